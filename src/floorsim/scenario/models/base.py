@@ -1,0 +1,42 @@
+"""What every block of the scenario language shares."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=64)]
+"""An id that other blocks refer to: letters, digits, `-`, `_`, `.`; at most 64 of them."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+"""A sentence or a paragraph for a person to read."""
+
+
+class Block(BaseModel):
+    """One mapping of a scenario file: frozen, and closed to keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class OneOf(Block):
+    """A block that is written with exactly one of its keys, which says what kind it is."""
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        super().__init_subclass__()
+
+    @property
+    def kind(self) -> str:
+        """The key that was written."""
+        return next(name for name in type(self).model_fields if getattr(self, name) is not None)
+
+    def require_one(self) -> Self:
+        """Return self. Raises ValueError unless exactly one key was written."""
+        fields = type(self).model_fields
+        given = [fields[name].alias or name for name in fields if getattr(self, name) is not None]
+        names = ", ".join(fields[name].alias or name for name in fields)
+        if not given:
+            raise ValueError(f"nothing says what kind this is; write one of {names}")
+        if len(given) > 1:
+            raise ValueError(f"{' and '.join(given)} stand together; write exactly one of {names}")
+        return self

@@ -1,0 +1,131 @@
+"""Channels, their targets, and the queues that contacts wait in."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from floorsim.scenario.models.base import Block, Name, Text
+from floorsim.scenario.models.laws import Law, law
+from floorsim.scenario.units import Seconds, Share, TimeOfDay
+
+ChannelKind = Literal["voice", "chat", "email", "social", "back_office"]
+
+LIVE_KINDS = ("voice", "chat")
+"""Channels whose customers wait on the line and may abandon."""
+
+ServiceLevelFormula = Literal[
+    "answered_or_abandoned_in_target_over_offered",
+    "answered_in_target_over_answered",
+    "answered_in_target_over_offered",
+    "answered_in_target_over_answered_and_late_abandoned",
+    "answered_in_target_or_short_abandoned_over_offered",
+]
+"""The five honest service-level formulas; the words say what is counted over what."""
+
+
+class Target(Block):
+    """The promise of a channel: this share of contacts answered within this time."""
+
+    share: Share = 0.8
+    within: Annotated[Seconds, Field(gt=0)]
+    formula: ServiceLevelFormula = "answered_in_target_over_answered_and_late_abandoned"
+    short_abandon: Annotated[Seconds, Field(ge=0)] = 5.0
+    count_blocked: bool = False
+
+
+class Callbacks(Block):
+    """The virtual queue: who is offered a callback, who takes it, what is promised."""
+
+    offer_when_wait_over: Annotated[Seconds, Field(ge=0)]
+    accepted: Share = 0.5
+    promise: Annotated[Seconds, Field(gt=0)] = 1800.0
+
+
+class Announcement(Block):
+    """What waiting customers are told, from when on.
+
+    `kind`: `honest_range`, `optimistic` (a wait shorter than the true one) or `known_issue` (names the
+    incident and deflects a share of its contacts).
+    """
+
+    kind: Literal["honest_range", "optimistic", "known_issue"]
+    at: TimeOfDay | None = None
+
+
+class Chase(Block):
+    """A customer whose written message is overdue contacts again on another channel."""
+
+    to: Name
+    share: Share = 0.3
+    after_target: Law = law(exponential="4h")
+
+
+class Channel(Block):
+    """A way in: voice, chat, email, social or back-office work."""
+
+    kind: ChannelKind
+    title: Text | None = None
+    target: Target
+    opens: TimeOfDay | None = None
+    closes: TimeOfDay | None = None
+    at_close: Literal["serve_waiting", "disconnect"] = "serve_waiting"
+    concurrency: Annotated[int, Field(ge=1, le=8)] | None = None
+    concurrency_exponent: Annotated[float, Field(gt=0, le=1)] = 0.7
+    """Total completion rate of k chats grows as k to this power (Tezcan & Zhang 2014: load-dependent)."""
+    silent_abandon: Share | None = None
+    """Share of chat abandons that nobody notices (3-70% over 17 firms, Castellanos et al. 2025; D .3)."""
+    queue_limit: Annotated[int, Field(ge=0)] | None = None
+    trunks: Annotated[int, Field(ge=1)] | None = None
+    switch_time: Law = law(uniform=("1m", "3m"))
+    """Time an agent needs to change to this channel (D: 1-3 min)."""
+    callbacks: Callbacks | None = None
+    announcement: Announcement | None = None
+    chase: Chase | None = None
+
+    @property
+    def cap(self) -> int:
+        """Contacts one agent may hold at once on this channel."""
+        return self.concurrency or (3 if self.kind == "chat" else 1)
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Self:
+        if self.concurrency not in (None, 1) and self.kind != "chat":
+            raise ValueError(f"concurrency is for chat; a {self.kind} agent holds one contact at a time")
+        if self.silent_abandon is not None and self.kind != "chat":
+            raise ValueError("silent_abandon is for chat; leave it out")
+        if self.chase is not None and self.kind in LIVE_KINDS:
+            raise ValueError("chase is for written channels; live customers redial instead (see redial)")
+        if (self.callbacks or self.announcement) and self.kind not in LIVE_KINDS:
+            raise ValueError("callbacks and announcements are for customers who wait on the line")
+        return self
+
+
+class GroupPreference(Block):
+    """One group that may serve a queue, from this wait on, at this rank (lower is tried first)."""
+
+    group: Name
+    rank: Annotated[int, Field(ge=1, le=99)] = 1
+    after: Annotated[Seconds, Field(ge=0)] = 0.0
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_name(cls, value: Any) -> Any:
+        return {"group": value} if isinstance(value, str) else value
+
+
+class Queue(Block):
+    """A waiting line: a channel, the skill it needs, and who serves it in which order.
+
+    When agents choose between queues of equal rank, the contact with the most points goes first:
+    `priority` + `age_weight` x minutes waited; equal points go to the longest waiting.
+    """
+
+    channel: Name
+    title: Text | None = None
+    skill: Name | None = None
+    priority: float = 0.0
+    age_weight: Annotated[float, Field(ge=0)] = 0.0
+    groups: tuple[GroupPreference, ...] = ()
+    """Group list of the queue, in order of preference; empty means every group with the skill, equal."""

@@ -1,0 +1,204 @@
+"""Demand: forecasts, drivers, patience, redials and repeat contacts."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from floorsim.scenario.models.base import Block, Name, OneOf, Text
+from floorsim.scenario.models.laws import Law, law
+from floorsim.scenario.units import Seconds, Share, TimeOfDay
+
+Rate = Annotated[float, Field(ge=0, le=1_000_000)]
+
+
+class Driver(Block):
+    """A reason for contact.
+
+    `handle` multiplies handling time; `resolvable` is the chance that a skilled, fresh agent resolves it
+    at once; `hostility` the chance of a hostile customer; `manager` the chance that a hostile one asks
+    for a manager; `qa_weight` how much it counts in quality samples.
+    """
+
+    title: Text | None = None
+    family: Name | None = None
+    handle: Annotated[float, Field(gt=0, le=20)] = 1.0
+    talk: Law | None = None
+    hold: Law | None = None
+    after_contact: Law | None = None
+    resolvable: Share = 1.0
+    hostility: Share = 0.0
+    manager: Share = 0.0
+    complaint: bool = False
+    qa_weight: Annotated[float, Field(ge=0)] = 1.0
+    queue: Name | None = None
+    """Queue for this driver in place of the channel's own."""
+    transfer: Transfer | None = None
+
+
+class Transfer(Block):
+    """A share of contacts handed to another queue after the first talk.
+
+    A warm hand-over keeps the first agent for `handover` when the second one takes the contact.
+    """
+
+    to: Name
+    share: Share
+    warm: bool = False
+    handover: Annotated[Seconds, Field(ge=0)] = 60.0
+
+
+class ForecastProfile(Block):
+    """A published shape of a day, scaled to `total` contacts over the opening hours."""
+
+    name: Literal["bank"]
+    total: Rate
+    weekday: Literal["monday", "tuesday", "wednesday", "thursday", "friday"] | None = None
+
+
+class ForecastCounts(Block):
+    """Expected contacts per interval from a time on."""
+
+    start: Annotated[TimeOfDay, Field(alias="from")]
+    counts: Annotated[tuple[Rate, ...], Field(min_length=1, max_length=20_000)]
+    interval: Annotated[Seconds, Field(gt=0)] | None = None
+
+
+class RateStep(Block):
+    """From this time on, so many contacts an hour."""
+
+    start: Annotated[TimeOfDay, Field(alias="from")]
+    per_hour: Rate
+
+
+class ForecastFile(Block):
+    """A CSV beside the scenario with the columns `time` and the stream's name (or `contacts`)."""
+
+    file: Text
+    column: Text | None = None
+
+
+class Forecast(OneOf):
+    """What the plan expects, written with exactly one key."""
+
+    per_hour: Rate | None = None
+    profile: ForecastProfile | None = None
+    counts: ForecastCounts | None = None
+    steps: Annotated[tuple[RateStep, ...], Field(min_length=1, max_length=2000)] | None = None
+    csv: ForecastFile | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        return self.require_one()  # type: ignore[return-value,unused-ignore]
+
+
+class Patience(Block):
+    """How long customers wait: some balk when they must wait at all, the rest follow the law.
+
+    `announcement_leave`: share that leaves at each announcement (3-5%, D .04).
+    """
+
+    balk: Share = 0.0
+    law: Law
+    announcement_leave: Share = 0.04
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_law(cls, value: Any) -> Any:
+        laws = set(Law.model_fields)
+        if isinstance(value, str) or (isinstance(value, dict) and laws & set(value)):
+            return {"law": value}
+        return value
+
+
+class Redial(Block):
+    """Who tries again after abandoning or a busy line, and when; same patience, same work.
+
+    D: half after the first failure, 30% after later ones, 5-20 minutes later.
+    """
+
+    first: Share = 0.5
+    later: Share = 0.3
+    delay: Law = law(uniform=("5m", "20m"))
+    after_blocked: bool = True
+    switch_to: Name | None = None
+    """Channel that `switch` of the redials use instead."""
+    switch: Share = 0.0
+
+
+class Repeat(Block):
+    """Customers whose matter was not resolved come back (D .6 within 1-3 days, upset ones the same day)."""
+
+    share: Share = 0.6
+    same_day: Share = 0.3
+    """Part of the returns that come the same day; hostile customers always do."""
+    same_day_delay: Law = law(uniform=("30m", "3h"))
+    later_delay: Law = law(uniform=("1d", "3d"))
+
+
+class BacklogPart(Block):
+    """Open written or back-office items at the start: how many, how old, due when."""
+
+    open: Annotated[int, Field(ge=0, le=1_000_000)]
+    age: Law = law(constant="0s")
+    driver: Name | None = None
+
+
+class Stream(Block):
+    """Contacts that arrive on one channel for a mix of drivers."""
+
+    channel: Name | None = None
+    """Defaults to the stream's own name."""
+    forecast: Forecast
+    reality: tuple[tuple[TimeOfDay, Annotated[float, Field(ge=0, le=100)]], ...] = ()
+    """Steps (from a time, factor) by which the true rate differs from the forecast."""
+    arrivals: Literal["poisson", "even", "exact"] = "poisson"
+    """`exact`: the rounded count of each interval at uniform times; `even`: equally spaced."""
+    drivers: dict[Name, Annotated[float, Field(ge=0)]] = {}
+    talk: Law
+    hold: Law | None = None
+    after_contact: Law | None = None
+    patience: Patience | None = None
+    """None: nobody abandons."""
+    redial: Redial | None = None
+    repeat: Repeat | None = None
+    backlog: tuple[BacklogPart, ...] = ()
+    due: TimeOfDay | None = None
+    """Back-office work: when the items of the day are due."""
+
+    @model_validator(mode="after")
+    def _steps_in_order(self) -> Self:
+        times = [at for at, _ in self.reality]
+        if times != sorted(set(times)):
+            raise ValueError("reality's steps are not in order of time; sort them, one per time")
+        if self.drivers and sum(self.drivers.values()) <= 0:
+            raise ValueError("the drivers' shares add up to nothing; give at least one a share above 0")
+        return self
+
+
+class DayFactor(Block):
+    """One factor for a whole day: Gamma(alpha, alpha), mean 1, CV 1/sqrt(alpha)."""
+
+    alpha: Annotated[float, Field(gt=0)] = 30.0
+    """D: 30 for a small team (CV 18%); the bank of Weinberg et al. shows about 250; others 10-400."""
+
+
+class IntervalFactor(Block):
+    """Factors of the intervals of a day: mean 1, correlated with their neighbours."""
+
+    cv: Annotated[float, Field(gt=0, le=1)] = 0.05
+    correlation_length: Annotated[Seconds, Field(gt=0)] | None = None
+    """Time over which deviations fade; None means the bank's."""
+
+
+class Demand(Block):
+    """All streams, and how busy days and intervals differ from the forecast."""
+
+    interval: Annotated[Seconds, Field(ge=60, le=86400)] = 1800.0
+    day_factor: DayFactor | Literal["off"] = "off"
+    interval_factor: IntervalFactor | Literal["off"] = "off"
+    streams: dict[Name, Stream]
+
+
+Driver.model_rebuild()

@@ -1,0 +1,29 @@
+"""What a scenario says about itself."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from floorsim.scenario.models.base import Block, Name, Text
+
+SCHEMA_VERSION = 1
+"""Version of the scenario language; a file that needs another one says so."""
+
+
+class Meta(Block):
+    """Identity, level and aims of a scenario."""
+
+    id: Name
+    title: Text
+    schema_version: Annotated[Literal[1], Field(alias="schema")] = SCHEMA_VERSION
+    level: Annotated[int, Field(ge=1, le=5)] = 1
+    summary: Text | None = None
+    briefing: Text | None = None
+    objectives: tuple[Text, ...] = ()
+    competencies: tuple[Text, ...] = ()
+    authors: tuple[Text, ...] = ()
+    sources: tuple[Text, ...] = ()
+    content_notes: tuple[Text, ...] = ()
+    principles: tuple[Text, ...] = ()

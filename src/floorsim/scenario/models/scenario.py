@@ -1,0 +1,101 @@
+"""The whole scenario."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from floorsim.scenario.models.base import Block, Name, Text
+from floorsim.scenario.models.channels import Channel, Queue
+from floorsim.scenario.models.demand import Demand, Driver
+from floorsim.scenario.models.desk import (
+    Decisions,
+    PlannedDecision,
+    Prices,
+    Quality,
+    Scoring,
+)
+from floorsim.scenario.models.events import Incident, Message, Milestone
+from floorsim.scenario.models.meta import Meta
+from floorsim.scenario.models.staff import Agent, Group, People, Shift
+from floorsim.scenario.units import Seconds, TimeOfDay
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+class Play(Block):
+    """The part of the (last) day that is played and scored; before it the floor runs by itself."""
+
+    start: Annotated[TimeOfDay, Field(alias="from")]
+    end: Annotated[TimeOfDay, Field(alias="to")]
+
+    @model_validator(mode="after")
+    def _forward(self) -> Self:
+        if self.end <= self.start:
+            raise ValueError("play ends before it starts; write `to` after `from`")
+        return self
+
+
+class Floor(Block):
+    """The site: hours, channels, queues, groups, agents."""
+
+    weekday: Weekday = "tuesday"
+    days: Annotated[int, Field(ge=1, le=60)] = 1
+    opens: TimeOfDay
+    closes: TimeOfDay
+    play: Play | None = None
+    """None: the whole time from opening on day 1 to closing on the last day."""
+    run_on: Annotated[Seconds, Field(ge=0)] = 0.0
+    """Time simulated after closing so that waiting contacts can be served."""
+    channels: Annotated[dict[Name, Channel], Field(min_length=1)]
+    queues: dict[Name, Queue] = {}
+    """Empty for a channel: one queue named after it."""
+    shifts: dict[Name, Shift] = {}
+    groups: Annotated[dict[Name, Group], Field(min_length=1)]
+    agents: tuple[Agent, ...] = ()
+
+    @model_validator(mode="after")
+    def _forward(self) -> Self:
+        if self.closes <= self.opens:
+            raise ValueError("the floor closes before it opens; write `closes` after `opens`")
+        return self
+
+
+class Scenario(Block):
+    """Everything a run needs besides a seed and the decisions. Frozen and fully checked."""
+
+    meta: Meta
+    floor: Floor
+    drivers: dict[Name, Driver] = {}
+    demand: Demand
+    people: People = People()
+    quality: Quality = Quality()
+    incidents: tuple[Incident, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    messages: tuple[Message, ...] = ()
+    decisions: Decisions = Decisions()
+    scoring: Scoring = Scoring()
+    prices: Prices = Prices()
+    expert: tuple[PlannedDecision, ...] = ()
+    debrief: tuple[Text, ...] = ()
+    """Questions that the debrief asks."""
+
+    @property
+    def start_s(self) -> float:
+        """When the floor starts, seconds since midnight before day 1: the earliest shift or opening."""
+        starts = [shift.start for shift in self.floor.shifts.values()]
+        starts += [step.start for group in self.floor.groups.values() for step in group.staffing]
+        return min([self.floor.opens, *starts])
+
+    @property
+    def play_from_s(self) -> float:
+        """When play starts, seconds since midnight before day 1."""
+        return self.floor.play.start if self.floor.play else self.floor.opens
+
+    @property
+    def end_s(self) -> float:
+        """When the run ends, seconds since midnight before day 1."""
+        if self.floor.play:
+            return self.floor.play.end
+        return (self.floor.days - 1) * 86400.0 + self.floor.closes + self.floor.run_on

@@ -1,0 +1,153 @@
+"""Agents: groups, shifts, activities, and agents listed one by one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from floorsim.scenario.models.base import Block, Name, Text
+from floorsim.scenario.units import Seconds, Share, TimeOfDay
+
+ActivityKind = Literal["break", "lunch", "meeting", "training", "coaching", "one_to_one", "back_office"]
+
+Proficiency = Annotated[float, Field(gt=0, le=1)]
+"""Skill on a queue, 0-1; 1 is a veteran of it."""
+
+
+class Activity(Block):
+    """A planned time off the queues inside a shift."""
+
+    kind: ActivityKind
+    at: TimeOfDay
+    length: Annotated[Seconds, Field(gt=0), Field(alias="for")]
+    title: Text | None = None
+
+
+class Shift(Block):
+    """Working hours with their breaks and activities.
+
+    `from` and `to` are times of day; `days` lists the days of the scenario it is worked on (1 is the
+    first), empty means every day. Agents who share a shift take its breaks `stagger` apart, so that not
+    all leave at once.
+    """
+
+    start: Annotated[TimeOfDay, Field(alias="from")]
+    end: Annotated[TimeOfDay, Field(alias="to")]
+    activities: tuple[Activity, ...] = ()
+    stagger: Annotated[Seconds, Field(ge=0)] = 0.0
+    days: tuple[Annotated[int, Field(ge=1, le=366)], ...] = ()
+
+    @model_validator(mode="after")
+    def _activities_fit(self) -> Self:
+        if self.end <= self.start:
+            raise ValueError("the shift ends before it starts; write `to` after `from` (24:00 is midnight)")
+        for activity in self.activities:
+            if activity.at < self.start or activity.at + activity.length > self.end:
+                raise ValueError(
+                    f"the {activity.kind} does not fit into its shift; put it between `from` and `to`"
+                )
+        ordered = sorted(self.activities, key=lambda activity: activity.at)
+        for first, second in pairwise(ordered):
+            if first.at + first.length > second.at:
+                raise ValueError(f"{first.kind} and {second.kind} overlap; move one of them")
+        return self
+
+
+class StaffingStep(Block):
+    """From this time on, so many agents of the group are on the floor."""
+
+    start: Annotated[TimeOfDay, Field(alias="from")]
+    agents: Annotated[int, Field(ge=0, le=5000)]
+
+
+class Group(Block):
+    """Agents who share skills, channels and a schedule.
+
+    Generated agents: `count` of them on `shifts` (dealt in turn), or `staffing` steps by the clock.
+    Listed agents (floor.agents) join by naming the group. `serves` is the group's queue list: each entry
+    a queue or a list of equal queues, best first; empty means every queue its agents can serve, equal.
+    """
+
+    title: Text | None = None
+    count: Annotated[int, Field(ge=0, le=5000)] = 0
+    skills: dict[Name, Proficiency]
+    on: tuple[Name, ...] = ()
+    """Channels logged into at the start; empty means every channel of the skills."""
+    serves: tuple[Name | tuple[Name, ...], ...] = ()
+    shifts: tuple[Name, ...] = ()
+    staffing: tuple[StaffingStep, ...] = ()
+    selection: Literal["longest_idle", "random"] = "longest_idle"
+    mix: dict[Name, Annotated[float, Field(ge=0)]] = {}
+    """Weights of people profiles among the generated agents; empty means people.mix."""
+
+    @model_validator(mode="after")
+    def _one_way_to_staff(self) -> Self:
+        if self.staffing and (self.count or self.shifts):
+            raise ValueError("staffing stands beside count or shifts; use steps or shifts, not both")
+        starts = [step.start for step in self.staffing]
+        if starts != sorted(set(starts)):
+            raise ValueError("staffing steps are not in order of time; sort them, one per time")
+        return self
+
+
+class Agent(Block):
+    """One agent by name; what is not written comes from the group."""
+
+    id: Name
+    name: Text | None = None
+    group: Name
+    skills: dict[Name, Proficiency] | None = None
+    on: tuple[Name, ...] | None = None
+    shift: Name | None = None
+    profile: Name | None = None
+    tenure_weeks: Annotated[float, Field(ge=0)] | None = None
+    overtime_willing: bool | None = None
+    fatigue: Share | None = None
+    exhaustion: Share | None = None
+    morale: Share | None = None
+    note: Text | None = None
+    """What the supervisor knows about this person."""
+
+
+class PeopleProfile(Block):
+    """A kind of person: tenure, state at the start and temperament."""
+
+    tenure_weeks: Annotated[float, Field(ge=0)] = 104.0
+    skill: Share = 0.8
+    """Rubric and resolution skill, 0-1, before tenure."""
+    pace: Annotated[float, Field(gt=0.3, le=3)] = 1.0
+    """Handle-time factor apart from tenure."""
+    fatigue: Share = 0.05
+    exhaustion: Share = 0.25
+    morale: Share = 0.6
+    overtime_willing: Share = 0.5
+
+
+class Attendance(Block):
+    """Absence and lateness at the start of a shift."""
+
+    absent: Share = 0.0
+    """Probability at exhaustion .3 (model: logit .05 + 2.1(E - .3)); 0 turns absence off."""
+    late: Share = 0.0
+    late_by: Annotated[Seconds, Field(ge=0)] = 600.0
+    """Mean lateness of those who are late."""
+
+
+class People(Block):
+    """The human model: on or off, who the people are, how they start."""
+
+    model: Literal["on", "off"] = "on"
+    mix: dict[Name, Annotated[float, Field(ge=0)]] = {}
+    profiles: dict[Name, PeopleProfile] = {}
+    support: Share = 0.5
+    """Social support on the team, 0-1: dampens hostile contacts and end-of-shift strain."""
+    attendance: Attendance = Attendance()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accept_booleans(cls, value: Any) -> Any:
+        if isinstance(value, dict) and isinstance(value.get("model"), bool):
+            return {**value, "model": "on" if value["model"] else "off"}
+        return value
