@@ -1,0 +1,91 @@
+"""What a decision is, and the one registry of all kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from floorsim.desk.desk import Desk
+
+Area = Literal["staffing", "scheduling", "coaching", "escalation", "communication", "process", "reporting", "people"]
+
+
+class Decision(BaseModel):
+    """One kind of decision: its arguments are the fields, its behaviour the methods below.
+
+    A decision is accepted at a time, started when the supervisor is free, and carried out when its
+    supervisor minutes are spent. Subclasses register themselves under `kind`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    kind: ClassVar[str]
+    """Name in YAML, JSON and the palette."""
+    code: ClassVar[str]
+    """Place in the decision catalogue, e.g. A1."""
+    area: ClassVar[Area]
+    title: ClassVar[str]
+    """What the palette and the key help say."""
+    key: ClassVar[str | None] = None
+    """Single key in the decision menu; None when the palette is the way."""
+    minutes: ClassVar[float]
+    """Default cost in supervisor minutes (D)."""
+    effect_now: ClassVar[str]
+    effect_later: ClassVar[str]
+
+    def cost_minutes(self, desk: Desk) -> float:
+        """Supervisor minutes this decision takes, with the scenario's override."""
+        return desk.minutes_for(self.kind, type(self).minutes)
+
+    def cost_money(self, desk: Desk) -> float:
+        """Money this decision commits, in the scenario's currency."""
+        return 0.0
+
+    def why_not(self, desk: Desk) -> str | None:
+        """A sentence that says why this is not possible now, or None."""
+        raise NotImplementedError
+
+    def begin(self, desk: Desk) -> None:
+        """The supervisor starts on it; most decisions do nothing yet."""
+
+    def carry_out(self, desk: Desk) -> None:
+        """The effect, when the supervisor's minutes are spent."""
+        raise NotImplementedError
+
+    def sentence(self, desk: Desk) -> str:
+        """What the log says, in the past tense with `you`: "you moved Ben to chat until 11:00"."""
+        raise NotImplementedError
+
+
+DecisionT = TypeVar("DecisionT", bound=Decision)
+
+_KINDS: dict[str, type[Decision]] = {}
+
+
+def register(kind: type[DecisionT]) -> type[DecisionT]:
+    """Class decorator: adds a decision kind to the registry. Raises ValueError on a second one of the name."""
+    if kind.kind in _KINDS:
+        raise ValueError(f"decision kind {kind.kind} is registered twice")
+    _KINDS[kind.kind] = kind
+    return kind
+
+
+def kinds() -> Iterator[type[Decision]]:
+    """Every registered kind, in the catalogue's order."""
+    return iter(sorted(_KINDS.values(), key=lambda kind: (kind.code[0], int(kind.code[1:]))))
+
+
+def kind_named(name: str) -> type[Decision] | None:
+    """The kind registered under this name, or None."""
+    return _KINDS.get(name)
+
+
+def decision_from(name: str, arguments: dict[str, Any]) -> Decision:
+    """A decision from its YAML or JSON form.
+
+    Raises pydantic.ValidationError when the arguments do not fit and KeyError when there is no such kind.
+    """
+    return _KINDS[name].model_validate(arguments)

@@ -1,0 +1,223 @@
+"""What a supervisor can see of the floor: frozen, and nothing of the truth behind it.
+
+Times are seconds since midnight before day 1; durations seconds; rates and levels 0-1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+AgentState = Literal[
+    "ready",  # waiting for a contact
+    "busy",  # on a contact: talking, chatting, writing, working an item
+    "hold",  # customer on hold while the agent asks or looks up
+    "wrap",  # after-contact work
+    "switching",  # changing channel
+    "break",
+    "lunch",
+    "meeting",
+    "training",
+    "coaching",  # side-by-side or one-to-one
+    "back_office",
+    "away",  # sent off the floor: micro-break, left early, unwell
+    "absent",
+    "off",  # outside the shift
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelView:
+    """One channel as the wall shows it. Figures "today" count from the start of play."""
+
+    id: str
+    title: str
+    kind: str
+    target_share: float
+    target_within_s: float
+    formula: str
+    formula_words: str
+    service_level: float | None
+    """By the named formula, today; None before the first contact counts."""
+    service_level_recent: float | None
+    """The same over the last half hour."""
+    trend: tuple[float | None, ...]
+    """Service level of the last six 5-minute slices, oldest first."""
+    waiting_trend: tuple[int, ...]
+    """Contacts waiting at the end of each of those slices."""
+    lands_at: tuple[float, float, float] | None
+    """Projected service level at the end of the day: low, middle, high (80% band)."""
+    waiting: int
+    longest_wait_s: float
+    expected_wait_s: float | None
+    """Estimated wait of a customer who joins now; None when nobody serves the channel."""
+    offered: int
+    answered: int
+    abandoned: int
+    abandoned_recent: int
+    """In the last half hour."""
+    blocked: int
+    asa_s: float | None
+    aht_s: float | None
+    occupancy: float | None
+    """Handling / (handling + ready) of agents on this channel over the last half hour."""
+    in_progress: int
+    forecast_now: float
+    """Contacts expected in the current interval by the plan."""
+    arrived_now: int
+    """Contacts arrived so far in the current interval."""
+    staffed: int
+    """Agents logged in on this channel now (any state but off, absent, away, breaks and activities)."""
+    needed: float | None
+    """Agents needed now for the target by Erlang A on what has lately arrived; None where not live."""
+    backlog_ages: tuple[int, int, int] | None
+    """Written channels: open items 0-24 h, 24-48 h, over 48 h."""
+    over_target: int
+    """Open items older than the target."""
+    oldest_s: float
+    concurrency_cap: int
+    announcement: str | None
+    callbacks_on: bool
+    callbacks_owed: int
+    callbacks_overdue: int
+    service_level_counts: tuple[int, int] = (0, 0)
+    """Numerator and denominator of `service_level`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgentView:
+    """One agent as the wall shows them."""
+
+    id: str
+    name: str
+    group: str
+    state: AgentState
+    channel: str | None
+    """Channel of the contact in hand, or logged into when ready."""
+    on: tuple[str, ...]
+    """Channels logged into."""
+    skills: tuple[str, ...]
+    """Queues the agent could serve, best first."""
+    proficiency: dict[str, float]
+    since_s: float
+    """When the present state began."""
+    load: int
+    """Contacts in hand."""
+    cap: int
+    until_s: float | None
+    """When a break, meeting, or time away ends; None while unknown."""
+    next_activity: str | None
+    next_activity_s: float | None
+    shift_end_s: float | None
+    long_contact: bool
+    """The contact in hand lasts over twice the channel's mean."""
+    overtime_willing: bool | None
+    on_overtime: bool
+    moved_until_s: float | None
+    """When a move between channels is due to end."""
+    tenure_weeks: float
+    note: str | None
+    handled: int
+    """Contacts handled since the start of play."""
+    aht_s: float | None
+    break_owed: bool
+    """A planned break was delayed or cancelled and not yet given."""
+    asks_for_help: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """One answer to a message."""
+
+    id: str
+    label: str
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """One item of the inbox."""
+
+    id: str
+    at_s: float
+    sender: str
+    subject: str
+    text: str
+    channel: str
+    choices: tuple[ChoiceView, ...]
+    deadline_s: float | None
+    state: Literal["open", "answered", "missed", "information"]
+    answer: str | None
+    kind: Literal["message", "escalation", "promise", "news"]
+    agent: str | None = None
+    """Agent whose customer it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line of the log."""
+
+    at_s: float
+    text: str
+    kind: Literal["decision", "effect", "news", "floor"]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTimeView:
+    """The supervisor's own time: what is being done, until when, and what is queued behind it."""
+
+    doing: str | None
+    until_s: float | None
+    queued: tuple[str, ...]
+    free_at_s: float
+    minutes_used: float
+    blind: bool
+    """On a contact or a side-by-side: the inbox and details wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetView:
+    """What may still be spent."""
+
+    overtime_used_s: float
+    overtime_budget_s: float
+    money_spent: float
+    money_budget: float | None
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class IntervalView:
+    """One interval of the plan."""
+
+    start_s: float
+    channel: str
+    forecast: float
+    arrived: int | None
+    needed: float | None
+    """Agents needed for the target by Erlang A on the forecast."""
+    staffed: int
+    """Agents scheduled (past intervals: the mean that was there)."""
+    service_level: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FloorView:
+    """Everything the supervisor sees at one moment."""
+
+    now_s: float
+    start_s: float
+    play_from_s: float
+    end_s: float
+    weekday: str
+    scenario: str
+    title: str
+    channels: tuple[ChannelView, ...]
+    agents: tuple[AgentView, ...]
+    inbox: tuple[MessageView, ...]
+    log: tuple[LogLine, ...]
+    own_time: OwnTimeView
+    budget: BudgetView
+    plan: tuple[IntervalView, ...]
+    trust: float
+    ended: bool
