@@ -1,0 +1,48 @@
+"""Every program that is timed: its name, the module that runs it, and what has to be installed for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+from benchmarks.mmsm import Replicate
+
+BARE_LOOP = "bare-loop"
+CIW = "ciw"
+SALABIM = "salabim"
+FLOOR_QUEUE = "floor-queue"
+FLOOR_DAY = "floor-day"
+FLOOR_LARGE = "floor-large"
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A program to time. `prepare` names a function `module:function`; `needs` an importable package."""
+
+    title: str
+    prepare: str
+    needs: str
+    repeats: int
+    """Replications timed in one process, of which the median counts: more for the quick ones."""
+    plain_queue: bool
+    """Whether it simulates the queue of mmsm.py, so that theory says how many must abandon."""
+
+    def missing(self) -> str | None:
+        """Why it cannot run here, as a sentence, or None."""
+        if find_spec(self.needs) is None:
+            return f"{self.needs} is not installed; `pip install {self.needs}` adds it"
+        return None
+
+    def replicate(self) -> Replicate:
+        """Load it and give the call to time."""
+        module, function = self.prepare.split(":")
+        prepared: Replicate = getattr(import_module(module), function)()
+        return prepared
+
+
+CONTENDERS = {
+    BARE_LOOP: Contender("bare SimPy callback loop", "benchmarks.bare_loop:prepare", "simpy", 5, True),
+    CIW: Contender("Ciw", "benchmarks.ciw_queue:prepare", "ciw", 1, True),
+    SALABIM: Contender("salabim", "benchmarks.salabim_queue:prepare", "salabim", 1, True),
+}
