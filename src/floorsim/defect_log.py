@@ -1,0 +1,61 @@
+"""The log of a defect of floorsim's own: enough to find it, nothing about a person."""
+
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from floorsim._version import __version__
+from floorsim.folders import state_dir
+
+
+def write_defect_log(defect: BaseException) -> Path | None:
+    """Write what led to `defect` into a new file and return its path.
+
+    The file holds versions, the kinds of error and the lines of code they passed through. Left out, since
+    names of people, texts or folders may stand in them: messages of errors, values of variables, arguments of
+    the command, the folders above each source file.
+
+    Returns None if neither the state folder nor the temporary folder can be written.
+    """
+    report = "\n".join(_report(defect)) + "\n"
+    name = f"defect-{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{os.getpid()}.log"
+    for folder in (state_dir() / "logs", Path(tempfile.gettempdir())):
+        path = folder / name
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(report, encoding="utf-8")
+        except OSError:
+            continue
+        return path
+    return None
+
+
+def _report(defect: BaseException) -> Iterator[str]:
+    yield f"floorsim {__version__}, Python {platform.python_version()}"
+    yield f"{platform.system()} {platform.machine()}"
+    chain: list[BaseException] = []
+    link: BaseException | None = defect
+    while link is not None and link not in chain:
+        chain.append(link)
+        link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
+    for error in reversed(chain):
+        yield ""
+        yield f"{type(error).__module__}.{type(error).__qualname__}, raised through:"
+        for frame in traceback.extract_tb(error.__traceback__):
+            yield f"  {_without_home(frame.filename)}:{frame.lineno} in {frame.name}"
+            if frame.line:
+                yield f"    {frame.line}"
+
+
+def _without_home(filename: str) -> str:
+    """Return the path below the import folder it was found in, or the bare file name."""
+    path = Path(filename)
+    roots = [Path(entry) for entry in sys.path if entry and path.is_relative_to(entry)]
+    if not roots:
+        return path.name
+    return path.relative_to(max(roots, key=lambda root: len(root.parts))).as_posix()

@@ -1,0 +1,1 @@
+"""The simulated contact floor: demand, routing, agents, quality, incidents and the ledger of it all."""

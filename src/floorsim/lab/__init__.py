@@ -1,0 +1,1 @@
+"""Many runs at once: replications and comparisons over the same seeds."""

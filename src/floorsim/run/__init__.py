@@ -1,0 +1,1 @@
+"""One run of a scenario: advance the clock, take decisions, observe the floor, record and replay."""

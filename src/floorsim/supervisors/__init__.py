@@ -1,0 +1,1 @@
+"""Automated supervisors, who play through the same three calls as a person."""

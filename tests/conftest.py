@@ -1,0 +1,19 @@
+"""What every test runs under: a folder of its own, and hypothesis examples that are the same each time."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# `pytest --hypothesis-profile=search` looks for new examples.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None, max_examples=500)
+settings.load_profile("steady")
+
+
+@pytest.fixture(autouse=True)
+def floorsim_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep every test away from the user's own settings, runs and logs."""
+    home = tmp_path / "floorsim-home"
+    monkeypatch.setenv("FLOORSIM_HOME", str(home))
+    return home
