@@ -1,0 +1,133 @@
+"""One agent on the floor: a person with a schedule, skills, and contacts in hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from floorsim.floor.ledger import StateChange
+from floorsim.floor.states import OFF
+
+if TYPE_CHECKING:
+    from floorsim.floor.contact import Contact
+    from floorsim.floor.lines import Pool
+    from floorsim.floor.mind import Mind
+
+
+class AgendaItem:
+    """A planned activity of one agent; the supervisor may move or cancel it."""
+
+    __slots__ = ("begun_s", "cancelled", "done", "kind", "length_s", "on_done", "planned_s", "start_s", "state", "title")
+
+    def __init__(self, kind: str, state: int, start_s: float, length_s: float, title: str | None = None) -> None:
+        self.kind: str = kind
+        """`break`, `lunch`, `meeting`, ..., `micro_break`, `side_by_side`, `switching`."""
+        self.state: int = state
+        self.start_s: float = start_s
+        self.planned_s: float = start_s
+        """Where it stood before anybody moved it."""
+        self.length_s: float = length_s
+        self.title: str | None = title
+        self.begun_s: float = -1.0
+        self.done: bool = False
+        self.cancelled: bool = False
+        self.on_done: Any = None
+        """Called with the agent when the item ends."""
+
+
+class Agent:
+    """An agent. Times are seconds since midnight before day 1."""
+
+    __slots__ = (
+        "absent_days",
+        "agenda",
+        "chats",
+        "chat_now",
+        "contact",
+        "due",
+        "group",
+        "handled",
+        "home",
+        "id",
+        "idle_since_s",
+        "index",
+        "is_you",
+        "log",
+        "mind",
+        "moved_until_s",
+        "moves",
+        "name",
+        "note",
+        "on",
+        "overtime_from_s",
+        "overtime_willing",
+        "pool",
+        "profile",
+        "proficiency",
+        "service",
+        "shift_end_s",
+        "shifts",
+        "state",
+        "state_channel",
+        "state_since_s",
+        "tenure_weeks",
+        "until_s",
+        "load",
+        "handled_since_play",
+        "handle_total_s",
+        "bring_back",
+    )
+
+    def __init__(self, index: int, id: str, group: int, mind: Mind) -> None:
+        self.index: int = index
+        """Place in `Floor.agents` and `Ledger.states`."""
+        self.id: str = id
+        self.name: str | None = None
+        """As the scenario names them; None for generated agents."""
+        self.group: int = group
+        self.mind: Mind = mind
+        self.profile: str = ""
+        self.tenure_weeks: float = 104.0
+        self.note: str | None = None
+        self.overtime_willing: bool = False
+        self.is_you: bool = False
+        """The supervisor on a contact."""
+        self.proficiency: dict[int, float] = {}
+        """Queue index to proficiency, 0-1."""
+        self.on: tuple[int, ...] = ()
+        """Channels logged into (indexes)."""
+        self.home: tuple[int, ...] = ()
+        """Channels of the plan."""
+        self.moved_until_s: float | None = None
+        self.moves: int = 0
+        self.pool: Pool
+        self.state: int = OFF
+        self.state_channel: int = -1
+        self.state_since_s: float = 0.0
+        self.idle_since_s: float = 0.0
+        self.until_s: float | None = None
+        """When the present activity ends."""
+        self.contact: Contact | None = None
+        """The one contact in hand (not chat)."""
+        self.chats: Any = None
+        """The chats in hand (chat.py), created when first needed."""
+        self.chat_now: int = -1
+        """Channel of the chats in hand, -1 when none."""
+        self.load: int = 0
+        """Contacts in hand."""
+        self.service: Any = None
+        """Event at which the contact in hand is done."""
+        self.due: list[AgendaItem] = []
+        """Activities whose time has come while a contact was in hand."""
+        self.agenda: list[AgendaItem] = []
+        self.shifts: list[tuple[float, float]] = []
+        """Planned presence, in order of time."""
+        self.shift_end_s: float | None = None
+        """End of the shift being worked; None when off."""
+        self.overtime_from_s: float | None = None
+        self.absent_days: set[int] = set()
+        self.bring_back: float | None = None
+        self.handled_since_play: int = 0
+        self.handle_total_s: float = 0.0
+        self.handled: int = 0
+        self.log: list[StateChange] = []
+        """The agent's own list in `Ledger.states`."""

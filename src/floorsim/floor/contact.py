@@ -1,0 +1,175 @@
+"""One contact: what it brings, what becomes of it. The same object is its record in the ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from floorsim.floor.kinds import ContactKind
+
+# Fates. Every contact ends in exactly one of them; the first three are those of contacts not yet settled.
+WAITING: Final = 0
+"""In line, or open in a backlog."""
+IN_SERVICE: Final = 1
+"""With an agent; becomes ANSWERED when the work is done."""
+ANSWERED: Final = 2
+ABANDONED: Final = 3
+"""Left the line (also: balked when told to wait)."""
+BLOCKED: Final = 4
+"""No trunk or no place in line."""
+DEFLECTED: Final = 5
+"""Helped by an announcement, left without waiting."""
+PARTNER: Final = 6
+"""Answered by the overflow partner."""
+
+FATE_WORDS: Final = ("waiting", "in service", "answered", "abandoned", "blocked", "deflected", "partner")
+
+# Origins.
+FRESH: Final = 0
+REDIAL: Final = 1
+REPEAT: Final = 2
+CHASE: Final = 3
+TRANSFER: Final = 4
+BACKLOG: Final = 5
+
+ORIGIN_WORDS: Final = ("fresh", "redial", "repeat", "chase", "transfer", "backlog")
+
+# Places in the tuple of uniforms that is a contact's luck.
+U_RESOLVE: Final = 0
+U_HOSTILE: Final = 1
+U_REDIAL: Final = 2
+U_REDIAL_DELAY: Final = 3
+U_REPEAT: Final = 4
+U_REPEAT_DELAY: Final = 5
+U_DEFLECT: Final = 6
+U_CALLBACK: Final = 7
+U_ROUTE: Final = 8
+U_MANAGER: Final = 9
+U_TRANSFER: Final = 10
+U_SILENT: Final = 11
+U_PARTNER: Final = 12
+LUCK_SIZE: Final = 13
+
+NEVER: Final = float("inf")
+UNSET: Final = -1.0
+"""A time that has not come."""
+
+
+class Contact:
+    """A customer's contact. Times are seconds since midnight before day 1; `UNSET` until they come."""
+
+    __slots__ = (
+        "after_contact_s",
+        "agent",
+        "answered_s",
+        "announced_s",
+        "arrived_s",
+        "attempt",
+        "balks",
+        "exhaustion",
+        "fate",
+        "fatigue",
+        "ghost",
+        "hold_s",
+        "hostile",
+        "id",
+        "joined_s",
+        "kind",
+        "left_s",
+        "load",
+        "luck",
+        "manager",
+        "origin",
+        "parent",
+        "patience_s",
+        "promised_s",
+        "queue",
+        "resolved",
+        "returns_s",
+        "root",
+        "skill",
+        "talk_s",
+        "unclear",
+        "wrapped_s",
+    )
+
+    def __init__(
+        self,
+        id: int,
+        kind: ContactKind,
+        arrived_s: float,
+        talk_s: float,
+        hold_s: float,
+        after_contact_s: float,
+        patience_s: float,
+        balks: bool,
+        luck: tuple[float, ...],
+        root: int,
+        parent: int,
+        attempt: int,
+        origin: int,
+    ) -> None:
+        self.id: int = id
+        """Place in `Ledger.contacts`."""
+        self.kind: ContactKind = kind
+        """Stream, channel and driver."""
+        self.queue: int = kind.queue
+        """Index of the queue it waits in."""
+        self.arrived_s: float = arrived_s
+        self.joined_s: float = arrived_s
+        """When it joined the line; earlier than `arrived_s` never, later only for transfers."""
+        self.talk_s: float = talk_s
+        """Work drawn for talking (chat, writing); the agent's state changes it when service begins, and from
+        then on it is the true time."""
+        self.hold_s: float = hold_s
+        self.after_contact_s: float = after_contact_s
+        self.patience_s: float = patience_s
+        self.balks: bool = balks
+        self.luck: tuple[float, ...] = luck
+        self.root: int = root
+        """Id of the first contact of this matter; its own id for a first contact."""
+        self.parent: int = parent
+        """Id of the contact that this one follows; -1 for a first contact."""
+        self.attempt: int = attempt
+        """0 for a first contact, then 1, 2, ..."""
+        self.origin: int = origin
+        self.fate: int = WAITING
+        self.agent: int = -1
+        """Index of the agent who took it; -2 the supervisor; -1 nobody."""
+        self.answered_s: float = UNSET
+        self.left_s: float = UNSET
+        """When the customer left: end of talk and hold, abandonment, block."""
+        self.wrapped_s: float = UNSET
+        """When the agent was done with it, after-contact work included."""
+        self.announced_s: float = UNSET
+        """The wait the customer was told; UNSET when told nothing."""
+        self.promised_s: float = UNSET
+        """When a callback was promised for."""
+        self.returns_s: float = UNSET
+        """When the customer comes back on the same matter (perhaps after the run's end)."""
+        self.load: int = 1
+        """Contacts in the agent's hands when this one began, itself included."""
+        self.fatigue: float = 0.0
+        """The agent's when this one began."""
+        self.exhaustion: float = 0.0
+        self.skill: float = 1.0
+        self.resolved: bool = False
+        self.hostile: bool = False
+        self.manager: bool = False
+        """Asked for a manager."""
+        self.unclear: bool = False
+        """Nobody had said how to handle this driver."""
+        self.ghost: bool = False
+        """Left silently; still looks as if waiting, and wastes an agent's time when taken."""
+
+    @property
+    def wait_s(self) -> float:
+        """Time in line until answered or gone; UNSET while waiting."""
+        if self.answered_s >= 0:
+            return self.answered_s - self.joined_s
+        return self.left_s - self.joined_s if self.left_s >= 0 else UNSET
+
+    @property
+    def handle_s(self) -> float:
+        """Talk, hold and after-contact work; UNSET until the agent is done."""
+        return self.wrapped_s - self.answered_s if self.wrapped_s >= 0 else UNSET

@@ -1,0 +1,104 @@
+"""The ledger: append-only records from which every figure is computed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from floorsim.floor.contact import Contact
+
+
+class StateChange(NamedTuple):
+    """An agent enters a state (states.py) at a time, on a channel (index; -1 none)."""
+
+    at_s: float
+    state: int
+    channel: int
+
+
+class DecisionRecord(NamedTuple):
+    """A decision: accepted, begun, carried out (UNSET until then), its cost, and what the log says."""
+
+    seq: int
+    kind: str
+    arguments: dict[str, Any]
+    accepted_s: float
+    begun_s: float
+    done_s: float
+    minutes: float
+    money: float
+    sentence: str
+
+
+class MessageRecord(NamedTuple):
+    """What became of a message: `answer` is a choice id, "" while open, "missed" when its time passed."""
+
+    id: str
+    at_s: float
+    settled_s: float
+    answer: str
+
+
+class PlannedActivity(NamedTuple):
+    """An agent's plan at the start of the run: state (states.py) from a time to a time."""
+
+    state: int
+    start_s: float
+    end_s: float
+
+
+class CoachingRecord(NamedTuple):
+    """A coaching session: agent index, rubric step, when, gain in skill (below zero: harm)."""
+
+    agent: int
+    step: str
+    at_s: float
+    gain: float
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Everything that happened. Lists only grow; records do not change once settled."""
+
+    contacts: list[Contact] = field(default_factory=list)
+    """In order of arrival; a contact's id is its place."""
+    settled: list[Contact] = field(default_factory=list)
+    """In the order in which the line let go of them: answered, abandoned, blocked, deflected, partner."""
+    finished: list[Contact] = field(default_factory=list)
+    """In the order in which agents were done with them."""
+    states: list[list[StateChange]] = field(default_factory=list)
+    """Per agent, in order of time; a state lasts until the next one, the last until the end."""
+    planned: list[tuple[PlannedActivity, ...]] = field(default_factory=list)
+    """Per agent, the plan before anybody changed it."""
+    decisions: list[DecisionRecord] = field(default_factory=list)
+    messages: list[MessageRecord] = field(default_factory=list)
+    coaching: list[CoachingRecord] = field(default_factory=list)
+    compliance: list[tuple[float, str]] = field(default_factory=list)
+    """Compliance breaches: when, and in words."""
+    overtime: list[tuple[int, float, float]] = field(default_factory=list)
+    """Overtime worked: agent index, from, to."""
+    minds: list[tuple[float, int, float, float, float]] = field(default_factory=list)
+    """(at_s, agent index, fatigue, exhaustion, morale) at the start of play, at shift ends and at the end."""
+
+    def digest(self) -> str:
+        """SHA-256 over every record in order: equal for two runs only if they are the same run."""
+        sha = hashlib.sha256()
+        for c in self.contacts:
+            sha.update(
+                struct.pack(
+                    "<qiidddddddddiiii",
+                    c.id, c.kind.index, c.queue, c.arrived_s, c.joined_s, c.answered_s, c.left_s, c.wrapped_s,
+                    c.returns_s, c.fatigue, c.exhaustion, c.promised_s, c.fate, c.agent, c.origin,
+                    c.resolved | c.hostile << 1 | c.manager << 2 | c.ghost << 3 | c.unclear << 4,
+                )
+            )  # fmt: skip
+        for log in self.states:
+            sha.update(struct.pack("<q", len(log)))
+            for change in log:
+                sha.update(struct.pack("<dii", *change))
+        rest = [self.decisions, self.messages, self.coaching, self.compliance, self.overtime, self.minds]
+        sha.update(json.dumps(rest, sort_keys=True, default=str).encode())
+        return "sha256:" + sha.hexdigest()
