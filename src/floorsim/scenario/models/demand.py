@@ -113,7 +113,7 @@ class Patience(Block):
 
 
 class Redial(Block):
-    """Who tries again after abandoning or a busy line, and when; same patience, same work.
+    """Who tries again after abandoning or a busy line, and when.
 
     D: half after the first failure, 30% after later ones, 5-20 minutes later.
     """
@@ -122,6 +122,9 @@ class Redial(Block):
     later: Share = 0.3
     delay: Law = law(uniform=("5m", "20m"))
     after_blocked: bool = True
+    keeps: Literal["patience_and_work", "nothing"] = "patience_and_work"
+    """A person who tries again has the same patience and the same matter. `nothing` draws both anew, as
+    Markov models of redialling assume."""
     switch_to: Name | None = None
     """Channel that `switch` of the redials use instead."""
     switch: Share = 0.0
