@@ -55,7 +55,7 @@ def format_duration(s: float) -> str:
 
 
 def read_duration(written: object) -> float:
-    """Seconds from `20s`, `5m`, `1h30m`, `1.5h` or `2d`, at most 1000 days; raises a refusal for anything else."""
+    """Seconds from `20s`, `5m`, `1h30m`, `1.5h` or `2d`, at most 1000 days; else raises a refusal."""
     if isinstance(written, str):
         text = written.strip()
     elif isinstance(written, int | float) and not isinstance(written, bool) and math.isfinite(written):

@@ -24,8 +24,8 @@ _EXAMPLES: Final = "write a time such as 08:00, or d2 08:00 for the second day"
 def format_time(s: float) -> str:
     """The moment `s` seconds after midnight of day 1 as a scenario writes it: `08:00`, `24:00`, `d2 08:00`.
 
-    Seconds appear only when they are not zero; midnight is the end of the day that it closes. Reading the text
-    gives `s` again, exactly. Raises ValueError if `s` is negative or not finite.
+    Seconds appear only when they are not zero; midnight is the end of the day that it closes. Reading
+    the text gives `s` again, exactly. Raises ValueError if `s` is negative or not finite.
     """
     days, rest = divmod(exact_seconds(s), DAY_S)
     if days and not rest:

@@ -48,7 +48,7 @@ def listed(names: Iterable[object], joint: str = "or") -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that `name` most resembles, ignoring case and the choice of `-`, `_` or space; or None."""
+    """The known name that `name` most resembles, or None; case and `-`, `_`, space make no difference."""
     by_plain_form: dict[str, str] = {}
     for candidate in known:
         by_plain_form.setdefault(_plain_form(candidate), candidate)

@@ -1,0 +1,90 @@
+"""What is wrong in a scenario file, where it is wrong, and what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from floorsim.errors import ScenarioError
+from floorsim.scenario.wording import harmless, nearest
+
+__all__ = [
+    "Fault",
+    "InvalidScenarioError",
+    "Path",
+    "PathFault",
+    "Severity",
+    "in_file_order",
+    "nearest",
+    "raise_errors",
+]
+
+Severity = Literal["error", "warning"]
+
+Path = tuple[str | int, ...]
+"""The keys and list positions (from 0) that lead from the top of a file to a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a file.
+
+    `line` and `column` count from 1; `path` is written as the reader sees it, `floor.channels.voice.target`;
+    `wrong` and `right` are fragments without a final stop, and `right` may be empty.
+    """
+
+    source: str
+    line: int
+    column: int
+    path: str
+    wrong: str
+    right: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        place = f"{self.source}:{self.line}:{self.column}: "
+        kind = "warning: " if self.severity == "warning" else ""
+        path = f"{self.path}: " if self.path else ""
+        advice = f"; {self.right}" if self.right else ""
+        return " ".join(harmless(f"{place}{kind}{path}{self.wrong}{advice}").split())
+
+
+@dataclass(frozen=True, slots=True)
+class PathFault:
+    """A fault found after validation, at a path into the scenario as its file writes it.
+
+    The file's position is filled in by `Document.fault_at`; a path that the file does not write, because a
+    default fills it, gets the position of the nearest part that it does.
+    """
+
+    path: Path
+    wrong: str
+    right: str = ""
+    severity: Severity = "error"
+
+
+class InvalidScenarioError(ScenarioError):
+    """A scenario is not valid: every fault found in it, one line each, in the order of the file."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = in_file_order(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def in_file_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The faults by file, line and column, each once."""
+    unique = dict.fromkeys(faults)
+    return tuple(sorted(unique, key=lambda fault: (fault.source, fault.line, fault.column, fault.path)))
+
+
+def raise_errors(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return the faults if all are warnings, in the order of the file.
+
+    Raises:
+        InvalidScenarioError: at least one is an error; it carries the errors and the warnings.
+    """
+    found = in_file_order(faults)
+    if any(fault.severity == "error" for fault in found):
+        raise InvalidScenarioError(found)
+    return found

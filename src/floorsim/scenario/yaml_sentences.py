@@ -1,0 +1,198 @@
+"""What a YAML syntax error means to somebody who writes scenarios, in place of the parser's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+import yaml
+
+from floorsim.scenario.wording import shown
+
+_NO_PERCENT: Final = "begin a comment with #, and put a text that begins with % in quotes"
+
+
+class Syntax(NamedTuple):
+    """A syntax error: its line and column from 1, what is wrong, what would be right."""
+
+    line: int
+    column: int
+    wrong: str
+    right: str
+
+
+class _Seen(NamedTuple):
+    """The parser's complaint and the text around it."""
+
+    problem: str
+    context: str
+    mark: yaml.Mark
+    context_mark: yaml.Mark | None
+    lines: list[str]
+
+    @property
+    def opened(self) -> yaml.Mark:
+        """Where the thing began that the parser could not finish."""
+        return self.context_mark or self.mark
+
+    def line_text(self, mark: yaml.Mark) -> str:
+        """The line that a mark is on, without its indentation."""
+        return self.lines[mark.line].strip() if mark.line < len(self.lines) else ""
+
+
+def explain(error: yaml.MarkedYAMLError, text: str) -> Syntax:
+    """The parser's error in plain words, at the place where it is best mended."""
+    mark = error.problem_mark or error.context_mark
+    problem, context = str(error.problem or ""), str(error.context or "")
+    if mark is None:
+        return Syntax(1, 1, f"this is not YAML: {problem or context}", "check its indentation and quotes")
+    seen = _Seen(problem, context, mark, error.context_mark, text.splitlines())
+    for pattern, sentence in _SENTENCES:
+        if pattern.search(f"{context}: {problem}"):
+            return sentence(seen)
+    return _at(mark, f"this line is not valid YAML ({problem})", "check its indentation, colons and quotes")
+
+
+def _at(mark: yaml.Mark, wrong: str, right: str) -> Syntax:
+    return Syntax(mark.line + 1, mark.column + 1, wrong, right)
+
+
+def _tab(seen: _Seen) -> Syntax:
+    return _at(seen.mark, "a tab stands where only spaces may", "indent with spaces")
+
+
+def _second_colon(seen: _Seen) -> Syntax:
+    line = seen.line_text(seen.mark)
+    before = seen.lines[seen.mark.line][: seen.mark.column] if seen.mark.line < len(seen.lines) else ""
+    if ": " in before or before.strip().startswith(("- ", "? ")):
+        return _at(
+            seen.mark,
+            f"a second colon stands in {shown(line)}",
+            "put a text that contains a colon and a space in quotes",
+        )
+    return _at(
+        seen.mark,
+        f"the key in {shown(line)} cannot stand here",
+        "indent it like the keys beside it, and give no text to the key above it",
+    )
+
+
+def _no_colon(seen: _Seen) -> Syntax:
+    line = seen.line_text(seen.opened)
+    return _at(
+        seen.opened,
+        f"{shown(line)} has no colon",
+        "write key: value, or put a text of several lines in quotes",
+    )
+
+
+def _never_closed(seen: _Seen) -> Syntax:
+    return _at(seen.opened, "the quote that opens here is never closed", "end the text with the same quote")
+
+
+def _escape(seen: _Seen) -> Syntax:
+    return _at(
+        seen.mark,
+        "a backslash in a text in double quotes begins an escape that does not exist",
+        "use single quotes, or write two backslashes",
+    )
+
+
+def _bracket(seen: _Seen) -> Syntax:
+    opening, closing = "[]" if "sequence" in seen.context else "{}"
+    right = f"separate the entries with commas and end with {closing}"
+    if seen.mark.line == seen.opened.line:
+        wrong = f"the {opening} of column {seen.opened.column + 1} is not closed before this"
+        return _at(seen.mark, wrong, right)
+    wrong = f"the {opening} that opens here is not closed before line {seen.mark.line + 1}"
+    return _at(seen.opened, wrong, right)
+
+
+def _bad_start(seen: _Seen) -> Syntax:
+    line = seen.lines[seen.mark.line] if seen.mark.line < len(seen.lines) else ""
+    sign = line[seen.mark.column : seen.mark.column + 1] or "this sign"
+    return _at(seen.mark, f"a text cannot begin with {sign}", "put the text in quotes")
+
+
+def _star(seen: _Seen) -> Syntax:
+    sign = "&" if "anchor" in seen.context else "*"
+    return _at(seen.opened, f"a text cannot begin with {sign}", "put the text in quotes")
+
+
+def _bang(seen: _Seen) -> Syntax:
+    return _at(seen.opened, "a text cannot begin with !", "put the text in quotes")
+
+
+def _block_text(seen: _Seen) -> Syntax:
+    return _at(
+        seen.mark, "the text begins on the line of its | or >", "begin it on the next line, indented further"
+    )
+
+
+def _indentation(seen: _Seen) -> Syntax:
+    before = (
+        seen.lines[seen.mark.line][: seen.mark.column].rstrip() if seen.mark.line < len(seen.lines) else ""
+    )
+    if before.endswith(("'", '"')):
+        return _at(
+            seen.mark,
+            "more text follows the end of a text in quotes",
+            "put all of it in quotes, of the other kind if it holds a quote",
+        )
+    if seen.line_text(seen.mark).startswith(":"):
+        return _at(seen.mark, "a key is missing before the colon", "write key: value")
+    return _at(
+        seen.mark,
+        f"{shown(seen.line_text(seen.mark))} is not in line with its block, begun in line {seen.opened.line + 1}",
+        "give all keys of a block, and all dashes of a list, the same indentation",
+    )
+
+
+def _dash(seen: _Seen) -> Syntax:
+    return _at(
+        seen.mark,
+        "a dash cannot begin a list entry here",
+        "put the list on the lines after its key, one entry a line, or in quotes if it is text",
+    )
+
+
+def _goes_on(seen: _Seen) -> Syntax:
+    if seen.lines[0].startswith("%"):
+        return Syntax(1, 1, "a line that begins with % is not understood", _NO_PERCENT)
+    return _at(
+        seen.mark,
+        f"{shown(seen.line_text(seen.mark))} does not belong to what stands before it",
+        "begin every top-level key in the first column, each as key: value",
+    )
+
+
+def _nothing(seen: _Seen) -> Syntax:
+    return _at(seen.mark, "a value is expected here", "remove the stray sign or put the text in quotes")
+
+
+def _directive(seen: _Seen) -> Syntax:
+    return _at(seen.opened, "a line that begins with % is not understood", _NO_PERCENT)
+
+
+_SENTENCES: Final[tuple[tuple[re.Pattern[str], Callable[[_Seen], Syntax]], ...]] = tuple(
+    (re.compile(pattern), sentence)
+    for pattern, sentence in (
+        (r"found character '\\t'", _tab),
+        (r"found a tab character", _tab),
+        (r"mapping (values|keys) are not allowed", _second_colon),
+        (r"could not find expected ':'", _no_colon),
+        (r"quoted scalar: found unexpected (end of stream|document separator)", _never_closed),
+        (r"double-quoted scalar: (found unknown escape|expected escape)", _escape),
+        (r"parsing a flow (sequence|mapping)", _bracket),
+        (r"found character .* that cannot start", _bad_start),
+        (r"scanning an (alias|anchor)", _star),
+        (r"(scanning a tag|parsing a node: found undefined tag|scanning a URI)", _bang),
+        (r"scanning a block scalar", _block_text),
+        (r"parsing a block (mapping|collection)", _indentation),
+        (r"(sequence|block sequence) entries are not allowed", _dash),
+        (r"expected '<document start>'", _goes_on),
+        (r"expected the node content", _nothing),
+        (r"(scanning a directive|found .*YAML)", _directive),
+    )
+)
