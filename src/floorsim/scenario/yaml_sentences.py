@@ -36,6 +36,11 @@ class _Seen(NamedTuple):
         """Where the thing began that the parser could not finish."""
         return self.context_mark or self.mark
 
+    @property
+    def before(self) -> str:
+        """What stands on the line before the problem."""
+        return self.lines[self.mark.line][: self.mark.column] if self.mark.line < len(self.lines) else ""
+
     def line_text(self, mark: yaml.Mark) -> str:
         """The line that a mark is on, without its indentation."""
         return self.lines[mark.line].strip() if mark.line < len(self.lines) else ""
@@ -64,8 +69,7 @@ def _tab(seen: _Seen) -> Syntax:
 
 def _second_colon(seen: _Seen) -> Syntax:
     line = seen.line_text(seen.mark)
-    before = seen.lines[seen.mark.line][: seen.mark.column] if seen.mark.line < len(seen.lines) else ""
-    if ": " in before or before.strip().startswith(("- ", "? ")):
+    if ": " in seen.before or seen.before.strip().startswith(("- ", "? ")):
         return _at(
             seen.mark,
             f"a second colon stands in {shown(line)}",
@@ -131,10 +135,7 @@ def _block_text(seen: _Seen) -> Syntax:
 
 
 def _indentation(seen: _Seen) -> Syntax:
-    before = (
-        seen.lines[seen.mark.line][: seen.mark.column].rstrip() if seen.mark.line < len(seen.lines) else ""
-    )
-    if before.endswith(("'", '"')):
+    if seen.before.rstrip().endswith(("'", '"')):
         return _at(
             seen.mark,
             "more text follows the end of a text in quotes",
@@ -142,9 +143,10 @@ def _indentation(seen: _Seen) -> Syntax:
         )
     if seen.line_text(seen.mark).startswith(":"):
         return _at(seen.mark, "a key is missing before the colon", "write key: value")
+    line = shown(seen.line_text(seen.mark))
     return _at(
         seen.mark,
-        f"{shown(seen.line_text(seen.mark))} is not in line with its block, begun in line {seen.opened.line + 1}",
+        f"{line} is not in line with its block, which began in line {seen.opened.line + 1}",
         "give all keys of a block, and all dashes of a list, the same indentation",
     )
 
