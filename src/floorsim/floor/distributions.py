@@ -218,7 +218,7 @@ class Empirical:
         order = np.argsort(self.values, kind="stable")
         object.__setattr__(self, "_ordered", np.asarray(self.values, dtype=np.float64)[order])
         object.__setattr__(
-            self, "_reached", _shares_reached("empirical", np.asarray(weights)[order].tolist())
+            self, "_reached", _shares_reached("empirical law", np.asarray(weights)[order].tolist())
         )
 
     @property
