@@ -1,8 +1,8 @@
 """The yardstick: M/M/s+M as callbacks on SimPy's own events, with nothing that the queue does not need.
 
-Each arrival schedules the next, a contact that finds an agent free costs one more event, and only those who must
-wait get a patience timer. Random numbers are drawn beforehand in whole arrays. It counts who abandoned and how long
-people waited, and keeps no other record.
+Each arrival schedules the next, a contact that finds an agent free costs one more event, and only those who
+must wait get a patience timer. Random numbers are drawn beforehand in whole arrays. It counts who abandoned
+and how long people waited, and keeps no other record.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ Timed is the simulation alone; reading the outcome from Ciw's records afterwards
 from __future__ import annotations
 
 import math
+
 import ciw
 
 from benchmarks.mmsm import QUEUE, Outcome, Queue, Reading, Replicate

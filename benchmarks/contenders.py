@@ -12,8 +12,11 @@ BARE_LOOP = "bare-loop"
 CIW = "ciw"
 SALABIM = "salabim"
 FLOOR_QUEUE = "floor-queue"
+FLOOR_QUEUE_PEOPLE = "floor-queue-people"
 FLOOR_DAY = "floor-day"
 FLOOR_LARGE = "floor-large"
+
+FLOORSIM = "floorsim.scenario.loader"
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Contender:
     needs: str
     repeats: int
     """Replications timed in one process, of which the median counts: more for the quick ones."""
-    plain_queue: bool
+    plain_queue: bool = False
     """Whether it simulates the queue of mmsm.py, so that theory says how many must abandon."""
 
     def missing(self) -> str | None:
@@ -45,4 +48,32 @@ CONTENDERS = {
     BARE_LOOP: Contender("bare SimPy callback loop", "benchmarks.bare_loop:prepare", "simpy", 5, True),
     CIW: Contender("Ciw", "benchmarks.ciw_queue:prepare", "ciw", 1, True),
     SALABIM: Contender("salabim", "benchmarks.salabim_queue:prepare", "salabim", 1, True),
+    FLOOR_QUEUE: Contender(
+        "floor, the queue, human effects off",
+        "benchmarks.floor:prepare_queue",
+        FLOORSIM,
+        3,
+        True,
+    ),
+    FLOOR_QUEUE_PEOPLE: Contender(
+        "floor, the queue, human effects on",
+        "benchmarks.floor:prepare_queue_people",
+        FLOORSIM,
+        3,
+    ),
+    FLOOR_DAY: Contender(
+        "floor, a day of 20 agents, everything on",
+        "benchmarks.floor:prepare_day",
+        FLOORSIM,
+        9,
+    ),
+    FLOOR_LARGE: Contender(
+        "floor, a day of 2,000 agents, everything on",
+        "benchmarks.floor:prepare_large",
+        FLOORSIM,
+        1,
+    ),
 }
+
+MEMORY_OF = {FLOOR_DAY: "day", FLOOR_LARGE: "large"}
+"""The contenders whose memory is traced, and the scenarios of benchmarks/scenarios that they play."""

@@ -49,14 +49,14 @@ def _version(library: str) -> str:
 
 def _commit() -> str:
     """The checkout's commit, and whether the code under src has changed since."""
-    top = Path(__file__).parent
     try:
-        commit = subprocess.run(
-            ["git", "rev-parse", "--short", "HEAD"], cwd=top, capture_output=True, text=True, check=True
-        ).stdout.strip()
-        changed = subprocess.run(
-            ["git", "status", "--porcelain", "--", "../src"], cwd=top, capture_output=True, text=True, check=True
-        ).stdout.strip()
+        commit, changed = _git("rev-parse", "--short", "HEAD"), _git("status", "--porcelain", "--", "../src")
     except (OSError, subprocess.CalledProcessError):
         return "not known: no git checkout here"
     return f"{commit}, with uncommitted changes" if changed else commit
+
+
+def _git(*arguments: str) -> str:
+    here = Path(__file__).parent
+    ended = subprocess.run(["git", *arguments], cwd=here, capture_output=True, text=True, check=True)
+    return ended.stdout.strip()

@@ -1,8 +1,8 @@
 """The one queue that every contender simulates: M/M/s+M, and what theory says of it.
 
-Contacts arrive one by one at exponential gaps, are handled in exponential time by one of `agents`, first come
-first served, and leave the queue when an exponential patience runs out (Erlang A). The floor opens empty, takes
-exactly `contacts` contacts, and works off those still inside.
+Contacts arrive one by one at exponential gaps, are handled in exponential time by one of `agents`, first
+come, first served, and leave the queue when an exponential patience runs out (Erlang A). The floor opens
+empty, takes exactly `contacts` contacts, and works off those still inside.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Queue:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a contender simulated: contacts that reached an end, those of them who abandoned, minutes waited."""
+    """What a contender simulated: contacts that reached an end, those who abandoned, minutes all waited."""
 
     contacts: int
     abandoned: int
@@ -48,21 +48,21 @@ Replicate = Callable[[int], Reading]
 """Simulates once with the seed it is given; this is what is timed."""
 
 QUEUE = Queue(agents=500, contacts=15_000, arrivals_per_min=125.0, handle_min=4.0, patience_min=2.0)
-"""Two hours of a large floor at a load of exactly 1, where waiting and abandoning matter and nothing explodes."""
+"""Two hours of a large floor at a load of exactly 1, where many wait, some abandon and nothing explodes."""
 
 ABANDONED_SHARE_SD = 0.0059
-"""Standard deviation of the share abandoned over replications of QUEUE; of 1,000 replications of the bare loop."""
+"""Standard deviation between replications of the share abandoned in QUEUE, from 1,000 of the bare loop."""
 
 TAYLOR_STEPS_PER_MIN = 2**14
-"""Fine enough that a step is far shorter than the time between two events of QUEUE, which is about 0.003 min."""
+"""Makes a step far shorter than the time between two events of QUEUE, which is about 0.003 min."""
 
 
 def expected_abandoned_share(queue: Queue) -> float:
     """The exact share of contacts that abandon, 0 to 1, from an empty start and with the rest worked off.
 
-    The number in the system is a birth-death chain (Erlang A: Palm 1957; Garnett, Mandelbaum, Reiman 2002). Its
-    distribution is stepped a minute at a time by the exponential of its generator, and people abandon at
-    E[waiting] / patience. Arrivals last contacts / arrivals_per_min, the mean time that so many arrivals take.
+    The number in the system is a birth-death chain (Erlang A: Palm 1957; Garnett, Mandelbaum, Reiman 2002).
+    Its distribution is stepped a minute at a time by the exponential of its generator, and people abandon at
+    the rate E[waiting] / patience. Arrivals last as long as so many of them take on average.
     """
     opening_min = round(queue.contacts / queue.arrivals_per_min)
     most_inside = queue.agents + round(10 * np.sqrt(queue.agents)) + 20
@@ -80,7 +80,7 @@ def expected_abandoned_share(queue: Queue) -> float:
 
 
 def _one_minute(queue: Queue, arrivals_per_min: float, inside: Numbers, waiting: Numbers) -> Numbers:
-    """The chain's transition probabilities over one minute: a second-order Taylor step, raised to its power."""
+    """The chain's transition probabilities over one minute: a second-order Taylor step to its power."""
     leave_per_min = (inside - waiting) / queue.handle_min + waiting / queue.patience_min
     enter_per_min = np.full(len(inside), arrivals_per_min)
     enter_per_min[-1] = 0.0

@@ -1,7 +1,7 @@
-"""Interleaved rounds: the bare loop before and after every contender, so that each ratio is of neighbours in time.
+"""Interleaved rounds: the bare loop before and after every contender, so that ratios compare neighbours.
 
-Other programs and the processor's own speed change from second to second; a contender's cost divided by the mean
-of the bare loop's just before and just after hardly does. Over rounds the median counts.
+Other programs and the processor's own speed change from second to second; a contender's cost divided by the
+mean of the bare loop's just before and just after hardly does. Over rounds the median counts.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ SEEDS_PER_ROUND = 1_000
 """Rounds take their seeds this far apart, so that no two replications of a contender share one."""
 
 
-class MeasurementFailed(Exception):
+class MeasurementError(Exception):
     """A contender's process ended without figures; the message says which, and what it printed last."""
 
 
@@ -45,7 +45,7 @@ def run_rounds(
 ) -> dict[str, list[Sample]]:
     """Time the contenders `names`, and the bare loop among them, `rounds` times over.
 
-    Raises MeasurementFailed when a contender's process fails.
+    Raises MeasurementError when a contender's process fails.
     """
     samples: dict[str, list[Sample]] = {BARE_LOOP: [], **{name: [] for name in names}}
     for turn in range(rounds):
@@ -85,6 +85,6 @@ def figures_of(module: str, *arguments: str) -> dict[str, float]:
     )
     if ended.returncode:
         lines = ended.stderr.strip().splitlines() or ["it printed nothing"]
-        raise MeasurementFailed(f"{module} {' '.join(arguments)} failed: {lines[-1]}")
+        raise MeasurementError(f"{module} {' '.join(arguments)} failed: {lines[-1]}")
     figures: dict[str, float] = json.loads(ended.stdout)
     return figures

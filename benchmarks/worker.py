@@ -1,8 +1,9 @@
-"""Time one contender in this process: `python -m benchmarks.worker NAME --seed N`, one line of JSON on stdout.
+"""Time one contender in this process: `python -m benchmarks.worker NAME --seed N`, JSON on stdout.
 
-A process of its own keeps one contender's modules and garbage out of another's figures. Processor time is what
-ratios are made of, because it hardly moves when other programs share the machine; wall time is kept beside it.
-The garbage collector stays on, as it is for users; it starts each replication clean, and its time is counted.
+A process of its own keeps one contender's modules and garbage out of another's figures. Ratios are made of
+this thread's processor time, which hardly moves when other programs share the machine; wall time is kept
+beside it. The garbage collector stays on, as it is for users; it starts each replication clean, and its time
+counts.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from benchmarks.contenders import CONTENDERS
 
 @dataclass(frozen=True)
 class Timing:
-    """One replication: contacts that ended, seconds of processor and of wall clock, seconds of it in the collector."""
+    """One replication: contacts that ended, seconds of processor, of wall clock, and in the collector."""
 
     contacts: int
     abandoned: int
@@ -62,7 +63,7 @@ def timings(name: str, seed: int) -> list[Timing]:
 
 
 def median_timing(timed: list[Timing]) -> dict[str, float]:
-    """The median of each figure over the replications of one process, and seconds of processor per contact."""
+    """The median of each figure over one process's replications, and seconds of processor per contact."""
     return {
         "contacts": sum(one.contacts for one in timed),
         "abandoned": sum(one.abandoned for one in timed),

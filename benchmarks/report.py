@@ -1,0 +1,79 @@
+"""What a run of the benchmarks prints: tables for a reader, or every figure as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from benchmarks.contenders import CONTENDERS, FLOOR_DAY
+from benchmarks.figures import Ratio
+from benchmarks.measure import Measured
+from benchmarks.table import markdown_table
+
+ABSENT = "-"
+
+
+def as_text(measured: Measured) -> str:
+    """Facts, the table of speeds, the table of aims, and notes."""
+    blocks = [_facts(measured), _speeds(measured)]
+    aims = _aims(measured)
+    if aims:
+        blocks.append(markdown_table(("figure", "measured", "aim"), aims))
+    if measured.notes:
+        blocks.append("\n".join(f"- {note}" for note in measured.notes))
+    return "\n\n".join(blocks)
+
+
+def as_json(measured: Measured) -> dict[str, Any]:
+    """Every figure, with ratios as their median, lowest and highest round."""
+    return asdict(measured)
+
+
+def _facts(measured: Measured) -> str:
+    lines = [f"{name}: {fact}" for name, fact in measured.facts.items()]
+    return "\n".join([*lines, f"rounds: {measured.rounds}; ratios are medians over rounds (lowest-highest)"])
+
+
+def _speeds(measured: Measured) -> str:
+    headings = ["contender", "contacts", "contacts/s", "of bare loop", "times Ciw", "times salabim"]
+    headings += ["ms", "abandoned", "gc"]
+    rows = [
+        (
+            CONTENDERS[name].title,
+            f"{speed.contacts:,}",
+            f"{speed.contacts_per_s:,.0f}",
+            str(speed.of_bare),
+            _ratio(measured.times_ciw.get(name)),
+            _ratio(measured.times_salabim.get(name)),
+            f"{speed.replication_ms:,.0f}",
+            f"{speed.abandoned_share:.1%}",
+            f"{speed.collector_share:.1%}",
+        )
+        for name, speed in measured.speeds.items()
+    ]
+    return markdown_table(headings, rows)
+
+
+def _aims(measured: Measured) -> list[tuple[str, str, str]]:
+    """The figures that the project has set itself an aim for."""
+    rows = []
+    if day := measured.speeds.get(FLOOR_DAY):
+        rows.append(("everything on, of the bare loop's contacts/s", str(day.of_bare), "at least 0.20"))
+        if ciw := measured.times_ciw.get(FLOOR_DAY):
+            rows.append(("everything on, times Ciw's contacts/s", str(ciw), "at least 8"))
+        rows.append(
+            ("a day of 20 agents, everything on", f"{day.replication_ms:.0f} ms", "well under 100 ms")
+        )
+    if measured.large_cost:
+        rows.append(("cost per contact, large floor over small", str(measured.large_cost), "at most 1.3"))
+    for name, memory in measured.memory.items():
+        beyond = f"{memory.beyond_ledger_bytes:,.0f} B (and {memory.ledger_bytes:,.0f} B of ledger)"
+        rows.append((f"memory per contact, {CONTENDERS[name].title}", beyond, "at most 1,000 B"))
+    if start := measured.start_up:
+        times = f"{start.ratio_wall:.2f} ({start.version_wall_ms:.0f} ms over {start.python_wall_ms:.0f} ms)"
+        rows.append(("floorsim --version over python -c pass", times, "at most 4"))
+    return rows
+
+
+def _ratio(ratio: Ratio | None) -> str:
+    return str(ratio) if ratio else ABSENT
