@@ -14,8 +14,7 @@ TAIL = 10.0 ** -np.arange(1.0, 16.0)
 BULK = np.linspace(0.0005, 0.9995, 1999)
 LOWER = np.concatenate([TAIL, BULK])
 EVERYWHERE = np.concatenate([LOWER, 1.0 - TAIL])
-SHAPES = [0.01, 0.04, 0.3, 0.5, 1.0, 1.5, 4.0, 30.0, 250.0, 1e4]
-NEARLY_NORMAL_SHAPES = [1.01e4, 1e6]
+SHAPES = [0.01, 0.04, 0.3, 0.5, 1.0, 1.5, 4.0, 30.0, 250.0, 1e4, 1.01e5, 1e6]
 
 
 def scipy_gamma(shape: float, u: FloatArray) -> FloatArray:
@@ -40,13 +39,7 @@ def test_gamma_values_agree_with_scipy_into_both_tails(shape: float) -> None:
     assert gamma_quantile(shape, EVERYWHERE)[~plain] == pytest.approx(0.0, abs=1e-280)
 
 
-@pytest.mark.parametrize("shape", NEARLY_NORMAL_SHAPES)
-def test_gamma_values_of_a_hardly_varying_law_agree_with_scipy(shape: float) -> None:
-    assert gamma_quantile(shape, BULK) == pytest.approx(scipy_gamma(shape, BULK), rel=1e-7)
-    assert gamma_quantile(shape, EVERYWHERE) == pytest.approx(scipy_gamma(shape, EVERYWHERE), rel=2e-6)
-
-
-@pytest.mark.parametrize("shape", [*SHAPES, *NEARLY_NORMAL_SHAPES])
+@pytest.mark.parametrize("shape", SHAPES)
 def test_solving_for_a_few_gamma_values_gives_what_the_table_gives(shape: float) -> None:
     few = np.array([0.001, 0.3, 0.5, 0.9, 0.9999])
     assert gamma_quantile_solved(shape, few) == pytest.approx(scipy_gamma(shape, few), rel=2e-7)

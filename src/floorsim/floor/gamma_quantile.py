@@ -13,9 +13,8 @@ from floorsim.floor.luck import FloatArray, steadied
 
 LEAST_GAMMA_SHAPE: Final = 0.01
 """A coefficient of variation of 10."""
-_NEARLY_NORMAL: Final = 1e4
-"""Above this shape (a coefficient of variation below .01) the cube alone is used: it errs by 1e-7, and by
-2e-6 in the far tails."""
+_NEARLY_NORMAL: Final = 1e5
+"""Above this shape (a coefficient of variation below .003) the cube alone serves: it errs by 1e-7 at most."""
 
 _TABLE_EDGE: Final = 8.3
 """Normal score of the outermost knots; the largest uniform below 1 lies at 8.21."""

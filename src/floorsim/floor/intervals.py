@@ -26,4 +26,5 @@ def rebinned(expected: FloatArray, edges_s: FloatArray, new_edges_s: FloatArray)
     Nothing is expected outside the old edges; what both divisions cover keeps its sum.
     """
     reached = np.concatenate([[0.0], np.cumsum(expected)])
-    return np.maximum(np.diff(np.interp(new_edges_s, edges_s, reached)), 0.0)
+    carried: FloatArray = np.maximum(np.diff(np.interp(new_edges_s, edges_s, reached)), 0.0)
+    return carried
