@@ -26,8 +26,8 @@ from floorsim.floor.demand_factors import (
 from floorsim.floor.intervals import interval_edges
 from floorsim.floor.luck import FloatArray, Luck
 
-# Weinberg, Brown and Stroud, JASA 102 (2007), data set bank_calls: 164 weekdays of 2003, 28 half hours and the
-# last five minutes. Weekdays removed; a deviation is an interval's share of its day over its mean share, less 1.
+# Weinberg, Brown and Stroud, JASA 102 (2007), data set bank_calls: 164 weekdays of 2003, 28 half hours and
+# the last five minutes. Weekdays removed; a deviation is an interval's share of its day over its mean share.
 # Standard errors from 2,000 resamples of the days.
 BANK_DAYS = 164
 BANK_INTERVAL_CV = 0.0615

@@ -16,8 +16,8 @@ from floorsim.floor.distributions import (
     Mixture,
     Triangular,
     Uniform,
-    draw_one,
 )
+from floorsim.floor.luck import Luck
 
 GRID = (np.arange(2**17) + 0.5) / 2**17
 
@@ -78,8 +78,14 @@ def test_values_are_finite_and_not_negative_even_at_the_ends(law: Law) -> None:
 @pytest.mark.parametrize("law", [*SMOOTH_LAWS, *STEPPED_LAWS, *MIXTURES], ids=str)
 def test_a_value_depends_on_its_own_uniform_alone(law: Law) -> None:
     u = np.array([0.1, 0.62, 0.97])
-    assert law.draw(u).tolist() == [draw_one(law, one) for one in u.tolist()]
+    assert law.draw(u).tolist() == [law.draw(u[[place]])[0] for place in range(3)]
     assert law.draw(np.array([])).tolist() == []
+
+
+@pytest.mark.parametrize("law", [*SMOOTH_LAWS, *STEPPED_LAWS, *MIXTURES, Gamma(60.0, 0.002)], ids=str)
+def test_a_value_drawn_singly_is_the_one_drawn_in_an_array(law: Law) -> None:
+    u = np.concatenate([[0.0, 2.0**-53, 1.0 - 2.0**-53], Luck(8).uniforms(500, "single")])
+    assert [law.draw_one(one) for one in u.tolist()] == pytest.approx(law.draw(u).tolist(), rel=1e-7)
 
 
 def test_an_empirical_law_gives_its_own_values_by_weight() -> None:

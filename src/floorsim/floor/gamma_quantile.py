@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from floorsim.floor.inverse_transforms import normal_quantile
-from floorsim.floor.luck import FloatArray, steadied
+from floorsim.floor.inverse_transforms import normal_quantile, normal_quantile_one
+from floorsim.floor.luck import FloatArray, steadied, steadied_one
 
 LEAST_GAMMA_SHAPE: Final = 0.01
 """A coefficient of variation of 10."""
@@ -46,6 +46,21 @@ def gamma_quantile(shape: float, u: FloatArray) -> FloatArray:
     from_left = rest * rest * ((1.0 + 2.0 * t) * logs[left] + t * step * slopes[left])
     from_right = t * t * ((3.0 - 2.0 * t) * logs[left + 1] - rest * step * slopes[left + 1])
     return steadied(np.exp(from_left + from_right))
+
+
+def gamma_quantile_one(shape: float, u: float) -> float:
+    """:func:`gamma_quantile` for a single uniform, from the same table."""
+    if shape > _NEARLY_NORMAL:
+        return float(gamma_quantile_solved(shape, np.array([u]))[0])
+    knots, logs, slopes = _table(shape)
+    step = knots.item(1) - knots.item(0)
+    place = (min(max(normal_quantile_one(u), -_TABLE_EDGE), _TABLE_EDGE) - knots.item(0)) / step
+    left = min(int(place), _TABLE_KNOTS - 2)
+    t = place - left
+    rest = 1.0 - t
+    from_left = rest * rest * ((1.0 + 2.0 * t) * logs.item(left) + t * step * slopes.item(left))
+    from_right = t * t * ((3.0 - 2.0 * t) * logs.item(left + 1) - rest * step * slopes.item(left + 1))
+    return steadied_one(math.exp(from_left + from_right))
 
 
 def gamma_quantile_solved(shape: float, u: FloatArray) -> FloatArray:

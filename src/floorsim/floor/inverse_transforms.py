@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from statistics import NormalDist
 from typing import Final
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy.typing as npt
 
 from floorsim.floor.luck import FloatArray
 
+_STANDARD_NORMAL: Final = NormalDist()
 _LEAST_PROBABILITY: Final = 1e-300
 _MOST_PROBABILITY: Final = 1.0 - 2.0**-53
 
@@ -63,6 +65,11 @@ def opened(u: FloatArray) -> FloatArray:
     return np.clip(np.asarray(u, dtype=np.float64), _LEAST_PROBABILITY, _MOST_PROBABILITY)
 
 
+def opened_one(u: float) -> float:
+    """:func:`opened` for a single uniform."""
+    return min(max(u, _LEAST_PROBABILITY), _MOST_PROBABILITY)
+
+
 def normal_quantile(u: FloatArray) -> FloatArray:
     """Standard normal values for uniforms: algorithm AS 241 (Wichura 1988), relative error about 1e-16."""
     u = opened(u)
@@ -76,6 +83,11 @@ def normal_quantile(u: FloatArray) -> FloatArray:
         size = np.where(depth <= _TAIL_FROM, _ratio(_MIDDLE, depth - 1.6), _ratio(_TAIL, depth - _TAIL_FROM))
         z[outer] = np.copysign(size, side)
     return z
+
+
+def normal_quantile_one(u: float) -> float:
+    """:func:`normal_quantile` for a single uniform; the standard library's is algorithm AS 241 too."""
+    return _STANDARD_NORMAL.inv_cdf(opened_one(u))
 
 
 def poisson_quantile(means: FloatArray, u: FloatArray) -> npt.NDArray[np.int64]:

@@ -88,6 +88,12 @@ def steadied(values: FloatArray) -> FloatArray:
     return spread - (spread - values)
 
 
+def steadied_one(value: float) -> float:
+    """:func:`steadied` for a single value."""
+    spread = value * _SPLIT
+    return spread - (spread - value)
+
+
 def _spelled(names: tuple[str | int, ...]) -> bytes:
     """Names as bytes, so that different lists never spell the same: each with its type and its length."""
     parts = []
