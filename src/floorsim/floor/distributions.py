@@ -289,9 +289,12 @@ class Mixture:
     def __post_init__(self) -> None:
         if not self.branches:
             raise ValueError("mixture has no branches; it must have at least one")
-        object.__setattr__(
-            self, "_reached", _shares_reached("mixture", [weight for weight, _ in self.branches])
-        )
+        reached = _shares_reached("mixture", [weight for weight, _ in self.branches])
+        shares = np.diff(reached, prepend=0.0, append=1.0).tolist()
+        laws = [law for _, law in self.branches]
+        object.__setattr__(self, "_reached", reached)
+        object.__setattr__(self, "_starts", (0.0, *reached.tolist()))
+        object.__setattr__(self, "_shared", tuple(zip(shares, laws, strict=True)))
 
     @property
     def mean(self) -> float:
