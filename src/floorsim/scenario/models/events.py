@@ -68,7 +68,8 @@ class News(Block):
     text: Text
     sender: Annotated[Text | None, Field(alias="from")] = None
     known_to: Literal["team", "leadership", "customers"] = "team"
-    true: bool = True
+    is_true: bool = True
+    """False: what is said will turn out wrong."""
 
 
 class IncidentEffect(OneOf):
@@ -161,11 +162,12 @@ class Condition(OneOf):
 
 
 class Milestone(Block):
-    """A point that a run reaches when its condition first holds."""
+    """A point that a run reaches once: when its condition first holds, or by the effect of an answer."""
 
     id: Name
     title: Text | None = None
-    when: Condition
+    when: Condition | None = None
+    """None: only an effect (`milestone: id`) reaches it."""
 
 
 class AgentsChange(Block):
