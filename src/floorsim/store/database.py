@@ -1,0 +1,140 @@
+"""A connection to the store's SQLite file: made, checked, brought up to date, and set to be durable."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from floorsim.errors import StoreError
+from floorsim.folders import HOME_VARIABLE
+from floorsim.store.failures import DamagedStoreError, held_up, not_writable
+from floorsim.store.locks import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER, let_go, take_lock
+from floorsim.store.places import lock_folder
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Durability = Literal["FULL", "NORMAL"]
+"""What a commit waits for, https://www.sqlite.org/pragma.html#pragma_synchronous.
+
+With `FULL` it returns when the disk has it. With `NORMAL` a loss of power may take back the last commits, a
+crash of the program may not.
+"""
+
+
+def open_database(store_file: Path, *, busy_s: float) -> Database:
+    """Open the store, making or upgrading it first if need be; its commits return when the disk has them.
+
+    Raises:
+        StoreError: it cannot be written, or is not a store of floorsim's.
+        NewerStoreError: a newer floorsim arranged it.
+        sqlite3.DatabaseError, OSError: to be read inside `explained`.
+    """
+    _make(store_file)
+    _check_writable(store_file)
+    db = connect(store_file, "FULL", busy_s=busy_s)
+    try:
+        _check_and_set_up(db, store_file, busy_s)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def connect(store_file: Path, durability: Durability, *, busy_s: float) -> Database:
+    """Connect to a store that exists, as it is."""
+    import sqlite3
+
+    from sqlite_utils import Database
+
+    # Plugins of sqlite_utils are not run: what else is installed beside floorsim must not change its store.
+    db = Database(sqlite3.connect(store_file, timeout=busy_s), execute_plugins=False)
+    try:
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA fullfsync = ON")  # macOS: a plain fsync leaves the drive's own cache unwritten
+        db.execute("PRAGMA checkpoint_fullfsync = ON")
+        if _pragma(db, "journal_mode") == "wal":
+            db.execute(f"PRAGMA synchronous = {durability}")
+        else:
+            # Without a write-ahead log, which some file systems cannot have, a loss of power may damage the
+            # file under NORMAL and take back the last commit under FULL.
+            db.execute("PRAGMA synchronous = EXTRA")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def is_sound(store_file: Path, *, busy_s: float) -> bool:
+    """Return whether SQLite finds nothing wrong anywhere in a store that exists. Reads the whole file.
+
+    Raises:
+        StoreError, sqlite3.DatabaseError: as `open_database` does.
+    """
+    with closing(open_database(store_file, busy_s=busy_s)) as db:
+        return str(_pragma(db, "integrity_check(1)")) == "ok"
+
+
+def _make(store_file: Path) -> None:
+    """Make the store's folder and an empty file, readable by their owner alone, where they are missing."""
+    if store_file.is_dir():
+        raise StoreError(f"Runs cannot be stored in {store_file} because it is a folder; name a file in it.")
+    store_file.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+    # The file is opened here only when it is new: closing a second handle on a database that this process has
+    # open would drop SQLite's locks on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
+    if not store_file.exists():
+        try:
+            os.close(os.open(store_file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY_FILE))
+        except FileExistsError:
+            return  # another floorsim made it this moment
+    elif _size(Path(f"{store_file}-wal")) > 0 and _size(store_file) == 0:
+        # SQLite would take it for a new database and delete the log, which holds the last commits.
+        raise DamagedStoreError(store_file, "it is empty, and the log beside it is not")
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _check_writable(store_file: Path) -> None:
+    """Find out before a run starts, not at its first decision, that nothing can be stored."""
+    effective = os.access in os.supports_effective_ids
+    for place in (store_file.parent, store_file):
+        if not os.access(place, os.W_OK, effective_ids=effective):
+            raise not_writable(place)
+
+
+def _check_and_set_up(db: Database, store_file: Path, busy_s: float) -> None:
+    from floorsim.store.schema import APPLICATION_ID, bring_up_to_date, is_up_to_date, refuse_newer
+
+    if (
+        _pragma(db, "application_id") != APPLICATION_ID
+        and db.execute("SELECT 1 FROM sqlite_master").fetchone()
+    ):
+        raise StoreError(
+            f"Runs cannot be stored in {store_file} because it is another program's database; "
+            f"set {HOME_VARIABLE} to another folder."
+        )
+    refuse_newer(db, store_file)
+    if _pragma(db, "journal_mode") == "wal" and is_up_to_date(db):
+        return
+    # SQLite does not wait its turn to switch to a write-ahead log, so two programs that set up one store need
+    # a lock of their own.
+    lock = take_lock(lock_folder(store_file) / "set-up.lock", wait_s=busy_s)
+    if lock is None:
+        raise held_up(store_file)
+    try:
+        if _pragma(db, "journal_mode = WAL") == "wal":
+            db.execute("PRAGMA synchronous = FULL")
+        bring_up_to_date(db)
+    finally:
+        let_go(lock)
+
+
+def _pragma(db: Database, pragma: str) -> object:
+    return db.execute(f"PRAGMA {pragma}").fetchone()[0]

@@ -1,0 +1,72 @@
+"""The journal of one run in play: every decision goes into it before it acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from floorsim.store.locks import let_go
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+    from floorsim.store.run_store import RunStore
+
+
+class Journal:
+    """Stores one run while it is played, and keeps every other floorsim from playing it until it is closed.
+
+    Made by `RunStore.open_journal`. Its store must stay open as long as it is in use.
+    """
+
+    def __init__(self, store: RunStore, run_id: str, lock: BaseFileLock) -> None:
+        self.run_id = run_id
+        self._store = store
+        self._lock: BaseFileLock | None = lock
+
+    def record(self, seq: int, at_s: float, kind: str, arguments: Mapping[str, Any]) -> None:
+        """Store a decision; when this returns, no crash or loss of power takes it away.
+
+        Raises:
+            StoreError: it is not stored, and so must not act.
+        """
+        self._store.append_decision(self.run_id, seq, at_s, kind, arguments)
+
+    def save_clock(self, clock_s: float) -> None:
+        """Store how far the run has come, in simulated seconds; cheap enough for several times a second.
+
+        Raises:
+            StoreError: it is not stored; no decision is lost by that.
+        """
+        self._store.save_clock(self.run_id, clock_s)
+
+    def finish(self, result: Mapping[str, Any], result_digest: str, clock_s: float | None = None) -> None:
+        """Store the result and end the run.
+
+        Raises:
+            StoreError: it is not stored; the run can be resumed and ended again.
+        """
+        self._store.finish(self.run_id, result, result_digest, clock_s)
+
+    def abandon(self) -> None:
+        """Give the run up.
+
+        Raises:
+            StoreError: that is not stored.
+        """
+        self._store.abandon(self.run_id)
+
+    def close(self) -> None:
+        """Let other floorsims play the run again; closing twice does no harm."""
+        lock, self._lock = self._lock, None
+        if lock is not None:
+            let_go(lock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,29 @@
+"""Where stored runs and everything else that floorsim keeps lie; nothing here creates them."""
+
+from pathlib import Path
+
+RUNS_FILE_NAME = "runs.db"
+
+
+def runs_file() -> Path:
+    """Return the file of stored runs: in the platform's data folder, or below FLOORSIM_HOME if it is set."""
+    from floorsim.folders import data_dir
+
+    return data_dir() / RUNS_FILE_NAME
+
+
+def where() -> dict[str, Path]:
+    """Return the folders named `config`, `data` and `state`, and the file of `runs`."""
+    from floorsim.folders import config_dir, data_dir, state_dir
+
+    return {"config": config_dir(), "data": data_dir(), "state": state_dir(), "runs": runs_file()}
+
+
+def absolute(path: Path | str | None) -> Path:
+    """Return `path` as it holds from any folder; without one, the file of stored runs."""
+    return runs_file() if path is None else Path(path).expanduser().absolute()
+
+
+def lock_folder(store_file: Path) -> Path:
+    """Return the folder of lock files that belongs to one store: `runs.locks` beside `runs.db`."""
+    return store_file.with_suffix(".locks")

@@ -1,0 +1,370 @@
+"""The store of runs: what a run is made of goes in durably and comes out as it went in."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from floorsim.errors import StoreError
+from floorsim.store import reading
+from floorsim.store.failures import RunInUseError, explained, gone
+from floorsim.store.journal import Journal
+from floorsim.store.locks import let_go, take_lock
+from floorsim.store.places import absolute, lock_folder
+from floorsim.store.records import (
+    RunMode,
+    RunStatus,
+    StoredDecision,
+    StoredRun,
+    checked_seconds,
+    json_text,
+    utc_text,
+)
+from floorsim.store.run_ids import new_run_id
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+    from sqlite_utils import Database
+
+DEFAULT_BUSY_S = 5.0  # D: far longer than any commit, shorter than a trainee's patience
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_store(
+    path: Path | str | None = None, *, busy_s: float = DEFAULT_BUSY_S, now: Callable[[], datetime] = _utc_now
+) -> RunStore:
+    """Open the store at `path`, or the user's own, making it if there is none.
+
+    Args:
+        path: a file; without one, `runs_file()`.
+        busy_s: how long to wait, in seconds, for another program that is writing.
+        now: what time it is, in any time zone.
+
+    Raises:
+        DamagedStoreError: the file is damaged or not a store; it is left as it is.
+        NewerStoreError: a newer floorsim arranged it.
+        StoreError: it cannot be made, read or written.
+    """
+    from floorsim.store.database import open_database
+
+    store_file = absolute(path)
+    with explained(store_file):
+        return RunStore(store_file, open_database(store_file, busy_s=busy_s), busy_s, now)
+
+
+class RunStore:
+    """Runs and their decisions in one SQLite file; made by `open_store`.
+
+    Every method raises `StoreError` if the store cannot be read or written, and has then changed nothing. It
+    belongs to the thread that opened it; another thread or process opens the same file again.
+    """
+
+    def __init__(self, store_file: Path, db: Database, busy_s: float, now: Callable[[], datetime]) -> None:
+        self.file = store_file
+        self._db = db
+        self._clock_db: Database | None = None
+        self._busy_s = busy_s
+        self._now = now
+        self._file_identity = self._identity()
+
+    def create_run(
+        self,
+        *,
+        scenario_id: str,
+        scenario_title: str,
+        scenario_text: str,
+        scenario_digest: str,
+        model_version: int,
+        seed: int,
+        mode: RunMode = "play",
+        names: Mapping[str, str] | None = None,
+        pace: float | None = None,
+        notes: str = "",
+    ) -> StoredRun:
+        """Store a new run, with status `running` and its clock at 0, and return it.
+
+        Args:
+            scenario_text: the scenario in canonical JSON; runs of the same text share one copy.
+            scenario_digest: what the scenario room calls that text.
+            names: display name of each agent, by agent id.
+            pace: simulated seconds per second of the wall clock; None if the run is not paced.
+        """
+        now = self._now()
+        sha256 = hashlib.sha256(scenario_text.encode()).hexdigest()
+        with self._writing() as db:
+            db.execute(
+                "INSERT OR IGNORE INTO scenario_texts (sha256, text) VALUES (?, ?)", [sha256, scenario_text]
+            )
+            run_id = self._free_id(db, now)
+            db.table("runs").insert(
+                {
+                    "id": run_id,
+                    "created_at": utc_text(now),
+                    "updated_at": utc_text(now),
+                    "mode": mode,
+                    "status": "running",
+                    "scenario_id": scenario_id,
+                    "scenario_title": scenario_title,
+                    "scenario_digest": scenario_digest,
+                    "scenario_sha256": sha256,
+                    "model_version": model_version,
+                    "seed": str(seed),
+                    "clock_s": 0.0,
+                    "names": json_text(names or {}),
+                    "pace": pace,
+                    "notes": notes,
+                }
+            )
+        return self.get(run_id)
+
+    def append_decision(
+        self, run_id: str, seq: int, at_s: float, kind: str, arguments: Mapping[str, Any]
+    ) -> StoredDecision:
+        """Store a running run's next decision; when this returns, no crash or loss of power takes it away.
+
+        Args:
+            run_id: the whole id.
+            seq: how many decisions the run has had before.
+            at_s: simulated seconds when it was accepted; the run's clock is moved there if it is behind.
+            kind: which decision, by its name in the catalogue.
+            arguments: what it was given, as JSON can hold it.
+
+        Raises:
+            StoreError: it is not stored, and so must not act.
+            TypeError, ValueError: `at_s` or `arguments` cannot be stored.
+        """
+        decision = StoredDecision(
+            run_id, seq, checked_seconds("at_s", at_s), kind, dict(arguments), self._now().astimezone(UTC)
+        )
+        text = json_text(arguments)
+        with self._writing() as db:
+            self._change_running(db, run_id, "clock_s = max(clock_s, ?)", [decision.at_s])
+            expected: int = db.execute(
+                "SELECT count(*) FROM decisions WHERE run_id = ?", [run_id]
+            ).fetchone()[0]
+            if seq != expected:
+                raise StoreError(
+                    f"Decision {seq} of run {run_id} was not stored because number {expected} is next: "
+                    "the run has been played elsewhere meanwhile; open it again."
+                )
+            db.execute(
+                "INSERT INTO decisions (run_id, seq, at_s, kind, arguments, recorded_at) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                [run_id, seq, decision.at_s, kind, text, utc_text(decision.recorded_at)],
+            )
+        return decision
+
+    def save_clock(self, run_id: str, clock_s: float) -> None:
+        """Store how far a running run has come, in simulated seconds; it never goes back.
+
+        Cheap, since it does not wait for the disk: a crash of the program loses nothing, a loss of power at
+        most the last few calls.
+        """
+        checked_seconds("clock_s", clock_s)
+        with self._writing(self._without_waiting) as db:
+            self._change_running(db, run_id, "clock_s = max(clock_s, ?)", [clock_s])
+
+    def finish(
+        self, run_id: str, result: Mapping[str, Any], result_digest: str, clock_s: float | None = None
+    ) -> StoredRun:
+        """Store the result of a running run and end it.
+
+        Args:
+            run_id: the whole id.
+            result: scores, channels and the rest, as JSON can hold them.
+            result_digest: digest of the ledger.
+            clock_s: simulated seconds at the end; without them the clock stays at what was last saved.
+        """
+        end_s = checked_seconds("clock_s", clock_s or 0.0)
+        text = json_text(result)
+        with self._writing() as db:
+            self._change_running(
+                db,
+                run_id,
+                "status = 'ended', result = ?, result_digest = ?, clock_s = max(clock_s, ?)",
+                [text, result_digest, end_s],
+            )
+        return self.get(run_id)
+
+    def abandon(self, run_id: str) -> StoredRun:
+        """Give up a running run; its decisions stay."""
+        with self._writing() as db:
+            self._change_running(db, run_id, "status = 'abandoned'", [])
+        return self.get(run_id)
+
+    def set_notes(self, run_id: str, notes: str) -> StoredRun:
+        """Replace the notes of a run, in whatever state it is."""
+        with self._writing() as db:
+            if not db.execute("UPDATE runs SET notes = ? WHERE id = ?", [notes, run_id]).rowcount:
+                raise reading.unknown(run_id)
+        return self.get(run_id)
+
+    def list_runs(
+        self,
+        *,
+        scenario_id: str | None = None,
+        status: RunStatus | None = None,
+        mode: RunMode | None = None,
+        limit: int | None = None,
+    ) -> list[StoredRun]:
+        """Return the runs, or those that match all that is given; the one stored last comes first."""
+        wanted = {"scenario_id": scenario_id, "status": status, "mode": mode}
+        given = {column: value for column, value in wanted.items() if value is not None}
+        condition = " AND ".join(f"{column} = ?" for column in given) or "1"
+        with explained(self.file):
+            return reading.runs_where(self._db, self.file, condition, list(given.values()), limit=limit)
+
+    def latest_unfinished(self, scenario_id: str | None = None) -> StoredRun | None:
+        """Return the unfinished run, of one scenario or of any, that a person played last."""
+        runs = self.list_runs(scenario_id=scenario_id, status="running", mode="play", limit=1)
+        return runs[0] if runs else None
+
+    def get(self, which: str) -> StoredRun:
+        """Return one run.
+
+        Args:
+            which: its id, the beginning of its id and no other's, or `last` for the run stored last.
+
+        Raises:
+            UnknownRunError: that is no run, or several.
+        """
+        with explained(self.file):
+            return reading.find_run(self._db, self.file, which)
+
+    def decisions(self, run_id: str) -> tuple[StoredDecision, ...]:
+        """Return a run's decisions in their order.
+
+        Raises:
+            UnknownRunError: there is no such run.
+            DamagedStoreError: one is missing or unreadable, so the run cannot be computed again.
+        """
+        with explained(self.file):
+            reading.status_of(self._db, run_id)
+            return reading.decisions_of(self._db, self.file, run_id)
+
+    def scenario_text(self, run_id: str) -> str:
+        """Return the scenario that a run plays, in canonical JSON.
+
+        Raises:
+            UnknownRunError: there is no such run.
+        """
+        with explained(self.file):
+            return reading.text_of(self._db, self.file, run_id)
+
+    def delete(self, run_id: str) -> None:
+        """Delete a run, its decisions, and its scenario's text unless another run shares it.
+
+        Raises:
+            RunInUseError: it is being played.
+            UnknownRunError: there is no such run.
+        """
+        lock = self._take(run_id)
+        try:
+            with self._writing() as db:
+                db.execute("DELETE FROM decisions WHERE run_id = ?", [run_id])
+                db.execute("DELETE FROM runs WHERE id = ?", [run_id])
+                db.execute(
+                    "DELETE FROM scenario_texts WHERE sha256 NOT IN (SELECT scenario_sha256 FROM runs)"
+                )
+        finally:
+            let_go(lock)
+
+    def open_journal(self, run_id: str) -> Journal:
+        """Begin or go on playing a running run, which no other floorsim can play until the journal is closed.
+
+        Raises:
+            RunInUseError: it is being played already.
+            UnknownRunError: there is no such run.
+            StoreError: it has ended or was abandoned.
+        """
+        lock = self._take(run_id)
+        try:
+            with self._writing(self._without_waiting) as db:
+                self._change_running(db, run_id, "player_pid = ?", [os.getpid()])
+        except BaseException:
+            let_go(lock)
+            raise
+        return Journal(self, run_id, lock)
+
+    def close(self) -> None:
+        """Close the store; closing twice does no harm."""
+        if self._clock_db is not None:
+            self._clock_db.close()
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def _without_waiting(self) -> Database:
+        """A second connection, so that the one for decisions never stops waiting for the disk."""
+        from floorsim.store.database import connect
+
+        if self._clock_db is None:
+            with explained(self.file):
+                self._clock_db = connect(self.file, "NORMAL", busy_s=self._busy_s)
+        return self._clock_db
+
+    @contextmanager
+    def _writing(self, connection: Database | None = None) -> Iterator[Database]:
+        """Do all of a block or nothing of it, and fail if it went into a file that is no longer the store."""
+        db = connection or self._db
+        with explained(self.file):
+            with db.atomic():
+                yield db
+            if self._identity() != self._file_identity:
+                raise gone(self.file)
+
+    def _identity(self) -> tuple[int, int] | None:
+        """Tell the store's file from another one that has taken its name; None if there is none."""
+        try:
+            status = self.file.stat()
+        except FileNotFoundError:
+            return None
+        return status.st_dev, status.st_ino
+
+    def _change_running(self, db: Database, run_id: str, changes: str, values: list[Any]) -> None:
+        """Change a run that is running; as the first write of its block this also waits for other writers.
+
+        Raises:
+            StoreError: it is not running.
+        """
+        changed = db.execute(
+            f"UPDATE runs SET {changes}, updated_at = ? WHERE id = ? AND status = 'running'",
+            [*values, utc_text(self._now()), run_id],
+        )
+        if changed.rowcount:
+            return
+        state = "has already ended" if reading.status_of(db, run_id) == "ended" else "was abandoned"
+        raise StoreError(f"Run {run_id} {state}, so nothing can be added to it; start a new run.")
+
+    def _free_id(self, db: Database, now: datetime) -> str:
+        while db.execute("SELECT 1 FROM runs WHERE id = ?", [run_id := new_run_id(now)]).fetchone():
+            pass
+        return run_id
+
+    def _take(self, run_id: str) -> BaseFileLock:
+        with explained(self.file):
+            reading.status_of(self._db, run_id)
+            lock = take_lock(lock_folder(self.file) / f"{run_id}.lock")
+            if lock is not None:
+                return lock
+            player = self._db.execute("SELECT player_pid FROM runs WHERE id = ?", [run_id]).fetchone()
+        if player and player[0] == os.getpid():
+            raise RunInUseError(f"Run {run_id} is already open in this floorsim; leave it there first.")
+        by = f"another floorsim (process {player[0]})" if player and player[0] else "another floorsim"
+        raise RunInUseError(f"Run {run_id} is being played by {by}; close it there, or choose another run.")

@@ -1,0 +1,204 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from floorsim.errors import ExitCode, StoreError
+from floorsim.store import RunStore, UnknownRunError, open_store
+from floorsim.store.run_ids import new_run_id
+from tests.store.samples import SCENARIO_TEXT, TickingClock, new_run
+
+RESULT = {"scores": {"service_level": 71.2}, "channels": {"voice": {"offered": 812}, "chat": {"offered": 4}}}
+
+
+def test_a_run_comes_out_as_it_went_in(store: RunStore, store_file: Path) -> None:
+    made = new_run(store, seed=2**80, notes="Łódź, second try")
+    with open_store(store_file) as again:
+        run = again.get(made.id)
+        assert run == made
+        assert (run.scenario_id, run.title, run.scenario_digest) == (
+            "login-outage",
+            "The login outage",
+            "sha256:0f0f",
+        )
+        assert (run.model_version, run.seed, run.pace, run.notes) == (1, 2**80, 10.0, "Łódź, second try")
+        assert (run.mode, run.status, run.clock_s, run.decision_count) == ("play", "running", 0.0, 0)
+        assert (run.result, run.result_digest) == (None, None)
+        assert list(run.names.items()) == [("A02", "Ana Olé"), ("A01", "Bo Li")]
+        assert run.created_at == run.updated_at == datetime(2026, 3, 2, 9, 0, 1, tzinfo=UTC)
+        assert again.scenario_text(made.id) == SCENARIO_TEXT
+
+
+def test_an_ended_run_keeps_its_result_its_digest_and_its_end(store: RunStore) -> None:
+    run = new_run(store)
+    ended = store.finish(run.id, RESULT, "sha256:abcd", clock_s=28800.5)
+    assert ended == store.get(run.id)
+    assert (ended.status, ended.result, ended.result_digest, ended.clock_s) == (
+        "ended",
+        RESULT,
+        "sha256:abcd",
+        28800.5,
+    )
+    assert ended.result is not None
+    assert list(ended.result["channels"]) == ["voice", "chat"]
+    assert ended.updated_at > run.updated_at
+
+
+@pytest.mark.parametrize("end", ["finish", "abandon"])
+def test_nothing_is_added_to_a_run_that_is_over(store: RunStore, end: str) -> None:
+    run = new_run(store)
+    over = store.finish(run.id, RESULT, "sha256:abcd") if end == "finish" else store.abandon(run.id)
+    for change in (
+        lambda: store.append_decision(run.id, 0, 1.0, "move_agents", {}),
+        lambda: store.save_clock(run.id, 5.0),
+        lambda: store.finish(run.id, {}, "sha256:other"),
+        lambda: store.abandon(run.id),
+        lambda: store.open_journal(run.id),
+    ):
+        with pytest.raises(
+            StoreError, match=f"Run {run.id} (has already ended|was abandoned), so nothing can be added"
+        ):
+            change()
+    assert store.get(run.id) == over
+    assert store.decisions(run.id) == ()
+
+
+def test_the_clock_of_a_run_goes_forward_only(store: RunStore) -> None:
+    run = new_run(store)
+    store.save_clock(run.id, 120.5)
+    store.save_clock(run.id, 60.0)
+    assert store.get(run.id).clock_s == 120.5
+    store.append_decision(run.id, 0, 300.0, "chat_cap", {"cap": 2})
+    assert store.get(run.id).clock_s == 300.0
+    assert store.finish(run.id, RESULT, "sha256:abcd").clock_s == 300.0
+
+
+@pytest.mark.parametrize("seconds", [-1.0, float("nan"), float("inf")])
+def test_a_time_that_cannot_be_is_refused(store: RunStore, seconds: float) -> None:
+    run = new_run(store)
+    with pytest.raises(ValueError, match="clock_s is"):
+        store.save_clock(run.id, seconds)
+    with pytest.raises(ValueError, match="at_s is"):
+        store.append_decision(run.id, 0, seconds, "chat_cap", {})
+    assert store.get(run.id).decision_count == 0
+
+
+def test_runs_are_listed_with_the_one_stored_last_first(store: RunStore) -> None:
+    first, second, third = (new_run(store) for _ in range(3))
+    assert [run.id for run in store.list_runs()] == [third.id, second.id, first.id]
+    store.save_clock(first.id, 1.0)
+    assert [run.id for run in store.list_runs(limit=2)] == [first.id, third.id]
+    assert store.get("last").id == first.id
+
+
+def test_a_list_holds_only_what_was_asked_for(store: RunStore) -> None:
+    played = new_run(store)
+    other = new_run(store, scenario_id="first-shift")
+    script = new_run(store, mode="headless")
+    store.abandon(other.id)
+    assert [run.id for run in store.list_runs(scenario_id="login-outage")] == [script.id, played.id]
+    assert [run.id for run in store.list_runs(status="abandoned")] == [other.id]
+    assert [run.id for run in store.list_runs(mode="play", status="running")] == [played.id]
+
+
+def test_the_run_to_go_on_with_is_the_last_one_that_a_person_left_unfinished(store: RunStore) -> None:
+    assert store.latest_unfinished() is None
+    morning = new_run(store)
+    shift = new_run(store, scenario_id="first-shift")
+    new_run(store, mode="headless")
+    store.finish(new_run(store).id, RESULT, "sha256:abcd")
+    assert store.latest_unfinished() == shift
+    assert store.latest_unfinished("login-outage") == morning
+    assert store.latest_unfinished("no-such") is None
+    store.save_clock(morning.id, 1.0)
+    found = store.latest_unfinished()
+    assert found is not None
+    assert found.id == morning.id
+
+
+def test_a_run_is_found_by_the_beginning_of_its_id_however_it_is_typed(store: RunStore) -> None:
+    run = new_run(store)
+    typed = run.id.upper().replace("0", "O").replace("1", "I")
+    for which in (run.id, run.id[:7], f"  {typed}  ", f"{run.id[:3]}-{run.id[3:]}"):
+        assert store.get(which) == run
+
+
+def test_a_beginning_that_several_runs_share_names_them_and_is_a_wrong_use(store: RunStore) -> None:
+    runs = [new_run(store) for _ in range(2)]
+    with pytest.raises(UnknownRunError, match=f"several runs .*{runs[1].id}, {runs[0].id}\\)") as refused:
+        store.get(runs[0].id[:2])
+    assert refused.value.exit_code is ExitCode.USAGE
+
+
+@pytest.mark.parametrize(
+    "which", ["zzzz", "", "  ", "50%", "_________", "'; DROP TABLE runs; --", "żółw", "last"]
+)
+def test_an_id_that_no_run_has_is_said_to_be_unknown(store: RunStore, which: str) -> None:
+    if which != "last":
+        new_run(store)
+    with pytest.raises(UnknownRunError, match="floorsim"):
+        store.get(which)
+
+
+def test_whatever_changes_a_run_asks_for_its_whole_id(store: RunStore) -> None:
+    run = new_run(store)
+    for change in (
+        lambda which: store.append_decision(which, 0, 1.0, "move_agents", {}),
+        lambda which: store.save_clock(which, 5.0),
+        lambda which: store.finish(which, {}, "sha256:other"),
+        lambda which: store.set_notes(which, "other"),
+        store.abandon,
+        store.delete,
+        store.decisions,
+        store.scenario_text,
+        store.open_journal,
+    ):
+        with pytest.raises(UnknownRunError):
+            change(run.id[:5])
+    assert store.get(run.id) == run
+
+
+def test_deleting_a_run_deletes_its_decisions_and_leaves_other_runs_alone(store: RunStore) -> None:
+    gone, kept = new_run(store), new_run(store)
+    for run in (gone, kept):
+        store.append_decision(run.id, 0, 1.0, "move_agents", {})
+    store.delete(gone.id)
+    assert [run.id for run in store.list_runs()] == [kept.id]
+    assert store._db.table("decisions").count == 1
+    assert store.scenario_text(kept.id) == SCENARIO_TEXT
+    store.delete(kept.id)
+    assert store._db.table("scenario_texts").count == 0
+    with pytest.raises(UnknownRunError):
+        store.delete(kept.id)
+
+
+def test_many_runs_of_one_scenario_keep_one_copy_of_its_text(store: RunStore) -> None:
+    for seed in range(5):
+        new_run(store, seed=seed)
+    assert store._db.table("scenario_texts").count == 1
+    changed = new_run(store, scenario_text=SCENARIO_TEXT + " ")
+    assert store.scenario_text(changed.id) == SCENARIO_TEXT + " "
+
+
+def test_notes_can_be_replaced_after_the_end_and_do_not_make_a_run_the_last_one(store: RunStore) -> None:
+    older, newer = new_run(store), new_run(store)
+    store.abandon(older.id)
+    store.abandon(newer.id)
+    assert store.set_notes(older.id, "look at 10:30").notes == "look at 10:30"
+    assert store.get("last").id == newer.id
+
+
+def test_ids_are_short_sort_by_age_and_differ_within_a_second(store_file: Path) -> None:
+    clock = TickingClock()
+    ids = [new_run_id(clock()) for _ in range(100)]
+    assert ids == sorted(ids)
+    assert {len(run_id) for run_id in ids} == {9}
+    still = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+    with open_store(store_file, now=lambda: still) as store:
+        assert len({new_run(store).id for _ in range(400)}) == 400
+
+
+def test_an_id_that_is_taken_is_drawn_again(store: RunStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter(["0aaaaa000", "0aaaaa000", "0aaaaa001"])
+    monkeypatch.setattr("floorsim.store.run_store.new_run_id", lambda now: next(drawn))
+    assert [new_run(store).id for _ in range(2)] == ["0aaaaa000", "0aaaaa001"]
