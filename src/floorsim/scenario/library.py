@@ -1,0 +1,173 @@
+"""The scenarios that come with floorsim, and finding the file that a name or path means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from floorsim.content import content_dir
+from floorsim.errors import ScenarioError
+from floorsim.scenario.document import Document
+from floorsim.scenario.durations import DAY_S
+from floorsim.scenario.inheritance import EXTENDS, with_inherited
+from floorsim.scenario.times_of_day import read_time
+from floorsim.scenario.wording import nearest, shown
+from floorsim.scenario.yaml_reader import parse_yaml
+from floorsim.scenario.yaml_text import LARGEST_FILE
+
+_HEADER: Final = ("meta", "floor")
+_EXTENDS_LINE: Final = re.compile(rb"^extends\s*:", re.MULTILINE)
+
+SUFFIXES: Final = (".yaml", ".yml")
+HOW_TO_LIST: Final = "`floorsim scenario list` shows the shipped ones"
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """A shipped scenario as its header describes it; `minutes` is the simulated time that is played."""
+
+    id: str
+    title: str
+    level: int
+    minutes: int
+    summary: str
+    path: Path
+
+
+def shipped_files() -> dict[str, Path]:
+    """The file of every shipped scenario by its id, which is the file's name; in order of id."""
+    folder = content_dir("scenarios")
+    return {file.stem: file for file in sorted(folder.iterdir()) if file.suffix in SUFFIXES}
+
+
+def shipped() -> tuple[Shipped, ...]:
+    """Every shipped scenario, easiest and shortest first; only the headers are read.
+
+    A file whose header cannot be read is listed by its id, and loading it says what is wrong.
+    """
+    found = (_described(scenario_id, file) for scenario_id, file in shipped_files().items())
+    return tuple(sorted(found, key=lambda scenario: (scenario.level, scenario.minutes, scenario.title)))
+
+
+def find(ref: str | Path) -> Path:
+    """The file of a shipped scenario's id or of a path.
+
+    Raises:
+        ScenarioError: there is no such scenario or file; the sentence offers the nearest known name.
+    """
+    if isinstance(ref, str) and not _looks_like_path(ref):
+        files = shipped_files()
+        if ref in files:
+            return files[ref]
+        if not Path(ref).is_file():
+            raise ScenarioError(unknown_scenario(ref, list(files)))
+    file = Path(ref).expanduser()
+    if file.is_dir():
+        raise ScenarioError(
+            f"{file}: this is a folder; name a scenario file in it, such as {file / 'mine.yaml'}."
+        )
+    if not file.exists():
+        near = nearest(file.name, _neighbours(file))
+        advice = f"did you mean {file.parent / near}?" if near else f"check the path; {HOW_TO_LIST}."
+        raise ScenarioError(f"{file}: there is no such file; {advice}")
+    return file
+
+
+def find_base(name: str, extending: Path) -> Path:
+    """The file that `extends:` means by a shipped id or a path beside the extending file.
+
+    Raises:
+        LookupError: there is none; the text says so and offers the nearest name.
+    """
+    beside = extending.parent / name
+    if beside.is_file():
+        return beside
+    files = {} if _looks_like_path(name) else shipped_files()
+    if name in files:
+        return files[name]
+    near = nearest(Path(name).name, [*files, *_neighbours(beside)])
+    right = (
+        f"did you mean {near}?"
+        if near
+        else "write a shipped scenario's id or the path of a file beside this one"
+    )
+    raise LookupError(f"there is no scenario or file {shown(name)}; {right}")
+
+
+def read_file(file: Path) -> bytes:
+    """The bytes of a file, as far as a scenario may be long and one byte further.
+
+    Raises:
+        ScenarioError: the file cannot be read.
+    """
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST_FILE + 1)
+    except OSError as reason:
+        raise ScenarioError(
+            f"{file}: the file cannot be read ({reason.strerror}); check its permissions."
+        ) from reason
+
+
+def unknown_scenario(ref: str, known: list[str]) -> str:
+    """The sentence for a name that is no shipped scenario."""
+    near = nearest(ref, known)
+    return f"There is no scenario {shown(ref)}; {f'did you mean {near}? ' if near else ''}{HOW_TO_LIST}."
+
+
+def _looks_like_path(ref: str) -> bool:
+    return ref.endswith(SUFFIXES) or "/" in ref or "\\" in ref or ref.startswith(("~", "."))
+
+
+def _neighbours(file: Path) -> list[str]:
+    try:
+        return [other.name for other in file.parent.iterdir() if other.suffix in SUFFIXES]
+    except OSError:
+        return []
+
+
+def _described(scenario_id: str, file: Path) -> Shipped:
+    header = _header(file)
+    meta, floor = (_mapping(header.get(key)) for key in _HEADER)
+    level = meta.get("level")
+    return Shipped(
+        id=scenario_id,
+        title=str(meta.get("title") or scenario_id),
+        level=level if isinstance(level, int) else 1,
+        minutes=_minutes(floor),
+        summary=" ".join(str(meta.get("summary") or "").split()),
+        path=file,
+    )
+
+
+def _header(file: Path) -> dict[str, Any]:
+    """The blocks `meta` and `floor`, with what they inherit; empty if the file cannot be read as YAML."""
+    try:
+        tree = with_inherited(_header_of(file), file, _header_of, find_base).tree
+    except ScenarioError:
+        return {}
+    return tree if isinstance(tree, dict) else {}
+
+
+def _header_of(file: Path) -> Document:
+    content = read_file(file)
+    only = _HEADER if _EXTENDS_LINE.search(content) is None else (*_HEADER, EXTENDS)
+    return parse_yaml(content, str(file), only=only)
+
+
+def _minutes(floor: dict[str, Any]) -> int:
+    """Simulated minutes from the start of play to its end; 0 if the header does not say."""
+    play = _mapping(floor.get("play"))
+    try:
+        start = read_time(play.get("from", floor.get("opens")))
+        last_day = (int(floor.get("days", 1)) - 1) * DAY_S
+        end = read_time(play["to"]) if "to" in play else last_day + read_time(floor.get("closes"))
+    except (ValueError, TypeError):
+        return 0
+    return round((end - start) / 60)
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,100 @@
+"""From a shipped name or a path to a scenario that can be run, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from floorsim.scenario.document import Document
+from floorsim.scenario.faults import Fault, InvalidScenarioError, raise_errors
+from floorsim.scenario.forecast_csv import with_forecasts
+from floorsim.scenario.inheritance import EXTENDS, with_inherited
+from floorsim.scenario.library import find, find_base, read_file
+from floorsim.scenario.shared_content import with_shared_content
+from floorsim.scenario.validation_faults import faults_from_validation
+from floorsim.scenario.yaml_reader import parse_yaml
+
+if TYPE_CHECKING:
+    from floorsim.scenario.models import Scenario
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A checked scenario, the digest that names it, its file and text, and what was warned of."""
+
+    scenario: Scenario
+    digest: str
+    file: Path
+    source_text: str
+    warnings: tuple[Fault, ...] = ()
+
+
+def load_scenario(ref: str | Path) -> Loaded:
+    """The scenario of a shipped id or a path, whole and checked.
+
+    What it extends, the CSV files of its forecasts and the shared content that it names become part of it.
+
+    Raises:
+        ScenarioError: there is no such scenario.
+        InvalidScenarioError: it is not valid; every fault is told at once.
+    """
+    from floorsim.scenario.canonical import digest
+    from floorsim.scenario.models import Scenario
+
+    file = find(ref)
+    document = read_whole(file)
+    if not isinstance(document.tree, dict):
+        right = "write keys with their values, beginning with meta:"
+        raise InvalidScenarioError(
+            [*document.faults, document.fault((), "a scenario is not a list or a text", right)]
+        )
+    try:
+        scenario = Scenario.model_validate(document.tree)
+    except ValidationError as error:
+        found = faults_from_validation(error, document, Scenario)
+        raise InvalidScenarioError([*document.faults, *found]) from None
+    has_checks = find_spec("floorsim.scenario.checks") is not None
+    check = import_module("floorsim.scenario.checks").check if has_checks else lambda _: ()
+    checked = [document.fault_at(found) for found in check(scenario)]
+    warnings = raise_errors([*document.faults, *checked])
+    return Loaded(scenario, digest(scenario), file, read_file(file).decode("utf-8-sig"), warnings)
+
+
+def read_whole(file: Path) -> Document:
+    """The file with everything that belongs to it and lies elsewhere, as plain values; not yet validated.
+
+    Raises:
+        ScenarioError: one of the files cannot be read.
+    """
+    files: dict[str, Path] = {}
+
+    def read(wanted: Path) -> Document:
+        name = display_name(wanted)
+        files[name] = wanted
+        return parse_yaml(read_file(wanted), name)
+
+    document = read(file)
+    if not isinstance(document.tree, dict):
+        return document
+    whole = with_inherited(document, file, read, find_base)
+    own_id = whole.marks.get(("meta", "id"))
+    if EXTENDS in document.tree and own_id is not None and own_id.value.source != document.source:
+        fault = document.fault(
+            (EXTENDS,), "the scenario has no id of its own", "add meta: with an id: and a title:"
+        )
+        whole = Document(whole.tree, whole.marks, whole.source, (*whole.faults, fault))
+    whole = with_forecasts(whole, lambda source: files[source].parent, read_file)
+    return with_shared_content(whole)
+
+
+def display_name(file: Path) -> str:
+    """The path as a reader would type it: from the current folder if the file lies below it."""
+    try:
+        return str(file.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(file)

@@ -1,0 +1,102 @@
+"""The JSON Schema of the scenario language, by which editors complete and check a file as it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from floorsim.scenario.durations import DURATION_PATTERN
+
+Schema = dict[str, Any]
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_REF: Final = "#/$defs/"
+_PARTIAL: Final = "Partial"
+_WHOLE_ONLY: Final = ("required", "minProperties", "maxProperties")
+_EXTENDS: Final[Schema] = {
+    "title": "Extends",
+    "description": "A shipped scenario's id, or files beside this one, that this scenario changes.",
+    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}],
+}
+
+
+def scenario_schema() -> Schema:
+    """The schema of a scenario file.
+
+    A file that extends another one may leave out what it inherits, and take a key away with `null`.
+    """
+    from floorsim.scenario.models import Scenario
+    from floorsim.scenario.models.base import OneOf
+
+    whole = Scenario.model_json_schema(by_alias=True, mode="validation")
+    blocks: dict[str, Schema] = whole.pop("$defs")
+    blocks["Scenario"] = whole
+    for kind in OneOf.__subclasses__():
+        if kind.__name__ in blocks:
+            blocks[kind.__name__] |= {"minProperties": 1, "maxProperties": 1}
+    for name, shorten in SHORT_FORMS.items():
+        blocks[name] = shorten(blocks)
+    partial = {f"{_PARTIAL}{name}": _partial(block) for name, block in blocks.items()}
+    partial[f"{_PARTIAL}Scenario"]["properties"]["extends"] = _EXTENDS
+    return {
+        "$schema": DIALECT,
+        "title": "floorsim scenario",
+        "if": {"required": ["extends"]},
+        "then": {"$ref": f"{_REF}{_PARTIAL}Scenario"},
+        "else": {"$ref": f"{_REF}Scenario"},
+        "$defs": blocks | partial,
+    }
+
+
+def _partial(schema: Any) -> Any:
+    """A schema in which no key is needed and every key may be null."""
+    if isinstance(schema, list):
+        return [_partial(inner) for inner in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {key: _partial(inner) for key, inner in schema.items() if key not in _WHOLE_ONLY}
+    if isinstance(found.get("$ref"), str):
+        found["$ref"] = found["$ref"].replace(_REF, f"{_REF}{_PARTIAL}")
+    for block in ("properties", "patternProperties"):
+        if isinstance(found.get(block), dict):
+            found[block] = {key: _or_null(inner) for key, inner in found[block].items()}
+    return found
+
+
+def _or_null(schema: Any) -> Any:
+    return {"anyOf": [schema, {"type": "null"}]} if isinstance(schema, dict) else schema
+
+
+def _law(blocks: dict[str, Schema]) -> Schema:
+    return {"anyOf": [blocks["Law"], {"type": "string", "pattern": DURATION_PATTERN}]}
+
+
+def _group_preference(blocks: dict[str, Schema]) -> Schema:
+    return {"anyOf": [blocks["GroupPreference"], {"type": "string"}]}
+
+
+def _patience(blocks: dict[str, Schema]) -> Schema:
+    return {"anyOf": [blocks["Patience"], {"$ref": f"{_REF}Law"}]}
+
+
+def _timed_effect(blocks: dict[str, Schema]) -> Schema:
+    timed, effect = blocks["TimedEffect"], blocks["IncidentEffect"]
+    times = {key: value for key, value in timed["properties"].items() if key != "effect"}
+    flat = timed | {"properties": {**times, **effect["properties"]}, "required": []}
+    return {"anyOf": [flat, timed]}
+
+
+def _people(blocks: dict[str, Schema]) -> Schema:
+    people = blocks["People"]
+    model = {"anyOf": [people["properties"]["model"], {"type": "boolean"}]}
+    return people | {"properties": {**people["properties"], "model": model}}
+
+
+SHORT_FORMS: Final[dict[str, Callable[[dict[str, Schema]], Schema]]] = {
+    "Law": _law,
+    "GroupPreference": _group_preference,
+    "Patience": _patience,
+    "TimedEffect": _timed_effect,
+    "People": _people,
+}
+"""The blocks with a shorter way of being written, which their models read and their schemas do not show."""
