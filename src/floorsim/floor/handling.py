@@ -6,6 +6,7 @@ from math import exp, sqrt
 from typing import Final
 
 from floorsim.floor.mind import Mind
+from floorsim.floor.steps import LISTENING, POLICY, RESOLUTION
 
 NEW_HIRE_EXTRA: Final = 0.6
 """A new hire's handle time beyond a veteran's, as a part of it (D 1.6 times; performance rose by 64% over the
@@ -35,8 +36,8 @@ CHAT_LOG_ODDS: Final = 0.15
 HOSTILE_LOG_ODDS: Final = 0.2
 HOSTILE_LASTS_S: Final = 10 * 60.0
 """Lost for this long after a hostile contact (D)."""
-RESOLVING_STEPS: Final = (2, 3, 4)
-"""Rubric steps whose skills decide about resolving: listening, policy, resolution."""
+RESOLVING_STEPS: Final = (LISTENING, POLICY, RESOLUTION)
+"""Rubric steps whose skills decide about resolving (D)."""
 
 # The variance factor less the square of the mean factor, as a polynomial in fatigue.
 _SPREAD_1: Final = VARIANCE_PER_FATIGUE - 2.0 * MEAN_PER_FATIGUE

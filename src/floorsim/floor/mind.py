@@ -1,9 +1,10 @@
 """One agent's state of mind, and how fatigue moves between changes of activity.
 
 Fatigue F obeys ``dF/dt = b d (1 - F) / 300 min - F / tau``: b is 1 at work and 0 otherwise, d the demand
-of the work. Within one activity it therefore runs exponentially to 1 or to 0, which is solved exactly, so no tick is
-needed and advancing in pieces gives what advancing at once gives. Form and constants are design defaults of
-this project, after the effort-recovery model (Meijman and Mulder 1998): load wears, and pauses undo it.
+of the work. Within one activity it therefore runs exponentially to 1 or to 0, which is solved exactly, so no
+tick is needed and advancing in pieces gives what advancing at once gives. Form and constants are design
+defaults of this project, after the effort-recovery model (Meijman and Mulder 1998): load wears, and pauses
+undo it.
 """
 
 from __future__ import annotations

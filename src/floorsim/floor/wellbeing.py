@@ -1,8 +1,8 @@
 """Exhaustion and morale: what a shift, a day off and the way people are led leave behind.
 
 Exhaustion moves by at most 0.03 in a shift: long-term predictors of burnout are weak (mostly below .30), so
-one bad shift wears nobody out and four weeks can. It is a model's burnout risk, never a diagnosis. Weights are
-design defaults; the direction of each is sourced beside it.
+one bad shift wears nobody out and four weeks can. It is a model's burnout risk, never a diagnosis. Weights
+are design defaults; the direction of each is sourced beside it.
 """
 
 from __future__ import annotations

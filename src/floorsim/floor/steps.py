@@ -1,0 +1,10 @@
+"""The six steps of handling a contact that rubrics weigh and coaching aims at."""
+
+from __future__ import annotations
+
+from typing import Final
+
+STEPS: Final = ("greeting", "verification", "listening", "policy", "resolution", "documentation")
+"""Names of the steps, in the order of every array of step skills."""
+
+GREETING, VERIFICATION, LISTENING, POLICY, RESOLUTION, DOCUMENTATION = range(len(STEPS))
