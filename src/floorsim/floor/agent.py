@@ -9,6 +9,7 @@ from floorsim.floor.states import OFF
 
 if TYPE_CHECKING:
     from floorsim.floor.contact import Contact
+    from floorsim.floor.floor import Floor
     from floorsim.floor.lines import Pool
     from floorsim.floor.mind import Mind
 
@@ -16,7 +17,20 @@ if TYPE_CHECKING:
 class AgendaItem:
     """A planned activity of one agent; the supervisor may move or cancel it."""
 
-    __slots__ = ("begun_s", "cancelled", "done", "kind", "length_s", "on_done", "planned_s", "start_s", "state", "title")
+    __slots__ = (
+        "begun_s",
+        "cancelled",
+        "done",
+        "kind",
+        "length_s",
+        "on_begin",
+        "on_done",
+        "planned",
+        "planned_s",
+        "start_s",
+        "state",
+        "title",
+    )
 
     def __init__(self, kind: str, state: int, start_s: float, length_s: float, title: str | None = None) -> None:
         self.kind: str = kind
@@ -30,6 +44,10 @@ class AgendaItem:
         self.begun_s: float = -1.0
         self.done: bool = False
         self.cancelled: bool = False
+        self.planned: bool = False
+        """Part of the plan at the start of the run."""
+        self.on_begin: Any = None
+        """Called with the agent when a change of channel begins."""
         self.on_done: Any = None
         """Called with the agent when the item ends."""
 
@@ -40,44 +58,46 @@ class Agent:
     __slots__ = (
         "absent_days",
         "agenda",
-        "chats",
         "chat_now",
+        "chats",
         "contact",
+        "counted",
         "due",
+        "floor",
         "group",
-        "handled",
         "home",
         "id",
         "idle_since_s",
         "index",
         "is_you",
+        "late_s",
+        "load",
         "log",
         "mind",
         "moved_until_s",
         "moves",
         "name",
         "note",
+        "now_item",
         "on",
         "overtime_from_s",
         "overtime_willing",
         "pool",
-        "profile",
         "proficiency",
+        "profile",
         "service",
         "shift_end_s",
         "shifts",
+        "skills",
         "state",
         "state_channel",
         "state_since_s",
         "tenure_weeks",
         "until_s",
-        "load",
-        "handled_since_play",
-        "handle_total_s",
-        "bring_back",
     )
 
-    def __init__(self, index: int, id: str, group: int, mind: Mind) -> None:
+    def __init__(self, floor: Floor, index: int, id: str, group: int, mind: Mind) -> None:
+        self.floor: Floor = floor
         self.index: int = index
         """Place in `Floor.agents` and `Ledger.states`."""
         self.id: str = id
@@ -125,9 +145,13 @@ class Agent:
         """End of the shift being worked; None when off."""
         self.overtime_from_s: float | None = None
         self.absent_days: set[int] = set()
-        self.bring_back: float | None = None
-        self.handled_since_play: int = 0
-        self.handle_total_s: float = 0.0
-        self.handled: int = 0
+        self.late_s: dict[int, float] = {}
+        """Day to lateness."""
+        self.now_item: AgendaItem | None = None
+        """The activity the agent is in."""
+        self.counted: bool = False
+        """Counted among those at work."""
+        self.skills: frozenset[str] = frozenset()
+        """Names of the skills held."""
         self.log: list[StateChange] = []
         """The agent's own list in `Ledger.states`."""

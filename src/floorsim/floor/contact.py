@@ -21,8 +21,10 @@ DEFLECTED: Final = 5
 """Helped by an announcement, left without waiting."""
 PARTNER: Final = 6
 """Answered by the overflow partner."""
+DISCONNECTED: Final = 7
+"""Still in line when the channel closed and cut the line off."""
 
-FATE_WORDS: Final = ("waiting", "in service", "answered", "abandoned", "blocked", "deflected", "partner")
+FATE_WORDS: Final = ("waiting", "in service", "answered", "abandoned", "blocked", "deflected", "partner", "disconnected")
 
 # Origins.
 FRESH: Final = 0
@@ -48,7 +50,9 @@ U_MANAGER: Final = 9
 U_TRANSFER: Final = 10
 U_SILENT: Final = 11
 U_PARTNER: Final = 12
-LUCK_SIZE: Final = 13
+U_HELP: Final = 13
+U_SIDE: Final = 14
+LUCK_SIZE: Final = 15
 
 NEVER: Final = float("inf")
 UNSET: Final = -1.0
@@ -87,7 +91,7 @@ class Contact:
         "resolved",
         "returns_s",
         "root",
-        "skill",
+        "skill_key",
         "talk_s",
         "unclear",
         "wrapped_s",
@@ -152,7 +156,8 @@ class Contact:
         self.fatigue: float = 0.0
         """The agent's when this one began."""
         self.exhaustion: float = 0.0
-        self.skill: float = 1.0
+        self.skill_key: int = 0
+        """Entry of the skill book with the agent's rubric skills when this one began."""
         self.resolved: bool = False
         self.hostile: bool = False
         self.manager: bool = False

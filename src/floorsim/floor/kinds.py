@@ -34,16 +34,16 @@ class ContactKind:
         "queue",
         "redial",
         "redial_delay",
+        "redial_keeps",
         "redial_to",
         "repeat",
         "repeat_later",
         "repeat_same_day",
         "resolvable",
         "share",
+        "spread_share",
         "stream",
         "talk",
-        "talk_cv2",
-        "talk_is_lognormal",
         "transfer_handover_s",
         "transfer_share",
         "transfer_to",
@@ -73,8 +73,8 @@ class ContactKind:
         self.talk: Law
         self.hold: Law | None = None
         self.after_contact: Law | None = None
-        self.talk_is_lognormal: bool = False
-        self.talk_cv2: float = 0.0
+        self.spread_share: float = 0.0
+        """Spread of the whole handling time as handling.spread_share wants it."""
         self.mean_handle_s: float = 0.0
         """Mean of talk, hold and after-contact work for a veteran, in seconds."""
         self.patience: Law | None = None
@@ -94,6 +94,8 @@ class ContactKind:
         self.redial: tuple[float, float, bool, float] | None = None
         """(first, later, after blocked, share that switches channel)."""
         self.redial_delay: Law | None = None
+        self.redial_keeps: bool = True
+        """Redials keep patience and work."""
         self.redial_to: ContactKind | None = None
         """Kind of the redials that switch channel."""
         self.repeat: tuple[float, float] | None = None

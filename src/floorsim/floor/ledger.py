@@ -89,9 +89,9 @@ class Ledger:
         for c in self.contacts:
             sha.update(
                 struct.pack(
-                    "<qiidddddddddiiii",
+                    "<qiidddddddddiiiii",
                     c.id, c.kind.index, c.queue, c.arrived_s, c.joined_s, c.answered_s, c.left_s, c.wrapped_s,
-                    c.returns_s, c.fatigue, c.exhaustion, c.promised_s, c.fate, c.agent, c.origin,
+                    c.returns_s, c.fatigue, c.exhaustion, c.promised_s, c.fate, c.agent, c.origin, c.skill_key,
                     c.resolved | c.hostile << 1 | c.manager << 2 | c.ghost << 3 | c.unclear << 4,
                 )
             )  # fmt: skip

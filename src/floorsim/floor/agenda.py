@@ -1,0 +1,225 @@
+"""Shifts, breaks, meetings, moves: what an agent does by the clock, after finishing what is in hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from floorsim.floor import duty, wellbeing
+from floorsim.floor.agent import AgendaItem
+from floorsim.floor.bell import Bell
+from floorsim.floor.mind import ACTIVITY_OF, enter
+from floorsim.floor.states import (
+    ABSENT,
+    AWAY,
+    BREAK,
+    LUNCH,
+    OFF,
+    READY,
+    STATE_WORDS,
+    SWITCHING,
+)
+
+if TYPE_CHECKING:
+    from floorsim.floor.agent import Agent
+    from floorsim.floor.floor import Floor
+
+GO_HOME = "go_home"
+"""Kind of the item that ends a shift."""
+
+
+def set_up(floor: Floor, agent: Agent) -> None:
+    """Sets the bells of an agent's shifts and planned activities."""
+    for start_s, end_s in agent.shifts:
+        Bell(floor.env, _shift_begins, (floor, agent, start_s, end_s)).after(max(0.0, start_s - floor.env.now))
+    for item in agent.agenda:
+        plan(floor, agent, item)
+
+
+def plan(floor: Floor, agent: Agent, item: AgendaItem) -> None:
+    """Sets the bell at which an item of the agenda comes due; a bell of a moved item rings in vain."""
+    delay_s = max(0.0, item.start_s - floor.env.now)
+    Bell(floor.env, _item_due, (floor, agent, item, item.start_s)).after(delay_s)
+
+
+def add(floor: Floor, agent: Agent, item: AgendaItem) -> None:
+    """Puts a new item on the agenda and sets its bell."""
+    agent.agenda.append(item)
+    plan(floor, agent, item)
+
+
+def _shift_begins(bell: Bell) -> None:
+    floor, agent, start_s, end_s = bell.subject
+    now = floor.env.now
+    day = int(start_s // 86400.0)
+    if day in agent.absent_days:
+        duty.set_state(agent, ABSENT, -1, now)
+        Bell(floor.env, _absence_ends, (floor, agent)).after(end_s - now)
+        return
+    late_s = agent.late_s.get(day, 0.0)
+    if late_s:
+        Bell(floor.env, _log_in, (floor, agent, end_s)).after(late_s)
+    else:
+        log_in(floor, agent, end_s, now)
+
+
+def _absence_ends(bell: Bell) -> None:
+    floor, agent = bell.subject
+    if agent.state == ABSENT:
+        duty.set_state(agent, OFF, -1, floor.env.now)
+        wellbeing.day_off(agent.mind, floor.env.now)
+
+
+def _log_in(bell: Bell) -> None:
+    floor, agent, end_s = bell.subject
+    log_in(floor, agent, end_s, floor.env.now)
+
+
+def log_in(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
+    """The agent starts the shift and waits for a contact, unless something is on the agenda already."""
+    if agent.state not in (OFF, ABSENT) or now >= end_s:
+        return
+    agent.shift_end_s = end_s
+    if floor.people:
+        wellbeing.begin_shift(agent.mind, now)
+    Bell(floor.env, _shift_due, (floor, agent, end_s)).after(end_s - now)
+    missed = [
+        item
+        for item in agent.agenda
+        if item.begun_s < 0 and not item.cancelled and item.start_s < now < item.start_s + item.length_s
+    ]
+    join_floor(floor, agent)
+    if missed:
+        agent.due.append(missed[0])
+    duty.free(floor, agent, now)
+
+
+def join_floor(floor: Floor, agent: Agent) -> None:
+    """Counts the agent among those at work on their channels."""
+    agent.pool.on_floor += 1
+    for channel in agent.on:
+        floor.staffed[channel] += 1
+    agent.counted = True
+
+
+def leave_floor(floor: Floor, agent: Agent) -> None:
+    """Takes the agent out of the counts and idle lists."""
+    if agent.counted:
+        agent.pool.on_floor -= 1
+        for channel in agent.on:
+            floor.staffed[channel] -= 1
+        agent.counted = False
+    duty.leave_idle(agent)
+
+
+def _shift_due(bell: Bell) -> None:
+    floor, agent, end_s = bell.subject
+    if agent.shift_end_s != end_s:
+        return
+    require(floor, agent, AgendaItem(GO_HOME, OFF, end_s, 0.0), floor.env.now)
+
+
+def end_shift_at(floor: Floor, agent: Agent, end_s: float) -> None:
+    """Moves the end of the present shift (overtime or early finish)."""
+    agent.shift_end_s = end_s
+    Bell(floor.env, _shift_due, (floor, agent, end_s)).after(max(0.0, end_s - floor.env.now))
+
+
+def _item_due(bell: Bell) -> None:
+    floor, agent, item, start_s = bell.subject
+    if item.start_s != start_s or item.cancelled or item.begun_s >= 0 or agent.state in (OFF, ABSENT):
+        return
+    require(floor, agent, item, floor.env.now)
+
+
+def require(floor: Floor, agent: Agent, item: AgendaItem, now: float) -> None:
+    """The item is due: now if the agent is ready, after the contact in hand if not."""
+    if agent.state == READY:
+        agent.due.append(item)
+        leave_floor(floor, agent)
+        begin_due(floor, agent, now)
+        return
+    if agent.load and not agent.due:
+        duty.leave_idle(agent)
+    agent.due.append(item)
+
+
+def begin_due(floor: Floor, agent: Agent, now: float) -> None:
+    """Begins what is due: going home before anything else, then in the order in which it came due."""
+    leave_floor(floor, agent)
+    home = next((item for item in agent.due if item.kind == GO_HOME), None)
+    if home is not None:
+        _go_home(floor, agent, now)
+        return
+    item = agent.due.pop(0)
+    if item.cancelled:
+        resume(floor, agent, now)
+        return
+    item.begun_s = now
+    duty.set_state(agent, item.state, -1, now)
+    if item.state == SWITCHING and item.on_begin is not None:
+        item.on_begin(agent)
+    if floor.people:
+        enter(agent.mind, now, ACTIVITY_OF[STATE_WORDS[item.state]])
+    agent.until_s = now + item.length_s
+    agent.now_item = item
+    Bell(floor.env, _item_ends, (floor, agent, item)).after(item.length_s)
+
+
+def _item_ends(bell: Bell) -> None:
+    floor, agent, item = bell.subject
+    if agent.now_item is item:
+        finish_item(floor, agent, item, floor.env.now)
+
+
+def finish_item(floor: Floor, agent: Agent, item: AgendaItem, now: float) -> None:
+    """Ends the activity that the agent is in, on time or early."""
+    item.done = True
+    agent.now_item = None
+    agent.until_s = None
+    if item.on_done is not None:
+        item.on_done(agent)
+    resume(floor, agent, now)
+
+
+def resume(floor: Floor, agent: Agent, now: float) -> None:
+    """Back to the queues, or on to what is due next."""
+    if agent.due:
+        begin_due(floor, agent, now)
+        return
+    join_floor(floor, agent)
+    duty.free(floor, agent, now)
+
+
+def _go_home(floor: Floor, agent: Agent, now: float) -> None:
+    agent.due.clear()
+    agent.until_s = None
+    agent.now_item = None
+    planned_s = next((end for start, end in reversed(agent.shifts) if start <= now), now)
+    if agent.overtime_from_s is not None:
+        floor.ledger.overtime.append((agent.index, agent.overtime_from_s, now))
+        agent.overtime_from_s = None
+    elif now > planned_s + 60.0:
+        floor.ledger.overtime.append((agent.index, planned_s, now))
+    agent.shift_end_s = None
+    duty.set_state(agent, OFF, -1, now)
+    if floor.people:
+        day = int(now // 86400.0)
+        agent.mind.missed_breaks = sum(
+            1
+            for item in agent.agenda
+            if item.state in (BREAK, LUNCH)
+            and item.planned
+            and not item.done
+            and int(item.planned_s // 86400.0) == day
+            and item.planned_s < now
+        )
+        floor.end_of_shift(agent, now)
+
+
+def next_item(agent: Agent, now: float) -> AgendaItem | None:
+    """The next activity on the agent's agenda that is still to come."""
+    coming = [item for item in agent.agenda if item.begun_s < 0 and not item.cancelled and item.start_s >= now]
+    return min(coming, key=lambda item: item.start_s, default=None)
+
+
+__all__ = ["AWAY", "GO_HOME", "add", "end_shift_at", "finish_item", "next_item", "plan", "require", "set_up"]

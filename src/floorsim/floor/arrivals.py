@@ -1,0 +1,222 @@
+"""All first contacts of a run, drawn in whole arrays before the clock starts.
+
+Each column comes from its own stream of luck, named after what it decides, so a run with one more incident
+or another decision meets the same customers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from floorsim.floor.contact import BACKLOG, FRESH, LUCK_SIZE, NEVER
+from floorsim.floor.demand_factors import (
+    IntervalVariation,
+    arrival_times,
+    day_factor,
+    interval_counts,
+    interval_factors,
+)
+from floorsim.floor.distributions import Law
+from floorsim.floor.forecast import DayForecast, forecast_of, true_rates
+from floorsim.floor.intervals import rebinned
+from floorsim.floor.kinds import ContactKind
+from floorsim.floor.layout import Layout
+from floorsim.floor.luck import FloatArray, Luck
+from floorsim.scenario.models.demand import Stream
+from floorsim.scenario.models.events import DemandEffect
+
+DAY_S = 86400.0
+CURVE_STEP_S = 300.0
+"""An incident's demand curve is followed in steps of five minutes (D: finer than any staffing interval)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """Columns of first contacts in order of arrival; times in seconds since midnight before day 1."""
+
+    at_s: FloatArray
+    kind: npt.NDArray[np.int64]
+    talk_s: FloatArray
+    hold_s: FloatArray
+    after_contact_s: FloatArray
+    patience_s: FloatArray
+    balks: npt.NDArray[np.bool_]
+    luck: FloatArray
+    origin: npt.NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.at_s)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Arrival times of one origin and one way of drawing drivers; `name` keys its luck."""
+
+    name: tuple[str | int, ...]
+    stream: int
+    at_s: FloatArray
+    driver: str | None
+    origin: int
+
+
+def draw_arrivals(layout: Layout, luck: Luck, end_s: float) -> Arrivals:
+    """Every first contact of the run up to `end_s`, backlog included."""
+    batches: list[_Batch] = []
+    for index, id in enumerate(layout.stream_ids):
+        stream = layout.scenario.demand.streams[id]
+        for day in range(layout.scenario.floor.days):
+            batches += _day(layout, luck, index, id, stream, day)
+        batches += _backlog(layout, luck, index, id, stream)
+    columns = [_columns(layout, luck, batch) for batch in batches if len(batch.at_s)]
+    if not columns:
+        empty = np.zeros(0)
+        whole = np.zeros(0, dtype=np.int64)
+        return Arrivals(
+            empty, whole, empty, empty, empty, empty, whole.astype(bool), np.zeros((0, LUCK_SIZE)), whole
+        )
+    joined = [np.concatenate(column) for column in zip(*columns, strict=True)]
+    order = np.argsort(joined[0], kind="stable")
+    order = order[joined[0][order] < end_s]
+    return Arrivals(*(column[order] for column in joined))
+
+
+def _day(layout: Layout, luck: Luck, index: int, id: str, stream: Stream, day: int) -> list[_Batch]:
+    """The arrivals of one stream on one day: its own, and what incidents add or take away."""
+    demand = layout.scenario.demand
+    truth = true_rates(stream, forecast_of(layout, index, day))
+    factors: FloatArray | float = 1.0
+    if demand.interval_factor != "off":
+        length = demand.interval_factor.correlation_length
+        shape = IntervalVariation(cv=demand.interval_factor.cv)
+        if length is not None:
+            shape = IntervalVariation(cv=demand.interval_factor.cv, correlation_min=length / 60.0)
+        u = luck.uniforms(len(truth.expected), "interval factor", id, day)
+        factors = interval_factors(truth.expected, truth.edges_s, u, shape)
+    if demand.day_factor != "off":
+        cv = demand.day_factor.alpha**-0.5
+        factors = factors * day_factor(cv, float(luck.uniforms(1, "day factor", day)[0]))
+    expected = truth.expected * factors
+    times = _times(luck, stream, truth.edges_s, expected, (id, day))
+    curves = _curves(layout, id, day)
+    for number, (effect, edges, curve) in enumerate(curves):
+        kept = luck.uniforms(len(times), "thinned", id, day, number) <= _curve_at(curve, edges, times)
+        times = times[kept]
+    batches = [_Batch((id, day), index, times + day * DAY_S, None, FRESH)]
+    for number, (effect, edges, curve) in enumerate(curves):
+        extra = rebinned(expected, truth.edges_s, edges) * np.maximum(curve - 1.0, 0.0)
+        added = _times(luck, stream, edges, extra, (id, day, "incident", number))
+        batches.append(
+            _Batch((id, day, "incident", number), index, added + day * DAY_S, effect.driver, FRESH)
+        )
+    return batches
+
+
+def _times(
+    luck: Luck, stream: Stream, edges: FloatArray, expected: FloatArray, name: tuple[str | int, ...]
+) -> FloatArray:
+    """Arrival times within a day by the stream's way of arriving."""
+    if stream.arrivals == "poisson":
+        counts = interval_counts(expected, 1.0, luck.uniforms(len(expected), "count", *name))
+    else:
+        reached = np.floor(np.concatenate([[0.0], np.cumsum(expected)]) + 0.5)
+        counts = np.diff(reached).astype(np.int64)
+    total = int(counts.sum())
+    if stream.arrivals == "even":
+        places = [np.linspace(a, b, n, endpoint=False) for a, b, n in zip(edges, edges[1:], counts, strict=False)]
+        return np.concatenate(places) if places else np.zeros(0)
+    return arrival_times(counts, edges, luck.uniforms(total, "arrival", *name))
+
+
+def _curves(layout: Layout, stream_id: str, day: int) -> list[tuple[DemandEffect, FloatArray, FloatArray]]:
+    """(effect, edges in seconds after this day's midnight, factor per step) of incidents on a stream."""
+    found = []
+    for incident in layout.scenario.incidents:
+        for timed in incident.effects:
+            effect = timed.effect.demand
+            if effect is None or effect.stream != stream_id:
+                continue
+            start = max((timed.start if timed.start is not None else incident.start) - day * DAY_S, 0.0)
+            end = min((timed.end if timed.end is not None else incident.end) - day * DAY_S, DAY_S)
+            if end <= start:
+                continue
+            edges = np.append(np.arange(start, end, CURVE_STEP_S), end)
+            edges = edges[np.concatenate([np.diff(edges) > 1e-6, [True]])]
+            middles = (edges[:-1] + edges[1:]) / 2
+            if isinstance(effect.times, tuple):
+                at = [point[0] - day * DAY_S for point in effect.times]
+                curve = np.interp(middles, at, [point[1] for point in effect.times])
+            else:
+                curve = np.full(len(middles), effect.times)
+            found.append((effect, edges, curve))
+    return found
+
+
+def _curve_at(curve: FloatArray, edges: FloatArray, times: FloatArray) -> FloatArray:
+    """The curve at these times; 1 outside its edges."""
+    place = np.searchsorted(edges, times, side="right") - 1
+    inside = (place >= 0) & (place < len(curve))
+    return np.where(inside, curve[np.clip(place, 0, len(curve) - 1)], 1.0)
+
+
+def _backlog(layout: Layout, luck: Luck, index: int, id: str, stream: Stream) -> list[_Batch]:
+    """Items open at the start, as contacts that arrived before it."""
+    from floorsim.floor.laws import law_of
+
+    start = layout.scenario.start_s
+    batches = []
+    for number, part in enumerate(stream.backlog):
+        u = luck.uniforms(part.open, "backlog", id, number)
+        ages = law_of(part.age).draw(u)
+        batches.append(_Batch((id, "backlog", number), index, np.sort(start - ages), part.driver, BACKLOG))
+    return batches
+
+
+def _columns(layout: Layout, luck: Luck, batch: _Batch) -> tuple[npt.NDArray[np.generic], ...]:
+    """All columns of one batch, each from its own stream of luck."""
+    n = len(batch.at_s)
+    kinds = layout.kinds_of_stream[batch.stream]
+    own = [kind for kind in kinds if kind.driver_id == batch.driver] if batch.driver else []
+    if own:
+        kind_of = np.full(n, own[0].index)
+    else:
+        reached = np.cumsum([kind.share for kind in kinds])
+        u = luck.uniforms(n, "driver", *batch.name)
+        place = np.minimum(np.searchsorted(reached, u * reached[-1], side="right"), len(kinds) - 1)
+        kind_of = np.array([kind.index for kind in kinds])[place]
+    uniform = {
+        what: luck.uniforms(n, what, *batch.name) for what in ("talk", "hold", "after contact", "patience", "balk")
+    }
+    talk, hold, wrap = np.zeros(n), np.zeros(n), np.zeros(n)
+    patience = np.full(n, NEVER)
+    balks = np.zeros(n, dtype=bool)
+    stream = layout.scenario.demand.streams[layout.stream_ids[batch.stream]]
+    for kind in own or kinds:
+        mask = kind_of == kind.index
+        _draw(talk, mask, kind.talk, uniform["talk"])
+        _draw(hold, mask, kind.hold, uniform["hold"])
+        _draw(wrap, mask, kind.after_contact, uniform["after contact"])
+        if kind.live and kind.patience is not None and stream.patience is not None:
+            _draw(patience, mask, kind.patience, uniform["patience"])
+            balks[mask] = uniform["balk"][mask] < stream.patience.balk
+    rows = luck.uniforms(n * LUCK_SIZE, "luck", *batch.name).reshape(n, LUCK_SIZE)
+    origin = np.full(n, batch.origin)
+    return batch.at_s, kind_of, talk, hold, wrap, patience, balks, rows, origin
+
+
+def _draw(column: FloatArray, mask: npt.NDArray[np.bool_], law: Law | None, u: FloatArray) -> None:
+    if law is not None:
+        column[mask] = law.draw(u[mask])
+
+
+def work_of(kind: ContactKind, luck: Luck, root: int, attempt: int) -> tuple[float, float, float]:
+    """Talk, hold and after-contact work of a follow-up contact, in seconds, from its own luck."""
+    u = luck.child(root, 1000 + attempt, 3)
+    laws = (kind.talk, kind.hold, kind.after_contact)
+    drawn = [0.0 if law is None else law.draw_one(v) for law, v in zip(laws, u, strict=True)]
+    return drawn[0], drawn[1], drawn[2]
+
+
+__all__ = ["Arrivals", "DayForecast", "draw_arrivals", "work_of"]

@@ -1,0 +1,73 @@
+"""A channel while the floor runs: hours, caps, trunks, what waiting customers are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from floorsim.scenario.models.channels import LIVE_KINDS, Callbacks
+from floorsim.scenario.models.channels import Channel as ChannelText
+
+if TYPE_CHECKING:
+    from floorsim.floor.distributions import Law
+    from floorsim.floor.lines import Line
+
+DAY_S = 86400.0
+
+
+class Channel:
+    """State of one channel that decisions and incidents change."""
+
+    __slots__ = (
+        "announced_at_s",
+        "announcement",
+        "callbacks",
+        "cap",
+        "closes_s",
+        "down",
+        "exponent",
+        "id",
+        "in_use",
+        "index",
+        "kind",
+        "lines",
+        "live",
+        "mean_handle_s",
+        "opens_s",
+        "silent",
+        "switch_law",
+        "text",
+        "title",
+        "trunks",
+    )
+
+    def __init__(self, index: int, id: str, text: ChannelText, opens_s: float, closes_s: float, switch: Law) -> None:
+        self.index = index
+        self.id = id
+        self.text = text
+        """The channel as the scenario writes it."""
+        self.title = text.title or id.replace("_", " ").replace("-", " ").capitalize()
+        self.kind = text.kind
+        self.live = text.kind in LIVE_KINDS
+        self.opens_s = text.opens if text.opens is not None else opens_s
+        """Opening, seconds after midnight of each day."""
+        self.closes_s = text.closes if text.closes is not None else closes_s
+        self.cap = text.cap
+        """Contacts an agent may hold at once, as decisions leave it now."""
+        self.exponent = text.concurrency_exponent
+        self.silent = text.silent_abandon if text.silent_abandon is not None else 0.0
+        self.trunks = text.trunks
+        self.in_use = 0
+        """Trunks in use."""
+        self.announcement: str | None = text.announcement.kind if text.announcement else None
+        self.announced_at_s = (text.announcement.at or 0.0) if text.announcement else 0.0
+        self.callbacks: Callbacks | None = text.callbacks
+        self.switch_law = switch
+        self.lines: list[Line] = []
+        self.down = 0
+        """Incidents that hold its tool down now; nothing can be answered while above 0."""
+        self.mean_handle_s = 0.0
+        """Handling time that the plan expects, seconds."""
+
+    def is_open(self, now_s: float) -> bool:
+        """Whether new contacts are let in at this time."""
+        return self.opens_s <= now_s % DAY_S < self.closes_s

@@ -1,0 +1,107 @@
+"""Chats: several in one agent's hands, each the slower the more there are.
+
+With k chats in hand the agent completes work at rate k ** exponent, shared equally (Tezcan and Zhang 2014:
+rates that depend on the agent's load). Work is counted on a clock of its own that runs at each chat's rate,
+so a change of load moves one event and touches no other chat.
+"""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+from floorsim.floor import duty, service
+from floorsim.floor.bell import Bell
+from floorsim.floor.contact import Contact
+from floorsim.floor.mind import BUSY as MIND_BUSY
+from floorsim.floor.mind import demand_of, enter
+from floorsim.floor.states import BUSY
+
+if TYPE_CHECKING:
+    from floorsim.floor.agent import Agent
+    from floorsim.floor.floor import Floor
+
+
+class Chats:
+    """The chats in one agent's hands."""
+
+    __slots__ = ("bell", "done_at", "exponent", "last_s", "work_s")
+
+    def __init__(self, exponent: float) -> None:
+        self.exponent = exponent
+        self.work_s = 0.0
+        """Work that each chat in hand has had since the clock began."""
+        self.last_s = 0.0
+        """When `work_s` was brought forward."""
+        self.done_at: list[tuple[float, int, Contact]] = []
+        """Heap of (work clock at completion, contact id, contact)."""
+        self.bell: Bell | None = None
+        """The bell of the next completion; any other that rings is out of date."""
+
+    def bring_forward(self, now: float) -> None:
+        """Moves the work clock to `now` at the present load."""
+        load = len(self.done_at)
+        if load:
+            self.work_s += (now - self.last_s) * load ** (self.exponent - 1.0)
+        self.last_s = now
+
+    def set_bell(self, floor: Floor, agent: Agent) -> None:
+        """Sets the bell of the next completion."""
+        load = len(self.done_at)
+        if not load:
+            self.bell = None
+            return
+        left = max(0.0, self.done_at[0][0] - self.work_s)
+        self.bell = Bell(floor.env, on_done, agent).after(left / load ** (self.exponent - 1.0))
+
+
+def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
+    """The agent takes one more chat."""
+    channel = floor.channels[contact.kind.channel]
+    if agent.chats is None:
+        agent.chats = Chats(channel.exponent)
+    chats: Chats = agent.chats
+    chats.exponent = channel.exponent
+    chats.bring_forward(now)
+    agent.load += 1
+    agent.chat_now = channel.index
+    if agent.state != BUSY or agent.state_channel != channel.index:
+        duty.set_state(agent, BUSY, channel.index, now)
+    if contact.ghost:
+        contact.agent = agent.index
+        work = service.GHOST_S
+    else:
+        service.answer(floor, agent, contact, now, agent.load)
+        work = contact.talk_s + contact.hold_s + contact.after_contact_s
+    if floor.people:
+        enter(agent.mind, now, MIND_BUSY, demand_of(agent.load, contact.kind.complaint))
+    heappush(chats.done_at, (chats.work_s + work, contact.id, contact))
+    chats.set_bell(floor, agent)
+
+
+def on_done(bell: Bell) -> None:
+    """The chat with the least work left is done."""
+    agent: Agent = bell.subject
+    chats: Chats = agent.chats
+    if bell is not chats.bell:
+        return
+    floor: Floor = agent.floor
+    now = floor.env.now
+    chats.bring_forward(now)
+    done_at, _, contact = heappop(chats.done_at)
+    chats.work_s = done_at
+    before = agent.load
+    agent.load -= 1
+    chats.set_bell(floor, agent)
+    if not contact.ghost:
+        total = contact.talk_s + contact.hold_s + contact.after_contact_s
+        stretch = (now - contact.answered_s) / total if total > 0 else 1.0
+        contact.talk_s *= stretch
+        contact.hold_s *= stretch
+        contact.after_contact_s *= stretch
+    service.finish(floor, agent, contact, now)
+    if floor.people and agent.load:
+        enter(agent.mind, now, MIND_BUSY, demand_of(agent.load))
+    if not agent.load:
+        agent.chat_now = -1
+    duty.free_slot(floor, agent, before, now)

@@ -1,0 +1,115 @@
+"""What an agent is doing: states, idle lists, and what comes after a contact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from floorsim.floor import agenda, chats, service
+from floorsim.floor.ledger import StateChange
+from floorsim.floor.mind import READY as MIND_READY
+from floorsim.floor.mind import enter
+from floorsim.floor.routing import next_for
+from floorsim.floor.states import READY
+
+if TYPE_CHECKING:
+    from floorsim.floor.agent import Agent
+    from floorsim.floor.contact import Contact
+    from floorsim.floor.floor import Floor
+
+
+def set_state(agent: Agent, state: int, channel: int, now: float) -> None:
+    """The agent enters a state; the ledger keeps it."""
+    agent.state = state
+    agent.state_channel = channel
+    agent.state_since_s = now
+    agent.log.append(StateChange(now, state, channel))
+
+
+def take(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
+    """The agent, ready or with room for another chat, takes the contact."""
+    leave_idle(agent)
+    if floor.channels[contact.kind.channel].cap > 1:
+        chats.begin(floor, agent, contact, now)
+        offer_room(floor, agent)
+    else:
+        service.begin(floor, agent, contact, now)
+
+
+def leave_idle(agent: Agent) -> None:
+    """Takes the agent out of the idle lists."""
+    pool = agent.pool
+    if agent.load:
+        lists = pool.partly.get(agent.chat_now)
+        if lists is not None and agent.load < len(lists):
+            lists[agent.load].discard(agent)
+    else:
+        pool.free.discard(agent)
+
+
+def offer_room(floor: Floor, agent: Agent) -> None:
+    """Puts an agent who has chats in hand into the list of those with room for another."""
+    if agent.load and agent.load < floor.channels[agent.chat_now].cap and not agent.due:
+        agent.pool.partly_idle(agent.chat_now, agent.load).add(agent)
+
+
+def free(floor: Floor, agent: Agent, now: float) -> None:
+    """Nothing is in the agent's hands: what is due comes first, then the next contact, then waiting."""
+    if agent.due:
+        agenda.begin_due(floor, agent, now)
+        return
+    if agent.is_you:
+        floor.you_are_free(now)
+        return
+    contact = next_for(floor, agent.pool, now)
+    if contact is not None:
+        if floor.channels[contact.kind.channel].cap > 1:
+            chats.begin(floor, agent, contact, now)
+            free_slot(floor, agent, agent.load, now)
+        else:
+            service.begin(floor, agent, contact, now)
+        return
+    if floor.people:
+        enter(agent.mind, now, MIND_READY)
+    if agent.state != READY:
+        set_state(agent, READY, -1, now)
+    agent.idle_since_s = now
+    agent.pool.free.add(agent)
+
+
+def free_slot(floor: Floor, agent: Agent, before: int, now: float) -> None:
+    """A chat ended or the cap rose: fill the room with waiting chats, then wait for more.
+
+    `before` is the load under which the agent stood in the idle lists.
+    """
+    lists = agent.pool.partly.get(agent.state_channel)
+    if lists is not None and 0 < before < len(lists):
+        lists[before].discard(agent)
+    if not agent.load:
+        free(floor, agent, now)
+        return
+    if agent.due:
+        return
+    channel = floor.channels[agent.chat_now]
+    while agent.load < channel.cap:
+        contact = next_for(floor, agent.pool, now, channel.index)
+        if contact is None:
+            break
+        chats.begin(floor, agent, contact, now)
+    agent.idle_since_s = now
+    offer_room(floor, agent)
+
+
+def drain(floor: Floor, channel: int, now: float) -> None:
+    """Gives waiting contacts of a channel to agents with room (tool back up, cap raised, agents moved)."""
+    from floorsim.floor.routing import agent_for
+
+    for line in floor.channels[channel].lines:
+        while line.waiting:
+            head = line.head()
+            if head is None:
+                break
+            agent = agent_for(floor, line, head)
+            if agent is None:
+                break
+            line.take()
+            take(floor, agent, head, now)

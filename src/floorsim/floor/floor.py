@@ -1,0 +1,182 @@
+"""The floor: everything that runs on one SimPy clock, and the moves that a supervisor can make on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import simpy
+
+from floorsim.floor import agenda, duty, roster, transfers, waiting, wellbeing
+from floorsim.floor.agent import Agent
+from floorsim.floor.arrivals import draw_arrivals, work_of
+from floorsim.floor.bell import Bell
+from floorsim.floor.contact import Contact
+from floorsim.floor.door import Door
+from floorsim.floor.forecast import DayForecast, forecast_of
+from floorsim.floor.incidents import Incidents
+from floorsim.floor.kinds import ContactKind
+from floorsim.floor.layout import Layout
+from floorsim.floor.ledger import Ledger
+from floorsim.floor.lines import Line
+from floorsim.floor.luck import Luck
+from floorsim.floor.mind import Mind, settle
+from floorsim.floor.skill_book import SkillBook
+from floorsim.floor.states import ABSENT, OFF
+from floorsim.scenario.models.scenario import Scenario
+
+DAY_S = 86400.0
+
+
+class Floor:
+    """One simulated contact floor. Times are seconds since midnight before day 1.
+
+    The same scenario and seed give the same ledger in whatever slices `advance` is called; what the
+    supervisor does between slices is the only other input.
+    """
+
+    def __init__(self, scenario: Scenario, seed: int) -> None:
+        self.scenario = scenario
+        self.seed = seed
+        self.luck = Luck(seed)
+        self.layout = Layout(scenario)
+        self.start_s = scenario.start_s
+        self.play_from_s = scenario.play_from_s
+        self.end_s = scenario.end_s
+        self.env = simpy.Environment(initial_time=self.start_s)
+        self.ledger = Ledger()
+        self.channels = self.layout.channels
+        self.lines = self.layout.lines
+        self.streams = list(scenario.demand.streams.values())
+        self.people = scenario.people.model == "on"
+        self.support = scenario.people.support
+        self.help_factor = 1.0
+        """How often unskilled agents must ask for help, against the usual (quick help lowers it)."""
+        self.repeat_factor = 1.0
+        """Factor on the chance that an unresolved customer comes back."""
+        self.staffed = [0] * len(self.channels)
+        """Agents at work per channel."""
+        self.warm: dict[int, Agent] = {}
+        """Contact id of a warm hand-over to the agent who stays on the line for it."""
+        self.on_manager: list[Callable[[Agent, Contact, float], None]] = []
+        self.on_news: list[Callable[[Any, float], None]] = []
+        self.on_you_free: Callable[[float], None] | None = None
+        self.on_transfer = transfers.on_transfer
+        self.on_shift_end: list[Callable[[Agent, float], None]] = []
+        self._attempts: dict[int, int] = {}
+        self.book = SkillBook()
+        self.agents = roster.build(self)
+        self.you = roster.supervisor(self)
+        self.ledger.states = [agent.log for agent in self.agents]
+        self.ledger.planned = [roster.plan_of(agent) for agent in self.agents]
+        self.forecast: list[DayForecast] = [
+            forecast_of(self.layout, index) for index in range(len(self.layout.stream_ids))
+        ]
+        self.incidents = Incidents(self)
+        for agent in self.agents:
+            agenda.set_up(self, agent)
+        for channel in self.channels:
+            if channel.text.at_close == "disconnect":
+                for day in range(scenario.floor.days):
+                    self.at(day * DAY_S + channel.closes_s, lambda c=channel: waiting.disconnect(self, c, self.now))
+        self.at(self.play_from_s, self.note_minds)
+        self.arrivals = draw_arrivals(self.layout, self.luck, self.end_s)
+        self.door = Door(self, self.arrivals)
+        self.ended = False
+
+    @property
+    def now(self) -> float:
+        """The simulated time."""
+        return float(self.env.now)
+
+    def advance(self, to_s: float) -> None:
+        """Runs the floor up to a time (not beyond its end); a time already past does nothing."""
+        to_s = min(to_s, self.end_s)
+        if to_s > self.env.now:
+            self.env.run(until=to_s)
+        if self.env.now >= self.end_s and not self.ended:
+            self.ended = True
+            for agent in self.agents:
+                if self.people and agent.state not in (OFF, ABSENT):
+                    settle(agent.mind, self.now)
+            self.note_minds()
+
+    def at(self, at_s: float, what: Callable[[], None]) -> None:
+        """Calls something at a time; at once on the clock if the time is past."""
+        Bell(self.env, _call, what).after(max(0.0, at_s - self.env.now))
+
+    def admit(self, contact: Contact, now: float) -> None:
+        """A contact made on the way (redial, repeat, transfer, chase) enters the ledger and the door."""
+        self.ledger.contacts.append(contact)
+        waiting.arrive(self, contact, now)
+
+    def next_attempt(self, root: int) -> int:
+        """Numbers the follow-ups of a first contact: 1, 2, ..."""
+        number = self._attempts.get(root, 0) + 1
+        self._attempts[root] = number
+        return number
+
+    def work_for(self, kind: ContactKind, root: int, attempt: int) -> tuple[float, float, float]:
+        """Talk, hold and after-contact work drawn for a follow-up, seconds."""
+        return work_of(kind, self.luck, root, attempt)
+
+    def work_drawn(self, contact: Contact) -> tuple[float, float, float]:
+        """The work a contact brought; only for contacts that nobody has served."""
+        return contact.talk_s, contact.hold_s, contact.after_contact_s
+
+    def expected_wait_s(self, line: Line) -> float:
+        """Estimated wait of a customer who joins the line now: those before, over what the floor clears."""
+        channel = self.channels[line.channel]
+        agents = sum(pool.on_floor for rank in line.pools for pool in rank)
+        if not agents:
+            return 3600.0
+        together = agents * channel.cap**channel.exponent if channel.cap > 1 else agents
+        return (line.waiting + 1) * channel.mean_handle_s / together
+
+    def has_known_issue(self, kind: ContactKind) -> bool:
+        """Whether an incident going on makes this driver harder to resolve."""
+        return kind.driver_id in self.incidents.resolvable_drivers_broken()
+
+    def next_opening(self, channel: int, at_s: float) -> float:
+        """The time itself when the channel is open then, else the next opening."""
+        opens_s, closes_s = self.channels[channel].opens_s, self.channels[channel].closes_s
+        day, clock_s = divmod(at_s, DAY_S)
+        if clock_s < opens_s:
+            return day * DAY_S + opens_s
+        if clock_s >= closes_s:
+            return (day + 1) * DAY_S + opens_s + (clock_s - closes_s) / 24.0
+        return at_s
+
+    def practise(self, mind: Mind) -> None:
+        """A contact handled after coaching brings some of the gain that is still to come."""
+        from floorsim.floor.learning import on_contact
+
+        on_contact(mind)
+
+    def end_of_shift(self, agent: Agent, now: float) -> None:
+        """What the shift leaves behind in the agent."""
+        wellbeing.end_shift(agent.mind, now, self.support)
+        self._note_mind(agent)
+        for hook in self.on_shift_end:
+            hook(agent, now)
+
+    def note_minds(self) -> None:
+        """Keeps everyone's state of mind in the ledger (for scores and the debrief, never for the wall)."""
+        for agent in self.agents:
+            if self.people:
+                settle(agent.mind, self.now)
+            self._note_mind(agent)
+
+    def _note_mind(self, agent: Agent) -> None:
+        mind = agent.mind
+        self.ledger.minds.append((self.now, agent.index, mind.fatigue, mind.exhaustion, mind.morale))
+
+    def you_are_free(self, now: float) -> None:
+        """The supervisor has finished a contact."""
+        duty.set_state(self.you, OFF, -1, now)
+        if self.on_you_free is not None:
+            self.on_you_free(now)
+
+
+def _call(bell: Bell) -> None:
+    bell.subject()

@@ -1,0 +1,146 @@
+"""Incidents: effects that begin and end by the clock and change what the floor works with.
+
+Demand is not here: what an incident adds to or takes from it is drawn with the arrivals.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from floorsim.floor import agenda, duty
+from floorsim.floor.agent import AgendaItem
+from floorsim.floor.bell import Bell
+from floorsim.floor.kinds import ContactKind
+from floorsim.floor.states import AWAY, LOGGED_IN
+from floorsim.scenario.models.events import ChanceEffect, Incident, IncidentEffect, TimesEffect
+
+if TYPE_CHECKING:
+    from floorsim.floor.floor import Floor
+
+UNCLEAR_HANDLE = 1.10
+"""Handling takes this much longer while nobody has said how to handle a driver (D)."""
+
+
+class Incidents:
+    """Which effects hold now, and what they make of every kind of contact."""
+
+    def __init__(self, floor: Floor) -> None:
+        self.floor = floor
+        self.active: list[IncidentEffect] = []
+        self.going_on: list[Incident] = []
+        self.known: set[str] = set()
+        """Drivers for which the team has guidance."""
+        for incident in floor.scenario.incidents:
+            self._bell(incident.start, incident, None, True)
+            self._bell(incident.end, incident, None, False)
+            for timed in incident.effects:
+                self._bell(
+                    timed.start if timed.start is not None else incident.start, incident, timed.effect, True
+                )
+                self._bell(timed.end if timed.end is not None else incident.end, incident, timed.effect, False)
+
+    def _bell(self, at_s: float, incident: Incident, effect: IncidentEffect | None, begins: bool) -> None:
+        delay_s = max(0.0, at_s - self.floor.env.now)
+        Bell(self.floor.env, _turn, (self, incident, effect, begins, at_s)).after(delay_s)
+
+    def turn(self, incident: Incident, effect: IncidentEffect | None, begins: bool, at_s: float) -> None:
+        """An incident, or one effect of it, begins or ends."""
+        if effect is None:
+            (self.going_on.append if begins else self.going_on.remove)(incident)
+            return
+        if effect.news is not None:
+            if begins:
+                for hook in self.floor.on_news:
+                    hook(effect.news, at_s)
+            return
+        if begins:
+            self.active.append(effect)
+        else:
+            self.active.remove(effect)
+        if effect.staff is not None and begins:
+            self._send_home(effect)
+        self.apply()
+        if effect.tool is not None and effect.tool.down:
+            self._tool(effect, 1 if begins else -1)
+
+    def guide(self, drivers: tuple[str, ...]) -> None:
+        """The team now knows how to handle these drivers."""
+        self.known.update(drivers)
+        self.apply()
+
+    def apply(self) -> None:
+        """Works out every kind of contact anew from its base and the effects that hold."""
+        for kind in self.floor.layout.kinds:
+            kind.resolvable = kind.base_resolvable
+            kind.hostility = kind.base_hostility
+            kind.handle = kind.base_handle
+            kind.patience_factor = 1.0
+            kind.unclear = False
+            for effect in self.active:
+                self._on_kind(kind, effect)
+
+    def _on_kind(self, kind: ContactKind, effect: IncidentEffect) -> None:
+        channel = self.floor.channels[kind.channel].id
+        if effect.resolve is not None and _names(effect.resolve, kind):
+            kind.resolvable = _changed(kind.resolvable, effect.resolve)
+        if effect.hostility is not None and _names(effect.hostility, kind):
+            kind.hostility = min(1.0, _changed(kind.hostility, effect.hostility))
+        if effect.handle is not None and _reaches(effect.handle, kind, channel):
+            kind.handle *= effect.handle.times
+        if effect.patience is not None and _reaches(effect.patience, kind, channel):
+            kind.patience_factor *= effect.patience.times
+        if effect.tool is not None and channel in effect.tool.channels:
+            kind.handle *= effect.tool.slow
+        if effect.unclear is not None and _names(effect.unclear, kind) and kind.driver_id not in self.known:
+            kind.unclear = True
+            kind.handle *= UNCLEAR_HANDLE
+
+    def _tool(self, effect: IncidentEffect, change: int) -> None:
+        assert effect.tool is not None
+        for id in effect.tool.channels:
+            channel = self.floor.channels[self.floor.layout.channel_index[id]]
+            channel.down += change
+            if not channel.down:
+                duty.drain(self.floor, channel.index, self.floor.env.now)
+
+    def _send_home(self, effect: IncidentEffect) -> None:
+        staff = effect.staff
+        assert staff is not None
+        chosen = [agent for agent in self.floor.agents if agent.id in staff.agents]
+        if staff.group is not None and staff.count:
+            group = self.floor.layout.group_index[staff.group]
+            there = [a for a in self.floor.agents if a.group == group and a.state in LOGGED_IN and a not in chosen]
+            chosen += there[: staff.count]
+        for agent in chosen:
+            item = AgendaItem(agenda.GO_HOME, AWAY, self.floor.env.now, 0.0)
+            if agent.shift_end_s is not None:
+                agenda.require(self.floor, agent, item, self.floor.env.now)
+
+    def resolvable_drivers_broken(self) -> frozenset[str]:
+        """Drivers that an incident going on makes harder to resolve."""
+        broken: set[str] = set()
+        for effect in self.active:
+            if effect.resolve is not None:
+                broken.update(effect.resolve.drivers)
+        return frozenset(broken)
+
+
+def _names(effect: ChanceEffect, kind: ContactKind) -> bool:
+    return not effect.drivers or kind.driver_id in effect.drivers
+
+
+def _reaches(effect: TimesEffect, kind: ContactKind, channel: str) -> bool:
+    driver_fits = not effect.drivers or kind.driver_id in effect.drivers
+    return driver_fits and (not effect.channels or channel in effect.channels)
+
+
+def _changed(chance: float, effect: ChanceEffect) -> float:
+    if effect.to is not None:
+        return effect.to
+    assert effect.times is not None
+    return chance * effect.times
+
+
+def _turn(bell: Bell) -> None:
+    incidents, incident, effect, begins, at_s = bell.subject
+    incidents.turn(incident, effect, begins, at_s)

@@ -1,0 +1,174 @@
+"""Waiting lines and pools of idle agents: the two indexes that routing looks things up in.
+
+Nothing here scans the floor: a line knows its head and its length, a pool knows who has been idle longest.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from typing import TYPE_CHECKING
+
+from floorsim.floor.contact import WAITING, Contact
+
+if TYPE_CHECKING:
+    from floorsim.floor.agent import Agent
+
+
+class Line:
+    """The waiting line of one queue, first come first served; who left is skipped when met."""
+
+    __slots__ = (
+        "age_weight",
+        "callbacks",
+        "channel",
+        "contacts",
+        "id",
+        "index",
+        "later",
+        "limit",
+        "pools",
+        "priority",
+        "skill",
+        "title",
+        "waiting",
+        "_ranks",
+    )
+
+    def __init__(self, index: int, id: str, channel: int, skill: str, priority: float, age_weight: float) -> None:
+        self.index = index
+        self.id = id
+        self.title = id
+        self.channel = channel
+        self.skill = skill
+        self.priority = priority
+        """Points of its contacts against other lines of equal rank."""
+        self.age_weight = age_weight
+        """Points a contact gains per minute of waiting."""
+        self.limit: int | None = None
+        self.contacts: deque[Contact] = deque()
+        self.waiting = 0
+        """Contacts in line, ghosts included: what the wall shows."""
+        self.callbacks: list[Contact] = []
+        """Customers promised a call back, whose place in line is kept."""
+        self.pools: list[list[Pool]] = []
+        """Pools that may serve it from the first second, rank by rank."""
+        self.later: list[tuple[float, Pool]] = []
+        """(wait in seconds, pool) for groups that help only after a delay, shortest delay first."""
+        self._ranks: dict[int, list[Pool]] = {}
+
+    def add_pool(self, pool: Pool, rank: int, after_s: float) -> None:
+        """Lets a pool serve this line at a rank (lower is tried first), after a wait."""
+        if after_s > 0:
+            self.later = sorted([*self.later, (after_s, pool)], key=lambda entry: entry[0])
+            return
+        self._ranks.setdefault(rank, []).append(pool)
+        self.pools = [self._ranks[key] for key in sorted(self._ranks)]
+
+    def join(self, contact: Contact) -> None:
+        """The contact goes to the end of the line."""
+        self.contacts.append(contact)
+        self.waiting += 1
+
+    def rejoin(self, contact: Contact) -> None:
+        """The contact goes to the head of the line (a transfer)."""
+        self.contacts.appendleft(contact)
+        self.waiting += 1
+
+    def head(self) -> Contact | None:
+        """The contact that is next, or None."""
+        contacts = self.contacts
+        while contacts:
+            first = contacts[0]
+            if first.fate == WAITING or first.ghost:
+                return first
+            contacts.popleft()
+        return None
+
+    def take(self) -> Contact:
+        """Removes and returns the head; only after `head` has found one."""
+        self.waiting -= 1
+        return self.contacts.popleft()
+
+
+class LongestIdle:
+    """Idle agents, the longest idle first."""
+
+    __slots__ = ("agents",)
+
+    def __init__(self) -> None:
+        self.agents: OrderedDict[int, Agent] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self.agents)
+
+    def add(self, agent: Agent) -> None:
+        self.agents[agent.index] = agent
+
+    def discard(self, agent: Agent) -> None:
+        self.agents.pop(agent.index, None)
+
+    def peek(self, luck: float) -> Agent:
+        """The agent whose turn it is; `luck` is not used."""
+        return next(iter(self.agents.values()))
+
+
+class RandomIdle:
+    """Idle agents, anyone with equal chance."""
+
+    __slots__ = ("agents", "places")
+
+    def __init__(self) -> None:
+        self.agents: list[Agent] = []
+        self.places: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.agents)
+
+    def add(self, agent: Agent) -> None:
+        if agent.index not in self.places:
+            self.places[agent.index] = len(self.agents)
+            self.agents.append(agent)
+
+    def discard(self, agent: Agent) -> None:
+        place = self.places.pop(agent.index, None)
+        if place is None:
+            return
+        last = self.agents.pop()
+        if last is not agent:
+            self.agents[place] = last
+            self.places[last.index] = place
+
+    def peek(self, luck: float) -> Agent:
+        """The agent that a uniform number picks."""
+        return self.agents[int(luck * len(self.agents))]
+
+
+Idle = LongestIdle | RandomIdle
+
+
+class Pool:
+    """Agents who are alike for routing: same group, same channels, same skills."""
+
+    __slots__ = ("after", "free", "group", "key", "on_floor", "partly", "random", "serves")
+
+    def __init__(self, key: tuple[object, ...], group: int, random: bool) -> None:
+        self.key = key
+        self.group = group
+        self.random = random
+        self.free: Idle = RandomIdle() if random else LongestIdle()
+        """Agents with nothing in hand."""
+        self.partly: dict[int, list[Idle]] = {}
+        """Channel to idle-lists by number of chats in hand (index 1 .. cap-1), for agents with room for more."""
+        self.serves: list[list[Line]] = []
+        """Lines its agents take from, rank by rank."""
+        self.after: dict[int, float] = {}
+        """Line index to the wait in seconds before its agents may take from it."""
+        self.on_floor = 0
+        """Agents of the pool who are logged in, busy or ready."""
+
+    def partly_idle(self, channel: int, load: int) -> Idle:
+        """Agents with `load` chats of a channel in hand and room for another."""
+        lists = self.partly.setdefault(channel, [])
+        while len(lists) <= load:
+            lists.append(RandomIdle() if self.random else LongestIdle())
+        return lists[load]

@@ -1,0 +1,159 @@
+"""Customers who come back: redials, repeat contacts, chasing an overdue message, broken promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from floorsim.floor.arrivals import work_of
+from floorsim.floor.bell import Bell
+from floorsim.floor.contact import (
+    ABANDONED,
+    CHASE,
+    LUCK_SIZE,
+    NEVER,
+    REDIAL,
+    REPEAT,
+    U_REDIAL,
+    U_REDIAL_DELAY,
+    U_REPEAT,
+    U_REPEAT_DELAY,
+    UNSET,
+    WAITING,
+    Contact,
+)
+from floorsim.floor.laws import law_of
+
+if TYPE_CHECKING:
+    from floorsim.floor.floor import Floor
+    from floorsim.floor.kinds import ContactKind
+
+DAY_S = 86400.0
+BROKEN_PROMISE_CALLS = 0.5
+"""Share of customers who call in anyway when a promised callback does not come (D)."""
+MOST_ATTEMPTS = 20
+"""Follow-ups of one matter after which a customer gives up (D: beyond any that a run shows)."""
+
+
+def follow_up(
+    floor: Floor, contact: Contact, kind: ContactKind, origin: int, now: float, *, same_work: bool
+) -> Contact | None:
+    """The next contact of the same customer, arriving now; None when the channel is closed."""
+    channel = floor.channels[kind.channel]
+    if not channel.is_open(now) or contact.attempt >= MOST_ATTEMPTS:
+        return None
+    attempt = floor.next_attempt(contact.root)
+    luck = floor.luck.child(contact.root, attempt, LUCK_SIZE)
+    if same_work and kind is contact.kind:
+        talk_s, hold_s, wrap_s = floor.work_drawn(contact)
+        patience_s = contact.patience_s
+    else:
+        talk_s, hold_s, wrap_s = work_of(kind, floor.luck, contact.root, attempt)
+        patience_s = NEVER
+        if kind.live and kind.patience is not None:
+            patience_s = kind.patience.draw_one(floor.luck.child(contact.root, 2000 + attempt, 1)[0])
+    follower = Contact(
+        len(floor.ledger.contacts), kind, now, talk_s, hold_s, wrap_s, patience_s, False, luck,
+        contact.root, contact.id, contact.attempt + 1, origin,
+    )  # fmt: skip
+    if origin == CHASE:
+        follower.hostile = contact.hostile
+    floor.admit(follower, now)
+    return follower
+
+
+def after_failure(floor: Floor, contact: Contact, now: float, *, blocked: bool) -> None:
+    """An abandoned or blocked customer may try again later."""
+    kind = contact.kind
+    if kind.redial is None:
+        return
+    first, later, after_blocked, switch = kind.redial
+    chance = first if contact.attempt == 0 else later
+    u = contact.luck[U_REDIAL]
+    if u >= chance or (blocked and not after_blocked):
+        return
+    assert kind.redial_delay is not None
+    delay_s = kind.redial_delay.draw_one(contact.luck[U_REDIAL_DELAY])
+    contact.returns_s = now + delay_s
+    there = kind
+    if switch and kind.redial_to is not None and u / chance < switch:
+        there = kind.redial_to
+    Bell(floor.env, _on_redial, (floor, contact, there)).after(delay_s)
+
+
+def _on_redial(bell: Bell) -> None:
+    floor, contact, kind = bell.subject
+    if contact.returns_s == UNSET:
+        return
+    follow_up(floor, contact, kind, REDIAL, floor.env.now, same_work=contact.kind.redial_keeps)
+
+
+def unresolved(floor: Floor, contact: Contact, now: float) -> None:
+    """The matter is not resolved: perhaps the customer comes back, today or on a later day."""
+    kind = contact.kind
+    assert kind.repeat is not None
+    share, same_day = kind.repeat
+    chance = min(1.0, share * floor.repeat_factor)
+    u = contact.luck[U_REPEAT]
+    if u >= chance:
+        return
+    soon = contact.hostile or u / chance < same_day
+    law = kind.repeat_same_day if soon else kind.repeat_later
+    assert law is not None
+    at_s = floor.next_opening(kind.channel, now + law.draw_one(contact.luck[U_REPEAT_DELAY]))
+    contact.returns_s = at_s
+    if at_s < floor.end_s:
+        Bell(floor.env, _on_repeat, (floor, contact)).after(at_s - now)
+
+
+def _on_repeat(bell: Bell) -> None:
+    floor, contact = bell.subject
+    if contact.returns_s != UNSET:
+        follow_up(floor, contact, contact.kind, REPEAT, floor.env.now, same_work=False)
+
+
+def may_chase(floor: Floor, contact: Contact, now: float) -> None:
+    """A written message that stays open past its target may turn into a call."""
+    channel = floor.channels[contact.kind.channel]
+    chase = channel.text.chase
+    assert chase is not None
+    u = contact.luck[U_REDIAL]
+    if u >= chase.share:
+        return
+    overdue_s = law_of(chase.after_target).draw_one(contact.luck[U_REDIAL_DELAY])
+    at_s = contact.arrived_s + channel.text.target.within + overdue_s
+    if at_s < now:
+        at_s = now + (floor.end_s - now) * u / chase.share
+    if at_s < floor.end_s:
+        Bell(floor.env, _on_chase, (floor, contact, chase.to)).after(at_s - now)
+
+
+def _on_chase(bell: Bell) -> None:
+    floor, contact, to = bell.subject
+    if contact.fate != WAITING:
+        return
+    kind = floor.layout.kind_on(contact.kind, floor.layout.channel_index[to])
+    if kind is not None:
+        follow_up(floor, contact, kind, CHASE, floor.env.now, same_work=False)
+
+
+def on_promise_due(bell: Bell) -> None:
+    """The promised time has come: a customer not called back may call in, and is not amused."""
+    floor, contact = bell.subject
+    if contact.fate != WAITING:
+        return
+    contact.hostile = True
+    u = contact.luck[U_REDIAL]
+    if u >= BROKEN_PROMISE_CALLS:
+        return
+    now = floor.env.now
+    line = floor.lines[contact.queue]
+    line.waiting -= 1
+    contact.fate = ABANDONED
+    contact.left_s = now
+    floor.ledger.settled.append(contact)
+    follower = follow_up(floor, contact, contact.kind, REDIAL, now, same_work=True)
+    if follower is not None:
+        contact.returns_s = now
+        follower.hostile = True
+
+

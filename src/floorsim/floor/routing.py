@@ -1,0 +1,99 @@
+"""Who takes what: an agent for an arriving contact, and the next contact for a free agent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from floorsim.floor.contact import U_ROUTE, WAITING, Contact
+
+if TYPE_CHECKING:
+    from floorsim.floor.agent import Agent
+    from floorsim.floor.floor import Floor
+    from floorsim.floor.lines import Idle, Line, Pool
+
+
+def agent_for(floor: Floor, line: Line, contact: Contact) -> Agent | None:
+    """The agent who takes a contact that just joined this line: by rank, then load, then idle time."""
+    channel = floor.channels[line.channel]
+    if channel.down:
+        return None
+    cap = channel.cap
+    for rank in line.pools:
+        if len(rank) == 1:
+            idle = rank[0].free
+            if idle.agents:
+                return idle.peek(contact.luck[U_ROUTE])
+        else:
+            found = _longest_idle([pool.free for pool in rank], contact)
+            if found is not None:
+                return found
+        for load in range(1, cap):
+            found = _longest_idle([pool.partly_idle(line.channel, load) for pool in rank], contact)
+            if found is not None:
+                return found
+    return None
+
+
+def late_agent_for(floor: Floor, line: Line, contact: Contact, waited_s: float) -> Agent | None:
+    """An agent of a group that helps this line only after a wait, once the contact has waited that long."""
+    if floor.channels[line.channel].down:
+        return None
+    for after_s, pool in line.later:
+        if waited_s + 1e-9 >= after_s and pool.free.agents:
+            return pool.free.peek(contact.luck[U_ROUTE])
+    return None
+
+
+def _longest_idle(idles: list[Idle], contact: Contact) -> Agent | None:
+    """Over several pools: whoever has been idle longest, or anyone when a pool picks at random."""
+    filled = [idle for idle in idles if idle.agents]
+    if not filled:
+        return None
+    luck = contact.luck[U_ROUTE]
+    if len(filled) == 1:
+        return filled[0].peek(luck)
+    if isinstance(filled[0].agents, list):
+        place = luck * sum(len(idle) for idle in filled)
+        for idle in filled:
+            if place < len(idle):
+                return idle.peek(place / len(idle))
+            place -= len(idle)
+        return filled[-1].peek(0.0)
+    heads = [idle.peek(luck) for idle in filled]
+    return min(heads, key=lambda agent: (agent.idle_since_s, agent.index))
+
+
+def next_for(floor: Floor, pool: Pool, now_s: float, channel: int = -1) -> Contact | None:
+    """Takes the next contact for an agent of this pool off its line; None when nobody waits.
+
+    With `channel`, only lines of that channel (an agent with chats in hand has room for another).
+    """
+    for rank in pool.serves:
+        best: Line | None = None
+        best_points = (0.0, 0.0)
+        for line in rank:
+            if not line.waiting or (channel >= 0 and line.channel != channel):
+                continue
+            if floor.channels[line.channel].down:
+                continue
+            head = line.head()
+            if head is None:
+                continue
+            waited_s = now_s - head.joined_s
+            after_s = pool.after[line.index]
+            if after_s and waited_s + 1e-9 < after_s:
+                continue
+            if len(rank) == 1:
+                return line.take()
+            points = (line.priority + line.age_weight * waited_s / 60.0, waited_s)
+            if best is None or points > best_points:
+                best, best_points = line, points
+        if best is not None:
+            return best.take()
+    return None
+
+
+def pull(line: Line, contact: Contact) -> None:
+    """Takes a contact out of the middle of its line; it must still be waiting."""
+    assert contact.fate == WAITING
+    line.waiting -= 1

@@ -1,0 +1,153 @@
+"""Contacts that an agent handles one at a time: voice, email, social, back-office work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from floorsim.floor import duty, returns, transfers
+from floorsim.floor.bell import Bell
+from floorsim.floor.contact import (
+    ANSWERED,
+    IN_SERVICE,
+    U_HELP,
+    U_HOSTILE,
+    U_MANAGER,
+    U_RESOLVE,
+    U_SIDE,
+    U_TRANSFER,
+    UNSET,
+    Contact,
+)
+from floorsim.floor.handling import handle_factor, resolve_chance
+from floorsim.floor.mind import BUSY as MIND_BUSY
+from floorsim.floor.mind import DEMAND_OF_COMPLAINT, enter, hostile, settle
+from floorsim.floor.states import BUSY
+
+if TYPE_CHECKING:
+    from floorsim.floor.agent import Agent
+    from floorsim.floor.floor import Floor
+
+GHOST_S = 120.0
+"""Agent time that a silently abandoned chat wastes (D, after Castellanos et al. 2025)."""
+HELP_S = 120.0
+"""Hold while an unskilled agent asks for help (D)."""
+HELP_CHANCE = 0.6
+"""Chance to need help at no skill; falls in proportion to skill (D)."""
+OVERDUE_TALK_PER_MIN_S = 21.0
+"""Talk that each minute beyond the announced wait adds, at most (Yu et al., SSRN 3706565)."""
+OVERDUE_MOST_MIN = 5.0
+"""Minutes beyond the announced wait that are counted (D)."""
+
+
+def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
+    """The agent, who has nothing in hand, takes the contact."""
+    agent.contact = contact
+    agent.load = 1
+    if agent.state != BUSY or agent.state_channel != contact.kind.channel:
+        duty.set_state(agent, BUSY, contact.kind.channel, now)
+    if contact.ghost:
+        contact.agent = agent.index
+        if floor.people:
+            enter(agent.mind, now, MIND_BUSY)
+        agent.service.after(GHOST_S)
+        return
+    answer(floor, agent, contact, now, 1)
+    kind = contact.kind
+    if kind.transfer_share and contact.luck[U_TRANSFER] < kind.transfer_share:
+        Bell(floor.env, floor.on_transfer, agent).after(contact.talk_s + contact.hold_s)
+        if kind.transfer_warm:
+            return
+    agent.service.after(contact.talk_s + contact.hold_s + contact.after_contact_s)
+
+
+def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) -> None:
+    """Books the answer, and turns the work drawn into this agent's time now."""
+    kind = contact.kind
+    contact.fate = IN_SERVICE
+    contact.answered_s = now
+    contact.agent = agent.index
+    floor.ledger.settled.append(contact)
+    if contact.id in floor.warm:
+        transfers.released(floor, contact, now)
+    if contact.announced_s >= 0.0:
+        overdue_min = (now - contact.joined_s - contact.announced_s) / 60.0
+        if overdue_min > 0.0:
+            contact.talk_s += OVERDUE_TALK_PER_MIN_S * min(overdue_min, OVERDUE_MOST_MIN)
+    factor = kind.handle
+    if floor.people:
+        mind = agent.mind
+        enter(mind, now, MIND_BUSY, DEMAND_OF_COMPLAINT if kind.complaint else 1.0)
+        luck = contact.luck
+        proficiency = agent.proficiency.get(contact.queue, 1.0)
+        if luck[U_HOSTILE] < kind.hostility or contact.hostile:
+            contact.hostile = True
+            hostile(mind, now, floor.support)
+        contact.fatigue = mind.fatigue
+        contact.exhaustion = mind.exhaustion
+        contact.skill_key = mind.skill_key
+        contact.unclear = kind.unclear
+        line = floor.lines[contact.queue]
+        pressure = line.waiting / floor.staffed[line.channel] if line.waiting else 0.0
+        factor *= handle_factor(
+            mind, pressure, kind.spread_share, 1.0 if luck[U_SIDE] < 0.5 else -1.0, proficiency
+        )
+        if luck[U_HELP] < HELP_CHANCE * (1.0 - mind.skill * proficiency) * floor.help_factor:
+            contact.hold_s += HELP_S
+        contact.load = load
+    elif contact.luck[U_HOSTILE] < kind.hostility:
+        contact.hostile = True
+    if factor != 1.0:
+        contact.talk_s *= factor
+        contact.hold_s *= factor
+        contact.after_contact_s *= factor
+
+
+def on_done(bell: Bell) -> None:
+    """The agent is done with the contact in hand, after-contact work included."""
+    agent: Agent = bell.subject
+    floor: Floor = agent.floor
+    now = floor.env.now
+    contact = agent.contact
+    assert contact is not None
+    agent.contact = None
+    agent.load = 0
+    finish(floor, agent, contact, now)
+    duty.free(floor, agent, now)
+
+
+def finish(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
+    """Books the end of a contact and what follows from it for the customer."""
+    contact.wrapped_s = now
+    channel = floor.channels[contact.kind.channel]
+    if contact.ghost:
+        floor.ledger.finished.append(contact)
+        return
+    contact.fate = ANSWERED
+    left_s = now - contact.after_contact_s
+    contact.left_s = left_s if left_s > contact.answered_s else contact.answered_s
+    floor.ledger.finished.append(contact)
+    if channel.trunks is not None:
+        channel.in_use -= 1
+    kind = contact.kind
+    chance = kind.resolvable
+    if floor.people:
+        mind = agent.mind
+        settle(mind, now)
+        if mind.pending:
+            floor.practise(mind)
+        chance = resolve_chance(
+            chance,
+            mind,
+            now,
+            contact.load - 2 if contact.load > 2 else 0,
+            kind.family,
+            agent.proficiency.get(contact.queue, 1.0),
+        )
+    if contact.luck[U_RESOLVE] < chance:
+        contact.resolved = True
+    if contact.hostile and contact.luck[U_MANAGER] < kind.manager:
+        contact.manager = True
+        for hook in floor.on_manager:
+            hook(agent, contact, now)
+    if not contact.resolved and kind.repeat is not None and contact.returns_s == UNSET:
+        returns.unresolved(floor, contact, now)

@@ -1,0 +1,51 @@
+"""Hand-overs to another queue: cold, or warm with the first agent on the line until it is picked up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from floorsim.floor.bell import Bell
+from floorsim.floor.contact import LUCK_SIZE, TRANSFER, UNSET, WAITING, Contact
+
+if TYPE_CHECKING:
+    from floorsim.floor.agent import Agent
+    from floorsim.floor.floor import Floor
+
+
+def on_transfer(bell: Bell) -> None:
+    """The first talk is over: the customer goes to the head of the other queue."""
+    agent: Agent = bell.subject
+    floor: Floor = agent.floor
+    contact = agent.contact
+    now = floor.env.now
+    if contact is None:
+        return
+    kind = contact.kind
+    line = floor.lines[kind.transfer_to]
+    there = floor.layout.kind_for_line(kind, line)
+    attempt = floor.next_attempt(contact.root)
+    follower = Contact(
+        len(floor.ledger.contacts), there, now, *floor.work_for(there, contact.root, attempt), contact.patience_s,
+        False, floor.luck.child(contact.root, attempt, LUCK_SIZE), contact.root, contact.id,
+        contact.attempt + 1, TRANSFER,
+    )  # fmt: skip
+    follower.queue = line.index
+    follower.hostile = contact.hostile
+    contact.returns_s = now
+    floor.admit(follower, now)
+    if kind.transfer_warm:
+        floor.warm[follower.id] = agent
+        if follower.fate != WAITING:
+            released(floor, follower, now)
+
+
+def released(floor: Floor, follower: Contact, now: float) -> None:
+    """A warm hand-over was picked up, or its customer is gone: the first agent hands over and wraps up."""
+    agent = floor.warm.pop(follower.id, None)
+    if agent is None or agent.contact is None:
+        return
+    contact = agent.contact
+    handover_s = contact.kind.transfer_handover_s if follower.answered_s != UNSET else 0.0
+    waited_s = now - contact.answered_s - contact.talk_s - contact.hold_s
+    contact.hold_s += max(0.0, waited_s) + handover_s
+    agent.service.after(handover_s + contact.after_contact_s)

@@ -1,0 +1,197 @@
+"""From the door to the agent: trunks, announcements, lines, patience, callbacks, abandonment."""
+
+from __future__ import annotations
+
+from math import log, log1p
+from typing import TYPE_CHECKING
+
+from floorsim.floor import duty, returns, service, transfers
+from floorsim.floor.bell import Bell
+from floorsim.floor.contact import (
+    ABANDONED,
+    BLOCKED,
+    DEFLECTED,
+    DISCONNECTED,
+    NEVER,
+    U_CALLBACK,
+    U_DEFLECT,
+    U_SILENT,
+    UNSET,
+    WAITING,
+    Contact,
+)
+from floorsim.floor.routing import agent_for, late_agent_for, pull
+
+if TYPE_CHECKING:
+    from floorsim.floor.channel import Channel
+    from floorsim.floor.floor import Floor
+    from floorsim.floor.lines import Line
+
+DEFLECTED_BY_NOTICE = 0.25
+"""Share of an incident's contacts that an honest notice of a known issue helps without waiting
+(D: 10-30%)."""
+HONEST_RANGE_FACTOR = 1.2
+"""An honest range names this much of the expected wait as its upper end (D)."""
+OPTIMISTIC_FACTOR = 0.5
+"""An optimistic announcement names this much of it (D)."""
+COMMITMENT = 1.3
+"""Patience of customers who know how long it takes, up to the time announced (D)."""
+OVERDUE_HAZARD_PER_MIN = log(1.52)
+"""Each minute past the announced wait raises the abandonment hazard by up to 52% (Yu et al., SSRN 3706565)."""
+
+
+def arrive(floor: Floor, contact: Contact, now: float) -> None:
+    """A new contact at the door of its channel."""
+    line = floor.lines[contact.queue]
+    channel = floor.channels[line.channel]
+    if channel.trunks is not None:
+        if channel.in_use >= channel.trunks:
+            _block(floor, contact, now)
+            return
+        channel.in_use += 1
+    if (
+        channel.announcement == "known_issue"
+        and floor.has_known_issue(contact.kind)
+        and contact.luck[U_DEFLECT] < DEFLECTED_BY_NOTICE
+    ):
+        _leave(floor, channel, contact, DEFLECTED, now)
+        return
+    if not line.waiting or line.later:
+        agent = agent_for(floor, line, contact)
+        if agent is not None:
+            duty.take(floor, agent, contact, now)
+            return
+    elif channel.cap > 1 or len(line.pools) > 1:
+        agent = agent_for(floor, line, contact) if line.head() is None else None
+        if agent is not None:
+            duty.take(floor, agent, contact, now)
+            return
+    if line.limit is not None and line.waiting >= line.limit:
+        if channel.trunks is not None:
+            channel.in_use -= 1
+        _block(floor, contact, now)
+        return
+    if contact.balks:
+        _leave(floor, channel, contact, ABANDONED, now)
+        returns.after_failure(floor, contact, now, blocked=False)
+        return
+    _wait(floor, line, channel, contact, now)
+
+
+def _wait(floor: Floor, line: Line, channel: Channel, contact: Contact, now: float) -> None:
+    """The contact joins the line; its patience starts to run."""
+    line.join(contact)
+    if line.later:
+        for after_s, _ in line.later:
+            Bell(floor.env, _look_further, (floor, line, contact)).after(after_s)
+    kind = contact.kind
+    if not kind.live:
+        if channel.text.chase is not None:
+            returns.may_chase(floor, contact, now)
+        return
+    patience_s = contact.patience_s * kind.patience_factor
+    if channel.callbacks is not None and _offer_callback(floor, line, channel, contact, now):
+        return
+    if channel.announcement is not None and now >= channel.announced_at_s:
+        stream = floor.streams[kind.stream]
+        if stream.patience is not None and contact.luck[U_DEFLECT] > 1.0 - stream.patience.announcement_leave:
+            line.waiting -= 1
+            _leave(floor, channel, contact, ABANDONED, now)
+            returns.after_failure(floor, contact, now, blocked=False)
+            return
+        patience_s = _told(floor, line, channel, contact, patience_s)
+    if patience_s < NEVER:
+        Bell(floor.env, on_patience_ends, (floor, contact)).after(patience_s)
+
+
+def _told(floor: Floor, line: Line, channel: Channel, contact: Contact, patience_s: float) -> float:
+    """Announces a wait, and gives the patience of a customer who has heard it."""
+    if channel.announcement == "known_issue":
+        return patience_s * COMMITMENT
+    optimistic = channel.announcement == "optimistic"
+    told_s = floor.expected_wait_s(line) * (OPTIMISTIC_FACTOR if optimistic else HONEST_RANGE_FACTOR)
+    contact.announced_s = told_s
+    committed_s = patience_s * COMMITMENT
+    if committed_s <= told_s:
+        return committed_s
+    beyond_min = (committed_s - told_s) / 60.0
+    if beyond_min == NEVER:
+        return NEVER
+    return told_s + 60.0 * log1p(beyond_min * OVERDUE_HAZARD_PER_MIN) / OVERDUE_HAZARD_PER_MIN
+
+
+def _offer_callback(floor: Floor, line: Line, channel: Channel, contact: Contact, now: float) -> bool:
+    """Offers a callback when the wait is long; True when the customer hangs up and keeps the place."""
+    rules = channel.callbacks
+    assert rules is not None
+    if contact.luck[U_CALLBACK] >= rules.accepted or floor.expected_wait_s(line) <= rules.offer_when_wait_over:
+        return False
+    contact.promised_s = now + rules.promise
+    if channel.trunks is not None:
+        channel.in_use -= 1
+    line.callbacks.append(contact)
+    Bell(floor.env, returns.on_promise_due, (floor, contact)).after(rules.promise)
+    return True
+
+
+def on_patience_ends(bell: Bell) -> None:
+    """The customer has waited long enough."""
+    floor, contact = bell.subject
+    if contact.fate == WAITING and not contact.ghost:
+        abandon(floor, contact, floor.env.now)
+
+
+def abandon(floor: Floor, contact: Contact, now: float) -> None:
+    """A waiting customer leaves the line; some chats do it unnoticed."""
+    line = floor.lines[contact.queue]
+    channel = floor.channels[line.channel]
+    if channel.silent and contact.luck[U_SILENT] < channel.silent:
+        contact.ghost = True
+    else:
+        line.waiting -= 1
+    _leave(floor, channel, contact, ABANDONED, now)
+    returns.after_failure(floor, contact, now, blocked=False)
+
+
+def _look_further(bell: Bell) -> None:
+    """The contact has waited long enough for groups that help after a delay."""
+    floor, line, contact = bell.subject
+    if contact.fate != WAITING:
+        return
+    now = floor.env.now
+    agent = late_agent_for(floor, line, contact, now - contact.joined_s)
+    if agent is not None:
+        pull(line, contact)
+        duty.leave_idle(agent)
+        service.begin(floor, agent, contact, now)
+
+
+def _leave(floor: Floor, channel: Channel, contact: Contact, fate: int, now: float) -> None:
+    """Books that the line, or the door, let go of a customer without an answer."""
+    contact.fate = fate
+    contact.left_s = now
+    floor.ledger.settled.append(contact)
+    if channel.trunks is not None and contact.promised_s == UNSET:
+        channel.in_use -= 1
+    if contact.id in floor.warm:
+        transfers.released(floor, contact, now)
+
+
+def _block(floor: Floor, contact: Contact, now: float) -> None:
+    """Busy tone: no trunk, or no place in line."""
+    contact.fate = BLOCKED
+    contact.left_s = now
+    floor.ledger.settled.append(contact)
+    if contact.id in floor.warm:
+        transfers.released(floor, contact, now)
+    returns.after_failure(floor, contact, now, blocked=True)
+
+
+def disconnect(floor: Floor, channel: Channel, now: float) -> None:
+    """The channel closes and cuts its lines off."""
+    for line in channel.lines:
+        for contact in line.contacts:
+            if contact.fate == WAITING:
+                _leave(floor, channel, contact, DISCONNECTED, now)
+        line.contacts.clear()
+        line.waiting = 0

@@ -1,0 +1,135 @@
+"""One run: a scenario, a seed and the decisions taken. Everything else is computed from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple, Protocol
+
+from floorsim.desk.decision import Decision, decision_from
+from floorsim.desk.desk import Desk
+from floorsim.errors import DecisionRefused
+from floorsim.floor.floor import Floor
+from floorsim.floor.ledger import Ledger
+from floorsim.floor.view import FloorView
+from floorsim.scenario.models.scenario import Scenario
+
+MODEL_VERSION = 1
+"""Goes up whenever the same scenario, seed and decisions could give other numbers."""
+
+
+class Taken(NamedTuple):
+    """A decision as it was taken: its place in the run, when (seconds), which kind, its arguments."""
+
+    seq: int
+    at_s: float
+    kind: str
+    arguments: dict[str, Any]
+
+
+class Journal(Protocol):
+    """Where decisions are kept before they act."""
+
+    def record(self, seq: int, at_s: float, kind: str, arguments: dict[str, Any]) -> None:
+        """Stores a decision durably. Raises when it cannot; the decision is then not taken."""
+
+
+class Run:
+    """The only door to a floor: advance, decide, observe.
+
+    `advance` may be called in any slices with the same result. `names` shows agents by name and changes
+    nothing else.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        seed: int,
+        *,
+        names: Mapping[str, str] | None = None,
+        journal: Journal | None = None,
+    ) -> None:
+        self.scenario = scenario
+        self.seed = seed
+        self.journal = journal
+        self.floor = Floor(scenario, seed)
+        self.desk = Desk(self.floor, names or {})
+        self.taken: list[Taken] = []
+
+    @property
+    def now_s(self) -> float:
+        """The simulated time, seconds since midnight before day 1."""
+        return self.floor.now
+
+    @property
+    def start_s(self) -> float:
+        """When the floor starts; play begins at `scenario.play_from_s`."""
+        return self.floor.start_s
+
+    @property
+    def end_s(self) -> float:
+        """When the run ends."""
+        return self.floor.end_s
+
+    @property
+    def ended(self) -> bool:
+        """Whether the end has been reached."""
+        return self.floor.ended
+
+    @property
+    def ledger(self) -> Ledger:
+        """Everything that happened so far."""
+        return self.floor.ledger
+
+    def advance(self, to_s: float) -> None:
+        """Runs the floor up to a time; not beyond its end."""
+        self.floor.advance(to_s)
+
+    def advance_to_end(self) -> None:
+        """Runs the floor to its end."""
+        self.floor.advance(self.end_s)
+
+    def decide(self, decision: Decision) -> Taken:
+        """Takes a decision now: stored first, then begun as soon as the supervisor is free.
+
+        Raises DecisionRefused, whose text says why, when it is not possible.
+        """
+        if self.ended:
+            raise DecisionRefused("the shift is over; nothing can be decided any more")
+        reason = self.desk.why_not(decision)
+        if reason is not None:
+            raise DecisionRefused(reason)
+        taken = Taken(
+            len(self.taken), self.now_s, decision.kind, decision.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        )
+        if self.journal is not None:
+            self.journal.record(*taken)
+        self.taken.append(taken)
+        self.desk.accept(decision, taken.seq, taken.arguments)
+        return taken
+
+    def observe(self) -> FloorView:
+        """What the supervisor sees now. Looking changes nothing."""
+        return self.desk.observe()
+
+
+def replay(
+    scenario: Scenario,
+    seed: int,
+    decisions: list[Taken],
+    *,
+    until_s: float | None = None,
+    names: Mapping[str, str] | None = None,
+) -> Run:
+    """The run that these three give, up to a time (default: up to the last decision taken).
+
+    Raises DecisionRefused when a decision was not possible: then it is not a record of this run.
+    """
+    run = Run(scenario, seed, names=names)
+    for taken in decisions:
+        if until_s is not None and taken.at_s > until_s:
+            break
+        run.advance(taken.at_s)
+        run.decide(decision_from(taken.kind, taken.arguments))
+    if until_s is not None:
+        run.advance(until_s)
+    return run
