@@ -44,6 +44,10 @@ class RunError(FloorsimError):
     """A run could not go on, or a decision is not possible at this moment."""
 
 
+class DecisionRefused(RunError):  # noqa: N818 - a refusal is an answer, not a fault
+    """A decision is not possible now; the text says why."""
+
+
 class StoreError(FloorsimError):
     """Stored runs could not be read or written: a folder that is read-only or full, a damaged database."""
 
