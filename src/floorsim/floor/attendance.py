@@ -50,4 +50,4 @@ def quit_chance_day(exhaustion: float, morale: float) -> float:
 def _moved(base: float, log_odds: float) -> float:
     """A chance moved by so much log odds; 0 and 1 stay."""
     grown = base * exp(log_odds)
-    return grown / (grown + 1.0 - base)
+    return grown / (grown + (1.0 - base))

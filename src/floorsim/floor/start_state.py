@@ -12,8 +12,11 @@ from floorsim.floor.mind import Mind
 from floorsim.floor.skill_book import SkillBook
 from floorsim.floor.steps import STEPS
 
-STEP_SPREAD: Final = 0.10
-"""Most by which the skill of a step differs from the person's mean (D), so that each has a weak step."""
+STEP_SPREAD: Final = 0.12
+"""Most by which a person's skill at a step differs from the profile's, either way (D), so that each has a
+weak step."""
+LEAST_SKILL: Final = 0.05
+"""Nobody settles below this at any step (D)."""
 PACE_SPREAD: Final = 0.10
 """Most by which people of one profile differ in pace, either way (D; agents differ in their mean handle time:
 Gans, Liu, Mandelbaum, Shen and Ye 2010)."""
@@ -52,23 +55,22 @@ def new_mind(
 ) -> Mind:
     """The mind of a person who is off shift at `now_s`.
 
-    `skill` is what the person has once experienced; `tenure_weeks` says how far they have come. `u` holds
-    :data:`UNIFORMS_PER_PERSON` uniforms that shape the skills of the steps (their mean stays, but for steps
-    that would leave 0-1) and the pace.
+    `skill` is what people of the profile have once experienced; `tenure_weeks` says how far this one is.
+    `u` holds :data:`UNIFORMS_PER_PERSON` uniforms that shape the person's strengths and pace.
     """
     newness = exp(-tenure_weeks / EXPERIENCE_WEEKS)
-    mean = skill * (1.0 - SKILL_LOST_WHEN_NEW * newness)
-    off = [STEP_SPREAD * (2.0 * luck - 1.0) for luck in u[: len(STEPS)]]
-    centre = sum(off) / len(off)
+    settled = [
+        min(1.0, max(LEAST_SKILL, skill + STEP_SPREAD * (2.0 * luck - 1.0))) for luck in u[: len(STEPS)]
+    ]
     mind = Mind(
         book,
-        [min(1.0, max(0.0, mean + step - centre)) for step in off],
+        [step * (1.0 - SKILL_LOST_WHEN_NEW * newness) for step in settled],
         now_s=now_s,
         fatigue=fatigue,
         exhaustion=exhaustion,
         morale=morale,
     )
-    mind.veteran_skill = skill
+    mind.veteran_skill = sum(settled) / len(settled)
     mind.tenure_weeks = tenure_weeks
     mind.newness = newness
     mind.pace = pace * (1.0 + PACE_SPREAD * (2.0 * u[len(STEPS)] - 1.0))

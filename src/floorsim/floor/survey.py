@@ -77,14 +77,14 @@ def satisfaction(
 ) -> Satisfaction:
     """What the customers of answered contacts feel, and who answers.
 
-    `announced_s` is the wait announced, not a number where none was; `extra_contacts` counts the contacts on
+    `announced_s` is the wait announced, below 0 where none was; `extra_contacts` counts the contacts on
     the matter before this one; `listened` is the rubric's step; `u` (n x 2) is the contact's own luck;
     `response` the share of customers who answer at the usual mix of feelings.
     """
-    told = ~np.isnan(announced_s)
+    told = announced_s >= 0
     over_target = _doublings(wait_s, target_s)
-    over_promise = np.where(told, _doublings(wait_s, np.where(told, announced_s, 1.0)), 0.0)
-    kept = told & (wait_s <= np.where(told, announced_s, 0.0))
+    over_promise = np.where(told, _doublings(wait_s, announced_s), 0.0)
+    kept = told & (wait_s <= announced_s)
     waiting = PER_DOUBLING_OF_WAIT * over_target * np.where(kept, PROMISE_KEPT, 1.0)
     waiting = np.maximum(waiting + PER_DOUBLING_OF_PROMISE * over_promise, MOST_LOST_WAITING)
     feeling = AT_BEST + UNRESOLVED * ~resolved + waiting + NOT_LISTENED * ~listened + HOSTILE * hostile
