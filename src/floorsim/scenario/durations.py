@@ -12,7 +12,7 @@ from floorsim.scenario.wording import shown
 
 DAY_S: Final = 86_400
 LONGEST_DURATION_S: Final = 1_000 * DAY_S  # D: far beyond any scenario; a longer one is a slip of the pen
-LONGEST_TEXT: Final = 80  # D: characters; bounds the work spent on nonsense
+LONGEST_TEXT: Final = 400  # characters; the smallest float in full digits has 343
 
 DURATION_PATTERN: Final = r"^(?=.)(\d+(\.\d+)? *d)? *(\d+(\.\d+)? *h)? *(\d+(\.\d+)? *m)? *(\d+(\.\d+)? *s)?$"
 """What the JSON Schema lets an editor accept."""
@@ -57,7 +57,7 @@ def format_duration(s: float) -> str:
 def read_duration(written: object) -> float:
     """Seconds from `20s`, `5m`, `1h30m`, `1.5h` or `2d`, at most 1000 days; else raises a refusal."""
     if isinstance(written, str):
-        text = written.strip()
+        text = " ".join(written.split())
     elif isinstance(written, int | float) and not isinstance(written, bool) and math.isfinite(written):
         text = plain_number(Decimal(repr(written)))
     else:

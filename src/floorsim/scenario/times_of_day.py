@@ -49,7 +49,7 @@ def read_time(written: object) -> float:
         raise refusal(f"{shown(written)} is not a time of day", f"write {meant}")
     if not isinstance(written, str):
         raise refusal(f"{shown(written)} is not a time of day", _EXAMPLES)
-    text = written.strip()
+    text = " ".join(written.split())
     match = _TIME.fullmatch(text) if len(text) <= LONGEST_TEXT else None
     if match is None:
         meant = _meant(text)

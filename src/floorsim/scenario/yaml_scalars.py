@@ -9,7 +9,8 @@ import math
 import re
 from typing import Final
 
-LARGEST_INTEGER_DIGITS: Final = 18  # D: what fits a 64-bit integer; no scenario counts further
+LARGEST_INTEGER: Final = 2**63 - 1  # what every reader of JSON can hold
+_MOST_DIGITS: Final = 100
 
 _NULL: Final = re.compile(r"null|Null|NULL|~|")
 _TRUE: Final = re.compile(r"true|True|TRUE")
@@ -54,6 +55,7 @@ def resolve(plain: str) -> Scalar:
 
 
 def _integer(digits: str, base: int) -> int:
-    if len(digits.lstrip("+-0")) > LARGEST_INTEGER_DIGITS:
+    number = int(digits, base) if len(digits) <= _MOST_DIGITS else None
+    if number is None or abs(number) > LARGEST_INTEGER:
         raise ValueError("is too large a number")
-    return int(digits, base)
+    return number
