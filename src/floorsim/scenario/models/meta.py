@@ -8,7 +8,7 @@ from pydantic import Field
 
 from floorsim.scenario.models.base import Block, Name, Text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 """Version of the scenario language; a file that needs another one says so."""
 
 

@@ -1,0 +1,41 @@
+"""What models cannot see: names that lead nowhere, people and queues that never meet, impossible times."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from floorsim.scenario.checks_coverage import check_coverage
+from floorsim.scenario.checks_decisions import check_decisions
+from floorsim.scenario.checks_demand import check_demand
+from floorsim.scenario.checks_floor import check_floor
+from floorsim.scenario.checks_incidents import check_incidents
+from floorsim.scenario.checks_messages import check_messages
+from floorsim.scenario.checks_people import check_people
+from floorsim.scenario.checks_reach import check_reach
+from floorsim.scenario.checks_routing import check_routing
+from floorsim.scenario.faults import PathFault
+from floorsim.scenario.findings import Findings
+from floorsim.scenario.models import Scenario
+
+_ALL = (
+    check_floor,
+    check_routing,
+    check_people,
+    check_coverage,
+    check_demand,
+    check_incidents,
+    check_messages,
+    check_reach,
+)
+
+
+def check(scenario: Scenario, decision_kinds: Collection[str] | None = None) -> list[PathFault]:
+    """Every fault in a scenario whose values are each valid: errors that make it unplayable, and warnings.
+
+    `decision_kinds` are the names that `do:` and `decided:` may use; None leaves these names unchecked.
+    """
+    found = Findings()
+    for checked in _ALL:
+        checked(scenario, found)
+    check_decisions(scenario, found, decision_kinds)
+    return found.faults

@@ -1,0 +1,156 @@
+"""Checks of the plan by the clock: somebody is there when contacts are expected, and trunks suffice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from floorsim.scenario.durations import DAY_S
+from floorsim.scenario.expected_contacts import expects_anyone, open_hours
+from floorsim.scenario.findings import Findings
+from floorsim.scenario.lines_of import (
+    Crew,
+    Span,
+    WaitingLine,
+    at_work,
+    channel_of,
+    crews_of,
+    drivers_of,
+    line_for,
+    lines_of,
+    may_serve,
+)
+from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.channels import LIVE_KINDS
+from floorsim.scenario.models.demand import Driver
+from floorsim.scenario.times_of_day import format_time
+from floorsim.scenario.wording import listed
+
+_SHORTEST_GAP_S = 60.0
+
+
+def check_coverage(scenario: Scenario, found: Findings) -> None:
+    """Gaps in who is there, and trunks."""
+    lines = lines_of(scenario)
+    crews = list(crews_of(scenario))
+    feeding = _streams_by_line(scenario, lines)
+    for line in lines.values():
+        channel = scenario.floor.channels.get(line.channel)
+        if channel is None:
+            continue
+        streams = feeding.get(line.id, [])
+        if not streams:
+            found.warn(
+                line.path, "no stream brings contacts to this queue", "add one, or leave the queue out"
+            )
+        able = [crew for crew in crews if line.channel in crew.on and may_serve(scenario, crew, line)]
+        if channel.kind in LIVE_KINDS and streams and able:
+            _check_gaps(scenario, line, streams, able, found)
+    for id, channel in scenario.floor.channels.items():
+        heads = _most_at_once(scenario, [crew for crew in crews if id in crew.on])
+        if channel.trunks is not None and channel.trunks < heads:
+            right = "waiting callers hold a trunk too; write more of them"
+            path = ("floor", "channels", id, "trunks")
+            found.warn(path, f"{channel.trunks} trunks keep some of {heads} agents idle", right)
+
+
+def _streams_by_line(scenario: Scenario, lines: dict[str, WaitingLine]) -> dict[str, list[str]]:
+    """For each queue the streams whose contacts join it, transfers included."""
+    feeding: dict[str, list[str]] = {}
+    for id, stream in scenario.demand.streams.items():
+        for name in drivers_of(scenario, id, stream):
+            driver = scenario.drivers.get(name, Driver())
+            line = line_for(scenario, lines, driver, channel_of(id, stream))
+            reached = [line.id] if line is not None else []
+            if driver.transfer is not None:
+                reached.append(driver.transfer.to)
+            for line_id in reached:
+                if id not in feeding.setdefault(line_id, []):
+                    feeding[line_id].append(id)
+    return feeding
+
+
+def _check_gaps(
+    scenario: Scenario, line: WaitingLine, streams: list[str], able: list[Crew], found: Findings
+) -> None:
+    """Warns of the hours in which contacts are expected and nobody who could serve them is there."""
+    days_of_gap: dict[str, list[int]] = {}
+    for day in range(1, scenario.floor.days + 1):
+        there = [span for crew in able for span in _presence(scenario, crew, day)]
+        opens, closes = open_hours(scenario, line.channel)
+        simulated = scenario.end_s - (day - 1) * DAY_S
+        gaps = _gaps((opens, min(closes, simulated)), there)
+        open_gaps = [gap for gap in gaps if any(expects_anyone(scenario, id, *gap) for id in streams)]
+        if open_gaps:
+            words = listed([f"{format_time(a)} to {format_time(b)}" for a, b in open_gaps], "and")
+            days_of_gap.setdefault(words, []).append(day)
+    for words, days in days_of_gap.items():
+        every = len(days) == scenario.floor.days
+        when = "" if every else f" on day {listed(days, 'and')}"
+        right = "move a shift or a break, or start the forecast later"
+        found.warn(line.path, f"contacts are expected and nobody is there from {words}{when}", right)
+
+
+def _presence(scenario: Scenario, crew: Crew, day: int) -> list[Span]:
+    """When at least one of a crew is on the queues, in seconds after midnight of that day."""
+    floor = scenario.floor
+    group = floor.groups.get(crew.group)
+    if group is None:
+        return []
+    shift_ids = group.shifts
+    if crew.path[1] == "agents":
+        agent = floor.agents[int(crew.path[2])]
+        shift_ids = (agent.shift,) if agent.shift is not None else group.shifts
+    elif group.staffing:
+        ends = [*(step.start for step in group.staffing[1:]), max(floor.closes + floor.run_on, DAY_S)]
+        return [(step.start, end) for step, end in zip(group.staffing, ends, strict=True) if step.agents]
+    if not shift_ids:
+        return [(floor.opens, floor.closes + floor.run_on)]
+    shifts = [floor.shifts[id] for id in shift_ids if id in floor.shifts]
+    return [span for shift in shifts if not shift.days or day in shift.days for span in at_work(shift)]
+
+
+def _gaps(hours: Span, there: Iterable[Span]) -> list[Span]:
+    """The parts of the hours that no span covers."""
+    gaps: list[Span] = []
+    reached, end = hours
+    for start, until in sorted(there):
+        if start > reached:
+            gaps.append((reached, min(start, end)))
+        reached = max(reached, until)
+        if reached >= end:
+            break
+    if reached < end:
+        gaps.append((reached, end))
+    return [(a, b) for a, b in gaps if b - a >= _SHORTEST_GAP_S]
+
+
+def _most_at_once(scenario: Scenario, crews: list[Crew]) -> int:
+    """The most agents that the plan has on the floor at any one time of any day."""
+    most = 0
+    for day in range(1, scenario.floor.days + 1):
+        changes: list[tuple[float, int]] = []
+        for crew in crews:
+            group = scenario.floor.groups.get(crew.group)
+            steps = group.staffing if group and crew.path[1] == "groups" else ()
+            if steps:
+                most = max(most, crew.size)
+                continue
+            size = crew.size
+            spans = _merged(_presence(scenario, crew, day))
+            changes += [(start, size) for start, _ in spans] + [(end, -size) for _, end in spans]
+        there = 0
+        for _, change in sorted(changes):
+            there += change
+            most = max(most, there)
+    return most
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """Overlapping spans joined, in order."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged

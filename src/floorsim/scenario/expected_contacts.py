@@ -1,0 +1,96 @@
+"""How many contacts a scenario expects, before any luck: enough to refuse what cannot be computed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from floorsim.scenario.durations import DAY_S
+from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.demand import Forecast
+from floorsim.scenario.models.events import DemandEffect
+
+PROFILE_HOURS: Final = {"bank": (7 * 3600.0, 21 * 3600.0 + 5 * 60.0)}
+"""Opening and closing of the centre behind each published profile, in seconds after midnight."""
+
+_HOUR_S: Final = 3600.0
+
+
+def open_hours(scenario: Scenario, channel: str) -> tuple[float, float]:
+    """When a channel opens and closes, in seconds after midnight of each day."""
+    floor = scenario.floor
+    own = floor.channels.get(channel)
+    opens = floor.opens if own is None or own.opens is None else own.opens
+    closes = floor.closes if own is None or own.closes is None else own.closes
+    return opens, closes
+
+
+def expected_contacts(scenario: Scenario, stream_id: str) -> float:
+    """Expected contacts of a stream over all days, its backlog and incidents included; an upper estimate."""
+    stream = scenario.demand.streams[stream_id]
+    opens, closes = open_hours(scenario, stream.channel or stream_id)
+    day = _a_day(stream.forecast, opens, closes, scenario.demand.interval)
+    days = 1 if _spans_days(stream.forecast) else scenario.floor.days
+    factor = max([1.0, *(factor for _, factor in stream.reality)])
+    extra = sum(_extra(scenario, stream_id, day / max(closes - opens, 1.0)), 0.0)
+    return day * days * factor + extra * factor + sum(part.open for part in stream.backlog)
+
+
+def expects_anyone(scenario: Scenario, stream_id: str, start: float, end: float) -> bool:
+    """Whether the forecast expects contacts between two times of day, in seconds after midnight."""
+    stream = scenario.demand.streams[stream_id]
+    opens, closes = open_hours(scenario, stream.channel or stream_id)
+    start, end = max(start, opens), min(end, closes)
+    if end <= start:
+        return False
+    written = stream.forecast
+    if written.profile is not None:
+        first, last = PROFILE_HOURS[written.profile.name]
+        return written.profile.total > 0 and start < last and end > first
+    if written.counts is not None:
+        length = written.counts.interval or scenario.demand.interval
+        from_, counts = written.counts.start, written.counts.counts
+        pieces = ((from_ + length * index, count) for index, count in enumerate(counts))
+        return any(count > 0 and at % DAY_S < end and at % DAY_S + length > start for at, count in pieces)
+    if written.steps is not None:
+        ends = [*(step.start for step in written.steps[1:]), DAY_S]
+        spans = zip(written.steps, ends, strict=True)
+        return any(step.per_hour > 0 and step.start < end and until > start for step, until in spans)
+    return (written.per_hour or 0.0) > 0
+
+
+def _a_day(forecast: Forecast, opens: float, closes: float, interval: float) -> float:
+    """Expected contacts of one day (of all days for counts that run over several)."""
+    if forecast.per_hour is not None:
+        return forecast.per_hour * (closes - opens) / _HOUR_S
+    if forecast.profile is not None:
+        return forecast.profile.total
+    if forecast.counts is not None:
+        return sum(forecast.counts.counts)
+    steps = forecast.steps or ()
+    ends = [*(step.start for step in steps[1:]), closes]
+    spans = zip(steps, ends, strict=True)
+    return sum(
+        step.per_hour * max(0.0, min(end, closes) - max(step.start, opens)) / _HOUR_S for step, end in spans
+    )
+
+
+def _spans_days(forecast: Forecast) -> bool:
+    counts = forecast.counts
+    return counts is not None and counts.interval is not None and len(counts.counts) * counts.interval > DAY_S
+
+
+def _extra(scenario: Scenario, stream_id: str, per_second: float) -> list[float]:
+    """What each incident adds at most."""
+    added = []
+    for incident in scenario.incidents:
+        for timed in incident.effects:
+            effect = timed.effect.demand
+            if effect is not None and effect.stream == stream_id:
+                start = incident.start if timed.start is None else timed.start
+                end = incident.end if timed.end is None else timed.end
+                added.append(max(0.0, _highest(effect) - 1.0) * per_second * max(0.0, end - start))
+    return added
+
+
+def _highest(effect: DemandEffect) -> float:
+    return max(factor for _, factor in effect.times) if isinstance(effect.times, tuple) else effect.times
