@@ -59,6 +59,24 @@ class CoachingRecord(NamedTuple):
     gain: float
 
 
+class EscalationRecord(NamedTuple):
+    """A customer who asked for a manager: contact id, when; when the remedy was delivered, and when it was
+    confirmed in writing (UNSET until then)."""
+
+    contact: int
+    opened_s: float
+    remedied_s: float
+    confirmed_s: float
+
+
+class PromiseRecord(NamedTuple):
+    """A promise that the supervisor made: when, for when, and when it was kept (UNSET until then)."""
+
+    made_s: float
+    due_s: float
+    kept_s: float
+
+
 @dataclass(slots=True)
 class Ledger:
     """Everything that happened. Lists only grow; records do not change once settled."""
@@ -73,6 +91,10 @@ class Ledger:
     """Per agent, in order of time; a state lasts until the next one, the last until the end."""
     planned: list[tuple[PlannedActivity, ...]] = field(default_factory=list)
     """Per agent, the plan before anybody changed it."""
+    logins: list[tuple[float, int, tuple[int, ...]]] = field(default_factory=list)
+    """Changes of channel: when, agent index, channels (indexes) logged into from then on."""
+    escalations: list[EscalationRecord] = field(default_factory=list)
+    promises: list[PromiseRecord] = field(default_factory=list)
     decisions: list[DecisionRecord] = field(default_factory=list)
     messages: list[MessageRecord] = field(default_factory=list)
     coaching: list[CoachingRecord] = field(default_factory=list)
@@ -99,6 +121,9 @@ class Ledger:
             sha.update(struct.pack("<q", len(log)))
             for change in log:
                 sha.update(struct.pack("<dii", *change))
-        rest = [self.decisions, self.messages, self.coaching, self.compliance, self.overtime, self.minds]
+        rest = [
+            self.logins, self.escalations, self.promises, self.decisions, self.messages, self.coaching,
+            self.compliance, self.overtime, self.minds,
+        ]  # fmt: skip
         sha.update(json.dumps(rest, sort_keys=True, default=str).encode())
         return "sha256:" + sha.hexdigest()

@@ -42,6 +42,7 @@ def move_agent(floor: Floor, agent: Agent, on: tuple[int, ...], until_s: float |
 
 def _relocate(floor: Floor, agent: Agent, on: tuple[int, ...]) -> None:
     agent.on = on
+    floor.ledger.logins.append((floor.now, agent.index, on))
     agent.pool = floor.layout.pool_for(agent.group, on, agent.skills)
 
 
