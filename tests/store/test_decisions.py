@@ -36,7 +36,13 @@ def test_a_decision_can_be_read_by_others_when_it_has_been_acknowledged(store: R
             assert other.execute("SELECT max(seq) FROM decisions").fetchone() == (seq,)
 
 
-def test_a_decision_is_committed_with_full_synchronisation_to_a_write_ahead_log(store: RunStore) -> None:
+@pytest.mark.parametrize("opened", ["first", "again"])
+def test_a_decision_is_committed_with_full_synchronisation_to_a_write_ahead_log(
+    store_file: Path, opened: str
+) -> None:
+    if opened == "again":
+        open_store(store_file).close()
+    store = open_store(store_file)
     run = new_run(store)
     store.save_clock(run.id, 1.0)
     assert store._db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
@@ -47,6 +53,7 @@ def test_a_decision_is_committed_with_full_synchronisation_to_a_write_ahead_log(
     store.append_decision(run.id, 0, 1.0, "chat_cap", {})
     writing = [statement for statement in statements if statement.startswith(("BEGIN", "INSERT", "COMMIT"))]
     assert [statement.split()[0] for statement in writing] == ["BEGIN", "INSERT", "COMMIT"]
+    store.close()
 
 
 def test_saving_the_clock_does_not_wait_for_the_disk(store: RunStore) -> None:

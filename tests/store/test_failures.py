@@ -109,15 +109,32 @@ def test_a_disk_that_really_fills_up_loses_no_acknowledged_decision(small_disk: 
         assert again.decisions(run.id) == tuple(acknowledged)
 
 
-def test_a_disk_that_is_full_from_the_start_is_explained(small_disk: Path) -> None:
-    with (small_disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+def _fill(disk: Path) -> None:
+    with (disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
         while filler.write(bytes(4096)):
             pass
+
+
+def test_a_disk_that_is_full_from_the_start_is_explained(small_disk: Path) -> None:
+    _fill(small_disk)
     with pytest.raises(StoreError, match=f"the disk that holds {small_disk} is full"):
         open_store(small_disk / "runs.db")
     (small_disk / "filler").unlink()
     with open_store(small_disk / "runs.db") as store:
         new_run(store)
+
+
+def test_stored_runs_on_a_full_disk_are_not_called_damaged(small_disk: Path) -> None:
+    with open_store(small_disk / "runs.db") as store:
+        run = new_run(store)
+    _fill(small_disk)
+    with pytest.raises(
+        StoreError, match=f"the disk that holds {small_disk} is full; what was stored before is safe"
+    ):
+        open_store(small_disk / "runs.db")
+    (small_disk / "filler").unlink()
+    with open_store(small_disk / "runs.db") as store:
+        assert store.get(run.id) == run
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot limit the size of files")

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -6,7 +6,7 @@ import pytest
 from floorsim.errors import ExitCode, StoreError
 from floorsim.store import RunStore, UnknownRunError, open_store
 from floorsim.store.run_ids import new_run_id
-from tests.store.samples import SCENARIO_TEXT, TickingClock, new_run
+from tests.store.samples import SCENARIO_TEXT, new_run
 
 RESULT = {"scores": {"service_level": 71.2}, "channels": {"voice": {"offered": 812}, "chat": {"offered": 4}}}
 
@@ -189,12 +189,11 @@ def test_notes_can_be_replaced_after_the_end_and_do_not_make_a_run_the_last_one(
 
 
 def test_ids_are_short_sort_by_age_and_differ_within_a_second(store_file: Path) -> None:
-    clock = TickingClock()
-    ids = [new_run_id(clock()) for _ in range(100)]
+    first = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+    ids = [new_run_id(first + timedelta(seconds=3**power)) for power in range(19)]
     assert ids == sorted(ids)
     assert {len(run_id) for run_id in ids} == {9}
-    still = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-    with open_store(store_file, now=lambda: still) as store:
+    with open_store(store_file, now=lambda: first) as store:
         assert len({new_run(store).id for _ in range(400)}) == 400
 
 

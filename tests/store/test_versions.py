@@ -1,25 +1,33 @@
+import errno
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database, Migrations
 
-from floorsim.store import NewerStoreError, RunStore, open_store, schema
+from floorsim.errors import StoreError
+from floorsim.store import NewerStoreError, RunStore, database, open_store, schema
 from tests.store.samples import new_run
 
 
-def _with_step_two(monkeypatch: pytest.MonkeyPatch, *, fails: bool = False) -> None:
-    """Let the program know one step more, as a later version would."""
+def _with_steps(monkeypatch: pytest.MonkeyPatch, *more: Callable[[Database], None]) -> None:
+    """Let the program know more steps, as a later version would."""
     steps = Migrations("floorsim")
-    steps(name="create_runs")(schema.create_runs)
-
-    @steps()
-    def add_team(db: Database) -> None:
-        db.table("runs").add_column("team", str, not_null_default="unnamed")
-        if fails:
-            raise OSError(28, "No space left on device")
-
+    for step in (schema.create_runs, *more):
+        steps(name=step.__name__)(step)
     monkeypatch.setattr(schema, "STEPS", steps)
-    monkeypatch.setattr(schema, "NEEDED_VERSION", {"create_runs": "0.1.0", "add_team": "0.10.2"})
+    versions = {"create_runs": "0.1.0"} | {step.__name__: "0.10.2" for step in more}
+    monkeypatch.setattr(schema, "NEEDED_VERSION", versions)
+
+
+def add_team(db: Database) -> None:
+    db.table("runs").add_column("team", str, not_null_default="unnamed")
+
+
+def run_out_of_space(db: Database) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_opening_again_changes_nothing(store: RunStore, store_file: Path) -> None:
@@ -44,7 +52,7 @@ def test_an_older_store_is_brought_up_to_date_with_its_runs(
     run = new_run(store)
     store.append_decision(run.id, 0, 1.0, "chat_cap", {})
     store.close()
-    _with_step_two(monkeypatch)
+    _with_steps(monkeypatch, add_team)
     with open_store(store_file) as upgraded:
         assert upgraded.get(run.id).decision_count == 1
         assert upgraded._db.execute("SELECT team FROM runs").fetchone() == ("unnamed",)
@@ -56,7 +64,7 @@ def test_a_store_of_a_later_version_is_refused_with_that_version_and_left_alone(
     new_run(store)
     store.close()
     with monkeypatch.context() as later:
-        _with_step_two(later)
+        _with_steps(later, add_team)
         open_store(store_file).close()
     before = store_file.read_bytes()
     with pytest.raises(
@@ -74,9 +82,53 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(
     run = new_run(store)
     store.close()
     with monkeypatch.context() as later:
-        _with_step_two(later, fails=True)
-        with pytest.raises(Exception, match="full"):
+        _with_steps(later, add_team, run_out_of_space)
+        with pytest.raises(StoreError, match="full"):
             open_store(store_file)
     with open_store(store_file) as again:
         assert again.get(run.id) == run
         assert "team" not in again._db.table("runs").columns_dict
+
+
+def test_nobody_else_can_write_while_a_store_is_brought_up_to_date(
+    store: RunStore, store_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = new_run(store)
+
+    def look_first(_: Database) -> None:
+        with (
+            closing(sqlite3.connect(store_file, timeout=0)) as other,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            other.execute("UPDATE runs SET notes = 'meanwhile'")
+
+    _with_steps(monkeypatch, look_first, add_team)
+    with open_store(store_file) as upgraded:
+        assert upgraded.get(run.id).notes == ""
+
+
+@pytest.fixture
+def reader_of_a_store_without_a_log(store: RunStore) -> Iterator[sqlite3.Connection]:
+    """Another program that is reading a store which nobody has switched to a write-ahead log yet."""
+    store._db.execute("PRAGMA journal_mode = DELETE").fetchone()
+    store.close()
+    with closing(sqlite3.connect(store.file, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM runs").fetchall()
+        yield reader
+
+
+def test_a_store_is_set_up_as_soon_as_no_other_program_reads_it(
+    reader_of_a_store_without_a_log: sqlite3.Connection, store_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "sleep", lambda _: reader_of_a_store_without_a_log.execute("COMMIT"))
+    with open_store(store_file) as opened:
+        assert opened._db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+
+
+def test_a_store_that_another_program_goes_on_reading_is_said_to_be_locked(
+    reader_of_a_store_without_a_log: sqlite3.Connection, store_file: Path
+) -> None:
+    assert reader_of_a_store_without_a_log.in_transaction
+    with pytest.raises(StoreError, match="locked by another program"):
+        open_store(store_file, busy_s=0.01)

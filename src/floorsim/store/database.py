@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Literal
 
 from floorsim.errors import StoreError
 from floorsim.folders import HOME_VARIABLE
-from floorsim.store.failures import DamagedStoreError, held_up, not_writable
-from floorsim.store.locks import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER, let_go, take_lock
-from floorsim.store.places import lock_folder
+from floorsim.store.failures import DamagedStoreError, not_writable
+from floorsim.store.locks import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+RETRY_S = 0.01  # D: several times what another program needs to set up a store
 
 Durability = Literal["FULL", "NORMAL"]
 """What a commit waits for, https://www.sqlite.org/pragma.html#pragma_synchronous.
@@ -112,10 +114,9 @@ def _check_writable(store_file: Path) -> None:
 def _check_and_set_up(db: Database, store_file: Path, busy_s: float) -> None:
     from floorsim.store.schema import APPLICATION_ID, bring_up_to_date, is_up_to_date, refuse_newer
 
-    if (
-        _pragma(db, "application_id") != APPLICATION_ID
-        and db.execute("SELECT 1 FROM sqlite_master").fetchone()
-    ):
+    # Tables are looked for first: another floorsim may be making them, and their mark, at this moment.
+    has_tables = db.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
+    if has_tables and _pragma(db, "application_id") != APPLICATION_ID:
         raise StoreError(
             f"Runs cannot be stored in {store_file} because it is another program's database; "
             f"set {HOME_VARIABLE} to another folder."
@@ -123,17 +124,28 @@ def _check_and_set_up(db: Database, store_file: Path, busy_s: float) -> None:
     refuse_newer(db, store_file)
     if _pragma(db, "journal_mode") == "wal" and is_up_to_date(db):
         return
-    # SQLite does not wait its turn to switch to a write-ahead log, so two programs that set up one store need
-    # a lock of their own.
-    lock = take_lock(lock_folder(store_file) / "set-up.lock", wait_s=busy_s)
-    if lock is None:
-        raise held_up(store_file)
-    try:
-        if _pragma(db, "journal_mode = WAL") == "wal":
-            db.execute("PRAGMA synchronous = FULL")
-        bring_up_to_date(db)
-    finally:
-        let_go(lock)
+    if _use_log(db, busy_s):
+        db.execute("PRAGMA synchronous = FULL")
+    bring_up_to_date(db)
+
+
+def _use_log(db: Database, busy_s: float) -> bool:
+    """Switch to a write-ahead log, so that readers need not wait for writers; False if there can be none."""
+    import sqlite3
+
+    deadline_s = monotonic() + busy_s
+    # SQLite gives up at once when two programs switch at one time, so the waiting is done here instead.
+    db.execute("PRAGMA busy_timeout = 0")
+    while True:
+        try:
+            switched = _pragma(db, "journal_mode = WAL") == "wal"
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > deadline_s:
+                raise
+            sleep(RETRY_S)
+        else:
+            db.execute(f"PRAGMA busy_timeout = {round(busy_s * 1000)}")
+            return switched
 
 
 def _pragma(db: Database, pragma: str) -> object:

@@ -13,8 +13,8 @@ OWNER_ONLY_FOLDER = 0o700
 OWNER_ONLY_FILE = 0o600
 
 
-def take_lock(lock_file: Path, *, wait_s: float = 0.0) -> BaseFileLock | None:
-    """Take the lock that `lock_file` stands for, waiting at most `wait_s` seconds; None if another has it.
+def take_lock(lock_file: Path) -> BaseFileLock | None:
+    """Take the lock that `lock_file` stands for; None if it is held, by this program or another.
 
     Raises:
         OSError: the folder of lock files cannot be written.
@@ -22,7 +22,7 @@ def take_lock(lock_file: Path, *, wait_s: float = 0.0) -> BaseFileLock | None:
     from filelock import FileLock, Timeout
 
     lock_file.parent.mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
-    lock = FileLock(lock_file, timeout=wait_s, mode=OWNER_ONLY_FILE, thread_local=False)
+    lock = FileLock(lock_file, timeout=0, mode=OWNER_ONLY_FILE, thread_local=False)
     try:
         lock.acquire()
     except Timeout:

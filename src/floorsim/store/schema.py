@@ -70,11 +70,13 @@ def is_up_to_date(db: Database) -> bool:
 
 def bring_up_to_date(db: Database) -> None:
     """Take the steps that are missing, all of them or none."""
+    # Writing is claimed before the first look: SQLite refuses a change if another program's came between.
+    db.execute("BEGIN IMMEDIATE")
     with db.atomic():
         STEPS.apply(db)
-        db.table("needed_versions").upsert_all(
-            ({"step": step, "floorsim": version} for step, version in NEEDED_VERSION.items()), pk="step"
-        )
+        needed = ({"step": step, "floorsim": version} for step, version in NEEDED_VERSION.items())
+        db.table("needed_versions").upsert_all(needed, pk="step")
+    db.commit()
 
 
 def refuse_newer(db: Database, store_file: Path) -> None:
