@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.floor import duty, wellbeing
+from floorsim.floor import days, duty, wellbeing
 from floorsim.floor.agent import AgendaItem
 from floorsim.floor.bell import Bell
 from floorsim.floor.mind import ACTIVITY_OF, enter
@@ -50,12 +50,13 @@ def add(floor: Floor, agent: Agent, item: AgendaItem) -> None:
 def _shift_begins(bell: Bell) -> None:
     floor, agent, start_s, end_s = bell.subject
     now = floor.env.now
-    day = int(start_s // 86400.0)
-    if day in agent.absent_days:
+    if agent.resigned:
+        return
+    if days.stays_away(floor, agent, start_s):
         duty.set_state(agent, ABSENT, -1, now)
         Bell(floor.env, _absence_ends, (floor, agent)).after(end_s - now)
         return
-    late_s = agent.late_s.get(day, 0.0)
+    late_s = days.lateness_of(floor, agent, start_s)
     if late_s:
         Bell(floor.env, _log_in, (floor, agent, end_s)).after(late_s)
     else:
@@ -66,7 +67,6 @@ def _absence_ends(bell: Bell) -> None:
     floor, agent = bell.subject
     if agent.state == ABSENT:
         duty.set_state(agent, OFF, -1, floor.env.now)
-        wellbeing.day_off(agent.mind, floor.env.now)
 
 
 def _log_in(bell: Bell) -> None:

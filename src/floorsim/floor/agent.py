@@ -56,7 +56,6 @@ class Agent:
     """An agent. Times are seconds since midnight before day 1."""
 
     __slots__ = (
-        "absent_days",
         "agenda",
         "chat_now",
         "chats",
@@ -70,7 +69,6 @@ class Agent:
         "idle_since_s",
         "index",
         "is_you",
-        "late_s",
         "load",
         "log",
         "mind",
@@ -85,6 +83,7 @@ class Agent:
         "pool",
         "proficiency",
         "profile",
+        "resigned",
         "service",
         "shift_end_s",
         "shifts",
@@ -92,7 +91,6 @@ class Agent:
         "state",
         "state_channel",
         "state_since_s",
-        "tenure_weeks",
         "until_s",
     )
 
@@ -106,7 +104,6 @@ class Agent:
         self.group: int = group
         self.mind: Mind = mind
         self.profile: str = ""
-        self.tenure_weeks: float = 104.0
         self.note: str | None = None
         self.overtime_willing: bool = False
         self.is_you: bool = False
@@ -144,11 +141,10 @@ class Agent:
         self.shift_end_s: float | None = None
         """End of the shift being worked; None when off."""
         self.overtime_from_s: float | None = None
-        self.absent_days: set[int] = set()
-        self.late_s: dict[int, float] = {}
-        """Day to lateness."""
         self.now_item: AgendaItem | None = None
         """The activity the agent is in."""
+        self.resigned: bool = False
+        """Gone for good."""
         self.counted: bool = False
         """Counted among those at work."""
         self.skills: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ or another decision meets the same customers.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,9 +21,10 @@ from floorsim.floor.demand_factors import (
     interval_factors,
 )
 from floorsim.floor.distributions import Law
-from floorsim.floor.forecast import DayForecast, forecast_of, true_rates
+from floorsim.floor.forecast import forecast_of, true_rates
 from floorsim.floor.intervals import rebinned
 from floorsim.floor.kinds import ContactKind
+from floorsim.floor.laws import Scaled, law_of
 from floorsim.floor.layout import Layout
 from floorsim.floor.luck import FloatArray, Luck
 from floorsim.scenario.models.demand import Stream
@@ -65,10 +67,15 @@ class _Batch:
 def draw_arrivals(layout: Layout, luck: Luck, end_s: float) -> Arrivals:
     """Every first contact of the run up to `end_s`, backlog included."""
     batches: list[_Batch] = []
+    mixed = layout.scenario.demand.day_factor
+    moods = [
+        1.0 if mixed == "off" else day_factor(mixed.alpha**-0.5, luck.few(1, "day factor", day)[0])
+        for day in range(layout.scenario.floor.days)
+    ]
     for index, id in enumerate(layout.stream_ids):
         stream = layout.scenario.demand.streams[id]
         for day in range(layout.scenario.floor.days):
-            batches += _day(layout, luck, index, id, stream, day)
+            batches += _day(layout, luck, index, id, stream, day, moods[day])
         batches += _backlog(layout, luck, index, id, stream)
     columns = [_columns(layout, luck, batch) for batch in batches if len(batch.at_s)]
     if not columns:
@@ -83,7 +90,9 @@ def draw_arrivals(layout: Layout, luck: Luck, end_s: float) -> Arrivals:
     return Arrivals(*(column[order] for column in joined))
 
 
-def _day(layout: Layout, luck: Luck, index: int, id: str, stream: Stream, day: int) -> list[_Batch]:
+def _day(
+    layout: Layout, luck: Luck, index: int, id: str, stream: Stream, day: int, mood: float
+) -> list[_Batch]:
     """The arrivals of one stream on one day: its own, and what incidents add or take away."""
     demand = layout.scenario.demand
     truth = true_rates(stream, forecast_of(layout, index, day))
@@ -95,10 +104,7 @@ def _day(layout: Layout, luck: Luck, index: int, id: str, stream: Stream, day: i
             shape = IntervalVariation(cv=demand.interval_factor.cv, correlation_min=length / 60.0)
         u = luck.uniforms(len(truth.expected), "interval factor", id, day)
         factors = interval_factors(truth.expected, truth.edges_s, u, shape)
-    if demand.day_factor != "off":
-        cv = demand.day_factor.alpha**-0.5
-        factors = factors * day_factor(cv, float(luck.uniforms(1, "day factor", day)[0]))
-    expected = truth.expected * factors
+    expected = truth.expected * factors * mood
     times = _times(luck, stream, truth.edges_s, expected, (id, day))
     curves = _curves(layout, id, day)
     for number, (effect, edges, curve) in enumerate(curves):
@@ -163,8 +169,6 @@ def _curve_at(curve: FloatArray, edges: FloatArray, times: FloatArray) -> FloatA
 
 def _backlog(layout: Layout, luck: Luck, index: int, id: str, stream: Stream) -> list[_Batch]:
     """Items open at the start, as contacts that arrived before it."""
-    from floorsim.floor.laws import law_of
-
     start = layout.scenario.start_s
     batches = []
     for number, part in enumerate(stream.backlog):
@@ -186,29 +190,45 @@ def _columns(layout: Layout, luck: Luck, batch: _Batch) -> tuple[npt.NDArray[np.
         u = luck.uniforms(n, "driver", *batch.name)
         place = np.minimum(np.searchsorted(reached, u * reached[-1], side="right"), len(kinds) - 1)
         kind_of = np.array([kind.index for kind in kinds])[place]
-    uniform = {
-        what: luck.uniforms(n, what, *batch.name) for what in ("talk", "hold", "after contact", "patience", "balk")
-    }
-    talk, hold, wrap = np.zeros(n), np.zeros(n), np.zeros(n)
+    rows = luck.uniforms(n * _ROW, "contact", *batch.name).reshape(n, _ROW)
+    drawn = own or kinds
+    talk = _draw([kind.talk for kind in drawn], drawn, kind_of, rows[:, 0])
+    hold = _draw([kind.hold for kind in drawn], drawn, kind_of, rows[:, 1])
+    wrap = _draw([kind.after_contact for kind in drawn], drawn, kind_of, rows[:, 2])
     patience = np.full(n, NEVER)
     balks = np.zeros(n, dtype=bool)
-    stream = layout.scenario.demand.streams[layout.stream_ids[batch.stream]]
-    for kind in own or kinds:
-        mask = kind_of == kind.index
-        _draw(talk, mask, kind.talk, uniform["talk"])
-        _draw(hold, mask, kind.hold, uniform["hold"])
-        _draw(wrap, mask, kind.after_contact, uniform["after contact"])
-        if kind.live and kind.patience is not None and stream.patience is not None:
-            _draw(patience, mask, kind.patience, uniform["patience"])
-            balks[mask] = uniform["balk"][mask] < stream.patience.balk
-    rows = luck.uniforms(n * LUCK_SIZE, "luck", *batch.name).reshape(n, LUCK_SIZE)
+    waits = layout.scenario.demand.streams[layout.stream_ids[batch.stream]].patience
+    if waits is not None and kinds[0].live and kinds[0].patience is not None:
+        patience = kinds[0].patience.draw(rows[:, 3])
+        balks = rows[:, 4] < waits.balk
     origin = np.full(n, batch.origin)
-    return batch.at_s, kind_of, talk, hold, wrap, patience, balks, rows, origin
+    return batch.at_s, kind_of, talk, hold, wrap, patience, balks, rows[:, 5:], origin
 
 
-def _draw(column: FloatArray, mask: npt.NDArray[np.bool_], law: Law | None, u: FloatArray) -> None:
-    if law is not None:
-        column[mask] = law.draw(u[mask])
+_ROW = 5 + LUCK_SIZE
+"""Uniforms per contact: talk, hold, after-contact work, patience, balking, and the luck it carries along."""
+
+
+def _draw(
+    laws: Sequence[Law | None], kinds: Sequence[ContactKind], kind_of: npt.NDArray[np.int64], u: FloatArray
+) -> FloatArray:
+    """One column of times: each contact's from the law of its kind, one draw for all that share a base."""
+    column = np.zeros(len(u))
+    factors = np.zeros(max(kind.index for kind in kinds) + 1)
+    bases: dict[int, tuple[Law, list[int]]] = {}
+    for kind, law in zip(kinds, laws, strict=True):
+        if law is None:
+            continue
+        base, factor = (law.law, law.factor) if isinstance(law, Scaled) else (law, 1.0)
+        factors[kind.index] = factor
+        bases.setdefault(id(base), (base, []))[1].append(kind.index)
+    for base, members in bases.values():
+        if len(members) == len(kinds):
+            column = base.draw(u)
+        else:
+            mask = np.isin(kind_of, members)
+            column[mask] = base.draw(u[mask])
+    return column * factors[kind_of]
 
 
 def work_of(kind: ContactKind, luck: Luck, root: int, attempt: int) -> tuple[float, float, float]:
@@ -217,6 +237,3 @@ def work_of(kind: ContactKind, luck: Luck, root: int, attempt: int) -> tuple[flo
     laws = (kind.talk, kind.hold, kind.after_contact)
     drawn = [0.0 if law is None else law.draw_one(v) for law, v in zip(laws, u, strict=True)]
     return drawn[0], drawn[1], drawn[2]
-
-
-__all__ = ["Arrivals", "DayForecast", "draw_arrivals", "work_of"]

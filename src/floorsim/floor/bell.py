@@ -12,14 +12,13 @@ class Bell(simpy.Event):
     """Rings once after each `after`; the callback gets the bell and finds its subject there."""
 
     subject: Any
+    _ok = True
+    _value = None
+    _defused = False
 
     def __init__(self, env: simpy.Environment, callback: Callable[[Any], None], subject: Any) -> None:
         self.env = env
         self.ring: list[Callable[[Any], None]] = [callback]
-        self.callbacks = self.ring
-        self._ok = True
-        self._value = None
-        self._defused = False
         self.subject = subject
 
     def after(self, delay_s: float) -> Bell:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor import duty, service
 from floorsim.floor.bell import Bell
-from floorsim.floor.contact import Contact
+from floorsim.floor.contact import NEVER, Contact
 from floorsim.floor.mind import BUSY as MIND_BUSY
 from floorsim.floor.mind import demand_of, enter
 from floorsim.floor.states import BUSY
@@ -22,10 +22,14 @@ if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
 
 
+NEARLY_S = 1e-6
+"""Work that counts as done: rounding of the work clock, far below anything a record shows."""
+
+
 class Chats:
     """The chats in one agent's hands."""
 
-    __slots__ = ("bell", "done_at", "exponent", "last_s", "work_s")
+    __slots__ = ("bell", "done_at", "exponent", "last_s", "rings_at_s", "work_s")
 
     def __init__(self, exponent: float) -> None:
         self.exponent = exponent
@@ -36,7 +40,8 @@ class Chats:
         self.done_at: list[tuple[float, int, Contact]] = []
         """Heap of (work clock at completion, contact id, contact)."""
         self.bell: Bell | None = None
-        """The bell of the next completion; any other that rings is out of date."""
+        """The bell that looks for the next completion; any other that rings is out of date."""
+        self.rings_at_s = NEVER
 
     def bring_forward(self, now: float) -> None:
         """Moves the work clock to `now` at the present load."""
@@ -46,13 +51,16 @@ class Chats:
         self.last_s = now
 
     def set_bell(self, floor: Floor, agent: Agent) -> None:
-        """Sets the bell of the next completion."""
+        """Sets the bell of the next completion, unless one rings before it: that one will look again."""
         load = len(self.done_at)
         if not load:
-            self.bell = None
+            self.rings_at_s = NEVER
             return
-        left = max(0.0, self.done_at[0][0] - self.work_s)
-        self.bell = Bell(floor.env, on_done, agent).after(left / load ** (self.exponent - 1.0))
+        left = self.done_at[0][0] - self.work_s
+        delay_s = left / load ** (self.exponent - 1.0) if left > 0.0 else 0.0
+        if self.last_s + delay_s < self.rings_at_s:
+            self.rings_at_s = self.last_s + delay_s
+            self.bell = Bell(floor.env, on_done, agent).after(delay_s)
 
 
 def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
@@ -88,6 +96,10 @@ def on_done(bell: Bell) -> None:
     floor: Floor = agent.floor
     now = floor.env.now
     chats.bring_forward(now)
+    chats.rings_at_s = NEVER
+    if chats.done_at[0][0] - chats.work_s > NEARLY_S:
+        chats.set_bell(floor, agent)
+        return
     done_at, _, contact = heappop(chats.done_at)
     chats.work_s = done_at
     before = agent.load

@@ -7,10 +7,11 @@ from typing import Any
 
 import simpy
 
-from floorsim.floor import agenda, duty, roster, transfers, waiting, wellbeing
+from floorsim.floor import agenda, days, duty, roster, transfers, waiting, wellbeing
 from floorsim.floor.agent import Agent
 from floorsim.floor.arrivals import draw_arrivals, work_of
 from floorsim.floor.bell import Bell
+from floorsim.floor.collector import collector_paused
 from floorsim.floor.contact import Contact
 from floorsim.floor.door import Door
 from floorsim.floor.forecast import DayForecast, forecast_of
@@ -79,9 +80,9 @@ class Floor:
             if channel.text.at_close == "disconnect":
                 for day in range(scenario.floor.days):
                     self.at(day * DAY_S + channel.closes_s, lambda c=channel: waiting.disconnect(self, c, self.now))
+        days.set_up(self)
         self.at(self.play_from_s, self.note_minds)
-        self.arrivals = draw_arrivals(self.layout, self.luck, self.end_s)
-        self.door = Door(self, self.arrivals)
+        self.door = Door(self, draw_arrivals(self.layout, self.luck, self.end_s))
         self.ended = False
 
     @property
@@ -93,7 +94,8 @@ class Floor:
         """Runs the floor up to a time (not beyond its end); a time already past does nothing."""
         to_s = min(to_s, self.end_s)
         if to_s > self.env.now:
-            self.env.run(until=to_s)
+            with collector_paused():
+                self.env.run(until=to_s)
         if self.env.now >= self.end_s and not self.ended:
             self.ended = True
             for agent in self.agents:

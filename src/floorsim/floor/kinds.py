@@ -70,7 +70,7 @@ class ContactKind:
         """The customer waits on the line."""
         self.complaint: bool = False
         self.qa_weight: float = 1.0
-        self.talk: Law
+        self.talk: Law | None = None
         self.hold: Law | None = None
         self.after_contact: Law | None = None
         self.spread_share: float = 0.0

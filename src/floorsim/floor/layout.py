@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from floorsim.floor.channel import Channel
+from floorsim.floor.distributions import Law
 from floorsim.floor.handling import spread_share
 from floorsim.floor.kinds import ContactKind
 from floorsim.floor.laws import law_of, scaled
@@ -87,6 +88,8 @@ class Layout:
             shares.setdefault(named, 0.0)
         total = sum(shares.values())
         made = []
+        usual = tuple(law_of(law) if law else None for law in (stream.talk, stream.hold, stream.after_contact))
+        patience = law_of(stream.patience.law) if stream.patience else None
         for driver_id, share in shares.items():
             driver = self.scenario.drivers.get(driver_id, NEUTRAL)
             kind = ContactKind()
@@ -100,13 +103,13 @@ class Layout:
             kind.live = channel.live
             kind.complaint = driver.complaint
             kind.qa_weight = driver.qa_weight
-            self._set_times(kind, stream, driver)
+            self._set_times(kind, usual, driver)
             line = self._line_for(driver, channel)
             kind.queue = line.index
             kind.base_resolvable = kind.resolvable = driver.resolvable
             kind.base_hostility = kind.hostility = driver.hostility
             kind.manager = driver.manager
-            kind.patience = law_of(stream.patience.law) if stream.patience else None
+            kind.patience = patience
             if driver.transfer:
                 kind.transfer_share = driver.transfer.share
                 kind.transfer_to = self.line_index[driver.transfer.to]
@@ -133,11 +136,11 @@ class Layout:
             named += [effect.driver for effect in effects if effect and effect.stream == stream_id]
         return [driver for driver in named if driver is not None]
 
-    def _set_times(self, kind: ContactKind, stream: Stream, driver: Driver) -> None:
-        kind.talk = scaled(law_of(driver.talk or stream.talk), driver.handle)
-        hold, wrap = driver.hold or stream.hold, driver.after_contact or stream.after_contact
-        kind.hold = scaled(law_of(hold), driver.handle) if hold else None
-        kind.after_contact = scaled(law_of(wrap), driver.handle) if wrap else None
+    def _set_times(self, kind: ContactKind, usual: tuple[Law | None, ...], driver: Driver) -> None:
+        """The driver's own laws where it has them, else the stream's, times the driver's factor."""
+        own = (driver.talk, driver.hold, driver.after_contact)
+        laws = [law_of(mine) if mine else stream for mine, stream in zip(own, usual, strict=True)]
+        kind.talk, kind.hold, kind.after_contact = (law and scaled(law, driver.handle) for law in laws)
         parts = [part for part in (kind.talk, kind.hold, kind.after_contact) if part is not None]
         kind.mean_handle_s = sum(part.mean for part in parts)
         variance = sum(part.cv2 * part.mean**2 for part in parts)

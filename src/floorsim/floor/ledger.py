@@ -102,6 +102,8 @@ class Ledger:
     """Compliance breaches: when, and in words."""
     overtime: list[tuple[int, float, float]] = field(default_factory=list)
     """Overtime worked: agent index, from, to."""
+    resigned: list[tuple[float, int]] = field(default_factory=list)
+    """Resignations: when, agent index."""
     minds: list[tuple[float, int, float, float, float]] = field(default_factory=list)
     """(at_s, agent index, fatigue, exhaustion, morale) at the start of play, at shift ends and at the end."""
 

@@ -53,6 +53,11 @@ class Luck:
         """The first ``n`` uniforms of the stream with these names, each strictly between 0 and 1."""
         return uniforms(self.stream(*names), n)
 
+    def few(self, n: int, *names: str | int) -> tuple[float, ...]:
+        """A few uniforms that belong to these names alone; for one person or one moment, cheaper than a
+        stream. Asking for more keeps the first."""
+        return _hashed(b"few %d " % self.seed + _spelled(names), n)
+
     def child(self, root: int, attempt: int, n: int) -> tuple[float, ...]:
         """:func:`child_uniforms` with this run's seed."""
         return child_uniforms(self.seed, root, attempt, n)
@@ -70,10 +75,14 @@ def child_uniforms(seed: int, root: int, attempt: int, n: int) -> tuple[float, .
     ``root`` numbers the first contact of the chain, ``attempt`` counts the follow-ups. They depend on nothing
     else, so a follow-up has the same luck whether others happened or not. Asking for more keeps the first.
     """
+    return _hashed(b"child %d %d %d" % (seed, root, attempt), n)
+
+
+def _hashed(text: bytes, n: int) -> tuple[float, ...]:
+    """``n`` uniforms from a text, eight to a digest."""
     drawn: list[float] = []
     for block in range(-(-n // _UNIFORMS_PER_BLOCK)):
-        text = b"child %d %d %d %d" % (seed, root, attempt, block)
-        words = struct.unpack("<8Q", hashlib.blake2b(text).digest())
+        words = struct.unpack("<8Q", hashlib.blake2b(b"%s %d" % (text, block)).digest())
         drawn += [((word >> _DROPPED_BITS) + 0.5) * _UNIFORM_STEP for word in words]
     return tuple(drawn[:n])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import exp
 from typing import TYPE_CHECKING
 
 from floorsim.floor.agent import AgendaItem, Agent
@@ -11,6 +10,8 @@ from floorsim.floor.handling import refresh
 from floorsim.floor.ledger import PlannedActivity
 from floorsim.floor.mind import Mind
 from floorsim.floor.service import on_done
+from floorsim.floor.start_state import UNIFORMS_PER_PERSON, deal, new_mind
+from floorsim.floor.steps import STEPS
 from floorsim.floor.states import ACTIVITY_STATES, BREAK, LUNCH, READY
 from floorsim.scenario.models.staff import Agent as AgentText
 from floorsim.scenario.models.staff import Group, PeopleProfile, Shift
@@ -19,13 +20,8 @@ if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
 
 DAY_S = 86400.0
-LEARNING_WEEKS = 13.0
-"""E-fold of a new hire's extra handling time, weeks (performance +64% in the first year, De Grip et al. 2016)."""
-SKILL_LOST_WHEN_NEW = 0.5
-"""Part of a person's skill that is not there yet on the first day (D)."""
-STEP_SPREAD = 0.12
-"""Half-width of the personal strengths and weaknesses over rubric steps (D)."""
-RUBRIC_STEPS = 6
+YOUR_SKILL = 0.9
+"""The supervisor's own skill on a contact, 0-1 (D: a good veteran's)."""
 
 
 def build(floor: Floor) -> list[Agent]:
@@ -41,17 +37,20 @@ def build(floor: Floor) -> list[Agent]:
     taken = {agent.id for agent in agents}
     number = 0
     for group_id, group in scenario.floor.groups.items():
-        for place in range(group.count or _most(group)):
+        count = group.count or _most(group)
+        mix = group.mix or scenario.people.mix
+        profiles = deal(mix, count) if mix else [""] * count
+        for place in range(count):
             number += 1
             while (id := f"A{number:0{width}d}") in taken:
                 number += 1
-            agents.append(_agent(floor, len(agents), id, group_id, group, None, dealt, place))
+            agents.append(_agent(floor, len(agents), id, group_id, group, None, dealt, place, profiles[place]))
     return agents
 
 
 def supervisor(floor: Floor) -> Agent:
     """The supervisor as one who can take a contact: veteran, fresh, outside every pool."""
-    you = Agent(floor, -2, "you", -1, Mind(floor.book, [0.9] * RUBRIC_STEPS, now_s=floor.start_s))
+    you = Agent(floor, -2, "you", -1, Mind(floor.book, [YOUR_SKILL] * len(STEPS), now_s=floor.start_s))
     refresh(you.mind)
     you.is_you = True
     you.service = Bell(floor.env, on_done, you)
@@ -72,23 +71,22 @@ def _agent(
     text: AgentText | None,
     dealt: dict[str, int],
     place: int,
+    profile_name: str = "",
 ) -> Agent:
-    profile_name, profile = _profile(floor, id, group, text)
+    if text is not None and text.profile is not None:
+        profile_name = text.profile
+    profile = floor.scenario.people.profiles.get(profile_name, PeopleProfile())
     agent = Agent(floor, index, id, floor.layout.group_index[group_id], _mind(floor, id, profile, text))
     agent.profile = profile_name
     agent.service = Bell(floor.env, on_done, agent)
-    agent.tenure_weeks = profile.tenure_weeks
     skills = dict(group.skills)
     on = group.on
-    willing = floor.luck.uniforms(1, "overtime", id)[0] < profile.overtime_willing
-    agent.overtime_willing = bool(willing)
+    agent.overtime_willing = floor.luck.few(1, "overtime", id)[0] < profile.overtime_willing
     if text is not None:
         agent.name = text.name
         agent.note = text.note
         skills = dict(text.skills) if text.skills is not None else skills
         on = text.on if text.on is not None else on
-        if text.tenure_weeks is not None:
-            agent.tenure_weeks = text.tenure_weeks
         if text.overtime_willing is not None:
             agent.overtime_willing = text.overtime_willing
     agent.skills = frozenset(skills)
@@ -104,45 +102,21 @@ def _agent(
     return agent
 
 
-def _profile(floor: Floor, id: str, group: Group, text: AgentText | None) -> tuple[str, PeopleProfile]:
-    people = floor.scenario.people
-    if text is not None and text.profile is not None:
-        return text.profile, people.profiles.get(text.profile, PeopleProfile())
-    mix = group.mix or people.mix
-    if not mix:
-        return "", PeopleProfile()
-    point = floor.luck.uniforms(1, "profile", id)[0] * sum(mix.values())
-    for name, weight in mix.items():
-        point -= weight
-        if point < 0:
-            break
-    return name, people.profiles.get(name, PeopleProfile())
-
-
 def _mind(floor: Floor, id: str, profile: PeopleProfile, text: AgentText | None) -> Mind:
-    tenure = text.tenure_weeks if text is not None and text.tenure_weeks is not None else profile.tenure_weeks
-    newness = exp(-tenure / LEARNING_WEEKS)
-    spread = floor.luck.uniforms(RUBRIC_STEPS, "strengths", id)
-    settled = [min(1.0, max(0.05, profile.skill + STEP_SPREAD * (2.0 * u - 1.0))) for u in spread.tolist()]
-    steps = [skill * (1.0 - SKILL_LOST_WHEN_NEW * newness) for skill in settled]
-
     def own(written: float | None, usual: float) -> float:
         return usual if written is None else written
 
-    mind = Mind(
+    return new_mind(
         floor.book,
-        steps,
+        floor.luck.few(UNIFORMS_PER_PERSON, "person", id),
         now_s=floor.start_s,
+        tenure_weeks=own(text.tenure_weeks if text else None, profile.tenure_weeks),
+        skill=profile.skill,
+        pace=profile.pace,
         fatigue=own(text.fatigue if text else None, profile.fatigue),
         exhaustion=own(text.exhaustion if text else None, profile.exhaustion),
         morale=own(text.morale if text else None, profile.morale),
     )
-    mind.veteran_skill = sum(settled) / len(settled)
-    mind.pace = profile.pace
-    mind.tenure_weeks = tenure
-    mind.newness = newness
-    refresh(mind)
-    return mind
 
 
 def _schedule(

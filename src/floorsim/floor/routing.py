@@ -20,13 +20,17 @@ def agent_for(floor: Floor, line: Line, contact: Contact) -> Agent | None:
     cap = channel.cap
     for rank in line.pools:
         if len(rank) == 1:
-            idle = rank[0].free
-            if idle.agents:
-                return idle.peek(contact.luck[U_ROUTE])
-        else:
-            found = _longest_idle([pool.free for pool in rank], contact)
-            if found is not None:
-                return found
+            pool = rank[0]
+            if pool.free.agents:
+                return pool.free.peek(contact.luck[U_ROUTE])
+            if cap > 1 and (lists := pool.partly.get(line.channel)) is not None:
+                for idle in lists[1:cap]:
+                    if idle.agents:
+                        return idle.peek(contact.luck[U_ROUTE])
+            continue
+        found = _longest_idle([pool.free for pool in rank], contact)
+        if found is not None:
+            return found
         for load in range(1, cap):
             found = _longest_idle([pool.partly_idle(line.channel, load) for pool in rank], contact)
             if found is not None:
