@@ -31,7 +31,7 @@ _SHORTEST_GAP_S = 60.0
 def check_coverage(scenario: Scenario, found: Findings) -> None:
     """Gaps in who is there, and trunks."""
     lines = lines_of(scenario)
-    crews = list(crews_of(scenario))
+    crews = crews_of(scenario)
     feeding = _streams_by_line(scenario, lines)
     for line in lines.values():
         channel = scenario.floor.channels.get(line.channel)
@@ -79,7 +79,7 @@ def _check_gaps(
         opens, closes = open_hours(scenario, line.channel)
         simulated = scenario.end_s - (day - 1) * DAY_S
         gaps = _gaps((opens, min(closes, simulated)), there)
-        open_gaps = [gap for gap in gaps if any(expects_anyone(scenario, id, *gap) for id in streams)]
+        open_gaps = [gap for gap in gaps if any(expects_anyone(scenario, id, day, *gap) for id in streams)]
         if open_gaps:
             words = listed([f"{format_time(a)} to {format_time(b)}" for a, b in open_gaps], "and")
             days_of_gap.setdefault(words, []).append(day)
@@ -91,22 +91,23 @@ def _check_gaps(
 
 
 def _presence(scenario: Scenario, crew: Crew, day: int) -> list[Span]:
-    """When at least one of a crew is on the queues, in seconds after midnight of that day."""
+    """When the members of a crew are on the queues, in seconds after midnight of that day.
+
+    A crew without a shift has one span for all of its members.
+    """
     floor = scenario.floor
+    closing = floor.closes + floor.run_on
+    if crew.shift is not None:
+        shift = floor.shifts.get(crew.shift)
+        if shift is None or (shift.days and day not in shift.days):
+            return []
+        turns = range(crew.turn, crew.turn + crew.size)
+        return [span for turn in turns for span in at_work(shift, turn)]
     group = floor.groups.get(crew.group)
-    if group is None:
-        return []
-    shift_ids = group.shifts
-    if crew.path[1] == "agents":
-        agent = floor.agents[int(crew.path[2])]
-        shift_ids = (agent.shift,) if agent.shift is not None else group.shifts
-    elif group.staffing:
-        ends = [*(step.start for step in group.staffing[1:]), max(floor.closes + floor.run_on, DAY_S)]
+    if group is not None and group.staffing and crew.path[1] == "groups":
+        ends = [*(step.start for step in group.staffing[1:]), closing]
         return [(step.start, end) for step, end in zip(group.staffing, ends, strict=True) if step.agents]
-    if not shift_ids:
-        return [(floor.opens, floor.closes + floor.run_on)]
-    shifts = [floor.shifts[id] for id in shift_ids if id in floor.shifts]
-    return [span for shift in shifts if not shift.days or day in shift.days for span in at_work(shift)]
+    return [(floor.opens, closing)]
 
 
 def _gaps(hours: Span, there: Iterable[Span]) -> list[Span]:
@@ -125,32 +126,16 @@ def _gaps(hours: Span, there: Iterable[Span]) -> list[Span]:
 
 
 def _most_at_once(scenario: Scenario, crews: list[Crew]) -> int:
-    """The most agents that the plan has on the floor at any one time of any day."""
+    """The most agents that the plan has on the floor at any one time of any day; an upper estimate."""
     most = 0
     for day in range(1, scenario.floor.days + 1):
-        changes: list[tuple[float, int]] = []
+        changes = []
         for crew in crews:
-            group = scenario.floor.groups.get(crew.group)
-            steps = group.staffing if group and crew.path[1] == "groups" else ()
-            if steps:
-                most = max(most, crew.size)
-                continue
-            size = crew.size
-            spans = _merged(_presence(scenario, crew, day))
+            spans = _presence(scenario, crew, day)
+            size = 1 if crew.shift is not None else crew.size
             changes += [(start, size) for start, _ in spans] + [(end, -size) for _, end in spans]
         there = 0
         for _, change in sorted(changes):
             there += change
             most = max(most, there)
     return most
-
-
-def _merged(spans: list[Span]) -> list[Span]:
-    """Overlapping spans joined, in order."""
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
-            merged.append((start, end))
-    return merged

@@ -7,6 +7,7 @@ from typing import Any
 
 from floorsim.scenario.faults import Path
 from floorsim.scenario.findings import Findings
+from floorsim.scenario.lines_of import agent_ids
 from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.desk import PlannedDecision
 from floorsim.scenario.models.events import Condition, Message
@@ -20,7 +21,7 @@ def check_decisions(scenario: Scenario, found: Findings, kinds: Collection[str] 
         if allowed != "all":
             found.all_known(("decisions", "allow"), allowed, kinds, "decision")
         for name in scenario.decisions.costs:
-            found.known(("decisions", "costs", name), name, kinds, "decision")
+            found.known_key(("decisions", "costs", name), kinds, "decision")
     usable = kinds if allowed == "all" else allowed
     for path, name in _asked_for(scenario):
         if kinds is not None and not found.known(path, name, kinds, "decision"):
@@ -29,13 +30,13 @@ def check_decisions(scenario: Scenario, found: Findings, kinds: Collection[str] 
             found.error(path, f"{name} is not allowed here, so this never holds", "add it to decisions.allow")
     _check_expert(scenario, found, kinds)
     for name in scenario.scoring.channels:
-        found.known(("scoring", "channels", name), name, scenario.floor.channels, "channel")
+        found.known_key(("scoring", "channels", name), scenario.floor.channels, "channel")
     if scenario.scoring.channels and sum(scenario.scoring.channels.values()) <= 0:
         found.error(
             ("scoring", "channels"), "the weights add up to nothing", "give at least one channel a weight"
         )
     for name, rubric in scenario.quality.rubrics.items():
-        found.known(("quality", "rubrics", name), name, scenario.floor.channels, "channel")
+        found.known_key(("quality", "rubrics", name), scenario.floor.channels, "channel")
         if sum(step.weight for step in rubric.values()) <= 0:
             found.error(
                 ("quality", "rubrics", name), "the rubric weighs nothing", "give a step a weight above 0"
@@ -87,10 +88,9 @@ def _check_arguments(scenario: Scenario, planned: PlannedDecision, path: Path, f
     """Arguments that name parts of the scenario by the usual words; the desk checks the rest."""
     given = planned.arguments
     floor = scenario.floor
-    agents = {agent.id for agent in floor.agents}
-    if agents:
-        for name in ("agent", "agents"):
-            _each(given.get(name), (*path, name), agents, "listed agent", found)
+    agents = agent_ids(scenario)
+    for name in ("agent", "agents"):
+        _each(given.get(name), (*path, name), agents, "agent", found)
     _each(given.get("channel"), (*path, "channel"), floor.channels, "channel", found)
     incidents = {incident.id for incident in scenario.incidents}
     _each(given.get("incident"), (*path, "incident"), incidents, "incident", found)

@@ -128,7 +128,7 @@ def _check_shares(scenario: Scenario, id: str, stream: Stream, found: Findings) 
     """Drivers that are defined, with shares that add up to what they look like."""
     path: Path = ("demand", "streams", id, "drivers")
     for name in stream.drivers:
-        found.known((*path, name), name, scenario.drivers, "driver")
+        found.known_key((*path, name), scenario.drivers, "driver")
     for index, part in enumerate(stream.backlog):
         if part.driver is not None:
             where: Path = ("demand", "streams", id, "backlog", index, "driver")

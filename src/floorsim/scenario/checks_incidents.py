@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from floorsim.scenario.faults import Path
 from floorsim.scenario.findings import Findings
-from floorsim.scenario.lines_of import drivers_of
+from floorsim.scenario.lines_of import agent_ids, drivers_of, generated_size
 from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.events import DemandEffect, Incident, IncidentEffect, StaffEffect
 from floorsim.scenario.times_of_day import format_time
@@ -120,13 +120,12 @@ def _warn_if_weightless(own: dict[str, float], demand: DemandEffect, path: Path,
 
 def _check_staff(scenario: Scenario, staff: StaffEffect, path: Path, found: Findings) -> None:
     floor = scenario.floor
-    found.all_known((*path, "agents"), staff.agents, {agent.id for agent in floor.agents}, "listed agent")
+    found.all_known((*path, "agents"), staff.agents, agent_ids(scenario), "agent")
     if not staff.agents and staff.group is None:
         found.error(path, "this takes nobody off the floor", "name agents, or a group and a count")
     if staff.group is not None and found.known((*path, "group"), staff.group, floor.groups, "group"):
         group = floor.groups[staff.group]
-        size = max((step.agents for step in group.staffing), default=group.count)
-        size += sum(agent.group == staff.group for agent in floor.agents)
+        size = generated_size(group) + sum(agent.group == staff.group for agent in floor.agents)
         if staff.count == 0:
             found.error((*path, "count"), "this takes nobody off the floor", "write how many as count:")
         elif staff.count > size:

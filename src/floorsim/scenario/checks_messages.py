@@ -5,6 +5,7 @@ from __future__ import annotations
 from floorsim.scenario.checks_incidents import drivers_in_use
 from floorsim.scenario.faults import Path
 from floorsim.scenario.findings import Findings
+from floorsim.scenario.lines_of import agent_ids
 from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.events import Condition, Effect, MeasureCondition, Message
 from floorsim.scenario.times_of_day import format_time
@@ -37,7 +38,7 @@ def check_messages(scenario: Scenario, found: Findings) -> None:
 def _check_message(scenario: Scenario, message: Message, path: Path, found: Findings) -> None:
     floor = scenario.floor
     run = f"play lasts from {format_time(scenario.play_from_s)} to {format_time(scenario.end_s)}"
-    receivers = [*RECEIVERS, *(agent.id for agent in floor.agents), *floor.groups]
+    receivers = [*RECEIVERS, *floor.groups, *agent_ids(scenario)]
     if message.to not in receivers:
         found.known((*path, "to"), message.to, receivers, "receiver")
     for key, at in (("at", message.at), ("if_not_by", message.if_not_by)):
@@ -67,15 +68,15 @@ def _check_message(scenario: Scenario, message: Message, path: Path, found: Find
 
 
 def _check_effect(scenario: Scenario, message: Message, effect: Effect, path: Path, found: Findings) -> None:
-    agents = {agent.id for agent in scenario.floor.agents}
+    agents = agent_ids(scenario)
     if effect.morale is not None:
-        found.all_known((*path, "morale", "agents"), effect.morale.agents, agents, "listed agent")
+        found.all_known((*path, "morale", "agents"), effect.morale.agents, agents, "agent")
     if effect.guidance is not None:
         found.all_known((*path, "guidance"), effect.guidance, drivers_in_use(scenario), "driver")
     if effect.back is not None:
-        found.known((*path, "back"), effect.back, agents, "listed agent")
+        found.known((*path, "back"), effect.back, agents, "agent")
     if effect.away is not None:
-        found.known((*path, "away", "agent"), effect.away.agent, agents, "listed agent")
+        found.known((*path, "away", "agent"), effect.away.agent, agents, "agent")
         until = effect.away.until
         if until is not None and message.at is not None and until <= message.at:
             right = f"the message comes at {format_time(message.at)}"

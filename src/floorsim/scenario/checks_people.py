@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from floorsim.scenario.durations import DAY_S
+from floorsim.scenario.durations import DAY_S, format_duration
 from floorsim.scenario.faults import Path
 from floorsim.scenario.findings import Findings
+from floorsim.scenario.lines_of import STAGGERED, crews_of
 from floorsim.scenario.models import Scenario
 from floorsim.scenario.times_of_day import format_time
 
@@ -34,17 +35,33 @@ def check_people(scenario: Scenario, found: Findings) -> None:
         if agent.profile is not None:
             found.known((*path, "profile"), agent.profile, scenario.people.profiles, "people profile")
     _check_mix(scenario, ("people", "mix"), scenario.people.mix, found)
+    on_shift: dict[str | None, int] = {}
+    for crew in crews_of(scenario):
+        on_shift[crew.shift] = on_shift.get(crew.shift, 0) + crew.size
     for id in floor.shifts:
         _check_shift(scenario, id, found)
+        _check_stagger(scenario, id, on_shift.get(id, 0), found)
         if id not in worked:
             found.warn(("floor", "shifts", id), "nobody works this shift", "give it to a group or an agent")
 
 
 def _check_mix(scenario: Scenario, path: Path, mix: dict[str, float], found: Findings) -> None:
     for name in mix:
-        found.known((*path, name), name, scenario.people.profiles, "people profile")
+        found.known_key((*path, name), scenario.people.profiles, "people profile")
     if mix and sum(mix.values()) <= 0:
         found.error(path, "the weights add up to nothing", "give at least one profile a weight above 0")
+
+
+def _check_stagger(scenario: Scenario, id: str, size: int, found: Findings) -> None:
+    """Staggered breaks of the last agent still lie inside the shift."""
+    shift = scenario.floor.shifts[id]
+    later = shift.stagger * max(0, size - 1)
+    for activity in shift.activities:
+        if activity.kind not in STAGGERED or activity.at + later + activity.length <= shift.end:
+            continue
+        right = f"{size} agents need {format_duration(later)} in all; stagger less"
+        where: Path = ("floor", "shifts", id, "stagger")
+        found.warn(where, f"the last agents' {activity.kind} would fall after the shift", right)
 
 
 def _check_shift(scenario: Scenario, id: str, found: Findings) -> None:

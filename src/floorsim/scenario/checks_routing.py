@@ -15,7 +15,7 @@ def check_routing(scenario: Scenario, found: Findings) -> None:
     floor = scenario.floor
     lines = lines_of(scenario)
     skills = {line.skill for line in lines.values()}
-    crews = list(crews_of(scenario))
+    crews = crews_of(scenario)
     for id, queue in floor.queues.items():
         path: Path = ("floor", "queues", id)
         found.known((*path, "channel"), queue.channel, floor.channels, "channel")
@@ -100,7 +100,7 @@ def _check_skills(path: Path, written: dict[str, float], skills: set[str], found
         )
         return
     for name in written:
-        found.known((*path, "skills", name), name, skills, "queue that needs the skill")
+        found.known_key((*path, "skills", name), skills, "queue that needs the skill")
 
 
 def _check_logins(

@@ -18,7 +18,7 @@ class Place(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """Where a value stands, where its key stands (None in a list), and how a scalar was written."""
+    """Where a value and its key stand (no key in a list), and how a scalar is written, if it is."""
 
     value: Place
     key: Place | None = None
@@ -51,7 +51,7 @@ class Document:
         if mark is None:
             return Place(self.source, 1, 1)
         if of_key is None:
-            of_key = known != path or not mark.written
+            of_key = known != path or mark.written is None
         return mark.key if of_key and mark.key is not None else mark.value
 
     def value(self, path: Path) -> Any:
@@ -90,7 +90,7 @@ class Document:
 
     def fault_at(self, found: PathFault) -> Fault:
         """The fault that a check found at a path, with its place in the file."""
-        return self.fault(found.path, found.wrong, found.right, found.severity)
+        return self.fault(found.path, found.wrong, found.right, found.severity, of_key=found.of_key)
 
 
 def _inside(value: Any, step: str | int) -> Any:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, get_args
 
 from floorsim.scenario.durations import DAY_S
 from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.demand import Forecast
 from floorsim.scenario.models.events import DemandEffect
+from floorsim.scenario.models.scenario import Weekday
 
 PROFILE_HOURS: Final = {"bank": (7 * 3600.0, 21 * 3600.0 + 5 * 60.0)}
 """Opening and closing of the centre behind each published profile, in seconds after midnight."""
 
 _HOUR_S: Final = 3600.0
+_WEEKDAYS: Final = get_args(Weekday)
+_WEEKEND: Final = ("saturday", "sunday")
 
 
 def open_hours(scenario: Scenario, channel: str) -> tuple[float, float]:
@@ -28,15 +31,15 @@ def expected_contacts(scenario: Scenario, stream_id: str) -> float:
     """Expected contacts of a stream over all days, its backlog and incidents included; an upper estimate."""
     stream = scenario.demand.streams[stream_id]
     opens, closes = open_hours(scenario, stream.channel or stream_id)
-    day = _a_day(stream.forecast, opens, closes, scenario.demand.interval)
-    days = 1 if _spans_days(stream.forecast) else scenario.floor.days
+    day = _a_day(stream.forecast, opens, closes)
+    days = 1 if _spans_days(stream.forecast, scenario.demand.interval) else scenario.floor.days
     factor = max([1.0, *(factor for _, factor in stream.reality)])
     extra = sum(_extra(scenario, stream_id, day / max(closes - opens, 1.0)), 0.0)
     return day * days * factor + extra * factor + sum(part.open for part in stream.backlog)
 
 
-def expects_anyone(scenario: Scenario, stream_id: str, start: float, end: float) -> bool:
-    """Whether the forecast expects contacts between two times of day, in seconds after midnight."""
+def expects_anyone(scenario: Scenario, stream_id: str, day: int, start: float, end: float) -> bool:
+    """Whether the forecast expects contacts on a day (1 is the first) between two times of that day."""
     stream = scenario.demand.streams[stream_id]
     opens, closes = open_hours(scenario, stream.channel or stream_id)
     start, end = max(start, opens), min(end, closes)
@@ -45,12 +48,14 @@ def expects_anyone(scenario: Scenario, stream_id: str, start: float, end: float)
     written = stream.forecast
     if written.profile is not None:
         first, last = PROFILE_HOURS[written.profile.name]
-        return written.profile.total > 0 and start < last and end > first
+        weekend = scenario.floor.days > 1 and _weekday(scenario, day) in _WEEKEND
+        return written.profile.total > 0 and start < last and end > first and not weekend
     if written.counts is not None:
         length = written.counts.interval or scenario.demand.interval
         from_, counts = written.counts.start, written.counts.counts
+        from_ -= (day - 1) * DAY_S if _spans_days(written, scenario.demand.interval) else 0.0
         pieces = ((from_ + length * index, count) for index, count in enumerate(counts))
-        return any(count > 0 and at % DAY_S < end and at % DAY_S + length > start for at, count in pieces)
+        return any(count > 0 and at < end and at + length > start for at, count in pieces)
     if written.steps is not None:
         ends = [*(step.start for step in written.steps[1:]), DAY_S]
         spans = zip(written.steps, ends, strict=True)
@@ -58,7 +63,7 @@ def expects_anyone(scenario: Scenario, stream_id: str, start: float, end: float)
     return (written.per_hour or 0.0) > 0
 
 
-def _a_day(forecast: Forecast, opens: float, closes: float, interval: float) -> float:
+def _a_day(forecast: Forecast, opens: float, closes: float) -> float:
     """Expected contacts of one day (of all days for counts that run over several)."""
     if forecast.per_hour is not None:
         return forecast.per_hour * (closes - opens) / _HOUR_S
@@ -74,9 +79,13 @@ def _a_day(forecast: Forecast, opens: float, closes: float, interval: float) -> 
     )
 
 
-def _spans_days(forecast: Forecast) -> bool:
+def _weekday(scenario: Scenario, day: int) -> str:
+    return str(_WEEKDAYS[(_WEEKDAYS.index(scenario.floor.weekday) + day - 1) % 7])
+
+
+def _spans_days(forecast: Forecast, interval: float) -> bool:
     counts = forecast.counts
-    return counts is not None and counts.interval is not None and len(counts.counts) * counts.interval > DAY_S
+    return counts is not None and len(counts.counts) * (counts.interval or interval) > DAY_S
 
 
 def _extra(scenario: Scenario, stream_id: str, per_second: float) -> list[float]:

@@ -29,6 +29,16 @@ class Findings:
         self.error(path, f"there is no {what} {shown(name)}", advice(name, names, what))
         return False
 
+    def known_key(self, path: Path, names: Collection[str], what: str) -> bool:
+        """Whether the key at the end of a path is the name of a `what`; an error at the key if not."""
+        name = str(path[-1])
+        if name in names:
+            return True
+        self.faults.append(
+            PathFault(path, f"there is no {what} {shown(name)}", advice(name, names, what), of_key=True)
+        )
+        return False
+
     def all_known(self, path: Path, written: Iterable[str], names: Collection[str], what: str) -> None:
         """An error for each entry of a written list that is no `what`."""
         for index, name in enumerate(written):

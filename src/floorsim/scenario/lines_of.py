@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from floorsim.scenario.faults import Path
 from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.channels import GroupPreference
 from floorsim.scenario.models.demand import Driver, Stream
 from floorsim.scenario.models.staff import Group, Shift
+
+STAGGERED: Final = ("break", "lunch")
+"""Activities that the agents of a shift take one after another; the others are for all at once."""
 
 Span = tuple[float, float]
 """From a time to a time, in seconds since midnight of the same day."""
@@ -28,12 +31,18 @@ class WaitingLine:
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Agents who share everything that decides what they serve and when: a part of a group, or one agent."""
+    """Agents who share everything that decides what they serve and when: one agent, or some of a group.
+
+    `shift` is None for those who are there by staffing steps or for all of the opening hours.
+    """
 
     group: str
     size: int
     skills: frozenset[str]
     on: frozenset[str]
+    shift: str | None
+    turn: int
+    """How many agents before these share the shift: they take their breaks earlier."""
     path: Path
 
 
@@ -83,32 +92,72 @@ def channel_of(stream_id: str, stream: Stream) -> str:
     return stream.channel or stream_id
 
 
-def crews_of(scenario: Scenario) -> Iterator[Crew]:
-    """Every group's generated agents, and every listed agent."""
+def crews_of(scenario: Scenario) -> list[Crew]:
+    """Every listed agent, then every group's generated agents, one crew for each shift they are dealt."""
     floor = scenario.floor
     lines = lines_of(scenario)
-    for id, group in floor.groups.items():
-        size = max((step.agents for step in group.staffing), default=group.count)
-        if size:
-            path: Path = ("floor", "groups", id)
-            yield _crew(lines, id, size, frozenset(group.skills), group.on, path)
+    crews: list[Crew] = []
+    dealt = dict.fromkeys(floor.groups, 0)
     for index, agent in enumerate(floor.agents):
-        listed_group = floor.groups.get(agent.group)
-        skills = agent.skills if agent.skills is not None else listed_group.skills if listed_group else {}
-        on = agent.on if agent.on is not None else listed_group.on if listed_group else ()
-        yield _crew(lines, agent.group, 1, frozenset(skills), on, ("floor", "agents", index))
+        group = floor.groups.get(agent.group)
+        shift = agent.shift
+        if shift is None and group is not None and group.shifts:
+            shift = group.shifts[dealt[agent.group] % len(group.shifts)]
+            dealt[agent.group] += 1
+        skills = agent.skills if agent.skills is not None else group.skills if group else {}
+        on = agent.on if agent.on is not None else group.on if group else ()
+        path: Path = ("floor", "agents", index)
+        channels = _logged_into(lines, frozenset(skills), on)
+        crews.append(Crew(agent.group, 1, frozenset(skills), channels, shift, 0, path))
+    for id, group in floor.groups.items():
+        known, path = frozenset(group.skills), ("floor", "groups", id)
+        channels = _logged_into(lines, known, group.on)
+        for shift, size in _dealt_sizes(group, dealt[id]).items():
+            crews.append(Crew(id, size, known, channels, shift, 0, path))
+    turns: dict[str | None, int] = {}
+    for index, crew in enumerate(crews):
+        crews[index] = replace(crew, turn=turns.get(crew.shift, 0))
+        turns[crew.shift] = turns.get(crew.shift, 0) + crew.size
+    return crews
 
 
-def _crew(
-    lines: dict[str, WaitingLine],
-    group: str,
-    size: int,
-    skills: frozenset[str],
-    on: tuple[str, ...],
-    path: Path,
-) -> Crew:
-    channels = frozenset(on) or frozenset(line.channel for line in lines.values() if line.skill in skills)
-    return Crew(group, size, skills, channels, path)
+def generated_size(group: Group) -> int:
+    """How many agents a group makes beside the listed ones."""
+    return group.count or max((step.agents for step in group.staffing), default=0)
+
+
+def agent_ids(scenario: Scenario) -> list[str]:
+    """Ids of all agents: the listed ones, then A01, A02, ... for the generated ones, group by group."""
+    floor = scenario.floor
+    listed = [agent.id for agent in floor.agents]
+    to_come = sum(generated_size(group) for group in floor.groups.values())
+    width = 2 if to_come < 100 else len(str(to_come))
+    taken, number, made = set(listed), 0, 0
+    while made < to_come:
+        number += 1
+        if (id := f"A{number:0{width}d}") not in taken:
+            listed.append(id)
+            made += 1
+    return listed
+
+
+def _dealt_sizes(group: Group, dealt: int) -> dict[str | None, int]:
+    """Generated agents per shift, dealt in turn; all under None when the group has no shifts."""
+    size = generated_size(group)
+    if not group.shifts:
+        return {None: size} if size else {}
+    sizes: dict[str | None, int] = {}
+    for turn in range(dealt, dealt + size):
+        shift = group.shifts[turn % len(group.shifts)]
+        sizes[shift] = sizes.get(shift, 0) + 1
+    return sizes
+
+
+def _logged_into(
+    lines: dict[str, WaitingLine], skills: frozenset[str], on: tuple[str, ...]
+) -> frozenset[str]:
+    """The channels written, or every channel on which the skills can be used."""
+    return frozenset(on) or frozenset(line.channel for line in lines.values() if line.skill in skills)
 
 
 def may_serve(scenario: Scenario, crew: Crew, line: WaitingLine) -> bool:
@@ -126,14 +175,20 @@ def served_by(group: Group) -> set[str]:
     return {name for entry in group.serves for name in ([entry] if isinstance(entry, str) else entry)}
 
 
-def at_work(shift: Shift) -> list[Span]:
-    """When an agent on this shift is on the queues: the shift without its breaks and activities."""
+def at_work(shift: Shift, turn: int) -> list[Span]:
+    """When the agent of this turn (from 0) is on the queues: the shift without breaks and activities."""
+    away = []
+    for activity in shift.activities:
+        start = activity.at
+        if activity.kind in STAGGERED:
+            start = min(start + turn * shift.stagger, shift.end - activity.length)
+        away.append((start, start + activity.length))
     spans: list[Span] = []
     reached = shift.start
-    for activity in sorted(shift.activities, key=lambda activity: activity.at):
-        if activity.at > reached:
-            spans.append((reached, activity.at))
-        reached = max(reached, activity.at + activity.length)
+    for start, end in sorted(away):
+        if start > reached:
+            spans.append((reached, start))
+        reached = max(reached, end)
     if shift.end > reached:
         spans.append((reached, shift.end))
     return spans
