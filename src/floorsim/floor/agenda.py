@@ -30,7 +30,9 @@ GO_HOME = "go_home"
 def set_up(floor: Floor, agent: Agent) -> None:
     """Sets the bells of an agent's shifts and planned activities."""
     for start_s, end_s in agent.shifts:
-        Bell(floor.env, _shift_begins, (floor, agent, start_s, end_s)).after(max(0.0, start_s - floor.env.now))
+        Bell(floor.env, _shift_begins, (floor, agent, start_s, end_s)).after(
+            max(0.0, start_s - floor.env.now)
+        )
     for item in agent.agenda:
         plan(floor, agent, item)
 
@@ -218,7 +220,9 @@ def _go_home(floor: Floor, agent: Agent, now: float) -> None:
 
 def next_item(agent: Agent, now: float) -> AgendaItem | None:
     """The next activity on the agent's agenda that is still to come."""
-    coming = [item for item in agent.agenda if item.begun_s < 0 and not item.cancelled and item.start_s >= now]
+    coming = [
+        item for item in agent.agenda if item.begun_s < 0 and not item.cancelled and item.start_s >= now
+    ]
     return min(coming, key=lambda item: item.start_s, default=None)
 
 

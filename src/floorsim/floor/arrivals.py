@@ -107,7 +107,7 @@ def _day(
     expected = truth.expected * factors * mood
     times = _times(luck, stream, truth.edges_s, expected, (id, day))
     curves = _curves(layout, id, day)
-    for number, (effect, edges, curve) in enumerate(curves):
+    for number, (_, edges, curve) in enumerate(curves):
         kept = luck.uniforms(len(times), "thinned", id, day, number) <= _curve_at(curve, edges, times)
         times = times[kept]
     batches = [_Batch((id, day), index, times + day * DAY_S, None, FRESH)]
@@ -131,7 +131,9 @@ def _times(
         counts = np.diff(reached).astype(np.int64)
     total = int(counts.sum())
     if stream.arrivals == "even":
-        places = [np.linspace(a, b, n, endpoint=False) for a, b, n in zip(edges, edges[1:], counts, strict=False)]
+        places = [
+            np.linspace(a, b, n, endpoint=False) for a, b, n in zip(edges, edges[1:], counts, strict=False)
+        ]
         return np.concatenate(places) if places else np.zeros(0)
     return arrival_times(counts, edges, luck.uniforms(total, "arrival", *name))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import simpy
+from simpy.events import NORMAL
 
 
 class Bell(simpy.Event):
@@ -24,5 +25,5 @@ class Bell(simpy.Event):
     def after(self, delay_s: float) -> Bell:
         """Sets the bell to ring `delay_s` seconds from now; not while it is set already."""
         self.callbacks = self.ring
-        self.env.schedule(self, 1, delay_s)
+        self.env.schedule(self, NORMAL, delay_s)
         return self

@@ -33,6 +33,7 @@ class Channel:
         "live",
         "mean_handle_s",
         "opens_s",
+        "partner",
         "silent",
         "switch_law",
         "text",
@@ -40,7 +41,9 @@ class Channel:
         "trunks",
     )
 
-    def __init__(self, index: int, id: str, text: ChannelText, opens_s: float, closes_s: float, switch: Law) -> None:
+    def __init__(
+        self, index: int, id: str, text: ChannelText, opens_s: float, closes_s: float, switch: Law
+    ) -> None:
         self.index = index
         self.id = id
         self.text = text
@@ -62,6 +65,8 @@ class Channel:
         self.announced_at_s = (text.announcement.at or 0.0) if text.announcement else 0.0
         self.callbacks: Callbacks | None = text.callbacks
         self.switch_law = switch
+        self.partner = text.partner
+        """Who takes a share of the contacts, as decisions leave it now."""
         self.lines: list[Line] = []
         self.down = 0
         """Incidents that hold its tool down now; nothing can be answered while above 0."""

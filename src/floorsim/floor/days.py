@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from floorsim.floor import wellbeing
@@ -43,7 +44,7 @@ def lateness_of(floor: Floor, agent: Agent, start_s: float) -> float:
 def set_up(floor: Floor) -> None:
     """Rings at every midnight of a run over several days."""
     for day in range(1, floor.scenario.floor.days):
-        floor.at(day * DAY_S, lambda day=day: _midnight(floor, day))  # type: ignore[misc]
+        floor.at(day * DAY_S, partial(_midnight, floor, day))
 
 
 def _midnight(floor: Floor, day: int) -> None:

@@ -44,11 +44,18 @@ class Door:
         self.place = 0
         self.rows = list(
             zip(
-                a.at_s[part].tolist(), a.kind[part].tolist(), a.talk_s[part].tolist(), a.hold_s[part].tolist(),
-                a.after_contact_s[part].tolist(), a.patience_s[part].tolist(), a.balks[part].tolist(),
-                map(tuple, a.luck[part].tolist()), a.origin[part].tolist(), strict=True,
+                a.at_s[part].tolist(),
+                a.kind[part].tolist(),
+                a.talk_s[part].tolist(),
+                a.hold_s[part].tolist(),
+                a.after_contact_s[part].tolist(),
+                a.patience_s[part].tolist(),
+                a.balks[part].tolist(),
+                map(tuple, a.luck[part].tolist()),
+                a.origin[part].tolist(),
+                strict=True,
             )
-        )  # fmt: skip
+        )
 
     def _step(self) -> None:
         self.place += 1
@@ -61,9 +68,20 @@ class Door:
         contacts = floor.ledger.contacts
         id = len(contacts)
         contact = Contact(
-            id, floor.layout.kinds[kind], at_s if at_s < now else now, talk_s, hold_s, after_contact_s, patience_s,
-            balks, luck, id, -1, 0, origin,
-        )  # fmt: skip
+            id,
+            floor.layout.kinds[kind],
+            at_s if at_s < now else now,
+            talk_s,
+            hold_s,
+            after_contact_s,
+            patience_s,
+            balks,
+            luck,
+            id,
+            -1,
+            0,
+            origin,
+        )
         contacts.append(contact)
         waiting.arrive(floor, contact, now)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import simpy
@@ -36,6 +37,7 @@ class Floor:
     supervisor does between slices is the only other input.
     """
 
+    @collector_paused()
     def __init__(self, scenario: Scenario, seed: int) -> None:
         self.scenario = scenario
         self.seed = seed
@@ -79,7 +81,7 @@ class Floor:
         for channel in self.channels:
             if channel.text.at_close == "disconnect":
                 for day in range(scenario.floor.days):
-                    self.at(day * DAY_S + channel.closes_s, lambda c=channel: waiting.disconnect(self, c, self.now))
+                    self.at(day * DAY_S + channel.closes_s, partial(waiting.disconnect, self, channel))
         days.set_up(self)
         self.at(self.play_from_s, self.note_minds)
         self.door = Door(self, draw_arrivals(self.layout, self.luck, self.end_s))

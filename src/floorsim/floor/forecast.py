@@ -38,11 +38,13 @@ def forecast_of(layout: Layout, stream_index: int, day: int = 0) -> DayForecast:
         weekday = WEEKDAYS[(WEEKDAYS.index(scenario.floor.weekday) + day) % 7]
         total = written.profile.total
         if scenario.floor.days > 1 and written.profile.weekday is None:
-            total *= bank_profile.weekday_factor(WEEKDAYS.index(weekday)) if WEEKDAYS.index(weekday) < 5 else 0.0
+            total *= (
+                bank_profile.weekday_factor(WEEKDAYS.index(weekday)) if WEEKDAYS.index(weekday) < 5 else 0.0
+            )
         expected = bank_profile.profile(scenario.demand.interval, channel.opens_s, channel.closes_s, total)
     elif written.counts is not None:
         length = written.counts.interval or scenario.demand.interval
-        own = written.counts.start + length * np.arange(len(written.counts.counts) + 1)
+        own: FloatArray = written.counts.start + length * np.arange(len(written.counts.counts) + 1.0)
         if scenario.floor.days > 1 and own[-1] > edges[-1]:
             own = own - day * 86400.0
         expected = rebinned(np.array(written.counts.counts, dtype=np.float64), own, edges)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from floorsim.floor import distributions as d
+from floorsim.floor.luck import FloatArray
 from floorsim.scenario.models.laws import Law
 
 
@@ -52,7 +53,7 @@ class Scaled:
         """Squared coefficient of variation."""
         return self.law.cv2
 
-    def draw(self, u: d.FloatArray) -> d.FloatArray:
+    def draw(self, u: FloatArray) -> FloatArray:
         """One value for every uniform number."""
         return self.law.draw(u) * self.factor
 

@@ -56,7 +56,9 @@ class Layout:
                 self._add_line(channel.id, channel, channel.id, 0.0, 0.0, ())
         for id, queue in floor.queues.items():
             channel = self.channels[self.channel_index[queue.channel]]
-            line = self._add_line(id, channel, queue.skill or id, queue.priority, queue.age_weight, queue.groups)
+            line = self._add_line(
+                id, channel, queue.skill or id, queue.priority, queue.age_weight, queue.groups
+            )
             line.title = queue.title or line.title
 
     def _add_line(
@@ -69,7 +71,9 @@ class Layout:
         groups: tuple[GroupPreference, ...],
     ) -> Line:
         line = Line(len(self.lines), id, channel.index, skill, priority, age_weight)
-        line.title = channel.title if id == channel.id else id.replace("_", " ").replace("-", " ").capitalize()
+        line.title = (
+            channel.title if id == channel.id else id.replace("_", " ").replace("-", " ").capitalize()
+        )
         line.limit = channel.text.queue_limit
         self.lines.append(line)
         channel.lines.append(line)
@@ -88,7 +92,9 @@ class Layout:
             shares.setdefault(named, 0.0)
         total = sum(shares.values())
         made = []
-        usual = tuple(law_of(law) if law else None for law in (stream.talk, stream.hold, stream.after_contact))
+        usual = tuple(
+            law_of(law) if law else None for law in (stream.talk, stream.hold, stream.after_contact)
+        )
         patience = law_of(stream.patience.law) if stream.patience else None
         for driver_id, share in shares.items():
             driver = self.scenario.drivers.get(driver_id, NEUTRAL)
@@ -165,7 +171,7 @@ class Layout:
         """The kind of the same driver on another channel; any kind there when the driver is unknown there."""
         there = [other for other in self.kinds if other.channel == channel]
         same = [other for other in there if other.driver == kind.driver]
-        return (same or there or [None])[0]
+        return next(iter(same or there), None)
 
     def kind_for_line(self, kind: ContactKind, line: Line) -> ContactKind:
         """The kind that a transfer to a line becomes: the same driver there, else any that joins the line."""

@@ -114,18 +114,39 @@ class Ledger:
             sha.update(
                 struct.pack(
                     "<qiidddddddddiiiii",
-                    c.id, c.kind.index, c.queue, c.arrived_s, c.joined_s, c.answered_s, c.left_s, c.wrapped_s,
-                    c.returns_s, c.fatigue, c.exhaustion, c.promised_s, c.fate, c.agent, c.origin, c.skill_key,
+                    c.id,
+                    c.kind.index,
+                    c.queue,
+                    c.arrived_s,
+                    c.joined_s,
+                    c.answered_s,
+                    c.left_s,
+                    c.wrapped_s,
+                    c.returns_s,
+                    c.fatigue,
+                    c.exhaustion,
+                    c.promised_s,
+                    c.fate,
+                    c.agent,
+                    c.origin,
+                    c.skill_key,
                     c.resolved | c.hostile << 1 | c.manager << 2 | c.ghost << 3 | c.unclear << 4,
                 )
-            )  # fmt: skip
+            )
         for log in self.states:
             sha.update(struct.pack("<q", len(log)))
             for change in log:
                 sha.update(struct.pack("<dii", *change))
         rest = [
-            self.logins, self.escalations, self.promises, self.decisions, self.messages, self.coaching,
-            self.compliance, self.overtime, self.minds,
-        ]  # fmt: skip
+            self.logins,
+            self.escalations,
+            self.promises,
+            self.decisions,
+            self.messages,
+            self.coaching,
+            self.compliance,
+            self.overtime,
+            self.minds,
+        ]
         sha.update(json.dumps(rest, sort_keys=True, default=str).encode())
         return "sha256:" + sha.hexdigest()

@@ -18,6 +18,7 @@ class Line:
     """The waiting line of one queue, first come first served; who left is skipped when met."""
 
     __slots__ = (
+        "_ranks",
         "age_weight",
         "callbacks",
         "channel",
@@ -31,10 +32,11 @@ class Line:
         "skill",
         "title",
         "waiting",
-        "_ranks",
     )
 
-    def __init__(self, index: int, id: str, channel: int, skill: str, priority: float, age_weight: float) -> None:
+    def __init__(
+        self, index: int, id: str, channel: int, skill: str, priority: float, age_weight: float
+    ) -> None:
         self.index = index
         self.id = id
         self.title = id
@@ -102,9 +104,11 @@ class LongestIdle:
         return len(self.agents)
 
     def add(self, agent: Agent) -> None:
+        """Puts an agent at the end of the list."""
         self.agents[agent.index] = agent
 
     def discard(self, agent: Agent) -> None:
+        """Takes an agent out, if there."""
         self.agents.pop(agent.index, None)
 
     def peek(self, luck: float) -> Agent:
@@ -125,11 +129,13 @@ class RandomIdle:
         return len(self.agents)
 
     def add(self, agent: Agent) -> None:
+        """Puts an agent into the list, once."""
         if agent.index not in self.places:
             self.places[agent.index] = len(self.agents)
             self.agents.append(agent)
 
     def discard(self, agent: Agent) -> None:
+        """Takes an agent out, if there; the last one fills the gap."""
         place = self.places.pop(agent.index, None)
         if place is None:
             return
@@ -158,7 +164,7 @@ class Pool:
         self.free: Idle = RandomIdle() if random else LongestIdle()
         """Agents with nothing in hand."""
         self.partly: dict[int, list[Idle]] = {}
-        """Channel to idle-lists by number of chats in hand (index 1 .. cap-1), for agents with room for more."""
+        """Channel to idle lists by number of chats in hand (1 to cap - 1), for agents with room for more."""
         self.serves: list[list[Line]] = []
         """Lines its agents take from, rank by rank."""
         self.after: dict[int, float] = {}

@@ -52,9 +52,20 @@ def follow_up(
         if kind.live and kind.patience is not None:
             patience_s = kind.patience.draw_one(floor.luck.child(contact.root, 2000 + attempt, 1)[0])
     follower = Contact(
-        len(floor.ledger.contacts), kind, now, talk_s, hold_s, wrap_s, patience_s, False, luck,
-        contact.root, contact.id, contact.attempt + 1, origin,
-    )  # fmt: skip
+        len(floor.ledger.contacts),
+        kind,
+        now,
+        talk_s,
+        hold_s,
+        wrap_s,
+        patience_s,
+        False,
+        luck,
+        contact.root,
+        contact.id,
+        contact.attempt + 1,
+        origin,
+    )
     if origin == CHASE:
         follower.hostile = contact.hostile
     floor.admit(follower, now)
@@ -155,5 +166,3 @@ def on_promise_due(bell: Bell) -> None:
     if follower is not None:
         contact.returns_s = now
         follower.hostile = True
-
-

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from floorsim.floor.contact import U_ROUTE, WAITING, Contact
+from floorsim.floor.lines import Idle, Line, Pool, RandomIdle
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
     from floorsim.floor.floor import Floor
-    from floorsim.floor.lines import Idle, Line, Pool
 
 
 def agent_for(floor: Floor, line: Line, contact: Contact) -> Agent | None:
@@ -50,21 +50,27 @@ def late_agent_for(floor: Floor, line: Line, contact: Contact, waited_s: float) 
 
 def _longest_idle(idles: list[Idle], contact: Contact) -> Agent | None:
     """Over several pools: whoever has been idle longest, or anyone when a pool picks at random."""
-    filled = [idle for idle in idles if idle.agents]
-    if not filled:
-        return None
     luck = contact.luck[U_ROUTE]
-    if len(filled) == 1:
-        return filled[0].peek(luck)
-    if isinstance(filled[0].agents, list):
-        place = luck * sum(len(idle) for idle in filled)
-        for idle in filled:
-            if place < len(idle):
-                return idle.peek(place / len(idle))
-            place -= len(idle)
-        return filled[-1].peek(0.0)
-    heads = [idle.peek(luck) for idle in filled]
-    return min(heads, key=lambda agent: (agent.idle_since_s, agent.index))
+    found: Agent | None = None
+    for idle in idles:
+        if not idle.agents:
+            continue
+        if isinstance(idle, RandomIdle):
+            return _anyone(idles, luck)
+        head = idle.peek(luck)
+        if found is None or (head.idle_since_s, head.index) < (found.idle_since_s, found.index):
+            found = head
+    return found
+
+
+def _anyone(idles: list[Idle], luck: float) -> Agent:
+    """An agent out of several lists, each agent with equal chance; at least one list is not empty."""
+    place = luck * sum(len(idle) for idle in idles)
+    for idle in idles:
+        if place < len(idle):
+            return idle.peek(place / len(idle))
+        place -= len(idle)
+    return next(idle for idle in reversed(idles) if idle.agents).peek(0.0)
 
 
 def next_for(floor: Floor, pool: Pool, now_s: float, channel: int = -1) -> Contact | None:

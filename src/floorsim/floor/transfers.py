@@ -25,10 +25,18 @@ def on_transfer(bell: Bell) -> None:
     there = floor.layout.kind_for_line(kind, line)
     attempt = floor.next_attempt(contact.root)
     follower = Contact(
-        len(floor.ledger.contacts), there, now, *floor.work_for(there, contact.root, attempt), contact.patience_s,
-        False, floor.luck.child(contact.root, attempt, LUCK_SIZE), contact.root, contact.id,
-        contact.attempt + 1, TRANSFER,
-    )  # fmt: skip
+        len(floor.ledger.contacts),
+        there,
+        now,
+        *floor.work_for(there, contact.root, attempt),
+        contact.patience_s,
+        False,
+        floor.luck.child(contact.root, attempt, LUCK_SIZE),
+        contact.root,
+        contact.id,
+        contact.attempt + 1,
+        TRANSFER,
+    )
     follower.queue = line.index
     follower.hostile = contact.hostile
     contact.returns_s = now

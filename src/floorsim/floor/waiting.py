@@ -13,8 +13,11 @@ from floorsim.floor.contact import (
     DEFLECTED,
     DISCONNECTED,
     NEVER,
+    PARTNER,
     U_CALLBACK,
     U_DEFLECT,
+    U_PARTNER,
+    U_RESOLVE,
     U_SILENT,
     UNSET,
     WAITING,
@@ -37,7 +40,8 @@ OPTIMISTIC_FACTOR = 0.5
 COMMITMENT = 1.3
 """Patience of customers who know how long it takes, up to the time announced (D)."""
 OVERDUE_HAZARD_PER_MIN = log(1.52)
-"""Each minute past the announced wait raises the abandonment hazard by up to 52% (Yu et al., SSRN 3706565)."""
+"""Hazard of abandoning rises by up to 52% with each minute past the announced wait (Yu et al.,
+SSRN 3706565)."""
 
 
 def arrive(floor: Floor, contact: Contact, now: float) -> None:
@@ -55,6 +59,8 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
         and contact.luck[U_DEFLECT] < DEFLECTED_BY_NOTICE
     ):
         _leave(floor, channel, contact, DEFLECTED, now)
+        return
+    if channel.partner is not None and _to_partner(floor, channel, contact, now):
         return
     if not line.waiting or line.later:
         agent = agent_for(floor, line, contact)
@@ -76,6 +82,21 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
         returns.after_failure(floor, contact, now, blocked=False)
         return
     _wait(floor, line, channel, contact, now)
+
+
+def _to_partner(floor: Floor, channel: Channel, contact: Contact, now: float) -> bool:
+    """Sends the contact to the overflow partner, if it is one of its share; True when it went."""
+    partner = channel.partner
+    assert partner is not None
+    if (partner.start is not None and now < partner.start) or (partner.end is not None and now >= partner.end):
+        return False
+    if contact.luck[U_PARTNER] >= partner.share:
+        return False
+    contact.resolved = contact.luck[U_RESOLVE] < contact.kind.resolvable * partner.resolves
+    _leave(floor, channel, contact, PARTNER, now)
+    if not contact.resolved and contact.kind.repeat is not None:
+        returns.unresolved(floor, contact, now)
+    return True
 
 
 def _wait(floor: Floor, line: Line, channel: Channel, contact: Contact, now: float) -> None:
@@ -124,7 +145,10 @@ def _offer_callback(floor: Floor, line: Line, channel: Channel, contact: Contact
     """Offers a callback when the wait is long; True when the customer hangs up and keeps the place."""
     rules = channel.callbacks
     assert rules is not None
-    if contact.luck[U_CALLBACK] >= rules.accepted or floor.expected_wait_s(line) <= rules.offer_when_wait_over:
+    if (
+        contact.luck[U_CALLBACK] >= rules.accepted
+        or floor.expected_wait_s(line) <= rules.offer_when_wait_over
+    ):
         return False
     contact.promised_s = now + rules.promise
     if channel.trunks is not None:
@@ -187,8 +211,9 @@ def _block(floor: Floor, contact: Contact, now: float) -> None:
     returns.after_failure(floor, contact, now, blocked=True)
 
 
-def disconnect(floor: Floor, channel: Channel, now: float) -> None:
+def disconnect(floor: Floor, channel: Channel) -> None:
     """The channel closes and cuts its lines off."""
+    now = floor.now
     for line in channel.lines:
         for contact in line.contacts:
             if contact.fate == WAITING:

@@ -54,6 +54,18 @@ class Announcement(Block):
     at: TimeOfDay | None = None
 
 
+class Partner(Block):
+    """An outsourced partner who takes a share of the contacts between two times.
+
+    `resolves` multiplies the chance of resolving (D .8: partners know less of the house).
+    """
+
+    share: Share
+    start: Annotated[TimeOfDay | None, Field(alias="from")] = None
+    end: Annotated[TimeOfDay | None, Field(alias="to")] = None
+    resolves: Share = 0.8
+
+
 class Chase(Block):
     """A customer whose written message is overdue contacts again on another channel."""
 
@@ -83,6 +95,7 @@ class Channel(Block):
     callbacks: Callbacks | None = None
     announcement: Announcement | None = None
     chase: Chase | None = None
+    partner: Partner | None = None
 
     @property
     def cap(self) -> int:
