@@ -25,8 +25,9 @@ class Decision(BaseModel):
     kind: ClassVar[str]
     """Name in YAML, JSON and the palette."""
     code: ClassVar[str]
-    """Place in the decision catalogue, e.g. A1."""
+    """Place in the decision catalogue, e.g. A1; I is the supervisor's own inbox and time."""
     area: ClassVar[Area]
+    """Going from one area to another costs the supervisor a minute (own_time.SWITCH_MIN)."""
     title: ClassVar[str]
     """What the palette and the key help say."""
     key: ClassVar[str | None] = None
@@ -35,6 +36,17 @@ class Decision(BaseModel):
     """Default cost in supervisor minutes (D)."""
     effect_now: ClassVar[str]
     effect_later: ClassVar[str]
+    hands_on: ClassVar[bool] = False
+    """The supervisor does it with head and hands and sees nothing else of the floor meanwhile."""
+    at_once: ClassVar[bool] = False
+    """Acts the moment it is taken, whatever the supervisor is doing."""
+    always_allowed: ClassVar[bool] = False
+    """Not for a scenario to forbid: part of using the desk at all."""
+
+    @classmethod
+    def why_none(cls, desk: Desk) -> str | None:
+        """A sentence that says why no decision of this kind makes sense now, whatever its arguments, or None."""
+        return None
 
     def cost_minutes(self, desk: Desk) -> float:
         """Supervisor minutes this decision takes, with the scenario's override."""
@@ -42,17 +54,25 @@ class Decision(BaseModel):
 
     def cost_money(self, desk: Desk) -> float:
         """Money this decision commits, in the scenario's currency."""
-        return 0.0
+        return desk.money_for(self.kind, 0.0)
 
     def why_not(self, desk: Desk) -> str | None:
-        """A sentence that says why this is not possible now, or None."""
+        """A sentence that says why this is not possible now, or None. Looking changes nothing."""
         raise NotImplementedError
 
-    def begin(self, desk: Desk) -> None:
-        """The supervisor starts on it; most decisions do nothing yet."""
+    def begin(self, desk: Desk) -> str | None:
+        """The supervisor starts on it; most decisions do nothing yet.
+
+        A sentence instead of None says why it can't be begun after all: it is dropped, and no time is spent.
+        """
+        return None
 
     def carry_out(self, desk: Desk) -> None:
         """The effect, when the supervisor's minutes are spent."""
+        raise NotImplementedError
+
+    def doing(self, desk: Desk) -> str:
+        """What the supervisor is at while the minutes run, without a subject: "moving Ben to chat"."""
         raise NotImplementedError
 
     def sentence(self, desk: Desk) -> str:
@@ -66,9 +86,12 @@ _KINDS: dict[str, type[Decision]] = {}
 
 
 def register(kind: type[DecisionT]) -> type[DecisionT]:
-    """Class decorator: adds a decision kind to the registry. Raises ValueError on a second one of the name."""
+    """Class decorator: adds a decision kind to the registry. Raises ValueError on a second one of the name or key."""
     if kind.kind in _KINDS:
         raise ValueError(f"decision kind {kind.kind} is registered twice")
+    for other in _KINDS.values():
+        if kind.key is not None and kind.key == other.key:
+            raise ValueError(f"decision kinds {other.kind} and {kind.kind} share the key {kind.key}")
     _KINDS[kind.kind] = kind
     return kind
 

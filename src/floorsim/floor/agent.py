@@ -32,7 +32,9 @@ class AgendaItem:
         "title",
     )
 
-    def __init__(self, kind: str, state: int, start_s: float, length_s: float, title: str | None = None) -> None:
+    def __init__(
+        self, kind: str, state: int, start_s: float, length_s: float, title: str | None = None
+    ) -> None:
         self.kind: str = kind
         """`break`, `lunch`, `meeting`, ..., `micro_break`, `side_by_side`, `switching`."""
         self.state: int = state

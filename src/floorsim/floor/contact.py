@@ -24,7 +24,16 @@ PARTNER: Final = 6
 DISCONNECTED: Final = 7
 """Still in line when the channel closed and cut the line off."""
 
-FATE_WORDS: Final = ("waiting", "in service", "answered", "abandoned", "blocked", "deflected", "partner", "disconnected")
+FATE_WORDS: Final = (
+    "waiting",
+    "in service",
+    "answered",
+    "abandoned",
+    "blocked",
+    "deflected",
+    "partner",
+    "disconnected",
+)
 
 # Origins.
 FRESH: Final = 0
@@ -65,8 +74,8 @@ class Contact:
     __slots__ = (
         "after_contact_s",
         "agent",
-        "answered_s",
         "announced_s",
+        "answered_s",
         "arrived_s",
         "attempt",
         "balks",

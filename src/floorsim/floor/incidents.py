@@ -37,7 +37,9 @@ class Incidents:
                 self._bell(
                     timed.start if timed.start is not None else incident.start, incident, timed.effect, True
                 )
-                self._bell(timed.end if timed.end is not None else incident.end, incident, timed.effect, False)
+                self._bell(
+                    timed.end if timed.end is not None else incident.end, incident, timed.effect, False
+                )
 
     def _bell(self, at_s: float, incident: Incident, effect: IncidentEffect | None, begins: bool) -> None:
         delay_s = max(0.0, at_s - self.floor.env.now)
@@ -109,7 +111,9 @@ class Incidents:
         chosen = [agent for agent in self.floor.agents if agent.id in staff.agents]
         if staff.group is not None and staff.count:
             group = self.floor.layout.group_index[staff.group]
-            there = [a for a in self.floor.agents if a.group == group and a.state in LOGGED_IN and a not in chosen]
+            there = [
+                a for a in self.floor.agents if a.group == group and a.state in LOGGED_IN and a not in chosen
+            ]
             chosen += there[: staff.count]
         for agent in chosen:
             item = AgendaItem(agenda.GO_HOME, AWAY, self.floor.env.now, 0.0)

@@ -154,5 +154,3 @@ def take_contact(floor: Floor, line: Line) -> bool:
     else:
         service.begin(floor, floor.you, head, now)
     return True
-
-

@@ -11,8 +11,8 @@ from floorsim.floor.ledger import PlannedActivity
 from floorsim.floor.mind import Mind
 from floorsim.floor.service import on_done
 from floorsim.floor.start_state import UNIFORMS_PER_PERSON, deal, new_mind
-from floorsim.floor.steps import STEPS
 from floorsim.floor.states import ACTIVITY_STATES, BREAK, LUNCH, READY
+from floorsim.floor.steps import STEPS
 from floorsim.scenario.models.staff import Agent as AgentText
 from floorsim.scenario.models.staff import Group, PeopleProfile, Shift
 
@@ -44,7 +44,9 @@ def build(floor: Floor) -> list[Agent]:
             number += 1
             while (id := f"A{number:0{width}d}") in taken:
                 number += 1
-            agents.append(_agent(floor, len(agents), id, group_id, group, None, dealt, place, profiles[place]))
+            agents.append(
+                _agent(floor, len(agents), id, group_id, group, None, dealt, place, profiles[place])
+            )
     return agents
 
 

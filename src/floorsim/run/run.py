@@ -99,7 +99,10 @@ class Run:
         if reason is not None:
             raise DecisionRefused(reason)
         taken = Taken(
-            len(self.taken), self.now_s, decision.kind, decision.model_dump(mode="json", by_alias=True, exclude_unset=True)
+            len(self.taken),
+            self.now_s,
+            decision.kind,
+            decision.model_dump(mode="json", by_alias=True, exclude_unset=True),
         )
         if self.journal is not None:
             self.journal.record(*taken)
