@@ -1,0 +1,162 @@
+"""The application: one clock, one view of the floor, a stack of screens."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding
+from textual.reactive import reactive
+
+from floorsim.errors import FloorsimError
+from floorsim.floor.view import FloorView
+from floorsim.tui.glyphs import GlyphSet
+from floorsim.tui.pacing import Pacer
+from floorsim.tui.play import PlayActions
+from floorsim.tui.session import Session, Shelf
+from floorsim.tui.settings import Settings, save_settings
+from floorsim.tui.themes import LOOKS, PLAIN, Look, textual_theme
+
+TICKS_PER_S = 4.0
+TICKS_PER_S_OVER_SSH = 2.0
+
+SMALLEST = (80, 24)
+"""Columns and rows that every screen needs."""
+
+
+class FloorsimApp(PlayActions, App[None]):
+    """floorsim in a terminal.
+
+    Args:
+        shelf: the scenarios and stored runs.
+        settings: how it looks and behaves.
+        opening: the screen to begin with: home, a scenario's briefing, or an unfinished run.
+        monotonic: the one clock, in seconds; tests give their own.
+        environ: where `SSH_CONNECTION` is looked for.
+    """
+
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    Input { border: none; height: 1; padding: 0 1; background: $surface; color: $foreground; }
+    Input:focus { border: none; background: $surface; }
+    TextArea { border: none; padding: 0 1; background: $surface; color: $foreground; }
+    TextArea:focus { border: none; }
+    """
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [Binding("ctrl+q", "quit", "Leave floorsim", id="quit", priority=True)]
+
+    view: reactive[FloorView | None] = reactive(None, always_update=False)
+    """What can be seen of the floor now; every panel draws from it."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        settings: Settings,
+        *,
+        opening: Callable[[FloorsimApp], None] | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.shelf = shelf
+        self.settings = settings
+        self.session: Session | None = None
+        self.pacer = Pacer(monotonic, settings.speed)
+        self.paused = False
+        self.defect: Exception | None = None
+        self._opening = opening
+        self._ticks_per_s = TICKS_PER_S_OVER_SSH if (environ or {}).get("SSH_CONNECTION") else TICKS_PER_S
+        self._ticking = False
+        for look in LOOKS.values():
+            self.register_theme(textual_theme(look))
+        self.theme = self.look.theme_name
+        self.set_keymap(dict(settings.keys))
+
+    @property
+    def look(self) -> Look:
+        """The theme; without colours when the terminal is to show none (NO_COLOR)."""
+        return PLAIN if self.no_color else LOOKS[self.settings.theme]
+
+    @property
+    def glyphs(self) -> GlyphSet:
+        """The signs that may be drawn."""
+        return self.settings.glyphs
+
+    def on_mount(self) -> None:
+        from floorsim.tui.screens.home import HomeScreen
+
+        self.push_screen(HomeScreen())
+        if self._opening is not None:
+            self.call_after_refresh(self._opening, self)
+        self.set_interval(1 / self._ticks_per_s, self.tick)
+
+    async def tick(self) -> None:
+        """Let the floor catch up with the clock, and show it."""
+        session = self.session
+        if session is None or self._ticking:
+            return
+        if self.why_held() is not None:
+            self.pacer.rest()
+            return
+        self._ticking = True
+        try:
+            await self.pacer.play(session)
+        finally:
+            self._ticking = False
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Show the floor as it is at this moment."""
+        if self.session is not None:
+            self.view = self.session.observe()
+
+    def change_settings(self, **changes: object) -> None:
+        """Take new settings at once and keep them for the next time."""
+        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        self.theme = self.look.theme_name
+        for screen in self.screen_stack:
+            for panel in screen.query("*"):
+                panel.refresh()
+        if complaint := save_settings(self.settings):
+            self.tell(complaint, wrong=True)
+
+    def tell(self, sentence: str, *, wrong: bool = False) -> None:
+        """Say something in passing."""
+        self.notify(sentence, severity="error" if wrong else "information", markup=False, timeout=8)
+
+    def on_resize(self, event: events.Resize) -> None:
+        from floorsim.tui.screens.too_small import TooSmallScreen
+
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        shown = isinstance(self.screen, TooSmallScreen)
+        if small and not shown:
+            self.push_screen(TooSmallScreen())
+        elif not small and shown:
+            self.pop_screen()
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: object) -> None:
+        names = sorted(binding.id or binding.action for binding in clashed_bindings)
+        self.tell(
+            f"Two actions share a key: {', '.join(names)}. Change one under [keys] in the settings.", wrong=True
+        )
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the defect for the caller of `run`, who logs it; a traceback here would print people's names."""
+        if self.defect is None:
+            self.defect = error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Leave at once and show nothing."""
+        self._close_messages_no_wait()
+
+    async def action_quit(self) -> None:
+        """Leave floorsim; a run that is open is saved first."""
+        try:
+            self.close_session()
+        except FloorsimError as error:
+            self.defect = error
+        self.exit(return_code=0)

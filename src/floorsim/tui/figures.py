@@ -1,0 +1,72 @@
+"""How times, durations, shares and money are written on a screen."""
+
+from __future__ import annotations
+
+DAY_S = 86_400.0
+NOTHING = "–"
+"""Stands where there is no figure yet."""
+
+
+def clock(at_s: float, *, seconds: bool = False) -> str:
+    """Return a moment (seconds since midnight before day 1) as `09:26`, with its day from day 2 on."""
+    day, rest = divmod(int(at_s), int(DAY_S))
+    hour, rest = divmod(rest, 3600)
+    minute, second = divmod(rest, 60)
+    time = f"{hour:02d}:{minute:02d}:{second:02d}" if seconds else f"{hour:02d}:{minute:02d}"
+    return f"d{day + 1} {time}" if day else time
+
+
+def span(length_s: float) -> str:
+    """Return a duration as `2:40`, from an hour on as `1h05`, from two days on as `3 d`."""
+    whole = max(int(length_s), 0)
+    if whole >= 2 * DAY_S:
+        return f"{whole // int(DAY_S)} d"
+    hours, rest = divmod(whole, 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours}h{minutes:02d}" if hours else f"{minutes}:{seconds:02d}"
+
+
+def age(length_s: float) -> str:
+    """Return how old something is, roughly: `45 s`, `12 min`, `31 h`, `3 d`."""
+    whole = max(length_s, 0.0)
+    if whole < 60:
+        return f"{whole:.0f} s"
+    if whole < 5400:
+        return f"{whole / 60:.0f} min"
+    if whole < 2 * DAY_S:
+        return f"{whole / 3600:.0f} h"
+    return f"{whole / DAY_S:.0f} d"
+
+
+def within(length_s: float) -> str:
+    """Return a target's time without blanks: `20s`, `5m`, `24h`."""
+    if length_s < 120:
+        return f"{length_s:.0f}s"
+    if length_s < 7200:
+        return f"{length_s / 60:.0f}m"
+    return f"{length_s / 3600:.0f}h"
+
+
+def percent(share: float | None) -> str:
+    """Return a share 0-1 as `62%`."""
+    return NOTHING if share is None else f"{share * 100:.0f}%"
+
+
+def minutes(count: float) -> str:
+    """Return supervisor minutes as `2 min` or `0.5 min`."""
+    return f"{count:g} min" if count == round(count, 1) else f"{count:.1f} min"
+
+
+def money(amount: float, currency: str) -> str:
+    """Return an amount as `EUR 120`, with cents only where there are any."""
+    return f"{currency} {amount:,.0f}" if amount == int(amount) else f"{currency} {amount:,.2f}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: `1 agent`, `3 agents`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def initial_capital(sentence: str) -> str:
+    """Return the sentence with its first letter raised and the rest untouched."""
+    return sentence[:1].upper() + sentence[1:]

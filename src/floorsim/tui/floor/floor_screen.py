@@ -1,0 +1,218 @@
+"""The floor: the one screen on which the clock runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+
+from floorsim.floor.view import FloorView
+from floorsim.tui.floor.panels import FloorPanel, HeaderPanel, InboxPanel, LogPanel, QueuesPanel
+from floorsim.tui.floor.side_panel import SidePanel
+from floorsim.tui.floor.team_panel import TeamPanel
+from floorsim.tui.lines.key_bar import KeyBar, KeyHint, key_name
+from floorsim.tui.screens.face import FaceScreen
+
+WIDE_FROM = 118
+"""Columns from which the plan stands beside the floor."""
+
+SIDE_WIDTH = 40
+
+
+class FloorScreen(FaceScreen):
+    """Time and me, queues, people, what wants an answer, what I can do: in this order of attention."""
+
+    HELP_TOPIC = "floor"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]
+    DEFAULT_CSS = f"""
+    FloorScreen #side {{ width: {SIDE_WIDTH}; display: none; }}
+    FloorScreen.-wide #side {{ display: block; }}
+    FloorScreen #foot {{ height: 6; }}
+    FloorScreen #queues {{ height: 5; }}
+    """
+
+    BINDINGS = [
+        Binding("d", "decide", "Decide: every decision there is, by area", id="floor.decide"),
+        Binding("i", "inbox", "Inbox: read and answer", id="floor.inbox"),
+        Binding("a", "agents", "Move among the agents", id="floor.agents"),
+        Binding("p", "plan", "The plan per interval, all channels", id="floor.plan"),
+        Binding("f", "figures", "Figures of a channel, with the service-level formula", id="floor.figures"),
+        Binding("l", "log", "All of the log", id="floor.log"),
+        Binding("space", "pause", "Pause, or let the clock run", id="floor.pause"),
+        Binding("plus,equals_sign", "faster", "Faster", id="floor.faster"),
+        Binding("minus", "slower", "Slower", id="floor.slower"),
+        Binding("full_stop", "step", "One minute on, then stand still", id="floor.step"),
+        Binding(
+            "greater_than_sign,n", "leap", "On to the next event, five minutes at most", id="floor.leap"
+        ),
+        Binding("slash", "filter", "Filter the agents: name, state, channel, skill", id="floor.filter"),
+        Binding("1", "panel('queues')", "Queues", id="floor.queues"),
+        Binding("2", "panel('team')", "Team", id="floor.team"),
+        Binding("3", "panel('messages')", "Inbox panel", id="floor.messages"),
+        Binding("4", "panel('log')", "Log panel", id="floor.logpanel"),
+        Binding("5", "panel('side')", "Plan panel", id="floor.side"),
+        Binding("tab", "app.focus_next", "Next panel", show=False),
+        Binding("shift+tab", "app.focus_previous", "Panel before", show=False),
+        Binding("q", "home", "Save the run and go home", id="floor.home"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield HeaderPanel(id="header")
+        with Horizontal(id="middle"):
+            with Vertical(id="main"):
+                yield QueuesPanel(id="queues")
+                yield TeamPanel(id="team")
+                with Horizontal(id="foot"):
+                    yield InboxPanel(id="messages")
+                    yield LogPanel(id="log")
+            yield SidePanel(id="side")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        self.query_one("#team").focus()
+        self.watch(self.app, "view", self.see)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._fit(self.floorsim.view)
+
+    def on_screen_resume(self) -> None:
+        self.see(self.floorsim.view)
+
+    def see(self, view: FloorView | None) -> None:
+        """Draw a newer view, and go on to the end once the run has ended."""
+        if view is None or not self.is_current:
+            return
+        self._fit(view)
+        self.query_one(HeaderPanel).see(view)
+        for panel in self.query(FloorPanel):
+            if isinstance(panel, SidePanel):
+                panel.agent = self.query_one(TeamPanel).cursor
+            panel.see(view)
+        self.query_one(KeyBar).set_hints(self.hints())
+        if view.ended:
+            self.floorsim.open_end()
+
+    def _fit(self, view: FloorView | None) -> None:
+        """Share the rows between the panels."""
+        if view is None:
+            return
+        height = self.size.height
+        channels = min(len(view.channels), max(2, (height - 16) // 2))
+        self.query_one("#queues").styles.height = channels + 2
+        self.query_one("#foot").styles.height = 6 if height < 34 else 10
+
+    def hints(self) -> Sequence[KeyHint]:
+        key, app = self.key_of, self.floorsim
+        return (
+            KeyHint(key("floor.decide", "d"), "decide", "decide", keep=True),
+            KeyHint(key("floor.inbox", "i"), "inbox", "inbox", keep=True),
+            KeyHint(key("floor.plan", "p"), "plan", "plan"),
+            KeyHint(key("floor.pause", "space"), "go on" if app.paused else "pause", "pause", keep=True),
+            KeyHint(key("floor.faster", "plus"), f"{key_name(key('floor.slower', 'minus'))} speed", "faster"),
+            KeyHint(key("floor.leap", "greater_than_sign"), "next", "leap"),
+            KeyHint(key("floor.figures", "f"), "figures", "figures"),
+            KeyHint(key("floor.filter", "slash"), "filter", "filter"),
+            KeyHint(key("floor.step", "full_stop"), "1 min", "step"),
+            KeyHint(key("floor.log", "l"), "log", "log"),
+            KeyHint(key("floor.home", "q"), "home", "home"),
+            KeyHint(key("help", "question_mark"), "help", "help", keep=True),
+        )
+
+    def action_pause(self) -> None:
+        self.floorsim.paused = not self.floorsim.paused
+        self.see(self.floorsim.view)
+
+    def action_faster(self) -> None:
+        self.floorsim.pacer.faster()
+        self.see(self.floorsim.view)
+
+    def action_slower(self) -> None:
+        self.floorsim.pacer.slower()
+        self.see(self.floorsim.view)
+
+    async def action_step(self) -> None:
+        await self.floorsim.step()
+        self.see(self.floorsim.view)
+
+    async def action_leap(self) -> None:
+        await self.floorsim.leap()
+        self.see(self.floorsim.view)
+
+    def action_panel(self, panel_id: str) -> None:
+        panel = self.query_one(f"#{panel_id}")
+        if panel.display:
+            panel.focus()
+        elif panel_id == "side":
+            self.action_plan()
+
+    def action_agents(self) -> None:
+        self.action_panel("team")
+
+    def action_filter(self) -> None:
+        self.query_one(TeamPanel).start_filter()
+
+    def action_back(self) -> None:
+        if not self.query_one(TeamPanel).clear_filter():
+            self.query_one(TeamPanel).focus()
+
+    def action_home(self) -> None:
+        self.floorsim.leave_run()
+
+    def action_decide(self) -> None:
+        from floorsim.tui.forms.menu_card import MenuCard
+
+        self.app.push_screen(MenuCard())
+
+    def action_inbox(self) -> None:
+        self._open_message(None)
+
+    def action_plan(self) -> None:
+        from floorsim.tui.screens.plan_card import PlanCard
+
+        self.app.push_screen(PlanCard())
+
+    def action_figures(self) -> None:
+        view = self.floorsim.view
+        if view is not None:
+            self._open_channel(view.channels[self.query_one(QueuesPanel).cursor].id)
+
+    def action_log(self) -> None:
+        from floorsim.tui.screens.log_card import LogCard
+
+        self.app.push_screen(LogCard())
+
+    def on_floor_panel_opened(self, event: FloorPanel.Opened) -> None:
+        event.stop()
+        match event.what:
+            case "cursor":
+                side = self.query_one(SidePanel)
+                side.agent = event.item_id
+                side.draw()
+            case "channel":
+                self._open_channel(event.item_id)
+            case "agent":
+                self._open_agent(event.item_id)
+            case "message":
+                self._open_message(event.item_id)
+            case "log":
+                self.action_log()
+            case "plan":
+                self.action_plan()
+
+    def _open_channel(self, channel_id: str) -> None:
+        from floorsim.tui.screens.channel_card import ChannelCard
+
+        self.app.push_screen(ChannelCard(channel_id))
+
+    def _open_agent(self, agent_id: str) -> None:
+        from floorsim.tui.screens.agent_card import AgentCard
+
+        self.app.push_screen(AgentCard(agent_id))
+
+    def _open_message(self, message_id: str | None) -> None:
+        from floorsim.tui.screens.inbox_card import InboxCard
+
+        self.app.push_screen(InboxCard(message_id))

@@ -1,0 +1,91 @@
+"""The floor's top line: where, when, how fast, what the supervisor is doing, what may still be spent."""
+
+from __future__ import annotations
+
+from floorsim.floor.view import BudgetView, FloorView, OwnTimeView
+from floorsim.tui.figures import clock, counted, money, span
+from floorsim.tui.lines.line import Ink, Line, Span, fit, line
+
+
+def header_line(view: FloorView, width: int, *, speed: float, held: str | None) -> Line:
+    """Return the top line; `held` says in a word why the clock stands still, None while it runs."""
+    left: list[Span] = [(" ", Ink.TEXT), *_clock(view, speed, held), ("  ", Ink.TEXT)]
+    right: list[Span] = [(budget_words(view.budget, short=width < 110), Ink.TEXT), (" ", Ink.TEXT)]
+    room = width - Line(tuple(left)).width - Line(tuple(right)).width
+    own = own_time_words(view.own_time, view.now_s)
+    ink = Ink.WARN if view.own_time.blind else Ink.ACCENT if view.own_time.doing else Ink.TEXT
+    middle: list[Span] = [("you: ", Ink.DIM)]
+    if width >= 110:
+        title = f"{view.title}  "
+        left = [(" ", Ink.TEXT), (title, Ink.TITLE), *left[1:]]
+        room -= len(title)
+    middle.append((fit(own, max(room - 7, 0)), ink))
+    return line(*left, *middle, "  ", *right).padded(width)
+
+
+def _clock(view: FloorView, speed: float, held: str | None) -> list[Span]:
+    moment = f"{view.weekday[:3].capitalize()} {clock(view.now_s, seconds=True)}"
+    spans: list[Span] = [(moment, Ink.TITLE), ("  ", Ink.TEXT)]
+    if view.ended:
+        spans.append(("■ ended", Ink.WARN))
+    elif held:
+        spans.append((f"‖ {held}", Ink.WARN))
+    else:
+        spans.append((f"▶ {speed:g}×", Ink.GOOD))
+    left = max(view.end_s - view.now_s, 0.0)
+    spans.append((f"  {span_to_go(left)} to go", Ink.DIM))
+    return spans
+
+
+def span_to_go(left_s: float) -> str:
+    """Return the time that is left in hours and minutes: `1h12`, `9 min`."""
+    return span(left_s) if left_s >= 3600 else f"{-(-left_s // 60):.0f} min"
+
+
+def own_time_words(own: OwnTimeView, now_s: float) -> str:
+    """Return what the supervisor is doing, until when, and how much stands behind it."""
+    if own.doing is None:
+        return "free"
+    until = own.until_s if own.until_s is not None else own.free_at_s
+    words = f"{own.doing} until {clock(until)}" if until > now_s else own.doing
+    if own.queued:
+        words += f", {len(own.queued)} more until {clock(own.free_at_s)}"
+    if own.blind:
+        words += ", inbox waits"
+    return words
+
+
+def budget_words(budget: BudgetView, *, short: bool) -> str:
+    """Return what is spent of the budget."""
+    if budget.overtime_budget_s > 0:
+        used, limit = budget.overtime_used_s / 3600, budget.overtime_budget_s / 3600
+        words = f"overtime {used:.3g} of {limit:g} h"
+    else:
+        words = "no overtime"
+    if short or not (budget.money_spent or budget.money_budget):
+        return words
+    words += f", spent {money(budget.money_spent, budget.currency)}"
+    return words + (
+        f" of {money(budget.money_budget, budget.currency)}" if budget.money_budget is not None else ""
+    )
+
+
+def open_items(view: FloorView) -> tuple[int, int]:
+    """Return how many inbox items want an answer, and how many of them are due within five minutes."""
+    waiting = [item for item in view.inbox if item.state == "open" and item.choices]
+    soon = [
+        item for item in waiting if item.deadline_s is not None and item.deadline_s - view.now_s <= DUE_SOON_S
+    ]
+    return len(waiting), len(soon)
+
+
+DUE_SOON_S = 300.0
+"""An item is due soon this long before its deadline (D)."""
+
+
+def items_words(view: FloorView) -> str:
+    """Return the inbox's state in words: `3 to answer, 1 due soon`."""
+    waiting, soon = open_items(view)
+    if not waiting:
+        return "nothing to answer"
+    return f"{counted(waiting, 'item')} to answer" + (f", {soon} due soon" if soon else "")

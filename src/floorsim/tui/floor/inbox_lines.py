@@ -1,0 +1,84 @@
+"""The inbox and the log, side by side under the team."""
+
+from __future__ import annotations
+
+from floorsim.floor.view import FloorView, LogLine, MessageView
+from floorsim.tui.figures import clock
+from floorsim.tui.floor.header_lines import DUE_SOON_S, open_items
+from floorsim.tui.lines.line import Ink, Line, line, rule
+
+LOG_INKS = {"decision": Ink.ACCENT, "effect": Ink.TEXT, "news": Ink.WARN, "floor": Ink.DIM}
+
+_KIND_WORDS = {"escalation": "escalation", "promise": "promise", "news": "news", "message": ""}
+
+
+def in_order(view: FloorView) -> list[MessageView]:
+    """Return the inbox as it wants attention: due first, then open without deadline, then what is settled."""
+
+    def urgency(item: MessageView) -> tuple[int, float, float]:
+        if wants_answer(item):
+            return (0, item.deadline_s if item.deadline_s is not None else float("inf"), item.at_s)
+        return (1, 0.0, -item.at_s)
+
+    return sorted(view.inbox, key=urgency)
+
+
+def wants_answer(item: MessageView) -> bool:
+    """Return whether the item is open and has answers to choose from."""
+    return item.state == "open" and bool(item.choices)
+
+
+def inbox_lines(
+    view: FloorView, width: int, rows: int, *, active: bool = False, cursor: str | None = None, top: int = 0
+) -> list[Line]:
+    """Return the inbox in `rows` rows including its heading, the most urgent first."""
+    waiting, soon = open_items(view)
+    count = f"{waiting} open" + (f", {soon} due soon" if soon else "")
+    lines = [rule("3 Inbox", width, after=count, active=active)]
+    ordered = in_order(view)
+    for item in ordered[top : top + rows - 1]:
+        lines.append(message_row(item, view.now_s, width).as_selected(active and item.id == cursor))
+    if not ordered:
+        lines.append(line(("  No messages yet.", Ink.DIM)))
+    return lines
+
+
+def message_row(item: MessageView, now_s: float, width: int) -> Line:
+    """Return an item in one row: urgency, who, what."""
+    mark, ink = message_state(item, now_s)
+    kind = _KIND_WORDS[item.kind]
+    words = f"{item.sender}: {item.subject}"
+    return line(
+        (f" {mark} ", ink),
+        (f"{kind} " if kind else "", ink),
+        (words, Ink.TEXT if wants_answer(item) else Ink.DIM),
+    ).padded(width)
+
+
+def message_state(item: MessageView, now_s: float) -> tuple[str, Ink]:
+    """Return where an item stands, in a word or its deadline."""
+    if wants_answer(item):
+        if item.deadline_s is None:
+            return "○ open", Ink.ACCENT
+        late = item.deadline_s < now_s
+        ink = Ink.BAD if late or item.deadline_s - now_s <= DUE_SOON_S else Ink.WARN
+        return f"● due {clock(item.deadline_s)}", ink
+    if item.state == "answered":
+        return "✓ done", Ink.DIM
+    if item.state == "missed":
+        return "✕ missed", Ink.BAD
+    return f"· {clock(item.at_s)}", Ink.DIM
+
+
+def log_lines(view: FloorView, width: int, rows: int, *, active: bool = False) -> list[Line]:
+    """Return the newest log lines that fit into `rows` rows including the heading, newest last."""
+    return [rule("4 Log", width, active=active), *map(lambda entry: log_row(entry).padded(width), _tail(view, rows))]
+
+
+def _tail(view: FloorView, rows: int) -> tuple[LogLine, ...]:
+    return view.log[-(rows - 1) :] if rows > 1 else ()
+
+
+def log_row(entry: LogLine) -> Line:
+    """Return one line of the log."""
+    return line((f" {clock(entry.at_s)} ", Ink.DIM), (entry.text, LOG_INKS[entry.kind]))

@@ -1,0 +1,183 @@
+"""The panels of the floor: each draws its part of the view, and holds its own cursor."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+
+from floorsim.floor.view import AgentView, FloorView, MessageView
+from floorsim.tui.floor.header_lines import header_line
+from floorsim.tui.floor.inbox_lines import in_order, inbox_lines, log_lines
+from floorsim.tui.floor.queue_lines import queue_lines
+from floorsim.tui.lines.line_panel import LinePanel
+
+ARROWS = [
+    Binding("up", "move(-1)", "Up", show=False),
+    Binding("down", "move(1)", "Down", show=False),
+    Binding("enter", "open", "Open", show=False),
+]
+
+
+class FloorPanel(LinePanel, can_focus=True):
+    """A panel of the floor: keeps the latest view and draws it at its present size."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.floor_view: FloorView | None = None
+
+    class Opened(Message):
+        """The item under a panel's cursor is to be opened."""
+
+        def __init__(self, what: str, item_id: str) -> None:
+            super().__init__()
+            self.what = what
+            self.item_id = item_id
+
+    def see(self, view: FloorView) -> None:
+        """Draw a newer view."""
+        self.floor_view = view
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw what was last seen."""
+
+    def on_resize(self) -> None:
+        self.draw()
+        self.refresh()
+
+    def on_focus(self) -> None:
+        self.draw()
+
+    def on_blur(self) -> None:
+        self.draw()
+
+
+class HeaderPanel(LinePanel):
+    """The top line."""
+
+    DEFAULT_CSS = "HeaderPanel { height: 1; width: 1fr; }"
+    raised = True
+    floor_view: FloorView | None = None
+
+    def see(self, view: FloorView) -> None:
+        """Draw a newer view."""
+        self.floor_view = view
+        if not self.size.width:
+            return
+        app = self.floorsim
+        held = app.why_held()
+        self.show([header_line(view, self.size.width, speed=app.pacer.speed, held=held)])
+
+    def on_resize(self) -> None:
+        if self.floor_view is not None:
+            self.see(self.floor_view)
+        self.refresh()
+
+
+class QueuesPanel(FloorPanel):
+    """The channels; enter opens one with its formula and every figure."""
+
+    BINDINGS = ARROWS
+    cursor = 0
+
+    def draw(self) -> None:
+        if self.floor_view is not None and self.size.height:
+            self.show(
+                queue_lines(
+                    self.floor_view,
+                    self.size.width,
+                    active=self.has_focus,
+                    cursor=self.cursor,
+                    rows=self.size.height,
+                )
+            )
+
+    def action_move(self, step: int) -> None:
+        if self.floor_view is not None:
+            self.cursor = max(min(self.cursor + step, len(self.floor_view.channels) - 1), 0)
+            self.draw()
+
+    def action_open(self) -> None:
+        if self.floor_view is not None:
+            self.post_message(self.Opened("channel", self.floor_view.channels[self.cursor].id))
+
+    def on_click(self, event: events.Click) -> None:
+        if self.floor_view is not None and 1 <= event.y <= len(self.floor_view.channels):
+            self.cursor = int(event.y) - 1
+            self.action_open()
+
+
+class InboxPanel(FloorPanel):
+    """The inbox, most urgent first; enter reads one."""
+
+    BINDINGS = ARROWS
+    cursor: str | None = None
+    top = 0
+
+    def draw(self) -> None:
+        view = self.floor_view
+        if view is None or not self.size.height:
+            return
+        ordered = [item.id for item in in_order(view)]
+        if self.cursor not in ordered:
+            self.cursor = ordered[0] if ordered else None
+        rows = self.size.height
+        place = ordered.index(self.cursor) if self.cursor in ordered else 0
+        if not self.has_focus:
+            self.top = 0
+        elif place < self.top:
+            self.top = place
+        elif place >= self.top + rows - 1:
+            self.top = place - rows + 2
+        self.show(
+            inbox_lines(
+                view, self.size.width, rows, active=self.has_focus, cursor=self.cursor, top=self.top
+            )
+        )
+
+    def on_focus(self) -> None:
+        self.cursor = None
+        self.draw()
+
+    def _items(self) -> list[MessageView]:
+        return in_order(self.floor_view) if self.floor_view is not None else []
+
+    def action_move(self, step: int) -> None:
+        ids = [item.id for item in self._items()]
+        if self.cursor in ids:
+            self.cursor = ids[max(min(ids.index(self.cursor) + step, len(ids) - 1), 0)]
+            self.draw()
+
+    def action_open(self) -> None:
+        if self.cursor is not None:
+            self.post_message(self.Opened("message", self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        items, place = self._items(), self.top + int(event.y) - 1
+        if event.y >= 1 and place < len(items):
+            self.cursor = items[place].id
+            self.action_open()
+
+
+class LogPanel(FloorPanel):
+    """The newest lines of the log; enter opens all of it."""
+
+    BINDINGS = [Binding("enter", "open", "All of the log", show=False)]
+
+    def draw(self) -> None:
+        if self.floor_view is not None and self.size.height:
+            self.show(
+                log_lines(self.floor_view, self.size.width, self.size.height, active=self.has_focus)
+            )
+
+    def action_open(self) -> None:
+        self.post_message(self.Opened("log", ""))
+
+    def on_click(self) -> None:
+        self.action_open()
+
+
+def agent_named(view: FloorView, agent_id: str | None) -> AgentView | None:
+    """Return the agent with this id."""
+    return next((agent for agent in view.agents if agent.id == agent_id), None)

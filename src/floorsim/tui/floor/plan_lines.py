@@ -1,0 +1,72 @@
+"""The plan: per interval what was forecast, what arrived, who is needed, who is there."""
+
+from __future__ import annotations
+
+from floorsim.floor.view import ChannelView, FloorView, IntervalView
+from floorsim.tui.figures import NOTHING, clock, percent
+from floorsim.tui.floor.states import level_look
+from floorsim.tui.lines.line import Ink, Line, Span, rule
+
+PLAN_WIDTH = 38
+"""Cells a channel's plan takes."""
+
+_AHEAD = 0.2
+"""Arrivals this share over the forecast are shown as a warning (D)."""
+
+
+def plan_channels(view: FloorView) -> tuple[ChannelView, ...]:
+    """Return the channels that have a plan."""
+    planned = {interval.channel for interval in view.plan}
+    return tuple(channel for channel in view.channels if channel.id in planned)
+
+
+def plan_lines(
+    view: FloorView,
+    channel: ChannelView,
+    width: int,
+    rows: int,
+    *,
+    active: bool = False,
+    top: int | None = None,
+    title: str | None = None,
+) -> list[Line]:
+    """Return one channel's plan in `rows` rows; without `top` the current interval stands third."""
+    intervals = [interval for interval in view.plan if interval.channel == channel.id]
+    now = current_place(intervals, view.now_s)
+    first = max(now - 2, 0) if top is None else top
+    room = max(rows - 2, 1)
+    first = max(min(first, len(intervals) - room), 0)
+    lines = [
+        rule(title or f"Plan {channel.title}", width, active=active),
+        Line(((f"  {'from':<6}{'fcast':>6}{'came':>6}{'need':>6}{'on':>5}{'SL':>6}", Ink.DIM),)),
+    ]
+    for place, interval in enumerate(intervals[first : first + room], start=first):
+        lines.append(_row(interval, channel, now=place == now, past=place < now))
+    return [row.padded(width) for row in lines]
+
+
+def current_place(intervals: list[IntervalView], now_s: float) -> int:
+    """Return the place of the interval that `now_s` is in."""
+    started = [place for place, interval in enumerate(intervals) if interval.start_s <= now_s]
+    return started[-1] if started else 0
+
+
+def _row(interval: IntervalView, channel: ChannelView, *, now: bool, past: bool) -> Line:
+    arrived = NOTHING if interval.arrived is None else str(interval.arrived)
+    over = interval.arrived is not None and interval.arrived > interval.forecast * (1 + _AHEAD)
+    need = NOTHING if interval.needed is None else f"{interval.needed:.0f}"
+    short = interval.needed is not None and interval.staffed < round(interval.needed)
+    base = Ink.STRONG if now else Ink.DIM if past else Ink.TEXT
+    spans: list[Span] = [
+        ("▶ " if now else "  ", Ink.ACCENT),
+        (f"{clock(interval.start_s):<6}", base),
+        (f"{interval.forecast:>6.0f}", base),
+        (f"{arrived:>6}", Ink.WARN if over else base),
+        (f"{need:>6}", base),
+        (f"{interval.staffed:>5}", Ink.BAD if short and not past else base),
+        (
+            f"{percent(interval.service_level):>6}",
+            level_look(interval.service_level, channel.target_share).ink,
+        ),
+    ]
+    return Line(tuple(spans))

@@ -1,0 +1,155 @@
+"""The queues: each channel's service level against its target, waiting, longest wait, losses, landing."""
+
+from __future__ import annotations
+
+from floorsim.floor.view import ChannelView, FloorView
+from floorsim.tui.figures import NOTHING, age, percent, span, within
+from floorsim.tui.floor.states import is_live, level_look, wait_ink
+from floorsim.tui.glyphs import sparkline
+from floorsim.tui.lines.line import Ink, Line, Span, fit, line
+
+WIDE = 100
+"""From this panel width on, staffing and handling columns stand beside the queues."""
+
+
+def queue_lines(
+    view: FloorView, width: int, *, active: bool = False, cursor: int | None = None, rows: int | None = None
+) -> list[Line]:
+    """Return the panel: heading, one row per channel, staffing against need, and what is switched on.
+
+    `rows` is the height there is; with less, channels are cut from the end and counted.
+    """
+    lines = [_heading(width, active)]
+    room = len(view.channels) if rows is None else max(min(len(view.channels), rows - 2), 1)
+    for place, channel in enumerate(view.channels[:room]):
+        lines.append(_row(channel, width).as_selected(active and place == cursor))
+    hidden = len(view.channels) - room
+    lines.append(_staffing(view, width, hidden))
+    return lines
+
+
+def _columns(width: int) -> tuple[int, int, int]:
+    """Return the widths of name, target and landing."""
+    return (10, 11, 14) if width >= 86 else (8, 7, 12)
+
+
+def _heading(width: int, active: bool) -> Line:
+    name, target, landing = _columns(width)
+    title = fit("1 Queues", name + 1)
+    columns = (
+        f"{'today':<12} {'target':<{target}} {'last 30 min':<12}{'waiting':>7} {'longest':>7} {'lost':>6}  "
+        f"{'lands at':<{landing}}"
+    )
+    if width >= WIDE:
+        columns += f" {'on/need':>8} {'ASA':>6} {'AHT':>6} {'busy':>5}"
+    ink = Ink.ACCENT if active else Ink.RULE
+    return line(("━" if active else "─", ink), (title, Ink.TITLE), (columns, Ink.DIM)).padded(width)
+
+
+def _row(channel: ChannelView, width: int) -> Line:
+    name, target, landing = _columns(width)
+    look = level_look(channel.service_level, channel.target_share)
+    recent = level_look(channel.service_level_recent, channel.target_share)
+    word = look.word if channel.service_level is not None else ""
+    spans: list[Span] = [
+        (" ", Ink.TEXT),
+        (fit(channel.title, name), Ink.STRONG),
+        (f" {look.glyph}{percent(channel.service_level):>4} {fit(word, 6)}", look.ink),
+        (fit(_target(channel, short=target < 9), target), Ink.DIM),
+        (f" {percent(channel.service_level_recent):>4} ", recent.ink),
+        (fit(sparkline(channel.trend, 0.0, 1.0), 6), recent.ink),
+        *_waiting(channel),
+        (f"  {fit(lands_words(channel), landing)}", _landing_ink(channel)),
+    ]
+    if width >= WIDE:
+        spans.extend(_handling(channel))
+    return Line(tuple(spans)).padded(width)
+
+
+def _target(channel: ChannelView, *, short: bool) -> str:
+    sign = "/" if short else "% in "
+    return f"{channel.target_share * 100:.0f}{sign}{within(channel.target_within_s)}"
+
+
+def _waiting(channel: ChannelView) -> list[Span]:
+    if is_live(channel):
+        longest = span(channel.longest_wait_s) if channel.waiting else NOTHING
+        lost = str(channel.abandoned + channel.blocked)
+        lost_ink = Ink.WARN if channel.abandoned_recent or channel.blocked else Ink.TEXT
+    else:
+        longest = age(channel.oldest_s) if channel.waiting else NOTHING
+        lost = f"{channel.over_target} late"
+        lost_ink = Ink.WARN if channel.over_target else Ink.TEXT
+    ink = wait_ink(channel) if channel.waiting else Ink.DIM
+    return [(f" {channel.waiting:>7}", ink), (f" {longest:>7}", ink), (f" {lost:>6}", lost_ink)]
+
+
+def lands_words(channel: ChannelView) -> str:
+    """Return where the day will land if nothing changes: `68% (55–79)`."""
+    if channel.lands_at is None:
+        return NOTHING
+    low, middle, high = channel.lands_at
+    return f"{percent(middle)} ({low * 100:.0f}–{high * 100:.0f})"
+
+
+def _landing_ink(channel: ChannelView) -> Ink:
+    return Ink.DIM if channel.lands_at is None else level_look(channel.lands_at[1], channel.target_share).ink
+
+
+def _handling(channel: ChannelView) -> list[Span]:
+    need = NOTHING if channel.needed is None else f"{channel.needed:.0f}"
+    short = channel.needed is not None and channel.staffed < round(channel.needed)
+    return [
+        (f" {f'{channel.staffed}/{need}':>8}", Ink.BAD if short else Ink.TEXT),
+        (f" {span(channel.asa_s) if channel.asa_s is not None else NOTHING:>6}", Ink.TEXT),
+        (f" {span(channel.aht_s) if channel.aht_s is not None else NOTHING:>6}", Ink.TEXT),
+        (f" {percent(channel.occupancy):>5}", Ink.TEXT),
+    ]
+
+
+def _staffing(view: FloorView, width: int, hidden: int) -> Line:
+    """Return agents against need for each live channel, then whatever is switched on or owed."""
+    spans: list[Span] = [(" ", Ink.TEXT)]
+    if hidden:
+        spans.append((f"{hidden} more below, enter shows all   ", Ink.DIM))
+    for channel in view.channels:
+        if channel.needed is None:
+            continue
+        gap = round(channel.needed) - channel.staffed
+        words = f"{channel.title}: {channel.staffed} on, need {channel.needed:.0f}"
+        if gap > 0:
+            spans += [(f"{words}, ", Ink.TEXT), (f"short {gap}", Ink.BAD)]
+        else:
+            spans.append((words, Ink.TEXT))
+        spans.append(("   ", Ink.TEXT))
+    for channel in view.channels:
+        for words, ink in switched_on(channel):
+            spans += [(f"{channel.title} ", Ink.DIM), (words, ink), ("   ", Ink.TEXT)]
+    return Line(tuple(spans)).padded(width)
+
+
+def switched_on(channel: ChannelView) -> list[Span]:
+    """Return what the supervisor has switched on for a channel and what is owed to its customers."""
+    spans: list[Span] = []
+    if channel.announcement:
+        spans.append((f"says: {ANNOUNCEMENTS.get(channel.announcement, channel.announcement)}", Ink.ACCENT))
+    if channel.callbacks_on or channel.callbacks_owed:
+        late = f", {channel.callbacks_overdue} late" if channel.callbacks_overdue else ""
+        on = "callbacks on" if channel.callbacks_on else "callbacks"
+        spans.append((f"{on}, {channel.callbacks_owed} owed{late}", Ink.WARN if late else Ink.ACCENT))
+    return spans
+
+
+ANNOUNCEMENTS = {
+    "honest_range": "honest wait",
+    "optimistic": "short wait",
+    "known_issue": "known issue",
+}
+"""What waiting customers hear, in a few words."""
+
+
+def formula_sentence(channel: ChannelView) -> str:
+    """Return the service level with its formula and both counts, so that no percentage stands unexplained."""
+    top, bottom = channel.service_level_counts
+    figure = f"{top} / {bottom} = {percent(channel.service_level)}" if bottom else "nothing to count yet"
+    return f"Service level of {channel.title} is {channel.formula_words}: {figure}."

@@ -1,0 +1,106 @@
+"""What stands beside the floor on a wide terminal: trends, the agent under the cursor, standing."""
+
+from __future__ import annotations
+
+from floorsim.floor.view import AgentView, ChannelView, FloorView
+from floorsim.tui.figures import NOTHING, clock, percent, span
+from floorsim.tui.floor.states import AGENT_STATES, is_live, state_words
+from floorsim.tui.glyphs import sparkline
+from floorsim.tui.lines.line import Ink, Line, fit, line, rule, wrapped
+
+
+def trend_lines(view: FloorView, width: int) -> list[Line]:
+    """Return for each channel the last half hour: contacts waiting and service level per five minutes."""
+    lines = [rule("Last 30 min, per 5 min", width)]
+    for channel in view.channels:
+        most = max((*channel.waiting_trend, 1))
+        word = "waiting" if is_live(channel) else "open"
+        lines.append(
+            line(
+                " ",
+                (fit(channel.title, 8), Ink.STRONG),
+                (f"{word} ", Ink.DIM),
+                (fit(sparkline(tuple(map(float, channel.waiting_trend)), 0.0, float(most)), 6), Ink.WARN),
+                (f" {_ends(channel)}", Ink.TEXT),
+            ).padded(width)
+        )
+    return lines
+
+
+def _ends(channel: ChannelView) -> str:
+    if not channel.waiting_trend:
+        return f"{channel.waiting} now"
+    return f"{channel.waiting_trend[0]} → {channel.waiting} now"
+
+
+def agent_lines(view: FloorView, agent: AgentView | None, width: int, rows: int) -> list[Line]:
+    """Return what the wall knows about one agent, as much as fits."""
+    if agent is None:
+        return [rule("Agent", width), line(("  Move the cursor to an agent.", Ink.DIM))][:rows]
+    look = AGENT_STATES[agent.state]
+    kinds = {channel.id: channel.kind for channel in view.channels}
+    words = state_words(agent, kinds.get(agent.channel or ""))
+    lines = [
+        rule(agent.name, width),
+        line(
+            " ",
+            (f"{look.glyph} {words}", look.ink),
+            (f" for {span(view.now_s - agent.since_s)}", Ink.TEXT),
+            (f" on {agent.channel}" if agent.channel else "", Ink.TEXT),
+        ),
+    ]
+    for sentence in agent_sentences(view, agent):
+        lines.extend(wrapped(sentence, width - 2, indent=" ", hang=" "))
+    return [row.padded(width) for row in lines[:rows]]
+
+
+def agent_sentences(view: FloorView, agent: AgentView) -> list[str]:
+    """Return what a supervisor can see about an agent, one short sentence each, the pressing ones first."""
+    names = {channel.id: channel.title for channel in view.channels}
+    sentences: list[str] = []
+    if agent.asks_for_help:
+        sentences.append("Asks for help.")
+    if agent.long_contact:
+        sentences.append("This contact lasts over twice the usual.")
+    if agent.break_owed:
+        sentences.append("A break is owed.")
+    if agent.until_s is not None:
+        sentences.append(f"Back at {clock(agent.until_s)}.")
+    if agent.moved_until_s is not None:
+        sentences.append(f"Moved until {clock(agent.moved_until_s)}.")
+    sentences.append(
+        "Logged in to "
+        + (", ".join(names.get(channel, channel) for channel in agent.on) or "nothing")
+        + (f", up to {agent.cap} at once." if agent.cap > 1 else ".")
+    )
+    skills = [f"{skill} {percent(agent.proficiency.get(skill))}" for skill in agent.skills]
+    sentences.append(f"Skills: {', '.join(skills) or 'none'}.")
+    aht = span(agent.aht_s) if agent.aht_s is not None else NOTHING
+    sentences.append(f"Handled {agent.handled}, AHT {aht}.")
+    if agent.next_activity and agent.next_activity_s is not None:
+        sentences.append(f"Next: {agent.next_activity} at {clock(agent.next_activity_s)}.")
+    if agent.shift_end_s is not None:
+        sentences.append(
+            f"{'Overtime' if agent.on_overtime else 'Shift'} ends {clock(agent.shift_end_s)}"
+            + _overtime_words(agent)
+        )
+    sentences.append(f"{_tenure(agent.tenure_weeks)} in the job, group {agent.group}.")
+    if agent.note:
+        sentences.append(agent.note)
+    return sentences
+
+
+def _overtime_words(agent: AgentView) -> str:
+    if agent.on_overtime or agent.overtime_willing is None:
+        return "."
+    return ", would stay longer." if agent.overtime_willing else ", would rather not stay."
+
+
+def _tenure(weeks: float) -> str:
+    if weeks < 1:
+        return "Days"
+    if weeks < 9:
+        return f"{weeks:.0f} weeks"
+    if weeks < 104:
+        return f"{weeks / 4.345:.0f} months"  # 365.25 / 12 / 7 weeks in a month
+    return f"{weeks / 52.18:.0f} years"

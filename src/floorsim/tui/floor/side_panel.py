@@ -1,0 +1,52 @@
+"""What stands beside the floor on a wide terminal: the plan, trends, the agent under the cursor."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from floorsim.tui.floor.panels import FloorPanel, agent_named
+from floorsim.tui.floor.plan_lines import plan_channels, plan_lines
+from floorsim.tui.floor.side_lines import agent_lines, trend_lines
+
+AGENT_ROWS = 13
+"""Rows kept for the agent under the cursor."""
+
+
+class SidePanel(FloorPanel):
+    """The plan of one channel, the trends of all, one agent."""
+
+    BINDINGS = [
+        Binding("left", "channel(-1)", "Plan of the channel before", show=False),
+        Binding("right", "channel(1)", "Plan of the next channel", show=False),
+        Binding("enter", "open", "All of the plan", show=False),
+    ]
+    channel = 0
+    agent: str | None = None
+
+    def draw(self) -> None:
+        view = self.floor_view
+        if view is None or not self.size.height or not self.display:
+            return
+        width, rows = self.size.width, self.size.height
+        trends = trend_lines(view, width)
+        room = rows - len(trends) - AGENT_ROWS
+        lines = []
+        planned = plan_channels(view)
+        if planned and room >= 4:
+            channel = planned[self.channel % len(planned)]
+            others = f" {self.channel % len(planned) + 1} of {len(planned)}" if len(planned) > 1 else ""
+            title = f"5 Plan {channel.title}{others}"
+            lines += plan_lines(view, channel, width, room, active=self.has_focus, title=title)
+        lines += trends
+        lines += agent_lines(view, agent_named(view, self.agent), width, rows - len(lines))
+        self.show(lines)
+
+    def action_channel(self, step: int) -> None:
+        self.channel += step
+        self.draw()
+
+    def action_open(self) -> None:
+        self.post_message(self.Opened("plan", ""))
+
+    def on_click(self) -> None:
+        self.action_open()

@@ -1,0 +1,1 @@
+"""The decision menu, and the form that is made from any kind of decision."""

@@ -1,0 +1,188 @@
+"""The form of one decision, made from its kind: what, who, until when; then the terms; enter takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
+
+from floorsim.desk.decision import Decision
+from floorsim.tui.forms.form_fields import LEAVE, FormField, form_fields
+from floorsim.tui.forms.pick_field import PickField
+from floorsim.tui.forms.step_input import StepInput, written
+from floorsim.tui.forms.terms_lines import LABEL_WIDTH, terms_lines
+from floorsim.tui.lines.key_bar import KeyHint
+from floorsim.tui.lines.line import Ink, Line, fit, line, rule
+from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.text_pane import TextPane
+from floorsim.tui.screens.face import Card
+from floorsim.tui.session import Quote, Session
+
+TERMS_HEIGHT = 8
+
+
+class FormCard(Card):
+    """Fill in a decision and take it."""
+
+    HELP_TOPIC = "form"
+    DEFAULT_CSS = f"""
+    FormCard #fields {{ height: 1fr; padding: 1 0 0 0; }}
+    FormCard .field {{ height: auto; margin: 0 0 1 0; }}
+    FormCard .field.-grows {{ height: 1fr; min-height: 3; }}
+    FormCard .label {{ width: {LABEL_WIDTH}; height: 1; }}
+    FormCard #terms-rule {{ height: 1; }}
+    FormCard #terms {{ height: {TERMS_HEIGHT}; }}
+    """
+    BINDINGS = [
+        Binding("enter", "take", "Take the decision", id="form.take"),
+        Binding("tab", "app.focus_next", "Next field", show=False),
+        Binding("shift+tab", "app.focus_previous", "Field before", show=False),
+    ]
+
+    def __init__(self, session: Session, kind: type[Decision], preset: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._session = session
+        self._kind = kind
+        self._preset = preset
+        self._fields = form_fields(kind, session.options)
+        self._quote = Quote()
+
+    def title_words(self) -> str:
+        return f"{self._kind.title}"
+
+    def compose_body(self) -> ComposeResult:
+        with Vertical(id="fields"):
+            for field in self._fields:
+                with Horizontal(classes="field", id=f"row-{field.name}"):
+                    yield LinePanel(id=f"label-{field.name}", classes="label")
+                    yield self._widget(field)
+        yield LinePanel(id="terms-rule")
+        yield TextPane(self._terms, id="terms", focusable=False)
+
+    def _widget(self, field: FormField) -> PickField | StepInput:
+        given = self._preset.get(field.name, field.default)
+        if field.entry == "choose":
+            chosen = given if isinstance(given, list | tuple | set | frozenset) else [given]
+            return PickField(field.choices, many=field.many, chosen=chosen, id=f"field-{field.name}")
+        if field.many and isinstance(given, list | tuple):
+            given = ", ".join(map(str, given))
+        return StepInput(field, written(field, given), self._session.now_s, id=f"field-{field.name}")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        for field in self._fields:
+            widget = self.query_one(f"#field-{field.name}")
+            row = self.query_one(f"#row-{field.name}")
+            if isinstance(widget, PickField):
+                widget.styles.height = widget.wanted_height
+                if widget.wanted_height > 4:
+                    row.add_class("-grows")
+                    widget.styles.height = "1fr"
+            self.query_one(f"#label-{field.name}", LinePanel).show([Line(((f" {field.label}", Ink.DIM),))])
+        self.call_after_refresh(self.refresh_quote)
+
+    def on_resize(self) -> None:
+        self.query_one("#terms-rule", LinePanel).show([rule("Terms", self.query_one("#terms").size.width)])
+        self.query_one("#terms", TextPane).draw()
+
+    def hints(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint("enter", "take it", "take", keep=True, dim=self._quote.decision is None),
+            KeyHint("space", "choose"),
+            KeyHint("up", "and ↓ move, step a time"),
+            KeyHint("tab", "next field"),
+            KeyHint("escape", "leave it", "back", keep=True),
+            KeyHint("question_mark", "help", "help"),
+        )
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what is filled in, by the names the decision takes; empty optional fields are left out."""
+        filled: dict[str, Any] = {}
+        for field in self._fields:
+            widget = self.query_one(f"#field-{field.name}")
+            if isinstance(widget, PickField):
+                value = widget.value
+                if value == LEAVE or (value in (None, ()) and not field.required):
+                    continue
+                filled[field.key] = list(value) if field.many else value
+            elif isinstance(widget, Input):
+                text = widget.value.strip()
+                if not text:
+                    continue
+                filled[field.key] = (
+                    [part.strip() for part in text.split(",")] if field.many else _typed(field, text)
+                )
+        return filled
+
+    def refresh_quote(self) -> None:
+        """Price the decision as the form stands."""
+        quote = self._session.quote(self._kind, self.arguments())
+        labels = {field.key: field.label for field in self._fields}
+        faults = {labels.get(name, name): fault for name, fault in quote.faults.items()}
+        self._quote = Quote(
+            quote.minutes,
+            quote.money,
+            quote.currency,
+            quote.starts_s,
+            quote.done_s,
+            quote.why_not,
+            faults,
+            quote.decision if not quote.why_not and not quote.faults else None,
+        )
+        self.query_one("#terms", TextPane).compose_with(self._terms)
+        self.draw_frame()
+
+    def _terms(self, width: int) -> list[Line]:
+        focused = self.focused
+        remark = focused.remark if isinstance(focused, PickField) else None
+        lines = terms_lines(self._kind, self._quote, width, remark)
+        hint = self._hint()
+        if hint:
+            lines.append(line((fit(" Field", LABEL_WIDTH), Ink.DIM), (hint, Ink.DIM)))
+        return lines
+
+    def _hint(self) -> str:
+        focused = self.focused
+        if focused is None or focused.id is None:
+            return ""
+        return next((field.hint for field in self._fields if focused.id == f"field-{field.name}"), "")
+
+    def on_pick_field_changed(self) -> None:
+        self.refresh_quote()
+
+    def on_input_changed(self) -> None:
+        self.refresh_quote()
+
+    def on_input_submitted(self) -> None:
+        self.action_take()
+
+    def on_descendant_focus(self) -> None:
+        for field in self._fields:
+            focused = self.focused is not None and self.focused.id == f"field-{field.name}"
+            label = Line(((f" {field.label}", Ink.ACCENT if focused else Ink.DIM),))
+            self.query_one(f"#label-{field.name}", LinePanel).show([label])
+        self.query_one("#terms", TextPane).draw()
+
+    def action_take(self) -> None:
+        self.refresh_quote()
+        decision = self._quote.decision
+        if decision is None:
+            self.app.bell()
+            return
+        if self.floorsim.take(decision):
+            self.floorsim.back_to_floor()
+
+
+def _typed(field: FormField, text: str) -> object:
+    """Return a typed number as a number, and anything else as the text it is."""
+    if field.entry != "number":
+        return text
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    return int(number) if number == int(number) else number

@@ -1,0 +1,133 @@
+"""A kind of decision, read as the fields of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic.fields import FieldInfo
+
+from floorsim.desk.decision import Decision
+from floorsim.scenario.durations import DURATION_PATTERN
+from floorsim.scenario.times_of_day import TIME_PATTERN
+from floorsim.tui.session import Choosable
+
+Entry = Literal["choose", "time", "duration", "number", "text"]
+"""How a field is filled in: chosen from a list, or typed as a moment, a length of time, a number or words."""
+
+LEAVE = "__leave__"
+"""Stands in a list for leaving an optional field as it is."""
+
+_LABELS = {
+    "agents": "Who",
+    "agent": "Who",
+    "to": "To",
+    "until": "Until",
+    "at": "When",
+    "channel": "Channel",
+    "message": "About",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field: its name in the decision, what the reader sees, and how it is filled in."""
+
+    name: str
+    key: str
+    """The name under which the decision takes it."""
+    label: str
+    hint: str
+    entry: Entry
+    pick: str
+    required: bool
+    default: Any
+    many: bool
+    choices: tuple[Choosable, ...]
+    low: float | None
+    high: float | None
+
+
+def form_fields(
+    kind: type[Decision], options: Callable[[type[Decision], str], Sequence[Choosable]]
+) -> list[FormField]:
+    """Return the fields of a kind in their order; `options` gives what a field may be set to now."""
+    properties = kind.model_json_schema().get("properties", {})
+    definitions = kind.model_json_schema().get("$defs", {})
+    return [
+        _field(name, about, _resolved(properties.get(about.alias or name, {}), definitions), options(kind, name))
+        for name, about in kind.model_fields.items()
+    ]
+
+
+def _resolved(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a field's schema without the wrapping that optional and named types put around it."""
+    found = dict(schema)
+    for branch in found.get("anyOf", ()):
+        if branch.get("type") != "null":
+            found = {**found, **branch}
+    if reference := found.get("$ref"):
+        found = {**definitions.get(reference.rsplit("/", 1)[-1], {}), **found}
+    if found.get("type") == "array" and "$ref" in found.get("items", {}):
+        found["items"] = definitions.get(found["items"]["$ref"].rsplit("/", 1)[-1], {})
+    return found
+
+
+def _field(
+    name: str, about: FieldInfo, schema: Mapping[str, Any], options: Sequence[Choosable]
+) -> FormField:
+    extra = about.json_schema_extra if isinstance(about.json_schema_extra, dict) else {}
+    many = schema.get("type") == "array"
+    inner = schema.get("items", {}) if many else schema
+    choices = tuple(options) or _named_choices(inner)
+    required = about.is_required()
+    default = None if required else about.get_default(call_default_factory=True)
+    entry = _entry(inner, choices)
+    if entry == "choose" and not required and not many and default is None:
+        choices = (Choosable(LEAVE, "leave as it is"), *choices)
+    return FormField(
+        name=name,
+        key=about.alias or name,
+        label=str(extra.get("label") or about.title or _LABELS.get(name) or name.replace("_", " ").capitalize()),
+        hint=about.description or "",
+        entry=entry,
+        pick=str(extra.get("pick", "")),
+        required=required,
+        default=default,
+        many=many,
+        choices=choices,
+        low=inner.get("minimum", inner.get("exclusiveMinimum")),
+        high=inner.get("maximum", inner.get("exclusiveMaximum")),
+    )
+
+
+def _named_choices(schema: Mapping[str, Any]) -> tuple[Choosable, ...]:
+    if "enum" in schema:
+        return tuple(Choosable(value, str(value).replace("_", " ")) for value in schema["enum"])
+    if "const" in schema:
+        return (Choosable(schema["const"], str(schema["const"]).replace("_", " ")),)
+    if schema.get("type") == "boolean":
+        return (Choosable(True, "yes"), Choosable(False, "no"))
+    return ()
+
+
+def _entry(schema: Mapping[str, Any], choices: Sequence[Choosable]) -> Entry:
+    if choices:
+        return "choose"
+    pattern = schema.get("pattern")
+    if pattern == TIME_PATTERN:
+        return "time"
+    if pattern == DURATION_PATTERN:
+        return "duration"
+    if schema.get("type") in ("integer", "number"):
+        return "number"
+    return "text"
+
+
+def preset_field(fields: Sequence[FormField], pick: str) -> FormField | None:
+    """Return the field that takes an agent, a channel or a message, if the kind has one."""
+    wanted = (pick, f"{pick}s")
+    return next((field for field in fields if field.pick in wanted or field.name in wanted), None)
+
+

@@ -1,0 +1,204 @@
+"""A form's field that is chosen from a list: one value or several, each with why it is or isn't possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+
+from floorsim.tui.lines.line import Ink, Line, Span
+from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.session import Choosable
+
+LONGEST_LIST = 8
+"""Rows that a list of several values asks for at least, when there are as many."""
+
+
+class PickField(LinePanel, can_focus=True):
+    """Options in a row when they are few and short, else in a list; what can't be chosen is dimmed with its reason."""
+
+    DEFAULT_CSS = "PickField { width: 1fr; height: 1; }"
+
+    BINDINGS = [
+        Binding("up", "move(-1, 'up')", "Up", show=False),
+        Binding("down", "move(1, 'down')", "Down", show=False),
+        Binding("left", "move(-1, 'left')", "Left", show=False),
+        Binding("right", "move(1, 'right')", "Right", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("space", "toggle", "Choose", show=False),
+    ]
+
+    class Changed(Message):
+        """Another value is chosen."""
+
+    def __init__(
+        self, options: Sequence[Choosable], *, many: bool, chosen: Iterable[Any] = (), id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self.many = many
+        self.options = tuple(
+            sorted(options, key=lambda option: option.why_not is not None) if many else options
+        )
+        allowed = [option.value for option in self.options if option.why_not is None]
+        self.chosen = [value for value in chosen if value in allowed]
+        self._cursor = next(
+            (place for place, option in enumerate(self.options) if option.value in self.chosen), 0
+        )
+        if not many and not self.chosen:
+            first = next((place for place, option in enumerate(self.options) if option.why_not is None), None)
+            if first is not None:
+                self._cursor = first
+                self.chosen = [self.options[first].value]
+        self._top = 0
+        self._places: list[tuple[int, int, int]] = []
+
+    @property
+    def in_a_row(self) -> bool:
+        """Whether the options stand side by side."""
+        possible = all(option.why_not is None for option in self.options)
+        return not self.many and possible and self._row_width() <= max(self.size.width, 40)
+
+    def _row_width(self) -> int:
+        return sum(cell_len(option.label) + 5 for option in self.options)
+
+    @property
+    def wanted_height(self) -> int:
+        """Rows that show the options well."""
+        return 1 if self.in_a_row else min(len(self.options), LONGEST_LIST) or 1
+
+    @property
+    def value(self) -> Any:
+        """What is chosen: a tuple if there may be several, else one value or None."""
+        if self.many:
+            return tuple(option.value for option in self.options if option.value in self.chosen)
+        return self.chosen[0] if self.chosen else None
+
+    @property
+    def remark(self) -> str | None:
+        """Why the option under the cursor can't be chosen."""
+        if not self.options or not self.has_focus:
+            return None
+        option = self.options[self._cursor]
+        return f"{option.label}: {option.why_not}" if option.why_not else None
+
+    def on_mount(self) -> None:
+        self.draw()
+
+    def on_resize(self) -> None:
+        self.draw()
+        self.refresh()
+
+    def on_focus(self) -> None:
+        self.draw()
+
+    def on_blur(self) -> None:
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the options at the present size."""
+        if not self.size.height:
+            return
+        if not self.options:
+            self.show([Line((("nothing to choose from now", Ink.DIM),))])
+        elif self.in_a_row:
+            self.show([self._row()])
+        else:
+            self.show(self._list())
+
+    def _row(self) -> Line:
+        spans: list[Span] = []
+        self._places, at = [], 0
+        for place, option in enumerate(self.options):
+            chosen = option.value in self.chosen
+            text = f"{'●' if chosen else '○'} {option.label}"
+            ink = Ink.ACCENT if chosen and self.has_focus else Ink.STRONG if chosen else Ink.DIM
+            spans += [(text, ink), ("   ", Ink.TEXT)]
+            self._places.append((at, at + cell_len(text), place))
+            at += cell_len(text) + 3
+        return Line(tuple(spans))
+
+    def _list(self) -> list[Line]:
+        height, width = self.size.height, self.size.width
+        if self._cursor < self._top:
+            self._top = self._cursor
+        elif self._cursor >= self._top + height:
+            self._top = self._cursor - height + 1
+        self._top = max(min(self._top, len(self.options) - height), 0)
+        lines = [
+            self._option(self.options[place], self.has_focus and place == self._cursor).padded(width)
+            for place in range(self._top, min(self._top + height, len(self.options)))
+        ]
+        below = len(self.options) - self._top - height
+        if below > 0:
+            note = f" ↓ {below} more "
+            last = lines[-1]
+            cut = last.padded(width - len(note))
+            lines[-1] = Line((*cut.spans, (note, Ink.DIM)), last.selected)
+        return lines
+
+    def _option(self, option: Choosable, under_cursor: bool) -> Line:
+        chosen = option.value in self.chosen
+        if option.why_not is not None:
+            spans: tuple[Span, ...] = ((f" –  {option.label}: {option.why_not}", Ink.DIM),)
+        elif self.many:
+            mark = "[x]" if chosen else "[ ]"
+            spans = ((f"{mark} {option.label}", Ink.STRONG if chosen else Ink.TEXT),)
+        else:
+            mark = " ● " if chosen else " ○ "
+            spans = ((f"{mark} {option.label}", Ink.STRONG if chosen else Ink.TEXT),)
+        return Line(spans, under_cursor)
+
+    def action_move(self, step: int, key: str) -> None:
+        """Move the cursor; with one value to choose, choosing follows it."""
+        if (key in ("up", "down")) == self.in_a_row:
+            if key in ("up", "down"):
+                (self.screen.focus_next if step > 0 else self.screen.focus_previous)()
+            return
+        place = self._cursor + step
+        if not 0 <= place < len(self.options):
+            (self.screen.focus_next if step > 0 else self.screen.focus_previous)()
+            return
+        self._go(place)
+
+    def _go(self, place: int) -> None:
+        self._cursor = place
+        option = self.options[place]
+        if not self.many and option.why_not is None:
+            self.chosen = [option.value]
+        self.draw()
+        self.post_message(self.Changed())
+
+    def action_page(self, step: int) -> None:
+        place = self._cursor + step * max(self.size.height - 1, 1)
+        self._go(max(min(place, len(self.options) - 1), 0))
+
+    def action_toggle(self) -> None:
+        """Choose the option under the cursor, or drop it again."""
+        if not self.options:
+            return
+        option = self.options[self._cursor]
+        if option.why_not is None and self.many:
+            if option.value in self.chosen:
+                self.chosen.remove(option.value)
+            else:
+                self.chosen.append(option.value)
+        elif option.why_not is None:
+            self.chosen = [option.value]
+        self.draw()
+        self.post_message(self.Changed())
+
+    def on_click(self, event: events.Click) -> None:
+        if self.in_a_row:
+            for start, end, place in self._places:
+                if start <= event.x < end:
+                    self._go(place)
+            return
+        place = self._top + int(event.y)
+        if place < len(self.options):
+            self._cursor = place
+            self.action_toggle()

@@ -1,0 +1,1 @@
+"""Lines of styled text, and the cheap widgets that show them."""

@@ -1,0 +1,115 @@
+"""The line of keys at the foot of a screen; what does not fit goes from the least needed, help stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+
+from floorsim.tui.lines.line import Ink, Line, Span
+from floorsim.tui.lines.line_panel import LinePanel
+
+KEY_NAMES = {
+    "space": "space",
+    "enter": "enter",
+    "escape": "esc",
+    "full_stop": ".",
+    "greater_than_sign": ">",
+    "question_mark": "?",
+    "plus": "+",
+    "minus": "-",
+    "slash": "/",
+    "colon": ":",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+"""How keys are written for the reader; any other key is written as it is."""
+
+
+def key_name(key: str) -> str:
+    """Return a key as the reader knows it: `space`, `?`, `ctrl+p`."""
+    first = key.split(",")[0].strip()
+    return KEY_NAMES.get(first, first.upper() if first.startswith("f") and first[1:].isdigit() else first)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """One key of the bar; `keep` ones are the last to go when the line is short of room.
+
+    `action` runs when the hint is clicked. `dim` says that it does nothing at present.
+    """
+
+    key: str
+    words: str
+    action: str | None = None
+    keep: bool = False
+    dim: bool = False
+
+
+class KeyBar(LinePanel):
+    """One line of keys and what they do."""
+
+    DEFAULT_CSS = "KeyBar { height: 1; width: 1fr; dock: bottom; }"
+    raised = True
+
+    def __init__(self, hints: Sequence[KeyHint] = (), *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._hints = tuple(hints)
+        self._places: list[tuple[int, int, KeyHint]] = []
+
+    def set_hints(self, hints: Sequence[KeyHint]) -> None:
+        """Show other keys; the same keys again cost nothing."""
+        if tuple(hints) != self._hints:
+            self._hints = tuple(hints)
+            self.draw()
+
+    def on_mount(self) -> None:
+        self.draw()
+
+    def on_resize(self) -> None:
+        self.draw()
+        self.refresh()
+
+    def draw(self) -> None:
+        """Lay out the keys that fit."""
+        width = self.size.width
+        if not width:
+            return
+        shown = fitting(self._hints, width)
+        spans: list[Span] = [(" ", Ink.TEXT)]
+        self._places, at = [], 1
+        for place, hint in enumerate(shown):
+            gap = "  " if place else ""
+            key, words = key_name(hint.key), hint.words
+            spans += [
+                (gap, Ink.TEXT),
+                (key, Ink.DIM if hint.dim else Ink.ACCENT),
+                (f" {words}", Ink.DIM if hint.dim else Ink.TEXT),
+            ]
+            size = cell_len(gap) + cell_len(key) + 1 + cell_len(words)
+            self._places.append((at, at + size, hint))
+            at += size
+        self.show([Line(tuple(spans)).padded(width)])
+
+    async def on_click(self, event: events.Click) -> None:
+        for start, end, hint in self._places:
+            if start <= event.x < end and hint.action and not hint.dim:
+                await self.screen.run_action(hint.action)
+                return
+
+
+def fitting(hints: Sequence[KeyHint], width: int) -> list[KeyHint]:
+    """Return the hints that fit into `width` cells: from the left, but never without the ones to keep."""
+    shown = list(hints)
+    while shown and _size(shown) > width:
+        droppable = [hint for hint in shown if not hint.keep]
+        shown.remove(droppable[-1] if droppable else shown[-1])
+    return shown
+
+
+def _size(hints: Sequence[KeyHint]) -> int:
+    return 2 + sum(cell_len(key_name(hint.key)) + 1 + cell_len(hint.words) + 2 for hint in hints)

@@ -1,0 +1,128 @@
+"""A line of styled text: what every panel is built of, before a theme gives it colours."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rich.cells import cell_len, set_cell_size
+
+ELLIPSIS = "…"
+
+
+class Ink(StrEnum):
+    """What a piece of text means; a theme says how that looks."""
+
+    TEXT = "text"
+    DIM = "dim"
+    STRONG = "strong"
+    TITLE = "title"
+    ACCENT = "accent"
+    """What is the reader's own: their time, their decisions, the keys they may press."""
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    RULE = "rule"
+
+
+Span = tuple[str, Ink]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a panel; `selected` shows it in reverse."""
+
+    spans: tuple[Span, ...] = ()
+    selected: bool = False
+
+    @property
+    def text(self) -> str:
+        """The row without its styles."""
+        return "".join(text for text, _ in self.spans)
+
+    @property
+    def width(self) -> int:
+        """Terminal cells the row takes."""
+        return cell_len(self.text)
+
+    def as_selected(self, selected: bool = True) -> Line:
+        """Return the same row, marked or not."""
+        return Line(self.spans, selected)
+
+    def padded(self, width: int) -> Line:
+        """Return the row cut or filled with blanks to exactly `width` cells."""
+        if self.width == width:
+            return self
+        if self.width < width:
+            return Line((*self.spans, (" " * (width - self.width), Ink.TEXT)), self.selected)
+        kept: list[Span] = []
+        left = width
+        for text, ink in self.spans:
+            cells = cell_len(text)
+            if cells >= left:
+                kept.append((fit(text, left, cut_mark=True), ink))
+                break
+            kept.append((text, ink))
+            left -= cells
+        return Line(tuple(kept), self.selected)
+
+
+def line(*parts: str | Span) -> Line:
+    """Return a row of the given pieces; a bare string is ordinary text."""
+    return Line(tuple((part, Ink.TEXT) if isinstance(part, str) else part for part in parts))
+
+
+def joined(pieces: Iterable[Line], gap: str = "") -> Line:
+    """Return one row of several, with `gap` between them."""
+    spans: list[Span] = []
+    for place, piece in enumerate(pieces):
+        if place and gap:
+            spans.append((gap, Ink.TEXT))
+        spans.extend(piece.spans)
+    return Line(tuple(spans))
+
+
+def fit(text: str, width: int, *, right: bool = False, cut_mark: bool = True) -> str:
+    """Return `text` in exactly `width` cells: cut with an ellipsis, or filled on one side."""
+    if width <= 0:
+        return ""
+    cells = cell_len(text)
+    if cells > width:
+        if cut_mark and width > 1:
+            return set_cell_size(text, width - 1) + ELLIPSIS
+        return set_cell_size(text, width)
+    blanks = " " * (width - cells)
+    return blanks + text if right else text + blanks
+
+
+def wrapped(text: str, width: int, ink: Ink = Ink.TEXT, *, indent: str = "", hang: str = "") -> list[Line]:
+    """Return a paragraph as rows of at most `width` cells; blank rows stand where the text has them."""
+    rows: list[Line] = []
+    for paragraph in text.splitlines() or [""]:
+        broken = textwrap.wrap(
+            paragraph,
+            max(width, 8),
+            initial_indent=indent,
+            subsequent_indent=indent + hang,
+            break_long_words=True,
+        )
+        rows.extend(Line(((row, ink),)) for row in broken or [""])
+    return rows
+
+
+def rule(title: str, width: int, *, after: str = "", active: bool = False) -> Line:
+    """Return a titled rule across a panel; `after` stands near its right end."""
+    head = f" {title} "
+    tail = f" {after} " if after else ""
+    fill = max(width - 2 - cell_len(head) - cell_len(tail) - 1, 0)
+    return Line(
+        (
+            ("──" if not active else "━━", Ink.ACCENT if active else Ink.RULE),
+            (head, Ink.TITLE),
+            (("━" if active else "─") * fill, Ink.ACCENT if active else Ink.RULE),
+            (tail, Ink.DIM),
+            ("━" if active else "─", Ink.ACCENT if active else Ink.RULE),
+        )
+    ).padded(width)

@@ -1,0 +1,191 @@
+"""A list to move through and choose from: one row each, headings skipped, dimmed rows with their reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+
+from floorsim.tui.lines.line import Ink, Line
+from floorsim.tui.lines.line_panel import LinePanel
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; without an id it is a heading that the cursor passes over."""
+
+    id: str | None
+    line: Line
+
+
+class PickList(LinePanel, can_focus=True):
+    """Shows rows with a cursor; tells when the cursor moves and when a row is chosen."""
+
+    DEFAULT_CSS = "PickList { height: 1fr; width: 1fr; }"
+
+    BINDINGS = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home", "edge(-1)", "First", show=False),
+        Binding("end", "edge(1)", "Last", show=False),
+        Binding("enter", "choose", "Choose", show=False),
+    ]
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        def __init__(self, pick_list: PickList, row_id: str | None) -> None:
+            super().__init__()
+            self.pick_list = pick_list
+            self.row_id = row_id
+
+        @property
+        def control(self) -> PickList:
+            return self.pick_list
+
+    class Chosen(Message):
+        """A row was chosen with enter or the mouse."""
+
+        def __init__(self, pick_list: PickList, row_id: str) -> None:
+            super().__init__()
+            self.pick_list = pick_list
+            self.row_id = row_id
+
+        @property
+        def control(self) -> PickList:
+            return self.pick_list
+
+    def __init__(
+        self, rows: Sequence[Row] = (), *, empty: str = "Nothing here.", id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self._rows = tuple(rows)
+        self._empty = empty
+        self._top = 0
+        self._cursor = self._next(-1, 1)
+
+    @property
+    def row_id(self) -> str | None:
+        """The id of the row under the cursor."""
+        return self._rows[self._cursor].id if 0 <= self._cursor < len(self._rows) else None
+
+    def set_rows(self, rows: Sequence[Row], *, keep: str | None = None, empty: str | None = None) -> None:
+        """Replace the rows; the cursor stays on the row `keep` (default: where it was) if that is still there."""
+        wanted = keep if keep is not None else self.row_id
+        before = self.row_id
+        self._rows = tuple(rows)
+        if empty is not None:
+            self._empty = empty
+        places = [place for place, row in enumerate(self._rows) if row.id is not None and row.id == wanted]
+        self._cursor = places[0] if places else self._next(-1, 1)
+        if not places:
+            self._top = 0
+        self.draw()
+        if self.row_id != before:
+            self.post_message(self.Moved(self, self.row_id))
+
+    def point_at(self, row_id: str) -> None:
+        """Put the cursor on a row."""
+        for place, row in enumerate(self._rows):
+            if row.id == row_id:
+                self._go(place)
+                return
+
+    def on_mount(self) -> None:
+        self.draw()
+
+    def on_resize(self) -> None:
+        self.draw()
+        self.refresh()
+
+    def on_focus(self) -> None:
+        self.draw()
+
+    def on_blur(self) -> None:
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the rows around the cursor."""
+        height, width = self.size.height, self.size.width
+        if height == 0 or not self.is_mounted:
+            return
+        if not self._rows:
+            self.show([Line(((f" {self._empty}", Ink.DIM),))])
+            return
+        self._scroll(height)
+        lines: list[Line] = []
+        for place in range(self._top, min(self._top + height, len(self._rows))):
+            shown = self._rows[place].line
+            lines.append(shown.as_selected() if place == self._cursor else shown)
+        above, below = self._top, len(self._rows) - self._top - height
+        if above > 0:
+            lines[0] = _with_note(lines[0], f" ↑ {above} more ", width)
+        if below > 0:
+            lines[-1] = _with_note(lines[-1], f" ↓ {below} more ", width)
+        self.show(lines)
+
+    def _scroll(self, height: int) -> None:
+        cursor = max(self._cursor, 0)
+        head = cursor
+        while head > 0 and self._rows[head - 1].id is None:
+            head -= 1
+        if head < self._top:
+            self._top = head
+        if cursor >= self._top + height:
+            self._top = cursor - height + 1
+        self._top = max(min(self._top, len(self._rows) - height), 0)
+
+    def _next(self, start: int, step: int) -> int:
+        place = start + step
+        while 0 <= place < len(self._rows):
+            if self._rows[place].id is not None:
+                return place
+            place += step
+        return start
+
+    def _go(self, place: int) -> None:
+        if place != self._cursor and 0 <= place < len(self._rows):
+            self._cursor = place
+            self.draw()
+            self.post_message(self.Moved(self, self.row_id))
+
+    def action_move(self, step: int) -> None:
+        self._go(self._next(self._cursor, step))
+
+    def action_page(self, step: int) -> None:
+        place = self._cursor
+        for _ in range(max(self.size.height - 1, 1)):
+            place = self._next(place, step)
+        self._go(place)
+
+    def action_edge(self, side: int) -> None:
+        self._go(self._next(-1, 1) if side < 0 else self._next(len(self._rows), -1))
+
+    def action_choose(self) -> None:
+        if self.row_id is not None:
+            self.post_message(self.Chosen(self, self.row_id))
+
+    def on_click(self, event: events.Click) -> None:
+        place = self._top + int(event.y)
+        if place < len(self._rows) and self._rows[place].id is not None:
+            self._go(place)
+            self.action_choose()
+
+    def on_mouse_scroll_down(self) -> None:
+        self.action_move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        self.action_move(-1)
+
+
+def _with_note(shown: Line, note: str, width: int) -> Line:
+    room = width - len(note)
+    if room < 8:
+        return shown
+    cut = shown.padded(room)
+    return Line((*cut.spans, (note, Ink.DIM)), shown.selected)

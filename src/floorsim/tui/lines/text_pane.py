@@ -1,0 +1,78 @@
+"""A text to read, wrapped to the width there is, scrolled with the arrow keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.binding import Binding
+
+from floorsim.tui.lines.line import Ink, Line
+from floorsim.tui.lines.line_panel import LinePanel
+
+Composer = Callable[[int], Sequence[Line]]
+"""Gives the rows for a width."""
+
+
+class TextPane(LinePanel, can_focus=True):
+    """Shows the rows that a composer gives for the present width."""
+
+    DEFAULT_CSS = "TextPane { height: 1fr; width: 1fr; }"
+
+    BINDINGS = [
+        Binding("up", "scroll_by(-1)", "Up", show=False),
+        Binding("down", "scroll_by(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home", "scroll_by(-100000)", "Top", show=False),
+        Binding("end", "scroll_by(100000)", "Bottom", show=False),
+    ]
+
+    def __init__(
+        self, composer: Composer | None = None, *, id: str | None = None, focusable: bool = True
+    ) -> None:
+        super().__init__(id=id)
+        self._composer = composer
+        self._top = 0
+        self.can_focus = focusable
+
+    def compose_with(self, composer: Composer) -> None:
+        """Show another text, from its top."""
+        self._composer, self._top = composer, 0
+        self.draw()
+
+    def on_mount(self) -> None:
+        self.draw()
+
+    def on_resize(self) -> None:
+        self.draw()
+        self.refresh()
+
+    def draw(self) -> None:
+        """Wrap the text to the present width and show the part that is scrolled to."""
+        width, height = self.size.width, self.size.height
+        if self._composer is None or height == 0 or not self.is_mounted:
+            return
+        rows = list(self._composer(width))
+        self._top = max(min(self._top, len(rows) - height), 0)
+        shown = rows[self._top : self._top + height]
+        below = len(rows) - self._top - height
+        if below > 0 and shown:
+            note = f" ↓ {below} more lines "
+            shown[-1] = Line((*shown[-1].padded(width - len(note)).spans, (note, Ink.DIM)))
+        if self._top > 0 and len(shown) > 1:
+            note = f" ↑ {self._top} more lines "
+            shown[0] = Line((*shown[0].padded(width - len(note)).spans, (note, Ink.DIM)))
+        self.show(shown)
+
+    def action_scroll_by(self, rows: int) -> None:
+        self._top = max(self._top + rows, 0)
+        self.draw()
+
+    def action_page(self, step: int) -> None:
+        self.action_scroll_by(step * max(self.size.height - 1, 1))
+
+    def on_mouse_scroll_down(self) -> None:
+        self.action_scroll_by(2)
+
+    def on_mouse_scroll_up(self) -> None:
+        self.action_scroll_by(-2)

@@ -1,0 +1,82 @@
+"""The briefing: who, what, how long, what you may do; enter starts the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from floorsim.tui.figures import clock
+from floorsim.tui.lines.key_bar import KeyBar, KeyHint
+from floorsim.tui.lines.line import Ink, Line, line, rule, wrapped
+from floorsim.tui.lines.text_pane import TextPane
+from floorsim.tui.screens.face import FaceScreen
+from floorsim.tui.session import Briefing
+
+
+class BriefingScreen(FaceScreen):
+    """Read, then start."""
+
+    HELP_TOPIC = "briefing"
+    BINDINGS = [
+        Binding("enter", "start", "Start the clock", id="briefing.start"),
+        Binding("s", "seed", "Draw another seed", id="briefing.seed"),
+        Binding("q", "back", "Back to home", id="briefing.home"),
+    ]
+
+    def __init__(self, briefing: Briefing) -> None:
+        super().__init__()
+        self.briefing = briefing
+
+    def compose(self) -> ComposeResult:
+        yield TextPane(self._text, id="text")
+        yield KeyBar(self.hints(), id="keys")
+
+    def on_mount(self) -> None:
+        self.query_one(TextPane).focus()
+
+    def _text(self, width: int) -> list[Line]:
+        return briefing_lines(self.briefing, self.floorsim.pacer.speed, width)
+
+    def hints(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint("enter", "start the clock", "start", keep=True),
+            KeyHint("s", "another seed", "seed"),
+            KeyHint("up", "↓ scroll"),
+            KeyHint("escape", "back", "back", keep=True),
+            KeyHint("question_mark", "help", "help", keep=True),
+        )
+
+    def action_start(self) -> None:
+        self.floorsim.start_run(self.briefing)
+
+    def action_seed(self) -> None:
+        self.briefing = self.floorsim.shelf.brief(self.briefing.scenario, None)
+        self.query_one(TextPane).compose_with(self._text)
+
+
+def briefing_lines(briefing: Briefing, speed: float, width: int) -> list[Line]:
+    """Return the briefing as a page to read."""
+    text_width = min(width - 2, 96)
+    length = (briefing.end_s - briefing.play_from_s) / 60
+    here = length / speed
+    when = (
+        f"{briefing.weekday.capitalize()} {clock(briefing.play_from_s)} to {clock(briefing.end_s)}: {length:.0f} minutes "
+        f"on the floor, about {max(here, 1):.0f} at {speed:g}×, and as many more as you stand still. Seed {briefing.seed}."
+    )
+    lines = [rule(briefing.title, width, after=f"level {briefing.level}")]
+    lines += wrapped(briefing.text, text_width, indent=" ")
+    lines += [Line(), *wrapped(when, text_width, Ink.STRONG, indent=" ")]
+    if briefing.objectives:
+        lines += [Line(), line((" What matters", Ink.TITLE))]
+        for objective in briefing.objectives:
+            lines += wrapped(f"· {objective}", text_width, indent="  ", hang="  ")
+    lines += [Line(), line((" The floor", Ink.TITLE))]
+    for sentence in (briefing.team, *briefing.channels, *briefing.limits):
+        lines += wrapped(f"· {sentence}", text_width, indent="  ", hang="  ")
+    lines += [Line(), line((" What you may decide", Ink.TITLE))]
+    lines += wrapped(". ".join(briefing.may_do) + ".", text_width, indent="  ")
+    for note in briefing.notes:
+        lines += [Line(), *wrapped(f"Note: {note}", text_width, Ink.DIM, indent=" ")]
+    return lines

@@ -1,0 +1,125 @@
+"""The end of a run: scores with their parts, the timeline, figures per channel, what you wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from floorsim.tui.lines.key_bar import KeyBar, KeyHint
+from floorsim.tui.lines.line import Ink, Line, Span
+from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.text_pane import TextPane
+from floorsim.tui.result_view import ResultView
+from floorsim.tui.screens.face import FaceScreen
+from floorsim.tui.screens.reflection import QUESTIONS
+from floorsim.tui.screens.score_lines import channel_lines, reflection_lines, score_lines
+from floorsim.tui.screens.timeline_lines import slice_bounds, slices, timeline_lines
+
+PAGES = ("Scores", "Timeline", "Channels", "Your review")
+
+
+class EndScreen(FaceScreen):
+    """Turn the pages of a finished run."""
+
+    HELP_TOPIC = "end"
+    DEFAULT_CSS = """
+    EndScreen #tabs { height: 2; }
+    """
+    BINDINGS = [
+        Binding("tab", "page(1)", "Next page", id="end.next", priority=True),
+        Binding("shift+tab", "page(-1)", "Page before", id="end.before", priority=True),
+        Binding("1", "go(0)", "Scores", id="end.scores"),
+        Binding("2", "go(1)", "Timeline", id="end.timeline"),
+        Binding("3", "go(2)", "Figures per channel", id="end.channels"),
+        Binding("4", "go(3)", "What you wrote", id="end.review"),
+        Binding("left", "across(-1)", "Earlier on the timeline, else the page before", id="end.left", priority=True),
+        Binding("right", "across(1)", "Later on the timeline, else the next page", id="end.right", priority=True),
+        Binding("n", "mark(1)", "Next decision or message on the timeline", id="end.mark"),
+        Binding("p", "mark(-1)", "Decision or message before", id="end.markbefore"),
+        Binding("q", "back", "Home", id="end.home"),
+    ]
+
+    def __init__(self, result: ResultView) -> None:
+        super().__init__()
+        self.result = result
+        self.page = 0
+        self.cursor = 0
+
+    def compose(self) -> ComposeResult:
+        yield LinePanel(id="tabs")
+        yield TextPane(self._text, id="page")
+        yield KeyBar(self.hints(), id="keys")
+
+    def on_mount(self) -> None:
+        self.query_one(TextPane).focus()
+        self.draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.call_after_refresh(self.draw)
+
+    def draw(self) -> None:
+        """Show the page that is turned to."""
+        spans: list[Span] = [(f" {self.result.title}  ", Ink.TITLE)]
+        for place, title in enumerate(PAGES):
+            here = place == self.page
+            spans += [
+                (f"  {place + 1} ", Ink.ACCENT),
+                (f"[{title}]" if here else title, Ink.STRONG if here else Ink.DIM),
+            ]
+        self.query_one("#tabs", LinePanel).show([Line(tuple(spans)), Line()])
+        self.query_one(TextPane).compose_with(self._text)
+        self.query_one(KeyBar).set_hints(self.hints())
+
+    def _text(self, width: int) -> list[Line]:
+        if self.page == 0:
+            return score_lines(self.result, width)
+        if self.page == 1:
+            rows = self.query_one(TextPane).size.height
+            return timeline_lines(self.result, self.cursor, width, rows)
+        if self.page == 2:
+            return channel_lines(self.result, width)
+        return reflection_lines(self.result, QUESTIONS, width)
+
+    def hints(self) -> Sequence[KeyHint]:
+        on_timeline = self.page == 1
+        return (
+            KeyHint("left", "→ through time" if on_timeline else "→ pages", keep=True),
+            *((KeyHint("n", "next mark", "mark(1)"), KeyHint("p", "mark before", "mark(-1)")) if on_timeline else ()),
+            KeyHint("tab", "next page", "page(1)", keep=True),
+            KeyHint("up", "↓ scroll"),
+            KeyHint("q", "home", "back", keep=True),
+            KeyHint("question_mark", "help", "help", keep=True),
+        )
+
+    def action_page(self, step: int) -> None:
+        self.page = (self.page + step) % len(PAGES)
+        self.draw()
+
+    def action_go(self, page: int) -> None:
+        self.page = page
+        self.draw()
+
+    def action_across(self, step: int) -> None:
+        if self.page != 1:
+            self.action_page(step)
+            return
+        self.cursor = max(min(self.cursor + step, slices(self.result) - 1), 0)
+        self.draw()
+
+    def action_mark(self, step: int) -> None:
+        begin, end = slice_bounds(self.result, self.cursor)
+        times = sorted({mark.at_s for mark in self.result.marks})
+        onward = [at for at in times if (at >= end if step > 0 else at < begin)]
+        if not onward:
+            return
+        at = onward[0] if step > 0 else onward[-1]
+        length = slice_bounds(self.result, 0)[1] - self.result.start_s
+        self.cursor = min(int((at - self.result.start_s) / length), slices(self.result) - 1)
+        self.page = 1
+        self.draw()
+
+    def action_back(self) -> None:
+        self.floorsim.leave_run()

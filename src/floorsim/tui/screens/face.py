@@ -1,0 +1,103 @@
+"""What every screen shares: keys at the foot, help on `?` and F1, esc one level back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+
+from floorsim.tui.lines.key_bar import KeyBar, KeyHint
+from floorsim.tui.lines.line import Ink, Line, line
+from floorsim.tui.lines.line_panel import LinePanel
+
+if TYPE_CHECKING:
+    from floorsim.tui.app import FloorsimApp
+
+COMMON_BINDINGS = [
+    Binding("question_mark,f1", "help", "Help for this screen; type to filter", id="help"),
+    Binding("colon,ctrl+p", "palette", "Everything by name: type a few letters", id="palette"),
+    Binding("escape", "back", "One level back", id="back"),
+]
+
+
+class _Shared:
+    """The actions that screens and cards have in common."""
+
+    HELP_TOPIC: ClassVar[str] = ""
+    """Name of the topic of `help_topics` that explains this screen."""
+
+    @property
+    def floorsim(self) -> FloorsimApp:
+        """The application."""
+        return cast("FloorsimApp", self.app)  # type: ignore[attr-defined]
+
+    def action_help(self) -> None:
+        self.floorsim.open_help()
+
+    def action_palette(self) -> None:
+        self.floorsim.open_palette()
+
+    def action_back(self) -> None:
+        self.floorsim.pop_screen()
+
+    def hints(self) -> Sequence[KeyHint]:
+        """The keys to show at the foot."""
+        return ()
+
+    def key_of(self, binding_id: str, default: str) -> str:
+        """Return the key bound to an id now: the user's own, or the default."""
+        return self.floorsim.settings.keys.get(binding_id, default)
+
+
+class FaceScreen(_Shared, Screen[None]):
+    """A screen that fills the terminal."""
+
+    BINDINGS = COMMON_BINDINGS
+
+
+class Card(_Shared, ModalScreen[None]):
+    """A screen over another one; it fills a small terminal and leaves the rest in sight on a large one."""
+
+    BINDINGS = COMMON_BINDINGS
+
+    DEFAULT_CSS = """
+    Card { align: center middle; background: $background 70%; }
+    Card #card { width: 100%; height: 100%; max-width: 100; max-height: 36; background: $background; }
+    Card.-framed #card { border: round $accent; }
+    Card.-framed.-ascii #card { border: ascii $accent; }
+    Card #card-title { height: 1; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-whole"), (104, "-framed")]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="card"):
+            yield LinePanel(id="card-title")
+            yield from self.compose_body()
+            yield KeyBar(id="card-keys")
+
+    def compose_body(self) -> ComposeResult:
+        """The part between the title and the keys."""
+        yield from ()
+
+    def title_words(self) -> str:
+        """What the card is."""
+        return ""
+
+    def on_mount(self) -> None:
+        self.set_class(self.floorsim.glyphs == "ascii", "-ascii")
+        self.draw_frame()
+
+    def draw_frame(self) -> None:
+        """Show the title, whether the clock stands still, and the keys."""
+        title = self.query_one("#card-title", LinePanel)
+        title.raised = True
+        title.show([self._title_line()])
+        self.query_one("#card-keys", KeyBar).set_hints(self.hints())
+
+    def _title_line(self) -> Line:
+        clock = self.floorsim.clock_words()
+        return line((f" {self.title_words()}", Ink.TITLE), (f"   {clock}" if clock else "", Ink.WARN))

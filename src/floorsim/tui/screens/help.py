@@ -1,0 +1,129 @@
+"""Help for the screen it was asked from: its keys, its parts, the trade's words; typing filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Input
+
+from floorsim.tui.glossary import GLOSSARY
+from floorsim.tui.help_topics import STATE_LEGEND, TOPICS
+from floorsim.tui.lines.key_bar import KeyHint, key_name
+from floorsim.tui.lines.line import Ink, Line, fit, line, wrapped
+from floorsim.tui.lines.text_pane import TextPane
+from floorsim.tui.screens.face import Card
+from floorsim.tui.screens.palette import screen_bindings
+
+LABEL_WIDTH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of help: where it belongs, its label, its text."""
+
+    section: str
+    label: str
+    text: str
+
+
+class HelpCard(Card):
+    """Read, and type to filter."""
+
+    HELP_TOPIC = "help"
+    BINDINGS = [
+        Binding("up", "scroll_by(-1)", "Up", show=False, priority=True),
+        Binding("down", "scroll_by(1)", "Down", show=False, priority=True),
+        Binding("pageup", "page(-1)", "Page up", show=False, priority=True),
+        Binding("pagedown", "page(1)", "Page down", show=False, priority=True),
+        Binding("f1", "back", "Back", show=False),
+    ]
+
+    def __init__(self, below: Screen[object]) -> None:
+        super().__init__()
+        self._entries = self._keys_of(below) + topic_entries(getattr(below, "HELP_TOPIC", ""))
+
+    def _keys_of(self, below: Screen[object]) -> list[Entry]:
+        return [
+            Entry(
+                "Keys here",
+                key_name(below.app.settings.keys.get(binding.id or "", binding.key)),  # type: ignore[attr-defined]
+                f"{binding.description} ({binding.id})",
+            )
+            for binding in screen_bindings(below)
+        ]
+
+    def title_words(self) -> str:
+        return "Help"
+
+    def compose_body(self) -> ComposeResult:
+        yield Input(placeholder="type to filter", id="asked", compact=True)
+        yield TextPane(self._text, id="text", focusable=False)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(Input).focus()
+
+    def _text(self, width: int) -> list[Line]:
+        words = self.query_one(Input).value.lower().split()
+        lines: list[Line] = []
+        section = ""
+        for entry in self._entries:
+            described = f"{entry.section} {entry.label} {entry.text}".lower()
+            if not all(word in described for word in words):
+                continue
+            if entry.section != section:
+                section = entry.section
+                lines += [Line(), line((f" {section}", Ink.TITLE))]
+            lines += _entry_lines(entry, width)
+        return lines or [Line(), line((" Nothing in help has these words.", Ink.DIM))]
+
+    def hints(self) -> Sequence[KeyHint]:
+        return (KeyHint("up", "↓ pgup pgdn scroll"), KeyHint("escape", "back", "back", keep=True))
+
+    def on_input_changed(self) -> None:
+        self.query_one(TextPane).compose_with(self._text)
+
+    def action_scroll_by(self, rows: int) -> None:
+        self.query_one(TextPane).action_scroll_by(rows)
+
+    def action_page(self, step: int) -> None:
+        self.query_one(TextPane).action_page(step)
+
+
+def topic_entries(topic: str) -> list[Entry]:
+    """Return what a screen is for, the signs of the floor, and the glossary."""
+    entries = [Entry("This screen", "", sentence) for sentence in TOPICS.get(topic, ())]
+    entries += [
+        Entry("Always", "ctrl+q", "Leave floorsim; the run is saved."),
+        Entry("Always", "ctrl+p or :", "Find anything by name."),
+        Entry("Always", "esc", "One level back; it never leaves the program."),
+    ]
+    if topic in ("floor", "agent"):
+        entries += [Entry("Signs of the team", glyph, word) for glyph, word in STATE_LEGEND]
+        entries += [
+            Entry("Signs of the queues", "▲", "service level meets the target"),
+            Entry("Signs of the queues", "◆", "at most five points under it"),
+            Entry("Signs of the queues", "▼", "further below"),
+        ]
+    entries += [
+        Entry("Words", term.word, term.meaning + (f" Formula: {term.formula}." if term.formula else ""))
+        for term in GLOSSARY
+    ]
+    return entries
+
+
+def _entry_lines(entry: Entry, width: int) -> list[Line]:
+    if not entry.label:
+        return wrapped(entry.text, width - 2, indent=" ", hang="  ")
+    if len(entry.label) >= LABEL_WIDTH:
+        head = wrapped(entry.label, width - 2, Ink.ACCENT, indent=" ")
+        return [*head, *wrapped(entry.text, width - 2, indent="   ")]
+    rows = wrapped(entry.text, width - LABEL_WIDTH - 2)
+    return [
+        line((fit(f" {entry.label}" if place == 0 else "", LABEL_WIDTH), Ink.ACCENT), *row.spans)
+        for place, row in enumerate(rows)
+    ]

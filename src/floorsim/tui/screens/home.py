@@ -1,0 +1,205 @@
+"""Home: pick a scenario, go on with a run, look at past ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from floorsim.errors import FloorsimError
+from floorsim.tui.figures import clock
+from floorsim.tui.lines.key_bar import KeyBar, KeyHint
+from floorsim.tui.lines.line import Ink, Line, fit, line, rule, wrapped
+from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.pick_list import PickList, Row
+from floorsim.tui.lines.text_pane import TextPane
+from floorsim.tui.screens.face import FaceScreen
+from floorsim.tui.session import RunCard, ScenarioCard
+from floorsim.tui.themes import LOOKS
+
+MOST_RUNS = 50
+"""Past runs that are listed; `floorsim runs list` has them all."""
+
+
+class HomeScreen(FaceScreen):
+    """The way in."""
+
+    HELP_TOPIC = "home"
+    DEFAULT_CSS = """
+    HomeScreen #title { height: 2; }
+    HomeScreen #about { height: 5; }
+    HomeScreen #about-rule { height: 1; }
+    """
+    BINDINGS = [
+        Binding("c", "go_on", "Go on with the latest unfinished run", id="home.continue"),
+        Binding("t", "theme", "Next theme", id="home.theme"),
+        Binding("g", "glyphs", "Signs: Unicode or ASCII", id="home.glyphs"),
+        Binding("o", "hold", "Whether the clock stands still while a form is open", id="home.pause"),
+        Binding("q", "app.quit", "Leave floorsim", id="home.quit"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scenarios: dict[str, ScenarioCard] = {}
+        self._runs: dict[str, RunCard] = {}
+
+    def compose(self) -> ComposeResult:
+        yield TextPane(self._title, id="title", focusable=False)
+        yield PickList(id="choices", empty="No scenarios were found.")
+        yield LinePanel(id="about-rule")
+        yield TextPane(self._about, id="about", focusable=False)
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        self.query_one(PickList).focus()
+
+    def on_screen_resume(self) -> None:
+        self.load()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.call_after_refresh(self._draw)
+
+    def load(self) -> None:
+        """Read the scenarios and runs anew."""
+        try:
+            scenarios, runs = self.floorsim.shelf.scenarios(), self.floorsim.shelf.runs()
+        except FloorsimError as error:
+            self.floorsim.tell(str(error), wrong=True)
+            scenarios, runs = tuple(self._scenarios.values()), tuple(self._runs.values())
+        self._scenarios = {card.id: card for card in scenarios}
+        self._runs = {card.id: card for card in runs}
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        width = self.query_one(PickList).size.width or 80
+        self.query_one(PickList).set_rows(self._rows(width))
+        self.query_one("#about-rule", LinePanel).show([rule("About it", width)])
+        self.query_one("#about", TextPane).compose_with(self._about)
+        self.query_one("#title", TextPane).draw()
+        self.query_one(KeyBar).set_hints(self.hints())
+
+    def _rows(self, width: int) -> list[Row]:
+        rows = [Row(None, line((" Scenarios", Ink.TITLE)))]
+        ordered = sorted(self._scenarios.values(), key=lambda card: (card.level, card.minutes, card.title))
+        rows += [Row(f"scenario {card.id}", scenario_row(card, width)) for card in ordered]
+        unfinished = [card for card in self._runs.values() if not card.ended]
+        if unfinished:
+            rows.append(Row(None, line((" Unfinished", Ink.TITLE))))
+            rows += [Row(f"run {card.id}", run_row(card, width)) for card in unfinished]
+        past = [card for card in self._runs.values() if card.ended][:MOST_RUNS]
+        if past:
+            rows.append(Row(None, line((" Past runs", Ink.TITLE))))
+            rows += [Row(f"run {card.id}", run_row(card, width)) for card in past]
+        return rows
+
+    def _title(self, width: int) -> list[Line]:
+        settings = self.floorsim.settings
+        held = "stands still" if settings.pause_in_forms else "runs on"
+        look = LOOKS[settings.theme].title.lower()
+        return [
+            line((" floorsim", Ink.TITLE), ("   practise running a contact centre’s floor", Ink.DIM)),
+            line((f" theme {look}, {settings.glyphs} signs, clock {held} while a form is open", Ink.DIM)),
+        ]
+
+    def _about(self, width: int) -> list[Line]:
+        chosen = self.query_one(PickList).row_id or ""
+        sort, _, name = chosen.partition(" ")
+        if sort == "scenario" and name in self._scenarios:
+            return wrapped(self._scenarios[name].summary, width - 2, indent=" ")
+        if sort == "run" and name in self._runs:
+            return run_about(self._runs[name], width)
+        return []
+
+    def hints(self) -> Sequence[KeyHint]:
+        key = self.key_of
+        unfinished = any(not card.ended and not card.why_not for card in self._runs.values())
+        return (
+            KeyHint("enter", "open", keep=True),
+            KeyHint(key("home.continue", "c"), "go on with the latest", "go_on", dim=not unfinished),
+            KeyHint(key("home.theme", "t"), "theme", "theme"),
+            KeyHint(key("home.glyphs", "g"), "signs", "glyphs"),
+            KeyHint(key("home.quit", "q"), "quit", "app.quit", keep=True),
+            KeyHint(key("help", "question_mark"), "help", "help", keep=True),
+        )
+
+    def on_pick_list_moved(self) -> None:
+        self.query_one("#about", TextPane).compose_with(self._about)
+
+    def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        sort, _, name = event.row_id.partition(" ")
+        if sort == "scenario":
+            self.floorsim.brief(name, None)
+            return
+        card = self._runs[name]
+        if card.why_not:
+            self.floorsim.tell(card.why_not, wrong=True)
+        elif card.ended:
+            self._open_past(name)
+        else:
+            self.floorsim.resume_run(name)
+
+    def _open_past(self, run_id: str) -> None:
+        from floorsim.tui.screens.end import EndScreen
+
+        try:
+            result = self.floorsim.shelf.result(run_id)
+        except FloorsimError as error:
+            self.floorsim.tell(str(error), wrong=True)
+            return
+        self.app.push_screen(EndScreen(result))
+
+    def action_go_on(self) -> None:
+        if any(not card.ended for card in self._runs.values()):
+            self.floorsim.resume_run(None)
+        else:
+            self.floorsim.tell("There is no unfinished run; enter opens the scenario under the cursor.")
+
+    def action_theme(self) -> None:
+        names = list(LOOKS)
+        place = names.index(self.floorsim.settings.theme)
+        self.floorsim.change_settings(theme=names[(place + 1) % len(names)])
+        self._draw()
+
+    def action_glyphs(self) -> None:
+        other = "unicode" if self.floorsim.glyphs == "ascii" else "ascii"
+        self.floorsim.change_settings(glyphs=other)
+        self._draw()
+
+    def action_hold(self) -> None:
+        self.floorsim.change_settings(pause_in_forms=not self.floorsim.settings.pause_in_forms)
+        self._draw()
+
+    def action_back(self) -> None:
+        self.query_one(PickList).focus()
+
+
+def scenario_row(card: ScenarioCard, width: int) -> Line:
+    """Return a scenario in one row: title, level, minutes, one line about it."""
+    return line(
+        f"   {fit(card.title, 26)}",
+        (f" level {card.level}  {card.minutes:>4.0f} min  ", Ink.DIM),
+        (card.summary, Ink.DIM),
+    ).padded(width)
+
+
+def run_row(card: RunCard, width: int) -> Line:
+    """Return a run in one row: title, seed, when it was started, how far it is or what it scored."""
+    if card.ended:
+        state = "–" if card.overall is None else f"total {card.overall:.0f}"
+    else:
+        state = f"at {clock(card.now_s)}"
+    return line(
+        f"   {fit(card.title, 26)}",
+        (f" {state:<10} seed {card.seed}, {card.started}", Ink.DIM),
+        (f"  {card.why_not}" if card.why_not else "", Ink.WARN),
+    ).padded(width)
+
+
+def run_about(card: RunCard, width: int) -> list[Line]:
+    """Return what can be done with a run."""
+    if card.why_not:
+        return wrapped(card.why_not, width - 2, Ink.WARN, indent=" ")
+    what = "Enter opens its scores." if card.ended else "Enter goes on where you left it, paused."
+    return wrapped(f"Run {card.id} of {card.title}, seed {card.seed}, started {card.started}. {what}", width - 2, indent=" ")

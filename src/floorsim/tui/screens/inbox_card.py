@@ -1,0 +1,190 @@
+"""The inbox: what came in, most urgent first; read one, choose an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from floorsim.floor.view import FloorView, MessageView
+from floorsim.tui.figures import clock, minutes
+from floorsim.tui.floor.inbox_lines import in_order, message_row, wants_answer
+from floorsim.tui.lines.key_bar import KeyHint
+from floorsim.tui.lines.line import Ink, Line, line, rule, wrapped
+from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.pick_list import PickList, Row
+from floorsim.tui.lines.text_pane import TextPane
+from floorsim.tui.screens.face import Card
+
+_CHANNEL_WORDS = {
+    "chat": "in team chat",
+    "email": "by email",
+    "phone": "on the phone",
+    "walk_up": "at your desk",
+}
+
+
+class InboxCard(Card):
+    """Read messages and answer them."""
+
+    HELP_TOPIC = "inbox"
+    DEFAULT_CSS = """
+    InboxCard #items { height: 7; }
+    InboxCard.-framed #items { height: 11; }
+    InboxCard .rule { height: 1; }
+    InboxCard #answers { height: auto; max-height: 7; }
+    """
+    BINDINGS = [
+        Binding("pageup", "page(-1)", "Text up", show=False, priority=True),
+        Binding("pagedown", "page(1)", "Text down", show=False, priority=True),
+        Binding("right", "answers", "To the answers", show=False),
+        Binding("left", "items", "To the list", show=False),
+        Binding("tab", "app.focus_next", "Next part", show=False),
+        Binding("shift+tab", "app.focus_previous", "Part before", show=False),
+    ]
+
+    def __init__(self, message_id: str | None) -> None:
+        super().__init__()
+        self._wanted = message_id
+
+    def title_words(self) -> str:
+        view = self.floorsim.view
+        blind = view is not None and view.own_time.blind
+        return "Inbox" + (" (you are busy with someone: answers wait until you are free)" if blind else "")
+
+    def compose_body(self) -> ComposeResult:
+        yield PickList(id="items", empty="No messages yet.")
+        yield LinePanel(id="text-rule", classes="rule")
+        yield TextPane(self._text, id="text", focusable=False)
+        yield LinePanel(id="answers-rule", classes="rule")
+        yield PickList(id="answers", empty="No answer is asked for.")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._draw_items()
+        items = self.query_one("#items", PickList)
+        items.focus()
+        if self._wanted is not None:
+            items.point_at(self._wanted)
+            self._draw_message()
+            if self.query_one("#answers", PickList).row_id is not None:
+                self.query_one("#answers").focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._draw_items()
+
+    @property
+    def _view(self) -> FloorView | None:
+        return self.floorsim.view
+
+    def _item(self) -> MessageView | None:
+        chosen = self.query_one("#items", PickList).row_id
+        view = self._view
+        return None if view is None else next((item for item in view.inbox if item.id == chosen), None)
+
+    def _draw_items(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        width = self.query_one("#items").size.width or 78
+        rows = [Row(item.id, message_row(item, view.now_s, width)) for item in in_order(view)]
+        self.query_one("#items", PickList).set_rows(rows)
+        self._draw_message()
+
+    def _draw_message(self) -> None:
+        item = self._item()
+        width = self.query_one("#items").size.width or 78
+        self.query_one("#text-rule", LinePanel).show([rule(item.subject if item else "Message", width)])
+        self.query_one("#text", TextPane).compose_with(self._text)
+        answers = self.query_one("#answers", PickList)
+        rows, empty = self._answers(item)
+        answers.set_rows(rows, empty=empty)
+        answers.styles.height = max(len(rows), 1)
+        title = "Answer: enter sends it" if rows else "Answer"
+        self.query_one("#answers-rule", LinePanel).show([rule(title, width)])
+
+    def _answers(self, item: MessageView | None) -> tuple[list[Row], str]:
+        session = self.floorsim.session
+        if item is None or session is None:
+            return [], "Nothing to answer."
+        if not wants_answer(item):
+            return [], _settled_words(item)
+        rows: list[Row] = []
+        for choice in item.choices:
+            quote = session.answer(item, choice.id)
+            cost = minutes(quote.minutes if quote.minutes is not None else choice.minutes)
+            if quote.why_not:
+                words = line((f"   {choice.label}: {quote.why_not}", Ink.DIM))
+            else:
+                words = line(f"   {choice.label}", (f"  {cost} of yours", Ink.DIM))
+            rows.append(Row(choice.id, words))
+        return rows, ""
+
+    def _text(self, width: int) -> list[Line]:
+        item, view = self._item(), self._view
+        if item is None or view is None:
+            return []
+        how = _CHANNEL_WORDS.get(item.channel, item.channel)
+        about = next((agent.name for agent in view.agents if agent.id == item.agent), None)
+        head = f"{item.sender}, {how} at {clock(item.at_s)}" + (f", about {about}’s customer" if about else "")
+        lines = wrapped(head, width - 2, Ink.DIM, indent=" ")
+        if wants_answer(item) and item.deadline_s is not None:
+            lines += wrapped(f"Answer expected by {clock(item.deadline_s)}.", width - 2, Ink.WARN, indent=" ")
+        lines.append(Line())
+        return [*lines, *wrapped(item.text, width - 2, indent=" ")]
+
+    def hints(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint("enter", "open, send", keep=True),
+            KeyHint("up", "↓ choose"),
+            KeyHint("left", "list"),
+            KeyHint("right", "answers"),
+            KeyHint("pagedown", "scroll the text", "page(1)"),
+            KeyHint("escape", "back", "back", keep=True),
+            KeyHint("question_mark", "help", "help", keep=True),
+        )
+
+    def on_pick_list_moved(self, event: PickList.Moved) -> None:
+        if event.pick_list.id == "items":
+            self._draw_message()
+
+    def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        if event.pick_list.id == "items":
+            self.action_answers()
+            return
+        self._send(event.row_id)
+
+    def _send(self, choice: str) -> None:
+        item, session = self._item(), self.floorsim.session
+        if item is None or session is None:
+            return
+        quote = session.answer(item, choice)
+        if quote.decision is None or quote.why_not:
+            self.floorsim.tell(quote.why_not or "This answer is not possible now.", wrong=True)
+            return
+        if self.floorsim.take(quote.decision):
+            self._draw_items()
+            self.query_one("#items").focus()
+            self.draw_frame()
+
+    def action_answers(self) -> None:
+        answers = self.query_one("#answers", PickList)
+        if answers.row_id is not None:
+            answers.focus()
+
+    def action_items(self) -> None:
+        self.query_one("#items").focus()
+
+    def action_page(self, step: int) -> None:
+        self.query_one("#text", TextPane).action_page(step)
+
+
+def _settled_words(item: MessageView) -> str:
+    if item.state == "missed":
+        return "Nobody answered in time."
+    if item.state == "answered":
+        label = next((choice.label for choice in item.choices if choice.id == item.answer), item.answer)
+        return f"You answered: {label}" if label else "You answered."
+    return "No answer is asked for."

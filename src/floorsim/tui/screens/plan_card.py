@@ -1,0 +1,108 @@
+"""The plan of every channel: forecast, arrived, need and staffed per interval, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from floorsim.tui.floor.plan_lines import PLAN_WIDTH, current_place, plan_channels, plan_lines
+from floorsim.tui.lines.key_bar import KeyHint
+from floorsim.tui.lines.line import Ink, Line, joined, line, wrapped
+from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.screens.face import Card
+
+_LEGEND = (
+    "fcast: contacts the plan expected; came: contacts that arrived; need: agents needed for the target by "
+    "Erlang A on the forecast; on: agents scheduled, in the past the mean that was there; SL: service level."
+)
+
+
+class PlanCard(Card):
+    """Look at the plan."""
+
+    HELP_TOPIC = "plan"
+    DEFAULT_CSS = """
+    PlanCard #legend { height: 3; }
+    """
+    BINDINGS = [
+        Binding("up", "scroll_by(-1)", "Earlier", show=False),
+        Binding("down", "scroll_by(1)", "Later", show=False),
+        Binding("pageup", "scroll_by(-10)", "Much earlier", show=False),
+        Binding("pagedown", "scroll_by(10)", "Much later", show=False),
+        Binding("left", "channel(-1)", "Channel before", show=False),
+        Binding("right", "channel(1)", "Next channel", show=False),
+    ]
+    first = 0
+    top: int | None = None
+
+    def title_words(self) -> str:
+        return "Plan"
+
+    def compose_body(self) -> ComposeResult:
+        yield LinePanel(id="plans")
+        yield LinePanel(id="legend")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.call_after_refresh(self.draw)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.call_after_refresh(self.draw)
+
+    def draw(self) -> None:
+        """Draw as many plans as fit side by side."""
+        view = self.floorsim.view
+        panel = self.query_one("#plans", LinePanel)
+        width, rows = panel.size.width, panel.size.height
+        if view is None or not rows:
+            return
+        self.query_one("#legend", LinePanel).show(wrapped(_LEGEND, width - 2, Ink.DIM, indent=" "))
+        channels = plan_channels(view)
+        if not channels:
+            panel.show([line((" No channel has a plan here.", Ink.DIM))])
+            return
+        fits = max(width // (PLAN_WIDTH + 1), 1)
+        self.first = max(min(self.first, len(channels) - fits), 0)
+        columns = [
+            plan_lines(view, channel, PLAN_WIDTH, rows, top=self.top)
+            for channel in channels[self.first : self.first + fits]
+        ]
+        blank = Line().padded(PLAN_WIDTH)
+        height = max(map(len, columns))
+        panel.show(
+            [
+                joined(
+                    [column[row] if row < len(column) else blank for column in columns],
+                    gap=" ",
+                )
+                for row in range(height)
+            ]
+        )
+
+    def hints(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint("up", "↓ earlier, later"),
+            KeyHint("left", "→ other channels"),
+            KeyHint("escape", "back", "back", keep=True),
+            KeyHint("question_mark", "help", "help", keep=True),
+        )
+
+    def action_scroll_by(self, rows: int) -> None:
+        view = self.floorsim.view
+        if view is None:
+            return
+        channels = plan_channels(view)
+        if not channels:
+            return
+        intervals = [interval for interval in view.plan if interval.channel == channels[self.first].id]
+        room = max(self.query_one("#plans").size.height - 2, 1)
+        start = max(current_place(intervals, view.now_s) - 2, 0) if self.top is None else self.top
+        self.top = max(min(start + rows, len(intervals) - room), 0)
+        self.draw()
+
+    def action_channel(self, step: int) -> None:
+        self.first = max(self.first + step, 0)
+        self.draw()

@@ -1,0 +1,114 @@
+"""The four questions of a review, asked before any score is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import TextArea
+
+from floorsim.errors import FloorsimError
+from floorsim.tui.lines.key_bar import KeyBar, KeyHint
+from floorsim.tui.lines.line import Ink, Line, line, rule, wrapped
+from floorsim.tui.lines.text_pane import TextPane
+from floorsim.tui.screens.face import FaceScreen
+
+QUESTIONS = (
+    "What was meant to happen?",
+    "What did happen?",
+    "Why was there a gap?",
+    "What will you do next time?",
+)
+"""The questions of an after-action review, in their order."""
+
+LONGEST_ANSWER = 2000
+
+
+class Answer(TextArea):
+    """One answer; enter goes to the next question."""
+
+    DEFAULT_CSS = "Answer { height: 1fr; min-height: 2; }"
+
+    class Done(events.Message):
+        """The answer is finished."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Done())
+            return
+        await super()._on_key(event)
+
+
+class ReflectionScreen(FaceScreen):
+    """Answer, or go on without."""
+
+    HELP_TOPIC = "reflection"
+    DEFAULT_CSS = """
+    ReflectionScreen #head { height: 3; }
+    ReflectionScreen .question { height: 1; }
+    """
+    BINDINGS = [
+        Binding("f2,escape", "scores", "On to the scores", id="reflection.scores"),
+        Binding("tab", "app.focus_next", "Next question", show=False),
+        Binding("shift+tab", "app.focus_previous", "Question before", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield TextPane(self._head, id="head", focusable=False)
+        for place, question in enumerate(QUESTIONS):
+            yield TextPane(lambda width, asked=question: [line((f" {asked}", Ink.STRONG))], focusable=False).add_class(
+                "question"
+            )
+            yield Answer(id=f"answer-{place}", soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+        yield KeyBar(self.hints(), id="keys")
+
+    def on_mount(self) -> None:
+        self.query_one("#answer-0").focus()
+
+    def _head(self, width: int) -> list[Line]:
+        view = self.floorsim.view
+        title = view.title if view else "The run"
+        return [
+            rule(f"{title}: the shift is over", width),
+            *wrapped(
+                "Before you see any score: four questions. A few words are enough; they are kept with the run.",
+                width - 2,
+                Ink.DIM,
+                indent=" ",
+            ),
+        ]
+
+    def hints(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint("enter", "next question", keep=True),
+            KeyHint("f2", "on to the scores", "scores", keep=True),
+            KeyHint("escape", "the same", "scores"),
+        )
+
+    def on_answer_done(self) -> None:
+        if self.focused is not None and self.focused.id == f"answer-{len(QUESTIONS) - 1}":
+            self.action_scores()
+        else:
+            self.focus_next()
+
+    def action_scores(self) -> None:
+        from floorsim.tui.screens.end import EndScreen
+
+        session = self.floorsim.session
+        if session is None:
+            self.floorsim.go_home()
+            return
+        answers = tuple(area.text.strip()[:LONGEST_ANSWER] for area in self.query(Answer))
+        try:
+            if any(answers):
+                session.save_reflection(answers)
+            result = session.result()
+        except FloorsimError as error:
+            self.floorsim.tell(str(error), wrong=True)
+            self.floorsim.leave_run()
+            return
+        self.app.switch_screen(EndScreen(result))

@@ -1,0 +1,118 @@
+"""The scores of a run with their parts, the reference supervisor beside them."""
+
+from __future__ import annotations
+
+from floorsim.tui.figures import NOTHING
+from floorsim.tui.lines.line import Ink, Line, Span, fit, line, rule, wrapped
+from floorsim.tui.result_view import ResultView, ScoreView
+
+GOOD_FROM = 70.0
+"""A score from here on is shown as good (D)."""
+
+CAP_UNDER = 40.0
+"""A score under this is shown as bad; by default it caps the total."""
+
+BAR = 20
+
+
+def score_ink(value: float) -> Ink:
+    """Return the ink of a score."""
+    return Ink.GOOD if value >= GOOD_FROM else Ink.BAD if value < CAP_UNDER else Ink.WARN
+
+
+def bar(value: float, width: int = BAR) -> str:
+    """Return a score 0-100 as a bar."""
+    full = round(min(max(value, 0.0), 100.0) / 100 * width)
+    return "█" * full + "·" * (width - full)
+
+
+def score_lines(result: ResultView, width: int) -> list[Line]:
+    """Return the page of scores."""
+    lines = [_total(result), Line()]
+    for gate in result.gates:
+        lines += wrapped(f"✕ failed: {gate}", width - 2, Ink.BAD, indent=" ", hang="  ")
+    if result.gates:
+        lines.append(Line())
+    for score in result.scores:
+        lines += _score(score, width)
+        lines.append(Line())
+    if result.people:
+        lines.append(rule("The team, as the wall did not show it", width))
+        lines += [figure_row(label, yours, theirs) for label, yours, theirs in result.people]
+    return lines
+
+
+def _total(result: ResultView) -> Line:
+    reference = (
+        f"   competent supervisor {result.reference_overall:.0f}" if result.reference_overall is not None else ""
+    )
+    return line(
+        (" Total ", Ink.TITLE),
+        (f"{result.overall:>5.0f} ", score_ink(result.overall)),
+        (bar(result.overall), score_ink(result.overall)),
+        (reference, Ink.DIM),
+        (f"   seed {result.seed}", Ink.DIM),
+    )
+
+
+def _score(score: ScoreView, width: int) -> list[Line]:
+    ink = score_ink(score.value)
+    head: list[Span] = [
+        (f" {fit(score.name, 20)}", Ink.TITLE),
+        (f"{score.value:>5.0f} ", ink),
+        (bar(score.value), ink),
+    ]
+    if score.reference is not None:
+        gap = score.value - score.reference
+        head += [
+            (f"   competent {score.reference:.0f}, you {'+' if gap >= 0 else '−'}{abs(gap):.0f}", Ink.DIM),
+        ]
+    lines = [Line(tuple(head))]
+    for place, part in enumerate(score.parts):
+        theirs = score.reference_figures[place] if place < len(score.reference_figures) else ""
+        points = NOTHING if part.points is None else f"{part.points:.0f}"
+        lines.append(
+            line(
+                f"   {fit(part.label, 34)}",
+                (fit(part.figure, 14, right=True), Ink.TEXT),
+                (f"{points:>6} pts", Ink.DIM),
+                (f"   competent {theirs}" if theirs else "", Ink.DIM),
+            ).padded(width)
+        )
+    return lines
+
+
+def figure_row(label: str, yours: str, theirs: str) -> Line:
+    """Return a figure of yours with the reference's beside it."""
+    return line(
+        f"   {fit(label, 34)}",
+        (fit(yours, 14, right=True), Ink.TEXT),
+        (f"   competent {theirs}" if theirs else "", Ink.DIM),
+    )
+
+
+def channel_lines(result: ResultView, width: int) -> list[Line]:
+    """Return the page of figures per channel."""
+    lines: list[Line] = []
+    for channel in result.channels:
+        lines.append(rule(channel.title, width))
+        formula = f"Service level is {channel.formula_words}; target {channel.target * 100:.0f}%."
+        lines += wrapped(formula, width - 2, Ink.DIM, indent=" ")
+        lines += [figure_row(label, yours, theirs) for label, yours, theirs in channel.figures]
+        lines.append(Line())
+    return lines
+
+
+def reflection_lines(result: ResultView, questions: tuple[str, ...], width: int) -> list[Line]:
+    """Return the page of what the trainee wrote, and the scenario's own questions."""
+    lines: list[Line] = []
+    for place, question in enumerate(questions):
+        answer = result.reflection[place] if place < len(result.reflection) else ""
+        lines.append(line((f" {question}", Ink.STRONG)))
+        lines += wrapped(answer or "No answer.", width - 3, Ink.TEXT if answer else Ink.DIM, indent="   ")
+        lines.append(Line())
+    if result.questions:
+        lines.append(line((" To talk over", Ink.TITLE)))
+        for question in result.questions:
+            lines += wrapped(f"· {question}", width - 2, indent="  ", hang="  ")
+    return lines

@@ -1,0 +1,100 @@
+"""A card about one thing on the floor, with the decisions that concern it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from floorsim.desk.decision import Decision
+from floorsim.tui.forms.form_fields import form_fields, preset_field
+from floorsim.tui.forms.menu_card import answers_messages, kind_line
+from floorsim.tui.lines.key_bar import KeyHint
+from floorsim.tui.lines.line import Line, rule
+from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.pick_list import PickList, Row
+from floorsim.tui.lines.text_pane import TextPane
+from floorsim.tui.screens.face import Card
+
+
+class SubjectCard(Card):
+    """Facts above, decisions about them below; a decision's form opens with the subject filled in."""
+
+    DEFAULT_CSS = """
+    SubjectCard #decisions-rule { height: 1; }
+    SubjectCard #decisions { height: auto; max-height: 8; }
+    """
+    BINDINGS = [
+        Binding("pageup", "page(-1)", "Text up", show=False, priority=True),
+        Binding("pagedown", "page(1)", "Text down", show=False, priority=True),
+    ]
+    PICK = ""
+    """What a decision's field must take for the decision to concern this subject: `agent` or `channel`."""
+
+    def __init__(self, subject_id: str) -> None:
+        super().__init__()
+        self.subject_id = subject_id
+        self._presets: dict[str, dict[str, Any]] = {}
+        self._kinds: dict[str, type[Decision]] = {}
+
+    def facts(self, width: int) -> list[Line]:
+        """What is known about the subject."""
+        return []
+
+    def compose_body(self) -> ComposeResult:
+        yield TextPane(self.facts, id="facts", focusable=False)
+        yield LinePanel(id="decisions-rule")
+        yield PickList(id="decisions", empty="No decision is about this alone.")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._find_kinds()
+        self.query_one(PickList).focus()
+        self.call_after_refresh(self._draw_rows)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.call_after_refresh(self._draw_rows)
+
+    def _find_kinds(self) -> None:
+        session = self.floorsim.session
+        if session is None:
+            return
+        for kind in session.kinds():
+            if answers_messages(kind):
+                continue
+            field = preset_field(form_fields(kind, session.options), self.PICK)
+            if field is not None:
+                value = (self.subject_id,) if field.many else self.subject_id
+                self._presets[kind.kind] = {field.name: value}
+                self._kinds[kind.kind] = kind
+
+    def _draw_rows(self) -> None:
+        session = self.floorsim.session
+        if session is None:
+            return
+        decisions = self.query_one(PickList)
+        width = decisions.size.width or 78
+        rows = [
+            Row(name, kind_line(kind, session.minutes_of(kind), session.why_not(kind), width))
+            for name, kind in self._kinds.items()
+        ]
+        decisions.set_rows(rows)
+        decisions.styles.height = max(min(len(rows), 8), 1)
+        self.query_one("#decisions-rule", LinePanel).show([rule("Decide about it: enter opens the form", width)])
+
+    def hints(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint("enter", "open the form", keep=True),
+            KeyHint("pagedown", "scroll", "page(1)"),
+            KeyHint("escape", "back", "back", keep=True),
+            KeyHint("question_mark", "help", "help", keep=True),
+        )
+
+    def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        self.floorsim.open_form(self._kinds[event.row_id], self._presets[event.row_id])
+
+    def action_page(self, step: int) -> None:
+        self.query_one("#facts", TextPane).action_page(step)

@@ -1,0 +1,155 @@
+"""The day as a chart: per channel who waited and the service level, with a mark for each decision and message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from floorsim.tui.figures import clock, percent
+from floorsim.tui.floor.states import level_look
+from floorsim.tui.glyphs import LEVELS, NO_LEVEL
+from floorsim.tui.lines.line import Ink, Line, Span, fit, line
+from floorsim.tui.result_view import ChannelCourse, ChannelMoment, Mark, ResultView
+
+LABEL = 9
+"""Cells before the chart."""
+
+_MARKS: tuple[tuple[str, str, str], ...] = (
+    ("decision", "▲", "decisions"),
+    ("message", "◆", "messages"),
+    ("news", "●", "news"),
+)
+_MARK_INKS = {"decision": Ink.ACCENT, "message": Ink.WARN, "news": Ink.TEXT}
+
+
+def slices(result: ResultView) -> int:
+    """Return how many slices the longest course has."""
+    return max((len(channel.course) for channel in result.channels), default=0)
+
+
+def slice_bounds(result: ResultView, place: int) -> tuple[float, float]:
+    """Return when a slice begins and ends, in simulated seconds."""
+    count = max(slices(result), 1)
+    length = (result.end_s - result.start_s) / count
+    return result.start_s + place * length, result.start_s + (place + 1) * length
+
+
+def timeline_lines(result: ResultView, cursor: int, width: int, rows: int) -> list[Line]:
+    """Return the page: charts above, what happened at the cursor below, in `rows` rows."""
+    count = slices(result)
+    if not count:
+        return [line((" Nothing was recorded.", Ink.DIM))]
+    room = max(width - LABEL - 2, 10)
+    columns = min(room, count) if count > room else count * (room // count)
+    chart_rows = 3 if rows >= 12 + 4 * len(result.channels) else 1
+    lines: list[Line] = []
+    for channel in result.channels:
+        lines += _chart(channel, count, columns, cursor, chart_rows)
+    lines += [_marks(result, kind, glyph, word, columns, cursor) for kind, glyph, word in _MARKS]
+    lines.append(_axis(result, columns))
+    lines.append(Line())
+    lines += _at_cursor(result, cursor, width)
+    return lines[:rows]
+
+
+def _column_slice(column: int, columns: int, count: int) -> int:
+    return min(column * count // columns, count - 1)
+
+
+def _chart(channel: ChannelCourse, count: int, columns: int, cursor: int, height: int) -> list[Line]:
+    most = max((moment.waiting for moment in channel.course), default=0) or 1
+    lines: list[Line] = []
+    for row in range(height):
+        label = channel.title if row == 0 else f"max {most}" if row == height - 1 else ""
+        ink = Ink.STRONG if row == 0 else Ink.DIM
+        spans: list[Span] = [(f" {fit(label, LABEL - 1)}", ink)]
+        floor_of_row = (height - 1 - row) / height
+        for column in range(columns):
+            place = _column_slice(column, columns, count)
+            moment = channel.course[place] if place < len(channel.course) else None
+            share = 0.0 if moment is None else moment.waiting / most
+            glyph = _piece(share, floor_of_row, 1 / height)
+            spans.append((glyph, Ink.ACCENT if place == cursor else Ink.DIM))
+        lines.append(Line(_merged(spans)))
+    spans = [(fit("   SL", LABEL), Ink.DIM)]
+    for column in range(columns):
+        place = _column_slice(column, columns, count)
+        level = channel.course[place].service_level if place < len(channel.course) else None
+        if level is None:
+            spans.append((NO_LEVEL, Ink.DIM))
+        else:
+            bar = LEVELS[min(int(level * len(LEVELS)), len(LEVELS) - 1)]
+            spans.append((bar, level_look(level, channel.target).ink))
+    lines.append(Line(_merged(spans)))
+    return lines
+
+
+def _piece(share: float, low: float, reach: float) -> str:
+    """Return the part of a bar of height `share` that lies in one row of a tall chart."""
+    filled = (share - low) / reach
+    if filled <= 0:
+        return " " if low > 0 or share <= 0 else LEVELS[0]
+    return LEVELS[min(max(int(filled * len(LEVELS)) - (filled < 1), 0), len(LEVELS) - 1)]
+
+
+def _marks(result: ResultView, kind: str, glyph: str, word: str, columns: int, cursor: int) -> Line:
+    count = slices(result)
+    length = max(result.end_s - result.start_s, 1.0)
+    marked = {
+        min(int((mark.at_s - result.start_s) / length * count), count - 1)
+        for mark in result.marks
+        if mark.kind == kind
+    }
+    spans: list[Span] = [(f" {fit(word, LABEL - 1)}", Ink.DIM)]
+    for column in range(columns):
+        place = _column_slice(column, columns, count)
+        first = column == 0 or _column_slice(column - 1, columns, count) != place
+        here = place in marked and first
+        at_cursor = place == cursor and first
+        spans.append((glyph if here else "│" if at_cursor else " ", _MARK_INKS[kind] if here else Ink.ACCENT))
+    return Line(_merged(spans))
+
+
+def _axis(result: ResultView, columns: int) -> Line:
+    start, end = clock(result.start_s), clock(result.end_s)
+    middle = clock((result.start_s + result.end_s) / 2)
+    gap = max(columns - len(start) - len(middle) - len(end), 2)
+    left = gap // 2
+    return line((" " * LABEL + start + " " * left + middle + " " * (gap - left) + end, Ink.DIM))
+
+
+def _at_cursor(result: ResultView, cursor: int, width: int) -> list[Line]:
+    begin, end = slice_bounds(result, cursor)
+    spans: list[Span] = [(f" {clock(begin)} to {clock(end)}  ", Ink.TITLE)]
+    for channel in result.channels:
+        if cursor < len(channel.course):
+            moment: ChannelMoment = channel.course[cursor]
+            ink = level_look(moment.service_level, channel.target).ink
+            spans += [
+                (f"{channel.title} {moment.waiting} waiting, SL ", Ink.TEXT),
+                (percent(moment.service_level), ink),
+                ("   ", Ink.TEXT),
+            ]
+    lines = [Line(tuple(spans)).padded(width)]
+    last = cursor == slices(result) - 1
+    here = [mark for mark in result.marks if begin <= mark.at_s < end or (last and mark.at_s == end)]
+    lines += [mark_line(mark).padded(width) for mark in here]
+    if not here:
+        lines.append(line(("   Nothing was decided and nothing came in.", Ink.DIM)))
+    return lines
+
+
+def mark_line(mark: Mark) -> Line:
+    """Return something that happened, in one row."""
+    glyph = next(sign for kind, sign, _ in _MARKS if kind == mark.kind)
+    return line((f" {glyph} {clock(mark.at_s)} ", _MARK_INKS[mark.kind]), mark.text)
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return neighbours of one ink as one piece, so that a row is few pieces to draw."""
+    merged: list[Span] = []
+    for text, ink in spans:
+        if merged and merged[-1][1] is ink:
+            merged[-1] = (merged[-1][0] + text, ink)
+        else:
+            merged.append((text, ink))
+    return tuple(merged)

@@ -1,0 +1,33 @@
+"""What stands in place of everything while the terminal is too small."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from floorsim.tui.lines.line import Ink, Line, wrapped
+from floorsim.tui.lines.text_pane import TextPane
+
+
+class TooSmallScreen(ModalScreen[None]):
+    """Says what size is needed; the clock stands still meanwhile."""
+
+    DEFAULT_CSS = "TooSmallScreen { background: $background; }"
+
+    def compose(self) -> ComposeResult:
+        yield TextPane(self._words, focusable=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.query_one(TextPane).draw()
+
+    def _words(self, width: int) -> list[Line]:
+        from floorsim.tui.app import SMALLEST
+
+        needed = f"{SMALLEST[0]} columns by {SMALLEST[1]} rows"
+        has = f"{self.app.size.width} by {self.app.size.height}"
+        return [
+            *wrapped("floorsim is paused: the terminal is too small.", width, Ink.WARN),
+            *wrapped(f"It needs {needed}; this one has {has}. Make it larger and the floor is back.", width),
+            *wrapped("ctrl+q leaves; the run is saved.", width, Ink.DIM),
+        ]

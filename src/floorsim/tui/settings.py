@@ -1,0 +1,144 @@
+"""The screen's settings: a flag wins over an environment variable, that over the settings file, that over the default."""
+
+from __future__ import annotations
+
+import locale
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from floorsim.errors import UsageError
+from floorsim.folders import config_dir
+from floorsim.tui.glyphs import GlyphSet
+from floorsim.tui.pacing import DEFAULT_SPEED, SPEEDS
+from floorsim.tui.themes import DEFAULT_LOOK, LOOKS
+
+VARIABLES = {"theme": "FLOORSIM_THEME", "glyphs": "FLOORSIM_GLYPHS", "speed": "FLOORSIM_SPEED"}
+"""Environment variable of each setting that has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the screen looks and behaves; nothing here changes the outcome of a run."""
+
+    theme: str = DEFAULT_LOOK
+    glyphs: GlyphSet = "unicode"
+    speed: float = DEFAULT_SPEED
+    """Simulated seconds per second when a run is opened."""
+    pause_in_forms: bool = True
+    """The clock stands still while a form, the inbox or help is open over the floor."""
+    mouse: bool = True
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Other keys, by the id that help shows for each."""
+
+
+def settings_file() -> Path:
+    """Return where the settings are kept."""
+    return config_dir() / "settings.toml"
+
+
+def load_settings(flags: Mapping[str, Any]) -> tuple[Settings, list[str]]:
+    """Return the settings and what was wrong in the file, one sentence each.
+
+    A flag of None was not given. A wrong entry in the file is left out, so that a slip there never locks anyone out.
+
+    Raises:
+        UsageError: a flag or an environment variable has a value that does not exist.
+    """
+    complaints: list[str] = []
+    settings = Settings(glyphs=default_glyphs())
+    for name, value in _file_entries(complaints).items():
+        try:
+            settings = _with(settings, name, value)
+        except ValueError as wrong:
+            complaints.append(f"{settings_file()}: {wrong}")
+    for name, variable in VARIABLES.items():
+        if value := os.environ.get(variable):
+            settings = _or_usage_error(settings, name, value, variable)
+    for name, value in flags.items():
+        if value is not None:
+            settings = _or_usage_error(settings, name, value, f"--{name}")
+    return settings, complaints
+
+
+def default_glyphs() -> GlyphSet:
+    """Return `ascii` for a terminal that can't be trusted with more: another encoding, or Linux's own console."""
+    utf8 = locale.getpreferredencoding(False).lower().replace("-", "") == "utf8"
+    return "unicode" if utf8 and os.environ.get("TERM") != "linux" else "ascii"
+
+
+def save_settings(settings: Settings) -> str | None:
+    """Write the settings and return None, or a sentence that says why they could not be kept."""
+    lines = [
+        f"theme = {_quoted(settings.theme)}",
+        f"glyphs = {_quoted(settings.glyphs)}",
+        f"speed = {settings.speed:g}",
+        f"pause_in_forms = {str(settings.pause_in_forms).lower()}",
+        f"mouse = {str(settings.mouse).lower()}",
+    ]
+    if settings.keys:
+        lines += ["", "[keys]", *(f"{_quoted(name)} = {_quoted(key)}" for name, key in settings.keys.items())]
+    path = settings_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    except OSError as error:
+        return f"The settings could not be kept in {path}: {error.strerror}."
+    return None
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _file_entries(complaints: list[str]) -> dict[str, Any]:
+    path = settings_file()
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        complaints.append(f"The settings in {path} could not be read: {error.strerror}.")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        complaints.append(f"{path} is not valid TOML, so the settings in it are left out: {error}.")
+    return {}
+
+
+def _or_usage_error(settings: Settings, name: str, value: Any, where: str) -> Settings:
+    try:
+        return _with(settings, name, value)
+    except ValueError as wrong:
+        raise UsageError(f"{where}: {wrong}") from None
+
+
+def _with(settings: Settings, name: str, value: Any) -> Settings:
+    known = [entry.name for entry in fields(Settings)]
+    if name not in known:
+        raise ValueError(f"there is no setting '{name}'; there are {', '.join(known)}.")
+    if name == "theme" and value not in LOOKS:
+        raise ValueError(f"there is no theme '{value}'; write one of {', '.join(LOOKS)}.")
+    if name == "glyphs" and value not in ("unicode", "ascii"):
+        raise ValueError(f"there is no glyph set '{value}'; write unicode or ascii.")
+    if name == "speed":
+        value = _speed(value)
+    if name in ("pause_in_forms", "mouse") and not isinstance(value, bool):
+        raise ValueError(f"{name} is '{value}'; write true or false.")
+    if name == "keys" and not (
+        isinstance(value, dict) and all(isinstance(key, str) for key in value.values())
+    ):
+        raise ValueError('keys is not a table of texts; write lines such as "floor.decide" = "x" under [keys].')
+    return replace(settings, **{name: value})
+
+
+def _speed(value: Any) -> float:
+    try:
+        speed = float(value)
+    except (TypeError, ValueError):
+        speed = 0.0
+    if not SPEEDS[0] <= speed <= SPEEDS[-1]:
+        raise ValueError(f"the speed is '{value}'; write a number from {SPEEDS[0]:g} to {SPEEDS[-1]:g}.")
+    return speed

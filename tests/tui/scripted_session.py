@@ -1,0 +1,291 @@
+"""A run and a shelf made by hand: they answer as told and note what was asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, ValidationError
+
+from floorsim.desk.decision import Area, Decision
+from floorsim.errors import RunError
+from floorsim.floor.view import FloorView, MessageView
+from floorsim.scenario.units import Seconds, TimeOfDay
+from floorsim.tui.result_view import (
+    ChannelCourse,
+    ChannelMoment,
+    Mark,
+    ResultView,
+    ScorePart,
+    ScoreView,
+)
+from floorsim.tui.session import Briefing, Choosable, Quote, RunCard, ScenarioCard
+from tests.tui.floor_views import NINE, NOW, a_floor
+
+
+class Move(Decision):
+    """Some agents, a channel, a time."""
+
+    kind: ClassVar[str] = "move_agents"
+    code: ClassVar[str] = "A1"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Move agents between channels"
+    key: ClassVar[str | None] = "m"
+    minutes: ClassVar[float] = 2
+    effect_now: ClassVar[str] = "the channel gains people after they have switched, one to three minutes"
+    effect_later: ClassVar[str] = "their own queue ages; they must be sent back"
+
+    agents: Annotated[
+        tuple[str, ...],
+        Field(min_length=1, description="Who moves.", json_schema_extra={"pick": "agents"}),
+    ]
+    to: Annotated[str, Field(description="The channel they log into.", json_schema_extra={"pick": "channel"})]
+    until: Annotated[TimeOfDay | None, Field(description="When they return by themselves.")] = None
+
+
+class ChatCap(Decision):
+    """A number in a range."""
+
+    kind: ClassVar[str] = "chat_cap"
+    code: ClassVar[str] = "A4"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Chats at once"
+    key: ClassVar[str | None] = "c"
+    minutes: ClassVar[float] = 1
+    effect_now: ClassVar[str] = "the queue falls"
+    effect_later: ClassVar[str] = "chats take longer and fewer are solved"
+
+    cap: Annotated[int, Field(ge=1, le=4, description="Chats one agent may hold.")]
+
+
+class Post(Decision):
+    """Literal choices, a flag, a duration."""
+
+    kind: ClassVar[str] = "team_post"
+    code: ClassVar[str] = "E2"
+    area: ClassVar[Area] = "communication"
+    title: ClassVar[str] = "Post to the team"
+    key: ClassVar[str | None] = "p"
+    minutes: ClassVar[float] = 3
+    effect_now: ClassVar[str] = "fewer questions"
+    effect_later: ClassVar[str] = "trust"
+
+    content: Literal["facts", "facts_and_next_update", "flood"]
+    pin: bool = False
+    next_update: Seconds | None = None
+
+
+class Answer(Decision):
+    """An answer to a message."""
+
+    kind: ClassVar[str] = "answer"
+    code: ClassVar[str] = "E9"
+    area: ClassVar[Area] = "communication"
+    title: ClassVar[str] = "Answer a message"
+    minutes: ClassVar[float] = 1
+    effect_now: ClassVar[str] = "the message is answered"
+    effect_later: ClassVar[str] = "as it says"
+
+    message: str
+    choice: str
+
+
+BRIEFING = Briefing(
+    scenario="first-shift",
+    title="First shift",
+    level=1,
+    weekday="tuesday",
+    play_from_s=NINE,
+    end_s=NINE + 2 * 3600.0,
+    text="You lead six people on the phones. Nothing much is meant to happen.",
+    objectives=("Find your way around the screen.",),
+    channels=("Voice: 80% within 20 s.",),
+    team="Six agents in one group.",
+    may_do=("Move agents between channels", "Chats at once"),
+    limits=("6 hours of overtime.",),
+    seed=4711,
+)
+
+
+class ScriptedSession:
+    """A run whose clock moves and whose floor stays as given."""
+
+    def __init__(self, view: FloorView | None = None) -> None:
+        self.view = view or a_floor()
+        self.briefing = BRIEFING
+        self.run_id: str | None = "R1"
+        self.advanced: list[float] = []
+        self.decided: list[Decision] = []
+        self.refuse_with: str | None = None
+        self.reflection: tuple[str, ...] = ()
+        self.closed = False
+
+    @property
+    def now_s(self) -> float:
+        return self.view.now_s
+
+    @property
+    def end_s(self) -> float:
+        return self.view.end_s
+
+    @property
+    def ended(self) -> bool:
+        return self.view.now_s >= self.view.end_s
+
+    def advance(self, to_s: float) -> None:
+        self.advanced.append(to_s)
+        self.view = replace(self.view, now_s=to_s, ended=to_s >= self.view.end_s)
+
+    def observe(self) -> FloorView:
+        return self.view
+
+    def kinds(self) -> Sequence[type[Decision]]:
+        return (Move, ChatCap, Post, Answer)
+
+    def minutes_of(self, kind: type[Decision]) -> float:
+        return kind.minutes
+
+    def why_not(self, kind: type[Decision]) -> str | None:
+        return "there is no chat queue" if kind is ChatCap else None
+
+    def options(self, kind: type[Decision], field: str) -> Sequence[Choosable]:
+        if field == "agents":
+            return [
+                Choosable(agent.id, agent.name, "is absent" if agent.state == "absent" else None)
+                for agent in self.view.agents
+            ]
+        if field == "to":
+            return [Choosable(channel.id, channel.title) for channel in self.view.channels]
+        return ()
+
+    def quote(self, kind: type[Decision], arguments: Mapping[str, Any]) -> Quote:
+        try:
+            decision = kind.model_validate(dict(arguments))
+        except ValidationError as wrong:
+            faults = {str(fault["loc"][0]): fault["msg"] for fault in wrong.errors()}
+            return Quote(minutes=kind.minutes, currency="EUR", faults=faults)
+        return Quote(
+            kind.minutes, 30.0, "EUR", NOW, NOW + kind.minutes * 60, self.refuse_with, {}, decision
+        )
+
+    def answer(self, message: MessageView, choice: str) -> Quote:
+        return self.quote(Answer, {"message": message.id, "choice": choice})
+
+    def decide(self, decision: Decision) -> None:
+        if self.refuse_with:
+            raise RunError(self.refuse_with)
+        self.decided.append(decision)
+        if isinstance(decision, Answer):
+            inbox = tuple(
+                replace(item, state="answered", answer=decision.choice)
+                if item.id == decision.message
+                else item
+                for item in self.view.inbox
+            )
+            self.view = replace(self.view, inbox=inbox)
+
+    def result(self) -> ResultView:
+        return replace(a_result(), reflection=self.reflection)
+
+    def save_reflection(self, answers: Sequence[str]) -> None:
+        self.reflection = tuple(answers)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def a_result() -> ResultView:
+    """A run that went badly in its middle."""
+    start, end = NINE, NINE + 2 * 3600.0
+    course = tuple(
+        ChannelMoment(start + place * 300.0, min(place, 24 - place) * 2, 1.0 - min(place, 24 - place) / 14)
+        for place in range(24)
+    )
+    return ResultView(
+        title="Login outage",
+        scenario="login-outage",
+        seed=7,
+        run_id="R1",
+        start_s=start,
+        end_s=end,
+        overall=58.0,
+        reference_overall=74.0,
+        scores=(
+            ScoreView(
+                "Service level",
+                55.2,
+                (
+                    ScorePart("Voice service level", "61%", 61.0),
+                    ScorePart("Chat service level", "70%", 70.0),
+                ),
+                71.0,
+                ("78%", "80%"),
+            ),
+            ScoreView("Quality", 66.0, (ScorePart("Resolved at once", "72%", 72.0),), 75.0),
+            ScoreView("Burnout", 38.0, (ScorePart("Breaks owed", "3", None),), 76.0),
+        ),
+        gates=("An agent was left alone after abuse.",),
+        channels=(
+            ChannelCourse(
+                "voice",
+                "Voice",
+                0.8,
+                "answered within 20 s over answered plus abandoned after 20 s",
+                course,
+                (("Offered", "118", "112"), ("Abandoned", "19", "8")),
+            ),
+            ChannelCourse("chat", "Chat", 0.8, "the same", course, (("Offered", "60", "60"),)),
+        ),
+        marks=(
+            Mark(start + 1560.0, "decision", "you moved Ben to chat until 11:00"),
+            Mark(start + 1500.0, "message", "Reyes (director): when is it over?"),
+            Mark(start + 1200.0, "news", "Logins begin to fail."),
+        ),
+        people=(("Mean fatigue at the end", "0.61", "0.44"),),
+        questions=("What would you have told the director?",),
+    )
+
+
+class ScriptedShelf:
+    """Two scenarios and as many runs as given."""
+
+    def __init__(self, session: ScriptedSession | None = None, runs: Sequence[RunCard] = ()) -> None:
+        self.session = session or ScriptedSession()
+        self.cards = tuple(runs)
+        self.seeds: list[int | None] = []
+
+    def scenarios(self) -> Sequence[ScenarioCard]:
+        return (
+            ScenarioCard("login-outage", "Login outage", 2, 120.0, "Nobody can log in; everybody calls."),
+            ScenarioCard("first-shift", "First shift", 1, 60.0, "A quiet hour to learn the screen."),
+        )
+
+    def runs(self) -> Sequence[RunCard]:
+        return self.cards
+
+    def brief(self, scenario: str, seed: int | None) -> Briefing:
+        self.seeds.append(seed)
+        return replace(BRIEFING, scenario=scenario, seed=seed if seed is not None else 4711 + len(self.seeds))
+
+    def start(self, briefing: Briefing) -> ScriptedSession:
+        return self.session
+
+    def resume(self, run_id: str | None) -> ScriptedSession:
+        return self.session
+
+    def result(self, run_id: str) -> ResultView:
+        return a_result()
+
+
+class HandClock:
+    """A clock that moves only when told."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def pass_(self, seconds: float) -> None:
+        self.now += seconds
