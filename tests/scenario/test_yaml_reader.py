@@ -166,7 +166,8 @@ b: 2
 {f: g}: 1
 """
     assert faults_of(text) == [
-        "a.yaml:1:4: b: the tag !!python/object:os.system is not read here; leave it out; quotes make a value text",
+        "a.yaml:1:4: b: the tag !!python/object:os.system is not read here; "
+        "leave it out; quotes make a value text",
         "a.yaml:4:3: d: merging keys with << is not read here; "
         "repeat the keys, use an alias for a whole value, or extends:",
         "a.yaml:5:6: d.e: '.inf' is not a number that a scenario can use; "

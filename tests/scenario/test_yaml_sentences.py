@@ -63,6 +63,17 @@ def test_every_line_that_a_tab_indents_is_told_at_once() -> None:
     ]
 
 
+def test_a_colon_without_a_space_is_told_where_only_one_parser_stumbles_over_it() -> None:
+    mark = yaml.Mark("a.yaml", 0, 0, 5, None, 0)
+    error = yaml.MarkedYAMLError("while scanning a plain scalar", mark, "found unexpected ':'", mark)
+    assert explain(error, "a: {b:}\n") == (
+        1,
+        6,
+        "nothing separates the colon from what follows",
+        "write key: value, with a space",
+    )
+
+
 def test_an_error_without_a_known_sentence_still_says_where_it_is() -> None:
     mark = yaml.Mark("a.yaml", 0, 3, 7, None, 0)
     error = yaml.MarkedYAMLError("while reading", None, "found something new", mark)

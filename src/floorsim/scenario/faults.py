@@ -55,8 +55,8 @@ class PathFault:
     """A fault found after validation, at a path into the scenario as its file writes it.
 
     The file's position is filled in by `Document.fault_at`; a path that the file does not write, because a
-    default fills it, gets the position of the nearest part that it does. `of_key` puts it at the key where the
-    key is what is wrong, and not its value.
+    default fills it, gets the position of the nearest part that it does. `of_key` puts it at the key where
+    the key is what is wrong, and not its value.
     """
 
     path: Path

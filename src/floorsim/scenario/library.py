@@ -13,7 +13,7 @@ from floorsim.scenario.document import Document
 from floorsim.scenario.durations import DAY_S
 from floorsim.scenario.inheritance import EXTENDS, with_inherited
 from floorsim.scenario.times_of_day import read_time
-from floorsim.scenario.wording import nearest, shown
+from floorsim.scenario.wording import harmless, nearest, shown
 from floorsim.scenario.yaml_reader import parse_yaml
 from floorsim.scenario.yaml_text import LARGEST_FILE
 
@@ -71,7 +71,7 @@ def find(ref: str | Path) -> Path:
     if not file.exists():
         near = nearest(file.name, _neighbours(file))
         advice = f"did you mean {file.parent / near}?" if near else f"check the path; {HOW_TO_LIST}."
-        raise ScenarioError(f"{file}: there is no such file; {advice}")
+        raise ScenarioError(harmless(f"{file}: there is no such file; {advice}"))
     return file
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,16 +33,18 @@ class Loaded:
     warnings: tuple[Fault, ...] = ()
 
 
-def load_scenario(ref: str | Path) -> Loaded:
+def load_scenario(ref: str | Path, *, decision_kinds: Collection[str] | None = None) -> Loaded:
     """The scenario of a shipped id or a path, whole and checked.
 
     What it extends, the CSV files of its forecasts and the shared content that it names become part of it.
+    `decision_kinds` are the names that its decisions may use; None leaves these names unchecked.
 
     Raises:
         ScenarioError: there is no such scenario.
         InvalidScenarioError: it is not valid; every fault is told at once.
     """
     from floorsim.scenario.canonical import digest
+    from floorsim.scenario.checks import check
     from floorsim.scenario.models import Scenario
 
     file = find(ref)
@@ -58,9 +59,7 @@ def load_scenario(ref: str | Path) -> Loaded:
     except ValidationError as error:
         found = faults_from_validation(error, document, Scenario)
         raise InvalidScenarioError([*document.faults, *found]) from None
-    has_checks = find_spec("floorsim.scenario.checks") is not None
-    check = import_module("floorsim.scenario.checks").check if has_checks else lambda _: ()
-    checked = [document.fault_at(found) for found in check(scenario)]
+    checked = [document.fault_at(found) for found in check(scenario, decision_kinds)]
     warnings = raise_errors([*document.faults, *checked])
     return Loaded(scenario, digest(scenario), file, read_file(file).decode("utf-8-sig"), warnings)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pydantic_core import PydanticCustomError
 
-REFUSAL_TYPE = "floorsim_refusal"
+REFUSAL_TYPE: Final = "floorsim_refusal"
 
 
-def refusal(wrong: str, right: str = "") -> PydanticCustomError:
+def refusal(wrong: str, right: str = "", *, at: tuple[str | int, ...] = ()) -> PydanticCustomError:
     """The error to raise inside a pydantic validator.
 
     `wrong` says what is wrong with the value and `right` what would be right, both as sentence fragments
-    without a final stop; `right` may be empty when the first part already says it.
+    without a final stop; `right` may be empty when the first part already says it. `at` is the path from the
+    validated value to the part of it that is at fault.
     """
     template = "{wrong}; {right}" if right else "{wrong}"
-    return PydanticCustomError(REFUSAL_TYPE, template, {"wrong": wrong, "right": right})
+    return PydanticCustomError(REFUSAL_TYPE, template, {"wrong": wrong, "right": right, "at": at})

@@ -154,7 +154,7 @@ class NodeReader:
         if event.tag is not None or not event.implicit[0]:
             return Node(place, text, text)
         try:
-            return Node(place, resolve(text), text)
+            return Node(place, resolve(text), text or None)
         except ValueError as reason:
             self._fault(
                 place,

@@ -82,6 +82,10 @@ def _second_colon(seen: _Seen) -> Syntax:
     )
 
 
+def _close_colon(seen: _Seen) -> Syntax:
+    return _at(seen.mark, "nothing separates the colon from what follows", "write key: value, with a space")
+
+
 def _no_colon(seen: _Seen) -> Syntax:
     line = seen.line_text(seen.opened)
     return _at(
@@ -182,6 +186,7 @@ _SENTENCES: Final[tuple[tuple[re.Pattern[str], Callable[[_Seen], Syntax]], ...]]
     for pattern, sentence in (
         (r"found character '\\t'", _tab),
         (r"found a tab character", _tab),
+        (r"found unexpected ':'", _close_colon),
         (r"mapping (values|keys) are not allowed", _second_colon),
         (r"could not find expected ':'", _no_colon),
         (r"quoted scalar: found unexpected (end of stream|document separator)", _never_closed),
