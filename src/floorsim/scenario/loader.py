@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from floorsim.scenario.changes import with_changes
 from floorsim.scenario.document import Document
 from floorsim.scenario.faults import Fault, InvalidScenarioError, raise_errors
 from floorsim.scenario.forecast_csv import with_forecasts
@@ -33,11 +34,14 @@ class Loaded:
     warnings: tuple[Fault, ...] = ()
 
 
-def load_scenario(ref: str | Path, *, decision_kinds: Collection[str] | None = None) -> Loaded:
+def load_scenario(
+    ref: str | Path, *, decision_kinds: Collection[str] | None = None, changes: Sequence[str] = ()
+) -> Loaded:
     """The scenario of a shipped id or a path, whole and checked.
 
     What it extends, the CSV files of its forecasts and the shared content that it names become part of it.
-    `decision_kinds` are the names that its decisions may use; None leaves these names unchecked.
+    `decision_kinds` are the names that its decisions may use; None leaves these names unchecked. `changes`
+    are `KEY=VALUE` (see `with_changes`), checked as if the file had them.
 
     Raises:
         ScenarioError: there is no such scenario.
@@ -54,6 +58,8 @@ def load_scenario(ref: str | Path, *, decision_kinds: Collection[str] | None = N
         raise InvalidScenarioError(
             [*document.faults, document.fault((), "a scenario is not a list or a text", right)]
         )
+    if changes:
+        document = with_shared_content(with_changes(document, changes))
     try:
         scenario = Scenario.model_validate(document.tree)
     except ValidationError as error:

@@ -1,0 +1,94 @@
+"""A scenario with some of its values changed for one run: `demand.streams.voice.forecast.per_hour=200`."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+from typing import Any
+
+from floorsim.scenario.document import Document, Mark, Place
+from floorsim.scenario.faults import Fault, InvalidScenarioError, Path
+from floorsim.scenario.wording import choose, shown
+from floorsim.scenario.yaml_reader import read_yaml
+
+
+def with_changes(document: Document, changes: Iterable[str]) -> Document:
+    """The document with each `KEY=VALUE` written into it, later ones over earlier ones.
+
+    KEY is the keys from the top joined by dots, as faults show them; an entry of a list goes by its id or its
+    number, counted from 1. VALUE is YAML. What a change writes is marked with the change as its place, so that
+    faults in it point there.
+
+    Raises:
+        InvalidScenarioError: a change is not of this form, or leads nowhere.
+    """
+    tree, marks = copy.deepcopy(document.tree), dict(document.marks)
+    for change in changes:
+        key, equals, text = change.partition("=")
+        if not equals or not all(key.split(".")):
+            raise _refused(
+                change, 1, f"{shown(change)} is no change", "write KEY=VALUE, such as floor.days=5"
+            )
+        value = read_yaml(text, change)
+        path = _written(tree, key.split("."), value.tree, change)
+        for old in [known for known in marks if known[: len(path)] == path]:
+            del marks[old]
+        offset = len(key) + 1
+        for inner, mark in value.marks.items():
+            marks[(*path, *inner)] = _moved(mark, offset)
+        marks[path] = marks[path]._replace(key=Place(change, 1, key.rfind(".") + 2))
+        for depth in range(len(path)):
+            marks.setdefault(path[:depth], Mark(Place(change, 1, 1)))
+    return Document(tree, marks, document.source, document.faults)
+
+
+def _written(tree: Any, keys: list[str], value: Any, change: str) -> Path:
+    """Writes the value into the tree and gives the path at which it stands."""
+    path: list[str | int] = []
+    here = tree
+    for depth, key in enumerate(keys):
+        column = sum(len(before) + 1 for before in keys[:depth]) + 1
+        step: str | int = key
+        if isinstance(here, list):
+            step = _entry(here, key, change, column)
+        elif not isinstance(here, dict):
+            above = ".".join(keys[:depth])
+            raise _refused(change, column, f"{above} has nothing inside", f"write {above}=VALUE")
+        path.append(step)
+        if depth == len(keys) - 1:
+            here[step] = value
+        elif isinstance(step, str) and not isinstance(here.get(step), dict | list):
+            if here.get(step) is not None:
+                above = ".".join(keys[: depth + 1])
+                raise _refused(change, column, f"{above} is {shown(here[step])}", f"write {above}=VALUE")
+            here[step] = {}
+        here = here[step]
+    return tuple(path)
+
+
+def _entry(entries: list[Any], key: str, change: str, column: int) -> int:
+    """The place of a list's entry that goes by this id, name or number."""
+    names = [
+        str(entry.get("id", entry.get("name", ""))) if isinstance(entry, dict) else "" for entry in entries
+    ]
+    if key in names:
+        return names.index(key)
+    if key.isascii() and key.isdigit() and 1 <= int(key) <= len(entries):
+        return int(key) - 1
+    known = [name or str(number) for number, name in enumerate(names, 1)]
+    raise _refused(change, column, f"this list has no entry {shown(key)}", choose(key, known))
+
+
+def _moved(mark: Mark, offset: int) -> Mark:
+    """A mark inside a change's value, counted from the start of the change."""
+
+    def moved(place: Place | None) -> Place | None:
+        if place is None or place.line > 1:
+            return place
+        return place._replace(column=place.column + offset)
+
+    return Mark(moved(mark.value) or mark.value, moved(mark.key), mark.written)
+
+
+def _refused(change: str, column: int, wrong: str, right: str) -> InvalidScenarioError:
+    return InvalidScenarioError([Fault(change, 1, column, "", wrong, right)])
