@@ -15,8 +15,8 @@ from floorsim.scenario.yaml_reader import read_yaml
 def with_changes(document: Document, changes: Iterable[str]) -> Document:
     """The document with each `KEY=VALUE` written into it, later ones over earlier ones.
 
-    KEY is the keys from the top joined by dots, as faults show them; an entry of a list goes by its id or its
-    number, counted from 1. VALUE is YAML. What a change writes is marked with the change as its place, so that
+    KEY is the keys from the top joined by dots, as faults show them; an entry of a list goes by its id or
+    its number, counted from 1. VALUE is YAML. What a change writes has the change for its place, so that
     faults in it point there.
 
     Raises:
