@@ -16,8 +16,6 @@ FLOOR_QUEUE_PEOPLE = "floor-queue-people"
 FLOOR_DAY = "floor-day"
 FLOOR_LARGE = "floor-large"
 
-FLOORSIM = "floorsim.scenario.loader"
-
 
 @dataclass(frozen=True)
 class Contender:
@@ -51,26 +49,26 @@ CONTENDERS = {
     FLOOR_QUEUE: Contender(
         "floor, the queue, human effects off",
         "benchmarks.floor:prepare_queue",
-        FLOORSIM,
+        "floorsim",
         3,
         True,
     ),
     FLOOR_QUEUE_PEOPLE: Contender(
         "floor, the queue, human effects on",
         "benchmarks.floor:prepare_queue_people",
-        FLOORSIM,
+        "floorsim",
         3,
     ),
     FLOOR_DAY: Contender(
         "floor, a day of 20 agents, everything on",
         "benchmarks.floor:prepare_day",
-        FLOORSIM,
+        "floorsim",
         9,
     ),
     FLOOR_LARGE: Contender(
         "floor, a day of 2,000 agents, everything on",
         "benchmarks.floor:prepare_large",
-        FLOORSIM,
+        "floorsim",
         1,
     ),
 }

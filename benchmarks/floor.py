@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from floorsim.scenario.loader import load_scenario
-
 from benchmarks.mmsm import Outcome, Reading, Replicate
 from floorsim.floor.contact import ABANDONED
 from floorsim.floor.ledger import Ledger
-from floorsim.run import Run
+from floorsim.run.run import Run
+from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.staff import People
 
@@ -18,7 +17,7 @@ SCENARIOS = Path(__file__).parent / "scenarios"
 
 def scenario(name: str) -> Scenario:
     """A scenario of benchmarks/scenarios, by its file's name without the ending."""
-    return load_scenario(SCENARIOS / f"{name}.yaml")
+    return load_scenario(SCENARIOS / f"{name}.yaml").scenario
 
 
 def play(scenario: Scenario, seed: int) -> Ledger:
