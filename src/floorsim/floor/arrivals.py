@@ -233,9 +233,15 @@ def _draw(
     return column * factors[kind_of]
 
 
-def work_of(kind: ContactKind, luck: Luck, root: int, attempt: int) -> tuple[float, float, float]:
-    """Talk, hold and after-contact work of a follow-up contact, in seconds, from its own luck."""
-    u = luck.child(root, 1000 + attempt, 3)
-    laws = (kind.talk, kind.hold, kind.after_contact)
-    drawn = [0.0 if law is None else law.draw_one(v) for law, v in zip(laws, u, strict=True)]
-    return drawn[0], drawn[1], drawn[2]
+FRESH_DRAWS = 4
+"""Uniforms that a follow-up with new work needs beside its luck: talk, hold, after-contact work, patience."""
+
+
+def work_of(kind: ContactKind, u: Sequence[float]) -> tuple[float, float, float]:
+    """Talk, hold and after-contact work of a follow-up contact, in seconds, from its own uniforms."""
+    talk, hold, wrap = kind.talk, kind.hold, kind.after_contact
+    return (
+        talk.draw_one(u[0]) if talk is not None else 0.0,
+        hold.draw_one(u[1]) if hold is not None else 0.0,
+        wrap.draw_one(u[2]) if wrap is not None else 0.0,
+    )

@@ -21,7 +21,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from floorsim.floor.gamma_quantile import gamma_quantile_solved
+from floorsim.floor.gamma_quantile import gamma_quantile_one
 from floorsim.floor.intervals import rebinned
 from floorsim.floor.inverse_transforms import normal_quantile, poisson_quantile
 from floorsim.floor.luck import FloatArray, steadied
@@ -76,7 +76,7 @@ def day_factor(cv: float, u: float) -> float:
     if cv == 0.0:
         return 1.0
     shape = cv**-2
-    return float(gamma_quantile_solved(shape, np.array([u]))[0]) / shape
+    return gamma_quantile_one(shape, u) / shape
 
 
 def interval_factors(

@@ -90,7 +90,9 @@ class Door:
         env = self.floor.env
         now = env.now
         row = self.rows[self.place]
-        self._step()
+        self.place += 1
+        if self.place == len(self.rows):
+            self._unpack()
         if self.rows:
             delay_s = self.rows[self.place][0] - now
             bell.after(delay_s if delay_s > 0.0 else 0.0)

@@ -10,7 +10,7 @@ import simpy
 
 from floorsim.floor import agenda, days, duty, roster, transfers, waiting, wellbeing
 from floorsim.floor.agent import Agent
-from floorsim.floor.arrivals import draw_arrivals, work_of
+from floorsim.floor.arrivals import draw_arrivals
 from floorsim.floor.bell import Bell
 from floorsim.floor.collector import collector_paused
 from floorsim.floor.contact import Contact
@@ -119,14 +119,6 @@ class Floor:
         number = self._attempts.get(root, 0) + 1
         self._attempts[root] = number
         return number
-
-    def work_for(self, kind: ContactKind, root: int, attempt: int) -> tuple[float, float, float]:
-        """Talk, hold and after-contact work drawn for a follow-up, seconds."""
-        return work_of(kind, self.luck, root, attempt)
-
-    def work_drawn(self, contact: Contact) -> tuple[float, float, float]:
-        """The work a contact brought; only for contacts that nobody has served."""
-        return contact.talk_s, contact.hold_s, contact.after_contact_s
 
     def expected_wait_s(self, line: Line) -> float:
         """Estimated wait of a customer who joins the line now: those before, over what the floor clears."""

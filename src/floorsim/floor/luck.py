@@ -23,8 +23,6 @@ _DROPPED_BITS: Final = 64 - _UNIFORM_BITS
 _SPLIT: Final = 2.0**27 + 1.0
 """Veltkamp's splitting constant: it parts a double into halves of 26 bits
 (Dekker, Numerische Mathematik 18, 1971)."""
-_UNIFORMS_PER_BLOCK: Final = 8
-"""A BLAKE2b digest holds 64 bytes: eight 64-bit words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +77,9 @@ def child_uniforms(seed: int, root: int, attempt: int, n: int) -> tuple[float, .
 
 
 def _hashed(text: bytes, n: int) -> tuple[float, ...]:
-    """``n`` uniforms from a text, eight to a digest."""
-    drawn: list[float] = []
-    for block in range(-(-n // _UNIFORMS_PER_BLOCK)):
-        words = struct.unpack("<8Q", hashlib.blake2b(b"%s %d" % (text, block)).digest())
-        drawn += [((word >> _DROPPED_BITS) + 0.5) * _UNIFORM_STEP for word in words]
-    return tuple(drawn[:n])
+    """``n`` uniforms out of a text; a longer answer begins with the shorter one (SHAKE-128 is a stream)."""
+    words = struct.unpack(f"<{n}Q", hashlib.shake_128(text).digest(8 * n))
+    return tuple([((word >> _DROPPED_BITS) + 0.5) * _UNIFORM_STEP for word in words])
 
 
 def steadied(values: FloatArray) -> FloatArray:

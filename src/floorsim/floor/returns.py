@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.floor.arrivals import work_of
+from floorsim.floor.arrivals import FRESH_DRAWS, work_of
 from floorsim.floor.bell import Bell
 from floorsim.floor.contact import (
     ABANDONED,
@@ -42,15 +42,16 @@ def follow_up(
     if not channel.is_open(now) or contact.attempt >= MOST_ATTEMPTS:
         return None
     attempt = floor.next_attempt(contact.root)
-    luck = floor.luck.child(contact.root, attempt, LUCK_SIZE)
+    u = floor.luck.child(contact.root, attempt, LUCK_SIZE + FRESH_DRAWS)
+    luck = u[:LUCK_SIZE]
     if same_work and kind is contact.kind:
-        talk_s, hold_s, wrap_s = floor.work_drawn(contact)
+        talk_s, hold_s, wrap_s = contact.talk_s, contact.hold_s, contact.after_contact_s
         patience_s = contact.patience_s
     else:
-        talk_s, hold_s, wrap_s = work_of(kind, floor.luck, contact.root, attempt)
+        talk_s, hold_s, wrap_s = work_of(kind, u[LUCK_SIZE:])
         patience_s = NEVER
         if kind.live and kind.patience is not None:
-            patience_s = kind.patience.draw_one(floor.luck.child(contact.root, 2000 + attempt, 1)[0])
+            patience_s = kind.patience.draw_one(u[-1])
     follower = Contact(
         len(floor.ledger.contacts),
         kind,

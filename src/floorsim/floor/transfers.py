@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from floorsim.floor.arrivals import FRESH_DRAWS, work_of
 from floorsim.floor.bell import Bell
 from floorsim.floor.contact import LUCK_SIZE, TRANSFER, UNSET, WAITING, Contact
 
@@ -23,15 +24,15 @@ def on_transfer(bell: Bell) -> None:
     kind = contact.kind
     line = floor.lines[kind.transfer_to]
     there = floor.layout.kind_for_line(kind, line)
-    attempt = floor.next_attempt(contact.root)
+    u = floor.luck.child(contact.root, floor.next_attempt(contact.root), LUCK_SIZE + FRESH_DRAWS)
     follower = Contact(
         len(floor.ledger.contacts),
         there,
         now,
-        *floor.work_for(there, contact.root, attempt),
+        *work_of(there, u[LUCK_SIZE:]),
         contact.patience_s,
         False,
-        floor.luck.child(contact.root, attempt, LUCK_SIZE),
+        u[:LUCK_SIZE],
         contact.root,
         contact.id,
         contact.attempt + 1,

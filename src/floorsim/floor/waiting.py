@@ -88,7 +88,9 @@ def _to_partner(floor: Floor, channel: Channel, contact: Contact, now: float) ->
     """Sends the contact to the overflow partner, if it is one of its share; True when it went."""
     partner = channel.partner
     assert partner is not None
-    if (partner.start is not None and now < partner.start) or (partner.end is not None and now >= partner.end):
+    if (partner.start is not None and now < partner.start) or (
+        partner.end is not None and now >= partner.end
+    ):
         return False
     if contact.luck[U_PARTNER] >= partner.share:
         return False
