@@ -1,0 +1,135 @@
+"""The ledger's contacts as columns, so that hundreds of thousands can be measured at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from floorsim.floor.channel import Channel
+from floorsim.floor.contact import U_ROUTE, Contact
+from floorsim.floor.kinds import ContactKind
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactTable:
+    """One row per contact; the columns are those of `Contact`, and what its channel and kind say of it."""
+
+    id: Ints
+    kind: Ints
+    origin: Ints
+    fate: Ints
+    agent: Ints
+    root: Ints
+    parent: Ints
+    attempt: Ints
+    load: Ints
+    skill_key: Ints
+    arrived_s: Floats
+    joined_s: Floats
+    answered_s: Floats
+    left_s: Floats
+    wrapped_s: Floats
+    promised_s: Floats
+    announced_s: Floats
+    returns_s: Floats
+    talk_s: Floats
+    hold_s: Floats
+    after_contact_s: Floats
+    fatigue: Floats
+    exhaustion: Floats
+    own_luck: Floats
+    """A uniform of the contact's own, from which further ones follow."""
+    resolved: Bools
+    hostile: Bools
+    manager: Bools
+    unclear: Bools
+    channel: Ints
+    mean_handle_s: Floats
+    """Handling time that a veteran needs for this kind, on average."""
+    within_s: Floats
+    """Target time of the channel."""
+    short_abandon_s: Floats
+    live: Bools
+    """The customer waits on the line."""
+
+    def __len__(self) -> int:
+        return len(self.id)
+
+    def where(self, mask: Bools) -> ContactTable:
+        """The rows for which the mask holds."""
+        if mask.all():
+            return self
+        return ContactTable(*(getattr(self, field.name)[mask] for field in fields(self)))
+
+    @property
+    def released_s(self) -> Floats:
+        """When the line let go of the contact: answered, or left; below 0 while it waits."""
+        return np.where(self.answered_s >= 0, self.answered_s, self.left_s)
+
+    @property
+    def lost_s(self) -> Floats:
+        """The last moment at which the contact is in target."""
+        return np.where(self.promised_s >= 0, self.promised_s, self.joined_s + self.within_s)
+
+
+def contact_table(
+    contacts: Sequence[Contact], kinds: Sequence[ContactKind], channels: Sequence[Channel]
+) -> ContactTable:
+    """The columns of these contacts; `kinds` and `channels` in the order of their indexes."""
+    columns: list[npt.NDArray[Any]] = [
+        _column(contacts, name, np.int64)
+        for name in ("id", "kind.index", "origin", "fate", "agent", "root", "parent", "attempt", "load",
+                     "skill_key")
+    ]  # fmt: skip
+    columns += [
+        _column(contacts, name, np.float64)
+        for name in ("arrived_s", "joined_s", "answered_s", "left_s", "wrapped_s", "promised_s",
+                     "announced_s", "returns_s", "talk_s", "hold_s", "after_contact_s", "fatigue",
+                     "exhaustion")
+    ]  # fmt: skip
+    columns.append(np.fromiter((c.luck[U_ROUTE] for c in contacts), np.float64, len(contacts)))
+    columns += [_column(contacts, name, np.bool_) for name in ("resolved", "hostile", "manager", "unclear")]
+    kind = columns[1]
+    channel = np.array([kind.channel for kind in kinds], dtype=np.int64)[kind]
+    columns += [
+        channel,
+        np.array([kind.mean_handle_s for kind in kinds], dtype=np.float64)[kind],
+        _of_channel(channels, lambda c: c.text.target.within, np.float64)[channel],
+        _of_channel(channels, lambda c: c.text.target.short_abandon, np.float64)[channel],
+        _of_channel(channels, lambda c: c.live, np.bool_)[channel],
+    ]
+    return ContactTable(*columns)
+
+
+def _column(contacts: Sequence[Contact], name: str, dtype: Any) -> npt.NDArray[Any]:
+    return np.fromiter(map(attrgetter(name), contacts), dtype, len(contacts))
+
+
+def _of_channel(channels: Sequence[Channel], of: Callable[[Channel], float], dtype: Any) -> npt.NDArray[Any]:
+    return np.array([of(channel) for channel in channels], dtype=dtype)
+
+
+def cohort(table: ContactTable, from_s: float, to_s: float) -> ContactTable:
+    """The contacts that a window is about: those that arrived in [from_s, to_s).
+
+    On written channels, whose targets are longer than a shift, also those that were open when the window
+    began: their target is met or lost in it.
+    """
+    arrived = (table.arrived_s >= from_s) & (table.arrived_s < to_s)
+    return table.where(arrived | carried_in(table, from_s))
+
+
+def carried_in(table: ContactTable, from_s: float) -> Bools:
+    """Rows of written contacts that arrived before a time and were still open then."""
+    released_s = table.released_s
+    open_then = (released_s < 0) | (released_s >= from_s)
+    return ~table.live & (table.arrived_s < from_s) & open_then

@@ -1,0 +1,48 @@
+"""What the run cost, from the ledger's hours and counts."""
+
+from __future__ import annotations
+
+from floorsim.floor.ledger import Ledger
+from floorsim.floor.prices import RunCost, run_cost
+from floorsim.scenario.models.desk import Prices
+
+DAY_S = 86400.0
+
+
+def cost(
+    prices: Prices,
+    ledger: Ledger,
+    *,
+    paid_s: float,
+    overtime_s: float,
+    supervisor_s: float,
+    partner_contacts: int,
+    more_leavers: float,
+    from_s: float,
+    to_s: float,
+) -> RunCost:
+    """Cost = paid hours, overtime hours, supervisor's hours and partner contacts at their prices, replacing
+    those who are now likelier to leave, and money that decisions spent.
+
+    `paid_s` is all paid time within the window, overtime included.
+    """
+    spent = sum(record.money for record in ledger.decisions if from_s <= record.accepted_s < to_s)
+    return run_cost(
+        prices,
+        agent_s=paid_s - overtime_s,
+        overtime_s=overtime_s,
+        supervisor_s=supervisor_s,
+        partner_contacts=partner_contacts,
+        resigned=sum(1 for at_s, _ in ledger.resigned if from_s <= at_s < to_s),
+        more_leavers=more_leavers,
+        spent_by_decisions=spent,
+    )
+
+
+def open_hours_s(opens_s: float, closes_s: float, from_s: float, to_s: float) -> float:
+    """Time within a window at which the floor is open, over all its days: the supervisor's paid hours."""
+    total, day_s = 0.0, from_s // DAY_S * DAY_S
+    while day_s < to_s:
+        total += max(0.0, min(day_s + closes_s, to_s) - max(day_s + opens_s, from_s))
+        day_s += DAY_S
+    return total

@@ -1,0 +1,89 @@
+"""The team's state at the end against the start, and what was done for the weeks to come.
+
+These are the truth of the model, for scores and the debrief; the wall never shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from floorsim.floor.agent import Agent
+from floorsim.floor.attendance import quit_chance_month
+from floorsim.floor.ledger import Ledger
+from floorsim.floor.lines import Line
+from floorsim.floor.measures.contact_table import Floats
+from floorsim.floor.states import ABSENT, OFF
+
+
+@dataclass(frozen=True, slots=True)
+class Minds:
+    """State of mind of everybody who worked, one row per agent: at the start of play and after their work."""
+
+    fatigue: Floats
+    """At the end of the agent's last shift, or of the run for those still at work."""
+    exhaustion_before: Floats
+    exhaustion: Floats
+    morale_before: Floats
+    morale: Floats
+
+
+def minds(ledger: Ledger) -> Minds:
+    """Reads the ledger's notes. Agents who never came to work are left out."""
+    before: dict[int, tuple[float, float]] = {}
+    after: dict[int, tuple[float, float, float]] = {}
+    last_off_s = [_last_off_s(ledger, index) for index in range(len(ledger.states))]
+    for at_s, index, fatigue, exhaustion, morale in ledger.minds:
+        before.setdefault(index, (exhaustion, morale))
+        left_s = last_off_s[index]
+        if left_s is None or at_s <= left_s or index not in after:
+            after[index] = (fatigue, exhaustion, morale)
+    worked = [
+        index
+        for index in sorted(after)
+        if any(change.state not in (OFF, ABSENT) for change in ledger.states[index])
+    ]
+    start = np.array([before[index] for index in worked]).reshape(-1, 2)
+    end = np.array([after[index] for index in worked]).reshape(-1, 3)
+    return Minds(end[:, 0], start[:, 0], end[:, 1], start[:, 1], end[:, 2])
+
+
+def _last_off_s(ledger: Ledger, agent: int) -> float | None:
+    """When the agent went home for the last time; None for one who is still there."""
+    log = ledger.states[agent]
+    return log[-1].at_s if log and log[-1].state == OFF else None
+
+
+def fatigue_end_mean(of: Minds) -> float | None:
+    """Mean fatigue, 0-1, of those who worked, at the end of their work."""
+    return float(of.fatigue.mean()) if len(of.fatigue) else None
+
+
+def exhaustion_change_mean(of: Minds) -> float | None:
+    """Mean change in exhaustion from the start of play to the end of work."""
+    return float((of.exhaustion - of.exhaustion_before).mean()) if len(of.exhaustion) else None
+
+
+def morale_end_mean(of: Minds) -> float | None:
+    """Mean morale, 0-1, at the end of work: the model's stand-in for mood surveys and eNPS."""
+    return float(of.morale.mean()) if len(of.morale) else None
+
+
+def attrition_risk(of: Minds) -> float | None:
+    """Mean chance, 0-1, of resigning within a month, as the team is at the end."""
+    chances = [quit_chance_month(e, m) for e, m in zip(of.exhaustion, of.morale, strict=True)]
+    return sum(chances) / len(chances) if chances else None
+
+
+def more_leavers(of: Minds) -> float:
+    """Resignations expected within a month at the end, less those expected at the start."""
+    after = sum(quit_chance_month(e, m) for e, m in zip(of.exhaustion, of.morale, strict=True))
+    before = zip(of.exhaustion_before, of.morale_before, strict=True)
+    return after - sum(quit_chance_month(e, m) for e, m in before)
+
+
+def skills_with_thin_cover(agents: Sequence[Agent], lines: Sequence[Line]) -> int:
+    """Cross-training cover: queues that fewer than two people can serve."""
+    return sum(1 for line in lines if sum(line.index in agent.proficiency for agent in agents) < 2)
