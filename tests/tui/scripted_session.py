@@ -12,6 +12,7 @@ from floorsim.desk.decision import Area, Decision
 from floorsim.errors import RunError
 from floorsim.floor.view import FloorView, MessageView
 from floorsim.scenario.units import Seconds, TimeOfDay
+from floorsim.tui.forms.fault_words import field_faults
 from floorsim.tui.result_view import (
     ChannelCourse,
     ChannelMoment,
@@ -163,11 +164,8 @@ class ScriptedSession:
         try:
             decision = kind.model_validate(dict(arguments))
         except ValidationError as wrong:
-            faults = {str(fault["loc"][0]): fault["msg"] for fault in wrong.errors()}
-            return Quote(minutes=kind.minutes, currency="EUR", faults=faults)
-        return Quote(
-            kind.minutes, 30.0, "EUR", NOW, NOW + kind.minutes * 60, self.refuse_with, {}, decision
-        )
+            return Quote(minutes=kind.minutes, currency="EUR", faults=field_faults(wrong))
+        return Quote(kind.minutes, 30.0, "EUR", NOW, NOW + kind.minutes * 60, self.refuse_with, {}, decision)
 
     def answer(self, message: MessageView, choice: str) -> Quote:
         return self.quote(Answer, {"message": message.id, "choice": choice})

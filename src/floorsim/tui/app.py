@@ -15,8 +15,8 @@ from floorsim.errors import FloorsimError
 from floorsim.floor.view import FloorView
 from floorsim.tui.glyphs import GlyphSet
 from floorsim.tui.pacing import Pacer
-from floorsim.tui.play import PlayActions
-from floorsim.tui.session import Session, Shelf
+from floorsim.tui.play import Play
+from floorsim.tui.session import Shelf
 from floorsim.tui.settings import Settings, save_settings
 from floorsim.tui.themes import LOOKS, PLAIN, Look, textual_theme
 
@@ -27,7 +27,7 @@ SMALLEST = (80, 24)
 """Columns and rows that every screen needs."""
 
 
-class FloorsimApp(PlayActions, App[None]):
+class FloorsimApp(App[None]):
     """floorsim in a terminal.
 
     Args:
@@ -63,13 +63,10 @@ class FloorsimApp(PlayActions, App[None]):
         super().__init__()
         self.shelf = shelf
         self.settings = settings
-        self.session: Session | None = None
-        self.pacer = Pacer(monotonic, settings.speed)
-        self.paused = False
+        self.play = Play(self, Pacer(monotonic, settings.speed))
         self.defect: Exception | None = None
         self._opening = opening
         self._ticks_per_s = TICKS_PER_S_OVER_SSH if (environ or {}).get("SSH_CONNECTION") else TICKS_PER_S
-        self._ticking = False
         for look in LOOKS.values():
             self.register_theme(textual_theme(look))
         self.theme = self.look.theme_name
@@ -91,27 +88,7 @@ class FloorsimApp(PlayActions, App[None]):
         self.push_screen(HomeScreen())
         if self._opening is not None:
             self.call_after_refresh(self._opening, self)
-        self.set_interval(1 / self._ticks_per_s, self.tick)
-
-    async def tick(self) -> None:
-        """Let the floor catch up with the clock, and show it."""
-        session = self.session
-        if session is None or self._ticking:
-            return
-        if self.why_held() is not None:
-            self.pacer.rest()
-            return
-        self._ticking = True
-        try:
-            await self.pacer.play(session)
-        finally:
-            self._ticking = False
-        self.look_again()
-
-    def look_again(self) -> None:
-        """Show the floor as it is at this moment."""
-        if self.session is not None:
-            self.view = self.session.observe()
+        self.set_interval(1 / self._ticks_per_s, self.play.tick)
 
     def change_settings(self, **changes: object) -> None:
         """Take new settings at once and keep them for the next time."""
@@ -127,6 +104,20 @@ class FloorsimApp(PlayActions, App[None]):
         """Say something in passing."""
         self.notify(sentence, severity="error" if wrong else "information", markup=False, timeout=8)
 
+    def open_help(self) -> None:
+        """Open help for the screen that is shown."""
+        from floorsim.tui.screens.help import HelpCard
+
+        if not isinstance(self.screen, HelpCard):
+            self.push_screen(HelpCard(self.screen))
+
+    def open_palette(self) -> None:
+        """Open the list of everything that can be done, by name."""
+        from floorsim.tui.screens.palette import PaletteCard
+
+        if not isinstance(self.screen, PaletteCard):
+            self.push_screen(PaletteCard(self.screen))
+
     def on_resize(self, event: events.Resize) -> None:
         from floorsim.tui.screens.too_small import TooSmallScreen
 
@@ -140,11 +131,12 @@ class FloorsimApp(PlayActions, App[None]):
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: object) -> None:
         names = sorted(binding.id or binding.action for binding in clashed_bindings)
         self.tell(
-            f"Two actions share a key: {', '.join(names)}. Change one under [keys] in the settings.", wrong=True
+            f"Two actions share a key: {', '.join(names)}. Change one under [keys] in the settings.",
+            wrong=True,
         )
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keep the defect for the caller of `run`, who logs it; a traceback here would print people's names."""
+        """Keep the defect for the caller, who logs it; a traceback here would print people's names."""
         if self.defect is None:
             self.defect = error
         super()._handle_exception(error)
@@ -156,7 +148,7 @@ class FloorsimApp(PlayActions, App[None]):
     async def action_quit(self) -> None:
         """Leave floorsim; a run that is open is saved first."""
         try:
-            self.close_session()
+            self.play.close_session()
         except FloorsimError as error:
             self.defect = error
         self.exit(return_code=0)

@@ -17,8 +17,10 @@ class Term:
 GLOSSARY = (
     Term(
         "Service level",
-        "The share of customers served within the target’s time. Five honest formulas are in use, and they differ "
-        "in what they do with those who leave; the scenario names one, and a channel’s figures show it with both counts.",
+        "The share of customers served within the target’s time. Five honest formulas are in use, "
+        "and they differ "
+        "in what they do with those who leave; the scenario names one, and a channel’s figures show "
+        "it with both counts.",
     ),
     Term(
         "Service level, answered and late abandoned",
@@ -48,7 +50,8 @@ GLOSSARY = (
     Term("Target 80/20s", "Eighty percent within twenty seconds."),
     Term(
         "Lands at",
-        "Where the service level of the whole day would end if nothing changed, with a band that holds eight times "
+        "Where the service level of the whole day would end if nothing changed, with a band that "
+        "holds eight times "
         "in ten.",
     ),
     Term("Offered", "Contacts that came in, whether or not anybody answered."),
@@ -62,7 +65,10 @@ GLOSSARY = (
         "Average handle time. For chat it is per conversation, and rises with the number held at once.",
         "(talk + hold + after-contact work) / handled",
     ),
-    Term("After-contact work", "What an agent finishes after the customer is gone: notes, follow-up. Also wrap-up."),
+    Term(
+        "After-contact work",
+        "What an agent finishes after the customer is gone: notes, follow-up. Also wrap-up.",
+    ),
     Term(
         "Occupancy",
         "How busy agents on the queue are. Over about 85% for long, people tire; near 100% queues explode.",
@@ -70,17 +76,37 @@ GLOSSARY = (
     ),
     Term("Need", "Agents needed now for the target, by Erlang A: arrivals, handle time, and patience."),
     Term("Staffed", "Agents logged in on the channel; breaks, meetings and time away do not count."),
-    Term("Shrinkage", "Paid time in which agents are not available.", "paid hours not available / paid hours"),
+    Term(
+        "Shrinkage", "Paid time in which agents are not available.", "paid hours not available / paid hours"
+    ),
     Term("Adherence", "Being in the scheduled state at the scheduled time."),
     Term("Concurrency", "Chats one agent holds at once. More shortens the queue and lengthens every chat."),
-    Term("Backlog", "Open emails or cases. Read count and age together: the old ones hide behind the easy ones."),
+    Term(
+        "Backlog",
+        "Open emails or cases. Read count and age together: the old ones hide behind the easy ones.",
+    ),
     Term("Driver", "The reason for a contact: what the customer needs."),
     Term("First-contact resolution", "Solved without the customer having to come back."),
-    Term("Callback", "A customer keeps their place and is called back. Every promise is a debt with a time on it."),
-    Term("Escalation", "A customer who asks for a manager: take it, call back at a time you keep, or coach the agent."),
-    Term("Side-by-side", "You sit with an agent on live contacts. They learn; you are blind to the floor meanwhile."),
-    Term("Supervisor minutes", "Your own time: the one thing every decision costs. What you do next waits its turn."),
-    Term("Reference supervisor", "A competent automated supervisor who played the same seed: the same customers."),
+    Term(
+        "Callback",
+        "A customer keeps their place and is called back. Every promise is a debt with a time on it.",
+    ),
+    Term(
+        "Escalation",
+        "A customer who asks for a manager: take it, call back at a time you keep, or coach the agent.",
+    ),
+    Term(
+        "Side-by-side",
+        "You sit with an agent on live contacts. They learn; you are blind to the floor meanwhile.",
+    ),
+    Term(
+        "Supervisor minutes",
+        "Your own time: the one thing every decision costs. What you do next waits its turn.",
+    ),
+    Term(
+        "Reference supervisor",
+        "A competent automated supervisor who played the same seed: the same customers.",
+    ),
     Term("Seed", "The number behind all luck of a run. The same seed brings the same customers."),
 )
 """Every term, in the order help lists them."""

@@ -15,26 +15,33 @@ TOPICS: dict[str, tuple[str, ...]] = {
     ),
     "floor": (
         "Top line: the time, how fast it runs, how much is left, what you are doing, your budget.",
-        "Queues: the service level since play began with its sign and word, the target, the last half hour with six "
-        "bars of five minutes, who waits and how long, who was lost, and where the day will land if nothing changes.",
-        "Team: everyone with sign, word and colour, and for how long. long! is a contact of over twice the usual "
+        "Queues: the service level since play began with its sign and word, the target, the last "
+        "half hour with six "
+        "bars of five minutes, who waits and how long, who was lost, and where the day will land if "
+        "nothing changes.",
+        "Team: everyone with sign, word and colour, and for how long. long! is a contact of over "
+        "twice the usual "
         "length, help? asks for you, owed is owed a break, lent is moved for a time, OT is on overtime.",
         "Inbox: what wants an answer stands first, by deadline. Log: what happened and what you did.",
         "Nothing waits for you: a decision begins when you are free and acts when its minutes are spent.",
     ),
     "menu": (
-        "Every kind of decision by area, with your minutes. A letter opens its form. Dimmed ones say why not.",
+        "Every kind of decision by area, with your minutes. A letter opens its form. Dimmed ones say "
+        "why not.",
     ),
     "form": (
         "Fill in what and whom; the terms below change as you do. Enter takes the decision, esc leaves it.",
-        "Space chooses among several. The arrow keys step a time by five minutes. What can’t be chosen says why.",
+        "Space chooses among several. The arrow keys step a time by five minutes. What can’t be "
+        "chosen says why.",
     ),
     "inbox": (
         "The list is by deadline. Enter goes to the answers, enter again sends the one under the cursor.",
         "An answer costs minutes too. A missed deadline has its consequences.",
     ),
     "agent": ("What you can see about an agent, and the decisions that concern them, with them filled in.",),
-    "channel": ("The service level with its formula and both counts, every other figure, and decisions about it.",),
+    "channel": (
+        "The service level with its formula and both counts, every other figure, and decisions about it.",
+    ),
     "plan": ("What the plan expected per interval, what came, who is needed, who is there.",),
     "log": ("Everything that happened on the floor and everything you did, newest last.",),
     "palette": ("Type a few letters of anything: a decision, a screen, a theme.",),
@@ -44,7 +51,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
     ),
     "end": (
         "Scores run from 0 to 100, 100 is best. Beside yours stands a competent supervisor on the same seed.",
-        "Left and right turn the pages. On the timeline left and right move through time, tab turns the page.",
+        "Left and right turn the pages. On the timeline left and right move through time, tab turns "
+        "the page.",
     ),
 }
 """Sentences for each screen's `HELP_TOPIC`."""

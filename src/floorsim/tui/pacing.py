@@ -57,7 +57,9 @@ class Pacer:
                 break
             await asyncio.sleep(0)
 
-    async def leap(self, session: Session, to_s: float, stop: Callable[[], bool], look_every_s: float) -> None:
+    async def leap(
+        self, session: Session, to_s: float, stop: Callable[[], bool], look_every_s: float
+    ) -> None:
         """Advance to a moment at once, looking for a reason to stop every so many simulated seconds."""
         goal = min(to_s, session.end_s)
         while session.now_s < goal and not session.ended:

@@ -12,11 +12,9 @@ from floorsim.tui.figures import clock
 from floorsim.tui.screens.face import Card
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
+    from floorsim.tui.app import FloorsimApp
     from floorsim.tui.pacing import Pacer
-    from floorsim.tui.session import Briefing, Session, Shelf
-    from floorsim.tui.settings import Settings
+    from floorsim.tui.session import Briefing, Session
 
 STEP_S = 60.0
 """How far `.` goes."""
@@ -28,26 +26,34 @@ LOOK_EVERY_S = 5.0
 """How closely `>` watches for something to happen."""
 
 
-class PlayActions:
-    """The part of the application that plays a run."""
+class Play:
+    """The run that is open, its clock, and the way between the screens that play it."""
 
-    if TYPE_CHECKING:
-        session: Session | None
-        shelf: Shelf
-        settings: Settings
-        pacer: Pacer
-        paused: bool
-        view: FloorView | None
+    def __init__(self, app: FloorsimApp, pacer: Pacer) -> None:
+        self._app = app
+        self.pacer = pacer
+        self.session: Session | None = None
+        self.paused = False
+        self._ticking = False
 
-        @property
-        def screen(self) -> Screen[object]: ...
-        @property
-        def screen_stack(self) -> list[Screen[object]]: ...
-        def push_screen(self, screen: Any) -> Any: ...
-        def pop_screen(self) -> Any: ...
-        def switch_screen(self, screen: Any) -> Any: ...
-        def tell(self, sentence: str, *, wrong: bool = False) -> None: ...
-        def look_again(self) -> None: ...
+    async def tick(self) -> None:
+        """Let the floor catch up with the clock, and show it."""
+        if self.session is None or self._ticking:
+            return
+        if self.why_held() is not None:
+            self.pacer.rest()
+            return
+        self._ticking = True
+        try:
+            await self.pacer.play(self.session)
+        finally:
+            self._ticking = False
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Show the floor as it is at this moment."""
+        if self.session is not None:
+            self._app.view = self.session.observe()
 
     def why_held(self) -> str | None:
         """Return in a word or two why the clock stands still, or None while it runs."""
@@ -56,12 +62,12 @@ class PlayActions:
 
         if self.session is None or self.session.ended:
             return "ended"
-        if isinstance(self.screen, TooSmallScreen):
+        if isinstance(self._app.screen, TooSmallScreen):
             return "terminal too small"
         if self.paused:
             return "paused"
-        if not isinstance(self.screen, FloorScreen) and (
-            self.settings.pause_in_forms or not isinstance(self.screen, Card)
+        if not isinstance(self._app.screen, FloorScreen) and (
+            self._app.settings.pause_in_forms or not isinstance(self._app.screen, Card)
         ):
             return "form open"
         return None
@@ -73,7 +79,7 @@ class PlayActions:
         moment = clock(self.session.now_s, seconds=True)
         if self.session.ended:
             return f"ended {moment}"
-        held = self.paused or self.settings.pause_in_forms
+        held = self.paused or self._app.settings.pause_in_forms
         return f"‖ clock stands at {moment}" if held else f"▶ clock runs, opened {moment}"
 
     def brief(self, scenario: str, seed: int | None) -> None:
@@ -81,27 +87,27 @@ class PlayActions:
         from floorsim.tui.screens.briefing import BriefingScreen
 
         try:
-            briefing = self.shelf.brief(scenario, seed)
+            briefing = self._app.shelf.brief(scenario, seed)
         except FloorsimError as error:
-            self.tell(str(error), wrong=True)
+            self._app.tell(str(error), wrong=True)
             return
-        self.push_screen(BriefingScreen(briefing))
+        self._app.push_screen(BriefingScreen(briefing))
 
     def start_run(self, briefing: Briefing) -> None:
         """Start the clock of the run that was briefed."""
         try:
-            session = self.shelf.start(briefing)
+            session = self._app.shelf.start(briefing)
         except FloorsimError as error:
-            self.tell(str(error), wrong=True)
+            self._app.tell(str(error), wrong=True)
             return
         self.open_floor(session, paused=False, replace=True)
 
     def resume_run(self, run_id: str | None) -> None:
         """Go on with an unfinished run; it opens paused."""
         try:
-            session = self.shelf.resume(run_id)
+            session = self._app.shelf.resume(run_id)
         except FloorsimError as error:
-            self.tell(str(error), wrong=True)
+            self._app.tell(str(error), wrong=True)
             return
         self.open_floor(session, paused=True, replace=False)
 
@@ -115,19 +121,19 @@ class PlayActions:
         if session.ended:
             self.open_end()
         elif replace:
-            self.switch_screen(FloorScreen())
+            self._app.switch_screen(FloorScreen())
         else:
-            self.push_screen(FloorScreen())
+            self._app.push_screen(FloorScreen())
 
     def open_end(self) -> None:
         """Go from the floor to the four questions, and on to the scores."""
         from floorsim.tui.floor.floor_screen import FloorScreen
         from floorsim.tui.screens.reflection import ReflectionScreen
 
-        if isinstance(self.screen, FloorScreen):
-            self.switch_screen(ReflectionScreen())
+        if isinstance(self._app.screen, FloorScreen):
+            self._app.switch_screen(ReflectionScreen())
         else:
-            self.push_screen(ReflectionScreen())
+            self._app.push_screen(ReflectionScreen())
 
     def close_session(self) -> None:
         """Save the open run and let go of it."""
@@ -140,21 +146,21 @@ class PlayActions:
         try:
             self.close_session()
         except FloorsimError as error:
-            self.tell(str(error), wrong=True)
-        self.view = None
+            self._app.tell(str(error), wrong=True)
+        self._app.view = None
         self.go_home()
 
     def go_home(self) -> None:
         """Close everything that is open over the home screen."""
         from floorsim.tui.screens.home import HomeScreen
 
-        while not isinstance(self.screen, HomeScreen):
-            self.pop_screen()
+        while not isinstance(self._app.screen, HomeScreen):
+            self._app.pop_screen()
 
     def back_to_floor(self) -> None:
         """Close everything that is open over the floor."""
-        while isinstance(self.screen, Card):
-            self.pop_screen()
+        while isinstance(self._app.screen, Card):
+            self._app.pop_screen()
 
     def take(self, decision: Decision) -> bool:
         """Take a decision; say why if it is refused."""
@@ -163,7 +169,7 @@ class PlayActions:
         try:
             self.session.decide(decision)
         except FloorsimError as error:
-            self.tell(str(error), wrong=True)
+            self._app.tell(str(error), wrong=True)
             return False
         self.look_again()
         return True
@@ -195,21 +201,7 @@ class PlayActions:
         from floorsim.tui.forms.form_card import FormCard
 
         if self.session is not None:
-            self.push_screen(FormCard(self.session, kind, preset or {}))
-
-    def open_help(self) -> None:
-        """Open help for the screen that is shown."""
-        from floorsim.tui.screens.help import HelpCard
-
-        if not isinstance(self.screen, HelpCard):
-            self.push_screen(HelpCard(self.screen))
-
-    def open_palette(self) -> None:
-        """Open the list of everything that can be done, by name."""
-        from floorsim.tui.screens.palette import PaletteCard
-
-        if not isinstance(self.screen, PaletteCard):
-            self.push_screen(PaletteCard(self.screen))
+            self._app.push_screen(FormCard(self.session, kind, preset or {}))
 
 
 def something_happened(before: FloorView, after: FloorView) -> bool:

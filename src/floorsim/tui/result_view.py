@@ -1,4 +1,4 @@
-"""What the end screens show of a run: scores with their parts, the reference beside them, the course of the day."""
+"""What the end screens show of a run: scores with their parts, the reference, the course of the day."""
 
 from __future__ import annotations
 

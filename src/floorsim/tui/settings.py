@@ -1,4 +1,4 @@
-"""The screen's settings: a flag wins over an environment variable, that over the settings file, that over the default."""
+"""The screen's settings: a flag wins over the environment, that over the file, that over the default."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def settings_file() -> Path:
 def load_settings(flags: Mapping[str, Any]) -> tuple[Settings, list[str]]:
     """Return the settings and what was wrong in the file, one sentence each.
 
-    A flag of None was not given. A wrong entry in the file is left out, so that a slip there never locks anyone out.
+    A flag of None was not given. A wrong entry in the file is left out: a slip there never locks anyone out.
 
     Raises:
         UsageError: a flag or an environment variable has a value that does not exist.
@@ -65,7 +65,7 @@ def load_settings(flags: Mapping[str, Any]) -> tuple[Settings, list[str]]:
 
 
 def default_glyphs() -> GlyphSet:
-    """Return `ascii` for a terminal that can't be trusted with more: another encoding, or Linux's own console."""
+    """Return `ascii` for a terminal that can show no more: another encoding, or Linux's own console."""
     utf8 = locale.getpreferredencoding(False).lower().replace("-", "") == "utf8"
     return "unicode" if utf8 and os.environ.get("TERM") != "linux" else "ascii"
 
@@ -130,7 +130,9 @@ def _with(settings: Settings, name: str, value: Any) -> Settings:
     if name == "keys" and not (
         isinstance(value, dict) and all(isinstance(key, str) for key in value.values())
     ):
-        raise ValueError('keys is not a table of texts; write lines such as "floor.decide" = "x" under [keys].')
+        raise ValueError(
+            'keys is not a table of texts; write lines such as "floor.decide" = "x" under [keys].'
+        )
     return replace(settings, **{name: value})
 
 

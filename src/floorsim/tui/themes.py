@@ -100,24 +100,20 @@ LOOKS = {look.name: look for look in (DARK, LIGHT, COLOUR_BLIND, PLAIN)}
 
 DEFAULT_LOOK = DARK.name
 
-_ATTRIBUTES: dict[Ink, dict[str, bool]] = {
-    Ink.STRONG: {"bold": True},
-    Ink.TITLE: {"bold": True},
-    Ink.BAD: {"bold": True},
-}
-_PLAIN_ATTRIBUTES: dict[Ink, dict[str, bool]] = {
-    **_ATTRIBUTES,
-    Ink.ACCENT: {"bold": True},
-    Ink.WARN: {"underline": True},
-    Ink.BAD: {"bold": True, "underline": True},
-}
+_BOLD = frozenset({Ink.STRONG, Ink.TITLE, Ink.BAD})
+_BOLD_WITHOUT_COLOUR = _BOLD | {Ink.ACCENT}
+_UNDERLINED_WITHOUT_COLOUR = frozenset({Ink.WARN, Ink.BAD})
 
 
 @lru_cache(maxsize=256)
 def style_of(look: Look, ink: Ink, selected: bool, raised: bool) -> Style:
-    """Return the full style of an ink; never empty, since filters of the screen need one on every piece of text."""
+    """Return the style of an ink; never none, since the screen's filters need one on every piece of text."""
     if look.text is None:
-        return Style(reverse=selected, **_PLAIN_ATTRIBUTES.get(ink, {}))
+        return Style(
+            reverse=selected or ink is Ink.PICKED,
+            bold=ink in _BOLD_WITHOUT_COLOUR,
+            underline=ink in _UNDERLINED_WITHOUT_COLOUR,
+        )
     colours: dict[Ink, str | None] = {
         Ink.TEXT: look.text,
         Ink.STRONG: look.text,
@@ -130,9 +126,9 @@ def style_of(look: Look, ink: Ink, selected: bool, raised: bool) -> Style:
         Ink.RULE: look.rule,
     }
     ground = look.surface if raised else look.background
-    if selected:
+    if selected or ink is Ink.PICKED:
         return Style(color=ground, bgcolor=look.accent, bold=True)
-    return Style(color=colours[ink], bgcolor=ground, **_ATTRIBUTES.get(ink, {}))
+    return Style(color=colours[ink], bgcolor=ground, bold=ink in _BOLD)
 
 
 def textual_theme(look: Look) -> Theme:

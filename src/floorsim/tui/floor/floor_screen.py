@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from floorsim.floor.view import FloorView
 from floorsim.tui.floor.panels import FloorPanel, HeaderPanel, InboxPanel, LogPanel, QueuesPanel
 from floorsim.tui.floor.side_panel import SidePanel
+from floorsim.tui.floor.team_lines import WIDE_CELL
 from floorsim.tui.floor.team_panel import TeamPanel
 from floorsim.tui.lines.key_bar import KeyBar, KeyHint, key_name
 from floorsim.tui.screens.face import FaceScreen
@@ -21,10 +22,14 @@ WIDE_FROM = 118
 
 SIDE_WIDTH = 40
 
+LEAST_FOOT_ROWS, MOST_FOOT_ROWS = 6, 18
+"""Rows of the inbox and the log: what the queues and the team leave, within these bounds."""
+
 
 class FloorScreen(FaceScreen):
     """Time and me, queues, people, what wants an answer, what I can do: in this order of attention."""
 
+    AUTO_FOCUS = "#team"
     HELP_TOPIC = "floor"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]
     DEFAULT_CSS = f"""
@@ -45,9 +50,7 @@ class FloorScreen(FaceScreen):
         Binding("plus,equals_sign", "faster", "Faster", id="floor.faster"),
         Binding("minus", "slower", "Slower", id="floor.slower"),
         Binding("full_stop", "step", "One minute on, then stand still", id="floor.step"),
-        Binding(
-            "greater_than_sign,n", "leap", "On to the next event, five minutes at most", id="floor.leap"
-        ),
+        Binding("greater_than_sign,n", "leap", "On to the next event, five minutes at most", id="floor.leap"),
         Binding("slash", "filter", "Filter the agents: name, state, channel, skill", id="floor.filter"),
         Binding("1", "panel('queues')", "Queues", id="floor.queues"),
         Binding("2", "panel('team')", "Team", id="floor.team"),
@@ -72,7 +75,6 @@ class FloorScreen(FaceScreen):
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
-        self.query_one("#team").focus()
         self.watch(self.app, "view", self.see)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -93,7 +95,7 @@ class FloorScreen(FaceScreen):
             panel.see(view)
         self.query_one(KeyBar).set_hints(self.hints())
         if view.ended:
-            self.floorsim.open_end()
+            self.floorsim.play.open_end()
 
     def _fit(self, view: FloorView | None) -> None:
         """Share the rows between the panels."""
@@ -102,7 +104,12 @@ class FloorScreen(FaceScreen):
         height = self.size.height
         channels = min(len(view.channels), max(2, (height - 16) // 2))
         self.query_one("#queues").styles.height = channels + 2
-        self.query_one("#foot").styles.height = 6 if height < 34 else 10
+        team_rows = 2 + -(-len(view.agents) // max(self._main_width() // WIDE_CELL, 1))
+        left = height - 2 - (channels + 2) - team_rows
+        self.query_one("#foot").styles.height = max(min(left, MOST_FOOT_ROWS), LEAST_FOOT_ROWS)
+
+    def _main_width(self) -> int:
+        return self.size.width - (SIDE_WIDTH if self.size.width >= WIDE_FROM else 0)
 
     def hints(self) -> Sequence[KeyHint]:
         key, app = self.key_of, self.floorsim
@@ -110,7 +117,7 @@ class FloorScreen(FaceScreen):
             KeyHint(key("floor.decide", "d"), "decide", "decide", keep=True),
             KeyHint(key("floor.inbox", "i"), "inbox", "inbox", keep=True),
             KeyHint(key("floor.plan", "p"), "plan", "plan"),
-            KeyHint(key("floor.pause", "space"), "go on" if app.paused else "pause", "pause", keep=True),
+            KeyHint(key("floor.pause", "space"), "go on" if app.play.paused else "pause", "pause", keep=True),
             KeyHint(key("floor.faster", "plus"), f"{key_name(key('floor.slower', 'minus'))} speed", "faster"),
             KeyHint(key("floor.leap", "greater_than_sign"), "next", "leap"),
             KeyHint(key("floor.figures", "f"), "figures", "figures"),
@@ -122,23 +129,23 @@ class FloorScreen(FaceScreen):
         )
 
     def action_pause(self) -> None:
-        self.floorsim.paused = not self.floorsim.paused
+        self.floorsim.play.paused = not self.floorsim.play.paused
         self.see(self.floorsim.view)
 
     def action_faster(self) -> None:
-        self.floorsim.pacer.faster()
+        self.floorsim.play.pacer.faster()
         self.see(self.floorsim.view)
 
     def action_slower(self) -> None:
-        self.floorsim.pacer.slower()
+        self.floorsim.play.pacer.slower()
         self.see(self.floorsim.view)
 
     async def action_step(self) -> None:
-        await self.floorsim.step()
+        await self.floorsim.play.step()
         self.see(self.floorsim.view)
 
     async def action_leap(self) -> None:
-        await self.floorsim.leap()
+        await self.floorsim.play.leap()
         self.see(self.floorsim.view)
 
     def action_panel(self, panel_id: str) -> None:
@@ -159,7 +166,7 @@ class FloorScreen(FaceScreen):
             self.query_one(TeamPanel).focus()
 
     def action_home(self) -> None:
-        self.floorsim.leave_run()
+        self.floorsim.play.leave_run()
 
     def action_decide(self) -> None:
         from floorsim.tui.forms.menu_card import MenuCard

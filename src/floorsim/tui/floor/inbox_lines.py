@@ -72,7 +72,10 @@ def message_state(item: MessageView, now_s: float) -> tuple[str, Ink]:
 
 def log_lines(view: FloorView, width: int, rows: int, *, active: bool = False) -> list[Line]:
     """Return the newest log lines that fit into `rows` rows including the heading, newest last."""
-    return [rule("4 Log", width, active=active), *map(lambda entry: log_row(entry).padded(width), _tail(view, rows))]
+    return [
+        rule("4 Log", width, active=active),
+        *map(lambda entry: log_row(entry).padded(width), _tail(view, rows)),
+    ]
 
 
 def _tail(view: FloorView, rows: int) -> tuple[LogLine, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from floorsim.floor.view import AgentView, FloorView, MessageView
@@ -12,7 +12,7 @@ from floorsim.tui.floor.inbox_lines import in_order, inbox_lines, log_lines
 from floorsim.tui.floor.queue_lines import queue_lines
 from floorsim.tui.lines.line_panel import LinePanel
 
-ARROWS = [
+ARROWS: list[BindingType] = [
     Binding("up", "move(-1)", "Up", show=False),
     Binding("down", "move(1)", "Down", show=False),
     Binding("enter", "open", "Open", show=False),
@@ -66,8 +66,8 @@ class HeaderPanel(LinePanel):
         if not self.size.width:
             return
         app = self.floorsim
-        held = app.why_held()
-        self.show([header_line(view, self.size.width, speed=app.pacer.speed, held=held)])
+        held = app.play.why_held()
+        self.show([header_line(view, self.size.width, speed=app.play.pacer.speed, held=held)])
 
     def on_resize(self) -> None:
         if self.floor_view is not None:
@@ -131,9 +131,7 @@ class InboxPanel(FloorPanel):
         elif place >= self.top + rows - 1:
             self.top = place - rows + 2
         self.show(
-            inbox_lines(
-                view, self.size.width, rows, active=self.has_focus, cursor=self.cursor, top=self.top
-            )
+            inbox_lines(view, self.size.width, rows, active=self.has_focus, cursor=self.cursor, top=self.top)
         )
 
     def on_focus(self) -> None:
@@ -167,9 +165,7 @@ class LogPanel(FloorPanel):
 
     def draw(self) -> None:
         if self.floor_view is not None and self.size.height:
-            self.show(
-                log_lines(self.floor_view, self.size.width, self.size.height, active=self.has_focus)
-            )
+            self.show(log_lines(self.floor_view, self.size.width, self.size.height, active=self.has_focus))
 
     def action_open(self) -> None:
         self.post_message(self.Opened("log", ""))

@@ -35,9 +35,9 @@ def _columns(width: int) -> tuple[int, int, int]:
 
 def _heading(width: int, active: bool) -> Line:
     name, target, landing = _columns(width)
-    title = fit("1 Queues", name + 1)
+    title = fit(" 1 Queues", name + 1)
     columns = (
-        f"{'today':<12} {'target':<{target}} {'last 30 min':<12}{'waiting':>7} {'longest':>7} {'lost':>6}  "
+        f"{'  today':<12} {'target':<{target}} {'last 30 min':<12}{'waiting':>7} {'longest':>7} {'lost':>6}  "
         f"{'lands at':<{landing}}"
     )
     if width >= WIDE:

@@ -59,7 +59,7 @@ def team_lines(
     active: bool = False,
     asked: str = "",
 ) -> list[Line]:
-    """Return the panel in `rows` rows including its heading, scrolled so that row `top` of the columns is first."""
+    """Return the panel in `rows` rows including its heading; row `top` of the columns comes first."""
     lines = [_heading(view, agents, width, active, asked)]
     room = rows - 1
     columns = columns_for(len(agents), width, room)
@@ -95,9 +95,9 @@ def _heading(view: FloorView, agents: Sequence[AgentView], width: int, active: b
 _COUNTED: tuple[tuple[str, tuple[AgentState, ...]], ...] = (
     ("ready", ("ready",)),
     ("busy", ("busy", "hold")),
-    ("wrapping", ("wrap",)),
+    ("wrap", ("wrap",)),
     ("moving", ("switching",)),
-    ("on break", ("break", "lunch")),
+    ("break", ("break", "lunch")),
     ("booked", ("meeting", "training", "coaching", "back_office")),
     ("out", ("away", "absent")),
 )
@@ -105,7 +105,7 @@ _COUNTED: tuple[tuple[str, tuple[AgentState, ...]], ...] = (
 
 
 def state_counts(agents: Sequence[AgentView]) -> str:
-    """Return how many agents are ready, busy, on break and so on: `0 ready, 12 busy, 3 on break`."""
+    """Return how many agents are ready, busy, on break and so on: `0 ready, 12 busy, 3 break`."""
     counts = Counter(agent.state for agent in agents)
     sums = [(word, sum(counts[state] for state in states)) for word, states in _COUNTED]
     return ", ".join(f"{count} {word}" for word, count in sums if count or word == "ready")
@@ -119,9 +119,9 @@ def _cell(
     channel = agent.channel or (agent.on[0] if agent.on else None)
     doing = state_words(agent, kinds.get(channel or ""), short=narrow)
     spans: list[Span] = [
-        ("›" if chosen else " ", Ink.ACCENT),
+        (" ", Ink.TEXT),
         (f"{look.glyph} ", look.ink),
-        (fit(name, 7 if narrow else 8), Ink.STRONG if chosen else Ink.TEXT),
+        (fit(name, 7 if narrow else 8), Ink.TEXT),
         (" ", Ink.TEXT),
     ]
     if not narrow:
@@ -133,7 +133,8 @@ def _cell(
         spans.append((f" {flag}", flag_ink))
     cell = Line(tuple(spans)).padded(width - 1)
     if chosen:
-        return Line(tuple((text, Ink.STRONG) for text, _ in cell.spans)).padded(width)
+        marked = tuple((text, Ink.PICKED) for text, _ in cell.spans)
+        return Line(marked).padded(width)
     return cell.padded(width)
 
 

@@ -41,7 +41,9 @@ class TeamPanel(FloorPanel):
         ids = [agent.id for agent in agents]
         if self.cursor not in ids:
             self.cursor = ids[0] if ids else None
-        columns, height, room = self._grid(len(agents))
+            if self.cursor is not None:
+                self.post_message(self.Opened("cursor", self.cursor))
+        _, height, room = self._grid(len(agents))
         if self.cursor is not None:
             row = ids.index(self.cursor) % height
             if row < self.top:

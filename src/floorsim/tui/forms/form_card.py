@@ -16,13 +16,17 @@ from floorsim.tui.forms.pick_field import PickField
 from floorsim.tui.forms.step_input import StepInput, written
 from floorsim.tui.forms.terms_lines import LABEL_WIDTH, terms_lines
 from floorsim.tui.lines.key_bar import KeyHint
-from floorsim.tui.lines.line import Ink, Line, fit, line, rule
+from floorsim.tui.lines.line import Ink, Line, fit, line
 from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.rule_panel import RulePanel
 from floorsim.tui.lines.text_pane import TextPane
-from floorsim.tui.screens.face import Card
+from floorsim.tui.screens.face import CARD_WIDTH, Card
 from floorsim.tui.session import Quote, Session
 
 TERMS_HEIGHT = 8
+
+LONGEST_FIXED = 4
+"""Rows up to which a list keeps its height; a longer one shares what is left."""
 
 
 class FormCard(Card):
@@ -34,7 +38,6 @@ class FormCard(Card):
     FormCard .field {{ height: auto; margin: 0 0 1 0; }}
     FormCard .field.-grows {{ height: 1fr; min-height: 3; }}
     FormCard .label {{ width: {LABEL_WIDTH}; height: 1; }}
-    FormCard #terms-rule {{ height: 1; }}
     FormCard #terms {{ height: {TERMS_HEIGHT}; }}
     """
     BINDINGS = [
@@ -60,7 +63,7 @@ class FormCard(Card):
                 with Horizontal(classes="field", id=f"row-{field.name}"):
                     yield LinePanel(id=f"label-{field.name}", classes="label")
                     yield self._widget(field)
-        yield LinePanel(id="terms-rule")
+        yield RulePanel("Terms", id="terms-rule")
         yield TextPane(self._terms, id="terms", focusable=False)
 
     def _widget(self, field: FormField) -> PickField | StepInput:
@@ -78,15 +81,22 @@ class FormCard(Card):
             widget = self.query_one(f"#field-{field.name}")
             row = self.query_one(f"#row-{field.name}")
             if isinstance(widget, PickField):
-                widget.styles.height = widget.wanted_height
-                if widget.wanted_height > 4:
-                    row.add_class("-grows")
-                    widget.styles.height = "1fr"
-            self.query_one(f"#label-{field.name}", LinePanel).show([Line(((f" {field.label}", Ink.DIM),))])
+                height = widget.wanted_height(self._room())
+                widget.styles.height = height if height <= LONGEST_FIXED else "1fr"
+                row.set_class(height > LONGEST_FIXED, "-grows")
+            self._label(field, focused=False)
         self.call_after_refresh(self.refresh_quote)
 
+    def _room(self) -> int:
+        """Return the cells a field has, known before it is laid out."""
+        return min(self.app.size.width, CARD_WIDTH) - LABEL_WIDTH - 2
+
+    def _label(self, field: FormField, *, focused: bool) -> None:
+        words = fit(f" {field.label}", LABEL_WIDTH - 1)
+        label = Line(((words, Ink.ACCENT if focused else Ink.DIM),))
+        self.query_one(f"#label-{field.name}", LinePanel).show([label])
+
     def on_resize(self) -> None:
-        self.query_one("#terms-rule", LinePanel).show([rule("Terms", self.query_one("#terms").size.width)])
         self.query_one("#terms", TextPane).draw()
 
     def hints(self) -> Sequence[KeyHint]:
@@ -163,8 +173,7 @@ class FormCard(Card):
     def on_descendant_focus(self) -> None:
         for field in self._fields:
             focused = self.focused is not None and self.focused.id == f"field-{field.name}"
-            label = Line(((f" {field.label}", Ink.ACCENT if focused else Ink.DIM),))
-            self.query_one(f"#label-{field.name}", LinePanel).show([label])
+            self._label(field, focused=focused)
         self.query_one("#terms", TextPane).draw()
 
     def action_take(self) -> None:
@@ -173,8 +182,8 @@ class FormCard(Card):
         if decision is None:
             self.app.bell()
             return
-        if self.floorsim.take(decision):
-            self.floorsim.back_to_floor()
+        if self.floorsim.play.take(decision):
+            self.floorsim.play.back_to_floor()
 
 
 def _typed(field: FormField, text: str) -> object:

@@ -56,7 +56,9 @@ def form_fields(
     properties = kind.model_json_schema().get("properties", {})
     definitions = kind.model_json_schema().get("$defs", {})
     return [
-        _field(name, about, _resolved(properties.get(about.alias or name, {}), definitions), options(kind, name))
+        _field(
+            name, about, _resolved(properties.get(about.alias or name, {}), definitions), options(kind, name)
+        )
         for name, about in kind.model_fields.items()
     ]
 
@@ -74,9 +76,7 @@ def _resolved(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict
     return found
 
 
-def _field(
-    name: str, about: FieldInfo, schema: Mapping[str, Any], options: Sequence[Choosable]
-) -> FormField:
+def _field(name: str, about: FieldInfo, schema: Mapping[str, Any], options: Sequence[Choosable]) -> FormField:
     extra = about.json_schema_extra if isinstance(about.json_schema_extra, dict) else {}
     many = schema.get("type") == "array"
     inner = schema.get("items", {}) if many else schema
@@ -89,7 +89,9 @@ def _field(
     return FormField(
         name=name,
         key=about.alias or name,
-        label=str(extra.get("label") or about.title or _LABELS.get(name) or name.replace("_", " ").capitalize()),
+        label=str(
+            extra.get("label") or about.title or _LABELS.get(name) or name.replace("_", " ").capitalize()
+        ),
         hint=about.description or "",
         entry=entry,
         pick=str(extra.get("pick", "")),
@@ -129,5 +131,3 @@ def preset_field(fields: Sequence[FormField], pick: str) -> FormField | None:
     """Return the field that takes an agent, a channel or a message, if the kind has one."""
     wanted = (pick, f"{pick}s")
     return next((field for field in fields if field.pick in wanted or field.name in wanted), None)
-
-

@@ -11,9 +11,9 @@ from textual.app import ComposeResult
 from floorsim.desk.decision import Decision
 from floorsim.tui.figures import initial_capital, minutes
 from floorsim.tui.lines.key_bar import KeyHint, key_name
-from floorsim.tui.lines.line import Ink, Line, fit, line, rule, wrapped
-from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.line import Ink, Line, fit, line, wrapped
 from floorsim.tui.lines.pick_list import PickList, Row
+from floorsim.tui.lines.rule_panel import RulePanel
 from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.screens.face import Card
 
@@ -39,7 +39,6 @@ class MenuCard(Card):
     HELP_TOPIC = "menu"
     DEFAULT_CSS = """
     MenuCard #about { height: 6; }
-    MenuCard #about-rule { height: 1; }
     """
 
     def __init__(self) -> None:
@@ -52,12 +51,12 @@ class MenuCard(Card):
 
     def compose_body(self) -> ComposeResult:
         yield PickList(id="kinds", empty="This scenario allows no decisions.")
-        yield LinePanel(id="about-rule")
+        yield RulePanel("About it", id="about-rule")
         yield TextPane(self._about, id="about", focusable=False)
 
     def on_mount(self) -> None:
         super().on_mount()
-        session = self.floorsim.session
+        session = self.floorsim.play.session
         if session is None:
             return
         self._kinds = {kind.kind: kind for kind in session.kinds()}
@@ -72,10 +71,9 @@ class MenuCard(Card):
     def _draw_rows(self) -> None:
         width = self.query_one(PickList).size.width or 78
         self.query_one(PickList).set_rows(self._rows(width))
-        self.query_one("#about-rule", LinePanel).show([rule("About it", width)])
 
     def _rows(self, width: int) -> list[Row]:
-        session = self.floorsim.session
+        session = self.floorsim.play.session
         assert session is not None
         rows: list[Row] = []
         for area, title in AREAS.items():
@@ -132,7 +130,7 @@ def open_kind(app: FloorsimApp, kind: type[Decision]) -> None:
 
         app.push_screen(InboxCard(None))
     else:
-        app.open_form(kind)
+        app.play.open_form(kind)
 
 
 def answers_messages(kind: type[Decision]) -> bool:

@@ -19,7 +19,7 @@ LONGEST_LIST = 8
 
 
 class PickField(LinePanel, can_focus=True):
-    """Options in a row when they are few and short, else in a list; what can't be chosen is dimmed with its reason."""
+    """Options in a row when they fit, else in a list; what can't be chosen is dimmed with its reason."""
 
     DEFAULT_CSS = "PickField { width: 1fr; height: 1; }"
 
@@ -30,7 +30,7 @@ class PickField(LinePanel, can_focus=True):
         Binding("right", "move(1, 'right')", "Right", show=False),
         Binding("pageup", "page(-1)", "Page up", show=False),
         Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("space", "toggle", "Choose", show=False),
+        Binding("space", "choose", "Choose", show=False),
     ]
 
     class Changed(Message):
@@ -60,16 +60,16 @@ class PickField(LinePanel, can_focus=True):
     @property
     def in_a_row(self) -> bool:
         """Whether the options stand side by side."""
+        return self._fits_in_a_row(self.size.width)
+
+    def _fits_in_a_row(self, width: int) -> bool:
         possible = all(option.why_not is None for option in self.options)
-        return not self.many and possible and self._row_width() <= max(self.size.width, 40)
+        needed = sum(cell_len(option.label) + 5 for option in self.options)
+        return not self.many and possible and needed <= width
 
-    def _row_width(self) -> int:
-        return sum(cell_len(option.label) + 5 for option in self.options)
-
-    @property
-    def wanted_height(self) -> int:
-        """Rows that show the options well."""
-        return 1 if self.in_a_row else min(len(self.options), LONGEST_LIST) or 1
+    def wanted_height(self, width: int) -> int:
+        """Return the rows that show the options well in so many columns."""
+        return 1 if self._fits_in_a_row(width) else min(len(self.options), LONGEST_LIST) or 1
 
     @property
     def value(self) -> Any:
@@ -177,7 +177,7 @@ class PickField(LinePanel, can_focus=True):
         place = self._cursor + step * max(self.size.height - 1, 1)
         self._go(max(min(place, len(self.options) - 1), 0))
 
-    def action_toggle(self) -> None:
+    def action_choose(self) -> None:
         """Choose the option under the cursor, or drop it again."""
         if not self.options:
             return
@@ -201,4 +201,4 @@ class PickField(LinePanel, can_focus=True):
         place = self._top + int(event.y)
         if place < len(self.options):
             self._cursor = place
-            self.action_toggle()
+            self.action_choose()

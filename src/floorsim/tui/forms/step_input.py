@@ -62,7 +62,7 @@ def written(field: FormField, value: object) -> str:
 
 
 def stepped(field: FormField, text: str, direction: int, now_s: float) -> str:
-    """Return the value one step on; a text that can't be read starts from now, from nothing, or from the least."""
+    """Return the value one step on; what can't be read starts from now, from nothing, or from the least."""
     if field.entry == "time":
         try:
             at_s = read_time(text)

@@ -7,7 +7,7 @@ from floorsim.tui.figures import clock, initial_capital, minutes, money
 from floorsim.tui.lines.line import Ink, Line, fit, line, wrapped
 from floorsim.tui.session import Quote
 
-LABEL_WIDTH = 12
+LABEL_WIDTH = 15
 
 
 def terms_lines(kind: type[Decision], quote: Quote, width: int, remark: str | None) -> list[Line]:

@@ -22,6 +22,8 @@ KEY_NAMES = {
     "minus": "-",
     "slash": "/",
     "colon": ":",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
     "up": "↑",
     "down": "↓",
     "left": "←",

@@ -25,6 +25,8 @@ class Ink(StrEnum):
     WARN = "warn"
     BAD = "bad"
     RULE = "rule"
+    PICKED = "picked"
+    """Under the cursor, where the rest of the row is not."""
 
 
 Span = tuple[str, Ink]
@@ -62,7 +64,9 @@ class Line:
         for text, ink in self.spans:
             cells = cell_len(text)
             if cells >= left:
-                kept.append((fit(text, left, cut_mark=True), ink))
+                kept.append(
+                    (fit(text, left, cut_mark=bool(self.text[len(_upto(self.text, width)) :].strip())), ink)
+                )
                 break
             kept.append((text, ink))
             left -= cells
@@ -97,6 +101,14 @@ def fit(text: str, width: int, *, right: bool = False, cut_mark: bool = True) ->
     return blanks + text if right else text + blanks
 
 
+def _upto(text: str, width: int) -> str:
+    """Return the beginning of `text` that fits into `width` cells."""
+    kept = text[:width]
+    while cell_len(kept) > width:
+        kept = kept[:-1]
+    return kept
+
+
 def wrapped(text: str, width: int, ink: Ink = Ink.TEXT, *, indent: str = "", hang: str = "") -> list[Line]:
     """Return a paragraph as rows of at most `width` cells; blank rows stand where the text has them."""
     rows: list[Line] = []
@@ -116,13 +128,8 @@ def rule(title: str, width: int, *, after: str = "", active: bool = False) -> Li
     """Return a titled rule across a panel; `after` stands near its right end."""
     head = f" {title} "
     tail = f" {after} " if after else ""
-    fill = max(width - 2 - cell_len(head) - cell_len(tail) - 1, 0)
-    return Line(
-        (
-            ("──" if not active else "━━", Ink.ACCENT if active else Ink.RULE),
-            (head, Ink.TITLE),
-            (("━" if active else "─") * fill, Ink.ACCENT if active else Ink.RULE),
-            (tail, Ink.DIM),
-            ("━" if active else "─", Ink.ACCENT if active else Ink.RULE),
-        )
-    ).padded(width)
+    stroke, ink = ("━", Ink.ACCENT) if active else ("─", Ink.RULE)
+    end = 1 if tail else 0
+    fill = max(width - 2 - cell_len(head) - cell_len(tail) - end, 0)
+    spans = ((stroke * 2, ink), (head, Ink.TITLE), (stroke * fill, ink), (tail, Ink.DIM), (stroke * end, ink))
+    return Line(tuple(span for span in spans if span[0])).padded(width)

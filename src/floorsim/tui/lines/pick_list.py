@@ -75,7 +75,7 @@ class PickList(LinePanel, can_focus=True):
         return self._rows[self._cursor].id if 0 <= self._cursor < len(self._rows) else None
 
     def set_rows(self, rows: Sequence[Row], *, keep: str | None = None, empty: str | None = None) -> None:
-        """Replace the rows; the cursor stays on the row `keep` (default: where it was) if that is still there."""
+        """Replace the rows; the cursor stays on `keep` (default: the row it is on) if that is still there."""
         wanted = keep if keep is not None else self.row_id
         before = self.row_id
         self._rows = tuple(rows)

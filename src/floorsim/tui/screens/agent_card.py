@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from floorsim.tui.figures import span
 from floorsim.tui.floor.panels import agent_named
 from floorsim.tui.floor.side_lines import agent_sentences
 from floorsim.tui.floor.states import AGENT_STATES, state_words
-from floorsim.tui.figures import span
 from floorsim.tui.lines.line import Ink, Line, line, wrapped
 from floorsim.tui.screens.subject_card import SubjectCard
 

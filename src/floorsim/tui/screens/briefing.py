@@ -37,7 +37,7 @@ class BriefingScreen(FaceScreen):
         self.query_one(TextPane).focus()
 
     def _text(self, width: int) -> list[Line]:
-        return briefing_lines(self.briefing, self.floorsim.pacer.speed, width)
+        return briefing_lines(self.briefing, self.floorsim.play.pacer.speed, width)
 
     def hints(self) -> Sequence[KeyHint]:
         return (
@@ -49,7 +49,7 @@ class BriefingScreen(FaceScreen):
         )
 
     def action_start(self) -> None:
-        self.floorsim.start_run(self.briefing)
+        self.floorsim.play.start_run(self.briefing)
 
     def action_seed(self) -> None:
         self.briefing = self.floorsim.shelf.brief(self.briefing.scenario, None)
@@ -62,8 +62,10 @@ def briefing_lines(briefing: Briefing, speed: float, width: int) -> list[Line]:
     length = (briefing.end_s - briefing.play_from_s) / 60
     here = length / speed
     when = (
-        f"{briefing.weekday.capitalize()} {clock(briefing.play_from_s)} to {clock(briefing.end_s)}: {length:.0f} minutes "
-        f"on the floor, about {max(here, 1):.0f} at {speed:g}×, and as many more as you stand still. Seed {briefing.seed}."
+        f"{briefing.weekday.capitalize()} {clock(briefing.play_from_s)} to {clock(briefing.end_s)}: "
+        f"{length:.0f} minutes "
+        f"on the floor, about {max(here, 1):.0f} at {speed:g}×, and as many more as you stand still. "
+        f"Seed {briefing.seed}."
     )
     lines = [rule(briefing.title, width, after=f"level {briefing.level}")]
     lines += wrapped(briefing.text, text_width, indent=" ")

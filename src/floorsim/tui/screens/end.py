@@ -35,8 +35,16 @@ class EndScreen(FaceScreen):
         Binding("2", "go(1)", "Timeline", id="end.timeline"),
         Binding("3", "go(2)", "Figures per channel", id="end.channels"),
         Binding("4", "go(3)", "What you wrote", id="end.review"),
-        Binding("left", "across(-1)", "Earlier on the timeline, else the page before", id="end.left", priority=True),
-        Binding("right", "across(1)", "Later on the timeline, else the next page", id="end.right", priority=True),
+        Binding(
+            "left",
+            "across(-1)",
+            "Earlier on the timeline, else the page before",
+            id="end.left",
+            priority=True,
+        ),
+        Binding(
+            "right", "across(1)", "Later on the timeline, else the next page", id="end.right", priority=True
+        ),
         Binding("n", "mark(1)", "Next decision or message on the timeline", id="end.mark"),
         Binding("p", "mark(-1)", "Decision or message before", id="end.markbefore"),
         Binding("q", "back", "Home", id="end.home"),
@@ -87,7 +95,11 @@ class EndScreen(FaceScreen):
         on_timeline = self.page == 1
         return (
             KeyHint("left", "→ through time" if on_timeline else "→ pages", keep=True),
-            *((KeyHint("n", "next mark", "mark(1)"), KeyHint("p", "mark before", "mark(-1)")) if on_timeline else ()),
+            *(
+                (KeyHint("n", "next mark", "mark(1)"), KeyHint("p", "mark before", "mark(-1)"))
+                if on_timeline
+                else ()
+            ),
             KeyHint("tab", "next page", "page(1)", keep=True),
             KeyHint("up", "↓ scroll"),
             KeyHint("q", "home", "back", keep=True),
@@ -122,4 +134,4 @@ class EndScreen(FaceScreen):
         self.draw()
 
     def action_back(self) -> None:
-        self.floorsim.leave_run()
+        self.floorsim.play.leave_run()

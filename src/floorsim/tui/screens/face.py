@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
@@ -17,7 +17,10 @@ from floorsim.tui.lines.line_panel import LinePanel
 if TYPE_CHECKING:
     from floorsim.tui.app import FloorsimApp
 
-COMMON_BINDINGS = [
+CARD_WIDTH, CARD_HEIGHT = 100, 36
+"""Columns and rows a card takes at most."""
+
+COMMON_BINDINGS: list[BindingType] = [
     Binding("question_mark,f1", "help", "Help for this screen; type to filter", id="help"),
     Binding("colon,ctrl+p", "palette", "Everything by name: type a few letters", id="palette"),
     Binding("escape", "back", "One level back", id="back"),
@@ -64,12 +67,15 @@ class Card(_Shared, ModalScreen[None]):
 
     BINDINGS = COMMON_BINDINGS
 
-    DEFAULT_CSS = """
-    Card { align: center middle; background: $background 70%; }
-    Card #card { width: 100%; height: 100%; max-width: 100; max-height: 36; background: $background; }
-    Card.-framed #card { border: round $accent; }
-    Card.-framed.-ascii #card { border: ascii $accent; }
-    Card #card-title { height: 1; }
+    DEFAULT_CSS = f"""
+    Card {{ align: center middle; background: $background 70%; }}
+    Card #card {{
+        width: 100%; height: 100%; max-width: {CARD_WIDTH}; max-height: {CARD_HEIGHT};
+        background: $background;
+    }}
+    Card.-framed #card {{ border: round $accent; }}
+    Card.-framed.-ascii #card {{ border: ascii $accent; }}
+    Card #card-title {{ height: 1; }}
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-whole"), (104, "-framed")]
 
@@ -99,5 +105,5 @@ class Card(_Shared, ModalScreen[None]):
         self.query_one("#card-keys", KeyBar).set_hints(self.hints())
 
     def _title_line(self) -> Line:
-        clock = self.floorsim.clock_words()
+        clock = self.floorsim.play.clock_words()
         return line((f" {self.title_words()}", Ink.TITLE), (f"   {clock}" if clock else "", Ink.WARN))

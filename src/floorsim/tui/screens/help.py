@@ -17,6 +17,7 @@ from floorsim.tui.lines.line import Ink, Line, fit, line, wrapped
 from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.screens.face import Card
 from floorsim.tui.screens.palette import screen_bindings
+from floorsim.tui.settings import settings_file
 
 LABEL_WIDTH = 14
 
@@ -44,15 +45,13 @@ class HelpCard(Card):
 
     def __init__(self, below: Screen[object]) -> None:
         super().__init__()
-        self._entries = self._keys_of(below) + topic_entries(getattr(below, "HELP_TOPIC", ""))
+        topic = getattr(below, "HELP_TOPIC", "")
+        self._entries = self._keys_of(below) + topic_entries(topic) + binding_entries(below)
 
     def _keys_of(self, below: Screen[object]) -> list[Entry]:
+        keys = below.app.settings.keys  # type: ignore[attr-defined]
         return [
-            Entry(
-                "Keys here",
-                key_name(below.app.settings.keys.get(binding.id or "", binding.key)),  # type: ignore[attr-defined]
-                f"{binding.description} ({binding.id})",
-            )
+            Entry("Keys here", key_name(keys.get(binding.id or "", binding.key)), binding.description)
             for binding in screen_bindings(below)
         ]
 
@@ -77,7 +76,7 @@ class HelpCard(Card):
                 continue
             if entry.section != section:
                 section = entry.section
-                lines += [Line(), line((f" {section}", Ink.TITLE))]
+                lines += [Line(), *wrapped(section, width - 2, Ink.TITLE, indent=" ")]
             lines += _entry_lines(entry, width)
         return lines or [Line(), line((" Nothing in help has these words.", Ink.DIM))]
 
@@ -114,6 +113,12 @@ def topic_entries(topic: str) -> list[Entry]:
         for term in GLOSSARY
     ]
     return entries
+
+
+def binding_entries(below: Screen[object]) -> list[Entry]:
+    """Return the ids under which the settings file gives keys of this screen another letter."""
+    section = f'Other keys: write id = "key" under [keys] in {settings_file()}'
+    return [Entry(section, binding.id or "", binding.description) for binding in screen_bindings(below)]
 
 
 def _entry_lines(entry: Entry, width: int) -> list[Line]:

@@ -11,9 +11,9 @@ from textual.binding import Binding
 from floorsim.errors import FloorsimError
 from floorsim.tui.figures import clock
 from floorsim.tui.lines.key_bar import KeyBar, KeyHint
-from floorsim.tui.lines.line import Ink, Line, fit, line, rule, wrapped
-from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.line import Ink, Line, fit, line, wrapped
 from floorsim.tui.lines.pick_list import PickList, Row
+from floorsim.tui.lines.rule_panel import RulePanel
 from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.screens.face import FaceScreen
 from floorsim.tui.session import RunCard, ScenarioCard
@@ -30,7 +30,6 @@ class HomeScreen(FaceScreen):
     DEFAULT_CSS = """
     HomeScreen #title { height: 2; }
     HomeScreen #about { height: 5; }
-    HomeScreen #about-rule { height: 1; }
     """
     BINDINGS = [
         Binding("c", "go_on", "Go on with the latest unfinished run", id="home.continue"),
@@ -48,7 +47,7 @@ class HomeScreen(FaceScreen):
     def compose(self) -> ComposeResult:
         yield TextPane(self._title, id="title", focusable=False)
         yield PickList(id="choices", empty="No scenarios were found.")
-        yield LinePanel(id="about-rule")
+        yield RulePanel("About it", id="about-rule")
         yield TextPane(self._about, id="about", focusable=False)
         yield KeyBar(id="keys")
 
@@ -75,7 +74,6 @@ class HomeScreen(FaceScreen):
     def _draw(self) -> None:
         width = self.query_one(PickList).size.width or 80
         self.query_one(PickList).set_rows(self._rows(width))
-        self.query_one("#about-rule", LinePanel).show([rule("About it", width)])
         self.query_one("#about", TextPane).compose_with(self._about)
         self.query_one("#title", TextPane).draw()
         self.query_one(KeyBar).set_hints(self.hints())
@@ -130,7 +128,7 @@ class HomeScreen(FaceScreen):
     def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
         sort, _, name = event.row_id.partition(" ")
         if sort == "scenario":
-            self.floorsim.brief(name, None)
+            self.floorsim.play.brief(name, None)
             return
         card = self._runs[name]
         if card.why_not:
@@ -138,7 +136,7 @@ class HomeScreen(FaceScreen):
         elif card.ended:
             self._open_past(name)
         else:
-            self.floorsim.resume_run(name)
+            self.floorsim.play.resume_run(name)
 
     def _open_past(self, run_id: str) -> None:
         from floorsim.tui.screens.end import EndScreen
@@ -152,7 +150,7 @@ class HomeScreen(FaceScreen):
 
     def action_go_on(self) -> None:
         if any(not card.ended for card in self._runs.values()):
-            self.floorsim.resume_run(None)
+            self.floorsim.play.resume_run(None)
         else:
             self.floorsim.tell("There is no unfinished run; enter opens the scenario under the cursor.")
 
@@ -202,4 +200,8 @@ def run_about(card: RunCard, width: int) -> list[Line]:
     if card.why_not:
         return wrapped(card.why_not, width - 2, Ink.WARN, indent=" ")
     what = "Enter opens its scores." if card.ended else "Enter goes on where you left it, paused."
-    return wrapped(f"Run {card.id} of {card.title}, seed {card.seed}, started {card.started}. {what}", width - 2, indent=" ")
+    return wrapped(
+        f"Run {card.id} of {card.title}, seed {card.seed}, started {card.started}. {what}",
+        width - 2,
+        indent=" ",
+    )

@@ -12,9 +12,9 @@ from floorsim.floor.view import FloorView, MessageView
 from floorsim.tui.figures import clock, minutes
 from floorsim.tui.floor.inbox_lines import in_order, message_row, wants_answer
 from floorsim.tui.lines.key_bar import KeyHint
-from floorsim.tui.lines.line import Ink, Line, line, rule, wrapped
-from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.line import Ink, Line, line, wrapped
 from floorsim.tui.lines.pick_list import PickList, Row
+from floorsim.tui.lines.rule_panel import RulePanel
 from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.screens.face import Card
 
@@ -33,7 +33,6 @@ class InboxCard(Card):
     DEFAULT_CSS = """
     InboxCard #items { height: 7; }
     InboxCard.-framed #items { height: 11; }
-    InboxCard .rule { height: 1; }
     InboxCard #answers { height: auto; max-height: 7; }
     """
     BINDINGS = [
@@ -56,9 +55,9 @@ class InboxCard(Card):
 
     def compose_body(self) -> ComposeResult:
         yield PickList(id="items", empty="No messages yet.")
-        yield LinePanel(id="text-rule", classes="rule")
+        yield RulePanel("Message", id="text-rule")
         yield TextPane(self._text, id="text", focusable=False)
-        yield LinePanel(id="answers-rule", classes="rule")
+        yield RulePanel("Answer", id="answers-rule")
         yield PickList(id="answers", empty="No answer is asked for.")
 
     def on_mount(self) -> None:
@@ -95,18 +94,17 @@ class InboxCard(Card):
 
     def _draw_message(self) -> None:
         item = self._item()
-        width = self.query_one("#items").size.width or 78
-        self.query_one("#text-rule", LinePanel).show([rule(item.subject if item else "Message", width)])
+        self.query_one("#text-rule", RulePanel).entitle(item.subject if item else "Message")
         self.query_one("#text", TextPane).compose_with(self._text)
         answers = self.query_one("#answers", PickList)
         rows, empty = self._answers(item)
         answers.set_rows(rows, empty=empty)
         answers.styles.height = max(len(rows), 1)
         title = "Answer: enter sends it" if rows else "Answer"
-        self.query_one("#answers-rule", LinePanel).show([rule(title, width)])
+        self.query_one("#answers-rule", RulePanel).entitle(title)
 
     def _answers(self, item: MessageView | None) -> tuple[list[Row], str]:
-        session = self.floorsim.session
+        session = self.floorsim.play.session
         if item is None or session is None:
             return [], "Nothing to answer."
         if not wants_answer(item):
@@ -128,7 +126,9 @@ class InboxCard(Card):
             return []
         how = _CHANNEL_WORDS.get(item.channel, item.channel)
         about = next((agent.name for agent in view.agents if agent.id == item.agent), None)
-        head = f"{item.sender}, {how} at {clock(item.at_s)}" + (f", about {about}’s customer" if about else "")
+        head = f"{item.sender}, {how} at {clock(item.at_s)}" + (
+            f", about {about}’s customer" if about else ""
+        )
         lines = wrapped(head, width - 2, Ink.DIM, indent=" ")
         if wants_answer(item) and item.deadline_s is not None:
             lines += wrapped(f"Answer expected by {clock(item.deadline_s)}.", width - 2, Ink.WARN, indent=" ")
@@ -157,14 +157,14 @@ class InboxCard(Card):
         self._send(event.row_id)
 
     def _send(self, choice: str) -> None:
-        item, session = self._item(), self.floorsim.session
+        item, session = self._item(), self.floorsim.play.session
         if item is None or session is None:
             return
         quote = session.answer(item, choice)
         if quote.decision is None or quote.why_not:
             self.floorsim.tell(quote.why_not or "This answer is not possible now.", wrong=True)
             return
-        if self.floorsim.take(quote.decision):
+        if self.floorsim.play.take(quote.decision):
             self._draw_items()
             self.query_one("#items").focus()
             self.draw_frame()

@@ -58,7 +58,7 @@ class PaletteCard(Card):
 
     def on_mount(self) -> None:
         super().on_mount()
-        found = self._actions() + decision_commands(self.floorsim) + setting_commands(self.floorsim)
+        found = decision_commands(self.floorsim) + self._actions() + setting_commands(self.floorsim)
         self._commands = {str(place): command for place, command in enumerate(found)}
         self.query_one("#found").can_focus = False
         self.query_one(Input).focus()
@@ -132,12 +132,16 @@ def screen_bindings(screen: Screen[object]) -> list[Binding]:
         for binding in vars(owner).get("BINDINGS", ()):
             if isinstance(binding, Binding) and binding.show and binding.description and binding.id:
                 found[binding.id] = binding
-    return [binding for name, binding in found.items() if name not in ("palette", "back")]
+    found.pop("palette", None)
+    found.pop("back", None)
+    if (asking := found.pop("help", None)) is not None:
+        found["help"] = asking
+    return list(found.values())
 
 
 def decision_commands(app: FloorsimApp) -> list[Command]:
     """Return every kind of decision, when a run is being played."""
-    session = app.session
+    session = app.play.session
     if session is None or session.ended:
         return []
 

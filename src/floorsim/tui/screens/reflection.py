@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.message import Message
 from textual.widgets import TextArea
 
 from floorsim.errors import FloorsimError
 from floorsim.tui.lines.key_bar import KeyBar, KeyHint
 from floorsim.tui.lines.line import Ink, Line, line, rule, wrapped
-from floorsim.tui.lines.text_pane import TextPane
+from floorsim.tui.lines.text_pane import Composer, TextPane
 from floorsim.tui.screens.face import FaceScreen
 
 QUESTIONS = (
@@ -31,7 +32,7 @@ class Answer(TextArea):
 
     DEFAULT_CSS = "Answer { height: 1fr; min-height: 2; }"
 
-    class Done(events.Message):
+    class Done(Message):
         """The answer is finished."""
 
     async def _on_key(self, event: events.Key) -> None:
@@ -48,8 +49,8 @@ class ReflectionScreen(FaceScreen):
 
     HELP_TOPIC = "reflection"
     DEFAULT_CSS = """
+    ReflectionScreen TextPane { height: 1; }
     ReflectionScreen #head { height: 3; }
-    ReflectionScreen .question { height: 1; }
     """
     BINDINGS = [
         Binding("f2,escape", "scores", "On to the scores", id="reflection.scores"),
@@ -60,9 +61,7 @@ class ReflectionScreen(FaceScreen):
     def compose(self) -> ComposeResult:
         yield TextPane(self._head, id="head", focusable=False)
         for place, question in enumerate(QUESTIONS):
-            yield TextPane(lambda width, asked=question: [line((f" {asked}", Ink.STRONG))], focusable=False).add_class(
-                "question"
-            )
+            yield TextPane(_asking(question), focusable=False, id=f"question-{place}")
             yield Answer(id=f"answer-{place}", soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
         yield KeyBar(self.hints(), id="keys")
 
@@ -75,7 +74,8 @@ class ReflectionScreen(FaceScreen):
         return [
             rule(f"{title}: the shift is over", width),
             *wrapped(
-                "Before you see any score: four questions. A few words are enough; they are kept with the run.",
+                "Before you see any score: four questions. A few words are enough; they are kept "
+                "with the run.",
                 width - 2,
                 Ink.DIM,
                 indent=" ",
@@ -98,9 +98,9 @@ class ReflectionScreen(FaceScreen):
     def action_scores(self) -> None:
         from floorsim.tui.screens.end import EndScreen
 
-        session = self.floorsim.session
+        session = self.floorsim.play.session
         if session is None:
-            self.floorsim.go_home()
+            self.floorsim.play.go_home()
             return
         answers = tuple(area.text.strip()[:LONGEST_ANSWER] for area in self.query(Answer))
         try:
@@ -109,6 +109,10 @@ class ReflectionScreen(FaceScreen):
             result = session.result()
         except FloorsimError as error:
             self.floorsim.tell(str(error), wrong=True)
-            self.floorsim.leave_run()
+            self.floorsim.play.leave_run()
             return
         self.app.switch_screen(EndScreen(result))
+
+
+def _asking(question: str) -> Composer:
+    return lambda width: [line((f" {question}", Ink.STRONG))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from floorsim.tui.figures import NOTHING
 from floorsim.tui.lines.line import Ink, Line, Span, fit, line, rule, wrapped
 from floorsim.tui.result_view import ResultView, ScoreView
 
@@ -44,7 +43,9 @@ def score_lines(result: ResultView, width: int) -> list[Line]:
 
 def _total(result: ResultView) -> Line:
     reference = (
-        f"   competent supervisor {result.reference_overall:.0f}" if result.reference_overall is not None else ""
+        f"   competent supervisor {result.reference_overall:.0f}"
+        if result.reference_overall is not None
+        else ""
     )
     return line(
         (" Total ", Ink.TITLE),
@@ -70,12 +71,12 @@ def _score(score: ScoreView, width: int) -> list[Line]:
     lines = [Line(tuple(head))]
     for place, part in enumerate(score.parts):
         theirs = score.reference_figures[place] if place < len(score.reference_figures) else ""
-        points = NOTHING if part.points is None else f"{part.points:.0f}"
+        points = "" if part.points is None else f"{part.points:.0f} pts"
         lines.append(
             line(
                 f"   {fit(part.label, 34)}",
                 (fit(part.figure, 14, right=True), Ink.TEXT),
-                (f"{points:>6} pts", Ink.DIM),
+                (f"{points:>10}", Ink.DIM),
                 (f"   competent {theirs}" if theirs else "", Ink.DIM),
             ).padded(width)
         )

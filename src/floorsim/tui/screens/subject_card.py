@@ -13,9 +13,9 @@ from floorsim.desk.decision import Decision
 from floorsim.tui.forms.form_fields import form_fields, preset_field
 from floorsim.tui.forms.menu_card import answers_messages, kind_line
 from floorsim.tui.lines.key_bar import KeyHint
-from floorsim.tui.lines.line import Line, rule
-from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.line import Line
 from floorsim.tui.lines.pick_list import PickList, Row
+from floorsim.tui.lines.rule_panel import RulePanel
 from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.screens.face import Card
 
@@ -24,7 +24,6 @@ class SubjectCard(Card):
     """Facts above, decisions about them below; a decision's form opens with the subject filled in."""
 
     DEFAULT_CSS = """
-    SubjectCard #decisions-rule { height: 1; }
     SubjectCard #decisions { height: auto; max-height: 8; }
     """
     BINDINGS = [
@@ -46,7 +45,7 @@ class SubjectCard(Card):
 
     def compose_body(self) -> ComposeResult:
         yield TextPane(self.facts, id="facts", focusable=False)
-        yield LinePanel(id="decisions-rule")
+        yield RulePanel("Decide about it: enter opens the form", id="decisions-rule")
         yield PickList(id="decisions", empty="No decision is about this alone.")
 
     def on_mount(self) -> None:
@@ -59,7 +58,7 @@ class SubjectCard(Card):
         self.call_after_refresh(self._draw_rows)
 
     def _find_kinds(self) -> None:
-        session = self.floorsim.session
+        session = self.floorsim.play.session
         if session is None:
             return
         for kind in session.kinds():
@@ -72,7 +71,7 @@ class SubjectCard(Card):
                 self._kinds[kind.kind] = kind
 
     def _draw_rows(self) -> None:
-        session = self.floorsim.session
+        session = self.floorsim.play.session
         if session is None:
             return
         decisions = self.query_one(PickList)
@@ -83,7 +82,6 @@ class SubjectCard(Card):
         ]
         decisions.set_rows(rows)
         decisions.styles.height = max(min(len(rows), 8), 1)
-        self.query_one("#decisions-rule", LinePanel).show([rule("Decide about it: enter opens the form", width)])
 
     def hints(self) -> Sequence[KeyHint]:
         return (
@@ -94,7 +92,7 @@ class SubjectCard(Card):
         )
 
     def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        self.floorsim.open_form(self._kinds[event.row_id], self._presets[event.row_id])
+        self.floorsim.play.open_form(self._kinds[event.row_id], self._presets[event.row_id])
 
     def action_page(self, step: int) -> None:
         self.query_one("#facts", TextPane).action_page(step)

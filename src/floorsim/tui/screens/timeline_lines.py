@@ -1,4 +1,4 @@
-"""The day as a chart: per channel who waited and the service level, with a mark for each decision and message."""
+"""The day as a chart: who waited and the service level, with a mark for each decision and message."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from floorsim.tui.glyphs import LEVELS, NO_LEVEL
 from floorsim.tui.lines.line import Ink, Line, Span, fit, line
 from floorsim.tui.result_view import ChannelCourse, ChannelMoment, Mark, ResultView
 
-LABEL = 9
+LABEL = 11
 """Cells before the chart."""
 
 _MARKS: tuple[tuple[str, str, str], ...] = (
@@ -39,11 +39,13 @@ def timeline_lines(result: ResultView, cursor: int, width: int, rows: int) -> li
     if not count:
         return [line((" Nothing was recorded.", Ink.DIM))]
     room = max(width - LABEL - 2, 10)
-    columns = min(room, count) if count > room else count * (room // count)
-    chart_rows = 3 if rows >= 12 + 4 * len(result.channels) else 1
+    columns = room
+    chart_rows = 3 if rows >= 9 + 5 * len(result.channels) else 1
     lines: list[Line] = []
     for channel in result.channels:
         lines += _chart(channel, count, columns, cursor, chart_rows)
+        if chart_rows > 1:
+            lines.append(Line())
     lines += [_marks(result, kind, glyph, word, columns, cursor) for kind, glyph, word in _MARKS]
     lines.append(_axis(result, columns))
     lines.append(Line())
