@@ -158,7 +158,7 @@ def begin_due(floor: Floor, agent: Agent, now: float) -> None:
         return
     item.begun_s = now
     duty.set_state(agent, item.state, -1, now)
-    if item.state == SWITCHING and item.on_begin is not None:
+    if item.on_begin is not None:
         item.on_begin(agent)
     if floor.people:
         enter(agent.mind, now, ACTIVITY_OF[STATE_WORDS[item.state]])

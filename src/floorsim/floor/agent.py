@@ -49,7 +49,7 @@ class AgendaItem:
         self.planned: bool = False
         """Part of the plan at the start of the run."""
         self.on_begin: Any = None
-        """Called with the agent when a change of channel begins."""
+        """Called with the agent when the item begins; may still change its length."""
         self.on_done: Any = None
         """Called with the agent when the item ends."""
 

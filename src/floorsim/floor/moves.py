@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 def move_agent(floor: Floor, agent: Agent, on: tuple[int, ...], until_s: float | None = None) -> None:
     """Logs the agent into these channels (indexes) instead of the present ones, back home at `until_s`.
 
-    It takes the switching time of the channel, drawn from the agent's own luck.
+    It takes the switching time of the channel, drawn from the agent's own luck. A change that still waits for
+    the contact in hand gives way to this one.
     """
+    for pending in [item for item in agent.due if item.kind == "switching"]:
+        cancel_item(floor, agent, pending)
     if tuple(sorted(on)) == tuple(sorted(agent.on)):
         agent.moved_until_s = until_s if on != agent.home else None
     else:
@@ -100,9 +103,7 @@ def bring_back(floor: Floor, agent: Agent) -> None:
 
 def move_item(floor: Floor, agent: Agent, item: AgendaItem, start_s: float) -> None:
     """Puts a planned activity that has not begun at another time."""
-    if item in agent.due:
-        agent.due.remove(item)
-        duty.offer_room(floor, agent)
+    _no_longer_due(floor, agent, item)
     item.start_s = max(start_s, floor.now)
     agenda.plan(floor, agent, item)
 
@@ -110,9 +111,15 @@ def move_item(floor: Floor, agent: Agent, item: AgendaItem, start_s: float) -> N
 def cancel_item(floor: Floor, agent: Agent, item: AgendaItem) -> None:
     """Takes a planned activity that has not begun off the agenda."""
     item.cancelled = True
+    _no_longer_due(floor, agent, item)
+
+
+def _no_longer_due(floor: Floor, agent: Agent, item: AgendaItem) -> None:
+    """The agent need not stop for it after the contact in hand; room for another chat is filled again."""
     if item in agent.due:
         agent.due.remove(item)
-        duty.offer_room(floor, agent)
+        if agent.chat_now >= 0 and not agent.due:
+            duty.free_slot(floor, agent, 0, floor.now)
 
 
 def extend_shift(floor: Floor, agent: Agent, length_s: float) -> None:

@@ -35,7 +35,14 @@ MOST_ATTEMPTS = 20
 
 
 def follow_up(
-    floor: Floor, contact: Contact, kind: ContactKind, origin: int, now: float, *, same_work: bool
+    floor: Floor,
+    contact: Contact,
+    kind: ContactKind,
+    origin: int,
+    now: float,
+    *,
+    same_work: bool,
+    hostile: bool = False,
 ) -> Contact | None:
     """The next contact of the same customer, arriving now; None when the channel is closed."""
     channel = floor.channels[kind.channel]
@@ -67,8 +74,7 @@ def follow_up(
         contact.attempt + 1,
         origin,
     )
-    if origin == CHASE:
-        follower.hostile = contact.hostile
+    follower.hostile = hostile
     floor.admit(follower, now)
     return follower
 
@@ -114,12 +120,12 @@ def unresolved(floor: Floor, contact: Contact, now: float) -> None:
     at_s = floor.next_opening(kind.channel, now + law.draw_one(contact.luck[U_REPEAT_DELAY]))
     contact.returns_s = at_s
     if at_s < floor.end_s:
-        Bell(floor.env, _on_repeat, (floor, contact)).after(at_s - now)
+        Bell(floor.env, _on_repeat, (floor, contact, at_s)).after(at_s - now)
 
 
 def _on_repeat(bell: Bell) -> None:
-    floor, contact = bell.subject
-    if contact.returns_s != UNSET:
+    floor, contact, at_s = bell.subject
+    if contact.returns_s == at_s:
         follow_up(floor, contact, contact.kind, REPEAT, floor.env.now, same_work=False)
 
 
@@ -145,7 +151,9 @@ def _on_chase(bell: Bell) -> None:
         return
     kind = floor.layout.kind_on(contact.kind, floor.layout.channel_index[to])
     if kind is not None:
-        follow_up(floor, contact, kind, CHASE, floor.env.now, same_work=False)
+        follow_up(
+            floor, contact, kind, CHASE, floor.env.now, same_work=False, hostile=contact.hostile
+        )
 
 
 def on_promise_due(bell: Bell) -> None:
@@ -163,7 +171,6 @@ def on_promise_due(bell: Bell) -> None:
     contact.fate = ABANDONED
     contact.left_s = now
     floor.ledger.settled.append(contact)
-    follower = follow_up(floor, contact, contact.kind, REDIAL, now, same_work=True)
+    follower = follow_up(floor, contact, contact.kind, REDIAL, now, same_work=True, hostile=True)
     if follower is not None:
         contact.returns_s = now
-        follower.hostile = True

@@ -87,7 +87,7 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
         contact.skill_key = mind.skill_key
         contact.unclear = kind.unclear
         line = floor.lines[contact.queue]
-        pressure = line.waiting / floor.staffed[line.channel] if line.waiting else 0.0
+        pressure = line.waiting / max(1, floor.staffed[line.channel]) if line.waiting else 0.0
         factor *= handle_factor(
             mind, pressure, kind.spread_share, 1.0 if luck[U_SIDE] < 0.5 else -1.0, proficiency
         )

@@ -204,6 +204,7 @@ class Effect(OneOf):
     compliance: Text | None = None
     """A compliance breach, in words: fails the gate."""
     overtime_budget: Annotated[Seconds, Field(ge=0)] | None = None
+    """Adds so much agent time to the overtime budget."""
     note: Text | None = None
     """A line in the log."""
 
@@ -243,6 +244,8 @@ class Message(Block):
     choices: tuple[Choice, ...] = ()
     deadline: Annotated[Seconds, Field(gt=0)] | None = None
     """Answer expected within this time of arrival."""
+    settled_by: Name | None = None
+    """A decision of this kind, carried out while the message is open, answers it too."""
     if_missed: tuple[Effect, ...] = ()
     expected: Text | None = None
     principle: Text | None = None
