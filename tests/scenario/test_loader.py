@@ -96,6 +96,22 @@ def test_every_shipped_scenario_survives_being_stored(scenario_id: str) -> None:
     assert digest(restored) == digest(scenario)
 
 
+def test_a_stored_scenario_keeps_the_order_of_its_names_and_the_digest_ignores_it() -> None:
+    other = "chat: {kind: chat, target: {within: 60s}}"
+    last = PLAIN.replace("  groups:\n", f"    {other}\n  groups:\n").replace(
+        "{voice: 1.0}", "{voice: 1.0, chat: 1.0}"
+    )
+    first = last.replace(f"    {other}\n", "").replace(
+        "    voice:\n      kind", f"    {other}\n    voice:\n      kind"
+    )
+    scenarios = [load(text).scenario for text in (last, first)]
+    assert [list(scenario.floor.channels) for scenario in scenarios] == [["voice", "chat"], ["chat", "voice"]]
+    for scenario in scenarios:
+        restored = scenario_from_json(canonical_json(scenario))
+        assert list(restored.floor.channels) == list(scenario.floor.channels)
+    assert digest(scenarios[0]) == digest(scenarios[1])
+
+
 def test_a_damaged_stored_scenario_is_told_in_a_sentence() -> None:
     with pytest.raises(
         ScenarioError, match=r"The stored scenario cannot be read .* another version of floorsim\."

@@ -112,6 +112,12 @@ CASES = {
     "target: [20s]": "3:6: target: a list stands where keys are needed; "
     "write keys such as share: or within: with their values in place of it",
     "from: 05:00": "3:12: from: '05:00' is too early; write 06:00 or more",
+    "from: null": "3:12: from: there is no value here; "
+    "write a time such as 08:00, or d2 08:00 for the second day",
+    "day_factor: ~": "3:18: day_factor: there is no value here; write off, or keys such as alpha:",
+    "serves: true": "3:14: serves: true is not a list; write [true], or one entry a line, each with a dash",
+    "serves: a b c": "3:14: serves: 'a b c' is not a list; "
+    "write [first, second], or one entry a line, each with a dash",
     "from: no": "3:12: from: 'no' is not a time of day; "
     "write a time such as 08:00, or d2 08:00 for the second day",
     "talk: 3 min": "3:12: talk: '3 min' is not a duration; write 3m",

@@ -99,7 +99,8 @@ def _any_of(group: list[LocatedError], document: Document, model: type[BaseModel
     )
     if near is not None:
         right = f"did you mean {near}? Otherwise {right}"
-    return document.fault(group[0].path, f"{shown(value)} does not fit here", right)
+    wrong = "there is no value here" if value is None else f"{shown(value)} does not fit here"
+    return document.fault(group[0].path, wrong, right)
 
 
 def _unwritten(

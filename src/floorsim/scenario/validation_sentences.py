@@ -76,7 +76,8 @@ def _own_words(found: LocatedError) -> Sentence:
     """A message that the scenario language itself wrote, in the form `what is wrong; what would be right`."""
     context = found.context
     if found.kind == REFUSAL_TYPE:
-        return str(context["wrong"]), str(context["right"])
+        wrong = "there is no value here" if found.value is None else str(context["wrong"])
+        return wrong, str(context["right"])
     text = str(context.get("error") or found.error["msg"]).strip().rstrip(".")
     wrong, _, right = text.partition("; ")
     return wrong, right
@@ -101,7 +102,8 @@ def _not_a_container(found: LocatedError, known: list[str]) -> Sentence:
         return f"{shown(value)} stands where keys are needed", f"write keys{keys} below it"
     if isinstance(value, dict):
         return "keys stand where a list is needed", "begin each entry with a dash"
-    bare = str(value) if re.fullmatch(r"[\w.:%-]+", str(value)) else "first, second"
+    text = shown(value).strip("'")
+    bare = text if re.fullmatch(r"[\w.:%-]+", text) and "..." not in text else "first, second"
     return f"{shown(value)} is not a list", f"write [{bare}], or one entry a line, each with a dash"
 
 

@@ -106,10 +106,9 @@ class Patience(Block):
     @model_validator(mode="before")
     @classmethod
     def _bare_law(cls, value: Any) -> Any:
-        laws = set(Law.model_fields)
-        if isinstance(value, str) or (isinstance(value, dict) and laws & set(value)):
-            return {"law": value}
-        return value
+        laws, own = set(Law.model_fields), set(cls.model_fields)
+        bare = isinstance(value, dict) and (laws & set(value) or not own & set(value))
+        return {"law": value} if bare or isinstance(value, str | int | float) else value
 
 
 class Redial(Block):

@@ -49,7 +49,7 @@ class Law(OneOf):
     @model_validator(mode="before")
     @classmethod
     def _bare_duration_is_constant(cls, value: Any) -> Any:
-        return {"constant": value} if isinstance(value, str) else value
+        return {"constant": value} if isinstance(value, str | int | float) else value
 
     @model_validator(mode="after")
     def _parameters_are_possible(self) -> Self:
