@@ -1,0 +1,92 @@
+"""How many agents one channel needs, by Erlang A with what the channel is like: patience, chats at once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from floorsim.floor.channel import Channel
+from floorsim.floor.erlang import queue
+from floorsim.floor.kinds import ContactKind
+from floorsim.floor.service_level import FORMULAS, Quotient
+from floorsim.floor.staffing_need import agents_needed, expected_counts
+
+DIGITS = 3
+"""Rates and times are rounded to so many figures: an estimate is no finer, and answers can be remembered."""
+
+
+def rounded(value: float, digits: int = DIGITS) -> float:
+    """The value to so many significant figures."""
+    if value <= 0:
+        return 0.0
+    return round(value, digits - 1 - math.floor(math.log10(value)))
+
+
+class ChannelNeed:
+    """Erlang A for one channel.
+
+    An agent who holds k chats at once counts as k agents whose chats each take longer, so that together
+    they finish k to the channel's exponent as many. Written work needs its hours and no more.
+    """
+
+    __slots__ = ("_quotients", "channel", "patience_s")
+
+    def __init__(self, channel: Channel, kinds: Sequence[ContactKind]) -> None:
+        self.channel = channel
+        self.patience_s = _mean_patience_s([kind for kind in kinds if kind.channel == channel.index])
+        """Patience whose rate of leaving is the mean of the kinds'; None where nobody leaves."""
+        self._quotients: dict[tuple[float, float, int], Quotient] = {}
+
+    def slot_aht_s(self, aht_s: float, concurrency: float = 1.0) -> float:
+        """Time of one chat at the full cap, from the time seen at a mean concurrency."""
+        cap = self.channel.cap
+        if cap == 1:
+            return aht_s
+        return aht_s * math.pow(cap / max(1.0, concurrency), 1.0 - self.channel.exponent)
+
+    def load(self, rate_per_s: float, slot_aht_s: float) -> float:
+        """Agents that the work alone keeps busy."""
+        return rate_per_s * slot_aht_s / self.channel.cap
+
+    def agents(self, rate_per_s: float, slot_aht_s: float) -> float:
+        """Agents on the floor with whom the channel's target is met."""
+        if not self.channel.live:
+            return self.load(rate_per_s, slot_aht_s)
+        target = self.channel.text.target
+        slots = agents_needed(
+            rounded(rate_per_s),
+            rounded(slot_aht_s),
+            self.patience_s,
+            target.share,
+            target.within,
+            target.formula,
+            target.short_abandon,
+        )
+        return float(-(-slots // self.channel.cap))
+
+    def quotient(self, rate_per_s: float, slot_aht_s: float, agents: float) -> Quotient:
+        """Per contact, what goes above and below the service-level line with so many agents."""
+        slots = int(agents * self.channel.cap + 0.5)
+        rate_per_s, slot_aht_s = rounded(rate_per_s), rounded(slot_aht_s)
+        if slots <= 0:
+            return 0.0, 1.0
+        if rate_per_s <= 0 or slot_aht_s <= 0:
+            return 1.0, 1.0
+        key = (rate_per_s, slot_aht_s, slots)
+        known = self._quotients.get(key)
+        if known is None:
+            target = self.channel.text.target
+            counts = expected_counts(
+                queue(rate_per_s, slot_aht_s, self.patience_s, slots),
+                1.0,
+                target.within,
+                target.short_abandon,
+            )
+            known = self._quotients[key] = FORMULAS[target.formula](counts)
+        return known
+
+
+def _mean_patience_s(kinds: Sequence[ContactKind]) -> float | None:
+    share = sum(kind.share for kind in kinds)
+    leaving = sum(kind.share / kind.patience.mean for kind in kinds if kind.patience is not None)
+    return rounded(share / leaving) if share and leaving else None

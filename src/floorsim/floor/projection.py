@@ -1,0 +1,144 @@
+"""Where the day will land: an estimate of its service level if nothing changes.
+
+So far, plus what the rest of the day should bring: the remaining forecast times the present trend. Live
+channels meet Erlang A with the agents planned for each interval; written ones are worked off in order at
+the present pace. Sources of error: the steady state that Erlang A assumes, agents shared between channels
+(split by work), handling times that are not exponential. The band holds the day in about 80 of 100 cases as
+far as volume and chance go; what nobody knows about yet is not in it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from floorsim.floor.channel_need import ChannelNeed
+from floorsim.floor.service_level import Quotient
+
+Band = tuple[float, float, float]
+"""Low, middle, high."""
+
+Z_80: Final = 1.2816
+"""Normal quantile of an 80% band."""
+VOLUME_CV: Final = 0.061
+"""Spread of a half hour's volume about its day's trend (a North American bank's 164 weekdays of 2003:
+Weinberg, Brown & Stroud 2007)."""
+TREND_WEIGHT: Final = 10.0
+"""Contacts' worth of belief in the forecast when the trend is judged (D)."""
+
+
+class Piece(NamedTuple):
+    """A stretch of the day to come: how long, contacts expected, agents there."""
+
+    lasts_s: float
+    contacts: float
+    agents: float
+
+
+def trend(arrived: float, expected: float) -> float:
+    """What lately arrived over what was expected, drawn towards 1 while there is little to go by."""
+    return (arrived + TREND_WEIGHT) / (expected + TREND_WEIGHT)
+
+
+def land_live(
+    need: ChannelNeed,
+    so_far: Quotient,
+    pieces: Sequence[Piece],
+    slot_aht_s: float,
+    seen: float,
+) -> Band | None:
+    """The band for a channel whose customers wait on the line.
+
+    `so_far`: contacts above and below the line; `seen`: contacts on which the trend rests. None where
+    nothing counts.
+    """
+    ahead = sum(piece.contacts for piece in pieces)
+    spread = _volume_spread(seen, ahead)
+
+    def landed(volume: float) -> tuple[float, float, float]:
+        above, below, noise = so_far[0], so_far[1], 0.0
+        for piece in pieces:
+            count = piece.contacts * volume
+            if count <= 0 or piece.lasts_s <= 0:
+                continue
+            up, down = need.quotient(count / piece.lasts_s, slot_aht_s, piece.agents)
+            above += count * up
+            below += count * down
+            level = up / down if down > 0 else 0.0
+            noise += count * down * level * (1.0 - level)
+        return above, below, noise
+
+    return _band([landed(1.0), landed(1.0 + Z_80 * spread), landed(max(0.0, 1.0 - Z_80 * spread))])
+
+
+def land_written(
+    so_far: Quotient,
+    open_items: Sequence[tuple[float, float]],
+    pieces: Sequence[Piece],
+    per_s: Sequence[float],
+    within_s: float,
+    now_s: float,
+    seen: float,
+) -> Band | None:
+    """The band for a written channel, worked off oldest first.
+
+    `open_items`: (arrival time, contacts) of open ones, oldest first, the overdue ones included (they count
+    below the line already); `per_s`: contacts finished a second in each piece.
+    """
+    spread = _volume_spread(seen, sum(piece.contacts for piece in pieces))
+    results = [
+        _worked_off(so_far, open_items, pieces, [rate * pace for rate in per_s], within_s, now_s)
+        for pace in (1.0, 1.0 + Z_80 * spread, max(0.0, 1.0 - Z_80 * spread))
+    ]
+    return _band(results)
+
+
+def _worked_off(
+    so_far: Quotient,
+    open_items: Sequence[tuple[float, float]],
+    pieces: Sequence[Piece],
+    per_s: Sequence[float],
+    within_s: float,
+    now_s: float,
+) -> tuple[float, float, float]:
+    above, below = so_far
+    line = [[arrived_s, count] for arrived_s, count in open_items]
+    head, at_s = 0, now_s
+    for piece, rate in zip(pieces, per_s, strict=True):
+        if piece.contacts > 0:
+            line.append([at_s + piece.lasts_s / 2.0, piece.contacts])
+        room = rate * piece.lasts_s
+        while room > 1e-9 and head < len(line):
+            arrived_s, count = line[head]
+            done = min(room, count)
+            room -= done
+            taken_s = max(arrived_s, at_s + piece.lasts_s * (1.0 - room / (rate * piece.lasts_s)))
+            if arrived_s + within_s >= now_s:
+                below += done
+                above += done if taken_s <= arrived_s + within_s else 0.0
+            line[head][1] -= done
+            if line[head][1] <= 1e-9:
+                head += 1
+        at_s += piece.lasts_s
+    below += sum(count for arrived_s, count in line[head:] if now_s <= arrived_s + within_s < at_s)
+    return above, below, 0.0
+
+
+def _volume_spread(seen: float, ahead: float) -> float:
+    """Relative spread of the volume to come: of the trend, of the half hours, of chance."""
+    if ahead <= 0:
+        return 0.0
+    return math.sqrt(1.0 / (seen + TREND_WEIGHT) + VOLUME_CV**2 + 1.0 / ahead)
+
+
+def _band(results: Sequence[tuple[float, float, float]]) -> Band | None:
+    """The middle result, with the others' distance and the noise of single contacts around it."""
+    if any(below <= 0 for _, below, _ in results):
+        return None
+    levels = [min(1.0, above / below) for above, below, _ in results]
+    middle = levels[0]
+    noise = Z_80 * math.sqrt(results[0][2]) / results[0][1]
+    down = math.hypot(middle - min(levels), noise)
+    up = math.hypot(max(levels) - middle, noise)
+    return max(0.0, middle - down), middle, min(1.0, middle + up)

@@ -1,0 +1,178 @@
+"""Agents on the wall: their state now, and how busy they lately were."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from floorsim.floor import agenda
+from floorsim.floor.agent import Agent
+from floorsim.floor.channel import Channel
+from floorsim.floor.contact import Contact
+from floorsim.floor.ledger import StateChange
+from floorsim.floor.states import BREAK, BUSY, LUNCH, READY, STATE_WORDS
+from floorsim.floor.view import AgentState, AgentView
+
+if TYPE_CHECKING:
+    from floorsim.floor.floor import Floor
+
+RECENT_S = 1800.0
+"""The last half hour, over which occupancy is shown."""
+LONG_CONTACT = 2.0
+"""A contact is long beyond so many times the channel's mean."""
+
+Login = tuple[int, ...]
+Staffed = Callable[[Login, float, float], None]
+"""Books that an agent was logged into channels from one time to another."""
+
+
+class AgentFold:
+    """One agent's recent spells of handling and of waiting for contacts, and what was handled in all."""
+
+    __slots__ = ("_busy_s", "_cursor", "_ready_s", "_since_s", "_spells", "_state", "handle_s", "handled",
+                 "logins", "on")  # fmt: skip
+
+    def __init__(self, agent: Agent) -> None:
+        self.on: Login = agent.home
+        """Channels logged into, as far as the log has been read."""
+        self.logins: deque[tuple[float, Login]] = deque()
+        """Changes of channel that have not been read yet."""
+        self.handled = 0
+        self.handle_s = 0.0
+        self._cursor = 0
+        self._state = -1
+        self._since_s = 0.0
+        self._spells: deque[tuple[float, float, bool]] = deque()
+        self._busy_s = 0.0
+        self._ready_s = 0.0
+
+    def read(self, log: list[StateChange], staffed: Staffed) -> None:
+        """Takes in what has been added to the agent's log."""
+        if self._cursor == len(log):
+            return
+        for change in log[self._cursor :]:
+            if self._state == BUSY or self._state == READY:
+                self._close(change.at_s, staffed)
+            self._state, self._since_s = change.state, change.at_s
+            while self.logins and self.logins[0][0] <= change.at_s:
+                self.on = self.logins.popleft()[1]
+        self._cursor = len(log)
+
+    def _close(self, end_s: float, staffed: Staffed) -> None:
+        busy = self._state == BUSY
+        self._spells.append((self._since_s, end_s, busy))
+        if busy:
+            self._busy_s += end_s - self._since_s
+        else:
+            self._ready_s += end_s - self._since_s
+        staffed(self.on, self._since_s, end_s)
+
+    def recent_s(self, now_s: float) -> tuple[float, float]:
+        """Handling and available time in the last half hour."""
+        from_s = now_s - RECENT_S
+        spells = self._spells
+        while spells and spells[0][1] <= from_s:
+            start_s, end_s, was_busy = spells.popleft()
+            if was_busy:
+                self._busy_s -= end_s - start_s
+            else:
+                self._ready_s -= end_s - start_s
+        busy_s, ready_s = (self._busy_s, self._ready_s) if spells else (0.0, 0.0)
+        if spells and spells[0][0] < from_s:
+            if spells[0][2]:
+                busy_s -= from_s - spells[0][0]
+            else:
+                ready_s -= from_s - spells[0][0]
+        if self._state == BUSY:
+            busy_s += now_s - max(self._since_s, from_s)
+        elif self._state == READY:
+            ready_s += now_s - max(self._since_s, from_s)
+        return max(0.0, busy_s), max(0.0, ready_s)
+
+
+def agent_view(
+    floor: Floor, agent: Agent, fold: AgentFold, names: Mapping[str, str], usual_s: list[float], now_s: float
+) -> AgentView:
+    """The agent as the wall shows them. `usual_s`: usual handling time per channel."""
+    channels, lines = floor.channels, floor.lines
+    state, since_s, contact = _state_of(floor, agent, now_s)
+    channel: Channel | None = None
+    if agent.state == BUSY:
+        channel = channels[agent.state_channel]
+    elif agent.state == READY and len(agent.on) == 1:
+        channel = channels[agent.on[0]]
+    began_s = contact.answered_s if contact is not None else -1.0
+    due = (
+        agent.due[0] if agent.due and agent.due[0].kind != agenda.GO_HOME else agenda.next_item(agent, now_s)
+    )
+    served = sorted(agent.proficiency.items(), key=lambda entry: (-entry[1], entry[0]))
+    return AgentView(
+        id=agent.id,
+        name=names.get(agent.id) or agent.name or agent.id,
+        group=floor.layout.group_ids[agent.group],
+        state=state,
+        channel=channel.id if channel is not None else None,
+        on=tuple(channels[index].id for index in agent.on),
+        skills=tuple(lines[index].id for index, _ in served),
+        proficiency={lines[index].id: proficiency for index, proficiency in served},
+        since_s=since_s,
+        load=agent.load,
+        cap=channel.cap if channel is not None else 1,
+        until_s=agent.until_s,
+        next_activity=due.kind if due is not None else None,
+        next_activity_s=due.start_s if due is not None else None,
+        shift_end_s=agent.shift_end_s,
+        long_contact=channel is not None
+        and began_s >= 0
+        and now_s - began_s > LONG_CONTACT * usual_s[channel.index],
+        overtime_willing=agent.overtime_willing,
+        on_overtime=agent.overtime_from_s is not None and now_s >= agent.overtime_from_s,
+        moved_until_s=agent.moved_until_s,
+        tenure_weeks=agent.mind.tenure_weeks,
+        note=agent.note,
+        handled=fold.handled,
+        aht_s=fold.handle_s / fold.handled if fold.handled else None,
+        break_owed=_break_owed(agent, now_s),
+    )
+
+
+def _state_of(floor: Floor, agent: Agent, now_s: float) -> tuple[AgentState, float, Contact | None]:
+    """State in words, since when, and the contact in hand that began first."""
+    if agent.state != BUSY:
+        return STATE_WORDS[agent.state], agent.state_since_s, None
+    contact = agent.contact
+    if contact is None:
+        held = [chat for _, _, chat in agent.chats.done_at if not chat.ghost] if agent.chats else []
+        first = min(held, key=lambda chat: chat.answered_s, default=None)
+        return "busy", first.answered_s if first is not None else agent.state_since_s, first
+    if contact.ghost:
+        return "busy", agent.state_since_s, None
+    return (*phase_of(contact, now_s, waits=agent in floor.warm.values()), contact)
+
+
+def phase_of(contact: Contact, now_s: float, waits: bool = False) -> tuple[AgentState, float]:
+    """What the agent does on a contact, and since when: half the talk, the hold, the other half, the wrap.
+
+    `waits`: after the talk the agent stays on the line for a warm hand-over.
+    """
+    hold_from_s = contact.answered_s + contact.talk_s / 2.0
+    left_s = contact.answered_s + contact.talk_s + contact.hold_s
+    if now_s >= left_s:
+        return ("hold" if waits else "wrap"), left_s
+    if hold_from_s <= now_s < hold_from_s + contact.hold_s:
+        return "hold", hold_from_s
+    return "busy", contact.answered_s
+
+
+def _break_owed(agent: Agent, now_s: float) -> bool:
+    """A planned break was delayed or cancelled, its time has come and it has not begun."""
+    return any(
+        item.planned
+        and item.state in (BREAK, LUNCH)
+        and item.begun_s < 0
+        and item.planned_s <= now_s
+        and (item.cancelled or item.start_s > item.planned_s)
+        and agent.shift_end_s is not None
+        for item in agent.agenda
+    )
