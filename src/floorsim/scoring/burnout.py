@@ -1,0 +1,176 @@
+"""The burnout score: the team's state at the end against what a well-run day leaves."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.floor.states import ABSENT, COACHING, MEETING, OFF, RESTING, TRAINING
+from floorsim.scoring.curve import BEST, Curve, points
+from floorsim.scoring.evidence import Evidence
+from floorsim.scoring.scorecard import Part, Score, score_of
+from floorsim.scoring.team import Person, people_of
+from floorsim.scoring.words import length, percent, signed
+
+DEVELOPMENT: Final = (MEETING, TRAINING, COACHING)
+
+FATIGUE_WEIGHT: Final = 0.30
+STRAIN_WEIGHT: Final = 0.20
+MORALE_WEIGHT: Final = 0.20
+BREAKS_WEIGHT: Final = 0.20
+DEVELOPMENT_WEIGHT: Final = 0.10
+"""How much each part counts (D)."""
+
+EXCESS_FATIGUE: Final[Curve] = ((0.0, 100.0), (0.05, 80.0), (0.15, 40.0), (0.30, 0.0))
+"""Fatigue beyond what a well-run stretch leaves (D; in the floor's model a day at 95% occupancy leaves .07
+more than one at 85%)."""
+STRAIN: Final[Curve] = ((0.05, 100.0), (0.20, 75.0), (0.40, 35.0), (0.65, 0.0))
+"""Strain of the shift, 0-1 (D: a well-run day lies near .05)."""
+MORALE: Final[Curve] = ((-0.20, 0.0), (-0.10, 30.0), (-0.03, 70.0), (0.0, 88.0), (0.05, 100.0))
+"""Change in morale since play began (D)."""
+WORST_QUARTER: Final = 2.0
+"""Weight of the quarter of the team that came off worst against the others (D): a mean hides whom it hurts."""
+
+LATER: Final = 0.9
+"""Credit for a meeting, training or one-to-one that was moved to another time (D)."""
+LATE_BREAK: Final = 0.5
+"""Credit for a break that is still to come after the end, within the hour after its time (D)."""
+LATE_BREAK_S: Final = 3600.0
+OVERTIME: Final = 3.0
+"""Points that overtime taken or promised costs for each hundredth of the team's planned hours (D)."""
+OVERTIME_MOST: Final = 20.0
+
+
+def burnout_score(evidence: Evidence) -> Score:
+    """The score: the weighted mean of the parts, less what overtime asks of people."""
+    return score_of("burnout", "Burnout", list(_parts(evidence)))
+
+
+def _parts(evidence: Evidence) -> Iterator[Part]:
+    people = people_of(evidence)
+    if people:
+        yield from _minds(people)
+    yield from _breaks(evidence)
+    yield from _development(evidence)
+    yield from _overtime(evidence)
+
+
+def _minds(people: Sequence[Person]) -> Iterator[Part]:
+    n = len(people)
+    more = sum(one.fatigue - one.well_run for one in people) / n
+    yield Part(
+        "fatigue",
+        "Tiredness",
+        f"{signed(more)} against a well-run day, on a scale from 0 to 1",
+        _team(people, lambda one: points(one.fatigue - one.well_run, EXCESS_FATIGUE)),
+        FATIGUE_WEIGHT,
+        "Each person's fatigue against the same hours at 80% occupancy with every break; the quarter that "
+        "came off worst counts twice.",
+    )
+    yield Part(
+        "strain",
+        "How hard the shift was",
+        f"{sum(one.strain for one in people) / n:.2f} on a scale from 0 to 1; a well-run day is near 0.05",
+        _team(people, lambda one: points(one.strain, STRAIN)),
+        STRAIN_WEIGHT,
+        "Fatigue over the shift, pace above 85% occupancy, hostile contacts and missed breaks, less support.",
+    )
+    yield Part(
+        "morale",
+        "Morale",
+        f"{signed(sum(one.morale_change for one in people) / n, 3)} since the start",
+        _team(people, lambda one: points(one.morale_change, MORALE)),
+        MORALE_WEIGHT,
+        "What each person's morale gained or lost; unchanged gives 88, the worst quarter counts twice.",
+    )
+
+
+def _team(people: Sequence[Person], of: Callable[[Person], float]) -> float:
+    """Mean points over the team, the worst quarter counted twice."""
+    values = sorted(of(one) for one in people)
+    worst = -(-len(values) // 4)
+    weights = [WORST_QUARTER] * worst + [1.0] * (len(values) - worst)
+    return sum(value * weight for value, weight in zip(values, weights, strict=True)) / sum(weights)
+
+
+def _breaks(evidence: Evidence) -> Iterator[Part]:
+    owed = [(agent, item) for agent, item in _planned(evidence) if item.state in RESTING]
+    total_s = sum(item.length_s for _, item in owed)
+    if not total_s:
+        return
+    given_s = sum(item.length_s * _rested(evidence, agent, item) for agent, item in owed)
+    yield Part(
+        "breaks",
+        "Breaks given",
+        f"{percent(given_s / total_s)} of the {length(total_s)} planned",
+        BEST * given_s / total_s,
+        BREAKS_WEIGHT,
+        "Breaks and lunches whose time came during play. One moved past the end counts half if it follows "
+        "within the hour, one that is cancelled not at all.",
+    )
+
+
+def _rested(evidence: Evidence, agent: Agent, item: AgendaItem) -> float:
+    if item.begun_s >= 0 or item in agent.due:
+        return 1.0
+    if item.cancelled or item.start_s - item.planned_s > LATE_BREAK_S or item.start_s < evidence.now_s:
+        return 0.0
+    return LATE_BREAK
+
+
+def _development(evidence: Evidence) -> Iterator[Part]:
+    owed = [(agent, item) for agent, item in _planned(evidence) if item.state in DEVELOPMENT]
+    if not owed:
+        return
+    held = sum(item.begun_s >= 0 or item in agent.due for agent, item in owed)
+    moved = sum(
+        item.begun_s < 0 and item not in agent.due and not item.cancelled and item.start_s >= evidence.now_s
+        for agent, item in owed
+    )
+    gone = len(owed) - held - moved
+    yield Part(
+        "development",
+        "Time for people",
+        f"{held} held, {moved} moved to another time, {gone} cancelled",
+        BEST * (held + LATER * moved) / len(owed),
+        DEVELOPMENT_WEIGHT,
+        "One-to-ones, coaching, training and meetings whose time came during play; a new time keeps most of "
+        "it, cancelling none.",
+    )
+
+
+def _planned(evidence: Evidence) -> Iterator[tuple[Agent, AgendaItem]]:
+    """Activities of the plan whose time came during play while their agent was at work."""
+    for agent in evidence.floor.agents:
+        for item in agent.agenda:
+            came = evidence.from_s <= item.planned_s < evidence.now_s
+            if item.planned and came and _at_work(agent, item.planned_s):
+                yield agent, item
+
+
+def _at_work(agent: Agent, at_s: float) -> bool:
+    place = bisect_right(agent.log, at_s, key=lambda change: change.at_s)
+    return place > 0 and agent.log[place - 1].state not in (OFF, ABSENT)
+
+
+def _overtime(evidence: Evidence) -> Iterator[Part]:
+    floor = evidence.floor
+    worked_s = sum(end - start for _, start, end in floor.ledger.overtime if end > evidence.from_s)
+    promised_s = sum(
+        agent.shift_end_s - agent.overtime_from_s
+        for agent in floor.agents
+        if agent.overtime_from_s is not None and agent.shift_end_s is not None
+    )
+    planned_s = sum(end - start for agent in floor.agents for start, end in agent.shifts)
+    if planned_s and worked_s + promised_s > 0:
+        share = (worked_s + promised_s) / planned_s
+        yield Part(
+            "overtime",
+            "Overtime asked of people",
+            f"{length(worked_s + promised_s)}, {percent(share)} of the planned hours",
+            -min(OVERTIME_MOST, OVERTIME * 100 * share),
+            0.0,
+            "Worked or agreed for later today: each hundredth of the planned hours takes 3 points off.",
+        )

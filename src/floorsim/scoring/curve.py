@@ -1,0 +1,46 @@
+"""From a figure to points: straight lines between anchors that can be read off and argued about."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from math import log2
+from typing import Final
+
+BEST: Final = 100.0
+AT_TARGET: Final = 88.0
+"""Points for meeting a target exactly (D): good, with room above for doing better than asked."""
+
+Curve = Sequence[tuple[float, float]]
+"""Anchors (figure, points) in order of the figure; beyond the ends the points stay."""
+
+
+def points(figure: float, curve: Curve) -> float:
+    """Points of a figure, 0-100, on the straight line between the anchors beside it."""
+    place = bisect_right(curve, figure, key=lambda anchor: anchor[0])
+    if place == 0:
+        return curve[0][1]
+    if place == len(curve):
+        return curve[-1][1]
+    (left, low), (right, high) = curve[place - 1], curve[place]
+    return low + (high - low) * (figure - left) / (right - left)
+
+
+def share_of_target(share: float, target: float) -> float:
+    """Points of a share against its target, both 0-1: in proportion below it, the rest of the way above."""
+    if target >= 1.0:
+        return BEST * share
+    if target <= 0.0:
+        return BEST
+    return points(share, ((0.0, 0.0), (target, AT_TARGET), (1.0, BEST)))
+
+
+PER_DOUBLING: Final = 11.0
+"""Points lost each time a wait doubles past its target (D): eight doublings, 20 s to 85 min, take all."""
+
+
+def wait_of_target(wait_s: float, within_s: float) -> float:
+    """Points of a wait against the time that the target allows; 88 when they are equal, 100 for none."""
+    if wait_s <= within_s:
+        return BEST - (BEST - AT_TARGET) * wait_s / within_s
+    return max(0.0, AT_TARGET - PER_DOUBLING * log2(wait_s / within_s))

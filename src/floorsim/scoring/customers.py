@@ -1,0 +1,59 @@
+"""What customers on the line lived through: every attempt of one customer together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from floorsim.floor.contact import DEFLECTED, WAITING
+from floorsim.floor.measures.contact_table import Bools, ContactTable, Floats
+from floorsim.floor.measures.service import is_answered
+
+
+@dataclass(frozen=True, slots=True)
+class Customers:
+    """Customers who first came to one live channel, one row each."""
+
+    waited_s: Floats
+    """On the line over all attempts, on whichever live channel, until now."""
+    served: Bools
+    """Answered, or helped by an announcement, on some attempt."""
+    in_line: Bools
+    """Not served yet, and still waiting for an answer or for a callback in its time."""
+
+    @property
+    def lost(self) -> Bools:
+        """Gave up, met a busy tone, were cut off, or were not called back by the time they were promised."""
+        return ~self.served & ~self.in_line
+
+
+def customers_of(window: ContactTable, channel: int, now_s: float) -> Customers:
+    """The customers of a channel, from the contacts of play.
+
+    A customer belongs to the channel of the first contact; a redial on another channel is still the same
+    customer. Time spent waiting for a callback is not time on the line, until the promise is broken.
+    """
+    live = window.where(window.live)
+    order = np.argsort(live.arrived_s, kind="stable")
+    roots, first, customer = np.unique(live.root[order], return_index=True, return_inverse=True)
+    mine = live.channel[order][first] == channel
+    served = is_answered(live) | (live.fate == DEFLECTED)
+    waiting = (live.fate == WAITING) & ~((live.promised_s >= 0) & (now_s > live.promised_s))
+
+    def any_of(rows: Bools) -> Bools:
+        hit: Bools = np.bincount(customer[rows[order]], minlength=len(roots)) > 0
+        own: Bools = hit[mine]
+        return own
+
+    waited_s = np.bincount(customer, weights=_on_the_line_s(live, now_s)[order], minlength=len(roots))[mine]
+    was_served = any_of(served)
+    return Customers(waited_s, was_served, any_of(waiting) & ~was_served)
+
+
+def _on_the_line_s(table: ContactTable, now_s: float) -> Floats:
+    """Each contact's own wait on the line until it was answered, left, or now."""
+    released_s = np.where(table.released_s >= 0, table.released_s, now_s)
+    from_s = np.where(table.promised_s >= 0, table.promised_s, table.joined_s)
+    waited_s: Floats = np.maximum(0.0, released_s - from_s)
+    return waited_s

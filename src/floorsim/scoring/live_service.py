@@ -1,0 +1,64 @@
+"""The service-level score of channels whose customers wait on the line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from floorsim.floor.channel import Channel
+from floorsim.scoring.curve import Curve, points, share_of_target, wait_of_target
+from floorsim.scoring.customers import customers_of
+from floorsim.scoring.evidence import Evidence
+from floorsim.scoring.scorecard import Part
+from floorsim.scoring.words import length, percent
+
+IN_TARGET_WEIGHT: Final = 0.5
+SERVED_WEIGHT: Final = 0.3
+WAITED_WEIGHT: Final = 0.2
+"""How much the service level, who got through, and the waits count within a channel (D)."""
+
+LOST: Final[Curve] = ((0.0, 100.0), (0.05, 88.0), (0.20, 50.0), (0.50, 0.0))
+"""Share of customers who never got through (D: the trade holds 5% for good and 20% for a bad day)."""
+
+
+def live_parts(evidence: Evidence, channel: Channel) -> list[Part]:
+    """The parts of one live channel; none when nobody came."""
+    level = evidence.figures.channels[channel.id].service_level
+    target = channel.text.target
+    parts = []
+    if level is not None:
+        parts.append(
+            Part(
+                f"{channel.id}.in_target",
+                f"{channel.title}: answered in time",
+                f"{percent(level)} in {length(target.within)}, target {percent(target.share)}",
+                share_of_target(level, target.share),
+                IN_TARGET_WEIGHT,
+                "The service level by the channel's own formula; meeting the target gives 88 points.",
+            )
+        )
+    customers = customers_of(evidence.window, channel.index, evidence.now_s)
+    settled = int((customers.served | customers.lost).sum())
+    if settled:
+        lost = int(customers.lost.sum())
+        parts.append(
+            Part(
+                f"{channel.id}.served",
+                f"{channel.title}: customers who got through",
+                f"{percent(1 - lost / settled)} of {settled}, redials taken together",
+                points(lost / settled, LOST),
+                SERVED_WEIGHT,
+                "Customers who were served in the end, however often they tried; 5% lost gives 88 points.",
+            )
+        )
+        waited_s = float(customers.waited_s.mean())
+        parts.append(
+            Part(
+                f"{channel.id}.waited",
+                f"{channel.title}: time each customer waited",
+                f"{length(waited_s)} on average, those who gave up included",
+                wait_of_target(waited_s, target.within),
+                WAITED_WEIGHT,
+                "All waits of a customer added up; each doubling past the target's time costs 11 points.",
+            )
+        )
+    return parts

@@ -1,0 +1,70 @@
+"""How many customers would come back after an ordinary, well-run handling of what came in.
+
+Nobody can be blamed for what could not be resolved: while an incident holds a driver down, even the best
+agent resolves none of it. What comes back beyond that is what a supervisor can change: who took it, how tired
+they were, what customers were told.
+"""
+
+from __future__ import annotations
+
+from math import exp
+from typing import Final
+
+import numpy as np
+
+from floorsim.floor.measures.contact_table import Floats, Ints
+from floorsim.floor.measures.service import is_answered
+from floorsim.scenario.models.scenario import Scenario
+from floorsim.scoring.evidence import Evidence
+
+USUAL_LOSS: Final = 0.5
+"""Log odds of resolving that an ordinary agent in the middle of a shift lacks against a fully skilled, fresh
+one (D: skill .8, exhaustion .25, fatigue .2 in the floor's model)."""
+
+
+def usual_comebacks(evidence: Evidence) -> float | None:
+    """Share of the customers answered in play who would usually come back; None without any."""
+    table = evidence.table
+    taken = np.flatnonzero(is_answered(table))
+    if not len(taken):
+        return None
+    taken = taken[np.argsort(table.released_s[taken], kind="stable")]
+    _, first = np.unique(table.root[taken], return_index=True)
+    rows = taken[first]
+    rows = rows[table.arrived_s[rows] >= evidence.from_s]
+    if not len(rows):
+        return None
+    kinds = evidence.floor.layout.kinds
+    repeat = np.array([kind.repeat[0] if kind.repeat else 0.0 for kind in kinds])
+    done_s = np.where(table.wrapped_s[rows] >= 0, table.wrapped_s[rows], evidence.now_s)
+    best = resolvable_at(evidence, table.kind[rows], done_s)
+    usual = best / (best + (1.0 - best) * exp(USUAL_LOSS)) if evidence.floor.people else best
+    return float(((1.0 - usual) * repeat[table.kind[rows]]).mean())
+
+
+def resolvable_at(evidence: Evidence, kind: Ints, at_s: Floats) -> Floats:
+    """Chance of a fully skilled, fresh agent to resolve contacts of these kinds at these times."""
+    kinds = evidence.floor.layout.kinds
+    chance = np.array([one.base_resolvable for one in kinds])[kind]
+    for start_s, end_s, drivers, to, times in _changes(evidence.scenario):
+        named = np.array([not drivers or one.driver_id in drivers for one in kinds], dtype=np.bool_)[kind]
+        rows = named & (at_s >= start_s) & (at_s < end_s)
+        chance[rows] = to if to is not None else chance[rows] * times
+    return chance
+
+
+def _changes(scenario: Scenario) -> list[tuple[float, float, tuple[str, ...], float | None, float]]:
+    """What incidents do to resolving, in the order in which they begin."""
+    found = [
+        (
+            timed.start if timed.start is not None else incident.start,
+            timed.end if timed.end is not None else incident.end,
+            timed.effect.resolve.drivers,
+            timed.effect.resolve.to,
+            timed.effect.resolve.times or 0.0,
+        )
+        for incident in scenario.incidents
+        for timed in incident.effects
+        if timed.effect.resolve is not None
+    ]
+    return sorted(found, key=lambda change: change[0])

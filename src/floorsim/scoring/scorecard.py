@@ -1,0 +1,109 @@
+"""The scores of a run, with everything that they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+LEAST = 1.0
+"""Points that a neglected part still counts for, so that one nought does not hide all the rest (D)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that a score is made of."""
+
+    id: str
+    label: str
+    figure: str
+    """What was measured, in words and numbers."""
+    points: float
+    """0-100; for a deduction the points taken off the score, 0 or below."""
+    weight: float
+    """Its part of the score, 0-1; 0 for a deduction."""
+    meaning: str
+    """How the points come about, in plain words."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The part by the names of its fields."""
+        return {
+            "id": self.id,
+            "label": self.label,
+            "figure": self.figure,
+            "points": round(self.points, 1),
+            "weight": round(self.weight, 3),
+            "meaning": self.meaning,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One headline score, 0-100 with 100 best."""
+
+    id: str
+    title: str
+    value: float
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """The three scores, the total, and the gates that failed."""
+
+    service_level: Score
+    quality: Score
+    burnout: Score
+    """100 means nobody was left worse off than a well-run day leaves them."""
+    overall: float
+    held_down: str | None
+    """Why the total stands below the mean of the scores, in a sentence, or None."""
+    gates: tuple[str, ...]
+    """What failed whatever the total, each in a sentence; empty when nothing did."""
+
+    @property
+    def scores(self) -> tuple[Score, Score, Score]:
+        """The three, in the order in which they are shown."""
+        return self.service_level, self.quality, self.burnout
+
+    def as_json(self) -> dict[str, Any]:
+        """The published form: three scores, the total, and the gates."""
+        return {
+            **{score.id: round(score.value, 2) for score in self.scores},
+            "overall": round(self.overall, 2),
+            "gates": list(self.gates),
+        }
+
+    def parts_json(self) -> dict[str, list[dict[str, Any]]]:
+        """The parts of each score."""
+        return {score.id: [part.as_json() for part in score.parts] for score in self.scores}
+
+
+def score_of(id: str, title: str, parts: Sequence[Part]) -> Score:
+    """A score from its parts: their weighted mean, less the deductions; 0-100.
+
+    Weights need not add to 1: a part that a run has no figure for is left out, and the others count for more.
+    Without any part there is nothing to find fault with.
+    """
+    weighed = [part for part in parts if part.weight > 0]
+    total = sum(part.weight for part in weighed)
+    mean = sum(part.points * part.weight for part in weighed) / total if total else 100.0
+    deducted = sum(part.points for part in parts if not part.weight)
+    shown = tuple(_with_share(part, total) for part in parts)
+    return Score(id, title, min(100.0, max(0.0, mean + deducted)), shown)
+
+
+def geometric_mean(values: Sequence[tuple[float, float]]) -> float:
+    """Weighted geometric mean of (value, weight): weak values pull it down more than good ones lift it."""
+    total = sum(weight for _, weight in values)
+    if total <= 0:
+        return 100.0
+    product = 1.0
+    for value, weight in values:
+        product *= max(value, LEAST) ** (weight / total)
+    return product
+
+
+def _with_share(part: Part, total: float) -> Part:
+    share = part.weight / total if total else 0.0
+    return Part(part.id, part.label, part.figure, part.points, share, part.meaning)

@@ -1,0 +1,71 @@
+"""The service-level score: how every channel's customers were served, against the channel's own target."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from floorsim.floor.channel import Channel
+from floorsim.scoring.evidence import Evidence
+from floorsim.scoring.live_service import live_parts
+from floorsim.scoring.scorecard import Part, Score, geometric_mean, score_of
+from floorsim.scoring.written_service import written_parts
+
+LENT: Final = 1.5
+LENT_MOST: Final = 6.0
+"""Points that each agent costs who is lent to another channel at the end without a time to return, and the
+most for all (D)."""
+
+
+def service_score(evidence: Evidence) -> Score:
+    """The score: the weighted geometric mean of the channels, so that none can be given up for another.
+
+    Channels weigh as the scenario says, else by what was offered on them.
+    """
+    parts: list[Part] = []
+    values: list[tuple[float, float]] = []
+    for channel in evidence.floor.channels:
+        weight = _weight(evidence, channel)
+        found = live_parts(evidence, channel) if channel.live else written_parts(evidence, channel)
+        if not found or weight <= 0:
+            continue
+        score = score_of(channel.id, channel.title, found)
+        values.append((score.value, weight))
+        parts += [_weighed(part, weight) for part in score.parts]
+    value = geometric_mean(values)
+    lent = _lent(evidence)
+    if lent is not None:
+        parts.append(lent)
+        value += lent.points
+    total = sum(weight for _, weight in values) or 1.0
+    shown = tuple(_weighed(part, 1 / total) for part in parts)
+    return Score("service_level", "Service level", min(100.0, max(0.0, value)), shown)
+
+
+def _weight(evidence: Evidence, channel: Channel) -> float:
+    written = evidence.scenario.scoring.channels
+    return written.get(channel.id, 0.0) if written else float(evidence.figures.channels[channel.id].offered)
+
+
+def _weighed(part: Part, factor: float) -> Part:
+    return Part(part.id, part.label, part.figure, part.points, part.weight * factor, part.meaning)
+
+
+def _lent(evidence: Evidence) -> Part | None:
+    away = [
+        agent
+        for agent in evidence.floor.agents
+        if agent.shift_end_s is not None
+        and sorted(agent.on) != sorted(agent.home)
+        and agent.moved_until_s is None
+    ]
+    if not away:
+        return None
+    who = f"{len(away)} agent{'' if len(away) == 1 else 's'}"
+    return Part(
+        "lent",
+        "Lent and not returned",
+        f"{who} away from their own channels with no time to go back",
+        -min(LENT_MOST, LENT * len(away)),
+        0.0,
+        "Borrowed people have to go back; each one without a return time costs 1.5 points.",
+    )

@@ -1,0 +1,98 @@
+"""The service-level score of written channels and back-office work, with what is left open priced in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from floorsim.floor.channel import Channel
+from floorsim.floor.contact import WAITING
+from floorsim.floor.measures.contact_table import ContactTable, Floats, Ints
+from floorsim.floor.measures.service import is_answered
+from floorsim.scoring.curve import Curve, points, share_of_target
+from floorsim.scoring.evidence import Evidence
+from floorsim.scoring.scorecard import Part
+from floorsim.scoring.words import length, percent
+
+DAY_S: Final = 86400.0
+AT_WORK: Final = 0.85
+"""Part of an agent's hours that goes into open work, the rest into breaks and activities (D)."""
+IN_TIME_WEIGHT: Final = 0.6
+OVERDUE_WEIGHT: Final = 0.4
+"""How much meeting the target and clearing what is overdue count within a channel (D)."""
+
+OVERDUE: Final[Curve] = ((0.0, 100.0), (0.05, 85.0), (0.15, 60.0), (0.40, 20.0), (1.0, 0.0))
+"""Share of the channel's work that is overdue and still open at the end (D)."""
+
+
+def written_parts(evidence: Evidence, channel: Channel) -> list[Part]:
+    """The parts of one written channel; none when it had no work."""
+    own = evidence.window.where(evidence.window.channel == channel.index)
+    now_s, target = evidence.now_s, channel.text.target
+    parts = []
+    winnable = own.where(own.lost_s >= evidence.from_s)
+    if len(winnable):
+        kept = in_time(evidence, channel, winnable)
+        parts.append(
+            Part(
+                f"{channel.id}.in_target",
+                f"{channel.title}: answered in time, or still can be",
+                f"{percent(kept)} in {length(target.within)}, target {percent(target.share)}",
+                share_of_target(kept, target.share),
+                IN_TIME_WEIGHT,
+                "Open work counts by whether the channel's own people can finish it, oldest first, before "
+                "its target is lost; meeting the target gives 88 points.",
+            )
+        )
+    if len(own):
+        late = int(((own.fate == WAITING) & (own.lost_s < now_s)).sum())
+        parts.append(
+            Part(
+                f"{channel.id}.overdue",
+                f"{channel.title}: overdue work left open",
+                f"{late} of {len(own)} past the target's time at the end",
+                points(late / len(own), OVERDUE),
+                OVERDUE_WEIGHT,
+                "Age, not count: what is past its target and still open at the end, as part of the work.",
+            )
+        )
+    return parts
+
+
+def in_time(evidence: Evidence, channel: Channel, work: ContactTable) -> float:
+    """Share of the work that was answered within its target, or is open and can still be."""
+    in_target = int((is_answered(work) & (work.answered_s <= work.lost_s)).sum())
+    finished_at_s = dict(zip(*finished_s(evidence, channel), strict=True))
+    waiting = work.where(work.fate == WAITING)
+    can = [finished_at_s[id] <= lost_s for id, lost_s in zip(waiting.id, waiting.lost_s, strict=True)]
+    return (in_target + sum(map(bool, can))) / len(work)
+
+
+def finished_s(evidence: Evidence, channel: Channel) -> tuple[Ints, Floats]:
+    """When each open contact of a channel would be finished by the people whose channel it is, oldest first.
+
+    Gives ids and times, seconds. Work goes on in opening hours only; where nobody works nothing is finished.
+    """
+    table = evidence.table
+    waiting = table.where((table.channel == channel.index) & (table.fate == WAITING))
+    waiting = waiting.where(np.argsort(waiting.arrived_s, kind="stable"))  # type: ignore[arg-type]
+    hands = sum(
+        1.0 / len(agent.home)
+        for agent in evidence.floor.agents
+        if channel.index in agent.home and not agent.resigned
+    )
+    if not hands:
+        return waiting.id, np.full(len(waiting), np.inf)
+    worked_s = np.cumsum(waiting.mean_handle_s) / (hands * AT_WORK)
+    return waiting.id, _clock(evidence.now_s, worked_s, channel.opens_s, channel.closes_s)
+
+
+def _clock(now_s: float, worked_s: Floats, opens_s: float, closes_s: float) -> Floats:
+    """The moment by which so much opening time has passed from now on."""
+    day, clock_s = divmod(now_s, DAY_S)
+    begun_s = min(max(clock_s, opens_s), closes_s) - opens_s
+    open_s = closes_s - opens_s
+    days, rest_s = np.divmod(begun_s + worked_s, open_s)
+    moments: Floats = (day + days) * DAY_S + opens_s + rest_s
+    return moments
