@@ -31,7 +31,7 @@ class Door:
         self.rows: list[Row] = []
         self.bell = Bell(floor.env, self.on_arrival, None)
         self._unpack()
-        while self.rows and self.rows[self.place][0] <= floor.start_s:
+        while self.rows and self.rows[self.place][0] < floor.start_s:
             self._admit(self.rows[self.place], floor.start_s)
             self._step()
         if self.rows:

@@ -8,6 +8,7 @@ from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.bell import Bell
 from floorsim.floor.handling import refresh
 from floorsim.floor.ledger import PlannedActivity
+from floorsim.floor.lines import Pool
 from floorsim.floor.mind import Mind
 from floorsim.floor.service import on_done
 from floorsim.floor.start_state import UNIFORMS_PER_PERSON, deal, new_mind
@@ -56,7 +57,7 @@ def supervisor(floor: Floor) -> Agent:
     refresh(you.mind)
     you.is_you = True
     you.service = Bell(floor.env, on_done, you)
-    you.pool = next(iter(floor.layout.pools.values()))
+    you.pool = Pool(("you",), -1, random=False)
     return you
 
 

@@ -1,0 +1,195 @@
+"""From the door to the agent: lines, patience, blocking, announcements, callbacks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from floorsim.floor.contact import (
+    ABANDONED,
+    ANSWERED,
+    BLOCKED,
+    DEFLECTED,
+    DISCONNECTED,
+    PARTNER,
+    REDIAL,
+    WAITING,
+    Contact,
+)
+from floorsim.floor.floor import Floor
+from floorsim.floor.moves import announce
+from tests.floor.scenarios import EIGHT, plain, stream
+
+NOBODY: dict[str, Any] = {"groups": {"phones": {"count": 0}}}
+"""A floor without agents, so that everybody waits."""
+
+
+def played(to_s: float = EIGHT + 7200, seed: int = 1, **changes: Any) -> Floor:
+    floor = Floor(plain(**changes), seed)
+    floor.advance(to_s)
+    return floor
+
+
+def fates(floor: Floor) -> list[int]:
+    return [contact.fate for contact in floor.ledger.contacts]
+
+
+def test_a_call_that_finds_an_agent_free_does_not_wait() -> None:
+    floor = played()
+    assert {contact.wait_s for contact in floor.ledger.contacts if contact.fate == ANSWERED} == {0.0}
+
+
+def test_calls_are_answered_in_the_order_in_which_they_came() -> None:
+    floor = played(demand=stream(talk={"mean": "10m"}))
+    answered = [c for c in floor.ledger.contacts if c.answered_s >= 0]
+    assert any(contact.wait_s > 0 for contact in answered)
+    assert [c.id for c in sorted(answered, key=lambda c: (c.answered_s, c.id))] == [c.id for c in answered]
+
+
+def test_a_customer_leaves_when_patience_ends() -> None:
+    floor = played(floor=NOBODY, demand=stream(patience={"constant": "5m"}))
+    gone = [contact for contact in floor.ledger.contacts if contact.fate == ABANDONED]
+    assert gone
+    assert all(contact.wait_s == pytest.approx(300.0) for contact in gone)
+
+
+def test_a_customer_who_balks_leaves_at_once_but_only_if_they_must_wait() -> None:
+    balking = {"balk": "100%", "law": {"constant": "5m"}}
+    must_wait = played(floor=NOBODY, demand=stream(patience=balking))
+    assert {contact.wait_s for contact in must_wait.ledger.contacts} == {0.0}
+    assert set(fates(must_wait)) == {ABANDONED}
+    need_not = played(demand=stream(patience=balking))
+    assert ABANDONED not in fates(need_not)
+
+
+def test_a_full_line_turns_callers_away() -> None:
+    floor = played(floor={**NOBODY, "channels": {"voice": {"queue_limit": 5}}})
+    assert fates(floor)[:5] == [WAITING] * 5
+    assert set(fates(floor)[5:]) == {BLOCKED}
+
+
+def test_trunks_are_held_from_the_door_to_the_end_of_the_call() -> None:
+    """Two agents, four trunks, calls of half an hour every three minutes: the fifth finds the line busy."""
+    floor = played(
+        EIGHT + 1740, floor={"channels": {"voice": {"trunks": 4}}}, demand=stream(talk={"constant": "30m"})
+    )
+    assert fates(floor)[4:] == [BLOCKED] * (len(fates(floor)) - 4)
+    floor.advance(EIGHT + 7200)
+    assert floor.channels[0].in_use <= 4
+    assert ANSWERED in fates(floor)
+
+
+def test_a_busy_line_lets_the_customer_redial() -> None:
+    redial = {"first": 1.0, "delay": {"constant": "10m"}}
+    floor = played(floor={**NOBODY, "channels": {"voice": {"queue_limit": 0}}}, demand=stream(redial=redial))
+    again = [contact for contact in floor.ledger.contacts if contact.origin == REDIAL]
+    first = floor.ledger.contacts[again[0].root]
+    assert again[0].arrived_s - first.left_s == pytest.approx(600.0)
+
+
+def test_a_channel_that_disconnects_cuts_its_line_off_at_closing() -> None:
+    floor = played(
+        floor={**NOBODY, "run_on": "10m", "channels": {"voice": {"at_close": "disconnect"}}},
+        to_s=EIGHT + 7800,
+    )
+    assert set(fates(floor)) == {DISCONNECTED}
+    assert {contact.left_s for contact in floor.ledger.contacts} == {EIGHT + 7200}
+
+
+def test_a_partner_takes_its_share_between_its_times() -> None:
+    partner = {"share": 1.0, "from": "08:30", "to": "09:00"}
+    floor = played(floor={"channels": {"voice": {"partner": partner}}})
+    went = [contact.arrived_s - EIGHT for contact in floor.ledger.contacts if contact.fate == PARTNER]
+    assert len(went) == 10
+    assert min(went) >= 1800
+    assert max(went) < 3600
+
+
+def outage(**changes: Any) -> dict[str, Any]:
+    return {
+        "id": "outage",
+        "title": "Outage",
+        "from": "08:30",
+        "to": "09:30",
+        "effects": [{"resolve": {"drivers": ["login"], "to": 0}}],
+        **changes,
+    }
+
+
+def test_a_known_issue_notice_helps_some_of_the_incidents_callers_and_nobody_else() -> None:
+    floor = Floor(
+        plain(
+            incidents=[outage()],
+            demand=stream(forecast={"per_hour": 300}, drivers={"login": 1, "billing": 1}),
+        ),
+        1,
+    )
+    announce(floor, floor.channels[0], "known_issue")
+    floor.advance(EIGHT + 7200)
+    deflected = [contact for contact in floor.ledger.contacts if contact.fate == DEFLECTED]
+    assert {contact.kind.driver_id for contact in deflected} == {"login"}
+    assert min(contact.arrived_s for contact in deflected) >= EIGHT + 1800
+    hit = [
+        c for c in floor.ledger.contacts if c.kind.driver_id == "login" and 1800 <= c.arrived_s - EIGHT < 5400
+    ]
+    assert 0.10 <= len(deflected) / len(hit) <= 0.40
+
+
+def waits_under(message: str | None, seed: int = 3) -> list[Contact]:
+    floor = Floor(
+        plain(demand=stream(forecast={"per_hour": 60}, patience={"exponential": "5m"})),
+        seed,
+    )
+    announce(floor, floor.channels[0], message)
+    floor.advance(EIGHT + 7200)
+    return floor.ledger.contacts
+
+
+def test_an_announced_wait_is_kept_with_the_contact() -> None:
+    told = [contact for contact in waits_under("honest_range") if contact.announced_s >= 0]
+    assert told
+    assert all(contact.announced_s > 0 for contact in told)
+
+
+def test_an_optimistic_announcement_tells_less_than_an_honest_one() -> None:
+    honest = next(c for c in waits_under("honest_range") if c.announced_s >= 0)
+    optimistic = next(c for c in waits_under("optimistic") if c.announced_s >= 0)
+    assert optimistic.announced_s < honest.announced_s
+
+
+def callback_floor(agents: int, promise: str) -> Floor:
+    rules = {"offer_when_wait_over": "1m", "accepted": 1.0, "promise": promise}
+    floor = Floor(
+        plain(
+            floor={
+                "groups": {"phones": {"count": agents}},
+                "channels": {"voice": {"callbacks": rules}},
+            },
+            demand=stream(forecast={"per_hour": 60}, patience={"constant": "2m"}),
+        ),
+        1,
+    )
+    floor.advance(EIGHT + 7200)
+    return floor
+
+
+def test_a_customer_who_takes_a_callback_keeps_the_place_in_line_and_does_not_abandon() -> None:
+    floor = callback_floor(agents=2, promise="3h")
+    promised = [contact for contact in floor.ledger.contacts if contact.promised_s >= 0]
+    assert promised
+    assert all(contact.fate != ABANDONED for contact in promised)
+    called = [contact for contact in promised if contact.fate == ANSWERED]
+    assert called
+    assert max(contact.wait_s for contact in called) > 120.0
+
+
+def test_a_broken_promise_makes_some_customers_call_in_upset() -> None:
+    floor = callback_floor(agents=1, promise="10m")
+    broken = [
+        contact for contact in floor.ledger.contacts if contact.promised_s >= 0 and contact.fate == ABANDONED
+    ]
+    assert broken
+    followers = [c for c in floor.ledger.contacts if c.parent in {contact.id for contact in broken}]
+    assert followers
+    assert all(contact.hostile for contact in followers)
