@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -10,7 +11,9 @@ from pydantic import BaseModel, ConfigDict
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
 
-Area = Literal["staffing", "scheduling", "coaching", "escalation", "communication", "process", "reporting", "people"]
+Area = Literal[
+    "staffing", "scheduling", "coaching", "escalation", "communication", "process", "reporting", "people"
+]
 
 
 class Decision(BaseModel):
@@ -40,12 +43,14 @@ class Decision(BaseModel):
     """The supervisor does it with head and hands and sees nothing else of the floor meanwhile."""
     at_once: ClassVar[bool] = False
     """Acts the moment it is taken, whatever the supervisor is doing."""
+    open_ended: ClassVar[bool] = False
+    """Ends when it ends, not by the clock; its minutes are an estimate."""
     always_allowed: ClassVar[bool] = False
     """Not for a scenario to forbid: part of using the desk at all."""
 
     @classmethod
     def why_none(cls, desk: Desk) -> str | None:
-        """A sentence that says why no decision of this kind makes sense now, whatever its arguments, or None."""
+        """A sentence that says why no decision of this kind makes sense now, or None."""
         return None
 
     def cost_minutes(self, desk: Desk) -> float:
@@ -56,27 +61,44 @@ class Decision(BaseModel):
         """Money this decision commits, in the scenario's currency."""
         return desk.money_for(self.kind, 0.0)
 
+    def overtime_s(self, desk: Desk) -> float:
+        """Agent time this decision takes from the overtime budget, seconds."""
+        return 0.0
+
+    def takes_hands(self) -> bool:
+        """Whether the supervisor sees nothing else of the floor while at it."""
+        return type(self).hands_on
+
     def why_not(self, desk: Desk) -> str | None:
         """A sentence that says why this is not possible now, or None. Looking changes nothing."""
         raise NotImplementedError
 
+    def why_not_any_more(self, desk: Desk) -> str | None:
+        """The same, asked when the supervisor's turn for it comes, if it had to wait. A reason drops it."""
+        return self.why_not(desk)
+
     def begin(self, desk: Desk) -> str | None:
         """The supervisor starts on it; most decisions do nothing yet.
 
-        A sentence instead of None says why it can't be begun after all: it is dropped, and no time is spent.
+        A sentence instead of None says why it can't be begun after all: it is dropped.
         """
         return None
 
-    def carry_out(self, desk: Desk) -> None:
-        """The effect, when the supervisor's minutes are spent."""
+    def carry_out(self, desk: Desk) -> str:
+        """The effect, when the supervisor's minutes are spent.
+
+        Returns what the log says, in the past tense with `you`: "you moved Ben to chat until 11:00".
+        """
         raise NotImplementedError
+
+    def drop(self, desk: Desk) -> None:
+        """It was withdrawn, or could not be begun after all: undoes what accepting it did."""
+
+    def accepted(self, desk: Desk) -> None:
+        """It was accepted, and waits for the supervisor or is begun at once."""
 
     def doing(self, desk: Desk) -> str:
         """What the supervisor is at while the minutes run, without a subject: "moving Ben to chat"."""
-        raise NotImplementedError
-
-    def sentence(self, desk: Desk) -> str:
-        """What the log says, in the past tense with `you`: "you moved Ben to chat until 11:00"."""
         raise NotImplementedError
 
 
@@ -86,7 +108,10 @@ _KINDS: dict[str, type[Decision]] = {}
 
 
 def register(kind: type[DecisionT]) -> type[DecisionT]:
-    """Class decorator: adds a decision kind to the registry. Raises ValueError on a second one of the name or key."""
+    """Class decorator: adds a decision kind to the registry.
+
+    Raises ValueError on a second one of the same name or key.
+    """
     if kind.kind in _KINDS:
         raise ValueError(f"decision kind {kind.kind} is registered twice")
     for other in _KINDS.values():
@@ -98,11 +123,13 @@ def register(kind: type[DecisionT]) -> type[DecisionT]:
 
 def kinds() -> Iterator[type[Decision]]:
     """Every registered kind, in the catalogue's order."""
+    _load()
     return iter(sorted(_KINDS.values(), key=lambda kind: (kind.code[0], int(kind.code[1:]))))
 
 
 def kind_named(name: str) -> type[Decision] | None:
     """The kind registered under this name, or None."""
+    _load()
     return _KINDS.get(name)
 
 
@@ -111,4 +138,10 @@ def decision_from(name: str, arguments: dict[str, Any]) -> Decision:
 
     Raises pydantic.ValidationError when the arguments do not fit and KeyError when there is no such kind.
     """
+    _load()
     return _KINDS[name].model_validate(arguments)
+
+
+def _load() -> None:
+    """Lets every kind register itself; they import this module, so not before it is there."""
+    import_module("floorsim.desk.kinds")

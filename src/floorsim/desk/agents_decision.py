@@ -1,0 +1,91 @@
+"""What decisions about several agents share: who is named, who of them can't, who is left to do it with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from floorsim.desk.decision import Decision
+from floorsim.desk.staff import unknown_agents
+from floorsim.desk.wording import both
+from floorsim.floor.agent import Agent
+
+if TYPE_CHECKING:
+    from floorsim.desk.desk import Desk
+
+
+def _listed(written: Any) -> Any:
+    """One id stands for a list of it; an id written twice counts once."""
+    if isinstance(written, str) and written != "all":
+        return (written,)
+    if isinstance(written, list | tuple) and all(isinstance(id, str) for id in written):
+        return tuple(dict.fromkeys(written))
+    return written
+
+
+AgentIds = Annotated[tuple[str, ...], BeforeValidator(_listed), Field(min_length=1)]
+"""Ids of agents, at least one."""
+
+AgentIdsOrAll = Annotated[Literal["all"] | tuple[str, ...], BeforeValidator(_listed)]
+"""Ids of agents, or `all`: everyone whom it can concern."""
+
+
+class AgentsDecision(Decision):
+    """A decision about agents. A subclass has a field `agents` and says for each why not."""
+
+    agents: AgentIdsOrAll
+
+    @classmethod
+    def out_of_reach(cls, desk: Desk, agent: Agent) -> str | None:
+        """Why this agent can't be chosen now, whatever else is chosen, or None."""
+        raise NotImplementedError
+
+    def agent_why_not(self, desk: Desk, agent: Agent) -> str | None:
+        """Why it can't be done with this agent now, or None."""
+        return self.out_of_reach(desk, agent)
+
+    def why_not_at_all(self, desk: Desk) -> str | None:
+        """Why it can't be done with anybody, or None; asked first."""
+        return None
+
+    def nobody(self, desk: Desk) -> str:
+        """What to say when `all` concerns nobody."""
+        return "there is nobody for whom this is possible now"
+
+    def named(self, desk: Desk) -> list[Agent]:
+        """Those named, in the order of the floor; unknown ids are left out."""
+        if self.agents == "all":
+            return list(desk.floor.agents)
+        return [agent for agent in desk.floor.agents if agent.id in self.agents]
+
+    def possible(self, desk: Desk) -> list[Agent]:
+        """Those named with whom it is possible now, in the order of the floor."""
+        return [agent for agent in self.named(desk) if self.agent_why_not(desk, agent) is None]
+
+    def why_not(self, desk: Desk) -> str | None:
+        """Everyone named must be able; of `all`, somebody."""
+        if self.agents != "all":
+            if not self.agents:
+                return "nobody is named; name at least one agent"
+            unknown = unknown_agents(desk, self.agents)
+            if unknown is not None:
+                return unknown
+        reason = self.why_not_at_all(desk)
+        if reason is not None:
+            return reason
+        if self.agents == "all":
+            return None if self.possible(desk) else self.nobody(desk)
+        reasons = [self.agent_why_not(desk, agent) for agent in self.named(desk)]
+        return "; ".join(dict.fromkeys(reason for reason in reasons if reason is not None)) or None
+
+    def why_not_any_more(self, desk: Desk) -> str | None:
+        """When the turn comes it is done with those who still can; only if nobody can, it is dropped."""
+        reason = self.why_not_at_all(desk)
+        if reason is not None or self.possible(desk):
+            return reason
+        return self.why_not(desk)
+
+    def who(self, desk: Desk) -> str:
+        """Those named, as people call them; `the team` for all."""
+        return "the team" if self.agents == "all" else both(desk.name(agent) for agent in self.named(desk))

@@ -1,0 +1,43 @@
+"""What the supervisor may still spend: agent time as overtime, and money."""
+
+from __future__ import annotations
+
+from floorsim.floor.view import BudgetView
+from floorsim.scenario.models.scenario import Scenario
+
+
+class Budget:
+    """Spent counts from the moment a decision is accepted; a decision that is dropped gives it back."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.overtime_s = scenario.decisions.overtime_budget
+        """Agent time that may be bought, seconds."""
+        self.overtime_used_s = 0.0
+        self.money = scenario.decisions.money_budget
+        self.money_spent = 0.0
+        self.currency = scenario.prices.currency
+
+    @property
+    def overtime_left_s(self) -> float:
+        """Agent time that may still be bought, seconds."""
+        return max(0.0, self.overtime_s - self.overtime_used_s)
+
+    def grant_overtime(self, length_s: float) -> None:
+        """Somebody with the authority adds to the overtime budget."""
+        self.overtime_s += length_s
+
+    def too_little_money(self, amount: float) -> str | None:
+        """Why this amount can't be spent, or None."""
+        if self.money is None or amount <= 0.0 or self.money_spent + amount <= self.money:
+            return None
+        left = self.money - self.money_spent
+        return f"it costs {amount:.0f} {self.currency} and {left:.0f} {self.currency} of your budget is left"
+
+    def spend(self, money: float, overtime_s: float) -> None:
+        """Commits money and overtime; negative amounts give it back."""
+        self.money_spent += money
+        self.overtime_used_s += overtime_s
+
+    def view(self) -> BudgetView:
+        """What the wall shows of it."""
+        return BudgetView(self.overtime_used_s, self.overtime_s, self.money_spent, self.money, self.currency)

@@ -1,0 +1,92 @@
+"""What messages and answers do: the effects that a scenario can write, applied to the floor and the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from floorsim.desk.wording import clock
+from floorsim.floor import moves
+from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.floor.states import ABSENT, AWAY, OFF
+from floorsim.scenario.models.events import AgentAway, Effect
+
+if TYPE_CHECKING:
+    from floorsim.desk.desk import Desk
+
+
+def apply(desk: Desk, effects: Iterable[Effect]) -> None:
+    """Applies effects in the order in which they are written."""
+    for effect in effects:
+        _apply(desk, effect)
+
+
+def _apply(desk: Desk, effect: Effect) -> None:
+    floor = desk.floor
+    if effect.trust is not None:
+        desk.move_trust(effect.trust)
+    elif effect.morale is not None:
+        named = set(effect.morale.agents)
+        move_morale([one for one in floor.agents if not named or one.id in named], effect.morale.by)
+    elif effect.guidance is not None:
+        floor.incidents.guide(effect.guidance)
+    elif effect.away is not None:
+        _away(desk, effect.away)
+    elif effect.back is not None:
+        _back(desk, desk.agent(effect.back))
+    elif effect.message is not None:
+        desk.messages.send(effect.message)
+    elif effect.milestone is not None:
+        desk.messages.reach(effect.milestone)
+    elif effect.announce is not None:
+        for channel in floor.channels:
+            if channel.live:
+                moves.announce(floor, channel, None if effect.announce == "none" else effect.announce)
+    elif effect.repeat_contacts is not None:
+        floor.repeat_factor *= effect.repeat_contacts
+    elif effect.compliance is not None:
+        floor.ledger.compliance.append((desk.now, effect.compliance))
+        desk.say(f"compliance: {effect.compliance}", "effect")
+    elif effect.overtime_budget is not None:
+        desk.budget.grant_overtime(effect.overtime_budget)
+    elif effect.note is not None:
+        desk.say(effect.note, "effect")
+
+
+def move_morale(agents: Iterable[Agent], by: float) -> None:
+    """Moves the morale of these agents, within 0-1."""
+    for agent in agents:
+        agent.mind.morale = min(1.0, max(0.0, agent.mind.morale + by))
+
+
+def _away(desk: Desk, away: AgentAway) -> None:
+    agent = desk.agent(away.agent)
+    if agent is None or agent.state in (OFF, ABSENT) or agent.shift_end_s is None:
+        return
+    if away.until is None:
+        moves.finish_early(desk.floor, agent)
+        desk.say(f"{desk.name(agent)} goes home", "floor")
+        return
+    until_s = away.until
+    item = moves.send_off(desk.floor, agent, "away", AWAY, max(0.0, until_s - desk.now))
+    if item.begun_s < 0.0:
+
+        def back_in_time(who: Agent) -> None:
+            item.length_s = max(0.0, until_s - desk.now)
+
+        item.on_begin = back_in_time
+    desk.say(f"{desk.name(agent)} leaves the floor until {clock(until_s)}", "floor")
+
+
+def _back(desk: Desk, agent: Agent | None) -> None:
+    if agent is None:
+        return
+    if agent.now_item is not None and agent.now_item.kind == "away":
+        moves.bring_back(desk.floor, agent)
+        desk.say(f"{desk.name(agent)} is back", "floor")
+    for item in _still_to_go(agent):
+        moves.cancel_item(desk.floor, agent, item)
+
+
+def _still_to_go(agent: Agent) -> list[AgendaItem]:
+    return [item for item in agent.due if item.kind == "away"]

@@ -1,0 +1,164 @@
+"""Customers who want a manager: what is done about them decides whether they come back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from floorsim.desk.effects import move_morale
+from floorsim.desk.inbox import Item
+from floorsim.desk.wording import clock, in_minutes
+from floorsim.floor import returns
+from floorsim.floor.agent import Agent
+from floorsim.floor.contact import REPEAT, UNSET, Contact
+from floorsim.floor.mind import hostile
+from floorsim.floor.view import ChoiceView
+
+if TYPE_CHECKING:
+    from floorsim.desk.desk import Desk
+
+Handling = Literal["take_now", "callback", "send_back"]
+
+MINUTES: Final[dict[Handling, float]] = {"take_now": 12.0, "callback": 5.0, "send_back": 4.0}
+"""Supervisor minutes of each way to handle an escalation (decision catalogue D1, D)."""
+LABELS: Final[dict[Handling, str]] = {
+    "take_now": "Take it yourself, now",
+    "callback": "Promise to call back",
+    "send_back": "Send it back with advice for the agent",
+}
+DEADLINE_S: Final = 10 * 60.0
+"""A customer who wants a manager waits this long for a sign of one (D)."""
+PROMISE_S: Final = 30 * 60.0
+"""The callback is promised within this time (D)."""
+CALL_MIN: Final = 8.0
+"""Supervisor minutes of the promised call (D)."""
+CALL_RESOLVES: Final = 0.85
+"""Chance that the promised call ends the matter (D: time to look it up, and a promise kept)."""
+SEND_BACK_RESOLVES: Final = 0.5
+"""Chance that the agent, advised, ends the matter (D)."""
+SEND_BACK_MORALE: Final = (0.01, -0.02)
+"""Morale of the agent who managed it with advice, and of the one who did not (D)."""
+BROKEN_TRUST: Final = -0.03
+"""Trust that a broken promise to a customer costs (D)."""
+COMES_BACK_S: Final = (10 * 60.0, 40 * 60.0)
+"""A customer left alone comes back within this time, hostile (D)."""
+LUCK_PURPOSE: Final = 3000
+"""Keeps a contact's luck in an escalation apart from that of its follow-ups."""
+
+
+class Escalations:
+    """Every request for a manager of this run, by the id of its item in the inbox."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._cases: dict[str, tuple[Agent, Contact]] = {}
+        desk.floor.on_manager.append(self.asked)
+
+    def asked(self, agent: Agent, contact: Contact, now: float) -> None:
+        """A customer asked for a manager; before play the supervisor of the early shift sees to it."""
+        desk = self.desk
+        if agent.is_you:
+            contact.resolved = True
+            return
+        if now < desk.floor.play_from_s:
+            return
+        channel = desk.floor.channels[contact.kind.channel]
+        driver = desk.floor.scenario.drivers.get(contact.kind.driver_id)
+        reason = (driver.title if driver and driver.title else contact.kind.driver_id).lower()
+        item = Item(
+            id=f"escalation-{contact.id}",
+            kind="escalation",
+            sender=desk.name(agent),
+            subject="Customer wants a manager",
+            text=f"My customer on {channel.title.lower()} ({reason}) wants to speak to a "
+            f"manager. I said somebody would be in touch within {in_minutes(DEADLINE_S)}.",
+            choices=tuple(
+                ChoiceView(way, LABELS[way], desk.minutes_for("escalation", minutes))
+                for way, minutes in MINUTES.items()
+            ),
+            deadline_s=now + DEADLINE_S,
+            agent=agent.id,
+            on_answer=lambda way: self._handled(agent, contact, way),
+            on_missed=lambda: self._left_alone(
+                contact, f"{desk.name(agent)}'s customer got no manager in time"
+            ),
+        )
+        self._cases[item.id] = (agent, contact)
+        desk.inbox.arrive(item)
+        desk.say(f"{desk.name(agent)}: a customer wants a manager", "news")
+
+    def _handled(self, agent: Agent, contact: Contact, way: str) -> None:
+        if way == "take_now":
+            _settle(contact)
+        elif way == "callback":
+            self._promise(agent, contact)
+        else:
+            self._send_back(agent, contact)
+
+    def _promise(self, agent: Agent, contact: Contact) -> None:
+        desk = self.desk
+        contact.returns_s = UNSET
+        due_s = desk.now + PROMISE_S
+        item = Item(
+            id=f"promise-{contact.id}",
+            kind="promise",
+            sender="you",
+            subject=f"Call {desk.name(agent)}'s customer back by {clock(due_s)}",
+            text="You promised this customer a call. Nobody makes it but you.",
+            channel="phone",
+            choices=(ChoiceView("call", "Call back now", CALL_MIN),),
+            deadline_s=due_s,
+            agent=agent.id,
+            on_answer=lambda _: self._called(agent, contact),
+            on_missed=lambda: self._broken(agent, contact),
+        )
+        desk.inbox.arrive(item)
+
+    def _called(self, agent: Agent, contact: Contact) -> None:
+        if self._luck(contact, 0) < CALL_RESOLVES:
+            _settle(contact)
+        else:
+            self.desk.say(
+                f"{self.desk.name(agent)}'s customer is not content yet, but was called as promised", "effect"
+            )
+
+    def _broken(self, agent: Agent, contact: Contact) -> None:
+        self.desk.move_trust(BROKEN_TRUST)
+        self._left_alone(contact, f"{self.desk.name(agent)}'s customer was not called back as you promised")
+
+    def _send_back(self, agent: Agent, contact: Contact) -> None:
+        desk = self.desk
+        managed = self._luck(contact, 0) < SEND_BACK_RESOLVES
+        if managed:
+            _settle(contact)
+            desk.say(f"{desk.name(agent)} calmed the customer down", "effect")
+        else:
+            if desk.floor.people:
+                hostile(agent.mind, desk.now, desk.floor.support)
+            desk.say(f"{desk.name(agent)}'s customer is still angry", "effect")
+        move_morale([agent], SEND_BACK_MORALE[not managed])
+
+    def _left_alone(self, contact: Contact, sentence: str) -> None:
+        desk, floor = self.desk, self.desk.floor
+        desk.say(sentence, "effect")
+        soonest_s, latest_s = COMES_BACK_S
+        at_s = desk.now + soonest_s + (latest_s - soonest_s) * self._luck(contact, 1)
+        at_s = floor.next_opening(contact.kind.channel, at_s)
+        contact.resolved = False
+        contact.returns_s = at_s
+        if at_s < floor.end_s:
+            floor.at(at_s, lambda: self._comes_back(contact, at_s))
+
+    def _comes_back(self, contact: Contact, at_s: float) -> None:
+        if contact.returns_s == at_s:
+            returns.follow_up(
+                self.desk.floor, contact, contact.kind, REPEAT, self.desk.now, same_work=False, hostile=True
+            )
+
+    def _luck(self, contact: Contact, place: int) -> float:
+        return self.desk.floor.luck.child(contact.root, LUCK_PURPOSE + contact.attempt, 2)[place]
+
+
+def _settle(contact: Contact) -> None:
+    """The matter is over; the customer does not come back."""
+    contact.resolved = True
+    contact.returns_s = UNSET

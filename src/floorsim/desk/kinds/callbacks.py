@@ -1,0 +1,101 @@
+"""A10: offer callbacks to those who would wait long, or stop offering them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import Field
+
+from floorsim.desk.decision import Area, Decision, register
+from floorsim.desk.fields import pick
+from floorsim.desk.staff import channel_named
+from floorsim.floor import moves
+from floorsim.floor.channel import Channel
+from floorsim.scenario.models.channels import Callbacks as Terms
+
+if TYPE_CHECKING:
+    from floorsim.desk.desk import Desk
+
+
+@register
+class Callbacks(Decision):
+    """Switch the virtual queue on or off."""
+
+    kind: ClassVar[str] = "callbacks"
+    code: ClassVar[str] = "A10"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Offer callbacks"
+    key: ClassVar[str | None] = "k"
+    minutes: ClassVar[float] = 2.0
+    effect_now: ClassVar[str] = (
+        "Customers whose wait would be long may hang up and keep their place; about half of them do."
+    )
+    effect_later: ClassVar[str] = (
+        "Every one is a call owed by a time. A promise that is not kept is a second failure, "
+        "and half of them call in."
+    )
+
+    channel: str = Field(description="Channel", json_schema_extra=pick("channel"))
+    on: bool = Field(
+        default=True,
+        description="Offer them or stop offering; promises made stay",
+        json_schema_extra=pick("choice", labels={"true": "Offer", "false": "Stop offering"}),
+    )
+    over: Annotated[int, Field(ge=1, le=60)] = Field(
+        default=5,
+        description="Offered when the expected wait is over so many minutes",
+        json_schema_extra=pick("minutes", steps=[2, 3, 5, 8, 10, 15]),
+    )
+    promise: Annotated[int, Field(ge=10, le=240)] = Field(
+        default=30,
+        description="Minutes within which the call back is promised",
+        json_schema_extra=pick("minutes", steps=[15, 20, 30, 45, 60, 90, 120]),
+    )
+
+    @classmethod
+    def why_none(cls, desk: Desk) -> str | None:
+        """Somebody must be able to wait."""
+        live = any(channel.live for channel in desk.floor.channels)
+        return None if live else "no channel here keeps customers waiting on the line"
+
+    @classmethod
+    def channel_why_not(cls, desk: Desk, channel: Channel) -> str | None:
+        """Why nobody there could be called back, or None."""
+        return (
+            None
+            if channel.live
+            else f"nobody waits on the line on {channel.title}; there is nobody to call back"
+        )
+
+    def why_not(self, desk: Desk) -> str | None:
+        """The channel must be live, and the terms new."""
+        channel = channel_named(desk, self.channel)
+        if isinstance(channel, str):
+            return channel
+        reason = self.channel_why_not(desk, channel)
+        if reason is None and self._terms(channel) == channel.callbacks:
+            offered = "are offered on these terms" if self.on else "are not offered"
+            reason = f"callbacks {offered} on {channel.title} already"
+        return reason
+
+    def carry_out(self, desk: Desk) -> str:
+        """From the next customer on."""
+        channel = channel_named(desk, self.channel)
+        assert not isinstance(channel, str)
+        moves.set_callbacks(channel, self._terms(channel))
+        if not self.on:
+            return f"you stopped offering callbacks on {channel.title}"
+        terms = f"to those who would wait over {self.over} minutes, within {self.promise} minutes"
+        return f"you offered callbacks on {channel.title}, {terms}"
+
+    def doing(self, desk: Desk) -> str:
+        """Where."""
+        return f"setting up callbacks on {self.channel}"
+
+    def _terms(self, channel: Channel) -> Terms | None:
+        if not self.on:
+            return None
+        usual = channel.text.callbacks or Terms(offer_when_wait_over="5m")
+        return Terms(
+            offer_when_wait_over=f"{self.over}m", accepted=usual.accepted, promise=f"{self.promise}m"
+        )

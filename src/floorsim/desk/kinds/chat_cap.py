@@ -1,0 +1,73 @@
+"""A4: how many chats an agent holds at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import Field
+
+from floorsim.desk.decision import Area, Decision, register
+from floorsim.desk.fields import pick
+from floorsim.desk.staff import channel_named
+from floorsim.desk.wording import count
+from floorsim.floor import moves
+from floorsim.floor.channel import Channel
+
+if TYPE_CHECKING:
+    from floorsim.desk.desk import Desk
+
+
+@register
+class ChatCap(Decision):
+    """Set how many chats an agent holds at once."""
+
+    kind: ClassVar[str] = "chat_cap"
+    code: ClassVar[str] = "A4"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Set chats per agent"
+    key: ClassVar[str | None] = "c"
+    minutes: ClassVar[float] = 1.0
+    effect_now: ClassVar[str] = (
+        "A higher cap takes chats off the queue at once; a lower one takes effect as chats end."
+    )
+    effect_later: ClassVar[str] = (
+        "With more chats in hand each one lasts longer; beyond two fewer are solved, and people tire faster."
+    )
+
+    channel: str = Field(description="Chat channel", json_schema_extra=pick("channel"))
+    cap: Annotated[int, Field(ge=1, le=4)] = Field(
+        description="Chats one agent holds at once",
+        json_schema_extra=pick("number", steps=[1, 2, 3, 4]),
+    )
+
+    @classmethod
+    def why_none(cls, desk: Desk) -> str | None:
+        """There must be a chat channel."""
+        chat = any(channel.kind == "chat" for channel in desk.floor.channels)
+        return None if chat else "there is no chat channel here"
+
+    @classmethod
+    def channel_why_not(cls, desk: Desk, channel: Channel) -> str | None:
+        """Only chats are held several at a time."""
+        return None if channel.kind == "chat" else f"{channel.title} contacts are taken one at a time"
+
+    def why_not(self, desk: Desk) -> str | None:
+        """The channel must be a chat, with another cap."""
+        channel = channel_named(desk, self.channel)
+        if isinstance(channel, str):
+            return channel
+        reason = self.channel_why_not(desk, channel)
+        if reason is None and channel.cap == self.cap:
+            reason = f"the cap on {channel.title} is {self.cap} already"
+        return reason
+
+    def carry_out(self, desk: Desk) -> str:
+        """From now on."""
+        channel = channel_named(desk, self.channel)
+        assert not isinstance(channel, str)
+        moves.set_cap(desk.floor, channel, self.cap)
+        return f"you set {channel.title} to {count(self.cap, 'contact')} per agent"
+
+    def doing(self, desk: Desk) -> str:
+        """Which cap is set."""
+        return f"setting {self.channel} to {self.cap} per agent"

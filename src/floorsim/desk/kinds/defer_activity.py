@@ -1,0 +1,126 @@
+"""A6: put off or cancel meetings, coaching, one-to-ones and training of the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
+
+from pydantic import Field
+
+from floorsim.desk.agenda import coming_item, shift_end_s
+from floorsim.desk.agents_decision import AgentIdsOrAll, AgentsDecision
+from floorsim.desk.decision import Area, register
+from floorsim.desk.effects import move_morale
+from floorsim.desk.fields import pick
+from floorsim.desk.staff import not_at_work
+from floorsim.desk.wording import both, clock, in_minutes
+from floorsim.floor import moves
+from floorsim.floor.agent import Agent
+
+if TYPE_CHECKING:
+    from floorsim.desk.desk import Desk
+
+ActivityKind = Literal["meeting", "coaching", "one_to_one", "training"]
+
+WORDS: Final[dict[ActivityKind, str]] = {
+    "meeting": "meeting",
+    "coaching": "coaching",
+    "one_to_one": "one-to-one",
+    "training": "training",
+}
+CANCEL_MORALE: Final[dict[ActivityKind, float]] = {
+    "meeting": 0.0, "coaching": -0.02, "one_to_one": -0.05, "training": -0.03,
+}  # fmt: skip
+"""Morale that a cancelled activity costs the agent (D: time given to people is what they notice losing)."""
+AGAIN_MORALE: Final = -0.02
+"""Morale that putting off once more what was put off before costs (D)."""
+
+
+@register
+class DeferActivity(AgentsDecision):
+    """Put an activity of the plan off, or cancel it."""
+
+    kind: ClassVar[str] = "defer_activity"
+    code: ClassVar[str] = "A6"
+    area: ClassVar[Area] = "scheduling"
+    title: ClassVar[str] = "Defer or cancel meetings and coaching"
+    key: ClassVar[str | None] = "d"
+    minutes: ClassVar[float] = 1.0
+    effect_now: ClassVar[str] = "The agents stay on the floor at the time of the activity."
+    effect_later: ClassVar[str] = (
+        "Put off, it takes them later; cancelled, it is a debt: no coaching, no word, and people notice."
+    )
+
+    agents: AgentIdsOrAll = Field(
+        default="all",
+        description="Whose; all means everyone who has one coming",
+        json_schema_extra=pick("agents"),
+    )
+    activity: ActivityKind = Field(
+        description="Which activity", json_schema_extra=pick("choice", labels=WORDS)
+    )
+    how: Literal["defer", "cancel"] = Field(
+        default="defer",
+        description="Put it off or cancel it",
+        json_schema_extra=pick("choice", labels={"defer": "Put off", "cancel": "Cancel"}),
+    )
+    minutes_later: Annotated[int, Field(ge=15, le=120)] = Field(
+        default=30,
+        description="Minutes later; without meaning when cancelled",
+        json_schema_extra=pick("minutes", steps=[15, 30, 45, 60, 90, 120]),
+    )
+
+    @classmethod
+    def out_of_reach(cls, desk: Desk, agent: Agent) -> str | None:
+        """Some activity must be coming."""
+        reason = not_at_work(desk, agent)
+        if reason is None and all(coming_item(desk, agent, (kind,)) is None for kind in WORDS):
+            reason = f"{desk.name(agent)} has nothing of the kind coming today"
+        return reason
+
+    def agent_why_not(self, desk: Desk, agent: Agent) -> str | None:
+        """The activity must be coming, and its new time within the shift."""
+        reason = not_at_work(desk, agent)
+        if reason is not None:
+            return reason
+        name, word = desk.name(agent), WORDS[self.activity]
+        item = coming_item(desk, agent, (self.activity,))
+        if item is None:
+            if agent.now_item is not None and agent.now_item.kind == self.activity:
+                return f"{name}'s {word} has begun already"
+            return f"{name} has no {word} coming today"
+        if self.how == "defer":
+            end_s, at_s = shift_end_s(agent, desk.now), self._new_start_s(desk, item.start_s)
+            if at_s + item.length_s > end_s:
+                return f"{name}'s shift ends at {clock(end_s)}, before the {word} would be over"
+        return None
+
+    def nobody(self, desk: Desk) -> str:
+        """Nobody has one coming."""
+        return f"nobody has a {WORDS[self.activity]} coming that could be put off"
+
+    def carry_out(self, desk: Desk) -> str:
+        """The plan changes."""
+        word = WORDS[self.activity]
+        done = self.possible(desk)
+        for agent in done:
+            item = coming_item(desk, agent, (self.activity,))
+            assert item is not None
+            if self.how == "cancel":
+                moves.cancel_item(desk.floor, agent, item)
+                move_morale([agent], CANCEL_MORALE[self.activity])
+            else:
+                if item.start_s != item.planned_s:
+                    move_morale([agent], AGAIN_MORALE)
+                moves.move_item(desk.floor, agent, item, self._new_start_s(desk, item.start_s))
+        who = both(desk.name(agent) for agent in done) or "nobody"
+        if self.how == "cancel":
+            return f"you cancelled the {word} of {who}"
+        return f"you put off the {word} of {who} by {in_minutes(60.0 * self.minutes_later)}"
+
+    def doing(self, desk: Desk) -> str:
+        """Whose activity."""
+        verb = "cancelling" if self.how == "cancel" else "putting off"
+        return f"{verb} the {WORDS[self.activity]} of {self.who(desk)}"
+
+    def _new_start_s(self, desk: Desk, start_s: float) -> float:
+        return max(start_s, desk.now) + 60.0 * self.minutes_later

@@ -1,0 +1,121 @@
+"""H1: short breaks in turn, few people at a time, when the pressure is high."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final
+
+from pydantic import Field
+
+from floorsim.desk.agenda import coming_items, shift_end_s
+from floorsim.desk.agents_decision import AgentIdsOrAll, AgentsDecision
+from floorsim.desk.decision import Area, register
+from floorsim.desk.fields import pick
+from floorsim.desk.staff import at_work, channel_named, not_on_floor
+from floorsim.desk.wording import clock, count, in_minutes
+from floorsim.floor import moves
+from floorsim.floor.agent import Agent
+from floorsim.floor.channel import Channel
+from floorsim.floor.states import AWAY, RESTING
+
+if TYPE_CHECKING:
+    from floorsim.desk.desk import Desk
+
+MICRO_BREAK: Final = "micro_break"
+AT_ONCE_SHARE: Final = 0.04
+"""Part of those at work who are off at the same time, at least one (D: 2-4% of capacity)."""
+APART_S: Final = 15 * 60.0
+"""Nobody gets a micro-break this close to a break or another activity of the plan (D)."""
+REST_KINDS: Final = (
+    "break", "lunch", "meeting", "training", "coaching", "one_to_one", "back_office", "away", MICRO_BREAK,
+)  # fmt: skip
+
+
+@register
+class MicroBreaks(AgentsDecision):
+    """Send people for a few minutes each, in turn."""
+
+    kind: ClassVar[str] = "micro_breaks"
+    code: ClassVar[str] = "H1"
+    area: ClassVar[Area] = "people"
+    title: ClassVar[str] = "Give micro-breaks in turn"
+    key: ClassVar[str | None] = "r"
+    minutes: ClassVar[float] = 2.0
+    effect_now: ClassVar[str] = (
+        "One agent in 25, at least one, is off at any moment, longest without a rest first."
+    )
+    effect_later: ClassVar[str] = "People tire less, keep their pace and solve more."
+
+    agents: AgentIdsOrAll = Field(
+        default="all",
+        description="Who; all means everyone on the floor",
+        json_schema_extra=pick("agents"),
+    )
+    channel: str | None = Field(
+        default=None,
+        description="Only those logged into this channel",
+        json_schema_extra=pick("channel", none="any channel"),
+    )
+    length: Annotated[int, Field(ge=3, le=5)] = Field(
+        default=4, description="Minutes each", json_schema_extra=pick("minutes", steps=[3, 4, 5])
+    )
+
+    @classmethod
+    def out_of_reach(cls, desk: Desk, agent: Agent) -> str | None:
+        """The agent must be on the floor, and not have a micro-break coming."""
+        reason = not_on_floor(desk, agent)
+        if reason is None and coming_items(desk, agent, (MICRO_BREAK,)):
+            reason = f"{desk.name(agent)} has a micro-break coming already"
+        return reason
+
+    def agent_why_not(self, desk: Desk, agent: Agent) -> str | None:
+        """No break of the plan may be near, and the channel must be the agent's."""
+        reason = self.out_of_reach(desk, agent)
+        if reason is not None:
+            return reason
+        name, channel = desk.name(agent), None if self.channel is None else channel_named(desk, self.channel)
+        if isinstance(channel, Channel) and channel.index not in agent.on:
+            return f"{name} is not logged into {channel.title}"
+        item = next(iter(coming_items(desk, agent, REST_KINDS)), None)
+        if item is not None and item.start_s < desk.now + APART_S:
+            return f"{name} has a {item.kind.replace('_', '-')} at {clock(item.start_s)} anyway"
+        return None
+
+    def why_not_at_all(self, desk: Desk) -> str | None:
+        """The channel must exist."""
+        channel = None if self.channel is None else channel_named(desk, self.channel)
+        return channel if isinstance(channel, str) else None
+
+    def carry_out(self, desk: Desk) -> str:
+        """One after the other from now on."""
+        at_once = max(1, round(AT_ONCE_SHARE * len(at_work(desk))))
+        length_s = 60.0 * self.length
+        turns: list[float] = []
+        waiting = sorted(self.possible(desk), key=lambda agent: (_last_rest_s(agent), agent.index))
+        for agent in waiting:
+            start_s = desk.now + len(turns) // at_once * length_s
+            if _free(desk, agent, start_s, length_s):
+                moves.send_off(desk.floor, agent, MICRO_BREAK, AWAY, length_s, "Micro-break", at_s=start_s)
+                turns.append(start_s)
+        if not turns:
+            return "nobody was left for a micro-break"
+        times = f"{in_minutes(length_s)} each, {count(at_once, 'agent')} at a time"
+        return f"you sent {len(turns)} for micro-breaks in turn until {clock(turns[-1] + length_s)} ({times})"
+
+    def doing(self, desk: Desk) -> str:
+        """For whom."""
+        return f"arranging micro-breaks for {self.who(desk)}"
+
+
+def _last_rest_s(agent: Agent) -> float:
+    """When the agent last rested; the start of the shift if not yet."""
+    return next((change.at_s for change in reversed(agent.log) if change.state in RESTING), -1.0)
+
+
+def _free(desk: Desk, agent: Agent, start_s: float, length_s: float) -> bool:
+    """Whether the time keeps clear of everything planned and of the shift's end."""
+    if start_s + length_s > shift_end_s(agent, desk.now):
+        return False
+    return all(
+        start_s + length_s + APART_S <= item.start_s or item.start_s + item.length_s + APART_S <= start_s
+        for item in coming_items(desk, agent, REST_KINDS)
+    )

@@ -1,0 +1,126 @@
+"""A1: move agents to another channel, until a time or until further notice, or back to their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from pydantic import Field
+
+from floorsim.desk.agents_decision import AgentIds, AgentsDecision
+from floorsim.desk.decision import Area, register
+from floorsim.desk.fields import pick
+from floorsim.desk.staff import can_serve, channel_named, not_on_floor
+from floorsim.desk.wording import both, clock
+from floorsim.floor import moves
+from floorsim.floor.agent import Agent
+from floorsim.floor.channel import Channel
+from floorsim.scenario.units import TimeOfDay
+
+if TYPE_CHECKING:
+    from floorsim.desk.desk import Desk
+
+HOME: Final = "home"
+"""Instead of a channel: each agent's own channels, those of the plan."""
+
+
+@register
+class MoveAgents(AgentsDecision):
+    """Log agents out of their channels and into another."""
+
+    kind: ClassVar[str] = "move_agents"
+    code: ClassVar[str] = "A1"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Move agents to another channel"
+    key: ClassVar[str | None] = "m"
+    minutes: ClassVar[float] = 2.0
+    effect_now: ClassVar[str] = (
+        "After the contact in hand and one to three minutes of changing over, they take contacts of the "
+        "new channel."
+    )
+    effect_later: ClassVar[str] = (
+        "The channel they leave ages, people weaker in the new one take longer and solve less, and they stay "
+        "until the time you name or until you send them home."
+    )
+
+    agents: AgentIds = Field(description="Who moves", json_schema_extra=pick("agents"))
+    to: str = Field(
+        description="Channel they move to; home sends them back to their own",
+        json_schema_extra=pick("channel", also={HOME: "Back to their own channels"}),
+    )
+    until: TimeOfDay | None = Field(
+        default=None,
+        description="When they go back by themselves; left out, they stay until you move them",
+        json_schema_extra=pick("time", none="until I move them back"),
+    )
+
+    @classmethod
+    def out_of_reach(cls, desk: Desk, agent: Agent) -> str | None:
+        """Nobody is moved who is not on the floor."""
+        return not_on_floor(desk, agent)
+
+    @classmethod
+    def channel_why_not(cls, desk: Desk, channel: Channel) -> str | None:
+        """Why nobody can be moved to the channel, or None."""
+        if any(can_serve(desk, agent, channel) for agent in desk.floor.agents):
+            return None
+        return f"nobody has a skill for {channel.title}"
+
+    def agent_why_not(self, desk: Desk, agent: Agent) -> str | None:
+        """The agent needs to be on the floor, to have the skill, and not to be there already."""
+        reason = self.out_of_reach(desk, agent)
+        if reason is not None:
+            return reason
+        name, target = desk.name(agent), self._target(desk, agent)
+        if self.to == HOME:
+            return None if target != agent.on or self._switching(agent) else f"{name} is there already"
+        channel = desk.floor.channels[target[0]]
+        if not can_serve(desk, agent, channel):
+            return f"{name} has no skill for {channel.title}"
+        if agent.on == target and not self._switching(agent):
+            home = agent.home == target
+            if home or agent.moved_until_s == self._until_s(desk):
+                return f"{name} is on {channel.title} already"
+        return None
+
+    def why_not_at_all(self, desk: Desk) -> str | None:
+        """The channel must exist, and the time must be to come."""
+        if self.to != HOME:
+            channel = channel_named(desk, self.to)
+            if isinstance(channel, str):
+                return channel
+        until_s = self._until_s(desk)
+        if until_s is not None and self.to == HOME:
+            return "going back to their own channels has no end; leave out the time"
+        if until_s is not None and until_s <= desk.now:
+            return f"{clock(until_s)} has passed; name a later time"
+        return None
+
+    def carry_out(self, desk: Desk) -> str:
+        """Those who still can change over."""
+        movers = self.possible(desk)
+        for agent in movers:
+            moves.move_agent(desk.floor, agent, self._target(desk, agent), self._until_s(desk))
+        return f"you moved {both(desk.name(agent) for agent in movers) or 'nobody'} {self._where(desk)}"
+
+    def doing(self, desk: Desk) -> str:
+        """Who is moved where."""
+        return f"moving {self.who(desk)} {self._where(desk)}"
+
+    def _where(self, desk: Desk) -> str:
+        if self.to == HOME:
+            return "back to their own channels"
+        channel = channel_named(desk, self.to)
+        title = channel if isinstance(channel, str) else channel.title
+        until_s = self._until_s(desk)
+        return f"to {title}" + (f" until {clock(until_s)}" if until_s is not None else "")
+
+    def _target(self, desk: Desk, agent: Agent) -> tuple[int, ...]:
+        return agent.home if self.to == HOME else (desk.floor.layout.channel_index[self.to],)
+
+    def _until_s(self, desk: Desk) -> float | None:
+        return None if self.until is None else desk.today(self.until)
+
+    def _switching(self, agent: Agent) -> bool:
+        """Whether a change of channel is still to come or going on."""
+        pending = [*agent.due, *([agent.now_item] if agent.now_item is not None else [])]
+        return any(item.kind == "switching" for item in pending)

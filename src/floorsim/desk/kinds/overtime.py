@@ -1,0 +1,112 @@
+"""A8: keep agents longer than their shift, by their own will or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
+
+from pydantic import Field
+
+from floorsim.desk.agents_decision import AgentIds, AgentsDecision
+from floorsim.desk.decision import Area, register
+from floorsim.desk.effects import move_morale
+from floorsim.desk.fields import pick
+from floorsim.desk.staff import not_at_work
+from floorsim.desk.wording import both, clock, in_hours, in_minutes
+from floorsim.floor import moves
+from floorsim.floor.agent import Agent
+
+if TYPE_CHECKING:
+    from floorsim.desk.desk import Desk
+
+MOST_S: Final = 2 * 3600.0
+"""Overtime of one agent in a day (D)."""
+MANDATED_MORALE: Final = (-0.02, -0.08)
+"""Morale that mandated overtime costs those who would have stayed anyway, and those who would not (D)."""
+
+
+@register
+class Overtime(AgentsDecision):
+    """Extend shifts."""
+
+    kind: ClassVar[str] = "overtime"
+    code: ClassVar[str] = "A8"
+    area: ClassVar[Area] = "scheduling"
+    title: ClassVar[str] = "Give overtime"
+    key: ClassVar[str | None] = "o"
+    minutes: ClassVar[float] = 4.0
+    effect_now: ClassVar[str] = "Nothing yet: they stay longer at the end of their shift."
+    effect_later: ClassVar[str] = (
+        "More people late in the day, for money; they tire, tomorrow too. Mandated, it costs goodwill."
+    )
+
+    agents: AgentIds = Field(description="Who stays longer", json_schema_extra=pick("agents"))
+    length: Literal[30, 60] = Field(
+        default=30, description="Minutes longer", json_schema_extra=pick("choice")
+    )
+    how: Literal["voluntary", "mandated"] = Field(
+        default="voluntary",
+        description="Whether they are asked or told",
+        json_schema_extra=pick("choice", labels={"voluntary": "Ask those willing", "mandated": "Order it"}),
+    )
+
+    @classmethod
+    def out_of_reach(cls, desk: Desk, agent: Agent) -> str | None:
+        """The agent must be at work."""
+        reason = not_at_work(desk, agent)
+        if reason is None and agent.shift_end_s is None:
+            reason = f"{desk.name(agent)} is not on a shift"
+        return reason
+
+    def agent_why_not(self, desk: Desk, agent: Agent) -> str | None:
+        """Asked, the agent must be willing; either way there is a limit."""
+        reason = self.out_of_reach(desk, agent)
+        if reason is not None or agent.shift_end_s is None:
+            return reason
+        name = desk.name(agent)
+        if self.how == "voluntary" and not agent.overtime_willing:
+            return f"{name} would rather not stay; ask others, or order it"
+        begins_s = agent.overtime_from_s if agent.overtime_from_s is not None else agent.shift_end_s
+        if agent.shift_end_s + 60.0 * self.length - begins_s > MOST_S:
+            limit = f"{in_hours(MOST_S)} of overtime a day is the limit"
+            return f"{name} stays until {clock(agent.shift_end_s)} already; {limit}"
+        return None
+
+    def why_not(self, desk: Desk) -> str | None:
+        """The budget must carry it."""
+        reason = super().why_not(desk)
+        if reason is None and self.overtime_s(desk) > desk.budget.overtime_left_s:
+            wanted, left = in_hours(self.overtime_s(desk)), in_hours(desk.budget.overtime_left_s)
+            reason = f"this is {wanted} of overtime, and {left} of your budget is left"
+        return reason
+
+    def why_not_any_more(self, desk: Desk) -> str | None:
+        """The budget has been set aside already."""
+        return None if self.possible(desk) else super().why_not_any_more(desk)
+
+    def cost_money(self, desk: Desk) -> float:
+        """The overtime rate for everyone named."""
+        hours = self.overtime_s(desk) / 3600.0
+        return desk.money_for(self.kind, hours * desk.floor.scenario.prices.overtime_hour)
+
+    def overtime_s(self, desk: Desk) -> float:
+        """Everyone named, for the length."""
+        return 60.0 * self.length * len(self.named(desk))
+
+    def carry_out(self, desk: Desk) -> str:
+        """The shifts end later."""
+        stayers = self.possible(desk)
+        for agent in stayers:
+            moves.extend_shift(desk.floor, agent, 60.0 * self.length)
+            if self.how == "mandated":
+                move_morale([agent], MANDATED_MORALE[not agent.overtime_willing])
+        unspent = len(self.named(desk)) - len(stayers)
+        if unspent:
+            hours = 60.0 * self.length * unspent
+            desk.budget.spend(-hours / 3600.0 * desk.floor.scenario.prices.overtime_hour, -hours)
+        who = both(desk.name(agent) for agent in stayers) or "nobody"
+        verb = "ordered" if self.how == "mandated" else "gave"
+        return f"you {verb} {in_minutes(60.0 * self.length)} of overtime: {who}"
+
+    def doing(self, desk: Desk) -> str:
+        """Who stays."""
+        return f"arranging overtime with {self.who(desk)}"

@@ -1,0 +1,96 @@
+"""What the desk asks before a decision: who or what is meant, who can be reached, who can do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from floorsim.desk.wording import clock
+from floorsim.floor.agent import Agent
+from floorsim.floor.channel import Channel
+from floorsim.floor.states import ABSENT, AWAY, BREAK, COACHING, LUNCH, MEETING, OFF, READY, TRAINING
+from floorsim.scenario.wording import listed, nearest
+
+if TYPE_CHECKING:
+    from floorsim.desk.desk import Desk
+
+_IN: Final = {
+    BREAK: "on a break",
+    LUNCH: "at lunch",
+    MEETING: "in a meeting",
+    TRAINING: "in training",
+    COACHING: "in a coaching session",
+    AWAY: "away from the floor",
+}
+
+
+def unknown_agents(desk: Desk, ids: Iterable[str]) -> str | None:
+    """A sentence about ids that no agent has, with the nearest one; None when all are known."""
+    faults = []
+    for id in ids:
+        if desk.agent(id) is None:
+            by_name = {desk.name(agent): agent.id for agent in desk.floor.agents}
+            near = nearest(id, [agent.id for agent in desk.floor.agents])
+            near = near or by_name.get(nearest(id, by_name) or "")
+            known = desk.agent(near) if near is not None else None
+            called = "" if known is None or desk.name(known) == known.id else f" ({desk.name(known)})"
+            faults.append(f"there is no agent {id}" + (f"; did you mean {near}{called}?" if near else ""))
+    return "; ".join(faults) or None
+
+
+def channel_named(desk: Desk, id: str) -> Channel | str:
+    """The channel of this id, or a sentence that says there is none, with the nearest name."""
+    index = desk.floor.layout.channel_index.get(id)
+    if index is not None:
+        return desk.floor.channels[index]
+    known = [channel.id for channel in desk.floor.channels]
+    near = nearest(id, known)
+    return f"there is no channel {id}; " + (f"did you mean {near}?" if near else f"choose {listed(known)}")
+
+
+def not_at_work(desk: Desk, agent: Agent) -> str | None:
+    """Why the agent can't be asked anything at all now, or None: absent, not there yet, gone."""
+    name = desk.name(agent)
+    if agent.state == ABSENT:
+        return f"{name} is absent today"
+    if agent.state == OFF:
+        begins_s = min((start for start, _ in agent.shifts if start > desk.now), default=None)
+        late = any(start <= desk.now < end for start, end in agent.shifts) and agent.log == []
+        if late:
+            return f"{name} is late and not in yet"
+        if begins_s is not None and begins_s // 86400.0 == desk.now // 86400.0:
+            return f"{name} begins work at {clock(begins_s)}"
+        return f"{name} has gone home" if agent.log else f"{name} does not work today"
+    return None
+
+
+def not_on_floor(desk: Desk, agent: Agent) -> str | None:
+    """Why the agent can't be spoken to now, or None: not at work, or on a break, in a meeting, away."""
+    reason = not_at_work(desk, agent)
+    if reason is None and agent.state in _IN:
+        until = f" until {clock(agent.until_s)}" if agent.until_s is not None else ""
+        reason = f"{desk.name(agent)} is {_IN[agent.state]}{until}"
+    return reason
+
+
+def can_serve(desk: Desk, agent: Agent, channel: Channel) -> bool:
+    """Whether the agent has a skill for the channel and routing lets the agent's group serve it."""
+    layout = desk.floor.layout
+    written = desk.floor.scenario.floor.groups[layout.group_ids[agent.group]].serves
+    served = {name for entry in written for name in ([entry] if isinstance(entry, str) else entry)}
+    return any(
+        line.skill in agent.skills
+        and (not layout.preferences[line.index] or agent.group in layout.preferences[line.index])
+        and (not served or line.id in served)
+        for line in channel.lines
+    )
+
+
+def at_work(desk: Desk) -> list[Agent]:
+    """Everyone inside a shift now, on the floor or not."""
+    return [agent for agent in desk.floor.agents if agent.state not in (OFF, ABSENT)]
+
+
+def ready_or_busy(agent: Agent) -> bool:
+    """Whether the agent waits for a contact or has one in hand."""
+    return agent.state == READY or agent.load > 0

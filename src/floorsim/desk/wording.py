@@ -1,0 +1,41 @@
+"""How the desk speaks of times, lengths of time and people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from floorsim.scenario.wording import listed
+
+DAY_S = 86400.0
+
+
+def clock(at_s: float) -> str:
+    """The time of day in hours and minutes, `09:31`; seconds are dropped."""
+    hours, minutes = divmod(int(at_s % DAY_S // 60), 60)
+    return f"{hours:02d}:{minutes:02d}"
+
+
+def in_minutes(length_s: float) -> str:
+    """A length of time in whole minutes: `1 minute`, `20 minutes`."""
+    return count(round(length_s / 60.0), "minute")
+
+
+def in_hours(length_s: float) -> str:
+    """A length of time in hours with at most one decimal: `1.5 hours`."""
+    hours = round(length_s / 3600.0, 1)
+    return f"{hours:g} hour{'' if hours == 1 else 's'}"
+
+
+def count(number: int, thing: str) -> str:
+    """`1 agent`, `3 agents`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def both(names: Iterable[object]) -> str:
+    """`Ben`, `Ben and Aisha`, `Ben, Aisha and Dana`."""
+    return listed(names, "and")
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital first letter; the rest as it stands."""
+    return sentence[:1].upper() + sentence[1:]
