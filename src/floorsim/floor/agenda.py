@@ -16,7 +16,6 @@ from floorsim.floor.states import (
     OFF,
     READY,
     STATE_WORDS,
-    SWITCHING,
 )
 
 if TYPE_CHECKING:

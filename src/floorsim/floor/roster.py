@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from floorsim.floor.agent import AgendaItem, Agent
@@ -14,6 +15,7 @@ from floorsim.floor.service import on_done
 from floorsim.floor.start_state import UNIFORMS_PER_PERSON, deal, new_mind
 from floorsim.floor.states import ACTIVITY_STATES, BREAK, LUNCH, READY
 from floorsim.floor.steps import STEPS
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.models.staff import Agent as AgentText
 from floorsim.scenario.models.staff import Group, PeopleProfile, Shift
 
@@ -33,22 +35,26 @@ def build(floor: Floor) -> list[Agent]:
     for text in scenario.floor.agents:
         group = scenario.floor.groups[text.group]
         agents.append(_agent(floor, len(agents), text.id, text.group, group, text, dealt, 0))
-    to_come = sum(group.count or _most(group) for group in scenario.floor.groups.values())
-    width = 2 if to_come < 100 else len(str(to_come))
-    taken = {agent.id for agent in agents}
-    number = 0
+    ids = iter(generated_ids(scenario))
     for group_id, group in scenario.floor.groups.items():
         count = group.count or _most(group)
         mix = group.mix or scenario.people.mix
         profiles = deal(mix, count) if mix else [""] * count
         for place in range(count):
-            number += 1
-            while (id := f"A{number:0{width}d}") in taken:
-                number += 1
             agents.append(
-                _agent(floor, len(agents), id, group_id, group, None, dealt, place, profiles[place])
+                _agent(floor, len(agents), next(ids), group_id, group, None, dealt, place, profiles[place])
             )
     return agents
+
+
+def generated_ids(scenario: Scenario) -> list[str]:
+    """Ids of the agents that no list names, in the order in which they are made: A01, A02, ..."""
+    to_come = sum(group.count or _most(group) for group in scenario.floor.groups.values())
+    width = 2 if to_come < 100 else len(str(to_come))
+    taken = {agent.id for agent in scenario.floor.agents}
+    numbers = itertools.count(1)
+    free = (id for number in numbers if (id := f"A{number:0{width}d}") not in taken)
+    return list(itertools.islice(free, to_come))
 
 
 def supervisor(floor: Floor) -> Agent:
