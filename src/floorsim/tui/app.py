@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -39,7 +40,6 @@ class FloorsimApp(App[None]):
     """
 
     CSS = """
-    Screen { background: $background; color: $foreground; }
     Input { border: none; height: 1; padding: 0 1; background: $surface; color: $foreground; }
     Input:focus { border: none; background: $surface; }
     TextArea { border: none; padding: 0 1; background: $surface; color: $foreground; }
@@ -60,7 +60,7 @@ class FloorsimApp(App[None]):
         monotonic: Callable[[], float] = time.monotonic,
         environ: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") is not None else None)
         self.shelf = shelf
         self.settings = settings
         self.play = Play(self, Pacer(monotonic, settings.speed))

@@ -69,7 +69,7 @@ class Play:
         if not isinstance(self._app.screen, FloorScreen) and (
             self._app.settings.pause_in_forms or not isinstance(self._app.screen, Card)
         ):
-            return "form open"
+            return "waits for you"
         return None
 
     def clock_words(self) -> str:
@@ -130,6 +130,7 @@ class Play:
         from floorsim.tui.floor.floor_screen import FloorScreen
         from floorsim.tui.screens.reflection import ReflectionScreen
 
+        self.back_to_floor()
         if isinstance(self._app.screen, FloorScreen):
             self._app.switch_screen(ReflectionScreen())
         else:

@@ -131,6 +131,23 @@ def style_of(look: Look, ink: Ink, selected: bool, raised: bool) -> Style:
     return Style(color=colours[ink], bgcolor=ground, bold=ink in _BOLD)
 
 
+_ANSI_VARIABLES = (
+    "ansi-background",
+    "ansi-foreground",
+    "border",
+    "border-blurred",
+    "block-cursor-foreground",
+    "block-cursor-background",
+    "input-cursor-background",
+    "input-cursor-foreground",
+    "input-selection-background",
+    "input-selection-foreground",
+    "screen-selection-background",
+    "screen-selection-foreground",
+)
+"""Variables that Textual's style sheets expect of a theme without colours of its own."""
+
+
 def textual_theme(look: Look) -> Theme:
     """Return the theme in Textual's own form, for its input fields and borders."""
     if look.text is None:
@@ -139,8 +156,11 @@ def textual_theme(look: Look) -> Theme:
             primary="ansi_default",
             foreground="ansi_default",
             background="ansi_default",
+            surface="ansi_default",
+            panel="ansi_default",
+            boost="ansi_default",
             ansi=True,
-            variables={"border": "ansi_default", "input-selection-background": "ansi_default"},
+            variables={name: "ansi_default" for name in _ANSI_VARIABLES} | {"input-cursor-text-style": "reverse"},
         )
     return Theme(
         look.theme_name,

@@ -83,9 +83,16 @@ class FloorScreen(FaceScreen):
     def on_screen_resume(self) -> None:
         self.see(self.floorsim.view)
 
+    def on_screen_suspend(self) -> None:
+        self.call_after_refresh(self._draw_header)
+
+    def _draw_header(self) -> None:
+        if self.floorsim.view is not None:
+            self.query_one(HeaderPanel).see(self.floorsim.view)
+
     def see(self, view: FloorView | None) -> None:
         """Draw a newer view, and go on to the end once the run has ended."""
-        if view is None or not self.is_current:
+        if view is None:
             return
         self._fit(view)
         self.query_one(HeaderPanel).see(view)

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from floorsim.floor.view import BudgetView, FloorView, OwnTimeView
 from floorsim.tui.figures import clock, counted, money, span
-from floorsim.tui.lines.line import Ink, Line, Span, fit, line
+from floorsim.tui.lines.line import Ink, Line, Span, fit
 
 
 def header_line(view: FloorView, width: int, *, speed: float, held: str | None) -> Line:
-    """Return the top line; `held` says in a word why the clock stands still, None while it runs."""
-    left: list[Span] = [(" ", Ink.TEXT), *_clock(view, speed, held), ("  ", Ink.TEXT)]
-    right: list[Span] = [(budget_words(view.budget, short=width < 110), Ink.TEXT), (" ", Ink.TEXT)]
-    room = width - Line(tuple(left)).width - Line(tuple(right)).width
+    """Return the top line; `held` says in a word why the clock stands still, None while it runs.
+
+    What the supervisor is doing comes before the title and the money, which stand there if there is room.
+    """
     own = own_time_words(view.own_time, view.now_s)
     ink = Ink.WARN if view.own_time.blind else Ink.ACCENT if view.own_time.doing else Ink.TEXT
-    middle: list[Span] = [("you: ", Ink.DIM)]
-    if width >= 110:
-        title = f"{view.title}  "
-        left = [(" ", Ink.TEXT), (title, Ink.TITLE), *left[1:]]
-        room -= len(title)
-    middle.append((fit(own, max(room - 7, 0)), ink))
-    return line(*left, *middle, "  ", *right).padded(width)
+    left: list[Span] = [(" ", Ink.TEXT), *_clock(view, speed, held), ("  you: ", Ink.DIM)]
+    right: list[Span] = [(budget_words(view.budget), Ink.TEXT), (" ", Ink.TEXT)]
+    room = width - _cells(left) - _cells(right) - 2
+    money_words = spent_words(view.budget)
+    if money_words and room >= cell_len(own) + cell_len(money_words):
+        right.insert(1, (money_words, Ink.TEXT))
+        room -= cell_len(money_words)
+    if room >= cell_len(own) + cell_len(view.title) + 2:
+        left[:1] = [(f" {view.title}  ", Ink.TITLE)]
+        room -= cell_len(view.title) + 2
+    return Line((*left, (fit(own, max(room, 0)), ink), ("  ", Ink.TEXT), *right)).padded(width)
+
+
+def _cells(spans: list[Span]) -> int:
+    return Line(tuple(spans)).width
 
 
 def _clock(view: FloorView, speed: float, held: str | None) -> list[Span]:
     moment = f"{view.weekday[:3].capitalize()} {clock(view.now_s, seconds=True)}"
-    spans: list[Span] = [(moment, Ink.TITLE), ("  ", Ink.TEXT)]
+    spans: list[Span] = [(f"{moment} ", Ink.TITLE)]
     if view.ended:
         spans.append(("■ ended", Ink.WARN))
     elif held:
@@ -33,7 +43,7 @@ def _clock(view: FloorView, speed: float, held: str | None) -> list[Span]:
     else:
         spans.append((f"▶ {speed:g}×", Ink.GOOD))
     left = max(view.end_s - view.now_s, 0.0)
-    spans.append((f"  {span_to_go(left)} to go", Ink.DIM))
+    spans.append((f" {span_to_go(left)} left", Ink.DIM))
     return spans
 
 
@@ -47,27 +57,30 @@ def own_time_words(own: OwnTimeView, now_s: float) -> str:
     if own.doing is None:
         return "free"
     until = own.until_s if own.until_s is not None else own.free_at_s
-    words = f"{own.doing} until {clock(until)}" if until > now_s else own.doing
-    if own.queued:
-        words += f", {len(own.queued)} more until {clock(own.free_at_s)}"
+    words = f"{own.doing} to {clock(until)}" if until > now_s else own.doing
     if own.blind:
         words += ", inbox waits"
+    if own.queued:
+        words += f", {len(own.queued)} more to {clock(own.free_at_s)}"
     return words
 
 
-def budget_words(budget: BudgetView, *, short: bool) -> str:
-    """Return what is spent of the budget."""
-    if budget.overtime_budget_s > 0:
-        used, limit = budget.overtime_used_s / 3600, budget.overtime_budget_s / 3600
-        words = f"overtime {used:.3g} of {limit:g} h"
-    else:
-        words = "no overtime"
-    if short or not (budget.money_spent or budget.money_budget):
-        return words
-    words += f", spent {money(budget.money_spent, budget.currency)}"
-    return words + (
-        f" of {money(budget.money_budget, budget.currency)}" if budget.money_budget is not None else ""
-    )
+def budget_words(budget: BudgetView) -> str:
+    """Return how much overtime is spent."""
+    if budget.overtime_budget_s <= 0:
+        return "no overtime"
+    used, limit = budget.overtime_used_s / 3600, budget.overtime_budget_s / 3600
+    return f"overtime {used:.3g}/{limit:g} h"
+
+
+def spent_words(budget: BudgetView) -> str:
+    """Return how much money is spent; empty when none is and there is no limit."""
+    if not (budget.money_spent or budget.money_budget):
+        return ""
+    words = f", spent {money(budget.money_spent, budget.currency)}"
+    if budget.money_budget is not None:
+        words += f" of {money(budget.money_budget, budget.currency)}"
+    return words
 
 
 def open_items(view: FloorView) -> tuple[int, int]:

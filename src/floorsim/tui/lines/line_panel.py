@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from floorsim.tui.glyphs import drawn
-from floorsim.tui.lines.line import Ink, Line
+from floorsim.tui.lines.line import Ink, Line, Span
 from floorsim.tui.themes import style_of
 
 if TYPE_CHECKING:
@@ -63,16 +63,36 @@ class LinePanel(Widget):
     def strip_of(self, shown: Line, width: int) -> Strip:
         """Return one row in the theme's styles, exactly `width` cells wide."""
         look, glyphs = self.floorsim.look, self.floorsim.glyphs
-        filled = shown.padded(width)
+        pieces = pieces_of(shown.padded(width).spans)
         return Strip(
             [
                 Segment(drawn(text, glyphs), style_of(look, ink, shown.selected, self.raised))
-                for text, ink in filled.spans
-                if text
-            ]
-            or [Segment(" " * width, style_of(look, Ink.TEXT, shown.selected, self.raised))],
+                for text, ink in pieces
+            ],
             width,
         )
 
     def on_resize(self) -> None:
         self.refresh()
+
+
+def pieces_of(spans: Sequence[Span]) -> list[Span]:
+    """Return the spans in as few pieces as look the same: blanks have no colour of their own.
+
+    A terminal is sent a change of colour for every piece, which is most of what it is sent.
+    """
+    pieces: list[Span] = []
+    for text, ink in spans:
+        if not text:
+            continue
+        if pieces:
+            before, same = pieces[-1]
+            if same is ink or (text.isspace() and ink is not Ink.PICKED and same not in _BLANKS_SHOW):
+                pieces[-1] = (before + text, same)
+                continue
+        pieces.append((text, ink))
+    return pieces or [("", Ink.TEXT)]
+
+
+_BLANKS_SHOW = frozenset({Ink.PICKED, Ink.WARN, Ink.BAD})
+"""Inks whose blanks can be seen: reversed, or underlined where there is no colour."""

@@ -17,7 +17,7 @@ from floorsim.tui.lines.line_panel import LinePanel
 if TYPE_CHECKING:
     from floorsim.tui.app import FloorsimApp
 
-CARD_WIDTH, CARD_HEIGHT = 100, 36
+CARD_WIDTH, CARD_HEIGHT = 100, 32
 """Columns and rows a card takes at most."""
 
 COMMON_BINDINGS: list[BindingType] = [
@@ -59,6 +59,8 @@ class _Shared:
 class FaceScreen(_Shared, Screen[None]):
     """A screen that fills the terminal."""
 
+    DEFAULT_CSS = "FaceScreen { background: $background; color: $foreground; }"
+
     BINDINGS = COMMON_BINDINGS
 
 
@@ -68,7 +70,7 @@ class Card(_Shared, ModalScreen[None]):
     BINDINGS = COMMON_BINDINGS
 
     DEFAULT_CSS = f"""
-    Card {{ align: center middle; background: $background 70%; }}
+    Card {{ align: center bottom; background: $background 40%; color: $foreground; }}
     Card #card {{
         width: 100%; height: 100%; max-width: {CARD_WIDTH}; max-height: {CARD_HEIGHT};
         background: $background;

@@ -1,0 +1,88 @@
+"""A screen under test: the application over hand-made parts, with a clock that moves when told."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from textual.pilot import Pilot
+
+from floorsim.tui.app import FloorsimApp
+from floorsim.tui.session import RunCard
+from floorsim.tui.settings import Settings
+from tests.tui.scripted_session import HandClock, ScriptedSession, ScriptedShelf
+
+SMALL = (80, 24)
+LARGE = (120, 40)
+
+
+@dataclass
+class Playing:
+    """Everything a test looks at."""
+
+    app: FloorsimApp
+    pilot: Pilot[None]
+    session: ScriptedSession
+    shelf: ScriptedShelf
+    clock: HandClock
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one by one and let the screen settle."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.press(*text)
+
+    async def seconds_pass(self, seconds: float) -> None:
+        """Let real time pass, and the application's timer go off once."""
+        self.clock.pass_(seconds)
+        await self.app.play.tick()
+        await self.pilot.pause()
+
+    @property
+    def text(self) -> str:
+        """What the terminal shows."""
+        return screen_text(self.app)
+
+    @property
+    def shown(self) -> str:
+        """The name of the screen on top."""
+        return type(self.app.screen).__name__
+
+
+def screen_text(app: FloorsimApp) -> str:
+    """Return the terminal's rows, without the blanks at their ends."""
+    rows = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in row).rstrip() for row in rows)
+
+
+@asynccontextmanager
+async def playing(
+    session: ScriptedSession | None = None,
+    *,
+    size: tuple[int, int] = SMALL,
+    settings: Settings | None = None,
+    runs: Sequence[RunCard] = (),
+    on_floor: bool = True,
+    opening: Callable[[FloorsimApp], None] | None = None,
+) -> AsyncIterator[Playing]:
+    """Start the application at home, or on the floor of a run whose clock is running."""
+    shelf = ScriptedShelf(session, runs)
+    clock = HandClock()
+    app = FloorsimApp(shelf, settings or Settings(speed=60.0), monotonic=clock, opening=opening)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        playing = Playing(app, pilot, shelf.session, shelf, clock)
+        if on_floor:
+            await playing.press("enter", "enter")
+        yield playing
+
+
+async def settle() -> None:
+    """Let pending work of the event loop be done."""
+    await asyncio.sleep(0)

@@ -1,0 +1,159 @@
+"""The floor as the terminal shows it: whole at 80×24, with the plan beside it at 120×40."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from textual.color import Color
+
+from floorsim.floor.view import AgentState, OwnTimeView
+from floorsim.tui.floor.states import AGENT_STATES
+from floorsim.tui.settings import Settings
+from tests.tui.floor_views import NOW, a_channel, a_floor, team
+from tests.tui.playing import LARGE, SMALL, playing
+from tests.tui.scripted_session import ScriptedSession
+
+DUMPS = Path(__file__).parent / "dumps"
+
+
+def assert_as_dumped(name: str, text: str) -> None:
+    """Compare with the stored text; FLOORSIM_WRITE_DUMPS=1 writes it anew, to be read before it is committed."""
+    path = DUMPS / f"{name}.txt"
+    if os.environ.get("FLOORSIM_WRITE_DUMPS"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text + "\n", encoding="utf-8")
+    assert text + "\n" == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("glyphs", ["unicode", "ascii"])
+async def test_the_floor_looks_as_it_did(size: tuple[int, int], glyphs: str) -> None:
+    settings = Settings(glyphs=glyphs, speed=60.0)  # type: ignore[arg-type]
+    async with playing(size=size, settings=settings) as play:
+        assert_as_dumped(f"floor-{size[0]}x{size[1]}-{glyphs}", play.text)
+
+
+async def test_ascii_draws_nothing_else() -> None:
+    async with playing(settings=Settings(glyphs="ascii"), size=LARGE) as play:
+        for keys in ((), ("d",), ("escape", "i"), ("escape", "p"), ("escape", "question_mark")):
+            await play.press(*keys)
+            assert play.text.isascii(), play.text
+
+
+async def test_every_agent_state_is_a_sign_of_its_own_and_a_word() -> None:
+    assert set(AGENT_STATES) == set(get_args(AgentState))
+    looks = list(AGENT_STATES.values())
+    assert len({look.glyph for look in looks}) == len(looks)
+    async with playing() as play:
+        for look in looks:
+            assert look.glyph in play.text
+            if look.word != "busy":
+                assert look.word in play.text
+        for words in ("on a call", "2 chats", "replying"):
+            assert words in play.text
+
+
+async def test_signs_stay_different_in_ascii() -> None:
+    from floorsim.tui.glyphs import LEVELS, drawn
+
+    signs = [drawn(look.glyph, "ascii") for look in AGENT_STATES.values()]
+    assert len(set(signs)) == len(signs)
+    assert len(set(drawn(LEVELS, "ascii"))) == len(LEVELS)
+
+
+async def test_sixty_agents_fit_into_120_by_40() -> None:
+    async with playing(ScriptedSession(a_floor(60)), size=LARGE) as play:
+        first_names = [agent.name.split()[0] for agent in team(60)]
+        rows = [row[:80] for row in play.text.splitlines()]
+        shown = sum(sum(row.count(f" {name[:7]} ") for row in rows) for name in set(first_names))
+        assert shown >= 60
+
+
+async def test_the_service_level_is_shown_with_its_formula_and_counts() -> None:
+    async with playing() as play:
+        await play.press("f")
+        assert play.shown == "ChannelCard"
+        words = " ".join(play.text.split())
+        assert "answered within 20 s over answered plus abandoned after 20 s: 61 / 99 = 62%" in words
+
+
+async def test_own_time_says_what_until_when_and_that_the_inbox_waits() -> None:
+    own = OwnTimeView("side-by-side with Ben", NOW + 1200, ("tell leadership",), NOW + 1500, 20.0, True)
+    async with playing(ScriptedSession(a_floor(own_time=own)), size=LARGE) as play:
+        header = play.text.splitlines()[0]
+        assert "side-by-side with Ben to 09:46, inbox waits, 1 more to 09:51" in header
+
+
+async def test_a_late_callback_is_named() -> None:
+    voice = a_channel(callbacks_on=True, callbacks_owed=6, callbacks_overdue=1)
+    async with playing(ScriptedSession(a_floor(channels=(voice,)))) as play:
+        assert "callbacks on, 6 owed, 1 late" in play.text
+
+
+async def test_names_with_markup_are_shown_as_they_are() -> None:
+    view = a_floor()
+    agents = (replace(view.agents[0], name="[red]Bo[/red]"), *view.agents[1:])
+    async with playing(ScriptedSession(replace(view, agents=agents))) as play:
+        assert "[red]Bo" in play.text
+
+
+async def test_the_agent_under_the_cursor_is_described_beside_the_floor() -> None:
+    async with playing(size=LARGE) as play:
+        assert "Dana Kovac ──" in play.text
+        await play.press("down")
+        assert "Marek Nowak ──" in play.text
+        await play.press("right")
+        assert "Oskar Lund ──" in play.text
+
+
+async def test_the_filter_leaves_those_who_match_and_esc_shows_everyone() -> None:
+    async with playing() as play:
+        await play.press("slash")
+        await play.type("chat ready")
+        assert "match “chat ready_”" in play.text
+        assert "Priya" in play.text
+        assert "Marek" not in play.text
+        await play.press("enter")
+        await play.press("escape")
+        assert "Marek" in play.text
+
+
+async def test_typing_a_filter_presses_no_other_key() -> None:
+    async with playing() as play:
+        await play.press("slash")
+        await play.type("dip q")
+        assert play.shown == "FloorScreen"
+        assert not play.app.play.paused
+
+
+async def test_without_colour_nothing_is_coloured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with playing() as play:
+        assert "▼ 62% below" in play.text
+        for keys in ((), ("d",), ("escape", "slash"), ("escape", "d", "p")):
+            await play.press(*keys)
+            for row in play.app.screen._compositor.render_strips():
+                for one_filter in play.app._filters:
+                    row = row.apply_filter(one_filter, Color(0, 0, 0))
+                for segment in row:
+                    assert segment.style is not None
+                    assert segment.style.color is None or segment.style.color.is_default
+                    assert segment.style.bgcolor is None or segment.style.bgcolor.is_default
+
+
+async def test_a_terminal_too_small_pauses_and_says_so() -> None:
+    async with playing() as play:
+        await play.pilot.resize_terminal(70, 20)
+        await play.pilot.pause()
+        assert "too small" in play.text
+        assert "80 columns by 24 rows" in " ".join(play.text.split())
+        before = play.session.now_s
+        await play.seconds_pass(1)
+        assert play.session.now_s == before
+        await play.pilot.resize_terminal(80, 24)
+        await play.pilot.pause()
+        assert play.shown == "FloorScreen"
+        await play.seconds_pass(1)
+        assert play.session.now_s == before + 60
