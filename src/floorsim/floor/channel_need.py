@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Final
 
 from floorsim.floor.channel import Channel
 from floorsim.floor.erlang import queue
 from floorsim.floor.kinds import ContactKind
 from floorsim.floor.service_level import FORMULAS, Quotient
-from floorsim.floor.staffing_need import agents_needed, expected_counts
+from floorsim.floor.staffing_need import SHORT_ABANDON_FORMULA, agents_needed, expected_counts
 
-DIGITS = 3
+DIGITS: Final = 3
 """Rates and times are rounded to so many figures: an estimate is no finer, and answers can be remembered."""
+_STEP: Final = math.log(1.03)
+"""Expected service levels are worked out at rates and times 3% apart, and interpolated between rates."""
 
 
-def rounded(value: float, digits: int = DIGITS) -> float:
-    """The value to so many significant figures."""
-    if value <= 0:
-        return 0.0
-    return round(value, digits - 1 - math.floor(math.log10(value)))
+def rounded(value: float) -> float:
+    """The value to three significant figures; 0 for nothing."""
+    return float(f"{value:.{DIGITS}g}") if value > 0 else 0.0
 
 
 class ChannelNeed:
@@ -29,13 +30,15 @@ class ChannelNeed:
     they finish k to the channel's exponent as many. Written work needs its hours and no more.
     """
 
-    __slots__ = ("_quotients", "channel", "patience_s")
+    __slots__ = ("_quotients", "_short_s", "channel", "patience_s")
 
     def __init__(self, channel: Channel, kinds: Sequence[ContactKind]) -> None:
+        target = channel.text.target
         self.channel = channel
         self.patience_s = _mean_patience_s([kind for kind in kinds if kind.channel == channel.index])
         """Patience whose rate of leaving is the mean of the kinds'; None where nobody leaves."""
-        self._quotients: dict[tuple[float, float, int], Quotient] = {}
+        self._short_s = target.short_abandon if target.formula == SHORT_ABANDON_FORMULA else 0.0
+        self._quotients: dict[tuple[int, int, int], Quotient] = {}
 
     def slot_aht_s(self, aht_s: float, concurrency: float = 1.0) -> float:
         """Time of one chat at the full cap, from the time seen at a mean concurrency."""
@@ -60,28 +63,33 @@ class ChannelNeed:
             target.share,
             target.within,
             target.formula,
-            target.short_abandon,
+            self._short_s,
         )
         return float(-(-slots // self.channel.cap))
 
     def quotient(self, rate_per_s: float, slot_aht_s: float, agents: float) -> Quotient:
         """Per contact, what goes above and below the service-level line with so many agents."""
         slots = int(agents * self.channel.cap + 0.5)
-        rate_per_s, slot_aht_s = rounded(rate_per_s), rounded(slot_aht_s)
         if slots <= 0:
             return 0.0, 1.0
         if rate_per_s <= 0 or slot_aht_s <= 0:
             return 1.0, 1.0
-        key = (rate_per_s, slot_aht_s, slots)
+        place = math.log(rate_per_s) / _STEP
+        lower = math.floor(place)
+        part = place - lower
+        aht_step = round(math.log(slot_aht_s) / _STEP)
+        first = self._quotient_at(lower, aht_step, slots)
+        second = self._quotient_at(lower + 1, aht_step, slots)
+        return first[0] + part * (second[0] - first[0]), first[1] + part * (second[1] - first[1])
+
+    def _quotient_at(self, rate_step: int, aht_step: int, slots: int) -> Quotient:
+        """The quotient at one point of the grid, remembered."""
+        key = (rate_step, aht_step, slots)
         known = self._quotients.get(key)
         if known is None:
             target = self.channel.text.target
-            counts = expected_counts(
-                queue(rate_per_s, slot_aht_s, self.patience_s, slots),
-                1.0,
-                target.within,
-                target.short_abandon,
-            )
+            steady = queue(math.exp(rate_step * _STEP), math.exp(aht_step * _STEP), self.patience_s, slots)
+            counts = expected_counts(steady, 1.0, target.within, self._short_s)
             known = self._quotients[key] = FORMULAS[target.formula](counts)
         return known
 

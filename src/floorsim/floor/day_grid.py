@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,12 +21,11 @@ DAY_S = 86400.0
 class DayGrid:
     """Intervals from opening to closing, the same every day, numbered on from day to day."""
 
-    __slots__ = ("_edges", "_expected", "_layout", "_streams", "edges_s", "length_s", "per_day")
+    __slots__ = ("_edges", "_expected", "_layout", "_reached", "_streams", "edges_s", "per_day")
 
     def __init__(self, layout: Layout, channel: Channel) -> None:
         self._layout = layout
-        self.length_s = layout.scenario.demand.interval
-        self._edges = interval_edges(self.length_s, channel.opens_s, channel.closes_s)
+        self._edges = interval_edges(layout.scenario.demand.interval, channel.opens_s, channel.closes_s)
         self.edges_s: list[float] = self._edges.tolist()
         """Seconds after midnight."""
         self.per_day = len(self.edges_s) - 1
@@ -35,6 +35,7 @@ class DayGrid:
             if any(kind.channel == channel.index for kind in kinds)
         ]
         self._expected: dict[int, list[float]] = {}
+        self._reached: dict[int, list[float]] = {}
 
     def number(self, at_s: float) -> int:
         """Number of the interval that a time falls into; -1 when the channel is closed then."""
@@ -45,7 +46,14 @@ class DayGrid:
     def bounds_s(self, number: int) -> tuple[float, float]:
         """Start and end of an interval, seconds since midnight before day 1."""
         day, place = divmod(number, self.per_day)
-        return day * DAY_S + self.edges_s[place], day * DAY_S + self.edges_s[place + 1]
+        midnight_s = day * DAY_S
+        return midnight_s + self.edges_s[place], midnight_s + self.edges_s[place + 1]
+
+    def last_edge_s(self, at_s: float) -> float:
+        """The last edge of an interval not after a time; before the first opening, midnight."""
+        day, clock_s = divmod(at_s, DAY_S)
+        place = bisect_right(self.edges_s, clock_s) - 1
+        return day * DAY_S + (self.edges_s[place] if place >= 0 else 0.0)
 
     def overlapping(self, from_s: float, to_s: float) -> list[int]:
         """Numbers of the intervals that a stretch of time touches."""
@@ -65,6 +73,26 @@ class DayGrid:
     def expected(self, number: int) -> float:
         """Contacts that the plan expects in an interval, over all streams of the channel."""
         day, place = divmod(number, self.per_day)
+        return self._of(day)[place]
+
+    def expected_between(self, from_s: float, to_s: float) -> float:
+        """Contacts that the plan expects between two times of one day."""
+        day = int(from_s // DAY_S)
+        self._of(day)
+        return self._until(day, to_s - day * DAY_S) - self._until(day, from_s - day * DAY_S)
+
+    def _until(self, day: int, clock_s: float) -> float:
+        """Contacts expected on a day before a time of it."""
+        edges_s, reached = self.edges_s, self._reached[day]
+        place = bisect_right(edges_s, clock_s) - 1
+        if place < 0:
+            return 0.0
+        if place >= self.per_day:
+            return reached[-1]
+        part = (clock_s - edges_s[place]) / (edges_s[place + 1] - edges_s[place])
+        return reached[place] + part * (reached[place + 1] - reached[place])
+
+    def _of(self, day: int) -> list[float]:
         counts = self._expected.get(day)
         if counts is None:
             total = np.zeros(self.per_day)
@@ -72,14 +100,5 @@ class DayGrid:
                 forecast = forecast_of(self._layout, stream, day)
                 total += rebinned(forecast.expected, forecast.edges_s, self._edges)
             counts = self._expected[day] = total.tolist()
-        return counts[place]
-
-    def expected_between(self, from_s: float, to_s: float) -> float:
-        """Contacts that the plan expects between two times of one day."""
-        total = 0.0
-        for number in self.of_day(int(from_s // DAY_S)):
-            start_s, end_s = self.bounds_s(number)
-            inside_s = min(end_s, to_s) - max(start_s, from_s)
-            if inside_s > 0:
-                total += self.expected(number) * inside_s / (end_s - start_s)
-        return total
+            self._reached[day] = list(accumulate(counts, initial=0.0))
+        return counts

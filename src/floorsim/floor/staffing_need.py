@@ -11,6 +11,8 @@ from floorsim.floor.service_level import ServiceCounts, service_level
 from floorsim.scenario.models.channels import ServiceLevelFormula
 
 DEFAULT_FORMULA: Final[ServiceLevelFormula] = "answered_in_target_over_answered_and_late_abandoned"
+SHORT_ABANDON_FORMULA: Final[ServiceLevelFormula] = "answered_in_target_or_short_abandoned_over_offered"
+"""The one formula in which short abandons count."""
 _SLACK: Final = 1e-9
 """A target of exactly 1 is met where at most one contact in a thousand million misses it."""
 
@@ -19,13 +21,16 @@ def expected_counts(
     of: Queue, contacts: float, within_s: float, short_abandon_s: float = 0.0
 ) -> ServiceCounts:
     """What becomes of so many contacts in the steady state of a queue, on average."""
-    abandoned = contacts * of.p_abandon
+    abandoned = of.p_abandon
+    in_target = of.answered_within(within_s)
+    left_in_target = max(0.0, 1.0 - in_target - of.wait_over(within_s)) if abandoned else 0.0
+    short = of.abandoned_within(short_abandon_s) if abandoned and short_abandon_s else 0.0
     return ServiceCounts(
-        answered=contacts - abandoned,
-        answered_in_target=contacts * of.answered_within(within_s),
-        abandoned=abandoned,
-        abandoned_in_target=contacts * of.abandoned_within(within_s),
-        short_abandoned=contacts * of.abandoned_within(short_abandon_s) if short_abandon_s else 0.0,
+        answered=contacts * (1.0 - abandoned),
+        answered_in_target=contacts * in_target,
+        abandoned=contacts * abandoned,
+        abandoned_in_target=contacts * left_in_target,
+        short_abandoned=contacts * short,
     )
 
 
@@ -44,7 +49,8 @@ def expected_service_level(
         return 1.0
     if agents <= 0:
         return 0.0
-    counts = expected_counts(queue(rate_per_s, aht_s, patience_s, agents), 1.0, within_s, short_abandon_s)
+    short_s = short_abandon_s if formula == SHORT_ABANDON_FORMULA else 0.0
+    counts = expected_counts(queue(rate_per_s, aht_s, patience_s, agents), 1.0, within_s, short_s)
     return service_level(formula, counts) or 0.0
 
 

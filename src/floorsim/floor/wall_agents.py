@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from floorsim.floor import agenda
-from floorsim.floor.agent import Agent
+from floorsim.floor.agenda import GO_HOME
+from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.channel import Channel
 from floorsim.floor.contact import Contact
 from floorsim.floor.ledger import StateChange
+from floorsim.floor.lines import Line
 from floorsim.floor.states import BREAK, BUSY, LUNCH, READY, STATE_WORDS
 from floorsim.floor.view import AgentState, AgentView
 
@@ -30,8 +31,21 @@ Staffed = Callable[[Login, float, float], None]
 class AgentFold:
     """One agent's recent spells of handling and of waiting for contacts, and what was handled in all."""
 
-    __slots__ = ("_busy_s", "_cursor", "_ready_s", "_since_s", "_spells", "_state", "handle_s", "handled",
-                 "logins", "on")  # fmt: skip
+    __slots__ = (
+        "_booked_s",
+        "_busy_s",
+        "_cursor",
+        "_ready_s",
+        "_served",
+        "_since_s",
+        "_spells",
+        "_state",
+        "_words",
+        "handle_s",
+        "handled",
+        "logins",
+        "on",
+    )
 
     def __init__(self, agent: Agent) -> None:
         self.on: Login = agent.home
@@ -43,21 +57,27 @@ class AgentFold:
         self._cursor = 0
         self._state = -1
         self._since_s = 0.0
+        self._booked_s = 0.0
+        self._served: dict[int, float] = {}
+        self._words: tuple[tuple[str, ...], dict[str, float]] = ((), {})
         self._spells: deque[tuple[float, float, bool]] = deque()
         self._busy_s = 0.0
         self._ready_s = 0.0
 
-    def read(self, log: list[StateChange], staffed: Staffed) -> None:
-        """Takes in what has been added to the agent's log."""
-        if self._cursor == len(log):
-            return
-        for change in log[self._cursor :]:
-            if self._state == BUSY or self._state == READY:
-                self._close(change.at_s, staffed)
-            self._state, self._since_s = change.state, change.at_s
-            while self.logins and self.logins[0][0] <= change.at_s:
-                self.on = self.logins.popleft()[1]
-        self._cursor = len(log)
+    def read(self, log: list[StateChange], border_s: float, staffed: Staffed) -> None:
+        """Takes in what has been added to the agent's log; books the present spell up to `border_s`."""
+        if self._cursor != len(log):
+            for change in log[self._cursor :]:
+                if self._state == BUSY or self._state == READY:
+                    self._close(change.at_s, staffed)
+                self._state = change.state
+                self._since_s = self._booked_s = change.at_s
+                while self.logins and self.logins[0][0] <= change.at_s:
+                    self.on = self.logins.popleft()[1]
+            self._cursor = len(log)
+        if self._booked_s < border_s and (self._state == BUSY or self._state == READY):
+            staffed(self.on, self._booked_s, border_s)
+            self._booked_s = border_s
 
     def _close(self, end_s: float, staffed: Staffed) -> None:
         busy = self._state == BUSY
@@ -66,7 +86,19 @@ class AgentFold:
             self._busy_s += end_s - self._since_s
         else:
             self._ready_s += end_s - self._since_s
-        staffed(self.on, self._since_s, end_s)
+        if end_s > self._booked_s:
+            staffed(self.on, self._booked_s, end_s)
+
+    def skills(self, agent: Agent, lines: Sequence[Line]) -> tuple[tuple[str, ...], dict[str, float]]:
+        """Queues that the agent could serve, best first, and how well; put into words when they change."""
+        if agent.proficiency != self._served:
+            self._served = dict(agent.proficiency)
+            best = sorted(self._served.items(), key=lambda entry: (-entry[1], entry[0]))
+            self._words = (
+                tuple(lines[index].id for index, _ in best),
+                {lines[index].id: proficiency for index, proficiency in best},
+            )
+        return self._words
 
     def recent_s(self, now_s: float) -> tuple[float, float]:
         """Handling and available time in the last half hour."""
@@ -95,7 +127,7 @@ def agent_view(
     floor: Floor, agent: Agent, fold: AgentFold, names: Mapping[str, str], usual_s: list[float], now_s: float
 ) -> AgentView:
     """The agent as the wall shows them. `usual_s`: usual handling time per channel."""
-    channels, lines = floor.channels, floor.lines
+    channels = floor.channels
     state, since_s, contact = _state_of(floor, agent, now_s)
     channel: Channel | None = None
     if agent.state == BUSY:
@@ -103,10 +135,8 @@ def agent_view(
     elif agent.state == READY and len(agent.on) == 1:
         channel = channels[agent.on[0]]
     began_s = contact.answered_s if contact is not None else -1.0
-    due = (
-        agent.due[0] if agent.due and agent.due[0].kind != agenda.GO_HOME else agenda.next_item(agent, now_s)
-    )
-    served = sorted(agent.proficiency.items(), key=lambda entry: (-entry[1], entry[0]))
+    due, break_owed = _coming(agent, now_s)
+    skills, proficiency = fold.skills(agent, floor.lines)
     return AgentView(
         id=agent.id,
         name=names.get(agent.id) or agent.name or agent.id,
@@ -114,8 +144,8 @@ def agent_view(
         state=state,
         channel=channel.id if channel is not None else None,
         on=tuple(channels[index].id for index in agent.on),
-        skills=tuple(lines[index].id for index, _ in served),
-        proficiency={lines[index].id: proficiency for index, proficiency in served},
+        skills=skills,
+        proficiency=proficiency.copy(),
         since_s=since_s,
         load=agent.load,
         cap=channel.cap if channel is not None else 1,
@@ -133,7 +163,7 @@ def agent_view(
         note=agent.note,
         handled=fold.handled,
         aht_s=fold.handle_s / fold.handled if fold.handled else None,
-        break_owed=_break_owed(agent, now_s),
+        break_owed=break_owed,
     )
 
 
@@ -165,14 +195,18 @@ def phase_of(contact: Contact, now_s: float, waits: bool = False) -> tuple[Agent
     return "busy", contact.answered_s
 
 
-def _break_owed(agent: Agent, now_s: float) -> bool:
-    """A planned break was delayed or cancelled, its time has come and it has not begun."""
-    return any(
-        item.planned
-        and item.state in (BREAK, LUNCH)
-        and item.begun_s < 0
-        and item.planned_s <= now_s
-        and (item.cancelled or item.start_s > item.planned_s)
-        and agent.shift_end_s is not None
-        for item in agent.agenda
-    )
+def _coming(agent: Agent, now_s: float) -> tuple[AgendaItem | None, bool]:
+    """The next activity (one that is due comes first), and whether a break is owed: planned for before now,
+    delayed or cancelled, and not begun."""
+    coming: AgendaItem | None = None
+    owed = False
+    for item in agent.agenda:
+        if item.begun_s >= 0:
+            continue
+        if not item.cancelled and item.start_s >= now_s and (coming is None or item.start_s < coming.start_s):
+            coming = item
+        if item.planned and item.planned_s <= now_s and item.state in (BREAK, LUNCH):
+            owed = owed or item.cancelled or item.start_s > item.planned_s
+    if agent.due and agent.due[0].kind != GO_HOME:
+        coming = agent.due[0]
+    return coming, owed and agent.shift_end_s is not None

@@ -17,7 +17,7 @@ from floorsim.floor.outcomes import (
     counts_of,
     outcome_of,
 )
-from floorsim.floor.service_level import ServiceCounts, service_level
+from floorsim.floor.service_level import FORMULAS, Quotient, service_level
 
 SLICE_S = 300.0
 SLICES = 6
@@ -51,6 +51,8 @@ class ChannelFold:
         self.tally = _zeros()
         self.slices: defaultdict[int, list[int]] = defaultdict(_zeros)
         self.intervals: defaultdict[int, list[int]] = defaultdict(_zeros)
+        self.touched: set[int] = set()
+        """Intervals of which something has changed since the plan was last drawn."""
         self.arrivals: defaultdict[int, int] = defaultdict(int)
         """Per slice."""
         self.arrived: defaultdict[int, int] = defaultdict(int)
@@ -91,6 +93,7 @@ class ChannelFold:
         interval = self.grid.number(at_s)
         if interval >= 0:
             self.arrived[interval] += 1
+            self.touched.add(interval)
         self._order.append(contact)
         if contact.promised_s >= 0.0:
             self.promised[contact.id] = contact
@@ -157,6 +160,7 @@ class ChannelFold:
         interval = self.grid.number(at_s)
         if interval >= 0:
             self.intervals[interval][outcome] += by
+            self.touched.add(interval)
 
     def _waits(self, contact: Contact) -> bool:
         return contact.fate == WAITING or contact.id in self._ghosts
@@ -226,9 +230,10 @@ class ChannelFold:
         """Contacts that wait past the target, callbacks apart."""
         return len(self._overdue) - self.callbacks_overdue(now_s)
 
-    def counts(self) -> ServiceCounts:
-        """Service counts today."""
-        return counts_of(self.tally, self.channel.text.target.count_blocked)
+    def quotient(self) -> Quotient:
+        """Contacts above and below the service-level line today."""
+        target = self.channel.text.target
+        return FORMULAS[target.formula](counts_of(self.tally, target.count_blocked))
 
     def level_of(self, tally: list[int]) -> float | None:
         """Service level of a tally by the channel's formula."""
@@ -241,18 +246,15 @@ class ChannelFold:
         return [self.slices.get(number) or _zeros() for number in range(last - SLICES + 1, last + 1)]
 
     def recent_rate_per_s(self, now_s: float, since_s: float) -> float:
-        """Contacts a second that lately came to the line (busy tones and deflected ones did not), since
-        `since_s` at the earliest."""
-        last = slice_of(now_s)
-        first = max(last - SLICES + 1, slice_of(since_s))
+        """Contacts a second that came to the line since the beginning of a slice (or later, if the channel
+        opened later); busy tones and deflected customers did not."""
         came = 0
-        for number in range(first, last + 1):
+        for number in range(slice_of(since_s), slice_of(now_s) + 1):
             tally = self.slices.get(number)
             came += self.arrivals.get(number, 0)
             if tally:
                 came -= tally[BLOCKED_AWAY] + tally[DEFLECTED_AWAY]
-        lasted_s = now_s - max(first * SLICE_S, since_s)
-        return came / lasted_s if lasted_s > 0 else 0.0
+        return came / (now_s - since_s) if now_s > since_s else 0.0
 
     def waiting_trend(self, now_s: float, waiting: int) -> tuple[int, ...]:
         """Contacts waiting at the end of the last slices, oldest first; `waiting` is the number now."""
