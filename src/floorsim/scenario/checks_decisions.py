@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import Any, Final
 
 from floorsim.scenario.faults import Path
 from floorsim.scenario.findings import Findings
@@ -12,6 +12,9 @@ from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.desk import PlannedDecision
 from floorsim.scenario.models.events import Condition, Message
 from floorsim.scenario.times_of_day import format_time
+
+EVERY: Final = "all"
+"""What decisions accept in place of a list of names."""
 
 
 def check_decisions(scenario: Scenario, found: Findings, kinds: Collection[str] | None) -> None:
@@ -109,8 +112,8 @@ def _check_answer(
     choices = {offered.id for offered in message.choices}
     if isinstance(choice, str):
         found.known((*path, "choice"), choice, choices, f"choice of {message.id}")
-    if message.at is not None and planned.at < message.at:
-        right = f"{message.id} comes at {format_time(message.at)}"
+    if message.at is not None and planned.at <= message.at:
+        right = f"{message.id} comes at {format_time(message.at)}; answer it later than that"
         found.error((*path, "at"), "the answer comes before the message", right)
     elif (
         message.at is not None and message.deadline is not None and planned.at > message.at + message.deadline
@@ -122,6 +125,8 @@ def _check_answer(
 def _each(written: Any, path: Path, names: Collection[str], what: str, found: Findings) -> None:
     """Checks a name, or each of a list of names; anything else is for the desk to refuse."""
     if isinstance(written, str):
+        if written == EVERY:
+            return
         found.known(path, written, names, what)
     elif isinstance(written, list | tuple):
         for index, name in enumerate(written):
