@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
@@ -15,26 +15,29 @@ if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
 
 
+ALL = "all"
+
+
 def _listed(written: Any) -> Any:
-    """One id stands for a list of it; an id written twice counts once."""
-    if isinstance(written, str) and written != "all":
-        return (written,)
+    """One id stands for a list of it, `all` for an empty one; an id written twice counts once."""
+    if isinstance(written, str):
+        return () if written == ALL else (written,)
     if isinstance(written, list | tuple) and all(isinstance(id, str) for id in written):
         return tuple(dict.fromkeys(written))
     return written
 
 
-AgentIds = Annotated[tuple[str, ...], BeforeValidator(_listed), Field(min_length=1)]
-"""Ids of agents, at least one."""
+AgentIds = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+"""Ids of agents. None, or the word `all`, means everyone whom it concerns, where a decision allows that."""
 
-AgentIdsOrAll = Annotated[Literal["all"] | tuple[str, ...], BeforeValidator(_listed)]
-"""Ids of agents, or `all`: everyone whom it can concern."""
+SomeAgentIds = Annotated[tuple[str, ...], Field(min_length=1), BeforeValidator(_listed)]
+"""Ids of agents, at least one."""
 
 
 class AgentsDecision(Decision):
     """A decision about agents. A subclass has a field `agents` and says for each why not."""
 
-    agents: AgentIdsOrAll
+    agents: AgentIds
 
     @classmethod
     def out_of_reach(cls, desk: Desk, agent: Agent) -> str | None:
@@ -50,12 +53,12 @@ class AgentsDecision(Decision):
         return None
 
     def nobody(self, desk: Desk) -> str:
-        """What to say when `all` concerns nobody."""
+        """What to say when it is for everyone and concerns nobody."""
         return "there is nobody for whom this is possible now"
 
     def named(self, desk: Desk) -> list[Agent]:
-        """Those named, in the order of the floor; unknown ids are left out."""
-        if self.agents == "all":
+        """Those named, or everyone, in the order of the floor; unknown ids are left out."""
+        if not self.agents:
             return list(desk.floor.agents)
         return [agent for agent in desk.floor.agents if agent.id in self.agents]
 
@@ -64,17 +67,11 @@ class AgentsDecision(Decision):
         return [agent for agent in self.named(desk) if self.agent_why_not(desk, agent) is None]
 
     def why_not(self, desk: Desk) -> str | None:
-        """Everyone named must be able; of `all`, somebody."""
-        if self.agents != "all":
-            if not self.agents:
-                return "nobody is named; name at least one agent"
-            unknown = unknown_agents(desk, self.agents)
-            if unknown is not None:
-                return unknown
-        reason = self.why_not_at_all(desk)
+        """Everyone named must be able; of all, somebody."""
+        reason = unknown_agents(desk, self.agents) or self.why_not_at_all(desk)
         if reason is not None:
             return reason
-        if self.agents == "all":
+        if not self.agents:
             return None if self.possible(desk) else self.nobody(desk)
         reasons = [self.agent_why_not(desk, agent) for agent in self.named(desk)]
         return "; ".join(dict.fromkeys(reason for reason in reasons if reason is not None)) or None
@@ -87,5 +84,5 @@ class AgentsDecision(Decision):
         return self.why_not(desk)
 
     def who(self, desk: Desk) -> str:
-        """Those named, as people call them; `the team` for all."""
-        return "the team" if self.agents == "all" else both(desk.name(agent) for agent in self.named(desk))
+        """Those named, as people call them; `the team` for everyone."""
+        return "the team" if not self.agents else both(desk.name(agent) for agent in self.named(desk))

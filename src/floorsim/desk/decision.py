@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -52,6 +52,10 @@ class Decision(BaseModel):
     def why_none(cls, desk: Desk) -> str | None:
         """A sentence that says why no decision of this kind makes sense now, or None."""
         return None
+
+    def definite(self, desk: Desk) -> Self:
+        """The same decision with everything named that it leaves to the moment, as it is taken and stored."""
+        return self
 
     def cost_minutes(self, desk: Desk) -> float:
         """Supervisor minutes this decision takes, with the scenario's override."""

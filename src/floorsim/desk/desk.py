@@ -114,6 +114,7 @@ class Desk:
 
     def timing(self, decision: Decision) -> Timing:
         """What the decision would take if it were accepted now. Looking changes nothing."""
+        decision = decision.definite(self)
         minutes, money = decision.cost_minutes(self), decision.cost_money(self)
         if type(decision).at_once:
             return Timing(minutes, money, self.now, self.now)
@@ -134,13 +135,14 @@ class Desk:
 
     def why_not(self, decision: Decision) -> str | None:
         """A sentence that says why this decision is not possible now, or None. Looking changes nothing."""
+        decision = decision.definite(self)
         reason = self.why_no_kind(type(decision)) or decision.why_not(self)
         if reason is None:
             reason = self.budget.too_little_money(decision.cost_money(self)) or self._too_late(decision)
         return None if reason is None else f"{capital(reason).rstrip('.')}."
 
     def accept(self, decision: Decision, seq: int, arguments: dict[str, Any]) -> None:
-        """Takes a decision on; it must be possible. It acts when its minutes are spent."""
+        """Takes a decision on; it must be definite and possible. It acts when its minutes are spent."""
         money = decision.cost_money(self)
         task = Task(decision.area, decision.cost_minutes(self), lambda: decision.doing(self), self.now)
         task.decision = decision

@@ -29,11 +29,12 @@ def pick(
     steps: Sequence[int] = (),
     also: Mapping[str, str] | None = None,
     none: str | None = None,
+    label: str | None = None,
 ) -> JsonDict:
     """The `json_schema_extra` of a field.
 
     `labels` are words for the values of a choice, `steps` the numbers to offer, `also` values beyond what is
-    picked from with their words, and `none` the words for leaving the field out.
+    picked from with their words, `none` the words for leaving the field out, and `label` its name on a form.
     """
     extra: JsonDict = {"pick": what}
     if labels:
@@ -44,4 +45,6 @@ def pick(
         extra["also"] = dict(also)
     if none is not None:
         extra["none"] = none
+    if label is not None:
+        extra["label"] = label
     return extra

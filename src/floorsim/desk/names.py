@@ -48,9 +48,7 @@ def display_names(scenario: Scenario, seed: int) -> dict[str, str]:
 def _listed(scenario: Scenario) -> dict[str, str]:
     named = {agent.id: agent.name for agent in scenario.floor.agents if agent.name is not None}
     first_words = Counter(name.split()[0] for name in named.values())
-    return {
-        id: name.split()[0] if first_words[name.split()[0]] == 1 else name for id, name in named.items()
-    }
+    return {id: name.split()[0] if first_words[name.split()[0]] == 1 else name for id, name in named.items()}
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -95,6 +95,7 @@ class Run:
         """
         if self.ended:
             raise DecisionRefused("the shift is over; nothing can be decided any more")
+        decision = decision.definite(self.desk)
         reason = self.desk.why_not(decision)
         if reason is not None:
             raise DecisionRefused(reason)

@@ -39,17 +39,17 @@ class Callbacks(Decision):
     on: bool = Field(
         default=True,
         description="Offer them or stop offering; promises made stay",
-        json_schema_extra=pick("choice", labels={"true": "Offer", "false": "Stop offering"}),
+        json_schema_extra=pick("choice", labels={True: "Offer", False: "Stop offering"}, label="Callbacks"),
     )
     over: Annotated[int, Field(ge=1, le=60)] = Field(
         default=5,
         description="Offered when the expected wait is over so many minutes",
-        json_schema_extra=pick("minutes", steps=[2, 3, 5, 8, 10, 15]),
+        json_schema_extra=pick("minutes", steps=[2, 3, 5, 8, 10, 15], label="Waits over"),
     )
     promise: Annotated[int, Field(ge=10, le=240)] = Field(
         default=30,
         description="Minutes within which the call back is promised",
-        json_schema_extra=pick("minutes", steps=[15, 20, 30, 45, 60, 90, 120]),
+        json_schema_extra=pick("minutes", steps=[15, 20, 30, 45, 60, 90, 120], label="Call within"),
     )
 
     @classmethod

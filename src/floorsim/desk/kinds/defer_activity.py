@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 from pydantic import Field
 
 from floorsim.desk.agenda import coming_item, shift_end_s
-from floorsim.desk.agents_decision import AgentIdsOrAll, AgentsDecision
+from floorsim.desk.agents_decision import AgentIds, AgentsDecision
 from floorsim.desk.decision import Area, register
 from floorsim.desk.effects import move_morale
 from floorsim.desk.fields import pick
@@ -50,9 +50,9 @@ class DeferActivity(AgentsDecision):
         "Put off, it takes them later; cancelled, it is a debt: no coaching, no word, and people notice."
     )
 
-    agents: AgentIdsOrAll = Field(
-        default="all",
-        description="Whose; all means everyone who has one coming",
+    agents: AgentIds = Field(
+        default=(),
+        description="Whose; nobody named means everyone who has one coming",
         json_schema_extra=pick("agents"),
     )
     activity: ActivityKind = Field(
@@ -66,7 +66,7 @@ class DeferActivity(AgentsDecision):
     minutes_later: Annotated[int, Field(ge=15, le=120)] = Field(
         default=30,
         description="Minutes later; without meaning when cancelled",
-        json_schema_extra=pick("minutes", steps=[15, 30, 45, 60, 90, 120]),
+        json_schema_extra=pick("minutes", steps=[15, 30, 45, 60, 90, 120], label="Later by"),
     )
 
     @classmethod

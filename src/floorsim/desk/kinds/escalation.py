@@ -10,7 +10,7 @@ from floorsim.desk.decision import Area, register
 from floorsim.desk.escalations import LABELS, MINUTES, PROMISE_S, Handling
 from floorsim.desk.fields import pick
 from floorsim.desk.inbox import Item
-from floorsim.desk.kinds.answer import ItemDecision
+from floorsim.desk.item_decision import NEXT, ItemDecision
 from floorsim.desk.wording import in_minutes
 
 if TYPE_CHECKING:
@@ -35,7 +35,11 @@ class Escalation(ItemDecision):
         "A customer who is left alone, or whose promised call does not come, is back the same day, angrier."
     )
 
-    message: str = Field(description="Which customer", json_schema_extra=pick("message"))
+    message: str = Field(
+        default=NEXT,
+        description="Which customer; next is the most pressing one",
+        json_schema_extra=pick("message"),
+    )
     choice: Handling = Field(description="What you do", json_schema_extra=pick("choice", labels=LABELS))
 
     @classmethod
@@ -46,8 +50,7 @@ class Escalation(ItemDecision):
     @classmethod
     def why_none(cls, desk: Desk) -> str | None:
         """Somebody must have asked."""
-        waiting = any(item.state == "open" for item in cls.seen(desk).values())
-        return None if waiting else "no customer is asking for a manager"
+        return None if cls.waiting(desk) else "no customer is asking for a manager"
 
     def cost_minutes(self, desk: Desk) -> float:
         """The minutes of the way chosen."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 from pydantic import Field
 
 from floorsim.desk.agenda import coming_items, shift_end_s
-from floorsim.desk.agents_decision import AgentIdsOrAll, AgentsDecision
+from floorsim.desk.agents_decision import AgentIds, AgentsDecision
 from floorsim.desk.decision import Area, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import at_work, channel_named, not_on_floor
@@ -45,9 +45,9 @@ class MicroBreaks(AgentsDecision):
     )
     effect_later: ClassVar[str] = "People tire less, keep their pace and solve more."
 
-    agents: AgentIdsOrAll = Field(
-        default="all",
-        description="Who; all means everyone on the floor",
+    agents: AgentIds = Field(
+        default=(),
+        description="Who; nobody named means everyone on the floor",
         json_schema_extra=pick("agents"),
     )
     channel: str | None = Field(
@@ -56,7 +56,9 @@ class MicroBreaks(AgentsDecision):
         json_schema_extra=pick("channel", none="any channel"),
     )
     length: Annotated[int, Field(ge=3, le=5)] = Field(
-        default=4, description="Minutes each", json_schema_extra=pick("minutes", steps=[3, 4, 5])
+        default=4,
+        description="Minutes each",
+        json_schema_extra=pick("minutes", steps=[3, 4, 5], label="Minutes"),
     )
 
     @classmethod

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from pydantic import Field
 
-from floorsim.desk.agents_decision import AgentIds, AgentsDecision
+from floorsim.desk.agents_decision import AgentsDecision, SomeAgentIds
 from floorsim.desk.decision import Area, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import can_serve, channel_named, not_on_floor
@@ -42,7 +42,7 @@ class MoveAgents(AgentsDecision):
         "until the time you name or until you send them home."
     )
 
-    agents: AgentIds = Field(description="Who moves", json_schema_extra=pick("agents"))
+    agents: SomeAgentIds = Field(description="Who moves", json_schema_extra=pick("agents"))
     to: str = Field(
         description="Channel they move to; home sends them back to their own",
         json_schema_extra=pick("channel", also={HOME: "Back to their own channels"}),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 from pydantic import Field
 
 from floorsim.desk.agenda import coming_item, shift_end_s
-from floorsim.desk.agents_decision import AgentIdsOrAll, AgentsDecision
+from floorsim.desk.agents_decision import AgentIds, AgentsDecision
 from floorsim.desk.decision import Area, register
 from floorsim.desk.effects import move_morale
 from floorsim.desk.fields import pick
@@ -55,16 +55,16 @@ class MoveBreaks(AgentsDecision):
         "a breach."
     )
 
-    agents: AgentIdsOrAll = Field(
-        default="all",
-        description="Whose; all means everyone whose next break begins within 90 minutes",
+    agents: AgentIds = Field(
+        default=(),
+        description="Whose; nobody named means everyone whose next break begins within 90 minutes",
         json_schema_extra=pick("agents"),
     )
     how: How = Field(description="What happens to the break", json_schema_extra=pick("choice", labels=LABELS))
     by: Annotated[int, Field(ge=5, le=60)] = Field(
         default=15,
         description="Minutes: later by, or apart when staggered; without meaning otherwise",
-        json_schema_extra=pick("minutes", steps=[5, 10, 15, 20, 30, 45, 60]),
+        json_schema_extra=pick("minutes", steps=[5, 10, 15, 20, 30, 45, 60], label="Minutes"),
     )
 
     @classmethod

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from pydantic import Field
 
-from floorsim.desk.agents_decision import AgentIds, AgentsDecision
+from floorsim.desk.agents_decision import AgentsDecision, SomeAgentIds
 from floorsim.desk.decision import Area, register
 from floorsim.desk.effects import move_morale
 from floorsim.desk.fields import pick
@@ -39,9 +39,9 @@ class Overtime(AgentsDecision):
         "More people late in the day, for money; they tire, tomorrow too. Mandated, it costs goodwill."
     )
 
-    agents: AgentIds = Field(description="Who stays longer", json_schema_extra=pick("agents"))
+    agents: SomeAgentIds = Field(description="Who stays longer", json_schema_extra=pick("agents"))
     length: Literal[30, 60] = Field(
-        default=30, description="Minutes longer", json_schema_extra=pick("choice")
+        default=30, description="Minutes longer", json_schema_extra=pick("choice", label="Minutes")
     )
     how: Literal["voluntary", "mandated"] = Field(
         default="voluntary",

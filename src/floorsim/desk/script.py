@@ -1,0 +1,179 @@
+"""Planned decisions: a list in YAML or JSON, checked before the run, and taken at their times.
+
+A list of `{at: "09:30", do: move_agents, agents: [A03], to: chat, until: "11:00", because: ...}`, alone or
+under the key `decisions` or `expert`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from pydantic import ValidationError
+
+from floorsim.desk.decision import Decision, kind_named, kinds
+from floorsim.errors import DecisionRefused, UsageError
+from floorsim.scenario.document import Document
+from floorsim.scenario.faults import Fault, InvalidScenarioError
+from floorsim.scenario.faults import Path as Keys
+from floorsim.scenario.models.desk import PlannedDecision
+from floorsim.scenario.validation_faults import faults_from_validation
+from floorsim.scenario.wording import choose, shown
+from floorsim.scenario.yaml_reader import parse_yaml
+from floorsim.scenario.yaml_text import LARGEST_FILE
+
+HEADS: Final = ("decisions", "expert")
+OWN_KEYS: Final = ("at", "do", "because")
+EXAMPLE: Final = 'write a list of decisions such as {at: "09:30", do: announcement, message: honest_range}'
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A decision and when it is taken, seconds since midnight before day 1; `because` is the author's reason."""
+
+    at_s: float
+    decision: Decision
+    because: str | None = None
+    place: str = ""
+    """Where it is written, `file:line`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A planned decision that was not possible when its time came, and why."""
+
+    planned: Planned
+    reason: str
+
+
+class Playable(Protocol):
+    """What a script needs of a run."""
+
+    @property
+    def now_s(self) -> float: ...
+
+    @property
+    def end_s(self) -> float: ...
+
+    def advance(self, to_s: float) -> None: ...
+
+    def decide(self, decision: Decision) -> object: ...
+
+
+def load_script(file: Path) -> tuple[Planned, ...]:
+    """The planned decisions of a file, in order of time.
+
+    Raises:
+        UsageError: the file cannot be read.
+        InvalidScenarioError: something in it is wrong; every fault is told at once.
+    """
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST_FILE + 1)
+    except OSError as reason:
+        raise UsageError(f"{file}: the file cannot be read ({reason.strerror}); check the path.") from reason
+    return read_script(content, str(file))
+
+
+def read_script(content: str | bytes, source: str) -> tuple[Planned, ...]:
+    """The planned decisions that YAML or JSON text holds, in order of time; `source` names it in faults.
+
+    Raises:
+        InvalidScenarioError: something in it is wrong; every fault is told at once.
+    """
+    document = parse_yaml(content, source)
+    tree, path = document.tree, ()
+    if isinstance(tree, dict) and len(tree) == 1 and next(iter(tree)) in HEADS:
+        path = (next(iter(tree)),)
+        tree = tree[path[0]]
+    if not isinstance(tree, list):
+        raise InvalidScenarioError(
+            [*document.faults, document.fault(path, "there is no list of decisions here", EXAMPLE)]
+        )
+    faults, planned = list(document.faults), []
+    for index, entry in enumerate(tree):
+        found = _read(document, (*path, index), entry)
+        if isinstance(found, Planned):
+            planned.append(found)
+        else:
+            faults += found
+    if faults:
+        raise InvalidScenarioError(faults)
+    return tuple(sorted(planned, key=lambda one: one.at_s))
+
+
+def planned_from(written: Iterable[PlannedDecision]) -> tuple[Planned, ...]:
+    """The planned decisions of a scenario (its expert's run), in order of time.
+
+    Raises:
+        UsageError: one of them is of no known kind, or its arguments do not fit.
+    """
+    planned = []
+    for number, one in enumerate(written, start=1):
+        kind = kind_named(one.do)
+        if kind is None:
+            raise UsageError(f"Planned decision {number}: {_unknown(one.do)}.")
+        try:
+            planned.append(Planned(one.at, kind.model_validate(one.arguments), one.because))
+        except ValidationError as error:
+            document = Document(one.arguments, {}, f"planned decision {number} ({one.do})")
+            raise InvalidScenarioError(faults_from_validation(error, document, kind)) from None
+    return tuple(sorted(planned, key=lambda one: one.at_s))
+
+
+def play(run: Playable, script: Iterable[Planned]) -> list[Refusal]:
+    """Plays a run from where it is to its end, taking each planned decision at its time.
+
+    Decisions of a time already past are taken at once. Those that are not possible are reported and left out.
+    """
+    refused = []
+    for planned in script:
+        if planned.at_s >= run.end_s:
+            refused.append(Refusal(planned, "The shift is over by then."))
+            continue
+        run.advance(planned.at_s)
+        try:
+            run.decide(planned.decision)
+        except DecisionRefused as refusal:
+            refused.append(Refusal(planned, str(refusal)))
+    run.advance(run.end_s)
+    return refused
+
+
+def _read(document: Document, path: Keys, entry: Any) -> Planned | list[Fault]:
+    if not isinstance(entry, dict):
+        return [document.fault(path, f"{shown(entry)} is not a decision", EXAMPLE)]
+    faults, own = [], {key: entry[key] for key in OWN_KEYS if key in entry}
+    outer = _part(document, path, own)
+    head: PlannedDecision | None = None
+    try:
+        head = PlannedDecision.model_validate(own)
+    except ValidationError as error:
+        faults += faults_from_validation(error, outer, PlannedDecision)
+    kind = kind_named(entry["do"]) if isinstance(entry.get("do"), str) else None
+    if kind is None:
+        if head is not None:
+            faults.append(document.fault((*path, "do"), _unknown(head.do)))
+        return faults
+    arguments = {key: value for key, value in entry.items() if key not in OWN_KEYS}
+    try:
+        decision = kind.model_validate(arguments)
+    except ValidationError as error:
+        return faults + faults_from_validation(error, _part(document, path, arguments), kind)
+    if head is None:
+        return faults
+    place = document.place(path)
+    return Planned(head.at, decision, head.because, f"{place.source}:{place.line}")
+
+
+def _part(document: Document, path: Keys, tree: dict[str, Any]) -> Document:
+    """The part of the document at a path as one of its own, with the places kept."""
+    depth = len(path)
+    marks = {keys[depth:]: mark for keys, mark in document.marks.items() if keys[:depth] == path}
+    return Document(tree, marks, document.source)
+
+
+def _unknown(name: str) -> str:
+    return f"there is no decision {shown(name)}; {choose(name, [kind.kind for kind in kinds()])}"
