@@ -174,8 +174,10 @@ class Layout:
         return next(iter(same or there), None)
 
     def kind_for_line(self, kind: ContactKind, line: Line) -> ContactKind:
-        """The kind that a transfer to a line becomes: the same driver there, else any that joins the line."""
+        """The kind that a transfer to a line becomes: one that joins the line, else one of its channel; of
+        the same driver if there is one."""
         there = [other for other in self.kinds if other.queue == line.index]
+        there = there or [other for other in self.kinds if other.channel == line.channel]
         same = [other for other in there if other.driver == kind.driver]
         return (same or there or [kind])[0]
 
