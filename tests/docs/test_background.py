@@ -1,0 +1,163 @@
+"""What the background pages say is what the program does: numbers, measures, worked examples."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from pydantic import BaseModel
+
+from floorsim.floor.erlang import queue
+from floorsim.floor.figures import ChannelFigures, FloorFigures
+from floorsim.floor.measures.backlog import Backlog
+from floorsim.floor.reviews import half_width
+from floorsim.floor.rubric import BUILT_IN
+from floorsim.floor.service_level import FORMULAS, ServiceCounts, service_level
+from floorsim.floor.staffing_need import expected_counts
+from floorsim.scenario.models.laws import Law
+
+BACKGROUND = Path(__file__).parents[2] / "docs" / "background"
+PAGES = sorted(BACKGROUND.glob("*.md"))
+
+_KEPT_IN = re.compile(r"`([a-z_/]+)\.py` `([A-Za-z_]+)(?:\((\w+)=\"(\w+)\"\))?(?:\.(\w+))?`")
+_UNIT_S = {"s": 1.0, "min": 60.0, "h": 3600.0, "days": 86400.0}
+
+
+class Row(NamedTuple):
+    """A row of a table of numbers: the page, what it is about, the value as written, where it is kept."""
+
+    page: str
+    what: str
+    value: str
+    kept_in: str
+
+
+def rows() -> list[Row]:
+    """The rows of every table whose header is that of a table of numbers."""
+    found = []
+    for page in PAGES:
+        inside = False
+        for line in page.read_text(encoding="utf-8").splitlines():
+            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+            if cells[:3] == ["What", "Value", "Kept in"]:
+                inside = True
+            elif not line.startswith("|"):
+                inside = False
+            elif inside and not set(line) <= set("|- "):
+                found.append(Row(page.name, *cells[:3]))
+    return found
+
+
+def kept(kept_in: str) -> Any:
+    """The constant, or the default of the field, that a row names."""
+    match = _KEPT_IN.fullmatch(kept_in)
+    assert match, f"{kept_in} does not name a file and a constant or a field"
+    file, name, argument, argument_value, field = match.groups()
+    thing = getattr(import_module("floorsim." + file.replace("/", ".")), name)
+    if field is None:
+        return thing
+    if argument is not None:
+        return getattr(thing.model_construct(**{argument: argument_value}, concurrency=None), field)
+    if is_dataclass(thing):
+        return next(one.default for one in fields(thing) if one.name == field)
+    assert issubclass(thing, BaseModel)
+    default = thing.model_fields[field].default
+    if isinstance(default, Law):
+        return getattr(default, default.kind)
+    return default
+
+
+def readings(written: str) -> list[Any]:
+    """What a value may mean: the number itself, a percentage, seconds, or several of them."""
+    number, _, unit = written.replace("−", "-").partition(" ")
+    if unit.startswith("to "):
+        high, _, unit = unit.removeprefix("to ").partition(" ")
+        low = float(number)
+        return [(low * _UNIT_S[unit], float(high) * _UNIT_S[unit])]
+    if "," in written:
+        return [tuple(float(part) for part in written.replace("−", "-").split(","))]
+    if number.endswith("%"):
+        return [float(number.removesuffix("%")) / 100]
+    value = float(number)
+    return [value] if unit not in _UNIT_S else [value, value * _UNIT_S[unit]]
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.page}: {row.what}")
+def test_a_number_in_a_table_is_the_one_in_the_program(row: Row) -> None:
+    value = kept(row.kept_in)
+    if row.value.startswith("about "):
+        written = row.value.removeprefix("about ")
+        digits = len(written.partition(".")[2])
+        assert round(value, digits) == float(written)
+        return
+    if isinstance(value, list | tuple):
+        assert any(tuple(value) == pytest.approx(reading) for reading in readings(row.value))
+        return
+    assert any(
+        not isinstance(reading, tuple) and value == pytest.approx(reading) for reading in readings(row.value)
+    )
+
+
+def test_there_are_numbers_to_compare_on_most_pages() -> None:
+    with_numbers = {row.page for row in rows()}
+    without = {"README.md", "validation.md"}
+    assert {page.name for page in PAGES} - with_numbers == without
+    assert len(rows()) > 150
+
+
+def test_every_figure_of_a_run_is_explained() -> None:
+    text = (BACKGROUND / "measures.md").read_text(encoding="utf-8")
+    names = [field.name for block in (ChannelFigures, FloorFigures, Backlog) for field in fields(block)]
+    missing = [name for name in names if f"`{name}`" not in text]
+    assert not missing
+    assert all(f"`{formula}`" in text for formula in FORMULAS)
+
+
+def test_the_worked_example_of_service_levels_is_right() -> None:
+    counts = ServiceCounts(
+        answered=1000, answered_in_target=860, abandoned=60, abandoned_in_target=20, short_abandoned=10
+    )
+    text = (BACKGROUND / "measures.md").read_text(encoding="utf-8")
+    for formula in FORMULAS:
+        level = service_level(formula, counts)
+        assert level is not None
+        assert re.search(rf"\| `{formula}` \|[^|]*\|[^|]*\| {100 * level:.1f}% \|", text), formula
+
+
+def test_the_table_of_what_coaching_takes_off_a_busy_floor_is_right() -> None:
+    text = (BACKGROUND / "coaching.md").read_text(encoding="utf-8")
+    for agents in (12, 11, 10):
+        of = queue(2.5 / 60, 240.0, 120.0, agents)
+        level = service_level(
+            "answered_in_target_over_answered_and_late_abandoned", expected_counts(of, 1.0, 20.0)
+        )
+        shown = f"| {agents} | {of.p_abandon:.3f} | {level:.3f} |".replace("0.", ".")
+        assert shown in text
+
+
+def test_the_rubric_s_weights_are_those_of_the_page() -> None:
+    text = (BACKGROUND / "quality.md").read_text(encoding="utf-8")
+    for kind, weights in BUILT_IN.items():
+        title = {"back_office": "back-office work"}.get(kind, kind)
+        assert f"| {title} | " + " | ".join(f"{weight:g}" for weight in weights) + " |" in text
+
+
+def test_five_reviews_are_good_to_twelve_points() -> None:
+    text = (BACKGROUND / "quality.md").read_text(encoding="utf-8")
+    assert f"= {half_width(5, 10.0):.1f}\n" in text
+
+
+def test_every_link_between_pages_leads_to_a_file() -> None:
+    docs = BACKGROUND.parent
+    pages = [*docs.rglob("*.md"), docs.parent / "README.md"]
+    dead = [
+        f"{page.relative_to(docs.parent)}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert not dead
