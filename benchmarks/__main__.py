@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rounds = options.rounds or (QUICK_ROUNDS if options.quick else ROUNDS)
     pairs = QUICK_START_UP_PAIRS if options.quick else START_UP_PAIRS
     try:
-        measured = measure(rounds=rounds, start_up_pairs=pairs, seed=options.seed, say=_narrate)
+        measured = measure(rounds, pairs, trace_large=not options.quick, seed=options.seed, say=_narrate)
     except MeasurementError as failed:
         print(f"benchmarks: {failed}", file=sys.stderr)
         return 1
@@ -36,7 +36,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m benchmarks",
         description="Measure floorsim's speed, memory and start-up against peers, all in one run.",
     )
-    parser.add_argument("--quick", action="store_true", help="one round instead of five; a rough picture")
+    parser.add_argument(
+        "--quick", action="store_true", help="one round, and no memory of the large floor; a rough picture"
+    )
     parser.add_argument("--rounds", type=_positive, help=f"rounds to take medians over (default: {ROUNDS})")
     parser.add_argument("--seed", type=int, default=1, help="first seed (default: 1)")
     parser.add_argument("--json", action="store_true", help="print every figure as JSON instead of tables")

@@ -43,7 +43,7 @@ class Contender:
 
 
 CONTENDERS = {
-    BARE_LOOP: Contender("bare SimPy callback loop", "benchmarks.bare_loop:prepare", "simpy", 5, True),
+    BARE_LOOP: Contender("bare SimPy callback loop", "benchmarks.bare_loop:prepare", "simpy", 9, True),
     CIW: Contender("Ciw", "benchmarks.ciw_queue:prepare", "ciw", 1, True),
     SALABIM: Contender("salabim", "benchmarks.salabim_queue:prepare", "salabim", 1, True),
     FLOOR_QUEUE: Contender(

@@ -29,8 +29,13 @@ class Measured:
     notes: list[str] = field(default_factory=list)
 
 
-def measure(rounds: int, start_up_pairs: int, seed: int, say: Callable[[str], None]) -> Measured:
-    """Run every contender that is installed. Raises MeasurementError when one of them fails."""
+def measure(
+    rounds: int, start_up_pairs: int, trace_large: bool, seed: int, say: Callable[[str], None]
+) -> Measured:
+    """Run every contender that is installed; `trace_large` asks for the large floor's memory too (a minute).
+
+    Raises MeasurementError when one of them fails.
+    """
     facts = machine_facts()
     notes = []
     runnable = []
@@ -49,7 +54,7 @@ def measure(rounds: int, start_up_pairs: int, seed: int, say: Callable[[str], No
     samples = run_rounds(runnable, rounds, seed, say)
     memory = {}
     for name, scenario in MEMORY_OF.items():
-        if name in samples:
+        if name in samples and (trace_large or name != FLOOR_LARGE):
             say(f"memory: {CONTENDERS[name].title}")
             memory[name] = measure_memory(scenario, seed)
     facts["load at the end"] = load()

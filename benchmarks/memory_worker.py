@@ -17,9 +17,9 @@ from benchmarks.memory import Memory
 
 
 def traced(scenario_name: str, seed: int) -> Memory:
-    """Play the scenario once untraced, so that modules and caches are in place, and once traced."""
+    """Play a small day untraced, so that modules and caches are in place, and then the scenario traced."""
     scenario = floor.scenario(scenario_name)
-    floor.play(scenario, seed)
+    floor.play(floor.scenario("day"), seed)
     gc.collect()
     tracemalloc.start()
     ledger = floor.play(scenario, seed)

@@ -34,7 +34,7 @@ class Queue:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a contender simulated: contacts that reached an end, those who abandoned, minutes all waited."""
+    """What a contender simulated: contacts it took, how many of them abandoned, minutes that all waited."""
 
     contacts: int
     abandoned: int

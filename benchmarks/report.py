@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from benchmarks.contenders import CONTENDERS, FLOOR_DAY
+from benchmarks.contenders import BARE_LOOP, CONTENDERS, FLOOR_DAY
 from benchmarks.figures import Ratio
 from benchmarks.measure import Measured
 from benchmarks.table import markdown_table
@@ -42,7 +42,7 @@ def _speeds(measured: Measured) -> str:
             CONTENDERS[name].title,
             f"{speed.contacts:,}",
             f"{speed.contacts_per_s:,.0f}",
-            str(speed.of_bare),
+            "1" if name == BARE_LOOP else str(speed.of_bare),
             _ratio(measured.times_ciw.get(name)),
             _ratio(measured.times_salabim.get(name)),
             f"{speed.replication_ms:,.0f}",
