@@ -8,7 +8,7 @@ from typing import Final
 
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.states import ABSENT, COACHING, MEETING, OFF, RESTING, TRAINING
-from floorsim.scoring.curve import BEST, Curve, points
+from floorsim.scoring.curve import Curve, points
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.scorecard import Part, Score, score_of
 from floorsim.scoring.team import Person, people_of
@@ -16,11 +16,9 @@ from floorsim.scoring.words import length, percent, signed
 
 DEVELOPMENT: Final = (MEETING, TRAINING, COACHING)
 
-FATIGUE_WEIGHT: Final = 0.30
-STRAIN_WEIGHT: Final = 0.20
-MORALE_WEIGHT: Final = 0.20
-BREAKS_WEIGHT: Final = 0.20
-DEVELOPMENT_WEIGHT: Final = 0.10
+FATIGUE_WEIGHT: Final = 0.40
+STRAIN_WEIGHT: Final = 0.30
+MORALE_WEIGHT: Final = 0.30
 """How much each part counts (D)."""
 
 EXCESS_FATIGUE: Final[Curve] = ((0.0, 100.0), (0.05, 80.0), (0.15, 40.0), (0.30, 0.0))
@@ -31,20 +29,24 @@ STRAIN: Final[Curve] = ((0.05, 100.0), (0.20, 75.0), (0.40, 35.0), (0.65, 0.0))
 MORALE: Final[Curve] = ((-0.20, 0.0), (-0.10, 30.0), (-0.03, 70.0), (0.0, 88.0), (0.05, 100.0))
 """Change in morale since play began (D)."""
 WORST_QUARTER: Final = 2.0
-"""Weight of the quarter of the team that came off worst against the others (D): a mean hides whom it hurts."""
+"""Weight of the quarter of the team that came off worst (D): a mean hides whom it hurts."""
 
-LATER: Final = 0.9
-"""Credit for a meeting, training or one-to-one that was moved to another time (D)."""
+BREAKS_MISSED: Final = 40.0
+"""Points that a team without any of its breaks loses (D)."""
 LATE_BREAK: Final = 0.5
 """Credit for a break that is still to come after the end, within the hour after its time (D)."""
 LATE_BREAK_S: Final = 3600.0
+CANCELLED: Final = 12.0
+"""Points lost when all meetings, training and one-to-ones are cancelled (D)."""
+MOVED: Final = 0.1
+"""How much one that was moved to another time counts against one that was cancelled (D)."""
 OVERTIME: Final = 3.0
 """Points that overtime taken or promised costs for each hundredth of the team's planned hours (D)."""
 OVERTIME_MOST: Final = 20.0
 
 
 def burnout_score(evidence: Evidence) -> Score:
-    """The score: the weighted mean of the parts, less what overtime asks of people."""
+    """The score: the weighted mean of the parts, less what was taken from people."""
     return score_of("burnout", "Burnout", list(_parts(evidence)))
 
 
@@ -100,15 +102,17 @@ def _breaks(evidence: Evidence) -> Iterator[Part]:
     total_s = sum(item.length_s for _, item in owed)
     if not total_s:
         return
-    given_s = sum(item.length_s * _rested(evidence, agent, item) for agent, item in owed)
+    given = sum(item.length_s * _rested(evidence, agent, item) for agent, item in owed) / total_s
+    if given >= 1.0:
+        return
     yield Part(
         "breaks",
-        "Breaks given",
-        f"{percent(given_s / total_s)} of the {length(total_s)} planned",
-        BEST * given_s / total_s,
-        BREAKS_WEIGHT,
-        "Breaks and lunches whose time came during play. One moved past the end counts half if it follows "
-        "within the hour, one that is cancelled not at all.",
+        "Breaks not given",
+        f"{percent(1.0 - given)} of the {length(total_s)} planned",
+        -BREAKS_MISSED * (1.0 - given),
+        0.0,
+        "Breaks and lunches whose time came during play. One moved past the end counts as half given if it "
+        "follows within the hour, one that is cancelled not at all; without any break 40 points go.",
     )
 
 
@@ -130,14 +134,16 @@ def _development(evidence: Evidence) -> Iterator[Part]:
         for agent, item in owed
     )
     gone = len(owed) - held - moved
+    if held == len(owed):
+        return
     yield Part(
         "development",
-        "Time for people",
-        f"{held} held, {moved} moved to another time, {gone} cancelled",
-        BEST * (held + LATER * moved) / len(owed),
-        DEVELOPMENT_WEIGHT,
-        "One-to-ones, coaching, training and meetings whose time came during play; a new time keeps most of "
-        "it, cancelling none.",
+        "Time taken from people",
+        f"{moved} moved to another time, {gone} cancelled, {held} held",
+        -CANCELLED * (gone + MOVED * moved) / len(owed),
+        0.0,
+        "One-to-ones, coaching, training and meetings whose time came during play: all cancelled takes 12 "
+        "points, a new time a tenth of that.",
     )
 
 

@@ -27,16 +27,16 @@ def points(figure: float, curve: Curve) -> float:
 
 
 def share_of_target(share: float, target: float) -> float:
-    """Points of a share against its target, both 0-1: in proportion below it, the rest of the way above."""
-    if target >= 1.0:
-        return BEST * share
-    if target <= 0.0:
-        return BEST
-    return points(share, ((0.0, 0.0), (target, AT_TARGET), (1.0, BEST)))
+    """Points of a share against its target, both 0-1: 88 at the target, 54 at three quarters of it."""
+    if share >= target:
+        return BEST if target >= 1.0 else AT_TARGET + (BEST - AT_TARGET) * (share - target) / (1.0 - target)
+    return points(share / target, BELOW_TARGET)
 
 
-PER_DOUBLING: Final = 11.0
-"""Points lost each time a wait doubles past its target (D): eight doublings, 20 s to 85 min, take all."""
+BELOW_TARGET: Final[Curve] = ((0.0, 0.0), (0.5, 25.0), (0.75, 54.0), (0.9, 76.0), (1.0, AT_TARGET))
+"""Points by the part of the target that is reached (D): the first few points missed cost least."""
+PER_DOUBLING: Final = 14.0
+"""Points lost each time a wait doubles past its target (D): from 20 s to 25 minutes takes nearly all."""
 
 
 def wait_of_target(wait_s: float, within_s: float) -> float:

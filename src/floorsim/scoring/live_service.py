@@ -16,8 +16,8 @@ SERVED_WEIGHT: Final = 0.3
 WAITED_WEIGHT: Final = 0.2
 """How much the service level, who got through, and the waits count within a channel (D)."""
 
-LOST: Final[Curve] = ((0.0, 100.0), (0.05, 88.0), (0.20, 50.0), (0.50, 0.0))
-"""Share of customers who never got through (D: the trade holds 5% for good and 20% for a bad day)."""
+LOST: Final[Curve] = ((0.0, 100.0), (0.05, 88.0), (0.10, 70.0), (0.20, 38.0), (0.40, 0.0))
+"""Share of customers who never got through (D: the trade holds 5% for good and 20% for a very bad day)."""
 
 
 def live_parts(evidence: Evidence, channel: Channel) -> list[Part]:
@@ -58,7 +58,7 @@ def live_parts(evidence: Evidence, channel: Channel) -> list[Part]:
                 f"{length(waited_s)} on average, those who gave up included",
                 wait_of_target(waited_s, target.within),
                 WAITED_WEIGHT,
-                "All waits of a customer added up; each doubling past the target's time costs 11 points.",
+                "All waits of a customer added up; each doubling past the target's time costs 14 points.",
             )
         )
     return parts

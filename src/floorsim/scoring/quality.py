@@ -32,7 +32,7 @@ FEWER_COMEBACKS: Final[Curve] = (
     (-0.25, 0.0), (-0.15, 30.0), (-0.05, 65.0), (0.0, 80.0), (0.05, 90.0), (0.12, 100.0),
 )  # fmt: skip
 """Share of customers who come back less than usual, below zero more (D)."""
-QA: Final[Curve] = ((0.50, 0.0), (0.80, 60.0), (0.92, 88.0), (1.0, 100.0))
+QA: Final[Curve] = ((0.60, 0.0), (0.75, 30.0), (0.85, 62.0), (0.92, 88.0), (1.0, 100.0))
 """Mean rubric score, 0-1 (D: an experienced team scores about .92)."""
 CSAT: Final[Curve] = ((0.0, 0.0), (0.2, 20.0), (0.5, 58.0), (0.8, 88.0), (0.95, 100.0))
 """Share of customers who feel 4 or 5 of 5, those who never got through counted as not (D)."""

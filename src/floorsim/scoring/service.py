@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.live_service import live_parts
@@ -50,6 +51,12 @@ def _weighed(part: Part, factor: float) -> Part:
     return Part(part.id, part.label, part.figure, part.points, part.weight * factor, part.meaning)
 
 
+def _on_the_way(agent: Agent) -> bool:
+    """Whether the agent is changing channel, or will when the contact in hand is done."""
+    pending = [*agent.due, *([agent.now_item] if agent.now_item is not None else [])]
+    return any(item.kind == "switching" for item in pending)
+
+
 def _lent(evidence: Evidence) -> Part | None:
     away = [
         agent
@@ -57,6 +64,7 @@ def _lent(evidence: Evidence) -> Part | None:
         if agent.shift_end_s is not None
         and sorted(agent.on) != sorted(agent.home)
         and agent.moved_until_s is None
+        and not _on_the_way(agent)
     ]
     if not away:
         return None

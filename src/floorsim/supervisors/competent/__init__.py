@@ -1,0 +1,5 @@
+"""A supervisor who plays by the good habits of the job, from what the wall shows and nothing else."""
+
+from floorsim.supervisors.competent.competent import Competent
+
+__all__ = ["Competent"]

@@ -1,0 +1,76 @@
+"""The competent supervisor: one habit after the other, the most pressing first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Final
+
+from floorsim.desk.decision import Decision
+from floorsim.desk.kinds.move_agents import MoveAgents
+from floorsim.floor.view import FloorView
+from floorsim.supervisors.competent import inbox, informing, staffing, time_off_queue
+from floorsim.supervisors.competent.picture import MINUTE_S, Memory, Picture, remember
+from floorsim.supervisors.supervisor import Seat
+
+HABITS: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
+    informing.notice_for_customers,
+    informing.word_to_team,
+    informing.keep_promised_update,
+    inbox.urgent,
+    time_off_queue.put_off_activities,
+    staffing.more_chats,
+    staffing.move_people,
+    informing.word_to_leadership,
+    staffing.callbacks,
+    inbox.whatever_waits,
+    time_off_queue.micro_breaks,
+    time_off_queue.sit_beside,
+)
+"""In the order in which they are thought of; the first that has something to do does it."""
+AHEAD_MIN: Final = 2.0
+"""Nothing new is taken on while more than this is still to do (D): a list is no help, a free head is."""
+ASK_AGAIN_MIN: Final = 10.0
+"""What was decided or refused is not tried again for this long (D): it takes time to act."""
+
+
+class Competent:
+    """Plays by rules of thumb that a good supervisor would own to, from the view alone. Deterministic."""
+
+    def __init__(self) -> None:
+        self.memory = Memory()
+
+    def attend(self, seat: Seat) -> None:
+        """Takes on what presses most, if there is time for it."""
+        view = seat.look()
+        picture = remember(view, self.memory)
+        if view.own_time.blind or view.own_time.free_at_s - view.now_s > AHEAD_MIN * MINUTE_S:
+            return
+        for habit in HABITS:
+            decision = habit(picture)
+            if decision is None or self._tried_lately(decision, view):
+                continue
+            self.memory.tried[_spelled(decision)] = view.now_s
+            if seat.decide(decision) is None:
+                self._note(decision, view)
+                return
+
+    def _tried_lately(self, decision: Decision, view: FloorView) -> bool:
+        at_s = self.memory.tried.get(_spelled(decision))
+        return at_s is not None and view.now_s - at_s < ASK_AGAIN_MIN * MINUTE_S
+
+    def _note(self, decision: Decision, view: FloorView) -> None:
+        memory = self.memory
+        if decision.kind == "incident_post":
+            memory.posted_s = view.now_s
+        elif decision.kind == "tell_leadership":
+            memory.told_s = view.now_s
+            memory.told_times += 1
+        elif decision.kind == "micro_breaks":
+            memory.rested_s = view.now_s
+        elif isinstance(decision, MoveAgents) and decision.until is not None:
+            memory.moving.update(dict.fromkeys(decision.agents, decision.until))
+
+
+def _spelled(decision: Decision) -> str:
+    return f"{decision.kind} {json.dumps(decision.model_dump(mode='json'), sort_keys=True)}"

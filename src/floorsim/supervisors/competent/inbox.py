@@ -1,0 +1,62 @@
+"""Answers: nobody is left without one, and no answer is the cheap one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from floorsim.desk.decision import Decision, decision_from
+from floorsim.floor.view import ChoiceView, MessageView
+from floorsim.supervisors.competent.picture import MINUTE_S, Picture
+
+MOST_MIN: Final = 6.0
+"""Minutes that an answer may take (D); longer ones are for calm hours."""
+LAST_CALL_MIN: Final = 10.0
+"""An item is urgent when its deadline is this near (D)."""
+VETERAN_WEEKS: Final = 104.0
+"""An agent with this much experience can take a customer back with advice (D)."""
+
+
+def urgent(picture: Picture) -> Decision | None:
+    """The item whose time runs out, if one does."""
+    return _first(picture, LAST_CALL_MIN)
+
+
+def whatever_waits(picture: Picture) -> Decision | None:
+    """The next item that wants an answer."""
+    return _first(picture, None)
+
+
+def _first(picture: Picture, within_min: float | None) -> Decision | None:
+    for item in picture.open_items:
+        if not item.choices:
+            continue
+        deadline_s = item.deadline_s if item.deadline_s is not None else picture.view.end_s
+        if within_min is not None and deadline_s - picture.now_s > within_min * MINUTE_S:
+            continue
+        if item.kind == "escalation":
+            way = _escalated(picture, item)
+            return decision_from("escalation", {"message": item.id, "choice": way})
+        return decision_from("answer", {"message": item.id, "choice": careful(item.choices).id})
+    return None
+
+
+def careful(choices: tuple[ChoiceView, ...]) -> ChoiceView:
+    """The answer that takes most care and still fits: what is quickly said is rarely what helps.
+
+    The view does not mark good answers, so the minutes are the cue: the longest answer of at most six
+    minutes, the first of equals; if all are longer, the shortest.
+    """
+    fitting = [choice for choice in choices if choice.minutes <= MOST_MIN]
+    if not fitting:
+        return min(choices, key=lambda choice: choice.minutes)
+    return max(fitting, key=lambda choice: choice.minutes)
+
+
+def _escalated(picture: Picture, item: MessageView) -> str:
+    """Take it in calm hours; under pressure a veteran gets advice, anyone else's customer a promised call."""
+    if not picture.strained:
+        return "take_now"
+    agent = next((agent for agent in picture.view.agents if agent.id == item.agent), None)
+    if agent is not None and agent.tenure_weeks >= VETERAN_WEEKS:
+        return "send_back"
+    return "callback"

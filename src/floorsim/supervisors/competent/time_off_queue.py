@@ -1,0 +1,80 @@
+"""Meetings, breaks and coaching: out of the spike, never dropped, and time for people when it is calm."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from floorsim.desk.decision import Decision, decision_from
+from floorsim.supervisors.competent.picture import AT_HAND, MINUTE_S, Picture, lacking
+
+ACTIVITIES: Final = ("meeting", "training", "coaching", "one_to_one")
+SOON_MIN: Final = 20.0
+"""An activity is put off when it begins within this time and customers wait (D)."""
+LATER_MIN: Final = 90
+"""Minutes by which it is put off (D): past the spike, still the same day."""
+AFTER_PRESSURE_MIN: Final = 40.0
+"""Micro-breaks are due after so long a time of trouble or pressure (D)."""
+WORST: Final = 4.0
+"""No one is sent while a channel lacks this many people (D)."""
+AGAIN_MIN: Final = 75.0
+"""And not again before this (D)."""
+LULL_MIN: Final = 30.0
+"""It must have been calm this long before the supervisor sits down with somebody for half an hour (D)."""
+LEARNER_WEEKS: Final = 26.0
+"""Those in their first half year learn most (D; novices gain most: Brynjolfsson, Li and Raymond 2025)."""
+SESSION_MIN: Final = 35.0
+
+
+def put_off_activities(picture: Picture) -> Decision | None:
+    """Meetings and coaching that are about to take people off a short channel move to later the same day."""
+    if not picture.strained:
+        return None
+    for activity in ACTIVITIES:
+        agents = [
+            agent.id
+            for agent in picture.view.agents
+            if agent.next_activity == activity
+            and agent.next_activity_s is not None
+            and 0 <= agent.next_activity_s - picture.now_s <= SOON_MIN * MINUTE_S
+            and agent.state in AT_HAND
+        ]
+        if agents:
+            return decision_from(
+                "defer_activity", {"agents": agents, "activity": activity, "minutes_later": LATER_MIN}
+            )
+    return None
+
+
+def micro_breaks(picture: Picture) -> Decision | None:
+    """A few minutes for everyone in turn, once the worst is over."""
+    memory, now_s = picture.memory, picture.now_s
+    since_s = memory.incident_s if memory.incident_s is not None else now_s
+    if max(picture.pressed_min, (now_s - since_s) / MINUTE_S) < AFTER_PRESSURE_MIN:
+        return None
+    if memory.rested_s is not None and now_s - memory.rested_s < AGAIN_MIN * MINUTE_S:
+        return None
+    if any(lacking(channel) >= WORST for channel in picture.live):
+        return None
+    return decision_from("micro_breaks", {})
+
+
+def sit_beside(picture: Picture) -> Decision | None:
+    """Half an hour beside a new colleague, in a lull that the plan says will last."""
+    if picture.calm_min < LULL_MIN or picture.open_items or picture.left_min < SESSION_MIN:
+        return None
+    ahead_s = picture.now_s + SESSION_MIN * MINUTE_S
+    tight = any(
+        interval.start_s < ahead_s and interval.arrived is None and (interval.needed or 0) > interval.staffed
+        for interval in picture.view.plan
+    )
+    learners = [
+        agent
+        for agent in picture.view.agents
+        if agent.tenure_weeks <= LEARNER_WEEKS
+        and agent.state in AT_HAND
+        and (agent.next_activity_s is None or agent.next_activity_s > ahead_s)
+    ]
+    if tight or not learners:
+        return None
+    agent = min(learners, key=lambda one: (one.tenure_weeks, one.id))
+    return decision_from("side_by_side", {"agent": agent.id, "step": "listening"})

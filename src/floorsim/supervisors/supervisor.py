@@ -1,0 +1,52 @@
+"""What an automated supervisor is: somebody who looks at the wall once a minute and decides."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from floorsim.desk.decision import Decision
+from floorsim.errors import DecisionRefused
+from floorsim.floor.view import FloorView
+from floorsim.run.run import Run
+
+MINUTE_S = 60.0
+"""How often an automated supervisor looks (D)."""
+
+
+class Seat:
+    """The supervisor's chair: what can be seen from it, and what can be decided; nothing else is in reach."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def look(self) -> FloorView:
+        """What the wall, the inbox and the log show now."""
+        return self._run.observe()
+
+    def decide(self, decision: Decision) -> str | None:
+        """Takes a decision; a sentence says why not when it is refused, and nothing has happened then."""
+        try:
+            self._run.decide(decision)
+        except DecisionRefused as refusal:
+            return str(refusal)
+        return None
+
+
+class Supervisor(Protocol):
+    """Plays one run through its seat. A new run needs a new one."""
+
+    def attend(self, seat: Seat) -> None:
+        """A minute has passed: look, and decide what there is to decide."""
+
+
+def play(run: Run, supervisor: Supervisor) -> None:
+    """Plays a run to its end: the supervisor attends once a simulated minute, first when play begins.
+
+    Raises:
+        StoreError: a decision could not be stored.
+    """
+    seat = Seat(run)
+    run.advance(run.scenario.play_from_s)
+    while not run.ended:
+        supervisor.attend(seat)
+        run.advance(run.now_s + MINUTE_S)
