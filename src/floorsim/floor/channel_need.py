@@ -67,31 +67,34 @@ class ChannelNeed:
         )
         return float(-(-slots // self.channel.cap))
 
-    def quotient(self, rate_per_s: float, slot_aht_s: float, agents: float) -> Quotient:
-        """Per contact, what goes above and below the service-level line with so many agents."""
+    def quotients(
+        self, rate_per_s: float, slot_aht_s: float, agents: float, volumes: Sequence[float]
+    ) -> list[Quotient]:
+        """Per contact, what goes above and below the service-level line with so many agents, at each of
+        these multiples of the rate (above 0)."""
         slots = int(agents * self.channel.cap + 0.5)
         if slots <= 0:
-            return 0.0, 1.0
+            return [(0.0, 1.0)] * len(volumes)
         if rate_per_s <= 0 or slot_aht_s <= 0:
-            return 1.0, 1.0
-        place = math.log(rate_per_s) / _STEP
-        lower = math.floor(place)
-        part = place - lower
+            return [(1.0, 1.0)] * len(volumes)
         aht_step = round(math.log(slot_aht_s) / _STEP)
-        first = self._quotient_at(lower, aht_step, slots)
-        second = self._quotient_at(lower + 1, aht_step, slots)
-        return first[0] + part * (second[0] - first[0]), first[1] + part * (second[1] - first[1])
+        known, found = self._quotients, []
+        for volume in volumes:
+            place = math.log(rate_per_s * volume) / _STEP
+            lower = math.floor(place)
+            part = place - lower
+            first = known.get((lower, aht_step, slots)) or self._work_out(lower, aht_step, slots)
+            second = known.get((lower + 1, aht_step, slots)) or self._work_out(lower + 1, aht_step, slots)
+            found.append((first[0] + part * (second[0] - first[0]), first[1] + part * (second[1] - first[1])))
+        return found
 
-    def _quotient_at(self, rate_step: int, aht_step: int, slots: int) -> Quotient:
-        """The quotient at one point of the grid, remembered."""
-        key = (rate_step, aht_step, slots)
-        known = self._quotients.get(key)
-        if known is None:
-            target = self.channel.text.target
-            steady = queue(math.exp(rate_step * _STEP), math.exp(aht_step * _STEP), self.patience_s, slots)
-            counts = expected_counts(steady, 1.0, target.within, self._short_s)
-            known = self._quotients[key] = FORMULAS[target.formula](counts)
-        return known
+    def _work_out(self, rate_step: int, aht_step: int, slots: int) -> Quotient:
+        """The quotient at one point of the grid, to be remembered."""
+        target = self.channel.text.target
+        steady = queue(math.exp(rate_step * _STEP), math.exp(aht_step * _STEP), self.patience_s, slots)
+        counts = expected_counts(steady, 1.0, target.within, self._short_s)
+        quotient = self._quotients[rate_step, aht_step, slots] = FORMULAS[target.formula](counts)
+        return quotient
 
 
 def _mean_patience_s(kinds: Sequence[ContactKind]) -> float | None:

@@ -49,6 +49,17 @@ class DayGrid:
         midnight_s = day * DAY_S
         return midnight_s + self.edges_s[place], midnight_s + self.edges_s[place + 1]
 
+    def edges_from(self, now_s: float, until_s: float) -> tuple[float, ...]:
+        """Edges of what is left of the intervals of today before `until_s`; empty when nothing is left."""
+        midnight_s = now_s // DAY_S * DAY_S
+        edges_s = self.edges_s
+        until_s = min(until_s, midnight_s + edges_s[-1])
+        first_s = max(now_s, midnight_s + edges_s[0])
+        if first_s >= until_s:
+            return ()
+        coming = [midnight_s + edge_s for edge_s in edges_s[bisect_right(edges_s, first_s - midnight_s) :]]
+        return (first_s, *(edge_s for edge_s in coming if edge_s < until_s), until_s)
+
     def last_edge_s(self, at_s: float) -> float:
         """The last edge of an interval not after a time; before the first opening, midnight."""
         day, clock_s = divmod(at_s, DAY_S)

@@ -64,14 +64,17 @@ def planned_staffing(
                     for begins_s, ends_s in activities(agent, now_s):
                         if ends_s > from_s and begins_s < to_s:
                             own.append((max(begins_s, from_s), min(ends_s, to_s), -1.0))
-    return {on: _means(own, edges_s) for on, own in sorted(spans.items())}
+    return dict(zip(spans, _means(list(spans.values()), edges_s), strict=True))
 
 
-def _means(spans: list[Span], edges_s: Sequence[float]) -> list[float]:
-    table = np.array(spans)
+def _means(groups: list[list[Span]], edges_s: Sequence[float]) -> list[list[float]]:
+    """Mean number present in each interval, for each group of spans."""
+    if not groups:
+        return []
+    table = np.array([span for group in groups for span in group])
     edges = np.array(edges_s)
-    starts, ends = table[:, 0, None], table[:, 1, None]
-    inside = np.minimum(ends, edges[None, 1:]) - np.maximum(starts, edges[None, :-1])
-    seconds = (np.maximum(inside, 0.0) * table[:, 2, None]).sum(axis=0)
-    means: list[float] = np.maximum(seconds / np.diff(edges), 0.0).tolist()
-    return means
+    inside = np.minimum(table[:, 1, None], edges[1:]) - np.maximum(table[:, 0, None], edges[:-1])
+    seconds = np.maximum(inside, 0.0) * table[:, 2, None]
+    firsts = np.cumsum([0] + [len(group) for group in groups[:-1]])
+    means = np.add.reduceat(seconds, firsts, axis=0) / np.diff(edges)
+    return [list(map(float, row)) for row in np.maximum(means, 0.0)]

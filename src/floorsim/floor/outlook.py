@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from floorsim.floor.channel_need import ChannelNeed
@@ -43,26 +44,21 @@ class Outlook:
         self.folds = folds
         self.needs = needs
         self.now_s = now_s
-        self._staffing: dict[tuple[float, ...], dict[Login, list[float]]] = {}
+        self._ahead: dict[tuple[float, float], Ahead] = {}
         self._work: dict[tuple[int, float, float], float] = {}
         self.ahead = [self._rest_of_day(fold) for fold in folds]
 
     def _rest_of_day(self, fold: ChannelFold) -> Ahead:
-        grid, now_s, until_s = fold.grid, self.now_s, self.floor.end_s
-        numbers: list[int] = []
-        edges: list[float] = []
-        for number in grid.of_day(int(now_s // DAY_S)):
-            start_s, end_s = grid.bounds_s(number)
-            if end_s > now_s and start_s < until_s:
-                edges += [] if edges else [max(now_s, start_s)]
-                edges.append(min(end_s, until_s))
-                numbers.append(number)
-        if not numbers:
-            return Ahead(range(0), (), {})
-        key = tuple(edges)
-        if key not in self._staffing:
-            self._staffing[key] = planned_staffing(self.floor.agents, now_s, key)
-        return Ahead(range(numbers[0], numbers[-1] + 1), key, self._staffing[key])
+        """The intervals to come; channels with the same hours share them."""
+        grid, now_s = fold.grid, self.now_s
+        hours = (grid.edges_s[0], grid.edges_s[-1])
+        if hours not in self._ahead:
+            edges_s = grid.edges_from(now_s, self.floor.end_s)
+            staffing = planned_staffing(self.floor.agents, now_s, edges_s) if edges_s else {}
+            first = grid.number(edges_s[0]) if edges_s else 0
+            numbers = range(first, first + max(0, len(edges_s) - 1))
+            self._ahead[hours] = Ahead(numbers, edges_s, staffing)
+        return self._ahead[hours]
 
     def slot_aht_s(self, index: int) -> float:
         """Time that a contact takes in one of an agent's places with all of them taken: as seen today once
@@ -89,10 +85,11 @@ class Outlook:
         channel, grid = fold.channel, fold.grid
         so_far = fold.quotient()
         factor, seen = self._trend(index)
-        pieces = []
-        for place, (from_s, to_s) in enumerate(zip(ahead.edges_s, ahead.edges_s[1:], strict=False)):
-            contacts = factor * grid.expected_between(from_s, to_s)
-            pieces.append(Piece(to_s - from_s, contacts, self._agents_for(index, ahead, place)))
+        there = self._agents_for(index)
+        pieces = [
+            Piece(to_s - from_s, factor * grid.expected_between(from_s, to_s), there[place])
+            for place, (from_s, to_s) in enumerate(pairwise(ahead.edges_s))
+        ]
         if channel.live:
             if pieces and channel.down:
                 pieces[0] = pieces[0]._replace(agents=0.0)
@@ -111,22 +108,24 @@ class Outlook:
         came = fold.recent_rate_per_s(self.now_s, from_s) * lasted_s
         return trend(came, fold.grid.expected_between(from_s, self.now_s)), came
 
-    def _agents_for(self, index: int, ahead: Ahead, place: int) -> float:
-        """Agents for a channel in an interval; those on several live channels are split by their work."""
-        channels = self.floor.channels
-        total = 0.0
+    def _agents_for(self, index: int) -> list[float]:
+        """Agents for a channel in each interval; those on several live channels are split by their work."""
+        channels, ahead = self.floor.channels, self.ahead[index]
+        total = [0.0] * len(ahead.numbers)
         for login, agents in ahead.staffing.items():
-            if index not in login or not agents[place]:
+            if index not in login:
                 continue
-            shared = [other for other in login if channels[other].live]
-            if len(shared) < 2 or not channels[index].live:
-                total += agents[place]
-                continue
-            work = [self._expected_work(other, ahead, place) for other in shared]
-            whole = sum(work)
-            part = work[shared.index(index)] / whole if whole else 1.0 / len(shared)
-            total += agents[place] * part
+            shared = [other for other in login if channels[other].live] if channels[index].live else [index]
+            for place, there in enumerate(agents):
+                part = self._part(index, shared, ahead, place) if there and len(shared) > 1 else 1.0
+                total[place] += there * part
         return total
+
+    def _part(self, index: int, shared: Sequence[int], ahead: Ahead, place: int) -> float:
+        """A channel's part of the work that some channels will bring in an interval."""
+        work = [self._expected_work(other, ahead, place) for other in shared]
+        whole = sum(work)
+        return work[shared.index(index)] / whole if whole else 1.0 / len(shared)
 
     def _expected_work(self, index: int, ahead: Ahead, place: int) -> float:
         """Work that the plan expects on a channel in an interval, in agents kept busy."""

@@ -24,6 +24,8 @@ Z_80: Final = 1.2816
 VOLUME_CV: Final = 0.061
 """Spread of a half hour's volume about its day's trend (a North American bank's 164 weekdays of 2003:
 Weinberg, Brown & Stroud 2007)."""
+LEAST_VOLUME: Final = 0.1
+"""Part of the expected volume that comes in any case (D)."""
 TREND_WEIGHT: Final = 10.0
 """Contacts' worth of belief in the forecast when the trend is judged (D)."""
 
@@ -53,23 +55,21 @@ def land_live(
     `so_far`: contacts above and below the line; `seen`: contacts on which the trend rests. None where
     nothing counts.
     """
-    ahead = sum(piece.contacts for piece in pieces)
-    spread = _volume_spread(seen, ahead)
-
-    def landed(volume: float) -> tuple[float, float, float]:
-        above, below, noise = so_far[0], so_far[1], 0.0
-        for piece in pieces:
-            count = piece.contacts * volume
-            if count <= 0 or piece.lasts_s <= 0:
-                continue
-            up, down = need.quotient(count / piece.lasts_s, slot_aht_s, piece.agents)
-            above += count * up
-            below += count * down
-            level = up / down if down > 0 else 0.0
-            noise += count * down * level * (1.0 - level)
-        return above, below, noise
-
-    return _band([landed(1.0), landed(1.0 + Z_80 * spread), landed(max(0.0, 1.0 - Z_80 * spread))])
+    spread = _volume_spread(seen, sum(piece.contacts for piece in pieces))
+    volumes = _volumes(spread)
+    above, below, noise = [so_far[0]] * 3, [so_far[1]] * 3, 0.0
+    for lasts_s, contacts, agents in pieces:
+        if contacts <= 0 or lasts_s <= 0:
+            continue
+        found = need.quotients(contacts / lasts_s, slot_aht_s, agents, volumes)
+        for place, (up, down) in enumerate(found):
+            count = contacts * volumes[place]
+            above[place] += count * up
+            below[place] += count * down
+        up, down = found[0]
+        if down > 0:
+            noise += contacts * up * (1.0 - up / down)
+    return _band(above, below, noise)
 
 
 def land_written(
@@ -89,9 +89,9 @@ def land_written(
     spread = _volume_spread(seen, sum(piece.contacts for piece in pieces))
     results = [
         _worked_off(so_far, open_items, pieces, [rate * pace for rate in per_s], within_s, now_s)
-        for pace in (1.0, 1.0 + Z_80 * spread, max(0.0, 1.0 - Z_80 * spread))
+        for pace in _volumes(spread)
     ]
-    return _band(results)
+    return _band([above for above, _ in results], [below for _, below in results], 0.0)
 
 
 def _worked_off(
@@ -101,7 +101,7 @@ def _worked_off(
     per_s: Sequence[float],
     within_s: float,
     now_s: float,
-) -> tuple[float, float, float]:
+) -> Quotient:
     above, below = so_far
     line = [[arrived_s, count] for arrived_s, count in open_items]
     head, at_s = 0, now_s
@@ -122,7 +122,7 @@ def _worked_off(
                 head += 1
         at_s += piece.lasts_s
     below += sum(count for arrived_s, count in line[head:] if now_s <= arrived_s + within_s < at_s)
-    return above, below, 0.0
+    return above, below
 
 
 def _volume_spread(seen: float, ahead: float) -> float:
@@ -132,13 +132,18 @@ def _volume_spread(seen: float, ahead: float) -> float:
     return math.sqrt(1.0 / (seen + TREND_WEIGHT) + VOLUME_CV**2 + 1.0 / ahead)
 
 
-def _band(results: Sequence[tuple[float, float, float]]) -> Band | None:
-    """The middle result, with the others' distance and the noise of single contacts around it."""
-    if any(below <= 0 for _, below, _ in results):
+def _volumes(spread: float) -> tuple[float, float, float]:
+    """The volume expected, and the ends of its 80% band, as multiples of it."""
+    return 1.0, 1.0 + Z_80 * spread, max(LEAST_VOLUME, 1.0 - Z_80 * spread)
+
+
+def _band(above: Sequence[float], below: Sequence[float], noise: float) -> Band | None:
+    """The expected level, with the distance to the ends' and the noise of single contacts around it."""
+    if min(below) <= 0:
         return None
-    levels = [min(1.0, above / below) for above, below, _ in results]
+    levels = [min(1.0, up / down) for up, down in zip(above, below, strict=True)]
     middle = levels[0]
-    noise = Z_80 * math.sqrt(results[0][2]) / results[0][1]
-    down = math.hypot(middle - min(levels), noise)
-    up = math.hypot(max(levels) - middle, noise)
+    chance = Z_80 * math.sqrt(noise) / below[0]
+    down = math.hypot(middle - min(levels), chance)
+    up = math.hypot(max(levels) - middle, chance)
     return max(0.0, middle - down), middle, min(1.0, middle + up)

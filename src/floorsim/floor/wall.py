@@ -40,6 +40,7 @@ class Wall:
         self._agents = [AgentFold(agent) for agent in floor.agents]
         self._planned: dict[tuple[int, int, int], float] = {}
         self._past: list[dict[int, IntervalView]] = [{} for _ in floor.channels]
+        self._future: list[dict[int, IntervalView]] = [{} for _ in floor.channels]
         self._contacts = self._settled = self._finished = self._logins = 0
 
     def look(
@@ -221,34 +222,54 @@ class Wall:
         for number in grid.of_day(int(now_s // DAY_S)):
             view = past.get(number)
             if view is None:
-                if grid.bounds_s(number)[0] >= self.floor.end_s:
+                start_s, end_s = grid.bounds_s(number)
+                if start_s >= self.floor.end_s:
                     break
-                view = self._interval(fold, outlook, number, now_s)
-                if grid.bounds_s(number)[1] <= now_s:
+                if start_s > now_s:
+                    view = self._coming(fold, outlook, number)
+                else:
+                    view = self._begun(fold, number, now_s)
+                if end_s <= now_s:
                     past[number] = view
             yield view
 
-    def _interval(self, fold: ChannelFold, outlook: Outlook, number: int, now_s: float) -> IntervalView:
-        channel, grid = fold.channel, fold.grid
-        start_s, end_s = grid.bounds_s(number)
-        begun = start_s <= now_s
+    def _begun(self, fold: ChannelFold, number: int, now_s: float) -> IntervalView:
+        """A past interval, with the mean staffing that was there, or the present one."""
+        start_s, end_s = fold.grid.bounds_s(number)
         if end_s <= now_s:
-            staffed = fold.staff_s.get(number, 0.0) / (end_s - start_s)
-        elif begun:
-            staffed = float(self.floor.staffed[channel.index])
+            staffed = round(round(fold.staff_s.get(number, 0.0) / (end_s - start_s), 6))
         else:
-            ahead = outlook.ahead[channel.index]
-            staffed = ahead.on(channel.index, number - ahead.numbers.start)
+            staffed = self.floor.staffed[fold.channel.index]
         tally = fold.intervals.get(number)
         return IntervalView(
             start_s=start_s,
-            channel=channel.id,
-            forecast=grid.expected(number),
-            arrived=fold.arrived.get(number, 0) if begun else None,
+            channel=fold.channel.id,
+            forecast=fold.grid.expected(number),
+            arrived=fold.arrived.get(number, 0),
             needed=self._planned_need(fold, number),
-            staffed=round(round(staffed, 6)),
-            service_level=fold.level_of(tally) if tally and begun else None,
+            staffed=staffed,
+            service_level=fold.level_of(tally) if tally else None,
         )
+
+    def _coming(self, fold: ChannelFold, outlook: Outlook, number: int) -> IntervalView:
+        """An interval to come, with the staffing that is planned."""
+        channel = fold.channel
+        ahead = outlook.ahead[channel.index]
+        staffed = round(round(ahead.on(channel.index, number - ahead.numbers.start), 6))
+        needed = self._planned_need(fold, number)
+        known = self._future[channel.index].get(number)
+        if known is not None and known.staffed == staffed and known.needed == needed:
+            return known
+        view = self._future[channel.index][number] = IntervalView(
+            start_s=fold.grid.bounds_s(number)[0],
+            channel=channel.id,
+            forecast=fold.grid.expected(number),
+            arrived=None,
+            needed=needed,
+            staffed=staffed,
+            service_level=None,
+        )
+        return view
 
     def _planned_need(self, fold: ChannelFold, number: int) -> float:
         """Agents that the forecast of an interval needs, at the planned handling time."""
