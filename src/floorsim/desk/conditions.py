@@ -68,9 +68,10 @@ def measure(desk: Desk, wanted: MeasureCondition) -> float | None:
         return desk.now - min(heads) if heads else 0.0
     if wanted.measure == "ready":
         return sum(agent.state == READY and channel.index in agent.on for agent in floor.agents)
-    view = desk.wall.channels()[channel.index]
     if wanted.measure == "open":
-        return view.waiting + view.in_progress
+        return desk.wall.open_contacts(channel.index)
     if wanted.measure == "abandoned":
-        return view.abandoned
-    return view.service_level if wanted.measure == "service_level" else view.occupancy
+        return desk.wall.abandoned(channel.index)
+    if wanted.measure == "service_level":
+        return desk.wall.service_level(channel.index)
+    return desk.wall.occupancy(channel.index)

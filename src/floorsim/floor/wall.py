@@ -18,7 +18,7 @@ from floorsim.floor.outcomes import ABANDONED_OUTCOMES, BLOCKED_AWAY
 from floorsim.floor.outlook import ENOUGH_HANDLED, Outlook
 from floorsim.floor.service_level import formula_words
 from floorsim.floor.view import AgentView, ChannelView, IntervalView
-from floorsim.floor.wall_agents import AgentFold, agent_view
+from floorsim.floor.wall_agents import AgentFold, agent_view, in_ms
 from floorsim.floor.wall_channel import ChannelFold
 
 if TYPE_CHECKING:
@@ -49,6 +49,28 @@ class Wall:
         """Channels, agents and plan at one moment, for less than the three apart."""
         outlook = self._outlook()
         return self._all_channels(outlook), self._all_agents(names), self._all_intervals(outlook)
+
+    def service_level(self, channel: int) -> float | None:
+        """A channel's (index) service level today by its own formula, without the rest of the view."""
+        self._read()
+        return self._channels[channel].level_of(self._channels[channel].tally)
+
+    def abandoned(self, channel: int) -> int:
+        """Customers of a channel (index) who gave up today, without the rest of the view."""
+        self._read()
+        return self._channels[channel].abandoned
+
+    def occupancy(self, channel: int) -> float | None:
+        """Occupancy of the agents on a channel (index) over the last half hour."""
+        self._read()
+        busy_s, ready_s, _ = self._lately(self.floor.now)
+        return _share(busy_s[channel], ready_s[channel])
+
+    def open_contacts(self, channel: int) -> int:
+        """Contacts of a channel (index) that wait or are in an agent's hands; callbacks owed are not."""
+        self._read()
+        fold = self._channels[channel]
+        return self._waiting(fold) + self._lately(self.floor.now)[2][channel]
 
     def channels(self) -> tuple[ChannelView, ...]:
         """Every channel, in the scenario's order."""
@@ -115,10 +137,10 @@ class Wall:
     def _staffed(self, on: Login, from_s: float, to_s: float) -> None:
         """Books logged-in time to the intervals of channels."""
         for index in on:
-            grid, staff_s = self._grids[index], self._channels[index].staff_s
+            grid, staff_ms = self._grids[index], self._channels[index].staff_ms
             for number in grid.overlapping(from_s, to_s):
                 start_s, end_s = grid.bounds_s(number)
-                staff_s[number] += min(end_s, to_s) - max(start_s, from_s)
+                staff_ms[number] += in_ms(min(end_s, to_s) - max(start_s, from_s))
 
     def _lately(self, now_s: float) -> tuple[list[float], list[float], list[int]]:
         """Per channel: handling and available time of its agents lately, and contacts in hand now."""
@@ -142,7 +164,7 @@ class Wall:
         channel, floor = fold.channel, self.floor
         target = channel.text.target
         owed, overdue_calls = len(fold.promised), fold.callbacks_overdue(now_s)
-        waiting = max(0, sum(line.waiting for line in channel.lines) - owed)
+        waiting = self._waiting(fold)
         recent = fold.recent(now_s)
         summed = [sum(column) for column in zip(*recent, strict=True)]
         above, below = fold.quotient()
@@ -171,7 +193,7 @@ class Wall:
             blocked=fold.tally[BLOCKED_AWAY],
             asa_s=fold.waited_s / fold.waits if fold.waits else None,
             aht_s=fold.handle_s / fold.handled if fold.handled else None,
-            occupancy=busy_s / (busy_s + ready_s) if busy_s + ready_s else None,
+            occupancy=_share(busy_s, ready_s),
             in_progress=in_hand,
             forecast_now=fold.grid.expected(number) if number >= 0 else 0.0,
             arrived_now=fold.arrived.get(number, 0) if number >= 0 else 0,
@@ -186,6 +208,10 @@ class Wall:
             callbacks_owed=owed,
             callbacks_overdue=overdue_calls,
         )
+
+    def _waiting(self, fold: ChannelFold) -> int:
+        """Contacts on the line, without the customers who wait for a callback."""
+        return max(0, sum(line.waiting for line in fold.channel.lines) - len(fold.promised))
 
     def _longest_wait_s(self, channel: Channel, now_s: float) -> float:
         """How long the first in line has waited; a customer who left silently still looks as if there."""
@@ -237,7 +263,7 @@ class Wall:
         """A past interval, with the mean staffing that was there, or the present one."""
         start_s, end_s = fold.grid.bounds_s(number)
         if end_s <= now_s:
-            staffed = round(round(fold.staff_s.get(number, 0.0) / (end_s - start_s), 6))
+            staffed = round(fold.staff_ms.get(number, 0) / in_ms(end_s - start_s))
         else:
             staffed = self.floor.staffed[fold.channel.index]
         tally = fold.intervals.get(number)
@@ -282,3 +308,7 @@ class Wall:
             rate = fold.grid.expected(number) / (end_s - start_s)
             known = self._planned[key] = need.agents(rate, need.slot_aht_s(channel.mean_handle_s))
         return known
+
+
+def _share(busy_s: float, ready_s: float) -> float | None:
+    return busy_s / (busy_s + ready_s) if busy_s + ready_s else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from floorsim.floor.agenda import GO_HOME
 from floorsim.floor.agent import AgendaItem, Agent
@@ -28,14 +28,28 @@ Staffed = Callable[[Login, float, float], None]
 """Books that an agent was logged into channels from one time to another."""
 
 
+class Spell(NamedTuple):
+    """A stay in handling (`busy`) or waiting for contacts."""
+
+    start_s: float
+    end_s: float
+    busy: bool
+    ms: int
+
+
+def in_ms(length_s: float) -> int:
+    """A time in whole milliseconds: sums of them come out the same in whatever order they are added."""
+    return round(length_s * 1000.0)
+
+
 class AgentFold:
     """One agent's recent spells of handling and of waiting for contacts, and what was handled in all."""
 
     __slots__ = (
         "_booked_s",
-        "_busy_s",
+        "_busy_ms",
         "_cursor",
-        "_ready_s",
+        "_ready_ms",
         "_served",
         "_since_s",
         "_spells",
@@ -60,9 +74,9 @@ class AgentFold:
         self._booked_s = 0.0
         self._served: dict[int, float] = {}
         self._words: tuple[tuple[str, ...], dict[str, float]] = ((), {})
-        self._spells: deque[tuple[float, float, bool]] = deque()
-        self._busy_s = 0.0
-        self._ready_s = 0.0
+        self._spells: deque[Spell] = deque()
+        self._busy_ms = 0
+        self._ready_ms = 0
 
     def read(self, log: list[StateChange], border_s: float, staffed: Staffed) -> None:
         """Takes in what has been added to the agent's log; books the present spell up to `border_s`."""
@@ -81,11 +95,12 @@ class AgentFold:
 
     def _close(self, end_s: float, staffed: Staffed) -> None:
         busy = self._state == BUSY
-        self._spells.append((self._since_s, end_s, busy))
+        spell = Spell(self._since_s, end_s, busy, in_ms(end_s - self._since_s))
+        self._spells.append(spell)
         if busy:
-            self._busy_s += end_s - self._since_s
+            self._busy_ms += spell.ms
         else:
-            self._ready_s += end_s - self._since_s
+            self._ready_ms += spell.ms
         if end_s > self._booked_s:
             staffed(self.on, self._booked_s, end_s)
 
@@ -104,18 +119,18 @@ class AgentFold:
         """Handling and available time in the last half hour."""
         from_s = now_s - RECENT_S
         spells = self._spells
-        while spells and spells[0][1] <= from_s:
-            start_s, end_s, was_busy = spells.popleft()
-            if was_busy:
-                self._busy_s -= end_s - start_s
+        while spells and spells[0].end_s <= from_s:
+            over = spells.popleft()
+            if over.busy:
+                self._busy_ms -= over.ms
             else:
-                self._ready_s -= end_s - start_s
-        busy_s, ready_s = (self._busy_s, self._ready_s) if spells else (0.0, 0.0)
-        if spells and spells[0][0] < from_s:
-            if spells[0][2]:
-                busy_s -= from_s - spells[0][0]
+                self._ready_ms -= over.ms
+        busy_s, ready_s = self._busy_ms / 1000.0, self._ready_ms / 1000.0
+        if spells and spells[0].start_s < from_s:
+            if spells[0].busy:
+                busy_s -= from_s - spells[0].start_s
             else:
-                ready_s -= from_s - spells[0][0]
+                ready_s -= from_s - spells[0].start_s
         if self._state == BUSY:
             busy_s += now_s - max(self._since_s, from_s)
         elif self._state == READY:

@@ -66,7 +66,7 @@ class ChannelFold:
         self.open: dict[int, int] = {}
         """Open contacts per slice of arrival; written channels."""
         self.promised: dict[int, Contact] = {}
-        self.staff_s: defaultdict[int, float] = defaultdict(float)
+        self.staff_ms: defaultdict[int, int] = defaultdict(int)
         """Per interval: agents' logged-in time."""
         self.waited_s = 0.0
         self.waits = 0
