@@ -81,8 +81,11 @@ class Decision(BaseModel):
         """The same, asked when the supervisor's turn for it comes, if it had to wait. A reason drops it."""
         return self.why_not(desk)
 
+    def turn_to(self, desk: Desk) -> None:
+        """The supervisor turns to it; a minute of switching may come first."""
+
     def begin(self, desk: Desk) -> str | None:
-        """The supervisor starts on it; most decisions do nothing yet.
+        """The work itself begins; most decisions do nothing yet.
 
         A sentence instead of None says why it can't be begun after all: it is dropped.
         """
@@ -97,9 +100,6 @@ class Decision(BaseModel):
 
     def drop(self, desk: Desk) -> None:
         """It was withdrawn, or could not be begun after all: undoes what accepting it did."""
-
-    def accepted(self, desk: Desk) -> None:
-        """It was accepted, and waits for the supervisor or is begun at once."""
 
     def doing(self, desk: Desk) -> str:
         """What the supervisor is at while the minutes run, without a subject: "moving Ben to chat"."""

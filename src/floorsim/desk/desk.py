@@ -150,34 +150,35 @@ class Desk:
         task.hands_on = decision.takes_hands()
         task.open_ended = type(decision).open_ended
         task.why_not = lambda: decision.why_not_any_more(self)
+        task.turn_to = lambda: decision.turn_to(self)
         task.begin = lambda: decision.begin(self)
 
-        def record(done_s: float, sentence: str) -> None:
+        def record(done_s: float, cost: float, sentence: str) -> None:
             spent_min = (self.now - task.begun_s) / 60.0 if task.begun_s >= 0.0 else 0.0
             self.floor.ledger.decisions.append(
                 DecisionRecord(
                     seq, decision.kind, arguments, task.accepted_s, task.begun_s, done_s, spent_min,
-                    money if done_s >= 0.0 else 0.0, sentence,
+                    cost, sentence,
                 )
             )  # fmt: skip
 
         def done() -> None:
+            place, spent = len(self.log.lines), self.budget.money_spent
             sentence = decision.carry_out(self)
             self.carried_out[decision.kind] = self.now
-            record(self.now, sentence)
-            self.say(sentence, "decision")
+            record(self.now, money + self.budget.money_spent - spent, sentence)
+            self.log.say_before(place, self.now, sentence, "decision")
             self.messages.settle_by(decision.kind)
 
         def dropped(reason: str) -> None:
             decision.drop(self)
             self.budget.spend(-money, -decision.overtime_s(self))
             sentence = f"not done ({decision.doing(self)}): {reason}"
-            record(UNSET, sentence)
+            record(UNSET, 0.0, sentence)
             self.say(sentence, "decision")
 
         task.done, task.dropped = done, dropped
         self.budget.spend(money, decision.overtime_s(self))
-        decision.accepted(self)
         if type(decision).at_once:
             task.begun_s = self.now
             done()

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from floorsim.desk.effects import move_morale
 from floorsim.desk.inbox import Item
+from floorsim.desk.promises import Promise
 from floorsim.desk.wording import clock, in_minutes
 from floorsim.floor import returns
 from floorsim.floor.agent import Agent
 from floorsim.floor.contact import REPEAT, UNSET, Contact
+from floorsim.floor.ledger import EscalationRecord
 from floorsim.floor.mind import hostile
 from floorsim.floor.view import ChoiceView
 
@@ -50,7 +52,8 @@ class Escalations:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._cases: dict[str, tuple[Agent, Contact]] = {}
+        self._records: dict[int, int] = {}
+        """Contact id to its place in the ledger's escalations."""
         desk.floor.on_manager.append(self.asked)
 
     def asked(self, agent: Agent, contact: Contact, now: float) -> None:
@@ -82,13 +85,14 @@ class Escalations:
                 contact, f"{desk.name(agent)}'s customer got no manager in time"
             ),
         )
-        self._cases[item.id] = (agent, contact)
+        self._records[contact.id] = len(desk.floor.ledger.escalations)
+        desk.floor.ledger.escalations.append(EscalationRecord(contact.id, now, UNSET, UNSET))
         desk.inbox.arrive(item)
         desk.say(f"{desk.name(agent)}: a customer wants a manager", "news")
 
     def _handled(self, agent: Agent, contact: Contact, way: str) -> None:
         if way == "take_now":
-            _settle(contact)
+            self._settle(contact)
         elif way == "callback":
             self._promise(agent, contact)
         else:
@@ -98,6 +102,7 @@ class Escalations:
         desk = self.desk
         contact.returns_s = UNSET
         due_s = desk.now + PROMISE_S
+        promise = Promise(desk.floor, due_s)
         item = Item(
             id=f"promise-{contact.id}",
             kind="promise",
@@ -108,14 +113,15 @@ class Escalations:
             choices=(ChoiceView("call", "Call back now", CALL_MIN),),
             deadline_s=due_s,
             agent=agent.id,
-            on_answer=lambda _: self._called(agent, contact),
+            on_answer=lambda _: self._called(agent, contact, promise),
             on_missed=lambda: self._broken(agent, contact),
         )
         desk.inbox.arrive(item)
 
-    def _called(self, agent: Agent, contact: Contact) -> None:
+    def _called(self, agent: Agent, contact: Contact, promise: Promise) -> None:
+        promise.kept()
         if self._luck(contact, 0) < CALL_RESOLVES:
-            _settle(contact)
+            self._settle(contact)
         else:
             self.desk.say(
                 f"{self.desk.name(agent)}'s customer is not content yet, but was called as promised", "effect"
@@ -129,13 +135,20 @@ class Escalations:
         desk = self.desk
         managed = self._luck(contact, 0) < SEND_BACK_RESOLVES
         if managed:
-            _settle(contact)
+            self._settle(contact)
             desk.say(f"{desk.name(agent)} calmed the customer down", "effect")
         else:
             if desk.floor.people:
                 hostile(agent.mind, desk.now, desk.floor.support)
             desk.say(f"{desk.name(agent)}'s customer is still angry", "effect")
         move_morale([agent], SEND_BACK_MORALE[not managed])
+
+    def _settle(self, contact: Contact) -> None:
+        """The matter is over, the customer knows it in writing and does not come back."""
+        contact.resolved = True
+        contact.returns_s = UNSET
+        records, place, now = self.desk.floor.ledger.escalations, self._records[contact.id], self.desk.now
+        records[place] = records[place]._replace(remedied_s=now, confirmed_s=now)
 
     def _left_alone(self, contact: Contact, sentence: str) -> None:
         desk, floor = self.desk, self.desk.floor
@@ -156,9 +169,3 @@ class Escalations:
 
     def _luck(self, contact: Contact, place: int) -> float:
         return self.desk.floor.luck.child(contact.root, LUCK_PURPOSE + contact.attempt, 2)[place]
-
-
-def _settle(contact: Contact) -> None:
-    """The matter is over; the customer does not come back."""
-    contact.resolved = True
-    contact.returns_s = UNSET

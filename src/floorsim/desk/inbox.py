@@ -94,12 +94,6 @@ class Inbox:
         self._shown[self._places[item.id]] = _view(item)
         item.on_missed()
 
-    def let_go(self, item: Item) -> None:
-        """The supervisor stops answering it, unanswered: if its time has passed, it is missed."""
-        item.in_hand = False
-        if item.deadline_s is not None and item.deadline_s <= self.floor.now:
-            self.miss(item)
-
     def read(self, before_s: float | None = None) -> tuple[MessageView, ...]:
         """Every item; with `before_s` only those that had arrived by then."""
         if before_s is None:

@@ -82,14 +82,11 @@ class ItemDecision(Decision):
         item = self.item(desk)
         return "it is gone" if item is None else self._settled(item)
 
-    def begin(self, desk: Desk) -> str | None:
+    def turn_to(self, desk: Desk) -> None:
         """From here on it counts as answered in time."""
         item = self.item(desk)
         assert item is not None
-        reason = self._settled(item)
-        if reason is None:
-            item.in_hand = True
-        return reason
+        item.in_hand = True
 
     def doing(self, desk: Desk) -> str:
         """Whom the answer is for."""

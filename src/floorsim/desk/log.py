@@ -20,6 +20,10 @@ class Log:
         """Writes a line."""
         self.lines.append(LogLine(at_s, " ".join(text.split()), kind))
 
+    def say_before(self, place: int, at_s: float, text: str, kind: LogKind) -> None:
+        """Writes a line before those written since the log had `place` lines: a cause before its effects."""
+        self.lines.insert(place, LogLine(at_s, " ".join(text.split()), kind))
+
     def read(self, before_s: float | None = None) -> tuple[LogLine, ...]:
         """Every line; with `before_s` only decisions and what was written by that time."""
         if len(self._shown) != len(self.lines):

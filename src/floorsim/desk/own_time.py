@@ -17,13 +17,13 @@ about a minute; doing like things together saves it)."""
 class Task:
     """One thing that takes the supervisor's time. Times are seconds since midnight before day 1.
 
-    `begin` may give a sentence that says why it can't be begun after all; `done` is called when its time is
-    spent, `why_not` just before it would start.
+    `why_not` is asked and then `turn_to` called when its turn comes; `begin`, after switching, may give a
+    sentence that says why it can't be begun after all; `done` is called when its time is spent.
     """
 
     __slots__ = (
         "accepted_s", "area", "begin", "begun_s", "decision", "doing", "done", "dropped", "ends_s",
-        "hands_on", "minutes", "open_ended", "seq", "started_s", "why_not",
+        "hands_on", "minutes", "open_ended", "seq", "started_s", "turn_to", "why_not",
     )  # fmt: skip
 
     def __init__(self, area: Area, minutes: float, doing: Callable[[], str], accepted_s: float) -> None:
@@ -44,6 +44,7 @@ class Task:
         """When the minute of switching was over, and the work itself began."""
         self.ends_s = -1.0
         """When it will be done, or is expected to be."""
+        self.turn_to: Callable[[], None] = lambda: None
         self.begin: Callable[[], str | None] = lambda: None
         self.done: Callable[[], None] = lambda: None
         self.why_not: Callable[[], str | None] = lambda: None
@@ -154,6 +155,7 @@ class OwnTime:
         now = self.floor.now
         self.current = task
         task.begun_s = now
+        task.turn_to()
         length_s = _length_s(self.last_area, task.area, task.minutes)
         task.ends_s = now + length_s
         switch_s = length_s - task.minutes * 60.0

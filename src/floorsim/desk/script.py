@@ -19,6 +19,7 @@ from floorsim.scenario.document import Document
 from floorsim.scenario.faults import Fault, InvalidScenarioError
 from floorsim.scenario.faults import Path as Keys
 from floorsim.scenario.models.desk import PlannedDecision
+from floorsim.scenario.units import format_time
 from floorsim.scenario.validation_faults import faults_from_validation
 from floorsim.scenario.wording import choose, shown
 from floorsim.scenario.yaml_reader import parse_yaml
@@ -31,13 +32,14 @@ EXAMPLE: Final = 'write a list of decisions such as {at: "09:30", do: announceme
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A decision and when it is taken, seconds since midnight before day 1; `because` is the author's reason."""
+    """A decision, when it is taken, and the author's reason for it."""
 
     at_s: float
+    """Seconds since midnight before day 1."""
     decision: Decision
     because: str | None = None
     place: str = ""
-    """Where it is written, `file:line`."""
+    """Where it is written, for the reader: `file:line` where there is a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,14 @@ class Playable(Protocol):
     """What a script needs of a run."""
 
     @property
-    def now_s(self) -> float: ...
+    def end_s(self) -> float:
+        """When the run ends."""
 
-    @property
-    def end_s(self) -> float: ...
+    def advance(self, to_s: float) -> None:
+        """Runs the floor up to a time."""
 
-    def advance(self, to_s: float) -> None: ...
-
-    def decide(self, decision: Decision) -> object: ...
+    def decide(self, decision: Decision) -> object:
+        """Takes a decision now. Raises DecisionRefused when it is not possible."""
 
 
 def load_script(file: Path) -> tuple[Planned, ...]:
@@ -84,24 +86,28 @@ def read_script(content: str | bytes, source: str) -> tuple[Planned, ...]:
         InvalidScenarioError: something in it is wrong; every fault is told at once.
     """
     document = parse_yaml(content, source)
-    tree, path = document.tree, ()
-    if isinstance(tree, dict) and len(tree) == 1 and next(iter(tree)) in HEADS:
-        path = (next(iter(tree)),)
-        tree = tree[path[0]]
-    if not isinstance(tree, list):
-        raise InvalidScenarioError(
-            [*document.faults, document.fault(path, "there is no list of decisions here", EXAMPLE)]
-        )
-    faults, planned = list(document.faults), []
-    for index, entry in enumerate(tree):
+    tree = document.tree
+    head = next(iter(tree)) if isinstance(tree, dict) and len(tree) == 1 else None
+    planned, faults = planned_in(document, (head,) if head in HEADS else ())
+    if faults or document.faults:
+        raise InvalidScenarioError([*document.faults, *faults])
+    return planned
+
+
+def planned_in(document: Document, path: Keys) -> tuple[tuple[Planned, ...], list[Fault]]:
+    """The planned decisions at a path of a document, in order of time, and what is wrong with the others."""
+    entries = document.value(path)
+    if not isinstance(entries, list):
+        return (), [document.fault(path, "there is no list of decisions here", EXAMPLE)]
+    faults: list[Fault] = []
+    planned: list[Planned] = []
+    for index, entry in enumerate(entries):
         found = _read(document, (*path, index), entry)
         if isinstance(found, Planned):
             planned.append(found)
         else:
             faults += found
-    if faults:
-        raise InvalidScenarioError(faults)
-    return tuple(sorted(planned, key=lambda one: one.at_s))
+    return tuple(sorted(planned, key=lambda one: one.at_s)), faults
 
 
 def planned_from(written: Iterable[PlannedDecision]) -> tuple[Planned, ...]:
@@ -112,14 +118,16 @@ def planned_from(written: Iterable[PlannedDecision]) -> tuple[Planned, ...]:
     """
     planned = []
     for number, one in enumerate(written, start=1):
+        where = f"Planned decision {number} at {format_time(one.at)}"
         kind = kind_named(one.do)
         if kind is None:
-            raise UsageError(f"Planned decision {number}: {_unknown(one.do)}.")
+            raise UsageError(f"{where}: {_unknown(one.do)}.")
         try:
-            planned.append(Planned(one.at, kind.model_validate(one.arguments), one.because))
+            planned.append(Planned(one.at, kind.model_validate(one.arguments), one.because, where))
         except ValidationError as error:
-            document = Document(one.arguments, {}, f"planned decision {number} ({one.do})")
-            raise InvalidScenarioError(faults_from_validation(error, document, kind)) from None
+            fault = faults_from_validation(error, Document(one.arguments, {}, ""), kind)[0]
+            wrong = f"{fault.path}: {fault.wrong}" if fault.path else fault.wrong
+            raise UsageError(f"{where}, {one.do}: {wrong}; {fault.right}.") from None
     return tuple(sorted(planned, key=lambda one: one.at_s))
 
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from floorsim.desk.effects import move_morale
 from floorsim.desk.inbox import Item
+from floorsim.desk.promises import Promise
 from floorsim.desk.wording import clock
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
 
 POST_MORALE: Final = 0.01
-"""Morale that a post with the time of the next one gives everyone (D: clear word instead of rumours)."""
+"""Morale that the first post with the time of the next one gives everyone (D: clear word, no rumours)."""
 BROKEN_MORALE: Final = -0.02
 """Morale that a promised update which does not come costs everyone (D)."""
 BROKEN_TRUST: Final = -0.02
@@ -25,19 +26,26 @@ class TeamUpdates:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.posts = 0
+        self.cheered = False
         self.due: Item | None = None
+        self._promise: Promise | None = None
 
-    def posted(self, next_update_s: float | None) -> None:
+    def posted(self, next_update_s: float | None, *, about_something: bool) -> None:
         """A post is out: it keeps the promise of an update, and may give the next one."""
         desk = self.desk
         self.posts += 1
         if self.due is not None and self.due.state == "open":
             desk.inbox.settle(self.due, "posted")
-        self.due = None
+            if self._promise is not None:
+                self._promise.kept()
+        self.due = self._promise = None
         if next_update_s is None:
             return
-        move_morale(desk.floor.agents, POST_MORALE if self.posts == 1 else 0.0)
+        if about_something and not self.cheered:
+            self.cheered = True
+            move_morale(desk.floor.agents, POST_MORALE)
         due_s = desk.now + next_update_s
+        self._promise = Promise(desk.floor, due_s)
         self.due = Item(
             id=f"update-{self.posts}",
             kind="promise",

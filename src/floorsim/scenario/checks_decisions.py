@@ -15,6 +15,8 @@ from floorsim.scenario.times_of_day import format_time
 
 EVERY: Final = "all"
 """What decisions accept in place of a list of names."""
+MOST_PRESSING: Final = "next"
+"""What an answer accepts in place of a message: the most pressing one that can be answered so."""
 
 
 def check_decisions(scenario: Scenario, found: Findings, kinds: Collection[str] | None) -> None:
@@ -99,7 +101,7 @@ def _check_arguments(scenario: Scenario, planned: PlannedDecision, path: Path, f
     _each(given.get("incident"), (*path, "incident"), incidents, "incident", found)
     messages = {message.id: message for message in scenario.messages}
     written = given.get("message")
-    if not (isinstance(written, str) and "choice" in given):
+    if not (isinstance(written, str) and "choice" in given) or written == MOST_PRESSING:
         return
     if found.known((*path, "message"), written, messages, "message"):
         _check_answer(messages[written], planned, given["choice"], path, found)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from textwrap import shorten
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from pydantic import Field
 
@@ -13,6 +14,9 @@ from floorsim.desk.item_decision import NEXT, ItemDecision
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
+
+LABEL_CHARS: Final = 72
+"""So much of an answer stands in the log."""
 
 
 @register
@@ -63,4 +67,4 @@ class Answer(ItemDecision):
         label = choice.label if choice is not None else self.choice
         if item.kind == "promise":
             return f"you kept your promise: {item.subject}"
-        return f"you answered {item.sender}: {label}"
+        return f"you answered {item.sender}: {shorten(label, LABEL_CHARS, placeholder=' ...')}"

@@ -63,7 +63,10 @@ class IncidentPost(Decision):
             incidents.guide(about)
         elif not incidents.going_on and desk.team_updates.posts == 0:
             desk.say("the team asks what your post is about", "effect")
-        desk.team_updates.posted(None if self.next_update is None else 60.0 * self.next_update)
+        desk.team_updates.posted(
+            None if self.next_update is None else 60.0 * self.next_update,
+            about_something=bool(incidents.going_on),
+        )
         promise = f"; next update by {clock(desk.now + 60.0 * self.next_update)}" if self.next_update else ""
         return f"you told the team what is known{promise}"
 

@@ -85,8 +85,7 @@ class Overtime(AgentsDecision):
 
     def cost_money(self, desk: Desk) -> float:
         """The overtime rate for everyone named."""
-        hours = self.overtime_s(desk) / 3600.0
-        return desk.money_for(self.kind, hours * desk.floor.scenario.prices.overtime_hour)
+        return self._money(desk, len(self.named(desk)))
 
     def overtime_s(self, desk: Desk) -> float:
         """Everyone named, for the length."""
@@ -99,10 +98,9 @@ class Overtime(AgentsDecision):
             moves.extend_shift(desk.floor, agent, 60.0 * self.length)
             if self.how == "mandated":
                 move_morale([agent], MANDATED_MORALE[not agent.overtime_willing])
-        unspent = len(self.named(desk)) - len(stayers)
-        if unspent:
-            hours = 60.0 * self.length * unspent
-            desk.budget.spend(-hours / 3600.0 * desk.floor.scenario.prices.overtime_hour, -hours)
+        unspent_s = self.overtime_s(desk) - 60.0 * self.length * len(stayers)
+        if unspent_s:
+            desk.budget.spend(self._money(desk, len(stayers)) - self.cost_money(desk), -unspent_s)
         who = both(desk.name(agent) for agent in stayers) or "nobody"
         verb = "ordered" if self.how == "mandated" else "gave"
         return f"you {verb} {in_minutes(60.0 * self.length)} of overtime: {who}"
@@ -110,3 +108,7 @@ class Overtime(AgentsDecision):
     def doing(self, desk: Desk) -> str:
         """Who stays."""
         return f"arranging overtime with {self.who(desk)}"
+
+    def _money(self, desk: Desk, heads: int) -> float:
+        hours = heads * self.length / 60.0
+        return desk.money_for(self.kind, hours * desk.floor.scenario.prices.overtime_hour)
