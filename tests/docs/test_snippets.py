@@ -1,0 +1,112 @@
+"""Every example of the scenario guide loads, step by step, and what it says of faults is what a trainer gets."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from floorsim.desk.decision import decision_from, kinds
+from floorsim.errors import ScenarioError
+from floorsim.run.run import Run
+from floorsim.scenario.inheritance import laid_over
+from floorsim.scenario.loader import Loaded, load_scenario
+from floorsim.scenario.yaml_reader import read_yaml
+
+DOCS = Path(__file__).parents[2] / "docs"
+GUIDE = DOCS / "guide" / "write-a-scenario.md"
+FINISHED = DOCS / "guide" / "examples" / "garden-line.yaml"
+KIND_NAMES = [kind.kind for kind in kinds()]
+
+_FENCE = re.compile(r"^```(\w+)(?: (\w+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+class Snippet(NamedTuple):
+    """A fenced block of a page: its language, its mark, its text."""
+
+    page: str
+    language: str
+    mark: str
+    text: str
+
+
+def snippets(page: Path) -> list[Snippet]:
+    found = _FENCE.findall(page.read_text(encoding="utf-8"))
+    return [Snippet(page.name, language, mark, text) for language, mark, text in found]
+
+
+COMPLETE = [
+    snippet
+    for page in sorted(DOCS.rglob("*.md"))
+    for snippet in snippets(page)
+    if (snippet.language, snippet.mark) == ("yaml", "complete")
+]
+
+
+def loaded(text: str, folder: Path, name: str = "garden-line.yaml") -> Loaded:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return load_scenario(file, decision_kinds=KIND_NAMES)
+
+
+@pytest.mark.parametrize("snippet", COMPLETE, ids=lambda snippet: f"{snippet.page}: {snippet.text[:30]!r}")
+def test_a_complete_example_loads_without_a_warning(snippet: Snippet, tmp_path: Path) -> None:
+    assert loaded(snippet.text, tmp_path).warnings == ()
+
+
+def steps() -> list[Any]:
+    """The file as the reader has it after each step of the guide (JSON is YAML too)."""
+    marked = [snippet for snippet in snippets(GUIDE) if snippet.mark in ("complete", "add")]
+    assert marked[0].mark == "complete"
+    file = read_yaml(marked[0].text.encode(), "garden-line.yaml")
+    files = [file]
+    for snippet in marked[1:]:
+        if snippet.mark == "add":
+            file = laid_over(file, read_yaml(snippet.text.encode(), "garden-line.yaml"))
+            files.append(file)
+    return files
+
+
+@pytest.mark.parametrize("number", range(1, len(steps()) + 1))
+def test_the_file_loads_after_each_step(number: int, tmp_path: Path) -> None:
+    document = steps()[number - 1]
+    assert loaded(json.dumps(document.tree), tmp_path).warnings == ()
+
+
+def test_the_finished_file_is_what_the_steps_lead_to(tmp_path: Path) -> None:
+    last = loaded(json.dumps(steps()[-1].tree), tmp_path)
+    finished = load_scenario(FINISHED, decision_kinds=KIND_NAMES)
+    assert finished.scenario == last.scenario
+    assert len(steps()) == 7
+
+
+def test_the_worked_run_of_the_finished_file_can_be_played() -> None:
+    scenario = load_scenario(FINISHED).scenario
+    run = Run(scenario, 1)
+    for planned in scenario.expert:
+        run.advance(planned.at)
+        run.decide(decision_from(planned.do, planned.arguments))
+    run.advance_to_end()
+    done = [record.kind for record in run.ledger.decisions if record.done_s >= 0]
+    assert sorted(done) == sorted(planned.do for planned in scenario.expert)
+
+
+def test_the_faults_shown_are_those_a_trainer_gets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = next(snippet for snippet in snippets(GUIDE) if snippet.mark == "broken")
+    shown = [snippet.text.rstrip() for snippet in snippets(GUIDE) if snippet.language == "text"]
+    monkeypatch.chdir(tmp_path)
+    assert faults_of(broken.text) == shown[0]
+    fixed = broken.text
+    for wrong, right in (("opens: 9\n", "opens: 09:00\n"), ("80,", "80%,"), ("30}", "30s}"), ("5 min", "5m")):
+        fixed = fixed.replace(wrong, right)
+    assert faults_of(fixed) == shown[1]
+
+
+def faults_of(text: str) -> str:
+    Path("garden-line.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ScenarioError) as refused:
+        load_scenario("garden-line.yaml")
+    return str(refused.value)
