@@ -26,12 +26,12 @@ class Channel:
         "down",
         "exponent",
         "id",
-        "in_use",
         "index",
         "kind",
         "lines",
         "live",
         "mean_handle_s",
+        "on_trunks",
         "opens_s",
         "partner",
         "silent",
@@ -59,8 +59,8 @@ class Channel:
         self.exponent = text.concurrency_exponent
         self.silent = text.silent_abandon if text.silent_abandon is not None else 0.0
         self.trunks = text.trunks
-        self.in_use = 0
-        """Trunks in use."""
+        self.on_trunks: set[int] = set()
+        """Ids of contacts whose customers are on the line, where trunks are limited."""
         self.announcement: str | None = text.announcement.kind if text.announcement else None
         self.announced_at_s = (text.announcement.at or 0.0) if text.announcement else 0.0
         self.callbacks: Callbacks | None = text.callbacks
@@ -72,6 +72,11 @@ class Channel:
         """Incidents that hold its tool down now; nothing can be answered while above 0."""
         self.mean_handle_s = 0.0
         """Handling time that the plan expects, seconds."""
+
+    @property
+    def in_use(self) -> int:
+        """Trunks in use: customers who wait, talk or are on hold; called back, they are on none."""
+        return len(self.on_trunks)
 
     def is_open(self, now_s: float) -> bool:
         """Whether new contacts are let in at this time."""

@@ -57,7 +57,15 @@ def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
         Bell(floor.env, floor.on_transfer, agent).after(contact.talk_s + contact.hold_s)
         if kind.transfer_warm:
             return
+    elif contact.after_contact_s and floor.channels[kind.channel].trunks is not None:
+        Bell(floor.env, _on_hang_up, (floor, contact)).after(contact.talk_s + contact.hold_s)
     agent.service.after(contact.talk_s + contact.hold_s + contact.after_contact_s)
+
+
+def _on_hang_up(bell: Bell) -> None:
+    """The customer is gone and the trunk free while the agent still has work to do."""
+    floor, contact = bell.subject
+    floor.channels[contact.kind.channel].on_trunks.discard(contact.id)
 
 
 def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) -> None:
@@ -127,7 +135,7 @@ def finish(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     contact.left_s = left_s if left_s > contact.answered_s else contact.answered_s
     floor.ledger.finished.append(contact)
     if channel.trunks is not None:
-        channel.in_use -= 1
+        channel.on_trunks.discard(contact.id)
     kind = contact.kind
     chance = kind.resolvable
     if floor.people:

@@ -41,6 +41,7 @@ def on_transfer(bell: Bell) -> None:
     follower.queue = line.index
     follower.hostile = contact.hostile
     contact.returns_s = now
+    floor.channels[kind.channel].on_trunks.discard(contact.id)
     floor.admit(follower, now)
     if kind.transfer_warm:
         floor.warm[follower.id] = agent

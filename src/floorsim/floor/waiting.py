@@ -49,10 +49,10 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
     line = floor.lines[contact.queue]
     channel = floor.channels[line.channel]
     if channel.trunks is not None:
-        if channel.in_use >= channel.trunks:
+        if len(channel.on_trunks) >= channel.trunks:
             _block(floor, contact, now)
             return
-        channel.in_use += 1
+        channel.on_trunks.add(contact.id)
     if (
         channel.announcement == "known_issue"
         and floor.has_known_issue(contact.kind)
@@ -73,8 +73,7 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
             duty.take(floor, agent, contact, now)
             return
     if line.limit is not None and line.waiting >= line.limit:
-        if channel.trunks is not None:
-            channel.in_use -= 1
+        channel.on_trunks.discard(contact.id)
         _block(floor, contact, now)
         return
     if contact.balks:
@@ -153,8 +152,7 @@ def _offer_callback(floor: Floor, line: Line, channel: Channel, contact: Contact
     ):
         return False
     contact.promised_s = now + rules.promise
-    if channel.trunks is not None:
-        channel.in_use -= 1
+    channel.on_trunks.discard(contact.id)
     line.callbacks.append(contact)
     Bell(floor.env, returns.on_promise_due, (floor, contact)).after(rules.promise)
     return True
@@ -197,8 +195,8 @@ def _leave(floor: Floor, channel: Channel, contact: Contact, fate: int, now: flo
     contact.fate = fate
     contact.left_s = now
     floor.ledger.settled.append(contact)
-    if channel.trunks is not None and contact.promised_s == UNSET:
-        channel.in_use -= 1
+    if channel.trunks is not None:
+        channel.on_trunks.discard(contact.id)
     if contact.id in floor.warm:
         transfers.released(floor, contact, now)
 
