@@ -1,31 +1,63 @@
-"""The automated supervisors by name."""
+"""The policies by name: automated supervisors that play a run to its end."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from floorsim.desk import script
+from floorsim.desk.script import Planned, Refusal
 from floorsim.errors import UsageError
-from floorsim.scenario.models.scenario import Scenario
+from floorsim.run.run import Run
 from floorsim.scenario.wording import choose
 from floorsim.supervisors.competent import Competent
 from floorsim.supervisors.hands_off import HandsOff
-from floorsim.supervisors.supervisor import Supervisor
+from floorsim.supervisors.supervisor import play
 
-SUPERVISORS: Final[Mapping[str, Callable[[Scenario], Supervisor]]] = {
-    "hands-off": lambda scenario: HandsOff(),
-    "competent": lambda scenario: Competent(),
-}
-"""Every automated supervisor: a name, and how one is made for a scenario."""
+Policy = Callable[[Run], list[Refusal]]
+"""Plays a run to its end; gives the planned decisions that were not possible."""
 
 
-def supervisor_named(name: str, scenario: Scenario) -> Supervisor:
-    """A new supervisor of this name, for one run of the scenario.
+def policy_named(name: str) -> Policy:
+    """The policy of this name.
 
     Raises:
         UsageError: there is none of the name; the sentence offers the nearest.
     """
-    maker = SUPERVISORS.get(name)
-    if maker is None:
-        raise UsageError(f"There is no policy '{name}'; {choose(name, list(SUPERVISORS))}.")
-    return maker(scenario)
+    policy = POLICIES.get(name)
+    if policy is None:
+        raise UsageError(f"There is no policy '{name}'; {choose(name, list(POLICIES))}.")
+    return policy
+
+
+def scripted(decisions: tuple[Planned, ...]) -> Policy:
+    """The policy that takes these decisions at their times."""
+    return lambda run: script.play(run, decisions)
+
+
+def _hands_off(run: Run) -> list[Refusal]:
+    play(run, HandsOff())
+    return []
+
+
+def _competent(run: Run) -> list[Refusal]:
+    play(run, Competent())
+    return []
+
+
+def _expert(run: Run) -> list[Refusal]:
+    """Raises UsageError when the scenario has no worked run."""
+    planned = script.planned_from(run.scenario.expert)
+    if not planned:
+        raise UsageError(
+            f"The scenario {run.scenario.meta.id} has no expert's run; choose competent or hands-off."
+        )
+    return script.play(run, planned)
+
+
+POLICIES: Final[Mapping[str, Policy]] = {
+    "hands-off": _hands_off,
+    "competent": _competent,
+    "expert": _expert,
+}
+"""Every policy by name, from the least to the most able."""

@@ -1,0 +1,138 @@
+"""The same scenario played many times, one seed each, here or on other processors, with the same results."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from floorsim.desk.decision import Decision, decision_from
+from floorsim.desk.script import Planned
+from floorsim.run.run import Run
+from floorsim.scenario.canonical import canonical_json, scenario_from_json
+from floorsim.scenario.models import Scenario
+from floorsim.scoring.result import result_json
+from floorsim.supervisors.registry import policy_named, scripted
+
+
+@dataclass(frozen=True, slots=True)
+class PlayedDecision:
+    """A decision of a list, in a form that travels to another process."""
+
+    at_s: float
+    kind: str
+    arguments: dict[str, Any]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One run that was played to its end."""
+
+    seed: int
+    result: dict[str, Any]
+    """Seed, scores, channels and floor, as published."""
+    refused: tuple[str, ...]
+    """Planned decisions that were not possible when their time came, each in a sentence."""
+
+
+Play = str | tuple[PlayedDecision, ...]
+"""Who plays: a policy by name, or a list of decisions."""
+
+
+def replicate(
+    scenario: Scenario,
+    policy: str | Sequence[Planned],
+    seeds: Sequence[int],
+    *,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    on_done: Callable[[Outcome], None] = lambda outcome: None,
+    every_figure: bool = False,
+) -> list[Outcome]:
+    """Plays one run for each seed and gives the outcomes in the order of the seeds.
+
+    Args:
+        scenario: what is played.
+        policy: who plays it, by name, or the decisions to take.
+        seeds: one run each.
+        jobs: processes to use; 1 plays here, one run after the other.
+        executor: where to play instead, on this machine or a cluster; it is not shut down.
+        on_done: called with each outcome as it comes in, in whatever order.
+        every_figure: results hold the unpublished figures too.
+
+    Raises:
+        UsageError: there is no such policy.
+        KeyboardInterrupt: the user gave up; runs that have not begun are dropped.
+    """
+    play: Play = policy if isinstance(policy, str) else tuple(_travelling(one) for one in policy)
+    if isinstance(play, str):
+        policy_named(play)
+    text = canonical_json(scenario)
+    if executor is None and (jobs == 1 or len(seeds) < 2):
+        done = []
+        for seed in seeds:
+            done.append(play_one(text, play, seed, every_figure))
+            on_done(done[-1])
+        return done
+    if executor is not None:
+        return _gathered(executor, text, play, seeds, on_done, every_figure)
+    # Fresh processes rather than forks: the same on every platform, and safe under a screen's threads.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(jobs, len(seeds)), context, initializer=_leave_interrupts) as pool:
+        return _gathered(pool, text, play, seeds, on_done, every_figure)
+
+
+def play_one(scenario_json: str, play: Play, seed: int, every_figure: bool = False) -> Outcome:
+    """Plays one run to its end. Everything it is given and gives can travel to another process."""
+    run = Run(_scenario(scenario_json), seed)
+    policy = policy_named(play) if isinstance(play, str) else scripted(tuple(map(_planned, play)))
+    refused = policy(run)
+    sentences = tuple(f"{one.planned.place}: {one.reason}" for one in refused)
+    return Outcome(seed, result_json(run, every_figure=every_figure), sentences)
+
+
+def _gathered(
+    executor: Executor,
+    text: str,
+    play: Play,
+    seeds: Sequence[int],
+    on_done: Callable[[Outcome], None],
+    every_figure: bool,
+) -> list[Outcome]:
+    futures: list[Future[Outcome]] = [
+        executor.submit(play_one, text, play, seed, every_figure) for seed in seeds
+    ]
+    try:
+        for future in as_completed(futures):
+            on_done(future.result())
+    except BaseException:
+        for future in futures:
+            future.cancel()
+        raise
+    return [future.result() for future in futures]
+
+
+@lru_cache(maxsize=4)
+def _scenario(text: str) -> Scenario:
+    return scenario_from_json(text)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches the whole group of processes; the one that was started answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _travelling(planned: Planned) -> PlayedDecision:
+    decision = planned.decision
+    arguments = decision.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return PlayedDecision(planned.at_s, decision.kind, arguments, planned.place)
+
+
+def _planned(one: PlayedDecision) -> Planned:
+    decision: Decision = decision_from(one.kind, one.arguments)
+    return Planned(one.at_s, decision, None, one.place)

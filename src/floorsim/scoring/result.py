@@ -1,0 +1,40 @@
+"""The result of a run as JSON: scores, channels, floor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from floorsim.scoring.evidence import evidence_of
+from floorsim.scoring.score import score_of_evidence
+
+if TYPE_CHECKING:
+    from floorsim.run.run import Run
+
+CHANNEL_KEYS: Final = (
+    "offered", "answered", "answered_in_target", "abandoned", "abandoned_in_target", "blocked", "redials",
+    "service_level", "asa_s", "mean_wait_s", "abandon_rate", "aht_s", "occupancy", "open_at_end",
+)  # fmt: skip
+FLOOR_KEYS: Final = (
+    "contacts", "resolved_first_contact", "csat", "qa", "escalations", "overtime_min", "cost",
+    "fatigue_end_mean", "exhaustion_change_mean",
+)  # fmt: skip
+"""The published figures; a key keeps its meaning for good."""
+
+
+def result_json(run: Run, *, every_figure: bool = False) -> dict[str, Any]:
+    """A run's seed, scores and figures; times in seconds, money in the scenario's currency, rates 0-1.
+
+    `every_figure` adds those that are not published, which later versions may name differently.
+    """
+    evidence = evidence_of(run)
+    figures = evidence.figures.as_json()
+    channels, floor = figures["channels"], figures["floor"]
+    if not every_figure:
+        channels = {name: {key: channel[key] for key in CHANNEL_KEYS} for name, channel in channels.items()}
+        floor = {key: floor[key] for key in FLOOR_KEYS}
+    return {
+        "seed": run.seed,
+        "scores": score_of_evidence(evidence).as_json(),
+        "channels": channels,
+        "floor": floor,
+    }

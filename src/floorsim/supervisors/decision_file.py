@@ -1,0 +1,60 @@
+"""A file of decisions to be taken in a run, checked against the scenario before anything is played."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from floorsim.desk.decision import kinds
+from floorsim.desk.script import HEADS, Planned, planned_in
+from floorsim.errors import UsageError
+from floorsim.scenario.checks_decisions import check_decisions
+from floorsim.scenario.document import Document
+from floorsim.scenario.faults import Fault, raise_errors
+from floorsim.scenario.faults import Path as Keys
+from floorsim.scenario.findings import Findings
+from floorsim.scenario.library import read_file
+from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.desk import PlannedDecision
+from floorsim.scenario.yaml_reader import parse_yaml
+
+OF_THE_RUN: Final = ("escalation-", "promise-")
+"""Beginnings of the ids of items that only a run knows."""
+
+
+def load_decisions(file: Path, scenario: Scenario) -> tuple[tuple[Planned, ...], tuple[Fault, ...]]:
+    """The decisions of a file in order of time, and what is probably not meant in it.
+
+    The file is a list in YAML or JSON, alone or under the key `decisions` or `expert`.
+
+    Raises:
+        UsageError: there is no such file.
+        InvalidScenarioError: something in it is wrong, or names what is not in the scenario; all is told.
+    """
+    if not file.is_file():
+        raise UsageError(f"{file}: there is no such file of decisions; check the path.")
+    document = parse_yaml(read_file(file), str(file))
+    tree = document.tree
+    head = next(iter(tree)) if isinstance(tree, dict) and len(tree) == 1 else None
+    path: Keys = (head,) if head in HEADS else ()
+    planned, faults = planned_in(document, path)
+    if not faults and not document.faults:
+        faults = _against(scenario, document, path)
+    return planned, raise_errors([*document.faults, *faults])
+
+
+def _against(scenario: Scenario, document: Document, path: Keys) -> list[Fault]:
+    """What the decisions name that the scenario does not have, and times outside play."""
+    written = tuple(PlannedDecision.model_validate(entry) for entry in document.value(path))
+    found = Findings()
+    check_decisions(scenario.model_copy(update={"expert": written}), found, [kind.kind for kind in kinds()])
+    faults = []
+    for fault in found.faults:
+        place, *inside = fault.path
+        if place != "expert":
+            continue
+        message = written[int(inside[0])].arguments.get("message", "")
+        if inside[1:] == ["message"] and str(message).startswith(OF_THE_RUN):
+            continue
+        faults.append(document.fault((*path, *inside), fault.wrong, fault.right, fault.severity))
+    return faults
