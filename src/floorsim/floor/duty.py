@@ -104,16 +104,23 @@ def free_slot(floor: Floor, agent: Agent, before: int, now: float) -> None:
 
 
 def drain(floor: Floor, channel: int, now: float) -> None:
-    """Gives waiting contacts of a channel to agents with room (tool back up, cap raised, agents moved)."""
-    from floorsim.floor.routing import agent_for
+    """Lets agents with room take what waits on a channel (its tool is back), the longest idle first."""
+    able = [agent for agent in floor.agents if _has_room(floor, agent, channel)]
+    able.sort(key=lambda agent: (agent.load, agent.idle_since_s, agent.index))
+    while able:
+        able = [agent for agent in able if _takes_one(floor, agent, channel, now)]
 
-    for line in floor.channels[channel].lines:
-        while line.waiting:
-            head = line.head()
-            if head is None:
-                break
-            agent = agent_for(floor, line, head)
-            if agent is None:
-                break
-            line.take()
-            take(floor, agent, head, now)
+
+def _takes_one(floor: Floor, agent: Agent, channel: int, now: float) -> bool:
+    """Gives the agent the next contact of the channel; whether there was one and there is room for more."""
+    contact = next_for(floor, agent.pool, now, channel)
+    if contact is None:
+        return False
+    take(floor, agent, contact, now)
+    return _has_room(floor, agent, channel)
+
+
+def _has_room(floor: Floor, agent: Agent, channel: int) -> bool:
+    if agent.state == READY:
+        return channel in agent.on
+    return agent.chat_now == channel and agent.load < floor.channels[channel].cap and not agent.due

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from floorsim.floor import agenda, chats, duty, service
+from floorsim.floor import agenda, chats, duty, service, waiting
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.states import AWAY, OFF, SWITCHING
 from floorsim.scenario.models.channels import Callbacks
@@ -46,7 +46,10 @@ def move_agent(floor: Floor, agent: Agent, on: tuple[int, ...], until_s: float |
 def _relocate(floor: Floor, agent: Agent, on: tuple[int, ...]) -> None:
     agent.on = on
     floor.ledger.logins.append((floor.now, agent.index, on))
+    pools = len(floor.layout.pools)
     agent.pool = floor.layout.pool_for(agent.group, on, agent.skills)
+    if len(floor.layout.pools) > pools:
+        waiting.call_late_help(floor, agent.pool)
 
 
 def _go_back(floor: Floor, agent: Agent, until_s: float) -> None:

@@ -40,11 +40,15 @@ def agent_for(floor: Floor, line: Line, contact: Contact) -> Agent | None:
 
 def late_agent_for(floor: Floor, line: Line, contact: Contact, waited_s: float) -> Agent | None:
     """An agent of a group that helps this line only after a wait, once the contact has waited that long."""
-    if floor.channels[line.channel].down:
+    channel = floor.channels[line.channel]
+    if channel.down:
         return None
     for after_s, pool in line.later:
-        if waited_s + 1e-9 >= after_s and pool.free.agents:
-            return pool.free.peek(contact.luck[U_ROUTE])
+        if waited_s + 1e-9 < after_s:
+            break
+        for idle in (pool.free, *pool.partly.get(line.channel, ())[1 : channel.cap]):
+            if idle.agents:
+                return idle.peek(contact.luck[U_ROUTE])
     return None
 
 
@@ -104,6 +108,7 @@ def next_for(floor: Floor, pool: Pool, now_s: float, channel: int = -1) -> Conta
 
 
 def pull(line: Line, contact: Contact) -> None:
-    """Takes a contact out of the middle of its line; it must still be waiting."""
-    assert contact.fate == WAITING
+    """Takes a contact out of the middle of its line; it must still stand there."""
     line.waiting -= 1
+    if contact.fate != WAITING:
+        line.contacts.remove(contact)  # nothing else would tell that this ghost has left

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log, log1p
 from typing import TYPE_CHECKING
 
-from floorsim.floor import duty, returns, service, transfers
+from floorsim.floor import duty, returns, transfers
 from floorsim.floor.bell import Bell
 from floorsim.floor.contact import (
     ABANDONED,
@@ -28,7 +28,7 @@ from floorsim.floor.routing import agent_for, late_agent_for, pull
 if TYPE_CHECKING:
     from floorsim.floor.channel import Channel
     from floorsim.floor.floor import Floor
-    from floorsim.floor.lines import Line
+    from floorsim.floor.lines import Line, Pool
 
 DEFLECTED_BY_NOTICE = 0.25
 """Share of an incident's contacts that an honest notice of a known issue helps without waiting
@@ -180,14 +180,21 @@ def abandon(floor: Floor, contact: Contact, now: float) -> None:
 def _look_further(bell: Bell) -> None:
     """The contact has waited long enough for groups that help after a delay."""
     floor, line, contact = bell.subject
-    if contact.fate != WAITING:
+    if contact.fate != WAITING and not (contact.ghost and contact in line.contacts):
         return
     now = floor.env.now
     agent = late_agent_for(floor, line, contact, now - contact.joined_s)
     if agent is not None:
         pull(line, contact)
-        duty.leave_idle(agent)
-        service.begin(floor, agent, contact, now)
+        duty.take(floor, agent, contact, now)
+
+
+def call_late_help(floor: Floor, pool: Pool) -> None:
+    """A pool is new: those already in line may be served by it once they have waited long enough."""
+    for line in (line for rank in pool.serves for line in rank if pool.after[line.index]):
+        for contact in line.contacts:
+            at_s = contact.joined_s + pool.after[line.index]
+            Bell(floor.env, _look_further, (floor, line, contact)).after(max(0.0, at_s - floor.env.now))
 
 
 def _leave(floor: Floor, channel: Channel, contact: Contact, fate: int, now: float) -> None:
