@@ -1,0 +1,108 @@
+"""The scenarios that come with floorsim are sound, and their worked runs can be played as written."""
+
+from functools import cache
+
+import pytest
+
+from floorsim.desk.decision import decision_from, kinds
+from floorsim.floor.contact import ANSWERED
+from floorsim.run.run import Run
+from floorsim.scenario.checks import check
+from floorsim.scenario.library import shipped_files
+from floorsim.scenario.loader import Loaded, load_scenario
+from floorsim.scenario.models import Scenario
+from floorsim.scoring.score import score
+
+SHIPPED = sorted(shipped_files())
+SEEDS = (1, 2, 3)
+
+
+@cache
+def loaded(name: str) -> Loaded:
+    return load_scenario(name)
+
+
+def expert_run(scenario: Scenario, seed: int) -> Run:
+    """The worked run of the file; DecisionRefused when one of its decisions was not possible."""
+    run = Run(scenario, seed)
+    for planned in scenario.expert:
+        run.advance(planned.at)
+        run.decide(decision_from(planned.do, planned.arguments))
+    run.advance_to_end()
+    return run
+
+
+def hands_off(scenario: Scenario, seed: int) -> Run:
+    run = Run(scenario, seed)
+    run.advance_to_end()
+    return run
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_scenario_loads_without_a_warning_and_is_named_as_its_file(name: str) -> None:
+    assert loaded(name).warnings == ()
+    assert loaded(name).scenario.meta.id == name
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_decision_that_a_shipped_scenario_names_exists(name: str) -> None:
+    assert check(loaded(name).scenario, [kind.kind for kind in kinds()]) == []
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_worked_run_gives_a_reason_for_every_decision(name: str) -> None:
+    expert = loaded(name).scenario.expert
+    assert expert
+    assert all(planned.because for planned in expert)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_worked_run_can_be_played_within_the_supervisors_own_minutes(name: str) -> None:
+    scenario = loaded(name).scenario
+    for seed in SEEDS:
+        records = expert_run(scenario, seed).ledger.decisions
+        late = [record.kind for record in records if record.done_s < 0]
+        assert late == []
+        assert max(record.begun_s - record.accepted_s for record in records) <= 10 * 60.0
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_worked_run_is_ahead_of_doing_nothing(name: str) -> None:
+    scenario = loaded(name).scenario
+    ahead = [
+        score(expert_run(scenario, seed)).overall - score(hands_off(scenario, seed)).overall for seed in SEEDS
+    ]
+    assert min(ahead) > 0
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_with_nothing_going_wrong_the_plan_meets_its_targets_about_and_people_resolve_about_seven_of_ten(
+    name: str,
+) -> None:
+    calm = loaded(name).scenario.model_copy(update={"incidents": (), "messages": ()})
+    in_target = answered = resolved = offered = 0
+    for seed in range(1, 11):
+        run = hands_off(calm, seed)
+        voice = run.floor.layout.channel_index["voice"]
+        for contact in run.ledger.contacts:
+            if contact.fate == ANSWERED:
+                answered += 1
+                resolved += contact.resolved
+            if contact.kind.channel == voice and contact.arrived_s >= run.floor.play_from_s:
+                offered += 1
+                in_target += 0 <= contact.wait_s <= 20.0 and contact.answered_s >= 0
+    assert 0.7 <= in_target / offered <= 0.95
+    assert 0.65 <= resolved / answered <= 0.75
+
+
+def test_the_outage_overwhelms_a_floor_that_nobody_leads_and_a_good_lead_wins_half_of_it_back() -> None:
+    scenario = loaded("login-outage").scenario
+
+    def abandoned(run: Run) -> float:
+        voice = next(channel for channel in run.observe().channels if channel.id == "voice")
+        return voice.abandoned / voice.offered
+
+    alone = sum(abandoned(hands_off(scenario, seed)) for seed in SEEDS)
+    led = sum(abandoned(expert_run(scenario, seed)) for seed in SEEDS)
+    assert alone / len(SEEDS) > 0.25
+    assert led < 0.6 * alone
