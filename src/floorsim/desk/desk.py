@@ -18,7 +18,7 @@ from floorsim.desk.own_contacts import OwnContacts
 from floorsim.desk.own_time import OwnTime, Task
 from floorsim.desk.side_by_sides import SideBySides
 from floorsim.desk.team_updates import TeamUpdates
-from floorsim.desk.wording import DAY_S, capital, clock, in_minutes
+from floorsim.desk.wording import DAY_S, clock, in_minutes, whole_sentence
 from floorsim.floor.agent import Agent
 from floorsim.floor.floor import Floor
 from floorsim.floor.ledger import DecisionRecord
@@ -139,7 +139,7 @@ class Desk:
         reason = self.why_no_kind(type(decision)) or decision.why_not(self)
         if reason is None:
             reason = self.budget.too_little_money(decision.cost_money(self)) or self._too_late(decision)
-        return None if reason is None else f"{capital(reason).rstrip('.')}."
+        return None if reason is None else whole_sentence(reason)
 
     def accept(self, decision: Decision, seq: int, arguments: dict[str, Any]) -> None:
         """Takes a decision on; it must be definite and possible. It acts when its minutes are spent."""

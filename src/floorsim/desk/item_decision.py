@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Self
 from floorsim.desk.decision import Decision
 from floorsim.desk.inbox import Item
 from floorsim.desk.wording import clock
-from floorsim.scenario.wording import choose, nearest
+from floorsim.scenario.wording import choose, nearest, shown
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -62,17 +62,16 @@ class ItemDecision(Decision):
         """The item must be open, the choice one of its own, and there must be time for it."""
         seen = self.seen(desk)
         if self.message == NEXT:
-            return f"no {self._thing()} waits that can be answered with {self.choice}"
+            return f"no {self._thing()} waits that can be answered with {shown(self.choice)}"
         item = seen.get(self.message)
         if item is None:
             near = nearest(self.message, seen)
-            return f"your inbox has no {self._thing()} {self.message}" + (
+            return f"your inbox has no {self._thing()} {shown(self.message)}" + (
                 f"; did you mean {near}?" if near else ""
             )
         if item.choice(self.choice) is None:
-            return (
-                f"{self.choice} is no answer to it; {choose(self.choice, [one.id for one in item.choices])}"
-            )
+            right = choose(self.choice, [one.id for one in item.choices])
+            return f"{shown(self.choice)} is no answer to it; {right}"
         if self._queued(desk):
             return "you are about to answer it already; withdraw that first if you think otherwise"
         return self._settled(item) or self._in_time(desk, item)

@@ -72,7 +72,7 @@ class OneToOnes:
         if self.desk.now < self.desk.floor.play_from_s:
             return
         name = self.desk.name(agent)
-        task = Task("coaching", item.length_s / 60.0, lambda: f"in a one-to-one with {name}", self.desk.now)
+        task = Task("coaching", item.length_s / 60.0, lambda: f"the one-to-one with {name}", self.desk.now)
         task.hands_on = task.open_ended = True
 
         def begin() -> None:

@@ -9,7 +9,7 @@ from floorsim.desk.wording import clock
 from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
 from floorsim.floor.states import ABSENT, AWAY, BREAK, COACHING, LUNCH, MEETING, OFF, READY, TRAINING
-from floorsim.scenario.wording import listed, nearest
+from floorsim.scenario.wording import listed, nearest, shown
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -34,7 +34,9 @@ def unknown_agents(desk: Desk, ids: Iterable[str]) -> str | None:
             near = near or by_name.get(nearest(id, by_name) or "")
             known = desk.agent(near) if near is not None else None
             called = "" if known is None or desk.name(known) == known.id else f" ({desk.name(known)})"
-            faults.append(f"there is no agent {id}" + (f"; did you mean {near}{called}?" if near else ""))
+            faults.append(
+                f"there is no agent {shown(id)}" + (f"; did you mean {near}{called}?" if near else "")
+            )
     return "; ".join(faults) or None
 
 
@@ -45,7 +47,15 @@ def channel_named(desk: Desk, id: str) -> Channel | str:
         return desk.floor.channels[index]
     known = [channel.id for channel in desk.floor.channels]
     near = nearest(id, known)
-    return f"there is no channel {id}; " + (f"did you mean {near}?" if near else f"choose {listed(known)}")
+    return f"there is no channel {shown(id)}; " + (
+        f"did you mean {near}?" if near else f"choose {listed(known)}"
+    )
+
+
+def channel_title(desk: Desk, id: str) -> str:
+    """The title of the channel; the id itself when there is none."""
+    channel = channel_named(desk, id)
+    return id if isinstance(channel, str) else channel.title
 
 
 def not_at_work(desk: Desk, agent: Agent) -> str | None:

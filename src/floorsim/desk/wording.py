@@ -36,6 +36,7 @@ def both(names: Iterable[object]) -> str:
     return listed(names, "and")
 
 
-def capital(sentence: str) -> str:
-    """The sentence with a capital first letter; the rest as it stands."""
-    return sentence[:1].upper() + sentence[1:]
+def whole_sentence(reason: str) -> str:
+    """The reason with a capital first letter and a full stop, unless it ends in a sign already."""
+    reason = reason[:1].upper() + reason[1:]
+    return reason if reason.endswith((".", "?", "!")) else f"{reason}."

@@ -90,7 +90,8 @@ class Callbacks(Decision):
 
     def doing(self, desk: Desk) -> str:
         """Where."""
-        return f"setting up callbacks on {self.channel}"
+        channel = channel_named(desk, self.channel)
+        return f"setting up callbacks on {self.channel if isinstance(channel, str) else channel.title}"
 
     def _terms(self, channel: Channel) -> Terms | None:
         if not self.on:

@@ -66,8 +66,11 @@ class ChatCap(Decision):
         channel = channel_named(desk, self.channel)
         assert not isinstance(channel, str)
         moves.set_cap(desk.floor, channel, self.cap)
-        return f"you set {channel.title} to {count(self.cap, 'contact')} per agent"
+        return f"you set {channel.title} to {count(self.cap, 'contact')} at a time per agent"
 
     def doing(self, desk: Desk) -> str:
         """Which cap is set."""
-        return f"setting {self.channel} to {self.cap} per agent"
+        channel = channel_named(desk, self.channel)
+        return (
+            f"setting {self.channel if isinstance(channel, str) else channel.title} to {self.cap} at a time"
+        )

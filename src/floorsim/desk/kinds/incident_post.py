@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from floorsim.desk.decision import Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.desk.wording import clock
-from floorsim.scenario.wording import choose
+from floorsim.scenario.wording import choose, shown
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -53,7 +53,7 @@ class IncidentPost(Decision):
         """The drivers must exist."""
         known = desk.floor.layout.drivers
         unknown = [driver for driver in self.drivers if driver not in known]
-        return f"there is no driver {unknown[0]}; {choose(unknown[0], known)}" if unknown else None
+        return f"there is no driver {shown(unknown[0])}; {choose(unknown[0], known)}" if unknown else None
 
     def carry_out(self, desk: Desk) -> str:
         """The team knows; the next update is due."""

@@ -1,0 +1,240 @@
+"""The supervisor does one thing after the other, and going from one sort of work to another costs a minute."""
+
+from __future__ import annotations
+
+import pytest
+
+from floorsim.errors import DecisionRefused
+from floorsim.scenario.models.scenario import Scenario
+from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, message, quiet, why_not
+
+
+def test_a_decision_acts_when_its_minutes_are_spent_and_not_before() -> None:
+    run = at(quiet())
+    decide(run, "announcement", message="honest_range")
+    run.advance(NINE + 3 * MIN - 1)
+    assert run.floor.channels[0].announcement is None
+    run.advance(NINE + 3 * MIN + 1)
+    assert run.floor.channels[0].announcement == "honest_range"
+    record = run.ledger.decisions[0]
+    assert (record.accepted_s, record.begun_s, record.done_s, record.minutes) == (NINE, NINE, NINE + 180, 3)
+
+
+def test_a_second_decision_waits_for_the_first_and_like_work_needs_no_switching() -> None:
+    run = at(quiet())
+    decide(run, "announcement", message="honest_range")
+    decide(run, "incident_post")
+    view = run.observe().own_time
+    assert view.doing == "changing the announcement on Voice and Chat"
+    assert view.until_s == NINE + 3 * MIN
+    assert view.queued == ("writing to the team",)
+    assert view.free_at_s == NINE + 6 * MIN
+    run.advance(NINE + 7 * MIN)
+    assert [record.done_s for record in run.ledger.decisions] == [NINE + 3 * MIN, NINE + 6 * MIN]
+
+
+def test_work_of_another_sort_costs_a_minute_of_switching() -> None:
+    run = at(quiet())
+    decide(run, "announcement", message="honest_range")
+    decide(run, "chat_cap", channel="chat", cap=3)
+    run.advance(NINE + 10 * MIN)
+    record = run.ledger.decisions[1]
+    assert (record.begun_s, record.done_s, record.minutes) == (NINE + 180, NINE + 300, 2)
+
+
+def test_what_is_foreseen_is_what_happens() -> None:
+    run = at(quiet())
+    decide(run, "announcement", message="honest_range")
+    decide(run, "chat_cap", channel="chat", cap=3)
+    from floorsim.desk.decision import decision_from
+
+    timing = run.desk.timing(decision_from("tell_leadership", {"content": "facts_only"}))
+    decide(run, "tell_leadership", content="facts_only")
+    run.advance(NINE + 30 * MIN)
+    assert timing == (5.0, 0.0, run.ledger.decisions[2].begun_s, run.ledger.decisions[2].done_s)
+
+
+def test_the_scenario_may_price_a_decision_otherwise() -> None:
+    run = at(quiet(decisions={"costs": {"chat_cap": {"minutes": 7, "money": 40}}}))
+    decide(run, "chat_cap", channel="chat", cap=3)
+    run.advance(NINE + 6 * MIN)
+    assert run.floor.channels[1].cap == 2
+    run.advance(NINE + 8 * MIN)
+    assert run.floor.channels[1].cap == 3
+    assert run.observe().budget.money_spent == 40
+
+
+def test_money_that_is_not_there_cannot_be_spent() -> None:
+    run = at(quiet(decisions={"costs": {"chat_cap": {"money": 40}}, "money_budget": 60}))
+    decide(run, "chat_cap", channel="chat", cap=3)
+    reason = why_not(run, "chat_cap", channel="chat", cap=1)
+    assert reason == "It costs 40 EUR and 20 EUR of your budget is left."
+
+
+def test_nothing_is_decided_before_play_begins_or_after_it_ends() -> None:
+    run = at(quiet(), NINE - 600)
+    assert why_not(run, "announcement", message="none") == (
+        "Your shift begins at 09:00; nothing can be decided before."
+    )
+    run.advance_to_end()
+    with pytest.raises(DecisionRefused, match="the shift is over"):
+        decide(run, "announcement", message="honest_range")
+
+
+def test_what_would_not_be_done_before_the_end_is_refused_with_the_times() -> None:
+    run = at(quiet(), 11 * 3600.0 - 6 * MIN)
+    decide(run, "announcement", message="honest_range")
+    reason = why_not(run, "tell_leadership", content="facts_only")
+    assert reason == "It takes 5 minutes, you are free at 10:57, and the shift ends at 11:00."
+
+
+def test_what_the_scenario_does_not_allow_is_beyond_your_authority() -> None:
+    run = at(quiet(decisions={"allow": ["chat_cap"]}))
+    assert why_not(run, "announcement", message="none") == (
+        "You have no authority for this here: change the announcement."
+    )
+    assert why_not(run, "chat_cap", channel="chat", cap=3) is None
+
+
+def test_answering_is_always_allowed() -> None:
+    run = at(quiet(decisions={"allow": ["chat_cap"]}, messages=[message()]), NINE + 11 * MIN)
+    assert why_not(run, "answer", message="m", choice="yes") is None
+
+
+def test_a_decision_not_begun_can_be_withdrawn_and_gives_its_money_back() -> None:
+    run = at(quiet(decisions={"costs": {"chat_cap": {"money": 40}}}))
+    decide(run, "announcement", message="honest_range")
+    taken = decide(run, "chat_cap", channel="chat", cap=3)
+    assert run.observe().budget.money_spent == 40
+    decide(run, "withdraw", decision=taken.seq)
+    assert run.observe().budget.money_spent == 0
+    run.advance(NINE + 30 * MIN)
+    assert run.floor.channels[1].cap == 2
+    dropped = next(record for record in run.ledger.decisions if record.seq == taken.seq)
+    assert dropped.done_s < 0
+
+
+def test_what_has_begun_cannot_be_withdrawn() -> None:
+    run = at(quiet())
+    taken = decide(run, "announcement", message="honest_range")
+    decide(run, "incident_post")
+    reason = why_not(run, "withdraw", decision=taken.seq)
+    assert reason == "Decision 0 is not waiting; 1 can be withdrawn."
+    run.advance(NINE + 10 * MIN)
+    assert why_not(run, "withdraw", decision=1) == "No decision of yours is waiting to be begun."
+
+
+def test_what_has_become_impossible_while_it_waited_is_dropped_and_says_why() -> None:
+    run = at(quiet())
+    decide(run, "announcement", message="honest_range")
+    decide(run, "side_by_side", agent="cai", step="listening")
+    from floorsim.floor import moves
+
+    moves.finish_early(run.floor, agent(run, "cai"))
+    run.advance(NINE + 10 * MIN)
+    assert log(run.desk)[-1] == "not done (sitting with Cai on listening): Cai has gone home"
+    assert run.observe().own_time.doing is None
+
+
+def test_the_log_tells_when_things_begin_and_end() -> None:
+    run = at(quiet())
+    decide(run, "chat_cap", channel="chat", cap=3)
+    decide(run, "chat_cap", channel="chat", cap=1)
+    run.advance(NINE + 10 * MIN)
+    lines = [(line.at_s - NINE, line.text) for line in run.observe().log]
+    assert lines == [
+        (0, "you begin setting Chat to 3 at a time; done 09:01"),
+        (0, "next for you: setting Chat to 1 at a time, from about 09:01"),
+        (60, "you set Chat to 3 contacts at a time per agent"),
+        (60, "you begin setting Chat to 1 at a time; done 09:02"),
+        (120, "you set Chat to 1 contact at a time per agent"),
+    ]
+
+
+def with_one_to_one() -> Scenario:
+    """Cai has a one-to-one at half past nine."""
+    shifts = {
+        "talk": {
+            "from": "08:00",
+            "to": "16:00",
+            "activities": [{"kind": "one_to_one", "at": "09:30", "for": "25m"}],
+        },
+        "plain": {"from": "08:00", "to": "16:00"},
+    }
+    agents = [
+        {"id": "cai", "name": "Cai", "group": "phones", "shift": "talk"},
+        {"id": "dee", "name": "Dee", "group": "phones", "shift": "plain"},
+    ]
+    floor = {**quiet().floor.model_dump(mode="json", by_alias=True), "shifts": shifts, "agents": agents}
+    return quiet(floor=floor)
+
+
+def test_a_one_to_one_of_the_plan_takes_the_supervisor_too() -> None:
+    run = at(with_one_to_one(), NINE + 31 * MIN)
+    own = run.observe().own_time
+    assert own.doing == "the one-to-one with Cai"
+    assert own.blind
+    assert own.free_at_s == NINE + 55 * MIN
+    before = agent(run, "cai").mind.morale
+    run.advance(NINE + 56 * MIN)
+    assert agent(run, "cai").mind.morale > before
+    assert run.observe().own_time.doing is None
+
+
+def test_decisions_wait_behind_a_one_to_one() -> None:
+    run = at(with_one_to_one(), NINE + 28 * MIN)
+    decide(run, "tell_leadership", content="facts_only")
+    decide(run, "announcement", message="honest_range")
+    run.advance(NINE + 70 * MIN)
+    first, second = run.ledger.decisions
+    assert first.done_s == NINE + 33 * MIN
+    assert second.begun_s == NINE + 55 * MIN
+
+
+def test_whoever_is_stood_up_minds() -> None:
+    run = at(with_one_to_one(), NINE + 25 * MIN)
+    before = agent(run, "cai").mind.morale
+    decide(run, "side_by_side", agent="dee", step="listening")
+    run.advance(NINE + 56 * MIN)
+    assert agent(run, "cai").mind.morale < before
+    assert "Cai waited for the one-to-one until 09:55; you did not come" in log(run.desk)
+
+
+def test_a_one_to_one_can_be_broken_off_and_both_go_back_to_work() -> None:
+    run = at(with_one_to_one(), NINE + 33 * MIN)
+    decide(run, "stop_own_task")
+    assert run.observe().own_time.doing is None
+    from floorsim.floor.states import READY
+
+    assert agent(run, "cai").state == READY
+
+
+def test_a_one_to_one_put_off_in_time_takes_nobody() -> None:
+    run = at(with_one_to_one())
+    decide(run, "defer_activity", activity="one_to_one", minutes_later=60)
+    run.advance(NINE + 40 * MIN)
+    assert run.observe().own_time.doing is None
+    run.advance(NINE + 91 * MIN)
+    assert run.observe().own_time.doing == "the one-to-one with Cai"
+
+
+def test_while_head_and_hands_are_taken_the_inbox_waits() -> None:
+    run = at(quiet(messages=[message()]))
+    decide(run, "side_by_side", agent="cai", step="listening")
+    run.advance(NINE + 12 * MIN)
+    view = run.observe()
+    assert view.own_time.blind
+    assert view.inbox == ()
+    assert not any("Jo" in line.text for line in view.log)
+    assert why_not(run, "answer", message="m", choice="yes") == "No message waits for an answer."
+    run.advance(NINE + 31 * MIN)
+    assert [item.state for item in run.observe().inbox] == ["missed"]
+
+
+def test_only_what_takes_the_supervisor_whole_can_be_broken_off() -> None:
+    run = at(a_scenario())
+    assert why_not(run, "stop_own_task") == "You are not doing anything."
+    decide(run, "tell_leadership", content="facts_only")
+    assert (
+        why_not(run, "stop_own_task") == "You are writing to leadership; that is too short to be broken off."
+    )
