@@ -16,7 +16,7 @@ MIN = 60.0
 
 
 def a_scenario(**changes: Any) -> Scenario:
-    """The scenario, with whole top-level blocks replaced; `floor__x` and `demand__x` replace one key inside."""
+    """The scenario with blocks replaced; `floor__x` and `demand__x` replace one key inside a block."""
     text: dict[str, Any] = {
         "meta": {"id": "small", "title": "A small floor"},
         "floor": {

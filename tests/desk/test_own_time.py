@@ -1,4 +1,4 @@
-"""The supervisor does one thing after the other, and going from one sort of work to another costs a minute."""
+"""The supervisor does one thing after the other; going from one sort of work to another costs a minute."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from floorsim.desk.decision import Area, Decision, register
 from floorsim.desk.fields import pick
-from floorsim.desk.staff import channel_named
+from floorsim.desk.staff import channel_named, channel_title
 from floorsim.floor import moves
 from floorsim.floor.channel import Channel
 from floorsim.scenario.models.channels import Callbacks as Terms
@@ -90,8 +90,7 @@ class Callbacks(Decision):
 
     def doing(self, desk: Desk) -> str:
         """Where."""
-        channel = channel_named(desk, self.channel)
-        return f"setting up callbacks on {self.channel if isinstance(channel, str) else channel.title}"
+        return f"setting up callbacks on {channel_title(desk, self.channel)}"
 
     def _terms(self, channel: Channel) -> Terms | None:
         if not self.on:

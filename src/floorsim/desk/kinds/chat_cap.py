@@ -8,7 +8,7 @@ from pydantic import Field
 
 from floorsim.desk.decision import Area, Decision, register
 from floorsim.desk.fields import pick
-from floorsim.desk.staff import channel_named
+from floorsim.desk.staff import channel_named, channel_title
 from floorsim.desk.wording import count
 from floorsim.floor import moves
 from floorsim.floor.channel import Channel
@@ -70,7 +70,4 @@ class ChatCap(Decision):
 
     def doing(self, desk: Desk) -> str:
         """Which cap is set."""
-        channel = channel_named(desk, self.channel)
-        return (
-            f"setting {self.channel if isinstance(channel, str) else channel.title} to {self.cap} at a time"
-        )
+        return f"setting {channel_title(desk, self.channel)} to {self.cap} at a time"

@@ -9,7 +9,7 @@ from pydantic import Field
 from floorsim.desk.agents_decision import AgentsDecision, SomeAgentIds
 from floorsim.desk.decision import Area, register
 from floorsim.desk.fields import pick
-from floorsim.desk.staff import can_serve, channel_named, not_on_floor
+from floorsim.desk.staff import can_serve, channel_named, channel_title, not_on_floor
 from floorsim.desk.wording import both, clock
 from floorsim.floor import moves
 from floorsim.floor.agent import Agent
@@ -109,10 +109,10 @@ class MoveAgents(AgentsDecision):
     def _where(self, desk: Desk) -> str:
         if self.to == HOME:
             return "back to their own channels"
-        channel = channel_named(desk, self.to)
-        title = channel if isinstance(channel, str) else channel.title
         until_s = self._until_s(desk)
-        return f"to {title}" + (f" until {clock(until_s)}" if until_s is not None else "")
+        return f"to {channel_title(desk, self.to)}" + (
+            f" until {clock(until_s)}" if until_s is not None else ""
+        )
 
     def _target(self, desk: Desk, agent: Agent) -> tuple[int, ...]:
         return agent.home if self.to == HOME else (desk.floor.layout.channel_index[self.to],)

@@ -9,7 +9,7 @@ from pydantic import Field
 from floorsim.desk.decision import Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.desk.own_contacts import longest_waiting
-from floorsim.desk.staff import channel_named
+from floorsim.desk.staff import channel_named, channel_title
 from floorsim.desk.wording import count
 from floorsim.floor.channel import Channel
 
@@ -77,12 +77,8 @@ class TakeContact(Decision):
 
     def carry_out(self, desk: Desk) -> str:
         """The contacts are over; their effect was theirs."""
-        return f"you took {count(desk.own_contacts.taken, 'contact')} on {self._title(desk)}"
+        return f"you took {count(desk.own_contacts.taken, 'contact')} on {channel_title(desk, self.channel)}"
 
     def doing(self, desk: Desk) -> str:
         """Where."""
-        return f"taking contacts on {self._title(desk)}"
-
-    def _title(self, desk: Desk) -> str:
-        channel = channel_named(desk, self.channel)
-        return self.channel if isinstance(channel, str) else channel.title
+        return f"taking contacts on {channel_title(desk, self.channel)}"
