@@ -4,7 +4,9 @@ So far, plus what the rest of the day should bring: the remaining forecast times
 channels meet Erlang A with the agents planned for each interval; written ones are worked off in order at
 the present pace. Sources of error: the steady state that Erlang A assumes, agents shared between channels
 (split by work), handling times that are not exponential. The band holds the day in about 80 of 100 cases as
-far as volume and chance go; what nobody knows about yet is not in it.
+far as volume and chance go; what nobody knows about yet is not in it. Chance counts for more than single
+contacts would make it: those on the floor within one handling time of each other share their fate (a queue
+with many agents forgets at the rate of service: Halfin & Whitt 1981).
 """
 
 from __future__ import annotations
@@ -24,6 +26,10 @@ Z_80: Final = 1.2816
 VOLUME_CV: Final = 0.061
 """Spread of a half hour's volume about its day's trend (a North American bank's 164 weekdays of 2003:
 Weinberg, Brown & Stroud 2007)."""
+PACE_CV: Final = 0.2
+"""Spread of the pace at which written work is done (D: agents who also serve live channels come and go)."""
+FINEST: Final = 0.02
+"""No estimate of the service level still to come is surer than this, either way (D)."""
 LEAST_VOLUME: Final = 0.1
 """Part of the expected volume that comes in any case (D)."""
 TREND_WEIGHT: Final = 10.0
@@ -68,8 +74,9 @@ def land_live(
             below[place] += count * down
         up, down = found[0]
         if down > 0:
-            noise += contacts * up * (1.0 - up / down)
-    return _band(above, below, noise)
+            together = 1.0 + 2.0 * contacts / lasts_s * slot_aht_s
+            noise += contacts * up * (1.0 - up / down) * together
+    return _band(above, below, noise, so_far)
 
 
 def land_written(
@@ -86,12 +93,12 @@ def land_written(
     `open_items`: (arrival time, contacts) of open ones, oldest first, the overdue ones included (they count
     below the line already); `per_s`: contacts finished a second in each piece.
     """
-    spread = _volume_spread(seen, sum(piece.contacts for piece in pieces))
+    spread = math.hypot(PACE_CV, _volume_spread(seen, sum(piece.contacts for piece in pieces)))
     results = [
         _worked_off(so_far, open_items, pieces, [rate * pace for rate in per_s], within_s, now_s)
         for pace in _volumes(spread)
     ]
-    return _band([above for above, _ in results], [below for _, below in results], 0.0)
+    return _band([above for above, _ in results], [below for _, below in results], 0.0, so_far)
 
 
 def _worked_off(
@@ -137,13 +144,14 @@ def _volumes(spread: float) -> tuple[float, float, float]:
     return 1.0, 1.0 + Z_80 * spread, max(LEAST_VOLUME, 1.0 - Z_80 * spread)
 
 
-def _band(above: Sequence[float], below: Sequence[float], noise: float) -> Band | None:
+def _band(above: Sequence[float], below: Sequence[float], noise: float, so_far: Quotient) -> Band | None:
     """The expected level, with the distance to the ends' and the noise of single contacts around it."""
     if min(below) <= 0:
         return None
     levels = [min(1.0, up / down) for up, down in zip(above, below, strict=True)]
     middle = levels[0]
-    chance = Z_80 * math.sqrt(noise) / below[0]
+    to_come = 1.0 - so_far[1] / below[0]
+    chance = max(Z_80 * math.sqrt(noise) / below[0], FINEST * to_come)
     down = math.hypot(middle - min(levels), chance)
     up = math.hypot(max(levels) - middle, chance)
     return max(0.0, middle - down), middle, min(1.0, middle + up)
