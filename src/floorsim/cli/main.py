@@ -11,7 +11,14 @@ from floorsim.cli.lazy_group import LazyGroup
 PROGRAM = "floorsim"
 COMPLETION_VARIABLE = "_FLOORSIM_COMPLETE"  # the name that click derives from the program's
 
-COMMANDS: Mapping[str, str] = {}
+COMMANDS: Mapping[str, str] = {
+    "play": "floorsim.cli.play:play",
+    "scenario": "floorsim.cli.scenario:scenario",
+    "run": "floorsim.cli.run:run",
+    "runs": "floorsim.cli.runs:runs",
+    "where": "floorsim.cli.where:where",
+    "completion": "floorsim.cli.completion:completion",
+}
 """Each subcommand and where it is, as `module:attribute`; it is imported only when used."""
 
 
@@ -25,14 +32,24 @@ COMMANDS: Mapping[str, str] = {}
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def root(ctx: click.Context) -> None:
-    """Practise running a contact centre's floor, and be scored on it."""
+    """Practise running a contact centre's floor, and be scored on it.
+
+    Without a command, the home screen opens.
+    """
     if ctx.invoked_subcommand is None:
-        open_home(ctx)
+        ctx.exit(open_home())
 
 
-def open_home(ctx: click.Context) -> None:
-    """Do what `floorsim` alone does: show what can be asked for."""
-    click.echo(ctx.get_help())
+def open_home() -> int:
+    """Do what `floorsim` alone does: open the home screen."""
+    from floorsim.cli.damaged_store import offering_to_set_aside
+
+    def screen() -> int:
+        from floorsim.tui.app import run_app
+
+        return run_app()
+
+    return offering_to_set_aside(screen)
 
 
 def main(argv: Sequence[str]) -> int:

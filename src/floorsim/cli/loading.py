@@ -1,0 +1,28 @@
+"""Loading a scenario for a command: checked against the decisions that there are, warnings told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from floorsim.cli.output import say
+
+if TYPE_CHECKING:
+    from floorsim.scenario.loader import Loaded
+
+
+def load(ref: str, changes: Sequence[str] = ()) -> Loaded:
+    """Return the scenario of a shipped name or a path, with values changed; tell its warnings.
+
+    Raises:
+        ScenarioError: there is none, or it is not valid.
+    """
+    from floorsim.desk import desk  # registers every kind of decision
+    from floorsim.desk.decision import kinds
+    from floorsim.scenario.loader import load_scenario
+
+    assert desk
+    loaded = load_scenario(ref, decision_kinds=[kind.kind for kind in kinds()], changes=changes)
+    for warning in loaded.warnings:
+        say(str(warning))
+    return loaded

@@ -1,0 +1,48 @@
+"""`floorsim play`: the screen."""
+
+from __future__ import annotations
+
+import click
+
+from floorsim.cli.arguments import SCENARIO, SEED
+from floorsim.cli.damaged_store import offering_to_set_aside
+from floorsim.errors import UsageError
+
+
+@click.command("play")
+@click.argument("scenario", type=SCENARIO, required=False)
+@click.option("--seed", type=SEED, help="Which customers come; without it a seed is drawn.")
+@click.option("--speed", type=float, help="Simulated seconds per second, 1 to 300.")
+@click.option(
+    "--resume",
+    is_flag=False,
+    flag_value="",
+    metavar="[RUN]",
+    help="Go on with an unfinished run; without its id the one played last.",
+)
+@click.option("--theme", help="Colours, for this time.")
+@click.option("--glyphs", type=click.Choice(["unicode", "ascii"]), help="Signs, for this time.")
+@click.option("--mouse/--no-mouse", default=None, help="Whether the mouse can be used, for this time.")
+def play(
+    scenario: str | None,
+    seed: int | None,
+    speed: float | None,
+    resume: str | None,
+    theme: str | None,
+    glyphs: str | None,
+    mouse: bool | None,
+) -> int:
+    """Play SCENARIO, a shipped name or a file; without one, choose on the home screen."""
+    if resume is not None and (scenario is not None or seed is not None):
+        raise UsageError("A run that is resumed has its scenario and seed; leave them out beside --resume.")
+    if seed is not None and scenario is None:
+        raise UsageError("A seed needs a scenario; write floorsim play SCENARIO --seed N.")
+
+    def screen() -> int:
+        from floorsim.tui.app import run_app
+
+        return run_app(
+            scenario=scenario, seed=seed, speed=speed, resume=resume, theme=theme, glyphs=glyphs, mouse=mouse
+        )
+
+    return offering_to_set_aside(screen)

@@ -1,0 +1,122 @@
+"""`floorsim run`: runs without a screen, by an automated supervisor or from a list of decisions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from floorsim.cli.arguments import SCENARIO, SEED, SEEDS
+from floorsim.cli.loading import load
+from floorsim.cli.output import format_option, print_json, say
+from floorsim.cli.progress import Progress
+from floorsim.errors import BelowBarError, ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from floorsim.desk.script import Planned
+    from floorsim.lab.replications import Outcome
+    from floorsim.scenario.models import Scenario
+
+DEFAULT_POLICY = "hands-off"
+DEFAULT_SEED = 1
+FROM_FILE = "decisions"
+"""What stands as the policy of a run whose decisions come from a file."""
+
+
+@click.command("run")
+@click.argument("scenario", type=SCENARIO)
+@click.option("--policy", help="Who plays: hands-off, competent or expert.  [default: hands-off]")
+@click.option("--decisions", type=click.Path(path_type=Path), help="A file of decisions to take, instead.")
+@click.option("--seed", type=SEED, help="Which customers come.  [default: 1]")
+@click.option("--seeds", type=SEEDS, help="One run for each seed from A to B.")
+@click.option("--jobs", type=click.IntRange(1, 512), default=1, show_default=True, help="Processes to use.")
+@click.option("--set", "changes", multiple=True, metavar="KEY=VALUE", help="Change a value of the scenario.")
+@click.option("--fail-under", type=click.FloatRange(0, 100), help="Exit with 3 if the mean total is lower.")
+@click.option(
+    "--figures", type=click.Choice(["published", "all"]), default="published", help="How many figures."
+)
+@format_option
+def run(
+    scenario: str,
+    policy: str | None,
+    decisions: Path | None,
+    seed: int | None,
+    seeds: range | None,
+    jobs: int,
+    changes: tuple[str, ...],
+    fail_under: float | None,
+    figures: str,
+    form: str,
+) -> ExitCode:
+    """Play SCENARIO, a shipped name or a file, to its end and print the scores and figures.
+
+    Nothing is stored. The same scenario, seed and decisions always give the same result.
+    """
+    if policy is not None and decisions is not None:
+        raise UsageError("Either a policy plays or a file of decisions; leave out --policy or --decisions.")
+    if seed is not None and seeds is not None:
+        raise UsageError("Give one seed or a range of seeds; leave out --seed or --seeds.")
+    loaded = load(scenario, changes)
+    from floorsim.lab.replications import replicate
+
+    chosen = seeds if seeds is not None else [DEFAULT_SEED if seed is None else seed]
+    who: str | tuple[Planned, ...] = policy or DEFAULT_POLICY
+    if decisions is not None:
+        who = _from_file(decisions, loaded.scenario)
+    with Progress(len(chosen)) as progress:
+        outcomes = replicate(
+            loaded.scenario,
+            who,
+            chosen,
+            jobs=jobs,
+            on_done=lambda outcome: progress.step(),
+            every_figure=figures == "all",
+        )
+    _tell_refusals(outcomes)
+    answer = _answer(
+        loaded.scenario.meta.id, loaded.digest, who if isinstance(who, str) else FROM_FILE, outcomes
+    )
+    if form == "json":
+        print_json(answer)
+    else:
+        from floorsim.cli.run_tables import print_runs
+
+        print_runs(answer, loaded.scenario)
+    mean = answer["summary"]["scores.overall"]["mean"]
+    if fail_under is not None and mean < fail_under:
+        what = "total" if len(outcomes) == 1 else f"mean total of {len(outcomes)} runs"
+        raise BelowBarError(f"The {what}, {mean:.1f}, is below the bar of {fail_under:g}.")
+    return ExitCode.DONE
+
+
+def _from_file(file: Path, scenario: Scenario) -> tuple[Planned, ...]:
+    from floorsim.supervisors.decision_file import load_decisions
+
+    planned, warnings = load_decisions(file, scenario)
+    for warning in warnings:
+        say(str(warning))
+    return planned
+
+
+def _tell_refusals(outcomes: list[Outcome]) -> None:
+    for outcome in outcomes:
+        for sentence in outcome.refused:
+            say(f"seed {outcome.seed}: {sentence}")
+
+
+def _answer(scenario: str, digest: str, policy: str, outcomes: list[Outcome]) -> dict[str, Any]:
+    """The published form of one or more runs."""
+    from floorsim.lab.statistics import summaries
+    from floorsim.run.run import MODEL_VERSION
+
+    runs = [outcome.result for outcome in outcomes]
+    figures = summaries({key: value for key, value in one.items() if key != "seed"} for one in runs)
+    return {
+        "scenario": scenario,
+        "digest": digest,
+        "model_version": MODEL_VERSION,
+        "policy": policy,
+        "runs": runs,
+        "summary": {name: summary.as_json() for name, summary in figures.items()},
+    }

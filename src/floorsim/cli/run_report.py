@@ -1,0 +1,136 @@
+"""What `floorsim runs` says about one run: its scores and decisions, what happened, whether it is genuine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from floorsim.cli.output import print_table
+from floorsim.errors import DecisionRefused, RunError
+
+if TYPE_CHECKING:
+    from floorsim.run.run import Run
+    from floorsim.store import RunStore, StoredDecision, StoredRun
+
+TITLES = (
+    ("service_level", "Service level"),
+    ("quality", "Quality"),
+    ("burnout", "Burnout"),
+    ("overall", "Total"),
+)
+WIDTH = 100
+
+
+def clock(at_s: float) -> str:
+    """The time of day to the minute; the day before it from the second day on."""
+    day, rest = divmod(int(at_s), 86400)
+    hours, minutes = divmod(rest // 60, 60)
+    return f"{f'd{day + 1} ' if day else ''}{hours:02d}:{minutes:02d}"
+
+
+def stored_json(stored: StoredRun, decisions: Iterable[StoredDecision]) -> dict[str, Any]:
+    """What is stored of a run beside what the list shows."""
+    result = stored.result or {}
+    return {
+        "names": dict(stored.names),
+        "notes": stored.notes,
+        "parts": result.get("parts"),
+        "channels": result.get("channels"),
+        "floor": result.get("floor"),
+        "decisions": [
+            {"at_s": one.at_s, "do": one.kind, "arguments": dict(one.arguments)} for one in decisions
+        ],
+    }
+
+
+def print_stored(stored: StoredRun, decisions: Sequence[StoredDecision]) -> None:
+    """Print a stored run: what it is, its scores with their parts, its decisions."""
+    click.echo(f"{stored.title} ({stored.scenario_id}), seed {stored.seed}, run {stored.id}")
+    if stored.result is None:
+        reached = clock(stored.clock_s) if stored.clock_s else "the start"
+        go_on = f"`floorsim play --resume {stored.id}` goes on" if stored.status == "running" else "given up"
+        click.echo(f"Not played to its end: it stands at {reached}; {go_on}.")
+    else:
+        _print_scores(stored.result["scores"], stored.result.get("parts") or {})
+    if stored.notes:
+        click.echo()
+        click.echo(click.wrap_text(stored.notes, WIDTH, preserve_paragraphs=True))
+    click.echo()
+    click.echo(f"{len(decisions)} decision{'' if len(decisions) == 1 else 's'}")
+    if decisions:
+        rows = [(clock(one.at_s), one.kind, _arguments(one, stored.names)) for one in decisions]
+        print_table(("at", "decision", ""), rows)
+
+
+def _print_scores(scores: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> None:
+    for key, title in TITLES:
+        click.echo(f"{title:14}{scores[key]:6.1f}")
+        for part in parts.get(key, ()):
+            click.echo(f"  {part['points']:6.1f}  {part['label']}: {part['figure']}")
+    for gate in scores["gates"]:
+        click.echo(f"Gate failed: {gate}")
+
+
+def _arguments(decision: StoredDecision, names: Any) -> str:
+    """Arguments in words, agents under the names that the player saw."""
+
+    def worded(value: Any) -> str:
+        if isinstance(value, list | tuple):
+            return ", ".join(worded(one) for one in value)
+        return str(names.get(value, value)) if isinstance(value, str) else str(value)
+
+    return "; ".join(f"{key} {worded(value)}" for key, value in decision.arguments.items())
+
+
+def replay_json(run: Run) -> dict[str, Any]:
+    """A run computed again: what the log says, and the scores and figures."""
+    from floorsim.scoring.result import result_json
+
+    view = run.observe()
+    return {
+        "reached_s": run.now_s,
+        "log": [{"at_s": line.at_s, "kind": line.kind, "text": line.text} for line in view.log],
+        "result": result_json(run),
+    }
+
+
+def print_replay(stored: StoredRun, run: Run) -> None:
+    """Print a run computed again: its log and its scores."""
+    from floorsim.scoring.score import score
+
+    click.echo(f"{stored.title} ({stored.scenario_id}), seed {stored.seed}, run {stored.id}")
+    click.echo()
+    for line in run.observe().log:
+        click.echo(f"{clock(line.at_s)}  {line.kind:8}  {line.text}")
+    click.echo()
+    card = score(run)
+    if not run.ended:
+        click.echo(f"As it stands at {clock(run.now_s)}:")
+    _print_scores(card.as_json(), card.parts_json())
+
+
+def verified(store: RunStore, stored: StoredRun) -> dict[str, Any]:
+    """Whether a run, computed again, gives what is stored, and what was found in a sentence."""
+    from floorsim.store.computed_again import computed_again
+
+    try:
+        again = computed_again(store, stored)
+    except DecisionRefused as refusal:
+        return {
+            "verified": False,
+            "finding": f"not genuine: one of its decisions was not possible. {refusal}",
+        }
+    except RunError as reason:
+        return {"verified": False, "finding": str(reason)}
+    if stored.status != "ended":
+        decisions = f"{stored.decision_count} decision{'' if stored.decision_count == 1 else 's'}"
+        return {"verified": True, "finding": f"not ended; its {decisions} can be taken as stored"}
+    digest = again.ledger.digest()
+    if digest == stored.result_digest:
+        return {"verified": True, "finding": f"genuine: the same result, {digest}"}
+    return {
+        "verified": False,
+        "finding": f"not genuine: it gives {digest}, and {stored.result_digest} is stored",
+    }

@@ -1,0 +1,89 @@
+"""The runs of `floorsim run` as tables: scores of each, then the channels over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from floorsim.cli.output import print_table
+from floorsim.scenario.models import Scenario
+
+SCORES = (
+    ("service_level", "service level"),
+    ("quality", "quality"),
+    ("burnout", "burnout"),
+    ("overall", "total"),
+)
+MOST_ROWS = 50
+"""More runs than this are told by their summary alone."""
+
+
+def print_runs(answer: dict[str, Any], scenario: Scenario) -> None:
+    """Print the published answer of one or more runs."""
+    runs, summary = answer["runs"], answer["summary"]
+    count = len(runs)
+    click.echo(f"{scenario.meta.title}, {answer['policy']}, {count} run{'' if count == 1 else 's'}")
+    click.echo()
+    rows: list[Sequence[object]] = []
+    if count <= MOST_ROWS:
+        for one in runs:
+            scores = one["scores"]
+            rows.append(
+                (one["seed"], *(f"{scores[key]:.1f}" for key, _ in SCORES), len(scores["gates"]) or "")
+            )
+    if count > 1:
+        found = [summary[f"scores.{key}"] for key, _ in SCORES]
+        rows.append(("mean", *(f"{one['mean']:.1f}" for one in found), ""))
+        rows.append(("sd", *(f"{one['sd']:.1f}" for one in found), ""))
+        rows.append(("95%", *(f"{one['ci95'][0]:.1f}-{one['ci95'][1]:.1f}" for one in found), ""))
+    heads = ("seed", *(title for _, title in SCORES), "gates failed")
+    print_table(heads, rows, right=range(len(heads)))
+    click.echo()
+    channels = [
+        (
+            name,
+            _whole(summary, f"channels.{name}.offered"),
+            _percent(summary, f"channels.{name}.service_level"),
+            _percent(summary, f"channels.{name}.abandon_rate"),
+            _seconds(summary, f"channels.{name}.mean_wait_s"),
+            _seconds(summary, f"channels.{name}.aht_s"),
+            _percent(summary, f"channels.{name}.occupancy"),
+            _whole(summary, f"channels.{name}.open_at_end"),
+        )
+        for name in scenario.floor.channels
+    ]
+    heads = (
+        "channel",
+        "offered",
+        "service level",
+        "abandoned",
+        "mean wait",
+        "AHT",
+        "occupancy",
+        "open at end",
+    )
+    print_table(heads, channels, right=range(1, len(heads)))
+    for gate in dict.fromkeys(gate for one in runs for gate in one["scores"]["gates"]):
+        click.echo(f"Gate failed: {gate}")
+
+
+def _mean(summary: dict[str, Any], name: str) -> float | None:
+    found = summary.get(name)
+    return None if found is None else float(found["mean"])
+
+
+def _whole(summary: dict[str, Any], name: str) -> str | None:
+    mean = _mean(summary, name)
+    return None if mean is None else f"{mean:.0f}"
+
+
+def _percent(summary: dict[str, Any], name: str) -> str | None:
+    mean = _mean(summary, name)
+    return None if mean is None else f"{100 * mean:.0f}%"
+
+
+def _seconds(summary: dict[str, Any], name: str) -> str | None:
+    mean = _mean(summary, name)
+    return None if mean is None else f"{mean:.0f} s"

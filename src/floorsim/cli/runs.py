@@ -1,0 +1,179 @@
+"""`floorsim runs`: stored runs, and the proof that a result is genuine."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from floorsim.cli.damaged_store import offering_to_set_aside
+from floorsim.cli.output import format_option, print_json, print_table, say
+from floorsim.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from floorsim.store import RunStore, StoredRun
+
+
+@click.group("runs")
+def runs() -> None:
+    """List, show, replay, verify and delete stored runs.
+
+    RUN is a run's id, the beginning of it, or the word last.
+    """
+
+
+@runs.command("list")
+@click.option("--scenario", help="Only runs of this scenario.")
+@click.option(
+    "--status", type=click.Choice(["running", "ended", "abandoned"]), help="Only runs of this status."
+)
+@click.option("--limit", type=click.IntRange(1), help="At most so many.")
+@format_option
+def list_(scenario: str | None, status: Any, limit: int | None, form: str) -> None:
+    """List stored runs, the one played last first."""
+    with _store() as store:
+        found = store.list_runs(scenario_id=scenario, status=status, limit=limit)
+    if form == "json":
+        print_json([_item(one) for one in found])
+        return
+    if not found:
+        say("No runs are stored yet; `floorsim play` starts one.")
+        return
+    rows = [
+        (one.id, one.scenario_id, one.seed, one.status, _overall(one), _moment(one), one.decision_count)
+        for one in found
+    ]
+    print_table(("id", "scenario", "seed", "status", "total", "started", "decisions"), rows, right=(2, 4, 6))
+
+
+@runs.command("show")
+@click.argument("run", metavar="RUN")
+@format_option
+def show(run: str, form: str) -> None:
+    """Show a run's scores and decisions as they are stored."""
+    from floorsim.cli.run_report import print_stored, stored_json
+
+    with _store() as store:
+        stored = store.get(run)
+        decisions = store.decisions(stored.id)
+    if form == "json":
+        print_json({**_item(stored), **stored_json(stored, decisions)})
+    else:
+        print_stored(stored, decisions)
+
+
+@runs.command("replay")
+@click.argument("run", metavar="RUN")
+@click.option("--until", metavar="TIME", help="Stop at this time of day, such as 10:15.")
+@format_option
+def replay(run: str, until: str | None, form: str) -> None:
+    """Compute a run again and print what happened in it."""
+    from floorsim.cli.run_report import print_replay, replay_json
+    from floorsim.store.computed_again import computed_again
+
+    with _store() as store:
+        stored = store.get(run)
+        again = computed_again(store, stored, None if until is None else _time(until))
+    if form == "json":
+        print_json({**_item(stored), **replay_json(again)})
+    else:
+        print_replay(stored, again)
+
+
+@runs.command("verify")
+@click.argument("run", metavar="RUN...", nargs=-1, required=True)
+@format_option
+def verify(run: tuple[str, ...], form: str) -> ExitCode:
+    """Compute runs again and compare them with what is stored; exit with 1 if one is not confirmed."""
+    from floorsim.cli.run_report import verified
+
+    with _store() as store:
+        found = [{**_item(stored), **verified(store, stored)} for stored in (store.get(one) for one in run)]
+    if form == "json":
+        print_json(found)
+    else:
+        for one in found:
+            click.echo(f"{one['id']}: {one['finding']}")
+    return ExitCode.DONE if all(one["verified"] for one in found) else ExitCode.RUN_FAILED
+
+
+@runs.command("delete")
+@click.argument("run", metavar="RUN...", nargs=-1, required=True)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def delete(run: tuple[str, ...], yes: bool) -> None:
+    """Delete runs for good, with their decisions and results."""
+    with _store() as store:
+        found = list({stored.id: stored for stored in (store.get(one) for one in run)}.values())
+        for stored in found:
+            say(f"{stored.id}: {stored.title}, seed {stored.seed}, {stored.status}, {_moment(stored)}")
+        if not yes:
+            _confirm(f"Delete {'this run' if len(found) == 1 else f'these {len(found)} runs'} for good?")
+        for stored in found:
+            store.delete(stored.id)
+    say(f"Deleted {len(found)} run{'' if len(found) == 1 else 's'}.")
+
+
+@runs.command("set-aside")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def set_aside(yes: bool) -> None:
+    """Set a damaged store of runs aside under another name, so that a new one begins; nothing is deleted."""
+    from floorsim.store import runs_file, set_aside_damaged
+
+    if not yes:
+        _confirm(f"Set {runs_file()} aside if it is damaged?")
+    say(f"It is kept as {set_aside_damaged()}.")
+
+
+def _store() -> RunStore:
+    from floorsim.store import open_store
+
+    return offering_to_set_aside(open_store)
+
+
+def _confirm(question: str) -> None:
+    """Ask, and end the command unless the answer is yes.
+
+    Raises:
+        UsageError: nobody can be asked.
+    """
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UsageError("Nobody can be asked here because input is not a terminal; add --yes.")
+    click.confirm(question, abort=True, err=True)
+
+
+def _item(stored: StoredRun) -> dict[str, Any]:
+    return {
+        "id": stored.id,
+        "title": stored.title,
+        "scenario": stored.scenario_id,
+        "seed": stored.seed,
+        "mode": stored.mode,
+        "status": stored.status,
+        "clock_s": stored.clock_s,
+        "decision_count": stored.decision_count,
+        "scores": (stored.result or {}).get("scores"),
+        "model_version": stored.model_version,
+        "digest": stored.scenario_digest,
+        "result_digest": stored.result_digest,
+        "created_at": stored.created_at.isoformat(),
+        "updated_at": stored.updated_at.isoformat(),
+    }
+
+
+def _overall(stored: StoredRun) -> str | None:
+    scores = (stored.result or {}).get("scores")
+    return None if scores is None else f"{scores['overall']:.1f}"
+
+
+def _moment(stored: StoredRun) -> str:
+    return f"{stored.created_at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _time(written: str) -> float:
+    from floorsim.scenario.times_of_day import read_time
+
+    try:
+        return read_time(written)
+    except ValueError as wrong:
+        raise UsageError(f"--until: {wrong}.") from None

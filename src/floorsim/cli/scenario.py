@@ -1,0 +1,192 @@
+"""`floorsim scenario`: what can be played, what it says, and whether a file is valid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from floorsim.cli.arguments import SCENARIO
+from floorsim.cli.loading import load
+from floorsim.cli.output import format_option, print_json, print_table, say
+from floorsim.errors import ExitCode
+
+if TYPE_CHECKING:
+    from floorsim.scenario.loader import Loaded
+    from floorsim.scenario.models import Scenario
+
+
+@click.group("scenario")
+def scenario() -> None:
+    """List, show and check scenarios."""
+
+
+@scenario.command("list")
+@format_option
+def list_(form: str) -> None:
+    """List the scenarios that come with floorsim, easiest first."""
+    from floorsim.scenario.library import shipped
+
+    found = shipped()
+    if form == "json":
+        print_json(
+            [
+                {
+                    "id": one.id,
+                    "title": one.title,
+                    "level": one.level,
+                    "minutes": one.minutes,
+                    "summary": one.summary,
+                    "file": str(one.path),
+                }
+                for one in found
+            ]
+        )
+        return
+    rows = [(one.id, one.level, one.minutes, one.title) for one in found]
+    print_table(("id", "level", "minutes", "title"), rows, right=(1, 2))
+
+
+@scenario.command("show")
+@click.argument("name", type=SCENARIO)
+@format_option
+def show(name: str, form: str) -> None:
+    """Show what a trainee reads before playing NAME, a shipped scenario or a file."""
+    loaded = load(name)
+    if form == "json":
+        import json
+
+        from floorsim.scenario.canonical import canonical_json
+
+        print_json({**_described(loaded), "scenario": json.loads(canonical_json(loaded.scenario))})
+        return
+    _print_briefing(loaded)
+
+
+@scenario.command("check")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=SCENARIO)
+@format_option
+def check(files: tuple[str, ...], form: str) -> int:
+    """Check scenario files and tell everything that is wrong with them, each fault with its place."""
+    from floorsim.errors import ScenarioError
+
+    reports = []
+    for file in files:
+        try:
+            reports.append(_report(file, form))
+        except ScenarioError as error:
+            reports.append(_unreadable(file, error, form))
+    if form == "json":
+        print_json(reports)
+    wrong = sum(not report["valid"] for report in reports)
+    if wrong:
+        say(f"{wrong} of {len(reports)} files {'is' if wrong == 1 else 'are'} not valid.")
+    return ExitCode.USAGE if wrong else ExitCode.DONE
+
+
+def _report(file: str, form: str) -> dict[str, Any]:
+    """What checking a file found; faults are told at once unless JSON is wanted."""
+    from floorsim.desk import desk
+    from floorsim.desk.decision import kinds
+    from floorsim.scenario.faults import InvalidScenarioError
+    from floorsim.scenario.loader import load_scenario
+
+    assert desk
+    title, scenario_id = None, None
+    try:
+        loaded = load_scenario(file, decision_kinds=[kind.kind for kind in kinds()])
+        faults, valid = loaded.warnings, True
+        title, scenario_id = loaded.scenario.meta.title, loaded.scenario.meta.id
+    except InvalidScenarioError as error:
+        faults, valid = error.faults, False
+    if form == "table":
+        for fault in faults:
+            click.echo(str(fault))
+        if valid:
+            click.echo(f"{file}: valid{f', {len(faults)} warnings' if faults else ''}")
+    return {
+        "id": scenario_id,
+        "title": title,
+        "file": file,
+        "valid": valid,
+        "faults": [
+            {
+                "file": fault.source,
+                "line": fault.line,
+                "column": fault.column,
+                "path": fault.path,
+                "wrong": fault.wrong,
+                "right": fault.right,
+                "severity": fault.severity,
+            }
+            for fault in faults
+        ],
+    }
+
+
+def _unreadable(file: str, error: Exception, form: str) -> dict[str, Any]:
+    """A file that is not there, or that cannot be read."""
+    if form == "table":
+        click.echo(str(error))
+    fault = {
+        "file": file,
+        "line": 1,
+        "column": 1,
+        "path": "",
+        "wrong": str(error),
+        "right": "",
+        "severity": "error",
+    }
+    return {"id": None, "title": None, "file": file, "valid": False, "faults": [fault]}
+
+
+def _described(loaded: Loaded) -> dict[str, Any]:
+    scenario = loaded.scenario
+    return {
+        "id": scenario.meta.id,
+        "title": scenario.meta.title,
+        "level": scenario.meta.level,
+        "minutes": round((scenario.end_s - scenario.play_from_s) / 60),
+        "digest": loaded.digest,
+        "file": str(loaded.file),
+        "summary": scenario.meta.summary,
+        "briefing": scenario.meta.briefing,
+        "objectives": list(scenario.meta.objectives),
+        "agents": _team_size(scenario),
+    }
+
+
+def _print_briefing(loaded: Loaded) -> None:
+    from floorsim.floor.service_level import formula_words
+    from floorsim.scenario.units import format_duration, format_time
+
+    scenario, meta = loaded.scenario, loaded.scenario.meta
+    click.echo(f"{meta.title} ({meta.id}, level {meta.level})")
+    play = f"{format_time(scenario.play_from_s)} to {format_time(scenario.end_s)}"
+    click.echo(f"{scenario.floor.weekday.capitalize()}, {play}; {_team_size(scenario)} agents")
+    for paragraph in (meta.briefing or meta.summary, *(f"- {one}" for one in meta.objectives)):
+        if paragraph:
+            click.echo()
+            click.echo(click.wrap_text(paragraph, 100, preserve_paragraphs=True))
+    click.echo()
+    rows = [
+        (
+            name,
+            f"{100 * channel.target.share:g}% within {format_duration(channel.target.within)}",
+            formula_words(channel.target.formula, channel.target.count_blocked),
+        )
+        for name, channel in scenario.floor.channels.items()
+    ]
+    print_table(("channel", "target", "service level"), rows)
+    if meta.content_notes:
+        click.echo()
+        click.echo(f"Please note: {' '.join(meta.content_notes)}")
+    click.echo()
+    click.echo(f"File    {loaded.file}")
+    click.echo(f"Digest  {loaded.digest}")
+
+
+def _team_size(scenario: Scenario) -> int:
+    from floorsim.scenario.lines_of import agent_ids
+
+    return len(agent_ids(scenario))

@@ -1,0 +1,48 @@
+"""A stored run computed again from what it is made of: its scenario, its seed and its decisions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from floorsim.errors import RunError
+from floorsim.run.run import MODEL_VERSION, Run, Taken, replay
+from floorsim.scenario.canonical import scenario_from_json
+
+if TYPE_CHECKING:
+    from floorsim.store.records import StoredRun
+    from floorsim.store.run_store import RunStore
+
+
+def computed_again(store: RunStore, stored: StoredRun, until_s: float | None = None) -> Run:
+    """The run as far as it was played, or up to `until_s` (simulated seconds); an ended one to its end.
+
+    Raises:
+        RunError: another version of the model made it, so it would come out differently.
+        DecisionRefused: a decision was not possible: this is no record of a run.
+    """
+    reason = why_not_again(stored)
+    if reason is not None:
+        raise RunError(reason)
+    scenario = scenario_from_json(store.scenario_text(stored.id))
+    taken = [
+        Taken(decision.seq, decision.at_s, decision.kind, dict(decision.arguments))
+        for decision in store.decisions(stored.id)
+    ]
+    reached_s = scenario.end_s if stored.status == "ended" else max(stored.clock_s, scenario.play_from_s)
+    return replay(
+        scenario,
+        stored.seed,
+        taken,
+        until_s=reached_s if until_s is None else min(until_s, reached_s),
+        names=stored.names,
+    )
+
+
+def why_not_again(stored: StoredRun) -> str | None:
+    """Why a stored run cannot be computed again by this floorsim, or None."""
+    if stored.model_version == MODEL_VERSION:
+        return None
+    return (
+        f"Run {stored.id} was made by version {stored.model_version} of the model and this is version "
+        f"{MODEL_VERSION}; what it gave is stored, but it cannot be computed again here."
+    )
