@@ -1,4 +1,4 @@
-"""Every example of the scenario guide loads, step by step, and what it says of faults is what a trainer gets."""
+"""Every example of the scenario guide loads, step by step; its faults are those a trainer gets."""
 
 from __future__ import annotations
 

@@ -1,0 +1,33 @@
+"""Writes the pages of the documentation that are made from the program itself: `python docs/generate.py`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from docs.generator import decisions_reference, scenario_reference  # noqa: E402
+
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/guide/scenario-reference.md": scenario_reference.page,
+    "docs/guide/decisions-reference.md": decisions_reference.page,
+}
+"""Each generated page and what makes it."""
+
+
+def stale() -> list[str]:
+    """The pages that are not what the program would write now."""
+    return [name for name, make in PAGES.items() if _text(ROOT / name) != make()]
+
+
+def _text(page: Path) -> str:
+    return page.read_text(encoding="utf-8") if page.exists() else ""
+
+
+if __name__ == "__main__":
+    for name in stale():
+        (ROOT / name).write_text(PAGES[name](), encoding="utf-8")
+        print(f"wrote {name}")
