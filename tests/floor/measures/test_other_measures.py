@@ -1,0 +1,109 @@
+"""Backlog, promises, people and money, on records written down by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from floorsim.floor.attendance import quit_chance_month
+from floorsim.floor.contact import UNSET
+from floorsim.floor.ledger import EscalationRecord, Ledger, PromiseRecord, StateChange
+from floorsim.floor.measures import backlog, money, people, promises
+from floorsim.floor.states import ABSENT, OFF, READY
+from floorsim.scenario.models.desk import Prices
+from tests.floor.measures.contacts import EMAIL, Book
+
+HOUR_S = 3_600.0
+DAY_S = 24 * HOUR_S
+
+
+def test_a_backlog_is_read_by_count_and_by_age() -> None:
+    book = Book()
+    now_s = 100 * HOUR_S
+    for age_h in (1, 5, 24, 25, 48, 49):
+        book.add(now_s - age_h * HOUR_S, channel=EMAIL)
+    book.answered(now_s - 60 * HOUR_S, 10.0, channel=EMAIL)
+    left = backlog.backlog(book.table(), now_s, 36 * 60.0)
+    assert (left.open, left.under_24_h, left.under_48_h, left.over_48_h) == (6, 3, 2, 1)
+    assert left.oldest_s == 49 * HOUR_S
+    assert left.in_target == pytest.approx(1 / 6)
+    assert left.work_s == 6 * 360.0
+    assert left.days_of_work == pytest.approx(1.0)
+
+
+def test_a_backlog_can_be_read_at_an_earlier_moment() -> None:
+    book = Book()
+    book.answered(0.0, 5_000.0, channel=EMAIL)
+    book.add(4_000.0, channel=EMAIL)
+    table = book.table()
+    assert [backlog.backlog(table, at_s, None).open for at_s in (3_000.0, 4_500.0, 6_000.0)] == [1, 2, 1]
+
+
+def test_an_escalation_is_recovered_when_its_remedy_is_confirmed_in_writing() -> None:
+    records = [
+        EscalationRecord(0, 100.0, 700.0, 1_300.0),
+        EscalationRecord(1, 100.0, 400.0, UNSET),
+        EscalationRecord(2, 100.0, UNSET, UNSET),
+    ]
+    assert promises.escalation_recovery_s(records) == 1_200.0
+    assert promises.escalations_open(records) == 2
+    assert promises.escalation_recovery_s(records[1:]) is None
+
+
+def test_promises_of_the_supervisor_and_of_the_callbacks_are_judged_together() -> None:
+    records = [
+        PromiseRecord(0.0, 1_000.0, 900.0),
+        PromiseRecord(0.0, 1_000.0, 1_100.0),
+        PromiseRecord(0.0, 1_000.0, UNSET),
+        PromiseRecord(0.0, 9_000.0, UNSET),
+    ]
+    assert promises.promises_kept_rate(records, 3, 1, 5_000.0) == pytest.approx(4 / 7)
+    assert promises.promises_kept_rate([], 0, 0, 5_000.0) is None
+
+
+def test_minds_are_read_at_the_end_of_the_shift_and_not_after_the_rest() -> None:
+    ledger = Ledger()
+    ledger.states = [
+        [StateChange(0.0, READY, -1), StateChange(100.0, OFF, -1)],
+        [StateChange(0.0, READY, -1)],
+        [StateChange(0.0, ABSENT, -1)],
+    ]
+    ledger.minds = [
+        (0.0, 0, 0.1, 0.30, 0.6), (0.0, 1, 0.1, 0.20, 0.6), (0.0, 2, 0.1, 0.9, 0.1),
+        (100.0, 0, 0.7, 0.32, 0.6),
+        (900.0, 0, 0.2, 0.31, 0.6), (900.0, 1, 0.5, 0.21, 0.4), (900.0, 2, 0.1, 0.9, 0.1),
+    ]  # fmt: skip
+    of = people.minds(ledger)
+    assert people.fatigue_end_mean(of) == pytest.approx(0.6)
+    assert people.exhaustion_change_mean(of) == pytest.approx(0.015)
+    assert people.morale_end_mean(of) == pytest.approx(0.5)
+    expected = (quit_chance_month(0.32, 0.6) + quit_chance_month(0.21, 0.4)) / 2
+    assert people.attrition_risk(of) == pytest.approx(expected)
+    assert people.more_leavers(of) > 0
+
+
+def test_a_team_that_nobody_noted_has_no_state_of_mind() -> None:
+    of = people.minds(Ledger())
+    assert people.fatigue_end_mean(of) is None
+    assert people.exhaustion_change_mean(of) is None
+    assert people.attrition_risk(of) is None
+    assert people.more_leavers(of) == 0.0
+
+
+def test_the_cost_of_a_run_adds_hours_at_their_prices() -> None:
+    cost = money.cost(
+        Prices(agent_hour=20.0, overtime_hour=30.0, supervisor_hour=40.0, partner_contact=6.0),
+        Ledger(),
+        paid_s=10 * HOUR_S,
+        overtime_s=2 * HOUR_S,
+        supervisor_s=HOUR_S,
+        partner_contacts=5,
+        more_leavers=0.0,
+        from_s=0.0,
+        to_s=DAY_S,
+    )
+    assert cost.total == pytest.approx(8 * 20 + 2 * 30 + 40 + 30)
+
+
+def test_the_supervisor_is_there_while_the_floor_is_open() -> None:
+    open_s = money.open_hours_s(8 * HOUR_S, 16 * HOUR_S, 10 * HOUR_S, DAY_S + 9 * HOUR_S)
+    assert open_s == 7 * HOUR_S
