@@ -121,6 +121,8 @@ class ScriptedSession:
         self.refuse_with: str | None = None
         self.reflection: tuple[str, ...] = ()
         self.closed = False
+        self.kept = False
+        self.checkpoints: list[float] = []
 
     @property
     def now_s(self) -> float:
@@ -160,6 +162,18 @@ class ScriptedSession:
             return [Choosable(channel.id, channel.title) for channel in self.view.channels]
         return ()
 
+    def reasons(
+        self, kind: type[Decision], arguments: Mapping[str, Any], field: str
+    ) -> Mapping[Any, str | None]:
+        return {
+            agent.id: "is absent"
+            if agent.state == "absent"
+            else f"is on {arguments['to']} already"
+            if arguments.get("to") in agent.on
+            else None
+            for agent in self.view.agents
+        }
+
     def quote(self, kind: type[Decision], arguments: Mapping[str, Any]) -> Quote:
         try:
             decision = kind.model_validate(dict(arguments))
@@ -189,6 +203,12 @@ class ScriptedSession:
     def save_reflection(self, answers: Sequence[str]) -> None:
         self.reflection = tuple(answers)
 
+    def keep_result(self) -> None:
+        self.kept = True
+
+    def checkpoint(self) -> None:
+        self.checkpoints.append(self.now_s)
+
     def close(self) -> None:
         self.closed = True
 
@@ -214,16 +234,23 @@ def a_result() -> ResultView:
                 "Service level",
                 55.2,
                 (
-                    ScorePart("Voice service level", "61%", 61.0),
-                    ScorePart("Chat service level", "70%", 70.0),
+                    ScorePart(
+                        "Voice: answered in time",
+                        "61% in 20 s, target 80%",
+                        61.0,
+                        "By the formula.",
+                        84.0,
+                        "78%",
+                    ),
+                    ScorePart("Chat: answered in time", "70% in 1 min, target 80%", 70.0),
                 ),
                 71.0,
-                ("78%", "80%"),
             ),
             ScoreView("Quality", 66.0, (ScorePart("Resolved at once", "72%", 72.0),), 75.0),
             ScoreView("Burnout", 38.0, (ScorePart("Breaks owed", "3", None),), 76.0),
         ),
         gates=("An agent was left alone after abuse.",),
+        held_down="Burnout is under 40, and no total goes past 40 then.",
         channels=(
             ChannelCourse(
                 "voice",

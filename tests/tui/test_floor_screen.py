@@ -19,7 +19,7 @@ DUMPS = Path(__file__).parent / "dumps"
 
 
 def assert_as_dumped(name: str, text: str) -> None:
-    """Compare with the stored text; FLOORSIM_WRITE_DUMPS=1 writes it anew, to be read before it is committed."""
+    """Compare with the stored text; FLOORSIM_WRITE_DUMPS=1 writes it anew, to be read before a commit."""
     path = DUMPS / f"{name}.txt"
     if os.environ.get("FLOORSIM_WRITE_DUMPS"):
         path.parent.mkdir(exist_ok=True)
@@ -83,7 +83,7 @@ async def test_own_time_says_what_until_when_and_that_the_inbox_waits() -> None:
     own = OwnTimeView("side-by-side with Ben", NOW + 1200, ("tell leadership",), NOW + 1500, 20.0, True)
     async with playing(ScriptedSession(a_floor(own_time=own)), size=LARGE) as play:
         header = play.text.splitlines()[0]
-        assert "side-by-side with Ben to 09:46, inbox waits, 1 more to 09:51" in header
+        assert "busy to 09:46, inbox waits, 1 more to 09:51: side-by-side with Ben" in header
 
 
 async def test_a_late_callback_is_named() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from textual import events
@@ -18,7 +18,8 @@ from floorsim.tui.glyphs import GlyphSet
 from floorsim.tui.pacing import Pacer
 from floorsim.tui.play import Play
 from floorsim.tui.session import Shelf
-from floorsim.tui.settings import Settings, save_settings
+from floorsim.tui.settings import Settings, load_settings, save_settings
+from floorsim.tui.terminal import require_terminal
 from floorsim.tui.themes import LOOKS, PLAIN, Look, textual_theme
 
 TICKS_PER_S = 4.0
@@ -34,7 +35,8 @@ class FloorsimApp(App[None]):
     Args:
         shelf: the scenarios and stored runs.
         settings: how it looks and behaves.
-        opening: the screen to begin with: home, a scenario's briefing, or an unfinished run.
+        opening: what to open over the home screen: a scenario's briefing, or an unfinished run.
+        complaints: what was wrong in the settings file, to be told at the start.
         monotonic: the one clock, in seconds; tests give their own.
         environ: where `SSH_CONNECTION` is looked for.
     """
@@ -56,7 +58,8 @@ class FloorsimApp(App[None]):
         shelf: Shelf,
         settings: Settings,
         *,
-        opening: Callable[[FloorsimApp], None] | None = None,
+        opening: Opening | None = None,
+        complaints: Sequence[str] = (),
         monotonic: Callable[[], float] = time.monotonic,
         environ: Mapping[str, str] | None = None,
     ) -> None:
@@ -66,6 +69,7 @@ class FloorsimApp(App[None]):
         self.play = Play(self, Pacer(monotonic, settings.speed))
         self.defect: Exception | None = None
         self._opening = opening
+        self._complaints = tuple(complaints)
         self._ticks_per_s = TICKS_PER_S_OVER_SSH if (environ or {}).get("SSH_CONNECTION") else TICKS_PER_S
         for look in LOOKS.values():
             self.register_theme(textual_theme(look))
@@ -88,6 +92,8 @@ class FloorsimApp(App[None]):
         self.push_screen(HomeScreen())
         if self._opening is not None:
             self.call_after_refresh(self._opening, self)
+        for complaint in self._complaints:
+            self.tell(complaint, wrong=True)
         self.set_interval(1 / self._ticks_per_s, self.play.tick)
 
     def change_settings(self, **changes: object) -> None:
@@ -152,3 +158,60 @@ class FloorsimApp(App[None]):
         except FloorsimError as error:
             self.defect = error
         self.exit(return_code=0)
+
+
+Opening = Callable[[FloorsimApp], object]
+
+
+def _opening(shelf: Shelf, scenario: str | None, seed: int | None, resume: str | None) -> Opening | None:
+    """Find what is to be opened while a mistake can still be told on the command line."""
+    if resume is not None:
+        session = shelf.resume(resume or None)
+        return lambda app: app.play.open_floor(session, paused=True, replace=False)
+    if scenario is not None:
+        from floorsim.tui.screens.briefing import BriefingScreen
+
+        briefing = shelf.brief(scenario, seed)
+        return lambda app: app.push_screen(BriefingScreen(briefing))
+    return None
+
+
+def run_app(
+    *,
+    scenario: str | None = None,
+    seed: int | None = None,
+    speed: float | None = None,
+    resume: str | None = None,
+    theme: str | None = None,
+    glyphs: str | None = None,
+    mouse: bool | None = None,
+) -> int:
+    """Open floorsim in the terminal and return the exit status once the user leaves.
+
+    Args:
+        scenario: the name or path of a scenario whose briefing opens; without it, the home screen.
+        seed: the briefing's seed; without it one is drawn.
+        speed: simulated seconds per second, 1 to 300.
+        resume: the id of an unfinished run to go on with; `""` means the latest.
+        theme, glyphs, mouse: settings for this time; None leaves them as they are set.
+
+    Raises:
+        FloorsimError: there is no terminal, no such scenario or run, or the store can't be opened.
+        Exception: a defect of floorsim's own, after the terminal is as it was and the run is kept.
+    """
+    from floorsim.store import open_store
+    from floorsim.tui.live.live_shelf import LiveShelf
+
+    require_terminal()
+    settings, complaints = load_settings({"theme": theme, "glyphs": glyphs, "speed": speed, "mouse": mouse})
+    with open_store() as store:
+        shelf = LiveShelf(store, settings.speed)
+        opening = _opening(shelf, scenario, seed, resume)
+        app = FloorsimApp(shelf, settings, opening=opening, complaints=complaints, environ=os.environ)
+        try:
+            app.run(mouse=settings.mouse)
+        finally:
+            app.play.let_go()
+        if app.defect is not None:
+            raise app.defect
+    return app.return_code or 0

@@ -26,6 +26,13 @@ def span(length_s: float) -> str:
     return f"{hours}h{minutes:02d}" if hours else f"{minutes}:{seconds:02d}"
 
 
+def since(length_s: float) -> str:
+    """Return how long something has gone on, in few cells: `2:40`, from ten minutes on `17m`, `1h05`."""
+    if 600 <= length_s < 3600:
+        return f"{int(length_s) // 60}m"
+    return span(length_s)
+
+
 def age(length_s: float) -> str:
     """Return how old something is, roughly: `45 s`, `12 min`, `31 h`, `3 d`."""
     whole = max(length_s, 0.0)

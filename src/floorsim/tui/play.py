@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from floorsim.desk.decision import Decision
@@ -48,7 +49,17 @@ class Play:
             await self.pacer.play(self.session)
         finally:
             self._ticking = False
+        self._checkpoint()
         self.look_again()
+
+    def _checkpoint(self) -> None:
+        """Store how far the run has come; if that fails, stand still and say so."""
+        try:
+            if self.session is not None:
+                self.session.checkpoint()
+        except FloorsimError as error:
+            self.paused = True
+            self._app.tell(str(error), wrong=True)
 
     def look_again(self) -> None:
         """Show the floor as it is at this moment."""
@@ -118,29 +129,27 @@ class Play:
         self.session, self.paused = session, paused
         self.pacer.rest()
         self.look_again()
-        if session.ended:
-            self.open_end()
-        elif replace:
+        if replace:
             self._app.switch_screen(FloorScreen())
         else:
             self._app.push_screen(FloorScreen())
 
     def open_end(self) -> None:
-        """Go from the floor to the four questions, and on to the scores."""
-        from floorsim.tui.floor.floor_screen import FloorScreen
+        """Go from the floor to the four questions, and from there on to the scores."""
         from floorsim.tui.screens.reflection import ReflectionScreen
 
-        self.back_to_floor()
-        if isinstance(self._app.screen, FloorScreen):
-            self._app.switch_screen(ReflectionScreen())
-        else:
-            self._app.push_screen(ReflectionScreen())
+        self._app.switch_screen(ReflectionScreen())
 
     def close_session(self) -> None:
         """Save the open run and let go of it."""
         session, self.session = self.session, None
         if session is not None:
             session.close()
+
+    def let_go(self) -> None:
+        """Let go of a run after a crash; what was stored before stays, and the crash is what matters."""
+        with suppress(FloorsimError):
+            self.close_session()
 
     def leave_run(self) -> None:
         """Save the run and go home."""
@@ -181,6 +190,7 @@ class Play:
             return
         self.paused = True
         await self.pacer.leap(self.session, self.session.now_s + STEP_S, lambda: False, STEP_S)
+        self._checkpoint()
         self.look_again()
 
     async def leap(self) -> None:
@@ -195,6 +205,7 @@ class Play:
             lambda: something_happened(before, session.observe()),
             LOOK_EVERY_S,
         )
+        self._checkpoint()
         self.look_again()
 
     def open_form(self, kind: type[Decision], preset: Mapping[str, Any] | None = None) -> None:

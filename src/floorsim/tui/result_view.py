@@ -12,7 +12,13 @@ class ScorePart:
 
     label: str
     figure: str
+    """What was measured, in words."""
     points: float | None
+    meaning: str = ""
+    """How the points come about."""
+    reference_points: float | None = None
+    """The competent supervisor's points on the same seed."""
+    reference_figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +30,6 @@ class ScoreView:
     parts: tuple[ScorePart, ...]
     reference: float | None
     """The competent supervisor's score on the same seed."""
-    reference_figures: tuple[str, ...] = ()
-    """The reference's figure for each part, in the parts' order; empty when not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ class ResultView:
     scores: tuple[ScoreView, ...]
     gates: tuple[str, ...]
     """Gates that failed, each in a sentence."""
+    held_down: str | None
+    """Why the total stands below the mean of the scores, in a sentence."""
     channels: tuple[ChannelCourse, ...]
     marks: tuple[Mark, ...]
     people: tuple[tuple[str, str, str], ...] = ()

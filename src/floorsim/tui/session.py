@@ -32,6 +32,8 @@ class Briefing:
     """What may be spent: overtime, money."""
     notes: tuple[str, ...] = ()
     seed: int = 0
+    reference: str = ""
+    """The name or path under which the scenario was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Choosable:
     value: Any
     label: str
     why_not: str | None = None
+    detail: str = ""
+    """What helps to choose; stands behind the label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,11 @@ class Session(Protocol):
     def options(self, kind: type[Decision], field: str) -> Sequence[Choosable]:
         """What a field may be set to now; empty for free entry."""
 
+    def reasons(
+        self, kind: type[Decision], arguments: Mapping[str, Any], field: str
+    ) -> Mapping[Any, str | None]:
+        """Why each agent can't be chosen as the rest of the form stands, by id; None if they can."""
+
     def quote(self, kind: type[Decision], arguments: Mapping[str, Any]) -> Quote:
         """Price a decision as the form stands."""
 
@@ -109,7 +118,13 @@ class Session(Protocol):
         """The scores and the course of an ended run."""
 
     def save_reflection(self, answers: Sequence[str]) -> None:
-        """Keep what the trainee wrote before seeing the scores."""
+        """Note what the trainee wrote before seeing the scores."""
+
+    def keep_result(self) -> None:
+        """Store the result with the reflection. Raises FloorsimError when it can't be stored."""
+
+    def checkpoint(self) -> None:
+        """Store how far the run has come; cheap enough for every tick."""
 
     def close(self) -> None:
         """Save where the run stands and let go of it."""

@@ -160,7 +160,8 @@ def textual_theme(look: Look) -> Theme:
             panel="ansi_default",
             boost="ansi_default",
             ansi=True,
-            variables={name: "ansi_default" for name in _ANSI_VARIABLES} | {"input-cursor-text-style": "reverse"},
+            variables={name: "ansi_default" for name in _ANSI_VARIABLES}
+            | {"input-cursor-text-style": "reverse"},
         )
     return Theme(
         look.theme_name,

@@ -40,6 +40,9 @@ class FloorScreen(FaceScreen):
     """
 
     BINDINGS = [
+        Binding(
+            "enter", "review", "On to the review, once the shift is over", id="floor.review", priority=True
+        ),
         Binding("d", "decide", "Decide: every decision there is, by area", id="floor.decide"),
         Binding("i", "inbox", "Inbox: read and answer", id="floor.inbox"),
         Binding("a", "agents", "Move among the agents", id="floor.agents"),
@@ -61,6 +64,8 @@ class FloorScreen(FaceScreen):
         Binding("shift+tab", "app.focus_previous", "Panel before", show=False),
         Binding("q", "home", "Save the run and go home", id="floor.home"),
     ]
+
+    _told_the_end = False
 
     def compose(self) -> ComposeResult:
         yield HeaderPanel(id="header")
@@ -84,7 +89,7 @@ class FloorScreen(FaceScreen):
         self.see(self.floorsim.view)
 
     def on_screen_suspend(self) -> None:
-        self.call_after_refresh(self._draw_header)
+        self.later(self._draw_header)
 
     def _draw_header(self) -> None:
         if self.floorsim.view is not None:
@@ -101,8 +106,10 @@ class FloorScreen(FaceScreen):
                 panel.agent = self.query_one(TeamPanel).cursor
             panel.see(view)
         self.query_one(KeyBar).set_hints(self.hints())
-        if view.ended:
-            self.floorsim.play.open_end()
+        if view.ended and not self._told_the_end:
+            self._told_the_end = True
+            self.floorsim.play.back_to_floor()
+            self.floorsim.tell("The shift is over. Enter goes on to the review.")
 
     def _fit(self, view: FloorView | None) -> None:
         """Share the rows between the panels."""
@@ -118,8 +125,22 @@ class FloorScreen(FaceScreen):
     def _main_width(self) -> int:
         return self.size.width - (SIDE_WIDTH if self.size.width >= WIDE_FROM else 0)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave enter to the panels until the shift is over."""
+        view = self.floorsim.view
+        return action != "review" or (view is not None and view.ended)
+
     def hints(self) -> Sequence[KeyHint]:
         key, app = self.key_of, self.floorsim
+        if app.view is not None and app.view.ended:
+            return (
+                KeyHint(key("floor.review", "enter"), "on to the review", "review", keep=True),
+                KeyHint(key("floor.log", "l"), "log", "log"),
+                KeyHint(key("floor.figures", "f"), "figures", "figures"),
+                KeyHint(key("floor.plan", "p"), "plan", "plan"),
+                KeyHint(key("floor.home", "q"), "home", "home"),
+                KeyHint(key("help", "question_mark"), "help", "help", keep=True),
+            )
         return (
             KeyHint(key("floor.decide", "d"), "decide", "decide", keep=True),
             KeyHint(key("floor.inbox", "i"), "inbox", "inbox", keep=True),
@@ -171,6 +192,9 @@ class FloorScreen(FaceScreen):
     def action_back(self) -> None:
         if not self.query_one(TeamPanel).clear_filter():
             self.query_one(TeamPanel).focus()
+
+    def action_review(self) -> None:
+        self.floorsim.play.open_end()
 
     def action_home(self) -> None:
         self.floorsim.play.leave_run()

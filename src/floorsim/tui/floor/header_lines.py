@@ -57,12 +57,12 @@ def own_time_words(own: OwnTimeView, now_s: float) -> str:
     if own.doing is None:
         return "free"
     until = own.until_s if own.until_s is not None else own.free_at_s
-    words = f"{own.doing} to {clock(until)}" if until > now_s else own.doing
+    words = f"busy to {clock(until)}" if until > now_s else "busy"
     if own.blind:
         words += ", inbox waits"
     if own.queued:
         words += f", {len(own.queued)} more to {clock(own.free_at_s)}"
-    return words
+    return f"{words}: {own.doing}"
 
 
 def budget_words(budget: BudgetView) -> str:

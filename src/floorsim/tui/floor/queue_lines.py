@@ -85,11 +85,11 @@ def _waiting(channel: ChannelView) -> list[Span]:
 
 
 def lands_words(channel: ChannelView) -> str:
-    """Return where the day will land if nothing changes: `68% (55–79)`."""
+    """Return where the day will land if nothing changes: `68% 55–79`."""
     if channel.lands_at is None:
         return NOTHING
     low, middle, high = channel.lands_at
-    return f"{percent(middle)} ({low * 100:.0f}–{high * 100:.0f})"
+    return f"{percent(middle)} {low * 100:.0f}–{high * 100:.0f}"
 
 
 def _landing_ink(channel: ChannelView) -> Ink:

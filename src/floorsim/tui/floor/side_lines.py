@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from floorsim.floor.view import AgentView, ChannelView, FloorView
-from floorsim.tui.figures import NOTHING, clock, percent, span
+from floorsim.tui.figures import NOTHING, clock, percent, since, span
 from floorsim.tui.floor.states import AGENT_STATES, is_live, state_words
 from floorsim.tui.glyphs import sparkline
 from floorsim.tui.lines.line import Ink, Line, fit, line, rule, wrapped
@@ -52,6 +52,17 @@ def agent_lines(view: FloorView, agent: AgentView | None, width: int, rows: int)
     for sentence in agent_sentences(view, agent):
         lines.extend(wrapped(sentence, width - 2, indent=" ", hang=" "))
     return [row.padded(width) for row in lines[:rows]]
+
+
+def agent_words(view: FloorView, agent: AgentView) -> str:
+    """Return what an agent is doing and for how long, and what they can."""
+    kinds = {channel.id: channel.kind for channel in view.channels}
+    titles = {channel.id: channel.title for channel in view.channels}
+    doing = f"{state_words(agent, kinds.get(agent.channel or ''))} {since(view.now_s - agent.since_s)}"
+    skills = ", ".join(
+        f"{titles.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills
+    )
+    return f"{fit(doing, 16)}  {skills}"
 
 
 def agent_sentences(view: FloorView, agent: AgentView) -> list[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from floorsim.floor.view import AgentState, AgentView, FloorView
-from floorsim.tui.figures import clock, span
+from floorsim.tui.figures import clock, since
 from floorsim.tui.floor.states import AGENT_STATES, state_words
 from floorsim.tui.lines.line import Ink, Line, Span, fit, joined, rule
 
@@ -143,7 +143,7 @@ def _timing(agent: AgentView, now_s: float) -> str:
         return f"to {clock(agent.until_s)}"
     if agent.state in ("absent", "off"):
         return ""
-    return span(now_s - agent.since_s)
+    return since(now_s - agent.since_s)
 
 
 def flag_of(agent: AgentView) -> Span:

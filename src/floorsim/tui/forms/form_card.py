@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from textual.app import ComposeResult
@@ -11,19 +12,23 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from floorsim.desk.decision import Decision
+from floorsim.tui.floor.panels import agent_named
+from floorsim.tui.floor.side_lines import agent_words
 from floorsim.tui.forms.form_fields import LEAVE, FormField, form_fields
 from floorsim.tui.forms.pick_field import PickField
 from floorsim.tui.forms.step_input import StepInput, written
 from floorsim.tui.forms.terms_lines import LABEL_WIDTH, terms_lines
 from floorsim.tui.lines.key_bar import KeyHint
-from floorsim.tui.lines.line import Ink, Line, fit, line
+from floorsim.tui.lines.line import Ink, Line, fit
 from floorsim.tui.lines.line_panel import LinePanel
 from floorsim.tui.lines.rule_panel import RulePanel
 from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.screens.face import CARD_WIDTH, Card
-from floorsim.tui.session import Quote, Session
+from floorsim.tui.session import Choosable, Quote, Session
 
 TERMS_HEIGHT = 8
+
+AGENT_PICKS = ("agents", "agent")
 
 LONGEST_FIXED = 4
 """Rows up to which a list keeps its height; a longer one shares what is left."""
@@ -70,10 +75,20 @@ class FormCard(Card):
         given = self._preset.get(field.name, field.default)
         if field.entry == "choose":
             chosen = given if isinstance(given, list | tuple | set | frozenset) else [given]
-            return PickField(field.choices, many=field.many, chosen=chosen, id=f"field-{field.name}")
+            unit = "minutes" if field.pick == "minutes" else ""
+            options = [self._described(field, option) for option in field.choices]
+            return PickField(options, many=field.many, chosen=chosen, unit=unit, id=f"field-{field.name}")
         if field.many and isinstance(given, list | tuple):
             given = ", ".join(map(str, given))
         return StepInput(field, written(field, given), self._session.now_s, id=f"field-{field.name}")
+
+    def _described(self, field: FormField, option: Choosable) -> Choosable:
+        """Return an agent as an option with what they are doing and what they can."""
+        view = self.floorsim.view
+        agent = agent_named(view, option.value) if view and field.pick in AGENT_PICKS else None
+        if view is None or agent is None:
+            return option
+        return replace(option, detail=agent_words(view, agent))
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -85,7 +100,7 @@ class FormCard(Card):
                 widget.styles.height = height if height <= LONGEST_FIXED else "1fr"
                 row.set_class(height > LONGEST_FIXED, "-grows")
             self._label(field, focused=False)
-        self.call_after_refresh(self.refresh_quote)
+        self.later(self.refresh_quote)
 
     def _room(self) -> int:
         """Return the cells a field has, known before it is laid out."""
@@ -130,7 +145,12 @@ class FormCard(Card):
 
     def refresh_quote(self) -> None:
         """Price the decision as the form stands."""
-        quote = self._session.quote(self._kind, self.arguments())
+        arguments = self.arguments()
+        quote = self._session.quote(self._kind, arguments)
+        for field in self._fields:
+            if field.pick in AGENT_PICKS:
+                reasons = self._session.reasons(self._kind, arguments, field.name)
+                self.query_one(f"#field-{field.name}", PickField).set_reasons(reasons)
         labels = {field.key: field.label for field in self._fields}
         faults = {labels.get(name, name): fault for name, fault in quote.faults.items()}
         self._quote = Quote(
@@ -149,11 +169,7 @@ class FormCard(Card):
     def _terms(self, width: int) -> list[Line]:
         focused = self.focused
         remark = focused.remark if isinstance(focused, PickField) else None
-        lines = terms_lines(self._kind, self._quote, width, remark)
-        hint = self._hint()
-        if hint:
-            lines.append(line((fit(" Field", LABEL_WIDTH), Ink.DIM), (hint, Ink.DIM)))
-        return lines
+        return terms_lines(self._kind, self._quote, width, remark)
 
     def _hint(self) -> str:
         focused = self.focused
@@ -174,6 +190,7 @@ class FormCard(Card):
         for field in self._fields:
             focused = self.focused is not None and self.focused.id == f"field-{field.name}"
             self._label(field, focused=focused)
+        self.query_one("#terms-rule", RulePanel).entitle("Terms", after=self._hint())
         self.query_one("#terms", TextPane).draw()
 
     def action_take(self) -> None:

@@ -27,6 +27,13 @@ _LABELS = {
     "at": "When",
     "channel": "Channel",
     "message": "About",
+    "how": "How",
+    "choice": "What",
+    "content": "What",
+    "drivers": "About",
+    "next_update": "Next update",
+    "cap": "Chats at once",
+    "decision": "Which",
 }
 
 
@@ -47,20 +54,27 @@ class FormField:
     choices: tuple[Choosable, ...]
     low: float | None
     high: float | None
+    none: str = ""
+    """What leaving the field empty means."""
 
 
 def form_fields(
     kind: type[Decision], options: Callable[[type[Decision], str], Sequence[Choosable]]
 ) -> list[FormField]:
-    """Return the fields of a kind in their order; `options` gives what a field may be set to now."""
-    properties = kind.model_json_schema().get("properties", {})
-    definitions = kind.model_json_schema().get("$defs", {})
-    return [
+    """Return the fields of a kind: what, then who, then how long; `options` gives what may be chosen."""
+    schema = kind.model_json_schema()
+    properties, definitions = schema.get("properties", {}), schema.get("$defs", {})
+    fields = [
         _field(
             name, about, _resolved(properties.get(about.alias or name, {}), definitions), options(kind, name)
         )
         for name, about in kind.model_fields.items()
     ]
+    return sorted(fields, key=lambda field: _ORDER.get(field.pick, 0))
+
+
+_ORDER = {"agents": 1, "agent": 1, "time": 2, "minutes": 2, "number": 2}
+"""Place of a field by what is picked; 0 for everything else."""
 
 
 def _resolved(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,28 +94,40 @@ def _field(name: str, about: FieldInfo, schema: Mapping[str, Any], options: Sequ
     extra = about.json_schema_extra if isinstance(about.json_schema_extra, dict) else {}
     many = schema.get("type") == "array"
     inner = schema.get("items", {}) if many else schema
-    choices = tuple(options) or _named_choices(inner)
     required = about.is_required()
     default = None if required else about.get_default(call_default_factory=True)
-    entry = _entry(inner, choices)
-    if entry == "choose" and not required and not many and default is None:
-        choices = (Choosable(LEAVE, "leave as it is"), *choices)
+    typed = _typed_entry(inner)
+    pick = str(extra.get("pick") or ("time" if typed == "time" else ""))
+    choices = () if typed == "time" else _offered(tuple(options) or _named_choices(inner), extra, pick)
+    if choices and not required and not many and default is None and choices[0].value != LEAVE:
+        choices = (Choosable(LEAVE, str(extra.get("none") or "none")), *choices)
     return FormField(
         name=name,
         key=about.alias or name,
-        label=str(
-            extra.get("label") or about.title or _LABELS.get(name) or name.replace("_", " ").capitalize()
-        ),
+        label=str(extra.get("label") or _LABELS.get(name) or name.replace("_", " ").capitalize()),
         hint=about.description or "",
-        entry=entry,
-        pick=str(extra.get("pick", "")),
+        entry="choose" if choices else typed,
+        pick=pick,
         required=required,
-        default=default,
+        default=LEAVE if default is None and choices and not required else default,
         many=many,
         choices=choices,
         low=inner.get("minimum", inner.get("exclusiveMinimum")),
         high=inner.get("maximum", inner.get("exclusiveMaximum")),
+        none=str(extra.get("none") or ""),
     )
+
+
+def _offered(options: Sequence[Choosable], extra: Mapping[str, Any], pick: str) -> tuple[Choosable, ...]:
+    """Return the options as the form shows them: leaving out is a value too, minutes are bare numbers."""
+    offered: list[Choosable] = []
+    for option in options:
+        if option.value is None:
+            option = Choosable(LEAVE, option.label)
+        elif pick == "minutes":
+            option = Choosable(option.value, f"{option.value:g}", option.why_not)
+        offered.append(option)
+    return tuple(offered)
 
 
 def _named_choices(schema: Mapping[str, Any]) -> tuple[Choosable, ...]:
@@ -114,17 +140,13 @@ def _named_choices(schema: Mapping[str, Any]) -> tuple[Choosable, ...]:
     return ()
 
 
-def _entry(schema: Mapping[str, Any], choices: Sequence[Choosable]) -> Entry:
-    if choices:
-        return "choose"
+def _typed_entry(schema: Mapping[str, Any]) -> Entry:
     pattern = schema.get("pattern")
     if pattern == TIME_PATTERN:
         return "time"
     if pattern == DURATION_PATTERN:
         return "duration"
-    if schema.get("type") in ("integer", "number"):
-        return "number"
-    return "text"
+    return "number" if schema.get("type") in ("integer", "number") else "text"
 
 
 def preset_field(fields: Sequence[FormField], pick: str) -> FormField | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rich.cells import cell_len
@@ -10,7 +11,7 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 
-from floorsim.tui.lines.line import Ink, Line, Span
+from floorsim.tui.lines.line import Ink, Line, Span, fit
 from floorsim.tui.lines.line_panel import LinePanel
 from floorsim.tui.session import Choosable
 
@@ -37,10 +38,17 @@ class PickField(LinePanel, can_focus=True):
         """Another value is chosen."""
 
     def __init__(
-        self, options: Sequence[Choosable], *, many: bool, chosen: Iterable[Any] = (), id: str | None = None
+        self,
+        options: Sequence[Choosable],
+        *,
+        many: bool,
+        chosen: Iterable[Any] = (),
+        unit: str = "",
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.many = many
+        self.unit = unit
         self.options = tuple(
             sorted(options, key=lambda option: option.why_not is not None) if many else options
         )
@@ -54,6 +62,7 @@ class PickField(LinePanel, can_focus=True):
             if first is not None:
                 self._cursor = first
                 self.chosen = [self.options[first].value]
+        self._order = {option.value: place for place, option in enumerate(options)}
         self._top = 0
         self._places: list[tuple[int, int, int]] = []
 
@@ -64,7 +73,7 @@ class PickField(LinePanel, can_focus=True):
 
     def _fits_in_a_row(self, width: int) -> bool:
         possible = all(option.why_not is None for option in self.options)
-        needed = sum(cell_len(option.label) + 5 for option in self.options)
+        needed = sum(cell_len(option.label) + 4 for option in self.options) + cell_len(self.unit)
         return not self.many and possible and needed <= width
 
     def wanted_height(self, width: int) -> int:
@@ -84,7 +93,23 @@ class PickField(LinePanel, can_focus=True):
         if not self.options or not self.has_focus:
             return None
         option = self.options[self._cursor]
-        return f"{option.label}: {option.why_not}" if option.why_not else None
+        return self._reason(option) if option.why_not else None
+
+    def set_reasons(self, reasons: Mapping[Any, str | None]) -> None:
+        """Say anew why each option can't be chosen; unless the cursor is here, chosen and possible ones go first."""
+        options = [
+            replace(option, why_not=reasons.get(option.value, option.why_not)) for option in self.options
+        ]
+        if not self.has_focus:
+            options.sort(key=self._rank)
+            self._cursor = self._top = 0
+        if tuple(options) != self.options:
+            self.options = tuple(options)
+            self.draw()
+
+    def _rank(self, option: Choosable) -> tuple[bool, bool, int]:
+        chosen = option.value in self.chosen
+        return not chosen, option.why_not is not None, self._order[option.value]
 
     def on_mount(self) -> None:
         self.draw()
@@ -117,10 +142,10 @@ class PickField(LinePanel, can_focus=True):
             chosen = option.value in self.chosen
             text = f"{'●' if chosen else '○'} {option.label}"
             ink = Ink.ACCENT if chosen and self.has_focus else Ink.STRONG if chosen else Ink.DIM
-            spans += [(text, ink), ("   ", Ink.TEXT)]
+            spans += [(text, ink), ("  ", Ink.TEXT)]
             self._places.append((at, at + cell_len(text), place))
-            at += cell_len(text) + 3
-        return Line(tuple(spans))
+            at += cell_len(text) + 2
+        return Line((*spans, (self.unit, Ink.DIM)))
 
     def _list(self) -> list[Line]:
         height, width = self.size.height, self.size.width
@@ -143,15 +168,28 @@ class PickField(LinePanel, can_focus=True):
 
     def _option(self, option: Choosable, under_cursor: bool) -> Line:
         chosen = option.value in self.chosen
-        if option.why_not is not None:
-            spans: tuple[Span, ...] = ((f" –  {option.label}: {option.why_not}", Ink.DIM),)
+        if option.why_not is not None and chosen:
+            spans: tuple[Span, ...] = ((f"[x] {self._reason(option)}", Ink.WARN),)
+        elif option.why_not is not None:
+            spans = ((f" –  {self._reason(option)}", Ink.DIM),)
         elif self.many:
             mark = "[x]" if chosen else "[ ]"
-            spans = ((f"{mark} {option.label}", Ink.STRONG if chosen else Ink.TEXT),)
+            spans = ((f"{mark} {self._words(option)}", Ink.STRONG if chosen else Ink.TEXT),)
         else:
             mark = " ● " if chosen else " ○ "
-            spans = ((f"{mark} {option.label}", Ink.STRONG if chosen else Ink.TEXT),)
+            spans = ((f"{mark} {self._words(option)}", Ink.STRONG if chosen else Ink.TEXT),)
         return Line(spans, under_cursor)
+
+    def _words(self, option: Choosable) -> str:
+        if not option.detail:
+            return option.label
+        widest = max(cell_len(each.label) for each in self.options)
+        return f"{fit(option.label, widest)}  {option.detail}"
+
+    def _reason(self, option: Choosable) -> str:
+        """The reason, with whom it is about if it does not say so itself."""
+        reason = option.why_not or ""
+        return reason if option.label in reason else f"{option.label}: {reason}"
 
     def action_move(self, step: int, key: str) -> None:
         """Move the cursor; with one value to choose, choosing follows it."""
@@ -182,11 +220,10 @@ class PickField(LinePanel, can_focus=True):
         if not self.options:
             return
         option = self.options[self._cursor]
-        if option.why_not is None and self.many:
-            if option.value in self.chosen:
-                self.chosen.remove(option.value)
-            else:
-                self.chosen.append(option.value)
+        if self.many and option.value in self.chosen:
+            self.chosen.remove(option.value)
+        elif self.many and option.why_not is None:
+            self.chosen.append(option.value)
         elif option.why_not is None:
             self.chosen = [option.value]
         self.draw()

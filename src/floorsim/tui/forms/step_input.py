@@ -41,7 +41,8 @@ def placeholder(field: FormField) -> str:
     }[field.entry if field.entry != "choose" else "text"]
     if field.required:
         return form
-    return f"{form}; may stay empty" if form else "may stay empty"
+    empty = f"empty: {field.none}" if field.none else "may stay empty"
+    return f"{form}; {empty}" if form else empty
 
 
 def _range(field: FormField) -> str:

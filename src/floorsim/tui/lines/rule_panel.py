@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from floorsim.tui.lines.line import rule
+from rich.cells import cell_len
+
+from floorsim.tui.lines.line import fit, rule
 from floorsim.tui.lines.line_panel import LinePanel
 
 
@@ -14,10 +16,15 @@ class RulePanel(LinePanel):
     def __init__(self, title: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._title = title
+        self._after = ""
 
-    def entitle(self, title: str) -> None:
-        """Show another title."""
-        self._title = title
+    def _fitting(self) -> str:
+        room = self.size.width - cell_len(self._title) - 8
+        return self._after if cell_len(self._after) <= room else fit(self._after, max(room, 0))
+
+    def entitle(self, title: str, *, after: str = "") -> None:
+        """Show another title; `after` stands near the right end."""
+        self._title, self._after = title, after
         self._draw()
 
     def on_resize(self) -> None:
@@ -26,4 +33,4 @@ class RulePanel(LinePanel):
 
     def _draw(self) -> None:
         if self.size.width:
-            self.show([rule(self._title, self.size.width)])
+            self.show([rule(self._title, self.size.width, after=self._fitting())])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from textual.binding import Binding
 
+from floorsim.tui.figures import counted
 from floorsim.tui.lines.line import Ink, Line
 from floorsim.tui.lines.line_panel import LinePanel
 
@@ -57,10 +58,10 @@ class TextPane(LinePanel, can_focus=True):
         shown = rows[self._top : self._top + height]
         below = len(rows) - self._top - height
         if below > 0 and shown:
-            note = f" ↓ {below} more lines "
+            note = f" ↓ {counted(below, 'more line')} "
             shown[-1] = Line((*shown[-1].padded(width - len(note)).spans, (note, Ink.DIM)))
         if self._top > 0 and len(shown) > 1:
-            note = f" ↑ {self._top} more lines "
+            note = f" ↑ {counted(self._top, 'more line')} "
             shown[0] = Line((*shown[0].padded(width - len(note)).spans, (note, Ink.DIM)))
         self.show(shown)
 

@@ -47,6 +47,7 @@ class EndScreen(FaceScreen):
         ),
         Binding("n", "mark(1)", "Next decision or message on the timeline", id="end.mark"),
         Binding("p", "mark(-1)", "Decision or message before", id="end.markbefore"),
+        Binding("e", "explain", "How the points of a score come about", id="end.explain"),
         Binding("q", "back", "Home", id="end.home"),
     ]
 
@@ -55,6 +56,7 @@ class EndScreen(FaceScreen):
         self.result = result
         self.page = 0
         self.cursor = 0
+        self.explained = False
 
     def compose(self) -> ComposeResult:
         yield LinePanel(id="tabs")
@@ -66,7 +68,7 @@ class EndScreen(FaceScreen):
         self.draw()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.call_after_refresh(self.draw)
+        self.later(self.draw)
 
     def draw(self) -> None:
         """Show the page that is turned to."""
@@ -83,7 +85,7 @@ class EndScreen(FaceScreen):
 
     def _text(self, width: int) -> list[Line]:
         if self.page == 0:
-            return score_lines(self.result, width)
+            return score_lines(self.result, width, explained=self.explained)
         if self.page == 1:
             rows = self.query_one(TextPane).size.height
             return timeline_lines(self.result, self.cursor, width, rows)
@@ -101,6 +103,7 @@ class EndScreen(FaceScreen):
                 else ()
             ),
             KeyHint("tab", "next page", "page(1)", keep=True),
+            *((KeyHint("e", "less" if self.explained else "explain", "explain"),) if self.page == 0 else ()),
             KeyHint("up", "↓ scroll"),
             KeyHint("q", "home", "back", keep=True),
             KeyHint("question_mark", "help", "help", keep=True),
@@ -131,6 +134,11 @@ class EndScreen(FaceScreen):
         length = slice_bounds(self.result, 0)[1] - self.result.start_s
         self.cursor = min(int((at - self.result.start_s) / length), slices(self.result) - 1)
         self.page = 1
+        self.draw()
+
+    def action_explain(self) -> None:
+        self.explained = not self.explained
+        self.page = 0
         self.draw()
 
     def action_back(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -46,6 +46,17 @@ class _Shared:
 
     def action_back(self) -> None:
         self.floorsim.pop_screen()
+
+    def later(self, draw: Callable[[], object]) -> None:
+        """Draw once the screen is laid out, unless it has been left by then."""
+
+        this: object = self
+
+        def still_here() -> None:
+            if this in self.floorsim.screen_stack:
+                draw()
+
+        self.call_after_refresh(still_here)  # type: ignore[attr-defined]
 
     def hints(self) -> Sequence[KeyHint]:
         """The keys to show at the foot."""

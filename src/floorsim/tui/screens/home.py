@@ -58,7 +58,7 @@ class HomeScreen(FaceScreen):
         self.load()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.call_after_refresh(self._draw)
+        self.later(self._draw)
 
     def load(self) -> None:
         """Read the scenarios and runs anew."""
@@ -69,7 +69,7 @@ class HomeScreen(FaceScreen):
             scenarios, runs = tuple(self._scenarios.values()), tuple(self._runs.values())
         self._scenarios = {card.id: card for card in scenarios}
         self._runs = {card.id: card for card in runs}
-        self.call_after_refresh(self._draw)
+        self.later(self._draw)
 
     def _draw(self) -> None:
         width = self.query_one(PickList).size.width or 80

@@ -29,7 +29,7 @@ class LogCard(Card):
         super().on_mount()
         pane = self.query_one(TextPane)
         pane.focus()
-        self.call_after_refresh(pane.action_scroll_by, 100_000)
+        self.later(lambda: pane.action_scroll_by(100_000))
 
     def _entries(self, width: int) -> list[Line]:
         view = self.floorsim.view

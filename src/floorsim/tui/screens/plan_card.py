@@ -47,10 +47,10 @@ class PlanCard(Card):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.call_after_refresh(self.draw)
+        self.later(self.draw)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.call_after_refresh(self.draw)
+        self.later(self.draw)
 
     def draw(self) -> None:
         """Draw as many plans as fit side by side."""

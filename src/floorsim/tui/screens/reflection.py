@@ -103,15 +103,13 @@ class ReflectionScreen(FaceScreen):
             self.floorsim.play.go_home()
             return
         answers = tuple(area.text.strip()[:LONGEST_ANSWER] for area in self.query(Answer))
+        if any(answers):
+            session.save_reflection(answers)
+        self.app.switch_screen(EndScreen(session.result()))
         try:
-            if any(answers):
-                session.save_reflection(answers)
-            result = session.result()
+            session.keep_result()
         except FloorsimError as error:
             self.floorsim.tell(str(error), wrong=True)
-            self.floorsim.play.leave_run()
-            return
-        self.app.switch_screen(EndScreen(result))
 
 
 def _asking(question: str) -> Composer:

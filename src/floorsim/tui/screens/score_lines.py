@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from floorsim.tui.lines.line import Ink, Line, Span, fit, line, rule, wrapped
-from floorsim.tui.result_view import ResultView, ScoreView
+from floorsim.tui.result_view import ResultView, ScorePart, ScoreView
 
 GOOD_FROM = 70.0
 """A score from here on is shown as good (D)."""
@@ -25,15 +25,18 @@ def bar(value: float, width: int = BAR) -> str:
     return "█" * full + "·" * (width - full)
 
 
-def score_lines(result: ResultView, width: int) -> list[Line]:
-    """Return the page of scores."""
-    lines = [_total(result), Line()]
+def score_lines(result: ResultView, width: int, *, explained: bool = False) -> list[Line]:
+    """Return the page of scores; `explained` says under each part how its points come about."""
+    lines = [_total(result)]
+    if result.held_down:
+        lines += wrapped(result.held_down, width - 2, Ink.WARN, indent=" ", hang=" ")
+    lines.append(Line())
     for gate in result.gates:
         lines += wrapped(f"✕ failed: {gate}", width - 2, Ink.BAD, indent=" ", hang="  ")
     if result.gates:
         lines.append(Line())
     for score in result.scores:
-        lines += _score(score, width)
+        lines += _score(score, width, explained=explained)
         lines.append(Line())
     if result.people:
         lines.append(rule("The team, as the wall did not show it", width))
@@ -56,7 +59,7 @@ def _total(result: ResultView) -> Line:
     )
 
 
-def _score(score: ScoreView, width: int) -> list[Line]:
+def _score(score: ScoreView, width: int, *, explained: bool) -> list[Line]:
     ink = score_ink(score.value)
     head: list[Span] = [
         (f" {fit(score.name, 20)}", Ink.TITLE),
@@ -69,17 +72,24 @@ def _score(score: ScoreView, width: int) -> list[Line]:
             (f"   competent {score.reference:.0f}, you {'+' if gap >= 0 else '−'}{abs(gap):.0f}", Ink.DIM),
         ]
     lines = [Line(tuple(head))]
-    for place, part in enumerate(score.parts):
-        theirs = score.reference_figures[place] if place < len(score.reference_figures) else ""
-        points = "" if part.points is None else f"{part.points:.0f} pts"
-        lines.append(
-            line(
-                f"   {fit(part.label, 34)}",
-                (fit(part.figure, 14, right=True), Ink.TEXT),
-                (f"{points:>10}", Ink.DIM),
-                (f"   competent {theirs}" if theirs else "", Ink.DIM),
-            ).padded(width)
+    for part in score.parts:
+        lines += _part(part, width, explained=explained)
+    return lines
+
+
+def _part(part: ScorePart, width: int, *, explained: bool) -> list[Line]:
+    points = "" if part.points is None else f"{part.points:.0f} pts"
+    theirs = "" if part.reference_points is None else f"   competent {part.reference_points:.0f}"
+    lines = [
+        line(f"   {fit(part.label, 44)}", (fit(points, 9, right=True), Ink.TEXT), (theirs, Ink.DIM)).padded(
+            width
         )
+    ]
+    lines += wrapped(part.figure, width - 7, Ink.DIM, indent="      ")
+    if explained:
+        if part.reference_figure:
+            lines += wrapped(f"competent: {part.reference_figure}", width - 7, Ink.DIM, indent="      ")
+        lines += wrapped(part.meaning, width - 7, indent="      ")
     return lines
 
 

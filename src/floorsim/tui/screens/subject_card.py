@@ -52,10 +52,10 @@ class SubjectCard(Card):
         super().on_mount()
         self._find_kinds()
         self.query_one(PickList).focus()
-        self.call_after_refresh(self._draw_rows)
+        self.later(self._draw_rows)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.call_after_refresh(self._draw_rows)
+        self.later(self._draw_rows)
 
     def _find_kinds(self) -> None:
         session = self.floorsim.play.session

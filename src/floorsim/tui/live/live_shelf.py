@@ -1,0 +1,132 @@
+"""The shipped scenarios and the stored runs."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from floorsim.desk.decision import kinds
+from floorsim.desk.names import display_names
+from floorsim.errors import UsageError
+from floorsim.run.run import MODEL_VERSION, Run, Taken, replay
+from floorsim.scenario.canonical import canonical_json, digest, scenario_from_json
+from floorsim.scenario.library import shipped
+from floorsim.scenario.loader import load_scenario
+from floorsim.store import RunStore, StoredRun
+from floorsim.tui.live.briefing import briefing_of
+from floorsim.tui.live.live_session import LiveSession
+from floorsim.tui.result_view import ResultView
+from floorsim.tui.session import Briefing, RunCard, ScenarioCard
+
+LARGEST_SEED = 9999
+"""A drawn seed is short enough to be read out to a colleague (D)."""
+
+
+class LiveShelf:
+    """Scenarios from the library or a file, runs from a store; every run it starts is stored."""
+
+    def __init__(self, store: RunStore, speed: float | None = None) -> None:
+        self._store = store
+        self._speed = speed
+
+    def scenarios(self) -> Sequence[ScenarioCard]:
+        return [
+            ScenarioCard(card.id, card.title, card.level, card.minutes, card.summary) for card in shipped()
+        ]
+
+    def runs(self) -> Sequence[RunCard]:
+        stored = self._store.list_runs(mode="play")
+        return [_card(run) for run in stored if run.status != "abandoned"]
+
+    def brief(self, scenario: str, seed: int | None) -> Briefing:
+        loaded = load_scenario(scenario, decision_kinds=[kind.kind for kind in kinds()])
+        drawn = secrets.randbelow(LARGEST_SEED) + 1 if seed is None else seed
+        return briefing_of(loaded.scenario, drawn, reference=scenario)
+
+    def start(self, briefing: Briefing) -> LiveSession:
+        scenario = load_scenario(briefing.reference).scenario
+        names = display_names(scenario, briefing.seed)
+        stored = self._store.create_run(
+            scenario_id=scenario.meta.id,
+            scenario_title=scenario.meta.title,
+            scenario_text=canonical_json(scenario),
+            scenario_digest=digest(scenario),
+            model_version=MODEL_VERSION,
+            seed=briefing.seed,
+            names=names,
+            pace=self._speed,
+        )
+        journal = self._store.open_journal(stored.id)
+        run = Run(scenario, briefing.seed, names=names)
+        run.advance(scenario.play_from_s)
+        return LiveSession(run, journal)
+
+    def resume(self, run_id: str | None) -> LiveSession:
+        stored = self._store.latest_unfinished() if run_id is None else self._store.get(run_id)
+        if stored is None:
+            raise UsageError(
+                "There is no unfinished run to go on with; `floorsim` alone shows the scenarios."
+            )
+        if stored.status != "running":
+            raise UsageError(f"Run {stored.id} has ended; `floorsim runs show {stored.id}` shows its scores.")
+        if (reason := _why_not(stored)) is not None:
+            raise UsageError(reason)
+        journal = self._store.open_journal(stored.id)
+        try:
+            return LiveSession(self._played_again(stored), journal)
+        except BaseException:
+            journal.close()
+            raise
+
+    def result(self, run_id: str) -> ResultView:
+        from floorsim.tui.live.live_result import result_of, shown_again
+
+        stored = self._store.get(run_id)
+        view = shown_again(stored.result or {})
+        if view is not None:
+            return view
+        if (reason := _why_not(stored)) is not None:
+            raise UsageError(reason)
+        run = self._played_again(stored)
+        run.advance_to_end()
+        return result_of(run, stored.id, ())
+
+    def _played_again(self, stored: StoredRun) -> Run:
+        """Compute a stored run again, as far as it was played."""
+        scenario = scenario_from_json(self._store.scenario_text(stored.id))
+        taken = [
+            Taken(decision.seq, decision.at_s, decision.kind, dict(decision.arguments))
+            for decision in self._store.decisions(stored.id)
+        ]
+        until_s = max(stored.clock_s, scenario.play_from_s)
+        return replay(scenario, stored.seed, taken, until_s=until_s, names=stored.names)
+
+
+def _card(run: StoredRun) -> RunCard:
+    overall = (run.result or {}).get("scores", {}).get("overall")
+    return RunCard(
+        id=run.id,
+        scenario=run.scenario_id,
+        title=run.title,
+        seed=run.seed,
+        started=_moment(run.created_at),
+        now_s=run.clock_s,
+        ended=run.status == "ended",
+        overall=overall,
+        why_not=None if run.status == "ended" else _why_not(run),
+    )
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _why_not(run: StoredRun) -> str | None:
+    """Why a run can't be computed again here."""
+    if run.model_version == MODEL_VERSION:
+        return None
+    return (
+        f"Run {run.id} was made by version {run.model_version} of the model and this is version "
+        f"{MODEL_VERSION}; it can be shown once it has ended, but not gone on with."
+    )
