@@ -8,6 +8,7 @@ from floorsim.desk.decision import decision_from, kinds
 from floorsim.floor.contact import ANSWERED
 from floorsim.run.run import Run
 from floorsim.scenario.checks import check
+from floorsim.scenario.checks_decisions import ALWAYS_ALLOWED
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import Loaded, load_scenario
 from floorsim.scenario.models import Scenario
@@ -47,6 +48,10 @@ def test_a_shipped_scenario_loads_without_a_warning_and_is_named_as_its_file(nam
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_decision_that_a_shipped_scenario_names_exists(name: str) -> None:
     assert check(loaded(name).scenario, [kind.kind for kind in kinds()]) == []
+
+
+def test_the_checks_know_which_decisions_no_scenario_can_forbid() -> None:
+    assert {kind.kind for kind in kinds() if kind.always_allowed} == set(ALWAYS_ALLOWED)
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -321,6 +321,7 @@ def test_nonsense_is_refused(old: str, new: str, wrong: str, tmp_path: Path) -> 
             "counts outside the opening hours",
         ),
         ("mean: 4m}", "mean: 4m}\n      >>repeat: {same_day: 0}", "all who come back do so after"),
+        ("at: 09:05", "at: 09:05\n    settled_by: >>overtime", "this message wants no answer"),
         ("at: 09:05", "at: >>08:30", "the message comes before anybody plays"),
         ("at: 09:05", "at: 09:05\n    if_not_by: >>10:59", "the message has a time already"),
         ("at: 09:05", "at: 09:05\n    delay: >>5m", "the delay counts from a milestone"),
@@ -408,10 +409,11 @@ def test_kinds_of_decisions_are_checked_against_those_there_are(tmp_path: Path) 
 
 
 def test_what_is_not_allowed_can_neither_be_waited_for_nor_done_by_the_expert(tmp_path: Path) -> None:
-    text = SOUND + "decisions:\n  allow: [answer]\n"
+    text = SOUND + "decisions:\n  allow: [overtime]\n"
     found = {fault.path: fault.wrong for fault in faults_of(text, tmp_path)}
     assert found["milestones.told.when.decided"] == "tell_leadership is not allowed here, so this never holds"
     assert found["expert[1].do"] == "move_agents is not allowed in this scenario"
+    assert not any("answer" in wrong for wrong in found.values())
 
 
 def test_every_fault_is_told_at_once(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """With human effects off the floor is a queueing system, and gives what queueing theory says.
 
 Sources: formulas and chains solved in exact.py; printed results of the ContactCenters library (E. Buist and
-P. L'Ecuyer, "A Java library for simulating contact centers", Winter Simulation Conference 2005), run again over 20,000 days.
+P. L'Ecuyer, "A Java library for simulating contact centers", Winter Simulation Conference 2005), and the same
+programs run over 20,000 days.
 """
 
 from __future__ import annotations

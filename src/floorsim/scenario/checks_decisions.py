@@ -13,6 +13,9 @@ from floorsim.scenario.models.desk import PlannedDecision
 from floorsim.scenario.models.events import Condition, Message
 from floorsim.scenario.times_of_day import format_time
 
+ALWAYS_ALLOWED: Final = ("answer", "stop_own_task", "withdraw")
+"""Kinds that no list in `decisions.allow` takes away."""
+
 EVERY: Final = "all"
 """What decisions accept in place of a list of names."""
 MOST_PRESSING: Final = "next"
@@ -31,8 +34,10 @@ def check_decisions(scenario: Scenario, found: Findings, kinds: Collection[str] 
     for path, name in _asked_for(scenario):
         if kinds is not None and not found.known(path, name, kinds, "decision"):
             continue
-        if usable is not None and name not in usable and path[-1] == "decided":
-            found.error(path, f"{name} is not allowed here, so this never holds", "add it to decisions.allow")
+        if usable is None or name in usable or name in ALWAYS_ALLOWED or path[-1] == "not_decided":
+            continue
+        never = "this never holds" if path[-1] == "decided" else "it cannot answer the message"
+        found.error(path, f"{name} is not allowed here, so {never}", "add it to decisions.allow")
     _check_expert(scenario, found, kinds)
     for name in scenario.scoring.channels:
         found.known_key(("scoring", "channels", name), scenario.floor.channels, "channel")
@@ -49,9 +54,11 @@ def check_decisions(scenario: Scenario, found: Findings, kinds: Collection[str] 
 
 
 def _asked_for(scenario: Scenario) -> Iterator[tuple[Path, str]]:
-    """Every decision kind that a condition names."""
+    """Every decision kind that a condition or a message names."""
     for index, message in enumerate(scenario.messages):
         yield from _in_condition(message.when, ("messages", index, "when"))
+        if message.settled_by is not None:
+            yield ("messages", index, "settled_by"), message.settled_by
     for index, milestone in enumerate(scenario.milestones):
         yield from _in_condition(milestone.when, ("milestones", index, "when"))
 
@@ -82,7 +89,7 @@ def _check_expert(scenario: Scenario, found: Findings, kinds: Collection[str] | 
         reached = max(reached, planned.at)
         if kinds is not None and not found.known((*path, "do"), planned.do, kinds, "decision"):
             continue
-        if allowed != "all" and planned.do not in allowed:
+        if allowed != "all" and planned.do not in (*allowed, *ALWAYS_ALLOWED):
             found.error(
                 (*path, "do"), f"{planned.do} is not allowed in this scenario", "add it to decisions.allow"
             )

@@ -55,6 +55,9 @@ def _check_message(scenario: Scenario, message: Message, path: Path, found: Find
         found.known((*path, "after"), message.after, known, "milestone")
     if message.when is not None:
         check_names(scenario, message.when, (*path, "when"), found)
+    if message.settled_by is not None and not message.choices:
+        right = "add choices, or leave settled_by out"
+        found.warn((*path, "settled_by"), "this message wants no answer, so nothing settles it", right)
     if message.if_missed and message.deadline is None:
         right = "add a deadline, or leave if_missed out"
         found.error((*path, "if_missed"), "without a deadline the message cannot be missed", right)
