@@ -20,7 +20,16 @@ DAY: Final = 86400.0
 OPENS: Final = 9 * HOUR
 LIVE: Final = ("voice", "chat")
 KINDS: Final = ("voice", "chat", "email", "back_office", "social", "chat", "voice")
-ACTIVITIES: Final = ("break", "lunch", "meeting", "training", "coaching", "one_to_one", "back_office", "break")
+ACTIVITIES: Final = (
+    "break",
+    "lunch",
+    "meeting",
+    "training",
+    "coaching",
+    "one_to_one",
+    "back_office",
+    "break",
+)
 EFFECTS: Final = (
     "handle", "demand", "curve", "resolve", "hostility", "patience", "staff", "down", "slow", "unclear", "news",
     "down", "staff",
@@ -236,7 +245,9 @@ class _Writer:
         tape = self.tape
         skills = sorted(set(self.skill_of.values()))
         on_lists = {
-            self.skill_of[line] for line, queue in self.queues.items() if "groups" in queue and self.may_serve(id, line)
+            self.skill_of[line]
+            for line, queue in self.queues.items()
+            if "groups" in queue and self.may_serve(id, line)
         }
         chosen = [skill for skill in skills if everything or skill in on_lists or tape.yes()] or skills[:1]
         group: Written = {"skills": {skill: tape.pick((1.0, 0.8, 0.4)) for skill in chosen}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf, nextafter
 
 from floorsim.floor import moves
 from floorsim.floor.agent import AgendaItem, Agent
@@ -27,6 +28,10 @@ class Session:
         """Per channel: (from when, cap)."""
         self.extended: dict[int, list[tuple[float, float]]] = {agent.index: [] for agent in self.floor.agents}
         """Per agent: (end of the shift before, end of the shift after) of each extension."""
+        self.sent_home: dict[int, list[float]] = {agent.index: [] for agent in self.floor.agents}
+        """Per agent: when they were told to finish early."""
+        self.extended_at: dict[int, list[float]] = {agent.index: [] for agent in self.floor.agents}
+        """Per agent: when overtime was asked for."""
         self.made: list[str] = []
 
     def to_s(self, part: float) -> float:
@@ -58,10 +63,8 @@ class Session:
         """Moves the clock, event by event if somebody watches."""
         floor = self.floor
         if watch is not None:
-            while floor.env.peek() < min(to_s, floor.end_s):
-                moment = floor.env.peek()
-                while floor.env.peek() == moment:
-                    floor.env.step()
+            while (moment_s := floor.env.peek()) < min(to_s, floor.end_s):
+                floor.advance(nextafter(moment_s, inf))
                 watch(self)
         floor.advance(to_s)
 
@@ -142,11 +145,13 @@ class Session:
         moves.extend_shift(self.floor, agent, move.x * 3600.0)
         assert agent.shift_end_s is not None
         self.extended[agent.index].append((before_s, agent.shift_end_s))
+        self.extended_at[agent.index].append(self.floor.now)
         return True
 
     def finish_early(self, move: Move, agent: Agent) -> bool:
         if not at_work(agent):
             return False
+        self.sent_home[agent.index].append(self.floor.now)
         moves.finish_early(self.floor, agent)
         return True
 

@@ -144,7 +144,10 @@ def test_who_comes_back_points_to_the_contact_before_and_to_the_first(play: Play
         followers[parent.id, chased] += 1
         assert followers[parent.id, chased] == 1
         if chased:
-            assert parent.arrived_s + floor.channels[floor.lines[parent.queue].channel].text.target.within <= contact.arrived_s
+            assert (
+                parent.arrived_s + floor.channels[floor.lines[parent.queue].channel].text.target.within
+                <= contact.arrived_s
+            )
         else:
             assert parent.returns_s <= contact.arrived_s + LATER_THAN_S
         expected = {
@@ -163,7 +166,9 @@ def test_nobody_waits_longer_than_patience(play: Play) -> None:
     for contact in floor.ledger.contacts:
         if contact.promised_s != UNSET:
             continue
-        waited_s = (floor.end_s if contact.fate == WAITING else contact.joined_s + contact.wait_s) - contact.joined_s
+        waited_s = (
+            floor.end_s if contact.fate == WAITING else contact.joined_s + contact.wait_s
+        ) - contact.joined_s
         assert waited_s <= contact.patience_s + LATER_THAN_S
         if contact.fate == ABANDONED and not contact.balks:
             assert abs(waited_s - contact.patience_s) < LATER_THAN_S
