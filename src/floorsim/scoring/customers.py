@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -10,13 +11,16 @@ from floorsim.floor.contact import DEFLECTED, WAITING
 from floorsim.floor.measures.contact_table import Bools, ContactTable, Floats
 from floorsim.floor.measures.service import is_answered
 
+OFF_THE_LINE: Final = 0.25
+"""How much a minute of waiting for a callback counts against one on the line (D)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Customers:
     """Customers who first came to one live channel, one row each."""
 
     waited_s: Floats
-    """On the line over all attempts, on whichever live channel, until now."""
+    """Over all attempts, on whichever live channel, until now."""
     served: Bools
     """Answered, or helped by an announcement, on some attempt."""
     in_line: Bools
@@ -32,7 +36,7 @@ def customers_of(window: ContactTable, channel: int, now_s: float) -> Customers:
     """The customers of a channel, from the contacts of play.
 
     A customer belongs to the channel of the first contact; a redial on another channel is still the same
-    customer. Time spent waiting for a callback is not time on the line, until the promise is broken.
+    customer. Of the time spent waiting for a callback a quarter counts, until the promise is broken.
     """
     live = window.where(window.live)
     order = np.argsort(live.arrived_s, kind="stable")
@@ -52,8 +56,9 @@ def customers_of(window: ContactTable, channel: int, now_s: float) -> Customers:
 
 
 def _on_the_line_s(table: ContactTable, now_s: float) -> Floats:
-    """Each contact's own wait on the line until it was answered, left, or now."""
+    """Each contact's own wait until it was answered, left, or now; that for a callback counts in part."""
     released_s = np.where(table.released_s >= 0, table.released_s, now_s)
-    from_s = np.where(table.promised_s >= 0, table.promised_s, table.joined_s)
-    waited_s: Floats = np.maximum(0.0, released_s - from_s)
-    return waited_s
+    waited_s: Floats = np.maximum(0.0, released_s - table.joined_s)
+    off_s = np.where(table.promised_s >= 0, np.minimum(released_s, table.promised_s) - table.joined_s, 0.0)
+    counted_s: Floats = waited_s - (1.0 - OFF_THE_LINE) * off_s
+    return counted_s

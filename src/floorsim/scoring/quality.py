@@ -13,20 +13,24 @@ from floorsim.scoring.curve import Curve, points
 from floorsim.scoring.customers import customers_of
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.resolvable import usual_comebacks
-from floorsim.scoring.scorecard import Part, Score, score_of
+from floorsim.scoring.scorecard import Part, Score, score_of_groups
 from floorsim.scoring.words import of, percent, signed
 
 if TYPE_CHECKING:
     from floorsim.desk.inbox import ItemKind
 
-CLOSED_WEIGHT: Final = 0.30
-QA_WEIGHT: Final = 0.20
-CSAT_WEIGHT: Final = 0.20
-PROMISES_WEIGHT: Final = 0.10
-MANAGER_WEIGHT: Final = 0.05
-TRUST_WEIGHT: Final = 0.10
-ANSWERS_WEIGHT: Final = 0.05
-"""How much each part counts (D): what customers got first, then how, then whether word is kept."""
+CUSTOMERS_WEIGHT: Final = 0.6
+WORD_WEIGHT: Final = 0.4
+"""How much what customers got, and whether one can rely on the supervisor's word, count (D)."""
+CLOSED_WEIGHT: Final = 0.4
+QA_WEIGHT: Final = 0.3
+CSAT_WEIGHT: Final = 0.3
+"""Within what customers got (D)."""
+PROMISES_WEIGHT: Final = 0.3
+MANAGER_WEIGHT: Final = 0.2
+TRUST_WEIGHT: Final = 0.3
+ANSWERS_WEIGHT: Final = 0.2
+"""Within the supervisor's word (D)."""
 
 FEWER_COMEBACKS: Final[Curve] = (
     (-0.25, 0.0), (-0.15, 30.0), (-0.05, 65.0), (0.0, 80.0), (0.05, 90.0), (0.12, 100.0),
@@ -43,14 +47,22 @@ TRUST: Final[Curve] = ((0.0, 0.0), (0.3, 25.0), (0.6, 72.0), (0.75, 90.0), (0.9,
 
 
 def quality_score(evidence: Evidence) -> Score:
-    """The score: the weighted mean of the parts that this run has figures for."""
-    return score_of("quality", "Quality", list(_parts(evidence)))
+    """The score: the geometric mean of what customers got and of the word one gave, so that neither can be
+    given up for the other; within each, the weighted mean of the parts that this run has figures for."""
+    return score_of_groups(
+        "quality",
+        "Quality",
+        [(list(_customers(evidence)), CUSTOMERS_WEIGHT), (list(_word(evidence)), WORD_WEIGHT)],
+    )
 
 
-def _parts(evidence: Evidence) -> Iterator[Part]:
+def _customers(evidence: Evidence) -> Iterator[Part]:
     yield from _stayed_closed(evidence)
     yield from _qa(evidence)
     yield from _csat(evidence)
+
+
+def _word(evidence: Evidence) -> Iterator[Part]:
     yield from _promises(evidence)
     yield from _settled(
         evidence, "escalation", "manager", "Customers who wanted a manager", MANAGER_WEIGHT,

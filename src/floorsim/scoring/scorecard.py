@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 LEAST = 1.0
@@ -24,6 +24,10 @@ class Part:
     """Its part of the score, 0-1; 0 for a deduction."""
     meaning: str
     """How the points come about, in plain words."""
+
+    def weighed(self, factor: float) -> Part:
+        """The same part with its weight times a factor."""
+        return replace(self, weight=self.weight * factor)
 
     def as_json(self) -> dict[str, Any]:
         """The part by the names of its fields."""
@@ -89,8 +93,24 @@ def score_of(id: str, title: str, parts: Sequence[Part]) -> Score:
     total = sum(part.weight for part in weighed)
     mean = sum(part.points * part.weight for part in weighed) / total if total else 100.0
     deducted = sum(part.points for part in parts if not part.weight)
-    shown = tuple(_with_share(part, total) for part in parts)
+    shown = tuple(part.weighed(1.0 / total if total else 0.0) for part in parts)
     return Score(id, title, min(100.0, max(0.0, mean + deducted)), shown)
+
+
+def score_of_groups(id: str, title: str, groups: Sequence[tuple[Sequence[Part], float]]) -> Score:
+    """A score from groups of parts with weights: the geometric mean of what `score_of` gives for each group.
+
+    A group without any part is left out.
+    """
+    filled = [(score_of(id, title, parts), weight) for parts, weight in groups if parts]
+    total = sum(weight for _, weight in filled)
+    value = geometric_mean([(group.value, weight) for group, weight in filled])
+    return Score(
+        id,
+        title,
+        value,
+        tuple(part.weighed(weight / total) for group, weight in filled for part in group.parts),
+    )
 
 
 def geometric_mean(values: Sequence[tuple[float, float]]) -> float:
@@ -102,8 +122,3 @@ def geometric_mean(values: Sequence[tuple[float, float]]) -> float:
     for value, weight in values:
         product *= max(value, LEAST) ** (weight / total)
     return product
-
-
-def _with_share(part: Part, total: float) -> Part:
-    share = part.weight / total if total else 0.0
-    return Part(part.id, part.label, part.figure, part.points, share, part.meaning)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.live_service import live_parts
-from floorsim.scoring.scorecard import Part, Score, geometric_mean, score_of
+from floorsim.scoring.scorecard import Part, Score, score_of_groups
 from floorsim.scoring.written_service import written_parts
 
 LENT: Final = 1.5
@@ -22,33 +23,22 @@ def service_score(evidence: Evidence) -> Score:
 
     Channels weigh as the scenario says, else by what was offered on them.
     """
-    parts: list[Part] = []
-    values: list[tuple[float, float]] = []
+    groups: list[tuple[list[Part], float]] = []
     for channel in evidence.floor.channels:
         weight = _weight(evidence, channel)
         found = live_parts(evidence, channel) if channel.live else written_parts(evidence, channel)
-        if not found or weight <= 0:
-            continue
-        score = score_of(channel.id, channel.title, found)
-        values.append((score.value, weight))
-        parts += [_weighed(part, weight) for part in score.parts]
-    value = geometric_mean(values)
+        if found and weight > 0:
+            groups.append((found, weight))
+    score = score_of_groups("service_level", "Service level", groups)
     lent = _lent(evidence)
-    if lent is not None:
-        parts.append(lent)
-        value += lent.points
-    total = sum(weight for _, weight in values) or 1.0
-    shown = tuple(_weighed(part, 1 / total) for part in parts)
-    return Score("service_level", "Service level", min(100.0, max(0.0, value)), shown)
+    if lent is None:
+        return score
+    return replace(score, value=max(0.0, score.value + lent.points), parts=(*score.parts, lent))
 
 
 def _weight(evidence: Evidence, channel: Channel) -> float:
     written = evidence.scenario.scoring.channels
     return written.get(channel.id, 0.0) if written else float(evidence.figures.channels[channel.id].offered)
-
-
-def _weighed(part: Part, factor: float) -> Part:
-    return Part(part.id, part.label, part.figure, part.points, part.weight * factor, part.meaning)
 
 
 def _on_the_way(agent: Agent) -> bool:

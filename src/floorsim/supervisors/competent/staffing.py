@@ -26,10 +26,10 @@ CHAT_CAP: Final = 3
 """Chats per agent in a spike (D); beyond it too much is lost."""
 CALM_MIN: Final = 15.0
 """So long must it be calm before a spike's measures are taken back (D)."""
-CALLBACK_WAIT_S: Final = 240.0
+CALLBACK_WAIT_S: Final = 120.0
 """Expected wait from which callbacks are offered (D)."""
-CALLBACK_OVER_MIN: Final = 4
-CALLBACK_PROMISE_MIN: Final = 60
+CALLBACK_OVER_MIN: Final = 2
+CALLBACK_PROMISE_MIN: Final = 30
 
 
 def move_people(picture: Picture) -> Decision | None:
