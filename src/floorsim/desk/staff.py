@@ -65,7 +65,7 @@ def not_at_work(desk: Desk, agent: Agent) -> str | None:
         return f"{name} is absent today"
     if agent.state == OFF:
         begins_s = min((start for start, _ in agent.shifts if start > desk.now), default=None)
-        late = any(start <= desk.now < end for start, end in agent.shifts) and agent.log == []
+        late = any(start <= desk.now < end for start, end in agent.shifts) and not agent.log
         if late:
             return f"{name} is late and not in yet"
         if begins_s is not None and begins_s // 86400.0 == desk.now // 86400.0:

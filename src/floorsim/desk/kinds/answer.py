@@ -60,6 +60,13 @@ class Answer(ItemDecision):
         """A call that was promised takes the supervisor whole."""
         return self.message.startswith("promise-")
 
+    def doing(self, desk: Desk) -> str:
+        """Whom the answer is for."""
+        item = self.item(desk)
+        if item is not None and item.kind == "promise":
+            return "calling a customer back as you promised"
+        return super().doing(desk)
+
     def carry_out(self, desk: Desk) -> str:
         """The choice's effects, and what the sender says to it."""
         item = self._settle(desk)

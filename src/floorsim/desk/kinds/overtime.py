@@ -76,7 +76,7 @@ class Overtime(AgentsDecision):
         reason = super().why_not(desk)
         if reason is None and self.overtime_s(desk) > desk.budget.overtime_left_s:
             wanted, left = in_hours(self.overtime_s(desk)), in_hours(desk.budget.overtime_left_s)
-            reason = f"this is {wanted} of overtime, and {left} of your budget is left"
+            reason = f"this is {wanted} of overtime, and your budget has {left} left"
         return reason
 
     def why_not_any_more(self, desk: Desk) -> str | None:

@@ -1,0 +1,111 @@
+"""A form is offered what can be chosen now, and told why the rest can't."""
+
+from __future__ import annotations
+
+import pytest
+
+from floorsim.desk.decision import decision_from, kind_named, kinds
+from floorsim.desk.options import Option, options_for
+from floorsim.run.run import Run
+from tests.desk.desks import MIN, NINE, a_scenario, at, decide, message, quiet
+from tests.desk.test_escalations import until_asked
+
+
+def options(run: Run, kind: str, field: str) -> list[Option]:
+    """The options of a field."""
+    found = kind_named(kind)
+    assert found is not None
+    return options_for(run.desk, found, field)
+
+
+def test_agents_who_cannot_be_chosen_come_last_with_the_reason() -> None:
+    offered = options(at(quiet(), NINE + 31 * MIN, names={"ben": "Benny"}), "move_agents", "agents")
+    assert offered[0] == Option("ben", "Benny")
+    assert offered[-2:] == [
+        Option("ana", "Ana", "Ana is on a break until 09:45"),
+        Option("fay", "Fay", "Fay begins work at 10:00"),
+    ]
+
+
+def test_channels_say_why_they_do_not_fit_and_what_else_may_be_chosen() -> None:
+    run = at(quiet())
+    assert [option.value for option in options(run, "move_agents", "to")] == [
+        "voice",
+        "chat",
+        "email",
+        "home",
+    ]
+    caps = options(run, "chat_cap", "channel")
+    assert [option.why_not is None for option in caps] == [False, True, False]
+    everywhere = options(run, "announcement", "channel")[-1]
+    assert everywhere == Option("all", "Every channel on which customers wait")
+
+
+def test_choices_have_words() -> None:
+    run = at(quiet())
+    assert Option("optimistic", "A hopeful wait, shorter than it is") in options(
+        run, "announcement", "message"
+    )
+    assert options(run, "callbacks", "on") == [Option(True, "Offer"), Option(False, "Stop offering")]
+    assert [option.value for option in options(run, "overtime", "length")] == [30, 60]
+
+
+def test_numbers_and_times_are_offered_in_steps() -> None:
+    run = at(quiet(), NINE + 2 * MIN)
+    assert options(run, "micro_breaks", "length")[0] == Option(3, "3 minutes")
+    assert options(run, "chat_cap", "cap")[-1] == Option(4, "4")
+    assert options(run, "move_agents", "until")[:2] == [Option("09:15", "09:15"), Option("09:30", "09:30")]
+
+
+def test_open_messages_are_offered_the_most_pressing_first() -> None:
+    run = at(quiet(messages=[message("a", deadline="40m"), message("b", deadline="20m")]), NINE + 11 * MIN)
+    assert options(run, "answer", "message") == [
+        Option("b", "Jo: A question (due 09:30)"),
+        Option("a", "Jo: A question (due 09:50)"),
+    ]
+    assert options(run, "answer", "choice")[0] == Option("yes", "Jo: Yes. (3 minutes)")
+    assert options(run, "escalation", "message") == []
+
+
+def test_escalations_are_offered_to_their_own_decision() -> None:
+    run = until_asked()
+    assert len(options(run, "escalation", "message")) == 1
+    assert options(run, "answer", "message") == []
+
+
+def test_queued_decisions_are_offered_to_be_withdrawn() -> None:
+    run = at(quiet())
+    decide(run, "announcement", message="honest_range")
+    decide(run, "chat_cap", channel="chat", cap=3)
+    assert options(run, "withdraw", "decision") == [Option(1, "setting Chat to 3 at a time")]
+
+
+def test_drivers_are_offered_by_their_titles() -> None:
+    run = at(a_scenario(drivers={"login": {"title": "Logging in"}, "billing": {}}))
+    assert options(run, "incident_post", "drivers") == [
+        Option("login", "Logging in"),
+        Option("billing", "billing"),
+    ]
+
+
+@pytest.mark.parametrize("kind", [kind.kind for kind in kinds()])
+def test_what_is_offered_is_taken(kind: str) -> None:
+    run = at(quiet(messages=[message()]), NINE + 11 * MIN)
+    decide(run, "announcement", message="honest_range")
+    decide(run, "chat_cap", channel="chat", cap=3)
+    found = kind_named(kind)
+    assert found is not None
+    arguments = {}
+    for name, field in found.model_fields.items():
+        offered = [option.value for option in options(run, kind, name)]
+        if offered:
+            many = "tuple" in str(field.annotation)
+            arguments[name] = offered[:1] if many else offered[0]
+    if kind == "escalation":
+        arguments["message"] = "next"
+    assert decision_from(kind, arguments).kind == kind
+
+
+def test_an_unknown_field_is_a_programming_error() -> None:
+    with pytest.raises(KeyError):
+        options(at(quiet()), "overtime", "colour")

@@ -1,0 +1,86 @@
+"""Every kind of decision can be found, explained, written down and read back."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import pytest
+
+from floorsim.desk.decision import Area, Decision, decision_from, kind_named, kinds, register
+
+ARGUMENTS: dict[str, dict[str, Any]] = {
+    "move_agents": {"agents": ["ana"], "to": "chat", "until": "11:00"},
+    "chat_cap": {"channel": "chat", "cap": 3},
+    "defer_activity": {"activity": "meeting"},
+    "move_breaks": {"how": "stagger"},
+    "overtime": {"agents": ["ben"]},
+    "callbacks": {"channel": "voice"},
+    "announcement": {"message": "none"},
+    "take_contact": {"channel": "voice"},
+    "side_by_side": {"agent": "ana", "step": "policy"},
+    "escalation": {"choice": "take_now"},
+    "incident_post": {},
+    "tell_leadership": {"content": "facts_only"},
+    "micro_breaks": {},
+    "answer": {"choice": "yes"},
+    "withdraw": {"decision": 0},
+    "stop_own_task": {},
+}
+
+
+def test_the_first_kinds_are_there_in_the_catalogues_order() -> None:
+    assert [kind.kind for kind in kinds()] == list(ARGUMENTS)
+
+
+@pytest.mark.parametrize("kind", list(kinds()), ids=lambda kind: kind.kind)
+def test_a_kind_says_what_it_is_what_it_costs_and_what_follows(kind: type[Decision]) -> None:
+    assert kind_named(kind.kind) is kind
+    assert kind.title[0].isupper()
+    assert kind.effect_now.endswith(".")
+    assert kind.effect_later.endswith(".")
+    assert kind.minutes >= 0
+    assert all(field.description for field in kind.model_fields.values())
+
+
+def test_no_two_kinds_share_a_key() -> None:
+    keys = [kind.key for kind in kinds()]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(("name", "arguments"), ARGUMENTS.items())
+def test_a_decision_reads_back_from_what_is_stored(name: str, arguments: dict[str, Any]) -> None:
+    decision = decision_from(name, arguments)
+    stored = decision.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    assert decision_from(name, stored) == decision
+
+
+def test_agents_may_be_all_one_or_several_and_none_twice() -> None:
+    everyone = decision_from("micro_breaks", {"agents": "all"})
+    assert everyone == decision_from("micro_breaks", {})
+    one = decision_from("move_agents", {"agents": "ana", "to": "chat"})
+    assert one == decision_from("move_agents", {"agents": ["ana", "ana"], "to": "chat"})
+
+
+def test_a_second_kind_of_the_same_name_or_key_is_refused() -> None:
+    class Twin(Decision):
+        kind: ClassVar[str] = "announcement"
+        code: ClassVar[str] = "Z1"
+        area: ClassVar[Area] = "process"
+        title: ClassVar[str] = "Twin"
+        minutes: ClassVar[float] = 1
+        effect_now: ClassVar[str] = "."
+        effect_later: ClassVar[str] = "."
+
+    list(kinds())
+    with pytest.raises(ValueError, match="registered twice"):
+        register(Twin)
+    Twin.kind, Twin.key = "twin", "m"
+    with pytest.raises(ValueError, match="move_agents and twin share the key m"):
+        register(Twin)
+    assert kind_named("twin") is None
+
+
+def test_an_unknown_kind_is_told_apart() -> None:
+    assert kind_named("nothing") is None
+    with pytest.raises(KeyError):
+        decision_from("nothing", {})

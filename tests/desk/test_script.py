@@ -1,0 +1,107 @@
+"""Planned decisions are checked before the run, and taken at their times."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from floorsim.desk.script import load_script, planned_from, play, read_script
+from floorsim.errors import UsageError
+from floorsim.run.run import Run
+from floorsim.scenario.faults import InvalidScenarioError
+from floorsim.scenario.models.desk import PlannedDecision
+from tests.desk.desks import MIN, NINE, quiet
+
+GOOD = """
+- {at: "09:20", do: chat_cap, channel: chat, cap: 3, because: Chats pile up.}
+- at: 09:05
+  do: move_agents
+  agents: [ana]
+  to: chat
+  until: 10:00
+"""
+
+
+def test_a_list_is_read_in_order_of_time_with_its_reasons_and_places() -> None:
+    first, second = read_script(GOOD, "plan.yaml")
+    assert (first.at_s, first.decision.kind, first.place) == (NINE + 5 * MIN, "move_agents", "plan.yaml:3")
+    assert (second.because, second.place) == ("Chats pile up.", "plan.yaml:2")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'decisions: [{at: "09:05", do: incident_post}]',
+        '[{"at": "09:05", "do": "incident_post"}]',
+        "expert: []",
+    ],
+)
+def test_a_list_may_stand_under_a_key_or_be_json(text: str) -> None:
+    assert all(planned.decision.kind == "incident_post" for planned in read_script(text, "plan"))
+
+
+def test_every_fault_is_told_at_once_with_its_line_and_what_would_be_right() -> None:
+    text = """
+- {at: "09:20", do: chat_cup, channel: chat, cap: 3}
+- {at: later, do: chat_cap, channel: chat, cap: 9}
+- {at: "09:20", do: announcement, mesage: none}
+- 12
+- {do: incident_post}
+"""
+    with pytest.raises(InvalidScenarioError) as error:
+        read_script(text, "plan.yaml")
+    said = str(error.value).splitlines()
+    assert len(said) == 6
+    assert said[0].startswith("plan.yaml:2:")
+    assert "did you mean chat_cap?" in said[0]
+    assert said[1].startswith("plan.yaml:3:")
+    assert "'later' is not a time of day" in said[1]
+    assert "'9' is too large; write 4 or less" in said[2]
+    assert "did you mean message?" in said[3]
+    assert "'12' is not a decision" in said[4]
+    assert "add at:" in said[5]
+
+
+@pytest.mark.parametrize("text", ["a: 1", "decisions: soon", "just words"])
+def test_what_is_no_list_is_told_how_one_looks(text: str) -> None:
+    with pytest.raises(InvalidScenarioError, match="there is no list of decisions here; write a list"):
+        read_script(text, "plan.yaml")
+
+
+def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"plan\.yaml: the file cannot be read"):
+        load_script(tmp_path / "plan.yaml")
+    file = tmp_path / "there.yaml"
+    file.write_text(GOOD)
+    assert len(load_script(file)) == 2
+
+
+def test_the_decisions_of_a_scenario_are_read_too_and_their_faults_told() -> None:
+    good = PlannedDecision.model_validate({"at": "09:05", "do": "chat_cap", "channel": "chat", "cap": 3})
+    assert planned_from([good])[0].decision.kind == "chat_cap"
+    unknown = PlannedDecision.model_validate({"at": "09:05", "do": "chat_cup"})
+    with pytest.raises(UsageError, match=r"Planned decision 1 at 09:05: there is no decision 'chat_cup'"):
+        planned_from([unknown])
+    wrong = PlannedDecision.model_validate({"at": "09:05", "do": "chat_cap", "channel": "chat", "cap": 9})
+    with pytest.raises(UsageError, match=r"at 09:05, chat_cap: cap: '9' is too large; write 4 or less\."):
+        planned_from([wrong])
+
+
+def test_planned_decisions_are_taken_at_their_times_and_refusals_reported() -> None:
+    run = Run(quiet(), 1)
+    script = read_script(
+        GOOD
+        + '- {at: "09:30", do: move_agents, agents: [ben], to: chat}\n- {at: "11:00", do: incident_post}\n',
+        "plan.yaml",
+    )
+    refused = play(run, script)
+    assert run.ended
+    assert [(taken.at_s, taken.kind) for taken in run.taken] == [
+        (NINE + 5 * MIN, "move_agents"),
+        (NINE + 20 * MIN, "chat_cap"),
+    ]
+    assert [(one.planned.place, one.reason) for one in refused] == [
+        ("plan.yaml:8", "Ben has no skill for Chat."),
+        ("plan.yaml:9", "The shift is over by then."),
+    ]
