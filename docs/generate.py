@@ -9,11 +9,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from docs.generator import decisions_reference, scenario_reference  # noqa: E402
+from docs.generator import (  # noqa: E402
+    commands_reference,
+    decisions_reference,
+    scenario_reference,
+    scenario_schema,
+)
 
 PAGES: dict[str, Callable[[], str]] = {
     "docs/guide/scenario-reference.md": scenario_reference.page,
     "docs/guide/decisions-reference.md": decisions_reference.page,
+    "docs/guide/commands.md": commands_reference.page,
+    "docs/guide/scenario.schema.json": scenario_schema.text,
 }
 """Each generated page and what makes it."""
 

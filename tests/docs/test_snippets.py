@@ -100,7 +100,12 @@ def test_the_faults_shown_are_those_a_trainer_gets(tmp_path: Path, monkeypatch: 
     monkeypatch.chdir(tmp_path)
     assert faults_of(broken.text) == shown[0]
     fixed = broken.text
-    for wrong, right in (("opens: 9\n", "opens: 09:00\n"), ("80,", "80%,"), ("30}", "30s}"), ("5 min", "5m")):
+    for wrong, right in (
+        ("opens: 9\n", "opens: 09:00\n"),
+        ("80,", "80%,"),
+        ("within: 30}", "within: 30s}"),
+        ("5 min", "5m"),
+    ):
         fixed = fixed.replace(wrong, right)
     assert faults_of(fixed) == shown[1]
 

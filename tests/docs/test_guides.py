@@ -1,0 +1,132 @@
+"""The guides for players and contributors say what is there, and their code runs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docs.generator.commands_reference import commands
+from floorsim.desk import decision
+from floorsim.desk.decision import decision_from, kinds
+from floorsim.floor.measures.contact_table import contact_table
+from floorsim.run.run import Run
+from floorsim.scenario.loader import load_scenario
+from floorsim.supervisors.registry import POLICIES
+from floorsim.supervisors.supervisor import play
+
+GUIDE = Path(__file__).parents[2] / "docs" / "guide"
+GARDEN_LINE = GUIDE / "examples" / "garden-line.yaml"
+KEYS = {
+    "minus": "-",
+    "plus": "+",
+    "full_stop": ".",
+    "greater_than_sign": ">",
+    "question_mark": "?",
+    "colon": ":",
+}
+
+
+def code_of(page: str) -> dict[str, Any]:
+    """What the page's runnable code defines."""
+    blocks = re.findall(r"^```python run\n(.*?)^```$", text_of(f"extend/{page}"), re.MULTILINE | re.DOTALL)
+    assert len(blocks) == 1
+    defined: dict[str, Any] = {"__name__": page}
+    exec(compile(blocks[0], page, "exec", dont_inherit=True), defined)
+    return defined
+
+
+def text_of(page: str) -> str:
+    return (GUIDE / page).read_text(encoding="utf-8")
+
+
+def garden_line(seed: int = 1) -> Run:
+    return Run(load_scenario(GARDEN_LINE).scenario, seed)
+
+
+def test_the_decision_of_the_guide_is_taken_and_acts(monkeypatch: pytest.MonkeyPatch) -> None:
+    list(kinds())
+    monkeypatch.setattr(decision, "_KINDS", dict(decision._KINDS))
+    code_of("add-a-decision.md")
+    run = garden_line()
+    run.advance(run.scenario.play_from_s + 60.0)
+    agent = next(agent for agent in run.floor.agents if agent.id == "bea")
+    before = agent.mind.morale
+    run.decide(decision_from("thank_agent", {"agent": "bea"}))
+    run.advance(run.now_s + 300.0)
+    assert agent.mind.morale == pytest.approx(before + 0.02)
+    reason = run.desk.why_not(decision_from("thank_agent", {"agent": "bee"}))
+    assert reason is not None
+    assert "did you mean bea" in reason
+
+
+def test_the_supervisor_of_the_guide_plays_a_run() -> None:
+    announcer = code_of("add-an-automated-supervisor.md")["Announcer"]
+    run = garden_line()
+    play(run, announcer())
+    assert run.ended
+    assert [record.kind for record in run.ledger.decisions] == ["announcement"]
+
+
+def test_the_measure_of_the_guide_is_a_share() -> None:
+    hostile_share = code_of("add-a-measure.md")["hostile_share"]
+    run = garden_line()
+    run.advance_to_end()
+    table = contact_table(run.ledger.contacts, run.floor.layout.kinds, run.floor.channels)
+    share = hostile_share(table)
+    assert share is not None
+    assert 0 < share < 1
+    assert hostile_share(table.where(table.id < 0)) is None
+
+
+def test_the_keys_of_the_first_shift_are_those_of_the_screen() -> None:
+    from floorsim.tui.floor.floor_screen import FloorScreen
+
+    bound: set[str] = set()
+    for ancestor in FloorScreen.__mro__:
+        for binding in vars(ancestor).get("BINDINGS", ()):
+            keys = binding[0] if isinstance(binding, tuple) else binding.key
+            bound |= {KEYS.get(key, key) for key in keys.split(",")}
+    page = text_of("play-your-first-shift.md")
+    named = {
+        key
+        for row in re.findall(r"^\| (`.+?) \|", page, re.MULTILINE)
+        for key in re.findall(r"`([^`]+)`", row)
+    }
+    assert len(named) > 12
+    assert named - bound == {"esc"}
+    assert "escape" in bound
+    move = decision.kind_named("move_agents")
+    assert move is not None
+    assert f"Press `d`, then `{move.key}`: *{move.title}*" in page
+
+
+def test_every_command_and_policy_is_told_of() -> None:
+    page = text_of("commands.md")
+    names = [name for name, _ in commands()]
+    assert "floorsim runs verify" in names
+    leaves = [name for name, command in commands() if not hasattr(command, "list_commands")]
+    assert all(f"## {name}\n" in page for name in leaves)
+    assert all(f"`{policy}`" in text_of("run-many.md") for policy in POLICIES)
+
+
+def test_commands_that_the_pages_show_exist() -> None:
+    known = {name for name, _ in commands()}
+    options = {
+        option
+        for _, command in commands()
+        for one in command.params
+        for option in (*one.opts, *one.secondary_opts)
+    }
+    for page in GUIDE.parent.rglob("*.md"):
+        for block in re.findall(
+            r"^```sh\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+        ):
+            for line in re.findall(r"floorsim (?!:)(.+)", block):
+                words = line.split()
+                name = f"floorsim {words[0]}"
+                two = f"{name} {words[1]}" if len(words) > 1 else name
+                assert words[0].startswith("-") or two in known or name in known, f"{page.name}: {line}"
+                assert {word for word in words if word.startswith("--")} <= options, f"{page.name}: {line}"
