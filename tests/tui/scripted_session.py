@@ -314,3 +314,10 @@ class HandClock:
 
     def pass_(self, seconds: float) -> None:
         self.now += seconds
+
+
+UNFINISHED = RunCard("R1", "login-outage", "Login outage", 7, "2026-11-21 09:12", NOW, False, None)
+FINISHED = RunCard("R2", "first-shift", "First shift", 11, "2026-11-20 16:40", NOW, True, 64.2)
+FROM_ANOTHER_VERSION = RunCard(
+    "R3", "first-shift", "First shift", 12, "2026-11-20 16:40", NOW, False, None, "Another model made run R3."
+)

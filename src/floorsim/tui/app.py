@@ -17,6 +17,7 @@ from floorsim.floor.view import FloorView
 from floorsim.tui.glyphs import GlyphSet
 from floorsim.tui.pacing import Pacer
 from floorsim.tui.play import Play
+from floorsim.tui.rebinding import key_complaints
 from floorsim.tui.session import Shelf
 from floorsim.tui.settings import Settings, load_settings, save_settings
 from floorsim.tui.terminal import require_terminal
@@ -92,7 +93,7 @@ class FloorsimApp(App[None]):
         self.push_screen(HomeScreen())
         if self._opening is not None:
             self.call_after_refresh(self._opening, self)
-        for complaint in self._complaints:
+        for complaint in (*self._complaints, *key_complaints(self.settings.keys)):
             self.tell(complaint, wrong=True)
         self.set_interval(1 / self._ticks_per_s, self.play.tick)
 
@@ -133,13 +134,6 @@ class FloorsimApp(App[None]):
             self.push_screen(TooSmallScreen())
         elif not small and shown:
             self.pop_screen()
-
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: object) -> None:
-        names = sorted(binding.id or binding.action for binding in clashed_bindings)
-        self.tell(
-            f"Two actions share a key: {', '.join(names)}. Change one under [keys] in the settings.",
-            wrong=True,
-        )
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the defect for the caller, who logs it; a traceback here would print people's names."""

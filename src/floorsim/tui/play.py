@@ -36,6 +36,7 @@ class Play:
         self.session: Session | None = None
         self.paused = False
         self._ticking = False
+        self._stored_s = -1.0
 
     async def tick(self) -> None:
         """Let the floor catch up with the clock, and show it."""
@@ -55,8 +56,9 @@ class Play:
     def _checkpoint(self) -> None:
         """Store how far the run has come; if that fails, stand still and say so."""
         try:
-            if self.session is not None:
+            if self.session is not None and self.session.now_s != self._stored_s:
                 self.session.checkpoint()
+                self._stored_s = self.session.now_s
         except FloorsimError as error:
             self.paused = True
             self._app.tell(str(error), wrong=True)

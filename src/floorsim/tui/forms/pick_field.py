@@ -96,7 +96,7 @@ class PickField(LinePanel, can_focus=True):
         return self._reason(option) if option.why_not else None
 
     def set_reasons(self, reasons: Mapping[Any, str | None]) -> None:
-        """Say anew why each option can't be chosen; unless the cursor is here, chosen and possible ones go first."""
+        """Say anew why each option can't be chosen; away from the cursor, possible ones first."""
         options = [
             replace(option, why_not=reasons.get(option.value, option.why_not)) for option in self.options
         ]

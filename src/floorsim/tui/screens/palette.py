@@ -16,6 +16,7 @@ from floorsim.tui.forms.menu_card import AREAS, open_kind
 from floorsim.tui.lines.key_bar import KeyHint, key_name
 from floorsim.tui.lines.line import Ink, Line, fit, line
 from floorsim.tui.lines.pick_list import PickList, Row
+from floorsim.tui.rebinding import named_bindings
 from floorsim.tui.screens.face import Card
 from floorsim.tui.themes import LOOKS
 
@@ -127,11 +128,11 @@ class PaletteCard(Card):
 
 def screen_bindings(screen: Screen[object]) -> list[Binding]:
     """Return the bindings of a screen that do something a reader would look for, once each."""
-    found: dict[str, Binding] = {}
-    for owner in reversed(type(screen).__mro__):
-        for binding in vars(owner).get("BINDINGS", ()):
-            if isinstance(binding, Binding) and binding.show and binding.description and binding.id:
-                found[binding.id] = binding
+    found = {
+        name: binding
+        for name, binding in named_bindings(type(screen)).items()
+        if binding.show and binding.description
+    }
     found.pop("palette", None)
     found.pop("back", None)
     if (asking := found.pop("help", None)) is not None:

@@ -1,0 +1,66 @@
+"""Keys of the user's own: which of them clash, and which are for an action that does not exist."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+_SCREENS = (
+    ("floor.floor_screen", "FloorScreen"),
+    ("forms.form_card", "FormCard"),
+    ("forms.menu_card", "MenuCard"),
+    ("screens.agent_card", "AgentCard"),
+    ("screens.briefing", "BriefingScreen"),
+    ("screens.channel_card", "ChannelCard"),
+    ("screens.end", "EndScreen"),
+    ("screens.help", "HelpCard"),
+    ("screens.home", "HomeScreen"),
+    ("screens.inbox_card", "InboxCard"),
+    ("screens.log_card", "LogCard"),
+    ("screens.palette", "PaletteCard"),
+    ("screens.plan_card", "PlanCard"),
+    ("screens.reflection", "ReflectionScreen"),
+)
+
+
+def key_complaints(keys: Mapping[str, str]) -> list[str]:
+    """Return one sentence for each clash and each unknown action in the user's own keys."""
+    if not keys:
+        return []
+    complaints: list[str] = []
+    known: set[str] = {"quit"}
+    for screen in _screens():
+        bindings = named_bindings(screen)
+        known |= set(bindings)
+        taken: dict[str, str] = {}
+        for name, binding in bindings.items():
+            for key in keys.get(name, binding.key).split(","):
+                other = taken.setdefault(key.strip(), name)
+                if other != name and (name in keys or other in keys):
+                    complaints.append(
+                        f"{other} and {name} share the key '{key.strip()}'; give one another under [keys]."
+                    )
+    for name in sorted(set(keys) - known):
+        near = difflib.get_close_matches(name, known, n=1)
+        offer = f"did you mean '{near[0]}'?" if near else "help lists the names of each screen."
+        complaints.append(f"There is no action '{name}' to give a key to; {offer}")
+    return list(dict.fromkeys(complaints))
+
+
+def named_bindings(screen: type[Screen[object]]) -> dict[str, Binding]:
+    """Return a screen's bindings that have an id, by id, the screen's own before those that all share."""
+    found: dict[str, Binding] = {}
+    for owner in reversed(screen.__mro__):
+        for binding in vars(owner).get("BINDINGS", ()):
+            if isinstance(binding, Binding) and binding.id:
+                found[binding.id] = binding
+    return found
+
+
+def _screens() -> Iterator[type[Screen[object]]]:
+    for module, name in _SCREENS:
+        yield getattr(import_module(f"floorsim.tui.{module}"), name)

@@ -1,0 +1,139 @@
+"""Home, and what comes after a run."""
+
+from dataclasses import replace
+
+from floorsim.tui.screens.score_lines import score_lines
+from floorsim.tui.screens.timeline_lines import timeline_lines
+from tests.tui.floor_views import a_floor
+from tests.tui.playing import Playing, playing
+from tests.tui.scripted_session import (
+    FINISHED,
+    FROM_ANOTHER_VERSION,
+    UNFINISHED,
+    ScriptedSession,
+    a_result,
+)
+
+
+async def test_the_easiest_scenario_is_under_the_cursor() -> None:
+    async with playing(on_floor=False) as play:
+        rows = play.text.splitlines()
+        first = next(place for place, row in enumerate(rows) if "First shift" in row)
+        second = next(place for place, row in enumerate(rows) if "Login outage" in row)
+        assert first < second
+        assert "A quiet hour to learn the screen." in rows[-6]
+
+
+async def test_unfinished_and_past_runs_are_listed_apart() -> None:
+    async with playing(on_floor=False, runs=[UNFINISHED, FINISHED]) as play:
+        text = play.text
+        assert text.index("Unfinished") < text.index("at 09:26") < text.index("Past runs")
+        assert "total 64" in text
+
+
+async def test_a_past_run_opens_its_scores() -> None:
+    async with playing(on_floor=False, runs=[FINISHED]) as play:
+        await play.press("end", "enter")
+        assert play.shown == "EndScreen"
+        await play.press("q")
+        assert play.shown == "HomeScreen"
+
+
+async def test_a_run_that_cannot_be_opened_says_why() -> None:
+    async with playing(on_floor=False, runs=[FROM_ANOTHER_VERSION]) as play:
+        await play.press("end", "enter")
+        assert play.shown == "HomeScreen"
+        assert "Another model made run R3." in [note.message for note in play.app._notifications]
+
+
+async def test_going_on_without_an_unfinished_run_is_explained() -> None:
+    async with playing(on_floor=False) as play:
+        await play.press("c")
+        assert play.shown == "HomeScreen"
+        assert any("no unfinished run" in note.message for note in play.app._notifications)
+
+
+async def to_the_review(play: Playing) -> None:
+    await play.seconds_pass(1)
+    await play.press("enter")
+
+
+def ending() -> ScriptedSession:
+    return ScriptedSession(a_floor(now_s=a_floor().end_s - 10))
+
+
+async def test_four_questions_come_before_any_score_and_their_answers_are_kept() -> None:
+    async with playing(ending()) as play:
+        await to_the_review(play)
+        for question in ("meant to happen", "What did happen", "Why was there a gap", "next time"):
+            assert question in play.text
+        assert "Total" not in play.text
+        await play.type("serve")
+        await play.press("enter")
+        await play.type("queue")
+        await play.press("enter")
+        await play.type("late")
+        await play.press("enter")
+        await play.type("deflect")
+        await play.press("enter")
+        assert play.shown == "EndScreen"
+        assert play.session.reflection == ("serve", "queue", "late", "deflect")
+        assert play.session.kept
+        await play.press("4")
+        assert "deflect" in play.text
+
+
+async def test_the_questions_can_be_skipped() -> None:
+    async with playing(ending()) as play:
+        await to_the_review(play)
+        await play.press("f2")
+        assert play.shown == "EndScreen"
+        assert play.session.reflection == ()
+        assert play.session.kept
+
+
+async def test_scores_stand_with_their_parts_and_the_reference_beside_them() -> None:
+    text = "\n".join(line.text for line in score_lines(a_result(), 80))
+    assert "Total    58" in text
+    assert "competent supervisor 74" in text
+    assert "failed: An agent was left alone after abuse." in text
+    assert "Service level          55" in text
+    assert "competent 71, you −16" in text
+    assert "61% in 20 s, target 80%" in text
+    assert "By the formula." not in text
+    explained = "\n".join(line.text for line in score_lines(a_result(), 80, explained=True))
+    assert "By the formula." in explained
+
+
+async def test_the_timeline_is_scrubbed_with_the_arrows_and_jumps_to_marks() -> None:
+    async with playing(ending()) as play:
+        await to_the_review(play)
+        await play.press("f2", "2")
+        assert "09:00 to 09:05" in play.text
+        await play.press("right", "right")
+        assert "09:10 to 09:15" in play.text
+        await play.press("left")
+        assert "09:05 to 09:10" in play.text
+        await play.press("n")
+        assert "● 09:20 Logins begin to fail." in play.text
+        await play.press("n")
+        assert "▲ 09:26 you moved Ben to chat until 11:00" in play.text
+        await play.press("p")
+        assert "09:20 to 09:25" in play.text
+
+
+def test_a_run_of_many_slices_still_fits_the_width() -> None:
+    result = a_result()
+    voice = result.channels[0]
+    many = replace(result, channels=(replace(voice, course=voice.course * 20),))
+    for lines in (timeline_lines(many, 0, 80, 22), timeline_lines(result, 23, 80, 22)):
+        assert all(line.width <= 80 for line in lines)
+
+
+async def test_home_after_the_scores_lets_go_of_the_run() -> None:
+    async with playing(ending()) as play:
+        await to_the_review(play)
+        await play.press("f2", "q")
+        assert play.shown == "HomeScreen"
+        assert play.session.closed
+        assert play.app.play.session is None

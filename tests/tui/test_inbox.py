@@ -1,0 +1,86 @@
+"""The inbox: what is due first, reading, answering."""
+
+from dataclasses import replace
+
+from floorsim.tui.floor.inbox_lines import in_order
+from tests.tui.floor_views import INBOX, NOW, a_floor, a_message
+from tests.tui.playing import playing
+from tests.tui.scripted_session import Answer, ScriptedSession
+
+
+def test_open_items_come_first_by_deadline_then_settled_ones_newest_first() -> None:
+    answered = a_message("old", state="answered", at_s=NOW - 900)
+    view = a_floor(inbox=(answered, *INBOX))
+    assert [item.id for item in in_order(view)] == ["manager", "when", "swap", "it", "old"]
+
+
+async def test_a_deadline_within_five_minutes_counts_as_due_soon() -> None:
+    async with playing() as play:
+        assert "3 open, 1 due soon" in play.text
+        assert "● due 09:29" in play.text
+
+
+async def test_enter_goes_to_the_answers_and_sends_the_one_under_the_cursor() -> None:
+    async with playing() as play:
+        await play.press("i", "down")
+        assert "Give me a time I can tell the board." in play.text
+        await play.press("enter", "down", "enter")
+        (decision,) = play.session.decided
+        assert isinstance(decision, Answer)
+        assert (decision.message, decision.choice) == ("when", "ten")
+        assert "✓ done Reyes (director): When is it over?" in play.text
+
+
+async def test_a_message_opened_from_the_floor_is_the_one_shown() -> None:
+    async with playing() as play:
+        await play.press("3", "down", "down", "enter")
+        assert play.shown == "InboxCard"
+        assert "Swap with Ben at 13:00? ──" in play.text
+
+
+async def test_an_answer_that_is_not_possible_says_why() -> None:
+    async with playing() as play:
+        await play.press("i")
+        play.session.refuse_with = "you are on a call"
+        await play.press("down")
+        assert "Say what is known, and when you will speak again: you are on a call" in play.text
+        await play.press("enter", "enter")
+        assert play.session.decided == []
+        assert "you are on a call" in [note.message for note in play.app._notifications]
+
+
+async def test_information_asks_for_no_answer() -> None:
+    async with playing() as play:
+        await play.press("i", "end")
+        assert "No answer is asked for." in play.text
+
+
+async def test_a_missed_message_says_so() -> None:
+    missed = replace(INBOX[0], state="missed")
+    async with playing(ScriptedSession(a_floor(inbox=(missed,)))) as play:
+        await play.press("i")
+        assert "✕ missed" in play.text
+        assert "Nobody answered in time." in play.text
+
+
+async def test_a_long_text_scrolls() -> None:
+    long = a_message(text="\n".join(f"line {number}" for number in range(40)))
+    async with playing(ScriptedSession(a_floor(inbox=(long,)))) as play:
+        await play.press("i")
+        assert "line 0" in play.text
+        assert "line 39" not in play.text
+        await play.press(*["pagedown"] * 10)
+        assert "line 39" in play.text
+
+
+async def test_kinds_that_answer_a_message_lead_from_the_menu_to_the_inbox() -> None:
+    async with playing() as play:
+        await play.press("d", "end", "enter")
+        assert play.shown == "InboxCard"
+
+
+async def test_while_the_supervisor_is_blind_the_inbox_says_so() -> None:
+    own = replace(a_floor().own_time, doing="side-by-side with Ben", until_s=NOW + 600, blind=True)
+    async with playing(ScriptedSession(a_floor(own_time=own))) as play:
+        await play.press("i")
+        assert "answers wait until you are free" in play.text

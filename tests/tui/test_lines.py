@@ -1,0 +1,88 @@
+"""Rows of text: their width, their cutting, and repainting only what changed."""
+
+import pytest
+from rich.cells import cell_len
+
+from floorsim.tui.figures import age, clock, since, span, within
+from floorsim.tui.glyphs import sparkline
+from floorsim.tui.lines.key_bar import KeyHint, fitting, key_name
+from floorsim.tui.lines.line import Ink, fit, line, rule, wrapped
+from floorsim.tui.lines.line_panel import LinePanel, pieces_of
+from tests.tui.playing import playing
+
+
+@pytest.mark.parametrize("text", ["plain", "Łukasz Wałęsa", "名前 in kana", "", "a" * 50])
+@pytest.mark.parametrize("width", [1, 2, 7, 20])
+def test_a_fitted_text_has_exactly_the_width(text: str, width: int) -> None:
+    assert cell_len(fit(text, width)) == width
+    assert line(text, (text, Ink.DIM)).padded(width).width == width
+
+
+def test_blanks_that_are_cut_leave_no_mark() -> None:
+    assert line("name      ").padded(6).text == "name  "
+    assert line("names that go on").padded(6).text == "names…"
+
+
+def test_a_rule_spans_the_width() -> None:
+    assert cell_len(rule("Title", 40, after="3 open").text) == 40
+    assert rule("Title", 40).text.endswith("───")
+
+
+def test_paragraphs_keep_their_blank_lines() -> None:
+    assert [row.text for row in wrapped("one\n\ntwo", 20)] == ["one", "", "two"]
+
+
+def test_spans_that_look_the_same_are_sent_as_one() -> None:
+    spans = [("a", Ink.DIM), ("  ", Ink.TEXT), ("b", Ink.DIM), ("", Ink.BAD), ("c", Ink.GOOD)]
+    assert pieces_of(spans) == [("a  b", Ink.DIM), ("c", Ink.GOOD)]
+    assert pieces_of([("a", Ink.BAD), (" ", Ink.TEXT)]) == [("a", Ink.BAD), (" ", Ink.TEXT)]
+
+
+async def test_only_changed_rows_are_painted_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with playing() as play:
+        panel = play.app.screen.query_one("#queues", LinePanel)
+        painted: list[int] = []
+        monkeypatch.setattr(
+            panel, "refresh", lambda *regions, **_: painted.extend(region.y for region in regions)
+        )
+        rows = list(panel.lines)
+        panel.show(rows)
+        assert painted == []
+        rows[2] = line("changed")
+        panel.show(rows)
+        assert painted == [2]
+
+
+def test_the_key_bar_gives_up_the_least_needed_and_keeps_help() -> None:
+    hints = [
+        KeyHint("d", "decide", keep=True),
+        KeyHint("p", "plan"),
+        KeyHint("l", "log"),
+        KeyHint("question_mark", "help", keep=True),
+    ]
+    assert [hint.words for hint in fitting(hints, 80)] == ["decide", "plan", "log", "help"]
+    assert [hint.words for hint in fitting(hints, 29)] == ["decide", "plan", "help"]
+    assert [hint.words for hint in fitting(hints, 20)] == ["decide", "help"]
+
+
+def test_keys_are_written_as_they_stand_on_the_keyboard() -> None:
+    assert [key_name(key) for key in ("question_mark,f1", "escape", "f2", "ctrl+p", "d")] == [
+        "?",
+        "esc",
+        "F2",
+        "ctrl+p",
+        "d",
+    ]
+
+
+def test_times_and_lengths_read_as_a_person_writes_them() -> None:
+    assert clock(9 * 3600 + 26 * 60 + 10) == "09:26"
+    assert clock(86400 + 3600, seconds=True) == "d2 01:00:00"
+    assert (span(160), span(3900), span(3 * 86400)) == ("2:40", "1h05", "3 d")
+    assert (since(432), since(1037), since(3900)) == ("7:12", "17m", "1h05")
+    assert (age(45), age(700), age(31 * 3600)) == ("45 s", "12 min", "31 h")
+    assert (within(20), within(300), within(86400)) == ("20s", "5m", "24h")
+
+
+def test_a_sparkline_runs_from_the_lowest_to_the_full_bar() -> None:
+    assert sparkline((0.0, 0.5, 1.0, None), 0.0, 1.0) == "▁▅█·"

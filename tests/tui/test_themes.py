@@ -1,0 +1,107 @@
+"""Themes can be read, and told apart by people who do not see all colours."""
+
+from itertools import combinations
+
+import pytest
+
+from floorsim.tui.lines.line import Ink
+from floorsim.tui.settings import Settings
+from floorsim.tui.themes import COLOUR_BLIND, LOOKS, Look, style_of
+from tests.tui.playing import playing
+
+COLOURED = [look for look in LOOKS.values() if look.text is not None]
+
+# Machado, Oliveira & Fernandes (2009), severity 1.0, for linear RGB.
+DEUTERANOPIA = (
+    (0.367322, 0.860646, -0.227968),
+    (0.280085, 0.672501, 0.047413),
+    (-0.011820, 0.042940, 0.968881),
+)
+PROTANOPIA = (
+    (0.152286, 1.052583, -0.204868),
+    (0.114503, 0.786281, 0.099216),
+    (-0.003882, -0.048116, 1.051998),
+)
+
+
+def linear(colour: str) -> tuple[float, float, float]:
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels
+    )
+    return red, green, blue
+
+
+def luminance(colour: str) -> float:
+    red, green, blue = linear(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2, relative luminances."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def seen(colour: str, by: tuple[tuple[float, ...], ...]) -> list[float]:
+    """The colour as somebody with the deficiency sees it, 0-255 per channel."""
+    rgb = linear(colour)
+    shifted = [sum(weight * value for weight, value in zip(row, rgb, strict=True)) for row in by]
+    clipped = [min(max(value, 0.0), 1.0) for value in shifted]
+    return [
+        255 * (value * 12.92 if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055)
+        for value in clipped
+    ]
+
+
+@pytest.mark.parametrize("look", COLOURED, ids=lambda look: look.name)
+def test_every_ink_reads_on_both_grounds(look: Look) -> None:
+    for ink in Ink:
+        if ink is Ink.RULE:
+            continue
+        for raised in (False, True):
+            style = style_of(look, ink, False, raised)
+            assert style.color is not None
+            assert style.bgcolor is not None
+            assert contrast(style.color.name, style.bgcolor.name) >= 4.5, (look.name, ink, raised)
+
+
+@pytest.mark.parametrize("by", [DEUTERANOPIA, PROTANOPIA], ids=["deuteranopia", "protanopia"])
+def test_good_near_and_bad_stay_apart_in_the_theme_for_the_colour_blind(
+    by: tuple[tuple[float, ...], ...],
+) -> None:
+    inks = [colour for colour in (COLOUR_BLIND.good, COLOUR_BLIND.warn, COLOUR_BLIND.bad) if colour]
+    for one, other in combinations(inks, 2):
+        distance = sum((a - b) ** 2 for a, b in zip(seen(one, by), seen(other, by), strict=True)) ** 0.5
+        assert distance >= 60
+
+
+@pytest.mark.parametrize("name", list(LOOKS))
+async def test_every_theme_draws_the_floor_and_a_form(name: str) -> None:
+    async with playing(settings=Settings(theme=name)) as play:
+        assert "▼ 62% below" in play.text
+        await play.press("d", "m")
+        assert "Who: choose at least one." in play.text
+
+
+async def test_a_theme_chosen_at_home_is_kept() -> None:
+    from floorsim.tui.settings import load_settings
+
+    async with playing(on_floor=False) as play:
+        await play.press("t")
+        assert play.app.settings.theme == "light"
+        assert play.app.theme == "floorsim-light"
+    settings, complaints = load_settings({})
+    assert settings.theme == "light"
+    assert complaints == []
+
+
+def test_the_row_under_the_cursor_differs_by_more_than_hue() -> None:
+    for look in LOOKS.values():
+        plain, chosen = style_of(look, Ink.TEXT, False, False), style_of(look, Ink.TEXT, True, False)
+        if look.text is None:
+            assert chosen.reverse
+        else:
+            assert plain.bgcolor is not None
+            assert chosen.bgcolor is not None
+            assert contrast(plain.bgcolor.name, chosen.bgcolor.name) >= 3
