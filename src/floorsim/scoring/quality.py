@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
@@ -16,21 +16,18 @@ from floorsim.scoring.resolvable import usual_comebacks
 from floorsim.scoring.scorecard import Part, Score, score_of_groups
 from floorsim.scoring.words import of, percent, signed
 
-if TYPE_CHECKING:
-    from floorsim.desk.inbox import ItemKind
-
-CUSTOMERS_WEIGHT: Final = 0.6
-WORD_WEIGHT: Final = 0.4
-"""How much what customers got, and whether one can rely on the supervisor's word, count (D)."""
-CLOSED_WEIGHT: Final = 0.4
-QA_WEIGHT: Final = 0.3
-CSAT_WEIGHT: Final = 0.3
-"""Within what customers got (D)."""
-PROMISES_WEIGHT: Final = 0.3
-MANAGER_WEIGHT: Final = 0.2
-TRUST_WEIGHT: Final = 0.3
-ANSWERS_WEIGHT: Final = 0.2
-"""Within the supervisor's word (D)."""
+CUSTOMERS_WEIGHT: Final = 0.60
+ANSWERS_WEIGHT: Final = 0.20
+PROMISES_WEIGHT: Final = 0.10
+TRUST_WEIGHT: Final = 0.10
+"""How much counts what customers got, and then the supervisor's word: whether people who asked got an answer,
+whether promises were kept, whether what was said held (D)."""
+CLOSED_SHARE: Final = 0.4
+QA_SHARE: Final = 0.3
+CSAT_SHARE: Final = 0.3
+"""Parts of what customers got (D)."""
+BENEFIT: Final = 0.5
+"""A share of few is taken as if half a case more had gone well (D): one slip of one is not everything."""
 
 FEWER_COMEBACKS: Final[Curve] = (
     (-0.25, 0.0), (-0.15, 30.0), (-0.05, 65.0), (0.0, 80.0), (0.05, 90.0), (0.12, 100.0),
@@ -41,38 +38,47 @@ QA: Final[Curve] = ((0.60, 0.0), (0.75, 30.0), (0.85, 62.0), (0.92, 88.0), (1.0,
 CSAT: Final[Curve] = ((0.0, 0.0), (0.2, 20.0), (0.5, 58.0), (0.8, 88.0), (0.95, 100.0))
 """Share of customers who feel 4 or 5 of 5, those who never got through counted as not (D)."""
 KEPT: Final[Curve] = ((0.0, 0.0), (0.5, 35.0), (0.9, 88.0), (1.0, 100.0))
-"""Share of promises kept, of customers who got the manager they asked for, of questions answered (D)."""
+"""Share of promises kept, and of people who got an answer (D)."""
 TRUST: Final[Curve] = ((0.0, 0.0), (0.3, 25.0), (0.6, 72.0), (0.75, 90.0), (0.9, 100.0))
 """Leadership's trust at the end, 0-1; it starts at .6 (D)."""
 
 
 def quality_score(evidence: Evidence) -> Score:
-    """The score: the geometric mean of what customers got and of the word one gave, so that neither can be
-    given up for the other; within each, the weighted mean of the parts that this run has figures for."""
-    return score_of_groups(
-        "quality",
-        "Quality",
-        [(list(_customers(evidence)), CUSTOMERS_WEIGHT), (list(_word(evidence)), WORD_WEIGHT)],
-    )
+    """The score: the weighted geometric mean of four groups, so that none can be given up for another.
+
+    A group for which this run has no figure is left out.
+    """
+    customers = [*_stayed_closed(evidence), *_qa(evidence), *_csat(evidence)]
+    groups = [
+        (customers, CUSTOMERS_WEIGHT),
+        (list(_answers(evidence)), ANSWERS_WEIGHT),
+        (list(_promises(evidence)), PROMISES_WEIGHT),
+        (list(_trust(evidence)), TRUST_WEIGHT),
+    ]
+    return score_of_groups("quality", "Quality", groups)
 
 
-def _customers(evidence: Evidence) -> Iterator[Part]:
-    yield from _stayed_closed(evidence)
-    yield from _qa(evidence)
-    yield from _csat(evidence)
+def _answers(evidence: Evidence) -> Iterator[Part]:
+    answered, missed = evidence.settled("message")
+    helped, left = evidence.settled("escalation")
+    good, all_of_them = answered + helped, answered + helped + missed + left
+    if all_of_them:
+        managers = (
+            f", of them {of(helped, helped + left, 'customer')} who wanted a manager" if helped + left else ""
+        )
+        yield Part(
+            "answers",
+            "People who asked you and got an answer",
+            f"{of(good, all_of_them, 'request')} in time{managers}",
+            points(_share(good, all_of_them), KEPT),
+            1.0,
+            "Messages that asked for a choice, and customers who asked for a manager, answered before their "
+            "deadline; nine in ten give 88 points.",
+        )
 
 
-def _word(evidence: Evidence) -> Iterator[Part]:
-    yield from _promises(evidence)
-    yield from _settled(
-        evidence, "escalation", "manager", "Customers who wanted a manager", MANAGER_WEIGHT,
-        "customer", "Whoever asked for a manager and got one in time, by you, by a call back or by advice.",
-    )  # fmt: skip
-    yield from _trust(evidence)
-    yield from _settled(
-        evidence, "message", "answers", "Questions to you that got an answer", ANSWERS_WEIGHT,
-        "question", "Messages that asked for a choice, answered before their deadline.",
-    )  # fmt: skip
+def _share(good: int, all_of_them: int) -> float:
+    return (good + BENEFIT) / (all_of_them + BENEFIT)
 
 
 def _stayed_closed(evidence: Evidence) -> Iterator[Part]:
@@ -86,7 +92,7 @@ def _stayed_closed(evidence: Evidence) -> Iterator[Part]:
         "Customers who need not come back",
         f"{percent(1 - back)}; an ordinary handling of the same contacts would give {percent(1 - usual)}",
         points(usual - back, FEWER_COMEBACKS),
-        CLOSED_WEIGHT,
+        CLOSED_SHARE,
         "Who really came back or will, after the end too. What an incident made impossible to resolve is not "
         "held against you; fewer comebacks than usual give more than 80 points.",
     )
@@ -100,7 +106,7 @@ def _qa(evidence: Evidence) -> Iterator[Part]:
             "Quality of the contacts",
             f"{100 * qa:.0f} of 100 over every contact, not only the sampled ones",
             points(qa, QA),
-            QA_WEIGHT,
+            QA_SHARE,
             "The rubric's mean; an experienced team scores about 92, which gives 88 points.",
         )
 
@@ -124,7 +130,7 @@ def _csat(evidence: Evidence) -> Iterator[Part]:
         "Satisfied customers",
         f"{percent(share)} felt 4 or 5 of 5; {lost} who never got through count as dissatisfied",
         points(share, CSAT),
-        CSAT_WEIGHT,
+        CSAT_SHARE,
         "How every customer felt, asked or not; 80% gives 88 points.",
     )
 
@@ -136,25 +142,10 @@ def _promises(evidence: Evidence) -> Iterator[Part]:
             "promises",
             "Promises kept",
             of(kept, kept + broken, "promise") + ", callbacks included",
-            points(kept / (kept + broken), KEPT),
-            PROMISES_WEIGHT,
+            points(_share(kept, kept + broken), KEPT),
+            1.0,
             "Callbacks made in time, updates and calls that you promised; one that is still open and past "
             "its time is broken.",
-        )
-
-
-def _settled(
-    evidence: Evidence, kind: ItemKind, id: str, label: str, weight: float, thing: str, meaning: str
-) -> Iterator[Part]:
-    answered, missed = evidence.settled(kind)
-    if answered + missed:
-        yield Part(
-            id,
-            label,
-            of(answered, answered + missed, thing),
-            points(answered / (answered + missed), KEPT),
-            weight,
-            meaning,
         )
 
 
@@ -165,6 +156,6 @@ def _trust(evidence: Evidence) -> Iterator[Part]:
             "Leadership's trust in what you say",
             f"{evidence.trust:.2f}, {signed(evidence.trust - START_TRUST)} since the start",
             points(evidence.trust, TRUST),
-            TRUST_WEIGHT,
+            1.0,
             "Moved by what you told whom, when, and whether it held; unchanged trust gives 72 points.",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from floorsim.desk.decision import Decision, decision_from
-from floorsim.supervisors.competent.picture import AT_HAND, MINUTE_S, Picture, lacking
+from floorsim.supervisors.competent.picture import AT_HAND, MINUTE_S, Picture
 
 ACTIVITIES: Final = ("meeting", "training", "coaching", "one_to_one")
 SOON_MIN: Final = 20.0
@@ -14,8 +14,6 @@ LATER_MIN: Final = 90
 """Minutes by which it is put off (D): past the spike, still the same day."""
 AFTER_PRESSURE_MIN: Final = 40.0
 """Micro-breaks are due after so long a time of trouble or pressure (D)."""
-WORST: Final = 4.0
-"""No one is sent while a channel lacks this many people (D)."""
 AGAIN_MIN: Final = 75.0
 """And not again before this (D)."""
 LULL_MIN: Final = 30.0
@@ -53,9 +51,7 @@ def micro_breaks(picture: Picture) -> Decision | None:
         return None
     if memory.rested_s is not None and now_s - memory.rested_s < AGAIN_MIN * MINUTE_S:
         return None
-    if any(lacking(channel) >= WORST for channel in picture.live):
-        return None
-    return decision_from("micro_breaks", {})
+    return None if picture.short else decision_from("micro_breaks", {})
 
 
 def sit_beside(picture: Picture) -> Decision | None:
