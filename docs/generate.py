@@ -14,12 +14,14 @@ from docs.generator import (  # noqa: E402
     decisions_reference,
     scenario_reference,
     scenario_schema,
+    scores_page,
 )
 
 PAGES: dict[str, Callable[[], str]] = {
     "docs/guide/scenario-reference.md": scenario_reference.page,
     "docs/guide/decisions-reference.md": decisions_reference.page,
     "docs/guide/commands.md": commands_reference.page,
+    "docs/background/scores.md": scores_page.page,
     "docs/guide/scenario.schema.json": scenario_schema.text,
 }
 """Each generated page and what makes it."""
