@@ -81,3 +81,10 @@ def test_an_entry_of_a_list_goes_by_its_id_or_number() -> None:
     assert by_id.floor.agents[0].tenure_weeks == 7
     with pytest.raises(InvalidScenarioError, match="did you mean dana"):
         load_scenario(outage, changes=["floor.agents.dnaa.tenure_weeks=7"])
+
+
+def test_a_block_of_one_kind_takes_the_new_kind_in_place_of_the_old() -> None:
+    outage = Path(__file__).parents[2] / "scenarios" / "login-outage.yaml"
+    scenario = load_scenario(outage, changes=["demand.streams.voice.forecast.per_hour=200"]).scenario
+    forecast = scenario.demand.streams["voice"].forecast
+    assert (forecast.per_hour, forecast.profile) == (200, None)

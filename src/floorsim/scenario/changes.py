@@ -8,6 +8,7 @@ from typing import Any
 
 from floorsim.scenario.document import Document, Mark, Place
 from floorsim.scenario.faults import Fault, InvalidScenarioError, Path
+from floorsim.scenario.known_keys import known_keys, models_at
 from floorsim.scenario.wording import choose, shown
 from floorsim.scenario.yaml_reader import read_yaml
 
@@ -17,7 +18,7 @@ def with_changes(document: Document, changes: Iterable[str]) -> Document:
 
     KEY is the keys from the top joined by dots, as faults show them; an entry of a list goes by its id or
     its number, counted from 1. VALUE is YAML. What a change writes has the change for its place, so that
-    faults in it point there.
+    faults in it point there. In a block that takes exactly one key, the new one replaces the old.
 
     Raises:
         InvalidScenarioError: a change is not of this form, or leads nowhere.
@@ -54,6 +55,8 @@ def _written(tree: Any, keys: list[str], value: Any, change: str) -> Path:
         elif not isinstance(here, dict):
             above = ".".join(keys[:depth])
             raise _refused(change, column, f"{above} has nothing inside", f"write {above}=VALUE")
+        if isinstance(here, dict):
+            _make_room(here, tuple(path), key)
         path.append(step)
         if depth == len(keys) - 1:
             here[step] = value
@@ -64,6 +67,17 @@ def _written(tree: Any, keys: list[str], value: Any, change: str) -> Path:
             here[step] = {}
         here = here[step]
     return tuple(path)
+
+
+def _make_room(block: dict[str, Any], path: Path, key: str) -> None:
+    """Takes away what cannot stand beside the key: the other kinds of a block that is of one kind."""
+    from floorsim.scenario.models import Scenario
+    from floorsim.scenario.models.base import OneOf
+
+    models = models_at(Scenario, path)
+    kinds = known_keys(models) if models and all(issubclass(model, OneOf) for model in models) else []
+    for other in [name for name in block if key in kinds and name in kinds and name != key]:
+        del block[other]
 
 
 def _entry(entries: list[Any], key: str, change: str, column: int) -> int:

@@ -1,0 +1,217 @@
+"""Scores of small runs: what a supervisor does or leaves undone moves the right one the right way."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from floorsim.run.run import Run
+from floorsim.scenario.models.scenario import Scenario
+from floorsim.scoring.result import CHANNEL_KEYS, FLOOR_KEYS, result_json
+from floorsim.scoring.score import score
+from floorsim.scoring.scorecard import Part, Score, Scorecard
+from tests.desk.desks import NINE, a_scenario, at, decide, message
+from tests.strategies import Play, examples, plays
+
+MIN = 60.0
+BUSY: dict[str, Any] = {
+    "voice": {
+        "forecast": {"per_hour": 70},
+        "drivers": {"login": 1, "billing": 1},
+        "talk": {"mean": "4m"},
+        "patience": {"exponential": "3m"},
+        "redial": {"first": 0.5},
+        "repeat": {"share": 0.6},
+    },
+    "chat": {"forecast": {"per_hour": 10}, "drivers": {"login": 1}, "talk": {"mean": "6m"}},
+    "email": {"forecast": {"per_hour": 6}, "drivers": {"billing": 1}, "talk": {"mean": "6m"}},
+}
+
+
+def ended(scenario: Scenario, *decisions: tuple[float, str, dict[str, Any]], seed: int = 1) -> Scorecard:
+    """The scorecard after decisions at minutes past nine."""
+    run = at(scenario, NINE, seed=seed)
+    for minute, kind, arguments in decisions:
+        run.advance(NINE + minute * MIN)
+        decide(run, kind, **arguments)
+    run.advance_to_end()
+    return score(run)
+
+
+def part_of(of: Score, id: str) -> Part:
+    return next(part for part in of.parts if part.id == id)
+
+
+def has_part(of: Score, id: str) -> bool:
+    return any(part.id == id for part in of.parts)
+
+
+def test_more_customers_than_hands_lower_service_and_tire_people() -> None:
+    quiet, busy = ended(a_scenario()), ended(a_scenario(demand__streams=BUSY))
+    assert busy.service_level.value < quiet.service_level.value - 10
+    assert part_of(busy.burnout, "fatigue").points < part_of(quiet.burnout, "fatigue").points
+    assert part_of(busy.service_level, "voice.served").points < 88
+
+
+def test_more_hands_raise_service_and_never_cost_burnout() -> None:
+    few = a_scenario(demand__streams=BUSY)
+    groups = {**few.floor.groups, "phones": few.floor.groups["phones"].model_copy(update={"count": 6})}
+    many = few.model_copy(update={"floor": few.floor.model_copy(update={"groups": groups})})
+    for seed in (1, 2, 3):
+        assert ended(many, seed=seed).service_level.value > ended(few, seed=seed).service_level.value
+        assert ended(many, seed=seed).burnout.value > ended(few, seed=seed).burnout.value - 1
+
+
+def test_everybody_on_one_channel_is_no_bargain() -> None:
+    chat = {"forecast": {"per_hour": 14}, "talk": {"mean": "6m"}, "patience": {"exponential": "3m"}}
+    voice = {**BUSY["voice"], "forecast": {"per_hour": 45}}
+    scenario = a_scenario(demand__streams={**BUSY, "voice": voice, "chat": chat})
+    left = ended(scenario)
+    piled = ended(scenario, (1, "move_agents", {"agents": ["dee", "eve"], "to": "voice"}))
+    before, after = left.service_level, piled.service_level
+    assert part_of(after, "voice.in_target").points > part_of(before, "voice.in_target").points
+    assert part_of(after, "chat.served").points < part_of(before, "chat.served").points
+    assert after.value < before.value
+    assert part_of(after, "lent").points == -3.0
+
+
+def test_people_lent_with_a_time_to_return_cost_nothing_extra() -> None:
+    found = ended(a_scenario(), (1, "move_agents", {"agents": ["eve"], "to": "voice", "until": "12:00"}))
+    assert not has_part(found.service_level, "lent")
+
+
+def test_a_message_left_unanswered_lowers_quality_twice() -> None:
+    scenario = a_scenario(messages=[message()])
+    left = ended(scenario)
+    answered = ended(scenario, (11, "answer", {"message": "m", "choice": "yes"}))
+    assert answered.quality.value > left.quality.value + 15
+    assert part_of(left.quality, "answers").figure.startswith("0 of 1 request")
+    assert part_of(answered.quality, "answers").points == pytest.approx(100)
+    assert part_of(answered.quality, "trust").points > part_of(left.quality, "trust").points
+
+
+def test_without_messages_nobody_is_judged_by_them() -> None:
+    assert not has_part(ended(a_scenario()).quality, "answers")
+    assert not has_part(ended(a_scenario()).quality, "trust")
+
+
+def test_a_broken_promise_is_counted() -> None:
+    found = ended(a_scenario(), (5, "incident_post", {"next_update": 10}))
+    assert part_of(found.quality, "promises").figure.startswith("0 of 1 promise")
+    kept = ended(a_scenario(), (5, "incident_post", {"next_update": 20}), (15, "incident_post", {}))
+    assert part_of(kept.quality, "promises").points == pytest.approx(100)
+
+
+def test_a_cancelled_break_costs_and_a_moved_one_half_of_it() -> None:
+    scenario = a_scenario(floor__play={"from": "09:00", "to": "09:50"})
+    left = ended(scenario)
+    cancelled = ended(scenario, (1, "move_breaks", {"agents": ["ana"], "how": "cancel"}))
+    moved = ended(scenario, (1, "move_breaks", {"agents": ["ana"], "how": "delay", "by": 40}))
+    assert not has_part(left.burnout, "breaks")
+    assert part_of(cancelled.burnout, "breaks").points == pytest.approx(-40)
+    assert part_of(moved.burnout, "breaks").points == pytest.approx(-20)
+    assert cancelled.burnout.value < moved.burnout.value < left.burnout.value
+
+
+def test_a_cancelled_lunch_fails_a_gate_whatever_the_total() -> None:
+    scenario = a_scenario(floor__play={"from": "09:00", "to": "12:00"})
+    found = ended(
+        scenario,
+        (95, "move_breaks", {"agents": ["ana"], "how": "cancel"}),
+    )
+    assert any("lunch" in gate for gate in found.gates)
+    assert found.as_json()["gates"] == list(found.gates)
+
+
+def test_a_cancelled_meeting_costs_ten_times_a_moved_one() -> None:
+    cancelled = ended(a_scenario(), (1, "defer_activity", {"activity": "meeting", "how": "cancel"}))
+    moved = ended(a_scenario(), (1, "defer_activity", {"activity": "meeting", "minutes_later": 90}))
+    assert part_of(cancelled.burnout, "development").points == pytest.approx(-12)
+    assert part_of(moved.burnout, "development").points == pytest.approx(-1.2)
+
+
+def test_overtime_agreed_for_later_is_priced_in() -> None:
+    scenario = a_scenario()
+    found = ended(scenario, (1, "overtime", {"agents": ["ben"], "length": 60}))
+    assert part_of(found.burnout, "overtime").points < 0
+    assert found.burnout.value < ended(scenario).burnout.value
+
+
+def test_what_an_incident_made_impossible_is_not_held_against_anybody() -> None:
+    incident = {
+        "id": "down",
+        "title": "Down",
+        "from": "09:00",
+        "to": "11:00",
+        "effects": [{"resolve": {"drivers": ["login"], "to": 0}}],
+    }
+    calm, broken = ended(a_scenario()), ended(a_scenario(incidents=[incident]))
+    before, after = (part_of(card.quality, "closed") for card in (calm, broken))
+    assert before.figure != after.figure
+    assert abs(before.points - after.points) < 25
+
+
+def test_work_that_the_channel_can_still_finish_in_time_is_not_lost() -> None:
+    easy = {**BUSY, "email": {**BUSY["email"], "backlog": [{"open": 10, "age": "1h"}]}}
+    hopeless = {**BUSY, "email": {**BUSY["email"], "backlog": [{"open": 400, "age": "20h"}]}}
+    fine, lost = (ended(a_scenario(demand__streams=streams)) for streams in (easy, hopeless))
+    assert part_of(fine.service_level, "email.in_target").points == 100
+    assert part_of(lost.service_level, "email.in_target").points < 50
+
+
+def test_work_that_was_overdue_when_play_began_counts_only_while_it_stays_open() -> None:
+    overdue = {**BUSY, "email": {**BUSY["email"], "backlog": [{"open": 15, "age": "30h"}]}}
+    scenario = a_scenario(demand__streams=overdue)
+    worked = ended(scenario)
+    lent = ended(scenario, (1, "move_agents", {"agents": ["eve"], "to": "voice", "until": "12:00"}))
+    assert part_of(worked.service_level, "email.overdue").points == 100
+    assert part_of(lent.service_level, "email.overdue").points < 100
+
+
+def test_the_people_model_off_leaves_no_minds_to_judge() -> None:
+    found = ended(a_scenario(people={"model": "off"}))
+    assert not has_part(found.burnout, "fatigue")
+    assert found.burnout.value == 100
+
+
+def test_the_result_has_exactly_the_published_keys() -> None:
+    run = at(a_scenario())
+    run.advance_to_end()
+    found = result_json(run)
+    assert list(found) == ["seed", "scores", "channels", "floor"]
+    assert list(found["scores"]) == ["service_level", "quality", "burnout", "overall", "gates"]
+    assert list(found["channels"]) == ["voice", "chat", "email"]
+    for channel in found["channels"].values():
+        assert tuple(channel) == CHANNEL_KEYS
+    assert tuple(found["floor"]) == FLOOR_KEYS
+    more = result_json(run, every_figure=True)
+    assert set(more["floor"]) > set(FLOOR_KEYS)
+    assert {key: more["floor"][key] for key in FLOOR_KEYS} == found["floor"]
+
+
+def test_the_same_run_in_any_slices_has_the_same_result() -> None:
+    scenario = a_scenario(demand__streams=BUSY)
+    whole, sliced = Run(scenario, 7), Run(scenario, 7)
+    whole.advance_to_end()
+    while not sliced.ended:
+        sliced.advance(sliced.now_s + 97.0)
+    assert result_json(whole) == result_json(sliced)
+
+
+@examples(40)
+@given(plays(most_moves=0))
+def test_any_floor_can_be_scored(play: Play) -> None:
+    run = Run(play.scenario, play.seed)
+    run.advance_to_end()
+    card = score(run)
+    for value in (*(one.value for one in card.scores), card.overall):
+        assert 0 <= value <= 100
+    for one in card.scores:
+        for part in one.parts:
+            assert part.points <= 100
+            assert part.figure
+            assert part.meaning.endswith(".")
+    json.dumps(result_json(run, every_figure=True), allow_nan=False)
