@@ -10,8 +10,8 @@ from floorsim.tui.session import Session
 SPEEDS = (1.0, 10.0, 30.0, 60.0, 120.0, 300.0)
 """Simulated seconds per second, from slowest to fastest."""
 
-DEFAULT_SPEED = 30.0
-"""A half-hour interval takes a minute (D)."""
+DEFAULT_SPEED = 10.0
+"""A half-hour interval takes three minutes, a ten-minute deadline one (D)."""
 
 LONGEST_CATCH_UP_S = 1.0
 """After a longer gap (a suspended terminal, a busy machine) the rest of it is forgiven."""

@@ -32,13 +32,17 @@ def briefing_of(scenario: Scenario, seed: int, reference: str = "") -> Briefing:
 
 
 def _channels(scenario: Scenario) -> tuple[str, ...]:
-    sentences = []
+    """Return each channel's target, and the formula once if all share it."""
+    promises: list[str] = []
+    formulas: list[str] = []
     for name, channel in scenario.floor.channels.items():
         target = channel.target
-        promise = f"{percent(target.share)} within {age(target.within)}"
-        formula = formula_words(target.formula, target.count_blocked)
-        sentences.append(f"{channel.title or name}: {promise}. Service level is {formula}.")
-    return tuple(sentences)
+        promises.append(f"{channel.title or name}: {percent(target.share)} within {age(target.within)}")
+        formulas.append(formula_words(target.formula, target.count_blocked))
+    if len(set(formulas)) == 1:
+        return (f"{'; '.join(promises)}.", f"Service level is {formulas[0]}.")
+    pairs = zip(promises, formulas, strict=True)
+    return tuple(f"{promise}. Service level is {formula}." for promise, formula in pairs)
 
 
 def _team(scenario: Scenario) -> str:

@@ -1,0 +1,153 @@
+"""The screens' session and shelf over the real engine and a real store."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from floorsim.desk.decision import kinds
+from floorsim.errors import FloorsimError, UsageError
+from floorsim.store import RunStore, open_store
+from floorsim.tui.app import FloorsimApp
+from floorsim.tui.forms.form_fields import form_fields
+from floorsim.tui.live.live_session import LiveSession
+from floorsim.tui.live.live_shelf import LiveShelf
+from floorsim.tui.settings import Settings
+from tests.tui.playing import screen_text
+from tests.tui.scripted_session import HandClock
+
+NINE = 9 * 3600.0
+
+
+@pytest.fixture
+def store() -> Iterator[RunStore]:
+    with open_store() as opened:
+        yield opened
+
+
+@pytest.fixture
+def shelf(store: RunStore) -> LiveShelf:
+    return LiveShelf(store)
+
+
+def started(shelf: LiveShelf, seed: int = 3) -> LiveSession:
+    return shelf.start(shelf.brief("login-outage", seed))
+
+
+def test_the_shelf_lists_the_shipped_scenarios_and_briefs_them(shelf: LiveShelf) -> None:
+    assert "login-outage" in [card.id for card in shelf.scenarios()]
+    briefing = shelf.brief("login-outage", 7)
+    assert (briefing.seed, briefing.play_from_s, briefing.end_s) == (7, NINE, NINE + 7200)
+    assert "18 agents" in briefing.team
+    assert "Move agents to another channel" in briefing.may_do
+
+
+def test_a_drawn_seed_differs_from_time_to_time(shelf: LiveShelf) -> None:
+    assert len({shelf.brief("login-outage", None).seed for _ in range(8)}) > 1
+
+
+def test_an_unknown_scenario_is_a_sentence(shelf: LiveShelf) -> None:
+    with pytest.raises(FloorsimError, match="login-outage"):
+        shelf.brief("login-outag", None)
+
+
+def test_every_kind_of_decision_makes_a_form_and_prices_it(shelf: LiveShelf) -> None:
+    session = started(shelf)
+    for kind in kinds():
+        fields = form_fields(kind, session.options)
+        assert {field.name for field in fields} == set(kind.model_fields)
+        for field in fields:
+            assert field.label
+            assert field.hint
+        quote = session.quote(kind, {})
+        assert quote.faults or quote.decision is not None
+        session.why_not(kind)
+    session.close()
+
+
+def move_ben(session: LiveSession) -> None:
+    from floorsim.desk.kinds.move_agents import MoveAgents
+
+    quote = session.quote(MoveAgents, {"agents": ["ben"], "to": "voice", "until": "10:30"})
+    assert quote.decision is not None
+    assert quote.why_not is None
+    assert quote.minutes == 2
+    assert quote.done_s == session.now_s + 120
+    session.decide(quote.decision)
+
+
+def test_a_run_left_in_the_middle_goes_on_exactly_where_it_was(shelf: LiveShelf) -> None:
+    session = started(shelf)
+    session.advance(NINE + 600)
+    move_ben(session)
+    session.advance(NINE + 1500)
+    before = session.observe()
+    session.close()
+    (card,) = shelf.runs()
+    assert (card.ended, card.now_s) == (False, NINE + 1500)
+    again = shelf.resume(None)
+    assert again.observe() == before
+    again.close()
+
+
+def test_a_run_that_is_cut_off_loses_no_decision(shelf: LiveShelf, store: RunStore) -> None:
+    session = started(shelf)
+    session.advance(NINE + 600)
+    move_ben(session)
+    session._journal.close()
+    again = shelf.resume(session.run_id)
+    assert [decision.kind for decision in store.decisions(str(session.run_id))] == ["move_agents"]
+    assert again.now_s == NINE + 600
+    again.advance(NINE + 900)
+    assert any("you moved Ben" in entry.text for entry in again.observe().log)
+    again.close()
+
+
+def test_there_is_nothing_to_go_on_with_at_first(shelf: LiveShelf) -> None:
+    with pytest.raises(UsageError, match="no unfinished run"):
+        shelf.resume(None)
+
+
+def test_an_ended_run_is_scored_beside_the_reference_and_shown_again_from_the_store(
+    shelf: LiveShelf,
+) -> None:
+    session = started(shelf)
+    session.advance(session.end_s)
+    session.save_reflection(["serve", "", "", "deflect"])
+    result = session.result()
+    session.keep_result()
+    session.close()
+    assert [score.name for score in result.scores] != []
+    assert all(score.reference is not None and score.parts for score in result.scores)
+    assert result.reference_overall is not None
+    assert result.reference_overall > result.overall
+    assert {channel.id for channel in result.channels} == {"voice", "chat", "email"}
+    assert all(len(channel.course) == 24 for channel in result.channels)
+    assert sum(moment.waiting for moment in result.channels[0].course) > 0
+    (card,) = shelf.runs()
+    assert card.ended
+    assert card.overall == pytest.approx(result.overall, abs=0.01)
+    assert shelf.result(card.id) == result
+    with pytest.raises(UsageError, match="has ended"):
+        shelf.resume(card.id)
+
+
+async def test_the_real_floor_plays_on_the_screen(shelf: LiveShelf) -> None:
+    clock = HandClock()
+    app = FloorsimApp(shelf, Settings(speed=300.0), monotonic=clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.play.brief("login-outage", 3)
+        await pilot.pause()
+        await pilot.press("enter")
+        for _ in range(8):
+            clock.pass_(1)
+            await app.play.tick()
+            await pilot.pause()
+        assert "Tue 09:40:00" in screen_text(app)
+        assert "Voice" in screen_text(app)
+        await pilot.press("d", "m")
+        await pilot.pause()
+        assert "Move agents to another channel" in screen_text(app)
+        await pilot.press("escape", "escape", "q")
+        await pilot.pause()
+        assert "Unfinished" in screen_text(app)
+        assert "at 09:40" in screen_text(app)

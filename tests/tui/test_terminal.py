@@ -1,0 +1,166 @@
+"""The real program in a real terminal: tmux, 80 columns by 24 rows."""
+
+import os
+import select
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from floorsim.errors import UsageError
+from floorsim.tui.app import run_app
+
+TMUX = shutil.which("tmux")
+LONGEST_WAIT_S = 30.0
+PROGRAM = "from floorsim.tui.app import run_app; import sys; sys.exit(run_app(speed=300))"
+
+
+class Terminal:
+    """A tmux server of its own, with one window."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.server = ""
+        self.output = -1
+
+    def tmux(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [str(TMUX), "-L", self.server, "-f", "/dev/null", *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.stdout
+
+    def start(self) -> None:
+        """Open the window with the program in it; its exit status is printed when it ends."""
+        command = f'{sys.executable} -c "{PROGRAM}"; echo "exit status $?"; exec cat'
+        environment = {
+            "FLOORSIM_HOME": str(self.home),
+            "TERM": "screen-256color",
+            "LANG": "C.UTF-8",
+            "LC_ALL": "C.UTF-8",
+        }
+        given = [part for name, value in environment.items() for part in ("-e", f"{name}={value}")]
+        self.server = f"floorsim-{uuid4().hex[:8]}"
+        self.home.mkdir(parents=True, exist_ok=True)
+        written = self.home / self.server
+        os.mkfifo(written)
+        self.output = os.open(written, os.O_RDONLY | os.O_NONBLOCK)
+        self.tmux("new-session", "-d", "-x", "80", "-y", "24", *given, "sh", "-c", f"read go; {command}")
+        self.tmux("pipe-pane", f"cat > {written}")
+        self.press("Enter")
+
+    def close(self) -> None:
+        self.tmux("kill-server")
+        os.close(self.output)
+
+    def press(self, *keys: str) -> None:
+        self.tmux("send-keys", *keys)
+
+    @property
+    def screen(self) -> str:
+        return self.tmux("capture-pane", "-p")
+
+    def shows(self, *words: str) -> str:
+        """Wait until the screen shows all the words, and return it."""
+        return self.until(lambda text: all(word in text for word in words), f"shows {words}")
+
+    def until(self, holds: Callable[[str], bool], what: str) -> str:
+        end = time.monotonic() + LONGEST_WAIT_S
+        while time.monotonic() < end:
+            text = self.screen
+            if holds(text):
+                return text
+            if select.select([self.output], [], [], max(end - time.monotonic(), 0))[0]:
+                os.read(self.output, 1 << 20)
+        raise AssertionError(f"the terminal never {what}:\n{self.screen}")
+
+
+@pytest.fixture
+def terminal(floorsim_home: Path) -> Iterator[Terminal]:
+    if TMUX is None:
+        pytest.skip("tmux is not installed, so there is no real terminal to test in")
+    opened = Terminal(floorsim_home)
+    opened.start()
+    yield opened
+    opened.close()
+
+
+@pytest.mark.terminal
+def test_a_first_shift_in_a_real_terminal(terminal: Terminal) -> None:
+    terminal.shows("Scenarios", "First shift", "enter open")
+    terminal.press("Enter")
+    terminal.shows("What matters", "Seed")
+    terminal.press("Enter")
+    text = terminal.shows("1 Queues", "2 Team", "3 Inbox", "4 Log", "you:", "? help")
+    assert max(len(row) for row in text.splitlines()) <= 80
+    terminal.press("d")
+    terminal.shows("Decide", "clock stands")
+    terminal.press("Escape")
+    terminal.shows("1 Queues")
+    terminal.press("?")
+    terminal.shows("Help", "Keys here")
+    terminal.press("Escape")
+    terminal.shows("▶ 300×")
+    terminal.press("q")
+    terminal.shows("Unfinished")
+    terminal.press("c")
+    terminal.shows("‖ paused")
+    terminal.press("C-q")
+    terminal.shows("exit status 0")
+
+
+@pytest.mark.terminal
+def test_a_killed_run_goes_on_where_it_was(terminal: Terminal) -> None:
+    terminal.shows("First shift")
+    terminal.press("Enter")
+    terminal.shows("Seed")
+    terminal.press("Enter")
+    terminal.shows("▶ 300×")
+    terminal.press("Space")
+    before = terminal.shows("‖ paused").splitlines()[0].split()
+    pids = terminal.tmux("list-panes", "-F", "#{pane_pid}").split()
+    children = subprocess.run(["pgrep", "-P", pids[0]], capture_output=True, text=True, check=False)
+    os.kill(int(children.stdout.split()[0]), 9)
+    terminal.shows("exit status 137")
+    terminal.close()
+    terminal.start()
+    terminal.shows("Unfinished")
+    terminal.press("c")
+    after = terminal.shows("‖ paused", "1 Queues").splitlines()[0].split()
+    moment = next(place for place, word in enumerate(before) if ":" in word)
+    assert after[moment] == before[moment]
+
+
+def test_without_a_terminal_the_screen_says_what_to_do_instead() -> None:
+    with pytest.raises(UsageError, match="needs a terminal.*floorsim run SCENARIO"):
+        run_app()
+
+
+def test_without_a_terminal_nothing_is_written_to_the_pipe() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from floorsim.__main__ import _explain\n" + _REFUSED],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "\x1b" not in done.stderr
+    assert "needs a terminal" in done.stderr
+
+
+_REFUSED = """
+import sys
+from floorsim.tui.app import run_app
+try:
+    run_app(scenario="first-shift")
+except Exception as error:
+    sys.exit(_explain(error))
+"""
