@@ -23,7 +23,7 @@ from floorsim.scenario.models.laws import Law
 BACKGROUND = Path(__file__).parents[2] / "docs" / "background"
 PAGES = sorted(BACKGROUND.glob("*.md"))
 
-_KEPT_IN = re.compile(r"`([a-z_/]+)\.py` `([A-Za-z_]+)(?:\((\w+)=\"(\w+)\"\))?(?:\.(\w+))?`")
+_KEPT_IN = re.compile(r"`([a-z_/]+)\.py` `([A-Za-z_]+)(?:\((\w+)=\"(\w+)\"\))?(?:\.(\w+))?(?:\[(\w+)\])?`")
 _UNIT_S = {"s": 1.0, "min": 60.0, "h": 3600.0, "days": 86400.0}
 
 
@@ -56,8 +56,10 @@ def kept(kept_in: str) -> Any:
     """The constant, or the default of the field, that a row names."""
     match = _KEPT_IN.fullmatch(kept_in)
     assert match, f"{kept_in} does not name a file and a constant or a field"
-    file, name, argument, argument_value, field = match.groups()
+    file, name, argument, argument_value, field, entry = match.groups()
     thing = getattr(import_module("floorsim." + file.replace("/", ".")), name)
+    if entry is not None:
+        return thing[entry]
     if field is None:
         return thing
     if argument is not None:
