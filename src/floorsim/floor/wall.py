@@ -40,6 +40,8 @@ class Wall:
         self._agents = [AgentFold(agent) for agent in floor.agents]
         self._planned: dict[tuple[int, int, int], float] = {}
         self._past: list[dict[int, IntervalView]] = [{} for _ in floor.channels]
+        self._caps = [channel.cap for channel in floor.channels]
+        """Caps for which the past intervals were drawn: what they needed depends on it."""
         self._future: list[dict[int, IntervalView]] = [{} for _ in floor.channels]
         self._contacts = self._settled = self._finished = self._logins = 0
 
@@ -242,6 +244,9 @@ class Wall:
     def _intervals(self, fold: ChannelFold, outlook: Outlook, now_s: float) -> Iterator[IntervalView]:
         channel, grid = fold.channel, fold.grid
         past = self._past[channel.index]
+        if self._caps[channel.index] != channel.cap:
+            self._caps[channel.index] = channel.cap
+            past.clear()
         for number in fold.touched:
             past.pop(number, None)
         fold.touched.clear()

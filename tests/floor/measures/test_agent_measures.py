@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from floorsim.floor.ledger import Ledger, PlannedActivity, StateChange
+from floorsim.floor.ledger import Ledger, PlannedActivity, StateLog
 from floorsim.floor.measures import agents
 from floorsim.floor.measures.agent_time import Spells, channel_time, spells_of, state_seconds
 from floorsim.floor.states import ABSENT, BREAK, BUSY, OFF, READY, SWITCHING, TRAINING
@@ -14,13 +14,19 @@ VOICE, CHAT, EMAIL = 0, 1, 2
 HOUR_S = 3_600.0
 
 
+def state_log(changes: list[tuple[float, int, int]]) -> StateLog:
+    log = StateLog()
+    log.entries += changes
+    return log
+
+
 def spells(
     *logs: list[tuple[float, int, int]],
     home: tuple[tuple[int, ...], ...] = ((VOICE,),),
     now_s: float = HOUR_S,
 ) -> Spells:
     ledger = Ledger()
-    ledger.states = [[StateChange(*change) for change in log] for log in logs]
+    ledger.states = [state_log(log) for log in logs]
     return spells_of(ledger, home * (len(logs) if len(home) == 1 else 1), 3, now_s)
 
 
@@ -97,9 +103,7 @@ def test_ready_time_of_an_agent_on_two_channels_is_shared_as_the_work_was() -> N
 
 def test_ready_time_belongs_to_the_channel_the_agent_was_moved_to() -> None:
     ledger = Ledger()
-    ledger.states = [
-        [StateChange(0.0, READY, -1), StateChange(600.0, SWITCHING, -1), StateChange(720.0, READY, -1)]
-    ]
+    ledger.states = [state_log([(0.0, READY, -1), (600.0, SWITCHING, -1), (720.0, READY, -1)])]
     ledger.logins = [(600.0, 0, (CHAT,))]
     time = channel_time(spells_of(ledger, [(VOICE,)], 3, HOUR_S), np.array([0.0, 1_800.0, HOUR_S]))
     assert time.available[:, VOICE].tolist() == [600.0, 0.0]

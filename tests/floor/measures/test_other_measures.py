@@ -6,11 +6,12 @@ import pytest
 
 from floorsim.floor.attendance import quit_chance_month
 from floorsim.floor.contact import UNSET
-from floorsim.floor.ledger import EscalationRecord, Ledger, PromiseRecord, StateChange
+from floorsim.floor.ledger import EscalationRecord, Ledger, PromiseRecord
 from floorsim.floor.measures import backlog, money, people, promises
 from floorsim.floor.states import ABSENT, OFF, READY
 from floorsim.scenario.models.desk import Prices
 from tests.floor.measures.contacts import EMAIL, Book
+from tests.floor.measures.test_agent_measures import state_log
 
 HOUR_S = 3_600.0
 DAY_S = 24 * HOUR_S
@@ -63,9 +64,9 @@ def test_promises_of_the_supervisor_and_of_the_callbacks_are_judged_together() -
 def test_minds_are_read_at_the_end_of_the_shift_and_not_after_the_rest() -> None:
     ledger = Ledger()
     ledger.states = [
-        [StateChange(0.0, READY, -1), StateChange(100.0, OFF, -1)],
-        [StateChange(0.0, READY, -1)],
-        [StateChange(0.0, ABSENT, -1)],
+        state_log([(0.0, READY, -1), (100.0, OFF, -1)]),
+        state_log([(0.0, READY, -1)]),
+        state_log([(0.0, ABSENT, -1)]),
     ]
     ledger.minds = [
         (0.0, 0, 0.1, 0.30, 0.6), (0.0, 1, 0.1, 0.20, 0.6), (0.0, 2, 0.1, 0.9, 0.1),
