@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor import days, duty, wellbeing
 from floorsim.floor.agent import AgendaItem
-from floorsim.floor.bell import Bell
+from floorsim.floor.clock import Bell
 from floorsim.floor.mind import ACTIVITY_OF, enter
 from floorsim.floor.states import (
     ABSENT,
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 GO_HOME = "go_home"
 """Kind of the item that ends a shift."""
+GRACE_S = 60.0
+"""A last contact may run so far over the shift's end before it counts as overtime (D)."""
 
 
 def set_up(floor: Floor, agent: Agent) -> None:
@@ -53,9 +55,12 @@ def _shift_begins(bell: Bell) -> None:
     now = floor.env.now
     if agent.resigned:
         return
+    if agent.shift_end_s is not None:
+        _work_on(floor, agent, end_s, now)
+        return
     if days.stays_away(floor, agent, start_s):
         duty.set_state(agent, ABSENT, -1, now)
-        Bell(floor.env, _absence_ends, (floor, agent)).after(end_s - now)
+        Bell(floor.env, _absence_ends, (floor, agent, now)).after(end_s - now)
         return
     late_s = days.lateness_of(floor, agent, start_s)
     if late_s:
@@ -65,9 +70,15 @@ def _shift_begins(bell: Bell) -> None:
 
 
 def _absence_ends(bell: Bell) -> None:
-    floor, agent = bell.subject
-    if agent.state == ABSENT:
+    floor, agent, since_s = bell.subject
+    if agent.state == ABSENT and agent.state_since_s == since_s:
         duty.set_state(agent, OFF, -1, floor.env.now)
+
+
+def _work_on(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
+    """The shift before, or its last contact, runs into this one: nobody goes home in between."""
+    _book_overtime(floor, agent, now)
+    end_shift_at(floor, agent, end_s)
 
 
 def _log_in(bell: Bell) -> None:
@@ -90,6 +101,7 @@ def log_in(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
     ]
     join_floor(floor, agent)
     if missed:
+        missed[0].length_s -= now - missed[0].start_s
         agent.due.append(missed[0])
     duty.free(floor, agent, now)
 
@@ -120,9 +132,19 @@ def _shift_due(bell: Bell) -> None:
 
 
 def end_shift_at(floor: Floor, agent: Agent, end_s: float) -> None:
-    """Moves the end of the present shift (overtime or early finish)."""
+    """Moves the end of the present shift to a later time, though the agent may be about to go home."""
     agent.shift_end_s = end_s
     Bell(floor.env, _shift_due, (floor, agent, end_s)).after(max(0.0, end_s - floor.env.now))
+    for home in [item for item in agent.due if item.kind == GO_HOME]:
+        no_longer_due(floor, agent, home)
+
+
+def no_longer_due(floor: Floor, agent: Agent, item: AgendaItem) -> None:
+    """The agent need not stop for it after the contact in hand; room for another chat is filled again."""
+    if item in agent.due:
+        agent.due.remove(item)
+        if agent.chat_now >= 0 and not agent.due:
+            duty.free_slot(floor, agent, 0, floor.env.now)
 
 
 def _item_due(bell: Bell) -> None:
@@ -133,7 +155,10 @@ def _item_due(bell: Bell) -> None:
 
 
 def require(floor: Floor, agent: Agent, item: AgendaItem, now: float) -> None:
-    """The item is due: now if the agent is ready, after the contact in hand if not."""
+    """The item is due: now if the agent is ready, after what is in hand if not.
+
+    Whoever goes home leaves an activity early, unless somebody else waits for its end (`on_done`).
+    """
     if agent.state == READY:
         agent.due.append(item)
         leave_floor(floor, agent)
@@ -142,6 +167,9 @@ def require(floor: Floor, agent: Agent, item: AgendaItem, now: float) -> None:
     if agent.load and not agent.due:
         duty.leave_idle(agent)
     agent.due.append(item)
+    present = agent.now_item
+    if item.kind == GO_HOME and present is not None and present.on_done is None:
+        finish_item(floor, agent, present, now)
 
 
 def begin_due(floor: Floor, agent: Agent, now: float) -> None:
@@ -195,12 +223,7 @@ def _go_home(floor: Floor, agent: Agent, now: float) -> None:
     agent.due.clear()
     agent.until_s = None
     agent.now_item = None
-    planned_s = next((end for start, end in reversed(agent.shifts) if start <= now), now)
-    if agent.overtime_from_s is not None:
-        floor.ledger.overtime.append((agent.index, agent.overtime_from_s, now))
-        agent.overtime_from_s = None
-    elif now > planned_s + 60.0:
-        floor.ledger.overtime.append((agent.index, planned_s, now))
+    _book_overtime(floor, agent, now)
     agent.shift_end_s = None
     duty.set_state(agent, OFF, -1, now)
     if floor.people:
@@ -217,6 +240,16 @@ def _go_home(floor: Floor, agent: Agent, now: float) -> None:
         floor.end_of_shift(agent, now)
 
 
+def _book_overtime(floor: Floor, agent: Agent, now: float) -> None:
+    """Books time worked beyond the plan, asked for or because the last contact took long."""
+    asked_from_s = agent.overtime_from_s
+    agent.overtime_from_s = None
+    planned_s = agent.shift_end_s if asked_from_s is None else asked_from_s
+    assert planned_s is not None
+    if now > planned_s + (GRACE_S if asked_from_s is None else 0.0):
+        floor.ledger.overtime.append((agent.index, planned_s, now))
+
+
 def next_item(agent: Agent, now: float) -> AgendaItem | None:
     """The next activity on the agent's agenda that is still to come."""
     coming = [
@@ -225,4 +258,4 @@ def next_item(agent: Agent, now: float) -> AgendaItem | None:
     return min(coming, key=lambda item: item.start_s, default=None)
 
 
-__all__ = ["AWAY", "GO_HOME", "add", "end_shift_at", "finish_item", "next_item", "plan", "require", "set_up"]
+__all__ = ["AWAY", "GO_HOME", "add", "end_shift_at", "finish_item", "next_item", "no_longer_due", "plan", "require", "set_up"]

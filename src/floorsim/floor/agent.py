@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from floorsim.floor.ledger import StateChange
+from floorsim.floor.ledger import StateLog
 from floorsim.floor.states import OFF
 
 if TYPE_CHECKING:
@@ -151,5 +151,5 @@ class Agent:
         """Counted among those at work."""
         self.skills: frozenset[str] = frozenset()
         """Names of the skills held."""
-        self.log: list[StateChange] = []
+        self.log: StateLog = StateLog()
         """The agent's own list in `Ledger.states`."""

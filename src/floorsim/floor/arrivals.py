@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -51,6 +52,19 @@ class Arrivals:
 
     def __len__(self) -> int:
         return len(self.at_s)
+
+    def columns(self) -> tuple[npt.NDArray[Any], ...]:
+        """Every column but the luck, in the order written above."""
+        return (
+            self.at_s,
+            self.kind,
+            self.talk_s,
+            self.hold_s,
+            self.after_contact_s,
+            self.patience_s,
+            self.balks,
+            self.origin,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +116,7 @@ def _day(
         shape = IntervalVariation(cv=demand.interval_factor.cv)
         if length is not None:
             shape = IntervalVariation(cv=demand.interval_factor.cv, correlation_min=length / 60.0)
-        u = luck.uniforms(len(truth.expected), "interval factor", id, day)
+        u = np.array(luck.few(len(truth.expected), "interval factor", id, day))
         factors = interval_factors(truth.expected, truth.edges_s, u, shape)
     expected = truth.expected * factors * mood
     times = _times(luck, stream, truth.edges_s, expected, (id, day))
@@ -125,7 +139,7 @@ def _times(
 ) -> FloatArray:
     """Arrival times within a day by the stream's way of arriving."""
     if stream.arrivals == "poisson":
-        counts = interval_counts(expected, 1.0, luck.uniforms(len(expected), "count", *name))
+        counts = interval_counts(expected, 1.0, np.array(luck.few(len(expected), "count", *name)))
     else:
         reached = np.floor(np.concatenate([[0.0], np.cumsum(expected)]) + 0.5)
         counts = np.diff(reached).astype(np.int64)
@@ -185,14 +199,13 @@ def _columns(layout: Layout, luck: Luck, batch: _Batch) -> tuple[npt.NDArray[np.
     n = len(batch.at_s)
     kinds = layout.kinds_of_stream[batch.stream]
     own = [kind for kind in kinds if kind.driver_id == batch.driver] if batch.driver else []
+    rows = luck.uniforms(n * _ROW, "contact", *batch.name).reshape(n, _ROW)
     if own:
         kind_of = np.full(n, own[0].index)
     else:
         reached = np.cumsum([kind.share for kind in kinds])
-        u = luck.uniforms(n, "driver", *batch.name)
-        place = np.minimum(np.searchsorted(reached, u * reached[-1], side="right"), len(kinds) - 1)
+        place = np.minimum(np.searchsorted(reached, rows[:, 5] * reached[-1], side="right"), len(kinds) - 1)
         kind_of = np.array([kind.index for kind in kinds])[place]
-    rows = luck.uniforms(n * _ROW, "contact", *batch.name).reshape(n, _ROW)
     drawn = own or kinds
     talk = _draw([kind.talk for kind in drawn], drawn, kind_of, rows[:, 0])
     hold = _draw([kind.hold for kind in drawn], drawn, kind_of, rows[:, 1])
@@ -204,11 +217,11 @@ def _columns(layout: Layout, luck: Luck, batch: _Batch) -> tuple[npt.NDArray[np.
         patience = kinds[0].patience.draw(rows[:, 3])
         balks = rows[:, 4] < waits.balk
     origin = np.full(n, batch.origin)
-    return batch.at_s, kind_of, talk, hold, wrap, patience, balks, rows[:, 5:], origin
+    return batch.at_s, kind_of, talk, hold, wrap, patience, balks, rows[:, 6:], origin
 
 
-_ROW = 5 + LUCK_SIZE
-"""Uniforms per contact: talk, hold, after-contact work, patience, balking, and the luck it carries along."""
+_ROW = 6 + LUCK_SIZE
+"""Uniforms per contact: talk, hold, after-contact work, patience, balking, driver, and what it carries."""
 
 
 def _draw(

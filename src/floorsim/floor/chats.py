@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from floorsim.floor import duty, service
-from floorsim.floor.bell import Bell
+from floorsim.floor.clock import Bell
 from floorsim.floor.contact import NEVER, Contact
 from floorsim.floor.mind import BUSY as MIND_BUSY
 from floorsim.floor.mind import demand_of, enter

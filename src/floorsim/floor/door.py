@@ -2,78 +2,70 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from floorsim.floor import waiting
 from floorsim.floor.arrivals import Arrivals
-from floorsim.floor.bell import Bell
-from floorsim.floor.contact import Contact
+from floorsim.floor.clock import Bell
+from floorsim.floor.contact import LUCK_SIZE, Contact
 
 if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
 
-CHUNK = 2048
+CHUNK = 1024
 """Contacts unpacked from the columns at a time: few enough to keep memory flat, many enough to be cheap."""
 
-Row = tuple[float, int, float, float, float, float, bool, tuple[float, ...], int]
+Row = tuple[float, int, float, float, float, float, bool, Sequence[float], int]
+
+_BYTES = 8 * LUCK_SIZE
+"""Size of one contact's luck: an array of doubles, a third of the memory that a tuple of them takes."""
+
+
+def rows_of(arrivals: Arrivals) -> Iterator[Row]:
+    """Contacts as rows of plain numbers, in order of arrival."""
+    columns = arrivals.columns()
+    for start in range(0, len(arrivals), CHUNK):
+        part = slice(start, start + CHUNK)
+        packed = arrivals.luck[part].tobytes()
+        luck = (array("d", packed[at : at + _BYTES]) for at in range(0, len(packed), _BYTES))
+        at_s, kind, talk_s, hold_s, wrap_s, patience_s, balks, origin = (
+            column[part].tolist() for column in columns
+        )
+        yield from zip(at_s, kind, talk_s, hold_s, wrap_s, patience_s, balks, luck, origin, strict=True)
 
 
 class Door:
     """Feeds first contacts to the floor in order of arrival."""
 
-    __slots__ = ("arrivals", "bell", "floor", "next_chunk", "place", "rows")
+    __slots__ = ("bell", "coming", "floor", "next_row")
 
     def __init__(self, floor: Floor, arrivals: Arrivals) -> None:
         self.floor = floor
-        self.arrivals = arrivals
-        self.next_chunk = 0
-        self.place = 0
-        self.rows: list[Row] = []
+        self.coming = rows_of(arrivals)
+        self.next_row = next(self.coming, None)
         self.bell = Bell(floor.env, self.on_arrival, None)
-        self._unpack()
-        while self.rows and self.rows[self.place][0] < floor.start_s:
-            self._admit(self.rows[self.place], floor.start_s)
-            self._step()
-        if self.rows:
-            self.bell.after(self.rows[self.place][0] - floor.start_s)
-
-    def _unpack(self) -> None:
-        a = self.arrivals
-        part = slice(self.next_chunk, self.next_chunk + CHUNK)
-        self.next_chunk += CHUNK
-        self.place = 0
-        self.rows = list(
-            zip(
-                a.at_s[part].tolist(),
-                a.kind[part].tolist(),
-                a.talk_s[part].tolist(),
-                a.hold_s[part].tolist(),
-                a.after_contact_s[part].tolist(),
-                a.patience_s[part].tolist(),
-                a.balks[part].tolist(),
-                map(tuple, a.luck[part].tolist()),
-                a.origin[part].tolist(),
-                strict=True,
-            )
-        )
-
-    def _step(self) -> None:
-        self.place += 1
-        if self.place == len(self.rows):
-            self._unpack()
+        while self.next_row is not None and self.next_row[0] < floor.start_s:
+            row = self.next_row
+            self.next_row = next(self.coming, None)
+            self._admit(row, floor.start_s)
+        if self.next_row is not None:
+            self.bell.after(self.next_row[0] - floor.start_s)
 
     def _admit(self, row: Row, now: float) -> None:
         floor = self.floor
-        at_s, kind, talk_s, hold_s, after_contact_s, patience_s, balks, luck, origin = row
+        at_s, kind, talk_s, hold_s, wrap_s, patience_s, balks, luck, origin = row
         contacts = floor.ledger.contacts
         id = len(contacts)
+        arrived_s = at_s if at_s < now else now
         contact = Contact(
             id,
             floor.layout.kinds[kind],
-            at_s if at_s < now else now,
+            arrived_s,
             talk_s,
             hold_s,
-            after_contact_s,
+            wrap_s,
             patience_s,
             balks,
             luck,
@@ -87,13 +79,11 @@ class Door:
 
     def on_arrival(self, bell: Bell) -> None:
         """The next contact arrives; the bell is set for the one after it."""
-        env = self.floor.env
-        now = env.now
-        row = self.rows[self.place]
-        self.place += 1
-        if self.place == len(self.rows):
-            self._unpack()
-        if self.rows:
-            delay_s = self.rows[self.place][0] - now
+        now = self.floor.env.now
+        row = self.next_row
+        assert row is not None
+        self.next_row = after = next(self.coming, None)
+        if after is not None:
+            delay_s = after[0] - now
             bell.after(delay_s if delay_s > 0.0 else 0.0)
         self._admit(row, now)

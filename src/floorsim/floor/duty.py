@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from floorsim.floor import agenda, chats, service
-from floorsim.floor.ledger import StateChange
 from floorsim.floor.mind import READY as MIND_READY
 from floorsim.floor.mind import enter
 from floorsim.floor.routing import next_for
@@ -17,16 +16,12 @@ if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
 
 
-_as_tuple = tuple.__new__
-"""Makes a named tuple without the detour over its own constructor (this runs several times a contact)."""
-
-
 def set_state(agent: Agent, state: int, channel: int, now: float) -> None:
     """The agent enters a state; the ledger keeps it."""
     agent.state = state
     agent.state_channel = channel
     agent.state_since_s = now
-    agent.log.append(_as_tuple(StateChange, (now, state, channel)))
+    agent.log.entries.append((now, state, channel))
 
 
 def take(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:

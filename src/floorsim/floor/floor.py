@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import simpy
-
 from floorsim.floor import agenda, days, duty, roster, transfers, waiting, wellbeing
 from floorsim.floor.agent import Agent
 from floorsim.floor.arrivals import draw_arrivals
-from floorsim.floor.bell import Bell
+from floorsim.floor.clock import Bell, Clock
 from floorsim.floor.collector import collector_paused
 from floorsim.floor.contact import Contact
 from floorsim.floor.door import Door
@@ -46,7 +45,7 @@ class Floor:
         self.start_s = scenario.start_s
         self.play_from_s = scenario.play_from_s
         self.end_s = scenario.end_s
-        self.env = simpy.Environment(initial_time=self.start_s)
+        self.env = Clock(initial_time=self.start_s)
         self.ledger = Ledger()
         self.channels = self.layout.channels
         self.lines = self.layout.lines
@@ -67,6 +66,8 @@ class Floor:
         self.on_transfer = transfers.on_transfer
         self.on_shift_end: list[Callable[[Agent, float], None]] = []
         self._attempts: dict[int, int] = {}
+        self._followers: list[int] = []
+        """Ids of contacts made on the way, in order."""
         self.book = SkillBook()
         self.agents = roster.build(self)
         self.you = roster.supervisor(self)
@@ -97,7 +98,7 @@ class Floor:
         to_s = min(to_s, self.end_s)
         if to_s > self.env.now:
             with collector_paused():
-                self.env.run(until=to_s)
+                self.env.run_to(to_s)
         if self.env.now >= self.end_s and not self.ended:
             self.ended = True
             for agent in self.agents:
@@ -112,7 +113,12 @@ class Floor:
     def admit(self, contact: Contact, now: float) -> None:
         """A contact made on the way (redial, repeat, transfer, chase) enters the ledger and the door."""
         self.ledger.contacts.append(contact)
+        self._followers.append(contact.id)
         waiting.arrive(self, contact, now)
+
+    def luck_of(self, root: int, attempt: int, n: int) -> tuple[float, ...]:
+        """Luck of a follow-up of first contact `root`: the same however many others came back before it."""
+        return self.luck.child(root - bisect_left(self._followers, root), attempt, n)
 
     def next_attempt(self, root: int) -> int:
         """Numbers the follow-ups of a first contact: 1, 2, ..."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor import agenda, duty
 from floorsim.floor.agent import AgendaItem
-from floorsim.floor.bell import Bell
+from floorsim.floor.clock import Bell
 from floorsim.floor.kinds import ContactKind
 from floorsim.floor.states import AWAY, LOGGED_IN
 from floorsim.scenario.models.events import ChanceEffect, Incident, IncidentEffect, TimesEffect

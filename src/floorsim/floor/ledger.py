@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from itertools import starmap
+from operator import attrgetter
+from typing import Any, NamedTuple, overload
 
 from floorsim.floor.contact import Contact
 
@@ -17,6 +20,37 @@ class StateChange(NamedTuple):
     at_s: float
     state: int
     channel: int
+
+
+class StateLog(Sequence[StateChange]):
+    """An agent's states in order of time, each lasting until the next one.
+
+    Kept as plain tuples, which cost less memory than named ones and which the garbage collector can skip;
+    they are named when they are read.
+    """
+
+    __slots__ = ("entries",)
+
+    def __init__(self) -> None:
+        self.entries: list[tuple[float, int, int]] = []
+        """(at_s, state, channel) as in :class:`StateChange`."""
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    @overload
+    def __getitem__(self, place: int) -> StateChange: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[StateChange]: ...
+
+    def __getitem__(self, place: int | slice) -> StateChange | list[StateChange]:
+        if isinstance(place, slice):
+            return [StateChange(*entry) for entry in self.entries[place]]
+        return StateChange(*self.entries[place])
+
+    def __iter__(self) -> Iterator[StateChange]:
+        return starmap(StateChange, self.entries)
 
 
 class DecisionRecord(NamedTuple):
@@ -77,6 +111,19 @@ class PromiseRecord(NamedTuple):
     kept_s: float
 
 
+_COUNTS = (
+    "id", "queue", "root", "parent", "attempt", "origin", "fate", "agent", "load", "skill_key",
+)  # fmt: skip
+_LEVELS = (
+    "arrived_s", "joined_s", "answered_s", "left_s", "wrapped_s", "returns_s", "promised_s", "announced_s",
+    "talk_s", "hold_s", "after_contact_s", "patience_s", "fatigue", "exhaustion",
+)  # fmt: skip
+_CONTACT = struct.Struct(f"<ii{len(_COUNTS)}q{len(_LEVELS)}d")
+_counts_of = attrgetter(*_COUNTS)
+_levels_of = attrgetter(*_LEVELS)
+"""A contact's record as the digest sees it."""
+
+
 @dataclass(slots=True)
 class Ledger:
     """Everything that happened. Lists only grow; records do not change once settled."""
@@ -87,7 +134,7 @@ class Ledger:
     """In the order in which the line let go of them: answered, abandoned, blocked, deflected, partner."""
     finished: list[Contact] = field(default_factory=list)
     """In the order in which agents were done with them."""
-    states: list[list[StateChange]] = field(default_factory=list)
+    states: list[StateLog] = field(default_factory=list)
     """Per agent, in order of time; a state lasts until the next one, the last until the end."""
     planned: list[tuple[PlannedActivity, ...]] = field(default_factory=list)
     """Per agent, the plan before anybody changed it."""
@@ -114,32 +161,14 @@ class Ledger:
         """
         sha = hashlib.sha256()
         for c in self.contacts:
-            sha.update(
-                struct.pack(
-                    "<qiidddddddddiiiii",
-                    c.id,
-                    c.kind.index,
-                    c.queue,
-                    c.arrived_s,
-                    c.joined_s,
-                    c.answered_s,
-                    c.left_s,
-                    c.wrapped_s,
-                    c.returns_s,
-                    c.fatigue,
-                    c.exhaustion,
-                    c.promised_s,
-                    c.fate,
-                    c.agent,
-                    c.origin,
-                    c.skill_key,
-                    c.resolved | c.hostile << 1 | c.manager << 2 | c.ghost << 3 | c.unclear << 4,
-                )
-            )
+            flags = c.resolved | c.hostile << 1 | c.manager << 2 | c.ghost << 3 | c.unclear << 4 | c.balks << 5
+            sha.update(_CONTACT.pack(c.kind.index, flags, *_counts_of(c), *_levels_of(c)))
+        for listed in (self.settled, self.finished):
+            sha.update(struct.pack(f"<q{len(listed)}q", len(listed), *(c.id for c in listed)))
         for log in self.states:
             sha.update(struct.pack("<q", len(log)))
-            for change in log:
-                sha.update(struct.pack("<dii", *change))
+            for entry in log.entries:
+                sha.update(struct.pack("<dii", *entry))
         rest = [
             self.logins,
             self.escalations,
@@ -149,6 +178,7 @@ class Ledger:
             self.coaching,
             self.compliance,
             self.overtime,
+            self.resigned,
             self.minds,
         ]
         sha.update(json.dumps(rest, sort_keys=True, default=str).encode())

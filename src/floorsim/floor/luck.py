@@ -44,12 +44,15 @@ class Luck:
         Draw from it with :func:`uniforms`: numpy promises the same bits from PCG64 in every version, but
         not the same values from ``normal``, ``poisson`` and their like.
         """
+        return np.random.Generator(self._bits(names))
+
+    def _bits(self, names: tuple[str | int, ...]) -> np.random.PCG64:
         digest = hashlib.sha256(_spelled(("stream", self.seed, *names))).digest()
-        return np.random.Generator(np.random.PCG64(int.from_bytes(digest, "little")))
+        return np.random.PCG64(int.from_bytes(digest, "little"))
 
     def uniforms(self, n: int, *names: str | int) -> FloatArray:
         """The first ``n`` uniforms of the stream with these names, each strictly between 0 and 1."""
-        return uniforms(self.stream(*names), n)
+        return _uniforms(self._bits(names), n)
 
     def few(self, n: int, *names: str | int) -> tuple[float, ...]:
         """A few uniforms that belong to these names alone; for one person or one moment, cheaper than a
@@ -63,7 +66,11 @@ class Luck:
 
 def uniforms(stream: np.random.Generator, n: int) -> FloatArray:
     """The next ``n`` uniforms of a stream, each strictly between 0 and 1, so that any law can take them."""
-    words: npt.NDArray[np.uint64] = stream.bit_generator.random_raw(n)
+    return _uniforms(stream.bit_generator, n)
+
+
+def _uniforms(bits: np.random.BitGenerator, n: int) -> FloatArray:
+    words: npt.NDArray[np.uint64] = bits.random_raw(n)
     return ((words >> np.uint64(_DROPPED_BITS)).astype(np.float64) + 0.5) * _UNIFORM_STEP
 
 

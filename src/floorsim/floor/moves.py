@@ -106,7 +106,7 @@ def bring_back(floor: Floor, agent: Agent) -> None:
 
 def move_item(floor: Floor, agent: Agent, item: AgendaItem, start_s: float) -> None:
     """Puts a planned activity that has not begun at another time."""
-    _no_longer_due(floor, agent, item)
+    agenda.no_longer_due(floor, agent, item)
     item.start_s = max(start_s, floor.now)
     agenda.plan(floor, agent, item)
 
@@ -114,15 +114,7 @@ def move_item(floor: Floor, agent: Agent, item: AgendaItem, start_s: float) -> N
 def cancel_item(floor: Floor, agent: Agent, item: AgendaItem) -> None:
     """Takes a planned activity that has not begun off the agenda."""
     item.cancelled = True
-    _no_longer_due(floor, agent, item)
-
-
-def _no_longer_due(floor: Floor, agent: Agent, item: AgendaItem) -> None:
-    """The agent need not stop for it after the contact in hand; room for another chat is filled again."""
-    if item in agent.due:
-        agent.due.remove(item)
-        if agent.chat_now >= 0 and not agent.due:
-            duty.free_slot(floor, agent, 0, floor.now)
+    agenda.no_longer_due(floor, agent, item)
 
 
 def extend_shift(floor: Floor, agent: Agent, length_s: float) -> None:
@@ -136,7 +128,6 @@ def extend_shift(floor: Floor, agent: Agent, length_s: float) -> None:
 def finish_early(floor: Floor, agent: Agent) -> None:
     """The shift ends now, after the contact in hand."""
     if agent.shift_end_s is not None:
-        agent.overtime_from_s = None
         agenda.require(floor, agent, AgendaItem(agenda.GO_HOME, OFF, floor.now, 0.0), floor.now)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from floorsim.floor.arrivals import FRESH_DRAWS, work_of
-from floorsim.floor.bell import Bell
+from floorsim.floor.clock import Bell
 from floorsim.floor.contact import (
     ABANDONED,
     CHASE,
@@ -49,7 +49,7 @@ def follow_up(
     if not channel.is_open(now) or contact.attempt >= MOST_ATTEMPTS:
         return None
     attempt = floor.next_attempt(contact.root)
-    u = floor.luck.child(contact.root, attempt, LUCK_SIZE + FRESH_DRAWS)
+    u = floor.luck_of(contact.root, attempt, LUCK_SIZE + FRESH_DRAWS)
     luck = u[:LUCK_SIZE]
     if same_work and kind is contact.kind:
         talk_s, hold_s, wrap_s = contact.talk_s, contact.hold_s, contact.after_contact_s

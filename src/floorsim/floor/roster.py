@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from floorsim.floor.agent import AgendaItem, Agent
-from floorsim.floor.bell import Bell
+from floorsim.floor.clock import Bell
 from floorsim.floor.handling import refresh
 from floorsim.floor.ledger import PlannedActivity
 from floorsim.floor.lines import Pool

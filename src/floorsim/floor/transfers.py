@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from floorsim.floor.arrivals import FRESH_DRAWS, work_of
-from floorsim.floor.bell import Bell
+from floorsim.floor.clock import Bell
 from floorsim.floor.contact import LUCK_SIZE, TRANSFER, UNSET, WAITING, Contact
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def on_transfer(bell: Bell) -> None:
     kind = contact.kind
     line = floor.lines[kind.transfer_to]
     there = floor.layout.kind_for_line(kind, line)
-    u = floor.luck.child(contact.root, floor.next_attempt(contact.root), LUCK_SIZE + FRESH_DRAWS)
+    u = floor.luck_of(contact.root, floor.next_attempt(contact.root), LUCK_SIZE + FRESH_DRAWS)
     follower = Contact(
         len(floor.ledger.contacts),
         there,

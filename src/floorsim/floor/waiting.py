@@ -6,7 +6,7 @@ from math import log, log1p
 from typing import TYPE_CHECKING
 
 from floorsim.floor import duty, returns, transfers
-from floorsim.floor.bell import Bell
+from floorsim.floor.clock import Bell
 from floorsim.floor.contact import (
     ABANDONED,
     BLOCKED,
@@ -19,7 +19,6 @@ from floorsim.floor.contact import (
     U_PARTNER,
     U_RESOLVE,
     U_SILENT,
-    UNSET,
     WAITING,
     Contact,
 )

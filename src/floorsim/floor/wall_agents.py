@@ -10,7 +10,7 @@ from floorsim.floor.agenda import GO_HOME
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.channel import Channel
 from floorsim.floor.contact import Contact
-from floorsim.floor.ledger import StateChange
+from floorsim.floor.ledger import StateLog
 from floorsim.floor.lines import Line
 from floorsim.floor.states import BREAK, BUSY, LUNCH, READY, STATE_WORDS
 from floorsim.floor.view import AgentState, AgentView
@@ -78,7 +78,7 @@ class AgentFold:
         self._busy_ms = 0
         self._ready_ms = 0
 
-    def read(self, log: list[StateChange], border_s: float, staffed: Staffed) -> None:
+    def read(self, log: StateLog, border_s: float, staffed: Staffed) -> None:
         """Takes in what has been added to the agent's log; books the present spell up to `border_s`."""
         if self._cursor != len(log):
             for change in log[self._cursor :]:

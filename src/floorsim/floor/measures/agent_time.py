@@ -40,7 +40,7 @@ class Spells:
 
 def spells_of(ledger: Ledger, home: Sequence[Login], channels: int, now_s: float) -> Spells:
     """The stays in the ledger, the present ones until `now_s`. `home`: where each agent begins logged in."""
-    changes = [(index, *change) for index, log in enumerate(ledger.states) for change in log]
+    changes = [(index, *entry) for index, log in enumerate(ledger.states) for entry in log.entries]
     table = np.array(changes, dtype=np.float64).reshape(-1, 4)
     agent, start_s = table[:, 0].astype(np.int64), table[:, 1]
     end_s = np.append(start_s[1:], now_s)
