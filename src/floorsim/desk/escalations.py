@@ -168,4 +168,4 @@ class Escalations:
             )
 
     def _luck(self, contact: Contact, place: int) -> float:
-        return self.desk.floor.luck.child(contact.root, LUCK_PURPOSE + contact.attempt, 2)[place]
+        return self.desk.floor.luck_of(contact.root, LUCK_PURPOSE + contact.attempt, 2)[place]
