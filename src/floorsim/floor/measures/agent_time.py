@@ -12,6 +12,8 @@ from floorsim.floor.measures.contact_table import Floats, Ints
 from floorsim.floor.states import BUSY, READY, STATE_WORDS
 
 STATES = len(STATE_WORDS)
+ROUNDING_S = 1e-6
+"""Less than this is the rounding of large sums."""
 Login = tuple[int, ...]
 
 
@@ -124,7 +126,7 @@ def _per_interval(spells: Spells, weight: Floats, edges_s: Floats) -> Floats:
     begun = _reached(spells.start_s[own], weight[own], edges_s)
     ended = _reached(spells.end_s[own], weight[own], edges_s)
     seconds: Floats = np.diff(begun - ended)
-    return seconds
+    return np.where(seconds > ROUNDING_S, seconds, 0.0)
 
 
 def _reached(points_s: Floats, weight: Floats, edges_s: Floats) -> Floats:
