@@ -66,8 +66,8 @@ def test_more_hands_raise_service_and_never_cost_burnout() -> None:
 
 
 def test_everybody_on_one_channel_is_no_bargain() -> None:
-    chat = {"forecast": {"per_hour": 14}, "talk": {"mean": "6m"}, "patience": {"exponential": "3m"}}
-    voice = {**BUSY["voice"], "forecast": {"per_hour": 45}}
+    chat = {"forecast": {"per_hour": 8}, "talk": {"mean": "5m"}, "patience": {"exponential": "3m"}}
+    voice = {**BUSY["voice"], "forecast": {"per_hour": 36}}
     scenario = a_scenario(demand__streams={**BUSY, "voice": voice, "chat": chat})
     left = ended(scenario)
     piled = ended(scenario, (1, "move_agents", {"agents": ["dee", "eve"], "to": "voice"}))

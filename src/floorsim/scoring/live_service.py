@@ -16,7 +16,7 @@ SERVED_WEIGHT: Final = 0.3
 WAITED_WEIGHT: Final = 0.2
 """How much the service level, who got through, and the waits count within a channel (D)."""
 
-LOST: Final[Curve] = ((0.0, 100.0), (0.05, 88.0), (0.10, 70.0), (0.20, 38.0), (0.40, 0.0))
+LOST: Final[Curve] = ((0.0, 100.0), (0.05, 88.0), (0.10, 70.0), (0.20, 40.0), (0.40, 15.0), (1.0, 0.0))
 """Share of customers who never got through (D: the trade holds 5% for good and 20% for a very bad day)."""
 
 

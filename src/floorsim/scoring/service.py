@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import sqrt
 from typing import Final
 
 from floorsim.floor.agent import Agent
@@ -21,7 +22,8 @@ most for all (D)."""
 def service_score(evidence: Evidence) -> Score:
     """The score: the weighted geometric mean of the channels, so that none can be given up for another.
 
-    Channels weigh as the scenario says, else by what was offered on them.
+    Channels weigh as the scenario says, else by the square root of what was offered on them (D): by volume
+    alone a small channel could be given up for a large one.
     """
     groups: list[tuple[list[Part], float]] = []
     for channel in evidence.floor.channels:
@@ -38,7 +40,7 @@ def service_score(evidence: Evidence) -> Score:
 
 def _weight(evidence: Evidence, channel: Channel) -> float:
     written = evidence.scenario.scoring.channels
-    return written.get(channel.id, 0.0) if written else float(evidence.figures.channels[channel.id].offered)
+    return written.get(channel.id, 0.0) if written else sqrt(evidence.figures.channels[channel.id].offered)
 
 
 def _on_the_way(agent: Agent) -> bool:

@@ -66,7 +66,7 @@ class Scoring(Block):
     cap_under: Annotated[float, Field(ge=0, le=100)] = 40.0
     """Any score under this caps the total."""
     channels: dict[Name, Annotated[float, Field(ge=0)]] = {}
-    """Weight of each channel in the service-level score; empty means by volume."""
+    """Weight of each channel in the service-level score; empty means by the square root of volume."""
 
 
 class Prices(Block):
