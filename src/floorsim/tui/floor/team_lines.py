@@ -143,7 +143,8 @@ def _timing(agent: AgentView, now_s: float) -> str:
         return f"to {clock(agent.until_s)}"
     if agent.state in ("absent", "off"):
         return ""
-    return since(now_s - agent.since_s)
+    # Whole seconds of both, so that all durations change with the clock and not each at its own fraction.
+    return since(int(now_s) - int(agent.since_s))
 
 
 def flag_of(agent: AgentView) -> Span:
