@@ -61,17 +61,14 @@ def measure(desk: Desk, wanted: MeasureCondition) -> float | None:
     """The figure as the wall shows it; None where there is none yet."""
     floor = desk.floor
     channel = floor.channels[floor.layout.channel_index[wanted.channel]]
-    if wanted.measure == "waiting":
-        return sum(line.waiting for line in channel.lines)
-    if wanted.measure == "longest_wait_s":
-        heads = [head.joined_s for line in channel.lines if (head := line.head()) is not None]
-        return desk.now - min(heads) if heads else 0.0
     if wanted.measure == "ready":
         return sum(agent.state == READY and channel.index in agent.on for agent in floor.agents)
-    if wanted.measure == "open":
-        return desk.wall.open_contacts(channel.index)
-    if wanted.measure == "abandoned":
-        return desk.wall.abandoned(channel.index)
-    if wanted.measure == "service_level":
-        return desk.wall.service_level(channel.index)
-    return desk.wall.occupancy(channel.index)
+    figures: dict[str, Callable[[int], float | None]] = {
+        "waiting": desk.wall.waiting,
+        "longest_wait_s": desk.wall.longest_wait_s,
+        "open": desk.wall.open_contacts,
+        "abandoned": desk.wall.abandoned,
+        "service_level": desk.wall.service_level,
+        "occupancy": desk.wall.occupancy,
+    }
+    return figures[wanted.measure](channel.index)

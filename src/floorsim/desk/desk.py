@@ -204,6 +204,7 @@ class Desk:
         floor, scenario = self.floor, self.floor.scenario
         blind_since_s = self.own_time.blind_since_s
         first = WEEKDAYS.index(scenario.floor.weekday)
+        channels, agents, plan = self.wall.look(self.names)
         return FloorView(
             now_s=self.now,
             start_s=floor.start_s,
@@ -212,13 +213,13 @@ class Desk:
             weekday=WEEKDAYS[(first + int(self.now // DAY_S)) % 7],
             scenario=scenario.meta.id,
             title=scenario.meta.title,
-            channels=tuple(self.wall.channels()),
-            agents=tuple(self.wall.agents(self.names)),
+            channels=channels,
+            agents=agents,
             inbox=self.inbox.read(blind_since_s),
             log=self.log.read(blind_since_s),
             own_time=self.own_time.view(),
             budget=self.budget.view(),
-            plan=tuple(self.wall.plan()),
+            plan=plan,
             trust=self.trust,
             ended=floor.ended,
         )

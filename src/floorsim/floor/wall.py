@@ -57,6 +57,15 @@ class Wall:
         self._read()
         return self._channels[channel].level_of(self._channels[channel].tally)
 
+    def waiting(self, channel: int) -> int:
+        """Contacts of a channel (index) on the line; customers who wait for a callback are not."""
+        self._read()
+        return self._waiting(self._channels[channel])
+
+    def longest_wait_s(self, channel: int) -> float:
+        """How long the first in line of a channel (index) has waited; 0 when nobody waits."""
+        return self._longest_wait_s(self.floor.channels[channel], self.floor.now)
+
     def abandoned(self, channel: int) -> int:
         """Customers of a channel (index) who gave up today, without the rest of the view."""
         self._read()
