@@ -120,10 +120,11 @@ def _worked_off(
             arrived_s, count = line[head]
             done = min(room, count)
             room -= done
-            taken_s = max(arrived_s, at_s + piece.lasts_s * (1.0 - room / (rate * piece.lasts_s)))
-            if arrived_s + within_s >= now_s:
+            last_s = at_s + piece.lasts_s - room / rate
+            lost_s = arrived_s + within_s
+            if lost_s >= now_s:
                 below += done
-                above += done if taken_s <= arrived_s + within_s else 0.0
+                above += done * min(1.0, max(0.0, 1.0 - (last_s - lost_s) * rate / done))
             line[head][1] -= done
             if line[head][1] <= 1e-9:
                 head += 1
