@@ -1,7 +1,7 @@
 """`python -m benchmarks.live_screen`: what the live floor takes of a core, in a pseudo-terminal of 120 by 40.
 
-Sixty agents, four pictures a second, the engine running underneath; prints the share of one core and the bytes
-a second that the terminal is sent. POSIX only.
+Sixty agents, four pictures a second, the engine running underneath; prints the share of one core and the
+bytes a second that the terminal is sent. POSIX only.
 """
 
 from __future__ import annotations

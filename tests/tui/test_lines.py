@@ -53,6 +53,18 @@ async def test_only_changed_rows_are_painted_again(monkeypatch: pytest.MonkeyPat
         assert painted == [2]
 
 
+async def test_a_newer_view_never_repaints_or_lays_out_the_whole_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with playing() as play:
+        whole: list[str] = []
+        monkeypatch.setattr(play.app, "refresh", lambda *_, **__: whole.append("repaint"))
+        monkeypatch.setattr(play.app.screen, "_refresh_layout", lambda *_, **__: whole.append("layout"))
+        await play.seconds_pass(0.25)
+        assert "Tue 09:26:25" in play.text
+        assert whole == []
+
+
 def test_the_key_bar_gives_up_the_least_needed_and_keeps_help() -> None:
     hints = [
         KeyHint("d", "decide", keep=True),

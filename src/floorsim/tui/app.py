@@ -51,8 +51,8 @@ class FloorsimApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [Binding("ctrl+q", "quit", "Leave floorsim", id="quit", priority=True)]
 
-    view: reactive[FloorView | None] = reactive(None, always_update=False)
-    """What can be seen of the floor now; every panel draws from it."""
+    view: reactive[FloorView | None] = reactive(None, repaint=False)
+    """What can be seen of the floor now; every panel draws from it, and repaints only what changed."""
 
     def __init__(
         self,

@@ -65,7 +65,10 @@ class FloorScreen(FaceScreen):
         Binding("q", "home", "Save the run and go home", id="floor.home"),
     ]
 
-    _told_the_end = False
+    def __init__(self) -> None:
+        super().__init__()
+        self._told_the_end = False
+        self._heights: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
         yield HeaderPanel(id="header")
@@ -117,10 +120,16 @@ class FloorScreen(FaceScreen):
             return
         height = self.size.height
         channels = min(len(view.channels), max(2, (height - 16) // 2))
-        self.query_one("#queues").styles.height = channels + 2
+        self._set_height("#queues", channels + 2)
         team_rows = 2 + -(-len(view.agents) // max(self._main_width() // WIDE_CELL, 1))
         left = height - 2 - (channels + 2) - team_rows
-        self.query_one("#foot").styles.height = max(min(left, MOST_FOOT_ROWS), LEAST_FOOT_ROWS)
+        self._set_height("#foot", max(min(left, MOST_FOOT_ROWS), LEAST_FOOT_ROWS))
+
+    def _set_height(self, selector: str, rows: int) -> None:
+        """Lay the screen out anew only when a height changes: a layout repaints everything."""
+        if self._heights.get(selector) != rows:
+            self._heights[selector] = rows
+            self.query_one(selector).styles.height = rows
 
     def _main_width(self) -> int:
         return self.size.width - (SIDE_WIDTH if self.size.width >= WIDE_FROM else 0)
