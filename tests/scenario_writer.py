@@ -31,8 +31,8 @@ ACTIVITIES: Final = (
     "break",
 )
 EFFECTS: Final = (
-    "handle", "demand", "curve", "resolve", "hostility", "patience", "staff", "down", "slow", "unclear", "news",
-    "down", "staff",
+    "handle", "demand", "curve", "resolve", "hostility", "patience", "staff", "down", "slow", "unclear",
+    "news", "down", "staff",
 )  # fmt: skip
 
 
@@ -158,6 +158,10 @@ class _Writer:
             "groups": self.groups,
             "agents": agents,
         }
+        if tape.yes(4):
+            last = (self.days - 1) * DAY
+            until = last + tape.pick((self.closes_s, self.closes_s - self.length_s / 4))
+            floor["play"] = {"from": format_time(last + OPENS + self.length_s / 4), "to": format_time(until)}
         return {
             "meta": {"id": "drawn", "title": "Drawn"},
             "floor": floor,
@@ -168,7 +172,7 @@ class _Writer:
                 "interval_factor": tape.pick(("off", {"cv": 0.2})),
             },
             "people": self.human(),
-            "incidents": self.happening() if self.with_incidents else [],
+            "incidents": self.happening(agents) if self.with_incidents else [],
         }
 
     def channel(self, kind: str) -> Written:
@@ -190,6 +194,8 @@ class _Writer:
             channel["queue_limit"] = tape.number(0, 6)
         if tape.yes(3):
             channel["trunks"] = tape.pick((10, 6, 3, 1))
+        if tape.yes(6):
+            channel["partner"] = {"share": tape.share(), "from": format_time(OPENS + self.length_s / 3)}
         if kind in LIVE and tape.yes(3):
             channel["callbacks"] = {
                 "offer_when_wait_over": tape.length(0, 120),
@@ -265,7 +271,7 @@ class _Writer:
             group["staffing"] = self.staffing()
         else:
             group["count"] = tape.number(1 if everything else 0, 4)
-            if self.shifts and tape.pick((True, True, False)):
+            if self.shifts and not tape.yes(3):
                 group["shifts"] = tape.some(sorted(self.shifts))
         return group
 
@@ -344,9 +350,9 @@ class _Writer:
             stream["after_contact"] = tape.law(5, 120)
         if tape.yes(4):
             stream["hold"] = tape.law(5, 60)
-        if self.drivers and tape.pick((True, True, False)):
+        if self.drivers and not tape.yes(3):
             stream["drivers"] = {id: tape.pick((1.0, 0.5)) for id in self.drivers}
-        if live and tape.pick((True, True, False)):
+        if live and not tape.yes(3):
             stream["patience"] = {"balk": tape.share(0.3), "law": tape.law(5, 600)}
         if live and tape.yes():
             stream["redial"] = self.redial()
@@ -367,7 +373,13 @@ class _Writer:
         per_hour = float(self.tape.number(2, 45))
         counts = {"from": format_time(OPENS), "interval": "30m", "counts": [per_hour, 3.0, per_hour]}
         steps = [{"from": format_time(OPENS + 600), "per_hour": per_hour}]
-        forecasts: tuple[Written, ...] = ({"per_hour": per_hour}, {"counts": counts}, {"steps": steps})
+        profile = {"name": "bank", "total": per_hour * 2}
+        forecasts: tuple[Written, ...] = (
+            {"per_hour": per_hour},
+            {"counts": counts},
+            {"steps": steps},
+            {"profile": profile},
+        )
         return self.tape.pick(forecasts)
 
     def redial(self) -> Written:
@@ -404,23 +416,26 @@ class _Writer:
             human["mix"] = {"new": 1.0, "worn": 1.0}
         return human
 
-    def happening(self) -> list[Written]:
+    def happening(self, agents: list[Written]) -> list[Written]:
         tape = self.tape
         found = []
         for number in range(tape.number(0, 2)):
-            start = tape.number(0, self.days - 1) * DAY + OPENS + tape.number(0, 5) * self.length_s / 6
+            start = tape.number(0, self.days - 1) * DAY + OPENS + tape.number(0, 4) * self.length_s / 6
             end = start + tape.number(1, 6) * self.length_s / 6
-            effects = [self.effect(start, end) for _ in range(tape.number(1, 3))]
+            effects = [self.effect(start, end, agents) for _ in range(tape.number(1, 3))]
             times = {"from": format_time(start), "to": format_time(end)}
             found.append({"id": f"i{number}", "title": "Incident", **times, "effects": effects})
         return found
 
-    def effect(self, start: float, end: float) -> Written:
+    def effect(self, start: float, end: float, agents: list[Written]) -> Written:
         tape = self.tape
         kind = tape.pick(EFFECTS)
         channel = tape.pick(sorted(self.channels))
         factor = tape.pick((2.0, 0.3, 5.0))
         drivers = {"drivers": [tape.pick(sorted(self.drivers))]} if self.drivers else {}
+        gone: Written = {"group": tape.pick(sorted(self.groups)), "count": tape.number(1, 2)}
+        if agents and tape.yes():
+            gone = {"agents": [tape.pick(agents)["id"]]}
         how = tape.pick(({"to": 0.0}, {"to": 1.0}, {"times": factor}))
         middle = format_time((start + end) / 2)
         if kind == "patience" and self.told_nothing:
@@ -433,10 +448,10 @@ class _Writer:
             },
             "resolve": {**how, **drivers},
             "hostility": {**how, **drivers},
-            "unclear": {"to": 1.0, **drivers},
+            "unclear": {**drivers},
             "handle": {"times": factor, "channels": [channel]},
             "patience": {"times": factor, "channels": [channel]},
-            "staff": {"group": tape.pick(sorted(self.groups)), "count": tape.number(1, 2)},
+            "staff": gone,
             "slow": {"channels": [channel], "slow": 3.0},
             "down": {"channels": [channel], "down": True},
             "news": {"text": "Something is known."},

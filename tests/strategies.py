@@ -1,4 +1,4 @@
-"""Hypothesis strategies: small floors with everything a scenario can say, and supervisors who meddle with them.
+"""Hypothesis strategies: small floors with everything a scenario can say, and supervisors who meddle.
 
 A scenario is drawn as the plain values of a YAML file, so that a counterexample can be read, kept and sent to
 another process. `plays` adds a seed and random moves; `tests/floor/playing.py` carries them out.
@@ -7,7 +7,6 @@ another process. `plays` adds a seed and random moves; `tests/floor/playing.py` 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, NamedTuple
@@ -22,9 +21,23 @@ from tests.scenario_writer import Tape, Written, write_scenario
 TAPE_BYTES: Final = 360
 """More than the longest scenario with its moves needs."""
 MOVES: Final = (
-    "take_contact", "move_agent", "set_cap", "send_off", "send_away", "bring_back", "move_item", "cancel_item",
-    "extend_shift", "finish_early", "announce", "set_callbacks", "guide", "move_agent", "move_item", "send_off",
-)  # fmt: skip
+    "take_contact",
+    "move_agent",
+    "set_cap",
+    "send_off",
+    "send_away",
+    "bring_back",
+    "move_item",
+    "cancel_item",
+    "extend_shift",
+    "finish_early",
+    "announce",
+    "set_callbacks",
+    "guide",
+    "move_agent",
+    "move_item",
+    "send_off",
+)
 
 
 class Move(NamedTuple):
@@ -69,7 +82,7 @@ def faults_of(written: Written) -> list[str]:
 
 
 @st.composite
-def plays(draw: Callable[[st.SearchStrategy[bytes]], bytes], most_moves: int = 12, **wanted: Any) -> Play:
+def plays(draw: st.DrawFn, /, most_moves: int = 12, **wanted: Any) -> Play:
     """A valid scenario with a seed, up to so many moves, and stops; `wanted` as `write_scenario` takes it."""
     tape = Tape(draw(st.binary(min_size=TAPE_BYTES, max_size=TAPE_BYTES)))
     return _play(tape, most_moves, **wanted)
@@ -93,7 +106,8 @@ def _moment(tape: Tape) -> float:
 
 def examples(quick: int) -> settings:
     """So many examples on every run, and in the same proportion more under a profile that asks for more."""
+    usual = settings.get_profile(settings.get_current_profile_name())
     return settings(
-        max_examples=max(1, quick * settings.default.max_examples // 100),
+        max_examples=max(1, quick * usual.max_examples // 100),
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )

@@ -1,4 +1,4 @@
-"""What must hold of a floor's indexes at any moment between events, worked out anew from people and contacts."""
+"""What must hold of a floor's indexes between any two events, worked out anew from people and contacts."""
 
 from __future__ import annotations
 
@@ -143,6 +143,30 @@ def check_trunks(session: Session) -> None:
         if channel.trunks is not None:
             assert channel.in_use == present[channel.index], f"{channel.in_use} in use on {channel.id}"
             assert channel.in_use <= channel.trunks
+
+
+def check_warm_hand_overs(session: Session) -> None:
+    """Whoever hands over warm is held by a customer who waits on the line, and by nobody else."""
+    floor = session.floor
+    for id, agent in floor.warm.items():
+        follower = floor.ledger.contacts[id]
+        assert agent.contact is not None
+        assert agent.contact.id == follower.parent
+        assert follower.fate == WAITING
+        assert follower.promised_s == UNSET
+        assert not follower.ghost
+
+
+def check_chances(session: Session) -> None:
+    """What incidents leave of chances lies within 0 and 1, of factors above 0."""
+    for kind in session.floor.layout.kinds:
+        for chance in (kind.resolvable, kind.hostility, kind.manager, kind.transfer_share):
+            assert 0.0 <= chance <= 1.0
+        assert kind.handle > 0.0
+        assert kind.patience_factor > 0.0
+    for channel in session.floor.channels:
+        assert channel.down >= 0
+        assert channel.cap >= 1
 
 
 def check_minds(session: Session) -> None:

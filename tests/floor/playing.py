@@ -1,4 +1,4 @@
-"""Carries out a drawn play on a floor, with the caution of a supervisor's desk: only moves that make sense."""
+"""Carries out a drawn play on a floor, as careful as a supervisor's desk: only moves that make sense."""
 
 from __future__ import annotations
 

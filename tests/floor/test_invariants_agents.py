@@ -1,4 +1,4 @@
-"""Whatever the scenario and the moves: what must be true of every agent at every moment, from the ledger alone."""
+"""Whatever the scenario and the moves: what is true of every agent at every moment, from the ledger alone."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ from floorsim.floor.contact import (
     Contact,
 )
 from floorsim.floor.floor import Floor
+from floorsim.floor.returns import MOST_ATTEMPTS
 from tests.floor.playing import played
 from tests.strategies import Play, examples, faults_of, plays
 
@@ -131,6 +132,8 @@ def test_who_comes_back_points_to_the_contact_before_and_to_the_first(play: Play
     followers: Counter[tuple[int, bool]] = Counter()
     for place, contact in enumerate(contacts):
         assert contact.id == place
+        if contact.origin == FRESH:
+            assert floor.channels[floor.lines[contact.queue].channel].is_open(contact.arrived_s)
         if contact.origin in (FRESH, BACKLOG):
             assert (contact.parent, contact.root, contact.attempt) == (-1, contact.id, 0)
             continue
@@ -138,7 +141,8 @@ def test_who_comes_back_points_to_the_contact_before_and_to_the_first(play: Play
         assert contact.parent < contact.id
         assert root.origin in (FRESH, BACKLOG)
         assert parent.root == contact.root
-        assert contact.attempt == parent.attempt + 1
+        assert contact.attempt == parent.attempt + 1 <= MOST_ATTEMPTS
+        assert contact.origin != TRANSFER or contact.queue != parent.queue
         assert contact.arrived_s >= parent.arrived_s
         chased = contact.origin == CHASE
         followers[parent.id, chased] += 1

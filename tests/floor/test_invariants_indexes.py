@@ -1,16 +1,18 @@
-"""Whatever the scenario and the moves: the floor's indexes agree with its people and contacts at any moment."""
+"""Whatever the scenario and the moves: the indexes agree with people and contacts at any moment."""
 
 from __future__ import annotations
 
 from hypothesis import given
 
 from tests.floor.index_checks import (
+    check_chances,
     check_counts,
     check_hands,
     check_idle_lists,
     check_lines,
     check_minds,
     check_trunks,
+    check_warm_hand_overs,
     check_work_conservation,
 )
 from tests.floor.playing import Session
@@ -51,6 +53,18 @@ def test_nobody_idles_while_a_contact_waits_that_they_could_take(play: Play) -> 
 @given(plays())
 def test_trunks_in_use_are_the_customers_on_the_line(play: Play) -> None:
     Session(play).run(check_trunks, each_event=True)
+
+
+@examples(60)
+@given(plays())
+def test_a_warm_hand_over_holds_an_agent_only_while_the_customer_waits(play: Play) -> None:
+    Session(play).run(check_warm_hand_overs, each_event=True)
+
+
+@examples(30)
+@given(plays())
+def test_chances_and_factors_stay_in_their_ranges_whatever_happens(play: Play) -> None:
+    Session(play).run(check_chances)
 
 
 @examples(30)

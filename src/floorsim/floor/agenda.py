@@ -258,4 +258,15 @@ def next_item(agent: Agent, now: float) -> AgendaItem | None:
     return min(coming, key=lambda item: item.start_s, default=None)
 
 
-__all__ = ["AWAY", "GO_HOME", "add", "end_shift_at", "finish_item", "next_item", "no_longer_due", "plan", "require", "set_up"]
+__all__ = [
+    "AWAY",
+    "GO_HOME",
+    "add",
+    "end_shift_at",
+    "finish_item",
+    "next_item",
+    "no_longer_due",
+    "plan",
+    "require",
+    "set_up",
+]

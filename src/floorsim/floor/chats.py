@@ -10,7 +10,7 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from floorsim.floor import duty, service
+from floorsim.floor import duty, service, transfers
 from floorsim.floor.clock import Bell
 from floorsim.floor.contact import NEVER, Contact
 from floorsim.floor.mind import BUSY as MIND_BUSY
@@ -111,9 +111,14 @@ def on_done(bell: Bell) -> None:
         contact.talk_s *= stretch
         contact.hold_s *= stretch
         contact.after_contact_s *= stretch
+    handed_on = bool(contact.kind.transfer_share) and not contact.ghost and transfers.is_handed_on(contact)
+    if handed_on:
+        contact.returns_s = now
     service.finish(floor, agent, contact, now)
     if floor.people and agent.load:
         enter(agent.mind, now, MIND_BUSY, demand_of(agent.load))
     if not agent.load:
         agent.chat_now = -1
     duty.free_slot(floor, agent, before, now)
+    if handed_on:
+        transfers.hand_on(floor, contact, now)

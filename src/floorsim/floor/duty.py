@@ -27,7 +27,7 @@ def set_state(agent: Agent, state: int, channel: int, now: float) -> None:
 def take(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     """The agent, ready or with room for another chat, takes the contact."""
     leave_idle(agent)
-    if floor.channels[contact.kind.channel].cap > 1:
+    if floor.channels[contact.kind.channel].kind == "chat":
         chats.begin(floor, agent, contact, now)
         offer_room(floor, agent)
     else:
@@ -61,7 +61,7 @@ def free(floor: Floor, agent: Agent, now: float) -> None:
         return
     contact = next_for(floor, agent.pool, now)
     if contact is not None:
-        if floor.channels[contact.kind.channel].cap > 1:
+        if floor.channels[contact.kind.channel].kind == "chat":
             chats.begin(floor, agent, contact, now)
             free_slot(floor, agent, agent.load, now)
         else:

@@ -28,6 +28,8 @@ class Incidents:
         self.floor = floor
         self.active: list[IncidentEffect] = []
         self.going_on: list[Incident] = []
+        self.away_until_s: dict[int, float] = {}
+        """When the agents that an effect takes away come back, by the effect's identity."""
         self.known: set[str] = set()
         """Drivers for which the team has guidance."""
         for incident in floor.scenario.incidents:
@@ -37,9 +39,10 @@ class Incidents:
                 self._bell(
                     timed.start if timed.start is not None else incident.start, incident, timed.effect, True
                 )
-                self._bell(
-                    timed.end if timed.end is not None else incident.end, incident, timed.effect, False
-                )
+                ends_s = timed.end if timed.end is not None else incident.end
+                self._bell(ends_s, incident, timed.effect, False)
+                if timed.effect.staff is not None:
+                    self.away_until_s[id(timed.effect)] = ends_s
 
     def _bell(self, at_s: float, incident: Incident, effect: IncidentEffect | None, begins: bool) -> None:
         delay_s = max(0.0, at_s - self.floor.env.now)
@@ -60,7 +63,7 @@ class Incidents:
         else:
             self.active.remove(effect)
         if effect.staff is not None and begins:
-            self._send_home(effect)
+            self._take_off(effect)
         self.apply()
         if effect.tool is not None and effect.tool.down:
             self._tool(effect, 1 if begins else -1)
@@ -84,7 +87,7 @@ class Incidents:
     def _on_kind(self, kind: ContactKind, effect: IncidentEffect) -> None:
         channel = self.floor.channels[kind.channel].id
         if effect.resolve is not None and _names(effect.resolve, kind):
-            kind.resolvable = _changed(kind.resolvable, effect.resolve)
+            kind.resolvable = min(1.0, _changed(kind.resolvable, effect.resolve))
         if effect.hostility is not None and _names(effect.hostility, kind):
             kind.hostility = min(1.0, _changed(kind.hostility, effect.hostility))
         if effect.handle is not None and _reaches(effect.handle, kind, channel):
@@ -93,7 +96,11 @@ class Incidents:
             kind.patience_factor *= effect.patience.times
         if effect.tool is not None and channel in effect.tool.channels:
             kind.handle *= effect.tool.slow
-        if effect.unclear is not None and _names(effect.unclear, kind) and kind.driver_id not in self.known:
+        if (
+            effect.unclear is not None
+            and (not effect.unclear.drivers or kind.driver_id in effect.unclear.drivers)
+            and kind.driver_id not in self.known
+        ):
             kind.unclear = True
             kind.handle *= UNCLEAR_HANDLE
 
@@ -105,27 +112,31 @@ class Incidents:
             if not channel.down:
                 duty.drain(self.floor, channel.index, self.floor.env.now)
 
-    def _send_home(self, effect: IncidentEffect) -> None:
+    def _take_off(self, effect: IncidentEffect) -> None:
+        """Agents leave until the effect ends; whose shift is over by then has gone home."""
         staff = effect.staff
         assert staff is not None
-        chosen = [agent for agent in self.floor.agents if agent.id in staff.agents]
+        floor, now = self.floor, self.floor.env.now
+        chosen = [agent for agent in floor.agents if agent.id in staff.agents]
         if staff.group is not None and staff.count:
-            group = self.floor.layout.group_index[staff.group]
-            there = [
-                a for a in self.floor.agents if a.group == group and a.state in LOGGED_IN and a not in chosen
-            ]
+            group = floor.layout.group_index[staff.group]
+            there = [a for a in floor.agents if a.group == group and a.state in LOGGED_IN and a not in chosen]
             chosen += there[: staff.count]
+        until_s = self.away_until_s[id(effect)]
         for agent in chosen:
-            item = AgendaItem(agenda.GO_HOME, AWAY, self.floor.env.now, 0.0)
-            if agent.shift_end_s is not None:
-                agenda.require(self.floor, agent, item, self.floor.env.now)
+            if agent.shift_end_s is None:
+                continue
+            leaves_for_good = until_s >= agent.shift_end_s
+            kind, length_s = (agenda.GO_HOME, 0.0) if leaves_for_good else ("away", until_s - now)
+            agenda.require(floor, agent, AgendaItem(kind, AWAY, now, length_s), now)
 
     def resolvable_drivers_broken(self) -> frozenset[str]:
         """Drivers that an incident going on makes harder to resolve."""
         broken: set[str] = set()
         for effect in self.active:
-            if effect.resolve is not None:
-                broken.update(effect.resolve.drivers)
+            resolve = effect.resolve
+            if resolve is not None and (resolve.times is None or resolve.times < 1.0):
+                broken.update(resolve.drivers or self.floor.layout.drivers)
         return frozenset(broken)
 
 

@@ -161,8 +161,8 @@ class Ledger:
         """
         sha = hashlib.sha256()
         for c in self.contacts:
-            flags = c.resolved | c.hostile << 1 | c.manager << 2 | c.ghost << 3 | c.unclear << 4 | c.balks << 5
-            sha.update(_CONTACT.pack(c.kind.index, flags, *_counts_of(c), *_levels_of(c)))
+            said = c.resolved | c.hostile << 1 | c.manager << 2 | c.ghost << 3 | c.unclear << 4 | c.balks << 5
+            sha.update(_CONTACT.pack(c.kind.index, said, *_counts_of(c), *_levels_of(c)))
         for listed in (self.settled, self.finished):
             sha.update(struct.pack(f"<q{len(listed)}q", len(listed), *(c.id for c in listed)))
         for log in self.states:

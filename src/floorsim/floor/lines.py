@@ -71,11 +71,6 @@ class Line:
         self.contacts.append(contact)
         self.waiting += 1
 
-    def rejoin(self, contact: Contact) -> None:
-        """The contact goes to the head of the line (a transfer)."""
-        self.contacts.appendleft(contact)
-        self.waiting += 1
-
     def head(self) -> Contact | None:
         """The contact that is next, or None."""
         contacts = self.contacts

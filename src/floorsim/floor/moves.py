@@ -150,7 +150,7 @@ def take_contact(floor: Floor, line: Line) -> bool:
         return False
     line.take()
     floor.you.proficiency = {line.index: 1.0}
-    if floor.channels[line.channel].cap > 1:
+    if floor.channels[line.channel].kind == "chat":
         chats.begin(floor, floor.you, head, now)
     else:
         service.begin(floor, floor.you, head, now)

@@ -46,7 +46,8 @@ def late_agent_for(floor: Floor, line: Line, contact: Contact, waited_s: float) 
     for after_s, pool in line.later:
         if waited_s + 1e-9 < after_s:
             break
-        for idle in (pool.free, *pool.partly.get(line.channel, ())[1 : channel.cap]):
+        partly = pool.partly.get(line.channel) or []
+        for idle in (pool.free, *partly[1 : channel.cap]):
             if idle.agents:
                 return idle.peek(contact.luck[U_ROUTE])
     return None

@@ -14,7 +14,6 @@ from floorsim.floor.contact import (
     U_MANAGER,
     U_RESOLVE,
     U_SIDE,
-    U_TRANSFER,
     UNSET,
     Contact,
 )
@@ -53,7 +52,7 @@ def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
         return
     answer(floor, agent, contact, now, 1)
     kind = contact.kind
-    if kind.transfer_share and contact.luck[U_TRANSFER] < kind.transfer_share:
+    if kind.transfer_share and transfers.is_handed_on(contact):
         Bell(floor.env, floor.on_transfer, agent).after(contact.talk_s + contact.hold_s)
         if kind.transfer_warm:
             return

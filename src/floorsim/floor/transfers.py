@@ -6,21 +6,41 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor.arrivals import FRESH_DRAWS, work_of
 from floorsim.floor.clock import Bell
-from floorsim.floor.contact import LUCK_SIZE, TRANSFER, UNSET, WAITING, Contact
+from floorsim.floor.contact import LUCK_SIZE, TRANSFER, U_TRANSFER, UNSET, WAITING, Contact
+from floorsim.floor.returns import MOST_ATTEMPTS
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
     from floorsim.floor.floor import Floor
 
 
+def is_handed_on(contact: Contact) -> bool:
+    """Whether this contact goes on to another queue: never from there to itself, nor without end."""
+    kind = contact.kind
+    return (
+        contact.luck[U_TRANSFER] < kind.transfer_share
+        and contact.queue != kind.transfer_to
+        and contact.attempt < MOST_ATTEMPTS
+    )
+
+
 def on_transfer(bell: Bell) -> None:
-    """The first talk is over: the customer goes to the head of the other queue."""
+    """The first talk is over: the customer goes to the other queue, perhaps with the agent on the line."""
     agent: Agent = bell.subject
     floor: Floor = agent.floor
     contact = agent.contact
     now = floor.env.now
     if contact is None:
         return
+    follower = hand_on(floor, contact, now)
+    if contact.kind.transfer_warm:
+        floor.warm[follower.id] = agent
+        if follower.fate != WAITING:
+            released(floor, follower, now)
+
+
+def hand_on(floor: Floor, contact: Contact, now: float) -> Contact:
+    """The customer joins the end of the other queue as a contact of its own."""
     kind = contact.kind
     line = floor.lines[kind.transfer_to]
     there = floor.layout.kind_for_line(kind, line)
@@ -43,10 +63,7 @@ def on_transfer(bell: Bell) -> None:
     contact.returns_s = now
     floor.channels[kind.channel].on_trunks.discard(contact.id)
     floor.admit(follower, now)
-    if kind.transfer_warm:
-        floor.warm[follower.id] = agent
-        if follower.fate != WAITING:
-            released(floor, follower, now)
+    return follower
 
 
 def released(floor: Floor, follower: Contact, now: float) -> None:

@@ -14,6 +14,7 @@ from floorsim.floor.contact import (
     DISCONNECTED,
     NEVER,
     PARTNER,
+    TRANSFER,
     U_CALLBACK,
     U_DEFLECT,
     U_PARTNER,
@@ -146,7 +147,8 @@ def _offer_callback(floor: Floor, line: Line, channel: Channel, contact: Contact
     rules = channel.callbacks
     assert rules is not None
     if (
-        contact.luck[U_CALLBACK] >= rules.accepted
+        contact.origin == TRANSFER  # an agent may be on the line with them
+        or contact.luck[U_CALLBACK] >= rules.accepted
         or floor.expected_wait_s(line) <= rules.offer_when_wait_over
     ):
         return False

@@ -40,7 +40,8 @@ class Driver(Block):
 class Transfer(Block):
     """A share of contacts handed to another queue after the first talk.
 
-    A warm hand-over keeps the first agent for `handover` when the second one takes the contact.
+    A warm hand-over keeps the first agent on the line until the second one takes the contact, and for
+    `handover` then. Chats are handed over with what was written, never warm.
     """
 
     to: Name
@@ -50,7 +51,11 @@ class Transfer(Block):
 
 
 class ForecastProfile(Block):
-    """A published shape of a day, scaled to `total` contacts over the opening hours."""
+    """A published shape of a day, scaled to `total` contacts over the opening hours.
+
+    `total` is a mean weekday's. A run over several days, or a `weekday` named, scales it by the profile's
+    own weekdays (the bank's Mondays are the busiest, and it has no weekend).
+    """
 
     name: Literal["bank"]
     total: Rate
@@ -189,7 +194,8 @@ class DayFactor(Block):
 class IntervalFactor(Block):
     """Factors of the intervals of a day: mean 1, correlated with their neighbours."""
 
-    cv: Annotated[float, Field(gt=0, le=1)] = 0.05
+    cv: Annotated[float, Field(gt=0, le=1)] = 0.06
+    """D: the bank's (Weinberg et al. 2007), busier intervals varying less."""
     correlation_length: Annotated[Seconds, Field(gt=0)] | None = None
     """Time over which deviations fade; None means the bank's."""
 
