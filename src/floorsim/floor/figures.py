@@ -23,6 +23,7 @@ from floorsim.floor.measures import (
 from floorsim.floor.measures.agent_time import ChannelTime, Spells, channel_time, spells_of, state_seconds
 from floorsim.floor.measures.backlog import Backlog
 from floorsim.floor.measures.contact_table import ContactTable, carried_in, cohort, contact_table
+from floorsim.floor.measures.drivers import DriverFigures, by_driver
 from floorsim.floor.outcomes import counts_of
 from floorsim.floor.service_level import service_level
 from floorsim.floor.states import COACHING, OFF, TRAINING
@@ -120,6 +121,8 @@ class FloorFigures:
     attrition_risk: float | None
     resigned: int
     skills_with_thin_cover: int
+    drivers: Mapping[str, DriverFigures]
+    """By driver id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +145,14 @@ def _plain(block: ChannelFigures | FloorFigures) -> dict[str, Any]:
     plain: dict[str, Any] = {}
     for field in fields(block):
         value = getattr(block, field.name)
-        if isinstance(value, Backlog):
-            value = value.as_json()
-        plain[field.name] = dict(value) if isinstance(value, Mapping) else value
+        if isinstance(value, Mapping):
+            value = {key: _own(part) for key, part in value.items()}
+        plain[field.name] = _own(value)
     return plain
+
+
+def _own(value: Any) -> Any:
+    return value.as_json() if isinstance(value, Backlog | DriverFigures) else value
 
 
 def figures(floor: Floor, from_s: float | None = None, to_s: float | None = None) -> Figures:
@@ -301,4 +308,5 @@ def _floor_figures(
         attrition_risk=people.attrition_risk(minds) if minds else None,
         resigned=sum(1 for at_s, _ in ledger.resigned if from_s <= at_s < until_s),
         skills_with_thin_cover=people.skills_with_thin_cover(floor.agents, floor.lines),
+        drivers=by_driver(mine, floor.layout.kinds),
     )

@@ -7,6 +7,7 @@ import pytest
 from floorsim.floor.contact import REDIAL, REPEAT
 from floorsim.floor.measures import handling, service
 from floorsim.floor.measures.contact_table import cohort
+from floorsim.floor.measures.drivers import by_driver
 from floorsim.floor.outcomes import counts_of
 from tests.floor.measures.contacts import EMAIL, LAYOUT, Book
 
@@ -166,3 +167,13 @@ def test_nothing_offered_gives_no_figure_rather_than_a_zero() -> None:
     assert service.wait_percentile_s(table, 0.9) is None
     assert service.abandon_rate(table) is None
     assert handling.aht_s(table) is None
+
+
+def test_every_contact_has_one_driver_and_nothing_is_resolved_by_giving_up() -> None:
+    book = busy_hour()
+    book.answered(900.0, 3.0).resolved = False
+    found = by_driver(book.table(), LAYOUT.kinds)
+    assert {id: driver.contacts for id, driver in found.items()} == {"voice": 11, "email": 0}
+    assert found["voice"].resolved == pytest.approx(3 / 4)
+    assert found["voice"].share == 1.0
+    assert found["email"].aht_s is None
