@@ -16,7 +16,7 @@ OUTAGE: dict[str, Any] = {
     "to": "10:45",
     "effects": [
         {"resolve": {"drivers": ["login"], "to": 0}},
-        {"unclear": {"drivers": ["login"], "to": "70%"}},
+        {"unclear": {"drivers": ["login"]}},
     ],
 }
 

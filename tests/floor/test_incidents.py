@@ -8,7 +8,7 @@ import pytest
 
 from floorsim.floor.floor import Floor
 from floorsim.floor.incidents import UNCLEAR_HANDLE
-from floorsim.floor.states import OFF
+from floorsim.floor.states import AWAY, OFF
 from tests.floor.scenarios import EIGHT, plain, stream
 
 MINUTE = 60.0
@@ -67,8 +67,16 @@ def test_nothing_is_answered_while_the_tool_is_down_and_the_line_is_served_when_
     assert sum(minute == pytest.approx(60.0) for minute in answers) == 2
 
 
-def test_people_who_must_leave_go_home_after_the_call_in_hand() -> None:
+def test_people_who_must_leave_go_after_the_call_in_hand_and_come_back_when_the_effect_ends() -> None:
     floor = struck({"staff": {"group": "phones", "count": 1}})
+    floor.advance(EIGHT + 35 * MINUTE)
+    assert sorted(agent.state == AWAY for agent in floor.agents) == [False, True]
+    floor.advance(EIGHT + 61 * MINUTE)
+    assert all(agent.state != AWAY for agent in floor.agents)
+
+
+def test_people_who_must_leave_for_the_rest_of_the_shift_go_home() -> None:
+    floor = struck({"to": "10:00", "staff": {"group": "phones", "count": 1}})
     floor.advance(EIGHT + 35 * MINUTE)
     assert sorted(agent.state == OFF for agent in floor.agents) == [False, True]
 
@@ -82,7 +90,7 @@ def test_hostility_rises_for_the_drivers_named() -> None:
 
 
 def test_unclear_handling_costs_time_until_somebody_says_how() -> None:
-    floor = struck({"unclear": {"drivers": ["login"], "to": 0}})
+    floor = struck({"unclear": {"drivers": ["login"]}})
     floor.advance(EIGHT + 31 * MINUTE)
     assert kind(floor, "login").unclear
     assert kind(floor, "login").handle == pytest.approx(UNCLEAR_HANDLE)

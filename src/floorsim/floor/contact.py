@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Contact:
         after_contact_s: float,
         patience_s: float,
         balks: bool,
-        luck: tuple[float, ...],
+        luck: Sequence[float],
         root: int,
         parent: int,
         attempt: int,
@@ -138,7 +139,7 @@ class Contact:
         self.after_contact_s: float = after_contact_s
         self.patience_s: float = patience_s
         self.balks: bool = balks
-        self.luck: tuple[float, ...] = luck
+        self.luck: Sequence[float] = luck
         self.root: int = root
         """Id of the first contact of this matter; its own id for a first contact."""
         self.parent: int = parent

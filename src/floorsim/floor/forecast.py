@@ -35,9 +35,10 @@ def forecast_of(layout: Layout, stream_index: int, day: int = 0) -> DayForecast:
     if written.steps is not None:
         return _stepped(stream, edges)
     if written.profile is not None:
-        weekday = WEEKDAYS[(WEEKDAYS.index(scenario.floor.weekday) + day) % 7]
+        named = written.profile.weekday
+        weekday = named or WEEKDAYS[(WEEKDAYS.index(scenario.floor.weekday) + day) % 7]
         total = written.profile.total
-        if scenario.floor.days > 1 and written.profile.weekday is None:
+        if named is not None or scenario.floor.days > 1:
             total *= (
                 bank_profile.weekday_factor(WEEKDAYS.index(weekday)) if WEEKDAYS.index(weekday) < 5 else 0.0
             )

@@ -87,7 +87,8 @@ class Channel(Block):
     concurrency_exponent: Annotated[float, Field(gt=0, le=1)] = 0.7
     """Total completion rate of k chats grows as k to this power (Tezcan & Zhang 2014: load-dependent)."""
     silent_abandon: Share | None = None
-    """Share of chat abandons that nobody notices (3-70% over 17 firms, Castellanos et al. 2025; D .3)."""
+    """Share of chat abandons that nobody notices; unset, none (3-70% over 17 firms, Castellanos et al. 2025;
+    30% is a fair guess where it is not known)."""
     queue_limit: Annotated[int, Field(ge=0)] | None = None
     trunks: Annotated[int, Field(ge=1)] | None = None
     switch_time: Law = law(uniform=("1m", "3m"))

@@ -46,8 +46,17 @@ class TimesEffect(Block):
     times: Factor
 
 
+class UnclearEffect(Block):
+    """Nobody has said how to handle these drivers; none named means all.
+
+    Until a post to the team does, handling takes longer and the rubric's policy step suffers.
+    """
+
+    drivers: tuple[Name, ...] = ()
+
+
 class StaffEffect(Block):
-    """Takes agents off the floor: by id, or the first `count` of a group at work."""
+    """Takes agents off the floor while it lasts: by id, or the first `count` of a group at work."""
 
     agents: tuple[Name, ...] = ()
     group: Name | None = None
@@ -82,8 +91,7 @@ class IncidentEffect(OneOf):
     patience: TimesEffect | None = None
     staff: StaffEffect | None = None
     tool: ToolEffect | None = None
-    unclear: ChanceEffect | None = None
-    """Nobody has said how to handle these drivers: the rubric's policy step suffers until a post does."""
+    unclear: UnclearEffect | None = None
     news: News | None = None
 
     @model_validator(mode="after")
