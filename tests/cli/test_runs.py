@@ -1,0 +1,214 @@
+"""`floorsim runs`: stored runs are shown, computed again, proved, and deleted only when that is meant."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from floorsim.store import open_store, runs_file
+from tests.cli.conftest import Command, stored_run
+from tests.desk.desks import NINE
+
+
+def test_without_runs_the_list_is_empty_and_says_how_to_start_one(floorsim: Command) -> None:
+    done = floorsim("runs", "list")
+    assert (done.status, done.out) == (0, "")
+    assert "floorsim play" in done.err
+    assert json.loads(floorsim("runs", "list", "--format", "json").out) == []
+
+
+def test_list_shows_runs_with_their_totals(floorsim: Command) -> None:
+    ended, open_one = stored_run(), stored_run(minutes=30)
+    done = floorsim("runs", "list")
+    assert done.status == 0
+    _, first, second = done.out.splitlines()
+    assert first.split()[:4] == [open_one.id, "small", "4", "running"]
+    assert second.split()[:4] == [ended.id, "small", "4", "ended"]
+    assert ended.result is not None
+    assert second.split()[4] == f"{ended.result['scores']['overall']:.1f}"
+    only = json.loads(floorsim("runs", "list", "--status", "ended", "--format", "json").out)
+    assert [(one["id"], one["title"]) for one in only] == [(ended.id, "A small floor")]
+
+
+def test_show_has_scores_parts_and_decisions_under_the_names_the_player_saw(floorsim: Command) -> None:
+    stored = stored_run()
+    done = floorsim("runs", "show", stored.id[:6])
+    assert done.status == 0
+    assert "Service level" in done.out
+    assert "Voice: answered in time" in done.out
+    assert "09:01  move_agents  agents Evelyn; to voice; until 10:00" in done.out
+    assert "2 decisions" in done.out
+
+
+def test_show_as_json_has_the_stored_result(floorsim: Command) -> None:
+    stored = stored_run()
+    shown = json.loads(floorsim("runs", "show", "last", "--format", "json").out)
+    assert stored.result is not None
+    assert shown["id"] == stored.id
+    assert shown["scores"] == stored.result["scores"]
+    assert [one["do"] for one in shown["decisions"]] == ["move_agents", "answer"]
+    assert shown["decisions"][0]["at_s"] == NINE + 60
+
+
+def test_show_of_a_run_that_stands_says_where_and_how_to_go_on(floorsim: Command) -> None:
+    stored = stored_run(minutes=30)
+    done = floorsim("runs", "show", "last")
+    assert "it stands at 09:30" in done.out
+    assert f"floorsim play --resume {stored.id}" in done.out
+
+
+def test_replay_prints_what_happened(floorsim: Command) -> None:
+    stored_run()
+    done = floorsim("runs", "replay", "last")
+    assert done.status == 0
+    assert "you moved Evelyn to Voice until 10:00" in done.out
+    assert "you answered Jo: Yes." in done.out
+    assert "Total" in done.out
+
+
+def test_replay_stops_where_it_is_told(floorsim: Command) -> None:
+    stored_run()
+    done = floorsim("runs", "replay", "last", "--until", "09:05")
+    assert "As it stands at 09:05" in done.out
+    assert "you answered Jo" not in done.out
+    replayed = json.loads(floorsim("runs", "replay", "last", "--until", "09:05", "--format", "json").out)
+    assert replayed["reached_s"] == NINE + 300
+    assert floorsim("runs", "replay", "last", "--until", "tea").status == 2
+
+
+def test_replay_gives_the_stored_scores_again(floorsim: Command) -> None:
+    stored = stored_run()
+    assert stored.result is not None
+    replayed = json.loads(floorsim("runs", "replay", "last", "--format", "json").out)
+    assert replayed["result"]["scores"] == stored.result["scores"]
+
+
+def test_verify_confirms_a_genuine_run(floorsim: Command) -> None:
+    stored = stored_run()
+    done = floorsim("runs", "verify", "last")
+    assert (done.status, done.out) == (0, f"{stored.id}: genuine: the same result, {stored.result_digest}\n")
+
+
+def test_verify_confirms_the_decisions_of_a_run_that_stands(floorsim: Command) -> None:
+    stored_run(minutes=30)
+    done = floorsim("runs", "verify", "last")
+    assert done.status == 0
+    assert "not ended; its 2 decisions can be taken as stored" in done.out
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE runs SET seed = '5'",
+        "UPDATE runs SET result_digest = 'sha256:00'",
+        "UPDATE decisions SET at_s = at_s + 240 WHERE seq = 0",
+        'UPDATE decisions SET arguments = \'{"agents": ["ben"], "to": "email"}\' WHERE seq = 0',
+    ],
+)
+def test_verify_finds_a_run_that_was_tampered_with(floorsim: Command, change: str) -> None:
+    good, stored = stored_run(), stored_run()
+    with sqlite3.connect(runs_file()) as db:
+        table = "id" if " runs " in change else "run_id"
+        where = f"{' AND' if 'WHERE' in change else ' WHERE'} {table} = ?"
+        db.execute(change + where, [stored.id])
+    done = floorsim("runs", "verify", good.id, stored.id)
+    assert done.status == 1
+    genuine, forged = done.out.splitlines()
+    assert genuine.startswith(f"{good.id}: genuine")
+    assert forged.startswith(f"{stored.id}: not genuine")
+    found = json.loads(floorsim("runs", "verify", stored.id, "--format", "json").out)
+    assert found[0]["verified"] is False
+
+
+def test_a_run_of_another_model_version_is_shown_and_not_computed_again(floorsim: Command) -> None:
+    stored_run(model_version=0)
+    assert floorsim("runs", "show", "last").status == 0
+    done = floorsim("runs", "verify", "last")
+    assert done.status == 1
+    assert "was made by version 0 of the model" in done.out
+    done = floorsim("runs", "replay", "last")
+    assert (done.status, done.out) == (1, "")
+    assert "cannot be computed again here" in done.err
+
+
+def test_nothing_is_deleted_unless_it_is_meant(floorsim: Command) -> None:
+    stored = stored_run()
+    done = floorsim("runs", "delete", "last")
+    assert done.status == 2
+    assert "add --yes" in done.err
+    with open_store() as store:
+        assert store.get(stored.id).id == stored.id
+
+
+def test_delete_with_yes_deletes_these_runs_and_no_other(floorsim: Command) -> None:
+    kept, first, second = stored_run(), stored_run(), stored_run()
+    done = floorsim("runs", "delete", first.id, second.id, first.id, "--yes")
+    assert (done.status, done.out) == (0, "")
+    assert "Deleted 2 runs." in done.err
+    with open_store() as store:
+        assert [run.id for run in store.list_runs()] == [kept.id]
+
+
+def test_an_unknown_run_is_a_sentence(floorsim: Command) -> None:
+    stored_run()
+    done = floorsim("runs", "show", "zzzz")
+    assert (done.status, done.out) == (2, "")
+    assert "`floorsim runs list` shows" in done.err
+
+
+def damaged() -> Path:
+    file = runs_file()
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"no database " * 1000)
+    return file
+
+
+def test_a_damaged_store_is_told_with_the_way_out_and_stays_as_it_is(floorsim: Command) -> None:
+    file = damaged()
+    before = file.read_bytes()
+    done = floorsim("runs", "list")
+    assert (done.status, done.out) == (1, "")
+    assert "is damaged" in done.err
+    assert "floorsim runs set-aside" in done.err
+    assert file.read_bytes() == before
+
+
+def test_set_aside_keeps_the_damaged_store_and_a_new_one_begins(floorsim: Command) -> None:
+    file = damaged()
+    before = file.read_bytes()
+    done = floorsim("runs", "set-aside", "--yes")
+    assert done.status == 0
+    kept = Path(done.err.strip().removeprefix("It is kept as ").removesuffix("."))
+    assert kept.read_bytes() == before
+    assert floorsim("runs", "list").status == 0
+
+
+def test_somebody_at_a_terminal_is_asked_about_a_damaged_store(
+    floorsim: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged()
+    asked: list[str] = []
+
+    def answer(question: str, **options: object) -> bool:
+        asked.append(question)
+        return len(asked) > 1
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("click.confirm", answer)
+    assert floorsim("runs", "list").status == 1
+    assert floorsim("runs", "list").status == 0
+    assert len(asked) == 2
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence(
+    floorsim: Command, floorsim_home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    not_a_folder = tmp_path / "file"
+    not_a_folder.touch()
+    monkeypatch.setenv("FLOORSIM_HOME", str(not_a_folder))
+    done = floorsim("runs", "list")
+    assert (done.status, done.out) == (1, "")
+    assert len(done.err.splitlines()) == 1

@@ -1,0 +1,180 @@
+"""Automated supervisors: they play any floor to its end, the same way each time, from what they may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from floorsim.desk.decision import Decision, decision_from
+from floorsim.errors import UsageError
+from floorsim.floor.view import ChoiceView, FloorView
+from floorsim.run.run import Run
+from floorsim.scenario.loader import load_scenario
+from floorsim.scenario.models.scenario import Scenario
+from floorsim.scoring.score import score
+from floorsim.supervisors.competent import Competent
+from floorsim.supervisors.competent.competent import AHEAD_MIN
+from floorsim.supervisors.competent.inbox import careful
+from floorsim.supervisors.registry import POLICIES, policy_named
+from floorsim.supervisors.supervisor import MINUTE_S, Seat, play
+from tests.desk.desks import NINE, a_scenario, message
+from tests.scoring.test_scores import BUSY
+from tests.strategies import Play, examples, plays
+
+OUTAGE = load_scenario("login-outage").scenario
+
+
+def played(policy: str, scenario: Scenario, seed: int = 1) -> Run:
+    run = Run(scenario, seed)
+    policy_named(policy)(run)
+    return run
+
+
+class Recorder:
+    """Takes the place of a supervisor and notes when it was asked."""
+
+    def __init__(self) -> None:
+        self.asked_s: list[float] = []
+
+    def attend(self, seat: Seat) -> None:
+        self.asked_s.append(seat.look().now_s)
+
+
+def test_a_supervisor_is_asked_once_a_minute_from_the_start_of_play() -> None:
+    recorder, run = Recorder(), Run(a_scenario(), 1)
+    play(run, recorder)
+    assert recorder.asked_s == [NINE + minute * MINUTE_S for minute in range(120)]
+    assert run.ended
+
+
+def test_a_seat_reaches_nothing_but_the_view_and_decisions() -> None:
+    seat = Seat(Run(a_scenario(), 1))
+    assert [name for name in dir(seat) if not name.startswith("_")] == ["decide", "look"]
+    assert isinstance(seat.look(), FloorView)
+
+
+def test_a_refused_decision_gives_the_reason_and_changes_nothing() -> None:
+    run = Run(a_scenario(), 1)
+    run.advance(NINE)
+    reason = Seat(run).decide(decision_from("move_agents", {"agents": ["zoe"], "to": "chat"}))
+    assert reason is not None
+    assert "zoe" in reason
+    assert run.taken == []
+
+
+def test_hands_off_never_decides() -> None:
+    run = played("hands-off", OUTAGE)
+    assert run.ended
+    assert run.taken == []
+
+
+@pytest.mark.parametrize("policy", sorted(POLICIES))
+def test_a_policy_plays_the_same_run_each_time(policy: str) -> None:
+    first, second = played(policy, OUTAGE, 3), played(policy, OUTAGE, 3)
+    assert first.taken == second.taken
+    assert first.ledger.digest() == second.ledger.digest()
+
+
+def test_the_expert_plays_the_scenario_s_own_run() -> None:
+    run = Run(OUTAGE, 1)
+    assert policy_named("expert")(run) == []
+    assert [taken.kind for taken in run.taken] == [planned.do for planned in OUTAGE.expert]
+
+
+def test_a_scenario_without_an_expert_says_so() -> None:
+    with pytest.raises(UsageError, match="has no expert's run; choose competent or hands-off"):
+        policy_named("expert")(Run(a_scenario(), 1))
+
+
+def test_an_unknown_policy_is_refused_with_the_nearest_name() -> None:
+    with pytest.raises(UsageError, match="did you mean competent"):
+        policy_named("competnt")
+
+
+@pytest.mark.parametrize("seed", range(101, 105))
+def test_the_ladder_holds(seed: int) -> None:
+    left, able = (score(played(policy, OUTAGE, seed)) for policy in ("hands-off", "competent"))
+    assert able.overall > left.overall + 10
+    assert able.service_level.value > left.service_level.value
+    assert able.quality.value > left.quality.value
+
+
+def test_competent_speaks_before_it_moves_people_and_moves_few() -> None:
+    run = played("competent", OUTAGE, 2)
+    first = {taken.kind: taken for taken in reversed(run.taken)}
+    assert first["announcement"].arguments["message"] == "known_issue"
+    assert first["announcement"].at_s < 9.5 * 3600
+    assert first["announcement"].at_s < first["move_agents"].at_s
+    assert first["incident_post"].arguments["next_update"] > 0
+    moved = [taken.arguments for taken in run.taken if taken.kind == "move_agents"]
+    assert moved
+    assert all(arguments["until"] for arguments in moved)
+    assert all(len(arguments["agents"]) <= 2 for arguments in moved)
+
+
+def test_competent_never_cancels_a_break_or_passes_on_what_nobody_checked() -> None:
+    for seed in (1, 2):
+        for taken in played("competent", OUTAGE, seed).taken:
+            assert taken.arguments.get("how") != "cancel"
+            assert taken.arguments.get("content") != "relay_unverified"
+            assert taken.arguments.get("message") != "optimistic"
+
+
+def test_competent_gives_every_promised_update() -> None:
+    run = played("competent", OUTAGE, 1)
+    updates = [item for item in run.observe().inbox if item.id.startswith("update-")]
+    assert updates
+    assert all(item.state == "answered" for item in updates)
+
+
+def test_competent_lets_a_quiet_floor_be() -> None:
+    few = {id: {**stream, "forecast": {"per_hour": 2}} for id, stream in BUSY.items()}
+    quiet = a_scenario(demand__streams=few)
+    kinds = {taken.kind for taken in played("competent", quiet).taken}
+    assert kinds <= {"side_by_side"}
+
+
+def test_competent_takes_nothing_on_while_much_is_still_to_do() -> None:
+    run = Run(OUTAGE, 1)
+    to_do_s: list[float] = []
+
+    class Watched(Competent):
+        def attend(self, seat: Seat) -> None:
+            own_time, taken = seat.look().own_time, len(run.taken)
+            super().attend(seat)
+            if len(run.taken) > taken:
+                to_do_s.append(own_time.free_at_s - run.now_s)
+                assert not own_time.blind
+
+    play(run, Watched())
+    assert len(to_do_s) > 10
+    assert max(to_do_s) <= AHEAD_MIN * MINUTE_S
+
+
+def choice(id: str, minutes: float) -> ChoiceView:
+    return ChoiceView(id, id, minutes)
+
+
+def test_the_careful_answer_is_the_longest_that_fits() -> None:
+    assert careful((choice("a", 1), choice("b", 4), choice("c", 9))).id == "b"
+    assert careful((choice("a", 2), choice("b", 2))).id == "a"
+    assert careful((choice("a", 12), choice("b", 9))).id == "b"
+
+
+def with_a_message(scenario: Scenario) -> Scenario:
+    text: dict[str, Any] = scenario.model_dump(mode="json", by_alias=True)
+    text["messages"] = [{**message(), "at": "09:05", "deadline": "8m"}]
+    return Scenario.model_validate(text)
+
+
+@examples(30)
+@given(plays(most_moves=0))
+def test_no_floor_brings_a_supervisor_down(play: Play) -> None:
+    scenario = with_a_message(play.scenario)
+    for policy in ("hands-off", "competent"):
+        run = played(policy, scenario, play.seed)
+        assert run.ended
+        for taken in run.taken:
+            assert isinstance(decision_from(taken.kind, taken.arguments), Decision)
