@@ -169,7 +169,7 @@ def with_a_message(scenario: Scenario) -> Scenario:
     return Scenario.model_validate(text)
 
 
-@examples(30)
+@examples(12)
 @given(plays(most_moves=0))
 def test_no_floor_brings_a_supervisor_down(play: Play) -> None:
     scenario = with_a_message(play.scenario)
