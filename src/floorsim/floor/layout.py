@@ -8,7 +8,7 @@ from floorsim.floor.handling import spread_share
 from floorsim.floor.kinds import ContactKind
 from floorsim.floor.laws import law_of, scaled
 from floorsim.floor.lines import Line, Pool
-from floorsim.scenario.models.channels import GroupPreference
+from floorsim.scenario.models.channels import MOST_AT_ONCE, GroupPreference
 from floorsim.scenario.models.demand import Driver, Stream
 from floorsim.scenario.models.scenario import Scenario
 
@@ -70,7 +70,8 @@ class Layout:
         age_weight: float,
         groups: tuple[GroupPreference, ...],
     ) -> Line:
-        line = Line(len(self.lines), id, channel.index, skill, priority, age_weight)
+        most = MOST_AT_ONCE if channel.kind == "chat" else 1
+        line = Line(len(self.lines), id, channel.index, skill, priority, age_weight, most)
         line.title = (
             channel.title if id == channel.id else id.replace("_", " ").replace("-", " ").capitalize()
         )

@@ -24,9 +24,11 @@ class Line:
         "channel",
         "contacts",
         "id",
+        "idle",
         "index",
         "later",
         "limit",
+        "most",
         "pools",
         "priority",
         "skill",
@@ -35,7 +37,7 @@ class Line:
     )
 
     def __init__(
-        self, index: int, id: str, channel: int, skill: str, priority: float, age_weight: float
+        self, index: int, id: str, channel: int, skill: str, priority: float, age_weight: float, most: int
     ) -> None:
         self.index = index
         self.id = id
@@ -56,6 +58,10 @@ class Line:
         """Pools that may serve it from the first second, rank by rank."""
         self.later: list[tuple[float, Pool]] = []
         """(wait in seconds, pool) for groups that help only after a delay, shortest delay first."""
+        self.most = most
+        """Contacts that one agent may ever hold of its channel."""
+        self.idle: list[list[list[Idle]]] = []
+        """Rank by rank, then by contacts in hand, the lists of agents with room."""
         self._ranks: dict[int, list[Pool]] = {}
 
     def add_pool(self, pool: Pool, rank: int, after_s: float) -> None:
@@ -65,6 +71,10 @@ class Line:
             return
         self._ranks.setdefault(rank, []).append(pool)
         self.pools = [self._ranks[key] for key in sorted(self._ranks)]
+        self.idle = [
+            [[pool.idle_at(self.channel, load) for pool in rank] for load in range(self.most)]
+            for rank in self.pools
+        ]
 
     def join(self, contact: Contact) -> None:
         """The contact goes to the end of the line."""
@@ -166,6 +176,10 @@ class Pool:
         """Line index to the wait in seconds before its agents may take from it."""
         self.on_floor = 0
         """Agents of the pool who are logged in, busy or ready."""
+
+    def idle_at(self, channel: int, load: int) -> Idle:
+        """Agents with `load` contacts of a channel in hand and room for another."""
+        return self.partly_idle(channel, load) if load else self.free
 
     def partly_idle(self, channel: int, load: int) -> Idle:
         """Agents with `load` chats of a channel in hand and room for another."""

@@ -17,22 +17,12 @@ def agent_for(floor: Floor, line: Line, contact: Contact) -> Agent | None:
     channel = floor.channels[line.channel]
     if channel.down:
         return None
-    cap = channel.cap
-    for rank in line.pools:
-        if len(rank) == 1:
-            pool = rank[0]
-            if pool.free.agents:
-                return pool.free.peek(contact.luck[U_ROUTE])
-            if cap > 1 and (lists := pool.partly.get(line.channel)) is not None:
-                for idle in lists[1:cap]:
-                    if idle.agents:
-                        return idle.peek(contact.luck[U_ROUTE])
-            continue
-        found = _longest_idle([pool.free for pool in rank], contact)
-        if found is not None:
-            return found
-        for load in range(1, cap):
-            found = _longest_idle([pool.partly_idle(line.channel, load) for pool in rank], contact)
+    luck = contact.luck[U_ROUTE]
+    for levels in line.idle:
+        for idles in levels[: channel.cap]:
+            found = idles[0].peek(luck) if idles[0].agents else None
+            if len(idles) > 1:
+                found = _longest_idle(idles, luck)
             if found is not None:
                 return found
     return None
@@ -53,9 +43,8 @@ def late_agent_for(floor: Floor, line: Line, contact: Contact, waited_s: float) 
     return None
 
 
-def _longest_idle(idles: list[Idle], contact: Contact) -> Agent | None:
+def _longest_idle(idles: list[Idle], luck: float) -> Agent | None:
     """Over several pools: whoever has been idle longest, or anyone when a pool picks at random."""
-    luck = contact.luck[U_ROUTE]
     found: Agent | None = None
     for idle in idles:
         if not idle.agents:

@@ -15,6 +15,9 @@ ChannelKind = Literal["voice", "chat", "email", "social", "back_office"]
 LIVE_KINDS = ("voice", "chat")
 """Channels whose customers wait on the line and may abandon."""
 
+MOST_AT_ONCE = 8
+"""Contacts that one agent may be given at once on chat (D: nobody follows more)."""
+
 ServiceLevelFormula = Literal[
     "answered_or_abandoned_in_target_over_offered",
     "answered_in_target_over_answered",
@@ -83,7 +86,7 @@ class Channel(Block):
     opens: TimeOfDay | None = None
     closes: TimeOfDay | None = None
     at_close: Literal["serve_waiting", "disconnect"] = "serve_waiting"
-    concurrency: Annotated[int, Field(ge=1, le=8)] | None = None
+    concurrency: Annotated[int, Field(ge=1, le=MOST_AT_ONCE)] | None = None
     concurrency_exponent: Annotated[float, Field(gt=0, le=1)] = 0.7
     """Total completion rate of k chats grows as k to this power (Tezcan & Zhang 2014: load-dependent)."""
     silent_abandon: Share | None = None
