@@ -68,7 +68,8 @@ class ContactTable:
         """The rows for which the mask holds."""
         if mask.all():
             return self
-        return ContactTable(*(getattr(self, field.name)[mask] for field in fields(self)))
+        rows = np.flatnonzero(mask)
+        return ContactTable(*(getattr(self, field.name).take(rows) for field in fields(self)))
 
     @property
     def released_s(self) -> Floats:
