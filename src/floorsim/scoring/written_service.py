@@ -76,16 +76,17 @@ def finished_s(evidence: Evidence, channel: Channel) -> tuple[Ints, Floats]:
     """
     table = evidence.table
     waiting = table.where((table.channel == channel.index) & (table.fate == WAITING))
-    waiting = waiting.where(np.argsort(waiting.arrived_s, kind="stable"))  # type: ignore[arg-type]
+    oldest_first = np.argsort(waiting.arrived_s, kind="stable")
+    ids, work_s = waiting.id[oldest_first], waiting.mean_handle_s[oldest_first]
     hands = sum(
         1.0 / len(agent.home)
         for agent in evidence.floor.agents
         if channel.index in agent.home and not agent.resigned
     )
     if not hands:
-        return waiting.id, np.full(len(waiting), np.inf)
-    worked_s = np.cumsum(waiting.mean_handle_s) / (hands * AT_WORK)
-    return waiting.id, _clock(evidence.now_s, worked_s, channel.opens_s, channel.closes_s)
+        return ids, np.full(len(ids), np.inf)
+    worked_s = np.cumsum(work_s) / (hands * AT_WORK)
+    return ids, _clock(evidence.now_s, worked_s, channel.opens_s, channel.closes_s)
 
 
 def _clock(now_s: float, worked_s: Floats, opens_s: float, closes_s: float) -> Floats:
