@@ -6,7 +6,7 @@ import pytest
 
 from floorsim.floor.attendance import quit_chance_month
 from floorsim.floor.contact import UNSET
-from floorsim.floor.ledger import EscalationRecord, Ledger, PromiseRecord
+from floorsim.floor.ledger import DecisionRecord, EscalationRecord, Ledger, PromiseRecord
 from floorsim.floor.measures import backlog, money, people, promises
 from floorsim.floor.states import ABSENT, OFF, READY
 from floorsim.scenario.models.desk import Prices
@@ -103,6 +103,24 @@ def test_the_cost_of_a_run_adds_hours_at_their_prices() -> None:
         to_s=DAY_S,
     )
     assert cost.total == pytest.approx(8 * 20 + 2 * 30 + 40 + 30)
+
+
+def test_money_of_decisions_is_spent_once_and_overtime_where_it_is_worked() -> None:
+    ledger = Ledger()
+    for kind, at_s, spent in (("credit", 100.0, 25.0), ("overtime", 200.0, 60.0), ("credit", 5_000.0, 7.0)):
+        ledger.decisions.append(DecisionRecord(0, kind, {}, at_s, at_s, at_s, 1.0, spent, ""))
+    cost = money.cost(
+        Prices(overtime_hour=30.0),
+        ledger,
+        paid_s=0.0,
+        overtime_s=0.0,
+        supervisor_s=0.0,
+        partner_contacts=0,
+        more_leavers=0.0,
+        from_s=0.0,
+        to_s=1_000.0,
+    )
+    assert cost.spent_by_decisions == 25.0
 
 
 def test_the_supervisor_is_there_while_the_floor_is_open() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.prices import RunCost, run_cost
 from floorsim.scenario.models.desk import Prices
 
 DAY_S = 86400.0
+PAID_BY_THE_HOUR: Final = frozenset({"overtime"})
+"""Kinds of decision whose money is agents' hours, which are counted where they are worked."""
 
 
 def cost(
@@ -26,7 +30,11 @@ def cost(
 
     `paid_s` is all paid time within the window, overtime included.
     """
-    spent = sum(record.money for record in ledger.decisions if from_s <= record.accepted_s < to_s)
+    spent = sum(
+        record.money
+        for record in ledger.decisions
+        if from_s <= record.accepted_s < to_s and record.kind not in PAID_BY_THE_HOUR
+    )
     return run_cost(
         prices,
         agent_s=paid_s - overtime_s,
