@@ -8,7 +8,7 @@ from floorsim.desk.escalations import PROMISE_S
 from floorsim.floor.contact import REPEAT, UNSET, Contact
 from floorsim.floor.view import MessageView
 from floorsim.run.run import Run
-from tests.desk.desks import MIN, a_scenario, agent, at, decide, log, why_not
+from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, why_not
 
 DRIVERS = {
     "login": {"title": "Logging in", "resolvable": 0.0, "hostility": 1.0, "manager": 1.0},
@@ -86,6 +86,43 @@ def test_whoever_is_left_alone_comes_back_the_same_day_and_hostile_once() -> Non
     assert back[0].arrived_s == asked.returns_s
     run.advance_to_end()
     assert len(followers(run, asked)) == 1
+
+
+HOSTILE_EARLY: dict[str, Any] = {
+    "id": "bad_mood",
+    "title": "Bad mood",
+    "from": "08:00",
+    "to": "09:30",
+    "effects": [{"hostility": {"drivers": ["login"], "to": 1}}],
+}
+
+
+def test_being_left_alone_undoes_what_was_resolved_and_is_not_forgotten() -> None:
+    drivers = {**DRIVERS, "login": {"resolvable": 1.0, "manager": 1.0}}
+    run = at(a_scenario(drivers=drivers, demand__streams=STREAMS, incidents=[HOSTILE_EARLY]))
+    while not escalations(run):
+        run.advance(run.now_s + 10)
+    asked = customer(run)
+    assert asked.resolved
+    run.advance_to_end()
+    assert not asked.resolved
+    assert [contact.hostile for contact in followers(run, asked)] == [True]
+    others = [contact for contact in run.ledger.contacts if contact.arrived_s > NINE + 31 * MIN]
+    assert not any(contact.hostile for contact in others if contact.parent < 0)
+
+
+def test_a_customer_who_was_promised_a_call_waits_for_it() -> None:
+    voice = {
+        **STREAMS["voice"],
+        "repeat": {"share": 1.0, "same_day": 1.0, "same_day_delay": {"constant": "20m"}},
+    }
+    run = at(a_scenario(drivers=DRIVERS, demand__streams={"voice": voice}))
+    while not escalations(run):
+        run.advance(run.now_s + 10)
+    asked = customer(run)
+    decide(run, "escalation", choice="callback")
+    run.advance(run.now_s + 5 * MIN + PROMISE_S)
+    assert followers(run, asked) == []
 
 
 def test_a_promised_call_stands_in_the_inbox_and_is_kept_by_making_it() -> None:

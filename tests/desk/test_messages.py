@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from floorsim.floor.states import AWAY, OFF, READY
-from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, message, quiet, why_not
+from floorsim.floor import moves
+from floorsim.floor.states import AWAY, COACHING, OFF, READY
+from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, message, quiet, states, why_not
 
 
 def plain(id: str, **changes: Any) -> dict[str, Any]:
@@ -218,6 +219,14 @@ def test_someone_leaves_the_floor_until_a_time_and_is_fetched_back() -> None:
     assert agent(run, "cai").state == READY
     run = answered({"away": {"agent": "cai", "until": "10:30"}}, {"back": "cai"})
     assert agent(run, "cai").state == READY
+
+
+def test_someone_who_cannot_leave_at_once_is_back_by_the_time_all_the_same() -> None:
+    run = at(quiet(messages=effects({"away": {"agent": "cai", "until": "09:30"}})), NINE + 11 * MIN)
+    moves.send_off(run.floor, agent(run, "cai"), "coaching", COACHING, 10 * MIN)
+    decide(run, "answer", message="m", choice="yes")
+    run.advance(NINE + 31 * MIN)
+    assert states(run, "cai")[-2:] == [(21, AWAY), (30, READY)]
 
 
 def test_someone_goes_home() -> None:

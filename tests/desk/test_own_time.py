@@ -136,6 +136,15 @@ def test_what_has_become_impossible_while_it_waited_is_dropped_and_says_why() ->
     assert run.observe().own_time.doing is None
 
 
+def test_what_is_done_already_when_its_turn_comes_takes_no_time() -> None:
+    run = at(quiet())
+    decide(run, "chat_cap", channel="chat", cap=3)
+    decide(run, "chat_cap", channel="chat", cap=3)
+    run.advance(NINE + 10 * MIN)
+    assert log(run.desk)[-1] == "not done (setting Chat to 3 at a time): the cap on Chat is 3 already"
+    assert run.observe().own_time.minutes_used == 1
+
+
 def test_the_log_tells_when_things_begin_and_end() -> None:
     run = at(quiet())
     decide(run, "chat_cap", channel="chat", cap=3)
@@ -189,6 +198,17 @@ def test_decisions_wait_behind_a_one_to_one() -> None:
     first, second = run.ledger.decisions
     assert first.done_s == NINE + 33 * MIN
     assert second.begun_s == NINE + 55 * MIN
+
+
+def test_a_one_to_one_between_two_queued_decisions_is_foreseen() -> None:
+    run = at(with_one_to_one(), NINE + 23 * MIN)
+    for content in ("facts_only", "with_plan"):
+        decide(run, "tell_leadership", content=content)
+    decide(run, "announcement", message="honest_range")
+    foreseen_s = run.observe().own_time.free_at_s
+    run.advance(NINE + 100 * MIN)
+    assert foreseen_s == NINE + 59 * MIN
+    assert run.ledger.decisions[-1].done_s == foreseen_s
 
 
 def test_whoever_is_stood_up_minds() -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from floorsim.desk.effects import move_morale
-from floorsim.desk.own_time import Task
+from floorsim.desk.own_time import APPOINTMENT_AREA, Task
 from floorsim.desk.wording import DAY_S, clock
 from floorsim.floor import moves
 from floorsim.floor.agent import AgendaItem, Agent
@@ -72,7 +72,9 @@ class OneToOnes:
         if self.desk.now < self.desk.floor.play_from_s:
             return
         name = self.desk.name(agent)
-        task = Task("coaching", item.length_s / 60.0, lambda: f"the one-to-one with {name}", self.desk.now)
+        task = Task(
+            APPOINTMENT_AREA, item.length_s / 60.0, lambda: f"the one-to-one with {name}", self.desk.now
+        )
         task.hands_on = task.open_ended = True
 
         def begin() -> None:

@@ -12,6 +12,8 @@ from floorsim.floor.view import OwnTimeView
 SWITCH_MIN: Final = 1.0
 """Minutes lost when the next thing is of another area than the one just done (D: an interruption costs
 about a minute; doing like things together saves it)."""
+APPOINTMENT_AREA: Final[Area] = "coaching"
+"""One-to-ones are the only appointments."""
 
 
 class Task:
@@ -120,11 +122,12 @@ class OwnTime:
         if self.current is None:
             return self.floor.now, self.last_area
         coming = self.coming()
-        at_s, last = max(self.floor.now, self.current.ends_s), self.current.area
+        at_s = max(self.floor.now, self.current.ends_s)
+        last: Area | None = self.current.area
         for task in self.queue[:ahead]:
-            at_s = _after_appointments(at_s, coming)
+            at_s, last = _after_appointments(at_s, last, coming)
             at_s, last = at_s + _length_s(last, task.area, task.minutes), task.area
-        return _after_appointments(at_s, coming), last
+        return _after_appointments(at_s, last, coming)
 
     def view(self) -> OwnTimeView:
         """What the wall shows of it."""
@@ -193,9 +196,11 @@ def _length_s(last: Area | None, area: Area, minutes: float) -> float:
     return 60.0 * (minutes + (SWITCH_MIN if last is not None and last != area else 0.0))
 
 
-def _after_appointments(at_s: float, coming: list[tuple[float, float]]) -> float:
+def _after_appointments(
+    at_s: float, last: Area | None, coming: list[tuple[float, float]]
+) -> tuple[float, Area | None]:
     """A moment at which something ends, put behind the appointments that have come due by then."""
     while coming and coming[0][0] <= at_s:
         start_s, length_s = coming.pop(0)
-        at_s = max(at_s, start_s + length_s)
-    return at_s
+        at_s, last = max(at_s, start_s + length_s), APPOINTMENT_AREA
+    return at_s, last
