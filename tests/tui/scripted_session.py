@@ -88,7 +88,7 @@ class Answer(Decision):
     effect_now: ClassVar[str] = "the message is answered"
     effect_later: ClassVar[str] = "as it says"
 
-    message: str
+    message: Annotated[str, Field(json_schema_extra={"pick": "message"})]
     choice: str
 
 

@@ -8,6 +8,7 @@ from floorsim.tui.glyphs import sparkline
 from floorsim.tui.lines.key_bar import KeyHint, fitting, key_name
 from floorsim.tui.lines.line import Ink, fit, line, rule, wrapped
 from floorsim.tui.lines.line_panel import LinePanel, pieces_of
+from floorsim.tui.lines.pick_list import PickList, Row
 from tests.tui.playing import playing
 
 
@@ -63,6 +64,21 @@ async def test_a_newer_view_never_repaints_or_lays_out_the_whole_screen(
         await play.seconds_pass(0.25)
         assert "Tue 09:26:25" in play.text
         assert whole == []
+
+
+async def test_a_row_of_several_lines_is_selected_and_scrolled_as_one() -> None:
+    rows = [Row(str(number), line(f"{number} first"), (line(f"{number} second"),)) for number in range(30)]
+    async with playing() as play:
+        await play.press("d")
+        listed = play.app.screen.query_one(PickList)
+        listed.set_rows(rows)
+        height = listed.size.height
+        assert [shown.selected for shown in listed.lines[:3]] == [True, True, False]
+        await play.press("end")
+        assert [shown.text.split(" ↑")[0] for shown in listed.lines[-2:]] == ["29 first", "29 second"]
+        assert len(listed.lines) == height
+        await play.press("home")
+        assert listed.lines[0].text.startswith("0 first")
 
 
 def test_the_key_bar_gives_up_the_least_needed_and_keeps_help() -> None:

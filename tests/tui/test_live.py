@@ -9,6 +9,7 @@ from floorsim.errors import FloorsimError, UsageError
 from floorsim.store import RunStore, open_store
 from floorsim.tui.app import FloorsimApp
 from floorsim.tui.forms.form_fields import form_fields
+from floorsim.tui.forms.menu_card import answers_messages
 from floorsim.tui.live.live_session import LiveSession
 from floorsim.tui.live.live_shelf import LiveShelf
 from floorsim.tui.settings import Settings
@@ -129,6 +130,10 @@ def test_an_ended_run_is_scored_beside_the_reference_and_shown_again_from_the_st
     assert shelf.result(card.id) == result
     with pytest.raises(UsageError, match="has ended"):
         shelf.resume(card.id)
+
+
+def test_only_answers_and_escalations_lead_to_the_inbox() -> None:
+    assert {kind.kind for kind in kinds() if answers_messages(kind)} == {"answer", "escalation"}
 
 
 async def test_the_real_floor_plays_on_the_screen(shelf: LiveShelf) -> None:

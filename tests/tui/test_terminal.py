@@ -2,6 +2,7 @@
 
 import os
 import select
+import shlex
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,19 @@ from floorsim.tui.app import run_app
 
 TMUX = shutil.which("tmux")
 LONGEST_WAIT_S = 30.0
-PROGRAM = "from floorsim.tui.app import run_app; import sys; sys.exit(run_app(speed=300))"
+PROGRAM = "import sys; from floorsim.__main__ import main; sys.exit(main([]))"
+DEFECTIVE = """
+import sys
+from floorsim.__main__ import main
+from floorsim.tui.live.live_session import LiveSession
+
+def advance(self, to_s):
+    customer = 'Mr Somebody Private'
+    raise RuntimeError('cannot serve ' + customer)
+
+LiveSession.advance = advance
+sys.exit(main([]))
+"""
 
 
 class Terminal:
@@ -37,11 +50,13 @@ class Terminal:
         )
         return done.stdout
 
-    def start(self) -> None:
+    def start(self, program: str = PROGRAM) -> None:
         """Open the window with the program in it; its exit status is printed when it ends."""
-        command = f'{sys.executable} -c "{PROGRAM}"; echo "exit status $?"; exec cat'
+        script = shlex.join([sys.executable, "-c", program])
+        command = f'{script}; echo "exit status $?"; exec cat'
         environment = {
             "FLOORSIM_HOME": str(self.home),
+            "FLOORSIM_SPEED": "300",
             "TERM": "screen-256color",
             "LANG": "C.UTF-8",
             "LC_ALL": "C.UTF-8",
@@ -87,13 +102,13 @@ def terminal(floorsim_home: Path) -> Iterator[Terminal]:
     if TMUX is None:
         pytest.skip("tmux is not installed, so there is no real terminal to test in")
     opened = Terminal(floorsim_home)
-    opened.start()
     yield opened
     opened.close()
 
 
 @pytest.mark.terminal
 def test_a_first_shift_in_a_real_terminal(terminal: Terminal) -> None:
+    terminal.start()
     terminal.shows("Scenarios", "First shift", "enter open")
     terminal.press("Enter")
     terminal.shows("What matters", "Seed")
@@ -118,6 +133,7 @@ def test_a_first_shift_in_a_real_terminal(terminal: Terminal) -> None:
 
 @pytest.mark.terminal
 def test_a_killed_run_goes_on_where_it_was(terminal: Terminal) -> None:
+    terminal.start()
     terminal.shows("First shift")
     terminal.press("Enter")
     terminal.shows("Seed")
@@ -138,8 +154,23 @@ def test_a_killed_run_goes_on_where_it_was(terminal: Terminal) -> None:
     assert after[moment] == before[moment]
 
 
+@pytest.mark.terminal
+def test_a_defect_restores_the_terminal_says_where_its_log_is_and_shows_nobody(terminal: Terminal) -> None:
+    terminal.start(DEFECTIVE)
+    terminal.shows("First shift")
+    terminal.press("Enter")
+    terminal.shows("Seed")
+    terminal.press("Enter")
+    text = " ".join(terminal.shows("exit status 70").split())
+    assert "floorsim stopped at a defect of its own" in text
+    assert "Traceback" not in text
+    assert "Somebody" not in text
+    (log,) = (terminal.home / "state" / "logs").iterdir()
+    assert "Somebody" not in log.read_text(encoding="utf-8")
+
+
 def test_without_a_terminal_the_screen_says_what_to_do_instead() -> None:
-    with pytest.raises(UsageError, match="needs a terminal.*floorsim run SCENARIO"):
+    with pytest.raises(UsageError, match=r"needs a terminal.*floorsim run SCENARIO"):
         run_app()
 
 

@@ -47,6 +47,8 @@ class FloorsimApp(App[None]):
     Input:focus { border: none; background: $surface; }
     TextArea { border: none; padding: 0 1; background: $surface; color: $foreground; }
     TextArea:focus { border: none; }
+    Toast { border: none; padding: 0 1; background: $surface; color: $foreground; max-width: 60; }
+    Toast.-error { border: none; color: $warning; }
     """
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [Binding("ctrl+q", "quit", "Leave floorsim", id="quit", priority=True)]

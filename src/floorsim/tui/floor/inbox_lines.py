@@ -5,7 +5,7 @@ from __future__ import annotations
 from floorsim.floor.view import FloorView, LogLine, MessageView
 from floorsim.tui.figures import clock
 from floorsim.tui.floor.header_lines import DUE_SOON_S, open_items
-from floorsim.tui.lines.line import Ink, Line, line, rule
+from floorsim.tui.lines.line import Ink, Line, line, rule, wrapped
 
 LOG_INKS = {"decision": Ink.ACCENT, "effect": Ink.TEXT, "news": Ink.WARN, "floor": Ink.DIM}
 
@@ -70,16 +70,28 @@ def message_state(item: MessageView, now_s: float) -> tuple[str, Ink]:
     return f"· {clock(item.at_s)}", Ink.DIM
 
 
+WRAP_FROM = 9
+"""Rows from which long lines of the log go on in a second row."""
+
+
 def log_lines(view: FloorView, width: int, rows: int, *, active: bool = False) -> list[Line]:
     """Return the newest log lines that fit into `rows` rows including the heading, newest last."""
+    newest = view.log[-(rows - 1) :] if rows > 1 else ()
+    lines: list[Line] = []
+    for entry in newest:
+        lines += log_rows(entry, width) if rows >= WRAP_FROM else [log_row(entry)]
+    shown = lines[-(rows - 1) :]
+    return [rule("4 Log", width, active=active), *(row.padded(width) for row in shown)]
+
+
+def log_rows(entry: LogLine, width: int) -> list[Line]:
+    """Return one line of the log in as many rows as it takes."""
+    moment = f" {clock(entry.at_s)} "
+    texts = wrapped(entry.text, width - len(moment), LOG_INKS[entry.kind])
     return [
-        rule("4 Log", width, active=active),
-        *map(lambda entry: log_row(entry).padded(width), _tail(view, rows)),
+        line((moment if place == 0 else " " * len(moment), Ink.DIM), *row.spans)
+        for place, row in enumerate(texts)
     ]
-
-
-def _tail(view: FloorView, rows: int) -> tuple[LogLine, ...]:
-    return view.log[-(rows - 1) :] if rows > 1 else ()
 
 
 def log_row(entry: LogLine) -> Line:

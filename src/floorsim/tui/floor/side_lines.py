@@ -84,7 +84,7 @@ def agent_sentences(view: FloorView, agent: AgentView) -> list[str]:
         + (", ".join(names.get(channel, channel) for channel in agent.on) or "nothing")
         + (f", up to {agent.cap} at once." if agent.cap > 1 else ".")
     )
-    skills = [f"{skill} {percent(agent.proficiency.get(skill))}" for skill in agent.skills]
+    skills = [f"{names.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills]
     sentences.append(f"Skills: {', '.join(skills) or 'none'}.")
     aht = span(agent.aht_s) if agent.aht_s is not None else NOTHING
     sentences.append(f"Handled {agent.handled}, AHT {aht}.")

@@ -129,7 +129,7 @@ def _cell(
         spans.append((fit(f"{channel or '–'}{more}", 7), Ink.DIM))
     flag, flag_ink = flag_of(agent)
     spans.append((f"{doing} {_timing(agent, now_s)}".rstrip(), look.ink))
-    if flag:
+    if flag and Line(tuple(spans)).width + len(flag) + 2 <= width:
         spans.append((f" {flag}", flag_ink))
     cell = Line(tuple(spans)).padded(width - 1)
     if chosen:

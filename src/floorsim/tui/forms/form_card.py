@@ -118,10 +118,10 @@ class FormCard(Card):
         return (
             KeyHint("enter", "take it", "take", keep=True, dim=self._quote.decision is None),
             KeyHint("space", "choose"),
-            KeyHint("up", "and ↓ move, step a time"),
+            KeyHint("up", "↓ move"),
             KeyHint("tab", "next field"),
             KeyHint("escape", "leave it", "back", keep=True),
-            KeyHint("question_mark", "help", "help"),
+            KeyHint("question_mark", "help", "help", keep=True),
         )
 
     def arguments(self) -> dict[str, Any]:

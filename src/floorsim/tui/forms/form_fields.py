@@ -26,7 +26,6 @@ _LABELS = {
     "until": "Until",
     "at": "When",
     "channel": "Channel",
-    "message": "About",
     "how": "How",
     "choice": "What",
     "content": "What",

@@ -135,7 +135,10 @@ def open_kind(app: FloorsimApp, kind: type[Decision]) -> None:
 
 def answers_messages(kind: type[Decision]) -> bool:
     """Return whether decisions of a kind are taken where the message is read."""
-    return "message" in kind.model_fields
+    return any(
+        isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("pick") == "message"
+        for field in kind.model_fields.values()
+    )
 
 
 def kind_line(kind: type[Decision], cost: float, why_not: str | None, width: int) -> Line:

@@ -15,10 +15,17 @@ from floorsim.tui.lines.line_panel import LinePanel
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; without an id it is a heading that the cursor passes over."""
+    """One row, of one line or more; without an id it is a heading that the cursor passes over."""
 
     id: str | None
     line: Line
+    more: tuple[Line, ...] = ()
+    """Further lines of the same row."""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of the row."""
+        return (self.line, *self.more)
 
 
 class PickList(LinePanel, can_focus=True):
@@ -117,28 +124,37 @@ class PickList(LinePanel, can_focus=True):
         if not self._rows:
             self.show([Line(((f" {self._empty}", Ink.DIM),))])
             return
-        self._scroll(height)
-        lines: list[Line] = []
-        for place in range(self._top, min(self._top + height, len(self._rows))):
-            shown = self._rows[place].line
-            lines.append(shown.as_selected() if place == self._cursor else shown)
-        above, below = self._top, len(self._rows) - self._top - height
+        flat = [(place, shown) for place, row in enumerate(self._rows) for shown in row.lines]
+        self._scroll(height, [place for place, _ in flat])
+        lines = [
+            shown.as_selected() if place == self._cursor else shown
+            for place, shown in flat[self._top : self._top + height]
+        ]
+        above, below = self._top, len(flat) - self._top - height
         if above > 0:
             lines[0] = _with_note(lines[0], f" ↑ {above} more ", width)
         if below > 0:
             lines[-1] = _with_note(lines[-1], f" ↓ {below} more ", width)
         self.show(lines)
 
-    def _scroll(self, height: int) -> None:
+    def _scroll(self, height: int, places: list[int]) -> None:
+        """Move the view so that the row under the cursor is in it, with the headings over it if they fit."""
         cursor = max(self._cursor, 0)
         head = cursor
         while head > 0 and self._rows[head - 1].id is None:
             head -= 1
-        if head < self._top:
-            self._top = head
-        if cursor >= self._top + height:
-            self._top = cursor - height + 1
-        self._top = max(min(self._top, len(self._rows) - height), 0)
+        first = places.index(head)
+        last = len(places) - 1 - places[::-1].index(cursor)
+        if last >= self._top + height:
+            self._top = last - height + 1
+        if first < self._top:
+            self._top = first
+        self._top = max(min(self._top, len(places) - height), 0)
+
+    def _place_at(self, y: int) -> int | None:
+        """Return the row that a line of the panel belongs to."""
+        places = [place for place, row in enumerate(self._rows) for _ in row.lines]
+        return places[self._top + y] if 0 <= self._top + y < len(places) else None
 
     def _next(self, start: int, step: int) -> int:
         place = start + step
@@ -171,8 +187,8 @@ class PickList(LinePanel, can_focus=True):
             self.post_message(self.Chosen(self, self.row_id))
 
     def on_click(self, event: events.Click) -> None:
-        place = self._top + int(event.y)
-        if place < len(self._rows) and self._rows[place].id is not None:
+        place = self._place_at(int(event.y))
+        if place is not None and self._rows[place].id is not None:
             self._go(place)
             self.action_choose()
 

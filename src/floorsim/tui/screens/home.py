@@ -94,11 +94,11 @@ class HomeScreen(FaceScreen):
 
     def _title(self, width: int) -> list[Line]:
         settings = self.floorsim.settings
-        held = "stands still" if settings.pause_in_forms else "runs on"
+        held = "hold the clock" if settings.pause_in_forms else "let the clock run"
         look = LOOKS[settings.theme].title.lower()
         return [
             line((" floorsim", Ink.TITLE), ("   practise running a contact centre’s floor", Ink.DIM)),
-            line((f" theme {look}, {settings.glyphs} signs, clock {held} while a form is open", Ink.DIM)),
+            line((f" theme: {look}; signs: {settings.glyphs}; open forms {held}", Ink.DIM)),
         ]
 
     def _about(self, width: int) -> list[Line]:
@@ -178,7 +178,7 @@ def scenario_row(card: ScenarioCard, width: int) -> Line:
     return line(
         f"   {fit(card.title, 26)}",
         (f" level {card.level}  {card.minutes:>4.0f} min  ", Ink.DIM),
-        (card.summary, Ink.DIM),
+        (card.summary if width >= 100 else "", Ink.DIM),
     ).padded(width)
 
 

@@ -12,7 +12,7 @@ from floorsim.floor.view import FloorView, MessageView
 from floorsim.tui.figures import clock, minutes
 from floorsim.tui.floor.inbox_lines import in_order, message_row, wants_answer
 from floorsim.tui.lines.key_bar import KeyHint
-from floorsim.tui.lines.line import Ink, Line, line, wrapped
+from floorsim.tui.lines.line import Ink, Line, wrapped
 from floorsim.tui.lines.pick_list import PickList, Row
 from floorsim.tui.lines.rule_panel import RulePanel
 from floorsim.tui.lines.text_pane import TextPane
@@ -31,9 +31,9 @@ class InboxCard(Card):
 
     HELP_TOPIC = "inbox"
     DEFAULT_CSS = """
-    InboxCard #items { height: 7; }
+    InboxCard #items { height: 6; }
     InboxCard.-framed #items { height: 11; }
-    InboxCard #answers { height: auto; max-height: 7; }
+    InboxCard #answers { height: auto; max-height: 9; }
     """
     BINDINGS = [
         Binding("pageup", "page(-1)", "Text up", show=False, priority=True),
@@ -97,13 +97,13 @@ class InboxCard(Card):
         self.query_one("#text-rule", RulePanel).entitle(item.subject if item else "Message")
         self.query_one("#text", TextPane).compose_with(self._text)
         answers = self.query_one("#answers", PickList)
-        rows, empty = self._answers(item)
+        rows, empty = self._answers(item, answers.size.width or 78)
         answers.set_rows(rows, empty=empty)
-        answers.styles.height = max(len(rows), 1)
+        answers.styles.height = max(sum(len(row.lines) for row in rows), 1)
         title = "Answer: enter sends it" if rows else "Answer"
         self.query_one("#answers-rule", RulePanel).entitle(title)
 
-    def _answers(self, item: MessageView | None) -> tuple[list[Row], str]:
+    def _answers(self, item: MessageView | None, width: int) -> tuple[list[Row], str]:
         session = self.floorsim.play.session
         if item is None or session is None:
             return [], "Nothing to answer."
@@ -113,11 +113,12 @@ class InboxCard(Card):
         for choice in item.choices:
             quote = session.answer(item, choice.id)
             cost = minutes(quote.minutes if quote.minutes is not None else choice.minutes)
+            label = f"{choice.label} ({cost} of yours)"
             if quote.why_not:
-                words = line((f"   {choice.label}: {quote.why_not}", Ink.DIM))
-            else:
-                words = line(f"   {choice.label}", (f"  {cost} of yours", Ink.DIM))
-            rows.append(Row(choice.id, words))
+                label = f"{choice.label}: {quote.why_not}"
+            ink = Ink.DIM if quote.why_not else Ink.TEXT
+            first, *more = wrapped(f"· {label}", width - 2, ink, indent=" ", hang="  ")
+            rows.append(Row(choice.id, first, tuple(more)))
         return rows, ""
 
     def _text(self, width: int) -> list[Line]:
