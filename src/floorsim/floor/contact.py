@@ -49,20 +49,19 @@ ORIGIN_WORDS: Final = ("fresh", "redial", "repeat", "chase", "transfer", "backlo
 # Places in the tuple of uniforms that is a contact's luck.
 U_RESOLVE: Final = 0
 U_HOSTILE: Final = 1
-U_REDIAL: Final = 2
-U_REDIAL_DELAY: Final = 3
-U_REPEAT: Final = 4
-U_REPEAT_DELAY: Final = 5
-U_DEFLECT: Final = 6
-U_CALLBACK: Final = 7
-U_ROUTE: Final = 8
-U_MANAGER: Final = 9
-U_TRANSFER: Final = 10
-U_SILENT: Final = 11
-U_PARTNER: Final = 12
-U_HELP: Final = 13
-U_SIDE: Final = 14
-LUCK_SIZE: Final = 15
+"""Hostile below the chance of it; within that, asking for a manager below the chance of that."""
+U_RETURN: Final = 2
+"""Coming back at all: a redial after a failure, a repeat contact, a chase."""
+U_RETURN_DELAY: Final = 3
+U_DEFLECT: Final = 4
+U_OFFER: Final = 5
+"""Taking a callback when one is offered; else, abandoning a chat without a sign."""
+U_ROUTE: Final = 6
+U_TRANSFER: Final = 7
+U_PARTNER: Final = 8
+U_HELP: Final = 9
+U_SIDE: Final = 10
+LUCK_SIZE: Final = 11
 
 NEVER: Final = float("inf")
 UNSET: Final = -1.0

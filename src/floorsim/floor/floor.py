@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from floorsim.floor import agenda, days, duty, roster, transfers, waiting, wellbeing
 from floorsim.floor.agent import Agent
@@ -25,6 +25,9 @@ from floorsim.floor.mind import Mind, settle
 from floorsim.floor.skill_book import SkillBook
 from floorsim.floor.states import ABSENT, OFF
 from floorsim.scenario.models.scenario import Scenario
+
+if TYPE_CHECKING:
+    from floorsim.floor.review_book import ReviewBook
 
 DAY_S = 86400.0
 
@@ -87,6 +90,13 @@ class Floor:
         self.at(self.play_from_s, self.note_minds)
         self.door = Door(self, draw_arrivals(self.layout, self.luck, self.end_s))
         self.ended = False
+
+    @cached_property
+    def reviews(self) -> ReviewBook:
+        """Quality reviews as far as they are written; made when somebody first asks."""
+        from floorsim.floor.review_book import ReviewBook
+
+        return ReviewBook(self)
 
     @property
     def now(self) -> float:

@@ -145,6 +145,8 @@ class Ledger:
     decisions: list[DecisionRecord] = field(default_factory=list)
     messages: list[MessageRecord] = field(default_factory=list)
     coaching: list[CoachingRecord] = field(default_factory=list)
+    calibrations: list[tuple[float, bool]] = field(default_factory=list)
+    """Calibration sessions of reviewers: when, and whether everyone scored alone before talking."""
     compliance: list[tuple[float, str]] = field(default_factory=list)
     """Compliance breaches: when, and in words."""
     overtime: list[tuple[int, float, float]] = field(default_factory=list)
@@ -176,6 +178,7 @@ class Ledger:
             [decision[:-1] for decision in self.decisions],
             self.messages,
             self.coaching,
+            self.calibrations,
             self.compliance,
             self.overtime,
             self.resigned,

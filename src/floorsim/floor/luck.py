@@ -24,6 +24,11 @@ _SPLIT: Final = 2.0**27 + 1.0
 """Veltkamp's splitting constant: it parts a double into halves of 26 bits
 (Dekker, Numerische Mathematik 18, 1971)."""
 
+_WORDS_PER_DIGEST: Final = 16
+_WORDS: Final = struct.Struct(f"<{_WORDS_PER_DIGEST}I")
+"""A BLAKE2b digest holds 64 bytes: sixteen 32-bit words."""
+_WORD_STEP: Final = 2.0**-32
+
 
 @dataclass(frozen=True, slots=True)
 class Luck:
@@ -84,9 +89,11 @@ def child_uniforms(seed: int, root: int, attempt: int, n: int) -> tuple[float, .
 
 
 def _hashed(text: bytes, n: int) -> tuple[float, ...]:
-    """``n`` uniforms out of a text; a longer answer begins with the shorter one (SHAKE-128 is a stream)."""
-    words = struct.unpack(f"<{n}Q", hashlib.shake_128(text).digest(8 * n))
-    return tuple([((word >> _DROPPED_BITS) + 0.5) * _UNIFORM_STEP for word in words])
+    """``n`` uniforms out of a text; a longer answer begins with the shorter one (each of 32 bits)."""
+    words: tuple[int, ...] = ()
+    for block in range(-(-n // _WORDS_PER_DIGEST)):
+        words += _WORDS.unpack(hashlib.blake2b(b"%s %d" % (text, block)).digest())
+    return tuple([(word + 0.5) * _WORD_STEP for word in words[:n]])
 
 
 def steadied(values: FloatArray) -> FloatArray:

@@ -131,6 +131,11 @@ def finish_early(floor: Floor, agent: Agent) -> None:
         agenda.require(floor, agent, AgendaItem(agenda.GO_HOME, OFF, floor.now, 0.0), floor.now)
 
 
+def calibrate(floor: Floor, blind: bool = False) -> None:
+    """Reviewers compare notes: their biases shrink, more so when everyone scored alone before talking."""
+    floor.ledger.calibrations.append((floor.now, blind))
+
+
 def announce(floor: Floor, channel: Channel, kind: str | None) -> None:
     """What waiting customers of the channel hear from now on; None: nothing."""
     channel.announcement = kind

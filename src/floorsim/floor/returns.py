@@ -13,10 +13,8 @@ from floorsim.floor.contact import (
     NEVER,
     REDIAL,
     REPEAT,
-    U_REDIAL,
-    U_REDIAL_DELAY,
-    U_REPEAT,
-    U_REPEAT_DELAY,
+    U_RETURN,
+    U_RETURN_DELAY,
     UNSET,
     WAITING,
     Contact,
@@ -86,11 +84,11 @@ def after_failure(floor: Floor, contact: Contact, now: float, *, blocked: bool) 
         return
     first, later, after_blocked, switch = kind.redial
     chance = first if contact.attempt == 0 else later
-    u = contact.luck[U_REDIAL]
+    u = contact.luck[U_RETURN]
     if u >= chance or (blocked and not after_blocked):
         return
     assert kind.redial_delay is not None
-    delay_s = kind.redial_delay.draw_one(contact.luck[U_REDIAL_DELAY])
+    delay_s = kind.redial_delay.draw_one(contact.luck[U_RETURN_DELAY])
     contact.returns_s = now + delay_s
     there = kind
     if switch and kind.redial_to is not None and u / chance < switch:
@@ -111,13 +109,13 @@ def unresolved(floor: Floor, contact: Contact, now: float) -> None:
     assert kind.repeat is not None
     share, same_day = kind.repeat
     chance = min(1.0, share * floor.repeat_factor)
-    u = contact.luck[U_REPEAT]
+    u = contact.luck[U_RETURN]
     if u >= chance:
         return
     soon = contact.hostile or u / chance < same_day
     law = kind.repeat_same_day if soon else kind.repeat_later
     assert law is not None
-    at_s = floor.next_opening(kind.channel, now + law.draw_one(contact.luck[U_REPEAT_DELAY]))
+    at_s = floor.next_opening(kind.channel, now + law.draw_one(contact.luck[U_RETURN_DELAY]))
     contact.returns_s = at_s
     if at_s < floor.end_s:
         Bell(floor.env, _on_repeat, (floor, contact, at_s)).after(at_s - now)
@@ -134,10 +132,10 @@ def may_chase(floor: Floor, contact: Contact, now: float) -> None:
     channel = floor.channels[contact.kind.channel]
     chase = channel.text.chase
     assert chase is not None
-    u = contact.luck[U_REDIAL]
+    u = contact.luck[U_RETURN]
     if u >= chase.share:
         return
-    overdue_s = law_of(chase.after_target).draw_one(contact.luck[U_REDIAL_DELAY])
+    overdue_s = law_of(chase.after_target).draw_one(contact.luck[U_RETURN_DELAY])
     at_s = contact.arrived_s + channel.text.target.within + overdue_s
     if at_s < now:
         at_s = now + (floor.end_s - now) * u / chase.share
@@ -151,9 +149,7 @@ def _on_chase(bell: Bell) -> None:
         return
     kind = floor.layout.kind_on(contact.kind, floor.layout.channel_index[to])
     if kind is not None:
-        follow_up(
-            floor, contact, kind, CHASE, floor.env.now, same_work=False, hostile=contact.hostile
-        )
+        follow_up(floor, contact, kind, CHASE, floor.env.now, same_work=False, hostile=contact.hostile)
 
 
 def on_promise_due(bell: Bell) -> None:
@@ -162,7 +158,7 @@ def on_promise_due(bell: Bell) -> None:
     if contact.fate != WAITING:
         return
     contact.hostile = True
-    u = contact.luck[U_REDIAL]
+    u = contact.luck[U_RETURN]
     if u >= BROKEN_PROMISE_CALLS:
         return
     now = floor.env.now

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import inf, sqrt
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from floorsim.floor.inverse_transforms import normal_quantile
-from floorsim.floor.luck import FloatArray
+from floorsim.floor.luck import FloatArray, steadied
 from floorsim.floor.rubric import FULL_SCORE
 
 CALIBRATION: Final = 0.5
 """Factor on a reviewer's bias after one calibration session (D)."""
 BLIND_CALIBRATION: Final = 0.35
 """The same when each scored alone before talking (D: nobody can follow the loudest)."""
+CALIBRATED_WITHIN: Final = 3.0
+"""Yardsticks count as calibrated while reviewers' biases spread by no more than this, in points (D)."""
 
 # Student's t, 97.5% points, for 1 to 30 degrees of freedom.
 _T_975: Final = (
@@ -26,19 +28,16 @@ _T_975: Final = (
 _Z_975: Final = 1.959964
 
 
-def sample_contacts(u: FloatArray, wanted: int, weights: FloatArray | None = None) -> npt.NDArray[np.intp]:
-    """Positions of the contacts that get reviewed: at most `wanted` of them, without repeats.
+def sampling_turns(u: FloatArray, weights: FloatArray) -> FloatArray:
+    """Which of several contacts gets reviewed: the one with the least turn, the next with the next, and so on.
 
-    `u` holds one uniform per contact. Equal chances without `weights`; with them each next contact is taken
-    with a chance in proportion to its weight (Efraimidis and Spirakis 2006), never where the weight is 0.
-    Weigh by the driver's `qa_weight` for a targeted sample, by 1 / handle time for a convenient one.
+    `u` holds one uniform per contact. Taken in order of turns, each next contact is drawn with a chance in
+    proportion to its weight (Efraimidis and Spirakis 2006); one of weight 0 never gets its turn (infinity).
     """
-    if weights is None:
-        order = np.argsort(u, kind="stable")
-        return order[: max(0, wanted)]
-    possible = np.flatnonzero(weights > 0)
-    waits = -np.log(u[possible]) / weights[possible]
-    return possible[np.argsort(waits, kind="stable")][: max(0, wanted)]
+    possible = weights > 0
+    turns = np.full(len(u), inf)
+    turns[possible] = steadied(-np.log(u[possible]) / weights[possible])
+    return turns
 
 
 def reviewer_biases(u: FloatArray, sd: float) -> FloatArray:
@@ -49,9 +48,12 @@ def reviewer_biases(u: FloatArray, sd: float) -> FloatArray:
     return sd * normal_quantile(u)
 
 
-def calibrated(bias: FloatArray, blind: bool = False) -> FloatArray:
-    """Biases after a calibration session."""
-    return bias * (BLIND_CALIBRATION if blind else CALIBRATION)
+def bias_left(sessions: Iterable[bool]) -> float:
+    """Part of reviewers' biases that is left after calibration sessions; each says whether it was blind."""
+    left = 1.0
+    for blind in sessions:
+        left *= BLIND_CALIBRATION if blind else CALIBRATION
+    return left
 
 
 def review_scores(score: FloatArray, bias: FloatArray, u: FloatArray, noise_sd: float) -> FloatArray:
@@ -60,6 +62,16 @@ def review_scores(score: FloatArray, bias: FloatArray, u: FloatArray, noise_sd: 
     Nobody can write more than 100, so near-perfect work comes out a few points low on average.
     """
     return np.clip(np.rint(score + bias + noise_sd * normal_quantile(u)), 0.0, FULL_SCORE)
+
+
+def misjudged_chance(noise_sd: float) -> float:
+    """Chance that a reviewer takes a step for met that was not, or the other way round.
+
+    As large as it takes for six steps of equal weight to spread the score by `noise_sd` points, if nothing
+    else did; at most one half.
+    """
+    spread = 6.0 * (noise_sd / FULL_SCORE) ** 2
+    return (1.0 - sqrt(max(0.0, 1.0 - 4.0 * spread))) / 2.0
 
 
 def half_width(n: int, sd: float) -> float:

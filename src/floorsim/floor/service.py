@@ -11,7 +11,6 @@ from floorsim.floor.contact import (
     IN_SERVICE,
     U_HELP,
     U_HOSTILE,
-    U_MANAGER,
     U_RESOLVE,
     U_SIDE,
     UNSET,
@@ -152,9 +151,16 @@ def finish(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
         )
     if contact.luck[U_RESOLVE] < chance:
         contact.resolved = True
-    if contact.hostile and contact.luck[U_MANAGER] < kind.manager:
+    if contact.hostile and kind.manager and asks_for_manager(contact):
         contact.manager = True
         for hook in floor.on_manager:
             hook(agent, contact, now)
     if not contact.resolved and kind.repeat is not None and contact.returns_s == UNSET:
         returns.unresolved(floor, contact, now)
+
+
+def asks_for_manager(contact: Contact) -> bool:
+    """Whether a hostile customer asks for a manager: the uniform that made them hostile, spread out again."""
+    u, hostility = contact.luck[U_HOSTILE], contact.kind.hostility
+    within = u / hostility if u < hostility else (u - hostility) / (1.0 - hostility)
+    return within < contact.kind.manager

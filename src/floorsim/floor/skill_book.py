@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from floorsim.floor.luck import FloatArray
+from floorsim.floor.steps import STEPS
 
 
 class SkillBook:
@@ -20,6 +22,8 @@ class SkillBook:
         self._entries.append(tuple(step_skill))
         return len(self._entries) - 1
 
-    def matrix(self) -> FloatArray:
-        """All entries, one row each: `matrix()[skill_keys]` gives the skills of contacts, one row each."""
-        return np.array(self._entries, dtype=np.float64)
+    def rows(self, skill_keys: npt.NDArray[np.int64]) -> FloatArray:
+        """The skills of contacts, one row each, from the numbers that their records hold."""
+        numbers, place = np.unique(skill_keys, return_inverse=True)
+        entries = [self._entries[number] for number in numbers]
+        return np.array(entries, dtype=np.float64).reshape(-1, len(STEPS))[place]

@@ -85,6 +85,26 @@ class ChannelView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewView:
+    """What the quality reviews of one agent show: samples, by an analyst who errs and has a yardstick."""
+
+    n: int
+    mean: float
+    """QA points, 0-100."""
+    half_width: float | None
+    """The true mean lies within mean ± this 19 times in 20, but for the analyst's bias; None under two
+    reviews."""
+    weakest: str | None
+    """Step of the rubric that was missed most often, as far as seen; None when none was missed."""
+    weakest_missed: int
+    """In how many of the reviews."""
+    analyst: int
+    """Which quality analyst reviews this agent, from 1."""
+    latest_s: float
+    """When the latest contact reviewed was finished."""
+
+
+@dataclass(frozen=True, slots=True)
 class AgentView:
     """One agent as the wall shows them."""
 
@@ -123,6 +143,9 @@ class AgentView:
     break_owed: bool
     """A planned break was delayed or cancelled and not yet given."""
     asks_for_help: bool = False
+    """The customer is on hold while the agent asks a colleague."""
+    reviews: ReviewView | None = None
+    """Quality reviews so far; None without any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,10 @@ from floorsim.floor.contact import (
     NEVER,
     PARTNER,
     TRANSFER,
-    U_CALLBACK,
     U_DEFLECT,
+    U_OFFER,
     U_PARTNER,
     U_RESOLVE,
-    U_SILENT,
     WAITING,
     Contact,
 )
@@ -148,7 +147,7 @@ def _offer_callback(floor: Floor, line: Line, channel: Channel, contact: Contact
     assert rules is not None
     if (
         contact.origin == TRANSFER  # an agent may be on the line with them
-        or contact.luck[U_CALLBACK] >= rules.accepted
+        or contact.luck[U_OFFER] >= rules.accepted
         or floor.expected_wait_s(line) <= rules.offer_when_wait_over
     ):
         return False
@@ -170,7 +169,7 @@ def abandon(floor: Floor, contact: Contact, now: float) -> None:
     """A waiting customer leaves the line; some chats do it unnoticed."""
     line = floor.lines[contact.queue]
     channel = floor.channels[line.channel]
-    if channel.silent and contact.luck[U_SILENT] < channel.silent:
+    if channel.silent and contact.luck[U_OFFER] < channel.silent:
         contact.ghost = True
     else:
         line.waiting -= 1

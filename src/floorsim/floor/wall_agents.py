@@ -179,6 +179,7 @@ def agent_view(
         handled=fold.handled,
         aht_s=fold.handle_s / fold.handled if fold.handled else None,
         break_owed=break_owed,
+        reviews=floor.reviews.of_agent(agent.index),
     )
 
 

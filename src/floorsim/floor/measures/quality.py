@@ -12,7 +12,7 @@ from floorsim.floor.contact import TRANSFER
 from floorsim.floor.further_luck import further_uniforms
 from floorsim.floor.measures.contact_table import ContactTable
 from floorsim.floor.measures.handling import is_handled
-from floorsim.floor.rubric import FULL_SCORE, ContactQuality, rubrics, score_contacts
+from floorsim.floor.rubric import FULL_SCORE, ContactQuality, Rubrics, rubrics, score_contacts
 from floorsim.floor.rubric import UNIFORMS_PER_CONTACT as RUBRIC_UNIFORMS
 from floorsim.floor.skill_book import SkillBook
 from floorsim.floor.steps import LISTENING
@@ -23,6 +23,7 @@ from floorsim.scenario.models.desk import Quality
 
 RUBRIC_PURPOSE: Final = 1
 SURVEY_PURPOSE: Final = 2
+REVIEW_PURPOSE: Final = 3
 """Which further luck of a contact decides what (further_luck.py); any other purpose stays free."""
 
 
@@ -48,17 +49,7 @@ def judge(table: ContactTable, book: SkillBook, kinds: Mapping[str, ChannelKind]
     handed_on[table.parent[table.origin == TRANSFER]] = True
     done = is_handled(table) & (table.agent >= 0)
     contacts = table.where(done)
-    quality = score_contacts(
-        rubrics(kinds, terms.rubrics),
-        channel=contacts.channel,
-        step_skill=book.matrix()[contacts.skill_key],
-        fatigue=contacts.fatigue,
-        exhaustion=contacts.exhaustion,
-        contacts_in_hand=contacts.load,
-        unclear=contacts.unclear.astype(np.float64),
-        hostile=contacts.hostile,
-        u=further_uniforms(contacts.own_luck, RUBRIC_UNIFORMS, RUBRIC_PURPOSE),
-    )
+    quality = scored(contacts, book, rubrics(kinds, terms.rubrics))
     has_customer = np.array([kind != "back_office" for kind in kinds.values()], dtype=np.bool_)
     asked = has_customer[contacts.channel] & ~handed_on[done]
     surveyed = contacts.where(asked)
@@ -74,6 +65,21 @@ def judge(table: ContactTable, book: SkillBook, kinds: Mapping[str, ChannelKind]
         response=terms.survey_response,
     )
     return Judged(contacts, quality, surveyed, felt)
+
+
+def scored(contacts: ContactTable, book: SkillBook, terms: Rubrics) -> ContactQuality:
+    """The quality of contacts that agents have finished with, one row each."""
+    return score_contacts(
+        terms,
+        channel=contacts.channel,
+        step_skill=book.rows(contacts.skill_key),
+        fatigue=contacts.fatigue,
+        exhaustion=contacts.exhaustion,
+        contacts_in_hand=contacts.load,
+        unclear=contacts.unclear.astype(np.float64),
+        hostile=contacts.hostile,
+        u=further_uniforms(contacts.own_luck, RUBRIC_UNIFORMS, RUBRIC_PURPOSE),
+    )
 
 
 def qa(of: Judged, from_s: float, to_s: float) -> float | None:
