@@ -1,23 +1,24 @@
-"""The shipped scenarios and the stored runs."""
+"""The shipped scenarios and the stored runs.
+
+The engine is imported when a run is opened: it takes longer to load than the home screen to show.
+"""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from floorsim.desk.decision import kinds
-from floorsim.desk.names import display_names
 from floorsim.errors import UsageError
-from floorsim.run.run import MODEL_VERSION, Run, Taken, replay
-from floorsim.scenario.canonical import canonical_json, digest, scenario_from_json
 from floorsim.scenario.library import shipped
-from floorsim.scenario.loader import load_scenario
 from floorsim.store import RunStore, StoredRun
-from floorsim.tui.live.briefing import briefing_of
-from floorsim.tui.live.live_session import LiveSession
 from floorsim.tui.result_view import ResultView
 from floorsim.tui.session import Briefing, RunCard, ScenarioCard
+
+if TYPE_CHECKING:
+    from floorsim.run.run import Run
+    from floorsim.tui.live.live_session import LiveSession
 
 LARGEST_SEED = 9999
 """A drawn seed is short enough to be read out to a colleague (D)."""
@@ -40,11 +41,21 @@ class LiveShelf:
         return [_card(run) for run in stored if run.status != "abandoned"]
 
     def brief(self, scenario: str, seed: int | None) -> Briefing:
+        from floorsim.desk.decision import kinds
+        from floorsim.scenario.loader import load_scenario
+        from floorsim.tui.live.briefing import briefing_of
+
         loaded = load_scenario(scenario, decision_kinds=[kind.kind for kind in kinds()])
         drawn = secrets.randbelow(LARGEST_SEED) + 1 if seed is None else seed
         return briefing_of(loaded.scenario, drawn, reference=scenario)
 
     def start(self, briefing: Briefing) -> LiveSession:
+        from floorsim.desk.names import display_names
+        from floorsim.run.run import MODEL_VERSION, Run
+        from floorsim.scenario.canonical import canonical_json, digest
+        from floorsim.scenario.loader import load_scenario
+        from floorsim.tui.live.live_session import LiveSession
+
         scenario = load_scenario(briefing.reference).scenario
         names = display_names(scenario, briefing.seed)
         stored = self._store.create_run(
@@ -63,6 +74,8 @@ class LiveShelf:
         return LiveSession(run, journal)
 
     def resume(self, run_id: str | None) -> LiveSession:
+        from floorsim.tui.live.live_session import LiveSession
+
         stored = self._store.latest_unfinished() if run_id is None else self._store.get(run_id)
         if stored is None:
             raise UsageError(
@@ -94,6 +107,9 @@ class LiveShelf:
 
     def _played_again(self, stored: StoredRun) -> Run:
         """Compute a stored run again, as far as it was played."""
+        from floorsim.run.run import Taken, replay
+        from floorsim.scenario.canonical import scenario_from_json
+
         scenario = scenario_from_json(self._store.scenario_text(stored.id))
         taken = [
             Taken(decision.seq, decision.at_s, decision.kind, dict(decision.arguments))
@@ -124,6 +140,8 @@ def _moment(at: datetime) -> str:
 
 def _why_not(run: StoredRun) -> str | None:
     """Why a run can't be computed again here."""
+    from floorsim.run.run import MODEL_VERSION
+
     if run.model_version == MODEL_VERSION:
         return None
     return (
