@@ -71,10 +71,6 @@ class Inbox:
         self._places[item.id] = len(self._shown)
         self._shown.append(_view(item))
 
-    def open(self, kind: ItemKind | None = None) -> list[Item]:
-        """Items that still want something, in order of arrival."""
-        return [item for item in self.items.values() if item.state == "open" and kind in (None, item.kind)]
-
     def settle(self, item: Item, answer: str) -> None:
         """The item is answered; what the answer does is the caller's."""
         item.in_hand = False

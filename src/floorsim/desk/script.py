@@ -1,14 +1,12 @@
-"""Planned decisions: a list in YAML or JSON, checked before the run, and taken at their times.
+"""Planned decisions: a list in a file or a scenario, checked before the run, and taken at their times.
 
-A list of `{at: "09:30", do: move_agents, agents: [A03], to: chat, until: "11:00", because: ...}`, alone or
-under the key `decisions` or `expert`.
+Each is written `{at: "09:30", do: move_agents, agents: [A03], to: chat, until: "11:00", because: ...}`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final, Protocol
 
 from pydantic import ValidationError
@@ -16,16 +14,15 @@ from pydantic import ValidationError
 from floorsim.desk.decision import Decision, kind_named, kinds
 from floorsim.errors import DecisionRefused, UsageError
 from floorsim.scenario.document import Document
-from floorsim.scenario.faults import Fault, InvalidScenarioError
+from floorsim.scenario.faults import Fault
 from floorsim.scenario.faults import Path as Keys
 from floorsim.scenario.models.desk import PlannedDecision
 from floorsim.scenario.units import format_time
 from floorsim.scenario.validation_faults import faults_from_validation
 from floorsim.scenario.wording import choose, shown
-from floorsim.scenario.yaml_reader import parse_yaml
-from floorsim.scenario.yaml_text import LARGEST_FILE
 
 HEADS: Final = ("decisions", "expert")
+"""Keys under which a file may hold its list."""
 OWN_KEYS: Final = ("at", "do", "because")
 EXAMPLE: Final = 'write a list of decisions such as {at: "09:30", do: announcement, message: honest_range}'
 
@@ -62,36 +59,6 @@ class Playable(Protocol):
 
     def decide(self, decision: Decision) -> object:
         """Takes a decision now. Raises DecisionRefused when it is not possible."""
-
-
-def load_script(file: Path) -> tuple[Planned, ...]:
-    """The planned decisions of a file, in order of time.
-
-    Raises:
-        UsageError: the file cannot be read.
-        InvalidScenarioError: something in it is wrong; every fault is told at once.
-    """
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(LARGEST_FILE + 1)
-    except OSError as reason:
-        raise UsageError(f"{file}: the file cannot be read ({reason.strerror}); check the path.") from reason
-    return read_script(content, str(file))
-
-
-def read_script(content: str | bytes, source: str) -> tuple[Planned, ...]:
-    """The planned decisions that YAML or JSON text holds, in order of time; `source` names it in faults.
-
-    Raises:
-        InvalidScenarioError: something in it is wrong; every fault is told at once.
-    """
-    document = parse_yaml(content, source)
-    tree = document.tree
-    head = next(iter(tree)) if isinstance(tree, dict) and len(tree) == 1 else None
-    planned, faults = planned_in(document, (head,) if head in HEADS else ())
-    if faults or document.faults:
-        raise InvalidScenarioError([*document.faults, *faults])
-    return planned
 
 
 def planned_in(document: Document, path: Keys) -> tuple[tuple[Planned, ...], list[Fault]]:

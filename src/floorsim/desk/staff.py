@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from floorsim.desk.wording import clock
 from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
-from floorsim.floor.states import ABSENT, AWAY, BREAK, COACHING, LUNCH, MEETING, OFF, READY, TRAINING
+from floorsim.floor.states import ABSENT, AWAY, BREAK, COACHING, LUNCH, MEETING, OFF, TRAINING
 from floorsim.scenario.wording import listed, nearest, shown
 
 if TYPE_CHECKING:
@@ -99,8 +99,3 @@ def can_serve(desk: Desk, agent: Agent, channel: Channel) -> bool:
 def at_work(desk: Desk) -> list[Agent]:
     """Everyone inside a shift now, on the floor or not."""
     return [agent for agent in desk.floor.agents if agent.state not in (OFF, ABSENT)]
-
-
-def ready_or_busy(agent: Agent) -> bool:
-    """Whether the agent waits for a contact or has one in hand."""
-    return agent.state == READY or agent.load > 0

@@ -93,8 +93,6 @@ class Run:
 
         Raises DecisionRefused, whose text says why, when it is not possible.
         """
-        if self.ended:
-            raise DecisionRefused("the shift is over; nothing can be decided any more")
         decision = decision.definite(self.desk)
         reason = self.desk.why_not(decision)
         if reason is not None:
