@@ -77,7 +77,7 @@ def test_nothing_is_decided_before_play_begins_or_after_it_ends() -> None:
         "Your shift begins at 09:00; nothing can be decided before."
     )
     run.advance_to_end()
-    with pytest.raises(DecisionRefused, match="The shift is over; nothing can be decided any more."):
+    with pytest.raises(DecisionRefused, match="The shift is over; nothing can be decided any more"):
         decide(run, "announcement", message="honest_range")
 
 

@@ -247,5 +247,5 @@ def test_a_run_that_has_ended_stays_as_it_is() -> None:
     assert run.ended
     assert run.now_s == run.end_s
     assert run.ledger.digest() == digest
-    with pytest.raises(DecisionRefused, match="The shift is over; nothing can be decided any more."):
+    with pytest.raises(DecisionRefused, match="The shift is over; nothing can be decided any more"):
         decide(run, "incident_post")
