@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,9 +159,9 @@ def test_the_book_keeps_the_skills_that_each_contact_met() -> None:
     before = person.skill_key
     coach(person, 0.0, WORKS, step=POLICY)
     assert person.skill_key != before
-    matrix = person.book.matrix()
-    assert matrix[before][POLICY] == 0.5
-    assert matrix[person.skill_key].tolist() == person.step_skill
+    then, now, again = person.book.rows(np.array([before, person.skill_key, before]))
+    assert then[POLICY] == again[POLICY] == 0.5
+    assert now.tolist() == person.step_skill
 
 
 @given(

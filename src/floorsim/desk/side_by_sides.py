@@ -12,7 +12,7 @@ from floorsim.desk.effects import move_morale
 from floorsim.desk.own_time import Task
 from floorsim.floor.agent import Agent
 from floorsim.floor.handling import refresh
-from floorsim.floor.learning import SESSION_S, coach
+from floorsim.floor.learning import LEAST_SESSION_S, coach
 from floorsim.floor.ledger import CoachingRecord
 from floorsim.floor.steps import STEPS
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 HEAD_LOST: Final = 0.3
 """Part of an agent's capacity that a side-by-side on live contacts takes (D)."""
-LEAST_S: Final = 10 * 60.0
-"""A session broken off before this teaches nothing (D)."""
 ATTENTION_MORALE: Final = 0.01
 """Morale that a session's attention gives the agent (D)."""
 
@@ -57,12 +55,17 @@ class SideBySides:
         agent.mind.pace = self._own_pace
         refresh(agent.mind)
         length_s = desk.now - task.started_s
-        if length_s < LEAST_S or not desk.floor.people:
+        if length_s < LEAST_SESSION_S or not desk.floor.people:
             return length_s
         had = self._had[agent.index] = self._had.get(agent.index, 0) + 1
         u = desk.floor.luck.uniforms(2, "side by side", agent.id, had).tolist()
         session = coach(
-            agent.mind, desk.now, (u[0], u[1]), step=STEPS.index(step), session_s=min(length_s, SESSION_S)
+            agent.mind,
+            desk.now,
+            (u[0], u[1]),
+            step=STEPS.index(step),
+            calibrated=desk.floor.reviews.calibrated(),
+            session_s=length_s,
         )
         desk.floor.ledger.coaching.append(CoachingRecord(agent.index, step, desk.now, session.gain))
         move_morale([agent], ATTENTION_MORALE)

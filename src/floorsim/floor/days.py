@@ -58,7 +58,7 @@ def _midnight(floor: Floor, day: int) -> None:
         mind = agent.mind
         worked = any(change.at_s >= (day - 1) * DAY_S and change.state in LOGGED_IN for change in agent.log)
         if worked:
-            worked_day(mind)
+            worked_day(mind, mentor=agent.index in coached)
         else:
             wellbeing.day_off(mind, floor.now)
         control = CONTROL * 0.5 ** min(mind.missed_breaks, 3)

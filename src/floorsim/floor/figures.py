@@ -18,6 +18,7 @@ from floorsim.floor.measures import (
     promises,
     quality,
     resolution,
+    reviewed,
     service,
 )
 from floorsim.floor.measures.agent_time import ChannelTime, Spells, channel_time, spells_of, state_seconds
@@ -97,6 +98,11 @@ class FloorFigures:
     csat_true: float | None
     survey_answers: int
     qa: float | None
+    """The truth, over every handled contact."""
+    qa_reviewed: float | None
+    """What the analysts' reviews show."""
+    qa_reviewed_half_width: float | None
+    reviews: int
     compliance_events: int
     compliance_breaches: int
     """Breaches by what the supervisor decided or left undone."""
@@ -245,6 +251,7 @@ def _floor_figures(
     until_s = to_s if to_s < now_s else np.nextafter(now_s, np.inf)
     seconds = state_seconds(spells, from_s, to_s)
     plan = agents.planned_seconds(ledger.planned, from_s, to_s)
+    reviews = reviewed.written_in(floor.reviews.written(), from_s, until_s)
     matters = resolution.matters(table).arrived_in(from_s, until_s)
     judged = None
     if floor.people:
@@ -285,6 +292,9 @@ def _floor_figures(
         csat_true=quality.csat_true(judged, from_s, until_s) if judged else None,
         survey_answers=quality.survey_answers(judged, from_s, until_s) if judged else 0,
         qa=quality.qa(judged, from_s, until_s) if judged else None,
+        qa_reviewed=reviewed.qa_reviewed(reviews),
+        qa_reviewed_half_width=reviewed.qa_reviewed_half_width(reviews),
+        reviews=len(reviews),
         compliance_events=quality.compliance_events(judged, from_s, until_s) if judged else 0,
         compliance_breaches=sum(1 for at_s, _ in ledger.compliance if from_s <= at_s < until_s),
         escalations=promises.escalations(mine),

@@ -25,6 +25,8 @@ GAIN_PER_SESSION: Final = 0.02
 10%: De Grip and Sauermann 2012; novices gain most: Brynjolfsson, Li and Raymond 2025)."""
 SESSION_S: Final = 30 * 60.0
 """Length of a session that gives the whole gain; shorter ones give their part, longer ones no more (D)."""
+LEAST_SESSION_S: Final = 10 * 60.0
+"""A session broken off before this teaches nothing (D)."""
 MISMATCH: Final = 0.3
 """Factor when the session is aimed at something that is not really weak, or at nothing (D)."""
 WEAKEST_WITHIN: Final = 0.05

@@ -111,8 +111,8 @@ class Wall:
         floor, now_s = self.floor, self.floor.now
         usual_s = [self._usual_s(fold) for fold in self._channels]
         return tuple(
-            agent_view(floor, agent, fold, names, usual_s, now_s)
-            for agent, fold in zip(floor.agents, self._agents, strict=True)
+            agent_view(floor, agent, fold, names, usual_s, reviews, now_s)
+            for agent, fold, reviews in zip(floor.agents, self._agents, floor.reviews.views(), strict=True)
         )
 
     def _all_intervals(self, outlook: Outlook) -> tuple[IntervalView, ...]:

@@ -13,7 +13,7 @@ from floorsim.floor.contact import Contact
 from floorsim.floor.ledger import StateLog
 from floorsim.floor.lines import Line
 from floorsim.floor.states import BREAK, BUSY, LUNCH, READY, STATE_WORDS
-from floorsim.floor.view import AgentState, AgentView
+from floorsim.floor.view import AgentState, AgentView, ReviewView
 
 if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
@@ -139,7 +139,13 @@ class AgentFold:
 
 
 def agent_view(
-    floor: Floor, agent: Agent, fold: AgentFold, names: Mapping[str, str], usual_s: list[float], now_s: float
+    floor: Floor,
+    agent: Agent,
+    fold: AgentFold,
+    names: Mapping[str, str],
+    usual_s: list[float],
+    reviews: ReviewView | None,
+    now_s: float,
 ) -> AgentView:
     """The agent as the wall shows them. `usual_s`: usual handling time per channel."""
     channels = floor.channels
@@ -179,7 +185,7 @@ def agent_view(
         handled=fold.handled,
         aht_s=fold.handle_s / fold.handled if fold.handled else None,
         break_owed=break_owed,
-        reviews=floor.reviews.of_agent(agent.index),
+        reviews=reviews,
     )
 
 
