@@ -43,6 +43,8 @@ MOVED: Final = 0.1
 OVERTIME: Final = 3.0
 """Points that overtime taken or promised costs for each hundredth of the team's planned hours (D)."""
 OVERTIME_MOST: Final = 20.0
+FINISHING_S: Final = 15 * 60.0
+"""Staying up to this long after a shift is a contact being finished, not overtime asked for (D)."""
 
 
 def burnout_score(evidence: Evidence) -> Score:
@@ -163,7 +165,11 @@ def _at_work(agent: Agent, at_s: float) -> bool:
 
 def _overtime(evidence: Evidence) -> Iterator[Part]:
     floor = evidence.floor
-    worked_s = sum(end - start for _, start, end in floor.ledger.overtime if end > evidence.from_s)
+    worked_s = sum(
+        end - start
+        for _, start, end in floor.ledger.overtime
+        if end > evidence.from_s and end - start > FINISHING_S
+    )
     promised_s = sum(
         agent.shift_end_s - agent.overtime_from_s
         for agent in floor.agents
