@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -9,7 +11,7 @@ from hypothesis import given
 from floorsim.floor.agent import Agent
 from floorsim.floor.contact import Contact
 from floorsim.floor.floor import Floor
-from floorsim.floor.states import ABSENT, BUSY, OFF, READY, STATE_WORDS
+from floorsim.floor.states import ABSENT, ACTIVITY_STATES, BUSY, OFF, READY, STATE_WORDS
 from tests.floor.playing import Session, played
 from tests.floor.reconstruction import (
     held,
@@ -22,6 +24,7 @@ from tests.floor.reconstruction import (
 )
 from tests.strategies import Play, examples, plays
 
+PLANNED = frozenset(ACTIVITY_STATES.values())
 NEARLY_S = 1e-6
 """Rounding of sums of times, far below anything a record shows."""
 
@@ -111,7 +114,7 @@ def test_nobody_takes_a_contact_between_the_time_of_a_break_and_its_end(play: Pl
                     s for s in spells(floor, agent) if (s.start_s, s.state) == (item.begun_s, item.state)
                 )
                 assert spell.end_s <= item.begun_s + item.length_s + NEARLY_S
-                assert item.begun_s >= min(item.start_s, item.planned_s)
+                assert item.begun_s >= item.start_s
                 assert not [c for c in own if item.start_s < c.answered_s < spell.end_s]
             elif item.start_s < floor.end_s and _comes_due(floor, agent, item.start_s):
                 gone_s = _goes_home(floor, agent, item.start_s)
@@ -127,6 +130,27 @@ def _goes_home(floor: Floor, agent: Agent, from_s: float) -> float:
     return next(
         (s.start_s for s in spells(floor, agent) if s.start_s >= from_s and s.state == OFF), floor.end_s
     )
+
+
+@examples(80)
+@given(plays())
+def test_every_activity_begins_once(play: Play) -> None:
+    floor = played(play).floor
+    for agent in floor.agents:
+        begun = Counter((item.begun_s, item.state) for item in agent.agenda if item.begun_s >= 0)
+        entered = Counter((s.start_s, s.state) for s in spells(floor, agent) if s.state in PLANNED)
+        assert entered == Counter({key: times for key, times in begun.items() if key[1] in PLANNED})
+
+
+@examples(80)
+@given(plays(people=False, incidents=False))
+def test_whoever_is_neither_sick_nor_sent_home_is_there_for_the_whole_shift(play: Play) -> None:
+    kept = [move for move in play.moves if move.kind not in ("finish_early", "send_away")]
+    floor = played(replace(play, moves=tuple(kept))).floor
+    for agent in floor.agents:
+        for start_s, end_s in agent.shifts:
+            away = [s for s in spells(floor, agent) if s.state == OFF and s.start_s < s.end_s]
+            assert not [s for s in away if s.start_s < min(end_s, floor.end_s) and s.end_s > start_s]
 
 
 @examples(80)

@@ -279,7 +279,7 @@ def test_overtime_that_was_asked_for_and_then_not_worked_is_not_booked() -> None
         "id": "storm",
         "title": "Storm",
         "from": "09:00",
-        "to": "10:00",
+        "to": "12:00",
         "effects": [{"staff": {"group": "phones", "count": 2}}],
     }
     scenario = plain(demand=stream(forecast={"per_hour": 0}, talk={"constant": "1m"}), incidents=[storm])
@@ -368,3 +368,27 @@ def test_a_cap_raised_from_one_takes_waiting_chats_at_once() -> None:
     assert texts.load == 1
     moves.set_cap(floor, floor.channels[1], 3)
     assert texts.load == 3
+
+
+def test_a_break_moved_away_and_back_is_taken_once() -> None:
+    scenario = plain(
+        floor={
+            "shifts": {
+                "early": {
+                    "from": "08:00",
+                    "to": "10:00",
+                    "activities": [{"kind": "break", "at": "08:30", "for": "5m"}],
+                }
+            },
+            "groups": {"phones": {"count": 1, "shifts": ["early"]}},
+        },
+        demand=stream(forecast={"per_hour": 1}, talk={"constant": "45m"}),
+    )
+    floor = Floor(scenario, 1)
+    floor.advance(EIGHT + MINUTE)
+    agent = floor.agents[0]
+    rest = agent.agenda[0]
+    moves.move_item(floor, agent, rest, EIGHT + 60 * MINUTE)
+    moves.move_item(floor, agent, rest, EIGHT + 30 * MINUTE)
+    floor.advance(floor.end_s)
+    assert [change.state for change in agent.log].count(BREAK) == 1

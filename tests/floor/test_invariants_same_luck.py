@@ -39,7 +39,7 @@ def first_contacts(floor: Floor) -> list[tuple[object, ...]]:
             contact.kind.index,
             contact.patience_s,
             contact.balks,
-            contact.luck,
+            tuple(contact.luck),
             contact.origin,
         )
         for contact in floor.ledger.contacts
@@ -55,7 +55,7 @@ def luck_of_followers(floor: Floor) -> dict[int, list[tuple[float, ...]]]:
         if contact.origin in (FRESH, BACKLOG):
             place[contact.id] = len(place)
         else:
-            found[place[contact.root]].append(contact.luck)
+            found[place[contact.root]].append(tuple(contact.luck))
     return found
 
 

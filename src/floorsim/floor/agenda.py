@@ -153,6 +153,8 @@ def _item_due(bell: Bell) -> None:
     floor, agent, item, start_s = bell.subject
     if item.start_s != start_s or item.cancelled or item.begun_s >= 0 or agent.state in (OFF, ABSENT):
         return
+    if item in agent.due:  # moved away and back: two bells ring
+        return
     require(floor, agent, item, floor.env.now)
 
 
