@@ -143,6 +143,30 @@ async def test_without_colour_nothing_is_coloured(monkeypatch: pytest.MonkeyPatc
                     assert segment.style.bgcolor is None or segment.style.bgcolor.is_default
 
 
+async def test_a_terminal_that_is_too_small_from_the_start_says_so_and_then_shows_home() -> None:
+    async with playing(size=(60, 20), on_floor=False) as play:
+        assert play.shown == "TooSmallScreen"
+        await play.press("enter", "escape", "q")
+        assert play.shown == "TooSmallScreen"
+        await play.pilot.resize_terminal(80, 24)
+        await play.pilot.pause()
+        assert play.shown == "HomeScreen"
+        assert "First shift" in play.text
+
+
+async def test_more_channels_than_rows_are_counted_and_come_into_sight_with_the_cursor() -> None:
+    channels = tuple(a_channel("chat", id=f"c{number}", title=f"Chan {number}") for number in range(7))
+    async with playing(ScriptedSession(a_floor(channels=channels, plan=()))) as play:
+        assert "Chan 0" in play.text
+        assert "3 more channels" in play.text
+        await play.press("1", *["down"] * 6)
+        rows = play.text.splitlines()
+        assert any(row.startswith(" Chan 6") for row in rows)
+        assert not any(row.startswith(" Chan 0") and "▼" in row for row in rows)
+        await play.press("enter")
+        assert "Figures of Chan 6" in play.text
+
+
 async def test_a_terminal_too_small_pauses_and_says_so() -> None:
     async with playing() as play:
         await play.pilot.resize_terminal(70, 20)

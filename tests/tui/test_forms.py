@@ -155,6 +155,15 @@ async def test_an_agents_card_offers_decisions_with_the_agent_filled_in() -> Non
         assert "[x] Marek Nowak" in play.text
 
 
+async def test_a_form_fits_after_the_terminal_changes_its_size() -> None:
+    async with playing(size=LARGE) as play:
+        await play.press("d", "m")
+        await play.pilot.resize_terminal(80, 24)
+        await play.pilot.pause()
+        for words in ("To ", "Who ", "Until ", "Terms", "Costs", "enter take it"):
+            assert words in play.text
+
+
 async def test_the_mouse_can_do_it_all() -> None:
     async with playing() as play:
         await play.pilot.click("#keys", offset=(2, 0))

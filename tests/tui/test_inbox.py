@@ -12,6 +12,8 @@ def test_open_items_come_first_by_deadline_then_settled_ones_newest_first() -> N
     answered = a_message("old", state="answered", at_s=NOW - 900)
     view = a_floor(inbox=(answered, *INBOX))
     assert [item.id for item in in_order(view)] == ["manager", "when", "swap", "it", "old"]
+    read = {"it", "old"}
+    assert [item.id for item in in_order(view, read)] == ["manager", "when", "swap", "it", "old"]
 
 
 async def test_a_deadline_within_five_minutes_counts_as_due_soon() -> None:
@@ -53,6 +55,27 @@ async def test_information_asks_for_no_answer() -> None:
     async with playing() as play:
         await play.press("i", "end")
         assert "No answer is asked for." in play.text
+
+
+async def test_what_only_informs_is_new_until_it_is_read() -> None:
+    async with playing() as play:
+        assert "3 open, 1 due soon, 1 new" in play.text
+        assert "● new IT: Investigating" in play.text
+        await play.press("i", "down", "down", "down")
+        assert "IT, in team chat" in play.text
+        await play.press("escape")
+        await play.seconds_pass(0.25)
+        assert "● new" not in play.text
+        assert "· 09:24 IT: Investigating" in play.text
+
+
+async def test_after_an_answer_the_cursor_goes_to_what_is_due_next() -> None:
+    async with playing() as play:
+        await play.press("i", "end", "up", "enter", "enter")
+        (decision,) = play.session.decided
+        assert isinstance(decision, Answer)
+        assert decision.message == "swap"
+        assert "He says nobody ever calls back." in play.text
 
 
 async def test_a_missed_message_says_so() -> None:

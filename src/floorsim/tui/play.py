@@ -37,6 +37,8 @@ class Play:
         self.paused = False
         self._ticking = False
         self._stored_s = -1.0
+        self.read: set[str] = set()
+        """Ids of the messages that were opened; those of a resumed run count as read."""
 
     async def tick(self) -> None:
         """Let the floor catch up with the clock, and show it."""
@@ -130,6 +132,7 @@ class Play:
 
         self.session, self.paused = session, paused
         self.pacer.rest()
+        self.read = set() if replace else {item.id for item in session.observe().inbox}
         self.look_again()
         if replace:
             self._app.switch_screen(FloorScreen())

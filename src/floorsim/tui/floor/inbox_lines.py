@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from floorsim.floor.view import FloorView, LogLine, MessageView
 from floorsim.tui.figures import clock
 from floorsim.tui.floor.header_lines import DUE_SOON_S, open_items
@@ -12,15 +14,23 @@ LOG_INKS = {"decision": Ink.ACCENT, "effect": Ink.TEXT, "news": Ink.WARN, "floor
 _KIND_WORDS = {"escalation": "escalation", "promise": "promise", "news": "news", "message": ""}
 
 
-def in_order(view: FloorView) -> list[MessageView]:
-    """Return the inbox as it wants attention: due first, then open without deadline, then what is settled."""
+NOTHING_READ: frozenset[str] = frozenset()
+
+
+def in_order(view: FloorView, read: Set[str] = NOTHING_READ) -> list[MessageView]:
+    """Return the inbox as it wants attention: due, then open, then unread, then the rest, newest first."""
 
     def urgency(item: MessageView) -> tuple[int, float, float]:
         if wants_answer(item):
             return (0, item.deadline_s if item.deadline_s is not None else float("inf"), item.at_s)
-        return (1, 0.0, -item.at_s)
+        return (1 if is_new(item, read) else 2, 0.0, -item.at_s)
 
     return sorted(view.inbox, key=urgency)
+
+
+def is_new(item: MessageView, read: Set[str]) -> bool:
+    """Return whether an item only informs and has not been read yet."""
+    return item.state == "information" and item.id not in read
 
 
 def wants_answer(item: MessageView) -> bool:
@@ -29,29 +39,40 @@ def wants_answer(item: MessageView) -> bool:
 
 
 def inbox_lines(
-    view: FloorView, width: int, rows: int, *, active: bool = False, cursor: str | None = None, top: int = 0
+    view: FloorView,
+    width: int,
+    rows: int,
+    *,
+    read: Set[str] = NOTHING_READ,
+    active: bool = False,
+    cursor: str | None = None,
+    top: int = 0,
 ) -> list[Line]:
     """Return the inbox in `rows` rows including its heading, the most urgent first."""
     waiting, soon = open_items(view)
-    count = f"{waiting} open" + (f", {soon} due soon" if soon else "")
-    lines = [rule("3 Inbox", width, after=count, active=active)]
-    ordered = in_order(view)
+    unread = sum(is_new(item, read) for item in view.inbox)
+    counts = [f"{waiting} open"]
+    counts += [f"{soon} due soon"] if soon else []
+    counts += [f"{unread} new"] if unread else []
+    lines = [rule("3 Inbox", width, after=", ".join(counts), active=active)]
+    ordered = in_order(view, read)
     for item in ordered[top : top + rows - 1]:
-        lines.append(message_row(item, view.now_s, width).as_selected(active and item.id == cursor))
+        row = message_row(item, view.now_s, width, new=is_new(item, read))
+        lines.append(row.as_selected(active and item.id == cursor))
     if not ordered:
         lines.append(line(("  No messages yet.", Ink.DIM)))
     return lines
 
 
-def message_row(item: MessageView, now_s: float, width: int) -> Line:
+def message_row(item: MessageView, now_s: float, width: int, *, new: bool = False) -> Line:
     """Return an item in one row: urgency, who, what."""
-    mark, ink = message_state(item, now_s)
+    mark, ink = ("● new", Ink.ACCENT) if new else message_state(item, now_s)
     kind = _KIND_WORDS[item.kind]
     words = f"{item.sender}: {item.subject}"
     return line(
         (f" {mark} ", ink),
         (f"{kind} " if kind else "", ink),
-        (words, Ink.TEXT if wants_answer(item) else Ink.DIM),
+        (words, Ink.TEXT if new or wants_answer(item) else Ink.DIM),
     ).padded(width)
 
 

@@ -103,8 +103,11 @@ class QueuesPanel(FloorPanel):
             self.post_message(self.Opened("channel", self.floor_view.channels[self.cursor].id))
 
     def on_click(self, event: events.Click) -> None:
-        if self.floor_view is not None and 1 <= event.y <= len(self.floor_view.channels):
-            self.cursor = int(event.y) - 1
+        room = self.size.height - 2
+        first = max(self.cursor - room + 1, 0) if self.has_focus else 0
+        place = first + int(event.y) - 1
+        if self.floor_view is not None and 1 <= event.y <= room and place < len(self.floor_view.channels):
+            self.cursor = place
             self.action_open()
 
 
@@ -119,7 +122,7 @@ class InboxPanel(FloorPanel):
         view = self.floor_view
         if view is None or not self.size.height:
             return
-        ordered = [item.id for item in in_order(view)]
+        ordered = [item.id for item in self._items()]
         if self.cursor not in ordered:
             self.cursor = ordered[0] if ordered else None
         rows = self.size.height
@@ -131,7 +134,15 @@ class InboxPanel(FloorPanel):
         elif place >= self.top + rows - 1:
             self.top = place - rows + 2
         self.show(
-            inbox_lines(view, self.size.width, rows, active=self.has_focus, cursor=self.cursor, top=self.top)
+            inbox_lines(
+                view,
+                self.size.width,
+                rows,
+                read=self.floorsim.play.read,
+                active=self.has_focus,
+                cursor=self.cursor,
+                top=self.top,
+            )
         )
 
     def on_focus(self) -> None:
@@ -139,7 +150,8 @@ class InboxPanel(FloorPanel):
         self.draw()
 
     def _items(self) -> list[MessageView]:
-        return in_order(self.floor_view) if self.floor_view is not None else []
+        view = self.floor_view
+        return in_order(view, self.floorsim.play.read) if view is not None else []
 
     def action_move(self, step: int) -> None:
         ids = [item.id for item in self._items()]

@@ -17,11 +17,12 @@ def queue_lines(
 ) -> list[Line]:
     """Return the panel: heading, one row per channel, staffing against need, and what is switched on.
 
-    `rows` is the height there is; with less, channels are cut from the end and counted.
+    `rows` is the height there is; channels that do not fit are counted, and come into sight with the cursor.
     """
     lines = [_heading(width, active)]
     room = len(view.channels) if rows is None else max(min(len(view.channels), rows - 2), 1)
-    for place, channel in enumerate(view.channels[:room]):
+    first = max((cursor or 0) - room + 1, 0) if active else 0
+    for place, channel in enumerate(view.channels[first : first + room], start=first):
         lines.append(_row(channel, width).as_selected(active and place == cursor))
     hidden = len(view.channels) - room
     lines.append(_staffing(view, width, hidden))
@@ -108,14 +109,16 @@ def _handling(channel: ChannelView) -> list[Span]:
 
 
 def _staffing(view: FloorView, width: int, hidden: int) -> Line:
-    """Return agents against need for each live channel, then whatever is switched on or owed."""
+    """Return agents against need, the shortest channel first, then what is switched on or owed."""
     spans: list[Span] = [(" ", Ink.TEXT)]
     if hidden:
-        spans.append((f"{hidden} more below, enter shows all   ", Ink.DIM))
-    for channel in view.channels:
-        if channel.needed is None:
-            continue
-        gap = round(channel.needed) - channel.staffed
+        spans.append((f"{hidden} more channels   ", Ink.DIM))
+    needed = [
+        (round(channel.needed) - channel.staffed, channel)
+        for channel in view.channels
+        if channel.needed is not None
+    ]
+    for gap, channel in sorted(needed, key=lambda pair: -max(pair[0], 0)):
         words = f"{channel.title}: {channel.staffed} on, need {channel.needed:.0f}"
         if gap > 0:
             spans += [(f"{words}, ", Ink.TEXT), (f"short {gap}", Ink.BAD)]

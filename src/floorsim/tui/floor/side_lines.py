@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from floorsim.desk.wording import reviewed
 from floorsim.floor.view import AgentView, ChannelView, FloorView
 from floorsim.tui.figures import NOTHING, clock, percent, since, span
 from floorsim.tui.floor.states import AGENT_STATES, is_live, state_words
@@ -54,12 +55,12 @@ def agent_lines(view: FloorView, agent: AgentView | None, width: int, rows: int)
     return [row.padded(width) for row in lines[:rows]]
 
 
-def agent_words(view: FloorView, agent: AgentView) -> str:
-    """Return what an agent is doing and for how long, and what they can."""
+def agent_words(view: FloorView, agent: AgentView, known: str = "") -> str:
+    """Return what an agent is doing and for how long, and what is known about them or else what they can."""
     kinds = {channel.id: channel.kind for channel in view.channels}
     titles = {channel.id: channel.title for channel in view.channels}
     doing = f"{state_words(agent, kinds.get(agent.channel or ''))} {since(view.now_s - agent.since_s)}"
-    skills = ", ".join(
+    skills = known or ", ".join(
         f"{titles.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills
     )
     return f"{fit(doing, 16)}  {skills}"
@@ -88,6 +89,8 @@ def agent_sentences(view: FloorView, agent: AgentView) -> list[str]:
     sentences.append(f"Skills: {', '.join(skills) or 'none'}.")
     aht = span(agent.aht_s) if agent.aht_s is not None else NOTHING
     sentences.append(f"Handled {agent.handled}, AHT {aht}.")
+    if agent.reviews is not None:
+        sentences.append(f"{reviewed(agent.reviews)}, by analyst {agent.reviews.analyst}.")
     if agent.next_activity and agent.next_activity_s is not None:
         sentences.append(f"Next: {agent.next_activity} at {clock(agent.next_activity_s)}.")
     if agent.shift_end_s is not None:

@@ -88,19 +88,23 @@ class FormCard(Card):
         agent = agent_named(view, option.value) if view and field.pick in AGENT_PICKS else None
         if view is None or agent is None:
             return option
-        return replace(option, detail=agent_words(view, agent))
+        return replace(option, detail=agent_words(view, agent, option.detail))
 
     def on_mount(self) -> None:
         super().on_mount()
         for field in self._fields:
+            self._label(field, focused=False)
+        self._share_rows()
+        self.later(self.refresh_quote)
+
+    def _share_rows(self) -> None:
+        """Give short lists the rows they need and long ones a share of what is left."""
+        for field in self._fields:
             widget = self.query_one(f"#field-{field.name}")
-            row = self.query_one(f"#row-{field.name}")
             if isinstance(widget, PickField):
                 height = widget.wanted_height(self._room())
                 widget.styles.height = height if height <= LONGEST_FIXED else "1fr"
-                row.set_class(height > LONGEST_FIXED, "-grows")
-            self._label(field, focused=False)
-        self.later(self.refresh_quote)
+                self.query_one(f"#row-{field.name}").set_class(height > LONGEST_FIXED, "-grows")
 
     def _room(self) -> int:
         """Return the cells a field has, known before it is laid out."""
@@ -112,6 +116,7 @@ class FormCard(Card):
         self.query_one(f"#label-{field.name}", LinePanel).show([label])
 
     def on_resize(self) -> None:
+        self._share_rows()
         self.query_one("#terms", TextPane).draw()
 
     def hints(self) -> Sequence[KeyHint]:

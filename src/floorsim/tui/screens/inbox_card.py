@@ -10,7 +10,7 @@ from textual.binding import Binding
 
 from floorsim.floor.view import FloorView, MessageView
 from floorsim.tui.figures import clock, minutes
-from floorsim.tui.floor.inbox_lines import in_order, message_row, wants_answer
+from floorsim.tui.floor.inbox_lines import in_order, is_new, message_row, wants_answer
 from floorsim.tui.lines.key_bar import KeyHint
 from floorsim.tui.lines.line import Ink, Line, wrapped
 from floorsim.tui.lines.pick_list import PickList, Row
@@ -47,6 +47,7 @@ class InboxCard(Card):
     def __init__(self, message_id: str | None) -> None:
         super().__init__()
         self._wanted = message_id
+        self._order: list[str] = []
 
     def title_words(self) -> str:
         view = self.floorsim.view
@@ -62,14 +63,10 @@ class InboxCard(Card):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._draw_items()
-        items = self.query_one("#items", PickList)
-        items.focus()
+        self._draw_items(self._wanted)
+        self.query_one("#items").focus()
         if self._wanted is not None:
-            items.point_at(self._wanted)
-            self._draw_message()
-            if self.query_one("#answers", PickList).row_id is not None:
-                self.query_one("#answers").focus()
+            self.action_answers()
 
     def on_resize(self, event: events.Resize) -> None:
         self._draw_items()
@@ -83,17 +80,33 @@ class InboxCard(Card):
         view = self._view
         return None if view is None else next((item for item in view.inbox if item.id == chosen), None)
 
-    def _draw_items(self) -> None:
+    def _draw_items(self, wanted: str | None = None) -> None:
+        """Sort the list anew and show the item under the cursor, or the one wanted."""
         view = self._view
+        if view is not None:
+            self._order = [item.id for item in in_order(view, self.floorsim.play.read)]
+            self._draw_list(wanted)
+            self._draw_message()
+
+    def _draw_list(self, wanted: str | None = None) -> None:
+        """Draw the list in the order it has: what is read meanwhile stays where it stands."""
+        view, items = self._view, self.query_one("#items", PickList)
         if view is None:
             return
-        width = self.query_one("#items").size.width or 78
-        rows = [Row(item.id, message_row(item, view.now_s, width)) for item in in_order(view)]
-        self.query_one("#items", PickList).set_rows(rows)
-        self._draw_message()
+        known = {item.id: item for item in view.inbox}
+        width, read = items.size.width or 78, self.floorsim.play.read
+        rows = [
+            Row(one, message_row(known[one], view.now_s, width, new=is_new(known[one], read)))
+            for one in self._order
+            if one in known
+        ]
+        items.set_rows(rows, keep=wanted)
 
     def _draw_message(self) -> None:
         item = self._item()
+        if item is not None and item.id not in self.floorsim.play.read:
+            self.floorsim.play.read.add(item.id)
+            self._draw_list()
         self.query_one("#text-rule", RulePanel).entitle(item.subject if item else "Message")
         self.query_one("#text", TextPane).compose_with(self._text)
         answers = self.query_one("#answers", PickList)
@@ -167,8 +180,16 @@ class InboxCard(Card):
             return
         if self.floorsim.play.take(quote.decision):
             self._draw_items()
-            self.query_one("#items").focus()
+            self._go_to_next()
             self.draw_frame()
+
+    def _go_to_next(self) -> None:
+        """Put the cursor on what wants an answer next, if anything does."""
+        view, items = self._view, self.query_one("#items", PickList)
+        items.focus()
+        ordered = in_order(view, self.floorsim.play.read) if view is not None else []
+        if ordered and wants_answer(ordered[0]):
+            items.point_at(ordered[0].id)
 
     def action_answers(self) -> None:
         answers = self.query_one("#answers", PickList)
