@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from floorsim.desk.decision import decision_from, kind_named, kinds
 from floorsim.desk.options import Option, options_for
+from floorsim.floor.steps import STEPS
 from floorsim.run.run import Run
 from tests.desk.desks import MIN, NINE, a_scenario, at, decide, message, quiet
 from tests.desk.test_escalations import until_asked
@@ -48,6 +51,21 @@ def test_choices_have_words() -> None:
     )
     assert options(run, "callbacks", "on") == [Option(True, "Offer"), Option(False, "Stop offering")]
     assert [option.value for option in options(run, "overtime", "length")] == [30, 60]
+
+
+def test_whom_to_sit_with_is_offered_with_what_the_reviews_show() -> None:
+    early, later = (
+        options(
+            at(a_scenario(quality={"reviews_per_agent": 30}), NINE + minutes * MIN), "side_by_side", "agent"
+        )
+        for minutes in (-50, 70)
+    )
+    assert {option.detail for option in early} == {"no reviews yet"}
+    cai = next(option for option in later if option.value == "cai")
+    shown = re.fullmatch(r"QA \d+ ±\d+ in (\d+) reviews, (\w+) missed in \d+", cai.detail)
+    assert shown is not None
+    assert int(shown[1]) > 1
+    assert shown[2] in STEPS
 
 
 def test_numbers_and_times_are_offered_in_steps() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from floorsim.desk.kinds.micro_breaks import MICRO_BREAK
+from floorsim.floor import moves
 from floorsim.floor.states import AWAY, BREAK, LUNCH, MEETING, OFF
 from floorsim.run.run import Run
 from floorsim.scenario.models.scenario import Scenario
@@ -306,6 +307,19 @@ def test_most_side_by_sides_teach_and_some_do_not() -> None:
         gains.append(run.ledger.coaching[0].gain)
     assert sum(gain > 0 for gain in gains) >= 8
     assert min(gains) <= 0
+
+
+def test_a_side_by_side_gives_more_once_reviewers_have_been_calibrated() -> None:
+    gains = []
+    for calibrated in (False, True):
+        run = at(quiet(), seed=2)
+        if calibrated:
+            moves.calibrate(run.floor)
+        decide(run, "side_by_side", agent="cai", step="policy")
+        run.advance(NINE + 31 * MIN)
+        gains.append(run.ledger.coaching[0].gain)
+    assert gains[1] > 0
+    assert gains[0] == pytest.approx(0.6 * gains[1])
 
 
 def test_a_session_broken_off_early_teaches_nothing() -> None:

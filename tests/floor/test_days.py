@@ -16,14 +16,23 @@ DAY = 86400.0
 
 
 def weeks(
-    days: int, per_hour: float, *, worked: list[int] | None = None, count: int = 4, **people: Any
+    days: int,
+    per_hour: float,
+    *,
+    worked: list[int] | None = None,
+    count: int = 4,
+    with_coaching: bool = False,
+    **people: Any,
 ) -> Floor:
     """Agents on eight-hour shifts with breaks; three-minute calls at a rate; the human model on."""
+    activities = [{"kind": "lunch", "at": "11:30", "for": "30m"}]
+    if with_coaching:
+        activities.append({"kind": "coaching", "at": "14:00", "for": "30m"})
     shift = {
         "from": "08:00",
         "to": "16:00",
         "stagger": "20m",
-        "activities": [{"kind": "lunch", "at": "11:30", "for": "30m"}],
+        "activities": activities,
         "days": worked or [],
     }
     scenario = plain(
@@ -107,6 +116,19 @@ def test_new_hires_get_faster_with_the_weeks() -> None:
     before = mean([agent.mind.tempo for agent in floor.agents])
     played(floor)
     assert mean([agent.mind.tempo for agent in floor.agents]) < 0.97 * before
+
+
+def test_new_hires_get_faster_on_days_on_which_somebody_sits_with_them() -> None:
+    alone, coached = (
+        weeks(15, per_hour=20, profiles={"new": {"tenure_weeks": 1}}, mix={"new": 1}, with_coaching=held)
+        for held in (False, True)
+    )
+    played(alone)
+    played(coached)
+    assert len(coached.ledger.coaching) == 15 * 4
+    assert mean([agent.mind.newness for agent in coached.agents]) < 0.9 * mean(
+        [agent.mind.newness for agent in alone.agents]
+    )
 
 
 def test_who_resigned_never_comes_back() -> None:

@@ -8,7 +8,14 @@ import numpy as np
 import pytest
 import scipy.stats
 
-from floorsim.floor.reviews import calibrated, half_width, review_scores, reviewer_biases, sample_contacts
+from floorsim.floor.reviews import (
+    bias_left,
+    half_width,
+    misjudged_chance,
+    review_scores,
+    reviewer_biases,
+    sampling_turns,
+)
 
 RANDOM = np.random.Generator(np.random.PCG64(11))
 
@@ -46,27 +53,29 @@ def test_five_uncalibrated_reviewers_differ_by_ten_to_twenty_points_as_in_practi
 
 
 def test_calibration_halves_the_differences_and_blind_calibration_does_better() -> None:
-    biases = np.array([-8.0, 0.0, 6.0])
-    assert calibrated(biases).tolist() == [-4, 0, 3]
-    assert np.abs(calibrated(biases, blind=True)).sum() < np.abs(calibrated(biases)).sum()
+    assert bias_left([]) == 1.0
+    assert bias_left([False]) == 0.5
+    assert bias_left([True]) < bias_left([False])
+    assert bias_left([False, True]) == pytest.approx(bias_left([False]) * bias_left([True]))
 
 
-def test_a_random_sample_takes_each_contact_equally_often_and_none_twice() -> None:
-    taken = np.zeros(6)
-    for _ in range(6000):
-        sample = sample_contacts(RANDOM.random(6), 2)
-        assert len(set(sample.tolist())) == 2
-        taken[sample] += 1
-    assert taken / 6000 == pytest.approx([1 / 3] * 6, abs=0.03)
+def test_misjudged_steps_spread_the_points_as_far_as_reviewers_do() -> None:
+    chance = misjudged_chance(10.0)
+    misjudged = RANDOM.random((40_000, 6)) < chance
+    assert (misjudged * 100 / 6).sum(axis=1).std() == pytest.approx(10.0, rel=0.05)
 
 
-def test_weights_steer_the_sample_and_zero_keeps_a_contact_out() -> None:
+def test_reviewers_without_noise_misjudge_nothing_and_none_are_worse_than_a_coin() -> None:
+    assert misjudged_chance(0.0) == 0.0
+    assert misjudged_chance(30.0) == 0.5
+
+
+def test_each_contact_is_sampled_as_often_as_its_weight_says() -> None:
     weights = np.array([0.0, 1.0, 3.0])
-    first = [int(sample_contacts(RANDOM.random(3), 1, weights)[0]) for _ in range(8000)]
+    first = [int(np.argmin(sampling_turns(RANDOM.random(3), weights))) for _ in range(8000)]
     assert np.bincount(first, minlength=3) / 8000 == pytest.approx([0, 0.25, 0.75], abs=0.02)
 
 
-def test_a_sample_is_no_larger_than_what_there_is() -> None:
-    assert len(sample_contacts(RANDOM.random(3), 10)) == 3
-    assert len(sample_contacts(RANDOM.random(3), 10, np.array([0.0, 1.0, 1.0]))) == 2
-    assert len(sample_contacts(RANDOM.random(0), 5)) == 0
+def test_a_contact_without_weight_never_gets_its_turn() -> None:
+    turns = sampling_turns(RANDOM.random(3), np.array([0.0, 1.0, 0.0]))
+    assert np.isfinite(turns).tolist() == [False, True, False]

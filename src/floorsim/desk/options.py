@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from floorsim.desk.decision import Decision
 from floorsim.desk.item_decision import ItemDecision
 from floorsim.desk.wording import clock, in_minutes
+from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
 from floorsim.scenario.units import format_time
 
@@ -31,6 +32,8 @@ class Option:
     value: Any
     label: str
     why_not: str | None = None
+    detail: str = ""
+    """What helps to choose."""
 
 
 def options_for(desk: Desk, kind: type[Decision], field_name: str) -> list[Option]:
@@ -55,9 +58,15 @@ Extra = dict[str, Any]
 
 def _agents(desk: Desk, kind: type[Decision], field: FieldInfo, extra: Extra) -> Iterable[Option]:
     """Everyone, those who can be chosen first."""
-    out_of_reach = getattr(kind, "out_of_reach", None)
+    out_of_reach: Callable[[Desk, Agent], str | None] | None = getattr(kind, "out_of_reach", None)
+    about: Callable[[Desk, Agent], str] | None = getattr(kind, "about_agent", None)
     options = [
-        Option(agent.id, desk.name(agent), None if out_of_reach is None else out_of_reach(desk, agent))
+        Option(
+            agent.id,
+            desk.name(agent),
+            None if out_of_reach is None else out_of_reach(desk, agent),
+            "" if about is None else about(desk, agent),
+        )
         for agent in desk.floor.agents
     ]
     return sorted(options, key=lambda option: option.why_not is not None)

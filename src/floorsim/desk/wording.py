@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from floorsim.floor.view import ReviewView
 from floorsim.scenario.wording import listed
 
 DAY_S = 86400.0
@@ -40,3 +41,11 @@ def whole_sentence(reason: str) -> str:
     """The reason with a capital first letter and a full stop, unless it ends in a sign already."""
     reason = reason[:1].upper() + reason[1:]
     return reason if reason.endswith((".", "?", "!")) else f"{reason}."
+
+
+def reviewed(seen: ReviewView) -> str:
+    """What an agent's reviews show, and how sure it is: `QA 84 ±12 in 5 reviews, policy missed in 2`."""
+    sure = "" if seen.half_width is None else f" ±{seen.half_width:.0f}"
+    of = count(seen.n, "review")
+    weak = "no step missed" if seen.weakest is None else f"{seen.weakest} missed in {seen.weakest_missed}"
+    return f"QA {seen.mean:.0f}{sure} in {of}, {weak}"

@@ -29,7 +29,7 @@ _Z_975: Final = 1.959964
 
 
 def sampling_turns(u: FloatArray, weights: FloatArray) -> FloatArray:
-    """Which of several contacts gets reviewed: the one with the least turn, the next with the next, and so on.
+    """Which of several contacts gets reviewed: the one with the least turn, then the one with the next.
 
     `u` holds one uniform per contact. Taken in order of turns, each next contact is drawn with a chance in
     proportion to its weight (Efraimidis and Spirakis 2006); one of weight 0 never gets its turn (infinity).

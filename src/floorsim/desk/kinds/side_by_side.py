@@ -10,7 +10,7 @@ from floorsim.desk.agenda import coming_item, shift_end_s
 from floorsim.desk.decision import Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import not_on_floor, unknown_agents
-from floorsim.desk.wording import clock, in_minutes
+from floorsim.desk.wording import clock, in_minutes, reviewed
 from floorsim.floor.agent import Agent
 
 if TYPE_CHECKING:
@@ -41,12 +41,21 @@ class SideBySide(Decision):
     hands_on: ClassVar[bool] = True
 
     agent: str = Field(description="Whom you sit with", json_schema_extra=pick("agent"))
-    step: Step = Field(description="Step of the contact you work on", json_schema_extra=pick("choice"))
+    step: Step = Field(
+        description="Step of the contact you work on; reviews show which looks weak",
+        json_schema_extra=pick("choice"),
+    )
 
     @classmethod
     def out_of_reach(cls, desk: Desk, agent: Agent) -> str | None:
         """The agent must be on the floor."""
         return not_on_floor(desk, agent)
+
+    @classmethod
+    def about_agent(cls, desk: Desk, agent: Agent) -> str:
+        """What the agent's reviews show, and which step looks weak in them."""
+        seen = desk.floor.reviews.of_agent(agent.index)
+        return "no reviews yet" if seen is None else reviewed(seen)
 
     def why_not(self, desk: Desk) -> str | None:
         """The agent must be on the floor, and stay there for the whole session."""
