@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from floorsim.floor import moves
 from floorsim.floor.contact import ANSWERED, TRANSFER, UNSET
 from floorsim.floor.floor import Floor
-from floorsim.floor.states import BREAK, BUSY, OFF
+from floorsim.floor.states import AWAY, BREAK, BUSY, OFF
 from tests.floor.scenarios import EIGHT, plain, stream
 
 MINUTE = 60.0
@@ -392,3 +393,65 @@ def test_a_break_moved_away_and_back_is_taken_once() -> None:
     moves.move_item(floor, agent, rest, EIGHT + 30 * MINUTE)
     floor.advance(floor.end_s)
     assert [change.state for change in agent.log].count(BREAK) == 1
+
+
+def hours_off(named: bool, shift_from: str) -> Floor:
+    """Calls of ten minutes, one after another, and a storm that keeps the agent away from 08:30 to 09:00."""
+    staff = {"agents": ["A01"]} if named else {"group": "phones", "count": 1}
+    storm = {
+        "id": "storm",
+        "title": "Storm",
+        "from": "08:30",
+        "to": "09:00",
+        "effects": [{"staff": staff}],
+    }
+    scenario = plain(
+        floor={
+            "shifts": {"only": {"from": shift_from, "to": "10:00"}},
+            "groups": {"phones": {"count": 1, "shifts": ["only"]}},
+        },
+        demand=stream(talk={"constant": "7m"}),
+        incidents=[storm],
+    )
+    floor = Floor(scenario, 1)
+    floor.advance(floor.end_s)
+    return floor
+
+
+def test_who_must_leave_for_a_time_is_back_by_then_though_the_last_call_took_long() -> None:
+    log = hours_off(named=False, shift_from="08:00").agents[0].log
+    left, back = next(pair for pair in pairwise(log) if pair[0].state == AWAY)
+    assert left.at_s > EIGHT + 30 * MINUTE
+    assert back.at_s == EIGHT + 60 * MINUTE
+
+
+@pytest.mark.parametrize("shift_from", ["08:30", "08:45"])
+def test_who_is_named_by_an_incident_does_not_start_work_before_it_is_over(shift_from: str) -> None:
+    floor = hours_off(named=True, shift_from=shift_from)
+    first = min(contact.answered_s for contact in floor.ledger.contacts if contact.agent == 0)
+    assert first == EIGHT + 60 * MINUTE
+
+
+def test_a_message_handed_to_a_voice_queue_becomes_a_caller_with_patience() -> None:
+    scenario = plain(
+        floor={
+            "channels": {"email": {"kind": "email", "target": {"within": "1h"}}},
+            "groups": {"phones": {"count": 0}, "mail": {"count": 1, "skills": {"email": 1}}},
+        },
+        drivers={"urgent": {"transfer": {"to": "voice", "share": 1.0}}},
+        demand={
+            "streams": {
+                "voice": {"forecast": {"per_hour": 0}, "patience": {"constant": "2m"}},
+                "email": {
+                    "forecast": {"per_hour": 6},
+                    "drivers": {"urgent": 1},
+                    "talk": {"constant": "5m"},
+                },
+            }
+        },
+    )
+    floor = Floor(scenario, 1)
+    floor.advance(floor.end_s)
+    calls = [contact for contact in floor.ledger.contacts if contact.origin == TRANSFER]
+    assert calls
+    assert {contact.patience_s for contact in calls} == {2 * MINUTE}

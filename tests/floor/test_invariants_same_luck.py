@@ -12,6 +12,7 @@ from hypothesis import given
 
 from floorsim.floor.contact import ABANDONED, BACKLOG, FRESH
 from floorsim.floor.floor import Floor
+from floorsim.floor.states import ABSENT, OFF
 from tests.floor.playing import Session, played
 from tests.floor.test_invariants_same_run import records
 from tests.scenario_writer import Written
@@ -80,9 +81,13 @@ def test_who_comes_back_has_the_same_luck_whatever_is_decided(play: Play) -> Non
 @given(plays())
 def test_moves_that_touch_nobody_change_nothing(play: Play) -> None:
     play = replace(play, written=with_nobody(play.written))
-    idle = [move for move in play.moves if move.kind in FOR_THE_ABSENT + FOR_THE_QUIET]
-    moved = Detached(replace(play, moves=tuple(idle))).run().floor
     left_alone = played(replace(play, moves=(), stops=())).floor
+    absent = [
+        agent.index
+        for agent in left_alone.agents
+        if all(change.state in (OFF, ABSENT) for change in agent.log)
+    ]
+    moved = Detached(play, absent).run().floor
     moved.ledger.logins.clear()
     assert records(moved) == records(left_alone)
 
@@ -102,19 +107,25 @@ def with_nobody(written: Written) -> Written:
 
 
 class Detached(Session):
-    """Makes every move on the agent who never comes, or on the channel without customers."""
+    """Makes its moves on agents who never come and on the channel without customers, and no others."""
+
+    def __init__(self, play: Play, absent: list[int]) -> None:
+        super().__init__(play)
+        self.absent = absent
 
     def make(self, move: Move) -> None:
-        agent = next(agent for agent in self.floor.agents if agent.id == NOBODY)
-        channel = next(channel for channel in self.floor.channels if channel.id == QUIET)
-        everything = self.floor.channels, self.floor.lines
-        self.floor.channels, self.floor.lines = [channel], channel.lines
-        if move.kind in FOR_THE_ABSENT:
-            self.floor.channels, self.floor.lines = everything
+        floor = self.floor
+        channels, lines = floor.channels, floor.lines
+        if move.kind in FOR_THE_QUIET:
+            floor.channels = [channel for channel in channels if channel.id == QUIET]
+            floor.lines = floor.channels[0].lines
+        elif move.kind not in FOR_THE_ABSENT:
+            return
+        agent = floor.agents[self.absent[move.i % len(self.absent)]]
         try:
             getattr(self, move.kind)(move, agent)
         finally:
-            self.floor.channels, self.floor.lines = everything
+            floor.channels, floor.lines = channels, lines
 
 
 @examples(6)

@@ -52,6 +52,16 @@ def add(floor: Floor, agent: Agent, item: AgendaItem) -> None:
     plan(floor, agent, item)
 
 
+def ending_at(at_s: float, item: AgendaItem) -> AgendaItem:
+    """The item, made to end at a time however late it begins."""
+
+    def shorten(agent: Agent) -> None:
+        item.length_s = max(0.0, at_s - item.begun_s)
+
+    item.on_begin = shorten
+    return item
+
+
 def _shift_begins(bell: Bell) -> None:
     floor, agent, start_s, end_s = bell.subject
     now = floor.env.now
@@ -102,7 +112,10 @@ def log_in(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
         if item.begun_s < 0 and not item.cancelled and item.start_s < now < item.start_s + item.length_s
     ]
     join_floor(floor, agent)
-    if missed:
+    away_until_s = floor.incidents.away_until(agent)
+    if away_until_s is not None:
+        agent.due.append(ending_at(away_until_s, AgendaItem("away", AWAY, now, 0.0)))
+    elif missed:
         missed[0].length_s -= now - missed[0].start_s
         agent.due.append(missed[0])
     duty.free(floor, agent, now)
@@ -269,6 +282,7 @@ __all__ = [
     "GO_HOME",
     "add",
     "end_shift_at",
+    "ending_at",
     "finish_item",
     "next_item",
     "no_longer_due",

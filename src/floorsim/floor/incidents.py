@@ -15,6 +15,7 @@ from floorsim.floor.states import AWAY, LOGGED_IN
 from floorsim.scenario.models.events import ChanceEffect, Incident, IncidentEffect, TimesEffect
 
 if TYPE_CHECKING:
+    from floorsim.floor.agent import Agent
     from floorsim.floor.floor import Floor
 
 UNCLEAR_HANDLE = 1.10
@@ -126,9 +127,19 @@ class Incidents:
         for agent in chosen:
             if agent.shift_end_s is None:
                 continue
-            leaves_for_good = until_s >= agent.shift_end_s
-            kind, length_s = (agenda.GO_HOME, 0.0) if leaves_for_good else ("away", until_s - now)
-            agenda.require(floor, agent, AgendaItem(kind, AWAY, now, length_s), now)
+            item = agenda.ending_at(until_s, AgendaItem("away", AWAY, now, 0.0))
+            if until_s >= agent.shift_end_s:
+                item = AgendaItem(agenda.GO_HOME, AWAY, now, 0.0)
+            agenda.require(floor, agent, item, now)
+
+    def away_until(self, agent: Agent) -> float | None:
+        """When an agent whom an incident going on takes away by name comes back; None for anyone else."""
+        ends = [
+            self.away_until_s[id(effect)]
+            for effect in self.active
+            if effect.staff is not None and agent.id in effect.staff.agents
+        ]
+        return max(ends, default=None)
 
     def resolvable_drivers_broken(self) -> frozenset[str]:
         """Drivers that an incident going on makes harder to resolve."""

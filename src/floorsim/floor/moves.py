@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor import agenda, chats, duty, service, waiting
 from floorsim.floor.agent import AgendaItem, Agent
-from floorsim.floor.states import AWAY, OFF, SWITCHING
+from floorsim.floor.states import ABSENT, AWAY, OFF, SWITCHING
 from floorsim.scenario.models.channels import Callbacks
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def move_agent(floor: Floor, agent: Agent, on: tuple[int, ...], until_s: float |
         item.on_begin = lambda who: _relocate(floor, who, on)
         agent.moved_until_s = until_s if on != agent.home else None
         agent.agenda.append(item)
-        if agent.state != OFF:
+        if agent.state not in (OFF, ABSENT):
             agenda.require(floor, agent, item, floor.now)
         else:
             _relocate(floor, agent, on)
@@ -95,7 +95,9 @@ def send_away(floor: Floor, agent: Agent, until_s: float | None) -> None:
     if until_s is None:
         finish_early(floor, agent)
     else:
-        send_off(floor, agent, "away", AWAY, max(0.0, until_s - floor.now))
+        item = agenda.ending_at(until_s, AgendaItem("away", AWAY, floor.now, 0.0))
+        agent.agenda.append(item)
+        agenda.require(floor, agent, item, floor.now)
 
 
 def bring_back(floor: Floor, agent: Agent) -> None:

@@ -12,6 +12,7 @@ from floorsim.floor.returns import MOST_ATTEMPTS
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
     from floorsim.floor.floor import Floor
+    from floorsim.floor.kinds import ContactKind
 
 
 def is_handed_on(contact: Contact) -> bool:
@@ -50,7 +51,7 @@ def hand_on(floor: Floor, contact: Contact, now: float) -> Contact:
         there,
         now,
         *work_of(there, u[LUCK_SIZE:]),
-        contact.patience_s,
+        _patience_s(contact, there, u[-1]),
         False,
         u[:LUCK_SIZE],
         contact.root,
@@ -64,6 +65,13 @@ def hand_on(floor: Floor, contact: Contact, now: float) -> Contact:
     floor.channels[kind.channel].on_trunks.discard(contact.id)
     floor.admit(follower, now)
     return follower
+
+
+def _patience_s(contact: Contact, there: ContactKind, u: float) -> float:
+    """The customer's own patience; drawn for one who has been written to so far and is now on the line."""
+    if contact.kind.live or not there.live or there.patience is None:
+        return contact.patience_s
+    return there.patience.draw_one(u)
 
 
 def released(floor: Floor, follower: Contact, now: float) -> None:
