@@ -103,6 +103,12 @@ def test_keys_are_written_as_they_stand_on_the_keyboard() -> None:
     ]
 
 
+def test_arrows_are_called_by_name_where_they_cannot_be_drawn() -> None:
+    hint = KeyHint("up", "move", also="down")
+    assert hint.keys() == "↑ ↓"
+    assert hint.keys("ascii") == "up down"
+
+
 def test_times_and_lengths_read_as_a_person_writes_them() -> None:
     assert clock(9 * 3600 + 26 * 60 + 10) == "09:26"
     assert clock(86400 + 3600, seconds=True) == "d2 01:00:00"

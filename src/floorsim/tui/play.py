@@ -42,7 +42,8 @@ class Play:
 
     async def tick(self) -> None:
         """Let the floor catch up with the clock, and show it."""
-        if self.session is None or self._ticking:
+        leaving = not self._app.screen_stack
+        if self.session is None or self._ticking or leaving:
             return
         if self.why_held() is not None:
             self.pacer.rest()

@@ -14,7 +14,7 @@ from floorsim.tui.floor.panels import FloorPanel, HeaderPanel, InboxPanel, LogPa
 from floorsim.tui.floor.side_panel import SidePanel
 from floorsim.tui.floor.team_lines import WIDE_CELL
 from floorsim.tui.floor.team_panel import TeamPanel
-from floorsim.tui.lines.key_bar import KeyBar, KeyHint, key_name
+from floorsim.tui.lines.key_bar import KeyBar, KeyHint
 from floorsim.tui.screens.face import FaceScreen
 
 WIDE_FROM = 118
@@ -155,7 +155,7 @@ class FloorScreen(FaceScreen):
             KeyHint(key("floor.inbox", "i"), "inbox", "inbox", keep=True),
             KeyHint(key("floor.plan", "p"), "plan", "plan"),
             KeyHint(key("floor.pause", "space"), "go on" if app.play.paused else "pause", "pause", keep=True),
-            KeyHint(key("floor.faster", "plus"), f"{key_name(key('floor.slower', 'minus'))} speed", "faster"),
+            KeyHint(key("floor.faster", "plus"), "speed", "faster", also=key("floor.slower", "minus")),
             KeyHint(key("floor.leap", "greater_than_sign"), "next", "leap"),
             KeyHint(key("floor.figures", "f"), "figures", "figures"),
             KeyHint(key("floor.filter", "slash"), "filter", "filter"),

@@ -123,7 +123,7 @@ class FormCard(Card):
         return (
             KeyHint("enter", "take it", "take", keep=True, dim=self._quote.decision is None),
             KeyHint("space", "choose"),
-            KeyHint("up", "↓ move"),
+            KeyHint("up", "move", also="down"),
             KeyHint("tab", "next field"),
             KeyHint("escape", "leave it", "back", keep=True),
             KeyHint("question_mark", "help", "help", keep=True),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual import events
 
+from floorsim.tui.glyphs import GlyphSet
 from floorsim.tui.lines.line import Ink, Line, Span
 from floorsim.tui.lines.line_panel import LinePanel
 
@@ -32,9 +33,15 @@ KEY_NAMES = {
 """How keys are written for the reader; any other key is written as it is."""
 
 
-def key_name(key: str) -> str:
+ARROWS = ("up", "down", "left", "right")
+"""Keys that are called by their names where there is no arrow to draw."""
+
+
+def key_name(key: str, glyphs: GlyphSet = "unicode") -> str:
     """Return a key as the reader knows it: `space`, `?`, `ctrl+p`."""
     first = key.split(",")[0].strip()
+    if glyphs == "ascii" and first in ARROWS:
+        return first
     return KEY_NAMES.get(first, first.upper() if first.startswith("f") and first[1:].isdigit() else first)
 
 
@@ -42,7 +49,8 @@ def key_name(key: str) -> str:
 class KeyHint:
     """One key of the bar; `keep` ones are the last to go when the line is short of room.
 
-    `action` runs when the hint is clicked. `dim` says that it does nothing at present.
+    `also` is a second key of the same use. `action` runs when the hint is clicked. `dim` says that it does
+    nothing at present.
     """
 
     key: str
@@ -50,6 +58,11 @@ class KeyHint:
     action: str | None = None
     keep: bool = False
     dim: bool = False
+    also: str = ""
+
+    def keys(self, glyphs: GlyphSet = "unicode") -> str:
+        """The key or both, as the reader knows them."""
+        return " ".join(key_name(key, glyphs) for key in (self.key, self.also) if key)
 
 
 class KeyBar(LinePanel):
@@ -81,12 +94,13 @@ class KeyBar(LinePanel):
         width = self.size.width
         if not width:
             return
-        shown = fitting(self._hints, width)
+        glyphs = self.floorsim.glyphs
+        shown = fitting(self._hints, width, glyphs)
         spans: list[Span] = [(" ", Ink.TEXT)]
         self._places, at = [], 1
         for place, hint in enumerate(shown):
             gap = "  " if place else ""
-            key, words = key_name(hint.key), hint.words
+            key, words = hint.keys(glyphs), hint.words
             spans += [
                 (gap, Ink.TEXT),
                 (key, Ink.DIM if hint.dim else Ink.ACCENT),
@@ -104,14 +118,14 @@ class KeyBar(LinePanel):
                 return
 
 
-def fitting(hints: Sequence[KeyHint], width: int) -> list[KeyHint]:
+def fitting(hints: Sequence[KeyHint], width: int, glyphs: GlyphSet = "unicode") -> list[KeyHint]:
     """Return the hints that fit into `width` cells: from the left, but never without the ones to keep."""
     shown = list(hints)
-    while shown and _size(shown) > width:
+    while shown and _size(shown, glyphs) > width:
         droppable = [hint for hint in shown if not hint.keep]
         shown.remove(droppable[-1] if droppable else shown[-1])
     return shown
 
 
-def _size(hints: Sequence[KeyHint]) -> int:
-    return 2 + sum(cell_len(key_name(hint.key)) + 1 + cell_len(hint.words) + 2 for hint in hints)
+def _size(hints: Sequence[KeyHint], glyphs: GlyphSet) -> int:
+    return 2 + sum(cell_len(hint.keys(glyphs)) + 1 + cell_len(hint.words) + 2 for hint in hints)

@@ -43,7 +43,7 @@ class BriefingScreen(FaceScreen):
         return (
             KeyHint("enter", "start the clock", "start", keep=True),
             KeyHint("s", "another seed", "seed"),
-            KeyHint("up", "↓ scroll"),
+            KeyHint("up", "scroll", also="down"),
             KeyHint("escape", "back", "back", keep=True),
             KeyHint("question_mark", "help", "help", keep=True),
         )

@@ -96,7 +96,7 @@ class EndScreen(FaceScreen):
     def hints(self) -> Sequence[KeyHint]:
         on_timeline = self.page == 1
         return (
-            KeyHint("left", "→ through time" if on_timeline else "→ pages", keep=True),
+            KeyHint("left", "through time" if on_timeline else "pages", also="right", keep=True),
             *(
                 (KeyHint("n", "next mark", "mark(1)"), KeyHint("p", "mark before", "mark(-1)"))
                 if on_timeline
@@ -104,7 +104,7 @@ class EndScreen(FaceScreen):
             ),
             KeyHint("tab", "next page", "page(1)", keep=True),
             *((KeyHint("e", "less" if self.explained else "explain", "explain"),) if self.page == 0 else ()),
-            KeyHint("up", "↓ scroll"),
+            KeyHint("up", "scroll", also="down"),
             KeyHint("q", "home", "back", keep=True),
             KeyHint("question_mark", "help", "help", keep=True),
         )

@@ -81,7 +81,7 @@ class HelpCard(Card):
         return lines or [Line(), line((" Nothing in help has these words.", Ink.DIM))]
 
     def hints(self) -> Sequence[KeyHint]:
-        return (KeyHint("up", "↓ pgup pgdn scroll"), KeyHint("escape", "back", "back", keep=True))
+        return (KeyHint("up", "pgup pgdn scroll", also="down"), KeyHint("escape", "back", "back", keep=True))
 
     def on_input_changed(self) -> None:
         self.query_one(TextPane).compose_with(self._text)

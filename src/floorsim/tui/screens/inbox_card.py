@@ -152,7 +152,7 @@ class InboxCard(Card):
     def hints(self) -> Sequence[KeyHint]:
         return (
             KeyHint("enter", "open, send", keep=True),
-            KeyHint("up", "↓ choose"),
+            KeyHint("up", "choose", also="down"),
             KeyHint("left", "list"),
             KeyHint("right", "answers"),
             KeyHint("pagedown", "scroll the text", "page(1)"),

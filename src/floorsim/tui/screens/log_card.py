@@ -45,7 +45,7 @@ class LogCard(Card):
 
     def hints(self) -> Sequence[KeyHint]:
         return (
-            KeyHint("up", "↓ pgup pgdn scroll"),
+            KeyHint("up", "pgup pgdn scroll", also="down"),
             KeyHint("escape", "back", "back", keep=True),
             KeyHint("question_mark", "help", "help", keep=True),
         )

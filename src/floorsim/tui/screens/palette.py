@@ -98,7 +98,7 @@ class PaletteCard(Card):
     def hints(self) -> Sequence[KeyHint]:
         return (
             KeyHint("enter", "do it", keep=True),
-            KeyHint("up", "↓ choose"),
+            KeyHint("up", "choose", also="down"),
             KeyHint("escape", "back", "back", keep=True),
         )
 

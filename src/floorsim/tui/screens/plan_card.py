@@ -84,8 +84,8 @@ class PlanCard(Card):
 
     def hints(self) -> Sequence[KeyHint]:
         return (
-            KeyHint("up", "↓ earlier, later"),
-            KeyHint("left", "→ other channels"),
+            KeyHint("up", "earlier, later", also="down"),
+            KeyHint("left", "other channels", also="right"),
             KeyHint("escape", "back", "back", keep=True),
             KeyHint("question_mark", "help", "help", keep=True),
         )
