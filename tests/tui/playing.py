@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -81,8 +80,3 @@ async def playing(
         if on_floor:
             await playing.press("enter", "enter")
         yield playing
-
-
-async def settle() -> None:
-    """Let pending work of the event loop be done."""
-    await asyncio.sleep(0)

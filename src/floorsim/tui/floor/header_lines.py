@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from floorsim.floor.view import BudgetView, FloorView, OwnTimeView
-from floorsim.tui.figures import clock, counted, money, span
+from floorsim.tui.figures import clock, money, span
 from floorsim.tui.lines.line import Ink, Line, Span, fit
 
 
@@ -94,11 +94,3 @@ def open_items(view: FloorView) -> tuple[int, int]:
 
 DUE_SOON_S = 300.0
 """An item is due soon this long before its deadline (D)."""
-
-
-def items_words(view: FloorView) -> str:
-    """Return the inbox's state in words: `3 to answer, 1 due soon`."""
-    waiting, soon = open_items(view)
-    if not waiting:
-        return "nothing to answer"
-    return f"{counted(waiting, 'item')} to answer" + (f", {soon} due soon" if soon else "")
