@@ -188,6 +188,12 @@ def test_a_sound_scenario_has_no_faults_and_no_warnings(tmp_path: Path) -> None:
         ("chase: {to: voice}", "chase: {to: >>phone}", "no channel 'phone'", "voice"),
         ("switch_to: email", "switch_to: >>mail", "no channel 'mail'", "email"),
         ("driver: order}", "driver: >>odrer}", "no driver 'odrer'", "order"),
+        (
+            "{kind: break, at: 10:00, for: 15m}",
+            "{kind: training, at: 10:00, for: 15m, driver: >>odrer}",
+            "no driver 'odrer'",
+            "order",
+        ),
         ("{stream: voice,", "{stream: >>vioce,", "no stream 'vioce'", "voice"),
         ("{group: phones, count", "{group: >>phone, count", "no group 'phone'", "phones"),
         ("{drivers: [question], to", "{drivers: [>>questions], to", "no driver 'questions'", "question"),

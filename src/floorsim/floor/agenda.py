@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.floor import days, duty, planned_coaching, wellbeing
+from floorsim.floor import days, duty, planned_sessions, wellbeing
 from floorsim.floor.agent import AgendaItem
 from floorsim.floor.clock import Bell
 from floorsim.floor.mind import ACTIVITY_OF, enter
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 GO_HOME = "go_home"
 """Kind of the item that ends a shift."""
-COACHING_SESSION = "coaching"
-"""Kind of the item at which a coach sits down with the agent."""
 GRACE_S = 60.0
 """A last contact may run so far over the shift's end before it counts as overtime (D)."""
 
@@ -222,8 +220,7 @@ def finish_item(floor: Floor, agent: Agent, item: AgendaItem, now: float) -> Non
     item.done = True
     agent.now_item = None
     agent.until_s = None
-    if item.kind == COACHING_SESSION:
-        planned_coaching.held(floor, agent, item, now)
+    planned_sessions.held(floor, agent, item, now)
     if item.on_done is not None:
         item.on_done(agent)
     resume(floor, agent, now)

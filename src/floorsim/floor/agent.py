@@ -21,6 +21,7 @@ class AgendaItem:
         "begun_s",
         "cancelled",
         "done",
+        "driver",
         "kind",
         "length_s",
         "on_begin",
@@ -42,6 +43,8 @@ class AgendaItem:
         self.planned_s: float = start_s
         """Where it stood before anybody moved it."""
         self.length_s: float = length_s
+        self.driver: str | None = None
+        """Training: the driver that it is about."""
         self.title: str | None = title
         self.begun_s: float = -1.0
         self.done: bool = False

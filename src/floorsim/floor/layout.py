@@ -143,6 +143,12 @@ class Layout:
             named += [effect.driver for effect in effects if effect and effect.stream == stream_id]
         return [driver for driver in named if driver is not None]
 
+    def family_of(self, driver: str) -> int | None:
+        """Index of a driver's family; None where no contact is about it."""
+        found = self.scenario.drivers.get(driver)
+        name = found.family if found is not None and found.family is not None else driver
+        return self.families.index(name) if name in self.families else None
+
     def _set_times(self, kind: ContactKind, usual: tuple[Law | None, ...], driver: Driver) -> None:
         """The driver's own laws where it has them, else the stream's, times the driver's factor."""
         own = (driver.talk, driver.hold, driver.after_contact)

@@ -93,6 +93,15 @@ class CoachingRecord(NamedTuple):
     gain: float
 
 
+class TrainingRecord(NamedTuple):
+    """A training on a driver: agent index, driver, when it ended, gain in skill on the driver's family."""
+
+    agent: int
+    driver: str
+    at_s: float
+    gain: float
+
+
 class EscalationRecord(NamedTuple):
     """A customer who asked for a manager: contact id, when; when the remedy was delivered, and when it was
     confirmed in writing (UNSET until then)."""
@@ -145,6 +154,7 @@ class Ledger:
     decisions: list[DecisionRecord] = field(default_factory=list)
     messages: list[MessageRecord] = field(default_factory=list)
     coaching: list[CoachingRecord] = field(default_factory=list)
+    training: list[TrainingRecord] = field(default_factory=list)
     calibrations: list[tuple[float, bool]] = field(default_factory=list)
     """Calibration sessions of reviewers: when, and whether everyone scored alone before talking."""
     compliance: list[tuple[float, str]] = field(default_factory=list)
@@ -178,6 +188,7 @@ class Ledger:
             [decision[:-1] for decision in self.decisions],
             self.messages,
             self.coaching,
+            self.training,
             self.calibrations,
             self.compliance,
             self.overtime,

@@ -179,6 +179,7 @@ def _add_activities(agent: Agent, shift: Shift, day: int, turn: int) -> None:
             start_s = min(start_s + turn * shift.stagger, shift.end - activity.length)
         item = AgendaItem(activity.kind, state, day * DAY_S + start_s, activity.length, activity.title)
         item.planned = True
+        item.driver = activity.driver
         agent.agenda.append(item)
 
 

@@ -80,6 +80,8 @@ def _check_shift(scenario: Scenario, id: str, found: Findings) -> None:
         if activity.length >= shift.end - shift.start:
             where: Path = (*path, "activities", index, "for")
             found.error(where, f"the {activity.kind} is as long as the shift", "write a shorter one")
+        if activity.driver is not None:
+            found.known((*path, "activities", index, "driver"), activity.driver, scenario.drivers, "driver")
     away = sum(activity.length for activity in shift.activities)
     if away > MOST_OF_SHIFT_AWAY * (shift.end - shift.start):
         right = "check their lengths"

@@ -23,6 +23,14 @@ class Activity(Block):
     at: TimeOfDay
     length: Annotated[Seconds, Field(gt=0), Field(alias="for")]
     title: Text | None = None
+    driver: Name | None = None
+    """Training: the driver that it is about. Without one it teaches nothing."""
+
+    @model_validator(mode="after")
+    def _driver_of_training(self) -> Self:
+        if self.driver is not None and self.kind != "training":
+            raise ValueError(f"a {self.kind} has no driver; only a training is about one")
+        return self
 
 
 class Shift(Block):

@@ -1,4 +1,4 @@
-"""Coaching of the plan: it teaches what the reviews show, if it is held."""
+"""Coaching and training of the plan: what they teach, if they are held."""
 
 from __future__ import annotations
 
@@ -15,17 +15,32 @@ HOUR = 3600.0
 TEN = EIGHT + 2 * HOUR
 
 
-def a_day(length: str = "30m", count: int = 1, people: str = "on", **quality: Any) -> Floor:
-    """Agents on a shift of 08:00 to 16:00 with coaching at noon, ten calls an hour each."""
-    coaching = {"kind": "coaching", "at": "12:00", "for": length}
-    shift = {"from": "08:00", "to": "16:00", "activities": [coaching]}
+def a_day(
+    length: str = "30m",
+    count: int = 1,
+    people: str = "on",
+    session: dict[str, Any] | None = None,
+    **quality: Any,
+) -> Floor:
+    """Agents on a shift of 08:00 to 16:00 with coaching at noon, or another session; ten calls an hour."""
+    activity = {"kind": "coaching", "at": "12:00", "for": length, **(session or {})}
+    shift = {"from": "08:00", "to": "16:00", "activities": [activity]}
     scenario = plain(
         floor={
             "closes": "16:00",
             "shifts": {"day": shift},
             "groups": {"phones": {"count": count, "shifts": ["day"]}},
         },
-        demand={"streams": {"voice": {"forecast": {"per_hour": 10 * count}}}},
+        drivers={
+            "billing": {"resolvable": 0.7, "family": "money"},
+            "refund": {"family": "money"},
+            "login": {},
+        },
+        demand={
+            "streams": {
+                "voice": {"forecast": {"per_hour": 10 * count}, "drivers": {"billing": 1, "login": 1}}
+            }
+        },
         people={"model": people},
         quality=quality,
     )
@@ -88,3 +103,37 @@ def test_nobody_learns_with_the_human_model_off() -> None:
     floor = a_day(people="off")
     floor.advance(floor.end_s)
     assert floor.ledger.coaching == []
+
+
+def trained(length: str = "30m", **session: Any) -> Floor:
+    """Thirty agents after a training at noon."""
+    floor = a_day(length=length, count=30, session={"kind": "training", **session})
+    floor.advance(EIGHT + 7 * HOUR)
+    return floor
+
+
+def test_a_training_on_a_driver_lifts_the_skill_on_its_family_alone() -> None:
+    floor = trained(driver="refund")
+    money = floor.layout.family_of("billing")
+    assert floor.layout.family_of("refund") == money
+    assert len(floor.ledger.training) == 30
+    assert {record.driver for record in floor.ledger.training} == {"refund"}
+    for record in floor.ledger.training:
+        learnt = floor.agents[record.agent].mind.driver_skill
+        assert set(learnt) <= {money}
+        assert (learnt.get(money, 0.0) > 0) == (record.gain > 0)
+    assert sum(record.gain for record in floor.ledger.training) > 0
+
+
+def test_a_longer_training_teaches_more_but_never_twice_as_much() -> None:
+    short, long = (
+        sum(record.gain for record in trained(length, driver="refund").ledger.training)
+        for length in ("30m", "120m")
+    )
+    assert short < long < 2.2 * short
+
+
+def test_a_training_about_nothing_that_comes_in_teaches_nothing() -> None:
+    for floor in (trained(), trained(driver="unheard-of")):
+        assert floor.ledger.training == []
+        assert all(not agent.mind.driver_skill for agent in floor.agents)
