@@ -1,15 +1,14 @@
-"""Plays a theory scenario over many seeds and compares the means of what happened with what must be."""
+"""Plays theory scenarios, reads what happened, and compares means over seeds with what must be."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import pytest
 
 from floorsim.floor.contact import BLOCKED
 from floorsim.floor.floor import Floor
@@ -23,6 +22,8 @@ from floorsim.scenario.models import Scenario
 SCENARIOS = Path(__file__).parent / "scenarios"
 STANDARD_ERRORS = 3.5
 """A right mean lies further off in one test of two thousand."""
+SETTLE_S = 600.0
+"""Contacts of the last minutes of play are left out where the end would cut their fate off."""
 
 Figures = Mapping[str, float]
 
@@ -34,38 +35,45 @@ class Known(NamedTuple):
     error: float = 0.0
 
 
+class Judged(NamedTuple):
+    """One figure over several seeds beside what it must be."""
+
+    figure: str
+    known: Known
+    mean: float
+    error: float
+    """Standard error of the mean over the seeds."""
+    seeds: int
+
+    @property
+    def z(self) -> float:
+        """How many standard errors the mean lies off; errors of both sides count."""
+        off, error = self.mean - self.known.value, math.hypot(self.error, self.known.error)
+        return off / error if error > 0 else math.copysign(math.inf, off) if off else 0.0
+
+    @property
+    def agrees(self) -> bool:
+        """Whether it lies within 3.5 standard errors; a mean that never moves must be exact."""
+        return abs(self.z) <= STANDARD_ERRORS
+
+    def __str__(self) -> str:
+        return f"{self.figure} is {self.mean:.6g}, {self.z:+.1f} standard errors from {self.known.value:g}"
+
+
+def judge(known: Mapping[str, Known], rows: Sequence[Figures]) -> list[Judged]:
+    """Every known figure beside its mean over the rows, one row a seed."""
+    judged = []
+    for figure, expected in known.items():
+        values = np.array([row[figure] for row in rows])
+        error = float(values.std(ddof=1)) / math.sqrt(len(values))
+        judged.append(Judged(figure, expected, float(values.mean()), error, len(values)))
+    return judged
+
+
 @cache
-def scenario_of(case: str) -> Scenario:
-    """The scenario file of a case, loaded as any other."""
-    return load_scenario(SCENARIOS / f"{case}.yaml").scenario
-
-
-def means_agree(
-    case: str,
-    known: Mapping[str, float | Known],
-    figures: Callable[[Floor], Figures],
-    replications: int,
-    play: Callable[[Floor], None] | None = None,
-) -> None:
-    """Fails unless every figure's mean over the seeds lies within 3.5 standard errors of what is known."""
-    rows = []
-    for seed in range(1, replications + 1):
-        floor = Floor(scenario_of(case), seed)
-        if play is not None:
-            play(floor)
-        floor.advance(floor.end_s)
-        rows.append(figures(floor))
-    wrong = []
-    for name, expected in known.items():
-        sure = expected if isinstance(expected, Known) else Known(expected)
-        values = np.array([row[name] for row in rows])
-        own_error = values.std(ddof=1) / math.sqrt(len(values))
-        assert own_error > 0 or values[0] == sure.value, f"{name} is {values[0]} for every seed"
-        off = (values.mean() - sure.value) / math.hypot(own_error, sure.error)
-        if abs(off) > STANDARD_ERRORS:
-            wrong.append(f"{name} is {values.mean():.6g}, {off:+.1f} standard errors from {sure.value:g}")
-    if wrong:
-        pytest.fail(f"{case} over {replications} seeds: " + "; ".join(wrong))
+def scenario_of(name: str) -> Scenario:
+    """A scenario file of this folder, loaded as any other."""
+    return load_scenario(SCENARIOS / f"{name}.yaml").scenario
 
 
 def settled(floor: Floor, queue: str | None = None, settle_s: float = 0.0) -> ContactTable:
@@ -78,28 +86,29 @@ def settled(floor: Floor, queue: str | None = None, settle_s: float = 0.0) -> Co
     return table.where(inside)
 
 
-def contact_figures(floor: Floor, queue: str | None = None, settle_s: float = 600.0) -> Figures:
-    """Counts, shares and waits (in seconds) of settled contacts."""
+def contact_figures(floor: Floor, queue: str | None = None, settle_s: float = SETTLE_S) -> Figures:
+    """Counts, shares and times of settled contacts, of one queue or of all."""
     table = settled(floor, queue, settle_s)
     waits = service.waits_s(table)
     entered = len(table) - int((table.fate == BLOCKED).sum())
     answered = service.is_answered(table)
     target = floor.channels[0].text.target
     levels = service.service_levels(table, target, floor.end_s)
-    in_target = answered & (table.answered_s - table.joined_s <= target.within)
+    in_target = int((answered & (table.answered_s - table.joined_s <= target.within)).sum())
     return {
         "offered": len(table),
         "answered": service.answered(table),
         "abandoned": service.abandoned(table),
         "blocked": service.blocked(table),
-        "in target": int(in_target.sum()),
-        "p_wait": float((waits > 0).sum()) / entered,
-        "p_abandon": service.abandoned(table) / len(table),
-        "wait": service.mean_wait_s(table) or 0.0,
-        "asa": service.asa_s(table) or 0.0,
-        "p90": float(np.quantile(waits, 0.9)),
+        "in target": in_target,
+        "share in target": in_target / len(table),
+        "chance to wait": float((waits > 0).sum()) / entered,
+        "share abandoned": service.abandoned(table) / len(table),
+        "mean wait, s": service.mean_wait_s(table) or 0.0,
+        "answered after, s": service.asa_s(table) or 0.0,
+        "90% wait at most, s": float(np.quantile(waits, 0.9)),
         "service level": levels[target.formula] or 0.0,
-        "handling": float((table.wrapped_s - table.answered_s)[answered & (table.wrapped_s >= 0)].mean()),
+        "handling, s": float((table.wrapped_s - table.answered_s)[answered & (table.wrapped_s >= 0)].mean()),
     }
 
 

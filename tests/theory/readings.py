@@ -1,0 +1,92 @@
+"""How the figures of each kind of theory case are read off a floor that is played to its end."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from floorsim.floor.floor import Floor
+from floorsim.floor.states import BUSY
+from tests.theory.replications import (
+    SETTLE_S,
+    Figures,
+    contact_figures,
+    in_service,
+    occupancy,
+    queue_length,
+)
+
+WEEK_S = 5 * 9 * 3600.0
+"""Opening hours of the bilingual week."""
+
+
+def played(floor: Floor) -> Floor:
+    """The floor at its end."""
+    floor.advance(floor.end_s)
+    return floor
+
+
+def steady(floor: Floor) -> Figures:
+    """Of a floor in its steady state."""
+    played(floor)
+    return {**contact_figures(floor), "occupancy": occupancy(floor), "mean queue": queue_length(floor)}
+
+
+def whole(floor: Floor) -> Figures:
+    """Counts of all contacts, up to the end."""
+    return contact_figures(played(floor), settle_s=0.0)
+
+
+def day(floor: Floor) -> Figures:
+    """Of a day that ends when the last waiting call is served; occupancy while the floor is open."""
+    played(floor)
+    return {**whole(floor), "occupancy": occupancy(floor, until_s=floor.channels[0].closes_s)}
+
+
+def two_queues(floor: Floor) -> Figures:
+    """Waits of the urgent and of the usual."""
+    played(floor)
+    waits = {
+        f"{queue} wait, s": contact_figures(floor, queue)["mean wait, s"] for queue in ("urgent", "usual")
+    }
+    return {**waits, "chance to wait": contact_figures(floor)["chance to wait"]}
+
+
+def two_kinds(floor: Floor) -> Figures:
+    """Of two kinds of customers and two pools."""
+    played(floor)
+    figures = {}
+    for queue, name in (("one", "first"), ("two", "second")):
+        own = contact_figures(floor, queue)
+        figures[f"{name} kind abandoned"] = own["share abandoned"]
+        figures[f"{name} kind wait, s"] = own["mean wait, s"]
+    for pool in ("a", "b"):
+        figures[f"pool {pool.upper()} occupancy"] = occupancy(floor, pool)
+    return figures
+
+
+def attempts(floor: Floor) -> Figures:
+    """With redials counted as contacts of their own."""
+    figures = steady(floor)
+    length_min = (floor.end_s - SETTLE_S - floor.play_from_s) / 60.0
+    return {**figures, "attempts a minute": figures["offered"] / length_min}
+
+
+def chats(floor: Floor) -> Figures:
+    """Of an agent with several contacts in hand."""
+    return {**steady(floor), "concurrency": in_service(floor)}
+
+
+def week(floor: Floor) -> Figures:
+    """Of the bilingual week; calls finished after closing count as busy time of its opening hours."""
+    figures = dict(whole(floor))
+    figures["redials"] = sum(contact.returns_s >= 0 for contact in floor.ledger.contacts)
+    for name, index in floor.layout.group_index.items():
+        members = [agent.index for agent in floor.agents if agent.group == index]
+        busy_s = sum(
+            after.at_s - change.at_s
+            for agent in members
+            for change, after in pairwise(floor.ledger.states[agent])
+            if change.state == BUSY
+        )
+        figures[f"{name} occupancy"] = busy_s / (len(members) * WEEK_S)
+    return figures
