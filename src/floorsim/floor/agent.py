@@ -62,6 +62,7 @@ class Agent:
 
     __slots__ = (
         "agenda",
+        "asks_on",
         "chat_now",
         "chats",
         "contact",
@@ -130,6 +131,8 @@ class Agent:
         """When the present activity ends."""
         self.contact: Contact | None = None
         """The one contact in hand (not chat)."""
+        self.asks_on: Contact | None = None
+        """The latest contact that asking for help puts on hold."""
         self.chats: Any = None
         """The chats in hand (chat.py), created when first needed."""
         self.chat_now: int = -1

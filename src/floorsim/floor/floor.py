@@ -55,8 +55,6 @@ class Floor:
         self.streams = list(scenario.demand.streams.values())
         self.people = scenario.people.model == "on"
         self.support = scenario.people.support
-        self.help_factor = 1.0
-        """How often unskilled agents must ask for help, against the usual (quick help lowers it)."""
         self.repeat_factor = 1.0
         """Factor on the chance that an unresolved customer comes back."""
         self.staffed = [0] * len(self.channels)

@@ -31,6 +31,8 @@ HELP_S = 120.0
 """Hold while an unskilled agent asks for help (D)."""
 HELP_CHANCE = 0.6
 """Chance to need help at no skill; falls in proportion to skill (D)."""
+UNCLEAR_HELP = 2.0
+"""How much likelier an agent must ask while nobody has said how to handle the driver (D)."""
 OVERDUE_TALK_PER_MIN_S = 21.0
 """Talk that each minute beyond the announced wait adds, at most (Yu et al., SSRN 3706565)."""
 OVERDUE_MOST_MIN = 5.0
@@ -97,8 +99,12 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
         factor *= handle_factor(
             mind, pressure, kind.spread_share, 1.0 if luck[U_SIDE] < 0.5 else -1.0, proficiency
         )
-        if luck[U_HELP] < HELP_CHANCE * (1.0 - mind.skill * proficiency) * floor.help_factor:
+        asking = HELP_CHANCE * (1.0 - mind.skill * proficiency)
+        if kind.unclear:
+            asking *= UNCLEAR_HELP
+        if luck[U_HELP] < asking:
             contact.hold_s += HELP_S
+            agent.asks_on = contact
         contact.load = load
     elif contact.luck[U_HOSTILE] < kind.hostility:
         contact.hostile = True

@@ -185,6 +185,7 @@ def agent_view(
         handled=fold.handled,
         aht_s=fold.handle_s / fold.handled if fold.handled else None,
         break_owed=break_owed,
+        asks_for_help=state == "hold" and contact is agent.asks_on and is_on_hold(contact, now_s),
         reviews=reviews,
     )
 
@@ -212,9 +213,14 @@ def phase_of(contact: Contact, now_s: float, waits: bool = False) -> tuple[Agent
     left_s = contact.answered_s + contact.talk_s + contact.hold_s
     if now_s >= left_s:
         return ("hold" if waits else "wrap"), left_s
-    if hold_from_s <= now_s < hold_from_s + contact.hold_s:
+    if is_on_hold(contact, now_s):
         return "hold", hold_from_s
     return "busy", contact.answered_s
+
+
+def is_on_hold(contact: Contact, now_s: float) -> bool:
+    """Whether the hold of a contact in hand goes on now; it lies in the middle of the talk."""
+    return 0.0 <= now_s - contact.answered_s - contact.talk_s / 2.0 < contact.hold_s
 
 
 def _coming(agent: Agent, now_s: float) -> tuple[AgendaItem | None, bool]:
