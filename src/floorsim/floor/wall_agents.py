@@ -185,7 +185,9 @@ def agent_view(
         handled=fold.handled,
         aht_s=fold.handle_s / fold.handled if fold.handled else None,
         break_owed=break_owed,
-        asks_for_help=state == "hold" and contact is agent.asks_on and is_on_hold(contact, now_s),
+        asks_for_help=contact is not None
+        and agent.asks_on is contact is agent.contact
+        and is_on_hold(contact, now_s),
         reviews=reviews,
     )
 
