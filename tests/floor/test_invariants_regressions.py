@@ -11,6 +11,7 @@ from floorsim.floor import moves
 from floorsim.floor.contact import ANSWERED, TRANSFER, UNSET
 from floorsim.floor.floor import Floor
 from floorsim.floor.states import AWAY, BREAK, BUSY, OFF
+from floorsim.scenario.checks import check
 from tests.floor.scenarios import EIGHT, plain, stream
 
 MINUTE = 60.0
@@ -455,3 +456,41 @@ def test_a_message_handed_to_a_voice_queue_becomes_a_caller_with_patience() -> N
     calls = [contact for contact in floor.ledger.contacts if contact.origin == TRANSFER]
     assert calls
     assert {contact.patience_s for contact in calls} == {2 * MINUTE}
+
+
+def test_a_break_that_is_due_and_then_put_off_lets_the_agent_take_the_next_call() -> None:
+    scenario = plain(
+        floor={
+            "shifts": {
+                "early": {
+                    "from": "08:00",
+                    "to": "10:00",
+                    "activities": [{"kind": "break", "at": "08:30", "for": "5m"}],
+                }
+            },
+            "groups": {"phones": {"count": 1, "shifts": ["early"]}},
+        },
+        demand=stream(talk={"constant": "20m"}),
+    )
+    floor = Floor(scenario, 1)
+    floor.advance(EIGHT + 35 * MINUTE)
+    agent = floor.agents[0]
+    rest = agent.agenda[0]
+    assert agent.due == [rest]
+    moves.move_item(floor, agent, rest, EIGHT + 70 * MINUTE)
+    floor.advance(floor.end_s)
+    assert rest.begun_s >= EIGHT + 70 * MINUTE
+    assert [change for change in agent.log if change.state == BREAK]
+
+
+def test_contacts_cannot_be_handed_to_a_channel_that_nothing_describes() -> None:
+    scenario = plain(
+        floor={
+            "channels": {"chat": CHAT},
+            "groups": {"texts": {"count": 1, "skills": {"chat": 1}}},
+        },
+        drivers={"hard": {"transfer": {"to": "chat", "share": 0.5}}},
+        demand=stream(drivers={"hard": 1}),
+    )
+    errors = [fault for fault in check(scenario) if fault.severity == "error"]
+    assert [fault.wrong for fault in errors] == ["no stream says how contacts on chat are"]

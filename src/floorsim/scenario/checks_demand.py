@@ -164,7 +164,11 @@ def _check_driver(scenario: Scenario, name: str, driver: Driver, found: Findings
         (*path, "transfer", "to"), driver.transfer.to, lines, "queue"
     ):
         own = {line_for(scenario, lines, driver, channel) for channel in channels}
-        if lines[driver.transfer.to] in own and len(own) == 1:
+        there = lines[driver.transfer.to].channel
+        if there not in {channel_of(id, stream) for id, stream in streams}:
+            right = "add a stream there (per_hour: 0 will do), so that talk times are known"
+            found.error((*path, "transfer", "to"), f"no stream says how contacts on {there} are", right)
+        elif lines[driver.transfer.to] in own and len(own) == 1:
             found.warn(
                 (*path, "transfer", "to"),
                 "contacts are handed back to the queue they come from",
