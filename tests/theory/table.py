@@ -103,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--case", action="append", metavar="N", help="only this case; may be given again")
     parser.add_argument(
         "--seeds",
-        type=_positive,
+        type=_at_least(2),
         help="seeds for every case, at least 2; left out, as many as the tests play",
     )
     parser.add_argument("--jobs", type=_at_least(1), default=2, help="processes to use (default: 2)")
