@@ -367,6 +367,8 @@ class _Writer:
             stream["backlog"] = [{"open": tape.number(1, 10), "age": tape.law(600, DAY)}]
         if tape.yes(4):
             stream["reality"] = [[format_time(OPENS + 900), tape.pick((0.5, 0.0, 3.0))]]
+        if self.channels[channel]["kind"] == "back_office" and tape.yes():
+            stream["due"] = format_time(OPENS + tape.pick((0.3, 1.5, 4.0)) * HOUR)
         return stream
 
     def forecast(self) -> Written:

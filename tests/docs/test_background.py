@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from floorsim.floor.erlang import queue
 from floorsim.floor.figures import ChannelFigures, FloorFigures
 from floorsim.floor.measures.backlog import Backlog
+from floorsim.floor.measures.deadlines import Deadlines
 from floorsim.floor.reviews import half_width
 from floorsim.floor.rubric import BUILT_IN
 from floorsim.floor.service_level import FORMULAS, ServiceCounts, service_level
@@ -113,7 +114,9 @@ def test_there_are_numbers_to_compare_on_most_pages() -> None:
 
 def test_every_figure_of_a_run_is_explained() -> None:
     text = (BACKGROUND / "measures.md").read_text(encoding="utf-8")
-    names = [field.name for block in (ChannelFigures, FloorFigures, Backlog) for field in fields(block)]
+    names = [
+        field.name for block in (ChannelFigures, FloorFigures, Backlog, Deadlines) for field in fields(block)
+    ]
     missing = [name for name in names if f"`{name}`" not in text]
     assert not missing
     assert all(f"`{formula}`" in text for formula in FORMULAS)

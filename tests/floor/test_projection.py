@@ -10,11 +10,16 @@ from floorsim.floor.channel_need import ChannelNeed
 from floorsim.floor.erlang import ErlangA
 from floorsim.floor.floor import Floor
 from floorsim.floor.layout import Layout
-from floorsim.floor.projection import Piece, land_live, land_written, trend
+from floorsim.floor.projection import LostBy, Piece, land_live, land_written, trend
 from floorsim.floor.wall import Wall
 from tests.floor.scenarios import plain, stream
 
 HOUR_S = 3600.0
+
+
+def within(hours: float) -> LostBy:
+    """In target for so many hours after arrival."""
+    return lambda arrived_s: arrived_s + hours * HOUR_S
 
 
 def need(**channel: object) -> ChannelNeed:
@@ -83,13 +88,13 @@ def test_written_work_is_done_oldest_first_at_the_present_pace() -> None:
     pieces = [Piece(HOUR_S, 0.0, 1.0), Piece(HOUR_S, 0.0, 1.0)]
     per_s = [10 / HOUR_S, 10 / HOUR_S]
     open_items = [(-3_000.0, 10.0), (-600.0, 10.0), (-60.0, 10.0)]
-    enough = land_written((0.0, 0.0), open_items, pieces, per_s, 3 * HOUR_S, 0.0, 30.0)
+    enough = land_written((0.0, 0.0), open_items, pieces, per_s, within(3), 0.0, 30.0)
     assert enough is not None
     assert enough[1] == pytest.approx(20 / 20)
-    short = land_written((0.0, 0.0), open_items, pieces, per_s, 2 * HOUR_S, 0.0, 30.0)
+    short = land_written((0.0, 0.0), open_items, pieces, per_s, within(2), 0.0, 30.0)
     assert short is not None
     assert short[1] == pytest.approx((10 + 10 * 5 / 6) / 30)
-    slower = land_written((0.0, 0.0), open_items, pieces, [rate / 2 for rate in per_s], 2 * HOUR_S, 0.0, 30.0)
+    slower = land_written((0.0, 0.0), open_items, pieces, [rate / 2 for rate in per_s], within(2), 0.0, 30.0)
     assert slower is not None
     assert slower[1] == pytest.approx(10 * 7 / 12 / 30)
 
@@ -97,9 +102,18 @@ def test_written_work_is_done_oldest_first_at_the_present_pace() -> None:
 def test_written_work_already_overdue_takes_time_and_counts_no_second_time() -> None:
     pieces, per_s = [Piece(HOUR_S, 0.0, 1.0)], [10 / HOUR_S]
     overdue, fresh = (-90_000.0, 5.0), (-60.0, 5.0)
-    band = land_written((0.0, 5.0), [overdue, fresh], pieces, per_s, 4 * HOUR_S, 0.0, 10.0)
+    band = land_written((0.0, 5.0), [overdue, fresh], pieces, per_s, within(4), 0.0, 10.0)
     assert band is not None
     assert band[1] == pytest.approx(0.5)
+
+
+def test_work_that_is_due_by_a_time_of_day_lands_by_that_time() -> None:
+    pieces, per_s = [Piece(HOUR_S, 0.0, 1.0)] * 2, [10 / HOUR_S] * 2
+    open_items = [(-600.0, 10.0), (-60.0, 10.0)]
+    for due_s, done in ((HOUR_S, 0.5), (2 * HOUR_S, 1.0)):
+        band = land_written((0.0, 0.0), open_items, pieces, per_s, lambda _, due_s=due_s: due_s, 0.0, 30.0)
+        assert band is not None
+        assert band[1] == pytest.approx(done)
 
 
 def test_a_trend_is_believed_the_more_the_more_it_rests_on() -> None:

@@ -162,6 +162,26 @@ def test_work_that_the_channel_can_still_finish_in_time_is_not_lost() -> None:
     assert part_of(lost.service_level, "email.in_target").points < 50
 
 
+def test_work_due_by_a_time_of_day_counts_by_whether_its_people_can_still_make_it() -> None:
+    channels = {
+        "voice": {"kind": "voice", "target": {"within": "20s"}},
+        "chat": {"kind": "chat", "target": {"within": "60s"}, "concurrency": 2},
+        "email": {"kind": "back_office", "target": {"within": "24h"}},
+    }
+
+    def work(items: int, due: str, *decisions: tuple[float, str, dict[str, Any]]) -> Part:
+        email = {**BUSY["email"], "due": due, "backlog": [{"open": items, "age": "4h"}]}
+        scenario = a_scenario(floor__channels=channels, demand__streams={**BUSY, "email": email})
+        return part_of(ended(scenario, *decisions).service_level, "email.in_target")
+
+    lent = (1, "move_agents", {"agents": ["eve"], "to": "voice", "until": "12:00"})
+    assert work(10, "11:55").points == 100
+    assert work(10, "11:55").figure.endswith("by the time it is due, target 80%")
+    assert work(10, "11:55", lent).points < 90
+    assert work(20, "10:30").points == 100
+    assert work(45, "10:30").points < 90
+
+
 def test_work_that_was_overdue_when_play_began_counts_only_while_it_stays_open() -> None:
     overdue = {**BUSY, "email": {**BUSY["email"], "backlog": [{"open": 15, "age": "30h"}]}}
     scenario = a_scenario(demand__streams=overdue)

@@ -8,10 +8,11 @@ from typing import get_args
 import pytest
 from textual.color import Color
 
-from floorsim.floor.view import AgentState, OwnTimeView
+from floorsim.floor.view import AgentState, OwnTimeView, ReviewView
+from floorsim.tui.floor.side_lines import agent_sentences
 from floorsim.tui.floor.states import AGENT_STATES
 from floorsim.tui.settings import Settings
-from tests.tui.floor_views import NOW, a_channel, a_floor, team
+from tests.tui.floor_views import NOW, a_channel, a_floor, email, team
 from tests.tui.playing import LARGE, SMALL, playing
 from tests.tui.scripted_session import ScriptedSession
 
@@ -90,6 +91,25 @@ async def test_a_late_callback_is_named() -> None:
     voice = a_channel(callbacks_on=True, callbacks_owed=6, callbacks_overdue=1)
     async with playing(ScriptedSession(a_floor(channels=(voice,)))) as play:
         assert "callbacks on, 6 owed, 1 late" in play.text
+
+
+async def test_work_due_by_a_time_of_day_is_named_with_its_hour() -> None:
+    cases = email(id="cases", title="Cases", due_s=15 * 3600.0, due=12, over_target=3)
+    async with playing(ScriptedSession(a_floor(channels=(cases,)))) as play:
+        assert "12 due by 15:00" in play.text
+        assert "3 late" in play.text
+
+
+async def test_an_agent_is_described_with_what_the_reviews_show() -> None:
+    view = a_floor()
+    seen = ReviewView(
+        n=5, mean=84.2, half_width=12.4, weakest="policy", weakest_missed=2, analyst=2, latest_s=NOW
+    )
+    agents = (replace(view.agents[0], reviews=seen), *view.agents[1:])
+    async with playing(ScriptedSession(replace(view, agents=agents)), size=LARGE) as play:
+        words = " ".join(agent_sentences(view, agents[0]))
+        assert "QA 84 ±12 in 5 reviews, policy missed in 2, by analyst 2." in words
+        assert "QA 84 ±12" in play.text
 
 
 async def test_names_with_markup_are_shown_as_they_are() -> None:

@@ -24,6 +24,7 @@ class Channel:
         "cap",
         "closes_s",
         "down",
+        "due_s",
         "exponent",
         "id",
         "index",
@@ -70,6 +71,8 @@ class Channel:
         self.lines: list[Line] = []
         self.down = 0
         """Incidents that hold its tool down now; nothing can be answered while above 0."""
+        self.due_s: float | None = None
+        """The time of day by which its work is due, the earliest of several; None unless all work has one."""
         self.mean_handle_s = 0.0
         """Handling time that the plan expects, seconds."""
 

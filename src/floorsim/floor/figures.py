@@ -24,6 +24,7 @@ from floorsim.floor.measures import (
 from floorsim.floor.measures.agent_time import ChannelTime, Spells, channel_time, spells_of, state_seconds
 from floorsim.floor.measures.backlog import Backlog
 from floorsim.floor.measures.contact_table import ContactTable, carried_in, cohort, contact_table
+from floorsim.floor.measures.deadlines import Deadlines, deadlines
 from floorsim.floor.measures.drivers import DriverFigures, by_driver
 from floorsim.floor.outcomes import counts_of
 from floorsim.floor.service_level import service_level
@@ -78,6 +79,8 @@ class ChannelFigures:
     open_at_end: int
     backlog: Backlog | None
     """Written channels and back-office work only."""
+    deadlines: Deadlines | None
+    """Where work is due by a time of day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ def _plain(block: ChannelFigures | FloorFigures) -> dict[str, Any]:
 
 
 def _own(value: Any) -> Any:
-    return value.as_json() if isinstance(value, Backlog | DriverFigures) else value
+    return value.as_json() if isinstance(value, Backlog | Deadlines | DriverFigures) else value
 
 
 def figures(floor: Floor, from_s: float | None = None, to_s: float | None = None) -> Figures:
@@ -177,11 +180,12 @@ def figures(floor: Floor, from_s: float | None = None, to_s: float | None = None
     channels = {}
     for channel in floor.channels:
         own = mine.where(mine.channel == channel.index)
-        left = None
+        left = due = None
         if not channel.live:
-            per_day_s = _capacity_s_per_day(time, channel, to_s - from_s)
-            left = backlog.backlog(table.where(table.channel == channel.index), to_s, per_day_s)
-        channels[channel.id] = _channel_figures(channel, own, time, left, from_s, now_s)
+            every = table.where(table.channel == channel.index)
+            left = backlog.backlog(every, to_s, _capacity_s_per_day(time, channel, to_s - from_s))
+            due = deadlines(every, from_s, to_s)
+        channels[channel.id] = _channel_figures(channel, own, time, left, due, from_s, now_s)
     return Figures(channels, _floor_figures(floor, table, mine, spells, from_s, to_s, channels))
 
 
@@ -196,6 +200,7 @@ def _channel_figures(
     own: ContactTable,
     time: ChannelTime,
     left: Backlog | None,
+    due: Deadlines | None,
     from_s: float,
     now_s: float,
 ) -> ChannelFigures:
@@ -235,6 +240,7 @@ def _channel_figures(
         occupancy=agents.channel_occupancy(time, channel.index),
         open_at_end=service.open_now(own),
         backlog=left,
+        deadlines=due,
     )
 
 

@@ -20,6 +20,7 @@ class ContactKind:
         "complaint",
         "driver",
         "driver_id",
+        "due_s",
         "family",
         "handle",
         "hold",
@@ -70,6 +71,8 @@ class ContactKind:
         """The customer waits on the line."""
         self.complaint: bool = False
         self.qa_weight: float = 1.0
+        self.due_s: float | None = None
+        """Back-office work: the time of day by which it is due, seconds after midnight; else None."""
         self.talk: Law | None = None
         self.hold: Law | None = None
         self.after_contact: Law | None = None

@@ -46,6 +46,8 @@ class Layout:
             own = [kind for kind in self.kinds if kind.channel == channel.index]
             weight = sum(kind.share for kind in own) or 1.0
             channel.mean_handle_s = sum(kind.share * kind.mean_handle_s for kind in own) / weight
+            dues = [kind.due_s for kind in own if kind.due_s is not None]
+            channel.due_s = min(dues) if dues and len(dues) == len(own) else None
         self.pools: dict[tuple[object, ...], Pool] = {}
 
     def _add_lines(self) -> None:
@@ -110,6 +112,7 @@ class Layout:
             kind.live = channel.live
             kind.complaint = driver.complaint
             kind.qa_weight = driver.qa_weight
+            kind.due_s = stream.due
             self._set_times(kind, usual, driver)
             line = self._line_for(driver, channel)
             kind.queue = line.index

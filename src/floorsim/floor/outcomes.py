@@ -13,7 +13,8 @@ from floorsim.floor.contact import (
     WAITING,
     Contact,
 )
-from floorsim.floor.service_level import ServiceCounts, target_lost_s
+from floorsim.floor.deadlines import lost_s
+from floorsim.floor.service_level import ServiceCounts
 
 UNDECIDED: Final = 0
 """Waiting within the target."""
@@ -45,8 +46,7 @@ def outcome_of(contact: Contact, within_s: float, short_abandon_s: float, now_s:
     """The outcome of one contact as things stand at `now_s`; see `service_level` for the rules."""
     fate = contact.fate
     if fate == WAITING:
-        lost = now_s > target_lost_s(contact.joined_s, contact.promised_s, within_s)
-        return OVERDUE if lost else UNDECIDED
+        return OVERDUE if now_s > lost_s(contact, within_s) else UNDECIDED
     if fate == ABANDONED:
         waited_s = contact.left_s - contact.joined_s
         if contact.promised_s >= 0.0 or waited_s > within_s:
@@ -60,7 +60,7 @@ def outcome_of(contact: Contact, within_s: float, short_abandon_s: float, now_s:
     if fate == DISCONNECTED:
         return CUT_OFF
     taken_s = contact.answered_s if contact.answered_s >= 0.0 else contact.left_s
-    in_target = taken_s <= target_lost_s(contact.joined_s, contact.promised_s, within_s)
+    in_target = taken_s <= lost_s(contact, within_s)
     return ANSWERED_IN_TARGET if in_target else ANSWERED_LATE
 
 

@@ -95,9 +95,7 @@ class Outlook:
                 pieces[0] = pieces[0]._replace(agents=0.0)
             return land_live(need, so_far, pieces, self.slot_aht_s(index), seen)
         items = [((number + 0.5) * SLICE_S, float(count)) for number, count in sorted(fold.open.items())]
-        return land_written(
-            so_far, items, pieces, self._pace(index), channel.text.target.within, self.now_s, seen
-        )
+        return land_written(so_far, items, pieces, self._pace(index), fold.usually_lost_s, self.now_s, seen)
 
     def _trend(self, index: int) -> tuple[float, float]:
         """Contacts lately over those forecast, and how many it rests on."""

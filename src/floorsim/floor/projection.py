@@ -12,7 +12,7 @@ with many agents forgets at the rate of service: Halfin & Whitt 1981).
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from floorsim.floor.channel_need import ChannelNeed
@@ -20,6 +20,8 @@ from floorsim.floor.service_level import Quotient
 
 Band = tuple[float, float, float]
 """Low, middle, high."""
+LostBy = Callable[[float], float]
+"""Arrival time to the last moment in target, seconds."""
 
 Z_80: Final = 1.2816
 """Normal quantile of an 80% band."""
@@ -84,18 +86,19 @@ def land_written(
     open_items: Sequence[tuple[float, float]],
     pieces: Sequence[Piece],
     per_s: Sequence[float],
-    within_s: float,
+    lost_s: LostBy,
     now_s: float,
     seen: float,
 ) -> Band | None:
     """The band for a written channel, worked off oldest first.
 
     `open_items`: (arrival time, contacts) of open ones, oldest first, the overdue ones included (they count
-    below the line already); `per_s`: contacts finished a second in each piece.
+    below the line already); `per_s`: contacts finished a second in each piece; `lost_s`: until when one that
+    arrived at a time is in target.
     """
     spread = math.hypot(PACE_CV, _volume_spread(seen, sum(piece.contacts for piece in pieces)))
     results = [
-        _worked_off(so_far, open_items, pieces, [rate * pace for rate in per_s], within_s, now_s)
+        _worked_off(so_far, open_items, pieces, [rate * pace for rate in per_s], lost_s, now_s)
         for pace in _volumes(spread)
     ]
     return _band([above for above, _ in results], [below for _, below in results], 0.0, so_far)
@@ -106,7 +109,7 @@ def _worked_off(
     open_items: Sequence[tuple[float, float]],
     pieces: Sequence[Piece],
     per_s: Sequence[float],
-    within_s: float,
+    lost_s: LostBy,
     now_s: float,
 ) -> Quotient:
     above, below = so_far
@@ -121,15 +124,15 @@ def _worked_off(
             done = min(room, count)
             room -= done
             last_s = at_s + piece.lasts_s - room / rate
-            lost_s = arrived_s + within_s
-            if lost_s >= now_s:
+            limit_s = lost_s(arrived_s)
+            if limit_s >= now_s:
                 below += done
-                above += done * min(1.0, max(0.0, 1.0 - (last_s - lost_s) * rate / done))
+                above += done * min(1.0, max(0.0, 1.0 - (last_s - limit_s) * rate / done))
             line[head][1] -= done
             if line[head][1] <= 1e-9:
                 head += 1
         at_s += piece.lasts_s
-    below += sum(count for arrived_s, count in line[head:] if now_s <= arrived_s + within_s < at_s)
+    below += sum(count for arrived_s, count in line[head:] if now_s <= lost_s(arrived_s) < at_s)
     return above, below
 
 

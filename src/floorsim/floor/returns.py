@@ -19,6 +19,7 @@ from floorsim.floor.contact import (
     WAITING,
     Contact,
 )
+from floorsim.floor.deadlines import lost_s
 from floorsim.floor.laws import law_of
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def may_chase(floor: Floor, contact: Contact, now: float) -> None:
     if u >= chase.share:
         return
     overdue_s = law_of(chase.after_target).draw_one(contact.luck[U_RETURN_DELAY])
-    at_s = contact.arrived_s + channel.text.target.within + overdue_s
+    at_s = lost_s(contact, channel.text.target.within) + overdue_s
     if at_s < now:
         at_s = now + (floor.end_s - now) * u / chase.share
     if at_s < floor.end_s:

@@ -73,13 +73,17 @@ class ChannelView:
     backlog_ages: tuple[int, int, int] | None
     """Written channels: open items 0-24 h, 24-48 h, over 48 h."""
     over_target: int
-    """Open items older than the target."""
+    """Open items older than the target, or past their deadline."""
     oldest_s: float
     concurrency_cap: int
     announcement: str | None
     callbacks_on: bool
     callbacks_owed: int
     callbacks_overdue: int
+    due_s: float | None = None
+    """Work due by a time of day: the next deadline that open items have."""
+    due: int = 0
+    """Open items that have it; those past theirs are in `over_target`."""
     service_level_counts: tuple[int, int] = (0, 0)
     """Numerator and denominator of `service_level`."""
 

@@ -180,6 +180,7 @@ class Wall:
         summed = [sum(column) for column in zip(*recent, strict=True)]
         above, below = fold.quotient()
         number = fold.grid.number(now_s)
+        due_s, due = fold.next_due(now_s) or (None, 0)
         return ChannelView(
             id=channel.id,
             title=channel.title,
@@ -213,6 +214,8 @@ class Wall:
             backlog_ages=None if channel.live else fold.ages,
             over_target=fold.overdue(now_s),
             oldest_s=self._longest_wait_s(channel, now_s) if channel.live else fold.oldest_s(now_s),
+            due_s=due_s,
+            due=due,
             concurrency_cap=channel.cap,
             announcement=channel.announcement,
             callbacks_on=channel.callbacks is not None,

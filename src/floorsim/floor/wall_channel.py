@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from heapq import heappop, heappush
 
 from floorsim.floor.channel import Channel
 from floorsim.floor.contact import ANSWERED, IN_SERVICE, PARTNER, WAITING, Contact
 from floorsim.floor.day_grid import DayGrid
+from floorsim.floor.deadlines import deadline_s
 from floorsim.floor.outcomes import (
     ABANDONED_OUTCOMES,
     ANSWERED_OUTCOMES,
@@ -65,6 +67,8 @@ class ChannelFold:
         """Per slice: contacts that agents took in it."""
         self.open: dict[int, int] = {}
         """Open contacts per slice of arrival; written channels."""
+        self.due: dict[float, int] = {}
+        """Open contacts per deadline; work that is due by a time of day."""
         self.promised: dict[int, Contact] = {}
         self.staff_ms: defaultdict[int, int] = defaultdict(int)
         """Per interval: agents' logged-in time."""
@@ -77,6 +81,8 @@ class ChannelFold:
         self._order: list[Contact] = []
         self._overdue: set[int] = set()
         self._to_check = 0
+        self._deadlines: list[tuple[float, int, Contact]] = []
+        """Contacts whose deadline is still to come, as a heap."""
         self._over_24_h: set[int] = set()
         self._over_48_h: set[int] = set()
         self._to_check_24_h = 0
@@ -101,6 +107,10 @@ class ChannelFold:
             self.joined[number] += 1
         if not self.channel.live:
             self.open[number] = self.open.get(number, 0) + 1
+            if contact.kind.due_s is not None:
+                due_s = deadline_s(contact.joined_s, contact.kind.due_s)
+                heappush(self._deadlines, (due_s, contact.id, contact))
+                self.due[due_s] = self.due.get(due_s, 0) + 1
 
     def on_settled(self, contact: Contact) -> None:
         """The line has let go of a contact; of one who left silently only the contact itself knows."""
@@ -147,6 +157,8 @@ class ChannelFold:
                 self.open[number] = left
             else:
                 del self.open[number]
+            if contact.kind.due_s is not None:
+                self.due[deadline_s(contact.joined_s, contact.kind.due_s)] -= 1
             if released_s < self.play_from_s and contact.arrived_s < self.play_from_s:
                 self.offered -= 1
         outcome = outcome_of(contact, self.within_s, self.short_s, released_s)
@@ -170,11 +182,16 @@ class ChannelFold:
         order, place = self._order, self._to_check
         while place < len(order) and order[place].joined_s + self.within_s < now_s:
             contact = order[place]
-            if contact.promised_s < 0.0 and self._waits(contact):
+            if contact.promised_s < 0.0 and contact.kind.due_s is None and self._waits(contact):
                 self._overdue.add(contact.id)
                 self._book(contact, OVERDUE, 1)
             place += 1
         self._to_check = place
+        while self._deadlines and self._deadlines[0][0] < now_s:
+            contact = heappop(self._deadlines)[2]
+            if contact.fate == WAITING:
+                self._overdue.add(contact.id)
+                self._book(contact, OVERDUE, 1)
         for contact in self.promised.values():
             if contact.promised_s < now_s and contact.id not in self._overdue:
                 self._overdue.add(contact.id)
@@ -221,6 +238,16 @@ class ChannelFold:
         if self._first_open == len(self._order):
             return 0.0
         return now_s - self._order[self._first_open].arrived_s
+
+    def next_due(self, now_s: float) -> tuple[float, int] | None:
+        """The next deadline that open contacts have, and how many have it; None without any."""
+        coming = [due_s for due_s, count in self.due.items() if count and due_s >= now_s]
+        return (min(coming), self.due[min(coming)]) if coming else None
+
+    def usually_lost_s(self, arrived_s: float) -> float:
+        """Until when a contact that arrived at a time is in target, as far as that is the same for all."""
+        due_s = self.channel.due_s
+        return arrived_s + self.within_s if due_s is None else deadline_s(arrived_s, due_s)
 
     def callbacks_overdue(self, now_s: float) -> int:
         """Callbacks promised for a time that has passed."""

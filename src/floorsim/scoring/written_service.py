@@ -38,7 +38,7 @@ def written_parts(evidence: Evidence, channel: Channel) -> list[Part]:
             Part(
                 f"{channel.id}.in_target",
                 f"{channel.title}: answered in time, or still can be",
-                f"{percent(kept)} in {length(target.within)}, target {percent(target.share)}",
+                f"{percent(kept)} {_promised(channel)}, target {percent(target.share)}",
                 share_of_target(kept, target.share),
                 IN_TIME_WEIGHT,
                 "Open work counts by whether the channel's own people can finish it, oldest first, before "
@@ -58,6 +58,10 @@ def written_parts(evidence: Evidence, channel: Channel) -> list[Part]:
             )
         )
     return parts
+
+
+def _promised(channel: Channel) -> str:
+    return f"in {length(channel.text.target.within)}" if channel.due_s is None else "by the time it is due"
 
 
 def in_time(evidence: Evidence, channel: Channel, work: ContactTable) -> float:

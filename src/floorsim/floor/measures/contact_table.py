@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from floorsim.floor.channel import Channel
 from floorsim.floor.contact import U_ROUTE, Contact
+from floorsim.floor.deadlines import deadlines_s
 from floorsim.floor.kinds import ContactKind
 
 Floats = npt.NDArray[np.float64]
@@ -57,6 +58,8 @@ class ContactTable:
     """Handling time that a veteran needs for this kind, on average."""
     within_s: Floats
     """Target time of the channel."""
+    due_s: Floats
+    """When back-office work is due; infinity where the target's time counts."""
     short_abandon_s: Floats
     live: Bools
     """The customer waits on the line."""
@@ -79,7 +82,8 @@ class ContactTable:
     @property
     def lost_s(self) -> Floats:
         """The last moment at which the contact is in target."""
-        return np.where(self.promised_s >= 0, self.promised_s, self.joined_s + self.within_s)
+        by_target_s = np.where(self.promised_s >= 0, self.promised_s, self.joined_s + self.within_s)
+        return np.where(self.due_s < np.inf, self.due_s, by_target_s)
 
 
 def contact_table(
@@ -99,12 +103,13 @@ def contact_table(
     ]  # fmt: skip
     columns.append(np.fromiter((c.luck[U_ROUTE] for c in contacts), np.float64, len(contacts)))
     columns += [_column(contacts, name, np.bool_) for name in ("resolved", "hostile", "manager", "unclear")]
-    kind = columns[1]
+    kind, joined_s = columns[1], columns[11]
     channel = np.array([kind.channel for kind in kinds], dtype=np.int64)[kind]
     columns += [
         channel,
         np.array([kind.mean_handle_s for kind in kinds], dtype=np.float64)[kind],
         _of_channel(channels, lambda c: c.text.target.within, np.float64)[channel],
+        _due_s(kinds, kind, joined_s),
         _of_channel(channels, lambda c: c.text.target.short_abandon, np.float64)[channel],
         _of_channel(channels, lambda c: c.live, np.bool_)[channel],
     ]
@@ -113,6 +118,14 @@ def contact_table(
 
 def _column(contacts: Sequence[Contact], name: str, dtype: Any) -> npt.NDArray[Any]:
     return np.fromiter(map(attrgetter(name), contacts), dtype, len(contacts))
+
+
+def _due_s(kinds: Sequence[ContactKind], kind: Ints, joined_s: Floats) -> Floats:
+    by = np.array([np.nan if one.due_s is None else one.due_s for one in kinds])[kind]
+    due_s = np.full(len(kind), np.inf)
+    rows = ~np.isnan(by)
+    due_s[rows] = deadlines_s(joined_s[rows], by[rows])
+    return due_s
 
 
 def _of_channel(channels: Sequence[Channel], of: Callable[[Channel], float], dtype: Any) -> npt.NDArray[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from floorsim.floor.view import ChannelView, FloorView
-from floorsim.tui.figures import NOTHING, age, percent, span, within
+from floorsim.tui.figures import NOTHING, age, clock, percent, span, within
 from floorsim.tui.floor.states import is_live, level_look, wait_ink
 from floorsim.tui.glyphs import sparkline
 from floorsim.tui.lines.line import Ink, Line, Span, fit, line
@@ -140,6 +140,8 @@ def switched_on(channel: ChannelView) -> list[Span]:
         late = f", {channel.callbacks_overdue} late" if channel.callbacks_overdue else ""
         on = "callbacks on" if channel.callbacks_on else "callbacks"
         spans.append((f"{on}, {channel.callbacks_owed} owed{late}", Ink.WARN if late else Ink.ACCENT))
+    if channel.due_s is not None:
+        spans.append((f"{channel.due} due by {clock(channel.due_s)}", Ink.TEXT))
     return spans
 
 
