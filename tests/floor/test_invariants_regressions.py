@@ -494,3 +494,27 @@ def test_contacts_cannot_be_handed_to_a_channel_that_nothing_describes() -> None
     )
     errors = [fault for fault in check(scenario) if fault.severity == "error"]
     assert [fault.wrong for fault in errors] == ["no stream says how contacts on chat are"]
+
+
+def test_overflow_help_counts_the_wait_of_a_backlog_from_when_it_came() -> None:
+    post = {"channel": "email", "groups": [{"group": "phones", "after": "10m"}]}
+    scenario = plain(
+        floor={
+            "channels": {"email": {"kind": "email", "target": {"within": "1h"}}},
+            "queues": {"post": post},
+            "groups": {"phones": {"count": 1, "skills": {"post": 1}}},
+        },
+        demand={
+            "streams": {
+                "voice": {"forecast": {"per_hour": 0}},
+                "email": {
+                    "forecast": {"per_hour": 0},
+                    "talk": {"constant": "5m"},
+                    "backlog": [{"open": 1, "age": {"constant": "8m"}}],
+                },
+            }
+        },
+    )
+    floor = Floor(scenario, 1)
+    floor.advance(floor.end_s)
+    assert floor.ledger.contacts[0].wait_s == pytest.approx(10 * MINUTE)

@@ -103,8 +103,10 @@ def _wait(floor: Floor, line: Line, channel: Channel, contact: Contact, now: flo
     """The contact joins the line; its patience starts to run."""
     line.join(contact)
     if line.later:
+        waited_s = now - contact.joined_s  # more than 0 in a backlog
         for after_s, _ in line.later:
-            Bell(floor.env, _look_further, (floor, line, contact)).after(after_s)
+            delay_s = max(0.0, after_s - waited_s)
+            Bell(floor.env, _look_further, (floor, line, contact)).after(delay_s)
     kind = contact.kind
     if not kind.live:
         if channel.text.chase is not None:
