@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,33 +17,55 @@ from floorsim.floor.mind import Mind
 from floorsim.floor.steps import STEPS
 from floorsim.lab.statistics import Summary, summary_of
 from floorsim.run.run import Run
+from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models import Scenario
 from floorsim.scoring.score import score
+from tests.theory.replications import SCENARIOS
 
 EVERY_S = 31 * 60.0
 """From one session to the next: half an hour, and a minute to change over."""
+MORNING_S, AFTERNOON_S = 8.75 * 3600.0, 13.0 * 3600.0
+"""When the first session of a day begins: a quarter of an hour into the storm, or when lunch is over."""
 WORKDAYS = tuple(day for day in range(12) if day % 7 < 5)
 """Days of two working weeks, from a Monday, 0."""
 
 Outcome = Mapping[str, float]
 
 
-def difference(
-    scenario: Scenario,
-    seeds: Sequence[int],
-    at_s: float,
-    than_at_s: float | None = None,
-    *,
-    scored: bool = False,
-) -> dict[str, Summary]:
-    """By how much each outcome differs with sessions at a time of day, against none or another time.
+class Weeks(NamedTuple):
+    """Weeks that are played twice over each seed: with sessions at a time of day, and otherwise."""
 
-    The customers of a seed are the same in both.
-    """
-    with_them = [outcome(coached(scenario, seed, at_s), scored) for seed in seeds]
-    without = [outcome(coached(scenario, seed, than_at_s), scored) for seed in seeds]
-    pairs = list(zip(with_them, without, strict=True))
-    return {name: summary_of([one[name] - other[name] for one, other in pairs]) for name in with_them[0]}
+    title: str
+    scenario: Scenario
+    at_s: float
+    than_at_s: float | None = None
+    """Time of the sessions that they are held against; None: no sessions."""
+
+
+class Pair(NamedTuple):
+    """Outcomes of one seed; the customers are the same in both."""
+
+    coached: Outcome
+    otherwise: Outcome
+
+
+def pairs(weeks: Weeks, seeds: Iterable[int], *, scored: bool = False) -> list[Pair]:
+    """Both runs of every seed."""
+    return [
+        Pair(
+            outcome(coached(weeks.scenario, seed, weeks.at_s), scored),
+            outcome(coached(weeks.scenario, seed, weeks.than_at_s), scored),
+        )
+        for seed in seeds
+    ]
+
+
+def differences(found: Sequence[Pair]) -> dict[str, Summary]:
+    """By how much each outcome is higher with the sessions than otherwise, over the seeds."""
+    return {
+        name: summary_of([pair.coached[name] - pair.otherwise[name] for pair in found])
+        for name in found[0].coached
+    }
 
 
 def coached(scenario: Scenario, seed: int, at_s: float | None) -> Run:
@@ -86,3 +109,20 @@ def outcome(run: Run, scored: bool) -> Outcome:
         "sessions": len(run.ledger.coaching),
     }
     return {**figures, "overall score": score(run).overall} if scored else figures
+
+
+def weeks_of(agents: int = 2) -> tuple[Weeks, Weeks, Weeks]:
+    """A lull, storms, and the afternoon instead of the storm, for a team of so many."""
+    changes = [
+        f"floor.groups.team.count={agents}",
+        f"demand.streams.voice.forecast.profile.total={17.5 * agents}",
+    ]
+    quiet, stormy = (
+        load_scenario(SCENARIOS / f"coaching_{kind}.yaml", changes=changes).scenario
+        for kind in ("lull", "storm")
+    )
+    return (
+        Weeks("quiet weeks, sessions against none", quiet, MORNING_S),
+        Weeks("stormy mornings, sessions in the storm against none", stormy, MORNING_S),
+        Weeks("stormy mornings, sessions after lunch against in the storm", stormy, AFTERNOON_S, MORNING_S),
+    )

@@ -1,60 +1,76 @@
-"""`python -m tests.theory.table`: every case of queueing theory, what must come out, and what did."""
+"""`python -m tests.theory.table`: every case of queueing theory, what must come out, and what did.
+
+Below it: what one series of coaching sessions does in a lull, in a storm, and at another hour.
+"""
 
 from __future__ import annotations
 
 import argparse
 import multiprocessing
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from math import ceil
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from typing import TypeVar
 
 from benchmarks.table import markdown_table
+from floorsim.lab.statistics import summary_of
 from tests.theory.cases import CASES, Case
+from tests.theory.coaching import Pair, Weeks, differences, pairs, weeks_of
 from tests.theory.replications import STANDARD_ERRORS, Figures, Judged, judge
 
+COACHING = "coaching"
+COACHING_SEEDS = 120
 BLOCK = 10
 """Seeds that one task plays."""
+
 Results = Sequence[tuple[Case, Sequence[Judged]]]
+Row = TypeVar("Row")
+Played = TypeVar("Played", str, int)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Plays, prints, and returns the exit code: 0 all agree with theory, 1 a figure does not."""
     options = _parser().parse_args(arguments)
     chosen = [case for case in CASES if not options.case or case.number in options.case]
-    results = list(_judged(chosen, options.seeds, options.jobs))
-    print(_by_case(results) if options.by_case else _by_figure(results))
+    context = multiprocessing.get_context("spawn")
+    results = []
+    with ProcessPoolExecutor(options.jobs, context) as pool:
+        for case in chosen:
+            rows = _in_blocks(pool, _play, case.file, options.seeds or case.seeds)
+            results.append((case, judge(case.known(), rows)))
+            print(f"case {case.number}, {case.title}: {len(rows)} seeds", file=sys.stderr)
+        if results:
+            print(_by_case(results) if options.by_case else _by_figure(results))
+        if not options.case or COACHING in options.case:
+            seeds = options.seeds or COACHING_SEEDS
+            coached = [
+                (weeks, _in_blocks(pool, _coach, place, seeds)) for place, weeks in enumerate(weeks_of())
+            ]
+            print("\n" + _of_coaching(coached))
     wrong = [f"case {case.number}: {one}" for case, judged in results for one in judged if not one.agrees]
     figures = sum(len(judged) for _, judged in results)
-    print(
-        f"\n{figures} figures, {len(wrong)} more than {STANDARD_ERRORS} standard errors off.", file=sys.stderr
-    )
+    print(f"{figures} figures, {len(wrong)} over {STANDARD_ERRORS} standard errors off.", file=sys.stderr)
     for sentence in wrong:
         print(sentence, file=sys.stderr)
     return 1 if wrong else 0
 
 
-def _judged(cases: Sequence[Case], seeds: int | None, jobs: int) -> Iterator[tuple[Case, Sequence[Judged]]]:
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context) as pool:
-        tasks = {
-            case: [
-                pool.submit(
-                    _play, case.file, 1 + BLOCK * block, min(BLOCK * (block + 1), seeds or case.seeds)
-                )
-                for block in range(ceil((seeds or case.seeds) / BLOCK))
-            ]
-            for case in cases
-        }
-        for case, blocks in tasks.items():
-            rows = [row for block in blocks for row in block.result()]
-            print(f"case {case.number}, {case.title}: {len(rows)} seeds", file=sys.stderr)
-            yield case, judge(case.known(), rows)
+def _in_blocks(
+    pool: Executor, play: Callable[[Played, range], list[Row]], what: Played, seeds: int
+) -> list[Row]:
+    """One row for each seed from 1 on, in order, whichever process played it."""
+    blocks = [range(first, min(first + BLOCK, seeds + 1)) for first in range(1, seeds + 1, BLOCK)]
+    tasks = [pool.submit(play, what, block) for block in blocks]
+    return [row for task in tasks for row in task.result()]
 
 
-def _play(file: str, first: int, last: int) -> list[Figures]:
+def _play(file: str, seeds: range) -> list[Figures]:
     case = next(case for case in CASES if case.file == file)
-    return [case.figures(seed) for seed in range(first, last + 1)]
+    return [case.figures(seed) for seed in seeds]
+
+
+def _coach(place: int, seeds: range) -> list[Pair]:
+    return pairs(weeks_of()[place], seeds, scored=True)
 
 
 def _by_figure(results: Results) -> str:
@@ -87,6 +103,25 @@ def _by_case(results: Results) -> str:
     return markdown_table(("case", "measured", "seeds", "largest z"), rows)
 
 
+def _of_coaching(played: Sequence[tuple[Weeks, list[Pair]]]) -> str:
+    rows = []
+    for weeks, found in played:
+        for place, (name, figure) in enumerate(differences(found).items()):
+            low, high = figure.ci95 or (figure.mean, figure.mean)
+            otherwise = summary_of([pair.otherwise[name] for pair in found]).mean
+            rows.append(
+                (
+                    weeks.title if place == 0 else "",
+                    name,
+                    f"{otherwise:.1f}",
+                    f"{figure.mean:+.2f}",
+                    f"{low:+.2f} to {high:+.2f}",
+                    str(figure.n),
+                )
+            )
+    return markdown_table(("weeks", "figure", "otherwise", "difference", "95%", "seeds"), rows)
+
+
 def _measured(one: Judged) -> str:
     """Mean and standard error, to two digits of the error."""
     if one.error == 0.0:
@@ -100,16 +135,13 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m tests.theory.table",
         description="Play every case of queueing theory and print what came out beside what must.",
     )
-    parser.add_argument("--case", action="append", metavar="N", help="only this case; may be given again")
+    numbers = [*dict.fromkeys(case.number for case in CASES), COACHING]
+    parser.add_argument("--case", action="append", choices=numbers, help="only this; may be given again")
     parser.add_argument(
-        "--seeds",
-        type=_at_least(2),
-        help="seeds for every case, at least 2; left out, as many as the tests play",
+        "--seeds", type=_at_least(2), help="seeds for everything; left out, as many as the tests play"
     )
     parser.add_argument("--jobs", type=_at_least(1), default=2, help="processes to use (default: 2)")
-    parser.add_argument(
-        "--by-case", action="store_true", help="one row a case, for docs/background/validation.md"
-    )
+    parser.add_argument("--by-case", action="store_true", help="one row for each case")
     return parser
 
 
