@@ -1,7 +1,7 @@
 """The floor's clock: SimPy's environment and events, for a floor on which every event is a bell.
 
 A bell never fails and nobody waits for its value, so the loop leaves out what SimPy's own does for events
-that can. Order, ties and the event list are SimPy's; docs/decisions says what it saves.
+that can. Order, ties and the event list are SimPy's; docs/decisions/0004 says what it saves.
 """
 
 from __future__ import annotations
