@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from floorsim.floor import moves
 from floorsim.run.run import Run
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scoring.result import CHANNEL_KEYS, FLOOR_KEYS, result_json
 from floorsim.scoring.score import score
 from floorsim.scoring.scorecard import Part, Score, Scorecard
-from tests.desk.desks import NINE, a_scenario, at, decide, message
+from tests.desk.desks import NINE, a_scenario, agent, at, decide, message
 from tests.strategies import Play, examples, plays
 
 MIN = 60.0
@@ -131,6 +132,62 @@ def test_a_cancelled_meeting_costs_ten_times_a_moved_one() -> None:
     moved = ended(a_scenario(), (1, "defer_activity", {"activity": "meeting", "minutes_later": 90}))
     assert part_of(cancelled.burnout, "development").points == pytest.approx(-12)
     assert part_of(moved.burnout, "development").points == pytest.approx(-1.2)
+
+
+def a_day_with(kind: str) -> Scenario:
+    """Ana alone has an hour of something at ten, played from nine to noon."""
+    shifts = {
+        "long": {
+            "from": "08:00",
+            "to": "16:00",
+            "activities": [{"kind": kind, "at": "10:00", "for": "60m"}],
+        },
+        "short": {"from": "08:00", "to": "10:30"},
+        "plain": {"from": "08:00", "to": "16:00"},
+        "later": {"from": "10:00", "to": "16:00"},
+    }
+    return a_scenario(floor__shifts=shifts, floor__play={"from": "09:00", "to": "12:00"})
+
+
+def after(
+    kind: str, cancel: bool = False, put_off_min: float = 0.0, broken_off_min: float = 0.0
+) -> Scorecard:
+    run = at(a_day_with(kind), NINE + 30 * MIN)
+    ana = agent(run, "ana")
+    if cancel:
+        moves.cancel_item(run.floor, ana, ana.agenda[0])
+    if put_off_min:
+        moves.move_item(run.floor, ana, ana.agenda[0], NINE + (60.0 + put_off_min) * MIN)
+    if broken_off_min:
+        run.advance(ana.agenda[0].planned_s + 10 * MIN)
+        run.advance(ana.agenda[0].begun_s + broken_off_min * MIN)
+        moves.bring_back(run.floor, ana)
+    run.advance_to_end()
+    return score(run)
+
+
+def test_what_was_put_off_and_given_later_in_play_costs_nothing() -> None:
+    assert not has_part(after("training").burnout, "development")
+    assert not has_part(after("training", put_off_min=45).burnout, "development")
+
+
+def test_training_costs_by_the_minute_that_is_still_owed() -> None:
+    assert part_of(after("training", cancel=True).burnout, "development").points == pytest.approx(-12)
+    cut = part_of(after("training", broken_off_min=45).burnout, "development")
+    assert cut.points == pytest.approx(-3)
+    assert cut.figure == "15:00 min of the 1 h planned still owed"
+    later = part_of(after("training", put_off_min=90).burnout, "development")
+    assert later.points == pytest.approx(-0.6, abs=0.05)
+    assert later.figure.endswith(" of it with a new time")
+
+
+def test_back_office_time_that_is_still_owed_costs_service_and_not_burnout() -> None:
+    cancelled = after("back_office", cancel=True)
+    assert part_of(cancelled.service_level, "back_office").points == pytest.approx(-6)
+    assert not has_part(cancelled.burnout, "development")
+    assert not has_part(after("back_office").service_level, "back_office")
+    put_off = after("back_office", put_off_min=150)
+    assert part_of(put_off.service_level, "back_office").points == pytest.approx(-0.6)
 
 
 def test_overtime_agreed_for_later_is_priced_in() -> None:

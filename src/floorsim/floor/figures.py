@@ -25,6 +25,7 @@ from floorsim.floor.measures.agent_time import ChannelTime, Spells, channel_time
 from floorsim.floor.measures.backlog import Backlog
 from floorsim.floor.measures.contact_table import ContactTable, carried_in, cohort, contact_table
 from floorsim.floor.measures.deadlines import Deadlines, deadlines
+from floorsim.floor.measures.debt import Debt, debts
 from floorsim.floor.measures.drivers import DriverFigures, by_driver
 from floorsim.floor.outcomes import counts_of
 from floorsim.floor.service_level import service_level
@@ -122,6 +123,8 @@ class FloorFigures:
     breaks_given: float | None
     training_done: float | None
     coaching_done: float | None
+    debt: Mapping[str, Debt]
+    """Time borrowed from planned activities, by their kind."""
     overtime_min: float
     cost: float
     fatigue_end_mean: float | None
@@ -161,7 +164,7 @@ def _plain(block: ChannelFigures | FloorFigures) -> dict[str, Any]:
 
 
 def _own(value: Any) -> Any:
-    return value.as_json() if isinstance(value, Backlog | Deadlines | DriverFigures) else value
+    return value.as_json() if isinstance(value, Backlog | Deadlines | Debt | DriverFigures) else value
 
 
 def figures(floor: Floor, from_s: float | None = None, to_s: float | None = None) -> Figures:
@@ -316,6 +319,7 @@ def _floor_figures(
         breaks_given=agents.given(seconds, plan, agents.REST),
         training_done=agents.given(seconds, plan, (TRAINING,)),
         coaching_done=agents.given(seconds, plan, (COACHING,)),
+        debt=debts(floor.agents, from_s, to_s, now_s),
         overtime_min=overtime_s / 60.0,
         cost=cost.total,
         fatigue_end_mean=people.fatigue_end_mean(minds) if minds else None,

@@ -148,6 +148,9 @@ class AgentView:
     """A planned break was delayed or cancelled and not yet given."""
     asks_for_help: bool = False
     """The customer is on hold while the agent asks a colleague."""
+    owed_min: float = 0.0
+    """Minutes of meetings, training, coaching, one-to-ones and back-office time that were put off or
+    cancelled, whose planned time has passed, and that have not begun."""
     reviews: ReviewView | None = None
     """Quality reviews so far; None without any."""
 

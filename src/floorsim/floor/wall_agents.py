@@ -156,7 +156,7 @@ def agent_view(
     elif agent.state == READY and len(agent.on) == 1:
         channel = channels[agent.on[0]]
     began_s = contact.answered_s if contact is not None else -1.0
-    due, break_owed = _coming(agent, now_s)
+    due, break_owed, owed_s = _coming(agent, now_s)
     skills, proficiency = fold.skills(agent, floor.lines)
     return AgentView(
         id=agent.id,
@@ -185,6 +185,7 @@ def agent_view(
         handled=fold.handled,
         aht_s=fold.handle_s / fold.handled if fold.handled else None,
         break_owed=break_owed,
+        owed_min=owed_s / 60.0,
         asks_for_help=contact is not None
         and agent.asks_on is contact is agent.contact
         and is_on_hold(contact, now_s),
@@ -225,18 +226,24 @@ def is_on_hold(contact: Contact, now_s: float) -> bool:
     return 0.0 <= now_s - contact.answered_s - contact.talk_s / 2.0 < contact.hold_s
 
 
-def _coming(agent: Agent, now_s: float) -> tuple[AgendaItem | None, bool]:
-    """The next activity (one that is due comes first), and whether a break is owed: planned for before now,
-    delayed or cancelled, and not begun."""
+def _coming(agent: Agent, now_s: float) -> tuple[AgendaItem | None, bool, float]:
+    """The next activity (one that is due comes first), whether a break is owed, and other planned time owed.
+
+    Owed is what was planned for before now, delayed or cancelled, and not begun.
+    """
     coming: AgendaItem | None = None
-    owed = False
+    owed, owed_s = False, 0.0
     for item in agent.agenda:
         if item.begun_s >= 0:
             continue
         if not item.cancelled and item.start_s >= now_s and (coming is None or item.start_s < coming.start_s):
             coming = item
-        if item.planned and item.planned_s <= now_s and item.state in (BREAK, LUNCH):
-            owed = owed or item.cancelled or item.start_s > item.planned_s
+        if item.planned and item.planned_s <= now_s and (item.cancelled or item.start_s > item.planned_s):
+            if item.state in (BREAK, LUNCH):
+                owed = True
+            else:
+                owed_s += item.length_s
     if agent.due and agent.due[0].kind != GO_HOME:
         coming = agent.due[0]
-    return coming, owed and agent.shift_end_s is not None
+    at_work = agent.shift_end_s is not None
+    return coming, owed and at_work, owed_s if at_work else 0.0

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from floorsim.floor.agent import AgendaItem, Agent
-from floorsim.floor.states import ABSENT, COACHING, MEETING, OFF, RESTING, TRAINING
+from floorsim.floor.measures.debt import was_at_work
+from floorsim.floor.states import RESTING
 from floorsim.scoring.curve import Curve, points
 from floorsim.scoring.evidence import Evidence
+from floorsim.scoring.owed import owed_share, owed_words
 from floorsim.scoring.scorecard import Part, Score, score_of
 from floorsim.scoring.team import Person, people_of
 from floorsim.scoring.words import length, percent, signed
 
-DEVELOPMENT: Final = (MEETING, TRAINING, COACHING)
+DEVELOPMENT: Final = ("meeting", "training", "coaching", "one_to_one")
+"""Kinds of planned activity that are people's own."""
 
 FATIGUE_WEIGHT: Final = 0.40
 STRAIN_WEIGHT: Final = 0.30
@@ -37,9 +39,7 @@ LATE_BREAK: Final = 0.5
 """Credit for a break that is still to come after the end, within the hour after its time (D)."""
 LATE_BREAK_S: Final = 3600.0
 CANCELLED: Final = 12.0
-"""Points lost when all meetings, training and one-to-ones are cancelled (D)."""
-MOVED: Final = 0.1
-"""How much one that was moved to another time counts against one that was cancelled (D)."""
+"""Points lost when all meetings, training, coaching and one-to-ones are cancelled (D)."""
 OVERTIME: Final = 3.0
 """Points that overtime taken or promised costs for each hundredth of the team's planned hours (D)."""
 OVERTIME_MOST: Final = 20.0
@@ -127,26 +127,18 @@ def _rested(evidence: Evidence, agent: Agent, item: AgendaItem) -> float:
 
 
 def _development(evidence: Evidence) -> Iterator[Part]:
-    owed = [(agent, item) for agent, item in _planned(evidence) if item.state in DEVELOPMENT]
-    if not owed:
-        return
-    held = sum(item.begun_s >= 0 or item in agent.due for agent, item in owed)
-    moved = sum(
-        item.begun_s < 0 and item not in agent.due and not item.cancelled and item.start_s >= evidence.now_s
-        for agent, item in owed
-    )
-    gone = len(owed) - held - moved
-    if held == len(owed):
-        return
-    yield Part(
-        "development",
-        "Time taken from people",
-        f"{moved} moved to another time, {gone} cancelled, {held} held",
-        -CANCELLED * (gone + MOVED * moved) / len(owed),
-        0.0,
-        "One-to-ones, coaching, training and meetings whose time came during play: all cancelled takes 12 "
-        "points, a new time a tenth of that.",
-    )
+    of = [evidence.figures.floor.debt[kind] for kind in DEVELOPMENT]
+    share = owed_share(of)
+    if share:
+        yield Part(
+            "development",
+            "Time taken from people",
+            owed_words(of),
+            -CANCELLED * share,
+            0.0,
+            "One-to-ones, coaching, training and meetings whose time came during play: all of it lost takes "
+            "12 points, with a new time a tenth of that. What was given later is not owed.",
+        )
 
 
 def _planned(evidence: Evidence) -> Iterator[tuple[Agent, AgendaItem]]:
@@ -154,13 +146,8 @@ def _planned(evidence: Evidence) -> Iterator[tuple[Agent, AgendaItem]]:
     for agent in evidence.floor.agents:
         for item in agent.agenda:
             came = evidence.from_s <= item.planned_s < evidence.now_s
-            if item.planned and came and _at_work(agent, item.planned_s):
+            if item.planned and came and was_at_work(agent, item.planned_s):
                 yield agent, item
-
-
-def _at_work(agent: Agent, at_s: float) -> bool:
-    place = bisect_right(agent.log, at_s, key=lambda change: change.at_s)
-    return place > 0 and agent.log[place - 1].state not in (OFF, ABSENT)
 
 
 def _overtime(evidence: Evidence) -> Iterator[Part]:

@@ -10,6 +10,7 @@ from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.live_service import live_parts
+from floorsim.scoring.owed import owed_share, owed_words
 from floorsim.scoring.scorecard import Part, Score, score_of_groups
 from floorsim.scoring.written_service import written_parts
 
@@ -17,6 +18,8 @@ LENT: Final = 1.5
 LENT_MOST: Final = 6.0
 """Points that each agent costs who is lent to another channel at the end without a time to return, and the
 most for all (D)."""
+OWED: Final = 6.0
+"""Points lost when all planned back-office time is owed at the end (D)."""
 
 
 def service_score(evidence: Evidence) -> Score:
@@ -32,10 +35,9 @@ def service_score(evidence: Evidence) -> Score:
         if found and weight > 0:
             groups.append((found, weight))
     score = score_of_groups("service_level", "Service level", groups)
-    lent = _lent(evidence)
-    if lent is None:
-        return score
-    return replace(score, value=max(0.0, score.value + lent.points), parts=(*score.parts, lent))
+    taken = tuple(part for part in (_lent(evidence), _back_office(evidence)) if part is not None)
+    points = sum(part.points for part in taken)
+    return replace(score, value=max(0.0, score.value + points), parts=(*score.parts, *taken))
 
 
 def _weight(evidence: Evidence, channel: Channel) -> float:
@@ -47,6 +49,22 @@ def _on_the_way(agent: Agent) -> bool:
     """Whether the agent is changing channel, or will when the contact in hand is done."""
     pending = [*agent.due, *([agent.now_item] if agent.now_item is not None else [])]
     return any(item.kind == "switching" for item in pending)
+
+
+def _back_office(evidence: Evidence) -> Part | None:
+    of = [evidence.figures.floor.debt["back_office"]]
+    share = owed_share(of)
+    if not share:
+        return None
+    return Part(
+        "back_office",
+        "Back-office time still owed",
+        owed_words(of),
+        -OWED * share,
+        0.0,
+        "Planned back-office time that went to the queues has to be given back: all of it lost takes 6 "
+        "points, with a new time a tenth of that.",
+    )
 
 
 def _lent(evidence: Evidence) -> Part | None:

@@ -76,6 +76,8 @@ def agent_sentences(view: FloorView, agent: AgentView) -> list[str]:
         sentences.append("This contact lasts over twice the usual.")
     if agent.break_owed:
         sentences.append("A break is owed.")
+    if agent.owed_min:
+        sentences.append(f"{agent.owed_min:.0f} minutes of other planned time are owed.")
     if agent.until_s is not None:
         sentences.append(f"Back at {clock(agent.until_s)}.")
     if agent.moved_until_s is not None:
