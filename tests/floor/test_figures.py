@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from floorsim.floor import moves
 from floorsim.floor.contact import ABANDONED, ANSWERED, IN_SERVICE, PARTNER, WAITING
 from floorsim.floor.figures import Figures, figures
 from floorsim.floor.floor import Floor
@@ -62,6 +63,69 @@ def test_two_agents_with_a_call_every_three_minutes_are_busy_half_their_time() -
     assert found.floor.occupancy == voice.occupancy
     assert found.floor.conformance == found.floor.adherence == pytest.approx(1.0)
     assert found.floor.cost == pytest.approx(2 * 2 * 26.0 + 2 * 45.0)
+
+
+def test_a_shift_costs_its_paid_hours_breaks_included_and_overtime_at_its_own_price() -> None:
+    shift = {
+        "from": "08:00",
+        "to": "09:30",
+        "activities": [{"kind": "break", "at": "09:00", "for": "15m"}],
+    }
+    scenario = plain(
+        floor={"shifts": {"early": shift}, "groups": {"phones": {"count": 2, "shifts": ["early"]}}},
+        demand=stream(forecast={"per_hour": 0}),
+    )
+    floor = Floor(scenario, 1)
+    floor.advance(EIGHT + 3600.0)
+    moves.extend_shift(floor, floor.agents[0], 900.0)
+    found = ended(floor).floor
+    assert found.cost_parts == pytest.approx(
+        {
+            "agents": 2 * 1.5 * 26.0,
+            "overtime": 0.25 * 30.0,
+            "supervisor": 2 * 45.0,
+            "partner": 0.0,
+            "replacement": 0.0,
+            "spent_by_decisions": 0.0,
+        }
+    )
+    assert found.cost == pytest.approx(sum(found.cost_parts.values()))
+
+
+def test_an_absence_is_paid_and_an_early_finish_is_not() -> None:
+    floor = Floor(plain(demand=stream(forecast={"per_hour": 0})), 1)
+    floor.advance(EIGHT + 3600.0)
+    moves.finish_early(floor, floor.agents[0])
+    assert ended(floor).floor.cost_parts["agents"] == pytest.approx(3 * 26.0)
+    away = {"attendance": {"absent": 1.0}, "model": "on"}
+    sick = ended(Floor(plain(people=away, demand=stream(forecast={"per_hour": 0})), 1)).floor
+    assert sick.absence == 1.0
+    assert sick.cost_parts["agents"] == pytest.approx(4 * 26.0)
+
+
+def test_the_partner_is_paid_by_the_contact() -> None:
+    voice = {"partner": {"share": 0.5}}
+    found = ended(Floor(plain(floor={"channels": {"voice": voice}}), 1))
+    taken = found.channels["voice"].answered_by_partner
+    assert 10 < taken < 30
+    assert found.floor.cost_parts["partner"] == pytest.approx(6.5 * taken)
+
+
+def test_a_hard_day_costs_the_people_who_are_now_likelier_to_leave() -> None:
+    def replacement(per_hour: float) -> float:
+        talk = stream(forecast={"per_hour": per_hour}, arrivals="poisson")
+        hours = {"closes": "18:00", "run_on": "1h", "shifts": {"day": {"from": "08:00", "to": "18:00"}}}
+        groups = {"phones": {"count": 2, "shifts": ["day"]}}
+        people = {"model": "on", "support": 0.0}
+        hard = plain(floor={**hours, "groups": groups}, demand=talk, people=people)
+        floor = Floor(hard, 1)
+        found = ended(floor)
+        halves = [figures(floor, EIGHT, EIGHT + 5 * 3600.0), figures(floor, EIGHT + 5 * 3600.0)]
+        parts = [half.floor.cost_parts["replacement"] for half in halves]
+        assert sum(parts) == pytest.approx(found.floor.cost_parts["replacement"])
+        return found.floor.cost_parts["replacement"]
+
+    assert replacement(60) > replacement(5) >= 0.0
 
 
 def test_people_who_are_off_have_no_state_of_mind_and_nobody_is_judged() -> None:

@@ -22,6 +22,8 @@ def test_each_hour_and_count_costs_its_own_price() -> None:
     assert (cost.agents, cost.overtime, cost.supervisor, cost.partner) == (4160, 75, 360, 260)
     assert cost.replacement == pytest.approx(9800)
     assert cost.total == pytest.approx(4160 + 75 + 360 + 260 + 9800 + 120)
+    assert sum(cost.by_part().values()) == cost.total
+    assert cost.by_part()["spent_by_decisions"] == 120
 
 
 def test_the_scenarios_prices_are_used() -> None:

@@ -127,6 +127,8 @@ class FloorFigures:
     """Time borrowed from planned activities, by their kind."""
     overtime_min: float
     cost: float
+    cost_parts: Mapping[str, float]
+    """What `cost` adds up from (`prices.RunCost`)."""
     fatigue_end_mean: float | None
     exhaustion_change_mean: float | None
     morale_end_mean: float | None
@@ -266,7 +268,7 @@ def _floor_figures(
     if floor.people:
         kinds = {channel.id: channel.kind for channel in floor.channels}
         judged = quality.judge(table, floor.book, kinds, floor.scenario.quality)
-    minds = people.minds(ledger) if floor.people else None
+    minds = people.minds(ledger, from_s, to_s) if floor.people else None
     overtime = list(ledger.overtime) + [
         (agent.index, agent.overtime_from_s, now_s)
         for agent in floor.agents
@@ -281,7 +283,7 @@ def _floor_figures(
         overtime_s=overtime_s,
         supervisor_s=money.open_hours_s(terms.opens, terms.closes, from_s, to_s),
         partner_contacts=service.answered_by_partner(mine),
-        more_leavers=people.more_leavers(minds) if minds else 0.0,
+        more_leavers=people.more_leavers(minds, {who for _, who in ledger.resigned}) if minds else 0.0,
         from_s=from_s,
         to_s=until_s,
     )
@@ -322,6 +324,7 @@ def _floor_figures(
         debt=debts(floor.agents, from_s, to_s, now_s),
         overtime_min=overtime_s / 60.0,
         cost=cost.total,
+        cost_parts=cost.by_part(),
         fatigue_end_mean=people.fatigue_end_mean(minds) if minds else None,
         exhaustion_change_mean=people.exhaustion_change_mean(minds) if minds else None,
         morale_end_mean=people.morale_end_mean(minds) if minds else None,

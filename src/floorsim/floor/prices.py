@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final
 
 from floorsim.scenario.models.desk import Prices
@@ -22,17 +22,14 @@ class RunCost:
     """People who resigned, and how many more (or fewer) are now expected to, times the price of one."""
     spent_by_decisions: float
 
+    def by_part(self) -> dict[str, float]:
+        """Each part by its name."""
+        return asdict(self)
+
     @property
     def total(self) -> float:
         """All of it."""
-        return (
-            self.agents
-            + self.overtime
-            + self.supervisor
-            + self.partner
-            + self.replacement
-            + self.spent_by_decisions
-        )
+        return sum(self.by_part().values())
 
 
 def run_cost(

@@ -5,7 +5,7 @@ These are the truth of the model, for scores and the debrief; the wall never sho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,14 +14,16 @@ from floorsim.floor.agent import Agent
 from floorsim.floor.attendance import quit_chance_month
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.lines import Line
-from floorsim.floor.measures.contact_table import Floats
+from floorsim.floor.measures.contact_table import Floats, Ints
 from floorsim.floor.states import ABSENT, OFF
 
 
 @dataclass(frozen=True, slots=True)
 class Minds:
-    """State of mind of everybody who worked, one row per agent: at the start of play and after their work."""
+    """State of mind of everybody who worked, one row per agent: at the start of a window and after their work
+    in it."""
 
+    agent: Ints
     fatigue: Floats
     """At the end of the agent's last shift, or of the run for those still at work."""
     exhaustion_before: Floats
@@ -30,15 +32,19 @@ class Minds:
     morale: Floats
 
 
-def minds(ledger: Ledger) -> Minds:
-    """Reads the ledger's notes. Agents who never came to work are left out."""
+def minds(ledger: Ledger, from_s: float, to_s: float) -> Minds:
+    """Reads the ledger's notes, made at the start of play, at the ends of shifts and at the end of the run.
+
+    Agents who never came to work are left out.
+    """
     before: dict[int, tuple[float, float]] = {}
     after: dict[int, tuple[float, float, float]] = {}
     last_off_s = [_last_off_s(ledger, index) for index in range(len(ledger.states))]
     for at_s, index, fatigue, exhaustion, morale in ledger.minds:
-        before.setdefault(index, (exhaustion, morale))
+        if at_s <= from_s or index not in before:
+            before[index] = (exhaustion, morale)
         left_s = last_off_s[index]
-        if left_s is None or at_s <= left_s or index not in after:
+        if index not in after or (at_s <= to_s and (left_s is None or at_s <= left_s)):
             after[index] = (fatigue, exhaustion, morale)
     worked = [
         index
@@ -47,7 +53,8 @@ def minds(ledger: Ledger) -> Minds:
     ]
     start = np.array([before[index] for index in worked]).reshape(-1, 2)
     end = np.array([after[index] for index in worked]).reshape(-1, 3)
-    return Minds(end[:, 0], start[:, 0], end[:, 1], start[:, 1], end[:, 2])
+    agent = np.array(worked, dtype=np.int64)
+    return Minds(agent, end[:, 0], start[:, 0], end[:, 1], start[:, 1], end[:, 2])
 
 
 def _last_off_s(ledger: Ledger, agent: int) -> float | None:
@@ -77,11 +84,18 @@ def attrition_risk(of: Minds) -> float | None:
     return sum(chances) / len(chances) if chances else None
 
 
-def more_leavers(of: Minds) -> float:
-    """Resignations expected within a month at the end, less those expected at the start."""
-    after = sum(quit_chance_month(e, m) for e, m in zip(of.exhaustion, of.morale, strict=True))
-    before = zip(of.exhaustion_before, of.morale_before, strict=True)
-    return after - sum(quit_chance_month(e, m) for e, m in before)
+def more_leavers(of: Minds, resigned: Collection[int]) -> float:
+    """Resignations expected within a month at the end, less those expected at the start.
+
+    Only of those who are still there; `resigned` holds the agents (indexes) who are not.
+    """
+    after = zip(of.agent, of.exhaustion, of.morale, strict=True)
+    before = zip(of.agent, of.exhaustion_before, of.morale_before, strict=True)
+    return _leavers(after, resigned) - _leavers(before, resigned)
+
+
+def _leavers(team: Iterable[tuple[int, float, float]], resigned: Collection[int]) -> float:
+    return sum(quit_chance_month(e, m) for agent, e, m in team if agent not in resigned)
 
 
 def skills_with_thin_cover(agents: Sequence[Agent], lines: Sequence[Line]) -> int:
