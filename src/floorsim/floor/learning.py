@@ -41,8 +41,8 @@ WEEK_LATE: Final = 0.7
 """Factor when the contact talked about lies a week back or more; within a day 1, between on a line (D)."""
 FAILS: Final = 0.15
 FAILS_UNAIMED: Final = 0.35
-"""Share of sessions that give nothing or harm, and the share when untargeted or aimed at the person (over a
-third of feedback interventions lowered performance: Kluger and DeNisi 1996)."""
+"""Share of sessions that give nothing or harm, and the share when untargeted (over a third of feedback
+interventions lowered performance: Kluger and DeNisi 1996)."""
 HARM_OF_FAILURES: Final = 0.5
 """Of those, the part that harms (D)."""
 HARM_SIZE: Final = 0.5
@@ -75,15 +75,13 @@ def coach(
     driver_family: int | None = None,
     latency_days: float = 0.0,
     calibrated: bool = True,
-    at_person: bool = False,
     session_s: float = SESSION_S,
 ) -> Session:
     """Coach the person on a rubric step or on a driver family; on neither, the session is untargeted.
 
     ``gain = .02 (1 - skill) match calibration latency``, halved for each earlier session on the topic within
-    five days. `latency_days` is the age of the contact talked about; `at_person` means feedback about the
-    person and not about what was done. `u` decides whether the session works and, if not, whether it harms.
-    Raises ValueError when both a step and a family are named.
+    five days. `latency_days` is the age of the contact talked about; `calibrated` whether the coach goes by the
+    yardstick of others. `u` decides whether the session works and, if not, whether it harms. Raises ValueError when both a step and a family are named.
     """
     if step is not None and driver_family is not None:
         raise ValueError("a session has one topic; name a step or a driver family, not both")
@@ -97,7 +95,7 @@ def coach(
         * min(1.0, session_s / SESSION_S)
         * 0.5 ** _sessions_before(mind, topic, now_s)
     )
-    if u[0] < (FAILS_UNAIMED if topic == _GENERAL or at_person else FAILS):
+    if u[0] < (FAILS_UNAIMED if topic == _GENERAL else FAILS):
         if u[1] >= HARM_OF_FAILURES:
             return Session("nothing", 0.0)
         _learn(mind, topic, -HARM_SIZE * gain)
