@@ -80,8 +80,9 @@ def coach(
     """Coach the person on a rubric step or on a driver family; on neither, the session is untargeted.
 
     ``gain = .02 (1 - skill) match calibration latency``, halved for each earlier session on the topic within
-    five days. `latency_days` is the age of the contact talked about; `calibrated` whether the coach goes by the
-    yardstick of others. `u` decides whether the session works and, if not, whether it harms. Raises ValueError when both a step and a family are named.
+    five days. `latency_days` is the age of the contact talked about; `calibrated` whether the coach goes by
+    the yardstick of others. `u` decides whether the session works and, if not, whether it harms. Raises
+    ValueError when both a step and a family are named.
     """
     if step is not None and driver_family is not None:
         raise ValueError("a session has one topic; name a step or a driver family, not both")
