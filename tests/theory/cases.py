@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import exp
 
 from floorsim.floor.floor import Floor
 from tests.theory import readings, storms
@@ -20,6 +21,7 @@ from tests.theory.exact import (
     redialling,
     two_priorities,
 )
+from tests.theory.exact_lines import Line, age_weights, any_patience, limited_line
 from tests.theory.replications import Figures, Known, scenario_of
 
 MINUTE = 60.0
@@ -41,8 +43,8 @@ class Case:
     """Seeds of the ordinary tests; 0 leaves the case to the full ones."""
 
     def figures(self, seed: int) -> Figures:
-        """What one replication gives."""
-        return self.play(Floor(scenario_of(self.file), seed))
+        """What one replication gives. Cases take other seeds, so that no lucky morning speaks for several."""
+        return self.play(Floor(scenario_of(self.file), 10_000 * int(self.number) + seed))
 
 
 def exactly(**values: float) -> dict[str, Known]:
@@ -53,6 +55,7 @@ def exactly(**values: float) -> dict[str, Known]:
 NAMES = {
     "chance": "chance to wait",
     "lost": "share abandoned",
+    "blocked": "share blocked",
     "wait_s": "mean wait, s",
     "p90_s": "90% wait at most, s",
     "occupancy": "occupancy",
@@ -154,6 +157,36 @@ def chats() -> dict[str, Known]:
     )
 
 
+def of_line(line: Line) -> dict[str, Known]:
+    """What a line of the floor of case 13 must show; shares are of all arrivals, times minutes."""
+    entered = 1.0 - line.p_blocked
+    return exactly(
+        chance=line.p_wait / entered,
+        lost=line.p_abandon,
+        **({"blocked": line.p_blocked} if line.p_blocked else {}),
+        wait_s=line.mean_wait * MINUTE,
+        occupancy=line.occupancy,
+    )
+
+
+def alike() -> dict[str, Known]:
+    """Everybody gives up after a minute and a half."""
+    return of_line(any_patience(3.0, 4.0, 12, lambda t: 1.0 if t < 1.5 else 0.0, until=40.0))
+
+
+def mixed() -> dict[str, Known]:
+    """A third gives up after half a minute on average, the others after four."""
+    return of_line(
+        any_patience(3.0, 4.0, 12, lambda t: (exp(-2.0 * t) + 2.0 * exp(-t / 4.0)) / 3.0, until=60.0)
+    )
+
+
+def growing() -> dict[str, Known]:
+    """Three points a minute for the urgent, one for the usual."""
+    usual, urgent = age_weights(1.25, 1.0, 4.0, 12, slow_weight=1.0, fast_weight=3.0)
+    return exactly(urgent_s=urgent * MINUTE, usual_s=usual * MINUTE)
+
+
 DAYS = 20_000**0.5
 """Standard errors of the printed means: standard deviations of a day over the root of the days."""
 PRINTED = 0.0005
@@ -252,4 +285,23 @@ CASES = (
         150,
     ),
     Case("21", "a bilingual week", "case_21", week, readings.week, 60),
+    Case(
+        "22",
+        "five places to wait",
+        "case_22",
+        lambda: of_line(limited_line(3.0, 4.0, 12, 2.0, places=5)),
+        readings.steady,
+        60,
+    ),
+    Case(
+        "23",
+        "one in ten balks",
+        "case_23",
+        lambda: of_line(limited_line(3.0, 4.0, 12, 2.0, balk=0.1)),
+        readings.steady,
+        60,
+    ),
+    Case("24", "everybody as patient", "case_24_alike", alike, readings.steady, 60),
+    Case("24", "hasty and patient", "case_24_mixed", mixed, readings.steady, 60),
+    Case("25", "priority grows with the wait", "case_25", growing, readings.two_queues, 60),
 )

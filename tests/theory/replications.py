@@ -104,6 +104,7 @@ def contact_figures(floor: Floor, queue: str | None = None, settle_s: float = SE
         "share in target": in_target / len(table),
         "chance to wait": float((waits > 0).sum()) / entered,
         "share abandoned": service.abandoned(table) / len(table),
+        "share blocked": service.blocked(table) / len(table),
         "mean wait, s": service.mean_wait_s(table) or 0.0,
         "answered after, s": service.asa_s(table) or 0.0,
         "90% wait at most, s": float(np.quantile(waits, 0.9)),
