@@ -22,6 +22,11 @@ def within(hours: float) -> LostBy:
     return lambda arrived_s: arrived_s + hours * HOUR_S
 
 
+def due_at(due_s: float) -> LostBy:
+    """In target until one moment, whenever it came."""
+    return lambda arrived_s: due_s
+
+
 def need(**channel: object) -> ChannelNeed:
     layout = Layout(
         plain(floor={"channels": {"voice": channel}}, demand=stream(patience={"exponential": "5m"}))
@@ -111,7 +116,7 @@ def test_work_that_is_due_by_a_time_of_day_lands_by_that_time() -> None:
     pieces, per_s = [Piece(HOUR_S, 0.0, 1.0)] * 2, [10 / HOUR_S] * 2
     open_items = [(-600.0, 10.0), (-60.0, 10.0)]
     for due_s, done in ((HOUR_S, 0.5), (2 * HOUR_S, 1.0)):
-        band = land_written((0.0, 0.0), open_items, pieces, per_s, lambda _, due_s=due_s: due_s, 0.0, 30.0)
+        band = land_written((0.0, 0.0), open_items, pieces, per_s, due_at(due_s), 0.0, 30.0)
         assert band is not None
         assert band[1] == pytest.approx(done)
 

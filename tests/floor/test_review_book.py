@@ -199,8 +199,10 @@ def test_where_nobody_reviews_nothing_is_seen() -> None:
 @examples(25)
 @given(plays())
 def test_reviews_are_the_same_however_often_somebody_looks(play: Play) -> None:
-    often = Session(play)
-    often.run(lambda session: session.floor.reviews.views())
+    def look(session: Session) -> None:
+        session.floor.reviews.views()
+
+    often = Session(play).run(look)
     assert often.floor.reviews.written() == played(play).floor.reviews.written()
     assert often.floor.reviews.views() == ReviewBook(often.floor).views()
 
