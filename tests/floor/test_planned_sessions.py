@@ -115,6 +115,7 @@ def trained(length: str = "30m", **session: Any) -> Floor:
 def test_a_training_on_a_driver_lifts_the_skill_on_its_family_alone() -> None:
     floor = trained(driver="refund")
     money = floor.layout.family_of("billing")
+    assert money is not None
     assert floor.layout.family_of("refund") == money
     assert len(floor.ledger.training) == 30
     assert {record.driver for record in floor.ledger.training} == {"refund"}
