@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -25,7 +24,6 @@ from floorsim.supervisors.registry import policy_named
 from tests.theory.replications import SCENARIOS
 
 HOUR_S, DAY_S = 3600.0, 86400.0
-EXAMPLES = Path(__file__).parents[2] / "docs" / "guide" / "examples"
 CALLS = "demand.streams.voice.forecast.per_hour"
 SEEDS = range(1, 4)
 
@@ -56,7 +54,7 @@ def exhaustion_steps(ledger: Ledger) -> Iterator[float]:
 # One shift and one night.
 
 
-@pytest.mark.parametrize("name", [*sorted(shipped_files()), *sorted(map(str, EXAMPLES.glob("*.yaml")))])
+@pytest.mark.parametrize("name", sorted(shipped_files()))
 @pytest.mark.parametrize("policy", ["hands-off", "competent"])
 def test_no_shift_of_a_shipped_scenario_wears_anybody_out(name: str, policy: str) -> None:
     """Played whole, from opening until the last have gone home."""
@@ -64,7 +62,8 @@ def test_no_shift_of_a_shipped_scenario_wears_anybody_out(name: str, policy: str
     site = scenario.floor.model_copy(update={"play": None, "run_on": HOUR_S})
     run = Run(scenario.model_copy(update={"floor": site}), 1)
     policy_named(policy)(run)
-    assert len(run.ledger.minds) > 2 * len(run.floor.agents)
+    if site.shifts:
+        assert len(run.ledger.minds) > 2 * len(run.floor.agents)
     assert max(exhaustion_steps(run.ledger)) <= MOST_EXHAUSTION_PER_SHIFT
 
 
