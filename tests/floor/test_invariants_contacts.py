@@ -162,6 +162,19 @@ def test_who_comes_back_points_to_the_contact_before_and_to_the_first(play: Play
         assert expected is None or parent.fate in expected
 
 
+@examples(60)
+@given(plays())
+def test_a_return_that_the_ledger_tells_of_has_come_or_lies_after_the_run(play: Play) -> None:
+    """Redials are left out: a customer may find the channel closed."""
+    floor = played(play).floor
+    followed = {contact.parent for contact in floor.ledger.contacts if contact.origin != CHASE}
+    for contact in floor.ledger.contacts:
+        if contact.returns_s == UNSET:
+            assert contact.id not in followed
+        elif contact.fate not in (ABANDONED, BLOCKED):
+            assert (contact.id in followed) == (contact.returns_s < floor.end_s)
+
+
 @examples(80)
 @given(plays(live_only=True, people=False, told_nothing=True))
 def test_nobody_waits_longer_than_patience(play: Play) -> None:

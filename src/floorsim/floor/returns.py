@@ -124,8 +124,10 @@ def unresolved(floor: Floor, contact: Contact, now: float) -> None:
 
 def _on_repeat(bell: Bell) -> None:
     floor, contact, at_s = bell.subject
-    if contact.returns_s == at_s:
-        follow_up(floor, contact, contact.kind, REPEAT, floor.env.now, same_work=False)
+    if contact.returns_s != at_s:
+        return
+    if follow_up(floor, contact, contact.kind, REPEAT, floor.env.now, same_work=False) is None:
+        contact.returns_s = UNSET
 
 
 def may_chase(floor: Floor, contact: Contact, now: float) -> None:
