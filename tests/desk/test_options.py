@@ -58,7 +58,7 @@ def test_whom_to_sit_with_is_offered_with_what_the_reviews_show() -> None:
         options(
             at(a_scenario(quality={"reviews_per_agent": 30}), NINE + minutes * MIN), "side_by_side", "agent"
         )
-        for minutes in (-50, 70)
+        for minutes in (-59, 70)
     )
     assert {option.detail for option in early} == {"no reviews yet"}
     cai = next(option for option in later if option.value == "cai")

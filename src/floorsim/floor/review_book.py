@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 AGENTS_PER_ANALYST: Final = 20
 LEAST_ANALYSTS: Final = 2
 """Quality analysts of a floor: one for so many agents, but so many at least (D)."""
-WRITTEN_AFTER_S: Final = 20 * 60.0
-"""A review is there so long after the part of the shift that it is about (D: hearing, scoring, writing)."""
+REVIEW_TAKES_S: Final = 4 * 60.0
+"""An analyst writes the reviews of a part of the shift after it, one after another, each in this time (D)."""
 
 
 class Review(NamedTuple):
@@ -123,10 +123,11 @@ class ReviewBook:
         finished, agents = self.floor.ledger.finished, self.floor.agents
         for contact in finished[self._cursor :]:
             if contact.agent >= 0 and not contact.ghost and self._weights[contact.kind.index] > 0:
-                written_s = self._written_s(agents[contact.agent].shifts, contact.wrapped_s)
-                if written_s is None:
+                over_s = self._part_ends_s(agents[contact.agent].shifts, contact.wrapped_s)
+                if over_s is None:
                     continue
-                part = (written_s, contact.agent)
+                turn = contact.agent // self.analysts + 1
+                part = (over_s + turn * REVIEW_TAKES_S, contact.agent)
                 if part not in self._open:
                     self._open[part] = []
                     heappush(self._due, part)
@@ -138,14 +139,14 @@ class ReviewBook:
         if parts:
             self._write(parts, [self._open.pop(part) for part in parts])
 
-    def _written_s(self, shifts: Sequence[tuple[float, float]], at_s: float) -> float | None:
-        """When the review of the part of the shift will be there that a moment lies in."""
+    def _part_ends_s(self, shifts: Sequence[tuple[float, float]], at_s: float) -> float | None:
+        """When the part of the shift is over that a moment lies in; None outside the shifts."""
         place = bisect_right(shifts, (at_s, inf)) - 1
         if place < 0 or at_s >= shifts[place][1]:
             return None
         start_s, end_s = shifts[place]
         length_s = (end_s - start_s) / self._wanted
-        return start_s + (int((at_s - start_s) / length_s) + 1) * length_s + WRITTEN_AFTER_S
+        return start_s + (int((at_s - start_s) / length_s) + 1) * length_s
 
     def _write(self, parts: Sequence[tuple[float, int]], contacts: Sequence[list[Contact]]) -> None:
         """Samples one contact of each part and reviews it."""
