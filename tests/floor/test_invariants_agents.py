@@ -29,7 +29,7 @@ NEARLY_S = 1e-6
 """Rounding of sums of times, far below anything a record shows."""
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_nobody_holds_more_than_the_cap_nor_anything_beside_a_chat(play: Play) -> None:
     session = played(play)
@@ -50,7 +50,7 @@ def _cap(session: Session, contact: Contact) -> int:
     return max(before + [cap for at_s, cap in caps if at_s == contact.answered_s])
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_nobody_serves_without_the_skill_the_login_and_the_right_to(play: Play) -> None:
     floor = played(play).floor
@@ -66,7 +66,7 @@ def test_nobody_serves_without_the_skill_the_login_and_the_right_to(play: Play) 
             assert contact.answered_s - contact.joined_s >= after_s - NEARLY_S
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_every_minute_of_every_agent_is_in_one_state_and_they_add_up_to_the_run(play: Play) -> None:
     floor = played(play).floor
@@ -79,7 +79,7 @@ def test_every_minute_of_every_agent_is_in_one_state_and_they_add_up_to_the_run(
         assert abs(sum(lengths) - (floor.end_s - floor.start_s)) < NEARLY_S
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_an_agent_is_busy_exactly_while_something_is_in_hand(play: Play) -> None:
     floor = played(play).floor
@@ -100,7 +100,7 @@ def test_an_agent_is_busy_exactly_while_something_is_in_hand(play: Play) -> None
             assert channels == {contact.kind.channel}
 
 
-@examples(80)
+@examples(60)
 @given(plays())
 def test_nobody_takes_a_contact_between_the_time_of_a_break_and_its_end(play: Play) -> None:
     floor = played(play).floor
@@ -132,7 +132,7 @@ def _goes_home(floor: Floor, agent: Agent, from_s: float) -> float:
     )
 
 
-@examples(80)
+@examples(60)
 @given(plays())
 def test_every_activity_begins_once(play: Play) -> None:
     floor = played(play).floor
@@ -142,7 +142,7 @@ def test_every_activity_begins_once(play: Play) -> None:
         assert entered == Counter({key: times for key, times in begun.items() if key[1] in PLANNED})
 
 
-@examples(80)
+@examples(60)
 @given(plays(people=False, incidents=False))
 def test_whoever_is_neither_sick_nor_sent_home_is_there_for_the_whole_shift(play: Play) -> None:
     kept = [move for move in play.moves if move.kind not in ("finish_early", "send_away")]
@@ -153,7 +153,7 @@ def test_whoever_is_neither_sick_nor_sent_home_is_there_for_the_whole_shift(play
             assert not [s for s in away if s.start_s < min(end_s, floor.end_s) and s.end_s > start_s]
 
 
-@examples(80)
+@examples(60)
 @given(plays())
 def test_outside_the_shift_nobody_does_more_than_finish_what_is_in_hand(play: Play) -> None:
     session = played(play)
@@ -167,7 +167,7 @@ def test_outside_the_shift_nobody_does_more_than_finish_what_is_in_hand(play: Pl
                 assert any(start_s <= spell.start_s and spell.end_s <= end_s for start_s, end_s in hours)
 
 
-@examples(80)
+@examples(60)
 @given(plays())
 def test_who_is_told_to_finish_early_takes_no_further_contact_that_shift(play: Play) -> None:
     session = played(play)

@@ -40,7 +40,7 @@ def test_drawn_scenarios_are_ones_that_the_loader_takes(play: Play) -> None:
     assert faults_of(play.written) == []
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_every_contact_ends_in_exactly_one_fate_and_is_settled_once(play: Play) -> None:
     floor = played(play).floor
@@ -61,7 +61,7 @@ def test_every_contact_ends_in_exactly_one_fate_and_is_settled_once(play: Play) 
     assert len(floor.ledger.settled) == sum(times_settled.values())
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_offered_is_the_sum_of_the_fates_in_every_channel_and_interval(play: Play) -> None:
     floor = played(play).floor
@@ -82,7 +82,7 @@ def _place(floor: Floor, contact: Contact) -> tuple[int, int]:
     return floor.lines[contact.queue].channel, int(contact.arrived_s // floor.scenario.demand.interval)
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_the_times_of_a_contact_follow_one_another(play: Play) -> None:
     floor = played(play).floor
@@ -100,7 +100,7 @@ def test_the_times_of_a_contact_follow_one_another(play: Play) -> None:
             assert contact.returns_s >= contact.joined_s
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_nothing_in_a_contact_is_negative_or_not_a_number(play: Play) -> None:
     for contact in played(play).floor.ledger.contacts:
@@ -124,7 +124,7 @@ def test_nothing_in_a_contact_is_negative_or_not_a_number(play: Play) -> None:
         assert contact.load >= 1
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_who_comes_back_points_to_the_contact_before_and_to_the_first(play: Play) -> None:
     floor = played(play).floor
@@ -162,7 +162,7 @@ def test_who_comes_back_points_to_the_contact_before_and_to_the_first(play: Play
         assert expected is None or parent.fate in expected
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_a_return_that_the_ledger_tells_of_has_come_or_lies_after_the_run(play: Play) -> None:
     """Redials are left out: a customer may find the channel closed."""
@@ -175,7 +175,7 @@ def test_a_return_that_the_ledger_tells_of_has_come_or_lies_after_the_run(play: 
             assert (contact.id in followed) == (contact.returns_s < floor.end_s)
 
 
-@examples(80)
+@examples(60)
 @given(plays(live_only=True, people=False, told_nothing=True))
 def test_nobody_waits_longer_than_patience(play: Play) -> None:
     quiet = [move for move in play.moves if move.kind != "announce"]

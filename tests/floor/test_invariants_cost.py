@@ -160,7 +160,7 @@ def test_a_contact_costs_the_same_on_a_floor_ten_times_as_large() -> None:
 
 
 def test_a_contact_costs_the_same_in_a_run_of_many_days() -> None:
-    short, long = cost(12, 60.0, days=2), cost(12, 60.0, days=20)
+    short, long = cost(12, 60.0, days=2), cost(12, 60.0, days=10)
     assert long.events <= short.events * MOST_GROWTH
     assert long.lines <= short.lines * MOST_GROWTH
 

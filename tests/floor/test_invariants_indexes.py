@@ -19,43 +19,43 @@ from tests.floor.playing import Session
 from tests.strategies import Play, examples, plays
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_a_line_counts_exactly_those_who_stand_in_it(play: Play) -> None:
     Session(play).run(check_lines, each_event=True)
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_a_contact_in_service_is_in_the_hands_of_one_agent(play: Play) -> None:
     Session(play).run(check_hands, each_event=True)
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_those_at_work_are_counted_once_on_each_of_their_channels(play: Play) -> None:
     Session(play).run(check_counts, each_event=True)
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_an_agent_stands_in_one_idle_list_while_able_to_take_more_and_in_none_otherwise(play: Play) -> None:
     Session(play).run(check_idle_lists, each_event=True)
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_nobody_idles_while_a_contact_waits_that_they_could_take(play: Play) -> None:
     Session(play).run(check_work_conservation, each_event=True)
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_trunks_in_use_are_the_customers_on_the_line(play: Play) -> None:
     Session(play).run(check_trunks, each_event=True)
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_a_warm_hand_over_holds_an_agent_only_while_the_customer_waits(play: Play) -> None:
     Session(play).run(check_warm_hand_overs, each_event=True)

@@ -32,7 +32,7 @@ def line_lets_go_s(floor: Floor, contact: Contact) -> float:
     return min(ends, default=floor.end_s)
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_nobody_is_served_before_somebody_who_joined_the_same_line_earlier(play: Play) -> None:
     floor = played(play).floor
@@ -43,7 +43,7 @@ def test_nobody_is_served_before_somebody_who_joined_the_same_line_earlier(play:
             assert other.queue != contact.queue or other.joined_s >= contact.joined_s
 
 
-@examples(60)
+@examples(50)
 @given(plays(incidents=False))
 def test_a_free_agent_takes_from_the_best_rank_and_there_the_contact_with_the_most_points(play: Play) -> None:
     kept = [move for move in play.moves if move.kind != "move_agent"]

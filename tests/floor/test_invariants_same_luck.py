@@ -60,14 +60,14 @@ def luck_of_followers(floor: Floor) -> dict[int, list[tuple[float, ...]]]:
     return found
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_the_same_customers_arrive_whatever_is_decided(play: Play) -> None:
     decided, left_alone = played(play).floor, played(replace(play, moves=())).floor
     assert first_contacts(decided) == first_contacts(left_alone)
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_who_comes_back_has_the_same_luck_whatever_is_decided(play: Play) -> None:
     decided = luck_of_followers(played(play).floor)
@@ -77,7 +77,7 @@ def test_who_comes_back_has_the_same_luck_whatever_is_decided(play: Play) -> Non
             assert luck == other
 
 
-@examples(80)
+@examples(60)
 @given(plays())
 def test_moves_that_touch_nobody_change_nothing(play: Play) -> None:
     play = replace(play, written=with_nobody(play.written))

@@ -40,7 +40,7 @@ def records(floor: Floor) -> list[object]:
     ]
 
 
-@examples(60)
+@examples(50)
 @given(plays())
 def test_the_slices_of_advance_change_nothing(play: Play) -> None:
     sliced, whole = played(play).floor, played(replace(play, stops=())).floor
@@ -67,7 +67,7 @@ def test_a_fresh_process_that_hashes_otherwise_writes_the_same_ledgers() -> None
     told: list[str] = []
     digests: list[str] = []
 
-    @examples(40)
+    @examples(25)
     @given(plays())
     def collect(play: Play) -> None:
         told.append(play.as_json())
