@@ -8,7 +8,7 @@ import pytest
 
 from floorsim.desk.decision import decision_from, kind_named, kinds
 from floorsim.desk.options import Option, options_for
-from floorsim.floor.steps import STEPS
+from floorsim.floor.people.steps import STEPS
 from floorsim.run.run import Run
 from tests.desk.desks import MIN, NINE, a_scenario, at, decide, message, quiet
 from tests.desk.test_escalations import until_asked

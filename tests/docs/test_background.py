@@ -11,14 +11,14 @@ from typing import Any, NamedTuple
 import pytest
 from pydantic import BaseModel
 
-from floorsim.floor.erlang import queue
-from floorsim.floor.figures import ChannelFigures, FloorFigures
 from floorsim.floor.measures.backlog import Backlog
 from floorsim.floor.measures.deadlines import Deadlines
-from floorsim.floor.reviews import half_width
-from floorsim.floor.rubric import BUILT_IN
-from floorsim.floor.service_level import FORMULAS, ServiceCounts, service_level
-from floorsim.floor.staffing_need import expected_counts
+from floorsim.floor.measures.figures import ChannelFigures, FloorFigures
+from floorsim.floor.measures.service_level import FORMULAS, ServiceCounts, service_level
+from floorsim.floor.quality.reviews import half_width
+from floorsim.floor.quality.rubric import BUILT_IN
+from floorsim.floor.wall.erlang import queue
+from floorsim.floor.wall.staffing_need import expected_counts
 from floorsim.scenario.models.laws import Law
 
 BACKGROUND = Path(__file__).parents[2] / "docs" / "background"

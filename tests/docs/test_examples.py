@@ -10,8 +10,8 @@ import pytest
 
 from floorsim.desk.decision import decision_from, kinds
 from floorsim.floor.contact import ANSWERED, BLOCKED, CHASE, REDIAL, REPEAT, TRANSFER, Contact
-from floorsim.floor.figures import ChannelFigures, Figures, figures
 from floorsim.floor.floor import Floor
+from floorsim.floor.measures.figures import ChannelFigures, Figures, figures
 from floorsim.floor.states import LOGGED_IN
 from floorsim.run.run import Run
 from floorsim.scenario.checks import check

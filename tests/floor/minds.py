@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from floorsim.floor.handling import refresh
-from floorsim.floor.mind import BREAK, BUSY, READY, Mind, enter
-from floorsim.floor.skill_book import SkillBook
-from floorsim.floor.wellbeing import begin_shift
+from floorsim.floor.people.handling import refresh
+from floorsim.floor.people.mind import BREAK, BUSY, READY, Mind, enter
+from floorsim.floor.people.skill_book import SkillBook
+from floorsim.floor.people.wellbeing import begin_shift
 
 MIN_S = 60.0
 HOUR_S = 3600.0

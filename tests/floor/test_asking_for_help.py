@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from floorsim.floor.figures import figures
 from floorsim.floor.floor import Floor
+from floorsim.floor.measures.figures import figures
 from floorsim.floor.service import HELP_S
-from floorsim.floor.wall import Wall
+from floorsim.floor.wall.wall import Wall
 from tests.floor.scenarios import EIGHT, plain
 
 HOUR = 3600.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from floorsim.floor.contact import CHASE, WAITING
-from floorsim.floor.figures import figures
 from floorsim.floor.floor import Floor
-from floorsim.floor.wall import Wall
+from floorsim.floor.measures.figures import figures
+from floorsim.floor.wall.wall import Wall
 from floorsim.scenario.models.scenario import Scenario
 
 HOUR = 3600.0

@@ -11,10 +11,10 @@ import numpy as np
 from floorsim.desk.decision import decision_from
 from floorsim.errors import DecisionRefused
 from floorsim.floor.contact import ANSWERED
-from floorsim.floor.learning import DAY_S, SAME_TOPIC_DAYS
 from floorsim.floor.measures.contact_table import contact_table
-from floorsim.floor.mind import Mind
-from floorsim.floor.steps import STEPS
+from floorsim.floor.people.learning import DAY_S, SAME_TOPIC_DAYS
+from floorsim.floor.people.mind import Mind
+from floorsim.floor.people.steps import STEPS
 from floorsim.lab.statistics import Summary, summary_of
 from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario

@@ -10,12 +10,12 @@ import pytest
 
 from floorsim.desk.decision import decision_from
 from floorsim.errors import DecisionRefused
-from floorsim.floor.attendance import absence_chance, quit_chance_month
 from floorsim.floor.contact import ANSWERED
-from floorsim.floor.figures import FloorFigures, figures
 from floorsim.floor.floor import Floor
 from floorsim.floor.ledger import Ledger
-from floorsim.floor.wellbeing import MOST_EXHAUSTION_PER_SHIFT
+from floorsim.floor.measures.figures import FloorFigures, figures
+from floorsim.floor.people.attendance import absence_chance, quit_chance_month
+from floorsim.floor.people.wellbeing import MOST_EXHAUSTION_PER_SHIFT
 from floorsim.run.run import Run
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import load_scenario

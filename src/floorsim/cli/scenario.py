@@ -157,7 +157,7 @@ def _described(loaded: Loaded) -> dict[str, Any]:
 
 
 def _print_briefing(loaded: Loaded) -> None:
-    from floorsim.floor.service_level import formula_words
+    from floorsim.floor.measures.service_level import formula_words
     from floorsim.scenario.units import format_duration, format_time
 
     scenario, meta = loaded.scenario, loaded.scenario.meta

@@ -26,7 +26,7 @@ from floorsim.floor.view import FloorView
 from floorsim.scenario.models.scenario import Weekday
 
 if TYPE_CHECKING:
-    from floorsim.floor.wall import Wall
+    from floorsim.floor.wall.wall import Wall
 
 __all__ = ["START_TRUST", "Desk", "Timing"]
 
@@ -82,7 +82,7 @@ class Desk:
     @cached_property
     def wall(self) -> Wall:
         """The figures and people as everyone can see them."""
-        from floorsim.floor.wall import Wall
+        from floorsim.floor.wall.wall import Wall
 
         return Wall(self.floor)
 

@@ -12,7 +12,7 @@ from floorsim.floor import returns
 from floorsim.floor.agent import Agent
 from floorsim.floor.contact import REPEAT, UNSET, Contact
 from floorsim.floor.ledger import EscalationRecord
-from floorsim.floor.mind import hostile
+from floorsim.floor.people.mind import hostile
 from floorsim.floor.view import ChoiceView
 
 if TYPE_CHECKING:

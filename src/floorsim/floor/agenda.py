@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.floor import days, duty, planned_sessions, wellbeing
+from floorsim.floor import duty
 from floorsim.floor.agent import AgendaItem
 from floorsim.floor.clock import Bell
-from floorsim.floor.mind import ACTIVITY_OF, enter
+from floorsim.floor.people import days, planned_sessions, wellbeing
+from floorsim.floor.people.mind import ACTIVITY_OF, enter
 from floorsim.floor.states import (
     ABSENT,
     AWAY,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from floorsim.floor.contact import Contact
     from floorsim.floor.floor import Floor
     from floorsim.floor.lines import Pool
-    from floorsim.floor.mind import Mind
+    from floorsim.floor.people.mind import Mind
 
 
 class AgendaItem:

@@ -8,7 +8,7 @@ from floorsim.scenario.models.channels import LIVE_KINDS, Callbacks
 from floorsim.scenario.models.channels import Channel as ChannelText
 
 if TYPE_CHECKING:
-    from floorsim.floor.distributions import Law
+    from floorsim.floor.chance.distributions import Law
     from floorsim.floor.lines import Line
 
 DAY_S = 86400.0

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from floorsim.floor import duty, service, transfers
 from floorsim.floor.clock import Bell
 from floorsim.floor.contact import NEVER, Contact
-from floorsim.floor.mind import BUSY as MIND_BUSY
-from floorsim.floor.mind import demand_of, enter
+from floorsim.floor.people.mind import BUSY as MIND_BUSY
+from floorsim.floor.people.mind import demand_of, enter
 from floorsim.floor.states import BUSY
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from floorsim.floor import waiting
-from floorsim.floor.arrivals import Arrivals
 from floorsim.floor.clock import Bell
 from floorsim.floor.contact import LUCK_SIZE, Contact
+from floorsim.floor.demand.arrivals import Arrivals
 
 if TYPE_CHECKING:
     from floorsim.floor.floor import Floor

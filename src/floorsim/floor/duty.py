@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from floorsim.floor import agenda, chats, service
-from floorsim.floor.mind import READY as MIND_READY
-from floorsim.floor.mind import enter
+from floorsim.floor.people.mind import READY as MIND_READY
+from floorsim.floor.people.mind import enter
 from floorsim.floor.routing import next_for
 from floorsim.floor.states import READY
 

@@ -7,27 +7,28 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from floorsim.floor import agenda, days, duty, roster, transfers, waiting, wellbeing
+from floorsim.floor import agenda, duty, transfers, waiting
 from floorsim.floor.agent import Agent
-from floorsim.floor.arrivals import draw_arrivals
+from floorsim.floor.chance.luck import Luck
 from floorsim.floor.clock import Bell, Clock
 from floorsim.floor.collector import collector_paused
 from floorsim.floor.contact import Contact
+from floorsim.floor.demand.arrivals import draw_arrivals
+from floorsim.floor.demand.forecast import DayForecast, forecast_of
 from floorsim.floor.door import Door
-from floorsim.floor.forecast import DayForecast, forecast_of
 from floorsim.floor.incidents import Incidents
 from floorsim.floor.kinds import ContactKind
 from floorsim.floor.layout import Layout
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.lines import Line
-from floorsim.floor.luck import Luck
-from floorsim.floor.mind import Mind, settle
-from floorsim.floor.skill_book import SkillBook
+from floorsim.floor.people import days, roster, wellbeing
+from floorsim.floor.people.mind import Mind, settle
+from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.states import ABSENT, OFF
 from floorsim.scenario.models.scenario import Scenario
 
 if TYPE_CHECKING:
-    from floorsim.floor.review_book import ReviewBook
+    from floorsim.floor.quality.review_book import ReviewBook
 
 DAY_S = 86400.0
 
@@ -92,7 +93,7 @@ class Floor:
     @cached_property
     def reviews(self) -> ReviewBook:
         """Quality reviews as far as they are written; made when somebody first asks."""
-        from floorsim.floor.review_book import ReviewBook
+        from floorsim.floor.quality.review_book import ReviewBook
 
         return ReviewBook(self)
 
@@ -159,7 +160,7 @@ class Floor:
 
     def practise(self, mind: Mind) -> None:
         """A contact handled after coaching brings some of the gain that is still to come."""
-        from floorsim.floor.learning import on_contact
+        from floorsim.floor.people.learning import on_contact
 
         on_contact(mind)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from floorsim.floor.distributions import Law
+    from floorsim.floor.chance.distributions import Law
 
 
 class ContactKind:

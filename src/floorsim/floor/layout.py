@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from floorsim.floor.chance.distributions import Law
+from floorsim.floor.chance.laws import law_of, scaled
 from floorsim.floor.channel import Channel
-from floorsim.floor.distributions import Law
-from floorsim.floor.handling import spread_share
 from floorsim.floor.kinds import ContactKind
-from floorsim.floor.laws import law_of, scaled
 from floorsim.floor.lines import Line, Pool
+from floorsim.floor.people.handling import spread_share
 from floorsim.scenario.models.channels import MOST_AT_ONCE, GroupPreference
 from floorsim.scenario.models.demand import Driver, Stream
 from floorsim.scenario.models.scenario import Scenario

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.floor.arrivals import FRESH_DRAWS, work_of
+from floorsim.floor.chance.laws import law_of
 from floorsim.floor.clock import Bell
 from floorsim.floor.contact import (
     ABANDONED,
@@ -19,8 +19,8 @@ from floorsim.floor.contact import (
     WAITING,
     Contact,
 )
-from floorsim.floor.deadlines import lost_s
-from floorsim.floor.laws import law_of
+from floorsim.floor.demand.arrivals import FRESH_DRAWS, work_of
+from floorsim.floor.demand.deadlines import lost_s
 
 if TYPE_CHECKING:
     from floorsim.floor.floor import Floor

@@ -16,9 +16,9 @@ from floorsim.floor.contact import (
     UNSET,
     Contact,
 )
-from floorsim.floor.handling import handle_factor, resolve_chance
-from floorsim.floor.mind import BUSY as MIND_BUSY
-from floorsim.floor.mind import DEMAND_OF_COMPLAINT, enter, hostile, settle
+from floorsim.floor.people.handling import handle_factor, resolve_chance
+from floorsim.floor.people.mind import BUSY as MIND_BUSY
+from floorsim.floor.people.mind import DEMAND_OF_COMPLAINT, enter, hostile, settle
 from floorsim.floor.states import BUSY
 
 if TYPE_CHECKING:

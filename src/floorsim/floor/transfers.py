@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.floor.arrivals import FRESH_DRAWS, work_of
 from floorsim.floor.clock import Bell
 from floorsim.floor.contact import LUCK_SIZE, TRANSFER, U_TRANSFER, UNSET, WAITING, Contact
+from floorsim.floor.demand.arrivals import FRESH_DRAWS, work_of
 from floorsim.floor.returns import MOST_ATTEMPTS
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from floorsim.floor.reviews import half_width
+from floorsim.floor.quality.reviews import half_width
 
 
 @dataclass(frozen=True, slots=True)

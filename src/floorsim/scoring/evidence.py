@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from floorsim.floor.figures import Figures, figures
 from floorsim.floor.measures.contact_table import ContactTable, cohort, contact_table
+from floorsim.floor.measures.figures import Figures, figures
 from floorsim.floor.measures.quality import Judged, judge
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from floorsim.floor.agent import Agent
+from floorsim.floor.people.wellbeing import MOST_EXHAUSTION_PER_SHIFT, strain
 from floorsim.floor.states import ABSENT, OFF, RESTING
-from floorsim.floor.wellbeing import MOST_EXHAUSTION_PER_SHIFT, strain
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.well_run import well_run_fatigue
 

@@ -7,11 +7,11 @@ from hypothesis import given
 
 from floorsim.floor import moves
 from floorsim.floor.agent import AgendaItem, Agent
-from floorsim.floor.figures import figures
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures.debt import KINDS, Debt
+from floorsim.floor.measures.figures import figures
 from floorsim.floor.states import TRAINING
-from floorsim.floor.wall import Wall
+from floorsim.floor.wall.wall import Wall
 from tests.floor.playing import played
 from tests.floor.scenarios import EIGHT, plain
 from tests.strategies import Play, examples, plays

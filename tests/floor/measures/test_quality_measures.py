@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from floorsim.floor.figures import figures
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures import quality
 from floorsim.floor.measures.contact_table import contact_table
+from floorsim.floor.measures.figures import figures
 from floorsim.floor.measures.quality import Judged
 from tests.floor.scenarios import plain, stream
 

@@ -8,7 +8,7 @@ from floorsim.floor.contact import REDIAL, REPEAT
 from floorsim.floor.measures import handling, service
 from floorsim.floor.measures.contact_table import cohort
 from floorsim.floor.measures.drivers import by_driver
-from floorsim.floor.outcomes import counts_of
+from floorsim.floor.measures.outcomes import counts_of
 from tests.floor.measures.contacts import EMAIL, LAYOUT, Book
 
 NOW_S = 10_000.0

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from floorsim.floor.channel import Channel
 from floorsim.floor.contact import U_ROUTE, Contact
-from floorsim.floor.deadlines import deadlines_s
+from floorsim.floor.demand.deadlines import deadlines_s
 from floorsim.floor.kinds import ContactKind
 
 Floats = npt.NDArray[np.float64]

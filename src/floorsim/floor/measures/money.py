@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from floorsim.floor.ledger import Ledger
-from floorsim.floor.prices import RunCost, run_cost
+from floorsim.floor.measures.prices import RunCost, run_cost
 from floorsim.scenario.models.desk import Prices
 
 DAY_S = 86400.0

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from floorsim.floor.agent import Agent
-from floorsim.floor.attendance import quit_chance_month
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.lines import Line
 from floorsim.floor.measures.contact_table import Floats, Ints
+from floorsim.floor.people.attendance import quit_chance_month
 from floorsim.floor.states import ABSENT, OFF
 
 

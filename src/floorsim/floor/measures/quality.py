@@ -8,16 +8,16 @@ from typing import Final
 
 import numpy as np
 
+from floorsim.floor.chance.further_luck import further_uniforms
 from floorsim.floor.contact import TRANSFER
-from floorsim.floor.further_luck import further_uniforms
 from floorsim.floor.measures.contact_table import ContactTable
 from floorsim.floor.measures.handling import is_handled
-from floorsim.floor.rubric import FULL_SCORE, ContactQuality, Rubrics, rubrics, score_contacts
-from floorsim.floor.rubric import UNIFORMS_PER_CONTACT as RUBRIC_UNIFORMS
-from floorsim.floor.skill_book import SkillBook
-from floorsim.floor.steps import LISTENING
-from floorsim.floor.survey import UNIFORMS_PER_CONTACT as SURVEY_UNIFORMS
-from floorsim.floor.survey import Satisfaction, satisfaction
+from floorsim.floor.people.skill_book import SkillBook
+from floorsim.floor.people.steps import LISTENING
+from floorsim.floor.quality.rubric import FULL_SCORE, ContactQuality, Rubrics, rubrics, score_contacts
+from floorsim.floor.quality.rubric import UNIFORMS_PER_CONTACT as RUBRIC_UNIFORMS
+from floorsim.floor.quality.survey import UNIFORMS_PER_CONTACT as SURVEY_UNIFORMS
+from floorsim.floor.quality.survey import Satisfaction, satisfaction
 from floorsim.scenario.models.channels import ChannelKind
 from floorsim.scenario.models.desk import Quality
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import stdev
 
-from floorsim.floor.review_book import Review
-from floorsim.floor.reviews import half_width
-from floorsim.floor.rubric import FULL_SCORE
+from floorsim.floor.quality.review_book import Review
+from floorsim.floor.quality.reviews import half_width
+from floorsim.floor.quality.rubric import FULL_SCORE
 
 
 def written_in(reviews: Sequence[Review], from_s: float, to_s: float) -> list[Review]:

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from floorsim.floor import outcomes as codes
 from floorsim.floor.contact import (
     ABANDONED,
     ANSWERED,
@@ -23,9 +22,10 @@ from floorsim.floor.contact import (
     REPEAT,
     WAITING,
 )
+from floorsim.floor.measures import outcomes as codes
 from floorsim.floor.measures.contact_table import Bools, ContactTable, Floats, Ints
-from floorsim.floor.outcomes import OUTCOMES, counts_of
-from floorsim.floor.service_level import FORMULAS, service_level
+from floorsim.floor.measures.outcomes import OUTCOMES, counts_of
+from floorsim.floor.measures.service_level import FORMULAS, service_level
 from floorsim.scenario.models.channels import ServiceLevelFormula, Target
 
 

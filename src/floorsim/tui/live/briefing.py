@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from floorsim.desk.decision import kinds
-from floorsim.floor.service_level import formula_words
+from floorsim.floor.measures.service_level import formula_words
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.tui.figures import age, clock, counted, money, percent
 from floorsim.tui.session import Briefing

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from floorsim.floor.figures import ChannelFigures, Figures, FloorFigures, figures
+from floorsim.floor.measures.figures import ChannelFigures, Figures, FloorFigures, figures
 from floorsim.run.run import Run
 from floorsim.scoring.score import score
 from floorsim.scoring.scorecard import Part, Score, Scorecard
@@ -101,7 +101,7 @@ def _part(own: Part, other: Part | None) -> ScorePart:
 
 
 def _channels(run: Run, mine: Figures, theirs: Figures) -> tuple[ChannelCourse, ...]:
-    from floorsim.floor.service_level import formula_words
+    from floorsim.floor.measures.service_level import formula_words
 
     contacts = table_of(run)
     courses = []

@@ -1,0 +1,1 @@
+"""Randomness: named streams of luck, laws of probability, and their inverse transforms."""

@@ -1,0 +1,260 @@
+"""All first contacts of a run, drawn in whole arrays before the clock starts.
+
+Each column comes from its own stream of luck, named after what it decides, so a run with one more incident
+or another decision meets the same customers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from floorsim.floor.chance.distributions import Law
+from floorsim.floor.chance.laws import Scaled, law_of
+from floorsim.floor.chance.luck import FloatArray, Luck
+from floorsim.floor.contact import BACKLOG, FRESH, LUCK_SIZE, NEVER
+from floorsim.floor.demand.demand_factors import (
+    IntervalVariation,
+    arrival_times,
+    day_factor,
+    interval_counts,
+    interval_factors,
+)
+from floorsim.floor.demand.forecast import forecast_of, true_rates
+from floorsim.floor.demand.intervals import rebinned
+from floorsim.floor.kinds import ContactKind
+from floorsim.floor.layout import Layout
+from floorsim.scenario.models.demand import Stream
+from floorsim.scenario.models.events import DemandEffect
+
+DAY_S = 86400.0
+CURVE_STEP_S = 300.0
+"""An incident's demand curve is followed in steps of five minutes (D: finer than any staffing interval)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """Columns of first contacts in order of arrival; times in seconds since midnight before day 1."""
+
+    at_s: FloatArray
+    kind: npt.NDArray[np.int64]
+    talk_s: FloatArray
+    hold_s: FloatArray
+    after_contact_s: FloatArray
+    patience_s: FloatArray
+    balks: npt.NDArray[np.bool_]
+    luck: FloatArray
+    origin: npt.NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.at_s)
+
+    def columns(self) -> tuple[npt.NDArray[Any], ...]:
+        """Every column but the luck, in the order written above."""
+        return (
+            self.at_s,
+            self.kind,
+            self.talk_s,
+            self.hold_s,
+            self.after_contact_s,
+            self.patience_s,
+            self.balks,
+            self.origin,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Arrival times of one origin and one way of drawing drivers; `name` keys its luck."""
+
+    name: tuple[str | int, ...]
+    stream: int
+    at_s: FloatArray
+    driver: str | None
+    origin: int
+
+
+def draw_arrivals(layout: Layout, luck: Luck, end_s: float) -> Arrivals:
+    """Every first contact of the run up to `end_s`, backlog included."""
+    batches: list[_Batch] = []
+    mixed = layout.scenario.demand.day_factor
+    moods = [
+        1.0 if mixed == "off" else day_factor(mixed.alpha**-0.5, luck.few(1, "day factor", day)[0])
+        for day in range(layout.scenario.floor.days)
+    ]
+    for index, id in enumerate(layout.stream_ids):
+        stream = layout.scenario.demand.streams[id]
+        for day in range(layout.scenario.floor.days):
+            batches += _day(layout, luck, index, id, stream, day, moods[day])
+        batches += _backlog(layout, luck, index, id, stream)
+    columns = [_columns(layout, luck, batch) for batch in batches if len(batch.at_s)]
+    if not columns:
+        empty = np.zeros(0)
+        whole = np.zeros(0, dtype=np.int64)
+        return Arrivals(
+            empty, whole, empty, empty, empty, empty, whole.astype(bool), np.zeros((0, LUCK_SIZE)), whole
+        )
+    joined = [np.concatenate(column) for column in zip(*columns, strict=True)]
+    order = np.argsort(joined[0], kind="stable")
+    order = order[joined[0][order] < end_s]
+    return Arrivals(*(column[order] for column in joined))
+
+
+def _day(
+    layout: Layout, luck: Luck, index: int, id: str, stream: Stream, day: int, mood: float
+) -> list[_Batch]:
+    """The arrivals of one stream on one day: its own, and what incidents add or take away."""
+    demand = layout.scenario.demand
+    truth = true_rates(stream, forecast_of(layout, index, day))
+    factors: FloatArray | float = 1.0
+    if demand.interval_factor != "off":
+        length = demand.interval_factor.correlation_length
+        shape = IntervalVariation(cv=demand.interval_factor.cv)
+        if length is not None:
+            shape = IntervalVariation(cv=demand.interval_factor.cv, correlation_min=length / 60.0)
+        u = np.array(luck.few(len(truth.expected), "interval factor", id, day))
+        factors = interval_factors(truth.expected, truth.edges_s, u, shape)
+    expected = truth.expected * factors * mood
+    times = _times(luck, stream, truth.edges_s, expected, (id, day))
+    curves = _curves(layout, id, day)
+    for number, (_, edges, curve) in enumerate(curves):
+        kept = luck.uniforms(len(times), "thinned", id, day, number) <= _curve_at(curve, edges, times)
+        times = times[kept]
+    batches = [_Batch((id, day), index, times + day * DAY_S, None, FRESH)]
+    for number, (effect, edges, curve) in enumerate(curves):
+        extra = rebinned(expected, truth.edges_s, edges) * np.maximum(curve - 1.0, 0.0)
+        added = _times(luck, stream, edges, extra, (id, day, "incident", number))
+        batches.append(
+            _Batch((id, day, "incident", number), index, added + day * DAY_S, effect.driver, FRESH)
+        )
+    return batches
+
+
+def _times(
+    luck: Luck, stream: Stream, edges: FloatArray, expected: FloatArray, name: tuple[str | int, ...]
+) -> FloatArray:
+    """Arrival times within a day by the stream's way of arriving."""
+    if stream.arrivals == "poisson":
+        counts = interval_counts(expected, 1.0, np.array(luck.few(len(expected), "count", *name)))
+    else:
+        reached = np.floor(np.concatenate([[0.0], np.cumsum(expected)]) + 0.5)
+        counts = np.diff(reached).astype(np.int64)
+    total = int(counts.sum())
+    if stream.arrivals == "even":
+        places = [
+            np.linspace(a, b, n, endpoint=False) for a, b, n in zip(edges, edges[1:], counts, strict=False)
+        ]
+        return np.concatenate(places) if places else np.zeros(0)
+    return arrival_times(counts, edges, luck.uniforms(total, "arrival", *name))
+
+
+def _curves(layout: Layout, stream_id: str, day: int) -> list[tuple[DemandEffect, FloatArray, FloatArray]]:
+    """(effect, edges in seconds after this day's midnight, factor per step) of incidents on a stream."""
+    found = []
+    for incident in layout.scenario.incidents:
+        for timed in incident.effects:
+            effect = timed.effect.demand
+            if effect is None or effect.stream != stream_id:
+                continue
+            start = max((timed.start if timed.start is not None else incident.start) - day * DAY_S, 0.0)
+            end = min((timed.end if timed.end is not None else incident.end) - day * DAY_S, DAY_S)
+            if end <= start:
+                continue
+            edges = np.append(np.arange(start, end, CURVE_STEP_S), end)
+            edges = edges[np.concatenate([np.diff(edges) > 1e-6, [True]])]
+            middles = (edges[:-1] + edges[1:]) / 2
+            if isinstance(effect.times, tuple):
+                at = [point[0] - day * DAY_S for point in effect.times]
+                curve = np.interp(middles, at, [point[1] for point in effect.times])
+            else:
+                curve = np.full(len(middles), effect.times)
+            found.append((effect, edges, curve))
+    return found
+
+
+def _curve_at(curve: FloatArray, edges: FloatArray, times: FloatArray) -> FloatArray:
+    """The curve at these times; 1 outside its edges."""
+    place = np.searchsorted(edges, times, side="right") - 1
+    inside = (place >= 0) & (place < len(curve))
+    return np.where(inside, curve[np.clip(place, 0, len(curve) - 1)], 1.0)
+
+
+def _backlog(layout: Layout, luck: Luck, index: int, id: str, stream: Stream) -> list[_Batch]:
+    """Items open at the start, as contacts that arrived before it."""
+    start = layout.scenario.start_s
+    batches = []
+    for number, part in enumerate(stream.backlog):
+        u = luck.uniforms(part.open, "backlog", id, number)
+        ages = law_of(part.age).draw(u)
+        batches.append(_Batch((id, "backlog", number), index, np.sort(start - ages), part.driver, BACKLOG))
+    return batches
+
+
+def _columns(layout: Layout, luck: Luck, batch: _Batch) -> tuple[npt.NDArray[np.generic], ...]:
+    """All columns of one batch, each from its own stream of luck."""
+    n = len(batch.at_s)
+    kinds = layout.kinds_of_stream[batch.stream]
+    own = [kind for kind in kinds if kind.driver_id == batch.driver] if batch.driver else []
+    rows = luck.uniforms(n * _ROW, "contact", *batch.name).reshape(n, _ROW)
+    if own:
+        kind_of = np.full(n, own[0].index)
+    else:
+        reached = np.cumsum([kind.share for kind in kinds])
+        place = np.minimum(np.searchsorted(reached, rows[:, 5] * reached[-1], side="right"), len(kinds) - 1)
+        kind_of = np.array([kind.index for kind in kinds])[place]
+    drawn = own or kinds
+    talk = _draw([kind.talk for kind in drawn], drawn, kind_of, rows[:, 0])
+    hold = _draw([kind.hold for kind in drawn], drawn, kind_of, rows[:, 1])
+    wrap = _draw([kind.after_contact for kind in drawn], drawn, kind_of, rows[:, 2])
+    patience = np.full(n, NEVER)
+    balks = np.zeros(n, dtype=bool)
+    waits = layout.scenario.demand.streams[layout.stream_ids[batch.stream]].patience
+    if waits is not None and kinds[0].live and kinds[0].patience is not None:
+        patience = kinds[0].patience.draw(rows[:, 3])
+        balks = rows[:, 4] < waits.balk
+    origin = np.full(n, batch.origin)
+    return batch.at_s, kind_of, talk, hold, wrap, patience, balks, rows[:, 6:], origin
+
+
+_ROW = 6 + LUCK_SIZE
+"""Uniforms per contact: talk, hold, after-contact work, patience, balking, driver, and what it carries."""
+
+
+def _draw(
+    laws: Sequence[Law | None], kinds: Sequence[ContactKind], kind_of: npt.NDArray[np.int64], u: FloatArray
+) -> FloatArray:
+    """One column of times: each contact's from the law of its kind, one draw for all that share a base."""
+    column = np.zeros(len(u))
+    factors = np.zeros(max(kind.index for kind in kinds) + 1)
+    bases: dict[int, tuple[Law, list[int]]] = {}
+    for kind, law in zip(kinds, laws, strict=True):
+        if law is None:
+            continue
+        base, factor = (law.law, law.factor) if isinstance(law, Scaled) else (law, 1.0)
+        factors[kind.index] = factor
+        bases.setdefault(id(base), (base, []))[1].append(kind.index)
+    for base, members in bases.values():
+        if len(members) == len(kinds):
+            column = base.draw(u)
+        else:
+            mask = np.isin(kind_of, members)
+            column[mask] = base.draw(u[mask])
+    return column * factors[kind_of]
+
+
+FRESH_DRAWS = 4
+"""Uniforms that a follow-up with new work needs beside its luck: talk, hold, after-contact work, patience."""
+
+
+def work_of(kind: ContactKind, u: Sequence[float]) -> tuple[float, float, float]:
+    """Talk, hold and after-contact work of a follow-up contact, in seconds, from its own uniforms."""
+    talk, hold, wrap = kind.talk, kind.hold, kind.after_contact
+    return (
+        talk.draw_one(u[0]) if talk is not None else 0.0,
+        hold.draw_one(u[1]) if hold is not None else 0.0,
+        wrap.draw_one(u[2]) if wrap is not None else 0.0,
+    )

@@ -1,0 +1,115 @@
+"""The intervals of one channel's day, and what the plan expects in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from floorsim.floor.channel import Channel
+from floorsim.floor.demand.forecast import forecast_of
+from floorsim.floor.demand.intervals import interval_edges, rebinned
+
+if TYPE_CHECKING:
+    from floorsim.floor.layout import Layout
+
+DAY_S = 86400.0
+
+
+class DayGrid:
+    """Intervals from opening to closing, the same every day, numbered on from day to day."""
+
+    __slots__ = ("_edges", "_expected", "_layout", "_reached", "_streams", "edges_s", "per_day")
+
+    def __init__(self, layout: Layout, channel: Channel) -> None:
+        self._layout = layout
+        self._edges = interval_edges(layout.scenario.demand.interval, channel.opens_s, channel.closes_s)
+        self.edges_s: list[float] = self._edges.tolist()
+        """Seconds after midnight."""
+        self.per_day = len(self.edges_s) - 1
+        self._streams = [
+            index
+            for index, kinds in enumerate(layout.kinds_of_stream)
+            if any(kind.channel == channel.index for kind in kinds)
+        ]
+        self._expected: dict[int, list[float]] = {}
+        self._reached: dict[int, list[float]] = {}
+
+    def number(self, at_s: float) -> int:
+        """Number of the interval that a time falls into; -1 when the channel is closed then."""
+        day, clock_s = divmod(at_s, DAY_S)
+        place = bisect_right(self.edges_s, clock_s) - 1
+        return int(day) * self.per_day + place if 0 <= place < self.per_day else -1
+
+    def bounds_s(self, number: int) -> tuple[float, float]:
+        """Start and end of an interval, seconds since midnight before day 1."""
+        day, place = divmod(number, self.per_day)
+        midnight_s = day * DAY_S
+        return midnight_s + self.edges_s[place], midnight_s + self.edges_s[place + 1]
+
+    def edges_from(self, now_s: float, until_s: float) -> tuple[float, ...]:
+        """Edges of what is left of the intervals of today before `until_s`; empty when nothing is left."""
+        midnight_s = now_s // DAY_S * DAY_S
+        edges_s = self.edges_s
+        until_s = min(until_s, midnight_s + edges_s[-1])
+        first_s = max(now_s, midnight_s + edges_s[0])
+        if first_s >= until_s:
+            return ()
+        coming = [midnight_s + edge_s for edge_s in edges_s[bisect_right(edges_s, first_s - midnight_s) :]]
+        return (first_s, *(edge_s for edge_s in coming if edge_s < until_s), until_s)
+
+    def last_edge_s(self, at_s: float) -> float:
+        """The last edge of an interval not after a time; before the first opening, midnight."""
+        day, clock_s = divmod(at_s, DAY_S)
+        place = bisect_right(self.edges_s, clock_s) - 1
+        return day * DAY_S + (self.edges_s[place] if place >= 0 else 0.0)
+
+    def overlapping(self, from_s: float, to_s: float) -> list[int]:
+        """Numbers of the intervals that a stretch of time touches."""
+        found: list[int] = []
+        for day in range(int(from_s // DAY_S), int(to_s // DAY_S) + 1):
+            first = bisect_right(self.edges_s, from_s - day * DAY_S) - 1
+            for place in range(max(first, 0), self.per_day):
+                if day * DAY_S + self.edges_s[place] >= to_s:
+                    break
+                found.append(day * self.per_day + place)
+        return found
+
+    def of_day(self, day: int) -> range:
+        """Numbers of the intervals of a day (0 is the first)."""
+        return range(day * self.per_day, (day + 1) * self.per_day)
+
+    def expected(self, number: int) -> float:
+        """Contacts that the plan expects in an interval, over all streams of the channel."""
+        day, place = divmod(number, self.per_day)
+        return self._of(day)[place]
+
+    def expected_between(self, from_s: float, to_s: float) -> float:
+        """Contacts that the plan expects between two times of one day."""
+        day = int(from_s // DAY_S)
+        self._of(day)
+        return self._until(day, to_s - day * DAY_S) - self._until(day, from_s - day * DAY_S)
+
+    def _until(self, day: int, clock_s: float) -> float:
+        """Contacts expected on a day before a time of it."""
+        edges_s, reached = self.edges_s, self._reached[day]
+        place = bisect_right(edges_s, clock_s) - 1
+        if place < 0:
+            return 0.0
+        if place >= self.per_day:
+            return reached[-1]
+        part = (clock_s - edges_s[place]) / (edges_s[place + 1] - edges_s[place])
+        return reached[place] + part * (reached[place + 1] - reached[place])
+
+    def _of(self, day: int) -> list[float]:
+        counts = self._expected.get(day)
+        if counts is None:
+            total = np.zeros(self.per_day)
+            for stream in self._streams:
+                forecast = forecast_of(self._layout, stream, day)
+                total += rebinned(forecast.expected, forecast.edges_s, self._edges)
+            counts = self._expected[day] = total.tolist()
+            self._reached[day] = list(accumulate(counts, initial=0.0))
+        return counts

@@ -1,0 +1,35 @@
+"""When back-office work is due: by a time of day, today if it came early enough, else on the next day."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Final
+
+import numpy as np
+
+from floorsim.floor.chance.luck import FloatArray
+from floorsim.floor.contact import Contact
+from floorsim.floor.measures.service_level import target_lost_s
+
+DAY_S: Final = 86400.0
+CUT_OFF_S: Final = 2 * 3600.0
+"""Work that comes less than this before the time of day belongs to the next day (D)."""
+
+
+def deadline_s(joined_s: float, due_s: float) -> float:
+    """When an item that came at `joined_s` is due; `due_s` is a time of day, seconds after midnight."""
+    return ceil((joined_s + CUT_OFF_S - due_s) / DAY_S) * DAY_S + due_s
+
+
+def deadlines_s(joined_s: FloatArray, due_s: FloatArray) -> FloatArray:
+    """The same for many items at once, each with a time of day of its own."""
+    days: FloatArray = np.ceil((joined_s + CUT_OFF_S - due_s) / DAY_S)
+    return days * DAY_S + due_s
+
+
+def lost_s(contact: Contact, within_s: float) -> float:
+    """The last moment at which a contact is in target: its deadline, its promise, or the target's time."""
+    due_s = contact.kind.due_s
+    if due_s is not None:
+        return deadline_s(contact.joined_s, due_s)
+    return target_lost_s(contact.joined_s, contact.promised_s, within_s)

@@ -1,0 +1,77 @@
+"""What the plan expects: contacts per interval of a day, per stream."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from floorsim.floor.chance.luck import FloatArray
+from floorsim.floor.demand import bank_profile
+from floorsim.floor.demand.intervals import interval_edges, rebinned
+from floorsim.floor.layout import Layout
+from floorsim.scenario.models.demand import Stream
+from floorsim.scenario.models.scenario import Weekday
+
+WEEKDAYS: tuple[Weekday, ...] = (
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+)  # fmt: skip
+
+
+class DayForecast(NamedTuple):
+    """Expected contacts of one day between edges (seconds after midnight)."""
+
+    edges_s: FloatArray
+    expected: FloatArray
+
+
+def forecast_of(layout: Layout, stream_index: int, day: int = 0) -> DayForecast:
+    """The forecast of a stream for a day (0 is the first) over its channel's opening hours."""
+    scenario = layout.scenario
+    stream = scenario.demand.streams[layout.stream_ids[stream_index]]
+    channel = layout.channels[layout.kinds_of_stream[stream_index][0].channel]
+    edges = interval_edges(scenario.demand.interval, channel.opens_s, channel.closes_s)
+    written = stream.forecast
+    if written.steps is not None:
+        return _stepped(stream, edges)
+    if written.profile is not None:
+        named = written.profile.weekday
+        weekday = named or WEEKDAYS[(WEEKDAYS.index(scenario.floor.weekday) + day) % 7]
+        total = written.profile.total
+        if named is not None or scenario.floor.days > 1:
+            total *= (
+                bank_profile.weekday_factor(WEEKDAYS.index(weekday)) if WEEKDAYS.index(weekday) < 5 else 0.0
+            )
+        expected = bank_profile.profile(scenario.demand.interval, channel.opens_s, channel.closes_s, total)
+    elif written.counts is not None:
+        length = written.counts.interval or scenario.demand.interval
+        own: FloatArray = written.counts.start + length * np.arange(len(written.counts.counts) + 1.0)
+        if scenario.floor.days > 1 and own[-1] > edges[-1]:
+            own = own - day * 86400.0
+        expected = rebinned(np.array(written.counts.counts, dtype=np.float64), own, edges)
+    else:
+        assert written.per_hour is not None
+        expected = written.per_hour / 3600.0 * np.diff(edges)
+    return DayForecast(edges, expected)
+
+
+def _stepped(stream: Stream, edges: FloatArray) -> DayForecast:
+    """A forecast in steps of rate: the edges gain the times of the steps."""
+    assert stream.forecast.steps is not None
+    starts = np.array([step.start for step in stream.forecast.steps])
+    rates = np.array([0.0, *[step.per_hour / 3600.0 for step in stream.forecast.steps]])
+    edges = np.unique(np.concatenate([edges, starts[(starts > edges[0]) & (starts < edges[-1])]]))
+    per_second = rates[np.searchsorted(starts, edges[:-1], side="right")]
+    return DayForecast(edges, per_second * np.diff(edges))
+
+
+def true_rates(stream: Stream, forecast: DayForecast) -> DayForecast:
+    """The forecast times the factors by which reality differs from it (a plan can be wrong)."""
+    if not stream.reality:
+        return forecast
+    starts = np.array([at for at, _ in stream.reality])
+    factors = np.array([1.0, *[factor for _, factor in stream.reality]])
+    edges = forecast.edges_s
+    cut = np.unique(np.concatenate([edges, starts[(starts > edges[0]) & (starts < edges[-1])]]))
+    expected = rebinned(forecast.expected, edges, cut)
+    return DayForecast(cut, expected * factors[np.searchsorted(starts, cut[:-1], side="right")])

@@ -1,0 +1,68 @@
+"""From one day to the next: absence, lateness, rest, morale, experience, resignations."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from floorsim.floor.people import wellbeing
+from floorsim.floor.people.attendance import absence_chance, lateness_s, quit_chance_day
+from floorsim.floor.people.learning import worked_day
+from floorsim.floor.states import LOGGED_IN
+
+if TYPE_CHECKING:
+    from floorsim.floor.agent import Agent
+    from floorsim.floor.floor import Floor
+
+DAY_S = 86400.0
+RECOGNITION = 0.3
+"""Recognition on an ordinary day, 0-1 (D)."""
+COACHED = 0.3
+"""Coaching on an ordinary day without a session, 0-1 (D); a session makes it 1."""
+CONTROL = 0.6
+"""Control over one's time on an ordinary day, 0-1 (D); each break missed takes a half of what is left."""
+
+
+def stays_away(floor: Floor, agent: Agent, start_s: float) -> bool:
+    """Whether the agent is absent from the shift that begins at `start_s`."""
+    base = floor.scenario.people.attendance.absent
+    if not floor.people or base <= 0.0:
+        return False
+    u = floor.luck.few(1, "absent", agent.id, int(start_s // DAY_S))[0]
+    return u < absence_chance(agent.mind.exhaustion, base)
+
+
+def lateness_of(floor: Floor, agent: Agent, start_s: float) -> float:
+    """How late the agent comes to the shift that begins at `start_s`, seconds."""
+    rules = floor.scenario.people.attendance
+    if not floor.people or rules.late <= 0.0:
+        return 0.0
+    u = floor.luck.few(2, "late", agent.id, int(start_s // DAY_S))
+    return lateness_s(u[0], u[1], rules.late, rules.late_by)
+
+
+def set_up(floor: Floor) -> None:
+    """Rings at every midnight of a run over several days."""
+    for day in range(1, floor.scenario.floor.days):
+        floor.at(day * DAY_S, partial(_midnight, floor, day))
+
+
+def _midnight(floor: Floor, day: int) -> None:
+    """The day behind is over for everyone: rest or experience, morale, perhaps a resignation."""
+    if not floor.people:
+        return
+    coached = {record.agent for record in floor.ledger.coaching if record.at_s >= (day - 1) * DAY_S}
+    for agent in floor.agents:
+        if agent.resigned:
+            continue
+        mind = agent.mind
+        worked = any(change.at_s >= (day - 1) * DAY_S and change.state in LOGGED_IN for change in agent.log)
+        if worked:
+            worked_day(mind, mentor=agent.index in coached)
+        else:
+            wellbeing.day_off(mind, floor.now)
+        control = CONTROL * 0.5 ** min(mind.missed_breaks, 3)
+        wellbeing.daily_morale(mind, control, RECOGNITION, 1.0 if agent.index in coached else COACHED)
+        if floor.luck.few(1, "quits", agent.id, day)[0] < quit_chance_day(mind.exhaustion, mind.morale):
+            agent.resigned = True
+            floor.ledger.resigned.append((floor.now, agent.index))

@@ -1,0 +1,182 @@
+"""How people learn: by experience, and by coaching that is aimed well, judged fairly and given in time."""
+
+from __future__ import annotations
+
+from math import exp, inf
+from typing import Final, Literal, NamedTuple
+
+from floorsim.floor.people.handling import refresh, resolving_skill
+from floorsim.floor.people.mind import Mind
+from floorsim.floor.people.steps import STEPS
+
+DAY_S: Final = 86400.0
+
+EXPERIENCE_WEEKS: Final = 13.0
+"""E-fold of a new hire's way to a veteran's handle time and skill (D; performance +64% in the first year of a
+call centre: De Grip, Sauermann and Sieben 2016)."""
+EXPERIENCE_WEEKS_WITH_MENTOR: Final = 8.0
+"""The same beside an experienced colleague (D)."""
+SKILL_LOST_WHEN_NEW: Final = 0.5
+"""Part of the later skill that is missing on the first day (D)."""
+WORKDAYS_PER_WEEK: Final = 5
+
+GAIN_PER_SESSION: Final = 0.02
+"""Part of what a step's skill lacks that one good session adds (D; a week's training raised performance by
+10%: De Grip and Sauermann 2012; novices gain most: Brynjolfsson, Li and Raymond 2025)."""
+SESSION_S: Final = 30 * 60.0
+"""Length of a session that gives the whole gain; shorter ones give their part, longer ones no more (D)."""
+LEAST_SESSION_S: Final = 10 * 60.0
+"""A session broken off before this teaches nothing (D)."""
+MISMATCH: Final = 0.3
+"""Factor when the session is aimed at something that is not really weak, or at nothing (D)."""
+WEAKEST_WITHIN: Final = 0.05
+"""A step counts as really weak within this much of the person's weakest (D)."""
+WEAK_FAMILY_BELOW: Final = 0.8
+"""A driver family counts as weak when the skill of resolving it is under this (D)."""
+UNCALIBRATED: Final = 0.6
+"""Factor when the coach's yardstick has not been calibrated with others' (D)."""
+SAME_SHIFT_DAYS: Final = 1.0
+WEEK_DAYS: Final = 7.0
+WEEK_LATE: Final = 0.7
+"""Factor when the contact talked about lies a week back or more; within a day 1, between on a line (D)."""
+FAILS: Final = 0.15
+FAILS_UNAIMED: Final = 0.35
+"""Share of sessions that give nothing or harm, and the share when untargeted (over a third of feedback
+interventions lowered performance: Kluger and DeNisi 1996)."""
+HARM_OF_FAILURES: Final = 0.5
+"""Of those, the part that harms (D)."""
+HARM_SIZE: Final = 0.5
+"""Size of a harm against the gain the session would have given (D)."""
+SAME_TOPIC_DAYS: Final = 5.0
+"""Another session on one topic within this many days gives half of the one before it (D)."""
+AT_ONCE: Final = 0.5
+"""Part of a gain that arrives at once (D); the rest is practised in."""
+PRACTICE_CONTACTS: Final = 20
+"""Contacts over which the rest arrives (D). No decay after that: gains held for 20 weeks (Sandvik, Saouma,
+Seegert and Stanton 2020)."""
+
+_GENERAL: Final = -1
+_FIRST_FAMILY: Final = len(STEPS)
+
+
+class Session(NamedTuple):
+    """What a coaching session did: `gain` is the skill it moves on its topic, at once and by practice."""
+
+    outcome: Literal["gain", "nothing", "harm"]
+    gain: float
+
+
+def coach(
+    mind: Mind,
+    now_s: float,
+    u: tuple[float, float],
+    *,
+    step: int | None = None,
+    driver_family: int | None = None,
+    latency_days: float = 0.0,
+    calibrated: bool = True,
+    session_s: float = SESSION_S,
+) -> Session:
+    """Coach the person on a rubric step or on a driver family; on neither, the session is untargeted.
+
+    ``gain = .02 (1 - skill) match calibration latency``, halved for each earlier session on the topic within
+    five days. `latency_days` is the age of the contact talked about; `calibrated` whether the coach goes by
+    the yardstick of others. `u` decides whether the session works and, if not, whether it harms. Raises
+    ValueError when both a step and a family are named.
+    """
+    if step is not None and driver_family is not None:
+        raise ValueError("a session has one topic; name a step or a driver family, not both")
+    topic, skill, match = _aimed_at(mind, step, driver_family)
+    gain = (
+        GAIN_PER_SESSION
+        * (1.0 - skill)
+        * match
+        * (1.0 if calibrated else UNCALIBRATED)
+        * _in_time(latency_days)
+        * min(1.0, session_s / SESSION_S)
+        * 0.5 ** _sessions_before(mind, topic, now_s)
+    )
+    if u[0] < (FAILS_UNAIMED if topic == _GENERAL else FAILS):
+        if u[1] >= HARM_OF_FAILURES:
+            return Session("nothing", 0.0)
+        _learn(mind, topic, -HARM_SIZE * gain)
+        _note(mind)
+        return Session("harm", -HARM_SIZE * gain)
+    _learn(mind, topic, AT_ONCE * gain)
+    _note(mind)
+    mind.pending.append([topic, (1.0 - AT_ONCE) * gain / PRACTICE_CONTACTS, PRACTICE_CONTACTS])
+    return Session("gain", gain)
+
+
+def on_contact(mind: Mind) -> None:
+    """After each contact: practise what was coached. Skip the call while `mind.pending` is empty."""
+    pending = mind.pending
+    if not pending:
+        return
+    for practised in pending:
+        _learn(mind, int(practised[0]), practised[1])
+        practised[2] -= 1
+    mind.pending = [practised for practised in pending if practised[2] > 0]
+    _note(mind)
+
+
+def worked_day(mind: Mind, mentor: bool = False) -> None:
+    """After a day's work: experience grows by a fifth of a week, faster beside a mentor."""
+    weeks = 1.0 / WORKDAYS_PER_WEEK
+    mind.tenure_weeks += weeks
+    before = mind.newness
+    mind.newness = before * exp(-weeks / (EXPERIENCE_WEEKS_WITH_MENTOR if mentor else EXPERIENCE_WEEKS))
+    grown = SKILL_LOST_WHEN_NEW * mind.veteran_skill * (before - mind.newness)
+    mind.step_skill = [min(1.0, skill + grown) for skill in mind.step_skill]
+    _note(mind)
+
+
+def weakest_step(mind: Mind) -> int:
+    """The rubric step the person is weakest in."""
+    return min(range(len(STEPS)), key=mind.step_skill.__getitem__)
+
+
+def _aimed_at(mind: Mind, step: int | None, driver_family: int | None) -> tuple[int, float, float]:
+    """Topic, the skill there, and how well the aim matches what is weak."""
+    if step is not None:
+        skill = mind.step_skill[step]
+        weak = skill <= min(mind.step_skill) + WEAKEST_WITHIN
+        return step, skill, 1.0 if weak else MISMATCH
+    if driver_family is not None:
+        skill = min(1.0, resolving_skill(mind) + mind.driver_skill.get(driver_family, 0.0))
+        return _FIRST_FAMILY + driver_family, skill, 1.0 if skill < WEAK_FAMILY_BELOW else MISMATCH
+    return _GENERAL, mind.skill, MISMATCH
+
+
+def _sessions_before(mind: Mind, topic: int, now_s: float) -> int:
+    """How many sessions on the topic came before, each within five days of the next; counts this one in."""
+    last_s, before = mind.coached_at.get(topic, (-inf, 0))
+    before = before + 1 if now_s - last_s <= SAME_TOPIC_DAYS * DAY_S else 0
+    mind.coached_at[topic] = (now_s, before)
+    return before
+
+
+def _in_time(latency_days: float) -> float:
+    late = (latency_days - SAME_SHIFT_DAYS) / (WEEK_DAYS - SAME_SHIFT_DAYS)
+    return 1.0 - (1.0 - WEEK_LATE) * min(1.0, max(0.0, late))
+
+
+def _learn(mind: Mind, topic: int, change: float) -> None:
+    """Change the skill on a topic, within 0-1; what is about no topic spreads over all steps."""
+    if topic >= _FIRST_FAMILY:
+        family = topic - _FIRST_FAMILY
+        mind.driver_skill[family] = min(1.0, max(-1.0, mind.driver_skill.get(family, 0.0) + change))
+        return
+    steps = mind.step_skill
+    total = sum(steps)
+    share = change / len(steps)
+    mind.step_skill = [
+        min(1.0, max(0.0, skill + (share if topic == _GENERAL else change if step == topic else 0.0)))
+        for step, skill in enumerate(steps)
+    ]
+    mind.coached += (sum(mind.step_skill) - total) / len(steps)
+
+
+def _note(mind: Mind) -> None:
+    refresh(mind)
+    mind.skill_key = mind.book.note(mind.step_skill)

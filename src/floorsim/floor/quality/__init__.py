@@ -1,0 +1,1 @@
+"""Quality: the rubric behind every contact, reviews of a few, satisfaction surveys."""
