@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             results.append((case, judge(case.known(), rows)))
             print(f"case {case.number}, {case.title}: {len(rows)} seeds", file=sys.stderr)
         if results:
-            print(_by_case(results) if options.by_case else _by_figure(results))
+            print(_of_theory(results))
         if not options.case or COACHING in options.case:
             seeds = options.seeds or COACHING_SEEDS
             coached = [
@@ -73,7 +73,7 @@ def _coach(place: int, seeds: range) -> list[Pair]:
     return pairs(weeks_of()[place], seeds, scored=True)
 
 
-def _by_figure(results: Results) -> str:
+def _of_theory(results: Results) -> str:
     rows = [
         (
             case.number if place == 0 else "",
@@ -88,19 +88,6 @@ def _by_figure(results: Results) -> str:
         for place, one in enumerate(judged)
     ]
     return markdown_table(("case", "floor", "figure", "expected", "measured", "seeds", "z"), rows)
-
-
-def _by_case(results: Results) -> str:
-    rows = [
-        (
-            f"{case.number}, {case.title}",
-            "; ".join(f"{one.figure} {_measured(one)}" for one in judged),
-            str(judged[0].seeds),
-            f"{max(abs(one.z) for one in judged):.1f}",
-        )
-        for case, judged in results
-    ]
-    return markdown_table(("case", "measured", "seeds", "largest z"), rows)
 
 
 def _of_coaching(played: Sequence[tuple[Weeks, list[Pair]]]) -> str:
@@ -141,7 +128,6 @@ def _parser() -> argparse.ArgumentParser:
         "--seeds", type=_at_least(2), help="seeds for everything; left out, as many as the tests play"
     )
     parser.add_argument("--jobs", type=_at_least(1), default=2, help="processes to use (default: 2)")
-    parser.add_argument("--by-case", action="store_true", help="one row for each case")
     return parser
 
 
