@@ -24,7 +24,7 @@ def check_lines(session: Session) -> None:
         present = list(in_line(line))
         assert line.waiting == len(present), f"{line.id} counts {line.waiting}, {len(present)} are there"
         assert waiting[line.index] == sum(contact.fate == WAITING for contact in present)
-        joined = [contact.joined_s for contact in present]
+        joined = [contact.arrived_s for contact in present]
         assert joined == sorted(joined), f"{line.id} is out of order"
         assert line.limit is None or line.waiting <= line.limit
         head = line.head()
@@ -115,8 +115,8 @@ def check_work_conservation(session: Session) -> None:
             continue
         for agent in floor.agents:
             free = agent.state == READY or (has_room(floor, agent) and agent.chat_now == line.channel)
-            if free and may_take(agent.pool, line, now - head.joined_s):
-                raise AssertionError(f"{agent.id} idles while {line.id} waits {now - head.joined_s:g} s")
+            if free and may_take(agent.pool, line, now - head.arrived_s):
+                raise AssertionError(f"{agent.id} idles while {line.id} waits {now - head.arrived_s:g} s")
 
 
 def may_take(pool: Pool, line: Line, waited_s: float) -> bool:

@@ -63,7 +63,7 @@ def test_nobody_serves_without_the_skill_the_login_and_the_right_to(play: Play) 
             preferences = floor.layout.preferences[line.index]
             assert not preferences or agent.group in preferences
             _, after_s = preferences.get(agent.group, (1, 0.0))
-            assert contact.answered_s - contact.joined_s >= after_s - NEARLY_S
+            assert contact.answered_s - contact.arrived_s >= after_s - NEARLY_S
 
 
 @examples(50)

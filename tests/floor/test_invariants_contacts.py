@@ -87,8 +87,8 @@ def _place(floor: Floor, contact: Contact) -> tuple[int, int]:
 def test_the_times_of_a_contact_follow_one_another(play: Play) -> None:
     floor = played(play).floor
     for contact in floor.ledger.contacts:
-        assert contact.arrived_s <= contact.joined_s <= floor.end_s
-        reached = contact.joined_s
+        assert contact.arrived_s <= floor.end_s
+        reached = contact.arrived_s
         for at_s in (contact.answered_s, contact.left_s, contact.wrapped_s):
             if at_s != UNSET:
                 assert reached <= at_s <= floor.end_s
@@ -97,7 +97,7 @@ def test_the_times_of_a_contact_follow_one_another(play: Play) -> None:
             spent_s = contact.talk_s + contact.hold_s + contact.after_contact_s
             assert abs(contact.handle_s - spent_s) < LATER_THAN_S * (1 + spent_s)
         if contact.returns_s != UNSET:
-            assert contact.returns_s >= contact.joined_s
+            assert contact.returns_s >= contact.arrived_s
 
 
 @examples(50)
@@ -184,8 +184,8 @@ def test_nobody_waits_longer_than_patience(play: Play) -> None:
         if contact.promised_s != UNSET:
             continue
         waited_s = (
-            floor.end_s if contact.fate == WAITING else contact.joined_s + contact.wait_s
-        ) - contact.joined_s
+            floor.end_s if contact.fate == WAITING else contact.arrived_s + contact.wait_s
+        ) - contact.arrived_s
         assert waited_s <= contact.patience_s + LATER_THAN_S
         if contact.fate == ABANDONED and not contact.balks:
             assert abs(waited_s - contact.patience_s) < LATER_THAN_S

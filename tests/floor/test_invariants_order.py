@@ -22,7 +22,7 @@ def waiting_at(floor: Floor, at_s: float) -> list[Contact]:
     return [
         contact
         for contact in floor.ledger.contacts
-        if contact.joined_s < at_s and not contact.ghost and line_lets_go_s(floor, contact) > at_s
+        if contact.arrived_s < at_s and not contact.ghost and line_lets_go_s(floor, contact) > at_s
     ]
 
 
@@ -40,7 +40,7 @@ def test_nobody_is_served_before_somebody_who_joined_the_same_line_earlier(play:
         if contact.answered_s == UNSET:
             continue
         for other in waiting_at(floor, contact.answered_s):
-            assert other.queue != contact.queue or other.joined_s >= contact.joined_s
+            assert other.queue != contact.queue or other.arrived_s >= contact.arrived_s
 
 
 @examples(50)
@@ -63,11 +63,11 @@ def test_a_free_agent_takes_from_the_best_rank_and_there_the_contact_with_the_mo
                 theirs = floor.lines[other.queue]
                 if theirs.index not in rank_of or (beside and theirs.channel != line.channel):
                     continue
-                if at_s - other.joined_s < agent.pool.after[theirs.index] + NEARLY:
+                if at_s - other.arrived_s < agent.pool.after[theirs.index] + NEARLY:
                     continue
                 assert taken >= (-rank_of[theirs.index], points(theirs, other, at_s) - NEARLY)
 
 
 def points(line: Line, contact: Contact, at_s: float) -> float:
     """Priority and what waiting has earned."""
-    return line.priority + line.age_weight * (at_s - contact.joined_s) / 60.0
+    return line.priority + line.age_weight * (at_s - contact.arrived_s) / 60.0

@@ -94,7 +94,7 @@ def contact_figures(floor: Floor, queue: str | None = None, settle_s: float = SE
     answered = service.is_answered(table)
     target = floor.channels[0].text.target
     levels = service.service_levels(table, target, floor.end_s)
-    in_target = int((answered & (table.answered_s - table.joined_s <= target.within)).sum())
+    in_target = int((answered & (table.answered_s - table.arrived_s <= target.within)).sum())
     return {
         "offered": len(table),
         "answered": service.answered(table),
@@ -117,7 +117,7 @@ def queue_length(floor: Floor) -> float:
     """Mean number waiting during play: waits within it, over its length."""
     table = contact_table(floor.ledger.contacts, floor.layout.kinds, floor.channels)
     end = np.where(table.released_s >= 0, table.released_s, floor.end_s)
-    inside = np.minimum(end, floor.end_s) - np.maximum(table.joined_s, floor.play_from_s)
+    inside = np.minimum(end, floor.end_s) - np.maximum(table.arrived_s, floor.play_from_s)
     return float(inside.clip(0).sum()) / (floor.end_s - floor.play_from_s)
 
 

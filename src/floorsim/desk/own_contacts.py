@@ -56,5 +56,5 @@ class OwnContacts:
 
 def longest_waiting(channel: Channel, now: float) -> Line | None:
     """The line of the channel whose head has waited longest; None when nobody waits."""
-    heads = [(head.joined_s, line) for line in channel.lines if (head := line.head()) is not None]
+    heads = [(head.arrived_s, line) for line in channel.lines if (head := line.head()) is not None]
     return min(heads, key=lambda entry: (entry[0], entry[1].index))[1] if heads else None

@@ -86,7 +86,6 @@ class Contact:
         "hold_s",
         "hostile",
         "id",
-        "joined_s",
         "kind",
         "left_s",
         "load",
@@ -129,8 +128,6 @@ class Contact:
         self.queue: int = kind.queue
         """Index of the queue it waits in."""
         self.arrived_s: float = arrived_s
-        self.joined_s: float = arrived_s
-        """When it joined the line; earlier than `arrived_s` never, later only for transfers."""
         self.talk_s: float = talk_s
         """Work drawn for talking (chat, writing); the agent's state changes it when service begins, and from
         then on it is the true time."""
@@ -180,8 +177,8 @@ class Contact:
     def wait_s(self) -> float:
         """Time in line until answered or gone; UNSET while waiting."""
         if self.answered_s >= 0:
-            return self.answered_s - self.joined_s
-        return self.left_s - self.joined_s if self.left_s >= 0 else UNSET
+            return self.answered_s - self.arrived_s
+        return self.left_s - self.arrived_s if self.left_s >= 0 else UNSET
 
     @property
     def handle_s(self) -> float:

@@ -124,7 +124,7 @@ _COUNTS = (
     "id", "queue", "root", "parent", "attempt", "origin", "fate", "agent", "load", "skill_key",
 )  # fmt: skip
 _LEVELS = (
-    "arrived_s", "joined_s", "answered_s", "left_s", "wrapped_s", "returns_s", "promised_s", "announced_s",
+    "arrived_s", "answered_s", "left_s", "wrapped_s", "returns_s", "promised_s", "announced_s",
     "talk_s", "hold_s", "after_contact_s", "patience_s", "fatigue", "exhaustion",
 )  # fmt: skip
 _CONTACT = struct.Struct(f"<ii{len(_COUNTS)}q{len(_LEVELS)}d")

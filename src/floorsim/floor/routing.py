@@ -83,7 +83,7 @@ def next_for(floor: Floor, pool: Pool, now_s: float, channel: int = -1) -> Conta
             head = line.head()
             if head is None:
                 continue
-            waited_s = now_s - head.joined_s
+            waited_s = now_s - head.arrived_s
             after_s = pool.after[line.index]
             if after_s and waited_s + 1e-9 < after_s:
                 continue

@@ -78,7 +78,7 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
     if contact.id in floor.warm:
         transfers.released(floor, contact, now)
     if contact.announced_s >= 0.0:
-        overdue_min = (now - contact.joined_s - contact.announced_s) / 60.0
+        overdue_min = (now - contact.arrived_s - contact.announced_s) / 60.0
         if overdue_min > 0.0:
             contact.talk_s += OVERDUE_TALK_PER_MIN_S * min(overdue_min, OVERDUE_MOST_MIN)
     factor = kind.handle

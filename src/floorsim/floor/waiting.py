@@ -103,7 +103,7 @@ def _wait(floor: Floor, line: Line, channel: Channel, contact: Contact, now: flo
     """The contact joins the line; its patience starts to run."""
     line.join(contact)
     if line.later:
-        waited_s = now - contact.joined_s  # more than 0 in a backlog
+        waited_s = now - contact.arrived_s  # more than 0 in a backlog
         for after_s, _ in line.later:
             delay_s = max(0.0, after_s - waited_s)
             Bell(floor.env, _look_further, (floor, line, contact)).after(delay_s)
@@ -185,7 +185,7 @@ def _look_further(bell: Bell) -> None:
     if contact.fate != WAITING and not (contact.ghost and contact in line.contacts):
         return
     now = floor.env.now
-    agent = late_agent_for(floor, line, contact, now - contact.joined_s)
+    agent = late_agent_for(floor, line, contact, now - contact.arrived_s)
     if agent is not None:
         pull(line, contact)
         duty.take(floor, agent, contact, now)
@@ -195,7 +195,7 @@ def call_late_help(floor: Floor, pool: Pool) -> None:
     """A pool is new: those already in line may be served by it once they have waited long enough."""
     for line in (line for rank in pool.serves for line in rank if pool.after[line.index]):
         for contact in line.contacts:
-            at_s = contact.joined_s + pool.after[line.index]
+            at_s = contact.arrived_s + pool.after[line.index]
             Bell(floor.env, _look_further, (floor, line, contact)).after(max(0.0, at_s - floor.env.now))
 
 

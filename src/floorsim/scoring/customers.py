@@ -58,7 +58,7 @@ def customers_of(window: ContactTable, channel: int, now_s: float) -> Customers:
 def _on_the_line_s(table: ContactTable, now_s: float) -> Floats:
     """Each contact's own wait until it was answered, left, or now; that for a callback counts in part."""
     released_s = np.where(table.released_s >= 0, table.released_s, now_s)
-    waited_s: Floats = np.maximum(0.0, released_s - table.joined_s)
-    off_s = np.where(table.promised_s >= 0, np.minimum(released_s, table.promised_s) - table.joined_s, 0.0)
+    waited_s: Floats = np.maximum(0.0, released_s - table.arrived_s)
+    off_s = np.where(table.promised_s >= 0, np.minimum(released_s, table.promised_s) - table.arrived_s, 0.0)
     counted_s: Floats = waited_s - (1.0 - OFF_THE_LINE) * off_s
     return counted_s

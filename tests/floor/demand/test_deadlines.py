@@ -60,12 +60,12 @@ def test_what_comes_early_enough_is_due_today_and_the_rest_tomorrow() -> None:
 
 @given(st.floats(-1e6, 1e7), st.floats(0, DAY))
 def test_a_deadline_lies_at_its_time_of_day_within_a_day_of_the_cut_off(
-    joined_s: float, due_s: float
+    arrived_s: float, due_s: float
 ) -> None:
-    found = deadline_s(joined_s, due_s)
+    found = deadline_s(arrived_s, due_s)
     assert round((found - due_s) / DAY) * DAY + due_s == pytest.approx(found, abs=1e-6)
-    assert CUT_OFF_S - 1e-6 <= found - joined_s < CUT_OFF_S + DAY + 1e-6
-    assert deadlines_s(np.array([joined_s]), np.array([due_s])).tolist() == [found]
+    assert CUT_OFF_S - 1e-6 <= found - arrived_s < CUT_OFF_S + DAY + 1e-6
+    assert deadlines_s(np.array([arrived_s]), np.array([due_s])).tolist() == [found]
 
 
 def test_work_done_by_its_time_is_in_time_and_the_rest_is_breached() -> None:
@@ -73,7 +73,7 @@ def test_work_done_by_its_time_is_in_time_and_the_rest_is_breached() -> None:
     floor.advance(at(6))
     found = figures(floor).channels["cases"]
     assert found.deadlines is not None
-    due = [c for c in floor.ledger.contacts if deadline_s(c.joined_s, 12 * HOUR) == 12 * HOUR]
+    due = [c for c in floor.ledger.contacts if deadline_s(c.arrived_s, 12 * HOUR) == 12 * HOUR]
     in_time = [c for c in due if 0 <= c.answered_s <= 12 * HOUR]
     assert found.deadlines.due == len(due) == 13
     assert found.deadlines.taken_in_time == len(in_time) == 10
@@ -91,9 +91,9 @@ def test_what_is_open_past_its_time_is_late_and_says_how_long() -> None:
     found = figures(floor).channels["cases"]
     assert found.deadlines is not None
     late = [c for c in floor.ledger.contacts
-            if c.fate == WAITING and deadline_s(c.joined_s, 12 * HOUR) < floor.now]  # fmt: skip
+            if c.fate == WAITING and deadline_s(c.arrived_s, 12 * HOUR) < floor.now]  # fmt: skip
     assert found.deadlines.late == len(late) == found.overdue > 5
-    worst_s = min(deadline_s(c.joined_s, 12 * HOUR) for c in late)
+    worst_s = min(deadline_s(c.arrived_s, 12 * HOUR) for c in late)
     assert found.deadlines.oldest_late_s == pytest.approx(floor.now - worst_s)
     assert found.deadlines.breached == found.deadlines.due
 
@@ -114,7 +114,7 @@ def test_the_wall_shows_what_is_due_next_and_what_is_late() -> None:
     floor.advance(at(3))
     view = wall.channels()[0]
     waiting = [c for c in floor.ledger.contacts if c.fate == WAITING]
-    today = [c for c in waiting if deadline_s(c.joined_s, 12 * HOUR) == 12 * HOUR]
+    today = [c for c in waiting if deadline_s(c.arrived_s, 12 * HOUR) == 12 * HOUR]
     assert (view.due_s, view.due, view.over_target) == (12 * HOUR, len(today), 0)
     assert 0 < len(today) < len(waiting)
     floor.advance(at(4) + 60.0)

@@ -217,7 +217,7 @@ def test_the_fast_figures_are_those_of_a_slow_count(play: Play) -> None:
         assert fast.answered == fates[ANSWERED] + fates[IN_SERVICE] + fates[PARTNER]
         assert fast.abandoned == fates[ABANDONED]
         assert fast.open_at_end == fates[WAITING]
-        waits = [c.answered_s - c.joined_s for c in own if c.answered_s >= 0 and c.promised_s < 0]
+        waits = [c.answered_s - c.arrived_s for c in own if c.answered_s >= 0 and c.promised_s < 0]
         waits += [0.0] * fates[PARTNER]
         assert fast.asa_s == (pytest.approx(sum(waits) / len(waits)) if waits else None)
         times = [c.wrapped_s - c.answered_s for c in own if c.fate == ANSWERED]

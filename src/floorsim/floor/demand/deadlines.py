@@ -16,14 +16,14 @@ CUT_OFF_S: Final = 2 * 3600.0
 """Work that comes less than this before the time of day belongs to the next day (D)."""
 
 
-def deadline_s(joined_s: float, due_s: float) -> float:
-    """When an item that came at `joined_s` is due; `due_s` is a time of day, seconds after midnight."""
-    return ceil((joined_s + CUT_OFF_S - due_s) / DAY_S) * DAY_S + due_s
+def deadline_s(arrived_s: float, due_s: float) -> float:
+    """When an item that came at `arrived_s` is due; `due_s` is a time of day, seconds after midnight."""
+    return ceil((arrived_s + CUT_OFF_S - due_s) / DAY_S) * DAY_S + due_s
 
 
-def deadlines_s(joined_s: FloatArray, due_s: FloatArray) -> FloatArray:
+def deadlines_s(arrived_s: FloatArray, due_s: FloatArray) -> FloatArray:
     """The same for many items at once, each with a time of day of its own."""
-    days: FloatArray = np.ceil((joined_s + CUT_OFF_S - due_s) / DAY_S)
+    days: FloatArray = np.ceil((arrived_s + CUT_OFF_S - due_s) / DAY_S)
     return days * DAY_S + due_s
 
 
@@ -31,5 +31,5 @@ def lost_s(contact: Contact, within_s: float) -> float:
     """The last moment at which a contact is in target: its deadline, its promise, or the target's time."""
     due_s = contact.kind.due_s
     if due_s is not None:
-        return deadline_s(contact.joined_s, due_s)
-    return target_lost_s(contact.joined_s, contact.promised_s, within_s)
+        return deadline_s(contact.arrived_s, due_s)
+    return target_lost_s(contact.arrived_s, contact.promised_s, within_s)

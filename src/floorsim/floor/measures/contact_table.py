@@ -35,7 +35,6 @@ class ContactTable:
     load: Ints
     skill_key: Ints
     arrived_s: Floats
-    joined_s: Floats
     answered_s: Floats
     left_s: Floats
     wrapped_s: Floats
@@ -82,7 +81,7 @@ class ContactTable:
     @property
     def lost_s(self) -> Floats:
         """The last moment at which the contact is in target."""
-        by_target_s = np.where(self.promised_s >= 0, self.promised_s, self.joined_s + self.within_s)
+        by_target_s = np.where(self.promised_s >= 0, self.promised_s, self.arrived_s + self.within_s)
         return np.where(self.due_s < np.inf, self.due_s, by_target_s)
 
 
@@ -97,19 +96,19 @@ def contact_table(
     ]  # fmt: skip
     columns += [
         _column(contacts, name, np.float64)
-        for name in ("arrived_s", "joined_s", "answered_s", "left_s", "wrapped_s", "promised_s",
+        for name in ("arrived_s", "answered_s", "left_s", "wrapped_s", "promised_s",
                      "announced_s", "returns_s", "talk_s", "hold_s", "after_contact_s", "fatigue",
                      "exhaustion")
     ]  # fmt: skip
     columns.append(np.fromiter((c.luck[U_ROUTE] for c in contacts), np.float64, len(contacts)))
     columns += [_column(contacts, name, np.bool_) for name in ("resolved", "hostile", "manager", "unclear")]
-    kind, joined_s = columns[1], columns[11]
+    kind, arrived_s = columns[1], columns[10]
     channel = np.array([kind.channel for kind in kinds], dtype=np.int64)[kind]
     columns += [
         channel,
         np.array([kind.mean_handle_s for kind in kinds], dtype=np.float64)[kind],
         _of_channel(channels, lambda c: c.text.target.within, np.float64)[channel],
-        _due_s(kinds, kind, joined_s),
+        _due_s(kinds, kind, arrived_s),
         _of_channel(channels, lambda c: c.text.target.short_abandon, np.float64)[channel],
         _of_channel(channels, lambda c: c.live, np.bool_)[channel],
     ]
@@ -120,11 +119,11 @@ def _column(contacts: Sequence[Contact], name: str, dtype: Any) -> npt.NDArray[A
     return np.fromiter(map(attrgetter(name), contacts), dtype, len(contacts))
 
 
-def _due_s(kinds: Sequence[ContactKind], kind: Ints, joined_s: Floats) -> Floats:
+def _due_s(kinds: Sequence[ContactKind], kind: Ints, arrived_s: Floats) -> Floats:
     by = np.array([np.nan if one.due_s is None else one.due_s for one in kinds])[kind]
     due_s = np.full(len(kind), np.inf)
     rows = ~np.isnan(by)
-    due_s[rows] = deadlines_s(joined_s[rows], by[rows])
+    due_s[rows] = deadlines_s(arrived_s[rows], by[rows])
     return due_s
 
 

@@ -48,7 +48,7 @@ def outcome_of(contact: Contact, within_s: float, short_abandon_s: float, now_s:
     if fate == WAITING:
         return OVERDUE if now_s > lost_s(contact, within_s) else UNDECIDED
     if fate == ABANDONED:
-        waited_s = contact.left_s - contact.joined_s
+        waited_s = contact.left_s - contact.arrived_s
         if contact.promised_s >= 0.0 or waited_s > within_s:
             short = contact.promised_s < 0.0 and waited_s <= short_abandon_s
             return SHORT_BUT_LATE if short else ABANDONED_LATE

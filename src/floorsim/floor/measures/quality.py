@@ -55,7 +55,7 @@ def judge(table: ContactTable, book: SkillBook, kinds: Mapping[str, ChannelKind]
     surveyed = contacts.where(asked)
     felt = satisfaction(
         resolved=surveyed.resolved,
-        wait_s=surveyed.answered_s - surveyed.joined_s,
+        wait_s=surveyed.answered_s - surveyed.arrived_s,
         target_s=surveyed.within_s,
         announced_s=surveyed.announced_s,
         extra_contacts=surveyed.attempt,

@@ -99,8 +99,8 @@ def repeats(table: ContactTable) -> int:
 def outcomes(table: ContactTable, now_s: float) -> Ints:
     """The outcome code of every row, by the rules of `outcomes.outcome_of`."""
     fate = table.fate
-    late = (table.promised_s >= 0) | (table.left_s - table.joined_s > table.within_s)
-    short = (table.promised_s < 0) & (table.left_s - table.joined_s <= table.short_abandon_s)
+    late = (table.promised_s >= 0) | (table.left_s - table.arrived_s > table.within_s)
+    short = (table.promised_s < 0) & (table.left_s - table.arrived_s <= table.short_abandon_s)
     gave_up = np.where(
         late,
         np.where(short, codes.SHORT_BUT_LATE, codes.ABANDONED_LATE),
@@ -137,7 +137,7 @@ def service_levels(
 def _waits_s(table: ContactTable, rows: Bools) -> Floats:
     """Waits on the line of these rows; whoever was promised a callback did not wait on the line."""
     rows = rows & (table.promised_s < 0)
-    waits: Floats = table.released_s[rows] - table.joined_s[rows]
+    waits: Floats = table.released_s[rows] - table.arrived_s[rows]
     return waits
 
 
@@ -165,7 +165,7 @@ def wait_percentile_s(table: ContactTable, share: float) -> float | None:
 def callback_wait_s(table: ContactTable) -> float | None:
     """Mean time from joining to the call back, of the customers who were called back."""
     called = is_answered(table) & (table.promised_s >= 0)
-    return _mean(table.released_s[called] - table.joined_s[called])
+    return _mean(table.released_s[called] - table.arrived_s[called])
 
 
 def callbacks_kept(table: ContactTable) -> int:

@@ -115,10 +115,10 @@ def service_level(formula: ServiceLevelFormula, counts: ServiceCounts) -> float 
     return above / below if below else None
 
 
-def target_lost_s(joined_s: float, promised_s: float, within_s: float) -> float:
+def target_lost_s(arrived_s: float, promised_s: float, within_s: float) -> float:
     """The last moment at which a contact is in target: the promise if there is one (0 or later), else the
     target time after joining the line. Seconds since midnight before day 1."""
-    return promised_s if promised_s >= 0 else joined_s + within_s
+    return promised_s if promised_s >= 0 else arrived_s + within_s
 
 
 def quotient(target: Target, counts: ServiceCounts) -> Quotient:

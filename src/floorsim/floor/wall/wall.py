@@ -234,7 +234,7 @@ class Wall:
             if line.waiting:
                 for contact in line.contacts:
                     if contact.ghost or (contact.fate == WAITING and contact.promised_s < 0.0):
-                        longest_s = max(longest_s, now_s - contact.joined_s)
+                        longest_s = max(longest_s, now_s - contact.arrived_s)
                         break
         return longest_s
 

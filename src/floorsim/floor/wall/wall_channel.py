@@ -108,7 +108,7 @@ class ChannelFold:
         if not self.channel.live:
             self.open[number] = self.open.get(number, 0) + 1
             if contact.kind.due_s is not None:
-                due_s = deadline_s(contact.joined_s, contact.kind.due_s)
+                due_s = deadline_s(contact.arrived_s, contact.kind.due_s)
                 heappush(self._deadlines, (due_s, contact.id, contact))
                 self.due[due_s] = self.due.get(due_s, 0) + 1
 
@@ -124,7 +124,7 @@ class ChannelFold:
         if contact.fate != PARTNER:
             self.answers[slice_of(taken_s)] += 1
         if contact.promised_s < 0.0 and self._counts_today(contact, taken_s):
-            self.waited_s += taken_s - contact.joined_s
+            self.waited_s += taken_s - contact.arrived_s
             self.waits += 1
 
     def on_finished(self, contact: Contact) -> None:
@@ -158,7 +158,7 @@ class ChannelFold:
             else:
                 del self.open[number]
             if contact.kind.due_s is not None:
-                self.due[deadline_s(contact.joined_s, contact.kind.due_s)] -= 1
+                self.due[deadline_s(contact.arrived_s, contact.kind.due_s)] -= 1
             if released_s < self.play_from_s and contact.arrived_s < self.play_from_s:
                 self.offered -= 1
         outcome = outcome_of(contact, self.within_s, self.short_s, released_s)
@@ -180,7 +180,7 @@ class ChannelFold:
     def tick(self, now_s: float) -> None:
         """Brings forward what time alone changes: targets lost, ages."""
         order, place = self._order, self._to_check
-        while place < len(order) and order[place].joined_s + self.within_s < now_s:
+        while place < len(order) and order[place].arrived_s + self.within_s < now_s:
             contact = order[place]
             if contact.promised_s < 0.0 and contact.kind.due_s is None and self._waits(contact):
                 self._overdue.add(contact.id)

@@ -39,7 +39,7 @@ def channel_course(run: Run, channel: Channel, contacts: ContactTable) -> tuple[
     moments: list[ChannelMoment] = []
     begin_s = run.scenario.play_from_s
     for end_s in slice_ends(run):
-        waiting = int(((queued.joined_s <= end_s) & (released_s > end_s)).sum())
+        waiting = int(((queued.arrived_s <= end_s) & (released_s > end_s)).sum())
         came = own.where((own.arrived_s >= begin_s) & (own.arrived_s < end_s))
         level = service_levels(came, channel.text.target, run.now_s)[channel.text.target.formula]
         moments.append(ChannelMoment(begin_s, waiting, level))
