@@ -61,9 +61,8 @@ def ending_at(at_s: float, item: AgendaItem) -> AgendaItem:
     return item
 
 
-def _shift_begins(bell: Bell) -> None:
+def _shift_begins(bell: Bell, now: float) -> None:
     floor, agent, start_s, end_s = bell.subject
-    now = floor.env.now
     if agent.resigned:
         return
     if agent.shift_end_s is not None:
@@ -80,10 +79,10 @@ def _shift_begins(bell: Bell) -> None:
         log_in(floor, agent, end_s, now)
 
 
-def _absence_ends(bell: Bell) -> None:
+def _absence_ends(bell: Bell, now: float) -> None:
     floor, agent, since_s = bell.subject
     if agent.state == ABSENT and agent.state_since_s == since_s:
-        duty.set_state(agent, OFF, -1, floor.env.now)
+        duty.set_state(agent, OFF, -1, now)
 
 
 def _work_on(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
@@ -92,9 +91,9 @@ def _work_on(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
     end_shift_at(floor, agent, end_s)
 
 
-def _log_in(bell: Bell) -> None:
+def _log_in(bell: Bell, now: float) -> None:
     floor, agent, end_s = bell.subject
-    log_in(floor, agent, end_s, floor.env.now)
+    log_in(floor, agent, end_s, now)
 
 
 def log_in(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
@@ -138,11 +137,11 @@ def leave_floor(floor: Floor, agent: Agent) -> None:
     duty.leave_idle(agent)
 
 
-def _shift_due(bell: Bell) -> None:
+def _shift_due(bell: Bell, now: float) -> None:
     floor, agent, end_s = bell.subject
     if agent.shift_end_s != end_s:
         return
-    require(floor, agent, AgendaItem(GO_HOME, OFF, end_s, 0.0), floor.env.now)
+    require(floor, agent, AgendaItem(GO_HOME, OFF, end_s, 0.0), now)
 
 
 def end_shift_at(floor: Floor, agent: Agent, end_s: float) -> None:
@@ -161,13 +160,13 @@ def no_longer_due(floor: Floor, agent: Agent, item: AgendaItem) -> None:
             duty.free_slot(floor, agent, 0, floor.env.now)
 
 
-def _item_due(bell: Bell) -> None:
+def _item_due(bell: Bell, now: float) -> None:
     floor, agent, item, start_s = bell.subject
     if item.start_s != start_s or item.cancelled or item.begun_s >= 0 or agent.state in (OFF, ABSENT):
         return
     if item in agent.due:  # moved away and back: two bells ring
         return
-    require(floor, agent, item, floor.env.now)
+    require(floor, agent, item, now)
 
 
 def require(floor: Floor, agent: Agent, item: AgendaItem, now: float) -> None:
@@ -210,10 +209,10 @@ def begin_due(floor: Floor, agent: Agent, now: float) -> None:
     Bell(floor.env, _item_ends, (floor, agent, item)).after(item.length_s)
 
 
-def _item_ends(bell: Bell) -> None:
+def _item_ends(bell: Bell, now: float) -> None:
     floor, agent, item = bell.subject
     if agent.now_item is item:
-        finish_item(floor, agent, item, floor.env.now)
+        finish_item(floor, agent, item, now)
 
 
 def finish_item(floor: Floor, agent: Agent, item: AgendaItem, now: float) -> None:

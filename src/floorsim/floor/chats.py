@@ -87,14 +87,13 @@ def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     chats.set_bell(floor, agent)
 
 
-def on_done(bell: Bell) -> None:
+def on_done(bell: Bell, now: float) -> None:
     """The chat with the least work left is done."""
     agent: Agent = bell.subject
     chats: Chats = agent.chats
     if bell is not chats.bell:
         return
     floor: Floor = agent.floor
-    now = floor.env.now
     chats.bring_forward(now)
     chats.rings_at_s = NEVER
     if chats.done_at[0][0] - chats.work_s > NEARLY_S:

@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 from typing import Any
 
 import simpy
-from simpy.events import NORMAL
+from simpy.events import NORMAL, URGENT
 
 
 class Clock(simpy.Environment):
@@ -20,21 +20,29 @@ class Clock(simpy.Environment):
     def run_to(self, until_s: float) -> None:
         """Rings every bell before `until_s`, which is then the time; those at that moment wait."""
         queue = self._queue
-        while queue and queue[0][0] < until_s:
-            self._now, _, _, bell = heappop(queue)
-            bell.callback(bell)  # type: ignore[attr-defined]
-        self._now = until_s
+        heappush(queue, (until_s, URGENT, next(self._eid), Bell(self, _stop, None)))
+        try:
+            while True:
+                now, _, _, bell = heappop(queue)
+                self._now = now
+                bell.callback(bell, now)  # type: ignore[attr-defined]
+        except _TimeReached:
+            return
+
+
+class _TimeReached(Exception):
+    """The bell that ends a stretch of the run has rung."""
 
 
 class Bell(simpy.Event):
-    """A SimPy event that calls one function with one subject, found on the bell.
+    """A SimPy event that calls one function with itself, which carries one subject, and the time.
 
     It rings once after each `after`; an agent's bell is used again and again.
     """
 
     env: Clock
 
-    def __init__(self, env: Clock, callback: Callable[[Bell], None], subject: Any) -> None:
+    def __init__(self, env: Clock, callback: Callable[[Bell, float], None], subject: Any) -> None:
         self.env = env
         self.callback = callback
         self.subject = subject
@@ -44,3 +52,7 @@ class Bell(simpy.Event):
         env = self.env
         heappush(env._queue, (env._now + delay_s, NORMAL, next(env._eid), self))
         return self
+
+
+def _stop(bell: Bell, now: float) -> None:
+    raise _TimeReached

@@ -107,27 +107,24 @@ class Contact:
 
     def __init__(
         self,
-        id: int,
         kind: ContactKind,
+        luck: Sequence[float],
         arrived_s: float,
         talk_s: float,
         hold_s: float,
         after_contact_s: float,
         patience_s: float,
         balks: bool,
-        luck: Sequence[float],
-        root: int,
-        parent: int,
-        attempt: int,
         origin: int,
     ) -> None:
-        self.id: int = id
-        """Place in `Ledger.contacts`."""
+        self.id: int
+        """Place in `Ledger.contacts`, given when the contact enters it."""
         self.kind: ContactKind = kind
         """Stream, channel and driver."""
         self.queue: int = kind.queue
         """Index of the queue it waits in."""
         self.arrived_s: float = arrived_s
+        """When it joined the line."""
         self.talk_s: float = talk_s
         """Work drawn for talking (chat, writing); the agent's state changes it when service begins, and from
         then on it is the true time."""
@@ -136,11 +133,11 @@ class Contact:
         self.patience_s: float = patience_s
         self.balks: bool = balks
         self.luck: Sequence[float] = luck
-        self.root: int = root
+        self.root: int
         """Id of the first contact of this matter; its own id for a first contact."""
-        self.parent: int = parent
+        self.parent: int = -1
         """Id of the contact that this one follows; -1 for a first contact."""
-        self.attempt: int = attempt
+        self.attempt: int = 0
         """0 for a first contact, then 1, 2, ..."""
         self.origin: int = origin
         self.fate: int = WAITING
@@ -172,6 +169,12 @@ class Contact:
         """Nobody had said how to handle this driver."""
         self.ghost: bool = False
         """Left silently; still looks as if waiting, and wastes an agent's time when taken."""
+
+    def follow(self, before: Contact) -> None:
+        """Makes this the next contact of the customer and the matter of another one."""
+        self.root = before.root
+        self.parent = before.id
+        self.attempt = before.attempt + 1
 
     @property
     def wait_s(self) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from floorsim.floor import waiting
@@ -13,77 +13,56 @@ from floorsim.floor.demand.arrivals import Arrivals
 
 if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
+    from floorsim.floor.kinds import ContactKind
 
-CHUNK = 1024
-"""Contacts unpacked from the columns at a time: few enough to keep memory flat, many enough to be cheap."""
-
-Row = tuple[float, int, float, float, float, float, bool, Sequence[float], int]
+CHUNK = 256
+"""Contacts made out of the columns at a time: few enough to keep memory flat, many enough to be cheap."""
 
 _ONE_BY_ONE = [slice(place * LUCK_SIZE, (place + 1) * LUCK_SIZE) for place in range(CHUNK)]
 """Where each contact's luck stands in a chunk's: arrays of doubles take a third of the memory of tuples."""
 
 
-def rows_of(arrivals: Arrivals) -> Iterator[Row]:
-    """Contacts as rows of plain numbers, in order of arrival."""
+def contacts_of(arrivals: Arrivals, kinds: list[ContactKind]) -> Iterator[Contact]:
+    """First contacts in order of arrival, not yet in the ledger; `kinds` in the order of their indexes."""
     columns = arrivals.columns()
     for start in range(0, len(arrivals), CHUNK):
         part = slice(start, start + CHUNK)
         every_luck = array("d", arrivals.luck[part].tobytes())
-        luck = map(every_luck.__getitem__, _ONE_BY_ONE[: len(every_luck) // LUCK_SIZE])
-        at_s, kind, talk_s, hold_s, wrap_s, patience_s, balks, origin = (
-            column[part].tolist() for column in columns
-        )
-        yield from zip(at_s, kind, talk_s, hold_s, wrap_s, patience_s, balks, luck, origin, strict=True)
+        kind, *rest = (column[part].tolist() for column in columns)
+        luck = map(every_luck.__getitem__, _ONE_BY_ONE[: len(kind)])
+        yield from map(Contact, map(kinds.__getitem__, kind), luck, *rest)
 
 
 class Door:
     """Feeds first contacts to the floor in order of arrival."""
 
-    __slots__ = ("bell", "coming", "floor", "next_row")
+    __slots__ = ("bell", "coming", "contacts", "floor", "next")
 
     def __init__(self, floor: Floor, arrivals: Arrivals) -> None:
         self.floor = floor
-        self.coming = rows_of(arrivals)
-        self.next_row = next(self.coming, None)
+        self.contacts = floor.ledger.contacts
+        self.coming = contacts_of(arrivals, floor.layout.kinds)
+        self.next = next(self.coming, None)
         self.bell = Bell(floor.env, self.on_arrival, None)
-        while self.next_row is not None and self.next_row[0] < floor.start_s:
-            row = self.next_row
-            self.next_row = next(self.coming, None)
-            self._admit(row, floor.start_s)
-        if self.next_row is not None:
-            self.bell.after(self.next_row[0] - floor.start_s)
+        while self.next is not None and self.next.arrived_s < floor.start_s:
+            early, self.next = self.next, next(self.coming, None)
+            self._let_in(early, floor.start_s)
+        if self.next is not None:
+            self.bell.after(self.next.arrived_s - floor.start_s)
 
-    def _admit(self, row: Row, now: float) -> None:
-        floor = self.floor
-        at_s, kind, talk_s, hold_s, wrap_s, patience_s, balks, luck, origin = row
-        contacts = floor.ledger.contacts
-        id = len(contacts)
-        arrived_s = at_s if at_s < now else now
-        contact = Contact(
-            id,
-            floor.layout.kinds[kind],
-            arrived_s,
-            talk_s,
-            hold_s,
-            wrap_s,
-            patience_s,
-            balks,
-            luck,
-            id,
-            -1,
-            0,
-            origin,
-        )
-        contacts.append(contact)
-        waiting.arrive(floor, contact, now)
+    def _let_in(self, contact: Contact, now: float) -> None:
+        contact.id = contact.root = len(self.contacts)
+        self.contacts.append(contact)
+        waiting.arrive(self.floor, contact, now)
 
-    def on_arrival(self, bell: Bell) -> None:
+    def on_arrival(self, bell: Bell, now: float) -> None:
         """The next contact arrives; the bell is set for the one after it."""
-        now = self.floor.env.now
-        row = self.next_row
-        assert row is not None
-        self.next_row = after = next(self.coming, None)
+        contact = self.next
+        assert contact is not None
+        self.next = after = next(self.coming, None)
         if after is not None:
-            delay_s = after[0] - now
+            delay_s = after.arrived_s - now
             bell.after(delay_s if delay_s > 0.0 else 0.0)
-        self._admit(row, now)
+        if contact.arrived_s > now:
+            contact.arrived_s = now
+        self._let_in(contact, now)

@@ -121,6 +121,7 @@ class Floor:
 
     def admit(self, contact: Contact, now: float) -> None:
         """A contact made on the way (redial, repeat, transfer, chase) enters the ledger and the door."""
+        contact.id = len(self.ledger.contacts)
         self.ledger.contacts.append(contact)
         self._followers.append(contact.id)
         waiting.arrive(self, contact, now)
@@ -189,5 +190,5 @@ class Floor:
             self.on_you_free(now)
 
 
-def _call(bell: Bell) -> None:
+def _call(bell: Bell, now: float) -> None:
     bell.subject()

@@ -167,6 +167,6 @@ def _changed(chance: float, effect: ChanceEffect) -> float:
     return chance * effect.times
 
 
-def _turn(bell: Bell) -> None:
+def _turn(bell: Bell, now: float) -> None:
     incidents, incident, effect, begins, at_s = bell.subject
     incidents.turn(incident, effect, begins, at_s)

@@ -58,21 +58,8 @@ def follow_up(
         patience_s = NEVER
         if kind.live and kind.patience is not None:
             patience_s = kind.patience.draw_one(u[-1])
-    follower = Contact(
-        len(floor.ledger.contacts),
-        kind,
-        now,
-        talk_s,
-        hold_s,
-        wrap_s,
-        patience_s,
-        False,
-        luck,
-        contact.root,
-        contact.id,
-        contact.attempt + 1,
-        origin,
-    )
+    follower = Contact(kind, luck, now, talk_s, hold_s, wrap_s, patience_s, False, origin)
+    follower.follow(contact)
     follower.hostile = hostile
     floor.admit(follower, now)
     return follower
@@ -97,11 +84,11 @@ def after_failure(floor: Floor, contact: Contact, now: float, *, blocked: bool) 
     Bell(floor.env, _on_redial, (floor, contact, there)).after(delay_s)
 
 
-def _on_redial(bell: Bell) -> None:
+def _on_redial(bell: Bell, now: float) -> None:
     floor, contact, kind = bell.subject
     if contact.returns_s == UNSET:
         return
-    follow_up(floor, contact, kind, REDIAL, floor.env.now, same_work=contact.kind.redial_keeps)
+    follow_up(floor, contact, kind, REDIAL, now, same_work=contact.kind.redial_keeps)
 
 
 def unresolved(floor: Floor, contact: Contact, now: float) -> None:
@@ -122,11 +109,11 @@ def unresolved(floor: Floor, contact: Contact, now: float) -> None:
         Bell(floor.env, _on_repeat, (floor, contact, at_s)).after(at_s - now)
 
 
-def _on_repeat(bell: Bell) -> None:
+def _on_repeat(bell: Bell, now: float) -> None:
     floor, contact, at_s = bell.subject
     if contact.returns_s != at_s:
         return
-    if follow_up(floor, contact, contact.kind, REPEAT, floor.env.now, same_work=False) is None:
+    if follow_up(floor, contact, contact.kind, REPEAT, now, same_work=False) is None:
         contact.returns_s = UNSET
 
 
@@ -146,16 +133,16 @@ def may_chase(floor: Floor, contact: Contact, now: float) -> None:
         Bell(floor.env, _on_chase, (floor, contact, chase.to)).after(at_s - now)
 
 
-def _on_chase(bell: Bell) -> None:
+def _on_chase(bell: Bell, now: float) -> None:
     floor, contact, to = bell.subject
     if contact.fate != WAITING:
         return
     kind = floor.layout.kind_on(contact.kind, floor.layout.channel_index[to])
     if kind is not None:
-        follow_up(floor, contact, kind, CHASE, floor.env.now, same_work=False, hostile=contact.hostile)
+        follow_up(floor, contact, kind, CHASE, now, same_work=False, hostile=contact.hostile)
 
 
-def on_promise_due(bell: Bell) -> None:
+def on_promise_due(bell: Bell, now: float) -> None:
     """The promised time has come: a customer not called back may call in, and is not amused."""
     floor, contact = bell.subject
     if contact.fate != WAITING:
@@ -164,7 +151,6 @@ def on_promise_due(bell: Bell) -> None:
     u = contact.luck[U_RETURN]
     if u >= BROKEN_PROMISE_CALLS:
         return
-    now = floor.env.now
     line = floor.lines[contact.queue]
     line.waiting -= 1
     contact.fate = ABANDONED

@@ -62,7 +62,7 @@ def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     agent.service.after(contact.talk_s + contact.hold_s + contact.after_contact_s)
 
 
-def _on_hang_up(bell: Bell) -> None:
+def _on_hang_up(bell: Bell, now: float) -> None:
     """The customer is gone and the trunk free while the agent still has work to do."""
     floor, contact = bell.subject
     floor.channels[contact.kind.channel].on_trunks.discard(contact.id)
@@ -114,11 +114,10 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
         contact.after_contact_s *= factor
 
 
-def on_done(bell: Bell) -> None:
+def on_done(bell: Bell, now: float) -> None:
     """The agent is done with the contact in hand, after-contact work included."""
     agent: Agent = bell.subject
     floor: Floor = agent.floor
-    now = floor.env.now
     contact = agent.contact
     assert contact is not None
     agent.contact = None

@@ -25,12 +25,11 @@ def is_handed_on(contact: Contact) -> bool:
     )
 
 
-def on_transfer(bell: Bell) -> None:
+def on_transfer(bell: Bell, now: float) -> None:
     """The first talk is over: the customer goes to the other queue, perhaps with the agent on the line."""
     agent: Agent = bell.subject
     floor: Floor = agent.floor
     contact = agent.contact
-    now = floor.env.now
     if contact is None:
         return
     follower = hand_on(floor, contact, now)
@@ -46,19 +45,11 @@ def hand_on(floor: Floor, contact: Contact, now: float) -> Contact:
     line = floor.lines[kind.transfer_to]
     there = floor.layout.kind_for_line(kind, line)
     u = floor.luck_of(contact.root, floor.next_attempt(contact.root), LUCK_SIZE + FRESH_DRAWS)
+    work = work_of(there, u[LUCK_SIZE:])
     follower = Contact(
-        len(floor.ledger.contacts),
-        there,
-        now,
-        *work_of(there, u[LUCK_SIZE:]),
-        _patience_s(contact, there, u[-1]),
-        False,
-        u[:LUCK_SIZE],
-        contact.root,
-        contact.id,
-        contact.attempt + 1,
-        TRANSFER,
+        there, u[:LUCK_SIZE], now, *work, _patience_s(contact, there, u[-1]), False, TRANSFER
     )
+    follower.follow(contact)
     follower.queue = line.index
     follower.hostile = contact.hostile
     contact.returns_s = now

@@ -160,11 +160,11 @@ def _offer_callback(floor: Floor, line: Line, channel: Channel, contact: Contact
     return True
 
 
-def on_patience_ends(bell: Bell) -> None:
+def on_patience_ends(bell: Bell, now: float) -> None:
     """The customer has waited long enough."""
     floor, contact = bell.subject
     if contact.fate == WAITING and not contact.ghost:
-        abandon(floor, contact, floor.env.now)
+        abandon(floor, contact, now)
 
 
 def abandon(floor: Floor, contact: Contact, now: float) -> None:
@@ -179,12 +179,11 @@ def abandon(floor: Floor, contact: Contact, now: float) -> None:
     returns.after_failure(floor, contact, now, blocked=False)
 
 
-def _look_further(bell: Bell) -> None:
+def _look_further(bell: Bell, now: float) -> None:
     """The contact has waited long enough for groups that help after a delay."""
     floor, line, contact = bell.subject
     if contact.fate != WAITING and not (contact.ghost and contact in line.contacts):
         return
-    now = floor.env.now
     agent = late_agent_for(floor, line, contact, now - contact.arrived_s)
     if agent is not None:
         pull(line, contact)

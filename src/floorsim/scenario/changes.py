@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,8 +18,9 @@ def with_changes(document: Document, changes: Iterable[str]) -> Document:
     """The document with each `KEY=VALUE` written into it, later ones over earlier ones.
 
     KEY is the keys from the top joined by dots, as faults show them; an entry of a list goes by its id or
-    its number, counted from 1. VALUE is YAML. What a change writes has the change for its place, so that
-    faults in it point there. In a block that takes exactly one key, the new one replaces the old.
+    its number, counted from 1. VALUE is YAML; `null` or none at all is no value, as after a key of a file.
+    What a change writes has the change for its place, so that faults in it point there. In a block that takes
+    exactly one key, the new one replaces the old.
 
     Raises:
         InvalidScenarioError: a change is not of this form, or leads nowhere.
@@ -30,17 +32,32 @@ def with_changes(document: Document, changes: Iterable[str]) -> Document:
             raise _refused(
                 change, 1, f"{shown(change)} is no change", "write KEY=VALUE, such as floor.days=5"
             )
-        value = read_yaml(text, change)
+        value = _value(key, text, change)
         path = _written(tree, key.split("."), value.tree, change)
         for old in [known for known in marks if known[: len(path)] == path]:
             del marks[old]
-        offset = len(key) + 1
         for inner, mark in value.marks.items():
-            marks[(*path, *inner)] = _moved(mark, offset)
+            marks[(*path, *inner)] = _moved(mark, -len(key) - 1)
         marks[path] = marks[path]._replace(key=Place(change, 1, key.rfind(".") + 2))
         for depth in range(len(path)):
             marks.setdefault(path[:depth], Mark(Place(change, 1, 1)))
     return Document(tree, marks, document.source, document.faults)
+
+
+def _value(key: str, text: str, change: str) -> Document:
+    """The value of a change, with blanks in place of `KEY=` so that its columns are those of the change.
+
+    The further lines of a value are as far indented, so that its blocks stay blocks.
+    """
+    blanks = " " * (len(key) + 1)
+    try:
+        document = read_yaml(blanks + text.replace("\n", f"\n{blanks}"), change, or_nothing=True)
+    except InvalidScenarioError as wrong:
+        raise InvalidScenarioError(
+            Fault(*_unindented(Place(fault.source, fault.line, fault.column), len(blanks)),
+                ".".join(filter(None, (key, fault.path))), fault.wrong, fault.right)
+            for fault in wrong.faults
+        ) from None
 
 
 def _written(tree: Any, keys: list[str], value: Any, change: str) -> Path:
@@ -91,17 +108,6 @@ def _entry(entries: list[Any], key: str, change: str, column: int) -> int:
         return int(key) - 1
     known = [name or str(number) for number, name in enumerate(names, 1)]
     raise _refused(change, column, f"this list has no entry {shown(key)}", choose(key, known))
-
-
-def _moved(mark: Mark, offset: int) -> Mark:
-    """A mark inside a change's value, counted from the start of the change."""
-
-    def moved(place: Place | None) -> Place | None:
-        if place is None or place.line > 1:
-            return place
-        return place._replace(column=place.column + offset)
-
-    return Mark(moved(mark.value) or mark.value, moved(mark.key), mark.written)
 
 
 def _refused(change: str, column: int, wrong: str, right: str) -> InvalidScenarioError:

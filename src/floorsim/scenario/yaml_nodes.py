@@ -57,7 +57,7 @@ class NodeReader:
         self._values = 0
 
     def document(self) -> Node:
-        """The node at the top of the only document.
+        """The node at the top of the only document; one of nothing if there is none.
 
         Raises:
             UnreadableError: `faults` says why nothing can be made of the file.
@@ -66,13 +66,11 @@ class NodeReader:
         next(self._events)
         event = next(self._events)
         if isinstance(event, yaml.StreamEndEvent):
-            self._stop(Place(self._source, 1, 1), (), "the file is empty", "begin with the key meta:")
+            return Node(Place(self._source, 1, 1), None)
         top = self._node(next(self._events), ())
         if self._wanted is None:
             next(self._events)
             self._nothing_follows(next(self._events))
-        if top.value is None:
-            self._stop(Place(self._source, 1, 1), (), "the file is empty", "begin with the key meta:")
         return top
 
     def _nothing_follows(self, event: yaml.Event) -> None:

@@ -19,23 +19,31 @@ from floorsim.scenario.yaml_text import MOST_FAULTS_OF_A_KIND, readable_text
 _FAST_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_yaml(content: str | bytes, source_name: str) -> Document:
+def read_yaml(content: str | bytes, source_name: str, *, or_nothing: bool = False) -> Document:
     """The document that the content holds; `source_name` stands for the file in what is said about it.
+
+    With `or_nothing`, content without a value is a document of None, and no fault.
 
     Raises:
         InvalidScenarioError: everything that is wrong with it as YAML.
     """
-    document = parse_yaml(content, source_name)
+    document = parse_yaml(content, source_name, or_nothing=or_nothing)
     if document.faults:
         raise InvalidScenarioError(document.faults)
     return document
 
 
-def parse_yaml(content: str | bytes, source_name: str, *, only: Collection[str] | None = None) -> Document:
+def parse_yaml(
+    content: str | bytes,
+    source_name: str,
+    *,
+    only: Collection[str] | None = None,
+    or_nothing: bool = False,
+) -> Document:
     """The document that the content holds, with the faults that reading could pass over in `faults`.
 
     Of a repeated key the first value counts. `only` limits reading to these top-level keys, and ends it as
-    soon as all of them are read, so that a header is read cheaply.
+    soon as all of them are read, so that a header is read cheaply. `or_nothing` is that of `read_yaml`.
 
     Raises:
         InvalidScenarioError: nothing can be made of the content.
@@ -51,6 +59,10 @@ def parse_yaml(content: str | bytes, source_name: str, *, only: Collection[str] 
         unfinished = Document(None, {}, source_name)
         syntax = _syntax_faults(_readable_error(text, error), text, source_name)
         raise InvalidScenarioError([*faults, *_worded(reader, unfinished), *syntax]) from None
+    if top.value is None and not or_nothing:
+        empty = Fault(source_name, 1, 1, "", "the file is empty", "begin with the key meta:")
+        unfinished = Document(None, {}, source_name)
+        raise InvalidScenarioError([*faults, *_worded(reader, unfinished), empty])
     marks: dict[Path, Mark] = {}
     tree = _unfold(top, (), None, marks)
     document = Document(tree, marks, source_name)

@@ -51,12 +51,11 @@ class Book:
     ) -> Contact:
         """A contact that waits; `after` names the one it follows."""
         kind = next(kind for kind in LAYOUT.kinds if kind.channel == channel)
-        id = len(self.contacts)
-        root, parent, attempt = (after.root, after.id, after.attempt + 1) if after else (id, -1, 0)
         luck = (0.5,) * LUCK_SIZE
-        contact = Contact(
-            id, kind, arrived_s, 100.0, 20.0, 30.0, 60.0, False, luck, root, parent, attempt, origin
-        )
+        contact = Contact(kind, luck, arrived_s, 100.0, 20.0, 30.0, 60.0, False, origin)
+        contact.id = contact.root = len(self.contacts)
+        if after is not None:
+            contact.follow(after)
         self.contacts.append(contact)
         return contact
 

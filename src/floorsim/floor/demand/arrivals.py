@@ -54,10 +54,10 @@ class Arrivals:
         return len(self.at_s)
 
     def columns(self) -> tuple[npt.NDArray[Any], ...]:
-        """Every column but the luck, in the order written above."""
+        """Every column but the luck, the kind first and the others in the order written above."""
         return (
-            self.at_s,
             self.kind,
+            self.at_s,
             self.talk_s,
             self.hold_s,
             self.after_contact_s,
