@@ -62,6 +62,53 @@ def test_a_wrong_value_is_placed_in_the_change() -> None:
     assert fault.startswith("floor.closes=tea time:1:14: floor.closes: ")
 
 
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ("meta.title=null", "1:12"),
+        ("meta.title=~", "1:12"),
+        ("meta.title=", "1:6"),
+        ("meta.title= # mine", "1:6"),
+    ],
+)
+def test_no_value_is_told_of_the_key_with_what_would_be_right(change: str, place: str) -> None:
+    assert faults_of(change) == [f"{change}:{place}: meta.title: there is no value here; write text"]
+
+
+@pytest.mark.parametrize("value", ["null", ""])
+def test_no_value_takes_away_what_may_be_left_out(value: str) -> None:
+    outage = Path(__file__).parents[2] / "scenarios" / "login-outage.yaml"
+    assert load_scenario(outage).scenario.floor.channels["chat"].concurrency is not None
+    scenario = load_scenario(outage, changes=[f"floor.channels.chat.concurrency={value}"]).scenario
+    assert scenario.floor.channels["chat"].concurrency is None
+
+
+def test_the_kind_of_a_block_of_one_kind_has_a_value() -> None:
+    key = f"demand.streams.{stream_of(load_scenario(FILE).scenario)}.forecast.per_hour"
+    (fault,) = faults_of(f"{key}=null")
+    assert fault == (
+        f"{key}=null:1:{key.rfind('.') + 2}: {key}: there is no value here; "
+        "write one, or set profile, counts, steps or csv in its place"
+    )
+
+
+def test_what_is_wrong_with_a_value_as_yaml_is_placed_in_the_change_and_names_the_key() -> None:
+    assert faults_of("meta.title=[a") == [
+        "meta.title=[a:1:14: meta.title: the [ of column 12 is not closed before this; "
+        "separate the entries with commas and end with ]"
+    ]
+    (fault,) = faults_of("floor.play={from: 09:00, from: 10:00}")
+    assert ":1:26: floor.play.from: the key is repeated; line 1 column 13 has it already" in fault
+
+
+def test_a_value_of_several_lines_is_read_and_placed_line_by_line() -> None:
+    assert changed("scoring=cap_under: 35\n").scoring.cap_under == 35
+    (fault,) = faults_of("floor.play=from: 09:00\nto: tea")
+    assert ":2:5: floor.play.to: 'tea' is not a time of day" in fault
+    (fault,) = faults_of("floor.play=from: 09:00\n  to: 10:00")
+    assert ":2:5: floor.play: " in fault
+
+
 @pytest.mark.parametrize("change", ["floor.closes", "=3", "floor..closes=3"])
 def test_what_is_no_change_is_refused(change: str) -> None:
     (fault,) = faults_of(change)

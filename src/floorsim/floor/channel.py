@@ -28,6 +28,7 @@ class Channel:
         "exponent",
         "id",
         "index",
+        "is_chat",
         "kind",
         "lines",
         "live",
@@ -51,6 +52,8 @@ class Channel:
         """The channel as the scenario writes it."""
         self.title = text.title or id.replace("_", " ").replace("-", " ").capitalize()
         self.kind = text.kind
+        self.is_chat = text.kind == "chat"
+        """An agent may hold several of its contacts at once."""
         self.live = text.kind in LIVE_KINDS
         self.opens_s = text.opens if text.opens is not None else opens_s
         """Opening, seconds after midnight of each day."""

@@ -29,7 +29,7 @@ NEARLY_S = 1e-6
 class Chats:
     """The chats in one agent's hands."""
 
-    __slots__ = ("bell", "done_at", "exponent", "last_s", "rings_at_s", "work_s")
+    __slots__ = ("bell", "done_at", "exponent", "last_s", "rate", "rings_at_s", "work_s")
 
     def __init__(self, exponent: float) -> None:
         self.exponent = exponent
@@ -37,6 +37,8 @@ class Chats:
         """Work that each chat in hand has had since the clock began."""
         self.last_s = 0.0
         """When `work_s` was brought forward."""
+        self.rate = 1.0
+        """Work that each chat in hand has per second."""
         self.done_at: list[tuple[float, int, Contact]] = []
         """Heap of (work clock at completion, contact id, contact)."""
         self.bell: Bell | None = None
@@ -45,19 +47,21 @@ class Chats:
 
     def bring_forward(self, now: float) -> None:
         """Moves the work clock to `now` at the present load."""
-        load = len(self.done_at)
-        if load:
-            self.work_s += (now - self.last_s) * load ** (self.exponent - 1.0)
+        if self.done_at:
+            self.work_s += (now - self.last_s) * self.rate
         self.last_s = now
+
+    def load_is(self, load: int) -> None:
+        """The number of chats in hand has changed."""
+        self.rate = load ** (self.exponent - 1.0) if load > 1 else 1.0
 
     def set_bell(self, floor: Floor, agent: Agent) -> None:
         """Sets the bell of the next completion, unless one rings before it: that one will look again."""
-        load = len(self.done_at)
-        if not load:
+        if not self.done_at:
             self.rings_at_s = NEVER
             return
         left = self.done_at[0][0] - self.work_s
-        delay_s = left / load ** (self.exponent - 1.0) if left > 0.0 else 0.0
+        delay_s = left / self.rate if left > 0.0 else 0.0
         if self.last_s + delay_s < self.rings_at_s:
             self.rings_at_s = self.last_s + delay_s
             self.bell = Bell(floor.env, on_done, agent).after(delay_s)
@@ -65,7 +69,7 @@ class Chats:
 
 def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     """The agent takes one more chat."""
-    channel = floor.channels[contact.kind.channel]
+    channel = contact.kind.own_channel
     if agent.chats is None:
         agent.chats = Chats(channel.exponent)
     chats: Chats = agent.chats
@@ -78,12 +82,13 @@ def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     if contact.ghost:
         contact.agent = agent.index
         work = service.GHOST_S
+        if floor.people:
+            enter(agent.mind, now, MIND_BUSY, demand_of(agent.load, contact.kind.complaint))
     else:
         service.answer(floor, agent, contact, now, agent.load)
         work = contact.talk_s + contact.hold_s + contact.after_contact_s
-    if floor.people:
-        enter(agent.mind, now, MIND_BUSY, demand_of(agent.load, contact.kind.complaint))
     heappush(chats.done_at, (chats.work_s + work, contact.id, contact))
+    chats.load_is(agent.load)
     chats.set_bell(floor, agent)
 
 
@@ -102,7 +107,8 @@ def on_done(bell: Bell, now: float) -> None:
     done_at, _, contact = heappop(chats.done_at)
     chats.work_s = done_at
     before = agent.load
-    agent.load -= 1
+    agent.load = load = before - 1
+    chats.load_is(load)
     chats.set_bell(floor, agent)
     if not contact.ghost:
         total = contact.talk_s + contact.hold_s + contact.after_contact_s
@@ -114,10 +120,10 @@ def on_done(bell: Bell, now: float) -> None:
     if handed_on:
         contact.returns_s = now
     service.finish(floor, agent, contact, now)
-    if floor.people and agent.load:
-        enter(agent.mind, now, MIND_BUSY, demand_of(agent.load))
-    if not agent.load:
+    if not load:
         agent.chat_now = -1
+    elif floor.people:
+        enter(agent.mind, now, MIND_BUSY, demand_of(load))
     duty.free_slot(floor, agent, before, now)
     if handed_on:
         transfers.hand_on(floor, contact, now)

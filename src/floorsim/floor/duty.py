@@ -27,7 +27,7 @@ def set_state(agent: Agent, state: int, channel: int, now: float) -> None:
 def take(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     """The agent, ready or with room for another chat, takes the contact."""
     leave_idle(agent)
-    if floor.channels[contact.kind.channel].kind == "chat":
+    if contact.kind.own_channel.is_chat:
         chats.begin(floor, agent, contact, now)
         offer_room(floor, agent)
     else:
@@ -59,9 +59,9 @@ def free(floor: Floor, agent: Agent, now: float) -> None:
     if agent.is_you:
         floor.you_are_free(now)
         return
-    contact = next_for(floor, agent.pool, now)
+    contact = next_for(agent.pool, now)
     if contact is not None:
-        if floor.channels[contact.kind.channel].kind == "chat":
+        if contact.kind.own_channel.is_chat:
             chats.begin(floor, agent, contact, now)
             free_slot(floor, agent, agent.load, now)
         else:
@@ -90,7 +90,7 @@ def free_slot(floor: Floor, agent: Agent, before: int, now: float) -> None:
         return
     channel = floor.channels[agent.chat_now]
     while agent.load < channel.cap:
-        contact = next_for(floor, agent.pool, now, channel.index)
+        contact = next_for(agent.pool, now, channel.index)
         if contact is None:
             break
         chats.begin(floor, agent, contact, now)
@@ -108,7 +108,7 @@ def drain(floor: Floor, channel: int, now: float) -> None:
 
 def _takes_one(floor: Floor, agent: Agent, channel: int, now: float) -> bool:
     """Gives the agent the next contact of the channel; whether there was one and there is room for more."""
-    contact = next_for(floor, agent.pool, now, channel)
+    contact = next_for(agent.pool, now, channel)
     if contact is None:
         return False
     take(floor, agent, contact, now)

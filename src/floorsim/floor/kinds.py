@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from floorsim.floor.chance.distributions import Law
+    from floorsim.floor.channel import Channel
 
 
 class ContactKind:
@@ -18,6 +19,7 @@ class ContactKind:
         "base_resolvable",
         "channel",
         "complaint",
+        "demand",
         "driver",
         "driver_id",
         "due_s",
@@ -29,6 +31,7 @@ class ContactKind:
         "live",
         "manager",
         "mean_handle_s",
+        "own_channel",
         "patience",
         "patience_factor",
         "qa_weight",
@@ -58,6 +61,7 @@ class ContactKind:
         """Index of the stream."""
         self.channel: int = 0
         """Index of the channel."""
+        self.own_channel: Channel
         self.queue: int = 0
         """Index of the queue its contacts join."""
         self.driver: int = 0
@@ -70,6 +74,8 @@ class ContactKind:
         self.live: bool = True
         """The customer waits on the line."""
         self.complaint: bool = False
+        self.demand: float = 1.0
+        """Demand on the mind of an agent who handles nothing else (people/mind.py)."""
         self.qa_weight: float = 1.0
         self.due_s: float | None = None
         """Back-office work: the time of day by which it is due, seconds after midnight; else None."""

@@ -8,6 +8,7 @@ from floorsim.floor.channel import Channel
 from floorsim.floor.kinds import ContactKind
 from floorsim.floor.lines import Line, Pool
 from floorsim.floor.people.handling import spread_share
+from floorsim.floor.people.mind import demand_of
 from floorsim.scenario.models.channels import MOST_AT_ONCE, GroupPreference
 from floorsim.scenario.models.demand import Driver, Stream
 from floorsim.scenario.models.scenario import Scenario
@@ -73,7 +74,7 @@ class Layout:
         groups: tuple[GroupPreference, ...],
     ) -> Line:
         most = MOST_AT_ONCE if channel.kind == "chat" else 1
-        line = Line(len(self.lines), id, channel.index, skill, priority, age_weight, most)
+        line = Line(len(self.lines), id, channel, skill, priority, age_weight, most)
         line.title = (
             channel.title if id == channel.id else id.replace("_", " ").replace("-", " ").capitalize()
         )
@@ -105,12 +106,14 @@ class Layout:
             kind.index = len(self.kinds)
             kind.stream = stream_index
             kind.channel = channel.index
+            kind.own_channel = channel
             kind.driver_id = driver_id
             kind.driver = self._index(self.drivers, driver_id)
             kind.family = self._index(self.families, driver.family or driver_id)
             kind.share = share / total
             kind.live = channel.live
             kind.complaint = driver.complaint
+            kind.demand = demand_of(1, driver.complaint)
             kind.qa_weight = driver.qa_weight
             kind.due_s = stream.due
             self._set_times(kind, usual, driver)

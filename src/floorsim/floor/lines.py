@@ -12,6 +12,7 @@ from floorsim.floor.contact import WAITING, Contact
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
+    from floorsim.floor.channel import Channel
 
 
 class Line:
@@ -29,20 +30,23 @@ class Line:
         "later",
         "limit",
         "most",
+        "own_channel",
         "pools",
         "priority",
         "skill",
+        "someone_at_random",
         "title",
         "waiting",
     )
 
     def __init__(
-        self, index: int, id: str, channel: int, skill: str, priority: float, age_weight: float, most: int
+        self, index: int, id: str, channel: Channel, skill: str, priority: float, age_weight: float, most: int
     ) -> None:
         self.index = index
         self.id = id
         self.title = id
-        self.channel = channel
+        self.own_channel = channel
+        self.channel = channel.index
         self.skill = skill
         self.priority = priority
         """Points of its contacts against other lines of equal rank."""
@@ -62,6 +66,8 @@ class Line:
         """Contacts that one agent may ever hold of its channel."""
         self.idle: list[list[list[Idle]]] = []
         """Rank by rank, then by contacts in hand, the lists of agents with room."""
+        self.someone_at_random = False
+        """One of its pools picks its agents at random."""
         self._ranks: dict[int, list[Pool]] = {}
 
     def add_pool(self, pool: Pool, rank: int, after_s: float) -> None:
@@ -69,6 +75,7 @@ class Line:
         if after_s > 0:
             self.later = sorted([*self.later, (after_s, pool)], key=lambda entry: entry[0])
             return
+        self.someone_at_random = self.someone_at_random or pool.random
         self._ranks.setdefault(rank, []).append(pool)
         self.pools = [self._ranks[key] for key in sorted(self._ranks)]
         self.idle = [

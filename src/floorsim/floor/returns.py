@@ -44,7 +44,7 @@ def follow_up(
     hostile: bool = False,
 ) -> Contact | None:
     """The next contact of the same customer, arriving now; None when the channel is closed."""
-    channel = floor.channels[kind.channel]
+    channel = kind.own_channel
     if not channel.is_open(now) or contact.attempt >= MOST_ATTEMPTS:
         return None
     attempt = floor.next_attempt(contact.root)
@@ -119,7 +119,7 @@ def _on_repeat(bell: Bell, now: float) -> None:
 
 def may_chase(floor: Floor, contact: Contact, now: float) -> None:
     """A written message that stays open past its target may turn into a call."""
-    channel = floor.channels[contact.kind.channel]
+    channel = contact.kind.own_channel
     chase = channel.text.chase
     assert chase is not None
     u = contact.luck[U_RETURN]

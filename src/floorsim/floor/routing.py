@@ -9,28 +9,27 @@ from floorsim.floor.lines import Idle, Line, Pool, RandomIdle
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
-    from floorsim.floor.floor import Floor
 
 
-def agent_for(floor: Floor, line: Line, contact: Contact) -> Agent | None:
+def agent_for(line: Line, contact: Contact) -> Agent | None:
     """The agent who takes a contact that just joined this line: by rank, then load, then idle time."""
-    channel = floor.channels[line.channel]
+    channel = line.own_channel
     if channel.down:
         return None
-    luck = contact.luck[U_ROUTE]
     for levels in line.idle:
         for idles in levels[: channel.cap]:
-            found = idles[0].peek(luck) if idles[0].agents else None
-            if len(idles) > 1:
-                found = _longest_idle(idles, luck)
+            if line.someone_at_random:
+                found = _anyone(idles, contact.luck[U_ROUTE])
+            else:
+                found = _longest_idle(idles)
             if found is not None:
                 return found
     return None
 
 
-def late_agent_for(floor: Floor, line: Line, contact: Contact, waited_s: float) -> Agent | None:
+def late_agent_for(line: Line, contact: Contact, waited_s: float) -> Agent | None:
     """An agent of a group that helps this line only after a wait, once the contact has waited that long."""
-    channel = floor.channels[line.channel]
+    channel = line.own_channel
     if channel.down:
         return None
     for after_s, pool in line.later:
@@ -43,22 +42,26 @@ def late_agent_for(floor: Floor, line: Line, contact: Contact, waited_s: float) 
     return None
 
 
-def _longest_idle(idles: list[Idle], luck: float) -> Agent | None:
-    """Over several pools: whoever has been idle longest, or anyone when a pool picks at random."""
+def _longest_idle(idles: list[Idle]) -> Agent | None:
+    """Over several pools: whoever has been idle longest, the first in the list of agents when alike."""
     found: Agent | None = None
     for idle in idles:
-        if not idle.agents:
-            continue
-        if isinstance(idle, RandomIdle):
-            return _anyone(idles, luck)
-        head = idle.peek(luck)
-        if found is None or (head.idle_since_s, head.index) < (found.idle_since_s, found.index):
-            found = head
+        if idle.agents:
+            head = idle.peek(0.0)
+            if (
+                found is None
+                or head.idle_since_s < found.idle_since_s
+                or (head.idle_since_s == found.idle_since_s and head.index < found.index)
+            ):
+                found = head
     return found
 
 
-def _anyone(idles: list[Idle], luck: float) -> Agent:
-    """An agent out of several lists, each agent with equal chance; at least one list is not empty."""
+def _anyone(idles: list[Idle], luck: float) -> Agent | None:
+    """Over several pools, some of which pick at random: when one of those has somebody, each agent with
+    equal chance; else whoever has been idle longest."""
+    if not any(idle.agents for idle in idles if isinstance(idle, RandomIdle)):
+        return _longest_idle(idles)
     place = luck * sum(len(idle) for idle in idles)
     for idle in idles:
         if place < len(idle):
@@ -67,7 +70,7 @@ def _anyone(idles: list[Idle], luck: float) -> Agent:
     return next(idle for idle in reversed(idles) if idle.agents).peek(0.0)
 
 
-def next_for(floor: Floor, pool: Pool, now_s: float, channel: int = -1) -> Contact | None:
+def next_for(pool: Pool, now_s: float, channel: int = -1) -> Contact | None:
     """Takes the next contact for an agent of this pool off its line; None when nobody waits.
 
     With `channel`, only lines of that channel (an agent with chats in hand has room for another).
@@ -78,7 +81,7 @@ def next_for(floor: Floor, pool: Pool, now_s: float, channel: int = -1) -> Conta
         for line in rank:
             if not line.waiting or (channel >= 0 and line.channel != channel):
                 continue
-            if floor.channels[line.channel].down:
+            if line.own_channel.down:
                 continue
             head = line.head()
             if head is None:

@@ -18,7 +18,7 @@ from floorsim.floor.contact import (
 )
 from floorsim.floor.people.handling import handle_factor, resolve_chance
 from floorsim.floor.people.mind import BUSY as MIND_BUSY
-from floorsim.floor.people.mind import DEMAND_OF_COMPLAINT, enter, hostile, settle
+from floorsim.floor.people.mind import demand_of, enter, hostile, settle
 from floorsim.floor.states import BUSY
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
         Bell(floor.env, floor.on_transfer, agent).after(contact.talk_s + contact.hold_s)
         if kind.transfer_warm:
             return
-    elif contact.after_contact_s and floor.channels[kind.channel].trunks is not None:
+    elif kind.own_channel.trunks is not None and contact.after_contact_s:
         Bell(floor.env, _on_hang_up, (floor, contact)).after(contact.talk_s + contact.hold_s)
     agent.service.after(contact.talk_s + contact.hold_s + contact.after_contact_s)
 
@@ -65,7 +65,7 @@ def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
 def _on_hang_up(bell: Bell, now: float) -> None:
     """The customer is gone and the trunk free while the agent still has work to do."""
     floor, contact = bell.subject
-    floor.channels[contact.kind.channel].on_trunks.discard(contact.id)
+    contact.kind.own_channel.on_trunks.discard(contact.id)
 
 
 def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) -> None:
@@ -75,39 +75,41 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
     contact.answered_s = now
     contact.agent = agent.index
     floor.ledger.settled.append(contact)
-    if contact.id in floor.warm:
+    if floor.warm and contact.id in floor.warm:
         transfers.released(floor, contact, now)
     if contact.announced_s >= 0.0:
         overdue_min = (now - contact.arrived_s - contact.announced_s) / 60.0
         if overdue_min > 0.0:
             contact.talk_s += OVERDUE_TALK_PER_MIN_S * min(overdue_min, OVERDUE_MOST_MIN)
+    luck = contact.luck
+    if luck[U_HOSTILE] < kind.hostility:
+        contact.hostile = True
     factor = kind.handle
     if floor.people:
         mind = agent.mind
-        enter(mind, now, MIND_BUSY, DEMAND_OF_COMPLAINT if kind.complaint else 1.0)
-        luck = contact.luck
-        proficiency = agent.proficiency.get(contact.queue, 1.0)
-        if luck[U_HOSTILE] < kind.hostility or contact.hostile:
-            contact.hostile = True
+        enter(mind, now, MIND_BUSY, kind.demand if load == 1 else demand_of(load, kind.complaint))
+        if contact.hostile:
             hostile(mind, now, floor.support)
+        contact.load = load
         contact.fatigue = mind.fatigue
         contact.exhaustion = mind.exhaustion
         contact.skill_key = mind.skill_key
-        contact.unclear = kind.unclear
+        proficiency = agent.proficiency.get(contact.queue, 1.0)
         line = floor.lines[contact.queue]
-        pressure = line.waiting / max(1, floor.staffed[line.channel]) if line.waiting else 0.0
         factor *= handle_factor(
-            mind, pressure, kind.spread_share, 1.0 if luck[U_SIDE] < 0.5 else -1.0, proficiency
+            mind,
+            line.waiting / max(1, floor.staffed[line.channel]) if line.waiting else 0.0,
+            kind.spread_share,
+            1.0 if luck[U_SIDE] < 0.5 else -1.0,
+            proficiency,
         )
         asking = HELP_CHANCE * (1.0 - mind.skill * proficiency)
         if kind.unclear:
+            contact.unclear = True
             asking *= UNCLEAR_HELP
         if luck[U_HELP] < asking:
             contact.hold_s += HELP_S
             agent.asks_on = contact
-        contact.load = load
-    elif contact.luck[U_HOSTILE] < kind.hostility:
-        contact.hostile = True
     if factor != 1.0:
         contact.talk_s *= factor
         contact.hold_s *= factor
@@ -129,7 +131,6 @@ def on_done(bell: Bell, now: float) -> None:
 def finish(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     """Books the end of a contact and what follows from it for the customer."""
     contact.wrapped_s = now
-    channel = floor.channels[contact.kind.channel]
     if contact.ghost:
         floor.ledger.finished.append(contact)
         return
@@ -137,9 +138,9 @@ def finish(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     left_s = now - contact.after_contact_s
     contact.left_s = left_s if left_s > contact.answered_s else contact.answered_s
     floor.ledger.finished.append(contact)
-    if channel.trunks is not None:
-        channel.on_trunks.discard(contact.id)
     kind = contact.kind
+    if kind.own_channel.trunks is not None:
+        kind.own_channel.on_trunks.discard(contact.id)
     chance = kind.resolvable
     if floor.people:
         mind = agent.mind

@@ -53,7 +53,7 @@ def hand_on(floor: Floor, contact: Contact, now: float) -> Contact:
     follower.queue = line.index
     follower.hostile = contact.hostile
     contact.returns_s = now
-    floor.channels[kind.channel].on_trunks.discard(contact.id)
+    kind.own_channel.on_trunks.discard(contact.id)
     floor.admit(follower, now)
     return follower
 

@@ -46,7 +46,7 @@ SSRN 3706565)."""
 def arrive(floor: Floor, contact: Contact, now: float) -> None:
     """A new contact at the door of its channel."""
     line = floor.lines[contact.queue]
-    channel = floor.channels[line.channel]
+    channel = line.own_channel
     if channel.trunks is not None:
         if len(channel.on_trunks) >= channel.trunks:
             _block(floor, contact, now)
@@ -62,12 +62,12 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
     if channel.partner is not None and _to_partner(floor, channel, contact, now):
         return
     if not line.waiting or line.later:
-        agent = agent_for(floor, line, contact)
+        agent = agent_for(line, contact)
         if agent is not None:
             duty.take(floor, agent, contact, now)
             return
     elif channel.cap > 1 or len(line.pools) > 1:
-        agent = agent_for(floor, line, contact) if line.head() is None else None
+        agent = agent_for(line, contact) if line.head() is None else None
         if agent is not None:
             duty.take(floor, agent, contact, now)
             return
@@ -170,7 +170,7 @@ def on_patience_ends(bell: Bell, now: float) -> None:
 def abandon(floor: Floor, contact: Contact, now: float) -> None:
     """A waiting customer leaves the line; some chats do it unnoticed."""
     line = floor.lines[contact.queue]
-    channel = floor.channels[line.channel]
+    channel = line.own_channel
     if channel.silent and contact.luck[U_OFFER] < channel.silent:
         contact.ghost = True
     else:
@@ -184,7 +184,7 @@ def _look_further(bell: Bell, now: float) -> None:
     floor, line, contact = bell.subject
     if contact.fate != WAITING and not (contact.ghost and contact in line.contacts):
         return
-    agent = late_agent_for(floor, line, contact, now - contact.arrived_s)
+    agent = late_agent_for(line, contact, now - contact.arrived_s)
     if agent is not None:
         pull(line, contact)
         duty.take(floor, agent, contact, now)

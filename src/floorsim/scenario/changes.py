@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import copy
-import dataclasses
 from collections.abc import Iterable
 from typing import Any
 
 from floorsim.scenario.document import Document, Mark, Place
 from floorsim.scenario.faults import Fault, InvalidScenarioError, Path
 from floorsim.scenario.known_keys import known_keys, models_at
-from floorsim.scenario.wording import choose, shown
-from floorsim.scenario.yaml_reader import read_yaml
+from floorsim.scenario.wording import choose, listed, shown
+from floorsim.scenario.yaml_of_change import read_change
 
 
 def with_changes(document: Document, changes: Iterable[str]) -> Document:
@@ -20,7 +19,7 @@ def with_changes(document: Document, changes: Iterable[str]) -> Document:
     KEY is the keys from the top joined by dots, as faults show them; an entry of a list goes by its id or
     its number, counted from 1. VALUE is YAML; `null` or none at all is no value, as after a key of a file.
     What a change writes has the change for its place, so that faults in it point there. In a block that takes
-    exactly one key, the new one replaces the old.
+    exactly one key, the new one replaces the old, and has a value.
 
     Raises:
         InvalidScenarioError: a change is not of this form, or leads nowhere.
@@ -32,32 +31,16 @@ def with_changes(document: Document, changes: Iterable[str]) -> Document:
             raise _refused(
                 change, 1, f"{shown(change)} is no change", "write KEY=VALUE, such as floor.days=5"
             )
-        value = _value(key, text, change)
+        value = read_change(key, text, change)
         path = _written(tree, key.split("."), value.tree, change)
         for old in [known for known in marks if known[: len(path)] == path]:
             del marks[old]
         for inner, mark in value.marks.items():
-            marks[(*path, *inner)] = _moved(mark, -len(key) - 1)
+            marks[(*path, *inner)] = mark
         marks[path] = marks[path]._replace(key=Place(change, 1, key.rfind(".") + 2))
         for depth in range(len(path)):
             marks.setdefault(path[:depth], Mark(Place(change, 1, 1)))
     return Document(tree, marks, document.source, document.faults)
-
-
-def _value(key: str, text: str, change: str) -> Document:
-    """The value of a change, with blanks in place of `KEY=` so that its columns are those of the change.
-
-    The further lines of a value are as far indented, so that its blocks stay blocks.
-    """
-    blanks = " " * (len(key) + 1)
-    try:
-        document = read_yaml(blanks + text.replace("\n", f"\n{blanks}"), change, or_nothing=True)
-    except InvalidScenarioError as wrong:
-        raise InvalidScenarioError(
-            Fault(*_unindented(Place(fault.source, fault.line, fault.column), len(blanks)),
-                ".".join(filter(None, (key, fault.path))), fault.wrong, fault.right)
-            for fault in wrong.faults
-        ) from None
 
 
 def _written(tree: Any, keys: list[str], value: Any, change: str) -> Path:
@@ -73,7 +56,13 @@ def _written(tree: Any, keys: list[str], value: Any, change: str) -> Path:
             above = ".".join(keys[:depth])
             raise _refused(change, column, f"{above} has nothing inside", f"write {above}=VALUE")
         if isinstance(here, dict):
-            _make_room(here, tuple(path), key)
+            kinds = _kinds_at(tuple(path))
+            if key in kinds and depth == len(keys) - 1 and value is None:
+                others = listed(kind for kind in kinds if kind != key)
+                right = f"write one, or set {others} in its place"
+                raise _refused(change, column, "there is no value here", right, of=".".join(keys))
+            for other in [name for name in here if key in kinds and name in kinds and name != key]:
+                del here[other]
         path.append(step)
         if depth == len(keys) - 1:
             here[step] = value
@@ -86,15 +75,13 @@ def _written(tree: Any, keys: list[str], value: Any, change: str) -> Path:
     return tuple(path)
 
 
-def _make_room(block: dict[str, Any], path: Path, key: str) -> None:
-    """Takes away what cannot stand beside the key: the other kinds of a block that is of one kind."""
+def _kinds_at(path: Path) -> list[str]:
+    """The keys of which only one may stand in the block at a path; none where any of its keys may."""
     from floorsim.scenario.models import Scenario
     from floorsim.scenario.models.base import OneOf
 
     models = models_at(Scenario, path)
-    kinds = known_keys(models) if models and all(issubclass(model, OneOf) for model in models) else []
-    for other in [name for name in block if key in kinds and name in kinds and name != key]:
-        del block[other]
+    return known_keys(models) if models and all(issubclass(model, OneOf) for model in models) else []
 
 
 def _entry(entries: list[Any], key: str, change: str, column: int) -> int:
@@ -110,5 +97,5 @@ def _entry(entries: list[Any], key: str, change: str, column: int) -> int:
     raise _refused(change, column, f"this list has no entry {shown(key)}", choose(key, known))
 
 
-def _refused(change: str, column: int, wrong: str, right: str) -> InvalidScenarioError:
-    return InvalidScenarioError([Fault(change, 1, column, "", wrong, right)])
+def _refused(change: str, column: int, wrong: str, right: str, of: str = "") -> InvalidScenarioError:
+    return InvalidScenarioError([Fault(change, 1, column, of, wrong, right)])
