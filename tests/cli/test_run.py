@@ -160,6 +160,7 @@ MISTAKES = {
     "two sets of seeds": (["--seed", "1", "--seeds", "1..2"], "leave out --seed or --seeds"),
     "seeds backwards": (["--seeds", "3..1"], "write 1..3"),
     "seeds of no form": (["--seeds", "1-3"], "such as 1..20"),
+    "a change to nothing": (["--set", "meta.title=null"], "meta.title: there is no value here; write text"),
     "a change of no form": (["--set", "floor.days"], "write KEY=VALUE"),
 }
 
