@@ -19,8 +19,14 @@ _MOST_PROBABILITY: Final = 1.0 - 2.0**-53
 LARGEST_POISSON_MEAN: Final = 1e6
 """Means that :func:`poisson_quantile` takes; a contact floor has fewer arrivals in an interval by far."""
 
+
+def _ratio_of(upper: Sequence[float], lower: Sequence[float]) -> FloatArray:
+    """A ratio of two polynomials of one degree for :func:`_ratio`: a row per power, highest power first."""
+    return np.array([upper, lower]).T[::-1, :, None]
+
+
 # Coefficients of algorithm AS 241, routine PPND16 (Wichura, Applied Statistics 37, 1988), lowest power first.
-_CENTRE: Final = (
+_CENTRE: Final = _ratio_of(
     (
         3.387132872796366608, 1.3314166789178437745e2, 1.9715909503065514427e3,
         1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
@@ -32,7 +38,7 @@ _CENTRE: Final = (
         2.8729085735721942674e4, 5.226495278852854561e3,
     ),
 )  # fmt: skip
-_MIDDLE: Final = (
+_MIDDLE: Final = _ratio_of(
     (
         1.42343711074968357734, 4.6303378461565452959, 5.7694972214606914055,
         3.64784832476320460504, 1.27045825245236838258, 2.4178072517745061177e-1,
@@ -44,7 +50,7 @@ _MIDDLE: Final = (
         5.475938084995344946e-4, 1.05075007164441684324e-9,
     ),
 )  # fmt: skip
-_TAIL: Final = (
+_TAIL: Final = _ratio_of(
     (
         6.6579046435011037772, 5.4637849111641143699, 1.7848265399172913358,
         2.9656057182850489123e-1, 2.6532189526576123093e-2, 1.2426609473880784386e-3,
@@ -80,7 +86,10 @@ def normal_quantile(u: FloatArray) -> FloatArray:
     if outer.any():
         side = centred[outer]
         depth = np.sqrt(-np.log(np.where(side < 0, u[outer], 1.0 - u[outer])))
-        size = np.where(depth <= _TAIL_FROM, _ratio(_MIDDLE, depth - 1.6), _ratio(_TAIL, depth - _TAIL_FROM))
+        size = _ratio(_MIDDLE, depth - 1.6)
+        far = depth > _TAIL_FROM
+        if far.any():
+            size[far] = _ratio(_TAIL, depth[far] - _TAIL_FROM)
         z[outer] = np.copysign(size, side)
     return z
 
@@ -138,14 +147,12 @@ def _poisson_batch(means: FloatArray, u: FloatArray) -> npt.NDArray[np.int64]:
     return counts
 
 
-def _ratio(coefficients: tuple[Sequence[float], Sequence[float]], x: FloatArray) -> FloatArray:
-    """A ratio of two polynomials, coefficients lowest power first."""
-    upper, lower = (_polynomial(side, x) for side in coefficients)
-    return upper / lower
-
-
-def _polynomial(coefficients: Sequence[float], x: FloatArray) -> FloatArray:
-    total = np.full_like(x, coefficients[-1])
-    for coefficient in coefficients[-2::-1]:
-        total = total * x + coefficient
-    return total
+def _ratio(coefficients: FloatArray, x: FloatArray) -> FloatArray:
+    """The ratio of two polynomials at x (one dimension), both by Horner's rule at once."""
+    both = coefficients[0] * x
+    for pair in coefficients[1:-1]:
+        both += pair
+        both *= x
+    both += coefficients[-1]
+    ratio: FloatArray = both[0] / both[1]
+    return ratio

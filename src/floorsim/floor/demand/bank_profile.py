@@ -8,6 +8,7 @@ here were computed from that data.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -59,13 +60,19 @@ def profile(interval_s: float, open_s: float, close_s: float, total: float) -> F
     """
     if not total >= 0:
         raise ValueError(f"the total is {total:g} contacts; it must be 0 or more")
-    shape = rebinned(bank_calls(), bank_edges(), interval_edges(interval_s, open_s, close_s))
+    shape = _shape(interval_s, open_s, close_s)
     if not shape.sum() > 0:
         raise ValueError(
             "the floor is open only while the bank was closed; its hours must meet 07:00 to 21:05"
         )
     scaled: FloatArray = shape * (total / shape.sum())
     return scaled
+
+
+@lru_cache(maxsize=64)
+def _shape(interval_s: float, open_s: float, close_s: float) -> FloatArray:
+    """The bank's calls per interval of a floor; not to be written to."""
+    return rebinned(bank_calls(), bank_edges(), interval_edges(interval_s, open_s, close_s))
 
 
 def weekday_factor(weekday: int) -> float:
