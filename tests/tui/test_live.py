@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from floorsim.desk.decision import kinds
-from floorsim.errors import FloorsimError, UsageError
+from floorsim.errors import FloorsimError, RunError, UsageError
+from floorsim.scenario.canonical import canonical_json, digest
+from floorsim.scenario.loader import load_scenario
 from floorsim.store import RunStore, open_store
 from floorsim.tui.app import FloorsimApp
 from floorsim.tui.forms.form_fields import form_fields
@@ -130,6 +132,39 @@ def test_an_ended_run_is_scored_beside_the_reference_and_shown_again_from_the_st
     assert shelf.result(card.id) == result
     with pytest.raises(UsageError, match="has ended"):
         shelf.resume(card.id)
+
+
+def test_a_run_of_another_model_version_is_neither_gone_on_with_nor_computed_again(
+    shelf: LiveShelf, store: RunStore
+) -> None:
+    scenario = load_scenario("login-outage").scenario
+    stored = store.create_run(
+        scenario_id=scenario.meta.id,
+        scenario_title=scenario.meta.title,
+        scenario_text=canonical_json(scenario),
+        scenario_digest=digest(scenario),
+        model_version=0,
+        seed=3,
+        names={},
+    )
+    (card,) = shelf.runs()
+    assert card.why_not is not None
+    assert "was made by version 0 of the model" in card.why_not
+    for attempt in (shelf.resume, shelf.result):
+        with pytest.raises(RunError, match="cannot be computed again or gone on with here"):
+            attempt(stored.id)
+    store.open_journal(stored.id).close()  # it is not left locked
+
+
+def test_a_result_stored_without_what_the_screens_show_is_computed_again(shelf: LiveShelf) -> None:
+    session = started(shelf)
+    session.advance(NINE + 600)
+    move_ben(session)
+    session.advance(session.end_s)
+    shown = session.result()
+    session._journal.finish({"seed": 3}, session._run.ledger.digest(), session.now_s)
+    session.close()
+    assert shelf.result(str(session.run_id)) == shown
 
 
 def test_only_answers_and_escalations_lead_to_the_inbox() -> None:

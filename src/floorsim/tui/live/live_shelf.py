@@ -17,7 +17,6 @@ from floorsim.tui.result_view import ResultView
 from floorsim.tui.session import Briefing, RunCard, ScenarioCard
 
 if TYPE_CHECKING:
-    from floorsim.run.run import Run
     from floorsim.tui.live.live_session import LiveSession
 
 LARGEST_SEED = 9999
@@ -74,6 +73,7 @@ class LiveShelf:
         return LiveSession(run, journal)
 
     def resume(self, run_id: str | None) -> LiveSession:
+        from floorsim.store.computed_again import computed_again
         from floorsim.tui.live.live_session import LiveSession
 
         stored = self._store.latest_unfinished() if run_id is None else self._store.get(run_id)
@@ -83,40 +83,22 @@ class LiveShelf:
             )
         if stored.status != "running":
             raise UsageError(f"Run {stored.id} has ended; `floorsim runs show {stored.id}` shows its scores.")
-        if (reason := _why_not(stored)) is not None:
-            raise UsageError(reason)
         journal = self._store.open_journal(stored.id)
         try:
-            return LiveSession(self._played_again(stored), journal)
+            return LiveSession(computed_again(self._store, stored), journal)
         except BaseException:
             journal.close()
             raise
 
     def result(self, run_id: str) -> ResultView:
+        from floorsim.store.computed_again import computed_again
         from floorsim.tui.live.live_result import result_of, shown_again
 
         stored = self._store.get(run_id)
         view = shown_again(stored.result or {})
         if view is not None:
             return view
-        if (reason := _why_not(stored)) is not None:
-            raise UsageError(reason)
-        run = self._played_again(stored)
-        run.advance_to_end()
-        return result_of(run, stored.id, ())
-
-    def _played_again(self, stored: StoredRun) -> Run:
-        """Compute a stored run again, as far as it was played."""
-        from floorsim.run.run import Taken, replay
-        from floorsim.scenario.canonical import scenario_from_json
-
-        scenario = scenario_from_json(self._store.scenario_text(stored.id))
-        taken = [
-            Taken(decision.seq, decision.at_s, decision.kind, dict(decision.arguments))
-            for decision in self._store.decisions(stored.id)
-        ]
-        until_s = max(stored.clock_s, scenario.play_from_s)
-        return replay(scenario, stored.seed, taken, until_s=until_s, names=stored.names)
+        return result_of(computed_again(self._store, stored), stored.id, ())
 
 
 def _card(run: StoredRun) -> RunCard:
@@ -130,7 +112,7 @@ def _card(run: StoredRun) -> RunCard:
         now_s=run.clock_s,
         ended=run.status == "ended",
         overall=overall,
-        why_not=None if run.status == "ended" else _why_not(run),
+        why_not=_why_not(run),
     )
 
 
@@ -139,12 +121,9 @@ def _moment(at: datetime) -> str:
 
 
 def _why_not(run: StoredRun) -> str | None:
-    """Why a run can't be computed again here."""
-    from floorsim.run.run import MODEL_VERSION
-
-    if run.model_version == MODEL_VERSION:
+    """Why an unfinished run can't be gone on with here."""
+    if run.status == "ended":
         return None
-    return (
-        f"Run {run.id} was made by version {run.model_version} of the model and this is version "
-        f"{MODEL_VERSION}; it can be shown once it has ended, but not gone on with."
-    )
+    from floorsim.store.computed_again import why_not_again
+
+    return why_not_again(run)
