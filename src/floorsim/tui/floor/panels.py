@@ -39,19 +39,6 @@ class FloorPanel(LinePanel, can_focus=True):
         self.floor_view = view
         self.draw()
 
-    def draw(self) -> None:
-        """Draw what was last seen."""
-
-    def on_resize(self) -> None:
-        self.draw()
-        self.refresh()
-
-    def on_focus(self) -> None:
-        self.draw()
-
-    def on_blur(self) -> None:
-        self.draw()
-
 
 class HeaderPanel(LinePanel):
     """The top line."""
@@ -63,16 +50,13 @@ class HeaderPanel(LinePanel):
     def see(self, view: FloorView) -> None:
         """Draw a newer view."""
         self.floor_view = view
-        if not self.size.width:
-            return
-        app = self.floorsim
-        held = app.play.why_held()
-        self.show([header_line(view, self.size.width, speed=app.play.pacer.speed, held=held)])
+        self.draw()
 
-    def on_resize(self) -> None:
-        if self.floor_view is not None:
-            self.see(self.floor_view)
-        self.refresh()
+    def draw(self) -> None:
+        width, play = self.size.width, self.floorsim.play
+        if self.floor_view is not None and width:
+            held = play.why_held()
+            self.show([header_line(self.floor_view, width, speed=play.pacer.speed, held=held)])
 
 
 class QueuesPanel(FloorPanel):
@@ -146,8 +130,7 @@ class InboxPanel(FloorPanel):
         )
 
     def on_focus(self) -> None:
-        self.cursor = None
-        self.draw()
+        self.cursor = None  # the panel's own handler comes after this one, and draws
 
     def _items(self) -> list[MessageView]:
         view = self.floor_view

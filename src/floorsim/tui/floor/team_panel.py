@@ -127,8 +127,7 @@ class TeamPanel(FloorPanel):
         self.draw()
 
     def on_blur(self) -> None:
-        self.typing = False
-        self.draw()
+        self.typing = False  # the panel's own handler comes after this one, and draws
 
     def on_click(self, event: events.Click) -> None:
         agents = self.shown()

@@ -111,19 +111,6 @@ class PickField(LinePanel, can_focus=True):
         chosen = option.value in self.chosen
         return not chosen, option.why_not is not None, self._order[option.value]
 
-    def on_mount(self) -> None:
-        self.draw()
-
-    def on_resize(self) -> None:
-        self.draw()
-        self.refresh()
-
-    def on_focus(self) -> None:
-        self.draw()
-
-    def on_blur(self) -> None:
-        self.draw()
-
     def draw(self) -> None:
         """Show the options at the present size."""
         if not self.size.height:

@@ -82,13 +82,6 @@ class KeyBar(LinePanel):
             self._hints = tuple(hints)
             self.draw()
 
-    def on_mount(self) -> None:
-        self.draw()
-
-    def on_resize(self) -> None:
-        self.draw()
-        self.refresh()
-
     def draw(self) -> None:
         """Lay out the keys that fit."""
         width = self.size.width

@@ -42,6 +42,9 @@ class LinePanel(Widget):
         """The rows that are shown."""
         return self._lines
 
+    def draw(self) -> None:
+        """Show the rows anew at the present size and focus; a panel that is given its rows keeps them."""
+
     def show(self, lines: Sequence[Line]) -> None:
         """Show these rows from the top; only the changed ones are painted again."""
         before, self._lines = self._lines, tuple(lines)
@@ -72,8 +75,18 @@ class LinePanel(Widget):
             width,
         )
 
+    def on_mount(self) -> None:
+        self.draw()
+
     def on_resize(self) -> None:
+        self.draw()
         self.refresh()
+
+    def on_focus(self) -> None:
+        self.draw()
+
+    def on_blur(self) -> None:
+        self.draw()
 
 
 def pieces_of(spans: Sequence[Span]) -> list[Span]:

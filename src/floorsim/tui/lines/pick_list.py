@@ -103,19 +103,6 @@ class PickList(LinePanel, can_focus=True):
                 self._go(place)
                 return
 
-    def on_mount(self) -> None:
-        self.draw()
-
-    def on_resize(self) -> None:
-        self.draw()
-        self.refresh()
-
-    def on_focus(self) -> None:
-        self.draw()
-
-    def on_blur(self) -> None:
-        self.draw()
-
     def draw(self) -> None:
         """Show the rows around the cursor."""
         height, width = self.size.height, self.size.width

@@ -25,12 +25,9 @@ class RulePanel(LinePanel):
     def entitle(self, title: str, *, after: str = "") -> None:
         """Show another title; `after` stands near the right end."""
         self._title, self._after = title, after
-        self._draw()
+        self.draw()
 
-    def on_resize(self) -> None:
-        self._draw()
-        self.refresh()
-
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Lay out the title and what stands after it."""
         if self.size.width:
             self.show([rule(self._title, self.size.width, after=self._fitting())])

@@ -41,13 +41,6 @@ class TextPane(LinePanel, can_focus=True):
         self._composer, self._top = composer, 0
         self.draw()
 
-    def on_mount(self) -> None:
-        self.draw()
-
-    def on_resize(self) -> None:
-        self.draw()
-        self.refresh()
-
     def draw(self) -> None:
         """Wrap the text to the present width and show the part that is scrolled to."""
         width, height = self.size.width, self.size.height
