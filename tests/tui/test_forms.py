@@ -1,5 +1,7 @@
 """The decision menu and the form that is made from any kind of decision."""
 
+import re
+
 import pytest
 
 from floorsim.tui.forms.form_fields import form_fields
@@ -91,6 +93,15 @@ async def test_an_agent_who_cannot_be_chosen_is_not_chosen() -> None:
         await play.press("d", "m", "tab", "end", "pagedown", "pagedown", "pagedown", "space")
         assert "Not possible: " in play.text
         assert "[x]" not in play.text
+
+
+async def test_a_list_of_a_form_says_how_many_more_stand_below_and_above() -> None:
+    async with playing() as play:
+        await play.press("d", "m", "right", "tab")
+        assert re.search(r"↓ \d+ more", play.text)
+        assert not re.search(r"↑ \d+ more", play.text)
+        await play.press("pagedown")
+        assert re.search(r"↑ \d+ more", play.text)
 
 
 async def test_a_wrong_time_is_explained() -> None:

@@ -9,6 +9,7 @@ from floorsim.tui.lines.key_bar import KeyHint, fitting, key_name
 from floorsim.tui.lines.line import Ink, fit, line, rule, wrapped
 from floorsim.tui.lines.line_panel import LinePanel, pieces_of
 from floorsim.tui.lines.pick_list import PickList, Row
+from floorsim.tui.lines.scrolling import in_sight, scrolled
 from tests.tui.playing import playing
 
 
@@ -79,6 +80,42 @@ async def test_a_row_of_several_lines_is_selected_and_scrolled_as_one() -> None:
         assert len(listed.lines) == height
         await play.press("home")
         assert listed.lines[0].text.startswith("0 first")
+
+
+def test_a_view_moves_no_further_than_it_must_and_shows_no_empty_end() -> None:
+    assert scrolled(5, 10, 100) == 5
+    assert scrolled(95, 10, 100) == 90
+    assert scrolled(-3, 10, 100) == 0
+    assert scrolled(5, 10, 3) == 0
+    assert [scrolled(5, 10, 100, row) for row in (4, 5, 14, 15)] == [4, 5, 5, 6]
+    assert scrolled(5, 10, 100, 20, 22) == 13
+    assert scrolled(5, 2, 100, 20, 24) == 20
+
+
+@pytest.mark.parametrize(
+    ("top", "height", "seen"),
+    [
+        (0, 5, ["0", "1", "2", "3", "4"]),
+        (0, 3, ["0", "1", "2 ↓ 2 more"]),
+        (2, 3, ["2 ↑ 2 more", "3", "4"]),
+        (1, 3, ["1 ↑ 1 more", "2", "3 ↓ 1 more"]),
+        (2, 1, ["2 ↓ 2 more"]),
+        (4, 1, ["4 ↑ 4 more"]),
+    ],
+)
+def test_the_edges_of_a_view_say_how_many_more_rows_there_are(top: int, height: int, seen: list[str]) -> None:
+    shown = in_sight([line(str(number)) for number in range(5)], top, height, 30)
+    assert [" ".join(row.text.split()) for row in shown] == seen
+    narrow = in_sight([line(str(number)) for number in range(5)], top, height, 12)
+    assert not any("more" in row.text for row in narrow)
+
+
+def test_a_noted_row_stays_selected_and_names_what_there_is_more_of() -> None:
+    rows = [line("one").as_selected(), line("two"), line("three")]
+    (only,) = in_sight(rows, 0, 1, 30, "line")
+    assert only.selected
+    assert only.text.endswith(" ↓ 2 more lines ")
+    assert in_sight(rows, 1, 2, 30, "line")[0].text.endswith(" ↑ 1 more line ")
 
 
 def test_the_key_bar_gives_up_the_least_needed_and_keeps_help() -> None:

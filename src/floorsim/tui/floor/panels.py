@@ -11,6 +11,7 @@ from floorsim.tui.floor.header_lines import header_line
 from floorsim.tui.floor.inbox_lines import in_order, inbox_lines, log_lines
 from floorsim.tui.floor.queue_lines import queue_lines
 from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.scrolling import scrolled
 
 ARROWS: list[BindingType] = [
     Binding("up", "move(-1)", "Up", show=False),
@@ -111,12 +112,7 @@ class InboxPanel(FloorPanel):
             self.cursor = ordered[0] if ordered else None
         rows = self.size.height
         place = ordered.index(self.cursor) if self.cursor in ordered else 0
-        if not self.has_focus:
-            self.top = 0
-        elif place < self.top:
-            self.top = place
-        elif place >= self.top + rows - 1:
-            self.top = place - rows + 2
+        self.top = scrolled(self.top, rows - 1, len(ordered), place) if self.has_focus else 0
         self.show(
             inbox_lines(
                 view,

@@ -6,6 +6,7 @@ from floorsim.floor.view import ChannelView, FloorView, IntervalView
 from floorsim.tui.figures import NOTHING, clock, percent
 from floorsim.tui.floor.states import level_look
 from floorsim.tui.lines.line import Ink, Line, Span, rule
+from floorsim.tui.lines.scrolling import scrolled
 
 PLAN_WIDTH = 38
 """Cells a channel's plan takes."""
@@ -33,9 +34,8 @@ def plan_lines(
     """Return one channel's plan in `rows` rows; without `top` the current interval stands third."""
     intervals = [interval for interval in view.plan if interval.channel == channel.id]
     now = current_place(intervals, view.now_s)
-    first = max(now - 2, 0) if top is None else top
     room = max(rows - 2, 1)
-    first = max(min(first, len(intervals) - room), 0)
+    first = scrolled(now - 2 if top is None else top, room, len(intervals))
     lines = [
         rule(title or f"Plan {channel.title}", width, active=active),
         Line(((f"  {'from':<6}{'fcast':>6}{'came':>6}{'need':>6}{'on':>5}{'SL':>6}", Ink.DIM),)),

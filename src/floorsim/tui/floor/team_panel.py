@@ -8,6 +8,7 @@ from textual.binding import Binding
 from floorsim.floor.view import AgentView
 from floorsim.tui.floor.panels import FloorPanel
 from floorsim.tui.floor.team_lines import column_height, columns_for, matching, short_names, team_lines
+from floorsim.tui.lines.scrolling import scrolled
 
 
 class TeamPanel(FloorPanel):
@@ -44,13 +45,8 @@ class TeamPanel(FloorPanel):
             if self.cursor is not None:
                 self.post_message(self.Opened("cursor", self.cursor))
         _, height, room = self._grid(len(agents))
-        if self.cursor is not None:
-            row = ids.index(self.cursor) % height
-            if row < self.top:
-                self.top = row
-            elif row >= self.top + room:
-                self.top = row - room + 1
-        self.top = max(min(self.top, height - room), 0)
+        row = None if self.cursor is None else ids.index(self.cursor) % height
+        self.top = scrolled(self.top, room, height, row)
         self.show(
             team_lines(
                 view,

@@ -13,6 +13,7 @@ from textual.message import Message
 
 from floorsim.tui.lines.line import Ink, Line, Span, fit
 from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.scrolling import in_sight, scrolled
 from floorsim.tui.session import Choosable
 
 LONGEST_LIST = 8
@@ -136,22 +137,12 @@ class PickField(LinePanel, can_focus=True):
 
     def _list(self) -> list[Line]:
         height, width = self.size.height, self.size.width
-        if self._cursor < self._top:
-            self._top = self._cursor
-        elif self._cursor >= self._top + height:
-            self._top = self._cursor - height + 1
-        self._top = max(min(self._top, len(self.options) - height), 0)
+        self._top = scrolled(self._top, height, len(self.options), self._cursor)
         lines = [
-            self._option(self.options[place], self.has_focus and place == self._cursor).padded(width)
-            for place in range(self._top, min(self._top + height, len(self.options)))
+            self._option(option, self.has_focus and place == self._cursor)
+            for place, option in enumerate(self.options)
         ]
-        below = len(self.options) - self._top - height
-        if below > 0:
-            note = f" ↓ {below} more "
-            last = lines[-1]
-            cut = last.padded(width - len(note))
-            lines[-1] = Line((*cut.spans, (note, Ink.DIM)), last.selected)
-        return lines
+        return in_sight(lines, self._top, height, width)
 
     def _option(self, option: Choosable, under_cursor: bool) -> Line:
         chosen = option.value in self.chosen

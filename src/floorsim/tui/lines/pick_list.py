@@ -11,6 +11,7 @@ from textual.message import Message
 
 from floorsim.tui.lines.line import Ink, Line
 from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.scrolling import in_sight, scrolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +114,8 @@ class PickList(LinePanel, can_focus=True):
             return
         flat = [(place, shown) for place, row in enumerate(self._rows) for shown in row.lines]
         self._scroll(height, [place for place, _ in flat])
-        lines = [
-            shown.as_selected() if place == self._cursor else shown
-            for place, shown in flat[self._top : self._top + height]
-        ]
-        above, below = self._top, len(flat) - self._top - height
-        if above > 0:
-            lines[0] = _with_note(lines[0], f" ↑ {above} more ", width)
-        if below > 0:
-            lines[-1] = _with_note(lines[-1], f" ↓ {below} more ", width)
-        self.show(lines)
+        lines = [shown.as_selected() if place == self._cursor else shown for place, shown in flat]
+        self.show(in_sight(lines, self._top, height, width))
 
     def _scroll(self, height: int, places: list[int]) -> None:
         """Move the view so that the row under the cursor is in it, with the headings over it if they fit."""
@@ -132,11 +125,7 @@ class PickList(LinePanel, can_focus=True):
             head -= 1
         first = places.index(head)
         last = len(places) - 1 - places[::-1].index(cursor)
-        if last >= self._top + height:
-            self._top = last - height + 1
-        if first < self._top:
-            self._top = first
-        self._top = max(min(self._top, len(places) - height), 0)
+        self._top = scrolled(self._top, height, len(places), first, last)
 
     def _place_at(self, y: int) -> int | None:
         """Return the row that a line of the panel belongs to."""
@@ -184,11 +173,3 @@ class PickList(LinePanel, can_focus=True):
 
     def on_mouse_scroll_up(self) -> None:
         self.action_move(-1)
-
-
-def _with_note(shown: Line, note: str, width: int) -> Line:
-    room = width - len(note)
-    if room < 8:
-        return shown
-    cut = shown.padded(room)
-    return Line((*cut.spans, (note, Ink.DIM)), shown.selected)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from textual.binding import Binding
 
-from floorsim.tui.figures import counted
-from floorsim.tui.lines.line import Ink, Line
+from floorsim.tui.lines.line import Line
 from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.scrolling import in_sight, scrolled
 
 Composer = Callable[[int], Sequence[Line]]
 """Gives the rows for a width."""
@@ -47,16 +47,8 @@ class TextPane(LinePanel, can_focus=True):
         if self._composer is None or height == 0 or not self.is_mounted:
             return
         rows = list(self._composer(width))
-        self._top = max(min(self._top, len(rows) - height), 0)
-        shown = rows[self._top : self._top + height]
-        below = len(rows) - self._top - height
-        if below > 0 and shown:
-            note = f" ↓ {counted(below, 'more line')} "
-            shown[-1] = Line((*shown[-1].padded(width - len(note)).spans, (note, Ink.DIM)))
-        if self._top > 0 and len(shown) > 1:
-            note = f" ↑ {counted(self._top, 'more line')} "
-            shown[0] = Line((*shown[0].padded(width - len(note)).spans, (note, Ink.DIM)))
-        self.show(shown)
+        self._top = scrolled(self._top, height, len(rows))
+        self.show(in_sight(rows, self._top, height, width, "line"))
 
     def action_scroll_by(self, rows: int) -> None:
         self._top = max(self._top + rows, 0)

@@ -12,6 +12,7 @@ from floorsim.tui.floor.plan_lines import PLAN_WIDTH, current_place, plan_channe
 from floorsim.tui.lines.key_bar import KeyHint
 from floorsim.tui.lines.line import Ink, Line, joined, line, wrapped
 from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.scrolling import scrolled
 from floorsim.tui.screens.face import Card
 
 _LEGEND = (
@@ -65,7 +66,7 @@ class PlanCard(Card):
             panel.show([line((" No channel has a plan here.", Ink.DIM))])
             return
         fits = max(width // (PLAN_WIDTH + 1), 1)
-        self.first = max(min(self.first, len(channels) - fits), 0)
+        self.first = scrolled(self.first, fits, len(channels))
         columns = [
             plan_lines(view, channel, PLAN_WIDTH, rows, top=self.top)
             for channel in channels[self.first : self.first + fits]
@@ -100,7 +101,7 @@ class PlanCard(Card):
         intervals = [interval for interval in view.plan if interval.channel == channels[self.first].id]
         room = max(self.query_one("#plans").size.height - 2, 1)
         start = max(current_place(intervals, view.now_s) - 2, 0) if self.top is None else self.top
-        self.top = max(min(start + rows, len(intervals) - room), 0)
+        self.top = scrolled(start + rows, room, len(intervals))
         self.draw()
 
     def action_channel(self, step: int) -> None:
