@@ -6,21 +6,37 @@ that can. Order, ties and the event list are SimPy's; docs/decisions/0004 says w
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from heapq import heappop, heappush
-from typing import Any
+from math import inf
+from typing import Any, Final
 
 import simpy
-from simpy.events import NORMAL, URGENT
+from simpy.events import NORMAL, URGENT, EventPriority
+
+NEAR_S: Final = 300.0
+"""Bells of the next so many seconds stand in SimPy's list, the others by such stretches beside it: thousands
+of breaks and returns hours away would make every look into the list longer (D; any length gives one run)."""
+
+_Entry = tuple[float, EventPriority, int, "Bell"]
 
 
 class Clock(simpy.Environment):
     """Simulated time in seconds, and the bells still to ring."""
 
+    def __init__(self, start_s: float) -> None:
+        super().__init__(start_s)
+        self.near_until_s = (start_s // NEAR_S + 1.0) * NEAR_S
+        """Bells before this time stand in SimPy's list."""
+        self.far: defaultdict[float, list[_Entry]] = defaultdict(list)
+        """The others, by the number of their stretch of time."""
+        self._set(Bell(self, _draw_near, None), self.near_until_s)
+
     def run_to(self, until_s: float) -> None:
         """Rings every bell before `until_s`, which is then the time; those at that moment wait."""
         queue = self._queue
-        heappush(queue, (until_s, URGENT, next(self._eid), Bell(self, _stop, None)))
+        self._set(Bell(self, _stop, None), until_s)
         try:
             while True:
                 now, _, _, bell = heappop(queue)
@@ -28,6 +44,17 @@ class Clock(simpy.Environment):
                 bell.callback(bell, now)  # type: ignore[attr-defined]
         except _TimeReached:
             return
+
+    def _set(self, bell: Bell, at_s: float) -> None:
+        """Sets a bell of the clock's own, which rings before those of the floor at that moment."""
+        heappush(self._queue, (at_s, URGENT, next(self._eid), bell))
+
+    def draw_near(self) -> None:
+        """The next stretch of time begins: its bells come into the list."""
+        for entry in self.far.pop(self.near_until_s // NEAR_S, ()):
+            heappush(self._queue, entry)
+        self.near_until_s += NEAR_S
+        self._set(Bell(self, _draw_near, None), self.near_until_s)
 
 
 class _TimeReached(Exception):
@@ -48,11 +75,19 @@ class Bell(simpy.Event):
         self.subject = subject
 
     def after(self, delay_s: float) -> Bell:
-        """Sets the bell to ring `delay_s` seconds from now; not while it is set already."""
+        """Sets the bell to ring `delay_s` seconds from now, never for infinity; not while it is set."""
         env = self.env
-        heappush(env._queue, (env._now + delay_s, NORMAL, next(env._eid), self))
+        at_s = env._now + delay_s
+        if at_s < env.near_until_s:
+            heappush(env._queue, (at_s, NORMAL, next(env._eid), self))
+        elif at_s < inf:
+            env.far[at_s // NEAR_S].append((at_s, NORMAL, next(env._eid), self))
         return self
 
 
 def _stop(bell: Bell, now: float) -> None:
     raise _TimeReached
+
+
+def _draw_near(bell: Bell, now: float) -> None:
+    bell.env.draw_near()

@@ -49,7 +49,7 @@ class Floor:
         self.start_s = scenario.start_s
         self.play_from_s = scenario.play_from_s
         self.end_s = scenario.end_s
-        self.env = Clock(initial_time=self.start_s)
+        self.env = Clock(self.start_s)
         self.ledger = Ledger()
         self.channels = self.layout.channels
         self.lines = self.layout.lines
