@@ -100,7 +100,7 @@ async def test_a_list_of_a_form_says_how_many_more_stand_below_and_above() -> No
         await play.press("d", "m", "right", "tab")
         assert re.search(r"↓ \d+ more", play.text)
         assert not re.search(r"↑ \d+ more", play.text)
-        await play.press("pagedown")
+        await play.press("pagedown", "pagedown")
         assert re.search(r"↑ \d+ more", play.text)
 
 
