@@ -70,7 +70,7 @@ def _shift_begins(bell: Bell, now: float) -> None:
         return
     if days.stays_away(floor, agent, start_s):
         duty.set_state(agent, ABSENT, -1, now)
-        Bell(floor.env, _absence_ends, (floor, agent, now)).after(end_s - now)
+        Bell(floor.env, _absence_ends, (agent, now)).after(end_s - now)
         return
     late_s = days.lateness_of(floor, agent, start_s)
     if late_s:
@@ -80,7 +80,7 @@ def _shift_begins(bell: Bell, now: float) -> None:
 
 
 def _absence_ends(bell: Bell, now: float) -> None:
-    floor, agent, since_s = bell.subject
+    agent, since_s = bell.subject
     if agent.state == ABSENT and agent.state_since_s == since_s:
         duty.set_state(agent, OFF, -1, now)
 

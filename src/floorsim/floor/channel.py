@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from floorsim.floor.chance.laws import law_of
 from floorsim.scenario.models.channels import LIVE_KINDS, Callbacks
 from floorsim.scenario.models.channels import Channel as ChannelText
 
@@ -22,6 +23,7 @@ class Channel:
         "announcement",
         "callbacks",
         "cap",
+        "chase_delay",
         "closes_s",
         "down",
         "due_s",
@@ -43,9 +45,7 @@ class Channel:
         "trunks",
     )
 
-    def __init__(
-        self, index: int, id: str, text: ChannelText, opens_s: float, closes_s: float, switch: Law
-    ) -> None:
+    def __init__(self, index: int, id: str, text: ChannelText, opens_s: float, closes_s: float) -> None:
         self.index = index
         self.id = id
         self.text = text
@@ -68,7 +68,9 @@ class Channel:
         self.announcement: str | None = text.announcement.kind if text.announcement else None
         self.announced_at_s = (text.announcement.at or 0.0) if text.announcement else 0.0
         self.callbacks: Callbacks | None = text.callbacks
-        self.switch_law = switch
+        self.chase_delay: Law | None = law_of(text.chase.after_target) if text.chase else None
+        """Time past the target after which a customer chases a message."""
+        self.switch_law = law_of(text.switch_time)
         self.partner = text.partner
         """Who takes a share of the contacts, as decisions leave it now."""
         self.lines: list[Line] = []

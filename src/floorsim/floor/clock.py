@@ -42,7 +42,7 @@ class Clock(simpy.Environment):
                 now, _, _, bell = heappop(queue)
                 self._now = now
                 bell.callback(bell, now)  # type: ignore[attr-defined]
-        except _TimeReached:
+        except _TimeReachedError:
             return
 
     def _set(self, bell: Bell, at_s: float) -> None:
@@ -57,7 +57,7 @@ class Clock(simpy.Environment):
         self._set(Bell(self, _draw_near, None), self.near_until_s)
 
 
-class _TimeReached(Exception):
+class _TimeReachedError(Exception):
     """The bell that ends a stretch of the run has rung."""
 
 
@@ -86,7 +86,7 @@ class Bell(simpy.Event):
 
 
 def _stop(bell: Bell, now: float) -> None:
-    raise _TimeReached
+    raise _TimeReachedError
 
 
 def _draw_near(bell: Bell, now: float) -> None:

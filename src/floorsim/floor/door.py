@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from floorsim.floor import waiting
@@ -24,13 +25,17 @@ _ONE_BY_ONE = [slice(place * LUCK_SIZE, (place + 1) * LUCK_SIZE) for place in ra
 
 def contacts_of(arrivals: Arrivals, kinds: list[ContactKind]) -> Iterator[Contact]:
     """First contacts in order of arrival, not yet in the ledger; `kinds` in the order of their indexes."""
+    return chain.from_iterable(_chunks(arrivals, kinds))
+
+
+def _chunks(arrivals: Arrivals, kinds: list[ContactKind]) -> Iterator[Iterator[Contact]]:
     columns = arrivals.columns()
     for start in range(0, len(arrivals), CHUNK):
         part = slice(start, start + CHUNK)
         every_luck = array("d", arrivals.luck[part].tobytes())
         kind, *rest = (column[part].tolist() for column in columns)
         luck = map(every_luck.__getitem__, _ONE_BY_ONE[: len(kind)])
-        yield from map(Contact, map(kinds.__getitem__, kind), luck, *rest)
+        yield map(Contact, map(kinds.__getitem__, kind), luck, *rest)
 
 
 class Door:

@@ -139,7 +139,10 @@ class Floor:
     def expected_wait_s(self, line: Line) -> float:
         """Estimated wait of a customer who joins the line now: those before, over what the floor clears."""
         channel = self.channels[line.channel]
-        agents = sum(pool.on_floor for rank in line.pools for pool in rank)
+        agents = 0
+        for rank in line.pools:
+            for pool in rank:
+                agents += pool.on_floor
         if not agents:
             return 3600.0
         together = agents * channel.cap**channel.exponent if channel.cap > 1 else agents

@@ -24,7 +24,7 @@ class Layout:
         self.scenario = scenario
         floor = scenario.floor
         self.channels = [
-            Channel(index, id, text, floor.opens, floor.closes, law_of(text.switch_time))
+            Channel(index, id, text, floor.opens, floor.closes)
             for index, (id, text) in enumerate(floor.channels.items())
         ]
         self.channel_index = {channel.id: channel.index for channel in self.channels}

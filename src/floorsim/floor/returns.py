@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.floor.chance.laws import law_of
 from floorsim.floor.clock import Bell
 from floorsim.floor.contact import (
     ABANDONED,
@@ -122,10 +121,11 @@ def may_chase(floor: Floor, contact: Contact, now: float) -> None:
     channel = contact.kind.own_channel
     chase = channel.text.chase
     assert chase is not None
+    assert channel.chase_delay is not None
     u = contact.luck[U_RETURN]
     if u >= chase.share:
         return
-    overdue_s = law_of(chase.after_target).draw_one(contact.luck[U_RETURN_DELAY])
+    overdue_s = channel.chase_delay.draw_one(contact.luck[U_RETURN_DELAY])
     at_s = lost_s(contact, channel.text.target.within) + overdue_s
     if at_s < now:
         at_s = now + (floor.end_s - now) * u / chase.share

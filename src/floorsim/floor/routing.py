@@ -18,10 +18,8 @@ def agent_for(line: Line, contact: Contact) -> Agent | None:
         return None
     for levels in line.idle:
         for idles in levels[: channel.cap]:
-            if line.someone_at_random:
-                found = _anyone(idles, contact.luck[U_ROUTE])
-            else:
-                found = _longest_idle(idles)
+            luck = contact.luck
+            found = _anyone(idles, luck[U_ROUTE]) if line.someone_at_random else _longest_idle(idles)
             if found is not None:
                 return found
     return None

@@ -58,13 +58,13 @@ def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
         if kind.transfer_warm:
             return
     elif kind.own_channel.trunks is not None and contact.after_contact_s:
-        Bell(floor.env, _on_hang_up, (floor, contact)).after(contact.talk_s + contact.hold_s)
+        Bell(floor.env, _on_hang_up, contact).after(contact.talk_s + contact.hold_s)
     agent.service.after(contact.talk_s + contact.hold_s + contact.after_contact_s)
 
 
 def _on_hang_up(bell: Bell, now: float) -> None:
     """The customer is gone and the trunk free while the agent still has work to do."""
-    floor, contact = bell.subject
+    contact = bell.subject
     contact.kind.own_channel.on_trunks.discard(contact.id)
 
 

@@ -46,9 +46,7 @@ def hand_on(floor: Floor, contact: Contact, now: float) -> Contact:
     there = floor.layout.kind_for_line(kind, line)
     u = floor.luck_of(contact.root, floor.next_attempt(contact.root), LUCK_SIZE + FRESH_DRAWS)
     work = work_of(there, u[LUCK_SIZE:])
-    follower = Contact(
-        there, u[:LUCK_SIZE], now, *work, _patience_s(contact, there, u[-1]), False, TRANSFER
-    )
+    follower = Contact(there, u[:LUCK_SIZE], now, *work, _patience_s(contact, there, u[-1]), False, TRANSFER)
     follower.follow(contact)
     follower.queue = line.index
     follower.hostile = contact.hostile

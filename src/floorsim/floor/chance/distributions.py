@@ -94,10 +94,15 @@ class Lognormal:
 
     mean: float
     cv: float
+    _spread: float = field(init=False, repr=False, compare=False)
+    _shift: float = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         _require_above_zero("lognormal mean", self.mean)
         _require_above_zero("lognormal cv", self.cv)
+        variance = math.log1p(self.cv**2)
+        object.__setattr__(self, "_spread", math.sqrt(variance))
+        object.__setattr__(self, "_shift", 0.5 * variance)
 
     @property
     def cv2(self) -> float:
@@ -106,15 +111,11 @@ class Lognormal:
 
     def draw(self, u: FloatArray) -> FloatArray:
         """One value per uniform."""
-        variance = math.log1p(self.cv**2)
-        return steadied(self.mean * np.exp(math.sqrt(variance) * normal_quantile(u) - 0.5 * variance))
+        return steadied(self.mean * np.exp(self._spread * normal_quantile(u) - self._shift))
 
     def draw_one(self, u: float) -> float:
         """The value for a single uniform."""
-        variance = math.log1p(self.cv**2)
-        return steadied_one(
-            self.mean * math.exp(math.sqrt(variance) * normal_quantile_one(u) - 0.5 * variance)
-        )
+        return steadied_one(self.mean * math.exp(self._spread * normal_quantile_one(u) - self._shift))
 
 
 @dataclass(frozen=True, slots=True)
