@@ -15,6 +15,7 @@ from floorsim.tui.floor.side_panel import SidePanel
 from floorsim.tui.floor.team_lines import WIDE_CELL
 from floorsim.tui.floor.team_panel import TeamPanel
 from floorsim.tui.lines.key_bar import KeyBar, KeyHint
+from floorsim.tui.lines.quiet_keys import FIELDS, quiet_keys
 from floorsim.tui.screens.face import FaceScreen
 
 WIDE_FROM = 118
@@ -60,8 +61,7 @@ class FloorScreen(FaceScreen):
         Binding("3", "panel('messages')", "Inbox panel", id="floor.messages"),
         Binding("4", "panel('log')", "Log panel", id="floor.logpanel"),
         Binding("5", "panel('side')", "Plan panel", id="floor.side"),
-        Binding("tab", "app.focus_next", "Next panel", show=False),
-        Binding("shift+tab", "app.focus_previous", "Panel before", show=False),
+        *quiet_keys(FIELDS),
         Binding("q", "home", "Save the run and go home", id="floor.home"),
     ]
 

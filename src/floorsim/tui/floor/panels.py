@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from floorsim.floor.view import AgentView, FloorView, MessageView
@@ -11,13 +10,8 @@ from floorsim.tui.floor.header_lines import header_line
 from floorsim.tui.floor.inbox_lines import in_order, inbox_lines, log_lines
 from floorsim.tui.floor.queue_lines import queue_lines
 from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.quiet_keys import OPEN, ROWS, quiet_keys
 from floorsim.tui.lines.scrolling import scrolled
-
-ARROWS: list[BindingType] = [
-    Binding("up", "move(-1)", "Up", show=False),
-    Binding("down", "move(1)", "Down", show=False),
-    Binding("enter", "open", "Open", show=False),
-]
 
 
 class FloorPanel(LinePanel, can_focus=True):
@@ -63,7 +57,7 @@ class HeaderPanel(LinePanel):
 class QueuesPanel(FloorPanel):
     """The channels; enter opens one with its formula and every figure."""
 
-    BINDINGS = ARROWS
+    BINDINGS = quiet_keys(ROWS | OPEN)
     cursor = 0
 
     def draw(self) -> None:
@@ -99,7 +93,7 @@ class QueuesPanel(FloorPanel):
 class InboxPanel(FloorPanel):
     """The inbox, most urgent first; enter reads one."""
 
-    BINDINGS = ARROWS
+    BINDINGS = quiet_keys(ROWS | OPEN)
     cursor: str | None = None
     top = 0
 
@@ -152,7 +146,7 @@ class InboxPanel(FloorPanel):
 class LogPanel(FloorPanel):
     """The newest lines of the log; enter opens all of it."""
 
-    BINDINGS = [Binding("enter", "open", "All of the log", show=False)]
+    BINDINGS = quiet_keys(OPEN)
 
     def draw(self) -> None:
         if self.floor_view is not None and self.size.height:

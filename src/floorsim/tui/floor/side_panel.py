@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
-
 from floorsim.tui.floor.panels import FloorPanel, agent_named
 from floorsim.tui.floor.plan_lines import plan_channels, plan_lines
 from floorsim.tui.floor.side_lines import agent_lines, trend_lines
+from floorsim.tui.lines.quiet_keys import CHANNELS, OPEN, quiet_keys
 
 AGENT_ROWS = 13
 """Rows kept for the agent under the cursor."""
@@ -15,11 +14,7 @@ AGENT_ROWS = 13
 class SidePanel(FloorPanel):
     """The plan of one channel, the trends of all, one agent."""
 
-    BINDINGS = [
-        Binding("left", "channel(-1)", "Plan of the channel before", show=False),
-        Binding("right", "channel(1)", "Plan of the next channel", show=False),
-        Binding("enter", "open", "All of the plan", show=False),
-    ]
+    BINDINGS = quiet_keys(CHANNELS | OPEN)
     channel = 0
     agent: str | None = None
 

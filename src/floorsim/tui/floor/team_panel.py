@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from textual import events
-from textual.binding import Binding
 
 from floorsim.floor.view import AgentView
 from floorsim.tui.floor.panels import FloorPanel
 from floorsim.tui.floor.team_lines import column_height, columns_for, matching, short_names, team_lines
+from floorsim.tui.lines.quiet_keys import OPEN, PAGES, quiet_keys
 from floorsim.tui.lines.scrolling import scrolled
 
 
 class TeamPanel(FloorPanel):
     """The agents; arrows move the cursor, `/` filters, enter opens one."""
 
-    BINDINGS = [
-        Binding("up", "move(-1, 0)", "Up", show=False),
-        Binding("down", "move(1, 0)", "Down", show=False),
-        Binding("left", "move(0, -1)", "Left", show=False),
-        Binding("right", "move(0, 1)", "Right", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("enter", "open", "Open", show=False),
-    ]
+    BINDINGS = quiet_keys(
+        {
+            "up": "move(-1, 0)",
+            "down": "move(1, 0)",
+            "left": "move(0, -1)",
+            "right": "move(0, 1)",
+        }
+        | PAGES
+        | OPEN
+    )
     cursor: str | None = None
     asked = ""
     typing = False

@@ -21,6 +21,7 @@ from floorsim.tui.forms.terms_lines import LABEL_WIDTH, terms_lines
 from floorsim.tui.lines.key_bar import KeyHint
 from floorsim.tui.lines.line import Ink, Line, fit
 from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.quiet_keys import FIELDS, quiet_keys
 from floorsim.tui.lines.rule_panel import RulePanel
 from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.screens.face import CARD_WIDTH, Card
@@ -47,8 +48,7 @@ class FormCard(Card):
     """
     BINDINGS = [
         Binding("enter", "take", "Take the decision", id="form.take"),
-        Binding("tab", "app.focus_next", "Next field", show=False),
-        Binding("shift+tab", "app.focus_previous", "Field before", show=False),
+        *quiet_keys(FIELDS),
     ]
 
     def __init__(self, session: Session, kind: type[Decision], preset: Mapping[str, Any]) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding
 from textual.message import Message
 
 from floorsim.tui.lines.line import Ink, Line, Span, fit
 from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.quiet_keys import PAGES, quiet_keys
 from floorsim.tui.lines.scrolling import in_sight, scrolled
 from floorsim.tui.session import Choosable
 
@@ -25,15 +25,16 @@ class PickField(LinePanel, can_focus=True):
 
     DEFAULT_CSS = "PickField { width: 1fr; height: 1; }"
 
-    BINDINGS = [
-        Binding("up", "move(-1, 'up')", "Up", show=False),
-        Binding("down", "move(1, 'down')", "Down", show=False),
-        Binding("left", "move(-1, 'left')", "Left", show=False),
-        Binding("right", "move(1, 'right')", "Right", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("space", "choose", "Choose", show=False),
-    ]
+    BINDINGS = quiet_keys(
+        {
+            "up": "move(-1, 'up')",
+            "down": "move(1, 'down')",
+            "left": "move(-1, 'left')",
+            "right": "move(1, 'right')",
+            "space": "choose",
+        }
+        | PAGES
+    )
 
     class Changed(Message):
         """Another value is chosen."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
 from textual.widgets import Input
 
 from floorsim.scenario.durations import format_duration, read_duration
 from floorsim.scenario.times_of_day import format_time, read_time
 from floorsim.tui.forms.form_fields import FormField
+from floorsim.tui.lines.quiet_keys import quiet_keys
 
 STEP_S = 300.0
 """How far an arrow key moves a time or a duration (D)."""
@@ -16,10 +16,7 @@ STEP_S = 300.0
 class StepInput(Input):
     """A typed value with `+` and `-` by the arrow keys."""
 
-    BINDINGS = [
-        Binding("up", "step(1)", "Later or more", show=False),
-        Binding("down", "step(-1)", "Earlier or less", show=False),
-    ]
+    BINDINGS = quiet_keys({"up": "step(1)", "down": "step(-1)"})
 
     def __init__(self, field: FormField, value: str, now_s: float, *, id: str | None = None) -> None:
         super().__init__(value, id=id, placeholder=placeholder(field), compact=True)

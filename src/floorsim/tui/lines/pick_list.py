@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
-from textual.binding import Binding
 from textual.message import Message
 
 from floorsim.tui.lines.line import Ink, Line
 from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.quiet_keys import PAGES, ROWS, quiet_keys
 from floorsim.tui.lines.scrolling import in_sight, scrolled
 
 
@@ -34,15 +34,7 @@ class PickList(LinePanel, can_focus=True):
 
     DEFAULT_CSS = "PickList { height: 1fr; width: 1fr; }"
 
-    BINDINGS = [
-        Binding("up", "move(-1)", "Up", show=False),
-        Binding("down", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home", "edge(-1)", "First", show=False),
-        Binding("end", "edge(1)", "Last", show=False),
-        Binding("enter", "choose", "Choose", show=False),
-    ]
+    BINDINGS = quiet_keys(ROWS | PAGES | {"home": "edge(-1)", "end": "edge(1)", "enter": "choose"})
 
     class Moved(Message):
         """The cursor stands on another row."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textual.binding import Binding
-
 from floorsim.tui.lines.line import Line
 from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.quiet_keys import PAGES, SCROLL, quiet_keys
 from floorsim.tui.lines.scrolling import in_sight, scrolled
 
 Composer = Callable[[int], Sequence[Line]]
@@ -19,14 +18,7 @@ class TextPane(LinePanel, can_focus=True):
 
     DEFAULT_CSS = "TextPane { height: 1fr; width: 1fr; }"
 
-    BINDINGS = [
-        Binding("up", "scroll_by(-1)", "Up", show=False),
-        Binding("down", "scroll_by(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home", "scroll_by(-100000)", "Top", show=False),
-        Binding("end", "scroll_by(100000)", "Bottom", show=False),
-    ]
+    BINDINGS = quiet_keys(SCROLL | PAGES | {"home": "scroll_by(-100000)", "end": "scroll_by(100000)"})
 
     def __init__(
         self, composer: Composer | None = None, *, id: str | None = None, focusable: bool = True

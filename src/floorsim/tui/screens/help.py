@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -14,6 +13,7 @@ from floorsim.tui.glossary import GLOSSARY
 from floorsim.tui.help_topics import STATE_LEGEND, TOPICS
 from floorsim.tui.lines.key_bar import KeyHint, key_name
 from floorsim.tui.lines.line import Ink, Line, fit, line, wrapped
+from floorsim.tui.lines.quiet_keys import PAGES, SCROLL, quiet_keys
 from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.screens.face import Card
 from floorsim.tui.screens.palette import screen_bindings
@@ -35,13 +35,7 @@ class HelpCard(Card):
     """Read, and type to filter."""
 
     HELP_TOPIC = "help"
-    BINDINGS = [
-        Binding("up", "scroll_by(-1)", "Up", show=False, priority=True),
-        Binding("down", "scroll_by(1)", "Down", show=False, priority=True),
-        Binding("pageup", "page(-1)", "Page up", show=False, priority=True),
-        Binding("pagedown", "page(1)", "Page down", show=False, priority=True),
-        Binding("f1", "back", "Back", show=False),
-    ]
+    BINDINGS = quiet_keys(SCROLL | PAGES, priority=True) + quiet_keys({"f1": "back"})
 
     def __init__(self, below: Screen[object]) -> None:
         super().__init__()

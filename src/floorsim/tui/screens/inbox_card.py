@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 
 from floorsim.floor.view import FloorView, MessageView
 from floorsim.tui.figures import clock, minutes
@@ -14,6 +13,7 @@ from floorsim.tui.floor.inbox_lines import in_order, is_new, message_row, wants_
 from floorsim.tui.lines.key_bar import KeyHint
 from floorsim.tui.lines.line import Ink, Line, wrapped
 from floorsim.tui.lines.pick_list import PickList, Row
+from floorsim.tui.lines.quiet_keys import FIELDS, PAGES, quiet_keys
 from floorsim.tui.lines.rule_panel import RulePanel
 from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.screens.face import Card
@@ -35,14 +35,7 @@ class InboxCard(Card):
     InboxCard.-framed #items { height: 11; }
     InboxCard #answers { height: auto; max-height: 9; }
     """
-    BINDINGS = [
-        Binding("pageup", "page(-1)", "Text up", show=False, priority=True),
-        Binding("pagedown", "page(1)", "Text down", show=False, priority=True),
-        Binding("right", "answers", "To the answers", show=False),
-        Binding("left", "items", "To the list", show=False),
-        Binding("tab", "app.focus_next", "Next part", show=False),
-        Binding("shift+tab", "app.focus_previous", "Part before", show=False),
-    ]
+    BINDINGS = quiet_keys(PAGES, priority=True) + quiet_keys(FIELDS | {"right": "answers", "left": "items"})
 
     def __init__(self, message_id: str | None) -> None:
         super().__init__()

@@ -16,6 +16,7 @@ from floorsim.tui.forms.menu_card import AREAS, open_kind
 from floorsim.tui.lines.key_bar import KeyHint, key_name
 from floorsim.tui.lines.line import Ink, Line, fit, line
 from floorsim.tui.lines.pick_list import PickList, Row
+from floorsim.tui.lines.quiet_keys import PAGES, ROWS, quiet_keys
 from floorsim.tui.rebinding import named_bindings
 from floorsim.tui.screens.face import Card
 from floorsim.tui.themes import LOOKS
@@ -38,12 +39,7 @@ class PaletteCard(Card):
     """Find a decision, a screen or a setting by name."""
 
     HELP_TOPIC = "palette"
-    BINDINGS = [
-        Binding("up", "move(-1)", "Up", show=False, priority=True),
-        Binding("down", "move(1)", "Down", show=False, priority=True),
-        Binding("pageup", "page(-1)", "Page up", show=False, priority=True),
-        Binding("pagedown", "page(1)", "Page down", show=False, priority=True),
-    ]
+    BINDINGS = quiet_keys(ROWS | PAGES, priority=True)
 
     def __init__(self, below: Screen[object]) -> None:
         super().__init__()

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 
 from floorsim.tui.floor.plan_lines import PLAN_WIDTH, current_place, plan_channels, plan_lines
 from floorsim.tui.lines.key_bar import KeyHint
 from floorsim.tui.lines.line import Ink, Line, joined, line, wrapped
 from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.quiet_keys import CHANNELS, SCROLL, quiet_keys
 from floorsim.tui.lines.scrolling import scrolled
 from floorsim.tui.screens.face import Card
 
@@ -28,14 +28,7 @@ class PlanCard(Card):
     DEFAULT_CSS = """
     PlanCard #legend { height: 3; }
     """
-    BINDINGS = [
-        Binding("up", "scroll_by(-1)", "Earlier", show=False),
-        Binding("down", "scroll_by(1)", "Later", show=False),
-        Binding("pageup", "scroll_by(-10)", "Much earlier", show=False),
-        Binding("pagedown", "scroll_by(10)", "Much later", show=False),
-        Binding("left", "channel(-1)", "Channel before", show=False),
-        Binding("right", "channel(1)", "Next channel", show=False),
-    ]
+    BINDINGS = quiet_keys(SCROLL | CHANNELS | {"pageup": "scroll_by(-10)", "pagedown": "scroll_by(10)"})
     first = 0
     top: int | None = None
 

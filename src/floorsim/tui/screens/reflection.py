@@ -13,6 +13,7 @@ from textual.widgets import TextArea
 from floorsim.errors import FloorsimError
 from floorsim.tui.lines.key_bar import KeyBar, KeyHint
 from floorsim.tui.lines.line import Ink, Line, line, rule, wrapped
+from floorsim.tui.lines.quiet_keys import FIELDS, quiet_keys
 from floorsim.tui.lines.text_pane import Composer, TextPane
 from floorsim.tui.screens.face import FaceScreen
 
@@ -54,8 +55,7 @@ class ReflectionScreen(FaceScreen):
     """
     BINDINGS = [
         Binding("f2,escape", "scores", "On to the scores", id="reflection.scores"),
-        Binding("tab", "app.focus_next", "Next question", show=False),
-        Binding("shift+tab", "app.focus_previous", "Question before", show=False),
+        *quiet_keys(FIELDS),
     ]
 
     def compose(self) -> ComposeResult:

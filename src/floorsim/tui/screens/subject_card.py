@@ -7,7 +7,6 @@ from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 
 from floorsim.desk.decision import Decision
 from floorsim.tui.forms.form_fields import form_fields, preset_field
@@ -15,6 +14,7 @@ from floorsim.tui.forms.menu_card import answers_messages, kind_line
 from floorsim.tui.lines.key_bar import KeyHint
 from floorsim.tui.lines.line import Line
 from floorsim.tui.lines.pick_list import PickList, Row
+from floorsim.tui.lines.quiet_keys import PAGES, quiet_keys
 from floorsim.tui.lines.rule_panel import RulePanel
 from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.screens.face import Card
@@ -26,10 +26,7 @@ class SubjectCard(Card):
     DEFAULT_CSS = """
     SubjectCard #decisions { height: auto; max-height: 8; }
     """
-    BINDINGS = [
-        Binding("pageup", "page(-1)", "Text up", show=False, priority=True),
-        Binding("pagedown", "page(1)", "Text down", show=False, priority=True),
-    ]
+    BINDINGS = quiet_keys(PAGES, priority=True)
     PICK = ""
     """What a decision's field must take for the decision to concern this subject: `agent` or `channel`."""
 
