@@ -3,7 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
-from floorsim.tui.figures import age, clock, since, span, within
+from floorsim.tui.figures import age, clock, rounded, since, span, within
 from floorsim.tui.glyphs import sparkline
 from floorsim.tui.lines.key_bar import KeyHint, fitting, key_name
 from floorsim.tui.lines.line import Ink, fit, line, rule, wrapped
@@ -152,6 +152,7 @@ def test_times_and_lengths_read_as_a_person_writes_them() -> None:
     assert (span(160), span(3900), span(3 * 86400)) == ("2:40", "1h05", "3 d")
     assert (since(432), since(1037), since(3900)) == ("7:12", "17m", "1h05")
     assert (age(45), age(700), age(31 * 3600)) == ("45 s", "12 min", "31 h")
+    assert (span(None), rounded(None), rounded(11.6)) == ("–", "–", "12")
     assert (within(20), within(300), within(86400)) == ("20s", "5m", "24h")
 
 

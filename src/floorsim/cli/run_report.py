@@ -9,6 +9,7 @@ import click
 
 from floorsim.cli.output import print_table
 from floorsim.errors import DecisionRefused, RunError
+from floorsim.tui.figures import clock, counted
 
 if TYPE_CHECKING:
     from floorsim.run.run import Run
@@ -21,13 +22,6 @@ TITLES = (
     ("overall", "Total"),
 )
 WIDTH = 100
-
-
-def clock(at_s: float) -> str:
-    """The time of day to the minute; the day before it from the second day on."""
-    day, rest = divmod(int(at_s), 86400)
-    hours, minutes = divmod(rest // 60, 60)
-    return f"{f'd{day + 1} ' if day else ''}{hours:02d}:{minutes:02d}"
 
 
 def stored_json(stored: StoredRun, decisions: Iterable[StoredDecision]) -> dict[str, Any]:
@@ -58,7 +52,7 @@ def print_stored(stored: StoredRun, decisions: Sequence[StoredDecision]) -> None
         click.echo()
         click.echo(click.wrap_text(stored.notes, WIDTH, preserve_paragraphs=True))
     click.echo()
-    click.echo(f"{len(decisions)} decision{'' if len(decisions) == 1 else 's'}")
+    click.echo(counted(len(decisions), "decision"))
     if decisions:
         rows = [(clock(one.at_s), one.kind, _arguments(one, stored.names)) for one in decisions]
         print_table(("at", "decision", ""), rows)
@@ -125,7 +119,7 @@ def verified(store: RunStore, stored: StoredRun) -> dict[str, Any]:
     except RunError as reason:
         return {"verified": False, "finding": str(reason)}
     if stored.status != "ended":
-        decisions = f"{stored.decision_count} decision{'' if stored.decision_count == 1 else 's'}"
+        decisions = counted(stored.decision_count, "decision")
         return {"verified": True, "finding": f"not ended; its {decisions} can be taken as stored"}
     digest = again.ledger.digest()
     if digest == stored.result_digest:

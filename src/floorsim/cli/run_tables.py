@@ -9,6 +9,7 @@ import click
 
 from floorsim.cli.output import print_table
 from floorsim.scenario.models import Scenario
+from floorsim.tui.figures import counted
 
 SCORES = (
     ("service_level", "service level"),
@@ -24,7 +25,7 @@ def print_runs(answer: dict[str, Any], scenario: Scenario) -> None:
     """Print the published answer of one or more runs."""
     runs, summary = answer["runs"], answer["summary"]
     count = len(runs)
-    click.echo(f"{scenario.meta.title}, {answer['policy']}, {count} run{'' if count == 1 else 's'}")
+    click.echo(f"{scenario.meta.title}, {answer['policy']}, {counted(count, 'run')}")
     click.echo()
     rows: list[Sequence[object]] = []
     if count <= MOST_ROWS:

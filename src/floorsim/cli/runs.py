@@ -10,6 +10,7 @@ import click
 from floorsim.cli.damaged_store import offering_to_set_aside
 from floorsim.cli.output import format_option, print_json, print_table, say
 from floorsim.errors import ExitCode, UsageError
+from floorsim.tui.figures import counted
 
 if TYPE_CHECKING:
     from floorsim.store import RunStore, StoredRun
@@ -111,7 +112,7 @@ def delete(run: tuple[str, ...], yes: bool) -> None:
             _confirm(f"Delete {'this run' if len(found) == 1 else f'these {len(found)} runs'} for good?")
         for stored in found:
             store.delete(stored.id)
-    say(f"Deleted {len(found)} run{'' if len(found) == 1 else 's'}.")
+    say(f"Deleted {counted(len(found), 'run')}.")
 
 
 @runs.command("set-aside")

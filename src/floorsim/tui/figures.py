@@ -1,4 +1,4 @@
-"""How times, durations, shares and money are written on a screen."""
+"""How times, durations, shares and money are written for people, on a screen or in a table."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ def clock(at_s: float, *, seconds: bool = False) -> str:
     return f"d{day + 1} {time}" if day else time
 
 
-def span(length_s: float) -> str:
+def span(length_s: float | None) -> str:
     """Return a duration as `2:40`, from an hour on as `1h05`, from two days on as `3 d`."""
+    if length_s is None:
+        return NOTHING
     whole = max(int(length_s), 0)
     if whole >= 2 * DAY_S:
         return f"{whole // int(DAY_S)} d"
@@ -54,6 +56,11 @@ def within(length_s: float) -> str:
     return f"{length_s / 3600:.0f}h"
 
 
+def rounded(figure: float | None) -> str:
+    """Return a figure without decimals: `12`."""
+    return NOTHING if figure is None else f"{figure:.0f}"
+
+
 def percent(share: float | None) -> str:
     """Return a share 0-1 as `62%`."""
     return NOTHING if share is None else f"{share * 100:.0f}%"
@@ -69,9 +76,9 @@ def money(amount: float, currency: str) -> str:
     return f"{currency} {amount:,.0f}" if amount == int(amount) else f"{currency} {amount:,.2f}"
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
+def counted(number: int, one: str) -> str:
     """Return a number with its noun: `1 agent`, `3 agents`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number} {one}{'' if number == 1 else 's'}"
 
 
 def initial_capital(sentence: str) -> str:

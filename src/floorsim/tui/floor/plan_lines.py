@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from floorsim.floor.view import ChannelView, FloorView, IntervalView
-from floorsim.tui.figures import NOTHING, clock, percent
+from floorsim.tui.figures import NOTHING, clock, percent, rounded
 from floorsim.tui.floor.states import level_look
 from floorsim.tui.lines.line import Ink, Line, Span, rule
 from floorsim.tui.lines.scrolling import scrolled
@@ -54,7 +54,7 @@ def current_place(intervals: list[IntervalView], now_s: float) -> int:
 def _row(interval: IntervalView, channel: ChannelView, *, now: bool, past: bool) -> Line:
     arrived = NOTHING if interval.arrived is None else str(interval.arrived)
     over = interval.arrived is not None and interval.arrived > interval.forecast * (1 + _AHEAD)
-    need = NOTHING if interval.needed is None else f"{interval.needed:.0f}"
+    need = rounded(interval.needed)
     short = interval.needed is not None and interval.staffed < round(interval.needed)
     base = Ink.STRONG if now else Ink.DIM if past else Ink.TEXT
     spans: list[Span] = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from floorsim.floor.view import ChannelView, FloorView
-from floorsim.tui.figures import NOTHING, age, clock, percent, span, within
+from floorsim.tui.figures import NOTHING, age, clock, percent, rounded, span, within
 from floorsim.tui.floor.states import is_live, level_look, wait_ink
 from floorsim.tui.glyphs import sparkline
 from floorsim.tui.lines.line import Ink, Line, Span, fit, line
@@ -98,12 +98,12 @@ def _landing_ink(channel: ChannelView) -> Ink:
 
 
 def _handling(channel: ChannelView) -> list[Span]:
-    need = NOTHING if channel.needed is None else f"{channel.needed:.0f}"
+    need = rounded(channel.needed)
     short = channel.needed is not None and channel.staffed < round(channel.needed)
     return [
         (f" {f'{channel.staffed}/{need}':>8}", Ink.BAD if short else Ink.TEXT),
-        (f" {span(channel.asa_s) if channel.asa_s is not None else NOTHING:>6}", Ink.TEXT),
-        (f" {span(channel.aht_s) if channel.aht_s is not None else NOTHING:>6}", Ink.TEXT),
+        (f" {span(channel.asa_s):>6}", Ink.TEXT),
+        (f" {span(channel.aht_s):>6}", Ink.TEXT),
         (f" {percent(channel.occupancy):>5}", Ink.TEXT),
     ]
 

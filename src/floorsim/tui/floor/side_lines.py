@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from floorsim.desk.wording import reviewed
 from floorsim.floor.view import AgentView, ChannelView, FloorView
-from floorsim.tui.figures import NOTHING, clock, percent, since, span
+from floorsim.tui.figures import clock, percent, since, span
 from floorsim.tui.floor.states import AGENT_STATES, is_live, state_words
 from floorsim.tui.glyphs import sparkline
 from floorsim.tui.lines.line import Ink, Line, fit, line, rule, wrapped
@@ -89,8 +89,7 @@ def agent_sentences(view: FloorView, agent: AgentView) -> list[str]:
     )
     skills = [f"{names.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills]
     sentences.append(f"Skills: {', '.join(skills) or 'none'}.")
-    aht = span(agent.aht_s) if agent.aht_s is not None else NOTHING
-    sentences.append(f"Handled {agent.handled}, AHT {aht}.")
+    sentences.append(f"Handled {agent.handled}, AHT {span(agent.aht_s)}.")
     if agent.reviews is not None:
         sentences.append(f"{reviewed(agent.reviews)}, by analyst {agent.reviews.analyst}.")
     if agent.next_activity and agent.next_activity_s is not None:

@@ -24,7 +24,7 @@ from floorsim.tui.lines.line_panel import LinePanel
 from floorsim.tui.lines.quiet_keys import FIELDS, quiet_keys
 from floorsim.tui.lines.rule_panel import RulePanel
 from floorsim.tui.lines.text_pane import TextPane
-from floorsim.tui.screens.face import CARD_WIDTH, Card
+from floorsim.tui.screens.face import CARD_WIDTH, HELP, Card
 from floorsim.tui.session import Choosable, Quote, Session
 
 TERMS_HEIGHT = 8
@@ -126,7 +126,7 @@ class FormCard(Card):
             KeyHint("up", "move", also="down"),
             KeyHint("tab", "next field"),
             KeyHint("escape", "leave it", "back", keep=True),
-            KeyHint("question_mark", "help", "help", keep=True),
+            HELP,
         )
 
     def arguments(self) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from floorsim.tui.lines.line import Ink, Line, fit, line, wrapped
 from floorsim.tui.lines.pick_list import PickList, Row
 from floorsim.tui.lines.rule_panel import RulePanel
 from floorsim.tui.lines.text_pane import TextPane
-from floorsim.tui.screens.face import Card
+from floorsim.tui.screens.face import HELP, Card
 
 if TYPE_CHECKING:
     from floorsim.tui.app import FloorsimApp
@@ -102,7 +102,7 @@ class MenuCard(Card):
             KeyHint("enter", "open its form", keep=True),
             KeyHint("colon", "find by name", "palette"),
             KeyHint("escape", "back to the floor", "back", keep=True),
-            KeyHint("question_mark", "help", "help", keep=True),
+            HELP,
         )
 
     def on_pick_list_moved(self) -> None:

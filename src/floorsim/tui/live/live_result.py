@@ -14,7 +14,7 @@ from floorsim.scoring.score import score
 from floorsim.scoring.scorecard import Part, Score, Scorecard
 from floorsim.supervisors.competent import Competent
 from floorsim.supervisors.supervisor import play
-from floorsim.tui.figures import NOTHING, percent, span
+from floorsim.tui.figures import NOTHING, percent, rounded, span
 from floorsim.tui.live.course import channel_course, marks, table_of
 from floorsim.tui.result_view import ChannelCourse, ResultView, ScorePart, ScoreView
 
@@ -120,16 +120,8 @@ def _channels(run: Run, mine: Figures, theirs: Figures) -> tuple[ChannelCourse, 
     return tuple(courses)
 
 
-def _seconds(value: float | None) -> str:
-    return NOTHING if value is None else span(value)
-
-
 def _two_places(value: float | None) -> str:
     return NOTHING if value is None else f"{value:.2f}"
-
-
-def _whole(value: float | None) -> str:
-    return NOTHING if value is None else f"{value:.0f}"
 
 
 _Words = Callable[[Any], str]
@@ -143,9 +135,9 @@ _CHANNEL: tuple[tuple[str, str, _Words], ...] = (
     ("Told by the announcement, left", "deflected", str),
     ("Redials among the offered", "redials", str),
     ("Repeats among the offered", "repeats", str),
-    ("ASA", "asa_s", _seconds),
-    ("Nine in ten waited at most", "wait_p90_s", _seconds),
-    ("AHT", "aht_s", _seconds),
+    ("ASA", "asa_s", span),
+    ("Nine in ten waited at most", "wait_p90_s", span),
+    ("AHT", "aht_s", span),
     ("Occupancy", "occupancy", percent),
     ("Callbacks kept", "callbacks_kept", str),
     ("Callbacks broken", "callbacks_broken", str),
@@ -159,7 +151,7 @@ _PEOPLE: tuple[tuple[str, str, _Words], ...] = (
     ("Promises kept", "promises_kept_rate", percent),
     ("Breaks given", "breaks_given", percent),
     ("Coaching held", "coaching_done", percent),
-    ("Overtime, minutes", "overtime_min", _whole),
+    ("Overtime, minutes", "overtime_min", rounded),
     ("Mean fatigue at the end, 0 to 1", "fatigue_end_mean", _two_places),
     ("Change of exhaustion, mean", "exhaustion_change_mean", _two_places),
     ("Mean morale at the end, 0 to 1", "morale_end_mean", _two_places),

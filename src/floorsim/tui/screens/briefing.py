@@ -11,7 +11,7 @@ from floorsim.tui.figures import clock
 from floorsim.tui.lines.key_bar import KeyBar, KeyHint
 from floorsim.tui.lines.line import Ink, Line, line, rule, wrapped
 from floorsim.tui.lines.text_pane import TextPane
-from floorsim.tui.screens.face import FaceScreen
+from floorsim.tui.screens.face import BACK, HELP, FaceScreen
 from floorsim.tui.session import Briefing
 
 
@@ -44,8 +44,8 @@ class BriefingScreen(FaceScreen):
             KeyHint("enter", "start the clock", "start", keep=True),
             KeyHint("s", "another seed", "seed"),
             KeyHint("up", "scroll", also="down"),
-            KeyHint("escape", "back", "back", keep=True),
-            KeyHint("question_mark", "help", "help", keep=True),
+            BACK,
+            HELP,
         )
 
     def action_start(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from floorsim.floor.view import ChannelView
-from floorsim.tui.figures import NOTHING, age, percent, span
+from floorsim.tui.figures import NOTHING, age, percent, rounded, span
 from floorsim.tui.floor.queue_lines import formula_sentence, lands_words, switched_on
 from floorsim.tui.floor.states import is_live
 from floorsim.tui.lines.line import Ink, Line, fit, joined, line, wrapped
@@ -58,7 +58,7 @@ def figure_rows(channel: ChannelView) -> list[tuple[str, str]]:
     if is_live(channel):
         rows += [
             ("Longest wait now", span(channel.longest_wait_s) if channel.waiting else NOTHING),
-            ("Wait if you joined now", _span(channel.expected_wait_s)),
+            ("Wait if you joined now", span(channel.expected_wait_s)),
             ("Abandoned", str(channel.abandoned)),
             ("  of them in the last 30 min", str(channel.abandoned_recent)),
             ("Blocked, all lines busy", str(channel.blocked)),
@@ -76,17 +76,13 @@ def figure_rows(channel: ChannelView) -> list[tuple[str, str]]:
     rows += [
         ("Service level, last 30 min", percent(channel.service_level_recent)),
         ("Day lands at", lands_words(channel)),
-        ("ASA, mean wait of the answered", _span(channel.asa_s)),
-        ("AHT, handling per contact", _span(channel.aht_s)),
+        ("ASA, mean wait of the answered", span(channel.asa_s)),
+        ("AHT, handling per contact", span(channel.aht_s)),
         ("Occupancy, last 30 min", percent(channel.occupancy)),
         ("Came this interval / plan", f"{channel.arrived_now} / {channel.forecast_now:.0f}"),
         ("Agents on", str(channel.staffed)),
-        ("Agents needed now", NOTHING if channel.needed is None else f"{channel.needed:.0f}"),
+        ("Agents needed now", rounded(channel.needed)),
     ]
     if channel.concurrency_cap > 1:
         rows.append(("Chats at once, at most", str(channel.concurrency_cap)))
     return rows
-
-
-def _span(seconds: float | None) -> str:
-    return NOTHING if seconds is None else span(seconds)

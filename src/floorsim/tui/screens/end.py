@@ -13,7 +13,7 @@ from floorsim.tui.lines.line import Ink, Line, Span
 from floorsim.tui.lines.line_panel import LinePanel
 from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.result_view import ResultView
-from floorsim.tui.screens.face import FaceScreen
+from floorsim.tui.screens.face import HELP, FaceScreen
 from floorsim.tui.screens.reflection import QUESTIONS
 from floorsim.tui.screens.score_lines import channel_lines, reflection_lines, score_lines
 from floorsim.tui.screens.timeline_lines import slice_bounds, slices, timeline_lines
@@ -106,7 +106,7 @@ class EndScreen(FaceScreen):
             *((KeyHint("e", "less" if self.explained else "explain", "explain"),) if self.page == 0 else ()),
             KeyHint("up", "scroll", also="down"),
             KeyHint("q", "home", "back", keep=True),
-            KeyHint("question_mark", "help", "help", keep=True),
+            HELP,
         )
 
     def action_page(self, step: int) -> None:

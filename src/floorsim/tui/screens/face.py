@@ -26,6 +26,9 @@ COMMON_BINDINGS: list[BindingType] = [
     Binding("escape", "back", "One level back", id="back"),
 ]
 
+BACK = KeyHint("escape", "back", "back", keep=True)
+HELP = KeyHint("question_mark", "help", "help", keep=True)
+
 
 class _Shared:
     """The actions that screens and cards have in common."""

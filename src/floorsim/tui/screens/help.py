@@ -15,7 +15,7 @@ from floorsim.tui.lines.key_bar import KeyHint, key_name
 from floorsim.tui.lines.line import Ink, Line, fit, line, wrapped
 from floorsim.tui.lines.quiet_keys import PAGES, SCROLL, quiet_keys
 from floorsim.tui.lines.text_pane import TextPane
-from floorsim.tui.screens.face import Card
+from floorsim.tui.screens.face import BACK, Card
 from floorsim.tui.screens.palette import screen_bindings
 from floorsim.tui.settings import settings_file
 
@@ -75,7 +75,7 @@ class HelpCard(Card):
         return lines or [Line(), line((" Nothing in help has these words.", Ink.DIM))]
 
     def hints(self) -> Sequence[KeyHint]:
-        return (KeyHint("up", "pgup pgdn scroll", also="down"), KeyHint("escape", "back", "back", keep=True))
+        return (KeyHint("up", "pgup pgdn scroll", also="down"), BACK)
 
     def on_input_changed(self) -> None:
         self.query_one(TextPane).compose_with(self._text)

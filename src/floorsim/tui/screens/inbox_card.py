@@ -16,7 +16,7 @@ from floorsim.tui.lines.pick_list import PickList, Row
 from floorsim.tui.lines.quiet_keys import FIELDS, PAGES, quiet_keys
 from floorsim.tui.lines.rule_panel import RulePanel
 from floorsim.tui.lines.text_pane import TextPane
-from floorsim.tui.screens.face import Card
+from floorsim.tui.screens.face import BACK, HELP, Card
 
 _CHANNEL_WORDS = {
     "chat": "in team chat",
@@ -149,8 +149,8 @@ class InboxCard(Card):
             KeyHint("left", "list"),
             KeyHint("right", "answers"),
             KeyHint("pagedown", "scroll the text", "page(1)"),
-            KeyHint("escape", "back", "back", keep=True),
-            KeyHint("question_mark", "help", "help", keep=True),
+            BACK,
+            HELP,
         )
 
     def on_pick_list_moved(self, event: PickList.Moved) -> None:

@@ -11,7 +11,7 @@ from floorsim.tui.floor.inbox_lines import LOG_INKS
 from floorsim.tui.lines.key_bar import KeyHint
 from floorsim.tui.lines.line import Ink, Line, line, wrapped
 from floorsim.tui.lines.text_pane import TextPane
-from floorsim.tui.screens.face import Card
+from floorsim.tui.screens.face import BACK, HELP, Card
 
 
 class LogCard(Card):
@@ -46,6 +46,6 @@ class LogCard(Card):
     def hints(self) -> Sequence[KeyHint]:
         return (
             KeyHint("up", "pgup pgdn scroll", also="down"),
-            KeyHint("escape", "back", "back", keep=True),
-            KeyHint("question_mark", "help", "help", keep=True),
+            BACK,
+            HELP,
         )

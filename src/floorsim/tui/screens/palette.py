@@ -18,7 +18,7 @@ from floorsim.tui.lines.line import Ink, Line, fit, line
 from floorsim.tui.lines.pick_list import PickList, Row
 from floorsim.tui.lines.quiet_keys import PAGES, ROWS, quiet_keys
 from floorsim.tui.rebinding import named_bindings
-from floorsim.tui.screens.face import Card
+from floorsim.tui.screens.face import BACK, Card
 from floorsim.tui.themes import LOOKS
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class PaletteCard(Card):
         return (
             KeyHint("enter", "do it", keep=True),
             KeyHint("up", "choose", also="down"),
-            KeyHint("escape", "back", "back", keep=True),
+            BACK,
         )
 
     def on_input_changed(self) -> None:

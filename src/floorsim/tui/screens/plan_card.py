@@ -13,7 +13,7 @@ from floorsim.tui.lines.line import Ink, Line, joined, line, wrapped
 from floorsim.tui.lines.line_panel import LinePanel
 from floorsim.tui.lines.quiet_keys import CHANNELS, SCROLL, quiet_keys
 from floorsim.tui.lines.scrolling import scrolled
-from floorsim.tui.screens.face import Card
+from floorsim.tui.screens.face import BACK, HELP, Card
 
 _LEGEND = (
     "fcast: contacts the plan expected; came: contacts that arrived; need: agents needed for the target by "
@@ -80,8 +80,8 @@ class PlanCard(Card):
         return (
             KeyHint("up", "earlier, later", also="down"),
             KeyHint("left", "other channels", also="right"),
-            KeyHint("escape", "back", "back", keep=True),
-            KeyHint("question_mark", "help", "help", keep=True),
+            BACK,
+            HELP,
         )
 
     def action_scroll_by(self, rows: int) -> None:

@@ -17,7 +17,7 @@ from floorsim.tui.lines.pick_list import PickList, Row
 from floorsim.tui.lines.quiet_keys import PAGES, quiet_keys
 from floorsim.tui.lines.rule_panel import RulePanel
 from floorsim.tui.lines.text_pane import TextPane
-from floorsim.tui.screens.face import Card
+from floorsim.tui.screens.face import BACK, HELP, Card
 
 
 class SubjectCard(Card):
@@ -84,8 +84,8 @@ class SubjectCard(Card):
         return (
             KeyHint("enter", "open the form", keep=True),
             KeyHint("pagedown", "scroll", "page(1)"),
-            KeyHint("escape", "back", "back", keep=True),
-            KeyHint("question_mark", "help", "help", keep=True),
+            BACK,
+            HELP,
         )
 
     def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
