@@ -46,6 +46,9 @@ class _Seen(NamedTuple):
         return self.lines[mark.line].strip() if mark.line < len(self.lines) else ""
 
 
+_Sentence = Callable[[_Seen], Syntax]
+
+
 def explain(error: yaml.MarkedYAMLError, text: str) -> Syntax:
     """The parser's error in plain words, at the place where it is best mended."""
     mark = error.problem_mark or error.context_mark
@@ -63,8 +66,14 @@ def _at(mark: yaml.Mark, wrong: str, right: str) -> Syntax:
     return Syntax(mark.line + 1, mark.column + 1, wrong, right)
 
 
-def _tab(seen: _Seen) -> Syntax:
-    return _at(seen.mark, "a tab stands where only spaces may", "indent with spaces")
+def _here(wrong: str, right: str) -> _Sentence:
+    """The same sentence wherever the parser stops."""
+    return lambda seen: _at(seen.mark, wrong, right)
+
+
+def _where_opened(wrong: str, right: str) -> _Sentence:
+    """The same sentence, at the beginning of what the parser could not finish."""
+    return lambda seen: _at(seen.opened, wrong, right)
 
 
 def _second_colon(seen: _Seen) -> Syntax:
@@ -82,28 +91,12 @@ def _second_colon(seen: _Seen) -> Syntax:
     )
 
 
-def _close_colon(seen: _Seen) -> Syntax:
-    return _at(seen.mark, "nothing separates the colon from what follows", "write key: value, with a space")
-
-
 def _no_colon(seen: _Seen) -> Syntax:
     line = seen.line_text(seen.opened)
     return _at(
         seen.opened,
         f"{shown(line)} has no colon",
         "write key: value, or put a text of several lines in quotes",
-    )
-
-
-def _never_closed(seen: _Seen) -> Syntax:
-    return _at(seen.opened, "the quote that opens here is never closed", "end the text with the same quote")
-
-
-def _escape(seen: _Seen) -> Syntax:
-    return _at(
-        seen.mark,
-        "a backslash in a text in double quotes begins an escape that does not exist",
-        "use single quotes, or write two backslashes",
     )
 
 
@@ -128,16 +121,6 @@ def _star(seen: _Seen) -> Syntax:
     return _at(seen.opened, f"a text cannot begin with {sign}", "put the text in quotes")
 
 
-def _bang(seen: _Seen) -> Syntax:
-    return _at(seen.opened, "a text cannot begin with !", "put the text in quotes")
-
-
-def _block_text(seen: _Seen) -> Syntax:
-    return _at(
-        seen.mark, "the text begins on the line of its | or >", "begin it on the next line, indented further"
-    )
-
-
 def _indentation(seen: _Seen) -> Syntax:
     if seen.before.rstrip().endswith(("'", '"')):
         return _at(
@@ -155,14 +138,6 @@ def _indentation(seen: _Seen) -> Syntax:
     )
 
 
-def _dash(seen: _Seen) -> Syntax:
-    return _at(
-        seen.mark,
-        "a dash cannot begin a list entry here",
-        "put the list on the lines after its key, one entry a line, or in quotes if it is text",
-    )
-
-
 def _goes_on(seen: _Seen) -> Syntax:
     if seen.lines[0].startswith("%"):
         return Syntax(1, 1, "a line that begins with % is not understood", _NO_PERCENT)
@@ -173,33 +148,57 @@ def _goes_on(seen: _Seen) -> Syntax:
     )
 
 
-def _nothing(seen: _Seen) -> Syntax:
-    return _at(seen.mark, "a value is expected here", "remove the stray sign or put the text in quotes")
-
-
-def _directive(seen: _Seen) -> Syntax:
-    return _at(seen.opened, "a line that begins with % is not understood", _NO_PERCENT)
-
-
-_SENTENCES: Final[tuple[tuple[re.Pattern[str], Callable[[_Seen], Syntax]], ...]] = tuple(
+_SENTENCES: Final[tuple[tuple[re.Pattern[str], _Sentence], ...]] = tuple(
     (re.compile(pattern), sentence)
     for pattern, sentence in (
-        (r"found character '\\t'", _tab),
-        (r"found a tab character", _tab),
-        (r"found unexpected ':'", _close_colon),
+        (
+            r"found (a tab character|character '\\t')",
+            _here("a tab stands where only spaces may", "indent with spaces"),
+        ),
+        (
+            r"found unexpected ':'",
+            _here("nothing separates the colon from what follows", "write key: value, with a space"),
+        ),
         (r"mapping (values|keys) are not allowed", _second_colon),
         (r"could not find expected ':'", _no_colon),
-        (r"quoted scalar: found unexpected (end of stream|document separator)", _never_closed),
-        (r"double-quoted scalar: (found unknown escape|expected escape)", _escape),
+        (
+            r"quoted scalar: found unexpected (end of stream|document separator)",
+            _where_opened("the quote that opens here is never closed", "end the text with the same quote"),
+        ),
+        (
+            r"double-quoted scalar: (found unknown escape|expected escape)",
+            _here(
+                "a backslash in a text in double quotes begins an escape that does not exist",
+                "use single quotes, or write two backslashes",
+            ),
+        ),
         (r"parsing a flow (sequence|mapping)", _bracket),
         (r"found character .* that cannot start", _bad_start),
         (r"scanning an (alias|anchor)", _star),
-        (r"(scanning a tag|parsing a node: found undefined tag|scanning a URI)", _bang),
-        (r"scanning a block scalar", _block_text),
+        (
+            r"(scanning a tag|parsing a node: found undefined tag|scanning a URI)",
+            _where_opened("a text cannot begin with !", "put the text in quotes"),
+        ),
+        (
+            r"scanning a block scalar",
+            _here("the text begins on the line of its | or >", "begin it on the next line, indented further"),
+        ),
         (r"parsing a block (mapping|collection)", _indentation),
-        (r"(sequence|block sequence) entries are not allowed", _dash),
+        (
+            r"(sequence|block sequence) entries are not allowed",
+            _here(
+                "a dash cannot begin a list entry here",
+                "put the list on the lines after its key, one entry a line, or in quotes if it is text",
+            ),
+        ),
         (r"expected '<document start>'", _goes_on),
-        (r"expected the node content", _nothing),
-        (r"(scanning a directive|found .*YAML)", _directive),
+        (
+            r"expected the node content",
+            _here("a value is expected here", "remove the stray sign or put the text in quotes"),
+        ),
+        (
+            r"(scanning a directive|found .*YAML)",
+            _where_opened("a line that begins with % is not understood", _NO_PERCENT),
+        ),
     )
 )
