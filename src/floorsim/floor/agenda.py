@@ -243,17 +243,23 @@ def _go_home(floor: Floor, agent: Agent, now: float) -> None:
     agent.shift_end_s = None
     duty.set_state(agent, OFF, -1, now)
     if floor.people:
-        day = int(now // 86400.0)
-        agent.mind.missed_breaks = sum(
-            1
-            for item in agent.agenda
-            if item.state in (BREAK, LUNCH)
-            and item.planned
-            and not item.done
-            and int(item.planned_s // 86400.0) == day
-            and item.planned_s < now
-        )
-        floor.end_of_shift(agent, now)
+        shift_is_over(floor, agent, now)
+
+
+def shift_is_over(floor: Floor, agent: Agent, now: float) -> None:
+    """What the shift, with its missed breaks, leaves behind in the agent."""
+    day = int(now // 86400.0)
+    agent.mind.missed_breaks = sum(
+        1
+        for item in agent.agenda
+        if item.state in (BREAK, LUNCH)
+        and item.planned
+        and not item.done
+        and int(item.planned_s // 86400.0) == day
+        and item.planned_s < now
+    )
+    wellbeing.end_shift(agent.mind, now, floor.support)
+    floor.note_mind(agent)
 
 
 def _book_overtime(floor: Floor, agent: Agent, now: float) -> None:

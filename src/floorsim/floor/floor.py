@@ -21,16 +21,18 @@ from floorsim.floor.kinds import ContactKind
 from floorsim.floor.layout import Layout
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.lines import Line
-from floorsim.floor.people import days, roster, wellbeing
+from floorsim.floor.people import days, roster
 from floorsim.floor.people.mind import Mind, settle
 from floorsim.floor.people.skill_book import SkillBook
-from floorsim.floor.states import ABSENT, OFF
+from floorsim.floor.states import OFF
 from floorsim.scenario.models.scenario import Scenario
 
 if TYPE_CHECKING:
     from floorsim.floor.quality.review_book import ReviewBook
 
 DAY_S = 86400.0
+NOBODY_WAIT_S = 3600.0
+"""The wait expected of a line that nobody at work serves (D: longer than anyone would be told)."""
 
 
 class Floor:
@@ -66,7 +68,6 @@ class Floor:
         self.on_news: list[Callable[[Any, float], None]] = []
         self.on_you_free: Callable[[float], None] | None = None
         self.on_transfer = transfers.on_transfer
-        self.on_shift_end: list[Callable[[Agent, float], None]] = []
         self._attempts: dict[int, int] = {}
         self._followers: list[int] = []
         """Ids of contacts made on the way, in order."""
@@ -110,10 +111,10 @@ class Floor:
                 self.env.run_to(to_s)
         if self.env.now >= self.end_s and not self.ended:
             self.ended = True
-            for agent in self.agents:
-                if self.people and agent.state not in (OFF, ABSENT):
-                    settle(agent.mind, self.now)
             self.note_minds()
+            for agent in self.agents:
+                if self.people and agent.shift_end_s is not None and agent.shift_end_s <= self.end_s:
+                    agenda.shift_is_over(self, agent, self.now)
 
     def at(self, at_s: float, what: Callable[[], None]) -> None:
         """Calls something at a time; at once on the clock if the time is past."""
@@ -143,10 +144,14 @@ class Floor:
         for rank in line.pools:
             for pool in rank:
                 agents += pool.on_floor
+        least_s = 0.0
+        if not agents and line.later:
+            least_s = line.later[0][0]
+            agents = sum(pool.on_floor for _, pool in line.later)
         if not agents:
-            return 3600.0
+            return NOBODY_WAIT_S
         together = agents * channel.cap**channel.exponent if channel.cap > 1 else agents
-        return (line.waiting + 1) * channel.mean_handle_s / together
+        return max(least_s, (line.waiting + 1) * channel.mean_handle_s / together)
 
     def has_known_issue(self, kind: ContactKind) -> bool:
         """Whether an incident going on makes this driver harder to resolve."""
@@ -168,21 +173,15 @@ class Floor:
 
         on_contact(mind)
 
-    def end_of_shift(self, agent: Agent, now: float) -> None:
-        """What the shift leaves behind in the agent."""
-        wellbeing.end_shift(agent.mind, now, self.support)
-        self._note_mind(agent)
-        for hook in self.on_shift_end:
-            hook(agent, now)
-
     def note_minds(self) -> None:
         """Keeps everyone's state of mind in the ledger (for scores and the debrief, never for the wall)."""
         for agent in self.agents:
             if self.people:
                 settle(agent.mind, self.now)
-            self._note_mind(agent)
+            self.note_mind(agent)
 
-    def _note_mind(self, agent: Agent) -> None:
+    def note_mind(self, agent: Agent) -> None:
+        """Keeps one agent's state of mind in the ledger."""
         mind = agent.mind
         self.ledger.minds.append((self.now, agent.index, mind.fatigue, mind.exhaustion, mind.morale))
 

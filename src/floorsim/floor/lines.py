@@ -21,7 +21,6 @@ class Line:
     __slots__ = (
         "_ranks",
         "age_weight",
-        "callbacks",
         "channel",
         "contacts",
         "id",
@@ -56,8 +55,6 @@ class Line:
         self.contacts: deque[Contact] = deque()
         self.waiting = 0
         """Contacts in line, ghosts included: what the wall shows."""
-        self.callbacks: list[Contact] = []
-        """Customers promised a call back, whose place in line is kept."""
         self.pools: list[list[Pool]] = []
         """Pools that may serve it from the first second, rank by rank."""
         self.later: list[tuple[float, Pool]] = []

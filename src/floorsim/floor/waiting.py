@@ -155,7 +155,6 @@ def _offer_callback(floor: Floor, line: Line, channel: Channel, contact: Contact
         return False
     contact.promised_s = now + rules.promise
     channel.on_trunks.discard(contact.id)
-    line.callbacks.append(contact)
     Bell(floor.env, returns.on_promise_due, (floor, contact)).after(rules.promise)
     return True
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from functools import partial
 from typing import Any
 
 import pytest
 
+from floorsim.floor import agenda
 from floorsim.floor.floor import Floor
 from floorsim.floor.people.wellbeing import MOST_EXHAUSTION_PER_SHIFT
 from floorsim.floor.states import ABSENT
@@ -77,6 +79,23 @@ def test_no_single_shift_adds_more_exhaustion_than_the_model_allows() -> None:
     changes = [after - before for levels in by_agent.values() for before, after in itertools.pairwise(levels)]
     assert max(changes) > 0
     assert max(changes) <= MOST_EXHAUSTION_PER_SHIFT
+
+
+def test_a_shift_that_ends_as_the_run_does_leaves_its_mark() -> None:
+    floor = weeks(1, per_hour=100)
+    assert floor.end_s == floor.agents[0].shifts[-1][1]
+    before = exhaustion(floor)
+    assert before < exhaustion(played(floor)) <= before + MOST_EXHAUSTION_PER_SHIFT
+    at_end = {agent: exhausted for at_s, agent, _, exhausted, _ in floor.ledger.minds if at_s == floor.end_s}
+    assert at_end == {agent.index: agent.mind.exhaustion for agent in floor.agents}
+
+
+def test_a_shift_that_goes_on_after_the_run_has_not_left_its_mark() -> None:
+    floor = weeks(1, per_hour=100)
+    for agent in floor.agents:
+        floor.at(floor.end_s - 60.0, partial(agenda.end_shift_at, floor, agent, floor.end_s + 3600.0))
+    before = exhaustion(floor)
+    assert exhaustion(played(floor)) == before
 
 
 def test_weeks_at_full_load_wear_people_out_and_easy_weeks_do_not() -> None:

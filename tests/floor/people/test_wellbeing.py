@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from floorsim.floor.people.mind import OFF, READY, enter, hostile, settle
+from floorsim.floor.people.mind import BUSY, OFF, READY, enter, hostile, settle
 from floorsim.floor.people.wellbeing import begin_shift, daily_morale, day_off, end_shift, strain
 from tests.floor.minds import HOUR_S, MIN_S, mind, work
 
@@ -23,7 +23,9 @@ def test_one_shift_changes_exhaustion_by_at_most_three_points(
     for _ in range(hostiles):
         hostile(person, 0.0, support)
     person.missed_breaks = missed
-    change = end_shift(person, 8 * HOUR_S, support, occupancy)
+    enter(person, 0.0, BUSY)
+    enter(person, occupancy * 8 * HOUR_S, READY)
+    change = end_shift(person, 8 * HOUR_S, support)
     assert 0 <= change <= 0.03
     assert person.exhaustion == pytest.approx(exhaustion + change)
     assert person.exhaustion <= 1

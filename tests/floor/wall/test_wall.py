@@ -196,6 +196,16 @@ def test_need_follows_what_has_lately_arrived() -> None:
     assert voice(Wall(busy)).needed == 9.0
 
 
+def test_the_expected_wait_knows_a_group_that_helps_only_after_a_delay() -> None:
+    helped = {"voice": {"channel": "voice", "groups": [{"group": "phones", "after": "4m"}]}}
+    floor = Floor(plain(floor={"queues": helped}, demand=stream(forecast={"per_hour": 0})), 1)
+    floor.advance(EIGHT + 600.0)
+    (line,) = floor.lines
+    assert floor.expected_wait_s(line) == 240.0
+    line.waiting = 9
+    assert floor.expected_wait_s(line) == pytest.approx(10 * 180.0 / 2)
+
+
 def test_a_floor_without_anybody_has_no_expected_wait() -> None:
     floor = Floor(
         plain(floor={"groups": {"phones": {"staffing": [{"from": "09:00", "agents": 2}], "count": 0}}}), 1

@@ -56,8 +56,7 @@ def _midnight(floor: Floor, day: int) -> None:
         if agent.resigned:
             continue
         mind = agent.mind
-        worked = any(change.at_s >= (day - 1) * DAY_S and change.state in LOGGED_IN for change in agent.log)
-        if worked:
+        if _worked_since(agent, (day - 1) * DAY_S):
             worked_day(mind, mentor=agent.index in coached)
         else:
             wellbeing.day_off(mind, floor.now)
@@ -66,3 +65,13 @@ def _midnight(floor: Floor, day: int) -> None:
         if floor.luck.few(1, "quits", agent.id, day)[0] < quit_chance_day(mind.exhaustion, mind.morale):
             agent.resigned = True
             floor.ledger.resigned.append((floor.now, agent.index))
+
+
+def _worked_since(agent: Agent, from_s: float) -> bool:
+    """Whether the agent logged in, or took a contact, at this time or later."""
+    for at_s, state, _ in reversed(agent.log.entries):
+        if at_s < from_s:
+            return False
+        if state in LOGGED_IN:
+            return True
+    return False

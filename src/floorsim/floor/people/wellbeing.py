@@ -67,15 +67,15 @@ def strain(
     return max(0.0, load)
 
 
-def end_shift(mind: Mind, now_s: float, support: float, occupancy: float | None = None) -> float:
+def end_shift(mind: Mind, now_s: float, support: float) -> float:
     """End the shift at `now_s`; gives the change of exhaustion, 0 to 0.03.
 
-    `support` is 0-1; `occupancy` is the mind's own unless given. The mind is OFF afterwards.
+    `support` is 0-1. The mind is OFF afterwards.
     """
     settle(mind, now_s)
     hard = strain(
         mind.mean_fatigue,
-        mind.occupancy if occupancy is None else occupancy,
+        mind.occupancy,
         mind.hostile_contacts,
         mind.missed_breaks,
         support,
