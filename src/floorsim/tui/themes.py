@@ -32,8 +32,6 @@ class Look:
     warn: str | None
     bad: str | None
     rule: str | None
-    ground: str | None = None
-    """Background of a row that is selected."""
 
     @property
     def theme_name(self) -> str:
@@ -55,7 +53,6 @@ DARK = Look(
     warn="#f2c14e",
     bad="#ff8078",
     rule="#55616e",
-    ground="#2d4258",
 )
 LIGHT = Look(
     "light",
@@ -71,7 +68,6 @@ LIGHT = Look(
     warn="#855500",
     bad="#b3231b",
     rule="#8d939a",
-    ground="#cfe2f5",
 )
 # Okabe & Ito (2008), "Color Universal Design": sky blue, yellow, vermilion and reddish purple, the last two
 # lightened until they read on the dark ground.
@@ -89,7 +85,6 @@ COLOUR_BLIND = Look(
     warn="#f0e442",
     bad="#e86a10",
     rule="#5c666f",
-    ground="#3a3f46",
 )
 PLAIN = Look(
     "plain", "No colour, the terminal’s own", True, None, None, None, None, None, None, None, None, None, None
