@@ -6,7 +6,7 @@ import pytest
 
 from floorsim.tui.lines.line import Ink
 from floorsim.tui.settings import Settings
-from floorsim.tui.themes import COLOUR_BLIND, LOOKS, Look, style_of
+from floorsim.tui.themes import COLOUR_BLIND, COLOUR_BLIND_LIGHT, LOOKS, Look, style_of
 from tests.tui.playing import playing
 
 COLOURED = [look for look in LOOKS.values() if look.text is not None]
@@ -66,11 +66,13 @@ def test_every_ink_reads_on_both_grounds(look: Look) -> None:
             assert contrast(style.color.name, style.bgcolor.name) >= 4.5, (look.name, ink, raised)
 
 
+@pytest.mark.parametrize("look", [COLOUR_BLIND, COLOUR_BLIND_LIGHT], ids=lambda look: look.name)
 @pytest.mark.parametrize("by", [DEUTERANOPIA, PROTANOPIA], ids=["deuteranopia", "protanopia"])
-def test_good_near_and_bad_stay_apart_in_the_theme_for_the_colour_blind(
-    by: tuple[tuple[float, ...], ...],
+def test_good_near_and_bad_stay_apart_in_the_themes_for_the_colour_blind(
+    by: tuple[tuple[float, ...], ...], look: Look
 ) -> None:
-    inks = [colour for colour in (COLOUR_BLIND.good, COLOUR_BLIND.warn, COLOUR_BLIND.bad) if colour]
+    inks = [colour for colour in (look.good, look.warn, look.bad) if colour]
+    assert len(inks) == 3
     for one, other in combinations(inks, 2):
         distance = sum((a - b) ** 2 for a, b in zip(seen(one, by), seen(other, by), strict=True)) ** 0.5
         assert distance >= 60
@@ -94,6 +96,32 @@ async def test_a_theme_chosen_at_home_is_kept() -> None:
     settings, complaints = load_settings({})
     assert settings.theme == "light"
     assert complaints == []
+
+
+def test_there_is_a_dark_and_a_light_theme_for_the_colour_blind_on_such_a_ground() -> None:
+    for look, bright in ((COLOUR_BLIND, False), (COLOUR_BLIND_LIGHT, True)):
+        assert look.dark is not bright
+        for ground in (look.background, look.surface):
+            assert ground is not None
+            assert (luminance(ground) > 0.5) is bright
+
+
+async def test_every_theme_can_be_chosen_by_its_key_and_by_its_name_and_is_named_at_home() -> None:
+    async with playing(on_floor=False) as play:
+        for look in [*list(LOOKS.values())[1:], *list(LOOKS.values())[:1]]:
+            await play.press("t")
+            assert play.app.settings.theme == look.name
+            assert f"theme: {look.title.lower()}; signs: unicode; open forms" in play.text
+        await play.press("colon")
+        await play.type("colour-blind safe, light")
+        await play.press("enter")
+        assert play.app.settings.theme == "colour-blind-light"
+
+
+@pytest.mark.parametrize("name", list(LOOKS))
+async def test_the_settings_at_home_fit_into_the_narrowest_terminal(name: str) -> None:
+    async with playing(on_floor=False, settings=Settings(theme=name, pause_in_forms=False)) as play:
+        assert "open forms let the clock run" in play.text
 
 
 def test_the_row_under_the_cursor_differs_by_more_than_hue() -> None:

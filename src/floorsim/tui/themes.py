@@ -1,4 +1,4 @@
-"""Our own themes: light, dark, colour-blind, and plain for a terminal that is to show no colour.
+"""Our own themes: dark and light, both for the colour-blind too, and plain for a terminal without colour.
 
 Words and signs carry every state; colour only repeats them. Text keeps a contrast of at least 4.5 to 1 on its
 background (WCAG 2.2, 1.4.3).
@@ -73,7 +73,7 @@ LIGHT = Look(
 # lightened until they read on the dark ground.
 COLOUR_BLIND = Look(
     "colour-blind",
-    "Safe for the colour-blind",
+    "Colour-blind safe, dark",
     True,
     background="#101418",
     surface="#1b2128",
@@ -86,11 +86,27 @@ COLOUR_BLIND = Look(
     bad="#e86a10",
     rule="#5c666f",
 )
+# On a light ground only dark colours read: Okabe & Ito's blue and vermilion, darkened; bad is darkest of all.
+COLOUR_BLIND_LIGHT = Look(
+    "colour-blind-light",
+    "Colour-blind safe, light",
+    False,
+    background="#fbfaf6",
+    surface="#eceae1",
+    text="#1e242b",
+    dim="#5a636e",
+    title_ink="#000000",
+    accent="#4b1e78",
+    good="#0062a8",
+    warn="#a84e00",
+    bad="#6e1400",
+    rule="#8d939a",
+)
 PLAIN = Look(
-    "plain", "No colour, the terminal’s own", True, None, None, None, None, None, None, None, None, None, None
+    "plain", "Plain, without colour", True, None, None, None, None, None, None, None, None, None, None
 )
 
-LOOKS = {look.name: look for look in (DARK, LIGHT, COLOUR_BLIND, PLAIN)}
+LOOKS = {look.name: look for look in (DARK, LIGHT, COLOUR_BLIND, COLOUR_BLIND_LIGHT, PLAIN)}
 """Every theme by the name that `--theme` and the settings use."""
 
 DEFAULT_LOOK = DARK.name
