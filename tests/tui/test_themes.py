@@ -1,8 +1,10 @@
 """Themes can be read, and told apart by people who do not see all colours."""
 
+from collections.abc import Callable
 from itertools import combinations
 
 import pytest
+from rich.color import Color, ColorSystem
 
 from floorsim.tui.lines.line import Ink
 from floorsim.tui.settings import Settings
@@ -54,8 +56,18 @@ def seen(colour: str, by: tuple[tuple[float, ...], ...]) -> list[float]:
     ]
 
 
+def as_it_is(colour: Color) -> str:
+    return colour.name
+
+
+def of_256(colour: Color) -> str:
+    """The colour that a terminal without true colour shows."""
+    return colour.downgrade(ColorSystem.EIGHT_BIT).get_truecolor().hex
+
+
+@pytest.mark.parametrize("shown", [as_it_is, of_256])
 @pytest.mark.parametrize("look", COLOURED, ids=lambda look: look.name)
-def test_every_ink_reads_on_both_grounds(look: Look) -> None:
+def test_every_ink_reads_on_both_grounds(look: Look, shown: Callable[[Color], str]) -> None:
     for ink in Ink:
         if ink is Ink.RULE:
             continue
@@ -63,7 +75,7 @@ def test_every_ink_reads_on_both_grounds(look: Look) -> None:
             style = style_of(look, ink, False, raised)
             assert style.color is not None
             assert style.bgcolor is not None
-            assert contrast(style.color.name, style.bgcolor.name) >= 4.5, (look.name, ink, raised)
+            assert contrast(shown(style.color), shown(style.bgcolor)) >= 4.5, (look.name, ink, raised)
 
 
 @pytest.mark.parametrize("look", [COLOUR_BLIND, COLOUR_BLIND_LIGHT], ids=lambda look: look.name)

@@ -1,7 +1,7 @@
 """Our own themes: dark and light, both for the colour-blind too, and plain for a terminal without colour.
 
 Words and signs carry every state; colour only repeats them. Text keeps a contrast of at least 4.5 to 1 on its
-background (WCAG 2.2, 1.4.3).
+background (WCAG 2.2, 1.4.3), also where a terminal rounds it to one of 256 colours.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ LIGHT = Look(
     "Light",
     False,
     background="#fbfaf6",
-    surface="#eceae1",
+    surface="#eeeeee",
     text="#1e242b",
     dim="#5a636e",
     title_ink="#000000",
@@ -92,13 +92,13 @@ COLOUR_BLIND_LIGHT = Look(
     "Colour-blind safe, light",
     False,
     background="#fbfaf6",
-    surface="#eceae1",
+    surface="#eeeeee",
     text="#1e242b",
     dim="#5a636e",
     title_ink="#000000",
     accent="#4b1e78",
     good="#0062a8",
-    warn="#a84e00",
+    warn="#9a5000",
     bad="#6e1400",
     rule="#8d939a",
 )
