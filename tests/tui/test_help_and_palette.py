@@ -4,6 +4,7 @@ import pytest
 
 from floorsim.tui.glossary import GLOSSARY
 from floorsim.tui.help_topics import TOPICS
+from floorsim.tui.screens.help import HelpCard
 from floorsim.tui.screens.palette import closeness
 from tests.tui.playing import playing
 
@@ -45,6 +46,17 @@ async def test_help_explains_figures_with_their_formulas() -> None:
         await play.press("question_mark")
         await play.type("occupancy handling")
         assert "handling / (handling + ready)" in " ".join(play.text.split())
+
+
+async def test_no_word_of_help_runs_into_what_it_means() -> None:
+    async with playing() as play:
+        await play.press("question_mark")
+        card = play.app.screen
+        assert isinstance(card, HelpCard)
+        text = "\n".join(row.text for row in card._text(80))
+    for term in GLOSSARY:
+        assert f" {term.word}" in text
+        assert f"{term.word}{term.meaning[:9]}" not in text
 
 
 async def test_every_kind_of_decision_is_in_the_palette() -> None:

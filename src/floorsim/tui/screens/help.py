@@ -118,7 +118,7 @@ def binding_entries(below: Screen[object]) -> list[Entry]:
 def _entry_lines(entry: Entry, width: int) -> list[Line]:
     if not entry.label:
         return wrapped(entry.text, width - 2, indent=" ", hang="  ")
-    if len(entry.label) >= LABEL_WIDTH:
+    if len(entry.label) + 2 > LABEL_WIDTH:  # a blank on either side
         head = wrapped(entry.label, width - 2, Ink.ACCENT, indent=" ")
         return [*head, *wrapped(entry.text, width - 2, indent="   ")]
     rows = wrapped(entry.text, width - LABEL_WIDTH - 2)
