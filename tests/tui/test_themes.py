@@ -90,6 +90,18 @@ def test_good_near_and_bad_stay_apart_in_the_themes_for_the_colour_blind(
         assert distance >= 60
 
 
+@pytest.mark.parametrize("look", COLOURED, ids=lambda look: look.name)
+async def test_what_an_empty_field_says_can_be_read(look: Look) -> None:
+    async with playing(settings=Settings(theme=look.name)) as play:
+        await play.press("d", "m")
+        strips = play.app.screen._compositor.render_strips()
+        (style,) = [piece.style for row in strips for piece in row if "a time such as 10:30" in piece.text]
+        assert style is not None
+        assert style.color is not None
+        assert style.bgcolor is not None
+        assert contrast(style.color.name, style.bgcolor.name) >= 4.5
+
+
 @pytest.mark.parametrize("name", list(LOOKS))
 async def test_every_theme_draws_the_floor_and_a_form(name: str) -> None:
     async with playing(settings=Settings(theme=name)) as play:

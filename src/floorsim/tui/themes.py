@@ -187,4 +187,5 @@ def textual_theme(look: Look) -> Theme:
         surface=look.surface,
         panel=look.surface,
         dark=look.dark,
+        variables={"text-disabled": look.dim or ""},  # what an empty field says, too pale by itself
     )
