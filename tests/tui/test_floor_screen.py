@@ -9,6 +9,7 @@ import pytest
 from textual.color import Color
 
 from floorsim.floor.view import AgentState, OwnTimeView, ReviewView
+from floorsim.tui.floor.queue_lines import queue_lines
 from floorsim.tui.floor.side_lines import agent_sentences
 from floorsim.tui.floor.states import AGENT_STATES
 from floorsim.tui.settings import Settings
@@ -117,6 +118,13 @@ async def test_names_with_markup_are_shown_as_they_are() -> None:
     agents = (replace(view.agents[0], name="[red]Bo[/red]"), *view.agents[1:])
     async with playing(ScriptedSession(replace(view, agents=agents))) as play:
         assert "[red]Bo" in play.text
+
+
+@pytest.mark.parametrize(("width", "last"), [(90, "lands at"), (96, "on/need"), (104, "ASA"), (117, "busy")])
+def test_a_wider_floor_shows_as_many_columns_of_its_queues_as_are_whole(width: int, last: str) -> None:
+    heading, *rows = (shown.text for shown in queue_lines(a_floor(), width))
+    assert heading.split()[-len(last.split()) :] == last.split()
+    assert all(len(row) == width and "…" not in row for row in (heading, *rows))
 
 
 async def test_the_agent_under_the_cursor_is_described_beside_the_floor() -> None:

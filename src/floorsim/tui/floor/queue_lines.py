@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from floorsim.floor.view import ChannelView, FloorView
 from floorsim.tui.figures import NOTHING, age, clock, percent, rounded, span, within
 from floorsim.tui.floor.states import is_live, level_look, wait_ink
 from floorsim.tui.glyphs import sparkline
 from floorsim.tui.lines.line import Ink, Line, Span, fit, line
 
-WIDE = 100
-"""From this panel width on, staffing and handling columns stand beside the queues."""
+FURTHER = (("on/need", 9), ("ASA", 7), ("AHT", 7), ("busy", 6))
+"""Columns of staffing and handling, and their widths: as many as there is room for stand at the right."""
 
 
 def queue_lines(
@@ -34,15 +36,21 @@ def _columns(width: int) -> tuple[int, int, int]:
     return (10, 11, 14) if width >= 86 else (8, 7, 12)
 
 
+def _room_further(width: int) -> int:
+    """Return how many further columns fit beside the usual ones."""
+    name, target, landing = _columns(width)
+    left = width - (1 + name + 12 + target + 12 + 8 + 8 + 7 + 2 + landing)
+    return sum(taken <= left for taken in accumulate(wide for _, wide in FURTHER))
+
+
 def _heading(width: int, active: bool) -> Line:
     name, target, landing = _columns(width)
     title = fit(" 1 Queues", name + 1)
     columns = (
         f"{'  today':<12} {'target':<{target}} {'last 30 min':<12}{'waiting':>7} {'longest':>7} {'lost':>6}  "
-        f"{'lands at':<{landing}}"
+        f"{'lands at':<{landing - 1}}"
     )
-    if width >= WIDE:
-        columns += f" {'on/need':>8} {'ASA':>6} {'AHT':>6} {'busy':>5}"
+    columns += "".join(f"{words:>{wide}}" for words, wide in FURTHER[: _room_further(width)])
     ink = Ink.ACCENT if active else Ink.RULE
     return line(("━" if active else "─", ink), (title, Ink.TITLE), (columns, Ink.DIM)).padded(width)
 
@@ -62,8 +70,7 @@ def _row(channel: ChannelView, width: int) -> Line:
         *_waiting(channel),
         (f"  {fit(lands_words(channel), landing)}", _landing_ink(channel)),
     ]
-    if width >= WIDE:
-        spans.extend(_handling(channel))
+    spans += _handling(channel)[: _room_further(width)]
     return Line(tuple(spans)).padded(width)
 
 
@@ -101,10 +108,10 @@ def _handling(channel: ChannelView) -> list[Span]:
     need = rounded(channel.needed)
     short = channel.needed is not None and channel.staffed < round(channel.needed)
     return [
-        (f" {f'{channel.staffed}/{need}':>8}", Ink.BAD if short else Ink.TEXT),
-        (f" {span(channel.asa_s):>6}", Ink.TEXT),
-        (f" {span(channel.aht_s):>6}", Ink.TEXT),
-        (f" {percent(channel.occupancy):>5}", Ink.TEXT),
+        (f"{f'{channel.staffed}/{need}':>9}", Ink.BAD if short else Ink.TEXT),
+        (f"{span(channel.asa_s):>7}", Ink.TEXT),
+        (f"{span(channel.aht_s):>7}", Ink.TEXT),
+        (f"{percent(channel.occupancy):>6}", Ink.TEXT),
     ]
 
 
