@@ -119,6 +119,8 @@ class ScriptedSession:
         self.advanced: list[float] = []
         self.decided: list[Decision] = []
         self.refuse_with: str | None = None
+        self.refuse_choices: dict[str, str] = {}
+        self.turning_min = 0.0
         self.reflection: tuple[str, ...] = ()
         self.closed = False
         self.kept = False
@@ -179,10 +181,12 @@ class ScriptedSession:
             decision = kind.model_validate(dict(arguments))
         except ValidationError as wrong:
             return Quote(minutes=kind.minutes, currency="EUR", faults=field_faults(wrong))
-        return Quote(kind.minutes, 30.0, "EUR", NOW, NOW + kind.minutes * 60, self.refuse_with, {}, decision)
+        done_s = NOW + (kind.minutes + self.turning_min) * 60
+        return Quote(kind.minutes, 30.0, "EUR", NOW, done_s, self.refuse_with, {}, decision)
 
     def answer(self, message: MessageView, choice: str) -> Quote:
-        return self.quote(Answer, {"message": message.id, "choice": choice})
+        quote = self.quote(Answer, {"message": message.id, "choice": choice})
+        return replace(quote, why_not=self.refuse_choices.get(choice, quote.why_not))
 
     def decide(self, decision: Decision) -> None:
         if self.refuse_with:

@@ -51,6 +51,15 @@ async def test_a_form_says_what_is_missing_and_then_what_it_costs_and_when_it_ac
         assert "Their own queue ages" in play.text
 
 
+async def test_a_form_says_that_turning_to_something_else_takes_a_minute() -> None:
+    session = ScriptedSession()
+    session.turning_min = 1.0
+    async with playing(session) as play:
+        await play.press("d", "m", "right", "tab", "space")
+        assert "2 min of yours and 1 min to turn to it, EUR 30" in play.text
+        assert "from 09:29:10; you start on it at 09:26:10" in play.text
+
+
 async def test_enter_takes_the_decision_and_leads_back_to_the_floor() -> None:
     async with playing() as play:
         await play.press("d", "m", "right", "tab", "space", "down", "space", "tab")

@@ -43,9 +43,10 @@ async def test_a_message_opened_from_the_floor_is_the_one_shown() -> None:
 async def test_an_answer_that_is_not_possible_says_why() -> None:
     async with playing() as play:
         await play.press("i")
-        play.session.refuse_with = "you are on a call"
+        first = play.session.view.inbox[1].choices[0]
+        play.session.refuse_choices[first.id] = "you are on a call"
         await play.press("down")
-        assert "Say what is known, and when you will speak again: you are on a call" in play.text
+        assert f"{first.label}: you are on a call" in play.text
         await play.press("enter", "enter")
         assert play.session.decided == []
         assert "you are on a call" in [note.message for note in play.app._notifications]
@@ -76,6 +77,14 @@ async def test_after_an_answer_the_cursor_goes_to_what_is_due_next() -> None:
         assert isinstance(decision, Answer)
         assert decision.message == "swap"
         assert "He says nobody ever calls back." in play.text
+
+
+async def test_what_stands_against_every_answer_is_said_once() -> None:
+    session = ScriptedSession()
+    session.refuse_with = "you are about to answer it already"
+    async with playing(session) as play:
+        await play.press("i")
+        assert play.text.count("about to answer it already") == 1
 
 
 async def test_a_missed_message_says_so() -> None:

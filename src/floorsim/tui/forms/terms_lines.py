@@ -8,6 +8,8 @@ from floorsim.tui.lines.line import Ink, Line, fit, line, wrapped
 from floorsim.tui.session import Quote
 
 LABEL_WIDTH = 15
+LEAST_TURNING_MIN = 0.01
+"""Minutes below which a difference of two times is rounding."""
 
 
 def terms_lines(kind: type[Decision], quote: Quote, width: int, remark: str | None) -> list[Line]:
@@ -33,12 +35,20 @@ def _verdict(quote: Quote, width: int, remark: str | None) -> list[Line]:
 
 def cost_words(quote: Quote) -> str:
     """Return the cost in the supervisor's minutes and in money."""
-    yours = "–" if quote.minutes is None else f"{minutes(quote.minutes)} of yours"
+    yours = "–" if quote.minutes is None else f"{minutes(quote.minutes)} of yours{_turning_words(quote)}"
     if quote.money > 0:
         return f"{yours}, {money(quote.money, quote.currency)}"
     if quote.money < 0:
         return f"{yours}, saves {money(-quote.money, quote.currency)}"
     return f"{yours}, no money"
+
+
+def _turning_words(quote: Quote) -> str:
+    """Return what turning from one thing to another takes on top: the rest of the time until it acts."""
+    if quote.minutes is None or quote.starts_s is None or quote.done_s is None:
+        return ""
+    turning = (quote.done_s - quote.starts_s) / 60.0 - quote.minutes
+    return f" and {minutes(turning)} to turn to it" if turning > LEAST_TURNING_MIN else ""
 
 
 def acts_words(quote: Quote) -> str:

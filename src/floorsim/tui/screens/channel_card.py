@@ -60,7 +60,7 @@ def figure_rows(channel: ChannelView) -> list[tuple[str, str]]:
             ("Longest wait now", span(channel.longest_wait_s) if channel.waiting else NOTHING),
             ("Wait if you joined now", span(channel.expected_wait_s)),
             ("Abandoned", str(channel.abandoned)),
-            ("  of them in the last 30 min", str(channel.abandoned_recent)),
+            ("Abandoned, last 30 min", str(channel.abandoned_recent)),
             ("Blocked, all lines busy", str(channel.blocked)),
             ("Callbacks owed", str(channel.callbacks_owed)),
         ]
@@ -76,7 +76,7 @@ def figure_rows(channel: ChannelView) -> list[tuple[str, str]]:
     rows += [
         ("Service level, last 30 min", percent(channel.service_level_recent)),
         ("Day lands at", lands_words(channel)),
-        ("ASA, mean wait of the answered", span(channel.asa_s)),
+        ("ASA, mean wait answered", span(channel.asa_s)),
         ("AHT, handling per contact", span(channel.aht_s)),
         ("Occupancy, last 30 min", percent(channel.occupancy)),
         ("Came this interval / plan", f"{channel.arrived_now} / {channel.forecast_now:.0f}"),

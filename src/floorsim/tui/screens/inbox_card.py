@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from floorsim.floor.view import FloorView, MessageView
-from floorsim.tui.figures import clock, minutes
+from floorsim.tui.figures import clock, initial_capital, minutes
 from floorsim.tui.floor.inbox_lines import in_order, is_new, message_row, wants_answer
 from floorsim.tui.lines.key_bar import KeyHint
 from floorsim.tui.lines.line import Ink, Line, wrapped
@@ -115,12 +115,17 @@ class InboxCard(Card):
             return [], "Nothing to answer."
         if not wants_answer(item):
             return [], _settled_words(item)
+        quotes = [(choice, session.answer(item, choice.id)) for choice in item.choices]
+        reasons = {quote.why_not for _, quote in quotes}
+        common = reasons.pop() if len(quotes) > 1 and len(reasons) == 1 else None
         rows: list[Row] = []
-        for choice in item.choices:
-            quote = session.answer(item, choice.id)
+        if common:
+            first, *more = wrapped(initial_capital(common), width - 2, Ink.WARN, indent=" ")
+            rows.append(Row(None, first, tuple(more)))
+        for choice, quote in quotes:
             cost = minutes(quote.minutes if quote.minutes is not None else choice.minutes)
             label = f"{choice.label} ({cost} of yours)"
-            if quote.why_not:
+            if quote.why_not and not common:
                 label = f"{choice.label}: {quote.why_not}"
             ink = Ink.DIM if quote.why_not else Ink.TEXT
             first, *more = wrapped(f"· {label}", width - 2, ink, indent=" ", hang="  ")
