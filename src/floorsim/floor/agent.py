@@ -115,7 +115,7 @@ class Agent:
         self.is_you: bool = False
         """The supervisor on a contact."""
         self.proficiency: dict[int, float] = {}
-        """Queue index to proficiency, 0-1."""
+        """Queue index to proficiency, 0-1, for every queue that the agent may serve."""
         self.on: tuple[int, ...] = ()
         """Channels logged into (indexes)."""
         self.home: tuple[int, ...] = ()

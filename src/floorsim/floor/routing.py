@@ -81,9 +81,12 @@ def next_for(pool: Pool, now_s: float, channel: int = -1) -> Contact | None:
                 continue
             if line.own_channel.down:
                 continue
-            head = line.head()
-            if head is None:
-                continue
+            head = line.contacts[0]
+            if head.fate != WAITING:
+                found = line.head()
+                if found is None:
+                    continue
+                head = found
             waited_s = now_s - head.arrived_s
             after_s = pool.after[line.index]
             if after_s and waited_s + 1e-9 < after_s:

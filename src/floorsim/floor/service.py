@@ -94,7 +94,7 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
         contact.fatigue = mind.fatigue
         contact.exhaustion = mind.exhaustion
         contact.skill_key = mind.skill_key
-        proficiency = agent.proficiency.get(contact.queue, 1.0)
+        proficiency = agent.proficiency[contact.queue]
         line = floor.lines[contact.queue]
         factor *= handle_factor(
             mind,
@@ -153,7 +153,7 @@ def finish(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
             now,
             contact.load - 2 if contact.load > 2 else 0,
             kind.family,
-            agent.proficiency.get(contact.queue, 1.0),
+            agent.proficiency[contact.queue],
         )
     if contact.luck[U_RESOLVE] < chance:
         contact.resolved = True
