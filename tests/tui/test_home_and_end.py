@@ -130,6 +130,17 @@ def test_a_run_of_many_slices_still_fits_the_width() -> None:
         assert all(line.width <= 80 for line in lines)
 
 
+def test_what_was_at_the_cursor_is_told_whole_of_every_channel() -> None:
+    result = a_result()
+    voice = result.channels[0]
+    titles = ("Voice", "Chat", "Email")
+    three = replace(result, channels=tuple(replace(voice, title=title) for title in titles))
+    told = [shown.text for shown in timeline_lines(three, 3, 80, 22)]
+    assert not any("…" in row for row in told)
+    for title in titles:
+        assert sum(f"{title} {voice.course[3].waiting} waiting, SL" in row for row in told) == 1
+
+
 async def test_home_after_the_scores_lets_go_of_the_run() -> None:
     async with playing(ending()) as play:
         await to_the_review(play)

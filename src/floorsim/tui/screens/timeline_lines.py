@@ -40,7 +40,7 @@ def timeline_lines(result: ResultView, cursor: int, width: int, rows: int) -> li
         return [line((" Nothing was recorded.", Ink.DIM))]
     room = max(width - LABEL - 2, 10)
     columns = room
-    chart_rows = 3 if rows >= 9 + 5 * len(result.channels) else 1
+    chart_rows = 3 if rows >= 10 + 5 * len(result.channels) else 1
     lines: list[Line] = []
     for channel in result.channels:
         lines += _chart(channel, count, columns, cursor, chart_rows)
@@ -119,19 +119,23 @@ def _axis(result: ResultView, columns: int) -> Line:
     return line((" " * LABEL + start + " " * left + middle + " " * (gap - left) + end, Ink.DIM))
 
 
+def _told(channel: ChannelCourse, moment: ChannelMoment) -> list[Span]:
+    """Return the queue and the service level of one slice in words."""
+    ink = level_look(moment.service_level, channel.target).ink
+    words = f"{channel.title} {moment.waiting} waiting, SL "
+    return [(words, Ink.TEXT), (percent(moment.service_level), ink)]
+
+
 def _at_cursor(result: ResultView, cursor: int, width: int) -> list[Line]:
     begin, end = slice_bounds(result, cursor)
-    spans: list[Span] = [(f" {clock(begin)} to {clock(end)}  ", Ink.TITLE)]
+    rows: list[list[Span]] = [[(f" {clock(begin)} to {clock(end)}", Ink.TITLE)]]
     for channel in result.channels:
         if cursor < len(channel.course):
-            moment: ChannelMoment = channel.course[cursor]
-            ink = level_look(moment.service_level, channel.target).ink
-            spans += [
-                (f"{channel.title} {moment.waiting} waiting, SL ", Ink.TEXT),
-                (percent(moment.service_level), ink),
-                ("   ", Ink.TEXT),
-            ]
-    lines = [Line(tuple(spans)).padded(width)]
+            told = [("   ", Ink.TEXT), *_told(channel, channel.course[cursor])]
+            if Line((*rows[-1], *told)).width > width:
+                rows.append([])
+            rows[-1] += told
+    lines = [Line(tuple(spans)).padded(width) for spans in rows]
     last = cursor == slices(result) - 1
     here = [mark for mark in result.marks if begin <= mark.at_s < end or (last and mark.at_s == end)]
     lines += [mark_line(mark).padded(width) for mark in here]
