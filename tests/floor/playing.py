@@ -10,9 +10,9 @@ from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.floor import Floor
 from floorsim.floor.states import ABSENT, AWAY, COACHING, OFF
 from floorsim.scenario.models.channels import Callbacks
+from floorsim.units import DAY_S
 from tests.strategies import Move, Play
 
-DAY_S = 86400.0
 ANNOUNCEMENTS = (None, "honest_range", "optimistic", "known_issue")
 
 

@@ -12,7 +12,7 @@ from floorsim.desk.decision import decision_from
 from floorsim.errors import DecisionRefused
 from floorsim.floor.contact import ANSWERED
 from floorsim.floor.measures.contact_table import contact_table
-from floorsim.floor.people.learning import DAY_S, SAME_TOPIC_DAYS
+from floorsim.floor.people.learning import SAME_TOPIC_DAYS
 from floorsim.floor.people.mind import Mind
 from floorsim.floor.people.steps import STEPS
 from floorsim.lab.statistics import Summary, summary_of
@@ -20,6 +20,7 @@ from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models import Scenario
 from floorsim.scoring.score import score
+from floorsim.units import DAY_S
 from tests.theory.replications import SCENARIOS
 
 EVERY_S = 31 * 60.0

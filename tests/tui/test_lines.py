@@ -3,13 +3,14 @@
 import pytest
 from rich.cells import cell_len
 
-from floorsim.tui.figures import age, clock, rounded, since, span, within
+from floorsim.tui.figures import age, rounded, since, span, within
 from floorsim.tui.glyphs import sparkline
 from floorsim.tui.lines.key_bar import KeyHint, fitting, key_name
 from floorsim.tui.lines.line import Ink, fit, line, rule, wrapped
 from floorsim.tui.lines.line_panel import LinePanel, pieces_of
 from floorsim.tui.lines.pick_list import PickList, Row
 from floorsim.tui.lines.scrolling import in_sight, scrolled
+from floorsim.words import clock
 from tests.tui.playing import playing
 
 

@@ -9,7 +9,7 @@ import click
 
 from floorsim.cli.output import print_table
 from floorsim.errors import DecisionRefused, RunError
-from floorsim.tui.figures import clock, counted
+from floorsim.words import clock, counted
 
 if TYPE_CHECKING:
     from floorsim.run.run import Run

@@ -9,7 +9,7 @@ import click
 
 from floorsim.cli.output import print_table
 from floorsim.scenario.models import Scenario
-from floorsim.tui.figures import counted
+from floorsim.words import counted
 
 SCORES = (
     ("service_level", "service level"),

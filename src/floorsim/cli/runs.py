@@ -10,7 +10,7 @@ import click
 from floorsim.cli.damaged_store import offering_to_set_aside
 from floorsim.cli.output import format_option, print_json, print_table, say
 from floorsim.errors import ExitCode, UsageError
-from floorsim.tui.figures import counted
+from floorsim.words import counted
 
 if TYPE_CHECKING:
     from floorsim.store import RunStore, StoredRun

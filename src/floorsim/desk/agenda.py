@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from floorsim.desk.wording import DAY_S
 from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk

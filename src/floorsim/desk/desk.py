@@ -18,12 +18,14 @@ from floorsim.desk.own_contacts import OwnContacts
 from floorsim.desk.own_time import OwnTime, Task
 from floorsim.desk.side_by_sides import SideBySides
 from floorsim.desk.team_updates import TeamUpdates
-from floorsim.desk.wording import DAY_S, clock, in_minutes, whole_sentence
+from floorsim.desk.wording import in_minutes, whole_sentence
 from floorsim.floor.agent import Agent
 from floorsim.floor.floor import Floor
 from floorsim.floor.ledger import DecisionRecord
 from floorsim.floor.view import FloorView
 from floorsim.scenario.models.scenario import Weekday
+from floorsim.units import DAY_S
+from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.floor.wall.wall import Wall
@@ -130,7 +132,9 @@ class Desk:
         if allowed != "all" and not kind.always_allowed and kind.kind not in allowed:
             return f"you have no authority for this here: {kind.title.lower()}"
         if self.now < self.floor.play_from_s:
-            return f"your shift begins at {clock(self.floor.play_from_s)}; nothing can be decided before"
+            return (
+                f"your shift begins at {time_of_day(self.floor.play_from_s)}; nothing can be decided before"
+            )
         return kind.why_none(self)
 
     def why_not(self, decision: Decision) -> str | None:
@@ -187,7 +191,7 @@ class Desk:
         self.own_time.add(task)
         if busy:
             starts_s = self.own_time.starts_s(task)
-            self.say(f"next for you: {decision.doing(self)}, from about {clock(starts_s)}", "decision")
+            self.say(f"next for you: {decision.doing(self)}, from about {time_of_day(starts_s)}", "decision")
 
     def move_trust(self, by: float) -> None:
         """Moves leadership's and partners' trust, within 0-1."""
@@ -228,10 +232,10 @@ class Desk:
         timing = self.timing(decision)
         if timing.done_s < self.floor.end_s:
             return None
-        free = "" if timing.starts_s <= self.now else f", you are free at {clock(timing.starts_s)}"
+        free = "" if timing.starts_s <= self.now else f", you are free at {time_of_day(timing.starts_s)}"
         takes = in_minutes(60.0 * timing.minutes)
-        return f"it takes {takes}{free}, and the shift ends at {clock(self.floor.end_s)}"
+        return f"it takes {takes}{free}, and the shift ends at {time_of_day(self.floor.end_s)}"
 
     def _say_begun(self, task: Task) -> None:
         about = "about " if task.open_ended else ""
-        self.say(f"you begin {task.doing()}; done {about}{clock(task.ends_s)}", "decision")
+        self.say(f"you begin {task.doing()}; done {about}{time_of_day(task.ends_s)}", "decision")

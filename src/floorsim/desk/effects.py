@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from floorsim.desk.wording import clock
 from floorsim.floor import moves
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.states import ABSENT, AWAY, OFF
 from floorsim.scenario.models.events import AgentAway, Effect
+from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -75,7 +75,7 @@ def _away(desk: Desk, away: AgentAway) -> None:
             item.length_s = max(0.0, until_s - desk.now)
 
         item.on_begin = back_in_time
-    desk.say(f"{desk.name(agent)} leaves the floor until {clock(until_s)}", "floor")
+    desk.say(f"{desk.name(agent)} leaves the floor until {time_of_day(until_s)}", "floor")
 
 
 def _back(desk: Desk, agent: Agent | None) -> None:

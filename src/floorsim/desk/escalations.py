@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final, Literal
 from floorsim.desk.effects import move_morale
 from floorsim.desk.inbox import Item
 from floorsim.desk.promises import Promise
-from floorsim.desk.wording import clock, in_minutes
+from floorsim.desk.wording import in_minutes
 from floorsim.floor import returns
 from floorsim.floor.agent import Agent
 from floorsim.floor.contact import REPEAT, UNSET, Contact
 from floorsim.floor.ledger import EscalationRecord
 from floorsim.floor.people.mind import hostile
 from floorsim.floor.view import ChoiceView
+from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -107,7 +108,7 @@ class Escalations:
             id=f"promise-{contact.id}",
             kind="promise",
             sender="you",
-            subject=f"Call {desk.name(agent)}'s customer back by {clock(due_s)}",
+            subject=f"Call {desk.name(agent)}'s customer back by {time_of_day(due_s)}",
             text="You promised this customer a call. Nobody makes it but you.",
             channel="phone",
             choices=(ChoiceView("call", "Call back now", CALL_MIN),),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, Self
 
 from floorsim.desk.decision import Decision
 from floorsim.desk.inbox import Item
-from floorsim.desk.wording import clock
 from floorsim.scenario.wording import choose, nearest, shown
+from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -109,7 +109,7 @@ class ItemDecision(Decision):
 
     def _settled(self, item: Item) -> str | None:
         if item.state == "missed":
-            return f"the time for an answer ended at {clock(item.deadline_s or 0.0)}"
+            return f"the time for an answer ended at {time_of_day(item.deadline_s or 0.0)}"
         if item.state == "answered":
             return "it is answered already"
         return None if item.state == "open" else "it needs no answer"
@@ -121,7 +121,8 @@ class ItemDecision(Decision):
         current = desk.own_time.current
         if starts_s <= item.deadline_s or (current is not None and current.open_ended):
             return None
-        return f"it is due by {clock(item.deadline_s)}, and you are not free before {clock(starts_s)}"
+        due, free = time_of_day(item.deadline_s), time_of_day(starts_s)
+        return f"it is due by {due}, and you are not free before {free}"
 
     def _thing(self) -> str:
         return "message"

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from floorsim.desk.effects import move_morale
 from floorsim.desk.own_time import APPOINTMENT_AREA, Task
-from floorsim.desk.wording import DAY_S, clock
 from floorsim.floor import moves
 from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.units import DAY_S
+from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -102,5 +103,7 @@ class OneToOnes:
             desk.say(f"the one-to-one with {name} is over", "floor")
         elif given_s <= 0.0:
             move_morale([agent], STOOD_UP_MORALE)
-            desk.say(f"{name} waited for the one-to-one until {clock(desk.now)}; you did not come", "effect")
+            desk.say(
+                f"{name} waited for the one-to-one until {time_of_day(desk.now)}; you did not come", "effect"
+            )
         desk.own_time.finish(task)

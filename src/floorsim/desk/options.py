@@ -12,10 +12,11 @@ from pydantic.fields import FieldInfo
 
 from floorsim.desk.decision import Decision
 from floorsim.desk.item_decision import ItemDecision
-from floorsim.desk.wording import clock, in_minutes
+from floorsim.desk.wording import in_minutes
 from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
 from floorsim.scenario.units import format_time
+from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -95,7 +96,7 @@ def _messages(desk: Desk, kind: type[Decision], field: FieldInfo, extra: Extra) 
     if not issubclass(kind, ItemDecision):
         return
     for item in kind.waiting(desk):
-        due = f" (due {clock(item.deadline_s)})" if item.deadline_s is not None else ""
+        due = f" (due {time_of_day(item.deadline_s)})" if item.deadline_s is not None else ""
         yield Option(item.id, f"{item.sender}: {item.subject}{due}")
 
 
@@ -126,7 +127,7 @@ def _times(desk: Desk, kind: type[Decision], field: FieldInfo, extra: Extra) -> 
     first_s = (desk.now // QUARTER_S + 1) * QUARTER_S
     for number in range(TIMES):
         at_s = first_s + number * QUARTER_S
-        yield Option(format_time(at_s), clock(at_s))
+        yield Option(format_time(at_s), time_of_day(at_s))
 
 
 def _values(annotation: Any) -> Iterable[Any]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from floorsim.desk.wording import clock
 from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
 from floorsim.floor.states import ABSENT, AWAY, BREAK, COACHING, LUNCH, MEETING, OFF, TRAINING
 from floorsim.scenario.wording import listed, nearest, shown
+from floorsim.units import DAY_S
+from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -68,8 +69,8 @@ def not_at_work(desk: Desk, agent: Agent) -> str | None:
         late = any(start <= desk.now < end for start, end in agent.shifts) and not agent.log
         if late:
             return f"{name} is late and not in yet"
-        if begins_s is not None and begins_s // 86400.0 == desk.now // 86400.0:
-            return f"{name} begins work at {clock(begins_s)}"
+        if begins_s is not None and begins_s // DAY_S == desk.now // DAY_S:
+            return f"{name} begins work at {time_of_day(begins_s)}"
         return f"{name} has gone home" if agent.log else f"{name} does not work today"
     return None
 
@@ -78,7 +79,7 @@ def not_on_floor(desk: Desk, agent: Agent) -> str | None:
     """Why the agent can't be spoken to now, or None: not at work, or on a break, in a meeting, away."""
     reason = not_at_work(desk, agent)
     if reason is None and agent.state in _IN:
-        until = f" until {clock(agent.until_s)}" if agent.until_s is not None else ""
+        until = f" until {time_of_day(agent.until_s)}" if agent.until_s is not None else ""
         reason = f"{desk.name(agent)} is {_IN[agent.state]}{until}"
     return reason
 

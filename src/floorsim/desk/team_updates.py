@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from floorsim.desk.effects import move_morale
 from floorsim.desk.inbox import Item
 from floorsim.desk.promises import Promise
-from floorsim.desk.wording import clock
+from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -50,7 +50,7 @@ class TeamUpdates:
             id=f"update-{self.posts}",
             kind="promise",
             sender="you",
-            subject=f"Next word to the team by {clock(due_s)}",
+            subject=f"Next word to the team by {time_of_day(due_s)}",
             text="You told the team when they hear from you next. Another incident post keeps it, even one "
             "that says that nothing is new.",
             deadline_s=due_s,

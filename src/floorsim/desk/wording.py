@@ -6,30 +6,18 @@ from collections.abc import Iterable
 
 from floorsim.floor.view import ReviewView
 from floorsim.scenario.wording import listed
-
-DAY_S = 86400.0
-
-
-def clock(at_s: float) -> str:
-    """The time of day in hours and minutes, `09:31`; seconds are dropped."""
-    hours, minutes = divmod(int(at_s % DAY_S // 60), 60)
-    return f"{hours:02d}:{minutes:02d}"
+from floorsim.words import counted
 
 
 def in_minutes(length_s: float) -> str:
     """A length of time in whole minutes: `1 minute`, `20 minutes`."""
-    return count(round(length_s / 60.0), "minute")
+    return counted(round(length_s / 60.0), "minute")
 
 
 def in_hours(length_s: float) -> str:
     """A length of time in hours with at most one decimal: `1.5 hours`."""
     hours = round(length_s / 3600.0, 1)
     return f"{hours:g} hour{'' if hours == 1 else 's'}"
-
-
-def count(number: int, thing: str) -> str:
-    """`1 agent`, `3 agents`."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def both(names: Iterable[object]) -> str:
@@ -46,6 +34,6 @@ def whole_sentence(reason: str) -> str:
 def reviewed(seen: ReviewView) -> str:
     """What an agent's reviews show, and how sure it is: `QA 84 ±12 in 5 reviews, policy missed in 2`."""
     sure = "" if seen.half_width is None else f" ±{seen.half_width:.0f}"
-    of = count(seen.n, "review")
+    of = counted(seen.n, "review")
     weak = "no step missed" if seen.weakest is None else f"{seen.weakest} missed in {seen.weakest_missed}"
     return f"QA {seen.mean:.0f}{sure} in {of}, {weak}"

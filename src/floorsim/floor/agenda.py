@@ -18,6 +18,7 @@ from floorsim.floor.states import (
     READY,
     STATE_WORDS,
 )
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
@@ -248,14 +249,14 @@ def _go_home(floor: Floor, agent: Agent, now: float) -> None:
 
 def shift_is_over(floor: Floor, agent: Agent, now: float) -> None:
     """What the shift, with its missed breaks, leaves behind in the agent."""
-    day = int(now // 86400.0)
+    day = int(now // DAY_S)
     agent.mind.missed_breaks = sum(
         1
         for item in agent.agenda
         if item.state in (BREAK, LUNCH)
         and item.planned
         and not item.done
-        and int(item.planned_s // 86400.0) == day
+        and int(item.planned_s // DAY_S) == day
         and item.planned_s < now
     )
     wellbeing.end_shift(agent.mind, now, floor.support)

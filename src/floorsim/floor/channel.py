@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from floorsim.floor.chance.laws import law_of
 from floorsim.scenario.models.channels import LIVE_KINDS, Callbacks
 from floorsim.scenario.models.channels import Channel as ChannelText
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.chance.distributions import Law
     from floorsim.floor.lines import Line
-
-DAY_S = 86400.0
 
 
 class Channel:

@@ -26,11 +26,11 @@ from floorsim.floor.people.mind import Mind, settle
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.states import OFF
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.quality.review_book import ReviewBook
 
-DAY_S = 86400.0
 NOBODY_WAIT_S = 3600.0
 """The wait expected of a line that nobody at work serves (D: longer than anyone would be told)."""
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
     from floorsim.floor.kinds import ContactKind
 
-DAY_S = 86400.0
 BROKEN_PROMISE_CALLS = 0.5
 """Share of customers who call in anyway when a promised callback does not come (D)."""
 MOST_ATTEMPTS = 20

@@ -9,8 +9,10 @@ from typing import Final
 
 from floorsim.scenario.refusal import refusal
 from floorsim.scenario.wording import shown
+from floorsim.units import DAY_S as _DAY_S
 
-DAY_S: Final = 86_400
+DAY_S: Final = int(_DAY_S)
+"""A whole number, which exact decimal arithmetic takes."""
 LONGEST_DURATION_S: Final = 1_000 * DAY_S  # D: far beyond any scenario; a longer one is a slip of the pen
 LONGEST_TEXT: Final = 400  # characters; the smallest float in full digits has 343
 

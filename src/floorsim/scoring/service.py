@@ -13,6 +13,7 @@ from floorsim.scoring.live_service import live_parts
 from floorsim.scoring.owed import owed_share, owed_words
 from floorsim.scoring.scorecard import Part, Score, score_of_groups
 from floorsim.scoring.written_service import written_parts
+from floorsim.words import counted
 
 LENT: Final = 1.5
 LENT_MOST: Final = 6.0
@@ -78,7 +79,7 @@ def _lent(evidence: Evidence) -> Part | None:
     ]
     if not away:
         return None
-    who = f"{len(away)} agent{'' if len(away) == 1 else 's'}"
+    who = counted(len(away), "agent")
     return Part(
         "lent",
         "Lent and not returned",

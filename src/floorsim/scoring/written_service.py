@@ -14,8 +14,8 @@ from floorsim.scoring.curve import Curve, points, share_of_target
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.scorecard import Part
 from floorsim.scoring.words import length, percent
+from floorsim.units import DAY_S
 
-DAY_S: Final = 86400.0
 AT_WORK: Final = 0.85
 """Part of an agent's hours that goes into open work, the rest into breaks and activities (D)."""
 IN_TIME_WEIGHT: Final = 0.6

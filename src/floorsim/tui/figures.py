@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-DAY_S = 86_400.0
+from floorsim.units import DAY_S
+
 NOTHING = "–"
 """Stands where there is no figure yet."""
-
-
-def clock(at_s: float, *, seconds: bool = False) -> str:
-    """Return a moment (seconds since midnight before day 1) as `09:26`, with its day from day 2 on."""
-    day, rest = divmod(int(at_s), int(DAY_S))
-    hour, rest = divmod(rest, 3600)
-    minute, second = divmod(rest, 60)
-    time = f"{hour:02d}:{minute:02d}:{second:02d}" if seconds else f"{hour:02d}:{minute:02d}"
-    return f"d{day + 1} {time}" if day else time
 
 
 def span(length_s: float | None) -> str:
@@ -74,11 +66,6 @@ def minutes(count: float) -> str:
 def money(amount: float, currency: str) -> str:
     """Return an amount as `EUR 120`, with cents only where there are any."""
     return f"{currency} {amount:,.0f}" if amount == int(amount) else f"{currency} {amount:,.2f}"
-
-
-def counted(number: int, one: str) -> str:
-    """Return a number with its noun: `1 agent`, `3 agents`."""
-    return f"{number} {one}{'' if number == 1 else 's'}"
 
 
 def initial_capital(sentence: str) -> str:

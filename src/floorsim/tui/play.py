@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from floorsim.desk.decision import Decision
 from floorsim.errors import FloorsimError
 from floorsim.floor.view import FloorView
-from floorsim.tui.figures import clock
 from floorsim.tui.screens.face import Card
+from floorsim.words import clock
 
 if TYPE_CHECKING:
     from floorsim.tui.app import FloorsimApp

@@ -11,9 +11,8 @@ from floorsim.floor.measures import quality
 from floorsim.floor.measures.contact_table import contact_table
 from floorsim.floor.measures.figures import figures
 from floorsim.floor.measures.quality import Judged
+from floorsim.units import DAY_S
 from tests.floor.scenarios import plain, stream
-
-DAY_S = 86_400.0
 
 
 def run(skill: float = 0.9, seed: int = 1, **changes: Any) -> Floor:

@@ -12,9 +12,8 @@ from floorsim.floor.measures.resolution import (
     matters,
     resolved_share,
 )
+from floorsim.units import DAY_S
 from tests.floor.measures.contacts import EMAIL, Book
-
-DAY_S = 86_400.0
 
 
 def test_a_matter_is_resolved_at_first_contact_when_nobody_came_back() -> None:

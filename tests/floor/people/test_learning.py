@@ -14,9 +14,9 @@ from floorsim.floor.people.learning import coach, on_contact, weakest_step, work
 from floorsim.floor.people.mind import Mind
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.steps import DOCUMENTATION, LISTENING, POLICY
+from floorsim.units import DAY_S
 from tests.floor.minds import mind
 
-DAY_S = 86400.0
 WORKS = (0.9, 0.0)
 NOTHING = (0.05, 0.9)
 HARM = (0.05, 0.1)

@@ -9,9 +9,9 @@ from pydantic import Field
 from floorsim.desk.decision import Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import channel_named, channel_title
-from floorsim.desk.wording import count
 from floorsim.floor import moves
 from floorsim.floor.channel import Channel
+from floorsim.words import counted
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -66,7 +66,7 @@ class ChatCap(Decision):
         channel = channel_named(desk, self.channel)
         assert not isinstance(channel, str)
         moves.set_cap(desk.floor, channel, self.cap)
-        return f"you set {channel.title} to {count(self.cap, 'contact')} at a time per agent"
+        return f"you set {channel.title} to {counted(self.cap, 'contact')} at a time per agent"
 
     def doing(self, desk: Desk) -> str:
         """Which cap is set."""

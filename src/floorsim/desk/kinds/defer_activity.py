@@ -12,9 +12,10 @@ from floorsim.desk.decision import Area, register
 from floorsim.desk.effects import move_morale
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import not_at_work
-from floorsim.desk.wording import both, clock, in_minutes
+from floorsim.desk.wording import both, in_minutes
 from floorsim.floor import moves
 from floorsim.floor.agent import Agent
+from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -91,7 +92,7 @@ class DeferActivity(AgentsDecision):
         if self.how == "defer":
             end_s, at_s = shift_end_s(agent, desk.now), self._new_start_s(desk, item.start_s)
             if at_s + item.length_s > end_s:
-                return f"{name}'s shift ends at {clock(end_s)}, before the {word} would be over"
+                return f"{name}'s shift ends at {time_of_day(end_s)}, before the {word} would be over"
         return None
 
     def nobody(self, desk: Desk) -> str:

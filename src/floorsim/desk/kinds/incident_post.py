@@ -8,8 +8,8 @@ from pydantic import BeforeValidator, Field
 
 from floorsim.desk.decision import Area, Decision, register
 from floorsim.desk.fields import pick
-from floorsim.desk.wording import clock
 from floorsim.scenario.wording import choose, shown
+from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -67,7 +67,9 @@ class IncidentPost(Decision):
             None if self.next_update is None else 60.0 * self.next_update,
             about_something=bool(incidents.going_on),
         )
-        promise = f"; next update by {clock(desk.now + 60.0 * self.next_update)}" if self.next_update else ""
+        promise = (
+            f"; next update by {time_of_day(desk.now + 60.0 * self.next_update)}" if self.next_update else ""
+        )
         return f"you told the team what is known{promise}"
 
     def doing(self, desk: Desk) -> str:

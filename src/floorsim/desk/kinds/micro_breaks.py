@@ -11,11 +11,12 @@ from floorsim.desk.agents_decision import AgentIds, AgentsDecision
 from floorsim.desk.decision import Area, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import at_work, channel_named, not_on_floor
-from floorsim.desk.wording import clock, count, in_minutes
+from floorsim.desk.wording import in_minutes
 from floorsim.floor import moves
 from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
 from floorsim.floor.states import AWAY, RESTING
+from floorsim.words import counted, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -79,7 +80,7 @@ class MicroBreaks(AgentsDecision):
             return f"{name} is not logged into {channel.title}"
         item = next(iter(coming_items(desk, agent, REST_KINDS)), None)
         if item is not None and item.start_s < desk.now + APART_S:
-            return f"{name} has a {item.kind.replace('_', '-')} at {clock(item.start_s)} anyway"
+            return f"{name} has a {item.kind.replace('_', '-')} at {time_of_day(item.start_s)} anyway"
         return None
 
     def why_not_at_all(self, desk: Desk) -> str | None:
@@ -100,8 +101,9 @@ class MicroBreaks(AgentsDecision):
                 turns.append(start_s)
         if not turns:
             return "nobody was left for a micro-break"
-        times = f"{in_minutes(length_s)} each, {count(at_once, 'agent')} at a time"
-        return f"you sent {len(turns)} for micro-breaks in turn until {clock(turns[-1] + length_s)} ({times})"
+        times = f"{in_minutes(length_s)} each, {counted(at_once, 'agent')} at a time"
+        until = time_of_day(turns[-1] + length_s)
+        return f"you sent {len(turns)} for micro-breaks in turn until {until} ({times})"
 
     def doing(self, desk: Desk) -> str:
         """For whom."""

@@ -10,11 +10,12 @@ from floorsim.desk.agents_decision import AgentsDecision, SomeAgentIds
 from floorsim.desk.decision import Area, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import can_serve, channel_named, channel_title, not_on_floor
-from floorsim.desk.wording import both, clock
+from floorsim.desk.wording import both
 from floorsim.floor import moves
 from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
 from floorsim.scenario.units import TimeOfDay
+from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -92,7 +93,7 @@ class MoveAgents(AgentsDecision):
         if until_s is not None and self.to == HOME:
             return "going back to their own channels has no end; leave out the time"
         if until_s is not None and until_s <= desk.now:
-            return f"{clock(until_s)} has passed; name a later time"
+            return f"{time_of_day(until_s)} has passed; name a later time"
         return None
 
     def carry_out(self, desk: Desk) -> str:
@@ -111,7 +112,7 @@ class MoveAgents(AgentsDecision):
             return "back to their own channels"
         until_s = self._until_s(desk)
         return f"to {channel_title(desk, self.to)}" + (
-            f" until {clock(until_s)}" if until_s is not None else ""
+            f" until {time_of_day(until_s)}" if until_s is not None else ""
         )
 
     def _target(self, desk: Desk, agent: Agent) -> tuple[int, ...]:

@@ -12,9 +12,10 @@ from floorsim.desk.decision import Area, register
 from floorsim.desk.effects import move_morale
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import not_at_work
-from floorsim.desk.wording import both, clock, count, in_minutes
+from floorsim.desk.wording import both, in_minutes
 from floorsim.floor import moves
 from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.words import counted, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -89,8 +90,8 @@ class MoveBreaks(AgentsDecision):
             start_s = item.start_s + 60.0 * self.by
             if start_s - item.planned_s > MOST_DELAY_S:
                 return (
-                    f"{name}'s {item.kind} was planned for {clock(item.planned_s)}; it can be put off by "
-                    f"{in_minutes(MOST_DELAY_S)} at most"
+                    f"{name}'s {item.kind} was planned for {time_of_day(item.planned_s)}; it can be put off "
+                    f"by {in_minutes(MOST_DELAY_S)} at most"
                 )
             if start_s + item.length_s > shift_end_s(agent, desk.now):
                 return f"{name}'s shift would end before the {item.kind} is over"
@@ -128,7 +129,9 @@ class MoveBreaks(AgentsDecision):
                 earliest_s = start_s + 60.0 * self.by
         who = both(desk.name(agent) for _, agent in rests) or "nobody"
         if self.how == "stagger":
-            return f"you put {count(len(rests), 'break')} at least {in_minutes(60.0 * self.by)} apart: {who}"
+            return (
+                f"you put {counted(len(rests), 'break')} at least {in_minutes(60.0 * self.by)} apart: {who}"
+            )
         verb = {"cancel": "cancelled", "delay": "put off", "now": "brought forward"}[self.how]
         later = f" by {in_minutes(60.0 * self.by)}" if self.how == "delay" else ""
         return f"you {verb} the next break of {who}{later}"
@@ -141,7 +144,7 @@ class MoveBreaks(AgentsDecision):
         moves.cancel_item(desk.floor, agent, item)
         move_morale([agent], CANCEL_MORALE)
         if item.kind == "lunch":
-            breach = f"{agent.id} was not given the lunch planned for {clock(item.planned_s)}"
+            breach = f"{agent.id} was not given the lunch planned for {time_of_day(item.planned_s)}"
             desk.floor.ledger.compliance.append((desk.now, breach))
 
 

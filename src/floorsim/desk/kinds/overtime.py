@@ -11,9 +11,10 @@ from floorsim.desk.decision import Area, register
 from floorsim.desk.effects import move_morale
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import not_at_work
-from floorsim.desk.wording import both, clock, in_hours, in_minutes
+from floorsim.desk.wording import both, in_hours, in_minutes
 from floorsim.floor import moves
 from floorsim.floor.agent import Agent
+from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -68,7 +69,7 @@ class Overtime(AgentsDecision):
         begins_s = agent.overtime_from_s if agent.overtime_from_s is not None else agent.shift_end_s
         if agent.shift_end_s + 60.0 * self.length - begins_s > MOST_S:
             limit = f"{in_hours(MOST_S)} of overtime a day is the limit"
-            return f"{name} stays until {clock(agent.shift_end_s)} already; {limit}"
+            return f"{name} stays until {time_of_day(agent.shift_end_s)} already; {limit}"
         return None
 
     def why_not(self, desk: Desk) -> str | None:

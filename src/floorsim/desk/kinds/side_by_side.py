@@ -10,8 +10,9 @@ from floorsim.desk.agenda import coming_item, shift_end_s
 from floorsim.desk.decision import Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import not_on_floor, unknown_agents
-from floorsim.desk.wording import clock, in_minutes, reviewed
+from floorsim.desk.wording import in_minutes, reviewed
 from floorsim.floor.agent import Agent
+from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -70,10 +71,12 @@ class SideBySide(Decision):
         item = coming_item(desk, agent, ACTIVITIES)
         if item is not None and item.start_s < end_s:
             what = item.kind.replace("_", "-")
-            return f"{name} has a {what} at {clock(item.start_s)}, and this takes {length}"
+            return f"{name} has a {what} at {time_of_day(item.start_s)}, and this takes {length}"
         shift_s = shift_end_s(agent, desk.now)
         return (
-            f"{name}'s shift ends at {clock(shift_s)}, and this takes {length}" if shift_s < end_s else None
+            f"{name}'s shift ends at {time_of_day(shift_s)}, and this takes {length}"
+            if shift_s < end_s
+            else None
         )
 
     def why_not_any_more(self, desk: Desk) -> str | None:

@@ -10,8 +10,8 @@ from floorsim.desk.decision import Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.desk.own_contacts import longest_waiting
 from floorsim.desk.staff import channel_named, channel_title
-from floorsim.desk.wording import count
 from floorsim.floor.channel import Channel
+from floorsim.words import counted
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -77,7 +77,9 @@ class TakeContact(Decision):
 
     def carry_out(self, desk: Desk) -> str:
         """The contacts are over; their effect was theirs."""
-        return f"you took {count(desk.own_contacts.taken, 'contact')} on {channel_title(desk, self.channel)}"
+        return (
+            f"you took {counted(desk.own_contacts.taken, 'contact')} on {channel_title(desk, self.channel)}"
+        )
 
     def doing(self, desk: Desk) -> str:
         """Where."""

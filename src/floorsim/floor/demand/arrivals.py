@@ -30,8 +30,8 @@ from floorsim.floor.kinds import ContactKind
 from floorsim.floor.layout import Layout
 from floorsim.scenario.models.demand import Stream
 from floorsim.scenario.models.events import DemandEffect
+from floorsim.units import DAY_S
 
-DAY_S = 86400.0
 CURVE_STEP_S = 300.0
 """An incident's demand curve is followed in steps of five minutes (D: finer than any staffing interval)."""
 

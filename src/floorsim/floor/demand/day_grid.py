@@ -11,11 +11,10 @@ import numpy as np
 from floorsim.floor.channel import Channel
 from floorsim.floor.demand.forecast import forecast_of
 from floorsim.floor.demand.intervals import interval_edges, rebinned
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.layout import Layout
-
-DAY_S = 86400.0
 
 
 class DayGrid:

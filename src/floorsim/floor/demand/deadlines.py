@@ -10,8 +10,8 @@ import numpy as np
 from floorsim.floor.chance.luck import FloatArray
 from floorsim.floor.contact import Contact
 from floorsim.floor.measures.service_level import target_lost_s
+from floorsim.units import DAY_S
 
-DAY_S: Final = 86400.0
 CUT_OFF_S: Final = 2 * 3600.0
 """Work that comes less than this before the time of day belongs to the next day (D)."""
 

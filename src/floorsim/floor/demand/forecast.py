@@ -12,6 +12,7 @@ from floorsim.floor.demand.intervals import interval_edges, rebinned
 from floorsim.floor.layout import Layout
 from floorsim.scenario.models.demand import Stream
 from floorsim.scenario.models.scenario import Weekday
+from floorsim.units import DAY_S
 
 WEEKDAYS: tuple[Weekday, ...] = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -47,7 +48,7 @@ def forecast_of(layout: Layout, stream_index: int, day: int = 0) -> DayForecast:
         length = written.counts.interval or scenario.demand.interval
         own: FloatArray = written.counts.start + length * np.arange(len(written.counts.counts) + 1.0)
         if scenario.floor.days > 1 and own[-1] > edges[-1]:
-            own = own - day * 86400.0
+            own = own - day * DAY_S
         expected = rebinned(np.array(written.counts.counts, dtype=np.float64), own, edges)
     else:
         assert written.per_hour is not None

@@ -6,8 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from floorsim.floor.measures.contact_table import ContactTable
-
-DAY_S = 86400.0
+from floorsim.units import DAY_S
 
 
 @dataclass(frozen=True, slots=True)

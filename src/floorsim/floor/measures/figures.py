@@ -35,7 +35,6 @@ from floorsim.scenario.models.channels import ServiceLevelFormula
 if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
 
-DAY_S = 86400.0
 LONG_WAIT_SHARE = 0.9
 """The wait percentile that is reported: nine in ten waited no longer."""
 

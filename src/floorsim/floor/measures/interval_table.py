@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from floorsim.floor.demand.day_grid import DAY_S, DayGrid
+from floorsim.floor.demand.day_grid import DayGrid
 from floorsim.floor.measures import handling, service
 from floorsim.floor.measures.agent_time import ChannelTime, channel_time, spells_of
 from floorsim.floor.measures.contact_table import ContactTable, contact_table
 from floorsim.floor.measures.outcomes import counts_of
 from floorsim.floor.measures.service_level import service_level
 from floorsim.floor.wall.channel_need import ChannelNeed
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.channel import Channel

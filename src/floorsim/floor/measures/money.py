@@ -7,8 +7,8 @@ from typing import Final
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.measures.prices import RunCost, run_cost
 from floorsim.scenario.models.desk import Prices
+from floorsim.units import DAY_S
 
-DAY_S = 86400.0
 PAID_BY_THE_HOUR: Final = frozenset({"overtime"})
 """Kinds of decision whose money is agents' hours, which are counted where they are worked."""
 

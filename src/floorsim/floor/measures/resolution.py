@@ -13,8 +13,9 @@ import numpy as np
 from floorsim.floor.contact import CHASE, REPEAT, TRANSFER
 from floorsim.floor.measures.contact_table import Bools, ContactTable, Floats
 from floorsim.floor.measures.service import is_answered
+from floorsim.units import DAY_S
 
-REPEAT_WINDOW_S: Final = 7 * 86400.0
+REPEAT_WINDOW_S: Final = 7 * DAY_S
 """A customer who contacts again within this time was not helped the first time (the trade's usual 7 days)."""
 
 

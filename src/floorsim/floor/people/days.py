@@ -9,12 +9,12 @@ from floorsim.floor.people import wellbeing
 from floorsim.floor.people.attendance import absence_chance, lateness_s, quit_chance_day
 from floorsim.floor.people.learning import worked_day
 from floorsim.floor.states import LOGGED_IN
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
     from floorsim.floor.floor import Floor
 
-DAY_S = 86400.0
 RECOGNITION = 0.3
 """Recognition on an ordinary day, 0-1 (D)."""
 COACHED = 0.3

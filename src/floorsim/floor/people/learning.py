@@ -8,8 +8,7 @@ from typing import Final, Literal, NamedTuple
 from floorsim.floor.people.handling import refresh, resolving_skill
 from floorsim.floor.people.mind import Mind
 from floorsim.floor.people.steps import STEPS
-
-DAY_S: Final = 86400.0
+from floorsim.units import DAY_S
 
 EXPERIENCE_WEEKS: Final = 13.0
 """E-fold of a new hire's way to a veteran's handle time and skill (D; performance +64% in the first year of a

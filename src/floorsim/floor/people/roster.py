@@ -18,11 +18,11 @@ from floorsim.floor.states import ACTIVITY_STATES, BREAK, LUNCH, READY
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.models.staff import Agent as AgentText
 from floorsim.scenario.models.staff import Group, PeopleProfile, Shift
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
 
-DAY_S = 86400.0
 YOUR_SKILL = 0.9
 """The supervisor's own skill on a contact, 0-1 (D: a good veteran's)."""
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from floorsim.floor.demand.day_grid import DAY_S
 from floorsim.floor.wall.channel_need import ChannelNeed
 from floorsim.floor.wall.future_staffing import Login, planned_staffing
 from floorsim.floor.wall.projection import Band, Piece, land_live, land_written, trend
 from floorsim.floor.wall.wall_channel import SLICE_S, SLICES, ChannelFold, slice_of
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.floor import Floor

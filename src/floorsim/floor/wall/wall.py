@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor.channel import Channel
 from floorsim.floor.contact import WAITING
-from floorsim.floor.demand.day_grid import DAY_S, DayGrid
+from floorsim.floor.demand.day_grid import DayGrid
 from floorsim.floor.measures.outcomes import ABANDONED_OUTCOMES, BLOCKED_AWAY
 from floorsim.floor.measures.service_level import formula_words
 from floorsim.floor.view import AgentView, ChannelView, IntervalView
@@ -20,6 +20,7 @@ from floorsim.floor.wall.future_staffing import Login
 from floorsim.floor.wall.outlook import ENOUGH_HANDLED, Outlook
 from floorsim.floor.wall.wall_agents import AgentFold, agent_view, in_ms
 from floorsim.floor.wall.wall_channel import ChannelFold
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.floor import Floor

@@ -20,11 +20,11 @@ from floorsim.floor.measures.outcomes import (
     outcome_of,
 )
 from floorsim.floor.measures.service_level import FORMULAS, Quotient, service_level
+from floorsim.units import DAY_S
 
 SLICE_S = 300.0
 SLICES = 6
 """The wall's memory: six slices of five minutes, the present one last."""
-DAY_S = 86400.0
 
 
 def slice_of(at_s: float) -> int:

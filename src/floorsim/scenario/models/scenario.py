@@ -20,6 +20,7 @@ from floorsim.scenario.models.events import Incident, Message, Milestone
 from floorsim.scenario.models.meta import Meta
 from floorsim.scenario.models.staff import Agent, Group, People, Shift
 from floorsim.scenario.units import Seconds, TimeOfDay
+from floorsim.units import DAY_S
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -98,4 +99,4 @@ class Scenario(Block):
         """When the run ends, seconds since midnight before day 1."""
         if self.floor.play:
             return self.floor.play.end
-        return (self.floor.days - 1) * 86400.0 + self.floor.closes + self.floor.run_on
+        return (self.floor.days - 1) * DAY_S + self.floor.closes + self.floor.run_on

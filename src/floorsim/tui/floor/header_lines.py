@@ -5,8 +5,9 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from floorsim.floor.view import BudgetView, FloorView, OwnTimeView
-from floorsim.tui.figures import clock, money, span
+from floorsim.tui.figures import money, span
 from floorsim.tui.lines.line import Ink, Line, Span, fit
+from floorsim.words import clock
 
 
 def header_line(view: FloorView, width: int, *, speed: float, held: str | None) -> Line:

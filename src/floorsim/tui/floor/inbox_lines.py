@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Set
 
 from floorsim.floor.view import FloorView, LogLine, MessageView
-from floorsim.tui.figures import clock
 from floorsim.tui.floor.header_lines import DUE_SOON_S, open_items
 from floorsim.tui.lines.line import Ink, Line, line, rule, wrapped
+from floorsim.words import clock
 
 LOG_INKS = {"decision": Ink.ACCENT, "effect": Ink.TEXT, "news": Ink.WARN, "floor": Ink.DIM}
 

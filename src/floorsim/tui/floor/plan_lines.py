@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from floorsim.floor.view import ChannelView, FloorView, IntervalView
-from floorsim.tui.figures import NOTHING, clock, percent, rounded
+from floorsim.tui.figures import NOTHING, percent, rounded
 from floorsim.tui.floor.states import level_look
 from floorsim.tui.lines.line import Ink, Line, Span, rule
 from floorsim.tui.lines.scrolling import scrolled
+from floorsim.words import clock
 
 PLAN_WIDTH = 38
 """Cells a channel's plan takes."""

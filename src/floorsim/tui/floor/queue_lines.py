@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import accumulate
 
 from floorsim.floor.view import ChannelView, FloorView
-from floorsim.tui.figures import NOTHING, age, clock, percent, rounded, span, within
+from floorsim.tui.figures import NOTHING, age, percent, rounded, span, within
 from floorsim.tui.floor.states import is_live, level_look, wait_ink
 from floorsim.tui.glyphs import sparkline
 from floorsim.tui.lines.line import Ink, Line, Span, fit, line
+from floorsim.words import clock
 
 FURTHER = (("on/need", 9), ("ASA", 7), ("AHT", 7), ("busy", 6))
 """Columns of staffing and handling, and their widths: as many as there is room for stand at the right."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from floorsim.desk.wording import reviewed
 from floorsim.floor.view import AgentView, ChannelView, FloorView
-from floorsim.tui.figures import clock, percent, since, span
+from floorsim.tui.figures import percent, since, span
 from floorsim.tui.floor.states import AGENT_STATES, is_live, state_words
 from floorsim.tui.glyphs import sparkline
 from floorsim.tui.lines.line import Ink, Line, fit, line, rule, wrapped
+from floorsim.words import clock
 
 
 def trend_lines(view: FloorView, width: int) -> list[Line]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from floorsim.floor.view import AgentState, AgentView, ChannelView
 from floorsim.tui.lines.line import Ink
+from floorsim.words import counted
 
 NEAR_TARGET = 0.05
 """A service level this little under its target counts as near (D)."""
@@ -49,7 +50,7 @@ def state_words(agent: AgentView, channel_kind: str | None, *, short: bool = Fal
     if agent.state != "busy":
         return look.short if short else look.word
     if channel_kind == "chat":
-        return f"{agent.load} chat{'' if agent.load == 1 else 's'}"
+        return counted(agent.load, "chat")
     words = _BUSY_SHORT if short else _BUSY_WORDS
     return words.get(channel_kind or "", look.short if short else look.word)
 

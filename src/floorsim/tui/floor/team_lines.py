@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from floorsim.floor.view import AgentState, AgentView, FloorView
-from floorsim.tui.figures import clock, since
+from floorsim.tui.figures import since
 from floorsim.tui.floor.states import AGENT_STATES, state_words
 from floorsim.tui.lines.line import Ink, Line, Span, fit, joined, rule
+from floorsim.words import clock
 
 WIDE_CELL = 38
 NARROW_CELL = 25

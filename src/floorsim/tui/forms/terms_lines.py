@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from floorsim.desk.decision import Decision
-from floorsim.tui.figures import clock, initial_capital, minutes, money
+from floorsim.tui.figures import initial_capital, minutes, money
 from floorsim.tui.lines.line import Ink, Line, fit, line, wrapped
 from floorsim.tui.session import Quote
+from floorsim.words import clock
 
 LABEL_WIDTH = 15
 LEAST_TURNING_MIN = 0.01

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from floorsim.tui.figures import counted
 from floorsim.tui.lines.line import Ink, Line
+from floorsim.words import counted
 
 LEAST_BESIDE_NOTE = 8
 """Cells of a row that stay beside a note; a narrower panel goes without (D)."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from floorsim.desk.decision import kinds
 from floorsim.floor.measures.service_level import formula_words
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.tui.figures import age, clock, counted, money, percent
+from floorsim.tui.figures import age, money, percent
 from floorsim.tui.session import Briefing
+from floorsim.words import clock, counted
 
 
 def briefing_of(scenario: Scenario, seed: int, reference: str = "") -> Briefing:

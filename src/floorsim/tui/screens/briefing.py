@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from floorsim.tui.figures import clock
 from floorsim.tui.lines.key_bar import KeyBar, KeyHint
 from floorsim.tui.lines.line import Ink, Line, line, rule, wrapped
 from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.screens.face import BACK, HELP, FaceScreen
 from floorsim.tui.session import Briefing
+from floorsim.words import clock
 
 
 class BriefingScreen(FaceScreen):

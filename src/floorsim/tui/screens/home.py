@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from floorsim.errors import FloorsimError
-from floorsim.tui.figures import clock
 from floorsim.tui.lines.key_bar import KeyBar, KeyHint
 from floorsim.tui.lines.line import Ink, Line, fit, line, wrapped
 from floorsim.tui.lines.pick_list import PickList, Row
@@ -18,6 +17,7 @@ from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.screens.face import FaceScreen
 from floorsim.tui.session import RunCard, ScenarioCard
 from floorsim.tui.themes import LOOKS
+from floorsim.words import clock
 
 MOST_RUNS = 50
 """Past runs that are listed; `floorsim runs list` has them all."""

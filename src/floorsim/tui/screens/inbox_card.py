@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from floorsim.floor.view import FloorView, MessageView
-from floorsim.tui.figures import clock, initial_capital, minutes
+from floorsim.tui.figures import initial_capital, minutes
 from floorsim.tui.floor.inbox_lines import in_order, is_new, message_row, wants_answer
 from floorsim.tui.lines.key_bar import KeyHint
 from floorsim.tui.lines.line import Ink, Line, wrapped
@@ -17,6 +17,7 @@ from floorsim.tui.lines.quiet_keys import FIELDS, PAGES, quiet_keys
 from floorsim.tui.lines.rule_panel import RulePanel
 from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.screens.face import BACK, HELP, Card
+from floorsim.words import clock
 
 _CHANNEL_WORDS = {
     "chat": "in team chat",

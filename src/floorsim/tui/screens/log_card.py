@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from floorsim.tui.figures import clock
 from floorsim.tui.floor.inbox_lines import LOG_INKS
 from floorsim.tui.lines.key_bar import KeyHint
 from floorsim.tui.lines.line import Ink, Line, line, wrapped
 from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.screens.face import BACK, HELP, Card
+from floorsim.words import clock
 
 
 class LogCard(Card):

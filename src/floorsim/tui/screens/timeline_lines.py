@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from floorsim.tui.figures import clock, percent
+from floorsim.tui.figures import percent
 from floorsim.tui.floor.states import level_look
 from floorsim.tui.glyphs import LEVELS, NO_LEVEL
 from floorsim.tui.lines.line import Ink, Line, Span, fit, line
 from floorsim.tui.result_view import ChannelCourse, ChannelMoment, Mark, ResultView
+from floorsim.words import clock
 
 LABEL = 11
 """Cells before the chart."""
