@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 
 from docs.generator.words import NEEDED, NOTHING, takes, written
 from floorsim.desk.decision import Decision, kinds
+from floorsim.scenario.wording import listed
 from floorsim.scenario.yaml_reader import read_yaml
 
 PICKS = {
@@ -102,9 +103,16 @@ def _summary(kind: type[Decision]) -> str:
 def _minutes(kind: type[Decision]) -> str:
     if kind.at_once:
         return "no time, and acts at once"
+    ways: dict[str, float] = getattr(kind, "minutes_by_choice", {})
+    if ways:
+        return listed([f"{_plural(minutes)} (`{way}`)" for way, minutes in ways.items()], "or")
     about = "about " if kind.open_ended else ""
     whole = ", and takes you whole" if kind.hands_on else ""
-    return f"{about}{kind.minutes:g} minute{'' if kind.minutes == 1 else 's'}{whole}"
+    return f"{about}{_plural(kind.minutes)}{whole}"
+
+
+def _plural(minutes: float) -> str:
+    return f"{minutes:g} minute{'' if minutes == 1 else 's'}"
 
 
 def _key(kind: type[Decision]) -> str:

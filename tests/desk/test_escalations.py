@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from floorsim.desk.decision import decision_from
 from floorsim.desk.escalations import PROMISE_S
 from floorsim.floor.contact import REPEAT, UNSET, Contact
 from floorsim.floor.view import MessageView
@@ -45,6 +46,23 @@ def customer(run: Run) -> Contact:
 def followers(run: Run, contact: Contact) -> list[Contact]:
     """Contacts that follow this one."""
     return [other for other in run.ledger.contacts if other.parent == contact.id]
+
+
+def test_a_scenario_that_sets_the_cost_of_taking_it_keeps_the_other_ways_in_proportion() -> None:
+    run = at(
+        a_scenario(
+            drivers=DRIVERS,
+            demand__streams=STREAMS,
+            decisions={"costs": {"escalation": {"minutes": 6}}},
+        )
+    )
+    while not escalations(run):
+        run.advance(run.now_s + 10)
+    offered = {choice.id: choice.minutes for choice in escalations(run)[0].choices}
+    assert offered == {"take_now": 6, "callback": 2.5, "send_back": 2}
+    for way, minutes in offered.items():
+        decision = decision_from("escalation", {"choice": way})
+        assert run.desk.timing(decision).minutes == minutes
 
 
 def test_a_request_for_a_manager_reaches_the_inbox_with_three_ways_and_a_deadline() -> None:

@@ -53,6 +53,15 @@ def test_choices_have_words() -> None:
     assert [option.value for option in options(run, "overtime", "length")] == [30, 60]
 
 
+def test_each_way_to_handle_an_escalation_says_what_it_costs_here() -> None:
+    offered = options(at(quiet(decisions={"costs": {"escalation": {"minutes": 24}}})), "escalation", "choice")
+    assert [(option.value, option.detail) for option in offered] == [
+        ("take_now", "24 minutes"),
+        ("callback", "10 minutes"),
+        ("send_back", "8 minutes"),
+    ]
+
+
 def test_whom_to_sit_with_is_offered_with_what_the_reviews_show() -> None:
     early, later = (
         options(

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 Handling = Literal["take_now", "callback", "send_back"]
 
 MINUTES: Final[dict[Handling, float]] = {"take_now": 12.0, "callback": 5.0, "send_back": 4.0}
-"""Supervisor minutes of each way to handle an escalation (decision catalogue D1, D)."""
+"""Supervisor minutes of each way to handle an escalation (decision catalogue D1, D). A scenario's own cost is
+that of taking it; the other ways keep their proportion to it."""
 LABELS: Final[dict[Handling, str]] = {
     "take_now": "Take it yourself, now",
     "callback": "Promise to call back",
@@ -46,6 +47,12 @@ COMES_BACK_S: Final = (10 * 60.0, 40 * 60.0)
 """A customer left alone comes back within this time, hostile (D)."""
 LUCK_PURPOSE: Final = 3000
 """Keeps a contact's luck in an escalation apart from that of its follow-ups."""
+
+
+def minutes_of(desk: Desk, way: Handling) -> float:
+    """Supervisor minutes of one way to handle an escalation in this run."""
+    usual = MINUTES["take_now"]
+    return MINUTES[way] * desk.minutes_for("escalation", usual) / usual
 
 
 class Escalations:
@@ -75,10 +82,7 @@ class Escalations:
             subject="Customer wants a manager",
             text=f"My customer on {channel.title.lower()} ({reason}) wants to speak to a "
             f"manager. I said somebody would be in touch within {in_minutes(DEADLINE_S)}.",
-            choices=tuple(
-                ChoiceView(way, LABELS[way], desk.minutes_for("escalation", minutes))
-                for way, minutes in MINUTES.items()
-            ),
+            choices=tuple(ChoiceView(way, LABELS[way], minutes_of(desk, way)) for way in MINUTES),
             deadline_s=now + DEADLINE_S,
             agent=agent.id,
             on_answer=lambda way: self._handled(agent, contact, way),

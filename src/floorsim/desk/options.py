@@ -81,8 +81,10 @@ def _channels(desk: Desk, kind: type[Decision], field: FieldInfo, extra: Extra) 
 
 def _choices(desk: Desk, kind: type[Decision], field: FieldInfo, extra: Extra) -> Iterable[Option]:
     labels = extra.get("labels") or {}
+    about: Callable[[Desk, Any], str] | None = getattr(kind, "about_choice", None)
     for value in _values(field.annotation):
-        yield Option(value, labels.get(str(value), str(value).replace("_", " ")))
+        label = labels.get(str(value), str(value).replace("_", " "))
+        yield Option(value, label, detail="" if about is None else about(desk, value))
 
 
 def _drivers(desk: Desk, kind: type[Decision], field: FieldInfo, extra: Extra) -> Iterable[Option]:

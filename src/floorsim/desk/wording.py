@@ -20,6 +20,11 @@ def in_hours(length_s: float) -> str:
     return f"{hours:g} hour{'' if hours == 1 else 's'}"
 
 
+def in_percent(share: float) -> str:
+    """A share of 0-1 in whole hundredths: `50%`."""
+    return f"{share:.0%}"
+
+
 def both(names: Iterable[object]) -> str:
     """`Ben`, `Ben and Aisha`, `Ben, Aisha and Dana`."""
     return listed(names, "and")

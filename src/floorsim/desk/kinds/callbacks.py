@@ -9,8 +9,10 @@ from pydantic import Field
 from floorsim.desk.decision import Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import channel_named, channel_title
+from floorsim.desk.wording import in_percent
 from floorsim.floor import moves
 from floorsim.floor.channel import Channel
+from floorsim.floor.returns import BROKEN_PROMISE_CALLS
 from floorsim.scenario.models.channels import Callbacks as Terms
 
 if TYPE_CHECKING:
@@ -28,11 +30,11 @@ class Callbacks(Decision):
     key: ClassVar[str | None] = "k"
     minutes: ClassVar[float] = 2.0
     effect_now: ClassVar[str] = (
-        "Customers whose wait would be long may hang up and keep their place; about half of them do."
+        "Customers whose wait would be long may hang up and keep their place; not all of them do."
     )
     effect_later: ClassVar[str] = (
         "Every one is a call owed by a time. A promise that is not kept is a second failure, "
-        "and half of them call in."
+        f"and {in_percent(BROKEN_PROMISE_CALLS)} of them call in."
     )
 
     channel: str = Field(description="Channel", json_schema_extra=pick("channel"))

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from floorsim.desk.decision import Area, register
-from floorsim.desk.escalations import LABELS, MINUTES, PROMISE_S, Handling
+from floorsim.desk.escalations import (
+    CALL_MIN,
+    LABELS,
+    MINUTES,
+    PROMISE_S,
+    SEND_BACK_RESOLVES,
+    Handling,
+    minutes_of,
+)
 from floorsim.desk.fields import pick
 from floorsim.desk.inbox import Item
 from floorsim.desk.item_decision import NEXT, ItemDecision
-from floorsim.desk.wording import in_minutes
+from floorsim.desk.wording import in_minutes, in_percent
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -27,9 +36,11 @@ class Escalation(ItemDecision):
     title: ClassVar[str] = "Handle an escalation"
     key: ClassVar[str | None] = "e"
     minutes: ClassVar[float] = MINUTES["take_now"]
+    minutes_by_choice: ClassVar[Mapping[Handling, float]] = MINUTES
     effect_now: ClassVar[str] = (
-        "Taken by you, the matter ends, and you see nothing else for 12 minutes. A promise costs 5 and a "
-        "call of 8 later. Sent back with advice it costs 4, and ends in about half of all cases."
+        "Taken by you, the matter ends, and you see nothing else until it does. A promise takes less now, "
+        f"and a call of {CALL_MIN:g} minutes later. Sent back with advice, it ends in "
+        f"{in_percent(SEND_BACK_RESOLVES)} of cases."
     )
     effect_later: ClassVar[str] = (
         "A customer who is left alone, or whose promised call does not come, is back the same day, angrier."
@@ -52,9 +63,14 @@ class Escalation(ItemDecision):
         """Somebody must have asked."""
         return None if cls.waiting(desk) else "no customer is asking for a manager"
 
+    @classmethod
+    def about_choice(cls, desk: Desk, way: Handling) -> str:
+        """What the way costs here."""
+        return in_minutes(60.0 * minutes_of(desk, way))
+
     def cost_minutes(self, desk: Desk) -> float:
         """The minutes of the way chosen."""
-        return desk.minutes_for(self.kind, MINUTES[self.choice])
+        return minutes_of(desk, self.choice)
 
     def takes_hands(self) -> bool:
         """On the line with the customer, the supervisor sees nothing else."""

@@ -42,7 +42,8 @@ class MicroBreaks(AgentsDecision):
     key: ClassVar[str | None] = "r"
     minutes: ClassVar[float] = 2.0
     effect_now: ClassVar[str] = (
-        "One agent in 25, at least one, is off at any moment, longest without a rest first."
+        f"One agent in {1 / AT_ONCE_SHARE:.0f}, at least one, is off at any moment, longest without a rest "
+        "first."
     )
     effect_later: ClassVar[str] = "People tire less, keep their pace and solve more."
 

@@ -9,9 +9,11 @@ from pydantic import Field
 from floorsim.desk.agenda import coming_item, shift_end_s
 from floorsim.desk.decision import Area, Decision, register
 from floorsim.desk.fields import pick
+from floorsim.desk.side_by_sides import HEAD_LOST
 from floorsim.desk.staff import not_on_floor, unknown_agents
-from floorsim.desk.wording import in_minutes, reviewed
+from floorsim.desk.wording import in_minutes, in_percent, reviewed
 from floorsim.floor.agent import Agent
+from floorsim.floor.people.learning import AT_ONCE, FAILS, PRACTICE_CONTACTS
 from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
@@ -33,11 +35,13 @@ class SideBySide(Decision):
     key: ClassVar[str | None] = "s"
     minutes: ClassVar[float] = 30.0
     effect_now: ClassVar[str] = (
-        "The agent works at seven tenths of the usual pace, and you see nothing else for half an hour."
+        f"The agent works at {in_percent(1.0 - HEAD_LOST)} of the usual pace, and you see nothing else until "
+        "the session is over."
     )
     effect_later: ClassVar[str] = (
-        "Skill at the step grows, half at once and half over the next 20 contacts, most if it is what the "
-        "agent is really weak in. One session in seven gives nothing or harms."
+        f"Skill at the step grows, {in_percent(AT_ONCE)} of it at once and the rest over the next "
+        f"{PRACTICE_CONTACTS} contacts, most if it is what the agent is really weak in. One session in "
+        f"{1 / FAILS:.0f} gives nothing or harms."
     )
     hands_on: ClassVar[bool] = True
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from floorsim.desk.decision import Area, Decision, register
+from floorsim.desk.wording import in_minutes
+from floorsim.floor.people.learning import LEAST_SESSION_S
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -24,7 +26,9 @@ class StopOwnTask(Decision):
         "You get up from a side-by-side or a one-to-one at once; of your own contacts the one in hand is "
         "the last."
     )
-    effect_later: ClassVar[str] = "A session broken off before ten minutes teaches nothing."
+    effect_later: ClassVar[str] = (
+        f"A session broken off before {in_minutes(LEAST_SESSION_S)} teaches nothing."
+    )
     at_once: ClassVar[bool] = True
     always_allowed: ClassVar[bool] = True
 
