@@ -295,7 +295,8 @@ class ScriptedShelf:
 
     def brief(self, scenario: str, seed: int | None) -> Briefing:
         self.seeds.append(seed)
-        return replace(BRIEFING, scenario=scenario, seed=seed if seed is not None else 4711 + len(self.seeds))
+        drawn = seed if seed is not None else 4711 + len(self.seeds)
+        return replace(BRIEFING, scenario=scenario, reference=scenario, seed=drawn)
 
     def start(self, briefing: Briefing) -> ScriptedSession:
         return self.session

@@ -1,12 +1,16 @@
 """The screens' session and shelf over the real engine and a real store."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from floorsim.desk.decision import kinds
-from floorsim.errors import FloorsimError, RunError, UsageError
+from floorsim.errors import FloorsimError, RunError, StoreError, UsageError
+from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, digest
+from floorsim.scenario.library import find
 from floorsim.scenario.loader import load_scenario
 from floorsim.store import RunStore, open_store
 from floorsim.tui.app import FloorsimApp
@@ -51,6 +55,77 @@ def test_a_drawn_seed_differs_from_time_to_time(shelf: LiveShelf) -> None:
 def test_an_unknown_scenario_is_a_sentence(shelf: LiveShelf) -> None:
     with pytest.raises(FloorsimError, match="login-outage"):
         shelf.brief("login-outag", None)
+
+
+@pytest.fixture
+def own_file(tmp_path: Path) -> Path:
+    """A scenario of a trainer's own, under a name that no shipped scenario has."""
+    file = tmp_path / "mine.yaml"
+    text = find("first-shift").read_text(encoding="utf-8")
+    file.write_text(text.replace("id: first-shift", "id: mine", 1), encoding="utf-8")
+    return file
+
+
+async def test_the_briefing_of_a_file_draws_another_seed(shelf: LiveShelf, own_file: Path) -> None:
+    app = FloorsimApp(shelf, Settings(), monotonic=HandClock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.play.brief(str(own_file), 10_000)
+        await pilot.pause()
+        assert "Seed 10000." in screen_text(app)
+        await pilot.press("s")
+        await pilot.pause()
+        assert "Seed" in screen_text(app)
+        assert "Seed 10000." not in screen_text(app)
+
+
+async def test_a_file_that_is_gone_by_the_next_seed_is_told_and_the_briefing_stays(
+    shelf: LiveShelf, own_file: Path
+) -> None:
+    app = FloorsimApp(shelf, Settings(), monotonic=HandClock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.play.brief(str(own_file), 10_000)
+        await pilot.pause()
+        own_file.unlink()
+        await pilot.press("s")
+        await pilot.pause()
+        assert "Seed 10000." in screen_text(app)
+        assert any("mine.yaml" in note.message for note in app._notifications)
+
+
+def test_what_starts_is_what_was_briefed_though_the_file_has_changed(
+    shelf: LiveShelf, store: RunStore, own_file: Path
+) -> None:
+    briefing = shelf.brief(str(own_file), 3)
+    shutil.copy(find("login-outage"), own_file)
+    session = shelf.start(briefing)
+    assert session.observe().title == briefing.title
+    assert store.get(str(session.run_id)).scenario_id == "mine"
+    session.close()
+
+
+def test_a_run_that_cannot_start_is_not_stored(shelf: LiveShelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(run: Run, to_s: float) -> None:
+        raise RunError("The floor does not open.")
+
+    monkeypatch.setattr(Run, "advance", broken)
+    with pytest.raises(RunError, match="does not open"):
+        started(shelf)
+    assert shelf.runs() == []
+
+
+def test_a_run_whose_clock_cannot_be_stored_is_let_go_of_all_the_same(
+    shelf: LiveShelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = started(shelf)
+
+    def full(store: RunStore, run_id: str, clock_s: float) -> None:
+        raise StoreError("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(RunStore, "save_clock", full)
+        with pytest.raises(StoreError, match="disk is full"):
+            session.close()
+    shelf.resume(session.run_id).close()
 
 
 def test_every_kind_of_decision_makes_a_form_and_prices_it(shelf: LiveShelf) -> None:

@@ -102,12 +102,17 @@ class Play:
         """Open a scenario's briefing."""
         from floorsim.tui.screens.briefing import BriefingScreen
 
+        briefing = self.briefed(scenario, seed)
+        if briefing is not None:
+            self._app.push_screen(BriefingScreen(briefing))
+
+    def briefed(self, scenario: str, seed: int | None) -> Briefing | None:
+        """Return the briefing of a scenario by its name or path, or None once it is said why there is none."""
         try:
-            briefing = self._app.shelf.brief(scenario, seed)
+            return self._app.shelf.brief(scenario, seed)
         except FloorsimError as error:
             self._app.tell(str(error), wrong=True)
-            return
-        self._app.push_screen(BriefingScreen(briefing))
+            return None
 
     def start_run(self, briefing: Briefing) -> None:
         """Start the clock of the run that was briefed."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from floorsim.desk.decision import Decision
 from floorsim.floor.view import FloorView, MessageView
 from floorsim.tui.result_view import ResultView
+
+if TYPE_CHECKING:
+    from floorsim.scenario.models import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Briefing:
     seed: int = 0
     reference: str = ""
     """The name or path under which the scenario was asked for."""
+    loaded: Scenario | None = field(default=None, repr=False)
+    """The scenario as it was read and checked for this briefing: what starts is what was briefed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from floorsim.desk.decision import kinds
 from floorsim.floor.measures.service_level import formula_words
+from floorsim.scenario.lines_of import generated_size
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.tui.figures import age, money, percent
 from floorsim.tui.session import Briefing
@@ -29,6 +30,7 @@ def briefing_of(scenario: Scenario, seed: int, reference: str = "") -> Briefing:
         notes=meta.content_notes,
         seed=seed,
         reference=reference or meta.id,
+        loaded=scenario,
     )
 
 
@@ -49,9 +51,8 @@ def _channels(scenario: Scenario) -> tuple[str, ...]:
 def _team(scenario: Scenario) -> str:
     sizes: dict[str, int] = {}
     for name, group in scenario.floor.groups.items():
-        most = max((step.agents for step in group.staffing), default=0)
         listed = sum(agent.group == name for agent in scenario.floor.agents)
-        if size := listed + group.count + most:
+        if size := listed + generated_size(group):
             sizes[group.title or name] = size
     groups = ", ".join(f"{name} {size}" for name, size in sizes.items())
     hours = f"open {clock(scenario.floor.opens)} to {clock(scenario.floor.closes)}"

@@ -140,6 +140,8 @@ class LiveSession:
         self._journal.finish(result, self._run.ledger.digest(), self._run.now_s)
 
     def close(self) -> None:
-        if not self._run.ended:
-            self._journal.save_clock(self._run.now_s)
-        self._journal.close()
+        try:
+            if not self._run.ended:
+                self._journal.save_clock(self._run.now_s)
+        finally:
+            self._journal.close()

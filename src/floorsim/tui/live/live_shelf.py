@@ -17,9 +17,10 @@ from floorsim.tui.result_view import ResultView
 from floorsim.tui.session import Briefing, RunCard, ScenarioCard
 
 if TYPE_CHECKING:
+    from floorsim.scenario.models import Scenario
     from floorsim.tui.live.live_session import LiveSession
 
-LARGEST_SEED = 9999
+HIGHEST_DRAWN_SEED = 9999
 """A drawn seed is short enough to be read out to a colleague (D)."""
 
 
@@ -40,23 +41,21 @@ class LiveShelf:
         return [_card(run) for run in stored if run.status != "abandoned"]
 
     def brief(self, scenario: str, seed: int | None) -> Briefing:
-        from floorsim.desk.decision import kinds
-        from floorsim.scenario.loader import load_scenario
         from floorsim.tui.live.briefing import briefing_of
 
-        loaded = load_scenario(scenario, decision_kinds=[kind.kind for kind in kinds()])
-        drawn = secrets.randbelow(LARGEST_SEED) + 1 if seed is None else seed
-        return briefing_of(loaded.scenario, drawn, reference=scenario)
+        drawn = secrets.randbelow(HIGHEST_DRAWN_SEED) + 1 if seed is None else seed
+        return briefing_of(_checked(scenario), drawn, reference=scenario)
 
     def start(self, briefing: Briefing) -> LiveSession:
         from floorsim.desk.names import display_names
         from floorsim.run.run import MODEL_VERSION, Run
         from floorsim.scenario.canonical import canonical_json, digest
-        from floorsim.scenario.loader import load_scenario
         from floorsim.tui.live.live_session import LiveSession
 
-        scenario = load_scenario(briefing.reference).scenario
+        scenario = briefing.loaded or _checked(briefing.reference)
         names = display_names(scenario, briefing.seed)
+        run = Run(scenario, briefing.seed, names=names)
+        run.advance(scenario.play_from_s)
         stored = self._store.create_run(
             scenario_id=scenario.meta.id,
             scenario_title=scenario.meta.title,
@@ -67,10 +66,7 @@ class LiveShelf:
             names=names,
             pace=self._speed,
         )
-        journal = self._store.open_journal(stored.id)
-        run = Run(scenario, briefing.seed, names=names)
-        run.advance(scenario.play_from_s)
-        return LiveSession(run, journal)
+        return LiveSession(run, self._store.open_journal(stored.id))
 
     def resume(self, run_id: str | None) -> LiveSession:
         from floorsim.store.computed_again import computed_again
@@ -99,6 +95,14 @@ class LiveShelf:
         if view is not None:
             return view
         return result_of(computed_again(self._store, stored), stored.id, ())
+
+
+def _checked(reference: str) -> Scenario:
+    """Return a scenario with everything about it checked, the names of its decisions too."""
+    from floorsim.desk.decision import kinds
+    from floorsim.scenario.loader import load_scenario
+
+    return load_scenario(reference, decision_kinds=[kind.kind for kind in kinds()]).scenario
 
 
 def _card(run: StoredRun) -> RunCard:

@@ -52,8 +52,10 @@ class BriefingScreen(FaceScreen):
         self.floorsim.play.start_run(self.briefing)
 
     def action_seed(self) -> None:
-        self.briefing = self.floorsim.shelf.brief(self.briefing.scenario, None)
-        self.query_one(TextPane).compose_with(self._text)
+        briefing = self.floorsim.play.briefed(self.briefing.reference, None)
+        if briefing is not None:
+            self.briefing = briefing
+            self.query_one(TextPane).compose_with(self._text)
 
 
 def briefing_lines(briefing: Briefing, speed: float, width: int) -> list[Line]:
