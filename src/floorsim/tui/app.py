@@ -19,7 +19,8 @@ from floorsim.tui.pacing import Pacer
 from floorsim.tui.play import Play
 from floorsim.tui.rebinding import key_complaints
 from floorsim.tui.session import Shelf
-from floorsim.tui.settings import Settings, load_settings, save_settings
+from floorsim.tui.settings import Settings, load_settings
+from floorsim.tui.settings_file import save_settings
 from floorsim.tui.terminal import require_terminal
 from floorsim.tui.themes import LOOKS, PLAIN, Look, textual_theme
 
@@ -99,14 +100,14 @@ class FloorsimApp(App[None]):
             self.tell(complaint, wrong=True)
         self.set_interval(1 / self._ticks_per_s, self.play.tick)
 
-    def change_settings(self, **changes: object) -> None:
-        """Take new settings at once and keep them for the next time."""
+    def change_settings(self, **changes: str | bool) -> None:
+        """Take new settings at once and keep these, and no others, for the next time."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
         self.theme = self.look.theme_name
         for screen in self.screen_stack:
             for panel in screen.query("*"):
                 panel.refresh()
-        if complaint := save_settings(self.settings):
+        if complaint := save_settings(changes):
             self.tell(complaint, wrong=True)
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:

@@ -107,7 +107,7 @@ class Play:
             self._app.push_screen(BriefingScreen(briefing))
 
     def briefed(self, scenario: str, seed: int | None) -> Briefing | None:
-        """Return the briefing of a scenario by its name or path, or None once it is said why there is none."""
+        """Return the briefing of a scenario by name or path, or None once it is said why there is none."""
         try:
             return self._app.shelf.brief(scenario, seed)
         except FloorsimError as error:

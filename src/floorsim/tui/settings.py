@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import locale
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
 from typing import Any
 
 from floorsim.errors import UsageError
-from floorsim.folders import config_dir
 from floorsim.tui.glyphs import GlyphSet
 from floorsim.tui.pacing import DEFAULT_SPEED, SPEEDS
+from floorsim.tui.settings_file import file_entries, settings_file
 from floorsim.tui.themes import DEFAULT_LOOK, LOOKS
 
 VARIABLES = {"theme": "FLOORSIM_THEME", "glyphs": "FLOORSIM_GLYPHS", "speed": "FLOORSIM_SPEED"}
@@ -35,11 +33,6 @@ class Settings:
     """Other keys, by the id that help shows for each."""
 
 
-def settings_file() -> Path:
-    """Return where the settings are kept."""
-    return config_dir() / "settings.toml"
-
-
 def load_settings(flags: Mapping[str, Any]) -> tuple[Settings, list[str]]:
     """Return the settings and what was wrong in the file, one sentence each.
 
@@ -48,9 +41,9 @@ def load_settings(flags: Mapping[str, Any]) -> tuple[Settings, list[str]]:
     Raises:
         UsageError: a flag or an environment variable has a value that does not exist.
     """
-    complaints: list[str] = []
+    entries, complaints = file_entries()
     settings = Settings(glyphs=default_glyphs())
-    for name, value in _file_entries(complaints).items():
+    for name, value in entries.items():
         try:
             settings = _with(settings, name, value)
         except ValueError as wrong:
@@ -70,44 +63,6 @@ def default_glyphs() -> GlyphSet:
     return "unicode" if utf8 and os.environ.get("TERM") != "linux" else "ascii"
 
 
-def save_settings(settings: Settings) -> str | None:
-    """Write the settings and return None, or a sentence that says why they could not be kept."""
-    lines = [
-        f"theme = {_quoted(settings.theme)}",
-        f"glyphs = {_quoted(settings.glyphs)}",
-        f"speed = {settings.speed:g}",
-        f"pause_in_forms = {str(settings.pause_in_forms).lower()}",
-        f"mouse = {str(settings.mouse).lower()}",
-    ]
-    if settings.keys:
-        lines += ["", "[keys]", *(f"{_quoted(name)} = {_quoted(key)}" for name, key in settings.keys.items())]
-    path = settings_file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    except OSError as error:
-        return f"The settings could not be kept in {path}: {error.strerror}."
-    return None
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _file_entries(complaints: list[str]) -> dict[str, Any]:
-    path = settings_file()
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        complaints.append(f"The settings in {path} could not be read: {error.strerror}.")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        complaints.append(f"{path} is not valid TOML, so the settings in it are left out: {error}.")
-    return {}
-
-
 def _or_usage_error(settings: Settings, name: str, value: Any, where: str) -> Settings:
     try:
         return _with(settings, name, value)
@@ -119,7 +74,7 @@ def _with(settings: Settings, name: str, value: Any) -> Settings:
     known = [entry.name for entry in fields(Settings)]
     if name not in known:
         raise ValueError(f"there is no setting '{name}'; there are {', '.join(known)}.")
-    if name == "theme" and value not in LOOKS:
+    if name == "theme" and value not in list(LOOKS):
         raise ValueError(f"there is no theme '{value}'; write one of {', '.join(LOOKS)}.")
     if name == "glyphs" and value not in ("unicode", "ascii"):
         raise ValueError(f"there is no glyph set '{value}'; write unicode or ascii.")
@@ -138,7 +93,7 @@ def _with(settings: Settings, name: str, value: Any) -> Settings:
 
 def _speed(value: Any) -> float:
     try:
-        speed = float(value)
+        speed = 0.0 if isinstance(value, bool) else float(value)
     except (TypeError, ValueError):
         speed = 0.0
     if not SPEEDS[0] <= speed <= SPEEDS[-1]:

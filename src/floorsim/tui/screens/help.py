@@ -17,7 +17,7 @@ from floorsim.tui.lines.quiet_keys import PAGES, SCROLL, quiet_keys
 from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.screens.face import BACK, Card
 from floorsim.tui.screens.palette import screen_bindings
-from floorsim.tui.settings import settings_file
+from floorsim.tui.settings_file import settings_file
 
 LABEL_WIDTH = 14
 

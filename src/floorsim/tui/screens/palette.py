@@ -157,7 +157,7 @@ def decision_commands(app: FloorsimApp) -> list[Command]:
 def setting_commands(app: FloorsimApp) -> list[Command]:
     """Return the themes and signs to choose from, and the way out."""
 
-    def changer(**changes: object) -> Callable[[], object]:
+    def changer(**changes: str | bool) -> Callable[[], object]:
         return lambda: app.change_settings(**changes)
 
     commands = [

@@ -1,0 +1,85 @@
+"""The settings file: read as a whole, changed one entry at a time, with its comments left where they are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from floorsim.folders import config_dir
+
+
+def settings_file() -> Path:
+    """Return where the settings are kept."""
+    return config_dir() / "settings.toml"
+
+
+def file_entries() -> tuple[dict[str, Any], list[str]]:
+    """Return what the file sets, unchecked, and what keeps it from being read, one sentence each."""
+    path = settings_file()
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8")), []
+    except FileNotFoundError:
+        return {}, []
+    except OSError as error:
+        return {}, [f"The settings in {path} could not be read: {error.strerror}."]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return {}, [f"{path} is not valid TOML, so the settings in it are left out: {error}."]
+
+
+def save_settings(changes: Mapping[str, str | bool]) -> str | None:
+    """Write these settings into the file and leave the rest of it as it is.
+
+    A file that is not valid TOML is not touched: what its owner wrote is worth more than the change.
+
+    Returns:
+        None, or a sentence that says why the settings could not be kept.
+    """
+    path = settings_file()
+    try:
+        written = path.read_bytes().decode("utf-8") if path.exists() else ""
+        changed = _with_changes(written, changes)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path.resolve(), changed)
+    except OSError as error:
+        return f"The settings could not be kept in {path}: {error.strerror}."
+    except ValueError as error:
+        return (
+            f"{path} is not valid TOML, so it is left as it is and the change lasts until you leave: {error}."
+        )
+    return None
+
+
+def _with_changes(written: str, changes: Mapping[str, str | bool]) -> str:
+    """Return the file's text with some entries changed or added. Raises ValueError if it is not TOML."""
+    import tomlkit
+
+    tomllib.loads(written)  # its words for a slip are those of the complaint at the start
+    document = tomlkit.parse(written)
+    for name, value in changes.items():
+        if isinstance(document.get(name), dict | list):
+            del document[name]  # a table stands below others, where a plain entry would belong to them
+        document[name] = value
+    return tomlkit.dumps(document)
+
+
+def _replace(file: Path, text: str) -> None:
+    """Put a whole new file in place of the old one, or leave the old one whole."""
+    handle, name = tempfile.mkstemp(prefix=file.name, dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as fresh:
+            fresh.write(text.encode("utf-8"))
+            fresh.flush()
+            os.fsync(fresh.fileno())
+        if file.exists():
+            shutil.copymode(file, name)
+        os.replace(name, file)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
