@@ -7,13 +7,15 @@ from typing import Final
 
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.measures.debt import was_at_work
+from floorsim.floor.people.wellbeing import OCCUPANCY_FROM
 from floorsim.floor.states import RESTING
-from floorsim.scoring.curve import Curve, points
+from floorsim.scoring.curve import AT_TARGET, Curve, points
 from floorsim.scoring.evidence import Evidence
-from floorsim.scoring.owed import owed_share, owed_words
+from floorsim.scoring.owed import MOVED, owed_share, owed_words
 from floorsim.scoring.scorecard import Part, Score, score_of
 from floorsim.scoring.team import Person, people_of
-from floorsim.scoring.words import length, percent, signed
+from floorsim.scoring.well_run import WELL_RUN_OCCUPANCY
+from floorsim.scoring.words import length, percent, signed, times
 
 DEVELOPMENT: Final = ("meeting", "training", "coaching", "one_to_one")
 """Kinds of planned activity that are people's own."""
@@ -26,9 +28,11 @@ MORALE_WEIGHT: Final = 0.30
 EXCESS_FATIGUE: Final[Curve] = ((0.0, 100.0), (0.05, 80.0), (0.15, 40.0), (0.30, 0.0))
 """Fatigue beyond what a well-run stretch leaves (D; in the floor's model a day at 95% occupancy leaves .07
 more than one at 85%)."""
-STRAIN: Final[Curve] = ((0.05, 100.0), (0.20, 75.0), (0.40, 35.0), (0.65, 0.0))
-"""Strain of the shift, 0-1 (D: a well-run day lies near .05)."""
-MORALE: Final[Curve] = ((-0.20, 0.0), (-0.10, 30.0), (-0.03, 70.0), (0.0, 88.0), (0.05, 100.0))
+WELL_RUN_STRAIN: Final = 0.05
+"""Strain of a well-run day, 0-1 (D)."""
+STRAIN: Final[Curve] = ((WELL_RUN_STRAIN, 100.0), (0.20, 75.0), (0.40, 35.0), (0.65, 0.0))
+"""Strain of the shift, 0-1 (D)."""
+MORALE: Final[Curve] = ((-0.20, 0.0), (-0.10, 30.0), (-0.03, 70.0), (0.0, AT_TARGET), (0.05, 100.0))
 """Change in morale since play began (D)."""
 WORST_QUARTER: Final = 2.0
 """Weight of the quarter of the team that came off worst (D): a mean hides whom it hurts."""
@@ -70,16 +74,18 @@ def _minds(people: Sequence[Person]) -> Iterator[Part]:
         f"{signed(more)} against a well-run day, on a scale from 0 to 1",
         _team(people, lambda one: points(one.fatigue - one.well_run, EXCESS_FATIGUE)),
         FATIGUE_WEIGHT,
-        "Each person's fatigue against the same hours at 80% occupancy with every break; the quarter that "
-        "came off worst counts twice.",
+        f"Each person's fatigue against the same hours at {percent(WELL_RUN_OCCUPANCY)} occupancy with every "
+        f"break; the quarter that came off worst counts {times(WORST_QUARTER)}.",
     )
     yield Part(
         "strain",
         "How hard the shift was",
-        f"{sum(one.strain for one in people) / n:.2f} on a scale from 0 to 1; a well-run day is near 0.05",
+        f"{sum(one.strain for one in people) / n:.2f} on a scale from 0 to 1; a well-run day is "
+        f"near {WELL_RUN_STRAIN:g}",
         _team(people, lambda one: points(one.strain, STRAIN)),
         STRAIN_WEIGHT,
-        "Fatigue over the shift, pace above 85% occupancy, hostile contacts and missed breaks, less support.",
+        "Fatigue over the shift, pace above "
+        f"{percent(OCCUPANCY_FROM)} occupancy, hostile contacts and missed breaks, less support.",
     )
     yield Part(
         "morale",
@@ -87,7 +93,8 @@ def _minds(people: Sequence[Person]) -> Iterator[Part]:
         f"{signed(sum(one.morale_change for one in people) / n, 3)} since the start",
         _team(people, lambda one: points(one.morale_change, MORALE)),
         MORALE_WEIGHT,
-        "What each person's morale gained or lost; unchanged gives 88, the worst quarter counts twice.",
+        f"What each person's morale gained or lost; unchanged gives {AT_TARGET:g}, the worst quarter counts "
+        f"{times(WORST_QUARTER)}.",
     )
 
 
@@ -113,8 +120,9 @@ def _breaks(evidence: Evidence) -> Iterator[Part]:
         f"{percent(1.0 - given)} of the {length(total_s)} planned",
         -BREAKS_MISSED * (1.0 - given),
         0.0,
-        "Breaks and lunches whose time came during play. One moved past the end counts as half given if it "
-        "follows within the hour, one that is cancelled not at all; without any break 40 points go.",
+        "Breaks and lunches whose time came during play. One moved past the end counts as "
+        f"{percent(LATE_BREAK)} given if it follows within {length(LATE_BREAK_S)}, one that is cancelled not "
+        f"at all; without any break {BREAKS_MISSED:g} points go.",
     )
 
 
@@ -137,7 +145,8 @@ def _development(evidence: Evidence) -> Iterator[Part]:
             -CANCELLED * share,
             0.0,
             "One-to-ones, coaching, training and meetings whose time came during play: all of it lost takes "
-            "12 points, with a new time a tenth of that. What was given later is not owed.",
+            f"{CANCELLED:g} points, with a new time {percent(MOVED)} of that. What was given later "
+            "is not owed.",
         )
 
 
@@ -171,5 +180,6 @@ def _overtime(evidence: Evidence) -> Iterator[Part]:
             f"{length(worked_s + promised_s)}, {percent(share)} of the planned hours",
             -min(OVERTIME_MOST, OVERTIME * 100 * share),
             0.0,
-            "Worked or agreed for later today: each hundredth of the planned hours takes 3 points off.",
+            f"Worked or agreed for later today: each hundredth of the planned hours takes {OVERTIME:g} "
+            "points off.",
         )

@@ -27,7 +27,7 @@ def points(figure: float, curve: Curve) -> float:
 
 
 def share_of_target(share: float, target: float) -> float:
-    """Points of a share against its target, both 0-1: 88 at the target, 54 at three quarters of it."""
+    """Points of a share against its target, both 0-1: AT_TARGET when it is met."""
     if share >= target:
         return BEST if target >= 1.0 else AT_TARGET + (BEST - AT_TARGET) * (share - target) / (1.0 - target)
     return points(share / target, BELOW_TARGET)
@@ -40,7 +40,7 @@ PER_DOUBLING: Final = 14.0
 
 
 def wait_of_target(wait_s: float, within_s: float) -> float:
-    """Points of a wait against the time that the target allows; 88 when they are equal, 100 for none."""
+    """Points of a wait against the time that the target allows; AT_TARGET when equal, BEST for none."""
     if wait_s <= within_s:
         return BEST - (BEST - AT_TARGET) * wait_s / within_s
     return max(0.0, AT_TARGET - PER_DOUBLING * log2(wait_s / within_s))

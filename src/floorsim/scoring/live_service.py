@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from floorsim.floor.channel import Channel
-from floorsim.scoring.curve import Curve, points, share_of_target, wait_of_target
+from floorsim.scoring.curve import (
+    AT_TARGET,
+    PER_DOUBLING,
+    Curve,
+    points,
+    share_of_target,
+    wait_of_target,
+)
 from floorsim.scoring.customers import customers_of
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.scorecard import Part
@@ -16,8 +23,12 @@ SERVED_WEIGHT: Final = 0.3
 WAITED_WEIGHT: Final = 0.2
 """How much the service level, who got through, and the waits count within a channel (D)."""
 
-LOST: Final[Curve] = ((0.0, 100.0), (0.05, 88.0), (0.10, 70.0), (0.20, 40.0), (0.40, 15.0), (1.0, 0.0))
-"""Share of customers who never got through (D: the trade holds 5% for good and 20% for a very bad day)."""
+LOST_AT_TARGET: Final = 0.05
+"""Share of customers who may be lost on a good day (D: the trade holds 5% for good)."""
+LOST: Final[Curve] = (
+    (0.0, 100.0), (LOST_AT_TARGET, AT_TARGET), (0.10, 70.0), (0.20, 40.0), (0.40, 15.0), (1.0, 0.0),
+)  # fmt: skip
+"""Share of customers who never got through (D: the trade holds 20% for a very bad day)."""
 
 
 def live_parts(evidence: Evidence, channel: Channel) -> list[Part]:
@@ -33,7 +44,8 @@ def live_parts(evidence: Evidence, channel: Channel) -> list[Part]:
                 f"{percent(level)} in {length(target.within)}, target {percent(target.share)}",
                 share_of_target(level, target.share),
                 IN_TARGET_WEIGHT,
-                "The service level by the channel's own formula; meeting the target gives 88 points.",
+                "The service level by the channel's own formula; meeting the target gives "
+                f"{AT_TARGET:g} points.",
             )
         )
     customers = customers_of(evidence.window, channel.index, evidence.now_s)
@@ -47,7 +59,8 @@ def live_parts(evidence: Evidence, channel: Channel) -> list[Part]:
                 f"{percent(1 - lost / settled)} of {settled}, redials taken together",
                 points(lost / settled, LOST),
                 SERVED_WEIGHT,
-                "Customers who were served in the end, however often they tried; 5% lost gives 88 points.",
+                "Customers who were served in the end, however often they tried; "
+                f"{percent(LOST_AT_TARGET)} lost gives {AT_TARGET:g} points.",
             )
         )
         waited_s = float(customers.waited_s.mean())
@@ -58,7 +71,8 @@ def live_parts(evidence: Evidence, channel: Channel) -> list[Part]:
                 f"{length(waited_s)} on average, those who gave up included",
                 wait_of_target(waited_s, target.within),
                 WAITED_WEIGHT,
-                "All waits of a customer added up; each doubling past the target's time costs 14 points.",
+                "All waits of a customer added up; each doubling past the target's time costs "
+                f"{PER_DOUBLING:g} points.",
             )
         )
     return parts

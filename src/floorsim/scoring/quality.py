@@ -9,7 +9,9 @@ import numpy as np
 
 from floorsim.desk.desk import START_TRUST
 from floorsim.floor.measures.resolution import matters
-from floorsim.scoring.curve import Curve, points
+from floorsim.floor.quality.rubric import FULL_SCORE
+from floorsim.floor.quality.survey import DELIGHTED, SATISFIED_FROM, satisfied
+from floorsim.scoring.curve import AT_TARGET, Curve, points
 from floorsim.scoring.customers import customers_of
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.resolvable import usual_comebacks
@@ -33,11 +35,17 @@ FEWER_COMEBACKS: Final[Curve] = (
     (-0.25, 0.0), (-0.15, 30.0), (-0.05, 65.0), (0.0, 80.0), (0.05, 90.0), (0.12, 100.0),
 )  # fmt: skip
 """Share of customers who come back less than usual, below zero more (D)."""
-QA: Final[Curve] = ((0.60, 0.0), (0.75, 30.0), (0.85, 62.0), (0.92, 88.0), (1.0, 100.0))
-"""Mean rubric score, 0-1 (D: an experienced team scores about .92)."""
-CSAT: Final[Curve] = ((0.0, 0.0), (0.2, 20.0), (0.5, 58.0), (0.8, 88.0), (0.95, 100.0))
-"""Share of customers who feel 4 or 5 of 5, those who never got through counted as not (D)."""
-KEPT: Final[Curve] = ((0.0, 0.0), (0.5, 35.0), (0.9, 88.0), (1.0, 100.0))
+EXPERIENCED_QA: Final = 0.92
+"""Mean rubric score of an experienced team, 0-1 (D)."""
+QA: Final[Curve] = ((0.60, 0.0), (0.75, 30.0), (0.85, 62.0), (EXPERIENCED_QA, AT_TARGET), (1.0, 100.0))
+"""Mean rubric score, 0-1 (D)."""
+GOOD_CSAT: Final = 0.8
+"""Share of satisfied customers that a good day reaches (D)."""
+CSAT: Final[Curve] = ((0.0, 0.0), (0.2, 20.0), (0.5, 58.0), (GOOD_CSAT, AT_TARGET), (0.95, 100.0))
+"""Share of satisfied customers, those who never got through counted as not (D)."""
+GOOD_KEPT: Final = 0.9
+"""Share of promises kept that is good (D)."""
+KEPT: Final[Curve] = ((0.0, 0.0), (0.5, 35.0), (GOOD_KEPT, AT_TARGET), (1.0, 100.0))
 """Share of promises kept, and of people who got an answer (D)."""
 TRUST: Final[Curve] = ((0.0, 0.0), (0.3, 25.0), (0.6, 72.0), (0.75, 90.0), (0.9, 100.0))
 """Leadership's trust at the end, 0-1; it starts at .6 (D)."""
@@ -73,7 +81,7 @@ def _answers(evidence: Evidence) -> Iterator[Part]:
             points(_share(good, all_of_them), KEPT),
             1.0,
             "Messages that asked for a choice, and customers who asked for a manager, answered before their "
-            "deadline; nine in ten give 88 points.",
+            f"deadline; {percent(GOOD_KEPT)} give {AT_TARGET:g} points.",
         )
 
 
@@ -94,7 +102,8 @@ def _stayed_closed(evidence: Evidence) -> Iterator[Part]:
         points(usual - back, FEWER_COMEBACKS),
         CLOSED_SHARE,
         "Who really came back or will, after the end too. What an incident made impossible to resolve is not "
-        "held against you; fewer comebacks than usual give more than 80 points.",
+        f"held against you; fewer comebacks than usual give more than "
+        f"{points(0.0, FEWER_COMEBACKS):g} points.",
     )
 
 
@@ -104,10 +113,11 @@ def _qa(evidence: Evidence) -> Iterator[Part]:
         yield Part(
             "qa",
             "Quality of the contacts",
-            f"{100 * qa:.0f} of 100 over every contact, not only the sampled ones",
+            f"{FULL_SCORE * qa:.0f} of {FULL_SCORE:g} over every contact, not only the sampled ones",
             points(qa, QA),
             QA_SHARE,
-            "The rubric's mean; an experienced team scores about 92, which gives 88 points.",
+            f"The rubric's mean; an experienced team scores about {FULL_SCORE * EXPERIENCED_QA:g}, which "
+            f"gives {AT_TARGET:g} points.",
         )
 
 
@@ -123,15 +133,16 @@ def _csat(evidence: Evidence) -> Iterator[Part]:
     )
     if not len(felt) + lost:
         return
-    happy = int((felt >= 4).sum())
+    happy = int(satisfied(felt).sum())
     share = happy / (len(felt) + lost)
     yield Part(
         "csat",
         "Satisfied customers",
-        f"{percent(share)} felt 4 or 5 of 5; {lost} who never got through count as dissatisfied",
+        f"{percent(share)} felt {SATISFIED_FROM} or more of {DELIGHTED}; {lost} who never got through "
+        "count as dissatisfied",
         points(share, CSAT),
         CSAT_SHARE,
-        "How every customer felt, asked or not; 80% gives 88 points.",
+        f"How every customer felt, asked or not; {percent(GOOD_CSAT)} gives {AT_TARGET:g} points.",
     )
 
 
@@ -157,5 +168,6 @@ def _trust(evidence: Evidence) -> Iterator[Part]:
             f"{evidence.trust:.2f}, {signed(evidence.trust - START_TRUST)} since the start",
             points(evidence.trust, TRUST),
             1.0,
-            "Moved by what you told whom, when, and whether it held; unchanged trust gives 72 points.",
+            "Moved by what you told whom, when, and whether it held; unchanged trust gives "
+            f"{points(START_TRUST, TRUST):g} points.",
         )

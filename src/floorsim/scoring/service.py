@@ -10,8 +10,9 @@ from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.live_service import live_parts
-from floorsim.scoring.owed import owed_share, owed_words
+from floorsim.scoring.owed import MOVED, owed_share, owed_words
 from floorsim.scoring.scorecard import Part, Score, score_of_groups
+from floorsim.scoring.words import percent
 from floorsim.scoring.written_service import written_parts
 from floorsim.words import counted
 
@@ -63,8 +64,8 @@ def _back_office(evidence: Evidence) -> Part | None:
         owed_words(of),
         -OWED * share,
         0.0,
-        "Planned back-office time that went to the queues has to be given back: all of it lost takes 6 "
-        "points, with a new time a tenth of that.",
+        "Planned back-office time that went to the queues has to be given back: all of it lost takes "
+        f"{OWED:g} points, with a new time {percent(MOVED)} of that.",
     )
 
 
@@ -86,5 +87,5 @@ def _lent(evidence: Evidence) -> Part | None:
         f"{who} away from their own channels with no time to go back",
         -min(LENT_MOST, LENT * len(away)),
         0.0,
-        "Borrowed people have to go back; each one without a return time costs 1.5 points.",
+        f"Borrowed people have to go back; each one without a return time costs {LENT:g} points.",
     )

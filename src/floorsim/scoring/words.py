@@ -19,6 +19,11 @@ def length(seconds: float) -> str:
     return f"{seconds / 3600:.3g} h"
 
 
+def times(number: float) -> str:
+    """How often something counts: `once`, `twice`, `3 times`."""
+    return {1.0: "once", 2.0: "twice"}.get(number, f"{number:g} times")
+
+
 def of(count: int, total: int, thing: str) -> str:
     """`3 of 18 breaks`."""
     return f"{count} of {total} {thing}{'' if total == 1 else 's'}"

@@ -10,7 +10,7 @@ from floorsim.floor.channel import Channel
 from floorsim.floor.contact import WAITING
 from floorsim.floor.measures.contact_table import ContactTable, Floats, Ints
 from floorsim.floor.measures.service import is_answered
-from floorsim.scoring.curve import Curve, points, share_of_target
+from floorsim.scoring.curve import AT_TARGET, Curve, points, share_of_target
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.scorecard import Part
 from floorsim.scoring.words import length, percent
@@ -42,7 +42,7 @@ def written_parts(evidence: Evidence, channel: Channel) -> list[Part]:
                 share_of_target(kept, target.share),
                 IN_TIME_WEIGHT,
                 "Open work counts by whether the channel's own people can finish it, oldest first, before "
-                "its target is lost; meeting the target gives 88 points.",
+                f"its target is lost; meeting the target gives {AT_TARGET:g} points.",
             )
         )
     if len(own):

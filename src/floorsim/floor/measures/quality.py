@@ -17,7 +17,7 @@ from floorsim.floor.people.steps import LISTENING
 from floorsim.floor.quality.rubric import FULL_SCORE, ContactQuality, Rubrics, rubrics, score_contacts
 from floorsim.floor.quality.rubric import UNIFORMS_PER_CONTACT as RUBRIC_UNIFORMS
 from floorsim.floor.quality.survey import UNIFORMS_PER_CONTACT as SURVEY_UNIFORMS
-from floorsim.floor.quality.survey import Satisfaction, satisfaction
+from floorsim.floor.quality.survey import Satisfaction, satisfaction, satisfied
 from floorsim.scenario.models.channels import ChannelKind
 from floorsim.scenario.models.desk import Quality
 
@@ -99,7 +99,7 @@ def csat(of: Judged, from_s: float, to_s: float) -> float | None:
     the delighted and the upset answer more often."""
     rows = _within(of.surveyed, from_s, to_s) & of.satisfaction.answered
     felt = of.satisfaction.felt[rows]
-    return float((felt >= 4).mean()) if len(felt) else None
+    return float(satisfied(felt).mean()) if len(felt) else None
 
 
 def csat_mean(of: Judged, from_s: float, to_s: float) -> float | None:
@@ -112,7 +112,7 @@ def csat_mean(of: Judged, from_s: float, to_s: float) -> float | None:
 def csat_true(of: Judged, from_s: float, to_s: float) -> float | None:
     """Customers who felt 4 or 5 / all handled customers, asked or not: what no survey shows."""
     felt = of.satisfaction.felt[_within(of.surveyed, from_s, to_s)]
-    return float((felt >= 4).mean()) if len(felt) else None
+    return float(satisfied(felt).mean()) if len(felt) else None
 
 
 def survey_answers(of: Judged, from_s: float, to_s: float) -> int:

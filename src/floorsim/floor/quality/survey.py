@@ -37,6 +37,10 @@ ANSWERS: Final = (1.6, 1.1, 0.7, 0.8, 1.1)
 """Readiness to answer by feeling 1 to 5: the upset and the delighted answer more often (D)."""
 USUAL_FEELINGS: Final = (0.07, 0.08, 0.15, 0.30, 0.40)
 """The mix of feelings for which the share who answer is the one asked for (D)."""
+DELIGHTED: Final = 5
+"""The best of the feelings; the worst is 1."""
+SATISFIED_FROM: Final = 4
+"""The least of the feelings that count as satisfied: the top two boxes, as the trade counts."""
 UNIFORMS_PER_CONTACT: Final = 2
 
 _SHORTEST_S: Final = 1.0
@@ -51,16 +55,10 @@ class Satisfaction:
     answered: BoolArray
     """Who told: only these are known to the floor."""
 
-    @property
-    def csat(self) -> float:
-        """Share of the answers that are 4 or 5 (top-2-box), 0-1; not a number without answers."""
-        known = self.felt[self.answered]
-        return float((known >= 4).mean()) if len(known) else float("nan")
 
-    @property
-    def true_csat(self) -> float:
-        """The same over everyone, asked or not: a debrief may show it."""
-        return float((self.felt >= 4).mean()) if len(self.felt) else float("nan")
+def satisfied(felt: npt.NDArray[np.int8]) -> BoolArray:
+    """Which of these feelings count as satisfied."""
+    return felt >= SATISFIED_FROM
 
 
 def satisfaction(
@@ -89,7 +87,7 @@ def satisfaction(
     waiting = np.maximum(waiting + PER_DOUBLING_OF_PROMISE * over_promise, MOST_LOST_WAITING)
     feeling = AT_BEST + UNRESOLVED * ~resolved + waiting + NOT_LISTENED * ~listened + HOSTILE * hostile
     feeling = np.maximum(feeling, 1.0) * PER_EXTRA_CONTACT**extra_contacts + SPREAD * normal_quantile(u[:, 0])
-    felt = np.clip(np.rint(feeling), 1, 5).astype(np.int8)
+    felt = np.clip(np.rint(feeling), 1, DELIGHTED).astype(np.int8)
     usual = sum(weight * share for weight, share in zip(ANSWERS, USUAL_FEELINGS, strict=True))
     ready = response / usual * np.array(ANSWERS)
     return Satisfaction(felt, u[:, 1] < ready[felt - 1])
