@@ -69,7 +69,7 @@ class Decision(BaseModel):
         """Agent time this decision takes from the overtime budget, seconds."""
         return 0.0
 
-    def takes_hands(self) -> bool:
+    def takes_hands(self, desk: Desk) -> bool:
         """Whether the supervisor sees nothing else of the floor while at it."""
         return type(self).hands_on
 

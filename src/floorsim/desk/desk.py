@@ -151,7 +151,7 @@ class Desk:
         task = Task(decision.area, decision.cost_minutes(self), lambda: decision.doing(self), self.now)
         task.decision = decision
         task.seq = seq
-        task.hands_on = decision.takes_hands()
+        task.hands_on = decision.takes_hands(self)
         task.open_ended = type(decision).open_ended
         task.why_not = lambda: decision.why_not_any_more(self)
         task.turn_to = lambda: decision.turn_to(self)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from floorsim.scenario.checks_decisions import MOST_PRESSING
 from floorsim.scenario.checks_incidents import drivers_in_use
 from floorsim.scenario.faults import Path
 from floorsim.scenario.findings import Findings
@@ -13,6 +16,9 @@ from floorsim.scenario.wording import shown
 
 RECEIVERS = ("you", "team")
 """Who a message may be for, beside agents and groups by id."""
+
+RESERVED: Final = ("escalation-", "news-", "promise-", "update-")
+"""Beginnings of the ids that a run gives to items of its own; no message of a scenario has them."""
 
 _SHARES = ("service_level", "occupancy")
 
@@ -26,6 +32,7 @@ def check_messages(scenario: Scenario, found: Findings) -> None:
             check_names(scenario, milestone.when, ("milestones", index, "when"), found)
     for index, message in enumerate(scenario.messages):
         path: Path = ("messages", index)
+        _check_id(message.id, (*path, "id"), found)
         _check_message(scenario, message, path, found)
         for number, choice in enumerate(message.choices):
             for place, effect in enumerate(choice.effects):
@@ -33,6 +40,15 @@ def check_messages(scenario: Scenario, found: Findings) -> None:
                 _check_effect(scenario, message, effect, where, found)
         for place, effect in enumerate(message.if_missed):
             _check_effect(scenario, message, effect, (*path, "if_missed", place), found)
+
+
+def _check_id(id: str, path: Path, found: Findings) -> None:
+    right = f"give the message another id, such as msg-{id}"
+    if id == MOST_PRESSING:
+        found.error(path, f"{shown(id)} is the most pressing message, whichever that is", right)
+    for beginning in RESERVED:
+        if id.startswith(beginning):
+            found.error(path, f"ids that begin with {shown(beginning)} are the run's own", right)
 
 
 def _check_message(scenario: Scenario, message: Message, path: Path, found: Findings) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from floorsim.desk.decision import kinds
 from floorsim.desk.script import HEADS, Planned, planned_in
 from floorsim.errors import UsageError
 from floorsim.scenario.checks_decisions import check_decisions
+from floorsim.scenario.checks_messages import RESERVED
 from floorsim.scenario.document import Document
 from floorsim.scenario.faults import Fault, raise_errors
 from floorsim.scenario.faults import Path as Keys
@@ -17,9 +17,6 @@ from floorsim.scenario.library import read_file
 from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.desk import PlannedDecision
 from floorsim.scenario.yaml_reader import parse_yaml
-
-OF_THE_RUN: Final = ("escalation-", "promise-")
-"""Beginnings of the ids of items that only a run knows."""
 
 
 def load_decisions(file: Path, scenario: Scenario) -> tuple[tuple[Planned, ...], tuple[Fault, ...]]:
@@ -54,7 +51,7 @@ def _against(scenario: Scenario, document: Document, path: Keys) -> list[Fault]:
         if place != "expert":
             continue
         message = written[int(inside[0])].arguments.get("message", "")
-        if inside[1:] == ["message"] and str(message).startswith(OF_THE_RUN):
+        if inside[1:] == ["message"] and str(message).startswith(RESERVED):
             continue
         faults.append(document.fault((*path, *inside), fault.wrong, fault.right, fault.severity))
     return faults

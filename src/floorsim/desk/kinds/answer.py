@@ -56,9 +56,10 @@ class Answer(ItemDecision):
         choice = item.choice(self.choice) if item is not None else None
         return choice.minutes if choice is not None else desk.minutes_for(self.kind, self.minutes)
 
-    def takes_hands(self) -> bool:
+    def takes_hands(self, desk: Desk) -> bool:
         """A call that was promised takes the supervisor whole."""
-        return self.message.startswith("promise-")
+        item = self.item(desk)
+        return item is not None and item.kind == "promise"
 
     def doing(self, desk: Desk) -> str:
         """Whom the answer is for."""

@@ -72,7 +72,7 @@ class Escalation(ItemDecision):
         """The minutes of the way chosen."""
         return minutes_of(desk, self.choice)
 
-    def takes_hands(self) -> bool:
+    def takes_hands(self, desk: Desk) -> bool:
         """On the line with the customer, the supervisor sees nothing else."""
         return self.choice == "take_now"
 

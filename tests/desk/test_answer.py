@@ -1,0 +1,47 @@
+"""Answers: what takes the supervisor whole is the kind of the item, and every id of the run's own is reserved."""
+
+from __future__ import annotations
+
+from floorsim.desk.decision import decision_from
+from floorsim.desk.inbox import Item
+from floorsim.floor.view import ChoiceView
+from floorsim.scenario.checks_messages import RESERVED
+from tests.desk.desks import MIN, NINE, a_scenario, at, decide, message
+from tests.desk.test_escalations import until_asked
+
+CALL = (ChoiceView("call", "Call", 5.0),)
+
+
+def test_a_promised_call_takes_the_supervisor_whole_whatever_its_id() -> None:
+    desk = at(a_scenario(messages=[message()]), NINE + 11 * MIN).desk
+    desk.inbox.arrive(Item("p", "promise", "you", "Call back", "You promised.", choices=CALL))
+    assert decision_from("answer", {"message": "p", "choice": "call"}).takes_hands(desk)
+    assert not decision_from("answer", {"message": "m", "choice": "yes"}).takes_hands(desk)
+
+
+def test_the_supervisor_sees_the_floor_while_answering_a_message_that_sounds_like_a_promise() -> None:
+    run = at(a_scenario(messages=[message("promise-me")]), NINE + 11 * MIN)
+    decide(run, "answer", message="promise-me", choice="yes")
+    run.advance(run.now_s + MIN)
+    assert run.desk.own_time.blind_since_s is None
+
+
+def test_every_item_that_the_run_makes_has_a_reserved_id() -> None:
+    outage = {
+        "id": "outage",
+        "title": "Outage",
+        "from": "09:02",
+        "to": "10:00",
+        "effects": [{"news": {"text": "Something is wrong."}}],
+    }
+    run = at(a_scenario(messages=[message()], incidents=[outage]), NINE + 3 * MIN)
+    decide(run, "incident_post", next_update=20)
+    run.advance(NINE + 12 * MIN)
+    asked = until_asked()
+    waiting = next(item for item in asked.observe().inbox if item.kind == "escalation")
+    decide(asked, "escalation", message=waiting.id, choice="callback")
+    asked.advance(asked.now_s + 10 * MIN)
+    items = [item for one in (run, asked) for item in one.desk.inbox.items.values()]
+    own = {item.id for item in items if item.kind != "message"}
+    assert {beginning for id in own for beginning in RESERVED if id.startswith(beginning)} == set(RESERVED)
+    assert all(id.startswith(RESERVED) for id in own)
