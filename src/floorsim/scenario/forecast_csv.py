@@ -9,7 +9,8 @@ from typing import Any, Final
 from floorsim.scenario.document import Document
 from floorsim.scenario.faults import InvalidScenarioError, Path
 from floorsim.scenario.forecast_table import counts_in
-from floorsim.scenario.wording import shown
+from floorsim.scenario.models.demand import ForecastFile
+from floorsim.scenario.wording import nearest, shown
 from floorsim.scenario.yaml_text import readable_text
 
 CONTACTS: Final = "contacts"
@@ -28,7 +29,7 @@ def with_forecasts(document: Document, folder_of: Callable[[str], FilePath], rea
     for name in _streams(tree):
         path: Path = ("demand", "streams", name, "forecast", "csv")
         written = document.value(path) if path in marks else None
-        if not (isinstance(written, dict) and isinstance(written.get("file"), str)):
+        if not _is_sound(written):
             continue
         try:
             counts = _counts(document, path, name, folder_of, read)
@@ -38,6 +39,13 @@ def with_forecasts(document: Document, folder_of: Callable[[str], FilePath], rea
         tree = _replaced(tree, path, "counts", counts)
         marks[(*path[:-1], "counts")] = marks[path]
     return Document(tree, marks, document.source, tuple(faults))
+
+
+def _is_sound(written: Any) -> bool:
+    """Whether the block can be read; validation tells what is wrong with one that cannot."""
+    if not isinstance(written, dict) or not isinstance(written.get("file"), str):
+        return False
+    return set(written) <= set(ForecastFile.model_fields) and isinstance(written.get("column", ""), str)
 
 
 def _streams(tree: Any) -> dict[str, Any]:
@@ -58,12 +66,20 @@ def _counts(
         raise InvalidScenarioError([document.fault(at, "the path is absolute", right)])
     file = folder_of(document.place(at).source) / name
     if not file.is_file():
-        right = "put it beside the scenario"
+        near = nearest(file.name, _tables_beside(file))
+        right = f"did you mean {FilePath(name).with_name(near)}?" if near else "put it beside the scenario"
         raise InvalidScenarioError([document.fault(at, f"there is no file {shown(name)}", right)])
     text, hidden = readable_text(read(file), name)
     if hidden:
         raise InvalidScenarioError(hidden)
     return counts_in(text, name, [column] if isinstance(column, str) else [stream, CONTACTS])
+
+
+def _tables_beside(file: FilePath) -> list[str]:
+    try:
+        return sorted(other.name for other in file.parent.iterdir() if other.suffix.lower() == ".csv")
+    except OSError:
+        return []
 
 
 def _replaced(tree: Any, path: Path, key: str, value: Any) -> Any:

@@ -59,12 +59,15 @@ def load_scenario(
             [*document.faults, document.fault((), "a scenario is not a list or a text", right)]
         )
     if changes:
-        document = with_shared_content(with_changes(document, changes))
+        changed = with_forecasts(with_changes(document, changes), lambda source: file.parent, read_file)
+        document = with_shared_content(changed)
     try:
         scenario = Scenario.model_validate(document.tree)
     except ValidationError as error:
         found = faults_from_validation(error, document, Scenario)
         raise InvalidScenarioError([*document.faults, *found]) from None
+    if any(stream.forecast.csv is not None for stream in scenario.demand.streams.values()):
+        raise InvalidScenarioError(document.faults)
     checked = [document.fault_at(found) for found in check(scenario, decision_kinds)]
     warnings = raise_errors([*document.faults, *checked])
     return Loaded(scenario, digest(scenario), file, read_file(file).decode("utf-8-sig"), warnings)

@@ -10,7 +10,10 @@ from floorsim.scenario.models.base import Block, Name, OneOf, Text
 from floorsim.scenario.models.laws import Law, law
 from floorsim.scenario.units import Seconds, Share, TimeOfDay
 
-Rate = Annotated[float, Field(ge=0, le=1_000_000)]
+MOST_PER_INTERVAL = 1_000_000
+"""Contacts that a forecast may expect in one interval or hour (D: far beyond any centre)."""
+
+Rate = Annotated[float, Field(ge=0, le=MOST_PER_INTERVAL)]
 
 
 class Driver(Block):
