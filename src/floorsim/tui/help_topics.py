@@ -53,6 +53,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "Scores run from 0 to 100, 100 is best. Beside yours stands a competent supervisor on the same seed.",
         "Left and right turn the pages. On the timeline left and right move through time, tab turns "
         "the page.",
+        "Should the run not be stored, the second row says why, and s tries again.",
     ),
 }
 """Sentences for each screen's `HELP_TOPIC`."""

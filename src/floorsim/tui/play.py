@@ -39,6 +39,8 @@ class Play:
         self._stored_s = -1.0
         self.read: set[str] = set()
         """Ids of the messages that were opened; those of a resumed run count as read."""
+        self.unkept: str | None = None
+        """Why the result of the run that has ended is not stored; None while there is nothing to store."""
 
     async def tick(self) -> None:
         """Let the floor catch up with the clock, and show it."""
@@ -151,10 +153,25 @@ class Play:
 
         self._app.switch_screen(ReflectionScreen())
 
+    def keep_result(self) -> None:
+        """Store the scores of a run that has ended, and what was written about it, or note why not."""
+        try:
+            if self.session is not None:
+                self.session.keep_result()
+            self.unkept = None
+        except FloorsimError as error:
+            self.unkept = str(error)
+
     def close_session(self) -> None:
-        """Save the open run and let go of it."""
+        """Save the open run, with a result that could not be stored before, and let go of it."""
         session, self.session = self.session, None
-        if session is not None:
+        unkept, self.unkept = self.unkept, None
+        if session is None:
+            return
+        try:
+            if unkept is not None:
+                session.keep_result()
+        finally:
             session.close()
 
     def let_go(self) -> None:

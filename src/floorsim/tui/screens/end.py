@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from floorsim.tui.lines.key_bar import KeyBar, KeyHint
-from floorsim.tui.lines.line import Ink, Line, Span
+from floorsim.tui.lines.line import Ink, Line, Span, line
 from floorsim.tui.lines.line_panel import LinePanel
 from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.result_view import ResultView
@@ -48,6 +48,7 @@ class EndScreen(FaceScreen):
         Binding("n", "mark(1)", "Next decision or message on the timeline", id="end.mark"),
         Binding("p", "mark(-1)", "Decision or message before", id="end.markbefore"),
         Binding("e", "explain", "How the points of a score come about", id="end.explain"),
+        Binding("s", "store", "Store the run’s scores again, after that failed", id="end.store"),
         Binding("q", "back", "Home", id="end.home"),
     ]
 
@@ -57,6 +58,7 @@ class EndScreen(FaceScreen):
         self.page = 0
         self.cursor = 0
         self.explained = False
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         yield LinePanel(id="tabs")
@@ -79,9 +81,13 @@ class EndScreen(FaceScreen):
                 (f"  {place + 1} ", Ink.ACCENT),
                 (f"[{title}]" if here else title, Ink.STRONG if here else Ink.DIM),
             ]
-        self.query_one("#tabs", LinePanel).show([Line(tuple(spans)), Line()])
+        self.query_one("#tabs", LinePanel).show([Line(tuple(spans)), self._stored_line()])
         self.query_one(TextPane).compose_with(self._text)
         self.query_one(KeyBar).set_hints(self.hints())
+
+    def _stored_line(self) -> Line:
+        unkept = self.floorsim.play.unkept
+        return Line() if unkept is None else line((f" Not stored yet: {unkept}", Ink.BAD))
 
     def _text(self, width: int) -> list[Line]:
         if self.page == 0:
@@ -95,7 +101,9 @@ class EndScreen(FaceScreen):
 
     def hints(self) -> Sequence[KeyHint]:
         on_timeline = self.page == 1
+        unkept = self.floorsim.play.unkept is not None
         return (
+            *((KeyHint(self.key_of("end.store", "s"), "store again", "store", keep=True),) if unkept else ()),
             KeyHint("left", "through time" if on_timeline else "pages", also="right", keep=True),
             *(
                 (KeyHint("n", "next mark", "mark(1)"), KeyHint("p", "mark before", "mark(-1)"))
@@ -141,5 +149,27 @@ class EndScreen(FaceScreen):
         self.page = 0
         self.draw()
 
+    def action_store(self) -> None:
+        play = self.floorsim.play
+        if play.unkept is None:
+            return
+        play.keep_result()
+        if play.unkept is None:
+            self.floorsim.tell("The scores and what you wrote are stored now.")
+        else:
+            self.floorsim.tell(play.unkept, wrong=True)
+        self.draw()
+
     def action_back(self) -> None:
-        self.floorsim.play.leave_run()
+        play = self.floorsim.play
+        if play.unkept is not None and not self._warned:
+            play.keep_result()
+        if play.unkept is None or self._warned:
+            play.leave_run()
+            return
+        self._warned = True
+        self.floorsim.tell(
+            f"{play.unkept} The scores and what you wrote are not stored. "
+            "Leave once more to go without them.",
+            wrong=True,
+        )

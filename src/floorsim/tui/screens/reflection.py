@@ -10,7 +10,6 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import TextArea
 
-from floorsim.errors import FloorsimError
 from floorsim.tui.lines.key_bar import KeyBar, KeyHint
 from floorsim.tui.lines.line import Ink, Line, line, rule, wrapped
 from floorsim.tui.lines.quiet_keys import FIELDS, quiet_keys
@@ -105,11 +104,8 @@ class ReflectionScreen(FaceScreen):
         answers = tuple(area.text.strip()[:LONGEST_ANSWER] for area in self.query(Answer))
         if any(answers):
             session.save_reflection(answers)
+        self.floorsim.play.keep_result()
         self.app.switch_screen(EndScreen(session.result()))
-        try:
-            session.keep_result()
-        except FloorsimError as error:
-            self.floorsim.tell(str(error), wrong=True)
 
 
 def _asking(question: str) -> Composer:
