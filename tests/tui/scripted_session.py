@@ -255,6 +255,7 @@ def a_result() -> ResultView:
         ),
         gates=("An agent was left alone after abuse.",),
         held_down="Burnout is under 40, and no total goes past 40 then.",
+        cap_under=40.0,
         channels=(
             ChannelCourse(
                 "voice",

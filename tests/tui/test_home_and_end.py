@@ -2,7 +2,11 @@
 
 from dataclasses import replace
 
-from floorsim.tui.screens.score_lines import score_lines
+from floorsim.errors import StoreError
+from floorsim.tui.glyphs import drawn
+from floorsim.tui.lines.line import Ink
+from floorsim.tui.result_view import ScorePart, ScoreView
+from floorsim.tui.screens.score_lines import channel_lines, score_lines
 from floorsim.tui.screens.timeline_lines import timeline_lines
 from tests.tui.floor_views import a_floor
 from tests.tui.playing import Playing, playing
@@ -92,6 +96,62 @@ async def test_the_questions_can_be_skipped() -> None:
         assert play.session.kept
 
 
+class FullDisk(ScriptedSession):
+    """An ended run that cannot be stored until there is room."""
+
+    full = True
+
+    def keep_result(self) -> None:
+        if self.full:
+            raise StoreError("The disk is full.")
+        super().keep_result()
+
+
+async def test_a_result_that_cannot_be_stored_says_so_until_it_is() -> None:
+    session = FullDisk(a_floor(now_s=a_floor().end_s - 10))
+    async with playing(session) as play:
+        await to_the_review(play)
+        await play.type("serve")
+        await play.press("f2")
+        assert "Not stored yet: The disk is full." in play.text.splitlines()[1]
+        assert "s store again" in play.text.splitlines()[-1]
+        await play.press("s")
+        assert not session.kept
+        session.full = False
+        await play.press("s")
+        assert session.kept
+        assert session.reflection[0] == "serve"
+        assert "Not stored" not in play.text.splitlines()[1]
+        assert "store again" not in play.text.splitlines()[-1]
+
+
+async def test_leaving_tries_once_more_and_asks_before_what_was_written_is_lost() -> None:
+    session = FullDisk(a_floor(now_s=a_floor().end_s - 10))
+    async with playing(session) as play:
+        await to_the_review(play)
+        await play.press("f2", "q")
+        assert play.shown == "EndScreen"
+        told = [note.message for note in play.app._notifications]
+        assert any("Leave once more to go without" in message for message in told)
+        assert not session.closed
+        await play.press("q")
+        assert play.shown == "HomeScreen"
+        assert session.closed
+
+
+async def test_leaving_stores_what_can_be_stored_by_then() -> None:
+    for keys, shown in (("q", "HomeScreen"), ("ctrl+q", "EndScreen")):
+        session = FullDisk(a_floor(now_s=a_floor().end_s - 10))
+        async with playing(session) as play:
+            await to_the_review(play)
+            await play.press("f2")
+            session.full = False
+            await play.press(keys)
+            assert session.kept
+            assert session.closed
+            assert play.shown == shown
+
+
 async def test_scores_stand_with_their_parts_and_the_reference_beside_them() -> None:
     text = "\n".join(line.text for line in score_lines(a_result(), 80))
     assert "Total    58" in text
@@ -103,6 +163,41 @@ async def test_scores_stand_with_their_parts_and_the_reference_beside_them() -> 
     assert "By the formula." not in text
     explained = "\n".join(line.text for line in score_lines(a_result(), 80, explained=True))
     assert "By the formula." in explained
+
+
+def test_a_score_counts_as_bad_under_the_floor_that_the_scenario_sets() -> None:
+    def inks(cap_under: float) -> dict[str, Ink]:
+        lines = score_lines(replace(a_result(), cap_under=cap_under), 80)
+        return {row.spans[0][0].strip(): row.spans[1][1] for row in lines if len(row.spans) > 2}
+
+    assert inks(40.0)["Burnout"] is Ink.BAD
+    assert inks(30.0)["Burnout"] is Ink.WARN
+    assert inks(60.0)["Service level"] is Ink.BAD
+    assert inks(60.0)["Total"] is Ink.BAD
+
+
+def test_every_number_below_zero_has_the_same_minus() -> None:
+    part = ScorePart("Trust", "0.42, -0.18 since 0-1", -4.0, "From -1 to 1.", -3.0, "0.60, -0.01 since then")
+    score = ScoreView("Quality", 41.0, (part,), 75.0)
+    people = (("Change of exhaustion, mean", "-0.02", "-0.05"),)
+    result = replace(a_result(), scores=(score,), people=people)
+    voice = replace(result.channels[0], figures=(("Drift", "-3", "-2"),))
+    lines = score_lines(result, 80, explained=True)
+    lines += channel_lines(replace(result, channels=(voice,)), 80)
+    text = "\n".join(line.text for line in lines)
+    for told in (
+        "−0.18 since 0-1",
+        "you −34",
+        "−4 pts",
+        "From −1 to 1",
+        "−0.01",
+        "−0.02",
+        "−0.05",
+        "−3",
+        "−2",
+    ):
+        assert told in text
+    assert drawn(text, "ascii").count("-34") == 1
 
 
 async def test_the_timeline_is_scrubbed_with_the_arrows_and_jumps_to_marks() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from floorsim.units import DAY_S
 
 NOTHING = "–"
 """Stands where there is no figure yet."""
+
+_HYPHEN_AS_MINUS = re.compile(r"(?<!\w)-(?=\d)")
 
 
 def span(length_s: float | None) -> str:
@@ -66,6 +70,11 @@ def minutes(count: float) -> str:
 def money(amount: float, currency: str) -> str:
     """Return an amount as `EUR 120`, with cents only where there are any."""
     return f"{currency} {amount:,.0f}" if amount == int(amount) else f"{currency} {amount:,.2f}"
+
+
+def true_minus(text: str) -> str:
+    """Return the text with the minus sign before every negative number; a hyphen between two stays."""
+    return _HYPHEN_AS_MINUS.sub("−", text)
 
 
 def initial_capital(sentence: str) -> str:

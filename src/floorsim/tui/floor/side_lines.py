@@ -10,6 +10,12 @@ from floorsim.tui.glyphs import sparkline
 from floorsim.tui.lines.line import Ink, Line, fit, line, rule, wrapped
 from floorsim.words import clock
 
+WEEKS_IN_YEAR = 365.25 / 7
+"""Of the Julian calendar's mean year."""
+
+IN_MONTHS_FROM, IN_YEARS_FROM = 2, 2
+"""Months and years from which a tenure is told in these and no longer in the smaller unit (D)."""
+
 
 def trend_lines(view: FloorView, width: int) -> list[Line]:
     """Return for each channel the last half hour: contacts waiting and service level per five minutes."""
@@ -115,8 +121,8 @@ def _overtime_words(agent: AgentView) -> str:
 def _tenure(weeks: float) -> str:
     if weeks < 1:
         return "Days"
-    if weeks < 9:
+    if weeks < IN_MONTHS_FROM * WEEKS_IN_YEAR / 12:
         return f"{weeks:.0f} weeks"
-    if weeks < 104:
-        return f"{weeks / 4.345:.0f} months"  # 365.25 / 12 / 7 weeks in a month
-    return f"{weeks / 52.18:.0f} years"
+    if weeks < IN_YEARS_FROM * WEEKS_IN_YEAR:
+        return f"{weeks / WEEKS_IN_YEAR * 12:.0f} months"
+    return f"{weeks / WEEKS_IN_YEAR:.0f} years"

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from floorsim.floor.view import AgentState, AgentView, ChannelView
+from floorsim.scenario.models.channels import LIVE_KINDS
 from floorsim.tui.lines.line import Ink
 from floorsim.words import counted
 
 NEAR_TARGET = 0.05
 """A service level this little under its target counts as near (D)."""
+
+ALARMING_WAITS = 3.0
+"""From so many times the target's time on, the longest wait is shown as bad (D)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def level_look(level: float | None, target: float) -> StateLook:
 
 def is_live(channel: ChannelView) -> bool:
     """Return whether customers wait on the line, and may leave."""
-    return channel.kind in ("voice", "chat")
+    return channel.kind in LIVE_KINDS
 
 
 def wait_ink(channel: ChannelView) -> Ink:
@@ -76,4 +80,4 @@ def wait_ink(channel: ChannelView) -> Ink:
     wait = channel.longest_wait_s if is_live(channel) else channel.oldest_s
     if wait <= channel.target_within_s:
         return Ink.TEXT
-    return Ink.WARN if wait <= 3 * channel.target_within_s else Ink.BAD
+    return Ink.WARN if wait <= ALARMING_WAITS * channel.target_within_s else Ink.BAD

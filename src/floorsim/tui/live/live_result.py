@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from floorsim.floor.measures.figures import ChannelFigures, Figures, FloorFigures, figures
 from floorsim.run.run import Run
+from floorsim.scenario.models.desk import Scoring
 from floorsim.scoring.score import score
 from floorsim.scoring.scorecard import Part, Score, Scorecard
 from floorsim.supervisors.competent import Competent
@@ -49,6 +50,7 @@ def result_of(run: Run, run_id: str | None, reflection: tuple[str, ...]) -> Resu
         scores=_scores(mine, theirs),
         gates=mine.gates,
         held_down=mine.held_down,
+        cap_under=run.scenario.scoring.cap_under,
         channels=_channels(run, my_figures, their_figures),
         marks=marks(run),
         people=_rows(_PEOPLE, my_figures.floor, their_figures.floor),
@@ -72,7 +74,9 @@ def stored(run: Run, view: ResultView) -> dict[str, Any]:
 def shown_again(result: Mapping[str, Any]) -> ResultView | None:
     """Return what the end screens showed of a stored result, or None if it was stored without that."""
     review = result.get(REVIEW)
-    return None if review is None else _VIEW.validate_python(review)
+    if review is None:
+        return None
+    return _VIEW.validate_python({"cap_under": Scoring().cap_under, **review})
 
 
 def _scores(mine: Scorecard, theirs: Scorecard) -> tuple[ScoreView, ...]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from floorsim.tui.figures import true_minus
 from floorsim.tui.lines.line import Ink, Line, Span, fit, line, rule, wrapped
 from floorsim.tui.result_view import ResultView, ScorePart, ScoreView
 
 GOOD_FROM = 70.0
 """A score from here on is shown as good (D)."""
 
-CAP_UNDER = 40.0
-"""A score under this is shown as bad; by default it caps the total."""
-
 BAR = 20
 
 
-def score_ink(value: float) -> Ink:
-    """Return the ink of a score."""
-    return Ink.GOOD if value >= GOOD_FROM else Ink.BAD if value < CAP_UNDER else Ink.WARN
+def score_ink(value: float, cap_under: float) -> Ink:
+    """Return the ink of a score; bad is what caps the total in this scenario."""
+    return Ink.BAD if value < cap_under else Ink.GOOD if value >= GOOD_FROM else Ink.WARN
 
 
 def bar(value: float, width: int = BAR) -> str:
@@ -36,7 +34,7 @@ def score_lines(result: ResultView, width: int, *, explained: bool = False) -> l
     if result.gates:
         lines.append(Line())
     for score in result.scores:
-        lines += _score(score, width, explained=explained)
+        lines += _score(score, result.cap_under, width, explained=explained)
         lines.append(Line())
     if result.people:
         lines.append(rule("The team, as the wall did not show it", width))
@@ -50,17 +48,18 @@ def _total(result: ResultView) -> Line:
         if result.reference_overall is not None
         else ""
     )
+    ink = score_ink(result.overall, result.cap_under)
     return line(
         (" Total ", Ink.TITLE),
-        (f"{result.overall:>5.0f} ", score_ink(result.overall)),
-        (bar(result.overall), score_ink(result.overall)),
+        (f"{result.overall:>5.0f} ", ink),
+        (bar(result.overall), ink),
         (reference, Ink.DIM),
         (f"   seed {result.seed}", Ink.DIM),
     )
 
 
-def _score(score: ScoreView, width: int, *, explained: bool) -> list[Line]:
-    ink = score_ink(score.value)
+def _score(score: ScoreView, cap_under: float, width: int, *, explained: bool) -> list[Line]:
+    ink = score_ink(score.value, cap_under)
     head: list[Span] = [
         (f" {fit(score.name, 20)}", Ink.TITLE),
         (f"{score.value:>5.0f} ", ink),
@@ -69,7 +68,7 @@ def _score(score: ScoreView, width: int, *, explained: bool) -> list[Line]:
     if score.reference is not None:
         gap = score.value - score.reference
         head += [
-            (f"   competent {score.reference:.0f}, you {'+' if gap >= 0 else '−'}{abs(gap):.0f}", Ink.DIM),
+            (f"   competent {score.reference:.0f}, you {true_minus(f'{gap:+.0f}')}", Ink.DIM),
         ]
     lines = [Line(tuple(head))]
     for part in score.parts:
@@ -78,18 +77,19 @@ def _score(score: ScoreView, width: int, *, explained: bool) -> list[Line]:
 
 
 def _part(part: ScorePart, width: int, *, explained: bool) -> list[Line]:
-    points = "" if part.points is None else f"{part.points:.0f} pts"
-    theirs = "" if part.reference_points is None else f"   competent {part.reference_points:.0f}"
+    points = "" if part.points is None else true_minus(f"{part.points:.0f} pts")
+    theirs = "" if part.reference_points is None else true_minus(f"   competent {part.reference_points:.0f}")
     lines = [
         line(f"   {fit(part.label, 44)}", (fit(points, 9, right=True), Ink.TEXT), (theirs, Ink.DIM)).padded(
             width
         )
     ]
-    lines += wrapped(part.figure, width - 7, Ink.DIM, indent="      ")
+    lines += wrapped(true_minus(part.figure), width - 7, Ink.DIM, indent="      ")
     if explained:
         if part.reference_figure:
-            lines += wrapped(f"competent: {part.reference_figure}", width - 7, Ink.DIM, indent="      ")
-        lines += wrapped(part.meaning, width - 7, indent="      ")
+            theirs = true_minus(f"competent: {part.reference_figure}")
+            lines += wrapped(theirs, width - 7, Ink.DIM, indent="      ")
+        lines += wrapped(true_minus(part.meaning), width - 7, indent="      ")
     return lines
 
 
@@ -97,8 +97,8 @@ def figure_row(label: str, yours: str, theirs: str) -> Line:
     """Return a figure of yours with the reference's beside it."""
     return line(
         f"   {fit(label, 34)}",
-        (fit(yours, 14, right=True), Ink.TEXT),
-        (f"   competent {theirs}" if theirs else "", Ink.DIM),
+        (fit(true_minus(yours), 14, right=True), Ink.TEXT),
+        (f"   competent {true_minus(theirs)}" if theirs else "", Ink.DIM),
     )
 
 
