@@ -7,8 +7,8 @@ from floorsim.tui.glyphs import drawn
 from floorsim.tui.lines.line import Ink
 from floorsim.tui.result_view import ScorePart, ScoreView
 from floorsim.tui.screens.score_lines import channel_lines, score_lines
-from floorsim.tui.screens.timeline_lines import timeline_lines
-from tests.tui.floor_views import a_floor
+from floorsim.tui.screens.timeline_lines import slices, timeline_lines
+from tests.tui.floor_views import NINE, NOW, a_floor
 from tests.tui.playing import Playing, playing
 from tests.tui.scripted_session import (
     FINISHED,
@@ -234,6 +234,37 @@ def test_what_was_at_the_cursor_is_told_whole_of_every_channel() -> None:
     assert not any("…" in row for row in told)
     for title in titles:
         assert sum(f"{title} {voice.course[3].waiting} waiting, SL" in row for row in told) == 1
+
+
+def chart_rows(channels: int, rows: int, marks_at_once: int = 1) -> int:
+    """How many rows each chart takes on the timeline of so many channels, in a page of so many rows."""
+    result = a_result()
+    voice, mark = result.channels[0], result.marks[0]
+    busy = tuple(replace(mark, text=f"mark {place}") for place in range(marks_at_once))
+    charts = tuple(replace(voice, title=f"Line {place}") for place in range(channels))
+    lines = timeline_lines(replace(result, channels=charts, marks=busy), 0, 80, rows)
+    assert len(lines) <= rows
+    places = [place for place, row in enumerate(lines) if row.text.startswith("   SL")]
+    assert len(places) == channels
+    cursor = slices(result) * (NOW - NINE) // (2 * 3600)
+    told = timeline_lines(replace(result, channels=charts, marks=busy), int(cursor), 80, rows)
+    assert sum("mark " in row.text for row in told) == marks_at_once
+    return places[0]
+
+
+def test_charts_are_as_tall_as_the_page_has_room_for() -> None:
+    page = 21  # of a terminal of 24 rows
+    assert chart_rows(1, page) == 3
+    assert chart_rows(2, page) == 3
+    assert chart_rows(3, page) == 2
+    assert chart_rows(5, page) == 1
+    assert chart_rows(3, 37) == 3
+
+
+def test_charts_make_room_for_all_that_happened_in_the_busiest_slice() -> None:
+    assert chart_rows(3, 21, marks_at_once=5) == 2
+    assert chart_rows(3, 21, marks_at_once=6) == 1
+    assert chart_rows(3, 30, marks_at_once=6) == 3
 
 
 async def test_home_after_the_scores_lets_go_of_the_run() -> None:

@@ -14,6 +14,15 @@ from floorsim.words import clock
 LABEL = 11
 """Cells before the chart."""
 
+BELOW_CHARTS = 5
+"""Rows between the charts and what happened at the cursor: three kinds of marks, the axis, a blank row."""
+
+LEAST_TOLD = 5
+"""Rows kept at least for what happened at the cursor, so that charts rarely change between runs (D)."""
+
+_SHAPES = ((3, 1), (2, 1), (2, 0), (1, 0))
+"""Rows of a chart and of the gap below it, the tallest first; the service level's row comes on top."""
+
 _MARKS: tuple[tuple[str, str, str], ...] = (
     ("decision", "▲", "decisions"),
     ("message", "◆", "messages"),
@@ -41,17 +50,24 @@ def timeline_lines(result: ResultView, cursor: int, width: int, rows: int) -> li
         return [line((" Nothing was recorded.", Ink.DIM))]
     room = max(width - LABEL - 2, 10)
     columns = room
-    chart_rows = 3 if rows >= 10 + 5 * len(result.channels) else 1
+    chart_rows, gap = _shape(result, width, rows)
     lines: list[Line] = []
     for channel in result.channels:
         lines += _chart(channel, count, columns, cursor, chart_rows)
-        if chart_rows > 1:
-            lines.append(Line())
+        lines += [Line()] * gap
     lines += [_marks(result, kind, glyph, word, columns, cursor) for kind, glyph, word in _MARKS]
     lines.append(_axis(result, columns))
     lines.append(Line())
     lines += _at_cursor(result, cursor, width)
     return lines[:rows]
+
+
+def _shape(result: ResultView, width: int, rows: int) -> tuple[int, int]:
+    """Return the rows of a chart and of the gap below it: as tall as leaves room to tell any slice whole."""
+    told = max(len(_at_cursor(result, place, width)) for place in range(slices(result)))
+    room = rows - BELOW_CHARTS - max(told, LEAST_TOLD)
+    fitting = (shape for shape in _SHAPES if len(result.channels) * (sum(shape) + 1) <= room)
+    return next(fitting, _SHAPES[-1])
 
 
 def _column_slice(column: int, columns: int, count: int) -> int:
