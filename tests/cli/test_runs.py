@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from floorsim.scoring.score import score
 from floorsim.store import open_store, runs_file
+from floorsim.store.computed_again import computed_again
 from tests.cli.conftest import Command, stored_run
 from tests.desk.desks import NINE
 
@@ -121,6 +123,155 @@ def test_verify_finds_a_run_that_was_tampered_with(floorsim: Command, change: st
     assert forged.startswith(f"{stored.id}: not genuine")
     found = json.loads(floorsim("runs", "verify", stored.id, "--format", "json").out)
     assert found[0]["verified"] is False
+
+
+def change(sql: str, *values: object) -> None:
+    """Changes the store behind floorsim's back."""
+    with sqlite3.connect(runs_file()) as db:
+        db.execute(sql, values)
+    db.close()
+
+
+def set_in_result(path: str, value: object) -> None:
+    change("UPDATE runs SET result = json_set(result, ?, json(?))", f"$.{path}", json.dumps(value))
+
+
+FORGED = {
+    "scores.overall": 99.0,
+    "scores.quality": 99.0,
+    "scores.gates": ["Compliance: none"],
+    "seed": 5,
+    "channels.voice.service_level": 1.0,
+    "channels.voice.offered": 1,
+    "floor.cost": 0.0,
+    "floor.morale_end_mean": 1.0,
+    "parts.service_level": [],
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_verify_names_the_stored_value_that_the_run_does_not_give(floorsim: Command, name: str) -> None:
+    stored = stored_run()
+    set_in_result(name, FORGED[name])
+    done = floorsim("runs", "verify", "last")
+    assert done.status == 1
+    finding = f"the same happened, but it gives other values than those stored for {name}"
+    assert done.out == f"{stored.id}: not genuine: {finding}\n"
+
+
+def test_verify_compares_the_parts_of_a_score_and_the_numbers_in_their_words(floorsim: Command) -> None:
+    stored_run()
+    set_in_result("parts.service_level[0].label", "Put in other words")
+    assert floorsim("runs", "verify", "last").status == 0
+    set_in_result("parts.service_level[0].figure", "100% of 1")
+    set_in_result("parts.quality[0].points", 101)
+    done = floorsim("runs", "verify", "last")
+    assert done.out.endswith(" stored for parts.service_level.1.figure, parts.quality.1.points\n")
+
+
+def test_verify_compares_the_scores_that_the_end_screens_show(floorsim: Command) -> None:
+    stored = stored_run()
+    assert stored.result is not None
+    with open_store() as store:
+        card = score(computed_again(store, stored))
+    review = {
+        "overall": card.overall,
+        "gates": [],
+        "scores": [
+            {"value": one.value, "parts": [{"points": part.points} for part in one.parts]}
+            for one in card.scores
+        ],
+    }
+    set_in_result("review", review)
+    assert floorsim("runs", "verify", "last").status == 0
+    set_in_result("review", {**review, "overall": 99.5})
+    assert floorsim("runs", "verify", "last").out.endswith(" stored for review.overall\n")
+
+
+def test_verify_names_some_of_many_differences(floorsim: Command) -> None:
+    stored_run()
+    change("UPDATE runs SET result = '{}'")
+    done = floorsim("runs", "verify", "last")
+    assert done.status == 1
+    assert done.out.endswith(" stored for seed, scores, channels, floor\n")
+    change('UPDATE runs SET result = \'{"scores": {}, "channels": {}, "floor": {}}\'')
+    done = floorsim("runs", "verify", "last")
+    assert (
+        "stored for seed, scores.service_level, scores.quality, scores.burnout, scores.overall and "
+        in done.out
+    )
+    assert done.out.endswith(" more\n")
+
+
+@pytest.mark.parametrize("minutes", [None, 30])
+@pytest.mark.parametrize("command", ["verify", "replay"])
+def test_a_scenario_that_was_changed_in_the_store_is_found(
+    floorsim: Command, command: str, minutes: float | None
+) -> None:
+    stored = stored_run(minutes=minutes)
+    change("UPDATE scenario_texts SET text = json_set(text, '$.scoring.weights.quality', 9)")
+    done = floorsim("runs", command, "last")
+    assert done.status == 1
+    assert "is not the one it was played in: its digest is sha256:" in done.out + done.err
+    assert f"that of the run's is {stored.scenario_digest}." in done.out + done.err
+
+
+def test_a_run_stored_under_another_title_is_not_genuine(floorsim: Command) -> None:
+    stored_run()
+    change("UPDATE runs SET scenario_title = 'The hardest day'")
+    done = floorsim("runs", "verify", "last")
+    assert done.status == 1
+    assert "not genuine: it was played in A small floor (small), and The hardest day (small)" in done.out
+
+
+def test_decisions_that_cannot_be_taken_when_they_are_stored_are_found(floorsim: Command) -> None:
+    stored_run(minutes=30)
+    change("UPDATE decisions SET at_s = at_s + 36000 WHERE seq = 1")
+    done = floorsim("runs", "verify", "last")
+    assert done.status == 1
+    assert "its decisions cannot be taken at the times that are stored" in done.out
+
+
+UNREADABLE = {
+    "UPDATE decisions SET kind = 'teleport' WHERE seq = 0": (
+        "Decision 1 of this run, taken at 09:01, cannot be read: there is no decision 'teleport'."
+    ),
+    "UPDATE decisions SET arguments = '{\"agents\": 3}' WHERE seq = 0": (
+        "Decision 1 of this run, taken at 09:01, cannot be read: move_agents: "
+    ),
+    "UPDATE decisions SET arguments = '[]' WHERE seq = 0": "a decision of run",
+    "UPDATE decisions SET at_s = 'tea' WHERE seq = 0": "a decision of run",
+    "UPDATE runs SET clock_s = 'tea'": "a run in it is unreadable",
+    "UPDATE runs SET names = '[]'": "a run in it is unreadable",
+    "UPDATE runs SET result = '[]'": "a run in it is unreadable",
+}
+
+
+@pytest.mark.parametrize("sql", UNREADABLE)
+def test_a_damaged_run_is_a_sentence_and_keeps_no_other_from_being_verified(
+    floorsim: Command, sql: str
+) -> None:
+    before, stored, after = stored_run(), stored_run(), stored_run()
+    table = "id" if " runs " in sql else "run_id"
+    change(f"{sql}{' AND' if 'WHERE' in sql else ' WHERE'} {table} = ?", stored.id)
+    done = floorsim("runs", "verify", before.id, stored.id, after.id)
+    assert (done.status, done.err) == (1, "")
+    first, damaged_one, last = done.out.splitlines()
+    assert first.startswith(f"{before.id}: genuine")
+    assert damaged_one.startswith(f"{stored.id}: ")
+    assert UNREADABLE[sql] in damaged_one
+    assert last.startswith(f"{after.id}: genuine")
+    found = json.loads(floorsim("runs", "verify", stored.id, "--format", "json").out)
+    assert (found[0]["id"], found[0]["verified"]) == (stored.id, False)
+    replayed = floorsim("runs", "replay", stored.id)
+    assert replayed.status == 1
+    assert UNREADABLE[sql] in replayed.err
+
+
+def test_verify_of_an_unknown_run_is_wrong_usage(floorsim: Command) -> None:
+    stored = stored_run()
+    done = floorsim("runs", "verify", stored.id, "zzzz")
+    assert (done.status, done.out) == (2, "")
 
 
 def test_a_run_of_another_model_version_is_shown_and_not_computed_again(floorsim: Command) -> None:

@@ -1,4 +1,4 @@
-"""Answers: what takes the supervisor whole is the kind of the item, and every id of the run's own is reserved."""
+"""Answers: an item's kind says what takes the supervisor whole, and ids of the run's own are reserved."""
 
 from __future__ import annotations
 

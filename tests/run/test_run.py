@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from floorsim.errors import DecisionRefused
+from floorsim.errors import DecisionRefused, RunError
 from floorsim.run.run import Run, Taken, replay
 from tests.desk.desks import MIN, NINE, a_scenario, agent, decide, message, quiet
 
@@ -249,3 +249,17 @@ def test_a_run_that_has_ended_stays_as_it_is() -> None:
     assert run.ledger.digest() == digest
     with pytest.raises(DecisionRefused, match="The shift is over; nothing can be decided any more"):
         decide(run, "incident_post")
+
+
+UNREADABLE: dict[str, tuple[tuple[str, dict[str, Any]], str]] = {
+    "an unknown kind": (("teleport", {}), r"there is no decision 'teleport'"),
+    "arguments of another kind": (("move_agents", {"cap": 3}), r"move_agents: "),
+    "arguments of another form": (("move_agents", {"agents": 3, "to": "chat"}), r"move_agents: agents"),
+}
+
+
+@pytest.mark.parametrize("case", UNREADABLE)
+def test_a_decision_that_no_run_can_have_taken_is_a_sentence(case: str) -> None:
+    (kind, arguments), wrong = UNREADABLE[case]
+    with pytest.raises(RunError, match=rf"Decision 1 of this run, taken at 09:00, cannot be read: {wrong}"):
+        replay(quiet(), 1, [Taken(0, NINE, kind, arguments)])

@@ -1,4 +1,4 @@
-"""What `floorsim runs` says about one run: its scores and decisions, what happened, whether it is genuine."""
+"""What `floorsim runs` says about one run: its scores and decisions, and what happened in it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from floorsim.cli.output import print_table
-from floorsim.errors import DecisionRefused, RunError
 from floorsim.words import clock, counted
 
 if TYPE_CHECKING:
     from floorsim.run.run import Run
-    from floorsim.store import RunStore, StoredDecision, StoredRun
+    from floorsim.store import StoredDecision, StoredRun
 
 TITLES = (
     ("service_level", "Service level"),
@@ -103,28 +102,3 @@ def print_replay(stored: StoredRun, run: Run) -> None:
     if not run.ended:
         click.echo(f"As it stands at {clock(run.now_s)}:")
     _print_scores(card.as_json(), card.parts_json())
-
-
-def verified(store: RunStore, stored: StoredRun) -> dict[str, Any]:
-    """Whether a run, computed again, gives what is stored, and what was found in a sentence."""
-    from floorsim.store.computed_again import computed_again
-
-    try:
-        again = computed_again(store, stored)
-    except DecisionRefused as refusal:
-        return {
-            "verified": False,
-            "finding": f"not genuine: one of its decisions was not possible. {refusal}",
-        }
-    except RunError as reason:
-        return {"verified": False, "finding": str(reason)}
-    if stored.status != "ended":
-        decisions = counted(stored.decision_count, "decision")
-        return {"verified": True, "finding": f"not ended; its {decisions} can be taken as stored"}
-    digest = again.ledger.digest()
-    if digest == stored.result_digest:
-        return {"verified": True, "finding": f"genuine: the same result, {digest}"}
-    return {
-        "verified": False,
-        "finding": f"not genuine: it gives {digest}, and {stored.result_digest} is stored",
-    }

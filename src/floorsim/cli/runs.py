@@ -9,7 +9,7 @@ import click
 
 from floorsim.cli.damaged_store import offering_to_set_aside
 from floorsim.cli.output import format_option, print_json, print_table, say
-from floorsim.errors import ExitCode, UsageError
+from floorsim.errors import ExitCode, FloorsimError, UsageError
 from floorsim.words import counted
 
 if TYPE_CHECKING:
@@ -87,10 +87,9 @@ def replay(run: str, until: str | None, form: str) -> None:
 @format_option
 def verify(run: tuple[str, ...], form: str) -> ExitCode:
     """Compute runs again and compare them with what is stored; exit with 1 if one is not confirmed."""
-    from floorsim.cli.run_report import verified
-
     with _store() as store:
-        found = [{**_item(stored), **verified(store, stored)} for stored in (store.get(one) for one in run)]
+        asked = [_stored(store, one) for one in run]
+        found = [_verified(store, one) for one in asked]
     if form == "json":
         print_json(found)
     else:
@@ -124,6 +123,24 @@ def set_aside(yes: bool) -> None:
     if not yes:
         _confirm(f"Set {runs_file()} aside if it is damaged?")
     say(f"It is kept as {set_aside_damaged()}.")
+
+
+def _stored(store: RunStore, which: str) -> StoredRun | dict[str, Any]:
+    """The run, or, where it is damaged, what `verify` says of it."""
+    from floorsim.store import UnknownRunError
+
+    try:
+        return store.get(which)
+    except UnknownRunError:
+        raise
+    except FloorsimError as damage:
+        return {"id": which, "title": None, "verified": False, "finding": str(damage)}
+
+
+def _verified(store: RunStore, found: StoredRun | dict[str, Any]) -> dict[str, Any]:
+    from floorsim.cli.verification import verified
+
+    return found if isinstance(found, dict) else {**_item(found), **verified(store, found)}
 
 
 def _store() -> RunStore:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple, Protocol
 
-from floorsim.desk.decision import Decision, decision_from
+from pydantic import ValidationError
+
+from floorsim.desk.decision import Decision, kind_named
 from floorsim.desk.desk import Desk
-from floorsim.errors import DecisionRefused
+from floorsim.errors import DecisionRefused, RunError
 from floorsim.floor.floor import Floor
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.view import FloorView
+from floorsim.scenario.document import Document
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.validation_faults import faults_from_validation
+from floorsim.scenario.wording import shown
+from floorsim.words import clock
 
 MODEL_VERSION = 1
 """Goes up whenever the same scenario, seed and decisions could give other numbers."""
@@ -124,14 +130,29 @@ def replay(
 ) -> Run:
     """The run that these three give, up to a time (default: up to the last decision taken).
 
-    Raises DecisionRefused when a decision was not possible: then it is not a record of this run.
+    Raises:
+        DecisionRefused: a decision was not possible: then it is not a record of this run.
+        RunError: one is of no known kind, or its arguments are not those of its kind.
     """
     run = Run(scenario, seed, names=names)
     for taken in decisions:
         if until_s is not None and taken.at_s > until_s:
             break
         run.advance(taken.at_s)
-        run.decide(decision_from(taken.kind, taken.arguments))
+        run.decide(_read(taken))
     if until_s is not None:
         run.advance(until_s)
     return run
+
+
+def _read(taken: Taken) -> Decision:
+    kind = kind_named(taken.kind)
+    which = f"Decision {taken.seq + 1} of this run, taken at {clock(taken.at_s)}, cannot be read"
+    if kind is None:
+        raise RunError(f"{which}: there is no decision {shown(taken.kind)}.")
+    try:
+        return kind.model_validate(taken.arguments)
+    except ValidationError as error:
+        fault = faults_from_validation(error, Document(taken.arguments, {}, ""), kind)[0]
+        where = f"{fault.path}: " if fault.path else ""
+        raise RunError(f"{which}: {taken.kind}: {where}{fault.wrong}.") from error

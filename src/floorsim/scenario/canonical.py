@@ -23,10 +23,19 @@ def digest(scenario: BaseModel) -> str:
     Comments, layout, the order of keys, defaults written out and other ways of writing the same value leave
     it as it is; any difference in what is simulated changes it.
     """
-    text = json.dumps(
-        _plain(scenario), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    )
-    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+    return _digest(_plain(scenario))
+
+
+def digest_of_json(text: str) -> str:
+    """The digest of the scenario that `canonical_json` wrote, by whichever version: the one it had then.
+
+    Raises:
+        ScenarioError: the text is damaged.
+    """
+    try:
+        return _digest(json.loads(text))
+    except ValueError as error:
+        raise ScenarioError(f"The stored scenario cannot be read ({error}); it is damaged.") from error
 
 
 def scenario_from_json(text: str) -> Scenario:
@@ -44,6 +53,11 @@ def scenario_from_json(text: str) -> Scenario:
             f"The stored scenario cannot be read ({first['msg']}, at {where}); "
             "it is damaged or was stored by another version of floorsim."
         ) from error
+
+
+def _digest(plain: Any) -> str:
+    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 def _plain(scenario: BaseModel) -> Any:

@@ -6,24 +6,36 @@ from typing import TYPE_CHECKING
 
 from floorsim.errors import RunError
 from floorsim.run.run import MODEL_VERSION, Run, Taken, replay
-from floorsim.scenario.canonical import scenario_from_json
+from floorsim.scenario.canonical import digest_of_json, scenario_from_json
 
 if TYPE_CHECKING:
     from floorsim.store.records import StoredRun
     from floorsim.store.run_store import RunStore
 
 
+class ChangedRunError(RunError):
+    """What is stored of a run was changed afterwards."""
+
+
 def computed_again(store: RunStore, stored: StoredRun, until_s: float | None = None) -> Run:
     """The run as far as it was played, or up to `until_s` (simulated seconds); an ended one to its end.
 
     Raises:
-        RunError: another version of the model made it, so it would come out differently.
+        RunError: another version of the model made it, so it would come out differently; or its scenario or
+            decisions are not what was stored.
         DecisionRefused: a decision was not possible: this is no record of a run.
     """
     reason = why_not_again(stored)
     if reason is not None:
         raise RunError(reason)
-    scenario = scenario_from_json(store.scenario_text(stored.id))
+    text = store.scenario_text(stored.id)
+    found = digest_of_json(text)
+    if found != stored.scenario_digest:
+        raise ChangedRunError(
+            f"The scenario stored with run {stored.id} is not the one it was played in: "
+            f"its digest is {found}, and that of the run's is {stored.scenario_digest}."
+        )
+    scenario = scenario_from_json(text)
     taken = [
         Taken(decision.seq, decision.at_s, decision.kind, dict(decision.arguments))
         for decision in store.decisions(stored.id)

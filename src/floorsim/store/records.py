@@ -64,6 +64,9 @@ def run_from_row(row: Mapping[str, Any]) -> StoredRun:
     Raises:
         ValueError: a value in the row is not what the store writes there, so the file is damaged.
     """
+    names, result = json.loads(row["names"]), None if row["result"] is None else json.loads(row["result"])
+    if not isinstance(names, dict) or not isinstance(result, dict | None):
+        raise ValueError("names or result is no mapping")
     return StoredRun(
         id=row["id"],
         scenario_id=row["scenario_id"],
@@ -73,11 +76,11 @@ def run_from_row(row: Mapping[str, Any]) -> StoredRun:
         seed=int(row["seed"]),
         mode=row["mode"],
         status=row["status"],
-        clock_s=row["clock_s"],
+        clock_s=checked_seconds("clock_s", row["clock_s"]),
         decision_count=row["decision_count"],
-        names=json.loads(row["names"]),
+        names=names,
         pace=row["pace"],
-        result=None if row["result"] is None else json.loads(row["result"]),
+        result=result,
         result_digest=row["result_digest"],
         notes=row["notes"],
         created_at=datetime.fromisoformat(row["created_at"]),
@@ -91,12 +94,15 @@ def decision_from_row(row: Mapping[str, Any]) -> StoredDecision:
     Raises:
         ValueError: a value in the row is not what the store writes there, so the file is damaged.
     """
+    arguments = json.loads(row["arguments"])
+    if not isinstance(arguments, dict):
+        raise ValueError("arguments is no mapping")
     return StoredDecision(
         run_id=row["run_id"],
         seq=row["seq"],
-        at_s=row["at_s"],
+        at_s=checked_seconds("at_s", row["at_s"]),
         kind=row["kind"],
-        arguments=json.loads(row["arguments"]),
+        arguments=arguments,
         recorded_at=datetime.fromisoformat(row["recorded_at"]),
     )
 
