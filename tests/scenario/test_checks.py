@@ -230,6 +230,11 @@ WHEN = "{all: [{incident: outage}, {past: 09:40}]}"
             "nobody can serve",
         ),
         (
+            "post: {channel: email}",
+            ">>email: {channel: voice, skill: sales}",
+            "email is the name of the queue that the channel email has of itself",
+        ),
+        (
             "skills: {post: 1}\n",
             "skills: {post: 1}\n      on: [>>voice]\n",
             "no skill here can be used on voice",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from floorsim.floor.people.roster import generated_ids
+from floorsim.scenario.lines_of import generated_ids
 from floorsim.scenario.models.scenario import Scenario
 
 LOCALES: Final = ("en_GB", "de_DE", "es_ES", "pl_PL", "en_IN", "it_IT")

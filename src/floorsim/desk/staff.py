@@ -87,14 +87,7 @@ def not_on_floor(desk: Desk, agent: Agent) -> str | None:
 def can_serve(desk: Desk, agent: Agent, channel: Channel) -> bool:
     """Whether the agent has a skill for the channel and routing lets the agent's group serve it."""
     layout = desk.floor.layout
-    written = desk.floor.scenario.floor.groups[layout.group_ids[agent.group]].serves
-    served = {name for entry in written for name in ([entry] if isinstance(entry, str) else entry)}
-    return any(
-        line.skill in agent.skills
-        and (not layout.preferences[line.index] or agent.group in layout.preferences[line.index])
-        and (not served or line.id in served)
-        for line in channel.lines
-    )
+    return any(layout.may_serve(agent.group, agent.skills, line) for line in channel.lines)
 
 
 def at_work(desk: Desk) -> list[Agent]:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from floorsim.floor.lines import Line
 
 
+def title_of(id: str) -> str:
+    """How an id reads where no title is written: `back_office` as `Back office`."""
+    return id.replace("_", " ").replace("-", " ").capitalize()
+
+
 class Channel:
     """State of one channel that decisions and incidents change."""
 
@@ -49,7 +54,7 @@ class Channel:
         self.id = id
         self.text = text
         """The channel as the scenario writes it."""
-        self.title = text.title or id.replace("_", " ").replace("-", " ").capitalize()
+        self.title = text.title or title_of(id)
         self.kind = text.kind
         self.is_chat = text.kind == "chat"
         """An agent may hold several of its contacts at once."""

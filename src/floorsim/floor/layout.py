@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from floorsim.floor.chance.distributions import Law
 from floorsim.floor.chance.laws import law_of, scaled
-from floorsim.floor.channel import Channel
+from floorsim.floor.channel import Channel, title_of
 from floorsim.floor.kinds import ContactKind
 from floorsim.floor.lines import Line, Pool
 from floorsim.floor.people.handling import spread_share
 from floorsim.floor.people.mind import demand_of
-from floorsim.scenario.models.channels import MOST_AT_ONCE, GroupPreference
+from floorsim.scenario.lines_of import channel_of, drivers_of, line_for, lines_of, may_serve, served_by
+from floorsim.scenario.models.channels import MOST_AT_ONCE, Queue
 from floorsim.scenario.models.demand import Driver, Stream
 from floorsim.scenario.models.scenario import Scenario
 
@@ -28,6 +29,7 @@ class Layout:
             for index, (id, text) in enumerate(floor.channels.items())
         ]
         self.channel_index = {channel.id: channel.index for channel in self.channels}
+        self.written_lines = lines_of(scenario)
         self.lines: list[Line] = []
         self.preferences: list[dict[int, tuple[int, float]]] = []
         """Per line: group index to (rank, after seconds); empty means every group at rank 1."""
@@ -53,36 +55,16 @@ class Layout:
 
     def _add_lines(self) -> None:
         floor = self.scenario.floor
-        with_queue = {queue.channel for queue in floor.queues.values()}
-        for channel in self.channels:
-            if channel.id not in with_queue:
-                self._add_line(channel.id, channel, channel.id, 0.0, 0.0, ())
-        for id, queue in floor.queues.items():
-            channel = self.channels[self.channel_index[queue.channel]]
-            line = self._add_line(
-                id, channel, queue.skill or id, queue.priority, queue.age_weight, queue.groups
-            )
-            line.title = queue.title or line.title
-
-    def _add_line(
-        self,
-        id: str,
-        channel: Channel,
-        skill: str,
-        priority: float,
-        age_weight: float,
-        groups: tuple[GroupPreference, ...],
-    ) -> Line:
-        most = MOST_AT_ONCE if channel.kind == "chat" else 1
-        line = Line(len(self.lines), id, channel, skill, priority, age_weight, most)
-        line.title = (
-            channel.title if id == channel.id else id.replace("_", " ").replace("-", " ").capitalize()
-        )
-        line.limit = channel.text.queue_limit
-        self.lines.append(line)
-        channel.lines.append(line)
-        self.preferences.append({self.group_index[p.group]: (p.rank, p.after) for p in groups})
-        return line
+        for id, written in self.written_lines.items():
+            channel = self.channels[self.channel_index[written.channel]]
+            queue = floor.queues.get(id) or Queue(channel=channel.id)
+            most = MOST_AT_ONCE if channel.kind == "chat" else 1
+            line = Line(len(self.lines), id, channel, written.skill, queue.priority, queue.age_weight, most)
+            line.title = queue.title or (channel.title if id == channel.id else title_of(id))
+            line.limit = channel.text.queue_limit
+            self.lines.append(line)
+            channel.lines.append(line)
+            self.preferences.append({self.group_index[p.group]: (p.rank, p.after) for p in written.groups})
 
     def _index(self, names: list[str], name: str) -> int:
         if name not in names:
@@ -90,10 +72,8 @@ class Layout:
         return names.index(name)
 
     def _kinds_of(self, stream_index: int, stream_id: str, stream: Stream) -> list[ContactKind]:
-        channel = self.channels[self.channel_index[stream.channel or stream_id]]
-        shares = dict(stream.drivers or {stream_id: 1.0})
-        for named in self._named_elsewhere(stream_id, stream):
-            shares.setdefault(named, 0.0)
+        channel = self.channels[self.channel_index[channel_of(stream_id, stream)]]
+        shares = drivers_of(self.scenario, stream_id, stream)
         total = sum(shares.values())
         made = []
         usual = tuple(
@@ -117,8 +97,7 @@ class Layout:
             kind.qa_weight = driver.qa_weight
             kind.due_s = stream.due
             self._set_times(kind, usual, driver)
-            line = self._line_for(driver, channel)
-            kind.queue = line.index
+            kind.queue = self._line_for(driver, channel).index
             kind.base_resolvable = kind.resolvable = driver.resolvable
             kind.base_hostility = kind.hostility = driver.hostility
             kind.manager = driver.manager
@@ -141,14 +120,6 @@ class Layout:
             made.append(kind)
         return made
 
-    def _named_elsewhere(self, stream_id: str, stream: Stream) -> list[str]:
-        """Drivers that only a backlog or an incident brings to this stream."""
-        named = [part.driver for part in stream.backlog]
-        for incident in self.scenario.incidents:
-            effects = [timed.effect.demand for timed in incident.effects]
-            named += [effect.driver for effect in effects if effect and effect.stream == stream_id]
-        return [driver for driver in named if driver is not None]
-
     def family_of(self, driver: str) -> int | None:
         """Index of a driver's family; None where no contact is about it."""
         found = self.scenario.drivers.get(driver)
@@ -166,12 +137,9 @@ class Layout:
         kind.spread_share = spread_share(variance / kind.mean_handle_s**2) if kind.mean_handle_s > 0 else 0.0
 
     def _line_for(self, driver: Driver, channel: Channel) -> Line:
-        if driver.queue is not None:
-            named = self.lines[self.line_index[driver.queue]]
-            if named.channel == channel.index:
-                return named
-        own = [line for line in channel.lines if line.id == channel.id]
-        return own[0] if own else channel.lines[0]
+        written = line_for(self.written_lines, driver, channel.id)
+        assert written is not None
+        return self.lines[self.line_index[written.id]]
 
     def _join_redials(self) -> None:
         """Points redials that switch channel to the kind of the same driver there."""
@@ -204,21 +172,20 @@ class Layout:
             self._connect(pool, on, skills)
         return pool
 
+    def may_serve(self, group: int, skills: frozenset[str], line: Line) -> bool:
+        """Whether agents of a group with these skills may take from a line, once logged into its channel."""
+        return may_serve(self.scenario, self.group_ids[group], skills, self.written_lines[line.id])
+
     def _connect(self, pool: Pool, on: tuple[int, ...], skills: frozenset[str]) -> None:
-        written = self.scenario.floor.groups[self.group_ids[pool.group]].serves
-        ranks: list[list[str]] = [[entry] if isinstance(entry, str) else list(entry) for entry in written]
-        if not ranks:
-            ranks = [[line.id for line in self.lines]]
+        group = self.scenario.floor.groups[self.group_ids[pool.group]]
+        ranks = served_by(group) or [tuple(self.line_index)]
         for names in ranks:
             served = []
             for name in names:
                 line = self.lines[self.line_index[name]]
-                preferences = self.preferences[line.index]
-                if line.channel not in on or line.skill not in skills:
+                if line.channel not in on or not self.may_serve(pool.group, skills, line):
                     continue
-                if preferences and pool.group not in preferences:
-                    continue
-                rank, after = preferences.get(pool.group, (1, 0.0))
+                rank, after = self.preferences[line.index].get(pool.group, (1, 0.0))
                 served.append(line)
                 pool.after[line.index] = after
                 line.add_pool(pool, rank, after)

@@ -42,7 +42,11 @@ def check_coverage(scenario: Scenario, found: Findings) -> None:
             found.warn(
                 line.path, "no stream brings contacts to this queue", "add one, or leave the queue out"
             )
-        able = [crew for crew in crews if line.channel in crew.on and may_serve(scenario, crew, line)]
+        able = [
+            crew
+            for crew in crews
+            if line.channel in crew.on and may_serve(scenario, crew.group, crew.skills, line)
+        ]
         if channel.kind in LIVE_KINDS and streams and able:
             _check_gaps(scenario, line, streams, able, found)
     for id, channel in scenario.floor.channels.items():
@@ -59,7 +63,7 @@ def _streams_by_line(scenario: Scenario, lines: dict[str, WaitingLine]) -> dict[
     for id, stream in scenario.demand.streams.items():
         for name in drivers_of(scenario, id, stream):
             driver = scenario.drivers.get(name, Driver())
-            line = line_for(scenario, lines, driver, channel_of(id, stream))
+            line = line_for(lines, driver, channel_of(id, stream))
             reached = [line.id] if line is not None else []
             if driver.transfer is not None:
                 reached.append(driver.transfer.to)

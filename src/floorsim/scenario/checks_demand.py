@@ -163,7 +163,7 @@ def _check_driver(scenario: Scenario, name: str, driver: Driver, found: Findings
     if driver.transfer is not None and found.known(
         (*path, "transfer", "to"), driver.transfer.to, lines, "queue"
     ):
-        own = {line_for(scenario, lines, driver, channel) for channel in channels}
+        own = {line_for(lines, driver, channel) for channel in channels}
         there = lines[driver.transfer.to].channel
         if there not in {channel_of(id, stream) for id, stream in streams}:
             right = "add a stream there (per_hour: 0 will do), so that talk times are known"

@@ -19,6 +19,9 @@ def check_routing(scenario: Scenario, found: Findings) -> None:
     for id, queue in floor.queues.items():
         path: Path = ("floor", "queues", id)
         found.known((*path, "channel"), queue.channel, floor.channels, "channel")
+        if id in floor.channels and all(other.channel != id for other in floor.queues.values()):
+            wrong = f"{id} is the name of the queue that the channel {id} has of itself"
+            found.error(path, wrong, f"give this queue another name, or the channel {id} a queue too")
         _check_preferences(scenario, lines[id], crews, found)
     for id, group in floor.groups.items():
         _check_group(scenario, id, group, lines, skills, crews, found)
@@ -83,8 +86,8 @@ def _check_group(
             elif line.groups and id not in {preference.group for preference in line.groups}:
                 right = f"add {id} to floor.queues.{name}.groups"
                 found.error(where, f"the queue's own list leaves {id} out", right)
-    names = [name for entry in group.serves for name in ([entry] if isinstance(entry, str) else entry)]
-    for name in sorted(name for name in served_by(group) if names.count(name) > 1):
+    names = [name for rank in served_by(group) for name in rank]
+    for name in sorted({name for name in names if names.count(name) > 1}):
         found.error(
             (*path, "serves"), f"{name} stands here more than once", "keep the place where it matters"
         )
@@ -123,7 +126,7 @@ def _check_logins(
 
 def _check_served(scenario: Scenario, line: WaitingLine, crews: list[Crew], found: Findings) -> None:
     """Somebody serves the queue, or at least could be moved to it."""
-    able = [crew for crew in crews if may_serve(scenario, crew, line)]
+    able = [crew for crew in crews if may_serve(scenario, crew.group, crew.skills, line)]
     if not able:
         right = f"give the skill {line.skill} to an agent or a group that may serve it"
         found.error(line.path, "nobody can serve this queue", right)

@@ -1,15 +1,20 @@
-"""Who could serve which queue: the rules of routing, as far as a scenario's file settles them."""
+"""Who could serve which queue: the rules of routing, as far as a scenario's file settles them.
+
+The checks and the floor both go by these, so that a scenario plays as it was checked.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
+from itertools import count, islice
 from typing import Final
 
 from floorsim.scenario.faults import Path
 from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.channels import GroupPreference
 from floorsim.scenario.models.demand import Driver, Stream
-from floorsim.scenario.models.staff import Group, Shift
+from floorsim.scenario.models.staff import Activity, Group, Shift
 
 STAGGERED: Final = ("break", "lunch")
 """Activities that the agents of a shift take one after another; the others are for all at once."""
@@ -60,9 +65,7 @@ def lines_of(scenario: Scenario) -> dict[str, WaitingLine]:
     return lines
 
 
-def line_for(
-    scenario: Scenario, lines: dict[str, WaitingLine], driver: Driver, channel: str
-) -> WaitingLine | None:
+def line_for(lines: Mapping[str, WaitingLine], driver: Driver, channel: str) -> WaitingLine | None:
     """The queue that a driver's contacts join on a channel: its own, the channel's namesake, or the first."""
     own = lines.get(driver.queue) if driver.queue else None
     if own is not None and own.channel == channel:
@@ -107,11 +110,11 @@ def crews_of(scenario: Scenario) -> list[Crew]:
         skills = agent.skills if agent.skills is not None else group.skills if group else {}
         on = agent.on if agent.on is not None else group.on if group else ()
         path: Path = ("floor", "agents", index)
-        channels = _logged_into(lines, frozenset(skills), on)
+        channels = frozenset(logged_into(lines, skills, on))
         crews.append(Crew(agent.group, 1, frozenset(skills), channels, shift, 0, path))
     for id, group in floor.groups.items():
         known, path = frozenset(group.skills), ("floor", "groups", id)
-        channels = _logged_into(lines, known, group.on)
+        channels = frozenset(logged_into(lines, known, group.on))
         for shift, size in _dealt_sizes(group, dealt[id]).items():
             crews.append(Crew(id, size, known, channels, shift, 0, path))
     turns: dict[str | None, int] = {}
@@ -127,18 +130,17 @@ def generated_size(group: Group) -> int:
 
 
 def agent_ids(scenario: Scenario) -> list[str]:
-    """Ids of all agents: the listed ones, then A01, A02, ... for the generated ones, group by group."""
-    floor = scenario.floor
-    listed = [agent.id for agent in floor.agents]
-    to_come = sum(generated_size(group) for group in floor.groups.values())
+    """Ids of all agents: the listed ones, then the generated ones."""
+    return [agent.id for agent in scenario.floor.agents] + generated_ids(scenario)
+
+
+def generated_ids(scenario: Scenario) -> list[str]:
+    """Ids of the agents that no list names, in the order in which they are made: A01, A02, ..."""
+    to_come = sum(generated_size(group) for group in scenario.floor.groups.values())
     width = 2 if to_come < 100 else len(str(to_come))
-    taken, number, made = set(listed), 0, 0
-    while made < to_come:
-        number += 1
-        if (id := f"A{number:0{width}d}") not in taken:
-            listed.append(id)
-            made += 1
-    return listed
+    taken = {agent.id for agent in scenario.floor.agents}
+    free = (id for number in count(1) if (id := f"A{number:0{width}d}") not in taken)
+    return list(islice(free, to_come))
 
 
 def _dealt_sizes(group: Group, dealt: int) -> dict[str | None, int]:
@@ -153,35 +155,44 @@ def _dealt_sizes(group: Group, dealt: int) -> dict[str | None, int]:
     return sizes
 
 
-def _logged_into(
-    lines: dict[str, WaitingLine], skills: frozenset[str], on: tuple[str, ...]
-) -> frozenset[str]:
-    """The channels written, or every channel on which the skills can be used."""
-    return frozenset(on) or frozenset(line.channel for line in lines.values() if line.skill in skills)
+def logged_into(
+    lines: Mapping[str, WaitingLine], skills: Container[str], on: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The channels written, or every channel on which the skills can be used, in the order of the queues."""
+    return on or tuple(dict.fromkeys(line.channel for line in lines.values() if line.skill in skills))
 
 
-def may_serve(scenario: Scenario, crew: Crew, line: WaitingLine) -> bool:
-    """Whether the crew has the skill and routing lets its group serve the queue, logged in or not."""
-    group = scenario.floor.groups.get(crew.group)
-    if line.skill not in crew.skills or group is None:
+def may_serve(scenario: Scenario, group_id: str, skills: Container[str], line: WaitingLine) -> bool:
+    """Whether agents of a group with these skills have the queue's, and routing lets the group serve it.
+
+    Whether they are logged in makes no difference.
+    """
+    group = scenario.floor.groups.get(group_id)
+    if line.skill not in skills or group is None:
         return False
-    if line.groups and crew.group not in {preference.group for preference in line.groups}:
+    if line.groups and group_id not in {preference.group for preference in line.groups}:
         return False
-    return not group.serves or line.id in served_by(group)
+    ranks = served_by(group)
+    return not ranks or any(line.id in names for names in ranks)
 
 
-def served_by(group: Group) -> set[str]:
-    """Queues on a group's own list; empty when it has none."""
-    return {name for entry in group.serves for name in ([entry] if isinstance(entry, str) else entry)}
+def served_by(group: Group) -> list[tuple[str, ...]]:
+    """Queues on a group's own list, best first, those of equal rank together; empty when it has none."""
+    return [(entry,) if isinstance(entry, str) else entry for entry in group.serves]
+
+
+def begins_s(shift: Shift, activity: Activity, turn: int) -> float:
+    """When the agent of this turn (from 0) goes to an activity, seconds since midnight, within the shift."""
+    if activity.kind not in STAGGERED:
+        return activity.at
+    return min(activity.at + turn * shift.stagger, shift.end - activity.length)
 
 
 def at_work(shift: Shift, turn: int) -> list[Span]:
     """When the agent of this turn (from 0) is on the queues: the shift without breaks and activities."""
     away = []
     for activity in shift.activities:
-        start = activity.at
-        if activity.kind in STAGGERED:
-            start = min(start + turn * shift.stagger, shift.end - activity.length)
+        start = begins_s(shift, activity, turn)
         away.append((start, start + activity.length))
     spans: list[Span] = []
     reached = shift.start

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from floorsim.floor.agent import AgendaItem, Agent
@@ -14,8 +13,8 @@ from floorsim.floor.people.mind import Mind
 from floorsim.floor.people.start_state import UNIFORMS_PER_PERSON, deal, new_mind
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.service import on_done
-from floorsim.floor.states import ACTIVITY_STATES, BREAK, LUNCH, READY
-from floorsim.scenario.models.scenario import Scenario
+from floorsim.floor.states import ACTIVITY_STATES, READY
+from floorsim.scenario.lines_of import begins_s, generated_ids, generated_size, logged_into
 from floorsim.scenario.models.staff import Agent as AgentText
 from floorsim.scenario.models.staff import Group, PeopleProfile, Shift
 from floorsim.units import DAY_S
@@ -37,7 +36,7 @@ def build(floor: Floor) -> list[Agent]:
         agents.append(_agent(floor, len(agents), text.id, text.group, group, text, dealt, 0))
     ids = iter(generated_ids(scenario))
     for group_id, group in scenario.floor.groups.items():
-        count = group.count or _most(group)
+        count = generated_size(group)
         mix = group.mix or scenario.people.mix
         profiles = deal(mix, count) if mix else [""] * count
         for place in range(count):
@@ -45,16 +44,6 @@ def build(floor: Floor) -> list[Agent]:
                 _agent(floor, len(agents), next(ids), group_id, group, None, dealt, place, profiles[place])
             )
     return agents
-
-
-def generated_ids(scenario: Scenario) -> list[str]:
-    """Ids of the agents that no list names, in the order in which they are made: A01, A02, ..."""
-    to_come = sum(group.count or _most(group) for group in scenario.floor.groups.values())
-    width = 2 if to_come < 100 else len(str(to_come))
-    taken = {agent.id for agent in scenario.floor.agents}
-    numbers = itertools.count(1)
-    free = (id for number in numbers if (id := f"A{number:0{width}d}") not in taken)
-    return list(itertools.islice(free, to_come))
 
 
 def supervisor(floor: Floor) -> Agent:
@@ -65,10 +54,6 @@ def supervisor(floor: Floor) -> Agent:
     you.service = Bell(floor.env, on_done, you)
     you.pool = Pool(("you",), -1, random=False)
     return you
-
-
-def _most(group: Group) -> int:
-    return max((step.agents for step in group.staffing), default=0)
 
 
 def _agent(
@@ -101,10 +86,8 @@ def _agent(
     agent.skills = frozenset(skills)
     layout = floor.layout
     agent.proficiency = {line.index: skills[line.skill] for line in layout.lines if line.skill in skills}
-    if on:
-        agent.on = tuple(layout.channel_index[channel] for channel in on)
-    else:
-        agent.on = tuple(dict.fromkeys(layout.lines[line].channel for line in agent.proficiency))
+    channels = logged_into(layout.written_lines, agent.skills, on)
+    agent.on = tuple(layout.channel_index[channel] for channel in channels)
     agent.home = agent.on
     agent.pool = layout.pool_for(agent.group, agent.on, agent.skills)
     _schedule(floor, agent, group, text, dealt, place)
@@ -174,9 +157,7 @@ def _add_hours(agent: Agent, start_s: float, end_s: float) -> None:
 def _add_activities(agent: Agent, shift: Shift, day: int, turn: int) -> None:
     for activity in shift.activities:
         state = ACTIVITY_STATES[activity.kind]
-        start_s = activity.at
-        if state in (BREAK, LUNCH):
-            start_s = min(start_s + turn * shift.stagger, shift.end - activity.length)
+        start_s = begins_s(shift, activity, turn)
         item = AgendaItem(activity.kind, state, day * DAY_S + start_s, activity.length, activity.title)
         item.planned = True
         item.driver = activity.driver
