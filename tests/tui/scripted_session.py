@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -121,6 +121,8 @@ class ScriptedSession:
         self.refuse_with: str | None = None
         self.refuse_choices: dict[str, str] = {}
         self.turning_min = 0.0
+        self.busy = False
+        """What is decided waits its turn."""
         self.reflection: tuple[str, ...] = ()
         self.closed = False
         self.kept = False
@@ -188,11 +190,15 @@ class ScriptedSession:
         quote = self.quote(Answer, {"message": message.id, "choice": choice})
         return replace(quote, why_not=self.refuse_choices.get(choice, quote.why_not))
 
+    def answering(self) -> Set[str]:
+        given = {one.message for one in self.decided if isinstance(one, Answer)}
+        return {item.id for item in self.view.inbox if item.id in given and item.state == "open"}
+
     def decide(self, decision: Decision) -> None:
         if self.refuse_with:
             raise RunError(self.refuse_with)
         self.decided.append(decision)
-        if isinstance(decision, Answer):
+        if isinstance(decision, Answer) and not self.busy:
             inbox = tuple(
                 replace(item, state="answered", answer=decision.choice)
                 if item.id == decision.message

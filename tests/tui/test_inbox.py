@@ -79,6 +79,24 @@ async def test_after_an_answer_the_cursor_goes_to_what_is_due_next() -> None:
         assert "He says nobody ever calls back." in play.text
 
 
+async def test_what_you_are_about_to_answer_says_so_and_comes_after_what_still_wants_an_answer() -> None:
+    session = ScriptedSession()
+    session.busy = True
+    async with playing(session) as play:
+        assert "3 open, 1 due soon" in play.text
+        await play.press("i", "enter", "enter")
+        assert "When is it over? ──" in play.text
+        await play.press("home")
+        rows = [row.strip() for row in play.text.splitlines()]
+        manager = next(place for place, row in enumerate(rows) if "Caller wants a manager" in row)
+        swap = next(place for place, row in enumerate(rows) if "Swap with Ben" in row)
+        assert rows[manager].startswith("→ answering escalation Dana")
+        assert manager == swap + 1
+        await play.press("escape")
+        assert "2 open, 1 new" in play.text
+        assert "→ answering" in play.text
+
+
 async def test_what_stands_against_every_answer_is_said_once() -> None:
     session = ScriptedSession()
     session.refuse_with = "you are about to answer it already"

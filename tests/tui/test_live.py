@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from floorsim.desk.decision import kinds
+from floorsim.desk.decision import kind_named, kinds
 from floorsim.errors import FloorsimError, RunError, StoreError, UsageError
 from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, digest
@@ -151,6 +151,26 @@ def move_ben(session: LiveSession) -> None:
     assert quote.minutes == 2
     assert quote.done_s == session.now_s + 120
     session.decide(quote.decision)
+
+
+def test_what_you_are_about_to_answer_is_known_until_it_is_answered(shelf: LiveShelf) -> None:
+    session = shelf.start(shelf.brief("first-shift", 3))
+    session.advance(session.now_s + 60)
+    (item,) = (item for item in session.observe().inbox if item.state == "open")
+    assert session.answering() == set()
+    quote = session.answer(item, item.choices[0].id)
+    assert quote.decision is not None
+    move = session.quote(kind_named("move_agents"), {"agents": ["ben"], "to": "voice", "until": "10:30"})
+    assert move.decision is not None
+    session.decide(move.decision)
+    session.decide(quote.decision)
+    assert session.answering() == {item.id}
+    session.advance(session.now_s + 150)
+    assert session.answering() == {item.id}
+    session.advance(session.now_s + 300)
+    assert session.answering() == set()
+    assert next(one.state for one in session.observe().inbox if one.id == item.id) == "answered"
+    session.close()
 
 
 def test_a_run_left_in_the_middle_goes_on_exactly_where_it_was(shelf: LiveShelf) -> None:

@@ -37,6 +37,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "inbox": (
         "The list is by deadline. Enter goes to the answers, enter again sends the one under the cursor.",
         "An answer costs minutes too. A missed deadline has its consequences.",
+        "Answering: you have chosen an answer, and give it when you are free.",
     ),
     "agent": ("What you can see about an agent, and the decisions that concern them, with them filled in.",),
     "channel": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -152,6 +152,11 @@ class Play:
         from floorsim.tui.screens.reflection import ReflectionScreen
 
         self._app.switch_screen(ReflectionScreen())
+
+    @property
+    def answering(self) -> Set[str]:
+        """Ids of the messages that are about to be answered."""
+        return frozenset() if self.session is None else self.session.answering()
 
     def keep_result(self) -> None:
         """Store the scores of a run that has ended, and what was written about it, or note why not."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -115,6 +115,9 @@ class Session(Protocol):
 
     def answer(self, message: MessageView, choice: str) -> Quote:
         """Price one answer to a message of the inbox."""
+
+    def answering(self) -> Set[str]:
+        """Ids of the inbox's open items whose answer has been decided on and is not given yet."""
 
     def decide(self, decision: Decision) -> None:
         """Take a decision. Raises FloorsimError with the reason when it is refused."""

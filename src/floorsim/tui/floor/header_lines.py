@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from rich.cells import cell_len
 
 from floorsim.floor.view import BudgetView, FloorView, OwnTimeView
@@ -84,9 +86,11 @@ def spent_words(budget: BudgetView) -> str:
     return words
 
 
-def open_items(view: FloorView) -> tuple[int, int]:
-    """Return how many inbox items want an answer, and how many of them are due within five minutes."""
-    waiting = [item for item in view.inbox if item.state == "open" and item.choices]
+def open_items(view: FloorView, answering: Set[str] = frozenset()) -> tuple[int, int]:
+    """Return how many inbox items still want an answer, and how many of them are due within five minutes."""
+    waiting = [
+        item for item in view.inbox if item.state == "open" and item.choices and item.id not in answering
+    ]
     soon = [
         item for item in waiting if item.deadline_s is not None and item.deadline_s - view.now_s <= DUE_SOON_S
     ]

@@ -14,16 +14,17 @@ LOG_INKS = {"decision": Ink.ACCENT, "effect": Ink.TEXT, "news": Ink.WARN, "floor
 _KIND_WORDS = {"escalation": "escalation", "promise": "promise", "news": "news", "message": ""}
 
 
-NOTHING_READ: frozenset[str] = frozenset()
+NO_IDS: frozenset[str] = frozenset()
 
 
-def in_order(view: FloorView, read: Set[str] = NOTHING_READ) -> list[MessageView]:
-    """Return the inbox as it wants attention: due, then open, then unread, then the rest, newest first."""
+def in_order(view: FloorView, read: Set[str] = NO_IDS, answering: Set[str] = NO_IDS) -> list[MessageView]:
+    """Return the inbox as it wants attention: due, open, in your hands, unread, the rest newest first."""
 
     def urgency(item: MessageView) -> tuple[int, float, float]:
         if wants_answer(item):
-            return (0, item.deadline_s if item.deadline_s is not None else float("inf"), item.at_s)
-        return (1 if is_new(item, read) else 2, 0.0, -item.at_s)
+            due_s = item.deadline_s if item.deadline_s is not None else float("inf")
+            return (1 if item.id in answering else 0, due_s, item.at_s)
+        return (2 if is_new(item, read) else 3, 0.0, -item.at_s)
 
     return sorted(view.inbox, key=urgency)
 
@@ -43,30 +44,34 @@ def inbox_lines(
     width: int,
     rows: int,
     *,
-    read: Set[str] = NOTHING_READ,
+    read: Set[str] = NO_IDS,
+    answering: Set[str] = NO_IDS,
     active: bool = False,
     cursor: str | None = None,
     top: int = 0,
 ) -> list[Line]:
     """Return the inbox in `rows` rows including its heading, the most urgent first."""
-    waiting, soon = open_items(view)
+    waiting, soon = open_items(view, answering)
     unread = sum(is_new(item, read) for item in view.inbox)
     counts = [f"{waiting} open"]
     counts += [f"{soon} due soon"] if soon else []
     counts += [f"{unread} new"] if unread else []
     lines = [rule("3 Inbox", width, after=", ".join(counts), active=active)]
-    ordered = in_order(view, read)
+    ordered = in_order(view, read, answering)
     for item in ordered[top : top + rows - 1]:
-        row = message_row(item, view.now_s, width, new=is_new(item, read))
+        row = message_row(item, view.now_s, width, read=read, answering=answering)
         lines.append(row.as_selected(active and item.id == cursor))
     if not ordered:
         lines.append(line(("  No messages yet.", Ink.DIM)))
     return lines
 
 
-def message_row(item: MessageView, now_s: float, width: int, *, new: bool = False) -> Line:
+def message_row(
+    item: MessageView, now_s: float, width: int, *, read: Set[str] = NO_IDS, answering: Set[str] = NO_IDS
+) -> Line:
     """Return an item in one row: urgency, who, what."""
-    mark, ink = ("● new", Ink.ACCENT) if new else message_state(item, now_s)
+    new = is_new(item, read)
+    mark, ink = ("● new", Ink.ACCENT) if new else message_state(item, now_s, answering)
     kind = _KIND_WORDS[item.kind]
     words = f"{item.sender}: {item.subject}"
     return line(
@@ -76,9 +81,11 @@ def message_row(item: MessageView, now_s: float, width: int, *, new: bool = Fals
     ).padded(width)
 
 
-def message_state(item: MessageView, now_s: float) -> tuple[str, Ink]:
+def message_state(item: MessageView, now_s: float, answering: Set[str] = NO_IDS) -> tuple[str, Ink]:
     """Return where an item stands, in a word or its deadline."""
     if wants_answer(item):
+        if item.id in answering:
+            return "→ answering", Ink.ACCENT
         if item.deadline_s is None:
             return "○ open", Ink.ACCENT
         late = item.deadline_s < now_s

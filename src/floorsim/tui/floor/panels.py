@@ -113,6 +113,7 @@ class InboxPanel(FloorPanel):
                 self.size.width,
                 rows,
                 read=self.floorsim.play.read,
+                answering=self.floorsim.play.answering,
                 active=self.has_focus,
                 cursor=self.cursor,
                 top=self.top,
@@ -124,7 +125,8 @@ class InboxPanel(FloorPanel):
 
     def _items(self) -> list[MessageView]:
         view = self.floor_view
-        return in_order(view, self.floorsim.play.read) if view is not None else []
+        play = self.floorsim.play
+        return in_order(view, play.read, play.answering) if view is not None else []
 
     def action_move(self, step: int) -> None:
         ids = [item.id for item in self._items()]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from pydantic import ValidationError
 
 from floorsim.desk.agents_decision import AgentsDecision
 from floorsim.desk.decision import Decision, kind_named, kinds
+from floorsim.desk.item_decision import ItemDecision
 from floorsim.desk.options import options_for
 from floorsim.floor.view import FloorView, MessageView
 from floorsim.run.run import Run
@@ -119,6 +120,11 @@ class LiveSession:
         if kind is None:
             return Quote(why_not="Messages can't be answered here.")
         return self.quote(kind, {"message": message.id, "choice": choice})
+
+    def answering(self) -> Set[str]:
+        own = self._run.desk.own_time
+        tasks = own.queue if own.current is None else [own.current, *own.queue]
+        return {task.decision.message for task in tasks if isinstance(task.decision, ItemDecision)}
 
     def decide(self, decision: Decision) -> None:
         self._run.decide(decision)

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from floorsim.floor.view import FloorView, MessageView
 from floorsim.tui.figures import initial_capital, minutes
-from floorsim.tui.floor.inbox_lines import in_order, is_new, message_row, wants_answer
+from floorsim.tui.floor.inbox_lines import in_order, message_row, wants_answer
 from floorsim.tui.lines.key_bar import KeyHint
 from floorsim.tui.lines.line import Ink, Line, wrapped
 from floorsim.tui.lines.pick_list import PickList, Row
@@ -74,11 +74,14 @@ class InboxCard(Card):
         view = self._view
         return None if view is None else next((item for item in view.inbox if item.id == chosen), None)
 
+    def _in_order(self, view: FloorView) -> list[MessageView]:
+        return in_order(view, self.floorsim.play.read, self.floorsim.play.answering)
+
     def _draw_items(self, wanted: str | None = None) -> None:
         """Sort the list anew and show the item under the cursor, or the one wanted."""
         view = self._view
         if view is not None:
-            self._order = [item.id for item in in_order(view, self.floorsim.play.read)]
+            self._order = [item.id for item in self._in_order(view)]
             self._draw_list(wanted)
             self._draw_message()
 
@@ -88,9 +91,9 @@ class InboxCard(Card):
         if view is None:
             return
         known = {item.id: item for item in view.inbox}
-        width, read = items.size.width or 78, self.floorsim.play.read
+        width, play = items.size.width or 78, self.floorsim.play
         rows = [
-            Row(one, message_row(known[one], view.now_s, width, new=is_new(known[one], read)))
+            Row(one, message_row(known[one], view.now_s, width, read=play.read, answering=play.answering))
             for one in self._order
             if one in known
         ]
@@ -186,8 +189,8 @@ class InboxCard(Card):
         """Put the cursor on what wants an answer next, if anything does."""
         view, items = self._view, self.query_one("#items", PickList)
         items.focus()
-        ordered = in_order(view, self.floorsim.play.read) if view is not None else []
-        if ordered and wants_answer(ordered[0]):
+        ordered = self._in_order(view) if view is not None else []
+        if ordered and wants_answer(ordered[0]) and ordered[0].id not in self.floorsim.play.answering:
             items.point_at(ordered[0].id)
 
     def action_answers(self) -> None:
