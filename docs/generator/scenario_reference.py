@@ -31,6 +31,7 @@ current.*
 | time | `08:00`, `08:00:30`, `24:00`; `d2 08:00` on the second day |
 | duration | `20s`, `5m`, `1h30m`, `2d` |
 | share | `80%` or `0.8` |
+| factor | `2.5` or `250%` |
 | money | a plain number, in the scenario's currency |
 | [Law](#law) | how long something takes: `{mean: 4m}`, `{exponential: 5m}`, `3m` |
 

@@ -11,7 +11,7 @@ from annotated_types import Ge, Gt, Le, Lt
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from floorsim.scenario.amounts import read_money, read_share
+from floorsim.scenario.amounts import read_money, read_multiple, read_share
 from floorsim.scenario.durations import read_duration
 from floorsim.scenario.models.base import Name, Text
 from floorsim.scenario.models.laws import Law
@@ -23,6 +23,7 @@ READERS: dict[Callable[..., Any], str] = {
     read_time: "time",
     read_share: "share",
     read_money: "money",
+    read_multiple: "factor",
 }
 """The kinds of value that the language reads from text, by their readers."""
 

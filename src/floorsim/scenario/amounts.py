@@ -1,4 +1,4 @@
-"""Shares and amounts of money as a scenario writes them."""
+"""Shares, factors and amounts of money as a scenario writes them."""
 
 from __future__ import annotations
 
@@ -32,6 +32,17 @@ def read_share(written: object) -> float:
         meant = f"write {plain_number(share)}%" if not percent and share <= 100 else _WHOLE_RANGE
         raise refusal(f"{shown(written)} is more than the whole", meant)
     return float(share)
+
+
+def read_multiple(written: object) -> object:
+    """A factor from `250%`; anything else as it is, for the number that must stand there otherwise."""
+    percent = _PERCENT.fullmatch(written.strip()) if isinstance(written, str) else None
+    return float(Decimal(percent[1]) / 100) if percent else written
+
+
+def is_percentage(written: object) -> bool:
+    """Whether this is a number followed by a percent sign."""
+    return isinstance(written, str) and _PERCENT.fullmatch(written.strip()) is not None
 
 
 def read_money(written: object) -> float:

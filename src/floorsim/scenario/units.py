@@ -1,4 +1,4 @@
-"""The field types of the scenario language: durations, times of day, shares and money.
+"""The field types of the scenario language: durations, times of day, shares, factors and money.
 
 Each is a `float` in Python, reads from the text a trainer writes, and dumps to a form that reads again to
 exactly the same value, so a scenario survives being stored.
@@ -10,11 +10,11 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
-from floorsim.scenario.amounts import read_money, read_share
+from floorsim.scenario.amounts import read_money, read_multiple, read_share
 from floorsim.scenario.durations import DURATION_PATTERN, format_duration, read_duration
 from floorsim.scenario.times_of_day import TIME_PATTERN, format_time, read_time
 
-__all__ = ["Money", "Seconds", "Share", "TimeOfDay", "format_duration", "format_time"]
+__all__ = ["Money", "Multiple", "Seconds", "Share", "TimeOfDay", "format_duration", "format_time"]
 
 Seconds = Annotated[
     float,
@@ -56,6 +56,22 @@ Share = Annotated[
     ),
 ]
 """A part of a whole, 0 to 1; written `80%` or `0.8`."""
+
+Multiple = Annotated[
+    float,
+    BeforeValidator(read_multiple),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0},
+                {"type": "string", "pattern": r"^\d+(\.\d+)? *%$"},
+            ],
+            "examples": [2.5, "250%"],
+            "title": "Factor",
+        }
+    ),
+]
+"""A factor by which something is multiplied; written `2.5` or `250%`."""
 
 Money = Annotated[
     float, BeforeValidator(read_money), WithJsonSchema({"type": "number", "minimum": 0, "title": "Money"})

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from floorsim.scenario.models.base import Block, Name, OneOf, Text
 from floorsim.scenario.models.laws import Law, law
-from floorsim.scenario.units import Seconds, Share, TimeOfDay
+from floorsim.scenario.units import Multiple, Seconds, Share, TimeOfDay
 
 MOST_PER_INTERVAL = 1_000_000
 """Contacts that a forecast may expect in one interval or hour (D: far beyond any centre)."""
@@ -26,7 +26,7 @@ class Driver(Block):
 
     title: Text | None = None
     family: Name | None = None
-    handle: Annotated[float, Field(gt=0, le=20)] = 1.0
+    handle: Annotated[Multiple, Field(gt=0, le=20)] = 1.0
     talk: Law | None = None
     hold: Law | None = None
     after_contact: Law | None = None
@@ -161,7 +161,7 @@ class Stream(Block):
     channel: Name | None = None
     """Defaults to the stream's own name."""
     forecast: Forecast
-    reality: tuple[tuple[TimeOfDay, Annotated[float, Field(ge=0, le=100)]], ...] = ()
+    reality: tuple[tuple[TimeOfDay, Annotated[Multiple, Field(ge=0, le=100)]], ...] = ()
     """Steps (from a time, factor) by which the true rate differs from the forecast."""
     arrivals: Literal["poisson", "even", "exact"] = "poisson"
     """`exact`: the rounded count of each interval at uniform times; `even`: equally spaced."""

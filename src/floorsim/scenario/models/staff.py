@@ -12,7 +12,7 @@ from floorsim.scenario.units import Seconds, Share, TimeOfDay
 
 ActivityKind = Literal["break", "lunch", "meeting", "training", "coaching", "one_to_one", "back_office"]
 
-Proficiency = Annotated[float, Field(gt=0, le=1)]
+Proficiency = Annotated[Share, Field(gt=0)]
 """Skill on a queue, 0-1; 1 is a veteran of it."""
 
 
