@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from floorsim.desk.decision import kind_named, kinds
+from floorsim.desk.decision import kinds
+from floorsim.desk.kinds.move_agents import MoveAgents
 from floorsim.errors import FloorsimError, RunError, StoreError, UsageError
 from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, digest
@@ -143,8 +144,6 @@ def test_every_kind_of_decision_makes_a_form_and_prices_it(shelf: LiveShelf) -> 
 
 
 def move_ben(session: LiveSession) -> None:
-    from floorsim.desk.kinds.move_agents import MoveAgents
-
     quote = session.quote(MoveAgents, {"agents": ["ben"], "to": "voice", "until": "10:30"})
     assert quote.decision is not None
     assert quote.why_not is None
@@ -160,7 +159,7 @@ def test_what_you_are_about_to_answer_is_known_until_it_is_answered(shelf: LiveS
     assert session.answering() == set()
     quote = session.answer(item, item.choices[0].id)
     assert quote.decision is not None
-    move = session.quote(kind_named("move_agents"), {"agents": ["ben"], "to": "voice", "until": "10:30"})
+    move = session.quote(MoveAgents, {"agents": ["ben"], "to": "voice", "until": "10:30"})
     assert move.decision is not None
     session.decide(move.decision)
     session.decide(quote.decision)
