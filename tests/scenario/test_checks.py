@@ -240,6 +240,7 @@ WHEN = "{all: [{incident: outage}, {past: 09:40}]}"
             "no skill here can be used on voice",
         ),
         ("- id: bob", "- id: >>ann", "a second agent has the id 'ann'"),
+        ("- id: thanks", "- id: thanks\n    >>to: ann", "the key is not known here"),
         ("- id: thanks", "- id: >>hello", "a second message has the id 'hello'"),
         ("- id: promised", "- id: >>told", "a second milestone has the id 'told'"),
         ("to: 11:00}", "to: >>13:00}", "play goes on after the floor has closed"),

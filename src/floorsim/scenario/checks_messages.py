@@ -14,9 +14,6 @@ from floorsim.scenario.models.events import Condition, Effect, MeasureCondition,
 from floorsim.scenario.times_of_day import format_time
 from floorsim.scenario.wording import shown
 
-RECEIVERS = ("you", "team")
-"""Who a message may be for, beside agents and groups by id."""
-
 RESERVED: Final = ("escalation-", "news-", "promise-", "update-")
 """Beginnings of the ids that a run gives to items of its own; no message of a scenario has them."""
 
@@ -52,11 +49,7 @@ def _check_id(id: str, path: Path, found: Findings) -> None:
 
 
 def _check_message(scenario: Scenario, message: Message, path: Path, found: Findings) -> None:
-    floor = scenario.floor
     run = f"play lasts from {format_time(scenario.play_from_s)} to {format_time(scenario.end_s)}"
-    receivers = [*RECEIVERS, *floor.groups, *agent_ids(scenario)]
-    if message.to not in receivers:
-        found.known((*path, "to"), message.to, receivers, "receiver")
     for key, at in (("at", message.at), ("if_not_by", message.if_not_by)):
         if at is not None and at >= scenario.end_s:
             found.error((*path, key), "the message comes after the end of the run", run)

@@ -72,13 +72,13 @@ class ToolEffect(Block):
 
 
 class News(Block):
-    """What is known at a time, and whether it is true."""
+    """What is known at a time; the author may note whether it is true."""
 
     text: Text
     sender: Annotated[Text | None, Field(alias="from")] = None
     known_to: Literal["team", "leadership", "customers"] = "team"
     is_true: bool = True
-    """False: what is said will turn out wrong."""
+    """False: what is said will turn out wrong. A note; nothing in a run hangs on it."""
 
 
 class IncidentEffect(OneOf):
@@ -124,7 +124,7 @@ class Incident(Block):
     end: Annotated[TimeOfDay, Field(alias="to")]
     effects: Annotated[tuple[TimedEffect, ...], Field(min_length=1)]
     cue: Text | None = None
-    """What a supervisor can see of its start."""
+    """What a supervisor can see of its start; with `expected` a note that nothing shows yet."""
     expected: Text | None = None
 
     @model_validator(mode="after")
@@ -230,7 +230,7 @@ class Choice(Block):
     effects: tuple[Effect, ...] = ()
     reply: Text | None = None
     why: Text | None = None
-    """What the debrief says about this choice."""
+    """What is to be said about this choice afterwards; a note that nothing shows yet."""
 
 
 class Message(Block):
@@ -245,7 +245,6 @@ class Message(Block):
     if_not_by: TimeOfDay | None = None
     """Sent at this time at the latest, so that a run cannot stall."""
     sender: Annotated[Text, Field(alias="from")]
-    to: Text = "you"
     channel: Literal["chat", "email", "phone", "walk_up"] = "chat"
     subject: Text
     text: Text
@@ -257,6 +256,7 @@ class Message(Block):
     if_missed: tuple[Effect, ...] = ()
     expected: Text | None = None
     principle: Text | None = None
+    """What to do, and what it teaches; notes that nothing shows yet."""
 
     @model_validator(mode="after")
     def _shape(self) -> Self:

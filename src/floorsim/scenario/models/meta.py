@@ -13,7 +13,10 @@ SCHEMA_VERSION: Literal[1] = 1
 
 
 class Meta(Block):
-    """Identity, level and aims of a scenario."""
+    """Identity, level and aims of a scenario.
+
+    Competencies, authors, sources and principles are the author's notes; nothing shows them yet.
+    """
 
     id: Name
     title: Text
