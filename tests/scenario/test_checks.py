@@ -268,8 +268,8 @@ WHEN = "{all: [{incident: outage}, {past: 09:40}]}"
         ),
         (
             WHEN,
-            "{wall: {measure: service_level, channel: voice, over: >>80}}",
-            "service_level is never over '80'",
+            "{wall: {measure: service_level, channel: voice, over: >>1}}",
+            "service_level is never over '100%'",
         ),
         (WHEN, "{wall: {measure: waiting, channel: voice, under: >>0}}", "waiting is never under '0'"),
         ("{at: 09:20", "{at: >>08:20", "the decision lies outside play"),

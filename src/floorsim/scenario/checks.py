@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from floorsim.scenario.checks_ageing import check_ageing
 from floorsim.scenario.checks_coverage import check_coverage
 from floorsim.scenario.checks_decisions import check_decisions
 from floorsim.scenario.checks_demand import check_demand
@@ -13,13 +14,16 @@ from floorsim.scenario.checks_messages import check_messages
 from floorsim.scenario.checks_people import check_people
 from floorsim.scenario.checks_reach import check_reach
 from floorsim.scenario.checks_routing import check_routing
+from floorsim.scenario.checks_written import check_written
 from floorsim.scenario.faults import PathFault
 from floorsim.scenario.findings import Findings
 from floorsim.scenario.models import Scenario
 
 _ALL = (
     check_floor,
+    check_written,
     check_routing,
+    check_ageing,
     check_people,
     check_coverage,
     check_demand,

@@ -9,6 +9,7 @@ from floorsim.scenario.faults import Path
 from floorsim.scenario.findings import Findings
 from floorsim.scenario.lines_of import channel_of, drivers_of, line_for, lines_of
 from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.channels import LIVE_KINDS
 from floorsim.scenario.models.demand import Driver, Stream
 from floorsim.scenario.times_of_day import format_time
 
@@ -101,7 +102,7 @@ def _check_stream(scenario: Scenario, id: str, stream: Stream, found: Findings) 
         limited = channels[channel_of(id, stream)].queue_limit is not None or (
             channels[channel_of(id, stream)].trunks is not None
         )
-        if stream.patience is None and not (limited and redial.after_blocked):
+        if kind in LIVE_KINDS and stream.patience is None and not (limited and redial.after_blocked):
             right = "add patience: or leave redial out"
             found.warn((*path, "redial"), "nobody abandons or is blocked here, so nobody redials", right)
     if stream.patience is not None and kind not in ("voice", "chat"):

@@ -12,6 +12,9 @@ from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.events import DemandEffect, Incident, IncidentEffect, StaffEffect
 from floorsim.scenario.times_of_day import format_time
 
+Span = tuple[float, float]
+"""From a time to a time, in seconds after midnight of day 1."""
+
 
 def check_incidents(scenario: Scenario, found: Findings) -> None:
     """Every incident and its effects."""
@@ -27,7 +30,9 @@ def check_incidents(scenario: Scenario, found: Findings) -> None:
         for number, timed in enumerate(incident.effects):
             where: Path = (*path, "effects", number)
             _check_times(scenario, incident, timed.start, timed.end, where, found)
-            _check_effect(scenario, timed.effect, drivers, where, found)
+            begins = incident.start if timed.start is None else timed.start
+            ends = incident.end if timed.end is None else timed.end
+            _check_effect(scenario, timed.effect, (begins, ends), drivers, where, found)
 
 
 def drivers_in_use(scenario: Scenario) -> set[str]:
@@ -58,12 +63,13 @@ def _check_times(
 
 
 def _check_effect(
-    scenario: Scenario, effect: IncidentEffect, drivers: set[str], path: Path, found: Findings
+    scenario: Scenario, effect: IncidentEffect, span: Span, drivers: set[str], path: Path, found: Findings
 ) -> None:
     """Names that an effect uses, and effects that change nothing."""
     floor = scenario.floor
     if effect.demand is not None:
         _check_demand(scenario, effect.demand, drivers, (*path, "demand"), found)
+        _check_curve(effect.demand, span, (*path, "demand", "times"), found)
     for key in ("resolve", "hostility", "unclear"):
         chance = getattr(effect, key)
         if chance is not None:
@@ -106,6 +112,18 @@ def _check_demand(
         found.warn(
             (*path, "times"), "a factor of 1 changes nothing", "write another factor or leave the effect out"
         )
+
+
+def _check_curve(demand: DemandEffect, span: Span, path: Path, found: Findings) -> None:
+    """Warns of points at which nothing can be seen of the curve, since its effect does not last then."""
+    begins, ends = span
+    if not isinstance(demand.times, tuple) or ends <= begins:
+        return
+    lasts = f"the effect lasts from {format_time(begins)} to {format_time(ends)}"
+    for number, (at, _) in enumerate(demand.times):
+        if not begins <= at <= ends:
+            wrong = f"the curve has a point at {format_time(at)}, when it does nothing"
+            found.warn((*path, number, 0), wrong, f"{lasts}; move the point, or the times")
 
 
 def _warn_if_weightless(own: dict[str, float], demand: DemandEffect, path: Path, found: Findings) -> None:

@@ -10,14 +10,12 @@ from floorsim.scenario.faults import Path
 from floorsim.scenario.findings import Findings
 from floorsim.scenario.lines_of import agent_ids
 from floorsim.scenario.models import Scenario
-from floorsim.scenario.models.events import Condition, Effect, MeasureCondition, Message
+from floorsim.scenario.models.events import SHARES_ON_THE_WALL, Condition, Effect, MeasureCondition, Message
 from floorsim.scenario.times_of_day import format_time
 from floorsim.scenario.wording import shown
 
 RESERVED: Final = ("escalation-", "news-", "promise-", "update-")
 """Beginnings of the ids that a run gives to items of its own; no message of a scenario has them."""
-
-_SHARES = ("service_level", "occupancy")
 
 
 def check_messages(scenario: Scenario, found: Findings) -> None:
@@ -122,10 +120,10 @@ def check_names(scenario: Scenario, condition: Condition, path: Path, found: Fin
 
 def _check_wall(scenario: Scenario, wall: MeasureCondition, path: Path, found: Findings) -> None:
     found.known((*path, "channel"), wall.channel, scenario.floor.channels, "channel")
-    most = 1.0 if wall.measure in _SHARES else None
+    most = 1.0 if wall.measure in SHARES_ON_THE_WALL else None
     if wall.over is not None and most is not None and wall.over >= most:
-        right = "write a share such as 0.8" if wall.over > most else "write a smaller bound"
-        found.error((*path, "over"), f"{wall.measure} is never over {shown(f'{wall.over:g}')}", right)
+        wrong = f"{wall.measure} is never over {shown(f'{wall.over:.0%}')}"
+        found.error((*path, "over"), wrong, "write a smaller bound")
     if wall.under is not None and wall.under <= 0:
         found.error(
             (*path, "under"),

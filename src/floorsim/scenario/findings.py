@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, KeysView, Set
+from typing import Final
 
 from floorsim.scenario.faults import Path, PathFault, nearest
+from floorsim.scenario.shared_content import shared_entries, shared_file
 from floorsim.scenario.wording import listed, shown
+
+SHARED: Final = {"driver": "drivers", "people profile": "profiles"}
+"""The block of shared content that may be named without being defined, by what its entries are called."""
 
 
 class Findings:
@@ -57,9 +62,19 @@ class Findings:
 
 def advice(name: str, names: Collection[str], what: str) -> str:
     """What would be right in place of an unknown name."""
+    if what in SHARED:
+        return _advice_on_shared(name, list(names), SHARED[what])
     if not names:
         return f"this scenario has no {what}; leave it out or define it"
     ordered = sorted(names) if isinstance(names, Set) and not isinstance(names, KeysView) else list(names)
     near = nearest(name, ordered)
     known = listed(ordered, "and")
     return f"did you mean {near}? Known are {known}" if near else f"known are {known}"
+
+
+def _advice_on_shared(name: str, own: list[str], block: str) -> str:
+    """The nearest of the scenario's own names and the shared ones, and where the shared ones are listed."""
+    known = list(dict.fromkeys([*own, *shared_entries(block)]))
+    near = nearest(name, known)
+    beginning = f"did you mean {near}? The" if near else "define it, or name a shared one; the"
+    return f"{beginning} shared {block} are listed in {shared_file(block)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path as FilePath
 from typing import Any, Final
 
 from floorsim.content import content_dir
@@ -24,14 +25,14 @@ def with_shared_content(document: Document) -> Document:
     The run then keeps them with its scenario, so that a later change of the shared content cannot reach it.
     """
     tree, marks = document.tree, dict(document.marks)
-    for file_name, block, naming in _SHARED:
+    for _, block, naming in _SHARED:
         own = _block(tree, block)
         if own is None:
             continue
         named = [name for name in dict.fromkeys(_names(tree, block, naming, ())) if name not in own]
         if not named:
             continue
-        file = content_dir("data") / file_name
+        file = shared_file(block[-1])
         shared = read_yaml(file.read_bytes(), str(file))
         for name in named:
             path: Path = (block[-1], name)
@@ -42,6 +43,19 @@ def with_shared_content(document: Document) -> Document:
                 if inner[:2] == path:
                     marks[(*block, *inner[1:])] = mark
     return Document(tree, marks, document.source, document.faults)
+
+
+def shared_file(block: str) -> FilePath:
+    """The file that holds the shared `drivers`, or the shared `profiles` of people."""
+    file_name = next(name for name, path, _ in _SHARED if path[-1] == block)
+    return content_dir("data") / file_name
+
+
+def shared_entries(block: str) -> dict[str, Any]:
+    """The shared `drivers`, or `profiles` of people, by name, as their file writes them."""
+    file = shared_file(block)
+    entries: dict[str, Any] = read_yaml(file.read_bytes(), str(file)).value((block,))
+    return entries
 
 
 def _block(tree: Any, path: Path) -> dict[str, Any] | None:

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, WithJsonSchema, field_validator, model_validator
 
+from floorsim.scenario.amounts import is_percentage, read_share
 from floorsim.scenario.models.base import Block, Name, OneOf, Text
-from floorsim.scenario.units import Seconds, Share, TimeOfDay
+from floorsim.scenario.refusal import refusal
+from floorsim.scenario.units import Multiple, Seconds, Share, TimeOfDay
+from floorsim.scenario.wording import shown
 
-Factor = Annotated[float, Field(ge=0, le=100)]
+Factor = Annotated[Multiple, Field(ge=0, le=100)]
 CurvePoint = tuple[TimeOfDay, Factor]
+
+
+SHARES_ON_THE_WALL = ("service_level", "occupancy")
+"""Figures of the wall that are parts of a whole."""
+
+Bound = Annotated[
+    float,
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\d+(\.\d+)? *%$"}],
+            "examples": [240, "70%"],
+        }
+    ),
+]
+"""What a figure on the wall is compared with."""
 
 
 class DemandEffect(Block):
@@ -68,7 +86,7 @@ class ToolEffect(Block):
 
     channels: tuple[Name, ...]
     down: bool = False
-    slow: Annotated[float, Field(ge=1, le=10)] = 1.0
+    slow: Annotated[Multiple, Field(ge=1, le=10)] = 1.0
 
 
 class News(Block):
@@ -135,13 +153,24 @@ class Incident(Block):
 
 
 class MeasureCondition(Block):
-    """A figure on the wall is over or under a value, for at least `for`."""
+    """A figure on the wall is over or under a value (a share is `70%` or `0.7`), for at least `for`."""
 
     measure: Literal["waiting", "longest_wait_s", "service_level", "abandoned", "open", "ready", "occupancy"]
     channel: Name
-    over: float | None = None
-    under: float | None = None
+    over: Bound | None = None
+    under: Bound | None = None
     lasting: Annotated[Seconds, Field(ge=0), Field(alias="for")] = 0.0
+
+    @field_validator("over", "under", mode="before")
+    @classmethod
+    def _of_its_kind(cls, written: object, others: ValidationInfo) -> object:
+        """A share where the figure is one; a percentage of people who wait means nothing."""
+        measure = others.data.get("measure")
+        if measure in SHARES_ON_THE_WALL and written is not None:
+            return read_share(written)
+        if measure is not None and is_percentage(written):
+            raise refusal(f"{measure} is no share, and {shown(written)} is one", "write a number such as 12")
+        return written
 
     @model_validator(mode="after")
     def _one(self) -> Self:
@@ -207,7 +236,7 @@ class Effect(OneOf):
     """Sends another message of the scenario."""
     milestone: Name | None = None
     announce: Literal["honest_range", "optimistic", "known_issue", "none"] | None = None
-    repeat_contacts: Annotated[float, Field(ge=0, le=5)] | None = None
+    repeat_contacts: Annotated[Multiple, Field(ge=0, le=5)] | None = None
     """Multiplies the chance that an unresolved customer comes back, from now on."""
     compliance: Text | None = None
     """A compliance breach, in words: fails the gate."""
