@@ -265,6 +265,12 @@ def test_the_result_has_exactly_the_published_keys() -> None:
         assert tuple(channel) == CHANNEL_KEYS
     assert tuple(found["floor"]) == FLOOR_KEYS
     more = result_json(run, every_figure=True)
+    assert "intervals" not in found
+    for id, channel in more["channels"].items():
+        rows = [row for row in more["intervals"] if row["channel"] == id]
+        assert [row["start_s"] for row in rows] == [NINE + 30 * MIN * place for place in range(4)]
+        assert sum(row["offered"] for row in rows) == channel["offered"] - channel["carried_in"]
+        assert all({"staffed", "needed", "needed_by_plan", "occupancy"} <= row.keys() for row in rows)
     assert set(more["floor"]) > set(FLOOR_KEYS)
     assert {key: more["floor"][key] for key in FLOOR_KEYS} == found["floor"]
 
