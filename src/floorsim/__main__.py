@@ -22,7 +22,9 @@ def main(argv: list[str] | None = None) -> int:
         _silence_stdout()
         return 1
     except KeyboardInterrupt:
-        return 130
+        from floorsim.errors import ExitCode
+
+        return ExitCode.INTERRUPTED
     except Exception as error:
         return _explain(error)
     return status

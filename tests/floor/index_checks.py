@@ -141,8 +141,9 @@ def check_trunks(session: Session) -> None:
                 present[contact.kind.channel] += 1
     for channel in floor.channels:
         if channel.trunks is not None:
-            assert channel.in_use == present[channel.index], f"{channel.in_use} in use on {channel.id}"
-            assert channel.in_use <= channel.trunks
+            in_use = len(channel.on_trunks)
+            assert in_use == present[channel.index], f"{in_use} in use on {channel.id}"
+            assert in_use <= channel.trunks
 
 
 def check_warm_hand_overs(session: Session) -> None:

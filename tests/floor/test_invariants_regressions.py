@@ -88,12 +88,12 @@ def trunk_floor(**changes: Any) -> Floor:
 def test_a_trunk_is_free_while_the_agent_wraps_up() -> None:
     floor = trunk_floor(demand=stream(after_contact={"constant": "10m"}))
     floor.advance(EIGHT + 2 * MINUTE)
-    assert floor.channels[0].in_use == 1
+    assert len(floor.channels[0].on_trunks) == 1
     floor.advance(EIGHT + 3 * MINUTE - 1)
     assert floor.agents[0].state == BUSY
     floor.advance(EIGHT + 3 * MINUTE + 1)
     assert floor.agents[0].state == BUSY
-    assert floor.channels[0].in_use == floor.lines[0].waiting
+    assert len(floor.channels[0].on_trunks) == floor.lines[0].waiting
 
 
 def test_customers_called_back_leave_no_trunk_in_use_and_give_none_back_twice() -> None:
@@ -101,8 +101,7 @@ def test_customers_called_back_leave_no_trunk_in_use_and_give_none_back_twice() 
     floor = trunk_floor(voice={"callbacks": callbacks}, demand=stream(talk={"constant": "7m"}))
     for minute in range(0, 120, 5):
         floor.advance(EIGHT + minute * MINUTE)
-        assert floor.channels[0].in_use <= 1
-        assert floor.channels[0].in_use >= 0
+        assert len(floor.channels[0].on_trunks) <= 1
     assert sum(contact.promised_s != UNSET for contact in floor.ledger.contacts) > 10
 
 

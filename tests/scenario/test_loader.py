@@ -53,12 +53,11 @@ def faults_of(text: str) -> list[str]:
     return str(caught.value).splitlines()
 
 
-def test_a_scenario_is_loaded_with_its_text_its_file_and_its_digest() -> None:
+def test_a_scenario_is_loaded_with_its_file_and_its_digest() -> None:
     loaded = load(PLAIN)
     assert loaded.scenario.meta.title == "A plain queue"
     assert loaded.scenario.floor.channels["voice"].target.within == 20.0
     assert loaded.file == Path("mine.yaml")
-    assert loaded.source_text == PLAIN
     assert loaded.digest.startswith("sha256:")
     assert len(loaded.digest) == 71
 

@@ -68,7 +68,7 @@ class Channel:
         self.silent = text.silent_abandon if text.silent_abandon is not None else 0.0
         self.trunks = text.trunks
         self.on_trunks: set[int] = set()
-        """Ids of contacts whose customers are on the line, where trunks are limited."""
+        """Where trunks are limited, ids of contacts whose customers wait, talk or are on hold; not called back."""
         self.announcement: str | None = text.announcement.kind if text.announcement else None
         self.announced_at_s = (text.announcement.at or 0.0) if text.announcement else 0.0
         self.callbacks: Callbacks | None = text.callbacks
@@ -84,11 +84,6 @@ class Channel:
         """The time of day by which its work is due, the earliest of several; None unless all work has one."""
         self.mean_handle_s = 0.0
         """Handling time that the plan expects, seconds."""
-
-    @property
-    def in_use(self) -> int:
-        """Trunks in use: customers who wait, talk or are on hold; called back, they are on none."""
-        return len(self.on_trunks)
 
     def is_open(self, now_s: float) -> bool:
         """Whether new contacts are let in at this time."""

@@ -25,17 +25,6 @@ PARTNER: Final = 6
 DISCONNECTED: Final = 7
 """Still in line when the channel closed and cut the line off."""
 
-FATE_WORDS: Final = (
-    "waiting",
-    "in service",
-    "answered",
-    "abandoned",
-    "blocked",
-    "deflected",
-    "partner",
-    "disconnected",
-)
-
 # Origins.
 FRESH: Final = 0
 REDIAL: Final = 1
@@ -43,8 +32,6 @@ REPEAT: Final = 2
 CHASE: Final = 3
 TRANSFER: Final = 4
 BACKLOG: Final = 5
-
-ORIGIN_WORDS: Final = ("fresh", "redial", "repeat", "chase", "transfer", "backlog")
 
 # Places in the tuple of uniforms that is a contact's luck.
 U_RESOLVE: Final = 0

@@ -25,12 +25,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Loaded:
-    """A checked scenario, the digest that names it, its file and text, and what was warned of."""
+    """A checked scenario, the digest that names it, its file, and what was warned of."""
 
     scenario: Scenario
     digest: str
     file: Path
-    source_text: str
     warnings: tuple[Fault, ...] = ()
 
 
@@ -70,7 +69,7 @@ def load_scenario(
         raise InvalidScenarioError(document.faults)
     checked = [document.fault_at(found) for found in check(scenario, decision_kinds)]
     warnings = raise_errors([*document.faults, *checked])
-    return Loaded(scenario, digest(scenario), file, read_file(file).decode("utf-8-sig"), warnings)
+    return Loaded(scenario, digest(scenario), file, warnings)
 
 
 def read_whole(file: Path) -> Document:

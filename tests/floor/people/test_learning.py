@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from floorsim.floor.people.handling import handle_factor, refresh, resolve_chance
-from floorsim.floor.people.learning import coach, on_contact, weakest_step, worked_day
+from floorsim.floor.people.learning import coach, on_contact, worked_day
 from floorsim.floor.people.mind import Mind
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.steps import DOCUMENTATION, LISTENING, POLICY
@@ -197,7 +197,3 @@ def test_a_newcomers_extra_handle_time_falls_with_experience_and_faster_beside_a
     assert weeks(person, e_fold, mentor=mentor) == pytest.approx(1 + 0.6 / math.e)
     assert person.tenure_weeks == pytest.approx(e_fold)
     assert person.skill == pytest.approx(0.8 * (1 - 0.5 / math.e))
-
-
-def test_the_weakest_step_is_the_one_with_the_least_skill() -> None:
-    assert weakest_step(weak_at(LISTENING)) == LISTENING

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from floorsim.floor.people.learning import weakest_step, worked_day
+from floorsim.floor.people.learning import worked_day
 from floorsim.floor.people.mind import Mind
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.start_state import UNIFORMS_PER_PERSON, deal, new_mind
@@ -49,7 +49,6 @@ def test_tenure_sets_handle_time_and_skill(tenure_weeks: float) -> None:
 def test_people_of_one_profile_differ_in_strengths_and_pace() -> None:
     made = person([0.5, 0.5, 0.0, 0.5, 1.0, 0.5, 1.0])
     assert made.step_skill == pytest.approx([0.8, 0.8, 0.68, 0.8, 0.92, 0.8])
-    assert weakest_step(made) == 2
     assert made.tempo == pytest.approx(1.1)
 
 

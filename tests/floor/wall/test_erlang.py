@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import special
 
 from floorsim.floor.chance.gamma_ratio import log_gamma_ratio
-from floorsim.floor.wall.erlang import ErlangA, ErlangC, erlang_b
+from floorsim.floor.wall.erlang import ErlangA, ErlangC, inverse_erlang_b
 
 HALF_HOUR = 1800.0
 
@@ -90,12 +90,12 @@ def test_pooling_beats_silos() -> None:
 @given(agents=st.integers(1, 400), load=loads)
 def test_erlang_b_is_the_share_of_time_with_everybody_busy(agents: int, load: float) -> None:
     terms = [math.exp(k * math.log(load) - math.lgamma(k + 1) - load) for k in range(agents + 1)]
-    assert erlang_b(agents, load) == pytest.approx(terms[-1] / math.fsum(terms), rel=1e-8, abs=1e-200)
+    share = 1.0 / inverse_erlang_b(agents, load)
+    assert share == pytest.approx(terms[-1] / math.fsum(terms), rel=1e-8, abs=1e-200)
 
 
-def test_nobody_is_lost_without_work_and_everybody_without_agents() -> None:
-    assert erlang_b(5, 0.0) == 0.0
-    assert erlang_b(0, 5.0) == 1.0
+def test_everybody_is_lost_without_agents() -> None:
+    assert inverse_erlang_b(0, 5.0) == 1.0
 
 
 @given(agents=st.integers(1, 60), load=st.floats(0.5, 60.0), patience=st.floats(20.0, 600.0))

@@ -24,15 +24,8 @@ import numpy.typing as npt
 from floorsim.floor.chance.gamma_quantile import gamma_quantile_one
 from floorsim.floor.chance.inverse_transforms import normal_quantile, poisson_quantile
 from floorsim.floor.chance.luck import FloatArray, steadied
-from floorsim.floor.demand.intervals import rebinned
 
 Counts = npt.NDArray[np.int64]
-
-BANK_DAY_CV: Final = 0.063
-"""Spread of the day factor of a large centre: fits the bank's daily totals (a gamma shape of 250)."""
-
-SMALL_TEAM_DAY_CV: Final = 0.18
-"""Spread of the day factor of a small team. D: a gamma shape of 30; published models use 10 to 400."""
 
 _QUIETEST_SPREAD: Final = 3.0
 """Most that a nearly empty interval spreads, over one at the day's mean rate. D; the bank's quietest: 1.9."""
@@ -121,24 +114,6 @@ def arrival_times(counts: Counts, edges_s: FloatArray, u: FloatArray) -> FloatAr
         raise ValueError(f"{len(u)} uniforms for {int(counts.sum())} contacts; each contact needs one")
     times = np.repeat(edges_s[:-1], counts) + np.repeat(widths, counts) * u
     return np.sort(np.minimum(times, np.repeat(np.nextafter(edges_s[1:], -np.inf), counts)))
-
-
-def added_demand(
-    expected: FloatArray,
-    factors: FloatArray | float,
-    edges_s: FloatArray,
-    added_edges_s: FloatArray,
-    added_share: FloatArray | float,
-) -> FloatArray:
-    """Expected contacts that an incident adds in each of its own intervals, on top of a day's demand.
-
-    ``added_share`` is what comes on top, as a share of the usual demand (.5 is half as much again). Draw
-    counts and times of the added stream with its own uniforms: those who come anyway then stay the same.
-    Raises ValueError for a share below 0.
-    """
-    if np.any(np.asarray(added_share) < 0):
-        raise ValueError("an incident adds a share below 0 of the demand; it must be 0 or more")
-    return rebinned(expected * factors, edges_s, added_edges_s) * added_share
 
 
 def _widths(edges_s: FloatArray, per_interval: FloatArray | Counts) -> FloatArray:

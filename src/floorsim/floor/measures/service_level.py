@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from floorsim.scenario.models.channels import ServiceLevelFormula, Target
+from floorsim.scenario.models.channels import ServiceLevelFormula
 
 Quotient = tuple[float, float]
 """Contacts above the line and below it."""
@@ -119,8 +119,3 @@ def target_lost_s(arrived_s: float, promised_s: float, within_s: float) -> float
     """The last moment at which a contact is in target: the promise if there is one (0 or later), else the
     target time after joining the line. Seconds since midnight before day 1."""
     return promised_s if promised_s >= 0 else arrived_s + within_s
-
-
-def quotient(target: Target, counts: ServiceCounts) -> Quotient:
-    """Contacts above and below the line by a channel's own formula."""
-    return FORMULAS[target.formula](counts)

@@ -130,11 +130,6 @@ def worked_day(mind: Mind, mentor: bool = False) -> None:
     _note(mind)
 
 
-def weakest_step(mind: Mind) -> int:
-    """The rubric step the person is weakest in."""
-    return min(range(len(STEPS)), key=mind.step_skill.__getitem__)
-
-
 def _aimed_at(mind: Mind, step: int | None, driver_family: int | None) -> tuple[int, float, float]:
     """Topic, the skill there, and how well the aim matches what is weak."""
     if step is not None:

@@ -37,11 +37,6 @@ def inverse_erlang_b(agents: int, load: float) -> float:
     return total
 
 
-def erlang_b(agents: int, load: float) -> float:
-    """Share of contacts lost by `agents` agents who let nobody wait, at `load` erlangs."""
-    return 1.0 / inverse_erlang_b(agents, load) if load > 0 else float(agents == 0)
-
-
 @dataclass(frozen=True)
 class ErlangC:
     """A queue of contacts that wait for ever: M/M/c. At least one agent, rate and handling time above 0."""
