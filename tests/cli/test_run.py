@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from floorsim.lab.replications import Outcome, play_one
 from floorsim.run.run import MODEL_VERSION
+from floorsim.scenario.canonical import canonical_json
 from floorsim.scenario.loader import load_scenario
 from floorsim.scoring.result import CHANNEL_KEYS, FLOOR_KEYS
 from tests.cli.conftest import Command
@@ -88,6 +90,23 @@ def test_more_processes_give_the_same_answer(floorsim: Command, scenario_file: P
     assert one == two
 
 
+@pytest.mark.parametrize(("platform", "most"), [("win32", 61), ("linux", 512)])
+def test_no_more_processes_are_used_than_the_platform_can_wait_for(
+    floorsim: Command, scenario_file: Path, monkeypatch: pytest.MonkeyPatch, platform: str, most: int
+) -> None:
+    asked: list[int] = []
+
+    def replicate(*arguments: object, jobs: int, **more: Any) -> list[Outcome]:
+        asked.append(jobs)
+        return [play_one(canonical_json(load_scenario(str(scenario_file)).scenario), "hands-off", 1)]
+
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setattr("floorsim.lab.replications.replicate", replicate)
+    for jobs in (512, 3):
+        assert floorsim("run", scenario_file, "--jobs", jobs).status == 0
+    assert asked == [most, 3]
+
+
 def test_all_figures_are_given_on_request(floorsim: Command, scenario_file: Path) -> None:
     found = as_json(floorsim, scenario_file, "--figures", "all")
     assert "morale_end_mean" in found["runs"][0]["floor"]
@@ -159,6 +178,15 @@ MISTAKES = {
     "two players": (["--policy", "expert", "--decisions", "x.yaml"], "leave out --policy or --decisions"),
     "two sets of seeds": (["--seed", "1", "--seeds", "1..2"], "leave out --seed or --seeds"),
     "seeds backwards": (["--seeds", "3..1"], "write 1..3"),
+    "too many seeds": (
+        ["--seeds", "0..10000"],
+        "10001 runs are too many for one command; ask for at most 10000",
+    ),
+    "far too many seeds": (["--seeds", "0..9007199254740991"], "ask for at most 10000"),
+    "a seed that some readers of JSON would round": (
+        ["--seeds", "9007199254740992..9007199254740993"],
+        "too large for a seed; the largest is 9007199254740991",
+    ),
     "seeds of no form": (["--seeds", "1-3"], "such as 1..20"),
     "a change to nothing": (["--set", "meta.title=null"], "meta.title: there is no value here; write text"),
     "a change of no form": (["--set", "floor.days"], "write KEY=VALUE"),

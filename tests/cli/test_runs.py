@@ -35,6 +35,23 @@ def test_list_shows_runs_with_their_totals(floorsim: Command) -> None:
     assert [(one["id"], one["title"]) for one in only] == [(ended.id, "A small floor")]
 
 
+def test_a_list_that_leaves_every_run_out_says_so(floorsim: Command) -> None:
+    nothing_stored = floorsim("runs", "list", "--scenario", "small")
+    assert "No runs are stored yet" in nothing_stored.err
+    stored_run()
+    for filters, words in (
+        (["--scenario", "smal"], "None of the stored runs is of scenario 'smal'"),
+        (["--status", "running"], "None of the stored runs is running"),
+        (
+            ["--scenario", "other", "--status", "ended"],
+            "None of the stored runs is ended and of scenario 'other'",
+        ),
+    ):
+        done = floorsim("runs", "list", *filters)
+        assert (done.status, done.out) == (0, "")
+        assert done.err == f"{words}; `floorsim runs list` alone shows them all.\n"
+
+
 def test_show_has_scores_parts_and_decisions_under_the_names_the_player_saw(floorsim: Command) -> None:
     stored = stored_run()
     done = floorsim("runs", "show", stored.id[:6])

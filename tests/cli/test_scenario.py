@@ -84,3 +84,16 @@ def test_a_decision_that_does_not_exist_is_a_fault(floorsim: Command, scenario_f
     done = floorsim("scenario", "check", scenario_file)
     assert done.status == 2
     assert "did you mean move_agents?" in done.out
+
+
+def test_check_counts_files_and_warnings_in_the_right_number(floorsim: Command, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("meta: {id: x, title: X}\n")
+    assert floorsim("scenario", "check", broken).err == "1 of 1 file is not valid.\n"
+    assert floorsim("scenario", "check", broken, "first-shift").err == "1 of 2 files is not valid.\n"
+    warned = tmp_path / "warned.yaml"
+    warned.write_text(
+        "extends: first-shift\nmeta: {id: warned, title: Warned}\n"
+        'expert:\n  - {at: "10:20", do: incident_post}\n  - {at: "10:10", do: incident_post}\n'
+    )
+    assert floorsim("scenario", "check", warned).out.endswith(f"{warned}: valid, 1 warning\n")

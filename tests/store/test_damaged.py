@@ -13,6 +13,8 @@ from floorsim.store import (
     open_store,
     set_aside_damaged,
 )
+from floorsim.store.locks import take_lock
+from floorsim.store.places import lock_folder
 from tests.store.samples import new_run
 
 PAGE = 4096
@@ -147,6 +149,28 @@ def test_a_store_that_is_being_played_from_is_never_set_aside(store: RunStore, s
         with pytest.raises(RunInUseError, match="a floorsim is using them"):
             set_aside_damaged(store_file)
         assert store_file.exists()
+
+
+def test_nobody_can_begin_to_play_from_a_store_while_it_is_set_aside(
+    store: RunStore, store_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fill(store)
+    _overwrite(store_file, 0, b"Dear diary")
+    left_behind = lock_folder(store_file) / "left-behind.lock"
+    left_behind.parent.mkdir()
+    left_behind.touch()
+    taken: list[object] = []
+    rename = Path.rename
+
+    def renamed(path: Path, target: str | Path) -> Path:
+        taken.append(take_lock(left_behind))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", renamed)
+    set_aside_damaged(store_file)
+    assert taken
+    assert all(lock is None for lock in taken)
+    assert not left_behind.exists()
 
 
 def test_where_there_is_no_store_there_is_nothing_to_set_aside(store_file: Path) -> None:

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
+from floorsim.scenario.yaml_scalars import LARGEST_INTEGER
+
 if TYPE_CHECKING:
     ParamType = click.ParamType[Any]
 else:  # generic from click 8.3 on only
     ParamType = click.ParamType
 
-LARGEST_SEED = 2**63 - 1  # what the store and every reader of JSON can hold
+LARGEST_SEED = LARGEST_INTEGER
+"""Seeds stand in the published JSON, where every reader must find the same number."""
+MOST_RUNS = 10_000
+"""Runs of one command (D: hours of one processor, and far more than any mean needs)."""
 
 
 class ScenarioRef(ParamType):
@@ -51,6 +56,14 @@ class SeedRange(ParamType):
             self.fail(f"{value} runs backwards; write {last}..{first}.", param, ctx)
         if last > LARGEST_SEED:
             self.fail(f"{last} is too large for a seed; the largest is {LARGEST_SEED}.", param, ctx)
+        if last - first >= MOST_RUNS:
+            count = last - first + 1
+            self.fail(
+                f"{count} runs are too many for one command; ask for at most {MOST_RUNS}, "
+                f"such as {first}..{first + MOST_RUNS - 1}.",
+                param,
+                ctx,
+            )
         return range(first, last + 1)
 
 

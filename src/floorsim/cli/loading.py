@@ -17,12 +17,19 @@ def load(ref: str, changes: Sequence[str] = ()) -> Loaded:
     Raises:
         ScenarioError: there is none, or it is not valid.
     """
-    from floorsim.desk import desk  # registers every kind of decision
-    from floorsim.desk.decision import kinds
-    from floorsim.scenario.loader import load_scenario
-
-    assert desk
-    loaded = load_scenario(ref, decision_kinds=[kind.kind for kind in kinds()], changes=changes)
+    loaded = checked(ref, changes)
     for warning in loaded.warnings:
         say(str(warning))
     return loaded
+
+
+def checked(ref: str, changes: Sequence[str] = ()) -> Loaded:
+    """Return the same, and leave its warnings to the caller.
+
+    Raises:
+        ScenarioError: there is none, or it is not valid.
+    """
+    from floorsim.desk.decision import kinds
+    from floorsim.scenario.loader import load_scenario
+
+    return load_scenario(ref, decision_kinds=[kind.kind for kind in kinds()], changes=changes)

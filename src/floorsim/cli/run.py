@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 DEFAULT_POLICY = "hands-off"
 DEFAULT_SEED = 1
+MOST_JOBS = 512
+MOST_JOBS_ON_WINDOWS = 61
+"""Windows waits for no more processes at once than this (concurrent.futures.ProcessPoolExecutor)."""
 FROM_FILE = "decisions"
 """What stands as the policy of a run whose decisions come from a file."""
 
@@ -30,7 +34,9 @@ FROM_FILE = "decisions"
 @click.option("--decisions", type=click.Path(path_type=Path), help="A file of decisions to take, instead.")
 @click.option("--seed", type=SEED, help="Which customers come.  [default: 1]")
 @click.option("--seeds", type=SEEDS, help="One run for each seed from A to B.")
-@click.option("--jobs", type=click.IntRange(1, 512), default=1, show_default=True, help="Processes to use.")
+@click.option(
+    "--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Processes to use."
+)
 @click.option("--set", "changes", multiple=True, metavar="KEY=VALUE", help="Change a value of the scenario.")
 @click.option("--fail-under", type=click.FloatRange(0, 100), help="Exit with 3 if the mean total is lower.")
 @click.option(
@@ -69,7 +75,7 @@ def run(
             loaded.scenario,
             who,
             chosen,
-            jobs=jobs,
+            jobs=min(jobs, MOST_JOBS_ON_WINDOWS if sys.platform == "win32" else MOST_JOBS),
             on_done=lambda outcome: progress.step(),
             every_figure=figures == "all",
         )

@@ -10,10 +10,14 @@ import click
 from floorsim.cli.damaged_store import offering_to_set_aside
 from floorsim.cli.output import format_option, print_json, print_table, say
 from floorsim.errors import ExitCode, FloorsimError, UsageError
+from floorsim.scenario.wording import shown
 from floorsim.words import counted
 
 if TYPE_CHECKING:
     from floorsim.store import RunStore, StoredRun
+
+
+_NONE_YET = "No runs are stored yet; `floorsim play` starts one."
 
 
 @click.group("runs")
@@ -26,26 +30,32 @@ def runs() -> None:
 
 @runs.command("list")
 @click.option("--scenario", help="Only runs of this scenario.")
-@click.option(
-    "--status", type=click.Choice(["running", "ended", "abandoned"]), help="Only runs of this status."
-)
+@click.option("--status", type=click.Choice(["running", "ended"]), help="Only runs of this status.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many.")
 @format_option
 def list_(scenario: str | None, status: Any, limit: int | None, form: str) -> None:
     """List stored runs, the one played last first."""
     with _store() as store:
         found = store.list_runs(scenario_id=scenario, status=status, limit=limit)
+        is_empty = not found and not store.list_runs(limit=1)
     if form == "json":
         print_json([_item(one) for one in found])
         return
     if not found:
-        say("No runs are stored yet; `floorsim play` starts one.")
+        say(_NONE_YET if is_empty else _none_of(scenario, status))
         return
     rows = [
         (one.id, one.scenario_id, one.seed, one.status, _overall(one), _moment(one), one.decision_count)
         for one in found
     ]
     print_table(("id", "scenario", "seed", "status", "total", "started", "decisions"), rows, right=(2, 4, 6))
+
+
+def _none_of(scenario: str | None, status: str | None) -> str:
+    wanted = [status] if status else []
+    if scenario is not None:
+        wanted.append(f"of scenario {shown(scenario)}")
+    return f"None of the stored runs is {' and '.join(wanted)}; `floorsim runs list` alone shows them all."
 
 
 @runs.command("show")

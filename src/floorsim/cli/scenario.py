@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from floorsim.cli.arguments import SCENARIO
-from floorsim.cli.loading import load
+from floorsim.cli.loading import checked, load
 from floorsim.cli.output import format_option, print_json, print_table, say
 from floorsim.errors import ExitCode
+from floorsim.words import counted
 
 if TYPE_CHECKING:
     from floorsim.scenario.loader import Loaded
@@ -80,21 +81,17 @@ def check(files: tuple[str, ...], form: str) -> int:
         print_json(reports)
     wrong = sum(not report["valid"] for report in reports)
     if wrong:
-        say(f"{wrong} of {len(reports)} files {'is' if wrong == 1 else 'are'} not valid.")
+        say(f"{wrong} of {counted(len(reports), 'file')} {'is' if wrong == 1 else 'are'} not valid.")
     return ExitCode.USAGE if wrong else ExitCode.DONE
 
 
 def _report(file: str, form: str) -> dict[str, Any]:
     """What checking a file found; faults are told at once unless JSON is wanted."""
-    from floorsim.desk import desk
-    from floorsim.desk.decision import kinds
     from floorsim.scenario.faults import InvalidScenarioError
-    from floorsim.scenario.loader import load_scenario
 
-    assert desk
     title, scenario_id = None, None
     try:
-        loaded = load_scenario(file, decision_kinds=[kind.kind for kind in kinds()])
+        loaded = checked(file)
         faults, valid = loaded.warnings, True
         title, scenario_id = loaded.scenario.meta.title, loaded.scenario.meta.id
     except InvalidScenarioError as error:
@@ -103,7 +100,8 @@ def _report(file: str, form: str) -> dict[str, Any]:
         for fault in faults:
             click.echo(str(fault))
         if valid:
-            click.echo(f"{file}: valid{f', {len(faults)} warnings' if faults else ''}")
+            told = f", {counted(len(faults), 'warning')}" if faults else ""
+            click.echo(f"{file}: valid{told}")
     return {
         "id": scenario_id,
         "title": title,

@@ -9,7 +9,8 @@ import math
 import re
 from typing import Final
 
-LARGEST_INTEGER: Final = 2**63 - 1  # what every reader of JSON can hold
+LARGEST_INTEGER: Final = 2**53 - 1
+"""Readers of JSON that keep numbers as doubles round whole numbers above it (RFC 8259, section 6)."""
 _MOST_DIGITS: Final = 100
 
 _NULL: Final = re.compile(r"null|Null|NULL|~|")

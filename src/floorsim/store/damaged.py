@@ -1,6 +1,7 @@
 """Setting a damaged store aside, so that a new one can begin and nothing is deleted."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -30,13 +31,13 @@ def set_aside_damaged(path: Path | str | None = None) -> Path:
             raise StoreError(f"There are no stored runs in {store_file}, so nothing needs to be set aside.")
         if not _is_damaged(store_file):
             raise StoreError(f"The stored runs in {store_file} are not damaged, so they stay where they are.")
-        _refuse_while_played(store_file)
-        aside = _free_name(store_file)
-        # The companions go first: a new database must never find those of an old one beside it.
-        for companion in COMPANIONS:
-            with suppress(FileNotFoundError):
-                Path(f"{store_file}{companion}").rename(f"{aside}{companion}")
-        store_file.rename(aside)
+        with _nobody_playing(store_file):
+            aside = _free_name(store_file)
+            # The companions go first: a new database must never find those of an old one beside it.
+            for companion in COMPANIONS:
+                with suppress(FileNotFoundError):
+                    Path(f"{store_file}{companion}").rename(f"{aside}{companion}")
+            store_file.rename(aside)
     return aside
 
 
@@ -50,15 +51,23 @@ def _is_damaged(store_file: Path) -> bool:
         return True
 
 
-def _refuse_while_played(store_file: Path) -> None:
-    for lock_file in sorted(lock_folder(store_file).glob("*.lock")):
-        lock = take_lock(lock_file)
-        if lock is None:
-            raise RunInUseError(
-                f"The stored runs in {store_file} stay where they are because a floorsim is using them; "
-                "close it, and try again."
-            )
-        let_go(lock)
+@contextmanager
+def _nobody_playing(store_file: Path) -> Iterator[None]:
+    """Keep the runs that have a lock file from being played while a block runs.
+
+    Raises:
+        RunInUseError: one is being played.
+    """
+    with ExitStack() as held:
+        for lock_file in sorted(lock_folder(store_file).glob("*.lock")):
+            lock = take_lock(lock_file)
+            if lock is None:
+                raise RunInUseError(
+                    f"The stored runs in {store_file} stay where they are because a floorsim is using them; "
+                    "close it, and try again."
+                )
+            held.callback(let_go, lock)
+        yield
 
 
 def _free_name(store_file: Path) -> Path:
