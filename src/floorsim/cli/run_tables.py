@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from floorsim.cli.figure_tables import print_every_figure
 from floorsim.cli.output import print_table
 from floorsim.scenario.models import Scenario
 from floorsim.words import counted
@@ -22,7 +23,7 @@ MOST_ROWS = 50
 
 
 def print_runs(answer: dict[str, Any], scenario: Scenario) -> None:
-    """Print the published answer of one or more runs."""
+    """Print the published answer of one or more runs, with every figure if they were asked for."""
     runs, summary = answer["runs"], answer["summary"]
     count = len(runs)
     click.echo(f"{scenario.meta.title}, {answer['policy']}, {counted(count, 'run')}")
@@ -63,9 +64,11 @@ def print_runs(answer: dict[str, Any], scenario: Scenario) -> None:
         "mean wait",
         "AHT",
         "occupancy",
-        "open at end",
+        "open",
     )
     print_table(heads, channels, right=range(1, len(heads)))
+    if "intervals" in runs[0]:
+        print_every_figure(answer)
     for gate in dict.fromkeys(gate for one in runs for gate in one["scores"]["gates"]):
         click.echo(f"Gate failed: {gate}")
 

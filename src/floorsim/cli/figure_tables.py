@@ -1,0 +1,79 @@
+"""Every figure of `floorsim run --figures all`, in groups that 80 columns hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import click
+
+from floorsim.cli.output import print_table
+
+EXPLANATION = (
+    "Names ending in _s are in seconds, in _min in minutes; shares and rates are from 0 to 1. The page "
+    "background/measures.md says how each is measured; `--format json` has every interval too."
+)
+WIDTH = 79
+_FROM_TENTHS = 10.0
+"""Figures from here on are told to a tenth, smaller ones to a thousandth."""
+
+Shape = dict[str, Any]
+"""The names of figures as the answer nests them; a figure has an empty one of its own."""
+
+
+def print_every_figure(answer: Mapping[str, Any]) -> None:
+    """Print the figures of channels and floor: their means, and their spread if there are several runs."""
+    runs, summary = answer["runs"], answer["summary"]
+    click.echo()
+    click.echo(click.wrap_text(EXPLANATION, WIDTH))
+    shape: Shape = {}
+    for one in runs:
+        _note(shape, {key: one[key] for key in ("channels", "floor")})
+    for name, figures in shape["channels"].items():
+        _print_group(name, f"channels.{name}", figures, summary, len(runs) > 1)
+    _print_group("floor", "floor", shape["floor"], summary, len(runs) > 1)
+
+
+def _note(shape: Shape, figures: Mapping[str, Any]) -> None:
+    for key, value in figures.items():
+        inner = shape.setdefault(key, {})
+        if isinstance(value, Mapping):
+            _note(inner, value)
+
+
+def _print_group(title: str, path: str, shape: Shape, summary: Mapping[str, Any], several: bool) -> None:
+    """A table of the group's own figures, then one for each group within it."""
+    alone = [name for name, inner in shape.items() if not inner]
+    if alone:
+        spread = ("sd",) if several else ()
+        rows = [(name, *_told(summary.get(f"{path}.{name}"), several)) for name in alone]
+        click.echo()
+        print_table((title, "mean" if several else "", *spread), rows, right=(1, 2))
+    for name, inner in shape.items():
+        if inner and all(inner.values()):
+            _print_grid(f"{title}: {name}", f"{path}.{name}", inner, summary)
+        elif inner:
+            _print_group(f"{title}: {name}", f"{path}.{name}", inner, summary, several)
+
+
+def _print_grid(title: str, path: str, shape: Shape, summary: Mapping[str, Any]) -> None:
+    """A row for each of several things that have the same figures, such as drivers."""
+    heads = list(dict.fromkeys(head for inner in shape.values() for head in inner))
+    rows = [
+        (name, *(next(_told(summary.get(f"{path}.{name}.{head}"), False)) for head in heads))
+        for name in shape
+    ]
+    click.echo()
+    print_table((title, *heads), rows, right=range(1, len(heads) + 1))
+
+
+def _told(found: Mapping[str, Any] | None, several: bool) -> Iterator[str | None]:
+    """The mean of a figure and, of several runs, its spread, in digits that mean something."""
+    values: Sequence[float | None] = (None, None) if found is None else (found["mean"], found["sd"])
+    for value in values if several else values[:1]:
+        if value is None:
+            yield None
+        elif value == int(value):
+            yield f"{value:.0f}"
+        else:
+            yield f"{value:.1f}" if abs(value) >= _FROM_TENTHS else f"{value:.3f}"
