@@ -71,7 +71,7 @@ def test_a_store_cut_short_is_damaged(store: RunStore, store_file: Path) -> None
         "UPDATE runs SET names = '{'",
         "UPDATE runs SET created_at = 'yesterday'",
         "UPDATE runs SET seed = 'x'",
-        "UPDATE runs SET notes = CAST(x'ff' AS TEXT)",
+        "UPDATE runs SET scenario_title = CAST(x'ff' AS TEXT)",
         "UPDATE decisions SET arguments = 'cap=2'",
         "UPDATE decisions SET recorded_at = 12",
         "DELETE FROM scenario_texts",

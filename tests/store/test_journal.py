@@ -26,13 +26,6 @@ def test_a_journal_stores_decisions_clock_and_result_of_its_run(store: RunStore)
     assert stored.result_digest == "sha256:abcd"
 
 
-def test_a_journal_can_give_its_run_up(store: RunStore) -> None:
-    run = new_run(store)
-    with store.open_journal(run.id) as journal:
-        journal.abandon()
-    assert store.get(run.id).status == "abandoned"
-
-
 def test_a_second_floorsim_is_told_which_process_plays_the_run(store: RunStore, store_file: Path) -> None:
     run, other = new_run(store), new_run(store)
     child = python_child(PLAYER, store_file, run.id)

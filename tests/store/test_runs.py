@@ -12,7 +12,7 @@ RESULT = {"scores": {"service_level": 71.2}, "channels": {"voice": {"offered": 8
 
 
 def test_a_run_comes_out_as_it_went_in(store: RunStore, store_file: Path) -> None:
-    made = new_run(store, seed=2**80, notes="Łódź, second try")
+    made = new_run(store, seed=2**80)
     with open_store(store_file) as again:
         run = again.get(made.id)
         assert run == made
@@ -21,7 +21,7 @@ def test_a_run_comes_out_as_it_went_in(store: RunStore, store_file: Path) -> Non
             "The login outage",
             "sha256:0f0f",
         )
-        assert (run.model_version, run.seed, run.pace, run.notes) == (1, 2**80, 10.0, "Łódź, second try")
+        assert (run.model_version, run.seed, run.pace) == (1, 2**80, 10.0)
         assert (run.mode, run.status, run.clock_s, run.decision_count) == ("play", "running", 0.0, 0)
         assert (run.result, run.result_digest) == (None, None)
         assert list(run.names.items()) == [("A02", "Ana Olé"), ("A01", "Bo Li")]
@@ -44,20 +44,16 @@ def test_an_ended_run_keeps_its_result_its_digest_and_its_end(store: RunStore) -
     assert ended.updated_at > run.updated_at
 
 
-@pytest.mark.parametrize("end", ["finish", "abandon"])
-def test_nothing_is_added_to_a_run_that_is_over(store: RunStore, end: str) -> None:
+def test_nothing_is_added_to_a_run_that_is_over(store: RunStore) -> None:
     run = new_run(store)
-    over = store.finish(run.id, RESULT, "sha256:abcd") if end == "finish" else store.abandon(run.id)
+    over = store.finish(run.id, RESULT, "sha256:abcd")
     for change in (
         lambda: store.append_decision(run.id, 0, 1.0, "move_agents", {}),
         lambda: store.save_clock(run.id, 5.0),
         lambda: store.finish(run.id, {}, "sha256:other"),
-        lambda: store.abandon(run.id),
         lambda: store.open_journal(run.id),
     ):
-        with pytest.raises(
-            StoreError, match=f"Run {run.id} (has already ended|was abandoned), so nothing can be added"
-        ):
+        with pytest.raises(StoreError, match=f"Run {run.id} has already ended, so nothing can be added"):
             change()
     assert store.get(run.id) == over
     assert store.decisions(run.id) == ()
@@ -95,9 +91,9 @@ def test_a_list_holds_only_what_was_asked_for(store: RunStore) -> None:
     played = new_run(store)
     other = new_run(store, scenario_id="first-shift")
     script = new_run(store, mode="headless")
-    store.abandon(other.id)
+    store.finish(other.id, RESULT, "sha256:abcd")
     assert [run.id for run in store.list_runs(scenario_id="login-outage")] == [script.id, played.id]
-    assert [run.id for run in store.list_runs(status="abandoned")] == [other.id]
+    assert [run.id for run in store.list_runs(status="ended")] == [other.id]
     assert [run.id for run in store.list_runs(mode="play", status="running")] == [played.id]
 
 
@@ -146,8 +142,6 @@ def test_whatever_changes_a_run_asks_for_its_whole_id(store: RunStore) -> None:
         lambda which: store.append_decision(which, 0, 1.0, "move_agents", {}),
         lambda which: store.save_clock(which, 5.0),
         lambda which: store.finish(which, {}, "sha256:other"),
-        lambda which: store.set_notes(which, "other"),
-        store.abandon,
         store.delete,
         store.decisions,
         store.scenario_text,
@@ -178,14 +172,6 @@ def test_many_runs_of_one_scenario_keep_one_copy_of_its_text(store: RunStore) ->
     assert store._db.table("scenario_texts").count == 1
     changed = new_run(store, scenario_text=SCENARIO_TEXT + " ")
     assert store.scenario_text(changed.id) == SCENARIO_TEXT + " "
-
-
-def test_notes_can_be_replaced_after_the_end_and_do_not_make_a_run_the_last_one(store: RunStore) -> None:
-    older, newer = new_run(store), new_run(store)
-    store.abandon(older.id)
-    store.abandon(newer.id)
-    assert store.set_notes(older.id, "look at 10:30").notes == "look at 10:30"
-    assert store.get("last").id == newer.id
 
 
 def test_ids_are_short_sort_by_age_and_differ_within_a_second(store_file: Path) -> None:

@@ -100,11 +100,11 @@ def test_nobody_else_can_write_while_a_store_is_brought_up_to_date(
             closing(sqlite3.connect(store_file, timeout=0)) as other,
             pytest.raises(sqlite3.OperationalError, match="locked"),
         ):
-            other.execute("UPDATE runs SET notes = 'meanwhile'")
+            other.execute("UPDATE runs SET mode = 'meanwhile'")
 
     _with_steps(monkeypatch, look_first, add_team)
     with open_store(store_file) as upgraded:
-        assert upgraded.get(run.id).notes == ""
+        assert upgraded.get(run.id).mode == "play"
 
 
 @pytest.fixture

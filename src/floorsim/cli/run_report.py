@@ -20,7 +20,6 @@ TITLES = (
     ("burnout", "Burnout"),
     ("overall", "Total"),
 )
-WIDTH = 100
 
 
 def stored_json(stored: StoredRun, decisions: Iterable[StoredDecision]) -> dict[str, Any]:
@@ -28,7 +27,6 @@ def stored_json(stored: StoredRun, decisions: Iterable[StoredDecision]) -> dict[
     result = stored.result or {}
     return {
         "names": dict(stored.names),
-        "notes": stored.notes,
         "parts": result.get("parts"),
         "channels": result.get("channels"),
         "floor": result.get("floor"),
@@ -43,13 +41,11 @@ def print_stored(stored: StoredRun, decisions: Sequence[StoredDecision]) -> None
     click.echo(f"{stored.title} ({stored.scenario_id}), seed {stored.seed}, run {stored.id}")
     if stored.result is None:
         reached = clock(stored.clock_s) if stored.clock_s else "the start"
-        go_on = f"`floorsim play --resume {stored.id}` goes on" if stored.status == "running" else "given up"
-        click.echo(f"Not played to its end: it stands at {reached}; {go_on}.")
+        click.echo(
+            f"Not played to its end: it stands at {reached}; `floorsim play --resume {stored.id}` goes on."
+        )
     else:
         _print_scores(stored.result["scores"], stored.result.get("parts") or {})
-    if stored.notes:
-        click.echo()
-        click.echo(click.wrap_text(stored.notes, WIDTH, preserve_paragraphs=True))
     click.echo()
     click.echo(counted(len(decisions), "decision"))
     if decisions:

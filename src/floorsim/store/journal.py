@@ -49,14 +49,6 @@ class Journal:
         """
         self._store.finish(self.run_id, result, result_digest, clock_s)
 
-    def abandon(self) -> None:
-        """Give the run up.
-
-        Raises:
-            StoreError: that is not stored.
-        """
-        self._store.abandon(self.run_id)
-
     def close(self) -> None:
         """Let other floorsims play the run again; closing twice does no harm."""
         lock, self._lock = self._lock, None

@@ -39,7 +39,6 @@ class StoredRun:
     """Scores, channels and the rest of the result, once the run has ended."""
     result_digest: str | None
     """Digest of the ledger, once the run has ended."""
-    notes: str
     created_at: datetime
     updated_at: datetime
 
@@ -82,7 +81,6 @@ def run_from_row(row: Mapping[str, Any]) -> StoredRun:
         pace=row["pace"],
         result=result,
         result_digest=row["result_digest"],
-        notes=row["notes"],
         created_at=datetime.fromisoformat(row["created_at"]),
         updated_at=datetime.fromisoformat(row["updated_at"]),
     )

@@ -88,7 +88,6 @@ class RunStore:
         mode: RunMode = "play",
         names: Mapping[str, str] | None = None,
         pace: float | None = None,
-        notes: str = "",
     ) -> StoredRun:
         """Store a new run, with status `running` and its clock at 0, and return it.
 
@@ -121,7 +120,6 @@ class RunStore:
                     "clock_s": 0.0,
                     "names": json_text(names or {}),
                     "pace": pace,
-                    "notes": notes,
                 }
             )
         return self.get(run_id)
@@ -193,19 +191,6 @@ class RunStore:
                 "status = 'ended', result = ?, result_digest = ?, clock_s = max(clock_s, ?)",
                 [text, result_digest, end_s],
             )
-        return self.get(run_id)
-
-    def abandon(self, run_id: str) -> StoredRun:
-        """Give up a running run; its decisions stay."""
-        with self._writing() as db:
-            self._change_running(db, run_id, "status = 'abandoned'", [])
-        return self.get(run_id)
-
-    def set_notes(self, run_id: str, notes: str) -> StoredRun:
-        """Replace the notes of a run, in whatever state it is."""
-        with self._writing() as db:
-            if not db.execute("UPDATE runs SET notes = ? WHERE id = ?", [notes, run_id]).rowcount:
-                raise reading.unknown(run_id)
         return self.get(run_id)
 
     def list_runs(
@@ -284,7 +269,7 @@ class RunStore:
         Raises:
             RunInUseError: it is being played already.
             UnknownRunError: there is no such run.
-            StoreError: it has ended or was abandoned.
+            StoreError: it has ended.
         """
         lock = self._take(run_id)
         try:
@@ -349,8 +334,8 @@ class RunStore:
         )
         if changed.rowcount:
             return
-        state = "has already ended" if reading.status_of(db, run_id) == "ended" else "was abandoned"
-        raise StoreError(f"Run {run_id} {state}, so nothing can be added to it; start a new run.")
+        reading.status_of(db, run_id)
+        raise StoreError(f"Run {run_id} has already ended, so nothing can be added to it; start a new run.")
 
     def _free_id(self, db: Database, now: datetime) -> str:
         while db.execute("SELECT 1 FROM runs WHERE id = ?", [run_id := new_run_id(now)]).fetchone():

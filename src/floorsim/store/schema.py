@@ -43,13 +43,12 @@ def create_runs(db: Database) -> None:
             "pace": float,
             "result": str,
             "result_digest": str,
-            "notes": str,
             "player_pid": int,
         },
         pk="id",
         not_null={
             "created_at", "updated_at", "mode", "status", "scenario_id", "scenario_title", "scenario_digest",
-            "scenario_sha256", "model_version", "seed", "clock_s", "names", "notes",
+            "scenario_sha256", "model_version", "seed", "clock_s", "names",
         },
         foreign_keys=[("scenario_sha256", "scenario_texts", "sha256")],
     )  # fmt: skip
