@@ -181,5 +181,7 @@ def test_a_table_named_by_a_change_is_read_from_the_scenarios_folder(tmp_path: P
     counts = load_scenario(file, changes=[change]).scenario.demand.streams["voice"].forecast.counts
     assert counts is not None
     assert counts.counts == (4.0, 5.0)
+    over = "demand.streams.voice.forecast.per_hour=7"
+    assert load_scenario(file, changes=[change, over]).scenario.demand.streams["voice"].forecast.per_hour == 7
     with pytest.raises(InvalidScenarioError, match=r"there is no file 'plam.csv'; did you mean plan.csv\?"):
         load_scenario(file, changes=[change.replace("plan", "plam")])

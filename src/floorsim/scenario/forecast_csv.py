@@ -26,10 +26,10 @@ def with_forecasts(document: Document, folder_of: Callable[[str], FilePath], rea
     follow one another at equal steps. `folder_of` gives the folder of a source named in the marks.
     """
     tree, marks, faults = document.tree, dict(document.marks), list(document.faults)
-    for name in _streams(tree):
+    for name, stream in _streams(tree).items():
         path: Path = ("demand", "streams", name, "forecast", "csv")
-        written = document.value(path) if path in marks else None
-        if not _is_sound(written):
+        forecast = stream.get("forecast") if isinstance(stream, dict) else None
+        if not isinstance(forecast, dict) or not _is_sound(forecast.get("csv")):
             continue
         try:
             counts = _counts(document, path, name, folder_of, read)
