@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from floorsim._version import __version__
+from floorsim.errors import UsageError
 from floorsim.folders import state_dir
 
 
@@ -24,12 +25,13 @@ def write_defect_log(defect: BaseException) -> Path | None:
     """
     report = "\n".join(_report(defect)) + "\n"
     name = f"defect-{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{os.getpid()}.log"
-    for folder in (state_dir() / "logs", Path(tempfile.gettempdir())):
-        path = folder / name
+    for place in (lambda: state_dir() / "logs", lambda: Path(tempfile.gettempdir())):
         try:
+            folder = place()
+            path = folder / name
             folder.mkdir(parents=True, exist_ok=True)
             path.write_text(report, encoding="utf-8")
-        except OSError:
+        except (OSError, UsageError):
             continue
         return path
     return None

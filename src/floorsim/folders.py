@@ -5,6 +5,8 @@ from pathlib import Path
 
 import platformdirs
 
+from floorsim.errors import UsageError
+
 HOME_VARIABLE = "FLOORSIM_HOME"
 """Environment variable: one folder that holds everything, in place of the platform's own folders."""
 
@@ -26,4 +28,11 @@ def state_dir() -> Path:
 
 def _own(kind: str) -> Path | None:
     home = os.environ.get(HOME_VARIABLE)
-    return Path(home).expanduser().absolute() / kind if home else None
+    if not home:
+        return None
+    try:
+        return Path(home).expanduser().absolute() / kind
+    except (RuntimeError, FileNotFoundError):  # no such user; a relative path, and no current folder any more
+        raise UsageError(
+            f"{HOME_VARIABLE} is '{home}', which leads to no folder; set it to the full path of a folder."
+        ) from None

@@ -7,6 +7,7 @@ import click
 
 from floorsim._version import __version__
 from floorsim.cli.lazy_group import LazyGroup
+from floorsim.cli.output import replace_what_cannot_be_written
 
 PROGRAM = "floorsim"
 COMPLETION_VARIABLE = "_FLOORSIM_COMPLETE"  # the name that click derives from the program's
@@ -60,6 +61,7 @@ def main(argv: Sequence[str]) -> int:
     """
     if COMPLETION_VARIABLE in os.environ:
         root.main(list(argv), prog_name=PROGRAM)
+    replace_what_cannot_be_written()
     try:
         with root.make_context(PROGRAM, list(argv)) as ctx:
             status = root.invoke(ctx)

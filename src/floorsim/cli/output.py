@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Sequence
+from io import TextIOWrapper
 from typing import Any, TypeVar
 
 import click
@@ -29,8 +31,22 @@ def format_option(command: CommandT) -> CommandT:
 
 
 def print_json(value: Any) -> None:
-    """Print a value as JSON that reads the same everywhere: no "not a number", no escapes for letters."""
-    click.echo(json.dumps(value, indent=1, ensure_ascii=False, allow_nan=False))
+    """Print a value as JSON that reads the same everywhere: no "not a number".
+
+    Letters are written as they are, or escaped where the output's encoding does not have them all.
+    """
+    text = json.dumps(value, indent=1, ensure_ascii=False, allow_nan=False)
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(value, indent=1, allow_nan=False)
+    click.echo(text)
+
+
+def replace_what_cannot_be_written() -> None:
+    """Let standard output show `?` for a letter that its encoding does not have, rather than fail at it."""
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="replace")
 
 
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, right: Iterable[int] = ()) -> None:

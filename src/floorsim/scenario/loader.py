@@ -103,5 +103,5 @@ def display_name(file: Path) -> str:
     """The path as a reader would type it: from the current folder if the file lies below it."""
     try:
         return str(file.resolve().relative_to(Path.cwd()))
-    except ValueError:
+    except (ValueError, FileNotFoundError):  # elsewhere, or the current folder is gone
         return str(file)
