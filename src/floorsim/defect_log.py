@@ -5,7 +5,7 @@ import platform
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,7 +25,11 @@ def write_defect_log(defect: BaseException) -> Path | None:
     """
     report = "\n".join(_report(defect)) + "\n"
     name = f"defect-{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{os.getpid()}.log"
-    for place in (lambda: state_dir() / "logs", lambda: Path(tempfile.gettempdir())):
+    places: tuple[Callable[[], Path], ...] = (
+        lambda: state_dir() / "logs",
+        lambda: Path(tempfile.gettempdir()),
+    )
+    for place in places:
         try:
             folder = place()
             path = folder / name
