@@ -15,11 +15,13 @@ from docs.generator import (  # noqa: E402
     scenario_reference,
     scenario_schema,
     scores_page,
+    shared_content_page,
 )
 
 PAGES: dict[str, Callable[[], str]] = {
     "docs/guide/scenario-reference.md": scenario_reference.page,
     "docs/guide/decisions-reference.md": decisions_reference.page,
+    "docs/guide/shared-content.md": shared_content_page.page,
     "docs/guide/commands.md": commands_reference.page,
     "docs/background/scores.md": scores_page.page,
     "docs/guide/scenario.schema.json": scenario_schema.text,

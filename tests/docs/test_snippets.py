@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
 from floorsim.desk.decision import decision_from, kinds
 from floorsim.errors import ScenarioError
 from floorsim.run.run import Run
-from floorsim.scenario.inheritance import laid_over
 from floorsim.scenario.loader import Loaded, load_scenario
-from floorsim.scenario.yaml_reader import read_yaml
 
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = DOCS / "guide" / "write-a-scenario.md"
@@ -57,30 +55,69 @@ def test_a_complete_example_loads_without_a_warning(snippet: Snippet, tmp_path: 
     assert loaded(snippet.text, tmp_path).warnings == ()
 
 
-def steps() -> list[Any]:
-    """The file as the reader has it after each step of the guide (JSON is YAML too)."""
-    marked = [snippet for snippet in snippets(GUIDE) if snippet.mark in ("complete", "add")]
+_BLOCK = re.compile(r"^(\w+):.*\n(?:(?!\w).*\n)*", re.MULTILINE)
+"""A word in the first column, and everything until the next one."""
+
+
+def with_blocks(file: str, text: str) -> str:
+    """The file changed as the guide says: each block in place of its namesake, or at the end."""
+    for block in _BLOCK.finditer(text):
+        old = next((one for one in _BLOCK.finditer(file) if one[1] == block[1]), None)
+        if old is None:
+            file = f"{file.rstrip()}\n\n{block[0]}"
+        else:
+            file = f"{file[: old.start()]}{block[0]}\n{file[old.end() :]}"
+    return file
+
+
+def steps() -> list[str]:
+    """The file as the reader has it after each step of the guide."""
+    marked = [snippet for snippet in snippets(GUIDE) if snippet.mark in ("complete", "blocks")]
     assert marked[0].mark == "complete"
-    file = read_yaml(marked[0].text.encode(), "garden-line.yaml")
-    files = [file]
+    files = [marked[0].text]
     for snippet in marked[1:]:
-        if snippet.mark == "add":
-            file = laid_over(file, read_yaml(snippet.text.encode(), "garden-line.yaml"))
-            files.append(file)
+        if snippet.mark == "blocks":
+            files.append(with_blocks(files[-1], snippet.text))
     return files
 
 
 @pytest.mark.parametrize("number", range(1, len(steps()) + 1))
 def test_the_file_loads_after_each_step(number: int, tmp_path: Path) -> None:
-    document = steps()[number - 1]
-    assert loaded(json.dumps(document.tree), tmp_path).warnings == ()
+    assert loaded(steps()[number - 1], tmp_path).warnings == ()
 
 
 def test_the_finished_file_is_what_the_steps_lead_to(tmp_path: Path) -> None:
-    last = loaded(json.dumps(steps()[-1].tree), tmp_path)
+    last = loaded(steps()[-1], tmp_path)
     finished = load_scenario(FINISHED, decision_kinds=KIND_NAMES)
     assert finished.scenario == last.scenario
     assert len(steps()) == 7
+
+
+def test_every_step_changes_something_that_can_be_played(tmp_path: Path) -> None:
+    scenarios = [loaded(text, tmp_path).scenario for text in steps()]
+    assert all(later != earlier for earlier, later in pairwise(scenarios))
+
+
+def test_the_table_of_the_guide_is_a_forecast_of_both_streams(tmp_path: Path) -> None:
+    table, forecast = (
+        next(one.text for one in snippets(GUIDE) if one.language == language and one.mark == mark)
+        for language, mark in (("csv", ""), ("yaml", "forecast"))
+    )
+    (tmp_path / "plan.csv").write_text(table, encoding="utf-8")
+    text = re.sub(r"forecast: .*", forecast.strip(), steps()[-1])
+    streams = loaded(text, tmp_path).scenario.demand.streams
+    assert [stream.forecast.counts and stream.forecast.counts.counts for stream in streams.values()] == [
+        (15.0, 22.0, 30.0),
+        (5.0, 7.0, 9.0),
+    ]
+
+
+def test_the_change_on_the_command_line_fits_the_file_of_the_guide(tmp_path: Path) -> None:
+    text = next(one.text for one in snippets(GUIDE) if one.text.startswith("extends:"))
+    (change,) = re.findall(r"--set (\S+)", GUIDE.read_text(encoding="utf-8"))
+    (tmp_path / "strict-outage.yaml").write_text(text, encoding="utf-8")
+    changed = load_scenario(tmp_path / "strict-outage.yaml", changes=[change]).scenario
+    assert changed.floor.channels["voice"].target.within == 45.0
 
 
 def test_the_worked_run_of_the_finished_file_can_be_played() -> None:

@@ -66,7 +66,10 @@ class ForecastProfile(Block):
 
 
 class ForecastCounts(Block):
-    """Expected contacts per interval from a time on."""
+    """Expected contacts per interval from a time on.
+
+    Counts that end by the first midnight hold for every day; those that go on past it run through the days once.
+    """
 
     start: Annotated[TimeOfDay, Field(alias="from")]
     counts: Annotated[tuple[Rate, ...], Field(min_length=1, max_length=20_000)]
