@@ -41,9 +41,11 @@ def test_agents_take_only_what_they_have_the_skill_for() -> None:
     floor = two_queues(
         {}, {"a": {"count": 1, "skills": {"gold": 1}}, "b": {"count": 1, "skills": {"usual": 1}}}
     )
-    for contact in played(floor):
-        if contact.agent >= 0:
-            assert group_of(floor, contact) == {"gold": "a", "usual": "b"}[floor.lines[contact.queue].id]
+    answered = [contact for contact in played(floor) if contact.agent >= 0]
+    assert {(floor.lines[contact.queue].id, group_of(floor, contact)) for contact in answered} == {
+        ("gold", "a"),
+        ("usual", "b"),
+    }
 
 
 def test_a_queue_of_higher_priority_goes_first() -> None:
@@ -90,6 +92,7 @@ def test_a_group_of_lower_rank_is_asked_only_when_the_first_is_busy() -> None:
     groups = {"first": {"count": 1, "skills": BOTH}, "second": {"count": 1, "skills": BOTH}}
     floor = two_queues(queues, groups, per_hour=10)
     gold = [c for c in played(floor) if floor.lines[c.queue].id == "gold" and c.answered_s >= 0]
+    assert {group_of(floor, contact) for contact in gold} == {"first", "second"}
     for contact in gold:
         if group_of(floor, contact) == "second":
             busy = [

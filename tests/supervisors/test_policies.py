@@ -18,7 +18,8 @@ from floorsim.supervisors.competent import Competent
 from floorsim.supervisors.competent.competent import AHEAD_MIN
 from floorsim.supervisors.competent.inbox import careful
 from floorsim.supervisors.registry import POLICIES, policy_named
-from floorsim.supervisors.supervisor import MINUTE_S, Seat, play
+from floorsim.supervisors.supervisor import Seat, play
+from floorsim.units import MINUTE_S
 from tests.desk.desks import NINE, a_scenario, message
 from tests.scoring.test_scores import BUSY
 from tests.strategies import Play, examples, plays
@@ -116,7 +117,9 @@ def test_competent_speaks_before_it_moves_people_and_moves_few() -> None:
 
 def test_competent_never_cancels_a_break_or_passes_on_what_nobody_checked() -> None:
     for seed in (1, 2):
-        for taken in played("competent", OUTAGE, seed).taken:
+        decisions = played("competent", OUTAGE, seed).taken
+        assert {"announcement", "tell_leadership"} <= {taken.kind for taken in decisions}
+        for taken in decisions:
             assert taken.arguments.get("how") != "cancel"
             assert taken.arguments.get("content") != "relay_unverified"
             assert taken.arguments.get("message") != "optimistic"

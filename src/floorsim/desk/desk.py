@@ -23,7 +23,6 @@ from floorsim.floor.agent import Agent
 from floorsim.floor.floor import Floor
 from floorsim.floor.ledger import DecisionRecord
 from floorsim.floor.view import FloorView
-from floorsim.scenario.models.scenario import Weekday
 from floorsim.units import DAY_S
 from floorsim.words import time_of_day
 
@@ -35,10 +34,6 @@ __all__ = ["START_TRUST", "Desk", "Timing"]
 START_TRUST: Final = 0.6
 """Leadership's and partners' trust in the supervisor at the start, 0-1 (D)."""
 UNSET: Final = -1.0
-
-WEEKDAYS: Final[tuple[Weekday, ...]] = (
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-)  # fmt: skip
 
 
 class Timing(NamedTuple):
@@ -207,14 +202,13 @@ class Desk:
         """What the supervisor sees now. Looking changes nothing."""
         floor, scenario = self.floor, self.floor.scenario
         blind_since_s = self.own_time.blind_since_s
-        first = WEEKDAYS.index(scenario.floor.weekday)
         channels, agents, plan = self.wall.look(self.names)
         return FloorView(
             now_s=self.now,
             start_s=floor.start_s,
             play_from_s=floor.play_from_s,
             end_s=floor.end_s,
-            weekday=WEEKDAYS[(first + int(self.now // DAY_S)) % 7],
+            weekday=scenario.floor.weekday_of(int(self.now // DAY_S)),
             scenario=scenario.meta.id,
             title=scenario.meta.title,
             channels=channels,

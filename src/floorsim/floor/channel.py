@@ -68,7 +68,7 @@ class Channel:
         self.silent = text.silent_abandon if text.silent_abandon is not None else 0.0
         self.trunks = text.trunks
         self.on_trunks: set[int] = set()
-        """Where trunks are limited, ids of contacts whose customers wait, talk or are on hold; not called back."""
+        """Where trunks are limited: ids of contacts whose customers wait, talk or are on hold."""
         self.announcement: str | None = text.announcement.kind if text.announcement else None
         self.announced_at_s = (text.announcement.at or 0.0) if text.announcement else 0.0
         self.callbacks: Callbacks | None = text.callbacks

@@ -105,7 +105,7 @@ def _check_stream(scenario: Scenario, id: str, stream: Stream, found: Findings) 
         if kind in LIVE_KINDS and stream.patience is None and not (limited and redial.after_blocked):
             right = "add patience: or leave redial out"
             found.warn((*path, "redial"), "nobody abandons or is blocked here, so nobody redials", right)
-    if stream.patience is not None and kind not in ("voice", "chat"):
+    if stream.patience is not None and kind not in LIVE_KINDS:
         right = "leave it out; written contacts chase instead (see chase)"
         found.error((*path, "patience"), f"nobody waits on the line on {kind}", right)
     if (
@@ -116,7 +116,7 @@ def _check_stream(scenario: Scenario, id: str, stream: Stream, found: Findings) 
     ):
         right = "raise same_day above 0, or set floor.days"
         found.warn((*path, "repeat"), "all who come back do so after this one-day run", right)
-    if stream.backlog and kind in ("voice", "chat"):
+    if stream.backlog and kind in LIVE_KINDS:
         found.error(
             (*path, "backlog"), f"{kind} has no backlog", "open items are for written and back-office work"
         )

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final, get_args
+from typing import Final
 
-from floorsim.scenario.durations import DAY_S
 from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.demand import Forecast
 from floorsim.scenario.models.events import DemandEffect
-from floorsim.scenario.models.scenario import Weekday
+from floorsim.units import DAY_S, HOUR_S, MINUTE_S
 
-PROFILE_HOURS: Final = {"bank": (7 * 3600.0, 21 * 3600.0 + 5 * 60.0)}
+PROFILE_HOURS: Final = {"bank": (7 * HOUR_S, 21 * HOUR_S + 5 * MINUTE_S)}
 """Opening and closing of the centre behind each published profile, in seconds after midnight."""
 
-_HOUR_S: Final = 3600.0
-_WEEKDAYS: Final = get_args(Weekday)
 _WEEKEND: Final = ("saturday", "sunday")
 
 
@@ -48,7 +45,7 @@ def expects_anyone(scenario: Scenario, stream_id: str, day: int, start: float, e
     written = stream.forecast
     if written.profile is not None:
         first, last = PROFILE_HOURS[written.profile.name]
-        weekend = scenario.floor.days > 1 and _weekday(scenario, day) in _WEEKEND
+        weekend = scenario.floor.days > 1 and scenario.floor.weekday_of(day - 1) in _WEEKEND
         return written.profile.total > 0 and start < last and end > first and not weekend
     if written.counts is not None:
         length = written.counts.interval or scenario.demand.interval
@@ -66,7 +63,7 @@ def expects_anyone(scenario: Scenario, stream_id: str, day: int, start: float, e
 def _a_day(forecast: Forecast, opens: float, closes: float) -> float:
     """Expected contacts of one day (of all days for counts that run over several)."""
     if forecast.per_hour is not None:
-        return forecast.per_hour * (closes - opens) / _HOUR_S
+        return forecast.per_hour * (closes - opens) / HOUR_S
     if forecast.profile is not None:
         return forecast.profile.total
     if forecast.counts is not None:
@@ -75,17 +72,13 @@ def _a_day(forecast: Forecast, opens: float, closes: float) -> float:
     ends = [*(step.start for step in steps[1:]), closes]
     spans = zip(steps, ends, strict=True)
     return sum(
-        step.per_hour * max(0.0, min(end, closes) - max(step.start, opens)) / _HOUR_S for step, end in spans
+        step.per_hour * max(0.0, min(end, closes) - max(step.start, opens)) / HOUR_S for step, end in spans
     )
-
-
-def _weekday(scenario: Scenario, day: int) -> str:
-    return str(_WEEKDAYS[(_WEEKDAYS.index(scenario.floor.weekday) + day - 1) % 7])
 
 
 def _spans_days(forecast: Forecast, interval: float) -> bool:
     counts = forecast.counts
-    return counts is not None and len(counts.counts) * (counts.interval or interval) > DAY_S
+    return counts is not None and (counts.start + len(counts.counts) * (counts.interval or interval) > DAY_S)
 
 
 def _extra(scenario: Scenario, stream_id: str, per_second: float) -> list[float]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Final, Protocol
 
 from floorsim.desk.decision import Decision
 from floorsim.errors import DecisionRefused
 from floorsim.floor.view import FloorView
 from floorsim.run.run import Run
+from floorsim.units import MINUTE_S
 
-MINUTE_S = 60.0
+LOOK_EVERY_S: Final = MINUTE_S
 """How often an automated supervisor looks (D)."""
 
 
@@ -49,4 +50,4 @@ def play(run: Run, supervisor: Supervisor) -> None:
     run.advance(run.scenario.play_from_s)
     while not run.ended:
         supervisor.attend(seat)
-        run.advance(run.now_s + MINUTE_S)
+        run.advance(run.now_s + LOOK_EVERY_S)

@@ -15,12 +15,10 @@ import numpy as np
 
 from floorsim.floor.chance.luck import FloatArray
 from floorsim.floor.demand.intervals import interval_edges, rebinned
+from floorsim.scenario.expected_contacts import PROFILE_HOURS
 
-BANK_OPEN_S: Final = 7 * 3600
-"""Opening, 07:00, in seconds after midnight."""
-
-BANK_CLOSE_S: Final = 21 * 3600 + 5 * 60
-"""Closing, 21:05, in seconds after midnight."""
+BANK_OPEN_S, BANK_CLOSE_S = PROFILE_HOURS["bank"]
+"""Opening, 07:00, and closing, 21:05, in seconds after midnight."""
 
 BANK_HALF_HOUR_CALLS: Final = (
     *(478, 535, 828, 1095, 1533, 1686, 1700, 1694, 1664, 1617, 1568, 1541, 1499, 1485),

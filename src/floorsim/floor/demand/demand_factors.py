@@ -24,13 +24,12 @@ import numpy.typing as npt
 from floorsim.floor.chance.gamma_quantile import gamma_quantile_one
 from floorsim.floor.chance.inverse_transforms import normal_quantile, poisson_quantile
 from floorsim.floor.chance.luck import FloatArray, steadied
+from floorsim.units import MINUTE_S
 
 Counts = npt.NDArray[np.int64]
 
 _QUIETEST_SPREAD: Final = 3.0
 """Most that a nearly empty interval spreads, over one at the day's mean rate. D; the bank's quietest: 1.9."""
-
-_SECONDS_PER_MINUTE: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def interval_factors(
     if variation.cv == 0.0 or total <= 0.0:
         return np.ones(len(expected))
     spread = np.sqrt(np.log1p((variation.cv * _quietness(expected, widths, variation.quiet_exponent)) ** 2))
-    middles_min = (edges_s[:-1] + 0.5 * widths) / _SECONDS_PER_MINUTE
+    middles_min = (edges_s[:-1] + 0.5 * widths) / MINUTE_S
     z = _remembered(normal_quantile(u), np.exp(-np.diff(middles_min) / variation.correlation_min))
     factors = np.exp(spread * z - 0.5 * spread * spread)
     return steadied(factors * (total / float(np.sum(expected * factors))))

@@ -11,12 +11,8 @@ from floorsim.floor.demand import bank_profile
 from floorsim.floor.demand.intervals import interval_edges, rebinned
 from floorsim.floor.layout import Layout
 from floorsim.scenario.models.demand import Stream
-from floorsim.scenario.models.scenario import Weekday
-from floorsim.units import DAY_S
-
-WEEKDAYS: tuple[Weekday, ...] = (
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-)  # fmt: skip
+from floorsim.scenario.models.scenario import WEEKDAYS
+from floorsim.units import DAY_S, HOUR_S
 
 
 class DayForecast(NamedTuple):
@@ -37,7 +33,7 @@ def forecast_of(layout: Layout, stream_index: int, day: int = 0) -> DayForecast:
         return _stepped(stream, edges)
     if written.profile is not None:
         named = written.profile.weekday
-        weekday = named or WEEKDAYS[(WEEKDAYS.index(scenario.floor.weekday) + day) % 7]
+        weekday = named or scenario.floor.weekday_of(day)
         total = written.profile.total
         if named is not None or scenario.floor.days > 1:
             total *= (
@@ -52,7 +48,7 @@ def forecast_of(layout: Layout, stream_index: int, day: int = 0) -> DayForecast:
         expected = rebinned(np.array(written.counts.counts, dtype=np.float64), own, edges)
     else:
         assert written.per_hour is not None
-        expected = written.per_hour / 3600.0 * np.diff(edges)
+        expected = written.per_hour / HOUR_S * np.diff(edges)
     return DayForecast(edges, expected)
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Final
 
 from floorsim.scenario.models.desk import Prices
-
-_HOUR_S: Final = 3600.0
+from floorsim.units import HOUR_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +48,9 @@ def run_cost(
     one at the start. `spent_by_decisions` is money the decisions themselves cost, such as credits.
     """
     return RunCost(
-        agents=prices.agent_hour * agent_s / _HOUR_S,
-        overtime=prices.overtime_hour * overtime_s / _HOUR_S,
-        supervisor=prices.supervisor_hour * supervisor_s / _HOUR_S,
+        agents=prices.agent_hour * agent_s / HOUR_S,
+        overtime=prices.overtime_hour * overtime_s / HOUR_S,
+        supervisor=prices.supervisor_hour * supervisor_s / HOUR_S,
         partner=prices.partner_contact * partner_contacts,
         replacement=prices.replace_agent * (resigned + more_leavers),
         spent_by_decisions=spent_by_decisions,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -23,6 +23,7 @@ from floorsim.scenario.units import Seconds, TimeOfDay
 from floorsim.units import DAY_S
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS: Final[tuple[Weekday, ...]] = get_args(Weekday)
 
 
 class Play(Block):
@@ -61,6 +62,10 @@ class Floor(Block):
         if self.closes <= self.opens:
             raise ValueError("the floor closes before it opens; write `closes` after `opens`")
         return self
+
+    def weekday_of(self, day: int) -> Weekday:
+        """The day of the week of a day of the run; 0 is the first."""
+        return WEEKDAYS[(WEEKDAYS.index(self.weekday) + day) % len(WEEKDAYS)]
 
 
 class Scenario(Block):

@@ -10,8 +10,9 @@ from floorsim.desk.decision import Decision
 from floorsim.desk.kinds.move_agents import MoveAgents
 from floorsim.floor.view import FloorView
 from floorsim.supervisors.competent import inbox, informing, staffing, time_off_queue
-from floorsim.supervisors.competent.picture import MINUTE_S, Memory, Picture, remember
+from floorsim.supervisors.competent.picture import Memory, Picture, remember
 from floorsim.supervisors.supervisor import Seat
+from floorsim.units import MINUTE_S
 
 HABITS: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
     informing.notice_for_customers,

@@ -6,7 +6,8 @@ from typing import Final
 
 from floorsim.desk.decision import Decision, decision_from
 from floorsim.floor.view import ChoiceView, MessageView
-from floorsim.supervisors.competent.picture import MINUTE_S, Picture
+from floorsim.supervisors.competent.picture import Picture
+from floorsim.units import MINUTE_S
 
 MOST_MIN: Final = 6.0
 """Minutes that an answer may take (D); longer ones are for calm hours."""

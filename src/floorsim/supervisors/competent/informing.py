@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from floorsim.desk.decision import Decision, decision_from
-from floorsim.supervisors.competent.picture import MINUTE_S, Picture
+from floorsim.supervisors.competent.picture import Picture
+from floorsim.units import MINUTE_S
 
 NEXT_WORD_MIN: Final = 30
 """Minutes after which the team hears again (D)."""

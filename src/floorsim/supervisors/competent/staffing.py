@@ -7,7 +7,8 @@ from typing import Final
 from floorsim.desk.decision import Decision, decision_from
 from floorsim.floor.view import AgentView, ChannelView
 from floorsim.scenario.units import format_time
-from floorsim.supervisors.competent.picture import MINUTE_S, Picture, is_short, lacking
+from floorsim.supervisors.competent.picture import Picture, is_short, lacking
+from floorsim.units import MINUTE_S
 
 MOST_MOVED: Final = 3
 """People away from their own channels at one time (D): two or three, not all."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from floorsim.desk.decision import Decision, decision_from
-from floorsim.supervisors.competent.picture import AT_HAND, MINUTE_S, Picture
+from floorsim.supervisors.competent.picture import AT_HAND, Picture
+from floorsim.units import MINUTE_S
 
 ACTIVITIES: Final = ("meeting", "training", "coaching", "one_to_one")
 SOON_MIN: Final = 20.0
