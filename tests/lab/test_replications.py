@@ -69,9 +69,10 @@ def test_other_processes_make_no_difference() -> None:
 def test_a_list_of_decisions_travels_to_every_run_and_what_was_refused_comes_back() -> None:
     good = Planned(NINE + 60, decision_from("move_agents", {"agents": ["eve"], "to": "voice"}), None, "f:1")
     bad = Planned(NINE + 90, decision_from("move_agents", {"agents": ["ben"], "to": "email"}), None, "f:2")
-    outcomes = replicate(SCENARIO, [good, bad], [1, 2], executor=None)
+    outcomes = replicate(SCENARIO, [good, bad], [1, 2], jobs=2)
     for outcome in outcomes:
         assert outcome.refused == ("f:2: Ben has no skill for Email.",)
+    assert results(outcomes) == results(replicate(SCENARIO, [good, bad], [1, 2]))
     assert results(outcomes) != results(replicate(SCENARIO, "hands-off", [1, 2]))
 
 

@@ -10,23 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from floorsim.desk.decision import Decision, decision_from
 from floorsim.desk.script import Planned
 from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, scenario_from_json
 from floorsim.scenario.models import Scenario
 from floorsim.scoring.result import result_json
 from floorsim.supervisors.registry import policy_named, scripted
-
-
-@dataclass(frozen=True, slots=True)
-class PlayedDecision:
-    """A decision of a list, in a form that travels to another process."""
-
-    at_s: float
-    kind: str
-    arguments: dict[str, Any]
-    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +29,7 @@ class Outcome:
     """Planned decisions that were not possible when their time came, each in a sentence."""
 
 
-Play = str | tuple[PlayedDecision, ...]
+Play = str | tuple[Planned, ...]
 """Who plays: a policy by name, or a list of decisions."""
 
 
@@ -69,7 +58,7 @@ def replicate(
         UsageError: there is no such policy.
         KeyboardInterrupt: the user gave up; runs that have not begun are dropped.
     """
-    play: Play = policy if isinstance(policy, str) else tuple(_travelling(one) for one in policy)
+    play: Play = policy if isinstance(policy, str) else tuple(policy)
     if isinstance(play, str):
         policy_named(play)
     text = canonical_json(scenario)
@@ -90,7 +79,7 @@ def replicate(
 def play_one(scenario_json: str, play: Play, seed: int, every_figure: bool = False) -> Outcome:
     """Plays one run to its end. Everything it is given and gives can travel to another process."""
     run = Run(_scenario(scenario_json), seed)
-    policy = policy_named(play) if isinstance(play, str) else scripted(tuple(map(_planned, play)))
+    policy = policy_named(play) if isinstance(play, str) else scripted(play)
     refused = policy(run)
     sentences = tuple(f"{one.planned.place}: {one.reason}" for one in refused)
     return Outcome(seed, result_json(run, every_figure=every_figure), sentences)
@@ -125,14 +114,3 @@ def _scenario(text: str) -> Scenario:
 def _leave_interrupts() -> None:
     """Ctrl-C reaches the whole group of processes; the one that was started answers it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _travelling(planned: Planned) -> PlayedDecision:
-    decision = planned.decision
-    arguments = decision.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    return PlayedDecision(planned.at_s, decision.kind, arguments, planned.place)
-
-
-def _planned(one: PlayedDecision) -> Planned:
-    decision: Decision = decision_from(one.kind, one.arguments)
-    return Planned(one.at_s, decision, None, one.place)

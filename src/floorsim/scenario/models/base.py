@@ -22,9 +22,6 @@ class Block(BaseModel):
 class OneOf(Block):
     """A block that is written with exactly one of its keys, which says what kind it is."""
 
-    def __init_subclass__(cls, **kwargs: object) -> None:
-        super().__init_subclass__()
-
     @property
     def kind(self) -> str:
         """The key that was written."""
