@@ -37,7 +37,7 @@ class AgendaItem:
         self, kind: str, state: int, start_s: float, length_s: float, title: str | None = None
     ) -> None:
         self.kind: str = kind
-        """`break`, `lunch`, `meeting`, ..., `micro_break`, `side_by_side`, `switching`."""
+        """`break`, `lunch`, `meeting`, ..., `micro_break`, `away`, `switching`."""
         self.state: int = state
         self.start_s: float = start_s
         self.planned_s: float = start_s
@@ -134,7 +134,7 @@ class Agent:
         self.asks_on: Contact | None = None
         """The latest contact that asking for help puts on hold."""
         self.chats: Any = None
-        """The chats in hand (chat.py), created when first needed."""
+        """The chats in hand (chats.py), created when first needed."""
         self.chat_now: int = -1
         """Channel of the chats in hand, -1 when none."""
         self.load: int = 0

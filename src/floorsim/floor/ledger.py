@@ -135,7 +135,11 @@ _levels_of = attrgetter(*_LEVELS)
 
 @dataclass(slots=True)
 class Ledger:
-    """Everything that happened. Lists only grow; records do not change once settled."""
+    """Everything that happened. Lists only grow.
+
+    Of a settled contact nothing changes any more but `resolved` and `returns_s`, by what is done about it;
+    the supervisor's escalations are replaced as they move on.
+    """
 
     contacts: list[Contact] = field(default_factory=list)
     """In order of arrival; a contact's id is its place."""

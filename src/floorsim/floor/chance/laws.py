@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from floorsim.floor.chance import distributions as d
 from floorsim.floor.chance.luck import FloatArray
-from floorsim.scenario.models.laws import Law
+from floorsim.scenario.models.laws import DEFAULT_CV, Law
 
 
 def law_of(written: Law) -> d.Law:
     """The law to draw from; times in seconds."""
     if written.mean is not None:
-        return d.Lognormal(written.mean, 1.0)
+        return d.Lognormal(written.mean, DEFAULT_CV)
     if written.constant is not None:
         return d.Constant(written.constant)
     if written.exponential is not None:

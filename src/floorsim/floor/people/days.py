@@ -20,7 +20,11 @@ RECOGNITION = 0.3
 COACHED = 0.3
 """Coaching on an ordinary day without a session, 0-1 (D); a session makes it 1."""
 CONTROL = 0.6
-"""Control over one's time on an ordinary day, 0-1 (D); each break missed takes a half of what is left."""
+"""Control over one's time on an ordinary day, 0-1 (D)."""
+CONTROL_KEPT = 0.5
+"""Part of what is left of it that stays after each break missed (D)."""
+MOST_BREAKS_MISSED = 3
+"""Breaks missed in a day beyond this many take no more of it (D)."""
 
 
 def stays_away(floor: Floor, agent: Agent, start_s: float) -> bool:
@@ -60,7 +64,7 @@ def _midnight(floor: Floor, day: int) -> None:
             worked_day(mind, mentor=agent.index in coached)
         else:
             wellbeing.day_off(mind, floor.now)
-        control = CONTROL * 0.5 ** min(mind.missed_breaks, 3)
+        control = CONTROL * CONTROL_KEPT ** min(mind.missed_breaks, MOST_BREAKS_MISSED)
         wellbeing.daily_morale(mind, control, RECOGNITION, 1.0 if agent.index in coached else COACHED)
         if floor.luck.few(1, "quits", agent.id, day)[0] < quit_chance_day(mind.exhaustion, mind.morale):
             agent.resigned = True

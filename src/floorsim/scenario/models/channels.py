@@ -18,6 +18,10 @@ LIVE_KINDS = ("voice", "chat")
 MOST_AT_ONCE = 8
 """Contacts that one agent may be given at once on chat (D: nobody follows more)."""
 
+CHATS_AT_ONCE = 3
+"""Contacts that one agent may hold at once on chat, unless written (D: a third one still pays in time, though
+past two quality falls)."""
+
 ServiceLevelFormula = Literal[
     "answered_or_abandoned_in_target_over_offered",
     "answered_in_target_over_answered",
@@ -104,7 +108,7 @@ class Channel(Block):
     @property
     def cap(self) -> int:
         """Contacts one agent may hold at once on this channel."""
-        return self.concurrency or (3 if self.kind == "chat" else 1)
+        return self.concurrency or (CHATS_AT_ONCE if self.kind == "chat" else 1)
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:

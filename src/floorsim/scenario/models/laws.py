@@ -10,8 +10,8 @@ from floorsim.scenario.models.base import Block, OneOf
 from floorsim.scenario.units import Seconds
 
 DEFAULT_CV = 1.0
-"""Coefficient of variation of a handling time when none is written.
-D: lognormal fits of call durations lie near 1.2 (Brown et al. 2005)."""
+"""Coefficient of variation of a handling time when none is written. D: a little less than the 1.2 of
+lognormal fits to all the calls of a bank (Brown et al. 2005), since one stream is more alike than those."""
 
 Spread = Annotated[float, Field(gt=0, le=10)]
 
@@ -33,7 +33,7 @@ class WeightedLaw(Block):
 class Law(OneOf):
     """A law for a time in seconds, written with exactly one key.
 
-    `mean: 4m` alone is a lognormal with CV 1.0; a bare duration is a constant.
+    `mean: 4m` alone is a lognormal with the default CV; a bare duration is a constant.
     """
 
     mean: Annotated[Seconds, Field(gt=0)] | None = None
