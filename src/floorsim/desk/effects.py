@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor import moves
 from floorsim.floor.agent import AgendaItem, Agent
-from floorsim.floor.states import ABSENT, AWAY, OFF
+from floorsim.floor.states import ABSENT, OFF
 from floorsim.scenario.models.events import AgentAway, Effect
 from floorsim.words import time_of_day
 
@@ -63,19 +63,9 @@ def _away(desk: Desk, away: AgentAway) -> None:
     agent = desk.agent(away.agent)
     if agent is None or agent.state in (OFF, ABSENT) or agent.shift_end_s is None:
         return
-    if away.until is None:
-        moves.finish_early(desk.floor, agent)
-        desk.say(f"{desk.name(agent)} goes home", "floor")
-        return
-    until_s = away.until
-    item = moves.send_off(desk.floor, agent, "away", AWAY, max(0.0, until_s - desk.now))
-    if item.begun_s < 0.0:
-
-        def back_in_time(who: Agent) -> None:
-            item.length_s = max(0.0, until_s - desk.now)
-
-        item.on_begin = back_in_time
-    desk.say(f"{desk.name(agent)} leaves the floor until {time_of_day(until_s)}", "floor")
+    moves.send_away(desk.floor, agent, away.until)
+    goes = "goes home" if away.until is None else f"leaves the floor until {time_of_day(away.until)}"
+    desk.say(f"{desk.name(agent)} {goes}", "floor")
 
 
 def _back(desk: Desk, agent: Agent | None) -> None:
