@@ -33,7 +33,7 @@ class WeightedLaw(Block):
 class Law(OneOf):
     """A law for a time in seconds, written with exactly one key.
 
-    `mean: 4m` alone is a lognormal with the default CV; a bare duration is a constant.
+    `mean: 4m` alone is a lognormal with CV 1.0; a bare duration is a constant.
     """
 
     mean: Annotated[Seconds, Field(gt=0)] | None = None
