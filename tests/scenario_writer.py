@@ -190,9 +190,9 @@ class _Writer:
         if kind == "chat":
             channel["concurrency"] = tape.number(1, 4)
             channel["silent_abandon"] = tape.share()
-        if tape.yes(4):
+        if kind in LIVE and tape.yes(4):
             channel["queue_limit"] = tape.number(0, 6)
-        if tape.yes(3):
+        if kind in LIVE and tape.yes(3):
             channel["trunks"] = tape.pick((10, 6, 3, 1))
         if tape.yes(6):
             channel["partner"] = {"share": tape.share(), "from": format_time(OPENS + self.length_s / 3)}

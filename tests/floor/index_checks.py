@@ -9,6 +9,7 @@ from floorsim.floor.agent import Agent
 from floorsim.floor.contact import IN_SERVICE, TRANSFER, UNSET, WAITING, Contact
 from floorsim.floor.floor import Floor
 from floorsim.floor.lines import Line, Pool
+from floorsim.floor.routing import next_line
 from floorsim.floor.states import BUSY, LOGGED_IN, READY
 from tests.floor.playing import Session
 
@@ -26,7 +27,8 @@ def check_lines(session: Session) -> None:
         assert waiting[line.index] == sum(contact.fate == WAITING for contact in present)
         joined = [contact.arrived_s for contact in present]
         assert joined == sorted(joined), f"{line.id} is out of order"
-        assert line.limit is None or line.waiting <= line.limit
+        assert line.owed == sum(contact.promised_s >= 0 for contact in present)
+        assert line.limit is None or line.waiting - line.owed <= line.limit
         head = line.head()
         assert head is (present[0] if present else None)
 
@@ -114,9 +116,17 @@ def check_work_conservation(session: Session) -> None:
         if head is None or floor.channels[line.channel].down:
             continue
         for agent in floor.agents:
-            free = agent.state == READY or (has_room(floor, agent) and agent.chat_now == line.channel)
+            free = agent.state == READY or (
+                has_room(floor, agent) and agent.chat_now == line.channel and next_is_of(agent, line, now)
+            )
             if free and may_take(agent.pool, line, now - head.arrived_s):
                 raise AssertionError(f"{agent.id} idles while {line.id} waits {now - head.arrived_s:g} s")
+
+
+def next_is_of(agent: Agent, line: Line, now: float) -> bool:
+    """Whether nothing on another channel goes first, for an agent with chats in hand."""
+    following = next_line(agent.pool, now)
+    return following is not None and following.channel == line.channel
 
 
 def may_take(pool: Pool, line: Line, waited_s: float) -> bool:

@@ -97,9 +97,9 @@ def test_a_trunk_is_free_while_the_agent_wraps_up() -> None:
 
 
 def test_customers_called_back_leave_no_trunk_in_use_and_give_none_back_twice() -> None:
-    callbacks = {"offer_when_wait_over": "0s", "accepted": 1.0, "promise": "2h"}
+    callbacks = {"offer_when_wait_over": "0s", "accepted": 1.0, "promise": "45m"}
     floor = trunk_floor(voice={"callbacks": callbacks}, demand=stream(talk={"constant": "7m"}))
-    for minute in range(0, 120, 5):
+    for minute in range(0, 70, 5):
         floor.advance(EIGHT + minute * MINUTE)
         assert len(floor.channels[0].on_trunks) <= 1
     assert sum(contact.promised_s != UNSET for contact in floor.ledger.contacts) > 10

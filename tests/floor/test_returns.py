@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from floorsim.floor.contact import ABANDONED, CHASE, REDIAL, REPEAT, TRANSFER, Contact
+from floorsim.floor.contact import ABANDONED, CHASE, REDIAL, REPEAT, TRANSFER, UNSET, WAITING, Contact
 from floorsim.floor.floor import Floor
+from floorsim.floor.transfers import MOST_WARM_S
 from tests.floor.scenarios import EIGHT, plain, stream
 
 MINUTE = 60.0
@@ -51,7 +52,9 @@ def test_nobody_redials_into_a_closed_channel() -> None:
         floor={**NOBODY, "run_on": "1h"}, demand=stream(patience={"constant": "5m"}, redial=redial)
     )
     assert max(contact.arrived_s for contact in contacts) < EIGHT + 7200
-    assert any(c.returns_s >= EIGHT + 7200 for c in contacts if c.fate == ABANDONED)
+    late = [c for c in contacts if c.fate == ABANDONED and c.left_s + 600.0 >= EIGHT + 7200]
+    assert late
+    assert all(contact.returns_s == UNSET for contact in late)
 
 
 def test_some_redial_on_another_channel() -> None:
@@ -155,8 +158,10 @@ def test_a_warm_transfer_keeps_the_first_agent_until_the_hand_over_is_done() -> 
     assert first.wrapped_s == pytest.approx(first.answered_s + 180 + 60 + 60)
 
 
-def test_a_warm_transfer_nobody_picks_up_holds_the_first_agent() -> None:
+def test_a_warm_transfer_nobody_picks_up_holds_the_first_agent_for_five_minutes() -> None:
     floor = transfer_floor(warm=True, experts=0)
     floor.advance(EIGHT + 60 * MINUTE)
-    assert floor.ledger.contacts[0].wrapped_s < 0
-    assert floor.agents[0].load == 1
+    first, follower = floor.ledger.contacts[0], next(c for c in floor.ledger.contacts if c.origin == TRANSFER)
+    assert follower.fate == WAITING
+    handed_on_s = follower.arrived_s
+    assert first.wrapped_s == pytest.approx(handed_on_s + MOST_WARM_S + first.after_contact_s)

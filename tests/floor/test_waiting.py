@@ -163,6 +163,7 @@ def callback_floor(agents: int, promise: str) -> Floor:
     floor = Floor(
         plain(
             floor={
+                "closes": "18:00",
                 "groups": {"phones": {"count": agents}},
                 "channels": {"voice": {"callbacks": rules}},
             },

@@ -18,7 +18,6 @@ from floorsim.floor.states import (
     READY,
     STATE_WORDS,
 )
-from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
@@ -70,14 +69,20 @@ def _shift_begins(bell: Bell, now: float) -> None:
         _work_on(floor, agent, end_s, now)
         return
     if days.stays_away(floor, agent, start_s):
-        duty.set_state(agent, ABSENT, -1, now)
-        Bell(floor.env, _absence_ends, (agent, now)).after(end_s - now)
+        _stay_absent(floor, agent, end_s, now)
         return
     late_s = days.lateness_of(floor, agent, start_s)
-    if late_s:
+    if late_s >= end_s - start_s:
+        _stay_absent(floor, agent, end_s, now)
+    elif late_s:
         Bell(floor.env, _log_in, (floor, agent, end_s)).after(late_s)
     else:
         log_in(floor, agent, end_s, now)
+
+
+def _stay_absent(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
+    duty.set_state(agent, ABSENT, -1, now)
+    Bell(floor.env, _absence_ends, (agent, now)).after(end_s - now)
 
 
 def _absence_ends(bell: Bell, now: float) -> None:
@@ -99,16 +104,17 @@ def _log_in(bell: Bell, now: float) -> None:
 
 def log_in(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
     """The agent starts the shift and waits for a contact, unless something is on the agenda already."""
-    if agent.state not in (OFF, ABSENT) or now >= end_s:
+    if agent.state not in (OFF, ABSENT) or now >= end_s or agent.resigned:
         return
     agent.shift_end_s = end_s
+    agent.logged_in_s = now
     if floor.people:
         wellbeing.begin_shift(agent.mind, now)
     Bell(floor.env, _shift_due, (floor, agent, end_s)).after(end_s - now)
     missed = [
         item
         for item in agent.agenda
-        if item.begun_s < 0 and not item.cancelled and item.start_s < now < item.start_s + item.length_s
+        if item.begun_s < 0 and not item.cancelled and item.start_s <= now < item.start_s + item.length_s
     ]
     join_floor(floor, agent)
     away_until_s = floor.incidents.away_until(agent)
@@ -248,16 +254,14 @@ def _go_home(floor: Floor, agent: Agent, now: float) -> None:
 
 
 def shift_is_over(floor: Floor, agent: Agent, now: float) -> None:
-    """What the shift, with its missed breaks, leaves behind in the agent."""
-    day = int(now // DAY_S)
+    """What the shift, with the breaks missed since logging in, leaves behind in the agent."""
     agent.mind.missed_breaks = sum(
         1
         for item in agent.agenda
         if item.state in (BREAK, LUNCH)
         and item.planned
         and not item.done
-        and int(item.planned_s // DAY_S) == day
-        and item.planned_s < now
+        and agent.logged_in_s <= item.planned_s < now
     )
     wellbeing.end_shift(agent.mind, now, floor.support)
     floor.note_mind(agent)

@@ -77,6 +77,7 @@ class Agent:
         "is_you",
         "load",
         "log",
+        "logged_in_s",
         "mind",
         "moved_until_s",
         "moves",
@@ -146,6 +147,8 @@ class Agent:
         self.agenda: list[AgendaItem] = []
         self.shifts: list[tuple[float, float]] = []
         """Planned presence, in order of time."""
+        self.logged_in_s: float = -1.0
+        """When the latest shift was begun; below 0 before the first."""
         self.shift_end_s: float | None = None
         """End of the shift being worked; None when off."""
         self.overtime_from_s: float | None = None

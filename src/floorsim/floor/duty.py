@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from floorsim.floor import agenda, chats, service
+from floorsim.floor.clock import Bell
 from floorsim.floor.people.mind import READY as MIND_READY
 from floorsim.floor.people.mind import enter
-from floorsim.floor.routing import next_for
+from floorsim.floor.routing import next_line
 from floorsim.floor.states import READY
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
     from floorsim.floor.contact import Contact
     from floorsim.floor.floor import Floor
+    from floorsim.floor.lines import Line
 
 
 def set_state(agent: Agent, state: int, channel: int, now: float) -> None:
@@ -59,8 +61,11 @@ def free(floor: Floor, agent: Agent, now: float) -> None:
     if agent.is_you:
         floor.you_are_free(now)
         return
-    contact = next_for(agent.pool, now)
-    if contact is not None:
+    line = next_line(agent.pool, now)
+    if line is not None:
+        contact = line.take()
+        if line.blended:
+            look_again(floor, line)
         if contact.kind.own_channel.is_chat:
             chats.begin(floor, agent, contact, now)
             free_slot(floor, agent, agent.load, now)
@@ -78,7 +83,8 @@ def free(floor: Floor, agent: Agent, now: float) -> None:
 def free_slot(floor: Floor, agent: Agent, before: int, now: float) -> None:
     """A chat ended or the cap rose: fill the room with waiting chats, then wait for more.
 
-    `before` is the load under which the agent stood in the idle lists.
+    `before` is the load under which the agent stood in the idle lists. What goes before a further chat on
+    another channel stops the filling, so that the agent comes free for it.
     """
     lists = agent.pool.partly.get(agent.state_channel)
     if lists is not None and 0 < before < len(lists):
@@ -90,12 +96,31 @@ def free_slot(floor: Floor, agent: Agent, before: int, now: float) -> None:
         return
     channel = floor.channels[agent.chat_now]
     while agent.load < channel.cap:
-        contact = next_for(agent.pool, now, channel.index)
-        if contact is None:
+        line = next_line(agent.pool, now)
+        if line is None or line.channel != channel.index:
             break
-        chats.begin(floor, agent, contact, now)
+        chats.begin(floor, agent, line.take(), now)
     agent.idle_since_s = now
     offer_room(floor, agent)
+
+
+def look_again(floor: Floor, line: Line) -> None:
+    """Somebody left the line: chats that stood back for it are given to agents who have room for them."""
+    pools = [pool for rank in line.pools for pool in rank] + [pool for _, _, pool in line.later]
+    for pool in pools:
+        if any(other.waiting and other.own_channel.is_chat for rank in pool.serves for other in rank):
+            Bell(floor.env, _refill, (floor, pool)).after(0.0)
+
+
+def _refill(bell: Bell, now: float) -> None:
+    floor, pool = bell.subject
+    for channel, lists in pool.partly.items():
+        for load in range(1, min(len(lists), floor.channels[channel].cap)):
+            for agent in lists[load].everyone():
+                line = next_line(pool, now)
+                if line is None or line.channel != channel:
+                    break
+                free_slot(floor, agent, load, now)
 
 
 def drain(floor: Floor, channel: int, now: float) -> None:
@@ -108,10 +133,10 @@ def drain(floor: Floor, channel: int, now: float) -> None:
 
 def _takes_one(floor: Floor, agent: Agent, channel: int, now: float) -> bool:
     """Gives the agent the next contact of the channel; whether there was one and there is room for more."""
-    contact = next_for(agent.pool, now, channel)
-    if contact is None:
+    line = next_line(agent.pool, now)
+    if line is None or line.channel != channel:
         return False
-    take(floor, agent, contact, now)
+    take(floor, agent, line.take(), now)
     return _has_room(floor, agent, channel)
 
 

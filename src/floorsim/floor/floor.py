@@ -137,8 +137,8 @@ class Floor:
         self._attempts[root] = number
         return number
 
-    def expected_wait_s(self, line: Line) -> float:
-        """Estimated wait of a customer who joins the line now: those before, over what the floor clears."""
+    def expected_wait_s(self, line: Line, before: int) -> float:
+        """Estimated wait of a customer with so many `before` in the line, over what the floor clears."""
         channel = self.channels[line.channel]
         agents = 0
         for rank in line.pools:
@@ -147,11 +147,11 @@ class Floor:
         least_s = 0.0
         if not agents and line.later:
             least_s = line.later[0][0]
-            agents = sum(pool.on_floor for _, pool in line.later)
+            agents = sum(pool.on_floor for _, _, pool in line.later)
         if not agents:
             return NOBODY_WAIT_S
         together = agents * channel.cap**channel.exponent if channel.cap > 1 else agents
-        return max(least_s, (line.waiting + 1) * channel.mean_handle_s / together)
+        return max(least_s, (before + 1) * channel.mean_handle_s / together)
 
     def has_known_issue(self, kind: ContactKind) -> bool:
         """Whether an incident going on makes this driver harder to resolve."""

@@ -31,6 +31,8 @@ class Incidents:
         self.going_on: list[Incident] = []
         self.away_until_s: dict[int, float] = {}
         """When the agents that an effect takes away come back, by the effect's identity."""
+        self.taken: dict[int, list[Agent]] = {}
+        """The agents that an effect takes away, by its identity; some may begin their shift later."""
         self.known: set[str] = set()
         """Drivers for which the team has guidance."""
         for incident in floor.scenario.incidents:
@@ -62,7 +64,7 @@ class Incidents:
         if begins:
             self.active.append(effect)
         else:
-            self.active.remove(effect)
+            self.active = [other for other in self.active if other is not effect]
         if effect.staff is not None and begins:
             self._take_off(effect)
         self.apply()
@@ -118,12 +120,19 @@ class Incidents:
         staff = effect.staff
         assert staff is not None
         floor, now = self.floor, self.floor.env.now
+        until_s = self.away_until_s[id(effect)]
         chosen = [agent for agent in floor.agents if agent.id in staff.agents]
         if staff.group is not None and staff.count:
             group = floor.layout.group_index[staff.group]
-            there = [a for a in floor.agents if a.group == group and a.state in LOGGED_IN and a not in chosen]
-            chosen += there[: staff.count]
-        until_s = self.away_until_s[id(effect)]
+            others = [agent for agent in floor.agents if agent.group == group and agent not in chosen]
+            there = [agent for agent in others if agent.state in LOGGED_IN]
+            coming = [
+                agent
+                for agent in others
+                if agent.shift_end_s is None and any(now <= start_s < until_s for start_s, _ in agent.shifts)
+            ]
+            chosen += (there + coming)[: staff.count]
+        self.taken[id(effect)] = chosen
         for agent in chosen:
             if agent.shift_end_s is None:
                 continue
@@ -133,11 +142,11 @@ class Incidents:
             agenda.require(floor, agent, item, now)
 
     def away_until(self, agent: Agent) -> float | None:
-        """When an agent whom an incident going on takes away by name comes back; None for anyone else."""
+        """When an agent whom an incident going on takes away comes back; None for anyone else."""
         ends = [
             self.away_until_s[id(effect)]
             for effect in self.active
-            if effect.staff is not None and agent.id in effect.staff.agents
+            if effect.staff is not None and agent in self.taken[id(effect)]
         ]
         return max(ends, default=None)
 
@@ -146,8 +155,13 @@ class Incidents:
         broken: set[str] = set()
         for effect in self.active:
             resolve = effect.resolve
-            if resolve is not None and (resolve.times is None or resolve.times < 1.0):
-                broken.update(resolve.drivers or self.floor.layout.drivers)
+            if resolve is not None:
+                kinds = [kind for kind in self.floor.layout.kinds if _names(resolve, kind)]
+                broken.update(
+                    kind.driver_id
+                    for kind in kinds
+                    if _changed(kind.base_resolvable, resolve) < kind.base_resolvable
+                )
         return frozenset(broken)
 
 

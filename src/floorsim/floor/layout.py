@@ -187,7 +187,11 @@ class Layout:
                     continue
                 rank, after = self.preferences[line.index].get(pool.group, (1, 0.0))
                 served.append(line)
+                pool.rank_of[line.index] = len(pool.serves)
                 pool.after[line.index] = after
                 line.add_pool(pool, rank, after)
             if served:
                 pool.serves.append(served)
+        lines = [line for rank in pool.serves for line in rank]
+        for line in lines:
+            line.blended = line.blended or any(other.channel != line.channel for other in lines)

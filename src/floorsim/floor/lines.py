@@ -21,6 +21,7 @@ class Line:
     __slots__ = (
         "_ranks",
         "age_weight",
+        "blended",
         "channel",
         "contacts",
         "id",
@@ -29,6 +30,7 @@ class Line:
         "later",
         "limit",
         "most",
+        "owed",
         "own_channel",
         "pools",
         "priority",
@@ -51,14 +53,18 @@ class Line:
         """Points of its contacts against other lines of equal rank."""
         self.age_weight = age_weight
         """Points a contact gains per minute of waiting."""
+        self.blended = False
+        """Some of its agents take from other channels as well."""
         self.limit: int | None = None
         self.contacts: deque[Contact] = deque()
         self.waiting = 0
         """Contacts in line, ghosts included: what the wall shows."""
+        self.owed = 0
+        """Those of them who hung up and were promised a call: they hold a place, and no line."""
         self.pools: list[list[Pool]] = []
         """Pools that may serve it from the first second, rank by rank."""
-        self.later: list[tuple[float, Pool]] = []
-        """(wait in seconds, pool) for groups that help only after a delay, shortest delay first."""
+        self.later: list[tuple[float, int, Pool]] = []
+        """(wait in seconds, rank, pool) for groups that help only after a delay, shortest delay first."""
         self.most = most
         """Contacts that one agent may ever hold of its channel."""
         self.idle: list[list[list[Idle]]] = []
@@ -70,7 +76,7 @@ class Line:
     def add_pool(self, pool: Pool, rank: int, after_s: float) -> None:
         """Lets a pool serve this line at a rank (lower is tried first), after a wait."""
         if after_s > 0:
-            self.later = sorted([*self.later, (after_s, pool)], key=lambda entry: entry[0])
+            self.later = sorted([*self.later, (after_s, rank, pool)], key=lambda entry: entry[:2])
             return
         self.someone_at_random = self.someone_at_random or pool.random
         self._ranks.setdefault(rank, []).append(pool)
@@ -98,15 +104,19 @@ class Line:
     def take(self) -> Contact:
         """Removes and returns the head; only after `head` has found one."""
         self.waiting -= 1
-        return self.contacts.popleft()
+        contact = self.contacts.popleft()
+        if contact.promised_s >= 0.0:
+            self.owed -= 1
+        return contact
 
 
 class LongestIdle:
-    """Idle agents, the longest idle first."""
+    """Idle agents of a pool, the longest idle first."""
 
-    __slots__ = ("agents",)
+    __slots__ = ("agents", "pool")
 
-    def __init__(self) -> None:
+    def __init__(self, pool: Pool) -> None:
+        self.pool = pool
         self.agents: OrderedDict[int, Agent] = OrderedDict()
 
     def __len__(self) -> int:
@@ -120,17 +130,22 @@ class LongestIdle:
         """Takes an agent out, if there."""
         self.agents.pop(agent.index, None)
 
+    def everyone(self) -> list[Agent]:
+        """All of them, the longest idle first."""
+        return list(self.agents.values())
+
     def peek(self, luck: float) -> Agent:
         """The agent whose turn it is; `luck` is not used."""
         return next(iter(self.agents.values()))
 
 
 class RandomIdle:
-    """Idle agents, anyone with equal chance."""
+    """Idle agents of a pool, anyone with equal chance."""
 
-    __slots__ = ("agents", "places")
+    __slots__ = ("agents", "places", "pool")
 
-    def __init__(self) -> None:
+    def __init__(self, pool: Pool) -> None:
+        self.pool = pool
         self.agents: list[Agent] = []
         self.places: dict[int, int] = {}
 
@@ -153,6 +168,10 @@ class RandomIdle:
             self.agents[place] = last
             self.places[last.index] = place
 
+    def everyone(self) -> list[Agent]:
+        """All of them, in no order that means anything."""
+        return list(self.agents)
+
     def peek(self, luck: float) -> Agent:
         """The agent that a uniform number picks."""
         return self.agents[int(luck * len(self.agents))]
@@ -164,18 +183,20 @@ Idle = LongestIdle | RandomIdle
 class Pool:
     """Agents who are alike for routing: same group, same channels, same skills."""
 
-    __slots__ = ("after", "free", "group", "key", "on_floor", "partly", "random", "serves")
+    __slots__ = ("after", "free", "group", "key", "on_floor", "partly", "random", "rank_of", "serves")
 
     def __init__(self, key: tuple[object, ...], group: int, random: bool) -> None:
         self.key = key
         self.group = group
         self.random = random
-        self.free: Idle = RandomIdle() if random else LongestIdle()
+        self.free: Idle = RandomIdle(self) if random else LongestIdle(self)
         """Agents with nothing in hand."""
         self.partly: dict[int, list[Idle]] = {}
         """Channel to idle lists by number of chats in hand (1 to cap - 1), for agents with room for more."""
         self.serves: list[list[Line]] = []
         """Lines its agents take from, rank by rank."""
+        self.rank_of: dict[int, int] = {}
+        """Line index to its place in `serves`."""
         self.after: dict[int, float] = {}
         """Line index to the wait in seconds before its agents may take from it."""
         self.on_floor = 0
@@ -189,5 +210,5 @@ class Pool:
         """Agents with `load` chats of a channel in hand and room for another."""
         lists = self.partly.setdefault(channel, [])
         while len(lists) <= load:
-            lists.append(RandomIdle() if self.random else LongestIdle())
+            lists.append(RandomIdle(self) if self.random else LongestIdle(self))
         return lists[load]

@@ -63,10 +63,10 @@ def set_cap(floor: Floor, channel: Channel, cap: int) -> None:
         if agent.chat_now == channel.index:
             duty.leave_idle(agent)
     channel.cap = cap
-    now = floor.now
     for agent in floor.agents:
-        if agent.chat_now == channel.index and agent.load:
-            duty.free_slot(floor, agent, 0, now)
+        if agent.chat_now == channel.index:
+            duty.offer_room(floor, agent)
+    duty.drain(floor, channel.index, floor.now)
 
 
 def send_off(

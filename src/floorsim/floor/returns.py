@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from floorsim.floor import duty
 from floorsim.floor.clock import Bell
 from floorsim.floor.contact import (
     ABANDONED,
@@ -69,7 +70,7 @@ def after_failure(floor: Floor, contact: Contact, now: float, *, blocked: bool) 
     if kind.redial is None:
         return
     first, later, after_blocked, switch = kind.redial
-    chance = first if contact.attempt == 0 else later
+    chance = later if contact.origin == REDIAL else first
     u = contact.luck[U_RETURN]
     if u >= chance or (blocked and not after_blocked):
         return
@@ -86,7 +87,8 @@ def _on_redial(bell: Bell, now: float) -> None:
     floor, contact, kind = bell.subject
     if contact.returns_s == UNSET:
         return
-    follow_up(floor, contact, kind, REDIAL, now, same_work=contact.kind.redial_keeps)
+    if follow_up(floor, contact, kind, REDIAL, now, same_work=contact.kind.redial_keeps) is None:
+        contact.returns_s = UNSET
 
 
 def unresolved(floor: Floor, contact: Contact, now: float) -> None:
@@ -128,6 +130,7 @@ def may_chase(floor: Floor, contact: Contact, now: float) -> None:
     at_s = lost_s(contact, channel.text.target.within) + overdue_s
     if at_s < now:
         at_s = now + (floor.end_s - now) * u / chase.share
+    at_s = floor.next_opening(floor.layout.channel_index[chase.to], at_s)
     if at_s < floor.end_s:
         Bell(floor.env, _on_chase, (floor, contact, chase.to)).after(at_s - now)
 
@@ -152,6 +155,9 @@ def on_promise_due(bell: Bell, now: float) -> None:
         return
     line = floor.lines[contact.queue]
     line.waiting -= 1
+    line.owed -= 1
+    if line.blended:
+        duty.look_again(floor, line)
     contact.fate = ABANDONED
     contact.left_s = now
     floor.ledger.settled.append(contact)

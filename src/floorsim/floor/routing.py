@@ -10,14 +10,22 @@ from floorsim.floor.lines import Idle, Line, Pool, RandomIdle
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
 
+SOON_S = 1e-6
+"""A wait this much short of what is asked counts as reached: rounding of the clock over many days."""
 
-def agent_for(line: Line, contact: Contact) -> Agent | None:
-    """The agent who takes a contact that just joined this line: by rank, then load, then idle time."""
+
+def agent_for(line: Line, contact: Contact, now_s: float) -> Agent | None:
+    """The agent who takes a contact that just joined this line: by rank, then load, then idle time.
+
+    Whoever has chats in hand gets no further one while something of another channel goes before it.
+    """
     channel = line.own_channel
     if channel.down:
         return None
     for levels in line.idle:
-        for idles in levels[: channel.cap]:
+        for load, idles in enumerate(levels[: channel.cap]):
+            if load and line.blended:
+                idles = [idle for idle in idles if idle.agents and not _other_first(idle.pool, line, now_s)]
             luck = contact.luck
             found = _anyone(idles, luck[U_ROUTE]) if line.someone_at_random else _longest_idle(idles)
             if found is not None:
@@ -25,15 +33,16 @@ def agent_for(line: Line, contact: Contact) -> Agent | None:
     return None
 
 
-def late_agent_for(line: Line, contact: Contact, waited_s: float) -> Agent | None:
+def late_agent_for(line: Line, contact: Contact, now_s: float) -> Agent | None:
     """An agent of a group that helps this line only after a wait, once the contact has waited that long."""
     channel = line.own_channel
     if channel.down:
         return None
-    for after_s, pool in line.later:
-        if waited_s + 1e-9 < after_s:
-            break
-        partly = pool.partly.get(line.channel) or []
+    waited_s = now_s - contact.arrived_s
+    helping = [entry for entry in line.later if waited_s + SOON_S >= entry[0]]
+    for _, _, pool in sorted(helping, key=lambda entry: entry[1]):
+        stands_back = line.blended and next_line(pool, now_s) is not line
+        partly = [] if stands_back else pool.partly.get(line.channel, [])
         for idle in (pool.free, *partly[1 : channel.cap]):
             if idle.agents:
                 return idle.peek(contact.luck[U_ROUTE])
@@ -68,16 +77,35 @@ def _anyone(idles: list[Idle], luck: float) -> Agent | None:
     return next(idle for idle in reversed(idles) if idle.agents).peek(0.0)
 
 
-def next_for(pool: Pool, now_s: float, channel: int = -1) -> Contact | None:
-    """Takes the next contact for an agent of this pool off its line; None when nobody waits.
+def _other_first(pool: Pool, line: Line, now_s: float) -> bool:
+    """Whether a contact of another channel goes before one that joins this line now, for this pool."""
+    own_rank = pool.rank_of[line.index]
+    for place, rank in enumerate(pool.serves[: own_rank + 1]):
+        for other in rank:
+            head = _may_be_taken(pool, other, now_s) if other.channel != line.channel else None
+            if head is not None:
+                waited_s = now_s - head.arrived_s
+                points = other.priority + other.age_weight * waited_s / 60.0
+                if place < own_rank or (points, waited_s) > (line.priority, 0.0):
+                    return True
+    return False
 
-    With `channel`, only lines of that channel (an agent with chats in hand has room for another).
-    """
+
+def _may_be_taken(pool: Pool, line: Line, now_s: float) -> Contact | None:
+    """The head of a line, if agents of the pool may take it now."""
+    head = line.head() if line.waiting and not line.own_channel.down else None
+    if head is None or now_s - head.arrived_s + SOON_S < pool.after[line.index]:
+        return None
+    return head
+
+
+def next_line(pool: Pool, now_s: float) -> Line | None:
+    """The line whose head is next for an agent of this pool: by rank, then points, then wait."""
     for rank in pool.serves:
         best: Line | None = None
         best_points = (0.0, 0.0)
         for line in rank:
-            if not line.waiting or (channel >= 0 and line.channel != channel):
+            if not line.waiting:
                 continue
             if line.own_channel.down:
                 continue
@@ -89,20 +117,22 @@ def next_for(pool: Pool, now_s: float, channel: int = -1) -> Contact | None:
                 head = found
             waited_s = now_s - head.arrived_s
             after_s = pool.after[line.index]
-            if after_s and waited_s + 1e-9 < after_s:
+            if after_s and waited_s + SOON_S < after_s:
                 continue
             if len(rank) == 1:
-                return line.take()
+                return line
             points = (line.priority + line.age_weight * waited_s / 60.0, waited_s)
             if best is None or points > best_points:
                 best, best_points = line, points
         if best is not None:
-            return best.take()
+            return best
     return None
 
 
 def pull(line: Line, contact: Contact) -> None:
     """Takes a contact out of the middle of its line; it must still stand there."""
     line.waiting -= 1
+    if contact.promised_s >= 0.0:
+        line.owed -= 1
     if contact.fate != WAITING:
         line.contacts.remove(contact)  # nothing else would tell that this ghost has left

@@ -155,13 +155,14 @@ def finish(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
             kind.family,
             agent.proficiency[contact.queue],
         )
-    if contact.luck[U_RESOLVE] < chance:
+    handed_on = contact.returns_s != UNSET
+    if not handed_on and contact.luck[U_RESOLVE] < chance:
         contact.resolved = True
     if contact.hostile and kind.manager and asks_for_manager(contact):
         contact.manager = True
         for hook in floor.on_manager:
             hook(agent, contact, now)
-    if not contact.resolved and kind.repeat is not None and contact.returns_s == UNSET:
+    if not contact.resolved and kind.repeat is not None and not handed_on:
         returns.unresolved(floor, contact, now)
 
 

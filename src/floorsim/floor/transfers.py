@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
     from floorsim.floor.kinds import ContactKind
 
+MOST_WARM_S = 300.0
+"""How long an agent stays on the line for somebody to pick up; then the hand-over is a cold one (D)."""
+
 
 def is_handed_on(contact: Contact) -> bool:
     """Whether this contact goes on to another queue: never from there to itself, nor without end."""
@@ -37,6 +40,15 @@ def on_transfer(bell: Bell, now: float) -> None:
         floor.warm[follower.id] = agent
         if follower.fate != WAITING:
             released(floor, follower, now)
+        else:
+            Bell(floor.env, _on_long_enough, (floor, follower)).after(MOST_WARM_S)
+
+
+def _on_long_enough(bell: Bell, now: float) -> None:
+    """Nobody has picked up: the first agent leaves the customer in the line."""
+    floor, follower = bell.subject
+    if follower.fate == WAITING:
+        released(floor, follower, now)
 
 
 def hand_on(floor: Floor, contact: Contact, now: float) -> Contact:

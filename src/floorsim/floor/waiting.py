@@ -54,6 +54,8 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
         channel.on_trunks.add(contact.id)
     if (
         channel.announcement == "known_issue"
+        and now >= channel.announced_at_s
+        and contact.origin != TRANSFER
         and floor.has_known_issue(contact.kind)
         and contact.luck[U_DEFLECT] < DEFLECTED_BY_NOTICE
     ):
@@ -62,16 +64,16 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
     if channel.partner is not None and _to_partner(floor, channel, contact, now):
         return
     if not line.waiting or line.later:
-        agent = agent_for(line, contact)
+        agent = agent_for(line, contact, now)
         if agent is not None:
             duty.take(floor, agent, contact, now)
             return
     elif channel.cap > 1 or len(line.pools) > 1:
-        agent = agent_for(line, contact) if line.head() is None else None
+        agent = agent_for(line, contact, now) if line.head() is None else None
         if agent is not None:
             duty.take(floor, agent, contact, now)
             return
-    if line.limit is not None and line.waiting >= line.limit:
+    if line.limit is not None and line.waiting - line.owed >= line.limit:
         channel.on_trunks.discard(contact.id)
         _block(floor, contact, now)
         return
@@ -104,7 +106,7 @@ def _wait(floor: Floor, line: Line, channel: Channel, contact: Contact, now: flo
     line.join(contact)
     if line.later:
         waited_s = now - contact.arrived_s  # more than 0 in a backlog
-        for after_s, _ in line.later:
+        for after_s, _, _ in line.later:
             delay_s = max(0.0, after_s - waited_s)
             Bell(floor.env, _look_further, (floor, line, contact)).after(delay_s)
     kind = contact.kind
@@ -132,7 +134,8 @@ def _told(floor: Floor, line: Line, channel: Channel, contact: Contact, patience
     if channel.announcement == "known_issue":
         return patience_s * COMMITMENT
     optimistic = channel.announcement == "optimistic"
-    told_s = floor.expected_wait_s(line) * (OPTIMISTIC_FACTOR if optimistic else HONEST_RANGE_FACTOR)
+    named = OPTIMISTIC_FACTOR if optimistic else HONEST_RANGE_FACTOR
+    told_s = floor.expected_wait_s(line, line.waiting - 1) * named
     contact.announced_s = told_s
     committed_s = patience_s * COMMITMENT
     if committed_s <= told_s:
@@ -150,10 +153,12 @@ def _offer_callback(floor: Floor, line: Line, channel: Channel, contact: Contact
     if (
         contact.origin == TRANSFER  # an agent may be on the line with them
         or contact.luck[U_OFFER] >= rules.accepted
-        or floor.expected_wait_s(line) <= rules.offer_when_wait_over
+        or floor.expected_wait_s(line, line.waiting - 1) <= rules.offer_when_wait_over
+        or not channel.is_open(now + rules.promise)
     ):
         return False
     contact.promised_s = now + rules.promise
+    line.owed += 1
     channel.on_trunks.discard(contact.id)
     Bell(floor.env, returns.on_promise_due, (floor, contact)).after(rules.promise)
     return True
@@ -176,6 +181,8 @@ def abandon(floor: Floor, contact: Contact, now: float) -> None:
         line.waiting -= 1
     _leave(floor, channel, contact, ABANDONED, now)
     returns.after_failure(floor, contact, now, blocked=False)
+    if line.blended:
+        duty.look_again(floor, line)
 
 
 def _look_further(bell: Bell, now: float) -> None:
@@ -183,10 +190,12 @@ def _look_further(bell: Bell, now: float) -> None:
     floor, line, contact = bell.subject
     if contact.fate != WAITING and not (contact.ghost and contact in line.contacts):
         return
-    agent = late_agent_for(line, contact, now - contact.arrived_s)
+    agent = late_agent_for(line, contact, now)
     if agent is not None:
         pull(line, contact)
         duty.take(floor, agent, contact, now)
+        if line.blended:
+            duty.look_again(floor, line)
 
 
 def call_late_help(floor: Floor, pool: Pool) -> None:
@@ -226,4 +235,6 @@ def disconnect(floor: Floor, channel: Channel) -> None:
             if contact.fate == WAITING:
                 _leave(floor, channel, contact, DISCONNECTED, now)
         line.contacts.clear()
-        line.waiting = 0
+        line.waiting = line.owed = 0
+        if line.blended:
+            duty.look_again(floor, line)

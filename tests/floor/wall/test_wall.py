@@ -201,9 +201,8 @@ def test_the_expected_wait_knows_a_group_that_helps_only_after_a_delay() -> None
     floor = Floor(plain(floor={"queues": helped}, demand=stream(forecast={"per_hour": 0})), 1)
     floor.advance(EIGHT + 600.0)
     (line,) = floor.lines
-    assert floor.expected_wait_s(line) == 240.0
-    line.waiting = 9
-    assert floor.expected_wait_s(line) == pytest.approx(10 * 180.0 / 2)
+    assert floor.expected_wait_s(line, 0) == 240.0
+    assert floor.expected_wait_s(line, 9) == pytest.approx(10 * 180.0 / 2)
 
 
 def test_a_floor_without_anybody_has_no_expected_wait() -> None:

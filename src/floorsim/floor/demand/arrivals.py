@@ -7,7 +7,7 @@ or another decision meets the same customers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -121,17 +121,32 @@ def _day(
     expected = truth.expected * factors * mood
     times = _times(luck, stream, truth.edges_s, expected, (id, day))
     curves = _curves(layout, id, day)
-    for number, (_, edges, curve) in enumerate(curves):
-        kept = luck.uniforms(len(times), "thinned", id, day, number) <= _curve_at(curve, edges, times)
-        times = times[kept]
-    batches = [_Batch((id, day), index, times + day * DAY_S, None, FRESH)]
+    batches = [_Batch((id, day), index, times, None, FRESH)]
+    reached = truth.edges_s, expected
     for number, (effect, edges, curve) in enumerate(curves):
-        extra = rebinned(expected, truth.edges_s, edges) * np.maximum(curve - 1.0, 0.0)
+        batches = [_thinned(luck, batch, edges, curve, number) for batch in batches]
+        extra = rebinned(reached[1], reached[0], edges) * np.maximum(curve - 1.0, 0.0)
         added = _times(luck, stream, edges, extra, (id, day, "incident", number))
-        batches.append(
-            _Batch((id, day, "incident", number), index, added + day * DAY_S, effect.driver, FRESH)
-        )
-    return batches
+        batches.append(_Batch((id, day, "incident", number), index, added, effect.driver, FRESH))
+        if number + 1 < len(curves):
+            reached = _lifted(*reached, edges, curve)
+    return [replace(batch, at_s=batch.at_s + day * DAY_S) for batch in batches]
+
+
+def _thinned(luck: Luck, batch: _Batch, edges: FloatArray, curve: FloatArray, number: int) -> _Batch:
+    """The batch without those whom an incident's demand curve below 1 keeps away."""
+    u = luck.uniforms(len(batch.at_s), "thinned", *batch.name, number)
+    return replace(batch, at_s=batch.at_s[u <= _curve_at(curve, edges, batch.at_s)])
+
+
+def _lifted(
+    from_edges: FloatArray, expected: FloatArray, edges: FloatArray, curve: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Expected contacts times a curve, between the edges of both, so that curves that overlap multiply."""
+    inside = edges[(edges > from_edges[0]) & (edges < from_edges[-1])]
+    union: FloatArray = np.unique(np.concatenate([from_edges, inside]))
+    middles = (union[:-1] + union[1:]) / 2
+    return union, rebinned(expected, from_edges, union) * _curve_at(curve, edges, middles)
 
 
 def _times(

@@ -43,7 +43,7 @@ def forecast_of(layout: Layout, stream_index: int, day: int = 0) -> DayForecast:
     elif written.counts is not None:
         length = written.counts.interval or scenario.demand.interval
         own: FloatArray = written.counts.start + length * np.arange(len(written.counts.counts) + 1.0)
-        if scenario.floor.days > 1 and own[-1] > edges[-1]:
+        if own[-1] > DAY_S:
             own = own - day * DAY_S
         expected = rebinned(np.array(written.counts.counts, dtype=np.float64), own, edges)
     else:

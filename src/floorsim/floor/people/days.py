@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from floorsim.floor.people import wellbeing
 from floorsim.floor.people.attendance import absence_chance, lateness_s, quit_chance_day
 from floorsim.floor.people.learning import worked_day
-from floorsim.floor.states import LOGGED_IN
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def _midnight(floor: Floor, day: int) -> None:
         if agent.resigned:
             continue
         mind = agent.mind
-        if _worked_since(agent, (day - 1) * DAY_S):
+        if agent.shift_end_s is not None or agent.logged_in_s >= (day - 1) * DAY_S:
             worked_day(mind, mentor=agent.index in coached)
         else:
             wellbeing.day_off(mind, floor.now)
@@ -69,13 +68,3 @@ def _midnight(floor: Floor, day: int) -> None:
         if floor.luck.few(1, "quits", agent.id, day)[0] < quit_chance_day(mind.exhaustion, mind.morale):
             agent.resigned = True
             floor.ledger.resigned.append((floor.now, agent.index))
-
-
-def _worked_since(agent: Agent, from_s: float) -> bool:
-    """Whether the agent logged in, or took a contact, at this time or later."""
-    for at_s, state, _ in reversed(agent.log.entries):
-        if at_s < from_s:
-            return False
-        if state in LOGGED_IN:
-            return True
-    return False

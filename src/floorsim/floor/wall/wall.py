@@ -246,7 +246,7 @@ class Wall:
         idle = any(pool.free.agents for line in channel.lines for rank in line.pools for pool in rank)
         if not waiting and idle:
             return 0.0
-        return max(self.floor.expected_wait_s(line) for line in channel.lines)
+        return max(self.floor.expected_wait_s(line, line.waiting) for line in channel.lines)
 
     def _usual_s(self, fold: ChannelFold) -> float:
         """Usual time of a contact in the agent's hands, as seen today or else as planned."""
