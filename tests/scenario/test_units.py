@@ -60,7 +60,7 @@ def test_a_duration_is_its_seconds(written: str, seconds: float) -> None:
         ("", "there is no duration here; write 20s, 5m or 1h30m"),
         ("1001d", "'1001d' is too long; write at most 1000d"),
         (True, "true is not a duration; write 20s, 5m or 1h30m"),
-        ([5], "a list is not a duration; write 20s, 5m or 1h30m"),
+        ([5], "a list stands where a duration is needed; write 20s, 5m or 1h30m"),
         (float("nan"), "'nan' is not a duration; write 20s, 5m or 1h30m"),
         ("1h" + " " * 100_000 + "x", "'1h x' is not a duration; write 20s, 5m or 1h30m"),
         ("9" * 100, f"'{'9' * 37}...' has no unit; write 20s, 5m or 1h30m"),

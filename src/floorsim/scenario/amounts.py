@@ -9,12 +9,13 @@ from typing import Final
 
 from floorsim.scenario.durations import plain_number
 from floorsim.scenario.refusal import refusal
-from floorsim.scenario.wording import shown
+from floorsim.scenario.wording import shown, stands_instead
 
 LARGEST_AMOUNT: Final = 1_000_000_000_000  # D: no floor spends more in any currency
 
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _PERCENT: Final = re.compile(r"(-?\d+(?:\.\d+)?)\s*%", re.ASCII)
+_DECIMAL_COMMA: Final = re.compile(r"\d+,\d+\s*%?", re.ASCII)
 _WHOLE_RANGE: Final = "write a share from 0% to 100%"
 
 
@@ -23,9 +24,11 @@ def read_share(written: object) -> float:
     percent = _PERCENT.fullmatch(written.strip()) if isinstance(written, str) else None
     share = Decimal(percent[1]) / 100 if percent else _number(written)
     if share is None:
-        raise refusal(
-            f"{shown(written)} is not a share", "write a percentage such as 80% or a number from 0 to 1"
-        )
+        wrong = stands_instead(written, "a share") or f"{shown(written)} is not a share"
+        meant = str(written).strip().replace(",", ".")
+        comma = isinstance(written, str) and _DECIMAL_COMMA.fullmatch(written.strip())
+        right = f"write {meant}" if comma else "write a percentage such as 80% or a number from 0 to 1"
+        raise refusal(wrong, right)
     if share < 0:
         raise refusal(f"{shown(written)} is below 0", _WHOLE_RANGE)
     if share > 1:
@@ -49,10 +52,8 @@ def read_money(written: object) -> float:
     """An amount of the scenario's currency, 0 or more; raises a refusal for anything else."""
     amount = _number(written)
     if amount is None:
-        raise refusal(
-            f"{shown(written)} is not an amount of money",
-            "write a plain number such as 1200 or 26.50, without a currency",
-        )
+        wrong = stands_instead(written, "an amount of money") or f"{shown(written)} is not an amount of money"
+        raise refusal(wrong, "write a plain number such as 1200 or 26.50, without a currency")
     if amount < 0:
         raise refusal(f"{shown(written)} is below 0", "write an amount of 0 or more")
     if amount > LARGEST_AMOUNT:

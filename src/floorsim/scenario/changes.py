@@ -63,6 +63,8 @@ def _written(tree: Any, keys: list[str], value: Any, change: str) -> Path:
                 raise _refused(change, column, "there is no value here", right, of=".".join(keys))
             for other in [name for name in here if key in kinds and name in kinds and name != key]:
                 del here[other]
+            if key not in here and depth < len(keys) - 1:
+                _refuse_half(tuple(path), key, list(here), change, column)
         path.append(step)
         if depth == len(keys) - 1:
             here[step] = value
@@ -73,6 +75,16 @@ def _written(tree: Any, keys: list[str], value: Any, change: str) -> Path:
             here[step] = {}
         here = here[step]
     return tuple(path)
+
+
+def _refuse_half(path: Path, key: str, known: list[str], change: str, column: int) -> None:
+    """Refuses to begin a block of this name of which a change would write a part: it could never be whole."""
+    from floorsim.scenario.models import Scenario
+
+    blocks = [] if models_at(Scenario, path) else models_at(Scenario, (*path, key))
+    if any(field.is_required() for block in blocks for field in block.model_fields.values()):
+        what = str(path[-1]).removesuffix("s") if path else "block"
+        raise _refused(change, column, f"there is no {what} {shown(key)}", choose(key, known))
 
 
 def _kinds_at(path: Path) -> list[str]:

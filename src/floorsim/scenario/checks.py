@@ -8,7 +8,7 @@ from floorsim.scenario.checks_ageing import check_ageing
 from floorsim.scenario.checks_coverage import check_coverage
 from floorsim.scenario.checks_decisions import check_decisions
 from floorsim.scenario.checks_demand import check_demand
-from floorsim.scenario.checks_floor import check_floor
+from floorsim.scenario.checks_floor import check_floor, play_ends_early
 from floorsim.scenario.checks_incidents import check_incidents
 from floorsim.scenario.checks_messages import check_messages
 from floorsim.scenario.checks_people import check_people
@@ -36,9 +36,12 @@ _ALL = (
 def check(scenario: Scenario, decision_kinds: Collection[str] | None = None) -> list[PathFault]:
     """Every fault in a scenario whose values are each valid: errors that make it unplayable, and warnings.
 
+    Play that ends days too early is told alone, since most of the rest would only follow from it.
     `decision_kinds` are the names that `do:` and `decided:` may use; None leaves these names unchecked.
     """
     found = Findings()
+    if play_ends_early(scenario, found):
+        return found.faults
     for checked in _ALL:
         checked(scenario, found)
     check_decisions(scenario, found, decision_kinds)

@@ -37,6 +37,18 @@ def check_floor(scenario: Scenario, found: Findings) -> None:
         _check_chase(scenario, id, channel, found)
 
 
+def play_ends_early(scenario: Scenario, found: Findings) -> bool:
+    """Whether play ends before the last day has begun; then an error, with what was probably meant."""
+    floor = scenario.floor
+    last_day_s = (floor.days - 1) * DAY_S
+    if floor.play is None or floor.days == 1 or floor.play.end > last_day_s:
+        return False
+    day, _, time = format_time(floor.play.end).rpartition(" ")
+    wrong = f"play ends on {day or 'd1'}, and the floor has {floor.days} days"
+    found.error(("floor", "play", "to"), wrong, f"write d{floor.days} {time}, or fewer days")
+    return True
+
+
 def _check_play(scenario: Scenario, found: Findings) -> None:
     """The part that is played lies inside the time that is simulated."""
     floor = scenario.floor

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from floorsim.scenario.refusal import refusal
-from floorsim.scenario.wording import shown
+from floorsim.scenario.wording import shown, stands_instead
 from floorsim.units import DAY_S as _DAY_S
 
 DAY_S: Final = int(_DAY_S)
@@ -63,7 +63,8 @@ def read_duration(written: object) -> float:
     elif isinstance(written, int | float) and not isinstance(written, bool) and math.isfinite(written):
         text = plain_number(Decimal(repr(written)))
     else:
-        raise refusal(f"{shown(written)} is not a duration", _EXAMPLES)
+        wrong = stands_instead(written, "a duration") or f"{shown(written)} is not a duration"
+        raise refusal(wrong, _EXAMPLES)
     if not text:
         raise refusal("there is no duration here", _EXAMPLES)
     if text.startswith("-"):

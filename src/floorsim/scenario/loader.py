@@ -89,6 +89,8 @@ def read_whole(file: Path) -> Document:
     if not isinstance(document.tree, dict):
         return document
     whole = with_inherited(document, file, read, find_base)
+    if any(fault.path.startswith(EXTENDS) for fault in whole.faults):
+        raise InvalidScenarioError(whole.faults)
     own_id = whole.marks.get(("meta", "id"))
     if EXTENDS in document.tree and own_id is not None and own_id.value.source != document.source:
         fault = document.fault(

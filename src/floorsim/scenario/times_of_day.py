@@ -8,9 +8,12 @@ from typing import Final
 
 from floorsim.scenario.durations import DAY_S, LONGEST_TEXT, exact_seconds, plain_number
 from floorsim.scenario.refusal import refusal
-from floorsim.scenario.wording import shown
+from floorsim.scenario.wording import shown, stands_instead
 
 LAST_DAY: Final = 366  # D: a scenario plays at most a year
+
+ALL_DAYS: Final = f"days run from d1 to d{LAST_DAY}"
+"""What is right about the day of a time where it is not known how many days a scenario has."""
 
 TIME_PATTERN: Final = r"^(d\d{1,3} +)?([01]?\d|2[0-4]):[0-5]\d(:[0-5]\d(\.\d+)?)?$"
 """What the JSON Schema lets an editor accept."""
@@ -48,7 +51,8 @@ def read_time(written: object) -> float:
     if isinstance(written, float) and (meant := _meant(f"{written:.2f}")):
         raise refusal(f"{shown(written)} is not a time of day", f"write {meant}")
     if not isinstance(written, str):
-        raise refusal(f"{shown(written)} is not a time of day", _EXAMPLES)
+        wrong = stands_instead(written, "a time") or f"{shown(written)} is not a time of day"
+        raise refusal(wrong, _EXAMPLES)
     text = " ".join(written.split())
     match = _TIME.fullmatch(text) if len(text) <= LONGEST_TEXT else None
     if match is None:
@@ -56,7 +60,7 @@ def read_time(written: object) -> float:
         raise refusal(f"{shown(text)} is not a time of day", f"write {meant}" if meant else _EXAMPLES)
     day, hour, minute, second = int(match[1] or 1), int(match[2]), int(match[3]), Decimal(match[4] or 0)
     if not 1 <= day <= LAST_DAY:
-        raise refusal(f"{shown(text)} is on day {day}", f"days run from d1 to d{LAST_DAY}")
+        raise refusal(f"{shown(text)} is on day {day}", ALL_DAYS)
     if minute > 59 or second >= 60:
         raise refusal(f"{shown(text)} is not a time of day", "minutes and seconds run from 00 to 59")
     if hour > 24 or (hour == 24 and (minute or second)):

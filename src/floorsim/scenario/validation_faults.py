@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pydantic import BaseModel, ValidationError
 
 from floorsim.scenario.document import Document
 from floorsim.scenario.faults import Fault, Path, in_file_order
-from floorsim.scenario.known_keys import Location, allowed_tags, known_keys, models_at
+from floorsim.scenario.known_keys import allowed_tags, known_keys, models_at
 from floorsim.scenario.locating import KEY_MARK, LocatedError, locate
+from floorsim.scenario.slips import Slip, slip_at, without_space
+from floorsim.scenario.times_of_day import ALL_DAYS
 from floorsim.scenario.unions import likeliest
 from floorsim.scenario.validation_sentences import CONTAINER_KINDS, Sentence, choices, form, sentence
 from floorsim.scenario.wording import choose, listed, nearest, shown
+
+_ALMOST_THE_SAME: Final = (
+    0.75  # D: a key that stands there already is meant only by a slip of a letter or two
+)
 
 
 def faults_from_validation(
@@ -23,10 +31,16 @@ def faults_from_validation(
     located = (locate(details, document) for details in error.errors(include_url=False))
     groups = likeliest([found for found in located if not _only_seems_short(found)])
     misspelt = _misspelt(groups, document, model)
-    faults = []
+    slips = _slips(groups, document, model)
+    faults = [
+        document.fault(slip.path, slip.wrong, slip.right, of_key=slip.of_key) for slip in slips.values()
+    ]
+    explained = {slip.path for slip in slips.values()} | set(slips)
     for group in groups:
         first = group[0]
         if first.kind == "missing" and (first.path, first.location[-1]) in misspelt:
+            continue
+        if first.kind != "missing" and first.path in explained:
             continue
         faults.append(_any_of(group, document, model) if len(group) > 1 else _fault(first, document, model))
     return list(in_file_order(faults))
@@ -39,8 +53,10 @@ def _fault(found: LocatedError, document: Document, model: type[BaseModel] | Non
             return document.fault(path, f"entry {last + 1} of the list is missing", "write it")
         return document.fault((*path, last), "the key is missing", f"add {last}:")
     if kind == "extra_forbidden":
-        known = _unwritten(found.location[:-1], path[:-1], document, model)
-        return document.fault(path, "the key is not known here", _other_key(str(last), known), of_key=True)
+        known = _known_at(found, model)
+        free = _unwritten(found, document, model)
+        advice = _other_key(str(last), free, [key for key in known if key not in free])
+        return document.fault(path, "the key is not known here", advice, of_key=True)
     if last == KEY_MARK:
         wrong, right = sentence(found, [], str(path[-1]))
         return document.fault(path, f"the key {wrong}", right, of_key=True)
@@ -48,13 +64,29 @@ def _fault(found: LocatedError, document: Document, model: type[BaseModel] | Non
         return _tag_fault(found, document, model)
     at = found.context.get("at", ())
     wrong, right = _sentence(found, document, model)
+    if right == ALL_DAYS:
+        right = _days_of(document)
     return document.fault((*path, *at), wrong, right)
 
 
 def _sentence(found: LocatedError, document: Document, model: type[BaseModel] | None) -> Sentence:
     mark = document.marks.get(found.path)
     known = known_keys(models_at(model, found.location)) if model else []
+    if model and found.kind == "dict_type" and isinstance(found.value, list):
+        inner = known_keys(models_at(model, (*found.location, "name")))
+        if inner:
+            right = f"write each below its own name, as in first: {{{inner[0]}: ...}}"
+            return "a list stands where keys are needed", right
     return sentence(found, known, mark.written if mark else None)
+
+
+def _days_of(document: Document) -> str:
+    """Which days there are in the scenario that the document writes."""
+    floor = document.tree.get("floor") if isinstance(document.tree, dict) else None
+    days = floor.get("days", 1) if isinstance(floor, dict) else 1
+    if not isinstance(days, int) or days < 2:
+        return "this scenario has one day, d1; times of it need no day"
+    return f"the days of this scenario are d1 to d{days}"
 
 
 def _only_seems_short(found: LocatedError) -> bool:
@@ -64,16 +96,20 @@ def _only_seems_short(found: LocatedError) -> bool:
     return len(found.value) >= int(found.context["min_length"])
 
 
-def _other_key(unknown: str, known: list[str]) -> str:
-    """The advice for a key that is not known, given those that may still be written beside it."""
-    if not known:
-        return "leave it out"
-    near = nearest(unknown, known)
-    return (
-        f"did you mean {near}? Known are {listed(known, 'and')}"
-        if near
-        else (f"leave it out, or use {listed(known)}")
-    )
+def _other_key(unknown: str, free: list[str], written: list[str]) -> str:
+    """The advice for a key that is not known, given those that may still be written beside it, and those
+    that stand there."""
+    near = nearest(unknown, free)
+    if near is not None:
+        return (
+            f"did you mean {near}?"
+            if len(free) == 1
+            else f"did you mean {near}? Known are {listed(free, 'and')}"
+        )
+    taken = nearest(unknown, written, _ALMOST_THE_SAME)
+    if taken is not None:
+        return f"did you mean {taken}? It stands here already; leave one of the two out"
+    return f"leave it out, or use {listed(free)}" if free else "leave it out"
 
 
 def _tag_fault(found: LocatedError, document: Document, model: type[BaseModel] | None) -> Fault:
@@ -103,15 +139,41 @@ def _any_of(group: list[LocatedError], document: Document, model: type[BaseModel
     return document.fault(group[0].path, wrong, right)
 
 
-def _unwritten(
-    location: Location, path: Path, document: Document, model: type[BaseModel] | None
-) -> list[str]:
-    """The keys that may still be written into the mapping at a path."""
+def _known_at(found: LocatedError, model: type[BaseModel] | None) -> list[str]:
+    """The keys that may stand beside the last one of an error's location.
+
+    Those of the block around it too where the file may write both as one, as an effect with its times.
+    """
     if model is None:
         return []
+    parent, location = found.path[:-1], found.location[:-1]
     known = known_keys(models_at(model, location))
-    written = document.value(document.known_part(path))
-    return [key for key in known if not isinstance(written, dict) or key not in written]
+    around = [name for where, name in found.branches if where == parent]
+    if around and location and location[-1] == around[-1]:
+        beside = known_keys(models_at(model, location[:-1]))
+        if around[-1] in beside:
+            known += [key for key in beside if key not in known and key != around[-1]]
+    return known
+
+
+def _unwritten(found: LocatedError, document: Document, model: type[BaseModel] | None) -> list[str]:
+    """Those of the known keys that are not written yet."""
+    written = document.value(document.known_part(found.path[:-1]))
+    return [key for key in _known_at(found, model) if not isinstance(written, dict) or key not in written]
+
+
+def _slips(
+    groups: list[list[LocatedError]], document: Document, model: type[BaseModel] | None
+) -> dict[Path, Slip]:
+    """The keys that nobody meant as keys."""
+    slips: dict[Path, Slip] = {}
+    for found in (group[0] for group in groups):
+        unknown = found.kind == "extra_forbidden"
+        if found.path and (unknown or found.value is None):
+            slip = slip_at(found.path, document, _unwritten(found, document, model))
+            if slip is not None and (unknown or not slip.right.startswith("put")):
+                slips[found.path] = slip
+    return slips
 
 
 def _misspelt(
@@ -121,8 +183,9 @@ def _misspelt(
     found_misspelt: set[tuple[Path, str | int]] = set()
     for found in (group[0] for group in groups if len(group) == 1):
         if found.kind == "extra_forbidden":
-            parent = found.path[:-1]
-            meant = nearest(str(found.location[-1]), _unwritten(found.location[:-1], parent, document, model))
+            parent, key = found.path[:-1], str(found.location[-1])
+            parts = without_space(key)
+            meant = nearest(parts[0] if parts else key, _unwritten(found, document, model))
             if meant is not None:
                 found_misspelt.add((parent, meant))
     return found_misspelt

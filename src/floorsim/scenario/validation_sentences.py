@@ -10,7 +10,7 @@ from floorsim.scenario.durations import format_duration, read_duration
 from floorsim.scenario.locating import LocatedError
 from floorsim.scenario.refusal import REFUSAL_TYPE
 from floorsim.scenario.times_of_day import format_time, read_time
-from floorsim.scenario.wording import choose, listed, shown
+from floorsim.scenario.wording import choose, listed, shown, stands_instead
 
 Sentence = tuple[str, str]
 """What is wrong, and what would be right."""
@@ -98,13 +98,24 @@ def _not_a_container(found: LocatedError, known: list[str]) -> Sentence:
     if mapping:
         keys = f" such as {listed(f'{key}:' for key in known)}" if known else ""
         if isinstance(value, list):
-            return "a list stands where keys are needed", f"write keys{keys} with their values in place of it"
+            return "a list stands where keys are needed", _keys_from(value, keys)
         return f"{shown(value)} stands where keys are needed", f"write keys{keys} below it"
     if isinstance(value, dict):
         return "keys stand where a list is needed", "begin each entry with a dash"
     text = shown(value).strip("'")
     bare = text if re.fullmatch(r"[\w.:%-]+", text) and "..." not in text else "first, second"
     return f"{shown(value)} is not a list", f"write [{bare}], or one entry a line, each with a dash"
+
+
+def _keys_from(entries: list[Any], keys: str) -> str:
+    """How to write as keys what stands in a list."""
+    if entries and all(isinstance(entry, dict) for entry in entries):
+        return "take the dashes away"
+    names = [entry for entry in entries if isinstance(entry, str) and re.fullmatch(r"[\w.-]+", entry)]
+    if keys or not names:
+        return f"write keys{keys} with their values in place of it"
+    few = names[:_NAMES_IN_EXAMPLE]
+    return f"give each its value, as in {{{', '.join(f'{name}: 0.9' for name in few)}}}"
 
 
 def _out_of_range(found: LocatedError, written: str | None) -> Sentence:
@@ -139,13 +150,14 @@ def _expected(context: dict[str, Any]) -> list[str]:
 
 def _not_a_choice(found: LocatedError, written: str | None) -> Sentence:
     value = written if written is not None else found.value
-    return f"{shown(value)} is not a choice here", choose(str(value), _expected(found.context))
+    wrong = stands_instead(value, "a word") or f"{shown(value)} is not a choice here"
+    return wrong, choose(str(value), _expected(found.context))
 
 
 def _not_text(found: LocatedError, written: str | None) -> Sentence:
     value = found.value
-    if isinstance(value, dict | list):
-        return f"{shown(value)} stands where text is needed", "write text, in quotes if it begins with [ or {"
+    if wrong := stands_instead(value, "text"):
+        return wrong, "write text, in quotes if it begins with [ or {"
     as_written = written if written is not None else shown(value).strip("'")
     kind = "true or false" if isinstance(value, bool) else "a number"
     return f"{as_written} is read as {kind}, and text is needed", f'write "{as_written}" in quotes'
@@ -153,19 +165,20 @@ def _not_text(found: LocatedError, written: str | None) -> Sentence:
 
 def _not_whole(found: LocatedError, written: str | None) -> Sentence:
     value = written if written is not None else found.value
-    return f"{shown(value)} is not a whole number", "write a whole number such as 3"
+    wrong = stands_instead(value, "a whole number") or f"{shown(value)} is not a whole number"
+    return wrong, "write a whole number such as 3"
 
 
 def _not_number(found: LocatedError, written: str | None) -> Sentence:
     value = written if written is not None else found.value
-    return f"{shown(value)} is not a number", "write a number such as 12 or 0.5"
+    wrong = stands_instead(value, "a number") or f"{shown(value)} is not a number"
+    return wrong, "write a number such as 12 or 0.5"
 
 
 def _not_boolean(found: LocatedError, written: str | None) -> Sentence:
-    return (
-        f"{shown(written if written is not None else found.value)} is not true or false",
-        "write true or false",
-    )
+    value = written if written is not None else found.value
+    wrong = stands_instead(value, "true or false") or f"{shown(value)} is not true or false"
+    return wrong, "write true or false"
 
 
 def _misshapen(found: LocatedError, written: str | None) -> Sentence:
@@ -212,6 +225,7 @@ def _infinite(found: LocatedError, written: str | None) -> Sentence:
     )
 
 
+_NAMES_IN_EXAMPLE: Final = 3
 _KINDS_OF_NOTHING: Final = frozenset({"extra_forbidden", "missing", "union_tag_not_found"})
 _LIMITS: Final = {
     "greater_than": ("more than {}", 0),

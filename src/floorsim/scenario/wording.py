@@ -9,6 +9,7 @@ from typing import Final
 
 LONGEST_QUOTE: Final = 40
 MOST_NAMES: Final = 12
+ALIKE: Final = 0.6  # D: below it a suggestion is more often wrong than right
 
 UNSAFE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
@@ -32,8 +33,20 @@ def shown(written: object) -> str:
         return "a mapping"
     if isinstance(written, list | tuple):
         return "a list"
-    text = " ".join(harmless(str(written)).split())
-    return f"'{text[: LONGEST_QUOTE - 3]}...'" if len(text) > LONGEST_QUOTE else f"'{text}'"
+    return f"'{shortened(str(written))}'"
+
+
+def shortened(text: str) -> str:
+    """A text on one line, cut to the length that a sentence can hold."""
+    text = " ".join(harmless(text).split())
+    return f"{text[: LONGEST_QUOTE - 3]}..." if len(text) > LONGEST_QUOTE else text
+
+
+def stands_instead(written: object, needed: str) -> str | None:
+    """What is wrong where keys or a list stand in place of a plain value; None where neither does."""
+    if isinstance(written, dict):
+        return f"keys stand where {needed} is needed"
+    return f"a list stands where {needed} is needed" if isinstance(written, list | tuple) else None
 
 
 def listed(names: Iterable[object], joint: str = "or") -> str:
@@ -47,12 +60,15 @@ def listed(names: Iterable[object], joint: str = "or") -> str:
     return f"{', '.join(shown_names[:-1])} {joint} {shown_names[-1]}"
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that `name` most resembles, or None; case and `-`, `_`, space make no difference."""
+def nearest(name: str, known: Iterable[str], alike: float = ALIKE) -> str | None:
+    """The known name that `name` most resembles, or None; case and `-`, `_`, space make no difference.
+
+    `alike` is the least share of letters in common, in order (difflib's ratio).
+    """
     by_plain_form: dict[str, str] = {}
     for candidate in known:
         by_plain_form.setdefault(_plain_form(candidate), candidate)
-    close = difflib.get_close_matches(_plain_form(name), list(by_plain_form), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(_plain_form(name), list(by_plain_form), n=1, cutoff=alike)
     return by_plain_form[close[0]] if close else None
 
 

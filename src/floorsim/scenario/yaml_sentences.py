@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 import yaml
 
-from floorsim.scenario.wording import shown
+from floorsim.scenario.slips import NO_SPACE, without_space
+from floorsim.scenario.wording import shortened, shown
 
 _NO_PERCENT: Final = "begin a comment with #, and put a text that begins with % in quotes"
 
@@ -76,8 +77,22 @@ def _where_opened(wrong: str, right: str) -> _Sentence:
     return lambda seen: _at(seen.opened, wrong, right)
 
 
+def _no_space(lines: list[str], number: int) -> Syntax | None:
+    """The sentence for a line such as `opens:09:00`; None for any other line. Lines count from 0."""
+    line = lines[number] if number < len(lines) else ""
+    key, rest = line[: len(line) - len(line.lstrip(" -"))], line.lstrip(" -")
+    parts = without_space(rest)
+    if parts is None:
+        return None
+    return Syntax(
+        number + 1, len(key) + len(parts[0]) + 2, NO_SPACE, f"write {parts[0]}: {shortened(parts[1])}"
+    )
+
+
 def _second_colon(seen: _Seen) -> Syntax:
     line = seen.line_text(seen.mark)
+    if ": " not in seen.before and seen.mark.line and (slip := _no_space(seen.lines, seen.mark.line - 1)):
+        return slip
     if ": " in seen.before or seen.before.strip().startswith(("- ", "? ")):
         return _at(
             seen.mark,
@@ -93,6 +108,8 @@ def _second_colon(seen: _Seen) -> Syntax:
 
 def _no_colon(seen: _Seen) -> Syntax:
     line = seen.line_text(seen.opened)
+    if slip := _no_space(seen.lines, seen.opened.line):
+        return slip
     return _at(
         seen.opened,
         f"{shown(line)} has no colon",

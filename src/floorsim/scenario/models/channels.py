@@ -113,7 +113,7 @@ class Channel(Block):
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
         if self.concurrency not in (None, 1) and self.kind != "chat":
-            raise ValueError(f"concurrency is for chat; a {self.kind} agent holds one contact at a time")
+            raise ValueError(f"concurrency is for chat; an agent holds one contact at a time on {self.kind}")
         if self.silent_abandon is not None and self.kind != "chat":
             raise ValueError("silent_abandon is for chat; leave it out")
         if self.chase is not None and self.kind in LIVE_KINDS:

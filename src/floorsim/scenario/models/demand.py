@@ -68,7 +68,7 @@ class ForecastProfile(Block):
 class ForecastCounts(Block):
     """Expected contacts per interval from a time on.
 
-    Counts that end by the first midnight hold for every day; those that go on past it run through the days once.
+    Counts that end by the first midnight hold for every day; others run through the days once.
     """
 
     start: Annotated[TimeOfDay, Field(alias="from")]

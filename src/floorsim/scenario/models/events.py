@@ -148,7 +148,7 @@ class Incident(Block):
     @model_validator(mode="after")
     def _forward(self) -> Self:
         if self.end <= self.start:
-            raise ValueError("the incident ends before it starts; write `to` after `from`")
+            raise refusal("the incident ends before it starts", "write `to` after `from`", at=("to",))
         return self
 
 

@@ -19,6 +19,7 @@ from floorsim.scenario.models.desk import (
 from floorsim.scenario.models.events import Incident, Message, Milestone
 from floorsim.scenario.models.meta import Meta
 from floorsim.scenario.models.staff import Agent, Group, People, Shift
+from floorsim.scenario.refusal import refusal
 from floorsim.scenario.units import Seconds, TimeOfDay
 from floorsim.units import DAY_S
 
@@ -35,7 +36,7 @@ class Play(Block):
     @model_validator(mode="after")
     def _forward(self) -> Self:
         if self.end <= self.start:
-            raise ValueError("play ends before it starts; write `to` after `from`")
+            raise refusal("play ends before it starts", "write `to` after `from`", at=("to",))
         return self
 
 
@@ -60,7 +61,7 @@ class Floor(Block):
     @model_validator(mode="after")
     def _forward(self) -> Self:
         if self.closes <= self.opens:
-            raise ValueError("the floor closes before it opens; write `closes` after `opens`")
+            raise refusal("the floor closes before it opens", "write `closes` after `opens`", at=("closes",))
         return self
 
     def weekday_of(self, day: int) -> Weekday:

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from floorsim.scenario.models.base import Block, Name, Text
-from floorsim.scenario.units import Seconds, Share, TimeOfDay
+from floorsim.scenario.refusal import refusal
+from floorsim.scenario.units import Seconds, Share, TimeOfDay, format_time
 
 ActivityKind = Literal["break", "lunch", "meeting", "training", "coaching", "one_to_one", "back_office"]
 
@@ -50,16 +51,21 @@ class Shift(Block):
     @model_validator(mode="after")
     def _activities_fit(self) -> Self:
         if self.end <= self.start:
-            raise ValueError("the shift ends before it starts; write `to` after `from` (24:00 is midnight)")
-        for activity in self.activities:
-            if activity.at < self.start or activity.at + activity.length > self.end:
-                raise ValueError(
-                    f"the {activity.kind} does not fit into its shift; put it between `from` and `to`"
-                )
-        ordered = sorted(self.activities, key=lambda activity: activity.at)
-        for first, second in pairwise(ordered):
+            right = "write `to` after `from` (24:00 is midnight)"
+            raise refusal("the shift ends before it starts", right, at=("to",))
+        hours = f"{format_time(self.start)} to {format_time(self.end)}"
+        for index, activity in enumerate(self.activities):
+            ends = activity.at + activity.length
+            if activity.at < self.start or ends > self.end:
+                times = f"from {format_time(activity.at)} to {format_time(ends)}"
+                wrong = f"the {activity.kind} {times} does not fit into its shift"
+                raise refusal(wrong, f"put it inside {hours}", at=("activities", index))
+        ordered = sorted(enumerate(self.activities), key=lambda numbered: numbered[1].at)
+        for (_, first), (index, second) in pairwise(ordered):
             if first.at + first.length > second.at:
-                raise ValueError(f"{first.kind} and {second.kind} overlap; move one of them")
+                begins, until = format_time(second.at), format_time(first.at + first.length)
+                wrong = f"this {second.kind} begins at {begins}, and the {first.kind} ends at {until}"
+                raise refusal(wrong, "move one of them", at=("activities", index))
         return self
 
 
