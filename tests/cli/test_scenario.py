@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from floorsim.scenario.library import shipped_files
 from tests.cli.conftest import Command
 
@@ -97,3 +99,26 @@ def test_check_counts_files_and_warnings_in_the_right_number(floorsim: Command, 
         'expert:\n  - {at: "10:20", do: incident_post}\n  - {at: "10:10", do: incident_post}\n'
     )
     assert floorsim("scenario", "check", warned).out.endswith(f"{warned}: valid, 1 warning\n")
+
+
+@pytest.mark.parametrize(
+    ("floor", "told"),
+    [
+        ("weekday: saturday, play: {from: 10:00, to: 12:00}", "Saturday 10:00 to 12:00; 4 agents"),
+        ("weekday: monday, days: 5", "Monday 09:00 to Friday 24:00 (5 days); 4 agents"),
+        (
+            "weekday: friday, days: 2, play: {from: d2 10:00, to: d2 24:00}",
+            "Saturday 10:00 to 24:00 (day 2 of 2); 4 agents",
+        ),
+    ],
+)
+def test_show_names_the_days_of_play(floorsim: Command, tmp_path: Path, floor: str, told: str) -> None:
+    file = tmp_path / "days.yaml"
+    file.write_text(
+        "meta: {id: days, title: Days}\n"
+        f"floor: {{opens: 09:00, closes: 17:00, run_on: 7h, {floor}, "
+        "channels: {voice: {kind: voice, target: {within: 20s}}}, "
+        "groups: {team: {count: 4, skills: {voice: 1}}}}\n"
+        "demand: {streams: {voice: {forecast: {per_hour: 9}, talk: 4m}}}\n"
+    )
+    assert floorsim("scenario", "show", file).out.splitlines()[1] == told

@@ -156,12 +156,11 @@ def _described(loaded: Loaded) -> dict[str, Any]:
 
 def _print_briefing(loaded: Loaded) -> None:
     from floorsim.floor.measures.service_level import formula_words
-    from floorsim.scenario.units import format_duration, format_time
+    from floorsim.scenario.units import format_duration
 
     scenario, meta = loaded.scenario, loaded.scenario.meta
     click.echo(f"{meta.title} ({meta.id}, level {meta.level})")
-    play = f"{format_time(scenario.play_from_s)} to {format_time(scenario.end_s)}"
-    click.echo(f"{scenario.floor.weekday.capitalize()}, {play}; {_team_size(scenario)} agents")
+    click.echo(f"{_days_of_play(scenario)}; {counted(_team_size(scenario), 'agent')}")
     for paragraph in (meta.briefing or meta.summary, *(f"- {one}" for one in meta.objectives)):
         if paragraph:
             click.echo()
@@ -182,6 +181,22 @@ def _print_briefing(loaded: Loaded) -> None:
     click.echo()
     click.echo(f"File    {loaded.file}")
     click.echo(f"Digest  {loaded.digest}")
+
+
+def _days_of_play(scenario: Scenario) -> str:
+    """When play begins and ends: `Saturday 10:00 to 12:00`, `Monday 08:00 to Friday 18:00 (5 days)`."""
+    from floorsim.scenario.units import format_time
+
+    days, moments = [], []
+    for at_s in (scenario.play_from_s, scenario.end_s):
+        day, _, time = format_time(at_s).rpartition(" ")
+        days.append(int(day.removeprefix("d") or 1))
+        moments.append((str(scenario.floor.weekday_of(days[-1] - 1)).capitalize(), time))
+    (first, start), (last, end) = moments
+    if days[0] != days[1]:
+        return f"{first} {start} to {last} {end} ({days[1] - days[0] + 1} days)"
+    of = f" (day {days[0]} of {scenario.floor.days})" if scenario.floor.days > 1 else ""
+    return f"{first} {start} to {end}{of}"
 
 
 def _team_size(scenario: Scenario) -> int:
