@@ -150,8 +150,7 @@ CASES = {
     "did you mean post? Known are away and post",
     "effects: [{agents: []}]": "3:16: effects[1].kind: the key is missing; add kind: with away or post",
     "effects: [{kind: post, text: ''}]": "3:35: effects[1].text: the text is empty; write some text",
-    "effects: [{kind: post, txt: x}]": "3:29: effects[1].txt: the key is not known here; "
-    "did you mean text?",
+    "effects: [{kind: post, txt: x}]": "3:29: effects[1].txt: the key is not known here; did you mean text?",
     "skills: {}": "3:6: skills: there is no entry here; write at least 1 entry",
     "skills: {a b: 1}": "3:15: skills.a b: the key 'a b' cannot be a name; "
     "use letters, digits, - _ and . only, and begin with a letter or digit",
