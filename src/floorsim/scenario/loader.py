@@ -44,7 +44,7 @@ def load_scenario(
 
     Raises:
         ScenarioError: there is no such scenario.
-        InvalidScenarioError: it is not valid: every value that cannot be read or, if all can, all that does not fit.
+        InvalidScenarioError: it is not valid; with every value that cannot be read, or all that does not fit.
     """
     from floorsim.scenario.canonical import digest
     from floorsim.scenario.checks import check
