@@ -9,7 +9,7 @@ from floorsim.floor.agent import Agent
 from floorsim.floor.contact import IN_SERVICE, TRANSFER, UNSET, WAITING, Contact
 from floorsim.floor.floor import Floor
 from floorsim.floor.lines import Line, Pool
-from floorsim.floor.routing import next_line
+from floorsim.floor.routing import chat_line
 from floorsim.floor.states import BUSY, LOGGED_IN, READY
 from tests.floor.playing import Session
 
@@ -125,8 +125,7 @@ def check_work_conservation(session: Session) -> None:
 
 def next_is_of(agent: Agent, line: Line, now: float) -> bool:
     """Whether nothing on another channel goes first, for an agent with chats in hand."""
-    following = next_line(agent.pool, now)
-    return following is not None and following.channel == line.channel
+    return chat_line(agent.pool, line.channel, now) is not None
 
 
 def may_take(pool: Pool, line: Line, waited_s: float) -> bool:

@@ -8,7 +8,7 @@ from floorsim.floor import agenda, chats, service
 from floorsim.floor.clock import Bell
 from floorsim.floor.people.mind import READY as MIND_READY
 from floorsim.floor.people.mind import enter
-from floorsim.floor.routing import next_line
+from floorsim.floor.routing import chat_line, next_line
 from floorsim.floor.states import READY
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def free(floor: Floor, agent: Agent, now: float) -> None:
     line = next_line(agent.pool, now)
     if line is not None:
         contact = line.take()
-        if line.blended:
+        if line.held_for:
             look_again(floor, line)
         if contact.kind.own_channel.is_chat:
             chats.begin(floor, agent, contact, now)
@@ -96,8 +96,8 @@ def free_slot(floor: Floor, agent: Agent, before: int, now: float) -> None:
         return
     channel = floor.channels[agent.chat_now]
     while agent.load < channel.cap:
-        line = next_line(agent.pool, now)
-        if line is None or line.channel != channel.index:
+        line = chat_line(agent.pool, channel.index, now)
+        if line is None:
             break
         chats.begin(floor, agent, line.take(), now)
     agent.idle_since_s = now
@@ -106,9 +106,9 @@ def free_slot(floor: Floor, agent: Agent, before: int, now: float) -> None:
 
 def look_again(floor: Floor, line: Line) -> None:
     """Somebody left the line: chats that stood back for it are given to agents who have room for them."""
-    pools = [pool for rank in line.pools for pool in rank] + [pool for _, _, pool in line.later]
-    for pool in pools:
-        if any(other.waiting and other.own_channel.is_chat for rank in pool.serves for other in rank):
+    for pool in line.held_for:
+        if pool.stood_back:
+            pool.stood_back = False
             Bell(floor.env, _refill, (floor, pool)).after(0.0)
 
 
@@ -117,8 +117,7 @@ def _refill(bell: Bell, now: float) -> None:
     for channel, lists in pool.partly.items():
         for load in range(1, min(len(lists), floor.channels[channel].cap)):
             for agent in lists[load].everyone():
-                line = next_line(pool, now)
-                if line is None or line.channel != channel:
+                if chat_line(pool, channel, now) is None:
                     break
                 free_slot(floor, agent, load, now)
 
@@ -133,7 +132,7 @@ def drain(floor: Floor, channel: int, now: float) -> None:
 
 def _takes_one(floor: Floor, agent: Agent, channel: int, now: float) -> bool:
     """Gives the agent the next contact of the channel; whether there was one and there is room for more."""
-    line = next_line(agent.pool, now)
+    line = chat_line(agent.pool, channel, now) if agent.load else next_line(agent.pool, now)
     if line is None or line.channel != channel:
         return False
     take(floor, agent, line.take(), now)

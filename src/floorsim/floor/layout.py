@@ -187,11 +187,27 @@ class Layout:
                     continue
                 rank, after = self.preferences[line.index].get(pool.group, (1, 0.0))
                 served.append(line)
-                pool.rank_of[line.index] = len(pool.serves)
                 pool.after[line.index] = after
                 line.add_pool(pool, rank, after)
             if served:
                 pool.serves.append(served)
-        lines = [line for rank in pool.serves for line in rank]
-        for line in lines:
-            line.blended = line.blended or any(other.channel != line.channel for other in lines)
+        for place, alike in enumerate(pool.serves):
+            better = [line for rank in pool.serves[:place] for line in rank]
+            for line in alike:
+                if line.own_channel.is_chat:
+                    self._stand_back(pool, line, better, alike)
+
+    def _stand_back(self, pool: Pool, line: Line, better: list[Line], alike: list[Line]) -> None:
+        """Notes for which lines of other channels agents with chats in hand come free."""
+        first = [(True, other) for other in better if other.channel != line.channel]
+        first += [
+            (False, other)
+            for other in alike
+            if other.channel != line.channel and (other.priority > line.priority or other.age_weight > 0.0)
+        ]
+        if first:
+            pool.before[line.index] = first
+            line.may_stand_back = True
+            for _, other in first:
+                if pool not in other.held_for:
+                    other.held_for.append(pool)

@@ -21,14 +21,15 @@ class Line:
     __slots__ = (
         "_ranks",
         "age_weight",
-        "blended",
         "channel",
         "contacts",
+        "held_for",
         "id",
         "idle",
         "index",
         "later",
         "limit",
+        "may_stand_back",
         "most",
         "owed",
         "own_channel",
@@ -53,8 +54,10 @@ class Line:
         """Points of its contacts against other lines of equal rank."""
         self.age_weight = age_weight
         """Points a contact gains per minute of waiting."""
-        self.blended = False
-        """Some of its agents take from other channels as well."""
+        self.held_for: list[Pool] = []
+        """Pools whose agents take no further chat while something here goes before it."""
+        self.may_stand_back = False
+        """Chats: some of its pools may have something on another channel that goes before them."""
         self.limit: int | None = None
         self.contacts: deque[Contact] = deque()
         self.waiting = 0
@@ -183,7 +186,18 @@ Idle = LongestIdle | RandomIdle
 class Pool:
     """Agents who are alike for routing: same group, same channels, same skills."""
 
-    __slots__ = ("after", "free", "group", "key", "on_floor", "partly", "random", "rank_of", "serves")
+    __slots__ = (
+        "after",
+        "before",
+        "free",
+        "group",
+        "key",
+        "on_floor",
+        "partly",
+        "random",
+        "serves",
+        "stood_back",
+    )
 
     def __init__(self, key: tuple[object, ...], group: int, random: bool) -> None:
         self.key = key
@@ -195,8 +209,11 @@ class Pool:
         """Channel to idle lists by number of chats in hand (1 to cap - 1), for agents with room for more."""
         self.serves: list[list[Line]] = []
         """Lines its agents take from, rank by rank."""
-        self.rank_of: dict[int, int] = {}
-        """Line index to its place in `serves`."""
+        self.before: dict[int, list[tuple[bool, Line]]] = {}
+        """Index of a chat line to the lines of other channels that may go before it, each with whether it
+        does so by rank, or else only when it has more points."""
+        self.stood_back = False
+        """Somebody with chats in hand took no further one lately, since something else went before it."""
         self.after: dict[int, float] = {}
         """Line index to the wait in seconds before its agents may take from it."""
         self.on_floor = 0

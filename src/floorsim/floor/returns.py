@@ -156,7 +156,7 @@ def on_promise_due(bell: Bell, now: float) -> None:
     line = floor.lines[contact.queue]
     line.waiting -= 1
     line.owed -= 1
-    if line.blended:
+    if line.held_for:
         duty.look_again(floor, line)
     contact.fate = ABANDONED
     contact.left_s = now

@@ -24,8 +24,12 @@ def agent_for(line: Line, contact: Contact, now_s: float) -> Agent | None:
         return None
     for levels in line.idle:
         for load, idles in enumerate(levels[: channel.cap]):
-            if load and line.blended:
-                idles = [idle for idle in idles if idle.agents and not _other_first(idle.pool, line, now_s)]
+            if load and line.may_stand_back:
+                idles = [
+                    idle
+                    for idle in idles
+                    if idle.agents and not _stands_back(idle.pool, line, line.priority, now_s)
+                ]
             luck = contact.luck
             found = _anyone(idles, luck[U_ROUTE]) if line.someone_at_random else _longest_idle(idles)
             if found is not None:
@@ -41,7 +45,7 @@ def late_agent_for(line: Line, contact: Contact, now_s: float) -> Agent | None:
     waited_s = now_s - contact.arrived_s
     helping = [entry for entry in line.later if waited_s + SOON_S >= entry[0]]
     for _, _, pool in sorted(helping, key=lambda entry: entry[1]):
-        stands_back = line.blended and next_line(pool, now_s) is not line
+        stands_back = _stands_back(pool, line, _points(line, contact, now_s)[0], now_s)
         partly = [] if stands_back else pool.partly.get(line.channel, [])
         for idle in (pool.free, *partly[1 : channel.cap]):
             if idle.agents:
@@ -77,18 +81,40 @@ def _anyone(idles: list[Idle], luck: float) -> Agent | None:
     return next(idle for idle in reversed(idles) if idle.agents).peek(0.0)
 
 
-def _other_first(pool: Pool, line: Line, now_s: float) -> bool:
-    """Whether a contact of another channel goes before one that joins this line now, for this pool."""
-    own_rank = pool.rank_of[line.index]
-    for place, rank in enumerate(pool.serves[: own_rank + 1]):
-        for other in rank:
-            head = _may_be_taken(pool, other, now_s) if other.channel != line.channel else None
+def chat_line(pool: Pool, channel: int, now_s: float) -> Line | None:
+    """The line of a chat channel whose head an agent of this pool with chats in hand takes next.
+
+    None as well while something on another channel goes before it: by rank or by points, not by its wait
+    alone, since the agent would leave room for chats unused.
+    """
+    for rank in pool.serves:
+        best: Line | None = None
+        best_points = (0.0, 0.0)
+        for line in rank:
+            head = _may_be_taken(pool, line, now_s) if line.channel == channel else None
             if head is not None:
-                waited_s = now_s - head.arrived_s
-                points = other.priority + other.age_weight * waited_s / 60.0
-                if place < own_rank or (points, waited_s) > (line.priority, 0.0):
-                    return True
+                points = _points(line, head, now_s)
+                if best is None or points > best_points:
+                    best, best_points = line, points
+        if best is not None:
+            return None if _stands_back(pool, best, best_points[0], now_s) else best
+    return None
+
+
+def _stands_back(pool: Pool, line: Line, points: float, now_s: float) -> bool:
+    """Whether something on another channel goes before a chat of this line with so many points."""
+    for by_rank, other in pool.before.get(line.index, ()):
+        head = _may_be_taken(pool, other, now_s)
+        if head is not None and (by_rank or _points(other, head, now_s)[0] > points):
+            pool.stood_back = True
+            return True
     return False
+
+
+def _points(line: Line, head: Contact, now_s: float) -> tuple[float, float]:
+    """Points of a line's head, and its wait in seconds, which decides between equals."""
+    waited_s = now_s - head.arrived_s
+    return line.priority + line.age_weight * waited_s / 60.0, waited_s
 
 
 def _may_be_taken(pool: Pool, line: Line, now_s: float) -> Contact | None:

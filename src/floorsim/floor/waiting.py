@@ -181,7 +181,7 @@ def abandon(floor: Floor, contact: Contact, now: float) -> None:
         line.waiting -= 1
     _leave(floor, channel, contact, ABANDONED, now)
     returns.after_failure(floor, contact, now, blocked=False)
-    if line.blended:
+    if line.held_for:
         duty.look_again(floor, line)
 
 
@@ -194,7 +194,7 @@ def _look_further(bell: Bell, now: float) -> None:
     if agent is not None:
         pull(line, contact)
         duty.take(floor, agent, contact, now)
-        if line.blended:
+        if line.held_for:
             duty.look_again(floor, line)
 
 
@@ -236,5 +236,5 @@ def disconnect(floor: Floor, channel: Channel) -> None:
                 _leave(floor, channel, contact, DISCONNECTED, now)
         line.contacts.clear()
         line.waiting = line.owed = 0
-        if line.blended:
+        if line.held_for:
             duty.look_again(floor, line)
