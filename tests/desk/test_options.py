@@ -84,6 +84,14 @@ def test_numbers_and_times_are_offered_in_steps() -> None:
     assert options(run, "move_agents", "until")[:2] == [Option("09:15", "09:15"), Option("09:30", "09:30")]
 
 
+def test_the_chat_cap_that_holds_now_is_marked() -> None:
+    run = at(quiet())
+    assert options(run, "chat_cap", "cap")[:2] == [Option(1, "1"), Option(2, "now 2", now=True)]
+    decide(run, "chat_cap", channel="chat", cap=3)
+    run.advance(NINE + 2 * MIN)
+    assert [option.label for option in options(run, "chat_cap", "cap")] == ["1", "2", "now 3", "4"]
+
+
 def test_open_messages_are_offered_the_most_pressing_first() -> None:
     run = at(quiet(messages=[message("a", deadline="40m"), message("b", deadline="20m")]), NINE + 11 * MIN)
     assert options(run, "answer", "message") == [

@@ -17,6 +17,7 @@ from floorsim.store import RunStore, open_store
 from floorsim.tui.app import FloorsimApp
 from floorsim.tui.forms.form_fields import form_fields
 from floorsim.tui.forms.menu_card import answers_messages
+from floorsim.tui.forms.pick_field import PickField
 from floorsim.tui.live.live_session import LiveSession
 from floorsim.tui.live.live_shelf import LiveShelf
 from floorsim.tui.settings import Settings
@@ -286,3 +287,22 @@ async def test_the_real_floor_plays_on_the_screen(shelf: LiveShelf) -> None:
         await pilot.pause()
         assert "Unfinished" in screen_text(app)
         assert "at 09:40" in screen_text(app)
+
+
+async def test_the_form_of_the_chat_cap_begins_with_the_present_one(shelf: LiveShelf) -> None:
+    app = FloorsimApp(shelf, Settings(speed=60.0), monotonic=HandClock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.play.brief("login-outage", 3)
+        await pilot.pause()
+        for key in ("enter", "d", "c"):
+            await pilot.press(key)
+            await pilot.pause()
+        session = app.play.session
+        assert session is not None
+        assert type(app.screen).__name__ == "FormCard"
+        cap = app.screen.query_one("#field-cap", PickField)
+        (present,) = [
+            channel.concurrency_cap for channel in session.observe().channels if channel.kind == "chat"
+        ]
+        assert cap.value == present
+        assert f"now {present}" in screen_text(app)

@@ -35,6 +35,8 @@ class Option:
     why_not: str | None = None
     detail: str = ""
     """What helps to choose."""
+    now: bool = False
+    """It is what holds now: a form begins with it."""
 
 
 def options_for(desk: Desk, kind: type[Decision], field_name: str) -> list[Option]:
@@ -114,8 +116,11 @@ def _answers(desk: Desk, kind: type[Decision], field: FieldInfo, extra: Extra) -
 
 
 def _numbers(desk: Desk, kind: type[Decision], field: FieldInfo, extra: Extra) -> Iterable[Option]:
+    present: Callable[[Desk], int | None] | None = getattr(kind, "present_number", None)
+    now = None if present is None else present(desk)
     for step in extra.get("steps") or ():
-        yield Option(step, in_minutes(60.0 * step) if extra["pick"] == "minutes" else str(step))
+        label = in_minutes(60.0 * step) if extra["pick"] == "minutes" else str(step)
+        yield Option(step, f"now {label}" if step == now else label, now=step == now)
 
 
 def _queued(desk: Desk, kind: type[Decision], field: FieldInfo, extra: Extra) -> Iterable[Option]:

@@ -50,6 +50,8 @@ class Choosable:
     why_not: str | None = None
     detail: str = ""
     """What helps to choose; stands behind the label."""
+    now: bool = False
+    """It is what holds now: a form begins with it unless something else is filled in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ class ChatCap(Decision):
         """Only chats are held several at a time."""
         return None if channel.kind == "chat" else f"{channel.title} contacts are taken one at a time"
 
+    @classmethod
+    def present_number(cls, desk: Desk) -> int | None:
+        """The cap that holds now on the first chat channel; None when there is none."""
+        return next((channel.cap for channel in desk.floor.channels if channel.kind == "chat"), None)
+
     def why_not(self, desk: Desk) -> str | None:
         """The channel must be a chat, with another cap."""
         channel = channel_named(desk, self.channel)

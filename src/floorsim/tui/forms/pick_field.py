@@ -60,7 +60,8 @@ class PickField(LinePanel, can_focus=True):
             (place for place, option in enumerate(self.options) if option.value in self.chosen), 0
         )
         if not many and not self.chosen:
-            first = next((place for place, option in enumerate(self.options) if option.why_not is None), None)
+            possible = [place for place, option in enumerate(self.options) if option.why_not is None]
+            first = next((place for place in possible if self.options[place].now), next(iter(possible), None))
             if first is not None:
                 self._cursor = first
                 self.chosen = [self.options[first].value]

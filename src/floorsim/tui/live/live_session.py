@@ -73,7 +73,10 @@ class LiveSession:
 
     def options(self, kind: type[Decision], field: str) -> Sequence[Choosable]:
         found = options_for(self._run.desk, kind, field)
-        return [Choosable(option.value, option.label, option.why_not, option.detail) for option in found]
+        return [
+            Choosable(option.value, option.label, option.why_not, option.detail, option.now)
+            for option in found
+        ]
 
     def reasons(
         self, kind: type[Decision], arguments: Mapping[str, Any], field: str
