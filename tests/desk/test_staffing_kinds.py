@@ -66,6 +66,28 @@ def test_a_move_that_is_not_possible_says_why(arguments: dict[str, object], reas
     assert why_not(run, "move_agents", **arguments) == reason
 
 
+def test_a_move_until_a_time_before_it_could_act_is_not_possible() -> None:
+    run = at(quiet())
+    late = "You will not have done it before 09:02; name a time after that, or leave it out."
+    assert why_not(run, "move_agents", agents=["ana"], to="chat", until="09:02") == late
+    assert why_not(run, "move_agents", agents=["ana"], to="chat", until="09:03") is None
+    decide(run, "announcement", message="honest_range")
+    assert why_not(run, "move_agents", agents=["ana"], to="chat", until="09:03") == (
+        "You will not have done it before 09:06; name a time after that, or leave it out."
+    )
+
+
+def test_a_move_until_after_everybody_has_gone_home_is_not_possible() -> None:
+    run = at(quiet())
+    assert why_not(run, "move_agents", agents=["ana"], to="chat", until="16:30") == (
+        "The shift of Ana ends at 16:00; name a time up to then, or leave it out."
+    )
+    assert why_not(run, "move_agents", agents=["dee", "eve"], to="voice", until="23:00") == (
+        "The last shift of Dee and Eve ends at 16:00; name a time up to then, or leave it out."
+    )
+    assert why_not(run, "move_agents", agents=["ana"], to="chat", until="16:00") is None
+
+
 def test_nobody_is_moved_off_a_break() -> None:
     run = at(quiet(), NINE + 33 * MIN)
     assert why_not(run, "move_agents", agents=["ana"], to="chat") == "Ana is on a break until 09:45."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from pydantic import Field
 
+from floorsim.desk.agenda import shift_end_s
 from floorsim.desk.agents_decision import AgentsDecision, SomeAgentIds
 from floorsim.desk.decision import Area, register
 from floorsim.desk.fields import pick
@@ -96,6 +97,14 @@ class MoveAgents(AgentsDecision):
             return f"{time_of_day(until_s)} has passed; name a later time"
         return None
 
+    def why_not(self, desk: Desk) -> str | None:
+        """What is taken on now must also act before the time named, while somebody of them is at work."""
+        return super().why_not(desk) or self._too_late(desk) or self._too_long(desk)
+
+    def why_not_any_more(self, desk: Desk) -> str | None:
+        """By the time the supervisor gets to it, the time named may be too near."""
+        return super().why_not_any_more(desk) or self._too_late(desk)
+
     def carry_out(self, desk: Desk) -> str:
         """Those who still can change over."""
         movers = self.possible(desk)
@@ -120,6 +129,23 @@ class MoveAgents(AgentsDecision):
 
     def _until_s(self, desk: Desk) -> float | None:
         return None if self.until is None else desk.today(self.until)
+
+    def _too_late(self, desk: Desk) -> str | None:
+        until_s, done_s = self._until_s(desk), desk.timing(self).done_s
+        if until_s is None or until_s > done_s:
+            return None
+        at = time_of_day(done_s, seconds=done_s % 60.0 >= 1.0)
+        return f"you will not have done it before {at}; name a time after that, or leave it out"
+
+    def _too_long(self, desk: Desk) -> str | None:
+        until_s = self._until_s(desk)
+        home_s = max(shift_end_s(agent, desk.now) for agent in self.named(desk))
+        if until_s is None or until_s <= home_s:
+            return None
+        end = "the shift of" if len(self.agents) == 1 else "the last shift of"
+        return (
+            f"{end} {self.who(desk)} ends at {time_of_day(home_s)}; name a time up to then, or leave it out"
+        )
 
     def _switching(self, agent: Agent) -> bool:
         """Whether a change of channel is still to come or going on."""
