@@ -1,11 +1,12 @@
 """Home, and what comes after a run."""
 
+import re
 from dataclasses import replace
 
 from floorsim.errors import StoreError
 from floorsim.tui.glyphs import drawn
 from floorsim.tui.lines.line import Ink
-from floorsim.tui.result_view import ScorePart, ScoreView
+from floorsim.tui.result_view import ResultView, ScorePart, ScoreView
 from floorsim.tui.screens.score_lines import channel_lines, score_lines
 from floorsim.tui.screens.timeline_lines import slices, timeline_lines
 from tests.tui.floor_views import NINE, NOW, a_floor
@@ -265,6 +266,44 @@ def test_charts_make_room_for_all_that_happened_in_the_busiest_slice() -> None:
     assert chart_rows(3, 21, marks_at_once=5) == 2
     assert chart_rows(3, 21, marks_at_once=6) == 1
     assert chart_rows(3, 30, marks_at_once=6) == 3
+
+
+class BusyMorning(ScriptedSession):
+    """An ended run with more going on in one slice than the page has rows for."""
+
+    def result(self) -> ResultView:
+        mark = super().result().marks[0]
+        marks = tuple(replace(mark, at_s=NINE + place, text=f"mark {place:02d}") for place in range(20))
+        return replace(super().result(), marks=marks)
+
+
+async def test_what_happened_at_the_cursor_is_scrolled_where_it_does_not_fit() -> None:
+    async with playing(BusyMorning(a_floor(now_s=a_floor().end_s - 10))) as play:
+        await to_the_review(play)
+        await play.press("f2", "2")
+        chart = play.text.splitlines()[2:6]
+        assert "09:00 to 09:05" in play.text
+        assert "mark 19" not in play.text
+        assert re.search(r"↓ \d+ more", play.text)
+        await play.press("down")
+        assert "09:00 to 09:05" not in play.text
+        assert re.search(r"↑ 1 more", play.text)
+        for _ in range(8):
+            await play.press("pagedown")
+        assert "mark 19" in play.text
+        assert not re.search(r"↓ \d+ more", play.text)
+        assert play.text.splitlines()[2:6] == chart
+        await play.press("up", "right", "left")
+        assert "09:00 to 09:05" in play.text
+
+
+async def test_the_other_pages_scroll_as_before() -> None:
+    async with playing(ending()) as play:
+        await to_the_review(play)
+        await play.press("f2", "e")
+        before = play.text
+        await play.press("pagedown")
+        assert play.text != before
 
 
 async def test_home_after_the_scores_lets_go_of_the_run() -> None:

@@ -11,12 +11,13 @@ from textual.binding import Binding
 from floorsim.tui.lines.key_bar import KeyBar, KeyHint
 from floorsim.tui.lines.line import Ink, Line, Span, line
 from floorsim.tui.lines.line_panel import LinePanel
+from floorsim.tui.lines.quiet_keys import quiet_keys
 from floorsim.tui.lines.text_pane import TextPane
 from floorsim.tui.result_view import ResultView
 from floorsim.tui.screens.face import HELP, FaceScreen
 from floorsim.tui.screens.reflection import QUESTIONS
 from floorsim.tui.screens.score_lines import channel_lines, reflection_lines, score_lines
-from floorsim.tui.screens.timeline_lines import slice_bounds, slices, timeline_lines
+from floorsim.tui.screens.timeline_lines import most_scrolled, slice_bounds, slices, timeline_lines
 
 PAGES = ("Scores", "Timeline", "Channels", "Your review")
 
@@ -50,10 +51,15 @@ class EndScreen(FaceScreen):
         Binding("e", "explain", "How the points of a score come about", id="end.explain"),
         Binding("s", "store", "Store the run’s scores again, after that failed", id="end.store"),
         Binding("q", "back", "Home", id="end.home"),
+        *quiet_keys(
+            {"up": "told(-1)", "down": "told(1)", "pageup": "told(-3)", "pagedown": "told(3)"}, priority=True
+        ),
     ]
 
     def __init__(self, result: ResultView) -> None:
         super().__init__()
+        self.told_top = 0
+        """First row in sight of what happened at the timeline's cursor."""
         self.result = result
         self.page = 0
         self.cursor = 0
@@ -94,7 +100,7 @@ class EndScreen(FaceScreen):
             return score_lines(self.result, width, explained=self.explained)
         if self.page == 1:
             rows = self.query_one(TextPane).size.height
-            return timeline_lines(self.result, self.cursor, width, rows)
+            return timeline_lines(self.result, self.cursor, width, rows, self.told_top)
         if self.page == 2:
             return channel_lines(self.result, width)
         return reflection_lines(self.result, QUESTIONS, width)
@@ -119,10 +125,12 @@ class EndScreen(FaceScreen):
 
     def action_page(self, step: int) -> None:
         self.page = (self.page + step) % len(PAGES)
+        self.told_top = 0
         self.draw()
 
     def action_go(self, page: int) -> None:
         self.page = page
+        self.told_top = 0
         self.draw()
 
     def action_across(self, step: int) -> None:
@@ -130,6 +138,7 @@ class EndScreen(FaceScreen):
             self.action_page(step)
             return
         self.cursor = max(min(self.cursor + step, slices(self.result) - 1), 0)
+        self.told_top = 0
         self.draw()
 
     def action_mark(self, step: int) -> None:
@@ -141,7 +150,17 @@ class EndScreen(FaceScreen):
         at = onward[0] if step > 0 else onward[-1]
         length = slice_bounds(self.result, 0)[1] - self.result.start_s
         self.cursor = min(int((at - self.result.start_s) / length), slices(self.result) - 1)
-        self.page = 1
+        self.page, self.told_top = 1, 0
+        self.draw()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """On the timeline alone what happened at the cursor is scrolled, under charts that stay."""
+        return self.page == 1 if action == "told" else True
+
+    def action_told(self, step: int) -> None:
+        size = self.query_one(TextPane).size
+        most = most_scrolled(self.result, self.cursor, size.width, size.height)
+        self.told_top = max(min(self.told_top + step, most), 0)
         self.draw()
 
     def action_explain(self) -> None:

@@ -8,6 +8,7 @@ from floorsim.tui.figures import percent
 from floorsim.tui.floor.states import level_look
 from floorsim.tui.glyphs import LEVELS, NO_LEVEL
 from floorsim.tui.lines.line import Ink, Line, Span, fit, line
+from floorsim.tui.lines.scrolling import in_sight, scrolled
 from floorsim.tui.result_view import ChannelCourse, ChannelMoment, Mark, ResultView
 from floorsim.words import clock
 
@@ -43,8 +44,11 @@ def slice_bounds(result: ResultView, place: int) -> tuple[float, float]:
     return result.start_s + place * length, result.start_s + (place + 1) * length
 
 
-def timeline_lines(result: ResultView, cursor: int, width: int, rows: int) -> list[Line]:
-    """Return the page: charts above, what happened at the cursor below, in `rows` rows."""
+def timeline_lines(result: ResultView, cursor: int, width: int, rows: int, top: int = 0) -> list[Line]:
+    """Return the page: charts above, what happened at the cursor below, in `rows` rows.
+
+    What happened is scrolled by `top` rows, as far as there are any, where not all of it fits.
+    """
     count = slices(result)
     if not count:
         return [line((" Nothing was recorded.", Ink.DIM))]
@@ -58,8 +62,16 @@ def timeline_lines(result: ResultView, cursor: int, width: int, rows: int) -> li
     lines += [_marks(result, kind, glyph, word, columns, cursor) for kind, glyph, word in _MARKS]
     lines.append(_axis(result, columns))
     lines.append(Line())
-    lines += _at_cursor(result, cursor, width)
-    return lines[:rows]
+    told = _at_cursor(result, cursor, width)
+    height = max(rows - len(lines), 0)
+    return [*lines[:rows], *in_sight(told, scrolled(top, height, len(told)), height, width)]
+
+
+def most_scrolled(result: ResultView, cursor: int, width: int, rows: int) -> int:
+    """Return by how many rows what happened at the cursor can be scrolled in a page of `rows` rows."""
+    chart_rows, gap = _shape(result, width, rows)
+    above = len(result.channels) * (chart_rows + 1 + gap) + BELOW_CHARTS
+    return max(len(_at_cursor(result, cursor, width)) - max(rows - above, 0), 0)
 
 
 def _shape(result: ResultView, width: int, rows: int) -> tuple[int, int]:
