@@ -175,6 +175,27 @@ async def test_an_agents_card_offers_decisions_with_the_agent_filled_in() -> Non
         assert "[x] Marek Nowak" in play.text
 
 
+async def test_a_letter_of_an_agents_card_opens_the_form_with_the_agent_filled_in() -> None:
+    async with playing() as play:
+        await play.press("down", "enter")
+        assert any(row.startswith("  m  Move agents") for row in play.text.splitlines())
+        await play.press("m")
+        assert play.shown == "FormCard"
+        assert "[x] Marek Nowak" in play.text
+        await play.press("escape")
+        assert play.shown == "AgentCard"
+
+
+async def test_a_letter_of_a_channels_figures_opens_the_form_with_the_channel_filled_in() -> None:
+    async with playing() as play:
+        await play.press("f")
+        assert play.shown == "ChannelCard"
+        await play.press("m")
+        assert play.shown == "FormCard"
+        await play.press("escape", "z")
+        assert play.shown == "ChannelCard"
+
+
 async def test_a_form_fits_after_the_terminal_changes_its_size() -> None:
     async with playing(size=LARGE) as play:
         await play.press("d", "m")

@@ -39,9 +39,13 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "An answer costs minutes too. A missed deadline has its consequences.",
         "Answering: you have chosen an answer, and give it when you are free.",
     ),
-    "agent": ("What you can see about an agent, and the decisions that concern them, with them filled in.",),
+    "agent": (
+        "What you can see about an agent, and the decisions that concern them, with them filled in.",
+        "Enter or the letter before a decision opens its form.",
+    ),
     "channel": (
         "The service level with its formula and both counts, every other figure, and decisions about it.",
+        "Enter or the letter before a decision opens its form.",
     ),
     "plan": ("What the plan expected per interval, what came, who is needed, who is there.",),
     "log": ("Everything that happened on the floor and everything you did, newest last.",),
@@ -53,7 +57,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "end": (
         "Scores run from 0 to 100, 100 is best. Beside yours stands a competent supervisor on the same seed.",
         "Left and right turn the pages. On the timeline left and right move through time, tab turns "
-        "the page.",
+        "the page; up and down scroll what happened then.",
         "Should the run not be stored, the second row says why, and s tries again.",
     ),
 }

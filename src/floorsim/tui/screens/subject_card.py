@@ -42,7 +42,7 @@ class SubjectCard(Card):
 
     def compose_body(self) -> ComposeResult:
         yield TextPane(self.facts, id="facts", focusable=False)
-        yield RulePanel("Decide about it: enter opens the form", id="decisions-rule")
+        yield RulePanel("Decide about it: enter or its letter opens the form", id="decisions-rule")
         yield PickList(id="decisions", empty="No decision is about this alone.")
 
     def on_mount(self) -> None:
@@ -89,7 +89,19 @@ class SubjectCard(Card):
         )
 
     def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        self.floorsim.play.open_form(self._kinds[event.row_id], self._presets[event.row_id])
+        self._open(event.row_id)
+
+    def on_key(self, event: events.Key) -> None:
+        """The letter before a decision opens its form, as in the menu."""
+        for name, kind in self._kinds.items():
+            if kind.key is not None and event.character == kind.key:
+                event.stop()
+                event.prevent_default()
+                self._open(name)
+                return
+
+    def _open(self, name: str) -> None:
+        self.floorsim.play.open_form(self._kinds[name], self._presets[name])
 
     def action_page(self, step: int) -> None:
         self.query_one("#facts", TextPane).action_page(step)
