@@ -4,10 +4,12 @@ import re
 
 import pytest
 
+from floorsim.desk.decision import Decision, kinds
 from floorsim.tui.forms.form_fields import form_fields
+from floorsim.tui.forms.menu_card import answers_messages
 from floorsim.tui.forms.step_input import stepped
 from tests.tui.floor_views import NOW, a_floor
-from tests.tui.playing import LARGE, playing
+from tests.tui.playing import LARGE, SMALL, playing
 from tests.tui.scripted_session import ChatCap, Move, Post, ScriptedSession
 
 
@@ -194,6 +196,15 @@ async def test_a_letter_of_a_channels_figures_opens_the_form_with_the_channel_fi
         assert play.shown == "FormCard"
         await play.press("escape", "z")
         assert play.shown == "ChannelCard"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in kinds() if not answers_messages(kind)])
+def test_what_a_form_says_of_a_field_fits_its_foot_and_names_nothing_internal(kind: type[Decision]) -> None:
+    for field in form_fields(kind, lambda kind, name: ()):
+        assert field.hint
+        assert len(field.hint) <= SMALL[0] - len("Terms") - 8, field.hint
+        for internal in ("from 0", "home", "all means", "left out", "drivers", "without meaning", "named"):
+            assert internal not in field.hint
 
 
 async def test_a_form_fits_after_the_terminal_changes_its_size() -> None:

@@ -30,11 +30,13 @@ def pick(
     also: Mapping[str, str] | None = None,
     none: str | None = None,
     label: str | None = None,
+    hint: str | None = None,
 ) -> JsonDict:
     """The `json_schema_extra` of a field.
 
     `labels` are words for the values of a choice, `steps` the numbers to offer, `also` values beyond what is
-    picked from with their words, `none` the words for leaving the field out, and `label` its name on a form.
+    picked from with their words, `none` the words for leaving the field out, `label` its name on a form, and
+    `hint` what a form says of it where the description speaks to those who write the field down.
     """
     extra: JsonDict = {"pick": what}
     if labels:
@@ -47,4 +49,6 @@ def pick(
         extra["none"] = none
     if label is not None:
         extra["label"] = label
+    if hint is not None:
+        extra["hint"] = hint
     return extra

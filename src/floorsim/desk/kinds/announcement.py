@@ -51,7 +51,9 @@ class Announcement(Decision):
     channel: str = Field(
         default=ALL,
         description="Channel it is heard on; all means every channel on which customers wait",
-        json_schema_extra=pick("channel", also={ALL: "Every channel on which customers wait"}),
+        json_schema_extra=pick(
+            "channel", also={ALL: "Every channel on which customers wait"}, hint="Where customers hear it"
+        ),
     )
     message: Message = Field(
         description="What customers hear", json_schema_extra=pick("choice", labels=LABELS)

@@ -54,7 +54,7 @@ class DeferActivity(AgentsDecision):
     agents: AgentIds = Field(
         default=(),
         description="Whose; nobody named means everyone who has one coming",
-        json_schema_extra=pick("agents"),
+        json_schema_extra=pick("agents", hint="Whose; none chosen: everyone who has one coming"),
     )
     activity: ActivityKind = Field(
         description="Which activity", json_schema_extra=pick("choice", labels=WORDS)
@@ -67,7 +67,12 @@ class DeferActivity(AgentsDecision):
     minutes_later: Annotated[int, Field(ge=15, le=120)] = Field(
         default=30,
         description="Minutes later; without meaning when cancelled",
-        json_schema_extra=pick("minutes", steps=[15, 30, 45, 60, 90, 120], label="Later by"),
+        json_schema_extra=pick(
+            "minutes",
+            steps=[15, 30, 45, 60, 90, 120],
+            label="Later by",
+            hint="Minutes; only where it is put off",
+        ),
     )
 
     @classmethod

@@ -41,12 +41,17 @@ class IncidentPost(Decision):
     drivers: DriverIds = Field(
         default=(),
         description="Contact drivers it is about; left out, those of what is going on",
-        json_schema_extra=pick("drivers"),
+        json_schema_extra=pick("drivers", hint="What it is about; none chosen: whatever is going on"),
     )
     next_update: Annotated[int, Field(ge=10, le=60)] | None = Field(
         default=None,
         description="Minutes until the next update that you promise; left out, none is promised",
-        json_schema_extra=pick("minutes", steps=[10, 15, 20, 30, 45, 60], none="promise none"),
+        json_schema_extra=pick(
+            "minutes",
+            steps=[10, 15, 20, 30, 45, 60],
+            none="promise none",
+            hint="Minutes until the next update that you promise",
+        ),
     )
 
     def why_not(self, desk: Desk) -> str | None:

@@ -50,7 +50,7 @@ class MicroBreaks(AgentsDecision):
     agents: AgentIds = Field(
         default=(),
         description="Who; nobody named means everyone on the floor",
-        json_schema_extra=pick("agents"),
+        json_schema_extra=pick("agents", hint="Who; none chosen: everyone on the floor"),
     )
     channel: str | None = Field(
         default=None,

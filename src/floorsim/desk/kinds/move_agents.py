@@ -47,12 +47,18 @@ class MoveAgents(AgentsDecision):
     agents: SomeAgentIds = Field(description="Who moves", json_schema_extra=pick("agents"))
     to: str = Field(
         description="Channel they move to; home sends them back to their own",
-        json_schema_extra=pick("channel", also={HOME: "Back to their own channels"}),
+        json_schema_extra=pick(
+            "channel", also={HOME: "Back to their own channels"}, hint="Where they log in from then on"
+        ),
     )
     until: TimeOfDay | None = Field(
         default=None,
         description="When they go back by themselves; left out, they stay until you move them",
-        json_schema_extra=pick("time", none="until I move them back"),
+        json_schema_extra=pick(
+            "time",
+            none="until I move them back",
+            hint="When they go back by themselves; empty: when you move them back",
+        ),
     )
 
     @classmethod

@@ -59,13 +59,18 @@ class MoveBreaks(AgentsDecision):
     agents: AgentIds = Field(
         default=(),
         description="Whose; nobody named means everyone whose next break begins within 90 minutes",
-        json_schema_extra=pick("agents"),
+        json_schema_extra=pick("agents", hint="Whose; none chosen: all whose break begins within 90 minutes"),
     )
     how: How = Field(description="What happens to the break", json_schema_extra=pick("choice", labels=LABELS))
     by: Annotated[int, Field(ge=5, le=60)] = Field(
         default=15,
         description="Minutes: later by, or apart when staggered; without meaning otherwise",
-        json_schema_extra=pick("minutes", steps=[5, 10, 15, 20, 30, 45, 60], label="Minutes"),
+        json_schema_extra=pick(
+            "minutes",
+            steps=[5, 10, 15, 20, 30, 45, 60],
+            label="Minutes",
+            hint="Minutes later, or minutes apart if one after the other",
+        ),
     )
 
     @classmethod

@@ -38,7 +38,9 @@ class TakeContact(Decision):
     contacts: Annotated[int, Field(ge=1, le=5)] = Field(
         default=1,
         description="How many, one after the other; about 8 minutes each, as long as somebody waits",
-        json_schema_extra=pick("number", steps=[1, 2, 3, 4, 5]),
+        json_schema_extra=pick(
+            "number", steps=[1, 2, 3, 4, 5], hint="How many, one after the other, about 8 minutes each"
+        ),
     )
 
     @classmethod

@@ -31,7 +31,8 @@ class Withdraw(Decision):
     always_allowed: ClassVar[bool] = True
 
     decision: Annotated[int, Field(ge=0)] = Field(
-        description="Number of the decision in this run, from 0", json_schema_extra=pick("queued")
+        description="Number of the decision in this run, from 0",
+        json_schema_extra=pick("queued", hint="What you have decided on and do not want any more"),
     )
 
     @classmethod

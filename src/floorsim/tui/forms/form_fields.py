@@ -104,7 +104,7 @@ def _field(name: str, about: FieldInfo, schema: Mapping[str, Any], options: Sequ
         name=name,
         key=about.alias or name,
         label=str(extra.get("label") or _LABELS.get(name) or name.replace("_", " ").capitalize()),
-        hint=about.description or "",
+        hint=str(extra.get("hint") or about.description or ""),
         entry="choose" if choices else typed,
         pick=pick,
         required=required,
