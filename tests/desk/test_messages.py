@@ -60,6 +60,13 @@ def test_an_answer_that_could_not_be_begun_in_time_is_refused_with_the_times() -
     assert reason == "It is due by 09:20, and you are not free before 09:23."
 
 
+def test_an_answer_that_is_too_late_by_seconds_is_refused_with_the_seconds() -> None:
+    run = at(quiet(messages=[message()]), NINE + 15 * MIN + 20)
+    decide(run, "tell_leadership", content="facts_only")
+    reason = why_not(run, "answer", message="m", choice="yes")
+    assert reason == "It is due by 09:20:00, and you are not free before 09:20:20."
+
+
 def test_wrong_names_in_an_answer_are_told_with_the_nearest() -> None:
     run = at(quiet(messages=[message("question")]), NINE + 11 * MIN)
     assert why_not(run, "answer", message="questoin", choice="yes") == (

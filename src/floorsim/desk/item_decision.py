@@ -122,6 +122,8 @@ class ItemDecision(Decision):
         if starts_s <= item.deadline_s or (current is not None and current.open_ended):
             return None
         due, free = time_of_day(item.deadline_s), time_of_day(starts_s)
+        if due == free:
+            due, free = (time_of_day(at_s, seconds=True) for at_s in (item.deadline_s, starts_s))
         return f"it is due by {due}, and you are not free before {free}"
 
     def _thing(self) -> str:
