@@ -101,7 +101,8 @@ def test_those_who_still_can_are_moved_when_the_turn_comes() -> None:
 
     moves.finish_early(run.floor, agent(run, "dee"))
     run.advance(NINE + 40 * MIN)
-    assert log(run.desk)[-1] == "you moved Eve to Voice"
+    assert log(run.desk)[-1] == "you moved Eve to Voice (left out: Dee has gone home)"
+    assert run.ledger.decisions[-1].sentence == log(run.desk)[-1]
 
 
 def test_a_move_home_overtakes_a_change_that_still_waits_for_the_contact_in_hand() -> None:

@@ -73,8 +73,7 @@ class AgentsDecision(Decision):
             return reason
         if not self.agents:
             return None if self.possible(desk) else self.nobody(desk)
-        reasons = [self.agent_why_not(desk, agent) for agent in self.named(desk)]
-        return "; ".join(dict.fromkeys(reason for reason in reasons if reason is not None)) or None
+        return self._reasons(desk)
 
     def why_not_any_more(self, desk: Desk) -> str | None:
         """When the turn comes it is done with those who still can; only if nobody can, it is dropped."""
@@ -82,6 +81,15 @@ class AgentsDecision(Decision):
         if reason is not None or self.possible(desk):
             return reason
         return self.why_not(desk)
+
+    def left_out(self, desk: Desk) -> str | None:
+        """Of those named; among everyone it was for those who can from the start."""
+        return self._reasons(desk) if self.agents else None
+
+    def _reasons(self, desk: Desk) -> str | None:
+        """Why not with each of those named with whom it can't be done now, or None."""
+        reasons = [self.agent_why_not(desk, agent) for agent in self.named(desk)]
+        return "; ".join(dict.fromkeys(reason for reason in reasons if reason is not None)) or None
 
     def who(self, desk: Desk) -> str:
         """Those named, as people call them; `the team` for everyone."""

@@ -98,6 +98,10 @@ class Decision(BaseModel):
         """
         raise NotImplementedError
 
+    def left_out(self, desk: Desk) -> str | None:
+        """Why it will be done without some of those named, asked right before it is carried out, or None."""
+        return None
+
     def drop(self, desk: Desk) -> None:
         """It was withdrawn, or could not be begun after all: undoes what accepting it did."""
 

@@ -163,7 +163,10 @@ class Desk:
 
         def done() -> None:
             place, spent = len(self.log.lines), self.budget.money_spent
+            left_out = decision.left_out(self)
             sentence = decision.carry_out(self)
+            if left_out is not None:
+                sentence = f"{sentence} (left out: {left_out})"
             self.carried_out[decision.kind] = self.now
             record(self.now, money + self.budget.money_spent - spent, sentence)
             self.log.say_before(place, self.now, sentence, "decision")
