@@ -272,6 +272,15 @@ def test_micro_breaks_keep_clear_of_planned_breaks_and_go_to_the_longest_without
     assert any("sent" in line and "1 agent at a time" in line for line in log(run.desk))
 
 
+def test_someone_named_whose_shift_ends_before_the_turn_is_told_to_be_left_out() -> None:
+    run = at(quiet(), NINE + 86 * MIN)
+    decide(run, "micro_breaks", agents=["ben", "dee"], length=4)
+    run.advance(NINE + 89 * MIN)
+    told = log(run.desk)[-1]
+    assert told.startswith("you sent 1 for micro-breaks")
+    assert told.endswith("(left out: a turn would come too near a rest or the end of the shift for Ben)")
+
+
 def test_micro_breaks_can_be_for_one_channel_and_not_twice() -> None:
     run = at(quiet())
     decide(run, "micro_breaks", channel="chat")

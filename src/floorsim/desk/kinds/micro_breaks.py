@@ -11,7 +11,7 @@ from floorsim.desk.agents_decision import AgentIds, AgentsDecision
 from floorsim.desk.decision import Area, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import at_work, channel_named, not_on_floor
-from floorsim.desk.wording import in_minutes
+from floorsim.desk.wording import both, in_minutes
 from floorsim.floor import moves
 from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
@@ -94,17 +94,22 @@ class MicroBreaks(AgentsDecision):
         at_once = max(1, round(AT_ONCE_SHARE * len(at_work(desk))))
         length_s = 60.0 * self.length
         turns: list[float] = []
+        crowded: list[str] = []
         waiting = sorted(self.possible(desk), key=lambda agent: (_last_rest_s(agent), agent.index))
         for agent in waiting:
             start_s = desk.now + len(turns) // at_once * length_s
             if _free(desk, agent, start_s, length_s):
                 moves.send_off(desk.floor, agent, MICRO_BREAK, AWAY, length_s, "Micro-break", at_s=start_s)
                 turns.append(start_s)
+            elif self.agents:
+                crowded.append(desk.name(agent))
+        near = "a turn would come too near a rest or the end of the shift for"
+        without = f" (left out: {near} {both(crowded)})" if crowded else ""
         if not turns:
-            return "nobody was left for a micro-break"
+            return f"nobody was left for a micro-break{without}"
         times = f"{in_minutes(length_s)} each, {counted(at_once, 'agent')} at a time"
         until = time_of_day(turns[-1] + length_s)
-        return f"you sent {len(turns)} for micro-breaks in turn until {until} ({times})"
+        return f"you sent {len(turns)} for micro-breaks in turn until {until} ({times}){without}"
 
     def doing(self, desk: Desk) -> str:
         """For whom."""
