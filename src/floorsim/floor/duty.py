@@ -116,10 +116,8 @@ def _refill(bell: Bell, now: float) -> None:
     floor, pool = bell.subject
     for channel, lists in pool.partly.items():
         for load in range(1, min(len(lists), floor.channels[channel].cap)):
-            for agent in lists[load].everyone():
-                if chat_line(pool, channel, now) is None:
-                    break
-                free_slot(floor, agent, load, now)
+            while lists[load].agents and chat_line(pool, channel, now) is not None:
+                free_slot(floor, lists[load].peek(0.0), load, now)
 
 
 def drain(floor: Floor, channel: int, now: float) -> None:

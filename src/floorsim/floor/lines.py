@@ -133,10 +133,6 @@ class LongestIdle:
         """Takes an agent out, if there."""
         self.agents.pop(agent.index, None)
 
-    def everyone(self) -> list[Agent]:
-        """All of them, the longest idle first."""
-        return list(self.agents.values())
-
     def peek(self, luck: float) -> Agent:
         """The agent whose turn it is; `luck` is not used."""
         return next(iter(self.agents.values()))
@@ -170,10 +166,6 @@ class RandomIdle:
         if last is not agent:
             self.agents[place] = last
             self.places[last.index] = place
-
-    def everyone(self) -> list[Agent]:
-        """All of them, in no order that means anything."""
-        return list(self.agents)
 
     def peek(self, luck: float) -> Agent:
         """The agent that a uniform number picks."""
