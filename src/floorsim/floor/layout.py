@@ -193,6 +193,9 @@ class Layout:
                 pool.serves.append(served)
         for place, alike in enumerate(pool.serves):
             better = [line for rank in pool.serves[:place] for line in rank]
+            for channel in {line.channel: None for line in alike if line.own_channel.is_chat}:
+                own = [line for line in alike if line.channel == channel]
+                pool.of_channel.setdefault(channel, []).append(own)
             for line in alike:
                 if line.own_channel.is_chat:
                     self._stand_back(pool, line, better, alike)

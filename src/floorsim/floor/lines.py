@@ -108,7 +108,7 @@ class Line:
         """Removes and returns the head; only after `head` has found one."""
         self.waiting -= 1
         contact = self.contacts.popleft()
-        if contact.promised_s >= 0.0:
+        if self.owed and contact.promised_s >= 0.0:
             self.owed -= 1
         return contact
 
@@ -184,6 +184,7 @@ class Pool:
         "free",
         "group",
         "key",
+        "of_channel",
         "on_floor",
         "partly",
         "random",
@@ -201,6 +202,8 @@ class Pool:
         """Channel to idle lists by number of chats in hand (1 to cap - 1), for agents with room for more."""
         self.serves: list[list[Line]] = []
         """Lines its agents take from, rank by rank."""
+        self.of_channel: dict[int, list[list[Line]]] = {}
+        """Chat channel to its lines in `serves`, rank by rank."""
         self.before: dict[int, list[tuple[bool, Line]]] = {}
         """Index of a chat line to the lines of other channels that may go before it, each with whether it
         does so by rank, or else only when it has more points."""

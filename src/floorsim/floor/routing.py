@@ -87,11 +87,11 @@ def chat_line(pool: Pool, channel: int, now_s: float) -> Line | None:
     None as well while something on another channel goes before it: by rank or by points, not by its wait
     alone, since the agent would leave room for chats unused.
     """
-    for rank in pool.serves:
+    for rank in pool.of_channel.get(channel, ()):
         best: Line | None = None
         best_points = (0.0, 0.0)
         for line in rank:
-            head = _may_be_taken(pool, line, now_s) if line.channel == channel else None
+            head = _may_be_taken(pool, line, now_s) if line.waiting else None
             if head is not None:
                 points = _points(line, head, now_s)
                 if best is None or points > best_points:
