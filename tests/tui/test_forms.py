@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from textual.events import Key
 
 from floorsim.desk.decision import Decision, kinds
 from floorsim.tui.forms.form_fields import form_fields
@@ -196,6 +197,18 @@ async def test_a_letter_of_a_channels_figures_opens_the_form_with_the_channel_fi
         assert play.shown == "FormCard"
         await play.press("escape", "z")
         assert play.shown == "ChannelCard"
+
+
+async def test_letters_typed_faster_than_a_form_appears_open_one_form() -> None:
+    async with playing() as play:
+        await play.press("f")
+        card = play.app.screen
+        for _ in range(3):
+            card.post_message(Key("m", "m"))
+        await play.press("z")
+        assert play.shown == "FormCard"
+        await play.press("escape")
+        assert play.app.screen is card
 
 
 @pytest.mark.parametrize("kind", [kind for kind in kinds() if not answers_messages(kind)])
