@@ -101,7 +101,7 @@ class SubjectCard(Card):
                 return
 
     def _open(self, name: str) -> None:
-        if self.app.screen is self:  # letters typed faster than a form appears open one form, not a pile of them
+        if self.app.screen is self:  # letters typed ahead open one form, not a pile of them
             self.floorsim.play.open_form(self._kinds[name], self._presets[name])
 
     def action_page(self, step: int) -> None:
