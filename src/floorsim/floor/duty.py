@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor import agenda, chats, service
 from floorsim.floor.clock import Bell
+from floorsim.floor.contact import U_ROUTE
 from floorsim.floor.people.mind import READY as MIND_READY
 from floorsim.floor.people.mind import enter
 from floorsim.floor.routing import chat_line, next_line
@@ -116,8 +117,8 @@ def _refill(bell: Bell, now: float) -> None:
     floor, pool = bell.subject
     for channel, lists in pool.partly.items():
         for load in range(1, min(len(lists), floor.channels[channel].cap)):
-            while lists[load].agents and chat_line(pool, channel, now) is not None:
-                free_slot(floor, lists[load].peek(0.0), load, now)
+            while lists[load].agents and (line := chat_line(pool, channel, now)) is not None:
+                free_slot(floor, lists[load].peek(line.contacts[0].luck[U_ROUTE]), load, now)
 
 
 def drain(floor: Floor, channel: int, now: float) -> None:

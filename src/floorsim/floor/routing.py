@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from floorsim.floor.contact import U_ROUTE, WAITING, Contact
@@ -22,6 +23,7 @@ def agent_for(line: Line, contact: Contact, now_s: float) -> Agent | None:
     channel = line.own_channel
     if channel.down:
         return None
+    luck = contact.luck
     for levels in line.idle:
         for load, idles in enumerate(levels[: channel.cap]):
             if load and line.may_stand_back:
@@ -30,7 +32,6 @@ def agent_for(line: Line, contact: Contact, now_s: float) -> Agent | None:
                     for idle in idles
                     if idle.agents and not _stands_back(idle.pool, line, line.priority, now_s)
                 ]
-            luck = contact.luck
             found = _anyone(idles, luck[U_ROUTE]) if line.someone_at_random else _longest_idle(idles)
             if found is not None:
                 return found
@@ -87,18 +88,10 @@ def chat_line(pool: Pool, channel: int, now_s: float) -> Line | None:
     None as well while something on another channel goes before it: by rank or by points, not by its wait
     alone, since the agent would leave room for chats unused.
     """
-    for rank in pool.of_channel.get(channel, ()):
-        best: Line | None = None
-        best_points = (0.0, 0.0)
-        for line in rank:
-            head = _may_be_taken(pool, line, now_s) if line.waiting else None
-            if head is not None:
-                points = _points(line, head, now_s)
-                if best is None or points > best_points:
-                    best, best_points = line, points
-        if best is not None:
-            return None if _stands_back(pool, best, best_points[0], now_s) else best
-    return None
+    line = _best_line(pool, pool.of_channel.get(channel, ()), now_s)
+    if line is None or _stands_back(pool, line, _points(line, line.contacts[0], now_s)[0], now_s):
+        return None
+    return line
 
 
 def _stands_back(pool: Pool, line: Line, points: float, now_s: float) -> bool:
@@ -126,28 +119,22 @@ def _may_be_taken(pool: Pool, line: Line, now_s: float) -> Contact | None:
 
 
 def next_line(pool: Pool, now_s: float) -> Line | None:
-    """The line whose head is next for an agent of this pool: by rank, then points, then wait."""
-    for rank in pool.serves:
+    """The line whose head is next for an agent of this pool who has nothing in hand."""
+    return _best_line(pool, pool.serves, now_s)
+
+
+def _best_line(pool: Pool, ranks: Sequence[list[Line]], now_s: float) -> Line | None:
+    """Of these lines, rank by rank, the one with the best head: by points, then by wait."""
+    for rank in ranks:
         best: Line | None = None
         best_points = (0.0, 0.0)
         for line in rank:
-            if not line.waiting:
-                continue
-            if line.own_channel.down:
-                continue
-            head = line.contacts[0]
-            if head.fate != WAITING:
-                found = line.head()
-                if found is None:
-                    continue
-                head = found
-            waited_s = now_s - head.arrived_s
-            after_s = pool.after[line.index]
-            if after_s and waited_s + SOON_S < after_s:
+            head = _may_be_taken(pool, line, now_s) if line.waiting else None
+            if head is None:
                 continue
             if len(rank) == 1:
                 return line
-            points = (line.priority + line.age_weight * waited_s / 60.0, waited_s)
+            points = _points(line, head, now_s)
             if best is None or points > best_points:
                 best, best_points = line, points
         if best is not None:
