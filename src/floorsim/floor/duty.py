@@ -62,7 +62,7 @@ def free(floor: Floor, agent: Agent, now: float) -> None:
     if agent.is_you:
         floor.you_are_free(now)
         return
-    line = next_line(agent.pool, now)
+    line = next_line(agent.pool, agent.pool.serves, now)
     if line is not None:
         contact = line.take()
         if line.held_for:
@@ -131,7 +131,9 @@ def drain(floor: Floor, channel: int, now: float) -> None:
 
 def _takes_one(floor: Floor, agent: Agent, channel: int, now: float) -> bool:
     """Gives the agent the next contact of the channel; whether there was one and there is room for more."""
-    line = chat_line(agent.pool, channel, now) if agent.load else next_line(agent.pool, now)
+    line = (
+        chat_line(agent.pool, channel, now) if agent.load else next_line(agent.pool, agent.pool.serves, now)
+    )
     if line is None or line.channel != channel:
         return False
     take(floor, agent, line.take(), now)

@@ -88,7 +88,7 @@ def chat_line(pool: Pool, channel: int, now_s: float) -> Line | None:
     None as well while something on another channel goes before it: by rank or by points, not by its wait
     alone, since the agent would leave room for chats unused.
     """
-    line = _best_line(pool, pool.of_channel.get(channel, ()), now_s)
+    line = next_line(pool, pool.of_channel.get(channel, ()), now_s)
     if line is None or _stands_back(pool, line, _points(line, line.contacts[0], now_s)[0], now_s):
         return None
     return line
@@ -97,7 +97,7 @@ def chat_line(pool: Pool, channel: int, now_s: float) -> Line | None:
 def _stands_back(pool: Pool, line: Line, points: float, now_s: float) -> bool:
     """Whether something on another channel goes before a chat of this line with so many points."""
     for by_rank, other in pool.before.get(line.index, ()):
-        head = _may_be_taken(pool, other, now_s)
+        head = _may_be_taken(pool, other, now_s) if other.waiting else None
         if head is not None and (by_rank or _points(other, head, now_s)[0] > points):
             pool.stood_back = True
             return True
@@ -111,20 +111,22 @@ def _points(line: Line, head: Contact, now_s: float) -> tuple[float, float]:
 
 
 def _may_be_taken(pool: Pool, line: Line, now_s: float) -> Contact | None:
-    """The head of a line, if agents of the pool may take it now."""
-    head = line.head() if line.waiting and not line.own_channel.down else None
-    if head is None or now_s - head.arrived_s + SOON_S < pool.after[line.index]:
+    """The head of a line in which somebody waits, if agents of the pool may take it now."""
+    if line.own_channel.down:
         return None
-    return head
+    head = line.contacts[0]
+    if head.fate != WAITING:
+        found = line.head()
+        if found is None:
+            return None
+        head = found
+    after_s = pool.after[line.index]
+    return None if after_s and now_s - head.arrived_s + SOON_S < after_s else head
 
 
-def next_line(pool: Pool, now_s: float) -> Line | None:
-    """The line whose head is next for an agent of this pool who has nothing in hand."""
-    return _best_line(pool, pool.serves, now_s)
-
-
-def _best_line(pool: Pool, ranks: Sequence[list[Line]], now_s: float) -> Line | None:
-    """Of these lines, rank by rank, the one with the best head: by points, then by wait."""
+def next_line(pool: Pool, ranks: Sequence[list[Line]], now_s: float) -> Line | None:
+    """Of these lines, rank by rank, the one whose head an agent of this pool takes next: by points, then by
+    wait. For an agent with nothing in hand the ranks are all that the pool serves."""
     for rank in ranks:
         best: Line | None = None
         best_points = (0.0, 0.0)
