@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 import pytest
 
 from floorsim.desk.decision import Area, Decision, decision_from, kind_named, kinds, register
+from floorsim.desk.desk import Desk
 
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "move_agents": {"agents": ["ana"], "to": "chat", "until": "11:00"},
@@ -71,6 +72,15 @@ def test_a_second_kind_of_the_same_name_or_key_is_refused() -> None:
         effect_now: ClassVar[str] = "."
         effect_later: ClassVar[str] = "."
 
+        def why_not(self, desk: Desk) -> str | None:
+            return None
+
+        def carry_out(self, desk: Desk) -> str:
+            return "."
+
+        def doing(self, desk: Desk) -> str:
+            return "."
+
     list(kinds())
     with pytest.raises(ValueError, match="registered twice"):
         register(Twin)
@@ -78,6 +88,14 @@ def test_a_second_kind_of_the_same_name_or_key_is_refused() -> None:
     with pytest.raises(ValueError, match="move_agents and twin share the key m"):
         register(Twin)
     assert kind_named("twin") is None
+
+
+def test_a_kind_that_leaves_out_what_every_decision_needs_cannot_be_taken() -> None:
+    class Unfinished(Decision):
+        kind: ClassVar[str] = "unfinished"
+
+    with pytest.raises(TypeError, match=r"carry_out.*doing.*why_not"):
+        Unfinished()  # type: ignore[abstract]
 
 
 def test_an_unknown_kind_is_told_apart() -> None:

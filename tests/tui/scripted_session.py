@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, ValidationError
 
 from floorsim.desk.decision import Area, Decision
+from floorsim.desk.desk import Desk
 from floorsim.errors import RunError
 from floorsim.floor.view import FloorView, MessageView
 from floorsim.scenario.units import Seconds, TimeOfDay
@@ -25,7 +26,20 @@ from floorsim.tui.session import Briefing, Choosable, Quote, RunCard, ScenarioCa
 from tests.tui.floor_views import NINE, NOW, a_floor
 
 
-class Move(Decision):
+class Scripted(Decision):
+    """A decision that is only ever shown and taken, on no desk."""
+
+    def why_not(self, desk: Desk) -> str | None:
+        return None
+
+    def carry_out(self, desk: Desk) -> str:
+        return f"you did {self.kind}"
+
+    def doing(self, desk: Desk) -> str:
+        return f"doing {self.kind}"
+
+
+class Move(Scripted):
     """Some agents, a channel, a time."""
 
     kind: ClassVar[str] = "move_agents"
@@ -45,7 +59,7 @@ class Move(Decision):
     until: Annotated[TimeOfDay | None, Field(description="When they return by themselves.")] = None
 
 
-class ChatCap(Decision):
+class ChatCap(Scripted):
     """A number in a range."""
 
     kind: ClassVar[str] = "chat_cap"
@@ -60,7 +74,7 @@ class ChatCap(Decision):
     cap: Annotated[int, Field(ge=1, le=4, description="Chats one agent may hold.")]
 
 
-class Post(Decision):
+class Post(Scripted):
     """Literal choices, a flag, a duration."""
 
     kind: ClassVar[str] = "team_post"
@@ -77,7 +91,7 @@ class Post(Decision):
     next_update: Seconds | None = None
 
 
-class Answer(Decision):
+class Answer(Scripted):
     """An answer to a message."""
 
     kind: ClassVar[str] = "answer"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -40,9 +41,9 @@ class AgentsDecision(Decision):
     agents: AgentIds
 
     @classmethod
+    @abstractmethod
     def out_of_reach(cls, desk: Desk, agent: Agent) -> str | None:
         """Why this agent can't be chosen now, whatever else is chosen, or None."""
-        raise NotImplementedError
 
     def agent_why_not(self, desk: Desk, agent: Agent) -> str | None:
         """Why it can't be done with this agent now, or None."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeVar
@@ -73,9 +74,9 @@ class Decision(BaseModel):
         """Whether the supervisor sees nothing else of the floor while at it."""
         return type(self).hands_on
 
+    @abstractmethod
     def why_not(self, desk: Desk) -> str | None:
         """A sentence that says why this is not possible now, or None. Looking changes nothing."""
-        raise NotImplementedError
 
     def why_not_any_more(self, desk: Desk) -> str | None:
         """The same, asked when the supervisor's turn for it comes, if it had to wait. A reason drops it."""
@@ -91,12 +92,12 @@ class Decision(BaseModel):
         """
         return None
 
+    @abstractmethod
     def carry_out(self, desk: Desk) -> str:
         """The effect, when the supervisor's minutes are spent.
 
         Returns what the log says, in the past tense with `you`: "you moved Ben to chat until 11:00".
         """
-        raise NotImplementedError
 
     def left_out(self, desk: Desk) -> str | None:
         """Why it will be done without some of those named, asked right before it is carried out, or None."""
@@ -105,9 +106,9 @@ class Decision(BaseModel):
     def drop(self, desk: Desk) -> None:
         """It was withdrawn, or could not be begun after all: undoes what accepting it did."""
 
+    @abstractmethod
     def doing(self, desk: Desk) -> str:
         """What the supervisor is at while the minutes run, without a subject: "moving Ben to chat"."""
-        raise NotImplementedError
 
 
 DecisionT = TypeVar("DecisionT", bound=Decision)

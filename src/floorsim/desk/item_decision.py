@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from math import inf
 from typing import TYPE_CHECKING, Final, Self
 
@@ -24,9 +25,9 @@ class ItemDecision(Decision):
     choice: str
 
     @classmethod
+    @abstractmethod
     def fits(cls, item: Item) -> bool:
         """Whether items like this are settled by this kind of decision."""
-        raise NotImplementedError
 
     @classmethod
     def seen(cls, desk: Desk) -> dict[str, Item]:
