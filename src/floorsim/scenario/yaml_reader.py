@@ -49,16 +49,15 @@ def parse_yaml(
         InvalidScenarioError: nothing can be made of the content.
     """
     text, faults = readable_text(content, source_name)
-    reader = NodeReader(yaml.parse(text, Loader=_FAST_LOADER), source_name, only)
-    try:
-        top = reader.document()
-    except UnreadableError:
+    reader, top, error = _read_nodes(text, source_name, only, _FAST_LOADER)
+    if error is not None and _FAST_LOADER is not yaml.SafeLoader:
+        # The parser written in Python words and places an error alike on every machine; it is slow, so it
+        # reads under the same limits and stops where the file is nested too deep.
+        reader, top, error = _read_nodes(text, source_name, only, yaml.SafeLoader)
+    if top is None:
         unfinished = Document(None, {}, source_name)
-        raise InvalidScenarioError([*faults, *_worded(reader, unfinished)]) from None
-    except yaml.YAMLError as error:
-        unfinished = Document(None, {}, source_name)
-        syntax = _syntax_faults(_readable_error(text, error), text, source_name)
-        raise InvalidScenarioError([*faults, *_worded(reader, unfinished), *syntax]) from None
+        syntax = [] if error is None else _syntax_faults(error, text, source_name)
+        raise InvalidScenarioError([*faults, *_worded(reader, unfinished), *syntax])
     if top.value is None and not or_nothing:
         empty = Fault(source_name, 1, 1, "", "the file is empty", "begin with the key meta:")
         unfinished = Document(None, {}, source_name)
@@ -86,14 +85,17 @@ def _worded(reader: NodeReader, document: Document) -> Iterator[Fault]:
         yield Fault(*fault.place, document.label(fault.path), fault.wrong, fault.right)
 
 
-def _readable_error(text: str, error: yaml.YAMLError) -> yaml.YAMLError:
-    """The error as the parser written in Python words and places it, which is the same on every machine."""
+def _read_nodes(
+    text: str, source: str, only: Collection[str] | None, loader: Any
+) -> tuple[NodeReader, Node | None, yaml.YAMLError | None]:
+    """What a parser makes of the text: the top node, or None and the error if the text is not YAML."""
+    reader = NodeReader(yaml.parse(text, Loader=loader), source, only)
     try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
-            pass
-    except yaml.YAMLError as same_error:
-        return same_error
-    return error
+        return reader, reader.document(), None
+    except UnreadableError:
+        return reader, None, None
+    except yaml.YAMLError as error:
+        return reader, None, error
 
 
 def _syntax_faults(error: yaml.YAMLError, text: str, source: str) -> list[Fault]:
