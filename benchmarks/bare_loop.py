@@ -36,7 +36,7 @@ def simulate(queue: Queue, seed: int) -> Reading:
     coming = zip([*gaps_min[1:], None], handles_min, patiences_min, strict=True)
 
     env = Environment()
-    line: deque[Contact] = deque()
+    waiting: deque[Contact] = deque()
     free = queue.agents
     answered = abandoned = 0
     wait_min = 0.0
@@ -53,13 +53,13 @@ def simulate(queue: Queue, seed: int) -> Reading:
             Timeout(env, handle_min, contact).callbacks.append(finish)
         else:
             contact.waiting = True
-            line.append(contact)
+            waiting.append(contact)
             Timeout(env, patience_min, contact).callbacks.append(give_up)
 
     def finish(_: Event) -> None:
         nonlocal free, answered, wait_min
-        while line:
-            contact = line.popleft()
+        while queue:
+            contact = waiting.popleft()
             if contact.waiting:
                 contact.waiting = False
                 answered += 1

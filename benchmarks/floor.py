@@ -38,7 +38,7 @@ def _replicate(scenario: Scenario) -> Replicate:
 def _outcome(ledger: Ledger) -> Outcome:
     return Outcome(
         contacts=len(ledger.contacts),
-        abandoned=sum(contact.fate == ABANDONED for contact in ledger.contacts),
+        abandoned=sum(contact.disposition == ABANDONED for contact in ledger.contacts),
         wait_min=sum(max(contact.wait_s, 0.0) for contact in ledger.contacts) / 60,
     )
 

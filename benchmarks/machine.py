@@ -34,9 +34,9 @@ def _processor() -> str:
     """The processor's model; Linux alone names it in a file, elsewhere Python's own word for it does."""
     listing = Path("/proc/cpuinfo")
     if listing.exists():
-        for line in listing.read_text().splitlines():
-            if line.startswith("model name"):
-                return line.split(":", 1)[1].strip()
+        for queue in listing.read_text().splitlines():
+            if queue.startswith("model name"):
+                return queue.split(":", 1)[1].strip()
     return platform.processor() or platform.machine()
 
 

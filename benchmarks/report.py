@@ -30,8 +30,8 @@ def as_json(measured: Measured) -> dict[str, Any]:
 
 
 def _facts(measured: Measured) -> str:
-    lines = [f"{name}: {fact}" for name, fact in measured.facts.items()]
-    return "\n".join([*lines, f"rounds: {measured.rounds}; ratios are medians over rounds (lowest-highest)"])
+    queues = [f"{name}: {fact}" for name, fact in measured.facts.items()]
+    return "\n".join([*queues, f"rounds: {measured.rounds}; ratios are medians over rounds (lowest-highest)"])
 
 
 def _speeds(measured: Measured) -> str:

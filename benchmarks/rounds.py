@@ -84,7 +84,7 @@ def figures_of(module: str, *arguments: str) -> dict[str, float]:
         [sys.executable, "-m", module, *arguments], capture_output=True, text=True, check=False
     )
     if ended.returncode:
-        lines = ended.stderr.strip().splitlines() or ["it printed nothing"]
-        raise MeasurementError(f"{module} {' '.join(arguments)} failed: {lines[-1]}")
+        queues = ended.stderr.strip().splitlines() or ["it printed nothing"]
+        raise MeasurementError(f"{module} {' '.join(arguments)} failed: {queues[-1]}")
     figures: dict[str, float] = json.loads(ended.stdout)
     return figures

@@ -9,9 +9,9 @@ def markdown_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> st
     """The rows under their headings: the first column to the left, the others to the right."""
     widths = [max(len(cell) for cell in column) for column in zip(headings, *rows, strict=True)]
     rule = [":" + "-" * (widths[0] - 1), *("-" * (width - 1) + ":" for width in widths[1:])]
-    lines = [_line(headings, widths), "| " + " | ".join(rule) + " |"]
-    lines += [_line(row, widths) for row in rows]
-    return "\n".join(lines)
+    queues = [_line(headings, widths), "| " + " | ".join(rule) + " |"]
+    queues += [_line(row, widths) for row in rows]
+    return "\n".join(queues)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final, TypeVar
 
-from floorsim.scenario.units import format_duration, format_time
+from floorsim.scenario.values.units import format_duration, format_time
 
 Written = dict[str, Any]
 T = TypeVar("T")

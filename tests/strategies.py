@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from floorsim.scenario.checks import check
+from floorsim.scenario.checks.every_check import check
 from floorsim.scenario.models.scenario import Scenario
 from tests.scenario_writer import Tape, Written, write_scenario
 

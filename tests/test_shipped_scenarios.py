@@ -7,8 +7,8 @@ import pytest
 from floorsim.desk.decision import decision_from, kinds
 from floorsim.floor.contact import ANSWERED
 from floorsim.run.run import Run
-from floorsim.scenario.checks import check
-from floorsim.scenario.checks_decisions import ALWAYS_ALLOWED
+from floorsim.scenario.checks.decisions import ALWAYS_ALLOWED
+from floorsim.scenario.checks.every_check import check
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import Loaded, load_scenario
 from floorsim.scenario.models import Scenario
@@ -88,12 +88,12 @@ def test_with_nothing_going_wrong_the_plan_meets_its_targets_about_and_people_re
     in_target = answered = resolved = offered = 0
     for seed in range(1, 11):
         run = hands_off(calm, seed)
-        voice = run.floor.layout.channel_index["voice"]
+        voice = run.floor.compiled.channel_index["voice"]
         for contact in run.ledger.contacts:
-            if contact.fate == ANSWERED:
+            if contact.disposition == ANSWERED:
                 answered += 1
                 resolved += contact.resolved
-            if contact.kind.channel == voice and contact.arrived_s >= run.floor.play_from_s:
+            if contact.type.channel == voice and contact.arrived_s >= run.floor.play_from_s:
                 offered += 1
                 in_target += 0 <= contact.wait_s <= 20.0 and contact.answered_s >= 0
     assert 0.7 <= in_target / offered <= 0.95

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from docs.generator.words import NEEDED, NOTHING, takes, written
 from floorsim.desk.decision import Decision, kinds
 from floorsim.scenario.wording import listed
-from floorsim.scenario.yaml_reader import read_yaml
+from floorsim.scenario.yaml.reader import read_yaml
 
 PICKS = {
     "agents": "list of agents",

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from docs.generator.words import blocks_in, default, takes
 from floorsim.scenario.models import Scenario
-from floorsim.scenario.yaml_reader import read_yaml
+from floorsim.scenario.yaml.reader import read_yaml
 
 NOTES = Path(__file__).with_name("scenario_notes.yaml")
 

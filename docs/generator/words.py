@@ -11,12 +11,12 @@ from annotated_types import Ge, Gt, Le, Lt
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from floorsim.scenario.amounts import read_money, read_multiple, read_share
-from floorsim.scenario.durations import read_duration
 from floorsim.scenario.models.base import Name, Text
 from floorsim.scenario.models.laws import Law
-from floorsim.scenario.times_of_day import read_time
-from floorsim.scenario.units import format_duration, format_time
+from floorsim.scenario.values.amounts import read_money, read_multiple, read_share
+from floorsim.scenario.values.durations import read_duration
+from floorsim.scenario.values.times_of_day import read_time
+from floorsim.scenario.values.units import format_duration, format_time
 
 READERS: dict[Callable[..., Any], str] = {
     read_duration: "duration",
@@ -85,7 +85,7 @@ def written(value: Any, annotation: Any) -> str:
     if value is None or value in ((), {}):
         return NOTHING
     if isinstance(value, Law):
-        return f"`{{{value.kind}: {_law_value(value)}}}`"
+        return f"`{{{value.key}: {_law_value(value)}}}`"
     if isinstance(value, BaseModel):
         return "its own defaults"
     kind = takes(annotation)
@@ -103,7 +103,7 @@ def written(value: Any, annotation: Any) -> str:
 
 
 def _law_value(law: Law) -> str:
-    value = getattr(law, law.kind)
+    value = getattr(law, law.key)
     if isinstance(value, tuple):
         return "[" + ", ".join(format_duration(part) for part in value) + "]"
     return format_duration(value)

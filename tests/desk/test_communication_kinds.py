@@ -28,7 +28,7 @@ def in_outage(at_s: float = NINE + MIN) -> Run:
 
 def test_after_a_post_the_team_knows_how_to_handle_the_contacts() -> None:
     run = in_outage()
-    login = next(kind for kind in run.floor.layout.kinds if kind.driver_id == "login")
+    login = next(kind for kind in run.floor.compiled.contact_types if kind.driver_id == "login")
     assert login.unclear
     slow = login.handle
     decide(run, "incident_post")
@@ -49,10 +49,10 @@ def test_a_post_can_name_the_drivers_it_is_about() -> None:
 
 def test_a_promised_update_is_kept_by_another_post() -> None:
     run = in_outage()
-    morale = agent(run, "ana").mind.morale
+    morale = agent(run, "ana").wellbeing.morale
     decide(run, "incident_post", next_update=20)
     run.advance(NINE + 10 * MIN)
-    assert agent(run, "ana").mind.morale > morale
+    assert agent(run, "ana").wellbeing.morale > morale
     promise = run.observe().inbox[-1]
     assert (promise.kind, promise.state, promise.deadline_s) == ("promise", "open", NINE + 24 * MIN)
     decide(run, "incident_post")
@@ -66,10 +66,10 @@ def test_a_promised_update_that_does_not_come_costs_trust_and_morale() -> None:
     run = in_outage()
     decide(run, "incident_post", next_update=10)
     run.advance(NINE + 10 * MIN)
-    morale = agent(run, "ana").mind.morale
+    morale = agent(run, "ana").wellbeing.morale
     run.advance(NINE + 15 * MIN)
     assert run.observe().trust < 0.6
-    assert agent(run, "ana").mind.morale < morale
+    assert agent(run, "ana").wellbeing.morale < morale
     assert "the update you promised the team has not come" in log(run.desk)
 
 

@@ -177,10 +177,10 @@ def test_sent_back_with_advice_some_end_well_and_others_wear_the_agent() -> None
     for seed in range(1, 9):
         run = until_asked(seed=seed)
         who = agent(run, escalations(run)[0].agent or "")
-        morale = who.mind.morale
+        morale = who.wellbeing.morale
         decide(run, "escalation", choice="send_back")
         run.advance(run.now_s + 4 * MIN + 1)
-        outcomes[customer(run).resolved] = who.mind.morale - morale
+        outcomes[customer(run).resolved] = who.wellbeing.morale - morale
         assert (run.ledger.escalations[0].remedied_s > 0) == customer(run).resolved
     assert outcomes[True] > 0 > outcomes[False]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.states import AWAY, COACHING, OFF, READY
 from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, message, quiet, states, why_not
 
@@ -215,8 +215,8 @@ def answered(*written: dict[str, Any], **changes: Any) -> Any:
 
 def test_morale_moves_for_those_named_or_for_all() -> None:
     run = answered({"morale": {"agents": ["ana"], "by": 0.1}}, {"morale": {"by": -0.05}})
-    assert round(agent(run, "ana").mind.morale, 6) == 0.65
-    assert round(agent(run, "ben").mind.morale, 6) == 0.55
+    assert round(agent(run, "ana").wellbeing.morale, 6) == 0.65
+    assert round(agent(run, "ben").wellbeing.morale, 6) == 0.55
 
 
 def test_someone_leaves_the_floor_until_a_time_and_is_fetched_back() -> None:
@@ -230,7 +230,7 @@ def test_someone_leaves_the_floor_until_a_time_and_is_fetched_back() -> None:
 
 def test_someone_who_cannot_leave_at_once_is_back_by_the_time_all_the_same() -> None:
     run = at(quiet(messages=effects({"away": {"agent": "cai", "until": "09:30"}})), NINE + 11 * MIN)
-    moves.send_off(run.floor, agent(run, "cai"), "coaching", COACHING, 10 * MIN)
+    interventions.send_off(run.floor, agent(run, "cai"), "coaching", COACHING, 10 * MIN)
     decide(run, "answer", message="m", choice="yes")
     run.advance(NINE + 31 * MIN)
     assert states(run, "cai")[-2:] == [(21, AWAY), (30, READY)]

@@ -128,9 +128,9 @@ def test_what_has_become_impossible_while_it_waited_is_dropped_and_says_why() ->
     run = at(quiet())
     decide(run, "announcement", message="honest_range")
     decide(run, "side_by_side", agent="cai", step="listening")
-    from floorsim.floor import moves
+    from floorsim.floor import interventions
 
-    moves.finish_early(run.floor, agent(run, "cai"))
+    interventions.finish_early(run.floor, agent(run, "cai"))
     run.advance(NINE + 10 * MIN)
     assert log(run.desk)[-1] == "not done (sitting with Cai on listening): Cai has gone home"
     assert run.observe().own_time.doing is None
@@ -184,9 +184,9 @@ def test_a_one_to_one_of_the_plan_takes_the_supervisor_too() -> None:
     assert own.doing == "the one-to-one with Cai"
     assert own.blind
     assert own.free_at_s == NINE + 55 * MIN
-    before = agent(run, "cai").mind.morale
+    before = agent(run, "cai").wellbeing.morale
     run.advance(NINE + 56 * MIN)
-    assert agent(run, "cai").mind.morale > before
+    assert agent(run, "cai").wellbeing.morale > before
     assert run.observe().own_time.doing is None
 
 
@@ -213,10 +213,10 @@ def test_a_one_to_one_between_two_queued_decisions_is_foreseen() -> None:
 
 def test_whoever_is_stood_up_minds() -> None:
     run = at(with_one_to_one(), NINE + 25 * MIN)
-    before = agent(run, "cai").mind.morale
+    before = agent(run, "cai").wellbeing.morale
     decide(run, "side_by_side", agent="dee", step="listening")
     run.advance(NINE + 56 * MIN)
-    assert agent(run, "cai").mind.morale < before
+    assert agent(run, "cai").wellbeing.morale < before
     assert "Cai waited for the one-to-one until 09:55; you did not come" in log(run.desk)
 
 

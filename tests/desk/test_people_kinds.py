@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from floorsim.desk.kinds.micro_breaks import MICRO_BREAK
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.states import AWAY, BREAK, LUNCH, MEETING, OFF
 from floorsim.run.run import Run
 from floorsim.scenario.models.scenario import Scenario
@@ -45,14 +45,14 @@ def test_a_cancelled_one_to_one_costs_morale_and_putting_off_does_so_only_the_se
     }
     scenario = quiet(floor=with_people(shifts, "ana", "ben"))
     run = at(scenario)
-    before = agent(run, "ana").mind.morale
+    before = agent(run, "ana").wellbeing.morale
     decide(run, "defer_activity", agents="ana", activity="one_to_one")
     run.advance(NINE + 5 * MIN)
-    assert agent(run, "ana").mind.morale == before
+    assert agent(run, "ana").wellbeing.morale == before
     decide(run, "defer_activity", agents="ana", activity="one_to_one")
     decide(run, "defer_activity", agents="ben", activity="one_to_one", how="cancel")
     run.advance(NINE + 10 * MIN)
-    assert agent(run, "ben").mind.morale < agent(run, "ana").mind.morale < before
+    assert agent(run, "ben").wellbeing.morale < agent(run, "ana").wellbeing.morale < before
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_delayed_breaks_come_later_and_cancelled_ones_never() -> None:
     run.advance_to_end()
     assert times(run, "ana", BREAK) == [60]
     assert times(run, "ben", BREAK) == []
-    assert agent(run, "ben").mind.morale < agent(run, "ana").mind.morale
+    assert agent(run, "ben").wellbeing.morale < agent(run, "ana").wellbeing.morale
     assert run.ledger.compliance == []
 
 
@@ -151,10 +151,10 @@ def test_a_break_moved_far_is_felt_as_taken() -> None:
     run = at(four_with_a_break_at_half_past_nine())
     decide(run, "move_breaks", agents=["ana"], how="delay", by=45)
     run.advance(NINE + 5 * MIN)
-    before = agent(run, "ana").mind.morale
+    before = agent(run, "ana").wellbeing.morale
     decide(run, "move_breaks", agents=["ana"], how="delay", by=15)
     run.advance(NINE + 10 * MIN)
-    assert agent(run, "ana").mind.morale < before
+    assert agent(run, "ana").wellbeing.morale < before
 
 
 @pytest.mark.parametrize(
@@ -231,20 +231,20 @@ def test_overtime_has_a_limit_a_day() -> None:
 
 def test_ordered_overtime_costs_goodwill_most_with_those_who_would_not_have_stayed() -> None:
     run = at(quiet())
-    before = {id: agent(run, id).mind.morale for id in ("ben", "cai")}
+    before = {id: agent(run, id).wellbeing.morale for id in ("ben", "cai")}
     decide(run, "overtime", agents=["ben", "cai"], how="mandated")
     run.advance(NINE + 5 * MIN)
-    lost = {id: before[id] - agent(run, id).mind.morale for id in before}
+    lost = {id: before[id] - agent(run, id).wellbeing.morale for id in before}
     assert lost["cai"] > lost["ben"] > 0
 
 
 def test_overtime_for_somebody_who_has_left_meanwhile_is_not_paid() -> None:
-    from floorsim.floor import moves
+    from floorsim.floor import interventions
 
     run = at(quiet())
     decide(run, "overtime", agents=["ben", "dee"], length=60, how="mandated")
     assert run.observe().budget.money_spent == 60
-    moves.finish_early(run.floor, agent(run, "ben"))
+    interventions.finish_early(run.floor, agent(run, "ben"))
     run.advance(NINE + 5 * MIN)
     assert run.observe().budget.money_spent == 30
     assert run.observe().budget.overtime_used_s == 3600
@@ -285,16 +285,16 @@ def test_micro_breaks_can_be_for_one_channel_and_not_twice() -> None:
     run = at(quiet())
     decide(run, "micro_breaks", channel="chat")
     run.advance(NINE + 2 * MIN + 1)
-    assert [one.id for one in run.floor.agents if any(item.kind == MICRO_BREAK for item in one.agenda)] == [
-        "dee"
-    ]
+    assert [
+        one.id for one in run.floor.agents if any(item.activity == MICRO_BREAK for item in one.agenda)
+    ] == ["dee"]
     assert why_not(run, "micro_breaks", agents=["dee"]) == "Dee is away from the floor until 09:06."
     assert why_not(run, "micro_breaks", agents=["ben"], channel="chat") == "Ben is not logged into Chat."
 
 
 def test_a_side_by_side_slows_the_agent_takes_the_supervisor_and_stands_in_the_ledger() -> None:
     run = at(quiet())
-    cai = agent(run, "cai").mind
+    cai = agent(run, "cai").wellbeing
     pace, tempo = cai.pace, cai.tempo
     decide(run, "side_by_side", agent="cai", step="listening")
     run.advance(NINE + 10)
@@ -323,7 +323,7 @@ def test_a_side_by_side_gives_more_once_reviewers_have_been_calibrated() -> None
     for calibrated in (False, True):
         run = at(quiet(), seed=2)
         if calibrated:
-            moves.calibrate(run.floor)
+            interventions.calibrate(run.floor)
         decide(run, "side_by_side", agent="cai", step="policy")
         run.advance(NINE + 31 * MIN)
         gains.append(run.ledger.coaching[0].gain)
@@ -334,11 +334,11 @@ def test_a_side_by_side_gives_more_once_reviewers_have_been_calibrated() -> None
 def test_a_session_broken_off_early_teaches_nothing() -> None:
     run = at(quiet())
     decide(run, "side_by_side", agent="cai", step="listening")
-    pace = at(quiet()).desk.floor.agents[2].mind.pace
+    pace = at(quiet()).desk.floor.agents[2].wellbeing.pace
     run.advance(NINE + 8 * MIN)
     decide(run, "stop_own_task")
     assert run.observe().own_time.doing is None
-    assert agent(run, "cai").mind.pace == pace
+    assert agent(run, "cai").wellbeing.pace == pace
     assert run.ledger.coaching == []
     assert "you broke off sitting with Cai on listening" in log(run.desk)
 

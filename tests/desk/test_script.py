@@ -8,7 +8,7 @@ from floorsim.desk.script import Planned, planned_from, planned_in, play
 from floorsim.errors import UsageError
 from floorsim.run.run import Run
 from floorsim.scenario.models.desk import PlannedDecision
-from floorsim.scenario.yaml_reader import parse_yaml
+from floorsim.scenario.yaml.reader import parse_yaml
 from tests.desk.desks import MIN, NINE, quiet
 
 GOOD = """

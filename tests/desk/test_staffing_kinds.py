@@ -97,9 +97,9 @@ def test_those_who_still_can_are_moved_when_the_turn_comes() -> None:
     run = at(quiet(), NINE + 27 * MIN)
     decide(run, "tell_leadership", content="facts_only")
     decide(run, "move_agents", agents=["dee", "eve"], to="voice")
-    from floorsim.floor import moves
+    from floorsim.floor import interventions
 
-    moves.finish_early(run.floor, agent(run, "dee"))
+    interventions.finish_early(run.floor, agent(run, "dee"))
     run.advance(NINE + 40 * MIN)
     assert log(run.desk)[-1] == "you moved Eve to Voice (left out: Dee has gone home)"
     assert run.ledger.decisions[-1].sentence == log(run.desk)[-1]
@@ -107,12 +107,12 @@ def test_those_who_still_can_are_moved_when_the_turn_comes() -> None:
 
 def test_a_move_home_overtakes_a_change_that_still_waits_for_the_contact_in_hand() -> None:
     run = at(quiet())
-    from floorsim.floor import moves
+    from floorsim.floor import interventions
     from floorsim.floor.states import COACHING
 
     ana = agent(run, "ana")
-    moves.send_off(run.floor, ana, "coaching", COACHING, 600)
-    moves.move_agent(run.floor, ana, (1,), NINE + 5 * MIN)
+    interventions.send_off(run.floor, ana, "coaching", COACHING, 600)
+    interventions.move_agent(run.floor, ana, (1,), NINE + 5 * MIN)
     run.advance(NINE + 30 * MIN)
     assert on(run, "ana") == ["voice"]
     assert ana.state == READY
@@ -224,7 +224,7 @@ def test_a_known_issue_spares_some_of_its_customers_the_wait() -> None:
     run = at(a_scenario(demand__streams=BUSY_VOICE, incidents=[incident]), NINE + MIN)
     decide(run, "announcement", message="known_issue")
     run.advance_to_end()
-    assert sum(contact.fate == DEFLECTED for contact in run.ledger.contacts) > 20
+    assert sum(contact.disposition == DEFLECTED for contact in run.ledger.contacts) > 20
 
 
 def test_announcing_an_issue_that_is_not_there_costs_trust() -> None:
@@ -243,7 +243,7 @@ def test_own_contacts_are_taken_one_after_the_other_until_nobody_waits() -> None
     run.advance(NINE + 60 * MIN)
     mine = [contact for contact in run.ledger.contacts if contact.agent == -2]
     assert len(mine) == 2
-    assert all(contact.fate == ANSWERED for contact in mine)
+    assert all(contact.disposition == ANSWERED for contact in mine)
     assert mine[1].answered_s == mine[0].wrapped_s
     assert "you took 2 contacts on Voice" in log(run.desk)
     record = run.ledger.decisions[0]

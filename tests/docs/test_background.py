@@ -17,8 +17,8 @@ from floorsim.floor.measures.figures import ChannelFigures, FloorFigures
 from floorsim.floor.measures.service_level import FORMULAS, ServiceCounts, service_level
 from floorsim.floor.quality.reviews import half_width
 from floorsim.floor.quality.rubric import BUILT_IN
-from floorsim.floor.wall.erlang import queue
-from floorsim.floor.wall.staffing_need import expected_counts
+from floorsim.floor.wallboard.erlang import queue
+from floorsim.floor.wallboard.staffing_need import expected_counts
 from floorsim.scenario.models.laws import Law
 
 BACKGROUND = Path(__file__).parents[2] / "docs" / "background"
@@ -70,7 +70,7 @@ def kept(kept_in: str) -> Any:
     assert issubclass(thing, BaseModel)
     default = thing.model_fields[field].default
     if isinstance(default, Law):
-        return getattr(default, default.kind)
+        return getattr(default, default.key)
     return default
 
 

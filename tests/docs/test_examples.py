@@ -14,7 +14,7 @@ from floorsim.floor.floor import Floor
 from floorsim.floor.measures.figures import ChannelFigures, Figures, figures
 from floorsim.floor.states import LOGGED_IN
 from floorsim.run.run import Run
-from floorsim.scenario.checks import check
+from floorsim.scenario.checks.every_check import check
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models import Scenario
 
@@ -40,17 +40,17 @@ def voice(found: Figures) -> ChannelFigures:
 
 
 def contacts_of(floor: Floor, queue: str) -> list[Contact]:
-    line = floor.layout.line_index[queue]
+    line = floor.compiled.queue_index[queue]
     return [contact for contact in floor.ledger.contacts if contact.queue == line]
 
 
 def waits_s(floor: Floor, queue: str) -> list[float]:
     """Waits of those who were answered."""
-    return [contact.wait_s for contact in contacts_of(floor, queue) if contact.fate == ANSWERED]
+    return [contact.wait_s for contact in contacts_of(floor, queue) if contact.disposition == ANSWERED]
 
 
 def group_of(floor: Floor, contact: Contact) -> str:
-    names = {index: name for name, index in floor.layout.group_index.items()}
+    names = {index: name for name, index in floor.compiled.group_index.items()}
     return names[floor.agents[contact.agent].group]
 
 
@@ -75,7 +75,7 @@ def test_groups_are_as_large_as_the_hour_says() -> None:
     floor = played("staffing")
 
     def there(group: str, at_h: float) -> int:
-        members = [agent for agent in floor.agents if agent.group == floor.layout.group_index[group]]
+        members = [agent for agent in floor.agents if agent.group == floor.compiled.group_index[group]]
         states = [
             [change.state for change in floor.ledger.states[agent.index] if change.at_s <= at_h * HOUR_S]
             for agent in members
@@ -103,7 +103,7 @@ def test_the_second_line_helps_only_after_a_minute() -> None:
     floor = played("overflow")
     by_group: dict[str, list[float]] = {"first_team": [], "second_team": []}
     for contact in contacts_of(floor, "first_line"):
-        if contact.fate == ANSWERED:
+        if contact.disposition == ANSWERED:
             by_group[group_of(floor, contact)].append(contact.wait_s)
     assert len(by_group["second_team"]) > 20
     assert min(by_group["second_team"]) >= 60.0 - 1e-6
@@ -119,7 +119,7 @@ def test_full_lines_give_a_busy_tone_that_counts() -> None:
     assert found.blocked > 50
     assert found.redials > 20
     again = [contact for contact in floor.ledger.contacts if contact.origin == REDIAL]
-    assert any(floor.ledger.contacts[contact.parent].fate == BLOCKED for contact in again)
+    assert any(floor.ledger.contacts[contact.parent].disposition == BLOCKED for contact in again)
     uncounted = voice(figures(played("busy-tone", "floor.channels.voice.target.count_blocked=false")))
     assert found.service_level is not None
     assert uncounted.service_level is not None
@@ -172,8 +172,8 @@ def test_a_cold_transfer_frees_the_agent_and_a_warm_one_keeps_them() -> None:
     for queue, followers in handed.items():
         for follower in followers:
             first = contacts[follower.parent]
-            assert first.queue == floor.layout.line_index["front"]
-            if follower.fate == ANSWERED:
+            assert first.queue == floor.compiled.queue_index["front"]
+            if follower.disposition == ANSWERED:
                 kept[queue].append(first.wrapped_s - follower.answered_s)
     # The first agent's after-contact work follows the hand-over; of a warm one also a minute together.
     assert min(kept["legal"]) >= 60.0 - 1e-6
@@ -214,7 +214,7 @@ def test_posts_age_and_who_waits_in_vain_telephones() -> None:
     assert level < 0.8
     chasing = [contact for contact in floor.ledger.contacts if contact.origin == CHASE]
     assert len(chasing) > 10
-    assert {floor.channels[contact.kind.channel].id for contact in chasing} == {"voice"}
+    assert {floor.channels[contact.type.channel].id for contact in chasing} == {"voice"}
     at_nine = figures(floor, to_s=9 * HOUR_S).channels["social"].backlog
     assert at_nine is not None
     assert at_nine.open > 10

@@ -53,10 +53,10 @@ def test_the_decision_of_the_guide_is_taken_and_acts(monkeypatch: pytest.MonkeyP
     run = garden_line()
     run.advance(run.scenario.play_from_s + 60.0)
     agent = next(agent for agent in run.floor.agents if agent.id == "bea")
-    before = agent.mind.morale
+    before = agent.wellbeing.morale
     run.decide(decision_from("thank_agent", {"agent": "bea"}))
     run.advance(run.now_s + 300.0)
-    assert agent.mind.morale == pytest.approx(before + 0.02)
+    assert agent.wellbeing.morale == pytest.approx(before + 0.02)
     reason = run.desk.why_not(decision_from("thank_agent", {"agent": "bee"}))
     assert reason is not None
     assert "did you mean bea" in reason
@@ -74,7 +74,7 @@ def test_the_measure_of_the_guide_is_a_share() -> None:
     hostile_share = code_of("add-a-measure.md")["hostile_share"]
     run = garden_line()
     run.advance_to_end()
-    table = contact_table(run.ledger.contacts, run.floor.layout.kinds, run.floor.channels)
+    table = contact_table(run.ledger.contacts, run.floor.compiled.contact_types, run.floor.channels)
     share = hostile_share(table)
     assert share is not None
     assert 0 < share < 1

@@ -12,7 +12,7 @@ from docs import generate
 from docs.generator import decisions_reference, scenario_reference
 from floorsim.desk.decision import Decision, decision_from, kinds
 from floorsim.scenario.loader import load_scenario
-from floorsim.scenario.yaml_reader import read_yaml
+from floorsim.scenario.yaml.reader import read_yaml
 
 DOCS = Path(__file__).parents[2] / "docs"
 GARDEN_LINE = DOCS / "guide" / "examples" / "garden-line.yaml"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from floorsim.floor.agent import Agent
 from floorsim.floor.contact import IN_SERVICE, TRANSFER, UNSET, WAITING, Contact
 from floorsim.floor.floor import Floor
-from floorsim.floor.lines import Line, Pool
-from floorsim.floor.routing import chat_line
+from floorsim.floor.queues import Pool, WaitingQueue
+from floorsim.floor.routing import next_chat_queue
 from floorsim.floor.states import BUSY, LOGGED_IN, READY
 from tests.floor.playing import Session
 
@@ -20,40 +20,42 @@ SOON_S = 1e-6
 def check_lines(session: Session) -> None:
     """`line.waiting` is the number of contacts in line: customers, and ghosts that nobody has noticed."""
     floor = session.floor
-    waiting = Counter(contact.queue for contact in floor.ledger.contacts if contact.fate == WAITING)
-    for line in floor.lines:
-        present = list(in_line(line))
-        assert line.waiting == len(present), f"{line.id} counts {line.waiting}, {len(present)} are there"
-        assert waiting[line.index] == sum(contact.fate == WAITING for contact in present)
+    waiting = Counter(contact.queue for contact in floor.ledger.contacts if contact.disposition == WAITING)
+    for queue in floor.queues:
+        present = list(in_line(queue))
+        assert queue.waiting == len(present), f"{queue.id} counts {queue.waiting}, {len(present)} are there"
+        assert waiting[queue.index] == sum(contact.disposition == WAITING for contact in present)
         joined = [contact.arrived_s for contact in present]
-        assert joined == sorted(joined), f"{line.id} is out of order"
-        assert line.owed == sum(contact.promised_s >= 0 for contact in present)
-        assert line.limit is None or line.waiting - line.owed <= line.limit
-        head = line.head()
+        assert joined == sorted(joined), f"{queue.id} is out of order"
+        assert queue.owed == sum(contact.promised_s >= 0 for contact in present)
+        assert queue.limit is None or queue.waiting - queue.owed <= queue.limit
+        head = queue.head()
         assert head is (present[0] if present else None)
 
 
-def in_line(line: Line) -> Iterator[Contact]:
+def in_line(queue: WaitingQueue) -> Iterator[Contact]:
     """Who stands in line."""
-    return (c for c in line.contacts if c.fate == WAITING or (c.ghost and c.agent == -1))
+    return (c for c in queue.contacts if c.disposition == WAITING or (c.silent_abandon and c.agent == -1))
 
 
 def check_hands(session: Session) -> None:
     """Every contact in service is in the hands of the one agent it names, and of nobody else."""
     floor = session.floor
     held: Counter[int] = Counter()
-    for agent in [*floor.agents, floor.you]:
+    for agent in [*floor.agents, floor.supervisor]:
         in_hand = in_hands(agent)
         assert agent.load == len(in_hand), f"{agent.id} counts {agent.load}, holds {len(in_hand)}"
         for contact in in_hand:
             held[contact.id] += 1
             assert contact.agent == agent.index
-            assert contact.ghost or contact.fate == IN_SERVICE
+            assert contact.silent_abandon or contact.disposition == IN_SERVICE
             assert contact.wrapped_s == UNSET
-        if not agent.is_you:
+        if not agent.is_supervisor:
             assert (agent.state == BUSY) == bool(in_hand), f"{agent.id} is in state {agent.state}"
-    served = {contact.id for contact in floor.ledger.contacts if contact.fate == IN_SERVICE}
-    taken = {c.id for c in floor.ledger.contacts if c.ghost and c.agent != -1 and c.wrapped_s == UNSET}
+    served = {contact.id for contact in floor.ledger.contacts if contact.disposition == IN_SERVICE}
+    taken = {
+        c.id for c in floor.ledger.contacts if c.silent_abandon and c.agent != -1 and c.wrapped_s == UNSET
+    }
     assert held == Counter(served | taken)
 
 
@@ -70,7 +72,7 @@ def check_counts(session: Session) -> None:
     assert [agent.index for agent in floor.agents if agent.counted] == [agent.index for agent in there]
     on = Counter(channel for agent in there for channel in agent.on)
     assert floor.staffed == [on[channel.index] for channel in floor.channels]
-    for pool in floor.layout.pools.values():
+    for pool in floor.compiled.pools.values():
         assert pool.on_floor == sum(agent.pool is pool for agent in there)
 
 
@@ -78,7 +80,7 @@ def check_idle_lists(session: Session) -> None:
     """An agent stands in the idle list that fits, in no other, and not at all when something is due."""
     floor = session.floor
     found: Counter[tuple[int, int, int, int]] = Counter()
-    for number, pool in enumerate(floor.layout.pools.values()):
+    for number, pool in enumerate(floor.compiled.pools.values()):
         for agent in members(pool.free):
             found[agent.index, number, -1, 0] += 1
         for channel, lists in pool.partly.items():
@@ -86,7 +88,7 @@ def check_idle_lists(session: Session) -> None:
                 for agent in members(idle):
                     found[agent.index, number, channel, load] += 1
     expected: Counter[tuple[int, int, int, int]] = Counter()
-    numbers = {id(pool): number for number, pool in enumerate(floor.layout.pools.values())}
+    numbers = {id(pool): number for number, pool in enumerate(floor.compiled.pools.values())}
     for agent in floor.agents:
         if agent.state == READY:
             assert not agent.due
@@ -111,26 +113,26 @@ def check_work_conservation(session: Session) -> None:
     """Nobody who could take a contact idles while it waits; delays and tools that are down excuse."""
     floor = session.floor
     now = floor.now
-    for line in floor.lines:
-        head = line.head()
-        if head is None or floor.channels[line.channel].down:
+    for queue in floor.queues:
+        head = queue.head()
+        if head is None or floor.channels[queue.channel].down:
             continue
         for agent in floor.agents:
             free = agent.state == READY or (
-                has_room(floor, agent) and agent.chat_now == line.channel and next_is_of(agent, line, now)
+                has_room(floor, agent) and agent.chat_now == queue.channel and next_is_of(agent, queue, now)
             )
-            if free and may_take(agent.pool, line, now - head.arrived_s):
-                raise AssertionError(f"{agent.id} idles while {line.id} waits {now - head.arrived_s:g} s")
+            if free and may_take(agent.pool, queue, now - head.arrived_s):
+                raise AssertionError(f"{agent.id} idles while {queue.id} waits {now - head.arrived_s:g} s")
 
 
-def next_is_of(agent: Agent, line: Line, now: float) -> bool:
+def next_is_of(agent: Agent, queue: WaitingQueue, now: float) -> bool:
     """Whether nothing on another channel goes first, for an agent with chats in hand."""
-    return chat_line(agent.pool, line.channel, now) is not None
+    return next_chat_queue(agent.pool, queue.channel, now) is not None
 
 
-def may_take(pool: Pool, line: Line, waited_s: float) -> bool:
+def may_take(pool: Pool, queue: WaitingQueue, waited_s: float) -> bool:
     """Whether agents of the pool may serve a contact that has waited so long."""
-    return any(line in rank for rank in pool.serves) and waited_s >= pool.after[line.index] + SOON_S
+    return any(queue in rank for rank in pool.serves) and waited_s >= pool.after[queue.index] + SOON_S
 
 
 def check_trunks(session: Session) -> None:
@@ -138,16 +140,16 @@ def check_trunks(session: Session) -> None:
     floor = session.floor
     handed_on = {contact.parent for contact in floor.ledger.contacts if contact.origin == TRANSFER}
     present: Counter[int] = Counter(
-        floor.lines[contact.queue].channel
+        floor.queues[contact.queue].channel
         for contact in floor.ledger.contacts
-        if contact.fate == WAITING and contact.promised_s == UNSET
+        if contact.disposition == WAITING and contact.promised_s == UNSET
     )
-    for agent in [*floor.agents, floor.you]:
+    for agent in [*floor.agents, floor.supervisor]:
         for contact in in_hands(agent):
             hangs_up_s = contact.answered_s + (contact.talk_s + contact.hold_s)
             gone = contact is agent.contact and contact.after_contact_s > 0 and floor.now >= hangs_up_s
-            if not (gone or contact.ghost or contact.id in handed_on or contact.promised_s != UNSET):
-                present[contact.kind.channel] += 1
+            if not (gone or contact.silent_abandon or contact.id in handed_on or contact.promised_s != UNSET):
+                present[contact.type.channel] += 1
     for channel in floor.channels:
         if channel.trunks is not None:
             in_use = len(channel.on_trunks)
@@ -162,14 +164,14 @@ def check_warm_hand_overs(session: Session) -> None:
         follower = floor.ledger.contacts[id]
         assert agent.contact is not None
         assert agent.contact.id == follower.parent
-        assert follower.fate == WAITING
+        assert follower.disposition == WAITING
         assert follower.promised_s == UNSET
-        assert not follower.ghost
+        assert not follower.silent_abandon
 
 
 def check_chances(session: Session) -> None:
     """What incidents leave of chances lies within 0 and 1, of factors above 0."""
-    for kind in session.floor.layout.kinds:
+    for kind in session.floor.compiled.contact_types:
         for chance in (kind.resolvable, kind.hostility, kind.manager, kind.transfer_share):
             assert 0.0 <= chance <= 1.0
         assert kind.handle > 0.0
@@ -181,8 +183,8 @@ def check_chances(session: Session) -> None:
 
 def check_minds(session: Session) -> None:
     """Fatigue, exhaustion and morale lie within 0 and 1."""
-    for agent in [*session.floor.agents, session.floor.you]:
-        for level in (agent.mind.fatigue, agent.mind.exhaustion, agent.mind.morale):
+    for agent in [*session.floor.agents, session.floor.supervisor]:
+        for level in (agent.wellbeing.fatigue, agent.wellbeing.exhaustion, agent.wellbeing.morale):
             assert 0.0 <= level <= 1.0
-    for _, _, *levels in session.floor.ledger.minds:
+    for _, _, *levels in session.floor.ledger.wellbeing_notes:
         assert all(0.0 <= level <= 1.0 for level in levels)

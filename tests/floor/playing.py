@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import inf, nextafter
 
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.floor import Floor
 from floorsim.floor.states import ABSENT, AWAY, COACHING, OFF
@@ -75,19 +75,19 @@ class Session:
             self.made.append(move.kind)
 
     def move_agent(self, move: Move, agent: Agent) -> bool:
-        lines = self.floor.lines
-        useful = sorted({line.channel for line in lines if line.skill in agent.skills})
+        queues = self.floor.queues
+        useful = sorted({queue.channel for queue in queues if queue.skill in agent.skills})
         on = tuple(channel for place, channel in enumerate(useful) if move.j >> place & 1) or agent.home
         until_s = None if move.j > 5 else self.floor.now + move.x * 3600.0
-        moves.move_agent(self.floor, agent, on, until_s)
+        interventions.move_agent(self.floor, agent, on, until_s)
         return True
 
     def set_cap(self, move: Move, agent: Agent) -> bool:
-        chats = [channel for channel in self.floor.channels if channel.kind == "chat"]
+        chats = [channel for channel in self.floor.channels if channel.medium == "chat"]
         if not chats:
             return False
         channel = chats[move.i % len(chats)]
-        moves.set_cap(self.floor, channel, 1 + move.j % 4)
+        interventions.set_cap(self.floor, channel, 1 + move.j % 4)
         self.caps[channel.index].append((self.floor.now, channel.cap))
         return True
 
@@ -96,19 +96,19 @@ class Session:
             return False
         state = AWAY if move.j % 2 else COACHING
         at_s = self.floor.now + move.j * 120.0 if move.j > 3 else None
-        moves.send_off(self.floor, agent, "micro_break", state, move.x * 1200.0, at_s=at_s)
+        interventions.send_off(self.floor, agent, "micro_break", state, move.x * 1200.0, at_s=at_s)
         return True
 
     def send_away(self, move: Move, agent: Agent) -> bool:
         if not at_work(agent):
             return False
-        moves.send_away(self.floor, agent, self.floor.now + move.x * 3600.0 if move.j % 2 else None)
+        interventions.send_away(self.floor, agent, self.floor.now + move.x * 3600.0 if move.j % 2 else None)
         return True
 
     def bring_back(self, move: Move, agent: Agent) -> bool:
         if agent.now_item is None:
             return False
-        moves.bring_back(self.floor, agent)
+        interventions.bring_back(self.floor, agent)
         return True
 
     def move_item(self, move: Move, agent: Agent) -> bool:
@@ -116,14 +116,14 @@ class Session:
         if item is None:
             return False
         to_s = item.planned_s if move.j > 5 else self.floor.now + move.x * 3600.0
-        moves.move_item(self.floor, agent, item, to_s)
+        interventions.move_item(self.floor, agent, item, to_s)
         return True
 
     def cancel_item(self, move: Move, agent: Agent) -> bool:
         item = self.open_item(agent, move.j)
         if item is None:
             return False
-        moves.cancel_item(self.floor, agent, item)
+        interventions.cancel_item(self.floor, agent, item)
         return True
 
     def open_item(self, agent: Agent, number: int) -> AgendaItem | None:
@@ -142,7 +142,7 @@ class Session:
         before_s = agent.shift_end_s
         if before_s is None:
             return False
-        moves.extend_shift(self.floor, agent, move.x * 3600.0)
+        interventions.extend_shift(self.floor, agent, move.x * 3600.0)
         assert agent.shift_end_s is not None
         self.extended[agent.index].append((before_s, agent.shift_end_s))
         self.extended_at[agent.index].append(self.floor.now)
@@ -152,14 +152,14 @@ class Session:
         if not at_work(agent):
             return False
         self.sent_home[agent.index].append(self.floor.now)
-        moves.finish_early(self.floor, agent)
+        interventions.finish_early(self.floor, agent)
         return True
 
     def announce(self, move: Move, agent: Agent) -> bool:
         live = [channel for channel in self.floor.channels if channel.live]
         if not live:
             return False
-        moves.announce(self.floor, live[move.i % len(live)], ANNOUNCEMENTS[move.j % 4])
+        interventions.announce(self.floor, live[move.i % len(live)], ANNOUNCEMENTS[move.j % 4])
         return True
 
     def set_callbacks(self, move: Move, agent: Agent) -> bool:
@@ -170,14 +170,14 @@ class Session:
         rules = Callbacks.model_validate(
             {"offer_when_wait_over": offer_s, "accepted": move.x, "promise": promise_s}
         )
-        moves.set_callbacks(live[move.i % len(live)], rules if move.j < 6 else None)
+        interventions.set_callbacks(live[move.i % len(live)], rules if move.j < 6 else None)
         return True
 
     def take_contact(self, move: Move, agent: Agent) -> bool:
-        return moves.take_contact(self.floor, self.floor.lines[move.i % len(self.floor.lines)])
+        return interventions.take_contact(self.floor, self.floor.queues[move.i % len(self.floor.queues)])
 
     def guide(self, move: Move, agent: Agent) -> bool:
-        drivers = self.floor.layout.drivers
+        drivers = self.floor.compiled.drivers
         self.floor.incidents.guide((drivers[move.i % len(drivers)],))
         return True
 

@@ -18,8 +18,8 @@ def main() -> None:
     from tests.floor.playing import played
     from tests.strategies import play_from_json
 
-    for line in sys.stdin:
-        print(played(play_from_json(line)).floor.ledger.digest(), flush=True)
+    for queue in sys.stdin:
+        print(played(play_from_json(queue)).floor.ledger.digest(), flush=True)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import pytest
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures.figures import figures
 from floorsim.floor.service import HELP_S
-from floorsim.floor.wall.wall import Wall
+from floorsim.floor.wallboard.wallboard import Wallboard
 from tests.floor.scenarios import EIGHT, plain
 
 HOUR = 3600.0
@@ -65,7 +65,7 @@ def test_new_hires_put_customers_on_hold_more_often_than_veterans() -> None:
 def test_whoever_knows_everything_never_asks() -> None:
     floor = a_floor(1.0)
     for agent in floor.agents:
-        agent.mind.skill = 1.0
+        agent.wellbeing.skill = 1.0
     assert on_hold(floor) == 0.0
 
 
@@ -96,11 +96,11 @@ def test_agents_ask_twice_as_often_until_somebody_says_how_to_handle_it() -> Non
 
 def test_the_wall_shows_who_asks_and_only_while_the_customer_is_on_hold() -> None:
     floor = a_floor(0.5)
-    wall = Wall(floor)
+    wallboard = Wallboard(floor)
     asking = 0
     for minute in range(5, 115):
         floor.advance(EIGHT + minute * 60.0)
-        for agent, view in zip(floor.agents, wall.agents({}), strict=True):
+        for agent, view in zip(floor.agents, wallboard.agents({}), strict=True):
             contact = agent.contact
             if view.asks_for_help:
                 asking += 1

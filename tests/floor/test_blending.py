@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.contact import ANSWERED, Contact
 from floorsim.floor.floor import Floor
 from tests.floor.scenarios import EIGHT, plain
@@ -40,8 +40,8 @@ def blended(
 
 
 def answered(floor: Floor, channel: int) -> list[Contact]:
-    own = [contact for contact in floor.ledger.contacts if contact.kind.channel == channel]
-    return [contact for contact in own if contact.fate == ANSWERED]
+    own = [contact for contact in floor.ledger.contacts if contact.type.channel == channel]
+    return [contact for contact in own if contact.disposition == ANSWERED]
 
 
 def test_a_queue_with_priority_is_served_by_agents_who_had_chats_in_hand() -> None:
@@ -67,14 +67,14 @@ def test_chats_that_stood_back_are_taken_once_nothing_goes_before_them() -> None
     while floor.now < floor.end_s:
         floor.advance(floor.now + 10.0)
         with_room = [agent for agent in floor.agents if agent.chat_now == CHAT and agent.load == 1]
-        if with_room and floor.lines[CHAT].waiting:
-            assert floor.lines[VOICE].waiting
+        if with_room and floor.queues[CHAT].waiting:
+            assert floor.queues[VOICE].waiting
 
 
 def test_a_higher_cap_is_filled_evenly() -> None:
     floor = blended(voice=0, chat=120, agents=4, cap=1)
     floor.advance(EIGHT + 3.4 * MINUTE)
     assert [agent.load for agent in floor.agents] == [1, 1, 1, 1]
-    assert floor.lines[CHAT].waiting == 3
-    moves.set_cap(floor, floor.channels[CHAT], 3)
+    assert floor.queues[CHAT].waiting == 3
+    interventions.set_cap(floor, floor.channels[CHAT], 3)
     assert sorted(agent.load for agent in floor.agents) == [1, 2, 2, 2]

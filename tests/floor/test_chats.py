@@ -8,7 +8,7 @@ import pytest
 
 from floorsim.floor.contact import ABANDONED, ANSWERED
 from floorsim.floor.floor import Floor
-from floorsim.floor.moves import set_cap
+from floorsim.floor.interventions import set_cap
 from floorsim.floor.service import GHOST_S
 from tests.floor.scenarios import EIGHT, plain
 
@@ -40,7 +40,7 @@ def chat_floor(
 def test_one_chat_takes_its_own_time() -> None:
     floor = chat_floor(per_hour=4)
     floor.advance(EIGHT + 3600)
-    assert {round(c.handle_s) for c in floor.ledger.contacts if c.fate == ANSWERED} == {480}
+    assert {round(c.handle_s) for c in floor.ledger.contacts if c.disposition == ANSWERED} == {480}
 
 
 def test_two_chats_together_finish_at_the_rate_of_the_load() -> None:
@@ -49,7 +49,7 @@ def test_two_chats_together_finish_at_the_rate_of_the_load() -> None:
     floor.advance(EIGHT + 90)
     assert floor.agents[0].load == 2
     set_cap(floor, floor.channels[0], 2)
-    chat = floor.channels[floor.layout.channel_index["chat"]]
+    chat = floor.channels[floor.compiled.channel_index["chat"]]
     set_cap(floor, chat, 2)
     floor.advance(EIGHT + 3600)
     first, second = floor.ledger.contacts[:2]
@@ -75,7 +75,7 @@ def test_a_new_chat_goes_to_the_agent_with_the_fewest() -> None:
 def test_a_higher_cap_takes_waiting_chats_at_once_and_a_lower_one_drops_none() -> None:
     floor = chat_floor(per_hour=120)
     floor.advance(EIGHT + 600)
-    chat = floor.channels[floor.layout.channel_index["chat"]]
+    chat = floor.channels[floor.compiled.channel_index["chat"]]
     set_cap(floor, chat, 4)
     assert floor.agents[0].load == 4
     set_cap(floor, chat, 1)
@@ -98,11 +98,15 @@ def test_a_silent_abandon_looks_as_if_it_waited_and_wastes_an_agents_time() -> N
         per_hour=60, channel={"concurrency": 1, "silent_abandon": 1.0}, patience={"constant": "3m"}
     )
     floor.advance(EIGHT + 7200)
-    ghosts = [contact for contact in floor.ledger.contacts if contact.ghost and contact.agent >= 0]
-    assert ghosts
-    assert all(contact.fate == ABANDONED and contact.answered_s < 0 for contact in ghosts)
-    ghost = ghosts[0]
+    silent_abandons = [
+        contact for contact in floor.ledger.contacts if contact.silent_abandon and contact.agent >= 0
+    ]
+    assert silent_abandons
+    assert all(contact.disposition == ABANDONED and contact.answered_s < 0 for contact in silent_abandons)
+    silent_abandon = silent_abandons[0]
     before = max(
-        c.wrapped_s for c in floor.ledger.finished if c is not ghost and c.wrapped_s < ghost.wrapped_s
+        c.wrapped_s
+        for c in floor.ledger.finished
+        if c is not silent_abandon and c.wrapped_s < silent_abandon.wrapped_s
     )
-    assert ghost.wrapped_s - before == pytest.approx(GHOST_S)
+    assert silent_abandon.wrapped_s - before == pytest.approx(GHOST_S)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from floorsim.floor.clock import NEAR_S, Bell, Clock
+from floorsim.floor.clock import NEAR_S, Clock, Timer
 
 START_S = 9 * 3600.0
 delays = st.lists(st.sampled_from([0.0, 1.0, NEAR_S / 2, NEAR_S, 2.5 * NEAR_S, 40 * NEAR_S]), min_size=1)
@@ -21,12 +21,12 @@ class Rung:
         self.clock = Clock(START_S)
         self.heard: list[tuple[float, object]] = []
 
-    def bell(self, name: object) -> Bell:
-        return Bell(self.clock, self._hear, name)
+    def timer(self, name: object) -> Timer:
+        return Timer(self.clock, self._hear, name)
 
-    def _hear(self, bell: Bell, now: float) -> None:
+    def _hear(self, timer: Timer, now: float) -> None:
         assert now == self.clock.now
-        self.heard.append((now, bell.subject))
+        self.heard.append((now, timer.subject))
 
 
 @given(delays)
@@ -35,7 +35,7 @@ def test_bells_ring_by_time_and_those_of_one_moment_in_the_order_in_which_they_w
 ) -> None:
     rung = Rung()
     for name, delay_s in enumerate(after):
-        rung.bell(name).after(delay_s)
+        rung.timer(name).after(delay_s)
     rung.clock.run_to(START_S + 41 * NEAR_S)
     assert rung.heard == sorted((START_S + delay_s, name) for name, delay_s in enumerate(after))
 
@@ -44,8 +44,8 @@ def test_bells_ring_by_time_and_those_of_one_moment_in_the_order_in_which_they_w
 def test_slices_change_nothing(after: list[float], slices: list[float]) -> None:
     whole, sliced = Rung(), Rung()
     for name, delay_s in enumerate(after):
-        whole.bell(name).after(delay_s)
-        sliced.bell(name).after(delay_s)
+        whole.timer(name).after(delay_s)
+        sliced.timer(name).after(delay_s)
     for slice_s in slices:
         sliced.clock.run_to(sliced.clock.now + slice_s)
     end_s = max(sliced.clock.now, START_S + 41 * NEAR_S)
@@ -58,7 +58,7 @@ def test_slices_change_nothing(after: list[float], slices: list[float]) -> None:
 @pytest.mark.parametrize("delay_s", [10.0, NEAR_S, 3 * NEAR_S])
 def test_a_bell_at_the_end_of_a_slice_waits_for_the_next(delay_s: float) -> None:
     rung = Rung()
-    rung.bell("edge").after(delay_s)
+    rung.timer("edge").after(delay_s)
     rung.clock.run_to(START_S + delay_s)
     assert rung.heard == []
     rung.clock.run_to(START_S + delay_s + 0.001)
@@ -67,19 +67,19 @@ def test_a_bell_at_the_end_of_a_slice_waits_for_the_next(delay_s: float) -> None
 
 def test_a_bell_far_away_that_is_set_first_rings_before_a_near_one_of_the_same_moment() -> None:
     rung = Rung()
-    rung.bell("set hours ago").after(4 * NEAR_S)
+    rung.timer("set hours ago").after(4 * NEAR_S)
     rung.clock.run_to(START_S + 3.9 * NEAR_S)
-    rung.bell("set just now").after(START_S + 4 * NEAR_S - rung.clock.now)
+    rung.timer("set just now").after(START_S + 4 * NEAR_S - rung.clock.now)
     rung.clock.run_to(START_S + 5 * NEAR_S)
     assert [name for _, name in rung.heard] == ["set hours ago", "set just now"]
 
 
 def test_a_bell_rings_again_when_it_is_set_again_and_never_for_infinity() -> None:
     rung = Rung()
-    again = rung.bell("again")
+    again = rung.timer("again")
     for _ in range(3):
         again.after(NEAR_S)
         rung.clock.run_to(rung.clock.now + NEAR_S + 1.0)
-    rung.bell("never").after(inf)
+    rung.timer("never").after(inf)
     rung.clock.run_to(rung.clock.now + 100 * NEAR_S)
     assert [name for _, name in rung.heard] == ["again"] * 3

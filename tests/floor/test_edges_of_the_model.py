@@ -39,7 +39,7 @@ def test_a_meeting_at_the_start_of_the_shift_comes_before_the_line() -> None:
         plain(floor={"shifts": {"day": {"from": "08:30", "to": "10:00", "activities": [meeting]}},
                      "groups": {"phones": {"count": 1, "shifts": ["day"]}}}), 1)  # fmt: skip
     floor.advance(EIGHT + 31 * MINUTE)
-    assert floor.lines[0].waiting
+    assert floor.queues[0].waiting
     assert floor.agents[0].state == MEETING
 
 
@@ -53,7 +53,7 @@ def test_a_break_missed_counts_whenever_the_shift_ends(ends: str) -> None:
               people={"model": "on"}), 1)  # fmt: skip
     floor.agents[0].agenda[0].cancelled = True
     floor.advance(27 * HOUR)
-    assert floor.agents[0].mind.missed_breaks == 1
+    assert floor.agents[0].wellbeing.missed_breaks == 1
 
 
 def test_somebody_who_comes_late_has_not_missed_the_break_before() -> None:
@@ -64,7 +64,7 @@ def test_somebody_who_comes_late_has_not_missed_the_break_before() -> None:
         people={"model": "on", "attendance": {"late": 1.0, "late_by": "30m"}})  # fmt: skip
     late = [agent for agent in floor.agents if agent.logged_in_s > EIGHT + 10 * MINUTE]
     assert len(late) > 10
-    assert all(agent.mind.missed_breaks == 0 for agent in late)
+    assert all(agent.wellbeing.missed_breaks == 0 for agent in late)
 
 
 def test_a_day_off_after_a_night_shift_is_a_day_off() -> None:
@@ -75,9 +75,9 @@ def test_a_day_off_after_a_night_shift_is_a_day_off() -> None:
               people={"model": "on", "profiles": {"worn": {"exhaustion": 0.5}},
                       "mix": {"worn": 1}}), 1)  # fmt: skip
     floor.advance(31 * HOUR)
-    after_shift = floor.agents[0].mind.exhaustion
+    after_shift = floor.agents[0].wellbeing.exhaustion
     floor.advance(73 * HOUR)
-    assert floor.agents[0].mind.exhaustion == pytest.approx(after_shift * 0.96**2)
+    assert floor.agents[0].wellbeing.exhaustion == pytest.approx(after_shift * 0.96**2)
 
 
 def test_a_matter_that_is_handed_on_has_one_chance_to_be_resolved() -> None:
@@ -91,7 +91,7 @@ def test_a_matter_that_is_handed_on_has_one_chance_to_be_resolved() -> None:
                                       "talk": {"constant": "2m"}},
                             "back": {"forecast": {"per_hour": 0}, "drivers": {"other": 1},
                                      "talk": {"constant": "2m"}}}})  # fmt: skip
-    handed = {c.parent for c in floor.ledger.contacts if c.origin == TRANSFER and c.fate == ANSWERED}
+    handed = {c.parent for c in floor.ledger.contacts if c.origin == TRANSFER and c.disposition == ANSWERED}
     assert len(handed) > 800
     matters = {c.root: False for c in floor.ledger.contacts if c.id in handed}
     for contact in floor.ledger.contacts:
@@ -117,7 +117,7 @@ def test_an_effect_that_ends_leaves_an_equal_one_of_another_incident_alone() -> 
                          incident("b", "08:20", "09:50", {"times": 0.5}),
                          incident("c", "08:30", "09:00", {"to": 0.5})]), 1)  # fmt: skip
     floor.advance(EIGHT + 70 * MINUTE)
-    assert floor.layout.kinds[0].resolvable == 0.25
+    assert floor.compiled.contact_types[0].resolvable == 0.25
 
 
 def test_a_notice_of_a_known_issue_deflects_from_its_time_on() -> None:
@@ -127,7 +127,7 @@ def test_a_notice_of_a_known_issue_deflects_from_its_time_on() -> None:
     floor = played(
         floor={"channels": {"voice": voice}}, demand=stream(forecast={"per_hour": 200}), incidents=[incident]
     )
-    deflected = [contact.arrived_s for contact in floor.ledger.contacts if contact.fate == DEFLECTED]
+    deflected = [contact.arrived_s for contact in floor.ledger.contacts if contact.disposition == DEFLECTED]
     assert min(deflected) >= EIGHT + HOUR
 
 
@@ -140,7 +140,7 @@ def test_customers_who_wait_for_a_call_hold_no_place_in_a_limited_line() -> None
     floor = Floor(plain(floor=callbacks(queue_limit=3), demand=stream(forecast={"per_hour": 60})), 1)
     floor.advance(EIGHT + 29 * MINUTE)
     assert sum(contact.promised_s > 0 for contact in floor.ledger.contacts) > 10
-    assert not [contact for contact in floor.ledger.contacts if contact.fate == BLOCKED]
+    assert not [contact for contact in floor.ledger.contacts if contact.disposition == BLOCKED]
 
 
 def test_nobody_is_promised_a_call_after_closing() -> None:
@@ -156,7 +156,7 @@ def test_the_wait_announced_counts_the_customer_once() -> None:
         plain(floor={"channels": {"voice": voice}, "groups": {"phones": {"count": 1}}},
               demand=stream(forecast={"per_hour": 40}, patience={"constant": "2h"})), 1)  # fmt: skip
     floor.advance(EIGHT + 2 * MINUTE)
-    waiting = [contact for contact in floor.ledger.contacts if contact.fate == WAITING]
+    waiting = [contact for contact in floor.ledger.contacts if contact.disposition == WAITING]
     assert [contact.announced_s for contact in waiting] == [1.2 * 180.0]
 
 
@@ -166,7 +166,7 @@ def test_two_groups_that_help_late_do_so_by_rank() -> None:
     late = [{"group": "b", "rank": 3, "after": "10s"}, {"group": "c", "rank": 2, "after": "10s"}]
     floor = played(floor={"groups": groups, "queues": {"voice": {"channel": "voice", "groups": late}}})
     helped = {
-        floor.layout.group_ids[floor.agents[c.agent].group] for c in floor.ledger.contacts if c.agent >= 0
+        floor.compiled.group_ids[floor.agents[c.agent].group] for c in floor.ledger.contacts if c.agent >= 0
     }
     assert helped == {"c"}
 
@@ -186,7 +186,7 @@ def test_the_first_failure_of_a_customer_who_came_back_is_a_first_one() -> None:
         drivers={"hard": {"resolvable": 0.0}},
         demand=stream(forecast={"per_hour": 60}, drivers={"hard": 1}, patience={"constant": "4m"},
                       redial=redial, repeat=repeat))  # fmt: skip
-    repeats = [c for c in floor.ledger.contacts if c.origin == 2 and c.fate == ABANDONED]
+    repeats = [c for c in floor.ledger.contacts if c.origin == 2 and c.disposition == ABANDONED]
     open_long = [c for c in repeats if c.left_s + MINUTE < EIGHT + 2 * HOUR]
     assert open_long
     assert all(contact.returns_s > 0 for contact in open_long)

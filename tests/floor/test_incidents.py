@@ -22,7 +22,7 @@ def struck(*effects: dict[str, Any], seed: int = 1, **changes: Any) -> Floor:
 
 
 def kind(floor: Floor, driver: str) -> Any:
-    return next(kind for kind in floor.layout.kinds if kind.driver_id == driver)
+    return next(kind for kind in floor.compiled.contact_types if kind.driver_id == driver)
 
 
 def test_a_driver_cannot_be_resolved_while_the_outage_lasts_and_can_after_it() -> None:
@@ -41,7 +41,7 @@ def test_handling_takes_longer_for_the_drivers_named() -> None:
     floor.advance(EIGHT + 120 * MINUTE)
     for contact in floor.ledger.finished:
         during = 30 <= (contact.answered_s - EIGHT) / 60 < 60
-        slow = during and contact.kind.driver_id == "login"
+        slow = during and contact.type.driver_id == "login"
         assert contact.handle_s == pytest.approx(270 if slow else 180)
 
 
@@ -86,7 +86,7 @@ def test_hostility_rises_for_the_drivers_named() -> None:
     floor.advance(EIGHT + 120 * MINUTE)
     for contact in floor.ledger.finished:
         during = 30 <= (contact.answered_s - EIGHT) / 60 < 60
-        assert contact.hostile == (during and contact.kind.driver_id == "login")
+        assert contact.hostile == (during and contact.type.driver_id == "login")
 
 
 def test_unclear_handling_costs_time_until_somebody_says_how() -> None:

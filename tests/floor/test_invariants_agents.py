@@ -40,12 +40,12 @@ def test_nobody_holds_more_than_the_cap_nor_anything_beside_a_chat(play: Play) -
             in_hand = [other for other in in_hand if held(floor, other)[1] > contact.answered_s]
             in_hand.append(contact)
             assert len(in_hand) <= (1 if index == -2 else _cap(session, contact))
-            assert {other.kind.channel for other in in_hand} == {contact.kind.channel}
+            assert {other.type.channel for other in in_hand} == {contact.type.channel}
 
 
 def _cap(session: Session, contact: Contact) -> int:
     """The most that was allowed when the contact was answered."""
-    caps = session.caps[contact.kind.channel]
+    caps = session.caps[contact.type.channel]
     before = [cap for at_s, cap in caps if at_s < contact.answered_s][-1:]
     return max(before + [cap for at_s, cap in caps if at_s == contact.answered_s])
 
@@ -56,11 +56,11 @@ def test_nobody_serves_without_the_skill_the_login_and_the_right_to(play: Play) 
     floor = played(play).floor
     for agent in floor.agents:
         for contact in served_by(floor, agent.index):
-            line = floor.lines[contact.queue]
-            assert line.channel == contact.kind.channel
-            assert line.skill in agent.skills
-            assert line.channel in logged_into(floor, agent, contact.answered_s)
-            preferences = floor.layout.preferences[line.index]
+            queue = floor.queues[contact.queue]
+            assert queue.channel == contact.type.channel
+            assert queue.skill in agent.skills
+            assert queue.channel in logged_into(floor, agent, contact.answered_s)
+            preferences = floor.compiled.preferences[queue.index]
             assert not preferences or agent.group in preferences
             _, after_s = preferences.get(agent.group, (1, 0.0))
             assert contact.answered_s - contact.arrived_s >= after_s - NEARLY_S
@@ -87,8 +87,10 @@ def test_an_agent_is_busy_exactly_while_something_is_in_hand(play: Play) -> None
         busy = union([(s.start_s, s.end_s) for s in spells(floor, agent) if s.state == BUSY])
         own = served_by(floor, agent.index)
         in_hand = union([held(floor, contact) for contact in own])
-        ghosts = any(contact.ghost and contact.agent == agent.index for contact in floor.ledger.contacts)
-        if ghosts:
+        silent_abandons = any(
+            contact.silent_abandon and contact.agent == agent.index for contact in floor.ledger.contacts
+        )
+        if silent_abandons:
             assert all(any(a <= start and end <= b for a, b in busy) for start, end in in_hand)
         else:
             assert busy == in_hand
@@ -97,7 +99,7 @@ def test_an_agent_is_busy_exactly_while_something_is_in_hand(play: Play) -> None
             if start_s == end_s:
                 continue
             channels = {s.channel for s in spells(floor, agent) if s.start_s < end_s and s.end_s > start_s}
-            assert channels == {contact.kind.channel}
+            assert channels == {contact.type.channel}
 
 
 @examples(60)

@@ -47,16 +47,16 @@ def test_every_contact_ends_in_exactly_one_fate_and_is_settled_once(play: Play) 
     times_settled = Counter(contact.id for contact in floor.ledger.settled)
     times_finished = Counter(contact.id for contact in floor.ledger.finished)
     for contact in floor.ledger.contacts:
-        assert times_settled[contact.id] == (contact.fate != WAITING)
-        served = contact.fate in (IN_SERVICE, ANSWERED)
+        assert times_settled[contact.id] == (contact.disposition != WAITING)
+        served = contact.disposition in (IN_SERVICE, ANSWERED)
         assert served == (contact.answered_s != UNSET)
-        assert (contact.left_s != UNSET) == (contact.fate not in (WAITING, IN_SERVICE))
-        if contact.ghost:
-            assert contact.fate == ABANDONED
+        assert (contact.left_s != UNSET) == (contact.disposition not in (WAITING, IN_SERVICE))
+        if contact.silent_abandon:
+            assert contact.disposition == ABANDONED
             assert times_finished[contact.id] == (contact.wrapped_s != UNSET)
         else:
-            assert times_finished[contact.id] == (contact.fate == ANSWERED)
-            assert (contact.wrapped_s != UNSET) == (contact.fate == ANSWERED)
+            assert times_finished[contact.id] == (contact.disposition == ANSWERED)
+            assert (contact.wrapped_s != UNSET) == (contact.disposition == ANSWERED)
             assert (contact.agent != -1) == served
     assert len(floor.ledger.settled) == sum(times_settled.values())
 
@@ -70,16 +70,24 @@ def test_offered_is_the_sum_of_the_fates_in_every_channel_and_interval(play: Pla
     still_open: Counter[tuple[int, int]] = Counter()
     for contact in floor.ledger.contacts:
         offered[_place(floor, contact)] += 1
-        if contact.fate == WAITING:
+        if contact.disposition == WAITING:
             still_open[_place(floor, contact)] += 1
     for contact in floor.ledger.settled:
-        assert contact.fate in (IN_SERVICE, ANSWERED, ABANDONED, BLOCKED, DEFLECTED, PARTNER, DISCONNECTED)
+        assert contact.disposition in (
+            IN_SERVICE,
+            ANSWERED,
+            ABANDONED,
+            BLOCKED,
+            DEFLECTED,
+            PARTNER,
+            DISCONNECTED,
+        )
         settled[_place(floor, contact)] += 1
     assert offered == settled + still_open
 
 
 def _place(floor: Floor, contact: Contact) -> tuple[int, int]:
-    return floor.lines[contact.queue].channel, int(contact.arrived_s // floor.scenario.demand.interval)
+    return floor.queues[contact.queue].channel, int(contact.arrived_s // floor.scenario.demand.interval)
 
 
 @examples(50)
@@ -93,7 +101,7 @@ def test_the_times_of_a_contact_follow_one_another(play: Play) -> None:
             if at_s != UNSET:
                 assert reached <= at_s <= floor.end_s
                 reached = at_s
-        if contact.fate == ANSWERED:
+        if contact.disposition == ANSWERED:
             spent_s = contact.talk_s + contact.hold_s + contact.after_contact_s
             assert abs(contact.handle_s - spent_s) < LATER_THAN_S * (1 + spent_s)
         if contact.returns_s != UNSET:
@@ -133,7 +141,7 @@ def test_who_comes_back_points_to_the_contact_before_and_to_the_first(play: Play
     for place, contact in enumerate(contacts):
         assert contact.id == place
         if contact.origin == FRESH:
-            assert floor.channels[floor.lines[contact.queue].channel].is_open(contact.arrived_s)
+            assert floor.channels[floor.queues[contact.queue].channel].is_open(contact.arrived_s)
         if contact.origin in (FRESH, BACKLOG):
             assert (contact.parent, contact.root, contact.attempt) == (-1, contact.id, 0)
             continue
@@ -149,7 +157,7 @@ def test_who_comes_back_points_to_the_contact_before_and_to_the_first(play: Play
         assert followers[parent.id, chased] == 1
         if chased:
             assert (
-                parent.arrived_s + floor.channels[floor.lines[parent.queue].channel].text.target.within
+                parent.arrived_s + floor.channels[floor.queues[parent.queue].channel].spec.target.within
                 <= contact.arrived_s
             )
         else:
@@ -159,7 +167,7 @@ def test_who_comes_back_points_to_the_contact_before_and_to_the_first(play: Play
             REPEAT: (ANSWERED, PARTNER),
             TRANSFER: (IN_SERVICE, ANSWERED),
         }.get(contact.origin)
-        assert expected is None or parent.fate in expected
+        assert expected is None or parent.disposition in expected
 
 
 @examples(50)
@@ -171,7 +179,7 @@ def test_a_return_that_the_ledger_tells_of_has_come_or_lies_after_the_run(play: 
     for contact in floor.ledger.contacts:
         if contact.returns_s == UNSET:
             assert contact.id not in followed
-        elif contact.fate not in (ABANDONED, BLOCKED):
+        elif contact.disposition not in (ABANDONED, BLOCKED):
             assert (contact.id in followed) == (contact.returns_s < floor.end_s)
 
 
@@ -184,8 +192,8 @@ def test_nobody_waits_longer_than_patience(play: Play) -> None:
         if contact.promised_s != UNSET:
             continue
         waited_s = (
-            floor.end_s if contact.fate == WAITING else contact.arrived_s + contact.wait_s
+            floor.end_s if contact.disposition == WAITING else contact.arrived_s + contact.wait_s
         ) - contact.arrived_s
         assert waited_s <= contact.patience_s + LATER_THAN_S
-        if contact.fate == ABANDONED and not contact.balks:
+        if contact.disposition == ABANDONED and not contact.balks:
             assert abs(waited_s - contact.patience_s) < LATER_THAN_S

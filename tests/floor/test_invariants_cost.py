@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any, NamedTuple
 
-from floorsim.floor.clock import Bell
+from floorsim.floor.clock import Timer
 from floorsim.floor.floor import Floor
 from floorsim.scenario.models import Scenario
 
@@ -20,7 +20,7 @@ class Cost(NamedTuple):
     """What one contact costs: bells that are set, and lines of Python that run."""
 
     events: float
-    lines: float
+    queues: float
 
 
 def everything(agents: int, calls: float, days: int = 1) -> Scenario:
@@ -115,11 +115,11 @@ def everything(agents: int, calls: float, days: int = 1) -> Scenario:
 def cost(agents: int, calls: float, days: int = 1) -> Cost:
     """What a contact costs on a floor of this size."""
     floor = Floor(everything(agents, calls, days), 1)
-    rung, lines = Counting(), 0
+    rung, queues = Counting(), 0
 
     def count(frame: FrameType, event: str, argument: object) -> TraceFunction:
-        nonlocal lines
-        lines += event == "line"
+        nonlocal queues
+        queues += event == "line"
         return count
 
     traced = sys.gettrace()
@@ -131,38 +131,38 @@ def cost(agents: int, calls: float, days: int = 1) -> Cost:
         sys.settrace(traced)
     contacts = len(floor.ledger.contacts)
     assert contacts > agents * 10
-    return Cost(rung.bells / contacts, lines / contacts)
+    return Cost(rung.timers / contacts, queues / contacts)
 
 
 class Counting:
     """Counts the bells that are set while it lasts."""
 
     def __init__(self) -> None:
-        self.bells = 0
-        self.after: Callable[[Any, float], Bell] = Bell.after
+        self.timers = 0
+        self.after: Callable[[Any, float], Timer] = Timer.after
 
     def __enter__(self) -> Counting:
-        def after(bell: Bell, delay_s: float) -> Bell:
-            self.bells += 1
-            return self.after(bell, delay_s)
+        def after(timer: Timer, delay_s: float) -> Timer:
+            self.timers += 1
+            return self.after(timer, delay_s)
 
-        Bell.after = after  # type: ignore[assignment,method-assign]
+        Timer.after = after  # type: ignore[assignment,method-assign]
         return self
 
     def __exit__(self, *raised: object) -> None:
-        Bell.after = self.after  # type: ignore[assignment,method-assign]
+        Timer.after = self.after  # type: ignore[assignment,method-assign]
 
 
 def test_a_contact_costs_the_same_on_a_floor_ten_times_as_large() -> None:
     small, large = cost(21, 150.0), cost(210, 1500.0)
     assert large.events <= small.events * MOST_GROWTH
-    assert large.lines <= small.lines * MOST_GROWTH
+    assert large.queues <= small.queues * MOST_GROWTH
 
 
 def test_a_contact_costs_the_same_in_a_run_of_many_days() -> None:
     short, long = cost(12, 60.0, days=2), cost(12, 60.0, days=10)
     assert long.events <= short.events * MOST_GROWTH
-    assert long.lines <= short.lines * MOST_GROWTH
+    assert long.queues <= short.queues * MOST_GROWTH
 
 
 def test_a_contact_needs_few_events() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from floorsim.floor.contact import UNSET, Contact
 from floorsim.floor.floor import Floor
-from floorsim.floor.lines import Line
+from floorsim.floor.queues import WaitingQueue
 from tests.floor.playing import played
 from tests.floor.reconstruction import held, served_by
 from tests.strategies import Play, examples, plays
@@ -22,7 +22,7 @@ def waiting_at(floor: Floor, at_s: float) -> list[Contact]:
     return [
         contact
         for contact in floor.ledger.contacts
-        if contact.arrived_s < at_s and not contact.ghost and line_lets_go_s(floor, contact) > at_s
+        if contact.arrived_s < at_s and not contact.silent_abandon and line_lets_go_s(floor, contact) > at_s
     ]
 
 
@@ -48,26 +48,26 @@ def test_nobody_is_served_before_somebody_who_joined_the_same_line_earlier(play:
 def test_a_free_agent_takes_from_the_best_rank_and_there_the_contact_with_the_most_points(play: Play) -> None:
     kept = [move for move in play.moves if move.kind != "move_agent"]
     floor = played(replace(play, moves=tuple(kept))).floor
-    had_ghosts = {contact.agent for contact in floor.ledger.contacts if contact.ghost}
+    had_ghosts = {contact.agent for contact in floor.ledger.contacts if contact.silent_abandon}
     for agent in floor.agents:
         if agent.index in had_ghosts:
             continue
-        rank_of = {line.index: rank for rank, lines in enumerate(agent.pool.serves) for line in lines}
+        rank_of = {queue.index: rank for rank, queues in enumerate(agent.pool.serves) for queue in queues}
         own = served_by(floor, agent.index)
         for contact in own:
             at_s = contact.answered_s
             beside = [c for c in own if c is not contact and c.answered_s <= at_s < held(floor, c)[1]]
-            line = floor.lines[contact.queue]
-            taken = (-rank_of[line.index], points(line, contact, at_s))
+            queue = floor.queues[contact.queue]
+            taken = (-rank_of[queue.index], points(queue, contact, at_s))
             for other in waiting_at(floor, at_s):
-                theirs = floor.lines[other.queue]
-                if theirs.index not in rank_of or (beside and theirs.channel != line.channel):
+                theirs = floor.queues[other.queue]
+                if theirs.index not in rank_of or (beside and theirs.channel != queue.channel):
                     continue
                 if at_s - other.arrived_s < agent.pool.after[theirs.index] + NEARLY:
                     continue
                 assert taken >= (-rank_of[theirs.index], points(theirs, other, at_s) - NEARLY)
 
 
-def points(line: Line, contact: Contact, at_s: float) -> float:
+def points(queue: WaitingQueue, contact: Contact, at_s: float) -> float:
     """Priority and what waiting has earned."""
-    return line.priority + line.age_weight * (at_s - contact.arrived_s) / 60.0
+    return queue.priority + queue.age_weight * (at_s - contact.arrived_s) / 60.0

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.contact import ANSWERED, TRANSFER, UNSET
 from floorsim.floor.floor import Floor
 from floorsim.floor.states import BUSY
-from floorsim.scenario.checks import check
+from floorsim.scenario.checks.every_check import check
 from tests.floor.scenarios import EIGHT, plain, stream
 
 MINUTE = 60.0
@@ -36,7 +36,7 @@ def test_a_caller_handed_to_a_queue_of_another_channel_becomes_a_contact_of_that
     floor.advance(EIGHT + 20 * MINUTE)
     handed_on = [contact for contact in floor.ledger.contacts if contact.origin == TRANSFER]
     assert handed_on
-    assert {(contact.kind.channel, floor.lines[contact.queue].id) for contact in handed_on} == {
+    assert {(contact.type.channel, floor.queues[contact.queue].id) for contact in handed_on} == {
         (1, "experts")
     }
 
@@ -71,8 +71,8 @@ def test_a_chat_is_handed_on_too() -> None:
     )
     floor = Floor(scenario, 3)
     floor.advance(floor.end_s)
-    chats = [contact for contact in floor.ledger.contacts if contact.kind.channel == 1]
-    served = [contact for contact in chats if contact.origin != TRANSFER and contact.fate == ANSWERED]
+    chats = [contact for contact in floor.ledger.contacts if contact.type.channel == 1]
+    served = [contact for contact in chats if contact.origin != TRANSFER and contact.disposition == ANSWERED]
     assert served
     followers = {contact.parent: contact for contact in chats if contact.origin == TRANSFER}
     for chat in served:
@@ -93,7 +93,7 @@ def test_a_trunk_is_free_while_the_agent_wraps_up() -> None:
     assert floor.agents[0].state == BUSY
     floor.advance(EIGHT + 3 * MINUTE + 1)
     assert floor.agents[0].state == BUSY
-    assert len(floor.channels[0].on_trunks) == floor.lines[0].waiting
+    assert len(floor.channels[0].on_trunks) == floor.queues[0].waiting
 
 
 def test_customers_called_back_leave_no_trunk_in_use_and_give_none_back_twice() -> None:
@@ -119,7 +119,7 @@ def test_a_caller_handed_on_keeps_one_trunk() -> None:
     floor.advance(floor.end_s)
     handed_on = [contact for contact in floor.ledger.contacts if contact.origin == TRANSFER]
     assert handed_on
-    assert all(contact.fate == ANSWERED for contact in handed_on)
+    assert all(contact.disposition == ANSWERED for contact in handed_on)
 
 
 def test_a_customer_who_is_handed_over_warm_is_offered_no_callback() -> None:
@@ -172,7 +172,7 @@ def overflow_floor(**changes: Any) -> Floor:
 def test_overflow_help_takes_several_chats_like_anyone() -> None:
     floor = overflow_floor()
     floor.advance(EIGHT + 9 * MINUTE)
-    helper = next(agent for agent in floor.agents if agent.group == floor.layout.group_index["helpers"])
+    helper = next(agent for agent in floor.agents if agent.group == floor.compiled.group_index["helpers"])
     assert helper.load == 3
     waits = [contact.wait_s for contact in floor.ledger.contacts if contact.agent == helper.index]
     assert waits == [pytest.approx(MINUTE)] * 3
@@ -181,8 +181,8 @@ def test_overflow_help_takes_several_chats_like_anyone() -> None:
 def test_overflow_help_cannot_tell_a_chat_that_was_left_silently() -> None:
     floor = overflow_floor(chat={"patience": {"constant": "30s"}})
     floor.advance(EIGHT + 9 * MINUTE)
-    helper = next(agent for agent in floor.agents if agent.group == floor.layout.group_index["helpers"])
-    assert [contact.ghost for contact in floor.ledger.contacts if contact.agent == helper.index]
+    helper = next(agent for agent in floor.agents if agent.group == floor.compiled.group_index["helpers"])
+    assert [contact.silent_abandon for contact in floor.ledger.contacts if contact.agent == helper.index]
 
 
 def test_overflow_help_is_asked_again_when_a_tool_is_back() -> None:
@@ -220,14 +220,14 @@ def test_a_tool_that_is_back_gives_the_queue_of_higher_priority_its_turn_first()
     floor = Floor(scenario, 1)
     floor.advance(EIGHT + 30 * MINUTE + 1)
     taken = [contact for contact in floor.ledger.contacts if contact.answered_s != UNSET]
-    assert [floor.lines[contact.queue].id for contact in taken] == ["business", "business"]
+    assert [floor.queues[contact.queue].id for contact in taken] == ["business", "business"]
 
 
 def test_overflow_help_that_is_moved_in_comes_after_its_delay() -> None:
     floor = overflow_floor(helpers={"skills": {"chat": 1, "voice": 1}, "on": ["voice"]}, chat={})
     floor.advance(EIGHT + 4 * MINUTE)
-    helper = next(agent for agent in floor.agents if agent.group == floor.layout.group_index["helpers"])
-    moves.move_agent(floor, helper, (1,))
+    helper = next(agent for agent in floor.agents if agent.group == floor.compiled.group_index["helpers"])
+    interventions.move_agent(floor, helper, (1,))
     floor.advance(EIGHT + 9 * MINUTE)
     assert helper.load == 3
 
@@ -248,8 +248,8 @@ def test_an_incident_cannot_make_resolving_more_than_certain() -> None:
     )
     floor = Floor(scenario, 1)
     floor.advance(floor.end_s)
-    assert all(kind.resolvable == 1.0 for kind in floor.layout.kinds)
-    answered = [contact for contact in floor.ledger.contacts if contact.fate == ANSWERED]
+    assert all(kind.resolvable == 1.0 for kind in floor.compiled.contact_types)
+    answered = [contact for contact in floor.ledger.contacts if contact.disposition == ANSWERED]
     assert answered
     assert all(contact.resolved for contact in answered)
 
@@ -271,7 +271,7 @@ def test_a_cap_raised_from_one_takes_waiting_chats_at_once() -> None:
     floor.advance(EIGHT + 5 * MINUTE)
     texts = next(agent for agent in floor.agents if agent.skills == {"chat"})
     assert texts.load == 1
-    moves.set_cap(floor, floor.channels[1], 3)
+    interventions.set_cap(floor, floor.channels[1], 3)
     assert texts.load == 3
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.floor import Floor
 from floorsim.floor.states import AWAY, BREAK, BUSY, OFF
 from tests.floor.scenarios import EIGHT, plain, stream
@@ -67,7 +67,7 @@ def test_overtime_that_was_asked_for_and_then_not_worked_is_not_booked() -> None
     scenario = plain(demand=stream(forecast={"per_hour": 0}, talk={"constant": "1m"}), incidents=[storm])
     floor = Floor(scenario, 1)
     floor.advance(EIGHT + 30 * MINUTE)
-    moves.extend_shift(floor, floor.agents[0], 3600.0)
+    interventions.extend_shift(floor, floor.agents[0], 3600.0)
     floor.advance(floor.end_s)
     assert [agent.state for agent in floor.agents] == [OFF, OFF]
     assert floor.ledger.overtime == []
@@ -84,7 +84,7 @@ def test_overtime_asked_for_during_the_last_call_keeps_the_agent() -> None:
     floor = Floor(scenario, 1)
     floor.advance(EIGHT + 35 * MINUTE)
     assert floor.agents[0].state == BUSY
-    moves.extend_shift(floor, floor.agents[0], 3600.0)
+    interventions.extend_shift(floor, floor.agents[0], 3600.0)
     floor.advance(EIGHT + 50 * MINUTE)
     assert floor.agents[0].state == BUSY
 
@@ -127,8 +127,8 @@ def test_a_break_moved_away_and_back_is_taken_once() -> None:
     floor.advance(EIGHT + MINUTE)
     agent = floor.agents[0]
     rest = agent.agenda[0]
-    moves.move_item(floor, agent, rest, EIGHT + 60 * MINUTE)
-    moves.move_item(floor, agent, rest, EIGHT + 30 * MINUTE)
+    interventions.move_item(floor, agent, rest, EIGHT + 60 * MINUTE)
+    interventions.move_item(floor, agent, rest, EIGHT + 30 * MINUTE)
     floor.advance(floor.end_s)
     assert [change.state for change in agent.log].count(BREAK) == 1
 
@@ -189,7 +189,7 @@ def test_a_break_that_is_due_and_then_put_off_lets_the_agent_take_the_next_call(
     agent = floor.agents[0]
     rest = agent.agenda[0]
     assert agent.due == [rest]
-    moves.move_item(floor, agent, rest, EIGHT + 70 * MINUTE)
+    interventions.move_item(floor, agent, rest, EIGHT + 70 * MINUTE)
     floor.advance(floor.end_s)
     assert rest.begun_s >= EIGHT + 70 * MINUTE
     assert [change for change in agent.log if change.state == BREAK]

@@ -25,7 +25,7 @@ def records(floor: Floor) -> list[object]:
     """What the ledger keeps, in plain values, so that a difference can be read."""
     ledger = floor.ledger
     contacts = [
-        tuple(getattr(contact, name) if name != "kind" else contact.kind.index for name in contact.__slots__)
+        tuple(getattr(contact, name) if name != "type" else contact.type.index for name in contact.__slots__)
         for contact in ledger.contacts
     ]
     return [
@@ -36,7 +36,7 @@ def records(floor: Floor) -> list[object]:
         ledger.logins,
         ledger.overtime,
         ledger.resigned,
-        ledger.minds,
+        ledger.wellbeing_notes,
     ]
 
 
@@ -86,7 +86,7 @@ def test_a_fresh_process_that_hashes_otherwise_writes_the_same_ledgers() -> None
         assert fresh.stdout.split() == digests
 
 
-@pytest.mark.parametrize("part", [name for name in Contact.__slots__ if name not in ("kind", "luck")])
+@pytest.mark.parametrize("part", [name for name in Contact.__slots__ if name not in ("type", "draws")])
 def test_no_part_of_a_contact_can_change_unseen_by_the_digest(part: str) -> None:
     ledger = played(BUSY_PLAY).floor.ledger
     before = ledger.digest()
@@ -96,7 +96,9 @@ def test_no_part_of_a_contact_can_change_unseen_by_the_digest(part: str) -> None
     assert ledger.digest() != before
 
 
-@pytest.mark.parametrize("listed", ["settled", "finished", "resigned", "overtime", "logins", "minds"])
+@pytest.mark.parametrize(
+    "listed", ["settled", "finished", "resigned", "overtime", "logins", "wellbeing_notes"]
+)
 def test_no_record_can_be_lost_or_swapped_unseen_by_the_digest(listed: str) -> None:
     ledger = played(BUSY_PLAY).floor.ledger
     records_of: list[object] = getattr(ledger, listed)

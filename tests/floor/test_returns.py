@@ -52,7 +52,7 @@ def test_nobody_redials_into_a_closed_channel() -> None:
         floor={**NOBODY, "run_on": "1h"}, demand=stream(patience={"constant": "5m"}, redial=redial)
     )
     assert max(contact.arrived_s for contact in contacts) < EIGHT + 7200
-    late = [c for c in contacts if c.fate == ABANDONED and c.left_s + 600.0 >= EIGHT + 7200]
+    late = [c for c in contacts if c.disposition == ABANDONED and c.left_s + 600.0 >= EIGHT + 7200]
     assert late
     assert all(contact.returns_s == UNSET for contact in late)
 
@@ -69,7 +69,7 @@ def test_some_redial_on_another_channel() -> None:
             }
         },
     )
-    channels = [contact.kind.channel for contact in contacts if contact.origin == REDIAL]
+    channels = [contact.type.channel for contact in contacts if contact.origin == REDIAL]
     assert 0.3 < sum(channel == 1 for channel in channels) / len(channels) < 0.7
 
 
@@ -115,7 +115,7 @@ def test_an_overdue_message_turns_into_a_call() -> None:
     calls = [contact for contact in contacts if contact.origin == CHASE]
     assert calls
     for call in calls:
-        assert call.kind.channel == 0
+        assert call.type.channel == 0
         assert call.arrived_s == pytest.approx(contacts[call.root].arrived_s + 15 * MINUTE)
 
 
@@ -162,6 +162,6 @@ def test_a_warm_transfer_nobody_picks_up_holds_the_first_agent_for_five_minutes(
     floor = transfer_floor(warm=True, experts=0)
     floor.advance(EIGHT + 60 * MINUTE)
     first, follower = floor.ledger.contacts[0], next(c for c in floor.ledger.contacts if c.origin == TRANSFER)
-    assert follower.fate == WAITING
+    assert follower.disposition == WAITING
     handed_on_s = follower.arrived_s
     assert first.wrapped_s == pytest.approx(handed_on_s + MOST_WARM_S + first.after_contact_s)

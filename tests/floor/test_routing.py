@@ -31,7 +31,7 @@ def played(floor: Floor) -> list[Contact]:
 
 
 def group_of(floor: Floor, contact: Contact) -> str:
-    return floor.layout.group_ids[floor.agents[contact.agent].group]
+    return floor.compiled.group_ids[floor.agents[contact.agent].group]
 
 
 BOTH = {"gold": 1, "usual": 1}
@@ -42,7 +42,7 @@ def test_agents_take_only_what_they_have_the_skill_for() -> None:
         {}, {"a": {"count": 1, "skills": {"gold": 1}}, "b": {"count": 1, "skills": {"usual": 1}}}
     )
     answered = [contact for contact in played(floor) if contact.agent >= 0]
-    assert {(floor.lines[contact.queue].id, group_of(floor, contact)) for contact in answered} == {
+    assert {(floor.queues[contact.queue].id, group_of(floor, contact)) for contact in answered} == {
         ("gold", "a"),
         ("usual", "b"),
     }
@@ -54,15 +54,15 @@ def test_a_queue_of_higher_priority_goes_first() -> None:
     waits: dict[str, list[float]] = {"gold": [], "usual": []}
     for contact in contacts:
         if contact.answered_s >= 0:
-            waits[floor.lines[contact.queue].id].append(contact.wait_s)
+            waits[floor.queues[contact.queue].id].append(contact.wait_s)
             ahead = [
                 other
                 for other in contacts
                 if other.arrived_s < contact.answered_s
                 and (other.answered_s < 0 or other.answered_s > contact.answered_s)
-                and floor.lines[other.queue].id == "gold"
+                and floor.queues[other.queue].id == "gold"
             ]
-            assert floor.lines[contact.queue].id == "gold" or not ahead
+            assert floor.queues[contact.queue].id == "gold" or not ahead
     assert max(waits["gold"]) < max(waits["usual"])
 
 
@@ -73,14 +73,14 @@ def test_waiting_earns_points_where_a_queue_has_an_age_weight() -> None:
     overtaken = [
         contact
         for contact in played(floor)
-        if floor.lines[contact.queue].id == "usual" and contact.answered_s >= 0
+        if floor.queues[contact.queue].id == "usual" and contact.answered_s >= 0
     ]
     assert any(contact.wait_s > 300 for contact in overtaken)
     for contact in overtaken:
         better = [
             other
             for other in floor.ledger.contacts
-            if floor.lines[other.queue].id == "gold"
+            if floor.queues[other.queue].id == "gold"
             and other.arrived_s < contact.answered_s
             and (other.answered_s < 0 or other.answered_s > contact.answered_s)
         ]
@@ -91,7 +91,7 @@ def test_a_group_of_lower_rank_is_asked_only_when_the_first_is_busy() -> None:
     queues = {"gold": {"channel": "voice", "groups": [{"group": "first"}, {"group": "second", "rank": 2}]}}
     groups = {"first": {"count": 1, "skills": BOTH}, "second": {"count": 1, "skills": BOTH}}
     floor = two_queues(queues, groups, per_hour=10)
-    gold = [c for c in played(floor) if floor.lines[c.queue].id == "gold" and c.answered_s >= 0]
+    gold = [c for c in played(floor) if floor.queues[c.queue].id == "gold" and c.answered_s >= 0]
     assert {group_of(floor, contact) for contact in gold} == {"first", "second"}
     for contact in gold:
         if group_of(floor, contact) == "second":
@@ -132,6 +132,6 @@ def test_the_queue_list_of_a_group_comes_before_priorities() -> None:
     groups = {"a": {"count": 1, "skills": BOTH, "serves": ["usual", "gold"]}}
     floor = two_queues(queues, groups)
     contacts = played(floor)
-    gold = [c.wait_s for c in contacts if floor.lines[c.queue].id == "gold" and c.answered_s >= 0]
-    usual = [c.wait_s for c in contacts if floor.lines[c.queue].id == "usual" and c.answered_s >= 0]
+    gold = [c.wait_s for c in contacts if floor.queues[c.queue].id == "gold" and c.answered_s >= 0]
+    usual = [c.wait_s for c in contacts if floor.queues[c.queue].id == "usual" and c.answered_s >= 0]
     assert sum(usual) / len(usual) < sum(gold) / len(gold)

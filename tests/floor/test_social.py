@@ -7,7 +7,7 @@ import pytest
 from floorsim.floor.contact import CHASE, WAITING
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures.figures import figures
-from floorsim.floor.wall.wall import Wall
+from floorsim.floor.wallboard.wallboard import Wallboard
 from floorsim.scenario.models.scenario import Scenario
 
 HOUR = 3600.0
@@ -71,13 +71,13 @@ def test_posts_that_nobody_answers_grow_old() -> None:
     floor = to_the_end(a_desk(1))
     found = figures(floor).channels["social"]
     assert found.backlog is not None
-    waiting = [c for c in floor.ledger.contacts if c.fate == WAITING and c.kind.channel == 0]
+    waiting = [c for c in floor.ledger.contacts if c.disposition == WAITING and c.type.channel == 0]
     ages = [floor.now - contact.arrived_s for contact in waiting]
     assert found.backlog.open == len(ages)
     assert found.backlog.under_24_h == sum(age <= DAY for age in ages) > 20
     assert found.backlog.under_48_h == sum(DAY < age <= 2 * DAY for age in ages) > 20
     assert found.backlog.oldest_s == pytest.approx(max(ages))
-    view = Wall(floor).channels()[0]
+    view = Wallboard(floor).channels()[0]
     assert view.backlog_ages == (found.backlog.under_24_h, found.backlog.under_48_h, found.backlog.over_48_h)
     assert view.over_target == found.overdue > 40
     assert found.service_level is not None
@@ -92,10 +92,10 @@ def test_some_of_those_who_wait_past_the_target_telephone_and_nobody_twice() -> 
     assert len({call.parent for call in calls}) == len(calls)
     for call in calls:
         post = contacts[call.parent]
-        assert (post.kind.channel, call.kind.channel) == (0, 1)
+        assert (post.type.channel, call.type.channel) == (0, 1)
         assert call.arrived_s > post.arrived_s + HOUR
         assert post.answered_s < 0 or post.answered_s >= call.arrived_s
-    overdue = [c for c in contacts if c.kind.channel == 0 and not 0 <= c.answered_s <= c.arrived_s + HOUR]
+    overdue = [c for c in contacts if c.type.channel == 0 and not 0 <= c.answered_s <= c.arrived_s + HOUR]
     assert len(calls) < 0.5 * len(overdue)
 
 

@@ -18,7 +18,7 @@ from floorsim.floor.contact import (
     Contact,
 )
 from floorsim.floor.floor import Floor
-from floorsim.floor.moves import announce
+from floorsim.floor.interventions import announce
 from tests.floor.scenarios import EIGHT, plain, stream
 
 NOBODY: dict[str, Any] = {"groups": {"phones": {"count": 0}}}
@@ -31,13 +31,13 @@ def played(to_s: float = EIGHT + 7200, seed: int = 1, **changes: Any) -> Floor:
     return floor
 
 
-def fates(floor: Floor) -> list[int]:
-    return [contact.fate for contact in floor.ledger.contacts]
+def dispositions(floor: Floor) -> list[int]:
+    return [contact.disposition for contact in floor.ledger.contacts]
 
 
 def test_a_call_that_finds_an_agent_free_does_not_wait() -> None:
     floor = played()
-    assert {contact.wait_s for contact in floor.ledger.contacts if contact.fate == ANSWERED} == {0.0}
+    assert {contact.wait_s for contact in floor.ledger.contacts if contact.disposition == ANSWERED} == {0.0}
 
 
 def test_calls_are_answered_in_the_order_in_which_they_came() -> None:
@@ -49,7 +49,7 @@ def test_calls_are_answered_in_the_order_in_which_they_came() -> None:
 
 def test_a_customer_leaves_when_patience_ends() -> None:
     floor = played(floor=NOBODY, demand=stream(patience={"constant": "5m"}))
-    gone = [contact for contact in floor.ledger.contacts if contact.fate == ABANDONED]
+    gone = [contact for contact in floor.ledger.contacts if contact.disposition == ABANDONED]
     assert gone
     assert all(contact.wait_s == pytest.approx(300.0) for contact in gone)
 
@@ -58,15 +58,15 @@ def test_a_customer_who_balks_leaves_at_once_but_only_if_they_must_wait() -> Non
     balking = {"balk": "100%", "law": {"constant": "5m"}}
     must_wait = played(floor=NOBODY, demand=stream(patience=balking))
     assert {contact.wait_s for contact in must_wait.ledger.contacts} == {0.0}
-    assert set(fates(must_wait)) == {ABANDONED}
+    assert set(dispositions(must_wait)) == {ABANDONED}
     need_not = played(demand=stream(patience=balking))
-    assert ABANDONED not in fates(need_not)
+    assert ABANDONED not in dispositions(need_not)
 
 
 def test_a_full_line_turns_callers_away() -> None:
     floor = played(floor={**NOBODY, "channels": {"voice": {"queue_limit": 5}}})
-    assert fates(floor)[:5] == [WAITING] * 5
-    assert set(fates(floor)[5:]) == {BLOCKED}
+    assert dispositions(floor)[:5] == [WAITING] * 5
+    assert set(dispositions(floor)[5:]) == {BLOCKED}
 
 
 def test_trunks_are_held_from_the_door_to_the_end_of_the_call() -> None:
@@ -74,10 +74,10 @@ def test_trunks_are_held_from_the_door_to_the_end_of_the_call() -> None:
     floor = played(
         EIGHT + 1740, floor={"channels": {"voice": {"trunks": 4}}}, demand=stream(talk={"constant": "30m"})
     )
-    assert fates(floor)[4:] == [BLOCKED] * (len(fates(floor)) - 4)
+    assert dispositions(floor)[4:] == [BLOCKED] * (len(dispositions(floor)) - 4)
     floor.advance(EIGHT + 7200)
     assert len(floor.channels[0].on_trunks) <= 4
-    assert ANSWERED in fates(floor)
+    assert ANSWERED in dispositions(floor)
 
 
 def test_a_busy_line_lets_the_customer_redial() -> None:
@@ -93,14 +93,14 @@ def test_a_channel_that_disconnects_cuts_its_line_off_at_closing() -> None:
         floor={**NOBODY, "run_on": "10m", "channels": {"voice": {"at_close": "disconnect"}}},
         to_s=EIGHT + 7800,
     )
-    assert set(fates(floor)) == {DISCONNECTED}
+    assert set(dispositions(floor)) == {DISCONNECTED}
     assert {contact.left_s for contact in floor.ledger.contacts} == {EIGHT + 7200}
 
 
 def test_a_partner_takes_its_share_between_its_times() -> None:
     partner = {"share": 1.0, "from": "08:30", "to": "09:00"}
     floor = played(floor={"channels": {"voice": {"partner": partner}}})
-    went = [contact.arrived_s - EIGHT for contact in floor.ledger.contacts if contact.fate == PARTNER]
+    went = [contact.arrived_s - EIGHT for contact in floor.ledger.contacts if contact.disposition == PARTNER]
     assert len(went) == 10
     assert min(went) >= 1800
     assert max(went) < 3600
@@ -127,11 +127,11 @@ def test_a_known_issue_notice_helps_some_of_the_incidents_callers_and_nobody_els
     )
     announce(floor, floor.channels[0], "known_issue")
     floor.advance(EIGHT + 7200)
-    deflected = [contact for contact in floor.ledger.contacts if contact.fate == DEFLECTED]
-    assert {contact.kind.driver_id for contact in deflected} == {"login"}
+    deflected = [contact for contact in floor.ledger.contacts if contact.disposition == DEFLECTED]
+    assert {contact.type.driver_id for contact in deflected} == {"login"}
     assert min(contact.arrived_s for contact in deflected) >= EIGHT + 1800
     hit = [
-        c for c in floor.ledger.contacts if c.kind.driver_id == "login" and 1800 <= c.arrived_s - EIGHT < 5400
+        c for c in floor.ledger.contacts if c.type.driver_id == "login" and 1800 <= c.arrived_s - EIGHT < 5400
     ]
     assert 0.10 <= len(deflected) / len(hit) <= 0.40
 
@@ -179,8 +179,8 @@ def test_a_customer_who_takes_a_callback_keeps_the_place_in_line_and_does_not_ab
     floor = callback_floor(agents=2, promise="3h")
     promised = [contact for contact in floor.ledger.contacts if contact.promised_s >= 0]
     assert promised
-    assert all(contact.fate != ABANDONED for contact in promised)
-    called = [contact for contact in promised if contact.fate == ANSWERED]
+    assert all(contact.disposition != ABANDONED for contact in promised)
+    called = [contact for contact in promised if contact.disposition == ANSWERED]
     assert called
     assert max(contact.wait_s for contact in called) > 120.0
 
@@ -188,7 +188,9 @@ def test_a_customer_who_takes_a_callback_keeps_the_place_in_line_and_does_not_ab
 def test_a_broken_promise_makes_some_customers_call_in_upset() -> None:
     floor = callback_floor(agents=1, promise="10m")
     broken = [
-        contact for contact in floor.ledger.contacts if contact.promised_s >= 0 and contact.fate == ABANDONED
+        contact
+        for contact in floor.ledger.contacts
+        if contact.promised_s >= 0 and contact.disposition == ABANDONED
     ]
     assert broken
     followers = [c for c in floor.ledger.contacts if c.parent in {contact.id for contact in broken}]

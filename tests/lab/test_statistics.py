@@ -27,9 +27,9 @@ def test_the_interval_is_that_of_students_t(values: list[float]) -> None:
 
 
 @given(figures, st.randoms(use_true_random=False))
-def test_the_order_of_runs_makes_no_difference_at_all(values: list[float], luck: object) -> None:
+def test_the_order_of_runs_makes_no_difference_at_all(values: list[float], draws: object) -> None:
     mixed = list(values)
-    luck.shuffle(mixed)  # type: ignore[attr-defined]
+    draws.shuffle(mixed)  # type: ignore[attr-defined]
     assert summary_of(mixed) == summary_of(values)
 
 

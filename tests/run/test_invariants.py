@@ -72,7 +72,7 @@ class Played:
 
     def __init__(self, play: Play, tried: list[Attempt]) -> None:
         self.run = Run(with_messages(play), play.seed)
-        self.paces = [agent.mind.pace for agent in self.run.floor.agents]
+        self.paces = [agent.wellbeing.pace for agent in self.run.floor.agents]
         self.reasons: list[str] = []
         run = self.run
         for part, number, picks in sorted(tried):
@@ -105,8 +105,8 @@ class Played:
 
     def cap(self, contact: Contact) -> int:
         """The most that was allowed on the contact's channel when it was answered."""
-        channel = self.run.floor.channels[contact.kind.channel]
-        caps = [(self.run.start_s, channel.text.cap)]
+        channel = self.run.floor.channels[contact.type.channel]
+        caps = [(self.run.start_s, channel.spec.cap)]
         for record in self.run.ledger.decisions:
             if record.kind == "chat_cap" and record.done_s >= 0 and record.arguments["channel"] == channel.id:
                 caps.append((record.done_s, int(record.arguments["cap"])))
@@ -164,9 +164,9 @@ def test_minds_and_budgets_stay_in_their_ranges(play: Play, tried: list[Attempt]
     played = Played(play, tried)
     run = played.run
     for agent, pace in zip(run.floor.agents, played.paces, strict=True):
-        assert 0.0 <= agent.mind.morale <= 1.0
-        assert 0.0 <= agent.mind.fatigue <= 1.0
-        assert agent.mind.pace == pace or agent is run.desk.side_by_sides.agent
+        assert 0.0 <= agent.wellbeing.morale <= 1.0
+        assert 0.0 <= agent.wellbeing.fatigue <= 1.0
+        assert agent.wellbeing.pace == pace or agent is run.desk.side_by_sides.agent
     budget = run.observe().budget
     assert 0.0 <= budget.overtime_used_s <= budget.overtime_budget_s
     assert budget.money_spent >= -NEARLY_S

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from floorsim.errors import ScenarioError
-from floorsim.scenario.document import Document
-from floorsim.scenario.faults import Fault, InvalidScenarioError
+from floorsim.scenario.faults.fault import Fault, InvalidScenarioError
+from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import load_scenario, read_whole
 from floorsim.scenario.models import Scenario
-from floorsim.scenario.validation_faults import faults_from_validation
+from floorsim.scenario.yaml.document import Document
 
 TEXT = shipped_files()["first-shift"].read_text(encoding="utf-8")
 WHOLE = read_whole(shipped_files()["first-shift"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from floorsim.scenario.faults import InvalidScenarioError
+from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models import Scenario
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from floorsim.scenario.document import Document
-from floorsim.scenario.faults import InvalidScenarioError, in_file_order
+from floorsim.scenario.faults.fault import InvalidScenarioError, in_file_order
 from floorsim.scenario.inheritance import LONGEST_CHAIN, with_inherited
-from floorsim.scenario.yaml_reader import parse_yaml
+from floorsim.scenario.yaml.document import Document
+from floorsim.scenario.yaml.reader import parse_yaml
 
 
 @pytest.fixture

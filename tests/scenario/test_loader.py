@@ -8,7 +8,7 @@ import pytest
 
 from floorsim.errors import ScenarioError
 from floorsim.scenario.canonical import canonical_json, digest, scenario_from_json
-from floorsim.scenario.faults import InvalidScenarioError
+from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import Loaded, load_scenario
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.models import Scenario
 from floorsim.scenario.schema_export import SHORT_FORMS, scenario_schema
-from floorsim.scenario.yaml_reader import read_yaml
+from floorsim.scenario.yaml.reader import read_yaml
 
 SCHEMA = scenario_schema()
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)

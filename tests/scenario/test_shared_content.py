@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from floorsim.scenario import shared_content
-from floorsim.scenario.document import Document
-from floorsim.scenario.yaml_reader import read_yaml
+from floorsim.scenario.yaml.document import Document
+from floorsim.scenario.yaml.reader import read_yaml
 
 DRIVERS = """\
 drivers:

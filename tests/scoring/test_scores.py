@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.run.run import Run
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scoring.result import CHANNEL_KEYS, FLOOR_KEYS, result_json
@@ -155,13 +155,13 @@ def after(
     run = at(a_day_with(kind), NINE + 30 * MIN)
     ana = agent(run, "ana")
     if cancel:
-        moves.cancel_item(run.floor, ana, ana.agenda[0])
+        interventions.cancel_item(run.floor, ana, ana.agenda[0])
     if put_off_min:
-        moves.move_item(run.floor, ana, ana.agenda[0], NINE + (60.0 + put_off_min) * MIN)
+        interventions.move_item(run.floor, ana, ana.agenda[0], NINE + (60.0 + put_off_min) * MIN)
     if broken_off_min:
         run.advance(ana.agenda[0].planned_s + 10 * MIN)
         run.advance(ana.agenda[0].begun_s + broken_off_min * MIN)
-        moves.bring_back(run.floor, ana)
+        interventions.bring_back(run.floor, ana)
     run.advance_to_end()
     return score(run)
 

@@ -9,7 +9,7 @@ import pytest
 from floorsim.desk.script import Planned
 from floorsim.errors import UsageError
 from floorsim.run.run import Run
-from floorsim.scenario.faults import InvalidScenarioError
+from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.supervisors.decision_file import load_decisions
 from floorsim.supervisors.registry import scripted
 from tests.desk.desks import NINE, a_scenario, message

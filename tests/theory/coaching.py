@@ -13,8 +13,8 @@ from floorsim.errors import DecisionRefused
 from floorsim.floor.contact import ANSWERED
 from floorsim.floor.measures.contact_table import contact_table
 from floorsim.floor.people.learning import SAME_TOPIC_DAYS
-from floorsim.floor.people.mind import Mind
 from floorsim.floor.people.steps import STEPS
+from floorsim.floor.people.wellbeing import Wellbeing
 from floorsim.lab.statistics import Summary, summary_of
 from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario
@@ -79,7 +79,7 @@ def coached(scenario: Scenario, seed: int, at_s: float | None) -> Run:
     for day in WORKDAYS if at_s is not None else ():
         for place, agent in enumerate(run.floor.agents):
             run.advance(day * DAY_S + (at_s or 0.0) + place * EVERY_S)
-            step = weakest(agent.mind, run.now_s)
+            step = weakest(agent.wellbeing, run.now_s)
             try:
                 run.decide(decision_from("side_by_side", {"agent": agent.id, "step": step}))
             except DecisionRefused:
@@ -88,20 +88,20 @@ def coached(scenario: Scenario, seed: int, at_s: float | None) -> Run:
     return run
 
 
-def weakest(mind: Mind, now_s: float) -> str:
+def weakest(wellbeing: Wellbeing, now_s: float) -> str:
     """The weakest step that was not worked on within five days."""
     rested = [
         step
         for step in range(len(STEPS))
-        if now_s - mind.coached_at.get(step, (-inf, 0))[0] > SAME_TOPIC_DAYS * DAY_S
+        if now_s - wellbeing.coached_at.get(step, (-inf, 0))[0] > SAME_TOPIC_DAYS * DAY_S
     ]
-    return STEPS[min(rested, key=mind.step_skill.__getitem__)]
+    return STEPS[min(rested, key=wellbeing.step_skill.__getitem__)]
 
 
 def outcome(run: Run, scored: bool) -> Outcome:
     """Customers whose matter was resolved, customers nobody answered, sessions held; the score if asked."""
-    table = contact_table(run.ledger.contacts, run.floor.layout.kinds, run.floor.channels)
-    answered = table.fate == ANSWERED
+    table = contact_table(run.ledger.contacts, run.floor.compiled.contact_types, run.floor.channels)
+    answered = table.disposition == ANSWERED
     customers = len(np.unique(table.root))
     figures = {
         "customers": customers,

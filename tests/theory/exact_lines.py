@@ -14,7 +14,7 @@ from tests.theory.exact import LONGEST_LINE, ManyServers, birth_death
 
 
 @dataclass(frozen=True)
-class Line:
+class WaitingQueue:
     """What a line does to those who arrive: shares of all arrivals, mean time in line of all who enter."""
 
     p_wait: float
@@ -33,7 +33,7 @@ def limited_line(
     patience: float,
     places: int | None = None,
     balk: float = 0.0,
-) -> Line:
+) -> WaitingQueue:
     """M/M/c+M with so many places to wait, and a share who leave at once when they would have to wait."""
     mu, theta = 1.0 / service, 1.0 / patience
     longest = LONGEST_LINE if places is None else servers + places
@@ -46,7 +46,7 @@ def limited_line(
     blocked = float(states[longest]) if places is not None else 0.0
     must_wait = float(states[servers:].sum()) - blocked
     in_line = float((here - servers).clip(0) @ states)
-    return Line(
+    return WaitingQueue(
         p_wait=(1.0 - balk) * must_wait,
         p_abandon=theta * in_line / arrivals + balk * must_wait,
         p_blocked=blocked,
@@ -62,7 +62,7 @@ def any_patience(
     stays: Callable[[float], float],
     until: float,
     steps: int = 200_000,
-) -> Line:
+) -> WaitingQueue:
     """M/M/c with any patience; `stays(t)` is the share who would wait longer (Baccelli and Hebuterne 1981).
 
     The wait that an arrival is offered has the density lambda pi(c-1) exp(lambda int stays - c mu t). It is
@@ -80,7 +80,7 @@ def any_patience(
     density *= arrivals * weights[-1]
     total = sum(weights) + float(np.trapezoid(density, dx=width))
     lost = float(np.trapezoid(density * (1.0 - share), dx=width)) / total
-    return Line(
+    return WaitingQueue(
         p_wait=float(np.trapezoid(density, dx=width)) / total,
         p_abandon=lost,
         p_blocked=0.0,

@@ -17,7 +17,7 @@ from tests.theory.exact import (
     redialling,
     two_priorities,
 )
-from tests.theory.exact_lines import Line, age_weights, any_patience, limited_line
+from tests.theory.exact_lines import WaitingQueue, age_weights, any_patience, limited_line
 from tests.theory.replications import Known
 
 MINUTE = 60.0
@@ -129,15 +129,15 @@ def chats() -> dict[str, Known]:
     )
 
 
-def of_line(line: Line) -> dict[str, Known]:
+def of_line(queue: WaitingQueue) -> dict[str, Known]:
     """What a line of the floor of case 13 must show; shares are of all arrivals, times minutes."""
-    entered = 1.0 - line.p_blocked
+    entered = 1.0 - queue.p_blocked
     return exactly(
-        chance=line.p_wait / entered,
-        lost=line.p_abandon,
-        **({"blocked": line.p_blocked} if line.p_blocked else {}),
-        wait_s=line.mean_wait * MINUTE,
-        occupancy=line.occupancy,
+        chance=queue.p_wait / entered,
+        lost=queue.p_abandon,
+        **({"blocked": queue.p_blocked} if queue.p_blocked else {}),
+        wait_s=queue.mean_wait * MINUTE,
+        occupancy=queue.occupancy,
     )
 
 

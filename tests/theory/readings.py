@@ -80,7 +80,7 @@ def week(floor: Floor) -> Figures:
     """Of the bilingual week; calls finished after closing count as busy time of its opening hours."""
     figures = dict(whole(floor))
     figures["redials"] = sum(contact.returns_s >= 0 for contact in floor.ledger.contacts)
-    for name, index in floor.layout.group_index.items():
+    for name, index in floor.compiled.group_index.items():
         members = [agent.index for agent in floor.agents if agent.group == index]
         busy_s = sum(
             after.at_s - change.at_s

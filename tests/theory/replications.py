@@ -78,11 +78,11 @@ def scenario_of(name: str) -> Scenario:
 
 def settled(floor: Floor, queue: str | None = None, settle_s: float = 0.0) -> ContactTable:
     """Contacts that arrived in play, but for the last `settle_s`, of one queue or of all."""
-    table = contact_table(floor.ledger.contacts, floor.layout.kinds, floor.channels)
+    table = contact_table(floor.ledger.contacts, floor.compiled.contact_types, floor.channels)
     inside = (table.arrived_s >= floor.play_from_s) & (table.arrived_s < floor.end_s - settle_s)
     if queue is not None:
-        line = floor.layout.line_index[queue]
-        inside &= np.array([contact.queue == line for contact in floor.ledger.contacts])
+        place = floor.compiled.queue_index[queue]
+        inside &= np.array([contact.queue == place for contact in floor.ledger.contacts])
     return table.where(inside)
 
 
@@ -90,9 +90,9 @@ def contact_figures(floor: Floor, queue: str | None = None, settle_s: float = SE
     """Counts, shares and times of settled contacts, of one queue or of all."""
     table = settled(floor, queue, settle_s)
     waits = service.waits_s(table)
-    entered = len(table) - int((table.fate == BLOCKED).sum())
+    entered = len(table) - int((table.disposition == BLOCKED).sum())
     answered = service.is_answered(table)
-    target = floor.channels[0].text.target
+    target = floor.channels[0].spec.target
     levels = service.service_levels(table, target, floor.end_s)
     in_target = int((answered & (table.answered_s - table.arrived_s <= target.within)).sum())
     return {
@@ -115,7 +115,7 @@ def contact_figures(floor: Floor, queue: str | None = None, settle_s: float = SE
 
 def queue_length(floor: Floor) -> float:
     """Mean number waiting during play: waits within it, over its length."""
-    table = contact_table(floor.ledger.contacts, floor.layout.kinds, floor.channels)
+    table = contact_table(floor.ledger.contacts, floor.compiled.contact_types, floor.channels)
     end = np.where(table.released_s >= 0, table.released_s, floor.end_s)
     inside = np.minimum(end, floor.end_s) - np.maximum(table.arrived_s, floor.play_from_s)
     return float(inside.clip(0).sum()) / (floor.end_s - floor.play_from_s)
@@ -123,7 +123,7 @@ def queue_length(floor: Floor) -> float:
 
 def in_service(floor: Floor) -> float:
     """Mean number of contacts with agents during play."""
-    table = contact_table(floor.ledger.contacts, floor.layout.kinds, floor.channels)
+    table = contact_table(floor.ledger.contacts, floor.compiled.contact_types, floor.channels)
     begun = table.answered_s >= 0
     end = np.where(table.wrapped_s >= 0, table.wrapped_s, floor.end_s)[begun]
     inside = np.minimum(end, floor.end_s) - np.maximum(table.answered_s[begun], floor.play_from_s)
@@ -135,7 +135,7 @@ def occupancy(floor: Floor, group: str | None = None, until_s: float | None = No
     busy = ready = 0.0
     end_s = floor.end_s if until_s is None else until_s
     for agent, log in zip(floor.agents, floor.ledger.states, strict=True):
-        if group is not None and agent.group != floor.layout.group_index[group]:
+        if group is not None and agent.group != floor.compiled.group_index[group]:
             continue
         for change, after in zip(log, [*log[1:], StateChange(floor.end_s, -1, -1)], strict=True):
             spent = max(0.0, min(after.at_s, end_s) - max(change.at_s, floor.play_from_s))

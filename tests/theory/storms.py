@@ -37,5 +37,5 @@ def watched(floor: Floor) -> Figures:
     waiting = {}
     for at in LOOKED_AT_MIN:
         floor.advance(floor.start_s + at * 60.0)
-        waiting[f"waiting at {at}"] = float(sum(line.waiting for line in floor.lines))
+        waiting[f"waiting at {at}"] = float(sum(queue.waiting for queue in floor.queues))
     return {**waiting, **whole(floor)}

@@ -11,8 +11,8 @@ QUEUE = ManyServers(3.0, 4.0, 12, patience=2.0)
 ERLANG_A = pytest.approx((QUEUE.p_wait, QUEUE.p_abandon, 0.0, QUEUE.mean_wait, QUEUE.occupancy), abs=1e-6)
 
 
-def shown(line: object) -> tuple[float, ...]:
-    return tuple(vars(line).values())
+def shown(queue: object) -> tuple[float, ...]:
+    return tuple(vars(queue).values())
 
 
 def test_without_a_limit_and_with_exponential_patience_both_are_erlang_a() -> None:
@@ -25,14 +25,14 @@ def test_without_a_place_to_wait_a_line_is_erlang_b() -> None:
     load, blocked = 3.0 * 4.0, 1.0
     for servers in range(1, 13):
         blocked = load * blocked / (servers + load * blocked)
-    line = limited_line(3.0, 4.0, 12, 2.0, places=0)
-    assert line.p_blocked == pytest.approx(blocked)
-    assert line.p_abandon == line.p_wait == 0.0
+    queue = limited_line(3.0, 4.0, 12, 2.0, places=0)
+    assert queue.p_blocked == pytest.approx(blocked)
+    assert queue.p_abandon == queue.p_wait == 0.0
 
 
 def test_when_all_balk_who_must_wait_a_line_loses_as_erlang_b_blocks() -> None:
-    line = limited_line(3.0, 4.0, 12, 2.0, balk=1.0 - 1e-9)
-    assert line.p_abandon == pytest.approx(limited_line(3.0, 4.0, 12, 2.0, places=0).p_blocked)
+    queue = limited_line(3.0, 4.0, 12, 2.0, balk=1.0 - 1e-9)
+    assert queue.p_abandon == pytest.approx(limited_line(3.0, 4.0, 12, 2.0, places=0).p_blocked)
 
 
 def test_weights_of_age_lie_between_strict_priority_and_turn_and_keep_the_load_s_mean_wait() -> None:

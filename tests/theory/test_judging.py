@@ -40,7 +40,7 @@ def test_every_case_is_a_scenario_file_of_its_own() -> None:
 @pytest.mark.theory
 def test_the_table_shows_what_must_come_out_and_what_did(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--case", "18", "--seeds", "20", "--jobs", "1"]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 7
-    assert all(len(line.split("|")) == 9 for line in lines)
-    assert any("blocked" in line and "18.85" in line for line in lines)
+    queues = capsys.readouterr().out.splitlines()
+    assert len(queues) == 7
+    assert all(len(queue.split("|")) == 9 for queue in queues)
+    assert any("blocked" in queue and "18.85" in queue for queue in queues)

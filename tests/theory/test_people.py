@@ -15,7 +15,7 @@ from floorsim.floor.floor import Floor
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.measures.figures import FloorFigures, figures
 from floorsim.floor.people.attendance import absence_chance, quit_chance_month
-from floorsim.floor.people.wellbeing import MOST_EXHAUSTION_PER_SHIFT
+from floorsim.floor.people.shift_strain import MOST_EXHAUSTION_PER_SHIFT
 from floorsim.run.run import Run
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import load_scenario
@@ -46,7 +46,7 @@ def at_the_end(scenario: Scenario, seed: int) -> FloorFigures:
 def exhaustion_steps(ledger: Ledger) -> Iterator[float]:
     """Every change of exhaustion between two notes of a person; at most one shift ends between two."""
     last: dict[int, float] = {}
-    for _, agent, _, exhaustion, _ in ledger.minds:
+    for _, agent, _, exhaustion, _ in ledger.wellbeing_notes:
         yield exhaustion - last.get(agent, exhaustion)
         last[agent] = exhaustion
 
@@ -63,7 +63,7 @@ def test_no_shift_of_a_shipped_scenario_wears_anybody_out(name: str, policy: str
     run = Run(scenario.model_copy(update={"floor": site}), 1)
     policy_named(policy)(run)
     if site.shifts:
-        assert len(run.ledger.minds) > 2 * len(run.floor.agents)
+        assert len(run.ledger.wellbeing_notes) > 2 * len(run.floor.agents)
     assert max(exhaustion_steps(run.ledger)) <= MOST_EXHAUSTION_PER_SHIFT
 
 
@@ -94,8 +94,8 @@ def test_handling_time_drifts_by_about_five_in_a_hundred_over_a_busy_shift() -> 
         assert occupancy is not None
         assert 0.85 <= occupancy <= 0.90
         for contact in floor.ledger.contacts:
-            if contact.fate == ANSWERED:
-                drift = contact.talk_s / (240.0 * floor.agents[contact.agent].mind.pace)
+            if contact.disposition == ANSWERED:
+                drift = contact.talk_s / (240.0 * floor.agents[contact.agent].wellbeing.pace)
                 if contact.answered_s < 8.5 * HOUR_S:
                     early.append(drift)
                 elif contact.answered_s > 15.5 * HOUR_S:
@@ -117,11 +117,11 @@ def test_breaks_lower_fatigue() -> None:
 def test_fatigue_falls_overnight() -> None:
     floor = Floor(shift("floor.days=2"), 1)
     floor.advance(DAY_S)
-    tired = {agent: fatigue for _, agent, fatigue, _, _ in floor.ledger.minds}
+    tired = {agent: fatigue for _, agent, fatigue, _, _ in floor.ledger.wellbeing_notes}
     assert min(tired.values()) > 0.3
     floor.advance(DAY_S + 8.02 * HOUR_S)
     for agent in floor.agents:
-        assert agent.mind.fatigue < 0.25 * tired[agent.index]
+        assert agent.wellbeing.fatigue < 0.25 * tired[agent.index]
 
 
 # What is asked of people, and what carries them.
@@ -165,7 +165,7 @@ def weeks(name: str, *changes: str) -> Floor:
 
 def worn(floor: Floor) -> float:
     """Mean exhaustion of those still there."""
-    return float(np.mean([agent.mind.exhaustion for agent in floor.agents if not agent.resigned]))
+    return float(np.mean([agent.wellbeing.exhaustion for agent in floor.agents if not agent.resigned]))
 
 
 def test_four_hard_weeks_wear_people_out_one_hard_day_and_four_humane_weeks_do_not() -> None:
@@ -190,7 +190,7 @@ def test_without_people_a_contact_takes_what_was_drawn_for_it_and_nobody_changes
             "demand.streams.voice.after_contact={constant: 1m}",
         )
     )
-    answered = [contact for contact in floor.ledger.contacts if contact.fate == ANSWERED]
+    answered = [contact for contact in floor.ledger.contacts if contact.disposition == ANSWERED]
     assert len(answered) > 500
     assert {round(contact.wrapped_s - contact.answered_s, 6) for contact in answered} == {300.0}
     assert {contact.resolved for contact in answered} == {True, False}

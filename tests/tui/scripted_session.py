@@ -12,7 +12,7 @@ from floorsim.desk.decision import Area, Decision
 from floorsim.desk.desk import Desk
 from floorsim.errors import RunError
 from floorsim.floor.view import FloorView, MessageView
-from floorsim.scenario.units import Seconds, TimeOfDay
+from floorsim.scenario.values.units import Seconds, TimeOfDay
 from floorsim.tui.forms.fault_words import field_faults
 from floorsim.tui.result_view import (
     ChannelCourse,

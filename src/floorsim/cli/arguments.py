@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from floorsim.scenario.yaml_scalars import LARGEST_INTEGER
+from floorsim.scenario.yaml.scalars import LARGEST_INTEGER
 
 if TYPE_CHECKING:
     ParamType = click.ParamType[Any]

@@ -199,7 +199,7 @@ def _moment(stored: StoredRun) -> str:
 
 
 def _time(written: str) -> float:
-    from floorsim.scenario.times_of_day import read_time
+    from floorsim.scenario.values.times_of_day import read_time
 
     try:
         return read_time(written)

@@ -87,7 +87,7 @@ def check(files: tuple[str, ...], form: str) -> int:
 
 def _report(file: str, form: str) -> dict[str, Any]:
     """What checking a file found; faults are told at once unless JSON is wanted."""
-    from floorsim.scenario.faults import InvalidScenarioError
+    from floorsim.scenario.faults.fault import InvalidScenarioError
 
     title, scenario_id = None, None
     try:
@@ -156,7 +156,7 @@ def _described(loaded: Loaded) -> dict[str, Any]:
 
 def _print_briefing(loaded: Loaded) -> None:
     from floorsim.floor.measures.service_level import formula_words
-    from floorsim.scenario.units import format_duration
+    from floorsim.scenario.values.units import format_duration
 
     scenario, meta = loaded.scenario, loaded.scenario.meta
     click.echo(f"{meta.title} ({meta.id}, level {meta.level})")
@@ -185,7 +185,7 @@ def _print_briefing(loaded: Loaded) -> None:
 
 def _days_of_play(scenario: Scenario) -> str:
     """When play begins and ends: `Saturday 10:00 to 12:00`, `Monday 08:00 to Friday 18:00 (5 days)`."""
-    from floorsim.scenario.units import format_time
+    from floorsim.scenario.values.units import format_time
 
     days, moments = [], []
     for at_s in (scenario.play_from_s, scenario.end_s):
@@ -200,6 +200,6 @@ def _days_of_play(scenario: Scenario) -> str:
 
 
 def _team_size(scenario: Scenario) -> int:
-    from floorsim.scenario.lines_of import agent_ids
+    from floorsim.scenario.routing_rules import agent_ids
 
     return len(agent_ids(scenario))

@@ -21,7 +21,7 @@ def coming_items(desk: Desk, agent: Agent, kinds: Collection[str]) -> list[Agend
     coming = [
         item
         for item in agent.agenda
-        if item.kind in kinds
+        if item.activity in kinds
         and item.begun_s < 0.0
         and not item.cancelled
         and item.start_s // DAY_S == today

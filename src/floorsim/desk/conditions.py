@@ -60,15 +60,15 @@ def _lasting(desk: Desk, wanted: MeasureCondition) -> Watch:
 def measure(desk: Desk, wanted: MeasureCondition) -> float | None:
     """The figure as the wall shows it; None where there is none yet."""
     floor = desk.floor
-    channel = floor.channels[floor.layout.channel_index[wanted.channel]]
+    channel = floor.channels[floor.compiled.channel_index[wanted.channel]]
     if wanted.measure == "ready":
         return sum(agent.state == READY and channel.index in agent.on for agent in floor.agents)
     figures: dict[str, Callable[[int], float | None]] = {
-        "waiting": desk.wall.waiting,
-        "longest_wait_s": desk.wall.longest_wait_s,
-        "open": desk.wall.open_contacts,
-        "abandoned": desk.wall.abandoned,
-        "service_level": desk.wall.service_level,
-        "occupancy": desk.wall.occupancy,
+        "waiting": desk.wallboard.waiting,
+        "longest_wait_s": desk.wallboard.longest_wait_s,
+        "open": desk.wallboard.open_contacts,
+        "abandoned": desk.wallboard.abandoned,
+        "service_level": desk.wallboard.service_level,
+        "occupancy": desk.wallboard.occupancy,
     }
     return figures[wanted.measure](channel.index)

@@ -27,7 +27,7 @@ from floorsim.units import DAY_S
 from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
-    from floorsim.floor.wall.wall import Wall
+    from floorsim.floor.wallboard.wallboard import Wallboard
 
 __all__ = ["START_TRUST", "Desk", "Timing"]
 
@@ -77,11 +77,11 @@ class Desk:
         return float(self.floor.now)
 
     @cached_property
-    def wall(self) -> Wall:
+    def wallboard(self) -> Wallboard:
         """The figures and people as everyone can see them."""
-        from floorsim.floor.wall.wall import Wall
+        from floorsim.floor.wallboard.wallboard import Wallboard
 
-        return Wall(self.floor)
+        return Wallboard(self.floor)
 
     # Names
 
@@ -205,7 +205,7 @@ class Desk:
         """What the supervisor sees now. Looking changes nothing."""
         floor, scenario = self.floor, self.floor.scenario
         blind_since_s = self.own_time.blind_since_s
-        channels, agents, plan = self.wall.look(self.names)
+        channels, agents, plan = self.wallboard.look(self.names)
         return FloorView(
             now_s=self.now,
             start_s=floor.start_s,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.states import ABSENT, OFF
 from floorsim.scenario.models.events import AgentAway, Effect
@@ -41,7 +41,7 @@ def _apply(desk: Desk, effect: Effect) -> None:
     elif effect.announce is not None:
         for channel in floor.channels:
             if channel.live:
-                moves.announce(floor, channel, None if effect.announce == "none" else effect.announce)
+                interventions.announce(floor, channel, None if effect.announce == "none" else effect.announce)
     elif effect.repeat_contacts is not None:
         floor.repeat_factor *= effect.repeat_contacts
     elif effect.compliance is not None:
@@ -56,14 +56,14 @@ def _apply(desk: Desk, effect: Effect) -> None:
 def move_morale(agents: Iterable[Agent], by: float) -> None:
     """Moves the morale of these agents, within 0-1."""
     for agent in agents:
-        agent.mind.morale = min(1.0, max(0.0, agent.mind.morale + by))
+        agent.wellbeing.morale = min(1.0, max(0.0, agent.wellbeing.morale + by))
 
 
 def _away(desk: Desk, away: AgentAway) -> None:
     agent = desk.agent(away.agent)
     if agent is None or agent.state in (OFF, ABSENT) or agent.shift_end_s is None:
         return
-    moves.send_away(desk.floor, agent, away.until)
+    interventions.send_away(desk.floor, agent, away.until)
     goes = "goes home" if away.until is None else f"leaves the floor until {time_of_day(away.until)}"
     desk.say(f"{desk.name(agent)} {goes}", "floor")
 
@@ -71,12 +71,12 @@ def _away(desk: Desk, away: AgentAway) -> None:
 def _back(desk: Desk, agent: Agent | None) -> None:
     if agent is None:
         return
-    if agent.now_item is not None and agent.now_item.kind == "away":
-        moves.bring_back(desk.floor, agent)
+    if agent.now_item is not None and agent.now_item.activity == "away":
+        interventions.bring_back(desk.floor, agent)
         desk.say(f"{desk.name(agent)} is back", "floor")
     for item in _still_to_go(agent):
-        moves.cancel_item(desk.floor, agent, item)
+        interventions.cancel_item(desk.floor, agent, item)
 
 
 def _still_to_go(agent: Agent) -> list[AgendaItem]:
-    return [item for item in agent.due if item.kind == "away"]
+    return [item for item in agent.due if item.activity == "away"]

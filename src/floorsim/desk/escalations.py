@@ -12,7 +12,7 @@ from floorsim.floor import returns
 from floorsim.floor.agent import Agent
 from floorsim.floor.contact import REPEAT, UNSET, Contact
 from floorsim.floor.ledger import EscalationRecord
-from floorsim.floor.people.mind import hostile
+from floorsim.floor.people.wellbeing import hostile
 from floorsim.floor.view import ChoiceView
 from floorsim.words import time_of_day
 
@@ -67,14 +67,14 @@ class Escalations:
     def asked(self, agent: Agent, contact: Contact, now: float) -> None:
         """A customer asked for a manager; before play the supervisor of the early shift sees to it."""
         desk = self.desk
-        if agent.is_you:
+        if agent.is_supervisor:
             contact.resolved = True
             return
         if now < desk.floor.play_from_s:
             return
-        channel = desk.floor.channels[contact.kind.channel]
-        driver = desk.floor.scenario.drivers.get(contact.kind.driver_id)
-        reason = (driver.title if driver and driver.title else contact.kind.driver_id).lower()
+        channel = desk.floor.channels[contact.type.channel]
+        driver = desk.floor.scenario.drivers.get(contact.type.driver_id)
+        reason = (driver.title if driver and driver.title else contact.type.driver_id).lower()
         item = Item(
             id=f"escalation-{contact.id}",
             kind="escalation",
@@ -144,7 +144,7 @@ class Escalations:
             desk.say(f"{desk.name(agent)} calmed the customer down", "effect")
         else:
             if desk.floor.people:
-                hostile(agent.mind, desk.now, desk.floor.support)
+                hostile(agent.wellbeing, desk.now, desk.floor.support)
             desk.say(f"{desk.name(agent)}'s customer is still angry", "effect")
         move_morale([agent], SEND_BACK_MORALE[not managed])
 
@@ -160,7 +160,7 @@ class Escalations:
         desk.say(sentence, "effect")
         soonest_s, latest_s = COMES_BACK_S
         at_s = desk.now + soonest_s + (latest_s - soonest_s) * self._luck(contact, 1)
-        at_s = floor.next_opening(contact.kind.channel, at_s)
+        at_s = floor.next_opening(contact.type.channel, at_s)
         contact.resolved = False
         contact.returns_s = at_s
         if at_s < floor.end_s:
@@ -169,8 +169,8 @@ class Escalations:
     def _comes_back(self, contact: Contact, at_s: float) -> None:
         if contact.returns_s == at_s:
             returns.follow_up(
-                self.desk.floor, contact, contact.kind, REPEAT, self.desk.now, same_work=False, hostile=True
+                self.desk.floor, contact, contact.type, REPEAT, self.desk.now, same_work=False, hostile=True
             )
 
     def _luck(self, contact: Contact, place: int) -> float:
-        return self.desk.floor.luck_of(contact.root, LUCK_PURPOSE + contact.attempt, 2)[place]
+        return self.desk.floor.draws_for(contact.root, LUCK_PURPOSE + contact.attempt, 2)[place]

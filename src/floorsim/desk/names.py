@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from floorsim.scenario.lines_of import generated_ids
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.routing_rules import generated_ids
 
 LOCALES: Final = ("en_GB", "de_DE", "es_ES", "pl_PL", "en_IN", "it_IT")
 """Where first names come from; each is loaded, so not more than a mixed team needs."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from floorsim.desk.effects import move_morale
 from floorsim.desk.own_time import APPOINTMENT_AREA, Task
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.units import DAY_S
 from floorsim.words import time_of_day
@@ -42,7 +42,7 @@ class OneToOnes:
         """Finds the one-to-ones of every agent's plan."""
         for agent in self.desk.floor.agents:
             for item in agent.agenda:
-                if item.kind == ONE_TO_ONE:
+                if item.activity == ONE_TO_ONE:
                     self._plan.append((agent, item))
                     item.on_begin = partial(self._agent_is_there, item)
                     item.on_done = partial(self._over, item)
@@ -66,7 +66,7 @@ class OneToOnes:
         agent = self.with_whom
         assert agent is not None
         name = self.desk.name(agent)
-        moves.bring_back(self.desk.floor, agent)
+        interventions.bring_back(self.desk.floor, agent)
         return f"you broke off the one-to-one with {name}"
 
     def _agent_is_there(self, item: AgendaItem, agent: Agent) -> None:

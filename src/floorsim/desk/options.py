@@ -15,7 +15,7 @@ from floorsim.desk.item_decision import ItemDecision
 from floorsim.desk.wording import in_minutes
 from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
-from floorsim.scenario.units import format_time
+from floorsim.scenario.values.units import format_time
 from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _choices(desk: Desk, kind: type[Decision], field: FieldInfo, extra: Extra) -
 
 
 def _drivers(desk: Desk, kind: type[Decision], field: FieldInfo, extra: Extra) -> Iterable[Option]:
-    for id in desk.floor.layout.drivers:
+    for id in desk.floor.compiled.drivers:
         driver = desk.floor.scenario.drivers.get(id)
         yield Option(id, driver.title if driver is not None and driver.title else id.replace("_", " "))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from floorsim.desk.own_time import Task
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.channel import Channel
-from floorsim.floor.lines import Line
+from floorsim.floor.queues import WaitingQueue
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk
@@ -23,7 +23,7 @@ class OwnContacts:
         self.left = 0
         """Contacts still to take after the one in hand."""
         self.taken = 0
-        desk.floor.on_you_free = self._done_with_one
+        desk.floor.on_supervisor_free = self._done_with_one
 
     def start(self, channel: Channel, count: int) -> bool:
         """Takes the first contact; False when nobody waits."""
@@ -40,8 +40,8 @@ class OwnContacts:
 
     def _take(self) -> bool:
         assert self.channel is not None
-        line = longest_waiting(self.channel, self.desk.now)
-        if line is None or not moves.take_contact(self.desk.floor, line):
+        queue = longest_waiting(self.channel, self.desk.now)
+        if queue is None or not interventions.take_contact(self.desk.floor, queue):
             return False
         self.left -= 1
         self.taken += 1
@@ -54,7 +54,7 @@ class OwnContacts:
         self.desk.own_time.finish(task)
 
 
-def longest_waiting(channel: Channel, now: float) -> Line | None:
+def longest_waiting(channel: Channel, now: float) -> WaitingQueue | None:
     """The line of the channel whose head has waited longest; None when nobody waits."""
-    heads = [(head.arrived_s, line) for line in channel.lines if (head := line.head()) is not None]
+    heads = [(head.arrived_s, queue) for queue in channel.queues if (head := queue.head()) is not None]
     return min(heads, key=lambda entry: (entry[0], entry[1].index))[1] if heads else None

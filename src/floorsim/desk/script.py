@@ -13,13 +13,13 @@ from pydantic import ValidationError
 
 from floorsim.desk.decision import Decision, kind_named, kinds
 from floorsim.errors import DecisionRefused, UsageError
-from floorsim.scenario.document import Document
-from floorsim.scenario.faults import Fault
-from floorsim.scenario.faults import Path as Keys
+from floorsim.scenario.faults.fault import Fault
+from floorsim.scenario.faults.fault import Path as Keys
+from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.models.desk import PlannedDecision
-from floorsim.scenario.units import format_time
-from floorsim.scenario.validation_faults import faults_from_validation
+from floorsim.scenario.values.units import format_time
 from floorsim.scenario.wording import choose, shown
+from floorsim.scenario.yaml.document import Document
 
 HEADS: Final = ("decisions", "expert")
 """Keys under which a file may hold its list."""

@@ -39,9 +39,9 @@ class SideBySides:
         """Sits down beside the agent; contacts that begin from now on go slower."""
         self.task = self.desk.own_time.current
         self.agent = agent
-        self._own_pace = agent.mind.pace
-        agent.mind.pace = self._own_pace / (1.0 - HEAD_LOST)
-        refresh(agent.mind)
+        self._own_pace = agent.wellbeing.pace
+        agent.wellbeing.pace = self._own_pace / (1.0 - HEAD_LOST)
+        refresh(agent.wellbeing)
 
     def finish(self, step: str) -> float:
         """Gets up again: the agent is back at their own pace, and has learnt what the session gave.
@@ -52,15 +52,15 @@ class SideBySides:
         assert agent is not None
         assert task is not None
         self.agent = self.task = None
-        agent.mind.pace = self._own_pace
-        refresh(agent.mind)
+        agent.wellbeing.pace = self._own_pace
+        refresh(agent.wellbeing)
         length_s = desk.now - task.started_s
         if length_s < LEAST_SESSION_S or not desk.floor.people:
             return length_s
         had = self._had[agent.index] = self._had.get(agent.index, 0) + 1
-        u = desk.floor.luck.uniforms(2, "side by side", agent.id, had).tolist()
+        u = desk.floor.random.uniforms(2, "side by side", agent.id, had).tolist()
         session = coach(
-            agent.mind,
+            agent.wellbeing,
             desk.now,
             (u[0], u[1]),
             step=STEPS.index(step),

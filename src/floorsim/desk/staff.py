@@ -43,7 +43,7 @@ def unknown_agents(desk: Desk, ids: Iterable[str]) -> str | None:
 
 def channel_named(desk: Desk, id: str) -> Channel | str:
     """The channel of this id, or a sentence that says there is none, with the nearest name."""
-    index = desk.floor.layout.channel_index.get(id)
+    index = desk.floor.compiled.channel_index.get(id)
     if index is not None:
         return desk.floor.channels[index]
     known = [channel.id for channel in desk.floor.channels]
@@ -86,8 +86,8 @@ def not_on_floor(desk: Desk, agent: Agent) -> str | None:
 
 def can_serve(desk: Desk, agent: Agent, channel: Channel) -> bool:
     """Whether the agent has a skill for the channel and routing lets the agent's group serve it."""
-    layout = desk.floor.layout
-    return any(layout.may_serve(agent.group, agent.skills, line) for line in channel.lines)
+    compiled = desk.floor.compiled
+    return any(compiled.may_serve(agent.group, agent.skills, queue) for queue in channel.queues)
 
 
 def at_work(desk: Desk) -> list[Agent]:

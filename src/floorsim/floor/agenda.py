@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor import duty
 from floorsim.floor.agent import AgendaItem
-from floorsim.floor.clock import Bell
-from floorsim.floor.people import days, planned_sessions, wellbeing
-from floorsim.floor.people.mind import ACTIVITY_OF, enter
+from floorsim.floor.clock import Timer
+from floorsim.floor.people import days, planned_sessions, shift_strain
+from floorsim.floor.people.wellbeing import ACTIVITY_OF, enter
 from floorsim.floor.states import (
     ABSENT,
     AWAY,
@@ -32,7 +32,7 @@ GRACE_S = 60.0
 def set_up(floor: Floor, agent: Agent) -> None:
     """Sets the bells of an agent's shifts and planned activities."""
     for start_s, end_s in agent.shifts:
-        Bell(floor.env, _shift_begins, (floor, agent, start_s, end_s)).after(
+        Timer(floor.env, _shift_begins, (floor, agent, start_s, end_s)).after(
             max(0.0, start_s - floor.env.now)
         )
     for item in agent.agenda:
@@ -42,7 +42,7 @@ def set_up(floor: Floor, agent: Agent) -> None:
 def plan(floor: Floor, agent: Agent, item: AgendaItem) -> None:
     """Sets the bell at which an item of the agenda comes due; a bell of a moved item rings in vain."""
     delay_s = max(0.0, item.start_s - floor.env.now)
-    Bell(floor.env, _item_due, (floor, agent, item, item.start_s)).after(delay_s)
+    Timer(floor.env, _item_due, (floor, agent, item, item.start_s)).after(delay_s)
 
 
 def add(floor: Floor, agent: Agent, item: AgendaItem) -> None:
@@ -61,8 +61,8 @@ def ending_at(at_s: float, item: AgendaItem) -> AgendaItem:
     return item
 
 
-def _shift_begins(bell: Bell, now: float) -> None:
-    floor, agent, start_s, end_s = bell.subject
+def _shift_begins(timer: Timer, now: float) -> None:
+    floor, agent, start_s, end_s = timer.subject
     if agent.resigned:
         return
     if agent.shift_end_s is not None:
@@ -75,18 +75,18 @@ def _shift_begins(bell: Bell, now: float) -> None:
     if late_s >= end_s - start_s:
         _stay_absent(floor, agent, end_s, now)
     elif late_s:
-        Bell(floor.env, _log_in, (floor, agent, end_s)).after(late_s)
+        Timer(floor.env, _log_in, (floor, agent, end_s)).after(late_s)
     else:
         log_in(floor, agent, end_s, now)
 
 
 def _stay_absent(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
     duty.set_state(agent, ABSENT, -1, now)
-    Bell(floor.env, _absence_ends, (agent, now)).after(end_s - now)
+    Timer(floor.env, _absence_ends, (agent, now)).after(end_s - now)
 
 
-def _absence_ends(bell: Bell, now: float) -> None:
-    agent, since_s = bell.subject
+def _absence_ends(timer: Timer, now: float) -> None:
+    agent, since_s = timer.subject
     if agent.state == ABSENT and agent.state_since_s == since_s:
         duty.set_state(agent, OFF, -1, now)
 
@@ -97,8 +97,8 @@ def _work_on(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
     end_shift_at(floor, agent, end_s)
 
 
-def _log_in(bell: Bell, now: float) -> None:
-    floor, agent, end_s = bell.subject
+def _log_in(timer: Timer, now: float) -> None:
+    floor, agent, end_s = timer.subject
     log_in(floor, agent, end_s, now)
 
 
@@ -109,8 +109,8 @@ def log_in(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
     agent.shift_end_s = end_s
     agent.logged_in_s = now
     if floor.people:
-        wellbeing.begin_shift(agent.mind, now)
-    Bell(floor.env, _shift_due, (floor, agent, end_s)).after(end_s - now)
+        shift_strain.begin_shift(agent.wellbeing, now)
+    Timer(floor.env, _shift_due, (floor, agent, end_s)).after(end_s - now)
     missed = [
         item
         for item in agent.agenda
@@ -144,8 +144,8 @@ def leave_floor(floor: Floor, agent: Agent) -> None:
     duty.leave_idle(agent)
 
 
-def _shift_due(bell: Bell, now: float) -> None:
-    floor, agent, end_s = bell.subject
+def _shift_due(timer: Timer, now: float) -> None:
+    floor, agent, end_s = timer.subject
     if agent.shift_end_s != end_s:
         return
     require(floor, agent, AgendaItem(GO_HOME, OFF, end_s, 0.0), now)
@@ -154,8 +154,8 @@ def _shift_due(bell: Bell, now: float) -> None:
 def end_shift_at(floor: Floor, agent: Agent, end_s: float) -> None:
     """Moves the end of the present shift to a later time, though the agent may be about to go home."""
     agent.shift_end_s = end_s
-    Bell(floor.env, _shift_due, (floor, agent, end_s)).after(max(0.0, end_s - floor.env.now))
-    for home in [item for item in agent.due if item.kind == GO_HOME]:
+    Timer(floor.env, _shift_due, (floor, agent, end_s)).after(max(0.0, end_s - floor.env.now))
+    for home in [item for item in agent.due if item.activity == GO_HOME]:
         no_longer_due(floor, agent, home)
 
 
@@ -167,8 +167,8 @@ def no_longer_due(floor: Floor, agent: Agent, item: AgendaItem) -> None:
             duty.free_slot(floor, agent, 0, floor.env.now)
 
 
-def _item_due(bell: Bell, now: float) -> None:
-    floor, agent, item, start_s = bell.subject
+def _item_due(timer: Timer, now: float) -> None:
+    floor, agent, item, start_s = timer.subject
     if item.start_s != start_s or item.cancelled or item.begun_s >= 0 or agent.state in (OFF, ABSENT):
         return
     if item in agent.due:  # moved away and back: two bells ring
@@ -190,14 +190,14 @@ def require(floor: Floor, agent: Agent, item: AgendaItem, now: float) -> None:
         duty.leave_idle(agent)
     agent.due.append(item)
     present = agent.now_item
-    if item.kind == GO_HOME and present is not None and present.on_done is None:
+    if item.activity == GO_HOME and present is not None and present.on_done is None:
         finish_item(floor, agent, present, now)
 
 
 def begin_due(floor: Floor, agent: Agent, now: float) -> None:
     """Begins what is due: going home before anything else, then in the order in which it came due."""
     leave_floor(floor, agent)
-    home = next((item for item in agent.due if item.kind == GO_HOME), None)
+    home = next((item for item in agent.due if item.activity == GO_HOME), None)
     if home is not None:
         _go_home(floor, agent, now)
         return
@@ -210,14 +210,14 @@ def begin_due(floor: Floor, agent: Agent, now: float) -> None:
     if item.on_begin is not None:
         item.on_begin(agent)
     if floor.people:
-        enter(agent.mind, now, ACTIVITY_OF[STATE_WORDS[item.state]])
+        enter(agent.wellbeing, now, ACTIVITY_OF[STATE_WORDS[item.state]])
     agent.until_s = now + item.length_s
     agent.now_item = item
-    Bell(floor.env, _item_ends, (floor, agent, item)).after(item.length_s)
+    Timer(floor.env, _item_ends, (floor, agent, item)).after(item.length_s)
 
 
-def _item_ends(bell: Bell, now: float) -> None:
-    floor, agent, item = bell.subject
+def _item_ends(timer: Timer, now: float) -> None:
+    floor, agent, item = timer.subject
     if agent.now_item is item:
         finish_item(floor, agent, item, now)
 
@@ -255,7 +255,7 @@ def _go_home(floor: Floor, agent: Agent, now: float) -> None:
 
 def shift_is_over(floor: Floor, agent: Agent, now: float) -> None:
     """What the shift, with the breaks missed since logging in, leaves behind in the agent."""
-    agent.mind.missed_breaks = sum(
+    agent.wellbeing.missed_breaks = sum(
         1
         for item in agent.agenda
         if item.state in (BREAK, LUNCH)
@@ -263,8 +263,8 @@ def shift_is_over(floor: Floor, agent: Agent, now: float) -> None:
         and not item.done
         and agent.logged_in_s <= item.planned_s < now
     )
-    wellbeing.end_shift(agent.mind, now, floor.support)
-    floor.note_mind(agent)
+    shift_strain.end_shift(agent.wellbeing, now, floor.support)
+    floor.note_wellbeing(agent)
 
 
 def _book_overtime(floor: Floor, agent: Agent, now: float) -> None:

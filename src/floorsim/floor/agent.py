@@ -10,19 +10,19 @@ from floorsim.floor.states import OFF
 if TYPE_CHECKING:
     from floorsim.floor.contact import Contact
     from floorsim.floor.floor import Floor
-    from floorsim.floor.lines import Pool
-    from floorsim.floor.people.mind import Mind
+    from floorsim.floor.people.wellbeing import Wellbeing
+    from floorsim.floor.queues import Pool
 
 
 class AgendaItem:
     """A planned activity of one agent; the supervisor may move or cancel it."""
 
     __slots__ = (
+        "activity",
         "begun_s",
         "cancelled",
         "done",
         "driver",
-        "kind",
         "length_s",
         "on_begin",
         "on_done",
@@ -34,9 +34,9 @@ class AgendaItem:
     )
 
     def __init__(
-        self, kind: str, state: int, start_s: float, length_s: float, title: str | None = None
+        self, activity: str, state: int, start_s: float, length_s: float, title: str | None = None
     ) -> None:
-        self.kind: str = kind
+        self.activity: str = activity
         """`break`, `lunch`, `meeting`, ..., `micro_break`, `away`, `switching`."""
         self.state: int = state
         self.start_s: float = start_s
@@ -74,11 +74,10 @@ class Agent:
         "id",
         "idle_since_s",
         "index",
-        "is_you",
+        "is_supervisor",
         "load",
         "log",
         "logged_in_s",
-        "mind",
         "moved_until_s",
         "moves",
         "name",
@@ -99,9 +98,10 @@ class Agent:
         "state_channel",
         "state_since_s",
         "until_s",
+        "wellbeing",
     )
 
-    def __init__(self, floor: Floor, index: int, id: str, group: int, mind: Mind) -> None:
+    def __init__(self, floor: Floor, index: int, id: str, group: int, wellbeing: Wellbeing) -> None:
         self.floor: Floor = floor
         self.index: int = index
         """Place in `Floor.agents` and `Ledger.states`."""
@@ -109,11 +109,11 @@ class Agent:
         self.name: str | None = None
         """As the scenario names them; None for generated agents."""
         self.group: int = group
-        self.mind: Mind = mind
+        self.wellbeing: Wellbeing = wellbeing
         self.profile: str = ""
         self.note: str | None = None
         self.overtime_willing: bool = False
-        self.is_you: bool = False
+        self.is_supervisor: bool = False
         """The supervisor on a contact."""
         self.proficiency: dict[int, float] = {}
         """Queue index to proficiency, 0-1, for every queue that the agent may serve."""

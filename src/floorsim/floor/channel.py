@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from floorsim.floor.chance.laws import law_of
-from floorsim.scenario.models.channels import LIVE_KINDS, Callbacks
-from floorsim.scenario.models.channels import Channel as ChannelText
+from floorsim.scenario.models.channels import LIVE_MEDIA, Callbacks
+from floorsim.scenario.models.channels import Channel as ChannelSpec
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.chance.distributions import Law
-    from floorsim.floor.lines import Line
+    from floorsim.floor.queues import WaitingQueue
 
 
 def title_of(id: str) -> str:
@@ -35,49 +35,49 @@ class Channel:
         "id",
         "index",
         "is_chat",
-        "kind",
-        "lines",
         "live",
         "mean_handle_s",
+        "medium",
         "on_trunks",
         "opens_s",
         "partner",
+        "queues",
         "silent",
+        "spec",
         "switch_law",
-        "text",
         "title",
         "trunks",
     )
 
-    def __init__(self, index: int, id: str, text: ChannelText, opens_s: float, closes_s: float) -> None:
+    def __init__(self, index: int, id: str, spec: ChannelSpec, opens_s: float, closes_s: float) -> None:
         self.index = index
         self.id = id
-        self.text = text
+        self.spec = spec
         """The channel as the scenario writes it."""
-        self.title = text.title or title_of(id)
-        self.kind = text.kind
-        self.is_chat = text.kind == "chat"
+        self.title = spec.title or title_of(id)
+        self.medium = spec.medium
+        self.is_chat = spec.medium == "chat"
         """An agent may hold several of its contacts at once."""
-        self.live = text.kind in LIVE_KINDS
-        self.opens_s = text.opens if text.opens is not None else opens_s
+        self.live = spec.medium in LIVE_MEDIA
+        self.opens_s = spec.opens if spec.opens is not None else opens_s
         """Opening, seconds after midnight of each day."""
-        self.closes_s = text.closes if text.closes is not None else closes_s
-        self.cap = text.cap
+        self.closes_s = spec.closes if spec.closes is not None else closes_s
+        self.cap = spec.cap
         """Contacts an agent may hold at once, as decisions leave it now."""
-        self.exponent = text.concurrency_exponent
-        self.silent = text.silent_abandon if text.silent_abandon is not None else 0.0
-        self.trunks = text.trunks
+        self.exponent = spec.concurrency_exponent
+        self.silent = spec.silent_abandon if spec.silent_abandon is not None else 0.0
+        self.trunks = spec.trunks
         self.on_trunks: set[int] = set()
         """Where trunks are limited: ids of contacts whose customers wait, talk or are on hold."""
-        self.announcement: str | None = text.announcement.kind if text.announcement else None
-        self.announced_at_s = (text.announcement.at or 0.0) if text.announcement else 0.0
-        self.callbacks: Callbacks | None = text.callbacks
-        self.chase_delay: Law | None = law_of(text.chase.after_target) if text.chase else None
+        self.announcement: str | None = spec.announcement.kind if spec.announcement else None
+        self.announced_at_s = (spec.announcement.at or 0.0) if spec.announcement else 0.0
+        self.callbacks: Callbacks | None = spec.callbacks
+        self.chase_delay: Law | None = law_of(spec.chase.after_target) if spec.chase else None
         """Time past the target after which a customer chases a message."""
-        self.switch_law = law_of(text.switch_time)
-        self.partner = text.partner
+        self.switch_law = law_of(spec.switch_time)
+        self.partner = spec.partner
         """Who takes a share of the contacts, as decisions leave it now."""
-        self.lines: list[Line] = []
+        self.queues: list[WaitingQueue] = []
         self.down = 0
         """Incidents that hold its tool down now; nothing can be answered while above 0."""
         self.due_s: float | None = None

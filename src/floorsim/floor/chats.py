@@ -11,10 +11,10 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from floorsim.floor import duty, service, transfers
-from floorsim.floor.clock import Bell
+from floorsim.floor.clock import Timer
 from floorsim.floor.contact import NEVER, Contact
-from floorsim.floor.people.mind import BUSY as MIND_BUSY
-from floorsim.floor.people.mind import demand_of, enter
+from floorsim.floor.people.wellbeing import BUSY as MIND_BUSY
+from floorsim.floor.people.wellbeing import demand_of, enter
 from floorsim.floor.states import BUSY
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ NEARLY_S = 1e-6
 class Chats:
     """The chats in one agent's hands."""
 
-    __slots__ = ("bell", "done_at", "exponent", "last_s", "rate", "rings_at_s", "work_s")
+    __slots__ = ("done_at", "exponent", "last_s", "rate", "rings_at_s", "timer", "work_s")
 
     def __init__(self, exponent: float) -> None:
         self.exponent = exponent
@@ -41,7 +41,7 @@ class Chats:
         """Work that each chat in hand has per second."""
         self.done_at: list[tuple[float, int, Contact]] = []
         """Heap of (work clock at completion, contact id, contact)."""
-        self.bell: Bell | None = None
+        self.timer: Timer | None = None
         """The bell that looks for the next completion; any other that rings is out of date."""
         self.rings_at_s = NEVER
 
@@ -64,12 +64,12 @@ class Chats:
         delay_s = left / self.rate if left > 0.0 else 0.0
         if self.last_s + delay_s < self.rings_at_s:
             self.rings_at_s = self.last_s + delay_s
-            self.bell = Bell(floor.env, on_done, agent).after(delay_s)
+            self.timer = Timer(floor.env, on_done, agent).after(delay_s)
 
 
 def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     """The agent takes one more chat."""
-    channel = contact.kind.own_channel
+    channel = contact.type.own_channel
     if agent.chats is None:
         agent.chats = Chats(channel.exponent)
     chats: Chats = agent.chats
@@ -79,11 +79,11 @@ def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     agent.chat_now = channel.index
     if agent.state != BUSY or agent.state_channel != channel.index:
         duty.set_state(agent, BUSY, channel.index, now)
-    if contact.ghost:
+    if contact.silent_abandon:
         contact.agent = agent.index
         work = service.GHOST_S
         if floor.people:
-            enter(agent.mind, now, MIND_BUSY, demand_of(agent.load, contact.kind.complaint))
+            enter(agent.wellbeing, now, MIND_BUSY, demand_of(agent.load, contact.type.complaint))
     else:
         service.answer(floor, agent, contact, now, agent.load)
         work = contact.talk_s + contact.hold_s + contact.after_contact_s
@@ -92,11 +92,11 @@ def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     chats.set_bell(floor, agent)
 
 
-def on_done(bell: Bell, now: float) -> None:
+def on_done(timer: Timer, now: float) -> None:
     """The chat with the least work left is done."""
-    agent: Agent = bell.subject
+    agent: Agent = timer.subject
     chats: Chats = agent.chats
-    if bell is not chats.bell:
+    if timer is not chats.timer:
         return
     floor: Floor = agent.floor
     chats.bring_forward(now)
@@ -110,20 +110,22 @@ def on_done(bell: Bell, now: float) -> None:
     agent.load = load = before - 1
     chats.load_is(load)
     chats.set_bell(floor, agent)
-    if not contact.ghost:
+    if not contact.silent_abandon:
         total = contact.talk_s + contact.hold_s + contact.after_contact_s
         stretch = (now - contact.answered_s) / total if total > 0 else 1.0
         contact.talk_s *= stretch
         contact.hold_s *= stretch
         contact.after_contact_s *= stretch
-    handed_on = bool(contact.kind.transfer_share) and not contact.ghost and transfers.is_handed_on(contact)
+    handed_on = (
+        bool(contact.type.transfer_share) and not contact.silent_abandon and transfers.is_handed_on(contact)
+    )
     if handed_on:
         contact.returns_s = now
     service.finish(floor, agent, contact, now)
     if not load:
         agent.chat_now = -1
     elif floor.people:
-        enter(agent.mind, now, MIND_BUSY, demand_of(load))
+        enter(agent.wellbeing, now, MIND_BUSY, demand_of(load))
     duty.free_slot(floor, agent, before, now)
     if handed_on:
         transfers.hand_on(floor, contact, now)

@@ -19,7 +19,7 @@ NEAR_S: Final = 300.0
 """Bells of the next so many seconds stand in SimPy's list, the others by such stretches beside it: thousands
 of breaks and returns hours away would make every look into the list longer (D; any length gives one run)."""
 
-_Entry = tuple[float, EventPriority, int, "Bell"]
+_Entry = tuple[float, EventPriority, int, "Timer"]
 
 
 class Clock(simpy.Environment):
@@ -31,37 +31,37 @@ class Clock(simpy.Environment):
         """Bells before this time stand in SimPy's list."""
         self.far: defaultdict[float, list[_Entry]] = defaultdict(list)
         """The others, by the number of their stretch of time."""
-        self._set(Bell(self, _draw_near, None), self.near_until_s)
+        self._set(Timer(self, _draw_near, None), self.near_until_s)
 
     def run_to(self, until_s: float) -> None:
         """Rings every bell before `until_s`, which is then the time; those at that moment wait."""
         queue = self._queue
-        self._set(Bell(self, _stop, None), until_s)
+        self._set(Timer(self, _stop, None), until_s)
         try:
             while True:
-                now, _, _, bell = heappop(queue)
+                now, _, _, timer = heappop(queue)
                 self._now = now
-                bell.callback(bell, now)  # type: ignore[attr-defined]
+                timer.callback(timer, now)  # type: ignore[attr-defined]
         except _TimeReachedError:
             return
 
-    def _set(self, bell: Bell, at_s: float) -> None:
+    def _set(self, timer: Timer, at_s: float) -> None:
         """Sets a bell of the clock's own, which rings before those of the floor at that moment."""
-        heappush(self._queue, (at_s, URGENT, next(self._eid), bell))
+        heappush(self._queue, (at_s, URGENT, next(self._eid), timer))
 
     def draw_near(self) -> None:
         """The next stretch of time begins: its bells come into the list."""
         for entry in self.far.pop(self.near_until_s // NEAR_S, ()):
             heappush(self._queue, entry)
         self.near_until_s += NEAR_S
-        self._set(Bell(self, _draw_near, None), self.near_until_s)
+        self._set(Timer(self, _draw_near, None), self.near_until_s)
 
 
 class _TimeReachedError(Exception):
     """The bell that ends a stretch of the run has rung."""
 
 
-class Bell(simpy.Event):
+class Timer(simpy.Event):
     """A SimPy event that calls one function with itself, which carries one subject, and the time.
 
     It rings once after each `after`; an agent's bell is used again and again.
@@ -69,12 +69,12 @@ class Bell(simpy.Event):
 
     env: Clock
 
-    def __init__(self, env: Clock, callback: Callable[[Bell, float], None], subject: Any) -> None:
+    def __init__(self, env: Clock, callback: Callable[[Timer, float], None], subject: Any) -> None:
         self.env = env
         self.callback = callback
         self.subject = subject
 
-    def after(self, delay_s: float) -> Bell:
+    def after(self, delay_s: float) -> Timer:
         """Sets the bell to ring `delay_s` seconds from now, never for infinity; not while it is set."""
         env = self.env
         at_s = env._now + delay_s
@@ -85,9 +85,9 @@ class Bell(simpy.Event):
         return self
 
 
-def _stop(bell: Bell, now: float) -> None:
+def _stop(timer: Timer, now: float) -> None:
     raise _TimeReachedError
 
 
-def _draw_near(bell: Bell, now: float) -> None:
-    bell.env.draw_near()
+def _draw_near(timer: Timer, now: float) -> None:
+    timer.env.draw_near()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from floorsim.floor.kinds import ContactKind
+    from floorsim.floor.contact_types import ContactType
 
 # Fates. Every contact ends in exactly one of them; the first three are those of contacts not yet settled.
 WAITING: Final = 0
@@ -48,7 +48,7 @@ U_TRANSFER: Final = 7
 U_PARTNER: Final = 8
 U_HELP: Final = 9
 U_SIDE: Final = 10
-LUCK_SIZE: Final = 11
+DRAWS_PER_CONTACT: Final = 11
 
 NEVER: Final = float("inf")
 UNSET: Final = -1.0
@@ -66,17 +66,15 @@ class Contact:
         "arrived_s",
         "attempt",
         "balks",
+        "disposition",
+        "draws",
         "exhaustion",
-        "fate",
         "fatigue",
-        "ghost",
         "hold_s",
         "hostile",
         "id",
-        "kind",
         "left_s",
         "load",
-        "luck",
         "manager",
         "origin",
         "parent",
@@ -86,16 +84,18 @@ class Contact:
         "resolved",
         "returns_s",
         "root",
+        "silent_abandon",
         "skill_key",
         "talk_s",
+        "type",
         "unclear",
         "wrapped_s",
     )
 
     def __init__(
         self,
-        kind: ContactKind,
-        luck: Sequence[float],
+        type: ContactType,
+        draws: Sequence[float],
         arrived_s: float,
         talk_s: float,
         hold_s: float,
@@ -106,9 +106,9 @@ class Contact:
     ) -> None:
         self.id: int
         """Place in `Ledger.contacts`, given when the contact enters it."""
-        self.kind: ContactKind = kind
+        self.type: ContactType = type
         """Stream, channel and driver."""
-        self.queue: int = kind.queue
+        self.queue: int = type.queue
         """Index of the queue it waits in."""
         self.arrived_s: float = arrived_s
         """When it joined the line."""
@@ -119,7 +119,7 @@ class Contact:
         self.after_contact_s: float = after_contact_s
         self.patience_s: float = patience_s
         self.balks: bool = balks
-        self.luck: Sequence[float] = luck
+        self.draws: Sequence[float] = draws
         self.root: int
         """Id of the first contact of this matter; its own id for a first contact."""
         self.parent: int = -1
@@ -127,7 +127,7 @@ class Contact:
         self.attempt: int = 0
         """0 for a first contact, then 1, 2, ..."""
         self.origin: int = origin
-        self.fate: int = WAITING
+        self.disposition: int = WAITING
         self.agent: int = -1
         """Index of the agent who took it; -2 the supervisor; -1 nobody."""
         self.answered_s: float = UNSET
@@ -154,7 +154,7 @@ class Contact:
         """Asked for a manager."""
         self.unclear: bool = False
         """Nobody had said how to handle this driver."""
-        self.ghost: bool = False
+        self.silent_abandon: bool = False
         """Left silently; still looks as if waiting, and wastes an agent's time when taken."""
 
     def follow(self, before: Contact) -> None:

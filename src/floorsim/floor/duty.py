@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from floorsim.floor import agenda, chats, service
-from floorsim.floor.clock import Bell
+from floorsim.floor.clock import Timer
 from floorsim.floor.contact import U_ROUTE
-from floorsim.floor.people.mind import READY as MIND_READY
-from floorsim.floor.people.mind import enter
-from floorsim.floor.routing import chat_line, next_line
+from floorsim.floor.people.wellbeing import READY as MIND_READY
+from floorsim.floor.people.wellbeing import enter
+from floorsim.floor.routing import next_chat_queue, next_queue
 from floorsim.floor.states import READY
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
     from floorsim.floor.contact import Contact
     from floorsim.floor.floor import Floor
-    from floorsim.floor.lines import Line
+    from floorsim.floor.queues import WaitingQueue
 
 
 def set_state(agent: Agent, state: int, channel: int, now: float) -> None:
@@ -30,7 +30,7 @@ def set_state(agent: Agent, state: int, channel: int, now: float) -> None:
 def take(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     """The agent, ready or with room for another chat, takes the contact."""
     leave_idle(agent)
-    if contact.kind.own_channel.is_chat:
+    if contact.type.own_channel.is_chat:
         chats.begin(floor, agent, contact, now)
         offer_room(floor, agent)
     else:
@@ -59,22 +59,22 @@ def free(floor: Floor, agent: Agent, now: float) -> None:
     if agent.due:
         agenda.begin_due(floor, agent, now)
         return
-    if agent.is_you:
-        floor.you_are_free(now)
+    if agent.is_supervisor:
+        floor.supervisor_is_free(now)
         return
-    line = next_line(agent.pool, agent.pool.serves, now)
-    if line is not None:
-        contact = line.take()
-        if line.held_for:
-            look_again(floor, line)
-        if contact.kind.own_channel.is_chat:
+    queue = next_queue(agent.pool, agent.pool.serves, now)
+    if queue is not None:
+        contact = queue.take()
+        if queue.held_for:
+            look_again(floor, queue)
+        if contact.type.own_channel.is_chat:
             chats.begin(floor, agent, contact, now)
             free_slot(floor, agent, agent.load, now)
         else:
             service.begin(floor, agent, contact, now)
         return
     if floor.people:
-        enter(agent.mind, now, MIND_READY)
+        enter(agent.wellbeing, now, MIND_READY)
     if agent.state != READY:
         set_state(agent, READY, -1, now)
     agent.idle_since_s = now
@@ -97,28 +97,28 @@ def free_slot(floor: Floor, agent: Agent, before: int, now: float) -> None:
         return
     channel = floor.channels[agent.chat_now]
     while agent.load < channel.cap:
-        line = chat_line(agent.pool, channel.index, now)
-        if line is None:
+        queue = next_chat_queue(agent.pool, channel.index, now)
+        if queue is None:
             break
-        chats.begin(floor, agent, line.take(), now)
+        chats.begin(floor, agent, queue.take(), now)
     agent.idle_since_s = now
     offer_room(floor, agent)
 
 
-def look_again(floor: Floor, line: Line) -> None:
+def look_again(floor: Floor, queue: WaitingQueue) -> None:
     """Somebody left the line: chats that stood back for it are given to agents who have room for them."""
-    for pool in line.held_for:
+    for pool in queue.held_for:
         if pool.stood_back:
             pool.stood_back = False
-            Bell(floor.env, _refill, (floor, pool)).after(0.0)
+            Timer(floor.env, _refill, (floor, pool)).after(0.0)
 
 
-def _refill(bell: Bell, now: float) -> None:
-    floor, pool = bell.subject
+def _refill(timer: Timer, now: float) -> None:
+    floor, pool = timer.subject
     for channel, lists in pool.partly.items():
         for load in range(1, min(len(lists), floor.channels[channel].cap)):
-            while lists[load].agents and (line := chat_line(pool, channel, now)) is not None:
-                free_slot(floor, lists[load].peek(line.contacts[0].luck[U_ROUTE]), load, now)
+            while lists[load].agents and (queue := next_chat_queue(pool, channel, now)) is not None:
+                free_slot(floor, lists[load].peek(queue.contacts[0].draws[U_ROUTE]), load, now)
 
 
 def drain(floor: Floor, channel: int, now: float) -> None:
@@ -131,12 +131,14 @@ def drain(floor: Floor, channel: int, now: float) -> None:
 
 def _takes_one(floor: Floor, agent: Agent, channel: int, now: float) -> bool:
     """Gives the agent the next contact of the channel; whether there was one and there is room for more."""
-    line = (
-        chat_line(agent.pool, channel, now) if agent.load else next_line(agent.pool, agent.pool.serves, now)
+    queue = (
+        next_chat_queue(agent.pool, channel, now)
+        if agent.load
+        else next_queue(agent.pool, agent.pool.serves, now)
     )
-    if line is None or line.channel != channel:
+    if queue is None or queue.channel != channel:
         return False
-    take(floor, agent, line.take(), now)
+    take(floor, agent, queue.take(), now)
     return _has_room(floor, agent, channel)
 
 

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 from floorsim.floor import agenda, duty, transfers, waiting
 from floorsim.floor.agent import Agent
-from floorsim.floor.chance.luck import Luck
-from floorsim.floor.clock import Bell, Clock
+from floorsim.floor.arrival_feed import ArrivalFeed
+from floorsim.floor.chance.random_streams import RandomStreams
+from floorsim.floor.clock import Clock, Timer
 from floorsim.floor.collector import collector_paused
+from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.contact import Contact
+from floorsim.floor.contact_types import ContactType
 from floorsim.floor.demand.arrivals import draw_arrivals
 from floorsim.floor.demand.forecast import DayForecast, forecast_of
-from floorsim.floor.door import Door
 from floorsim.floor.incidents import Incidents
-from floorsim.floor.kinds import ContactKind
-from floorsim.floor.layout import Layout
 from floorsim.floor.ledger import Ledger
-from floorsim.floor.lines import Line
 from floorsim.floor.people import days, roster
-from floorsim.floor.people.mind import Mind, settle
 from floorsim.floor.people.skill_book import SkillBook
+from floorsim.floor.people.wellbeing import Wellbeing, settle
+from floorsim.floor.queues import WaitingQueue
 from floorsim.floor.states import OFF
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.units import DAY_S
@@ -46,15 +46,15 @@ class Floor:
     def __init__(self, scenario: Scenario, seed: int) -> None:
         self.scenario = scenario
         self.seed = seed
-        self.luck = Luck(seed)
-        self.layout = Layout(scenario)
+        self.random = RandomStreams(seed)
+        self.compiled = CompiledFloor(scenario)
         self.start_s = scenario.start_s
         self.play_from_s = scenario.play_from_s
         self.end_s = scenario.end_s
         self.env = Clock(self.start_s)
         self.ledger = Ledger()
-        self.channels = self.layout.channels
-        self.lines = self.layout.lines
+        self.channels = self.compiled.channels
+        self.queues = self.compiled.queues
         self.streams = list(scenario.demand.streams.values())
         self.people = scenario.people.model == "on"
         self.support = scenario.people.support
@@ -66,29 +66,29 @@ class Floor:
         """Contact id of a warm hand-over to the agent who stays on the line for it."""
         self.on_manager: list[Callable[[Agent, Contact, float], None]] = []
         self.on_news: list[Callable[[Any, float], None]] = []
-        self.on_you_free: Callable[[float], None] | None = None
+        self.on_supervisor_free: Callable[[float], None] | None = None
         self.on_transfer = transfers.on_transfer
         self._attempts: dict[int, int] = {}
         self._followers: list[int] = []
         """Ids of contacts made on the way, in order."""
         self.book = SkillBook()
         self.agents = roster.build(self)
-        self.you = roster.supervisor(self)
+        self.supervisor = roster.supervisor(self)
         self.ledger.states = [agent.log for agent in self.agents]
         self.ledger.planned = [roster.plan_of(agent) for agent in self.agents]
         self.forecast: list[DayForecast] = [
-            forecast_of(self.layout, index) for index in range(len(self.layout.stream_ids))
+            forecast_of(self.compiled, index) for index in range(len(self.compiled.stream_ids))
         ]
         self.incidents = Incidents(self)
         for agent in self.agents:
             agenda.set_up(self, agent)
         for channel in self.channels:
-            if channel.text.at_close == "disconnect":
+            if channel.spec.at_close == "disconnect":
                 for day in range(scenario.floor.days):
                     self.at(day * DAY_S + channel.closes_s, partial(waiting.disconnect, self, channel))
         days.set_up(self)
-        self.at(self.play_from_s, self.note_minds)
-        self.door = Door(self, draw_arrivals(self.layout, self.luck, self.end_s))
+        self.at(self.play_from_s, self.note_everyones_wellbeing)
+        self.arrival_feed = ArrivalFeed(self, draw_arrivals(self.compiled, self.random, self.end_s))
         self.ended = False
 
     @cached_property
@@ -111,14 +111,14 @@ class Floor:
                 self.env.run_to(to_s)
         if self.env.now >= self.end_s and not self.ended:
             self.ended = True
-            self.note_minds()
+            self.note_everyones_wellbeing()
             for agent in self.agents:
                 if self.people and agent.shift_end_s is not None and agent.shift_end_s <= self.end_s:
                     agenda.shift_is_over(self, agent, self.now)
 
     def at(self, at_s: float, what: Callable[[], None]) -> None:
         """Calls something at a time; at once on the clock if the time is past."""
-        Bell(self.env, _call, what).after(max(0.0, at_s - self.env.now))
+        Timer(self.env, _call, what).after(max(0.0, at_s - self.env.now))
 
     def admit(self, contact: Contact, now: float) -> None:
         """A contact made on the way (redial, repeat, transfer, chase) enters the ledger and the door."""
@@ -127,9 +127,9 @@ class Floor:
         self._followers.append(contact.id)
         waiting.arrive(self, contact, now)
 
-    def luck_of(self, root: int, attempt: int, n: int) -> tuple[float, ...]:
+    def draws_for(self, root: int, attempt: int, n: int) -> tuple[float, ...]:
         """Luck of a follow-up of first contact `root`: the same however many others came back before it."""
-        return self.luck.child(root - bisect_left(self._followers, root), attempt, n)
+        return self.random.child(root - bisect_left(self._followers, root), attempt, n)
 
     def next_attempt(self, root: int) -> int:
         """Numbers the follow-ups of a first contact: 1, 2, ..."""
@@ -137,23 +137,23 @@ class Floor:
         self._attempts[root] = number
         return number
 
-    def expected_wait_s(self, line: Line, before: int) -> float:
+    def expected_wait_s(self, queue: WaitingQueue, before: int) -> float:
         """Estimated wait of a customer with so many `before` in the line, over what the floor clears."""
-        channel = self.channels[line.channel]
+        channel = self.channels[queue.channel]
         agents = 0
-        for rank in line.pools:
+        for rank in queue.pools:
             for pool in rank:
                 agents += pool.on_floor
         least_s = 0.0
-        if not agents and line.later:
-            least_s = line.later[0][0]
-            agents = sum(pool.on_floor for _, _, pool in line.later)
+        if not agents and queue.later:
+            least_s = queue.later[0][0]
+            agents = sum(pool.on_floor for _, _, pool in queue.later)
         if not agents:
             return NOBODY_WAIT_S
         together = agents * channel.cap**channel.exponent if channel.cap > 1 else agents
         return max(least_s, (before + 1) * channel.mean_handle_s / together)
 
-    def has_known_issue(self, kind: ContactKind) -> bool:
+    def has_known_issue(self, kind: ContactType) -> bool:
         """Whether an incident going on makes this driver harder to resolve."""
         return kind.driver_id in self.incidents.resolvable_drivers_broken()
 
@@ -167,30 +167,32 @@ class Floor:
             return (day + 1) * DAY_S + opens_s + (clock_s - closes_s) / 24.0
         return at_s
 
-    def practise(self, mind: Mind) -> None:
+    def practise(self, wellbeing: Wellbeing) -> None:
         """A contact handled after coaching brings some of the gain that is still to come."""
         from floorsim.floor.people.learning import on_contact
 
-        on_contact(mind)
+        on_contact(wellbeing)
 
-    def note_minds(self) -> None:
+    def note_everyones_wellbeing(self) -> None:
         """Keeps everyone's state of mind in the ledger (for scores and the debrief, never for the wall)."""
         for agent in self.agents:
             if self.people:
-                settle(agent.mind, self.now)
-            self.note_mind(agent)
+                settle(agent.wellbeing, self.now)
+            self.note_wellbeing(agent)
 
-    def note_mind(self, agent: Agent) -> None:
+    def note_wellbeing(self, agent: Agent) -> None:
         """Keeps one agent's state of mind in the ledger."""
-        mind = agent.mind
-        self.ledger.minds.append((self.now, agent.index, mind.fatigue, mind.exhaustion, mind.morale))
+        wellbeing = agent.wellbeing
+        self.ledger.wellbeing_notes.append(
+            (self.now, agent.index, wellbeing.fatigue, wellbeing.exhaustion, wellbeing.morale)
+        )
 
-    def you_are_free(self, now: float) -> None:
+    def supervisor_is_free(self, now: float) -> None:
         """The supervisor has finished a contact."""
-        duty.set_state(self.you, OFF, -1, now)
-        if self.on_you_free is not None:
-            self.on_you_free(now)
+        duty.set_state(self.supervisor, OFF, -1, now)
+        if self.on_supervisor_free is not None:
+            self.on_supervisor_free(now)
 
 
-def _call(bell: Bell, now: float) -> None:
-    bell.subject()
+def _call(timer: Timer, now: float) -> None:
+    timer.subject()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor import agenda, duty
 from floorsim.floor.agent import AgendaItem
-from floorsim.floor.clock import Bell
-from floorsim.floor.kinds import ContactKind
+from floorsim.floor.clock import Timer
+from floorsim.floor.contact_types import ContactType
 from floorsim.floor.states import AWAY, LOGGED_IN
 from floorsim.scenario.models.events import ChanceEffect, Incident, IncidentEffect, TimesEffect
 
@@ -49,7 +49,7 @@ class Incidents:
 
     def _bell(self, at_s: float, incident: Incident, effect: IncidentEffect | None, begins: bool) -> None:
         delay_s = max(0.0, at_s - self.floor.env.now)
-        Bell(self.floor.env, _turn, (self, incident, effect, begins, at_s)).after(delay_s)
+        Timer(self.floor.env, _turn, (self, incident, effect, begins, at_s)).after(delay_s)
 
     def turn(self, incident: Incident, effect: IncidentEffect | None, begins: bool, at_s: float) -> None:
         """An incident, or one effect of it, begins or ends."""
@@ -78,39 +78,39 @@ class Incidents:
 
     def apply(self) -> None:
         """Works out every kind of contact anew from its base and the effects that hold."""
-        for kind in self.floor.layout.kinds:
-            kind.resolvable = kind.base_resolvable
-            kind.hostility = kind.base_hostility
-            kind.handle = kind.base_handle
-            kind.patience_factor = 1.0
-            kind.unclear = False
+        for contact_type in self.floor.compiled.contact_types:
+            contact_type.resolvable = contact_type.base_resolvable
+            contact_type.hostility = contact_type.base_hostility
+            contact_type.handle = contact_type.base_handle
+            contact_type.patience_factor = 1.0
+            contact_type.unclear = False
             for effect in self.active:
-                self._on_kind(kind, effect)
+                self._on_contact_type(contact_type, effect)
 
-    def _on_kind(self, kind: ContactKind, effect: IncidentEffect) -> None:
-        channel = self.floor.channels[kind.channel].id
-        if effect.resolve is not None and _names(effect.resolve, kind):
-            kind.resolvable = min(1.0, _changed(kind.resolvable, effect.resolve))
-        if effect.hostility is not None and _names(effect.hostility, kind):
-            kind.hostility = min(1.0, _changed(kind.hostility, effect.hostility))
-        if effect.handle is not None and _reaches(effect.handle, kind, channel):
-            kind.handle *= effect.handle.times
-        if effect.patience is not None and _reaches(effect.patience, kind, channel):
-            kind.patience_factor *= effect.patience.times
+    def _on_contact_type(self, contact_type: ContactType, effect: IncidentEffect) -> None:
+        channel = self.floor.channels[contact_type.channel].id
+        if effect.resolve is not None and _names(effect.resolve, contact_type):
+            contact_type.resolvable = min(1.0, _changed(contact_type.resolvable, effect.resolve))
+        if effect.hostility is not None and _names(effect.hostility, contact_type):
+            contact_type.hostility = min(1.0, _changed(contact_type.hostility, effect.hostility))
+        if effect.handle is not None and _reaches(effect.handle, contact_type, channel):
+            contact_type.handle *= effect.handle.times
+        if effect.patience is not None and _reaches(effect.patience, contact_type, channel):
+            contact_type.patience_factor *= effect.patience.times
         if effect.tool is not None and channel in effect.tool.channels:
-            kind.handle *= effect.tool.slow
+            contact_type.handle *= effect.tool.slow
         if (
             effect.unclear is not None
-            and (not effect.unclear.drivers or kind.driver_id in effect.unclear.drivers)
-            and kind.driver_id not in self.known
+            and (not effect.unclear.drivers or contact_type.driver_id in effect.unclear.drivers)
+            and contact_type.driver_id not in self.known
         ):
-            kind.unclear = True
-            kind.handle *= UNCLEAR_HANDLE
+            contact_type.unclear = True
+            contact_type.handle *= UNCLEAR_HANDLE
 
     def _tool(self, effect: IncidentEffect, change: int) -> None:
         assert effect.tool is not None
         for id in effect.tool.channels:
-            channel = self.floor.channels[self.floor.layout.channel_index[id]]
+            channel = self.floor.channels[self.floor.compiled.channel_index[id]]
             channel.down += change
             if not channel.down:
                 duty.drain(self.floor, channel.index, self.floor.env.now)
@@ -123,7 +123,7 @@ class Incidents:
         until_s = self.away_until_s[id(effect)]
         chosen = [agent for agent in floor.agents if agent.id in staff.agents]
         if staff.group is not None and staff.count:
-            group = floor.layout.group_index[staff.group]
+            group = floor.compiled.group_index[staff.group]
             others = [agent for agent in floor.agents if agent.group == group and agent not in chosen]
             there = [agent for agent in others if agent.state in LOGGED_IN]
             coming = [
@@ -156,21 +156,25 @@ class Incidents:
         for effect in self.active:
             resolve = effect.resolve
             if resolve is not None:
-                kinds = [kind for kind in self.floor.layout.kinds if _names(resolve, kind)]
+                contact_types = [
+                    contact_type
+                    for contact_type in self.floor.compiled.contact_types
+                    if _names(resolve, contact_type)
+                ]
                 broken.update(
-                    kind.driver_id
-                    for kind in kinds
-                    if _changed(kind.base_resolvable, resolve) < kind.base_resolvable
+                    contact_type.driver_id
+                    for contact_type in contact_types
+                    if _changed(contact_type.base_resolvable, resolve) < contact_type.base_resolvable
                 )
         return frozenset(broken)
 
 
-def _names(effect: ChanceEffect, kind: ContactKind) -> bool:
-    return not effect.drivers or kind.driver_id in effect.drivers
+def _names(effect: ChanceEffect, contact_type: ContactType) -> bool:
+    return not effect.drivers or contact_type.driver_id in effect.drivers
 
 
-def _reaches(effect: TimesEffect, kind: ContactKind, channel: str) -> bool:
-    driver_fits = not effect.drivers or kind.driver_id in effect.drivers
+def _reaches(effect: TimesEffect, contact_type: ContactType, channel: str) -> bool:
+    driver_fits = not effect.drivers or contact_type.driver_id in effect.drivers
     return driver_fits and (not effect.channels or channel in effect.channels)
 
 
@@ -181,6 +185,6 @@ def _changed(chance: float, effect: ChanceEffect) -> float:
     return chance * effect.times
 
 
-def _turn(bell: Bell, now: float) -> None:
-    incidents, incident, effect, begins, at_s = bell.subject
+def _turn(timer: Timer, now: float) -> None:
+    incidents, incident, effect, begins, at_s = timer.subject
     incidents.turn(incident, effect, begins, at_s)

@@ -121,7 +121,7 @@ class PromiseRecord(NamedTuple):
 
 
 _COUNTS = (
-    "id", "queue", "root", "parent", "attempt", "origin", "fate", "agent", "load", "skill_key",
+    "id", "queue", "root", "parent", "attempt", "origin", "disposition", "agent", "load", "skill_key",
 )  # fmt: skip
 _LEVELS = (
     "arrived_s", "answered_s", "left_s", "wrapped_s", "returns_s", "promised_s", "announced_s",
@@ -167,7 +167,7 @@ class Ledger:
     """Overtime worked: agent index, from, to."""
     resigned: list[tuple[float, int]] = field(default_factory=list)
     """Resignations: when, agent index."""
-    minds: list[tuple[float, int, float, float, float]] = field(default_factory=list)
+    wellbeing_notes: list[tuple[float, int, float, float, float]] = field(default_factory=list)
     """(at_s, agent index, fatigue, exhaustion, morale) at the start of play, at shift ends and at the end."""
 
     def digest(self) -> str:
@@ -177,8 +177,15 @@ class Ledger:
         """
         sha = hashlib.sha256()
         for c in self.contacts:
-            said = c.resolved | c.hostile << 1 | c.manager << 2 | c.ghost << 3 | c.unclear << 4 | c.balks << 5
-            sha.update(_CONTACT.pack(c.kind.index, said, *_counts_of(c), *_levels_of(c)))
+            said = (
+                c.resolved
+                | c.hostile << 1
+                | c.manager << 2
+                | c.silent_abandon << 3
+                | c.unclear << 4
+                | c.balks << 5
+            )
+            sha.update(_CONTACT.pack(c.type.index, said, *_counts_of(c), *_levels_of(c)))
         for listed in (self.settled, self.finished):
             sha.update(struct.pack(f"<q{len(listed)}q", len(listed), *(c.id for c in listed)))
         for log in self.states:
@@ -197,7 +204,7 @@ class Ledger:
             self.compliance,
             self.overtime,
             self.resigned,
-            self.minds,
+            self.wellbeing_notes,
         ]
         sha.update(json.dumps(rest, sort_keys=True, default=str).encode())
         return "sha256:" + sha.hexdigest()

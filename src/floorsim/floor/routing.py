@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from floorsim.floor.contact import U_ROUTE, WAITING, Contact
-from floorsim.floor.lines import Idle, Line, Pool, RandomIdle
+from floorsim.floor.queues import Idle, Pool, RandomIdle, WaitingQueue
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
@@ -15,42 +15,42 @@ SOON_S = 1e-6
 """A wait this much short of what is asked counts as reached: rounding of the clock over many days."""
 
 
-def agent_for(line: Line, contact: Contact, now_s: float) -> Agent | None:
+def agent_for(queue: WaitingQueue, contact: Contact, now_s: float) -> Agent | None:
     """The agent who takes a contact that just joined this line: by rank, then load, then idle time.
 
     Whoever has chats in hand gets no further one while something of another channel goes before it.
     """
-    channel = line.own_channel
+    channel = queue.own_channel
     if channel.down:
         return None
-    luck = contact.luck
-    for levels in line.idle:
+    draws = contact.draws
+    for levels in queue.idle:
         for load, idles in enumerate(levels[: channel.cap]):
-            if load and line.may_stand_back:
+            if load and queue.may_stand_back:
                 idles = [
                     idle
                     for idle in idles
-                    if idle.agents and not _stands_back(idle.pool, line, line.priority, now_s)
+                    if idle.agents and not _stands_back(idle.pool, queue, queue.priority, now_s)
                 ]
-            found = _anyone(idles, luck[U_ROUTE]) if line.someone_at_random else _longest_idle(idles)
+            found = _anyone(idles, draws[U_ROUTE]) if queue.someone_at_random else _longest_idle(idles)
             if found is not None:
                 return found
     return None
 
 
-def late_agent_for(line: Line, contact: Contact, now_s: float) -> Agent | None:
+def late_agent_for(queue: WaitingQueue, contact: Contact, now_s: float) -> Agent | None:
     """An agent of a group that helps this line only after a wait, once the contact has waited that long."""
-    channel = line.own_channel
+    channel = queue.own_channel
     if channel.down:
         return None
     waited_s = now_s - contact.arrived_s
-    helping = [entry for entry in line.later if waited_s + SOON_S >= entry[0]]
+    helping = [entry for entry in queue.later if waited_s + SOON_S >= entry[0]]
     for _, _, pool in sorted(helping, key=lambda entry: entry[1]):
-        stands_back = _stands_back(pool, line, _points(line, contact, now_s)[0], now_s)
-        partly = [] if stands_back else pool.partly.get(line.channel, [])
+        stands_back = _stands_back(pool, queue, _points(queue, contact, now_s)[0], now_s)
+        partly = [] if stands_back else pool.partly.get(queue.channel, [])
         for idle in (pool.free, *partly[1 : channel.cap]):
             if idle.agents:
-                return idle.peek(contact.luck[U_ROUTE])
+                return idle.peek(contact.draws[U_ROUTE])
     return None
 
 
@@ -69,12 +69,12 @@ def _longest_idle(idles: list[Idle]) -> Agent | None:
     return found
 
 
-def _anyone(idles: list[Idle], luck: float) -> Agent | None:
+def _anyone(idles: list[Idle], draws: float) -> Agent | None:
     """Over several pools, some of which pick at random: when one of those has somebody, each agent with
     equal chance; else whoever has been idle longest."""
     if not any(idle.agents for idle in idles if isinstance(idle, RandomIdle)):
         return _longest_idle(idles)
-    place = luck * sum(len(idle) for idle in idles)
+    place = draws * sum(len(idle) for idle in idles)
     for idle in idles:
         if place < len(idle):
             return idle.peek(place / len(idle))
@@ -82,21 +82,21 @@ def _anyone(idles: list[Idle], luck: float) -> Agent | None:
     return next(idle for idle in reversed(idles) if idle.agents).peek(0.0)
 
 
-def chat_line(pool: Pool, channel: int, now_s: float) -> Line | None:
+def next_chat_queue(pool: Pool, channel: int, now_s: float) -> WaitingQueue | None:
     """The line of a chat channel whose head an agent of this pool with chats in hand takes next.
 
     None as well while something on another channel goes before it: by rank or by points, not by its wait
     alone, since the agent would leave room for chats unused.
     """
-    line = next_line(pool, pool.of_channel.get(channel, ()), now_s)
-    if line is None or _stands_back(pool, line, _points(line, line.contacts[0], now_s)[0], now_s):
+    queue = next_queue(pool, pool.of_channel.get(channel, ()), now_s)
+    if queue is None or _stands_back(pool, queue, _points(queue, queue.contacts[0], now_s)[0], now_s):
         return None
-    return line
+    return queue
 
 
-def _stands_back(pool: Pool, line: Line, points: float, now_s: float) -> bool:
+def _stands_back(pool: Pool, queue: WaitingQueue, points: float, now_s: float) -> bool:
     """Whether something on another channel goes before a chat of this line with so many points."""
-    for by_rank, other in pool.before.get(line.index, ()):
+    for by_rank, other in pool.before.get(queue.index, ()):
         head = _may_be_taken(pool, other, now_s) if other.waiting else None
         if head is not None and (by_rank or _points(other, head, now_s)[0] > points):
             pool.stood_back = True
@@ -104,50 +104,50 @@ def _stands_back(pool: Pool, line: Line, points: float, now_s: float) -> bool:
     return False
 
 
-def _points(line: Line, head: Contact, now_s: float) -> tuple[float, float]:
+def _points(queue: WaitingQueue, head: Contact, now_s: float) -> tuple[float, float]:
     """Points of a line's head, and its wait in seconds, which decides between equals."""
     waited_s = now_s - head.arrived_s
-    return line.priority + line.age_weight * waited_s / 60.0, waited_s
+    return queue.priority + queue.age_weight * waited_s / 60.0, waited_s
 
 
-def _may_be_taken(pool: Pool, line: Line, now_s: float) -> Contact | None:
+def _may_be_taken(pool: Pool, queue: WaitingQueue, now_s: float) -> Contact | None:
     """The head of a line in which somebody waits, if agents of the pool may take it now."""
-    if line.own_channel.down:
+    if queue.own_channel.down:
         return None
-    head = line.contacts[0]
-    if head.fate != WAITING:
-        found = line.head()
+    head = queue.contacts[0]
+    if head.disposition != WAITING:
+        found = queue.head()
         if found is None:
             return None
         head = found
-    after_s = pool.after[line.index]
+    after_s = pool.after[queue.index]
     return None if after_s and now_s - head.arrived_s + SOON_S < after_s else head
 
 
-def next_line(pool: Pool, ranks: Sequence[list[Line]], now_s: float) -> Line | None:
+def next_queue(pool: Pool, ranks: Sequence[list[WaitingQueue]], now_s: float) -> WaitingQueue | None:
     """Of these lines, rank by rank, the one whose head an agent of this pool takes next: by points, then by
     wait. For an agent with nothing in hand the ranks are all that the pool serves."""
     for rank in ranks:
-        best: Line | None = None
+        best: WaitingQueue | None = None
         best_points = (0.0, 0.0)
-        for line in rank:
-            head = _may_be_taken(pool, line, now_s) if line.waiting else None
+        for queue in rank:
+            head = _may_be_taken(pool, queue, now_s) if queue.waiting else None
             if head is None:
                 continue
             if len(rank) == 1:
-                return line
-            points = _points(line, head, now_s)
+                return queue
+            points = _points(queue, head, now_s)
             if best is None or points > best_points:
-                best, best_points = line, points
+                best, best_points = queue, points
         if best is not None:
             return best
     return None
 
 
-def pull(line: Line, contact: Contact) -> None:
+def pull(queue: WaitingQueue, contact: Contact) -> None:
     """Takes a contact out of the middle of its line; it must still stand there."""
-    line.waiting -= 1
+    queue.waiting -= 1
     if contact.promised_s >= 0.0:
-        line.owed -= 1
-    if contact.fate != WAITING:
-        line.contacts.remove(contact)  # nothing else would tell that this ghost has left
+        queue.owed -= 1
+    if contact.disposition != WAITING:
+        queue.contacts.remove(contact)  # nothing else would tell that this ghost has left

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.floor.clock import Bell
-from floorsim.floor.contact import LUCK_SIZE, TRANSFER, U_TRANSFER, UNSET, WAITING, Contact
+from floorsim.floor.clock import Timer
+from floorsim.floor.contact import DRAWS_PER_CONTACT, TRANSFER, U_TRANSFER, UNSET, WAITING, Contact
 from floorsim.floor.demand.arrivals import FRESH_DRAWS, work_of
 from floorsim.floor.returns import MOST_ATTEMPTS
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
+    from floorsim.floor.contact_types import ContactType
     from floorsim.floor.floor import Floor
-    from floorsim.floor.kinds import ContactKind
 
 MOST_WARM_S = 300.0
 """How long an agent stays on the line for somebody to pick up; then the hand-over is a cold one (D)."""
@@ -20,57 +20,59 @@ MOST_WARM_S = 300.0
 
 def is_handed_on(contact: Contact) -> bool:
     """Whether this contact goes on to another queue: never from there to itself, nor without end."""
-    kind = contact.kind
+    contact_type = contact.type
     return (
-        contact.luck[U_TRANSFER] < kind.transfer_share
-        and contact.queue != kind.transfer_to
+        contact.draws[U_TRANSFER] < contact_type.transfer_share
+        and contact.queue != contact_type.transfer_to
         and contact.attempt < MOST_ATTEMPTS
     )
 
 
-def on_transfer(bell: Bell, now: float) -> None:
+def on_transfer(timer: Timer, now: float) -> None:
     """The first talk is over: the customer goes to the other queue, perhaps with the agent on the line."""
-    agent: Agent = bell.subject
+    agent: Agent = timer.subject
     floor: Floor = agent.floor
     contact = agent.contact
     if contact is None:
         return
     follower = hand_on(floor, contact, now)
-    if contact.kind.transfer_warm:
+    if contact.type.transfer_warm:
         floor.warm[follower.id] = agent
-        if follower.fate != WAITING:
+        if follower.disposition != WAITING:
             released(floor, follower, now)
         else:
-            Bell(floor.env, _on_long_enough, (floor, follower)).after(MOST_WARM_S)
+            Timer(floor.env, _on_long_enough, (floor, follower)).after(MOST_WARM_S)
 
 
-def _on_long_enough(bell: Bell, now: float) -> None:
+def _on_long_enough(timer: Timer, now: float) -> None:
     """Nobody has picked up: the first agent leaves the customer in the line."""
-    floor, follower = bell.subject
-    if follower.fate == WAITING:
+    floor, follower = timer.subject
+    if follower.disposition == WAITING:
         released(floor, follower, now)
 
 
 def hand_on(floor: Floor, contact: Contact, now: float) -> Contact:
     """The customer joins the end of the other queue as a contact of its own."""
-    kind = contact.kind
-    line = floor.lines[kind.transfer_to]
-    there = floor.layout.kind_for_line(kind, line)
-    u = floor.luck_of(contact.root, floor.next_attempt(contact.root), LUCK_SIZE + FRESH_DRAWS)
-    work = work_of(there, u[LUCK_SIZE:])
-    follower = Contact(there, u[:LUCK_SIZE], now, *work, _patience_s(contact, there, u[-1]), False, TRANSFER)
+    contact_type = contact.type
+    queue = floor.queues[contact_type.transfer_to]
+    there = floor.compiled.kind_for_line(contact_type, queue)
+    u = floor.draws_for(contact.root, floor.next_attempt(contact.root), DRAWS_PER_CONTACT + FRESH_DRAWS)
+    work = work_of(there, u[DRAWS_PER_CONTACT:])
+    follower = Contact(
+        there, u[:DRAWS_PER_CONTACT], now, *work, _patience_s(contact, there, u[-1]), False, TRANSFER
+    )
     follower.follow(contact)
-    follower.queue = line.index
+    follower.queue = queue.index
     follower.hostile = contact.hostile
     contact.returns_s = now
-    kind.own_channel.on_trunks.discard(contact.id)
+    contact_type.own_channel.on_trunks.discard(contact.id)
     floor.admit(follower, now)
     return follower
 
 
-def _patience_s(contact: Contact, there: ContactKind, u: float) -> float:
+def _patience_s(contact: Contact, there: ContactType, u: float) -> float:
     """The customer's own patience; drawn for one who has been written to so far and is now on the line."""
-    if contact.kind.live or not there.live or there.patience is None:
+    if contact.type.live or not there.live or there.patience is None:
         return contact.patience_s
     return there.patience.draw_one(u)
 
@@ -81,7 +83,7 @@ def released(floor: Floor, follower: Contact, now: float) -> None:
     if agent is None or agent.contact is None:
         return
     contact = agent.contact
-    handover_s = contact.kind.transfer_handover_s if follower.answered_s != UNSET else 0.0
+    handover_s = contact.type.transfer_handover_s if follower.answered_s != UNSET else 0.0
     waited_s = now - contact.answered_s - contact.talk_s - contact.hold_s
     contact.hold_s += max(0.0, waited_s) + handover_s
     agent.service.after(handover_s + contact.after_contact_s)

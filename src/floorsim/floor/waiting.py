@@ -6,7 +6,7 @@ from math import log, log1p
 from typing import TYPE_CHECKING
 
 from floorsim.floor import duty, returns, transfers
-from floorsim.floor.clock import Bell
+from floorsim.floor.clock import Timer
 from floorsim.floor.contact import (
     ABANDONED,
     BLOCKED,
@@ -27,7 +27,7 @@ from floorsim.floor.routing import agent_for, late_agent_for, pull
 if TYPE_CHECKING:
     from floorsim.floor.channel import Channel
     from floorsim.floor.floor import Floor
-    from floorsim.floor.lines import Line, Pool
+    from floorsim.floor.queues import Pool, WaitingQueue
 
 DEFLECTED_BY_NOTICE = 0.25
 """Share of an incident's contacts that an honest notice of a known issue helps without waiting
@@ -45,8 +45,8 @@ SSRN 3706565)."""
 
 def arrive(floor: Floor, contact: Contact, now: float) -> None:
     """A new contact at the door of its channel."""
-    line = floor.lines[contact.queue]
-    channel = line.own_channel
+    queue = floor.queues[contact.queue]
+    channel = queue.own_channel
     if channel.trunks is not None:
         if len(channel.on_trunks) >= channel.trunks:
             _block(floor, contact, now)
@@ -56,24 +56,24 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
         channel.announcement == "known_issue"
         and now >= channel.announced_at_s
         and contact.origin != TRANSFER
-        and floor.has_known_issue(contact.kind)
-        and contact.luck[U_DEFLECT] < DEFLECTED_BY_NOTICE
+        and floor.has_known_issue(contact.type)
+        and contact.draws[U_DEFLECT] < DEFLECTED_BY_NOTICE
     ):
         _leave(floor, channel, contact, DEFLECTED, now)
         return
     if channel.partner is not None and _to_partner(floor, channel, contact, now):
         return
-    if not line.waiting or line.later:
-        agent = agent_for(line, contact, now)
+    if not queue.waiting or queue.later:
+        agent = agent_for(queue, contact, now)
         if agent is not None:
             duty.take(floor, agent, contact, now)
             return
-    elif channel.cap > 1 or len(line.pools) > 1:
-        agent = agent_for(line, contact, now) if line.head() is None else None
+    elif channel.cap > 1 or len(queue.pools) > 1:
+        agent = agent_for(queue, contact, now) if queue.head() is None else None
         if agent is not None:
             duty.take(floor, agent, contact, now)
             return
-    if line.limit is not None and line.waiting - line.owed >= line.limit:
+    if queue.limit is not None and queue.waiting - queue.owed >= queue.limit:
         channel.on_trunks.discard(contact.id)
         _block(floor, contact, now)
         return
@@ -81,7 +81,7 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
         _leave(floor, channel, contact, ABANDONED, now)
         returns.after_failure(floor, contact, now, blocked=False)
         return
-    _wait(floor, line, channel, contact, now)
+    _wait(floor, queue, channel, contact, now)
 
 
 def _to_partner(floor: Floor, channel: Channel, contact: Contact, now: float) -> bool:
@@ -92,50 +92,53 @@ def _to_partner(floor: Floor, channel: Channel, contact: Contact, now: float) ->
         partner.end is not None and now >= partner.end
     ):
         return False
-    if contact.luck[U_PARTNER] >= partner.share:
+    if contact.draws[U_PARTNER] >= partner.share:
         return False
-    contact.resolved = contact.luck[U_RESOLVE] < contact.kind.resolvable * partner.resolves
+    contact.resolved = contact.draws[U_RESOLVE] < contact.type.resolvable * partner.resolves
     _leave(floor, channel, contact, PARTNER, now)
-    if not contact.resolved and contact.kind.repeat is not None:
+    if not contact.resolved and contact.type.repeat is not None:
         returns.unresolved(floor, contact, now)
     return True
 
 
-def _wait(floor: Floor, line: Line, channel: Channel, contact: Contact, now: float) -> None:
+def _wait(floor: Floor, queue: WaitingQueue, channel: Channel, contact: Contact, now: float) -> None:
     """The contact joins the line; its patience starts to run."""
-    line.join(contact)
-    if line.later:
+    queue.join(contact)
+    if queue.later:
         waited_s = now - contact.arrived_s  # more than 0 in a backlog
-        for after_s, _, _ in line.later:
+        for after_s, _, _ in queue.later:
             delay_s = max(0.0, after_s - waited_s)
-            Bell(floor.env, _look_further, (floor, line, contact)).after(delay_s)
-    kind = contact.kind
-    if not kind.live:
-        if channel.text.chase is not None:
+            Timer(floor.env, _look_further, (floor, queue, contact)).after(delay_s)
+    contact_type = contact.type
+    if not contact_type.live:
+        if channel.spec.chase is not None:
             returns.may_chase(floor, contact, now)
         return
-    patience_s = contact.patience_s * kind.patience_factor
-    if channel.callbacks is not None and _offer_callback(floor, line, channel, contact, now):
+    patience_s = contact.patience_s * contact_type.patience_factor
+    if channel.callbacks is not None and _offer_callback(floor, queue, channel, contact, now):
         return
     if channel.announcement is not None and now >= channel.announced_at_s:
-        stream = floor.streams[kind.stream]
-        if stream.patience is not None and contact.luck[U_DEFLECT] > 1.0 - stream.patience.announcement_leave:
-            line.waiting -= 1
+        stream = floor.streams[contact_type.stream]
+        if (
+            stream.patience is not None
+            and contact.draws[U_DEFLECT] > 1.0 - stream.patience.announcement_leave
+        ):
+            queue.waiting -= 1
             _leave(floor, channel, contact, ABANDONED, now)
             returns.after_failure(floor, contact, now, blocked=False)
             return
-        patience_s = _told(floor, line, channel, contact, patience_s)
+        patience_s = _told(floor, queue, channel, contact, patience_s)
     if patience_s < NEVER:
-        Bell(floor.env, on_patience_ends, (floor, contact)).after(patience_s)
+        Timer(floor.env, on_patience_ends, (floor, contact)).after(patience_s)
 
 
-def _told(floor: Floor, line: Line, channel: Channel, contact: Contact, patience_s: float) -> float:
+def _told(floor: Floor, queue: WaitingQueue, channel: Channel, contact: Contact, patience_s: float) -> float:
     """Announces a wait, and gives the patience of a customer who has heard it."""
     if channel.announcement == "known_issue":
         return patience_s * COMMITMENT
     optimistic = channel.announcement == "optimistic"
     named = OPTIMISTIC_FACTOR if optimistic else HONEST_RANGE_FACTOR
-    told_s = floor.expected_wait_s(line, line.waiting - 1) * named
+    told_s = floor.expected_wait_s(queue, queue.waiting - 1) * named
     contact.announced_s = told_s
     committed_s = patience_s * COMMITMENT
     if committed_s <= told_s:
@@ -146,69 +149,71 @@ def _told(floor: Floor, line: Line, channel: Channel, contact: Contact, patience
     return told_s + 60.0 * log1p(beyond_min * OVERDUE_HAZARD_PER_MIN) / OVERDUE_HAZARD_PER_MIN
 
 
-def _offer_callback(floor: Floor, line: Line, channel: Channel, contact: Contact, now: float) -> bool:
+def _offer_callback(
+    floor: Floor, queue: WaitingQueue, channel: Channel, contact: Contact, now: float
+) -> bool:
     """Offers a callback when the wait is long; True when the customer hangs up and keeps the place."""
     rules = channel.callbacks
     assert rules is not None
     if (
         contact.origin == TRANSFER  # an agent may be on the line with them
-        or contact.luck[U_OFFER] >= rules.accepted
-        or floor.expected_wait_s(line, line.waiting - 1) <= rules.offer_when_wait_over
+        or contact.draws[U_OFFER] >= rules.accepted
+        or floor.expected_wait_s(queue, queue.waiting - 1) <= rules.offer_when_wait_over
         or not channel.is_open(now + rules.promise)
     ):
         return False
     contact.promised_s = now + rules.promise
-    line.owed += 1
+    queue.owed += 1
     channel.on_trunks.discard(contact.id)
-    Bell(floor.env, returns.on_promise_due, (floor, contact)).after(rules.promise)
+    Timer(floor.env, returns.on_promise_due, (floor, contact)).after(rules.promise)
     return True
 
 
-def on_patience_ends(bell: Bell, now: float) -> None:
+def on_patience_ends(timer: Timer, now: float) -> None:
     """The customer has waited long enough."""
-    floor, contact = bell.subject
-    if contact.fate == WAITING and not contact.ghost:
+    floor, contact = timer.subject
+    if contact.disposition == WAITING and not contact.silent_abandon:
         abandon(floor, contact, now)
 
 
 def abandon(floor: Floor, contact: Contact, now: float) -> None:
     """A waiting customer leaves the line; some chats do it unnoticed."""
-    line = floor.lines[contact.queue]
-    channel = line.own_channel
-    if channel.silent and contact.luck[U_OFFER] < channel.silent:
-        contact.ghost = True
+    queue = floor.queues[contact.queue]
+    channel = queue.own_channel
+    if channel.silent and contact.draws[U_OFFER] < channel.silent:
+        contact.silent_abandon = True
     else:
-        line.waiting -= 1
+        queue.waiting -= 1
     _leave(floor, channel, contact, ABANDONED, now)
     returns.after_failure(floor, contact, now, blocked=False)
-    if line.held_for:
-        duty.look_again(floor, line)
+    if queue.held_for:
+        duty.look_again(floor, queue)
 
 
-def _look_further(bell: Bell, now: float) -> None:
+def _look_further(timer: Timer, now: float) -> None:
     """The contact has waited long enough for groups that help after a delay."""
-    floor, line, contact = bell.subject
-    if contact.fate != WAITING and not (contact.ghost and contact in line.contacts):
+    floor, queue, contact = timer.subject
+    if contact.disposition != WAITING and not (contact.silent_abandon and contact in queue.contacts):
         return
-    agent = late_agent_for(line, contact, now)
+    agent = late_agent_for(queue, contact, now)
     if agent is not None:
-        pull(line, contact)
+        pull(queue, contact)
         duty.take(floor, agent, contact, now)
-        if line.held_for:
-            duty.look_again(floor, line)
+        if queue.held_for:
+            duty.look_again(floor, queue)
 
 
 def call_late_help(floor: Floor, pool: Pool) -> None:
     """A pool is new: those already in line may be served by it once they have waited long enough."""
-    for line in (line for rank in pool.serves for line in rank if pool.after[line.index]):
-        for contact in line.contacts:
-            at_s = contact.arrived_s + pool.after[line.index]
-            Bell(floor.env, _look_further, (floor, line, contact)).after(max(0.0, at_s - floor.env.now))
+    for queue in (queue for rank in pool.serves for queue in rank if pool.after[queue.index]):
+        for contact in queue.contacts:
+            at_s = contact.arrived_s + pool.after[queue.index]
+            Timer(floor.env, _look_further, (floor, queue, contact)).after(max(0.0, at_s - floor.env.now))
 
 
-def _leave(floor: Floor, channel: Channel, contact: Contact, fate: int, now: float) -> None:
+def _leave(floor: Floor, channel: Channel, contact: Contact, disposition: int, now: float) -> None:
     """Books that the line, or the door, let go of a customer without an answer."""
-    contact.fate = fate
+    contact.disposition = disposition
     contact.left_s = now
     floor.ledger.settled.append(contact)
     if channel.trunks is not None:
@@ -219,7 +224,7 @@ def _leave(floor: Floor, channel: Channel, contact: Contact, fate: int, now: flo
 
 def _block(floor: Floor, contact: Contact, now: float) -> None:
     """Busy tone: no trunk, or no place in line."""
-    contact.fate = BLOCKED
+    contact.disposition = BLOCKED
     contact.left_s = now
     floor.ledger.settled.append(contact)
     if contact.id in floor.warm:
@@ -230,11 +235,11 @@ def _block(floor: Floor, contact: Contact, now: float) -> None:
 def disconnect(floor: Floor, channel: Channel) -> None:
     """The channel closes and cuts its lines off."""
     now = floor.now
-    for line in channel.lines:
-        for contact in line.contacts:
-            if contact.fate == WAITING:
+    for queue in channel.queues:
+        for contact in queue.contacts:
+            if contact.disposition == WAITING:
                 _leave(floor, channel, contact, DISCONNECTED, now)
-        line.contacts.clear()
-        line.waiting = line.owed = 0
-        if line.held_for:
-            duty.look_again(floor, line)
+        queue.contacts.clear()
+        queue.waiting = queue.owed = 0
+        if queue.held_for:
+            duty.look_again(floor, queue)

@@ -13,10 +13,10 @@ from floorsim.errors import DecisionRefused, RunError
 from floorsim.floor.floor import Floor
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.view import FloorView
-from floorsim.scenario.document import Document
+from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.scenario.validation_faults import faults_from_validation
 from floorsim.scenario.wording import shown
+from floorsim.scenario.yaml.document import Document
 from floorsim.words import clock
 
 MODEL_VERSION = 1

@@ -6,11 +6,11 @@ import copy
 from collections.abc import Iterable
 from typing import Any
 
-from floorsim.scenario.document import Document, Mark, Place
-from floorsim.scenario.faults import Fault, InvalidScenarioError, Path
-from floorsim.scenario.known_keys import known_keys, models_at
+from floorsim.scenario.faults.fault import Fault, InvalidScenarioError, Path
+from floorsim.scenario.faults.known_keys import known_keys, models_at
 from floorsim.scenario.wording import choose, listed, shown
-from floorsim.scenario.yaml_of_change import read_change
+from floorsim.scenario.yaml.document import Document, Mark, Place
+from floorsim.scenario.yaml.of_change import read_change
 
 
 def with_changes(document: Document, changes: Iterable[str]) -> Document:

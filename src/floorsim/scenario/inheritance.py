@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path as FilePath
 from typing import Any, Final
 
-from floorsim.scenario.document import Document, Mark
-from floorsim.scenario.faults import Fault, InvalidScenarioError, Path
+from floorsim.scenario.faults.fault import Fault, InvalidScenarioError, Path
+from floorsim.scenario.yaml.document import Document, Mark
 
 EXTENDS: Final = "extends"
 LONGEST_CHAIN: Final = 10  # D: nobody can follow a scenario over more files than this

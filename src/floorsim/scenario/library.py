@@ -9,13 +9,13 @@ from typing import Any, Final
 
 from floorsim.content import content_dir
 from floorsim.errors import ScenarioError
-from floorsim.scenario.document import Document
-from floorsim.scenario.durations import DAY_S
 from floorsim.scenario.inheritance import EXTENDS, with_inherited
-from floorsim.scenario.times_of_day import read_time
+from floorsim.scenario.values.durations import DAY_S
+from floorsim.scenario.values.times_of_day import read_time
 from floorsim.scenario.wording import harmless, nearest, shown
-from floorsim.scenario.yaml_reader import parse_yaml
-from floorsim.scenario.yaml_text import LARGEST_FILE
+from floorsim.scenario.yaml.document import Document
+from floorsim.scenario.yaml.reader import parse_yaml
+from floorsim.scenario.yaml.text import LARGEST_FILE
 
 _HEADER: Final = ("meta", "floor")
 _EXTENDS_LINE: Final = re.compile(rb"^extends\s*:", re.MULTILINE)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from floorsim.scenario.changes import with_changes
-from floorsim.scenario.document import Document
-from floorsim.scenario.faults import Fault, InvalidScenarioError, raise_errors
-from floorsim.scenario.forecast_csv import with_forecasts
+from floorsim.scenario.faults.fault import Fault, InvalidScenarioError, raise_errors
+from floorsim.scenario.faults.validation_faults import faults_from_validation
+from floorsim.scenario.forecast.csv import with_forecasts
 from floorsim.scenario.inheritance import EXTENDS, with_inherited
 from floorsim.scenario.library import find, find_base, read_file
 from floorsim.scenario.shared_content import with_shared_content
-from floorsim.scenario.validation_faults import faults_from_validation
-from floorsim.scenario.yaml_reader import parse_yaml
+from floorsim.scenario.yaml.document import Document
+from floorsim.scenario.yaml.reader import parse_yaml
 
 if TYPE_CHECKING:
     from floorsim.scenario.models import Scenario
@@ -47,7 +47,7 @@ def load_scenario(
         InvalidScenarioError: it is not valid; with every value that cannot be read, or all that does not fit.
     """
     from floorsim.scenario.canonical import digest
-    from floorsim.scenario.checks import check
+    from floorsim.scenario.checks.every_check import check
     from floorsim.scenario.models import Scenario
 
     file = find(ref)

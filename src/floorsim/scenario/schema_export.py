@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from floorsim.scenario.durations import DURATION_PATTERN
+from floorsim.scenario.values.durations import DURATION_PATTERN
 
 Schema = dict[str, Any]
 

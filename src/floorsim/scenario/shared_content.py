@@ -7,9 +7,9 @@ from pathlib import Path as FilePath
 from typing import Any, Final
 
 from floorsim.content import content_dir
-from floorsim.scenario.document import Document
-from floorsim.scenario.faults import Path
-from floorsim.scenario.yaml_reader import read_yaml
+from floorsim.scenario.faults.fault import Path
+from floorsim.scenario.yaml.document import Document
+from floorsim.scenario.yaml.reader import read_yaml
 
 _SHARED: Final = (
     ("drivers.yaml", ("drivers",), ("driver", "drivers")),

@@ -7,7 +7,7 @@ from typing import Final
 
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.measures.debt import was_at_work
-from floorsim.floor.people.wellbeing import OCCUPANCY_FROM
+from floorsim.floor.people.shift_strain import OCCUPANCY_FROM
 from floorsim.floor.states import RESTING
 from floorsim.scoring.curve import AT_TARGET, Curve, points
 from floorsim.scoring.evidence import Evidence

@@ -42,8 +42,8 @@ def customers_of(window: ContactTable, channel: int, now_s: float) -> Customers:
     order = np.argsort(live.arrived_s, kind="stable")
     roots, first, customer = np.unique(live.root[order], return_index=True, return_inverse=True)
     mine = live.channel[order][first] == channel
-    served = is_answered(live) | (live.fate == DEFLECTED)
-    waiting = (live.fate == WAITING) & ~((live.promised_s >= 0) & (now_s > live.promised_s))
+    served = is_answered(live) | (live.disposition == DEFLECTED)
+    waiting = (live.disposition == WAITING) & ~((live.promised_s >= 0) & (now_s > live.promised_s))
 
     def any_of(rows: Bools) -> Bools:
         hit: Bools = np.bincount(customer[rows[order]], minlength=len(roots)) > 0

@@ -63,14 +63,14 @@ class Evidence:
 def evidence_of(run: Run) -> Evidence:
     """Reads a run as far as it has been played."""
     floor = run.floor
-    table = contact_table(floor.ledger.contacts, floor.layout.kinds, floor.channels)
-    kinds = {channel.id: channel.kind for channel in floor.channels}
+    table = contact_table(floor.ledger.contacts, floor.compiled.contact_types, floor.channels)
+    contact_types = {channel.id: channel.medium for channel in floor.channels}
     return Evidence(
         floor=floor,
         figures=figures(floor),
         table=table,
         window=cohort(table, floor.play_from_s, np.nextafter(floor.now, np.inf)),
-        judged=judge(table, floor.book, kinds, floor.scenario.quality) if floor.people else None,
+        judged=judge(table, floor.book, contact_types, floor.scenario.quality) if floor.people else None,
         desk=run.desk,
         from_s=floor.play_from_s,
         now_s=floor.now,

@@ -34,7 +34,7 @@ LOST: Final[Curve] = (
 def live_parts(evidence: Evidence, channel: Channel) -> list[Part]:
     """The parts of one live channel; none when nobody came."""
     level = evidence.figures.channels[channel.id].service_level
-    target = channel.text.target
+    target = channel.spec.target
     parts = []
     if level is not None:
         parts.append(

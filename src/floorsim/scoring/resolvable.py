@@ -34,20 +34,24 @@ def usual_comebacks(evidence: Evidence) -> float | None:
     rows = rows[table.arrived_s[rows] >= evidence.from_s]
     if not len(rows):
         return None
-    kinds = evidence.floor.layout.kinds
-    repeat = np.array([kind.repeat[0] if kind.repeat else 0.0 for kind in kinds])
+    contact_types = evidence.floor.compiled.contact_types
+    repeat = np.array(
+        [contact_type.repeat[0] if contact_type.repeat else 0.0 for contact_type in contact_types]
+    )
     done_s = np.where(table.wrapped_s[rows] >= 0, table.wrapped_s[rows], evidence.now_s)
-    best = resolvable_at(evidence, table.kind[rows], done_s)
+    best = resolvable_at(evidence, table.contact_type[rows], done_s)
     usual = best / (best + (1.0 - best) * exp(USUAL_LOSS)) if evidence.floor.people else best
-    return float(((1.0 - usual) * repeat[table.kind[rows]]).mean())
+    return float(((1.0 - usual) * repeat[table.contact_type[rows]]).mean())
 
 
-def resolvable_at(evidence: Evidence, kind: Ints, at_s: Floats) -> Floats:
+def resolvable_at(evidence: Evidence, contact_type: Ints, at_s: Floats) -> Floats:
     """Chance of a fully skilled, fresh agent to resolve contacts of these kinds at these times."""
-    kinds = evidence.floor.layout.kinds
-    chance = np.array([one.base_resolvable for one in kinds])[kind]
+    contact_types = evidence.floor.compiled.contact_types
+    chance = np.array([one.base_resolvable for one in contact_types])[contact_type]
     for start_s, end_s, drivers, to, times in _changes(evidence.scenario):
-        named = np.array([not drivers or one.driver_id in drivers for one in kinds], dtype=np.bool_)[kind]
+        named = np.array([not drivers or one.driver_id in drivers for one in contact_types], dtype=np.bool_)[
+            contact_type
+        ]
         rows = named & (at_s >= start_s) & (at_s < end_s)
         chance[rows] = to if to is not None else chance[rows] * times
     return chance

@@ -50,7 +50,7 @@ def _weight(evidence: Evidence, channel: Channel) -> float:
 def _on_the_way(agent: Agent) -> bool:
     """Whether the agent is changing channel, or will when the contact in hand is done."""
     pending = [*agent.due, *([agent.now_item] if agent.now_item is not None else [])]
-    return any(item.kind == "switching" for item in pending)
+    return any(item.activity == "switching" for item in pending)
 
 
 def _back_office(evidence: Evidence) -> Part | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from floorsim.floor.agent import Agent
-from floorsim.floor.people.wellbeing import MOST_EXHAUSTION_PER_SHIFT, strain
+from floorsim.floor.people.shift_strain import MOST_EXHAUSTION_PER_SHIFT, strain
 from floorsim.floor.states import ABSENT, OFF, RESTING
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.well_run import well_run_fatigue
@@ -32,7 +32,7 @@ def people_of(evidence: Evidence) -> list[Person]:
     if not floor.people:
         return []
     notes: dict[int, list[tuple[float, float, float, float]]] = {}
-    for at_s, index, fatigue, exhaustion, morale in ledger.minds:
+    for at_s, index, fatigue, exhaustion, morale in ledger.wellbeing_notes:
         if at_s >= evidence.from_s:
             notes.setdefault(index, []).append((at_s, fatigue, exhaustion, morale))
     found = []
@@ -74,11 +74,11 @@ def _strain(evidence: Evidence, agent: Agent, before: float, after: float, at_wo
     )
     total = max(0.0, after - before) / (MOST_EXHAUSTION_PER_SHIFT * max(1e-9, 1.0 - before))
     if at_work:
-        mind = agent.mind
+        wellbeing = agent.wellbeing
         total += strain(
-            mind.mean_fatigue,
-            mind.occupancy,
-            mind.hostile_contacts,
+            wellbeing.mean_fatigue,
+            wellbeing.occupancy,
+            wellbeing.hostile_contacts,
             missed_breaks(agent, evidence.from_s, evidence.now_s),
             evidence.floor.support,
         )

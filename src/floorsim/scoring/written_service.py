@@ -29,7 +29,7 @@ OVERDUE: Final[Curve] = ((0.0, 100.0), (0.05, 85.0), (0.15, 60.0), (0.40, 20.0),
 def written_parts(evidence: Evidence, channel: Channel) -> list[Part]:
     """The parts of one written channel; none when it had no work."""
     own = evidence.window.where(evidence.window.channel == channel.index)
-    now_s, target = evidence.now_s, channel.text.target
+    now_s, target = evidence.now_s, channel.spec.target
     parts = []
     winnable = own.where(own.lost_s >= evidence.from_s)
     if len(winnable):
@@ -46,7 +46,7 @@ def written_parts(evidence: Evidence, channel: Channel) -> list[Part]:
             )
         )
     if len(own):
-        late = int(((own.fate == WAITING) & (own.lost_s < now_s)).sum())
+        late = int(((own.disposition == WAITING) & (own.lost_s < now_s)).sum())
         parts.append(
             Part(
                 f"{channel.id}.overdue",
@@ -61,14 +61,14 @@ def written_parts(evidence: Evidence, channel: Channel) -> list[Part]:
 
 
 def _promised(channel: Channel) -> str:
-    return f"in {length(channel.text.target.within)}" if channel.due_s is None else "by the time it is due"
+    return f"in {length(channel.spec.target.within)}" if channel.due_s is None else "by the time it is due"
 
 
 def in_time(evidence: Evidence, channel: Channel, work: ContactTable) -> float:
     """Share of the work that was answered within its target, or is open and can still be."""
     in_target = int((is_answered(work) & (work.answered_s <= work.lost_s)).sum())
     finished_at_s = dict(zip(*finished_s(evidence, channel), strict=True))
-    waiting = work.where(work.fate == WAITING)
+    waiting = work.where(work.disposition == WAITING)
     can = [finished_at_s[id] <= lost_s for id, lost_s in zip(waiting.id, waiting.lost_s, strict=True)]
     return (in_target + sum(map(bool, can))) / len(work)
 
@@ -79,7 +79,7 @@ def finished_s(evidence: Evidence, channel: Channel) -> tuple[Ints, Floats]:
     Gives ids and times, seconds. Work goes on in opening hours only; where nobody works nothing is finished.
     """
     table = evidence.table
-    waiting = table.where((table.channel == channel.index) & (table.fate == WAITING))
+    waiting = table.where((table.channel == channel.index) & (table.disposition == WAITING))
     oldest_first = np.argsort(waiting.arrived_s, kind="stable")
     ids, work_s = waiting.id[oldest_first], waiting.mean_handle_s[oldest_first]
     hands = sum(

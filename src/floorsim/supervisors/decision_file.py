@@ -7,16 +7,16 @@ from pathlib import Path
 from floorsim.desk.decision import kinds
 from floorsim.desk.script import HEADS, Planned, planned_in
 from floorsim.errors import UsageError
-from floorsim.scenario.checks_decisions import check_decisions
-from floorsim.scenario.checks_messages import RESERVED
-from floorsim.scenario.document import Document
-from floorsim.scenario.faults import Fault, raise_errors
-from floorsim.scenario.faults import Path as Keys
-from floorsim.scenario.findings import Findings
+from floorsim.scenario.checks.decisions import check_decisions
+from floorsim.scenario.checks.findings import Findings
+from floorsim.scenario.checks.messages import RESERVED
+from floorsim.scenario.faults.fault import Fault, raise_errors
+from floorsim.scenario.faults.fault import Path as Keys
 from floorsim.scenario.library import read_file
 from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.desk import PlannedDecision
-from floorsim.scenario.yaml_reader import parse_yaml
+from floorsim.scenario.yaml.document import Document
+from floorsim.scenario.yaml.reader import parse_yaml
 
 
 def load_decisions(file: Path, scenario: Scenario) -> tuple[tuple[Planned, ...], tuple[Fault, ...]]:

@@ -17,7 +17,7 @@ from floorsim.floor.chance.distributions import (
     Triangular,
     Uniform,
 )
-from floorsim.floor.chance.luck import Luck
+from floorsim.floor.chance.random_streams import RandomStreams
 
 GRID = (np.arange(2**17) + 0.5) / 2**17
 
@@ -84,7 +84,7 @@ def test_a_value_depends_on_its_own_uniform_alone(law: Law) -> None:
 
 @pytest.mark.parametrize("law", [*SMOOTH_LAWS, *STEPPED_LAWS, *MIXTURES, Gamma(60.0, 0.002)], ids=str)
 def test_a_value_drawn_singly_is_the_one_drawn_in_an_array(law: Law) -> None:
-    u = np.concatenate([[0.0, 2.0**-53, 1.0 - 2.0**-53], Luck(8).uniforms(500, "single")])
+    u = np.concatenate([[0.0, 2.0**-53, 1.0 - 2.0**-53], RandomStreams(8).uniforms(500, "single")])
     assert [law.draw_one(one) for one in u.tolist()] == pytest.approx(law.draw(u).tolist(), rel=1e-7)
 
 

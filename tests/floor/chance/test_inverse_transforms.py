@@ -8,7 +8,7 @@ from scipy import special, stats
 
 from floorsim.floor.chance.gamma_quantile import gamma_quantile, gamma_quantile_solved
 from floorsim.floor.chance.inverse_transforms import LARGEST_POISSON_MEAN, normal_quantile, poisson_quantile
-from floorsim.floor.chance.luck import FloatArray, Luck
+from floorsim.floor.chance.random_streams import FloatArray, RandomStreams
 
 TAIL = 10.0 ** -np.arange(1.0, 16.0)
 BULK = np.linspace(0.0005, 0.9995, 1999)
@@ -58,7 +58,7 @@ def test_a_gamma_shape_that_is_too_small_is_refused() -> None:
 
 @pytest.mark.parametrize("mean", [1e-6, 0.01, 0.7, 3.0, 47.5, 470.0, 1700.0, 90_000.0])
 def test_poisson_counts_agree_with_scipy(mean: float) -> None:
-    u = np.concatenate([LOWER, 1.0 - TAIL[:12], Luck(1).uniforms(2000, "poisson")])
+    u = np.concatenate([LOWER, 1.0 - TAIL[:12], RandomStreams(1).uniforms(2000, "poisson")])
     assert poisson_quantile(np.full(len(u), mean), u).tolist() == stats.poisson.ppf(u, mean).tolist()
 
 
@@ -69,7 +69,7 @@ def test_poisson_counts_with_different_means_come_side_by_side() -> None:
 
 
 def test_many_poisson_counts_are_the_same_as_one_by_one() -> None:
-    u = Luck(2).uniforms(12_000, "batches")
+    u = RandomStreams(2).uniforms(12_000, "batches")
     together = poisson_quantile(np.full(len(u), 400.0), u)
     assert together[-3:].tolist() == [
         int(poisson_quantile(np.array([400.0]), u[[n]])[0]) for n in (-3, -2, -1)

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from floorsim.floor.chance.luck import Luck
+from floorsim.floor.chance.random_streams import RandomStreams
+from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.contact import BACKLOG, FRESH
 from floorsim.floor.demand.arrivals import Arrivals, draw_arrivals
-from floorsim.floor.layout import Layout
 from floorsim.scenario.models import Scenario
 from tests.floor.scenarios import PLAIN, laid_over, plain
 
@@ -18,7 +18,7 @@ HOUR = 3600.0
 
 
 def arrivals_of(scenario: Scenario, seed: int = 1) -> Arrivals:
-    return draw_arrivals(Layout(scenario), Luck(seed), scenario.end_s)
+    return draw_arrivals(CompiledFloor(scenario), RandomStreams(seed), scenario.end_s)
 
 
 def voice(**stream: object) -> Scenario:
@@ -76,8 +76,8 @@ def test_an_incident_adds_contacts_of_its_driver_and_leaves_the_others_as_they_w
         demand={"streams": {"voice": {"arrivals": "poisson", "drivers": {"billing": 1}}}}, incidents=[outage]
     )
     before, after = arrivals_of(quiet), arrivals_of(loud)
-    kinds = Layout(loud).kinds
-    login = np.array([kinds[kind].driver_id == "login" for kind in after.kind])
+    kinds = CompiledFloor(loud).contact_types
+    login = np.array([kinds[kind].driver_id == "login" for kind in after.contact_type])
     assert np.array_equal(after.at_s[~login], before.at_s)
     assert np.array_equal(after.talk_s[~login], before.talk_s)
     assert login.sum() > 20
@@ -134,7 +134,7 @@ def test_drivers_come_in_their_shares() -> None:
             }
         }
     )
-    kinds = arrivals_of(scenario).kind
+    kinds = arrivals_of(scenario).contact_type
     assert np.mean(kinds == 0) == pytest.approx(0.75, abs=3.5 * np.sqrt(0.75 * 0.25 / len(kinds)))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.demand.day_grid import DayGrid
-from floorsim.floor.layout import Layout
 from tests.floor.scenarios import EIGHT, plain, stream
 
 HOUR_S = 3600.0
@@ -13,8 +13,8 @@ DAY_S = 24 * HOUR_S
 
 
 def grid(**changes: object) -> DayGrid:
-    layout = Layout(plain(**changes))
-    return DayGrid(layout, layout.channels[0])
+    compiled = CompiledFloor(plain(**changes))
+    return DayGrid(compiled, compiled.channels[0])
 
 
 def test_intervals_are_numbered_from_day_to_day_and_closed_hours_have_none() -> None:

@@ -13,7 +13,7 @@ from floorsim.floor.contact import WAITING
 from floorsim.floor.demand.deadlines import CUT_OFF_S, deadline_s, deadlines_s
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures.figures import figures
-from floorsim.floor.wall.wall import Wall
+from floorsim.floor.wallboard.wallboard import Wallboard
 from floorsim.scenario.models.scenario import Scenario
 from tests.floor.scenarios import EIGHT
 
@@ -91,7 +91,7 @@ def test_what_is_open_past_its_time_is_late_and_says_how_long() -> None:
     found = figures(floor).channels["cases"]
     assert found.deadlines is not None
     late = [c for c in floor.ledger.contacts
-            if c.fate == WAITING and deadline_s(c.arrived_s, 12 * HOUR) < floor.now]  # fmt: skip
+            if c.disposition == WAITING and deadline_s(c.arrived_s, 12 * HOUR) < floor.now]  # fmt: skip
     assert found.deadlines.late == len(late) == found.overdue > 5
     worst_s = min(deadline_s(c.arrived_s, 12 * HOUR) for c in late)
     assert found.deadlines.oldest_late_s == pytest.approx(floor.now - worst_s)
@@ -104,25 +104,25 @@ def test_without_a_time_of_day_the_target_counts_and_there_are_no_deadlines() ->
     found = figures(floor).channels["cases"]
     assert found.deadlines is None
     assert found.service_level == 1.0
-    view = Wall(floor).channels()[0]
+    view = Wallboard(floor).channels()[0]
     assert (view.due_s, view.due) == (None, 0)
 
 
 def test_the_wall_shows_what_is_due_next_and_what_is_late() -> None:
     floor = cases(1)
-    wall = Wall(floor)
+    wallboard = Wallboard(floor)
     floor.advance(at(3))
-    view = wall.channels()[0]
-    waiting = [c for c in floor.ledger.contacts if c.fate == WAITING]
+    view = wallboard.channels()[0]
+    waiting = [c for c in floor.ledger.contacts if c.disposition == WAITING]
     today = [c for c in waiting if deadline_s(c.arrived_s, 12 * HOUR) == 12 * HOUR]
     assert (view.due_s, view.due, view.over_target) == (12 * HOUR, len(today), 0)
     assert 0 < len(today) < len(waiting)
     floor.advance(at(4) + 60.0)
-    view = wall.channels()[0]
-    late = [c for c in today if c.fate == WAITING]
+    view = wallboard.channels()[0]
+    late = [c for c in today if c.disposition == WAITING]
     assert (view.due_s, view.over_target) == (12 * HOUR + DAY, len(late))
     floor.advance(at(7))
-    assert wall.channels()[0].over_target == 0
+    assert wallboard.channels()[0].over_target == 0
 
 
 def test_each_day_has_its_deadline() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from floorsim.floor.chance.luck import FloatArray, Luck
+from floorsim.floor.chance.random_streams import FloatArray, RandomStreams
 from floorsim.floor.demand.bank_profile import (
     BANK_CLOSE_S,
     BANK_DAY_CALLS,
@@ -44,16 +44,16 @@ EXPECTED = profile(1800, 8 * 3600, 18 * 3600, 2000)
 
 def bank_like_days(seed: int, interval_s: int, variation: IntervalVariation) -> FloatArray:
     """Counts of 164 simulated days in the bank's half hours and last five minutes."""
-    luck = Luck(seed)
+    draws = RandomStreams(seed)
     edges_s = interval_edges(interval_s, BANK_OPEN_S, BANK_CLOSE_S)
     expected = profile(interval_s, BANK_OPEN_S, BANK_CLOSE_S, BANK_DAY_CALLS)
     days = []
     for day in range(BANK_DAYS):
         factors = interval_factors(
-            expected, edges_s, luck.uniforms(len(expected), "interval", day), variation
+            expected, edges_s, draws.uniforms(len(expected), "interval", day), variation
         )
-        busy = day_factor(BANK_DAY_CV, luck.uniforms(1, "day", day)[0])
-        counts = interval_counts(expected, factors * busy, luck.uniforms(len(expected), "count", day))
+        busy = day_factor(BANK_DAY_CV, draws.uniforms(1, "day", day)[0])
+        counts = interval_counts(expected, factors * busy, draws.uniforms(len(expected), "count", day))
         days.append(np.add.reduceat(counts, np.arange(0, len(counts), 1800 // interval_s)))
     return np.array(days, dtype=np.float64)
 
@@ -100,7 +100,9 @@ def test_without_interval_factors_only_poisson_noise_is_left() -> None:
 
 def test_a_quiet_hour_varies_more_than_a_busy_one() -> None:
     draws = [
-        interval_factors(bank_calls(), bank_edges(), Luck(day).uniforms(29, "f"), IntervalVariation())
+        interval_factors(
+            bank_calls(), bank_edges(), RandomStreams(day).uniforms(29, "f"), IntervalVariation()
+        )
         for day in range(400)
     ]
     spread = np.std(draws, axis=0)
@@ -111,7 +113,9 @@ def test_with_exponent_0_the_clock_does_not_matter() -> None:
     even = np.full(20, 100.0)
     draws = np.array(
         [
-            interval_factors(even, EDGES_S, Luck(day).uniforms(20, "f"), IntervalVariation(0.1, 1.0, 0.0))
+            interval_factors(
+                even, EDGES_S, RandomStreams(day).uniforms(20, "f"), IntervalVariation(0.1, 1.0, 0.0)
+            )
             for day in range(1500)
         ]
     )
@@ -122,7 +126,7 @@ def test_with_exponent_0_the_clock_does_not_matter() -> None:
 def test_a_day_s_interval_factors_are_positive_and_average_to_one_by_volume() -> None:
     for day in range(50):
         factors = interval_factors(
-            EXPECTED, EDGES_S, Luck(1).uniforms(20, day), IntervalVariation(0.5, 90.0, 1.0)
+            EXPECTED, EDGES_S, RandomStreams(1).uniforms(20, day), IntervalVariation(0.5, 90.0, 1.0)
         )
         assert (factors > 0).all()
         assert (factors * EXPECTED).sum() == pytest.approx(EXPECTED.sum(), rel=1e-6)
@@ -153,9 +157,9 @@ def test_a_day_without_spread_is_as_forecast() -> None:
 
 
 def test_arrivals_keep_to_their_intervals_and_come_in_order() -> None:
-    luck = Luck(6)
-    counts = interval_counts(EXPECTED, 1.0, luck.uniforms(20, "counts"))
-    times = arrival_times(counts, EDGES_S, luck.uniforms(int(counts.sum()), "times"))
+    draws = RandomStreams(6)
+    counts = interval_counts(EXPECTED, 1.0, draws.uniforms(20, "counts"))
+    times = arrival_times(counts, EDGES_S, draws.uniforms(int(counts.sum()), "times"))
     assert (np.diff(times) >= 0).all()
     assert np.histogram(times, EDGES_S)[0].tolist() == counts.tolist()
     within = (times - EDGES_S[0]) % 1800 / 1800

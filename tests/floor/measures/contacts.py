@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.contact import (
     ABANDONED,
     ANSWERED,
     BLOCKED,
     DEFLECTED,
     DISCONNECTED,
+    DRAWS_PER_CONTACT,
     FRESH,
     IN_SERVICE,
-    LUCK_SIZE,
     PARTNER,
     Contact,
 )
-from floorsim.floor.layout import Layout
 from floorsim.floor.measures.contact_table import ContactTable, contact_table
 from tests.floor.scenarios import plain
 
-LAYOUT = Layout(
+LAYOUT = CompiledFloor(
     plain(
         floor={
             "channels": {
@@ -50,9 +50,9 @@ class Book:
         self, arrived_s: float, *, channel: int = VOICE, after: Contact | None = None, origin: int = FRESH
     ) -> Contact:
         """A contact that waits; `after` names the one it follows."""
-        kind = next(kind for kind in LAYOUT.kinds if kind.channel == channel)
-        luck = (0.5,) * LUCK_SIZE
-        contact = Contact(kind, luck, arrived_s, 100.0, 20.0, 30.0, 60.0, False, origin)
+        kind = next(kind for kind in LAYOUT.contact_types if kind.channel == channel)
+        draws = (0.5,) * DRAWS_PER_CONTACT
+        contact = Contact(kind, draws, arrived_s, 100.0, 20.0, 30.0, 60.0, False, origin)
         contact.id = contact.root = len(self.contacts)
         if after is not None:
             contact.follow(after)
@@ -62,7 +62,7 @@ class Book:
     def answered(self, arrived_s: float, wait_s: float = 0.0, **more: Any) -> Contact:
         """Answered after a wait, handled in 150 seconds, resolved."""
         contact = self.add(arrived_s, **more)
-        contact.fate = ANSWERED
+        contact.disposition = ANSWERED
         contact.agent = 0
         contact.answered_s = arrived_s + wait_s
         contact.left_s = contact.answered_s + 120.0
@@ -73,15 +73,15 @@ class Book:
     def in_service(self, arrived_s: float, wait_s: float = 0.0, **more: Any) -> Contact:
         """Taken, and still in an agent's hands."""
         contact = self.add(arrived_s, **more)
-        contact.fate = IN_SERVICE
+        contact.disposition = IN_SERVICE
         contact.agent = 0
         contact.answered_s = arrived_s + wait_s
         return contact
 
-    def left(self, arrived_s: float, wait_s: float, fate: int = ABANDONED, **more: Any) -> Contact:
+    def left(self, arrived_s: float, wait_s: float, disposition: int = ABANDONED, **more: Any) -> Contact:
         """Left the line after a wait, unanswered."""
         contact = self.add(arrived_s, **more)
-        contact.fate = fate
+        contact.disposition = disposition
         contact.left_s = arrived_s + wait_s
         return contact
 
@@ -103,4 +103,4 @@ class Book:
 
     def table(self) -> ContactTable:
         """All of them as columns."""
-        return contact_table(self.contacts, LAYOUT.kinds, LAYOUT.channels)
+        return contact_table(self.contacts, LAYOUT.contact_types, LAYOUT.channels)

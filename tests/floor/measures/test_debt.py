@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.floor import Floor
-from floorsim.floor.measures.debt import KINDS, Debt
+from floorsim.floor.measures.debt import LENDABLE, Debt
 from floorsim.floor.measures.figures import figures
 from floorsim.floor.states import TRAINING
-from floorsim.floor.wall.wall import Wall
+from floorsim.floor.wallboard.wallboard import Wallboard
 from tests.floor.playing import played
 from tests.floor.scenarios import EIGHT, plain
 from tests.strategies import Play, examples, plays
@@ -51,7 +51,7 @@ def at(floor: Floor, hours: float) -> Agent:
 
 
 def item(agent: Agent, kind: str) -> AgendaItem:
-    return next(one for one in agent.agenda if one.kind == kind)
+    return next(one for one in agent.agenda if one.activity == kind)
 
 
 def debt(floor: Floor, kind: str) -> Debt:
@@ -72,7 +72,7 @@ def test_a_plan_that_is_kept_owes_nothing_though_it_waits_for_the_contact_in_han
 def test_what_is_put_off_is_owed_until_it_is_given() -> None:
     floor = a_day()
     agent = at(floor, 0.5)
-    moves.move_item(floor, agent, item(agent, "training"), EIGHT + 6 * HOUR)
+    interventions.move_item(floor, agent, item(agent, "training"), EIGHT + 6 * HOUR)
     at(floor, 1.9)
     assert debt(floor, "training") == NOTHING
     at(floor, 4)
@@ -86,8 +86,8 @@ def test_what_is_put_off_is_owed_until_it_is_given() -> None:
 def test_what_is_cancelled_is_owed_with_no_time_ahead() -> None:
     floor = a_day()
     agent = at(floor, 0.5)
-    moves.cancel_item(floor, agent, item(agent, "meeting"))
-    moves.cancel_item(floor, agent, item(agent, "one_to_one"))
+    interventions.cancel_item(floor, agent, item(agent, "meeting"))
+    interventions.cancel_item(floor, agent, item(agent, "one_to_one"))
     at(floor, 8)
     assert debt(floor, "meeting") == Debt(60.0, 30.0, 0.0, 30.0, 0.0)
     assert debt(floor, "one_to_one") == Debt(40.0, 20.0, 0.0, 20.0, 0.0)
@@ -96,7 +96,7 @@ def test_what_is_cancelled_is_owed_with_no_time_ahead() -> None:
 def test_calling_somebody_back_from_back_office_work_borrows_the_rest_of_it() -> None:
     floor = a_day()
     agent = at(floor, 3.25)
-    moves.bring_back(floor, agent)
+    interventions.bring_back(floor, agent)
     at(floor, 8)
     assert debt(floor, "back_office") == Debt(90.0, 30.0, 0.0, 30.0, 0.0)
 
@@ -104,13 +104,13 @@ def test_calling_somebody_back_from_back_office_work_borrows_the_rest_of_it() ->
 def test_time_of_the_same_kind_that_is_added_gives_back_no_more_than_is_owed() -> None:
     floor = a_day()
     agent = at(floor, 0.5)
-    moves.cancel_item(floor, agent, item(agent, "training"))
+    interventions.cancel_item(floor, agent, item(agent, "training"))
     at(floor, 5.9)
-    moves.send_off(floor, agent, "training", TRAINING, 40 * MIN, at_s=EIGHT + 6 * HOUR)
+    interventions.send_off(floor, agent, "training", TRAINING, 40 * MIN, at_s=EIGHT + 6 * HOUR)
     assert debt(floor, "training") == Debt(120.0, 60.0, 0.0, 60.0, 40.0)
     at(floor, 6.9)
     assert debt(floor, "training") == Debt(120.0, 60.0, 40.0, 20.0, 0.0)
-    moves.send_off(floor, agent, "training", TRAINING, 40 * MIN)
+    interventions.send_off(floor, agent, "training", TRAINING, 40 * MIN)
     at(floor, 8)
     assert debt(floor, "training") == Debt(120.0, 60.0, 60.0, 0.0, 0.0)
 
@@ -118,7 +118,7 @@ def test_time_of_the_same_kind_that_is_added_gives_back_no_more_than_is_owed() -
 def test_who_goes_home_early_is_owed_what_is_missed_of_the_plan() -> None:
     floor = a_day()
     agent = at(floor, 2.5)
-    moves.finish_early(floor, agent)
+    interventions.finish_early(floor, agent)
     at(floor, 8)
     assert debt(floor, "training").owed_min == pytest.approx(30.0)
     assert debt(floor, "back_office") == Debt(45.0, 0.0, 0.0, 0.0, 0.0)
@@ -126,16 +126,16 @@ def test_who_goes_home_early_is_owed_what_is_missed_of_the_plan() -> None:
 
 def test_the_wall_shows_whose_time_is_owed_while_they_are_at_work() -> None:
     floor = a_day()
-    wall = Wall(floor)
+    wallboard = Wallboard(floor)
     agent = at(floor, 0.5)
-    moves.cancel_item(floor, agent, item(agent, "meeting"))
-    moves.move_item(floor, agent, item(agent, "training"), EIGHT + 6 * HOUR)
+    interventions.cancel_item(floor, agent, item(agent, "meeting"))
+    interventions.move_item(floor, agent, item(agent, "training"), EIGHT + 6 * HOUR)
     owed = []
     for hours in (0.9, 1.1, 2.1, 6.1, 8.5):
         at(floor, hours)
-        owed.append([view.owed_min for view in wall.agents({})])
+        owed.append([view.owed_min for view in wallboard.agents({})])
     assert owed == [[0, 0], [30, 0], [90, 0], [30, 0], [0, 0]]
-    assert not any(view.break_owed for view in wall.agents({}))
+    assert not any(view.break_owed for view in wallboard.agents({}))
 
 
 @examples(40)
@@ -143,7 +143,7 @@ def test_the_wall_shows_whose_time_is_owed_while_they_are_at_work() -> None:
 def test_the_account_always_balances(play: Play) -> None:
     floor = played(play).floor
     found = figures(floor).floor.debt
-    assert tuple(found) == KINDS
+    assert tuple(found) == LENDABLE
     for of in found.values():
         assert of.owed_min == pytest.approx(of.borrowed_min - of.repaid_min)
         assert 0.0 <= of.to_come_min <= of.owed_min + 1e-9

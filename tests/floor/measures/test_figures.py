@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.contact import ABANDONED, ANSWERED, IN_SERVICE, PARTNER, WAITING
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures.figures import Figures, figures
@@ -77,7 +77,7 @@ def test_a_shift_costs_its_paid_hours_breaks_included_and_overtime_at_its_own_pr
     )
     floor = Floor(scenario, 1)
     floor.advance(EIGHT + 3600.0)
-    moves.extend_shift(floor, floor.agents[0], 900.0)
+    interventions.extend_shift(floor, floor.agents[0], 900.0)
     found = ended(floor).floor
     assert found.cost_parts == pytest.approx(
         {
@@ -95,7 +95,7 @@ def test_a_shift_costs_its_paid_hours_breaks_included_and_overtime_at_its_own_pr
 def test_an_absence_is_paid_and_an_early_finish_is_not() -> None:
     floor = Floor(plain(demand=stream(forecast={"per_hour": 0})), 1)
     floor.advance(EIGHT + 3600.0)
-    moves.finish_early(floor, floor.agents[0])
+    interventions.finish_early(floor, floor.agents[0])
     assert ended(floor).floor.cost_parts["agents"] == pytest.approx(3 * 26.0)
     away = {"attendance": {"absent": 1.0}, "model": "on"}
     sick = ended(Floor(plain(people=away, demand=stream(forecast={"per_hour": 0})), 1)).floor
@@ -210,17 +210,17 @@ def test_the_fast_figures_are_those_of_a_slow_count(play: Play) -> None:
     for channel in floor.channels:
         if not channel.live:
             continue
-        own = [contact for contact in contacts if contact.kind.channel == channel.index]
-        fates = Counter(contact.fate for contact in own)
+        own = [contact for contact in contacts if contact.type.channel == channel.index]
+        dispositions = Counter(contact.disposition for contact in own)
         fast = found.channels[channel.id]
         assert fast.offered == len(own)
-        assert fast.answered == fates[ANSWERED] + fates[IN_SERVICE] + fates[PARTNER]
-        assert fast.abandoned == fates[ABANDONED]
-        assert fast.open_at_end == fates[WAITING]
+        assert fast.answered == dispositions[ANSWERED] + dispositions[IN_SERVICE] + dispositions[PARTNER]
+        assert fast.abandoned == dispositions[ABANDONED]
+        assert fast.open_at_end == dispositions[WAITING]
         waits = [c.answered_s - c.arrived_s for c in own if c.answered_s >= 0 and c.promised_s < 0]
-        waits += [0.0] * fates[PARTNER]
+        waits += [0.0] * dispositions[PARTNER]
         assert fast.asa_s == (pytest.approx(sum(waits) / len(waits)) if waits else None)
-        times = [c.wrapped_s - c.answered_s for c in own if c.fate == ANSWERED]
+        times = [c.wrapped_s - c.answered_s for c in own if c.disposition == ANSWERED]
         assert fast.aht_s == (pytest.approx(sum(times) / len(times)) if times else None)
     spent: Counter[int] = Counter()
     for log in floor.ledger.states:
@@ -245,7 +245,7 @@ def test_the_intervals_of_a_day_add_up_to_the_day(play: Play) -> None:
         inside = {
             contact.id
             for contact in floor.ledger.contacts
-            if contact.kind.channel == channel.index
+            if contact.type.channel == channel.index
             and any(row.start_s <= contact.arrived_s < row.end_s for row in own)
         }
         assert sum(row.offered for row in own) == len(inside)

@@ -68,12 +68,12 @@ def test_minds_are_read_at_the_end_of_the_shift_and_not_after_the_rest() -> None
         state_log([(0.0, READY, -1)]),
         state_log([(0.0, ABSENT, -1)]),
     ]
-    ledger.minds = [
+    ledger.wellbeing_notes = [
         (0.0, 0, 0.1, 0.30, 0.6), (0.0, 1, 0.1, 0.20, 0.6), (0.0, 2, 0.1, 0.9, 0.1),
         (100.0, 0, 0.7, 0.32, 0.6),
         (900.0, 0, 0.2, 0.31, 0.6), (900.0, 1, 0.5, 0.21, 0.4), (900.0, 2, 0.1, 0.9, 0.1),
     ]  # fmt: skip
-    of = people.minds(ledger, 0.0, 900.0)
+    of = people.wellbeing_notes(ledger, 0.0, 900.0)
     assert of.agent.tolist() == [0, 1]
     assert people.fatigue_end_mean(of) == pytest.approx(0.6)
     assert people.exhaustion_change_mean(of) == pytest.approx(0.015)
@@ -90,18 +90,25 @@ def test_minds_are_read_at_the_end_of_the_shift_and_not_after_the_rest() -> None
 def test_what_two_days_do_to_minds_is_told_day_by_day() -> None:
     ledger = Ledger()
     ledger.states = [state_log([(0.0, READY, -1), (100.0, OFF, -1), (DAY_S, READY, -1)])]
-    ledger.minds = [(0.0, 0, 0.1, 0.30, 0.6), (100.0, 0, 0.7, 0.32, 0.6), (DAY_S + 100.0, 0, 0.5, 0.35, 0.5)]
-    first, second = people.minds(ledger, 0.0, DAY_S), people.minds(ledger, DAY_S, 2 * DAY_S)
+    ledger.wellbeing_notes = [
+        (0.0, 0, 0.1, 0.30, 0.6),
+        (100.0, 0, 0.7, 0.32, 0.6),
+        (DAY_S + 100.0, 0, 0.5, 0.35, 0.5),
+    ]
+    first, second = (
+        people.wellbeing_notes(ledger, 0.0, DAY_S),
+        people.wellbeing_notes(ledger, DAY_S, 2 * DAY_S),
+    )
     assert people.exhaustion_change_mean(first) == pytest.approx(0.02)
     assert people.exhaustion_change_mean(second) == pytest.approx(0.03)
-    whole = people.minds(ledger, 0.0, 2 * DAY_S)
+    whole = people.wellbeing_notes(ledger, 0.0, 2 * DAY_S)
     assert people.more_leavers(first, ()) + people.more_leavers(second, ()) == pytest.approx(
         people.more_leavers(whole, ())
     )
 
 
 def test_a_team_that_nobody_noted_has_no_state_of_mind() -> None:
-    of = people.minds(Ledger(), 0.0, DAY_S)
+    of = people.wellbeing_notes(Ledger(), 0.0, DAY_S)
     assert people.fatigue_end_mean(of) is None
     assert people.exhaustion_change_mean(of) is None
     assert people.attrition_risk(of) is None

@@ -15,10 +15,10 @@ from tests.strategies import Play, examples, plays
 @given(plays())
 def test_the_outcome_of_each_contact_is_the_one_its_column_says(play: Play) -> None:
     floor = played(play).floor
-    table = contact_table(floor.ledger.contacts, floor.layout.kinds, floor.channels)
+    table = contact_table(floor.ledger.contacts, floor.compiled.contact_types, floor.channels)
     one_by_one = []
     for contact in floor.ledger.contacts:
-        target = floor.channels[contact.kind.channel].text.target
+        target = floor.channels[contact.type.channel].spec.target
         one_by_one.append(outcome_of(contact, target.within, target.short_abandon, floor.now))
     assert service.outcomes(table, floor.now).tolist() == one_by_one
     assert sum(service.tally(table, floor.now)) == len(one_by_one)

@@ -32,8 +32,8 @@ def run(skill: float = 0.9, seed: int = 1, **changes: Any) -> Floor:
 
 
 def judged(floor: Floor) -> Judged:
-    table = contact_table(floor.ledger.contacts, floor.layout.kinds, floor.channels)
-    kinds = {channel.id: channel.kind for channel in floor.channels}
+    table = contact_table(floor.ledger.contacts, floor.compiled.contact_types, floor.channels)
+    kinds = {channel.id: channel.medium for channel in floor.channels}
     return quality.judge(table, floor.book, kinds, floor.scenario.quality)
 
 

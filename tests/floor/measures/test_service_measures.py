@@ -115,7 +115,7 @@ def test_a_customer_cut_off_at_closing_is_a_miss_in_every_formula_over_all() -> 
     book = Book()
     book.answered(0.0, 10.0)
     book.cut_off(100.0, 5.0)
-    target = LAYOUT.channels[0].text.target
+    target = LAYOUT.channels[0].spec.target
     levels = service.service_levels(book.table(), target, NOW_S)
     assert levels["answered_in_target_over_answered"] == 1.0
     assert all(level == 0.5 for name, level in levels.items() if name != "answered_in_target_over_answered")
@@ -123,8 +123,8 @@ def test_a_customer_cut_off_at_closing_is_a_miss_in_every_formula_over_all() -> 
 
 def test_a_silent_abandon_is_an_abandon_at_the_time_the_customer_left() -> None:
     book = Book()
-    ghost = book.left(100.0, 12.0)
-    ghost.ghost, ghost.agent, ghost.wrapped_s = True, 0, 400.0
+    silent_abandon = book.left(100.0, 12.0)
+    silent_abandon.silent_abandon, silent_abandon.agent, silent_abandon.wrapped_s = True, 0, 400.0
     table = book.table()
     assert service.abandoned(table) == 1
     assert counts_of(service.tally(table, NOW_S)).abandoned_in_target == 1
@@ -172,7 +172,7 @@ def test_nothing_offered_gives_no_figure_rather_than_a_zero() -> None:
 def test_every_contact_has_one_driver_and_nothing_is_resolved_by_giving_up() -> None:
     book = busy_hour()
     book.answered(900.0, 3.0).resolved = False
-    found = by_driver(book.table(), LAYOUT.kinds)
+    found = by_driver(book.table(), LAYOUT.contact_types)
     assert {id: driver.contacts for id, driver in found.items()} == {"voice": 11, "email": 0}
     assert found["voice"].resolved == pytest.approx(3 / 4)
     assert found["voice"].share == 1.0

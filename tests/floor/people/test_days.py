@@ -10,7 +10,7 @@ import pytest
 
 from floorsim.floor import agenda
 from floorsim.floor.floor import Floor
-from floorsim.floor.people.wellbeing import MOST_EXHAUSTION_PER_SHIFT
+from floorsim.floor.people.shift_strain import MOST_EXHAUSTION_PER_SHIFT
 from floorsim.floor.states import ABSENT
 from tests.floor.scenarios import plain
 
@@ -68,13 +68,13 @@ def mean(numbers: list[float]) -> float:
 
 
 def exhaustion(floor: Floor) -> float:
-    return mean([agent.mind.exhaustion for agent in floor.agents])
+    return mean([agent.wellbeing.exhaustion for agent in floor.agents])
 
 
 def test_no_single_shift_adds_more_exhaustion_than_the_model_allows() -> None:
     floor = played(weeks(5, per_hour=110))
     by_agent: dict[int, list[float]] = {}
-    for _, agent, _, level, _ in floor.ledger.minds:
+    for _, agent, _, level, _ in floor.ledger.wellbeing_notes:
         by_agent.setdefault(agent, []).append(level)
     changes = [after - before for levels in by_agent.values() for before, after in itertools.pairwise(levels)]
     assert max(changes) > 0
@@ -86,8 +86,12 @@ def test_a_shift_that_ends_as_the_run_does_leaves_its_mark() -> None:
     assert floor.end_s == floor.agents[0].shifts[-1][1]
     before = exhaustion(floor)
     assert before < exhaustion(played(floor)) <= before + MOST_EXHAUSTION_PER_SHIFT
-    at_end = {agent: exhausted for at_s, agent, _, exhausted, _ in floor.ledger.minds if at_s == floor.end_s}
-    assert at_end == {agent.index: agent.mind.exhaustion for agent in floor.agents}
+    at_end = {
+        agent: exhausted
+        for at_s, agent, _, exhausted, _ in floor.ledger.wellbeing_notes
+        if at_s == floor.end_s
+    }
+    assert at_end == {agent.index: agent.wellbeing.exhaustion for agent in floor.agents}
 
 
 def test_a_shift_that_goes_on_after_the_run_has_not_left_its_mark() -> None:
@@ -106,9 +110,9 @@ def test_weeks_at_full_load_wear_people_out_and_easy_weeks_do_not() -> None:
 def test_a_night_takes_most_of_the_fatigue_away() -> None:
     floor = weeks(2, per_hour=100)
     floor.advance(16 * 3600.0)
-    tired = mean([agent.mind.fatigue for agent in floor.agents])
+    tired = mean([agent.wellbeing.fatigue for agent in floor.agents])
     floor.advance(DAY + 8.1 * 3600.0)
-    rested = mean([agent.mind.fatigue for agent in floor.agents])
+    rested = mean([agent.wellbeing.fatigue for agent in floor.agents])
     assert rested < 0.35 * tired
 
 
@@ -132,9 +136,9 @@ def test_the_exhausted_are_absent_more_often() -> None:
 
 def test_new_hires_get_faster_with_the_weeks() -> None:
     floor = weeks(20, per_hour=20, profiles={"new": {"tenure_weeks": 1}}, mix={"new": 1})
-    before = mean([agent.mind.tempo for agent in floor.agents])
+    before = mean([agent.wellbeing.tempo for agent in floor.agents])
     played(floor)
-    assert mean([agent.mind.tempo for agent in floor.agents]) < 0.97 * before
+    assert mean([agent.wellbeing.tempo for agent in floor.agents]) < 0.97 * before
 
 
 def test_new_hires_get_faster_on_days_on_which_somebody_sits_with_them() -> None:
@@ -145,8 +149,8 @@ def test_new_hires_get_faster_on_days_on_which_somebody_sits_with_them() -> None
     played(alone)
     played(coached)
     assert len(coached.ledger.coaching) == 15 * 4
-    assert mean([agent.mind.newness for agent in coached.agents]) < 0.9 * mean(
-        [agent.mind.newness for agent in alone.agents]
+    assert mean([agent.wellbeing.newness for agent in coached.agents]) < 0.9 * mean(
+        [agent.wellbeing.newness for agent in alone.agents]
     )
 
 

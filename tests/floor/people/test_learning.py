@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from floorsim.floor.people.handling import handle_factor, refresh, resolve_chance
 from floorsim.floor.people.learning import coach, on_contact, worked_day
-from floorsim.floor.people.mind import Mind
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.steps import DOCUMENTATION, LISTENING, POLICY
+from floorsim.floor.people.wellbeing import Wellbeing
 from floorsim.units import DAY_S
-from tests.floor.minds import mind
+from tests.floor.wellbeing_samples import wellbeing
 
 WORKS = (0.9, 0.0)
 NOTHING = (0.05, 0.9)
@@ -24,15 +24,15 @@ HARM = (0.05, 0.1)
 levels = st.floats(0, 1)
 
 
-def weak_at(step: int, skill: float = 0.5, others: float = 0.8) -> Mind:
+def weak_at(step: int, skill: float = 0.5, others: float = 0.8) -> Wellbeing:
     steps = [others] * 6
     steps[step] = skill
-    made = Mind(SkillBook(), steps)
+    made = Wellbeing(SkillBook(), steps)
     refresh(made)
     return made
 
 
-def practise(person: Mind, contacts: int = 20) -> None:
+def practise(person: Wellbeing, contacts: int = 20) -> None:
     for _ in range(contacts):
         on_contact(person)
 
@@ -65,7 +65,7 @@ def test_a_session_on_what_is_not_weak_gives_three_tenths() -> None:
 
 
 def test_an_untargeted_session_spreads_a_small_gain_over_all_steps() -> None:
-    person = mind(0.7)
+    person = wellbeing(0.7)
     session = coach(person, 0.0, WORKS)
     practise(person)
     assert session.gain == pytest.approx(0.02 * 0.3 * 0.3)
@@ -98,7 +98,7 @@ def test_the_same_topic_within_five_days_gives_half_each_time() -> None:
 
 
 def test_another_topic_the_next_day_is_not_halved() -> None:
-    person = mind(0.5)
+    person = wellbeing(0.5)
     first = coach(person, 0.0, WORKS, step=POLICY).gain
     assert coach(person, DAY_S, WORKS, step=LISTENING).gain == pytest.approx(first)
 
@@ -121,7 +121,7 @@ def test_sessions_fail_more_often_when_untargeted(step: int | None, share: float
 
 
 def test_coaching_a_driver_family_helps_on_its_contacts_alone() -> None:
-    person = mind(0.5)
+    person = wellbeing(0.5)
     coach(person, 0.0, WORKS, driver_family=3)
     practise(person)
     assert person.driver_skill[3] == pytest.approx(0.01)
@@ -133,11 +133,14 @@ def test_coaching_a_driver_family_helps_on_its_contacts_alone() -> None:
 
 def test_a_session_has_one_topic() -> None:
     with pytest.raises(ValueError, match="one topic"):
-        coach(mind(), 0.0, WORKS, step=POLICY, driver_family=1)
+        coach(wellbeing(), 0.0, WORKS, step=POLICY, driver_family=1)
 
 
 def test_novices_gain_most() -> None:
-    assert coach(mind(0.4), 0.0, WORKS, step=POLICY).gain > coach(mind(0.8), 0.0, WORKS, step=POLICY).gain
+    assert (
+        coach(wellbeing(0.4), 0.0, WORKS, step=POLICY).gain
+        > coach(wellbeing(0.8), 0.0, WORKS, step=POLICY).gain
+    )
 
 
 def test_coached_people_resolve_more_and_get_a_little_faster() -> None:
@@ -166,7 +169,7 @@ def test_the_book_keeps_the_skills_that_each_contact_met() -> None:
 def test_skills_stay_between_nothing_and_full(
     steps: list[float], sessions: list[tuple[float, float, int | None]]
 ) -> None:
-    person = Mind(SkillBook(), steps)
+    person = Wellbeing(SkillBook(), steps)
     for n, (works, harms, step) in enumerate(sessions):
         coach(person, n * 1e6, (works, harms), step=step)
         practise(person)
@@ -175,14 +178,14 @@ def test_skills_stay_between_nothing_and_full(
         assert 0 <= resolve_chance(0.5, person, 0.0) <= 1
 
 
-def weeks(person: Mind, n: int, *, mentor: bool) -> float:
+def weeks(person: Wellbeing, n: int, *, mentor: bool) -> float:
     for _ in range(5 * n):
         worked_day(person, mentor=mentor)
     return handle_factor(person, 0.0, 0.0, 1.0)
 
 
-def newcomer() -> Mind:
-    person = mind(0.4)
+def newcomer() -> Wellbeing:
+    person = wellbeing(0.4)
     person.newness, person.veteran_skill, person.tenure_weeks = 1.0, 0.8, 0.0
     refresh(person)
     return person

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.floor import Floor
 from floorsim.floor.people.steps import DOCUMENTATION, STEPS
 from tests.floor.scenarios import EIGHT, plain
@@ -51,8 +51,8 @@ def weak_at(floor: Floor, step: int) -> None:
     """Makes the first agent weak at one step and good at all others."""
     skills = [0.95] * len(STEPS)
     skills[step] = 0.05
-    mind = floor.agents[0].mind
-    mind.step_skill, mind.skill_key = skills, floor.book.note(skills)
+    wellbeing = floor.agents[0].wellbeing
+    wellbeing.step_skill, wellbeing.skill_key = skills, floor.book.note(skills)
 
 
 def test_a_session_is_about_the_step_that_looks_weakest_in_the_reviews() -> None:
@@ -79,7 +79,7 @@ def test_reviewers_with_one_yardstick_make_coaching_worth_more() -> None:
     apart, together = a_day(reviews_per_agent=16), a_day(reviews_per_agent=16)
     for floor in (apart, together):
         weak_at(floor, DOCUMENTATION)
-    moves.calibrate(together)
+    interventions.calibrate(together)
     for floor in (apart, together):
         floor.advance(EIGHT + 5 * HOUR)
     gains = [floor.ledger.coaching[0].gain for floor in (apart, together)]
@@ -90,10 +90,10 @@ def test_reviewers_with_one_yardstick_make_coaching_worth_more() -> None:
 def test_a_session_that_is_cancelled_or_broken_off_early_teaches_nothing() -> None:
     cancelled, broken_off, short = a_day(), a_day(), a_day(length="5m")
     cancelled.advance(TEN)
-    moves.cancel_item(cancelled, cancelled.agents[0], cancelled.agents[0].agenda[0])
+    interventions.cancel_item(cancelled, cancelled.agents[0], cancelled.agents[0].agenda[0])
     broken_off.advance(EIGHT + 4 * HOUR + 400.0)
     assert broken_off.agents[0].now_item is not None
-    moves.bring_back(broken_off, broken_off.agents[0])
+    interventions.bring_back(broken_off, broken_off.agents[0])
     for floor in (cancelled, broken_off, short):
         floor.advance(floor.end_s)
         assert floor.ledger.coaching == []
@@ -114,13 +114,13 @@ def trained(length: str = "30m", **session: Any) -> Floor:
 
 def test_a_training_on_a_driver_lifts_the_skill_on_its_family_alone() -> None:
     floor = trained(driver="refund")
-    money = floor.layout.family_of("billing")
+    money = floor.compiled.family_of("billing")
     assert money is not None
-    assert floor.layout.family_of("refund") == money
+    assert floor.compiled.family_of("refund") == money
     assert len(floor.ledger.training) == 30
     assert {record.driver for record in floor.ledger.training} == {"refund"}
     for record in floor.ledger.training:
-        learnt = floor.agents[record.agent].mind.driver_skill
+        learnt = floor.agents[record.agent].wellbeing.driver_skill
         assert set(learnt) <= {money}
         assert (learnt.get(money, 0.0) > 0) == (record.gain > 0)
     assert sum(record.gain for record in floor.ledger.training) > 0
@@ -137,4 +137,4 @@ def test_a_longer_training_teaches_more_but_never_twice_as_much() -> None:
 def test_a_training_about_nothing_that_comes_in_teaches_nothing() -> None:
     for floor in (trained(), trained(driver="unheard-of")):
         assert floor.ledger.training == []
-        assert all(not agent.mind.driver_skill for agent in floor.agents)
+        assert all(not agent.wellbeing.driver_skill for agent in floor.agents)

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from floorsim.floor.people.learning import worked_day
-from floorsim.floor.people.mind import Mind
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.start_state import UNIFORMS_PER_PERSON, deal, new_mind
+from floorsim.floor.people.wellbeing import Wellbeing
 
 MIDDLE = [0.5] * UNIFORMS_PER_PERSON
 
 
-def person(u: list[float], *, tenure_weeks: float = 1e9, skill: float = 0.8) -> Mind:
+def person(u: list[float], *, tenure_weeks: float = 1e9, skill: float = 0.8) -> Wellbeing:
     return new_mind(
         SkillBook(),
         u,

@@ -1,119 +1,202 @@
-"""Exhaustion and morale over shifts, days off and weeks."""
+"""Fatigue between changes of activity: the published check values, exactness, bounds."""
 
 from __future__ import annotations
+
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from floorsim.floor.people.mind import BUSY, OFF, READY, enter, hostile, settle
-from floorsim.floor.people.wellbeing import begin_shift, daily_morale, day_off, end_shift, strain
-from tests.floor.minds import HOUR_S, MIN_S, mind, work
+from floorsim.floor.people.wellbeing import (
+    ACTIVITY,
+    ACTIVITY_OF,
+    BREAK,
+    BUSY,
+    OFF,
+    READY,
+    WORK,
+    Wellbeing,
+    demand_of,
+    enter,
+    hostile,
+    settle,
+)
+from floorsim.floor.view import AgentState
+from tests.floor.wellbeing_samples import HOUR_S, MIN_S, wellbeing, work
+
+THREE_BREAKS = ((120, 15), (240, 30), (360, 15))
+TEN_EACH_HOUR = tuple((60 * hour + 50, 10) for hour in range(8))
 
 levels = st.floats(0, 1)
-counts = st.integers(0, 100)
+activities = st.sampled_from([BUSY, WORK, READY, ACTIVITY, BREAK, OFF])
+spans_s = st.floats(0, 3 * 86400)
 
 
-@given(levels, levels, levels, counts, counts, levels)
-def test_one_shift_changes_exhaustion_by_at_most_three_points(
-    exhaustion: float, fatigue: float, occupancy: float, hostiles: int, missed: int, support: float
+@pytest.mark.parametrize(("occupancy", "fatigue"), [(0.75, 0.38), (0.85, 0.46), (0.95, 0.53)])
+def test_a_shift_with_an_hour_of_breaks_ends_at_the_published_fatigue(
+    occupancy: float, fatigue: float
 ) -> None:
-    person = mind(fatigue=fatigue, exhaustion=exhaustion)
-    begin_shift(person, 0.0)
-    for _ in range(hostiles):
-        hostile(person, 0.0, support)
-    person.missed_breaks = missed
-    enter(person, 0.0, BUSY)
-    enter(person, occupancy * 8 * HOUR_S, READY)
-    change = end_shift(person, 8 * HOUR_S, support)
-    assert 0 <= change <= 0.03
-    assert person.exhaustion == pytest.approx(exhaustion + change)
-    assert person.exhaustion <= 1
+    assert work(wellbeing(), occupancy, THREE_BREAKS).fatigue == pytest.approx(fatigue, abs=0.01)
 
 
-def test_the_strain_of_a_shift_is_the_weighted_sum_of_its_parts() -> None:
-    assert strain(0.4, 0.94, 5, 0, 0.5) == pytest.approx(0.45 * 0.4 + 0.25 * 0.6 + 0.1 - 0.1)
-    assert strain(0.4, 0.5, 50, 3, 0.0) == pytest.approx(0.45 * 0.4 + 0.2 + 0.1)
-    assert strain(0.1, 0.5, 0, 0, 1.0) == 0
+@pytest.mark.parametrize(("occupancy", "fatigue"), [(0.75, 0.51), (0.85, 0.62), (0.95, 0.73)])
+def test_a_shift_without_breaks_ends_at_the_published_fatigue(occupancy: float, fatigue: float) -> None:
+    assert work(wellbeing(), occupancy).fatigue == pytest.approx(fatigue, abs=0.01)
 
 
-@given(levels, levels, counts, counts, st.lists(levels, min_size=2, max_size=2))
-def test_more_support_never_makes_a_shift_harder(
-    fatigue: float, occupancy: float, hostiles: int, missed: int, supports: list[float]
-) -> None:
-    hard = [strain(fatigue, occupancy, hostiles, missed, support) for support in sorted(supports)]
-    assert hard[1] <= hard[0]
+def test_ten_minutes_off_in_each_hour_keep_fatigue_at_the_published_value() -> None:
+    assert work(wellbeing(), 0.85, TEN_EACH_HOUR).fatigue == pytest.approx(0.36, abs=0.01)
 
 
-def test_the_shift_is_judged_by_its_own_fatigue_and_occupancy() -> None:
-    person = work(mind(), 0.95)
-    expected = 0.03 * strain(person.mean_fatigue, person.occupancy, 0, 0, 0.0)
-    assert person.occupancy == pytest.approx(0.95)
-    assert end_shift(person, 480 * MIN_S, support=0.0) == pytest.approx(expected)
+@given(levels, st.lists(st.floats(0, 1), min_size=2, max_size=2, unique=True))
+def test_busier_shifts_tire_more(fatigue: float, occupancies: list[float]) -> None:
+    calm, busy = (
+        work(wellbeing(fatigue=fatigue), occupancy, length_min=120).fatigue
+        for occupancy in sorted(occupancies)
+    )
+    assert calm <= busy + 1e-12
 
 
-def test_a_new_shift_counts_from_nothing() -> None:
-    person = work(mind(), 0.95)
-    hostile(person, 480 * MIN_S, 0.0)
-    person.missed_breaks = 1
-    end_shift(person, 480 * MIN_S, support=0.0)
-    begin_shift(person, 24 * HOUR_S)
-    assert person.busy_s == person.fatigue_s == person.hostile_contacts == person.missed_breaks == 0
-    assert person.mean_fatigue == person.fatigue < 0.05
+@pytest.mark.parametrize("occupancy", [0.3, 0.6, 0.85, 1.0])
+def test_breaks_lower_fatigue(occupancy: float) -> None:
+    assert work(wellbeing(), occupancy, THREE_BREAKS).fatigue < work(wellbeing(), occupancy).fatigue
 
 
-def test_a_day_off_takes_away_a_part_of_exhaustion() -> None:
-    person = mind(exhaustion=0.5)
-    day_off(person, 0.0)
-    assert person.exhaustion == pytest.approx(0.48)
+def test_a_break_recovers_faster_than_a_meeting_and_a_meeting_as_waiting_does() -> None:
+    after = {}
+    for activity in (BREAK, ACTIVITY, READY):
+        person = wellbeing(fatigue=0.5)
+        enter(person, 0.0, activity)
+        settle(person, 30 * MIN_S)
+        after[activity] = person.fatigue
+    assert after[BREAK] < after[ACTIVITY] == after[READY] < 0.5
 
 
-def test_recovery_off_shift_speeds_up_when_exhaustion_falls() -> None:
-    rested, not_rested = (mind(fatigue=0.6, exhaustion=0.9) for _ in range(2))
-    for person in (rested, not_rested):
+def test_changing_channel_tires_but_is_not_handling() -> None:
+    person = wellbeing()
+    enter(person, 0.0, WORK)
+    enter(person, 600.0, READY)
+    assert person.fatigue > 0
+    assert person.busy_s == 0
+    assert person.occupancy == 0
+
+
+def test_complaints_and_further_chats_tire_more() -> None:
+    assert demand_of(1) == 1.0
+    assert demand_of(3) == pytest.approx(1.3)
+    assert demand_of(1, complaint=True) == pytest.approx(1.2)
+    assert work(wellbeing(), 0.8, demand=demand_of(3)).fatigue > work(wellbeing(), 0.8).fatigue
+
+
+@given(levels, levels)
+def test_fatigue_falls_overnight_and_less_for_the_exhausted(fatigue: float, exhaustion: float) -> None:
+    fresh, worn = wellbeing(fatigue=fatigue), wellbeing(fatigue=fatigue, exhaustion=exhaustion)
+    for person in (fresh, worn):
         enter(person, 0.0, OFF)
-    for _ in range(20):
-        day_off(rested, 0.0)
-    for person in (rested, not_rested):
-        settle(person, 4 * HOUR_S)
-    assert rested.fatigue < not_rested.fatigue
+        settle(person, 16 * HOUR_S)
+    assert fresh.fatigue <= worn.fatigue <= fatigue
+    assert fresh.fatigue < 0.02
 
 
-def test_four_hard_weeks_wear_down_what_four_humane_weeks_do_not() -> None:
-    def after_weeks(
-        occupancy: float, breaks: tuple[tuple[int, int], ...], missed: int, hostiles: int
-    ) -> float:
-        person = mind(exhaustion=0.25)
-        for day in range(28):
-            start_min = day * 1440 + 480
-            if day % 7 >= 5:
-                day_off(person, start_min * MIN_S)
-                continue
-            work(person, occupancy, breaks, from_min=start_min)
-            for _ in range(hostiles):
-                hostile(person, (start_min + 480) * MIN_S, 0.5)
-            person.missed_breaks = missed
-            end_shift(person, (start_min + 480) * MIN_S, support=0.5)
-        return person.exhaustion
-
-    hard = after_weeks(0.97, (), 1, 8)
-    humane = after_weeks(0.8, ((120, 15), (240, 30), (360, 15)), 0, 1)
-    assert humane < 0.25
-    assert hard > 0.35
+def test_occupancy_counts_handling_over_handling_and_ready() -> None:
+    person = work(wellbeing(), 0.7, ((60, 15),), length_min=135)
+    assert person.occupancy == pytest.approx(0.7)
+    assert person.busy_s == pytest.approx(0.7 * 120 * MIN_S)
 
 
-@given(levels, levels, levels, levels)
-def test_morale_moves_a_tenth_of_the_way_a_day_and_stays_a_level(
-    morale: float, control: float, recognition: float, coaching: float
+def numerically(
+    fatigue: float, steps: list[tuple[int, float, float]], exhaustion: float
+) -> tuple[float, float]:
+    """Fatigue and its integral by the midpoint rule, written from the equation and not from the code."""
+    tau_min = {BUSY: None, WORK: None, READY: 140.0, ACTIVITY: 140.0, BREAK: 70.0}
+    tau_min[OFF] = 240.0 * (1 + 1.5 * exhaustion)
+    area = 0.0
+    for activity, span_s, demand in steps:
+        n = max(1, int(span_s / 2))
+        dt_min = span_s / 60 / n
+
+        def slope(f: float, tau: float | None = tau_min[activity], d: float = demand) -> float:
+            return d * (1 - f) / 300 if tau is None else -f / tau
+
+        for _ in range(n):
+            middle = fatigue + slope(fatigue) * dt_min / 2
+            area += middle * dt_min * 60
+            fatigue += slope(middle) * dt_min
+    return fatigue, area
+
+
+def test_the_closed_form_equals_fine_numerical_integration() -> None:
+    steps = [
+        (READY, 300.0, 1.0),
+        (BUSY, 5000.0, 1.45),
+        (READY, 800.0, 1.0),
+        (WORK, 120.0, 1.0),
+        (BUSY, 7000.0, 1.2),
+        (BREAK, 900.0, 1.0),
+        (ACTIVITY, 1800.0, 1.0),
+        (BUSY, 3000.0, 1.0),
+        (OFF, 20000.0, 1.0),
+    ]
+    person = wellbeing(fatigue=0.2, exhaustion=0.4)
+    t_s = 0.0
+    for activity, span_s, demand in steps:
+        enter(person, t_s, activity, demand)
+        t_s += span_s
+    settle(person, t_s)
+    fatigue, area = numerically(0.2, steps, 0.4)
+    assert person.fatigue == pytest.approx(fatigue, abs=1e-8)
+    assert person.fatigue_s == pytest.approx(area, rel=1e-7)
+    assert person.mean_fatigue == pytest.approx(area / t_s, rel=1e-7)
+
+
+@given(levels, levels, activities, st.floats(0.5, 3), spans_s, st.lists(levels, max_size=8))
+def test_advancing_in_pieces_gives_what_advancing_at_once_gives(
+    fatigue: float, exhaustion: float, activity: int, demand: float, span_s: float, cuts: list[float]
 ) -> None:
-    person = mind(morale=morale)
-    daily_morale(person, control, recognition, coaching)
-    resting = 0.3 + 0.3 * control + 0.2 * recognition + 0.2 * coaching
-    assert person.morale == pytest.approx(morale + 0.1 * (resting - morale))
-    assert 0 <= person.morale <= 1
+    at_once, in_pieces = (wellbeing(fatigue=fatigue, exhaustion=exhaustion) for _ in range(2))
+    for person in (at_once, in_pieces):
+        enter(person, 0.0, activity, demand)
+    for cut in sorted(cuts):
+        settle(in_pieces, cut * span_s)
+    for person in (at_once, in_pieces):
+        enter(person, span_s, READY)
+    assert in_pieces.fatigue == pytest.approx(at_once.fatigue, abs=1e-12)
+    assert in_pieces.fatigue_s == pytest.approx(at_once.fatigue_s, rel=1e-12, abs=1e-8)
+    assert in_pieces.spent_s == pytest.approx(at_once.spent_s)
 
 
-def test_ready_is_where_a_shift_begins() -> None:
-    person = mind()
-    begin_shift(person, 100.0)
-    assert person.activity == READY
+@given(levels, levels, st.lists(st.tuples(activities, st.floats(0.1, 10), spans_s, levels), max_size=30))
+def test_levels_stay_between_nothing_and_full(
+    fatigue: float, exhaustion: float, steps: list[tuple[int, float, float, float]]
+) -> None:
+    person = wellbeing(fatigue=fatigue, exhaustion=exhaustion)
+    t_s = 0.0
+    for activity, demand, span_s, support in steps:
+        enter(person, t_s, activity, demand)
+        t_s += span_s
+        hostile(person, t_s, support)
+        assert 0 <= person.fatigue <= 1
+        assert 0 <= person.mean_fatigue <= 1 + 1e-12
+
+
+def test_a_hostile_contact_tires_is_counted_and_remembered() -> None:
+    person = wellbeing(fatigue=0.25)
+    enter(person, 0.0, READY)
+    hostile(person, 0.0, support=0.0)
+    assert person.fatigue == pytest.approx(0.25 + 0.02 * 0.75)
+    assert (person.hostile_contacts, person.last_hostile_s) == (1, 0.0)
+
+
+@given(levels, st.lists(levels, min_size=2, max_size=2))
+def test_more_support_never_makes_a_hostile_contact_worse(fatigue: float, supports: list[float]) -> None:
+    def after(support: float) -> float:
+        person: Wellbeing = wellbeing(fatigue=fatigue)
+        hostile(person, 0.0, support)
+        return person.fatigue
+
+    assert after(max(supports)) <= after(min(supports))
+
+
+def test_every_state_on_the_wall_means_something_to_the_mind() -> None:
+    assert set(ACTIVITY_OF) == set(get_args(AgentState))

@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures.contact_table import contact_table
 from floorsim.floor.measures.figures import figures
 from floorsim.floor.measures.quality import judge
 from floorsim.floor.people.steps import DOCUMENTATION, STEPS, VERIFICATION
 from floorsim.floor.quality.review_book import REVIEW_TAKES_S, ReviewBook
-from floorsim.floor.wall.wall import Wall
+from floorsim.floor.wallboard.wallboard import Wallboard
 from tests.floor.playing import Session, played
 from tests.floor.scenarios import EIGHT, plain
 from tests.strategies import Play, examples, plays
@@ -59,8 +59,8 @@ def to_the_end(floor: Floor) -> Floor:
 
 def truth(floor: Floor) -> dict[int, tuple[float, list[bool]]]:
     """Score and steps missed of every contact, by its id."""
-    table = contact_table(floor.ledger.contacts, floor.layout.kinds, floor.channels)
-    kinds = {channel.id: channel.kind for channel in floor.channels}
+    table = contact_table(floor.ledger.contacts, floor.compiled.contact_types, floor.channels)
+    kinds = {channel.id: channel.medium for channel in floor.channels}
     of = judge(table, floor.book, kinds, floor.scenario.quality)
     missed = (~of.quality.met).tolist()
     return {int(id): (score, missed[row]) for row, (id, score) in enumerate(
@@ -83,10 +83,10 @@ def test_analysts_write_one_review_after_another_once_a_part_of_the_shift_is_ove
     floor = eight_hours(reviews_per_agent=4)
     floor.advance(EIGHT + 2 * HOUR + REVIEW_TAKES_S - 1.0)
     assert floor.reviews.written() == []
-    assert Wall(floor).agents({})[0].reviews is None
+    assert Wallboard(floor).agents({})[0].reviews is None
     floor.advance(floor.now + 1.0)
     assert [review.agent for review in floor.reviews.written()] == [0, 1]
-    seen = Wall(floor).agents({})[0].reviews
+    seen = Wallboard(floor).agents({})[0].reviews
     assert seen is not None
     assert (seen.n, seen.half_width) == (1, None)
     floor.advance(floor.now + REVIEW_TAKES_S)
@@ -120,7 +120,7 @@ def test_what_is_seen_of_an_agent_adds_up_the_reviews_of_that_agent() -> None:
 
 def test_a_step_that_is_often_missed_is_seen_with_enough_reviews() -> None:
     floor = eight_hours(reviews_per_agent=20)
-    weak = floor.agents[0].mind
+    weak = floor.agents[0].wellbeing
     skills = [0.95] * len(STEPS)
     skills[DOCUMENTATION] = 0.05
     weak.step_skill, weak.skill_key = skills, floor.book.note(skills)
@@ -140,7 +140,7 @@ def test_drivers_that_weigh_more_are_reviewed_more_and_those_of_no_weight_never(
     drivers = {"often": {"qa_weight": 4}, "seldom": {"qa_weight": 1}, "never": {"qa_weight": 0}}
     floor = to_the_end(eight_hours(20, drivers=drivers, reviews_per_agent=10))
     contacts = floor.ledger.contacts
-    seen = Counter(contacts[review.contact].kind.driver_id for review in floor.reviews.written())
+    seen = Counter(contacts[review.contact].type.driver_id for review in floor.reviews.written())
     assert seen["never"] == 0
     assert seen["often"] > 1.5 * seen["seldom"] > 0
 
@@ -161,7 +161,7 @@ def test_after_a_calibration_reviewers_are_less_biased() -> None:
     plainly, blind, never = (eight_hours(review_noise=0, reviewer_bias=20) for _ in range(3))
     assert not never.reviews.calibrated()
     for floor, how in ((plainly, False), (blind, True)):
-        moves.calibrate(floor, how)
+        interventions.calibrate(floor, how)
     biases = []
     for floor in (never, plainly, blind):
         true = truth(to_the_end(floor))
@@ -173,7 +173,7 @@ def test_after_a_calibration_reviewers_are_less_biased() -> None:
 def test_one_calibration_makes_the_usual_yardsticks_count_as_calibrated() -> None:
     floor = eight_hours()
     assert not floor.reviews.calibrated()
-    moves.calibrate(floor)
+    interventions.calibrate(floor)
     assert floor.reviews.calibrated()
     assert eight_hours(reviewer_bias=2).reviews.calibrated()
 

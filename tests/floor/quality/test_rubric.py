@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from floorsim.floor.people.steps import LISTENING, POLICY, STEPS, VERIFICATION
 from floorsim.floor.quality.rubric import BUILT_IN, ContactQuality, Rubrics, rubrics, score_contacts
-from floorsim.scenario.models.channels import ChannelKind
+from floorsim.scenario.models.channels import Medium
 from floorsim.scenario.models.desk import RubricStep
 
-KINDS: dict[str, ChannelKind] = {"phones": "voice", "webchat": "chat", "mail": "email"}
+KINDS: dict[str, Medium] = {"phones": "voice", "webchat": "chat", "mail": "email"}
 N = 40_000
 LUCK = np.random.Generator(np.random.PCG64(7)).random((N, 7))
 
@@ -45,8 +45,8 @@ def quality(
 
 
 def test_every_channel_kind_has_a_rubric_of_a_hundred_points() -> None:
-    assert set(BUILT_IN) == set(get_args(ChannelKind))
-    kinds: dict[str, ChannelKind] = {kind: kind for kind in BUILT_IN}
+    assert set(BUILT_IN) == set(get_args(Medium))
+    kinds: dict[str, Medium] = {kind: kind for kind in BUILT_IN}
     assert rubrics(kinds, {}).weights.sum(axis=1) == pytest.approx([100] * len(BUILT_IN))
 
 

@@ -10,7 +10,7 @@ from floorsim.desk.decision import Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import channel_named
 from floorsim.desk.wording import both
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.channel import Channel
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Announcement(Decision):
     def carry_out(self, desk: Desk) -> str:
         """From now on whoever begins to wait hears it."""
         for channel in self._channels(desk):
-            moves.announce(desk.floor, channel, self._new())
+            interventions.announce(desk.floor, channel, self._new())
         if self.message == "known_issue" and not desk.floor.incidents.resolvable_drivers_broken():
             desk.move_trust(NO_ISSUE_TRUST)
             desk.say("customers ask which issue is meant; there is none", "effect")

@@ -10,7 +10,7 @@ from floorsim.desk.decision import Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import channel_named, channel_title
 from floorsim.desk.wording import in_percent
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.channel import Channel
 from floorsim.floor.returns import BROKEN_PROMISE_CALLS
 from floorsim.scenario.models.channels import Callbacks as Terms
@@ -84,7 +84,7 @@ class Callbacks(Decision):
         """From the next customer on."""
         channel = channel_named(desk, self.channel)
         assert not isinstance(channel, str)
-        moves.set_callbacks(channel, self._terms(channel))
+        interventions.set_callbacks(channel, self._terms(channel))
         if not self.on:
             return f"you stopped offering callbacks on {channel.title}"
         terms = f"to those who would wait over {self.over} minutes, within {self.promise} minutes"
@@ -97,7 +97,7 @@ class Callbacks(Decision):
     def _terms(self, channel: Channel) -> Terms | None:
         if not self.on:
             return None
-        usual = channel.text.callbacks or Terms(offer_when_wait_over="5m")
+        usual = channel.spec.callbacks or Terms(offer_when_wait_over="5m")
         return Terms(
             offer_when_wait_over=f"{self.over}m", accepted=usual.accepted, promise=f"{self.promise}m"
         )

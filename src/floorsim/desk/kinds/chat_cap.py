@@ -9,7 +9,7 @@ from pydantic import Field
 from floorsim.desk.decision import Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import channel_named, channel_title
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.channel import Channel
 from floorsim.words import counted
 
@@ -43,18 +43,18 @@ class ChatCap(Decision):
     @classmethod
     def why_none(cls, desk: Desk) -> str | None:
         """There must be a chat channel."""
-        chat = any(channel.kind == "chat" for channel in desk.floor.channels)
+        chat = any(channel.medium == "chat" for channel in desk.floor.channels)
         return None if chat else "there is no chat channel here"
 
     @classmethod
     def channel_why_not(cls, desk: Desk, channel: Channel) -> str | None:
         """Only chats are held several at a time."""
-        return None if channel.kind == "chat" else f"{channel.title} contacts are taken one at a time"
+        return None if channel.medium == "chat" else f"{channel.title} contacts are taken one at a time"
 
     @classmethod
     def present_number(cls, desk: Desk) -> int | None:
         """The cap that holds now on the first chat channel; None when there is none."""
-        return next((channel.cap for channel in desk.floor.channels if channel.kind == "chat"), None)
+        return next((channel.cap for channel in desk.floor.channels if channel.medium == "chat"), None)
 
     def why_not(self, desk: Desk) -> str | None:
         """The channel must be a chat, with another cap."""
@@ -70,7 +70,7 @@ class ChatCap(Decision):
         """From now on."""
         channel = channel_named(desk, self.channel)
         assert not isinstance(channel, str)
-        moves.set_cap(desk.floor, channel, self.cap)
+        interventions.set_cap(desk.floor, channel, self.cap)
         return f"you set {channel.title} to {counted(self.cap, 'contact')} at a time per agent"
 
     def doing(self, desk: Desk) -> str:

@@ -13,7 +13,7 @@ from floorsim.desk.effects import move_morale
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import not_at_work
 from floorsim.desk.wording import both, in_minutes
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
 from floorsim.words import time_of_day
 
@@ -91,7 +91,7 @@ class DeferActivity(AgentsDecision):
         name, word = desk.name(agent), WORDS[self.activity]
         item = coming_item(desk, agent, (self.activity,))
         if item is None:
-            if agent.now_item is not None and agent.now_item.kind == self.activity:
+            if agent.now_item is not None and agent.now_item.activity == self.activity:
                 return f"{name}'s {word} has begun already"
             return f"{name} has no {word} coming today"
         if self.how == "defer":
@@ -112,12 +112,12 @@ class DeferActivity(AgentsDecision):
             item = coming_item(desk, agent, (self.activity,))
             assert item is not None
             if self.how == "cancel":
-                moves.cancel_item(desk.floor, agent, item)
+                interventions.cancel_item(desk.floor, agent, item)
                 move_morale([agent], CANCEL_MORALE[self.activity])
             else:
                 if item.start_s != item.planned_s:
                     move_morale([agent], AGAIN_MORALE)
-                moves.move_item(desk.floor, agent, item, self._new_start_s(desk, item.start_s))
+                interventions.move_item(desk.floor, agent, item, self._new_start_s(desk, item.start_s))
         who = both(desk.name(agent) for agent in done) or "nobody"
         if self.how == "cancel":
             return f"you cancelled the {word} of {who}"

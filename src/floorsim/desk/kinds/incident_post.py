@@ -56,7 +56,7 @@ class IncidentPost(Decision):
 
     def why_not(self, desk: Desk) -> str | None:
         """The drivers must exist."""
-        known = desk.floor.layout.drivers
+        known = desk.floor.compiled.drivers
         unknown = [driver for driver in self.drivers if driver not in known]
         return f"there is no driver {shown(unknown[0])}; {choose(unknown[0], known)}" if unknown else None
 
@@ -87,7 +87,7 @@ def unclear_drivers(desk: Desk) -> set[str]:
     unclear: set[str] = set()
     for effect in desk.floor.incidents.active:
         if effect.unclear is not None:
-            unclear.update(effect.unclear.drivers or desk.floor.layout.drivers)
+            unclear.update(effect.unclear.drivers or desk.floor.compiled.drivers)
         elif effect.resolve is not None:
             unclear.update(effect.resolve.drivers)
     return unclear

@@ -12,7 +12,7 @@ from floorsim.desk.decision import Area, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import at_work, channel_named, not_on_floor
 from floorsim.desk.wording import both, in_minutes
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
 from floorsim.floor.states import AWAY, RESTING
@@ -81,7 +81,7 @@ class MicroBreaks(AgentsDecision):
             return f"{name} is not logged into {channel.title}"
         item = next(iter(coming_items(desk, agent, REST_KINDS)), None)
         if item is not None and item.start_s < desk.now + APART_S:
-            return f"{name} has a {item.kind.replace('_', '-')} at {time_of_day(item.start_s)} anyway"
+            return f"{name} has a {item.activity.replace('_', '-')} at {time_of_day(item.start_s)} anyway"
         return None
 
     def why_not_at_all(self, desk: Desk) -> str | None:
@@ -99,7 +99,9 @@ class MicroBreaks(AgentsDecision):
         for agent in waiting:
             start_s = desk.now + len(turns) // at_once * length_s
             if _free(desk, agent, start_s, length_s):
-                moves.send_off(desk.floor, agent, MICRO_BREAK, AWAY, length_s, "Micro-break", at_s=start_s)
+                interventions.send_off(
+                    desk.floor, agent, MICRO_BREAK, AWAY, length_s, "Micro-break", at_s=start_s
+                )
                 turns.append(start_s)
             elif self.agents:
                 crowded.append(desk.name(agent))

@@ -12,10 +12,10 @@ from floorsim.desk.decision import Area, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import can_serve, channel_named, channel_title, not_on_floor
 from floorsim.desk.wording import both
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
-from floorsim.scenario.units import TimeOfDay
+from floorsim.scenario.values.units import TimeOfDay
 from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class MoveAgents(AgentsDecision):
         """Those who still can change over."""
         movers = self.possible(desk)
         for agent in movers:
-            moves.move_agent(desk.floor, agent, self._target(desk, agent), self._until_s(desk))
+            interventions.move_agent(desk.floor, agent, self._target(desk, agent), self._until_s(desk))
         return f"you moved {both(desk.name(agent) for agent in movers) or 'nobody'} {self._where(desk)}"
 
     def doing(self, desk: Desk) -> str:
@@ -131,7 +131,7 @@ class MoveAgents(AgentsDecision):
         )
 
     def _target(self, desk: Desk, agent: Agent) -> tuple[int, ...]:
-        return agent.home if self.to == HOME else (desk.floor.layout.channel_index[self.to],)
+        return agent.home if self.to == HOME else (desk.floor.compiled.channel_index[self.to],)
 
     def _until_s(self, desk: Desk) -> float | None:
         return None if self.until is None else desk.today(self.until)
@@ -156,4 +156,4 @@ class MoveAgents(AgentsDecision):
     def _switching(self, agent: Agent) -> bool:
         """Whether a change of channel is still to come or going on."""
         pending = [*agent.due, *([agent.now_item] if agent.now_item is not None else [])]
-        return any(item.kind == "switching" for item in pending)
+        return any(item.activity == "switching" for item in pending)

@@ -13,7 +13,7 @@ from floorsim.desk.effects import move_morale
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import not_at_work
 from floorsim.desk.wording import both, in_minutes
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.words import counted, time_of_day
 
@@ -80,8 +80,8 @@ class MoveBreaks(AgentsDecision):
         if reason is not None or _near(desk, agent) is not None:
             return reason
         name, item = desk.name(agent), agent.now_item
-        if item is not None and item.kind in RESTS:
-            return f"{name}'s {item.kind} has begun already"
+        if item is not None and item.activity in RESTS:
+            return f"{name}'s {item.activity} has begun already"
         return f"{name} has no break in the next {in_minutes(AHEAD_S)}"
 
     def agent_why_not(self, desk: Desk, agent: Agent) -> str | None:
@@ -95,11 +95,11 @@ class MoveBreaks(AgentsDecision):
             start_s = item.start_s + 60.0 * self.by
             if start_s - item.planned_s > MOST_DELAY_S:
                 return (
-                    f"{name}'s {item.kind} was planned for {time_of_day(item.planned_s)}; it can be put off "
-                    f"by {in_minutes(MOST_DELAY_S)} at most"
+                    f"{name}'s {item.activity} was planned for {time_of_day(item.planned_s)}; it can be put "
+                    f"off by {in_minutes(MOST_DELAY_S)} at most"
                 )
             if start_s + item.length_s > shift_end_s(agent, desk.now):
-                return f"{name}'s shift would end before the {item.kind} is over"
+                return f"{name}'s shift would end before the {item.activity} is over"
         if self.how == "now" and agent.now_item is not None:
             return f"{name} is not on the floor"
         return None
@@ -146,9 +146,9 @@ class MoveBreaks(AgentsDecision):
         return f"moving the breaks of {self.who(desk)}"
 
     def _cancel(self, desk: Desk, agent: Agent, item: AgendaItem) -> None:
-        moves.cancel_item(desk.floor, agent, item)
+        interventions.cancel_item(desk.floor, agent, item)
         move_morale([agent], CANCEL_MORALE)
-        if item.kind == "lunch":
+        if item.activity == "lunch":
             breach = f"{agent.id} was not given the lunch planned for {time_of_day(item.planned_s)}"
             desk.floor.ledger.compliance.append((desk.now, breach))
 
@@ -163,6 +163,6 @@ def _move(desk: Desk, agent: Agent, item: AgendaItem, start_s: float) -> None:
     if start_s == item.start_s:
         return
     near = abs(item.start_s - item.planned_s) <= GRIEVANCE_S
-    moves.move_item(desk.floor, agent, item, start_s)
+    interventions.move_item(desk.floor, agent, item, start_s)
     if near and abs(item.start_s - item.planned_s) > GRIEVANCE_S:
         move_morale([agent], GRIEVANCE_MORALE)

@@ -12,7 +12,7 @@ from floorsim.desk.effects import move_morale
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import not_at_work
 from floorsim.desk.wording import both, in_hours, in_minutes
-from floorsim.floor import moves
+from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
 from floorsim.words import time_of_day
 
@@ -96,7 +96,7 @@ class Overtime(AgentsDecision):
         """The shifts end later."""
         stayers = self.possible(desk)
         for agent in stayers:
-            moves.extend_shift(desk.floor, agent, 60.0 * self.length)
+            interventions.extend_shift(desk.floor, agent, 60.0 * self.length)
             if self.how == "mandated":
                 move_morale([agent], MANDATED_MORALE[not agent.overtime_willing])
         unspent_s = self.overtime_s(desk) - 60.0 * self.length * len(stayers)

@@ -74,7 +74,7 @@ class SideBySide(Decision):
         end_s = desk.timing(self).done_s
         item = coming_item(desk, agent, ACTIVITIES)
         if item is not None and item.start_s < end_s:
-            what = item.kind.replace("_", "-")
+            what = item.activity.replace("_", "-")
             return f"{name} has a {what} at {time_of_day(item.start_s)}, and this takes {length}"
         shift_s = shift_end_s(agent, desk.now)
         return (

@@ -16,7 +16,7 @@ import numpy as np
 
 from floorsim.floor.chance.gamma_quantile import LEAST_GAMMA_SHAPE, gamma_quantile, gamma_quantile_one
 from floorsim.floor.chance.inverse_transforms import normal_quantile, normal_quantile_one, opened, opened_one
-from floorsim.floor.chance.luck import FloatArray, steadied, steadied_one
+from floorsim.floor.chance.random_streams import FloatArray, steadied, steadied_one
 
 
 class Law(Protocol):

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from floorsim.floor.chance.inverse_transforms import normal_quantile, normal_quantile_one
-from floorsim.floor.chance.luck import FloatArray, steadied, steadied_one
+from floorsim.floor.chance.random_streams import FloatArray, steadied, steadied_one
 
 LEAST_GAMMA_SHAPE: Final = 0.01
 """A coefficient of variation of 10."""

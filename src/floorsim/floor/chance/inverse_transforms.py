@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from floorsim.floor.chance.luck import FloatArray
+from floorsim.floor.chance.random_streams import FloatArray
 
 _STANDARD_NORMAL: Final = NormalDist()
 _LEAST_PROBABILITY: Final = 1e-300

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from floorsim.floor.chance import distributions as d
-from floorsim.floor.chance.luck import FloatArray
+from floorsim.floor.chance.random_streams import FloatArray
 from floorsim.scenario.models.laws import DEFAULT_CV, Law
 
 

@@ -15,8 +15,10 @@ import numpy.typing as npt
 
 from floorsim.floor.chance.distributions import Law
 from floorsim.floor.chance.laws import Scaled, law_of
-from floorsim.floor.chance.luck import FloatArray, Luck
-from floorsim.floor.contact import BACKLOG, FRESH, LUCK_SIZE, NEVER
+from floorsim.floor.chance.random_streams import FloatArray, RandomStreams
+from floorsim.floor.compiled_floor import CompiledFloor
+from floorsim.floor.contact import BACKLOG, DRAWS_PER_CONTACT, FRESH, NEVER
+from floorsim.floor.contact_types import ContactType
 from floorsim.floor.demand.demand_factors import (
     IntervalVariation,
     arrival_times,
@@ -26,8 +28,6 @@ from floorsim.floor.demand.demand_factors import (
 )
 from floorsim.floor.demand.forecast import forecast_of, true_rates
 from floorsim.floor.demand.intervals import rebinned
-from floorsim.floor.kinds import ContactKind
-from floorsim.floor.layout import Layout
 from floorsim.scenario.models.demand import Stream
 from floorsim.scenario.models.events import DemandEffect
 from floorsim.units import DAY_S
@@ -41,13 +41,13 @@ class Arrivals:
     """Columns of first contacts in order of arrival; times in seconds since midnight before day 1."""
 
     at_s: FloatArray
-    kind: npt.NDArray[np.int64]
+    contact_type: npt.NDArray[np.int64]
     talk_s: FloatArray
     hold_s: FloatArray
     after_contact_s: FloatArray
     patience_s: FloatArray
     balks: npt.NDArray[np.bool_]
-    luck: FloatArray
+    draws: FloatArray
     origin: npt.NDArray[np.int64]
 
     def __len__(self) -> int:
@@ -56,7 +56,7 @@ class Arrivals:
     def columns(self) -> tuple[npt.NDArray[Any], ...]:
         """Every column but the luck, the kind first and the others in the order written above."""
         return (
-            self.kind,
+            self.contact_type,
             self.at_s,
             self.talk_s,
             self.hold_s,
@@ -78,25 +78,33 @@ class _Batch:
     origin: int
 
 
-def draw_arrivals(layout: Layout, luck: Luck, end_s: float) -> Arrivals:
+def draw_arrivals(compiled: CompiledFloor, draws: RandomStreams, end_s: float) -> Arrivals:
     """Every first contact of the run up to `end_s`, backlog included."""
     batches: list[_Batch] = []
-    mixed = layout.scenario.demand.day_factor
+    mixed = compiled.scenario.demand.day_factor
     moods = [
-        1.0 if mixed == "off" else day_factor(mixed.alpha**-0.5, luck.few(1, "day factor", day)[0])
-        for day in range(layout.scenario.floor.days)
+        1.0 if mixed == "off" else day_factor(mixed.alpha**-0.5, draws.few(1, "day factor", day)[0])
+        for day in range(compiled.scenario.floor.days)
     ]
-    for index, id in enumerate(layout.stream_ids):
-        stream = layout.scenario.demand.streams[id]
-        for day in range(layout.scenario.floor.days):
-            batches += _day(layout, luck, index, id, stream, day, moods[day])
-        batches += _backlog(layout, luck, index, id, stream)
-    columns = [_columns(layout, luck, batch) for batch in batches if len(batch.at_s)]
+    for index, id in enumerate(compiled.stream_ids):
+        stream = compiled.scenario.demand.streams[id]
+        for day in range(compiled.scenario.floor.days):
+            batches += _day(compiled, draws, index, id, stream, day, moods[day])
+        batches += _backlog(compiled, draws, index, id, stream)
+    columns = [_columns(compiled, draws, batch) for batch in batches if len(batch.at_s)]
     if not columns:
         empty = np.zeros(0)
         whole = np.zeros(0, dtype=np.int64)
         return Arrivals(
-            empty, whole, empty, empty, empty, empty, whole.astype(bool), np.zeros((0, LUCK_SIZE)), whole
+            empty,
+            whole,
+            empty,
+            empty,
+            empty,
+            empty,
+            whole.astype(bool),
+            np.zeros((0, DRAWS_PER_CONTACT)),
+            whole,
         )
     joined = [np.concatenate(column) for column in zip(*columns, strict=True)]
     order = np.argsort(joined[0], kind="stable")
@@ -105,37 +113,39 @@ def draw_arrivals(layout: Layout, luck: Luck, end_s: float) -> Arrivals:
 
 
 def _day(
-    layout: Layout, luck: Luck, index: int, id: str, stream: Stream, day: int, mood: float
+    compiled: CompiledFloor, draws: RandomStreams, index: int, id: str, stream: Stream, day: int, mood: float
 ) -> list[_Batch]:
     """The arrivals of one stream on one day: its own, and what incidents add or take away."""
-    demand = layout.scenario.demand
-    truth = true_rates(stream, forecast_of(layout, index, day))
+    demand = compiled.scenario.demand
+    truth = true_rates(stream, forecast_of(compiled, index, day))
     factors: FloatArray | float = 1.0
     if demand.interval_factor != "off":
         length = demand.interval_factor.correlation_length
         shape = IntervalVariation(cv=demand.interval_factor.cv)
         if length is not None:
             shape = IntervalVariation(cv=demand.interval_factor.cv, correlation_min=length / 60.0)
-        u = np.array(luck.few(len(truth.expected), "interval factor", id, day))
+        u = np.array(draws.few(len(truth.expected), "interval factor", id, day))
         factors = interval_factors(truth.expected, truth.edges_s, u, shape)
     expected = truth.expected * factors * mood
-    times = _times(luck, stream, truth.edges_s, expected, (id, day))
-    curves = _curves(layout, id, day)
+    times = _times(draws, stream, truth.edges_s, expected, (id, day))
+    curves = _curves(compiled, id, day)
     batches = [_Batch((id, day), index, times, None, FRESH)]
     reached = truth.edges_s, expected
     for number, (effect, edges, curve) in enumerate(curves):
-        batches = [_thinned(luck, batch, edges, curve, number) for batch in batches]
+        batches = [_thinned(draws, batch, edges, curve, number) for batch in batches]
         extra = rebinned(reached[1], reached[0], edges) * np.maximum(curve - 1.0, 0.0)
-        added = _times(luck, stream, edges, extra, (id, day, "incident", number))
+        added = _times(draws, stream, edges, extra, (id, day, "incident", number))
         batches.append(_Batch((id, day, "incident", number), index, added, effect.driver, FRESH))
         if number + 1 < len(curves):
             reached = _lifted(*reached, edges, curve)
     return [replace(batch, at_s=batch.at_s + day * DAY_S) for batch in batches]
 
 
-def _thinned(luck: Luck, batch: _Batch, edges: FloatArray, curve: FloatArray, number: int) -> _Batch:
+def _thinned(
+    draws: RandomStreams, batch: _Batch, edges: FloatArray, curve: FloatArray, number: int
+) -> _Batch:
     """The batch without those whom an incident's demand curve below 1 keeps away."""
-    u = luck.uniforms(len(batch.at_s), "thinned", *batch.name, number)
+    u = draws.uniforms(len(batch.at_s), "thinned", *batch.name, number)
     return replace(batch, at_s=batch.at_s[u <= _curve_at(curve, edges, batch.at_s)])
 
 
@@ -150,11 +160,11 @@ def _lifted(
 
 
 def _times(
-    luck: Luck, stream: Stream, edges: FloatArray, expected: FloatArray, name: tuple[str | int, ...]
+    draws: RandomStreams, stream: Stream, edges: FloatArray, expected: FloatArray, name: tuple[str | int, ...]
 ) -> FloatArray:
     """Arrival times within a day by the stream's way of arriving."""
     if stream.arrivals == "poisson":
-        counts = interval_counts(expected, 1.0, np.array(luck.few(len(expected), "count", *name)))
+        counts = interval_counts(expected, 1.0, np.array(draws.few(len(expected), "count", *name)))
     else:
         reached = np.floor(np.concatenate([[0.0], np.cumsum(expected)]) + 0.5)
         counts = np.diff(reached).astype(np.int64)
@@ -164,13 +174,15 @@ def _times(
             np.linspace(a, b, n, endpoint=False) for a, b, n in zip(edges, edges[1:], counts, strict=False)
         ]
         return np.concatenate(places) if places else np.zeros(0)
-    return arrival_times(counts, edges, luck.uniforms(total, "arrival", *name))
+    return arrival_times(counts, edges, draws.uniforms(total, "arrival", *name))
 
 
-def _curves(layout: Layout, stream_id: str, day: int) -> list[tuple[DemandEffect, FloatArray, FloatArray]]:
+def _curves(
+    compiled: CompiledFloor, stream_id: str, day: int
+) -> list[tuple[DemandEffect, FloatArray, FloatArray]]:
     """(effect, edges in seconds after this day's midnight, factor per step) of incidents on a stream."""
     found = []
-    for incident in layout.scenario.incidents:
+    for incident in compiled.scenario.incidents:
         for timed in incident.effects:
             effect = timed.effect.demand
             if effect is None or effect.stream != stream_id:
@@ -198,62 +210,75 @@ def _curve_at(curve: FloatArray, edges: FloatArray, times: FloatArray) -> FloatA
     return np.where(inside, curve[np.clip(place, 0, len(curve) - 1)], 1.0)
 
 
-def _backlog(layout: Layout, luck: Luck, index: int, id: str, stream: Stream) -> list[_Batch]:
+def _backlog(
+    compiled: CompiledFloor, draws: RandomStreams, index: int, id: str, stream: Stream
+) -> list[_Batch]:
     """Items open at the start, as contacts that arrived before it."""
-    start = layout.scenario.start_s
+    start = compiled.scenario.start_s
     batches = []
     for number, part in enumerate(stream.backlog):
-        u = luck.uniforms(part.open, "backlog", id, number)
+        u = draws.uniforms(part.open, "backlog", id, number)
         ages = law_of(part.age).draw(u)
         batches.append(_Batch((id, "backlog", number), index, np.sort(start - ages), part.driver, BACKLOG))
     return batches
 
 
-def _columns(layout: Layout, luck: Luck, batch: _Batch) -> tuple[npt.NDArray[np.generic], ...]:
+def _columns(
+    compiled: CompiledFloor, draws: RandomStreams, batch: _Batch
+) -> tuple[npt.NDArray[np.generic], ...]:
     """All columns of one batch, each from its own stream of luck."""
     n = len(batch.at_s)
-    kinds = layout.kinds_of_stream[batch.stream]
-    own = [kind for kind in kinds if kind.driver_id == batch.driver] if batch.driver else []
-    rows = luck.uniforms(n * _ROW, "contact", *batch.name).reshape(n, _ROW)
+    contact_types = compiled.contact_types_of_stream[batch.stream]
+    own = (
+        [contact_type for contact_type in contact_types if contact_type.driver_id == batch.driver]
+        if batch.driver
+        else []
+    )
+    rows = draws.uniforms(n * _ROW, "contact", *batch.name).reshape(n, _ROW)
     if own:
         kind_of = np.full(n, own[0].index)
     else:
-        reached = np.cumsum([kind.share for kind in kinds])
-        place = np.minimum(np.searchsorted(reached, rows[:, 5] * reached[-1], side="right"), len(kinds) - 1)
-        kind_of = np.array([kind.index for kind in kinds])[place]
-    drawn = own or kinds
-    talk = _draw([kind.talk for kind in drawn], drawn, kind_of, rows[:, 0])
-    hold = _draw([kind.hold for kind in drawn], drawn, kind_of, rows[:, 1])
-    wrap = _draw([kind.after_contact for kind in drawn], drawn, kind_of, rows[:, 2])
+        reached = np.cumsum([contact_type.share for contact_type in contact_types])
+        place = np.minimum(
+            np.searchsorted(reached, rows[:, 5] * reached[-1], side="right"), len(contact_types) - 1
+        )
+        kind_of = np.array([contact_type.index for contact_type in contact_types])[place]
+    drawn = own or contact_types
+    talk = _draw([contact_type.talk for contact_type in drawn], drawn, kind_of, rows[:, 0])
+    hold = _draw([contact_type.hold for contact_type in drawn], drawn, kind_of, rows[:, 1])
+    wrap = _draw([contact_type.after_contact for contact_type in drawn], drawn, kind_of, rows[:, 2])
     patience = np.full(n, NEVER)
     balks = np.zeros(n, dtype=bool)
-    waits = layout.scenario.demand.streams[layout.stream_ids[batch.stream]].patience
-    if waits is not None and kinds[0].live and kinds[0].patience is not None:
-        patience = kinds[0].patience.draw(rows[:, 3])
+    waits = compiled.scenario.demand.streams[compiled.stream_ids[batch.stream]].patience
+    if waits is not None and contact_types[0].live and contact_types[0].patience is not None:
+        patience = contact_types[0].patience.draw(rows[:, 3])
         balks = rows[:, 4] < waits.balk
     origin = np.full(n, batch.origin)
     return batch.at_s, kind_of, talk, hold, wrap, patience, balks, rows[:, 6:], origin
 
 
-_ROW = 6 + LUCK_SIZE
+_ROW = 6 + DRAWS_PER_CONTACT
 """Uniforms per contact: talk, hold, after-contact work, patience, balking, driver, and what it carries."""
 
 
 def _draw(
-    laws: Sequence[Law | None], kinds: Sequence[ContactKind], kind_of: npt.NDArray[np.int64], u: FloatArray
+    laws: Sequence[Law | None],
+    contact_types: Sequence[ContactType],
+    kind_of: npt.NDArray[np.int64],
+    u: FloatArray,
 ) -> FloatArray:
     """One column of times: each contact's from the law of its kind, one draw for all that share a base."""
     column = np.zeros(len(u))
-    factors = np.zeros(max(kind.index for kind in kinds) + 1)
+    factors = np.zeros(max(contact_type.index for contact_type in contact_types) + 1)
     bases: dict[int, tuple[Law, list[int]]] = {}
-    for kind, law in zip(kinds, laws, strict=True):
+    for contact_type, law in zip(contact_types, laws, strict=True):
         if law is None:
             continue
         base, factor = (law.law, law.factor) if isinstance(law, Scaled) else (law, 1.0)
-        factors[kind.index] = factor
-        bases.setdefault(id(base), (base, []))[1].append(kind.index)
+        factors[contact_type.index] = factor
+        bases.setdefault(id(base), (base, []))[1].append(contact_type.index)
     for base, members in bases.values():
-        if len(members) == len(kinds):
+        if len(members) == len(contact_types):
             column = base.draw(u)
         else:
             mask = np.isin(kind_of, members)
@@ -265,9 +290,9 @@ FRESH_DRAWS = 4
 """Uniforms that a follow-up with new work needs beside its luck: talk, hold, after-contact work, patience."""
 
 
-def work_of(kind: ContactKind, u: Sequence[float]) -> tuple[float, float, float]:
+def work_of(contact_type: ContactType, u: Sequence[float]) -> tuple[float, float, float]:
     """Talk, hold and after-contact work of a follow-up contact, in seconds, from its own uniforms."""
-    talk, hold, wrap = kind.talk, kind.hold, kind.after_contact
+    talk, hold, wrap = contact_type.talk, contact_type.hold, contact_type.after_contact
     return (
         talk.draw_one(u[0]) if talk is not None else 0.0,
         hold.draw_one(u[1]) if hold is not None else 0.0,

@@ -13,9 +13,9 @@ from typing import Final
 
 import numpy as np
 
-from floorsim.floor.chance.luck import FloatArray
+from floorsim.floor.chance.random_streams import FloatArray
 from floorsim.floor.demand.intervals import interval_edges, rebinned
-from floorsim.scenario.expected_contacts import PROFILE_HOURS
+from floorsim.scenario.checks.expected_contacts import PROFILE_HOURS
 
 BANK_OPEN_S, BANK_CLOSE_S = PROFILE_HOURS["bank"]
 """Opening, 07:00, and closing, 21:05, in seconds after midnight."""

@@ -14,7 +14,7 @@ from floorsim.floor.demand.intervals import interval_edges, rebinned
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
-    from floorsim.floor.layout import Layout
+    from floorsim.floor.compiled_floor import CompiledFloor
 
 
 class DayGrid:
@@ -22,16 +22,16 @@ class DayGrid:
 
     __slots__ = ("_edges", "_expected", "_layout", "_reached", "_streams", "edges_s", "per_day")
 
-    def __init__(self, layout: Layout, channel: Channel) -> None:
-        self._layout = layout
-        self._edges = interval_edges(layout.scenario.demand.interval, channel.opens_s, channel.closes_s)
+    def __init__(self, compiled: CompiledFloor, channel: Channel) -> None:
+        self._layout = compiled
+        self._edges = interval_edges(compiled.scenario.demand.interval, channel.opens_s, channel.closes_s)
         self.edges_s: list[float] = self._edges.tolist()
         """Seconds after midnight."""
         self.per_day = len(self.edges_s) - 1
         self._streams = [
             index
-            for index, kinds in enumerate(layout.kinds_of_stream)
-            if any(kind.channel == channel.index for kind in kinds)
+            for index, contact_types in enumerate(compiled.contact_types_of_stream)
+            if any(contact_type.channel == channel.index for contact_type in contact_types)
         ]
         self._expected: dict[int, list[float]] = {}
         self._reached: dict[int, list[float]] = {}

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from floorsim.floor.chance.luck import FloatArray
+from floorsim.floor.chance.random_streams import FloatArray
 from floorsim.floor.contact import Contact
 from floorsim.floor.measures.service_level import target_lost_s
 from floorsim.units import DAY_S
@@ -29,7 +29,7 @@ def deadlines_s(arrived_s: FloatArray, due_s: FloatArray) -> FloatArray:
 
 def lost_s(contact: Contact, within_s: float) -> float:
     """The last moment at which a contact is in target: its deadline, its promise, or the target's time."""
-    due_s = contact.kind.due_s
+    due_s = contact.type.due_s
     if due_s is not None:
         return deadline_s(contact.arrived_s, due_s)
     return target_lost_s(contact.arrived_s, contact.promised_s, within_s)

@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 from floorsim.floor.chance.gamma_quantile import gamma_quantile_one
 from floorsim.floor.chance.inverse_transforms import normal_quantile, poisson_quantile
-from floorsim.floor.chance.luck import FloatArray, steadied
+from floorsim.floor.chance.random_streams import FloatArray, steadied
 from floorsim.units import MINUTE_S
 
 Counts = npt.NDArray[np.int64]

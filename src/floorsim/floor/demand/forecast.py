@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from floorsim.floor.chance.luck import FloatArray
+from floorsim.floor.chance.random_streams import FloatArray
+from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.demand import bank_profile
 from floorsim.floor.demand.intervals import interval_edges, rebinned
-from floorsim.floor.layout import Layout
 from floorsim.scenario.models.demand import Stream
 from floorsim.scenario.models.scenario import WEEKDAYS
 from floorsim.units import DAY_S, HOUR_S
@@ -22,11 +22,11 @@ class DayForecast(NamedTuple):
     expected: FloatArray
 
 
-def forecast_of(layout: Layout, stream_index: int, day: int = 0) -> DayForecast:
+def forecast_of(compiled: CompiledFloor, stream_index: int, day: int = 0) -> DayForecast:
     """The forecast of a stream for a day (0 is the first) over its channel's opening hours."""
-    scenario = layout.scenario
-    stream = scenario.demand.streams[layout.stream_ids[stream_index]]
-    channel = layout.channels[layout.kinds_of_stream[stream_index][0].channel]
+    scenario = compiled.scenario
+    stream = scenario.demand.streams[compiled.stream_ids[stream_index]]
+    channel = compiled.channels[compiled.contact_types_of_stream[stream_index][0].channel]
     edges = interval_edges(scenario.demand.interval, channel.opens_s, channel.closes_s)
     written = stream.forecast
     if written.steps is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from floorsim.floor.chance.luck import FloatArray
+from floorsim.floor.chance.random_streams import FloatArray
 
 
 def interval_edges(interval_s: float, open_s: float, close_s: float) -> FloatArray:

@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from floorsim.floor.channel import Channel
 from floorsim.floor.contact import U_ROUTE, Contact
+from floorsim.floor.contact_types import ContactType
 from floorsim.floor.demand.deadlines import deadlines_s
-from floorsim.floor.kinds import ContactKind
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -25,9 +25,9 @@ class ContactTable:
     """One row per contact; the columns are those of `Contact`, and what its channel and kind say of it."""
 
     id: Ints
-    kind: Ints
+    contact_type: Ints
     origin: Ints
-    fate: Ints
+    disposition: Ints
     agent: Ints
     root: Ints
     parent: Ints
@@ -86,13 +86,13 @@ class ContactTable:
 
 
 def contact_table(
-    contacts: Sequence[Contact], kinds: Sequence[ContactKind], channels: Sequence[Channel]
+    contacts: Sequence[Contact], contact_types: Sequence[ContactType], channels: Sequence[Channel]
 ) -> ContactTable:
     """The columns of these contacts; `kinds` and `channels` in the order of their indexes."""
     columns: list[npt.NDArray[Any]] = [
         _column(contacts, name, np.int64)
-        for name in ("id", "kind.index", "origin", "fate", "agent", "root", "parent", "attempt", "load",
-                     "skill_key")
+        for name in ("id", "type.index", "origin", "disposition", "agent", "root", "parent", "attempt",
+                     "load", "skill_key")
     ]  # fmt: skip
     columns += [
         _column(contacts, name, np.float64)
@@ -100,16 +100,18 @@ def contact_table(
                      "announced_s", "returns_s", "talk_s", "hold_s", "after_contact_s", "fatigue",
                      "exhaustion")
     ]  # fmt: skip
-    columns.append(np.fromiter((c.luck[U_ROUTE] for c in contacts), np.float64, len(contacts)))
+    columns.append(np.fromiter((c.draws[U_ROUTE] for c in contacts), np.float64, len(contacts)))
     columns += [_column(contacts, name, np.bool_) for name in ("resolved", "hostile", "manager", "unclear")]
-    kind, arrived_s = columns[1], columns[10]
-    channel = np.array([kind.channel for kind in kinds], dtype=np.int64)[kind]
+    contact_type, arrived_s = columns[1], columns[10]
+    channel = np.array([contact_type.channel for contact_type in contact_types], dtype=np.int64)[contact_type]
     columns += [
         channel,
-        np.array([kind.mean_handle_s for kind in kinds], dtype=np.float64)[kind],
-        _of_channel(channels, lambda c: c.text.target.within, np.float64)[channel],
-        _due_s(kinds, kind, arrived_s),
-        _of_channel(channels, lambda c: c.text.target.short_abandon, np.float64)[channel],
+        np.array([contact_type.mean_handle_s for contact_type in contact_types], dtype=np.float64)[
+            contact_type
+        ],
+        _of_channel(channels, lambda c: c.spec.target.within, np.float64)[channel],
+        _due_s(contact_types, contact_type, arrived_s),
+        _of_channel(channels, lambda c: c.spec.target.short_abandon, np.float64)[channel],
         _of_channel(channels, lambda c: c.live, np.bool_)[channel],
     ]
     return ContactTable(*columns)
@@ -119,9 +121,9 @@ def _column(contacts: Sequence[Contact], name: str, dtype: Any) -> npt.NDArray[A
     return np.fromiter(map(attrgetter(name), contacts), dtype, len(contacts))
 
 
-def _due_s(kinds: Sequence[ContactKind], kind: Ints, arrived_s: Floats) -> Floats:
-    by = np.array([np.nan if one.due_s is None else one.due_s for one in kinds])[kind]
-    due_s = np.full(len(kind), np.inf)
+def _due_s(contact_types: Sequence[ContactType], contact_type: Ints, arrived_s: Floats) -> Floats:
+    by = np.array([np.nan if one.due_s is None else one.due_s for one in contact_types])[contact_type]
+    due_s = np.full(len(contact_type), np.inf)
     rows = ~np.isnan(by)
     due_s[rows] = deadlines_s(arrived_s[rows], by[rows])
     return due_s

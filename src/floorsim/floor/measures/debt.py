@@ -11,7 +11,7 @@ from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.measures.agent_time import ROUNDING_S
 from floorsim.floor.states import ABSENT, OFF
 
-KINDS: Final = ("back_office", "meeting", "training", "coaching", "one_to_one")
+LENDABLE: Final = ("back_office", "meeting", "training", "coaching", "one_to_one")
 """Kinds of activity whose time can be borrowed for the queues; breaks are not the floor's to lend."""
 _MIN_S: Final = 60.0
 
@@ -41,19 +41,19 @@ def debts(agents: Sequence[Agent], from_s: float, to_s: float, now_s: float) -> 
 
     An activity that begins late because a contact is in hand is not borrowed.
     """
-    sums = {kind: [0.0] * 4 for kind in KINDS}
+    sums = {activity: [0.0] * 4 for activity in LENDABLE}
     for agent in agents:
-        for kind, found in _of_agent(agent, from_s, to_s, now_s).items():
-            sums[kind] = [total + part for total, part in zip(sums[kind], found, strict=True)]
+        for activity, found in _of_agent(agent, from_s, to_s, now_s).items():
+            sums[activity] = [total + part for total, part in zip(sums[activity], found, strict=True)]
     return {
-        kind: Debt(
+        activity: Debt(
             planned / _MIN_S,
             borrowed / _MIN_S,
             repaid / _MIN_S,
             (borrowed - repaid) / _MIN_S,
             to_come / _MIN_S,
         )
-        for kind, (planned, borrowed, repaid, to_come) in sums.items()
+        for activity, (planned, borrowed, repaid, to_come) in sums.items()
     }
 
 
@@ -62,21 +62,21 @@ def _of_agent(agent: Agent, from_s: float, to_s: float, now_s: float) -> dict[st
     found: dict[str, list[float]] = {}
     added: dict[str, list[float]] = {}
     for item in agent.agenda:
-        if item.kind not in KINDS:
+        if item.activity not in LENDABLE:
             continue
         if not item.planned:
             given_s, coming_s = _given_s(agent, item, now_s), _to_come_s(agent, item, now_s)
-            sums = added.setdefault(item.kind, [0.0, 0.0])
-            added[item.kind] = [sums[0] + given_s, sums[1] + coming_s]
+            sums = added.setdefault(item.activity, [0.0, 0.0])
+            added[item.activity] = [sums[0] + given_s, sums[1] + coming_s]
         elif from_s <= item.planned_s < to_s and was_at_work(agent, item.planned_s):
             parts = _of_item(agent, item, now_s)
-            sums = found.setdefault(item.kind, [0.0] * 4)
-            found[item.kind] = [total + part for total, part in zip(sums, parts, strict=True)]
-    for kind, (given_s, coming_s) in added.items():
-        if kind in found:
-            _, borrowed_s, repaid_s, ahead_s = found[kind]
-            found[kind][2] = repaid_s = min(borrowed_s, repaid_s + given_s)
-            found[kind][3] = min(borrowed_s - repaid_s, ahead_s + coming_s)
+            sums = found.setdefault(item.activity, [0.0] * 4)
+            found[item.activity] = [total + part for total, part in zip(sums, parts, strict=True)]
+    for activity, (given_s, coming_s) in added.items():
+        if activity in found:
+            _, borrowed_s, repaid_s, ahead_s = found[activity]
+            found[activity][2] = repaid_s = min(borrowed_s, repaid_s + given_s)
+            found[activity][3] = min(borrowed_s - repaid_s, ahead_s + coming_s)
     return found
 
 

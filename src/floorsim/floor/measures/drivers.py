@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from floorsim.floor.kinds import ContactKind
+from floorsim.floor.contact_types import ContactType
 from floorsim.floor.measures.contact_table import ContactTable
 from floorsim.floor.measures.handling import aht_s, handled, is_handled
 from floorsim.floor.measures.service import repeats
@@ -32,11 +32,11 @@ class DriverFigures:
         return asdict(self)
 
 
-def by_driver(table: ContactTable, kinds: Sequence[ContactKind]) -> dict[str, DriverFigures]:
+def by_driver(table: ContactTable, contact_types: Sequence[ContactType]) -> dict[str, DriverFigures]:
     """The contacts of a table by driver id, in the scenario's order; drivers without contacts too."""
-    ids = list(dict.fromkeys(kind.driver_id for kind in kinds))
-    place = np.array([ids.index(kind.driver_id) for kind in kinds], dtype=np.int64)
-    of_row = place[table.kind]
+    ids = list(dict.fromkeys(contact_type.driver_id for contact_type in contact_types))
+    place = np.array([ids.index(contact_type.driver_id) for contact_type in contact_types], dtype=np.int64)
+    of_row = place[table.contact_type]
     found = {}
     for number, id in enumerate(ids):
         own = table.where(of_row == number)

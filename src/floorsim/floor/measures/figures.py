@@ -177,7 +177,7 @@ def figures(floor: Floor, from_s: float | None = None, to_s: float | None = None
     from_s = floor.play_from_s if from_s is None else from_s
     to_s = now_s if to_s is None else min(to_s, now_s)
     from_s = min(from_s, to_s)
-    table = contact_table(floor.ledger.contacts, floor.layout.kinds, floor.channels)
+    table = contact_table(floor.ledger.contacts, floor.compiled.contact_types, floor.channels)
     mine = cohort(table, from_s, to_s if to_s < now_s else np.nextafter(now_s, np.inf))
     spells = spells_of(floor.ledger, [agent.home for agent in floor.agents], len(floor.channels), now_s)
     time = channel_time(spells, np.array([from_s, max(to_s, from_s)]))
@@ -208,7 +208,7 @@ def _channel_figures(
     from_s: float,
     now_s: float,
 ) -> ChannelFigures:
-    target = channel.text.target
+    target = channel.spec.target
     tally = service.tally(own, now_s)
     counts = counts_of(tally)
     return ChannelFigures(
@@ -265,9 +265,9 @@ def _floor_figures(
     matters = resolution.matters(table).arrived_in(from_s, until_s)
     judged = None
     if floor.people:
-        kinds = {channel.id: channel.kind for channel in floor.channels}
+        kinds = {channel.id: channel.medium for channel in floor.channels}
         judged = quality.judge(table, floor.book, kinds, floor.scenario.quality)
-    minds = people.minds(ledger, from_s, to_s) if floor.people else None
+    wellbeing_notes = people.wellbeing_notes(ledger, from_s, to_s) if floor.people else None
     overtime = list(ledger.overtime) + [
         (agent.index, agent.overtime_from_s, now_s)
         for agent in floor.agents
@@ -282,7 +282,9 @@ def _floor_figures(
         overtime_s=overtime_s,
         supervisor_s=money.open_hours_s(terms.opens, terms.closes, from_s, to_s),
         partner_contacts=service.answered_by_partner(mine),
-        more_leavers=people.more_leavers(minds, {who for _, who in ledger.resigned}) if minds else 0.0,
+        more_leavers=people.more_leavers(wellbeing_notes, {who for _, who in ledger.resigned})
+        if wellbeing_notes
+        else 0.0,
         from_s=from_s,
         to_s=until_s,
     )
@@ -324,11 +326,11 @@ def _floor_figures(
         overtime_min=overtime_s / 60.0,
         cost=cost.total,
         cost_parts=cost.by_part(),
-        fatigue_end_mean=people.fatigue_end_mean(minds) if minds else None,
-        exhaustion_change_mean=people.exhaustion_change_mean(minds) if minds else None,
-        morale_end_mean=people.morale_end_mean(minds) if minds else None,
-        attrition_risk=people.attrition_risk(minds) if minds else None,
+        fatigue_end_mean=people.fatigue_end_mean(wellbeing_notes) if wellbeing_notes else None,
+        exhaustion_change_mean=people.exhaustion_change_mean(wellbeing_notes) if wellbeing_notes else None,
+        morale_end_mean=people.morale_end_mean(wellbeing_notes) if wellbeing_notes else None,
+        attrition_risk=people.attrition_risk(wellbeing_notes) if wellbeing_notes else None,
         resigned=sum(1 for at_s, _ in ledger.resigned if from_s <= at_s < until_s),
-        skills_with_thin_cover=people.skills_with_thin_cover(floor.agents, floor.lines),
-        drivers=by_driver(mine, floor.layout.kinds),
+        skills_with_thin_cover=people.skills_with_thin_cover(floor.agents, floor.queues),
+        drivers=by_driver(mine, floor.compiled.contact_types),
     )

@@ -8,7 +8,7 @@ from floorsim.floor.measures.contact_table import Bools, ContactTable, Floats
 
 def is_handled(table: ContactTable) -> Bools:
     """Rows that an agent or the supervisor has finished with, after-contact work included."""
-    done: Bools = table.fate == ANSWERED
+    done: Bools = table.disposition == ANSWERED
     return done
 
 

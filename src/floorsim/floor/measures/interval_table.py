@@ -18,7 +18,7 @@ from floorsim.floor.measures.agent_time import ChannelTime, channel_time, spells
 from floorsim.floor.measures.contact_table import ContactTable, contact_table
 from floorsim.floor.measures.outcomes import counts_of
 from floorsim.floor.measures.service_level import service_level
-from floorsim.floor.wall.channel_need import ChannelNeed
+from floorsim.floor.wallboard.channel_need import ChannelNeed
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
@@ -62,13 +62,13 @@ def interval_table(
     now_s = floor.now
     from_s = floor.play_from_s if from_s is None else from_s
     to_s = now_s if to_s is None else min(to_s, now_s)
-    table = contact_table(floor.ledger.contacts, floor.layout.kinds, floor.channels)
+    table = contact_table(floor.ledger.contacts, floor.compiled.contact_types, floor.channels)
     spells = spells_of(floor.ledger, [agent.home for agent in floor.agents], len(floor.channels), now_s)
     times: dict[tuple[float, ...], ChannelTime] = {}
     rows: list[IntervalFigures] = []
     for channel in floor.channels:
-        grid = DayGrid(floor.layout, channel)
-        need = ChannelNeed(channel, floor.layout.kinds)
+        grid = DayGrid(floor.compiled, channel)
+        need = ChannelNeed(channel, floor.compiled.contact_types)
         own = table.where(table.channel == channel.index)
         for edges_s in _days(grid, from_s, to_s):
             if edges_s not in times:
@@ -96,7 +96,7 @@ def _rows(
     edges_s: tuple[float, ...],
     now_s: float,
 ) -> Iterator[IntervalFigures]:
-    target = channel.text.target
+    target = channel.spec.target
     slot_aht_s = need.slot_aht_s(channel.mean_handle_s)
     places = np.searchsorted(np.array(edges_s), own.arrived_s, side="right") - 1
     for place, (start_s, end_s) in enumerate(pairwise(edges_s)):

@@ -44,20 +44,20 @@ Tally = Sequence[int]
 
 def outcome_of(contact: Contact, within_s: float, short_abandon_s: float, now_s: float) -> int:
     """The outcome of one contact as things stand at `now_s`; see `service_level` for the rules."""
-    fate = contact.fate
-    if fate == WAITING:
+    disposition = contact.disposition
+    if disposition == WAITING:
         return OVERDUE if now_s > lost_s(contact, within_s) else UNDECIDED
-    if fate == ABANDONED:
+    if disposition == ABANDONED:
         waited_s = contact.left_s - contact.arrived_s
         if contact.promised_s >= 0.0 or waited_s > within_s:
             short = contact.promised_s < 0.0 and waited_s <= short_abandon_s
             return SHORT_BUT_LATE if short else ABANDONED_LATE
         return SHORT_ABANDONED if waited_s <= short_abandon_s else ABANDONED_IN_TARGET
-    if fate == BLOCKED:
+    if disposition == BLOCKED:
         return BLOCKED_AWAY
-    if fate == DEFLECTED:
+    if disposition == DEFLECTED:
         return DEFLECTED_AWAY
-    if fate == DISCONNECTED:
+    if disposition == DISCONNECTED:
         return CUT_OFF
     taken_s = contact.answered_s if contact.answered_s >= 0.0 else contact.left_s
     in_target = taken_s <= lost_s(contact, within_s)

@@ -12,9 +12,9 @@ import numpy as np
 
 from floorsim.floor.agent import Agent
 from floorsim.floor.ledger import Ledger
-from floorsim.floor.lines import Line
 from floorsim.floor.measures.contact_table import Floats, Ints
 from floorsim.floor.people.attendance import quit_chance_month
+from floorsim.floor.queues import WaitingQueue
 from floorsim.floor.states import ABSENT, OFF
 
 
@@ -32,7 +32,7 @@ class Minds:
     morale: Floats
 
 
-def minds(ledger: Ledger, from_s: float, to_s: float) -> Minds:
+def wellbeing_notes(ledger: Ledger, from_s: float, to_s: float) -> Minds:
     """Reads the ledger's notes, made at the start of play, at the ends of shifts and at the end of the run.
 
     Agents who never came to work are left out.
@@ -40,7 +40,7 @@ def minds(ledger: Ledger, from_s: float, to_s: float) -> Minds:
     before: dict[int, tuple[float, float]] = {}
     after: dict[int, tuple[float, float, float]] = {}
     last_off_s = [_last_off_s(ledger, index) for index in range(len(ledger.states))]
-    for at_s, index, fatigue, exhaustion, morale in ledger.minds:
+    for at_s, index, fatigue, exhaustion, morale in ledger.wellbeing_notes:
         if at_s <= from_s or index not in before:
             before[index] = (exhaustion, morale)
         left_s = last_off_s[index]
@@ -98,6 +98,6 @@ def _leavers(team: Iterable[tuple[int, float, float]], resigned: Collection[int]
     return sum(quit_chance_month(e, m) for agent, e, m in team if agent not in resigned)
 
 
-def skills_with_thin_cover(agents: Sequence[Agent], lines: Sequence[Line]) -> int:
+def skills_with_thin_cover(agents: Sequence[Agent], queues: Sequence[WaitingQueue]) -> int:
     """Cross-training cover: queues that fewer than two people can serve."""
-    return sum(1 for line in lines if sum(line.index in agent.proficiency for agent in agents) < 2)
+    return sum(1 for queue in queues if sum(queue.index in agent.proficiency for agent in agents) < 2)

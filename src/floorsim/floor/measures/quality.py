@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from floorsim.floor.chance.further_luck import further_uniforms
+from floorsim.floor.chance.further_draws import further_uniforms
 from floorsim.floor.contact import TRANSFER
 from floorsim.floor.measures.contact_table import ContactTable
 from floorsim.floor.measures.handling import is_handled
@@ -18,7 +18,7 @@ from floorsim.floor.quality.rubric import FULL_SCORE, ContactQuality, Rubrics, r
 from floorsim.floor.quality.rubric import UNIFORMS_PER_CONTACT as RUBRIC_UNIFORMS
 from floorsim.floor.quality.survey import UNIFORMS_PER_CONTACT as SURVEY_UNIFORMS
 from floorsim.floor.quality.survey import Satisfaction, satisfaction, satisfied
-from floorsim.scenario.models.channels import ChannelKind
+from floorsim.scenario.models.channels import Medium
 from floorsim.scenario.models.desk import Quality
 
 RUBRIC_PURPOSE: Final = 1
@@ -40,7 +40,7 @@ class Judged:
     """One row per contact of `surveyed`."""
 
 
-def judge(table: ContactTable, book: SkillBook, kinds: Mapping[str, ChannelKind], terms: Quality) -> Judged:
+def judge(table: ContactTable, book: SkillBook, media: Mapping[str, Medium], terms: Quality) -> Judged:
     """Judges every contact that an agent finished with. `kinds`: channel id to kind, in the floor's order.
 
     `table` must hold every contact of the ledger; what was handed on is known from the contact it became.
@@ -49,8 +49,8 @@ def judge(table: ContactTable, book: SkillBook, kinds: Mapping[str, ChannelKind]
     handed_on[table.parent[table.origin == TRANSFER]] = True
     done = is_handled(table) & (table.agent >= 0)
     contacts = table.where(done)
-    quality = scored(contacts, book, rubrics(kinds, terms.rubrics))
-    has_customer = np.array([kind != "back_office" for kind in kinds.values()], dtype=np.bool_)
+    quality = scored(contacts, book, rubrics(media, terms.rubrics))
+    has_customer = np.array([medium != "back_office" for medium in media.values()], dtype=np.bool_)
     asked = has_customer[contacts.channel] & ~handed_on[done]
     surveyed = contacts.where(asked)
     felt = satisfaction(

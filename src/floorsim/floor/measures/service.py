@@ -36,8 +36,8 @@ def offered(table: ContactTable) -> int:
 
 def is_answered(table: ContactTable) -> Bools:
     """Rows that an agent, or the overflow partner, took."""
-    fate = table.fate
-    taken: Bools = (fate == ANSWERED) | (fate == IN_SERVICE) | (fate == PARTNER)
+    disposition = table.disposition
+    taken: Bools = (disposition == ANSWERED) | (disposition == IN_SERVICE) | (disposition == PARTNER)
     return taken
 
 
@@ -48,42 +48,42 @@ def answered(table: ContactTable) -> int:
 
 def answered_by_partner(table: ContactTable) -> int:
     """Contacts taken by the overflow partner; part of `answered`."""
-    return int((table.fate == PARTNER).sum())
+    return int((table.disposition == PARTNER).sum())
 
 
 def abandoned(table: ContactTable) -> int:
     """Customers who gave up: those who left the line, noticed or not, and those who balked."""
-    return int((table.fate == ABANDONED).sum())
+    return int((table.disposition == ABANDONED).sum())
 
 
 def blocked(table: ContactTable) -> int:
     """Customers who met a busy tone: no trunk or no place in line."""
-    return int((table.fate == BLOCKED).sum())
+    return int((table.disposition == BLOCKED).sum())
 
 
 def deflected(table: ContactTable) -> int:
     """Customers helped by an announcement, who left without waiting."""
-    return int((table.fate == DEFLECTED).sum())
+    return int((table.disposition == DEFLECTED).sum())
 
 
 def disconnected(table: ContactTable) -> int:
     """Customers still in line when their channel closed and cut the line off."""
-    return int((table.fate == DISCONNECTED).sum())
+    return int((table.disposition == DISCONNECTED).sum())
 
 
 def open_now(table: ContactTable) -> int:
     """Contacts that nobody has taken yet and that still wait."""
-    return int((table.fate == WAITING).sum())
+    return int((table.disposition == WAITING).sum())
 
 
 def in_hand(table: ContactTable) -> int:
     """Contacts that an agent has not finished with; part of `answered`."""
-    return int((table.fate == IN_SERVICE).sum())
+    return int((table.disposition == IN_SERVICE).sum())
 
 
 def overdue(table: ContactTable, now_s: float) -> int:
     """Contacts that still wait with their target lost."""
-    return int(((table.fate == WAITING) & (now_s > table.lost_s)).sum())
+    return int(((table.disposition == WAITING) & (now_s > table.lost_s)).sum())
 
 
 def redials(table: ContactTable) -> int:
@@ -98,7 +98,7 @@ def repeats(table: ContactTable) -> int:
 
 def outcomes(table: ContactTable, now_s: float) -> Ints:
     """The outcome code of every row, by the rules of `outcomes.outcome_of`."""
-    fate = table.fate
+    disposition = table.disposition
     late = (table.promised_s >= 0) | (table.left_s - table.arrived_s > table.within_s)
     short = (table.promised_s < 0) & (table.left_s - table.arrived_s <= table.short_abandon_s)
     gave_up = np.where(
@@ -108,7 +108,13 @@ def outcomes(table: ContactTable, now_s: float) -> Ints:
     )
     lost_s = table.lost_s
     return np.select(
-        [fate == WAITING, fate == ABANDONED, fate == BLOCKED, fate == DEFLECTED, fate == DISCONNECTED],
+        [
+            disposition == WAITING,
+            disposition == ABANDONED,
+            disposition == BLOCKED,
+            disposition == DEFLECTED,
+            disposition == DISCONNECTED,
+        ],
         [
             np.where(now_s > lost_s, codes.OVERDUE, codes.UNDECIDED),
             gave_up,
@@ -143,7 +149,7 @@ def _waits_s(table: ContactTable, rows: Bools) -> Floats:
 
 def waits_s(table: ContactTable) -> Floats:
     """Wait on the line of everybody who entered it and was answered or gave up, in seconds."""
-    return _waits_s(table, is_answered(table) | (table.fate == ABANDONED))
+    return _waits_s(table, is_answered(table) | (table.disposition == ABANDONED))
 
 
 def asa_s(table: ContactTable) -> float | None:
@@ -178,8 +184,8 @@ def callbacks_broken(table: ContactTable, now_s: float) -> int:
     """Promised callbacks made too late, or whose time has passed without one."""
     promised = table.promised_s >= 0
     late = is_answered(table) & (table.released_s > table.promised_s)
-    never = (table.fate == ABANDONED) | ((table.fate == WAITING) & (now_s > table.promised_s))
-    return int((promised & (late | never | (table.fate == DISCONNECTED))).sum())
+    never = (table.disposition == ABANDONED) | ((table.disposition == WAITING) & (now_s > table.promised_s))
+    return int((promised & (late | never | (table.disposition == DISCONNECTED))).sum())
 
 
 def abandon_rate(table: ContactTable) -> float | None:

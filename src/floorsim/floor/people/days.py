@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from floorsim.floor.people import wellbeing
+from floorsim.floor.people import shift_strain
 from floorsim.floor.people.attendance import absence_chance, lateness_s, quit_chance_day
 from floorsim.floor.people.learning import worked_day
 from floorsim.units import DAY_S
@@ -31,8 +31,8 @@ def stays_away(floor: Floor, agent: Agent, start_s: float) -> bool:
     base = floor.scenario.people.attendance.absent
     if not floor.people or base <= 0.0:
         return False
-    u = floor.luck.few(1, "absent", agent.id, int(start_s // DAY_S))[0]
-    return u < absence_chance(agent.mind.exhaustion, base)
+    u = floor.random.few(1, "absent", agent.id, int(start_s // DAY_S))[0]
+    return u < absence_chance(agent.wellbeing.exhaustion, base)
 
 
 def lateness_of(floor: Floor, agent: Agent, start_s: float) -> float:
@@ -40,7 +40,7 @@ def lateness_of(floor: Floor, agent: Agent, start_s: float) -> float:
     rules = floor.scenario.people.attendance
     if not floor.people or rules.late <= 0.0:
         return 0.0
-    u = floor.luck.few(2, "late", agent.id, int(start_s // DAY_S))
+    u = floor.random.few(2, "late", agent.id, int(start_s // DAY_S))
     return lateness_s(u[0], u[1], rules.late, rules.late_by)
 
 
@@ -58,13 +58,15 @@ def _midnight(floor: Floor, day: int) -> None:
     for agent in floor.agents:
         if agent.resigned:
             continue
-        mind = agent.mind
+        wellbeing = agent.wellbeing
         if agent.shift_end_s is not None or agent.logged_in_s >= (day - 1) * DAY_S:
-            worked_day(mind, mentor=agent.index in coached)
+            worked_day(wellbeing, mentor=agent.index in coached)
         else:
-            wellbeing.day_off(mind, floor.now)
-        control = CONTROL * CONTROL_KEPT ** min(mind.missed_breaks, MOST_BREAKS_MISSED)
-        wellbeing.daily_morale(mind, control, RECOGNITION, 1.0 if agent.index in coached else COACHED)
-        if floor.luck.few(1, "quits", agent.id, day)[0] < quit_chance_day(mind.exhaustion, mind.morale):
+            shift_strain.day_off(wellbeing, floor.now)
+        control = CONTROL * CONTROL_KEPT ** min(wellbeing.missed_breaks, MOST_BREAKS_MISSED)
+        shift_strain.daily_morale(wellbeing, control, RECOGNITION, 1.0 if agent.index in coached else COACHED)
+        if floor.random.few(1, "quits", agent.id, day)[0] < quit_chance_day(
+            wellbeing.exhaustion, wellbeing.morale
+        ):
             agent.resigned = True
             floor.ledger.resigned.append((floor.now, agent.index))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import exp, sqrt
 from typing import Final
 
-from floorsim.floor.people.mind import Mind
 from floorsim.floor.people.steps import LISTENING, POLICY, RESOLUTION
+from floorsim.floor.people.wellbeing import Wellbeing
 
 NEW_HIRE_EXTRA: Final = 0.6
 """A new hire's handle time beyond a veteran's, as a part of it (D 1.6 times; performance rose by 64% over the
@@ -44,19 +44,19 @@ _SPREAD_1: Final = VARIANCE_PER_FATIGUE - 2.0 * MEAN_PER_FATIGUE
 _SPREAD_2: Final = -MEAN_PER_FATIGUE * MEAN_PER_FATIGUE
 
 
-def refresh(mind: Mind) -> None:
+def refresh(wellbeing: Wellbeing) -> None:
     """Work out again what follows from skill, experience, pace and exhaustion, after any of them changed."""
-    steps = mind.step_skill
-    mind.skill = sum(steps) / len(steps)
-    level = 1.0 + NEW_HIRE_EXTRA * mind.newness - FASTER_PER_SKILL * mind.coached
-    mind.tempo = max(LEAST_LEVEL, level) * mind.pace
-    lacking = 1.0 - resolving_skill(mind)
-    mind.dulling = SKILL_LOG_ODDS * lacking + EXHAUSTION_LOG_ODDS * mind.exhaustion
+    steps = wellbeing.step_skill
+    wellbeing.skill = sum(steps) / len(steps)
+    level = 1.0 + NEW_HIRE_EXTRA * wellbeing.newness - FASTER_PER_SKILL * wellbeing.coached
+    wellbeing.tempo = max(LEAST_LEVEL, level) * wellbeing.pace
+    lacking = 1.0 - resolving_skill(wellbeing)
+    wellbeing.dulling = SKILL_LOG_ODDS * lacking + EXHAUSTION_LOG_ODDS * wellbeing.exhaustion
 
 
-def resolving_skill(mind: Mind) -> float:
+def resolving_skill(wellbeing: Wellbeing) -> float:
     """Mean skill of the steps that decide about resolving, 0-1."""
-    return sum(mind.step_skill[step] for step in RESOLVING_STEPS) / len(RESOLVING_STEPS)
+    return sum(wellbeing.step_skill[step] for step in RESOLVING_STEPS) / len(RESOLVING_STEPS)
 
 
 def spread_share(cv2: float) -> float:
@@ -67,7 +67,9 @@ def spread_share(cv2: float) -> float:
     return cv2 / (1.0 + cv2)
 
 
-def handle_factor(mind: Mind, pressure: float, share: float, side: float, proficiency: float = 1.0) -> float:
+def handle_factor(
+    wellbeing: Wellbeing, pressure: float, share: float, side: float, proficiency: float = 1.0
+) -> float:
     """Factor on a drawn handle time (all its parts) for this agent now.
 
     Over the contacts of an agent at fatigue F the mean becomes tempo (1 + .10 F) (1 - .03 min(1, pressure))
@@ -76,8 +78,8 @@ def handle_factor(mind: Mind, pressure: float, share: float, side: float, profic
     is waiting / agents at work; `share` is :func:`spread_share` of the law; `side` is +1 or -1, a fair coin
     of the contact's own luck. The mind must be up to date.
     """
-    fatigue = mind.fatigue
-    factor = mind.tempo * (
+    fatigue = wellbeing.fatigue
+    factor = wellbeing.tempo * (
         1.0 + MEAN_PER_FATIGUE * fatigue + side * sqrt(share * fatigue * (_SPREAD_1 + _SPREAD_2 * fatigue))
     )
     if pressure > 0.0:
@@ -89,7 +91,7 @@ def handle_factor(mind: Mind, pressure: float, share: float, side: float, profic
 
 def resolve_chance(
     base: float,
-    mind: Mind,
+    wellbeing: Wellbeing,
     now_s: float,
     chats_over_two: int = 0,
     driver_family: int = -1,
@@ -101,13 +103,13 @@ def resolve_chance(
     lack of skill, fatigue, exhaustion, chats beyond two, and a hostile contact in the last ten minutes (D).
     `driver_family` of -1 is none; `proficiency` is the agent's on the queue. The mind must be up to date.
     """
-    lost = mind.dulling + FATIGUE_LOG_ODDS * mind.fatigue
+    lost = wellbeing.dulling + FATIGUE_LOG_ODDS * wellbeing.fatigue
     if chats_over_two > 0:
         lost += CHAT_LOG_ODDS * chats_over_two
-    if now_s - mind.last_hostile_s < HOSTILE_LASTS_S:
+    if now_s - wellbeing.last_hostile_s < HOSTILE_LASTS_S:
         lost += HOSTILE_LOG_ODDS
-    if mind.driver_skill and driver_family in mind.driver_skill:
-        lost -= min(mind.dulling, SKILL_LOG_ODDS * mind.driver_skill[driver_family])
+    if wellbeing.driver_skill and driver_family in wellbeing.driver_skill:
+        lost -= min(wellbeing.dulling, SKILL_LOG_ODDS * wellbeing.driver_skill[driver_family])
     if proficiency < 1.0:
         lost += SKILL_LOG_ODDS * (1.0 - proficiency)
     return base / (base + (1.0 - base) * exp(lost))

@@ -6,8 +6,8 @@ from math import exp, inf
 from typing import Final, Literal, NamedTuple
 
 from floorsim.floor.people.handling import refresh, resolving_skill
-from floorsim.floor.people.mind import Mind
 from floorsim.floor.people.steps import STEPS
+from floorsim.floor.people.wellbeing import Wellbeing
 from floorsim.units import DAY_S
 
 EXPERIENCE_WEEKS: Final = 13.0
@@ -66,7 +66,7 @@ class Session(NamedTuple):
 
 
 def coach(
-    mind: Mind,
+    wellbeing: Wellbeing,
     now_s: float,
     u: tuple[float, float],
     *,
@@ -85,7 +85,7 @@ def coach(
     """
     if step is not None and driver_family is not None:
         raise ValueError("a session has one topic; name a step or a driver family, not both")
-    topic, skill, match = _aimed_at(mind, step, driver_family)
+    topic, skill, match = _aimed_at(wellbeing, step, driver_family)
     gain = (
         GAIN_PER_SESSION
         * (1.0 - skill)
@@ -93,60 +93,60 @@ def coach(
         * (1.0 if calibrated else UNCALIBRATED)
         * _in_time(latency_days)
         * min(1.0, session_s / SESSION_S)
-        * 0.5 ** _sessions_before(mind, topic, now_s)
+        * 0.5 ** _sessions_before(wellbeing, topic, now_s)
     )
     if u[0] < (FAILS_UNAIMED if topic == _GENERAL else FAILS):
         if u[1] >= HARM_OF_FAILURES:
             return Session("nothing", 0.0)
-        _learn(mind, topic, -HARM_SIZE * gain)
-        _note(mind)
+        _learn(wellbeing, topic, -HARM_SIZE * gain)
+        _note(wellbeing)
         return Session("harm", -HARM_SIZE * gain)
-    _learn(mind, topic, AT_ONCE * gain)
-    _note(mind)
-    mind.pending.append([topic, (1.0 - AT_ONCE) * gain / PRACTICE_CONTACTS, PRACTICE_CONTACTS])
+    _learn(wellbeing, topic, AT_ONCE * gain)
+    _note(wellbeing)
+    wellbeing.pending.append([topic, (1.0 - AT_ONCE) * gain / PRACTICE_CONTACTS, PRACTICE_CONTACTS])
     return Session("gain", gain)
 
 
-def on_contact(mind: Mind) -> None:
+def on_contact(wellbeing: Wellbeing) -> None:
     """After each contact: practise what was coached. Skip the call while `mind.pending` is empty."""
-    pending = mind.pending
+    pending = wellbeing.pending
     if not pending:
         return
     for practised in pending:
-        _learn(mind, int(practised[0]), practised[1])
+        _learn(wellbeing, int(practised[0]), practised[1])
         practised[2] -= 1
-    mind.pending = [practised for practised in pending if practised[2] > 0]
-    _note(mind)
+    wellbeing.pending = [practised for practised in pending if practised[2] > 0]
+    _note(wellbeing)
 
 
-def worked_day(mind: Mind, mentor: bool = False) -> None:
+def worked_day(wellbeing: Wellbeing, mentor: bool = False) -> None:
     """After a day's work: experience grows by a fifth of a week, faster beside a mentor."""
     weeks = 1.0 / WORKDAYS_PER_WEEK
-    mind.tenure_weeks += weeks
-    before = mind.newness
-    mind.newness = before * exp(-weeks / (EXPERIENCE_WEEKS_WITH_MENTOR if mentor else EXPERIENCE_WEEKS))
-    grown = SKILL_LOST_WHEN_NEW * mind.veteran_skill * (before - mind.newness)
-    mind.step_skill = [min(1.0, skill + grown) for skill in mind.step_skill]
-    _note(mind)
+    wellbeing.tenure_weeks += weeks
+    before = wellbeing.newness
+    wellbeing.newness = before * exp(-weeks / (EXPERIENCE_WEEKS_WITH_MENTOR if mentor else EXPERIENCE_WEEKS))
+    grown = SKILL_LOST_WHEN_NEW * wellbeing.veteran_skill * (before - wellbeing.newness)
+    wellbeing.step_skill = [min(1.0, skill + grown) for skill in wellbeing.step_skill]
+    _note(wellbeing)
 
 
-def _aimed_at(mind: Mind, step: int | None, driver_family: int | None) -> tuple[int, float, float]:
+def _aimed_at(wellbeing: Wellbeing, step: int | None, driver_family: int | None) -> tuple[int, float, float]:
     """Topic, the skill there, and how well the aim matches what is weak."""
     if step is not None:
-        skill = mind.step_skill[step]
-        weak = skill <= min(mind.step_skill) + WEAKEST_WITHIN
+        skill = wellbeing.step_skill[step]
+        weak = skill <= min(wellbeing.step_skill) + WEAKEST_WITHIN
         return step, skill, 1.0 if weak else MISMATCH
     if driver_family is not None:
-        skill = min(1.0, resolving_skill(mind) + mind.driver_skill.get(driver_family, 0.0))
+        skill = min(1.0, resolving_skill(wellbeing) + wellbeing.driver_skill.get(driver_family, 0.0))
         return _FIRST_FAMILY + driver_family, skill, 1.0 if skill < WEAK_FAMILY_BELOW else MISMATCH
-    return _GENERAL, mind.skill, MISMATCH
+    return _GENERAL, wellbeing.skill, MISMATCH
 
 
-def _sessions_before(mind: Mind, topic: int, now_s: float) -> int:
+def _sessions_before(wellbeing: Wellbeing, topic: int, now_s: float) -> int:
     """How many sessions on the topic came before, each within five days of the next; counts this one in."""
-    last_s, before = mind.coached_at.get(topic, (-inf, 0))
+    last_s, before = wellbeing.coached_at.get(topic, (-inf, 0))
     before = before + 1 if now_s - last_s <= SAME_TOPIC_DAYS * DAY_S else 0
-    mind.coached_at[topic] = (now_s, before)
+    wellbeing.coached_at[topic] = (now_s, before)
     return before
 
 
@@ -155,22 +155,22 @@ def _in_time(latency_days: float) -> float:
     return 1.0 - (1.0 - WEEK_LATE) * min(1.0, max(0.0, late))
 
 
-def _learn(mind: Mind, topic: int, change: float) -> None:
+def _learn(wellbeing: Wellbeing, topic: int, change: float) -> None:
     """Change the skill on a topic, within 0-1; what is about no topic spreads over all steps."""
     if topic >= _FIRST_FAMILY:
         family = topic - _FIRST_FAMILY
-        mind.driver_skill[family] = min(1.0, max(-1.0, mind.driver_skill.get(family, 0.0) + change))
+        wellbeing.driver_skill[family] = min(1.0, max(-1.0, wellbeing.driver_skill.get(family, 0.0) + change))
         return
-    steps = mind.step_skill
+    steps = wellbeing.step_skill
     total = sum(steps)
     share = change / len(steps)
-    mind.step_skill = [
+    wellbeing.step_skill = [
         min(1.0, max(0.0, skill + (share if topic == _GENERAL else change if step == topic else 0.0)))
         for step, skill in enumerate(steps)
     ]
-    mind.coached += (sum(mind.step_skill) - total) / len(steps)
+    wellbeing.coached += (sum(wellbeing.step_skill) - total) / len(steps)
 
 
-def _note(mind: Mind) -> None:
-    refresh(mind)
-    mind.skill_key = mind.book.note(mind.step_skill)
+def _note(wellbeing: Wellbeing) -> None:
+    refresh(wellbeing)
+    wellbeing.skill_key = wellbeing.book.note(wellbeing.step_skill)

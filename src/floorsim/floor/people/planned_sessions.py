@@ -22,9 +22,9 @@ def held(floor: Floor, agent: Agent, item: AgendaItem, now: float) -> None:
     length_s = now - item.begun_s
     if not floor.people or length_s < LEAST_SESSION_S:
         return
-    if item.kind == COACHING:
+    if item.activity == COACHING:
         _coached(floor, agent, item, length_s, now)
-    elif item.kind == TRAINING and item.driver is not None:
+    elif item.activity == TRAINING and item.driver is not None:
         _trained(floor, agent, item, item.driver, length_s, now)
 
 
@@ -36,9 +36,9 @@ def _coached(floor: Floor, agent: Agent, item: AgendaItem, length_s: float, now:
     """
     seen = floor.reviews.of_agent(agent.index)
     step = seen.weakest if seen is not None else None
-    u = floor.luck.few(2, COACHING, agent.id, int(item.planned_s))
+    u = floor.random.few(2, COACHING, agent.id, int(item.planned_s))
     session = coach(
-        agent.mind,
+        agent.wellbeing,
         now,
         (u[0], u[1]),
         step=None if step is None else STEPS.index(step),
@@ -51,13 +51,13 @@ def _coached(floor: Floor, agent: Agent, item: AgendaItem, length_s: float, now:
 
 def _trained(floor: Floor, agent: Agent, item: AgendaItem, driver: str, length_s: float, now: float) -> None:
     """The drivers of one family are gone through, in parts of about half an hour, each worth half as much."""
-    family = floor.layout.family_of(driver)
+    family = floor.compiled.family_of(driver)
     if family is None:
         return
     parts = max(1, round(length_s / SESSION_S))
-    u = floor.luck.few(2 * parts, TRAINING, agent.id, int(item.planned_s))
+    u = floor.random.few(2 * parts, TRAINING, agent.id, int(item.planned_s))
     gain = 0.0
     for part in range(parts):
-        luck = u[2 * part], u[2 * part + 1]
-        gain += coach(agent.mind, now, luck, driver_family=family, session_s=length_s / parts).gain
+        draws = u[2 * part], u[2 * part + 1]
+        gain += coach(agent.wellbeing, now, draws, driver_family=family, session_s=length_s / parts).gain
     floor.ledger.training.append(TrainingRecord(agent.index, driver, now, gain))

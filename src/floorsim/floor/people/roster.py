@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from floorsim.floor.agent import AgendaItem, Agent
-from floorsim.floor.clock import Bell
+from floorsim.floor.clock import Timer
 from floorsim.floor.ledger import PlannedActivity
-from floorsim.floor.lines import Pool
 from floorsim.floor.people.handling import refresh
-from floorsim.floor.people.mind import Mind
 from floorsim.floor.people.start_state import UNIFORMS_PER_PERSON, deal, new_mind
 from floorsim.floor.people.steps import STEPS
+from floorsim.floor.people.wellbeing import Wellbeing
+from floorsim.floor.queues import Pool
 from floorsim.floor.service import on_done
 from floorsim.floor.states import ACTIVITY_STATES, READY
-from floorsim.scenario.lines_of import begins_s, generated_ids, generated_size, logged_into
 from floorsim.scenario.models.staff import Agent as AgentText
 from floorsim.scenario.models.staff import Group, PeopleProfile, Shift
+from floorsim.scenario.routing_rules import begins_s, generated_ids, generated_size, logged_into
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
 
-YOUR_SKILL = 0.9
+SUPERVISOR_SKILL = 0.9
 """The supervisor's own skill on a contact, 0-1 (D: a good veteran's)."""
 
 
@@ -48,12 +48,14 @@ def build(floor: Floor) -> list[Agent]:
 
 def supervisor(floor: Floor) -> Agent:
     """The supervisor as one who can take a contact: veteran, fresh, outside every pool."""
-    you = Agent(floor, -2, "you", -1, Mind(floor.book, [YOUR_SKILL] * len(STEPS), now_s=floor.start_s))
-    refresh(you.mind)
-    you.is_you = True
-    you.service = Bell(floor.env, on_done, you)
-    you.pool = Pool(("you",), -1, random=False)
-    return you
+    supervisor = Agent(
+        floor, -2, "you", -1, Wellbeing(floor.book, [SUPERVISOR_SKILL] * len(STEPS), now_s=floor.start_s)
+    )
+    refresh(supervisor.wellbeing)
+    supervisor.is_supervisor = True
+    supervisor.service = Timer(floor.env, on_done, supervisor)
+    supervisor.pool = Pool(("you",), -1, random=False)
+    return supervisor
 
 
 def _agent(
@@ -70,12 +72,12 @@ def _agent(
     if text is not None and text.profile is not None:
         profile_name = text.profile
     profile = floor.scenario.people.profiles.get(profile_name, PeopleProfile())
-    agent = Agent(floor, index, id, floor.layout.group_index[group_id], _mind(floor, id, profile, text))
+    agent = Agent(floor, index, id, floor.compiled.group_index[group_id], _mind(floor, id, profile, text))
     agent.profile = profile_name
-    agent.service = Bell(floor.env, on_done, agent)
+    agent.service = Timer(floor.env, on_done, agent)
     skills = dict(group.skills)
     on = group.on
-    agent.overtime_willing = floor.luck.few(1, "overtime", id)[0] < profile.overtime_willing
+    agent.overtime_willing = floor.random.few(1, "overtime", id)[0] < profile.overtime_willing
     if text is not None:
         agent.name = text.name
         agent.note = text.note
@@ -84,23 +86,25 @@ def _agent(
         if text.overtime_willing is not None:
             agent.overtime_willing = text.overtime_willing
     agent.skills = frozenset(skills)
-    layout = floor.layout
-    agent.proficiency = {line.index: skills[line.skill] for line in layout.lines if line.skill in skills}
-    channels = logged_into(layout.written_lines, agent.skills, on)
-    agent.on = tuple(layout.channel_index[channel] for channel in channels)
+    compiled = floor.compiled
+    agent.proficiency = {
+        queue.index: skills[queue.skill] for queue in compiled.queues if queue.skill in skills
+    }
+    channels = logged_into(compiled.written_queues, agent.skills, on)
+    agent.on = tuple(compiled.channel_index[channel] for channel in channels)
     agent.home = agent.on
-    agent.pool = layout.pool_for(agent.group, agent.on, agent.skills)
+    agent.pool = compiled.pool_for(agent.group, agent.on, agent.skills)
     _schedule(floor, agent, group, text, dealt, place)
     return agent
 
 
-def _mind(floor: Floor, id: str, profile: PeopleProfile, text: AgentText | None) -> Mind:
+def _mind(floor: Floor, id: str, profile: PeopleProfile, text: AgentText | None) -> Wellbeing:
     def own(written: float | None, usual: float) -> float:
         return usual if written is None else written
 
     return new_mind(
         floor.book,
-        floor.luck.few(UNIFORMS_PER_PERSON, "person", id),
+        floor.random.few(UNIFORMS_PER_PERSON, "person", id),
         now_s=floor.start_s,
         tenure_weeks=own(text.tenure_weeks if text else None, profile.tenure_weeks),
         skill=profile.skill,

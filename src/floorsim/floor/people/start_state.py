@@ -8,9 +8,9 @@ from typing import Final
 
 from floorsim.floor.people.handling import refresh
 from floorsim.floor.people.learning import EXPERIENCE_WEEKS, SKILL_LOST_WHEN_NEW
-from floorsim.floor.people.mind import Mind
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.steps import STEPS
+from floorsim.floor.people.wellbeing import Wellbeing
 
 STEP_SPREAD: Final = 0.12
 """Most by which a person's skill at a step differs from the profile's, either way (D), so that each has a
@@ -52,7 +52,7 @@ def new_mind(
     fatigue: float,
     exhaustion: float,
     morale: float,
-) -> Mind:
+) -> Wellbeing:
     """The mind of a person who is off shift at `now_s`.
 
     `skill` is what people of the profile have once experienced; `tenure_weeks` says how far this one is.
@@ -60,9 +60,9 @@ def new_mind(
     """
     newness = exp(-tenure_weeks / EXPERIENCE_WEEKS)
     settled = [
-        min(1.0, max(LEAST_SKILL, skill + STEP_SPREAD * (2.0 * luck - 1.0))) for luck in u[: len(STEPS)]
+        min(1.0, max(LEAST_SKILL, skill + STEP_SPREAD * (2.0 * draws - 1.0))) for draws in u[: len(STEPS)]
     ]
-    mind = Mind(
+    wellbeing = Wellbeing(
         book,
         [step * (1.0 - SKILL_LOST_WHEN_NEW * newness) for step in settled],
         now_s=now_s,
@@ -70,9 +70,9 @@ def new_mind(
         exhaustion=exhaustion,
         morale=morale,
     )
-    mind.veteran_skill = sum(settled) / len(settled)
-    mind.tenure_weeks = tenure_weeks
-    mind.newness = newness
-    mind.pace = pace * (1.0 + PACE_SPREAD * (2.0 * u[len(STEPS)] - 1.0))
-    refresh(mind)
-    return mind
+    wellbeing.veteran_skill = sum(settled) / len(settled)
+    wellbeing.tenure_weeks = tenure_weeks
+    wellbeing.newness = newness
+    wellbeing.pace = pace * (1.0 + PACE_SPREAD * (2.0 * u[len(STEPS)] - 1.0))
+    refresh(wellbeing)
+    return wellbeing

@@ -1,114 +1,218 @@
-"""Exhaustion and morale: what a shift, a day off and the way people are led leave behind.
+"""One agent's state of mind, and how fatigue moves between changes of activity.
 
-Exhaustion moves by at most 0.03 in a shift: long-term predictors of burnout are weak (mostly below .30), so
-one bad shift wears nobody out and four weeks can. It is a model's burnout risk, never a diagnosis. Weights
-are design defaults; the direction of each is sourced beside it.
+Fatigue F obeys ``dF/dt = b d (1 - F) / 300 min - F / tau``: b is 1 at work and 0 otherwise, d the demand
+of the work. Within one activity it therefore runs exponentially to 1 or to 0, which is solved exactly, so no
+tick is needed and advancing in pieces gives what advancing at once gives. Form and constants are design
+defaults of this project, after the effort-recovery model (Meijman and Mulder 1998): load wears, and pauses
+undo it.
 """
 
 from __future__ import annotations
 
+from math import expm1, inf
 from typing import Final
 
-from floorsim.floor.people.handling import refresh
-from floorsim.floor.people.mind import OFF, READY, Mind, enter, settle
+from floorsim.floor.people.skill_book import SkillBook
+from floorsim.floor.view import AgentState
 
-MOST_EXHAUSTION_PER_SHIFT: Final = 0.03
-"""Exhaustion that the worst shift adds to someone not exhausted at all (D)."""
-FATIGUE_WEIGHT: Final = 0.45
-"""Of the shift's mean fatigue (workload: Bakker, Demerouti and Schaufeli 2003)."""
-OCCUPANCY_WEIGHT: Final = 0.25
-"""Of occupancy over its threshold (D)."""
-OCCUPANCY_FROM: Final = 0.85
-"""Occupancy under which pace adds nothing. A practitioners' rule; no threshold has been proven."""
-HOSTILE_WEIGHT: Final = 0.20
-"""Of hostile contacts (Deery, Iverson and Walsh 2002)."""
-HOSTILE_FULL: Final = 10
-"""Hostile contacts in a shift that count in full (D)."""
-MISSED_BREAK_WEIGHT: Final = 0.10
-"""Of a missed break; more than one counts as one (D)."""
-SUPPORT_WEIGHT: Final = 0.20
-"""What support takes off (Bakker, Demerouti and Schaufeli 2003)."""
-DAY_OFF_RECOVERY: Final = 0.04
-"""Part of exhaustion that a day off takes away (D; load reactions reverse if there is recovery: Meijman and
-Mulder 1998)."""
+BUSY: Final = 0
+"""On a contact: wears, and counts towards occupancy."""
+WORK: Final = 1
+"""At work without a customer (changing channel, planned back-office time): wears as a contact does, D, since
+it asks for the same attention; counts as neither handling nor ready."""
+READY: Final = 2
+"""Waiting for a contact: slow recovery, and counts towards occupancy."""
+ACTIVITY: Final = 3
+"""Meeting, training, coaching: recovers like waiting, D: no customer to face, but attention is still asked,
+so less than a break gives."""
+BREAK: Final = 4
+OFF: Final = 5
 
-MORALE_PER_DAY: Final = 0.1
-"""Part of the way to its resting level that morale goes in a day (D)."""
-MORALE_RESTING: Final = 0.3
-MORALE_CONTROL: Final = 0.3
-MORALE_RECOGNITION: Final = 0.2
-MORALE_COACHING: Final = 0.2
-"""Resting level of morale, and what full control over time, recognition and coaching add to it (D; Bakker,
-Demerouti and Schaufeli 2003)."""
+ACTIVITY_OF: Final[dict[AgentState, int]] = {
+    "busy": BUSY,
+    "hold": BUSY,
+    "wrap": BUSY,
+    "switching": WORK,
+    "back_office": WORK,
+    "ready": READY,
+    "meeting": ACTIVITY,
+    "training": ACTIVITY,
+    "coaching": ACTIVITY,
+    "break": BREAK,
+    "lunch": BREAK,
+    "away": BREAK,
+    "absent": OFF,
+    "off": OFF,
+}
+"""What each state on the wall means for the mind (`away` is a short pause; use OFF for who went home)."""
+
+_MIN_S: Final = 60.0
+WEARING_S: Final = 300 * _MIN_S
+"""Time constant of work at demand 1 (D)."""
+READY_RECOVERY_S: Final = 140 * _MIN_S
+"""Time constant of recovery while waiting (D)."""
+BREAK_RECOVERY_S: Final = 70 * _MIN_S
+"""Time constant of recovery on a break (D; micro-breaks lower fatigue, d = .35, Albulescu et al. 2022)."""
+OFF_RECOVERY_S: Final = 240 * _MIN_S
+"""Time constant of recovery off shift for someone who is not exhausted (D)."""
+OFF_RECOVERY_EXHAUSTED: Final = 1.5
+"""How much slower the fully exhausted recover off shift, as a part of the above (D)."""
+_RECOVERY_S: Final = (inf, inf, READY_RECOVERY_S, READY_RECOVERY_S, BREAK_RECOVERY_S)
+
+DEMAND_PER_FURTHER_CHAT: Final = 0.15
+"""Demand that each chat beyond the first adds (D)."""
+DEMAND_OF_COMPLAINT: Final = 1.2
+"""Factor on the demand of a complaint (D)."""
+HOSTILE_STEP: Final = 0.02
+"""Fatigue that a hostile contact adds to a fresh mind without support (D; hostility wears call-centre staff
+out: Deery, Iverson and Walsh 2002)."""
+SUPPORT_AGAINST_HOSTILE: Final = 0.5
+"""Part of that step which full support takes away (D)."""
 
 
-def begin_shift(mind: Mind, now_s: float) -> None:
-    """Recover up to `now_s`, then start a shift in READY with its counts at nothing."""
-    enter(mind, now_s, READY)
-    mind.shift_from_s = now_s
-    mind.fatigue_s = 0.0
-    mind.spent_s = [0.0] * len(mind.spent_s)
-    mind.hostile_contacts = 0
-    mind.missed_breaks = 0
+class Wellbeing:
+    """The state of one agent. Times are seconds on the run's clock, levels 0-1.
 
-
-def strain(
-    mean_fatigue: float, occupancy: float, hostile_contacts: int, missed_breaks: int, support: float
-) -> float:
-    """How hard a shift was, 0-1: each input counts up to its full measure, support takes off."""
-    over = (occupancy - OCCUPANCY_FROM) / (1.0 - OCCUPANCY_FROM)
-    load = (
-        FATIGUE_WEIGHT * min(1.0, mean_fatigue)
-        + OCCUPANCY_WEIGHT * min(1.0, max(0.0, over))
-        + HOSTILE_WEIGHT * min(1.0, hostile_contacts / HOSTILE_FULL)
-        + MISSED_BREAK_WEIGHT * min(1.0, missed_breaks)
-        - SUPPORT_WEIGHT * min(1.0, support)
-    )
-    return max(0.0, load)
-
-
-def end_shift(mind: Mind, now_s: float, support: float) -> float:
-    """End the shift at `now_s`; gives the change of exhaustion, 0 to 0.03.
-
-    `support` is 0-1. The mind is OFF afterwards.
+    `fatigue`, `spent_s` and `fatigue_s` hold for the moment `since_s`; :func:`enter` brings them forward.
+    `tempo` and `dulling` are kept by :func:`~floorsim.floor.people.handling.refresh` from slots above them.
     """
-    settle(mind, now_s)
-    hard = strain(
-        mind.mean_fatigue,
-        mind.occupancy,
-        mind.hostile_contacts,
-        mind.missed_breaks,
-        support,
+
+    __slots__ = (
+        "activity",  # what the mind is in since `since_s`
+        "book",  # where changes of skill are noted
+        "coached",  # gain of mean skill through coaching so far
+        "coached_at",  # topic to (time of the last session, sessions before it within five days each)
+        "driver_skill",  # driver family to gain of skill on it
+        "dulling",  # log odds of resolving lost to lack of skill and to exhaustion
+        "exhaustion",
+        "fatigue",
+        "fatigue_s",  # integral of fatigue since the shift began
+        "goal",  # level to which fatigue runs in this activity: 1 at work, else 0
+        "hostile_contacts",  # in this shift
+        "last_hostile_s",  # minus infinity before the first
+        "missed_breaks",  # in this shift
+        "morale",
+        "newness",  # 1 on the first day, falling to 0 with experience
+        "pace",  # handle-time factor of the person apart from experience
+        "pending",  # gains of coaching still to arrive: lists of topic, gain per contact, contacts left
+        "shift_from_s",
+        "since_s",
+        "skill",  # mean of step_skill
+        "skill_key",  # entry of the book with the present step_skill
+        "spent_s",  # seconds of this shift in each activity, by code
+        "step_skill",  # one per rubric step
+        "tau_s",  # time constant of this activity
+        "tempo",  # handle-time factor from experience, coaching and pace
+        "tenure_weeks",
+        "veteran_skill",  # mean skill once no longer new, without coaching
     )
-    change = MOST_EXHAUSTION_PER_SHIFT * hard * (1.0 - mind.exhaustion)
-    set_exhaustion(mind, now_s, mind.exhaustion + change)
-    enter(mind, now_s, OFF)
-    return change
+
+    def __init__(
+        self,
+        book: SkillBook,
+        step_skill: list[float],
+        *,
+        now_s: float = 0.0,
+        fatigue: float = 0.0,
+        exhaustion: float = 0.0,
+        morale: float = 0.6,
+    ) -> None:
+        self.book = book
+        self.step_skill = step_skill
+        self.skill = sum(step_skill) / len(step_skill)
+        self.veteran_skill = self.skill
+        self.skill_key = book.note(step_skill)
+        self.driver_skill: dict[int, float] = {}
+        self.fatigue = fatigue
+        self.exhaustion = exhaustion
+        self.morale = morale
+        self.pace = 1.0
+        self.tenure_weeks = inf
+        self.newness = 0.0
+        self.coached = 0.0
+        self.coached_at: dict[int, tuple[float, int]] = {}
+        self.pending: list[list[float]] = []
+        self.tempo = 1.0
+        self.dulling = 0.0
+        self.since_s = now_s
+        self.shift_from_s = now_s
+        self.fatigue_s = 0.0
+        self.spent_s = [0.0] * 6
+        self.hostile_contacts = 0
+        self.last_hostile_s = -inf
+        self.missed_breaks = 0
+        self.activity = OFF
+        self.goal = 0.0
+        self.tau_s = off_recovery_s(exhaustion)
+
+    @property
+    def busy_s(self) -> float:
+        """Time on contacts in this shift, up to `since_s`."""
+        return self.spent_s[BUSY]
+
+    @property
+    def occupancy(self) -> float:
+        """Handling / (handling + ready) in this shift, up to `since_s`; 0 before either."""
+        handling_s, ready_s = self.spent_s[BUSY], self.spent_s[READY]
+        return handling_s / (handling_s + ready_s) if handling_s > 0.0 else 0.0
+
+    @property
+    def mean_fatigue(self) -> float:
+        """Mean fatigue of this shift, up to `since_s`."""
+        length_s = self.since_s - self.shift_from_s
+        return self.fatigue_s / length_s if length_s > 0.0 else self.fatigue
 
 
-def day_off(mind: Mind, now_s: float) -> None:
-    """A day without a shift (off, on leave, or sick at home) takes away a part of exhaustion."""
-    set_exhaustion(mind, now_s, mind.exhaustion * (1.0 - DAY_OFF_RECOVERY))
+def enter(wellbeing: Wellbeing, now_s: float, activity: int, demand: float = 1.0) -> None:
+    """Bring the mind forward to `now_s`, where it begins `activity`.
 
-
-def set_exhaustion(mind: Mind, now_s: float, exhaustion: float) -> None:
-    """Change exhaustion at `now_s`; recovery off shift goes on at the new speed."""
-    settle(mind, now_s)
-    mind.exhaustion = min(1.0, max(0.0, exhaustion))
-    if mind.activity == OFF:
-        enter(mind, now_s, OFF)
-    refresh(mind)
-
-
-def daily_morale(mind: Mind, control: float, recognition: float, coaching: float) -> None:
-    """Once a day: morale goes a tenth of the way to the level that the day's leading supports.
-
-    All three are 0-1: control over one's time (breaks kept, leave and swaps honoured), recognition, coaching.
+    `demand` (above 0, of use for BUSY and WORK) is 1 for one ordinary contact; see :func:`demand_of`. A
+    moment before the last one changes the activity and leaves the levels as they are.
     """
-    resting = (
-        MORALE_RESTING
-        + MORALE_CONTROL * control
-        + MORALE_RECOGNITION * recognition
-        + MORALE_COACHING * coaching
-    )
-    mind.morale += MORALE_PER_DAY * (resting - mind.morale)
+    span_s = now_s - wellbeing.since_s
+    if span_s > 0.0:
+        fatigue = wellbeing.fatigue
+        goal = wellbeing.goal
+        tau_s = wellbeing.tau_s
+        moved = (fatigue - goal) * expm1(-span_s / tau_s)
+        wellbeing.fatigue = fatigue + moved
+        wellbeing.fatigue_s += goal * span_s - moved * tau_s
+        wellbeing.spent_s[wellbeing.activity] += span_s
+        wellbeing.since_s = now_s
+    wellbeing.activity = activity
+    if activity <= 1:
+        wellbeing.goal = 1.0
+        wellbeing.tau_s = WEARING_S / demand
+    else:
+        wellbeing.goal = 0.0
+        wellbeing.tau_s = _RECOVERY_S[activity] if activity != 5 else off_recovery_s(wellbeing.exhaustion)
+
+
+def settle(wellbeing: Wellbeing, now_s: float) -> None:
+    """Bring the mind forward to `now_s` in the activity it is in (before looking at it)."""
+    span_s = now_s - wellbeing.since_s
+    if span_s > 0.0:
+        moved = (wellbeing.fatigue - wellbeing.goal) * expm1(-span_s / wellbeing.tau_s)
+        wellbeing.fatigue += moved
+        wellbeing.fatigue_s += wellbeing.goal * span_s - moved * wellbeing.tau_s
+        wellbeing.spent_s[wellbeing.activity] += span_s
+        wellbeing.since_s = now_s
+
+
+def hostile(wellbeing: Wellbeing, now_s: float, support: float) -> None:
+    """A hostile contact: fatigue steps up, the less the more support (0-1) the team gives."""
+    settle(wellbeing, now_s)
+    wellbeing.fatigue += HOSTILE_STEP * (1.0 - wellbeing.fatigue) * (1.0 - SUPPORT_AGAINST_HOSTILE * support)
+    wellbeing.hostile_contacts += 1
+    wellbeing.last_hostile_s = now_s
+
+
+def demand_of(contacts_in_hand: int, complaint: bool = False) -> float:
+    """Demand for :func:`enter`: 1, more for each further chat, more when a complaint is among them."""
+    demand = 1.0 + DEMAND_PER_FURTHER_CHAT * (contacts_in_hand - 1) if contacts_in_hand > 1 else 1.0
+    return demand * DEMAND_OF_COMPLAINT if complaint else demand
+
+
+def off_recovery_s(exhaustion: float) -> float:
+    """Time constant of recovery off shift: the exhausted recover more slowly."""
+    return OFF_RECOVERY_S * (1.0 + OFF_RECOVERY_EXHAUSTED * exhaustion)

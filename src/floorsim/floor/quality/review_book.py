@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from floorsim.floor.chance.further_luck import further_uniforms
+from floorsim.floor.chance.further_draws import further_uniforms
 from floorsim.floor.contact import U_ROUTE, Contact
 from floorsim.floor.measures.contact_table import contact_table
 from floorsim.floor.measures.quality import REVIEW_PURPOSE, scored
@@ -79,10 +79,10 @@ class ReviewBook:
         self._misjudged = misjudged_chance(terms.review_noise)
         self.analysts = max(LEAST_ANALYSTS, ceil(len(floor.agents) / AGENTS_PER_ANALYST))
         """How many review; agents are dealt to them in turn."""
-        luck = np.array(floor.luck.few(self.analysts, "analysts"))
-        self._biases = reviewer_biases(luck, terms.reviewer_bias)
-        self._rubrics = rubrics({channel.id: channel.kind for channel in floor.channels}, terms.rubrics)
-        self._weights = [kind.qa_weight for kind in floor.layout.kinds]
+        draws = np.array(floor.random.few(self.analysts, "analysts"))
+        self._biases = reviewer_biases(draws, terms.reviewer_bias)
+        self._rubrics = rubrics({channel.id: channel.medium for channel in floor.channels}, terms.rubrics)
+        self._weights = [kind.qa_weight for kind in floor.compiled.contact_types]
         self._cursor = 0
         self._open: dict[tuple[float, int], list[Contact]] = {}
         """Contacts that may be sampled, by when the review will be there and whose they are."""
@@ -122,7 +122,7 @@ class ReviewBook:
             return
         finished, agents = self.floor.ledger.finished, self.floor.agents
         for contact in finished[self._cursor :]:
-            if contact.agent >= 0 and not contact.ghost and self._weights[contact.kind.index] > 0:
+            if contact.agent >= 0 and not contact.silent_abandon and self._weights[contact.type.index] > 0:
                 over_s = self._part_ends_s(agents[contact.agent].shifts, contact.wrapped_s)
                 if over_s is None:
                     continue
@@ -151,14 +151,14 @@ class ReviewBook:
     def _write(self, parts: Sequence[tuple[float, int]], contacts: Sequence[list[Contact]]) -> None:
         """Samples one contact of each part and reviews it."""
         chosen = self._sampled(contacts)
-        table = contact_table(chosen, self.floor.layout.kinds, self.floor.channels)
+        table = contact_table(chosen, self.floor.compiled.contact_types, self.floor.channels)
         truth = scored(table, self.floor.book, self._rubrics)
         analysts = [agent % self.analysts for _, agent in parts]
         biases = self._biases[analysts] * np.array([self._left(written_s) for written_s, _ in parts])
-        luck = further_uniforms(table.own_luck, 2 + len(STEPS), REVIEW_PURPOSE)
-        points = review_scores(truth.score, biases, luck[:, 1], self._noise).tolist()
+        draws = further_uniforms(table.own_luck, 2 + len(STEPS), REVIEW_PURPOSE)
+        points = review_scores(truth.score, biases, draws[:, 1], self._noise).tolist()
         weights = self._rubrics.weights[table.channel]
-        missed = (truth.met == (luck[:, 2:] < self._misjudged)) & (weights > 0)
+        missed = (truth.met == (draws[:, 2:] < self._misjudged)) & (weights > 0)
         for row, (written_s, agent) in enumerate(parts):
             judged = tuple(missed[row].tolist())
             review = Review(written_s, agent, analysts[row], chosen[row].id, points[row], judged)
@@ -168,9 +168,9 @@ class ReviewBook:
     def _sampled(self, contacts: Sequence[list[Contact]]) -> list[Contact]:
         """One of each list, by its own luck and the weight of its driver."""
         every = [contact for own in contacts for contact in own]
-        weights = np.array([self._weights[contact.kind.index] for contact in every])
-        luck = further_uniforms(np.array([contact.luck[U_ROUTE] for contact in every]), 1, REVIEW_PURPOSE)
-        turns = iter(sampling_turns(luck[:, 0], weights).tolist())
+        weights = np.array([self._weights[contact.type.index] for contact in every])
+        draws = further_uniforms(np.array([contact.draws[U_ROUTE] for contact in every]), 1, REVIEW_PURPOSE)
+        turns = iter(sampling_turns(draws[:, 0], weights).tolist())
         return [min([(next(turns), contact.id, contact) for contact in own])[2] for own in contacts]
 
     def _add(self, review: Review, handled_s: float, weights: Sequence[float]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from floorsim.floor.chance.inverse_transforms import normal_quantile
-from floorsim.floor.chance.luck import FloatArray, steadied
+from floorsim.floor.chance.random_streams import FloatArray, steadied
 from floorsim.floor.quality.rubric import FULL_SCORE
 
 CALIBRATION: Final = 0.5

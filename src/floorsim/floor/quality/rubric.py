@@ -9,16 +9,16 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from floorsim.floor.chance.luck import FloatArray
+from floorsim.floor.chance.random_streams import FloatArray
 from floorsim.floor.people.handling import CHAT_LOG_ODDS, EXHAUSTION_LOG_ODDS, FATIGUE_LOG_ODDS
 from floorsim.floor.people.steps import LISTENING, POLICY, STEPS, VERIFICATION
-from floorsim.scenario.models.channels import ChannelKind
+from floorsim.scenario.models.channels import Medium
 from floorsim.scenario.models.desk import RubricStep
 
 BoolArray = npt.NDArray[np.bool_]
 IntArray = npt.NDArray[np.integer]
 
-BUILT_IN: Final[Mapping[ChannelKind, tuple[float, ...]]] = {
+BUILT_IN: Final[Mapping[Medium, tuple[float, ...]]] = {
     "voice": (5, 20, 20, 20, 25, 10),
     "chat": (5, 20, 15, 20, 25, 15),
     "email": (5, 15, 10, 25, 30, 15),
@@ -37,7 +37,7 @@ HOSTILE_LISTENING_LOG_ODDS: Final = 0.5
 """Lost on listening when the customer is hostile (D)."""
 CARD_READ_AT_BEST: Final = 0.0001
 """Chance that a fully skilled, fresh agent reads a card number out or has it written into a chat (D)."""
-CARD_KINDS: Final[tuple[ChannelKind, ...]] = ("voice", "chat")
+CARD_KINDS: Final[tuple[Medium, ...]] = ("voice", "chat")
 UNIFORMS_PER_CONTACT: Final = len(STEPS) + 1
 FULL_SCORE: Final = 100.0
 
@@ -70,16 +70,16 @@ class ContactQuality:
         return self.compliance_missed | self.card_read
 
 
-def rubrics(kinds: Mapping[str, ChannelKind], written: Mapping[str, Mapping[str, RubricStep]]) -> Rubrics:
+def rubrics(media: Mapping[str, Medium], written: Mapping[str, Mapping[str, RubricStep]]) -> Rubrics:
     """Rubrics for the channels of `kinds` (id to kind), in its order; `written` ones replace the built-in.
 
     Raises ValueError for a step that no rubric knows, or weights that add up to nothing.
     """
     weights, compliance = [], []
-    for channel, kind in kinds.items():
+    for channel, medium in media.items():
         steps = written.get(channel) or {
             step: RubricStep(weight=weight, compliance=step == STEPS[VERIFICATION] and weight > 0)
-            for step, weight in zip(STEPS, BUILT_IN[kind], strict=True)
+            for step, weight in zip(STEPS, BUILT_IN[medium], strict=True)
         }
         for step in steps:
             if step not in STEPS:
@@ -91,7 +91,7 @@ def rubrics(kinds: Mapping[str, ChannelKind], written: Mapping[str, Mapping[str,
             raise ValueError(f"the weights of the rubric of {channel} add up to nothing; give one above 0")
         weights.append([FULL_SCORE * weight / sum(row) for weight in row])
         compliance.append([step in steps and steps[step].compliance for step in STEPS])
-    cards = [kind in CARD_KINDS for kind in kinds.values()]
+    cards = [medium in CARD_KINDS for medium in media.values()]
     return Rubrics(np.array(weights), np.array(compliance, dtype=np.bool_), np.array(cards, dtype=np.bool_))
 
 

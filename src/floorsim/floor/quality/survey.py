@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from floorsim.floor.chance.inverse_transforms import normal_quantile
-from floorsim.floor.chance.luck import FloatArray
+from floorsim.floor.chance.random_streams import FloatArray
 from floorsim.floor.quality.rubric import BoolArray, IntArray
 
 AT_BEST: Final = 4.7

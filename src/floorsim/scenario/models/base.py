@@ -23,7 +23,7 @@ class OneOf(Block):
     """A block that is written with exactly one of its keys, which says what kind it is."""
 
     @property
-    def kind(self) -> str:
+    def key(self) -> str:
         """The key that was written."""
         return next(name for name in type(self).model_fields if getattr(self, name) is not None)
 

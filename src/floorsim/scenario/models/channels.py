@@ -8,11 +8,11 @@ from pydantic import Field, model_validator
 
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.models.laws import Law, law
-from floorsim.scenario.units import Seconds, Share, TimeOfDay
+from floorsim.scenario.values.units import Seconds, Share, TimeOfDay
 
-ChannelKind = Literal["voice", "chat", "email", "social", "back_office"]
+Medium = Literal["voice", "chat", "email", "social", "back_office"]
 
-LIVE_KINDS = ("voice", "chat")
+LIVE_MEDIA = ("voice", "chat")
 """Channels whose customers wait on the line and may abandon."""
 
 MOST_AT_ONCE = 8
@@ -84,7 +84,7 @@ class Chase(Block):
 class Channel(Block):
     """A way in: voice, chat, email, social or back-office work."""
 
-    kind: ChannelKind
+    medium: Annotated[Medium, Field(alias="kind")]
     title: Text | None = None
     target: Target
     opens: TimeOfDay | None = None
@@ -108,17 +108,19 @@ class Channel(Block):
     @property
     def cap(self) -> int:
         """Contacts one agent may hold at once on this channel."""
-        return self.concurrency or (CHATS_AT_ONCE if self.kind == "chat" else 1)
+        return self.concurrency or (CHATS_AT_ONCE if self.medium == "chat" else 1)
 
     @model_validator(mode="after")
-    def _fits_its_kind(self) -> Self:
-        if self.concurrency not in (None, 1) and self.kind != "chat":
-            raise ValueError(f"concurrency is for chat; an agent holds one contact at a time on {self.kind}")
-        if self.silent_abandon is not None and self.kind != "chat":
+    def _fits_its_medium(self) -> Self:
+        if self.concurrency not in (None, 1) and self.medium != "chat":
+            raise ValueError(
+                f"concurrency is for chat; an agent holds one contact at a time on {self.medium}"
+            )
+        if self.silent_abandon is not None and self.medium != "chat":
             raise ValueError("silent_abandon is for chat; leave it out")
-        if self.chase is not None and self.kind in LIVE_KINDS:
+        if self.chase is not None and self.medium in LIVE_MEDIA:
             raise ValueError("chase is for written channels; live customers redial instead (see redial)")
-        if (self.callbacks or self.announcement) and self.kind not in LIVE_KINDS:
+        if (self.callbacks or self.announcement) and self.medium not in LIVE_MEDIA:
             raise ValueError("callbacks and announcements are for customers who wait on the line")
         return self
 

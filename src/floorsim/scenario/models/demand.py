@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from floorsim.scenario.models.base import Block, Name, OneOf, Text
 from floorsim.scenario.models.laws import Law, law
-from floorsim.scenario.units import Multiple, Seconds, Share, TimeOfDay
+from floorsim.scenario.values.units import Multiple, Seconds, Share, TimeOfDay
 
 MOST_PER_INTERVAL = 1_000_000
 """Contacts that a forecast may expect in one interval or hour (D: far beyond any centre)."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from floorsim.scenario.models.base import Block, Name, Text
-from floorsim.scenario.units import Money, Seconds, Share, TimeOfDay
+from floorsim.scenario.values.units import Money, Seconds, Share, TimeOfDay
 
 
 class DecisionCost(Block):

@@ -6,17 +6,17 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationInfo, WithJsonSchema, field_validator, model_validator
 
-from floorsim.scenario.amounts import is_percentage, read_share
 from floorsim.scenario.models.base import Block, Name, OneOf, Text
-from floorsim.scenario.refusal import refusal
-from floorsim.scenario.units import Multiple, Seconds, Share, TimeOfDay
+from floorsim.scenario.values.amounts import is_percentage, read_share
+from floorsim.scenario.values.refusal import refusal
+from floorsim.scenario.values.units import Multiple, Seconds, Share, TimeOfDay
 from floorsim.scenario.wording import shown
 
 Factor = Annotated[Multiple, Field(ge=0, le=100)]
 CurvePoint = tuple[TimeOfDay, Factor]
 
 
-SHARES_ON_THE_WALL = ("service_level", "occupancy")
+SHARES_ON_THE_WALLBOARD = ("service_level", "occupancy")
 """Figures of the wall that are parts of a whole."""
 
 Bound = Annotated[
@@ -166,7 +166,7 @@ class MeasureCondition(Block):
     def _of_its_kind(cls, written: object, others: ValidationInfo) -> object:
         """A share where the figure is one; a percentage of people who wait means nothing."""
         measure = others.data.get("measure")
-        if measure in SHARES_ON_THE_WALL and written is not None:
+        if measure in SHARES_ON_THE_WALLBOARD and written is not None:
             return read_share(written)
         if measure is not None and is_percentage(written):
             raise refusal(f"{measure} is no share, and {shown(written)} is one", "write a number such as 12")

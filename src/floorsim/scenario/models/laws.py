@@ -7,7 +7,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, model_validator
 
 from floorsim.scenario.models.base import Block, OneOf
-from floorsim.scenario.units import Seconds
+from floorsim.scenario.values.units import Seconds
 
 DEFAULT_CV = 1.0
 """Coefficient of variation of a handling time when none is written. D: a little less than the 1.2 of

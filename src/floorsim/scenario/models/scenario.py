@@ -19,8 +19,8 @@ from floorsim.scenario.models.desk import (
 from floorsim.scenario.models.events import Incident, Message, Milestone
 from floorsim.scenario.models.meta import Meta
 from floorsim.scenario.models.staff import Agent, Group, People, Shift
-from floorsim.scenario.refusal import refusal
-from floorsim.scenario.units import Seconds, TimeOfDay
+from floorsim.scenario.values.refusal import refusal
+from floorsim.scenario.values.units import Seconds, TimeOfDay
 from floorsim.units import DAY_S
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

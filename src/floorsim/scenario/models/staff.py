@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from floorsim.scenario.models.base import Block, Name, Text
-from floorsim.scenario.refusal import refusal
-from floorsim.scenario.units import Seconds, Share, TimeOfDay, format_time
+from floorsim.scenario.values.refusal import refusal
+from floorsim.scenario.values.units import Seconds, Share, TimeOfDay, format_time
 
 ActivityKind = Literal["break", "lunch", "meeting", "training", "coaching", "one_to_one", "back_office"]
 

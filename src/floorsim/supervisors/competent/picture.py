@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from floorsim.floor.view import AgentView, ChannelView, FloorView, MessageView
-from floorsim.scenario.models.channels import LIVE_KINDS
+from floorsim.scenario.models.channels import LIVE_MEDIA
 from floorsim.units import MINUTE_S
 
 SHORT_BY: Final = 1.5
@@ -61,7 +61,7 @@ class Picture:
     @property
     def live(self) -> list[ChannelView]:
         """Channels whose customers wait on the line."""
-        return [channel for channel in self.view.channels if channel.kind in LIVE_KINDS]
+        return [channel for channel in self.view.channels if channel.kind in LIVE_MEDIA]
 
     @property
     def short(self) -> list[ChannelView]:
@@ -113,7 +113,7 @@ class Picture:
 
 def is_short(channel: ChannelView) -> bool:
     """Whether a live channel lacks people now, and customers feel it."""
-    if channel.kind not in LIVE_KINDS or channel.needed is None:
+    if channel.kind not in LIVE_MEDIA or channel.needed is None:
         return False
     recent = channel.service_level_recent
     felt = channel.waiting > 0 or (recent is not None and recent < channel.target_share - BELOW_TARGET)

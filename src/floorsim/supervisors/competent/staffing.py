@@ -6,7 +6,7 @@ from typing import Final
 
 from floorsim.desk.decision import Decision, decision_from
 from floorsim.floor.view import AgentView, ChannelView
-from floorsim.scenario.units import format_time
+from floorsim.scenario.values.units import format_time
 from floorsim.supervisors.competent.picture import Picture, is_short, lacking
 from floorsim.units import MINUTE_S
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from floorsim.floor.view import AgentState, AgentView, ChannelView
-from floorsim.scenario.models.channels import LIVE_KINDS
+from floorsim.scenario.models.channels import LIVE_MEDIA
 from floorsim.tui.lines.line import Ink
 from floorsim.words import counted
 
@@ -72,7 +72,7 @@ def level_look(level: float | None, target: float) -> StateLook:
 
 def is_live(channel: ChannelView) -> bool:
     """Return whether customers wait on the line, and may leave."""
-    return channel.kind in LIVE_KINDS
+    return channel.kind in LIVE_MEDIA
 
 
 def wait_ink(channel: ChannelView) -> Ink:

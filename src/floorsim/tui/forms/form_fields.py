@@ -9,8 +9,8 @@ from typing import Any, Literal
 from pydantic.fields import FieldInfo
 
 from floorsim.desk.decision import Decision
-from floorsim.scenario.durations import DURATION_PATTERN
-from floorsim.scenario.times_of_day import TIME_PATTERN
+from floorsim.scenario.values.durations import DURATION_PATTERN
+from floorsim.scenario.values.times_of_day import TIME_PATTERN
 from floorsim.tui.session import Choosable
 
 Entry = Literal["choose", "time", "duration", "number", "text"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-from floorsim.scenario.durations import format_duration, read_duration
-from floorsim.scenario.times_of_day import format_time, read_time
+from floorsim.scenario.values.durations import format_duration, read_duration
+from floorsim.scenario.values.times_of_day import format_time, read_time
 from floorsim.tui.forms.form_fields import FormField
 from floorsim.tui.lines.quiet_keys import quiet_keys
 

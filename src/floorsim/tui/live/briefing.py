@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from floorsim.desk.decision import kinds
 from floorsim.floor.measures.service_level import formula_words
-from floorsim.scenario.lines_of import generated_size
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.routing_rules import generated_size
 from floorsim.tui.figures import age, money, percent
 from floorsim.tui.session import Briefing
 from floorsim.words import clock, counted

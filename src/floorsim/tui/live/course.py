@@ -28,20 +28,20 @@ def slice_ends(run: Run) -> list[float]:
 def table_of(run: Run) -> ContactTable:
     """Return every contact of a run."""
     floor = run.floor
-    return contact_table(floor.ledger.contacts, floor.layout.kinds, floor.channels)
+    return contact_table(floor.ledger.contacts, floor.compiled.contact_types, floor.channels)
 
 
 def channel_course(run: Run, channel: Channel, contacts: ContactTable) -> tuple[ChannelMoment, ...]:
     """Return a channel slice by slice: who waits at its end, the service level of those who came in it."""
     own = contacts.where(contacts.channel == channel.index)
-    queued = own.where((own.fate != BLOCKED) & (own.fate != DEFLECTED))
+    queued = own.where((own.disposition != BLOCKED) & (own.disposition != DEFLECTED))
     released_s = np.where(queued.released_s < 0, np.inf, queued.released_s)
     moments: list[ChannelMoment] = []
     begin_s = run.scenario.play_from_s
     for end_s in slice_ends(run):
         waiting = int(((queued.arrived_s <= end_s) & (released_s > end_s)).sum())
         came = own.where((own.arrived_s >= begin_s) & (own.arrived_s < end_s))
-        level = service_levels(came, channel.text.target, run.now_s)[channel.text.target.formula]
+        level = service_levels(came, channel.spec.target, run.now_s)[channel.spec.target.formula]
         moments.append(ChannelMoment(begin_s, waiting, level))
         begin_s = end_s
     return tuple(moments)

@@ -110,7 +110,7 @@ def _channels(run: Run, mine: Figures, theirs: Figures) -> tuple[ChannelCourse, 
     contacts = table_of(run)
     courses = []
     for channel in run.floor.channels:
-        target = channel.text.target
+        target = channel.spec.target
         courses.append(
             ChannelCourse(
                 id=channel.id,

@@ -1,0 +1,118 @@
+"""Kinds of contact: one object for every pair of stream and driver, with all that its contacts share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from floorsim.floor.chance.distributions import Law
+    from floorsim.floor.channel import Channel
+
+
+class ContactType:
+    """Stream, channel, driver, and the numbers that incidents change while the floor runs."""
+
+    __slots__ = (
+        "after_contact",
+        "base_handle",
+        "base_hostility",
+        "base_resolvable",
+        "channel",
+        "complaint",
+        "demand",
+        "driver",
+        "driver_id",
+        "due_s",
+        "family",
+        "handle",
+        "hold",
+        "hostility",
+        "index",
+        "live",
+        "manager",
+        "mean_handle_s",
+        "own_channel",
+        "patience",
+        "patience_factor",
+        "qa_weight",
+        "queue",
+        "redial",
+        "redial_delay",
+        "redial_keeps",
+        "redial_to",
+        "repeat",
+        "repeat_later",
+        "repeat_same_day",
+        "resolvable",
+        "share",
+        "spread_share",
+        "stream",
+        "talk",
+        "transfer_handover_s",
+        "transfer_share",
+        "transfer_to",
+        "transfer_warm",
+        "unclear",
+    )
+
+    def __init__(self) -> None:
+        self.index: int = 0
+        self.stream: int = 0
+        """Index of the stream."""
+        self.channel: int = 0
+        """Index of the channel."""
+        self.own_channel: Channel
+        self.queue: int = 0
+        """Index of the queue its contacts join."""
+        self.driver: int = 0
+        """Index of the driver."""
+        self.driver_id: str = ""
+        self.family: int = 0
+        """Index of the driver family, for skills that grow by it."""
+        self.share: float = 1.0
+        """Share among the stream's drivers, 0-1."""
+        self.live: bool = True
+        """The customer waits on the line."""
+        self.complaint: bool = False
+        self.demand: float = 1.0
+        """Demand on the mind of an agent who handles nothing else (people/mind.py)."""
+        self.qa_weight: float = 1.0
+        self.due_s: float | None = None
+        """Back-office work: the time of day by which it is due, seconds after midnight; else None."""
+        self.talk: Law | None = None
+        self.hold: Law | None = None
+        self.after_contact: Law | None = None
+        self.spread_share: float = 0.0
+        """Spread of the whole handling time as handling.spread_share wants it."""
+        self.mean_handle_s: float = 0.0
+        """Mean of talk, hold and after-contact work for a veteran, in seconds."""
+        self.patience: Law | None = None
+        self.base_resolvable: float = 1.0
+        self.resolvable: float = 1.0
+        """Chance that a skilled, fresh agent resolves it, as incidents leave it now."""
+        self.base_hostility: float = 0.0
+        self.hostility: float = 0.0
+        self.manager: float = 0.0
+        """Chance that a hostile customer asks for a manager."""
+        self.base_handle: float = 1.0
+        self.handle: float = 1.0
+        """Factor on handling time that incidents and tools put on now."""
+        self.patience_factor: float = 1.0
+        self.unclear: bool = False
+        """Nobody has said how to handle this driver."""
+        self.redial: tuple[float, float, bool, float] | None = None
+        """(first, later, after blocked, share that switches channel)."""
+        self.redial_delay: Law | None = None
+        self.redial_keeps: bool = True
+        """Redials keep patience and work."""
+        self.redial_to: ContactType | None = None
+        """Kind of the redials that switch channel."""
+        self.repeat: tuple[float, float] | None = None
+        """(share of unresolved that return, part of them on the same day)."""
+        self.repeat_same_day: Law | None = None
+        self.repeat_later: Law | None = None
+        self.transfer_share: float = 0.0
+        self.transfer_to: int = -1
+        """Index of the queue that transfers go to."""
+        self.transfer_warm: bool = False
+        self.transfer_handover_s: float = 0.0

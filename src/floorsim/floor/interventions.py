@@ -1,0 +1,164 @@
+"""The moves that a supervisor can make on the floor. Each finishes the contact in hand before it bites."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from floorsim.floor import agenda, chats, duty, service, waiting
+from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.floor.states import ABSENT, AWAY, OFF, SWITCHING
+from floorsim.scenario.models.channels import Callbacks
+
+if TYPE_CHECKING:
+    from floorsim.floor.channel import Channel
+    from floorsim.floor.floor import Floor
+    from floorsim.floor.queues import WaitingQueue
+
+
+def move_agent(floor: Floor, agent: Agent, on: tuple[int, ...], until_s: float | None = None) -> None:
+    """Logs the agent into these channels (indexes) instead of the present ones, back home at `until_s`.
+
+    It takes the switching time of the channel, drawn from the agent's own luck. A change that still waits for
+    the contact in hand gives way to this one.
+    """
+    for pending in [item for item in agent.due if item.activity == "switching"]:
+        cancel_item(floor, agent, pending)
+    if tuple(sorted(on)) == tuple(sorted(agent.on)):
+        agent.moved_until_s = until_s if on != agent.home else None
+    else:
+        agent.moves += 1
+        law = floor.channels[on[0]].switch_law
+        length_s = law.draw_one(float(floor.random.uniforms(1, "switch", agent.id, agent.moves)[0]))
+        item = AgendaItem("switching", SWITCHING, floor.now, length_s)
+        item.on_begin = lambda who: _relocate(floor, who, on)
+        agent.moved_until_s = until_s if on != agent.home else None
+        agent.agenda.append(item)
+        if agent.state not in (OFF, ABSENT):
+            agenda.require(floor, agent, item, floor.now)
+        else:
+            _relocate(floor, agent, on)
+            item.cancelled = True
+    if until_s is not None and on != agent.home:
+        floor.at(until_s, lambda: _go_back(floor, agent, until_s))
+
+
+def _relocate(floor: Floor, agent: Agent, on: tuple[int, ...]) -> None:
+    agent.on = on
+    floor.ledger.logins.append((floor.now, agent.index, on))
+    pools = len(floor.compiled.pools)
+    agent.pool = floor.compiled.pool_for(agent.group, on, agent.skills)
+    if len(floor.compiled.pools) > pools:
+        waiting.call_late_help(floor, agent.pool)
+
+
+def _go_back(floor: Floor, agent: Agent, until_s: float) -> None:
+    if agent.moved_until_s == until_s:
+        move_agent(floor, agent, agent.home)
+
+
+def set_cap(floor: Floor, channel: Channel, cap: int) -> None:
+    """Contacts an agent may hold at once on a chat channel, from now on; nobody drops a chat in hand."""
+    for agent in floor.agents:
+        if agent.chat_now == channel.index:
+            duty.leave_idle(agent)
+    channel.cap = cap
+    for agent in floor.agents:
+        if agent.chat_now == channel.index:
+            duty.offer_room(floor, agent)
+    duty.drain(floor, channel.index, floor.now)
+
+
+def send_off(
+    floor: Floor,
+    agent: Agent,
+    kind: str,
+    state: int,
+    length_s: float,
+    title: str | None = None,
+    on_done: Callable[[Agent], None] | None = None,
+    at_s: float | None = None,
+) -> AgendaItem:
+    """Gives the agent something else to do (coaching, a micro-break) from now or `at_s`, for a time."""
+    item = AgendaItem(kind, state, floor.now if at_s is None else at_s, length_s, title)
+    item.on_done = on_done
+    if at_s is None:
+        agent.agenda.append(item)
+        agenda.require(floor, agent, item, floor.now)
+    else:
+        agenda.add(floor, agent, item)
+    return item
+
+
+def send_away(floor: Floor, agent: Agent, until_s: float | None) -> None:
+    """The agent leaves the floor until a time, or for the rest of the shift."""
+    if until_s is None:
+        finish_early(floor, agent)
+    else:
+        item = agenda.ending_at(until_s, AgendaItem("away", AWAY, floor.now, 0.0))
+        agent.agenda.append(item)
+        agenda.require(floor, agent, item, floor.now)
+
+
+def bring_back(floor: Floor, agent: Agent) -> None:
+    """Ends the activity that the agent is in; back to the queues."""
+    if agent.now_item is not None:
+        agenda.finish_item(floor, agent, agent.now_item, floor.now)
+
+
+def move_item(floor: Floor, agent: Agent, item: AgendaItem, start_s: float) -> None:
+    """Puts a planned activity that has not begun at another time."""
+    agenda.no_longer_due(floor, agent, item)
+    item.start_s = max(start_s, floor.now)
+    agenda.plan(floor, agent, item)
+
+
+def cancel_item(floor: Floor, agent: Agent, item: AgendaItem) -> None:
+    """Takes a planned activity that has not begun off the agenda."""
+    item.cancelled = True
+    agenda.no_longer_due(floor, agent, item)
+
+
+def extend_shift(floor: Floor, agent: Agent, length_s: float) -> None:
+    """Overtime: the present shift ends this much later."""
+    assert agent.shift_end_s is not None
+    if agent.overtime_from_s is None:
+        agent.overtime_from_s = agent.shift_end_s
+    agenda.end_shift_at(floor, agent, agent.shift_end_s + length_s)
+
+
+def finish_early(floor: Floor, agent: Agent) -> None:
+    """The shift ends now, after the contact in hand."""
+    if agent.shift_end_s is not None:
+        agenda.require(floor, agent, AgendaItem(agenda.GO_HOME, OFF, floor.now, 0.0), floor.now)
+
+
+def calibrate(floor: Floor, blind: bool = False) -> None:
+    """Reviewers compare notes: their biases shrink, more so when everyone scored alone before talking."""
+    floor.ledger.calibrations.append((floor.now, blind))
+
+
+def announce(floor: Floor, channel: Channel, kind: str | None) -> None:
+    """What waiting customers of the channel hear from now on; None: nothing."""
+    channel.announcement = kind
+    channel.announced_at_s = floor.now
+
+
+def set_callbacks(channel: Channel, rules: Callbacks | None) -> None:
+    """Offers callbacks on these terms from now on, or stops offering them; promises made stay."""
+    channel.callbacks = rules
+
+
+def take_contact(floor: Floor, queue: WaitingQueue) -> bool:
+    """The supervisor takes the contact at the head of the line; False when nobody waits."""
+    now = floor.now
+    head = queue.head()
+    if head is None or floor.supervisor.load or floor.channels[queue.channel].down:
+        return False
+    queue.take()
+    floor.supervisor.proficiency = {queue.index: 1.0}
+    if floor.channels[queue.channel].medium == "chat":
+        chats.begin(floor, floor.supervisor, head, now)
+    else:
+        service.begin(floor, floor.supervisor, head, now)
+    return True

@@ -1,0 +1,48 @@
+"""What models cannot see: names that lead nowhere, people and queues that never meet, impossible times."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from floorsim.scenario.checks.ageing import check_ageing
+from floorsim.scenario.checks.coverage import check_coverage
+from floorsim.scenario.checks.decisions import check_decisions
+from floorsim.scenario.checks.demand import check_demand
+from floorsim.scenario.checks.findings import Findings
+from floorsim.scenario.checks.floor import check_floor, play_ends_early
+from floorsim.scenario.checks.incidents import check_incidents
+from floorsim.scenario.checks.messages import check_messages
+from floorsim.scenario.checks.people import check_people
+from floorsim.scenario.checks.reach import check_reach
+from floorsim.scenario.checks.routing import check_routing
+from floorsim.scenario.checks.written import check_written
+from floorsim.scenario.faults.fault import PathFault
+from floorsim.scenario.models import Scenario
+
+_ALL = (
+    check_floor,
+    check_written,
+    check_routing,
+    check_ageing,
+    check_people,
+    check_coverage,
+    check_demand,
+    check_incidents,
+    check_messages,
+    check_reach,
+)
+
+
+def check(scenario: Scenario, decision_kinds: Collection[str] | None = None) -> list[PathFault]:
+    """Every fault in a scenario whose values are each valid: errors that make it unplayable, and warnings.
+
+    Play that ends days too early is told alone, since most of the rest would only follow from it.
+    `decision_kinds` are the names that `do:` and `decided:` may use; None leaves these names unchecked.
+    """
+    found = Findings()
+    if play_ends_early(scenario, found):
+        return found.faults
+    for checked in _ALL:
+        checked(scenario, found)
+    check_decisions(scenario, found, decision_kinds)
+    return found.faults

@@ -1,0 +1,1 @@
+"""What is wrong with a file, where it stands, and what would be right."""

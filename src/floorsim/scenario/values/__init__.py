@@ -1,0 +1,1 @@
+"""Times, durations, shares and amounts as a scenario writes them."""

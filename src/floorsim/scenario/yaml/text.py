@@ -1,0 +1,59 @@
+"""The bytes of a scenario file as text that the YAML parser may see."""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final
+
+from floorsim.scenario.faults.fault import Fault, InvalidScenarioError
+from floorsim.scenario.wording import UNSAFE
+
+LARGEST_FILE: Final = 1_000_000  # D: bytes; the largest real scenario is a tenth of this
+MOST_FAULTS_OF_A_KIND: Final = 20  # D: the rest would only repeat them
+
+
+def readable_text(content: str | bytes, source: str) -> tuple[str, list[Fault]]:
+    """The text with plain line ends, and a fault for each character that steers a terminal or hides text.
+
+    Raises:
+        InvalidScenarioError: the content is too large or not UTF-8.
+    """
+    raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    if len(raw) > LARGEST_FILE:
+        size = f"{len(raw) / 1_000_000:.1f} MB"
+        raise InvalidScenarioError(
+            [
+                Fault(
+                    source,
+                    1,
+                    1,
+                    "",
+                    f"the file has {size}",
+                    "a scenario has at most 1 MB; split it with extends:",
+                )
+            ]
+        )
+    text = _decoded(content, source) if isinstance(content, bytes) else content.removeprefix("\ufeff")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    faults = []
+    for found in list(UNSAFE.finditer(text))[:MOST_FAULTS_OF_A_KIND]:
+        before = text[: found.start()]
+        line, column = before.count("\n") + 1, found.start() - (before.rfind("\n") + 1) + 1
+        wrong = f"an invisible control character (U+{ord(found[0]):04X}) stands here"
+        faults.append(Fault(source, line, column, "", wrong, "delete it"))
+    return (UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text) if faults else text), faults
+
+
+def _decoded(raw: bytes, source: str) -> str:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise InvalidScenarioError(
+            [Fault(source, 1, 1, "", "the file is saved as UTF-16", "save it as UTF-8")]
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        begin = raw.rfind(b"\n", 0, error.start) + 1
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = len(raw[begin : error.start].decode("utf-8", "replace")) + 1
+        fault = Fault(source, line, column, "", "the file is not UTF-8 text from here on", "save it as UTF-8")
+        raise InvalidScenarioError([fault]) from None
