@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from floorsim.desk.decision import decision_from
 from floorsim.desk.inbox import Item
-from floorsim.floor.view import ChoiceView
+from floorsim.desk.view import ChoiceView
 from floorsim.scenario.checks.messages import RESERVED
 from tests.desk.desks import MIN, NINE, a_scenario, at, decide, message
 from tests.desk.test_escalations import until_asked

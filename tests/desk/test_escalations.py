@@ -6,8 +6,8 @@ from typing import Any
 
 from floorsim.desk.decision import decision_from
 from floorsim.desk.escalations import PROMISE_S
+from floorsim.desk.view import MessageView
 from floorsim.floor.contact import REPEAT, UNSET, Contact
-from floorsim.floor.view import MessageView
 from floorsim.run.run import Run
 from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, why_not
 

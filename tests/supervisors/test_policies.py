@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 
 from floorsim.desk.decision import Decision, decision_from
+from floorsim.desk.view import ChoiceView, FloorView
 from floorsim.errors import UsageError
-from floorsim.floor.view import ChoiceView, FloorView
 from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario

@@ -12,9 +12,9 @@ import numpy as np
 
 from floorsim.floor.contact import BLOCKED
 from floorsim.floor.floor import Floor
-from floorsim.floor.ledger import StateChange
 from floorsim.floor.measures import service
 from floorsim.floor.measures.contact_table import ContactTable, contact_table
+from floorsim.floor.records import StateChange
 from floorsim.floor.states import BUSY, READY
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models import Scenario

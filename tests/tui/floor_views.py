@@ -5,17 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from floorsim.floor.view import (
-    AgentView,
-    BudgetView,
-    ChannelView,
-    ChoiceView,
-    FloorView,
-    IntervalView,
-    LogLine,
-    MessageView,
-    OwnTimeView,
-)
+from floorsim.desk.view import BudgetView, ChoiceView, FloorView, LogLine, MessageView, OwnTimeView
+from floorsim.floor.view import AgentView, ChannelView, IntervalView
 
 NINE = 9 * 3600.0
 NOW = NINE + 26 * 60.0 + 10.0

@@ -10,8 +10,8 @@ from pydantic import Field, ValidationError
 
 from floorsim.desk.decision import Area, Decision
 from floorsim.desk.desk import Desk
+from floorsim.desk.view import FloorView, MessageView
 from floorsim.errors import RunError
-from floorsim.floor.view import FloorView, MessageView
 from floorsim.scenario.values.units import Seconds, TimeOfDay
 from floorsim.tui.forms.fault_words import field_faults
 from floorsim.tui.result_view import (

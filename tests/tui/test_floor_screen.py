@@ -8,7 +8,8 @@ from typing import get_args
 import pytest
 from textual.color import Color
 
-from floorsim.floor.view import AgentState, OwnTimeView, ReviewView
+from floorsim.desk.view import OwnTimeView
+from floorsim.floor.view import AgentState, ReviewView
 from floorsim.tui.floor.queue_lines import queue_lines
 from floorsim.tui.floor.side_lines import agent_sentences
 from floorsim.tui.floor.states import AGENT_STATES

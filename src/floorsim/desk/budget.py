@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from floorsim.floor.view import BudgetView
+from floorsim.desk.view import BudgetView
 from floorsim.scenario.models.scenario import Scenario
 
 

@@ -18,11 +18,11 @@ from floorsim.desk.own_contacts import OwnContacts
 from floorsim.desk.own_time import OwnTime, Task
 from floorsim.desk.side_by_sides import SideBySides
 from floorsim.desk.team_updates import TeamUpdates
+from floorsim.desk.view import FloorView
 from floorsim.desk.wording import in_minutes, whole_sentence
 from floorsim.floor.agent import Agent
 from floorsim.floor.floor import Floor
-from floorsim.floor.ledger import DecisionRecord
-from floorsim.floor.view import FloorView
+from floorsim.floor.records import DecisionRecord
 from floorsim.units import DAY_S
 from floorsim.words import time_of_day
 

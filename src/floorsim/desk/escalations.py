@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final, Literal
 from floorsim.desk.effects import move_morale
 from floorsim.desk.inbox import Item
 from floorsim.desk.promises import Promise
+from floorsim.desk.view import ChoiceView
 from floorsim.desk.wording import in_minutes
 from floorsim.floor import returns
 from floorsim.floor.agent import Agent
 from floorsim.floor.contact import REPEAT, UNSET, Contact
-from floorsim.floor.ledger import EscalationRecord
 from floorsim.floor.people.wellbeing import hostile
-from floorsim.floor.view import ChoiceView
+from floorsim.floor.records import EscalationRecord
 from floorsim.words import time_of_day
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from floorsim.floor.ledger import MessageRecord
-from floorsim.floor.view import ChoiceView, MessageView
+from floorsim.desk.view import ChoiceView, MessageView
+from floorsim.floor.records import MessageRecord
 
 if TYPE_CHECKING:
     from floorsim.floor.floor import Floor

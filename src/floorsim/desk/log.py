@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from floorsim.floor.view import LogLine
+from floorsim.desk.view import LogLine
 
 LogKind = Literal["decision", "effect", "news", "floor"]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from floorsim.desk import effects
 from floorsim.desk.conditions import Watch, watch
 from floorsim.desk.inbox import Item
-from floorsim.floor.view import ChoiceView
+from floorsim.desk.view import ChoiceView
 from floorsim.scenario.models.events import Message, News
 
 if TYPE_CHECKING:

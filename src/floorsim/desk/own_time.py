@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Final
 
 from floorsim.desk.decision import Area, Decision
+from floorsim.desk.view import OwnTimeView
 from floorsim.floor.floor import Floor
-from floorsim.floor.view import OwnTimeView
 
 SWITCH_MIN: Final = 1.0
 """Minutes lost when the next thing is of another area than the one just done (D: an interruption costs

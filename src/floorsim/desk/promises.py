@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from floorsim.floor.floor import Floor
-from floorsim.floor.ledger import PromiseRecord
+from floorsim.floor.records import PromiseRecord
 
 UNSET: Final = -1.0
 

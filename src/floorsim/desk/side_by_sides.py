@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 from floorsim.desk.effects import move_morale
 from floorsim.desk.own_time import Task
 from floorsim.floor.agent import Agent
-from floorsim.floor.ledger import CoachingRecord
 from floorsim.floor.people.handling import refresh
 from floorsim.floor.people.learning import LEAST_SESSION_S, coach
 from floorsim.floor.people.steps import STEPS
+from floorsim.floor.records import CoachingRecord
 
 if TYPE_CHECKING:
     from floorsim.desk.desk import Desk

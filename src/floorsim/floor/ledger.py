@@ -9,17 +9,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import starmap
 from operator import attrgetter
-from typing import Any, NamedTuple, overload
+from typing import overload
 
 from floorsim.floor.contact import Contact
-
-
-class StateChange(NamedTuple):
-    """An agent enters a state (states.py) at a time, on a channel (index; -1 none)."""
-
-    at_s: float
-    state: int
-    channel: int
+from floorsim.floor.records import (
+    CaseEvent,
+    CaseRecord,
+    CoachingRecord,
+    DecisionRecord,
+    EffectRecord,
+    EscalationRecord,
+    MessageRecord,
+    PlannedActivity,
+    PromiseRecord,
+    StateChange,
+    TrainingRecord,
+)
 
 
 class StateLog(Sequence[StateChange]):
@@ -51,73 +56,6 @@ class StateLog(Sequence[StateChange]):
 
     def __iter__(self) -> Iterator[StateChange]:
         return starmap(StateChange, self.entries)
-
-
-class DecisionRecord(NamedTuple):
-    """A decision: accepted, begun, carried out (UNSET until then), its cost, and what the log says."""
-
-    seq: int
-    kind: str
-    arguments: dict[str, Any]
-    accepted_s: float
-    begun_s: float
-    done_s: float
-    minutes: float
-    money: float
-    sentence: str
-
-
-class MessageRecord(NamedTuple):
-    """What became of a message: `answer` is a choice id, "" while open, "missed" when its time passed."""
-
-    id: str
-    at_s: float
-    settled_s: float
-    answer: str
-
-
-class PlannedActivity(NamedTuple):
-    """An agent's plan at the start of the run: state (states.py) from a time to a time."""
-
-    state: int
-    start_s: float
-    end_s: float
-
-
-class CoachingRecord(NamedTuple):
-    """A coaching session: agent index, rubric step, when, gain in skill (below zero: harm)."""
-
-    agent: int
-    step: str
-    at_s: float
-    gain: float
-
-
-class TrainingRecord(NamedTuple):
-    """A training on a driver: agent index, driver, when it ended, gain in skill on the driver's family."""
-
-    agent: int
-    driver: str
-    at_s: float
-    gain: float
-
-
-class EscalationRecord(NamedTuple):
-    """A customer who asked for a manager: contact id, when; when the remedy was delivered, and when it was
-    confirmed in writing (UNSET until then)."""
-
-    contact: int
-    opened_s: float
-    remedied_s: float
-    confirmed_s: float
-
-
-class PromiseRecord(NamedTuple):
-    """A promise that the supervisor made: when, for when, and when it was kept (UNSET until then)."""
-
-    made_s: float
-    due_s: float
-    kept_s: float
 
 
 _COUNTS = (
@@ -157,6 +95,10 @@ class Ledger:
     promises: list[PromiseRecord] = field(default_factory=list)
     decisions: list[DecisionRecord] = field(default_factory=list)
     messages: list[MessageRecord] = field(default_factory=list)
+    effects: list[EffectRecord] = field(default_factory=list)
+    """Every consequence that a decision, a message, a case or an incident had, in the order of application."""
+    cases: list[CaseRecord] = field(default_factory=list)
+    case_events: list[CaseEvent] = field(default_factory=list)
     coaching: list[CoachingRecord] = field(default_factory=list)
     training: list[TrainingRecord] = field(default_factory=list)
     calibrations: list[tuple[float, bool]] = field(default_factory=list)

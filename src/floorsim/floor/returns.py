@@ -87,10 +87,7 @@ def _on_redial(timer: Timer, now: float) -> None:
     floor, contact, contact_type = timer.subject
     if contact.returns_s == UNSET:
         return
-    if (
-        follow_up(floor, contact, contact_type, REDIAL, now, same_work=contact.type.redial_keeps)
-        is None
-    ):
+    if follow_up(floor, contact, contact_type, REDIAL, now, same_work=contact.type.redial_keeps) is None:
         contact.returns_s = UNSET
 
 

@@ -9,10 +9,10 @@ from pydantic import ValidationError
 
 from floorsim.desk.decision import Decision, kind_named
 from floorsim.desk.desk import Desk
+from floorsim.desk.view import FloorView
 from floorsim.errors import DecisionRefused, RunError
 from floorsim.floor.floor import Floor
 from floorsim.floor.ledger import Ledger
-from floorsim.floor.view import FloorView
 from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.wording import shown

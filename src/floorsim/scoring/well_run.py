@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from math import exp
 from typing import Final
 
-from floorsim.floor.ledger import PlannedActivity
 from floorsim.floor.people.wellbeing import BREAK_RECOVERY_S, READY_RECOVERY_S, WEARING_S
+from floorsim.floor.records import PlannedActivity
 from floorsim.floor.states import READY, RESTING
 
 WELL_RUN_OCCUPANCY: Final = 0.80

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final, Protocol
 
 from floorsim.desk.decision import Decision
+from floorsim.desk.view import FloorView
 from floorsim.errors import DecisionRefused
-from floorsim.floor.view import FloorView
 from floorsim.run.run import Run
 from floorsim.units import MINUTE_S
 

@@ -12,8 +12,8 @@ from textual.app import App
 from textual.binding import Binding
 from textual.reactive import reactive
 
+from floorsim.desk.view import FloorView
 from floorsim.errors import FloorsimError
-from floorsim.floor.view import FloorView
 from floorsim.tui.glyphs import GlyphSet
 from floorsim.tui.pacing import Pacer
 from floorsim.tui.play import Play

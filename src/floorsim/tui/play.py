@@ -7,8 +7,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from floorsim.desk.decision import Decision
+from floorsim.desk.view import FloorView
 from floorsim.errors import FloorsimError
-from floorsim.floor.view import FloorView
 from floorsim.tui.screens.face import Card
 from floorsim.words import clock
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from floorsim.desk.decision import Decision
-from floorsim.floor.view import FloorView, MessageView
+from floorsim.desk.view import FloorView, MessageView
 from floorsim.tui.result_view import ResultView
 
 if TYPE_CHECKING:

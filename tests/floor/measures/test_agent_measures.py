@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from floorsim.floor.ledger import Ledger, PlannedActivity, StateLog
+from floorsim.floor.ledger import Ledger, StateLog
 from floorsim.floor.measures import agents
 from floorsim.floor.measures.agent_time import Spells, channel_time, spells_of, state_seconds
+from floorsim.floor.records import PlannedActivity
 from floorsim.floor.states import ABSENT, BREAK, BUSY, OFF, READY, SWITCHING, TRAINING
 
 VOICE, CHAT, EMAIL = 0, 1, 2

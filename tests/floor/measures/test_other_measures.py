@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from floorsim.floor.contact import UNSET
-from floorsim.floor.ledger import DecisionRecord, EscalationRecord, Ledger, PromiseRecord
+from floorsim.floor.ledger import Ledger
 from floorsim.floor.measures import backlog, money, people, promises
 from floorsim.floor.people.attendance import quit_chance_month
+from floorsim.floor.records import DecisionRecord, EscalationRecord, PromiseRecord
 from floorsim.floor.states import ABSENT, OFF, READY
 from floorsim.scenario.models.desk import Prices
 from tests.floor.measures.contacts import EMAIL, Book

@@ -10,9 +10,9 @@ from typing import Final
 
 import numpy as np
 
-from floorsim.floor.ledger import PlannedActivity
 from floorsim.floor.measures.agent_time import STATES, ChannelTime, Spells
 from floorsim.floor.measures.contact_table import Bools, Floats, Ints
+from floorsim.floor.records import PlannedActivity
 from floorsim.floor.states import (
     ABSENT,
     BACK_OFFICE,

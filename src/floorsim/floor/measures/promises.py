@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from floorsim.floor.ledger import EscalationRecord, PromiseRecord
 from floorsim.floor.measures.contact_table import ContactTable
+from floorsim.floor.records import EscalationRecord, PromiseRecord
 
 
 def escalations(table: ContactTable) -> int:

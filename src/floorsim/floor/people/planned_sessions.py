@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from floorsim.floor.ledger import CoachingRecord, TrainingRecord
 from floorsim.floor.people.learning import LEAST_SESSION_S, SESSION_S, coach
 from floorsim.floor.people.steps import STEPS
+from floorsim.floor.records import CoachingRecord, TrainingRecord
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:

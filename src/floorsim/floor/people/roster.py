@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.clock import Timer
-from floorsim.floor.ledger import PlannedActivity
 from floorsim.floor.people.handling import refresh
 from floorsim.floor.people.start_state import UNIFORMS_PER_PERSON, deal, new_mind
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.people.wellbeing import Wellbeing
 from floorsim.floor.queues import Pool
+from floorsim.floor.records import PlannedActivity
 from floorsim.floor.service import on_done
 from floorsim.floor.states import ACTIVITY_STATES, READY
 from floorsim.scenario.models.staff import Agent as AgentText

@@ -8,7 +8,7 @@ from typing import Final
 
 from floorsim.desk.decision import Decision
 from floorsim.desk.kinds.move_agents import MoveAgents
-from floorsim.floor.view import FloorView
+from floorsim.desk.view import FloorView
 from floorsim.supervisors.competent import inbox, informing, staffing, time_off_queue
 from floorsim.supervisors.competent.picture import Memory, Picture, remember
 from floorsim.supervisors.supervisor import Seat

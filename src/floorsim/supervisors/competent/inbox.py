@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from floorsim.desk.decision import Decision, decision_from
-from floorsim.floor.view import ChoiceView, MessageView
+from floorsim.desk.view import ChoiceView, MessageView
 from floorsim.supervisors.competent.picture import Picture
 from floorsim.units import MINUTE_S
 

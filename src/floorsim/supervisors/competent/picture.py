@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from floorsim.floor.view import AgentView, ChannelView, FloorView, MessageView
+from floorsim.desk.view import FloorView, MessageView
+from floorsim.floor.view import AgentView, ChannelView
 from floorsim.scenario.models.channels import LIVE_MEDIA
 from floorsim.units import MINUTE_S
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 
-from floorsim.floor.view import FloorView
+from floorsim.desk.view import FloorView
 from floorsim.tui.floor.panels import FloorPanel, HeaderPanel, InboxPanel, LogPanel, QueuesPanel
 from floorsim.tui.floor.side_panel import SidePanel
 from floorsim.tui.floor.team_lines import WIDE_CELL

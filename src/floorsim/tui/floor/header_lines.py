@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from rich.cells import cell_len
 
-from floorsim.floor.view import BudgetView, FloorView, OwnTimeView
+from floorsim.desk.view import BudgetView, FloorView, OwnTimeView
 from floorsim.tui.figures import money, span
 from floorsim.tui.lines.line import Ink, Line, Span, fit
 from floorsim.words import clock

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from floorsim.floor.view import FloorView, LogLine, MessageView
+from floorsim.desk.view import FloorView, LogLine, MessageView
 from floorsim.tui.floor.header_lines import DUE_SOON_S, open_items
 from floorsim.tui.lines.line import Ink, Line, line, rule, wrapped
 from floorsim.words import clock

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual import events
 from textual.message import Message
 
-from floorsim.floor.view import AgentView, FloorView, MessageView
+from floorsim.desk.view import FloorView, MessageView
+from floorsim.floor.view import AgentView
 from floorsim.tui.floor.header_lines import header_line
 from floorsim.tui.floor.inbox_lines import in_order, inbox_lines, log_lines
 from floorsim.tui.floor.queue_lines import queue_lines

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from floorsim.floor.view import ChannelView, FloorView, IntervalView
+from floorsim.desk.view import FloorView
+from floorsim.floor.view import ChannelView, IntervalView
 from floorsim.tui.figures import NOTHING, percent, rounded
 from floorsim.tui.floor.states import level_look
 from floorsim.tui.lines.line import Ink, Line, Span, rule

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from floorsim.floor.view import ChannelView, FloorView
+from floorsim.desk.view import FloorView
+from floorsim.floor.view import ChannelView
 from floorsim.tui.figures import NOTHING, age, percent, rounded, span, within
 from floorsim.tui.floor.states import is_live, level_look, wait_ink
 from floorsim.tui.glyphs import sparkline

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from floorsim.desk.view import FloorView
 from floorsim.desk.wording import reviewed
-from floorsim.floor.view import AgentView, ChannelView, FloorView
+from floorsim.floor.view import AgentView, ChannelView
 from floorsim.tui.figures import percent, since, span
 from floorsim.tui.floor.states import AGENT_STATES, is_live, state_words
 from floorsim.tui.glyphs import sparkline

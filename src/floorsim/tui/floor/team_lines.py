@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from floorsim.floor.view import AgentState, AgentView, FloorView
+from floorsim.desk.view import FloorView
+from floorsim.floor.view import AgentState, AgentView
 from floorsim.tui.figures import since
 from floorsim.tui.floor.states import AGENT_STATES, state_words
 from floorsim.tui.lines.line import Ink, Line, Span, fit, joined, rule

@@ -11,7 +11,7 @@ from floorsim.desk.agents_decision import AgentsDecision
 from floorsim.desk.decision import Decision, kind_named, kinds
 from floorsim.desk.item_decision import ItemDecision
 from floorsim.desk.options import options_for
-from floorsim.floor.view import FloorView, MessageView
+from floorsim.desk.view import FloorView, MessageView
 from floorsim.run.run import Run
 from floorsim.store import Journal
 from floorsim.tui.forms.fault_words import field_faults

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual import events
 from textual.app import ComposeResult
 
-from floorsim.floor.view import FloorView, MessageView
+from floorsim.desk.view import FloorView, MessageView
 from floorsim.tui.figures import initial_capital, minutes
 from floorsim.tui.floor.inbox_lines import in_order, message_row, wants_answer
 from floorsim.tui.lines.key_bar import KeyHint
