@@ -84,8 +84,8 @@ def test_a_second_kind_of_the_same_name_or_key_is_refused() -> None:
     list(kinds())
     with pytest.raises(ValueError, match="registered twice"):
         register(Twin)
-    Twin.kind, Twin.key = "twin", "m"
-    with pytest.raises(ValueError, match="move_agents and twin share the key m"):
+    Twin.kind, Twin.acts_on, Twin.key = "twin", "agent", "m"
+    with pytest.raises(ValueError, match="move_agents and twin share the key m on agent"):
         register(Twin)
     assert kind_named("twin") is None
 

@@ -16,6 +16,10 @@ Area = Literal[
     "staffing", "scheduling", "coaching", "escalation", "communication", "process", "reporting", "people"
 ]
 
+ActsOn = Literal["queue", "agent", "case", "own_work", "floor"]
+"""The thing on the screen that a decision is about: a queue, an agent, a case of the inbox, the supervisor's
+own queued work, or the floor as a whole."""
+
 
 class Decision(BaseModel):
     """One kind of decision: its arguments are the fields, its behaviour the methods below.
@@ -34,8 +38,9 @@ class Decision(BaseModel):
     """Going from one area to another costs the supervisor a minute (own_time.SWITCH_MIN)."""
     title: ClassVar[str]
     """What the palette and the key help say."""
+    acts_on: ClassVar[ActsOn] = "floor"
     key: ClassVar[str | None] = None
-    """Single key in the decision menu; None when the palette is the way."""
+    """Letter of the decision among those about the same thing; None when its area is the way to it."""
     minutes: ClassVar[float]
     """Default cost in supervisor minutes (D)."""
     effect_now: ClassVar[str]
@@ -119,13 +124,15 @@ _KINDS: dict[str, type[Decision]] = {}
 def register(kind: type[DecisionT]) -> type[DecisionT]:
     """Class decorator: adds a decision kind to the registry.
 
-    Raises ValueError on a second one of the same name or key.
+    Raises ValueError on a second one of the same name, or of the same key about the same thing.
     """
     if kind.kind in _KINDS:
         raise ValueError(f"decision kind {kind.kind} is registered twice")
     for other in _KINDS.values():
-        if kind.key is not None and kind.key == other.key:
-            raise ValueError(f"decision kinds {other.kind} and {kind.kind} share the key {kind.key}")
+        if kind.key is not None and (kind.acts_on, kind.key) == (other.acts_on, other.key):
+            raise ValueError(
+                f"decision kinds {other.kind} and {kind.kind} share the key {kind.key} on {kind.acts_on}"
+            )
     _KINDS[kind.kind] = kind
     return kind
 

@@ -1,4 +1,4 @@
-"""What a supervisor can see: the floor as the wallboard shows it, and what is on the desk. All of it is frozen.
+"""What a supervisor can see: the floor as the wallboard shows it, and the desk. All of it is frozen.
 
 Times are seconds since midnight before day 1; durations seconds; rates and levels 0-1.
 """

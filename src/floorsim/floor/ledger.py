@@ -96,7 +96,7 @@ class Ledger:
     decisions: list[DecisionRecord] = field(default_factory=list)
     messages: list[MessageRecord] = field(default_factory=list)
     effects: list[EffectRecord] = field(default_factory=list)
-    """Every consequence that a decision, a message, a case or an incident had, in the order of application."""
+    """Every consequence of a decision, a message, a case or an incident, in the order of application."""
     cases: list[CaseRecord] = field(default_factory=list)
     case_events: list[CaseEvent] = field(default_factory=list)
     coaching: list[CoachingRecord] = field(default_factory=list)

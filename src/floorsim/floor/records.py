@@ -1,4 +1,4 @@
-"""The records of the ledger: what happened, when, and to whom. Times are seconds since midnight before day 1."""
+"""The records of the ledger: what happened, when, to whom. Times are seconds since midnight before day 1."""
 
 from __future__ import annotations
 

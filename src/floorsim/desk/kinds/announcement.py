@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from pydantic import Field
 
-from floorsim.desk.decision import Area, Decision, register
+from floorsim.desk.decision import ActsOn, Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import channel_named
 from floorsim.desk.wording import both
@@ -37,6 +37,7 @@ class Announcement(Decision):
     code: ClassVar[str] = "A11"
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Change the announcement"
+    acts_on: ClassVar[ActsOn] = "queue"
     key: ClassVar[str | None] = "n"
     minutes: ClassVar[float] = 3.0
     effect_now: ClassVar[str] = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from pydantic import Field
 
-from floorsim.desk.decision import Area, register
+from floorsim.desk.decision import ActsOn, Area, register
 from floorsim.desk.fields import pick
 from floorsim.desk.inbox import Item
 from floorsim.desk.item_decision import NEXT, ItemDecision
@@ -27,6 +27,7 @@ class Answer(ItemDecision):
     code: ClassVar[str] = "I1"
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Answer a message"
+    acts_on: ClassVar[ActsOn] = "case"
     key: ClassVar[str | None] = "a"
     minutes: ClassVar[float] = 1.0
     effect_now: ClassVar[str] = "The sender has your answer."

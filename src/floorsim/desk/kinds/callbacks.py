@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
-from floorsim.desk.decision import Area, Decision, register
+from floorsim.desk.decision import ActsOn, Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import channel_named, channel_title
 from floorsim.desk.wording import in_percent
@@ -27,6 +27,7 @@ class Callbacks(Decision):
     code: ClassVar[str] = "A10"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Offer callbacks"
+    acts_on: ClassVar[ActsOn] = "queue"
     key: ClassVar[str | None] = "k"
     minutes: ClassVar[float] = 2.0
     effect_now: ClassVar[str] = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
-from floorsim.desk.decision import Area, Decision, register
+from floorsim.desk.decision import ActsOn, Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import channel_named, channel_title
 from floorsim.floor import interventions
@@ -25,6 +25,7 @@ class ChatCap(Decision):
     code: ClassVar[str] = "A4"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Set chats per agent"
+    acts_on: ClassVar[ActsOn] = "queue"
     key: ClassVar[str | None] = "c"
     minutes: ClassVar[float] = 1.0
     effect_now: ClassVar[str] = (

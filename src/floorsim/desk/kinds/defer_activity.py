@@ -8,7 +8,7 @@ from pydantic import Field
 
 from floorsim.desk.agenda import coming_item, shift_end_s
 from floorsim.desk.agents_decision import AgentIds, AgentsDecision
-from floorsim.desk.decision import Area, register
+from floorsim.desk.decision import ActsOn, Area, register
 from floorsim.desk.effects import move_morale
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import not_at_work
@@ -44,6 +44,7 @@ class DeferActivity(AgentsDecision):
     code: ClassVar[str] = "A6"
     area: ClassVar[Area] = "scheduling"
     title: ClassVar[str] = "Defer or cancel meetings and coaching"
+    acts_on: ClassVar[ActsOn] = "agent"
     key: ClassVar[str | None] = "d"
     minutes: ClassVar[float] = 1.0
     effect_now: ClassVar[str] = "The agents stay on the floor at the time of the activity."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from floorsim.desk.decision import Area, register
+from floorsim.desk.decision import ActsOn, Area, register
 from floorsim.desk.escalations import (
     CALL_MIN,
     LABELS,
@@ -34,6 +34,7 @@ class Escalation(ItemDecision):
     code: ClassVar[str] = "D1"
     area: ClassVar[Area] = "escalation"
     title: ClassVar[str] = "Handle an escalation"
+    acts_on: ClassVar[ActsOn] = "case"
     key: ClassVar[str | None] = "e"
     minutes: ClassVar[float] = MINUTES["take_now"]
     minutes_by_choice: ClassVar[Mapping[Handling, float]] = MINUTES

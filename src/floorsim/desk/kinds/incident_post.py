@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from floorsim.desk.decision import Area, Decision, register
+from floorsim.desk.decision import ActsOn, Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.scenario.wording import choose, shown
 from floorsim.words import time_of_day
@@ -27,6 +27,7 @@ class IncidentPost(Decision):
     code: ClassVar[str] = "E2"
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Post to the team about an incident"
+    acts_on: ClassVar[ActsOn] = "floor"
     key: ClassVar[str | None] = "p"
     minutes: ClassVar[float] = 3.0
     effect_now: ClassVar[str] = (

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from floorsim.desk.agenda import coming_items, shift_end_s
 from floorsim.desk.agents_decision import AgentIds, AgentsDecision
-from floorsim.desk.decision import Area, register
+from floorsim.desk.decision import ActsOn, Area, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import at_work, channel_named, not_on_floor
 from floorsim.desk.wording import both, in_minutes
@@ -39,6 +39,7 @@ class MicroBreaks(AgentsDecision):
     code: ClassVar[str] = "H1"
     area: ClassVar[Area] = "people"
     title: ClassVar[str] = "Give micro-breaks in turn"
+    acts_on: ClassVar[ActsOn] = "agent"
     key: ClassVar[str | None] = "r"
     minutes: ClassVar[float] = 2.0
     effect_now: ClassVar[str] = (

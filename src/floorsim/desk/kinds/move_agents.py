@@ -8,7 +8,7 @@ from pydantic import Field
 
 from floorsim.desk.agenda import shift_end_s
 from floorsim.desk.agents_decision import AgentsDecision, SomeAgentIds
-from floorsim.desk.decision import Area, register
+from floorsim.desk.decision import ActsOn, Area, register
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import can_serve, channel_named, channel_title, not_on_floor
 from floorsim.desk.wording import both
@@ -33,6 +33,7 @@ class MoveAgents(AgentsDecision):
     code: ClassVar[str] = "A1"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Move agents to another channel"
+    acts_on: ClassVar[ActsOn] = "agent"
     key: ClassVar[str | None] = "m"
     minutes: ClassVar[float] = 2.0
     effect_now: ClassVar[str] = (

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from floorsim.desk.agenda import coming_item, shift_end_s
 from floorsim.desk.agents_decision import AgentIds, AgentsDecision
-from floorsim.desk.decision import Area, register
+from floorsim.desk.decision import ActsOn, Area, register
 from floorsim.desk.effects import move_morale
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import not_at_work
@@ -48,6 +48,7 @@ class MoveBreaks(AgentsDecision):
     code: ClassVar[str] = "A7"
     area: ClassVar[Area] = "scheduling"
     title: ClassVar[str] = "Move breaks and lunches"
+    acts_on: ClassVar[ActsOn] = "agent"
     key: ClassVar[str | None] = "b"
     minutes: ClassVar[float] = 2.0
     effect_now: ClassVar[str] = "Fewer are away at the same time."

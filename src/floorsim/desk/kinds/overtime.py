@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal
 from pydantic import Field
 
 from floorsim.desk.agents_decision import AgentsDecision, SomeAgentIds
-from floorsim.desk.decision import Area, register
+from floorsim.desk.decision import ActsOn, Area, register
 from floorsim.desk.effects import move_morale
 from floorsim.desk.fields import pick
 from floorsim.desk.staff import not_at_work
@@ -33,6 +33,7 @@ class Overtime(AgentsDecision):
     code: ClassVar[str] = "A8"
     area: ClassVar[Area] = "scheduling"
     title: ClassVar[str] = "Give overtime"
+    acts_on: ClassVar[ActsOn] = "agent"
     key: ClassVar[str | None] = "o"
     minutes: ClassVar[float] = 4.0
     effect_now: ClassVar[str] = "Nothing yet: they stay longer at the end of their shift."

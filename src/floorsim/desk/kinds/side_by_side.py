@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal
 from pydantic import Field
 
 from floorsim.desk.agenda import coming_item, shift_end_s
-from floorsim.desk.decision import Area, Decision, register
+from floorsim.desk.decision import ActsOn, Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.desk.side_by_sides import HEAD_LOST
 from floorsim.desk.staff import not_on_floor, unknown_agents
@@ -32,6 +32,7 @@ class SideBySide(Decision):
     code: ClassVar[str] = "C1"
     area: ClassVar[Area] = "coaching"
     title: ClassVar[str] = "Sit beside an agent"
+    acts_on: ClassVar[ActsOn] = "agent"
     key: ClassVar[str | None] = "s"
     minutes: ClassVar[float] = 30.0
     effect_now: ClassVar[str] = (

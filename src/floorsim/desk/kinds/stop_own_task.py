@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from floorsim.desk.decision import Area, Decision, register
+from floorsim.desk.decision import ActsOn, Area, Decision, register
 from floorsim.desk.wording import in_minutes
 from floorsim.floor.people.learning import LEAST_SESSION_S
 
@@ -20,6 +20,7 @@ class StopOwnTask(Decision):
     code: ClassVar[str] = "I3"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Break off what you are doing"
+    acts_on: ClassVar[ActsOn] = "own_work"
     key: ClassVar[str | None] = "x"
     minutes: ClassVar[float] = 0.0
     effect_now: ClassVar[str] = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
-from floorsim.desk.decision import Area, Decision, register
+from floorsim.desk.decision import ActsOn, Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.desk.own_contacts import longest_waiting
 from floorsim.desk.staff import channel_named, channel_title
@@ -25,6 +25,7 @@ class TakeContact(Decision):
     code: ClassVar[str] = "A13"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Take contacts yourself"
+    acts_on: ClassVar[ActsOn] = "queue"
     key: ClassVar[str | None] = "t"
     minutes: ClassVar[float] = 8.0
     effect_now: ClassVar[str] = (

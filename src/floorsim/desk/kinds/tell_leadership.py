@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from pydantic import Field
 
-from floorsim.desk.decision import Area, Decision, register
+from floorsim.desk.decision import ActsOn, Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.desk.leadership import Content
 
@@ -28,6 +28,7 @@ class TellLeadership(Decision):
     code: ClassVar[str] = "E3"
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Tell leadership"
+    acts_on: ClassVar[ActsOn] = "floor"
     key: ClassVar[str | None] = "l"
     minutes: ClassVar[float] = 5.0
     effect_now: ClassVar[str] = "Leadership is not surprised, and trusts you more; the earlier the better."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
-from floorsim.desk.decision import Area, Decision, register
+from floorsim.desk.decision import ActsOn, Area, Decision, register
 from floorsim.desk.fields import pick
 from floorsim.desk.own_time import Task
 from floorsim.scenario.wording import listed
@@ -23,6 +23,7 @@ class Withdraw(Decision):
     code: ClassVar[str] = "I2"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Withdraw a decision not begun"
+    acts_on: ClassVar[ActsOn] = "own_work"
     key: ClassVar[str | None] = "w"
     minutes: ClassVar[float] = 0.0
     effect_now: ClassVar[str] = "It is not done, and takes none of your time."
