@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from floorsim.desk.decision import decision_from
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.desk import Desk
 from floorsim.floor.agent import Agent
 from floorsim.floor.states import BREAK, BUSY, READY

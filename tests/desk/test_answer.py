@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from floorsim.desk.decision import decision_from
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.inbox import Item
 from floorsim.desk.view import ChoiceView
 from floorsim.scenario.checks.messages import RESERVED
@@ -38,7 +38,7 @@ def test_every_item_that_the_run_makes_has_a_reserved_id() -> None:
     decide(run, "incident_post", next_update=20)
     run.advance(NINE + 12 * MIN)
     asked = until_asked()
-    waiting = next(item for item in asked.observe().inbox if item.kind == "escalation")
+    waiting = next(item for item in asked.observe().inbox if item.category == "escalation")
     decide(asked, "escalation", message=waiting.id, choice="callback")
     asked.advance(asked.now_s + 10 * MIN)
     items = [item for one in (run, asked) for item in one.desk.inbox.items.values()]

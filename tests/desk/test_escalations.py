@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from floorsim.desk.decision import decision_from
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.escalations import PROMISE_S
 from floorsim.desk.view import MessageView
 from floorsim.floor.contact import REPEAT, UNSET, Contact
@@ -35,7 +35,7 @@ def until_asked(seed: int = 1, **kwargs: Any) -> Run:
 
 def escalations(run: Run) -> list[MessageView]:
     """The escalations in the inbox."""
-    return [item for item in run.observe().inbox if item.kind == "escalation"]
+    return [item for item in run.observe().inbox if item.category == "escalation"]
 
 
 def customer(run: Run) -> Contact:
@@ -148,7 +148,7 @@ def test_a_promised_call_stands_in_the_inbox_and_is_kept_by_making_it() -> None:
     decide(run, "escalation", choice="callback")
     made_s = run.now_s + 5 * MIN
     run.advance(made_s + 1)
-    promise = next(item for item in run.observe().inbox if item.kind == "promise")
+    promise = next(item for item in run.observe().inbox if item.category == "promise")
     assert promise.deadline_s == made_s + PROMISE_S
     assert run.ledger.promises[0] == (made_s, made_s + PROMISE_S, UNSET)
     decide(run, "answer", message=promise.id, choice="call")

@@ -195,7 +195,7 @@ def test_news_is_shown_as_it_is_said_true_or_not_unless_only_leadership_hears_it
     }
     run = at(quiet(incidents=[incident]), NINE + 30 * MIN)
     view = run.observe()
-    assert [(item.sender, item.text, item.state, item.kind) for item in view.inbox] == [
+    assert [(item.sender, item.text, item.state, item.category) for item in view.inbox] == [
         ("IT", "Back in ten minutes.", "information", "news")
     ]
     assert [line.text for line in view.log] == ["IT: Back in ten minutes."]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from floorsim.desk.decision import decision_from, kind_named, kinds
+from floorsim.desk.decisions.registry import decision_from, kind_named, kinds
 from floorsim.desk.options import Option, options_for
 from floorsim.floor.people.steps import STEPS
 from floorsim.run.run import Run

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from floorsim.desk.kinds.micro_breaks import MICRO_BREAK
+from floorsim.desk.decisions.kinds.micro_breaks import MICRO_BREAK
 from floorsim.floor import interventions
 from floorsim.floor.states import AWAY, BREAK, LUNCH, MEETING, OFF
 from floorsim.run.run import Run

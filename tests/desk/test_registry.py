@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 
 import pytest
 
-from floorsim.desk.decision import Area, Decision, decision_from, kind_named, kinds, register
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import decision_from, kind_named, kinds
 from floorsim.desk.desk import Desk
 
 ARGUMENTS: dict[str, dict[str, Any]] = {

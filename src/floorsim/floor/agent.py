@@ -25,6 +25,7 @@ class AgendaItem:
         "driver",
         "length_s",
         "on_begin",
+        "on_changed",
         "on_done",
         "planned",
         "planned_s",
@@ -53,6 +54,8 @@ class AgendaItem:
         """Part of the plan at the start of the run."""
         self.on_begin: Any = None
         """Called with the agent when the item begins; may still change its length."""
+        self.on_changed: Any = None
+        """Called when the item was moved or cancelled."""
         self.on_done: Any = None
         """Called with the agent when the item ends."""
 

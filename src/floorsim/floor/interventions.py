@@ -111,12 +111,16 @@ def move_item(floor: Floor, agent: Agent, item: AgendaItem, start_s: float) -> N
     agenda.no_longer_due(floor, agent, item)
     item.start_s = max(start_s, floor.now)
     agenda.plan(floor, agent, item)
+    if item.on_changed is not None:
+        item.on_changed()
 
 
 def cancel_item(floor: Floor, agent: Agent, item: AgendaItem) -> None:
     """Takes a planned activity that has not begun off the agenda."""
     item.cancelled = True
     agenda.no_longer_due(floor, agent, item)
+    if item.on_changed is not None:
+        item.on_changed()
 
 
 def extend_shift(floor: Floor, agent: Agent, length_s: float) -> None:

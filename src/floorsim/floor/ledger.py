@@ -112,6 +112,10 @@ class Ledger:
     wellbeing_notes: list[tuple[float, int, float, float, float]] = field(default_factory=list)
     """(at_s, agent index, fatigue, exhaustion, morale) at the start of play, at shift ends and at the end."""
 
+    def effects_of(self, what: str) -> list[EffectRecord]:
+        """The consequences of one kind, in the order of application."""
+        return [record for record in self.effects if record.what == what]
+
     def digest(self) -> str:
         """SHA-256 over every record in order: equal for two runs only if they are the same run.
 

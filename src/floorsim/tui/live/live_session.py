@@ -7,10 +7,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from floorsim.desk.agents_decision import AgentsDecision
-from floorsim.desk.decision import Decision, kind_named, kinds
-from floorsim.desk.item_decision import ItemDecision
-from floorsim.desk.options import options_for
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.families.agents import AgentsDecision
+from floorsim.desk.decisions.families.case import CaseDecision
+from floorsim.desk.decisions.pickers import options_for
+from floorsim.desk.decisions.registry import kind_named, kinds
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.run.run import Run
 from floorsim.store import Journal
@@ -119,7 +120,7 @@ class LiveSession:
         )
 
     def answer(self, message: MessageView, choice: str) -> Quote:
-        kind = kind_named("escalation" if message.kind == "escalation" else "answer")
+        kind = kind_named("escalation" if message.category == "escalation" else "answer")
         if kind is None:
             return Quote(why_not="Messages can't be answered here.")
         return self.quote(kind, {"message": message.id, "choice": choice})
@@ -127,7 +128,7 @@ class LiveSession:
     def answering(self) -> Set[str]:
         own = self._run.desk.own_time
         tasks = own.queue if own.current is None else [own.current, *own.queue]
-        return {task.decision.message for task in tasks if isinstance(task.decision, ItemDecision)}
+        return {task.decision.message for task in tasks if isinstance(task.decision, CaseDecision)}
 
     def decide(self, decision: Decision) -> None:
         self._run.decide(decision)
