@@ -22,17 +22,16 @@ from floorsim.desk.view import FloorView
 from floorsim.desk.wording import in_minutes, whole_sentence
 from floorsim.floor.agent import Agent
 from floorsim.floor.floor import Floor
-from floorsim.floor.records import DecisionRecord
+from floorsim.floor.measures.trust import START_TRUST, TRUST, applied
+from floorsim.floor.records import DecisionRecord, EffectRecord
 from floorsim.units import DAY_S
 from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.floor.wallboard.wallboard import Wallboard
 
-__all__ = ["START_TRUST", "Desk", "Timing"]
+__all__ = ["Desk", "Timing"]
 
-START_TRUST: Final = 0.6
-"""Leadership's and partners' trust in the supervisor at the start, 0-1 (D)."""
 UNSET: Final = -1.0
 
 
@@ -193,7 +192,9 @@ class Desk:
 
     def move_trust(self, by: float) -> None:
         """Moves leadership's and partners' trust, within 0-1."""
-        self.trust = min(1.0, max(0.0, self.trust + by))
+        amount = applied(self.trust, by)
+        self.trust += amount
+        self.floor.ledger.effects.append(EffectRecord(self.now, TRUST, "", amount, "", ""))
 
     def say(self, text: str, kind: LogKind) -> None:
         """Writes a line into the log, now."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.floor.measures.trust import applied
+from floorsim.floor.records import ComplianceRecord, EffectRecord
 from floorsim.floor.states import ABSENT, OFF
 from floorsim.scenario.models.events import AgentAway, Effect
 from floorsim.words import time_of_day
@@ -45,7 +47,7 @@ def _apply(desk: Desk, effect: Effect) -> None:
     elif effect.repeat_contacts is not None:
         floor.repeat_factor *= effect.repeat_contacts
     elif effect.compliance is not None:
-        floor.ledger.compliance.append((desk.now, effect.compliance))
+        floor.ledger.compliance.append(ComplianceRecord(desk.now, effect.compliance))
         desk.say(f"compliance: {effect.compliance}", "effect")
     elif effect.overtime_budget is not None:
         desk.budget.grant_overtime(effect.overtime_budget)
@@ -56,7 +58,10 @@ def _apply(desk: Desk, effect: Effect) -> None:
 def move_morale(agents: Iterable[Agent], by: float) -> None:
     """Moves the morale of these agents, within 0-1."""
     for agent in agents:
-        agent.wellbeing.morale = min(1.0, max(0.0, agent.wellbeing.morale + by))
+        wellbeing, floor = agent.wellbeing, agent.floor
+        amount = applied(wellbeing.morale, by)
+        wellbeing.morale += amount
+        floor.ledger.effects.append(EffectRecord(floor.now, "morale", agent.id, amount, "", ""))
 
 
 def _away(desk: Desk, away: AgentAway) -> None:

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from floorsim.desk.effects import move_morale
 from floorsim.desk.inbox import Item
-from floorsim.desk.promises import Promise
 from floorsim.desk.view import ChoiceView
 from floorsim.desk.wording import in_minutes
 from floorsim.floor import returns
 from floorsim.floor.agent import Agent
 from floorsim.floor.contact import REPEAT, UNSET, Contact
 from floorsim.floor.people.wellbeing import hostile
-from floorsim.floor.records import EscalationRecord
 from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
@@ -60,8 +58,6 @@ class Escalations:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._records: dict[int, int] = {}
-        """Contact id to its place in the ledger's escalations."""
         desk.floor.on_manager.append(self.asked)
 
     def asked(self, agent: Agent, contact: Contact, now: float) -> None:
@@ -85,13 +81,12 @@ class Escalations:
             choices=tuple(ChoiceView(way, LABELS[way], minutes_of(desk, way)) for way in MINUTES),
             deadline_s=now + DEADLINE_S,
             agent=agent.id,
+            about=str(contact.id),
             on_answer=lambda way: self._handled(agent, contact, way),
             on_missed=lambda: self._left_alone(
                 contact, f"{desk.name(agent)}'s customer got no manager in time"
             ),
         )
-        self._records[contact.id] = len(desk.floor.ledger.escalations)
-        desk.floor.ledger.escalations.append(EscalationRecord(contact.id, now, UNSET, UNSET))
         desk.inbox.arrive(item)
         desk.say(f"{desk.name(agent)}: a customer wants a manager", "news")
 
@@ -107,7 +102,6 @@ class Escalations:
         desk = self.desk
         contact.returns_s = UNSET
         due_s = desk.now + PROMISE_S
-        promise = Promise(desk.floor, due_s)
         item = Item(
             id=f"promise-{contact.id}",
             kind="promise",
@@ -118,13 +112,14 @@ class Escalations:
             choices=(ChoiceView("call", "Call back now", CALL_MIN),),
             deadline_s=due_s,
             agent=agent.id,
-            on_answer=lambda _: self._called(agent, contact, promise),
+            about=str(contact.id),
+            on_answer=lambda _: self._called(agent, contact),
             on_missed=lambda: self._broken(agent, contact),
         )
         desk.inbox.arrive(item)
 
-    def _called(self, agent: Agent, contact: Contact, promise: Promise) -> None:
-        promise.kept()
+    def _called(self, agent: Agent, contact: Contact) -> None:
+        self.desk.inbox.note(f"promise-{contact.id}", "kept")
         if self._luck(contact, 0) < CALL_RESOLVES:
             self._settle(contact)
         else:
@@ -152,8 +147,8 @@ class Escalations:
         """The matter is over, the customer knows it in writing and does not come back."""
         contact.resolved = True
         contact.returns_s = UNSET
-        records, place, now = self.desk.floor.ledger.escalations, self._records[contact.id], self.desk.now
-        records[place] = records[place]._replace(remedied_s=now, confirmed_s=now)
+        for event in ("remedied", "confirmed"):
+            self.desk.inbox.note(f"escalation-{contact.id}", event)
 
     def _left_alone(self, contact: Contact, sentence: str) -> None:
         desk, floor = self.desk, self.desk.floor

@@ -7,16 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from floorsim.desk.view import ChoiceView, MessageView
-from floorsim.floor.records import MessageRecord
+from floorsim.floor.records import UNSET, CaseEvent, CaseRecord
 
 if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
 
 ItemKind = Literal["message", "escalation", "promise", "news"]
 ItemState = Literal["open", "answered", "missed", "information"]
-
-MISSED = "missed"
-"""What the ledger keeps as the answer to an item whose time passed."""
 
 
 @dataclass(slots=True, eq=False)
@@ -34,6 +31,8 @@ class Item:
     """Answered when the supervisor has begun on the answer by then."""
     agent: str | None = None
     """Agent whose customer it is about."""
+    about: str = ""
+    """The customer's contact, the message or the person it is about, by id."""
     at_s: float = -1.0
     state: ItemState = "open"
     answer: str | None = None
@@ -63,9 +62,10 @@ class Inbox:
             raise ValueError(f"the inbox has an item {item.id} already")
         item.at_s = self.floor.now
         self.items[item.id] = item
+        due_s = UNSET if item.deadline_s is None else item.deadline_s
+        self.floor.ledger.cases.append(CaseRecord(item.id, item.kind, item.at_s, due_s, item.about))
         if not item.choices and item.deadline_s is None:
             item.state = "information"
-            self._record(item, "")
         elif item.deadline_s is not None:
             self.floor.at(item.deadline_s, lambda: self._time_is_up(item))
         self._places[item.id] = len(self._shown)
@@ -78,7 +78,7 @@ class Inbox:
             return
         item.state = "answered"
         item.answer = answer
-        self._record(item, answer)
+        self.note(item.id, "answered", answer)
         self._shown[self._places[item.id]] = _view(item)
 
     def miss(self, item: Item) -> None:
@@ -86,7 +86,7 @@ class Inbox:
         if item.state != "open":
             return
         item.state = "missed"
-        self._record(item, MISSED)
+        self.note(item.id, "missed")
         self._shown[self._places[item.id]] = _view(item)
         item.on_missed()
 
@@ -100,8 +100,9 @@ class Inbox:
         if not item.in_hand:
             self.miss(item)
 
-    def _record(self, item: Item, answer: str) -> None:
-        self.floor.ledger.messages.append(MessageRecord(item.id, item.at_s, self.floor.now, answer))
+    def note(self, id: str, event: str, choice: str = "") -> None:
+        """The ledger keeps a step of a case."""
+        self.floor.ledger.case_events.append(CaseEvent(self.floor.now, id, event, choice))
 
 
 def _view(item: Item) -> MessageView:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from floorsim.desk.effects import move_morale
 from floorsim.desk.inbox import Item
-from floorsim.desk.promises import Promise
 from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ class TeamUpdates:
         self.posts = 0
         self.cheered = False
         self.due: Item | None = None
-        self._promise: Promise | None = None
 
     def posted(self, next_update_s: float | None, *, about_something: bool) -> None:
         """A post is out: it keeps the promise of an update, and may give the next one."""
@@ -36,16 +34,14 @@ class TeamUpdates:
         self.posts += 1
         if self.due is not None and self.due.state == "open":
             desk.inbox.settle(self.due, "posted")
-            if self._promise is not None:
-                self._promise.kept()
-        self.due = self._promise = None
+            desk.inbox.note(self.due.id, "kept")
+        self.due = None
         if next_update_s is None:
             return
         if about_something and not self.cheered:
             self.cheered = True
             move_morale(desk.floor.agents, POST_MORALE)
         due_s = desk.now + next_update_s
-        self._promise = Promise(desk.floor, due_s)
         self.due = Item(
             id=f"update-{self.posts}",
             kind="promise",

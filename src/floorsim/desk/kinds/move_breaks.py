@@ -151,7 +151,7 @@ class MoveBreaks(AgentsDecision):
         move_morale([agent], CANCEL_MORALE)
         if item.activity == "lunch":
             breach = f"{agent.id} was not given the lunch planned for {time_of_day(item.planned_s)}"
-            desk.floor.ledger.compliance.append((desk.now, breach))
+            desk.floor.ledger.compliance.append(ComplianceRecord(desk.now, breach))
 
 
 def _near(desk: Desk, agent: Agent) -> AgendaItem | None:
