@@ -12,10 +12,9 @@ from floorsim.__main__ import main
 from floorsim.run.run import MODEL_VERSION, Run
 from floorsim.scenario.canonical import canonical_json, digest
 from floorsim.scenario.models import Scenario
-from floorsim.scoring.result import result_json
-from floorsim.scoring.score import score
 from floorsim.store import StoredRun, open_store
 from tests.desk.desks import NINE, a_scenario, decide, message
+from tests.measuring import result_json, score
 
 
 @dataclass(frozen=True)

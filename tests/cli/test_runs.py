@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from floorsim.scoring.score import score
 from floorsim.store import open_store, runs_file
 from floorsim.store.computed_again import computed_again
 from tests.cli.conftest import Command, stored_run
 from tests.desk.desks import NINE
+from tests.measuring import score
 
 
 def test_without_runs_the_list_is_empty_and_says_how_to_start_one(floorsim: Command) -> None:

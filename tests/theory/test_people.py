@@ -13,7 +13,7 @@ from floorsim.errors import DecisionRefused
 from floorsim.floor.contact import ANSWERED
 from floorsim.floor.floor import Floor
 from floorsim.floor.ledger import Ledger
-from floorsim.floor.measures.figures import FloorFigures, figures
+from floorsim.floor.measures.figures import FloorFigures
 from floorsim.floor.people.attendance import absence_chance, quit_chance_month
 from floorsim.floor.people.shift_strain import MOST_EXHAUSTION_PER_SHIFT
 from floorsim.run.run import Run
@@ -21,6 +21,7 @@ from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models import Scenario
 from floorsim.supervisors.registry import policy_named
+from tests.measuring import figures
 from tests.theory.replications import SCENARIOS
 
 HOUR_S, DAY_S = 3600.0, 86400.0

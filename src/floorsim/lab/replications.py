@@ -83,7 +83,9 @@ def play_one(scenario_json: str, play: Play, seed: int, every_figure: bool = Fal
     policy = policy_named(play) if isinstance(play, str) else scripted(play)
     refused = policy(run)
     sentences = tuple(f"{one.planned.place}: {one.reason}" for one in refused)
-    return Outcome(seed, result_json(Evidence(run.compiled, run.ledger), every_figure=every_figure), sentences)
+    return Outcome(
+        seed, result_json(Evidence(run.compiled, run.ledger), every_figure=every_figure), sentences
+    )
 
 
 def _gathered(

@@ -48,7 +48,9 @@ def _weight(evidence: Evidence, channel: Channel) -> float:
 
 def _on_the_way(evidence: Evidence, agent: int) -> bool:
     """Whether the agent is changing channel, or will when the contact in hand is done."""
-    return any(one.activity == "switching" and (one.due or one.going_on) for one in evidence.activities[agent])
+    return any(
+        one.activity == "switching" and (one.due or one.going_on) for one in evidence.activities[agent]
+    )
 
 
 def _back_office(evidence: Evidence) -> Part | None:

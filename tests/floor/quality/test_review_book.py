@@ -12,13 +12,13 @@ from hypothesis import given
 from floorsim.floor import interventions
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures.contact_table import contact_table
-from floorsim.floor.measures.figures import figures
 from floorsim.floor.measures.quality import judge
 from floorsim.floor.people.steps import DOCUMENTATION, STEPS, VERIFICATION
 from floorsim.floor.quality.review_book import REVIEW_TAKES_S, ReviewBook
 from floorsim.floor.wallboard.wallboard import Wallboard
 from tests.floor.playing import Session, played
 from tests.floor.scenarios import EIGHT, plain
+from tests.measuring import figures
 from tests.strategies import Play, examples, plays
 
 HOUR = 3600.0

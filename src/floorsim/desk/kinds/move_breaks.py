@@ -15,6 +15,7 @@ from floorsim.desk.staff import not_at_work
 from floorsim.desk.wording import both, in_minutes
 from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.floor.records import ComplianceRecord
 from floorsim.words import counted, time_of_day
 
 if TYPE_CHECKING:

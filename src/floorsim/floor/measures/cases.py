@@ -68,9 +68,7 @@ def escalation_recovery_s(cases: list[Case]) -> float | None:
 def escalations_open(cases: list[Case]) -> int:
     """Escalations without a remedy, or with one that nobody has confirmed in writing."""
     return sum(
-        1
-        for case in _of(cases, "escalation")
-        if case.at_s("remedied") < 0 or case.at_s("confirmed") < 0
+        1 for case in _of(cases, "escalation") if case.at_s("remedied") < 0 or case.at_s("confirmed") < 0
     )
 
 
