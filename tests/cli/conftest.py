@@ -48,7 +48,11 @@ def scenario_file(tmp_path: Path) -> Path:
 
 
 def stored_run(
-    scenario: Scenario | None = None, *, minutes: float | None = None, model_version: int = MODEL_VERSION
+    scenario: Scenario | None = None,
+    *,
+    minutes: float | None = None,
+    model_version: int = MODEL_VERSION,
+    ledger: bool = True,
 ) -> StoredRun:
     """Plays a run with two decisions through the store, to its end or for so many minutes."""
     scenario = scenario or a_scenario(messages=[message()])
@@ -75,4 +79,6 @@ def stored_run(
                 run.advance_to_end()
                 result = {**result_json(run, every_figure=True), "parts": score(run).parts_json()}
                 journal.finish(result, run.ledger.digest(), run.now_s)
+                if ledger:
+                    journal.keep_ledger(run.compiled, run.ledger)
         return store.get(stored.id)

@@ -47,7 +47,7 @@ def at_the_end(scenario: Scenario, seed: int) -> FloorFigures:
 def exhaustion_steps(ledger: Ledger) -> Iterator[float]:
     """Every change of exhaustion between two notes of a person; at most one shift ends between two."""
     last: dict[int, float] = {}
-    for _, agent, _, exhaustion, _ in ledger.wellbeing_notes:
+    for _, agent, _, exhaustion, *_ in ledger.wellbeing_notes:
         yield exhaustion - last.get(agent, exhaustion)
         last[agent] = exhaustion
 
@@ -118,7 +118,7 @@ def test_breaks_lower_fatigue() -> None:
 def test_fatigue_falls_overnight() -> None:
     floor = Floor(shift("floor.days=2"), 1)
     floor.advance(DAY_S)
-    tired = {agent: fatigue for _, agent, fatigue, _, _ in floor.ledger.wellbeing_notes}
+    tired = {agent: fatigue for _, agent, fatigue, *_ in floor.ledger.wellbeing_notes}
     assert min(tired.values()) > 0.3
     floor.advance(DAY_S + 8.02 * HOUR_S)
     for agent in floor.agents:

@@ -51,8 +51,10 @@ RECORDS: Final[dict[str, type[tuple[Any, ...]]]] = {
     "resigned": ResignationRecord,
     "wellbeing_notes": WellbeingNote,
 }
-"""The lists of the ledger that hold records of one class each, by the name of the list. Contacts, states, plans
-and skills have forms of their own."""
+"""The lists of the ledger that hold records of one class each, by the name of the list.
+
+Contacts, states, plans and skills have forms of their own.
+"""
 
 
 class StateLog(Sequence[StateChange]):

@@ -72,7 +72,7 @@ class AgentRecord(NamedTuple):
 class ActivityRecord(NamedTuple):
     """An activity that entered an agent's agenda: agent index, and its number among that agent's.
 
-    Those of the plan come first, in the order of the plan, with `planned` true; the others when they are added.
+    Those of the plan come first, in the order of the plan, with `planned` true; others when they are added.
     `planned_s` is where it stood before anybody moved it.
     """
 

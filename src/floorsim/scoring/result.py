@@ -39,3 +39,14 @@ def result_json(evidence: Evidence, *, every_figure: bool = False) -> dict[str, 
     if every_figure:
         result["intervals"] = [row.as_json() for row in interval_table(evidence)]
     return result
+
+
+def stored_result(evidence: Evidence) -> dict[str, Any]:
+    """A run's result as the store keeps it: seed, scores with their parts, every figure."""
+    card = score(evidence)
+    return {
+        "seed": evidence.ledger.seed,
+        "scores": card.as_json(),
+        "parts": card.parts_json(),
+        **evidence.figures.as_json(),
+    }

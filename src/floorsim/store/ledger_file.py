@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID: Final = 0x666C6C67
-"""The letters `fllg`: marks a SQLite file as a ledger of floorsim's, as `schema.APPLICATION_ID` does a store."""
+"""The letters `fllg`: marks a SQLite file as a ledger of floorsim's, as a store has its own."""
 READ_BACK: Final = ("contacts", "settled", "finished", "agent_states", "planned", "skills", *RECORDS)
 _REFERENCES: Final = (
     ("contacts", "contact_type", "contact_types"), ("contacts", "queue", "queues"),
@@ -85,9 +85,7 @@ def read_ledger(file: Path) -> Recorded:
                 f"The ledger in {file} was written by version {version} of the model and this is version "
                 f"{MODEL_VERSION}, which cannot compute from it."
             )
-        tables = {
-            name: db.execute(f"SELECT * FROM [{name}] ORDER BY rowid").fetchall() for name in READ_BACK
-        }
+        tables = {name: db.execute(f"SELECT * FROM [{name}] ORDER BY rowid").fetchall() for name in READ_BACK}
     compiled = CompiledFloor(scenario_from_json(text))
     try:
         return Recorded(compiled, ledger_of(tables, compiled, int(seed), until_s))

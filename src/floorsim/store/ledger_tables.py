@@ -21,8 +21,8 @@ COUNTS: Final = (
     "id", "queue", "root", "parent", "attempt", "origin", "disposition", "agent", "load", "skill_key",
 )  # fmt: skip
 TIMES_AND_LEVELS: Final = (
-    "arrived_s", "answered_s", "left_s", "wrapped_s", "returns_s", "promised_s", "announced_s", "talk_s", "hold_s",
-    "after_contact_s", "patience_s", "fatigue", "exhaustion",
+    "arrived_s", "answered_s", "left_s", "wrapped_s", "returns_s", "promised_s", "announced_s", "talk_s",
+    "hold_s", "after_contact_s", "patience_s", "fatigue", "exhaustion",
 )  # fmt: skip
 MARKS: Final = ("resolved", "hostile", "manager", "unclear", "silent_abandon", "balks")
 _PLAIN: Final = (*COUNTS, *TIMES_AND_LEVELS, *MARKS)
@@ -33,8 +33,8 @@ CONTACT: Final[Columns] = {
     "contact_type": int,
     "draw": float,
 }
-"""The columns of a contact. `draw` is the uniform of its own from which reviews and surveys follow; what its other
-draws decided stands in the other columns."""
+"""The columns of a contact. `draw` is the uniform of its own from which reviews and surveys follow; what
+its other draws decided stands in the other columns."""
 
 DISPOSITIONS: Final = (
     "waiting", "in_service", "answered", "abandoned", "blocked", "deflected", "partner", "disconnected",
@@ -43,7 +43,7 @@ ORIGINS: Final = ("fresh", "redial", "repeat", "chase", "transfer", "backlog")
 """The words for the numbers of dispositions and origins (floor/contact.py), in their order."""
 
 _NOT_KEPT: Final = float("nan")
-"""A contact read back has this for the draws that are not kept, so that nothing can be drawn with them unseen."""
+"""A contact read back has this for the draws that are not kept: whatever is drawn with them shows it."""
 
 
 def tables_of(ledger: Ledger, compiled: CompiledFloor) -> Iterator[tuple[str, Columns, Iterable[Row]]]:
@@ -70,9 +70,7 @@ def tables_of(ledger: Ledger, compiled: CompiledFloor) -> Iterator[tuple[str, Co
         yield name, columns, (_packed(row, packed) for row in getattr(ledger, name))
 
 
-def ledger_of(
-    tables: dict[str, list[Row]], compiled: CompiledFloor, seed: int, until_s: float
-) -> Ledger:
+def ledger_of(tables: dict[str, list[Row]], compiled: CompiledFloor, seed: int, until_s: float) -> Ledger:
     """The ledger that these rows are of, by the names of their tables, each in its order.
 
     Raises:
@@ -124,7 +122,7 @@ def _kept_as(hint: Any) -> type:
     """The type of the column for a field."""
     if hint is bool:
         return int
-    return str if _is_packed(hint) else hint  # type: ignore[no-any-return]
+    return str if _is_packed(hint) else hint
 
 
 def _is_packed(hint: Any) -> bool:

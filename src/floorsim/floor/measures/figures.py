@@ -256,7 +256,7 @@ def _floor_figures(
     until_s = to_s if to_s < now_s else np.nextafter(now_s, np.inf)
     seconds = state_seconds(spells, from_s, to_s)
     plan = agents.planned_seconds(ledger.planned, from_s, to_s)
-    reviews = reviewed.written_in(reading.reviews, from_s, until_s)
+    reviews = reviewed.written_in(reading.review_book.written(), from_s, until_s)
     matters = reading.matters.arrived_in(from_s, until_s)
     every_case = cases.cases_of(ledger)
     wellbeing_notes = people.wellbeing_notes(ledger, from_s, to_s) if reading.people else None

@@ -58,7 +58,7 @@ class IntervalFigures:
 def interval_table(
     reading: Reading, from_s: float | None = None, to_s: float | None = None
 ) -> tuple[IntervalFigures, ...]:
-    """The intervals between two times (default: from the start of play to the ledger's end), channel by channel."""
+    """The intervals between two times (default: all of play that the ledger holds), by channel."""
     now_s, compiled = reading.now_s, reading.compiled
     from_s = reading.from_s if from_s is None else from_s
     to_s = now_s if to_s is None else min(to_s, now_s)

@@ -14,7 +14,7 @@ from floorsim.floor.measures.contact_table import ContactTable, contact_table
 from floorsim.floor.measures.quality import Judged, judge
 from floorsim.floor.measures.resolution import Matters, matters
 from floorsim.floor.people.skill_book import SkillBook
-from floorsim.floor.quality.review_book import Review, ReviewBook
+from floorsim.floor.quality.review_book import ReviewBook
 from floorsim.floor.records import LoginRecord, ShiftRecord
 from floorsim.floor.states import OFF
 from floorsim.scenario.models.scenario import Scenario
@@ -83,11 +83,9 @@ class Reading:
         return matters(self.table)
 
     @cached_property
-    def reviews(self) -> list[Review]:
-        """The reviews that analysts have written."""
-        ledger = self.ledger
-        book = ReviewBook(self.compiled, ledger, RandomStreams(ledger.seed), lambda: self.now_s)
-        return list(book.written())
+    def review_book(self) -> ReviewBook:
+        """The reviews that analysts have written, and what they show of each agent."""
+        return ReviewBook(self.compiled, self.ledger, RandomStreams(self.ledger.seed), lambda: self.now_s)
 
     @cached_property
     def open_shifts(self) -> dict[int, ShiftRecord]:

@@ -12,6 +12,7 @@ from floorsim.floor.measures.figures import ChannelFigures, Figures, FloorFigure
 from floorsim.run.run import Run
 from floorsim.scenario.models.desk import Scoring
 from floorsim.scoring.evidence import Evidence
+from floorsim.scoring.result import stored_result
 from floorsim.scoring.score import score
 from floorsim.scoring.scorecard import Part, Score, Scorecard
 from floorsim.supervisors.competent import Competent
@@ -63,15 +64,7 @@ def result_of(run: Run, run_id: str | None, reflection: tuple[str, ...]) -> Resu
 
 def stored(run: Run, view: ResultView) -> dict[str, Any]:
     """Return the result as the store keeps it: published figures, and what the end screens show."""
-    evidence = Evidence(run.compiled, run.ledger)
-    card = score(evidence)
-    return {
-        "seed": run.seed,
-        "scores": card.as_json(),
-        "parts": card.parts_json(),
-        **evidence.figures.as_json(),
-        REVIEW: asdict(view),
-    }
+    return {**stored_result(Evidence(run.compiled, run.ledger)), REVIEW: asdict(view)}
 
 
 def shown_again(result: Mapping[str, Any]) -> ResultView | None:

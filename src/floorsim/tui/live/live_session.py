@@ -28,6 +28,8 @@ class LiveSession:
         self._journal = journal
         self._result: ResultView | None = None
         self._reflection: tuple[str, ...] = ()
+        self._finished = False
+        """The result is stored."""
         run.journal = journal
 
     @property
@@ -145,8 +147,11 @@ class LiveSession:
     def keep_result(self) -> None:
         from floorsim.tui.live.live_result import stored
 
-        result = stored(self._run, self.result())
-        self._journal.finish(result, self._run.ledger.digest(), self._run.now_s)
+        run = self._run
+        if not self._finished:
+            self._journal.finish(stored(run, self.result()), run.ledger.digest(), run.now_s)
+            self._finished = True
+        self._journal.keep_ledger(run.compiled, run.ledger)
 
     def close(self) -> None:
         try:
