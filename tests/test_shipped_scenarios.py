@@ -12,7 +12,7 @@ from floorsim.scenario.checks.every_check import check
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import Loaded, load_scenario
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.scoring.score import score
+from tests.measuring import score
 
 SHIPPED = sorted(shipped_files())
 SEEDS = (1, 2, 3)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.inbox import Item
+
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.view import ChoiceView
 from floorsim.scenario.checks.messages import RESERVED
 from tests.desk.desks import MIN, NINE, a_scenario, at, decide, message

@@ -34,7 +34,8 @@ def test_a_message_comes_at_its_time_and_an_answer_takes_its_minutes_and_has_its
     assert after.trust > view.trust
     assert (after.inbox[0].state, after.inbox[0].answer) == ("answered", "yes")
     assert log(run.desk)[-2:] == ["you answered Jo: Yes.", "Jo: Good."]
-    assert run.ledger.messages == [("m", NINE + 10 * MIN, NINE + 14 * MIN, "yes")]
+    assert run.ledger.cases == [("m", "message", NINE + 10 * MIN, NINE + 20 * MIN, "")]
+    assert run.ledger.case_events == [(NINE + 14 * MIN, "m", "answered", "yes")]
 
 
 def test_a_deadline_that_passes_has_its_effects_and_ends_the_matter() -> None:
@@ -42,7 +43,7 @@ def test_a_deadline_that_passes_has_its_effects_and_ends_the_matter() -> None:
     view = run.observe()
     assert view.inbox[0].state == "missed"
     assert view.trust < 0.6
-    assert run.ledger.messages == [("m", NINE + 10 * MIN, NINE + 20 * MIN, "missed")]
+    assert run.ledger.case_events == [(NINE + 20 * MIN, "m", "missed", "")]
     assert why_not(run, "answer", message="m", choice="yes") == "No message waits for an answer."
 
 

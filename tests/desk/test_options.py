@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from floorsim.desk.options import Option, options_for
 
 from floorsim.desk.decisions.registry import decision_from, kind_named, kinds
-from floorsim.desk.options import Option, options_for
 from floorsim.floor.people.steps import STEPS
 from floorsim.run.run import Run
 from tests.desk.desks import MIN, NINE, a_scenario, at, decide, message, quiet

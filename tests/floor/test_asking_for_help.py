@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from floorsim.floor.floor import Floor
-from floorsim.floor.measures.figures import figures
 from floorsim.floor.service import HELP_S
 from floorsim.floor.wallboard.wallboard import Wallboard
 from tests.floor.scenarios import EIGHT, plain
+from tests.measuring import figures
 
 HOUR = 3600.0
 

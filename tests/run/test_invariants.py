@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from floorsim.desk.decisions.decision import Decision
-from floorsim.desk.decisions.registry import decision_from, kinds
 from floorsim.desk.decisions.pickers import options_for
+from floorsim.desk.decisions.registry import decision_from, kinds
 from floorsim.errors import DecisionRefused
 from floorsim.floor.contact import Contact
 from floorsim.run.run import Run, replay

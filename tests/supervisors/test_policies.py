@@ -14,7 +14,6 @@ from floorsim.errors import UsageError
 from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.scoring.score import score
 from floorsim.supervisors.competent import Competent
 from floorsim.supervisors.competent.competent import AHEAD_MIN
 from floorsim.supervisors.competent.inbox import careful
@@ -22,6 +21,7 @@ from floorsim.supervisors.registry import POLICIES, policy_named
 from floorsim.supervisors.supervisor import Seat, play
 from floorsim.units import MINUTE_S
 from tests.desk.desks import NINE, a_scenario, message
+from tests.measuring import score
 from tests.scoring.test_scores import BUSY
 from tests.strategies import Play, examples, plays
 

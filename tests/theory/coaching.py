@@ -19,8 +19,8 @@ from floorsim.lab.statistics import Summary, summary_of
 from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.scoring.score import score
 from floorsim.units import DAY_S
+from tests.measuring import score
 from tests.theory.replications import SCENARIOS
 
 EVERY_S = 31 * 60.0

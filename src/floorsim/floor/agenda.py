@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.floor import duty
+from floorsim.floor import activity_log, duty
+from floorsim.floor.activity_log import GO_HOME
 from floorsim.floor.agent import AgendaItem
 from floorsim.floor.clock import Timer
 from floorsim.floor.people import days, planned_sessions, shift_strain
 from floorsim.floor.people.wellbeing import ACTIVITY_OF, enter
+from floorsim.floor.records import OvertimeRecord
 from floorsim.floor.states import (
     ABSENT,
     AWAY,
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
     from floorsim.floor.floor import Floor
 
-GO_HOME = "go_home"
-"""Kind of the item that ends a shift."""
 GRACE_S = 60.0
 """A last contact may run so far over the shift's end before it counts as overtime (D)."""
 
@@ -48,6 +48,7 @@ def plan(floor: Floor, agent: Agent, item: AgendaItem) -> None:
 def add(floor: Floor, agent: Agent, item: AgendaItem) -> None:
     """Puts a new item on the agenda and sets its bell."""
     agent.agenda.append(item)
+    activity_log.enter(floor, agent, item)
     plan(floor, agent, item)
 
 
@@ -108,6 +109,7 @@ def log_in(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
         return
     agent.shift_end_s = end_s
     agent.logged_in_s = now
+    activity_log.note_shift(floor, agent)
     if floor.people:
         shift_strain.begin_shift(agent.wellbeing, now)
     Timer(floor.env, _shift_due, (floor, agent, end_s)).after(end_s - now)
@@ -123,6 +125,7 @@ def log_in(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
     elif missed:
         missed[0].length_s -= now - missed[0].start_s
         agent.due.append(missed[0])
+        activity_log.note(floor, agent, missed[0], activity_log.DUE)
     duty.free(floor, agent, now)
 
 
@@ -154,6 +157,7 @@ def _shift_due(timer: Timer, now: float) -> None:
 def end_shift_at(floor: Floor, agent: Agent, end_s: float) -> None:
     """Moves the end of the present shift to a later time, though the agent may be about to go home."""
     agent.shift_end_s = end_s
+    activity_log.note_shift(floor, agent)
     Timer(floor.env, _shift_due, (floor, agent, end_s)).after(max(0.0, end_s - floor.env.now))
     for home in [item for item in agent.due if item.activity == GO_HOME]:
         no_longer_due(floor, agent, home)
@@ -181,6 +185,7 @@ def require(floor: Floor, agent: Agent, item: AgendaItem, now: float) -> None:
 
     Whoever goes home leaves an activity early, unless somebody else waits for its end (`on_done`).
     """
+    activity_log.note(floor, agent, item, activity_log.DUE)
     if agent.state == READY:
         agent.due.append(item)
         leave_floor(floor, agent)
@@ -213,6 +218,7 @@ def begin_due(floor: Floor, agent: Agent, now: float) -> None:
         enter(agent.wellbeing, now, ACTIVITY_OF[STATE_WORDS[item.state]])
     agent.until_s = now + item.length_s
     agent.now_item = item
+    activity_log.note(floor, agent, item, activity_log.BEGUN)
     Timer(floor.env, _item_ends, (floor, agent, item)).after(item.length_s)
 
 
@@ -226,6 +232,7 @@ def finish_item(floor: Floor, agent: Agent, item: AgendaItem, now: float) -> Non
     """Ends the activity that the agent is in, on time or early."""
     item.done = True
     agent.now_item = None
+    activity_log.note(floor, agent, item, activity_log.ENDED)
     agent.until_s = None
     planned_sessions.held(floor, agent, item, now)
     if item.on_done is not None:
@@ -243,11 +250,14 @@ def resume(floor: Floor, agent: Agent, now: float) -> None:
 
 
 def _go_home(floor: Floor, agent: Agent, now: float) -> None:
+    for item in agent.due:
+        activity_log.note(floor, agent, item, activity_log.DROPPED)
     agent.due.clear()
     agent.until_s = None
     agent.now_item = None
     _book_overtime(floor, agent, now)
     agent.shift_end_s = None
+    activity_log.note_shift(floor, agent)
     duty.set_state(agent, OFF, -1, now)
     if floor.people:
         shift_is_over(floor, agent, now)
@@ -274,7 +284,7 @@ def _book_overtime(floor: Floor, agent: Agent, now: float) -> None:
     planned_s = agent.shift_end_s if asked_from_s is None else asked_from_s
     assert planned_s is not None
     if now > planned_s + (GRACE_S if asked_from_s is None else 0.0):
-        floor.ledger.overtime.append((agent.index, planned_s, now))
+        floor.ledger.overtime.append(OvertimeRecord(agent.index, planned_s, now))
 
 
 def next_item(agent: Agent, now: float) -> AgendaItem | None:

@@ -24,6 +24,7 @@ class AgendaItem:
         "done",
         "driver",
         "length_s",
+        "number",
         "on_begin",
         "on_changed",
         "on_done",
@@ -44,6 +45,8 @@ class AgendaItem:
         self.planned_s: float = start_s
         """Where it stood before anybody moved it."""
         self.length_s: float = length_s
+        self.number: int = -1
+        """Among the agent's activities in the ledger; -1 before it stands there."""
         self.driver: str | None = None
         """Training: the driver that it is about."""
         self.title: str | None = title

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from floorsim.floor import agenda, duty, transfers, waiting
+from floorsim.floor import activity_log, agenda, duty, transfers, waiting
 from floorsim.floor.agent import Agent
 from floorsim.floor.arrival_feed import ArrivalFeed
 from floorsim.floor.chance.random_streams import RandomStreams
@@ -25,6 +25,7 @@ from floorsim.floor.people import days, roster
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.wellbeing import Wellbeing, settle
 from floorsim.floor.queues import WaitingQueue
+from floorsim.floor.records import WellbeingNote
 from floorsim.floor.states import OFF
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.units import DAY_S
@@ -55,7 +56,7 @@ class Floor:
         self.play_from_s = scenario.play_from_s
         self.end_s = scenario.end_s
         self.env = Clock(self.start_s)
-        self.ledger = Ledger()
+        self.ledger = Ledger(seed=seed, until_s=self.start_s)
         self.channels = self.compiled.channels
         self.queues = self.compiled.queues
         self.streams = list(scenario.demand.streams.values())
@@ -75,11 +76,17 @@ class Floor:
         self._attempts: dict[int, int] = {}
         self._followers: list[int] = []
         """Ids of contacts made on the way, in order."""
-        self.book = SkillBook()
+        self.book = SkillBook(self.ledger.skills)
         self.agents = roster.build(self)
         self.supervisor = roster.supervisor(self)
         self.ledger.states = [agent.log for agent in self.agents]
         self.ledger.planned = [roster.plan_of(agent) for agent in self.agents]
+        self.ledger.agents = [roster.record_of(agent) for agent in self.agents]
+        self.activities_of = [0] * len(self.agents)
+        """Per agent, activities that stand in the ledger."""
+        for agent in self.agents:
+            for item in agent.agenda:
+                activity_log.enter(self, agent, item)
         self.forecast: list[DayForecast] = [
             forecast_of(self.compiled, index) for index in range(len(self.compiled.stream_ids))
         ]
@@ -101,7 +108,7 @@ class Floor:
         """Quality reviews as far as they are written; made when somebody first asks."""
         from floorsim.floor.quality.review_book import ReviewBook
 
-        return ReviewBook(self)
+        return ReviewBook(self.compiled, self.ledger, self.random, lambda: self.now)
 
     @property
     def now(self) -> float:
@@ -114,6 +121,7 @@ class Floor:
         if to_s > self.env.now:
             with collector_paused():
                 self.env.run_to(to_s)
+            self.ledger.until_s = self.now
         if self.env.now >= self.end_s and not self.ended:
             self.ended = True
             self.note_everyones_wellbeing()
@@ -189,7 +197,16 @@ class Floor:
         """Keeps one agent's state of mind in the ledger."""
         wellbeing = agent.wellbeing
         self.ledger.wellbeing_notes.append(
-            (self.now, agent.index, wellbeing.fatigue, wellbeing.exhaustion, wellbeing.morale)
+            WellbeingNote(
+                self.now,
+                agent.index,
+                wellbeing.fatigue,
+                wellbeing.exhaustion,
+                wellbeing.morale,
+                wellbeing.mean_fatigue,
+                wellbeing.occupancy,
+                wellbeing.hostile_contacts,
+            )
         )
 
     def supervisor_is_free(self, now: float) -> None:

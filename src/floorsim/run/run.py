@@ -12,6 +12,7 @@ from floorsim.desk.decisions.registry import kind_named
 from floorsim.desk.desk import Desk
 from floorsim.desk.view import FloorView
 from floorsim.errors import DecisionRefused, RunError
+from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.floor import Floor
 from floorsim.floor.ledger import Ledger
 from floorsim.scenario.faults.validation_faults import faults_from_validation
@@ -90,6 +91,11 @@ class Run:
     def ended(self) -> bool:
         """Whether the end has been reached."""
         return self.floor.ended
+
+    @property
+    def compiled(self) -> CompiledFloor:
+        """The scenario as the floor takes it: with the ledger, what figures and scores are read from."""
+        return self.floor.compiled
 
     @property
     def ledger(self) -> Ledger:

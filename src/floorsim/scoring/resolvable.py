@@ -34,19 +34,19 @@ def usual_comebacks(evidence: Evidence) -> float | None:
     rows = rows[table.arrived_s[rows] >= evidence.from_s]
     if not len(rows):
         return None
-    contact_types = evidence.floor.compiled.contact_types
+    contact_types = evidence.compiled.contact_types
     repeat = np.array(
         [contact_type.repeat[0] if contact_type.repeat else 0.0 for contact_type in contact_types]
     )
     done_s = np.where(table.wrapped_s[rows] >= 0, table.wrapped_s[rows], evidence.now_s)
     best = resolvable_at(evidence, table.contact_type[rows], done_s)
-    usual = best / (best + (1.0 - best) * exp(USUAL_LOSS)) if evidence.floor.people else best
+    usual = best / (best + (1.0 - best) * exp(USUAL_LOSS)) if evidence.people else best
     return float(((1.0 - usual) * repeat[table.contact_type[rows]]).mean())
 
 
 def resolvable_at(evidence: Evidence, contact_type: Ints, at_s: Floats) -> Floats:
     """Chance of a fully skilled, fresh agent to resolve contacts of these kinds at these times."""
-    contact_types = evidence.floor.compiled.contact_types
+    contact_types = evidence.compiled.contact_types
     chance = np.array([one.base_resolvable for one in contact_types])[contact_type]
     for start_s, end_s, drivers, to, times in _changes(evidence.scenario):
         named = np.array([not drivers or one.driver_id in drivers for one in contact_types], dtype=np.bool_)[

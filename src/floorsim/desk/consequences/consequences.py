@@ -11,10 +11,11 @@ from floorsim.desk.consequences.log import Log
 from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
 from floorsim.floor.floor import Floor
+from floorsim.floor.measures.trust import applied
 from floorsim.floor.people.handling import refresh
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.people.wellbeing import hostile, settle
-from floorsim.floor.records import EffectRecord
+from floorsim.floor.records import ComplianceRecord, EffectRecord
 from floorsim.floor.states import ABSENT, OFF, READY
 from floorsim.scenario.conditions.written import Condition
 from floorsim.scenario.effects.catalogue.news import News
@@ -127,8 +128,9 @@ class Consequences:
 
     def change_trust(self, by: float) -> float:
         """Moves leadership's trust, within 0-1; gives the change that there was room for."""
-        before, self.trust = self.trust, min(1.0, max(0.0, self.trust + by))
-        return self.trust - before
+        amount = applied(self.trust, by)
+        self.trust += amount
+        return amount
 
     def grant_overtime(self, length_s: float) -> None:
         """Adds agent time to the overtime budget."""
@@ -140,7 +142,7 @@ class Consequences:
 
     def breach(self, words: str) -> None:
         """A compliance breach, which fails the gate."""
-        self.floor.ledger.compliance.append((self.now_s, words))
+        self.floor.ledger.compliance.append(ComplianceRecord(self.now_s, words))
 
     # People
 
@@ -152,9 +154,9 @@ class Consequences:
             if level == "fatigue":
                 settle(state, self.now_s)
             before = float(getattr(state, level))
-            after = min(1.0, max(0.0, before + by))
-            setattr(state, level, after)
-            changes.append((agent.id, after - before))
+            amount = applied(before, by)
+            setattr(state, level, before + amount)
+            changes.append((agent.id, amount))
         return changes
 
     def change_skill(self, agents: Sequence[str], step: str, by: float) -> list[tuple[str, float]]:
