@@ -45,7 +45,7 @@ def test_a_post_can_name_the_drivers_it_is_about() -> None:
     )
     decide(run, "incident_post", drivers=["billing"])
     run.advance(NINE + 5 * MIN)
-    assert run.floor.incidents.known == {"billing"}
+    assert run.floor.modifiers.guided == {"billing"}
 
 
 def test_a_promised_update_is_kept_by_another_post() -> None:

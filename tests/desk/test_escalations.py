@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from floorsim.desk.escalations import PROMISE_S
-
 from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.view import MessageView
 from floorsim.floor.contact import REPEAT, UNSET, Contact
@@ -13,6 +11,7 @@ from floorsim.floor.measures.cases import Case, cases_of
 from floorsim.run.run import Run
 from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, why_not
 
+PROMISE_S = 30 * MIN
 DRIVERS = {
     "login": {"title": "Logging in", "resolvable": 0.0, "hostility": 1.0, "manager": 1.0},
     "billing": {"resolvable": 0.8},
@@ -47,7 +46,8 @@ def first_case(run: Run, category: str) -> Case:
 
 def customer(run: Run) -> Contact:
     """The contact whose customer asked first."""
-    return run.ledger.contacts[int(first_case(run, "escalation").record.about)]
+    about = first_case(run, "escalation").record.about
+    return next(contact for contact in run.ledger.contacts if contact.key == about)
 
 
 def followers(run: Run, contact: Contact) -> list[Contact]:

@@ -166,7 +166,7 @@ def test_a_milestone_is_reached_once_and_what_follows_it_comes_after_its_delay()
     decide(run, "answer", message="m", choice="yes")
     decide(run, "incident_post")
     run.advance_to_end()
-    assert run.desk.messages.reached == {"promised": NINE + 12 * MIN, "told": NINE + 15 * MIN}
+    assert run.desk.consequences.milestones == {"promised": NINE + 12 * MIN, "told": NINE + 15 * MIN}
     assert arrivals(run) == {"m": 10, "thanks": 20, "seen": 15, "well": 32}
 
 
@@ -252,7 +252,7 @@ def test_the_other_effects_reach_the_floor_and_the_desk() -> None:
         {"overtime_budget": "1h"},
         {"note": "So be it."},
     )
-    assert "login" in run.floor.incidents.known
+    assert "login" in run.floor.modifiers.guided
     assert [channel.announcement for channel in run.floor.channels] == ["honest_range", "honest_range", None]
     assert run.floor.repeat_factor == 1.5
     assert run.ledger.compliance == [(NINE + 11 * MIN, "A card number was read out.")]

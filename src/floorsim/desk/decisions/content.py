@@ -81,7 +81,7 @@ def kind_of(content: DecisionContent) -> type[Decision]:
     """The class of a kind of decision that is content."""
     family = FAMILIES[content.family]
     base = type(
-        content.title.title().replace(" ", ""),
+        "".join(part.capitalize() for part in content.kind.split("_")),
         (ContentDecision, family),
         {
             "__module__": __name__,

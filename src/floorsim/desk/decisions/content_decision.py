@@ -79,7 +79,6 @@ class ContentDecision(Decision):
     """What kinds of content have in common; the class of each is made by content.py."""
 
     content: ClassVar[DecisionContent]
-    choice: ClassVar[Any] = None
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
@@ -99,7 +98,8 @@ class ContentDecision(Decision):
 
     def chosen(self) -> ContentChoice | None:
         """The answer taken, or None where there are none."""
-        return next((one for one in self.content.choices if one.id == self.choice), None)
+        answer = getattr(self, "choice", None)
+        return next((one for one in self.content.choices if one.id == answer), None)
 
     def cost_minutes(self, desk: Workspace) -> float:
         """The answer's minutes, or the decision's; the scenario's own cost goes before both."""

@@ -42,7 +42,7 @@ class Overtime(AgentsDecision):
     )
 
     agents: Annotated[SomeAgentIds, AgentsPicker()] = Field(description="Who stays longer")
-    length: Annotated[Literal[30, 60], ChoicePicker(label="Minutes")] = Field(
+    length: Annotated[Literal[30, 60], ChoicePicker(labels={30: "30", 60: "60"}, label="Minutes")] = Field(
         default=30, description="Minutes longer"
     )
     how: Annotated[
