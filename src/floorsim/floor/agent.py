@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from floorsim.floor.ledger import StateLog
 from floorsim.floor.states import OFF
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
     from floorsim.floor.people.wellbeing import Wellbeing
     from floorsim.floor.queues import Pool
+
+
+GO_HOME: Final = "go_home"
+"""Activity of the agenda item that ends a shift."""
 
 
 class AgendaItem:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from floorsim.floor import agenda, duty, transfers, waiting
+from floorsim.floor import agenda, duty, next_work, shift_end, waiting
 from floorsim.floor.agent import Agent
 from floorsim.floor.arrival_feed import ArrivalFeed
 from floorsim.floor.chance.random_streams import RandomStreams
@@ -67,13 +67,16 @@ class Floor:
         self.on_manager: list[Callable[[Agent, Contact, float], None]] = []
         self.on_news: list[Callable[[Any, float], None]] = []
         self.on_supervisor_free: Callable[[float], None] | None = None
-        self.on_transfer = transfers.on_transfer
+        self.on_chat_done = next_work.on_chat_done
+        """What follows a chat, for chats.py, which stands below the room that knows."""
         self._attempts: dict[int, int] = {}
         self._followers: list[int] = []
         """Ids of contacts made on the way, in order."""
         self.book = SkillBook()
         self.agents = roster.build(self)
         self.supervisor = roster.supervisor(self)
+        for agent in (*self.agents, self.supervisor):
+            agent.service = Timer(self.env, next_work.on_service_done, agent)
         self.ledger.states = [agent.log for agent in self.agents]
         self.ledger.planned = [roster.plan_of(agent) for agent in self.agents]
         self.forecast: list[DayForecast] = [
@@ -114,7 +117,7 @@ class Floor:
             self.note_everyones_wellbeing()
             for agent in self.agents:
                 if self.people and agent.shift_end_s is not None and agent.shift_end_s <= self.end_s:
-                    agenda.shift_is_over(self, agent, self.now)
+                    shift_end.shift_is_over(self, agent, self.now)
 
     def at(self, at_s: float, what: Callable[[], None]) -> None:
         """Calls something at a time; at once on the clock if the time is past."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.floor import agenda, duty
-from floorsim.floor.agent import AgendaItem
+from floorsim.floor import agenda, dispatch
+from floorsim.floor.agent import GO_HOME, AgendaItem
 from floorsim.floor.clock import Timer
 from floorsim.floor.contact_types import ContactType
 from floorsim.floor.states import AWAY, LOGGED_IN
@@ -113,7 +113,7 @@ class Incidents:
             channel = self.floor.channels[self.floor.compiled.channel_index[id]]
             channel.down += change
             if not channel.down:
-                duty.drain(self.floor, channel.index, self.floor.env.now)
+                dispatch.drain(self.floor, channel.index, self.floor.env.now)
 
     def _take_off(self, effect: IncidentEffect) -> None:
         """Agents leave until the effect ends; whose shift is over by then has gone home."""
@@ -138,7 +138,7 @@ class Incidents:
                 continue
             item = agenda.ending_at(until_s, AgendaItem("away", AWAY, now, 0.0))
             if until_s >= agent.shift_end_s:
-                item = AgendaItem(agenda.GO_HOME, AWAY, now, 0.0)
+                item = AgendaItem(GO_HOME, AWAY, now, 0.0)
             agenda.require(floor, agent, item, now)
 
     def away_until(self, agent: Agent) -> float | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from floorsim.floor import agenda, chats, duty, service, waiting
-from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.floor import agenda, chats, dispatch, duty, next_work, service, waiting
+from floorsim.floor.agent import GO_HOME, AgendaItem, Agent
 from floorsim.floor.states import ABSENT, AWAY, OFF, SWITCHING
 from floorsim.scenario.models.channels import Callbacks
 
@@ -66,7 +66,7 @@ def set_cap(floor: Floor, channel: Channel, cap: int) -> None:
     for agent in floor.agents:
         if agent.chat_now == channel.index:
             duty.offer_room(floor, agent)
-    duty.drain(floor, channel.index, floor.now)
+    dispatch.drain(floor, channel.index, floor.now)
 
 
 def send_off(
@@ -103,7 +103,7 @@ def send_away(floor: Floor, agent: Agent, until_s: float | None) -> None:
 def bring_back(floor: Floor, agent: Agent) -> None:
     """Ends the activity that the agent is in; back to the queues."""
     if agent.now_item is not None:
-        agenda.finish_item(floor, agent, agent.now_item, floor.now)
+        next_work.finish_item(floor, agent, agent.now_item, floor.now)
 
 
 def move_item(floor: Floor, agent: Agent, item: AgendaItem, start_s: float) -> None:
@@ -130,7 +130,7 @@ def extend_shift(floor: Floor, agent: Agent, length_s: float) -> None:
 def finish_early(floor: Floor, agent: Agent) -> None:
     """The shift ends now, after the contact in hand."""
     if agent.shift_end_s is not None:
-        agenda.require(floor, agent, AgendaItem(agenda.GO_HOME, OFF, floor.now, 0.0), floor.now)
+        agenda.require(floor, agent, AgendaItem(GO_HOME, OFF, floor.now, 0.0), floor.now)
 
 
 def calibrate(floor: Floor, blind: bool = False) -> None:
