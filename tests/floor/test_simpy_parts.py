@@ -10,7 +10,6 @@ import itertools
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 import simpy
 from hypothesis import given
 from hypothesis import strategies as st

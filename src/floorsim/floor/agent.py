@@ -83,7 +83,6 @@ class Agent:
         "log",
         "logged_in_s",
         "moved_until_s",
-        "moves",
         "name",
         "note",
         "now_item",
@@ -126,7 +125,6 @@ class Agent:
         self.home: tuple[int, ...] = ()
         """Channels of the plan."""
         self.moved_until_s: float | None = None
-        self.moves: int = 0
         self.pool: Pool
         self.state: int = OFF
         self.state_channel: int = -1

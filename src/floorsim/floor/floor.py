@@ -1,4 +1,4 @@
-"""The floor: everything that runs on one SimPy clock, and the moves that a supervisor can make on it."""
+"""The floor: everything that runs on one SimPy clock."""
 
 from __future__ import annotations
 
@@ -124,14 +124,15 @@ class Floor:
         Timer(self.env, _call, what).after(max(0.0, at_s - self.env.now))
 
     def admit(self, contact: Contact, now: float) -> None:
-        """A contact made on the way (redial, repeat, transfer, chase) enters the ledger and the door."""
+        """A contact made on the way (redial, repeat, transfer, chase) enters the ledger and arrives."""
         contact.id = len(self.ledger.contacts)
         self.ledger.contacts.append(contact)
         self._followers.append(contact.id)
         waiting.arrive(self, contact, now)
 
     def draws_for(self, root: int, attempt: int, n: int) -> tuple[float, ...]:
-        """Luck of a follow-up of first contact `root`: the same however many others came back before it."""
+        """Random numbers of a follow-up of first contact `root`: the same however many others came back
+        before it, since first contacts are counted without the follow-ups between them."""
         return self.random.child(root - bisect_left(self._followers, root), attempt, n)
 
     def next_attempt(self, root: int) -> int:
@@ -177,7 +178,7 @@ class Floor:
         on_contact(wellbeing)
 
     def note_everyones_wellbeing(self) -> None:
-        """Keeps everyone's state of mind in the ledger (for scores and the debrief, never for the wall)."""
+        """Keeps everyone's state of mind in the ledger (for scores and debrief, never for the wallboard)."""
         for agent in self.agents:
             if self.people:
                 settle(agent.wellbeing, self.now)

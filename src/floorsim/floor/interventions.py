@@ -1,4 +1,4 @@
-"""The moves that a supervisor can make on the floor. Each finishes the contact in hand before it bites."""
+"""What a supervisor can change on the floor. Agents finish the contact in hand before a change."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from floorsim.floor import agenda, chats, dispatch, duty, next_work, service, wa
 from floorsim.floor.agent import GO_HOME, AgendaItem, Agent
 from floorsim.floor.states import ABSENT, AWAY, OFF, SWITCHING
 from floorsim.scenario.models.channels import Callbacks
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.channel import Channel
@@ -19,17 +20,18 @@ if TYPE_CHECKING:
 def move_agent(floor: Floor, agent: Agent, on: tuple[int, ...], until_s: float | None = None) -> None:
     """Logs the agent into these channels (indexes) instead of the present ones, back home at `until_s`.
 
-    It takes the switching time of the channel, drawn from the agent's own luck. A change that still waits for
-    the contact in hand gives way to this one.
+    It takes the switching time of the channel, which is the agent's own for that day. A change that still
+    waits for the contact in hand gives way to this one.
     """
     for pending in [item for item in agent.due if item.activity == "switching"]:
         cancel_item(floor, agent, pending)
     if tuple(sorted(on)) == tuple(sorted(agent.on)):
         agent.moved_until_s = until_s if on != agent.home else None
     else:
-        agent.moves += 1
-        law = floor.channels[on[0]].switch_law
-        length_s = law.draw_one(float(floor.random.uniforms(1, "switch", agent.id, agent.moves)[0]))
+        there = floor.channels[on[0]]
+        # By person, day and channel, so that an earlier change left out leaves the later ones as they were.
+        u = floor.random.few(1, "switch", agent.id, int(floor.now // DAY_S), there.id)[0]
+        length_s = there.switch_law.draw_one(u)
         item = AgendaItem("switching", SWITCHING, floor.now, length_s)
         item.on_begin = lambda who: _relocate(floor, who, on)
         agent.moved_until_s = until_s if on != agent.home else None

@@ -54,7 +54,7 @@ def follow_up(
         if contact_type.live and contact_type.patience is not None:
             patience_s = contact_type.patience.draw_one(u[-1])
     follower = Contact(contact_type, draws, now, talk_s, hold_s, wrap_s, patience_s, False, origin)
-    follower.follow(contact)
+    follower.follow(contact, attempt)
     follower.hostile = hostile
     floor.admit(follower, now)
     return follower
