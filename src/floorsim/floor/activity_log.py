@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from floorsim.floor.agent import GO_HOME
 from floorsim.floor.records import UNSET, ActivityEvent, ActivityRecord, LoginRecord, ShiftRecord
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import AgendaItem, Agent
     from floorsim.floor.floor import Floor
 
-GO_HOME: Final = "go_home"
-"""The item that ends a shift; it is no activity, the end of a shift has a record of its own."""
 DUE: Final = "due"
 MOVED: Final = "moved"
 CANCELLED: Final = "cancelled"
@@ -36,7 +35,7 @@ def enter(floor: Floor, agent: Agent, item: AgendaItem) -> None:
 def note(floor: Floor, agent: Agent, item: AgendaItem, event: str) -> None:
     """Something became of the activity; one that the ledger has not seen enters it first."""
     if item.number < 0:
-        if item.activity == GO_HOME:
+        if item.activity == GO_HOME:  # no activity: the end of a shift has a record of its own
             return
         enter(floor, agent, item)
     floor.ledger.activity_events.append(

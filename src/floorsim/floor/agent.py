@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from floorsim.floor.ledger import StateLog
 from floorsim.floor.states import OFF
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
     from floorsim.floor.people.wellbeing import Wellbeing
     from floorsim.floor.queues import Pool
+
+
+GO_HOME: Final = "go_home"
+"""Activity of the agenda item that ends a shift."""
 
 
 class AgendaItem:
@@ -85,7 +89,6 @@ class Agent:
         "log",
         "logged_in_s",
         "moved_until_s",
-        "moves",
         "name",
         "note",
         "now_item",
@@ -128,7 +131,6 @@ class Agent:
         self.home: tuple[int, ...] = ()
         """Channels of the plan."""
         self.moved_until_s: float | None = None
-        self.moves: int = 0
         self.pool: Pool
         self.state: int = OFF
         self.state_channel: int = -1

@@ -98,6 +98,7 @@ class CompiledFloor:
             contact_type = ContactType()
             contact_type.index = len(self.contact_types)
             contact_type.stream = stream_index
+            contact_type.stream_id = stream_id
             contact_type.channel = channel.index
             contact_type.own_channel = channel
             contact_type.driver_id = driver_id

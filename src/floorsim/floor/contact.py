@@ -70,12 +70,14 @@ class Contact:
         "draws",
         "exhaustion",
         "fatigue",
+        "first",
         "hold_s",
         "hostile",
         "id",
         "left_s",
         "load",
         "manager",
+        "number",
         "origin",
         "parent",
         "patience_s",
@@ -103,9 +105,15 @@ class Contact:
         patience_s: float,
         balks: bool,
         origin: int,
+        number: int = 0,
     ) -> None:
         self.id: int
         """Place in `Ledger.contacts`, given when the contact enters it."""
+        self.number: int = number
+        """First contacts: place among the arrivals of the stream, from 1; a backlog's counts down from -1.
+        Follow-ups: place among those of the customer's matter, from 1."""
+        self.first: Contact | None = None
+        """The first contact of the matter; None when it is this one."""
         self.type: ContactType = type
         """Stream, channel and driver."""
         self.queue: int = type.queue
@@ -157,19 +165,26 @@ class Contact:
         self.silent_abandon: bool = False
         """Left silently; still looks as if waiting, and wastes an agent's time when taken."""
 
-    def follow(self, before: Contact) -> None:
-        """Makes this the next contact of the customer and the matter of another one."""
+    def follow(self, before: Contact, number: int) -> None:
+        """Makes this a later contact of the customer and the matter of another one, the `number`-th of it."""
+        self.first = before.first or before
+        self.number = number
         self.root = before.root
         self.parent = before.id
         self.attempt = before.attempt + 1
 
     @property
     def customer(self) -> str:
-        return f"{self.type.stream}-{self.root}"
+        """Names the customer and the matter, alike in every branch of a run: `voice-123`, `email-b12` of a
+        backlog."""
+        first = self.first or self
+        number = first.number
+        return f"{first.type.stream_id}-{number}" if number > 0 else f"{first.type.stream_id}-b{-number}"
 
     @property
     def key(self) -> str:
-        return f"{self.type.stream}-{self.root}.{self.attempt}"
+        """Names this contact, alike in every branch of a run: the customer, `.2` for the second follow-up."""
+        return self.customer if self.first is None else f"{self.customer}.{self.number}"
 
     @property
     def wait_s(self) -> float:

@@ -47,6 +47,7 @@ class ContactType:
         "share",
         "spread_share",
         "stream",
+        "stream_id",
         "talk",
         "transfer_handover_s",
         "transfer_share",
@@ -59,6 +60,7 @@ class ContactType:
         self.index: int = 0
         self.stream: int = 0
         """Index of the stream."""
+        self.stream_id: str = ""
         self.channel: int = 0
         """Index of the channel."""
         self.own_channel: Channel

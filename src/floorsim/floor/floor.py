@@ -1,4 +1,4 @@
-"""The floor: everything that runs on one SimPy clock, and the moves that a supervisor can make on it."""
+"""The floor: everything that runs on one SimPy clock."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from floorsim.floor import activity_log, agenda, duty, transfers, waiting
+from floorsim.floor import activity_log, agenda, duty, next_work, shift_end, waiting
 from floorsim.floor.agent import Agent
 from floorsim.floor.arrival_feed import ArrivalFeed
 from floorsim.floor.chance.random_streams import RandomStreams
@@ -72,13 +72,16 @@ class Floor:
         self.on_effect: list[Callable[[Effect, Cause], None]] = []
         """Who applies an incident's effects that reach beyond the floor."""
         self.on_supervisor_free: Callable[[float], None] | None = None
-        self.on_transfer = transfers.on_transfer
+        self.on_chat_done = next_work.on_chat_done
+        """What follows a chat, for chats.py, which stands below the room that knows."""
         self._attempts: dict[int, int] = {}
         self._followers: list[int] = []
         """Ids of contacts made on the way, in order."""
         self.book = SkillBook(self.ledger.skills)
         self.agents = roster.build(self)
         self.supervisor = roster.supervisor(self)
+        for agent in (*self.agents, self.supervisor):
+            agent.service = Timer(self.env, next_work.on_service_done, agent)
         self.ledger.states = [agent.log for agent in self.agents]
         self.ledger.planned = [roster.plan_of(agent) for agent in self.agents]
         self.ledger.agents = [roster.record_of(agent) for agent in self.agents]
@@ -127,21 +130,22 @@ class Floor:
             self.note_everyones_wellbeing()
             for agent in self.agents:
                 if self.people and agent.shift_end_s is not None and agent.shift_end_s <= self.end_s:
-                    agenda.shift_is_over(self, agent, self.now)
+                    shift_end.shift_is_over(self, agent, self.now)
 
     def at(self, at_s: float, what: Callable[[], None]) -> None:
         """Calls something at a time; at once on the clock if the time is past."""
         Timer(self.env, _call, what).after(max(0.0, at_s - self.env.now))
 
     def admit(self, contact: Contact, now: float) -> None:
-        """A contact made on the way (redial, repeat, transfer, chase) enters the ledger and the door."""
+        """A contact made on the way (redial, repeat, transfer, chase) enters the ledger and arrives."""
         contact.id = len(self.ledger.contacts)
         self.ledger.contacts.append(contact)
         self._followers.append(contact.id)
         waiting.arrive(self, contact, now)
 
     def draws_for(self, root: int, attempt: int, n: int) -> tuple[float, ...]:
-        """Luck of a follow-up of first contact `root`: the same however many others came back before it."""
+        """Random numbers of a follow-up of first contact `root`: the same however many others came back
+        before it, since first contacts are counted without the follow-ups between them."""
         return self.random.child(root - bisect_left(self._followers, root), attempt, n)
 
     def next_attempt(self, root: int) -> int:
@@ -187,7 +191,7 @@ class Floor:
         on_contact(wellbeing)
 
     def note_everyones_wellbeing(self) -> None:
-        """Keeps everyone's state of mind in the ledger (for scores and the debrief, never for the wall)."""
+        """Keeps everyone's state of mind in the ledger (for scores and debrief, never for the wallboard)."""
         for agent in self.agents:
             if self.people:
                 settle(agent.wellbeing, self.now)

@@ -89,7 +89,8 @@ class StateLog(Sequence[StateChange]):
 
 
 _COUNTS = (
-    "id", "queue", "root", "parent", "attempt", "origin", "disposition", "agent", "load", "skill_key",
+    "id", "number", "queue", "root", "parent", "attempt", "origin", "disposition", "agent", "load",
+    "skill_key",
 )  # fmt: skip
 _LEVELS = (
     "arrived_s", "answered_s", "left_s", "wrapped_s", "returns_s", "promised_s", "announced_s",

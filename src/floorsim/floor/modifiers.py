@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from floorsim.floor import agenda, duty
-from floorsim.floor.agent import AgendaItem
+from floorsim.floor import agenda, dispatch
+from floorsim.floor.agent import GO_HOME, AgendaItem
 from floorsim.floor.records import EffectRecord
 from floorsim.floor.states import AWAY, LOGGED_IN
 from floorsim.scenario.effects.catalogue.chances import ChanceEffect
@@ -110,7 +110,7 @@ class Modifiers:
             channel = self.floor.channels[self.floor.compiled.channel_index[id]]
             channel.down += change
             if not channel.down:
-                duty.drain(self.floor, channel.index, self.floor.now)
+                dispatch.drain(self.floor, channel.index, self.floor.now)
 
     def take_off(self, agents: tuple[str, ...], group: str | None, count: int, held: Held) -> None:
         """Agents leave until the effect ends; whose shift is over by then has gone home."""
@@ -133,5 +133,5 @@ class Modifiers:
                 continue
             item = agenda.ending_at(held.until_s, AgendaItem("away", AWAY, now, 0.0))
             if held.until_s >= agent.shift_end_s:
-                item = AgendaItem(agenda.GO_HOME, AWAY, now, 0.0)
+                item = AgendaItem(GO_HOME, AWAY, now, 0.0)
             agenda.require(floor, agent, item, now)

@@ -56,12 +56,13 @@ def hand_on(floor: Floor, contact: Contact, now: float) -> Contact:
     contact_type = contact.type
     queue = floor.queues[contact_type.transfer_to]
     there = floor.compiled.kind_for_line(contact_type, queue)
-    u = floor.draws_for(contact.root, floor.next_attempt(contact.root), DRAWS_PER_CONTACT + FRESH_DRAWS)
+    attempt = floor.next_attempt(contact.root)
+    u = floor.draws_for(contact.root, attempt, DRAWS_PER_CONTACT + FRESH_DRAWS)
     work = work_of(there, u[DRAWS_PER_CONTACT:])
     follower = Contact(
         there, u[:DRAWS_PER_CONTACT], now, *work, _patience_s(contact, there, u[-1]), False, TRANSFER
     )
-    follower.follow(contact)
+    follower.follow(contact, attempt)
     follower.queue = queue.index
     follower.hostile = contact.hostile
     contact.returns_s = now

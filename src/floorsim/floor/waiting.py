@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log, log1p
 from typing import TYPE_CHECKING
 
-from floorsim.floor import duty, returns, transfers
+from floorsim.floor import callbacks, dispatch, returns, transfers
 from floorsim.floor.clock import Timer
 from floorsim.floor.contact import (
     ABANDONED,
@@ -22,6 +22,7 @@ from floorsim.floor.contact import (
     WAITING,
     Contact,
 )
+from floorsim.floor.next_work import look_again
 from floorsim.floor.routing import agent_for, late_agent_for, pull
 
 if TYPE_CHECKING:
@@ -66,12 +67,12 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
     if not queue.waiting or queue.later:
         agent = agent_for(queue, contact, now)
         if agent is not None:
-            duty.take(floor, agent, contact, now)
+            dispatch.take(floor, agent, contact, now)
             return
     elif channel.cap > 1 or len(queue.pools) > 1:
         agent = agent_for(queue, contact, now) if queue.head() is None else None
         if agent is not None:
-            duty.take(floor, agent, contact, now)
+            dispatch.take(floor, agent, contact, now)
             return
     if queue.limit is not None and queue.waiting - queue.owed >= queue.limit:
         channel.on_trunks.discard(contact.id)
@@ -115,7 +116,7 @@ def _wait(floor: Floor, queue: WaitingQueue, channel: Channel, contact: Contact,
             returns.may_chase(floor, contact, now)
         return
     patience_s = contact.patience_s * contact_type.patience_factor
-    if channel.callbacks is not None and _offer_callback(floor, queue, channel, contact, now):
+    if channel.callbacks is not None and callbacks.offer(floor, queue, channel, contact, now):
         return
     if channel.announcement is not None and now >= channel.announced_at_s:
         stream = floor.streams[contact_type.stream]
@@ -149,26 +150,6 @@ def _told(floor: Floor, queue: WaitingQueue, channel: Channel, contact: Contact,
     return told_s + 60.0 * log1p(beyond_min * OVERDUE_HAZARD_PER_MIN) / OVERDUE_HAZARD_PER_MIN
 
 
-def _offer_callback(
-    floor: Floor, queue: WaitingQueue, channel: Channel, contact: Contact, now: float
-) -> bool:
-    """Offers a callback when the wait is long; True when the customer hangs up and keeps the place."""
-    rules = channel.callbacks
-    assert rules is not None
-    if (
-        contact.origin == TRANSFER  # an agent may be on the line with them
-        or contact.draws[U_OFFER] >= rules.accepted
-        or floor.expected_wait_s(queue, queue.waiting - 1) <= rules.offer_when_wait_over
-        or not channel.is_open(now + rules.promise)
-    ):
-        return False
-    contact.promised_s = now + rules.promise
-    queue.owed += 1
-    channel.on_trunks.discard(contact.id)
-    Timer(floor.env, returns.on_promise_due, (floor, contact)).after(rules.promise)
-    return True
-
-
 def on_patience_ends(timer: Timer, now: float) -> None:
     """The customer has waited long enough."""
     floor, contact = timer.subject
@@ -187,7 +168,7 @@ def abandon(floor: Floor, contact: Contact, now: float) -> None:
     _leave(floor, channel, contact, ABANDONED, now)
     returns.after_failure(floor, contact, now, blocked=False)
     if queue.held_for:
-        duty.look_again(floor, queue)
+        look_again(floor, queue)
 
 
 def _look_further(timer: Timer, now: float) -> None:
@@ -198,9 +179,9 @@ def _look_further(timer: Timer, now: float) -> None:
     agent = late_agent_for(queue, contact, now)
     if agent is not None:
         pull(queue, contact)
-        duty.take(floor, agent, contact, now)
+        dispatch.take(floor, agent, contact, now)
         if queue.held_for:
-            duty.look_again(floor, queue)
+            look_again(floor, queue)
 
 
 def call_late_help(floor: Floor, pool: Pool) -> None:
@@ -242,4 +223,4 @@ def disconnect(floor: Floor, channel: Channel) -> None:
         queue.contacts.clear()
         queue.waiting = queue.owed = 0
         if queue.held_for:
-            duty.look_again(floor, queue)
+            look_again(floor, queue)

@@ -49,6 +49,8 @@ class Arrivals:
     balks: npt.NDArray[np.bool_]
     draws: FloatArray
     origin: npt.NDArray[np.int64]
+    number: npt.NDArray[np.int64]
+    """Place within the stream, from 1; a backlog's counts down from -1 (see `Contact.number`)."""
 
     def __len__(self) -> int:
         return len(self.at_s)
@@ -64,6 +66,7 @@ class Arrivals:
             self.patience_s,
             self.balks,
             self.origin,
+            self.number,
         )
 
 
@@ -105,11 +108,27 @@ def draw_arrivals(compiled: CompiledFloor, draws: RandomStreams, end_s: float) -
             whole.astype(bool),
             np.zeros((0, DRAWS_PER_CONTACT)),
             whole,
+            whole,
         )
     joined = [np.concatenate(column) for column in zip(*columns, strict=True)]
     order = np.argsort(joined[0], kind="stable")
     order = order[joined[0][order] < end_s]
-    return Arrivals(*(column[order] for column in joined))
+    columns_in_order = [column[order] for column in joined]
+    columns_in_order.append(_numbers(compiled, columns_in_order[1], columns_in_order[-1]))
+    return Arrivals(*columns_in_order)
+
+
+def _numbers(
+    compiled: CompiledFloor, contact_type: npt.NDArray[np.int64], origin: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """Numbers the arrivals of each stream by time, those of its backlog apart and below 0."""
+    number = np.zeros(len(contact_type), dtype=np.int64)
+    stream = np.array([each.stream for each in compiled.contact_types])[contact_type]
+    for index in range(len(compiled.stream_ids)):
+        for sign, found in ((1, FRESH), (-1, BACKLOG)):
+            rows = np.flatnonzero((stream == index) & (origin == found))
+            number[rows] = sign * np.arange(1, len(rows) + 1)
+    return number
 
 
 def _day(

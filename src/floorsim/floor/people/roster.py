@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from floorsim.floor.agent import AgendaItem, Agent
-from floorsim.floor.clock import Timer
 from floorsim.floor.people.handling import refresh
 from floorsim.floor.people.start_state import UNIFORMS_PER_PERSON, deal, new_mind
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.people.wellbeing import Wellbeing
 from floorsim.floor.queues import Pool
 from floorsim.floor.records import AgentRecord, PlannedActivity
-from floorsim.floor.service import on_done
 from floorsim.floor.states import ACTIVITY_STATES, READY
 from floorsim.scenario.models.staff import Agent as AgentText
 from floorsim.scenario.models.staff import Group, PeopleProfile, Shift
@@ -53,7 +51,6 @@ def supervisor(floor: Floor) -> Agent:
     )
     refresh(supervisor.wellbeing)
     supervisor.is_supervisor = True
-    supervisor.service = Timer(floor.env, on_done, supervisor)
     supervisor.pool = Pool(("you",), -1, random=False)
     return supervisor
 
@@ -74,7 +71,6 @@ def _agent(
     profile = floor.scenario.people.profiles.get(profile_name, PeopleProfile())
     agent = Agent(floor, index, id, floor.compiled.group_index[group_id], _mind(floor, id, profile, text))
     agent.profile = profile_name
-    agent.service = Timer(floor.env, on_done, agent)
     skills = dict(group.skills)
     on = group.on
     agent.overtime_willing = floor.random.few(1, "overtime", id)[0] < profile.overtime_willing

@@ -6,8 +6,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from floorsim.floor.agenda import GO_HOME
-from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.floor.agent import GO_HOME, AgendaItem, Agent
 from floorsim.floor.channel import Channel
 from floorsim.floor.contact import Contact
 from floorsim.floor.ledger import StateLog

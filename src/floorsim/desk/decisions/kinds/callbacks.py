@@ -12,8 +12,8 @@ from floorsim.desk.decisions.pickers import ChannelPicker, ChoicePicker, Minutes
 from floorsim.desk.decisions.staff import channel_named, channel_title
 from floorsim.desk.wording import in_percent
 from floorsim.floor import interventions
+from floorsim.floor.callbacks import BROKEN_PROMISE_CALLS
 from floorsim.floor.channel import Channel
-from floorsim.floor.returns import BROKEN_PROMISE_CALLS
 from floorsim.scenario.models.channels import Callbacks as Terms
 
 if TYPE_CHECKING:
