@@ -59,7 +59,8 @@ class StateLog(Sequence[StateChange]):
 
 
 _COUNTS = (
-    "id", "number", "queue", "root", "parent", "attempt", "origin", "disposition", "agent", "load", "skill_key",
+    "id", "number", "queue", "root", "parent", "attempt", "origin", "disposition", "agent", "load",
+    "skill_key",
 )  # fmt: skip
 _LEVELS = (
     "arrived_s", "answered_s", "left_s", "wrapped_s", "returns_s", "promised_s", "announced_s",
@@ -82,7 +83,7 @@ class Ledger:
     contacts: list[Contact] = field(default_factory=list)
     """In order of arrival; a contact's id is its place."""
     settled: list[Contact] = field(default_factory=list)
-    """In the order in which the line let go of them: answered, abandoned, blocked, deflected, partner."""
+    """In the order in which they left the queue: answered, abandoned, blocked, deflected, partner."""
     finished: list[Contact] = field(default_factory=list)
     """In the order in which agents were done with them."""
     states: list[StateLog] = field(default_factory=list)
