@@ -186,5 +186,6 @@ def check_wellbeing(session: Session) -> None:
     for agent in [*session.floor.agents, session.floor.supervisor]:
         for level in (agent.wellbeing.fatigue, agent.wellbeing.exhaustion, agent.wellbeing.morale):
             assert 0.0 <= level <= 1.0
-    for _, _, *levels in session.floor.ledger.wellbeing_notes:
-        assert all(0.0 <= level <= 1.0 for level in levels)
+    for note in session.floor.ledger.wellbeing_notes:
+        assert all(0.0 <= level <= 1.0 for level in note[2:7])
+        assert note.hostile_contacts >= 0

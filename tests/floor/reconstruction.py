@@ -74,7 +74,7 @@ def working_hours(session: Session, agent: Agent) -> list[Span]:
 def logged_into(floor: Floor, agent: Agent, at_s: float) -> set[int]:
     """Channels the agent was logged into at a moment; both sides of a change at that moment."""
     on, before = set(agent.home), set(agent.home)
-    for changed_s, index, channels in floor.ledger.logins:
+    for changed_s, index, channels, _ in floor.ledger.logins:
         if index == agent.index and changed_s <= at_s:
             before = on if changed_s < at_s else before | on
             on = set(channels)

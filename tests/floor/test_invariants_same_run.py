@@ -14,6 +14,7 @@ from hypothesis import given
 
 from floorsim.floor.contact import Contact
 from floorsim.floor.floor import Floor
+from floorsim.floor.ledger import RECORDS
 from tests.floor.playing import Session, played
 from tests.scenario_writer import Tape, write_scenario
 from tests.strategies import Play, examples, plays
@@ -37,10 +38,9 @@ def records(floor: Floor) -> list[object]:
         [contact.id for contact in ledger.settled],
         [contact.id for contact in ledger.finished],
         [[tuple(change) for change in log] for log in ledger.states],
-        ledger.logins,
-        ledger.overtime,
-        ledger.resigned,
-        ledger.wellbeing_notes,
+        ledger.planned,
+        ledger.skills,
+        *(getattr(ledger, name) for name in RECORDS),
     ]
 
 

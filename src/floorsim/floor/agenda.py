@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.floor import duty, next_work, shift_end
-from floorsim.floor.agent import GO_HOME, AgendaItem
+from floorsim.floor import activity_log, duty, next_work, shift_end
+from floorsim.floor.activity_log import GO_HOME
+from floorsim.floor.agent import AgendaItem
 from floorsim.floor.clock import Timer
 from floorsim.floor.people import days, shift_strain
 from floorsim.floor.states import (
@@ -39,6 +40,7 @@ def plan(floor: Floor, agent: Agent, item: AgendaItem) -> None:
 def add(floor: Floor, agent: Agent, item: AgendaItem) -> None:
     """Puts a new item on the agenda and sets its timer."""
     agent.agenda.append(item)
+    activity_log.enter(floor, agent, item)
     plan(floor, agent, item)
 
 
@@ -99,6 +101,7 @@ def log_in(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
         return
     agent.shift_end_s = end_s
     agent.logged_in_s = now
+    activity_log.note_shift(floor, agent)
     if floor.people:
         shift_strain.begin_shift(agent.wellbeing, now)
     Timer(floor.env, _shift_due, (floor, agent, end_s)).after(end_s - now)
@@ -108,12 +111,13 @@ def log_in(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
         if item.begun_s < 0 and not item.cancelled and item.start_s <= now < item.start_s + item.length_s
     ]
     duty.join_floor(floor, agent)
-    away_until_s = floor.incidents.away_until(agent)
+    away_until_s = floor.modifiers.away_until(agent)
     if away_until_s is not None:
         agent.due.append(ending_at(away_until_s, AgendaItem("away", AWAY, now, 0.0)))
     elif missed:
         missed[0].length_s -= now - missed[0].start_s
         agent.due.append(missed[0])
+        activity_log.note(floor, agent, missed[0], activity_log.DUE)
     next_work.free(floor, agent, now)
 
 
@@ -127,6 +131,7 @@ def _shift_due(timer: Timer, now: float) -> None:
 def end_shift_at(floor: Floor, agent: Agent, end_s: float) -> None:
     """Moves the end of the present shift to a later time, though the agent may be about to go home."""
     agent.shift_end_s = end_s
+    activity_log.note_shift(floor, agent)
     Timer(floor.env, _shift_due, (floor, agent, end_s)).after(max(0.0, end_s - floor.env.now))
     for home in [item for item in agent.due if item.activity == GO_HOME]:
         no_longer_due(floor, agent, home)
@@ -154,6 +159,7 @@ def require(floor: Floor, agent: Agent, item: AgendaItem, now: float) -> None:
 
     Whoever goes home leaves an activity early, unless somebody else waits for its end (`on_done`).
     """
+    activity_log.note(floor, agent, item, activity_log.DUE)
     if agent.state == READY:
         agent.due.append(item)
         duty.leave_floor(floor, agent)

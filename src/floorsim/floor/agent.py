@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from floorsim.floor.ledger import StateLog
 from floorsim.floor.states import OFF
@@ -12,10 +12,6 @@ if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
     from floorsim.floor.people.wellbeing import Wellbeing
     from floorsim.floor.queues import Pool
-
-
-GO_HOME: Final = "go_home"
-"""Activity of the agenda item that ends a shift."""
 
 
 class AgendaItem:
@@ -28,7 +24,9 @@ class AgendaItem:
         "done",
         "driver",
         "length_s",
+        "number",
         "on_begin",
+        "on_changed",
         "on_done",
         "planned",
         "planned_s",
@@ -47,6 +45,8 @@ class AgendaItem:
         self.planned_s: float = start_s
         """Where it stood before anybody moved it."""
         self.length_s: float = length_s
+        self.number: int = -1
+        """Among the agent's activities in the ledger; -1 before it stands there."""
         self.driver: str | None = None
         """Training: the driver that it is about."""
         self.title: str | None = title
@@ -57,6 +57,8 @@ class AgendaItem:
         """Part of the plan at the start of the run."""
         self.on_begin: Any = None
         """Called with the agent when the item begins; may still change its length."""
+        self.on_changed: Any = None
+        """Called when the item was moved or cancelled."""
         self.on_done: Any = None
         """Called with the agent when the item ends."""
 

@@ -9,7 +9,7 @@ from floorsim.floor.contact_types import ContactType
 from floorsim.floor.people.handling import spread_share
 from floorsim.floor.people.wellbeing import demand_of
 from floorsim.floor.queues import Pool, WaitingQueue
-from floorsim.scenario.models.channels import MOST_AT_ONCE, Queue
+from floorsim.scenario.models.channels import MOST_AT_ONCE, Medium, Queue
 from floorsim.scenario.models.demand import Driver, Stream
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.routing_rules import (
@@ -133,6 +133,11 @@ class CompiledFloor:
             self.contact_types.append(contact_type)
             made.append(contact_type)
         return made
+
+    @property
+    def media(self) -> dict[str, Medium]:
+        """The medium of each channel by its id, in the order of the floor."""
+        return {channel.id: channel.medium for channel in self.channels}
 
     def family_of(self, driver: str) -> int | None:
         """Index of a driver's family; None where no contact is about it."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from floorsim.floor import agenda, chats, dispatch, duty, next_work, service, waiting
-from floorsim.floor.agent import GO_HOME, AgendaItem, Agent
+from floorsim.floor import activity_log, agenda, chats, dispatch, duty, next_work, service, waiting
+from floorsim.floor.activity_log import GO_HOME
+from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.floor.records import CalibrationRecord
 from floorsim.floor.states import ABSENT, AWAY, OFF, SWITCHING
 from floorsim.scenario.models.channels import Callbacks
 from floorsim.units import DAY_S
@@ -27,6 +29,7 @@ def move_agent(floor: Floor, agent: Agent, on: tuple[int, ...], until_s: float |
         cancel_item(floor, agent, pending)
     if tuple(sorted(on)) == tuple(sorted(agent.on)):
         agent.moved_until_s = until_s if on != agent.home else None
+        activity_log.note_login(floor, agent)
     else:
         there = floor.channels[on[0]]
         # By person, day and channel, so that an earlier change left out leaves the later ones as they were.
@@ -35,19 +38,21 @@ def move_agent(floor: Floor, agent: Agent, on: tuple[int, ...], until_s: float |
         item = AgendaItem("switching", SWITCHING, floor.now, length_s)
         item.on_begin = lambda who: _relocate(floor, who, on)
         agent.moved_until_s = until_s if on != agent.home else None
+        activity_log.note_login(floor, agent)
         agent.agenda.append(item)
         if agent.state not in (OFF, ABSENT):
             agenda.require(floor, agent, item, floor.now)
         else:
             _relocate(floor, agent, on)
             item.cancelled = True
+            activity_log.note(floor, agent, item, activity_log.CANCELLED)
     if until_s is not None and on != agent.home:
         floor.at(until_s, lambda: _go_back(floor, agent, until_s))
 
 
 def _relocate(floor: Floor, agent: Agent, on: tuple[int, ...]) -> None:
     agent.on = on
-    floor.ledger.logins.append((floor.now, agent.index, on))
+    activity_log.note_login(floor, agent)
     pools = len(floor.compiled.pools)
     agent.pool = floor.compiled.pool_for(agent.group, on, agent.skills)
     if len(floor.compiled.pools) > pools:
@@ -112,13 +117,19 @@ def move_item(floor: Floor, agent: Agent, item: AgendaItem, start_s: float) -> N
     """Puts a planned activity that has not begun at another time."""
     agenda.no_longer_due(floor, agent, item)
     item.start_s = max(start_s, floor.now)
+    activity_log.note(floor, agent, item, activity_log.MOVED)
     agenda.plan(floor, agent, item)
+    if item.on_changed is not None:
+        item.on_changed()
 
 
 def cancel_item(floor: Floor, agent: Agent, item: AgendaItem) -> None:
     """Takes a planned activity that has not begun off the agenda."""
     item.cancelled = True
+    activity_log.note(floor, agent, item, activity_log.CANCELLED)
     agenda.no_longer_due(floor, agent, item)
+    if item.on_changed is not None:
+        item.on_changed()
 
 
 def extend_shift(floor: Floor, agent: Agent, length_s: float) -> None:
@@ -137,7 +148,7 @@ def finish_early(floor: Floor, agent: Agent) -> None:
 
 def calibrate(floor: Floor, blind: bool = False) -> None:
     """Reviewers compare notes: their biases shrink, more so when everyone scored alone before talking."""
-    floor.ledger.calibrations.append((floor.now, blind))
+    floor.ledger.calibrations.append(CalibrationRecord(floor.now, blind))
 
 
 def announce(floor: Floor, channel: Channel, kind: str | None) -> None:

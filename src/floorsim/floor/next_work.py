@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.floor import chats, duty, service, shift_end, transfers
-from floorsim.floor.agent import GO_HOME
+from floorsim.floor import activity_log, chats, duty, service, shift_end, transfers
+from floorsim.floor.activity_log import GO_HOME
 from floorsim.floor.clock import Timer
 from floorsim.floor.contact import U_ROUTE
 from floorsim.floor.people import planned_sessions
@@ -135,6 +135,7 @@ def begin_due(floor: Floor, agent: Agent, now: float) -> None:
         enter(agent.wellbeing, now, ACTIVITY_OF[STATE_WORDS[item.state]])
     agent.until_s = now + item.length_s
     agent.now_item = item
+    activity_log.note(floor, agent, item, activity_log.BEGUN)
     Timer(floor.env, _item_ends, (floor, agent, item)).after(item.length_s)
 
 
@@ -148,6 +149,7 @@ def finish_item(floor: Floor, agent: Agent, item: AgendaItem, now: float) -> Non
     """Ends the activity that the agent is in, on time or early."""
     item.done = True
     agent.now_item = None
+    activity_log.note(floor, agent, item, activity_log.ENDED)
     agent.until_s = None
     planned_sessions.held(floor, agent, item, now)
     if item.on_done is not None:

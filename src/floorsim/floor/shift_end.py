@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.floor import duty
+from floorsim.floor import activity_log, duty
 from floorsim.floor.people import shift_strain
+from floorsim.floor.records import OvertimeRecord
 from floorsim.floor.states import BREAK, LUNCH, OFF
 
 if TYPE_CHECKING:
@@ -18,11 +19,14 @@ GRACE_S = 60.0
 
 def go_home(floor: Floor, agent: Agent, now: float) -> None:
     """The shift is over and nothing is in hand: what else was due lapses."""
+    for item in agent.due:
+        activity_log.note(floor, agent, item, activity_log.DROPPED)
     agent.due.clear()
     agent.until_s = None
     agent.now_item = None
     book_overtime(floor, agent, now)
     agent.shift_end_s = None
+    activity_log.note_shift(floor, agent)
     duty.set_state(agent, OFF, -1, now)
     if floor.people:
         shift_is_over(floor, agent, now)
@@ -49,4 +53,4 @@ def book_overtime(floor: Floor, agent: Agent, now: float) -> None:
     planned_s = agent.shift_end_s if asked_from_s is None else asked_from_s
     assert planned_s is not None
     if now > planned_s + (GRACE_S if asked_from_s is None else 0.0):
-        floor.ledger.overtime.append((agent.index, planned_s, now))
+        floor.ledger.overtime.append(OvertimeRecord(agent.index, planned_s, now))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from floorsim.floor.people import shift_strain
 from floorsim.floor.people.attendance import absence_chance, lateness_s, quit_chance_day
 from floorsim.floor.people.learning import worked_day
+from floorsim.floor.records import ResignationRecord
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
@@ -69,4 +70,4 @@ def _midnight(floor: Floor, day: int) -> None:
             wellbeing.exhaustion, wellbeing.morale
         ):
             agent.resigned = True
-            floor.ledger.resigned.append((floor.now, agent.index))
+            floor.ledger.resigned.append(ResignationRecord(floor.now, agent.index))

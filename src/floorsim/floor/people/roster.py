@@ -10,7 +10,7 @@ from floorsim.floor.people.start_state import UNIFORMS_PER_PERSON, deal, new_wel
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.people.wellbeing import Wellbeing
 from floorsim.floor.queues import Pool
-from floorsim.floor.records import PlannedActivity
+from floorsim.floor.records import AgentRecord, PlannedActivity
 from floorsim.floor.states import ACTIVITY_STATES, READY
 from floorsim.scenario.models.staff import Agent as AgentText
 from floorsim.scenario.models.staff import Group, PeopleProfile, Shift
@@ -180,3 +180,8 @@ def plan_of(agent: Agent) -> tuple[PlannedActivity, ...]:
         if at_s < end_s:
             plan.append(PlannedActivity(READY, at_s, end_s))
     return tuple(plan)
+
+
+def record_of(agent: Agent) -> AgentRecord:
+    """The agent as the ledger keeps it."""
+    return AgentRecord(agent.id, agent.home, tuple(agent.proficiency), tuple(agent.shifts))

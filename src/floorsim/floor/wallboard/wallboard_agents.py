@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from floorsim.floor.agent import GO_HOME, AgendaItem, Agent
+from floorsim.floor.activity_log import GO_HOME
+from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.channel import Channel
 from floorsim.floor.contact import Contact
 from floorsim.floor.ledger import StateLog
