@@ -138,7 +138,7 @@ def test_moves_that_touch_nobody_change_nothing(play: Play) -> None:
     for ledger in (moved.ledger, left_alone.ledger):
         # What is asked of people who are not there stands in the ledger, and reaches nobody else.
         for kept in (ledger.activities, ledger.activity_events, ledger.shifts):
-            kept[:] = [record for record in kept if record.agent not in absent]  # type: ignore[attr-defined,index]
+            kept[:] = [record for record in kept if record.agent not in absent]
     assert records(moved) == records(left_alone)
 
 
