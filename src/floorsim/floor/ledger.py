@@ -115,7 +115,7 @@ class Ledger:
     contacts: list[Contact] = field(default_factory=list)
     """In order of arrival; a contact's id is its place."""
     settled: list[Contact] = field(default_factory=list)
-    """In the order in which the line let go of them: answered, abandoned, blocked, deflected, partner."""
+    """In the order in which they left the queue: answered, abandoned, blocked, deflected, partner."""
     finished: list[Contact] = field(default_factory=list)
     """In the order in which agents were done with them."""
     agents: list[AgentRecord] = field(default_factory=list)
