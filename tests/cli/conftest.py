@@ -11,7 +11,7 @@ import pytest
 from floorsim.__main__ import main
 from floorsim.run.run import MODEL_VERSION, Run
 from floorsim.scenario.canonical import canonical_json, digest
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.store import StoredRun, open_store
 from tests.desk.desks import NINE, a_scenario, decide, message
 from tests.measuring import result_json, score

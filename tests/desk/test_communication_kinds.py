@@ -45,7 +45,7 @@ def test_a_post_can_name_the_drivers_it_is_about() -> None:
     )
     decide(run, "incident_post", drivers=["billing"])
     run.advance(NINE + 5 * MIN)
-    assert run.floor.incidents.known == {"billing"}
+    assert run.floor.modifiers.guided == {"billing"}
 
 
 def test_a_promised_update_is_kept_by_another_post() -> None:
@@ -55,7 +55,7 @@ def test_a_promised_update_is_kept_by_another_post() -> None:
     run.advance(NINE + 10 * MIN)
     assert agent(run, "ana").wellbeing.morale > morale
     promise = run.observe().inbox[-1]
-    assert (promise.kind, promise.state, promise.deadline_s) == ("promise", "open", NINE + 24 * MIN)
+    assert (promise.category, promise.state, promise.deadline_s) == ("promise", "open", NINE + 24 * MIN)
     decide(run, "incident_post")
     run.advance(NINE + 30 * MIN)
     assert run.observe().inbox[-1].state == "answered"

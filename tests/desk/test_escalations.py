@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from floorsim.desk.decision import decision_from
-from floorsim.desk.escalations import PROMISE_S
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.view import MessageView
 from floorsim.floor.contact import REPEAT, UNSET, Contact
 from floorsim.floor.measures.cases import Case, cases_of
 from floorsim.run.run import Run
 from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, why_not
 
+PROMISE_S = 30 * MIN
 DRIVERS = {
     "login": {"title": "Logging in", "resolvable": 0.0, "hostility": 1.0, "manager": 1.0},
     "billing": {"resolvable": 0.8},
@@ -36,7 +36,7 @@ def until_asked(seed: int = 1, **kwargs: Any) -> Run:
 
 def escalations(run: Run) -> list[MessageView]:
     """The escalations in the inbox."""
-    return [item for item in run.observe().inbox if item.kind == "escalation"]
+    return [item for item in run.observe().inbox if item.category == "escalation"]
 
 
 def first_case(run: Run, category: str) -> Case:
@@ -46,7 +46,8 @@ def first_case(run: Run, category: str) -> Case:
 
 def customer(run: Run) -> Contact:
     """The contact whose customer asked first."""
-    return run.ledger.contacts[int(first_case(run, "escalation").record.about)]
+    about = first_case(run, "escalation").record.about
+    return next(contact for contact in run.ledger.contacts if contact.key == about)
 
 
 def followers(run: Run, contact: Contact) -> list[Contact]:
@@ -154,7 +155,7 @@ def test_a_promised_call_stands_in_the_inbox_and_is_kept_by_making_it() -> None:
     decide(run, "escalation", choice="callback")
     made_s = run.now_s + 5 * MIN
     run.advance(made_s + 1)
-    promise = next(item for item in run.observe().inbox if item.kind == "promise")
+    promise = next(item for item in run.observe().inbox if item.category == "promise")
     assert promise.deadline_s == made_s + PROMISE_S
     case = first_case(run, "promise")
     assert (case.record.opened_s, case.record.deadline_s) == (made_s, made_s + PROMISE_S)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from floorsim.floor.clock import Timer
 from floorsim.floor.floor import Floor
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 
 MOST_GROWTH = 1.3
 """What a contact may cost more on a floor ten times as large, as a factor."""

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from floorsim.desk.decision import decision_from
-from floorsim.desk.script import Planned
+from floorsim.desk.decisions.registry import decision_from
+from floorsim.desk.decisions.script import Planned
 from floorsim.errors import UsageError
 from floorsim.lab.replications import Outcome, replicate
 from floorsim.run.run import Run

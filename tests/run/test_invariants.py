@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from floorsim.desk.decision import Decision, decision_from, kinds
-from floorsim.desk.options import options_for
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.pickers import options_for
+from floorsim.desk.decisions.registry import decision_from, kinds
 from floorsim.errors import DecisionRefused
 from floorsim.floor.contact import Contact
 from floorsim.run.run import Run, replay

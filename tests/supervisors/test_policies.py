@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from floorsim.desk.decision import Decision, decision_from
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.view import ChoiceView, FloorView
 from floorsim.errors import UsageError
 from floorsim.run.run import Run

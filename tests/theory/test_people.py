@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from floorsim.desk.decision import decision_from
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.errors import DecisionRefused
 from floorsim.floor.contact import ANSWERED
 from floorsim.floor.floor import Floor
@@ -19,7 +19,7 @@ from floorsim.floor.people.shift_strain import MOST_EXHAUSTION_PER_SHIFT
 from floorsim.run.run import Run
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import load_scenario
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.supervisors.registry import policy_named
 from tests.measuring import figures
 from tests.theory.replications import SCENARIOS

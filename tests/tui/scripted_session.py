@@ -8,7 +8,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, ValidationError
 
-from floorsim.desk.decision import Area, Decision
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.desk import Desk
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.errors import RunError

@@ -81,7 +81,7 @@ def replay_json(run: Run) -> dict[str, Any]:
     view = run.observe()
     return {
         "reached_s": run.now_s,
-        "log": [{"at_s": line.at_s, "kind": line.kind, "text": line.text} for line in view.log],
+        "log": [{"at_s": line.at_s, "kind": line.category, "text": line.text} for line in view.log],
         "result": result_json(Evidence(run.compiled, run.ledger)),
     }
 
@@ -94,7 +94,7 @@ def print_replay(stored: StoredRun, run: Run) -> None:
     click.echo(f"{stored.title} ({stored.scenario_id}), seed {stored.seed}, run {stored.id}")
     click.echo()
     for line in run.observe().log:
-        click.echo(f"{clock(line.at_s)}  {line.kind:8}  {line.text}")
+        click.echo(f"{clock(line.at_s)}  {line.category:8}  {line.text}")
     click.echo()
     card = score(Evidence(run.compiled, run.ledger))
     if not run.ended:

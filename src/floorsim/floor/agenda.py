@@ -119,7 +119,7 @@ def log_in(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
         if item.begun_s < 0 and not item.cancelled and item.start_s <= now < item.start_s + item.length_s
     ]
     join_floor(floor, agent)
-    away_until_s = floor.incidents.away_until(agent)
+    away_until_s = floor.modifiers.away_until(agent)
     if away_until_s is not None:
         agent.due.append(ending_at(away_until_s, AgendaItem("away", AWAY, now, 0.0)))
     elif missed:

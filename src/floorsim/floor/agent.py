@@ -26,6 +26,7 @@ class AgendaItem:
         "length_s",
         "number",
         "on_begin",
+        "on_changed",
         "on_done",
         "planned",
         "planned_s",
@@ -56,6 +57,8 @@ class AgendaItem:
         """Part of the plan at the start of the run."""
         self.on_begin: Any = None
         """Called with the agent when the item begins; may still change its length."""
+        self.on_changed: Any = None
+        """Called when the item was moved or cancelled."""
         self.on_done: Any = None
         """Called with the agent when the item ends."""
 

@@ -164,6 +164,14 @@ class Contact:
         self.attempt = before.attempt + 1
 
     @property
+    def customer(self) -> str:
+        return f"{self.type.stream}-{self.root}"
+
+    @property
+    def key(self) -> str:
+        return f"{self.type.stream}-{self.root}.{self.attempt}"
+
+    @property
     def wait_s(self) -> float:
         """Time in line until answered or gone; UNSET while waiting."""
         if self.answered_s >= 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from floorsim.floor import activity_log, agenda, duty, transfers, waiting
 from floorsim.floor.agent import Agent
@@ -20,6 +20,7 @@ from floorsim.floor.demand.arrivals import draw_arrivals
 from floorsim.floor.demand.forecast import DayForecast, forecast_of
 from floorsim.floor.incidents import Incidents
 from floorsim.floor.ledger import Ledger
+from floorsim.floor.modifiers import Modifiers
 from floorsim.floor.people import days, roster
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.wellbeing import Wellbeing, settle
@@ -31,6 +32,8 @@ from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.quality.review_book import ReviewBook
+    from floorsim.scenario.effects.world import Cause
+    from floorsim.scenario.effects.written import Effect
 
 NOBODY_WAIT_S = 3600.0
 """The wait expected of a line that nobody at work serves (D: longer than anyone would be told)."""
@@ -66,7 +69,8 @@ class Floor:
         self.warm: dict[int, Agent] = {}
         """Contact id of a warm hand-over to the agent who stays on the line for it."""
         self.on_manager: list[Callable[[Agent, Contact, float], None]] = []
-        self.on_news: list[Callable[[Any, float], None]] = []
+        self.on_effect: list[Callable[[Effect, Cause], None]] = []
+        """Who applies an incident's effects that reach beyond the floor."""
         self.on_supervisor_free: Callable[[float], None] | None = None
         self.on_transfer = transfers.on_transfer
         self._attempts: dict[int, int] = {}
@@ -86,6 +90,7 @@ class Floor:
         self.forecast: list[DayForecast] = [
             forecast_of(self.compiled, index) for index in range(len(self.compiled.stream_ids))
         ]
+        self.modifiers = Modifiers(self)
         self.incidents = Incidents(self)
         for agent in self.agents:
             agenda.set_up(self, agent)
@@ -163,7 +168,7 @@ class Floor:
 
     def has_known_issue(self, kind: ContactType) -> bool:
         """Whether an incident going on makes this driver harder to resolve."""
-        return kind.driver_id in self.incidents.resolvable_drivers_broken()
+        return kind.driver_id in self.modifiers.resolvable_drivers_broken()
 
     def next_opening(self, channel: int, at_s: float) -> float:
         """The time itself when the channel is open then, else the next opening."""

@@ -117,6 +117,8 @@ def move_item(floor: Floor, agent: Agent, item: AgendaItem, start_s: float) -> N
     item.start_s = max(start_s, floor.now)
     activity_log.note(floor, agent, item, activity_log.MOVED)
     agenda.plan(floor, agent, item)
+    if item.on_changed is not None:
+        item.on_changed()
 
 
 def cancel_item(floor: Floor, agent: Agent, item: AgendaItem) -> None:
@@ -124,6 +126,8 @@ def cancel_item(floor: Floor, agent: Agent, item: AgendaItem) -> None:
     item.cancelled = True
     activity_log.note(floor, agent, item, activity_log.CANCELLED)
     agenda.no_longer_due(floor, agent, item)
+    if item.on_changed is not None:
+        item.on_changed()
 
 
 def extend_shift(floor: Floor, agent: Agent, length_s: float) -> None:

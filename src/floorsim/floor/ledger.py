@@ -144,6 +144,10 @@ class Ledger:
     resigned: list[ResignationRecord] = field(default_factory=list)
     wellbeing_notes: list[WellbeingNote] = field(default_factory=list)
 
+    def effects_of(self, what: str) -> list[EffectRecord]:
+        """The consequences of one kind, in the order of application."""
+        return [record for record in self.effects if record.what == what]
+
     def digest(self) -> str:
         """SHA-256 over every record in order: equal for two runs only if they are the same run.
 

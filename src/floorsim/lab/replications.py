@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from floorsim.desk.script import Planned
+from floorsim.desk.decisions.script import Planned
 from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, scenario_from_json
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.result import result_json
 from floorsim.supervisors.registry import policy_named, scripted

@@ -7,9 +7,9 @@ from typing import Final
 
 import numpy as np
 
-from floorsim.floor.measures.trust import START_TRUST
 from floorsim.floor.quality.rubric import FULL_SCORE
 from floorsim.floor.quality.survey import DELIGHTED, SATISFIED_FROM, satisfied
+from floorsim.scenario.effects.catalogue.trust import START_TRUST
 from floorsim.scoring.curve import AT_TARGET, Curve, points
 from floorsim.scoring.customers import customers_of
 from floorsim.scoring.evidence import Evidence

@@ -60,15 +60,9 @@ def resolvable_at(evidence: Evidence, contact_type: Ints, at_s: Floats) -> Float
 def _changes(scenario: Scenario) -> list[tuple[float, float, tuple[str, ...], float | None, float]]:
     """What incidents do to resolving, in the order in which they begin."""
     found = [
-        (
-            timed.start if timed.start is not None else incident.start,
-            timed.end if timed.end is not None else incident.end,
-            timed.effect.resolve.drivers,
-            timed.effect.resolve.to,
-            timed.effect.resolve.times or 0.0,
-        )
+        (*incident.span_of(timed), resolve.drivers, resolve.to, resolve.times or 0.0)
         for incident in scenario.incidents
         for timed in incident.effects
-        if timed.effect.resolve is not None
+        if (resolve := timed.effect.get("resolve")) is not None
     ]
     return sorted(found, key=lambda change: change[0])

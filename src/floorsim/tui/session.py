@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from floorsim.desk.decision import Decision
+from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.tui.result_view import ResultView
 
 if TYPE_CHECKING:
-    from floorsim.scenario.models import Scenario
+    from floorsim.scenario.models.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)

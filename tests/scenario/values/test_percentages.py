@@ -10,7 +10,7 @@ import pytest
 
 from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.scenario.loader import load_scenario
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.schema_export import scenario_schema
 from floorsim.scenario.yaml.reader import read_yaml
 

@@ -28,8 +28,8 @@ from floorsim.floor.demand.demand_factors import (
 )
 from floorsim.floor.demand.forecast import forecast_of, true_rates
 from floorsim.floor.demand.intervals import rebinned
+from floorsim.scenario.effects.catalogue.demand import DemandEffect
 from floorsim.scenario.models.demand import Stream
-from floorsim.scenario.models.events import DemandEffect
 from floorsim.units import DAY_S
 
 CURVE_STEP_S = 300.0
@@ -184,7 +184,7 @@ def _curves(
     found = []
     for incident in compiled.scenario.incidents:
         for timed in incident.effects:
-            effect = timed.effect.demand
+            effect = timed.effect.get("demand")
             if effect is None or effect.stream != stream_id:
                 continue
             start = max((timed.start if timed.start is not None else incident.start) - day * DAY_S, 0.0)

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from floorsim.floor.ledger import Ledger
-
-START_TRUST: Final = 0.6
-"""Leadership's and partners' trust in the supervisor at the start, 0-1 (D)."""
-TRUST: Final = "trust"
-"""What its changes are called in the ledger."""
+from floorsim.scenario.effects.catalogue.trust import START_TRUST, Trust
 
 
 def applied(level: float, by: float) -> float:
@@ -23,6 +17,6 @@ def trust_of(ledger: Ledger) -> float:
     """Trust at the end of the ledger, 0-1: the start and every change, one after the other."""
     trust = START_TRUST
     for effect in ledger.effects:
-        if effect.what == TRUST:
+        if effect.what == Trust.key:
             trust += effect.amount
     return trust

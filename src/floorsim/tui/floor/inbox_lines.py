@@ -72,7 +72,7 @@ def message_row(
     """Return an item in one row: urgency, who, what."""
     new = is_new(item, read)
     mark, ink = ("● new", Ink.ACCENT) if new else message_state(item, now_s, answering)
-    kind = _KIND_WORDS[item.kind]
+    kind = _KIND_WORDS[item.category]
     words = f"{item.sender}: {item.subject}"
     return line(
         (f" {mark} ", ink),
@@ -115,7 +115,7 @@ def log_lines(view: FloorView, width: int, rows: int, *, active: bool = False) -
 def log_rows(entry: LogLine, width: int) -> list[Line]:
     """Return one line of the log in as many rows as it takes."""
     moment = f" {clock(entry.at_s)} "
-    texts = wrapped(entry.text, width - len(moment), LOG_INKS[entry.kind])
+    texts = wrapped(entry.text, width - len(moment), LOG_INKS[entry.category])
     return [
         line((moment if place == 0 else " " * len(moment), Ink.DIM), *row.spans)
         for place, row in enumerate(texts)
@@ -124,4 +124,4 @@ def log_rows(entry: LogLine, width: int) -> list[Line]:
 
 def log_row(entry: LogLine) -> Line:
     """Return one line of the log."""
-    return line((f" {clock(entry.at_s)} ", Ink.DIM), (entry.text, LOG_INKS[entry.kind]))
+    return line((f" {clock(entry.at_s)} ", Ink.DIM), (entry.text, LOG_INKS[entry.category]))

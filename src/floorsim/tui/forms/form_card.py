@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from floorsim.desk.decision import Decision
+from floorsim.desk.decisions.decision import Decision
 from floorsim.tui.floor.panels import agent_named
 from floorsim.tui.floor.side_lines import agent_words
 from floorsim.tui.forms.form_fields import LEAVE, FormField, form_fields

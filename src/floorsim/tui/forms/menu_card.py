@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 
-from floorsim.desk.decision import Decision
+from floorsim.desk.decisions.decision import Decision
 from floorsim.tui.figures import initial_capital, minutes
 from floorsim.tui.lines.key_bar import KeyHint, key_name
 from floorsim.tui.lines.line import Ink, Line, fit, line, wrapped

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from floorsim.desk.decision import Decision
+from floorsim.desk.decisions.decision import Decision
 from floorsim.tui.figures import initial_capital, minutes, money
 from floorsim.tui.lines.line import Ink, Line, fit, line, wrapped
 from floorsim.tui.session import Quote

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from floorsim.desk.decision import kinds
+from floorsim.desk.decisions.registry import kinds
 from floorsim.floor.measures.service_level import formula_words
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.routing_rules import generated_size

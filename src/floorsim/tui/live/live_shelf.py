@@ -17,7 +17,7 @@ from floorsim.tui.result_view import ResultView
 from floorsim.tui.session import Briefing, RunCard, ScenarioCard
 
 if TYPE_CHECKING:
-    from floorsim.scenario.models import Scenario
+    from floorsim.scenario.models.scenario import Scenario
     from floorsim.tui.live.live_session import LiveSession
 
 HIGHEST_DRAWN_SEED = 9999
@@ -99,7 +99,7 @@ class LiveShelf:
 
 def _checked(reference: str) -> Scenario:
     """Return a scenario with everything about it checked, the names of its decisions too."""
-    from floorsim.desk.decision import kinds
+    from floorsim.desk.decisions.registry import kinds
     from floorsim.scenario.loader import load_scenario
 
     return load_scenario(reference, decision_kinds=[kind.kind for kind in kinds()]).scenario

@@ -38,7 +38,9 @@ class LogCard(Card):
         lines: list[Line] = []
         for entry in view.log:
             moment = f" {clock(entry.at_s, seconds=True)} "
-            for place, row in enumerate(wrapped(entry.text, width - len(moment) - 1, LOG_INKS[entry.kind])):
+            for place, row in enumerate(
+                wrapped(entry.text, width - len(moment) - 1, LOG_INKS[entry.category])
+            ):
                 head = moment if place == 0 else " " * len(moment)
                 lines.append(line((head, Ink.DIM), *row.spans))
         return lines

@@ -8,7 +8,7 @@ from typing import Any
 from textual import events
 from textual.app import ComposeResult
 
-from floorsim.desk.decision import Decision
+from floorsim.desk.decisions.decision import Decision
 from floorsim.tui.forms.form_fields import form_fields, preset_field
 from floorsim.tui.forms.menu_card import answers_messages, kind_line
 from floorsim.tui.lines.key_bar import KeyHint
