@@ -1,4 +1,4 @@
-"""A run and a shelf made by hand: they answer as told and note what was asked of them."""
+"""A run and a library made by hand: they answer as told and note what was asked of them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from floorsim.desk.decision import Area, Decision
 from floorsim.desk.desk import Desk
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.errors import RunError
-from floorsim.scenario.values.units import Seconds, TimeOfDay
-from floorsim.tui.forms.fault_words import field_faults
-from floorsim.tui.result_view import (
+from floorsim.present.briefing import Briefing
+from floorsim.present.entries import RunEntry, ScenarioEntry
+from floorsim.present.fault_words import field_faults
+from floorsim.present.quote import Choosable, Quote
+from floorsim.present.result_view import (
     ChannelCourse,
     ChannelMoment,
     Mark,
@@ -22,7 +24,7 @@ from floorsim.tui.result_view import (
     ScorePart,
     ScoreView,
 )
-from floorsim.tui.session import Briefing, Choosable, Quote, RunCard, ScenarioCard
+from floorsim.scenario.values.units import Seconds, TimeOfDay
 from tests.tui.floor_views import NINE, NOW, a_floor
 
 
@@ -297,21 +299,21 @@ def a_result() -> ResultView:
     )
 
 
-class ScriptedShelf:
+class ScriptedLibrary:
     """Two scenarios and as many runs as given."""
 
-    def __init__(self, session: ScriptedSession | None = None, runs: Sequence[RunCard] = ()) -> None:
+    def __init__(self, session: ScriptedSession | None = None, runs: Sequence[RunEntry] = ()) -> None:
         self.session = session or ScriptedSession()
         self.cards = tuple(runs)
         self.seeds: list[int | None] = []
 
-    def scenarios(self) -> Sequence[ScenarioCard]:
+    def scenarios(self) -> Sequence[ScenarioEntry]:
         return (
-            ScenarioCard("login-outage", "Login outage", 2, 120.0, "Nobody can log in; everybody calls."),
-            ScenarioCard("first-shift", "First shift", 1, 60.0, "A quiet hour to learn the screen."),
+            ScenarioEntry("login-outage", "Login outage", 2, 120.0, "Nobody can log in; everybody calls."),
+            ScenarioEntry("first-shift", "First shift", 1, 60.0, "A quiet hour to learn the screen."),
         )
 
-    def runs(self) -> Sequence[RunCard]:
+    def runs(self) -> Sequence[RunEntry]:
         return self.cards
 
     def brief(self, scenario: str, seed: int | None) -> Briefing:
@@ -342,8 +344,8 @@ class HandClock:
         self.now += seconds
 
 
-UNFINISHED = RunCard("R1", "login-outage", "Login outage", 7, "2026-11-21 09:12", NOW, False, None)
-FINISHED = RunCard("R2", "first-shift", "First shift", 11, "2026-11-20 16:40", NOW, True, 64.2)
-FROM_ANOTHER_VERSION = RunCard(
+UNFINISHED = RunEntry("R1", "login-outage", "Login outage", 7, "2026-11-21 09:12", NOW, False, None)
+FINISHED = RunEntry("R2", "first-shift", "First shift", 11, "2026-11-20 16:40", NOW, True, 64.2)
+FROM_ANOTHER_VERSION = RunEntry(
     "R3", "first-shift", "First shift", 12, "2026-11-20 16:40", NOW, False, None, "Another model made run R3."
 )

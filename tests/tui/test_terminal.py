@@ -22,7 +22,7 @@ PROGRAM = "import sys; from floorsim.__main__ import main; sys.exit(main([]))"
 DEFECTIVE = """
 import sys
 from floorsim.__main__ import main
-from floorsim.tui.live.live_session import LiveSession
+from floorsim.play.live_session import LiveSession
 
 def advance(self, to_s):
     customer = 'Mr Somebody Private'

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from floorsim.errors import UsageError
-from floorsim.tui.glyphs import GlyphSet
-from floorsim.tui.pacing import DEFAULT_SPEED, SPEEDS
+from floorsim.play.pacing import DEFAULT_SPEED, SPEEDS
+from floorsim.present.glyphs import GlyphSet
 from floorsim.tui.settings_file import file_entries, settings_file
 from floorsim.tui.themes import DEFAULT_LOOK, LOOKS
 

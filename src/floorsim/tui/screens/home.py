@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from floorsim.errors import FloorsimError
-from floorsim.tui.lines.key_bar import KeyBar, KeyHint
-from floorsim.tui.lines.line import Ink, Line, fit, line, wrapped
-from floorsim.tui.lines.pick_list import PickList, Row
-from floorsim.tui.lines.rule_panel import RulePanel
-from floorsim.tui.lines.text_pane import TextPane
-from floorsim.tui.screens.face import FaceScreen
-from floorsim.tui.session import RunCard, ScenarioCard
+from floorsim.present.entries import RunEntry, ScenarioEntry
+from floorsim.present.row import Role, Row, fit, row_of, wrapped
+from floorsim.tui.rows.key_bar import KeyBar, KeyHint
+from floorsim.tui.rows.pick_list import PickEntry, PickList
+from floorsim.tui.rows.rule_panel import RulePanel
+from floorsim.tui.rows.text_pane import TextPane
+from floorsim.tui.screens.base_screen import BaseScreen
 from floorsim.tui.themes import LOOKS
 from floorsim.words import clock
 
@@ -23,7 +23,7 @@ MOST_RUNS = 50
 """Past runs that are listed; `floorsim runs list` has them all."""
 
 
-class HomeScreen(FaceScreen):
+class HomeScreen(BaseScreen):
     """The way in."""
 
     HELP_TOPIC = "home"
@@ -41,8 +41,8 @@ class HomeScreen(FaceScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._scenarios: dict[str, ScenarioCard] = {}
-        self._runs: dict[str, RunCard] = {}
+        self._scenarios: dict[str, ScenarioEntry] = {}
+        self._runs: dict[str, RunEntry] = {}
 
     def compose(self) -> ComposeResult:
         yield TextPane(self._title, id="title", focusable=False)
@@ -63,7 +63,7 @@ class HomeScreen(FaceScreen):
     def load(self) -> None:
         """Read the scenarios and runs anew."""
         try:
-            scenarios, runs = self.floorsim.shelf.scenarios(), self.floorsim.shelf.runs()
+            scenarios, runs = self.floorsim.library.scenarios(), self.floorsim.library.runs()
         except FloorsimError as error:
             self.floorsim.tell(str(error), wrong=True)
             scenarios, runs = tuple(self._scenarios.values()), tuple(self._runs.values())
@@ -78,30 +78,30 @@ class HomeScreen(FaceScreen):
         self.query_one("#title", TextPane).draw()
         self.query_one(KeyBar).set_hints(self.hints())
 
-    def _rows(self, width: int) -> list[Row]:
-        rows = [Row(None, line((" Scenarios", Ink.TITLE)))]
+    def _rows(self, width: int) -> list[PickEntry]:
+        rows = [PickEntry(None, row_of((" Scenarios", Role.TITLE)))]
         ordered = sorted(self._scenarios.values(), key=lambda card: (card.level, card.minutes, card.title))
-        rows += [Row(f"scenario {card.id}", scenario_row(card, width)) for card in ordered]
+        rows += [PickEntry(f"scenario {card.id}", scenario_row(card, width)) for card in ordered]
         unfinished = [card for card in self._runs.values() if not card.ended]
         if unfinished:
-            rows.append(Row(None, line((" Unfinished", Ink.TITLE))))
-            rows += [Row(f"run {card.id}", run_row(card, width)) for card in unfinished]
+            rows.append(PickEntry(None, row_of((" Unfinished", Role.TITLE))))
+            rows += [PickEntry(f"run {card.id}", run_row(card, width)) for card in unfinished]
         past = [card for card in self._runs.values() if card.ended][:MOST_RUNS]
         if past:
-            rows.append(Row(None, line((" Past runs", Ink.TITLE))))
-            rows += [Row(f"run {card.id}", run_row(card, width)) for card in past]
+            rows.append(PickEntry(None, row_of((" Past runs", Role.TITLE))))
+            rows += [PickEntry(f"run {card.id}", run_row(card, width)) for card in past]
         return rows
 
-    def _title(self, width: int) -> list[Line]:
+    def _title(self, width: int) -> list[Row]:
         settings = self.floorsim.settings
         held = "hold the clock" if settings.pause_in_forms else "let the clock run"
         look = LOOKS[settings.theme].title.lower()
         return [
-            line((" floorsim", Ink.TITLE), ("   practise running a contact centre’s floor", Ink.DIM)),
-            line((f" theme: {look}; signs: {settings.glyphs}; open forms {held}", Ink.DIM)),
+            row_of((" floorsim", Role.TITLE), ("   practise running a contact centre’s floor", Role.DIM)),
+            row_of((f" theme: {look}; signs: {settings.glyphs}; open forms {held}", Role.DIM)),
         ]
 
-    def _about(self, width: int) -> list[Line]:
+    def _about(self, width: int) -> list[Row]:
         chosen = self.query_one(PickList).row_id or ""
         sort, _, name = chosen.partition(" ")
         if sort == "scenario" and name in self._scenarios:
@@ -142,7 +142,7 @@ class HomeScreen(FaceScreen):
         from floorsim.tui.screens.end import EndScreen
 
         try:
-            result = self.floorsim.shelf.result(run_id)
+            result = self.floorsim.library.result(run_id)
         except FloorsimError as error:
             self.floorsim.tell(str(error), wrong=True)
             return
@@ -173,32 +173,32 @@ class HomeScreen(FaceScreen):
         self.query_one(PickList).focus()
 
 
-def scenario_row(card: ScenarioCard, width: int) -> Line:
+def scenario_row(card: ScenarioEntry, width: int) -> Row:
     """Return a scenario in one row: title, level, minutes, one line about it."""
-    return line(
+    return row_of(
         f"   {fit(card.title, 26)}",
-        (f" level {card.level}  {card.minutes:>4.0f} min  ", Ink.DIM),
-        (card.summary if width >= 100 else "", Ink.DIM),
+        (f" level {card.level}  {card.minutes:>4.0f} min  ", Role.DIM),
+        (card.summary if width >= 100 else "", Role.DIM),
     ).padded(width)
 
 
-def run_row(card: RunCard, width: int) -> Line:
+def run_row(card: RunEntry, width: int) -> Row:
     """Return a run in one row: title, seed, when it was started, how far it is or what it scored."""
     if card.ended:
         state = "–" if card.overall is None else f"total {card.overall:.0f}"
     else:
         state = f"at {clock(card.now_s)}"
-    return line(
+    return row_of(
         f"   {fit(card.title, 26)}",
-        (f" {state:<10} seed {card.seed}, {card.started}", Ink.DIM),
-        (f"  {card.why_not}" if card.why_not else "", Ink.WARN),
+        (f" {state:<10} seed {card.seed}, {card.started}", Role.DIM),
+        (f"  {card.why_not}" if card.why_not else "", Role.WARN),
     ).padded(width)
 
 
-def run_about(card: RunCard, width: int) -> list[Line]:
+def run_about(card: RunEntry, width: int) -> list[Row]:
     """Return what can be done with a run."""
     if card.why_not:
-        return wrapped(card.why_not, width - 2, Ink.WARN, indent=" ")
+        return wrapped(card.why_not, width - 2, Role.WARN, indent=" ")
     what = "Enter opens its scores." if card.ended else "Enter goes on where you left it, paused."
     return wrapped(
         f"Run {card.id} of {card.title}, seed {card.seed}, started {card.started}. {what}",
