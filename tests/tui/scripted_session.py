@@ -25,7 +25,7 @@ from floorsim.present.result_view import (
     ScoreView,
 )
 from floorsim.scenario.values.units import Seconds, TimeOfDay
-from tests.tui.floor_views import NINE, NOW, a_floor
+from tests.present.floor_views import NINE, NOW, a_floor
 
 
 class Scripted(Decision):
@@ -304,7 +304,7 @@ class ScriptedLibrary:
 
     def __init__(self, session: ScriptedSession | None = None, runs: Sequence[RunEntry] = ()) -> None:
         self.session = session or ScriptedSession()
-        self.cards = tuple(runs)
+        self.entries = tuple(runs)
         self.seeds: list[int | None] = []
 
     def scenarios(self) -> Sequence[ScenarioEntry]:
@@ -314,7 +314,7 @@ class ScriptedLibrary:
         )
 
     def runs(self) -> Sequence[RunEntry]:
-        return self.cards
+        return self.entries
 
     def brief(self, scenario: str, seed: int | None) -> Briefing:
         self.seeds.append(seed)

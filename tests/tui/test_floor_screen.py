@@ -14,7 +14,7 @@ from floorsim.present.agent_states import AGENT_STATES
 from floorsim.present.queue_rows import queue_rows
 from floorsim.present.side_rows import agent_sentences
 from floorsim.tui.settings import Settings
-from tests.tui.floor_views import NOW, a_channel, a_floor, email, team
+from tests.present.floor_views import NOW, a_channel, a_floor, email, team
 from tests.tui.playing import LARGE, SMALL, playing
 from tests.tui.scripted_session import ScriptedSession
 

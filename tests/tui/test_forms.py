@@ -6,10 +6,10 @@ import pytest
 from textual.events import Key
 
 from floorsim.desk.decision import Decision, kinds
+from floorsim.present.decision_menu import answers_messages
 from floorsim.present.form_fields import form_fields
-from floorsim.tui.forms.menu_dialog import answers_messages
 from floorsim.tui.forms.step_input import stepped
-from tests.tui.floor_views import NOW, a_floor
+from tests.present.floor_views import NOW, a_floor
 from tests.tui.playing import LARGE, SMALL, playing
 from tests.tui.scripted_session import ChatCap, Move, Post, ScriptedSession
 
@@ -168,7 +168,7 @@ async def test_choices_flags_and_durations_reach_the_decision() -> None:
         assert (decision.content, decision.pin, decision.next_update) == ("facts_and_next_update", True, 1200)
 
 
-async def test_an_agents_card_offers_decisions_with_the_agent_filled_in() -> None:
+async def test_an_agents_dialog_offers_decisions_with_the_agent_filled_in() -> None:
     async with playing() as play:
         await play.press("down", "enter")
         assert play.shown == "AgentDialog"
@@ -178,7 +178,7 @@ async def test_an_agents_card_offers_decisions_with_the_agent_filled_in() -> Non
         assert "[x] Marek Nowak" in play.text
 
 
-async def test_a_letter_of_an_agents_card_opens_the_form_with_the_agent_filled_in() -> None:
+async def test_a_letter_of_an_agents_dialog_opens_the_form_with_the_agent_filled_in() -> None:
     async with playing() as play:
         await play.press("down", "enter")
         assert any(row.startswith("  m  Move agents") for row in play.text.splitlines())
@@ -202,13 +202,13 @@ async def test_a_letter_of_a_channels_figures_opens_the_form_with_the_channel_fi
 async def test_letters_typed_faster_than_a_form_appears_open_one_form() -> None:
     async with playing() as play:
         await play.press("f")
-        card = play.app.screen
+        dialog = play.app.screen
         for _ in range(3):
-            card.post_message(Key("m", "m"))
+            dialog.post_message(Key("m", "m"))
         await play.press("z")
         assert play.shown == "FormDialog"
         await play.press("escape")
-        assert play.app.screen is card
+        assert play.app.screen is dialog
 
 
 @pytest.mark.parametrize("kind", [kind for kind in kinds() if not answers_messages(kind)])

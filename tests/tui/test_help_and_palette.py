@@ -51,9 +51,9 @@ async def test_help_explains_figures_with_their_formulas() -> None:
 async def test_no_word_of_help_runs_into_what_it_means() -> None:
     async with playing() as play:
         await play.press("question_mark")
-        card = play.app.screen
-        assert isinstance(card, HelpDialog)
-        text = "\n".join(row.text for row in card._text(80))
+        dialog = play.app.screen
+        assert isinstance(dialog, HelpDialog)
+        text = "\n".join(row.text for row in dialog._text(80))
     for term in GLOSSARY:
         assert f" {term.word}" in text
         assert f"{term.word}{term.meaning[:9]}" not in text

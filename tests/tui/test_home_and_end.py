@@ -9,7 +9,7 @@ from floorsim.present.result_view import ResultView, ScorePart, ScoreView
 from floorsim.present.row import Role
 from floorsim.present.score_rows import channel_rows, score_rows
 from floorsim.present.timeline_rows import slices, timeline_rows
-from tests.tui.floor_views import NINE, NOW, a_floor
+from tests.present.floor_views import NINE, NOW, a_floor
 from tests.tui.playing import Playing, playing
 from tests.tui.scripted_session import (
     FINISHED,

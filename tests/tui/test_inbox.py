@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from floorsim.present.inbox_rows import in_order
-from tests.tui.floor_views import INBOX, NOW, a_floor, a_message
+from tests.present.floor_views import INBOX, NOW, a_floor, a_message
 from tests.tui.playing import playing
 from tests.tui.scripted_session import Answer, ScriptedSession
 

@@ -11,6 +11,7 @@ from floorsim.desk.kinds.move_agents import MoveAgents
 from floorsim.errors import FloorsimError, RunError, StoreError, UsageError
 from floorsim.play.live_session import LiveSession
 from floorsim.play.stored_run_library import StoredRunLibrary
+from floorsim.present.decision_menu import answers_messages
 from floorsim.present.form_fields import form_fields
 from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, digest
@@ -18,7 +19,6 @@ from floorsim.scenario.library import find
 from floorsim.scenario.loader import load_scenario
 from floorsim.store import RunStore, open_store
 from floorsim.tui.app import FloorsimApp
-from floorsim.tui.forms.menu_dialog import answers_messages
 from floorsim.tui.forms.pick_field import PickField
 from floorsim.tui.settings import Settings
 from tests.tui.playing import screen_text
@@ -43,7 +43,7 @@ def started(library: StoredRunLibrary, seed: int = 3) -> LiveSession:
 
 
 def test_the_shelf_lists_the_shipped_scenarios_and_briefs_them(library: StoredRunLibrary) -> None:
-    assert "login-outage" in [card.id for card in library.scenarios()]
+    assert "login-outage" in [entry.id for entry in library.scenarios()]
     briefing = library.brief("login-outage", 7)
     assert (briefing.seed, briefing.play_from_s, briefing.end_s) == (7, NINE, NINE + 7200)
     assert "18 agents" in briefing.team
@@ -182,8 +182,8 @@ def test_a_run_left_in_the_middle_goes_on_exactly_where_it_was(library: StoredRu
     session.advance(NINE + 1500)
     before = session.observe()
     session.close()
-    (card,) = library.runs()
-    assert (card.ended, card.now_s) == (False, NINE + 1500)
+    (entry,) = library.runs()
+    assert (entry.ended, entry.now_s) == (False, NINE + 1500)
     again = library.resume(None)
     assert again.observe() == before
     again.close()
@@ -224,12 +224,12 @@ def test_an_ended_run_is_scored_beside_the_reference_and_shown_again_from_the_st
     assert {channel.id for channel in result.channels} == {"voice", "chat", "email"}
     assert all(len(channel.course) == 24 for channel in result.channels)
     assert sum(moment.waiting for moment in result.channels[0].course) > 0
-    (card,) = library.runs()
-    assert card.ended
-    assert card.overall == pytest.approx(result.overall, abs=0.01)
-    assert library.result(card.id) == result
+    (entry,) = library.runs()
+    assert entry.ended
+    assert entry.overall == pytest.approx(result.overall, abs=0.01)
+    assert library.result(entry.id) == result
     with pytest.raises(UsageError, match="has ended"):
-        library.resume(card.id)
+        library.resume(entry.id)
 
 
 def test_a_run_of_another_model_version_is_neither_gone_on_with_nor_computed_again(
@@ -245,9 +245,9 @@ def test_a_run_of_another_model_version_is_neither_gone_on_with_nor_computed_aga
         seed=3,
         names={},
     )
-    (card,) = library.runs()
-    assert card.why_not is not None
-    assert "was made by version 0 of the model" in card.why_not
+    (entry,) = library.runs()
+    assert entry.why_not is not None
+    assert "was made by version 0 of the model" in entry.why_not
     for attempt in (library.resume, library.result):
         with pytest.raises(RunError, match="cannot be computed again or gone on with here"):
             attempt(stored.id)

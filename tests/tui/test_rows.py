@@ -5,9 +5,10 @@ from rich.cells import cell_len
 
 from floorsim.present.figures import age, rounded, since, span, within
 from floorsim.present.glyphs import sparkline
+from floorsim.present.key_names import key_name
 from floorsim.present.row import Role, fit, row_of, rule, wrapped
 from floorsim.present.scrolling import in_sight, scrolled
-from floorsim.tui.rows.key_bar import KeyHint, fitting, key_name
+from floorsim.tui.rows.key_bar import KeyHint, fitting
 from floorsim.tui.rows.pick_list import PickEntry, PickList
 from floorsim.tui.rows.row_panel import RowPanel, pieces_of
 from floorsim.words import clock

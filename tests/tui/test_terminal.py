@@ -116,7 +116,7 @@ def test_a_first_shift_in_a_real_terminal(terminal: Terminal) -> None:
     text = terminal.shows("1 Queues", "2 Team", "3 Inbox", "4 Log", "you:", "? help")
     assert max(len(row) for row in text.splitlines()) <= 80
     terminal.press("d")
-    terminal.shows("Decide", "clock stands")
+    terminal.shows("Decide", "clock paused")
     terminal.press("Escape")
     terminal.shows("1 Queues")
     terminal.press("?")

@@ -12,7 +12,7 @@ from floorsim.present.result_view import ChannelMoment, Mark
 from floorsim.run.run import Run
 
 SLICE_S = 300.0
-"""Length of a slice, as on the wall."""
+"""Length of a slice, as on the wallboard."""
 
 MOST_SLICES = 288
 """A longer run gets longer slices: a chart is not wider than a screen."""

@@ -34,12 +34,13 @@ class StoredRunLibrary:
 
     def scenarios(self) -> Sequence[ScenarioEntry]:
         return [
-            ScenarioEntry(card.id, card.title, card.level, card.minutes, card.summary) for card in shipped()
+            ScenarioEntry(entry.id, entry.title, entry.level, entry.minutes, entry.summary)
+            for entry in shipped()
         ]
 
     def runs(self) -> Sequence[RunEntry]:
         stored = self._store.list_runs(mode="play")
-        return [_card(run) for run in stored if run.status != "abandoned"]
+        return [_entry(run) for run in stored if run.status != "abandoned"]
 
     def brief(self, scenario: str, seed: int | None) -> Briefing:
         from floorsim.play.briefing import briefing_of
@@ -106,7 +107,7 @@ def _checked(reference: str) -> Scenario:
     return load_scenario(reference, decision_kinds=[kind.kind for kind in kinds()]).scenario
 
 
-def _card(run: StoredRun) -> RunEntry:
+def _entry(run: StoredRun) -> RunEntry:
     overall = (run.result or {}).get("scores", {}).get("overall")
     return RunEntry(
         id=run.id,

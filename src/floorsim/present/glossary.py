@@ -17,7 +17,7 @@ class Term:
 GLOSSARY = (
     Term(
         "Service level",
-        "The share of customers served within the target’s time. Five honest formulas are in use, "
+        "The share of customers served within the target’s time. Five formulas are in use, "
         "and they differ "
         "in what they do with those who leave; the scenario names one, and a channel’s figures show "
         "it with both counts.",
@@ -34,7 +34,7 @@ GLOSSARY = (
     ),
     Term(
         "Service level, of the answered",
-        "Blind to everybody who leaves.",
+        "Customers who leave are not counted.",
         "answered in target / answered",
     ),
     Term(
@@ -59,7 +59,11 @@ GLOSSARY = (
     Term("Lost", "Abandoned and blocked contacts since play began."),
     Term("Blocked", "Callers who heard a busy tone because every line was taken."),
     Term("Redial", "A customer who left and tries again; one person, several contacts."),
-    Term("ASA", "Average speed of answer; blind to those who left.", "total wait of the answered / answered"),
+    Term(
+        "ASA",
+        "Average speed of answer; customers who left are not in it.",
+        "total wait of the answered / answered",
+    ),
     Term(
         "AHT",
         "Average handle time. For chat it is per conversation, and rises with the number held at once.",
@@ -83,13 +87,13 @@ GLOSSARY = (
     Term("Concurrency", "Chats one agent holds at once. More shortens the queue and lengthens every chat."),
     Term(
         "Backlog",
-        "Open emails or cases. Read count and age together: the old ones hide behind the easy ones.",
+        "Open emails or cases. Read count and age together: a small backlog can still hold very old items.",
     ),
     Term("Driver", "The reason for a contact: what the customer needs."),
     Term("First-contact resolution", "Solved without the customer having to come back."),
     Term(
         "Callback",
-        "A customer keeps their place and is called back. Every promise is a debt with a time on it.",
+        "A customer keeps their place and is called back. Each callback is promised for a time and has to be made.",
     ),
     Term(
         "Escalation",
@@ -97,7 +101,7 @@ GLOSSARY = (
     ),
     Term(
         "Side-by-side",
-        "You sit with an agent on live contacts. They learn; you are blind to the floor meanwhile.",
+        "You sit with an agent on live contacts. They learn; you do not see the rest of the floor meanwhile.",
     ),
     Term(
         "Supervisor minutes",
@@ -107,6 +111,9 @@ GLOSSARY = (
         "Reference supervisor",
         "A competent automated supervisor who played the same seed: the same customers.",
     ),
-    Term("Seed", "The number behind all luck of a run. The same seed brings the same customers."),
+    Term(
+        "Seed",
+        "The number from which a run’s random draws are made. The same seed brings the same customers.",
+    ),
 )
 """Every term, in the order help lists them."""

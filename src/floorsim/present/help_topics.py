@@ -11,7 +11,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     ),
     "briefing": (
         "Read who and where you are and what you may do. Enter starts the clock.",
-        "The seed is the luck of this run: the same seed brings the same customers.",
+        "The seed is the number this run is drawn from: the same seed brings the same customers.",
     ),
     "floor": (
         "Top line: the time, how fast it runs, how much is left, what you are doing, your budget.",
@@ -23,11 +23,12 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "twice the usual "
         "length, help? asks for you, owed is owed a break, lent is moved for a time, OT is on overtime.",
         "Inbox: what wants an answer stands first, by deadline. Log: what happened and what you did.",
-        "Nothing waits for you: a decision begins when you are free and acts when its minutes are spent.",
+        "The floor goes on while you work: a decision starts when you are free and takes effect when you have spent its minutes.",
     ),
     "menu": (
-        "Every kind of decision by area, with your minutes. A letter opens its form. Dimmed ones say "
-        "why not.",
+        "Every kind of decision by area, with your minutes. A letter opens its form. A digit goes to "
+        "an area. If several decisions share a letter, the one about what the cursor is on opens; otherwise "
+        "the letter moves through them and enter opens. Dimmed ones cannot be taken now and say why.",
     ),
     "form": (
         "Fill in what and whom; the terms below change as you do. Enter takes the decision, esc leaves it.",

@@ -86,7 +86,7 @@ class ResultView:
     channels: tuple[ChannelCourse, ...]
     marks: tuple[Mark, ...]
     people: tuple[tuple[str, str, str], ...] = ()
-    """Figures of the team that the wall did not show: label, yours, the reference's."""
+    """Figures of the team that the wallboard did not show: label, yours, the reference's."""
     questions: tuple[str, ...] = ()
     """The scenario's own questions for the review."""
     reflection: tuple[str, ...] = ()

@@ -37,7 +37,7 @@ def score_rows(result: ResultView, width: int, *, explained: bool = False) -> li
         rows += _score(score, result.cap_under, width, explained=explained)
         rows.append(Row())
     if result.people:
-        rows.append(rule("The team, as the wall did not show it", width))
+        rows.append(rule("The team: what the wallboard did not show", width))
         rows += [figure_row(label, yours, theirs) for label, yours, theirs in result.people]
     return rows
 

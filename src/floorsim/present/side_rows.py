@@ -43,7 +43,7 @@ def _ends(channel: ChannelView) -> str:
 
 
 def agent_rows(view: FloorView, agent: AgentView | None, width: int, rows: int) -> list[Row]:
-    """Return what the wall knows about one agent, as much as fits."""
+    """Return what the wallboard knows about one agent, as much as fits."""
     if agent is None:
         return [rule("Agent", width), row_of(("  Move the cursor to an agent.", Role.DIM))][:rows]
     look = AGENT_STATES[agent.state]

@@ -88,18 +88,18 @@ class Play:
         if not isinstance(self._app.screen, FloorScreen) and (
             self._app.settings.pause_in_forms or not isinstance(self._app.screen, Dialog)
         ):
-            return "waits for you"
+            return "paused while this is open"
         return None
 
     def clock_words(self) -> str:
-        """Return for a card over the floor whether the clock stands still."""
+        """Return for a dialog over the floor whether the clock stands still."""
         if self.session is None:
             return ""
         moment = clock(self.session.now_s, seconds=True)
         if self.session.ended:
             return f"ended {moment}"
         held = self.paused or self._app.settings.pause_in_forms
-        return f"‖ clock stands at {moment}" if held else f"▶ clock runs, opened {moment}"
+        return f"‖ clock paused at {moment}" if held else f"▶ clock runs, opened {moment}"
 
     def brief(self, scenario: str, seed: int | None) -> None:
         """Open a scenario's briefing."""

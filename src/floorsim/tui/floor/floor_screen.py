@@ -211,7 +211,8 @@ class FloorScreen(BaseScreen):
     def action_decide(self) -> None:
         from floorsim.tui.forms.menu_dialog import MenuDialog
 
-        self.app.push_screen(MenuDialog())
+        panel = self.focused
+        self.app.push_screen(MenuDialog(panel.ACTS_ON if isinstance(panel, FloorPanel) else None))
 
     def action_inbox(self) -> None:
         self._open_message(None)

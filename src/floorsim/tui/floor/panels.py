@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 from textual.message import Message
 
+from floorsim.desk.decision import ActsOn
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.floor.view import AgentView
 from floorsim.present.header_rows import header_row
@@ -17,6 +20,9 @@ from floorsim.tui.rows.row_panel import RowPanel
 
 class FloorPanel(RowPanel, can_focus=True):
     """A panel of the floor: keeps the latest view and draws it at its present size."""
+
+    ACTS_ON: ClassVar[ActsOn | None] = None
+    """What is under the cursor of this panel, for decisions that share a letter."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -58,6 +64,8 @@ class HeaderPanel(RowPanel):
 class QueuesPanel(FloorPanel):
     """The channels; enter opens one with its formula and every figure."""
 
+    ACTS_ON: ClassVar[ActsOn | None] = "queue"
+
     BINDINGS = quiet_keys(ROWS | OPEN)
     cursor = 0
 
@@ -93,6 +101,8 @@ class QueuesPanel(FloorPanel):
 
 class InboxPanel(FloorPanel):
     """The inbox, most urgent first; enter reads one."""
+
+    ACTS_ON: ClassVar[ActsOn | None] = "case"
 
     BINDINGS = quiet_keys(ROWS | OPEN)
     cursor: str | None = None

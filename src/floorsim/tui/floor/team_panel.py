@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 
+from floorsim.desk.decision import ActsOn
 from floorsim.floor.view import AgentView
 from floorsim.present.scrolling import scrolled
 from floorsim.present.team_rows import column_height, columns_for, matching, short_names, team_rows
@@ -13,6 +16,8 @@ from floorsim.tui.rows.quiet_keys import OPEN, PAGES, quiet_keys
 
 class TeamPanel(FloorPanel):
     """The agents; arrows move the cursor, `/` filters, enter opens one."""
+
+    ACTS_ON: ClassVar[ActsOn | None] = "agent"
 
     BINDINGS = quiet_keys(
         {

@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 
-from floorsim.desk.decision import Decision
-from floorsim.present.figures import initial_capital, minutes
-from floorsim.present.row import Role, Row, fit, row_of, wrapped
-from floorsim.tui.rows.key_bar import KeyHint, key_name
+from floorsim.desk.decision import ActsOn, Decision
+from floorsim.present.decision_menu import (
+    about_rows,
+    answers_messages,
+    by_area,
+    in_menu_order,
+    kind_row,
+    meant_by,
+    next_after,
+    with_letter,
+)
+from floorsim.present.row import Role, Row, row_of
+from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.pick_list import PickEntry, PickList
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
@@ -19,18 +28,6 @@ from floorsim.tui.screens.base_screen import HELP, Dialog
 
 if TYPE_CHECKING:
     from floorsim.tui.app import FloorsimApp
-
-AREAS = {
-    "staffing": "Live staffing",
-    "scheduling": "Scheduling and attendance",
-    "coaching": "Coaching and quality",
-    "escalation": "Escalation and recovery",
-    "communication": "Communication",
-    "process": "Process, knowledge, backlog",
-    "reporting": "Reporting and analysis",
-    "people": "People and wellbeing",
-}
-"""Areas of the job, in the catalogue's order, with their titles."""
 
 
 class MenuDialog(Dialog):
@@ -41,8 +38,10 @@ class MenuDialog(Dialog):
     MenuDialog #about { height: 6; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, acts_on: ActsOn | None = None) -> None:
+        """Open the menu; `acts_on` is the thing under the floor's cursor."""
         super().__init__()
+        self._acts_on = acts_on
         self._kinds: dict[str, type[Decision]] = {}
         self._why_not: dict[str, str | None] = {}
 
@@ -75,31 +74,22 @@ class MenuDialog(Dialog):
     def _rows(self, width: int) -> list[PickEntry]:
         session = self.floorsim.play.session
         assert session is not None
-        rows: list[PickEntry] = []
-        for area, title in AREAS.items():
-            kinds = [kind for kind in self._kinds.values() if kind.area == area]
-            if kinds:
-                rows.append(PickEntry(None, Row(((f" {title}", Role.TITLE),))))
+        entries: list[PickEntry] = []
+        for digit, title, kinds in by_area(self._kinds.values()):
+            entries.append(PickEntry(None, row_of((f" {digit} {title}", Role.TITLE))))
             for kind in kinds:
                 row = kind_row(kind, session.minutes_of(kind), self._why_not[kind.kind], width)
-                rows.append(PickEntry(kind.kind, row))
-        return rows
+                entries.append(PickEntry(kind.kind, row))
+        return entries
 
     def _about(self, width: int) -> list[Row]:
         kind = self._kinds.get(self.query_one(PickList).row_id or "")
-        if kind is None:
-            return []
-        rows: list[Row] = []
-        why_not = self._why_not[kind.kind]
-        if why_not:
-            rows += wrapped(f"Not possible now: {why_not}", width - 2, Role.WARN, indent=" ", hang="  ")
-        rows += wrapped(f"Now: {initial_capital(kind.effect_now)}", width - 2, indent=" ", hang="  ")
-        rows += wrapped(f"Later: {initial_capital(kind.effect_later)}", width - 2, indent=" ", hang="  ")
-        return rows
+        return [] if kind is None else about_rows(kind, self._why_not[kind.kind], width)
 
     def hints(self) -> Sequence[KeyHint]:
         return (
             KeyHint("enter", "open its form", keep=True),
+            KeyHint("1-8", "go to an area"),
             KeyHint("colon", "find by name", "palette"),
             KeyHint("escape", "back to the floor", "back", keep=True),
             HELP,
@@ -112,12 +102,25 @@ class MenuDialog(Dialog):
         self._open(self._kinds[event.row_id])
 
     def on_key(self, event: events.Key) -> None:
-        for kind in self._kinds.values():
-            if kind.key is not None and event.character == kind.key:
+        """A digit goes to an area; a letter opens its decision, or goes through those that share it."""
+        if event.character is None:
+            return
+        listed, pick_list = in_menu_order(self._kinds.values()), self.query_one(PickList)
+        for digit, _, kinds in by_area(listed):
+            if event.character == str(digit):
                 event.stop()
-                event.prevent_default()
-                self._open(kind)
+                pick_list.point_at(kinds[0].kind)
                 return
+        sharing = with_letter(listed, event.character)
+        if not sharing:
+            return
+        event.stop()
+        event.prevent_default()
+        kind = meant_by(sharing, self._acts_on)
+        if kind is not None:
+            self._open(kind)
+        else:
+            pick_list.point_at(next_after(sharing, listed, pick_list.row_id))
 
     def _open(self, kind: type[Decision]) -> None:
         open_kind(self.floorsim, kind)
@@ -131,24 +134,3 @@ def open_kind(app: FloorsimApp, kind: type[Decision]) -> None:
         app.push_screen(InboxDialog(None))
     else:
         app.play.open_form(kind)
-
-
-def answers_messages(kind: type[Decision]) -> bool:
-    """Return whether decisions of a kind are taken where the message is read."""
-    return any(
-        isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("pick") == "message"
-        for field in kind.model_fields.values()
-    )
-
-
-def kind_row(kind: type[Decision], cost: float, why_not: str | None, width: int) -> Row:
-    """Return a kind in one row: key, title, minutes, and why not."""
-    role = Role.DIM if why_not else Role.TEXT
-    title_width = min(44, width - 24)
-    key = key_name(kind.key) if kind.key else " "
-    return row_of(
-        (f"  {key}  ", Role.DIM if why_not else Role.ACCENT),
-        (fit(kind.title, title_width), role),
-        (f" {minutes(cost):>7}", role),
-        (f"  {why_not}" if why_not else "", Role.DIM),
-    ).padded(width)

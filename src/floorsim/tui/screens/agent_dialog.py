@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from floorsim.desk.decision import ActsOn
 from floorsim.present.agent_states import AGENT_STATES, state_words
 from floorsim.present.figures import span
 from floorsim.present.row import Role, Row, row_of, wrapped
@@ -14,6 +17,7 @@ class AgentDialog(SubjectDialog):
     """Everything about one agent."""
 
     HELP_TOPIC = "agent"
+    ACTS_ON: ClassVar[ActsOn] = "agent"
     PICK = "agent"
 
     def title_words(self) -> str:

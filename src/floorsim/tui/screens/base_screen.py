@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from floorsim.tui.app import FloorsimApp
 
 DIALOG_WIDTH, DIALOG_HEIGHT = 100, 32
-"""Columns and rows a card takes at most."""
+"""Columns and rows a dialog takes at most."""
 
 COMMON_BINDINGS: list[BindingType] = [
     Binding("question_mark,f1", "help", "Help for this screen; type to filter", id="help"),
@@ -31,7 +31,7 @@ HELP = KeyHint("question_mark", "help", "help", keep=True)
 
 
 class _Shared:
-    """The actions that screens and cards have in common."""
+    """The actions that screens and dialogs have in common."""
 
     HELP_TOPIC: ClassVar[str] = ""
     """Name of the topic of `help_topics` that explains this screen."""
@@ -106,7 +106,7 @@ class Dialog(_Shared, ModalScreen[None]):
         yield from ()
 
     def title_words(self) -> str:
-        """What the card is."""
+        """What the dialog is."""
         return ""
 
     def on_mount(self) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from floorsim.desk.decision import ActsOn
 from floorsim.floor.view import ChannelView
 from floorsim.present.agent_states import is_live
 from floorsim.present.figures import NOTHING, age, percent, rounded, span
@@ -14,6 +17,7 @@ class ChannelDialog(SubjectDialog):
     """Everything about one channel."""
 
     HELP_TOPIC = "channel"
+    ACTS_ON: ClassVar[ActsOn] = "queue"
     PICK = "channel"
 
     def _channel(self) -> ChannelView | None:

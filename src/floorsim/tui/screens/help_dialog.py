@@ -11,8 +11,9 @@ from textual.widgets import Input
 
 from floorsim.present.glossary import GLOSSARY
 from floorsim.present.help_topics import STATE_LEGEND, TOPICS
+from floorsim.present.key_names import key_name
 from floorsim.present.row import Role, Row, fit, row_of, wrapped
-from floorsim.tui.rows.key_bar import KeyHint, key_name
+from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.quiet_keys import PAGES, SCROLL, quiet_keys
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, Dialog

@@ -35,7 +35,7 @@ class HomeScreen(BaseScreen):
         Binding("c", "go_on", "Go on with the latest unfinished run", id="home.continue"),
         Binding("t", "theme", "Next theme", id="home.theme"),
         Binding("g", "glyphs", "Signs: Unicode or ASCII", id="home.glyphs"),
-        Binding("o", "hold", "Whether the clock stands still while a form is open", id="home.pause"),
+        Binding("o", "hold", "Pause the clock while a form is open, or let it run", id="home.pause"),
         Binding("q", "app.quit", "Leave floorsim", id="home.quit"),
     ]
 
@@ -67,8 +67,8 @@ class HomeScreen(BaseScreen):
         except FloorsimError as error:
             self.floorsim.tell(str(error), wrong=True)
             scenarios, runs = tuple(self._scenarios.values()), tuple(self._runs.values())
-        self._scenarios = {card.id: card for card in scenarios}
-        self._runs = {card.id: card for card in runs}
+        self._scenarios = {entry.id: entry for entry in scenarios}
+        self._runs = {entry.id: entry for entry in runs}
         self.later(self._draw)
 
     def _draw(self) -> None:
@@ -80,25 +80,32 @@ class HomeScreen(BaseScreen):
 
     def _rows(self, width: int) -> list[PickEntry]:
         rows = [PickEntry(None, row_of((" Scenarios", Role.TITLE)))]
-        ordered = sorted(self._scenarios.values(), key=lambda card: (card.level, card.minutes, card.title))
-        rows += [PickEntry(f"scenario {card.id}", scenario_row(card, width)) for card in ordered]
-        unfinished = [card for card in self._runs.values() if not card.ended]
+        ordered = sorted(
+            self._scenarios.values(), key=lambda entry: (entry.level, entry.minutes, entry.title)
+        )
+        rows += [PickEntry(f"scenario {entry.id}", scenario_row(entry, width)) for entry in ordered]
+        unfinished = [entry for entry in self._runs.values() if not entry.ended]
         if unfinished:
             rows.append(PickEntry(None, row_of((" Unfinished", Role.TITLE))))
-            rows += [PickEntry(f"run {card.id}", run_row(card, width)) for card in unfinished]
-        past = [card for card in self._runs.values() if card.ended][:MOST_RUNS]
+            rows += [PickEntry(f"run {entry.id}", run_row(entry, width)) for entry in unfinished]
+        past = [entry for entry in self._runs.values() if entry.ended][:MOST_RUNS]
         if past:
             rows.append(PickEntry(None, row_of((" Past runs", Role.TITLE))))
-            rows += [PickEntry(f"run {card.id}", run_row(card, width)) for card in past]
+            rows += [PickEntry(f"run {entry.id}", run_row(entry, width)) for entry in past]
         return rows
 
     def _title(self, width: int) -> list[Row]:
         settings = self.floorsim.settings
-        held = "hold the clock" if settings.pause_in_forms else "let the clock run"
+        clock_words = "pauses" if settings.pause_in_forms else "runs"
         look = LOOKS[settings.theme].title.lower()
         return [
             row_of((" floorsim", Role.TITLE), ("   practise running a contact centre’s floor", Role.DIM)),
-            row_of((f" theme: {look}; signs: {settings.glyphs}; open forms {held}", Role.DIM)),
+            row_of(
+                (
+                    f" theme: {look}; signs: {settings.glyphs}; the clock {clock_words} while a form is open",
+                    Role.DIM,
+                )
+            ),
         ]
 
     def _about(self, width: int) -> list[Row]:
@@ -112,7 +119,7 @@ class HomeScreen(BaseScreen):
 
     def hints(self) -> Sequence[KeyHint]:
         key = self.key_of
-        unfinished = any(not card.ended and not card.why_not for card in self._runs.values())
+        unfinished = any(not entry.ended and not entry.why_not for entry in self._runs.values())
         return (
             KeyHint("enter", "open", keep=True),
             KeyHint(key("home.continue", "c"), "go on with the latest", "go_on", dim=not unfinished),
@@ -130,10 +137,10 @@ class HomeScreen(BaseScreen):
         if sort == "scenario":
             self.floorsim.play.brief(name, None)
             return
-        card = self._runs[name]
-        if card.why_not:
-            self.floorsim.tell(card.why_not, wrong=True)
-        elif card.ended:
+        entry = self._runs[name]
+        if entry.why_not:
+            self.floorsim.tell(entry.why_not, wrong=True)
+        elif entry.ended:
             self._open_past(name)
         else:
             self.floorsim.play.resume_run(name)
@@ -149,7 +156,7 @@ class HomeScreen(BaseScreen):
         self.app.push_screen(EndScreen(result))
 
     def action_go_on(self) -> None:
-        if any(not card.ended for card in self._runs.values()):
+        if any(not entry.ended for entry in self._runs.values()):
             self.floorsim.play.resume_run(None)
         else:
             self.floorsim.tell("There is no unfinished run; enter opens the scenario under the cursor.")
@@ -173,35 +180,35 @@ class HomeScreen(BaseScreen):
         self.query_one(PickList).focus()
 
 
-def scenario_row(card: ScenarioEntry, width: int) -> Row:
+def scenario_row(entry: ScenarioEntry, width: int) -> Row:
     """Return a scenario in one row: title, level, minutes, one line about it."""
     return row_of(
-        f"   {fit(card.title, 26)}",
-        (f" level {card.level}  {card.minutes:>4.0f} min  ", Role.DIM),
-        (card.summary if width >= 100 else "", Role.DIM),
+        f"   {fit(entry.title, 26)}",
+        (f" level {entry.level}  {entry.minutes:>4.0f} min  ", Role.DIM),
+        (entry.summary if width >= 100 else "", Role.DIM),
     ).padded(width)
 
 
-def run_row(card: RunEntry, width: int) -> Row:
+def run_row(entry: RunEntry, width: int) -> Row:
     """Return a run in one row: title, seed, when it was started, how far it is or what it scored."""
-    if card.ended:
-        state = "–" if card.overall is None else f"total {card.overall:.0f}"
+    if entry.ended:
+        state = "–" if entry.overall is None else f"total {entry.overall:.0f}"
     else:
-        state = f"at {clock(card.now_s)}"
+        state = f"at {clock(entry.now_s)}"
     return row_of(
-        f"   {fit(card.title, 26)}",
-        (f" {state:<10} seed {card.seed}, {card.started}", Role.DIM),
-        (f"  {card.why_not}" if card.why_not else "", Role.WARN),
+        f"   {fit(entry.title, 26)}",
+        (f" {state:<10} seed {entry.seed}, {entry.started}", Role.DIM),
+        (f"  {entry.why_not}" if entry.why_not else "", Role.WARN),
     ).padded(width)
 
 
-def run_about(card: RunEntry, width: int) -> list[Row]:
+def run_about(entry: RunEntry, width: int) -> list[Row]:
     """Return what can be done with a run."""
-    if card.why_not:
-        return wrapped(card.why_not, width - 2, Role.WARN, indent=" ")
-    what = "Enter opens its scores." if card.ended else "Enter goes on where you left it, paused."
+    if entry.why_not:
+        return wrapped(entry.why_not, width - 2, Role.WARN, indent=" ")
+    what = "Enter opens its scores." if entry.ended else "Enter goes on where you left it, paused."
     return wrapped(
-        f"Run {card.id} of {card.title}, seed {card.seed}, started {card.started}. {what}",
+        f"Run {entry.id} of {entry.title}, seed {entry.seed}, started {entry.started}. {what}",
         width - 2,
         indent=" ",
     )

@@ -12,10 +12,12 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input
 
+from floorsim.present.decision_menu import AREAS
+from floorsim.present.key_names import key_name
 from floorsim.present.row import Role, Row, fit, row_of
-from floorsim.tui.forms.menu_dialog import AREAS, open_kind
+from floorsim.tui.forms.menu_dialog import open_kind
 from floorsim.tui.rebinding import named_bindings
-from floorsim.tui.rows.key_bar import KeyHint, key_name
+from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.pick_list import PickEntry, PickList
 from floorsim.tui.rows.quiet_keys import PAGES, ROWS, quiet_keys
 from floorsim.tui.screens.base_screen import BACK, Dialog

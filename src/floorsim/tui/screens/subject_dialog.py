@@ -1,17 +1,17 @@
-"""A card about one thing on the floor, with the decisions that concern it."""
+"""A dialog about one thing on the floor, with the decisions that concern it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 
-from floorsim.desk.decision import Decision
+from floorsim.desk.decision import ActsOn, Decision
+from floorsim.present.decision_menu import answers_messages, kind_row, meant_by, next_after, with_letter
 from floorsim.present.form_fields import form_fields, preset_field
 from floorsim.present.row import Row
-from floorsim.tui.forms.menu_dialog import answers_messages, kind_row
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.pick_list import PickEntry, PickList
 from floorsim.tui.rows.quiet_keys import PAGES, quiet_keys
@@ -27,6 +27,8 @@ class SubjectDialog(Dialog):
     SubjectDialog #decisions { height: auto; max-height: 8; }
     """
     BINDINGS = quiet_keys(PAGES, priority=True)
+    ACTS_ON: ClassVar[ActsOn]
+    """What the subject is: of decisions that share a letter the one about it is meant."""
     PICK = ""
     """What a decision's field must take for the decision to concern this subject: `agent` or `channel`."""
 
@@ -93,12 +95,17 @@ class SubjectDialog(Dialog):
 
     def on_key(self, event: events.Key) -> None:
         """The letter before a decision opens its form, as in the menu."""
-        for name, kind in self._kinds.items():
-            if kind.key is not None and event.character == kind.key:
-                event.stop()
-                event.prevent_default()
-                self._open(name)
-                return
+        listed, pick_list = list(self._kinds.values()), self.query_one(PickList)
+        sharing = with_letter(listed, event.character)
+        if not sharing:
+            return
+        event.stop()
+        event.prevent_default()
+        kind = meant_by(sharing, self.ACTS_ON)
+        if kind is not None:
+            self._open(kind.kind)
+        else:
+            pick_list.point_at(next_after(sharing, listed, pick_list.row_id))
 
     def _open(self, name: str) -> None:
         if self.app.screen is self:  # letters typed ahead open one form, not a pile of them

@@ -3,7 +3,7 @@
 import pytest
 
 from floorsim.play.pacing import CHUNK_S, LONGEST_CATCH_UP_S, TICK_BUDGET_S, Pacer
-from tests.tui.floor_views import NOW
+from tests.present.floor_views import NOW
 from tests.tui.scripted_session import HandClock, ScriptedSession
 
 
