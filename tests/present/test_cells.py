@@ -12,7 +12,7 @@ TEXTS = [
     "Łukasz Wałęsa",
     "名前 in kana",
     "e\u0301a\u0300",
-    "ｆｕｌｌ",
+    "\uff46\uff55\uff4c\uff4c",
     "한국어",
     "“quoted” – 3 × 4",
     "".join(IN_ASCII),

@@ -61,7 +61,7 @@ GLOSSARY = (
     Term("Redial", "A customer who left and tries again; one person, several contacts."),
     Term(
         "ASA",
-        "Average speed of answer; customers who left are not in it.",
+        "Average wait of those who were answered.",
         "total wait of the answered / answered",
     ),
     Term(
@@ -93,7 +93,7 @@ GLOSSARY = (
     Term("First-contact resolution", "Solved without the customer having to come back."),
     Term(
         "Callback",
-        "A customer keeps their place and is called back. Each callback is promised for a time and has to be made.",
+        "A customer keeps their place and is called back. It is promised for a time.",
     ),
     Term(
         "Escalation",
@@ -101,7 +101,7 @@ GLOSSARY = (
     ),
     Term(
         "Side-by-side",
-        "You sit with an agent on live contacts. They learn; you do not see the rest of the floor meanwhile.",
+        "You sit with an agent on live contacts. They learn; you do not see the floor then.",
     ),
     Term(
         "Supervisor minutes",
@@ -113,7 +113,7 @@ GLOSSARY = (
     ),
     Term(
         "Seed",
-        "The number from which a run’s random draws are made. The same seed brings the same customers.",
+        "The number a run is drawn from. The same seed brings the same customers.",
     ),
 )
 """Every term, in the order help lists them."""

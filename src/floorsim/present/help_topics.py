@@ -23,7 +23,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "twice the usual "
         "length, help? asks for you, owed is owed a break, lent is moved for a time, OT is on overtime.",
         "Inbox: what wants an answer stands first, by deadline. Log: what happened and what you did.",
-        "The floor goes on while you work: a decision starts when you are free and takes effect when you have spent its minutes.",
+        "The floor goes on: a decision starts when you are free and acts when its minutes are spent.",
     ),
     "menu": (
         "Every kind of decision by area, with your minutes. A letter opens its form. A digit goes to "
