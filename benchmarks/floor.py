@@ -9,7 +9,7 @@ from floorsim.floor.contact import ABANDONED
 from floorsim.floor.ledger import Ledger
 from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.models.staff import People
 
 SCENARIOS = Path(__file__).parent / "scenarios"

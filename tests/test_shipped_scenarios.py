@@ -4,15 +4,15 @@ from functools import cache
 
 import pytest
 
-from floorsim.desk.decision import decision_from, kinds
+from floorsim.desk.decisions.registry import decision_from, kinds
 from floorsim.floor.contact import ANSWERED
 from floorsim.run.run import Run
 from floorsim.scenario.checks.decisions import ALWAYS_ALLOWED
 from floorsim.scenario.checks.every_check import check
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import Loaded, load_scenario
-from floorsim.scenario.models import Scenario
-from floorsim.scoring.score import score
+from floorsim.scenario.models.scenario import Scenario
+from tests.measuring import score
 
 SHIPPED = sorted(shipped_files())
 SEEDS = (1, 2, 3)

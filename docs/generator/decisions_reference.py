@@ -8,7 +8,8 @@ from typing import Any, get_type_hints
 from pydantic.fields import FieldInfo
 
 from docs.generator.words import NEEDED, NOTHING, takes, written
-from floorsim.desk.decision import Decision, kinds
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import kinds
 from floorsim.scenario.wording import listed
 from floorsim.scenario.yaml.reader import read_yaml
 

@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 from pydantic import BaseModel
 
 from docs.generator.words import blocks_in, default, takes
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.yaml.reader import read_yaml
 
 NOTES = Path(__file__).with_name("scenario_notes.yaml")

@@ -11,11 +11,10 @@ import pytest
 from floorsim.__main__ import main
 from floorsim.run.run import MODEL_VERSION, Run
 from floorsim.scenario.canonical import canonical_json, digest
-from floorsim.scenario.models import Scenario
-from floorsim.scoring.result import result_json
-from floorsim.scoring.score import score
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.store import StoredRun, open_store
 from tests.desk.desks import NINE, a_scenario, decide, message
+from tests.measuring import result_json, score
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,11 @@ def scenario_file(tmp_path: Path) -> Path:
 
 
 def stored_run(
-    scenario: Scenario | None = None, *, minutes: float | None = None, model_version: int = MODEL_VERSION
+    scenario: Scenario | None = None,
+    *,
+    minutes: float | None = None,
+    model_version: int = MODEL_VERSION,
+    ledger: bool = True,
 ) -> StoredRun:
     """Plays a run with two decisions through the store, to its end or for so many minutes."""
     scenario = scenario or a_scenario(messages=[message()])
@@ -76,4 +79,6 @@ def stored_run(
                 run.advance_to_end()
                 result = {**result_json(run, every_figure=True), "parts": score(run).parts_json()}
                 journal.finish(result, run.ledger.digest(), run.now_s)
+                if ledger:
+                    journal.keep_ledger(run.compiled, run.ledger)
         return store.get(stored.id)

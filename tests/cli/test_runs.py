@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from floorsim.scoring.score import score
+from floorsim.run.run import MODEL_VERSION
 from floorsim.store import open_store, runs_file
 from floorsim.store.computed_again import computed_again
+from floorsim.store.ledger_file import read_ledger
 from tests.cli.conftest import Command, stored_run
 from tests.desk.desks import NINE
+from tests.measuring import score
 
 
 def test_without_runs_the_list_is_empty_and_says_how_to_start_one(floorsim: Command) -> None:
@@ -70,6 +72,50 @@ def test_show_as_json_has_the_stored_result(floorsim: Command) -> None:
     assert shown["scores"] == stored.result["scores"]
     assert [one["do"] for one in shown["decisions"]] == ["move_agents", "answer"]
     assert shown["decisions"][0]["at_s"] == NINE + 60
+
+
+def test_show_computes_the_result_from_the_ledger_and_not_from_what_was_stored(floorsim: Command) -> None:
+    stored = stored_run()
+    assert stored.result is not None
+    with sqlite3.connect(runs_file()) as db:
+        db.execute("UPDATE runs SET result = ?", [json.dumps({"scores": {"overall": 1.0, "gates": []}})])
+    shown = json.loads(floorsim("runs", "show", "last", "--format", "json").out)
+    assert shown["scores"] == stored.result["scores"]
+    assert shown["channels"]["voice"] == stored.result["channels"]["voice"]
+
+
+def test_show_of_a_run_without_a_ledger_is_what_was_stored_and_says_so(floorsim: Command) -> None:
+    stored = stored_run(ledger=False)
+    done = floorsim("runs", "show", "last", "--format", "json")
+    assert stored.result is not None
+    assert json.loads(done.out)["scores"] == stored.result["scores"]
+    assert "No ledger is kept" in done.err
+
+
+def test_show_of_a_run_of_another_version_says_that_it_cannot_be_computed_again(floorsim: Command) -> None:
+    stored = stored_run(ledger=False, model_version=MODEL_VERSION + 1)
+    done = floorsim("runs", "show", "last", "--format", "json")
+    assert done.status == 0
+    assert stored.result is not None
+    assert json.loads(done.out)["scores"] == stored.result["scores"]
+    assert "it cannot be computed again" in done.err
+
+
+def test_ledger_writes_a_database_and_replaces_no_file(floorsim: Command, tmp_path: Path) -> None:
+    stored = stored_run()
+    to = tmp_path / "out.db"
+    assert floorsim("runs", "ledger", "last", "--to", str(to)).status == 0
+    assert read_ledger(to).ledger.digest() == stored.result_digest
+    again = floorsim("runs", "ledger", "last", "--to", str(to))
+    assert again.status == 2
+    assert "is there already" in again.err
+
+
+def test_ledger_of_a_run_that_stands_goes_as_far_as_it_was_played(floorsim: Command, tmp_path: Path) -> None:
+    stored_run(minutes=30)
+    to = tmp_path / "out.db"
+    assert floorsim("runs", "ledger", "last", "--to", str(to)).status == 0
+    assert read_ledger(to).ledger.until_s == NINE + 1800
 
 
 def test_show_of_a_run_that_stands_says_where_and_how_to_go_on(floorsim: Command) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from floorsim.desk.decision import decision_from
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.desk import Desk
 from floorsim.floor.agent import Agent
 from floorsim.floor.states import BREAK, BUSY, READY
@@ -130,7 +130,7 @@ def why_not(run: Run, kind: str, **arguments: Any) -> str | None:
 
 def agent(run: Run, id: str) -> Agent:
     """An agent of the run."""
-    found = run.desk.agent(id)
+    found = run.desk.workspace.agent(id)
     assert found is not None
     return found
 
@@ -142,7 +142,7 @@ def states(run: Run, id: str) -> list[tuple[float, int]]:
 
 def log(desk: Desk) -> list[str]:
     """The lines of the log."""
-    return [line.text for line in desk.log.read()]
+    return [line.text for line in desk.consequences.log.read()]
 
 
 def message(id: str = "m", **changes: Any) -> dict[str, Any]:

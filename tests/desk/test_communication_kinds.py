@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from floorsim.floor.measures.cases import cases_of
 from floorsim.run.run import Run
 from tests.desk.desks import MIN, NINE, agent, at, decide, log, quiet, why_not
 
@@ -44,7 +45,7 @@ def test_a_post_can_name_the_drivers_it_is_about() -> None:
     )
     decide(run, "incident_post", drivers=["billing"])
     run.advance(NINE + 5 * MIN)
-    assert run.floor.incidents.known == {"billing"}
+    assert run.floor.modifiers.guided == {"billing"}
 
 
 def test_a_promised_update_is_kept_by_another_post() -> None:
@@ -54,11 +55,14 @@ def test_a_promised_update_is_kept_by_another_post() -> None:
     run.advance(NINE + 10 * MIN)
     assert agent(run, "ana").wellbeing.morale > morale
     promise = run.observe().inbox[-1]
-    assert (promise.kind, promise.state, promise.deadline_s) == ("promise", "open", NINE + 24 * MIN)
+    assert (promise.category, promise.state, promise.deadline_s) == ("promise", "open", NINE + 24 * MIN)
     decide(run, "incident_post")
     run.advance(NINE + 30 * MIN)
     assert run.observe().inbox[-1].state == "answered"
-    assert run.ledger.promises == [(NINE + 4 * MIN, NINE + 24 * MIN, NINE + 13 * MIN)]
+    made = [case for case in cases_of(run.ledger) if case.record.category == "promise"]
+    assert [(case.record.opened_s, case.record.deadline_s, case.at_s("kept")) for case in made] == [
+        (NINE + 4 * MIN, NINE + 24 * MIN, NINE + 13 * MIN)
+    ]
     assert run.observe().trust == 0.6
 
 

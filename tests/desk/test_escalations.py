@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from floorsim.desk.decision import decision_from
-from floorsim.desk.escalations import PROMISE_S
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.view import MessageView
 from floorsim.floor.contact import REPEAT, UNSET, Contact
+from floorsim.floor.measures.cases import Case, cases_of
 from floorsim.run.run import Run
 from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, why_not
 
+PROMISE_S = 30 * MIN
 DRIVERS = {
     "login": {"title": "Logging in", "resolvable": 0.0, "hostility": 1.0, "manager": 1.0},
     "billing": {"resolvable": 0.8},
@@ -35,12 +36,18 @@ def until_asked(seed: int = 1, **kwargs: Any) -> Run:
 
 def escalations(run: Run) -> list[MessageView]:
     """The escalations in the inbox."""
-    return [item for item in run.observe().inbox if item.kind == "escalation"]
+    return [item for item in run.observe().inbox if item.category == "escalation"]
+
+
+def first_case(run: Run, category: str) -> Case:
+    """The first case of a category in the ledger."""
+    return next(case for case in cases_of(run.ledger) if case.record.category == category)
 
 
 def customer(run: Run) -> Contact:
     """The contact whose customer asked first."""
-    return run.ledger.contacts[run.ledger.escalations[0].contact]
+    about = first_case(run, "escalation").record.about
+    return next(contact for contact in run.ledger.contacts if contact.key == about)
 
 
 def followers(run: Run, contact: Contact) -> list[Contact]:
@@ -76,7 +83,7 @@ def test_a_request_for_a_manager_reaches_the_inbox_with_three_ways_and_a_deadlin
     assert item.deadline_s == item.at_s + 10 * MIN
     assert item.agent in {"ana", "ben", "cai", "fay"}
     assert "voice (logging in)" in item.text
-    assert run.ledger.escalations[0].remedied_s == UNSET
+    assert first_case(run, "escalation").at_s("remedied") == UNSET
 
 
 def test_taken_by_the_supervisor_the_matter_ends_and_the_customer_stays_away() -> None:
@@ -88,7 +95,7 @@ def test_taken_by_the_supervisor_the_matter_ends_and_the_customer_stays_away() -
     run.advance(done_s + 1)
     assert customer(run).resolved
     assert customer(run).returns_s == UNSET
-    assert run.ledger.escalations[0].remedied_s == done_s
+    assert first_case(run, "escalation").at_s("remedied") == done_s
     run.advance_to_end()
     assert followers(run, customer(run)) == []
 
@@ -148,15 +155,17 @@ def test_a_promised_call_stands_in_the_inbox_and_is_kept_by_making_it() -> None:
     decide(run, "escalation", choice="callback")
     made_s = run.now_s + 5 * MIN
     run.advance(made_s + 1)
-    promise = next(item for item in run.observe().inbox if item.kind == "promise")
+    promise = next(item for item in run.observe().inbox if item.category == "promise")
     assert promise.deadline_s == made_s + PROMISE_S
-    assert run.ledger.promises[0] == (made_s, made_s + PROMISE_S, UNSET)
+    case = first_case(run, "promise")
+    assert (case.record.opened_s, case.record.deadline_s) == (made_s, made_s + PROMISE_S)
+    assert case.at_s("kept") == UNSET
     decide(run, "answer", message=promise.id, choice="call")
     run.advance(run.now_s + 2 * MIN)
     assert run.observe().own_time.doing == "calling a customer back as you promised"
     assert run.observe().own_time.blind
     run.advance(made_s + 15 * MIN)
-    assert run.ledger.promises[0].kept_s > 0
+    assert first_case(run, "promise").at_s("kept") > 0
     assert customer(run).returns_s == UNSET
 
 
@@ -166,7 +175,7 @@ def test_a_promise_not_kept_is_a_second_failure() -> None:
     decide(run, "escalation", choice="callback")
     run.advance(run.now_s + 5 * MIN + PROMISE_S + MIN)
     assert run.observe().trust < 0.6
-    assert run.ledger.promises[0].kept_s == UNSET
+    assert first_case(run, "promise").at_s("kept") == UNSET
     assert any("was not called back as you promised" in line for line in log(run.desk))
     run.advance(run.now_s + 45 * MIN)
     assert [contact.hostile for contact in followers(run, asked)] == [True]
@@ -181,7 +190,7 @@ def test_sent_back_with_advice_some_end_well_and_others_wear_the_agent() -> None
         decide(run, "escalation", choice="send_back")
         run.advance(run.now_s + 4 * MIN + 1)
         outcomes[customer(run).resolved] = who.wellbeing.morale - morale
-        assert (run.ledger.escalations[0].remedied_s > 0) == customer(run).resolved
+        assert (first_case(run, "escalation").at_s("remedied") > 0) == customer(run).resolved
     assert outcomes[True] > 0 > outcomes[False]
 
 

@@ -34,7 +34,8 @@ def test_a_message_comes_at_its_time_and_an_answer_takes_its_minutes_and_has_its
     assert after.trust > view.trust
     assert (after.inbox[0].state, after.inbox[0].answer) == ("answered", "yes")
     assert log(run.desk)[-2:] == ["you answered Jo: Yes.", "Jo: Good."]
-    assert run.ledger.messages == [("m", NINE + 10 * MIN, NINE + 14 * MIN, "yes")]
+    assert run.ledger.cases == [("m", "message", NINE + 10 * MIN, NINE + 20 * MIN, "")]
+    assert run.ledger.case_events == [(NINE + 14 * MIN, "m", "answered", "yes")]
 
 
 def test_a_deadline_that_passes_has_its_effects_and_ends_the_matter() -> None:
@@ -42,7 +43,7 @@ def test_a_deadline_that_passes_has_its_effects_and_ends_the_matter() -> None:
     view = run.observe()
     assert view.inbox[0].state == "missed"
     assert view.trust < 0.6
-    assert run.ledger.messages == [("m", NINE + 10 * MIN, NINE + 20 * MIN, "missed")]
+    assert run.ledger.case_events == [(NINE + 20 * MIN, "m", "missed", "")]
     assert why_not(run, "answer", message="m", choice="yes") == "No message waits for an answer."
 
 
@@ -165,7 +166,7 @@ def test_a_milestone_is_reached_once_and_what_follows_it_comes_after_its_delay()
     decide(run, "answer", message="m", choice="yes")
     decide(run, "incident_post")
     run.advance_to_end()
-    assert run.desk.messages.reached == {"promised": NINE + 12 * MIN, "told": NINE + 15 * MIN}
+    assert run.desk.consequences.milestones == {"promised": NINE + 12 * MIN, "told": NINE + 15 * MIN}
     assert arrivals(run) == {"m": 10, "thanks": 20, "seen": 15, "well": 32}
 
 
@@ -195,7 +196,7 @@ def test_news_is_shown_as_it_is_said_true_or_not_unless_only_leadership_hears_it
     }
     run = at(quiet(incidents=[incident]), NINE + 30 * MIN)
     view = run.observe()
-    assert [(item.sender, item.text, item.state, item.kind) for item in view.inbox] == [
+    assert [(item.sender, item.text, item.state, item.category) for item in view.inbox] == [
         ("IT", "Back in ten minutes.", "information", "news")
     ]
     assert [line.text for line in view.log] == ["IT: Back in ten minutes."]
@@ -251,7 +252,7 @@ def test_the_other_effects_reach_the_floor_and_the_desk() -> None:
         {"overtime_budget": "1h"},
         {"note": "So be it."},
     )
-    assert "login" in run.floor.incidents.known
+    assert "login" in run.floor.modifiers.guided
     assert [channel.announcement for channel in run.floor.channels] == ["honest_range", "honest_range", None]
     assert run.floor.repeat_factor == 1.5
     assert run.ledger.compliance == [(NINE + 11 * MIN, "A card number was read out.")]

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from floorsim.desk.decision import decision_from, kind_named, kinds
-from floorsim.desk.options import Option, options_for
+from floorsim.desk import choosing
+from floorsim.desk.decisions.pickers import Option, picker_of
+from floorsim.desk.decisions.registry import decision_from, kind_named, kinds
 from floorsim.floor.people.steps import STEPS
 from floorsim.run.run import Run
 from tests.desk.desks import MIN, NINE, a_scenario, at, decide, message, quiet
@@ -18,7 +19,7 @@ def options(run: Run, kind: str, field: str) -> list[Option]:
     """The options of a field."""
     found = kind_named(kind)
     assert found is not None
-    return options_for(run.desk, found, field)
+    return choosing.options(run.desk, found, field)
 
 
 def test_agents_who_cannot_be_chosen_come_last_with_the_reason() -> None:
@@ -131,11 +132,10 @@ def test_what_is_offered_is_taken(kind: str) -> None:
     found = kind_named(kind)
     assert found is not None
     arguments = {}
-    for name, field in found.model_fields.items():
+    for name in found.model_fields:
         offered = [option.value for option in options(run, kind, name)]
         if offered:
-            many = "tuple" in str(field.annotation)
-            arguments[name] = offered[:1] if many else offered[0]
+            arguments[name] = offered[:1] if picker_of(found, name).several else offered[0]
     if kind == "escalation":
         arguments["message"] = "next"
     assert decision_from(kind, arguments).kind == kind

@@ -46,7 +46,7 @@ def test_what_is_foreseen_is_what_happens() -> None:
     run = at(quiet())
     decide(run, "announcement", message="honest_range")
     decide(run, "chat_cap", channel="chat", cap=3)
-    from floorsim.desk.decision import decision_from
+    from floorsim.desk.decisions.registry import decision_from
 
     timing = run.desk.timing(decision_from("tell_leadership", {"content": "facts_only"}))
     decide(run, "tell_leadership", content="facts_only")

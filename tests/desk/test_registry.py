@@ -6,8 +6,11 @@ from typing import Any, ClassVar
 
 import pytest
 
-from floorsim.desk.decision import Area, Decision, decision_from, kind_named, kinds, register
-from floorsim.desk.desk import Desk
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.order import Order
+from floorsim.desk.decisions.registry import decision_from, joined, kind_named, kinds
+from floorsim.desk.decisions.workspace import Workspace
 
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "move_agents": {"agents": ["ana"], "to": "chat", "until": "11:00"},
@@ -19,6 +22,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "announcement": {"message": "none"},
     "take_contact": {"channel": "voice"},
     "side_by_side": {"agent": "ana", "step": "policy"},
+    "recognise": {"agent": "ana", "choice": "privately"},
     "escalation": {"choice": "take_now"},
     "incident_post": {},
     "tell_leadership": {"content": "facts_only"},
@@ -29,7 +33,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
 }
 
 
-def test_the_first_kinds_are_there_in_the_catalogues_order() -> None:
+def test_the_kinds_are_there_in_the_catalogues_order() -> None:
     assert [kind.kind for kind in kinds()] == list(ARGUMENTS)
 
 
@@ -43,8 +47,8 @@ def test_a_kind_says_what_it_is_what_it_costs_and_what_follows(kind: type[Decisi
     assert all(field.description for field in kind.model_fields.values())
 
 
-def test_no_two_kinds_share_a_key() -> None:
-    keys = [kind.key for kind in kinds()]
+def test_no_two_kinds_about_the_same_thing_share_a_key() -> None:
+    keys = [(kind.acts_on, kind.key) for kind in kinds() if kind.key is not None]
     assert len(keys) == len(set(keys))
 
 
@@ -72,21 +76,20 @@ def test_a_second_kind_of_the_same_name_or_key_is_refused() -> None:
         effect_now: ClassVar[str] = "."
         effect_later: ClassVar[str] = "."
 
-        def why_not(self, desk: Desk) -> str | None:
+        def why_not(self, desk: Workspace) -> str | None:
             return None
 
-        def carry_out(self, desk: Desk) -> str:
+        def carry_out(self, desk: Workspace, order: Order) -> str:
             return "."
 
-        def doing(self, desk: Desk) -> str:
+        def doing(self, desk: Workspace) -> str:
             return "."
 
-    list(kinds())
-    with pytest.raises(ValueError, match="registered twice"):
-        register(Twin)
+    with pytest.raises(ValueError, match="two kinds of decision named announcement"):
+        joined([*kinds(), Twin])
     Twin.kind, Twin.acts_on, Twin.key = "twin", "agent", "m"
     with pytest.raises(ValueError, match="move_agents and twin share the key m on agent"):
-        register(Twin)
+        joined([*kinds(), Twin])
     assert kind_named("twin") is None
 
 

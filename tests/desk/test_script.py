@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from floorsim.desk.script import Planned, planned_from, planned_in, play
+from floorsim.desk.decisions.script import Planned, planned_from, planned_in, play
 from floorsim.errors import UsageError
 from floorsim.run.run import Run
 from floorsim.scenario.models.desk import PlannedDecision

@@ -8,15 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from floorsim.desk.decision import decision_from, kinds
+from floorsim.desk.decisions.registry import decision_from, kinds
 from floorsim.floor.contact import ANSWERED, BLOCKED, CHASE, REDIAL, REPEAT, TRANSFER, Contact
 from floorsim.floor.floor import Floor
-from floorsim.floor.measures.figures import ChannelFigures, Figures, figures
+from floorsim.floor.measures.figures import ChannelFigures, Figures
 from floorsim.floor.states import LOGGED_IN
 from floorsim.run.run import Run
 from floorsim.scenario.checks.every_check import check
 from floorsim.scenario.loader import load_scenario
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
+from tests.measuring import figures
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "guide" / "examples"
 FILES = sorted(EXAMPLES.glob("*.yaml"))

@@ -10,7 +10,7 @@ import pytest
 
 from docs.generator.commands_reference import commands
 from floorsim.desk import decision
-from floorsim.desk.decision import decision_from, kinds
+from floorsim.desk.decisions.registry import decision_from, kinds
 from floorsim.floor.measures.contact_table import contact_table
 from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario

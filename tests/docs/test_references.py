@@ -10,7 +10,8 @@ import pytest
 
 from docs import generate
 from docs.generator import decisions_reference, scenario_reference
-from floorsim.desk.decision import Decision, decision_from, kinds
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import decision_from, kinds
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.yaml.reader import read_yaml
 

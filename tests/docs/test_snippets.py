@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from floorsim.desk.decision import decision_from, kinds
+from floorsim.desk.decisions.registry import decision_from, kinds
 from floorsim.errors import ScenarioError
 from floorsim.run.run import Run
 from floorsim.scenario.loader import Loaded, load_scenario

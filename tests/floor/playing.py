@@ -178,7 +178,7 @@ class Session:
 
     def guide(self, move: Move, agent: Agent) -> bool:
         drivers = self.floor.compiled.drivers
-        self.floor.incidents.guide((drivers[move.i % len(drivers)],))
+        self.floor.modifiers.guide((drivers[move.i % len(drivers)],))
         return True
 
 

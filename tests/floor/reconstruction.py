@@ -43,7 +43,7 @@ def held(floor: Floor, contact: Contact) -> Span:
 
 
 def served_by(floor: Floor, index: int) -> list[Contact]:
-    """Contacts that an agent answered, in order of time; ghosts left out."""
+    """Contacts that an agent answered, in order of time; silent abandons left out."""
     found = [c for c in floor.ledger.contacts if c.agent == index and not c.silent_abandon]
     return sorted(found, key=lambda contact: (contact.answered_s, contact.id))
 
@@ -74,7 +74,7 @@ def working_hours(session: Session, agent: Agent) -> list[Span]:
 def logged_into(floor: Floor, agent: Agent, at_s: float) -> set[int]:
     """Channels the agent was logged into at a moment; both sides of a change at that moment."""
     on, before = set(agent.home), set(agent.home)
-    for changed_s, index, channels in floor.ledger.logins:
+    for changed_s, index, channels, _ in floor.ledger.logins:
         if index == agent.index and changed_s <= at_s:
             before = on if changed_s < at_s else before | on
             on = set(channels)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 
 PLAIN: dict[str, Any] = {
     "meta": {"id": "plain", "title": "Plain"},

@@ -1,4 +1,4 @@
-"""Holds to ask for help: who must ask, when nobody knows what to say, and what the wall shows of it."""
+"""Holds to ask for help: who must ask, when nobody knows what to say, and what the wallboard shows of it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from floorsim.floor.floor import Floor
-from floorsim.floor.measures.figures import figures
 from floorsim.floor.service import HELP_S
 from floorsim.floor.wallboard.wallboard import Wallboard
 from tests.floor.scenarios import EIGHT, plain
+from tests.measuring import figures
 
 HOUR = 3600.0
 
@@ -88,7 +88,7 @@ def test_nobody_asks_with_the_human_model_off() -> None:
 
 def test_agents_ask_twice_as_often_until_somebody_says_how_to_handle_it() -> None:
     told = unclear()
-    told.incidents.guide(("login",))
+    told.modifiers.guide(("login",))
     usual, not_told = on_hold(told), on_hold(unclear())
     assert usual == pytest.approx(on_hold(a_floor(0.8)), abs=0.02)
     assert not_told == pytest.approx(2 * usual, rel=0.3)

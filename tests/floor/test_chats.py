@@ -9,7 +9,7 @@ import pytest
 from floorsim.floor.contact import ABANDONED, ANSWERED
 from floorsim.floor.floor import Floor
 from floorsim.floor.interventions import set_cap
-from floorsim.floor.service import GHOST_S
+from floorsim.floor.service import SILENT_ABANDON_S
 from tests.floor.scenarios import EIGHT, plain
 
 
@@ -109,4 +109,4 @@ def test_a_silent_abandon_looks_as_if_it_waited_and_wastes_an_agents_time() -> N
         for c in floor.ledger.finished
         if c is not silent_abandon and c.wrapped_s < silent_abandon.wrapped_s
     )
-    assert silent_abandon.wrapped_s - before == pytest.approx(GHOST_S)
+    assert silent_abandon.wrapped_s - before == pytest.approx(SILENT_ABANDON_S)

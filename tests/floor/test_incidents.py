@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from floorsim.floor.floor import Floor
-from floorsim.floor.incidents import UNCLEAR_HANDLE
 from floorsim.floor.states import AWAY, OFF
+from floorsim.scenario.effects.catalogue.unclear import UNCLEAR_HANDLE
 from tests.floor.scenarios import EIGHT, plain, stream
 
 MINUTE = 60.0
@@ -94,17 +94,17 @@ def test_unclear_handling_costs_time_until_somebody_says_how() -> None:
     floor.advance(EIGHT + 31 * MINUTE)
     assert kind(floor, "login").unclear
     assert kind(floor, "login").handle == pytest.approx(UNCLEAR_HANDLE)
-    floor.incidents.guide(("login",))
+    floor.modifiers.guide(("login",))
     assert not kind(floor, "login").unclear
     assert kind(floor, "login").handle == 1.0
 
 
 def test_news_reaches_whoever_listens_at_its_time() -> None:
     floor = struck({"news": {"text": "fixed in ten minutes"}})
-    heard: list[tuple[str, float]] = []
-    floor.on_news.append(lambda news, at_s: heard.append((news.text, at_s)))
+    heard: list[tuple[str, str, float]] = []
+    floor.on_effect.append(lambda one, cause: heard.append((one.body.text, cause.id, floor.now)))
     floor.advance(EIGHT + 60 * MINUTE)
-    assert heard == [("fixed in ten minutes", EIGHT + 30 * MINUTE)]
+    assert heard == [("fixed in ten minutes", "incident:outage:0", EIGHT + 30 * MINUTE)]
 
 
 def test_an_effect_may_begin_and_end_apart_from_its_incident() -> None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from floorsim.floor.clock import Timer
 from floorsim.floor.floor import Floor
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 
 MOST_GROWTH = 1.3
 """What a contact may cost more on a floor ten times as large, as a factor."""
@@ -17,7 +17,7 @@ TraceFunction = Callable[[FrameType, str, Any], Any]
 
 
 class Cost(NamedTuple):
-    """What one contact costs: bells that are set, and lines of Python that run."""
+    """What one contact costs: timers that are set, and lines of Python that run."""
 
     events: float
     queues: float
@@ -135,7 +135,7 @@ def cost(agents: int, calls: float, days: int = 1) -> Cost:
 
 
 class Counting:
-    """Counts the bells that are set while it lasts."""
+    """Counts the timers that are set while it lasts."""
 
     def __init__(self) -> None:
         self.timers = 0

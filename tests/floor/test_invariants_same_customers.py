@@ -1,4 +1,4 @@
-"""Common random numbers: decisions change what happens to customers, never who comes and with what luck."""
+"""Common random numbers: decisions change what happens to customers, never who comes and what they bring."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from statistics import mean, stdev
 
 from hypothesis import given
 
-from floorsim.floor.contact import ABANDONED, BACKLOG, FRESH
+from floorsim.floor.contact import ABANDONED, BACKLOG, FRESH, Contact
 from floorsim.floor.floor import Floor
 from floorsim.floor.states import ABSENT, OFF
 from tests.floor.playing import Session, played
@@ -36,6 +36,7 @@ def first_contacts(floor: Floor) -> list[tuple[object, ...]]:
     """What customers bring who do not come because of an earlier contact."""
     return [
         (
+            contact.key,
             contact.arrived_s,
             contact.type.index,
             contact.patience_s,
@@ -48,8 +49,8 @@ def first_contacts(floor: Floor) -> list[tuple[object, ...]]:
     ]
 
 
-def luck_of_followers(floor: Floor) -> dict[int, list[tuple[float, ...]]]:
-    """The luck of those who come back, in order, by place of their first contact among the first contacts."""
+def draws_of_followers(floor: Floor) -> dict[int, list[tuple[float, ...]]]:
+    """The draws of those who come back, in order, by place of their first contact among such."""
     place: dict[int, int] = {}
     found: dict[int, list[tuple[float, ...]]] = defaultdict(list)
     for contact in floor.ledger.contacts:
@@ -67,11 +68,56 @@ def test_the_same_customers_arrive_whatever_is_decided(play: Play) -> None:
     assert first_contacts(decided) == first_contacts(left_alone)
 
 
+def work_of_first_contacts(play: Play) -> dict[str, tuple[float, ...]]:
+    """Talk, hold and after-contact work as each customer brings it, before an agent changes it, by key."""
+    session = Session(play)
+    found: dict[str, tuple[float, ...]] = {}
+
+    def noted(contact: Contact) -> Contact:
+        found[contact.key] = (contact.talk_s, contact.hold_s, contact.after_contact_s)
+        return contact
+
+    feed = session.floor.arrival_feed
+    for contact in session.floor.ledger.contacts:
+        noted(contact)
+    if feed.next is not None:
+        noted(feed.next)
+    feed.coming = map(noted, feed.coming)
+    session.run()
+    return found
+
+
+@examples(30)
+@given(plays())
+def test_each_customer_brings_the_same_work_whatever_is_decided(play: Play) -> None:
+    assert work_of_first_contacts(play) == work_of_first_contacts(replace(play, moves=()))
+
+
 @examples(50)
 @given(plays())
-def test_who_comes_back_has_the_same_luck_whatever_is_decided(play: Play) -> None:
-    decided = luck_of_followers(played(play).floor)
-    left_alone = luck_of_followers(played(replace(play, moves=())).floor)
+def test_no_two_contacts_have_one_key_and_follow_ups_share_their_customers(play: Play) -> None:
+    contacts = played(play).floor.ledger.contacts
+    assert len({contact.key for contact in contacts}) == len(contacts)
+    for contact in contacts:
+        first = contacts[contact.root]
+        assert contact.customer == first.key
+        assert (contact.key == contact.customer) == (contact.origin in (FRESH, BACKLOG))
+
+
+@examples(50)
+@given(plays())
+def test_contacts_with_one_key_have_the_same_draws_whatever_is_decided(play: Play) -> None:
+    decided, left_alone = played(play).floor, played(replace(play, moves=())).floor
+    draws = {contact.key: tuple(contact.draws) for contact in left_alone.ledger.contacts}
+    for contact in decided.ledger.contacts:
+        assert draws.get(contact.key, tuple(contact.draws)) == tuple(contact.draws)
+
+
+@examples(50)
+@given(plays())
+def test_who_comes_back_has_the_same_draws_whatever_is_decided(play: Play) -> None:
+    decided = draws_of_followers(played(play).floor)
+    left_alone = draws_of_followers(played(replace(play, moves=())).floor)
     for place in decided.keys() & left_alone.keys():
         for draws, other in zip(decided[place], left_alone[place], strict=False):
             assert draws == other
@@ -89,6 +135,11 @@ def test_moves_that_touch_nobody_change_nothing(play: Play) -> None:
     ]
     moved = Detached(play, absent).run().floor
     moved.ledger.logins.clear()
+    for ledger in (moved.ledger, left_alone.ledger):
+        # What is asked of people who are not there stands in the ledger, and reaches nobody else.
+        ledger.activities = [record for record in ledger.activities if record.agent not in absent]
+        ledger.activity_events = [record for record in ledger.activity_events if record.agent not in absent]
+        ledger.shifts = [record for record in ledger.shifts if record.agent not in absent]
     assert records(moved) == records(left_alone)
 
 

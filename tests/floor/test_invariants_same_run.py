@@ -14,6 +14,7 @@ from hypothesis import given
 
 from floorsim.floor.contact import Contact
 from floorsim.floor.floor import Floor
+from floorsim.floor.ledger import RECORDS
 from tests.floor.playing import Session, played
 from tests.scenario_writer import Tape, write_scenario
 from tests.strategies import Play, examples, plays
@@ -21,11 +22,15 @@ from tests.strategies import Play, examples, plays
 WORKER = Path(__file__).with_name("replay_worker.py")
 
 
+PLAIN = [name for name in Contact.__slots__ if name not in ("type", "first")]
+"""What a contact keeps in plain values."""
+
+
 def records(floor: Floor) -> list[object]:
     """What the ledger keeps, in plain values, so that a difference can be read."""
     ledger = floor.ledger
     contacts = [
-        tuple(getattr(contact, name) if name != "type" else contact.type.index for name in contact.__slots__)
+        (contact.key, contact.type.index, *(getattr(contact, name) for name in PLAIN))
         for contact in ledger.contacts
     ]
     return [
@@ -33,10 +38,9 @@ def records(floor: Floor) -> list[object]:
         [contact.id for contact in ledger.settled],
         [contact.id for contact in ledger.finished],
         [[tuple(change) for change in log] for log in ledger.states],
-        ledger.logins,
-        ledger.overtime,
-        ledger.resigned,
-        ledger.wellbeing_notes,
+        ledger.planned,
+        ledger.skills,
+        *(getattr(ledger, name) for name in RECORDS),
     ]
 
 
@@ -86,7 +90,7 @@ def test_a_fresh_process_that_hashes_otherwise_writes_the_same_ledgers() -> None
         assert fresh.stdout.split() == digests
 
 
-@pytest.mark.parametrize("part", [name for name in Contact.__slots__ if name not in ("type", "draws")])
+@pytest.mark.parametrize("part", [name for name in PLAIN if name != "draws"])
 def test_no_part_of_a_contact_can_change_unseen_by_the_digest(part: str) -> None:
     ledger = played(BUSY_PLAY).floor.ledger
     before = ledger.digest()

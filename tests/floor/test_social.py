@@ -6,9 +6,9 @@ import pytest
 
 from floorsim.floor.contact import CHASE, WAITING
 from floorsim.floor.floor import Floor
-from floorsim.floor.measures.figures import figures
 from floorsim.floor.wallboard.wallboard import Wallboard
 from floorsim.scenario.models.scenario import Scenario
+from tests.measuring import figures
 
 HOUR = 3600.0
 DAY = 24 * HOUR

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from floorsim.desk.decision import decision_from
-from floorsim.desk.script import Planned
+from floorsim.desk.decisions.registry import decision_from
+from floorsim.desk.decisions.script import Planned
 from floorsim.errors import UsageError
 from floorsim.lab.replications import Outcome, replicate
 from floorsim.run.run import Run
-from floorsim.scoring.result import result_json
 from floorsim.supervisors.registry import policy_named
 from tests.desk.desks import NINE, a_scenario
+from tests.measuring import result_json
 
 SCENARIO = a_scenario()
 SEEDS = [5, 3, 9, 1]

@@ -179,7 +179,7 @@ def a_message(message_id: str = "when", **changes: Any) -> MessageView:
         deadline_s=NINE + 50 * 60.0,
         state="open",
         answer=None,
-        kind="message",
+        category="message",
     )
     return replace(message, **changes)
 
@@ -191,7 +191,7 @@ INBOX = (
         sender="Dana",
         subject="Caller wants a manager",
         text="He says nobody ever calls back.",
-        kind="escalation",
+        category="escalation",
         deadline_s=NOW + 200.0,
         agent="A01",
         channel="walk_up",

@@ -1,6 +1,6 @@
 """Which of several kinds sharing a letter is meant, and where the cursor goes when that is open."""
 
-from floorsim.desk.decision import kinds
+from floorsim.desk.decisions.registry import kinds
 from floorsim.present.decision_menu import AREAS, by_area, in_menu_order, meant_by, next_after, with_letter
 
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from floorsim.desk.decision import Decision, decision_from, kinds
-from floorsim.desk.options import options_for
+from floorsim.desk import choosing
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import decision_from, kinds
 from floorsim.errors import DecisionRefused
 from floorsim.floor.contact import Contact
 from floorsim.run.run import Run, replay
@@ -53,7 +54,7 @@ def drawn(run: Run, number: int, picks: tuple[int, ...]) -> Decision | None:
     kind = every[number % len(every)]
     arguments: dict[str, Any] = {}
     for pick, (name, field) in zip(picks, kind.model_fields.items(), strict=False):
-        options = options_for(run.desk, kind, name)
+        options = choosing.options(run.desk, kind, name)
         if pick % 4:
             options = [option for option in options if option.why_not is None]
         if not options or (pick == 15 and not field.is_required()):
@@ -163,10 +164,12 @@ def test_nobody_works_through_a_break_that_was_not_cancelled(play: Play, tried: 
 def test_minds_and_budgets_stay_in_their_ranges(play: Play, tried: list[Attempt]) -> None:
     played = Played(play, tried)
     run = played.run
+    in_hand = run.desk.workspace.in_hand()
+    sat_beside = getattr(in_hand.decision, "agent", None) if in_hand is not None else None
     for agent, pace in zip(run.floor.agents, played.paces, strict=True):
         assert 0.0 <= agent.wellbeing.morale <= 1.0
         assert 0.0 <= agent.wellbeing.fatigue <= 1.0
-        assert agent.wellbeing.pace == pace or agent is run.desk.side_by_sides.agent
+        assert agent.wellbeing.pace == pace or agent.id == sat_beside
     budget = run.observe().budget
     assert 0.0 <= budget.overtime_used_s <= budget.overtime_budget_s
     assert budget.money_spent >= -NEARLY_S

@@ -224,7 +224,7 @@ def test_a_refused_decision_is_not_stored() -> None:
 
 
 def test_asking_whether_a_decision_is_possible_changes_nothing() -> None:
-    from floorsim.desk.decision import decision_from
+    from floorsim.desk.decisions.registry import decision_from
 
     whole = played()
     run = Run(busy(), 3)

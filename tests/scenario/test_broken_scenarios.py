@@ -16,7 +16,7 @@ from floorsim.scenario.faults.fault import Fault, InvalidScenarioError
 from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import load_scenario, read_whole
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.yaml.document import Document
 
 TEXT = shipped_files()["first-shift"].read_text(encoding="utf-8")

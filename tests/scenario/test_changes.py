@@ -8,7 +8,7 @@ import pytest
 
 from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.scenario.loader import load_scenario
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 
 FILE = Path(__file__).parents[1] / "theory" / "scenarios" / "case_01.yaml"
 

@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from floorsim.scenario.library import shipped_files
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.schema_export import SHORT_FORMS, scenario_schema
 from floorsim.scenario.yaml.reader import read_yaml
 

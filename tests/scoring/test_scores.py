@@ -11,10 +11,10 @@ from hypothesis import given
 from floorsim.floor import interventions
 from floorsim.run.run import Run
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.scoring.result import CHANNEL_KEYS, FLOOR_KEYS, result_json
-from floorsim.scoring.score import score
+from floorsim.scoring.result import CHANNEL_KEYS, FLOOR_KEYS
 from floorsim.scoring.scorecard import Part, Score, Scorecard
 from tests.desk.desks import NINE, a_scenario, agent, at, decide, message
+from tests.measuring import result_json, score
 from tests.strategies import Play, examples, plays
 
 MIN = 60.0

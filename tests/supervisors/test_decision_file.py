@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from floorsim.desk.script import Planned
+from floorsim.desk.decisions.script import Planned
 from floorsim.errors import UsageError
 from floorsim.run.run import Run
 from floorsim.scenario.faults.fault import InvalidScenarioError

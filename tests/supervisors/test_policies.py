@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from floorsim.desk.decision import Decision, decision_from
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.view import ChoiceView, FloorView
 from floorsim.errors import UsageError
 from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.scoring.score import score
 from floorsim.supervisors.competent import Competent
 from floorsim.supervisors.competent.competent import AHEAD_MIN
 from floorsim.supervisors.competent.inbox import careful
@@ -21,6 +21,7 @@ from floorsim.supervisors.registry import POLICIES, policy_named
 from floorsim.supervisors.supervisor import Seat, play
 from floorsim.units import MINUTE_S
 from tests.desk.desks import NINE, a_scenario, message
+from tests.measuring import score
 from tests.scoring.test_scores import BUSY
 from tests.strategies import Play, examples, plays
 

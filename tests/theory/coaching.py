@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from floorsim.desk.decision import decision_from
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.errors import DecisionRefused
 from floorsim.floor.contact import ANSWERED
 from floorsim.floor.measures.contact_table import contact_table
@@ -18,9 +18,9 @@ from floorsim.floor.people.wellbeing import Wellbeing
 from floorsim.lab.statistics import Summary, summary_of
 from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario
-from floorsim.scenario.models import Scenario
-from floorsim.scoring.score import score
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.units import DAY_S
+from tests.measuring import score
 from tests.theory.replications import SCENARIOS
 
 EVERY_S = 31 * 60.0

@@ -17,7 +17,7 @@ from floorsim.floor.measures.contact_table import ContactTable, contact_table
 from floorsim.floor.records import StateChange
 from floorsim.floor.states import BUSY, READY
 from floorsim.scenario.loader import load_scenario
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 STANDARD_ERRORS = 3.5

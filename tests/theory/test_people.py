@@ -8,19 +8,20 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from floorsim.desk.decision import decision_from
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.errors import DecisionRefused
 from floorsim.floor.contact import ANSWERED
 from floorsim.floor.floor import Floor
 from floorsim.floor.ledger import Ledger
-from floorsim.floor.measures.figures import FloorFigures, figures
+from floorsim.floor.measures.figures import FloorFigures
 from floorsim.floor.people.attendance import absence_chance, quit_chance_month
 from floorsim.floor.people.shift_strain import MOST_EXHAUSTION_PER_SHIFT
 from floorsim.run.run import Run
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import load_scenario
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.supervisors.registry import policy_named
+from tests.measuring import figures
 from tests.theory.replications import SCENARIOS
 
 HOUR_S, DAY_S = 3600.0, 86400.0
@@ -46,7 +47,7 @@ def at_the_end(scenario: Scenario, seed: int) -> FloorFigures:
 def exhaustion_steps(ledger: Ledger) -> Iterator[float]:
     """Every change of exhaustion between two notes of a person; at most one shift ends between two."""
     last: dict[int, float] = {}
-    for _, agent, _, exhaustion, _ in ledger.wellbeing_notes:
+    for _, agent, _, exhaustion, *_ in ledger.wellbeing_notes:
         yield exhaustion - last.get(agent, exhaustion)
         last[agent] = exhaustion
 
@@ -117,7 +118,7 @@ def test_breaks_lower_fatigue() -> None:
 def test_fatigue_falls_overnight() -> None:
     floor = Floor(shift("floor.days=2"), 1)
     floor.advance(DAY_S)
-    tired = {agent: fatigue for _, agent, fatigue, _, _ in floor.ledger.wellbeing_notes}
+    tired = {agent: fatigue for _, agent, fatigue, *_ in floor.ledger.wellbeing_notes}
     assert min(tired.values()) > 0.3
     floor.advance(DAY_S + 8.02 * HOUR_S)
     for agent in floor.agents:

@@ -8,8 +8,10 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, ValidationError
 
-from floorsim.desk.decision import Area, Decision
-from floorsim.desk.desk import Desk
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.order import Order
+from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.errors import RunError
 from floorsim.present.briefing import Briefing
@@ -31,13 +33,13 @@ from tests.present.floor_views import NINE, NOW, a_floor
 class Scripted(Decision):
     """A decision that is only ever shown and taken, on no desk."""
 
-    def why_not(self, desk: Desk) -> str | None:
+    def why_not(self, desk: Workspace) -> str | None:
         return None
 
-    def carry_out(self, desk: Desk) -> str:
+    def carry_out(self, desk: Workspace, order: Order) -> str:
         return f"you did {self.kind}"
 
-    def doing(self, desk: Desk) -> str:
+    def doing(self, desk: Workspace) -> str:
         return f"doing {self.kind}"
 
 

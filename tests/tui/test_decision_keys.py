@@ -5,7 +5,8 @@ from typing import ClassVar
 
 import pytest
 
-from floorsim.desk.decision import ActsOn, Area, Decision
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.decision import ActsOn, Decision
 from floorsim.present.decision_menu import AREAS
 from floorsim.tui.rows.pick_list import PickList
 from tests.tui.playing import Playing, playing

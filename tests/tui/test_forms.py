@@ -5,7 +5,8 @@ import re
 import pytest
 from textual.events import Key
 
-from floorsim.desk.decision import Decision, kinds
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import kinds
 from floorsim.present.decision_menu import answers_messages
 from floorsim.present.form_fields import form_fields
 from floorsim.tui.forms.step_input import stepped

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from floorsim.desk.decision import kinds
-from floorsim.desk.kinds.move_agents import MoveAgents
+from floorsim.desk.decisions.kinds.move_agents import MoveAgents
+from floorsim.desk.decisions.registry import kinds
 from floorsim.errors import FloorsimError, RunError, StoreError, UsageError
 from floorsim.play.live_session import LiveSession
 from floorsim.play.stored_run_library import StoredRunLibrary

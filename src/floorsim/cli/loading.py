@@ -29,7 +29,7 @@ def checked(ref: str, changes: Sequence[str] = ()) -> Loaded:
     Raises:
         ScenarioError: there is none, or it is not valid.
     """
-    from floorsim.desk.decision import kinds
+    from floorsim.desk.decisions.registry import kinds
     from floorsim.scenario.loader import load_scenario
 
     return load_scenario(ref, decision_kinds=[kind.kind for kind in kinds()], changes=changes)

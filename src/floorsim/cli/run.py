@@ -15,9 +15,9 @@ from floorsim.cli.progress import Progress
 from floorsim.errors import BelowBarError, ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from floorsim.desk.script import Planned
+    from floorsim.desk.decisions.script import Planned
     from floorsim.lab.replications import Outcome
-    from floorsim.scenario.models import Scenario
+    from floorsim.scenario.models.scenario import Scenario
 
 DEFAULT_POLICY = "hands-off"
 DEFAULT_SEED = 1

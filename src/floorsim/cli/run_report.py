@@ -75,26 +75,28 @@ def _arguments(decision: StoredDecision, names: Any) -> str:
 
 def replay_json(run: Run) -> dict[str, Any]:
     """A run computed again: what the log says, and the scores and figures."""
+    from floorsim.scoring.evidence import Evidence
     from floorsim.scoring.result import result_json
 
     view = run.observe()
     return {
         "reached_s": run.now_s,
-        "log": [{"at_s": line.at_s, "kind": line.kind, "text": line.text} for line in view.log],
-        "result": result_json(run),
+        "log": [{"at_s": line.at_s, "kind": line.category, "text": line.text} for line in view.log],
+        "result": result_json(Evidence(run.compiled, run.ledger)),
     }
 
 
 def print_replay(stored: StoredRun, run: Run) -> None:
     """Print a run computed again: its log and its scores."""
+    from floorsim.scoring.evidence import Evidence
     from floorsim.scoring.score import score
 
     click.echo(f"{stored.title} ({stored.scenario_id}), seed {stored.seed}, run {stored.id}")
     click.echo()
     for line in run.observe().log:
-        click.echo(f"{clock(line.at_s)}  {line.kind:8}  {line.text}")
+        click.echo(f"{clock(line.at_s)}  {line.category:8}  {line.text}")
     click.echo()
-    card = score(run)
+    card = score(Evidence(run.compiled, run.ledger))
     if not run.ended:
         click.echo(f"As it stands at {clock(run.now_s)}:")
     _print_scores(card.as_json(), card.parts_json())

@@ -9,7 +9,7 @@ import click
 
 from floorsim.cli.figure_tables import print_every_figure
 from floorsim.cli.output import print_table
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.words import counted
 
 SCORES = (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,7 +24,7 @@ _NONE_YET = "No runs are stored yet; `floorsim play` starts one."
 
 @click.group("runs")
 def runs() -> None:
-    """List, show, replay, verify and delete stored runs.
+    """List, show, replay, verify, export and delete stored runs.
 
     RUN is a run's id, the beginning of it, or the word last.
     """
@@ -62,16 +64,52 @@ def _none_of(scenario: str | None, status: str | None) -> str:
 @click.argument("run", metavar="RUN")
 @format_option
 def show(run: str, form: str) -> None:
-    """Show a run's scores and decisions as they are stored."""
+    """Show a run's scores and decisions: computed from its ledger, or as they are stored."""
     from floorsim.cli.run_report import print_stored, stored_json
 
     with _store() as store:
         stored = store.get(run)
         decisions = store.decisions(stored.id)
+        if stored.status == "ended":
+            stored = _from_ledger(store, stored)
     if form == "json":
         print_json({**_item(stored), **stored_json(stored, decisions)})
     else:
         print_stored(stored, decisions)
+
+
+def _from_ledger(store: RunStore, stored: StoredRun) -> StoredRun:
+    """The run with its result computed from its ledger; where that can't be done, as it is stored."""
+    from floorsim.scoring.evidence import Evidence
+    from floorsim.scoring.result import stored_result
+    from floorsim.store.kept_ledgers import recorded
+
+    try:
+        found = recorded(store, stored)
+    except FloorsimError as reason:
+        say(str(reason))
+        return stored
+    if found is None:
+        say(f"No ledger is kept with run {stored.id}; its result is shown as it was stored.")
+        return stored
+    return replace(stored, result=stored_result(Evidence(*found)))
+
+
+@runs.command("ledger")
+@click.argument("run", metavar="RUN")
+@click.option(
+    "--to", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write."
+)
+def ledger(run: str, to: Path) -> None:
+    """Write everything that happened in a run to a SQLite file, one table for each kind of record."""
+    from floorsim.store.kept_ledgers import export_ledger
+
+    if to.exists():
+        raise UsageError(f"{to} is there already; name a new file.")
+    with _store() as store:
+        stored = store.get(run)
+        export_ledger(store, stored, to)
+    say(f"The ledger of run {stored.id} is in {to}.")
 
 
 @runs.command("replay")

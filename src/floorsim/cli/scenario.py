@@ -14,7 +14,7 @@ from floorsim.words import counted
 
 if TYPE_CHECKING:
     from floorsim.scenario.loader import Loaded
-    from floorsim.scenario.models import Scenario
+    from floorsim.scenario.models.scenario import Scenario
 
 
 @click.group("scenario")

@@ -80,13 +80,15 @@ def _wrong_about(stored: StoredRun, again: Run, decided: list[float]) -> str | N
 
 def _differing(result: Mapping[str, Any], again: Run) -> Iterator[str]:
     """The dotted names of stored values that the run does not give."""
+    from floorsim.scoring.evidence import Evidence
     from floorsim.scoring.result import result_json
     from floorsim.scoring.score import score
 
-    card = score(again)
+    evidence = Evidence(again.compiled, again.ledger)
+    card = score(evidence)
     # What is published must be there; the rest may have other names in another version.
-    yield from _differences(result_json(again), result, all_needed=True)
-    yield from _differences({**result_json(again, every_figure=True), "parts": card.parts_json()}, result)
+    yield from _differences(result_json(evidence), result, all_needed=True)
+    yield from _differences({**result_json(evidence, every_figure=True), "parts": card.parts_json()}, result)
     scores = [{"value": one.value, "parts": [_points(part) for part in one.parts]} for one in card.scores]
     review = {"overall": card.overall, "gates": list(card.gates), "scores": scores}
     yield from _differences({"review": review}, result)

@@ -1,49 +1,26 @@
-"""The supervisor's desk: decisions come in, take their time and act; messages, promises and news come up."""
+"""The supervisor's desk: decisions come in, take their time and act; cases come up; all of it can be seen."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any
 
-from floorsim.desk.budget import Budget
-from floorsim.desk.decision import Decision
-from floorsim.desk.escalations import Escalations
-from floorsim.desk.inbox import Inbox
-from floorsim.desk.leadership import Leadership
-from floorsim.desk.log import Log, LogKind
-from floorsim.desk.messages import Messages
-from floorsim.desk.one_to_ones import OneToOnes
-from floorsim.desk.own_contacts import OwnContacts
-from floorsim.desk.own_time import OwnTime, Task
-from floorsim.desk.side_by_sides import SideBySides
-from floorsim.desk.team_updates import TeamUpdates
+from floorsim.desk.calendar import Calendar, Entry
+from floorsim.desk.calendar.one_to_ones import OneToOnes
+from floorsim.desk.calendar.working_hours import hours_of
+from floorsim.desk.cases.case_work import Cases
+from floorsim.desk.consequences.consequences import Consequences
+from floorsim.desk.decisions.decision import Decision, Timing
+from floorsim.desk.decisions.order import Order
+from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.view import FloorView
 from floorsim.desk.wording import in_minutes, whole_sentence
-from floorsim.floor.agent import Agent
 from floorsim.floor.floor import Floor
-from floorsim.floor.records import DecisionRecord
+from floorsim.floor.records import UNSET, DecisionRecord
 from floorsim.units import DAY_S
 from floorsim.words import time_of_day
 
-if TYPE_CHECKING:
-    from floorsim.floor.wallboard.wallboard import Wallboard
-
-__all__ = ["START_TRUST", "Desk", "Timing"]
-
-START_TRUST: Final = 0.6
-"""Leadership's and partners' trust in the supervisor at the start, 0-1 (D)."""
-UNSET: Final = -1.0
-
-
-class Timing(NamedTuple):
-    """What a decision would take if it were accepted now: minutes and money, when begun, when it acts."""
-
-    minutes: float
-    """Supervisor minutes, without the minute of switching."""
-    money: float
-    starts_s: float
-    done_s: float
+__all__ = ["Desk"]
 
 
 class Desk:
@@ -51,73 +28,23 @@ class Desk:
 
     def __init__(self, floor: Floor, names: Mapping[str, str]) -> None:
         self.floor = floor
-        self.names = names
-        self.trust = START_TRUST
-        self.carried_out: dict[str, float] = {}
-        """Kinds of decision that have taken effect: name to the time of the latest, seconds."""
-        self.log = Log()
-        self.inbox = Inbox(floor)
-        self.own_time = OwnTime(floor)
-        self.own_time.on_begun = self._say_begun
-        self.budget = Budget(floor.scenario)
-        self.messages = Messages(self)
-        self.escalations = Escalations(self)
-        self.one_to_ones = OneToOnes(self)
-        self.own_contacts = OwnContacts(self)
-        self.side_by_sides = SideBySides(self)
-        self.team_updates = TeamUpdates(self)
-        self.leadership = Leadership(self)
-        self._agents = {agent.id: agent for agent in floor.agents}
-        self.messages.set_up()
-        self.one_to_ones.set_up()
+        self.consequences = Consequences(floor, names)
+        self.cases = Cases(self.consequences)
+        self.calendar = Calendar(floor, hours_of(floor))
+        self.calendar.on_begun = self._say_begun
+        OneToOnes(self.consequences, self.calendar)
+        self.workspace = Workspace(self.consequences, self.cases, self.calendar)
 
     @property
     def now(self) -> float:
         """The simulated time, seconds since midnight before day 1."""
         return float(self.floor.now)
 
-    @cached_property
-    def wallboard(self) -> Wallboard:
-        """The figures and people as everyone can see them."""
-        from floorsim.floor.wallboard.wallboard import Wallboard
-
-        return Wallboard(self.floor)
-
-    # Names
-
-    def agent(self, id: str) -> Agent | None:
-        """The agent of this id, or None."""
-        return self._agents.get(id)
-
-    def name(self, agent: Agent) -> str:
-        """The agent as people call them."""
-        return self.names.get(agent.id) or agent.name or agent.id
-
-    def today(self, written_s: float) -> float:
-        """The moment that a time without a day means: on the present day."""
-        return written_s if written_s >= DAY_S else written_s + self.now // DAY_S * DAY_S
-
-    # Costs
-
-    def minutes_for(self, kind: str, default: float) -> float:
-        """Supervisor minutes of a kind of decision: the scenario's, else the default."""
-        cost = self.floor.scenario.decisions.costs.get(kind)
-        return default if cost is None or cost.minutes is None else cost.minutes
-
-    def money_for(self, kind: str, default: float) -> float:
-        """Money that a decision of a kind costs: the scenario's, else the default."""
-        cost = self.floor.scenario.decisions.costs.get(kind)
-        return default if cost is None or cost.money is None else cost.money
+    # Decisions
 
     def timing(self, decision: Decision) -> Timing:
         """What the decision would take if it were accepted now. Looking changes nothing."""
-        decision = decision.definite(self)
-        minutes, money = decision.cost_minutes(self), decision.cost_money(self)
-        if type(decision).at_once:
-            return Timing(minutes, money, self.now, self.now)
-        return Timing(minutes, money, *self.own_time.slot(decision.area, minutes))
-
-    # Decisions
+        return decision.definite(self.workspace).timing(self.workspace)
 
     def why_no_kind(self, kind: type[Decision]) -> str | None:
         """Why no decision of this kind is possible now, or None: not allowed, not in play, nothing to do."""
@@ -127,85 +54,93 @@ class Desk:
         if allowed != "all" and not kind.always_allowed and kind.kind not in allowed:
             return f"you have no authority for this here: {kind.title.lower()}"
         if self.now < self.floor.play_from_s:
-            return (
-                f"your shift begins at {time_of_day(self.floor.play_from_s)}; nothing can be decided before"
-            )
-        return kind.why_none(self)
+            begins = time_of_day(self.floor.play_from_s)
+            return f"your shift begins at {begins}; nothing can be decided before"
+        return kind.why_none(self.workspace)
 
     def why_not(self, decision: Decision) -> str | None:
         """A sentence that says why this decision is not possible now, or None. Looking changes nothing."""
-        decision = decision.definite(self)
-        reason = self.why_no_kind(type(decision)) or decision.why_not(self)
+        desk = self.workspace
+        decision = decision.definite(desk)
+        reason = self.why_no_kind(type(decision)) or decision.why_not(desk)
         if reason is None:
-            reason = self.budget.too_little_money(decision.cost_money(self)) or self._too_late(decision)
+            too_dear = desk.budget.too_little_money(decision.cost_money(desk))
+            reason = too_dear or self._too_late(decision)
         return None if reason is None else whole_sentence(reason)
 
     def accept(self, decision: Decision, seq: int, arguments: dict[str, Any]) -> None:
         """Takes a decision on; it must be definite and possible. It acts when its minutes are spent."""
-        money = decision.cost_money(self)
-        task = Task(decision.area, decision.cost_minutes(self), lambda: decision.doing(self), self.now)
-        task.decision = decision
-        task.seq = seq
-        task.hands_on = decision.takes_hands(self)
-        task.open_ended = type(decision).open_ended
-        task.why_not = lambda: decision.why_not_any_more(self)
-        task.turn_to = lambda: decision.turn_to(self)
-        task.begin = lambda: decision.begin(self)
-
-        def record(done_s: float, cost: float, sentence: str) -> None:
-            spent_min = (self.now - task.begun_s) / 60.0 if task.begun_s >= 0.0 else 0.0
-            self.floor.ledger.decisions.append(
-                DecisionRecord(
-                    seq, decision.kind, arguments, task.accepted_s, task.begun_s, done_s, spent_min,
-                    cost, sentence,
-                )
-            )  # fmt: skip
-
-        def done() -> None:
-            place, spent = len(self.log.lines), self.budget.money_spent
-            left_out = decision.left_out(self)
-            sentence = decision.carry_out(self)
-            if left_out is not None:
-                sentence = f"{sentence} (left out: {left_out})"
-            self.carried_out[decision.kind] = self.now
-            record(self.now, money + self.budget.money_spent - spent, sentence)
-            self.log.say_before(place, self.now, sentence, "decision")
-            self.messages.settle_by(decision.kind)
-
-        def dropped(reason: str) -> None:
-            decision.drop(self)
-            self.budget.spend(-money, -decision.overtime_s(self))
-            sentence = f"not done ({decision.doing(self)}): {reason}"
-            record(UNSET, 0.0, sentence)
-            self.say(sentence, "decision")
-
-        task.done, task.dropped = done, dropped
-        self.budget.spend(money, decision.overtime_s(self))
+        order = Order(seq, decision, arguments, self.now)
+        desk = self.workspace
+        desk.orders[order.key] = order
+        money = decision.cost_money(desk)
+        desk.budget.spend(money, decision.overtime_s(desk))
         if type(decision).at_once:
-            task.begun_s = self.now
-            done()
+            self._done(order, money, begun_s=self.now)
             return
-        busy = self.own_time.current is not None
-        self.own_time.add(task)
-        if busy:
-            starts_s = self.own_time.starts_s(task)
-            self.say(f"next for you: {decision.doing(self)}, from about {time_of_day(starts_s)}", "decision")
+        entry = Entry(
+            key=order.key,
+            area=decision.area,
+            minutes=decision.cost_minutes(desk),
+            doing=lambda: decision.doing(desk),
+            accepted_s=self.now,
+            hands_on=decision.takes_hands(desk),
+            open_ended=type(decision).open_ended,
+            why_not=lambda: decision.why_not_any_more(desk),
+            turn_to=lambda: decision.turn_to(desk),
+            begin=lambda: decision.begin(desk, order),
+        )
+        entry.done = lambda: self._done(order, money, begun_s=entry.begun_s)
+        entry.dropped = lambda reason: self._dropped(order, money, reason, entry.begun_s)
+        busy = self.calendar.current is not None
+        self.calendar.add(entry)
+        if busy and self.calendar.current is not entry and entry in self.calendar.queue:
+            starts = time_of_day(self.calendar.starts_s(entry))
+            self.consequences.say(f"next for you: {decision.doing(desk)}, from about {starts}", "decision")
 
-    def move_trust(self, by: float) -> None:
-        """Moves leadership's and partners' trust, within 0-1."""
-        self.trust = min(1.0, max(0.0, self.trust + by))
+    def note_not_taken(self, decision: Decision, seq: int, arguments: dict[str, Any], reason: str) -> None:
+        """Records a decision of another run that is not possible in this one, with the reason."""
+        order = Order(seq, decision, arguments, self.now)
+        self._record(order, UNSET, UNSET, 0.0, f"not taken: {reason}")
 
-    def say(self, text: str, kind: LogKind) -> None:
-        """Writes a line into the log, now."""
-        self.log.say(self.now, text, kind)
+    def _done(self, order: Order, money: float, begun_s: float) -> None:
+        """The supervisor's minutes are spent: the decision acts."""
+        desk, decision = self.workspace, order.decision
+        place, spent = len(desk.log.lines), desk.budget.money_spent
+        left_out = decision.left_out(desk)
+        sentence = decision.carry_out(desk, order)
+        if left_out is not None:
+            sentence = f"{sentence} (left out: {left_out})"
+        self.consequences.decided[decision.kind] = self.now
+        self._record(order, begun_s, self.now, money + desk.budget.money_spent - spent, sentence)
+        desk.log.say_before(place, self.now, sentence, "decision")
+        self.cases.messages.settle_by(decision.kind)
+
+    def _dropped(self, order: Order, money: float, reason: str, begun_s: float) -> None:
+        """It was withdrawn, or could not be begun after all."""
+        desk, decision = self.workspace, order.decision
+        decision.drop(desk)
+        desk.budget.spend(-money, -decision.overtime_s(desk))
+        sentence = f"not done ({decision.doing(desk)}): {reason}"
+        self._record(order, begun_s, UNSET, 0.0, sentence)
+        self.consequences.say(sentence, "decision")
+
+    def _record(self, order: Order, begun_s: float, done_s: float, money: float, sentence: str) -> None:
+        minutes = (self.now - begun_s) / 60.0 if begun_s >= 0.0 else 0.0
+        self.floor.ledger.decisions.append(
+            DecisionRecord(
+                order.seq, order.decision.kind, order.arguments, order.accepted_s, begun_s, done_s, minutes,
+                money, sentence,
+            )
+        )  # fmt: skip
 
     # Looking
 
     def observe(self) -> FloorView:
         """What the supervisor sees now. Looking changes nothing."""
         floor, scenario = self.floor, self.floor.scenario
-        blind_since_s = self.own_time.blind_since_s
-        channels, agents, plan = self.wallboard.look(self.names)
+        blind_since_s = self.calendar.blind_since_s
+        channels, agents, plan = self.consequences.wallboard.look(self.consequences.names)
         return FloorView(
             now_s=self.now,
             start_s=floor.start_s,
@@ -216,23 +151,25 @@ class Desk:
             title=scenario.meta.title,
             channels=channels,
             agents=agents,
-            inbox=self.inbox.read(blind_since_s),
-            log=self.log.read(blind_since_s),
-            own_time=self.own_time.view(),
-            budget=self.budget.view(),
+            inbox=self.cases.book.read(blind_since_s),
+            log=self.consequences.log.read(blind_since_s),
+            own_time=self.calendar.view(),
+            budget=self.consequences.budget.view(),
             plan=plan,
-            trust=self.trust,
+            trust=self.consequences.trust,
             ended=floor.ended,
         )
 
     def _too_late(self, decision: Decision) -> str | None:
-        timing = self.timing(decision)
+        timing = decision.timing(self.workspace)
         if timing.done_s < self.floor.end_s:
             return None
         free = "" if timing.starts_s <= self.now else f", you are free at {time_of_day(timing.starts_s)}"
         takes = in_minutes(60.0 * timing.minutes)
         return f"it takes {takes}{free}, and the shift ends at {time_of_day(self.floor.end_s)}"
 
-    def _say_begun(self, task: Task) -> None:
-        about = "about " if task.open_ended else ""
-        self.say(f"you begin {task.doing()}; done {about}{time_of_day(task.ends_s)}", "decision")
+    def _say_begun(self, entry: Entry) -> None:
+        about = "about " if entry.open_ended else ""
+        self.consequences.say(
+            f"you begin {entry.doing()}; done {about}{time_of_day(entry.ends_s)}", "decision"
+        )

@@ -21,11 +21,21 @@ class ChoiceView:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnView:
+    """What was said in a case: when, by whom (`you` is the supervisor), in which words."""
+
+    at_s: float
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class MessageView:
-    """One item of the inbox."""
+    """One case of the inbox, as it stands: what was said last, and the answers to it."""
 
     id: str
     at_s: float
+    """When it was opened, or the other side last said something."""
     sender: str
     subject: str
     text: str
@@ -34,9 +44,11 @@ class MessageView:
     deadline_s: float | None
     state: Literal["open", "answered", "missed", "information"]
     answer: str | None
-    kind: Literal["message", "escalation", "promise", "news"]
+    category: Literal["message", "escalation", "promise", "news"]
     agent: str | None = None
     """Agent whose customer it is about."""
+    turns: tuple[TurnView, ...] = ()
+    """Everything said so far, the first word first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,21 @@ class LogLine:
 
     at_s: float
     text: str
-    kind: Literal["decision", "effect", "news", "floor"]
+    category: Literal["decision", "effect", "news", "floor"]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRow:
+    """One thing in the supervisor's calendar."""
+
+    key: str
+    doing: str
+    starts_s: float
+    ends_s: float
+    fixed: bool
+    """A duty with a time of its own; else queued work."""
+    estimated: bool
+    """It, or something before it, ends when it ends and not by the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +85,8 @@ class OwnTimeView:
     minutes_used: float
     blind: bool
     """On a contact or a side-by-side: the inbox and details wait."""
+    coming: tuple[CalendarRow, ...] = ()
+    """What is in hand, queued and fixed, as it will be done if nothing new comes up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,36 +1,27 @@
-"""Shifts, breaks, meetings, moves: what an agent does by the clock, after finishing what is in hand."""
+"""Shifts, breaks, meetings: what an agent does by the clock, after finishing what is in hand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.floor import duty
-from floorsim.floor.agent import AgendaItem
+from floorsim.floor import activity_log, duty, next_work, shift_end
+from floorsim.floor.agent import GO_HOME, AgendaItem
 from floorsim.floor.clock import Timer
-from floorsim.floor.people import days, planned_sessions, shift_strain
-from floorsim.floor.people.wellbeing import ACTIVITY_OF, enter
+from floorsim.floor.people import days, shift_strain
 from floorsim.floor.states import (
     ABSENT,
     AWAY,
-    BREAK,
-    LUNCH,
     OFF,
     READY,
-    STATE_WORDS,
 )
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
     from floorsim.floor.floor import Floor
 
-GO_HOME = "go_home"
-"""Kind of the item that ends a shift."""
-GRACE_S = 60.0
-"""A last contact may run so far over the shift's end before it counts as overtime (D)."""
-
 
 def set_up(floor: Floor, agent: Agent) -> None:
-    """Sets the bells of an agent's shifts and planned activities."""
+    """Sets the timers of an agent's shifts and planned activities."""
     for start_s, end_s in agent.shifts:
         Timer(floor.env, _shift_begins, (floor, agent, start_s, end_s)).after(
             max(0.0, start_s - floor.env.now)
@@ -40,14 +31,15 @@ def set_up(floor: Floor, agent: Agent) -> None:
 
 
 def plan(floor: Floor, agent: Agent, item: AgendaItem) -> None:
-    """Sets the bell at which an item of the agenda comes due; a bell of a moved item rings in vain."""
+    """Sets the timer at which an item of the agenda comes due; that of a moved item has no effect."""
     delay_s = max(0.0, item.start_s - floor.env.now)
     Timer(floor.env, _item_due, (floor, agent, item, item.start_s)).after(delay_s)
 
 
 def add(floor: Floor, agent: Agent, item: AgendaItem) -> None:
-    """Puts a new item on the agenda and sets its bell."""
+    """Puts a new item on the agenda and sets its timer."""
     agent.agenda.append(item)
+    activity_log.enter(floor, agent, item)
     plan(floor, agent, item)
 
 
@@ -93,7 +85,7 @@ def _absence_ends(timer: Timer, now: float) -> None:
 
 def _work_on(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
     """The shift before, or its last contact, runs into this one: nobody goes home in between."""
-    _book_overtime(floor, agent, now)
+    shift_end.book_overtime(floor, agent, now)
     end_shift_at(floor, agent, end_s)
 
 
@@ -108,6 +100,7 @@ def log_in(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
         return
     agent.shift_end_s = end_s
     agent.logged_in_s = now
+    activity_log.note_shift(floor, agent)
     if floor.people:
         shift_strain.begin_shift(agent.wellbeing, now)
     Timer(floor.env, _shift_due, (floor, agent, end_s)).after(end_s - now)
@@ -116,32 +109,15 @@ def log_in(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
         for item in agent.agenda
         if item.begun_s < 0 and not item.cancelled and item.start_s <= now < item.start_s + item.length_s
     ]
-    join_floor(floor, agent)
-    away_until_s = floor.incidents.away_until(agent)
+    duty.join_floor(floor, agent)
+    away_until_s = floor.modifiers.away_until(agent)
     if away_until_s is not None:
         agent.due.append(ending_at(away_until_s, AgendaItem("away", AWAY, now, 0.0)))
     elif missed:
         missed[0].length_s -= now - missed[0].start_s
         agent.due.append(missed[0])
-    duty.free(floor, agent, now)
-
-
-def join_floor(floor: Floor, agent: Agent) -> None:
-    """Counts the agent among those at work on their channels."""
-    agent.pool.on_floor += 1
-    for channel in agent.on:
-        floor.staffed[channel] += 1
-    agent.counted = True
-
-
-def leave_floor(floor: Floor, agent: Agent) -> None:
-    """Takes the agent out of the counts and idle lists."""
-    if agent.counted:
-        agent.pool.on_floor -= 1
-        for channel in agent.on:
-            floor.staffed[channel] -= 1
-        agent.counted = False
-    duty.leave_idle(agent)
+        activity_log.note(floor, agent, missed[0], activity_log.DUE)
+    next_work.free(floor, agent, now)
 
 
 def _shift_due(timer: Timer, now: float) -> None:
@@ -154,6 +130,7 @@ def _shift_due(timer: Timer, now: float) -> None:
 def end_shift_at(floor: Floor, agent: Agent, end_s: float) -> None:
     """Moves the end of the present shift to a later time, though the agent may be about to go home."""
     agent.shift_end_s = end_s
+    activity_log.note_shift(floor, agent)
     Timer(floor.env, _shift_due, (floor, agent, end_s)).after(max(0.0, end_s - floor.env.now))
     for home in [item for item in agent.due if item.activity == GO_HOME]:
         no_longer_due(floor, agent, home)
@@ -164,14 +141,14 @@ def no_longer_due(floor: Floor, agent: Agent, item: AgendaItem) -> None:
     if item in agent.due:
         agent.due.remove(item)
         if agent.chat_now >= 0 and not agent.due:
-            duty.free_slot(floor, agent, 0, floor.env.now)
+            next_work.free_slot(floor, agent, 0, floor.env.now)
 
 
 def _item_due(timer: Timer, now: float) -> None:
     floor, agent, item, start_s = timer.subject
     if item.start_s != start_s or item.cancelled or item.begun_s >= 0 or agent.state in (OFF, ABSENT):
         return
-    if item in agent.due:  # moved away and back: two bells ring
+    if item in agent.due:  # moved away and back: two timers fire
         return
     require(floor, agent, item, now)
 
@@ -181,100 +158,18 @@ def require(floor: Floor, agent: Agent, item: AgendaItem, now: float) -> None:
 
     Whoever goes home leaves an activity early, unless somebody else waits for its end (`on_done`).
     """
+    activity_log.note(floor, agent, item, activity_log.DUE)
     if agent.state == READY:
         agent.due.append(item)
-        leave_floor(floor, agent)
-        begin_due(floor, agent, now)
+        duty.leave_floor(floor, agent)
+        next_work.begin_due(floor, agent, now)
         return
     if agent.load and not agent.due:
         duty.leave_idle(agent)
     agent.due.append(item)
     present = agent.now_item
     if item.activity == GO_HOME and present is not None and present.on_done is None:
-        finish_item(floor, agent, present, now)
-
-
-def begin_due(floor: Floor, agent: Agent, now: float) -> None:
-    """Begins what is due: going home before anything else, then in the order in which it came due."""
-    leave_floor(floor, agent)
-    home = next((item for item in agent.due if item.activity == GO_HOME), None)
-    if home is not None:
-        _go_home(floor, agent, now)
-        return
-    item = agent.due.pop(0)
-    if item.cancelled:
-        resume(floor, agent, now)
-        return
-    item.begun_s = now
-    duty.set_state(agent, item.state, -1, now)
-    if item.on_begin is not None:
-        item.on_begin(agent)
-    if floor.people:
-        enter(agent.wellbeing, now, ACTIVITY_OF[STATE_WORDS[item.state]])
-    agent.until_s = now + item.length_s
-    agent.now_item = item
-    Timer(floor.env, _item_ends, (floor, agent, item)).after(item.length_s)
-
-
-def _item_ends(timer: Timer, now: float) -> None:
-    floor, agent, item = timer.subject
-    if agent.now_item is item:
-        finish_item(floor, agent, item, now)
-
-
-def finish_item(floor: Floor, agent: Agent, item: AgendaItem, now: float) -> None:
-    """Ends the activity that the agent is in, on time or early."""
-    item.done = True
-    agent.now_item = None
-    agent.until_s = None
-    planned_sessions.held(floor, agent, item, now)
-    if item.on_done is not None:
-        item.on_done(agent)
-    resume(floor, agent, now)
-
-
-def resume(floor: Floor, agent: Agent, now: float) -> None:
-    """Back to the queues, or on to what is due next."""
-    if agent.due:
-        begin_due(floor, agent, now)
-        return
-    join_floor(floor, agent)
-    duty.free(floor, agent, now)
-
-
-def _go_home(floor: Floor, agent: Agent, now: float) -> None:
-    agent.due.clear()
-    agent.until_s = None
-    agent.now_item = None
-    _book_overtime(floor, agent, now)
-    agent.shift_end_s = None
-    duty.set_state(agent, OFF, -1, now)
-    if floor.people:
-        shift_is_over(floor, agent, now)
-
-
-def shift_is_over(floor: Floor, agent: Agent, now: float) -> None:
-    """What the shift, with the breaks missed since logging in, leaves behind in the agent."""
-    agent.wellbeing.missed_breaks = sum(
-        1
-        for item in agent.agenda
-        if item.state in (BREAK, LUNCH)
-        and item.planned
-        and not item.done
-        and agent.logged_in_s <= item.planned_s < now
-    )
-    shift_strain.end_shift(agent.wellbeing, now, floor.support)
-    floor.note_wellbeing(agent)
-
-
-def _book_overtime(floor: Floor, agent: Agent, now: float) -> None:
-    """Books time worked beyond the plan, asked for or because the last contact took long."""
-    asked_from_s = agent.overtime_from_s
-    agent.overtime_from_s = None
-    planned_s = agent.shift_end_s if asked_from_s is None else asked_from_s
-    assert planned_s is not None
-    if now > planned_s + (GRACE_S if asked_from_s is None else 0.0):
-        floor.ledger.overtime.append((agent.index, planned_s, now))
+        next_work.finish_item(floor, agent, present, now)
 
 
 def next_item(agent: Agent, now: float) -> AgendaItem | None:
@@ -283,18 +178,3 @@ def next_item(agent: Agent, now: float) -> AgendaItem | None:
         item for item in agent.agenda if item.begun_s < 0 and not item.cancelled and item.start_s >= now
     ]
     return min(coming, key=lambda item: item.start_s, default=None)
-
-
-__all__ = [
-    "AWAY",
-    "GO_HOME",
-    "add",
-    "end_shift_at",
-    "ending_at",
-    "finish_item",
-    "next_item",
-    "no_longer_due",
-    "plan",
-    "require",
-    "set_up",
-]

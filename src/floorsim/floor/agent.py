@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from floorsim.floor.ledger import StateLog
 from floorsim.floor.states import OFF
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
     from floorsim.floor.people.wellbeing import Wellbeing
     from floorsim.floor.queues import Pool
+
+GO_HOME: Final = "go_home"
+"""The item that ends a shift; it is no activity, the end of a shift has a record of its own."""
 
 
 class AgendaItem:
@@ -24,7 +27,9 @@ class AgendaItem:
         "done",
         "driver",
         "length_s",
+        "number",
         "on_begin",
+        "on_changed",
         "on_done",
         "planned",
         "planned_s",
@@ -43,6 +48,8 @@ class AgendaItem:
         self.planned_s: float = start_s
         """Where it stood before anybody moved it."""
         self.length_s: float = length_s
+        self.number: int = -1
+        """Among the agent's activities in the ledger; -1 before it stands there."""
         self.driver: str | None = None
         """Training: the driver that it is about."""
         self.title: str | None = title
@@ -53,6 +60,8 @@ class AgendaItem:
         """Part of the plan at the start of the run."""
         self.on_begin: Any = None
         """Called with the agent when the item begins; may still change its length."""
+        self.on_changed: Any = None
+        """Called when the item was moved or cancelled."""
         self.on_done: Any = None
         """Called with the agent when the item ends."""
 
@@ -79,7 +88,6 @@ class Agent:
         "log",
         "logged_in_s",
         "moved_until_s",
-        "moves",
         "name",
         "note",
         "now_item",
@@ -122,7 +130,6 @@ class Agent:
         self.home: tuple[int, ...] = ()
         """Channels of the plan."""
         self.moved_until_s: float | None = None
-        self.moves: int = 0
         self.pool: Pool
         self.state: int = OFF
         self.state_channel: int = -1

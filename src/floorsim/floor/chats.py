@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from floorsim.floor import duty, service, transfers
 from floorsim.floor.clock import Timer
 from floorsim.floor.contact import NEVER, Contact
-from floorsim.floor.people.wellbeing import BUSY as MIND_BUSY
+from floorsim.floor.people.wellbeing import BUSY as HANDLING
 from floorsim.floor.people.wellbeing import demand_of, enter
 from floorsim.floor.states import BUSY
 
@@ -29,7 +29,7 @@ NEARLY_S = 1e-6
 class Chats:
     """The chats in one agent's hands."""
 
-    __slots__ = ("done_at", "exponent", "last_s", "rate", "rings_at_s", "timer", "work_s")
+    __slots__ = ("done_at", "exponent", "fires_at_s", "last_s", "rate", "timer", "work_s")
 
     def __init__(self, exponent: float) -> None:
         self.exponent = exponent
@@ -42,8 +42,8 @@ class Chats:
         self.done_at: list[tuple[float, int, Contact]] = []
         """Heap of (work clock at completion, contact id, contact)."""
         self.timer: Timer | None = None
-        """The bell that looks for the next completion; any other that rings is out of date."""
-        self.rings_at_s = NEVER
+        """The timer that looks for the next completion; any other that fires is out of date."""
+        self.fires_at_s = NEVER
 
     def bring_forward(self, now: float) -> None:
         """Moves the work clock to `now` at the present load."""
@@ -55,16 +55,16 @@ class Chats:
         """The number of chats in hand has changed."""
         self.rate = load ** (self.exponent - 1.0) if load > 1 else 1.0
 
-    def set_bell(self, floor: Floor, agent: Agent) -> None:
-        """Sets the bell of the next completion, unless one rings before it: that one will look again."""
+    def set_timer(self, floor: Floor, agent: Agent) -> None:
+        """Sets the timer of the next completion, unless one fires before it: that one will look again."""
         if not self.done_at:
-            self.rings_at_s = NEVER
+            self.fires_at_s = NEVER
             return
         left = self.done_at[0][0] - self.work_s
         delay_s = left / self.rate if left > 0.0 else 0.0
-        if self.last_s + delay_s < self.rings_at_s:
-            self.rings_at_s = self.last_s + delay_s
-            self.timer = Timer(floor.env, on_done, agent).after(delay_s)
+        if self.last_s + delay_s < self.fires_at_s:
+            self.fires_at_s = self.last_s + delay_s
+            self.timer = Timer(floor.env, floor.on_chat_done, agent).after(delay_s)
 
 
 def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
@@ -81,51 +81,52 @@ def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
         duty.set_state(agent, BUSY, channel.index, now)
     if contact.silent_abandon:
         contact.agent = agent.index
-        work = service.GHOST_S
+        work = service.SILENT_ABANDON_S
         if floor.people:
-            enter(agent.wellbeing, now, MIND_BUSY, demand_of(agent.load, contact.type.complaint))
+            enter(agent.wellbeing, now, HANDLING, demand_of(agent.load, contact.type.complaint))
     else:
         service.answer(floor, agent, contact, now, agent.load)
         work = contact.talk_s + contact.hold_s + contact.after_contact_s
     heappush(chats.done_at, (chats.work_s + work, contact.id, contact))
     chats.load_is(agent.load)
-    chats.set_bell(floor, agent)
+    chats.set_timer(floor, agent)
 
 
-def on_done(timer: Timer, now: float) -> None:
-    """The chat with the least work left is done."""
-    agent: Agent = timer.subject
+def is_handed_on(contact: Contact) -> bool:
+    """Whether the customer goes on to another queue after this chat."""
+    return (
+        bool(contact.type.transfer_share) and not contact.silent_abandon and transfers.is_handed_on(contact)
+    )
+
+
+def finish_next(floor: Floor, agent: Agent, timer: Timer, now: float) -> Contact | None:
+    """Books the chat with the least work left, if it is done; None if it is not, or the timer is stale."""
     chats: Chats = agent.chats
     if timer is not chats.timer:
-        return
-    floor: Floor = agent.floor
+        return None
     chats.bring_forward(now)
-    chats.rings_at_s = NEVER
+    chats.fires_at_s = NEVER
     if chats.done_at[0][0] - chats.work_s > NEARLY_S:
-        chats.set_bell(floor, agent)
-        return
+        # The load has risen since the timer was set, so that work takes longer than it looked then.
+        chats.set_timer(floor, agent)
+        return None
     done_at, _, contact = heappop(chats.done_at)
     chats.work_s = done_at
-    before = agent.load
-    agent.load = load = before - 1
+    agent.load = load = agent.load - 1
     chats.load_is(load)
-    chats.set_bell(floor, agent)
+    chats.set_timer(floor, agent)
     if not contact.silent_abandon:
+        # Sharing the agent stretches every part of the chat alike, so the parts still add up to its length.
         total = contact.talk_s + contact.hold_s + contact.after_contact_s
         stretch = (now - contact.answered_s) / total if total > 0 else 1.0
         contact.talk_s *= stretch
         contact.hold_s *= stretch
         contact.after_contact_s *= stretch
-    handed_on = (
-        bool(contact.type.transfer_share) and not contact.silent_abandon and transfers.is_handed_on(contact)
-    )
-    if handed_on:
+    if is_handed_on(contact):
         contact.returns_s = now
     service.finish(floor, agent, contact, now)
     if not load:
         agent.chat_now = -1
     elif floor.people:
-        enter(agent.wellbeing, now, MIND_BUSY, demand_of(load))
-    duty.free_slot(floor, agent, before, now)
-    if handed_on:
-        transfers.hand_on(floor, contact, now)
+        enter(agent.wellbeing, now, HANDLING, demand_of(load))
+    return contact

@@ -1,70 +1,59 @@
-"""The floor's clock: SimPy's environment and events, for a floor on which every event is a bell.
-
-A bell never fails and nobody waits for its value, so the loop leaves out what SimPy's own does for events
-that can. Order, ties and the event list are SimPy's; docs/decisions/0004 says what it saves.
-"""
+"""The floor's clock: simulated time, and timers that each call one function when they fire."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from heapq import heappop, heappush
+from heapq import heappush
 from math import inf
 from typing import Any, Final
 
-import simpy
-from simpy.events import NORMAL, URGENT, EventPriority
+from floorsim.floor.simpy_parts import NORMAL, URGENT, Entry, EventList, TimedEvent
 
 NEAR_S: Final = 300.0
-"""Bells of the next so many seconds stand in SimPy's list, the others by such stretches beside it: thousands
+"""Timers of the next so many seconds stand in SimPy's list, the others by such stretches beside it: thousands
 of breaks and returns hours away would make every look into the list longer (D; any length gives one run)."""
 
-_Entry = tuple[float, EventPriority, int, "Timer"]
 
-
-class Clock(simpy.Environment):
-    """Simulated time in seconds, and the bells still to ring."""
+class Clock(EventList):
+    """Simulated time in seconds, and the timers still to fire."""
 
     def __init__(self, start_s: float) -> None:
         super().__init__(start_s)
         self.near_until_s = (start_s // NEAR_S + 1.0) * NEAR_S
-        """Bells before this time stand in SimPy's list."""
-        self.far: defaultdict[float, list[_Entry]] = defaultdict(list)
+        """Timers before this time stand in SimPy's list."""
+        self.far: defaultdict[float, list[Entry]] = defaultdict(list)
         """The others, by the number of their stretch of time."""
         self._set(Timer(self, _draw_near, None), self.near_until_s)
 
     def run_to(self, until_s: float) -> None:
-        """Rings every bell before `until_s`, which is then the time; those at that moment wait."""
-        queue = self._queue
+        """Fires every timer before `until_s`, which is then the time; those at that moment wait."""
         self._set(Timer(self, _stop, None), until_s)
         try:
-            while True:
-                now, _, _, timer = heappop(queue)
-                self._now = now
-                timer.callback(timer, now)  # type: ignore[attr-defined]
+            self.fire_all()
         except _TimeReachedError:
             return
 
     def _set(self, timer: Timer, at_s: float) -> None:
-        """Sets a bell of the clock's own, which rings before those of the floor at that moment."""
-        heappush(self._queue, (at_s, URGENT, next(self._eid), timer))
+        """Sets a timer of the clock's own, which fires before those of the floor at that moment."""
+        heappush(self.entries, (at_s, URGENT, next(self.numbers), timer))
 
     def draw_near(self) -> None:
-        """The next stretch of time begins: its bells come into the list."""
+        """The next stretch of time begins: its timers come into the list."""
         for entry in self.far.pop(self.near_until_s // NEAR_S, ()):
-            heappush(self._queue, entry)
+            heappush(self.entries, entry)
         self.near_until_s += NEAR_S
         self._set(Timer(self, _draw_near, None), self.near_until_s)
 
 
 class _TimeReachedError(Exception):
-    """The bell that ends a stretch of the run has rung."""
+    """The timer that ends a stretch of the run has fired."""
 
 
-class Timer(simpy.Event):
+class Timer(TimedEvent):
     """A SimPy event that calls one function with itself, which carries one subject, and the time.
 
-    It rings once after each `after`; an agent's bell is used again and again.
+    It fires once after each `after`; an agent's timer is used again and again.
     """
 
     env: Clock
@@ -75,13 +64,14 @@ class Timer(simpy.Event):
         self.subject = subject
 
     def after(self, delay_s: float) -> Timer:
-        """Sets the bell to ring `delay_s` seconds from now, never for infinity; not while it is set."""
+        """Sets the timer to fire `delay_s` seconds from now, never for infinity; not while it is set."""
         env = self.env
-        at_s = env._now + delay_s
+        at_s = env.now_s + delay_s
         if at_s < env.near_until_s:
-            heappush(env._queue, (at_s, NORMAL, next(env._eid), self))
+            heappush(env.entries, (at_s, NORMAL, next(env.numbers), self))
         elif at_s < inf:
-            env.far[at_s // NEAR_S].append((at_s, NORMAL, next(env._eid), self))
+            # Numbered now, so that a timer from far away keeps its place among those of its moment.
+            env.far[at_s // NEAR_S].append((at_s, NORMAL, next(env.numbers), self))
         return self
 
 

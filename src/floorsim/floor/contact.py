@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from floorsim.floor.contact_types import ContactType
 
-# Fates. Every contact ends in exactly one of them; the first three are those of contacts not yet settled.
+# Dispositions. Every contact ends in exactly one of them; the first two are not final.
 WAITING: Final = 0
-"""In line, or open in a backlog."""
+"""In the queue, or open in a backlog."""
 IN_SERVICE: Final = 1
 """With an agent; becomes ANSWERED when the work is done."""
 ANSWERED: Final = 2
 ABANDONED: Final = 3
-"""Left the line (also: balked when told to wait)."""
+"""Left the queue (also: balked when told to wait)."""
 BLOCKED: Final = 4
-"""No trunk or no place in line."""
+"""No trunk or no place in the queue."""
 DEFLECTED: Final = 5
 """Helped by an announcement, left without waiting."""
 PARTNER: Final = 6
 """Answered by the overflow partner."""
 DISCONNECTED: Final = 7
-"""Still in line when the channel closed and cut the line off."""
+"""Still waiting when the channel closed."""
 
 # Origins.
 FRESH: Final = 0
@@ -33,7 +33,7 @@ CHASE: Final = 3
 TRANSFER: Final = 4
 BACKLOG: Final = 5
 
-# Places in the tuple of uniforms that is a contact's luck.
+# Places in the tuple of uniforms that are a contact's draws.
 U_RESOLVE: Final = 0
 U_HOSTILE: Final = 1
 """Hostile below the chance of it; within that, asking for a manager below the chance of that."""
@@ -70,12 +70,14 @@ class Contact:
         "draws",
         "exhaustion",
         "fatigue",
+        "first",
         "hold_s",
         "hostile",
         "id",
         "left_s",
         "load",
         "manager",
+        "number",
         "origin",
         "parent",
         "patience_s",
@@ -103,15 +105,21 @@ class Contact:
         patience_s: float,
         balks: bool,
         origin: int,
+        number: int = 0,
     ) -> None:
         self.id: int
         """Place in `Ledger.contacts`, given when the contact enters it."""
+        self.number: int = number
+        """First contacts: place among the arrivals of the stream, from 1; a backlog's counts down from -1.
+        Follow-ups: place among those of the customer's matter, from 1."""
+        self.first: Contact | None = None
+        """The first contact of the matter; None when it is this one."""
         self.type: ContactType = type
         """Stream, channel and driver."""
         self.queue: int = type.queue
         """Index of the queue it waits in."""
         self.arrived_s: float = arrived_s
-        """When it joined the line."""
+        """When it joined the queue."""
         self.talk_s: float = talk_s
         """Work drawn for talking (chat, writing); the agent's state changes it when service begins, and from
         then on it is the true time."""
@@ -157,15 +165,30 @@ class Contact:
         self.silent_abandon: bool = False
         """Left silently; still looks as if waiting, and wastes an agent's time when taken."""
 
-    def follow(self, before: Contact) -> None:
-        """Makes this the next contact of the customer and the matter of another one."""
+    def follow(self, before: Contact, number: int) -> None:
+        """Makes this a later contact of the customer and the matter of another one, the `number`-th of it."""
+        self.first = before.first or before
+        self.number = number
         self.root = before.root
         self.parent = before.id
         self.attempt = before.attempt + 1
 
     @property
+    def customer(self) -> str:
+        """Names the customer and the matter, alike in every branch of a run: `voice-123`, `email-b12` of a
+        backlog."""
+        first = self.first or self
+        number = first.number
+        return f"{first.type.stream_id}-{number}" if number > 0 else f"{first.type.stream_id}-b{-number}"
+
+    @property
+    def key(self) -> str:
+        """Names this contact, alike in every branch of a run: the customer, `.2` for the second follow-up."""
+        return self.customer if self.first is None else f"{self.customer}.{self.number}"
+
+    @property
     def wait_s(self) -> float:
-        """Time in line until answered or gone; UNSET while waiting."""
+        """Time in the queue until answered or gone; UNSET while waiting."""
         if self.answered_s >= 0:
             return self.answered_s - self.arrived_s
         return self.left_s - self.arrived_s if self.left_s >= 0 else UNSET

@@ -1,13 +1,13 @@
-"""The floor: everything that runs on one SimPy clock, and the moves that a supervisor can make on it."""
+"""The floor: everything that runs on one SimPy clock."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from floorsim.floor import agenda, duty, transfers, waiting
+from floorsim.floor import activity_log, agenda, duty, next_work, shift_end, waiting
 from floorsim.floor.agent import Agent
 from floorsim.floor.arrival_feed import ArrivalFeed
 from floorsim.floor.chance.random_streams import RandomStreams
@@ -20,16 +20,20 @@ from floorsim.floor.demand.arrivals import draw_arrivals
 from floorsim.floor.demand.forecast import DayForecast, forecast_of
 from floorsim.floor.incidents import Incidents
 from floorsim.floor.ledger import Ledger
+from floorsim.floor.modifiers import Modifiers
 from floorsim.floor.people import days, roster
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.wellbeing import Wellbeing, settle
 from floorsim.floor.queues import WaitingQueue
+from floorsim.floor.records import WellbeingNote
 from floorsim.floor.states import OFF
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.quality.review_book import ReviewBook
+    from floorsim.scenario.effects.world import Cause
+    from floorsim.scenario.effects.written import Effect
 
 NOBODY_WAIT_S = 3600.0
 """The wait expected of a line that nobody at work serves (D: longer than anyone would be told)."""
@@ -52,7 +56,7 @@ class Floor:
         self.play_from_s = scenario.play_from_s
         self.end_s = scenario.end_s
         self.env = Clock(self.start_s)
-        self.ledger = Ledger()
+        self.ledger = Ledger(seed=seed, until_s=self.start_s)
         self.channels = self.compiled.channels
         self.queues = self.compiled.queues
         self.streams = list(scenario.demand.streams.values())
@@ -65,20 +69,31 @@ class Floor:
         self.warm: dict[int, Agent] = {}
         """Contact id of a warm hand-over to the agent who stays on the line for it."""
         self.on_manager: list[Callable[[Agent, Contact, float], None]] = []
-        self.on_news: list[Callable[[Any, float], None]] = []
+        self.on_effect: list[Callable[[Effect, Cause], None]] = []
+        """Who applies an incident's effects that reach beyond the floor."""
         self.on_supervisor_free: Callable[[float], None] | None = None
-        self.on_transfer = transfers.on_transfer
+        self.on_chat_done = next_work.on_chat_done
+        """What follows a chat, for chats.py, which stands below the room that knows."""
         self._attempts: dict[int, int] = {}
         self._followers: list[int] = []
         """Ids of contacts made on the way, in order."""
-        self.book = SkillBook()
+        self.book = SkillBook(self.ledger.skills)
         self.agents = roster.build(self)
         self.supervisor = roster.supervisor(self)
+        for agent in (*self.agents, self.supervisor):
+            agent.service = Timer(self.env, next_work.on_service_done, agent)
         self.ledger.states = [agent.log for agent in self.agents]
         self.ledger.planned = [roster.plan_of(agent) for agent in self.agents]
+        self.ledger.agents = [roster.record_of(agent) for agent in self.agents]
+        self.activities_of = [0] * len(self.agents)
+        """Per agent, activities that stand in the ledger."""
+        for agent in self.agents:
+            for item in agent.agenda:
+                activity_log.enter(self, agent, item)
         self.forecast: list[DayForecast] = [
             forecast_of(self.compiled, index) for index in range(len(self.compiled.stream_ids))
         ]
+        self.modifiers = Modifiers(self)
         self.incidents = Incidents(self)
         for agent in self.agents:
             agenda.set_up(self, agent)
@@ -96,7 +111,7 @@ class Floor:
         """Quality reviews as far as they are written; made when somebody first asks."""
         from floorsim.floor.quality.review_book import ReviewBook
 
-        return ReviewBook(self)
+        return ReviewBook(self.compiled, self.ledger, self.random, lambda: self.now)
 
     @property
     def now(self) -> float:
@@ -109,26 +124,28 @@ class Floor:
         if to_s > self.env.now:
             with collector_paused():
                 self.env.run_to(to_s)
+            self.ledger.until_s = self.now
         if self.env.now >= self.end_s and not self.ended:
             self.ended = True
             self.note_everyones_wellbeing()
             for agent in self.agents:
                 if self.people and agent.shift_end_s is not None and agent.shift_end_s <= self.end_s:
-                    agenda.shift_is_over(self, agent, self.now)
+                    shift_end.shift_is_over(self, agent, self.now)
 
     def at(self, at_s: float, what: Callable[[], None]) -> None:
         """Calls something at a time; at once on the clock if the time is past."""
         Timer(self.env, _call, what).after(max(0.0, at_s - self.env.now))
 
     def admit(self, contact: Contact, now: float) -> None:
-        """A contact made on the way (redial, repeat, transfer, chase) enters the ledger and the door."""
+        """A contact made on the way (redial, repeat, transfer, chase) enters the ledger and arrives."""
         contact.id = len(self.ledger.contacts)
         self.ledger.contacts.append(contact)
         self._followers.append(contact.id)
         waiting.arrive(self, contact, now)
 
     def draws_for(self, root: int, attempt: int, n: int) -> tuple[float, ...]:
-        """Luck of a follow-up of first contact `root`: the same however many others came back before it."""
+        """Random numbers of a follow-up of first contact `root`: the same however many others came back
+        before it, since first contacts are counted without the follow-ups between them."""
         return self.random.child(root - bisect_left(self._followers, root), attempt, n)
 
     def next_attempt(self, root: int) -> int:
@@ -155,7 +172,7 @@ class Floor:
 
     def has_known_issue(self, kind: ContactType) -> bool:
         """Whether an incident going on makes this driver harder to resolve."""
-        return kind.driver_id in self.incidents.resolvable_drivers_broken()
+        return kind.driver_id in self.modifiers.resolvable_drivers_broken()
 
     def next_opening(self, channel: int, at_s: float) -> float:
         """The time itself when the channel is open then, else the next opening."""
@@ -174,7 +191,7 @@ class Floor:
         on_contact(wellbeing)
 
     def note_everyones_wellbeing(self) -> None:
-        """Keeps everyone's state of mind in the ledger (for scores and the debrief, never for the wall)."""
+        """Keeps everyone's state of mind in the ledger (for scores and debrief, never for the wallboard)."""
         for agent in self.agents:
             if self.people:
                 settle(agent.wellbeing, self.now)
@@ -184,7 +201,16 @@ class Floor:
         """Keeps one agent's state of mind in the ledger."""
         wellbeing = agent.wellbeing
         self.ledger.wellbeing_notes.append(
-            (self.now, agent.index, wellbeing.fatigue, wellbeing.exhaustion, wellbeing.morale)
+            WellbeingNote(
+                self.now,
+                agent.index,
+                wellbeing.fatigue,
+                wellbeing.exhaustion,
+                wellbeing.morale,
+                wellbeing.mean_fatigue,
+                wellbeing.occupancy,
+                wellbeing.hostile_contacts,
+            )
         )
 
     def supervisor_is_free(self, now: float) -> None:

@@ -1,14 +1,16 @@
-"""The moves that a supervisor can make on the floor. Each finishes the contact in hand before it bites."""
+"""What a supervisor can change on the floor. Agents finish the contact in hand before a change."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from floorsim.floor import agenda, chats, duty, service, waiting
-from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.floor import activity_log, agenda, chats, dispatch, duty, next_work, service, waiting
+from floorsim.floor.agent import GO_HOME, AgendaItem, Agent
+from floorsim.floor.records import CalibrationRecord, CapRecord
 from floorsim.floor.states import ABSENT, AWAY, OFF, SWITCHING
 from floorsim.scenario.models.channels import Callbacks
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.channel import Channel
@@ -19,33 +21,37 @@ if TYPE_CHECKING:
 def move_agent(floor: Floor, agent: Agent, on: tuple[int, ...], until_s: float | None = None) -> None:
     """Logs the agent into these channels (indexes) instead of the present ones, back home at `until_s`.
 
-    It takes the switching time of the channel, drawn from the agent's own luck. A change that still waits for
-    the contact in hand gives way to this one.
+    It takes the switching time of the channel, which is the agent's own for that day. A change that still
+    waits for the contact in hand gives way to this one.
     """
     for pending in [item for item in agent.due if item.activity == "switching"]:
         cancel_item(floor, agent, pending)
     if tuple(sorted(on)) == tuple(sorted(agent.on)):
         agent.moved_until_s = until_s if on != agent.home else None
+        activity_log.note_login(floor, agent)
     else:
-        agent.moves += 1
-        law = floor.channels[on[0]].switch_law
-        length_s = law.draw_one(float(floor.random.uniforms(1, "switch", agent.id, agent.moves)[0]))
+        there = floor.channels[on[0]]
+        # By person, day and channel, so that an earlier change left out leaves the later ones as they were.
+        u = floor.random.few(1, "switch", agent.id, int(floor.now // DAY_S), there.id)[0]
+        length_s = there.switch_law.draw_one(u)
         item = AgendaItem("switching", SWITCHING, floor.now, length_s)
         item.on_begin = lambda who: _relocate(floor, who, on)
         agent.moved_until_s = until_s if on != agent.home else None
+        activity_log.note_login(floor, agent)
         agent.agenda.append(item)
         if agent.state not in (OFF, ABSENT):
             agenda.require(floor, agent, item, floor.now)
         else:
             _relocate(floor, agent, on)
             item.cancelled = True
+            activity_log.note(floor, agent, item, activity_log.CANCELLED)
     if until_s is not None and on != agent.home:
         floor.at(until_s, lambda: _go_back(floor, agent, until_s))
 
 
 def _relocate(floor: Floor, agent: Agent, on: tuple[int, ...]) -> None:
     agent.on = on
-    floor.ledger.logins.append((floor.now, agent.index, on))
+    activity_log.note_login(floor, agent)
     pools = len(floor.compiled.pools)
     agent.pool = floor.compiled.pool_for(agent.group, on, agent.skills)
     if len(floor.compiled.pools) > pools:
@@ -63,10 +69,11 @@ def set_cap(floor: Floor, channel: Channel, cap: int) -> None:
         if agent.chat_now == channel.index:
             duty.leave_idle(agent)
     channel.cap = cap
+    floor.ledger.caps.append(CapRecord(floor.now, channel.index, cap))
     for agent in floor.agents:
         if agent.chat_now == channel.index:
             duty.offer_room(floor, agent)
-    duty.drain(floor, channel.index, floor.now)
+    dispatch.drain(floor, channel.index, floor.now)
 
 
 def send_off(
@@ -103,20 +110,26 @@ def send_away(floor: Floor, agent: Agent, until_s: float | None) -> None:
 def bring_back(floor: Floor, agent: Agent) -> None:
     """Ends the activity that the agent is in; back to the queues."""
     if agent.now_item is not None:
-        agenda.finish_item(floor, agent, agent.now_item, floor.now)
+        next_work.finish_item(floor, agent, agent.now_item, floor.now)
 
 
 def move_item(floor: Floor, agent: Agent, item: AgendaItem, start_s: float) -> None:
     """Puts a planned activity that has not begun at another time."""
     agenda.no_longer_due(floor, agent, item)
     item.start_s = max(start_s, floor.now)
+    activity_log.note(floor, agent, item, activity_log.MOVED)
     agenda.plan(floor, agent, item)
+    if item.on_changed is not None:
+        item.on_changed()
 
 
 def cancel_item(floor: Floor, agent: Agent, item: AgendaItem) -> None:
     """Takes a planned activity that has not begun off the agenda."""
     item.cancelled = True
+    activity_log.note(floor, agent, item, activity_log.CANCELLED)
     agenda.no_longer_due(floor, agent, item)
+    if item.on_changed is not None:
+        item.on_changed()
 
 
 def extend_shift(floor: Floor, agent: Agent, length_s: float) -> None:
@@ -130,12 +143,12 @@ def extend_shift(floor: Floor, agent: Agent, length_s: float) -> None:
 def finish_early(floor: Floor, agent: Agent) -> None:
     """The shift ends now, after the contact in hand."""
     if agent.shift_end_s is not None:
-        agenda.require(floor, agent, AgendaItem(agenda.GO_HOME, OFF, floor.now, 0.0), floor.now)
+        agenda.require(floor, agent, AgendaItem(GO_HOME, OFF, floor.now, 0.0), floor.now)
 
 
 def calibrate(floor: Floor, blind: bool = False) -> None:
     """Reviewers compare notes: their biases shrink, more so when everyone scored alone before talking."""
-    floor.ledger.calibrations.append((floor.now, blind))
+    floor.ledger.calibrations.append(CalibrationRecord(floor.now, blind))
 
 
 def announce(floor: Floor, channel: Channel, kind: str | None) -> None:

@@ -9,22 +9,54 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import starmap
 from operator import attrgetter
-from typing import overload
+from typing import Any, Final, overload
 
 from floorsim.floor.contact import Contact
 from floorsim.floor.records import (
+    ActivityEvent,
+    ActivityRecord,
+    AgentRecord,
+    CalibrationRecord,
+    CapRecord,
     CaseEvent,
     CaseRecord,
     CoachingRecord,
+    ComplianceRecord,
     DecisionRecord,
     EffectRecord,
-    EscalationRecord,
-    MessageRecord,
+    LoginRecord,
+    OvertimeRecord,
     PlannedActivity,
-    PromiseRecord,
+    ResignationRecord,
+    ShiftRecord,
     StateChange,
     TrainingRecord,
+    WellbeingNote,
 )
+
+RECORDS: Final[dict[str, type[tuple[Any, ...]]]] = {
+    "agents": AgentRecord,
+    "activities": ActivityRecord,
+    "activity_events": ActivityEvent,
+    "shifts": ShiftRecord,
+    "logins": LoginRecord,
+    "caps": CapRecord,
+    "decisions": DecisionRecord,
+    "effects": EffectRecord,
+    "cases": CaseRecord,
+    "case_events": CaseEvent,
+    "coaching": CoachingRecord,
+    "training": TrainingRecord,
+    "calibrations": CalibrationRecord,
+    "compliance": ComplianceRecord,
+    "overtime": OvertimeRecord,
+    "resigned": ResignationRecord,
+    "wellbeing_notes": WellbeingNote,
+}
+"""The lists of the ledger that hold records of one class each, by the name of the list.
+
+Contacts, states, plans and skills have forms of their own.
+"""
 
 
 class StateLog(Sequence[StateChange]):
@@ -59,7 +91,8 @@ class StateLog(Sequence[StateChange]):
 
 
 _COUNTS = (
-    "id", "queue", "root", "parent", "attempt", "origin", "disposition", "agent", "load", "skill_key",
+    "id", "number", "queue", "root", "parent", "attempt", "origin", "disposition", "agent", "load",
+    "skill_key",
 )  # fmt: skip
 _LEVELS = (
     "arrived_s", "answered_s", "left_s", "wrapped_s", "returns_s", "promised_s", "announced_s",
@@ -73,44 +106,48 @@ _levels_of = attrgetter(*_LEVELS)
 
 @dataclass(slots=True)
 class Ledger:
-    """Everything that happened. Lists only grow.
+    """Everything that happened, and who was there. Lists only grow.
 
-    Of a settled contact nothing changes any more but `resolved` and `returns_s`, by what is done about it;
-    the supervisor's escalations are replaced as they move on.
+    Of a settled contact nothing changes any more but `resolved` and `returns_s`, by what is done about it.
     """
 
+    seed: int = 0
+    until_s: float = 0.0
+    """The moment up to which it tells what happened, seconds since midnight before day 1."""
     contacts: list[Contact] = field(default_factory=list)
     """In order of arrival; a contact's id is its place."""
     settled: list[Contact] = field(default_factory=list)
-    """In the order in which the line let go of them: answered, abandoned, blocked, deflected, partner."""
+    """In the order in which they left the queue: answered, abandoned, blocked, deflected, partner."""
     finished: list[Contact] = field(default_factory=list)
     """In the order in which agents were done with them."""
+    agents: list[AgentRecord] = field(default_factory=list)
     states: list[StateLog] = field(default_factory=list)
     """Per agent, in order of time; a state lasts until the next one, the last until the end."""
     planned: list[tuple[PlannedActivity, ...]] = field(default_factory=list)
     """Per agent, the plan before anybody changed it."""
-    logins: list[tuple[float, int, tuple[int, ...]]] = field(default_factory=list)
-    """Changes of channel: when, agent index, channels (indexes) logged into from then on."""
-    escalations: list[EscalationRecord] = field(default_factory=list)
-    promises: list[PromiseRecord] = field(default_factory=list)
+    skills: list[tuple[float, ...]] = field(default_factory=list)
+    """Sets of step skills, 0-1 per rubric step; a contact's `skill_key` is a place in it."""
+    activities: list[ActivityRecord] = field(default_factory=list)
+    activity_events: list[ActivityEvent] = field(default_factory=list)
+    shifts: list[ShiftRecord] = field(default_factory=list)
+    logins: list[LoginRecord] = field(default_factory=list)
+    caps: list[CapRecord] = field(default_factory=list)
     decisions: list[DecisionRecord] = field(default_factory=list)
-    messages: list[MessageRecord] = field(default_factory=list)
     effects: list[EffectRecord] = field(default_factory=list)
     """Every consequence of a decision, a message, a case or an incident, in the order of application."""
     cases: list[CaseRecord] = field(default_factory=list)
     case_events: list[CaseEvent] = field(default_factory=list)
     coaching: list[CoachingRecord] = field(default_factory=list)
     training: list[TrainingRecord] = field(default_factory=list)
-    calibrations: list[tuple[float, bool]] = field(default_factory=list)
-    """Calibration sessions of reviewers: when, and whether everyone scored alone before talking."""
-    compliance: list[tuple[float, str]] = field(default_factory=list)
-    """Compliance breaches: when, and in words."""
-    overtime: list[tuple[int, float, float]] = field(default_factory=list)
-    """Overtime worked: agent index, from, to."""
-    resigned: list[tuple[float, int]] = field(default_factory=list)
-    """Resignations: when, agent index."""
-    wellbeing_notes: list[tuple[float, int, float, float, float]] = field(default_factory=list)
-    """(at_s, agent index, fatigue, exhaustion, morale) at the start of play, at shift ends and at the end."""
+    calibrations: list[CalibrationRecord] = field(default_factory=list)
+    compliance: list[ComplianceRecord] = field(default_factory=list)
+    overtime: list[OvertimeRecord] = field(default_factory=list)
+    resigned: list[ResignationRecord] = field(default_factory=list)
+    wellbeing_notes: list[WellbeingNote] = field(default_factory=list)
+
+    def effects_of(self, what: str) -> list[EffectRecord]:
+        """The consequences of one kind, in the order of application."""
+        return [record for record in self.effects if record.what == what]
 
     def digest(self) -> str:
         """SHA-256 over every record in order: equal for two runs only if they are the same run.
@@ -134,19 +171,11 @@ class Ledger:
             sha.update(struct.pack("<q", len(log)))
             for entry in log.entries:
                 sha.update(struct.pack("<dii", *entry))
-        rest = [
-            self.logins,
-            self.escalations,
-            self.promises,
-            [decision[:-1] for decision in self.decisions],
-            self.messages,
-            self.coaching,
-            self.training,
-            self.calibrations,
-            self.compliance,
-            self.overtime,
-            self.resigned,
-            self.wellbeing_notes,
-        ]
+        rest = [self.seed, self.until_s, self.planned, self.skills]
+        for name in RECORDS:
+            records = getattr(self, name)
+            if name == "decisions":
+                records = [decision._replace(sentence="") for decision in self.decisions]
+            rest.append(records)
         sha.update(json.dumps(rest, sort_keys=True, default=str).encode())
         return "sha256:" + sha.hexdigest()

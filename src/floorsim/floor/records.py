@@ -30,15 +30,6 @@ class DecisionRecord(NamedTuple):
     sentence: str
 
 
-class MessageRecord(NamedTuple):
-    """What became of a message: `answer` is a choice id, "" while open, "missed" when its time passed."""
-
-    id: str
-    at_s: float
-    settled_s: float
-    answer: str
-
-
 class PlannedActivity(NamedTuple):
     """An agent's plan at the start of the run: state (states.py) from a time to a time."""
 
@@ -65,22 +56,124 @@ class TrainingRecord(NamedTuple):
     gain: float
 
 
-class EscalationRecord(NamedTuple):
-    """A customer who asked for a manager: contact id, when; when the remedy was delivered, and when it was
-    confirmed in writing (UNSET until then)."""
+class AgentRecord(NamedTuple):
+    """An agent as the run begins; the place in the ledger is the agent's index.
 
-    contact: int
-    opened_s: float
-    remedied_s: float
-    confirmed_s: float
+    `home` holds the channels of the plan and `queues` the queues that the agent may serve, by index; `shifts`
+    the planned hours, in order of time.
+    """
+
+    id: str
+    home: tuple[int, ...]
+    queues: tuple[int, ...]
+    shifts: tuple[tuple[float, float], ...]
 
 
-class PromiseRecord(NamedTuple):
-    """A promise that the supervisor made: when, for when, and when it was kept (UNSET until then)."""
+class ActivityRecord(NamedTuple):
+    """An activity that entered an agent's agenda: agent index, and its number among that agent's.
 
-    made_s: float
-    due_s: float
-    kept_s: float
+    Those of the plan come first, in the order of the plan, with `planned` true; others when they are added.
+    `planned_s` is where it stood before anybody moved it.
+    """
+
+    agent: int
+    number: int
+    activity: str
+    state: int
+    planned_s: float
+    length_s: float
+    planned: bool
+
+
+class ActivityEvent(NamedTuple):
+    """What became of an activity: `event` is due, moved, cancelled, begun, ended or dropped (with the shift).
+
+    `start_s` and `length_s` are those it has from then on.
+    """
+
+    at_s: float
+    agent: int
+    number: int
+    event: str
+    start_s: float
+    length_s: float
+
+
+class ShiftRecord(NamedTuple):
+    """The end of the shift that an agent is working, as it is set or changes; UNSET once the agent has gone.
+
+    `overtime_from_s` is where the shift would have ended without the overtime agreed on, or UNSET.
+    """
+
+    at_s: float
+    agent: int
+    end_s: float
+    overtime_from_s: float
+
+
+class LoginRecord(NamedTuple):
+    """Channels (indexes) that an agent is logged into from now on, other than those of the plan.
+
+    `until_s` is when the agent will go back, UNSET without such a time.
+    """
+
+    at_s: float
+    agent: int
+    channels: tuple[int, ...]
+    until_s: float
+
+
+class CapRecord(NamedTuple):
+    """Contacts that an agent may hold at once on a channel (index), from now on."""
+
+    at_s: float
+    channel: int
+    cap: int
+
+
+class OvertimeRecord(NamedTuple):
+    """Overtime worked: agent index, from, to."""
+
+    agent: int
+    from_s: float
+    to_s: float
+
+
+class ResignationRecord(NamedTuple):
+    """An agent (index) resigned."""
+
+    at_s: float
+    agent: int
+
+
+class CalibrationRecord(NamedTuple):
+    """A calibration session of the reviewers; `blind` when everyone scored alone before talking."""
+
+    at_s: float
+    blind: bool
+
+
+class ComplianceRecord(NamedTuple):
+    """A compliance breach, in words."""
+
+    at_s: float
+    breach: str
+
+
+class WellbeingNote(NamedTuple):
+    """An agent's (index) state at the start of play, at the end of a shift or at the end of the run.
+
+    Levels are 0-1. The last three are of the shift being worked, or just ended: what its strain follows from.
+    """
+
+    at_s: float
+    agent: int
+    fatigue: float
+    exhaustion: float
+    morale: float
+    mean_fatigue: float
+    occupancy: float
+    hostile_contacts: int
 
 
 class EffectRecord(NamedTuple):

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.floor import duty
 from floorsim.floor.clock import Timer
 from floorsim.floor.contact import (
-    ABANDONED,
     CHASE,
     DRAWS_PER_CONTACT,
     NEVER,
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
     from floorsim.floor.contact_types import ContactType
     from floorsim.floor.floor import Floor
 
-BROKEN_PROMISE_CALLS = 0.5
-"""Share of customers who call in anyway when a promised callback does not come (D)."""
 MOST_ATTEMPTS = 20
 """Follow-ups of one matter after which a customer gives up (D: beyond any that a run shows)."""
 
@@ -58,7 +54,7 @@ def follow_up(
         if contact_type.live and contact_type.patience is not None:
             patience_s = contact_type.patience.draw_one(u[-1])
     follower = Contact(contact_type, draws, now, talk_s, hold_s, wrap_s, patience_s, False, origin)
-    follower.follow(contact)
+    follower.follow(contact, attempt)
     follower.hostile = hostile
     floor.admit(follower, now)
     return follower
@@ -142,25 +138,3 @@ def _on_chase(timer: Timer, now: float) -> None:
     contact_type = floor.compiled.contact_type_on(contact.type, floor.compiled.channel_index[to])
     if contact_type is not None:
         follow_up(floor, contact, contact_type, CHASE, now, same_work=False, hostile=contact.hostile)
-
-
-def on_promise_due(timer: Timer, now: float) -> None:
-    """The promised time has come: a customer not called back may call in, and is not amused."""
-    floor, contact = timer.subject
-    if contact.disposition != WAITING:
-        return
-    contact.hostile = True
-    u = contact.draws[U_RETURN]
-    if u >= BROKEN_PROMISE_CALLS:
-        return
-    queue = floor.queues[contact.queue]
-    queue.waiting -= 1
-    queue.owed -= 1
-    if queue.held_for:
-        duty.look_again(floor, queue)
-    contact.disposition = ABANDONED
-    contact.left_s = now
-    floor.ledger.settled.append(contact)
-    follower = follow_up(floor, contact, contact.type, REDIAL, now, same_work=True, hostile=True)
-    if follower is not None:
-        contact.returns_s = now

@@ -17,7 +17,7 @@ from floorsim.floor.contact import (
     Contact,
 )
 from floorsim.floor.people.handling import handle_factor, resolve_chance
-from floorsim.floor.people.wellbeing import BUSY as MIND_BUSY
+from floorsim.floor.people.wellbeing import BUSY as HANDLING
 from floorsim.floor.people.wellbeing import demand_of, enter, hostile, settle
 from floorsim.floor.states import BUSY
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
     from floorsim.floor.floor import Floor
 
-GHOST_S = 120.0
+SILENT_ABANDON_S = 120.0
 """Agent time that a silently abandoned chat wastes (D, after Castellanos et al. 2025)."""
 HELP_S = 120.0
 """Hold while an unskilled agent asks for help (D)."""
@@ -48,13 +48,13 @@ def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     if contact.silent_abandon:
         contact.agent = agent.index
         if floor.people:
-            enter(agent.wellbeing, now, MIND_BUSY)
-        agent.service.after(GHOST_S)
+            enter(agent.wellbeing, now, HANDLING)
+        agent.service.after(SILENT_ABANDON_S)
         return
     answer(floor, agent, contact, now, 1)
     contact_type = contact.type
     if contact_type.transfer_share and transfers.is_handed_on(contact):
-        Timer(floor.env, floor.on_transfer, agent).after(contact.talk_s + contact.hold_s)
+        Timer(floor.env, transfers.on_transfer, agent).after(contact.talk_s + contact.hold_s)
         if contact_type.transfer_warm:
             return
     elif contact_type.own_channel.trunks is not None and contact.after_contact_s:
@@ -90,7 +90,7 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
         enter(
             wellbeing,
             now,
-            MIND_BUSY,
+            HANDLING,
             contact_type.demand if load == 1 else demand_of(load, contact_type.complaint),
         )
         if contact.hostile:
@@ -119,18 +119,6 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
         contact.talk_s *= factor
         contact.hold_s *= factor
         contact.after_contact_s *= factor
-
-
-def on_done(timer: Timer, now: float) -> None:
-    """The agent is done with the contact in hand, after-contact work included."""
-    agent: Agent = timer.subject
-    floor: Floor = agent.floor
-    contact = agent.contact
-    assert contact is not None
-    agent.contact = None
-    agent.load = 0
-    finish(floor, agent, contact, now)
-    duty.free(floor, agent, now)
 
 
 def finish(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:

@@ -1,11 +1,11 @@
-"""From the door to the agent: trunks, announcements, lines, patience, callbacks, abandonment."""
+"""From arrival to the agent: trunks, announcements, queues, patience, callbacks, abandonment."""
 
 from __future__ import annotations
 
 from math import log, log1p
 from typing import TYPE_CHECKING
 
-from floorsim.floor import duty, returns, transfers
+from floorsim.floor import callbacks, dispatch, returns, transfers
 from floorsim.floor.clock import Timer
 from floorsim.floor.contact import (
     ABANDONED,
@@ -22,6 +22,7 @@ from floorsim.floor.contact import (
     WAITING,
     Contact,
 )
+from floorsim.floor.next_work import look_again
 from floorsim.floor.routing import agent_for, late_agent_for, pull
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ SSRN 3706565)."""
 
 
 def arrive(floor: Floor, contact: Contact, now: float) -> None:
-    """A new contact at the door of its channel."""
+    """A new contact arrives at its channel."""
     queue = floor.queues[contact.queue]
     channel = queue.own_channel
     if channel.trunks is not None:
@@ -66,13 +67,14 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
     if not queue.waiting or queue.later:
         agent = agent_for(queue, contact, now)
         if agent is not None:
-            duty.take(floor, agent, contact, now)
+            dispatch.take(floor, agent, contact, now)
             return
     elif channel.cap > 1 or len(queue.pools) > 1:
         agent = agent_for(queue, contact, now) if queue.head() is None else None
         if agent is not None:
-            duty.take(floor, agent, contact, now)
+            dispatch.take(floor, agent, contact, now)
             return
+    # Customers owed a callback hold a place in order but no line, so the limit leaves them out.
     if queue.limit is not None and queue.waiting - queue.owed >= queue.limit:
         channel.on_trunks.discard(contact.id)
         _block(floor, contact, now)
@@ -102,7 +104,7 @@ def _to_partner(floor: Floor, channel: Channel, contact: Contact, now: float) ->
 
 
 def _wait(floor: Floor, queue: WaitingQueue, channel: Channel, contact: Contact, now: float) -> None:
-    """The contact joins the line; its patience starts to run."""
+    """The contact joins the queue; its patience starts to run."""
     queue.join(contact)
     if queue.later:
         waited_s = now - contact.arrived_s  # more than 0 in a backlog
@@ -115,7 +117,7 @@ def _wait(floor: Floor, queue: WaitingQueue, channel: Channel, contact: Contact,
             returns.may_chase(floor, contact, now)
         return
     patience_s = contact.patience_s * contact_type.patience_factor
-    if channel.callbacks is not None and _offer_callback(floor, queue, channel, contact, now):
+    if channel.callbacks is not None and callbacks.offer(floor, queue, channel, contact, now):
         return
     if channel.announcement is not None and now >= channel.announced_at_s:
         stream = floor.streams[contact_type.stream]
@@ -149,26 +151,6 @@ def _told(floor: Floor, queue: WaitingQueue, channel: Channel, contact: Contact,
     return told_s + 60.0 * log1p(beyond_min * OVERDUE_HAZARD_PER_MIN) / OVERDUE_HAZARD_PER_MIN
 
 
-def _offer_callback(
-    floor: Floor, queue: WaitingQueue, channel: Channel, contact: Contact, now: float
-) -> bool:
-    """Offers a callback when the wait is long; True when the customer hangs up and keeps the place."""
-    rules = channel.callbacks
-    assert rules is not None
-    if (
-        contact.origin == TRANSFER  # an agent may be on the line with them
-        or contact.draws[U_OFFER] >= rules.accepted
-        or floor.expected_wait_s(queue, queue.waiting - 1) <= rules.offer_when_wait_over
-        or not channel.is_open(now + rules.promise)
-    ):
-        return False
-    contact.promised_s = now + rules.promise
-    queue.owed += 1
-    channel.on_trunks.discard(contact.id)
-    Timer(floor.env, returns.on_promise_due, (floor, contact)).after(rules.promise)
-    return True
-
-
 def on_patience_ends(timer: Timer, now: float) -> None:
     """The customer has waited long enough."""
     floor, contact = timer.subject
@@ -177,7 +159,7 @@ def on_patience_ends(timer: Timer, now: float) -> None:
 
 
 def abandon(floor: Floor, contact: Contact, now: float) -> None:
-    """A waiting customer leaves the line; some chats do it unnoticed."""
+    """A waiting customer leaves the queue; some chats do it unnoticed."""
     queue = floor.queues[contact.queue]
     channel = queue.own_channel
     if channel.silent and contact.draws[U_OFFER] < channel.silent:
@@ -187,7 +169,7 @@ def abandon(floor: Floor, contact: Contact, now: float) -> None:
     _leave(floor, channel, contact, ABANDONED, now)
     returns.after_failure(floor, contact, now, blocked=False)
     if queue.held_for:
-        duty.look_again(floor, queue)
+        look_again(floor, queue)
 
 
 def _look_further(timer: Timer, now: float) -> None:
@@ -198,13 +180,13 @@ def _look_further(timer: Timer, now: float) -> None:
     agent = late_agent_for(queue, contact, now)
     if agent is not None:
         pull(queue, contact)
-        duty.take(floor, agent, contact, now)
+        dispatch.take(floor, agent, contact, now)
         if queue.held_for:
-            duty.look_again(floor, queue)
+            look_again(floor, queue)
 
 
 def call_late_help(floor: Floor, pool: Pool) -> None:
-    """A pool is new: those already in line may be served by it once they have waited long enough."""
+    """A pool is new: those already in the queue may be served by it once they have waited long enough."""
     for queue in (queue for rank in pool.serves for queue in rank if pool.after[queue.index]):
         for contact in queue.contacts:
             at_s = contact.arrived_s + pool.after[queue.index]
@@ -212,7 +194,7 @@ def call_late_help(floor: Floor, pool: Pool) -> None:
 
 
 def _leave(floor: Floor, channel: Channel, contact: Contact, disposition: int, now: float) -> None:
-    """Books that the line, or the door, let go of a customer without an answer."""
+    """Books that a customer has left without an answer."""
     contact.disposition = disposition
     contact.left_s = now
     floor.ledger.settled.append(contact)
@@ -223,7 +205,7 @@ def _leave(floor: Floor, channel: Channel, contact: Contact, disposition: int, n
 
 
 def _block(floor: Floor, contact: Contact, now: float) -> None:
-    """Busy tone: no trunk, or no place in line."""
+    """Busy tone: no trunk, or no place in the queue."""
     contact.disposition = BLOCKED
     contact.left_s = now
     floor.ledger.settled.append(contact)
@@ -233,7 +215,7 @@ def _block(floor: Floor, contact: Contact, now: float) -> None:
 
 
 def disconnect(floor: Floor, channel: Channel) -> None:
-    """The channel closes and cuts its lines off."""
+    """The channel closes and disconnects who waits."""
     now = floor.now
     for queue in channel.queues:
         for contact in queue.contacts:
@@ -242,4 +224,4 @@ def disconnect(floor: Floor, channel: Channel) -> None:
         queue.contacts.clear()
         queue.waiting = queue.owed = 0
         if queue.held_for:
-            duty.look_again(floor, queue)
+            look_again(floor, queue)

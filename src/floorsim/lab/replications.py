@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from floorsim.desk.script import Planned
+from floorsim.desk.decisions.script import Planned
 from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, scenario_from_json
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
+from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.result import result_json
 from floorsim.supervisors.registry import policy_named, scripted
 
@@ -82,7 +83,9 @@ def play_one(scenario_json: str, play: Play, seed: int, every_figure: bool = Fal
     policy = policy_named(play) if isinstance(play, str) else scripted(play)
     refused = policy(run)
     sentences = tuple(f"{one.planned.place}: {one.reason}" for one in refused)
-    return Outcome(seed, result_json(run, every_figure=every_figure), sentences)
+    return Outcome(
+        seed, result_json(Evidence(run.compiled, run.ledger), every_figure=every_figure), sentences
+    )
 
 
 def _gathered(

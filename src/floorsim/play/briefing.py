@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from floorsim.desk.decision import kinds
+from floorsim.desk.decisions.registry import kinds
 from floorsim.floor.measures.service_level import formula_words
 from floorsim.present.briefing import Briefing
 from floorsim.present.figures import age, money, percent

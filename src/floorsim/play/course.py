@@ -61,6 +61,6 @@ def marks(run: Run) -> tuple[Mark, ...]:
     found += [
         Mark(entry.at_s, "news", entry.text)
         for entry in view.log
-        if entry.kind == "news" and (entry.at_s, entry.text) not in told
+        if entry.category == "news" and (entry.at_s, entry.text) not in told
     ]
     return tuple(sorted(found, key=lambda mark: mark.at_s))

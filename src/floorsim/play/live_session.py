@@ -7,10 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from floorsim.desk.agents_decision import AgentsDecision
-from floorsim.desk.decision import Decision, kind_named, kinds
-from floorsim.desk.item_decision import ItemDecision
-from floorsim.desk.options import options_for
+from floorsim.desk import choosing
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import kind_named, kinds
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.play.briefing import briefing_of
 from floorsim.present.briefing import Briefing
@@ -29,6 +28,8 @@ class LiveSession:
         self._journal = journal
         self._result: ResultView | None = None
         self._reflection: tuple[str, ...] = ()
+        self._finished = False
+        """The result is stored."""
         run.journal = journal
 
     @property
@@ -67,39 +68,21 @@ class LiveSession:
         return [kind for kind in kinds() if allowed == "all" or kind.always_allowed or kind.kind in allowed]
 
     def minutes_of(self, kind: type[Decision]) -> float:
-        return self._run.desk.minutes_for(kind.kind, kind.minutes)
+        return choosing.minutes_of(self._run.desk, kind)
 
     def why_not(self, kind: type[Decision]) -> str | None:
         return self._run.desk.why_no_kind(kind)
 
     def options(self, kind: type[Decision], field: str) -> Sequence[Choosable]:
-        found = options_for(self._run.desk, kind, field)
         return [
             Choosable(option.value, option.label, option.why_not, option.detail, option.now)
-            for option in found
+            for option in choosing.options(self._run.desk, kind, field)
         ]
 
     def reasons(
         self, kind: type[Decision], arguments: Mapping[str, Any], field: str
     ) -> Mapping[Any, str | None]:
-        desk = self._run.desk
-        reasons: dict[Any, str | None] = {}
-        for option in options_for(desk, kind, field):
-            reasons[option.value] = option.why_not
-            if option.why_not is None and option.value is not None:
-                reasons[option.value] = self._reason(kind, {**arguments, field: option.value})
-        return reasons
-
-    def _reason(self, kind: type[Decision], arguments: Mapping[str, Any]) -> str | None:
-        """Why a decision about one agent is not possible; None as long as the rest does not fit together."""
-        try:
-            decision = kind.model_validate(dict(arguments))
-        except ValidationError:
-            return None
-        if isinstance(decision, AgentsDecision):
-            named = decision.named(self._run.desk)
-            return decision.agent_why_not(self._run.desk, named[0]) if named else None
-        return decision.why_not(self._run.desk)
+        return choosing.reasons(self._run.desk, kind, arguments, field)
 
     def quote(self, kind: type[Decision], arguments: Mapping[str, Any]) -> Quote:
         currency = self._run.scenario.prices.currency
@@ -120,15 +103,13 @@ class LiveSession:
         )
 
     def answer(self, message: MessageView, choice: str) -> Quote:
-        kind = kind_named("escalation" if message.kind == "escalation" else "answer")
+        kind = kind_named("escalation" if message.category == "escalation" else "answer")
         if kind is None:
             return Quote(why_not="Messages can't be answered here.")
         return self.quote(kind, {"message": message.id, "choice": choice})
 
     def answering(self) -> Set[str]:
-        own = self._run.desk.own_time
-        tasks = own.queue if own.current is None else [own.current, *own.queue]
-        return {task.decision.message for task in tasks if isinstance(task.decision, ItemDecision)}
+        return choosing.being_answered(self._run.desk)
 
     def decide(self, decision: Decision) -> None:
         self._run.decide(decision)
@@ -146,8 +127,11 @@ class LiveSession:
     def keep_result(self) -> None:
         from floorsim.play.result import stored
 
-        result = stored(self._run, self.result())
-        self._journal.finish(result, self._run.ledger.digest(), self._run.now_s)
+        run = self._run
+        if not self._finished:
+            self._journal.finish(stored(run, self.result()), run.ledger.digest(), run.now_s)
+            self._finished = True
+        self._journal.keep_ledger(run.compiled, run.ledger)
 
     def close(self) -> None:
         try:

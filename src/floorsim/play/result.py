@@ -8,12 +8,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from floorsim.floor.measures.figures import ChannelFigures, Figures, FloorFigures, figures
+from floorsim.floor.measures.figures import ChannelFigures, Figures, FloorFigures
 from floorsim.play.course import channel_course, marks, table_of
 from floorsim.present.figures import NOTHING, percent, rounded, span
 from floorsim.present.result_view import ChannelCourse, ResultView, ScorePart, ScoreView
 from floorsim.run.run import Run
 from floorsim.scenario.models.desk import Scoring
+from floorsim.scoring.evidence import Evidence
+from floorsim.scoring.result import stored_result
 from floorsim.scoring.score import score
 from floorsim.scoring.scorecard import Part, Score, Scorecard
 from floorsim.supervisors.competent import Competent
@@ -35,8 +37,9 @@ def reference_run(run: Run) -> Run:
 def result_of(run: Run, run_id: str | None, reflection: tuple[str, ...]) -> ResultView:
     """Return what the end screens show of a run that has ended."""
     reference = reference_run(run)
-    mine, theirs = score(run), score(reference)
-    my_figures, their_figures = figures(run.floor), figures(reference.floor)
+    my_evidence, their_evidence = (Evidence(one.compiled, one.ledger) for one in (run, reference))
+    mine, theirs = score(my_evidence), score(their_evidence)
+    my_figures, their_figures = my_evidence.figures, their_evidence.figures
     meta = run.scenario.meta
     return ResultView(
         title=meta.title,
@@ -61,14 +64,7 @@ def result_of(run: Run, run_id: str | None, reflection: tuple[str, ...]) -> Resu
 
 def stored(run: Run, view: ResultView) -> dict[str, Any]:
     """Return the result as the store keeps it: published figures, and what the end screens show."""
-    card = score(run)
-    return {
-        "seed": run.seed,
-        "scores": card.as_json(),
-        "parts": card.parts_json(),
-        **figures(run.floor).as_json(),
-        REVIEW: asdict(view),
-    }
+    return {**stored_result(Evidence(run.compiled, run.ledger)), REVIEW: asdict(view)}
 
 
 def shown_again(result: Mapping[str, Any]) -> ResultView | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from typing import Any, Protocol
 
-from floorsim.desk.decision import Decision
+from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.present.briefing import Briefing
 from floorsim.present.quote import Choosable, Quote

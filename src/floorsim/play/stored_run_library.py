@@ -19,7 +19,7 @@ from floorsim.store import RunStore, StoredRun
 
 if TYPE_CHECKING:
     from floorsim.play.live_session import LiveSession
-    from floorsim.scenario.models import Scenario
+    from floorsim.scenario.models.scenario import Scenario
 
 HIGHEST_DRAWN_SEED = 9999
 """A drawn seed is short enough to be read out to a colleague (D)."""
@@ -101,7 +101,7 @@ class StoredRunLibrary:
 
 def _checked(reference: str) -> Scenario:
     """Return a scenario with everything about it checked, the names of its decisions too."""
-    from floorsim.desk.decision import kinds
+    from floorsim.desk.decisions.registry import kinds
     from floorsim.scenario.loader import load_scenario
 
     return load_scenario(reference, decision_kinds=[kind.kind for kind in kinds()]).scenario

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from floorsim.scenario.models import Scenario
+    from floorsim.scenario.models.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)

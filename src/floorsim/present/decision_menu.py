@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from floorsim.desk.decision import ActsOn, Area, Decision
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.decision import ActsOn, Decision
 from floorsim.present.figures import initial_capital, minutes
 from floorsim.present.key_names import key_name
 from floorsim.present.row import Role, Row, fit, row_of, wrapped

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic.fields import FieldInfo
 
-from floorsim.desk.decision import Decision
+from floorsim.desk.decisions.decision import Decision
 from floorsim.present.quote import Choosable
 from floorsim.scenario.values.durations import DURATION_PATTERN
 from floorsim.scenario.values.times_of_day import TIME_PATTERN

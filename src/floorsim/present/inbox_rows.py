@@ -72,7 +72,7 @@ def message_row(
     """Return an item in one row: urgency, who, what."""
     new = is_new(item, read)
     mark, role = ("● new", Role.ACCENT) if new else message_state(item, now_s, answering)
-    kind = _KIND_WORDS[item.kind]
+    kind = _KIND_WORDS[item.category]
     words = f"{item.sender}: {item.subject}"
     return row_of(
         (f" {mark} ", role),
@@ -115,7 +115,7 @@ def log_rows(view: FloorView, width: int, rows: int, *, active: bool = False) ->
 def log_entry_rows(entry: LogLine, width: int) -> list[Row]:
     """Return one line of the log in as many rows as it takes."""
     moment = f" {clock(entry.at_s)} "
-    texts = wrapped(entry.text, width - len(moment), LOG_ROLES[entry.kind])
+    texts = wrapped(entry.text, width - len(moment), LOG_ROLES[entry.category])
     return [
         row_of((moment if place == 0 else " " * len(moment), Role.DIM), *row.spans)
         for place, row in enumerate(texts)
@@ -124,4 +124,4 @@ def log_entry_rows(entry: LogLine, width: int) -> list[Row]:
 
 def log_entry_row(entry: LogLine) -> Row:
     """Return one line of the log."""
-    return row_of((f" {clock(entry.at_s)} ", Role.DIM), (entry.text, LOG_ROLES[entry.kind]))
+    return row_of((f" {clock(entry.at_s)} ", Role.DIM), (entry.text, LOG_ROLES[entry.category]))

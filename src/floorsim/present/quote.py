@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from floorsim.desk.decision import Decision
+from floorsim.desk.decisions.decision import Decision
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from floorsim.desk.decision import Decision
+from floorsim.desk.decisions.decision import Decision
 from floorsim.present.figures import initial_capital, minutes, money
 from floorsim.present.quote import Quote
 from floorsim.present.row import Role, Row, fit, row_of, wrapped

@@ -7,10 +7,12 @@ from typing import Any, NamedTuple, Protocol
 
 from pydantic import ValidationError
 
-from floorsim.desk.decision import Decision, kind_named
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import kind_named
 from floorsim.desk.desk import Desk
 from floorsim.desk.view import FloorView
 from floorsim.errors import DecisionRefused, RunError
+from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.floor import Floor
 from floorsim.floor.ledger import Ledger
 from floorsim.scenario.faults.validation_faults import faults_from_validation
@@ -19,7 +21,7 @@ from floorsim.scenario.wording import shown
 from floorsim.scenario.yaml.document import Document
 from floorsim.words import clock
 
-MODEL_VERSION = 1
+MODEL_VERSION = 2
 """Goes up whenever the same scenario, seed and decisions could give other numbers."""
 
 
@@ -32,6 +34,13 @@ class Taken(NamedTuple):
     arguments: dict[str, Any]
 
 
+class NotTaken(NamedTuple):
+    """A decision that a replay could not take, and why, in a sentence."""
+
+    taken: Taken
+    reason: str
+
+
 class Journal(Protocol):
     """Where decisions are kept before they act."""
 
@@ -40,7 +49,7 @@ class Journal(Protocol):
 
 
 class Run:
-    """The only door to a floor: advance, decide, observe.
+    """The only way to a floor: advance, decide, observe.
 
     `advance` may be called in any slices with the same result. `names` shows agents by name and changes
     nothing else.
@@ -60,6 +69,8 @@ class Run:
         self.floor = Floor(scenario, seed)
         self.desk = Desk(self.floor, names or {})
         self.taken: list[Taken] = []
+        self.not_taken: list[NotTaken] = []
+        """Decisions of a replay that had become impossible."""
 
     @property
     def now_s(self) -> float:
@@ -82,6 +93,11 @@ class Run:
         return self.floor.ended
 
     @property
+    def compiled(self) -> CompiledFloor:
+        """The scenario as the floor takes it: with the ledger, what figures and scores are read from."""
+        return self.floor.compiled
+
+    @property
     def ledger(self) -> Ledger:
         """Everything that happened so far."""
         return self.floor.ledger
@@ -99,16 +115,26 @@ class Run:
 
         Raises DecisionRefused, whose text says why, when it is not possible.
         """
-        decision = decision.definite(self.desk)
         reason = self.desk.why_not(decision)
         if reason is not None:
             raise DecisionRefused(reason)
-        taken = Taken(
-            len(self.taken),
-            self.now_s,
-            decision.kind,
-            decision.model_dump(mode="json", by_alias=True, exclude_unset=True),
-        )
+        return self._take(decision.definite(self.desk.workspace), self._next_seq())
+
+    def decide_again(self, decision: Decision, taken: Taken) -> None:
+        """Takes a decision of another run, under its number there; an impossible one is recorded."""
+        reason = self.desk.why_not(decision)
+        if reason is None:
+            self._take(decision.definite(self.desk.workspace), taken.seq)
+        else:
+            self.not_taken.append(NotTaken(taken, reason))
+            self.desk.note_not_taken(decision, taken.seq, taken.arguments, reason)
+
+    def _next_seq(self) -> int:
+        return 1 + max((one.seq for one in self.taken), default=-1)
+
+    def _take(self, decision: Decision, seq: int) -> Taken:
+        arguments = decision.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        taken = Taken(seq, self.now_s, decision.kind, arguments)
         if self.journal is not None:
             self.journal.record(*taken)
         self.taken.append(taken)
@@ -130,16 +156,18 @@ def replay(
 ) -> Run:
     """The run that these three give, up to a time (default: up to the last decision taken).
 
+    A decision that is not possible is not taken; `not_taken` of the run names it with the reason. In a replay
+    of a run as it was there is none.
+
     Raises:
-        DecisionRefused: a decision was not possible: then it is not a record of this run.
-        RunError: one is of no known kind, or its arguments are not those of its kind.
+        RunError: a decision is of no known kind, or its arguments are not those of its kind.
     """
     run = Run(scenario, seed, names=names)
     for taken in decisions:
         if until_s is not None and taken.at_s > until_s:
             break
         run.advance(taken.at_s)
-        run.decide(_read(taken))
+        run.decide_again(_read(taken), taken)
     if until_s is not None:
         run.advance(until_s)
     return run

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from floorsim.errors import ScenarioError
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 
 
 def canonical_json(scenario: BaseModel) -> str:

@@ -79,7 +79,7 @@ def _written(tree: Any, keys: list[str], value: Any, change: str) -> Path:
 
 def _refuse_half(path: Path, key: str, known: list[str], change: str, column: int) -> None:
     """Refuses to begin a block of this name of which a change would write a part: it could never be whole."""
-    from floorsim.scenario.models import Scenario
+    from floorsim.scenario.models.scenario import Scenario
 
     blocks = [] if models_at(Scenario, path) else models_at(Scenario, (*path, key))
     if any(field.is_required() for block in blocks for field in block.model_fields.values()):
@@ -89,8 +89,8 @@ def _refuse_half(path: Path, key: str, known: list[str], change: str, column: in
 
 def _kinds_at(path: Path) -> list[str]:
     """The keys of which only one may stand in the block at a path; none where any of its keys may."""
-    from floorsim.scenario.models import Scenario
     from floorsim.scenario.models.base import OneOf
+    from floorsim.scenario.models.scenario import Scenario
 
     models = models_at(Scenario, path)
     return known_keys(models) if models and all(issubclass(model, OneOf) for model in models) else []

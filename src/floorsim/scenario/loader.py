@@ -20,7 +20,7 @@ from floorsim.scenario.yaml.document import Document
 from floorsim.scenario.yaml.reader import parse_yaml
 
 if TYPE_CHECKING:
-    from floorsim.scenario.models import Scenario
+    from floorsim.scenario.models.scenario import Scenario
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def load_scenario(
     """
     from floorsim.scenario.canonical import digest
     from floorsim.scenario.checks.every_check import check
-    from floorsim.scenario.models import Scenario
+    from floorsim.scenario.models.scenario import Scenario
 
     file = find(ref)
     document = read_whole(file)

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from itertools import count, islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from floorsim.scenario.faults.fault import Path
-from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.channels import GroupPreference
 from floorsim.scenario.models.demand import Driver, Stream
 from floorsim.scenario.models.staff import Activity, Group, Shift
+
+if TYPE_CHECKING:
+    from floorsim.scenario.models.scenario import Scenario
 
 STAGGERED: Final = ("break", "lunch")
 """Activities that the agents of a shift take one after another; the others are for all at once."""
@@ -82,12 +84,19 @@ def drivers_of(scenario: Scenario, stream_id: str, stream: Stream) -> dict[str, 
     found = dict(stream.drivers or {stream_id: 1.0})
     elsewhere = [part.driver for part in stream.backlog]
     for incident in scenario.incidents:
-        demands = (timed.effect.demand for timed in incident.effects)
+        demands = (timed.effect.get("demand") for timed in incident.effects)
         elsewhere += [demand.driver for demand in demands if demand and demand.stream == stream_id]
     for name in elsewhere:
         if name is not None:
             found.setdefault(name, 0.0)
     return found
+
+
+def drivers_in_use(scenario: Scenario) -> set[str]:
+    """Drivers that effects may name: defined ones, and the namesake of a stream without drivers."""
+    return set(scenario.drivers) | {
+        id for id, stream in scenario.demand.streams.items() if not stream.drivers
+    }
 
 
 def channel_of(stream_id: str, stream: Stream) -> str:

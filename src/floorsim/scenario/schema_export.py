@@ -25,8 +25,8 @@ def scenario_schema() -> Schema:
 
     A file that extends another one may leave out what it inherits, and take a key away with `null`.
     """
-    from floorsim.scenario.models import Scenario
     from floorsim.scenario.models.base import OneOf
+    from floorsim.scenario.models.scenario import Scenario
 
     whole = Scenario.model_json_schema(by_alias=True, mode="validation")
     blocks: dict[str, Schema] = whole.pop("$defs")

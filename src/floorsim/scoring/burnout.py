@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.floor.measures.activities import Activity
 from floorsim.floor.measures.debt import was_at_work
 from floorsim.floor.people.shift_strain import OCCUPANCY_FROM
 from floorsim.floor.states import RESTING
@@ -107,11 +107,11 @@ def _team(people: Sequence[Person], of: Callable[[Person], float]) -> float:
 
 
 def _breaks(evidence: Evidence) -> Iterator[Part]:
-    owed = [(agent, item) for agent, item in _planned(evidence) if item.state in RESTING]
-    total_s = sum(item.length_s for _, item in owed)
+    owed = [item for item in _planned(evidence) if item.state in RESTING]
+    total_s = sum(item.length_s for item in owed)
     if not total_s:
         return
-    given = sum(item.length_s * _rested(evidence, agent, item) for agent, item in owed) / total_s
+    given = sum(item.length_s * _rested(evidence, item) for item in owed) / total_s
     if given >= 1.0:
         return
     yield Part(
@@ -126,8 +126,8 @@ def _breaks(evidence: Evidence) -> Iterator[Part]:
     )
 
 
-def _rested(evidence: Evidence, agent: Agent, item: AgendaItem) -> float:
-    if item.begun_s >= 0 or item in agent.due:
+def _rested(evidence: Evidence, item: Activity) -> float:
+    if item.begun_s >= 0 or item.due:
         return 1.0
     if item.cancelled or item.start_s - item.planned_s > LATE_BREAK_S or item.start_s < evidence.now_s:
         return 0.0
@@ -150,28 +150,28 @@ def _development(evidence: Evidence) -> Iterator[Part]:
         )
 
 
-def _planned(evidence: Evidence) -> Iterator[tuple[Agent, AgendaItem]]:
+def _planned(evidence: Evidence) -> Iterator[Activity]:
     """Activities of the plan whose time came during play while their agent was at work."""
-    for agent in evidence.floor.agents:
-        for item in agent.agenda:
+    for log, own in zip(evidence.ledger.states, evidence.activities, strict=True):
+        for item in own:
             came = evidence.from_s <= item.planned_s < evidence.now_s
-            if item.planned and came and was_at_work(agent, item.planned_s):
-                yield agent, item
+            if item.planned and came and was_at_work(log, item.planned_s):
+                yield item
 
 
 def _overtime(evidence: Evidence) -> Iterator[Part]:
-    floor = evidence.floor
+    ledger = evidence.ledger
     worked_s = sum(
         end - start
-        for _, start, end in floor.ledger.overtime
+        for _, start, end in ledger.overtime
         if end > evidence.from_s and end - start > FINISHING_S
     )
     promised_s = sum(
-        agent.shift_end_s - agent.overtime_from_s
-        for agent in floor.agents
-        if agent.overtime_from_s is not None and agent.shift_end_s is not None
+        shift.end_s - shift.overtime_from_s
+        for _, shift in sorted(evidence.open_shifts.items())
+        if shift.overtime_from_s >= 0.0
     )
-    planned_s = sum(end - start for agent in floor.agents for start, end in agent.shifts)
+    planned_s = sum(end - start for agent in ledger.agents for start, end in agent.shifts)
     if planned_s and worked_s + promised_s > 0:
         share = (worked_s + promised_s) / planned_s
         yield Part(

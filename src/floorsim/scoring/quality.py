@@ -7,10 +7,9 @@ from typing import Final
 
 import numpy as np
 
-from floorsim.desk.desk import START_TRUST
-from floorsim.floor.measures.resolution import matters
 from floorsim.floor.quality.rubric import FULL_SCORE
 from floorsim.floor.quality.survey import DELIGHTED, SATISFIED_FROM, satisfied
+from floorsim.scenario.effects.catalogue.trust import START_TRUST
 from floorsim.scoring.curve import AT_TARGET, Curve, points
 from floorsim.scoring.customers import customers_of
 from floorsim.scoring.evidence import Evidence
@@ -90,7 +89,7 @@ def _share(good: int, all_of_them: int) -> float:
 
 
 def _stayed_closed(evidence: Evidence) -> Iterator[Part]:
-    own = matters(evidence.table).arrived_in(evidence.from_s, np.nextafter(evidence.now_s, np.inf))
+    own = evidence.matters.arrived_in(evidence.from_s, np.nextafter(evidence.now_s, np.inf))
     usual = usual_comebacks(evidence)
     if usual is None or not len(own.came_back):
         return
@@ -128,7 +127,7 @@ def _csat(evidence: Evidence) -> Iterator[Part]:
     felt = evidence.judged.satisfaction.felt[surveyed]
     lost = sum(
         int(customers_of(evidence.window, channel.index, evidence.now_s).lost.sum())
-        for channel in evidence.floor.channels
+        for channel in evidence.channels
         if channel.live
     )
     if not len(felt) + lost:

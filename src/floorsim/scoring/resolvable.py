@@ -34,19 +34,19 @@ def usual_comebacks(evidence: Evidence) -> float | None:
     rows = rows[table.arrived_s[rows] >= evidence.from_s]
     if not len(rows):
         return None
-    contact_types = evidence.floor.compiled.contact_types
+    contact_types = evidence.compiled.contact_types
     repeat = np.array(
         [contact_type.repeat[0] if contact_type.repeat else 0.0 for contact_type in contact_types]
     )
     done_s = np.where(table.wrapped_s[rows] >= 0, table.wrapped_s[rows], evidence.now_s)
     best = resolvable_at(evidence, table.contact_type[rows], done_s)
-    usual = best / (best + (1.0 - best) * exp(USUAL_LOSS)) if evidence.floor.people else best
+    usual = best / (best + (1.0 - best) * exp(USUAL_LOSS)) if evidence.people else best
     return float(((1.0 - usual) * repeat[table.contact_type[rows]]).mean())
 
 
 def resolvable_at(evidence: Evidence, contact_type: Ints, at_s: Floats) -> Floats:
     """Chance of a fully skilled, fresh agent to resolve contacts of these kinds at these times."""
-    contact_types = evidence.floor.compiled.contact_types
+    contact_types = evidence.compiled.contact_types
     chance = np.array([one.base_resolvable for one in contact_types])[contact_type]
     for start_s, end_s, drivers, to, times in _changes(evidence.scenario):
         named = np.array([not drivers or one.driver_id in drivers for one in contact_types], dtype=np.bool_)[
@@ -60,15 +60,9 @@ def resolvable_at(evidence: Evidence, contact_type: Ints, at_s: Floats) -> Float
 def _changes(scenario: Scenario) -> list[tuple[float, float, tuple[str, ...], float | None, float]]:
     """What incidents do to resolving, in the order in which they begin."""
     found = [
-        (
-            timed.start if timed.start is not None else incident.start,
-            timed.end if timed.end is not None else incident.end,
-            timed.effect.resolve.drivers,
-            timed.effect.resolve.to,
-            timed.effect.resolve.times or 0.0,
-        )
+        (*incident.span_of(timed), resolve.drivers, resolve.to, resolve.times or 0.0)
         for incident in scenario.incidents
         for timed in incident.effects
-        if timed.effect.resolve is not None
+        if (resolve := timed.effect.get("resolve")) is not None
     ]
     return sorted(found, key=lambda change: change[0])

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from floorsim.floor.measures.interval_table import interval_table
-from floorsim.scoring.evidence import evidence_of
-from floorsim.scoring.score import score_of_evidence
-
-if TYPE_CHECKING:
-    from floorsim.run.run import Run
+from floorsim.scoring.evidence import Evidence
+from floorsim.scoring.score import score
 
 CHANNEL_KEYS: Final = (
     "offered", "answered", "answered_in_target", "abandoned", "abandoned_in_target", "blocked", "redials",
@@ -22,24 +19,34 @@ FLOOR_KEYS: Final = (
 """The published figures; a key keeps its meaning for good."""
 
 
-def result_json(run: Run, *, every_figure: bool = False) -> dict[str, Any]:
+def result_json(evidence: Evidence, *, every_figure: bool = False) -> dict[str, Any]:
     """A run's seed, scores and figures; times in seconds, money in the scenario's currency, rates 0-1.
 
     `every_figure` adds those that are not published, which later versions may name differently: of channels
     and the floor, and `intervals`, a row for each channel and interval of play.
     """
-    evidence = evidence_of(run)
     figures = evidence.figures.as_json()
     channels, floor = figures["channels"], figures["floor"]
     if not every_figure:
         channels = {name: {key: channel[key] for key in CHANNEL_KEYS} for name, channel in channels.items()}
         floor = {key: floor[key] for key in FLOOR_KEYS}
     result = {
-        "seed": run.seed,
-        "scores": score_of_evidence(evidence).as_json(),
+        "seed": evidence.ledger.seed,
+        "scores": score(evidence).as_json(),
         "channels": channels,
         "floor": floor,
     }
     if every_figure:
-        result["intervals"] = [row.as_json() for row in interval_table(run.floor)]
+        result["intervals"] = [row.as_json() for row in interval_table(evidence)]
     return result
+
+
+def stored_result(evidence: Evidence) -> dict[str, Any]:
+    """A run's result as the store keeps it: seed, scores with their parts, every figure."""
+    card = score(evidence)
+    return {
+        "seed": evidence.ledger.seed,
+        "scores": card.as_json(),
+        "parts": card.parts_json(),
+        **evidence.figures.as_json(),
+    }

@@ -6,7 +6,6 @@ from dataclasses import replace
 from math import sqrt
 from typing import Final
 
-from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.live_service import live_parts
@@ -31,7 +30,7 @@ def service_score(evidence: Evidence) -> Score:
     alone a small channel could be given up for a large one.
     """
     groups: list[tuple[list[Part], float]] = []
-    for channel in evidence.floor.channels:
+    for channel in evidence.channels:
         weight = _weight(evidence, channel)
         found = live_parts(evidence, channel) if channel.live else written_parts(evidence, channel)
         if found and weight > 0:
@@ -47,10 +46,11 @@ def _weight(evidence: Evidence, channel: Channel) -> float:
     return written.get(channel.id, 0.0) if written else sqrt(evidence.figures.channels[channel.id].offered)
 
 
-def _on_the_way(agent: Agent) -> bool:
+def _on_the_way(evidence: Evidence, agent: int) -> bool:
     """Whether the agent is changing channel, or will when the contact in hand is done."""
-    pending = [*agent.due, *([agent.now_item] if agent.now_item is not None else [])]
-    return any(item.activity == "switching" for item in pending)
+    return any(
+        one.activity == "switching" and (one.due or one.going_on) for one in evidence.activities[agent]
+    )
 
 
 def _back_office(evidence: Evidence) -> Part | None:
@@ -72,11 +72,11 @@ def _back_office(evidence: Evidence) -> Part | None:
 def _lent(evidence: Evidence) -> Part | None:
     away = [
         agent
-        for agent in evidence.floor.agents
-        if agent.shift_end_s is not None
-        and sorted(agent.on) != sorted(agent.home)
-        and agent.moved_until_s is None
-        and not _on_the_way(agent)
+        for agent, login in evidence.logins.items()
+        if agent in evidence.open_shifts
+        and sorted(login.channels) != sorted(evidence.ledger.agents[agent].home)
+        and login.until_s < 0.0
+        and not _on_the_way(evidence, agent)
     ]
     if not away:
         return None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from floorsim.floor.agent import Agent
+from floorsim.floor.ledger import StateLog
+from floorsim.floor.measures.activities import Activity
 from floorsim.floor.people.shift_strain import MOST_EXHAUSTION_PER_SHIFT, strain
+from floorsim.floor.records import WellbeingNote
 from floorsim.floor.states import ABSENT, OFF, RESTING
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.well_run import well_run_fatigue
@@ -16,7 +18,8 @@ from floorsim.scoring.well_run import well_run_fatigue
 class Person:
     """One agent who worked during play; levels 0-1."""
 
-    agent: Agent
+    agent: int
+    """Index."""
     fatigue: float
     """At the end of play, or of the last shift."""
     well_run: float
@@ -27,68 +30,81 @@ class Person:
 
 
 def people_of(evidence: Evidence) -> list[Person]:
-    """Everyone who was at work during play, in the order of the floor; empty with the people model off."""
-    floor, ledger = evidence.floor, evidence.floor.ledger
-    if not floor.people:
+    """Everyone who was at work during play, in the order of the floor; empty with the people model off.
+
+    The ledger notes how people are when play begins, at the ends of shifts and at the end of the run: in
+    between a shift that is still going on counts from its next note.
+    """
+    ledger = evidence.ledger
+    if not evidence.people:
         return []
-    notes: dict[int, list[tuple[float, float, float, float]]] = {}
-    for at_s, index, fatigue, exhaustion, morale in ledger.wellbeing_notes:
-        if at_s >= evidence.from_s:
-            notes.setdefault(index, []).append((at_s, fatigue, exhaustion, morale))
+    notes: dict[int, list[WellbeingNote]] = {}
+    for note in ledger.wellbeing_notes:
+        if note.at_s >= evidence.from_s:
+            notes.setdefault(note.agent, []).append(note)
     found = []
-    for agent in floor.agents:
-        seen = notes.get(agent.index, [])
-        if len(seen) < 2 or not _worked(agent, evidence):
+    for agent, log in enumerate(ledger.states):
+        seen = notes.get(agent, [])
+        if len(seen) < 2 or not _worked(log, evidence):
             continue
-        _, fatigue_before, exhaustion_before, morale_before = seen[0]
-        at_work = agent.state not in (OFF, ABSENT)
-        left_s, fatigue, exhaustion, _ = seen[-1] if at_work else _as_they_left(agent, seen)
-        plan = [one for one in ledger.planned[agent.index] if one.start_s < left_s]
-        hard = _strain(evidence, agent, exhaustion_before, exhaustion, at_work)
-        usual = well_run_fatigue(fatigue_before, plan, evidence.from_s, left_s)
-        found.append(Person(agent, fatigue, usual, hard, seen[-1][3] - morale_before))
+        first = seen[0]
+        at_work = evidence.state_of(agent) not in (OFF, ABSENT)
+        last = seen[-1] if at_work else _as_they_left(log, seen)
+        plan = [one for one in ledger.planned[agent] if one.start_s < last.at_s]
+        hard = _strain(evidence, agent, first.exhaustion, last, at_work)
+        usual = well_run_fatigue(first.fatigue, plan, evidence.from_s, last.at_s)
+        found.append(Person(agent, last.fatigue, usual, hard, seen[-1].morale - first.morale))
     return found
 
 
-def _worked(agent: Agent, evidence: Evidence) -> bool:
+def _worked(log: StateLog, evidence: Evidence) -> bool:
     """Whether the agent was at work for some of play."""
-    ends_s = [change.at_s for change in agent.log[1:]] + [evidence.now_s]
-    stays = zip(agent.log, ends_s, strict=True) if agent.log else ()
-    return any(change.state not in (OFF, ABSENT) and end_s > evidence.from_s for change, end_s in stays)
+    ends_s = [at_s for at_s, _, _ in log.entries[1:]] + [evidence.now_s]
+    stays = zip(log.entries, ends_s, strict=True) if log.entries else ()
+    return any(state not in (OFF, ABSENT) and end_s > evidence.from_s for (_, state, _), end_s in stays)
 
 
-def _as_they_left(
-    agent: Agent, seen: list[tuple[float, float, float, float]]
-) -> tuple[float, float, float, float]:
+def _as_they_left(log: StateLog, seen: list[WellbeingNote]) -> WellbeingNote:
     """The note made when the last shift ended."""
-    left_s = agent.log[-1].at_s
-    return next((note for note in reversed(seen) if note[0] <= left_s), seen[-1])
+    left_s = log.entries[-1][0]
+    return next((note for note in reversed(seen) if note.at_s <= left_s), seen[-1])
 
 
-def _strain(evidence: Evidence, agent: Agent, before: float, after: float, at_work: bool) -> float:
+def _strain(evidence: Evidence, agent: int, before: float, last: WellbeingNote, at_work: bool) -> float:
     """Mean strain of the shifts of play: ended ones by what they did to exhaustion, the open one so far."""
+    entries = evidence.ledger.states[agent].entries
     ended = sum(
         1
-        for first, second in pairwise(agent.log)
-        if second.state == OFF and first.state not in (OFF, ABSENT) and second.at_s >= evidence.from_s
+        for (_, state, _), (at_s, next_state, _) in pairwise(entries)
+        if next_state == OFF and state not in (OFF, ABSENT) and at_s >= evidence.from_s
     )
-    total = max(0.0, after - before) / (MOST_EXHAUSTION_PER_SHIFT * max(1e-9, 1.0 - before))
-    if at_work:
-        wellbeing = agent.wellbeing
+    total = max(0.0, last.exhaustion - before) / (MOST_EXHAUSTION_PER_SHIFT * max(1e-9, 1.0 - before))
+    noted = at_work and last.at_s >= _came_s(entries)
+    if noted:
         total += strain(
-            wellbeing.mean_fatigue,
-            wellbeing.occupancy,
-            wellbeing.hostile_contacts,
-            missed_breaks(agent, evidence.from_s, evidence.now_s),
-            evidence.floor.support,
+            last.mean_fatigue,
+            last.occupancy,
+            last.hostile_contacts,
+            missed_breaks(evidence.activities[agent], evidence.from_s, evidence.now_s),
+            evidence.scenario.people.support,
         )
-    return total / max(1, ended + at_work)
+    return total / max(1, ended + noted)
 
 
-def missed_breaks(agent: Agent, from_s: float, now_s: float) -> int:
+def _came_s(entries: list[tuple[float, int, int]]) -> float:
+    """When the agent who is at work came to work."""
+    came_s = entries[-1][0]
+    for at_s, state, _ in reversed(entries):
+        if state in (OFF, ABSENT):
+            break
+        came_s = at_s
+    return came_s
+
+
+def missed_breaks(activities: list[Activity], from_s: float, now_s: float) -> int:
     """Breaks of the plan that should have begun by now and have not, wherever they stand now."""
     return sum(
         item.planned and item.state in RESTING and item.begun_s < 0 and from_s <= item.planned_s < now_s
-        for item in agent.agenda
-        if item not in agent.due
+        for item in activities
+        if not item.due
     )

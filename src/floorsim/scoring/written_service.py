@@ -82,10 +82,11 @@ def finished_s(evidence: Evidence, channel: Channel) -> tuple[Ints, Floats]:
     waiting = table.where((table.channel == channel.index) & (table.disposition == WAITING))
     oldest_first = np.argsort(waiting.arrived_s, kind="stable")
     ids, work_s = waiting.id[oldest_first], waiting.mean_handle_s[oldest_first]
+    resigned = {record.agent for record in evidence.ledger.resigned}
     hands = sum(
         1.0 / len(agent.home)
-        for agent in evidence.floor.agents
-        if channel.index in agent.home and not agent.resigned
+        for index, agent in enumerate(evidence.ledger.agents)
+        if channel.index in agent.home and index not in resigned
     )
     if not hands:
         return ids, np.full(len(ids), np.inf)

@@ -11,6 +11,8 @@ from floorsim.store.locks import let_go
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
+    from floorsim.floor.compiled_floor import CompiledFloor
+    from floorsim.floor.ledger import Ledger
     from floorsim.store.run_store import RunStore
 
 
@@ -48,6 +50,16 @@ class Journal:
             StoreError: it is not stored; the run can be resumed and ended again.
         """
         self._store.finish(self.run_id, result, result_digest, clock_s)
+
+    def keep_ledger(self, compiled: CompiledFloor, ledger: Ledger) -> None:
+        """Keep everything that happened in the run beside the store, once its result is stored.
+
+        Raises:
+            StoreError: it is not kept; the run and its result are.
+        """
+        from floorsim.store.kept_ledgers import keep
+
+        keep(self._store.file, self.run_id, compiled, ledger)
 
     def close(self) -> None:
         """Let other floorsims play the run again; closing twice does no harm."""

@@ -27,3 +27,8 @@ def absolute(path: Path | str | None) -> Path:
 def lock_folder(store_file: Path) -> Path:
     """Return the folder of lock files that belongs to one store: `runs.locks` beside `runs.db`."""
     return store_file.with_suffix(".locks")
+
+
+def ledger_file(store_file: Path, run_id: str) -> Path:
+    """Return the file of a run's ledger: in the folder `runs.ledgers` beside `runs.db`."""
+    return store_file.with_suffix(".ledgers") / f"{run_id}.db.gz"

@@ -16,7 +16,7 @@ from floorsim.store import reading
 from floorsim.store.failures import RunInUseError, explained, gone
 from floorsim.store.journal import Journal
 from floorsim.store.locks import let_go, take_lock
-from floorsim.store.places import absolute, lock_folder
+from floorsim.store.places import absolute, ledger_file, lock_folder
 from floorsim.store.records import (
     RunMode,
     RunStatus,
@@ -246,7 +246,7 @@ class RunStore:
             return reading.text_of(self._db, self.file, run_id)
 
     def delete(self, run_id: str) -> None:
-        """Delete a run, its decisions, and its scenario's text unless another run shares it.
+        """Delete a run, its decisions, its ledger, and its scenario's text unless another run shares it.
 
         Raises:
             RunInUseError: it is being played.
@@ -260,6 +260,8 @@ class RunStore:
                 db.execute(
                     "DELETE FROM scenario_texts WHERE sha256 NOT IN (SELECT scenario_sha256 FROM runs)"
                 )
+            with explained(self.file):
+                ledger_file(self.file, run_id).unlink(missing_ok=True)
         finally:
             let_go(lock)
 

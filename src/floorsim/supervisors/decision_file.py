@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from floorsim.desk.decision import kinds
-from floorsim.desk.script import HEADS, Planned, planned_in
+from floorsim.desk.decisions.registry import kinds
+from floorsim.desk.decisions.script import HEADS, Planned, planned_in
 from floorsim.errors import UsageError
 from floorsim.scenario.checks.decisions import check_decisions
 from floorsim.scenario.checks.findings import Findings
@@ -13,8 +13,8 @@ from floorsim.scenario.checks.messages import RESERVED
 from floorsim.scenario.faults.fault import Fault, raise_errors
 from floorsim.scenario.faults.fault import Path as Keys
 from floorsim.scenario.library import read_file
-from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.desk import PlannedDecision
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.yaml.document import Document
 from floorsim.scenario.yaml.reader import parse_yaml
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from floorsim.desk import script
-from floorsim.desk.script import Planned, Refusal
+from floorsim.desk.decisions import script
+from floorsim.desk.decisions.script import Planned, Refusal
 from floorsim.errors import UsageError
 from floorsim.run.run import Run
 from floorsim.scenario.wording import choose

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from floorsim.desk.decision import Decision
+from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.view import FloorView
 from floorsim.errors import DecisionRefused
 from floorsim.run.run import Run

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from floorsim.desk.decision import Decision
+from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.view import FloorView
 from floorsim.errors import FloorsimError
 from floorsim.tui.screens.base_screen import Dialog
@@ -254,6 +254,8 @@ def something_happened(before: FloorView, after: FloorView) -> bool:
     """Return whether the supervisor would look up: a new or missed item, news, or their own work done."""
     if {(item.id, item.state) for item in after.inbox} != {(item.id, item.state) for item in before.inbox}:
         return True
-    if sum(entry.kind == "news" for entry in after.log) != sum(entry.kind == "news" for entry in before.log):
+    if sum(entry.category == "news" for entry in after.log) != sum(
+        entry.category == "news" for entry in before.log
+    ):
         return True
     return (after.own_time.doing, after.own_time.queued) != (before.own_time.doing, before.own_time.queued)

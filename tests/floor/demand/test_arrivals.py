@@ -11,7 +11,7 @@ from floorsim.floor.chance.random_streams import RandomStreams
 from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.contact import BACKLOG, FRESH
 from floorsim.floor.demand.arrivals import Arrivals, draw_arrivals
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 from tests.floor.scenarios import PLAIN, laid_over, plain
 
 HOUR = 3600.0

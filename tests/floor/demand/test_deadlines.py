@@ -1,4 +1,4 @@
-"""Back-office work that is due by a time of day: when, what the figures say of it, what the wall shows."""
+"""Back-office work that is due by a time of day: when, what the figures say, what the wallboard shows."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from floorsim.floor.contact import WAITING
 from floorsim.floor.demand.deadlines import CUT_OFF_S, deadline_s, deadlines_s
 from floorsim.floor.floor import Floor
-from floorsim.floor.measures.figures import figures
 from floorsim.floor.wallboard.wallboard import Wallboard
 from floorsim.scenario.models.scenario import Scenario
 from tests.floor.scenarios import EIGHT
+from tests.measuring import figures
 
 DAY = 86400.0
 HOUR = 3600.0

@@ -55,7 +55,7 @@ class Book:
         contact = Contact(kind, draws, arrived_s, 100.0, 20.0, 30.0, 60.0, False, origin)
         contact.id = contact.root = len(self.contacts)
         if after is not None:
-            contact.follow(after)
+            contact.follow(after, after.attempt + 1)
         self.contacts.append(contact)
         return contact
 

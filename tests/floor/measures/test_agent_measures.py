@@ -8,7 +8,7 @@ import pytest
 from floorsim.floor.ledger import Ledger, StateLog
 from floorsim.floor.measures import agents
 from floorsim.floor.measures.agent_time import Spells, channel_time, spells_of, state_seconds
-from floorsim.floor.records import PlannedActivity
+from floorsim.floor.records import UNSET, LoginRecord, PlannedActivity
 from floorsim.floor.states import ABSENT, BREAK, BUSY, OFF, READY, SWITCHING, TRAINING
 
 VOICE, CHAT, EMAIL = 0, 1, 2
@@ -105,7 +105,7 @@ def test_ready_time_of_an_agent_on_two_channels_is_shared_as_the_work_was() -> N
 def test_ready_time_belongs_to_the_channel_the_agent_was_moved_to() -> None:
     ledger = Ledger()
     ledger.states = [state_log([(0.0, READY, -1), (600.0, SWITCHING, -1), (720.0, READY, -1)])]
-    ledger.logins = [(600.0, 0, (CHAT,))]
+    ledger.logins = [LoginRecord(600.0, 0, (CHAT,), UNSET)]
     time = channel_time(spells_of(ledger, [(VOICE,)], 3, HOUR_S), np.array([0.0, 1_800.0, HOUR_S]))
     assert time.available[:, VOICE].tolist() == [600.0, 0.0]
     assert time.available[:, CHAT].tolist() == [1_080.0, 1_800.0]

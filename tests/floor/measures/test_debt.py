@@ -9,11 +9,11 @@ from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures.debt import LENDABLE, Debt
-from floorsim.floor.measures.figures import figures
 from floorsim.floor.states import TRAINING
 from floorsim.floor.wallboard.wallboard import Wallboard
 from tests.floor.playing import played
 from tests.floor.scenarios import EIGHT, plain
+from tests.measuring import figures
 from tests.strategies import Play, examples, plays
 
 HOUR = 3600.0

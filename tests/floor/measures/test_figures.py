@@ -14,11 +14,11 @@ from hypothesis import given
 from floorsim.floor import interventions
 from floorsim.floor.contact import ABANDONED, ANSWERED, IN_SERVICE, PARTNER, WAITING
 from floorsim.floor.floor import Floor
-from floorsim.floor.measures.figures import Figures, figures
-from floorsim.floor.measures.interval_table import interval_table
+from floorsim.floor.measures.figures import Figures
 from floorsim.floor.states import BUSY, READY
 from tests.floor.playing import played
 from tests.floor.scenarios import EIGHT, plain, stream
+from tests.measuring import figures, interval_table
 from tests.strategies import Play, examples, plays
 
 PUBLISHED_OF_A_CHANNEL = {

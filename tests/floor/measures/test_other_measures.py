@@ -6,9 +6,9 @@ import pytest
 
 from floorsim.floor.contact import UNSET
 from floorsim.floor.ledger import Ledger
-from floorsim.floor.measures import backlog, money, people, promises
+from floorsim.floor.measures import backlog, cases, money, people, trust
 from floorsim.floor.people.attendance import quit_chance_month
-from floorsim.floor.records import DecisionRecord, EscalationRecord, PromiseRecord
+from floorsim.floor.records import CaseEvent, CaseRecord, DecisionRecord, EffectRecord, WellbeingNote
 from floorsim.floor.states import ABSENT, OFF, READY
 from floorsim.scenario.models.desk import Prices
 from tests.floor.measures.contacts import EMAIL, Book
@@ -16,6 +16,16 @@ from tests.floor.measures.test_agent_measures import state_log
 
 HOUR_S = 3_600.0
 DAY_S = 24 * HOUR_S
+
+
+def case(category: str, opened_s: float, deadline_s: float, **steps: float) -> cases.Case:
+    """A case with the times of its steps."""
+    return cases.Case(CaseRecord("id", category, opened_s, deadline_s, ""), steps)
+
+
+def note(at_s: float, agent: int, fatigue: float, exhaustion: float, morale: float) -> WellbeingNote:
+    """A note of somebody who has not worked yet."""
+    return WellbeingNote(at_s, agent, fatigue, exhaustion, morale, 0.0, 0.0, 0)
 
 
 def test_a_backlog_is_read_by_count_and_by_age() -> None:
@@ -41,25 +51,52 @@ def test_a_backlog_can_be_read_at_an_earlier_moment() -> None:
 
 
 def test_an_escalation_is_recovered_when_its_remedy_is_confirmed_in_writing() -> None:
-    records = [
-        EscalationRecord(0, 100.0, 700.0, 1_300.0),
-        EscalationRecord(1, 100.0, 400.0, UNSET),
-        EscalationRecord(2, 100.0, UNSET, UNSET),
+    asked = [
+        case("escalation", 100.0, UNSET, remedied=700.0, confirmed=1_300.0),
+        case("escalation", 100.0, UNSET, remedied=400.0),
+        case("escalation", 100.0, UNSET),
+        case("message", 100.0, UNSET),
     ]
-    assert promises.escalation_recovery_s(records) == 1_200.0
-    assert promises.escalations_open(records) == 2
-    assert promises.escalation_recovery_s(records[1:]) is None
+    assert cases.escalation_recovery_s(asked) == 1_200.0
+    assert cases.escalations_open(asked) == 2
+    assert cases.escalation_recovery_s(asked[1:]) is None
 
 
 def test_promises_of_the_supervisor_and_of_the_callbacks_are_judged_together() -> None:
-    records = [
-        PromiseRecord(0.0, 1_000.0, 900.0),
-        PromiseRecord(0.0, 1_000.0, 1_100.0),
-        PromiseRecord(0.0, 1_000.0, UNSET),
-        PromiseRecord(0.0, 9_000.0, UNSET),
+    made = [
+        case("promise", 0.0, 1_000.0, kept=900.0),
+        case("promise", 0.0, 1_000.0, kept=1_100.0),
+        case("promise", 0.0, 1_000.0),
+        case("promise", 0.0, 9_000.0),
     ]
-    assert promises.promises_kept_rate(records, 3, 1, 5_000.0) == pytest.approx(4 / 7)
-    assert promises.promises_kept_rate([], 0, 0, 5_000.0) is None
+    assert cases.promises_kept_rate(made, 3, 1, 5_000.0) == pytest.approx(4 / 7)
+    assert cases.promises_kept_rate([], 0, 0, 5_000.0) is None
+
+
+def test_what_became_of_a_case_is_its_first_settling_step() -> None:
+    ledger = Ledger()
+    ledger.cases = [CaseRecord(id, "message", 0.0, UNSET, "") for id in ("a", "b", "c", "d")]
+    ledger.case_events = [
+        CaseEvent(1.0, "b", "missed", ""),
+        CaseEvent(2.0, "a", "answered", "yes"),
+        CaseEvent(3.0, "b", "answered", "yes"),
+        CaseEvent(4.0, "a", "missed", ""),
+        CaseEvent(5.0, "c", "reopened", ""),
+    ]
+    found = cases.cases_of(ledger)
+    assert [one.outcome for one in found] == ["answered", "missed", "", ""]
+    assert cases.settled(found, "message") == (1, 1)
+    assert cases.settled(found, "escalation") == (0, 0)
+
+
+def test_trust_is_the_start_and_every_change_that_was_applied() -> None:
+    ledger = Ledger()
+    for by in (0.3, 0.3, -0.05):
+        amount = trust.applied(trust.trust_of(ledger), by)
+        ledger.effects.append(EffectRecord(0.0, "trust", "", amount, "", ""))
+    ledger.effects.append(EffectRecord(0.0, "morale", "ana", -0.5, "", ""))
+    assert trust.trust_of(ledger) == pytest.approx(0.95)
+    assert trust.applied(0.2, -0.5) == -0.2
 
 
 def test_minds_are_read_at_the_end_of_the_shift_and_not_after_the_rest() -> None:
@@ -70,9 +107,9 @@ def test_minds_are_read_at_the_end_of_the_shift_and_not_after_the_rest() -> None
         state_log([(0.0, ABSENT, -1)]),
     ]
     ledger.wellbeing_notes = [
-        (0.0, 0, 0.1, 0.30, 0.6), (0.0, 1, 0.1, 0.20, 0.6), (0.0, 2, 0.1, 0.9, 0.1),
-        (100.0, 0, 0.7, 0.32, 0.6),
-        (900.0, 0, 0.2, 0.31, 0.6), (900.0, 1, 0.5, 0.21, 0.4), (900.0, 2, 0.1, 0.9, 0.1),
+        note(0.0, 0, 0.1, 0.30, 0.6), note(0.0, 1, 0.1, 0.20, 0.6), note(0.0, 2, 0.1, 0.9, 0.1),
+        note(100.0, 0, 0.7, 0.32, 0.6),
+        note(900.0, 0, 0.2, 0.31, 0.6), note(900.0, 1, 0.5, 0.21, 0.4), note(900.0, 2, 0.1, 0.9, 0.1),
     ]  # fmt: skip
     of = people.wellbeing_notes(ledger, 0.0, 900.0)
     assert of.agent.tolist() == [0, 1]
@@ -92,9 +129,9 @@ def test_what_two_days_do_to_minds_is_told_day_by_day() -> None:
     ledger = Ledger()
     ledger.states = [state_log([(0.0, READY, -1), (100.0, OFF, -1), (DAY_S, READY, -1)])]
     ledger.wellbeing_notes = [
-        (0.0, 0, 0.1, 0.30, 0.6),
-        (100.0, 0, 0.7, 0.32, 0.6),
-        (DAY_S + 100.0, 0, 0.5, 0.35, 0.5),
+        note(0.0, 0, 0.1, 0.30, 0.6),
+        note(100.0, 0, 0.7, 0.32, 0.6),
+        note(DAY_S + 100.0, 0, 0.5, 0.35, 0.5),
     ]
     first, second = (
         people.wellbeing_notes(ledger, 0.0, DAY_S),

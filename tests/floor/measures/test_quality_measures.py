@@ -9,10 +9,10 @@ import pytest
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures import quality
 from floorsim.floor.measures.contact_table import contact_table
-from floorsim.floor.measures.figures import figures
 from floorsim.floor.measures.quality import Judged
 from floorsim.units import DAY_S
 from tests.floor.scenarios import plain, stream
+from tests.measuring import figures
 
 
 def run(skill: float = 0.9, seed: int = 1, **changes: Any) -> Floor:

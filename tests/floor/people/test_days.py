@@ -74,7 +74,7 @@ def exhaustion(floor: Floor) -> float:
 def test_no_single_shift_adds_more_exhaustion_than_the_model_allows() -> None:
     floor = played(weeks(5, per_hour=110))
     by_agent: dict[int, list[float]] = {}
-    for _, agent, _, level, _ in floor.ledger.wellbeing_notes:
+    for _, agent, _, level, *_ in floor.ledger.wellbeing_notes:
         by_agent.setdefault(agent, []).append(level)
     changes = [after - before for levels in by_agent.values() for before, after in itertools.pairwise(levels)]
     assert max(changes) > 0
@@ -88,7 +88,7 @@ def test_a_shift_that_ends_as_the_run_does_leaves_its_mark() -> None:
     assert before < exhaustion(played(floor)) <= before + MOST_EXHAUSTION_PER_SHIFT
     at_end = {
         agent: exhausted
-        for at_s, agent, _, exhausted, _ in floor.ledger.wellbeing_notes
+        for at_s, agent, _, exhausted, *_ in floor.ledger.wellbeing_notes
         if at_s == floor.end_s
     }
     assert at_end == {agent.index: agent.wellbeing.exhaustion for agent in floor.agents}

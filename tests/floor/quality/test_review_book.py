@@ -12,13 +12,14 @@ from hypothesis import given
 from floorsim.floor import interventions
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures.contact_table import contact_table
-from floorsim.floor.measures.figures import figures
 from floorsim.floor.measures.quality import judge
+from floorsim.floor.measures.reading import Reading
 from floorsim.floor.people.steps import DOCUMENTATION, STEPS, VERIFICATION
-from floorsim.floor.quality.review_book import REVIEW_TAKES_S, ReviewBook
+from floorsim.floor.quality.review_book import REVIEW_TAKES_S
 from floorsim.floor.wallboard.wallboard import Wallboard
 from tests.floor.playing import Session, played
 from tests.floor.scenarios import EIGHT, plain
+from tests.measuring import figures
 from tests.strategies import Play, examples, plays
 
 HOUR = 3600.0
@@ -206,7 +207,9 @@ def test_reviews_are_the_same_however_often_somebody_looks(play: Play) -> None:
 
     often = Session(play).run(look)
     assert often.floor.reviews.written() == played(play).floor.reviews.written()
-    assert often.floor.reviews.views() == ReviewBook(often.floor).views()
+    assert (
+        often.floor.reviews.views() == Reading(often.floor.compiled, often.floor.ledger).review_book.views()
+    )
 
 
 @examples(25)

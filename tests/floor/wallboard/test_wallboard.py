@@ -1,4 +1,4 @@
-"""The wall: what a supervisor sees, and that looking costs the floor nothing."""
+"""The wallboard: what a supervisor sees, and that looking costs the floor nothing."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from hypothesis import given
 from floorsim.floor import interventions
 from floorsim.floor.agenda import next_item
 from floorsim.floor.floor import Floor
-from floorsim.floor.measures.figures import figures
 from floorsim.floor.view import AgentView, ChannelView
 from floorsim.floor.wallboard.wallboard import Wallboard
 from floorsim.floor.wallboard.wallboard_agents import phase_of
 from tests.floor.playing import Session, played
 from tests.floor.scenarios import EIGHT, plain, stream
+from tests.measuring import figures
 from tests.strategies import Play, examples, plays
 
 SHIFT = {

@@ -10,7 +10,7 @@ import pytest
 
 from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.scenario.loader import load_scenario
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.schema_export import scenario_schema
 from floorsim.scenario.yaml.reader import read_yaml
 
@@ -54,17 +54,17 @@ def test_a_percentage_is_read_wherever_a_part_or_a_multiple_is_meant() -> None:
     effects = [timed.effect for timed in scenario.incidents[0].effects]
     condition = scenario.milestones[0].when
     assert condition is not None
-    assert condition.wall is not None
-    assert condition.wall.under == 0.7
+    assert condition.key == "wall"
+    assert condition.body.under == 0.7
     assert scenario.floor.groups["phones"].skills == {"voice": 0.7}
     assert scenario.drivers["order"].handle == 1.5
     assert scenario.demand.streams["voice"].reality[0][1] == 1.2
-    assert effects[0].handle is not None
-    assert effects[0].handle.times == 1.3
-    assert effects[1].demand is not None
-    assert effects[1].demand.times == 2.5
-    assert effects[2].demand is not None
-    assert [factor for _, factor in effects[2].demand.times] == [1.0, 3.0]  # type: ignore[union-attr]
+    assert effects[0].key == "handle"
+    assert effects[0].body.times == 1.3
+    assert effects[1].key == "demand"
+    assert effects[1].body.times == 2.5
+    assert effects[2].key == "demand"
+    assert [factor for _, factor in effects[2].body.times] == [1.0, 3.0]
 
 
 def test_editors_take_the_percentages_too_and_a_stored_scenario_reads_again() -> None:
@@ -76,7 +76,7 @@ def test_editors_take_the_percentages_too_and_a_stored_scenario_reads_again() ->
 
 WALL = "milestones.low.when.wall"
 SKILL = "floor.groups.phones.skills.voice"
-TIMES = "incidents.outage.effects[1].handle.times"
+TIMES = "incidents.outage.effects[1].body.times"
 
 
 @pytest.mark.parametrize(

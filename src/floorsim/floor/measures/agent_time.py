@@ -51,7 +51,7 @@ def spells_of(ledger: Ledger, home: Sequence[Login], channels: int, now_s: float
     sets: dict[Login, int] = {}
     at_home = np.array([sets.setdefault(tuple(on), len(sets)) for on in home], dtype=np.int64)
     login = at_home[agent]
-    for at_s, who, on in ledger.logins:
+    for at_s, who, on, _ in ledger.logins:
         login[(agent == who) & (start_s >= at_s)] = sets.setdefault(tuple(on), len(sets))
     return Spells(
         agent, table[:, 2].astype(np.int64), table[:, 3].astype(np.int64), start_s, end_s, login,

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.floor.ledger import StateLog
+from floorsim.floor.measures.activities import Activity
 from floorsim.floor.measures.agent_time import ROUNDING_S
 from floorsim.floor.states import ABSENT, OFF
 
@@ -36,14 +37,20 @@ class Debt:
         return asdict(self)
 
 
-def debts(agents: Sequence[Agent], from_s: float, to_s: float, now_s: float) -> dict[str, Debt]:
+def debts(
+    activities: Sequence[Sequence[Activity]],
+    states: Sequence[StateLog],
+    from_s: float,
+    to_s: float,
+    now_s: float,
+) -> dict[str, Debt]:
     """The debt of each kind, planned against actual: of activities whose planned time lies in [from_s, to_s).
 
     An activity that begins late because a contact is in hand is not borrowed.
     """
     sums = {activity: [0.0] * 4 for activity in LENDABLE}
-    for agent in agents:
-        for activity, found in _of_agent(agent, from_s, to_s, now_s).items():
+    for own, log in zip(activities, states, strict=True):
+        for activity, found in _of_agent(own, log, from_s, to_s, now_s).items():
             sums[activity] = [total + part for total, part in zip(sums[activity], found, strict=True)]
     return {
         activity: Debt(
@@ -57,19 +64,21 @@ def debts(agents: Sequence[Agent], from_s: float, to_s: float, now_s: float) -> 
     }
 
 
-def _of_agent(agent: Agent, from_s: float, to_s: float, now_s: float) -> dict[str, list[float]]:
+def _of_agent(
+    activities: Sequence[Activity], log: StateLog, from_s: float, to_s: float, now_s: float
+) -> dict[str, list[float]]:
     """Planned, borrowed, repaid and still to come, in seconds per kind."""
     found: dict[str, list[float]] = {}
     added: dict[str, list[float]] = {}
-    for item in agent.agenda:
+    for item in activities:
         if item.activity not in LENDABLE:
             continue
         if not item.planned:
-            given_s, coming_s = _given_s(agent, item, now_s), _to_come_s(agent, item, now_s)
+            given_s, coming_s = _given_s(log, item, now_s), _to_come_s(item, now_s)
             sums = added.setdefault(item.activity, [0.0, 0.0])
             added[item.activity] = [sums[0] + given_s, sums[1] + coming_s]
-        elif from_s <= item.planned_s < to_s and was_at_work(agent, item.planned_s):
-            parts = _of_item(agent, item, now_s)
+        elif from_s <= item.planned_s < to_s and was_at_work(log, item.planned_s):
+            parts = _of_item(log, item, now_s)
             sums = found.setdefault(item.activity, [0.0] * 4)
             found[item.activity] = [total + part for total, part in zip(sums, parts, strict=True)]
     for activity, (given_s, coming_s) in added.items():
@@ -80,38 +89,38 @@ def _of_agent(agent: Agent, from_s: float, to_s: float, now_s: float) -> dict[st
     return found
 
 
-def _of_item(agent: Agent, item: AgendaItem, now_s: float) -> tuple[float, float, float, float]:
-    length_s, given_s = item.length_s, min(item.length_s, _given_s(agent, item, now_s))
-    coming_s = _to_come_s(agent, item, now_s)
+def _of_item(log: StateLog, item: Activity, now_s: float) -> tuple[float, float, float, float]:
+    length_s, given_s = item.length_s, min(item.length_s, _given_s(log, item, now_s))
+    coming_s = _to_come_s(item, now_s)
     if item.cancelled or item.start_s != item.planned_s:
         return length_s, length_s, given_s, coming_s
     short_s = length_s - given_s - coming_s
     return length_s, short_s if short_s > ROUNDING_S else 0.0, 0.0, 0.0
 
 
-def _given_s(agent: Agent, item: AgendaItem, now_s: float) -> float:
+def _given_s(log: StateLog, item: Activity, now_s: float) -> float:
     """Time that the agent has spent in the activity, by the ledger's states."""
     if item.begun_s < 0:
         return 0.0
-    log = agent.log
-    place = bisect_left(log, item.begun_s, key=lambda change: change.at_s)
-    while place < len(log) and log[place].state != item.state:
+    entries = log.entries
+    place = bisect_left(entries, item.begun_s, key=lambda entry: entry[0])
+    while place < len(entries) and entries[place][1] != item.state:
         place += 1
-    if place == len(log):
+    if place == len(entries):
         return 0.0
-    until_s = log[place + 1].at_s if place + 1 < len(log) else now_s
-    return max(0.0, until_s - log[place].at_s)
+    until_s = entries[place + 1][0] if place + 1 < len(entries) else now_s
+    return max(0.0, until_s - entries[place][0])
 
 
-def _to_come_s(agent: Agent, item: AgendaItem, now_s: float) -> float:
+def _to_come_s(item: Activity, now_s: float) -> float:
     """Time of the activity that is still ahead."""
-    if item is agent.now_item:
+    if item.going_on:
         return max(0.0, item.begun_s + item.length_s - now_s)
-    ahead = item.begun_s < 0 and not item.cancelled and (item in agent.due or item.start_s >= now_s)
+    ahead = item.begun_s < 0 and not item.cancelled and (item.due or item.start_s >= now_s)
     return item.length_s if ahead else 0.0
 
 
-def was_at_work(agent: Agent, at_s: float) -> bool:
-    """Whether the agent was at work at a time, by the ledger."""
-    place = bisect_right(agent.log, at_s, key=lambda change: change.at_s)
-    return place > 0 and agent.log[place - 1].state not in (OFF, ABSENT)
+def was_at_work(log: StateLog, at_s: float) -> bool:
+    """Whether the agent whose states these are was at work at a time."""
+    place = bisect_right(log.entries, at_s, key=lambda entry: entry[0])
+    return place > 0 and log.entries[place - 1][1] not in (OFF, ABSENT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -12,28 +12,26 @@ from floorsim.floor.channel import Channel
 from floorsim.floor.measures import (
     agents,
     backlog,
+    cases,
     handling,
     money,
     people,
-    promises,
     quality,
     resolution,
     reviewed,
     service,
 )
-from floorsim.floor.measures.agent_time import ChannelTime, Spells, channel_time, spells_of, state_seconds
+from floorsim.floor.measures.agent_time import ChannelTime, channel_time, state_seconds
 from floorsim.floor.measures.backlog import Backlog
-from floorsim.floor.measures.contact_table import ContactTable, carried_in, cohort, contact_table
+from floorsim.floor.measures.contact_table import ContactTable, carried_in, cohort
 from floorsim.floor.measures.deadlines import Deadlines, deadlines
 from floorsim.floor.measures.debt import Debt, debts
 from floorsim.floor.measures.drivers import DriverFigures, by_driver
 from floorsim.floor.measures.outcomes import counts_of
+from floorsim.floor.measures.reading import Reading
 from floorsim.floor.measures.service_level import service_level
 from floorsim.floor.states import COACHING, OFF, TRAINING
 from floorsim.scenario.models.channels import ServiceLevelFormula
-
-if TYPE_CHECKING:
-    from floorsim.floor.floor import Floor
 
 LONG_WAIT_SHARE = 0.9
 """The wait percentile that is reported: nine in ten waited no longer."""
@@ -168,21 +166,20 @@ def _own(value: Any) -> Any:
     return value.as_json() if isinstance(value, Backlog | Deadlines | Debt | DriverFigures) else value
 
 
-def figures(floor: Floor, from_s: float | None = None, to_s: float | None = None) -> Figures:
-    """The figures of a window, from the start of play to now unless told otherwise.
+def figures(reading: Reading, from_s: float | None = None, to_s: float | None = None) -> Figures:
+    """The figures of a window, from the start of play to the end of the ledger unless told otherwise.
 
-    `from_s` and `to_s` are seconds since midnight before day 1; the end is never later than now.
+    `from_s` and `to_s` are seconds since midnight before day 1; the end is never later than the ledger's.
     """
-    now_s = floor.now
-    from_s = floor.play_from_s if from_s is None else from_s
+    now_s = reading.now_s
+    from_s = reading.from_s if from_s is None else from_s
     to_s = now_s if to_s is None else min(to_s, now_s)
     from_s = min(from_s, to_s)
-    table = contact_table(floor.ledger.contacts, floor.compiled.contact_types, floor.channels)
+    table = reading.table
     mine = cohort(table, from_s, to_s if to_s < now_s else np.nextafter(now_s, np.inf))
-    spells = spells_of(floor.ledger, [agent.home for agent in floor.agents], len(floor.channels), now_s)
-    time = channel_time(spells, np.array([from_s, max(to_s, from_s)]))
+    time = channel_time(reading.spells, np.array([from_s, max(to_s, from_s)]))
     channels = {}
-    for channel in floor.channels:
+    for channel in reading.channels:
         own = mine.where(mine.channel == channel.index)
         left = due = None
         if not channel.live:
@@ -190,7 +187,7 @@ def figures(floor: Floor, from_s: float | None = None, to_s: float | None = None
             left = backlog.backlog(every, to_s, _capacity_s_per_day(time, channel, to_s - from_s))
             due = deadlines(every, from_s, to_s)
         channels[channel.id] = _channel_figures(channel, own, time, left, due, from_s, now_s)
-    return Figures(channels, _floor_figures(floor, table, mine, spells, from_s, to_s, channels))
+    return Figures(channels, _floor_figures(reading, mine, from_s, to_s, channels))
 
 
 def _capacity_s_per_day(time: ChannelTime, channel: Channel, window_s: float) -> float | None:
@@ -249,34 +246,30 @@ def _channel_figures(
 
 
 def _floor_figures(
-    floor: Floor,
-    table: ContactTable,
+    reading: Reading,
     mine: ContactTable,
-    spells: Spells,
     from_s: float,
     to_s: float,
     channels: Mapping[str, ChannelFigures],
 ) -> FloorFigures:
-    ledger, now_s = floor.ledger, floor.now
+    ledger, now_s, spells, judged = reading.ledger, reading.now_s, reading.spells, reading.judged
     until_s = to_s if to_s < now_s else np.nextafter(now_s, np.inf)
     seconds = state_seconds(spells, from_s, to_s)
     plan = agents.planned_seconds(ledger.planned, from_s, to_s)
-    reviews = reviewed.written_in(floor.reviews.written(), from_s, until_s)
-    matters = resolution.matters(table).arrived_in(from_s, until_s)
-    judged = None
-    if floor.people:
-        kinds = {channel.id: channel.medium for channel in floor.channels}
-        judged = quality.judge(table, floor.book, kinds, floor.scenario.quality)
-    wellbeing_notes = people.wellbeing_notes(ledger, from_s, to_s) if floor.people else None
-    overtime = list(ledger.overtime) + [
-        (agent.index, agent.overtime_from_s, now_s)
-        for agent in floor.agents
-        if agent.overtime_from_s is not None and agent.state != OFF
+    reviews = reviewed.written_in(reading.review_book.written(), from_s, until_s)
+    matters = reading.matters.arrived_in(from_s, until_s)
+    every_case = cases.cases_of(ledger)
+    wellbeing_notes = people.wellbeing_notes(ledger, from_s, to_s) if reading.people else None
+    overtime: list[tuple[int, float, float]] = list(ledger.overtime)
+    overtime += [
+        (agent, reading.open_shifts[agent].overtime_from_s, now_s)
+        for agent in sorted(reading.open_shifts)
+        if reading.open_shifts[agent].overtime_from_s >= 0.0 and reading.state_of(agent) != OFF
     ]
     overtime_s = agents.overtime_s(overtime, from_s, to_s)
-    terms = floor.scenario.floor
+    terms = reading.scenario.floor
     cost = money.cost(
-        floor.scenario.prices,
+        reading.scenario.prices,
         ledger,
         paid_s=agents.paid_s(seconds),
         overtime_s=overtime_s,
@@ -309,10 +302,10 @@ def _floor_figures(
         reviews=len(reviews),
         compliance_events=quality.compliance_events(judged, from_s, until_s) if judged else 0,
         compliance_breaches=sum(1 for at_s, _ in ledger.compliance if from_s <= at_s < until_s),
-        escalations=promises.escalations(mine),
-        escalations_open=promises.escalations_open(ledger.escalations),
-        escalation_recovery_s=promises.escalation_recovery_s(ledger.escalations),
-        promises_kept_rate=promises.promises_kept_rate(ledger.promises, kept, broken, now_s),
+        escalations=cases.escalations(mine),
+        escalations_open=cases.escalations_open(every_case),
+        escalation_recovery_s=cases.escalation_recovery_s(every_case),
+        promises_kept_rate=cases.promises_kept_rate(every_case, kept, broken, now_s),
         occupancy=agents.occupancy(seconds),
         utilisation=agents.utilisation(seconds),
         shrinkage=agents.shrinkage(seconds),
@@ -322,7 +315,7 @@ def _floor_figures(
         breaks_given=agents.given(seconds, plan, agents.REST),
         training_done=agents.given(seconds, plan, (TRAINING,)),
         coaching_done=agents.given(seconds, plan, (COACHING,)),
-        debt=debts(floor.agents, from_s, to_s, now_s),
+        debt=debts(reading.activities, ledger.states, from_s, to_s, now_s),
         overtime_min=overtime_s / 60.0,
         cost=cost.total,
         cost_parts=cost.by_part(),
@@ -331,6 +324,6 @@ def _floor_figures(
         morale_end_mean=people.morale_end_mean(wellbeing_notes) if wellbeing_notes else None,
         attrition_risk=people.attrition_risk(wellbeing_notes) if wellbeing_notes else None,
         resigned=sum(1 for at_s, _ in ledger.resigned if from_s <= at_s < until_s),
-        skills_with_thin_cover=people.skills_with_thin_cover(floor.agents, floor.queues),
-        drivers=by_driver(mine, floor.compiled.contact_types),
+        skills_with_thin_cover=people.skills_with_thin_cover(ledger.agents, len(reading.compiled.queues)),
+        drivers=by_driver(mine, reading.compiled.contact_types),
     )

@@ -14,16 +14,16 @@ import numpy as np
 
 from floorsim.floor.demand.day_grid import DayGrid
 from floorsim.floor.measures import handling, service
-from floorsim.floor.measures.agent_time import ChannelTime, channel_time, spells_of
-from floorsim.floor.measures.contact_table import ContactTable, contact_table
+from floorsim.floor.measures.agent_time import ChannelTime, channel_time
+from floorsim.floor.measures.contact_table import ContactTable
 from floorsim.floor.measures.outcomes import counts_of
+from floorsim.floor.measures.reading import Reading
 from floorsim.floor.measures.service_level import service_level
 from floorsim.floor.wallboard.channel_need import ChannelNeed
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.channel import Channel
-    from floorsim.floor.floor import Floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +56,18 @@ class IntervalFigures:
 
 
 def interval_table(
-    floor: Floor, from_s: float | None = None, to_s: float | None = None
+    reading: Reading, from_s: float | None = None, to_s: float | None = None
 ) -> tuple[IntervalFigures, ...]:
-    """The intervals between two times (default: from the start of play to now), channel by channel."""
-    now_s = floor.now
-    from_s = floor.play_from_s if from_s is None else from_s
+    """The intervals between two times (default: all of play that the ledger holds), by channel."""
+    now_s, compiled = reading.now_s, reading.compiled
+    from_s = reading.from_s if from_s is None else from_s
     to_s = now_s if to_s is None else min(to_s, now_s)
-    table = contact_table(floor.ledger.contacts, floor.compiled.contact_types, floor.channels)
-    spells = spells_of(floor.ledger, [agent.home for agent in floor.agents], len(floor.channels), now_s)
+    table, spells = reading.table, reading.spells
     times: dict[tuple[float, ...], ChannelTime] = {}
     rows: list[IntervalFigures] = []
-    for channel in floor.channels:
-        grid = DayGrid(floor.compiled, channel)
-        need = ChannelNeed(channel, floor.compiled.contact_types)
+    for channel in reading.channels:
+        grid = DayGrid(compiled, channel)
+        need = ChannelNeed(reading.at_last_cap(channel), compiled.contact_types)
         own = table.where(table.channel == channel.index)
         for edges_s in _days(grid, from_s, to_s):
             if edges_s not in times:

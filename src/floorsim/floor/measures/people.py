@@ -10,11 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from floorsim.floor.agent import Agent
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.measures.contact_table import Floats, Ints
 from floorsim.floor.people.attendance import quit_chance_month
-from floorsim.floor.queues import WaitingQueue
+from floorsim.floor.records import AgentRecord
 from floorsim.floor.states import ABSENT, OFF
 
 
@@ -40,7 +39,7 @@ def wellbeing_notes(ledger: Ledger, from_s: float, to_s: float) -> Minds:
     before: dict[int, tuple[float, float]] = {}
     after: dict[int, tuple[float, float, float]] = {}
     last_off_s = [_last_off_s(ledger, index) for index in range(len(ledger.states))]
-    for at_s, index, fatigue, exhaustion, morale in ledger.wellbeing_notes:
+    for at_s, index, fatigue, exhaustion, morale, *_ in ledger.wellbeing_notes:
         if at_s <= from_s or index not in before:
             before[index] = (exhaustion, morale)
         left_s = last_off_s[index]
@@ -98,6 +97,6 @@ def _leavers(team: Iterable[tuple[int, float, float]], resigned: Collection[int]
     return sum(quit_chance_month(e, m) for agent, e, m in team if agent not in resigned)
 
 
-def skills_with_thin_cover(agents: Sequence[Agent], queues: Sequence[WaitingQueue]) -> int:
-    """Cross-training cover: queues that fewer than two people can serve."""
-    return sum(1 for queue in queues if sum(queue.index in agent.proficiency for agent in agents) < 2)
+def skills_with_thin_cover(agents: Sequence[AgentRecord], queues: int) -> int:
+    """Cross-training cover: of so many queues, those that fewer than two people can serve."""
+    return sum(1 for queue in range(queues) if sum(queue in agent.queues for agent in agents) < 2)

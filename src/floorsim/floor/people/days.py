@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from floorsim.floor.people import shift_strain
 from floorsim.floor.people.attendance import absence_chance, lateness_s, quit_chance_day
 from floorsim.floor.people.learning import worked_day
+from floorsim.floor.records import ResignationRecord
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def lateness_of(floor: Floor, agent: Agent, start_s: float) -> float:
 
 
 def set_up(floor: Floor) -> None:
-    """Rings at every midnight of a run over several days."""
+    """Sets a timer for every midnight of a run over several days."""
     for day in range(1, floor.scenario.floor.days):
         floor.at(day * DAY_S, partial(_midnight, floor, day))
 
@@ -69,4 +70,4 @@ def _midnight(floor: Floor, day: int) -> None:
             wellbeing.exhaustion, wellbeing.morale
         ):
             agent.resigned = True
-            floor.ledger.resigned.append((floor.now, agent.index))
+            floor.ledger.resigned.append(ResignationRecord(floor.now, agent.index))

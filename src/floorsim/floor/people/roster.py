@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from floorsim.floor.agent import AgendaItem, Agent
-from floorsim.floor.clock import Timer
 from floorsim.floor.people.handling import refresh
-from floorsim.floor.people.start_state import UNIFORMS_PER_PERSON, deal, new_mind
+from floorsim.floor.people.start_state import UNIFORMS_PER_PERSON, deal, new_wellbeing
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.people.wellbeing import Wellbeing
 from floorsim.floor.queues import Pool
-from floorsim.floor.records import PlannedActivity
-from floorsim.floor.service import on_done
+from floorsim.floor.records import AgentRecord, PlannedActivity
 from floorsim.floor.states import ACTIVITY_STATES, READY
 from floorsim.scenario.models.staff import Agent as AgentText
 from floorsim.scenario.models.staff import Group, PeopleProfile, Shift
@@ -53,7 +51,6 @@ def supervisor(floor: Floor) -> Agent:
     )
     refresh(supervisor.wellbeing)
     supervisor.is_supervisor = True
-    supervisor.service = Timer(floor.env, on_done, supervisor)
     supervisor.pool = Pool(("you",), -1, random=False)
     return supervisor
 
@@ -72,9 +69,10 @@ def _agent(
     if text is not None and text.profile is not None:
         profile_name = text.profile
     profile = floor.scenario.people.profiles.get(profile_name, PeopleProfile())
-    agent = Agent(floor, index, id, floor.compiled.group_index[group_id], _mind(floor, id, profile, text))
+    agent = Agent(
+        floor, index, id, floor.compiled.group_index[group_id], _wellbeing(floor, id, profile, text)
+    )
     agent.profile = profile_name
-    agent.service = Timer(floor.env, on_done, agent)
     skills = dict(group.skills)
     on = group.on
     agent.overtime_willing = floor.random.few(1, "overtime", id)[0] < profile.overtime_willing
@@ -98,11 +96,11 @@ def _agent(
     return agent
 
 
-def _mind(floor: Floor, id: str, profile: PeopleProfile, text: AgentText | None) -> Wellbeing:
+def _wellbeing(floor: Floor, id: str, profile: PeopleProfile, text: AgentText | None) -> Wellbeing:
     def own(written: float | None, usual: float) -> float:
         return usual if written is None else written
 
-    return new_mind(
+    return new_wellbeing(
         floor.book,
         floor.random.few(UNIFORMS_PER_PERSON, "person", id),
         now_s=floor.start_s,
@@ -182,3 +180,8 @@ def plan_of(agent: Agent) -> tuple[PlannedActivity, ...]:
         if at_s < end_s:
             plan.append(PlannedActivity(READY, at_s, end_s))
     return tuple(plan)
+
+
+def record_of(agent: Agent) -> AgentRecord:
+    """The agent as the ledger keeps it."""
+    return AgentRecord(agent.id, agent.home, tuple(agent.proficiency), tuple(agent.shifts))

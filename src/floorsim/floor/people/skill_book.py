@@ -12,10 +12,10 @@ from floorsim.floor.people.steps import STEPS
 
 
 class SkillBook:
-    """Sets of step skills, numbered in the order they were noted."""
+    """Sets of step skills, numbered in the order they were noted; `entries` are those noted before."""
 
-    def __init__(self) -> None:
-        self._entries: list[tuple[float, ...]] = []
+    def __init__(self, entries: list[tuple[float, ...]] | None = None) -> None:
+        self._entries: list[tuple[float, ...]] = [] if entries is None else entries
 
     def note(self, step_skill: Sequence[float]) -> int:
         """Keep these skills; gives their number."""

@@ -41,7 +41,7 @@ def deal(mix: Mapping[str, float], count: int) -> list[str]:
     return order
 
 
-def new_mind(
+def new_wellbeing(
     book: SkillBook,
     u: Sequence[float],
     *,

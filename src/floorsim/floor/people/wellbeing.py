@@ -44,7 +44,7 @@ ACTIVITY_OF: Final[dict[AgentState, int]] = {
     "absent": OFF,
     "off": OFF,
 }
-"""What each state on the wall means for the mind (`away` is a short pause; use OFF for who went home)."""
+"""What each state on the wallboard means for fatigue (`away` is a short pause; use OFF for who went home)."""
 
 _MIN_S: Final = 60.0
 WEARING_S: Final = 300 * _MIN_S

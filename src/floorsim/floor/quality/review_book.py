@@ -1,13 +1,13 @@
 """Sampled quality reviews of a run: analysts score one contact of each agent for each part of the shift.
 
-Everything here follows from the ledger and from luck that belongs to contacts and analysts, so it is worked
+Everything here follows from the ledger and from draws that belong to contacts and analysts, so it is worked
 out when somebody looks, for no more than has been added since, and looking changes nothing.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
 from math import ceil, inf, sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -18,6 +18,7 @@ from floorsim.floor.chance.further_draws import further_uniforms
 from floorsim.floor.contact import U_ROUTE, Contact
 from floorsim.floor.measures.contact_table import contact_table
 from floorsim.floor.measures.quality import REVIEW_PURPOSE, scored
+from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.quality.reviews import (
     CALIBRATED_WITHIN,
@@ -32,7 +33,9 @@ from floorsim.floor.quality.rubric import rubrics
 from floorsim.floor.view import ReviewView
 
 if TYPE_CHECKING:
-    from floorsim.floor.floor import Floor
+    from floorsim.floor.chance.random_streams import RandomStreams
+    from floorsim.floor.compiled_floor import CompiledFloor
+    from floorsim.floor.ledger import Ledger
 
 AGENTS_PER_ANALYST: Final = 20
 LEAST_ANALYSTS: Final = 2
@@ -71,25 +74,31 @@ class _Seen:
 class ReviewBook:
     """The reviews of a floor, as far as they are written."""
 
-    def __init__(self, floor: Floor) -> None:
-        self.floor = floor
-        terms = floor.scenario.quality
-        self._wanted = terms.reviews_per_agent if floor.people else 0
+    def __init__(
+        self, compiled: CompiledFloor, ledger: Ledger, random: RandomStreams, now: Callable[[], float]
+    ) -> None:
+        """`now` gives the time at which somebody looks, seconds since midnight before day 1."""
+        self._compiled = compiled
+        self._ledger = ledger
+        self._now = now
+        self._book = SkillBook(ledger.skills)
+        terms = compiled.scenario.quality
+        self._wanted = terms.reviews_per_agent if compiled.scenario.people.model == "on" else 0
         self._noise = terms.review_noise
         self._misjudged = misjudged_chance(terms.review_noise)
-        self.analysts = max(LEAST_ANALYSTS, ceil(len(floor.agents) / AGENTS_PER_ANALYST))
+        self.analysts = max(LEAST_ANALYSTS, ceil(len(ledger.agents) / AGENTS_PER_ANALYST))
         """How many review; agents are dealt to them in turn."""
-        draws = np.array(floor.random.few(self.analysts, "analysts"))
+        draws = np.array(random.few(self.analysts, "analysts"))
         self._biases = reviewer_biases(draws, terms.reviewer_bias)
-        self._rubrics = rubrics({channel.id: channel.medium for channel in floor.channels}, terms.rubrics)
-        self._weights = [kind.qa_weight for kind in floor.compiled.contact_types]
+        self._rubrics = rubrics(compiled.media, terms.rubrics)
+        self._weights = [kind.qa_weight for kind in compiled.contact_types]
         self._cursor = 0
         self._open: dict[tuple[float, int], list[Contact]] = {}
         """Contacts that may be sampled, by when the review will be there and whose they are."""
         self._due: list[tuple[float, int]] = []
         self._reviews: list[Review] = []
-        self._seen = [_Seen() for _ in floor.agents]
-        self._views: list[ReviewView | None] = [None] * len(floor.agents)
+        self._seen = [_Seen() for _ in ledger.agents]
+        self._views: list[ReviewView | None] = [None] * len(ledger.agents)
 
     def written(self) -> Sequence[Review]:
         """Every review that is there now, in the order in which they were written."""
@@ -107,20 +116,20 @@ class ReviewBook:
 
     def calibrated(self) -> bool:
         """Whether reviewers, and whoever coaches, go by one yardstick now."""
-        return self._spread_left(self.floor.now) <= CALIBRATED_WITHIN
+        return self._spread_left(self._now()) <= CALIBRATED_WITHIN
 
     def _spread_left(self, at_s: float) -> float:
-        return self.floor.scenario.quality.reviewer_bias * self._left(at_s)
+        return self._compiled.scenario.quality.reviewer_bias * self._left(at_s)
 
     def _left(self, at_s: float) -> float:
-        sessions = self.floor.ledger.calibrations
+        sessions = self._ledger.calibrations
         return bias_left(blind for held_s, blind in sessions if held_s <= at_s)
 
     def _read(self) -> None:
         """Takes in what the ledger has gained, and writes the reviews whose time has come."""
         if not self._wanted:
             return
-        finished, agents = self.floor.ledger.finished, self.floor.agents
+        finished, agents = self._ledger.finished, self._ledger.agents
         for contact in finished[self._cursor :]:
             if contact.agent >= 0 and not contact.silent_abandon and self._weights[contact.type.index] > 0:
                 over_s = self._part_ends_s(agents[contact.agent].shifts, contact.wrapped_s)
@@ -133,7 +142,7 @@ class ReviewBook:
                     heappush(self._due, part)
                 self._open[part].append(contact)
         self._cursor = len(finished)
-        now, parts = self.floor.now, []
+        now, parts = self._now(), []
         while self._due and self._due[0][0] <= now:
             parts.append(heappop(self._due))
         if parts:
@@ -151,8 +160,8 @@ class ReviewBook:
     def _write(self, parts: Sequence[tuple[float, int]], contacts: Sequence[list[Contact]]) -> None:
         """Samples one contact of each part and reviews it."""
         chosen = self._sampled(contacts)
-        table = contact_table(chosen, self.floor.compiled.contact_types, self.floor.channels)
-        truth = scored(table, self.floor.book, self._rubrics)
+        table = contact_table(chosen, self._compiled.contact_types, self._compiled.channels)
+        truth = scored(table, self._book, self._rubrics)
         analysts = [agent % self.analysts for _, agent in parts]
         biases = self._biases[analysts] * np.array([self._left(written_s) for written_s, _ in parts])
         draws = further_uniforms(table.own_luck, 2 + len(STEPS), REVIEW_PURPOSE)
@@ -166,7 +175,7 @@ class ReviewBook:
             self._add(review, chosen[row].wrapped_s, weights[row].tolist())
 
     def _sampled(self, contacts: Sequence[list[Contact]]) -> list[Contact]:
-        """One of each list, by its own luck and the weight of its driver."""
+        """One of each list, by its own draws and the weight of its driver."""
         every = [contact for own in contacts for contact in own]
         weights = np.array([self._weights[contact.type.index] for contact in every])
         draws = further_uniforms(np.array([contact.draws[U_ROUTE] for contact in every]), 1, REVIEW_PURPOSE)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Wallboard:
-    """The wall of one floor."""
+    """The wallboard of one floor."""
 
     def __init__(self, floor: Floor) -> None:
         self.floor = floor
@@ -137,7 +137,7 @@ class Wallboard:
                 agents[contact.agent].handled += 1
                 agents[contact.agent].handle_s += contact.wrapped_s - contact.answered_s
         self._finished = len(ledger.finished)
-        for at_s, index, on in ledger.logins[self._logins :]:
+        for at_s, index, on, _ in ledger.logins[self._logins :]:
             agents[index].logins.append((at_s, on))
         self._logins = len(ledger.logins)
         border_s = max(grid.last_edge_s(self.floor.now) for grid in self._grids)

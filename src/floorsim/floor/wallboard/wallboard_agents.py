@@ -1,4 +1,4 @@
-"""Agents on the wall: their state now, and how busy they lately were."""
+"""Agents on the wallboard: their state now, and how busy they lately were."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from floorsim.floor.agenda import GO_HOME
-from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.floor.agent import GO_HOME, AgendaItem, Agent
 from floorsim.floor.channel import Channel
 from floorsim.floor.contact import Contact
 from floorsim.floor.ledger import StateLog
@@ -149,7 +148,7 @@ def agent_view(
     reviews: ReviewView | None,
     now_s: float,
 ) -> AgentView:
-    """The agent as the wall shows them. `usual_s`: usual handling time per channel."""
+    """The agent as the wallboard shows them. `usual_s`: usual handling time per channel."""
     channels = floor.channels
     state, since_s, contact = _state_of(floor, agent, now_s)
     channel: Channel | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.faults.fault import Path
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.routing_rules import crews_of, may_serve, served_by, waiting_queues_of
 
 

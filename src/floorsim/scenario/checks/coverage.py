@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from floorsim.scenario.checks.expected_contacts import expects_anyone, open_hours
 from floorsim.scenario.checks.findings import Findings
-from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.channels import LIVE_MEDIA
 from floorsim.scenario.models.demand import Driver
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.routing_rules import (
     Crew,
     QueueSpec,

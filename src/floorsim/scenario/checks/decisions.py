@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.faults.fault import Path
-from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.desk import PlannedDecision
-from floorsim.scenario.models.events import Condition, Message
+from floorsim.scenario.models.events import Message
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.routing_rules import agent_ids
 from floorsim.scenario.values.times_of_day import format_time
 
@@ -56,23 +56,13 @@ def check_decisions(scenario: Scenario, found: Findings, kinds: Collection[str] 
 def _asked_for(scenario: Scenario) -> Iterator[tuple[Path, str]]:
     """Every decision kind that a condition or a message names."""
     for index, message in enumerate(scenario.messages):
-        yield from _in_condition(message.when, ("messages", index, "when"))
+        if message.when is not None:
+            yield from message.when.decision_kinds(("messages", index, "when"))
         if message.settled_by is not None:
             yield ("messages", index, "settled_by"), message.settled_by
     for index, milestone in enumerate(scenario.milestones):
-        yield from _in_condition(milestone.when, ("milestones", index, "when"))
-
-
-def _in_condition(condition: Condition | None, path: Path) -> Iterator[tuple[Path, str]]:
-    if condition is None:
-        return
-    if condition.decided is not None:
-        yield (*path, "decided"), condition.decided
-    if condition.not_decided is not None:
-        yield (*path, "not_decided"), condition.not_decided
-    for key in ("all", "any"):
-        for index, part in enumerate(getattr(condition, key) or ()):
-            yield from _in_condition(part, (*path, key, index))
+        if milestone.when is not None:
+            yield from milestone.when.decision_kinds(("milestones", index, "when"))
 
 
 def _check_expert(scenario: Scenario, found: Findings, kinds: Collection[str] | None) -> None:

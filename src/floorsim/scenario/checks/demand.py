@@ -7,9 +7,9 @@ from typing import Final
 from floorsim.scenario.checks.expected_contacts import PROFILE_HOURS, expected_contacts, open_hours
 from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.faults.fault import Path
-from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.channels import LIVE_MEDIA
 from floorsim.scenario.models.demand import Driver, Stream
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.routing_rules import channel_of, drivers_of, queue_for, waiting_queues_of
 from floorsim.scenario.values.times_of_day import format_time
 

@@ -17,7 +17,7 @@ from floorsim.scenario.checks.reach import check_reach
 from floorsim.scenario.checks.routing import check_routing
 from floorsim.scenario.checks.written import check_written
 from floorsim.scenario.faults.fault import PathFault
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.models.scenario import Scenario
 
 _ALL = (
     check_floor,

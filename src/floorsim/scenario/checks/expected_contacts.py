@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from floorsim.scenario.models import Scenario
+from floorsim.scenario.effects.catalogue.demand import DemandEffect
 from floorsim.scenario.models.demand import Forecast
-from floorsim.scenario.models.events import DemandEffect
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.units import DAY_S, HOUR_S, MINUTE_S
 
 PROFILE_HOURS: Final = {"bank": (7 * HOUR_S, 21 * HOUR_S + 5 * MINUTE_S)}
@@ -86,7 +86,7 @@ def _extra(scenario: Scenario, stream_id: str, per_second: float) -> list[float]
     added = []
     for incident in scenario.incidents:
         for timed in incident.effects:
-            effect = timed.effect.demand
+            effect = timed.effect.get("demand")
             if effect is not None and effect.stream == stream_id:
                 start = incident.start if timed.start is None else timed.start
                 end = incident.end if timed.end is None else timed.end

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from floorsim.scenario.checks.decisions import MOST_PRESSING
 from floorsim.scenario.checks.findings import Findings
-from floorsim.scenario.checks.incidents import drivers_in_use
+from floorsim.scenario.conditions.condition_type import ConditionPlace
+from floorsim.scenario.effects.effect_type import Place
+from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.faults.fault import Path
-from floorsim.scenario.models import Scenario
-from floorsim.scenario.models.events import (
-    SHARES_ON_THE_WALLBOARD,
-    Condition,
-    Effect,
-    MeasureCondition,
-    Message,
-)
-from floorsim.scenario.routing_rules import agent_ids
+from floorsim.scenario.models.events import Choice, Message
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.values.times_of_day import format_time
 from floorsim.scenario.wording import shown
 
 RESERVED: Final = ("escalation-", "news-", "promise-", "update-")
-"""Beginnings of the ids that a run gives to items of its own; no message of a scenario has them."""
+"""Beginnings of the ids that a run gives to cases of its own; no message of a scenario has them."""
 
 
 def check_messages(scenario: Scenario, found: Findings) -> None:
@@ -30,17 +27,57 @@ def check_messages(scenario: Scenario, found: Findings) -> None:
     found.unique(("milestones",), (milestone.id for milestone in scenario.milestones), "milestone")
     for index, milestone in enumerate(scenario.milestones):
         if milestone.when is not None:
-            check_names(scenario, milestone.when, ("milestones", index, "when"), found)
+            milestone.when.check(ConditionPlace(scenario, found, ("milestones", index, "when")))
     for index, message in enumerate(scenario.messages):
         path: Path = ("messages", index)
         _check_id(message.id, (*path, "id"), found)
         _check_message(scenario, message, path, found)
-        for number, choice in enumerate(message.choices):
-            for place, effect in enumerate(choice.effects):
-                where = (*path, "choices", number, "effects", place)
-                _check_effect(scenario, message, effect, where, found)
-        for place, effect in enumerate(message.if_missed):
-            _check_effect(scenario, message, effect, (*path, "if_missed", place), found)
+        _check_conversation(message, path, found)
+        at = Place(scenario, found, path, message.at, None, message.id)
+        for inside, effect in effects_of(message):
+            effect.check(replace(at, path=(*path, *inside)))
+
+
+def effects_of(message: Message) -> Iterator[tuple[Path, Effect]]:
+    """Every effect of a message, of all turns, with its place within it."""
+    yield from _effects_of(message.choices, message.if_missed, ())
+    for name, turn in message.turns.items():
+        yield from _effects_of(turn.choices, turn.if_missed, ("turns", name))
+
+
+def _effects_of(
+    choices: tuple[Choice, ...], if_missed: tuple[Effect, ...], path: Path
+) -> Iterator[tuple[Path, Effect]]:
+    for number, choice in enumerate(choices):
+        for place, effect in enumerate(choice.effects):
+            yield (*path, "choices", number, "effects", place), effect
+    for place, effect in enumerate(if_missed):
+        yield (*path, "if_missed", place), effect
+
+
+def _check_conversation(message: Message, path: Path, found: Findings) -> None:
+    """Turns that are named exist, and those that exist can be reached."""
+    reached: set[str] = set()
+    coming: list[tuple[Path, tuple[Choice, ...]]] = [(("choices",), message.choices)]
+    while coming:
+        place, choices = coming.pop()
+        for number, choice in enumerate(choices):
+            name = choice.leads_to
+            if name is None:
+                continue
+            where: Path = (*path, *place, number, "leads_to")
+            if found.known(where, name, message.turns, "turn") and name not in reached:
+                reached.add(name)
+                coming.append((("turns", name, "choices"), message.turns[name].choices))
+    for name in message.turns:
+        if name not in reached:
+            right = "name it in a leads_to, or leave it out"
+            found.warn((*path, "turns", name), "no answer leads to this turn", right)
+    for name, turn in message.turns.items():
+        if turn.if_missed and turn.deadline is None:
+            right = "add a deadline, or leave if_missed out"
+            wrong = "without a deadline the turn cannot be missed"
+            found.error((*path, "turns", name, "if_missed"), wrong, right)
 
 
 def _check_id(id: str, path: Path, found: Findings) -> None:
@@ -66,8 +103,11 @@ def _check_message(scenario: Scenario, message: Message, path: Path, found: Find
     if message.after is not None:
         known = {milestone.id for milestone in scenario.milestones}
         found.known((*path, "after"), message.after, known, "milestone")
+    if message.thread is not None:
+        others = {other.id for other in scenario.messages if other.thread is None and other is not message}
+        found.known((*path, "thread"), message.thread, others, "message that begins a thread")
     if message.when is not None:
-        check_names(scenario, message.when, (*path, "when"), found)
+        message.when.check(ConditionPlace(scenario, found, (*path, "when")))
     if message.settled_by is not None and not message.choices:
         right = "add choices, or leave settled_by out"
         found.warn((*path, "settled_by"), "this message wants no answer, so nothing settles it", right)
@@ -81,60 +121,3 @@ def _check_message(scenario: Scenario, message: Message, path: Path, found: Find
     ):
         right = f"the run ends at {format_time(scenario.end_s)}; shorten it"
         found.warn((*path, "deadline"), "the deadline falls after the end of the run", right)
-
-
-def _check_effect(scenario: Scenario, message: Message, effect: Effect, path: Path, found: Findings) -> None:
-    agents = agent_ids(scenario)
-    if effect.morale is not None:
-        found.all_known((*path, "morale", "agents"), effect.morale.agents, agents, "agent")
-    if effect.guidance is not None:
-        found.all_known((*path, "guidance"), effect.guidance, drivers_in_use(scenario), "driver")
-    if effect.back is not None:
-        found.known((*path, "back"), effect.back, agents, "agent")
-    if effect.away is not None:
-        found.known((*path, "away", "agent"), effect.away.agent, agents, "agent")
-        until = effect.away.until
-        if until is not None and message.at is not None and until <= message.at:
-            right = f"the message comes at {format_time(message.at)}"
-            found.error((*path, "away", "until"), "the agent would be back before leaving", right)
-    if effect.message is not None:
-        ids = {other.id for other in scenario.messages}
-        if found.known((*path, "message"), effect.message, ids, "message") and effect.message == message.id:
-            found.error((*path, "message"), "the message sends itself", "name another one")
-    if effect.milestone is not None:
-        known = {milestone.id for milestone in scenario.milestones}
-        found.known((*path, "milestone"), effect.milestone, known, "milestone")
-
-
-def check_names(scenario: Scenario, condition: Condition, path: Path, found: Findings) -> None:
-    """Names in a condition, and bounds that a figure can pass."""
-    if condition.wall is not None:
-        _check_wall(scenario, condition.wall, (*path, "wall"), found)
-    if condition.milestone is not None:
-        known = {milestone.id for milestone in scenario.milestones}
-        found.known((*path, "milestone"), condition.milestone, known, "milestone")
-    if condition.incident is not None:
-        incidents = {incident.id for incident in scenario.incidents}
-        found.known((*path, "incident"), condition.incident, incidents, "incident")
-    for key in ("all", "any"):
-        parts = getattr(condition, key)
-        if parts == ():
-            found.error((*path, key), f"an empty {key} says nothing", "write at least one condition below it")
-        for index, part in enumerate(parts or ()):
-            check_names(scenario, part, (*path, key, index), found)
-
-
-def _check_wall(scenario: Scenario, wall: MeasureCondition, path: Path, found: Findings) -> None:
-    found.known((*path, "channel"), wall.channel, scenario.floor.channels, "channel")
-    most = 1.0 if wall.measure in SHARES_ON_THE_WALLBOARD else None
-    if wall.over is not None and most is not None and wall.over >= most:
-        wrong = f"{wall.measure} is never over {shown(f'{wall.over:.0%}')}"
-        found.error((*path, "over"), wrong, "write a smaller bound")
-    if wall.under is not None and wall.under <= 0:
-        found.error(
-            (*path, "under"),
-            f"{wall.measure} is never under {shown(f'{wall.under:g}')}",
-            "write a larger bound",
-        )
-    if wall.lasting >= scenario.end_s - scenario.play_from_s:
-        found.error((*path, "for"), "this is as long as the whole of play", "write a shorter time")

@@ -6,8 +6,8 @@ from typing import Final
 
 from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.faults.fault import Path
-from floorsim.scenario.models import Scenario
 from floorsim.scenario.models.channels import LIVE_MEDIA
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.routing_rules import channel_of
 
 _ON_THE_LINE: Final = {

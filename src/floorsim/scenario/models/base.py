@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+)
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=64)]
 """An id that other blocks refer to: letters, digits, `-`, `_`, `.`; at most 64 of them."""
@@ -26,6 +32,11 @@ class OneOf(Block):
     def key(self) -> str:
         """The key that was written."""
         return next(name for name in type(self).model_fields if getattr(self, name) is not None)
+
+    @model_serializer(mode="wrap")
+    def _only_what_is_written(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without the other keys, so that a new one does not change the digest of what was written before."""
+        return {key: value for key, value in serialize(self).items() if value is not None}
 
     def require_one(self) -> Self:
         """Return self. Raises ValueError unless exactly one key was written."""

@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable
 from typing import Final
 
-from floorsim.desk.decision import Decision
-from floorsim.desk.kinds.move_agents import MoveAgents
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kinds.move_agents import MoveAgents
 from floorsim.desk.view import FloorView
 from floorsim.supervisors.competent import inbox, informing, staffing, time_off_queue
 from floorsim.supervisors.competent.picture import Memory, Picture, remember

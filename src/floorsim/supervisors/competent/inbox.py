@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from floorsim.desk.decision import Decision, decision_from
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.view import ChoiceView, MessageView
 from floorsim.supervisors.competent.picture import Picture
 from floorsim.units import MINUTE_S
@@ -34,7 +35,7 @@ def _first(picture: Picture, within_min: float | None) -> Decision | None:
         deadline_s = item.deadline_s if item.deadline_s is not None else picture.view.end_s
         if within_min is not None and deadline_s - picture.now_s > within_min * MINUTE_S:
             continue
-        if item.kind == "escalation":
+        if item.category == "escalation":
             way = _escalated(picture, item)
             return decision_from("escalation", {"message": item.id, "choice": way})
         return decision_from("answer", {"message": item.id, "choice": careful(item.choices).id})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from floorsim.desk.decision import Decision, decision_from
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.supervisors.competent.picture import Picture
 from floorsim.units import MINUTE_S
 
@@ -22,7 +23,7 @@ LONG_WAIT_S: Final = 120.0
 def keep_promised_update(picture: Picture) -> Decision | None:
     """The post that the team was promised."""
     for item in picture.open_items:
-        due = item.kind == "promise" and not item.choices and item.deadline_s is not None
+        due = item.category == "promise" and not item.choices and item.deadline_s is not None
         if due and (item.deadline_s or 0.0) - picture.now_s <= KEEP_BEFORE_MIN * MINUTE_S:
             again = picture.trouble and picture.left_min > NEXT_WORD_MIN
             return _post(NEXT_WORD_MIN if again else None)

@@ -140,7 +140,7 @@ def remember(view: FloorView, memory: Memory) -> Picture:
         if channel.kind == "chat":
             memory.caps.setdefault(channel.id, channel.concurrency_cap)
     for item in view.inbox[memory.read :]:
-        if item.kind not in ("message", "news"):
+        if item.category not in ("message", "news"):
             continue
         if item.state == "information" and speaks_of(item, OVER):
             memory.over_s = now_s if memory.incident_s is not None else None

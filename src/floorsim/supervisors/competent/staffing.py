@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from floorsim.desk.decision import Decision, decision_from
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.floor.view import AgentView, ChannelView
 from floorsim.scenario.values.units import format_time
 from floorsim.supervisors.competent.picture import Picture, is_short, lacking

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from floorsim.desk.decision import Decision, decision_from
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.supervisors.competent.picture import AT_HAND, Picture
 from floorsim.units import MINUTE_S
 

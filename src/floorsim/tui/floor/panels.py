@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import events
 from textual.message import Message
 
-from floorsim.desk.decision import ActsOn
+from floorsim.desk.decisions.decision import ActsOn
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.floor.view import AgentView
 from floorsim.present.header_rows import header_row

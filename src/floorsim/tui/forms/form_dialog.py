@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from floorsim.desk.decision import Decision
+from floorsim.desk.decisions.decision import Decision
 from floorsim.play.session import Session
 from floorsim.present.form_fields import LEAVE, FormField, form_fields
 from floorsim.present.quote import Choosable, Quote

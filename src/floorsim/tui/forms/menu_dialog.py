@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 
-from floorsim.desk.decision import ActsOn, Decision
+from floorsim.desk.decisions.decision import ActsOn, Decision
 from floorsim.present.decision_menu import (
     about_rows,
     answers_messages,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from floorsim.desk.decision import ActsOn
+from floorsim.desk.decisions.decision import ActsOn
 from floorsim.present.agent_states import AGENT_STATES, state_words
 from floorsim.present.figures import span
 from floorsim.present.row import Role, Row, row_of, wrapped

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from floorsim.desk.decision import ActsOn
+from floorsim.desk.decisions.decision import ActsOn
 from floorsim.floor.view import ChannelView
 from floorsim.present.agent_states import is_live
 from floorsim.present.figures import NOTHING, age, percent, rounded, span

@@ -102,7 +102,7 @@ class HomeScreen(BaseScreen):
             row_of((" floorsim", Role.TITLE), ("   practise running a contact centre’s floor", Role.DIM)),
             row_of(
                 (
-                    f" theme: {look}; signs: {settings.glyphs}; the clock {clock_words} while a form is open",
+                    f" theme: {look}; signs: {settings.glyphs}; {clock_words}",
                     Role.DIM,
                 )
             ),

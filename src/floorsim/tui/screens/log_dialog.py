@@ -38,7 +38,9 @@ class LogDialog(Dialog):
         rows: list[Row] = []
         for entry in view.log:
             moment = f" {clock(entry.at_s, seconds=True)} "
-            for place, row in enumerate(wrapped(entry.text, width - len(moment) - 1, LOG_ROLES[entry.kind])):
+            for place, row in enumerate(
+                wrapped(entry.text, width - len(moment) - 1, LOG_ROLES[entry.category])
+            ):
                 head = moment if place == 0 else " " * len(moment)
                 rows.append(row_of((head, Role.DIM), *row.spans))
         return rows

@@ -1,0 +1,288 @@
+"""The supervisor's calendar while the run goes on: one thing at a time, by the rule of what comes next."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Callable
+from typing import Protocol
+
+from floorsim.desk.calendar.entry import Area, Duty, Entry
+from floorsim.desk.calendar.forecast import Forecast, foresee
+from floorsim.desk.calendar.hours import Hours
+from floorsim.desk.calendar.next_up import can_begin, next_up, switch_s
+from floorsim.desk.view import CalendarRow, OwnTimeView
+
+
+class Clock(Protocol):
+    """Simulated time, and calls at a time."""
+
+    @property
+    def now(self) -> float:
+        """The time, seconds since midnight before day 1."""
+
+    def at(self, at_s: float, what: Callable[[], None]) -> None:
+        """Calls something at a time."""
+
+
+class Calendar:
+    """What the supervisor does now, what waits behind it, and what is fixed by the clock."""
+
+    def __init__(self, clock: Clock, hours: Hours) -> None:
+        self.clock = clock
+        self.hours = hours
+        self.current: Entry | Duty | None = None
+        self.queue: list[Entry] = []
+        """Work not begun, or put aside, in the order in which it will be done."""
+        self.duties: list[Duty] = []
+        """In order of their start."""
+        self.last_area: Area | None = None
+        self.used_s = 0.0
+        """Time spent on what is done or was put aside."""
+        self.on_begun: Callable[[Entry], None] = lambda entry: None
+        self._turned_s = 0.0
+        """When the supervisor turned to what is in hand."""
+
+    # What is in hand
+
+    @property
+    def blind_since_s(self) -> float | None:
+        """When something began that takes head and hands; None when nothing does."""
+        current = self.current
+        if current is None or not current.hands_on or current.started_s < 0.0:
+            return None
+        return current.started_s
+
+    def finish(self) -> None:
+        """What is in hand is over: by the clock, or because it has come to its end."""
+        thing = self.current
+        assert thing is not None
+        self._put_down(thing)
+        if isinstance(thing, Duty):
+            self._settle(thing)
+            thing.over(self.clock.now - thing.started_s if thing.started_s >= 0.0 else 0.0)
+        else:
+            thing.done()
+        self._go_on()
+
+    def break_off(self) -> None:
+        """What is in hand ends here, early."""
+        self.finish()
+
+    # Queued work
+
+    def add(self, entry: Entry) -> None:
+        """Takes work on: at once when free, else behind everything queued."""
+        self.queue.append(entry)
+        self._go_on()
+
+    def do_first(self, key: str) -> None:
+        """Moves queued work to the front. Raises KeyError when nothing queued has the key."""
+        entry = self._queued(key)
+        self.queue.remove(entry)
+        self.queue.insert(0, entry)
+
+    def interrupt(self, key: str) -> bool:
+        """Queued work is begun now: what is in hand is put aside, and goes on afterwards.
+
+        False when what is in hand can't be put aside (hands-on, a duty, open-ended): then it is only first.
+        Raises KeyError when nothing queued has the key.
+        """
+        self.do_first(key)
+        current = self.current
+        if isinstance(current, Duty) or (
+            current is not None and (current.hands_on or current.open_ended or current.started_s < 0.0)
+        ):
+            return False
+        if current is not None:
+            self._put_down(current)
+            current.worked_s += self.clock.now - current.started_s
+            current.started_s = -1.0
+            self.queue.insert(1, current)
+        self._go_on()
+        return True
+
+    def withdraw(self, key: str, reason: str) -> None:
+        """Takes queued work off the list; it is dropped. Raises KeyError when nothing queued has the key."""
+        self.hand_over(key).dropped(reason)
+
+    def hand_over(self, key: str) -> Entry:
+        """Takes queued work off the list for somebody else to do, who calls its `done`.
+
+        Raises KeyError when nothing queued has the key.
+        """
+        entry = self._queued(key)
+        self.queue.remove(entry)
+        return entry
+
+    # Duties
+
+    def fix(self, duty: Duty) -> None:
+        """Puts a duty into the calendar. One whose time is past is missed at once."""
+        insort(self.duties, duty, key=lambda one: one.start_s)
+        start_s, end_s = duty.start_s, duty.end_s
+        self.clock.at(start_s, lambda: self._duty_comes(duty, start_s))
+        self.clock.at(end_s, lambda: self._duty_ends(duty, end_s))
+
+    def move(self, duty: Duty, start_s: float) -> None:
+        """Puts a duty that has not begun at another time, as long as before."""
+        self.duties.remove(duty)
+        duty.start_s, duty.end_s = start_s, start_s + (duty.end_s - duty.start_s)
+        self.fix(duty)
+
+    def cancel(self, duty: Duty) -> None:
+        """Takes a duty that has not begun off the calendar."""
+        self._settle(duty)
+
+    # Looking ahead
+
+    def forecast(self) -> Forecast:
+        """What will happen if nothing new comes up."""
+        return foresee(self.clock.now, self.last_area, self.current, self.queue, self.duties, self.hours)
+
+    def slot(self, area: Area, minutes: float) -> tuple[float, float]:
+        """When work taken on now would be started and done."""
+        entry = Entry("", area, minutes, doing=str)
+        queue = [*self.queue, entry]
+        foreseen = foresee(self.clock.now, self.last_area, self.current, queue, self.duties, self.hours).of(
+            entry
+        )
+        if foreseen is None:
+            return float("inf"), float("inf")
+        return foreseen.starts_s, foreseen.ends_s
+
+    def starts_s(self, entry: Entry) -> float:
+        """When something in the calendar was or will be begun; infinity for never."""
+        if entry.begun_s >= 0.0:
+            return entry.begun_s
+        foreseen = self.forecast().of(entry)
+        return float("inf") if foreseen is None else foreseen.starts_s
+
+    def view(self) -> OwnTimeView:
+        """What the supervisor sees of it."""
+        now_s, current = self.clock.now, self.current
+        used_s = self.used_s + (now_s - self._turned_s if current is not None else 0.0)
+        forecast = self.forecast()
+        return OwnTimeView(
+            doing=None if current is None else current.doing(),
+            until_s=None if current is None else max(now_s, current.ends_s),
+            queued=tuple(entry.doing() for entry in self.queue),
+            free_at_s=forecast.free_at_s,
+            minutes_used=used_s / 60.0,
+            blind=self.blind_since_s is not None,
+            coming=tuple(
+                CalendarRow(
+                    one.thing.key,
+                    one.thing.doing(),
+                    one.starts_s,
+                    one.ends_s,
+                    isinstance(one.thing, Duty),
+                    one.estimated,
+                )
+                for one in forecast.coming
+            ),
+        )
+
+    # How it is worked off
+
+    def _go_on(self) -> None:
+        """While free: the next thing is begun, if there is one for now."""
+        while self.current is None:
+            now_s = self.clock.now
+            thing = next_up(now_s, self.last_area, self.queue, self.duties, self.hours)
+            if thing is None:
+                self._wait_for_hours(now_s)
+                return
+            if isinstance(thing, Duty):
+                if thing.takes_place():
+                    self._turn_to(thing)
+                else:
+                    self._settle(thing)
+                continue
+            self.queue.remove(thing)
+            reason = None if thing.begun_s >= 0.0 else thing.why_not()
+            if reason is None:
+                self._turn_to(thing)
+            else:
+                thing.dropped(reason)
+
+    def _turn_to(self, thing: Entry | Duty) -> None:
+        now_s = self.clock.now
+        self.current, self._turned_s = thing, now_s
+        again = thing.begun_s >= 0.0
+        if not again:
+            thing.begun_s = now_s
+        switching_s = switch_s(self.last_area, thing)
+        if isinstance(thing, Entry):
+            if not again:
+                thing.turn_to()
+            thing.ends_s = now_s + switching_s + thing.left_s
+        if switching_s > 0.0:
+            self.clock.at(now_s + switching_s, lambda: self._begin(thing, now_s))
+        else:
+            self._begin(thing, now_s)
+
+    def _begin(self, thing: Entry | Duty, turned_s: float) -> None:
+        """The minute of switching is over."""
+        if thing is not self.current or turned_s != self._turned_s:
+            return
+        now_s = self.clock.now
+        first = isinstance(thing, Duty) or thing.worked_s == 0.0
+        thing.started_s = now_s
+        if isinstance(thing, Duty):
+            thing.begun()
+            return
+        reason = thing.begin() if first else None
+        if reason is not None:
+            self._put_down(thing)
+            thing.dropped(reason)
+            self._go_on()
+            return
+        if thing is not self.current:
+            return
+        if thing.takes_time:
+            self.on_begun(thing)
+        if thing.open_ended:
+            return
+        if thing.left_s > 0.0:
+            self.clock.at(now_s + thing.left_s, lambda: self._time_is_spent(thing, now_s))
+        else:
+            self.finish()
+
+    def _time_is_spent(self, entry: Entry, started_s: float) -> None:
+        if entry is self.current and entry.started_s == started_s:
+            self.finish()
+
+    def _put_down(self, thing: Entry | Duty) -> None:
+        self.used_s += self.clock.now - self._turned_s
+        self.current = None
+        if thing.takes_time:
+            self.last_area = thing.area
+
+    def _duty_comes(self, duty: Duty, start_s: float) -> None:
+        if not duty.settled and duty.start_s == start_s:
+            self._go_on()
+
+    def _duty_ends(self, duty: Duty, end_s: float) -> None:
+        if duty.settled or duty.end_s != end_s:
+            return
+        if duty is self.current:
+            self.finish()
+        elif not can_begin(duty, self.clock.now, self.last_area):
+            self._settle(duty)
+            duty.missed()
+
+    def _settle(self, duty: Duty) -> None:
+        duty.settled = True
+        if duty in self.duties:
+            self.duties.remove(duty)
+
+    def _wait_for_hours(self, now_s: float) -> None:
+        opens_s = self.hours.next_s(now_s)
+        if self.queue and now_s < opens_s < float("inf"):
+            self.clock.at(opens_s, self._go_on)
+
+    def _queued(self, key: str) -> Entry:
+        entry = next((one for one in self.queue if one.key == key), None)
+        if entry is None:
+            raise KeyError(f"nothing that is queued has the key {key}")
+        return entry

@@ -1,0 +1,93 @@
+"""What takes the supervisor's time: work that is queued, and duties fixed by the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Area = Literal[
+    "staffing", "scheduling", "coaching", "escalation", "communication", "process", "reporting", "people"
+]
+
+NOT_YET = -1.0
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One piece of work. Times are seconds since midnight before day 1.
+
+    When its turn comes `why_not` is asked, then `turn_to` is called; `begin`, after switching, may give a
+    sentence that says why it can't be begun after all; `done` is called when its time is spent.
+    """
+
+    key: str
+    """Names it in the run: `decision:7`."""
+    area: Area
+    minutes: float
+    """What it takes, without switching; an estimate when `open_ended`."""
+    doing: Callable[[], str]
+    """What the supervisor is at meanwhile, without a subject."""
+    accepted_s: float = 0.0
+    hands_on: bool = False
+    """Head and hands are taken; nothing else of the floor is seen."""
+    open_ended: bool = False
+    """Ends when told, not by the clock."""
+    why_not: Callable[[], str | None] = field(default=lambda: None)
+    turn_to: Callable[[], None] = field(default=lambda: None)
+    begin: Callable[[], str | None] = field(default=lambda: None)
+    done: Callable[[], None] = field(default=lambda: None)
+    dropped: Callable[[str], None] = field(default=lambda reason: None)
+    begun_s: float = NOT_YET
+    """When the supervisor first turned to it."""
+    started_s: float = NOT_YET
+    """When the minute of switching was over, and the work itself went on."""
+    ends_s: float = NOT_YET
+    """When it will be done, or is expected to be."""
+    worked_s: float = 0.0
+    """Work done on it before it was put aside."""
+
+    @property
+    def left_s(self) -> float:
+        """Work still to do when it is taken up."""
+        return max(0.0, self.minutes * 60.0 - self.worked_s)
+
+    @property
+    def takes_time(self) -> bool:
+        """Whether it takes any; what does not costs no switching either, and changes nothing else."""
+        return self.open_ended or self.minutes > 0.0
+
+
+@dataclass(slots=True, eq=False)
+class Duty:
+    """Something fixed by the clock, like a one-to-one. It ends at its time, however late one comes.
+
+    When the supervisor turns to it `takes_place` is asked; then `begun` is called after switching, and `over`
+    with the seconds that it was given. If the supervisor is not free before its end, `missed` is called.
+    """
+
+    key: str
+    area: Area
+    start_s: float
+    end_s: float
+    doing: Callable[[], str]
+    hands_on: bool = True
+    takes_place: Callable[[], bool] = field(default=lambda: True)
+    begun: Callable[[], None] = field(default=lambda: None)
+    over: Callable[[float], None] = field(default=lambda given_s: None)
+    missed: Callable[[], None] = field(default=lambda: None)
+    open_ended: bool = False
+    begun_s: float = NOT_YET
+    started_s: float = NOT_YET
+    settled: bool = False
+    """Held, missed, cancelled, or not taking place."""
+
+    @property
+    def ends_s(self) -> float:
+        """When it will be done."""
+        return self.end_s
+
+    @property
+    def takes_time(self) -> bool:
+        """It does."""
+        return True

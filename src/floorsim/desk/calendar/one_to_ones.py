@@ -1,0 +1,124 @@
+"""One-to-ones of the plan: duties of the supervisor that take an agent as well."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from floorsim.desk.calendar.calendar import Calendar
+from floorsim.desk.calendar.entry import Duty
+from floorsim.desk.consequences.consequences import Consequences
+from floorsim.floor import interventions
+from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.floor.states import ABSENT, OFF
+from floorsim.scenario.effects.world import Cause
+from floorsim.scenario.values.units import format_time
+from floorsim.words import time_of_day
+
+ONE_TO_ONE: Final = "one_to_one"
+HELD_SHARE: Final = 0.5
+"""Part of the planned length that must be given for a one-to-one to count as held (D)."""
+HELD_MORALE: Final = 0.03
+"""Morale that a one-to-one held gives the agent (D: coaching and recognition, Bakker et al. 2003)."""
+STOOD_UP_MORALE: Final = -0.05
+"""Morale that waiting for a supervisor who does not come costs the agent (D)."""
+
+
+class OneToOnes:
+    """Puts the one-to-ones of everybody's plan into the supervisor's calendar.
+
+    The agent goes to it by the plan, after the contact in hand. The supervisor comes when free: before
+    anything queued, but not out of what is being done. Meetings end on time, for both.
+    """
+
+    def __init__(self, consequences: Consequences, calendar: Calendar) -> None:
+        self.consequences = consequences
+        self.calendar = calendar
+        self.floor = consequences.floor
+        for agent in self.floor.agents:
+            for item in agent.agenda:
+                if item.activity == ONE_TO_ONE and item.start_s + item.length_s > self.floor.play_from_s:
+                    self._fix(agent, item)
+
+    def _fix(self, agent: Agent, item: AgendaItem) -> None:
+        length_s = item.length_s
+        duty = Duty(
+            key=f"{ONE_TO_ONE}:{agent.id}:{format_time(item.planned_s)}",
+            area="coaching",
+            start_s=max(item.start_s, self.floor.play_from_s),
+            end_s=item.start_s + length_s,
+            doing=lambda: f"the one-to-one with {self.consequences.name(agent)}",
+            takes_place=lambda: _may_come(agent, self.floor.now),
+            over=partial(self._over, agent, item, length_s),
+            missed=partial(self._missed, agent, item),
+        )
+        item.on_begin = partial(self._agent_is_there, duty, item)
+        item.on_changed = partial(self._changed, duty, item)
+        item.on_done = _nothing  # somebody waits for its end, so nobody goes home out of it
+        self.calendar.fix(duty)
+
+    def _changed(self, duty: Duty, item: AgendaItem) -> None:
+        """The plan was changed: the supervisor's follows."""
+        if duty.settled or duty.begun_s >= 0.0:
+            return
+        if item.cancelled:
+            self.calendar.cancel(duty)
+        else:
+            self.calendar.move(duty, item.start_s)
+
+    def _agent_is_there(self, duty: Duty, item: AgendaItem, agent: Agent) -> None:
+        """The agent stays until the planned end, however late the contact before let go."""
+        item.length_s = max(0.0, duty.end_s - item.begun_s)
+        if self.calendar.current is not duty and self.floor.now >= self.floor.play_from_s:
+            self.consequences.say(
+                f"{self.consequences.name(agent)} waits for the one-to-one with you", "floor"
+            )
+
+    def _over(self, agent: Agent, item: AgendaItem, length_s: float, given_s: float) -> None:
+        """The supervisor gets up; what counts is the time that both were there."""
+        name, cause = self.consequences.name(agent), self._cause(agent, item)
+        together_s = min(given_s, self.floor.now - item.begun_s) if item.begun_s >= 0.0 else 0.0
+        self._release(agent, item)
+        if together_s >= HELD_SHARE * length_s:
+            self.consequences.record(ONE_TO_ONE, agent.id, together_s / 60.0, "held", cause)
+            self.consequences.move_morale([agent], HELD_MORALE, cause)
+            self.consequences.say(f"the one-to-one with {name} is over", "floor")
+        elif not together_s:
+            self.consequences.say(f"{name} could not get away for the one-to-one", "floor")
+
+    def _missed(self, agent: Agent, item: AgendaItem) -> None:
+        """The supervisor was not free before its end."""
+        waited = item.begun_s >= 0.0
+        self._release(agent, item)
+        if not waited:
+            return
+        name, cause = self.consequences.name(agent), self._cause(agent, item)
+        self.consequences.record(ONE_TO_ONE, agent.id, 0.0, "stood up", cause)
+        self.consequences.move_morale([agent], STOOD_UP_MORALE, cause)
+        until = time_of_day(self.floor.now)
+        self.consequences.say(f"{name} waited for the one-to-one until {until}; you did not come", "effect")
+
+    def _release(self, agent: Agent, item: AgendaItem) -> None:
+        """The agent goes back to the queues, or stays there if the contact before never let go."""
+        if agent.now_item is item:
+            interventions.bring_back(self.floor, agent)
+        elif item.begun_s < 0.0 and not item.cancelled:
+            item.on_changed = None
+            interventions.cancel_item(self.floor, agent, item)
+
+    def _cause(self, agent: Agent, item: AgendaItem) -> Cause:
+        return Cause(f"{ONE_TO_ONE}:{agent.id}:{format_time(item.planned_s)}", agents=(agent.id,))
+
+
+def _may_come(agent: Agent, now_s: float) -> bool:
+    """Whether the agent is at work, or late and still expected."""
+    if agent.state == ABSENT or agent.resigned:
+        return False
+    if agent.state != OFF:
+        return True
+    begun_s = max((from_s for from_s, to_s in agent.shifts if from_s <= now_s < to_s), default=None)
+    return begun_s is not None and agent.logged_in_s < begun_s
+
+
+def _nothing(agent: Agent) -> None:
+    return None

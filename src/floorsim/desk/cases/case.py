@@ -1,0 +1,84 @@
+"""A case: a message, an escalation, a promise, a conversation; who is in it, what was said, what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from floorsim.desk.view import ChoiceView, MessageView, TurnView
+from floorsim.scenario.effects.world import Cause
+from floorsim.scenario.effects.written import Effect
+from floorsim.scenario.models.events import Choice, Turn
+
+if TYPE_CHECKING:
+    from floorsim.floor.contact import Contact
+
+Category = Literal["message", "escalation", "promise", "news"]
+State = Literal["open", "answered", "missed", "information"]
+
+SUPERVISOR: str = "you"
+"""Who speaks in a turn of the supervisor's own."""
+
+
+@dataclass(slots=True, eq=False)
+class Case:
+    """One case. Times are seconds since midnight before day 1. What its answers bring about is data."""
+
+    id: str
+    """Named by what it is: the message's id, the customer and the occasion, the time of a promise."""
+    category: Category
+    sender: str
+    subject: str
+    channel: str = "chat"
+    choices: tuple[Choice, ...] = ()
+    """The answers to what was said last."""
+    more: Mapping[str, Turn] = field(default_factory=dict)
+    """How it may go on, by the names that answers lead to."""
+    deadline_s: float | None = None
+    """Answered when the supervisor has begun on the answer by then."""
+    if_missed: tuple[Effect, ...] = ()
+    missed_words: str | None = None
+    """What the log says when its time passes without an answer."""
+    settled_by: str | None = None
+    """A decision of this kind, carried out while it is open, answers it too."""
+    agent: str | None = None
+    """Agent whose customer it is about."""
+    contact: Contact | None = None
+    """The customer's contact that it is about."""
+    turns: list[TurnView] = field(default_factory=list)
+    opened_s: float = -1.0
+    state: State = "open"
+    answer: str | None = None
+    in_hand: bool = False
+    """The supervisor is answering it right now."""
+
+    def choice(self, id: str) -> Choice | None:
+        """The answer of this id, or None."""
+        return next((choice for choice in self.choices if choice.id == id), None)
+
+    def cause(self, step: str) -> Cause:
+        """The cause that effects of one of its steps are recorded with."""
+        agents = () if self.agent is None else (self.agent,)
+        return Cause(f"case:{self.id}:{step}", agents=agents, case=self.id)
+
+    def view(self) -> MessageView:
+        """What the supervisor sees of it."""
+        last = next(
+            turn for turn in reversed(self.turns) if turn.who != SUPERVISOR or self.sender == SUPERVISOR
+        )
+        return MessageView(
+            id=self.id,
+            at_s=last.at_s,
+            sender=self.sender,
+            subject=self.subject,
+            text=last.text,
+            channel=self.channel,
+            choices=tuple(ChoiceView(one.id, one.label, one.minutes) for one in self.choices),
+            deadline_s=self.deadline_s,
+            state=self.state,
+            answer=self.answer,
+            category=self.category,
+            agent=self.agent,
+            turns=tuple(self.turns),
+        )

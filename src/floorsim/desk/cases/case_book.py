@@ -1,0 +1,103 @@
+"""Every case of a run: opened, answered, missed, reopened; each step with its record."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from floorsim.desk.cases.case import SUPERVISOR, Case
+from floorsim.desk.consequences.consequences import Consequences
+from floorsim.desk.view import MessageView, TurnView
+from floorsim.floor.records import UNSET, CaseEvent, CaseRecord
+from floorsim.scenario.models.events import Choice, Turn
+
+MISSED: Final = "missed"
+
+
+class CaseBook:
+    """The cases in the order in which they were opened."""
+
+    def __init__(self, consequences: Consequences) -> None:
+        self.consequences = consequences
+        self.floor = consequences.floor
+        self.cases: dict[str, Case] = {}
+        self._shown: dict[str, MessageView] = {}
+
+    def open(self, case: Case, text: str) -> None:
+        """The case reaches the supervisor now, with the first thing that is said.
+
+        Raises ValueError when there is one of that id already.
+        """
+        if case.id in self.cases:
+            raise ValueError(f"there is a case {case.id} already")
+        now_s = self.floor.now
+        case.opened_s = now_s
+        case.turns.append(TurnView(now_s, case.sender, text))
+        self.cases[case.id] = case
+        deadline_s = UNSET if case.deadline_s is None else case.deadline_s
+        about = case.contact.key if case.contact is not None else case.agent or ""
+        self.floor.ledger.cases.append(CaseRecord(case.id, case.category, now_s, deadline_s, about))
+        self._wait(case)
+
+    def go_on(self, case: Case, turn: Turn, *, event: str = "goes_on") -> None:
+        """The other side says something more: the case is open again, with other answers and a new time."""
+        now_s = self.floor.now
+        case.turns.append(TurnView(now_s, case.sender, turn.text))
+        case.choices = turn.choices
+        case.if_missed = turn.if_missed
+        case.deadline_s = None if turn.deadline is None else now_s + turn.deadline
+        case.state, case.answer, case.in_hand = "open", None, False
+        self._note(case, event, "")
+        self._wait(case)
+
+    def answer(self, case: Case, choice: Choice) -> None:
+        """The supervisor's answer is given: its effects, the reply, and the next turn if it leads to one."""
+        self.settle(case, choice.id, "kept" if case.category == "promise" else "answered")
+        case.turns.append(TurnView(self.floor.now, SUPERVISOR, choice.label))
+        self._show(case)
+        self.consequences.apply(choice.effects, case.cause(choice.id))
+        if choice.reply is not None:
+            self.consequences.say(f"{case.sender}: {choice.reply}", "effect")
+            case.turns.append(TurnView(self.floor.now, case.sender, choice.reply))
+            self._show(case)
+        if choice.leads_to is not None:
+            self.go_on(case, case.more[choice.leads_to])
+
+    def settle(self, case: Case, answer: str, event: str = "answered") -> None:
+        """It is answered by this; what that brings about is the caller's."""
+        case.in_hand = False
+        if case.state != "open":
+            return
+        case.state, case.answer = "answered", answer
+        self._note(case, event, answer)
+
+    def read(self, before_s: float | None = None) -> tuple[MessageView, ...]:
+        """Every case; with `before_s` only those that had been opened by then."""
+        return tuple(
+            view
+            for id, view in self._shown.items()
+            if before_s is None or self.cases[id].opened_s <= before_s
+        )
+
+    def _wait(self, case: Case) -> None:
+        if not case.choices and case.deadline_s is None:
+            case.state = "information"
+        elif case.deadline_s is not None:
+            deadline_s = case.deadline_s
+            self.floor.at(deadline_s, lambda: self._time_is_up(case, deadline_s))
+        self._show(case)
+
+    def _time_is_up(self, case: Case, deadline_s: float) -> None:
+        if case.in_hand or case.state != "open" or case.deadline_s != deadline_s:
+            return
+        case.state = MISSED
+        self._note(case, MISSED, "")
+        if case.missed_words is not None:
+            self.consequences.say(case.missed_words, "effect")
+        self.consequences.apply(case.if_missed, case.cause(MISSED))
+
+    def _note(self, case: Case, event: str, choice: str) -> None:
+        self.floor.ledger.case_events.append(CaseEvent(self.floor.now, case.id, event, choice))
+        self._show(case)
+
+    def _show(self, case: Case) -> None:
+        self._shown[case.id] = case.view()

@@ -1,0 +1,77 @@
+"""What effects do to cases: the one place where consequences reach the room of the cases."""
+
+from __future__ import annotations
+
+from floorsim.desk.cases.case import Case
+from floorsim.desk.cases.case_book import CaseBook
+from floorsim.desk.cases.customers import Customers
+from floorsim.desk.cases.messages import Messages
+from floorsim.desk.cases.promises import Promises
+from floorsim.desk.consequences.consequences import Consequences
+from floorsim.scenario.effects.catalogue.news import News
+from floorsim.scenario.effects.catalogue.promise import PromiseMade
+from floorsim.scenario.effects.world import Cause
+
+
+class Cases:
+    """The cases of a run, with those who open them."""
+
+    def __init__(self, consequences: Consequences) -> None:
+        consequences.cases = self
+        self.consequences = consequences
+        self.book = CaseBook(consequences)
+        self.messages = Messages(self.book)
+        self.customers = Customers(self.book)
+        self.promises = Promises(self.book)
+        self.messages.set_up()
+
+    def send_message(self, id: str) -> None:
+        """A message of the scenario arrives, unless it has come before."""
+        self.messages.send(id)
+
+    def milestone_reached(self, id: str) -> None:
+        """What waits for the milestone is sent."""
+        self.messages.milestone_reached(id)
+
+    def hear(self, news: News, cause: Cause) -> None:
+        """News is a case that wants no answer, named by the incident that it belongs to."""
+        sender = news.sender or ("Customers say" if news.known_to == "customers" else "Team chat")
+        id = "news-" + cause.id.partition(":")[2].replace(":", "-")
+        self.book.open(Case(id, "news", sender, news.text), news.text)
+        self.consequences.say(f"{sender}: {news.text}", "news")
+
+    def promise(self, promise: PromiseMade, cause: Cause) -> None:
+        """A promise is opened."""
+        self.promises.make(promise, cause)
+
+    def settle_customer(self, cause: Cause) -> bool:
+        """The matter of the case's customer is over."""
+        case = self._of_customer(cause)
+        if case is not None:
+            self.customers.settle(case)
+        return case is not None
+
+    def send_customer_back(self, soonest_s: float, latest_s: float, cause: Cause) -> bool:
+        """The case's customer comes back the same day, angrier."""
+        case = self._of_customer(cause)
+        if case is not None:
+            self.customers.come_back(case, soonest_s, latest_s)
+        return case is not None
+
+    def wait_for_customer(self, cause: Cause) -> bool:
+        """The case's customer waits for a call."""
+        case = self._of_customer(cause)
+        if case is not None:
+            self.customers.wait(case)
+        return case is not None
+
+    def draw(self, case: str, number: int) -> float | None:
+        """A number in [0, 1) that belongs to the case's customer; None where it has none."""
+        of = self.book.cases.get(case)
+        if of is None or of.contact is None:
+            return None
+        return self.customers.draw(of.contact, number)
+
+    def _of_customer(self, cause: Cause) -> Case | None:
+        case = self.book.cases.get(cause.case)
+        return case if case is not None and case.contact is not None else None

@@ -1,0 +1,92 @@
+"""What the supervisor owes by a time: calls to customers, the next word to the team."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from floorsim.desk.cases.case import SUPERVISOR, Case
+from floorsim.desk.cases.case_book import CaseBook
+from floorsim.desk.cases.template import CaseChoice, case_template
+from floorsim.scenario.effects.catalogue.promise import PromiseMade
+from floorsim.scenario.effects.world import Cause
+from floorsim.words import time_of_day
+
+UPDATE: Final = "update-"
+"""Beginning of the ids of promised words to the team."""
+
+
+class Promises:
+    """Opens promises as cases, and keeps those to the team."""
+
+    def __init__(self, book: CaseBook) -> None:
+        self.book = book
+        self.floor = book.floor
+
+    def make(self, promise: PromiseMade, cause: Cause) -> None:
+        """A promise by an effect: the supervisor keeps it by answering its case in time."""
+        due_s = self.floor.now + promise.within
+        about = self.book.cases.get(cause.case)
+        keep = CaseChoice(
+            id="call",
+            label=promise.label,
+            minutes=promise.minutes,
+            hands_on=promise.hands_on,
+            effects=promise.if_kept,
+            doing=promise.doing,
+            done=f"you kept your promise: {_due(promise.subject, due_s)}",
+        )
+        self.book.open(
+            Case(
+                id=self._id(cause, about),
+                category="promise",
+                sender=SUPERVISOR,
+                subject=_due(promise.subject, due_s),
+                channel="phone",
+                choices=(keep,),
+                deadline_s=due_s,
+                if_missed=promise.if_broken,
+                agent=None if about is None else about.agent,
+                contact=None if about is None else about.contact,
+            ),
+            _due(promise.text, due_s),
+        )
+
+    def to_team(self, within_s: float) -> None:
+        """The team is promised the next word within this time."""
+        due_s = self.floor.now + within_s
+        id = f"{UPDATE}{time_of_day(due_s)}"
+        if id in self.book.cases:
+            id = f"{UPDATE}{time_of_day(self.floor.now)}-{time_of_day(due_s)}"
+        template = case_template("team_update").filled({"due": time_of_day(due_s)})
+        self.book.open(
+            Case(
+                id=id,
+                category="promise",
+                sender=template.sender,
+                subject=template.subject,
+                deadline_s=due_s,
+                if_missed=template.if_missed,
+            ),
+            template.text,
+        )
+
+    def word_to_team(self) -> None:
+        """The team has heard from the supervisor: what was promised of it is kept."""
+        for case in self.book.cases.values():
+            if case.id.startswith(UPDATE) and case.state == "open":
+                self.book.settle(case, "posted", "kept")
+
+    def _id(self, cause: Cause, about: Case | None) -> str:
+        """By the case that it comes from, else by what brought it about; and the occasion."""
+        first = "promise-" + (
+            about.id.removeprefix("escalation-") if about is not None else cause.id.replace(":", "-")
+        )
+        id, number = first, 1
+        while id in self.book.cases:
+            number += 1
+            id = f"{first}-{number}"
+        return id
+
+
+def _due(text: str, due_s: float) -> str:
+    return text.replace("{due}", time_of_day(due_s))

@@ -1,0 +1,55 @@
+"""What a front end asks of the desk while somebody fills in a decision: values, reasons, minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.families.agents import AgentsDecision
+from floorsim.desk.decisions.families.case import CaseDecision
+from floorsim.desk.decisions.pickers import Option, options_for
+from floorsim.desk.desk import Desk
+
+
+def minutes_of(desk: Desk, kind: type[Decision]) -> float:
+    """Supervisor minutes of a kind of decision in this run, before anything of it is chosen."""
+    return desk.workspace.minutes_for(kind.kind, kind.minutes)
+
+
+def options(desk: Desk, kind: type[Decision], field: str) -> list[Option]:
+    """What a field may be set to now. Raises KeyError when the kind has no such field."""
+    return options_for(desk.workspace, kind, field)
+
+
+def reasons(
+    desk: Desk, kind: type[Decision], arguments: Mapping[str, Any], field: str
+) -> Mapping[Any, str | None]:
+    """For each value of a field why it can't be chosen with the rest as it stands, or None."""
+    found: dict[Any, str | None] = {}
+    for option in options(desk, kind, field):
+        found[option.value] = option.why_not
+        if option.why_not is None and option.value is not None:
+            found[option.value] = _reason(desk, kind, {**arguments, field: option.value})
+    return found
+
+
+def being_answered(desk: Desk) -> set[str]:
+    """Ids of cases whose answer is in hand or queued."""
+    in_hand = desk.workspace.in_hand()
+    orders = [*desk.workspace.queued(), *([] if in_hand is None else [in_hand])]
+    return {order.decision.message for order in orders if isinstance(order.decision, CaseDecision)}
+
+
+def _reason(desk: Desk, kind: type[Decision], arguments: Mapping[str, Any]) -> str | None:
+    """Why a decision is not possible; None as long as the rest does not fit together."""
+    try:
+        decision = kind.model_validate(dict(arguments))
+    except ValidationError:
+        return None
+    if isinstance(decision, AgentsDecision):
+        named = decision.named(desk.workspace)
+        return decision.agent_why_not(desk.workspace, named[0]) if named else None
+    return decision.why_not(desk.workspace)

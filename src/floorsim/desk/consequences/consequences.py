@@ -1,0 +1,317 @@
+"""The world that effects act on and conditions look at: the floor and the desk of one run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from floorsim.desk.consequences.budget import Budget
+from floorsim.desk.consequences.log import Log
+from floorsim.floor import interventions
+from floorsim.floor.agent import Agent
+from floorsim.floor.floor import Floor
+from floorsim.floor.measures.trust import applied
+from floorsim.floor.people.handling import refresh
+from floorsim.floor.people.steps import STEPS
+from floorsim.floor.people.wellbeing import hostile, settle
+from floorsim.floor.records import ComplianceRecord, EffectRecord
+from floorsim.floor.states import ABSENT, OFF, READY
+from floorsim.scenario.conditions.written import Condition
+from floorsim.scenario.effects.catalogue.news import News
+from floorsim.scenario.effects.catalogue.promise import PromiseMade
+from floorsim.scenario.effects.catalogue.trust import START_TRUST
+from floorsim.scenario.effects.world import Cause, Level
+from floorsim.scenario.effects.written import Effect, effect
+from floorsim.words import time_of_day
+
+if TYPE_CHECKING:
+    from floorsim.floor.wallboard.wallboard import Wallboard
+
+
+class CaseWork(Protocol):
+    """What effects do to cases; the room of the cases does it."""
+
+    def send_message(self, id: str) -> None:
+        """A message of the scenario arrives, unless it has come before."""
+
+    def milestone_reached(self, id: str) -> None:
+        """What waits for the milestone is sent."""
+
+    def hear(self, news: News, cause: Cause) -> None:
+        """News reaches the inbox."""
+
+    def promise(self, promise: PromiseMade, cause: Cause) -> None:
+        """A promise is opened."""
+
+    def settle_customer(self, cause: Cause) -> bool:
+        """The matter of the case's customer is over."""
+
+    def send_customer_back(self, soonest_s: float, latest_s: float, cause: Cause) -> bool:
+        """The case's customer comes back the same day, angrier."""
+
+    def wait_for_customer(self, cause: Cause) -> bool:
+        """The case's customer waits for a call."""
+
+    def draw(self, case: str, number: int) -> float | None:
+        """A number in [0, 1) that belongs to the case's customer; None where it has none."""
+
+
+class Consequences:
+    """Applies effects, with their records, and answers what conditions ask.
+
+    Args:
+        floor: what runs.
+        names: agents' names by id, as they are shown; they change nothing else.
+    """
+
+    cases: CaseWork
+
+    def __init__(self, floor: Floor, names: Mapping[str, str]) -> None:
+        self.floor = floor
+        self.names = names
+        self.log = Log()
+        self.budget = Budget(floor.scenario)
+        self.trust = START_TRUST
+        self.milestones: dict[str, float] = {}
+        """Milestones reached: id to time in seconds."""
+        self.decided: dict[str, float] = {}
+        """Kinds of decision that have taken effect: name to the time of the latest, seconds."""
+        self._agents = {agent.id: agent for agent in floor.agents}
+        floor.on_effect.append(lambda one, cause: self.apply((one,), cause))
+
+    @property
+    def now_s(self) -> float:
+        """The simulated time, seconds since midnight before day 1."""
+        return float(self.floor.now)
+
+    @cached_property
+    def wallboard(self) -> Wallboard:
+        """The figures and people as everyone can see them."""
+        from floorsim.floor.wallboard.wallboard import Wallboard
+
+        return Wallboard(self.floor)
+
+    def agent(self, id: str) -> Agent | None:
+        """The agent of this id, or None."""
+        return self._agents.get(id)
+
+    def name(self, agent: Agent) -> str:
+        """The agent as people call them."""
+        return self.names.get(agent.id) or agent.name or agent.id
+
+    # Applying
+
+    def apply(self, effects: Sequence[Effect], cause: Cause) -> None:
+        """Applies effects in the order in which they are written."""
+        for one in effects:
+            one.type.apply(one.body, self, cause)
+
+    def bring_about(self, key: str, body: Any, cause: Cause) -> None:
+        """Applies one effect of the catalogue, its value as a file would write it."""
+        self.apply((effect(key, body),), cause)
+
+    def move_morale(self, agents: Sequence[Agent], by: float, cause: Cause) -> None:
+        """The effect `morale` on these agents; on nobody when the list is empty."""
+        if agents:
+            self.bring_about("morale", {"agents": tuple(agent.id for agent in agents), "by": by}, cause)
+
+    def record(self, what: str, whom: str, amount: float, detail: str, cause: Cause) -> None:
+        """Writes the consequence into the ledger."""
+        self.floor.ledger.effects.append(EffectRecord(self.now_s, what, whom, amount, detail, cause.id))
+
+    def say(self, text: str, category: Literal["decision", "effect", "floor", "news"]) -> None:
+        """Writes a line into the log, now."""
+        self.log.say(self.now_s, text, category)
+
+    # The supervisor's standing and means
+
+    def change_trust(self, by: float) -> float:
+        """Moves leadership's trust, within 0-1; gives the change that there was room for."""
+        amount = applied(self.trust, by)
+        self.trust += amount
+        return amount
+
+    def grant_overtime(self, length_s: float) -> None:
+        """Adds agent time to the overtime budget."""
+        self.budget.grant_overtime(length_s)
+
+    def spend(self, money: float) -> None:
+        """Money is spent, in the scenario's currency."""
+        self.budget.spend(money, 0.0)
+
+    def breach(self, words: str) -> None:
+        """A compliance breach, which fails the gate."""
+        self.floor.ledger.compliance.append(ComplianceRecord(self.now_s, words))
+
+    # People
+
+    def change_level(self, level: Level, agents: Sequence[str], by: float) -> list[tuple[str, float]]:
+        """Moves a state of the agents (none named: of everyone), within 0-1; gives each one's change."""
+        changes = []
+        for agent in self._named(agents):
+            state = agent.wellbeing
+            if level == "fatigue":
+                settle(state, self.now_s)
+            before = float(getattr(state, level))
+            amount = applied(before, by)
+            setattr(state, level, before + amount)
+            changes.append((agent.id, amount))
+        return changes
+
+    def change_skill(self, agents: Sequence[str], step: str, by: float) -> list[tuple[str, float]]:
+        """Moves the agents' skill at a step of the rubric, within 0-1; gives each one's change."""
+        changes, place = [], STEPS.index(step)
+        for agent in self._named(agents):
+            state = agent.wellbeing
+            before = state.step_skill[place]
+            after = min(1.0, max(0.0, before + by))
+            steps = [*state.step_skill]
+            steps[place] = after
+            state.step_skill = steps
+            state.skill += (after - before) / len(STEPS)
+            state.skill_key = state.book.note(steps)
+            refresh(state)
+            changes.append((agent.id, after - before))
+        return changes
+
+    def hostile_contact(self, agents: Sequence[str]) -> None:
+        """The agents have just had a hostile contact, with what that does to them."""
+        if self.floor.people:
+            for agent in self._named(agents):
+                hostile(agent.wellbeing, self.now_s, self.floor.support)
+
+    def send_away(self, agent: str, until_s: float | None) -> bool:
+        """The agent leaves the floor until a time or for good; False when not at work."""
+        who = self._agents[agent]
+        if who.state in (OFF, ABSENT) or who.shift_end_s is None:
+            return False
+        interventions.send_away(self.floor, who, until_s)
+        goes = "goes home" if until_s is None else f"leaves the floor until {time_of_day(until_s)}"
+        self.say(f"{self.name(who)} {goes}", "floor")
+        return True
+
+    def bring_back(self, agent: str) -> bool:
+        """An agent who is away, or about to be, works on; False when not away."""
+        who, back = self._agents[agent], False
+        if who.now_item is not None and who.now_item.activity == "away":
+            interventions.bring_back(self.floor, who)
+            self.say(f"{self.name(who)} is back", "floor")
+            back = True
+        for item in [item for item in who.due if item.activity == "away"]:
+            interventions.cancel_item(self.floor, who, item)
+            back = True
+        return back
+
+    # Customers and the floor
+
+    def announce(self, channels: Sequence[str], message: str | None) -> list[str]:
+        """What waiting customers hear (None: nothing), on these live channels or on all; gives their ids."""
+        heard = [
+            channel
+            for channel in self.floor.channels
+            if channel.live and (not channels or channel.id in channels)
+        ]
+        for channel in heard:
+            interventions.announce(self.floor, channel, message)
+        return [channel.id for channel in heard]
+
+    def change_repeats(self, times: float) -> None:
+        """Multiplies the chance that an unresolved customer comes back, from now on."""
+        self.floor.repeat_factor *= times
+
+    def guide(self, drivers: Sequence[str]) -> None:
+        """The team knows from now on how to handle contacts of these drivers."""
+        self.floor.modifiers.guide(tuple(drivers))
+
+    def hold(self, key: str, body: Any, until_s: float | None, cause: Cause) -> None:
+        """A lasting effect holds from now until a time, or to the end of the run."""
+        modifiers = self.floor.modifiers
+        held = modifiers.begin(key, body, self.floor.end_s if until_s is None else until_s, cause.id)
+        if until_s is not None and until_s < self.floor.end_s:
+            self.floor.at(until_s, lambda: modifiers.end(held))
+
+    # The scenario's story
+
+    def send_message(self, id: str) -> None:
+        """A message of the scenario arrives, unless it has come before."""
+        self.cases.send_message(id)
+
+    def reach(self, milestone: str) -> None:
+        """The milestone is reached, unless it was before; what follows it is sent after its delay."""
+        if milestone not in self.milestones:
+            self.milestones[milestone] = self.now_s
+            self.cases.milestone_reached(milestone)
+
+    def hear(self, news: News, cause: Cause) -> None:
+        """News reaches the supervisor, unless only leadership knows it."""
+        if news.known_to != "leadership":
+            self.cases.hear(news, cause)
+
+    def promise(self, promise: PromiseMade, cause: Cause) -> None:
+        """The supervisor owes something by a time; it becomes a case of its own."""
+        self.cases.promise(promise, cause)
+
+    def settle_customer(self, cause: Cause) -> bool:
+        """The matter of the customer of the cause's case is over; False when there is no such customer."""
+        return self.cases.settle_customer(cause)
+
+    def send_customer_back(self, soonest_s: float, latest_s: float, cause: Cause) -> bool:
+        """The customer of the cause's case comes back the same day, angrier; False when there is none."""
+        return self.cases.send_customer_back(soonest_s, latest_s, cause)
+
+    def wait_for_customer(self, cause: Cause) -> bool:
+        """The customer of the cause's case waits for a call and does not come back meanwhile."""
+        return self.cases.wait_for_customer(cause)
+
+    def draw(self, cause: Cause, number: int) -> float:
+        """A number in [0, 1) that belongs to the cause's case, or to the cause, whatever else is decided."""
+        own = self.cases.draw(cause.case, number) if cause.case else None
+        if own is not None:
+            return own
+        return float(self.floor.random.uniforms(number + 1, "chance", cause.draws_of or cause.id)[number])
+
+    # Conditions
+
+    def holds(self, condition: Condition) -> bool:
+        """Whether a condition holds now."""
+        return condition.watch(self)()
+
+    def carried_out(self, kind: str) -> bool:
+        """Whether a decision of this kind has taken effect."""
+        return kind in self.decided
+
+    def has_reached(self, milestone: str) -> bool:
+        """Whether the milestone has been reached."""
+        return milestone in self.milestones
+
+    def is_going_on(self, incident: str) -> bool:
+        """Whether the incident is going on."""
+        return any(one.id == incident for one in self.floor.incidents.going_on)
+
+    def can_resolve_everything(self) -> bool:
+        """Whether no incident makes a driver harder to resolve."""
+        return not self.floor.modifiers.resolvable_drivers_broken()
+
+    def measure(self, name: str, channel: str) -> float | None:
+        """A figure of a channel as the wallboard shows it; None where there is none yet."""
+        floor = self.floor
+        index = floor.compiled.channel_index[channel]
+        if name == "ready":
+            return len([one for one in floor.agents if one.state == READY and index in one.on])
+        board = self.wallboard
+        figures = {
+            "waiting": board.waiting,
+            "longest_wait_s": board.longest_wait_s,
+            "open": board.open_contacts,
+            "abandoned": board.abandoned,
+            "service_level": board.service_level,
+            "occupancy": board.occupancy,
+        }
+        return figures[name](index)
+
+    def _named(self, agents: Sequence[str]) -> list[Agent]:
+        """Those named, or everyone, in the order of the floor."""
+        if not agents:
+            return list(self.floor.agents)
+        return [agent for agent in self.floor.agents if agent.id in agents]

@@ -1,0 +1,187 @@
+"""A kind of decision that is content: words, answers, minutes and effects come from a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.families.agents import AgentsDecision
+from floorsim.desk.decisions.families.channel import ChannelDecision
+from floorsim.desk.decisions.families.knowledge import KnowledgeDecision
+from floorsim.desk.decisions.families.open_case import OpenCaseDecision
+from floorsim.desk.decisions.families.person import PersonDecision
+from floorsim.desk.wording import both, in_minutes
+from floorsim.scenario.conditions.written import Condition
+from floorsim.scenario.effects.world import Cause
+from floorsim.scenario.effects.written import Effect
+from floorsim.scenario.models.base import Block, Name, Text
+from floorsim.scenario.values.units import Money
+from floorsim.words import counted
+
+if TYPE_CHECKING:
+    from floorsim.desk.decisions.order import Order
+    from floorsim.desk.decisions.workspace import Workspace
+
+
+class ContentChoice(Block):
+    """One way of doing it."""
+
+    id: Name
+    label: Text
+    minutes: Annotated[float, Field(ge=0, le=240)] | None = None
+    """Supervisor minutes, where they differ from the decision's."""
+    effects: tuple[Effect, ...] = ()
+
+
+class Limit(Block):
+    """How often it makes sense in a run: for each person, channel or case, and in all."""
+
+    each: Annotated[int, Field(ge=1)] | None = None
+    in_all: Annotated[int, Field(ge=1)] | None = None
+
+
+class DecisionContent(Block):
+    """A kind of decision as data/decisions writes it.
+
+    In `doing` and `done`, `{who}`, `{where}`, `{what}` and `{choice}` stand for the people, the channel, the
+    contact drivers and the words of the answer. In effects `subject` stands for whom or what it is about.
+    """
+
+    kind: Name
+    family: Family
+    code: Annotated[str, Field(pattern=r"^[A-Z]\d+$")]
+    area: Area
+    title: Text
+    key: Annotated[str, Field(pattern=r"^[a-z]$")] | None = None
+    acts_on: ActsOn | None = None
+    minutes: Annotated[float, Field(ge=0, le=240)]
+    money: Money = 0.0
+    hands_on: bool = False
+    now: Text
+    later: Text
+    doing: Text
+    done: Text
+    question: Text = "How"
+    """What the answers answer."""
+    choices: tuple[ContentChoice, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    limit: Limit = Limit()
+    when: Condition | None = None
+    """It makes sense only while this holds."""
+    when_not: Text = "this makes no sense now"
+    """What is said while it does not."""
+
+
+class ContentDecision(Decision):
+    """What kinds of content have in common; the class of each is made by content.py."""
+
+    content: ClassVar[DecisionContent]
+
+    @classmethod
+    def why_none(cls, desk: Workspace) -> str | None:
+        """What it waits for must hold, and its number not be used up."""
+        if cls.content.when is not None and not desk.consequences.holds(cls.content.when):
+            return cls.content.when_not
+        most = cls.content.limit.in_all
+        if most is not None and len(_orders(desk, cls.kind)) >= most:
+            return f"{counted(most, 'time')} a shift is as often as this does good"
+        return super().why_none(desk)
+
+    @classmethod
+    def about_choice(cls, desk: Workspace, value: Any) -> str:
+        """Its minutes, where the answers differ in them."""
+        choice = next(one for one in cls.content.choices if one.id == value)
+        return "" if choice.minutes is None else in_minutes(60.0 * choice.minutes)
+
+    def chosen(self) -> ContentChoice | None:
+        """The answer taken, or None where there are none."""
+        answer = getattr(self, "choice", None)
+        return next((one for one in self.content.choices if one.id == answer), None)
+
+    def cost_minutes(self, desk: Workspace) -> float:
+        """The answer's minutes, or the decision's; the scenario's own cost goes before both."""
+        choice = self.chosen()
+        usual = self.content.minutes if choice is None or choice.minutes is None else choice.minutes
+        return desk.minutes_for(self.kind, usual)
+
+    def cost_money(self, desk: Workspace) -> float:
+        """What the file says, unless the scenario says otherwise."""
+        return desk.money_for(self.kind, self.content.money)
+
+    def why_not(self, desk: Workspace) -> str | None:
+        """What its family asks for, and no more of the same than makes sense."""
+        reason = super().why_not(desk)  # type: ignore[safe-super]
+        most = self.content.limit.each
+        if reason is not None or most is None:
+            return reason
+        about = self.about(desk, Cause(""))
+        before = [
+            one for one in _orders(desk, self.kind) if _same(one.decision.about(desk, Cause("")), about)
+        ]
+        if len(before) < most:
+            return None
+        return f"you have done this already: {self._words(desk, self.content.done)}"
+
+    def carry_out(self, desk: Workspace, order: Order) -> str:
+        """The effects of the decision, then those of the answer."""
+        choice, cause = self.chosen(), self.about(desk, order.cause())
+        desk.consequences.record(self.kind, "", 0.0, "" if choice is None else choice.id, cause)
+        desk.consequences.apply(self.content.effects, cause)
+        if choice is not None:
+            desk.consequences.apply(choice.effects, cause)
+        return self._words(desk, self.content.done)
+
+    def doing(self, desk: Workspace) -> str:
+        """As the file says it."""
+        return self._words(desk, self.content.doing)
+
+    def about(self, desk: Workspace, cause: Cause) -> Cause:
+        """The cause with whom or what this decision is about."""
+        agents: tuple[str, ...] = ()
+        channels: tuple[str, ...] = ()
+        drivers: tuple[str, ...] = ()
+        case = ""
+        if isinstance(self, AgentsDecision):
+            agents = tuple(agent.id for agent in self.possible(desk))
+        elif isinstance(self, PersonDecision):
+            agents = (self.agent,)
+        elif isinstance(self, ChannelDecision):
+            channels = (self.channel,)
+        elif isinstance(self, KnowledgeDecision):
+            drivers = self.drivers
+        elif isinstance(self, OpenCaseDecision):
+            case, agent = self.message, self.case(desk).agent
+            agents = () if agent is None else (agent,)
+        return Cause(cause.id, agents, channels, drivers, case, cause.draws_of)
+
+    def _words(self, desk: Workspace, text: str) -> str:
+        about, choice = self.about(desk, Cause("")), self.chosen()
+        people = [desk.name(one) for id in about.agents if (one := desk.agent(id)) is not None]
+        words = {
+            "who": both(people) or "the team",
+            "where": self.where(desk) if isinstance(self, ChannelDecision) else "",
+            "what": both(driver.replace("_", " ") for driver in about.drivers),
+            "choice": "" if choice is None else choice.label,
+        }
+        for name, word in words.items():
+            text = text.replace(f"{{{name}}}", word)
+        return text
+
+
+def _orders(desk: Workspace, kind: str) -> list[Any]:
+    """Decisions of a kind that were carried out, are in hand or wait."""
+    in_hand = desk.in_hand()
+    pending = [*desk.queued(), *([] if in_hand is None else [in_hand])]
+    return [*desk.taken_before(kind), *(order for order in pending if order.decision.kind == kind)]
+
+
+def _same(one: Cause, other: Cause) -> bool:
+    return (one.agents, one.channels, one.drivers, one.case) == (
+        other.agents,
+        other.channels,
+        other.drivers,
+        other.case,
+    )

@@ -1,0 +1,184 @@
+"""What a decision is: its arguments, what it costs, when it is possible, what it does."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self
+
+from pydantic import BaseModel, ConfigDict
+
+from floorsim.desk.calendar import Area
+
+if TYPE_CHECKING:
+    from floorsim.desk.cases.case import Case
+    from floorsim.desk.decisions.order import Order
+    from floorsim.desk.decisions.workspace import Workspace
+    from floorsim.floor.agent import Agent
+    from floorsim.floor.channel import Channel
+
+ActsOn = Literal["queue", "agent", "case", "own_work", "floor"]
+"""The thing on the screen that a decision is about: a queue, an agent, a case of the inbox, the supervisor's
+own queued work, or the floor as a whole."""
+
+Family = Literal["agents", "channel", "case", "message", "person", "knowledge", "plan", "report"]
+"""What a decision is about, and so what of it is the same for all of its family."""
+
+
+class Timing(NamedTuple):
+    """What a decision would take if it were accepted now: minutes and money, when begun, when it acts."""
+
+    minutes: float
+    """Supervisor minutes, without the minute of switching."""
+    money: float
+    starts_s: float
+    done_s: float
+
+
+class Decision(BaseModel):
+    """One kind of decision: its arguments are the fields, its behaviour the methods below.
+
+    A decision is accepted at a time, started when the supervisor is free, and carried out when its
+    supervisor minutes are spent. A kind is found by its file (registry.py).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    kind: ClassVar[str]
+    """Name in YAML, JSON and the palette."""
+    family: ClassVar[Family]
+    code: ClassVar[str]
+    """Place in the decision catalogue, e.g. A1; I is the supervisor's own inbox and time."""
+    area: ClassVar[Area]
+    """Going from one area to another costs the supervisor a minute (calendar.SWITCH_MIN)."""
+    title: ClassVar[str]
+    """What the palette and the key help say."""
+    acts_on: ClassVar[ActsOn] = "floor"
+    key: ClassVar[str | None] = None
+    """Letter of the decision among those about the same thing; None when its area is the way to it."""
+    minutes: ClassVar[float]
+    """Default cost in supervisor minutes (D)."""
+    effect_now: ClassVar[str]
+    effect_later: ClassVar[str]
+    hands_on: ClassVar[bool] = False
+    """The supervisor does it with head and hands and sees nothing else of the floor meanwhile."""
+    at_once: ClassVar[bool] = False
+    """Acts the moment it is taken, whatever the supervisor is doing."""
+    open_ended: ClassVar[bool] = False
+    """Ends when it ends, not by the clock; its minutes are an estimate."""
+    always_allowed: ClassVar[bool] = False
+    """Not for a scenario to forbid: part of using the desk at all."""
+
+    # What there is to choose from
+
+    @classmethod
+    def why_none(cls, desk: Workspace) -> str | None:
+        """A sentence that says why no decision of this kind makes sense now, or None."""
+        return None
+
+    @classmethod
+    def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
+        """Why this agent can't be chosen now, whatever else is chosen, or None."""
+        return None
+
+    @classmethod
+    def about_agent(cls, desk: Workspace, agent: Agent) -> str:
+        """What helps to choose an agent."""
+        return ""
+
+    @classmethod
+    def channel_why_not(cls, desk: Workspace, channel: Channel) -> str | None:
+        """Why this channel can't be chosen now, or None."""
+        return None
+
+    @classmethod
+    def about_choice(cls, desk: Workspace, value: Any) -> str:
+        """What helps to choose one of a few named values."""
+        return ""
+
+    @classmethod
+    def present_number(cls, desk: Workspace) -> int | None:
+        """The number that holds now, with which a form begins; None when there is none."""
+        return None
+
+    @classmethod
+    def cases(cls, desk: Workspace) -> Sequence[Case]:
+        """The cases that want a decision of this kind, the most pressing first."""
+        return ()
+
+    # One decision
+
+    def definite(self, desk: Workspace) -> Self:
+        """The same decision with everything named that it leaves to the moment, as it is taken and stored."""
+        return self
+
+    def cost_minutes(self, desk: Workspace) -> float:
+        """Supervisor minutes this decision takes, with the scenario's override."""
+        return desk.minutes_for(self.kind, type(self).minutes)
+
+    def cost_money(self, desk: Workspace) -> float:
+        """Money this decision commits, in the scenario's currency."""
+        return desk.money_for(self.kind, 0.0)
+
+    def timing(self, desk: Workspace) -> Timing:
+        """What it would take if it were accepted now. Looking changes nothing."""
+        minutes, money = self.cost_minutes(desk), self.cost_money(desk)
+        if type(self).at_once:
+            return Timing(minutes, money, desk.now, desk.now)
+        return Timing(minutes, money, *desk.calendar.slot(self.area, minutes))
+
+    def overtime_s(self, desk: Workspace) -> float:
+        """Agent time this decision takes from the overtime budget, seconds."""
+        return 0.0
+
+    def takes_hands(self, desk: Workspace) -> bool:
+        """Whether the supervisor sees nothing else of the floor while at it."""
+        return type(self).hands_on
+
+    @abstractmethod
+    def why_not(self, desk: Workspace) -> str | None:
+        """A sentence that says why this is not possible now, or None. Looking changes nothing."""
+
+    def why_not_any_more(self, desk: Workspace) -> str | None:
+        """The same, asked when the supervisor's turn for it comes, if it had to wait. A reason drops it."""
+        return self.why_not(desk)
+
+    def turn_to(self, desk: Workspace) -> None:
+        """The supervisor turns to it; a minute of switching may come first."""
+
+    def begin(self, desk: Workspace, order: Order) -> str | None:
+        """The work itself begins; most decisions do nothing yet.
+
+        A sentence instead of None says why it can't be begun after all: it is dropped.
+        """
+        return None
+
+    @abstractmethod
+    def carry_out(self, desk: Workspace, order: Order) -> str:
+        """The effect, when the supervisor's minutes are spent; `order` is the cause of what comes of it.
+
+        Returns what the log says, in the past tense with `you`: "you moved Ben to chat until 11:00".
+        """
+
+    def left_out(self, desk: Workspace) -> str | None:
+        """Why it will be done without some of those named, asked right before it is carried out, or None."""
+        return None
+
+    def drop(self, desk: Workspace) -> None:
+        """It was withdrawn, or could not be begun after all: undoes what accepting it did."""
+
+    def why_not_broken_off(self, desk: Workspace) -> str | None:
+        """While the supervisor is at it: why it can't be broken off, or None."""
+        if self.takes_hands(desk):
+            return "a customer is on the line with you; that has to be finished"
+        return f"you are {self.doing(desk)}; that is too short to be broken off"
+
+    def break_off(self, desk: Workspace) -> str:
+        """Breaks off what the supervisor is at; gives what the log says."""
+        what = self.doing(desk)
+        desk.calendar.break_off()
+        return f"you broke off {what}"
+
+    @abstractmethod
+    def doing(self, desk: Workspace) -> str:
+        """What the supervisor is at while the minutes run, without a subject: "moving Ben to chat"."""

@@ -1,0 +1,173 @@
+"""Decisions about a case of the inbox: it must be there, open, and in time."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Mapping
+from math import inf
+from typing import TYPE_CHECKING, ClassVar, Final, Self
+
+from floorsim.desk.cases.case import Case
+from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.scenario.models.events import Choice
+from floorsim.scenario.wording import choose, nearest, shown
+from floorsim.words import time_of_day
+
+if TYPE_CHECKING:
+    from floorsim.desk.decisions.workspace import Workspace
+
+NEXT: Final = "next"
+"""Instead of a case's id: the most pressing one. Lists of planned decisions cannot know every id."""
+
+
+class CaseDecision(Decision):
+    """A decision that answers a case by one of its choices."""
+
+    family: ClassVar[Family] = "case"
+    acts_on: ClassVar[ActsOn] = "case"
+    thing: ClassVar[str] = "message"
+    """What such a case is called in a sentence."""
+
+    message: str
+    choice: str
+
+    @classmethod
+    @abstractmethod
+    def fits(cls, case: Case) -> bool:
+        """Whether cases like this are answered by this kind of decision."""
+
+    @classmethod
+    def seen(cls, desk: Workspace) -> dict[str, Case]:
+        """Cases that the supervisor has had the chance to read, by id."""
+        return seen_by(desk, cls.fits)
+
+    @classmethod
+    def cases(cls, desk: Workspace) -> list[Case]:
+        """Those that want an answer, the most pressing first."""
+        return waiting(cls.seen(desk))
+
+    def definite(self, desk: Workspace) -> Self:
+        """`next` is the most pressing case that has this choice and is not about to be answered."""
+        if self.message != NEXT:
+            return self
+        for case in self.cases(desk):
+            meant = self.model_copy(update={"message": case.id})
+            if case.choice(self.choice) is not None and not meant._queued(desk):
+                return meant
+        return self
+
+    def case(self, desk: Workspace) -> Case | None:
+        """The case meant, or None."""
+        return desk.cases.book.cases.get(self.message)
+
+    def chosen(self, desk: Workspace) -> Choice | None:
+        """The answer meant, or None."""
+        case = self.case(desk)
+        return None if case is None else case.choice(self.choice)
+
+    def cost_minutes(self, desk: Workspace) -> float:
+        """The minutes of the choice."""
+        choice = self.chosen(desk)
+        return desk.minutes_for(self.kind, self.minutes) if choice is None else choice.minutes
+
+    def takes_hands(self, desk: Workspace) -> bool:
+        """Whether the choice does."""
+        choice = self.chosen(desk)
+        return choice is not None and choice.hands_on
+
+    def why_not(self, desk: Workspace) -> str | None:
+        """The case must be open, the choice one of its own, and there must be time for it."""
+        seen = self.seen(desk)
+        if self.message == NEXT:
+            return f"no {self.thing} waits that can be answered with {shown(self.choice)}"
+        case = seen.get(self.message)
+        if case is None:
+            near = nearest(self.message, seen)
+            return f"your inbox has no {self.thing} {shown(self.message)}" + (
+                f"; did you mean {near}?" if near else ""
+            )
+        if case.choice(self.choice) is None:
+            right = choose(self.choice, [one.id for one in case.choices])
+            return f"{shown(self.choice)} is no answer to it; {right}"
+        if self._queued(desk):
+            return "you are about to answer it already; withdraw that first if you think otherwise"
+        return settled(case) or self._in_time(desk, case)
+
+    def why_not_any_more(self, desk: Workspace) -> str | None:
+        """By the time the supervisor gets to it, it may be settled, or have gone on to other answers."""
+        case = self.case(desk)
+        if case is None:
+            return "it is gone"
+        reason = settled(case)
+        if reason is None and case.choice(self.choice) is None:
+            return "the conversation has gone on; that answer does not fit any more"
+        return reason
+
+    def turn_to(self, desk: Workspace) -> None:
+        """From here on it counts as answered in time."""
+        case = self.case(desk)
+        assert case is not None
+        case.in_hand = True
+
+    def drop(self, desk: Workspace) -> None:
+        """It can be answered otherwise."""
+        case = self.case(desk)
+        if case is not None:
+            case.in_hand = False
+
+    def doing(self, desk: Workspace) -> str:
+        """Whom the answer is for."""
+        case = self.case(desk)
+        return f"answering {case.sender}" if case is not None else "answering a message"
+
+    def _answer(self, desk: Workspace) -> tuple[Case, Choice]:
+        case, choice = self.case(desk), self.chosen(desk)
+        assert case is not None
+        assert choice is not None
+        desk.cases.book.answer(case, choice)
+        return case, choice
+
+    def _queued(self, desk: Workspace) -> bool:
+        in_hand = desk.in_hand()
+        orders = [*desk.queued(), *([] if in_hand is None else [in_hand])]
+        return any(
+            isinstance(order.decision, CaseDecision) and order.decision.message == self.message
+            for order in orders
+        )
+
+    def _in_time(self, desk: Workspace, case: Case) -> str | None:
+        if case.deadline_s is None:
+            return None
+        starts_s = self.timing(desk).starts_s
+        current = desk.calendar.current
+        if starts_s <= case.deadline_s or (current is not None and current.open_ended):
+            return None
+        due, free = time_of_day(case.deadline_s), time_of_day(starts_s)
+        if due == free:
+            due, free = (time_of_day(at_s, seconds=True) for at_s in (case.deadline_s, starts_s))
+        return f"it is due by {due}, and you are not free before {free}"
+
+
+def seen_by(desk: Workspace, fits: Callable[[Case], bool]) -> dict[str, Case]:
+    """Cases of some sort that the supervisor has had the chance to read, by id."""
+    blind_since_s = desk.calendar.blind_since_s
+    return {
+        id: case
+        for id, case in desk.cases.book.cases.items()
+        if fits(case) and (blind_since_s is None or case.opened_s <= blind_since_s)
+    }
+
+
+def waiting(cases: Mapping[str, Case]) -> list[Case]:
+    """Those that are open and not in hand, the most pressing first."""
+    found = [case for case in cases.values() if case.state == "open" and not case.in_hand]
+    return sorted(found, key=lambda case: case.deadline_s if case.deadline_s is not None else inf)
+
+
+def settled(case: Case) -> str | None:
+    """Why the case can't be answered any more, or None."""
+    if case.state == "missed":
+        return f"the time for an answer ended at {time_of_day(case.deadline_s or 0.0)}"
+    if case.state == "answered":
+        return "it is answered already"
+    return None if case.state == "open" else "it needs no answer"

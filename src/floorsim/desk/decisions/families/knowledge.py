@@ -1,0 +1,32 @@
+"""Decisions about what the team knows of some contact drivers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from floorsim.desk.decisions.decision import Decision, Family
+from floorsim.desk.decisions.pickers import DriversPicker
+from floorsim.scenario.wording import choose, shown
+
+if TYPE_CHECKING:
+    from floorsim.desk.decisions.workspace import Workspace
+
+DriverIds = Annotated[
+    tuple[str, ...], BeforeValidator(lambda written: (written,) if isinstance(written, str) else written)
+]
+
+
+class KnowledgeDecision(Decision):
+    """A decision about contact drivers, which must exist."""
+
+    family: ClassVar[Family] = "knowledge"
+
+    drivers: Annotated[DriverIds, DriversPicker()] = Field(default=(), description="Contact drivers")
+
+    def why_not(self, desk: Workspace) -> str | None:
+        """The drivers must exist."""
+        known = desk.floor.compiled.drivers
+        unknown = [driver for driver in self.drivers if driver not in known]
+        return f"there is no driver {shown(unknown[0])}; {choose(unknown[0], known)}" if unknown else None

@@ -1,0 +1,57 @@
+"""Decisions about an open case that do something for it without answering it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import Field
+
+from floorsim.desk.cases.case import Case
+from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.families.case import NEXT, seen_by, settled, waiting
+from floorsim.desk.decisions.pickers import CasePicker
+from floorsim.scenario.wording import nearest, shown
+
+if TYPE_CHECKING:
+    from floorsim.desk.decisions.workspace import Workspace
+
+
+class OpenCaseDecision(Decision):
+    """Something done for a customer's case; it stays open."""
+
+    family: ClassVar[Family] = "case"
+    acts_on: ClassVar[ActsOn] = "case"
+
+    message: Annotated[str, CasePicker()] = Field(
+        default=NEXT, description="Which case; next is the most pressing one"
+    )
+
+    @classmethod
+    def fits(cls, case: Case) -> bool:
+        """Cases of customers."""
+        return case.contact is not None
+
+    @classmethod
+    def cases(cls, desk: Workspace) -> list[Case]:
+        """Those that are open, the most pressing first."""
+        return waiting(seen_by(desk, cls.fits))
+
+    @classmethod
+    def why_none(cls, desk: Workspace) -> str | None:
+        """There must be one."""
+        return None if cls.cases(desk) else "no customer's case is open"
+
+    def why_not(self, desk: Workspace) -> str | None:
+        """The case must be there and open."""
+        known = seen_by(desk, self.fits)
+        case = known.get(self.message)
+        if case is None:
+            near = nearest(self.message, known)
+            return f"your inbox has no case {shown(self.message)}" + (
+                f"; did you mean {near}?" if near else ""
+            )
+        return settled(case)
+
+    def case(self, desk: Workspace) -> Case:
+        """The case meant."""
+        return desk.cases.book.cases[self.message]

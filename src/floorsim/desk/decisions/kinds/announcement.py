@@ -1,0 +1,112 @@
+"""A11: what customers hear while they wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
+
+from pydantic import Field
+
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.pickers import ChannelPicker, ChoicePicker
+from floorsim.desk.decisions.staff import channel_named
+from floorsim.desk.wording import both
+from floorsim.floor.channel import Channel
+
+if TYPE_CHECKING:
+    from floorsim.desk.decisions.order import Order
+    from floorsim.desk.decisions.workspace import Workspace
+
+ALL: Final = "all"
+Message = Literal["honest_range", "optimistic", "known_issue", "none"]
+
+LABELS: Final[dict[Message, str]] = {
+    "honest_range": "An honest range of the wait",
+    "optimistic": "A hopeful wait, shorter than it is",
+    "known_issue": "The known issue, and what works meanwhile",
+    "none": "Nothing",
+}
+NO_ISSUE_TRUST: Final = -0.03
+"""Trust that announcing an issue costs when there is none (D)."""
+
+
+class Announcement(Decision):
+    """Change what waiting customers are told."""
+
+    kind: ClassVar[str] = "announcement"
+    family: ClassVar[Family] = "channel"
+    code: ClassVar[str] = "A11"
+    area: ClassVar[Area] = "communication"
+    title: ClassVar[str] = "Change the announcement"
+    acts_on: ClassVar[ActsOn] = "queue"
+    key: ClassVar[str | None] = "n"
+    minutes: ClassVar[float] = 3.0
+    effect_now: ClassVar[str] = (
+        "Those who begin to wait know what to expect and wait more patiently; some leave at once. A known "
+        "issue that is named spares a part of its customers the wait."
+    )
+    effect_later: ClassVar[str] = (
+        "Whoever waits longer than announced gives up sooner, or talks longer. A notice "
+        "stays until you change it."
+    )
+
+    channel: Annotated[
+        str,
+        ChannelPicker(also={ALL: "Every channel on which customers wait"}, hint="Where customers hear it"),
+    ] = Field(
+        default=ALL, description="Channel it is heard on; all means every channel on which customers wait"
+    )
+    message: Annotated[Message, ChoicePicker(labels=LABELS)] = Field(description="What customers hear")
+
+    @classmethod
+    def why_none(cls, desk: Workspace) -> str | None:
+        """Somebody must be able to hear it."""
+        live = any(channel.live for channel in desk.floor.channels)
+        return None if live else "no channel here keeps customers waiting on the line"
+
+    @classmethod
+    def channel_why_not(cls, desk: Workspace, channel: Channel) -> str | None:
+        """Why nobody would hear it on the channel, or None."""
+        return (
+            None if channel.live else f"nobody waits on the line on {channel.title}; it has no announcement"
+        )
+
+    def why_not(self, desk: Workspace) -> str | None:
+        """The channel must exist and be live, and not say the same already."""
+        if self.channel != ALL:
+            channel = channel_named(desk, self.channel)
+            if isinstance(channel, str):
+                return channel
+            reason = self.channel_why_not(desk, channel)
+            if reason is not None:
+                return reason
+        if all(channel.announcement == self._new() for channel in self._channels(desk)):
+            said = "nothing is announced" if self.message == "none" else "this is announced already"
+            return f"{said} on {self._where(desk)}"
+        return None
+
+    def carry_out(self, desk: Workspace, order: Order) -> str:
+        """From now on whoever begins to wait hears it."""
+        cause = order.cause(channels=tuple(channel.id for channel in self._channels(desk)))
+        desk.consequences.bring_about("announce", self.message, cause)
+        if self.message == "known_issue" and desk.consequences.can_resolve_everything():
+            desk.consequences.bring_about("trust", NO_ISSUE_TRUST, cause)
+            desk.say("customers ask which issue is meant; there is none", "effect")
+        if self.message == "none":
+            return f"you took the announcement off {self._where(desk)}"
+        return f"you changed the announcement on {self._where(desk)}: {LABELS[self.message].lower()}"
+
+    def doing(self, desk: Workspace) -> str:
+        """Where it is heard."""
+        return f"changing the announcement on {self._where(desk)}"
+
+    def _new(self) -> str | None:
+        return None if self.message == "none" else self.message
+
+    def _channels(self, desk: Workspace) -> list[Channel]:
+        return [
+            channel for channel in desk.floor.channels if channel.live and self.channel in (ALL, channel.id)
+        ]
+
+    def _where(self, desk: Workspace) -> str:
+        return both(channel.title for channel in self._channels(desk))

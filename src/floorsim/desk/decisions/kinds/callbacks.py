@@ -1,0 +1,112 @@
+"""A10: offer callbacks to those who would wait long, or stop offering them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import Field
+
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.pickers import ChannelPicker, ChoicePicker, MinutesPicker
+from floorsim.desk.decisions.staff import channel_named, channel_title
+from floorsim.desk.wording import in_percent
+from floorsim.floor import interventions
+from floorsim.floor.callbacks import BROKEN_PROMISE_CALLS
+from floorsim.floor.channel import Channel
+from floorsim.scenario.models.channels import Callbacks as Terms
+
+if TYPE_CHECKING:
+    from floorsim.desk.decisions.order import Order
+    from floorsim.desk.decisions.workspace import Workspace
+
+
+class Callbacks(Decision):
+    """Switch the virtual queue on or off."""
+
+    kind: ClassVar[str] = "callbacks"
+    family: ClassVar[Family] = "channel"
+    code: ClassVar[str] = "A10"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Offer callbacks"
+    acts_on: ClassVar[ActsOn] = "queue"
+    key: ClassVar[str | None] = "k"
+    minutes: ClassVar[float] = 2.0
+    effect_now: ClassVar[str] = (
+        "Customers whose wait would be long may hang up and keep their place; not all of them do."
+    )
+    effect_later: ClassVar[str] = (
+        "Every one is a call owed by a time. A promise that is not kept is a second failure, "
+        f"and {in_percent(BROKEN_PROMISE_CALLS)} of them call in."
+    )
+
+    channel: Annotated[str, ChannelPicker()] = Field(description="Channel")
+    on: Annotated[bool, ChoicePicker(labels={True: "Offer", False: "Stop offering"}, label="Callbacks")] = (
+        Field(default=True, description="Offer them or stop offering; promises made stay")
+    )
+    over: Annotated[
+        int,
+        Field(ge=1, le=60),
+        MinutesPicker(
+            steps=(2, 3, 5, 8, 10, 15),
+            label="Waits over",
+        ),
+    ] = Field(default=5, description="Offered when the expected wait is over so many minutes")
+    promise: Annotated[
+        int,
+        Field(ge=10, le=240),
+        MinutesPicker(
+            steps=(15, 20, 30, 45, 60, 90, 120),
+            label="Call within",
+        ),
+    ] = Field(default=30, description="Minutes within which the call back is promised")
+
+    @classmethod
+    def why_none(cls, desk: Workspace) -> str | None:
+        """Somebody must be able to wait."""
+        live = any(channel.live for channel in desk.floor.channels)
+        return None if live else "no channel here keeps customers waiting on the line"
+
+    @classmethod
+    def channel_why_not(cls, desk: Workspace, channel: Channel) -> str | None:
+        """Why nobody there could be called back, or None."""
+        return (
+            None
+            if channel.live
+            else f"nobody waits on the line on {channel.title}; there is nobody to call back"
+        )
+
+    def why_not(self, desk: Workspace) -> str | None:
+        """The channel must be live, and the terms new."""
+        channel = channel_named(desk, self.channel)
+        if isinstance(channel, str):
+            return channel
+        reason = self.channel_why_not(desk, channel)
+        if reason is None and self._terms(channel) == channel.callbacks:
+            offered = "are offered on these terms" if self.on else "are not offered"
+            reason = f"callbacks {offered} on {channel.title} already"
+        return reason
+
+    def carry_out(self, desk: Workspace, order: Order) -> str:
+        """From the next customer on."""
+        channel = channel_named(desk, self.channel)
+        assert not isinstance(channel, str)
+        interventions.set_callbacks(channel, self._terms(channel))
+        offered = "offered" if self.on else "not offered"
+        desk.consequences.record("callbacks", channel.id, float(self.over), offered, order.cause())
+        if not self.on:
+            return f"you stopped offering callbacks on {channel.title}"
+        terms = f"to those who would wait over {self.over} minutes, within {self.promise} minutes"
+        return f"you offered callbacks on {channel.title}, {terms}"
+
+    def doing(self, desk: Workspace) -> str:
+        """Where."""
+        return f"setting up callbacks on {channel_title(desk, self.channel)}"
+
+    def _terms(self, channel: Channel) -> Terms | None:
+        if not self.on:
+            return None
+        usual = channel.spec.callbacks or Terms(offer_when_wait_over="5m")
+        return Terms(
+            offer_when_wait_over=f"{self.over}m", accepted=usual.accepted, promise=f"{self.promise}m"
+        )

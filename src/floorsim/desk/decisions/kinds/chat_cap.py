@@ -1,0 +1,83 @@
+"""A4: how many chats an agent holds at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import Field
+
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.pickers import ChannelPicker, NumberPicker
+from floorsim.desk.decisions.staff import channel_named, channel_title
+from floorsim.floor import interventions
+from floorsim.floor.channel import Channel
+from floorsim.words import counted
+
+if TYPE_CHECKING:
+    from floorsim.desk.decisions.order import Order
+    from floorsim.desk.decisions.workspace import Workspace
+
+
+class ChatCap(Decision):
+    """Set how many chats an agent holds at once."""
+
+    kind: ClassVar[str] = "chat_cap"
+    family: ClassVar[Family] = "channel"
+    code: ClassVar[str] = "A4"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Set chats per agent"
+    acts_on: ClassVar[ActsOn] = "queue"
+    key: ClassVar[str | None] = "c"
+    minutes: ClassVar[float] = 1.0
+    effect_now: ClassVar[str] = (
+        "A higher cap takes chats off the queue at once; a lower one takes effect as chats end."
+    )
+    effect_later: ClassVar[str] = (
+        "With more chats in hand each one lasts longer; beyond two fewer are solved, and people tire faster."
+    )
+
+    channel: Annotated[str, ChannelPicker()] = Field(description="Chat channel")
+    cap: Annotated[
+        int,
+        Field(ge=1, le=4),
+        NumberPicker(steps=(1, 2, 3, 4)),
+    ] = Field(description="Chats one agent holds at once")
+
+    @classmethod
+    def why_none(cls, desk: Workspace) -> str | None:
+        """There must be a chat channel."""
+        chat = any(channel.medium == "chat" for channel in desk.floor.channels)
+        return None if chat else "there is no chat channel here"
+
+    @classmethod
+    def channel_why_not(cls, desk: Workspace, channel: Channel) -> str | None:
+        """Only chats are held several at a time."""
+        return None if channel.medium == "chat" else f"{channel.title} contacts are taken one at a time"
+
+    @classmethod
+    def present_number(cls, desk: Workspace) -> int | None:
+        """The cap that holds now on the first chat channel; None when there is none."""
+        return next((channel.cap for channel in desk.floor.channels if channel.medium == "chat"), None)
+
+    def why_not(self, desk: Workspace) -> str | None:
+        """The channel must be a chat, with another cap."""
+        channel = channel_named(desk, self.channel)
+        if isinstance(channel, str):
+            return channel
+        reason = self.channel_why_not(desk, channel)
+        if reason is None and channel.cap == self.cap:
+            reason = f"the cap on {channel.title} is {self.cap} already"
+        return reason
+
+    def carry_out(self, desk: Workspace, order: Order) -> str:
+        """From now on."""
+        channel = channel_named(desk, self.channel)
+        assert not isinstance(channel, str)
+        interventions.set_cap(desk.floor, channel, self.cap)
+        desk.consequences.record("chat_cap", channel.id, float(self.cap), "", order.cause())
+        return f"you set {channel.title} to {counted(self.cap, 'contact')} at a time per agent"
+
+    def doing(self, desk: Workspace) -> str:
+        """Which cap is set."""
+        return f"setting {channel_title(desk, self.channel)} to {self.cap} at a time"

@@ -1,0 +1,131 @@
+"""A6: put off or cancel meetings, coaching, one-to-ones and training of the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
+
+from pydantic import Field
+
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.agents_agenda import coming_item, shift_end_s
+from floorsim.desk.decisions.decision import ActsOn, Family
+from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
+from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker, MinutesPicker
+from floorsim.desk.decisions.staff import not_at_work
+from floorsim.desk.wording import both, in_minutes
+from floorsim.floor import interventions
+from floorsim.floor.agent import Agent
+from floorsim.words import time_of_day
+
+if TYPE_CHECKING:
+    from floorsim.desk.decisions.order import Order
+    from floorsim.desk.decisions.workspace import Workspace
+
+ActivityKind = Literal["meeting", "coaching", "one_to_one", "training"]
+
+WORDS: Final[dict[ActivityKind, str]] = {
+    "meeting": "meeting",
+    "coaching": "coaching",
+    "one_to_one": "one-to-one",
+    "training": "training",
+}
+CANCEL_MORALE: Final[dict[ActivityKind, float]] = {
+    "meeting": 0.0, "coaching": -0.02, "one_to_one": -0.05, "training": -0.03,
+}  # fmt: skip
+"""Morale that a cancelled activity costs the agent (D: time given to people is what they notice losing)."""
+AGAIN_MORALE: Final = -0.02
+"""Morale that putting off once more what was put off before costs (D)."""
+
+
+class DeferActivity(AgentsDecision):
+    """Put an activity of the plan off, or cancel it."""
+
+    kind: ClassVar[str] = "defer_activity"
+    family: ClassVar[Family] = "plan"
+    code: ClassVar[str] = "A6"
+    area: ClassVar[Area] = "scheduling"
+    title: ClassVar[str] = "Defer or cancel meetings and coaching"
+    acts_on: ClassVar[ActsOn] = "agent"
+    key: ClassVar[str | None] = "d"
+    minutes: ClassVar[float] = 1.0
+    effect_now: ClassVar[str] = "The agents stay on the floor at the time of the activity."
+    effect_later: ClassVar[str] = (
+        "Put off, it takes them later; cancelled, it is a debt: no coaching, no word, and people notice."
+    )
+
+    agents: Annotated[AgentIds, AgentsPicker(hint="Whose; none chosen: everyone who has one coming")] = Field(
+        default=(), description="Whose; nobody named means everyone who has one coming"
+    )
+    activity: Annotated[ActivityKind, ChoicePicker(labels=WORDS)] = Field(description="Which activity")
+    how: Annotated[
+        Literal["defer", "cancel"], ChoicePicker(labels={"defer": "Put off", "cancel": "Cancel"})
+    ] = Field(default="defer", description="Put it off or cancel it")
+    minutes_later: Annotated[
+        int,
+        Field(ge=15, le=120),
+        MinutesPicker(
+            steps=(15, 30, 45, 60, 90, 120),
+            label="Later by",
+            hint="Minutes; only where it is put off",
+        ),
+    ] = Field(default=30, description="Minutes later; without meaning when cancelled")
+
+    @classmethod
+    def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
+        """Some activity must be coming."""
+        reason = not_at_work(desk, agent)
+        if reason is None and all(coming_item(desk, agent, (kind,)) is None for kind in WORDS):
+            reason = f"{desk.name(agent)} has nothing of the kind coming today"
+        return reason
+
+    def agent_why_not(self, desk: Workspace, agent: Agent) -> str | None:
+        """The activity must be coming, and its new time within the shift."""
+        reason = not_at_work(desk, agent)
+        if reason is not None:
+            return reason
+        name, word = desk.name(agent), WORDS[self.activity]
+        item = coming_item(desk, agent, (self.activity,))
+        if item is None:
+            if agent.now_item is not None and agent.now_item.activity == self.activity:
+                return f"{name}'s {word} has begun already"
+            return f"{name} has no {word} coming today"
+        if self.how == "defer":
+            end_s, at_s = shift_end_s(agent, desk.now), self._new_start_s(desk, item.start_s)
+            if at_s + item.length_s > end_s:
+                return f"{name}'s shift ends at {time_of_day(end_s)}, before the {word} would be over"
+        return None
+
+    def nobody(self, desk: Workspace) -> str:
+        """Nobody has one coming."""
+        return f"nobody has a {WORDS[self.activity]} coming that could be put off"
+
+    def carry_out(self, desk: Workspace, order: Order) -> str:
+        """The plan changes."""
+        word = WORDS[self.activity]
+        done, cause = self.possible(desk), order.cause()
+        for agent in done:
+            item = coming_item(desk, agent, (self.activity,))
+            assert item is not None
+            if self.how == "cancel":
+                interventions.cancel_item(desk.floor, agent, item)
+                desk.consequences.record(self.activity, agent.id, 0.0, "cancelled", cause)
+                desk.consequences.move_morale([agent], CANCEL_MORALE[self.activity], cause)
+            else:
+                if item.start_s != item.planned_s:
+                    desk.consequences.move_morale([agent], AGAIN_MORALE, cause)
+                start_s = self._new_start_s(desk, item.start_s)
+                later_min = (start_s - item.start_s) / 60.0
+                desk.consequences.record(self.activity, agent.id, later_min, "put off", cause)
+                interventions.move_item(desk.floor, agent, item, start_s)
+        who = both(desk.name(agent) for agent in done) or "nobody"
+        if self.how == "cancel":
+            return f"you cancelled the {word} of {who}"
+        return f"you put off the {word} of {who} by {in_minutes(60.0 * self.minutes_later)}"
+
+    def doing(self, desk: Workspace) -> str:
+        """Whose activity."""
+        verb = "cancelling" if self.how == "cancel" else "putting off"
+        return f"{verb} the {WORDS[self.activity]} of {self.who(desk)}"
+
+    def _new_start_s(self, desk: Workspace, start_s: float) -> float:
+        return max(start_s, desk.now) + 60.0 * self.minutes_later

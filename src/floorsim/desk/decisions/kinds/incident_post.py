@@ -1,0 +1,101 @@
+"""E2: tell the team what is known, what is not, what to say, and when the next word comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final
+
+from pydantic import BeforeValidator, Field
+
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.pickers import DriversPicker, MinutesPicker
+from floorsim.scenario.wording import choose, shown
+from floorsim.words import time_of_day
+
+if TYPE_CHECKING:
+    from floorsim.desk.decisions.order import Order
+    from floorsim.desk.decisions.workspace import Workspace
+
+POST_MORALE: Final = 0.01
+"""Morale that the first post with the time of the next one gives everyone (D: clear word, no rumours)."""
+CHEERED: Final = "first_word"
+"""The record that the team has had its first word with a time for the next."""
+
+DriverIds = Annotated[
+    tuple[str, ...], BeforeValidator(lambda written: (written,) if isinstance(written, str) else written)
+]
+
+
+class IncidentPost(Decision):
+    """Write to the team about what is going on."""
+
+    kind: ClassVar[str] = "incident_post"
+    family: ClassVar[Family] = "knowledge"
+    code: ClassVar[str] = "E2"
+    area: ClassVar[Area] = "communication"
+    title: ClassVar[str] = "Post to the team about an incident"
+    acts_on: ClassVar[ActsOn] = "floor"
+    key: ClassVar[str | None] = "p"
+    minutes: ClassVar[float] = 3.0
+    effect_now: ClassVar[str] = (
+        "The team knows how to handle these contacts: shorter calls, fewer mistakes, one story for "
+        "all customers."
+    )
+    effect_later: ClassVar[str] = (
+        "If you name the time of the next update it has to come; a further post keeps it, even with "
+        "nothing new."
+    )
+
+    drivers: Annotated[
+        DriverIds, DriversPicker(hint="What it is about; none chosen: whatever is going on")
+    ] = Field(default=(), description="Contact drivers it is about; left out, those of what is going on")
+    next_update: Annotated[
+        Annotated[int, Field(ge=10, le=60)] | None,
+        MinutesPicker(
+            steps=(10, 15, 20, 30, 45, 60),
+            none="promise none",
+            hint="Minutes until the next update that you promise",
+        ),
+    ] = Field(
+        default=None, description="Minutes until the next update that you promise; left out, none is promised"
+    )
+
+    def why_not(self, desk: Workspace) -> str | None:
+        """The drivers must exist."""
+        known = desk.floor.compiled.drivers
+        unknown = [driver for driver in self.drivers if driver not in known]
+        return f"there is no driver {shown(unknown[0])}; {choose(unknown[0], known)}" if unknown else None
+
+    def carry_out(self, desk: Workspace, order: Order) -> str:
+        """The team knows; the next update is due."""
+        going_on = bool(desk.floor.incidents.going_on)
+        about = self.drivers or tuple(sorted(unclear_drivers(desk)))
+        before = [earlier.decision for earlier in desk.taken_before(self.kind)]
+        if about:
+            desk.consequences.bring_about("guidance", about, order.cause(drivers=about))
+        elif not going_on and not before:
+            desk.say("the team asks what your post is about", "effect")
+        desk.cases.promises.word_to_team()
+        if self.next_update is None:
+            return "you told the team what is known"
+        if going_on and not desk.floor.ledger.effects_of(CHEERED):
+            desk.consequences.record(CHEERED, "", POST_MORALE, "", order.cause())
+            desk.consequences.move_morale(desk.floor.agents, POST_MORALE, order.cause())
+        desk.cases.promises.to_team(60.0 * self.next_update)
+        next_s = desk.now + 60.0 * self.next_update
+        return f"you told the team what is known; next update by {time_of_day(next_s)}"
+
+    def doing(self, desk: Workspace) -> str:
+        """Writing."""
+        return "writing to the team"
+
+
+def unclear_drivers(desk: Workspace) -> set[str]:
+    """Drivers of what is going on that nobody has said how to handle."""
+    unclear: set[str] = set()
+    modifiers = desk.floor.modifiers
+    for effect in modifiers.of("unclear"):
+        unclear.update(effect.drivers or desk.floor.compiled.drivers)
+    for effect in modifiers.of("resolve"):
+        unclear.update(effect.drivers)
+    return unclear

@@ -1,0 +1,135 @@
+"""H1: short breaks in turn, few people at a time, when the pressure is high."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final
+
+from pydantic import Field
+
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.agents_agenda import coming_items, shift_end_s
+from floorsim.desk.decisions.decision import ActsOn
+from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
+from floorsim.desk.decisions.pickers import AgentsPicker, ChannelPicker, MinutesPicker
+from floorsim.desk.decisions.staff import at_work, channel_named, not_on_floor
+from floorsim.desk.wording import both, in_minutes
+from floorsim.floor import interventions
+from floorsim.floor.agent import Agent
+from floorsim.floor.channel import Channel
+from floorsim.floor.states import AWAY, RESTING
+from floorsim.words import counted, time_of_day
+
+if TYPE_CHECKING:
+    from floorsim.desk.decisions.order import Order
+    from floorsim.desk.decisions.workspace import Workspace
+
+MICRO_BREAK: Final = "micro_break"
+AT_ONCE_SHARE: Final = 0.04
+"""Part of those at work who are off at the same time, at least one (D: 2-4% of capacity)."""
+APART_S: Final = 15 * 60.0
+"""Nobody gets a micro-break this close to a break or another activity of the plan (D)."""
+REST_KINDS: Final = (
+    "break", "lunch", "meeting", "training", "coaching", "one_to_one", "back_office", "away", MICRO_BREAK,
+)  # fmt: skip
+
+
+class MicroBreaks(AgentsDecision):
+    """Send people for a few minutes each, in turn."""
+
+    kind: ClassVar[str] = "micro_breaks"
+    code: ClassVar[str] = "H1"
+    area: ClassVar[Area] = "people"
+    title: ClassVar[str] = "Give micro-breaks in turn"
+    acts_on: ClassVar[ActsOn] = "agent"
+    key: ClassVar[str | None] = "r"
+    minutes: ClassVar[float] = 2.0
+    effect_now: ClassVar[str] = (
+        f"One agent in {1 / AT_ONCE_SHARE:.0f}, at least one, is off at any moment, longest without a rest "
+        "first."
+    )
+    effect_later: ClassVar[str] = "People tire less, keep their pace and solve more."
+
+    agents: Annotated[AgentIds, AgentsPicker(hint="Who; none chosen: everyone on the floor")] = Field(
+        default=(), description="Who; nobody named means everyone on the floor"
+    )
+    channel: Annotated[str | None, ChannelPicker(none="any channel")] = Field(
+        default=None, description="Only those logged into this channel"
+    )
+    length: Annotated[
+        int,
+        Field(ge=3, le=5),
+        MinutesPicker(
+            steps=(3, 4, 5),
+            label="Minutes",
+        ),
+    ] = Field(default=4, description="Minutes each")
+
+    @classmethod
+    def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
+        """The agent must be on the floor, and not have a micro-break coming."""
+        reason = not_on_floor(desk, agent)
+        if reason is None and coming_items(desk, agent, (MICRO_BREAK,)):
+            reason = f"{desk.name(agent)} has a micro-break coming already"
+        return reason
+
+    def agent_why_not(self, desk: Workspace, agent: Agent) -> str | None:
+        """No break of the plan may be near, and the channel must be the agent's."""
+        reason = self.agent_out_of_reach(desk, agent)
+        if reason is not None:
+            return reason
+        name, channel = desk.name(agent), None if self.channel is None else channel_named(desk, self.channel)
+        if isinstance(channel, Channel) and channel.index not in agent.on:
+            return f"{name} is not logged into {channel.title}"
+        item = next(iter(coming_items(desk, agent, REST_KINDS)), None)
+        if item is not None and item.start_s < desk.now + APART_S:
+            return f"{name} has a {item.activity.replace('_', '-')} at {time_of_day(item.start_s)} anyway"
+        return None
+
+    def why_not_at_all(self, desk: Workspace) -> str | None:
+        """The channel must exist."""
+        channel = None if self.channel is None else channel_named(desk, self.channel)
+        return channel if isinstance(channel, str) else None
+
+    def carry_out(self, desk: Workspace, order: Order) -> str:
+        """One after the other from now on."""
+        at_once = max(1, round(AT_ONCE_SHARE * len(at_work(desk))))
+        length_s = 60.0 * self.length
+        turns: list[float] = []
+        crowded: list[str] = []
+        waiting = sorted(self.possible(desk), key=lambda agent: (_last_rest_s(agent), agent.index))
+        for agent in waiting:
+            start_s = desk.now + len(turns) // at_once * length_s
+            if _free(desk, agent, start_s, length_s):
+                interventions.send_off(
+                    desk.floor, agent, MICRO_BREAK, AWAY, length_s, "Micro-break", at_s=start_s
+                )
+                desk.consequences.record("micro_break", agent.id, float(self.length), "", order.cause())
+                turns.append(start_s)
+            elif self.agents:
+                crowded.append(desk.name(agent))
+        near = "a turn would come too near a rest or the end of the shift for"
+        without = f" (left out: {near} {both(crowded)})" if crowded else ""
+        if not turns:
+            return f"nobody was left for a micro-break{without}"
+        times = f"{in_minutes(length_s)} each, {counted(at_once, 'agent')} at a time"
+        until = time_of_day(turns[-1] + length_s)
+        return f"you sent {len(turns)} for micro-breaks in turn until {until} ({times}){without}"
+
+    def doing(self, desk: Workspace) -> str:
+        """For whom."""
+        return f"arranging micro-breaks for {self.who(desk)}"
+
+
+def _last_rest_s(agent: Agent) -> float:
+    """When the agent last rested; the start of the shift if not yet."""
+    return next((change.at_s for change in reversed(agent.log) if change.state in RESTING), -1.0)
+
+
+def _free(desk: Workspace, agent: Agent, start_s: float, length_s: float) -> bool:
+    """Whether the time keeps clear of everything planned and of the shift's end."""
+    if start_s + length_s > shift_end_s(agent, desk.now):
+        return False
+    return all(
+        start_s + length_s + APART_S <= item.start_s or item.start_s + item.length_s + APART_S <= start_s
+        for item in coming_items(desk, agent, REST_KINDS)
+    )

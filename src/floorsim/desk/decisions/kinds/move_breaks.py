@@ -1,0 +1,173 @@
+"""A7: stagger, delay, cancel or bring forward breaks and lunches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
+
+from pydantic import Field
+
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.agents_agenda import coming_item, shift_end_s
+from floorsim.desk.decisions.decision import ActsOn
+from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
+from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker, MinutesPicker
+from floorsim.desk.decisions.staff import not_at_work
+from floorsim.desk.wording import both, in_minutes
+from floorsim.floor import interventions
+from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.scenario.effects.world import Cause
+from floorsim.words import counted, time_of_day
+
+if TYPE_CHECKING:
+    from floorsim.desk.decisions.order import Order
+    from floorsim.desk.decisions.workspace import Workspace
+
+How = Literal["stagger", "delay", "cancel", "now"]
+
+LABELS: Final[dict[How, str]] = {
+    "stagger": "One after the other",
+    "delay": "Later",
+    "cancel": "Cancel",
+    "now": "Let them go now",
+}
+RESTS: Final = ("break", "lunch")
+AHEAD_S: Final = 90 * 60.0
+"""Breaks that begin within this time can be moved (D); later ones need no decision yet."""
+MOST_DELAY_S: Final = 90 * 60.0
+"""No break is moved further than this from its plan (D)."""
+GRIEVANCE_S: Final = 45 * 60.0
+"""A break moved further than this from its plan is felt as taken (D)."""
+GRIEVANCE_MORALE: Final = -0.02
+CANCEL_MORALE: Final = -0.05
+"""Morale that a break moved far, or cancelled, costs (D: control over one's time, Bakker et al. 2003)."""
+
+
+class MoveBreaks(AgentsDecision):
+    """Move the next breaks and lunches."""
+
+    kind: ClassVar[str] = "move_breaks"
+    code: ClassVar[str] = "A7"
+    area: ClassVar[Area] = "scheduling"
+    title: ClassVar[str] = "Move breaks and lunches"
+    acts_on: ClassVar[ActsOn] = "agent"
+    key: ClassVar[str | None] = "b"
+    minutes: ClassVar[float] = 2.0
+    effect_now: ClassVar[str] = "Fewer are away at the same time."
+    effect_later: ClassVar[str] = (
+        "Whoever rests late tires, slows down and errs. A cancelled break is owed; a cancelled lunch is "
+        "a breach."
+    )
+
+    agents: Annotated[
+        AgentIds, AgentsPicker(hint="Whose; none chosen: all whose break begins within 90 minutes")
+    ] = Field(
+        default=(), description="Whose; nobody named means everyone whose next break begins within 90 minutes"
+    )
+    how: Annotated[How, ChoicePicker(labels=LABELS)] = Field(description="What happens to the break")
+    by: Annotated[
+        int,
+        Field(ge=5, le=60),
+        MinutesPicker(
+            steps=(5, 10, 15, 20, 30, 45, 60),
+            label="Minutes",
+            hint="Minutes later, or minutes apart if one after the other",
+        ),
+    ] = Field(default=15, description="Minutes: later by, or apart when staggered; without meaning otherwise")
+
+    @classmethod
+    def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
+        """A break must be near."""
+        reason = not_at_work(desk, agent)
+        if reason is not None or _near(desk, agent) is not None:
+            return reason
+        name, item = desk.name(agent), agent.now_item
+        if item is not None and item.activity in RESTS:
+            return f"{name}'s {item.activity} has begun already"
+        return f"{name} has no break in the next {in_minutes(AHEAD_S)}"
+
+    def agent_why_not(self, desk: Workspace, agent: Agent) -> str | None:
+        """The new time must lie within the shift and not too far from the plan."""
+        reason = self.agent_out_of_reach(desk, agent)
+        item = _near(desk, agent)
+        if reason is not None or item is None:
+            return reason
+        name = desk.name(agent)
+        if self.how == "delay":
+            start_s = item.start_s + 60.0 * self.by
+            if start_s - item.planned_s > MOST_DELAY_S:
+                return (
+                    f"{name}'s {item.activity} was planned for {time_of_day(item.planned_s)}; it can be put "
+                    f"off by {in_minutes(MOST_DELAY_S)} at most"
+                )
+            if start_s + item.length_s > shift_end_s(agent, desk.now):
+                return f"{name}'s shift would end before the {item.activity} is over"
+        if self.how == "now" and agent.now_item is not None:
+            return f"{name} is not on the floor"
+        return None
+
+    def why_not(self, desk: Workspace) -> str | None:
+        """Staggering needs at least two breaks."""
+        reason = super().why_not(desk)
+        if reason is None and self.how == "stagger" and len(self.possible(desk)) < 2:
+            reason = "there are not two breaks to put one after the other"
+        return reason
+
+    def nobody(self, desk: Workspace) -> str:
+        """Nobody has a break near."""
+        return f"nobody has a break in the next {in_minutes(AHEAD_S)} that could be moved"
+
+    def carry_out(self, desk: Workspace, order: Order) -> str:
+        """The breaks move."""
+        rests = [(item, agent) for agent in self.possible(desk) if (item := _near(desk, agent)) is not None]
+        rests.sort(key=lambda rest: (rest[0].start_s, rest[1].index))
+        earliest_s, cause = 0.0, order.cause()
+        for item, agent in rests:
+            if self.how == "cancel":
+                _cancel(desk, agent, item, cause)
+            elif self.how == "delay":
+                _move(desk, agent, item, item.start_s + 60.0 * self.by, cause)
+            elif self.how == "now":
+                _move(desk, agent, item, desk.now, cause)
+            else:
+                latest_s = min(item.planned_s + MOST_DELAY_S, shift_end_s(agent, desk.now) - item.length_s)
+                start_s = max(item.start_s, min(earliest_s, latest_s))
+                _move(desk, agent, item, start_s, cause)
+                earliest_s = start_s + 60.0 * self.by
+        who = both(desk.name(agent) for _, agent in rests) or "nobody"
+        if self.how == "stagger":
+            return (
+                f"you put {counted(len(rests), 'break')} at least {in_minutes(60.0 * self.by)} apart: {who}"
+            )
+        verb = {"cancel": "cancelled", "delay": "put off", "now": "brought forward"}[self.how]
+        later = f" by {in_minutes(60.0 * self.by)}" if self.how == "delay" else ""
+        return f"you {verb} the next break of {who}{later}"
+
+    def doing(self, desk: Workspace) -> str:
+        """Whose breaks."""
+        return f"moving the breaks of {self.who(desk)}"
+
+
+def _cancel(desk: Workspace, agent: Agent, item: AgendaItem, cause: Cause) -> None:
+    interventions.cancel_item(desk.floor, agent, item)
+    desk.consequences.record("break", agent.id, 0.0, "cancelled", cause)
+    desk.consequences.move_morale([agent], CANCEL_MORALE, cause)
+    if item.activity == "lunch":
+        breach = f"{agent.id} was not given the lunch planned for {time_of_day(item.planned_s)}"
+        desk.consequences.record("compliance", agent.id, 0.0, breach, cause)
+        desk.consequences.breach(breach)
+
+
+def _near(desk: Workspace, agent: Agent) -> AgendaItem | None:
+    """The agent's next break or lunch, if it begins soon enough to be moved."""
+    item = coming_item(desk, agent, RESTS)
+    return item if item is not None and item.start_s <= desk.now + AHEAD_S else None
+
+
+def _move(desk: Workspace, agent: Agent, item: AgendaItem, start_s: float, cause: Cause) -> None:
+    if start_s == item.start_s:
+        return
+    near = abs(item.start_s - item.planned_s) <= GRIEVANCE_S
+    desk.consequences.record("break", agent.id, (start_s - item.start_s) / 60.0, "moved", cause)
+    interventions.move_item(desk.floor, agent, item, start_s)
+    if near and abs(item.start_s - item.planned_s) > GRIEVANCE_S:
+        desk.consequences.move_morale([agent], GRIEVANCE_MORALE, cause)

@@ -1,0 +1,149 @@
+"""C1: sit beside an agent on live contacts and coach one step of the rubric."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
+
+from pydantic import Field
+
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.agents_agenda import coming_item, shift_end_s
+from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.pickers import AgentPicker, ChoicePicker
+from floorsim.desk.decisions.staff import not_on_floor, unknown_agents
+from floorsim.desk.wording import in_minutes, in_percent, reviewed
+from floorsim.floor.agent import Agent
+from floorsim.floor.people.handling import refresh
+from floorsim.floor.people.learning import AT_ONCE, FAILS, LEAST_SESSION_S, PRACTICE_CONTACTS, coach
+from floorsim.floor.people.steps import STEPS
+from floorsim.floor.records import CoachingRecord
+from floorsim.words import time_of_day
+
+if TYPE_CHECKING:
+    from floorsim.desk.decisions.order import Order
+    from floorsim.desk.decisions.workspace import Workspace
+
+HEAD_LOST: Final = 0.3
+"""Part of an agent's capacity that a side-by-side on live contacts takes (decision catalogue C1, D): one goes
+on taking contacts at seven tenths of the usual pace, since most is talked through during them."""
+ATTENTION_MORALE: Final = 0.01
+"""Morale that a session's attention gives the agent (D)."""
+
+Step = Literal["greeting", "verification", "listening", "policy", "resolution", "documentation"]
+
+ACTIVITIES: Final = ("break", "lunch", "meeting", "training", "coaching", "one_to_one", "back_office")
+
+
+class SideBySide(Decision):
+    """Coach an agent on live contacts."""
+
+    kind: ClassVar[str] = "side_by_side"
+    family: ClassVar[Family] = "person"
+    code: ClassVar[str] = "C1"
+    area: ClassVar[Area] = "coaching"
+    title: ClassVar[str] = "Sit beside an agent"
+    acts_on: ClassVar[ActsOn] = "agent"
+    key: ClassVar[str | None] = "s"
+    minutes: ClassVar[float] = 30.0
+    effect_now: ClassVar[str] = (
+        f"The agent works at {in_percent(1.0 - HEAD_LOST)} of the usual pace, and you see nothing else until "
+        "the session is over."
+    )
+    effect_later: ClassVar[str] = (
+        f"Skill at the step grows, {in_percent(AT_ONCE)} of it at once and the rest over the next "
+        f"{PRACTICE_CONTACTS} contacts, most if it is what the agent is really weak in. One session in "
+        f"{1 / FAILS:.0f} gives nothing or harms."
+    )
+    hands_on: ClassVar[bool] = True
+
+    agent: Annotated[str, AgentPicker()] = Field(description="Whom you sit with")
+    step: Annotated[Step, ChoicePicker(labels={step: step for step in STEPS})] = Field(
+        description="Step of the contact you work on; reviews show which looks weak"
+    )
+
+    @classmethod
+    def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
+        """The agent must be on the floor."""
+        return not_on_floor(desk, agent)
+
+    @classmethod
+    def about_agent(cls, desk: Workspace, agent: Agent) -> str:
+        """What the agent's reviews show, and which step looks weak in them."""
+        seen = desk.floor.reviews.of_agent(agent.index)
+        return "no reviews yet" if seen is None else reviewed(seen)
+
+    def why_not(self, desk: Workspace) -> str | None:
+        """The agent must be on the floor, and stay there for the whole session."""
+        agent = desk.agent(self.agent)
+        if agent is None:
+            return unknown_agents(desk, [self.agent])
+        reason = self.agent_out_of_reach(desk, agent)
+        if reason is not None:
+            return reason
+        name, length = desk.name(agent), in_minutes(60.0 * self.cost_minutes(desk))
+        end_s = self.timing(desk).done_s
+        item = coming_item(desk, agent, ACTIVITIES)
+        if item is not None and item.start_s < end_s:
+            what = item.activity.replace("_", "-")
+            return f"{name} has a {what} at {time_of_day(item.start_s)}, and this takes {length}"
+        shift_s = shift_end_s(agent, desk.now)
+        return (
+            f"{name}'s shift ends at {time_of_day(shift_s)}, and this takes {length}"
+            if shift_s < end_s
+            else None
+        )
+
+    def why_not_any_more(self, desk: Workspace) -> str | None:
+        """The agent must still be on the floor."""
+        agent = desk.agent(self.agent)
+        return None if agent is None else self.agent_out_of_reach(desk, agent)
+
+    def begin(self, desk: Workspace, order: Order) -> str | None:
+        """The supervisor sits down, if the agent is still there; contacts begun from now on go slower."""
+        agent = desk.agent(self.agent)
+        assert agent is not None
+        reason = self.agent_out_of_reach(desk, agent)
+        if reason is None:
+            order.notes["pace"], order.notes["from_s"] = agent.wellbeing.pace, desk.now
+            agent.wellbeing.pace /= 1.0 - HEAD_LOST
+            refresh(agent.wellbeing)
+        return reason
+
+    def carry_out(self, desk: Workspace, order: Order) -> str:
+        """The agent is back at their own pace, and has learnt what the session gave."""
+        agent = desk.agent(self.agent)
+        assert agent is not None
+        agent.wellbeing.pace = order.notes["pace"]
+        refresh(agent.wellbeing)
+        length_s = desk.now - order.notes["from_s"]
+        if length_s >= LEAST_SESSION_S and desk.floor.people:
+            self._teach(desk, order, agent, length_s)
+        return f"you sat with {self._name(desk)} for {in_minutes(length_s)} on {self.step}"
+
+    def _teach(self, desk: Workspace, order: Order, agent: Agent, length_s: float) -> None:
+        """What it gives is drawn for the agent and the moment at which the session was decided on."""
+        occasion = f"{order.accepted_s:.3f}"
+        u = desk.floor.random.uniforms(2, "side by side", agent.id, occasion).tolist()
+        session = coach(
+            agent.wellbeing,
+            desk.now,
+            (u[0], u[1]),
+            step=STEPS.index(self.step),
+            calibrated=desk.floor.reviews.calibrated(),
+            session_s=length_s,
+        )
+        desk.floor.ledger.coaching.append(CoachingRecord(agent.index, self.step, desk.now, session.gain))
+        desk.consequences.record("coaching", agent.id, session.gain, self.step, order.cause())
+        desk.consequences.move_morale([agent], ATTENTION_MORALE, order.cause())
+
+    def why_not_broken_off(self, desk: Workspace) -> str | None:
+        """It can, at any moment."""
+        return None
+
+    def doing(self, desk: Workspace) -> str:
+        """With whom, on what."""
+        return f"sitting with {self._name(desk)} on {self.step}"
+
+    def _name(self, desk: Workspace) -> str:
+        agent = desk.agent(self.agent)
+        return self.agent if agent is None else desk.name(agent)

@@ -1,0 +1,69 @@
+"""Getting up from what takes the supervisor whole: a side-by-side, a one-to-one, own contacts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.wording import in_minutes
+from floorsim.floor.people.learning import LEAST_SESSION_S
+
+if TYPE_CHECKING:
+    from floorsim.desk.decisions.order import Order
+    from floorsim.desk.decisions.workspace import Workspace
+
+
+class StopOwnTask(Decision):
+    """Break off what you are doing; a customer on the line is served to the end first."""
+
+    kind: ClassVar[str] = "stop_own_task"
+    family: ClassVar[Family] = "plan"
+    code: ClassVar[str] = "I3"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Break off what you are doing"
+    acts_on: ClassVar[ActsOn] = "own_work"
+    key: ClassVar[str | None] = "x"
+    minutes: ClassVar[float] = 0.0
+    effect_now: ClassVar[str] = (
+        "You get up from a side-by-side or a one-to-one at once; of your own contacts the one in hand is "
+        "the last."
+    )
+    effect_later: ClassVar[str] = (
+        f"A session broken off before {in_minutes(LEAST_SESSION_S)} teaches nothing."
+    )
+    at_once: ClassVar[bool] = True
+    always_allowed: ClassVar[bool] = True
+
+    @classmethod
+    def why_none(cls, desk: Workspace) -> str | None:
+        """There must be something that can be broken off."""
+        current, order = desk.calendar.current, desk.in_hand()
+        if current is None:
+            return "you are not doing anything"
+        if current.started_s < 0.0:
+            return f"you have not quite begun {current.doing()}; wait a minute"
+        return None if order is None else order.decision.why_not_broken_off(desk)
+
+    def cost_minutes(self, desk: Workspace) -> float:
+        """It takes no time."""
+        return 0.0
+
+    def why_not(self, desk: Workspace) -> str | None:
+        """Nothing beyond what holds for the kind."""
+        return None
+
+    def carry_out(self, desk: Workspace, order: Order) -> str:
+        """The supervisor is free, or will be after this contact."""
+        in_hand = desk.in_hand()
+        if in_hand is not None:
+            return in_hand.decision.break_off(desk)
+        current = desk.calendar.current
+        assert current is not None
+        what = current.doing()
+        desk.calendar.break_off()
+        return f"you broke off {what}"
+
+    def doing(self, desk: Workspace) -> str:
+        """Breaking off."""
+        return "breaking off"

@@ -1,0 +1,155 @@
+"""Planned decisions: a list in a file or a scenario, checked before the run, and taken at their times.
+
+Each is written `{at: "09:30", do: move_agents, agents: [A03], to: chat, until: "11:00", because: ...}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from pydantic import ValidationError
+
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import kind_named, kinds
+from floorsim.errors import DecisionRefused, UsageError
+from floorsim.scenario.faults.fault import Fault
+from floorsim.scenario.faults.fault import Path as Keys
+from floorsim.scenario.faults.validation_faults import faults_from_validation
+from floorsim.scenario.models.desk import PlannedDecision
+from floorsim.scenario.values.units import format_time
+from floorsim.scenario.wording import choose, shown
+from floorsim.scenario.yaml.document import Document
+
+HEADS: Final = ("decisions", "expert")
+"""Keys under which a file may hold its list."""
+OWN_KEYS: Final = ("at", "do", "because")
+EXAMPLE: Final = 'write a list of decisions such as {at: "09:30", do: announcement, message: honest_range}'
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A decision, when it is taken, and the author's reason for it."""
+
+    at_s: float
+    """Seconds since midnight before day 1."""
+    decision: Decision
+    because: str | None = None
+    place: str = ""
+    """Where it is written, for the reader: `file:line` where there is a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A planned decision that was not possible when its time came, and why."""
+
+    planned: Planned
+    reason: str
+
+
+class Playable(Protocol):
+    """What a script needs of a run."""
+
+    @property
+    def end_s(self) -> float:
+        """When the run ends."""
+
+    def advance(self, to_s: float) -> None:
+        """Runs the floor up to a time."""
+
+    def decide(self, decision: Decision) -> object:
+        """Takes a decision now. Raises DecisionRefused when it is not possible."""
+
+
+def planned_in(document: Document, path: Keys) -> tuple[tuple[Planned, ...], list[Fault]]:
+    """The planned decisions at a path of a document, in order of time, and what is wrong with the others."""
+    entries = document.value(path)
+    if not isinstance(entries, list):
+        return (), [document.fault(path, "there is no list of decisions here", EXAMPLE)]
+    faults: list[Fault] = []
+    planned: list[Planned] = []
+    for index, entry in enumerate(entries):
+        found = _read(document, (*path, index), entry)
+        if isinstance(found, Planned):
+            planned.append(found)
+        else:
+            faults += found
+    return tuple(sorted(planned, key=lambda one: one.at_s)), faults
+
+
+def planned_from(written: Iterable[PlannedDecision]) -> tuple[Planned, ...]:
+    """The planned decisions of a scenario (its expert's run), in order of time.
+
+    Raises:
+        UsageError: one of them is of no known kind, or its arguments do not fit.
+    """
+    planned = []
+    for number, one in enumerate(written, start=1):
+        where = f"Planned decision {number} at {format_time(one.at)}"
+        kind = kind_named(one.do)
+        if kind is None:
+            raise UsageError(f"{where}: {_unknown(one.do)}.")
+        try:
+            planned.append(Planned(one.at, kind.model_validate(one.arguments), one.because, where))
+        except ValidationError as error:
+            fault = faults_from_validation(error, Document(one.arguments, {}, ""), kind)[0]
+            wrong = f"{fault.path}: {fault.wrong}" if fault.path else fault.wrong
+            raise UsageError(f"{where}, {one.do}: {wrong}; {fault.right}.") from None
+    return tuple(sorted(planned, key=lambda one: one.at_s))
+
+
+def play(run: Playable, script: Iterable[Planned]) -> list[Refusal]:
+    """Plays a run from where it is to its end, taking each planned decision at its time.
+
+    Decisions of a time already past are taken at once. Those that are not possible are reported and left out.
+    """
+    refused = []
+    for planned in script:
+        if planned.at_s >= run.end_s:
+            refused.append(Refusal(planned, "The shift is over by then."))
+            continue
+        run.advance(planned.at_s)
+        try:
+            run.decide(planned.decision)
+        except DecisionRefused as refusal:
+            refused.append(Refusal(planned, str(refusal)))
+    run.advance(run.end_s)
+    return refused
+
+
+def _read(document: Document, path: Keys, entry: Any) -> Planned | list[Fault]:
+    if not isinstance(entry, dict):
+        return [document.fault(path, f"{shown(entry)} is not a decision", EXAMPLE)]
+    faults, own = [], {key: entry[key] for key in OWN_KEYS if key in entry}
+    outer = _part(document, path, own)
+    head: PlannedDecision | None = None
+    try:
+        head = PlannedDecision.model_validate(own)
+    except ValidationError as error:
+        faults += faults_from_validation(error, outer, PlannedDecision)
+    kind = kind_named(entry["do"]) if isinstance(entry.get("do"), str) else None
+    if kind is None:
+        if head is not None:
+            faults.append(document.fault((*path, "do"), _unknown(head.do)))
+        return faults
+    arguments = {key: value for key, value in entry.items() if key not in OWN_KEYS}
+    try:
+        decision = kind.model_validate(arguments)
+    except ValidationError as error:
+        return faults + faults_from_validation(error, _part(document, path, arguments), kind)
+    if head is None:
+        return faults
+    place = document.place(path)
+    return Planned(head.at, decision, head.because, f"{place.source}:{place.line}")
+
+
+def _part(document: Document, path: Keys, tree: dict[str, Any]) -> Document:
+    """The part of the document at a path as one of its own, with the places kept."""
+    depth = len(path)
+    marks = {keys[depth:]: mark for keys, mark in document.marks.items() if keys[:depth] == path}
+    return Document(tree, marks, document.source)
+
+
+def _unknown(name: str) -> str:
+    return f"there is no decision {shown(name)}; {choose(name, [kind.kind for kind in kinds()])}"

@@ -1,0 +1,78 @@
+"""What a decision works with: the floor, the people, the cases, the supervisor's own time and means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from floorsim.desk.calendar import Calendar
+from floorsim.desk.cases.case_work import Cases
+from floorsim.desk.consequences.consequences import Consequences
+from floorsim.desk.consequences.log import LogCategory
+from floorsim.floor.agent import Agent
+from floorsim.units import DAY_S
+
+if TYPE_CHECKING:
+    from floorsim.desk.decisions.order import Order
+
+
+class Workspace:
+    """The parts of one run's desk, and the questions that most decisions ask of them."""
+
+    def __init__(self, consequences: Consequences, cases: Cases, calendar: Calendar) -> None:
+        self.floor = consequences.floor
+        self.consequences = consequences
+        self.cases = cases
+        self.calendar = calendar
+        self.log = consequences.log
+        self.budget = consequences.budget
+        self.orders: dict[str, Order] = {}
+        """Every decision accepted so far, by its key in the calendar."""
+
+    @property
+    def now(self) -> float:
+        """The simulated time, seconds since midnight before day 1."""
+        return float(self.floor.now)
+
+    def agent(self, id: str) -> Agent | None:
+        """The agent of this id, or None."""
+        return self.consequences.agent(id)
+
+    def name(self, agent: Agent) -> str:
+        """The agent as people call them."""
+        return self.consequences.name(agent)
+
+    def today(self, written_s: float) -> float:
+        """The moment that a time without a day means: on the present day."""
+        return written_s if written_s >= DAY_S else written_s + self.now // DAY_S * DAY_S
+
+    def minutes_for(self, kind: str, default: float) -> float:
+        """Supervisor minutes of a kind of decision: the scenario's, else the default."""
+        cost = self.floor.scenario.decisions.costs.get(kind)
+        return default if cost is None or cost.minutes is None else cost.minutes
+
+    def money_for(self, kind: str, default: float) -> float:
+        """Money that a decision of a kind costs: the scenario's, else the default."""
+        cost = self.floor.scenario.decisions.costs.get(kind)
+        return default if cost is None or cost.money is None else cost.money
+
+    def queued(self) -> list[Order]:
+        """Decisions that wait for the supervisor, in the order in which they will be done."""
+        keys = [entry.key for entry in self.calendar.queue]
+        return [self.orders[key] for key in keys if key in self.orders]
+
+    def in_hand(self) -> Order | None:
+        """The decision that the supervisor is at now, or None."""
+        current = self.calendar.current
+        return None if current is None else self.orders.get(current.key)
+
+    def taken_before(self, kind: str) -> list[Order]:
+        """Decisions of a kind that have taken effect, in order."""
+        return [
+            self.orders[f"decision:{record.seq}"]
+            for record in self.floor.ledger.decisions
+            if record.kind == kind and record.done_s >= 0.0
+        ]
+
+    def say(self, text: str, category: LogCategory) -> None:
+        """Writes a line into the log, now."""
+        self.consequences.say(text, category)

@@ -1,0 +1,1 @@
+"""Conditions as a scenario writes them: what the wallboard shows, what was decided, what has happened."""

@@ -1,0 +1,1 @@
+"""Every condition, each one small class; a file that is put here is found."""

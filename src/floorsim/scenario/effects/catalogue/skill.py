@@ -1,0 +1,38 @@
+"""People's skill at a step of the rubric moves."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from floorsim.scenario.effects.effect_type import EffectType, Place
+from floorsim.scenario.effects.subjects import agents_of, check_agents
+from floorsim.scenario.effects.world import Cause, World
+from floorsim.scenario.models.base import Block, Name
+
+
+class SkillChange(Block):
+    """Changes the skill of the agents named (none named means all) at a step of the rubric by this much."""
+
+    agents: tuple[Name, ...] = ()
+    step: Literal["greeting", "verification", "listening", "policy", "resolution", "documentation"]
+    by: Annotated[float, Field(ge=-0.5, le=0.5)]
+
+
+class Skill(EffectType):
+    """Moves the true skill at a step, 0-1, at once; coaching does it more slowly, and by chance."""
+
+    key: ClassVar[str] = "skill"
+    schema: ClassVar[Any] = SkillChange
+
+    @classmethod
+    def check(cls, body: SkillChange, at: Place) -> None:
+        """The agents must exist."""
+        check_agents(body.agents, at.at("agents"))
+
+    @classmethod
+    def apply(cls, body: SkillChange, on: World, cause: Cause) -> None:
+        """A record for each person."""
+        for agent, by in on.change_skill(agents_of(body.agents, cause), body.step, body.by):
+            on.record(cls.key, agent, by, body.step, cause)

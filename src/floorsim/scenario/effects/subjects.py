@@ -1,0 +1,39 @@
+"""Whom an effect is for: agents and drivers by id, or the subject of the decision or the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from floorsim.scenario.effects.effect_type import Place
+from floorsim.scenario.effects.world import SUBJECT, Cause
+from floorsim.scenario.routing_rules import agent_ids
+
+
+def agents_of(written: Iterable[str], cause: Cause) -> tuple[str, ...]:
+    """The agents written, with those that the cause is about in place of `subject`; empty means everyone."""
+    return _filled(written, cause.agents)
+
+
+def channels_of(written: Iterable[str], cause: Cause) -> tuple[str, ...]:
+    """The channels written, with those that the cause is about in place of `subject`; empty means all."""
+    return _filled(written, cause.channels)
+
+
+def drivers_of(written: Iterable[str], cause: Cause) -> tuple[str, ...]:
+    """The drivers written, with those that the cause is about in place of `subject`."""
+    return _filled(written, cause.drivers)
+
+
+def check_agents(written: Iterable[str], at: Place) -> None:
+    """Tells of agents that the scenario does not have, each at its place in the list."""
+    check_names(written, agent_ids(at.scenario), "agent", at)
+
+
+def check_names(written: Iterable[str], known: Iterable[str], what: str, at: Place) -> None:
+    """Tells of names that are not known; `subject` is, where there is one."""
+    names = [*known, SUBJECT] if at.about else list(known)
+    at.found.all_known(at.path, written, names, what)
+
+
+def _filled(written: Iterable[str], subject: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(id for name in written for id in (subject if name == SUBJECT else (name,)))

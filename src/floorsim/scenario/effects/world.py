@@ -1,0 +1,117 @@
+"""What a consequence can reach: the floor and the desk of a run, as verbs, and what brought it about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
+
+if TYPE_CHECKING:
+    from floorsim.scenario.effects.written import Effect
+
+SUBJECT: Final = "subject"
+"""In place of an agent's, a channel's or a driver's id: the one that the decision or the case is about."""
+
+Level = Literal["morale", "fatigue"]
+"""States of a person that an effect can move, 0-1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What brought an effect about, and whom or what that is about.
+
+    `id` names it in the ledger: `decision:3`, `message:reyes:yes`, `case:escalation-voice-12:callback`,
+    `incident:outage`.
+    """
+
+    id: str
+    agents: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    drivers: tuple[str, ...] = ()
+    case: str = ""
+    """Id of the case whose customer is meant."""
+    draws_of: str = ""
+    """What its chances are named by where it has no case: the kind of the decision and its time."""
+
+
+class World(Protocol):
+    """The verbs of effects. Each does one thing and gives back what changed; the effect writes the record."""
+
+    @property
+    def now_s(self) -> float:
+        """The simulated time, seconds since midnight before day 1."""
+
+    def record(self, what: str, whom: str, amount: float, detail: str, cause: Cause) -> None:
+        """Writes the consequence into the ledger."""
+
+    def say(self, text: str, category: Literal["effect", "floor", "news"]) -> None:
+        """Writes a line into the supervisor's log."""
+
+    def change_trust(self, by: float) -> float:
+        """Moves leadership's trust, within 0-1; gives the change that there was room for."""
+
+    def change_level(self, level: Level, agents: Sequence[str], by: float) -> list[tuple[str, float]]:
+        """Moves a state of the agents (none named: of everyone), within 0-1; gives each one's change."""
+
+    def change_skill(self, agents: Sequence[str], step: str, by: float) -> list[tuple[str, float]]:
+        """Moves the agents' skill at a step of the rubric, within 0-1; gives each one's change."""
+
+    def guide(self, drivers: Sequence[str]) -> None:
+        """The team knows from now on how to handle contacts of these drivers."""
+
+    def send_away(self, agent: str, until_s: float | None) -> bool:
+        """The agent leaves the floor until a time or for good; False when not at work."""
+
+    def bring_back(self, agent: str) -> bool:
+        """An agent who is away, or about to be, works on; False when not away."""
+
+    def send_message(self, id: str) -> None:
+        """A message of the scenario arrives, unless it has come before."""
+
+    def reach(self, milestone: str) -> None:
+        """The milestone is reached, unless it was before."""
+
+    def announce(self, channels: Sequence[str], message: str | None) -> list[str]:
+        """What waiting customers hear (None: nothing), on these live channels or on all; gives their ids."""
+
+    def change_repeats(self, times: float) -> None:
+        """Multiplies the chance that an unresolved customer comes back, from now on."""
+
+    def breach(self, words: str) -> None:
+        """A compliance breach, which fails the gate."""
+
+    def grant_overtime(self, length_s: float) -> None:
+        """Adds agent time to the overtime budget."""
+
+    def spend(self, money: float) -> None:
+        """Money is spent, in the scenario's currency."""
+
+    def hold(self, key: str, body: Any, until_s: float | None, cause: Cause) -> None:
+        """A lasting effect holds from now until a time, or to the end of the run."""
+
+    def hear(self, news: Any, cause: Cause) -> None:
+        """News reaches the supervisor, unless only leadership knows it."""
+
+    def promise(self, promise: Any, cause: Cause) -> None:
+        """The supervisor owes something by a time; it becomes a case of its own."""
+
+    def settle_customer(self, cause: Cause) -> bool:
+        """The matter of the customer of the cause's case is over; False when there is no such customer."""
+
+    def send_customer_back(self, soonest_s: float, latest_s: float, cause: Cause) -> bool:
+        """The customer of the cause's case comes back the same day, angrier; False when there is none."""
+
+    def wait_for_customer(self, cause: Cause) -> bool:
+        """The customer of the cause's case waits for a call and does not come back meanwhile."""
+
+    def hostile_contact(self, agents: Sequence[str]) -> None:
+        """The agents have just had a hostile contact, with what that does to them."""
+
+    def draw(self, cause: Cause, number: int) -> float:
+        """A number in [0, 1) that belongs to the cause's case, or to the cause, whatever else is decided."""
+
+    def holds(self, condition: Any) -> bool:
+        """Whether a condition holds now."""
+
+    def apply(self, effects: Sequence[Effect], cause: Cause) -> None:
+        """Applies effects in the order in which they are written."""
