@@ -20,7 +20,7 @@ names = [m.name for m in pkgutil.walk_packages(floorsim.__path__, "floorsim.", o
 loaders = {}
 for name in names:
     importlib.import_module(name)
-    for library in ("textual", "rich", "floorsim.tui"):
+    for library in ("textual", "rich"):
         if library in sys.modules:
             loaders.setdefault(library, name)
 print(json.dumps({"names": names, "loaders": loaders}))

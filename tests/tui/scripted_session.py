@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.order import Order
+from floorsim.desk.decisions.pickers import AgentsPicker, CasePicker, ChannelPicker
 from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.errors import RunError
@@ -57,9 +58,10 @@ class Move(Scripted):
 
     agents: Annotated[
         tuple[str, ...],
-        Field(min_length=1, description="Who moves.", json_schema_extra={"pick": "agents"}),
+        AgentsPicker(),
+        Field(min_length=1, description="Who moves."),
     ]
-    to: Annotated[str, Field(description="The channel they log into.", json_schema_extra={"pick": "channel"})]
+    to: Annotated[str, ChannelPicker(), Field(description="The channel they log into.")]
     until: Annotated[TimeOfDay | None, Field(description="When they return by themselves.")] = None
 
 
@@ -106,7 +108,7 @@ class Answer(Scripted):
     effect_now: ClassVar[str] = "the message is answered"
     effect_later: ClassVar[str] = "as it says"
 
-    message: Annotated[str, Field(json_schema_extra={"pick": "message"})]
+    message: Annotated[str, CasePicker()]
     choice: str
 
 

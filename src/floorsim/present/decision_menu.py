@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import ActsOn, Decision
 from floorsim.present.figures import initial_capital, minutes
+from floorsim.present.form_fields import picker_in
 from floorsim.present.key_names import key_name
 from floorsim.present.row import Role, Row, fit, row_of, wrapped
 
@@ -63,10 +64,8 @@ def next_after(sharing: list[type[Decision]], listed: list[type[Decision]], name
 
 def answers_messages(kind: type[Decision]) -> bool:
     """Return whether decisions of a kind are taken where the message is read."""
-    return any(
-        isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("pick") == "message"
-        for field in kind.model_fields.values()
-    )
+    pickers = (picker_in(field) for field in kind.model_fields.values())
+    return any(picker is not None and picker.takes == "message" for picker in pickers)
 
 
 def kind_row(kind: type[Decision], cost: float, why_not: str | None, width: int) -> Row:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic.fields import FieldInfo
 
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.pickers import Picker
 from floorsim.present.quote import Choosable
 from floorsim.scenario.values.durations import DURATION_PATTERN
 from floorsim.scenario.values.times_of_day import TIME_PATTERN
@@ -90,21 +91,23 @@ def _resolved(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict
 
 
 def _field(name: str, about: FieldInfo, schema: Mapping[str, Any], options: Sequence[Choosable]) -> FormField:
-    extra = about.json_schema_extra if isinstance(about.json_schema_extra, dict) else {}
+    picker = picker_in(about)
     many = schema.get("type") == "array"
     inner = schema.get("items", {}) if many else schema
     required = about.is_required()
     default = None if required else about.get_default(call_default_factory=True)
     typed = _typed_entry(inner)
-    pick = str(extra.get("pick") or ("time" if typed == "time" else ""))
-    choices = () if typed == "time" else _offered(tuple(options) or _named_choices(inner), extra, pick)
+    pick = picker.takes if picker is not None else "time" if typed == "time" else ""
+    choices = () if typed == "time" else _offered(tuple(options) or _named_choices(inner), pick)
     if choices and not required and not many and default is None and choices[0].value != LEAVE:
-        choices = (Choosable(LEAVE, str(extra.get("none") or "none")), *choices)
+        choices = (Choosable(LEAVE, (picker.none if picker is not None else None) or "none"), *choices)
     return FormField(
         name=name,
         key=about.alias or name,
-        label=str(extra.get("label") or _LABELS.get(name) or name.replace("_", " ").capitalize()),
-        hint=str(extra.get("hint") or about.description or ""),
+        label=(picker.label if picker is not None else None)
+        or _LABELS.get(name)
+        or name.replace("_", " ").capitalize(),
+        hint=(picker.hint if picker is not None else None) or about.description or "",
         entry="choose" if choices else typed,
         pick=pick,
         required=required,
@@ -113,11 +116,11 @@ def _field(name: str, about: FieldInfo, schema: Mapping[str, Any], options: Sequ
         choices=choices,
         low=inner.get("minimum", inner.get("exclusiveMinimum")),
         high=inner.get("maximum", inner.get("exclusiveMaximum")),
-        none=str(extra.get("none") or ""),
+        none=(picker.none if picker is not None else None) or "",
     )
 
 
-def _offered(options: Sequence[Choosable], extra: Mapping[str, Any], pick: str) -> tuple[Choosable, ...]:
+def _offered(options: Sequence[Choosable], pick: str) -> tuple[Choosable, ...]:
     """Return the options as the form shows them: leaving out is a value too, minutes are bare numbers."""
     offered: list[Choosable] = []
     for option in options:
@@ -127,6 +130,11 @@ def _offered(options: Sequence[Choosable], extra: Mapping[str, Any], pick: str) 
             option = Choosable(option.value, f"{option.value:g}", option.why_not)
         offered.append(option)
     return tuple(offered)
+
+
+def picker_in(field: FieldInfo) -> Picker | None:
+    """Return how a field says it is filled in, or None if it does not say."""
+    return next((part for part in field.metadata if isinstance(part, Picker)), None)
 
 
 def _named_choices(schema: Mapping[str, Any]) -> tuple[Choosable, ...]:

@@ -96,7 +96,7 @@ class HomeScreen(BaseScreen):
 
     def _title(self, width: int) -> list[Row]:
         settings = self.floorsim.settings
-        clock_words = f"the clock {'pauses' if settings.pause_in_forms else 'runs'} while a form is open"
+        clock_words = f"clock {'pauses' if settings.pause_in_forms else 'runs'} in open forms"
         look = LOOKS[settings.theme].title.lower()
         return [
             row_of((" floorsim", Role.TITLE), ("   practise running a contact centre’s floor", Role.DIM)),
