@@ -42,7 +42,7 @@ def started(library: StoredRunLibrary, seed: int = 3) -> LiveSession:
     return library.start(library.brief("login-outage", seed))
 
 
-def test_the_shelf_lists_the_shipped_scenarios_and_briefs_them(library: StoredRunLibrary) -> None:
+def test_the_library_lists_the_shipped_scenarios_and_briefs_them(library: StoredRunLibrary) -> None:
     assert "login-outage" in [entry.id for entry in library.scenarios()]
     briefing = library.brief("login-outage", 7)
     assert (briefing.seed, briefing.play_from_s, briefing.end_s) == (7, NINE, NINE + 7200)
