@@ -65,6 +65,8 @@ def _go_back(floor: Floor, agent: Agent, until_s: float) -> None:
 
 def set_cap(floor: Floor, channel: Channel, cap: int) -> None:
     """Contacts an agent may hold at once on a chat channel, from now on; nobody drops a chat in hand."""
+    if cap == channel.cap:
+        return
     for agent in floor.agents:
         if agent.chat_now == channel.index:
             duty.leave_idle(agent)
