@@ -9,7 +9,7 @@ from typing import Final, NoReturn
 import yaml
 
 from floorsim.scenario.faults.fault import Path
-from floorsim.scenario.wording import UNSAFE, harmless, shown
+from floorsim.scenario.wording import UNSAFE, harmless, shortened, shown
 from floorsim.scenario.yaml.document import Place
 from floorsim.scenario.yaml.scalars import Scalar, resolve
 
@@ -201,17 +201,13 @@ class NodeReader:
         return None
 
     def _unfolded(self, event: yaml.AliasEvent, place: Place, path: Path) -> Node:
-        name = str(event.anchor)
+        name, told = str(event.anchor), shortened(str(event.anchor))
         if name not in self._anchored:
-            self._fault(
-                place, path, f"*{harmless(name)} stands for nothing", f"define &{harmless(name)} above it"
-            )
+            self._fault(place, path, f"*{told} stands for nothing", f"define &{told} above it")
             return Node(place, None)
         node = self._anchored[name]
         if node is None:
-            self._fault(
-                place, path, f"*{harmless(name)} holds itself", "use it only after what it stands for"
-            )
+            self._fault(place, path, f"*{told} holds itself", "use it only after what it stands for")
             return Node(place, None)
         if len(path) + node.height > DEEPEST:
             self._stop(place, path[:4], f"values are nested more than {DEEPEST} deep", "flatten this part")
@@ -220,7 +216,7 @@ class NodeReader:
     def _refuse_tag(self, event: yaml.NodeEvent, place: Place, path: Path) -> None:
         tag = getattr(event, "tag", None)
         if tag is not None:
-            shown_tag = harmless(str(tag)).replace("tag:yaml.org,2002:", "!!")
+            shown_tag = shortened(str(tag).replace("tag:yaml.org,2002:", "!!"))
             self._fault(
                 place, path, f"the tag {shown_tag} is not read here", "leave it out; quotes make a value text"
             )

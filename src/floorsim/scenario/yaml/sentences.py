@@ -1,4 +1,7 @@
-"""What a YAML syntax error means to somebody who writes scenarios, in place of the parser's own words."""
+"""What a YAML syntax error means to somebody who writes scenarios, in place of the parser's own words.
+
+Both of PyYAML's parsers are understood: the one in Python, and libyaml, which words some errors otherwise.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ import yaml
 from floorsim.scenario.faults.slips import NO_SPACE, without_space
 from floorsim.scenario.wording import shortened, shown
 
+_TAB: Final = ("a tab stands where only spaces may", "indent with spaces")
 _NO_PERCENT: Final = "begin a comment with #, and put a text that begins with % in quotes"
 
 
@@ -85,7 +89,10 @@ def _no_space(lines: list[str], number: int) -> Syntax | None:
     if parts is None:
         return None
     return Syntax(
-        number + 1, len(key) + len(parts[0]) + 2, NO_SPACE, f"write {parts[0]}: {shortened(parts[1])}"
+        number + 1,
+        len(key) + len(parts[0]) + 2,
+        NO_SPACE,
+        f"write {shortened(parts[0])}: {shortened(parts[1])}",
     )
 
 
@@ -130,6 +137,8 @@ def _bracket(seen: _Seen) -> Syntax:
 def _bad_start(seen: _Seen) -> Syntax:
     line = seen.lines[seen.mark.line] if seen.mark.line < len(seen.lines) else ""
     sign = line[seen.mark.column : seen.mark.column + 1] or "this sign"
+    if sign == "\t":
+        return _at(seen.mark, *_TAB)
     return _at(seen.mark, f"a text cannot begin with {sign}", "put the text in quotes")
 
 
@@ -170,7 +179,7 @@ _SENTENCES: Final[tuple[tuple[re.Pattern[str], _Sentence], ...]] = tuple(
     for pattern, sentence in (
         (
             r"found (a tab character|character '\\t')",
-            _here("a tab stands where only spaces may", "indent with spaces"),
+            _here(*_TAB),
         ),
         (
             r"found unexpected ':'",
@@ -183,17 +192,17 @@ _SENTENCES: Final[tuple[tuple[re.Pattern[str], _Sentence], ...]] = tuple(
             _where_opened("the quote that opens here is never closed", "end the text with the same quote"),
         ),
         (
-            r"double-quoted scalar: (found unknown escape|expected escape)",
+            r"(double-|)quoted scalar: (found unknown escape|expected escape|did not find expected hex)",
             _here(
                 "a backslash in a text in double quotes begins an escape that does not exist",
                 "use single quotes, or write two backslashes",
             ),
         ),
         (r"parsing a flow (sequence|mapping)", _bracket),
-        (r"found character .* that cannot start", _bad_start),
+        (r"found character .*that cannot start", _bad_start),
         (r"scanning an (alias|anchor)", _star),
         (
-            r"(scanning a tag|parsing a node: found undefined tag|scanning a URI)",
+            r"(scanning a tag|parsing a node: found undefined tag|scanning a URI|expected tag URI|expected URI)",
             _where_opened("a text cannot begin with !", "put the text in quotes"),
         ),
         (
@@ -209,8 +218,9 @@ _SENTENCES: Final[tuple[tuple[re.Pattern[str], _Sentence], ...]] = tuple(
             ),
         ),
         (r"expected '<document start>'", _goes_on),
+        (r"exceeded maximum nesting depth", _here("values are nested too deep", "flatten this part")),
         (
-            r"expected the node content",
+            r"expected (the )?node content",
             _here("a value is expected here", "remove the stray sign or put the text in quotes"),
         ),
         (
