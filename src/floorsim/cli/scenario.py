@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from floorsim.cli.arguments import SCENARIO
+from floorsim.cli.arguments import ALLOW_OUTSIDE, SCENARIO
 from floorsim.cli.loading import checked, load
 from floorsim.cli.output import format_option, print_json, print_table, say
 from floorsim.errors import ExitCode
@@ -50,10 +50,11 @@ def list_(form: str) -> None:
 
 @scenario.command("show")
 @click.argument("name", type=SCENARIO)
+@ALLOW_OUTSIDE
 @format_option
-def show(name: str, form: str) -> None:
+def show(name: str, allow_outside: bool, form: str) -> None:
     """Show what a trainee reads before playing NAME, a shipped scenario or a file."""
-    loaded = load(name)
+    loaded = load(name, allow_outside=allow_outside)
     if form == "json":
         import json
 
@@ -66,15 +67,16 @@ def show(name: str, form: str) -> None:
 
 @scenario.command("check")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=SCENARIO)
+@ALLOW_OUTSIDE
 @format_option
-def check(files: tuple[str, ...], form: str) -> int:
+def check(files: tuple[str, ...], allow_outside: bool, form: str) -> int:
     """Check scenario files and tell everything that is wrong with them, each fault with its place."""
     from floorsim.errors import ScenarioError
 
     reports = []
     for file in files:
         try:
-            reports.append(_report(file, form))
+            reports.append(_report(file, allow_outside, form))
         except ScenarioError as error:
             reports.append(_unreadable(file, error, form))
     if form == "json":
@@ -85,13 +87,13 @@ def check(files: tuple[str, ...], form: str) -> int:
     return ExitCode.USAGE if wrong else ExitCode.DONE
 
 
-def _report(file: str, form: str) -> dict[str, Any]:
+def _report(file: str, allow_outside: bool, form: str) -> dict[str, Any]:
     """What checking a file found; faults are told at once unless JSON is wanted."""
     from floorsim.scenario.faults.fault import InvalidScenarioError
 
     title, scenario_id = None, None
     try:
-        loaded = checked(file)
+        loaded = checked(file, allow_outside=allow_outside)
         faults, valid = loaded.warnings, True
         title, scenario_id = loaded.scenario.meta.title, loaded.scenario.meta.id
     except InvalidScenarioError as error:

@@ -28,9 +28,10 @@ HIGHEST_DRAWN_SEED = 9999
 class StoredRunLibrary:
     """Scenarios from the library or a file, runs from a store; every run it starts is stored."""
 
-    def __init__(self, store: RunStore, speed: float | None = None) -> None:
+    def __init__(self, store: RunStore, speed: float | None = None, *, allow_outside: bool = False) -> None:
         self._store = store
         self._speed = speed
+        self._allow_outside = allow_outside
 
     def scenarios(self) -> Sequence[ScenarioEntry]:
         return [
@@ -46,7 +47,7 @@ class StoredRunLibrary:
         from floorsim.play.briefing import briefing_of
 
         drawn = secrets.randbelow(HIGHEST_DRAWN_SEED) + 1 if seed is None else seed
-        return briefing_of(_checked(scenario), drawn, reference=scenario)
+        return briefing_of(self._checked(scenario), drawn, reference=scenario)
 
     def start(self, briefing: Briefing) -> LiveSession:
         from floorsim.desk.names import display_names
@@ -54,7 +55,7 @@ class StoredRunLibrary:
         from floorsim.run.run import MODEL_VERSION, Run
         from floorsim.scenario.canonical import canonical_json, digest
 
-        scenario = briefing.loaded or _checked(briefing.reference)
+        scenario = briefing.loaded or self._checked(briefing.reference)
         names = display_names(scenario, briefing.seed)
         run = Run(scenario, briefing.seed, names=names)
         run.advance(scenario.play_from_s)
@@ -98,13 +99,17 @@ class StoredRunLibrary:
             return view
         return result_of(computed_again(self._store, stored), stored.id, ())
 
+    def _checked(self, reference: str) -> Scenario:
+        """Return a scenario with everything about it checked, the names of its decisions too."""
+        from floorsim.desk.decisions.registry import kinds
+        from floorsim.scenario.loader import load_scenario
 
-def _checked(reference: str) -> Scenario:
-    """Return a scenario with everything about it checked, the names of its decisions too."""
-    from floorsim.desk.decisions.registry import kinds
-    from floorsim.scenario.loader import load_scenario
-
-    return load_scenario(reference, decision_kinds=[kind.kind for kind in kinds()]).scenario
+        loaded = load_scenario(
+            reference,
+            decision_kinds=[kind.kind for kind in kinds()],
+            allow_outside=self._allow_outside,
+        )
+        return loaded.scenario
 
 
 def _entry(run: StoredRun) -> RunEntry:

@@ -184,6 +184,7 @@ def run_app(
     theme: str | None = None,
     glyphs: str | None = None,
     mouse: bool | None = None,
+    allow_outside: bool = False,
 ) -> int:
     """Open floorsim in the terminal and return the exit status once the user leaves.
 
@@ -193,6 +194,7 @@ def run_app(
         speed: simulated seconds per second, 1 to 300.
         resume: the id of an unfinished run to go on with; `""` means the latest.
         theme, glyphs, mouse: settings for this time; None leaves them as they are set.
+        allow_outside: whether the scenario may name files outside its own folder.
 
     Raises:
         FloorsimError: there is no terminal, no such scenario or run, or the store can't be opened.
@@ -204,7 +206,7 @@ def run_app(
     require_terminal()
     settings, complaints = load_settings({"theme": theme, "glyphs": glyphs, "speed": speed, "mouse": mouse})
     with open_store() as store:
-        library = StoredRunLibrary(store, settings.speed)
+        library = StoredRunLibrary(store, settings.speed, allow_outside=allow_outside)
         opening = _opening(library, scenario, seed, resume)
         app = FloorsimApp(library, settings, opening=opening, complaints=complaints, environ=os.environ)
         try:

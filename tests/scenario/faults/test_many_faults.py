@@ -1,4 +1,4 @@
-"""Thousands of faults: a few are told and the others counted, and the work does not grow with their number."""
+"""Thousands of faults: a few are told and the others counted, and the work stays bounded."""
 
 from __future__ import annotations
 

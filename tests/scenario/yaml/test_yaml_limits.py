@@ -107,15 +107,16 @@ def test_only_the_beginning_of_a_file_is_read_again_for_the_words_of_an_error(
     slowly_read: list[int] = []
     parse = yaml.parse
 
-    def counted(text: str, Loader: Any) -> Any:
-        if Loader is yaml.SafeLoader:
+    def counted(text: str, **options: Any) -> Any:
+        if options["Loader"] is yaml.SafeLoader:
             slowly_read.append(len(text))
-        return parse(text, Loader=Loader)
+        return parse(text, **options)
 
     monkeypatch.setattr(yaml, "parse", counted)
     entries = "".join(f"  - {{id: a{n}, text: some text}}\n" for n in range(20_000))
     assert faults_of(f"a: b: c\nx:\n{entries}") == [
-        "a.yaml:1:5: a second colon stands in 'a: b: c'; put a text that contains a colon and a space in quotes"
+        "a.yaml:1:5: a second colon stands in 'a: b: c'; "
+        "put a text that contains a colon and a space in quotes"
     ]
     assert faults_of(f"x:\n{entries}a: b: c\n") == [
         "a.yaml:20002:5: a second colon stands in 'a: b: c'; "

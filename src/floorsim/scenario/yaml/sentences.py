@@ -202,7 +202,7 @@ _SENTENCES: Final[tuple[tuple[re.Pattern[str], _Sentence], ...]] = tuple(
         (r"found character .*that cannot start", _bad_start),
         (r"scanning an (alias|anchor)", _star),
         (
-            r"(scanning a tag|parsing a node: found undefined tag|scanning a URI|expected tag URI|expected URI)",
+            r"(scanning a tag|parsing a node: found undefined tag|scanning a URI|expected (tag )?URI)",
             _where_opened("a text cannot begin with !", "put the text in quotes"),
         ),
         (
