@@ -44,7 +44,8 @@ def test_the_screen_opens_as_asked(
     arguments: list[str], reaches: dict[str, Any], opened: list[dict[str, Any]]
 ) -> None:
     assert command_line(arguments) == 0
-    assert opened == [{**reaches, "allow_outside": "--allow-outside" in arguments}]
+    flag = {"allow_outside": "--allow-outside" in arguments} if arguments else {}
+    assert opened == [{**reaches, **flag}]
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,12 @@ from pathlib import Path as FilePath
 from typing import Any, Final
 
 from floorsim.scenario.allowed_files import EVERY_FILE, HOW_TO_ALLOW, OUTSIDE, AllowedFiles
-from floorsim.scenario.faults.fault import InvalidScenarioError, Path
+from floorsim.scenario.faults.fault import Fault, InvalidScenarioError, Path
 from floorsim.scenario.files import kind_of
+from floorsim.scenario.forecast.steps import ALL_DAY, Hours
 from floorsim.scenario.forecast.table import counts_in
 from floorsim.scenario.models.demand import ForecastFile
+from floorsim.scenario.values.times_of_day import read_time
 from floorsim.scenario.wording import nearest, shown
 from floorsim.scenario.yaml.document import Document
 from floorsim.scenario.yaml.text import readable_text
@@ -43,10 +45,11 @@ def with_forecasts(
         if not isinstance(forecast, dict) or not _is_sound(forecast.get("csv")):
             continue
         try:
-            counts = _counts(document, path, name, folder_of, read, allowed)
+            counts, warnings = _counts(document, path, name, folder_of, read, allowed)
         except InvalidScenarioError as unusable:
             faults.extend(unusable.faults)
             continue
+        faults.extend(warnings)
         tree = _replaced(tree, path, "counts", counts)
         marks[(*path[:-1], "counts")] = marks[path]
     return Document(tree, marks, document.source, tuple(faults))
@@ -72,8 +75,8 @@ def _counts(
     folder_of: Callable[[str], FilePath],
     read: ReadBytes,
     allowed: AllowedFiles,
-) -> dict[str, Any]:
-    """The counts of a stream's file; InvalidScenarioError with every fault of it."""
+) -> tuple[dict[str, Any], list[Fault]]:
+    """The counts of a stream's file and what is warned of; InvalidScenarioError with every fault of it."""
     written = document.value(path)
     name, column = str(written["file"]), written.get("column")
     at: Path = (*path, "file")
@@ -94,7 +97,26 @@ def _counts(
         raise InvalidScenarioError([document.fault(at, f"{shown(name)} is not named as a table is", right)])
     if hidden:
         raise InvalidScenarioError(hidden)
-    return counts_in(text, name, [column] if isinstance(column, str) else [stream, CONTACTS])
+    columns = [column] if isinstance(column, str) else [stream, CONTACTS]
+    return counts_in(text, name, columns, _hours(document.tree, stream))
+
+
+def _hours(tree: Any, stream: str) -> Hours:
+    """When the stream's channel is open; all day if the scenario does not say so in a form that is valid."""
+    floor = _at(tree, "floor")
+    channel = _at(floor, "channels", _at(tree, "demand", "streams", stream, "channel") or stream)
+    try:
+        opens, closes = (read_time(_at(channel, key) or _at(floor, key)) for key in ("opens", "closes"))
+    except ValueError:
+        return ALL_DAY
+    return (opens, closes) if opens < closes else ALL_DAY
+
+
+def _at(tree: Any, *path: Any) -> Any:
+    """The value at a path, or None."""
+    for key in path:
+        tree = tree.get(key) if isinstance(tree, dict) and isinstance(key, str) else None
+    return tree
 
 
 def _tables_beside(file: FilePath) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError
 from floorsim.scenario.wording import UNSAFE
+from floorsim.scenario.yaml.other_kinds import other_kind
 
 LARGEST_FILE: Final = 1_000_000  # D: bytes; the largest real scenario is a tenth of this
 MOST_FAULTS_OF_A_KIND: Final = 20  # D: the rest would only repeat them
@@ -45,6 +46,8 @@ def readable_text(content: str | bytes, source: str) -> tuple[str, list[Fault]]:
 
 
 def _decoded(raw: bytes, source: str) -> str:
+    if (kind := other_kind(raw)) is not None:
+        raise InvalidScenarioError([Fault(source, 1, 1, "", f"the file is {kind[0]}", kind[1])])
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise InvalidScenarioError(
             [Fault(source, 1, 1, "", "the file is saved as UTF-16", "save it as UTF-8")]
