@@ -120,8 +120,8 @@ def test_no_fault_repeats_a_line_of_another_kind_of_file(home: Path, content: st
 
 def test_another_kind_of_file_is_told_to_be_no_scenario(home: Path) -> None:
     assert refused(home / "other.yaml", OTHER_KINDS["settings"]).endswith(
-        "other.yaml:1:1: this is not a scenario: no line begins with a key such as meta:, floor: or extends:; "
-        "name a scenario file"
+        "other.yaml:1:1: this is not a scenario: "
+        "no line begins with a key such as meta:, floor: or extends:; name a scenario file"
     )
 
 

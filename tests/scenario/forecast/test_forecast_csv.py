@@ -68,7 +68,8 @@ CASES: list[tuple[str | bytes, list[str]]] = [
     (
         "hour,count\n",
         [
-            "1:1: there is no column 'time'; the first line has hour and count; write time,voice as the first line"
+            "1:1: there is no column 'time'; the first line has hour and count; "
+            "write time,voice as the first line"
         ],
     ),
     ("Time,voice\n", ["1:1: there is no column 'time'; write time in place of Time"]),
@@ -140,7 +141,8 @@ CASES: list[tuple[str | bytes, list[str]]] = [
     (
         'time,note,voice\n09:00,,4\n09:15,"call back,5\n' + "09:30,,6 and more\n" * 9_000,
         [
-            "3:7: the quote that opens here is never closed; end the text with the same quote, or delete this one"
+            "3:7: the quote that opens here is never closed; "
+            "end the text with the same quote, or delete this one"
         ],
     ),
     (

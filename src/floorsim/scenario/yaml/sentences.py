@@ -13,6 +13,7 @@ import yaml
 
 from floorsim.scenario.faults.slips import NO_SPACE, without_space
 from floorsim.scenario.wording import shortened, shown
+from floorsim.scenario.yaml import odd_spaces
 
 _TAB: Final = ("a tab stands where only spaces may", "indent with spaces")
 _NO_PERCENT: Final = "begin a comment with #, and put a text that begins with % in quotes"
@@ -61,6 +62,9 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Syntax:
     if mark is None:
         return Syntax(1, 1, f"this is not YAML: {problem or context}", "check its indentation and quotes")
     seen = _Seen(problem, context, mark, error.context_mark, text.splitlines())
+    if (odd := odd_spaces.near_error(seen.lines, mark.line)) is not None:
+        number, at, space = odd
+        return Syntax(number + 1, at + 1, odd_spaces.said_of(space), odd_spaces.RIGHT)
     for pattern, sentence in _SENTENCES:
         if pattern.search(f"{context}: {problem}"):
             return sentence(seen)
