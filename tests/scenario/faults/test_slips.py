@@ -140,7 +140,8 @@ CASES = {
     ),
     "a floor that closes first": (
         ("closes: 18:00", "closes: 07:00"),
-        "5:11: floor.closes: the floor closes before it opens; write `closes` after `opens`",
+        "5:11: floor.closes: the floor closes before it opens; write `closes` after `opens`, 24:00 at the latest; "
+        "a floor's day ends by midnight, and only shifts go on into d2",
     ),
     "play that ends first": (
         ("to: d5 18:00", "to: d5 07:00"),
@@ -149,7 +150,7 @@ CASES = {
     "a shift that ends first": (
         ("to: 16:00", "to: 06:00"),
         "13:11: floor.shifts.day.to: the shift ends before it starts; "
-        "write `to` after `from` (24:00 is midnight)",
+        "write `to` after `from`; d2 06:00 is the morning after, 24:00 is midnight",
     ),
     "an incident that ends first": (
         ("to: d5 11:00", "to: d5 08:00"),

@@ -54,7 +54,7 @@ def without(text: str) -> str:
 
 
 def near_error(lines: list[str], number: int) -> tuple[int, int, str] | None:
-    """Line and column, from 0, of an odd space beside a key at or just above a syntax error, and the space."""
+    """Line and column, from 0, of an odd space beside a key, at or just above an error; and the space."""
     for above in range(number, max(number - _LINES_ABOVE, 0) - 1, -1):
         found = _BESIDE_KEY.match(lines[above]) if above < len(lines) else None
         if found is not None:
