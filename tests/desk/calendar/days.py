@@ -74,9 +74,7 @@ class Day:
         self.calendar.add(entry)
         return entry
 
-    def duty(
-        self, key: str, from_min: float, to_min: float, area: Area = "staffing", **how: Any
-    ) -> Duty:
+    def duty(self, key: str, from_min: float, to_min: float, area: Area = "staffing", **how: Any) -> Duty:
         """Fixes a duty."""
         duty = Duty(key, area, from_min * MIN, to_min * MIN, doing=lambda: f"holding {key}")
         duty.begun = lambda: self.note(key, "begun")

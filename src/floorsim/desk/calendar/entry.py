@@ -68,8 +68,9 @@ class Entry:
 class Duty:
     """Something fixed by the clock, like a one-to-one. It ends at its time, however late one comes.
 
-    When the supervisor is free for it `takes_place` is asked, and the forecast asks `expected`; then `begun` is called after switching, and `over`
-    with the seconds that it was given. If the supervisor is not free before its end, `missed` is called.
+    The forecast asks `expected`. When the supervisor is free for it `takes_place` is asked; then `begun` is
+    called after switching, and `over` with the seconds that it was given. If the supervisor is not free
+    before its end, `missed` is called.
     """
 
     key: str
