@@ -126,8 +126,8 @@ class Desk:
     ) -> None:
         self.floor.ledger.decisions.append(
             DecisionRecord(
-                order.seq, order.decision.kind, order.arguments, order.accepted_s, begun_s, done_s, spent_s / 60.0,
-                money, sentence,
+                order.seq, order.decision.kind, order.arguments, order.accepted_s, begun_s, done_s,
+                spent_s / 60.0, money, sentence,
             )
         )  # fmt: skip
 

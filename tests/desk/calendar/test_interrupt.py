@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from floorsim.desk.calendar import Hours
@@ -81,7 +83,7 @@ def test_the_time_that_work_took_leaves_out_what_it_was_put_aside_for() -> None:
 
 
 @pytest.mark.parametrize("how", [{"hands_on": True}, {"open_ended": True}])
-def test_what_takes_head_and_hands_or_has_no_end_is_not_put_aside(how: dict[str, bool]) -> None:
+def test_what_takes_head_and_hands_or_has_no_end_is_not_put_aside(how: dict[str, Any]) -> None:
     day = Day()
     day.work("a", **how)
     for key in ("b", "c"):
