@@ -14,11 +14,11 @@ from floorsim.floor.states import BUSY, LOGGED_IN, READY
 from tests.floor.playing import Session
 
 SOON_S = 1e-6
-"""A bell that is just about to ring may still settle it."""
+"""A timer that is just about to fire may still settle it."""
 
 
 def check_lines(session: Session) -> None:
-    """`line.waiting` is the number of contacts in line: customers, and ghosts that nobody has noticed."""
+    """`queue.waiting` counts the contacts in the queue: customers, and silent abandons nobody has noticed."""
     floor = session.floor
     waiting = Counter(contact.queue for contact in floor.ledger.contacts if contact.disposition == WAITING)
     for queue in floor.queues:
@@ -181,7 +181,7 @@ def check_chances(session: Session) -> None:
         assert channel.cap >= 1
 
 
-def check_minds(session: Session) -> None:
+def check_wellbeing(session: Session) -> None:
     """Fatigue, exhaustion and morale lie within 0 and 1."""
     for agent in [*session.floor.agents, session.floor.supervisor]:
         for level in (agent.wellbeing.fatigue, agent.wellbeing.exhaustion, agent.wellbeing.morale):

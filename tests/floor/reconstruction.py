@@ -43,7 +43,7 @@ def held(floor: Floor, contact: Contact) -> Span:
 
 
 def served_by(floor: Floor, index: int) -> list[Contact]:
-    """Contacts that an agent answered, in order of time; ghosts left out."""
+    """Contacts that an agent answered, in order of time; silent abandons left out."""
     found = [c for c in floor.ledger.contacts if c.agent == index and not c.silent_abandon]
     return sorted(found, key=lambda contact: (contact.answered_s, contact.id))
 

@@ -1,4 +1,4 @@
-"""Holds to ask for help: who must ask, when nobody knows what to say, and what the wall shows of it."""
+"""Holds to ask for help: who must ask, when nobody knows what to say, and what the wallboard shows of it."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ TraceFunction = Callable[[FrameType, str, Any], Any]
 
 
 class Cost(NamedTuple):
-    """What one contact costs: bells that are set, and lines of Python that run."""
+    """What one contact costs: timers that are set, and lines of Python that run."""
 
     events: float
     queues: float
@@ -135,7 +135,7 @@ def cost(agents: int, calls: float, days: int = 1) -> Cost:
 
 
 class Counting:
-    """Counts the bells that are set while it lasts."""
+    """Counts the timers that are set while it lasts."""
 
     def __init__(self) -> None:
         self.timers = 0

@@ -10,9 +10,9 @@ from tests.floor.index_checks import (
     check_hands,
     check_idle_lists,
     check_lines,
-    check_minds,
     check_trunks,
     check_warm_hand_overs,
+    check_wellbeing,
     check_work_conservation,
 )
 from tests.floor.playing import Session
@@ -70,4 +70,4 @@ def test_chances_and_factors_stay_in_their_ranges_whatever_happens(play: Play) -
 @examples(30)
 @given(plays(people=True))
 def test_states_of_mind_stay_between_0_and_1(play: Play) -> None:
-    Session(play).run(check_minds, each_event=True)
+    Session(play).run(check_wellbeing, each_event=True)

@@ -48,9 +48,9 @@ def test_nobody_is_served_before_somebody_who_joined_the_same_line_earlier(play:
 def test_a_free_agent_takes_from_the_best_rank_and_there_the_contact_with_the_most_points(play: Play) -> None:
     kept = [move for move in play.moves if move.kind != "move_agent"]
     floor = played(replace(play, moves=tuple(kept))).floor
-    had_ghosts = {contact.agent for contact in floor.ledger.contacts if contact.silent_abandon}
+    had_silent_abandons = {contact.agent for contact in floor.ledger.contacts if contact.silent_abandon}
     for agent in floor.agents:
-        if agent.index in had_ghosts:
+        if agent.index in had_silent_abandons:
             continue
         rank_of = {queue.index: rank for rank, queues in enumerate(agent.pool.serves) for queue in queues}
         own = served_by(floor, agent.index)

@@ -1,4 +1,4 @@
-"""From the door to the agent: lines, patience, blocking, announcements, callbacks."""
+"""From arrival to the agent: queues, patience, blocking, announcements, callbacks."""
 
 from __future__ import annotations
 

@@ -98,6 +98,11 @@ class Desk:
             starts = time_of_day(self.calendar.starts_s(entry))
             self.consequences.say(f"next for you: {decision.doing(desk)}, from about {starts}", "decision")
 
+    def note_not_taken(self, decision: Decision, seq: int, arguments: dict[str, Any], reason: str) -> None:
+        """Records a decision of another run that is not possible in this one, with the reason."""
+        order = Order(seq, decision, arguments, self.now)
+        self._record(order, UNSET, UNSET, 0.0, 0.0, f"not taken: {reason}")
+
     def _done(self, order: Order, money: float, begun_s: float, spent_s: float) -> None:
         """Its minutes are spent: the decision acts. `spent_s` is the supervisor's time that it took."""
         desk, decision = self.workspace, order.decision

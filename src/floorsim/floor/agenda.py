@@ -1,4 +1,4 @@
-"""Shifts, breaks, meetings, moves: what an agent does by the clock, after finishing what is in hand."""
+"""Shifts, breaks, meetings: what an agent does by the clock, after finishing what is in hand."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def set_up(floor: Floor, agent: Agent) -> None:
-    """Sets the bells of an agent's shifts and planned activities."""
+    """Sets the timers of an agent's shifts and planned activities."""
     for start_s, end_s in agent.shifts:
         Timer(floor.env, _shift_begins, (floor, agent, start_s, end_s)).after(
             max(0.0, start_s - floor.env.now)
@@ -31,13 +31,13 @@ def set_up(floor: Floor, agent: Agent) -> None:
 
 
 def plan(floor: Floor, agent: Agent, item: AgendaItem) -> None:
-    """Sets the bell at which an item of the agenda comes due; a bell of a moved item rings in vain."""
+    """Sets the timer at which an item of the agenda comes due; that of a moved item has no effect."""
     delay_s = max(0.0, item.start_s - floor.env.now)
     Timer(floor.env, _item_due, (floor, agent, item, item.start_s)).after(delay_s)
 
 
 def add(floor: Floor, agent: Agent, item: AgendaItem) -> None:
-    """Puts a new item on the agenda and sets its bell."""
+    """Puts a new item on the agenda and sets its timer."""
     agent.agenda.append(item)
     activity_log.enter(floor, agent, item)
     plan(floor, agent, item)
@@ -148,7 +148,7 @@ def _item_due(timer: Timer, now: float) -> None:
     floor, agent, item, start_s = timer.subject
     if item.start_s != start_s or item.cancelled or item.begun_s >= 0 or agent.state in (OFF, ABSENT):
         return
-    if item in agent.due:  # moved away and back: two bells ring
+    if item in agent.due:  # moved away and back: two timers fire
         return
     require(floor, agent, item, now)
 

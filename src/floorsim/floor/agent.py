@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from floorsim.floor.people.wellbeing import Wellbeing
     from floorsim.floor.queues import Pool
 
-
 GO_HOME: Final = "go_home"
-"""Activity of the agenda item that ends a shift."""
+"""The item that ends a shift; it is no activity, the end of a shift has a record of its own."""
 
 
 class AgendaItem:

@@ -1,4 +1,4 @@
-"""The stream of first contacts into the floor: one bell, set anew for each next arrival."""
+"""The stream of first contacts into the floor: one timer, set anew for each next arrival."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ CHUNK = 256
 """Contacts made out of the columns at a time: few enough to keep memory flat, many enough to be cheap."""
 
 _ONE_BY_ONE = [slice(place * DRAWS_PER_CONTACT, (place + 1) * DRAWS_PER_CONTACT) for place in range(CHUNK)]
-"""Where each contact's luck stands in a chunk's: arrays of doubles take a third of the memory of tuples."""
+"""Where each contact's draws stand in a chunk's: arrays of doubles take a third of the memory of tuples."""
 
 
 def contacts_of(arrivals: Arrivals, contact_types: list[ContactType]) -> Iterator[Contact]:
-    """First contacts in order of arrival, not yet in the ledger; `kinds` in the order of their indexes."""
+    """First contacts in order of arrival, not yet in the ledger; `contact_types` by index."""
     return chain.from_iterable(_chunks(arrivals, contact_types))
 
 
@@ -32,9 +32,9 @@ def _chunks(arrivals: Arrivals, contact_types: list[ContactType]) -> Iterator[It
     columns = arrivals.columns()
     for start in range(0, len(arrivals), CHUNK):
         part = slice(start, start + CHUNK)
-        every_luck = array("d", arrivals.draws[part].tobytes())
+        every_draw = array("d", arrivals.draws[part].tobytes())
         contact_type, *rest = (column[part].tolist() for column in columns)
-        draws = map(every_luck.__getitem__, _ONE_BY_ONE[: len(contact_type)])
+        draws = map(every_draw.__getitem__, _ONE_BY_ONE[: len(contact_type)])
         yield map(Contact, map(contact_types.__getitem__, contact_type), draws, *rest)
 
 
@@ -61,7 +61,7 @@ class ArrivalFeed:
         waiting.arrive(self.floor, contact, now)
 
     def on_arrival(self, timer: Timer, now: float) -> None:
-        """The next contact arrives; the bell is set for the one after it."""
+        """The next contact arrives; the timer is set for the one after it."""
         contact = self.next
         assert contact is not None
         self.next = after = next(self.coming, None)

@@ -24,7 +24,7 @@ def offer(floor: Floor, queue: WaitingQueue, channel: Channel, contact: Contact,
     rules = channel.callbacks
     assert rules is not None
     if (
-        contact.origin == TRANSFER  # an agent may be on the line with them
+        contact.origin == TRANSFER  # an agent may be on the call with them
         or contact.draws[U_OFFER] >= rules.accepted
         or floor.expected_wait_s(queue, queue.waiting - 1) <= rules.offer_when_wait_over
         or not channel.is_open(now + rules.promise)

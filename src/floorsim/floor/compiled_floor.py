@@ -1,4 +1,4 @@
-"""The scenario compiled to indexes: channels, lines, drivers, kinds of contact, who serves what."""
+"""The scenario compiled to indexes: channels, queues, drivers, contact types, who serves what."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NEUTRAL = Driver()
 
 
 class CompiledFloor:
-    """What does not move: names and indexes, and the rules of who may serve which line."""
+    """What does not move: names and indexes, and the rules of who may serve which queue."""
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
@@ -39,7 +39,7 @@ class CompiledFloor:
         self.written_queues = waiting_queues_of(scenario)
         self.queues: list[WaitingQueue] = []
         self.preferences: list[dict[int, tuple[int, float]]] = []
-        """Per line: group index to (rank, after seconds); empty means every group at rank 1."""
+        """Per queue: group index to (rank, after seconds); empty means every group at rank 1."""
         self.group_ids = list(floor.groups)
         self.group_index = {id: index for index, id in enumerate(self.group_ids)}
         self._add_queues()
@@ -169,7 +169,7 @@ class CompiledFloor:
         return self.queues[self.queue_index[written.id]]
 
     def _join_redials(self) -> None:
-        """Points redials that switch channel to the kind of the same driver there."""
+        """Points redials that switch channel to the contact type of the same driver there."""
         for contact_type in self.contact_types:
             redial = self.scenario.demand.streams[self.stream_ids[contact_type.stream]].redial
             if redial and redial.switch_to is not None:
@@ -178,13 +178,13 @@ class CompiledFloor:
                 )
 
     def contact_type_on(self, contact_type: ContactType, channel: int) -> ContactType | None:
-        """The kind of the same driver on another channel; any kind there when the driver is unknown there."""
+        """The contact type of the same driver on another channel; any one there if none has it."""
         there = [other for other in self.contact_types if other.channel == channel]
         same = [other for other in there if other.driver == contact_type.driver]
         return next(iter(same or there), None)
 
-    def kind_for_line(self, contact_type: ContactType, queue: WaitingQueue) -> ContactType:
-        """The kind that a transfer to a line becomes: one that joins the line, else one of its channel; of
+    def contact_type_for_queue(self, contact_type: ContactType, queue: WaitingQueue) -> ContactType:
+        """The type that a transfer to a queue becomes: one that joins it, else one of its channel; of
         the same driver if there is one."""
         there = [other for other in self.contact_types if other.queue == queue.index]
         there = there or [other for other in self.contact_types if other.channel == queue.channel]
@@ -202,7 +202,7 @@ class CompiledFloor:
         return pool
 
     def may_serve(self, group: int, skills: frozenset[str], queue: WaitingQueue) -> bool:
-        """Whether agents of a group with these skills may take from a line, once logged into its channel."""
+        """Whether agents of a group with these skills may take from a queue, once logged into its channel."""
         return may_serve(self.scenario, self.group_ids[group], skills, self.written_queues[queue.id])
 
     def _connect(self, pool: Pool, on: tuple[int, ...], skills: frozenset[str]) -> None:
@@ -226,13 +226,14 @@ class CompiledFloor:
                 own = [queue for queue in alike if queue.channel == channel]
                 pool.of_channel.setdefault(channel, []).append(own)
             for queue in alike:
+                # Only chat agents choose between one more chat and coming free for other work.
                 if queue.own_channel.is_chat:
                     self._stand_back(pool, queue, better, alike)
 
     def _stand_back(
         self, pool: Pool, queue: WaitingQueue, better: list[WaitingQueue], alike: list[WaitingQueue]
     ) -> None:
-        """Notes for which lines of other channels agents with chats in hand come free."""
+        """Notes for which queues of other channels agents with chats in hand come free."""
         first = [(True, other) for other in better if other.channel != queue.channel]
         first += [
             (False, other)
@@ -240,6 +241,7 @@ class CompiledFloor:
             if other.channel != queue.channel and (other.priority > queue.priority or other.age_weight > 0.0)
         ]
         if first:
+            # Noted on both sides: the pool asks before a chat, the other queue tells it when it empties.
             pool.before[queue.index] = first
             queue.may_stand_back = True
             for _, other in first:

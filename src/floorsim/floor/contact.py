@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from floorsim.floor.contact_types import ContactType
 
-# Fates. Every contact ends in exactly one of them; the first three are those of contacts not yet settled.
+# Dispositions. Every contact ends in exactly one of them; the first two are not final.
 WAITING: Final = 0
-"""In line, or open in a backlog."""
+"""In the queue, or open in a backlog."""
 IN_SERVICE: Final = 1
 """With an agent; becomes ANSWERED when the work is done."""
 ANSWERED: Final = 2
 ABANDONED: Final = 3
-"""Left the line (also: balked when told to wait)."""
+"""Left the queue (also: balked when told to wait)."""
 BLOCKED: Final = 4
-"""No trunk or no place in line."""
+"""No trunk or no place in the queue."""
 DEFLECTED: Final = 5
 """Helped by an announcement, left without waiting."""
 PARTNER: Final = 6
 """Answered by the overflow partner."""
 DISCONNECTED: Final = 7
-"""Still in line when the channel closed and cut the line off."""
+"""Still waiting when the channel closed."""
 
 # Origins.
 FRESH: Final = 0
@@ -33,7 +33,7 @@ CHASE: Final = 3
 TRANSFER: Final = 4
 BACKLOG: Final = 5
 
-# Places in the tuple of uniforms that is a contact's luck.
+# Places in the tuple of uniforms that are a contact's draws.
 U_RESOLVE: Final = 0
 U_HOSTILE: Final = 1
 """Hostile below the chance of it; within that, asking for a manager below the chance of that."""
@@ -119,7 +119,7 @@ class Contact:
         self.queue: int = type.queue
         """Index of the queue it waits in."""
         self.arrived_s: float = arrived_s
-        """When it joined the line."""
+        """When it joined the queue."""
         self.talk_s: float = talk_s
         """Work drawn for talking (chat, writing); the agent's state changes it when service begins, and from
         then on it is the true time."""
@@ -188,7 +188,7 @@ class Contact:
 
     @property
     def wait_s(self) -> float:
-        """Time in line until answered or gone; UNSET while waiting."""
+        """Time in the queue until answered or gone; UNSET while waiting."""
         if self.answered_s >= 0:
             return self.answered_s - self.arrived_s
         return self.left_s - self.arrived_s if self.left_s >= 0 else UNSET

@@ -1,4 +1,4 @@
-"""Kinds of contact: one object for every pair of stream and driver, with all that its contacts share."""
+"""Contact types: one object for every pair of stream and driver, with all that its contacts share."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class ContactType:
         """The customer waits on the line."""
         self.complaint: bool = False
         self.demand: float = 1.0
-        """Demand on the mind of an agent who handles nothing else (people/mind.py)."""
+        """Demand on the mind of an agent who handles nothing else (people/wellbeing.py)."""
         self.qa_weight: float = 1.0
         self.due_s: float | None = None
         """Back-office work: the time of day by which it is due, seconds after midnight; else None."""
@@ -108,7 +108,7 @@ class ContactType:
         self.redial_keeps: bool = True
         """Redials keep patience and work."""
         self.redial_to: ContactType | None = None
-        """Kind of the redials that switch channel."""
+        """Type of the redials that switch channel."""
         self.repeat: tuple[float, float] | None = None
         """(share of unresolved that return, part of them on the same day)."""
         self.repeat_same_day: Law | None = None

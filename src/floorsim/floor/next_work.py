@@ -75,10 +75,11 @@ def free_slot(floor: Floor, agent: Agent, before: int, now: float) -> None:
 
 
 def look_again(floor: Floor, queue: WaitingQueue) -> None:
-    """Somebody left the line: chats that stood back for it are given to agents who have room for them."""
+    """Somebody left the queue: chats that stood back for it are given to agents who have room for them."""
     for pool in queue.held_for:
         if pool.stood_back:
             pool.stood_back = False
+            # On the clock and not at once: the caller has yet to begin the contact that it took.
             Timer(floor.env, _refill, (floor, pool)).after(0.0)
 
 

@@ -1,6 +1,6 @@
-"""Waiting lines and pools of idle agents: the two indexes that routing looks things up in.
+"""Waiting queues and pools of idle agents: the two indexes that routing looks things up in.
 
-Nothing here scans the floor: a line knows its head and its length, a pool knows who has been idle longest.
+Nothing here scans the floor: a queue knows its head and its length, a pool knows who has been idle longest.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class WaitingQueue:
-    """The waiting line of one queue, first come first served; who left is skipped when met."""
+    """One waiting queue, first come first served; who left is skipped when met."""
 
     __slots__ = (
         "_ranks",
@@ -51,7 +51,7 @@ class WaitingQueue:
         self.channel = channel.index
         self.skill = skill
         self.priority = priority
-        """Points of its contacts against other lines of equal rank."""
+        """Points of its contacts against other queues of equal rank."""
         self.age_weight = age_weight
         """Points a contact gains per minute of waiting."""
         self.held_for: list[Pool] = []
@@ -61,7 +61,7 @@ class WaitingQueue:
         self.limit: int | None = None
         self.contacts: deque[Contact] = deque()
         self.waiting = 0
-        """Contacts in line, ghosts included: what the wall shows."""
+        """Contacts in the queue, unnoticed silent abandons included: what the wallboard shows."""
         self.owed = 0
         """Those of them who hung up and were promised a call: they hold a place, and no line."""
         self.pools: list[list[Pool]] = []
@@ -77,7 +77,7 @@ class WaitingQueue:
         self._ranks: dict[int, list[Pool]] = {}
 
     def add_pool(self, pool: Pool, rank: int, after_s: float) -> None:
-        """Lets a pool serve this line at a rank (lower is tried first), after a wait."""
+        """Lets a pool serve this queue at a rank (lower is tried first), after a wait."""
         if after_s > 0:
             self.later = sorted([*self.later, (after_s, rank, pool)], key=lambda entry: entry[:2])
             return
@@ -90,7 +90,7 @@ class WaitingQueue:
         ]
 
     def join(self, contact: Contact) -> None:
-        """The contact goes to the end of the line."""
+        """The contact goes to the end of the queue."""
         self.contacts.append(contact)
         self.waiting += 1
 
@@ -134,7 +134,7 @@ class LongestIdle:
         self.agents.pop(agent.index, None)
 
     def peek(self, draws: float) -> Agent:
-        """The agent whose turn it is; `luck` is not used."""
+        """The agent whose turn it is; `draws` is not used."""
         return next(iter(self.agents.values()))
 
 
@@ -201,16 +201,16 @@ class Pool:
         self.partly: dict[int, list[Idle]] = {}
         """Channel to idle lists by number of chats in hand (1 to cap - 1), for agents with room for more."""
         self.serves: list[list[WaitingQueue]] = []
-        """Lines its agents take from, rank by rank."""
+        """Queues its agents take from, rank by rank."""
         self.of_channel: dict[int, list[list[WaitingQueue]]] = {}
-        """Chat channel to its lines in `serves`, rank by rank."""
+        """Chat channel to its queues in `serves`, rank by rank."""
         self.before: dict[int, list[tuple[bool, WaitingQueue]]] = {}
-        """Index of a chat line to the lines of other channels that may go before it, each with whether it
+        """Index of a chat queue to the queues of other channels that may go before it, each with whether it
         does so by rank, or else only when it has more points."""
         self.stood_back = False
         """Somebody with chats in hand took no further one lately, since something else went before it."""
         self.after: dict[int, float] = {}
-        """Line index to the wait in seconds before its agents may take from it."""
+        """Queue index to the wait in seconds before its agents may take from it."""
         self.on_floor = 0
         """Agents of the pool who are logged in, busy or ready."""
 

@@ -123,6 +123,14 @@ class LoginRecord(NamedTuple):
     until_s: float
 
 
+class CapRecord(NamedTuple):
+    """Contacts that an agent may hold at once on a channel (index), from now on."""
+
+    at_s: float
+    channel: int
+    cap: int
+
+
 class OvertimeRecord(NamedTuple):
     """Overtime worked: agent index, from, to."""
 
@@ -173,8 +181,8 @@ class EffectRecord(NamedTuple):
 
     `what` is the effect's key as scenarios write it (`trust`, `morale`, ...). `whom` is the id of an agent,
     channel, driver or customer, or empty. `amount` is in the effect's own unit, 0 where it has none, and
-    `detail` says in a word or an id what a number cannot. `cause` is `decision:3`, `message:reyes:yes`,
-    `case:...`, `incident:...`.
+    `detail` says in a word or an id what a number cannot. `cause` is `decision:3`, `case:reyes:yes`,
+    `incident:outage:0`.
     """
 
     at_s: float

@@ -16,7 +16,7 @@ SOON_S = 1e-6
 
 
 def agent_for(queue: WaitingQueue, contact: Contact, now_s: float) -> Agent | None:
-    """The agent who takes a contact that just joined this line: by rank, then load, then idle time.
+    """The agent who takes a contact that just joined this queue: by rank, then load, then idle time.
 
     Whoever has chats in hand gets no further one while something of another channel goes before it.
     """
@@ -26,6 +26,7 @@ def agent_for(queue: WaitingQueue, contact: Contact, now_s: float) -> Agent | No
     draws = contact.draws
     for levels in queue.idle:
         for load, idles in enumerate(levels[: channel.cap]):
+            # Idle agents have nothing else to come free for; only those with chats in hand may stand back.
             if load and queue.may_stand_back:
                 idles = [
                     idle
@@ -39,12 +40,13 @@ def agent_for(queue: WaitingQueue, contact: Contact, now_s: float) -> Agent | No
 
 
 def late_agent_for(queue: WaitingQueue, contact: Contact, now_s: float) -> Agent | None:
-    """An agent of a group that helps this line only after a wait, once the contact has waited that long."""
+    """An agent of a group that helps this queue only after a wait, once the contact has waited that long."""
     channel = queue.own_channel
     if channel.down:
         return None
     waited_s = now_s - contact.arrived_s
     helping = [entry for entry in queue.later if waited_s + SOON_S >= entry[0]]
+    # `later` stands in order of delay; among groups that may help by now the rank decides.
     for _, _, pool in sorted(helping, key=lambda entry: entry[1]):
         stands_back = _stands_back(pool, queue, _points(queue, contact, now_s)[0], now_s)
         partly = [] if stands_back else pool.partly.get(queue.channel, [])
@@ -74,6 +76,7 @@ def _anyone(idles: list[Idle], draws: float) -> Agent | None:
     equal chance; else whoever has been idle longest."""
     if not any(idle.agents for idle in idles if isinstance(idle, RandomIdle)):
         return _longest_idle(idles)
+    # One draw serves twice: it picks the pool by its number of agents, and its remainder the agent.
     place = draws * sum(len(idle) for idle in idles)
     for idle in idles:
         if place < len(idle):
@@ -83,7 +86,7 @@ def _anyone(idles: list[Idle], draws: float) -> Agent | None:
 
 
 def next_chat_queue(pool: Pool, channel: int, now_s: float) -> WaitingQueue | None:
-    """The line of a chat channel whose head an agent of this pool with chats in hand takes next.
+    """The queue of a chat channel whose head an agent of this pool with chats in hand takes next.
 
     None as well while something on another channel goes before it: by rank or by points, not by its wait
     alone, since the agent would leave room for chats unused.
@@ -95,25 +98,27 @@ def next_chat_queue(pool: Pool, channel: int, now_s: float) -> WaitingQueue | No
 
 
 def _stands_back(pool: Pool, queue: WaitingQueue, points: float, now_s: float) -> bool:
-    """Whether something on another channel goes before a chat of this line with so many points."""
+    """Whether something on another channel goes before a chat of this queue with so many points."""
     for by_rank, other in pool.before.get(queue.index, ()):
         head = _may_be_taken(pool, other, now_s) if other.waiting else None
         if head is not None and (by_rank or _points(other, head, now_s)[0] > points):
+            # Remembered, so that the room is filled once the other queue has emptied (next_work.look_again).
             pool.stood_back = True
             return True
     return False
 
 
 def _points(queue: WaitingQueue, head: Contact, now_s: float) -> tuple[float, float]:
-    """Points of a line's head, and its wait in seconds, which decides between equals."""
+    """Points of a queue's head, and its wait in seconds, which decides between equals."""
     waited_s = now_s - head.arrived_s
     return queue.priority + queue.age_weight * waited_s / 60.0, waited_s
 
 
 def _may_be_taken(pool: Pool, queue: WaitingQueue, now_s: float) -> Contact | None:
-    """The head of a line in which somebody waits, if agents of the pool may take it now."""
+    """The head of a queue in which somebody waits, if agents of the pool may take it now."""
     if queue.own_channel.down:
         return None
+    # Looking at the first one is cheap; `head()` also drops those who have left.
     head = queue.contacts[0]
     if head.disposition != WAITING:
         found = queue.head()
@@ -125,7 +130,7 @@ def _may_be_taken(pool: Pool, queue: WaitingQueue, now_s: float) -> Contact | No
 
 
 def next_queue(pool: Pool, ranks: Sequence[list[WaitingQueue]], now_s: float) -> WaitingQueue | None:
-    """Of these lines, rank by rank, the one whose head an agent of this pool takes next: by points, then by
+    """Of these queues, rank by rank, the one whose head an agent of this pool takes next: by points, then by
     wait. For an agent with nothing in hand the ranks are all that the pool serves."""
     for rank in ranks:
         best: WaitingQueue | None = None
@@ -134,6 +139,7 @@ def next_queue(pool: Pool, ranks: Sequence[list[WaitingQueue]], now_s: float) ->
             head = _may_be_taken(pool, queue, now_s) if queue.waiting else None
             if head is None:
                 continue
+            # Alone in its rank there is nothing to compare, which is the usual case and saves the points.
             if len(rank) == 1:
                 return queue
             points = _points(queue, head, now_s)
@@ -145,9 +151,9 @@ def next_queue(pool: Pool, ranks: Sequence[list[WaitingQueue]], now_s: float) ->
 
 
 def pull(queue: WaitingQueue, contact: Contact) -> None:
-    """Takes a contact out of the middle of its line; it must still stand there."""
+    """Takes a contact out of the middle of its queue; it must still stand there."""
     queue.waiting -= 1
     if contact.promised_s >= 0.0:
         queue.owed -= 1
     if contact.disposition != WAITING:
-        queue.contacts.remove(contact)  # nothing else would tell that this ghost has left
+        queue.contacts.remove(contact)  # nothing else would tell that this silent abandon has left

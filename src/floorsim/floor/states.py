@@ -1,4 +1,4 @@
-"""States of an agent, as small numbers for the ledger and as words for the wall."""
+"""States of an agent, as small numbers for the ledger and as words for the wallboard."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hand-overs to another queue: cold, or warm with the first agent on the line until it is picked up."""
+"""Hand-overs to another queue: cold, or warm with the first agent staying until it is picked up."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def on_transfer(timer: Timer, now: float) -> None:
 
 
 def _on_long_enough(timer: Timer, now: float) -> None:
-    """Nobody has picked up: the first agent leaves the customer in the line."""
+    """Nobody has picked up: the first agent leaves the customer in the queue."""
     floor, follower = timer.subject
     if follower.disposition == WAITING:
         released(floor, follower, now)
@@ -55,7 +55,7 @@ def hand_on(floor: Floor, contact: Contact, now: float) -> Contact:
     """The customer joins the end of the other queue as a contact of its own."""
     contact_type = contact.type
     queue = floor.queues[contact_type.transfer_to]
-    there = floor.compiled.kind_for_line(contact_type, queue)
+    there = floor.compiled.contact_type_for_queue(contact_type, queue)
     attempt = floor.next_attempt(contact.root)
     u = floor.draws_for(contact.root, attempt, DRAWS_PER_CONTACT + FRESH_DRAWS)
     work = work_of(there, u[DRAWS_PER_CONTACT:])
@@ -72,7 +72,7 @@ def hand_on(floor: Floor, contact: Contact, now: float) -> Contact:
 
 
 def _patience_s(contact: Contact, there: ContactType, u: float) -> float:
-    """The customer's own patience; drawn for one who has been written to so far and is now on the line."""
+    """The customer's own patience; drawn for one who has been written to so far and now calls."""
     if contact.type.live or not there.live or there.patience is None:
         return contact.patience_s
     return there.patience.draw_one(u)
@@ -86,5 +86,6 @@ def released(floor: Floor, follower: Contact, now: float) -> None:
     contact = agent.contact
     handover_s = contact.type.transfer_handover_s if follower.answered_s != UNSET else 0.0
     waited_s = now - contact.answered_s - contact.talk_s - contact.hold_s
+    # The wait for the second agent is hold for the first, who could not take anything else.
     contact.hold_s += max(0.0, waited_s) + handover_s
     agent.service.after(handover_s + contact.after_contact_s)

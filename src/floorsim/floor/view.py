@@ -28,7 +28,7 @@ AgentState = Literal[
 
 @dataclass(frozen=True, slots=True)
 class ChannelView:
-    """One channel as the wall shows it. Figures "today" count from the start of play."""
+    """One channel as the wallboard shows it. Figures "today" count from the start of play."""
 
     id: str
     title: str
@@ -110,7 +110,7 @@ class ReviewView:
 
 @dataclass(frozen=True, slots=True)
 class AgentView:
-    """One agent as the wall shows them."""
+    """One agent as the wallboard shows them."""
 
     id: str
     name: str

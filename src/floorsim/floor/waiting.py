@@ -1,4 +1,4 @@
-"""From the door to the agent: trunks, announcements, lines, patience, callbacks, abandonment."""
+"""From arrival to the agent: trunks, announcements, queues, patience, callbacks, abandonment."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ SSRN 3706565)."""
 
 
 def arrive(floor: Floor, contact: Contact, now: float) -> None:
-    """A new contact at the door of its channel."""
+    """A new contact arrives at its channel."""
     queue = floor.queues[contact.queue]
     channel = queue.own_channel
     if channel.trunks is not None:
@@ -74,6 +74,7 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
         if agent is not None:
             dispatch.take(floor, agent, contact, now)
             return
+    # Customers owed a callback hold a place in order but no line, so the limit leaves them out.
     if queue.limit is not None and queue.waiting - queue.owed >= queue.limit:
         channel.on_trunks.discard(contact.id)
         _block(floor, contact, now)
@@ -103,7 +104,7 @@ def _to_partner(floor: Floor, channel: Channel, contact: Contact, now: float) ->
 
 
 def _wait(floor: Floor, queue: WaitingQueue, channel: Channel, contact: Contact, now: float) -> None:
-    """The contact joins the line; its patience starts to run."""
+    """The contact joins the queue; its patience starts to run."""
     queue.join(contact)
     if queue.later:
         waited_s = now - contact.arrived_s  # more than 0 in a backlog
@@ -158,7 +159,7 @@ def on_patience_ends(timer: Timer, now: float) -> None:
 
 
 def abandon(floor: Floor, contact: Contact, now: float) -> None:
-    """A waiting customer leaves the line; some chats do it unnoticed."""
+    """A waiting customer leaves the queue; some chats do it unnoticed."""
     queue = floor.queues[contact.queue]
     channel = queue.own_channel
     if channel.silent and contact.draws[U_OFFER] < channel.silent:
@@ -185,7 +186,7 @@ def _look_further(timer: Timer, now: float) -> None:
 
 
 def call_late_help(floor: Floor, pool: Pool) -> None:
-    """A pool is new: those already in line may be served by it once they have waited long enough."""
+    """A pool is new: those already in the queue may be served by it once they have waited long enough."""
     for queue in (queue for rank in pool.serves for queue in rank if pool.after[queue.index]):
         for contact in queue.contacts:
             at_s = contact.arrived_s + pool.after[queue.index]
@@ -193,7 +194,7 @@ def call_late_help(floor: Floor, pool: Pool) -> None:
 
 
 def _leave(floor: Floor, channel: Channel, contact: Contact, disposition: int, now: float) -> None:
-    """Books that the line, or the door, let go of a customer without an answer."""
+    """Books that a customer has left without an answer."""
     contact.disposition = disposition
     contact.left_s = now
     floor.ledger.settled.append(contact)
@@ -204,7 +205,7 @@ def _leave(floor: Floor, channel: Channel, contact: Contact, disposition: int, n
 
 
 def _block(floor: Floor, contact: Contact, now: float) -> None:
-    """Busy tone: no trunk, or no place in line."""
+    """Busy tone: no trunk, or no place in the queue."""
     contact.disposition = BLOCKED
     contact.left_s = now
     floor.ledger.settled.append(contact)
@@ -214,7 +215,7 @@ def _block(floor: Floor, contact: Contact, now: float) -> None:
 
 
 def disconnect(floor: Floor, channel: Channel) -> None:
-    """The channel closes and cuts its lines off."""
+    """The channel closes and disconnects who waits."""
     now = floor.now
     for queue in channel.queues:
         for contact in queue.contacts:

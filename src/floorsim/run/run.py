@@ -127,6 +127,7 @@ class Run:
             self._take(decision.definite(self.desk.workspace), taken.seq)
         else:
             self.not_taken.append(NotTaken(taken, reason))
+            self.desk.note_not_taken(decision, taken.seq, taken.arguments, reason)
 
     def _next_seq(self) -> int:
         return 1 + max((one.seq for one in self.taken), default=-1)

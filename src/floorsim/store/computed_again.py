@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.errors import RunError
+from floorsim.errors import DecisionRefused, RunError
 from floorsim.run.run import MODEL_VERSION, Run, Taken, replay
 from floorsim.scenario.canonical import digest_of_json, scenario_from_json
 
@@ -41,13 +41,16 @@ def computed_again(store: RunStore, stored: StoredRun, until_s: float | None = N
         for decision in store.decisions(stored.id)
     ]
     reached_s = scenario.end_s if stored.status == "ended" else max(stored.clock_s, scenario.play_from_s)
-    return replay(
+    run = replay(
         scenario,
         stored.seed,
         taken,
         until_s=reached_s if until_s is None else min(until_s, reached_s),
         names=stored.names,
     )
+    if run.not_taken:
+        raise DecisionRefused(run.not_taken[0].reason)
+    return run
 
 
 def why_not_again(stored: StoredRun) -> str | None:

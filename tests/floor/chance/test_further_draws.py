@@ -1,4 +1,4 @@
-"""Luck that follows from a contact's own uniform."""
+"""Draws that follow from a contact's own uniform."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def test_the_uniforms_are_uniform_and_go_with_nothing() -> None:
     assert np.abs(between - np.eye(columns.shape[1])).max() < 0.035
 
 
-def test_each_contact_keeps_its_luck_whoever_else_is_there() -> None:
+def test_each_contact_keeps_its_draws_whoever_else_is_there() -> None:
     everyone = further_uniforms(OWN, 3, purpose=2)
     some = further_uniforms(OWN[100:200], 2, purpose=2)
     assert (some == everyone[100:200, :2]).all()
 
 
-def test_neighbouring_uniforms_have_unlike_luck() -> None:
+def test_neighbouring_uniforms_have_unlike_draws() -> None:
     close = np.nextafter(0.3, 1.0) + np.arange(1000) * 2.0**-52
     u = further_uniforms(close, 1, purpose=0)[:, 0]
     assert scipy.stats.kstest(u, "uniform").pvalue > 1e-3

@@ -1,4 +1,4 @@
-"""A run's luck depends on its seed and on names alone, anywhere and for ever."""
+"""A run's random numbers depend on its seed and on names alone, anywhere and for ever."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_these_uniforms_never_change_between_versions_and_machines() -> None:
     assert child_uniforms(1, 42, 2, 3) == CHILD
 
 
-def test_luck_does_not_depend_on_the_hash_seed_of_the_process() -> None:
+def test_what_is_drawn_does_not_depend_on_the_hash_seed_of_the_process() -> None:
     script = (
         "from floorsim.floor.chance.random_streams import RandomStreams, child_uniforms;"
         "print(RandomStreams(1).uniforms(3, 'voice', 'patience').tolist(), child_uniforms(1, 42, 2, 3))"
@@ -84,26 +84,26 @@ def test_the_extreme_words_give_uniforms_strictly_between_0_and_1() -> None:
     assert 1.0 - 1e-15 < most < 1.0
 
 
-def test_a_child_has_its_own_luck() -> None:
+def test_a_child_has_its_own_draws() -> None:
     seen = {
         child_uniforms(seed, root, attempt, 1) for seed in (1, 2) for root in (1, 11) for attempt in (1, 11)
     }
     assert len(seen) == 8
 
 
-def test_asking_for_more_of_a_childs_luck_keeps_the_first() -> None:
+def test_asking_for_more_of_a_childs_draws_keeps_the_first() -> None:
     assert child_uniforms(1, 2, 3, 20)[:5] == child_uniforms(1, 2, 3, 5)
     assert len(set(child_uniforms(1, 2, 3, 20))) == 20
 
 
-def test_the_luck_of_many_children_is_uniform() -> None:
+def test_the_draws_of_many_children_are_uniform() -> None:
     drawn = np.array([child_uniforms(9, root, 1, 3) for root in range(20_000)])
     for column in drawn.T:
         assert stats.kstest(column, "uniform").pvalue > 1e-4
     assert abs(np.corrcoef(drawn.T) - np.eye(3)).max() < 4 / np.sqrt(len(drawn))
 
 
-def test_luck_offers_its_childrens_luck_under_its_own_seed() -> None:
+def test_random_streams_offer_the_draws_of_children_under_their_own_seed() -> None:
     assert RandomStreams(4).child(10, 2, 3) == child_uniforms(4, 10, 2, 3)
 
 

@@ -1,4 +1,4 @@
-"""Back-office work that is due by a time of day: when, what the figures say of it, what the wall shows."""
+"""Back-office work that is due by a time of day: when, what the figures say, what the wallboard shows."""
 
 from __future__ import annotations
 

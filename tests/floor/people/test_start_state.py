@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from floorsim.floor.people.learning import worked_day
 from floorsim.floor.people.skill_book import SkillBook
-from floorsim.floor.people.start_state import UNIFORMS_PER_PERSON, deal, new_mind
+from floorsim.floor.people.start_state import UNIFORMS_PER_PERSON, deal, new_wellbeing
 from floorsim.floor.people.wellbeing import Wellbeing
 
 MIDDLE = [0.5] * UNIFORMS_PER_PERSON
 
 
 def person(u: list[float], *, tenure_weeks: float = 1e9, skill: float = 0.8) -> Wellbeing:
-    return new_mind(
+    return new_wellbeing(
         SkillBook(),
         u,
         now_s=0.0,

@@ -198,5 +198,5 @@ def test_more_support_never_makes_a_hostile_contact_worse(fatigue: float, suppor
     assert after(max(supports)) <= after(min(supports))
 
 
-def test_every_state_on_the_wall_means_something_to_the_mind() -> None:
+def test_every_state_on_the_wallboard_means_something_for_fatigue() -> None:
     assert set(ACTIVITY_OF) == set(get_args(AgentState))

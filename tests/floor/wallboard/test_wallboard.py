@@ -1,4 +1,4 @@
-"""The wall: what a supervisor sees, and that looking costs the floor nothing."""
+"""The wallboard: what a supervisor sees, and that looking costs the floor nothing."""
 
 from __future__ import annotations
 

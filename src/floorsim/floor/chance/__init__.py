@@ -1,1 +1,1 @@
-"""Randomness: named streams of luck, laws of probability, and their inverse transforms."""
+"""Randomness: named random streams, laws of probability, and their inverse transforms."""

@@ -1,7 +1,7 @@
 """Probability laws for durations and other quantities that are never negative.
 
 Every law turns one uniform into one value by its inverse distribution function. A contact's n-th uniform
-is thus its n-th quantity whatever the law, and changing one law never shifts the luck of another.
+is thus its n-th quantity whatever the law, and changing one law never shifts the draws of another.
 """
 
 from __future__ import annotations

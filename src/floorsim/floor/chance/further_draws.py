@@ -1,4 +1,4 @@
-"""More luck for a contact than was drawn when it was created, without drawing it then."""
+"""More uniforms for a contact than were drawn when it was created, without drawing it then."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ _WORD_STEP: Final = 2.0**-32
 
 @dataclass(frozen=True, slots=True)
 class RandomStreams:
-    """All the luck of one run.
+    """All the random numbers of one run.
 
     ``seed`` is any whole number from 0 up. Raises ValueError for a negative or fractional one.
     """
@@ -80,10 +80,10 @@ def _uniforms(bits: np.random.BitGenerator, n: int) -> FloatArray:
 
 
 def child_uniforms(seed: int, root: int, attempt: int, n: int) -> tuple[float, ...]:
-    """The luck of one follow-up contact (a redial, a repeat contact): ``n`` uniforms within 0 and 1.
+    """The uniforms of one follow-up contact (a redial, a repeat contact): ``n`` uniforms within 0 and 1.
 
     ``root`` numbers the first contact of the chain, ``attempt`` counts the follow-ups. They depend on nothing
-    else, so a follow-up has the same luck whether others happened or not. Asking for more keeps the first.
+    else, so a follow-up has the same draws whether others happened or not. Asking for more keeps the first.
     """
     return _hashed(b"child %d %d %d" % (seed, root, attempt), n)
 

@@ -1,6 +1,6 @@
 """All first contacts of a run, drawn in whole arrays before the clock starts.
 
-Each column comes from its own stream of luck, named after what it decides, so a run with one more incident
+Each column comes from its own random stream, named after what it decides, so a run with one more incident
 or another decision meets the same customers.
 """
 
@@ -56,7 +56,7 @@ class Arrivals:
         return len(self.at_s)
 
     def columns(self) -> tuple[npt.NDArray[Any], ...]:
-        """Every column but the luck, the kind first and the others in the order written above."""
+        """Every column but the draws, the contact type first and the others in the order written above."""
         return (
             self.contact_type,
             self.at_s,
@@ -72,7 +72,7 @@ class Arrivals:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Arrival times of one origin and one way of drawing drivers; `name` keys its luck."""
+    """Arrival times of one origin and one way of drawing drivers; `name` names its random stream."""
 
     name: tuple[str | int, ...]
     stream: int
@@ -245,7 +245,7 @@ def _backlog(
 def _columns(
     compiled: CompiledFloor, draws: RandomStreams, batch: _Batch
 ) -> tuple[npt.NDArray[np.generic], ...]:
-    """All columns of one batch, each from its own stream of luck."""
+    """All columns of one batch, each from its own random stream."""
     n = len(batch.at_s)
     contact_types = compiled.contact_types_of_stream[batch.stream]
     own = (
@@ -255,17 +255,17 @@ def _columns(
     )
     rows = draws.uniforms(n * _ROW, "contact", *batch.name).reshape(n, _ROW)
     if own:
-        kind_of = np.full(n, own[0].index)
+        type_of = np.full(n, own[0].index)
     else:
         reached = np.cumsum([contact_type.share for contact_type in contact_types])
         place = np.minimum(
             np.searchsorted(reached, rows[:, 5] * reached[-1], side="right"), len(contact_types) - 1
         )
-        kind_of = np.array([contact_type.index for contact_type in contact_types])[place]
+        type_of = np.array([contact_type.index for contact_type in contact_types])[place]
     drawn = own or contact_types
-    talk = _draw([contact_type.talk for contact_type in drawn], drawn, kind_of, rows[:, 0])
-    hold = _draw([contact_type.hold for contact_type in drawn], drawn, kind_of, rows[:, 1])
-    wrap = _draw([contact_type.after_contact for contact_type in drawn], drawn, kind_of, rows[:, 2])
+    talk = _draw([contact_type.talk for contact_type in drawn], drawn, type_of, rows[:, 0])
+    hold = _draw([contact_type.hold for contact_type in drawn], drawn, type_of, rows[:, 1])
+    wrap = _draw([contact_type.after_contact for contact_type in drawn], drawn, type_of, rows[:, 2])
     patience = np.full(n, NEVER)
     balks = np.zeros(n, dtype=bool)
     waits = compiled.scenario.demand.streams[compiled.stream_ids[batch.stream]].patience
@@ -273,7 +273,7 @@ def _columns(
         patience = contact_types[0].patience.draw(rows[:, 3])
         balks = rows[:, 4] < waits.balk
     origin = np.full(n, batch.origin)
-    return batch.at_s, kind_of, talk, hold, wrap, patience, balks, rows[:, 6:], origin
+    return batch.at_s, type_of, talk, hold, wrap, patience, balks, rows[:, 6:], origin
 
 
 _ROW = 6 + DRAWS_PER_CONTACT
@@ -283,7 +283,7 @@ _ROW = 6 + DRAWS_PER_CONTACT
 def _draw(
     laws: Sequence[Law | None],
     contact_types: Sequence[ContactType],
-    kind_of: npt.NDArray[np.int64],
+    type_of: npt.NDArray[np.int64],
     u: FloatArray,
 ) -> FloatArray:
     """One column of times: each contact's from the law of its kind, one draw for all that share a base."""
@@ -300,13 +300,13 @@ def _draw(
         if len(members) == len(contact_types):
             column = base.draw(u)
         else:
-            mask = np.isin(kind_of, members)
+            mask = np.isin(type_of, members)
             column[mask] = base.draw(u[mask])
-    return column * factors[kind_of]
+    return column * factors[type_of]
 
 
 FRESH_DRAWS = 4
-"""Uniforms that a follow-up with new work needs beside its luck: talk, hold, after-contact work, patience."""
+"""Uniforms for the new work of a follow-up, beside its draws: talk, hold, after-contact work, patience."""
 
 
 def work_of(contact_type: ContactType, u: Sequence[float]) -> tuple[float, float, float]:

@@ -46,7 +46,7 @@ def lateness_of(floor: Floor, agent: Agent, start_s: float) -> float:
 
 
 def set_up(floor: Floor) -> None:
-    """Rings at every midnight of a run over several days."""
+    """Sets a timer for every midnight of a run over several days."""
     for day in range(1, floor.scenario.floor.days):
         floor.at(day * DAY_S, partial(_midnight, floor, day))
 

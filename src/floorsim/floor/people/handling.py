@@ -76,7 +76,7 @@ def handle_factor(
     times the law's, and the variance (1 + .78 F) times what the same scale without fatigue would give, both
     exactly, for every law, and never below 0: half the contacts are drawn out and half hurried. `pressure`
     is waiting / agents at work; `share` is :func:`spread_share` of the law; `side` is +1 or -1, a fair coin
-    of the contact's own luck. The mind must be up to date.
+    of the contact's own draws. The state of mind must be up to date.
     """
     fatigue = wellbeing.fatigue
     factor = wellbeing.tempo * (
@@ -101,7 +101,7 @@ def resolve_chance(
 
     `base` is the chance of a fully skilled, fresh agent; 0 and 1 stay what they are. Log odds are lost to
     lack of skill, fatigue, exhaustion, chats beyond two, and a hostile contact in the last ten minutes (D).
-    `driver_family` of -1 is none; `proficiency` is the agent's on the queue. The mind must be up to date.
+    `driver_family` of -1 is none; `proficiency` is the agent's on the queue. The state must be up to date.
     """
     lost = wellbeing.dulling + FATIGUE_LOG_ODDS * wellbeing.fatigue
     if chats_over_two > 0:

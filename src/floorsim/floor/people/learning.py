@@ -108,7 +108,7 @@ def coach(
 
 
 def on_contact(wellbeing: Wellbeing) -> None:
-    """After each contact: practise what was coached. Skip the call while `mind.pending` is empty."""
+    """After each contact: practise what was coached. Skip the call while `wellbeing.pending` is empty."""
     pending = wellbeing.pending
     if not pending:
         return

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.people.handling import refresh
-from floorsim.floor.people.start_state import UNIFORMS_PER_PERSON, deal, new_mind
+from floorsim.floor.people.start_state import UNIFORMS_PER_PERSON, deal, new_wellbeing
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.people.wellbeing import Wellbeing
 from floorsim.floor.queues import Pool
@@ -69,7 +69,9 @@ def _agent(
     if text is not None and text.profile is not None:
         profile_name = text.profile
     profile = floor.scenario.people.profiles.get(profile_name, PeopleProfile())
-    agent = Agent(floor, index, id, floor.compiled.group_index[group_id], _mind(floor, id, profile, text))
+    agent = Agent(
+        floor, index, id, floor.compiled.group_index[group_id], _wellbeing(floor, id, profile, text)
+    )
     agent.profile = profile_name
     skills = dict(group.skills)
     on = group.on
@@ -94,11 +96,11 @@ def _agent(
     return agent
 
 
-def _mind(floor: Floor, id: str, profile: PeopleProfile, text: AgentText | None) -> Wellbeing:
+def _wellbeing(floor: Floor, id: str, profile: PeopleProfile, text: AgentText | None) -> Wellbeing:
     def own(written: float | None, usual: float) -> float:
         return usual if written is None else written
 
-    return new_mind(
+    return new_wellbeing(
         floor.book,
         floor.random.few(UNIFORMS_PER_PERSON, "person", id),
         now_s=floor.start_s,

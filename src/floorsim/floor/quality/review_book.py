@@ -1,6 +1,6 @@
 """Sampled quality reviews of a run: analysts score one contact of each agent for each part of the shift.
 
-Everything here follows from the ledger and from luck that belongs to contacts and analysts, so it is worked
+Everything here follows from the ledger and from draws that belong to contacts and analysts, so it is worked
 out when somebody looks, for no more than has been added since, and looking changes nothing.
 """
 
@@ -175,7 +175,7 @@ class ReviewBook:
             self._add(review, chosen[row].wrapped_s, weights[row].tolist())
 
     def _sampled(self, contacts: Sequence[list[Contact]]) -> list[Contact]:
-        """One of each list, by its own luck and the weight of its driver."""
+        """One of each list, by its own draws and the weight of its driver."""
         every = [contact for own in contacts for contact in own]
         weights = np.array([self._weights[contact.type.index] for contact in every])
         draws = further_uniforms(np.array([contact.draws[U_ROUTE] for contact in every]), 1, REVIEW_PURPOSE)

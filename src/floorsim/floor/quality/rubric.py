@@ -111,7 +111,7 @@ def score_contacts(
 
     One row per contact: its `channel` (row of the table), the agent's `step_skill` (n x 6, from the run's
     skill book), `fatigue` and `exhaustion` at its start, `contacts_in_hand` with this one, `unclear` (0-1:
-    how far nobody has said how to handle its driver), `hostile`, and `u` (n x 7): the contact's own luck.
+    how far nobody has said how to handle its driver), `hostile`, and `u` (n x 7): the contact's own draws.
     The resolution step asks whether what could be done was done, not whether the customer's matter ended.
     """
     lost = (

@@ -76,7 +76,7 @@ def satisfaction(
     """What the customers of answered contacts feel, and who answers.
 
     `announced_s` is the wait announced, below 0 where none was; `extra_contacts` counts the contacts on
-    the matter before this one; `listened` is the rubric's step; `u` (n x 2) is the contact's own luck;
+    the matter before this one; `listened` is the rubric's step; `u` (n x 2) is the contact's own draws;
     `response` the share of customers who answer at the usual mix of feelings.
     """
     told = announced_s >= 0

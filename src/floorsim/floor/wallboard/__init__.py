@@ -1,1 +1,1 @@
-"""The wall: what a supervisor sees live, and where the day is heading."""
+"""The wallboard: what a supervisor sees live, and where the day is heading."""

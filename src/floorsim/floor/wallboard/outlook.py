@@ -1,4 +1,4 @@
-"""The rest of the day as the wall sees it: who will be there, what will come, where the day will land."""
+"""The rest of the day as the wallboard sees it: who will be there, what will come, where the day ends."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Ahead:
 
 
 class Outlook:
-    """What one look at the wall needs to know of the rest of the day; made anew for every look."""
+    """What one look at the wallboard needs to know of the rest of the day; made anew for every look."""
 
     def __init__(
         self, floor: Floor, folds: Sequence[ChannelFold], needs: Sequence[ChannelNeed], now_s: float

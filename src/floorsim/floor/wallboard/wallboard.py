@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Wallboard:
-    """The wall of one floor."""
+    """The wallboard of one floor."""
 
     def __init__(self, floor: Floor) -> None:
         self.floor = floor

@@ -1,4 +1,4 @@
-"""Agents on the wall: their state now, and how busy they lately were."""
+"""Agents on the wallboard: their state now, and how busy they lately were."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def agent_view(
     reviews: ReviewView | None,
     now_s: float,
 ) -> AgentView:
-    """The agent as the wall shows them. `usual_s`: usual handling time per channel."""
+    """The agent as the wallboard shows them. `usual_s`: usual handling time per channel."""
     channels = floor.channels
     state, since_s, contact = _state_of(floor, agent, now_s)
     channel: Channel | None = None

@@ -1,4 +1,4 @@
-"""One channel on the wall: counts kept up contact by contact, so that a look costs only what is new."""
+"""One channel on the wallboard: counts kept up contact by contact, so that a look costs only what is new."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from floorsim.units import DAY_S
 
 SLICE_S = 300.0
 SLICES = 6
-"""The wall's memory: six slices of five minutes, the present one last."""
+"""The wallboard's memory: six slices of five minutes, the present one last."""
 
 
 def slice_of(at_s: float) -> int:
@@ -37,7 +37,7 @@ def _zeros() -> list[int]:
 
 
 class ChannelFold:
-    """What the wall knows of a channel. Everything is booked to the contact's arrival.
+    """What the wallboard knows of a channel. Everything is booked to the contact's arrival.
 
     A customer who left a chat silently looks as if waiting until an agent has found out.
     """
@@ -77,7 +77,7 @@ class ChannelFold:
         self.handle_s = 0.0
         self.handled = 0
         self.concurrency = 0
-        self._ghosts: set[int] = set()
+        self._silent_abandons: set[int] = set()
         self._order: list[Contact] = []
         self._overdue: set[int] = set()
         self._to_check = 0
@@ -115,7 +115,7 @@ class ChannelFold:
     def on_settled(self, contact: Contact) -> None:
         """The line has let go of a contact; of one who left silently only the contact itself knows."""
         if contact.silent_abandon:
-            self._ghosts.add(contact.id)
+            self._silent_abandons.add(contact.id)
             return
         taken_s = contact.answered_s if contact.answered_s >= 0.0 else contact.left_s
         self._settle(contact, taken_s)
@@ -130,7 +130,7 @@ class ChannelFold:
     def on_finished(self, contact: Contact) -> None:
         """An agent is done with a contact, or has found that nobody is there any more."""
         if contact.silent_abandon:
-            self._ghosts.discard(contact.id)
+            self._silent_abandons.discard(contact.id)
             self._settle(contact, contact.wrapped_s)
         elif self._counts_today(contact, contact.answered_s):
             self.handle_s += contact.wrapped_s - contact.answered_s
@@ -175,7 +175,7 @@ class ChannelFold:
             self.touched.add(interval)
 
     def _waits(self, contact: Contact) -> bool:
-        return contact.disposition == WAITING or contact.id in self._ghosts
+        return contact.disposition == WAITING or contact.id in self._silent_abandons
 
     def tick(self, now_s: float) -> None:
         """Brings forward what time alone changes: targets lost, ages."""
