@@ -76,7 +76,7 @@ def test_editors_take_the_percentages_too_and_a_stored_scenario_reads_again() ->
 
 WALL = "milestones.low.when.wall"
 SKILL = "floor.groups.phones.skills.voice"
-TIMES = "incidents.outage.effects[1].body.times"
+TIMES = "incidents.outage.effects[1].handle.times"
 
 
 @pytest.mark.parametrize(
