@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from docs.generator.commands_reference import commands
-from floorsim.desk import decision
-from floorsim.desk.decisions.registry import decision_from, kinds
+from floorsim.desk.decisions.registry import kind_named
 from floorsim.floor.measures.contact_table import contact_table
 from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario
 from floorsim.supervisors.registry import POLICIES
 from floorsim.supervisors.supervisor import play
+from tests.docs.source_copy import SourceCopy
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guide"
 GARDEN_LINE = GUIDE / "examples" / "garden-line.yaml"
@@ -46,20 +47,37 @@ def garden_line(seed: int = 1) -> Run:
     return Run(load_scenario(GARDEN_LINE).scenario, seed)
 
 
-def test_the_decision_of_the_guide_is_taken_and_acts(monkeypatch: pytest.MonkeyPatch) -> None:
-    list(kinds())
-    monkeypatch.setattr(decision, "_KINDS", dict(decision._KINDS))
-    code_of("add-a-decision.md")
-    run = garden_line()
-    run.advance(run.scenario.play_from_s + 60.0)
-    agent = next(agent for agent in run.floor.agents if agent.id == "bea")
-    before = agent.wellbeing.morale
-    run.decide(decision_from("thank_agent", {"agent": "bea"}))
-    run.advance(run.now_s + 300.0)
-    assert agent.wellbeing.morale == pytest.approx(before + 0.02)
-    reason = run.desk.why_not(decision_from("thank_agent", {"agent": "bee"}))
-    assert reason is not None
-    assert "did you mean bea" in reason
+@pytest.fixture
+def copy(tmp_path: Path) -> SourceCopy:
+    return SourceCopy(tmp_path / "copy")
+
+
+def shipped(files: Iterable[str]) -> list[str]:
+    """The files of the program itself, without its tests and documentation."""
+    return [file for file in files if file.startswith(("src/", "data/"))]
+
+
+def tests_in(files: Iterable[str]) -> list[str]:
+    return [file for file in files if file.startswith("tests/")]
+
+
+PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist")
+
+
+def test_the_decisions_of_the_guide_are_one_file_each_and_can_be_taken(copy: SourceCopy) -> None:
+    files = copy.write(text_of("extend/add-a-decision.md"))
+    assert shipped(files) == [
+        "data/decisions/quiet_minutes.yaml",
+        "src/floorsim/desk/decisions/kinds/end_loans.py",
+    ]
+    copy.run("docs/generate.py")
+    copy.run(*PYTEST, *tests_in(files), "tests/docs/test_references.py", "tests/desk/test_registry.py")
+
+
+def test_the_decision_that_ships_stands_in_the_guide_as_it_is() -> None:
+    file = GUIDE.parents[1] / "data" / "decisions" / "recognise.yaml"
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert "```yaml\n" + "\n".join(lines).strip() + "\n```" in text_of("extend/add-a-decision.md")
 
 
 def test_the_supervisor_of_the_guide_plays_a_run() -> None:
@@ -98,7 +116,7 @@ def test_the_keys_of_the_first_shift_are_those_of_the_screen() -> None:
     assert len(named) > 12
     assert named - bound == {"esc"}
     assert "escape" in bound
-    move = decision.kind_named("move_agents")
+    move = kind_named("move_agents")
     assert move is not None
     assert f"Press `d`, then `{move.key}`: *{move.title}*" in page
 
