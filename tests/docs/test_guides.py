@@ -11,7 +11,6 @@ import pytest
 
 from docs.generator.commands_reference import commands
 from floorsim.desk.decisions.registry import kind_named
-from floorsim.floor.measures.contact_table import contact_table
 from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario
 from floorsim.supervisors.registry import POLICIES
@@ -57,7 +56,7 @@ def shipped(files: Iterable[str]) -> list[str]:
     return [file for file in files if file.startswith(("src/", "data/"))]
 
 
-def tests_in(files: Iterable[str]) -> list[str]:
+def its_tests(files: Iterable[str]) -> list[str]:
     return [file for file in files if file.startswith("tests/")]
 
 
@@ -71,7 +70,7 @@ def test_the_decisions_of_the_guide_are_one_file_each_and_can_be_taken(copy: Sou
         "src/floorsim/desk/decisions/kinds/end_loans.py",
     ]
     copy.run("docs/generate.py")
-    copy.run(*PYTEST, *tests_in(files), "tests/docs/test_references.py", "tests/desk/test_registry.py")
+    copy.run(*PYTEST, *its_tests(files), "tests/docs/test_references.py", "tests/desk/test_registry.py")
 
 
 def test_the_decision_that_ships_stands_in_the_guide_as_it_is() -> None:
@@ -80,23 +79,48 @@ def test_the_decision_that_ships_stands_in_the_guide_as_it_is() -> None:
     assert "```yaml\n" + "\n".join(lines).strip() + "\n```" in text_of("extend/add-a-decision.md")
 
 
+def test_the_effects_of_the_guide_are_one_file_each_and_are_applied(copy: SourceCopy) -> None:
+    files = copy.write(text_of("extend/add-an-effect.md"))
+    assert shipped(files) == [
+        "src/floorsim/scenario/effects/catalogue/complaint_to_leadership.py",
+        "src/floorsim/scenario/effects/catalogue/article.py",
+    ]
+    copy.run("docs/generate.py")
+    copy.run(*PYTEST, *its_tests(files), "tests/docs/test_references.py", "tests/scenario/test_schema_export.py")
+
+
+def test_the_condition_of_the_guide_is_one_file_and_is_looked_at(copy: SourceCopy) -> None:
+    files = copy.write(text_of("extend/add-a-condition.md"))
+    assert shipped(files) == ["src/floorsim/scenario/conditions/catalogue/before.py"]
+    copy.run("docs/generate.py")
+    copy.run(*PYTEST, *its_tests(files), "tests/docs/test_references.py")
+
+
+def test_the_measure_of_the_guide_is_two_files_and_is_reported(copy: SourceCopy) -> None:
+    files = copy.write(text_of("extend/add-a-measure.md"))
+    assert shipped(files) == [
+        "src/floorsim/floor/measures/hostility.py",
+        "src/floorsim/floor/measures/figures.py",
+    ]
+    copy.run(*PYTEST, *its_tests(files), "tests/docs/test_background.py", "-k", "hostile or figure")
+
+
+def test_the_screen_of_the_guide_is_three_files_and_opens(copy: SourceCopy) -> None:
+    files = copy.write(text_of("extend/add-a-screen.md"))
+    assert shipped(files) == [
+        "src/floorsim/tui/screens/promises_dialog.py",
+        "src/floorsim/tui/floor/floor_screen.py",
+        "src/floorsim/present/help_topics.py",
+    ]
+    copy.run(*PYTEST, *its_tests(files), "tests/tui/test_help_and_palette.py", "tests/tui/test_settings.py")
+
+
 def test_the_supervisor_of_the_guide_plays_a_run() -> None:
     announcer = code_of("add-an-automated-supervisor.md")["Announcer"]
     run = garden_line()
     play(run, announcer())
     assert run.ended
     assert [record.kind for record in run.ledger.decisions] == ["announcement"]
-
-
-def test_the_measure_of_the_guide_is_a_share() -> None:
-    hostile_share = code_of("add-a-measure.md")["hostile_share"]
-    run = garden_line()
-    run.advance_to_end()
-    table = contact_table(run.ledger.contacts, run.floor.compiled.contact_types, run.floor.channels)
-    share = hostile_share(table)
-    assert share is not None
-    assert 0 < share < 1
-    assert hostile_share(table.where(table.id < 0)) is None
 
 
 def test_the_keys_of_the_first_shift_are_those_of_the_screen() -> None:

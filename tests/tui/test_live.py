@@ -167,7 +167,7 @@ def test_what_you_are_about_to_answer_is_known_until_it_is_answered(library: Sto
     session.decide(move.decision)
     session.decide(quote.decision)
     assert session.answering() == {item.id}
-    session.advance(session.now_s + 150)
+    session.advance(session.now_s + 100)
     assert session.answering() == {item.id}
     session.advance(session.now_s + 300)
     assert session.answering() == set()
