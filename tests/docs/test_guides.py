@@ -89,6 +89,12 @@ def test_the_effects_of_the_guide_are_one_file_each_and_are_applied(copy: Source
     copy.run(*PYTEST, *its_tests(files), "tests/docs/test_references.py", "tests/scenario/test_schema_export.py")
 
 
+def test_the_case_of_the_guide_is_one_file_and_does_what_it_says(copy: SourceCopy) -> None:
+    files = copy.write(text_of("extend/add-a-case.md"))
+    assert shipped(files) == ["data/cases/escalation.yaml"]
+    copy.run(*PYTEST, *its_tests(files))
+
+
 def test_the_condition_of_the_guide_is_one_file_and_is_looked_at(copy: SourceCopy) -> None:
     files = copy.write(text_of("extend/add-a-condition.md"))
     assert shipped(files) == ["src/floorsim/scenario/conditions/catalogue/before.py"]
