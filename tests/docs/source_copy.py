@@ -52,7 +52,12 @@ class SourceCopy:
         """Runs Python in the copy, and fails with what it printed unless it ends with 0."""
         environment = {**os.environ, "PYTHONPATH": str(self.folder / "src")}
         done = subprocess.run(
-            [sys.executable, *arguments], cwd=self.folder, env=environment, capture_output=True, text=True, check=False
+            [sys.executable, *arguments],
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
 

@@ -19,6 +19,7 @@ from floorsim.floor.quality.reviews import half_width
 from floorsim.floor.quality.rubric import BUILT_IN
 from floorsim.floor.wallboard.erlang import queue
 from floorsim.floor.wallboard.staffing_need import expected_counts
+from floorsim.scenario.effects.effect_type import effect_types
 from floorsim.scenario.models.laws import Law
 from floorsim.scenario.values.amounts import read_share
 from floorsim.scenario.values.durations import read_duration
@@ -148,6 +149,13 @@ def test_every_figure_of_a_run_is_explained() -> None:
     missing = [name for name in names if f"`{name}`" not in text]
     assert not missing
     assert all(f"`{formula}`" in text for formula in FORMULAS)
+
+
+def test_every_effect_is_explained() -> None:
+    text = (BACKGROUND / "incidents.md").read_text(encoding="utf-8")
+    tables = [line for line in text.splitlines() if line.startswith("| `")]
+    named = {name for line in tables for name in re.findall(r"`(\w+)`", line.split("|")[1])}
+    assert named == set(effect_types())
 
 
 def test_the_worked_example_of_service_levels_is_right() -> None:

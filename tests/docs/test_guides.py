@@ -86,7 +86,9 @@ def test_the_effects_of_the_guide_are_one_file_each_and_are_applied(copy: Source
         "src/floorsim/scenario/effects/catalogue/article.py",
     ]
     copy.run("docs/generate.py")
-    copy.run(*PYTEST, *its_tests(files), "tests/docs/test_references.py", "tests/scenario/test_schema_export.py")
+    copy.run(
+        *PYTEST, *its_tests(files), "tests/docs/test_references.py", "tests/scenario/test_schema_export.py"
+    )
 
 
 def test_the_case_of_the_guide_is_one_file_and_does_what_it_says(copy: SourceCopy) -> None:
