@@ -77,14 +77,14 @@ def replays_complete(run: Run) -> int:
         assert sorted([*branch.taken, *impossible]) == sorted(others)
         for one in branch.not_taken:
             assert one.reason[0].isupper()
-            assert one.reason.endswith(".")
+            assert one.reason.endswith((".", "?"))
             record = next(done for done in branch.ledger.decisions if done.seq == one.taken.seq)
             assert (record.kind, record.done_s) == (one.taken.kind, UNSET)
     return len(run.taken)
 
 
 def same_names(one: Run, other: Run) -> None:
-    """The same customer, case and message have the same id in both branches, and the same id means the same."""
+    """The same customer, case and message have the same id in both branches, and an id means the same."""
     here, there = first_contacts(one), first_contacts(other)
     for key in here.keys() & there.keys():
         a, b = here[key], there[key]
