@@ -76,9 +76,9 @@ def _play(speed: float, seconds: float, told: Path, home: str) -> None:
     fcntl.ioctl(sys.__stdout__.fileno(), termios.TIOCSWINSZ, size)  # type: ignore[union-attr]
     os.environ.update(FLOORSIM_HOME=home, TERM="xterm-256color", COLORTERM="truecolor")
 
+    from floorsim.play.stored_run_library import StoredRunLibrary
     from floorsim.store import open_store
     from floorsim.tui.app import FloorsimApp
-    from floorsim.tui.live.live_shelf import LiveShelf
     from floorsim.tui.settings import Settings
 
     class Measured(FloorsimApp):
@@ -97,11 +97,11 @@ def _play(speed: float, seconds: float, told: Path, home: str) -> None:
             self.exit()
 
     with open_store() as store:
-        shelf = LiveShelf(store)
-        session = shelf.start(shelf.brief(str(SCENARIO), 1))
+        library = StoredRunLibrary(store)
+        session = library.start(library.brief(str(SCENARIO), 1))
         session.advance(session.now_s + 3600)
         Measured(
-            shelf,
+            library,
             Settings(speed=speed),
             opening=lambda app: app.play.open_floor(session, paused=False, replace=False),
         ).run()

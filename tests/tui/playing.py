@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from textual.pilot import Pilot
 
+from floorsim.present.entries import RunEntry
 from floorsim.tui.app import FloorsimApp
-from floorsim.tui.session import RunCard
 from floorsim.tui.settings import Settings
-from tests.tui.scripted_session import HandClock, ScriptedSession, ScriptedShelf
+from tests.tui.scripted_session import HandClock, ScriptedLibrary, ScriptedSession
 
 SMALL = (80, 24)
 LARGE = (120, 40)
@@ -24,7 +24,7 @@ class Playing:
     app: FloorsimApp
     pilot: Pilot[None]
     session: ScriptedSession
-    shelf: ScriptedShelf
+    library: ScriptedLibrary
     clock: HandClock
 
     async def press(self, *keys: str) -> None:
@@ -66,17 +66,17 @@ async def playing(
     *,
     size: tuple[int, int] = SMALL,
     settings: Settings | None = None,
-    runs: Sequence[RunCard] = (),
+    runs: Sequence[RunEntry] = (),
     on_floor: bool = True,
     opening: Callable[[FloorsimApp], None] | None = None,
 ) -> AsyncIterator[Playing]:
     """Start the application at home, or on the floor of a run whose clock is running."""
-    shelf = ScriptedShelf(session, runs)
+    library = ScriptedLibrary(session, runs)
     clock = HandClock()
-    app = FloorsimApp(shelf, settings or Settings(speed=60.0), monotonic=clock, opening=opening)
+    app = FloorsimApp(library, settings or Settings(speed=60.0), monotonic=clock, opening=opening)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        playing = Playing(app, pilot, shelf.session, shelf, clock)
+        playing = Playing(app, pilot, library.session, library, clock)
         if on_floor:
             await playing.press("enter", "enter")
         yield playing

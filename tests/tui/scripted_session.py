@@ -1,4 +1,4 @@
-"""A run and a shelf made by hand: they answer as told and note what was asked of them."""
+"""A run and a library made by hand: they answer as told and note what was asked of them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from pydantic import Field, ValidationError
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.order import Order
+from floorsim.desk.decisions.pickers import AgentsPicker, CasePicker, ChannelPicker
 from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.errors import RunError
-from floorsim.scenario.values.units import Seconds, TimeOfDay
-from floorsim.tui.forms.fault_words import field_faults
-from floorsim.tui.result_view import (
+from floorsim.present.briefing import Briefing
+from floorsim.present.entries import RunEntry, ScenarioEntry
+from floorsim.present.fault_words import field_faults
+from floorsim.present.quote import Choosable, Quote
+from floorsim.present.result_view import (
     ChannelCourse,
     ChannelMoment,
     Mark,
@@ -24,8 +27,8 @@ from floorsim.tui.result_view import (
     ScorePart,
     ScoreView,
 )
-from floorsim.tui.session import Briefing, Choosable, Quote, RunCard, ScenarioCard
-from tests.tui.floor_views import NINE, NOW, a_floor
+from floorsim.scenario.values.units import Seconds, TimeOfDay
+from tests.present.floor_views import NINE, NOW, a_floor
 
 
 class Scripted(Decision):
@@ -55,9 +58,10 @@ class Move(Scripted):
 
     agents: Annotated[
         tuple[str, ...],
-        Field(min_length=1, description="Who moves.", json_schema_extra={"pick": "agents"}),
+        AgentsPicker(),
+        Field(min_length=1, description="Who moves."),
     ]
-    to: Annotated[str, Field(description="The channel they log into.", json_schema_extra={"pick": "channel"})]
+    to: Annotated[str, ChannelPicker(), Field(description="The channel they log into.")]
     until: Annotated[TimeOfDay | None, Field(description="When they return by themselves.")] = None
 
 
@@ -104,7 +108,7 @@ class Answer(Scripted):
     effect_now: ClassVar[str] = "the message is answered"
     effect_later: ClassVar[str] = "as it says"
 
-    message: Annotated[str, Field(json_schema_extra={"pick": "message"})]
+    message: Annotated[str, CasePicker()]
     choice: str
 
 
@@ -299,22 +303,22 @@ def a_result() -> ResultView:
     )
 
 
-class ScriptedShelf:
+class ScriptedLibrary:
     """Two scenarios and as many runs as given."""
 
-    def __init__(self, session: ScriptedSession | None = None, runs: Sequence[RunCard] = ()) -> None:
+    def __init__(self, session: ScriptedSession | None = None, runs: Sequence[RunEntry] = ()) -> None:
         self.session = session or ScriptedSession()
-        self.cards = tuple(runs)
+        self.entries = tuple(runs)
         self.seeds: list[int | None] = []
 
-    def scenarios(self) -> Sequence[ScenarioCard]:
+    def scenarios(self) -> Sequence[ScenarioEntry]:
         return (
-            ScenarioCard("login-outage", "Login outage", 2, 120.0, "Nobody can log in; everybody calls."),
-            ScenarioCard("first-shift", "First shift", 1, 60.0, "A quiet hour to learn the screen."),
+            ScenarioEntry("login-outage", "Login outage", 2, 120.0, "Nobody can log in; everybody calls."),
+            ScenarioEntry("first-shift", "First shift", 1, 60.0, "A quiet hour to learn the screen."),
         )
 
-    def runs(self) -> Sequence[RunCard]:
-        return self.cards
+    def runs(self) -> Sequence[RunEntry]:
+        return self.entries
 
     def brief(self, scenario: str, seed: int | None) -> Briefing:
         self.seeds.append(seed)
@@ -344,8 +348,8 @@ class HandClock:
         self.now += seconds
 
 
-UNFINISHED = RunCard("R1", "login-outage", "Login outage", 7, "2026-11-21 09:12", NOW, False, None)
-FINISHED = RunCard("R2", "first-shift", "First shift", 11, "2026-11-20 16:40", NOW, True, 64.2)
-FROM_ANOTHER_VERSION = RunCard(
+UNFINISHED = RunEntry("R1", "login-outage", "Login outage", 7, "2026-11-21 09:12", NOW, False, None)
+FINISHED = RunEntry("R2", "first-shift", "First shift", 11, "2026-11-20 16:40", NOW, True, 64.2)
+FROM_ANOTHER_VERSION = RunEntry(
     "R3", "first-shift", "First shift", 12, "2026-11-20 16:40", NOW, False, None, "Another model made run R3."
 )

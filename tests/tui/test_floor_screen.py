@@ -10,11 +10,11 @@ from textual.color import Color
 
 from floorsim.desk.view import OwnTimeView
 from floorsim.floor.view import AgentState, ReviewView
-from floorsim.tui.floor.queue_lines import queue_lines
-from floorsim.tui.floor.side_lines import agent_sentences
-from floorsim.tui.floor.states import AGENT_STATES
+from floorsim.present.agent_states import AGENT_STATES
+from floorsim.present.queue_rows import queue_rows
+from floorsim.present.side_rows import agent_sentences
 from floorsim.tui.settings import Settings
-from tests.tui.floor_views import NOW, a_channel, a_floor, email, team
+from tests.present.floor_views import NOW, a_channel, a_floor, email, team
 from tests.tui.playing import LARGE, SMALL, playing
 from tests.tui.scripted_session import ScriptedSession
 
@@ -59,7 +59,7 @@ async def test_every_agent_state_is_a_sign_of_its_own_and_a_word() -> None:
 
 
 async def test_signs_stay_different_in_ascii() -> None:
-    from floorsim.tui.glyphs import LEVELS, drawn
+    from floorsim.present.glyphs import LEVELS, drawn
 
     signs = [drawn(look.glyph, "ascii") for look in AGENT_STATES.values()]
     assert len(set(signs)) == len(signs)
@@ -77,7 +77,7 @@ async def test_sixty_agents_fit_into_120_by_40() -> None:
 async def test_the_service_level_is_shown_with_its_formula_and_counts() -> None:
     async with playing() as play:
         await play.press("f")
-        assert play.shown == "ChannelCard"
+        assert play.shown == "ChannelDialog"
         words = " ".join(play.text.split())
         assert "answered within 20 s over answered plus abandoned after 20 s: 61 / 99 = 62%" in words
 
@@ -123,7 +123,7 @@ async def test_names_with_markup_are_shown_as_they_are() -> None:
 
 @pytest.mark.parametrize(("width", "last"), [(90, "lands at"), (96, "on/need"), (104, "ASA"), (117, "busy")])
 def test_a_wider_floor_shows_as_many_columns_of_its_queues_as_are_whole(width: int, last: str) -> None:
-    heading, *rows = (shown.text for shown in queue_lines(a_floor(), width))
+    heading, *rows = (shown.text for shown in queue_rows(a_floor(), width))
     assert heading.split()[-len(last.split()) :] == last.split()
     assert all(len(row) == width and "…" not in row for row in (heading, *rows))
 

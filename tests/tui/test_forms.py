@@ -7,10 +7,10 @@ from textual.events import Key
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.registry import kinds
-from floorsim.tui.forms.form_fields import form_fields
-from floorsim.tui.forms.menu_card import answers_messages
+from floorsim.present.decision_menu import answers_messages
+from floorsim.present.form_fields import form_fields
 from floorsim.tui.forms.step_input import stepped
-from tests.tui.floor_views import NOW, a_floor
+from tests.present.floor_views import NOW, a_floor
 from tests.tui.playing import LARGE, SMALL, playing
 from tests.tui.scripted_session import ChatCap, Move, Post, ScriptedSession
 
@@ -31,7 +31,7 @@ async def test_the_menu_lists_every_kind_by_area_with_minutes_and_why_not() -> N
 async def test_a_letter_of_the_menu_opens_the_form() -> None:
     async with playing() as play:
         await play.press("d", "p")
-        assert play.shown == "FormCard"
+        assert play.shown == "FormDialog"
         assert "Post to the team" in play.text.splitlines()[0]
 
 
@@ -80,14 +80,14 @@ async def test_enter_takes_the_decision_and_leads_back_to_the_floor() -> None:
 async def test_enter_takes_nothing_while_something_is_missing() -> None:
     async with playing() as play:
         await play.press("d", "m", "enter")
-        assert play.shown == "FormCard"
+        assert play.shown == "FormDialog"
         assert play.session.decided == []
 
 
 async def test_esc_leaves_the_form_without_a_decision() -> None:
     async with playing() as play:
         await play.press("d", "m", "right", "tab", "space", "escape")
-        assert play.shown == "MenuCard"
+        assert play.shown == "MenuDialog"
         assert play.session.decided == []
 
 
@@ -155,7 +155,7 @@ async def test_a_refused_decision_says_why_and_stays_in_the_form() -> None:
         await play.press("right")
         assert "Not possible yet: The network is down." in play.text
         await play.press("enter")
-        assert play.shown == "FormCard"
+        assert play.shown == "FormDialog"
         assert play.session.decided == []
 
 
@@ -169,47 +169,47 @@ async def test_choices_flags_and_durations_reach_the_decision() -> None:
         assert (decision.content, decision.pin, decision.next_update) == ("facts_and_next_update", True, 1200)
 
 
-async def test_an_agents_card_offers_decisions_with_the_agent_filled_in() -> None:
+async def test_an_agents_dialog_offers_decisions_with_the_agent_filled_in() -> None:
     async with playing() as play:
         await play.press("down", "enter")
-        assert play.shown == "AgentCard"
+        assert play.shown == "AgentDialog"
         assert "Marek Nowak" in play.text.splitlines()[0]
         await play.press("enter")
-        assert play.shown == "FormCard"
+        assert play.shown == "FormDialog"
         assert "[x] Marek Nowak" in play.text
 
 
-async def test_a_letter_of_an_agents_card_opens_the_form_with_the_agent_filled_in() -> None:
+async def test_a_letter_of_an_agents_dialog_opens_the_form_with_the_agent_filled_in() -> None:
     async with playing() as play:
         await play.press("down", "enter")
         assert any(row.startswith("  m  Move agents") for row in play.text.splitlines())
         await play.press("m")
-        assert play.shown == "FormCard"
+        assert play.shown == "FormDialog"
         assert "[x] Marek Nowak" in play.text
         await play.press("escape")
-        assert play.shown == "AgentCard"
+        assert play.shown == "AgentDialog"
 
 
 async def test_a_letter_of_a_channels_figures_opens_the_form_with_the_channel_filled_in() -> None:
     async with playing() as play:
         await play.press("f")
-        assert play.shown == "ChannelCard"
+        assert play.shown == "ChannelDialog"
         await play.press("m")
-        assert play.shown == "FormCard"
+        assert play.shown == "FormDialog"
         await play.press("escape", "z")
-        assert play.shown == "ChannelCard"
+        assert play.shown == "ChannelDialog"
 
 
 async def test_letters_typed_faster_than_a_form_appears_open_one_form() -> None:
     async with playing() as play:
         await play.press("f")
-        card = play.app.screen
+        dialog = play.app.screen
         for _ in range(3):
-            card.post_message(Key("m", "m"))
+            dialog.post_message(Key("m", "m"))
         await play.press("z")
-        assert play.shown == "FormCard"
+        assert play.shown == "FormDialog"
         await play.press("escape")
-        assert play.app.screen is card
+        assert play.app.screen is dialog
 
 
 @pytest.mark.parametrize("kind", [kind for kind in kinds() if not answers_messages(kind)])
@@ -233,14 +233,14 @@ async def test_a_form_fits_after_the_terminal_changes_its_size() -> None:
 async def test_the_mouse_can_do_it_all() -> None:
     async with playing() as play:
         await play.pilot.click("#keys", offset=(2, 0))
-        assert play.shown == "MenuCard"
+        assert play.shown == "MenuDialog"
         await play.pilot.click("#kinds", offset=(10, 1))
         await play.pilot.pause()
-        assert play.shown == "FormCard"
+        assert play.shown == "FormDialog"
         await play.pilot.click("#field-to", offset=(10, 0))
         await play.pilot.click("#field-agents", offset=(5, 0))
         await play.pilot.pause()
         assert "Possible: enter takes it." in play.text
-        await play.pilot.click("#card-keys", offset=(3, 0))
+        await play.pilot.click("#dialog-keys", offset=(3, 0))
         await play.pilot.pause()
         assert len(play.session.decided) == 1

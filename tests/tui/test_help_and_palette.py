@@ -2,10 +2,10 @@
 
 import pytest
 
-from floorsim.tui.glossary import GLOSSARY
-from floorsim.tui.help_topics import TOPICS
-from floorsim.tui.screens.help import HelpCard
-from floorsim.tui.screens.palette import closeness
+from floorsim.present.glossary import GLOSSARY
+from floorsim.present.help_topics import TOPICS
+from floorsim.tui.screens.help_dialog import HelpDialog
+from floorsim.tui.screens.palette_dialog import closeness
 from tests.tui.playing import playing
 
 
@@ -13,7 +13,7 @@ from tests.tui.playing import playing
 async def test_help_opens_and_esc_closes_it(key: str) -> None:
     async with playing() as play:
         await play.press(key)
-        assert play.shown == "HelpCard"
+        assert play.shown == "HelpDialog"
         assert "Decide: every decision there is, by area" in play.text
         await play.press("escape")
         assert play.shown == "FloorScreen"
@@ -35,7 +35,7 @@ async def test_every_screen_has_help_of_its_own(keys: list[str]) -> None:
         await play.press(*keys)
         topic = play.app.screen.HELP_TOPIC  # type: ignore[attr-defined]
         await play.press("f1")
-        assert play.shown == "HelpCard"
+        assert play.shown == "HelpDialog"
         assert " ".join(TOPICS[topic][0].split()[:6]) in " ".join(play.text.split())
 
 
@@ -51,9 +51,9 @@ async def test_help_explains_figures_with_their_formulas() -> None:
 async def test_no_word_of_help_runs_into_what_it_means() -> None:
     async with playing() as play:
         await play.press("question_mark")
-        card = play.app.screen
-        assert isinstance(card, HelpCard)
-        text = "\n".join(row.text for row in card._text(80))
+        dialog = play.app.screen
+        assert isinstance(dialog, HelpDialog)
+        text = "\n".join(row.text for row in dialog._text(80))
     for term in GLOSSARY:
         assert f" {term.word}" in text
         assert f"{term.word}{term.meaning[:9]}" not in text
@@ -76,7 +76,7 @@ async def test_ctrl_p_and_a_few_letters_open_a_form() -> None:
         await play.press("ctrl+p")
         await play.type("post te")
         await play.press("enter")
-        assert play.shown == "FormCard"
+        assert play.shown == "FormDialog"
         assert "Post to the team" in play.text
 
 

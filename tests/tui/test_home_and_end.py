@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 
 from floorsim.errors import StoreError
-from floorsim.tui.glyphs import drawn
-from floorsim.tui.lines.line import Ink
-from floorsim.tui.result_view import ResultView, ScorePart, ScoreView
-from floorsim.tui.screens.score_lines import channel_lines, score_lines
-from floorsim.tui.screens.timeline_lines import slices, timeline_lines
-from tests.tui.floor_views import NINE, NOW, a_floor
+from floorsim.present.glyphs import drawn
+from floorsim.present.result_view import ResultView, ScorePart, ScoreView
+from floorsim.present.row import Role
+from floorsim.present.score_rows import channel_rows, score_rows
+from floorsim.present.timeline_rows import slices, timeline_rows
+from tests.present.floor_views import NINE, NOW, a_floor
 from tests.tui.playing import Playing, playing
 from tests.tui.scripted_session import (
     FINISHED,
@@ -154,7 +154,7 @@ async def test_leaving_stores_what_can_be_stored_by_then() -> None:
 
 
 async def test_scores_stand_with_their_parts_and_the_reference_beside_them() -> None:
-    text = "\n".join(line.text for line in score_lines(a_result(), 80))
+    text = "\n".join(line.text for line in score_rows(a_result(), 80))
     assert "Total    58" in text
     assert "competent supervisor 74" in text
     assert "failed: An agent was left alone after abuse." in text
@@ -162,19 +162,19 @@ async def test_scores_stand_with_their_parts_and_the_reference_beside_them() -> 
     assert "competent 71, you −16" in text
     assert "61% in 20 s, target 80%" in text
     assert "By the formula." not in text
-    explained = "\n".join(line.text for line in score_lines(a_result(), 80, explained=True))
+    explained = "\n".join(line.text for line in score_rows(a_result(), 80, explained=True))
     assert "By the formula." in explained
 
 
 def test_a_score_counts_as_bad_under_the_floor_that_the_scenario_sets() -> None:
-    def inks(cap_under: float) -> dict[str, Ink]:
-        lines = score_lines(replace(a_result(), cap_under=cap_under), 80)
-        return {row.spans[0][0].strip(): row.spans[1][1] for row in lines if len(row.spans) > 2}
+    def roles(cap_under: float) -> dict[str, Role]:
+        rows = score_rows(replace(a_result(), cap_under=cap_under), 80)
+        return {row.spans[0][0].strip(): row.spans[1][1] for row in rows if len(row.spans) > 2}
 
-    assert inks(40.0)["Burnout"] is Ink.BAD
-    assert inks(30.0)["Burnout"] is Ink.WARN
-    assert inks(60.0)["Service level"] is Ink.BAD
-    assert inks(60.0)["Total"] is Ink.BAD
+    assert roles(40.0)["Burnout"] is Role.BAD
+    assert roles(30.0)["Burnout"] is Role.WARN
+    assert roles(60.0)["Service level"] is Role.BAD
+    assert roles(60.0)["Total"] is Role.BAD
 
 
 def test_every_number_below_zero_has_the_same_minus() -> None:
@@ -183,9 +183,9 @@ def test_every_number_below_zero_has_the_same_minus() -> None:
     people = (("Change of exhaustion, mean", "-0.02", "-0.05"),)
     result = replace(a_result(), scores=(score,), people=people)
     voice = replace(result.channels[0], figures=(("Drift", "-3", "-2"),))
-    lines = score_lines(result, 80, explained=True)
-    lines += channel_lines(replace(result, channels=(voice,)), 80)
-    text = "\n".join(line.text for line in lines)
+    rows = score_rows(result, 80, explained=True)
+    rows += channel_rows(replace(result, channels=(voice,)), 80)
+    text = "\n".join(line.text for line in rows)
     for told in (
         "−0.18 since 0-1",
         "you −34",
@@ -222,8 +222,8 @@ def test_a_run_of_many_slices_still_fits_the_width() -> None:
     result = a_result()
     voice = result.channels[0]
     many = replace(result, channels=(replace(voice, course=voice.course * 20),))
-    for lines in (timeline_lines(many, 0, 80, 22), timeline_lines(result, 23, 80, 22)):
-        assert all(line.width <= 80 for line in lines)
+    for rows in (timeline_rows(many, 0, 80, 22), timeline_rows(result, 23, 80, 22)):
+        assert all(line.width <= 80 for line in rows)
 
 
 def test_what_was_at_the_cursor_is_told_whole_of_every_channel() -> None:
@@ -231,7 +231,7 @@ def test_what_was_at_the_cursor_is_told_whole_of_every_channel() -> None:
     voice = result.channels[0]
     titles = ("Voice", "Chat", "Email")
     three = replace(result, channels=tuple(replace(voice, title=title) for title in titles))
-    told = [shown.text for shown in timeline_lines(three, 3, 80, 22)]
+    told = [shown.text for shown in timeline_rows(three, 3, 80, 22)]
     assert not any("…" in row for row in told)
     for title in titles:
         assert sum(f"{title} {voice.course[3].waiting} waiting, SL" in row for row in told) == 1
@@ -243,12 +243,12 @@ def chart_rows(channels: int, rows: int, marks_at_once: int = 1) -> int:
     voice, mark = result.channels[0], result.marks[0]
     busy = tuple(replace(mark, text=f"mark {place}") for place in range(marks_at_once))
     charts = tuple(replace(voice, title=f"Line {place}") for place in range(channels))
-    lines = timeline_lines(replace(result, channels=charts, marks=busy), 0, 80, rows)
+    lines = timeline_rows(replace(result, channels=charts, marks=busy), 0, 80, rows)
     assert len(lines) <= rows
     places = [place for place, row in enumerate(lines) if row.text.startswith("   SL")]
     assert len(places) == channels
     cursor = slices(result) * (NOW - NINE) // (2 * 3600)
-    told = timeline_lines(replace(result, channels=charts, marks=busy), int(cursor), 80, rows)
+    told = timeline_rows(replace(result, channels=charts, marks=busy), int(cursor), 80, rows)
     assert sum("mark " in row.text for row in told) == marks_at_once
     return places[0]
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from floorsim.tui.floor.inbox_lines import in_order
-from tests.tui.floor_views import INBOX, NOW, a_floor, a_message
+from floorsim.present.inbox_rows import in_order
+from tests.present.floor_views import INBOX, NOW, a_floor, a_message
 from tests.tui.playing import playing
 from tests.tui.scripted_session import Answer, ScriptedSession
 
@@ -36,7 +36,7 @@ async def test_enter_goes_to_the_answers_and_sends_the_one_under_the_cursor() ->
 async def test_a_message_opened_from_the_floor_is_the_one_shown() -> None:
     async with playing() as play:
         await play.press("3", "down", "down", "enter")
-        assert play.shown == "InboxCard"
+        assert play.shown == "InboxDialog"
         assert "Swap with Ben at 13:00? ──" in play.text
 
 
@@ -126,7 +126,7 @@ async def test_a_long_text_scrolls() -> None:
 async def test_kinds_that_answer_a_message_lead_from_the_menu_to_the_inbox() -> None:
     async with playing() as play:
         await play.press("d", "end", "enter")
-        assert play.shown == "InboxCard"
+        assert play.shown == "InboxDialog"
 
 
 async def test_while_the_supervisor_is_blind_the_inbox_says_so() -> None:

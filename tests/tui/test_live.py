@@ -1,4 +1,4 @@
-"""The screens' session and shelf over the real engine and a real store."""
+"""The screens' session and library over the real engine and a real store."""
 
 import shutil
 from collections.abc import Iterator
@@ -9,17 +9,17 @@ import pytest
 from floorsim.desk.decisions.kinds.move_agents import MoveAgents
 from floorsim.desk.decisions.registry import kinds
 from floorsim.errors import FloorsimError, RunError, StoreError, UsageError
+from floorsim.play.live_session import LiveSession
+from floorsim.play.stored_run_library import StoredRunLibrary
+from floorsim.present.decision_menu import answers_messages
+from floorsim.present.form_fields import form_fields
 from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, digest
 from floorsim.scenario.library import find
 from floorsim.scenario.loader import load_scenario
 from floorsim.store import RunStore, open_store
 from floorsim.tui.app import FloorsimApp
-from floorsim.tui.forms.form_fields import form_fields
-from floorsim.tui.forms.menu_card import answers_messages
 from floorsim.tui.forms.pick_field import PickField
-from floorsim.tui.live.live_session import LiveSession
-from floorsim.tui.live.live_shelf import LiveShelf
 from floorsim.tui.settings import Settings
 from tests.tui.playing import screen_text
 from tests.tui.scripted_session import HandClock
@@ -34,29 +34,29 @@ def store() -> Iterator[RunStore]:
 
 
 @pytest.fixture
-def shelf(store: RunStore) -> LiveShelf:
-    return LiveShelf(store)
+def library(store: RunStore) -> StoredRunLibrary:
+    return StoredRunLibrary(store)
 
 
-def started(shelf: LiveShelf, seed: int = 3) -> LiveSession:
-    return shelf.start(shelf.brief("login-outage", seed))
+def started(library: StoredRunLibrary, seed: int = 3) -> LiveSession:
+    return library.start(library.brief("login-outage", seed))
 
 
-def test_the_shelf_lists_the_shipped_scenarios_and_briefs_them(shelf: LiveShelf) -> None:
-    assert "login-outage" in [card.id for card in shelf.scenarios()]
-    briefing = shelf.brief("login-outage", 7)
+def test_the_library_lists_the_shipped_scenarios_and_briefs_them(library: StoredRunLibrary) -> None:
+    assert "login-outage" in [entry.id for entry in library.scenarios()]
+    briefing = library.brief("login-outage", 7)
     assert (briefing.seed, briefing.play_from_s, briefing.end_s) == (7, NINE, NINE + 7200)
     assert "18 agents" in briefing.team
     assert "Move agents to another channel" in briefing.may_do
 
 
-def test_a_drawn_seed_differs_from_time_to_time(shelf: LiveShelf) -> None:
-    assert len({shelf.brief("login-outage", None).seed for _ in range(8)}) > 1
+def test_a_drawn_seed_differs_from_time_to_time(library: StoredRunLibrary) -> None:
+    assert len({library.brief("login-outage", None).seed for _ in range(8)}) > 1
 
 
-def test_an_unknown_scenario_is_a_sentence(shelf: LiveShelf) -> None:
+def test_an_unknown_scenario_is_a_sentence(library: StoredRunLibrary) -> None:
     with pytest.raises(FloorsimError, match="login-outage"):
-        shelf.brief("login-outag", None)
+        library.brief("login-outag", None)
 
 
 @pytest.fixture
@@ -68,8 +68,8 @@ def own_file(tmp_path: Path) -> Path:
     return file
 
 
-async def test_the_briefing_of_a_file_draws_another_seed(shelf: LiveShelf, own_file: Path) -> None:
-    app = FloorsimApp(shelf, Settings(), monotonic=HandClock())
+async def test_the_briefing_of_a_file_draws_another_seed(library: StoredRunLibrary, own_file: Path) -> None:
+    app = FloorsimApp(library, Settings(), monotonic=HandClock())
     async with app.run_test(size=(80, 24)) as pilot:
         app.play.brief(str(own_file), 10_000)
         await pilot.pause()
@@ -81,9 +81,9 @@ async def test_the_briefing_of_a_file_draws_another_seed(shelf: LiveShelf, own_f
 
 
 async def test_a_file_that_is_gone_by_the_next_seed_is_told_and_the_briefing_stays(
-    shelf: LiveShelf, own_file: Path
+    library: StoredRunLibrary, own_file: Path
 ) -> None:
-    app = FloorsimApp(shelf, Settings(), monotonic=HandClock())
+    app = FloorsimApp(library, Settings(), monotonic=HandClock())
     async with app.run_test(size=(80, 24)) as pilot:
         app.play.brief(str(own_file), 10_000)
         await pilot.pause()
@@ -95,30 +95,32 @@ async def test_a_file_that_is_gone_by_the_next_seed_is_told_and_the_briefing_sta
 
 
 def test_what_starts_is_what_was_briefed_though_the_file_has_changed(
-    shelf: LiveShelf, store: RunStore, own_file: Path
+    library: StoredRunLibrary, store: RunStore, own_file: Path
 ) -> None:
-    briefing = shelf.brief(str(own_file), 3)
+    briefing = library.brief(str(own_file), 3)
     shutil.copy(find("login-outage"), own_file)
-    session = shelf.start(briefing)
+    session = library.start(briefing)
     assert session.observe().title == briefing.title
     assert store.get(str(session.run_id)).scenario_id == "mine"
     session.close()
 
 
-def test_a_run_that_cannot_start_is_not_stored(shelf: LiveShelf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_cannot_start_is_not_stored(
+    library: StoredRunLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(run: Run, to_s: float) -> None:
         raise RunError("The floor does not open.")
 
     monkeypatch.setattr(Run, "advance", broken)
     with pytest.raises(RunError, match="does not open"):
-        started(shelf)
-    assert shelf.runs() == []
+        started(library)
+    assert library.runs() == []
 
 
 def test_a_run_whose_clock_cannot_be_stored_is_let_go_of_all_the_same(
-    shelf: LiveShelf, monkeypatch: pytest.MonkeyPatch
+    library: StoredRunLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = started(shelf)
+    session = started(library)
 
     def full(store: RunStore, run_id: str, clock_s: float) -> None:
         raise StoreError("The disk is full.")
@@ -127,11 +129,11 @@ def test_a_run_whose_clock_cannot_be_stored_is_let_go_of_all_the_same(
         patch.setattr(RunStore, "save_clock", full)
         with pytest.raises(StoreError, match="disk is full"):
             session.close()
-    shelf.resume(session.run_id).close()
+    library.resume(session.run_id).close()
 
 
-def test_every_kind_of_decision_makes_a_form_and_prices_it(shelf: LiveShelf) -> None:
-    session = started(shelf)
+def test_every_kind_of_decision_makes_a_form_and_prices_it(library: StoredRunLibrary) -> None:
+    session = started(library)
     for kind in kinds():
         fields = form_fields(kind, session.options)
         assert {field.name for field in fields} == set(kind.model_fields)
@@ -153,8 +155,8 @@ def move_ben(session: LiveSession) -> None:
     session.decide(quote.decision)
 
 
-def test_what_you_are_about_to_answer_is_known_until_it_is_answered(shelf: LiveShelf) -> None:
-    session = shelf.start(shelf.brief("first-shift", 3))
+def test_what_you_are_about_to_answer_is_known_until_it_is_answered(library: StoredRunLibrary) -> None:
+    session = library.start(library.brief("first-shift", 3))
     session.advance(session.now_s + 60)
     (item,) = (item for item in session.observe().inbox if item.state == "open")
     assert session.answering() == set()
@@ -165,7 +167,7 @@ def test_what_you_are_about_to_answer_is_known_until_it_is_answered(shelf: LiveS
     session.decide(move.decision)
     session.decide(quote.decision)
     assert session.answering() == {item.id}
-    session.advance(session.now_s + 150)
+    session.advance(session.now_s + 100)
     assert session.answering() == {item.id}
     session.advance(session.now_s + 300)
     assert session.answering() == set()
@@ -173,26 +175,26 @@ def test_what_you_are_about_to_answer_is_known_until_it_is_answered(shelf: LiveS
     session.close()
 
 
-def test_a_run_left_in_the_middle_goes_on_exactly_where_it_was(shelf: LiveShelf) -> None:
-    session = started(shelf)
+def test_a_run_left_in_the_middle_goes_on_exactly_where_it_was(library: StoredRunLibrary) -> None:
+    session = started(library)
     session.advance(NINE + 600)
     move_ben(session)
     session.advance(NINE + 1500)
     before = session.observe()
     session.close()
-    (card,) = shelf.runs()
-    assert (card.ended, card.now_s) == (False, NINE + 1500)
-    again = shelf.resume(None)
+    (entry,) = library.runs()
+    assert (entry.ended, entry.now_s) == (False, NINE + 1500)
+    again = library.resume(None)
     assert again.observe() == before
     again.close()
 
 
-def test_a_run_that_is_cut_off_loses_no_decision(shelf: LiveShelf, store: RunStore) -> None:
-    session = started(shelf)
+def test_a_run_that_is_cut_off_loses_no_decision(library: StoredRunLibrary, store: RunStore) -> None:
+    session = started(library)
     session.advance(NINE + 600)
     move_ben(session)
     session._journal.close()
-    again = shelf.resume(session.run_id)
+    again = library.resume(session.run_id)
     assert [decision.kind for decision in store.decisions(str(session.run_id))] == ["move_agents"]
     assert again.now_s == NINE + 600
     again.advance(NINE + 900)
@@ -200,15 +202,15 @@ def test_a_run_that_is_cut_off_loses_no_decision(shelf: LiveShelf, store: RunSto
     again.close()
 
 
-def test_there_is_nothing_to_go_on_with_at_first(shelf: LiveShelf) -> None:
+def test_there_is_nothing_to_go_on_with_at_first(library: StoredRunLibrary) -> None:
     with pytest.raises(UsageError, match="no unfinished run"):
-        shelf.resume(None)
+        library.resume(None)
 
 
 def test_an_ended_run_is_scored_beside_the_reference_and_shown_again_from_the_store(
-    shelf: LiveShelf,
+    library: StoredRunLibrary,
 ) -> None:
-    session = started(shelf)
+    session = started(library)
     session.advance(session.end_s)
     session.save_reflection(["serve", "", "", "deflect"])
     result = session.result()
@@ -222,16 +224,16 @@ def test_an_ended_run_is_scored_beside_the_reference_and_shown_again_from_the_st
     assert {channel.id for channel in result.channels} == {"voice", "chat", "email"}
     assert all(len(channel.course) == 24 for channel in result.channels)
     assert sum(moment.waiting for moment in result.channels[0].course) > 0
-    (card,) = shelf.runs()
-    assert card.ended
-    assert card.overall == pytest.approx(result.overall, abs=0.01)
-    assert shelf.result(card.id) == result
+    (entry,) = library.runs()
+    assert entry.ended
+    assert entry.overall == pytest.approx(result.overall, abs=0.01)
+    assert library.result(entry.id) == result
     with pytest.raises(UsageError, match="has ended"):
-        shelf.resume(card.id)
+        library.resume(entry.id)
 
 
 def test_a_run_of_another_model_version_is_neither_gone_on_with_nor_computed_again(
-    shelf: LiveShelf, store: RunStore
+    library: StoredRunLibrary, store: RunStore
 ) -> None:
     scenario = load_scenario("login-outage").scenario
     stored = store.create_run(
@@ -243,33 +245,33 @@ def test_a_run_of_another_model_version_is_neither_gone_on_with_nor_computed_aga
         seed=3,
         names={},
     )
-    (card,) = shelf.runs()
-    assert card.why_not is not None
-    assert "was made by version 0 of the model" in card.why_not
-    for attempt in (shelf.resume, shelf.result):
+    (entry,) = library.runs()
+    assert entry.why_not is not None
+    assert "was made by version 0 of the model" in entry.why_not
+    for attempt in (library.resume, library.result):
         with pytest.raises(RunError, match="cannot be computed again or gone on with here"):
             attempt(stored.id)
     store.open_journal(stored.id).close()  # it is not left locked
 
 
-def test_a_result_stored_without_what_the_screens_show_is_computed_again(shelf: LiveShelf) -> None:
-    session = started(shelf)
+def test_a_result_stored_without_what_the_screens_show_is_computed_again(library: StoredRunLibrary) -> None:
+    session = started(library)
     session.advance(NINE + 600)
     move_ben(session)
     session.advance(session.end_s)
     shown = session.result()
     session._journal.finish({"seed": 3}, session._run.ledger.digest(), session.now_s)
     session.close()
-    assert shelf.result(str(session.run_id)) == shown
+    assert library.result(str(session.run_id)) == shown
 
 
 def test_only_answers_and_escalations_lead_to_the_inbox() -> None:
     assert {kind.kind for kind in kinds() if answers_messages(kind)} == {"answer", "escalation"}
 
 
-async def test_the_real_floor_plays_on_the_screen(shelf: LiveShelf) -> None:
+async def test_the_real_floor_plays_on_the_screen(library: StoredRunLibrary) -> None:
     clock = HandClock()
-    app = FloorsimApp(shelf, Settings(speed=300.0), monotonic=clock)
+    app = FloorsimApp(library, Settings(speed=300.0), monotonic=clock)
     async with app.run_test(size=(80, 24)) as pilot:
         app.play.brief("login-outage", 3)
         await pilot.pause()
@@ -289,8 +291,8 @@ async def test_the_real_floor_plays_on_the_screen(shelf: LiveShelf) -> None:
         assert "at 09:40" in screen_text(app)
 
 
-async def test_the_form_of_the_chat_cap_begins_with_the_present_one(shelf: LiveShelf) -> None:
-    app = FloorsimApp(shelf, Settings(speed=60.0), monotonic=HandClock())
+async def test_the_form_of_the_chat_cap_begins_with_the_present_one(library: StoredRunLibrary) -> None:
+    app = FloorsimApp(library, Settings(speed=60.0), monotonic=HandClock())
     async with app.run_test(size=(80, 24)) as pilot:
         app.play.brief("login-outage", 3)
         await pilot.pause()
@@ -299,7 +301,7 @@ async def test_the_form_of_the_chat_cap_begins_with_the_present_one(shelf: LiveS
             await pilot.pause()
         session = app.play.session
         assert session is not None
-        assert type(app.screen).__name__ == "FormCard"
+        assert type(app.screen).__name__ == "FormDialog"
         cap = app.screen.query_one("#field-cap", PickField)
         (present,) = [
             channel.concurrency_cap for channel in session.observe().channels if channel.kind == "chat"

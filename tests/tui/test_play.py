@@ -7,7 +7,7 @@ import pytest
 from floorsim.errors import StoreError
 from floorsim.tui.play import something_happened
 from floorsim.tui.settings import Settings
-from tests.tui.floor_views import LOG, NOW, a_floor, a_message
+from tests.present.floor_views import LOG, NOW, a_floor, a_message
 from tests.tui.playing import playing
 from tests.tui.scripted_session import ScriptedSession
 
@@ -95,7 +95,7 @@ def test_events_are_messages_news_and_ones_own_work_done() -> None:
 async def test_the_clock_stands_still_while_something_is_open_and_says_so(key: str) -> None:
     async with playing() as play:
         await play.press(key)
-        assert "clock stands at 09:26:10" in play.text
+        assert "clock paused at 09:26:10" in play.text
         await play.seconds_pass(1)
         assert play.session.now_s == NOW
         await play.press("escape")

@@ -168,7 +168,7 @@ async def test_a_key_can_be_given_to_another_letter_and_the_key_bar_shows_it() -
         await play.press("d")
         assert play.shown == "FloorScreen"
         await play.press("x")
-        assert play.shown == "MenuCard"
+        assert play.shown == "MenuDialog"
 
 
 async def test_two_actions_on_one_key_and_unknown_actions_are_reported() -> None:

@@ -22,7 +22,7 @@ PROGRAM = "import sys; from floorsim.__main__ import main; sys.exit(main([]))"
 DEFECTIVE = """
 import sys
 from floorsim.__main__ import main
-from floorsim.tui.live.live_session import LiveSession
+from floorsim.play.live_session import LiveSession
 
 def advance(self, to_s):
     customer = 'Mr Somebody Private'
@@ -116,7 +116,7 @@ def test_a_first_shift_in_a_real_terminal(terminal: Terminal) -> None:
     text = terminal.shows("1 Queues", "2 Team", "3 Inbox", "4 Log", "you:", "? help")
     assert max(len(row) for row in text.splitlines()) <= 80
     terminal.press("d")
-    terminal.shows("Decide", "clock stands")
+    terminal.shows("Decide", "clock paused")
     terminal.press("Escape")
     terminal.shows("1 Queues")
     terminal.press("?")

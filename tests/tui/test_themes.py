@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 from rich.color import Color, ColorSystem
 
-from floorsim.tui.lines.line import Ink
+from floorsim.present.row import Role
 from floorsim.tui.settings import Settings
 from floorsim.tui.themes import COLOUR_BLIND, COLOUR_BLIND_LIGHT, LOOKS, Look, style_of
 from tests.tui.playing import playing
@@ -68,14 +68,14 @@ def of_256(colour: Color) -> str:
 @pytest.mark.parametrize("shown", [as_it_is, of_256])
 @pytest.mark.parametrize("look", COLOURED, ids=lambda look: look.name)
 def test_every_ink_reads_on_both_grounds(look: Look, shown: Callable[[Color], str]) -> None:
-    for ink in Ink:
-        if ink is Ink.RULE:
+    for role in Role:
+        if role is Role.RULE:
             continue
         for raised in (False, True):
-            style = style_of(look, ink, False, raised)
+            style = style_of(look, role, False, raised)
             assert style.color is not None
             assert style.bgcolor is not None
-            assert contrast(shown(style.color), shown(style.bgcolor)) >= 4.5, (look.name, ink, raised)
+            assert contrast(shown(style.color), shown(style.bgcolor)) >= 4.5, (look.name, role, raised)
 
 
 @pytest.mark.parametrize("look", [COLOUR_BLIND, COLOUR_BLIND_LIGHT], ids=lambda look: look.name)
@@ -83,9 +83,9 @@ def test_every_ink_reads_on_both_grounds(look: Look, shown: Callable[[Color], st
 def test_good_near_and_bad_stay_apart_in_the_themes_for_the_colour_blind(
     by: tuple[tuple[float, ...], ...], look: Look
 ) -> None:
-    inks = [colour for colour in (look.good, look.warn, look.bad) if colour]
-    assert len(inks) == 3
-    for one, other in combinations(inks, 2):
+    roles = [colour for colour in (look.good, look.warn, look.bad) if colour]
+    assert len(roles) == 3
+    for one, other in combinations(roles, 2):
         distance = sum((a - b) ** 2 for a, b in zip(seen(one, by), seen(other, by), strict=True)) ** 0.5
         assert distance >= 60
 
@@ -135,7 +135,7 @@ async def test_every_theme_can_be_chosen_by_its_key_and_by_its_name_and_is_named
         for look in [*list(LOOKS.values())[1:], *list(LOOKS.values())[:1]]:
             await play.press("t")
             assert play.app.settings.theme == look.name
-            assert f"theme: {look.title.lower()}; signs: unicode; open forms" in play.text
+            assert f"theme: {look.title.lower()}; signs: unicode; clock pauses in" in play.text
         await play.press("colon")
         await play.type("colour-blind safe, light")
         await play.press("enter")
@@ -145,12 +145,12 @@ async def test_every_theme_can_be_chosen_by_its_key_and_by_its_name_and_is_named
 @pytest.mark.parametrize("name", list(LOOKS))
 async def test_the_settings_at_home_fit_into_the_narrowest_terminal(name: str) -> None:
     async with playing(on_floor=False, settings=Settings(theme=name, pause_in_forms=False)) as play:
-        assert "open forms let the clock run" in play.text
+        assert "clock runs in open forms" in play.text
 
 
 def test_the_row_under_the_cursor_differs_by_more_than_hue() -> None:
     for look in LOOKS.values():
-        plain, chosen = style_of(look, Ink.TEXT, False, False), style_of(look, Ink.TEXT, True, False)
+        plain, chosen = style_of(look, Role.TEXT, False, False), style_of(look, Role.TEXT, True, False)
         if look.text is None:
             assert chosen.reverse
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor import activity_log, agenda, chats, dispatch, duty, next_work, service, waiting
 from floorsim.floor.agent import GO_HOME, AgendaItem, Agent
-from floorsim.floor.records import CalibrationRecord
+from floorsim.floor.records import CalibrationRecord, CapRecord
 from floorsim.floor.states import ABSENT, AWAY, OFF, SWITCHING
 from floorsim.scenario.models.channels import Callbacks
 from floorsim.units import DAY_S
@@ -65,10 +65,13 @@ def _go_back(floor: Floor, agent: Agent, until_s: float) -> None:
 
 def set_cap(floor: Floor, channel: Channel, cap: int) -> None:
     """Contacts an agent may hold at once on a chat channel, from now on; nobody drops a chat in hand."""
+    if cap == channel.cap:
+        return
     for agent in floor.agents:
         if agent.chat_now == channel.index:
             duty.leave_idle(agent)
     channel.cap = cap
+    floor.ledger.caps.append(CapRecord(floor.now, channel.index, cap))
     for agent in floor.agents:
         if agent.chat_now == channel.index:
             duty.offer_room(floor, agent)

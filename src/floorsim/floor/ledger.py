@@ -17,6 +17,7 @@ from floorsim.floor.records import (
     ActivityRecord,
     AgentRecord,
     CalibrationRecord,
+    CapRecord,
     CaseEvent,
     CaseRecord,
     CoachingRecord,
@@ -39,6 +40,7 @@ RECORDS: Final[dict[str, type[tuple[Any, ...]]]] = {
     "activity_events": ActivityEvent,
     "shifts": ShiftRecord,
     "logins": LoginRecord,
+    "caps": CapRecord,
     "decisions": DecisionRecord,
     "effects": EffectRecord,
     "cases": CaseRecord,
@@ -129,6 +131,7 @@ class Ledger:
     activity_events: list[ActivityEvent] = field(default_factory=list)
     shifts: list[ShiftRecord] = field(default_factory=list)
     logins: list[LoginRecord] = field(default_factory=list)
+    caps: list[CapRecord] = field(default_factory=list)
     decisions: list[DecisionRecord] = field(default_factory=list)
     effects: list[EffectRecord] = field(default_factory=list)
     """Every consequence of a decision, a message, a case or an incident, in the order of application."""

@@ -123,6 +123,14 @@ class LoginRecord(NamedTuple):
     until_s: float
 
 
+class CapRecord(NamedTuple):
+    """Contacts that an agent may hold at once on a channel (index), from now on."""
+
+    at_s: float
+    channel: int
+    cap: int
+
+
 class OvertimeRecord(NamedTuple):
     """Overtime worked: agent index, from, to."""
 

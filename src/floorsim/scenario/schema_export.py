@@ -80,7 +80,7 @@ def _patience(blocks: dict[str, Schema]) -> Schema:
 
 
 def _timed_effect(blocks: dict[str, Schema]) -> Schema:
-    timed, effect = blocks["TimedEffect"], blocks["IncidentEffect"]
+    timed, effect = blocks["TimedEffect"], blocks["Effect"]
     times = {key: value for key, value in timed["properties"].items() if key != "effect"}
     flat = timed | {"properties": {**times, **effect["properties"]}, "required": []}
     return {"anyOf": [flat, timed]}

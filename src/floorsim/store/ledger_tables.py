@@ -18,7 +18,8 @@ Columns = dict[str, type]
 """Column names with the Python type that a value has in the table: int, float or str."""
 
 COUNTS: Final = (
-    "id", "queue", "root", "parent", "attempt", "origin", "disposition", "agent", "load", "skill_key",
+    "id", "number", "queue", "root", "parent", "attempt", "origin", "disposition", "agent", "load",
+    "skill_key",
 )  # fmt: skip
 TIMES_AND_LEVELS: Final = (
     "arrived_s", "answered_s", "left_s", "wrapped_s", "returns_s", "promised_s", "announced_s", "talk_s",
@@ -78,6 +79,8 @@ def ledger_of(tables: dict[str, list[Row]], compiled: CompiledFloor, seed: int, 
     """
     ledger = Ledger(seed=seed, until_s=until_s)
     ledger.contacts = [_contact(row, compiled) for row in tables["contacts"]]
+    for contact in ledger.contacts:
+        contact.first = None if contact.root == contact.id else ledger.contacts[contact.root]
     ledger.settled = [ledger.contacts[id] for (id,) in tables["settled"]]
     ledger.finished = [ledger.contacts[id] for (id,) in tables["finished"]]
     for name, record in RECORDS.items():

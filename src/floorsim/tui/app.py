@@ -14,11 +14,11 @@ from textual.reactive import reactive
 
 from floorsim.desk.view import FloorView
 from floorsim.errors import FloorsimError
-from floorsim.tui.glyphs import GlyphSet
-from floorsim.tui.pacing import Pacer
+from floorsim.play.pacing import Pacer
+from floorsim.play.run_library import RunLibrary
+from floorsim.present.glyphs import GlyphSet
 from floorsim.tui.play import Play
 from floorsim.tui.rebinding import key_complaints
-from floorsim.tui.session import Shelf
 from floorsim.tui.settings import Settings, load_settings
 from floorsim.tui.settings_file import save_settings
 from floorsim.tui.terminal import require_terminal
@@ -35,7 +35,7 @@ class FloorsimApp(App[None]):
     """floorsim in a terminal.
 
     Args:
-        shelf: the scenarios and stored runs.
+        library: the scenarios and stored runs.
         settings: how it looks and behaves.
         opening: what to open over the home screen: a scenario's briefing, or an unfinished run.
         complaints: what was wrong in the settings file, to be told at the start.
@@ -59,7 +59,7 @@ class FloorsimApp(App[None]):
 
     def __init__(
         self,
-        shelf: Shelf,
+        library: RunLibrary,
         settings: Settings,
         *,
         opening: Opening | None = None,
@@ -68,7 +68,7 @@ class FloorsimApp(App[None]):
         environ: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") is not None else None)
-        self.shelf = shelf
+        self.library = library
         self.settings = settings
         self.play = Play(self, Pacer(monotonic, settings.speed))
         self.defect: Exception | None = None
@@ -116,17 +116,17 @@ class FloorsimApp(App[None]):
 
     def open_help(self) -> None:
         """Open help for the screen that is shown."""
-        from floorsim.tui.screens.help import HelpCard
+        from floorsim.tui.screens.help_dialog import HelpDialog
 
-        if not isinstance(self.screen, HelpCard):
-            self.push_screen(HelpCard(self.screen))
+        if not isinstance(self.screen, HelpDialog):
+            self.push_screen(HelpDialog(self.screen))
 
     def open_palette(self) -> None:
         """Open the list of everything that can be done, by name."""
-        from floorsim.tui.screens.palette import PaletteCard
+        from floorsim.tui.screens.palette_dialog import PaletteDialog
 
-        if not isinstance(self.screen, PaletteCard):
-            self.push_screen(PaletteCard(self.screen))
+        if not isinstance(self.screen, PaletteDialog):
+            self.push_screen(PaletteDialog(self.screen))
 
     def on_resize(self, event: events.Resize) -> None:
         from floorsim.tui.screens.too_small import TooSmallScreen
@@ -160,15 +160,17 @@ class FloorsimApp(App[None]):
 Opening = Callable[[FloorsimApp], object]
 
 
-def _opening(shelf: Shelf, scenario: str | None, seed: int | None, resume: str | None) -> Opening | None:
+def _opening(
+    library: RunLibrary, scenario: str | None, seed: int | None, resume: str | None
+) -> Opening | None:
     """Find what is to be opened while a mistake can still be told on the command line."""
     if resume is not None:
-        session = shelf.resume(resume or None)
+        session = library.resume(resume or None)
         return lambda app: app.play.open_floor(session, paused=True, replace=False)
     if scenario is not None:
         from floorsim.tui.screens.briefing import BriefingScreen
 
-        briefing = shelf.brief(scenario, seed)
+        briefing = library.brief(scenario, seed)
         return lambda app: app.push_screen(BriefingScreen(briefing))
     return None
 
@@ -196,15 +198,15 @@ def run_app(
         FloorsimError: there is no terminal, no such scenario or run, or the store can't be opened.
         Exception: a defect of floorsim's own, after the terminal is as it was and the run is kept.
     """
+    from floorsim.play.stored_run_library import StoredRunLibrary
     from floorsim.store import open_store
-    from floorsim.tui.live.live_shelf import LiveShelf
 
     require_terminal()
     settings, complaints = load_settings({"theme": theme, "glyphs": glyphs, "speed": speed, "mouse": mouse})
     with open_store() as store:
-        shelf = LiveShelf(store, settings.speed)
-        opening = _opening(shelf, scenario, seed, resume)
-        app = FloorsimApp(shelf, settings, opening=opening, complaints=complaints, environ=os.environ)
+        library = StoredRunLibrary(store, settings.speed)
+        opening = _opening(library, scenario, seed, resume)
+        app = FloorsimApp(library, settings, opening=opening, complaints=complaints, environ=os.environ)
         try:
             app.run(mouse=settings.mouse)
         finally:

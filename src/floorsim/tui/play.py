@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.view import FloorView
 from floorsim.errors import FloorsimError
-from floorsim.tui.screens.face import Card
+from floorsim.tui.screens.base_screen import Dialog
 from floorsim.words import clock
 
 if TYPE_CHECKING:
+    from floorsim.play.pacing import Pacer
+    from floorsim.play.session import Session
+    from floorsim.present.briefing import Briefing
     from floorsim.tui.app import FloorsimApp
-    from floorsim.tui.pacing import Pacer
-    from floorsim.tui.session import Briefing, Session
 
 STEP_S = 60.0
 """How far `.` goes."""
@@ -85,20 +86,20 @@ class Play:
         if self.paused:
             return "paused"
         if not isinstance(self._app.screen, FloorScreen) and (
-            self._app.settings.pause_in_forms or not isinstance(self._app.screen, Card)
+            self._app.settings.pause_in_forms or not isinstance(self._app.screen, Dialog)
         ):
-            return "waits for you"
+            return "paused while this is open"
         return None
 
     def clock_words(self) -> str:
-        """Return for a card over the floor whether the clock stands still."""
+        """Return for a dialog over the floor whether the clock stands still."""
         if self.session is None:
             return ""
         moment = clock(self.session.now_s, seconds=True)
         if self.session.ended:
             return f"ended {moment}"
         held = self.paused or self._app.settings.pause_in_forms
-        return f"‖ clock stands at {moment}" if held else f"▶ clock runs, opened {moment}"
+        return f"‖ clock paused at {moment}" if held else f"▶ clock runs, opened {moment}"
 
     def brief(self, scenario: str, seed: int | None) -> None:
         """Open a scenario's briefing."""
@@ -111,7 +112,7 @@ class Play:
     def briefed(self, scenario: str, seed: int | None) -> Briefing | None:
         """Return the briefing of a scenario by name or path, or None once it is said why there is none."""
         try:
-            return self._app.shelf.brief(scenario, seed)
+            return self._app.library.brief(scenario, seed)
         except FloorsimError as error:
             self._app.tell(str(error), wrong=True)
             return None
@@ -119,7 +120,7 @@ class Play:
     def start_run(self, briefing: Briefing) -> None:
         """Start the clock of the run that was briefed."""
         try:
-            session = self._app.shelf.start(briefing)
+            session = self._app.library.start(briefing)
         except FloorsimError as error:
             self._app.tell(str(error), wrong=True)
             return
@@ -128,7 +129,7 @@ class Play:
     def resume_run(self, run_id: str | None) -> None:
         """Go on with an unfinished run; it opens paused."""
         try:
-            session = self._app.shelf.resume(run_id)
+            session = self._app.library.resume(run_id)
         except FloorsimError as error:
             self._app.tell(str(error), wrong=True)
             return
@@ -202,7 +203,7 @@ class Play:
 
     def back_to_floor(self) -> None:
         """Close everything that is open over the floor."""
-        while isinstance(self._app.screen, Card):
+        while isinstance(self._app.screen, Dialog):
             self._app.pop_screen()
 
     def take(self, decision: Decision) -> bool:
@@ -243,10 +244,10 @@ class Play:
 
     def open_form(self, kind: type[Decision], preset: Mapping[str, Any] | None = None) -> None:
         """Open the form of a kind of decision over the floor."""
-        from floorsim.tui.forms.form_card import FormCard
+        from floorsim.tui.forms.form_dialog import FormDialog
 
         if self.session is not None:
-            self._app.push_screen(FormCard(self.session, kind, preset or {}))
+            self._app.push_screen(FormDialog(self.session, kind, preset or {}))
 
 
 def something_happened(before: FloorView, after: FloorView) -> bool:

@@ -11,18 +11,18 @@ from textual.screen import Screen
 
 _SCREENS = (
     ("floor.floor_screen", "FloorScreen"),
-    ("forms.form_card", "FormCard"),
-    ("forms.menu_card", "MenuCard"),
-    ("screens.agent_card", "AgentCard"),
+    ("forms.form_dialog", "FormDialog"),
+    ("forms.menu_dialog", "MenuDialog"),
+    ("screens.agent_dialog", "AgentDialog"),
     ("screens.briefing", "BriefingScreen"),
-    ("screens.channel_card", "ChannelCard"),
+    ("screens.channel_dialog", "ChannelDialog"),
     ("screens.end", "EndScreen"),
-    ("screens.help", "HelpCard"),
+    ("screens.help_dialog", "HelpDialog"),
     ("screens.home", "HomeScreen"),
-    ("screens.inbox_card", "InboxCard"),
-    ("screens.log_card", "LogCard"),
-    ("screens.palette", "PaletteCard"),
-    ("screens.plan_card", "PlanCard"),
+    ("screens.inbox_dialog", "InboxDialog"),
+    ("screens.log_dialog", "LogDialog"),
+    ("screens.palette_dialog", "PaletteDialog"),
+    ("screens.plan_dialog", "PlanDialog"),
     ("screens.reflection", "ReflectionScreen"),
 )
 

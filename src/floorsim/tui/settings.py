@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from floorsim.errors import UsageError
-from floorsim.tui.glyphs import GlyphSet
-from floorsim.tui.pacing import DEFAULT_SPEED, SPEEDS
+from floorsim.play.pacing import DEFAULT_SPEED, SPEEDS
+from floorsim.present.glyphs import GlyphSet
 from floorsim.tui.settings_file import file_entries, settings_file
 from floorsim.tui.themes import DEFAULT_LOOK, LOOKS
 
@@ -27,7 +27,7 @@ class Settings:
     speed: float = DEFAULT_SPEED
     """Simulated seconds per second when a run is opened."""
     pause_in_forms: bool = True
-    """The clock stands still while a form, the inbox or help is open over the floor."""
+    """The clock is paused while a form, the inbox or help is open over the floor."""
     mouse: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys, by the id that help shows for each."""

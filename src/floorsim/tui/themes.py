@@ -12,7 +12,7 @@ from functools import lru_cache
 from rich.style import Style
 from textual.theme import Theme
 
-from floorsim.tui.lines.line import Ink
+from floorsim.present.row import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Look:
     surface: str | None
     text: str | None
     dim: str | None
-    title_ink: str | None
+    title_role: str | None
     accent: str | None
     good: str | None
     warn: str | None
@@ -47,7 +47,7 @@ DARK = Look(
     surface="#1d242d",
     text="#e3e8ee",
     dim="#98a5b3",
-    title_ink="#ffffff",
+    title_role="#ffffff",
     accent="#7cc4ff",
     good="#7fd992",
     warn="#f2c14e",
@@ -62,7 +62,7 @@ LIGHT = Look(
     surface="#eeeeee",
     text="#1e242b",
     dim="#5a636e",
-    title_ink="#000000",
+    title_role="#000000",
     accent="#0b5cad",
     good="#1a6b2d",
     warn="#855500",
@@ -79,7 +79,7 @@ COLOUR_BLIND = Look(
     surface="#1b2128",
     text="#f0f0f0",
     dim="#a6adb5",
-    title_ink="#ffffff",
+    title_role="#ffffff",
     accent="#d795bb",
     good="#56b4e9",
     warn="#f0e442",
@@ -95,7 +95,7 @@ COLOUR_BLIND_LIGHT = Look(
     surface="#eeeeee",
     text="#1e242b",
     dim="#5a636e",
-    title_ink="#000000",
+    title_role="#000000",
     accent="#4b1e78",
     good="#0062a8",
     warn="#9a5000",
@@ -111,35 +111,35 @@ LOOKS = {look.name: look for look in (DARK, LIGHT, COLOUR_BLIND, COLOUR_BLIND_LI
 
 DEFAULT_LOOK = DARK.name
 
-_BOLD = frozenset({Ink.STRONG, Ink.TITLE, Ink.BAD})
-_BOLD_WITHOUT_COLOUR = _BOLD | {Ink.ACCENT}
-_UNDERLINED_WITHOUT_COLOUR = frozenset({Ink.WARN, Ink.BAD})
+_BOLD = frozenset({Role.STRONG, Role.TITLE, Role.BAD})
+_BOLD_WITHOUT_COLOUR = _BOLD | {Role.ACCENT}
+_UNDERLINED_WITHOUT_COLOUR = frozenset({Role.WARN, Role.BAD})
 
 
 @lru_cache(maxsize=256)
-def style_of(look: Look, ink: Ink, selected: bool, raised: bool) -> Style:
-    """Return the style of an ink; never none, since the screen's filters need one on every piece of text."""
+def style_of(look: Look, role: Role, selected: bool, raised: bool) -> Style:
+    """Return the style of an role; never none, since the screen's filters need one on every piece of text."""
     if look.text is None:
         return Style(
-            reverse=selected or ink is Ink.PICKED,
-            bold=ink in _BOLD_WITHOUT_COLOUR,
-            underline=ink in _UNDERLINED_WITHOUT_COLOUR,
+            reverse=selected or role is Role.PICKED,
+            bold=role in _BOLD_WITHOUT_COLOUR,
+            underline=role in _UNDERLINED_WITHOUT_COLOUR,
         )
-    colours: dict[Ink, str | None] = {
-        Ink.TEXT: look.text,
-        Ink.STRONG: look.text,
-        Ink.DIM: look.dim,
-        Ink.TITLE: look.title_ink,
-        Ink.ACCENT: look.accent,
-        Ink.GOOD: look.good,
-        Ink.WARN: look.warn,
-        Ink.BAD: look.bad,
-        Ink.RULE: look.rule,
+    colours: dict[Role, str | None] = {
+        Role.TEXT: look.text,
+        Role.STRONG: look.text,
+        Role.DIM: look.dim,
+        Role.TITLE: look.title_role,
+        Role.ACCENT: look.accent,
+        Role.GOOD: look.good,
+        Role.WARN: look.warn,
+        Role.BAD: look.bad,
+        Role.RULE: look.rule,
     }
     ground = look.surface if raised else look.background
-    if selected or ink is Ink.PICKED:
+    if selected or role is Role.PICKED:
         return Style(color=ground, bgcolor=look.accent, bold=True)
-    return Style(color=colours[ink], bgcolor=ground, bold=ink in _BOLD)
+    return Style(color=colours[role], bgcolor=ground, bold=role in _BOLD)
 
 
 _ANSI_VARIABLES = (

@@ -1,4 +1,4 @@
-"""Percentages where a share, a skill, a factor or a bound on the wall's shares is meant."""
+"""Percentages where a share, a skill, a factor or a bound on the wallboard's shares is meant."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_editors_take_the_percentages_too_and_a_stored_scenario_reads_again() ->
 
 WALL = "milestones.low.when.wall"
 SKILL = "floor.groups.phones.skills.voice"
-TIMES = "incidents.outage.effects[1].body.times"
+TIMES = "incidents.outage.effects[1].handle.times"
 
 
 @pytest.mark.parametrize(

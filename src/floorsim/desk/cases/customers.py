@@ -118,6 +118,8 @@ class Customers:
     def _priced(self, filled: CaseTemplate) -> tuple[CaseChoice, ...]:
         """The answers, each with the minutes that it takes in this scenario."""
         factor = minutes_factor(self.floor.scenario)
+        if factor == 1.0:
+            return filled.choices
         return tuple(
             choice.model_copy(update={"minutes": choice.minutes * factor}) for choice in filled.choices
         )

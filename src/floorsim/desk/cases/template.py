@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from floorsim.content import content_dir
 from floorsim.scenario.effects.written import Effect
@@ -16,6 +16,11 @@ from floorsim.scenario.models.base import Block, Text
 from floorsim.scenario.models.events import Choice, Turn
 from floorsim.scenario.values.units import Seconds
 from floorsim.scenario.yaml.reader import read_yaml
+
+Words = Mapping[str, str]
+"""The words of an occasion by the names under which a template writes them."""
+Filler = Callable[[Words], Any]
+"""Gives a value with its words filled in."""
 
 
 class CaseChoice(Choice):
@@ -38,9 +43,15 @@ class CaseTemplate(Block):
     turns: dict[str, Turn] = Field(default_factory=dict)
     if_missed: tuple[Effect, ...] = ()
 
-    def filled(self, words: Mapping[str, str]) -> CaseTemplate:
+    def filled(self, words: Words) -> CaseTemplate:
         """The case with its words filled in."""
-        return CaseTemplate.model_validate(_filled(self.model_dump(by_alias=True, exclude_unset=True), words))
+        filled: CaseTemplate = self if self._fill is None else self._fill(words)
+        return filled
+
+    @cached_property
+    def _fill(self) -> Filler | None:
+        """Found once, since only a few of its values have words in them."""
+        return _filler(self)
 
 
 @cache
@@ -58,13 +69,32 @@ def case_template(name: str) -> CaseTemplate:
         raise InvalidScenarioError(faults_from_validation(error, document, CaseTemplate)) from None
 
 
-def _filled(value: Any, words: Mapping[str, str]) -> Any:
+def _filler(value: Any) -> Filler | None:
+    """What fills the words of a value, or None where there are none; numbers stay as they are."""
     if isinstance(value, str):
-        for name, word in words.items():
-            value = value.replace(f"{{{name}}}", word)
-        return value
+        return _fill_text(value) if "{" in value else None
+    if isinstance(value, BaseModel):
+        return _fill_parts(dict(value), lambda parts: value.model_copy(update=parts))
     if isinstance(value, dict):
-        return {key: _filled(inner, words) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_filled(inner, words) for inner in value]
-    return value
+        return _fill_parts(value, lambda parts: {**value, **parts})
+    if isinstance(value, tuple):
+        places = dict(enumerate(value))
+        return _fill_parts(places, lambda parts: tuple(({**places, **parts}).values()))
+    return None
+
+
+def _fill_text(text: str) -> Filler:
+    def fill(words: Words) -> str:
+        filled = text
+        for name, word in words.items():
+            filled = filled.replace(f"{{{name}}}", word)
+        return filled
+
+    return fill
+
+
+def _fill_parts(parts: Mapping[Any, Any], put_together: Callable[[dict[Any, Any]], Any]) -> Filler | None:
+    fillers = {key: filler for key, part in parts.items() if (filler := _filler(part)) is not None}
+    if not fillers:
+        return None
+    return lambda words: put_together({key: filler(words) for key, filler in fillers.items()})

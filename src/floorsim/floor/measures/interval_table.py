@@ -67,7 +67,7 @@ def interval_table(
     rows: list[IntervalFigures] = []
     for channel in reading.channels:
         grid = DayGrid(compiled, channel)
-        need = ChannelNeed(channel, compiled.contact_types)
+        need = ChannelNeed(reading.at_last_cap(channel), compiled.contact_types)
         own = table.where(table.channel == channel.index)
         for edges_s in _days(grid, from_s, to_s):
             if edges_s not in times:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 
 from floorsim.floor.chance.random_streams import RandomStreams
@@ -97,6 +98,13 @@ class Reading:
     def logins(self) -> dict[int, LoginRecord]:
         """The latest change of an agent's (index) channels; who never changed them is not in it."""
         return {record.agent: record for record in self.ledger.logins}
+
+    def at_last_cap(self, channel: Channel) -> Channel:
+        """The channel with the cap on contacts in one agent's hands that held at the end."""
+        last = copy(channel)
+        caps = [record.cap for record in self.ledger.caps if record.channel == channel.index]
+        last.cap = caps[-1] if caps else channel.spec.cap
+        return last
 
     def state_of(self, agent: int) -> int:
         """The state (states.py) that an agent is in at the end."""

@@ -10,13 +10,13 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 
 from floorsim.desk.view import FloorView
+from floorsim.present.team_rows import WIDE_CELL
 from floorsim.tui.floor.panels import FloorPanel, HeaderPanel, InboxPanel, LogPanel, QueuesPanel
 from floorsim.tui.floor.side_panel import SidePanel
-from floorsim.tui.floor.team_lines import WIDE_CELL
 from floorsim.tui.floor.team_panel import TeamPanel
-from floorsim.tui.lines.key_bar import KeyBar, KeyHint
-from floorsim.tui.lines.quiet_keys import FIELDS, quiet_keys
-from floorsim.tui.screens.face import FaceScreen
+from floorsim.tui.rows.key_bar import KeyBar, KeyHint
+from floorsim.tui.rows.quiet_keys import FIELDS, quiet_keys
+from floorsim.tui.screens.base_screen import BaseScreen
 
 WIDE_FROM = 118
 """Columns from which the plan stands beside the floor."""
@@ -27,7 +27,7 @@ LEAST_FOOT_ROWS, MOST_FOOT_ROWS = 6, 18
 """Rows of the inbox and the log: what the queues and the team leave, within these bounds."""
 
 
-class FloorScreen(FaceScreen):
+class FloorScreen(BaseScreen):
     """Time and me, queues, people, what wants an answer, what I can do: in this order of attention."""
 
     AUTO_FOCUS = "#team"
@@ -209,17 +209,18 @@ class FloorScreen(FaceScreen):
         self.floorsim.play.leave_run()
 
     def action_decide(self) -> None:
-        from floorsim.tui.forms.menu_card import MenuCard
+        from floorsim.tui.forms.menu_dialog import MenuDialog
 
-        self.app.push_screen(MenuCard())
+        panel = self.focused
+        self.app.push_screen(MenuDialog(panel.ACTS_ON if isinstance(panel, FloorPanel) else None))
 
     def action_inbox(self) -> None:
         self._open_message(None)
 
     def action_plan(self) -> None:
-        from floorsim.tui.screens.plan_card import PlanCard
+        from floorsim.tui.screens.plan_dialog import PlanDialog
 
-        self.app.push_screen(PlanCard())
+        self.app.push_screen(PlanDialog())
 
     def action_figures(self) -> None:
         view = self.floorsim.view
@@ -227,9 +228,9 @@ class FloorScreen(FaceScreen):
             self._open_channel(view.channels[self.query_one(QueuesPanel).cursor].id)
 
     def action_log(self) -> None:
-        from floorsim.tui.screens.log_card import LogCard
+        from floorsim.tui.screens.log_dialog import LogDialog
 
-        self.app.push_screen(LogCard())
+        self.app.push_screen(LogDialog())
 
     def on_floor_panel_opened(self, event: FloorPanel.Opened) -> None:
         event.stop()
@@ -250,16 +251,16 @@ class FloorScreen(FaceScreen):
                 self.action_plan()
 
     def _open_channel(self, channel_id: str) -> None:
-        from floorsim.tui.screens.channel_card import ChannelCard
+        from floorsim.tui.screens.channel_dialog import ChannelDialog
 
-        self.app.push_screen(ChannelCard(channel_id))
+        self.app.push_screen(ChannelDialog(channel_id))
 
     def _open_agent(self, agent_id: str) -> None:
-        from floorsim.tui.screens.agent_card import AgentCard
+        from floorsim.tui.screens.agent_dialog import AgentDialog
 
-        self.app.push_screen(AgentCard(agent_id))
+        self.app.push_screen(AgentDialog(agent_id))
 
     def _open_message(self, message_id: str | None) -> None:
-        from floorsim.tui.screens.inbox_card import InboxCard
+        from floorsim.tui.screens.inbox_dialog import InboxDialog
 
-        self.app.push_screen(InboxCard(message_id))
+        self.app.push_screen(InboxDialog(message_id))

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 from textual.message import Message
 
+from floorsim.desk.decisions.decision import ActsOn
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.floor.view import AgentView
-from floorsim.tui.floor.header_lines import header_line
-from floorsim.tui.floor.inbox_lines import in_order, inbox_lines, log_lines
-from floorsim.tui.floor.queue_lines import queue_lines
-from floorsim.tui.lines.line_panel import LinePanel
-from floorsim.tui.lines.quiet_keys import OPEN, ROWS, quiet_keys
-from floorsim.tui.lines.scrolling import scrolled
+from floorsim.present.header_rows import header_row
+from floorsim.present.inbox_rows import in_order, inbox_rows, log_rows
+from floorsim.present.queue_rows import queue_rows
+from floorsim.present.scrolling import scrolled
+from floorsim.tui.rows.quiet_keys import OPEN, ROWS, quiet_keys
+from floorsim.tui.rows.row_panel import RowPanel
 
 
-class FloorPanel(LinePanel, can_focus=True):
+class FloorPanel(RowPanel, can_focus=True):
     """A panel of the floor: keeps the latest view and draws it at its present size."""
+
+    ACTS_ON: ClassVar[ActsOn | None] = None
+    """What is under the cursor of this panel, for decisions that share a letter."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -36,7 +42,7 @@ class FloorPanel(LinePanel, can_focus=True):
         self.draw()
 
 
-class HeaderPanel(LinePanel):
+class HeaderPanel(RowPanel):
     """The top line."""
 
     DEFAULT_CSS = "HeaderPanel { height: 1; width: 1fr; }"
@@ -52,11 +58,13 @@ class HeaderPanel(LinePanel):
         width, play = self.size.width, self.floorsim.play
         if self.floor_view is not None and width:
             held = play.why_held()
-            self.show([header_line(self.floor_view, width, speed=play.pacer.speed, held=held)])
+            self.show([header_row(self.floor_view, width, speed=play.pacer.speed, held=held)])
 
 
 class QueuesPanel(FloorPanel):
     """The channels; enter opens one with its formula and every figure."""
+
+    ACTS_ON: ClassVar[ActsOn | None] = "queue"
 
     BINDINGS = quiet_keys(ROWS | OPEN)
     cursor = 0
@@ -64,7 +72,7 @@ class QueuesPanel(FloorPanel):
     def draw(self) -> None:
         if self.floor_view is not None and self.size.height:
             self.show(
-                queue_lines(
+                queue_rows(
                     self.floor_view,
                     self.size.width,
                     active=self.has_focus,
@@ -94,6 +102,8 @@ class QueuesPanel(FloorPanel):
 class InboxPanel(FloorPanel):
     """The inbox, most urgent first; enter reads one."""
 
+    ACTS_ON: ClassVar[ActsOn | None] = "case"
+
     BINDINGS = quiet_keys(ROWS | OPEN)
     cursor: str | None = None
     top = 0
@@ -109,7 +119,7 @@ class InboxPanel(FloorPanel):
         place = ordered.index(self.cursor) if self.cursor in ordered else 0
         self.top = scrolled(self.top, rows - 1, len(ordered), place) if self.has_focus else 0
         self.show(
-            inbox_lines(
+            inbox_rows(
                 view,
                 self.size.width,
                 rows,
@@ -153,7 +163,7 @@ class LogPanel(FloorPanel):
 
     def draw(self) -> None:
         if self.floor_view is not None and self.size.height:
-            self.show(log_lines(self.floor_view, self.size.width, self.size.height, active=self.has_focus))
+            self.show(log_rows(self.floor_view, self.size.width, self.size.height, active=self.has_focus))
 
     def action_open(self) -> None:
         self.post_message(self.Opened("log", ""))

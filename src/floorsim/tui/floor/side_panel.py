@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from floorsim.present.plan_rows import plan_channels, plan_rows
+from floorsim.present.side_rows import agent_rows, trend_rows
 from floorsim.tui.floor.panels import FloorPanel, agent_named
-from floorsim.tui.floor.plan_lines import plan_channels, plan_lines
-from floorsim.tui.floor.side_lines import agent_lines, trend_lines
-from floorsim.tui.lines.quiet_keys import CHANNELS, OPEN, quiet_keys
+from floorsim.tui.rows.quiet_keys import CHANNELS, OPEN, quiet_keys
 
 AGENT_ROWS = 13
 """Rows kept for the agent under the cursor."""
@@ -23,7 +23,7 @@ class SidePanel(FloorPanel):
         if view is None or not self.size.height or not self.display:
             return
         width, rows = self.size.width, self.size.height
-        trends = trend_lines(view, width)
+        trends = trend_rows(view, width)
         room = rows - len(trends) - AGENT_ROWS
         lines = []
         planned = plan_channels(view)
@@ -31,9 +31,9 @@ class SidePanel(FloorPanel):
             channel = planned[self.channel % len(planned)]
             others = f" {self.channel % len(planned) + 1} of {len(planned)}" if len(planned) > 1 else ""
             title = f"5 Plan {channel.title}{others}"
-            lines += plan_lines(view, channel, width, room, active=self.has_focus, title=title)
+            lines += plan_rows(view, channel, width, room, active=self.has_focus, title=title)
         lines += trends
-        lines += agent_lines(view, agent_named(view, self.agent), width, rows - len(lines))
+        lines += agent_rows(view, agent_named(view, self.agent), width, rows - len(lines))
         self.show(lines)
 
     def action_channel(self, step: int) -> None:

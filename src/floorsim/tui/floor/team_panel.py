@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 
+from floorsim.desk.decisions.decision import ActsOn
 from floorsim.floor.view import AgentView
+from floorsim.present.scrolling import scrolled
+from floorsim.present.team_rows import column_height, columns_for, matching, short_names, team_rows
 from floorsim.tui.floor.panels import FloorPanel
-from floorsim.tui.floor.team_lines import column_height, columns_for, matching, short_names, team_lines
-from floorsim.tui.lines.quiet_keys import OPEN, PAGES, quiet_keys
-from floorsim.tui.lines.scrolling import scrolled
+from floorsim.tui.rows.quiet_keys import OPEN, PAGES, quiet_keys
 
 
 class TeamPanel(FloorPanel):
     """The agents; arrows move the cursor, `/` filters, enter opens one."""
+
+    ACTS_ON: ClassVar[ActsOn | None] = "agent"
 
     BINDINGS = quiet_keys(
         {
@@ -49,7 +54,7 @@ class TeamPanel(FloorPanel):
         row = None if self.cursor is None else ids.index(self.cursor) % height
         self.top = scrolled(self.top, room, height, row)
         self.show(
-            team_lines(
+            team_rows(
                 view,
                 agents,
                 self.size.width,

@@ -6,21 +6,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from floorsim.tui.lines.line import Ink, Line, Span, fit
-from floorsim.tui.lines.line_panel import LinePanel
-from floorsim.tui.lines.quiet_keys import PAGES, quiet_keys
-from floorsim.tui.lines.scrolling import in_sight, scrolled
-from floorsim.tui.session import Choosable
+from floorsim.present.cells import cell_len
+from floorsim.present.quote import Choosable
+from floorsim.present.row import Role, Row, Span, fit
+from floorsim.present.scrolling import in_sight, scrolled
+from floorsim.tui.rows.quiet_keys import PAGES, quiet_keys
+from floorsim.tui.rows.row_panel import RowPanel
 
 LONGEST_LIST = 8
 """Rows that a list of several values asks for at least, when there are as many."""
 
 
-class PickField(LinePanel, can_focus=True):
+class PickField(RowPanel, can_focus=True):
     """Options in a row when they fit, else in a list; what can't be chosen is dimmed with its reason."""
 
     DEFAULT_CSS = "PickField { width: 1fr; height: 1; }"
@@ -119,46 +119,46 @@ class PickField(LinePanel, can_focus=True):
         if not self.size.height:
             return
         if not self.options:
-            self.show([Line((("nothing to choose from now", Ink.DIM),))])
+            self.show([Row((("nothing to choose from now", Role.DIM),))])
         elif self.in_a_row:
             self.show([self._row()])
         else:
             self.show(self._list())
 
-    def _row(self) -> Line:
+    def _row(self) -> Row:
         spans: list[Span] = []
         self._places, at = [], 0
         for place, option in enumerate(self.options):
             chosen = option.value in self.chosen
             text = f"{'●' if chosen else '○'} {option.label}"
-            ink = Ink.ACCENT if chosen and self.has_focus else Ink.STRONG if chosen else Ink.DIM
-            spans += [(text, ink), ("  ", Ink.TEXT)]
+            role = Role.ACCENT if chosen and self.has_focus else Role.STRONG if chosen else Role.DIM
+            spans += [(text, role), ("  ", Role.TEXT)]
             self._places.append((at, at + cell_len(text), place))
             at += cell_len(text) + 2
-        return Line((*spans, (self.unit, Ink.DIM)))
+        return Row((*spans, (self.unit, Role.DIM)))
 
-    def _list(self) -> list[Line]:
+    def _list(self) -> list[Row]:
         height, width = self.size.height, self.size.width
         self._top = scrolled(self._top, height, len(self.options), self._cursor)
-        lines = [
+        rows = [
             self._option(option, self.has_focus and place == self._cursor)
             for place, option in enumerate(self.options)
         ]
-        return in_sight(lines, self._top, height, width)
+        return in_sight(rows, self._top, height, width)
 
-    def _option(self, option: Choosable, under_cursor: bool) -> Line:
+    def _option(self, option: Choosable, under_cursor: bool) -> Row:
         chosen = option.value in self.chosen
         if option.why_not is not None and chosen:
-            spans: tuple[Span, ...] = ((f"[x] {self._reason(option)}", Ink.WARN),)
+            spans: tuple[Span, ...] = ((f"[x] {self._reason(option)}", Role.WARN),)
         elif option.why_not is not None:
-            spans = ((f" –  {self._reason(option)}", Ink.DIM),)
+            spans = ((f" –  {self._reason(option)}", Role.DIM),)
         elif self.many:
             mark = "[x]" if chosen else "[ ]"
-            spans = ((f"{mark} {self._words(option)}", Ink.STRONG if chosen else Ink.TEXT),)
+            spans = ((f"{mark} {self._words(option)}", Role.STRONG if chosen else Role.TEXT),)
         else:
             mark = " ● " if chosen else " ○ "
-            spans = ((f"{mark} {self._words(option)}", Ink.STRONG if chosen else Ink.TEXT),)
-        return Line(spans, under_cursor)
+            spans = ((f"{mark} {self._words(option)}", Role.STRONG if chosen else Role.TEXT),)
+        return Row(spans, under_cursor)
 
     def _words(self, option: Choosable) -> str:
         if not option.detail:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
+from floorsim.present.form_fields import FormField
 from floorsim.scenario.values.durations import format_duration, read_duration
 from floorsim.scenario.values.times_of_day import format_time, read_time
-from floorsim.tui.forms.form_fields import FormField
-from floorsim.tui.lines.quiet_keys import quiet_keys
+from floorsim.tui.rows.quiet_keys import quiet_keys
 
 STEP_S = 300.0
 """How far an arrow key moves a time or a duration (D)."""

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from floorsim.tui.lines.key_bar import KeyBar, KeyHint
-from floorsim.tui.lines.line import Ink, Line, line, rule, wrapped
-from floorsim.tui.lines.text_pane import TextPane
-from floorsim.tui.screens.face import BACK, HELP, FaceScreen
-from floorsim.tui.session import Briefing
+from floorsim.present.briefing import Briefing
+from floorsim.present.row import Role, Row, row_of, rule, wrapped
+from floorsim.tui.rows.key_bar import KeyBar, KeyHint
+from floorsim.tui.rows.text_pane import TextPane
+from floorsim.tui.screens.base_screen import BACK, HELP, BaseScreen
 from floorsim.words import clock
 
 
-class BriefingScreen(FaceScreen):
+class BriefingScreen(BaseScreen):
     """Read, then start."""
 
     HELP_TOPIC = "briefing"
@@ -36,8 +36,8 @@ class BriefingScreen(FaceScreen):
     def on_mount(self) -> None:
         self.query_one(TextPane).focus()
 
-    def _text(self, width: int) -> list[Line]:
-        return briefing_lines(self.briefing, self.floorsim.play.pacer.speed, width)
+    def _text(self, width: int) -> list[Row]:
+        return briefing_rows(self.briefing, self.floorsim.play.pacer.speed, width)
 
     def hints(self) -> Sequence[KeyHint]:
         return (
@@ -58,7 +58,7 @@ class BriefingScreen(FaceScreen):
             self.query_one(TextPane).compose_with(self._text)
 
 
-def briefing_lines(briefing: Briefing, speed: float, width: int) -> list[Line]:
+def briefing_rows(briefing: Briefing, speed: float, width: int) -> list[Row]:
     """Return the briefing as a page to read."""
     text_width = min(width - 2, 96)
     length = (briefing.end_s - briefing.play_from_s) / 60
@@ -69,18 +69,18 @@ def briefing_lines(briefing: Briefing, speed: float, width: int) -> list[Line]:
         f"on the floor, about {max(here, 1):.0f} at {speed:g}×, and as many more as you stand still. "
         f"Seed {briefing.seed}."
     )
-    lines = [rule(briefing.title, width, after=f"level {briefing.level}")]
-    lines += wrapped(briefing.text, text_width, indent=" ")
-    lines += [Line(), *wrapped(when, text_width, Ink.STRONG, indent=" ")]
+    rows = [rule(briefing.title, width, after=f"level {briefing.level}")]
+    rows += wrapped(briefing.text, text_width, indent=" ")
+    rows += [Row(), *wrapped(when, text_width, Role.STRONG, indent=" ")]
     if briefing.objectives:
-        lines += [Line(), line((" What matters", Ink.TITLE))]
+        rows += [Row(), row_of((" What matters", Role.TITLE))]
         for objective in briefing.objectives:
-            lines += wrapped(f"· {objective}", text_width, indent="  ", hang="  ")
-    lines += [Line(), line((" The floor", Ink.TITLE))]
+            rows += wrapped(f"· {objective}", text_width, indent="  ", hang="  ")
+    rows += [Row(), row_of((" The floor", Role.TITLE))]
     for sentence in (briefing.team, *briefing.channels, *briefing.limits):
-        lines += wrapped(f"· {sentence}", text_width, indent="  ", hang="  ")
-    lines += [Line(), line((" What you may decide", Ink.TITLE))]
-    lines += wrapped(". ".join(briefing.may_do) + ".", text_width, indent="  ")
+        rows += wrapped(f"· {sentence}", text_width, indent="  ", hang="  ")
+    rows += [Row(), row_of((" What you may decide", Role.TITLE))]
+    rows += wrapped(". ".join(briefing.may_do) + ".", text_width, indent="  ")
     for note in briefing.notes:
-        lines += [Line(), *wrapped(f"Note: {note}", text_width, Ink.DIM, indent=" ")]
-    return lines
+        rows += [Row(), *wrapped(f"Note: {note}", text_width, Role.DIM, indent=" ")]
+    return rows

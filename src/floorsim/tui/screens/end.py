@@ -8,21 +8,21 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from floorsim.tui.lines.key_bar import KeyBar, KeyHint
-from floorsim.tui.lines.line import Ink, Line, Span, line
-from floorsim.tui.lines.line_panel import LinePanel
-from floorsim.tui.lines.quiet_keys import quiet_keys
-from floorsim.tui.lines.text_pane import TextPane
-from floorsim.tui.result_view import ResultView
-from floorsim.tui.screens.face import HELP, FaceScreen
+from floorsim.present.result_view import ResultView
+from floorsim.present.row import Role, Row, Span, row_of
+from floorsim.present.score_rows import channel_rows, reflection_rows, score_rows
+from floorsim.present.timeline_rows import most_scrolled, slice_bounds, slices, timeline_rows
+from floorsim.tui.rows.key_bar import KeyBar, KeyHint
+from floorsim.tui.rows.quiet_keys import quiet_keys
+from floorsim.tui.rows.row_panel import RowPanel
+from floorsim.tui.rows.text_pane import TextPane
+from floorsim.tui.screens.base_screen import HELP, BaseScreen
 from floorsim.tui.screens.reflection import QUESTIONS
-from floorsim.tui.screens.score_lines import channel_lines, reflection_lines, score_lines
-from floorsim.tui.screens.timeline_lines import most_scrolled, slice_bounds, slices, timeline_lines
 
 PAGES = ("Scores", "Timeline", "Channels", "Your review")
 
 
-class EndScreen(FaceScreen):
+class EndScreen(BaseScreen):
     """Turn the pages of a finished run."""
 
     HELP_TOPIC = "end"
@@ -67,7 +67,7 @@ class EndScreen(FaceScreen):
         self._warned = False
 
     def compose(self) -> ComposeResult:
-        yield LinePanel(id="tabs")
+        yield RowPanel(id="tabs")
         yield TextPane(self._text, id="page")
         yield KeyBar(self.hints(), id="keys")
 
@@ -80,30 +80,30 @@ class EndScreen(FaceScreen):
 
     def draw(self) -> None:
         """Show the page that is turned to."""
-        spans: list[Span] = [(f" {self.result.title}  ", Ink.TITLE)]
+        spans: list[Span] = [(f" {self.result.title}  ", Role.TITLE)]
         for place, title in enumerate(PAGES):
             here = place == self.page
             spans += [
-                (f"  {place + 1} ", Ink.ACCENT),
-                (f"[{title}]" if here else title, Ink.STRONG if here else Ink.DIM),
+                (f"  {place + 1} ", Role.ACCENT),
+                (f"[{title}]" if here else title, Role.STRONG if here else Role.DIM),
             ]
-        self.query_one("#tabs", LinePanel).show([Line(tuple(spans)), self._stored_line()])
+        self.query_one("#tabs", RowPanel).show([Row(tuple(spans)), self._stored_line()])
         self.query_one(TextPane).compose_with(self._text)
         self.query_one(KeyBar).set_hints(self.hints())
 
-    def _stored_line(self) -> Line:
+    def _stored_line(self) -> Row:
         unkept = self.floorsim.play.unkept
-        return Line() if unkept is None else line((f" Not stored yet: {unkept}", Ink.BAD))
+        return Row() if unkept is None else row_of((f" Not stored yet: {unkept}", Role.BAD))
 
-    def _text(self, width: int) -> list[Line]:
+    def _text(self, width: int) -> list[Row]:
         if self.page == 0:
-            return score_lines(self.result, width, explained=self.explained)
+            return score_rows(self.result, width, explained=self.explained)
         if self.page == 1:
             rows = self.query_one(TextPane).size.height
-            return timeline_lines(self.result, self.cursor, width, rows, self.told_top)
+            return timeline_rows(self.result, self.cursor, width, rows, self.told_top)
         if self.page == 2:
-            return channel_lines(self.result, width)
-        return reflection_lines(self.result, QUESTIONS, width)
+            return channel_rows(self.result, width)
+        return reflection_rows(self.result, QUESTIONS, width)
 
     def hints(self) -> Sequence[KeyHint]:
         on_timeline = self.page == 1

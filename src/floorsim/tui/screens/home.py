@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from floorsim.errors import FloorsimError
-from floorsim.tui.lines.key_bar import KeyBar, KeyHint
-from floorsim.tui.lines.line import Ink, Line, fit, line, wrapped
-from floorsim.tui.lines.pick_list import PickList, Row
-from floorsim.tui.lines.rule_panel import RulePanel
-from floorsim.tui.lines.text_pane import TextPane
-from floorsim.tui.screens.face import FaceScreen
-from floorsim.tui.session import RunCard, ScenarioCard
+from floorsim.present.entries import RunEntry, ScenarioEntry
+from floorsim.present.row import Role, Row, fit, row_of, wrapped
+from floorsim.tui.rows.key_bar import KeyBar, KeyHint
+from floorsim.tui.rows.pick_list import PickEntry, PickList
+from floorsim.tui.rows.rule_panel import RulePanel
+from floorsim.tui.rows.text_pane import TextPane
+from floorsim.tui.screens.base_screen import BaseScreen
 from floorsim.tui.themes import LOOKS
 from floorsim.words import clock
 
@@ -23,7 +23,7 @@ MOST_RUNS = 50
 """Past runs that are listed; `floorsim runs list` has them all."""
 
 
-class HomeScreen(FaceScreen):
+class HomeScreen(BaseScreen):
     """The way in."""
 
     HELP_TOPIC = "home"
@@ -35,14 +35,14 @@ class HomeScreen(FaceScreen):
         Binding("c", "go_on", "Go on with the latest unfinished run", id="home.continue"),
         Binding("t", "theme", "Next theme", id="home.theme"),
         Binding("g", "glyphs", "Signs: Unicode or ASCII", id="home.glyphs"),
-        Binding("o", "hold", "Whether the clock stands still while a form is open", id="home.pause"),
+        Binding("o", "hold", "Pause the clock while a form is open, or let it run", id="home.pause"),
         Binding("q", "app.quit", "Leave floorsim", id="home.quit"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._scenarios: dict[str, ScenarioCard] = {}
-        self._runs: dict[str, RunCard] = {}
+        self._scenarios: dict[str, ScenarioEntry] = {}
+        self._runs: dict[str, RunEntry] = {}
 
     def compose(self) -> ComposeResult:
         yield TextPane(self._title, id="title", focusable=False)
@@ -63,12 +63,12 @@ class HomeScreen(FaceScreen):
     def load(self) -> None:
         """Read the scenarios and runs anew."""
         try:
-            scenarios, runs = self.floorsim.shelf.scenarios(), self.floorsim.shelf.runs()
+            scenarios, runs = self.floorsim.library.scenarios(), self.floorsim.library.runs()
         except FloorsimError as error:
             self.floorsim.tell(str(error), wrong=True)
             scenarios, runs = tuple(self._scenarios.values()), tuple(self._runs.values())
-        self._scenarios = {card.id: card for card in scenarios}
-        self._runs = {card.id: card for card in runs}
+        self._scenarios = {entry.id: entry for entry in scenarios}
+        self._runs = {entry.id: entry for entry in runs}
         self.later(self._draw)
 
     def _draw(self) -> None:
@@ -78,30 +78,37 @@ class HomeScreen(FaceScreen):
         self.query_one("#title", TextPane).draw()
         self.query_one(KeyBar).set_hints(self.hints())
 
-    def _rows(self, width: int) -> list[Row]:
-        rows = [Row(None, line((" Scenarios", Ink.TITLE)))]
-        ordered = sorted(self._scenarios.values(), key=lambda card: (card.level, card.minutes, card.title))
-        rows += [Row(f"scenario {card.id}", scenario_row(card, width)) for card in ordered]
-        unfinished = [card for card in self._runs.values() if not card.ended]
+    def _rows(self, width: int) -> list[PickEntry]:
+        rows = [PickEntry(None, row_of((" Scenarios", Role.TITLE)))]
+        ordered = sorted(
+            self._scenarios.values(), key=lambda entry: (entry.level, entry.minutes, entry.title)
+        )
+        rows += [PickEntry(f"scenario {entry.id}", scenario_row(entry, width)) for entry in ordered]
+        unfinished = [entry for entry in self._runs.values() if not entry.ended]
         if unfinished:
-            rows.append(Row(None, line((" Unfinished", Ink.TITLE))))
-            rows += [Row(f"run {card.id}", run_row(card, width)) for card in unfinished]
-        past = [card for card in self._runs.values() if card.ended][:MOST_RUNS]
+            rows.append(PickEntry(None, row_of((" Unfinished", Role.TITLE))))
+            rows += [PickEntry(f"run {entry.id}", run_row(entry, width)) for entry in unfinished]
+        past = [entry for entry in self._runs.values() if entry.ended][:MOST_RUNS]
         if past:
-            rows.append(Row(None, line((" Past runs", Ink.TITLE))))
-            rows += [Row(f"run {card.id}", run_row(card, width)) for card in past]
+            rows.append(PickEntry(None, row_of((" Past runs", Role.TITLE))))
+            rows += [PickEntry(f"run {entry.id}", run_row(entry, width)) for entry in past]
         return rows
 
-    def _title(self, width: int) -> list[Line]:
+    def _title(self, width: int) -> list[Row]:
         settings = self.floorsim.settings
-        held = "hold the clock" if settings.pause_in_forms else "let the clock run"
+        clock_words = f"clock {'pauses' if settings.pause_in_forms else 'runs'} in open forms"
         look = LOOKS[settings.theme].title.lower()
         return [
-            line((" floorsim", Ink.TITLE), ("   practise running a contact centre’s floor", Ink.DIM)),
-            line((f" theme: {look}; signs: {settings.glyphs}; open forms {held}", Ink.DIM)),
+            row_of((" floorsim", Role.TITLE), ("   practise running a contact centre’s floor", Role.DIM)),
+            row_of(
+                (
+                    f" theme: {look}; signs: {settings.glyphs}; {clock_words}",
+                    Role.DIM,
+                )
+            ),
         ]
 
-    def _about(self, width: int) -> list[Line]:
+    def _about(self, width: int) -> list[Row]:
         chosen = self.query_one(PickList).row_id or ""
         sort, _, name = chosen.partition(" ")
         if sort == "scenario" and name in self._scenarios:
@@ -112,7 +119,7 @@ class HomeScreen(FaceScreen):
 
     def hints(self) -> Sequence[KeyHint]:
         key = self.key_of
-        unfinished = any(not card.ended and not card.why_not for card in self._runs.values())
+        unfinished = any(not entry.ended and not entry.why_not for entry in self._runs.values())
         return (
             KeyHint("enter", "open", keep=True),
             KeyHint(key("home.continue", "c"), "go on with the latest", "go_on", dim=not unfinished),
@@ -130,10 +137,10 @@ class HomeScreen(FaceScreen):
         if sort == "scenario":
             self.floorsim.play.brief(name, None)
             return
-        card = self._runs[name]
-        if card.why_not:
-            self.floorsim.tell(card.why_not, wrong=True)
-        elif card.ended:
+        entry = self._runs[name]
+        if entry.why_not:
+            self.floorsim.tell(entry.why_not, wrong=True)
+        elif entry.ended:
             self._open_past(name)
         else:
             self.floorsim.play.resume_run(name)
@@ -142,14 +149,14 @@ class HomeScreen(FaceScreen):
         from floorsim.tui.screens.end import EndScreen
 
         try:
-            result = self.floorsim.shelf.result(run_id)
+            result = self.floorsim.library.result(run_id)
         except FloorsimError as error:
             self.floorsim.tell(str(error), wrong=True)
             return
         self.app.push_screen(EndScreen(result))
 
     def action_go_on(self) -> None:
-        if any(not card.ended for card in self._runs.values()):
+        if any(not entry.ended for entry in self._runs.values()):
             self.floorsim.play.resume_run(None)
         else:
             self.floorsim.tell("There is no unfinished run; enter opens the scenario under the cursor.")
@@ -173,35 +180,35 @@ class HomeScreen(FaceScreen):
         self.query_one(PickList).focus()
 
 
-def scenario_row(card: ScenarioCard, width: int) -> Line:
+def scenario_row(entry: ScenarioEntry, width: int) -> Row:
     """Return a scenario in one row: title, level, minutes, one line about it."""
-    return line(
-        f"   {fit(card.title, 26)}",
-        (f" level {card.level}  {card.minutes:>4.0f} min  ", Ink.DIM),
-        (card.summary if width >= 100 else "", Ink.DIM),
+    return row_of(
+        f"   {fit(entry.title, 26)}",
+        (f" level {entry.level}  {entry.minutes:>4.0f} min  ", Role.DIM),
+        (entry.summary if width >= 100 else "", Role.DIM),
     ).padded(width)
 
 
-def run_row(card: RunCard, width: int) -> Line:
+def run_row(entry: RunEntry, width: int) -> Row:
     """Return a run in one row: title, seed, when it was started, how far it is or what it scored."""
-    if card.ended:
-        state = "–" if card.overall is None else f"total {card.overall:.0f}"
+    if entry.ended:
+        state = "–" if entry.overall is None else f"total {entry.overall:.0f}"
     else:
-        state = f"at {clock(card.now_s)}"
-    return line(
-        f"   {fit(card.title, 26)}",
-        (f" {state:<10} seed {card.seed}, {card.started}", Ink.DIM),
-        (f"  {card.why_not}" if card.why_not else "", Ink.WARN),
+        state = f"at {clock(entry.now_s)}"
+    return row_of(
+        f"   {fit(entry.title, 26)}",
+        (f" {state:<10} seed {entry.seed}, {entry.started}", Role.DIM),
+        (f"  {entry.why_not}" if entry.why_not else "", Role.WARN),
     ).padded(width)
 
 
-def run_about(card: RunCard, width: int) -> list[Line]:
+def run_about(entry: RunEntry, width: int) -> list[Row]:
     """Return what can be done with a run."""
-    if card.why_not:
-        return wrapped(card.why_not, width - 2, Ink.WARN, indent=" ")
-    what = "Enter opens its scores." if card.ended else "Enter goes on where you left it, paused."
+    if entry.why_not:
+        return wrapped(entry.why_not, width - 2, Role.WARN, indent=" ")
+    what = "Enter opens its scores." if entry.ended else "Enter goes on where you left it, paused."
     return wrapped(
-        f"Run {card.id} of {card.title}, seed {card.seed}, started {card.started}. {what}",
+        f"Run {entry.id} of {entry.title}, seed {entry.seed}, started {entry.started}. {what}",
         width - 2,
         indent=" ",
     )

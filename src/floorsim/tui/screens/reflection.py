@@ -10,11 +10,11 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import TextArea
 
-from floorsim.tui.lines.key_bar import KeyBar, KeyHint
-from floorsim.tui.lines.line import Ink, Line, line, rule, wrapped
-from floorsim.tui.lines.quiet_keys import FIELDS, quiet_keys
-from floorsim.tui.lines.text_pane import Composer, TextPane
-from floorsim.tui.screens.face import FaceScreen
+from floorsim.present.row import Role, Row, row_of, rule, wrapped
+from floorsim.tui.rows.key_bar import KeyBar, KeyHint
+from floorsim.tui.rows.quiet_keys import FIELDS, quiet_keys
+from floorsim.tui.rows.text_pane import Composer, TextPane
+from floorsim.tui.screens.base_screen import BaseScreen
 
 QUESTIONS = (
     "What was meant to happen?",
@@ -44,7 +44,7 @@ class Answer(TextArea):
         await super()._on_key(event)
 
 
-class ReflectionScreen(FaceScreen):
+class ReflectionScreen(BaseScreen):
     """Answer, or go on without."""
 
     HELP_TOPIC = "reflection"
@@ -67,7 +67,7 @@ class ReflectionScreen(FaceScreen):
     def on_mount(self) -> None:
         self.query_one("#answer-0").focus()
 
-    def _head(self, width: int) -> list[Line]:
+    def _head(self, width: int) -> list[Row]:
         view = self.floorsim.view
         title = view.title if view else "The run"
         return [
@@ -76,7 +76,7 @@ class ReflectionScreen(FaceScreen):
                 "Before you see any score: four questions. A few words are enough; they are kept "
                 "with the run.",
                 width - 2,
-                Ink.DIM,
+                Role.DIM,
                 indent=" ",
             ),
         ]
@@ -109,4 +109,4 @@ class ReflectionScreen(FaceScreen):
 
 
 def _asking(question: str) -> Composer:
-    return lambda width: [line((f" {question}", Ink.STRONG))]
+    return lambda width: [row_of((f" {question}", Role.STRONG))]

@@ -6,8 +6,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from floorsim.tui.lines.line import Ink, Line, wrapped
-from floorsim.tui.lines.text_pane import TextPane
+from floorsim.present.row import Role, Row, wrapped
+from floorsim.tui.rows.text_pane import TextPane
 
 
 class TooSmallScreen(ModalScreen[None]):
@@ -21,13 +21,13 @@ class TooSmallScreen(ModalScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         self.query_one(TextPane).draw()
 
-    def _words(self, width: int) -> list[Line]:
+    def _words(self, width: int) -> list[Row]:
         from floorsim.tui.app import SMALLEST
 
         needed = f"{SMALLEST[0]} columns by {SMALLEST[1]} rows"
         has = f"{self.app.size.width} by {self.app.size.height}"
         return [
-            *wrapped("floorsim is paused: the terminal is too small.", width, Ink.WARN),
+            *wrapped("floorsim is paused: the terminal is too small.", width, Role.WARN),
             *wrapped(f"It needs {needed}; this one has {has}. Make it larger and the floor is back.", width),
-            *wrapped("ctrl+q leaves; the run is saved.", width, Ink.DIM),
+            *wrapped("ctrl+q leaves; the run is saved.", width, Role.DIM),
         ]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.decision import ActsOn, Decision, Family
-from floorsim.desk.decisions.pickers import ChannelPicker, ChoicePicker, MinutesPicker
+from floorsim.desk.decisions.families.channel import ChannelDecision
+from floorsim.desk.decisions.pickers import ChoicePicker, MinutesPicker
 from floorsim.desk.decisions.staff import channel_named, channel_title
 from floorsim.desk.wording import in_percent
 from floorsim.floor import interventions
@@ -21,15 +21,13 @@ if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
 
 
-class Callbacks(Decision):
+class Callbacks(ChannelDecision):
     """Switch the virtual queue on or off."""
 
     kind: ClassVar[str] = "callbacks"
-    family: ClassVar[Family] = "channel"
     code: ClassVar[str] = "A10"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Offer callbacks"
-    acts_on: ClassVar[ActsOn] = "queue"
     key: ClassVar[str | None] = "k"
     minutes: ClassVar[float] = 2.0
     effect_now: ClassVar[str] = (
@@ -40,25 +38,18 @@ class Callbacks(Decision):
         f"and {in_percent(BROKEN_PROMISE_CALLS)} of them call in."
     )
 
-    channel: Annotated[str, ChannelPicker()] = Field(description="Channel")
     on: Annotated[bool, ChoicePicker(labels={True: "Offer", False: "Stop offering"}, label="Callbacks")] = (
         Field(default=True, description="Offer them or stop offering; promises made stay")
     )
     over: Annotated[
         int,
         Field(ge=1, le=60),
-        MinutesPicker(
-            steps=(2, 3, 5, 8, 10, 15),
-            label="Waits over",
-        ),
+        MinutesPicker(steps=(2, 3, 5, 8, 10, 15), label="Waits over"),
     ] = Field(default=5, description="Offered when the expected wait is over so many minutes")
     promise: Annotated[
         int,
         Field(ge=10, le=240),
-        MinutesPicker(
-            steps=(15, 20, 30, 45, 60, 90, 120),
-            label="Call within",
-        ),
+        MinutesPicker(steps=(15, 20, 30, 45, 60, 90, 120), label="Call within"),
     ] = Field(default=30, description="Minutes within which the call back is promised")
 
     @classmethod
@@ -78,11 +69,8 @@ class Callbacks(Decision):
 
     def why_not(self, desk: Workspace) -> str | None:
         """The channel must be live, and the terms new."""
-        channel = channel_named(desk, self.channel)
-        if isinstance(channel, str):
-            return channel
-        reason = self.channel_why_not(desk, channel)
-        if reason is None and self._terms(channel) == channel.callbacks:
+        reason, channel = super().why_not(desk), channel_named(desk, self.channel)
+        if reason is None and isinstance(channel, Channel) and self._terms(channel) == channel.callbacks:
             offered = "are offered on these terms" if self.on else "are not offered"
             reason = f"callbacks {offered} on {channel.title} already"
         return reason

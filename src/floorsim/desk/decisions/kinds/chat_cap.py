@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.pickers import ChannelPicker, NumberPicker
 from floorsim.desk.decisions.staff import channel_named, channel_title
 from floorsim.floor import interventions
@@ -19,15 +19,13 @@ if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
 
 
-class ChatCap(Decision):
+class ChatCap(ChannelDecision):
     """Set how many chats an agent holds at once."""
 
     kind: ClassVar[str] = "chat_cap"
-    family: ClassVar[Family] = "channel"
     code: ClassVar[str] = "A4"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Set chats per agent"
-    acts_on: ClassVar[ActsOn] = "queue"
     key: ClassVar[str | None] = "c"
     minutes: ClassVar[float] = 1.0
     effect_now: ClassVar[str] = (
@@ -62,11 +60,8 @@ class ChatCap(Decision):
 
     def why_not(self, desk: Workspace) -> str | None:
         """The channel must be a chat, with another cap."""
-        channel = channel_named(desk, self.channel)
-        if isinstance(channel, str):
-            return channel
-        reason = self.channel_why_not(desk, channel)
-        if reason is None and channel.cap == self.cap:
+        reason, channel = super().why_not(desk), channel_named(desk, self.channel)
+        if reason is None and isinstance(channel, Channel) and channel.cap == self.cap:
             reason = f"the cap on {channel.title} is {self.cap} already"
         return reason
 

@@ -64,9 +64,7 @@ class DeferActivity(AgentsDecision):
         int,
         Field(ge=15, le=120),
         MinutesPicker(
-            steps=(15, 30, 45, 60, 90, 120),
-            label="Later by",
-            hint="Minutes; only where it is put off",
+            steps=(15, 30, 45, 60, 90, 120), label="Later by", hint="Minutes; only where it is put off"
         ),
     ] = Field(default=30, description="Minutes later; without meaning when cancelled")
 

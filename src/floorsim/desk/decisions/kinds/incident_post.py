@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.decision import ActsOn
+from floorsim.desk.decisions.families.knowledge import DriverIds, KnowledgeDecision
 from floorsim.desk.decisions.pickers import DriversPicker, MinutesPicker
-from floorsim.scenario.wording import choose, shown
 from floorsim.words import time_of_day
 
 if TYPE_CHECKING:
@@ -21,16 +21,11 @@ POST_MORALE: Final = 0.01
 CHEERED: Final = "first_word"
 """The record that the team has had its first word with a time for the next."""
 
-DriverIds = Annotated[
-    tuple[str, ...], BeforeValidator(lambda written: (written,) if isinstance(written, str) else written)
-]
 
-
-class IncidentPost(Decision):
+class IncidentPost(KnowledgeDecision):
     """Write to the team about what is going on."""
 
     kind: ClassVar[str] = "incident_post"
-    family: ClassVar[Family] = "knowledge"
     code: ClassVar[str] = "E2"
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Post to the team about an incident"
@@ -59,12 +54,6 @@ class IncidentPost(Decision):
     ] = Field(
         default=None, description="Minutes until the next update that you promise; left out, none is promised"
     )
-
-    def why_not(self, desk: Workspace) -> str | None:
-        """The drivers must exist."""
-        known = desk.floor.compiled.drivers
-        unknown = [driver for driver in self.drivers if driver not in known]
-        return f"there is no driver {shown(unknown[0])}; {choose(unknown[0], known)}" if unknown else None
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """The team knows; the next update is due."""

@@ -58,10 +58,7 @@ class MicroBreaks(AgentsDecision):
     length: Annotated[
         int,
         Field(ge=3, le=5),
-        MinutesPicker(
-            steps=(3, 4, 5),
-            label="Minutes",
-        ),
+        MinutesPicker(steps=(3, 4, 5), label="Minutes"),
     ] = Field(default=4, description="Minutes each")
 
     @classmethod

@@ -8,9 +8,8 @@ from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.agents_agenda import coming_item, shift_end_s
-from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.families.person import PersonDecision
 from floorsim.desk.decisions.pickers import AgentPicker, ChoicePicker
-from floorsim.desk.decisions.staff import not_on_floor, unknown_agents
 from floorsim.desk.wording import in_minutes, in_percent, reviewed
 from floorsim.floor.agent import Agent
 from floorsim.floor.people.handling import refresh
@@ -34,15 +33,13 @@ Step = Literal["greeting", "verification", "listening", "policy", "resolution", 
 ACTIVITIES: Final = ("break", "lunch", "meeting", "training", "coaching", "one_to_one", "back_office")
 
 
-class SideBySide(Decision):
+class SideBySide(PersonDecision):
     """Coach an agent on live contacts."""
 
     kind: ClassVar[str] = "side_by_side"
-    family: ClassVar[Family] = "person"
     code: ClassVar[str] = "C1"
     area: ClassVar[Area] = "coaching"
     title: ClassVar[str] = "Sit beside an agent"
-    acts_on: ClassVar[ActsOn] = "agent"
     key: ClassVar[str | None] = "s"
     minutes: ClassVar[float] = 30.0
     effect_now: ClassVar[str] = (
@@ -62,11 +59,6 @@ class SideBySide(Decision):
     )
 
     @classmethod
-    def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
-        """The agent must be on the floor."""
-        return not_on_floor(desk, agent)
-
-    @classmethod
     def about_agent(cls, desk: Workspace, agent: Agent) -> str:
         """What the agent's reviews show, and which step looks weak in them."""
         seen = desk.floor.reviews.of_agent(agent.index)
@@ -74,11 +66,8 @@ class SideBySide(Decision):
 
     def why_not(self, desk: Workspace) -> str | None:
         """The agent must be on the floor, and stay there for the whole session."""
-        agent = desk.agent(self.agent)
-        if agent is None:
-            return unknown_agents(desk, [self.agent])
-        reason = self.agent_out_of_reach(desk, agent)
-        if reason is not None:
+        reason, agent = super().why_not(desk), desk.agent(self.agent)
+        if reason is not None or agent is None:
             return reason
         name, length = desk.name(agent), in_minutes(60.0 * self.cost_minutes(desk))
         end_s = self.timing(desk).done_s
@@ -118,7 +107,7 @@ class SideBySide(Decision):
         length_s = desk.now - order.notes["from_s"]
         if length_s >= LEAST_SESSION_S and desk.floor.people:
             self._teach(desk, order, agent, length_s)
-        return f"you sat with {self._name(desk)} for {in_minutes(length_s)} on {self.step}"
+        return f"you sat with {self.name(desk)} for {in_minutes(length_s)} on {self.step}"
 
     def _teach(self, desk: Workspace, order: Order, agent: Agent, length_s: float) -> None:
         """What it gives is drawn for the agent and the moment at which the session was decided on."""
@@ -142,8 +131,4 @@ class SideBySide(Decision):
 
     def doing(self, desk: Workspace) -> str:
         """With whom, on what."""
-        return f"sitting with {self._name(desk)} on {self.step}"
-
-    def _name(self, desk: Workspace) -> str:
-        agent = desk.agent(self.agent)
-        return self.agent if agent is None else desk.name(agent)
+        return f"sitting with {self.name(desk)} on {self.step}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.families.words import PlanDecision
 from floorsim.desk.wording import in_minutes
 from floorsim.floor.people.learning import LEAST_SESSION_S
 
@@ -14,15 +14,13 @@ if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
 
 
-class StopOwnTask(Decision):
+class StopOwnTask(PlanDecision):
     """Break off what you are doing; a customer on the line is served to the end first."""
 
     kind: ClassVar[str] = "stop_own_task"
-    family: ClassVar[Family] = "plan"
     code: ClassVar[str] = "I3"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Break off what you are doing"
-    acts_on: ClassVar[ActsOn] = "own_work"
     key: ClassVar[str | None] = "x"
     minutes: ClassVar[float] = 0.0
     effect_now: ClassVar[str] = (
@@ -48,10 +46,6 @@ class StopOwnTask(Decision):
     def cost_minutes(self, desk: Workspace) -> float:
         """It takes no time."""
         return 0.0
-
-    def why_not(self, desk: Workspace) -> str | None:
-        """Nothing beyond what holds for the kind."""
-        return None
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """The supervisor is free, or will be after this contact."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.own_contacts import OwnContacts, longest_waiting
-from floorsim.desk.decisions.pickers import ChannelPicker, NumberPicker
+from floorsim.desk.decisions.pickers import NumberPicker
 from floorsim.desk.decisions.staff import channel_named, channel_title
 from floorsim.floor.channel import Channel
 from floorsim.words import counted
@@ -19,15 +19,13 @@ if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
 
 
-class TakeContact(Decision):
+class TakeContact(ChannelDecision):
     """Sit down at a channel and take the contact that waits longest, then the next."""
 
     kind: ClassVar[str] = "take_contact"
-    family: ClassVar[Family] = "channel"
     code: ClassVar[str] = "A13"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Take contacts yourself"
-    acts_on: ClassVar[ActsOn] = "queue"
     key: ClassVar[str | None] = "t"
     minutes: ClassVar[float] = 8.0
     effect_now: ClassVar[str] = (
@@ -37,14 +35,10 @@ class TakeContact(Decision):
     hands_on: ClassVar[bool] = True
     open_ended: ClassVar[bool] = True
 
-    channel: Annotated[str, ChannelPicker()] = Field(description="Channel")
     contacts: Annotated[
         int,
         Field(ge=1, le=5),
-        NumberPicker(
-            steps=(1, 2, 3, 4, 5),
-            hint="How many, one after the other, about 8 minutes each",
-        ),
+        NumberPicker(steps=(1, 2, 3, 4, 5), hint="How many, one after the other, about 8 minutes each"),
     ] = Field(
         default=1,
         description="How many, one after the other; about 8 minutes each, as long as somebody waits",
@@ -70,11 +64,6 @@ class TakeContact(Decision):
     def cost_minutes(self, desk: Workspace) -> float:
         """An estimate: so many minutes a contact."""
         return self.contacts * desk.minutes_for(self.kind, self.minutes)
-
-    def why_not(self, desk: Workspace) -> str | None:
-        """Somebody must be waiting there."""
-        channel = channel_named(desk, self.channel)
-        return channel if isinstance(channel, str) else self.channel_why_not(desk, channel)
 
     def begin(self, desk: Workspace, order: Order) -> str | None:
         """Takes the first, if somebody still waits."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.decision import ActsOn
+from floorsim.desk.decisions.families.words import ReportDecision
 from floorsim.desk.decisions.pickers import ChoicePicker
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.models.events import Incident
@@ -46,11 +47,10 @@ LABELS: Final[dict[Content, str]] = {
 }
 
 
-class TellLeadership(Decision):
+class TellLeadership(ReportDecision):
     """Write to leadership before it asks, or when it asks."""
 
     kind: ClassVar[str] = "tell_leadership"
-    family: ClassVar[Family] = "report"
     code: ClassVar[str] = "E3"
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Tell leadership"
@@ -63,10 +63,6 @@ class TellLeadership(Decision):
     )
 
     content: Annotated[Content, ChoicePicker(labels=LABELS)] = Field(description="What you tell")
-
-    def why_not(self, desk: Workspace) -> str | None:
-        """Always possible."""
-        return None
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """Leadership hears it; a word too soon after the last one counts for nothing."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.families.words import PlanDecision
 from floorsim.desk.decisions.pickers import QueuedPicker
 from floorsim.scenario.wording import listed
 
@@ -16,15 +16,13 @@ if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
 
 
-class Withdraw(Decision):
+class Withdraw(PlanDecision):
     """Take a queued decision off the list; what it set aside of the budget is free again."""
 
     kind: ClassVar[str] = "withdraw"
-    family: ClassVar[Family] = "plan"
     code: ClassVar[str] = "I2"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Withdraw a decision not begun"
-    acts_on: ClassVar[ActsOn] = "own_work"
     key: ClassVar[str | None] = "w"
     minutes: ClassVar[float] = 0.0
     effect_now: ClassVar[str] = "It is not done, and takes none of your time."

@@ -65,6 +65,6 @@ class Note(EffectType):
 
     @classmethod
     def apply(cls, body: str, on: World, cause: Cause) -> None:
-        """As it is written."""
-        on.record(cls.key, "", 0.0, body, cause)
+        """As it is written; the record leaves out the words, which may call people by the names shown."""
+        on.record(cls.key, "", 0.0, "", cause)
         on.say(body, "effect")

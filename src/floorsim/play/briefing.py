@@ -1,0 +1,75 @@
+"""A briefing from a scenario."""
+
+from __future__ import annotations
+
+from floorsim.desk.decisions.registry import kinds
+from floorsim.floor.measures.service_level import formula_words
+from floorsim.present.briefing import Briefing
+from floorsim.present.figures import age, money, percent
+from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.routing_rules import generated_size
+from floorsim.words import clock, counted
+
+
+def briefing_of(scenario: Scenario, seed: int, reference: str = "") -> Briefing:
+    """Return what to read before a run; `reference` is the name or path the scenario was asked for by."""
+    meta, floor = scenario.meta, scenario.floor
+    return Briefing(
+        scenario=meta.id,
+        title=meta.title,
+        level=meta.level,
+        weekday=floor.weekday,
+        play_from_s=scenario.play_from_s,
+        end_s=scenario.end_s,
+        text=meta.briefing or meta.summary or meta.title,
+        objectives=meta.objectives,
+        channels=_channels(scenario),
+        team=_team(scenario),
+        may_do=_may_do(scenario),
+        limits=_limits(scenario),
+        notes=meta.content_notes,
+        seed=seed,
+        reference=reference or meta.id,
+        loaded=scenario,
+    )
+
+
+def _channels(scenario: Scenario) -> tuple[str, ...]:
+    """Return each channel's target, and the formula once if all share it."""
+    promises: list[str] = []
+    formulas: list[str] = []
+    for name, channel in scenario.floor.channels.items():
+        target = channel.target
+        promises.append(f"{channel.title or name}: {percent(target.share)} within {age(target.within)}")
+        formulas.append(formula_words(target.formula, target.count_blocked))
+    if len(set(formulas)) == 1:
+        return (f"{'; '.join(promises)}.", f"Service level is {formulas[0]}.")
+    pairs = zip(promises, formulas, strict=True)
+    return tuple(f"{promise}. Service level is {formula}." for promise, formula in pairs)
+
+
+def _team(scenario: Scenario) -> str:
+    sizes: dict[str, int] = {}
+    for name, group in scenario.floor.groups.items():
+        listed = sum(agent.group == name for agent in scenario.floor.agents)
+        if size := listed + generated_size(group):
+            sizes[group.title or name] = size
+    groups = ", ".join(f"{name} {size}" for name, size in sizes.items())
+    hours = f"open {clock(scenario.floor.opens)} to {clock(scenario.floor.closes)}"
+    return f"{counted(sum(sizes.values()), 'agent')}: {groups}; {hours}."
+
+
+def _may_do(scenario: Scenario) -> tuple[str, ...]:
+    allowed = scenario.decisions.allow
+    return tuple(
+        kind.title for kind in kinds() if allowed == "all" or kind.always_allowed or kind.kind in allowed
+    )
+
+
+def _limits(scenario: Scenario) -> tuple[str, ...]:
+    decisions = scenario.decisions
+    hours = decisions.overtime_budget / 3600
+    limits = [f"Up to {hours:g} h of overtime." if hours else "There is no overtime."]
+    if decisions.money_budget is not None:
+        limits.append(f"A budget of {money(decisions.money_budget, scenario.prices.currency)}.")
+    return tuple(limits)

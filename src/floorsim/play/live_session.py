@@ -1,0 +1,141 @@
+"""A run being played: the engine behind the screens, its journal in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from typing import Any
+
+from pydantic import ValidationError
+
+from floorsim.desk import choosing
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import kind_named, kinds
+from floorsim.desk.view import FloorView, MessageView
+from floorsim.play.briefing import briefing_of
+from floorsim.present.briefing import Briefing
+from floorsim.present.fault_words import field_faults
+from floorsim.present.quote import Choosable, Quote
+from floorsim.present.result_view import ResultView
+from floorsim.run.run import Run
+from floorsim.store import Journal
+
+
+class LiveSession:
+    """Plays one run through its journal, which no other floorsim can open meanwhile."""
+
+    def __init__(self, run: Run, journal: Journal) -> None:
+        self._run = run
+        self._journal = journal
+        self._result: ResultView | None = None
+        self._reflection: tuple[str, ...] = ()
+        self._finished = False
+        """The result is stored."""
+        run.journal = journal
+
+    @property
+    def briefing(self) -> Briefing:
+        return briefing_of(self._run.scenario, self._run.seed)
+
+    @property
+    def run_id(self) -> str | None:
+        return self._journal.run_id
+
+    @property
+    def now_s(self) -> float:
+        return self._run.now_s
+
+    @property
+    def end_s(self) -> float:
+        return self._run.end_s
+
+    @property
+    def ended(self) -> bool:
+        return self._run.ended
+
+    def advance(self, to_s: float) -> None:
+        if to_s > self._run.now_s:
+            self._run.advance(to_s)
+
+    def observe(self) -> FloorView:
+        return self._run.observe()
+
+    def checkpoint(self) -> None:
+        """Store how far the run has come."""
+        self._journal.save_clock(self._run.now_s)
+
+    def kinds(self) -> Sequence[type[Decision]]:
+        allowed = self._run.scenario.decisions.allow
+        return [kind for kind in kinds() if allowed == "all" or kind.always_allowed or kind.kind in allowed]
+
+    def minutes_of(self, kind: type[Decision]) -> float:
+        return choosing.minutes_of(self._run.desk, kind)
+
+    def why_not(self, kind: type[Decision]) -> str | None:
+        return self._run.desk.why_no_kind(kind)
+
+    def options(self, kind: type[Decision], field: str) -> Sequence[Choosable]:
+        return [
+            Choosable(option.value, option.label, option.why_not, option.detail, option.now)
+            for option in choosing.options(self._run.desk, kind, field)
+        ]
+
+    def reasons(
+        self, kind: type[Decision], arguments: Mapping[str, Any], field: str
+    ) -> Mapping[Any, str | None]:
+        return choosing.reasons(self._run.desk, kind, arguments, field)
+
+    def quote(self, kind: type[Decision], arguments: Mapping[str, Any]) -> Quote:
+        currency = self._run.scenario.prices.currency
+        try:
+            decision = kind.model_validate(dict(arguments))
+        except ValidationError as wrong:
+            return Quote(self.minutes_of(kind), currency=currency, faults=field_faults(wrong))
+        desk = self._run.desk
+        timing = desk.timing(decision)
+        return Quote(
+            minutes=timing.minutes,
+            money=timing.money,
+            currency=currency,
+            starts_s=timing.starts_s,
+            done_s=timing.done_s,
+            why_not=desk.why_not(decision),
+            decision=decision,
+        )
+
+    def answer(self, message: MessageView, choice: str) -> Quote:
+        kind = kind_named("escalation" if message.category == "escalation" else "answer")
+        if kind is None:
+            return Quote(why_not="Messages can't be answered here.")
+        return self.quote(kind, {"message": message.id, "choice": choice})
+
+    def answering(self) -> Set[str]:
+        return choosing.being_answered(self._run.desk)
+
+    def decide(self, decision: Decision) -> None:
+        self._run.decide(decision)
+
+    def result(self) -> ResultView:
+        from floorsim.play.result import result_of
+
+        if self._result is None:
+            self._result = result_of(self._run, self.run_id, self._reflection)
+        return self._result
+
+    def save_reflection(self, answers: Sequence[str]) -> None:
+        self._reflection = tuple(answers)
+
+    def keep_result(self) -> None:
+        from floorsim.play.result import stored
+
+        run = self._run
+        if not self._finished:
+            self._journal.finish(stored(run, self.result()), run.ledger.digest(), run.now_s)
+            self._finished = True
+        self._journal.keep_ledger(run.compiled, run.ledger)
+
+    def close(self) -> None:
+        try:
+            if not self._run.ended:
+                self._journal.save_clock(self._run.now_s)
+        finally:
+            self._journal.close()

@@ -1,0 +1,172 @@
+"""The result of an ended run, as the end screens show it and as the store keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from floorsim.floor.measures.figures import ChannelFigures, Figures, FloorFigures
+from floorsim.play.course import channel_course, marks, table_of
+from floorsim.present.figures import NOTHING, percent, rounded, span
+from floorsim.present.result_view import ChannelCourse, ResultView, ScorePart, ScoreView
+from floorsim.run.run import Run
+from floorsim.scenario.models.desk import Scoring
+from floorsim.scoring.evidence import Evidence
+from floorsim.scoring.result import stored_result
+from floorsim.scoring.score import score
+from floorsim.scoring.scorecard import Part, Score, Scorecard
+from floorsim.supervisors.competent import Competent
+from floorsim.supervisors.supervisor import play
+
+REVIEW = "review"
+"""Key under which a stored result holds what the end screens show."""
+
+_VIEW: TypeAdapter[ResultView] = TypeAdapter(ResultView)
+
+
+def reference_run(run: Run) -> Run:
+    """Return the competent supervisor's run of the same scenario and seed: the same customers."""
+    reference = Run(run.scenario, run.seed)
+    play(reference, Competent())
+    return reference
+
+
+def result_of(run: Run, run_id: str | None, reflection: tuple[str, ...]) -> ResultView:
+    """Return what the end screens show of a run that has ended."""
+    reference = reference_run(run)
+    my_evidence, their_evidence = (Evidence(one.compiled, one.ledger) for one in (run, reference))
+    mine, theirs = score(my_evidence), score(their_evidence)
+    my_figures, their_figures = my_evidence.figures, their_evidence.figures
+    meta = run.scenario.meta
+    return ResultView(
+        title=meta.title,
+        scenario=meta.id,
+        seed=run.seed,
+        run_id=run_id,
+        start_s=run.scenario.play_from_s,
+        end_s=run.end_s,
+        overall=mine.overall,
+        reference_overall=theirs.overall,
+        scores=_scores(mine, theirs),
+        gates=mine.gates,
+        held_down=mine.held_down,
+        cap_under=run.scenario.scoring.cap_under,
+        channels=_channels(run, my_figures, their_figures),
+        marks=marks(run),
+        people=_rows(_PEOPLE, my_figures.floor, their_figures.floor),
+        questions=run.scenario.debrief,
+        reflection=reflection,
+    )
+
+
+def stored(run: Run, view: ResultView) -> dict[str, Any]:
+    """Return the result as the store keeps it: published figures, and what the end screens show."""
+    return {**stored_result(Evidence(run.compiled, run.ledger)), REVIEW: asdict(view)}
+
+
+def shown_again(result: Mapping[str, Any]) -> ResultView | None:
+    """Return what the end screens showed of a stored result, or None if it was stored without that."""
+    review = result.get(REVIEW)
+    if review is None:
+        return None
+    return _VIEW.validate_python({"cap_under": Scoring().cap_under, **review})
+
+
+def _scores(mine: Scorecard, theirs: Scorecard) -> tuple[ScoreView, ...]:
+    return tuple(_score(own, other) for own, other in zip(mine.scores, theirs.scores, strict=True))
+
+
+def _score(own: Score, other: Score) -> ScoreView:
+    others = {part.id: part for part in other.parts}
+    return ScoreView(
+        name=own.title,
+        value=own.value,
+        parts=tuple(_part(part, others.get(part.id)) for part in own.parts),
+        reference=other.value,
+    )
+
+
+def _part(own: Part, other: Part | None) -> ScorePart:
+    return ScorePart(
+        label=own.label,
+        figure=own.figure,
+        points=own.points,
+        meaning=own.meaning,
+        reference_points=None if other is None else other.points,
+        reference_figure="" if other is None else other.figure,
+    )
+
+
+def _channels(run: Run, mine: Figures, theirs: Figures) -> tuple[ChannelCourse, ...]:
+    from floorsim.floor.measures.service_level import formula_words
+
+    contacts = table_of(run)
+    courses = []
+    for channel in run.floor.channels:
+        target = channel.spec.target
+        courses.append(
+            ChannelCourse(
+                id=channel.id,
+                title=channel.title,
+                target=target.share,
+                formula_words=formula_words(target.formula, target.count_blocked),
+                course=channel_course(run, channel, contacts),
+                figures=_rows(_CHANNEL, mine.channels[channel.id], theirs.channels[channel.id]),
+            )
+        )
+    return tuple(courses)
+
+
+def _two_places(value: float | None) -> str:
+    return NOTHING if value is None else f"{value:.2f}"
+
+
+_Words = Callable[[Any], str]
+
+_CHANNEL: tuple[tuple[str, str, _Words], ...] = (
+    ("Service level", "service_level", percent),
+    ("Offered", "offered", str),
+    ("Answered", "answered", str),
+    ("Abandoned", "abandoned", str),
+    ("Blocked", "blocked", str),
+    ("Told by the announcement, left", "deflected", str),
+    ("Redials among the offered", "redials", str),
+    ("Repeats among the offered", "repeats", str),
+    ("ASA", "asa_s", span),
+    ("Nine in ten waited at most", "wait_p90_s", span),
+    ("AHT", "aht_s", span),
+    ("Occupancy", "occupancy", percent),
+    ("Callbacks kept", "callbacks_kept", str),
+    ("Callbacks broken", "callbacks_broken", str),
+    ("Open at the end", "open_at_end", str),
+)
+
+_PEOPLE: tuple[tuple[str, str, _Words], ...] = (
+    ("Resolved at the first contact", "resolved_first_contact", percent),
+    ("Customers satisfied, truly", "csat_true", percent),
+    ("Escalations", "escalations", str),
+    ("Promises kept", "promises_kept_rate", percent),
+    ("Breaks given", "breaks_given", percent),
+    ("Coaching held", "coaching_done", percent),
+    ("Overtime, minutes", "overtime_min", rounded),
+    ("Mean fatigue at the end, 0 to 1", "fatigue_end_mean", _two_places),
+    ("Change of exhaustion, mean", "exhaustion_change_mean", _two_places),
+    ("Mean morale at the end, 0 to 1", "morale_end_mean", _two_places),
+)
+
+
+def _rows(
+    rows: tuple[tuple[str, str, _Words], ...],
+    mine: ChannelFigures | FloorFigures,
+    theirs: ChannelFigures | FloorFigures,
+) -> tuple[tuple[str, str, str], ...]:
+    """Return the figures that either has anything to say about."""
+    found = []
+    for label, name, words in rows:
+        own, other = getattr(mine, name), getattr(theirs, name)
+        if own or other:
+            found.append((label, words(own), words(other)))
+    return tuple(found)

@@ -1,0 +1,32 @@
+"""What a front end asks of the scenarios and stored runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from floorsim.play.session import Session
+from floorsim.present.briefing import Briefing
+from floorsim.present.entries import RunEntry, ScenarioEntry
+from floorsim.present.result_view import ResultView
+
+
+class RunLibrary(Protocol):
+    """The scenarios and the stored runs."""
+
+    def scenarios(self) -> Sequence[ScenarioEntry]: ...
+
+    def runs(self) -> Sequence[RunEntry]:
+        """Stored runs, newest first."""
+
+    def brief(self, scenario: str, seed: int | None) -> Briefing:
+        """Return what to read before a run; without a seed one is drawn."""
+
+    def start(self, briefing: Briefing) -> Session:
+        """Start the run that was briefed, and store that it began."""
+
+    def resume(self, run_id: str | None) -> Session:
+        """Open an unfinished run where it was left; None means the latest one."""
+
+    def result(self, run_id: str) -> ResultView:
+        """The scores and the course of a stored run that has ended."""

@@ -1,0 +1,81 @@
+"""What a front end asks of a run being played."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from typing import Any, Protocol
+
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.view import FloorView, MessageView
+from floorsim.present.briefing import Briefing
+from floorsim.present.quote import Choosable, Quote
+from floorsim.present.result_view import ResultView
+
+
+class Session(Protocol):
+    """One run being played."""
+
+    @property
+    def briefing(self) -> Briefing: ...
+
+    @property
+    def run_id(self) -> str | None:
+        """The stored run's id; None while nothing is stored."""
+
+    @property
+    def now_s(self) -> float: ...
+
+    @property
+    def end_s(self) -> float: ...
+
+    @property
+    def ended(self) -> bool: ...
+
+    def advance(self, to_s: float) -> None:
+        """Let the floor run until this moment."""
+
+    def observe(self) -> FloorView: ...
+
+    def kinds(self) -> Sequence[type[Decision]]:
+        """Every kind of decision this scenario knows, in the catalogue's order."""
+
+    def minutes_of(self, kind: type[Decision]) -> float:
+        """Supervisor minutes the kind usually takes here."""
+
+    def why_not(self, kind: type[Decision]) -> str | None:
+        """Why no decision of this kind is possible now, or None."""
+
+    def options(self, kind: type[Decision], field: str) -> Sequence[Choosable]:
+        """What a field may be set to now; empty for free entry."""
+
+    def reasons(
+        self, kind: type[Decision], arguments: Mapping[str, Any], field: str
+    ) -> Mapping[Any, str | None]:
+        """Why each agent can't be chosen as the rest of the form stands, by id; None if they can."""
+
+    def quote(self, kind: type[Decision], arguments: Mapping[str, Any]) -> Quote:
+        """Price a decision as the form stands."""
+
+    def answer(self, message: MessageView, choice: str) -> Quote:
+        """Price one answer to a message of the inbox."""
+
+    def answering(self) -> Set[str]:
+        """Ids of the inbox's open items whose answer has been decided on and is not given yet."""
+
+    def decide(self, decision: Decision) -> None:
+        """Take a decision. Raises FloorsimError with the reason when it is refused."""
+
+    def result(self) -> ResultView:
+        """The scores and the course of an ended run."""
+
+    def save_reflection(self, answers: Sequence[str]) -> None:
+        """Note what the trainee wrote before seeing the scores."""
+
+    def keep_result(self) -> None:
+        """Store the result with the reflection. Raises FloorsimError when it can't be stored."""
+
+    def checkpoint(self) -> None:
+        """Store how far the run has come; cheap enough for every tick."""
+
+    def close(self) -> None:
+        """Save where the run stands and let go of it."""

@@ -1,0 +1,36 @@
+"""What the trainee reads before a run starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from floorsim.scenario.models.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What the trainee reads before the clock starts."""
+
+    scenario: str
+    title: str
+    level: int
+    weekday: str
+    play_from_s: float
+    end_s: float
+    text: str
+    objectives: tuple[str, ...]
+    channels: tuple[str, ...]
+    """Each channel with its target, in words."""
+    team: str
+    may_do: tuple[str, ...]
+    """Titles of the decisions that are allowed."""
+    limits: tuple[str, ...]
+    """What may be spent: overtime, money."""
+    notes: tuple[str, ...] = ()
+    seed: int = 0
+    reference: str = ""
+    """The name or path under which the scenario was asked for."""
+    loaded: Scenario | None = field(default=None, repr=False)
+    """The scenario as it was read and checked for this briefing: what starts is what was briefed."""

@@ -1,0 +1,35 @@
+"""How many terminal cells a text takes: wide letters take two, combining marks none."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_NO_CELL = frozenset({"Mn", "Me", "Cf", "Cc"})
+"""Unicode categories that take no room of their own: combining marks, format and control characters."""
+
+SOFT_HYPHEN = "\u00ad"
+"""Of the format characters the one that terminals draw."""
+
+
+def cell_len(text: str) -> int:
+    """Return the width of `text` in terminal cells."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    return sum(_cells(letter) for letter in text)
+
+
+def cut_to(text: str, width: int) -> str:
+    """Return the beginning of `text` in exactly `width` cells; a wide letter that is cut leaves a blank."""
+    kept = 0
+    for place, letter in enumerate(text):
+        cells = _cells(letter)
+        if kept + cells > width:
+            return text[:place] + " " * (width - kept)
+        kept += cells
+    return text + " " * (width - kept)
+
+
+def _cells(letter: str) -> int:
+    if letter != SOFT_HYPHEN and unicodedata.category(letter) in _NO_CELL:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -1,0 +1,34 @@
+"""The scenarios and stored runs of the home screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioEntry:
+    """One scenario on the home screen."""
+
+    id: str
+    title: str
+    level: int
+    minutes: float
+    """Simulated minutes of play."""
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunEntry:
+    """One stored run on the home screen."""
+
+    id: str
+    scenario: str
+    title: str
+    seed: int
+    started: str
+    """When it was started, for the reader."""
+    now_s: float
+    ended: bool
+    overall: float | None
+    why_not: str | None = None
+    """Why it can't be opened, e.g. another version of the model made it."""

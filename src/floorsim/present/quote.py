@@ -1,0 +1,39 @@
+"""What a form offers to choose from, and what a decision would cost as the form stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from floorsim.desk.decisions.decision import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Choosable:
+    """One value a form's field may take; `why_not` says why this one can't be chosen now."""
+
+    value: Any
+    label: str
+    why_not: str | None = None
+    detail: str = ""
+    """What helps to choose; stands behind the label."""
+    now: bool = False
+    """It is what holds now: a form begins with it unless something else is filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a decision would cost and when it would act, or why it can't be taken."""
+
+    minutes: float | None = None
+    money: float = 0.0
+    currency: str = ""
+    starts_s: float | None = None
+    """When the supervisor can start on it."""
+    done_s: float | None = None
+    """When the supervisor's minutes are spent and the effect begins."""
+    why_not: str | None = None
+    faults: Mapping[str, str] = field(default_factory=dict)
+    """Per field, what is wrong with what was entered."""
+    decision: Decision | None = None

@@ -1,0 +1,93 @@
+"""What the end screens show of a run: scores with their parts, the reference, the course of the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """One part of a score: what was measured and the points it gave."""
+
+    label: str
+    figure: str
+    """What was measured, in words."""
+    points: float | None
+    meaning: str = ""
+    """How the points come about."""
+    reference_points: float | None = None
+    """The competent supervisor's points on the same seed."""
+    reference_figure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreView:
+    """One headline score, 0-100 with 100 best."""
+
+    name: str
+    value: float
+    parts: tuple[ScorePart, ...]
+    reference: float | None
+    """The competent supervisor's score on the same seed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelMoment:
+    """One slice of a channel's day."""
+
+    at_s: float
+    waiting: int
+    service_level: float | None
+    """In this slice alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelCourse:
+    """A channel over the run, with its closing figures."""
+
+    id: str
+    title: str
+    target: float
+    formula_words: str
+    course: tuple[ChannelMoment, ...]
+    figures: tuple[tuple[str, str, str], ...]
+    """Label, yours, the reference's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that happened at a moment: a decision, a message, news."""
+
+    at_s: float
+    kind: Literal["decision", "message", "news"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """Everything the end screens show."""
+
+    title: str
+    scenario: str
+    seed: int
+    run_id: str | None
+    start_s: float
+    end_s: float
+    overall: float
+    reference_overall: float | None
+    scores: tuple[ScoreView, ...]
+    gates: tuple[str, ...]
+    """Gates that failed, each in a sentence."""
+    held_down: str | None
+    """Why the total stands below the mean of the scores, in a sentence."""
+    cap_under: float
+    """A score under this caps the total, 0-100."""
+    channels: tuple[ChannelCourse, ...]
+    marks: tuple[Mark, ...]
+    people: tuple[tuple[str, str, str], ...] = ()
+    """Figures of the team that the wallboard did not show: label, yours, the reference's."""
+    questions: tuple[str, ...] = ()
+    """The scenario's own questions for the review."""
+    reflection: tuple[str, ...] = ()
+    """What the trainee wrote before."""

@@ -1,0 +1,129 @@
+"""The scores of a run with their parts, the reference supervisor beside them."""
+
+from __future__ import annotations
+
+from floorsim.present.figures import true_minus
+from floorsim.present.result_view import ResultView, ScorePart, ScoreView
+from floorsim.present.row import Role, Row, Span, fit, row_of, rule, wrapped
+
+GOOD_FROM = 70.0
+"""A score from here on is shown as good (D)."""
+
+BAR = 20
+
+
+def score_role(value: float, cap_under: float) -> Role:
+    """Return the role of a score; bad is what caps the total in this scenario."""
+    return Role.BAD if value < cap_under else Role.GOOD if value >= GOOD_FROM else Role.WARN
+
+
+def bar(value: float, width: int = BAR) -> str:
+    """Return a score 0-100 as a bar."""
+    full = round(min(max(value, 0.0), 100.0) / 100 * width)
+    return "█" * full + "·" * (width - full)
+
+
+def score_rows(result: ResultView, width: int, *, explained: bool = False) -> list[Row]:
+    """Return the page of scores; `explained` says under each part how its points come about."""
+    rows = [_total(result)]
+    if result.held_down:
+        rows += wrapped(result.held_down, width - 2, Role.WARN, indent=" ", hang=" ")
+    rows.append(Row())
+    for gate in result.gates:
+        rows += wrapped(f"✕ failed: {gate}", width - 2, Role.BAD, indent=" ", hang="  ")
+    if result.gates:
+        rows.append(Row())
+    for score in result.scores:
+        rows += _score(score, result.cap_under, width, explained=explained)
+        rows.append(Row())
+    if result.people:
+        rows.append(rule("The team: what the wallboard did not show", width))
+        rows += [figure_row(label, yours, theirs) for label, yours, theirs in result.people]
+    return rows
+
+
+def _total(result: ResultView) -> Row:
+    reference = (
+        f"   competent supervisor {result.reference_overall:.0f}"
+        if result.reference_overall is not None
+        else ""
+    )
+    role = score_role(result.overall, result.cap_under)
+    return row_of(
+        (" Total ", Role.TITLE),
+        (f"{result.overall:>5.0f} ", role),
+        (bar(result.overall), role),
+        (reference, Role.DIM),
+        (f"   seed {result.seed}", Role.DIM),
+    )
+
+
+def _score(score: ScoreView, cap_under: float, width: int, *, explained: bool) -> list[Row]:
+    role = score_role(score.value, cap_under)
+    head: list[Span] = [
+        (f" {fit(score.name, 20)}", Role.TITLE),
+        (f"{score.value:>5.0f} ", role),
+        (bar(score.value), role),
+    ]
+    if score.reference is not None:
+        gap = score.value - score.reference
+        head += [
+            (f"   competent {score.reference:.0f}, you {true_minus(f'{gap:+.0f}')}", Role.DIM),
+        ]
+    rows = [Row(tuple(head))]
+    for part in score.parts:
+        rows += _part(part, width, explained=explained)
+    return rows
+
+
+def _part(part: ScorePart, width: int, *, explained: bool) -> list[Row]:
+    points = "" if part.points is None else true_minus(f"{part.points:.0f} pts")
+    theirs = "" if part.reference_points is None else true_minus(f"   competent {part.reference_points:.0f}")
+    rows = [
+        row_of(
+            f"   {fit(part.label, 44)}", (fit(points, 9, right=True), Role.TEXT), (theirs, Role.DIM)
+        ).padded(width)
+    ]
+    rows += wrapped(true_minus(part.figure), width - 7, Role.DIM, indent="      ")
+    if explained:
+        if part.reference_figure:
+            theirs = true_minus(f"competent: {part.reference_figure}")
+            rows += wrapped(theirs, width - 7, Role.DIM, indent="      ")
+        rows += wrapped(true_minus(part.meaning), width - 7, indent="      ")
+    return rows
+
+
+def figure_row(label: str, yours: str, theirs: str) -> Row:
+    """Return a figure of yours with the reference's beside it."""
+    return row_of(
+        f"   {fit(label, 34)}",
+        (fit(true_minus(yours), 14, right=True), Role.TEXT),
+        (f"   competent {true_minus(theirs)}" if theirs else "", Role.DIM),
+    )
+
+
+def channel_rows(result: ResultView, width: int) -> list[Row]:
+    """Return the page of figures per channel."""
+    rows: list[Row] = []
+    for channel in result.channels:
+        rows.append(rule(channel.title, width))
+        formula = f"Service level is {channel.formula_words}; target {channel.target * 100:.0f}%."
+        rows += wrapped(formula, width - 2, Role.DIM, indent=" ")
+        rows += [figure_row(label, yours, theirs) for label, yours, theirs in channel.figures]
+        rows.append(Row())
+    return rows
+
+
+def reflection_rows(result: ResultView, questions: tuple[str, ...], width: int) -> list[Row]:
+    """Return the page of what the trainee wrote, and the scenario's own questions."""
+    rows: list[Row] = []
+    for place, question in enumerate(questions):
+        answer = result.reflection[place] if place < len(result.reflection) else ""
+        rows.append(row_of((f" {question}", Role.STRONG)))
+        rows += wrapped(answer or "No answer.", width - 3, Role.TEXT if answer else Role.DIM, indent="   ")
+        rows.append(Row())
+    if result.questions:
+        rows.append(row_of((" To talk over", Role.TITLE)))
+        for question in result.questions:
+            rows += wrapped(f"· {question}", width - 2, indent="  ", hang="  ")
+    return rows

@@ -1,0 +1,220 @@
+"""The form of one decision, made from its kind: what, who, until when; then the terms; enter takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
+
+from floorsim.desk.decisions.decision import Decision
+from floorsim.play.session import Session
+from floorsim.present.form_fields import LEAVE, FormField, form_fields
+from floorsim.present.quote import Choosable, Quote
+from floorsim.present.row import Role, Row, fit
+from floorsim.present.side_rows import agent_words
+from floorsim.present.terms_rows import LABEL_WIDTH, terms_rows
+from floorsim.tui.floor.panels import agent_named
+from floorsim.tui.forms.pick_field import PickField
+from floorsim.tui.forms.step_input import StepInput, written
+from floorsim.tui.rows.key_bar import KeyHint
+from floorsim.tui.rows.quiet_keys import FIELDS, quiet_keys
+from floorsim.tui.rows.row_panel import RowPanel
+from floorsim.tui.rows.rule_panel import RulePanel
+from floorsim.tui.rows.text_pane import TextPane
+from floorsim.tui.screens.base_screen import DIALOG_WIDTH, HELP, Dialog
+
+TERMS_HEIGHT = 8
+
+AGENT_PICKS = ("agents", "agent")
+
+LONGEST_FIXED = 4
+"""Rows up to which a list keeps its height; a longer one shares what is left."""
+
+
+class FormDialog(Dialog):
+    """Fill in a decision and take it."""
+
+    HELP_TOPIC = "form"
+    DEFAULT_CSS = f"""
+    FormDialog #fields {{ height: 1fr; padding: 1 0 0 0; }}
+    FormDialog .field {{ height: auto; margin: 0 0 1 0; }}
+    FormDialog .field.-grows {{ height: 1fr; min-height: 3; }}
+    FormDialog .label {{ width: {LABEL_WIDTH}; height: 1; }}
+    FormDialog #terms {{ height: {TERMS_HEIGHT}; }}
+    """
+    BINDINGS = [
+        Binding("enter", "take", "Take the decision", id="form.take"),
+        *quiet_keys(FIELDS),
+    ]
+
+    def __init__(self, session: Session, kind: type[Decision], preset: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._session = session
+        self._kind = kind
+        self._preset = preset
+        self._fields = form_fields(kind, session.options)
+        self._quote = Quote()
+
+    def title_words(self) -> str:
+        return f"{self._kind.title}"
+
+    def compose_body(self) -> ComposeResult:
+        with Vertical(id="fields"):
+            for field in self._fields:
+                with Horizontal(classes="field", id=f"row-{field.name}"):
+                    yield RowPanel(id=f"label-{field.name}", classes="label")
+                    yield self._widget(field)
+        yield RulePanel("Terms", id="terms-rule")
+        yield TextPane(self._terms, id="terms", focusable=False)
+
+    def _widget(self, field: FormField) -> PickField | StepInput:
+        given = self._preset.get(field.name, field.default)
+        if field.entry == "choose":
+            chosen = given if isinstance(given, list | tuple | set | frozenset) else [given]
+            unit = "minutes" if field.pick == "minutes" else ""
+            options = [self._described(field, option) for option in field.choices]
+            return PickField(options, many=field.many, chosen=chosen, unit=unit, id=f"field-{field.name}")
+        if field.many and isinstance(given, list | tuple):
+            given = ", ".join(map(str, given))
+        return StepInput(field, written(field, given), self._session.now_s, id=f"field-{field.name}")
+
+    def _described(self, field: FormField, option: Choosable) -> Choosable:
+        """Return an agent as an option with what they are doing and what they can."""
+        view = self.floorsim.view
+        agent = agent_named(view, option.value) if view and field.pick in AGENT_PICKS else None
+        if view is None or agent is None:
+            return option
+        return replace(option, detail=agent_words(view, agent, option.detail))
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        for field in self._fields:
+            self._label(field, focused=False)
+        self._share_rows()
+        self.later(self.refresh_quote)
+
+    def _share_rows(self) -> None:
+        """Give short lists the rows they need and long ones a share of what is left."""
+        for field in self._fields:
+            widget = self.query_one(f"#field-{field.name}")
+            if isinstance(widget, PickField):
+                height = widget.wanted_height(self._room())
+                widget.styles.height = height if height <= LONGEST_FIXED else "1fr"
+                self.query_one(f"#row-{field.name}").set_class(height > LONGEST_FIXED, "-grows")
+
+    def _room(self) -> int:
+        """Return the cells a field has, known before it is laid out."""
+        return min(self.app.size.width, DIALOG_WIDTH) - LABEL_WIDTH - 2
+
+    def _label(self, field: FormField, *, focused: bool) -> None:
+        words = fit(f" {field.label}", LABEL_WIDTH - 1)
+        label = Row(((words, Role.ACCENT if focused else Role.DIM),))
+        self.query_one(f"#label-{field.name}", RowPanel).show([label])
+
+    def on_resize(self) -> None:
+        self._share_rows()
+        self.query_one("#terms", TextPane).draw()
+
+    def hints(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint("enter", "take it", "take", keep=True, dim=self._quote.decision is None),
+            KeyHint("space", "choose"),
+            KeyHint("up", "move", also="down"),
+            KeyHint("tab", "next field"),
+            KeyHint("escape", "leave it", "back", keep=True),
+            HELP,
+        )
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what is filled in, by the names the decision takes; empty optional fields are left out."""
+        filled: dict[str, Any] = {}
+        for field in self._fields:
+            widget = self.query_one(f"#field-{field.name}")
+            if isinstance(widget, PickField):
+                value = widget.value
+                if value == LEAVE or (value in (None, ()) and not field.required):
+                    continue
+                filled[field.key] = list(value) if field.many else value
+            elif isinstance(widget, Input):
+                text = widget.value.strip()
+                if not text:
+                    continue
+                filled[field.key] = (
+                    [part.strip() for part in text.split(",")] if field.many else _typed(field, text)
+                )
+        return filled
+
+    def refresh_quote(self) -> None:
+        """Price the decision as the form stands."""
+        arguments = self.arguments()
+        quote = self._session.quote(self._kind, arguments)
+        for field in self._fields:
+            if field.pick in AGENT_PICKS:
+                reasons = self._session.reasons(self._kind, arguments, field.name)
+                self.query_one(f"#field-{field.name}", PickField).set_reasons(reasons)
+        labels = {field.key: field.label for field in self._fields}
+        faults = {labels.get(name, name): fault for name, fault in quote.faults.items()}
+        self._quote = Quote(
+            quote.minutes,
+            quote.money,
+            quote.currency,
+            quote.starts_s,
+            quote.done_s,
+            quote.why_not,
+            faults,
+            quote.decision if not quote.why_not and not quote.faults else None,
+        )
+        self.query_one("#terms", TextPane).compose_with(self._terms)
+        self.draw_frame()
+
+    def _terms(self, width: int) -> list[Row]:
+        focused = self.focused
+        remark = focused.remark if isinstance(focused, PickField) else None
+        return terms_rows(self._kind, self._quote, width, remark)
+
+    def _hint(self) -> str:
+        focused = self.focused
+        if focused is None or focused.id is None:
+            return ""
+        return next((field.hint for field in self._fields if focused.id == f"field-{field.name}"), "")
+
+    def on_pick_field_changed(self) -> None:
+        self.refresh_quote()
+
+    def on_input_changed(self) -> None:
+        self.refresh_quote()
+
+    def on_input_submitted(self) -> None:
+        self.action_take()
+
+    def on_descendant_focus(self) -> None:
+        for field in self._fields:
+            focused = self.focused is not None and self.focused.id == f"field-{field.name}"
+            self._label(field, focused=focused)
+        self.query_one("#terms-rule", RulePanel).entitle("Terms", after=self._hint())
+        self.query_one("#terms", TextPane).draw()
+
+    def action_take(self) -> None:
+        self.refresh_quote()
+        decision = self._quote.decision
+        if decision is None:
+            self.app.bell()
+            return
+        if self.floorsim.play.take(decision):
+            self.floorsim.play.back_to_floor()
+
+
+def _typed(field: FormField, text: str) -> object:
+    """Return a typed number as a number, and anything else as the text it is."""
+    if field.entry != "number":
+        return text
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    return int(number) if number == int(number) else number

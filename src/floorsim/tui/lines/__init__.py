@@ -1,1 +1,0 @@
-"""Lines of styled text, and the cheap widgets that show them."""

@@ -1,1 +1,0 @@
-"""The screens' session and shelf over the real run and the real store."""

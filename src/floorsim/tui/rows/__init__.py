@@ -1,0 +1,1 @@
+"""The widgets that show rows of text and repaint only what changed."""

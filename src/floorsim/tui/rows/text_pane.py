@@ -1,0 +1,56 @@
+"""A text to read, wrapped to the width there is, scrolled with the arrow keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from floorsim.present.row import Row
+from floorsim.present.scrolling import in_sight, scrolled
+from floorsim.tui.rows.quiet_keys import PAGES, SCROLL, quiet_keys
+from floorsim.tui.rows.row_panel import RowPanel
+
+Composer = Callable[[int], Sequence[Row]]
+"""Gives the rows for a width."""
+
+
+class TextPane(RowPanel, can_focus=True):
+    """Shows the rows that a composer gives for the present width."""
+
+    DEFAULT_CSS = "TextPane { height: 1fr; width: 1fr; }"
+
+    BINDINGS = quiet_keys(SCROLL | PAGES | {"home": "scroll_by(-100000)", "end": "scroll_by(100000)"})
+
+    def __init__(
+        self, composer: Composer | None = None, *, id: str | None = None, focusable: bool = True
+    ) -> None:
+        super().__init__(id=id)
+        self._composer = composer
+        self._top = 0
+        self.can_focus = focusable
+
+    def compose_with(self, composer: Composer) -> None:
+        """Show another text, from its top."""
+        self._composer, self._top = composer, 0
+        self.draw()
+
+    def draw(self) -> None:
+        """Wrap the text to the present width and show the part that is scrolled to."""
+        width, height = self.size.width, self.size.height
+        if self._composer is None or height == 0 or not self.is_mounted:
+            return
+        rows = list(self._composer(width))
+        self._top = scrolled(self._top, height, len(rows))
+        self.show(in_sight(rows, self._top, height, width, "line"))
+
+    def action_scroll_by(self, rows: int) -> None:
+        self._top = max(self._top + rows, 0)
+        self.draw()
+
+    def action_page(self, step: int) -> None:
+        self.action_scroll_by(step * max(self.size.height - 1, 1))
+
+    def on_mouse_scroll_down(self) -> None:
+        self.action_scroll_by(2)
+
+    def on_mouse_scroll_up(self) -> None:
+        self.action_scroll_by(-2)

@@ -1,0 +1,216 @@
+"""The inbox: what came in, most urgent first; read one, choose an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+
+from floorsim.desk.view import FloorView, MessageView
+from floorsim.present.figures import initial_capital, minutes
+from floorsim.present.inbox_rows import in_order, message_row, wants_answer
+from floorsim.present.row import Role, Row, wrapped
+from floorsim.tui.rows.key_bar import KeyHint
+from floorsim.tui.rows.pick_list import PickEntry, PickList
+from floorsim.tui.rows.quiet_keys import FIELDS, PAGES, quiet_keys
+from floorsim.tui.rows.rule_panel import RulePanel
+from floorsim.tui.rows.text_pane import TextPane
+from floorsim.tui.screens.base_screen import BACK, HELP, Dialog
+from floorsim.words import clock
+
+_CHANNEL_WORDS = {
+    "chat": "in team chat",
+    "email": "by email",
+    "phone": "on the phone",
+    "walk_up": "at your desk",
+}
+
+
+class InboxDialog(Dialog):
+    """Read messages and answer them."""
+
+    HELP_TOPIC = "inbox"
+    DEFAULT_CSS = """
+    InboxDialog #items { height: 6; }
+    InboxDialog.-framed #items { height: 11; }
+    InboxDialog #answers { height: auto; max-height: 9; }
+    """
+    BINDINGS = quiet_keys(PAGES, priority=True) + quiet_keys(FIELDS | {"right": "answers", "left": "items"})
+
+    def __init__(self, message_id: str | None) -> None:
+        super().__init__()
+        self._wanted = message_id
+        self._order: list[str] = []
+
+    def title_words(self) -> str:
+        view = self.floorsim.view
+        blind = view is not None and view.own_time.blind
+        return "Inbox" + (" (you are busy with someone: answers wait until you are free)" if blind else "")
+
+    def compose_body(self) -> ComposeResult:
+        yield PickList(id="items", empty="No messages yet.")
+        yield RulePanel("Message", id="text-rule")
+        yield TextPane(self._text, id="text", focusable=False)
+        yield RulePanel("Answer", id="answers-rule")
+        yield PickList(id="answers", empty="No answer is asked for.")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._draw_items(self._wanted)
+        self.query_one("#items").focus()
+        if self._wanted is not None:
+            self.action_answers()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._draw_items()
+
+    @property
+    def _view(self) -> FloorView | None:
+        return self.floorsim.view
+
+    def _item(self) -> MessageView | None:
+        chosen = self.query_one("#items", PickList).row_id
+        view = self._view
+        return None if view is None else next((item for item in view.inbox if item.id == chosen), None)
+
+    def _in_order(self, view: FloorView) -> list[MessageView]:
+        return in_order(view, self.floorsim.play.read, self.floorsim.play.answering)
+
+    def _draw_items(self, wanted: str | None = None) -> None:
+        """Sort the list anew and show the item under the cursor, or the one wanted."""
+        view = self._view
+        if view is not None:
+            self._order = [item.id for item in self._in_order(view)]
+            self._draw_list(wanted)
+            self._draw_message()
+
+    def _draw_list(self, wanted: str | None = None) -> None:
+        """Draw the list in the order it has: what is read meanwhile stays where it stands."""
+        view, items = self._view, self.query_one("#items", PickList)
+        if view is None:
+            return
+        known = {item.id: item for item in view.inbox}
+        width, play = items.size.width or 78, self.floorsim.play
+        rows = [
+            PickEntry(
+                one, message_row(known[one], view.now_s, width, read=play.read, answering=play.answering)
+            )
+            for one in self._order
+            if one in known
+        ]
+        items.set_rows(rows, keep=wanted)
+
+    def _draw_message(self) -> None:
+        item = self._item()
+        if item is not None and item.id not in self.floorsim.play.read:
+            self.floorsim.play.read.add(item.id)
+            self._draw_list()
+        self.query_one("#text-rule", RulePanel).entitle(item.subject if item else "Message")
+        self.query_one("#text", TextPane).compose_with(self._text)
+        answers = self.query_one("#answers", PickList)
+        rows, empty = self._answers(item, answers.size.width or 78)
+        answers.set_rows(rows, empty=empty)
+        answers.styles.height = max(sum(len(row.rows) for row in rows), 1)
+        title = "Answer: enter sends it" if rows else "Answer"
+        self.query_one("#answers-rule", RulePanel).entitle(title)
+
+    def _answers(self, item: MessageView | None, width: int) -> tuple[list[PickEntry], str]:
+        session = self.floorsim.play.session
+        if item is None or session is None:
+            return [], "Nothing to answer."
+        if not wants_answer(item):
+            return [], _settled_words(item)
+        quotes = [(choice, session.answer(item, choice.id)) for choice in item.choices]
+        reasons = {quote.why_not for _, quote in quotes}
+        common = reasons.pop() if len(quotes) > 1 and len(reasons) == 1 else None
+        rows: list[PickEntry] = []
+        if common:
+            first, *more = wrapped(initial_capital(common), width - 2, Role.WARN, indent=" ")
+            rows.append(PickEntry(None, first, tuple(more)))
+        for choice, quote in quotes:
+            cost = minutes(quote.minutes if quote.minutes is not None else choice.minutes)
+            label = f"{choice.label} ({cost} of yours)"
+            if quote.why_not and not common:
+                label = f"{choice.label}: {quote.why_not}"
+            role = Role.DIM if quote.why_not else Role.TEXT
+            first, *more = wrapped(f"· {label}", width - 2, role, indent=" ", hang="  ")
+            rows.append(PickEntry(choice.id, first, tuple(more)))
+        return rows, ""
+
+    def _text(self, width: int) -> list[Row]:
+        item, view = self._item(), self._view
+        if item is None or view is None:
+            return []
+        how = _CHANNEL_WORDS.get(item.channel, item.channel)
+        about = next((agent.name for agent in view.agents if agent.id == item.agent), None)
+        head = f"{item.sender}, {how} at {clock(item.at_s)}" + (
+            f", about {about}’s customer" if about else ""
+        )
+        rows = wrapped(head, width - 2, Role.DIM, indent=" ")
+        if wants_answer(item) and item.deadline_s is not None:
+            rows += wrapped(f"Answer expected by {clock(item.deadline_s)}.", width - 2, Role.WARN, indent=" ")
+        rows.append(Row())
+        return [*rows, *wrapped(item.text, width - 2, indent=" ")]
+
+    def hints(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint("enter", "open, send", keep=True),
+            KeyHint("up", "choose", also="down"),
+            KeyHint("left", "list"),
+            KeyHint("right", "answers"),
+            KeyHint("pagedown", "scroll the text", "page(1)"),
+            BACK,
+            HELP,
+        )
+
+    def on_pick_list_moved(self, event: PickList.Moved) -> None:
+        if event.pick_list.id == "items":
+            self._draw_message()
+
+    def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        if event.pick_list.id == "items":
+            self.action_answers()
+            return
+        self._send(event.row_id)
+
+    def _send(self, choice: str) -> None:
+        item, session = self._item(), self.floorsim.play.session
+        if item is None or session is None:
+            return
+        quote = session.answer(item, choice)
+        if quote.decision is None or quote.why_not:
+            self.floorsim.tell(quote.why_not or "This answer is not possible now.", wrong=True)
+            return
+        if self.floorsim.play.take(quote.decision):
+            self._draw_items()
+            self._go_to_next()
+            self.draw_frame()
+
+    def _go_to_next(self) -> None:
+        """Put the cursor on what wants an answer next, if anything does."""
+        view, items = self._view, self.query_one("#items", PickList)
+        items.focus()
+        ordered = self._in_order(view) if view is not None else []
+        if ordered and wants_answer(ordered[0]) and ordered[0].id not in self.floorsim.play.answering:
+            items.point_at(ordered[0].id)
+
+    def action_answers(self) -> None:
+        answers = self.query_one("#answers", PickList)
+        if answers.row_id is not None:
+            answers.focus()
+
+    def action_items(self) -> None:
+        self.query_one("#items").focus()
+
+    def action_page(self, step: int) -> None:
+        self.query_one("#text", TextPane).action_page(step)
+
+
+def _settled_words(item: MessageView) -> str:
+    if item.state == "missed":
+        return "Nobody answered in time."
+    if item.state == "answered":
+        label = next((choice.label for choice in item.choices if choice.id == item.answer), item.answer)
+        return f"You answered: {label}" if label else "You answered."
+    return "No answer is asked for."
