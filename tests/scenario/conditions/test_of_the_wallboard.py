@@ -59,7 +59,7 @@ def wall(**body: object) -> Condition:
 def test_at_the_bound_it_does_not_hold_and_beyond_it_does(
     bound: dict[str, float], value: float | None, met: bool
 ) -> None:
-    assert MeasureCondition(measure="waiting", channel="voice", **bound).met_by(value) is met  # type: ignore[arg-type]
+    assert MeasureCondition(measure="waiting", channel="voice", **bound).met_by(value) is met
     board = Board(value=value)
     assert wall(**bound).watch(board)() is met
     assert board.asked == [("waiting", "voice")]
