@@ -97,6 +97,7 @@ def same_names(one: Run, other: Run) -> None:
     for who in mine.keys() & yours.keys():
         both = min(len(mine[who]), len(yours[who]))
         assert mine[who][:both] == yours[who][:both]
+        assert mine[who][0] == f"escalation-{who}"
     left, right = cases(one), cases(other)
     for id in left.keys() & right.keys():
         assert left[id].category == right[id].category

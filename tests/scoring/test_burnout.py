@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from floorsim.floor.people.shift_strain import MOST_EXHAUSTION_PER_SHIFT
+from floorsim.floor.states import OFF
 from floorsim.scoring import burnout
 from floorsim.scoring.burnout import burnout_score
 from floorsim.scoring.scorecard import Score
-from floorsim.scoring.team import Person
-from tests.desk.desks import NINE, at, quiet
+from floorsim.scoring.team import Person, people_of
+from tests.desk.desks import NINE, a_scenario, at, quiet
 from tests.measuring import evidence
 
 
@@ -58,3 +60,18 @@ def test_a_quarter_of_five_people_is_two_of_them(monkeypatch: pytest.MonkeyPatch
     usual = points(scored(monkeypatch, person()))["morale"]
     found = points(scored(monkeypatch, sad, sad, person(), person(), person()))["morale"]
     assert found == pytest.approx(3 * usual / 7)
+
+
+def test_a_shift_that_ended_during_play_is_judged_by_what_it_did_to_exhaustion() -> None:
+    streams = {"voice": {"forecast": {"per_hour": 200}, "drivers": {"login": 1}, "talk": {"mean": "4m"}}}
+    hostile = {"login": {"resolvable": 0.2, "hostility": 1.0}, "billing": {}}
+    run = at(a_scenario(demand__streams=streams, drivers=hostile), NINE)
+    run.advance_to_end()
+    found = {one.agent: one for one in people_of(evidence(run))}
+    ben = next(index for index, agent in enumerate(run.ledger.agents) if agent.id == "ben")
+    first, *_, last = (note for note in run.ledger.wellbeing_notes if note.agent == ben)
+    assert evidence(run).state_of(ben) == OFF
+    gained = max(0.0, last.exhaustion - first.exhaustion)
+    assert gained > 0.0
+    most = MOST_EXHAUSTION_PER_SHIFT * (1.0 - first.exhaustion)
+    assert found[ben].strain == pytest.approx(gained / most)

@@ -21,7 +21,7 @@ def after(key: str, body: Any, cause: Cause = CAUSE, **changes: Any) -> Run:
     return run
 
 
-def records(run: Run) -> list[tuple[str, str, float, str]]:
+def records(run: Run) -> list[tuple[str, str, Any, str]]:
     """What the ledger says of consequences, without time and cause, which must be these."""
     assert {(one.at_s, one.cause) for one in run.ledger.effects} <= {(NINE, "decision:7")}
     return [(one.what, one.whom, round(one.amount, 9), one.detail) for one in run.ledger.effects]
