@@ -82,3 +82,8 @@ def test_a_base_or_a_table_of_an_impossible_name_is_a_fault_at_its_place(tmp_pat
     )
     with pytest.raises(InvalidScenarioError, match=r"mine.yaml:2:\d+: .*there is no file"):
         load_scenario(file)
+
+
+def test_a_file_that_cannot_be_read_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError, match="the file cannot be read"):
+        read_file(tmp_path)

@@ -12,8 +12,7 @@ from floorsim.scenario.wording import harmless, shortened
 from floorsim.scenario.yaml.text import LARGEST_FILE
 
 Kind = Literal["file", "folder", "device", "nothing", "no name"]
-"""What a path leads to; `device` stands for pipes and sockets too, `no name` for what is
-too long or goes in circles."""
+"""What a path leads to; `device` is a pipe too, `no name` a path too long, or one that goes in circles."""
 
 LONGEST_TOLD: Final = 200
 """Characters of a path that a sentence repeats."""
@@ -51,10 +50,8 @@ def read_file(file: Path) -> bytes:
         ScenarioError: it cannot be read, or is a pipe or a device.
     """
     try:
-        # Without O_NONBLOCK, opening a pipe into which nobody writes would wait for ever.
-        opened = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(opened, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(opened).st_mode):
+        with open(file, "rb", opener=_opened) as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 raise ScenarioError(
                     f"{told(file)}: this is a pipe or a device; save what it gives in a file and name that."
                 )
@@ -64,6 +61,11 @@ def read_file(file: Path) -> bytes:
         raise ScenarioError(
             f"{told(file)}: the file cannot be read ({why}); check its permissions."
         ) from reason
+
+
+def _opened(path: str, flags: int) -> int:
+    """Opens without waiting: a pipe into which nobody writes would keep its reader for ever."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def told(path: str | Path) -> str:

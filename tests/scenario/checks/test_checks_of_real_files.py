@@ -90,16 +90,17 @@ def test_agents_who_look_alike_on_the_wallboard_are_warned_of(
         ),
         (
             "  groups:",
-            "  shifts: {night: {from: 21:30, to: d2 05:30, activities: [{kind: lunch, at: 01:00, for: 30m}]}}\n"
-            "  groups:",
+            "  shifts:\n    night: {from: 21:30, to: d2 05:30, "
+            "activities: [{kind: lunch, at: 01:00, for: 30m}]}\n  groups:",
             "floor.shifts.night.activities[1]: the lunch at 01:00 is before its shift; "
             "write d2 01:00 for the morning after",
         ),
         (
             "closes: 17:00",
             "closes: 02:00",
-            "floor.closes: the floor closes before it opens; write `closes` after `opens`, 24:00 at the latest; "
-            "a floor's day ends by midnight, and only shifts go on into d2",
+            "floor.closes: the floor closes before it opens; "
+            "write `closes` after `opens`, 24:00 at the latest; a floor's day ends by midnight, "
+            "and only shifts go on into d2",
         ),
     ],
 )

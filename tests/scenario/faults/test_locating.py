@@ -29,7 +29,8 @@ def test_a_key_that_is_named_like_a_branch_is_a_key_where_that_leads_to_the_valu
 
 def test_a_location_of_many_steps_is_followed_once_a_step() -> None:
     value: Any = ["wrong"]
-    tree, location = value, []
+    tree: Any = value
+    location: list[str | int] = []
     for _ in range(60):
         tree, location = {"all": [tree]}, ["all", 0, *location]
     assert at(tree, tuple(location), value) == (tuple(location), ())

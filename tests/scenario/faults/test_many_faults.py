@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic_core import ErrorDetails
 
-from floorsim.scenario import wording
 from floorsim.scenario.faults import few_errors, validation_faults
 from floorsim.scenario.faults.alike import MOST_ALIKE, folded
 from floorsim.scenario.faults.fault import LONGEST_PART, Fault, InvalidScenarioError
+from floorsim.scenario.faults.locating import LocatedError, locate
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.wording import LONGEST_COMPARED, MOST_COMPARED, nearest
+from floorsim.scenario.yaml.document import Document
 
 HEAD = """\
 meta: {id: crowd, title: A crowd}
@@ -43,7 +45,7 @@ def compared_names(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         counts.append(len(possibilities))
         return search(word, possibilities, *args, **options)
 
-    monkeypatch.setattr(wording.difflib, "get_close_matches", counted)
+    monkeypatch.setattr(difflib, "get_close_matches", counted)
     return counts
 
 
@@ -135,10 +137,12 @@ def test_many_unknown_keys_are_explained_a_few_times(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str, count: int
 ) -> None:
     located: list[object] = []
-    locate = validation_faults.locate
-    monkeypatch.setattr(
-        validation_faults, "locate", lambda error, document: located.append(0) or locate(error, document)
-    )
+
+    def counted(error: ErrorDetails, document: Document) -> LocatedError:
+        located.append(error)
+        return locate(error, document)
+
+    monkeypatch.setattr(validation_faults, "locate", counted)
     error = refused(tmp_path, HEAD + TEAM + DEMAND + wrong)
     assert len(error.faults) < 5 * MOST_ALIKE
     assert len(located) <= few_errors.MOST_EXPLAINED

@@ -10,7 +10,7 @@ from floorsim.scenario.faults.fault import Path
 from floorsim.scenario.models.channels import LIVE_MEDIA
 from floorsim.scenario.models.demand import Driver, Stream
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.scenario.routing_rules import channel_of, drivers_of, queue_for, waiting_queues_of
+from floorsim.scenario.routing_rules import QueueSpec, channel_of, drivers_of, queue_for, waiting_queues_of
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.times_of_day import format_time
 
@@ -31,8 +31,9 @@ def check_demand(scenario: Scenario, found: Findings) -> None:
             _check_forecast(scenario, id, stream, found)
             _check_stream(scenario, id, stream, found)
         _check_shares(scenario, id, stream, found)
+    queues = waiting_queues_of(scenario)
     for name, driver in scenario.drivers.items():
-        _check_driver(scenario, name, driver, found)
+        _check_driver(scenario, name, driver, queues, found)
 
 
 def _check_volume(scenario: Scenario, found: Findings) -> None:
@@ -159,10 +160,11 @@ def _check_shares(scenario: Scenario, id: str, stream: Stream, found: Findings) 
             found.warn(path, f"these look like {meant} and add up to {total:g}", right)
 
 
-def _check_driver(scenario: Scenario, name: str, driver: Driver, found: Findings) -> None:
+def _check_driver(
+    scenario: Scenario, name: str, driver: Driver, queues: dict[str, QueueSpec], found: Findings
+) -> None:
     """A driver that contacts have, in a queue that is theirs, handed on to one that exists."""
     path: Path = ("drivers", name)
-    queues = waiting_queues_of(scenario)
     streams = scenario.demand.streams.items()
     channels = {
         channel_of(id, stream): drivers_of(scenario, id, stream)[name]
