@@ -15,7 +15,7 @@ EXTENDS: Final = "extends"
 LONGEST_CHAIN: Final = 10  # D: nobody can follow a scenario over more files than this
 MOST_BASES: Final = 20  # D: entries of one `extends:` list
 MOST_FILES: Final = 40  # D: files that one scenario is put together from
-MOST_LAID: Final = 4 * MOST_VALUES
+MOST_LAID: Final = 2 * MOST_VALUES
 """Values of all layers of all files together (D: reading and laying them takes about two seconds)."""
 
 Read = Callable[[FilePath], Document]
@@ -75,8 +75,8 @@ class _Layers:
             if base is not None:
                 bases.append(base)
         own = _without_extends(document)
-        result = Document({}, {(): own.marks[()]}, document.source)
-        for layer in [*(base.document for base in bases), own]:
+        result, *layers = [*(base.document for base in bases), own]
+        for layer in layers:
             self._count(document, len(result.marks) + len(layer.marks))
             result = laid_over(result, layer)
         whole = Document(result.tree, result.marks, result.source, (*result.faults, *faults))

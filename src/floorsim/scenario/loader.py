@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pydantic import ValidationError
 
@@ -24,6 +24,10 @@ from floorsim.scenario.yaml.document import Document
 
 if TYPE_CHECKING:
     from floorsim.scenario.models.scenario import Scenario
+
+
+LARGEST_WHOLE: Final = 1_500_000
+"""Bytes of a scenario with all that it extends (D: one of the largest files and much beside it)."""
 
 
 @dataclass(frozen=True)
@@ -92,11 +96,18 @@ def read_whole(file: Path, allowed: AllowedFiles = EVERY_FILE) -> Document:
         ScenarioError: one of the files cannot be read.
     """
     files: dict[str, Path] = {}
+    sizes: list[int] = []
 
     def read(wanted: Path) -> Document:
         name = display_name(wanted)
         files[name] = wanted
-        return parse_scenario(read_file(wanted), name)
+        content = read_file(wanted)
+        sizes.append(len(content))
+        if len(sizes) > 1 and sum(sizes) > LARGEST_WHOLE:
+            wrong = f"with this file, all that the scenario extends has {sum(sizes) / 1_000_000:.1f} MB"
+            right = f"{LARGEST_WHOLE / 1_000_000:g} MB are the most; extend fewer and shorter files"
+            raise InvalidScenarioError([Fault(name, 1, 1, "", wrong, right)])
+        return parse_scenario(content, name)
 
     document = read(file)
     if not isinstance(document.tree, dict):

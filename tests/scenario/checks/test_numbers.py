@@ -30,7 +30,7 @@ DRIVERS = MOST_ENTRIES["drivers",] + 1
     [
         (
             HEAD + "  queues:\n" + "".join(f"    q{n}: {{channel: voice}}\n" for n in range(QUEUES)) + DEMAND,
-            "floor.queues: there are 301 entries here; write at most 300",
+            "floor.queues: there are 201 entries here; write at most 200",
         ),
         (
             HEAD + "drivers:\n" + "".join(f"  d{n}: {{}}\n" for n in range(DRIVERS)) + DEMAND,

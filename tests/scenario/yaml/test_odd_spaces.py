@@ -32,7 +32,9 @@ def faults_of(text: str) -> list[str]:
     ],
 )
 def test_an_odd_space_beside_a_key_is_told_at_its_place(text: str, place: str, space: str) -> None:
-    first, *_ = faults_of(text.replace("_", space))
+    found = faults_of(text.replace("_", space))
+    first = found[0]
+    assert len([one for one in found if one.startswith(f"a.yaml:{place}: ")]) == 1
     assert first.startswith(f"a.yaml:{place}: ")
     assert f"the space here is not a plain one but U+{ord(space):04X}; type a plain space" in first
 

@@ -10,7 +10,7 @@ from floorsim.scenario.models.scenario import Scenario
 
 MOST_ENTRIES: Final[dict[Path, int]] = {
     ("floor", "channels"): 100,
-    ("floor", "queues"): 300,
+    ("floor", "queues"): 200,
     ("floor", "groups"): 500,
     ("floor", "shifts"): 2_000,
     ("floor", "agents"): 5_000,

@@ -64,7 +64,9 @@ def parse_yaml(
     if top is None:
         unfinished = Document(None, {}, source_name)
         syntax = [] if error is None else _syntax_faults(error, text, source_name)
-        raise InvalidScenarioError([*faults, *_worded(reader, unfinished), *syntax])
+        told = {(fault.line, fault.column) for fault in syntax}
+        before = (one for one in _worded(reader, unfinished) if (one.line, one.column) not in told)
+        raise InvalidScenarioError([*faults, *before, *syntax])
     if top.value is None and not or_nothing:
         empty = Fault(source_name, 1, 1, "", "the file is empty", "begin with the key meta:")
         unfinished = Document(None, {}, source_name)
