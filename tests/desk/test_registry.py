@@ -30,6 +30,8 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "answer": {"choice": "yes"},
     "withdraw": {"decision": 0},
     "stop_own_task": {},
+    "do_first": {"decision": 0, "now": True},
+    "delegate": {"decision": 0, "agent": "ana"},
 }
 
 

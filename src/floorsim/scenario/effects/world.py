@@ -20,7 +20,7 @@ Level = Literal["morale", "fatigue"]
 class Cause:
     """What brought an effect about, and whom or what that is about.
 
-    `id` names it in the ledger: `decision:3`, `message:reyes:yes`, `case:escalation-voice-12:callback`,
+    `id` names it in the ledger: `decision:3`, `case:reyes:yes`, `case:escalation-voice-12:callback`,
     `incident:outage`.
     """
 
