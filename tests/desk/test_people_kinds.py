@@ -121,6 +121,36 @@ def test_staggered_breaks_come_one_after_the_other() -> None:
     assert begun == [[30], [45], [60], [75]]
 
 
+def test_no_staggered_break_ends_after_the_shift() -> None:
+    shifts = {
+        "short": {
+            "from": "08:00",
+            "to": "10:20",
+            "activities": [{"kind": "break", "at": "09:30", "for": "15m"}],
+        }
+    }
+    run = at(quiet(floor=with_people(shifts, "ana", "ben", "cai")))
+    decide(run, "move_breaks", how="stagger", by=30)
+    run.advance_to_end()
+    begun = [times(run, id, BREAK) for id in ("ana", "ben", "cai")]
+    assert begun == [[30], [60], [65]]
+    assert all(agent(run, id).log[-1].at_s <= NINE + 80 * MIN for id in ("ana", "ben", "cai"))
+
+
+def test_no_staggered_break_comes_more_than_ninety_minutes_after_its_time() -> None:
+    shifts = {
+        "long": {
+            "from": "08:00",
+            "to": "16:00",
+            "activities": [{"kind": "break", "at": "09:10", "for": "10m"}],
+        }
+    }
+    run = at(quiet(floor=with_people(shifts, "ana", "ben", "cai")))
+    decide(run, "move_breaks", how="stagger", by=60)
+    run.advance_to_end()
+    assert [times(run, id, BREAK) for id in ("ana", "ben", "cai")] == [[10], [70], [100]]
+
+
 def test_delayed_breaks_come_later_and_cancelled_ones_never() -> None:
     run = at(four_with_a_break_at_half_past_nine())
     decide(run, "move_breaks", agents=["ana"], how="delay", by=30)
