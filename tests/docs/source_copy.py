@@ -32,9 +32,9 @@ class SourceCopy:
     def write(self, guide: str) -> list[str]:
         """Writes every block of a guide that names a file, and gives the files in order.
 
-        A block of another language than diff is the whole of a new file, written word for word. A `diff` block changes
-        a file that is there: lines with `-` go, lines with `+` come, and every part between `@@` lines must stand
-        in the file exactly once.
+        A block of another language than diff is the whole of a new file, written word for word. A `diff`
+        block changes a file that is there: lines with `-` go, lines with `+` come, and every part between
+        `@@` lines must stand in the file exactly once.
         """
         files = []
         for language, name, text in _BLOCK.findall(guide):

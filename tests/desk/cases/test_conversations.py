@@ -90,9 +90,9 @@ def test_every_turn_has_a_deadline_and_a_loss_of_its_own() -> None:
     run.advance(NINE + 25 * MIN)
     assert run.observe().trust == pytest.approx(0.3)
     assert events(run)[-1] == (18, "m", "missed", "")
-    (effect,) = run.ledger.effects
-    assert (effect.what, effect.cause) == ("trust", "case:m:missed")
-    assert effect.amount == pytest.approx(-0.3)
+    (lost,) = run.ledger.effects
+    assert (lost.what, lost.cause) == ("trust", "case:m:missed")
+    assert lost.amount == pytest.approx(-0.3)
 
 
 def test_a_turn_without_a_deadline_waits_and_the_first_deadline_does_not_end_it() -> None:

@@ -24,7 +24,7 @@ def after(key: str, body: Any, cause: Cause = CAUSE, **changes: Any) -> Run:
 def records(run: Run) -> list[tuple[str, str, Any, str]]:
     """What the ledger says of consequences, without time and cause, which must be these."""
     assert {(one.at_s, one.cause) for one in run.ledger.effects} <= {(NINE, "decision:7")}
-    return [(one.what, one.whom, pytest.approx(one.amount), one.detail) for one in run.ledger.effects]
+    return [(one.what, one.whom, round(one.amount, 9), one.detail) for one in run.ledger.effects]
 
 
 EVERYONE = ("ana", "ben", "cai", "dee", "eve", "fay")
