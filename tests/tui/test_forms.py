@@ -49,7 +49,7 @@ async def test_a_form_says_what_is_missing_and_then_what_it_costs_and_when_it_ac
         assert "Who: choose at least one." in play.text
         await play.press("right", "tab", "space")
         assert "Possible: enter takes it." in play.text
-        assert "2 min of yours, EUR 30" in play.text
+        assert "2 min of your time, EUR 30" in play.text
         assert "from 09:28:10; you start on it at 09:26:10" in play.text
         assert "The channel gains people after they have switched" in play.text
         assert "Their own queue ages" in play.text
@@ -60,7 +60,7 @@ async def test_a_form_says_that_turning_to_something_else_takes_a_minute() -> No
     session.turning_min = 1.0
     async with playing(session) as play:
         await play.press("d", "m", "right", "tab", "space")
-        assert "2 min of yours and 1 min to turn to it, EUR 30" in play.text
+        assert "2 min of your time and 1 min to turn to it, EUR 30" in play.text
         assert "from 09:29:10; you start on it at 09:26:10" in play.text
 
 

@@ -36,7 +36,7 @@ def _verdict(quote: Quote, width: int, remark: str | None) -> list[Row]:
 
 def cost_words(quote: Quote) -> str:
     """Return the cost in the supervisor's minutes and in money."""
-    yours = "–" if quote.minutes is None else f"{minutes(quote.minutes)} of yours{_turning_words(quote)}"
+    yours = "–" if quote.minutes is None else f"{minutes(quote.minutes)} of your time{_turning_words(quote)}"
     if quote.money > 0:
         return f"{yours}, {money(quote.money, quote.currency)}"
     if quote.money < 0:

@@ -38,8 +38,8 @@ class Play:
         self.paused = False
         self._ticking = False
         self._stored_s = -1.0
-        self.read: set[str] = set()
-        """Ids of the messages that were opened; those of a resumed run count as read."""
+        self.read: dict[str, float] = {}
+        """Up to when each message that was opened has been read; those of a resumed run count as read."""
         self.unkept: str | None = None
         """Why the result of the run that has ended is not stored; None while there is nothing to store."""
 
@@ -141,7 +141,7 @@ class Play:
 
         self.session, self.paused = session, paused
         self.pacer.rest()
-        self.read = set() if replace else {item.id for item in session.observe().inbox}
+        self.read = {} if replace else {item.id: item.at_s for item in session.observe().inbox}
         self.look_again()
         if replace:
             self._app.switch_screen(FloorScreen())
