@@ -218,7 +218,7 @@ def test_a_run_of_another_model_version_is_neither_gone_on_with_nor_computed_aga
     assert entry.why_not is not None
     assert "was made by version 0 of the model" in entry.why_not
     for attempt in (library.resume, library.result):
-        with pytest.raises(RunError, match="cannot be computed again or gone on with here"):
+        with pytest.raises(RunError, match="cannot be computed again or continued here"):
             attempt(stored.id)
     store.open_journal(stored.id).close()  # it is not left locked
 

@@ -1,7 +1,7 @@
 """An open message: who writes, what was said before, what was said last, and the answers to it."""
 
 from floorsim.desk.view import MessageView, TurnView
-from floorsim.present.conversation_rows import answer_rows, conversation_rows, settled_words
+from floorsim.present.conversation_rows import answer_entries, conversation_rows, settled_words
 from floorsim.present.inbox_rows import is_new, message_row
 from floorsim.present.quote import Quote
 from floorsim.present.row import Role, Row
@@ -69,18 +69,18 @@ def test_news_that_goes_on_after_it_was_read_is_new_again() -> None:
 
 def test_each_answer_has_its_cost_or_the_reason_against_it() -> None:
     quotes = {"range": Quote(2.0), "ten": Quote(1.0, why_not="you are on a call")}
-    entries = answer_rows(a_message(), quotes, 78)
-    assert [answer for answer, _ in entries] == ["range", "ten"]
-    assert "(2 min of your time)" in entries[0][1][0].text
-    assert entries[1][1][0].text.strip() == "· Ten minutes: you are on a call"
-    assert entries[1][1][0].spans[0][1] is Role.DIM
+    entries = answer_entries(a_message(), quotes, 78)
+    assert [entry.id for entry in entries] == ["range", "ten"]
+    assert "(2 min of your time)" in entries[0].line.text
+    assert entries[1].line.text.strip() == "· Ten minutes: you are on a call"
+    assert entries[1].line.spans[0][1] is Role.DIM
 
 
 def test_a_reason_against_every_answer_stands_once_above_them() -> None:
     busy = Quote(2.0, why_not="you are on a call")
-    entries = answer_rows(a_message(), {"range": busy, "ten": busy}, 78)
-    assert [answer for answer, _ in entries] == [None, "range", "ten"]
-    assert entries[0][1][0].text.strip() == "You are on a call"
+    entries = answer_entries(a_message(), {"range": busy, "ten": busy}, 78)
+    assert [entry.id for entry in entries] == [None, "range", "ten"]
+    assert entries[0].line.text.strip() == "You are on a call"
 
 
 def test_a_settled_message_says_what_became_of_it() -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, row_of
 from floorsim.tui.rows.key_bar import KeyHint, fitting
-from floorsim.tui.rows.pick_list import PickEntry, PickList
+from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.rows.row_panel import RowPanel, pieces_of
 from tests.tui.playing import playing
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from floorsim.desk.view import FloorView, MessageView, TurnView
 from floorsim.present.figures import initial_capital, minutes
 from floorsim.present.inbox_rows import wants_answer
+from floorsim.present.pick_entry import PickEntry
 from floorsim.present.quote import Quote
 from floorsim.present.row import Role, Row, wrapped
 from floorsim.words import clock
@@ -51,20 +52,17 @@ def _turn(turn: TurnView, width: int, role: Role) -> list[Row]:
     return wrapped(words, width - 2, role, indent=" ", hang="  ")
 
 
-AnswerRows = tuple[str | None, tuple[Row, ...]]
-"""One entry of the list of answers: the answer's id, None for a remark on all of them; and its rows."""
-
-
-def answer_rows(item: MessageView, quotes: dict[str, Quote], width: int) -> list[AnswerRows]:
+def answer_entries(item: MessageView, quotes: dict[str, Quote], width: int) -> list[PickEntry]:
     """Return the answers with what each costs or why it is not possible; a reason that all share comes once.
 
     `quotes` has each answer's terms by its id.
     """
     reasons = {quote.why_not for quote in quotes.values()}
     common = reasons.pop() if len(quotes) > 1 and len(reasons) == 1 else None
-    entries: list[AnswerRows] = []
+    entries: list[PickEntry] = []
     if common:
-        entries.append((None, tuple(wrapped(initial_capital(common), width - 2, Role.WARN, indent=" "))))
+        first, *more = wrapped(initial_capital(common), width - 2, Role.WARN, indent=" ")
+        entries.append(PickEntry(None, first, tuple(more)))
     for choice in item.choices:
         quote = quotes[choice.id]
         cost = minutes(quote.minutes if quote.minutes is not None else choice.minutes)
@@ -72,7 +70,8 @@ def answer_rows(item: MessageView, quotes: dict[str, Quote], width: int) -> list
         if quote.why_not and not common:
             label = f"{choice.label}: {quote.why_not}"
         role = Role.DIM if quote.why_not else Role.TEXT
-        entries.append((choice.id, tuple(wrapped(f"· {label}", width - 2, role, indent=" ", hang="  "))))
+        first, *more = wrapped(f"· {label}", width - 2, role, indent=" ", hang="  ")
+        entries.append(PickEntry(choice.id, first, tuple(more)))
     return entries
 
 

@@ -132,9 +132,16 @@ def log_rows(view: FloorView, width: int, rows: int, *, active: bool = False) ->
     return [rule("4 Log", width, active=active), *(row.padded(width) for row in shown)]
 
 
-def log_entry_rows(entry: LogLine, width: int) -> list[Row]:
+def whole_log_rows(view: FloorView, width: int) -> list[Row]:
+    """Return all of the log with its seconds, newest last."""
+    if not view.log:
+        return [row_of((" Nothing has happened yet.", Role.DIM))]
+    return [row for entry in view.log for row in log_entry_rows(entry, width - 1, seconds=True)]
+
+
+def log_entry_rows(entry: LogLine, width: int, *, seconds: bool = False) -> list[Row]:
     """Return one line of the log in as many rows as it takes."""
-    moment = f" {clock(entry.at_s)} "
+    moment = f" {clock(entry.at_s, seconds=seconds)} "
     texts = wrapped(entry.text, width - len(moment), LOG_ROLES[entry.category])
     return [
         row_of((moment if place == 0 else " " * len(moment), Role.DIM), *row.spans)

@@ -87,7 +87,7 @@ class FloorsimApp(App[None]):
 
     @property
     def glyphs(self) -> GlyphSet:
-        """The signs that may be drawn."""
+        """The symbols that may be drawn."""
         return self.settings.glyphs
 
     def on_mount(self) -> None:
@@ -191,7 +191,7 @@ def run_app(
         scenario: the name or path of a scenario whose briefing opens; without it, the home screen.
         seed: the briefing's seed; without it one is drawn.
         speed: simulated seconds per second, 1 to 300.
-        resume: the id of an unfinished run to go on with; `""` means the latest.
+        resume: the id of an unfinished run to continue; `""` means the latest.
         theme, glyphs, mouse: settings for this time; None leaves them as they are set.
 
     Raises:

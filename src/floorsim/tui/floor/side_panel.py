@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from floorsim.present.agent_rows import agent_named, agent_rows
 from floorsim.present.plan_rows import plan_channels, plan_rows
-from floorsim.present.side_rows import agent_rows, trend_rows
-from floorsim.tui.floor.panels import FloorPanel, agent_named
+from floorsim.present.side_rows import trend_rows
+from floorsim.tui.floor.panels import FloorPanel
 from floorsim.tui.rows.quiet_keys import CHANNELS, OPEN, quiet_keys
 
 AGENT_ROWS = 13

@@ -19,9 +19,10 @@ from floorsim.present.decision_menu import (
     next_after,
     with_letter,
 )
+from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row, row_of
 from floorsim.tui.rows.key_bar import KeyHint
-from floorsim.tui.rows.pick_list import PickEntry, PickList
+from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import HELP, Dialog

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
 
+from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row
 from floorsim.present.scrolling import in_sight, scrolled
 from floorsim.tui.rows.quiet_keys import PAGES, ROWS, quiet_keys
 from floorsim.tui.rows.row_panel import RowPanel
-
-
-@dataclass(frozen=True, slots=True)
-class PickEntry:
-    """One row, of one line or more; without an id it is a heading that the cursor passes over."""
-
-    id: str | None
-    line: Row
-    more: tuple[Row, ...] = ()
-    """Further lines of the same row."""
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """All lines of the row."""
-        return (self.line, *self.more)
 
 
 class PickList(RowPanel, can_focus=True):

@@ -8,11 +8,12 @@ from textual import events
 from textual.app import ComposeResult
 
 from floorsim.desk.view import FloorView, MessageView
-from floorsim.present.conversation_rows import answer_rows, conversation_rows, settled_words
+from floorsim.present.conversation_rows import answer_entries, conversation_rows, settled_words
 from floorsim.present.inbox_rows import in_order, is_unread, message_row, wants_answer
+from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Row
 from floorsim.tui.rows.key_bar import KeyHint
-from floorsim.tui.rows.pick_list import PickEntry, PickList
+from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.rows.quiet_keys import FIELDS, PAGES, quiet_keys
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
@@ -116,8 +117,7 @@ class InboxDialog(Dialog):
         if not wants_answer(item):
             return [], settled_words(item)
         quotes = {choice.id: session.answer(item, choice.id) for choice in item.choices}
-        entries = answer_rows(item, quotes, width)
-        return [PickEntry(answer, rows[0], rows[1:]) for answer, rows in entries], ""
+        return answer_entries(item, quotes, width), ""
 
     def _text(self, width: int) -> list[Row]:
         before, newest = self._conversation(width)
