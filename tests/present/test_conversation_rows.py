@@ -54,8 +54,8 @@ def test_a_message_about_a_contact_names_the_agent_and_a_promise_of_ones_own_beg
     assert before[0].text.strip() == "You, on the phone at 09:24, about Dana Kovac’s customer"
 
 
-def test_the_row_of_a_conversation_counts_its_messages() -> None:
-    assert "messages)" not in message_row(conversation(ASKED), NOW, 78).text
+def test_the_row_of_a_conversation_that_went_on_counts_its_messages() -> None:
+    assert "messages)" not in message_row(conversation(ASKED, ANSWERED), NOW, 78).text
     row = message_row(conversation(ASKED, ANSWERED, REPLIED), NOW, 78).text
     assert row.startswith(" ● due 09:50 Reyes (director): When is it over? (3 messages)")
 

@@ -7,6 +7,7 @@ from floorsim.present.row import Role, row_of
 from floorsim.tui.rows.key_bar import KeyHint, fitting
 from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.rows.row_panel import RowPanel, pieces_of
+from floorsim.tui.themes import style_of
 from tests.tui.playing import playing
 
 
@@ -53,12 +54,19 @@ async def test_a_row_of_several_lines_is_selected_and_scrolled_as_one() -> None:
         listed = play.app.screen.query_one(PickList)
         listed.set_rows(rows)
         height = listed.size.height
-        assert [shown.selected for shown in listed.rows[:3]] == [True, True, False]
+        await play.pilot.pause()
+        picked = style_of(play.app.look, Role.TEXT, True, False)
+        marked = [next(iter(listed.render_line(y))).style.bgcolor == picked.bgcolor for y in range(3)]
+        assert marked == [True, True, False]
         await play.press("end")
-        assert [shown.text.split(" ↑")[0] for shown in listed.rows[-2:]] == ["29 first", "29 second"]
-        assert len(listed.rows) == height
+        assert [listed.render_line(y).text.strip() for y in (height - 2, height - 1)] == [
+            "29 first",
+            "29 second",
+        ]
+        assert listed.render_line(0).text.endswith(f" ↑ {60 - height} more ")
         await play.press("home")
-        assert listed.rows[0].text.startswith("0 first")
+        assert listed.render_line(0).text.startswith("0 first")
+        assert listed.render_line(height - 1).text.endswith(f" ↓ {60 - height} more ")
 
 
 def test_the_key_bar_gives_up_the_least_needed_and_keeps_help() -> None:

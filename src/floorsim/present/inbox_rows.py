@@ -92,7 +92,8 @@ def message_row(
     mark, role = ("● new", Role.ACCENT) if new else message_state(item, now_s, answering)
     kind = _KIND_WORDS[item.category]
     words = f"{initial_capital(item.sender)}: {item.subject}"
-    said = f" ({len(item.turns)} messages)" if len(item.turns) > 1 else ""
+    heard = sum(turn.who == item.sender for turn in item.turns)
+    said = f" ({len(item.turns)} messages)" if heard > 1 else ""
     return row_of(
         (f" {mark} ", role),
         (f"{kind} " if kind else "", role),

@@ -106,6 +106,7 @@ class FloorsimApp(App[None]):
         self.theme = self.look.theme_name
         for screen in self.screen_stack:
             for panel in screen.query("*"):
+                panel.notify_style_update()
                 panel.refresh()
         if complaint := save_settings(changes):
             self.tell(complaint, wrong=True)

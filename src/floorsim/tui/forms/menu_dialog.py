@@ -96,11 +96,11 @@ class MenuDialog(Dialog):
             HELP,
         )
 
-    def on_pick_list_moved(self) -> None:
+    def on_option_list_option_highlighted(self) -> None:
         self.query_one("#about", TextPane).compose_with(self._about)
 
-    def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        self._open(self._kinds[event.row_id])
+    def on_option_list_option_selected(self, event: PickList.OptionSelected) -> None:
+        self._open(self._kinds[str(event.option_id)])
 
     def on_key(self, event: events.Key) -> None:
         """A digit goes to an area; a letter opens its decision, or goes through those that share it."""

@@ -100,11 +100,11 @@ class HomeScreen(BaseScreen):
             KeyHint(key("help", "question_mark"), "help", "help", keep=True),
         )
 
-    def on_pick_list_moved(self) -> None:
+    def on_option_list_option_highlighted(self) -> None:
         self.query_one("#about", TextPane).compose_with(self._about)
 
-    def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        sort, _, name = event.row_id.partition(" ")
+    def on_option_list_option_selected(self, event: PickList.OptionSelected) -> None:
+        sort, _, name = str(event.option_id).partition(" ")
         if sort == "scenario":
             self.floorsim.play.brief(name, None)
             return

@@ -138,15 +138,15 @@ class InboxDialog(Dialog):
             HELP,
         )
 
-    def on_pick_list_moved(self, event: PickList.Moved) -> None:
-        if event.pick_list.id == "items":
+    def on_option_list_option_highlighted(self, event: PickList.OptionHighlighted) -> None:
+        if event.option_list.id == "items":
             self._draw_message()
 
-    def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        if event.pick_list.id == "items":
+    def on_option_list_option_selected(self, event: PickList.OptionSelected) -> None:
+        if event.option_list.id == "items":
             self.action_answers()
             return
-        self._send(event.row_id)
+        self._send(str(event.option_id))
 
     def _send(self, choice: str) -> None:
         item, session = self._item(), self.floorsim.play.session

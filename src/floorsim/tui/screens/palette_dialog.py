@@ -108,8 +108,8 @@ class PaletteDialog(Dialog):
         if (row_id := self.query_one(PickList).row_id) is not None:
             await self._run(row_id)
 
-    async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        await self._run(event.row_id)
+    async def on_option_list_option_selected(self, event: PickList.OptionSelected) -> None:
+        await self._run(str(event.option_id))
 
     async def _run(self, row_id: str) -> None:
         command = self._commands[row_id]
@@ -119,10 +119,12 @@ class PaletteDialog(Dialog):
             await outcome
 
     def action_move(self, step: int) -> None:
-        self.query_one(PickList).action_move(step)
+        found = self.query_one(PickList)
+        (found.action_cursor_down if step > 0 else found.action_cursor_up)()
 
     def action_page(self, step: int) -> None:
-        self.query_one(PickList).action_page(step)
+        found = self.query_one(PickList)
+        (found.action_page_down if step > 0 else found.action_page_up)()
 
 
 def screen_bindings(screen: Screen[object]) -> list[Binding]:

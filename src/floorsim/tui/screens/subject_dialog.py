@@ -91,8 +91,8 @@ class SubjectDialog(Dialog):
             HELP,
         )
 
-    def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        self._open(event.row_id)
+    def on_option_list_option_selected(self, event: PickList.OptionSelected) -> None:
+        self._open(str(event.option_id))
 
     def on_key(self, event: events.Key) -> None:
         """The letter before a decision opens its form, as in the menu."""
