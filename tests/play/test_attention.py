@@ -12,6 +12,8 @@ def test_events_are_messages_news_and_ones_own_work_done() -> None:
     assert something_happened(before, replace(before, inbox=before.inbox[1:]))
     missed = (replace(before.inbox[0], state="missed"), *before.inbox[1:])
     assert something_happened(before, replace(before, inbox=missed))
+    went_on = (replace(before.inbox[0], at_s=NOW + 30), *before.inbox[1:])
+    assert something_happened(before, replace(before, inbox=went_on))
     assert something_happened(before, replace(before, log=(*LOG, LOG[1])))
     busy = replace(before, own_time=replace(before.own_time, doing="moving Ben"))
     assert something_happened(busy, before)

@@ -159,7 +159,9 @@ class FloorScreen(BaseScreen):
             KeyHint(key("floor.decide", "d"), "decide", "decide", keep=True),
             KeyHint(key("floor.inbox", "i"), "inbox", "inbox", keep=True),
             KeyHint(key("floor.plan", "p"), "plan", "plan"),
-            KeyHint(key("floor.pause", "space"), "continue" if app.play.paused else "pause", "pause", keep=True),
+            KeyHint(
+                key("floor.pause", "space"), "continue" if app.play.paused else "pause", "pause", keep=True
+            ),
             KeyHint(key("floor.faster", "plus"), "speed", "faster", also=key("floor.slower", "minus")),
             KeyHint(key("floor.leap", "greater_than_sign"), "next", "leap"),
             KeyHint(key("floor.figures", "f"), "figures", "figures"),
