@@ -21,7 +21,7 @@ class Seat:
         self._run = run
 
     def look(self) -> FloorView:
-        """What the wall, the inbox and the log show now."""
+        """What the wallboard, the inbox and the log show now."""
         return self._run.observe()
 
     def decide(self, decision: Decision) -> str | None:

@@ -1,4 +1,4 @@
-"""Percentages where a share, a skill, a factor or a bound on the wall's shares is meant."""
+"""Percentages where a share, a skill, a factor or a bound on the wallboard's shares is meant."""
 
 from __future__ import annotations
 

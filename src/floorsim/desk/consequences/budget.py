@@ -39,5 +39,5 @@ class Budget:
         self.overtime_used_s += overtime_s
 
     def view(self) -> BudgetView:
-        """What the wall shows of it."""
+        """What the wallboard shows of it."""
         return BudgetView(self.overtime_used_s, self.overtime_s, self.money_spent, self.money, self.currency)

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 class DayGrid:
     """Intervals from opening to closing, the same every day, numbered on from day to day."""
 
-    __slots__ = ("_edges", "_expected", "_layout", "_reached", "_streams", "edges_s", "per_day")
+    __slots__ = ("_compiled", "_edges", "_expected", "_reached", "_streams", "edges_s", "per_day")
 
     def __init__(self, compiled: CompiledFloor, channel: Channel) -> None:
-        self._layout = compiled
+        self._compiled = compiled
         self._edges = interval_edges(compiled.scenario.demand.interval, channel.opens_s, channel.closes_s)
         self.edges_s: list[float] = self._edges.tolist()
         """Seconds after midnight."""
@@ -107,7 +107,7 @@ class DayGrid:
         if counts is None:
             total = np.zeros(self.per_day)
             for stream in self._streams:
-                forecast = forecast_of(self._layout, stream, day)
+                forecast = forecast_of(self._compiled, stream, day)
                 total += rebinned(forecast.expected, forecast.edges_s, self._edges)
             counts = self._expected[day] = total.tolist()
             self._reached[day] = list(accumulate(counts, initial=0.0))

@@ -24,7 +24,7 @@ from floorsim.scenario.models.desk import Quality
 RUBRIC_PURPOSE: Final = 1
 SURVEY_PURPOSE: Final = 2
 REVIEW_PURPOSE: Final = 3
-"""Which further luck of a contact decides what (further_luck.py); any other purpose stays free."""
+"""Which further draw of a contact decides what (further_draws.py); any other purpose stays free."""
 
 
 @dataclass(frozen=True, slots=True)

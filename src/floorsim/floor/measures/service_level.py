@@ -5,7 +5,7 @@ Which contacts count, in every formula:
 - A contact is *in target* when an agent took it, or the customer left, within the target time of joining the
   line. A customer who was promised a callback waits for the promise instead: called back by then, the contact
   is answered in target; later, or never, it is not.
-- A contact that still waits past its target (or past its promise) is *overdue*. Its fate is open, but the
+- A contact that still waits past its target (or past its promise) is *overdue*. How it ends is open, but the
   target is lost, so it already counts below the line as the answered or abandoned contact it will become.
   Only the formula over answered contacts cannot see it. One that waits within its target does not count yet.
   A contact that was still in line when its channel closed and cut the line off counts like an overdue one.

@@ -101,7 +101,7 @@ def resolve_chance(
 
     `base` is the chance of a fully skilled, fresh agent; 0 and 1 stay what they are. Log odds are lost to
     lack of skill, fatigue, exhaustion, chats beyond two, and a hostile contact in the last ten minutes (D).
-    `driver_family` of -1 is none; `proficiency` is the agent's on the queue. The mind must be up to date.
+    `driver_family` of -1 is none; `proficiency` is the agent's on the queue. The state must be up to date.
     """
     lost = wellbeing.dulling + FATIGUE_LOG_ODDS * wellbeing.fatigue
     if chats_over_two > 0:

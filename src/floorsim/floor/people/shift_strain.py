@@ -70,7 +70,7 @@ def strain(
 def end_shift(wellbeing: Wellbeing, now_s: float, support: float) -> float:
     """End the shift at `now_s`; gives the change of exhaustion, 0 to 0.03.
 
-    `support` is 0-1. The mind is OFF afterwards.
+    `support` is 0-1. The person is OFF afterwards.
     """
     settle(wellbeing, now_s)
     hard = strain(

@@ -1,4 +1,4 @@
-"""The people a floor starts with: who gets which profile, and the mind a person begins with."""
+"""The people a floor starts with: who gets which profile, and the state of mind each begins with."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def new_wellbeing(
     exhaustion: float,
     morale: float,
 ) -> Wellbeing:
-    """The mind of a person who is off shift at `now_s`.
+    """The state of mind of a person who is off shift at `now_s`.
 
     `skill` is what people of the profile have once experienced; `tenure_weeks` says how far this one is.
     `u` holds :data:`UNIFORMS_PER_PERSON` uniforms that shape the person's strengths and pace.

@@ -64,7 +64,7 @@ DEMAND_PER_FURTHER_CHAT: Final = 0.15
 DEMAND_OF_COMPLAINT: Final = 1.2
 """Factor on the demand of a complaint (D)."""
 HOSTILE_STEP: Final = 0.02
-"""Fatigue that a hostile contact adds to a fresh mind without support (D; hostility wears call-centre staff
+"""Fatigue that a hostile contact adds to a rested agent without support (D; hostility wears call-centre staff
 out: Deery, Iverson and Walsh 2002)."""
 SUPPORT_AGAINST_HOSTILE: Final = 0.5
 """Part of that step which full support takes away (D)."""
@@ -78,7 +78,7 @@ class Wellbeing:
     """
 
     __slots__ = (
-        "activity",  # what the mind is in since `since_s`
+        "activity",  # what the agent does since `since_s`
         "book",  # where changes of skill are noted
         "coached",  # gain of mean skill through coaching so far
         "coached_at",  # topic to (time of the last session, sessions before it within five days each)
@@ -164,7 +164,7 @@ class Wellbeing:
 
 
 def enter(wellbeing: Wellbeing, now_s: float, activity: int, demand: float = 1.0) -> None:
-    """Bring the mind forward to `now_s`, where it begins `activity`.
+    """Bring the state forward to `now_s`, where `activity` begins.
 
     `demand` (above 0, of use for BUSY and WORK) is 1 for one ordinary contact; see :func:`demand_of`. A
     moment before the last one changes the activity and leaves the levels as they are.
@@ -189,7 +189,7 @@ def enter(wellbeing: Wellbeing, now_s: float, activity: int, demand: float = 1.0
 
 
 def settle(wellbeing: Wellbeing, now_s: float) -> None:
-    """Bring the mind forward to `now_s` in the activity it is in (before looking at it)."""
+    """Bring the state forward to `now_s` in the present activity (before looking at it)."""
     span_s = now_s - wellbeing.since_s
     if span_s > 0.0:
         moved = (wellbeing.fatigue - wellbeing.goal) * expm1(-span_s / wellbeing.tau_s)

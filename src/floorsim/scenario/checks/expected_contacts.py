@@ -1,4 +1,4 @@
-"""How many contacts a scenario expects, before any luck: enough to refuse what cannot be computed."""
+"""How many contacts a scenario expects, on average: enough to refuse what cannot be computed."""
 
 from __future__ import annotations
 

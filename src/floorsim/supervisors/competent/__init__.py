@@ -1,4 +1,4 @@
-"""A supervisor who plays by the good habits of the job, from what the wall shows and nothing else."""
+"""A supervisor who plays by the good habits of the job, from what the wallboard shows and nothing else."""
 
 from floorsim.supervisors.competent.competent import Competent
 

@@ -1,4 +1,4 @@
-"""What a good supervisor makes of the wall: where it presses, who can be spared, what is going on."""
+"""What a good supervisor makes of the wallboard: where it presses, who can be spared, what is going on."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def lacking(channel: ChannelView) -> float:
 
 
 def remember(view: FloorView, memory: Memory) -> Picture:
-    """Takes in a new look at the wall."""
+    """Takes in a new look at the wallboard."""
     picture = Picture(view, memory)
     now_s = view.now_s
     if picture.short:
