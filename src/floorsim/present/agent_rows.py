@@ -26,10 +26,10 @@ def agent_rows(view: FloorView, agent: AgentView | None, width: int, rows: int) 
     """Return what the wallboard knows about one agent, as much as fits."""
     if agent is None:
         return [rule("Agent", width), row_of(("  Move the cursor to an agent.", Role.DIM))][:rows]
-    lines = [rule(agent.name, width), _now_row(view, agent)]
+    shown = [rule(agent.name, width), _now_row(view, agent)]
     for sentence in agent_sentences(view, agent):
-        lines.extend(wrapped(sentence, width - 2, indent=" ", hang=" "))
-    return [row.padded(width) for row in lines[:rows]]
+        shown.extend(wrapped(sentence, width - 2, indent=" ", hang=" "))
+    return [row.padded(width) for row in shown[:rows]]
 
 
 def agent_page(view: FloorView, agent: AgentView, width: int) -> list[Row]:

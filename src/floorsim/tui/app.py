@@ -19,6 +19,7 @@ from floorsim.play.run_library import RunLibrary
 from floorsim.present.glyphs import GlyphSet
 from floorsim.tui.play import Play
 from floorsim.tui.rebinding import key_complaints
+from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.settings import Settings, load_settings
 from floorsim.tui.settings_file import save_settings
 from floorsim.tui.terminal import require_terminal
@@ -106,8 +107,9 @@ class FloorsimApp(App[None]):
         self.theme = self.look.theme_name
         for screen in self.screen_stack:
             for panel in screen.query("*"):
-                panel.notify_style_update()
                 panel.refresh()
+            for pick_list in screen.query(PickList):
+                pick_list.draw_anew()
         if complaint := save_settings(changes):
             self.tell(complaint, wrong=True)
 

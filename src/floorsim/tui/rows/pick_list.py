@@ -62,6 +62,10 @@ class PickList(OptionList):
         else:
             self.action_first()
 
+    def draw_anew(self) -> None:
+        """Draw every entry again: what `OptionList` keeps of them has the old theme and symbols."""
+        self.set_rows(self._entries)
+
     def point_at(self, row_id: str) -> None:
         """Put the cursor on an entry."""
         self.highlighted = self.get_option_index(row_id)
