@@ -33,7 +33,7 @@ def test_what_was_said_before_is_dimmed_with_who_and_when_and_the_newest_stands_
     assert texts(before)[-2:] == ["09:10 Reyes (director): Do we pay?", "09:11 You: Ask how much"]
     assert {role for row in before[-2:] for _, role in row.spans} == {Role.DIM}
     assert texts(newest) == ["09:24 Reyes (director): Four hundred."]
-    assert {role for row in newest for _, role in row.spans} == {Role.TEXT}
+    assert newest[0].spans == ((" 09:24 Reyes (director):", Role.STRONG), (" Four hundred.", Role.TEXT))
 
 
 def test_an_answer_that_ended_the_conversation_stands_with_what_it_answers() -> None:

@@ -7,7 +7,7 @@ from floorsim.present.figures import initial_capital, minutes
 from floorsim.present.inbox_rows import wants_answer
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.quote import Quote
-from floorsim.present.row import Role, Row, wrapped
+from floorsim.present.row import Role, Row, row_of, wrapped
 from floorsim.words import clock
 
 _CHANNEL_WORDS = {
@@ -24,8 +24,8 @@ def conversation_rows(item: MessageView, view: FloorView, width: int) -> tuple[l
     newest = newest_turn(item)
     if len(item.turns) < 2:
         return head, wrapped(item.text, width - 2, indent=" ")
-    before = [row for turn in item.turns[:newest] for row in _turn(turn, width, Role.DIM)]
-    return [*head, *before], [row for turn in item.turns[newest:] for row in _turn(turn, width, Role.TEXT)]
+    before = [row for turn in item.turns[:newest] for row in _turn(turn, width, new=False)]
+    return [*head, *before], [row for turn in item.turns[newest:] for row in _turn(turn, width, new=True)]
 
 
 def newest_turn(item: MessageView) -> int:
@@ -47,9 +47,16 @@ def _head(item: MessageView, view: FloorView, width: int) -> list[Row]:
     return [*rows, Row()]
 
 
-def _turn(turn: TurnView, width: int, role: Role) -> list[Row]:
-    words = f"{clock(turn.at_s)} {initial_capital(turn.who)}: {turn.text}"
-    return wrapped(words, width - 2, role, indent=" ", hang="  ")
+def _turn(turn: TurnView, width: int, *, new: bool) -> list[Row]:
+    """Return what was said in rows: dimmed, or if it is new with who and when in bold, also without colour."""
+    head = f"{clock(turn.at_s)} {initial_capital(turn.who)}:"
+    first, *more = wrapped(
+        f"{head} {turn.text}", width - 2, Role.TEXT if new else Role.DIM, indent=" ", hang="  "
+    )
+    if new:
+        end = len(head) + 1
+        first = row_of((first.text[:end], Role.STRONG), (first.text[end:], Role.TEXT))
+    return [first, *more]
 
 
 def answer_entries(item: MessageView, quotes: dict[str, Quote], width: int) -> list[PickEntry]:
