@@ -48,7 +48,7 @@ def _head(item: MessageView, view: FloorView, width: int) -> list[Row]:
 
 
 def _turn(turn: TurnView, width: int, *, new: bool) -> list[Row]:
-    """Return what was said in rows: dimmed, or if it is new with who and when in bold, also without colour."""
+    """Return what was said: dimmed, or if it is new with who and when in bold."""
     head = f"{clock(turn.at_s)} {initial_capital(turn.who)}:"
     first, *more = wrapped(
         f"{head} {turn.text}", width - 2, Role.TEXT if new else Role.DIM, indent=" ", hang="  "
