@@ -49,7 +49,7 @@ class FloorScreen(BaseScreen):
         Binding("a", "agents", "Move among the agents", id="floor.agents"),
         Binding("p", "plan", "The plan per interval, all channels", id="floor.plan"),
         Binding("f", "figures", "Figures of a channel, with the service-level formula", id="floor.figures"),
-        Binding("l", "log", "The whole log", id="floor.log"),
+        Binding("l", "log", "All of the log", id="floor.log"),
         Binding("space", "pause", "Pause the clock or let it run", id="floor.pause"),
         Binding("plus,equals_sign", "faster", "Faster", id="floor.faster"),
         Binding("minus", "slower", "Slower", id="floor.slower"),
