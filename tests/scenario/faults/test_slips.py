@@ -126,8 +126,8 @@ CASES = {
     ),
     "a key that has nothing to do beside an effect": (
         ("        from: d5 10:00", "        weather: bad"),
-        "33:9: incidents.storm.effects[1].weather: the key is not known here; leave it out, or use from or "
-        "to",
+        "33:9: incidents.storm.effects[1].weather: the key is not known here; "
+        "leave it out, or use from or to",
     ),
     "a key that stands there already": (
         ("  days: 5", "  chanels: {}\n  days: 5"),
