@@ -9,7 +9,7 @@ import pytest
 
 from floorsim.errors import ScenarioError
 from floorsim.scenario.faults.fault import InvalidScenarioError
-from floorsim.scenario.files import from_home, kind_of, read_file
+from floorsim.scenario.files import from_home, kind_of, read_file, spelt_otherwise
 from floorsim.scenario.library import find
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.yaml.text import LARGEST_FILE
@@ -87,3 +87,13 @@ def test_a_base_or_a_table_of_an_impossible_name_is_a_fault_at_its_place(tmp_pat
 def test_a_file_that_cannot_be_read_is_told_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError, match="the file cannot be read"):
         read_file(tmp_path)
+
+
+def test_names_with_accents_are_found_however_the_accents_are_written(tmp_path: Path) -> None:
+    composed, decomposed = "K\u00f6ln", "Ko\u0308ln"
+    (tmp_path / f"{decomposed}.yaml").write_text("meta: {id: a}\n", encoding="utf-8")
+    if kind_of(tmp_path / f"{composed}.yaml") == "nothing":  # some file systems find it by either name
+        assert spelt_otherwise(tmp_path / f"{composed}.yaml") == tmp_path / f"{decomposed}.yaml"
+    assert kind_of(find(tmp_path / f"{composed}.yaml")) == "file"
+    assert spelt_otherwise(tmp_path / f"{decomposed}.yaml") is None
+    assert spelt_otherwise(tmp_path / "Bonn.yaml") is None

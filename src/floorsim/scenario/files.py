@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 from pathlib import Path
 from typing import Final, Literal
 
@@ -29,6 +30,17 @@ def kind_of(file: Path) -> Kind:
     if stat.S_ISDIR(mode):
         return "folder"
     return "file" if stat.S_ISREG(mode) else "device"
+
+
+def spelt_otherwise(file: Path) -> Path | None:
+    """The file that is there under the same name, with its accents written as other characters."""
+    if kind_of(file) != "nothing":
+        return None
+    for form in ("NFC", "NFD"):
+        other = file.with_name(unicodedata.normalize(form, file.name)) if file.name else file
+        if other != file and kind_of(other) == "file":
+            return other
+    return None
 
 
 def from_home(path: str | Path) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +10,7 @@ from typing import Any, Final
 from floorsim.content import content_dir
 from floorsim.errors import ScenarioError
 from floorsim.scenario.allowed_files import EVERY_FILE, HOW_TO_ALLOW, OUTSIDE, AllowedFiles
-from floorsim.scenario.files import from_home, kind_of, read_file, told
+from floorsim.scenario.files import from_home, kind_of, read_file, spelt_otherwise, told
 from floorsim.scenario.inheritance import EXTENDS, with_inherited
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.times_of_day import read_time
@@ -74,7 +73,7 @@ def find(ref: str | Path) -> Path:
     if there == "no name":
         raise ScenarioError(f"{told(file)}: no file can have this name; check the path; {HOW_TO_LIST}.")
     if there == "nothing":
-        if (other := _spelt_otherwise(file)) is not None:
+        if (other := spelt_otherwise(file)) is not None:
             return other
         near = nearest(file.name, _neighbours(file))
         advice = f"did you mean {told(file.parent / near)}?" if near else f"check the path; {HOW_TO_LIST}."
@@ -99,7 +98,7 @@ def find_base(name: str, extending: Path, allowed: AllowedFiles = EVERY_FILE) ->
         return files[name]
     if there == "device":
         raise LookupError(f"{shown(name)} is a pipe or a device; save what it gives in a file and name that")
-    if (other := _spelt_otherwise(beside)) is not None:
+    if (other := spelt_otherwise(beside)) is not None:
         return other
     near = nearest(Path(name).name, [*files, *_neighbours(beside)])
     right = (
@@ -125,15 +124,6 @@ def _neighbours(file: Path) -> list[str]:
         return [other.name for other in file.parent.iterdir() if other.suffix in SUFFIXES]
     except (OSError, ValueError):
         return []
-
-
-def _spelt_otherwise(file: Path) -> Path | None:
-    """The file that is there under the same name, with its accents written as other characters."""
-    for form in ("NFC", "NFD"):
-        other = file.with_name(unicodedata.normalize(form, file.name)) if file.name else file
-        if other != file and kind_of(other) == "file":
-            return other
-    return None
 
 
 def _described(scenario_id: str, file: Path) -> Shipped:

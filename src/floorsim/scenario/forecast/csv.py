@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from floorsim.scenario.allowed_files import EVERY_FILE, HOW_TO_ALLOW, OUTSIDE, AllowedFiles
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError, Path
-from floorsim.scenario.files import kind_of
+from floorsim.scenario.files import kind_of, spelt_otherwise
 from floorsim.scenario.forecast.steps import ALL_DAY, Hours
 from floorsim.scenario.forecast.table import counts_in
 from floorsim.scenario.models.demand import ForecastFile
@@ -86,6 +86,7 @@ def _counts(
     file = folder_of(document.place(at).source) / name
     if file not in allowed:
         raise InvalidScenarioError([document.fault(at, f"{shown(name)} {OUTSIDE}", HOW_TO_ALLOW)])
+    file = spelt_otherwise(file) or file
     there = kind_of(file)
     if there != "file":
         near = nearest(file.name, _tables_beside(file)) if there == "nothing" else None
