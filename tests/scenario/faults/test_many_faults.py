@@ -80,6 +80,7 @@ def test_no_part_of_a_fault_is_longer_than_a_person_would_read() -> None:
     fault = Fault("a.yaml", 1, 1, "p" * 8_000, "w" * 8_000, "r" * 8_000)
     assert [len(part) for part in (fault.path, fault.wrong, fault.right)] == [LONGEST_PART] * 3
     assert fault.wrong.endswith("...")
+    assert len(str(Fault("s" * 8_000, 1, 1, "", "it is wrong"))) < 2 * LONGEST_PART
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,8 @@ class Fault:
                 object.__setattr__(self, part, f"{text[: LONGEST_PART - 3]}...")
 
     def __str__(self) -> str:
-        place = f"{self.source}:{self.line}:{self.column}: "
+        source = f"{self.source[: LONGEST_PART - 3]}..." if len(self.source) > LONGEST_PART else self.source
+        place = f"{source}:{self.line}:{self.column}: "
         kind = "warning: " if self.severity == "warning" else ""
         path = f"{self.path}: " if self.path else ""
         advice = f"; {self.right}" if self.right else ""
