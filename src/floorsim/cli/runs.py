@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from floorsim.cli.damaged_store import offering_to_set_aside
-from floorsim.cli.output import format_option, print_json, print_table, say
+from floorsim.cli.output import echo_line, format_option, print_json, print_table, say
 from floorsim.errors import ExitCode, FloorsimError, UsageError
+from floorsim.printable import printable
 from floorsim.scenario.wording import shown
 from floorsim.words import counted
 
@@ -142,7 +143,7 @@ def verify(run: tuple[str, ...], form: str) -> ExitCode:
         print_json(found)
     else:
         for one in found:
-            click.echo(f"{one['id']}: {one['finding']}")
+            echo_line(f"{one['id']}: {one['finding']}")
     return ExitCode.DONE if all(one["verified"] for one in found) else ExitCode.RUN_FAILED
 
 
@@ -154,7 +155,8 @@ def delete(run: tuple[str, ...], yes: bool) -> None:
     with _store() as store:
         found = list({stored.id: stored for stored in (store.get(one) for one in run)}.values())
         for stored in found:
-            say(f"{stored.id}: {stored.title}, seed {stored.seed}, {stored.status}, {_moment(stored)}")
+            what = f"{stored.title}, seed {stored.seed}, {stored.status}, {_moment(stored)}"
+            echo_line(f"{stored.id}: {what}", err=True)
         if not yes:
             _confirm(f"Delete {'this run' if len(found) == 1 else f'these {len(found)} runs'} for good?")
         for stored in found:
@@ -205,7 +207,7 @@ def _confirm(question: str) -> None:
     """
     if sys.stdin is None or not sys.stdin.isatty():
         raise UsageError("Nobody can be asked here because input is not a terminal; add --yes.")
-    click.confirm(question, abort=True, err=True)
+    click.confirm(printable(question), abort=True, err=True)
 
 
 def _item(stored: StoredRun) -> dict[str, Any]:

@@ -7,20 +7,16 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from floorsim.printable import STEERING
+
 LONGEST_QUOTE: Final = 40
 MOST_NAMES: Final = 12
 ALIKE: Final = 0.6  # D: below it a suggestion is more often wrong than right
 
-UNSAFE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
-"""Characters that steer a terminal or hide text, and have no place in a scenario: control characters other
-than tab and line feed, separators that some programs take for line ends, and direction overrides."""
-
 
 def harmless(text: str) -> str:
     """The text without the characters that could steer the reader's terminal."""
-    return UNSAFE.sub("", text)
+    return STEERING.sub("", text)
 
 
 def shown(written: object) -> str:

@@ -17,6 +17,7 @@ from floorsim.errors import FloorsimError
 from floorsim.play.pacing import Pacer
 from floorsim.play.run_library import RunLibrary
 from floorsim.present.glyphs import GlyphSet
+from floorsim.printable import printable
 from floorsim.tui.play import Play
 from floorsim.tui.rebinding import key_complaints
 from floorsim.tui.settings import Settings, load_settings
@@ -112,7 +113,9 @@ class FloorsimApp(App[None]):
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Say something in passing."""
-        self.notify(sentence, severity="error" if wrong else "information", markup=False, timeout=8)
+        self.notify(
+            printable(sentence), severity="error" if wrong else "information", markup=False, timeout=8
+        )
 
     def open_help(self) -> None:
         """Open help for the screen that is shown."""

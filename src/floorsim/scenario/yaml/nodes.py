@@ -8,8 +8,9 @@ from typing import Final, NoReturn
 
 import yaml
 
+from floorsim.printable import STEERING
 from floorsim.scenario.faults.fault import Path
-from floorsim.scenario.wording import UNSAFE, harmless, shown
+from floorsim.scenario.wording import harmless, shown
 from floorsim.scenario.yaml.document import Place
 from floorsim.scenario.yaml.scalars import Scalar, resolve
 
@@ -146,7 +147,7 @@ class NodeReader:
     def _scalar(self, event: yaml.NodeEvent, place: Place, path: Path) -> Node:
         assert isinstance(event, yaml.ScalarEvent)
         text = str(event.value)
-        if UNSAFE.search(text):
+        if STEERING.search(text):
             self._fault(place, path, "the text holds an invisible control character", "delete its escape")
             text = harmless(text)
         if event.tag is not None or not event.implicit[0]:
@@ -194,7 +195,7 @@ class NodeReader:
                 "merging keys with << is not read here",
                 "repeat the keys, use an alias for a whole value, or extends:",
             )
-        elif UNSAFE.search(key):
+        elif STEERING.search(key):
             self._fault(place, path, "the key holds an invisible control character", "delete its escape")
         else:
             return key
