@@ -302,11 +302,11 @@ UNREADABLE = {
     "UPDATE decisions SET arguments = '{\"agents\": 3}' WHERE seq = 0": (
         "Decision 1 of this run, taken at 09:01, cannot be read: move_agents: "
     ),
-    "UPDATE decisions SET arguments = '[]' WHERE seq = 0": "a decision of run",
-    "UPDATE decisions SET at_s = 'tea' WHERE seq = 0": "a decision of run",
-    "UPDATE runs SET clock_s = 'tea'": "a run in it is unreadable",
-    "UPDATE runs SET names = '[]'": "a run in it is unreadable",
-    "UPDATE runs SET result = '[]'": "a run in it is unreadable",
+    "UPDATE decisions SET arguments = '[]' WHERE seq = 0": "cannot be read: arguments is no mapping",
+    "UPDATE decisions SET at_s = 'tea' WHERE seq = 0": "a decision cannot be read: at_s is no number",
+    "UPDATE runs SET clock_s = 'tea'": "is damaged (clock_s is no number)",
+    "UPDATE runs SET names = '[]'": "is damaged (names is no mapping)",
+    "UPDATE runs SET result = '[]'": "is damaged (result is no mapping)",
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from floorsim.cli.output import echo, echo_line, print_table
+from floorsim.store.results import fault_in
 from floorsim.words import clock, counted
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def print_stored(stored: StoredRun, decisions: Sequence[StoredDecision]) -> None
     if stored.result is None:
         reached = clock(stored.clock_s) if stored.clock_s else "the start"
         echo(f"Not played to its end: it stands at {reached}; `floorsim play --resume {stored.id}` goes on.")
+    elif fault := fault_in(stored.result):
+        echo(f"Its stored result is damaged ({fault}); `floorsim runs replay {stored.id}` computes it again.")
     else:
         _print_scores(stored.result["scores"], stored.result.get("parts") or {})
     echo()

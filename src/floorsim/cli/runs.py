@@ -39,13 +39,17 @@ def runs() -> None:
 def list_(scenario: str | None, status: Any, limit: int | None, form: str) -> None:
     """List stored runs, the one played last first."""
     with _store() as store:
-        found = store.list_runs(scenario_id=scenario, status=status, limit=limit)
-        is_empty = not found and not store.list_runs(limit=1)
+        found, damaged = store.find_runs(scenario_id=scenario, status=status, limit=limit)
+        is_empty = not found and not damaged and not store.list_runs(limit=1)
+    for damage in damaged:
+        say(str(damage))
     if form == "json":
         print_json([_item(one) for one in found])
         return
-    if not found:
+    if not found and not damaged:
         say(_NONE_YET if is_empty else _none_of(scenario, status))
+        return
+    if not found:
         return
     rows = [
         (one.id, one.scenario_id, one.seed, one.status, _overall(one), _moment(one), one.decision_count)
@@ -153,14 +157,13 @@ def verify(run: tuple[str, ...], form: str) -> ExitCode:
 def delete(run: tuple[str, ...], yes: bool) -> None:
     """Delete runs for good, with their decisions and results."""
     with _store() as store:
-        found = list({stored.id: stored for stored in (store.get(one) for one in run)}.values())
-        for stored in found:
-            what = f"{stored.title}, seed {stored.seed}, {stored.status}, {_moment(stored)}"
-            echo_line(f"{stored.id}: {what}", err=True)
+        found = dict(_named(store, one) for one in run)
+        for run_id, what in found.items():
+            echo_line(f"{run_id}: {what}", err=True)
         if not yes:
             _confirm(f"Delete {'this run' if len(found) == 1 else f'these {len(found)} runs'} for good?")
-        for stored in found:
-            store.delete(stored.id)
+        for run_id in found:
+            store.delete(run_id)
     say(f"Deleted {counted(len(found), 'run')}.")
 
 
@@ -173,6 +176,17 @@ def set_aside(yes: bool) -> None:
     if not yes:
         _confirm(f"Set {runs_file()} aside if it is damaged?")
     say(f"It is kept as {set_aside_damaged()}.")
+
+
+def _named(store: RunStore, which: str) -> tuple[str, str]:
+    """The id of a run and what to tell of it before it is deleted; a damaged one can be deleted too."""
+    from floorsim.store import DamagedRunError
+
+    try:
+        stored = store.get(which)
+    except DamagedRunError as damage:
+        return damage.run_id, f"damaged ({damage.symptom})"
+    return stored.id, f"{stored.title}, seed {stored.seed}, {stored.status}, {_moment(stored)}"
 
 
 def _stored(store: RunStore, which: str) -> StoredRun | dict[str, Any]:
@@ -230,8 +244,10 @@ def _item(stored: StoredRun) -> dict[str, Any]:
 
 
 def _overall(stored: StoredRun) -> str | None:
-    scores = (stored.result or {}).get("scores")
-    return None if scores is None else f"{scores['overall']:.1f}"
+    from floorsim.store.results import overall_of
+
+    overall = overall_of(stored.result)
+    return None if overall is None else f"{overall:.1f}"
 
 
 def _moment(stored: StoredRun) -> str:

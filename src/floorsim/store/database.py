@@ -16,6 +16,9 @@ from floorsim.store.locks import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+SMALLEST_DATABASE_BYTES = 512
+"""One page of the smallest size that SQLite has, https://www.sqlite.org/fileformat.html#pages."""
+
 RETRY_S = 0.01  # D: several times what another program needs to set up a store
 
 Durability = Literal["FULL", "NORMAL"]
@@ -53,6 +56,8 @@ def connect(store_file: Path, durability: Durability, *, busy_s: float) -> Datab
 
     # Plugins of sqlite_utils are not run: what else is installed beside floorsim must not change its store.
     db = Database(sqlite3.connect(store_file, timeout=busy_s), execute_plugins=False)
+    # Text that is no UTF-8 is damage of one row, which is told when the row is read.
+    db.conn.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
     try:
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA fullfsync = ON")  # macOS: a plain fsync leaves the drive's own cache unwritten
@@ -70,13 +75,15 @@ def connect(store_file: Path, durability: Durability, *, busy_s: float) -> Datab
 
 
 def is_sound(store_file: Path, *, busy_s: float) -> bool:
-    """Return whether SQLite finds nothing wrong anywhere in a store that exists. Reads the whole file.
+    """Return whether nothing is wrong with a store that exists, but for what its rows hold. Reads all of it.
 
     Raises:
         StoreError, sqlite3.DatabaseError: as `open_database` does.
     """
     with closing(open_database(store_file, busy_s=busy_s)) as db:
-        return str(_pragma(db, "integrity_check(1)")) == "ok"
+        from floorsim.store.schema import has_every_column
+
+        return has_every_column(db) and str(_pragma(db, "integrity_check(1)")) == "ok"
 
 
 def _make(store_file: Path) -> None:
@@ -94,6 +101,9 @@ def _make(store_file: Path) -> None:
     elif _size(Path(f"{store_file}-wal")) > 0 and _size(store_file) == 0:
         # SQLite would take it for a new database and delete the log, which holds the last commits.
         raise DamagedStoreError(store_file, "it is empty, and the log beside it is not")
+    elif 0 < _size(store_file) < SMALLEST_DATABASE_BYTES:
+        # SQLite would take it for a new database and write over it.
+        raise DamagedStoreError(store_file, "it is shorter than any database")
 
 
 def _size(file: Path) -> int:
