@@ -148,6 +148,8 @@ def verify(run: tuple[str, ...], form: str) -> ExitCode:
     else:
         for one in found:
             echo_line(f"{one['id']}: {one['finding']}")
+            if one["not_verified"]:
+                echo_line(f"  not verified: {'; '.join(one['not_verified'])}")
     return ExitCode.DONE if all(one["verified"] for one in found) else ExitCode.RUN_FAILED
 
 
@@ -198,7 +200,7 @@ def _stored(store: RunStore, which: str) -> StoredRun | dict[str, Any]:
     except UnknownRunError:
         raise
     except FloorsimError as damage:
-        return {"id": which, "title": None, "verified": False, "finding": str(damage)}
+        return {"id": which, "title": None, "verified": False, "finding": str(damage), "not_verified": []}
 
 
 def _verified(store: RunStore, found: StoredRun | dict[str, Any]) -> dict[str, Any]:

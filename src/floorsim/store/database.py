@@ -9,9 +9,9 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, Literal
 
 from floorsim.errors import StoreError
-from floorsim.folders import HOME_VARIABLE
+from floorsim.folders import HOME_VARIABLE, make_private
 from floorsim.store.failures import DamagedStoreError, not_writable
-from floorsim.store.locks import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
+from floorsim.store.locks import OWNER_ONLY_FILE
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -90,7 +90,7 @@ def _make(store_file: Path) -> None:
     """Make the store's folder and an empty file, readable by their owner alone, where they are missing."""
     if store_file.is_dir():
         raise StoreError(f"Runs cannot be stored in {store_file} because it is a folder; name a file in it.")
-    store_file.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+    make_private(store_file.parent)
     # The file is opened here only when it is new: closing a second handle on a database that this process has
     # open would drop SQLite's locks on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
     if not store_file.exists():
