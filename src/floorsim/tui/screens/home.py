@@ -77,6 +77,7 @@ class HomeScreen(BaseScreen):
         self.query_one("#about", TextPane).compose_with(self._about)
         self.query_one("#title", TextPane).draw()
         self.query_one(KeyBar).set_hints(self.hints())
+        self.floorsim.home_is_drawn()
 
     def _rows(self, width: int) -> list[PickEntry]:
         rows = [PickEntry(None, row_of((" Scenarios", Role.TITLE)))]
