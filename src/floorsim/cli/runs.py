@@ -139,7 +139,10 @@ def replay(run: str, until: str | None, form: str) -> None:
 @click.argument("run", metavar="RUN...", nargs=-1, required=True)
 @format_option
 def verify(run: tuple[str, ...], form: str) -> ExitCode:
-    """Compute runs again and compare them with what is stored; exit with 1 if one is not confirmed."""
+    """Compute runs again and compare them with what is stored; exit with 1 if one is not confirmed.
+
+    What is stored and cannot be computed, such as the start time, is listed as not verified.
+    """
     with _store() as store:
         asked = [_stored(store, one) for one in run]
         found = [_verified(store, one) for one in asked]
@@ -172,7 +175,10 @@ def delete(run: tuple[str, ...], yes: bool) -> None:
 @runs.command("set-aside")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def set_aside(yes: bool) -> None:
-    """Set a damaged store of runs aside under another name, so that a new one begins; nothing is deleted."""
+    """Set a damaged store of runs aside under another name, so that a new one begins; nothing is deleted.
+
+    Where only some runs are damaged, the store is copied and they are taken out of it.
+    """
     from floorsim.store import runs_file, set_aside_damaged
 
     if not yes:
