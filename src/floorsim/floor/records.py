@@ -181,8 +181,8 @@ class EffectRecord(NamedTuple):
 
     `what` is the effect's key as scenarios write it (`trust`, `morale`, ...). `whom` is the id of an agent,
     channel, driver or customer, or empty. `amount` is in the effect's own unit, 0 where it has none, and
-    `detail` says in a word or an id what a number cannot. `cause` is `decision:3`, `message:reyes:yes`,
-    `case:...`, `incident:...`.
+    `detail` says in a word or an id what a number cannot. `cause` is `decision:3`, `case:reyes:yes`,
+    `incident:outage:0`.
     """
 
     at_s: float

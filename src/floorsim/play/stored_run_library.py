@@ -78,9 +78,7 @@ class StoredRunLibrary:
 
         stored = self._store.latest_unfinished() if run_id is None else self._store.get(run_id)
         if stored is None:
-            raise UsageError(
-                "There is no unfinished run to go on with; `floorsim` alone shows the scenarios."
-            )
+            raise UsageError("There is no unfinished run to continue; `floorsim` alone shows the scenarios.")
         if stored.status != "running":
             raise UsageError(f"Run {stored.id} has ended; `floorsim runs show {stored.id}` shows its scores.")
         journal = self._store.open_journal(stored.id)
@@ -133,7 +131,7 @@ def _moment(at: datetime) -> str:
 
 
 def _why_not(run: StoredRun) -> str | None:
-    """Why an unfinished run can't be gone on with here."""
+    """Why an unfinished run can't be continued here."""
     if run.status == "ended":
         return None
     from floorsim.store.computed_again import why_not_again

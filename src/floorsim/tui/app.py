@@ -20,6 +20,7 @@ from floorsim.present.glyphs import GlyphSet
 from floorsim.printable import printable
 from floorsim.tui.play import Play
 from floorsim.tui.rebinding import key_complaints
+from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.settings import Settings, load_settings
 from floorsim.tui.settings_file import save_settings
 from floorsim.tui.terminal import Continuing, leave_on_signals, require_terminal
@@ -89,7 +90,7 @@ class FloorsimApp(App[None]):
 
     @property
     def glyphs(self) -> GlyphSet:
-        """The signs that may be drawn."""
+        """The symbols that may be drawn."""
         return self.settings.glyphs
 
     def on_mount(self) -> None:
@@ -140,6 +141,8 @@ class FloorsimApp(App[None]):
         for screen in self.screen_stack:
             for panel in screen.query("*"):
                 panel.refresh()
+            for pick_list in screen.query(PickList):
+                pick_list.draw_anew()
         if complaint := save_settings(changes):
             self.tell(complaint, wrong=True)
 
@@ -222,7 +225,7 @@ def run_app(
         scenario: the name or path of a scenario whose briefing opens; without it, the home screen.
         seed: the briefing's seed; without it one is drawn.
         speed: simulated seconds per second, 1 to 300.
-        resume: the id of an unfinished run to go on with; `""` means the latest.
+        resume: the id of an unfinished run to continue; `""` means the latest.
         theme, glyphs, mouse: settings for this time; None leaves them as they are set.
 
     Raises:

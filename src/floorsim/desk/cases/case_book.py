@@ -20,7 +20,8 @@ class CaseBook:
         self.consequences = consequences
         self.floor = consequences.floor
         self.cases: dict[str, Case] = {}
-        self._shown: dict[str, MessageView] = {}
+        self._shown: dict[str, list[MessageView]] = {}
+        """Per case how it was seen after each thing the other side said; the last one is kept current."""
 
     def open(self, case: Case, text: str) -> None:
         """The case reaches the supervisor now, with the first thing that is said.
@@ -71,12 +72,11 @@ class CaseBook:
         self._note(case, event, answer)
 
     def read(self, before_s: float | None = None) -> tuple[MessageView, ...]:
-        """Every case; with `before_s` only those that had been opened by then."""
-        return tuple(
-            view
-            for id, view in self._shown.items()
-            if before_s is None or self.cases[id].opened_s <= before_s
-        )
+        """Every case; with `before_s` without what was said since then."""
+        if before_s is None:
+            return tuple(views[-1] for views in self._shown.values())
+        seen = ([view for view in views if view.at_s <= before_s] for views in self._shown.values())
+        return tuple(views[-1] for views in seen if views)
 
     def _wait(self, case: Case) -> None:
         if not case.choices and case.deadline_s is None:
@@ -100,4 +100,8 @@ class CaseBook:
         self._show(case)
 
     def _show(self, case: Case) -> None:
-        self._shown[case.id] = case.view()
+        views, view = self._shown.setdefault(case.id, []), case.view()
+        if views and views[-1].at_s == view.at_s:
+            views[-1] = view
+        else:
+            views.append(view)

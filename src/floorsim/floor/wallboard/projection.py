@@ -5,8 +5,8 @@ channels meet Erlang A with the agents planned for each interval; written ones a
 the present pace. Sources of error: the steady state that Erlang A assumes, agents shared between channels
 (split by work), handling times that are not exponential. The band holds the day in about 80 of 100 cases as
 far as volume and chance go; what nobody knows about yet is not in it. Chance counts for more than single
-contacts would make it: those on the floor within one handling time of each other share what happens to them (a
-queue with many agents forgets at the rate of service: Halfin & Whitt 1981).
+contacts would make it: those on the floor within one handling time of each other share what happens to them
+(a queue with many agents forgets at the rate of service: Halfin & Whitt 1981).
 """
 
 from __future__ import annotations
