@@ -24,9 +24,9 @@ def write_defect_log(defect: BaseException) -> Path | None:
     names of people, texts or folders may stand in them: messages of errors, values of variables, arguments of
     the command, the folders above each source file.
 
-    It is readable by its owner alone, never a file that is there already, and never at the end of a link. Where
-    the state folder cannot be written it lies in a new folder, of a name that nobody can foresee, in the
-    temporary folder. Returns None if that cannot be written either.
+    It is readable by its owner alone, never a file that is there already, and never at the end of a link.
+    Where the state folder cannot be written it lies in a new folder, of a name that nobody can foresee, in
+    the temporary folder. Returns None if that cannot be written either.
     """
     report = "\n".join(_report(defect)) + "\n"
     name = f"defect-{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{os.getpid()}-{secrets.token_hex(4)}.log"

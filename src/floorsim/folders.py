@@ -31,7 +31,7 @@ def state_dir() -> Path:
 
 
 def make_private(folder: Path) -> None:
-    """Make a folder, and those above it that are missing, for their owner alone; what is there stays as it is.
+    """Make a folder, and those above it that are missing, for their owner alone; what is there stays.
 
     Raises:
         OSError: it cannot be made.

@@ -53,8 +53,8 @@ def leave_on_signals(leave: Callable[[int], object]) -> None:
 class Continuing:
     """Makes going on after a plain STOP harmless.
 
-    Textual takes every CONT for the end of a suspension of its own, and would start to read keys a second time
-    beside the first, so that each of the two gets only some of them.
+    Textual takes every CONT for the end of a suspension of its own, and would begin to read keys a second
+    time beside the first, so that each of the two gets only some of them.
 
     Args:
         write: sends a text to the terminal.
