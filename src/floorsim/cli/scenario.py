@@ -8,7 +8,7 @@ import click
 
 from floorsim.cli.arguments import ALLOW_OUTSIDE, SCENARIO
 from floorsim.cli.loading import checked, load
-from floorsim.cli.output import format_option, print_json, print_table, say
+from floorsim.cli.output import echo, format_option, print_json, print_table, say
 from floorsim.errors import ExitCode
 from floorsim.words import counted
 
@@ -100,10 +100,10 @@ def _report(file: str, allow_outside: bool, form: str) -> dict[str, Any]:
         faults, valid = error.faults, False
     if form == "table":
         for fault in faults:
-            click.echo(str(fault))
+            echo(str(fault))
         if valid:
             told = f", {counted(len(faults), 'warning')}" if faults else ""
-            click.echo(f"{file}: valid{told}")
+            echo(f"{file}: valid{told}")
     return {
         "id": scenario_id,
         "title": title,
@@ -127,7 +127,7 @@ def _report(file: str, allow_outside: bool, form: str) -> dict[str, Any]:
 def _unreadable(file: str, error: Exception, form: str) -> dict[str, Any]:
     """A file that is not there, or that cannot be read."""
     if form == "table":
-        click.echo(str(error))
+        echo(str(error))
     fault = {
         "file": file,
         "line": 1,
@@ -161,13 +161,13 @@ def _print_briefing(loaded: Loaded) -> None:
     from floorsim.scenario.values.units import format_duration
 
     scenario, meta = loaded.scenario, loaded.scenario.meta
-    click.echo(f"{meta.title} ({meta.id}, level {meta.level})")
-    click.echo(f"{_days_of_play(scenario)}; {counted(_team_size(scenario), 'agent')}")
+    echo(f"{meta.title} ({meta.id}, level {meta.level})")
+    echo(f"{_days_of_play(scenario)}; {counted(_team_size(scenario), 'agent')}")
     for paragraph in (meta.briefing or meta.summary, *(f"- {one}" for one in meta.objectives)):
         if paragraph:
-            click.echo()
-            click.echo(click.wrap_text(paragraph, 100, preserve_paragraphs=True))
-    click.echo()
+            echo()
+            echo(click.wrap_text(paragraph, 100, preserve_paragraphs=True))
+    echo()
     rows = [
         (
             name,
@@ -178,11 +178,11 @@ def _print_briefing(loaded: Loaded) -> None:
     ]
     print_table(("channel", "target", "service level"), rows)
     if meta.content_notes:
-        click.echo()
-        click.echo(f"Please note: {' '.join(meta.content_notes)}")
-    click.echo()
-    click.echo(f"File    {loaded.file}")
-    click.echo(f"Digest  {loaded.digest}")
+        echo()
+        echo(f"Please note: {' '.join(meta.content_notes)}")
+    echo()
+    echo(f"File    {loaded.file}")
+    echo(f"Digest  {loaded.digest}")
 
 
 def _days_of_play(scenario: Scenario) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from floorsim.floor.measures.figures import ChannelFigures, Figures, FloorFigures
 from floorsim.play.course import channel_course, marks, table_of
@@ -66,11 +66,14 @@ def stored(run: Run, view: ResultView) -> dict[str, Any]:
 
 
 def shown_again(result: Mapping[str, Any]) -> ResultView | None:
-    """Return what the end screens showed of a stored result, or None if it was stored without that."""
+    """Return what the end screens showed of a stored result; None if that is not there, or damaged."""
     review = result.get(REVIEW)
-    if review is None:
+    if not isinstance(review, dict):
         return None
-    return _VIEW.validate_python({"cap_under": Scoring().cap_under, **review})
+    try:
+        return _VIEW.validate_python({"cap_under": Scoring().cap_under, **review})
+    except ValidationError:
+        return None
 
 
 def _scores(played: Scorecard, reference: Scorecard) -> tuple[ScoreView, ...]:

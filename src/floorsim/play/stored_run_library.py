@@ -15,7 +15,8 @@ from floorsim.present.briefing import Briefing
 from floorsim.present.entries import RunEntry, ScenarioEntry
 from floorsim.present.result_view import ResultView
 from floorsim.scenario.library import shipped
-from floorsim.store import RunStore, StoredRun
+from floorsim.store import DamagedRunError, RunStore, StoredRun
+from floorsim.store.results import overall_of
 
 if TYPE_CHECKING:
     from floorsim.play.live_session import LiveSession
@@ -40,8 +41,9 @@ class StoredRunLibrary:
         ]
 
     def runs(self) -> Sequence[RunEntry]:
-        stored = self._store.list_runs(mode="play")
-        return [_entry(run) for run in stored if run.status != "abandoned"]
+        stored, damaged = self._store.find_runs(mode="play")
+        entries = [_entry(run) for run in stored if run.status != "abandoned"]
+        return [*entries, *(_damaged_entry(one) for one in damaged)]
 
     def brief(self, scenario: str, seed: int | None) -> Briefing:
         from floorsim.play.briefing import briefing_of
@@ -111,7 +113,6 @@ class StoredRunLibrary:
 
 
 def _entry(run: StoredRun) -> RunEntry:
-    overall = (run.result or {}).get("scores", {}).get("overall")
     return RunEntry(
         id=run.id,
         scenario=run.scenario_id,
@@ -120,9 +121,14 @@ def _entry(run: StoredRun) -> RunEntry:
         started=_moment(run.created_at),
         now_s=run.clock_s,
         ended=run.status == "ended",
-        overall=overall,
+        overall=overall_of(run.result),
         why_not=_why_not(run),
     )
+
+
+def _damaged_entry(damage: DamagedRunError) -> RunEntry:
+    """A run that cannot be read, listed with what can be done about it."""
+    return RunEntry(damage.run_id, "", "A damaged run", 0, "-", 0.0, True, None, why_not=str(damage))
 
 
 def _moment(at: datetime) -> str:

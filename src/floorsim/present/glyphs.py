@@ -60,6 +60,7 @@ IN_ASCII = {
     "“": '"',
     "”": '"',
     "\u00a0": " ",
+    "\ufffd": "?",
 }
 """Each sign of ours and its ASCII stand-in, both one cell wide."""
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
+from floorsim.printable import STEERING
+
 LONGEST_QUOTE: Final = 40
 LONGEST_LISTED: Final = 64
 MOST_NAMES: Final = 12
@@ -21,16 +23,10 @@ MOST_COMPARED: Final = 1_000
 _BLANKS: Final = 50
 """Times the length of a quotation that is looked through for its letters, most of it being blanks."""
 
-UNSAFE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
-"""Characters that steer a terminal or hide text, and have no place in a scenario: control characters other
-than tab and line feed, separators that some programs take for line ends, and direction overrides."""
-
 
 def harmless(text: str) -> str:
     """The text without the characters that could steer the reader's terminal."""
-    return UNSAFE.sub("", text)
+    return STEERING.sub("", text)
 
 
 def shown(written: object) -> str:

@@ -8,8 +8,9 @@ from typing import Final, NoReturn
 
 import yaml
 
+from floorsim.printable import STEERING
 from floorsim.scenario.faults.fault import Path
-from floorsim.scenario.wording import UNSAFE, harmless, shortened, shown
+from floorsim.scenario.wording import harmless, shortened, shown
 from floorsim.scenario.yaml import odd_spaces
 from floorsim.scenario.yaml.document import Place
 from floorsim.scenario.yaml.scalars import Scalar, resolve
@@ -152,7 +153,7 @@ class NodeReader:
     def _scalar(self, event: yaml.NodeEvent, place: Place, path: Path) -> Node:
         assert isinstance(event, yaml.ScalarEvent)
         text = str(event.value)
-        if UNSAFE.search(text):
+        if STEERING.search(text):
             self._fault(place, path, "the text holds an invisible control character", "delete its escape")
             text = harmless(text)
         if event.tag is not None or not event.implicit[0]:
@@ -207,7 +208,7 @@ class NodeReader:
             self._refuse_space(place, odd, key, path)
             key = odd_spaces.without(key)
             return key if odd_spaces.in_key(key) is None else None
-        elif UNSAFE.search(key):
+        elif STEERING.search(key):
             self._fault(place, path, "the key holds an invisible control character", "delete its escape")
         else:
             return key

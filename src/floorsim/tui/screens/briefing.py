@@ -28,6 +28,7 @@ class BriefingScreen(BaseScreen):
     def __init__(self, briefing: Briefing) -> None:
         super().__init__()
         self.briefing = briefing
+        self._is_seen = False
 
     def compose(self) -> ComposeResult:
         yield TextPane(self._text, id="text")
@@ -37,6 +38,7 @@ class BriefingScreen(BaseScreen):
         self.query_one(TextPane).focus()
 
     def _text(self, width: int) -> list[Row]:
+        self._is_seen = True
         return briefing_rows(self.briefing, self.floorsim.play.pacer.speed, width)
 
     def hints(self) -> Sequence[KeyHint]:
@@ -49,7 +51,8 @@ class BriefingScreen(BaseScreen):
         )
 
     def action_start(self) -> None:
-        self.floorsim.play.start_run(self.briefing)
+        if self._is_seen:  # an enter that was typed before the briefing is there starts nothing
+            self.floorsim.play.start_run(self.briefing)
 
     def action_seed(self) -> None:
         briefing = self.floorsim.play.briefed(self.briefing.reference, None)

@@ -74,6 +74,7 @@ class HomeScreen(BaseScreen):
         self.query_one("#about", TextPane).compose_with(self._about)
         self.query_one("#title", TextPane).draw()
         self.query_one(KeyBar).set_hints(self.hints())
+        self.floorsim.home_is_drawn()
 
     def _title(self, width: int) -> list[Row]:
         settings = self.floorsim.settings
