@@ -13,8 +13,8 @@ from floorsim.desk.decisions.content_decision import ContentDecision
 from floorsim.desk.decisions.decision import ActsOn, Decision
 from floorsim.desk.decisions.pickers import ChoicePicker, Picker, picker_of
 from floorsim.desk.decisions.registry import kinds
-from floorsim.scenario.wording import listed
 from floorsim.scenario.yaml.reader import read_yaml
+from floorsim.wording.names import listed
 
 PICKS = {
     "agents": "list of agents",

@@ -3,12 +3,12 @@
 import pytest
 from rich.cells import cell_len
 
-from floorsim.present.figures import age, rounded, since, span, within
 from floorsim.present.glyphs import sparkline
 from floorsim.present.key_names import key_name
 from floorsim.present.row import Role, fit, row_of, rule, wrapped
 from floorsim.present.scrolling import in_sight, scrolled
-from floorsim.words import clock
+from floorsim.wording.numbers import rounded
+from floorsim.wording.times import age, clock, since, span, within
 
 
 @pytest.mark.parametrize("text", ["plain", "Łukasz Wałęsa", "名前 in kana", "", "a" * 50])

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from floorsim.cli.output import echo, echo_line, print_table
 from floorsim.store.results import fault_in
-from floorsim.words import clock, counted
+from floorsim.wording.numbers import counted
+from floorsim.wording.times import clock
 
 if TYPE_CHECKING:
     from floorsim.run.run import Run

@@ -8,7 +8,7 @@ from typing import Any
 from floorsim.cli.figure_tables import print_every_figure
 from floorsim.cli.output import echo, echo_line, print_table
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.words import counted
+from floorsim.wording.numbers import counted
 
 SCORES = (
     ("service_level", "service level"),

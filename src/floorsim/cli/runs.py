@@ -13,8 +13,8 @@ from floorsim.cli.damaged_store import offering_to_set_aside
 from floorsim.cli.output import echo_line, format_option, print_json, print_table, say
 from floorsim.errors import ExitCode, FloorsimError, UsageError
 from floorsim.printable import printable
-from floorsim.scenario.wording import shown
-from floorsim.words import counted
+from floorsim.wording.numbers import counted
+from floorsim.wording.sentences import shown
 
 if TYPE_CHECKING:
     from floorsim.store import RunStore, StoredRun

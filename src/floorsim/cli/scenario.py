@@ -10,7 +10,7 @@ from floorsim.cli.arguments import ALLOW_OUTSIDE, SCENARIO
 from floorsim.cli.loading import checked, load
 from floorsim.cli.output import echo, format_option, print_json, print_table, say
 from floorsim.errors import ExitCode
-from floorsim.words import counted
+from floorsim.wording.numbers import counted
 
 if TYPE_CHECKING:
     from floorsim.scenario.loader import Loaded

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from floorsim.errors import DecisionRefused, FloorsimError
-from floorsim.words import counted
+from floorsim.wording.numbers import counted
 
 if TYPE_CHECKING:
     from floorsim.run.run import Run

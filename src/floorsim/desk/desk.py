@@ -14,11 +14,11 @@ from floorsim.desk.decisions.decision import Decision, Timing
 from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.view import FloorView
-from floorsim.desk.wording import in_minutes, whole_sentence
 from floorsim.floor.floor import Floor
 from floorsim.floor.records import UNSET, DecisionRecord
 from floorsim.units import DAY_S
-from floorsim.words import time_of_day
+from floorsim.wording.sentences import whole_sentence
+from floorsim.wording.times import in_minutes, time_of_day
 
 __all__ = ["Desk"]
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from floorsim.wording.numbers import counted
+
 AgentState = Literal[
     "ready",  # waiting for a contact
     "busy",  # on a contact: talking, chatting, writing, working an item
@@ -106,6 +108,13 @@ class ReviewView:
     """Which quality analyst reviews this agent, from 1."""
     latest_s: float
     """When the latest contact reviewed was finished."""
+
+    @property
+    def sentence(self) -> str:
+        """What they show, and how sure it is: `QA 84 ±12 in 5 reviews, policy missed in 2`."""
+        sure = "" if self.half_width is None else f" ±{self.half_width:.0f}"
+        weak = "no step missed" if self.weakest is None else f"{self.weakest} missed in {self.weakest_missed}"
+        return f"QA {self.mean:.0f}{sure} in {counted(self.n, 'review')}, {weak}"
 
 
 @dataclass(frozen=True, slots=True)

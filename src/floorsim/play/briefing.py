@@ -5,10 +5,10 @@ from __future__ import annotations
 from floorsim.desk.decisions.registry import kinds
 from floorsim.floor.measures.service_level import formula_words
 from floorsim.present.briefing import Briefing
-from floorsim.present.figures import age, money, percent
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.routing_rules import generated_size
-from floorsim.words import clock, counted
+from floorsim.wording.numbers import counted, money, percent
+from floorsim.wording.times import age, clock
 
 
 def briefing_of(scenario: Scenario, seed: int, reference: str = "") -> Briefing:

@@ -10,7 +10,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from floorsim.floor.measures.figures import ChannelFigures, Figures, FloorFigures
 from floorsim.play.course import channel_course, marks, table_of
-from floorsim.present.figures import NOTHING, percent, rounded, span
 from floorsim.present.result_view import ChannelCourse, ResultView, ScorePart, ScoreView
 from floorsim.run.run import Run
 from floorsim.scenario.models.desk import Scoring
@@ -20,6 +19,8 @@ from floorsim.scoring.score import score
 from floorsim.scoring.scorecard import Part, Score, Scorecard
 from floorsim.supervisors.competent import Competent
 from floorsim.supervisors.supervisor import play
+from floorsim.wording.numbers import NOTHING, percent, rounded
+from floorsim.wording.times import span
 
 REVIEW = "review"
 """Key under which a stored result holds what the end screens show."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from floorsim.desk.view import FloorView
-from floorsim.desk.wording import reviewed
 from floorsim.floor.view import AgentView
 from floorsim.present.agent_states import AGENT_STATES, state_words
-from floorsim.present.figures import percent, since, span
 from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
-from floorsim.words import clock
+from floorsim.wording.numbers import percent
+from floorsim.wording.times import clock, since, span
 
 WEEKS_IN_YEAR = 365.25 / 7
 """Of the Julian calendar's mean year."""
@@ -88,7 +87,7 @@ def agent_sentences(view: FloorView, agent: AgentView) -> list[str]:
     sentences.append(f"Skills: {', '.join(skills) or 'none'}.")
     sentences.append(f"Handled {agent.handled}, AHT {span(agent.aht_s)}.")
     if agent.reviews is not None:
-        sentences.append(f"{reviewed(agent.reviews)}, by analyst {agent.reviews.analyst}.")
+        sentences.append(f"{agent.reviews.sentence}, by analyst {agent.reviews.analyst}.")
     if agent.next_activity and agent.next_activity_s is not None:
         sentences.append(f"Next: {agent.next_activity} at {clock(agent.next_activity_s)}.")
     if agent.shift_end_s is not None:

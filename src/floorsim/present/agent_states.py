@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from floorsim.floor.view import AgentState, AgentView, ChannelView
 from floorsim.present.row import Role
 from floorsim.scenario.models.channels import LIVE_MEDIA
-from floorsim.words import counted
+from floorsim.wording.numbers import counted
 
 NEAR_TARGET = 0.05
 """A service level this little under its target counts as near (D)."""

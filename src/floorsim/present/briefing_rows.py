@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from floorsim.present.briefing import Briefing
 from floorsim.present.row import Role, Row, row_of, rule, wrapped
-from floorsim.words import clock
+from floorsim.wording.times import clock
 
 
 def briefing_rows(briefing: Briefing, speed: float, width: int) -> list[Row]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from floorsim.floor.view import ChannelView
 from floorsim.present.agent_states import is_live
-from floorsim.present.figures import NOTHING, age, percent, rounded, span
 from floorsim.present.queue_rows import formula_sentence, lands_words, switched_on
 from floorsim.present.row import Role, Row, fit, joined, row_of, wrapped
+from floorsim.wording.numbers import NOTHING, percent, rounded
+from floorsim.wording.times import age, span
 
 
 def channel_rows(channel: ChannelView, width: int) -> list[Row]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from floorsim.desk.view import FloorView, MessageView, TurnView
-from floorsim.present.figures import initial_capital, minutes
 from floorsim.present.inbox_rows import wants_answer
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.quote import Quote
 from floorsim.present.row import Role, Row, row_of, wrapped
-from floorsim.words import clock
+from floorsim.wording.sentences import initial_capital
+from floorsim.wording.times import clock, minutes
 
 _CHANNEL_WORDS = {
     "chat": "in team chat",

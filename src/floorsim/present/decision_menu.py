@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import ActsOn, Decision
-from floorsim.present.figures import initial_capital, minutes
 from floorsim.present.form_fields import picker_in
 from floorsim.present.key_names import key_name
 from floorsim.present.row import Role, Row, fit, row_of, wrapped
+from floorsim.wording.sentences import initial_capital
+from floorsim.wording.times import minutes
 
 AREAS: dict[Area, str] = {
     "staffing": "Live staffing",

@@ -6,9 +6,9 @@ from collections.abc import Set
 
 from floorsim.desk.view import BudgetView, FloorView, OwnTimeView
 from floorsim.present.cells import cell_len
-from floorsim.present.figures import money, span
 from floorsim.present.row import Role, Row, Span, fit
-from floorsim.words import clock
+from floorsim.wording.numbers import money
+from floorsim.wording.times import clock, span
 
 
 def header_row(view: FloorView, width: int, *, speed: float, held: str | None) -> Row:

@@ -8,7 +8,7 @@ from floorsim.present.entries import RunEntry, ScenarioEntry
 from floorsim.present.glyphs import GlyphSet
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row, fit, row_of, wrapped
-from floorsim.words import clock
+from floorsim.wording.times import clock
 
 MOST_RUNS = 50
 """Past runs that are listed; `floorsim runs list` has them all."""

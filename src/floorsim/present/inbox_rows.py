@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 from floorsim.desk.view import FloorView, LogLine, MessageView
-from floorsim.present.figures import initial_capital
 from floorsim.present.header_rows import DUE_SOON_S, open_items
 from floorsim.present.row import Role, Row, row_of, rule, wrapped
-from floorsim.words import clock
+from floorsim.wording.sentences import initial_capital
+from floorsim.wording.times import clock
 
 LOG_ROLES = {"decision": Role.ACCENT, "effect": Role.TEXT, "news": Role.WARN, "floor": Role.DIM}
 

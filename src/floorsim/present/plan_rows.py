@@ -5,10 +5,10 @@ from __future__ import annotations
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import ChannelView, IntervalView
 from floorsim.present.agent_states import level_look
-from floorsim.present.figures import NOTHING, percent, rounded
 from floorsim.present.row import Role, Row, Span, rule
 from floorsim.present.scrolling import scrolled
-from floorsim.words import clock
+from floorsim.wording.numbers import NOTHING, percent, rounded
+from floorsim.wording.times import clock
 
 PLAN_WIDTH = 38
 """Cells a channel's plan takes."""

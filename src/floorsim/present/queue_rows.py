@@ -7,10 +7,10 @@ from itertools import accumulate
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import ChannelView
 from floorsim.present.agent_states import is_live, level_look, wait_role
-from floorsim.present.figures import NOTHING, age, percent, rounded, span, within
 from floorsim.present.glyphs import sparkline
 from floorsim.present.row import Role, Row, Span, fit, row_of
-from floorsim.words import clock
+from floorsim.wording.numbers import NOTHING, percent, rounded
+from floorsim.wording.times import age, clock, span, within
 
 FURTHER = (("on/need", 9), ("ASA", 7), ("AHT", 7), ("busy", 6))
 """Columns of staffing and handling, and their widths: as many as there is room for stand at the right."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from floorsim.present.figures import true_minus
 from floorsim.present.result_view import ResultView, ScorePart, ScoreView
 from floorsim.present.row import Role, Row, Span, fit, row_of, rule, wrapped
+from floorsim.wording.numbers import true_minus
 
 GOOD_FROM = 70.0
 """A score from here on is shown as good (D)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from floorsim.present.row import Role, Row
-from floorsim.words import counted
+from floorsim.wording.numbers import counted
 
 LEAST_BESIDE_NOTE = 8
 """Cells of a row that stay beside a note; a narrower panel goes without (D)."""

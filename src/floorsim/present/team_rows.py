@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import AgentState, AgentView
 from floorsim.present.agent_states import AGENT_STATES, state_words
-from floorsim.present.figures import since
 from floorsim.present.row import Role, Row, Span, fit, joined, rule
-from floorsim.words import clock
+from floorsim.wording.times import clock, since
 
 WIDE_CELL = 38
 NARROW_CELL = 25

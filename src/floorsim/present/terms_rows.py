@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from floorsim.desk.decisions.decision import Decision
-from floorsim.present.figures import initial_capital, minutes, money
 from floorsim.present.quote import Quote
 from floorsim.present.row import Role, Row, fit, row_of, wrapped
-from floorsim.words import clock
+from floorsim.wording.numbers import money
+from floorsim.wording.sentences import initial_capital
+from floorsim.wording.times import clock, minutes
 
 LABEL_WIDTH = 15
 LEAST_SWITCHING_MIN = 0.01

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from floorsim.present.agent_states import level_look
-from floorsim.present.figures import percent
 from floorsim.present.glyphs import LEVELS, NO_LEVEL
 from floorsim.present.result_view import ChannelCourse, ChannelMoment, Mark, ResultView
 from floorsim.present.row import Role, Row, Span, fit, row_of
 from floorsim.present.scrolling import in_sight, scrolled
-from floorsim.words import clock
+from floorsim.wording.numbers import percent
+from floorsim.wording.times import clock
 
 LABEL = 11
 """Cells before the chart."""

@@ -17,9 +17,9 @@ from floorsim.floor.floor import Floor
 from floorsim.floor.ledger import Ledger
 from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.scenario.wording import shown
 from floorsim.scenario.yaml.document import Document
-from floorsim.words import clock
+from floorsim.wording.sentences import shown
+from floorsim.wording.times import clock
 
 MODEL_VERSION = 2
 """Goes up whenever the same scenario, seed and decisions could give other numbers."""

@@ -8,9 +8,10 @@ from typing import Any
 
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError, Path
 from floorsim.scenario.faults.known_keys import known_keys, models_at
-from floorsim.scenario.wording import choose, listed, shown
 from floorsim.scenario.yaml.document import Document, Mark, Place
 from floorsim.scenario.yaml.of_change import read_change
+from floorsim.wording.names import choose, listed
+from floorsim.wording.sentences import shown
 
 
 def with_changes(document: Document, changes: Iterable[str]) -> Document:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final, Literal
 
 from floorsim.errors import ScenarioError
-from floorsim.scenario.wording import harmless, shortened
 from floorsim.scenario.yaml.text import LARGEST_FILE
+from floorsim.wording.sentences import harmless, shortened
 
 Kind = Literal["file", "folder", "device", "nothing", "no name"]
 """What a path leads to; `device` is a pipe too, `no name` a path too long, or one that goes in circles."""

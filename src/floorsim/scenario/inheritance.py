@@ -7,9 +7,9 @@ from pathlib import Path as FilePath
 from typing import Any, Final, NamedTuple
 
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError, Path
-from floorsim.scenario.wording import shortened
 from floorsim.scenario.yaml.document import Document, Mark
 from floorsim.scenario.yaml.nodes import MOST_VALUES
+from floorsim.wording.sentences import shortened
 
 EXTENDS: Final = "extends"
 LONGEST_CHAIN: Final = 10  # D: nobody can follow a scenario over more files than this

@@ -14,9 +14,10 @@ from floorsim.scenario.files import from_home, kind_of, read_file, spelt_otherwi
 from floorsim.scenario.inheritance import EXTENDS, with_inherited
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.times_of_day import read_time
-from floorsim.scenario.wording import nearest, shown
 from floorsim.scenario.yaml.document import Document
 from floorsim.scenario.yaml.reader import parse_yaml
+from floorsim.wording.names import nearest
+from floorsim.wording.sentences import shown
 
 _HEADER: Final = ("meta", "floor")
 _EXTENDS_LINE: Final = re.compile(rb"^extends\s*:", re.MULTILINE)

@@ -15,7 +15,8 @@ from floorsim.scoring.owed import MOVED, owed_share, owed_words
 from floorsim.scoring.scorecard import Part, Score, score_of
 from floorsim.scoring.team import Person, people_of
 from floorsim.scoring.well_run import WELL_RUN_OCCUPANCY
-from floorsim.scoring.words import length, percent, signed, times
+from floorsim.wording.numbers import exact_percent, signed, times
+from floorsim.wording.times import length
 
 DEVELOPMENT: Final = ("meeting", "training", "coaching", "one_to_one")
 """Kinds of planned activity that are people's own."""
@@ -74,8 +75,8 @@ def _minds(people: Sequence[Person]) -> Iterator[Part]:
         f"{signed(more)} against a well-run day, on a scale from 0 to 1",
         _team(people, lambda one: points(one.fatigue - one.well_run, EXCESS_FATIGUE)),
         FATIGUE_WEIGHT,
-        f"Each person's fatigue against the same hours at {percent(WELL_RUN_OCCUPANCY)} occupancy with every "
-        f"break; the quarter that came off worst counts {times(WORST_QUARTER)}.",
+        f"Each person's fatigue against the same hours at {exact_percent(WELL_RUN_OCCUPANCY)} occupancy with "
+        f"every break; the quarter that came off worst counts {times(WORST_QUARTER)}.",
     )
     yield Part(
         "strain",
@@ -85,7 +86,7 @@ def _minds(people: Sequence[Person]) -> Iterator[Part]:
         _team(people, lambda one: points(one.strain, STRAIN)),
         STRAIN_WEIGHT,
         "Fatigue over the shift, pace above "
-        f"{percent(OCCUPANCY_FROM)} occupancy, hostile contacts and missed breaks, less support.",
+        f"{exact_percent(OCCUPANCY_FROM)} occupancy, hostile contacts and missed breaks, less support.",
     )
     yield Part(
         "morale",
@@ -117,12 +118,12 @@ def _breaks(evidence: Evidence) -> Iterator[Part]:
     yield Part(
         "breaks",
         "Breaks not given",
-        f"{percent(1.0 - given)} of the {length(total_s)} planned",
+        f"{exact_percent(1.0 - given)} of the {length(total_s)} planned",
         -BREAKS_MISSED * (1.0 - given),
         0.0,
         "Breaks and lunches whose time came during play. One moved past the end counts as "
-        f"{percent(LATE_BREAK)} given if it follows within {length(LATE_BREAK_S)}, one that is cancelled not "
-        f"at all; without any break {BREAKS_MISSED:g} points go.",
+        f"{exact_percent(LATE_BREAK)} given if it follows within {length(LATE_BREAK_S)}, one that is "
+        f"cancelled not at all; without any break {BREAKS_MISSED:g} points go.",
     )
 
 
@@ -145,7 +146,7 @@ def _development(evidence: Evidence) -> Iterator[Part]:
             -CANCELLED * share,
             0.0,
             "One-to-ones, coaching, training and meetings whose time came during play: all of it lost takes "
-            f"{CANCELLED:g} points, with a new time {percent(MOVED)} of that. What was given later "
+            f"{CANCELLED:g} points, with a new time {exact_percent(MOVED)} of that. What was given later "
             "is not owed.",
         )
 
@@ -177,7 +178,7 @@ def _overtime(evidence: Evidence) -> Iterator[Part]:
         yield Part(
             "overtime",
             "Overtime asked of people",
-            f"{length(worked_s + promised_s)}, {percent(share)} of the planned hours",
+            f"{length(worked_s + promised_s)}, {exact_percent(share)} of the planned hours",
             -min(OVERTIME_MOST, OVERTIME * 100 * share),
             0.0,
             f"Worked or agreed for later today: each hundredth of the planned hours takes {OVERTIME:g} "

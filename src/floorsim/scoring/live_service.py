@@ -16,7 +16,8 @@ from floorsim.scoring.curve import (
 from floorsim.scoring.customers import customers_of
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.scorecard import Part
-from floorsim.scoring.words import length, percent
+from floorsim.wording.numbers import exact_percent
+from floorsim.wording.times import length
 
 IN_TARGET_WEIGHT: Final = 0.5
 SERVED_WEIGHT: Final = 0.3
@@ -41,7 +42,7 @@ def live_parts(evidence: Evidence, channel: Channel) -> list[Part]:
             Part(
                 f"{channel.id}.in_target",
                 f"{channel.title}: answered in time",
-                f"{percent(level)} in {length(target.within)}, target {percent(target.share)}",
+                f"{exact_percent(level)} in {length(target.within)}, target {exact_percent(target.share)}",
                 share_of_target(level, target.share),
                 IN_TARGET_WEIGHT,
                 "The service level by the channel's own formula; meeting the target gives "
@@ -56,11 +57,11 @@ def live_parts(evidence: Evidence, channel: Channel) -> list[Part]:
             Part(
                 f"{channel.id}.served",
                 f"{channel.title}: customers who got through",
-                f"{percent(1 - lost / settled)} of {settled}, redials taken together",
+                f"{exact_percent(1 - lost / settled)} of {settled}, redials taken together",
                 points(lost / settled, LOST),
                 SERVED_WEIGHT,
                 "Customers who were served in the end, however often they tried; "
-                f"{percent(LOST_AT_TARGET)} lost gives {AT_TARGET:g} points.",
+                f"{exact_percent(LOST_AT_TARGET)} lost gives {AT_TARGET:g} points.",
             )
         )
         waited_s = float(customers.waited_s.mean())

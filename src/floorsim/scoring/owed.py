@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from floorsim.floor.measures.debt import Debt
-from floorsim.scoring.words import length
+from floorsim.wording.times import length
 
 MOVED: Final = 0.1
 """How much time that was put off, with a new time ahead, counts against time that is lost (D)."""

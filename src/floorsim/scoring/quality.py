@@ -15,7 +15,7 @@ from floorsim.scoring.customers import customers_of
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.resolvable import usual_comebacks
 from floorsim.scoring.scorecard import Part, Score, score_of_groups
-from floorsim.scoring.words import of, percent, signed
+from floorsim.wording.numbers import exact_percent, of, signed
 
 CUSTOMERS_WEIGHT: Final = 0.60
 ANSWERS_WEIGHT: Final = 0.20
@@ -80,7 +80,7 @@ def _answers(evidence: Evidence) -> Iterator[Part]:
             points(_share(good, all_of_them), KEPT),
             1.0,
             "Messages that asked for a choice, and customers who asked for a manager, answered before their "
-            f"deadline; {percent(GOOD_KEPT)} give {AT_TARGET:g} points.",
+            f"deadline; {exact_percent(GOOD_KEPT)} give {AT_TARGET:g} points.",
         )
 
 
@@ -97,7 +97,8 @@ def _stayed_closed(evidence: Evidence) -> Iterator[Part]:
     yield Part(
         "closed",
         "Customers who need not come back",
-        f"{percent(1 - back)}; an ordinary handling of the same contacts would give {percent(1 - usual)}",
+        f"{exact_percent(1 - back)}; an ordinary handling of the same contacts would give "
+        f"{exact_percent(1 - usual)}",
         points(usual - back, FEWER_COMEBACKS),
         CLOSED_SHARE,
         "Who really came back or will, after the end too. What an incident made impossible to resolve is not "
@@ -137,11 +138,11 @@ def _csat(evidence: Evidence) -> Iterator[Part]:
     yield Part(
         "csat",
         "Satisfied customers",
-        f"{percent(share)} felt {SATISFIED_FROM} or more of {DELIGHTED}; {lost} who never got through "
+        f"{exact_percent(share)} felt {SATISFIED_FROM} or more of {DELIGHTED}; {lost} who never got through "
         "count as dissatisfied",
         points(share, CSAT),
         CSAT_SHARE,
-        f"How every customer felt, asked or not; {percent(GOOD_CSAT)} gives {AT_TARGET:g} points.",
+        f"How every customer felt, asked or not; {exact_percent(GOOD_CSAT)} gives {AT_TARGET:g} points.",
     )
 
 

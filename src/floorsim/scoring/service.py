@@ -11,9 +11,8 @@ from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.live_service import live_parts
 from floorsim.scoring.owed import MOVED, owed_share, owed_words
 from floorsim.scoring.scorecard import Part, Score, score_of_groups
-from floorsim.scoring.words import percent
 from floorsim.scoring.written_service import written_parts
-from floorsim.words import counted
+from floorsim.wording.numbers import counted, exact_percent
 
 LENT: Final = 1.5
 LENT_MOST: Final = 6.0
@@ -65,7 +64,7 @@ def _back_office(evidence: Evidence) -> Part | None:
         -OWED * share,
         0.0,
         "Planned back-office time that went to the queues has to be given back: all of it lost takes "
-        f"{OWED:g} points, with a new time {percent(MOVED)} of that.",
+        f"{OWED:g} points, with a new time {exact_percent(MOVED)} of that.",
     )
 
 

@@ -13,8 +13,9 @@ from floorsim.floor.measures.service import is_answered
 from floorsim.scoring.curve import AT_TARGET, Curve, points, share_of_target
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.scorecard import Part
-from floorsim.scoring.words import length, percent
 from floorsim.units import DAY_S
+from floorsim.wording.numbers import exact_percent
+from floorsim.wording.times import length
 
 AT_WORK: Final = 0.85
 """Part of an agent's hours that goes into open work, the rest into breaks and activities (D)."""
@@ -38,7 +39,7 @@ def written_parts(evidence: Evidence, channel: Channel) -> list[Part]:
             Part(
                 f"{channel.id}.in_target",
                 f"{channel.title}: answered in time, or still can be",
-                f"{percent(kept)} {_promised(channel)}, target {percent(target.share)}",
+                f"{exact_percent(kept)} {_promised(channel)}, target {exact_percent(target.share)}",
                 share_of_target(kept, target.share),
                 IN_TIME_WEIGHT,
                 "Open work counts by whether the channel's own people can finish it, oldest first, before "

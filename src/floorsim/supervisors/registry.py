@@ -9,10 +9,10 @@ from floorsim.desk.decisions import script
 from floorsim.desk.decisions.script import Planned, Refusal
 from floorsim.errors import UsageError
 from floorsim.run.run import Run
-from floorsim.scenario.wording import choose
 from floorsim.supervisors.competent import Competent
 from floorsim.supervisors.hands_off import HandsOff
 from floorsim.supervisors.supervisor import play
+from floorsim.wording.names import choose
 
 Policy = Callable[[Run], list[Refusal]]
 """Plays a run to its end; gives the planned decisions that were not possible."""

@@ -10,7 +10,7 @@ from floorsim.desk.decisions.decision import Decision
 from floorsim.errors import FloorsimError
 from floorsim.play.attention import something_happened
 from floorsim.tui.screens.base_screen import Dialog
-from floorsim.words import clock
+from floorsim.wording.times import clock
 
 if TYPE_CHECKING:
     from floorsim.play.pacing import Pacer

@@ -14,8 +14,8 @@ from floorsim.scenario.faults.alike import MOST_ALIKE, folded
 from floorsim.scenario.faults.fault import LONGEST_PART, Fault, InvalidScenarioError
 from floorsim.scenario.faults.locating import LocatedError, locate
 from floorsim.scenario.loader import load_scenario
-from floorsim.scenario.wording import LONGEST_COMPARED, MOST_COMPARED, nearest
 from floorsim.scenario.yaml.document import Document
+from floorsim.wording.names import LONGEST_COMPARED, MOST_COMPARED, nearest
 
 HEAD = """\
 meta: {id: crowd, title: A crowd}

@@ -14,7 +14,7 @@ from floorsim.floor.states import ABSENT, OFF
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.values.units import format_time
 from floorsim.units import DAY_S
-from floorsim.words import time_of_day
+from floorsim.wording.times import time_of_day
 
 ONE_TO_ONE: Final = "one_to_one"
 HELD_SHARE: Final = 0.5

@@ -7,12 +7,12 @@ from typing import Final
 from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.case_book import CaseBook
 from floorsim.desk.cases.template import CaseChoice, CaseTemplate, case_template
-from floorsim.desk.wording import in_minutes
 from floorsim.floor import returns
 from floorsim.floor.agent import Agent
 from floorsim.floor.contact import REPEAT, UNSET, Contact
 from floorsim.floor.records import CaseEvent
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.wording.times import in_minutes
 
 DRAWS_PURPOSE: Final = 3000
 """Keeps a contact's draws in an escalation apart from those of its follow-ups."""

@@ -9,7 +9,7 @@ from floorsim.desk.cases.case_book import CaseBook
 from floorsim.desk.cases.template import CaseChoice, case_template
 from floorsim.scenario.effects.catalogue.promise import PromiseMade
 from floorsim.scenario.effects.world import Cause
-from floorsim.words import time_of_day
+from floorsim.wording.times import time_of_day
 
 UPDATE: Final = "update-"
 """Beginning of the ids of promised words to the team."""

@@ -23,7 +23,7 @@ from floorsim.scenario.effects.catalogue.promise import PromiseMade
 from floorsim.scenario.effects.catalogue.trust import START_TRUST
 from floorsim.scenario.effects.world import Cause, Level
 from floorsim.scenario.effects.written import Effect, effect
-from floorsim.words import time_of_day
+from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.floor.wallboard.wallboard import Wallboard

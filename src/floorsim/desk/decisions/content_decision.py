@@ -13,13 +13,14 @@ from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.families.knowledge import KnowledgeDecision
 from floorsim.desk.decisions.families.open_case import OpenCaseDecision
 from floorsim.desk.decisions.families.person import PersonDecision
-from floorsim.desk.wording import both, in_minutes
 from floorsim.scenario.conditions.written import Condition
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.values.units import Money
-from floorsim.words import counted
+from floorsim.wording.names import both
+from floorsim.wording.numbers import counted
+from floorsim.wording.times import in_minutes
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order

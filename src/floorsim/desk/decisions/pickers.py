@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from floorsim.desk.wording import in_minutes
 from floorsim.scenario.values.units import format_time
-from floorsim.words import time_of_day
+from floorsim.wording.times import in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.decision import Decision

@@ -21,8 +21,9 @@ from floorsim.scenario.faults.fault import Path as Keys
 from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.models.desk import PlannedDecision
 from floorsim.scenario.values.units import format_time
-from floorsim.scenario.wording import choose, shown
 from floorsim.scenario.yaml.document import Document
+from floorsim.wording.names import choose
+from floorsim.wording.sentences import shown
 
 HEADS: Final = ("decisions", "expert")
 """Keys under which a file may hold its list."""

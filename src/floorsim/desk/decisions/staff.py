@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
 from floorsim.floor.states import ABSENT, AWAY, BREAK, COACHING, LUNCH, MEETING, OFF, TRAINING
-from floorsim.scenario.wording import listed, nearest, shown
 from floorsim.units import DAY_S
-from floorsim.words import time_of_day
+from floorsim.wording.names import listed, nearest
+from floorsim.wording.sentences import shown
+from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace

@@ -23,7 +23,7 @@ from floorsim.scenario.routing_rules import (
 )
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.times_of_day import format_time
-from floorsim.scenario.wording import listed
+from floorsim.wording.names import listed
 
 _SHORTEST_GAP_S = 60.0
 

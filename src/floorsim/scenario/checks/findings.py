@@ -9,7 +9,8 @@ from typing import Final
 from floorsim.scenario.faults.alike import MOST_ALIKE
 from floorsim.scenario.faults.fault import Path, PathFault, nearest
 from floorsim.scenario.shared_content import shared_entries, shared_file
-from floorsim.scenario.wording import listed, shown
+from floorsim.wording.names import listed
+from floorsim.wording.sentences import shown
 
 SHARED: Final = {"driver": "drivers", "people profile": "profiles"}
 """The block of shared content that may be named without being defined, by what its entries are called."""

@@ -15,7 +15,7 @@ from floorsim.scenario.faults.fault import Path
 from floorsim.scenario.models.events import Choice, Message
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.values.times_of_day import format_time
-from floorsim.scenario.wording import shown
+from floorsim.wording.sentences import shown
 
 RESERVED: Final = ("escalation-", "news-", "promise-", "update-")
 """Beginnings of the ids that a run gives to cases of its own; no message of a scenario has them."""

@@ -12,7 +12,7 @@ from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.routing_rules import STAGGERED, crews_of
 from floorsim.scenario.values.durations import DAY_S, format_duration
 from floorsim.scenario.values.times_of_day import format_time
-from floorsim.scenario.wording import shown
+from floorsim.wording.sentences import shown
 
 LETTERS_SHOWN: Final = 7
 """Letters of a name that the narrowest wallboard shows, the last of them a sign that it is cut."""

@@ -7,7 +7,8 @@ from floorsim.scenario.faults.fault import Path
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.models.staff import Group
 from floorsim.scenario.routing_rules import Crew, QueueSpec, crews_of, may_serve, served_by, waiting_queues_of
-from floorsim.scenario.wording import listed, shown
+from floorsim.wording.names import listed
+from floorsim.wording.sentences import shown
 
 
 def check_routing(scenario: Scenario, found: Findings) -> None:

@@ -8,7 +8,8 @@ from typing import Final, Literal
 
 from floorsim.errors import ScenarioError
 from floorsim.scenario.faults.alike import folded, in_file_order
-from floorsim.scenario.wording import harmless, nearest
+from floorsim.wording.names import nearest
+from floorsim.wording.sentences import harmless
 
 __all__ = [
     "Fault",

@@ -7,8 +7,9 @@ from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
 from floorsim.scenario.faults.fault import Path
-from floorsim.scenario.wording import nearest, shortened, shown
 from floorsim.scenario.yaml.document import Document
+from floorsim.wording.names import nearest
+from floorsim.wording.sentences import shortened, shown
 
 NO_SPACE: Final = "a space is missing after the colon"
 

@@ -16,8 +16,9 @@ from floorsim.scenario.faults.unions import likeliest
 from floorsim.scenario.faults.validation_sentences import CONTAINER_KINDS, Sentence, choices, form, sentence
 from floorsim.scenario.models.base import OneOf
 from floorsim.scenario.values.times_of_day import ALL_DAYS
-from floorsim.scenario.wording import choose, listed, nearest, shown
 from floorsim.scenario.yaml.document import Document
+from floorsim.wording.names import choose, listed, nearest
+from floorsim.wording.sentences import shown
 
 _ALMOST_THE_SAME: Final = (
     0.75  # D: a key that stands there already is meant only by a slip of a letter or two

@@ -10,7 +10,8 @@ from floorsim.scenario.faults.locating import LocatedError
 from floorsim.scenario.values.durations import format_duration, read_duration
 from floorsim.scenario.values.refusal import REFUSAL_TYPE
 from floorsim.scenario.values.times_of_day import format_time, read_time
-from floorsim.scenario.wording import choose, listed, shown, stands_instead
+from floorsim.wording.names import choose, listed
+from floorsim.wording.sentences import shown, stands_instead
 
 Sentence = tuple[str, str]
 """What is wrong, and what would be right."""

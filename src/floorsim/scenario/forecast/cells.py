@@ -8,7 +8,7 @@ from typing import Final
 
 from floorsim.scenario.models.demand import MOST_PER_INTERVAL
 from floorsim.scenario.values.times_of_day import format_time, read_time
-from floorsim.scenario.wording import shown
+from floorsim.wording.sentences import shown
 
 _DATE: Final = r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}"
 _DATED: Final = re.compile(rf"(?:{_DATE})[T\s]+(?P<time>\d.*)", re.ASCII)

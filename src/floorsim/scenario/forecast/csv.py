@@ -13,9 +13,10 @@ from floorsim.scenario.forecast.steps import ALL_DAY, Hours
 from floorsim.scenario.forecast.table import counts_in
 from floorsim.scenario.models.demand import ForecastFile
 from floorsim.scenario.values.times_of_day import read_time
-from floorsim.scenario.wording import nearest, shown
 from floorsim.scenario.yaml.document import Document
 from floorsim.scenario.yaml.text import readable_text
+from floorsim.wording.names import nearest
+from floorsim.wording.sentences import shown
 
 SUFFIX: Final = ".csv"
 """How the name of a table ends. Faults quote a table's cells, so no other file is read as one."""

@@ -12,7 +12,8 @@ from floorsim.scenario.forecast.cells import is_time, read_contacts, read_start
 from floorsim.scenario.forecast.rows import Cell, Row, rows_in
 from floorsim.scenario.forecast.steps import ALL_DAY, Hours, MisplacedError, Place, Timed, counts_of
 from floorsim.scenario.values.times_of_day import format_time
-from floorsim.scenario.wording import listed, nearest, shortened, shown
+from floorsim.wording.names import listed, nearest
+from floorsim.wording.sentences import shortened, shown
 
 TIME: Final = "time"
 """The column that says when each interval begins."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from floorsim.scenario.values.durations import plain_number
 from floorsim.scenario.values.refusal import refusal
-from floorsim.scenario.wording import shown, stands_instead
+from floorsim.wording.sentences import shown, stands_instead
 
 LARGEST_AMOUNT: Final = 1_000_000_000_000  # D: no floor spends more in any currency
 

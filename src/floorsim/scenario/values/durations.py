@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from floorsim.scenario.values.refusal import refusal
-from floorsim.scenario.wording import shown, stands_instead
 from floorsim.units import DAY_S as _DAY_S
+from floorsim.wording.sentences import shown, stands_instead
 
 DAY_S: Final = int(_DAY_S)
 """A whole number, which exact decimal arithmetic takes."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from floorsim.scenario.values.durations import DAY_S, LONGEST_TEXT, exact_seconds, plain_number
 from floorsim.scenario.values.refusal import refusal
-from floorsim.scenario.wording import shown, stands_instead
+from floorsim.wording.sentences import shown, stands_instead
 
 LAST_DAY: Final = 366  # D: a scenario plays at most a year
 

@@ -10,10 +10,10 @@ import yaml
 
 from floorsim.printable import STEERING
 from floorsim.scenario.faults.fault import Path
-from floorsim.scenario.wording import harmless, shortened, shown
 from floorsim.scenario.yaml import odd_spaces
 from floorsim.scenario.yaml.document import Place
 from floorsim.scenario.yaml.scalars import Scalar, resolve
+from floorsim.wording.sentences import harmless, shortened, shown
 
 DEEPEST: Final = 40  # D: levels; a real scenario needs about ten
 MOST_VALUES: Final = 100_000  # D: after aliases are unfolded; a floor of 5,000 listed agents fits

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 import yaml
 
 from floorsim.scenario.faults.slips import NO_SPACE, without_space
-from floorsim.scenario.wording import shortened, shown
 from floorsim.scenario.yaml import odd_spaces
+from floorsim.wording.sentences import shortened, shown
 
 _TAB: Final = ("a tab stands where only spaces may", "indent with spaces")
 _NO_PERCENT: Final = "begin a comment with #, and put a text that begins with % in quotes"

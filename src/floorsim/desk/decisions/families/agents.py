@@ -9,8 +9,8 @@ from pydantic import BeforeValidator, Field
 
 from floorsim.desk.decisions.decision import ActsOn, Decision, Family
 from floorsim.desk.decisions.staff import unknown_agents
-from floorsim.desk.wording import both
 from floorsim.floor.agent import Agent
+from floorsim.wording.names import both
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, ClassVar, Final, Self
 from floorsim.desk.cases.case import Case
 from floorsim.desk.decisions.decision import ActsOn, Decision, Family
 from floorsim.scenario.models.events import Choice
-from floorsim.scenario.wording import choose, nearest, shown
-from floorsim.words import time_of_day
+from floorsim.wording.names import choose, nearest
+from floorsim.wording.sentences import shown
+from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace

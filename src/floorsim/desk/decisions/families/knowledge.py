@@ -8,7 +8,8 @@ from pydantic import BeforeValidator, Field
 
 from floorsim.desk.decisions.decision import Decision, Family
 from floorsim.desk.decisions.pickers import DriversPicker
-from floorsim.scenario.wording import choose, shown
+from floorsim.wording.names import choose
+from floorsim.wording.sentences import shown
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace

@@ -10,7 +10,8 @@ from floorsim.desk.cases.case import Case
 from floorsim.desk.decisions.decision import ActsOn, Decision, Family
 from floorsim.desk.decisions.families.case import NEXT, seen_by, settled, waiting
 from floorsim.desk.decisions.pickers import CasePicker
-from floorsim.scenario.wording import nearest, shown
+from floorsim.wording.names import nearest
+from floorsim.wording.sentences import shown
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace

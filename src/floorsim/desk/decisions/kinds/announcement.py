@@ -10,8 +10,8 @@ from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import ActsOn, Decision, Family
 from floorsim.desk.decisions.pickers import ChannelPicker, ChoicePicker
 from floorsim.desk.decisions.staff import channel_named
-from floorsim.desk.wording import both
 from floorsim.floor.channel import Channel
+from floorsim.wording.names import both
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order

@@ -10,11 +10,11 @@ from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.pickers import ChoicePicker, MinutesPicker
 from floorsim.desk.decisions.staff import channel_named, channel_title
-from floorsim.desk.wording import in_percent
 from floorsim.floor import interventions
 from floorsim.floor.callbacks import BROKEN_PROMISE_CALLS
 from floorsim.floor.channel import Channel
 from floorsim.scenario.models.channels import Callbacks as Terms
+from floorsim.wording.numbers import percent
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -36,7 +36,7 @@ class Callbacks(ChannelDecision):
     )
     effect_later: ClassVar[str] = (
         "Every one is a call owed by a time. A promise that is not kept is a second failure, "
-        f"and {in_percent(BROKEN_PROMISE_CALLS)} of them call in."
+        f"and {percent(BROKEN_PROMISE_CALLS)} of them call in."
     )
 
     on: Annotated[bool, ChoicePicker(labels={True: "Offer", False: "Stop offering"}, label="Callbacks")] = (

@@ -12,7 +12,7 @@ from floorsim.desk.decisions.pickers import ChannelPicker, NumberPicker
 from floorsim.desk.decisions.staff import channel_named, channel_title
 from floorsim.floor import interventions
 from floorsim.floor.channel import Channel
-from floorsim.words import counted
+from floorsim.wording.numbers import counted
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order

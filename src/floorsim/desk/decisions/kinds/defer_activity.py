@@ -12,10 +12,10 @@ from floorsim.desk.decisions.decision import ActsOn, Family
 from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
 from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker, MinutesPicker
 from floorsim.desk.decisions.staff import not_at_work
-from floorsim.desk.wording import both, in_minutes
 from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
-from floorsim.words import time_of_day
+from floorsim.wording.names import both
+from floorsim.wording.times import in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order

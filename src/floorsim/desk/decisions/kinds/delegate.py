@@ -12,12 +12,12 @@ from floorsim.desk.decisions.agents_agenda import coming_items, shift_end_s
 from floorsim.desk.decisions.decision import ActsOn, Decision, Family
 from floorsim.desk.decisions.pickers import AgentPicker, QueuedPicker
 from floorsim.desk.decisions.staff import not_on_floor, unknown_agents
-from floorsim.desk.wording import in_minutes
 from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.states import ACTIVITY_STATES, BACK_OFFICE
-from floorsim.scenario.wording import listed
-from floorsim.words import counted, time_of_day
+from floorsim.wording.names import listed
+from floorsim.wording.numbers import counted
+from floorsim.wording.times import in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order

@@ -9,8 +9,8 @@ from pydantic import Field
 from floorsim.desk.calendar import SWITCH_MIN, Area
 from floorsim.desk.decisions.decision import ActsOn, Decision, Family
 from floorsim.desk.decisions.pickers import ChoicePicker, QueuedPicker
-from floorsim.desk.wording import in_minutes
-from floorsim.scenario.wording import listed
+from floorsim.wording.names import listed
+from floorsim.wording.times import in_minutes
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order

@@ -12,7 +12,8 @@ from floorsim.desk.cases.customers import escalation, minutes_factor
 from floorsim.desk.cases.template import CaseChoice
 from floorsim.desk.decisions.families.case import NEXT, CaseDecision
 from floorsim.desk.decisions.pickers import CasePicker, ChoicePicker
-from floorsim.desk.wording import in_minutes, in_percent
+from floorsim.wording.numbers import percent
+from floorsim.wording.times import in_minutes
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -38,7 +39,7 @@ class Escalation(CaseDecision):
     effect_now: ClassVar[str] = (
         "Taken by you, the matter ends, and you see nothing else until it does. A promise takes less now, "
         f"and a call of {_CALL_MIN:g} minutes later. Sent back with advice, it ends in "
-        f"{in_percent(_ENDS_WITH_ADVICE)} of cases."
+        f"{percent(_ENDS_WITH_ADVICE)} of cases."
     )
     effect_later: ClassVar[str] = (
         "A customer who is left alone, or whose promised call does not come, is back the same day, angrier."

@@ -10,7 +10,7 @@ from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import ActsOn
 from floorsim.desk.decisions.families.knowledge import DriverIds, KnowledgeDecision
 from floorsim.desk.decisions.pickers import DriversPicker, MinutesPicker
-from floorsim.words import time_of_day
+from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order

@@ -12,12 +12,13 @@ from floorsim.desk.decisions.decision import ActsOn
 from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
 from floorsim.desk.decisions.pickers import AgentsPicker, ChannelPicker, MinutesPicker
 from floorsim.desk.decisions.staff import at_work, channel_named, not_on_floor
-from floorsim.desk.wording import both, in_minutes
 from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
 from floorsim.floor.states import AWAY, RESTING
-from floorsim.words import counted, time_of_day
+from floorsim.wording.names import both
+from floorsim.wording.numbers import counted
+from floorsim.wording.times import in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order

@@ -12,12 +12,12 @@ from floorsim.desk.decisions.decision import ActsOn
 from floorsim.desk.decisions.families.agents import AgentsDecision, SomeAgentIds
 from floorsim.desk.decisions.pickers import AgentsPicker, ChannelPicker, TimePicker
 from floorsim.desk.decisions.staff import can_serve, channel_named, channel_title, not_on_floor
-from floorsim.desk.wording import both
 from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
 from floorsim.scenario.values.units import TimeOfDay
-from floorsim.words import time_of_day
+from floorsim.wording.names import both
+from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order

@@ -11,10 +11,10 @@ from floorsim.desk.decisions.decision import ActsOn
 from floorsim.desk.decisions.families.agents import AgentsDecision, SomeAgentIds
 from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker
 from floorsim.desk.decisions.staff import not_at_work
-from floorsim.desk.wording import both, in_hours, in_minutes
 from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
-from floorsim.words import time_of_day
+from floorsim.wording.names import both
+from floorsim.wording.times import in_hours, in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order

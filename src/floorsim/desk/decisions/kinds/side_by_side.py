@@ -10,13 +10,13 @@ from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.agents_agenda import coming_item, shift_end_s
 from floorsim.desk.decisions.families.person import PersonDecision
 from floorsim.desk.decisions.pickers import AgentPicker, ChoicePicker
-from floorsim.desk.wording import in_minutes, in_percent, reviewed
 from floorsim.floor.agent import Agent
 from floorsim.floor.people.handling import refresh
 from floorsim.floor.people.learning import AT_ONCE, FAILS, LEAST_SESSION_S, PRACTICE_CONTACTS, coach
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.records import CoachingRecord
-from floorsim.words import time_of_day
+from floorsim.wording.numbers import percent
+from floorsim.wording.times import in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -43,11 +43,11 @@ class SideBySide(PersonDecision):
     key: ClassVar[str | None] = "s"
     minutes: ClassVar[float] = 30.0
     effect_now: ClassVar[str] = (
-        f"The agent works at {in_percent(1.0 - HEAD_LOST)} of the usual pace, and you see nothing else until "
+        f"The agent works at {percent(1.0 - HEAD_LOST)} of the usual pace, and you see nothing else until "
         "the session is over."
     )
     effect_later: ClassVar[str] = (
-        f"Skill at the step grows, {in_percent(AT_ONCE)} of it at once and the rest over the next "
+        f"Skill at the step grows, {percent(AT_ONCE)} of it at once and the rest over the next "
         f"{PRACTICE_CONTACTS} contacts, most if it is what the agent is really weak in. One session in "
         f"{1 / FAILS:.0f} gives nothing or harms."
     )
@@ -62,7 +62,7 @@ class SideBySide(PersonDecision):
     def about_agent(cls, desk: Workspace, agent: Agent) -> str:
         """What the agent's reviews show, and which step looks weak in them."""
         seen = desk.floor.reviews.of_agent(agent.index)
-        return "no reviews yet" if seen is None else reviewed(seen)
+        return "no reviews yet" if seen is None else seen.sentence
 
     def why_not(self, desk: Workspace) -> str | None:
         """The agent must be on the floor, and stay there for the whole session."""

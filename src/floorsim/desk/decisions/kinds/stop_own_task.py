@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.families.words import PlanDecision
-from floorsim.desk.wording import in_minutes
 from floorsim.floor.people.learning import LEAST_SESSION_S
+from floorsim.wording.times import in_minutes
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order

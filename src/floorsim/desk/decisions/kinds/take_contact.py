@@ -12,7 +12,7 @@ from floorsim.desk.decisions.own_contacts import OwnContacts, longest_waiting
 from floorsim.desk.decisions.pickers import NumberPicker
 from floorsim.desk.decisions.staff import channel_named, channel_title
 from floorsim.floor.channel import Channel
-from floorsim.words import counted
+from floorsim.wording.numbers import counted
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order

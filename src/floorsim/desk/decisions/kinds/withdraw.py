@@ -9,7 +9,7 @@ from pydantic import Field
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.families.words import PlanDecision
 from floorsim.desk.decisions.pickers import QueuedPicker
-from floorsim.scenario.wording import listed
+from floorsim.wording.names import listed
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order

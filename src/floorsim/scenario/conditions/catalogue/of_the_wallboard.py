@@ -11,7 +11,7 @@ from floorsim.scenario.models.base import Block, Name
 from floorsim.scenario.values.amounts import is_percentage, read_share
 from floorsim.scenario.values.refusal import refusal
 from floorsim.scenario.values.units import Seconds
-from floorsim.scenario.wording import shown
+from floorsim.wording.sentences import shown
 
 SHARES: Final = ("service_level", "occupancy")
 """Figures that are parts of a whole."""

@@ -1,10 +1,9 @@
-"""How the desk puts figures and reviews into words."""
+"""What the views of the floor say of themselves."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from floorsim.desk.wording import reviewed
 from floorsim.floor.view import ReviewView
 
 SEEN = ReviewView(
@@ -13,10 +12,10 @@ SEEN = ReviewView(
 
 
 def test_reviews_say_how_many_they_are_how_sure_and_what_looks_weak() -> None:
-    assert reviewed(SEEN) == "QA 84 ±12 in 5 reviews, policy missed in 2"
+    assert SEEN.sentence == "QA 84 ±12 in 5 reviews, policy missed in 2"
 
 
 def test_a_single_review_claims_no_sureness_and_a_faultless_one_no_weakness() -> None:
     one = replace(SEEN, n=1, half_width=None, weakest_missed=1)
-    assert reviewed(one) == "QA 84 in 1 review, policy missed in 1"
-    assert reviewed(replace(one, weakest=None)) == "QA 84 in 1 review, no step missed"
+    assert one.sentence == "QA 84 in 1 review, policy missed in 1"
+    assert replace(one, weakest=None).sentence == "QA 84 in 1 review, no step missed"

@@ -1,4 +1,4 @@
-"""How values and lists of names appear inside a sentence about a scenario."""
+"""How lists of names are written, and which name a person may have meant."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
-from floorsim.printable import STEERING
+from floorsim.wording.sentences import shortened
 
-LONGEST_QUOTE: Final = 40
 LONGEST_LISTED: Final = 64
 MOST_NAMES: Final = 12
 ALIKE: Final = 0.6  # D: below it a suggestion is more often wrong than right
@@ -20,39 +19,10 @@ LONGEST_COMPARED: Final = 80
 MOST_COMPARED: Final = 1_000
 """Names among which the nearest one is looked for; comparing a name with them takes about 30 ms."""
 
-_BLANKS: Final = 50
-"""Times the length of a quotation that is looked through for its letters, most of it being blanks."""
 
-
-def harmless(text: str) -> str:
-    """The text without the characters that could steer the reader's terminal."""
-    return STEERING.sub("", text)
-
-
-def shown(written: object) -> str:
-    """A value as its author wrote it, on one line and short enough for a sentence."""
-    if written is None:
-        return "nothing"
-    if isinstance(written, bool):
-        return "true" if written else "false"
-    if isinstance(written, dict):
-        return "a mapping"
-    if isinstance(written, list | tuple):
-        return "a list"
-    return f"'{shortened(str(written))}'"
-
-
-def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
-    """A text on one line, cut to the length that a sentence can hold."""
-    text = " ".join(harmless(text[: longest * _BLANKS]).split())
-    return f"{text[: longest - 3]}..." if len(text) > longest else text
-
-
-def stands_instead(written: object, needed: str) -> str | None:
-    """What is wrong where keys or a list stand in place of a plain value; None where neither does."""
-    if isinstance(written, dict):
-        return f"keys stand where {needed} is needed"
-    return f"a list stands where {needed} is needed" if isinstance(written, list | tuple) else None
+def both(names: Iterable[object]) -> str:
+    """`Ben`, `Ben and Aisha`, `Ben, Aisha and Dana`."""
+    return listed(names, "and")
 
 
 def listed(names: Iterable[object], joint: str = "or") -> str:

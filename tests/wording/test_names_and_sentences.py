@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from floorsim.scenario.wording import choose, harmless, listed, nearest, shown
+from floorsim.wording.names import choose, listed, nearest
+from floorsim.wording.sentences import harmless, shown
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,57 @@
+"""How counts, shares, amounts and differences are written."""
+
+from __future__ import annotations
+
+import re
+
+NOTHING = "–"
+"""Stands where there is no figure yet."""
+
+_HYPHEN_AS_MINUS = re.compile(r"(?<!\w)-(?=\d)")
+
+
+def counted(number: int, one: str) -> str:
+    """A number with its noun: `1 agent`, `3 agents`."""
+    return f"{number} {one}{'' if number == 1 else 's'}"
+
+
+def exact_percent(share: float) -> str:
+    """`68%`; one decimal below 10% unless it is whole."""
+    value = 100.0 * share
+    return f"{value:.1f}%" if 0 < value < 9.95 and abs(value - round(value)) > 0.05 else f"{value:.0f}%"
+
+
+def times(number: float) -> str:
+    """How often something counts: `once`, `twice`, `3 times`."""
+    return {1.0: "once", 2.0: "twice"}.get(number, f"{number:g} times")
+
+
+def of(count: int, total: int, thing: str) -> str:
+    """`3 of 18 breaks`."""
+    return f"{count} of {total} {thing}{'' if total == 1 else 's'}"
+
+
+def signed(value: float, digits: int = 2) -> str:
+    """`+0.05`, `-0.12`, `0`."""
+    text = f"{value:+.{digits}f}"
+    return "0" if float(text) == 0 else text
+
+
+def rounded(figure: float | None) -> str:
+    """A figure without decimals: `12`."""
+    return NOTHING if figure is None else f"{figure:.0f}"
+
+
+def percent(share: float | None) -> str:
+    """A share 0-1 as `62%`."""
+    return NOTHING if share is None else f"{share * 100:.0f}%"
+
+
+def money(amount: float, currency: str) -> str:
+    """An amount as `EUR 120`, with cents only where there are any."""
+    return f"{currency} {amount:,.0f}" if amount == int(amount) else f"{currency} {amount:,.2f}"
+
+
+def true_minus(text: str) -> str:
+    """The text with the minus sign before every negative number; a hyphen between two stays."""
+    return _HYPHEN_AS_MINUS.sub("−", text)
