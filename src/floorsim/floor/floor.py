@@ -28,6 +28,7 @@ from floorsim.floor.queues import WaitingQueue
 from floorsim.floor.records import WellbeingNote
 from floorsim.floor.states import OFF
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ class Floor:
         least_s = 0.0
         if not agents and queue.later:
             least_s = queue.later[0][0]
-            agents = sum(pool.on_floor for _, _, pool in queue.later)
+            agents = whole_sum(pool.on_floor for _, _, pool in queue.later)
         if not agents:
             return NOBODY_WAIT_S
         together = agents * channel.cap**channel.exponent if channel.cap > 1 else agents

@@ -11,6 +11,7 @@ from floorsim.scenario.faults.known_keys import known_keys, models_at
 from floorsim.scenario.wording import choose, listed, shown
 from floorsim.scenario.yaml.document import Document, Mark, Place
 from floorsim.scenario.yaml.of_change import read_change
+from floorsim.sums import whole_sum
 
 
 def with_changes(document: Document, changes: Iterable[str]) -> Document:
@@ -48,7 +49,7 @@ def _written(tree: Any, keys: list[str], value: Any, change: str) -> Path:
     path: list[str | int] = []
     here = tree
     for depth, key in enumerate(keys):
-        column = sum(len(before) + 1 for before in keys[:depth]) + 1
+        column = whole_sum(len(before) + 1 for before in keys[:depth]) + 1
         step: str | int = key
         if isinstance(here, list):
             step = _entry(here, key, change, column)

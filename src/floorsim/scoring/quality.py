@@ -16,6 +16,7 @@ from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.resolvable import usual_comebacks
 from floorsim.scoring.scorecard import Part, Score, score_of_groups
 from floorsim.scoring.words import of, percent, signed
+from floorsim.sums import whole_sum
 
 CUSTOMERS_WEIGHT: Final = 0.60
 ANSWERS_WEIGHT: Final = 0.20
@@ -125,7 +126,7 @@ def _csat(evidence: Evidence) -> Iterator[Part]:
         return
     surveyed = evidence.judged.surveyed.arrived_s >= evidence.from_s
     felt = evidence.judged.satisfaction.felt[surveyed]
-    lost = sum(
+    lost = whole_sum(
         int(customers_of(evidence.window, channel.index, evidence.now_s).lost.sum())
         for channel in evidence.channels
         if channel.live

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Final
 
 import numpy as np
@@ -14,6 +15,7 @@ from floorsim.scoring.curve import AT_TARGET, Curve, points, share_of_target
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.scorecard import Part
 from floorsim.scoring.words import length, percent
+from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 
 AT_WORK: Final = 0.85
@@ -70,7 +72,7 @@ def in_time(evidence: Evidence, channel: Channel, work: ContactTable) -> float:
     finished_at_s = dict(zip(*finished_s(evidence, channel), strict=True))
     waiting = work.where(work.disposition == WAITING)
     can = [finished_at_s[id] <= lost_s for id, lost_s in zip(waiting.id, waiting.lost_s, strict=True)]
-    return (in_target + sum(map(bool, can))) / len(work)
+    return (in_target + whole_sum(map(bool, can))) / len(work)
 
 
 def finished_s(evidence: Evidence, channel: Channel) -> tuple[Ints, Floats]:
@@ -83,7 +85,7 @@ def finished_s(evidence: Evidence, channel: Channel) -> tuple[Ints, Floats]:
     oldest_first = np.argsort(waiting.arrived_s, kind="stable")
     ids, work_s = waiting.id[oldest_first], waiting.mean_handle_s[oldest_first]
     resigned = {record.agent for record in evidence.ledger.resigned}
-    hands = sum(
+    hands = fsum(
         1.0 / len(agent.home)
         for index, agent in enumerate(evidence.ledger.agents)
         if channel.index in agent.home and index not in resigned

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import fsum
 
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.measures.contact_table import ContactTable
 from floorsim.floor.records import UNSET, CaseRecord
+from floorsim.sums import whole_sum
 
 ANSWERED = ("answered", "kept")
 """Events by which a case is settled in time."""
@@ -62,12 +64,12 @@ def escalation_recovery_s(cases: list[Case]) -> float | None:
         for case in _of(cases, "escalation")
         if case.at_s("remedied") >= 0 and case.at_s("confirmed") >= 0
     ]
-    return sum(closed) / len(closed) if closed else None
+    return fsum(closed) / len(closed) if closed else None
 
 
 def escalations_open(cases: list[Case]) -> int:
     """Escalations without a remedy, or with one that nobody has confirmed in writing."""
-    return sum(
+    return whole_sum(
         1 for case in _of(cases, "escalation") if case.at_s("remedied") < 0 or case.at_s("confirmed") < 0
     )
 

@@ -32,6 +32,7 @@ from floorsim.floor.measures.reading import Reading
 from floorsim.floor.measures.service_level import service_level
 from floorsim.floor.states import COACHING, OFF, TRAINING
 from floorsim.scenario.models.channels import ServiceLevelFormula
+from floorsim.sums import whole_sum
 
 LONG_WAIT_SHARE = 0.9
 """The wait percentile that is reported: nine in ten waited no longer."""
@@ -281,8 +282,8 @@ def _floor_figures(
         from_s=from_s,
         to_s=until_s,
     )
-    kept = sum(channel.callbacks_kept for channel in channels.values())
-    broken = sum(channel.callbacks_broken for channel in channels.values())
+    kept = whole_sum(channel.callbacks_kept for channel in channels.values())
+    broken = whole_sum(channel.callbacks_broken for channel in channels.values())
     return FloorFigures(
         contacts=service.offered(mine),
         redials=service.redials(mine),
@@ -301,7 +302,7 @@ def _floor_figures(
         qa_reviewed_half_width=reviewed.qa_reviewed_half_width(reviews),
         reviews=len(reviews),
         compliance_events=quality.compliance_events(judged, from_s, until_s) if judged else 0,
-        compliance_breaches=sum(1 for at_s, _ in ledger.compliance if from_s <= at_s < until_s),
+        compliance_breaches=whole_sum(1 for at_s, _ in ledger.compliance if from_s <= at_s < until_s),
         escalations=cases.escalations(mine),
         escalations_open=cases.escalations_open(every_case),
         escalation_recovery_s=cases.escalation_recovery_s(every_case),
@@ -323,7 +324,7 @@ def _floor_figures(
         exhaustion_change_mean=people.exhaustion_change_mean(wellbeing_notes) if wellbeing_notes else None,
         morale_end_mean=people.morale_end_mean(wellbeing_notes) if wellbeing_notes else None,
         attrition_risk=people.attrition_risk(wellbeing_notes) if wellbeing_notes else None,
-        resigned=sum(1 for at_s, _ in ledger.resigned if from_s <= at_s < until_s),
+        resigned=whole_sum(1 for at_s, _ in ledger.resigned if from_s <= at_s < until_s),
         skills_with_thin_cover=people.skills_with_thin_cover(ledger.agents, len(reading.compiled.queues)),
         drivers=by_driver(mine, reading.compiled.contact_types),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Final
 
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.measures.prices import RunCost, run_cost
 from floorsim.scenario.models.desk import Prices
+from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 
 PAID_BY_THE_HOUR: Final = frozenset({"overtime"})
@@ -30,7 +32,7 @@ def cost(
 
     `paid_s` is all paid time within the window, overtime included.
     """
-    spent = sum(
+    spent = fsum(
         record.money
         for record in ledger.decisions
         if from_s <= record.accepted_s < to_s and record.kind not in PAID_BY_THE_HOUR
@@ -41,7 +43,7 @@ def cost(
         overtime_s=overtime_s,
         supervisor_s=supervisor_s,
         partner_contacts=partner_contacts,
-        resigned=sum(1 for at_s, _ in ledger.resigned if from_s <= at_s < to_s),
+        resigned=whole_sum(1 for at_s, _ in ledger.resigned if from_s <= at_s < to_s),
         more_leavers=more_leavers,
         spent_by_decisions=spent,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from statistics import stdev
 
 from floorsim.floor.quality.review_book import Review
@@ -17,7 +18,7 @@ def written_in(reviews: Sequence[Review], from_s: float, to_s: float) -> list[Re
 
 def qa_reviewed(reviews: Sequence[Review]) -> float | None:
     """QA as seen, 0-1 = mean points of the reviews / 100. Analysts err and differ, and see a few contacts."""
-    return sum(review.points for review in reviews) / len(reviews) / FULL_SCORE if reviews else None
+    return fsum(review.points for review in reviews) / len(reviews) / FULL_SCORE if reviews else None
 
 
 def qa_reviewed_half_width(reviews: Sequence[Review]) -> float | None:

@@ -20,6 +20,7 @@ from floorsim.floor.wallboard.future_staffing import Login
 from floorsim.floor.wallboard.outlook import ENOUGH_HANDLED, Outlook
 from floorsim.floor.wallboard.wallboard_agents import AgentFold, agent_view, in_ms
 from floorsim.floor.wallboard.wallboard_channel import ChannelFold
+from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ class Wallboard:
         owed, overdue_calls = len(fold.promised), fold.callbacks_overdue(now_s)
         waiting = self._waiting(fold)
         recent = fold.recent(now_s)
-        summed = [sum(column) for column in zip(*recent, strict=True)]
+        summed = [whole_sum(column) for column in zip(*recent, strict=True)]
         above, below = fold.quotient()
         number = fold.grid.number(now_s)
         due_s, due = fold.next_due(now_s) or (None, 0)
@@ -202,7 +203,7 @@ class Wallboard:
             offered=fold.offered,
             answered=fold.answered,
             abandoned=fold.abandoned,
-            abandoned_recent=sum(summed[outcome] for outcome in ABANDONED_OUTCOMES),
+            abandoned_recent=whole_sum(summed[outcome] for outcome in ABANDONED_OUTCOMES),
             blocked=fold.tally[BLOCKED_AWAY],
             asa_s=fold.waited_s / fold.waits if fold.waits else None,
             aht_s=fold.handle_s / fold.handled if fold.handled else None,
@@ -226,7 +227,7 @@ class Wallboard:
 
     def _waiting(self, fold: ChannelFold) -> int:
         """Contacts on the line, without the customers who wait for a callback."""
-        return max(0, sum(queue.waiting for queue in fold.channel.queues) - len(fold.promised))
+        return max(0, whole_sum(queue.waiting for queue in fold.channel.queues) - len(fold.promised))
 
     def _longest_wait_s(self, channel: Channel, now_s: float) -> float:
         """How long the first in line has waited; a customer who left silently still looks as if there."""

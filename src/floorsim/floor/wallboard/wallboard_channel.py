@@ -20,6 +20,7 @@ from floorsim.floor.measures.outcomes import (
     outcome_of,
 )
 from floorsim.floor.measures.service_level import FORMULAS, Quotient, service_level
+from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 
 SLICE_S = 300.0
@@ -215,17 +216,17 @@ class ChannelFold:
     @property
     def answered(self) -> int:
         """Contacts taken, of those that count today."""
-        return sum(self.tally[outcome] for outcome in ANSWERED_OUTCOMES)
+        return whole_sum(self.tally[outcome] for outcome in ANSWERED_OUTCOMES)
 
     @property
     def abandoned(self) -> int:
         """Customers who gave up, as far as the floor has noticed."""
-        return sum(self.tally[outcome] for outcome in ABANDONED_OUTCOMES)
+        return whole_sum(self.tally[outcome] for outcome in ABANDONED_OUTCOMES)
 
     @property
     def open_items(self) -> int:
         """Open contacts of a written channel."""
-        return sum(self.open.values())
+        return whole_sum(self.open.values())
 
     @property
     def ages(self) -> tuple[int, int, int]:
@@ -251,7 +252,7 @@ class ChannelFold:
 
     def callbacks_overdue(self, now_s: float) -> int:
         """Callbacks promised for a time that has passed."""
-        return sum(1 for contact in self.promised.values() if contact.promised_s < now_s)
+        return whole_sum(1 for contact in self.promised.values() if contact.promised_s < now_s)
 
     def overdue(self, now_s: float) -> int:
         """Contacts that wait past the target, callbacks apart."""

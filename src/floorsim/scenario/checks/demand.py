@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Final
 
 from floorsim.scenario.checks.expected_contacts import PROFILE_HOURS, expected_contacts, open_hours
@@ -36,7 +37,7 @@ def check_demand(scenario: Scenario, found: Findings) -> None:
 
 def _check_volume(scenario: Scenario, found: Findings) -> None:
     volumes = {id: expected_contacts(scenario, id) for id in scenario.demand.streams}
-    total = sum(volumes.values())
+    total = fsum(volumes.values())
     if total <= MANY_CONTACTS:
         return
     path: Path = ("demand", "streams", max(volumes, key=lambda id: volumes[id]), "forecast")
@@ -134,7 +135,7 @@ def _check_shares(scenario: Scenario, id: str, stream: Stream, found: Findings) 
         if part.driver is not None:
             where: Path = ("demand", "streams", id, "backlog", index, "driver")
             found.known(where, part.driver, scenario.drivers, "driver")
-    total = sum(stream.drivers.values())
+    total = fsum(stream.drivers.values())
     for whole, meant in ((1.0, "shares"), (100.0, "percentages")):
         off = abs(total / whole - 1.0)
         if _EXACTLY < off < _NEARLY and len(stream.drivers) > 2:

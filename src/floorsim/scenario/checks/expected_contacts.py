@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Final
 
 from floorsim.scenario.effects.catalogue.demand import DemandEffect
 from floorsim.scenario.models.demand import Forecast
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.sums import whole_sum
 from floorsim.units import DAY_S, HOUR_S, MINUTE_S
 
 PROFILE_HOURS: Final = {"bank": (7 * HOUR_S, 21 * HOUR_S + 5 * MINUTE_S)}
@@ -31,8 +33,8 @@ def expected_contacts(scenario: Scenario, stream_id: str) -> float:
     day = _a_day(stream.forecast, opens, closes)
     days = 1 if _spans_days(stream.forecast, scenario.demand.interval) else scenario.floor.days
     factor = max([1.0, *(factor for _, factor in stream.reality)])
-    extra = sum(_extra(scenario, stream_id, day / max(closes - opens, 1.0)), 0.0)
-    return day * days * factor + extra * factor + sum(part.open for part in stream.backlog)
+    extra = fsum(_extra(scenario, stream_id, day / max(closes - opens, 1.0)))
+    return day * days * factor + extra * factor + whole_sum(part.open for part in stream.backlog)
 
 
 def expects_anyone(scenario: Scenario, stream_id: str, day: int, start: float, end: float) -> bool:
@@ -67,11 +69,11 @@ def _a_day(forecast: Forecast, opens: float, closes: float) -> float:
     if forecast.profile is not None:
         return forecast.profile.total
     if forecast.counts is not None:
-        return sum(forecast.counts.counts)
+        return fsum(forecast.counts.counts)
     steps = forecast.steps or ()
     ends = [*(step.start for step in steps[1:]), closes]
     spans = zip(steps, ends, strict=True)
-    return sum(
+    return fsum(
         step.per_hour * max(0.0, min(end, closes) - max(step.start, opens)) / HOUR_S for step, end in spans
     )
 
