@@ -39,7 +39,7 @@ def with_packages(python: Path, folder: Path) -> Path | None:
     wanted = [line for line in _dependencies() if line.split(">")[0] in NEEDED]
     try:
         subprocess.run([python, "-m", "venv", folder], check=True, capture_output=True, timeout=INSTALL_S)
-        install = [own, "-m", "pip", "install", "--quiet", *wanted]
+        install: list[str | Path] = [own, "-m", "pip", "install", "--quiet", *wanted]
         subprocess.run(install, check=True, capture_output=True, timeout=INSTALL_S)
     except (OSError, subprocess.SubprocessError):
         return None

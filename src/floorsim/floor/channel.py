@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor.chance.laws import law_of
 from floorsim.scenario.models.channels import LIVE_MEDIA, Callbacks
-from floorsim.scenario.models.channels import Channel as ChannelSpec
-from floorsim.units import DAY_S
+from floorsim.scenario.models.scenario import Floor as FloorSpec
+from floorsim.scenario.opening_hours import OpeningHours
 
 if TYPE_CHECKING:
     from floorsim.floor.chance.distributions import Law
@@ -32,6 +32,7 @@ class Channel:
         "down",
         "due_s",
         "exponent",
+        "hours",
         "id",
         "index",
         "is_chat",
@@ -49,7 +50,8 @@ class Channel:
         "trunks",
     )
 
-    def __init__(self, index: int, id: str, spec: ChannelSpec, opens_s: float, closes_s: float) -> None:
+    def __init__(self, index: int, id: str, floor: FloorSpec) -> None:
+        spec = floor.channels[id]
         self.index = index
         self.id = id
         self.spec = spec
@@ -59,9 +61,10 @@ class Channel:
         self.is_chat = spec.medium == "chat"
         """An agent may hold several of its contacts at once."""
         self.live = spec.medium in LIVE_MEDIA
-        self.opens_s = spec.opens if spec.opens is not None else opens_s
-        """Opening, seconds after midnight of each day."""
-        self.closes_s = spec.closes if spec.closes is not None else closes_s
+        self.hours = OpeningHours(floor, spec)
+        self.opens_s = spec.opens if spec.opens is not None else floor.opens
+        """Opening on a usual day, seconds after midnight; no day has longer hours."""
+        self.closes_s = spec.closes if spec.closes is not None else floor.closes
         self.cap = spec.cap
         """Contacts an agent may hold at once, as decisions leave it now."""
         self.exponent = spec.concurrency_exponent
@@ -87,4 +90,4 @@ class Channel:
 
     def is_open(self, now_s: float) -> bool:
         """Whether new contacts are let in at this time."""
-        return self.opens_s <= now_s % DAY_S < self.closes_s
+        return self.hours.is_open(now_s)

@@ -33,10 +33,7 @@ class CompiledFloor:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         floor = scenario.floor
-        self.channels = [
-            Channel(index, id, text, floor.opens, floor.closes)
-            for index, (id, text) in enumerate(floor.channels.items())
-        ]
+        self.channels = [Channel(index, id, floor) for index, id in enumerate(floor.channels)]
         self.channel_index = {channel.id: channel.index for channel in self.channels}
         self.written_queues = waiting_queues_of(scenario)
         self.queues: list[WaitingQueue] = []

@@ -32,6 +32,7 @@ from floorsim.floor.measures.reading import Reading
 from floorsim.floor.measures.service_level import service_level
 from floorsim.floor.states import COACHING, OFF, TRAINING
 from floorsim.scenario.models.channels import ServiceLevelFormula
+from floorsim.scenario.opening_hours import hours_of_floor
 from floorsim.sums import whole_sum
 
 LONG_WAIT_SHARE = 0.9
@@ -268,13 +269,12 @@ def _floor_figures(
         if reading.open_shifts[agent].overtime_from_s >= 0.0 and reading.state_of(agent) != OFF
     ]
     overtime_s = agents.overtime_s(overtime, from_s, to_s)
-    terms = reading.scenario.floor
     cost = money.cost(
         reading.scenario.prices,
         ledger,
         paid_s=agents.paid_s(seconds),
         overtime_s=overtime_s,
-        supervisor_s=money.open_hours_s(terms.opens, terms.closes, from_s, to_s),
+        supervisor_s=hours_of_floor(reading.scenario.floor).open_s(from_s, to_s),
         partner_contacts=service.answered_by_partner(mine),
         more_leavers=people.more_leavers(wellbeing_notes, {who for _, who in ledger.resigned})
         if wellbeing_notes

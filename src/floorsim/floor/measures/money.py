@@ -9,7 +9,6 @@ from floorsim.floor.ledger import Ledger
 from floorsim.floor.measures.prices import RunCost, run_cost
 from floorsim.scenario.models.desk import Prices
 from floorsim.sums import whole_sum
-from floorsim.units import DAY_S
 
 PAID_BY_THE_HOUR: Final = frozenset({"overtime"})
 """Kinds of decision whose money is agents' hours, which are counted where they are worked."""
@@ -30,7 +29,8 @@ def cost(
     """Cost = paid hours, overtime hours, supervisor's hours and partner contacts at their prices, replacing
     those who are now likelier to leave, and money that decisions spent.
 
-    `paid_s` is all paid time within the window, overtime included.
+    `paid_s` is all paid time within the window, overtime included; `supervisor_s` the hours in which the
+    floor is open.
     """
     spent = fsum(
         record.money
@@ -47,12 +47,3 @@ def cost(
         more_leavers=more_leavers,
         spent_by_decisions=spent,
     )
-
-
-def open_hours_s(opens_s: float, closes_s: float, from_s: float, to_s: float) -> float:
-    """Time within a window at which the floor is open, over all its days: the supervisor's paid hours."""
-    total, day_s = 0.0, from_s // DAY_S * DAY_S
-    while day_s < to_s:
-        total += max(0.0, min(day_s + closes_s, to_s) - max(day_s + opens_s, from_s))
-        day_s += DAY_S
-    return total

@@ -109,7 +109,7 @@ class ChannelFold:
         if not self.channel.live:
             self.open[number] = self.open.get(number, 0) + 1
             if contact.type.due_s is not None:
-                due_s = deadline_s(contact.arrived_s, contact.type.due_s)
+                due_s = deadline_s(contact.arrived_s, contact.type.due_s, self.channel.hours)
                 heappush(self._deadlines, (due_s, contact.id, contact))
                 self.due[due_s] = self.due.get(due_s, 0) + 1
 
@@ -159,7 +159,7 @@ class ChannelFold:
             else:
                 del self.open[number]
             if contact.type.due_s is not None:
-                self.due[deadline_s(contact.arrived_s, contact.type.due_s)] -= 1
+                self.due[deadline_s(contact.arrived_s, contact.type.due_s, self.channel.hours)] -= 1
             if released_s < self.play_from_s and contact.arrived_s < self.play_from_s:
                 self.offered -= 1
         outcome = outcome_of(contact, self.within_s, self.short_s, released_s)
@@ -248,7 +248,9 @@ class ChannelFold:
     def usually_lost_s(self, arrived_s: float) -> float:
         """Until when a contact that arrived at a time is in target, as far as that is the same for all."""
         due_s = self.channel.due_s
-        return arrived_s + self.within_s if due_s is None else deadline_s(arrived_s, due_s)
+        return (
+            arrived_s + self.within_s if due_s is None else deadline_s(arrived_s, due_s, self.channel.hours)
+        )
 
     def callbacks_overdue(self, now_s: float) -> int:
         """Callbacks promised for a time that has passed."""

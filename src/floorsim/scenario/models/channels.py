@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.models.laws import Law, law
+from floorsim.scenario.models.week import ClosedOn
 from floorsim.scenario.values.units import Seconds, Share, TimeOfDay
 
 Medium = Literal["voice", "chat", "email", "social", "back_office"]
@@ -89,6 +90,8 @@ class Channel(Block):
     target: Target
     opens: TimeOfDay | None = None
     closes: TimeOfDay | None = None
+    closed_on: ClosedOn = ()
+    """Days on which this channel is closed while the floor is open: weekdays, or days of the scenario."""
     at_close: Literal["serve_waiting", "disconnect"] = "serve_waiting"
     concurrency: Annotated[int, Field(ge=1, le=MOST_AT_ONCE)] | None = None
     concurrency_exponent: Annotated[float, Field(gt=0, le=1)] = 0.7
