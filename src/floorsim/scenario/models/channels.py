@@ -63,14 +63,17 @@ class Announcement(Block):
 
 
 class Partner(Block):
-    """An outsourced partner who takes a share of the contacts between two times.
+    """An outsourced partner who takes a share of the contacts that none of your idle agents can take.
 
-    `resolves` multiplies the chance of resolving (D .8: partners know less of the house).
+    `from` and `to` are times of every day; written with a day (`d2 09:00`) they are that moment. With
+    `when_wait_over` only contacts whose expected wait is longer go to the partner. `resolves` multiplies the
+    chance of resolving (D .8: partners know less of the house).
     """
 
     share: Share
     start: Annotated[TimeOfDay | None, Field(alias="from")] = None
     end: Annotated[TimeOfDay | None, Field(alias="to")] = None
+    when_wait_over: Annotated[Seconds, Field(ge=0)] | None = None
     resolves: Share = 0.8
 
 
