@@ -145,7 +145,8 @@ _CHANNEL: tuple[tuple[str, str, _Words], ...] = (
 )
 
 _PEOPLE: tuple[tuple[str, str, _Words], ...] = (
-    ("Resolved at the first contact", "resolved_first_contact", percent),
+    ("Did not come back (FCR)", "resolved_first_contact", percent),
+    ("Resolved in truth", "resolved", percent),
     ("Customers satisfied, truly", "csat_true", percent),
     ("Escalations", "escalations", str),
     ("Promises kept", "promises_kept_rate", percent),

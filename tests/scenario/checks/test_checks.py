@@ -433,3 +433,36 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     wrongs = [fault.wrong for fault in faults_of(text, tmp_path)]
     assert "there is no group 'fones'" in wrongs
     assert "there is no shift 'days'" in wrongs
+
+
+def test_a_scenario_that_brings_nobody_back_is_told_that_first_contact_resolution_is_not_measured(
+    tmp_path: Path,
+) -> None:
+    def told(text: str) -> bool:
+        return any(
+            "first-contact resolution is not measured" in fault.wrong for fault in faults_of(text, tmp_path)
+        )
+
+    assert told(WITHOUT_RETURNS)
+    assert not told(WITHOUT_RETURNS.replace("      talk: 3m\n", "      talk: 3m\n      repeat: {}\n"))
+    assert not told(WITHOUT_RETURNS.replace("resolvable: 0.7", "resolvable: 1"))
+
+
+WITHOUT_RETURNS = """\
+meta: {id: plain, title: Plain}
+floor:
+  opens: 08:00
+  closes: 10:00
+  channels:
+    voice: {kind: voice, target: {within: 20s}}
+  groups:
+    phones: {count: 2, skills: {voice: 1}}
+drivers:
+  matter: {resolvable: 0.7}
+demand:
+  streams:
+    voice:
+      forecast: {per_hour: 20}
+      talk: 3m
+      drivers: {matter: 1}
+"""

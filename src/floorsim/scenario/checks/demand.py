@@ -23,6 +23,7 @@ _EXACTLY: Final = 0.005
 def check_demand(scenario: Scenario, found: Findings) -> None:
     """Streams, drivers and how many contacts they make."""
     _check_volume(scenario, found)
+    _check_returns(scenario, found)
     for id, stream in scenario.demand.streams.items():
         path: Path = ("demand", "streams", id)
         channel = channel_of(id, stream)
@@ -46,6 +47,24 @@ def _check_volume(scenario: Scenario, found: Findings) -> None:
         found.error(path, wrong, f"a run holds at most {MOST_CONTACTS:,}; take fewer days or a smaller floor")
     else:
         found.warn(path, wrong, f"above {MANY_CONTACTS:,} a run takes long and the live screen lags")
+
+
+def _check_returns(scenario: Scenario, found: Findings) -> None:
+    """Where matters stay unresolved, somebody comes back about them."""
+    for id, stream in scenario.demand.streams.items():
+        channel = scenario.floor.channels.get(channel_of(id, stream))
+        if stream.repeat is not None or (channel is not None and channel.chase is not None):
+            return
+    drivers = [
+        name for id, stream in scenario.demand.streams.items() for name in drivers_of(scenario, id, stream)
+    ]
+    if any(scenario.drivers.get(name, Driver()).resolvable < 1.0 for name in drivers):
+        wrong = "nobody comes back whose matter is not resolved, so first-contact resolution is not measured"
+        found.warn(
+            ("demand", "streams"),
+            wrong,
+            "add repeat: {} to the streams of customers; repeat: {share: 0%} says that it is meant",
+        )
 
 
 def _check_forecast(scenario: Scenario, id: str, stream: Stream, found: Findings) -> None:
