@@ -8,7 +8,10 @@ from typing import Any, get_type_hints
 from pydantic.fields import FieldInfo
 
 from docs.generator.words import NEEDED, NOTHING, takes, written
-from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.cases.customers import ESCALATION, escalation
+from floorsim.desk.decisions.content_decision import ContentDecision
+from floorsim.desk.decisions.decision import ActsOn, Decision
+from floorsim.desk.decisions.pickers import ChoicePicker, Picker, picker_of
 from floorsim.desk.decisions.registry import kinds
 from floorsim.scenario.wording import listed
 from floorsim.scenario.yaml.reader import read_yaml
@@ -23,6 +26,15 @@ PICKS = {
 }
 """What a field takes whose value is a name of the run, by what a form picks it from."""
 
+ABOUT: dict[ActsOn, str] = {
+    "queue": "a queue",
+    "agent": "an agent",
+    "case": "a case",
+    "own_work": "your own work",
+    "floor": "the floor",
+}
+"""What a decision acts on. A key is free for each of them."""
+
 EXAMPLES = Path(__file__).with_name("decision_examples.yaml")
 
 INTRODUCTION = """\
@@ -35,12 +47,12 @@ line](examples/garden-line.yaml).
 *This page is generated from the program itself by `python docs/generate.py`; a test checks that it is
 current.*
 
-**Your minutes are the currency.** A decision begins when you are free and acts when its minutes are
-spent; meanwhile the next one waits in line. Going from one area to another costs a minute more. Some take
-you whole: while you sit with an agent or talk to a customer, you see nothing else. A decision that is not
-possible says why.
+**Every decision costs minutes of your time.** It begins when you are free and acts when its minutes are
+spent; decisions taken meanwhile are queued. Changing from one area to another costs a minute more, except
+for decisions that take no time. Some need your full attention: while you sit with an agent or talk to a
+customer, you see nothing else of the floor. A decision that is not possible says why.
 
-All minutes and effects are choices of this project. A scenario can set other costs, and forbid kinds
+All minutes and effects are design choices of this project. A scenario can set other costs, and forbid kinds
 (`decisions:`). Codes are those of the decision catalogue: A live staffing, B scheduling, C coaching, D
 escalations, E communication, H people, I your own inbox and time.
 """
@@ -54,9 +66,13 @@ def examples() -> dict[str, dict[str, Any]]:
 def page() -> str:
     """The whole page."""
     shown = _lines_by_kind()
-    overview = ["| code | decision | written | key | minutes |", "| --- | --- | --- | --- | --- |"]
+    overview = [
+        "| code | decision | written | about | key | minutes |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
     overview += [
-        f"| {kind.code} | [{kind.title}](#{kind.kind}) | `{kind.kind}` | {_key(kind)} | {kind.minutes:g} |"
+        f"| {kind.code} | [{kind.title}](#{kind.kind}) | `{kind.kind}` | {ABOUT[kind.acts_on]} "
+        f"| {_key(kind)} | {kind.minutes:g} |"
         for kind in kinds()
     ]
     return "\n".join(
@@ -65,7 +81,8 @@ def page() -> str:
 
 
 def _section(kind: type[Decision], example: str) -> str:
-    lines = [f"## {kind.kind}", "", f"**{kind.title}** ({kind.code}). {_summary(kind)}", ""]
+    summary = _summary(kind).removeprefix(f"{kind.title}.")
+    lines = [f"## {kind.kind}", "", f"**{kind.title}** ({kind.code}). {summary}".rstrip(), ""]
     lines += [
         f"- *Takes* {_minutes(kind)}.",
         f"- *Now:* {kind.effect_now}",
@@ -73,27 +90,24 @@ def _section(kind: type[Decision], example: str) -> str:
         "",
     ]
     hints = get_type_hints(kind, include_extras=True)
-    rows = [_row(name, field, hints[name]) for name, field in kind.model_fields.items()]
+    rows = [_row(kind, name, field, hints[name]) for name, field in kind.model_fields.items()]
     if rows:
         lines += ["| argument | write | left out | meaning |", "| --- | --- | --- | --- |", *rows, ""]
     return "\n".join([*lines, "```yaml", example, "```", ""])
 
 
-def _row(name: str, field: FieldInfo, hint: Any) -> str:
-    extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+def _row(kind: type[Decision], name: str, field: FieldInfo, hint: Any) -> str:
+    picker = picker_of(kind, name)
     missing = NEEDED if field.is_required() else written(field.default, hint)
-    may = PICKS.get(str(extra.get("pick")), takes(hint))
-    also = extra.get("also")
-    if isinstance(also, dict):
-        may += "".join(f" or `{value}`" for value in also)
-    return f"| `{field.alias or name}` | {may} | {missing} | {_meaning(field, extra)}. |"
+    may = PICKS.get(picker.takes) or takes(hint)
+    may += "".join(f" or `{value}`" for value in picker.also)
+    return f"| `{field.alias or name}` | {may} | {missing} | {_meaning(field, picker)}. |"
 
 
-def _meaning(field: FieldInfo, extra: dict[str, Any]) -> str:
+def _meaning(field: FieldInfo, picker: Picker) -> str:
     """The description, with the words of each choice that says more than its name."""
-    labels = extra.get("labels")
-    words = {} if not isinstance(labels, dict) or field.annotation is bool else labels
-    more = "; ".join(f"`{value}`: {label}" for value, label in words.items())
+    labels = picker.labels if isinstance(picker, ChoicePicker) and field.annotation is not bool else {}
+    more = "; ".join(f"`{value}`: {label}" for value, label in labels.items() if str(value) != label)
     return f"{field.description or NOTHING}. {more}" if more else f"{field.description or NOTHING}"
 
 
@@ -104,12 +118,22 @@ def _summary(kind: type[Decision]) -> str:
 def _minutes(kind: type[Decision]) -> str:
     if kind.at_once:
         return "no time, and acts at once"
-    ways: dict[str, float] = getattr(kind, "minutes_by_choice", {})
+    ways = _minutes_by_choice(kind)
     if ways:
         return listed([f"{_plural(minutes)} (`{way}`)" for way, minutes in ways.items()], "or")
     about = "about " if kind.open_ended else ""
-    whole = ", and takes you whole" if kind.hands_on else ""
+    whole = "; meanwhile you see nothing else of the floor" if kind.hands_on else ""
     return f"{about}{_plural(kind.minutes)}{whole}"
+
+
+def _minutes_by_choice(kind: type[Decision]) -> dict[str, float]:
+    """The minutes of each way of doing it, where they differ from one another."""
+    if kind.kind == ESCALATION:
+        return {choice.id: choice.minutes for choice in escalation().choices}
+    if not issubclass(kind, ContentDecision):
+        return {}
+    ways = {one.id: kind.minutes if one.minutes is None else one.minutes for one in kind.content.choices}
+    return ways if len(set(ways.values())) > 1 else {}
 
 
 def _plural(minutes: float) -> str:

@@ -8,6 +8,8 @@ from typing import Any, get_type_hints
 from pydantic import BaseModel
 
 from docs.generator.words import blocks_in, default, takes
+from floorsim.scenario.conditions.written import Condition
+from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.yaml.reader import read_yaml
 
@@ -67,7 +69,7 @@ def blocks() -> list[tuple[type[BaseModel], str]]:
 
 def hints(block: type[BaseModel]) -> dict[str, Any]:
     """The types of a block's keys, as the models write them."""
-    types = get_type_hints(block, include_extras=True)
+    types = get_type_hints(block, localns={"Effect": Effect, "Condition": Condition}, include_extras=True)
     return {name: types[name] for name in block.model_fields}
 
 

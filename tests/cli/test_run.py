@@ -35,7 +35,7 @@ def test_the_json_is_exactly_what_is_published(floorsim: Command) -> None:
     assert found["policy"] == "hands-off"
     assert [run["seed"] for run in found["runs"]] == [1, 2, 3]
     for run in found["runs"]:
-        assert list(run) == ["seed", "scores", "channels", "floor"]
+        assert list(run) == ["seed", "scores", "channels", "floor", "decisions"]
         assert list(run["scores"]) == ["service_level", "quality", "burnout", "overall", "gates"]
         assert list(run["channels"]) == ["voice", "chat", "email"]
         assert all(tuple(channel) == CHANNEL_KEYS for channel in run["channels"].values())
@@ -100,6 +100,7 @@ def test_no_more_processes_are_used_than_the_platform_can_wait_for(
         asked.append(jobs)
         return [play_one(canonical_json(load_scenario(str(scenario_file)).scenario), "hands-off", 1)]
 
+    assert floorsim("run", scenario_file).status == 0, "everything is imported under the true platform"
     monkeypatch.setattr("sys.platform", platform)
     monkeypatch.setattr("floorsim.lab.replications.replicate", replicate)
     for jobs in (512, 3):
@@ -164,6 +165,62 @@ def test_a_decision_that_was_not_possible_is_narrated(
     done = floorsim("run", scenario_file, "--decisions", file)
     assert done.status == 0
     assert done.err == f"seed 1: {file}:1: Ben has no skill for Email.\n"
+
+
+@pytest.mark.parametrize("scenario", ["first-shift", "login-outage"])
+@pytest.mark.parametrize("policy", ["competent", "expert"])
+def test_the_decisions_of_an_answer_play_the_same_run_again(
+    scenario: str, policy: str, floorsim: Command, tmp_path: Path
+) -> None:
+    played = as_json(floorsim, scenario, "--policy", policy, "--seed", "3")["runs"][0]
+    assert len(played["decisions"]) >= 5
+    assert [list(one)[:3] for one in played["decisions"]] == [["number", "at", "do"]] * len(
+        played["decisions"]
+    )
+    file = tmp_path / "decisions.json"
+    file.write_text(json.dumps(played["decisions"]))
+    done = floorsim("run", scenario, "--decisions", file, "--seed", "3", "--format", "json")
+    assert (done.status, done.err) == (0, "")
+    assert json.loads(done.out)["runs"] == [played]
+
+
+def test_one_decision_can_be_left_out_and_withdraw_still_means_the_same_one(
+    floorsim: Command, scenario_file: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "- {at: 09:01, do: announcement, message: honest_range}\n"
+        "- {at: 09:01, do: move_agents, agents: [dee], to: voice}\n"
+        "- {at: 09:01, do: move_agents, agents: [eve], to: voice}\n"
+        "- {at: '09:01:01', do: withdraw, decision: 1}\n"
+    )
+    decisions = as_json(floorsim, scenario_file, "--decisions", file)["runs"][0]["decisions"]
+    assert [one["do"] for one in decisions] == ["announcement", "move_agents", "move_agents", "withdraw"]
+    longer = [{"at": "09:00", "do": "announcement", "message": "known_issue"}, *decisions]
+    file.write_text(json.dumps(longer))
+    again = as_json(floorsim, scenario_file, "--decisions", file)["runs"][0]["decisions"]
+    assert again[1:] == decisions
+    assert again[0]["number"] == 4
+    file.write_text(json.dumps(decisions[1:]))
+    done = floorsim("run", scenario_file, "--decisions", file)
+    assert "Decision 1 is not waiting; 2 can be withdrawn" in done.err
+
+
+def test_a_decision_that_became_impossible_without_another_is_narrated(
+    floorsim: Command, scenario_file: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "- {at: 09:01, do: announcement, message: honest_range}\n"
+        "- {at: 09:01, do: move_agents, agents: [dee], to: voice}\n"
+        "- {at: '09:01:01', do: withdraw, decision: 1}\n"
+    )
+    decisions = as_json(floorsim, scenario_file, "--decisions", file)["runs"][0]["decisions"]
+    del decisions[1]
+    file.write_text(json.dumps(decisions))
+    done = floorsim("run", scenario_file, "--decisions", file)
+    assert done.status == 0
+    assert done.err.startswith(f"seed 1: {file}:1: No decision of yours is waiting to be begun.")
 
 
 MISTAKES = {

@@ -129,3 +129,39 @@ def test_a_time_passed_on_that_happens_to_hold_costs_nothing() -> None:
     trust_after(run, content="relay_unverified")
     run.advance_to_end()
     assert run.observe().trust > 0.6
+
+
+def two_incidents() -> list[dict[str, Any]]:
+    """Two that go on at once: one from five to nine, one from twenty past nine."""
+    return [
+        {
+            "id": id,
+            "title": id.capitalize(),
+            "from": start,
+            "to": "10:50",
+            "effects": [{"unclear": {"drivers": [driver]}}],
+        }
+        for id, start, driver in (("login_page", "08:55", "login"), ("invoices", "09:20", "billing"))
+    ]
+
+
+def test_a_first_word_about_another_incident_is_worth_as_much_as_the_first_about_this_one() -> None:
+    run = at(quiet(incidents=two_incidents()), NINE + MIN)
+    for minute in (1, 24, 45):
+        run.advance(NINE + minute * MIN)
+        decide(run, "tell_leadership", content="facts_only")
+    run.advance(NINE + 55 * MIN)
+    gained = [one.amount for one in run.ledger.effects_of("trust")]
+    assert gained[:2] == pytest.approx([0.04, 0.04])
+    assert 0.0 < gained[2] <= 0.02
+
+
+def test_a_post_about_whatever_goes_on_explains_just_those_drivers() -> None:
+    first = at(quiet(incidents=two_incidents()), NINE + MIN)
+    both = at(quiet(incidents=two_incidents()), NINE + 25 * MIN)
+    every = at(quiet(incidents=[{**two_incidents()[0], "effects": [{"unclear": {}}]}]), NINE + MIN)
+    for run in (first, both, every):
+        decide(run, "incident_post")
+        run.advance(run.now_s + 10 * MIN)
+    explained = [[one.whom for one in run.ledger.effects_of("guidance")] for run in (first, both, every)]
+    assert explained == [["login"], ["billing", "login"], ["billing", "login"]]

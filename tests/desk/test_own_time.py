@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from floorsim.desk.decisions.kinds.delegate import EXPERIENCED_WEEKS
 from floorsim.errors import DecisionRefused
+from floorsim.floor import interventions
+from floorsim.floor.states import BACK_OFFICE, BUSY, READY
+from floorsim.run.run import Run
 from floorsim.scenario.models.scenario import Scenario
 from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, message, quiet, why_not
 
@@ -128,8 +134,6 @@ def test_what_has_become_impossible_while_it_waited_is_dropped_and_says_why() ->
     run = at(quiet())
     decide(run, "announcement", message="honest_range")
     decide(run, "side_by_side", agent="cai", step="listening")
-    from floorsim.floor import interventions
-
     interventions.finish_early(run.floor, agent(run, "cai"))
     run.advance(NINE + 10 * MIN)
     assert log(run.desk)[-1] == "not done (sitting with Cai on listening): Cai has gone home"
@@ -224,8 +228,6 @@ def test_a_one_to_one_can_be_broken_off_and_both_go_back_to_work() -> None:
     run = at(with_one_to_one(), NINE + 33 * MIN)
     decide(run, "stop_own_task")
     assert run.observe().own_time.doing is None
-    from floorsim.floor.states import READY
-
     assert agent(run, "cai").state == READY
 
 
@@ -258,3 +260,173 @@ def test_only_what_takes_the_supervisor_whole_can_be_broken_off() -> None:
     assert (
         why_not(run, "stop_own_task") == "You are writing to leadership; that is too short to be broken off."
     )
+
+
+def three_waiting(**changes: Any) -> Run:
+    """Leadership in hand, the chats and the team waiting."""
+    run = at(quiet(**changes))
+    decide(run, "tell_leadership", content="facts_only")
+    decide(run, "chat_cap", channel="chat", cap=3)
+    decide(run, "incident_post")
+    return run
+
+
+def test_a_queued_decision_can_be_done_first() -> None:
+    run = three_waiting()
+    decide(run, "do_first", decision=2)
+    assert log(run.desk)[-1] == "you put first: writing to the team"
+    assert run.observe().own_time.queued == ("writing to the team", "setting Chat to 3 at a time")
+    run.advance(NINE + 20 * MIN)
+    assert [record.seq for record in run.ledger.decisions] == [3, 0, 2, 1]
+
+
+def test_a_queued_decision_can_be_done_now_and_what_is_put_aside_costs_a_minute_more() -> None:
+    run = three_waiting()
+    run.advance(NINE + 2 * MIN)
+    decide(run, "do_first", decision=2, now=True)
+    assert "you put aside writing to leadership for writing to the team" in log(run.desk)
+    assert run.observe().own_time.doing == "writing to the team"
+    run.advance(NINE + 20 * MIN)
+    records = {record.kind: record for record in run.ledger.decisions}
+    done = {kind: (record.done_s - NINE) / MIN for kind, record in records.items()}
+    minutes = {kind: record.minutes for kind, record in records.items()}
+    assert done == {"do_first": 2, "incident_post": 5, "tell_leadership": 9, "chat_cap": 11}
+    assert minutes == {"do_first": 0, "incident_post": 3, "tell_leadership": 6, "chat_cap": 2}
+    assert run.observe().own_time.minutes_used == 11
+
+
+def test_what_you_begin_is_told_once_though_it_was_put_aside() -> None:
+    run = three_waiting()
+    run.advance(NINE + 2 * MIN)
+    decide(run, "do_first", decision=2, now=True)
+    run.advance(NINE + 20 * MIN)
+    assert sum("you begin writing to leadership" in line for line in log(run.desk)) == 1
+
+
+def test_the_order_changes_only_where_there_is_something_to_change() -> None:
+    run = at(quiet())
+    assert why_not(run, "do_first", decision=0) == "No decision of yours is waiting to be begun."
+    run = three_waiting()
+    assert why_not(run, "do_first", decision=0) == "Decision 0 is not waiting; 1 and 2 can be done first."
+    assert why_not(run, "do_first", decision=1) == "Decision 1 comes first already."
+    assert why_not(run, "do_first", decision=1, now=True) is None
+
+
+def test_what_takes_head_and_hands_is_not_put_aside() -> None:
+    run = at(quiet())
+    decide(run, "side_by_side", agent="cai", step="listening")
+    decide(run, "incident_post")
+    reason = why_not(run, "do_first", decision=1, now=True)
+    assert reason == "You are sitting with Cai on listening; that can't be put aside."
+    assert why_not(run, "delegate", decision=1, agent="dee") == (
+        "You are sitting with Cai on listening and can speak to nobody else."
+    )
+
+
+def test_delegated_work_takes_an_agent_from_the_queues_and_none_of_the_supervisors_time() -> None:
+    run = three_waiting()
+    decide(run, "delegate", decision=1, agent="cai")
+    assert log(run.desk)[-1] == "you delegated to Cai: setting Chat to 3 at a time"
+    assert run.observe().own_time.queued == ("writing to the team",)
+    run.advance(NINE + 30)
+    assert agent(run, "cai").state == BACK_OFFICE
+    assert run.floor.channels[1].cap == 2
+    run.advance(NINE + MIN + 1)
+    assert agent(run, "cai").state == READY
+    assert run.floor.channels[1].cap == 3
+    record = next(record for record in run.ledger.decisions if record.seq == 1)
+    assert (record.begun_s, record.done_s, record.minutes) == (NINE, NINE + MIN, 0)
+    assert "Cai has done what you delegated: setting Chat to 3 at a time" in log(run.desk)
+
+
+def test_only_what_others_may_do_is_delegated_and_only_while_it_waits() -> None:
+    run = at(quiet())
+    decide(run, "incident_post")
+    assert why_not(run, "delegate", decision=0, agent="cai") == "Nothing that waits for you can be delegated."
+    decide(run, "tell_leadership", content="facts_only")
+    decide(run, "announcement", message="honest_range")
+    assert why_not(run, "delegate", decision=0, agent="cai") == "Decision 0 is not waiting; 1 and 2 are."
+    reason = why_not(run, "delegate", decision=1, agent="cai")
+    assert reason == "Writing to leadership can't be delegated; 2 can be."
+    assert why_not(run, "delegate", decision=2, agent="cai") is None
+
+
+@pytest.mark.parametrize(
+    ("at_min", "id", "reason"),
+    [
+        (0, "zoe", "There is no agent 'zoe'."),
+        (0, "fay", "Fay begins work at 10:00."),
+        (28, "ana", "Ana has a break at 09:30, and this takes 3 minutes."),
+        (31, "ana", "Ana is on a break until 09:45."),
+        (88, "ben", "Ben's shift ends at 10:30, and this takes 3 minutes."),
+    ],
+)
+def test_work_is_delegated_to_somebody_who_has_the_time(at_min: int, id: str, reason: str) -> None:
+    run = at(quiet(), NINE + at_min * MIN)
+    decide(run, "tell_leadership", content="facts_only")
+    decide(run, "incident_post")
+    assert why_not(run, "delegate", decision=1, agent=id) == reason
+
+
+def test_nobody_is_given_two_things_at_a_time() -> None:
+    run = three_waiting()
+    decide(run, "delegate", decision=1, agent="cai")
+    reason = why_not(run, "delegate", decision=2, agent="cai")
+    assert reason == "Cai has something else to do: something delegated."
+
+
+def test_whoever_is_new_is_given_nothing() -> None:
+    run = three_waiting()
+    agent(run, "cai").wellbeing.tenure_weeks = 4.0
+    assert why_not(run, "delegate", decision=1, agent="cai") == (
+        "Cai has been here for 4 weeks, too short for this."
+    )
+    agent(run, "cai").wellbeing.tenure_weeks = EXPERIENCED_WEEKS
+    assert why_not(run, "delegate", decision=1, agent="cai") is None
+
+
+def test_delegated_work_that_has_become_impossible_is_dropped() -> None:
+    run = three_waiting()
+    decide(run, "delegate", decision=1, agent="cai")
+    interventions.set_cap(run.floor, run.floor.channels[1], 3)
+    run.advance(NINE + 2 * MIN)
+    assert "not done (setting Chat to 3 at a time): the cap on Chat is 3 already" in log(run.desk)
+
+
+def test_delegated_work_comes_back_when_the_agent_does_not_get_to_it() -> None:
+    run = three_waiting()
+    interventions.finish_early(run.floor, agent(run, "dee"))
+    ben = agent(run, "ben")
+    run.advance(NINE + 80 * MIN)
+    decide(run, "tell_leadership", content="with_plan")
+    decide(run, "chat_cap", channel="chat", cap=1)
+    ben.state, ben.load = BUSY, 1
+    decide(run, "delegate", decision=4, agent="ben")
+    run.advance(NINE + 91 * MIN)
+    assert "Ben did not get to setting Chat to 1 at a time; it is yours again" in log(run.desk)
+    run.advance(NINE + 100 * MIN)
+    assert run.floor.channels[1].cap == 1
+
+
+def test_a_one_to_one_with_somebody_absent_is_not_in_the_forecast() -> None:
+    run = at(with_one_to_one(), NINE + 10 * MIN)
+    assert [row.key for row in run.observe().own_time.coming] == ["one_to_one:cai:09:30"]
+    interventions.finish_early(run.floor, agent(run, "cai"))
+    assert run.observe().own_time.coming == ()
+    decide(run, "side_by_side", agent="dee", step="listening")
+    foreseen_s = run.observe().own_time.free_at_s
+    decide(run, "incident_post")
+    run.advance(NINE + 60 * MIN)
+    assert (foreseen_s, run.ledger.decisions[-1].begun_s) == (NINE + 40 * MIN, NINE + 40 * MIN)
+
+
+def test_a_one_to_one_cancelled_while_you_wait_for_the_agent_is_over_then_and_there() -> None:
+    run = at(with_one_to_one(), NINE + 29 * MIN)
+    cai = agent(run, "cai")
+    cai.state, cai.load = BUSY, 1
+    run.advance(NINE + 32 * MIN)
+    assert run.observe().own_time.doing == "the one-to-one with Cai"
+    item = next(item for item in cai.agenda if item.activity == "one_to_one")
+    interventions.cancel_item(run.floor, cai, item)
+    assert run.observe().own_time.doing is None
+    assert "Cai could not get away for the one-to-one" not in log(run.desk)

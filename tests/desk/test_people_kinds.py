@@ -121,6 +121,36 @@ def test_staggered_breaks_come_one_after_the_other() -> None:
     assert begun == [[30], [45], [60], [75]]
 
 
+def test_no_staggered_break_ends_after_the_shift() -> None:
+    shifts = {
+        "short": {
+            "from": "08:00",
+            "to": "10:20",
+            "activities": [{"kind": "break", "at": "09:30", "for": "15m"}],
+        }
+    }
+    run = at(quiet(floor=with_people(shifts, "ana", "ben", "cai")))
+    decide(run, "move_breaks", how="stagger", by=30)
+    run.advance_to_end()
+    begun = [times(run, id, BREAK) for id in ("ana", "ben", "cai")]
+    assert begun == [[30], [60], [65]]
+    assert all(agent(run, id).log[-1].at_s <= NINE + 80 * MIN for id in ("ana", "ben", "cai"))
+
+
+def test_no_staggered_break_comes_more_than_ninety_minutes_after_its_time() -> None:
+    shifts = {
+        "long": {
+            "from": "08:00",
+            "to": "16:00",
+            "activities": [{"kind": "break", "at": "09:10", "for": "10m"}],
+        }
+    }
+    run = at(quiet(floor=with_people(shifts, "ana", "ben", "cai")))
+    decide(run, "move_breaks", how="stagger", by=60)
+    run.advance_to_end()
+    assert [times(run, id, BREAK) for id in ("ana", "ben", "cai")] == [[10], [70], [100]]
+
+
 def test_delayed_breaks_come_later_and_cancelled_ones_never() -> None:
     run = at(four_with_a_break_at_half_past_nine())
     decide(run, "move_breaks", agents=["ana"], how="delay", by=30)
@@ -367,3 +397,37 @@ def test_with_people_off_a_side_by_side_changes_nobody() -> None:
     decide(run, "side_by_side", agent="cai", step="listening")
     run.advance(NINE + 35 * MIN)
     assert run.ledger.coaching == []
+
+
+def test_a_moved_break_is_recorded_with_the_minutes_it_moved() -> None:
+    run = at(four_with_a_break_at_half_past_nine())
+    decide(run, "move_breaks", agents=["ana"], how="delay", by=20)
+    decide(run, "move_breaks", agents=["ben"], how="now")
+    decide(run, "move_breaks", agents=["cai"], how="cancel")
+    run.advance(NINE + 20 * MIN)
+    assert [(one.whom, one.amount, one.detail, one.cause) for one in run.ledger.effects_of("break")] == [
+        ("ana", 20, "moved", "decision:0"),
+        ("ben", -26, "moved", "decision:1"),
+        ("cai", 0, "cancelled", "decision:2"),
+    ]
+
+
+def test_the_break_of_somebody_who_is_not_in_yet_cannot_be_moved() -> None:
+    shifts = {
+        "late": {
+            "from": "09:30",
+            "to": "16:00",
+            "activities": [{"kind": "break", "at": "10:00", "for": "15m"}],
+        }
+    }
+    run = at(quiet(floor=with_people(shifts, "ana")))
+    assert why_not(run, "move_breaks", agents=["ana"], how="delay") == "Ana begins work at 09:30."
+
+
+@pytest.mark.parametrize(("at_min", "refused"), [(14, False), (15, False), (16, True), (29, True)])
+def test_nobody_gets_a_micro_break_less_than_a_quarter_of_an_hour_before_a_break(
+    at_min: float, refused: bool
+) -> None:
+    run = at(four_with_a_break_at_half_past_nine(), NINE + at_min * MIN)
+    reason = why_not(run, "micro_breaks", agents=["ana"])
+    assert reason == ("Ana has a break at 09:30 anyway." if refused else None)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from floorsim.desk.decisions.script import Planned, planned_from, planned_in, play
+from floorsim.desk.decisions.registry import decision_from
+from floorsim.desk.decisions.script import Planned, entry_of, planned_from, planned_in, play
 from floorsim.errors import UsageError
 from floorsim.run.run import Run
 from floorsim.scenario.models.desk import PlannedDecision
@@ -64,6 +67,41 @@ def test_every_fault_is_told_at_once_with_its_line_and_what_would_be_right() -> 
     assert "did you mean message?" in said[3]
     assert "'12' is not a decision" in said[4]
     assert "add at:" in said[5]
+
+
+def test_what_was_taken_reads_back_to_the_very_same_decision() -> None:
+    moments = (NINE, NINE + 0.1 + 0.2, 86_400.0 + NINE + 61.123456789, 2 * 86_400.0)
+    for number, at_s in enumerate(moments):
+        entry = entry_of(number, at_s, "chat_cap", {"channel": "chat", "cap": 3})
+        (again,) = read(json.dumps([entry]))
+        assert (again.number, again.at_s, again.decision.kind) == (number, at_s, "chat_cap")
+        assert again.decision.model_dump(mode="json", exclude_unset=True) == {"channel": "chat", "cap": 3}
+
+
+def test_decisions_without_a_number_get_one_that_no_other_has() -> None:
+    text = """
+- {at: "09:20", do: incident_post}
+- {at: "09:30", do: incident_post, number: 4}
+- {at: "09:10", do: incident_post, number: 0}
+- {at: "09:05", do: incident_post}
+"""
+    assert [one.number for one in read(text)] == [5, 0, 6, 4]
+    assert [one.number for one in read(GOOD)] == [None, None]
+
+
+def test_two_decisions_of_one_number_are_told_with_the_line_of_the_second() -> None:
+    text = '- {at: "09:20", do: incident_post, number: 1}\n- {at: "09:30", do: micro_breaks, number: 1}\n'
+    (said,) = faults_in(text)
+    assert said.startswith("plan.yaml:2:")
+    assert "there are two decisions with the number 1; give each its own, or none" in said
+
+
+def test_a_planned_decision_is_taken_under_its_number() -> None:
+    run = Run(quiet(), 1)
+    play(run, read('- {at: "09:05", do: incident_post, number: 7}\n- {at: "09:30", do: micro_breaks}\n'))
+    assert [(one.seq, one.kind) for one in run.taken] == [(7, "incident_post"), (8, "micro_breaks")]
+    with pytest.raises(ValueError, match="there is a decision 7 in this run already"):
+        run.decide(decision_from("incident_post", {}), 7)
 
 
 @pytest.mark.parametrize("text", ["a: 1", "just words"])

@@ -19,12 +19,17 @@ from floorsim.floor.quality.reviews import half_width
 from floorsim.floor.quality.rubric import BUILT_IN
 from floorsim.floor.wallboard.erlang import queue
 from floorsim.floor.wallboard.staffing_need import expected_counts
+from floorsim.scenario.effects.effect_type import effect_types
 from floorsim.scenario.models.laws import Law
+from floorsim.scenario.values.amounts import read_share
+from floorsim.scenario.values.durations import read_duration
+from floorsim.scenario.yaml.reader import read_yaml
 
 BACKGROUND = Path(__file__).parents[2] / "docs" / "background"
 PAGES = sorted(BACKGROUND.glob("*.md"))
 
 _KEPT_IN = re.compile(r"`([a-z_/]+)\.py` `([A-Za-z_]+)(?:\((\w+)=\"(\w+)\"\))?(?:\.(\w+))?(?:\[(\w+)\])?`")
+_IN_DATA = re.compile(r"`(data/[a-z_/]+\.yaml)` `([A-Za-z_.]+)`")
 _UNIT_S = {"s": 1.0, "min": 60.0, "h": 3600.0, "days": 86400.0}
 
 
@@ -54,7 +59,10 @@ def rows() -> list[Row]:
 
 
 def kept(kept_in: str) -> Any:
-    """The constant, or the default of the field, that a row names."""
+    """The constant, the default of the field, or the value in a data file, that a row names."""
+    in_data = _IN_DATA.fullmatch(kept_in)
+    if in_data:
+        return written_in_data(*in_data.groups())
     match = _KEPT_IN.fullmatch(kept_in)
     assert match, f"{kept_in} does not name a file and a constant or a field"
     file, name, argument, argument_value, field, entry = match.groups()
@@ -72,6 +80,27 @@ def kept(kept_in: str) -> Any:
     if isinstance(default, Law):
         return getattr(default, default.key)
     return default
+
+
+def written_in_data(file: str, path: str) -> float:
+    """The number at a place of a data file, such as `choices.take_now.minutes`.
+
+    In a list a step names an entry by its id, or the first one that has this key.
+    """
+    found: Any = read_yaml((BACKGROUND.parents[1] / file).read_bytes(), file).tree
+    for step in path.split("."):
+        if isinstance(found, list):
+            found = next(
+                one if one.get("id") == step else one[step]
+                for one in found
+                if one.get("id") == step or step in one
+            )
+        else:
+            found = found[step]
+    number = str(found)
+    if number.endswith("%"):
+        return read_share(number)
+    return read_duration(number) if number[-1].isalpha() else float(number)
 
 
 def readings(written: str) -> list[Any]:
@@ -120,6 +149,13 @@ def test_every_figure_of_a_run_is_explained() -> None:
     missing = [name for name in names if f"`{name}`" not in text]
     assert not missing
     assert all(f"`{formula}`" in text for formula in FORMULAS)
+
+
+def test_every_effect_is_explained() -> None:
+    text = (BACKGROUND / "incidents.md").read_text(encoding="utf-8")
+    tables = [line for line in text.splitlines() if line.startswith("| `")]
+    named = {name for line in tables for name in re.findall(r"`(\w+)`", line.split("|")[1])}
+    assert named == set(effect_types())
 
 
 def test_the_worked_example_of_service_levels_is_right() -> None:

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from floorsim.desk.decisions.registry import decision_from, kinds
+from floorsim.desk.view import MessageView
 from floorsim.floor.contact import ANSWERED, BLOCKED, CHASE, REDIAL, REPEAT, TRANSFER, Contact
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures.figures import ChannelFigures, Figures
-from floorsim.floor.states import LOGGED_IN
+from floorsim.floor.states import AWAY, LOGGED_IN
 from floorsim.run.run import Run
 from floorsim.scenario.checks.every_check import check
 from floorsim.scenario.loader import load_scenario
@@ -159,6 +160,43 @@ def test_promised_calls_are_kept_when_there_is_time_and_broken_when_there_is_non
     assert voice(without).callbacks_kept == voice(without).callbacks_broken == 0
     longer = voice(figures(played("callbacks", "floor.channels.voice.callbacks.promise=90m")))
     assert longer.callbacks_broken < voice(found).callbacks_broken
+
+
+def test_a_conversation_goes_on_by_what_is_answered_leaves_a_promise_and_is_opened_again() -> None:
+    def talked(*answers: str) -> Run:
+        run = Run(scenario("conversation"), 1)
+        run.advance(10.6 * HOUR_S)
+        for choice in answers:
+            run.decide(decision_from("answer", {"message": "ines", "choice": choice}))
+            run.advance(run.now_s + 300.0)
+        return run
+
+    def case(run: Run, id: str) -> MessageView:
+        return next(item for item in run.observe().inbox if item.id == id)
+
+    refused, agreed = talked("no"), talked("ask", "swap", "look")
+    assert case(refused, "ines").state == "answered"
+    assert [turn.who for turn in case(agreed, "ines").turns] == [
+        *("Ines Duarte", "you", "Ines Duarte", "Ines Duarte", "you", "Ines Duarte", "you")
+    ]
+    assert next(one for one in agreed.floor.agents if one.id == "ines").state == AWAY
+    assert case(agreed, "promise-ines").state == "open"
+
+    for run, kept in ((agreed, True), (talked("ask", "swap", "look"), False)):
+        if kept:
+            run.decide(decision_from("answer", {"message": "promise-ines", "choice": "call"}))
+        run.advance(14.9 * HOUR_S)
+        assert case(run, "promise-ines").state == ("answered" if kept else "missed")
+        causes = {record.cause for record in run.ledger.effects if record.what == "morale"}
+        assert f"case:promise-ines:{'call' if kept else 'missed'}" in causes
+        assert (case(run, "ines").state, case(run, "ines").subject) == ("open", "The others ask")
+    assert "reopened" in {event.event for event in agreed.ledger.case_events}
+
+    agreed.decide(decision_from("answer", {"message": "ines", "choice": "rule"}))
+    agreed.advance_to_end()
+    lasting = [(one.detail, one.at_s) for one in agreed.ledger.effects if one.what == "handle"]
+    assert [detail for detail, _ in lasting] == ["begins", "ends"]
+    assert lasting[1][1] - lasting[0][1] == HOUR_S
 
 
 def test_a_cold_transfer_frees_the_agent_and_a_warm_one_keeps_them() -> None:

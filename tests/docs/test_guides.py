@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from docs.generator.commands_reference import commands
-from floorsim.desk import decision
-from floorsim.desk.decisions.registry import decision_from, kinds
-from floorsim.floor.measures.contact_table import contact_table
+from floorsim.desk.decisions.registry import kind_named
 from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario
 from floorsim.supervisors.registry import POLICIES
 from floorsim.supervisors.supervisor import play
+from tests.docs.source_copy import SourceCopy
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guide"
 GARDEN_LINE = GUIDE / "examples" / "garden-line.yaml"
@@ -46,20 +46,81 @@ def garden_line(seed: int = 1) -> Run:
     return Run(load_scenario(GARDEN_LINE).scenario, seed)
 
 
-def test_the_decision_of_the_guide_is_taken_and_acts(monkeypatch: pytest.MonkeyPatch) -> None:
-    list(kinds())
-    monkeypatch.setattr(decision, "_KINDS", dict(decision._KINDS))
-    code_of("add-a-decision.md")
-    run = garden_line()
-    run.advance(run.scenario.play_from_s + 60.0)
-    agent = next(agent for agent in run.floor.agents if agent.id == "bea")
-    before = agent.wellbeing.morale
-    run.decide(decision_from("thank_agent", {"agent": "bea"}))
-    run.advance(run.now_s + 300.0)
-    assert agent.wellbeing.morale == pytest.approx(before + 0.02)
-    reason = run.desk.why_not(decision_from("thank_agent", {"agent": "bee"}))
-    assert reason is not None
-    assert "did you mean bea" in reason
+@pytest.fixture
+def copy(tmp_path: Path) -> SourceCopy:
+    return SourceCopy(tmp_path / "copy")
+
+
+def shipped(files: Iterable[str]) -> list[str]:
+    """The files of the program itself, without its tests and documentation."""
+    return [file for file in files if file.startswith(("src/", "data/"))]
+
+
+def its_tests(files: Iterable[str]) -> list[str]:
+    return [file for file in files if file.startswith("tests/")]
+
+
+PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist")
+
+
+def test_the_decisions_of_the_guide_are_one_file_each_and_can_be_taken(copy: SourceCopy) -> None:
+    files = copy.write(text_of("extend/add-a-decision.md"))
+    assert shipped(files) == [
+        "data/decisions/quiet_minutes.yaml",
+        "src/floorsim/desk/decisions/kinds/end_loans.py",
+    ]
+    copy.run("docs/generate.py")
+    copy.run(*PYTEST, *its_tests(files), "tests/docs/test_references.py", "tests/desk/test_registry.py")
+
+
+def test_the_decision_that_ships_stands_in_the_guide_as_it_is() -> None:
+    file = GUIDE.parents[1] / "data" / "decisions" / "recognise.yaml"
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert "```yaml\n" + "\n".join(lines).strip() + "\n```" in text_of("extend/add-a-decision.md")
+
+
+def test_the_effects_of_the_guide_are_one_file_each_and_are_applied(copy: SourceCopy) -> None:
+    files = copy.write(text_of("extend/add-an-effect.md"))
+    assert shipped(files) == [
+        "src/floorsim/scenario/effects/catalogue/complaint_to_leadership.py",
+        "src/floorsim/scenario/effects/catalogue/article.py",
+    ]
+    copy.run("docs/generate.py")
+    copy.run(
+        *PYTEST, *its_tests(files), "tests/docs/test_references.py", "tests/scenario/test_schema_export.py"
+    )
+
+
+def test_the_case_of_the_guide_is_one_file_and_does_what_it_says(copy: SourceCopy) -> None:
+    files = copy.write(text_of("extend/add-a-case.md"))
+    assert shipped(files) == ["data/cases/escalation.yaml"]
+    copy.run(*PYTEST, *its_tests(files))
+
+
+def test_the_condition_of_the_guide_is_one_file_and_is_looked_at(copy: SourceCopy) -> None:
+    files = copy.write(text_of("extend/add-a-condition.md"))
+    assert shipped(files) == ["src/floorsim/scenario/conditions/catalogue/before.py"]
+    copy.run("docs/generate.py")
+    copy.run(*PYTEST, *its_tests(files), "tests/docs/test_references.py")
+
+
+def test_the_measure_of_the_guide_is_two_files_and_is_reported(copy: SourceCopy) -> None:
+    files = copy.write(text_of("extend/add-a-measure.md"))
+    assert shipped(files) == [
+        "src/floorsim/floor/measures/hostility.py",
+        "src/floorsim/floor/measures/figures.py",
+    ]
+    copy.run(*PYTEST, *its_tests(files), "tests/docs/test_background.py", "-k", "hostile or figure")
+
+
+def test_the_screen_of_the_guide_is_three_files_and_opens(copy: SourceCopy) -> None:
+    files = copy.write(text_of("extend/add-a-screen.md"))
+    assert shipped(files) == [
+        "src/floorsim/tui/screens/promises_dialog.py",
+        "src/floorsim/tui/floor/floor_screen.py",
+        "src/floorsim/present/help_topics.py",
+    ]
+    copy.run(*PYTEST, *its_tests(files), "tests/tui/test_help_and_palette.py", "tests/tui/test_settings.py")
 
 
 def test_the_supervisor_of_the_guide_plays_a_run() -> None:
@@ -68,17 +129,6 @@ def test_the_supervisor_of_the_guide_plays_a_run() -> None:
     play(run, announcer())
     assert run.ended
     assert [record.kind for record in run.ledger.decisions] == ["announcement"]
-
-
-def test_the_measure_of_the_guide_is_a_share() -> None:
-    hostile_share = code_of("add-a-measure.md")["hostile_share"]
-    run = garden_line()
-    run.advance_to_end()
-    table = contact_table(run.ledger.contacts, run.floor.compiled.contact_types, run.floor.channels)
-    share = hostile_share(table)
-    assert share is not None
-    assert 0 < share < 1
-    assert hostile_share(table.where(table.id < 0)) is None
 
 
 def test_the_keys_of_the_first_shift_are_those_of_the_screen() -> None:
@@ -98,7 +148,7 @@ def test_the_keys_of_the_first_shift_are_those_of_the_screen() -> None:
     assert len(named) > 12
     assert named - bound == {"esc"}
     assert "escape" in bound
-    move = decision.kind_named("move_agents")
+    move = kind_named("move_agents")
     assert move is not None
     assert f"Press `d`, then `{move.key}`: *{move.title}*" in page
 

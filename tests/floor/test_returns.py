@@ -77,6 +77,26 @@ def test_some_redial_on_another_channel() -> None:
 NEVER_RESOLVED = {"billing": {"resolvable": 0}}
 
 
+@pytest.mark.parametrize("hostility", [0, 1])
+def test_a_hostile_customer_comes_back_the_same_day_when_others_come_on_a_later_one(hostility: int) -> None:
+    repeat = {
+        "share": 1.0,
+        "same_day": 0.0,
+        "same_day_delay": {"constant": "30m"},
+        "later_delay": {"constant": "2d"},
+    }
+    contacts = played(
+        drivers={"billing": {"resolvable": 0, "hostility": hostility}},
+        demand=stream(drivers={"billing": 1}, repeat=repeat),
+        people={"model": "on"},
+    )
+    first = next(contact for contact in contacts if contact.wrapped_s >= 0)
+    assert first.hostile == bool(hostility)
+    back = [contact for contact in contacts if contact.origin == REPEAT]
+    assert bool(back) == bool(hostility)
+    assert first.returns_s == pytest.approx(first.wrapped_s + (1800 if hostility else 2 * 86_400))
+
+
 def test_an_unresolved_customer_comes_back_and_a_resolved_one_does_not() -> None:
     repeat = {"share": 1.0, "same_day": 1.0, "same_day_delay": {"constant": "30m"}}
     unresolved = played(drivers=NEVER_RESOLVED, demand=stream(drivers={"billing": 1}, repeat=repeat))

@@ -116,13 +116,14 @@ def _answer(scenario: str, digest: str, policy: str, outcomes: list[Outcome]) ->
     from floorsim.lab.statistics import summaries
     from floorsim.run.run import MODEL_VERSION
 
-    runs = [outcome.result for outcome in outcomes]
-    figures = summaries({key: value for key, value in one.items() if key != "seed"} for one in runs)
+    figures = summaries(
+        {key: value for key, value in outcome.result.items() if key != "seed"} for outcome in outcomes
+    )
     return {
         "scenario": scenario,
         "digest": digest,
         "model_version": MODEL_VERSION,
         "policy": policy,
-        "runs": runs,
+        "runs": [{**outcome.result, "decisions": outcome.decisions} for outcome in outcomes],
         "summary": {name: summary.as_json() for name, summary in figures.items()},
     }

@@ -76,7 +76,7 @@ class Desk:
         money = decision.cost_money(desk)
         desk.budget.spend(money, decision.overtime_s(desk))
         if type(decision).at_once:
-            self._done(order, money, begun_s=self.now)
+            self._done(order, money, self.now, 0.0)
             return
         entry = Entry(
             key=order.key,
@@ -90,8 +90,8 @@ class Desk:
             turn_to=lambda: decision.turn_to(desk),
             begin=lambda: decision.begin(desk, order),
         )
-        entry.done = lambda: self._done(order, money, begun_s=entry.begun_s)
-        entry.dropped = lambda reason: self._dropped(order, money, reason, entry.begun_s)
+        entry.done = lambda: self._done(order, money, entry.begun_s, entry.spent_s)
+        entry.dropped = lambda reason: self._dropped(order, money, reason, entry)
         busy = self.calendar.current is not None
         self.calendar.add(entry)
         if busy and self.calendar.current is not entry and entry in self.calendar.queue:
@@ -101,10 +101,10 @@ class Desk:
     def note_not_taken(self, decision: Decision, seq: int, arguments: dict[str, Any], reason: str) -> None:
         """Records a decision of another run that is not possible in this one, with the reason."""
         order = Order(seq, decision, arguments, self.now)
-        self._record(order, UNSET, UNSET, 0.0, f"not taken: {reason}")
+        self._record(order, UNSET, UNSET, 0.0, 0.0, f"not taken: {reason}")
 
-    def _done(self, order: Order, money: float, begun_s: float) -> None:
-        """The supervisor's minutes are spent: the decision acts."""
+    def _done(self, order: Order, money: float, begun_s: float, spent_s: float) -> None:
+        """Its minutes are spent: the decision acts. `spent_s` is the supervisor's time that it took."""
         desk, decision = self.workspace, order.decision
         place, spent = len(desk.log.lines), desk.budget.money_spent
         left_out = decision.left_out(desk)
@@ -112,25 +112,27 @@ class Desk:
         if left_out is not None:
             sentence = f"{sentence} (left out: {left_out})"
         self.consequences.decided[decision.kind] = self.now
-        self._record(order, begun_s, self.now, money + desk.budget.money_spent - spent, sentence)
+        money += desk.budget.money_spent - spent
+        self._record(order, begun_s, self.now, spent_s, money, sentence)
         desk.log.say_before(place, self.now, sentence, "decision")
         self.cases.messages.settle_by(decision.kind)
 
-    def _dropped(self, order: Order, money: float, reason: str, begun_s: float) -> None:
+    def _dropped(self, order: Order, money: float, reason: str, entry: Entry) -> None:
         """It was withdrawn, or could not be begun after all."""
         desk, decision = self.workspace, order.decision
         decision.drop(desk)
         desk.budget.spend(-money, -decision.overtime_s(desk))
         sentence = f"not done ({decision.doing(desk)}): {reason}"
-        self._record(order, begun_s, UNSET, 0.0, sentence)
+        self._record(order, entry.begun_s, UNSET, entry.spent_s, 0.0, sentence)
         self.consequences.say(sentence, "decision")
 
-    def _record(self, order: Order, begun_s: float, done_s: float, money: float, sentence: str) -> None:
-        minutes = (self.now - begun_s) / 60.0 if begun_s >= 0.0 else 0.0
+    def _record(
+        self, order: Order, begun_s: float, done_s: float, spent_s: float, money: float, sentence: str
+    ) -> None:
         self.floor.ledger.decisions.append(
             DecisionRecord(
-                order.seq, order.decision.kind, order.arguments, order.accepted_s, begun_s, done_s, minutes,
-                money, sentence,
+                order.seq, order.decision.kind, order.arguments, order.accepted_s, begun_s, done_s,
+                spent_s / 60.0, money, sentence,
             )
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from floorsim.desk.decisions.script import Planned
+from floorsim.desk.decisions.script import Planned, entry_of
 from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, scenario_from_json
 from floorsim.scenario.models.scenario import Scenario
@@ -28,6 +28,8 @@ class Outcome:
     """Seed, scores, channels and floor, as published."""
     refused: tuple[str, ...]
     """Planned decisions that were not possible when their time came, each in a sentence."""
+    decisions: tuple[dict[str, Any], ...]
+    """The decisions taken, as a file of decisions writes them."""
 
 
 Play = str | tuple[Planned, ...]
@@ -83,9 +85,8 @@ def play_one(scenario_json: str, play: Play, seed: int, every_figure: bool = Fal
     policy = policy_named(play) if isinstance(play, str) else scripted(play)
     refused = policy(run)
     sentences = tuple(f"{one.planned.place}: {one.reason}" for one in refused)
-    return Outcome(
-        seed, result_json(Evidence(run.compiled, run.ledger), every_figure=every_figure), sentences
-    )
+    result = result_json(Evidence(run.compiled, run.ledger), every_figure=every_figure)
+    return Outcome(seed, result, sentences, tuple(entry_of(*taken) for taken in run.taken))
 
 
 def _gathered(

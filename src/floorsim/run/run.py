@@ -110,15 +110,22 @@ class Run:
         """Runs the floor to its end."""
         self.floor.advance(self.end_s)
 
-    def decide(self, decision: Decision) -> Taken:
+    def decide(self, decision: Decision, number: int | None = None) -> Taken:
         """Takes a decision now: stored first, then begun as soon as the supervisor is free.
 
-        Raises DecisionRefused, whose text says why, when it is not possible.
+        `number` is its number in this run, by which `withdraw` names it; None gives it the next one.
+
+        Raises:
+            DecisionRefused: it is not possible; the text says why.
+            ValueError: the number belongs to another decision of this run.
         """
+        if number is not None and any(one.seq == number for one in self.taken):
+            raise ValueError(f"there is a decision {number} in this run already")
         reason = self.desk.why_not(decision)
         if reason is not None:
             raise DecisionRefused(reason)
-        return self._take(decision.definite(self.desk.workspace), self._next_seq())
+        seq = self._next_seq() if number is None else number
+        return self._take(decision.definite(self.desk.workspace), seq)
 
     def decide_again(self, decision: Decision, taken: Taken) -> None:
         """Takes a decision of another run, under its number there; an impossible one is recorded."""

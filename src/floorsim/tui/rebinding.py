@@ -5,26 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from pkgutil import iter_modules
 
 from textual.binding import Binding
 from textual.screen import Screen
 
-_SCREENS = (
-    ("floor.floor_screen", "FloorScreen"),
-    ("forms.form_dialog", "FormDialog"),
-    ("forms.menu_dialog", "MenuDialog"),
-    ("screens.agent_dialog", "AgentDialog"),
-    ("screens.briefing", "BriefingScreen"),
-    ("screens.channel_dialog", "ChannelDialog"),
-    ("screens.end", "EndScreen"),
-    ("screens.help_dialog", "HelpDialog"),
-    ("screens.home", "HomeScreen"),
-    ("screens.inbox_dialog", "InboxDialog"),
-    ("screens.log_dialog", "LogDialog"),
-    ("screens.palette_dialog", "PaletteDialog"),
-    ("screens.plan_dialog", "PlanDialog"),
-    ("screens.reflection", "ReflectionScreen"),
-)
+_ROOMS = ("floor", "forms", "screens")
+"""Packages of `tui` in which screens are looked for."""
 
 
 def key_complaints(keys: Mapping[str, str]) -> list[str]:
@@ -62,5 +49,10 @@ def named_bindings(screen: type[Screen[object]]) -> dict[str, Binding]:
 
 
 def _screens() -> Iterator[type[Screen[object]]]:
-    for module, name in _SCREENS:
-        yield getattr(import_module(f"floorsim.tui.{module}"), name)
+    """Every screen and dialog, found by file."""
+    for room in _ROOMS:
+        package = import_module(f"floorsim.tui.{room}")
+        for module in iter_modules(package.__path__, package.__name__ + "."):
+            for thing in vars(import_module(module.name)).values():
+                if isinstance(thing, type) and issubclass(thing, Screen) and thing.__module__ == module.name:
+                    yield thing

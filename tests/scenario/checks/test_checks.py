@@ -420,6 +420,26 @@ def test_kinds_of_decisions_are_checked_against_those_there_are(tmp_path: Path) 
     assert "did you mean tell_leaders" in faults[0].right
 
 
+@pytest.mark.parametrize(
+    ("at", "late"), [("09:06", False), ("09:15", False), ("'09:15:01'", True), ("10:30", True)]
+)
+def test_an_experts_answer_after_its_deadline_is_warned_of(at: str, late: bool, tmp_path: Path) -> None:
+    text = changed(
+        (
+            "    text: All here.\n",
+            "    text: All here?\n    deadline: 10m\n    choices:\n      - {id: good, label: Good.}\n",
+        ),
+        (
+            "expert:\n  - {at: 09:20, do: move_agents, agents: [bob], to: voice}\n"
+            "  - {at: 09:45, do: answer, message: when_fixed, choice: honest}\n",
+            f"expert:\n  - {{at: {at}, do: answer, message: hello, choice: good}}\n",
+        ),
+    )
+    found = [(str(fault.path), fault.wrong, fault.right) for fault in faults_of(text, tmp_path)]
+    warning = ("expert[1].at", "the answer comes after its deadline", "answer hello by 09:15")
+    assert found == ([warning] if late else [])
+
+
 def test_what_is_not_allowed_can_neither_be_waited_for_nor_done_by_the_expert(tmp_path: Path) -> None:
     text = SOUND + "decisions:\n  allow: [overtime]\n"
     found = {fault.path: fault.wrong for fault in faults_of(text, tmp_path)}

@@ -122,7 +122,12 @@ CASES = {
     "the same where an effect has times of its own": (
         ("        from: d5 10:00", "        form: d5 10:00"),
         "33:9: incidents.storm.effects[1].form: the key is not known here; did you mean from? Known are "
-        "demand, resolve, hostility, handle, patience, staff, tool, unclear, from and to",
+        "from and to",
+    ),
+    "a key that has nothing to do beside an effect": (
+        ("        from: d5 10:00", "        weather: bad"),
+        "33:9: incidents.storm.effects[1].weather: the key is not known here; leave it out, or use from or "
+        "to",
     ),
     "a key that stands there already": (
         ("  days: 5", "  chanels: {}\n  days: 5"),

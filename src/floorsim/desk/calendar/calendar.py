@@ -6,10 +6,10 @@ from bisect import insort
 from collections.abc import Callable
 from typing import Protocol
 
-from floorsim.desk.calendar.entry import Area, Duty, Entry
+from floorsim.desk.calendar.entry import NOT_YET, Area, Duty, Entry
 from floorsim.desk.calendar.forecast import Forecast, foresee
 from floorsim.desk.calendar.hours import Hours
-from floorsim.desk.calendar.next_up import can_begin, next_up, switch_s
+from floorsim.desk.calendar.next_up import next_up, switch_s
 from floorsim.desk.view import CalendarRow, OwnTimeView
 
 
@@ -41,6 +41,8 @@ class Calendar:
         self.on_begun: Callable[[Entry], None] = lambda entry: None
         self._turned_s = 0.0
         """When the supervisor turned to what is in hand."""
+        self._turn = 0
+        """Counts how often something was turned to; what was set going for an earlier turn does nothing."""
 
     # What is in hand
 
@@ -51,6 +53,14 @@ class Calendar:
         if current is None or not current.hands_on or current.started_s < 0.0:
             return None
         return current.started_s
+
+    @property
+    def can_put_aside(self) -> bool:
+        """Whether something is in hand that can wait: begun, not hands-on, not open-ended, not a duty."""
+        current = self.current
+        if not isinstance(current, Entry):
+            return False
+        return current.started_s >= 0.0 and not current.hands_on and not current.open_ended
 
     def finish(self) -> None:
         """What is in hand is over: by the clock, or because it has come to its end."""
@@ -71,34 +81,52 @@ class Calendar:
     # Queued work
 
     def add(self, entry: Entry) -> None:
-        """Takes work on: at once when free, else behind everything queued."""
+        """Takes work on: at once when free, else behind everything queued.
+
+        Raises ValueError when work with the same key is in hand or queued.
+        """
+        if any(one.key == entry.key for one in (self.current, *self.queue) if one is not None):
+            raise ValueError(f"there is work with the key {entry.key} already")
         self.queue.append(entry)
         self._go_on()
 
     def do_first(self, key: str) -> None:
         """Moves queued work to the front. Raises KeyError when nothing queued has the key."""
+        self.move_to(key, 0)
+
+    def move_to(self, key: str, place: int) -> None:
+        """Moves queued work to a place in the queue, from 0; a place beyond the end is the end.
+
+        Raises KeyError when nothing queued has the key, ValueError when the place is below 0.
+        """
+        if place < 0:
+            raise ValueError(f"there is no place {place} in the queue")
         entry = self._queued(key)
         self.queue.remove(entry)
-        self.queue.insert(0, entry)
+        self.queue.insert(place, entry)
 
     def interrupt(self, key: str) -> bool:
-        """Queued work is begun now: what is in hand is put aside, and goes on afterwards.
+        """Queued work is begun now, even outside working hours or while a duty is due.
 
-        False when what is in hand can't be put aside (hands-on, a duty, open-ended): then it is only first.
+        What is in hand is put aside and is first in the queue; for what takes no time nothing is put aside.
+        False when what is in hand can't be put aside (hands-on, a duty, open-ended, not quite begun): then
+        the work is only first. False too when it has become impossible: then it is dropped.
         Raises KeyError when nothing queued has the key.
         """
         self.do_first(key)
         current = self.current
-        if isinstance(current, Duty) or (
-            current is not None and (current.hands_on or current.open_ended or current.started_s < 0.0)
-        ):
+        if current is not None and not self.can_put_aside:
             return False
-        if current is not None:
-            self._put_down(current)
-            current.worked_s += self.clock.now - current.started_s
-            current.started_s = -1.0
-            self.queue.insert(1, current)
-        self._go_on()
+        entry = self.queue.pop(0)
+        reason = self._why_not(entry)
+        if reason is not None:
+            entry.dropped(reason)
+            return False
+        if isinstance(current, Entry):
+            if not entry.takes_time:
+                return self._do_in_passing(entry)
+            self._put_aside(current)
+        self._turn_to(entry)
         return True
 
     def withdraw(self, key: str, reason: str) -> None:
@@ -124,14 +152,28 @@ class Calendar:
         self.clock.at(end_s, lambda: self._duty_ends(duty, end_s))
 
     def move(self, duty: Duty, start_s: float) -> None:
-        """Puts a duty that has not begun at another time, as long as before."""
+        """Puts a duty at another time, as long as before; one in hand is put down and begins anew then.
+
+        Raises ValueError when the duty is settled already.
+        """
+        if duty.settled:
+            raise ValueError(f"{duty.key} is over; it can't be moved")
+        in_hand = duty is self.current
+        if in_hand:
+            self._put_down(duty)
+            duty.begun_s = duty.started_s = NOT_YET
         self.duties.remove(duty)
         duty.start_s, duty.end_s = start_s, start_s + (duty.end_s - duty.start_s)
         self.fix(duty)
+        if in_hand:
+            self._go_on()
 
     def cancel(self, duty: Duty) -> None:
-        """Takes a duty that has not begun off the calendar."""
-        self._settle(duty)
+        """Takes a duty off the calendar; one in hand is over now."""
+        if duty is self.current:
+            self.finish()
+        else:
+            self._settle(duty)
 
     # Looking ahead
 
@@ -199,7 +241,7 @@ class Calendar:
                     self._settle(thing)
                 continue
             self.queue.remove(thing)
-            reason = None if thing.begun_s >= 0.0 else thing.why_not()
+            reason = self._why_not(thing)
             if reason is None:
                 self._turn_to(thing)
             else:
@@ -207,55 +249,85 @@ class Calendar:
 
     def _turn_to(self, thing: Entry | Duty) -> None:
         now_s = self.clock.now
-        self.current, self._turned_s = thing, now_s
+        switching_s = switch_s(self.last_area, thing)
+        self.current, self._turned_s, self._turn = thing, now_s, self._turn + 1
+        turn = self._turn
         again = thing.begun_s >= 0.0
         if not again:
             thing.begun_s = now_s
-        switching_s = switch_s(self.last_area, thing)
         if isinstance(thing, Entry):
+            thing.put_aside = False
+            thing.ends_s = now_s + switching_s + thing.left_s
             if not again:
                 thing.turn_to()
-            thing.ends_s = now_s + switching_s + thing.left_s
         if switching_s > 0.0:
-            self.clock.at(now_s + switching_s, lambda: self._begin(thing, now_s))
+            self.clock.at(now_s + switching_s, lambda: self._begin(thing, turn))
         else:
-            self._begin(thing, now_s)
+            self._begin(thing, turn)
 
-    def _begin(self, thing: Entry | Duty, turned_s: float) -> None:
+    def _begin(self, thing: Entry | Duty, turn: int) -> None:
         """The minute of switching is over."""
-        if thing is not self.current or turned_s != self._turned_s:
+        if not self._still(thing, turn):
             return
-        now_s = self.clock.now
-        first = isinstance(thing, Duty) or thing.worked_s == 0.0
-        thing.started_s = now_s
+        thing.started_s = self.clock.now
         if isinstance(thing, Duty):
             thing.begun()
             return
-        reason = thing.begin() if first else None
-        if reason is not None:
-            self._put_down(thing)
-            thing.dropped(reason)
-            self._go_on()
-            return
-        if thing is not self.current:
-            return
-        if thing.takes_time:
-            self.on_begun(thing)
+        if not thing.work_begun:
+            thing.work_begun = True
+            reason = thing.begin()
+            if reason is not None:
+                self._put_down(thing)
+                thing.dropped(reason)
+                self._go_on()
+                return
+            if not self._still(thing, turn):
+                return
+            if thing.takes_time:
+                self.on_begun(thing)
         if thing.open_ended:
             return
         if thing.left_s > 0.0:
-            self.clock.at(now_s + thing.left_s, lambda: self._time_is_spent(thing, now_s))
+            self.clock.at(thing.started_s + thing.left_s, lambda: self._time_is_spent(thing, turn))
         else:
             self.finish()
 
-    def _time_is_spent(self, entry: Entry, started_s: float) -> None:
-        if entry is self.current and entry.started_s == started_s:
+    def _do_in_passing(self, entry: Entry) -> bool:
+        """What takes no time is done beside what is in hand. Whether it could be done."""
+        entry.begun_s = entry.started_s = entry.ends_s = self.clock.now
+        entry.turn_to()
+        entry.work_begun = True
+        reason = entry.begin()
+        if reason is None:
+            entry.done()
+        else:
+            entry.dropped(reason)
+        return reason is None
+
+    def _put_aside(self, entry: Entry) -> None:
+        entry.worked_s += self.clock.now - entry.started_s
+        self._put_down(entry)
+        entry.started_s = NOT_YET
+        entry.put_aside = True
+        self.queue.insert(0, entry)
+
+    def _why_not(self, entry: Entry) -> str | None:
+        """Why queued work can't be begun any more; what was begun once goes on."""
+        return None if entry.begun_s >= 0.0 else entry.why_not()
+
+    def _still(self, thing: Entry | Duty, turn: int) -> bool:
+        return thing is self.current and turn == self._turn
+
+    def _time_is_spent(self, entry: Entry, turn: int) -> None:
+        if self._still(entry, turn):
             self.finish()
 
     def _put_down(self, thing: Entry | Duty) -> None:
-        self.used_s += self.clock.now - self._turned_s
+        taken_s = self.clock.now - self._turned_s
+        self.used_s += taken_s
+        thing.spent_s += taken_s
         self.current = None
-        if thing.takes_time:
+        if thing.takes_time and thing.started_s >= 0.0:
             self.last_area = thing.area
 
     def _duty_comes(self, duty: Duty, start_s: float) -> None:
@@ -267,7 +339,7 @@ class Calendar:
             return
         if duty is self.current:
             self.finish()
-        elif not can_begin(duty, self.clock.now, self.last_area):
+        else:
             self._settle(duty)
             duty.missed()
 

@@ -46,6 +46,12 @@ class Entry:
     """When it will be done, or is expected to be."""
     worked_s: float = 0.0
     """Work done on it before it was put aside."""
+    spent_s: float = 0.0
+    """The supervisor's time that it took until it was put down, switching included."""
+    put_aside: bool = False
+    """It waits to be taken up again, which costs switching whatever was done meanwhile."""
+    work_begun: bool = False
+    """`begin` was called."""
 
     @property
     def left_s(self) -> float:
@@ -62,8 +68,9 @@ class Entry:
 class Duty:
     """Something fixed by the clock, like a one-to-one. It ends at its time, however late one comes.
 
-    When the supervisor turns to it `takes_place` is asked; then `begun` is called after switching, and `over`
-    with the seconds that it was given. If the supervisor is not free before its end, `missed` is called.
+    The forecast asks `expected`. When the supervisor is free for it `takes_place` is asked; then `begun` is
+    called after switching, and `over` with the seconds that it was given. If the supervisor is not free
+    before its end, `missed` is called.
     """
 
     key: str
@@ -73,12 +80,16 @@ class Duty:
     doing: Callable[[], str]
     hands_on: bool = True
     takes_place: Callable[[], bool] = field(default=lambda: True)
+    """Whether it can be held, asked when it is due."""
+    expected: Callable[[], bool] = field(default=lambda: True)
+    """Whether it will be held, by what is known beforehand."""
     begun: Callable[[], None] = field(default=lambda: None)
     over: Callable[[float], None] = field(default=lambda given_s: None)
     missed: Callable[[], None] = field(default=lambda: None)
     open_ended: bool = False
     begun_s: float = NOT_YET
     started_s: float = NOT_YET
+    spent_s: float = 0.0
     settled: bool = False
     """Held, missed, cancelled, or not taking place."""
 

@@ -45,11 +45,12 @@ def foresee(
 ) -> Forecast:
     """The forecast from a moment on: `current` is in hand, `queue` waits, `duties` are in order of start.
 
-    Estimates stand for what is open-ended. Duties that will be missed are not in it.
+    Estimates stand for what is open-ended. Duties that will be missed, or are not expected to take place,
+    are not in it.
     """
     coming: list[Foreseen] = []
     at_s, waiting, estimated = now_s, list(queue), False
-    fixed = [duty for duty in duties if not duty.settled and duty is not current]
+    fixed = [duty for duty in duties if duty is not current and not duty.settled and duty.expected()]
     free_at_s: float | None = None
     if current is not None:
         at_s = max(now_s, current.ends_s)

@@ -14,8 +14,12 @@ about a minute; doing like things together saves it)."""
 
 
 def switch_s(last: Area | None, thing: Entry | Duty) -> float:
-    """Seconds of switching before the thing itself begins, after something of area `last`."""
-    switches = thing.takes_time and last is not None and last != thing.area
+    """Seconds of switching before the thing itself begins, after something of area `last`.
+
+    Work that was put aside has to be found into again, whatever was done meanwhile.
+    """
+    again = isinstance(thing, Entry) and thing.put_aside
+    switches = thing.takes_time and (again or (last is not None and last != thing.area))
     return 60.0 * SWITCH_MIN if switches else 0.0
 
 

@@ -13,6 +13,7 @@ from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.states import ABSENT, OFF
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.values.units import format_time
+from floorsim.units import DAY_S
 from floorsim.words import time_of_day
 
 ONE_TO_ONE: Final = "one_to_one"
@@ -49,6 +50,7 @@ class OneToOnes:
             end_s=item.start_s + length_s,
             doing=lambda: f"the one-to-one with {self.consequences.name(agent)}",
             takes_place=lambda: _may_come(agent, self.floor.now),
+            expected=lambda: _expected(agent, duty, self.floor.now),
             over=partial(self._over, agent, item, length_s),
             missed=partial(self._missed, agent, item),
         )
@@ -59,7 +61,7 @@ class OneToOnes:
 
     def _changed(self, duty: Duty, item: AgendaItem) -> None:
         """The plan was changed: the supervisor's follows."""
-        if duty.settled or duty.begun_s >= 0.0:
+        if duty.settled:
             return
         if item.cancelled:
             self.calendar.cancel(duty)
@@ -83,7 +85,7 @@ class OneToOnes:
             self.consequences.record(ONE_TO_ONE, agent.id, together_s / 60.0, "held", cause)
             self.consequences.move_morale([agent], HELD_MORALE, cause)
             self.consequences.say(f"the one-to-one with {name} is over", "floor")
-        elif not together_s:
+        elif not together_s and not item.cancelled:
             self.consequences.say(f"{name} could not get away for the one-to-one", "floor")
 
     def _missed(self, agent: Agent, item: AgendaItem) -> None:
@@ -118,6 +120,21 @@ def _may_come(agent: Agent, now_s: float) -> bool:
         return True
     begun_s = max((from_s for from_s, to_s in agent.shifts if from_s <= now_s < to_s), default=None)
     return begun_s is not None and agent.logged_in_s < begun_s
+
+
+def _expected(agent: Agent, duty: Duty, now_s: float) -> bool:
+    """Whether the one-to-one will take place by what is known now.
+
+    One on a later day is expected of everybody who has not resigned; so is one in a shift still to come.
+    """
+    if agent.resigned:
+        return False
+    if duty.start_s // DAY_S > now_s // DAY_S:
+        return True
+    if agent.state == ABSENT:
+        return False
+    to_come = any(now_s < from_s <= duty.start_s for from_s, _ in agent.shifts)
+    return to_come or _may_come(agent, now_s)
 
 
 def _nothing(agent: Agent) -> None:

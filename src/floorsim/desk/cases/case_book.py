@@ -21,7 +21,7 @@ class CaseBook:
         self.floor = consequences.floor
         self.cases: dict[str, Case] = {}
         self._shown: dict[str, list[MessageView]] = {}
-        """Per case how it was seen after each thing that the other side said; the last one is kept current."""
+        """Per case how it was seen after each thing the other side said; the last one is kept current."""
 
     def open(self, case: Case, text: str) -> None:
         """The case reaches the supervisor now, with the first thing that is said.

@@ -182,9 +182,9 @@ class Consequences:
                 hostile(agent.wellbeing, self.now_s, self.floor.support)
 
     def send_away(self, agent: str, until_s: float | None) -> bool:
-        """The agent leaves the floor until a time or for good; False when not at work."""
-        who = self._agents[agent]
-        if who.state in (OFF, ABSENT) or who.shift_end_s is None:
+        """The agent leaves the floor until a time or for good; False when there is none, or not at work."""
+        who = self._agents.get(agent)
+        if who is None or who.state in (OFF, ABSENT) or who.shift_end_s is None:
             return False
         interventions.send_away(self.floor, who, until_s)
         goes = "goes home" if until_s is None else f"leaves the floor until {time_of_day(until_s)}"
@@ -192,8 +192,10 @@ class Consequences:
         return True
 
     def bring_back(self, agent: str) -> bool:
-        """An agent who is away, or about to be, works on; False when not away."""
-        who, back = self._agents[agent], False
+        """An agent who is away, or about to be, works on; False when there is none, or not away."""
+        who, back = self._agents.get(agent), False
+        if who is None:
+            return False
         if who.now_item is not None and who.now_item.activity == "away":
             interventions.bring_back(self.floor, who)
             self.say(f"{self.name(who)} is back", "floor")

@@ -66,6 +66,8 @@ class Decision(BaseModel):
     """Acts the moment it is taken, whatever the supervisor is doing."""
     open_ended: ClassVar[bool] = False
     """Ends when it ends, not by the clock; its minutes are an estimate."""
+    delegable: ClassVar[bool] = False
+    """An experienced agent can do it for the supervisor while it waits."""
     always_allowed: ClassVar[bool] = False
     """Not for a scenario to forbid: part of using the desk at all."""
 

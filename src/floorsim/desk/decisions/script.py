@@ -1,12 +1,14 @@
 """Planned decisions: a list in a file or a scenario, checked before the run, and taken at their times.
 
-Each is written `{at: "09:30", do: move_agents, agents: [A03], to: chat, until: "11:00", because: ...}`.
+Each is written `{at: "09:30", do: move_agents, agents: [A03], to: chat, until: "11:00", because: ...}`, and
+with `number: 3` where another decision refers to it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any, Final, Protocol
 
 from pydantic import ValidationError
@@ -24,7 +26,7 @@ from floorsim.scenario.yaml.document import Document
 
 HEADS: Final = ("decisions", "expert")
 """Keys under which a file may hold its list."""
-OWN_KEYS: Final = ("at", "do", "because")
+OWN_KEYS: Final = ("at", "do", "because", "number")
 EXAMPLE: Final = 'write a list of decisions such as {at: "09:30", do: announcement, message: honest_range}'
 
 
@@ -38,6 +40,8 @@ class Planned:
     because: str | None = None
     place: str = ""
     """Where it is written, for the reader: `file:line` where there is a file."""
+    number: int | None = None
+    """Its number in the run; None leaves it to the order in which decisions are taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,13 @@ class Playable(Protocol):
     def advance(self, to_s: float) -> None:
         """Runs the floor up to a time."""
 
-    def decide(self, decision: Decision) -> object:
-        """Takes a decision now. Raises DecisionRefused when it is not possible."""
+    def decide(self, decision: Decision, number: int | None = None) -> object:
+        """Takes a decision now, under this number. Raises DecisionRefused when it is not possible."""
+
+
+def entry_of(number: int, at_s: float, kind: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    """A decision that was taken as an entry of such a list: it reads back to the same, number included."""
+    return {"number": number, "at": format_time(at_s), "do": kind, **arguments}
 
 
 def planned_in(document: Document, path: Keys) -> tuple[tuple[Planned, ...], list[Fault]]:
@@ -72,10 +81,13 @@ def planned_in(document: Document, path: Keys) -> tuple[tuple[Planned, ...], lis
     for index, entry in enumerate(entries):
         found = _read(document, (*path, index), entry)
         if isinstance(found, Planned):
+            if found.number is not None and any(one.number == found.number for one in planned):
+                wrong = f"there are two decisions with the number {found.number}"
+                faults.append(document.fault((*path, index, "number"), wrong, "give each its own, or none"))
             planned.append(found)
         else:
             faults += found
-    return tuple(sorted(planned, key=lambda one: one.at_s)), faults
+    return _in_order(planned), faults
 
 
 def planned_from(written: Iterable[PlannedDecision]) -> tuple[Planned, ...]:
@@ -91,12 +103,13 @@ def planned_from(written: Iterable[PlannedDecision]) -> tuple[Planned, ...]:
         if kind is None:
             raise UsageError(f"{where}: {_unknown(one.do)}.")
         try:
-            planned.append(Planned(one.at, kind.model_validate(one.arguments), one.because, where))
+            decision = kind.model_validate(one.arguments)
+            planned.append(Planned(one.at, decision, one.because, where, one.number))
         except ValidationError as error:
             fault = faults_from_validation(error, Document(one.arguments, {}, ""), kind)[0]
             wrong = f"{fault.path}: {fault.wrong}" if fault.path else fault.wrong
             raise UsageError(f"{where}, {one.do}: {wrong}; {fault.right}.") from None
-    return tuple(sorted(planned, key=lambda one: one.at_s))
+    return _in_order(planned)
 
 
 def play(run: Playable, script: Iterable[Planned]) -> list[Refusal]:
@@ -111,11 +124,21 @@ def play(run: Playable, script: Iterable[Planned]) -> list[Refusal]:
             continue
         run.advance(planned.at_s)
         try:
-            run.decide(planned.decision)
+            run.decide(planned.decision, planned.number)
         except DecisionRefused as refusal:
             refused.append(Refusal(planned, str(refusal)))
     run.advance(run.end_s)
     return refused
+
+
+def _in_order(planned: Iterable[Planned]) -> tuple[Planned, ...]:
+    """In order of time. Where some have numbers the others get free ones, so that no two share one."""
+    ordered = sorted(planned, key=lambda one: one.at_s)
+    numbers = [one.number for one in ordered if one.number is not None]
+    if not numbers:
+        return tuple(ordered)
+    free = count(max(numbers) + 1)
+    return tuple(one if one.number is not None else replace(one, number=next(free)) for one in ordered)
 
 
 def _read(document: Document, path: Keys, entry: Any) -> Planned | list[Fault]:
@@ -141,7 +164,7 @@ def _read(document: Document, path: Keys, entry: Any) -> Planned | list[Fault]:
     if head is None:
         return faults
     place = document.place(path)
-    return Planned(head.at, decision, head.because, f"{place.source}:{place.line}")
+    return Planned(head.at, decision, head.because, f"{place.source}:{place.line}", head.number)
 
 
 def _part(document: Document, path: Keys, tree: dict[str, Any]) -> Document:

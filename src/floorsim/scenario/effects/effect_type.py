@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Protocol
 
-from floorsim.scenario.effects.world import Cause, World
+from floorsim.scenario.effects.world import SUBJECT, Cause, World
 from floorsim.scenario.faults.fault import Path
 
 if TYPE_CHECKING:
     from floorsim.scenario.checks.findings import Findings
     from floorsim.scenario.models.scenario import Scenario
+
+SUBJECTS: Final[tuple[Literal["agents", "channels", "drivers"], ...]] = ("agents", "channels", "drivers")
+"""Fields of an effect in which `subject` may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,10 @@ class LastingEffect(EffectType):
     def apply(cls, body: Any, on: World, cause: Cause) -> None:
         """Outside an incident it holds for its `for`, else to the end of the run."""
         length_s = getattr(body, "lasting", None)
+        parts = [part for part in SUBJECTS if SUBJECT in (getattr(body, part, None) or ())]
+        if parts:
+            meant = {part: cause.meant(getattr(body, part), part) for part in parts}
+            body = body.model_copy(update=meant)
         on.hold(cls.key, body, None if length_s is None else on.now_s + length_s, cause)
 
     @classmethod

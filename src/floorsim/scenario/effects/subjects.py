@@ -11,17 +11,12 @@ from floorsim.scenario.routing_rules import agent_ids
 
 def agents_of(written: Iterable[str], cause: Cause) -> tuple[str, ...]:
     """The agents written, with those that the cause is about in place of `subject`; empty means everyone."""
-    return _filled(written, cause.agents)
-
-
-def channels_of(written: Iterable[str], cause: Cause) -> tuple[str, ...]:
-    """The channels written, with those that the cause is about in place of `subject`; empty means all."""
-    return _filled(written, cause.channels)
+    return cause.meant(written, "agents")
 
 
 def drivers_of(written: Iterable[str], cause: Cause) -> tuple[str, ...]:
     """The drivers written, with those that the cause is about in place of `subject`."""
-    return _filled(written, cause.drivers)
+    return tuple(id for id in cause.meant(written, "drivers") if id != SUBJECT)
 
 
 def check_agents(written: Iterable[str], at: Place) -> None:
@@ -33,7 +28,3 @@ def check_names(written: Iterable[str], known: Iterable[str], what: str, at: Pla
     """Tells of names that are not known; `subject` is, where there is one."""
     names = [*known, SUBJECT] if at.about else list(known)
     at.found.all_known(at.path, written, names, what)
-
-
-def _filled(written: Iterable[str], subject: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(id for name in written for id in (subject if name == SUBJECT else (name,)))

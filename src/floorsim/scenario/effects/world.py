@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
@@ -32,6 +32,16 @@ class Cause:
     """Id of the case whose customer is meant."""
     draws_of: str = ""
     """What its chances are named by where it has no case: the kind of the decision and its time."""
+
+    def meant(
+        self, written: Iterable[str], subject: Literal["agents", "channels", "drivers"]
+    ) -> tuple[str, ...]:
+        """The ids written, with those that the cause is about in place of `subject`.
+
+        Where it is about none, `subject` stays and is nobody's id: an empty list would mean everyone.
+        """
+        own = getattr(self, subject) or (SUBJECT,)
+        return tuple(id for name in written for id in (own if name == SUBJECT else (name,)))
 
 
 class World(Protocol):

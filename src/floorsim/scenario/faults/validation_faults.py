@@ -12,6 +12,7 @@ from floorsim.scenario.faults.locating import KEY_MARK, LocatedError, locate
 from floorsim.scenario.faults.slips import Slip, slip_at, without_space
 from floorsim.scenario.faults.unions import likeliest
 from floorsim.scenario.faults.validation_sentences import CONTAINER_KINDS, Sentence, choices, form, sentence
+from floorsim.scenario.models.base import OneOf
 from floorsim.scenario.values.times_of_day import ALL_DAYS
 from floorsim.scenario.wording import choose, listed, nearest, shown
 from floorsim.scenario.yaml.document import Document
@@ -55,7 +56,9 @@ def _fault(found: LocatedError, document: Document, model: type[BaseModel] | Non
     if kind == "extra_forbidden":
         known = _known_at(found, model)
         free = _unwritten(found, document, model)
-        advice = _other_key(str(last), free, [key for key in known if key not in free])
+        written = [key for key in known if key not in free]
+        near, beside = nearest(str(last), free), _beside(found, free, written, model)
+        advice = _other_key(str(last), beside if near is None or near in beside else free, written)
         return document.fault(path, "the key is not known here", advice, of_key=True)
     if last == KEY_MARK:
         wrong, right = sentence(found, [], str(path[-1]))
@@ -160,6 +163,15 @@ def _unwritten(found: LocatedError, document: Document, model: type[BaseModel] |
     """Those of the known keys that are not written yet."""
     written = document.value(document.known_part(found.path[:-1]))
     return [key for key in _known_at(found, model) if not isinstance(written, dict) or key not in written]
+
+
+def _beside(
+    found: LocatedError, free: list[str], written: list[str], model: type[BaseModel] | None
+) -> list[str]:
+    """Those of the free keys that fit beside what is written: a block that has its one key takes no other."""
+    models = models_at(model, found.location[:-1]) if model else []
+    full = [one for one in models if issubclass(one, OneOf) and set(known_keys([one])) & set(written)]
+    return [key for key in free if key not in known_keys(full)]
 
 
 def _slips(

@@ -38,10 +38,13 @@ class PlannedDecision(Block):
     at: TimeOfDay
     do: Name
     because: Text | None = None
+    number: Annotated[int, Field(ge=0, le=999_999)] | None = None
+    """Its number in the run, by which `withdraw` names it. Decisions without one are numbered from 0 in the
+    order in which they are taken, or after the highest number that is written."""
 
     @property
     def arguments(self) -> dict[str, Any]:
-        """Every key beside `at`, `do` and `because`."""
+        """Every key beside `at`, `do`, `because` and `number`."""
         return dict(self.model_extra or {})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 
 from pydantic import Field
 
@@ -40,6 +40,13 @@ class OpenCaseDecision(Decision):
     def why_none(cls, desk: Workspace) -> str | None:
         """There must be one."""
         return None if cls.cases(desk) else "no customer's case is open"
+
+    def definite(self, desk: Workspace) -> Self:
+        """`next` is the most pressing case that is open."""
+        waiting = type(self).cases(desk)
+        if self.message != NEXT or not waiting:
+            return self
+        return self.model_copy(update={"message": waiting[0].id})
 
     def why_not(self, desk: Workspace) -> str | None:
         """The case must be there and open."""

@@ -41,6 +41,7 @@ class Announcement(Decision):
     acts_on: ClassVar[ActsOn] = "queue"
     key: ClassVar[str | None] = "n"
     minutes: ClassVar[float] = 3.0
+    delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = (
         "Those who begin to wait know what to expect and wait more patiently; some leave at once. A known "
         "issue that is named spares a part of its customers the wait."

@@ -30,6 +30,7 @@ class Callbacks(ChannelDecision):
     title: ClassVar[str] = "Offer callbacks"
     key: ClassVar[str | None] = "k"
     minutes: ClassVar[float] = 2.0
+    delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = (
         "Customers whose wait would be long may hang up and keep their place; not all of them do."
     )

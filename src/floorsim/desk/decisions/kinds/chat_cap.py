@@ -28,6 +28,7 @@ class ChatCap(ChannelDecision):
     title: ClassVar[str] = "Set chats per agent"
     key: ClassVar[str | None] = "c"
     minutes: ClassVar[float] = 1.0
+    delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = (
         "A higher cap takes chats off the queue at once; a lower one takes effect as chats end."
     )

@@ -48,6 +48,7 @@ class DeferActivity(AgentsDecision):
     acts_on: ClassVar[ActsOn] = "agent"
     key: ClassVar[str | None] = "d"
     minutes: ClassVar[float] = 1.0
+    delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = "The agents stay on the floor at the time of the activity."
     effect_later: ClassVar[str] = (
         "Put off, it takes them later; cancelled, it is a debt: no coaching, no word, and people notice."

@@ -32,6 +32,7 @@ class IncidentPost(KnowledgeDecision):
     acts_on: ClassVar[ActsOn] = "floor"
     key: ClassVar[str | None] = "p"
     minutes: ClassVar[float] = 3.0
+    delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = (
         "The team knows how to handle these contacts: shorter calls, fewer mistakes, one story for "
         "all customers."

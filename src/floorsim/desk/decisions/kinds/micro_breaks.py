@@ -43,6 +43,7 @@ class MicroBreaks(AgentsDecision):
     acts_on: ClassVar[ActsOn] = "agent"
     key: ClassVar[str | None] = "r"
     minutes: ClassVar[float] = 2.0
+    delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = (
         f"One agent in {1 / AT_ONCE_SHARE:.0f}, at least one, is off at any moment, longest without a rest "
         "first."

@@ -52,6 +52,7 @@ class MoveBreaks(AgentsDecision):
     acts_on: ClassVar[ActsOn] = "agent"
     key: ClassVar[str | None] = "b"
     minutes: ClassVar[float] = 2.0
+    delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = "Fewer are away at the same time."
     effect_later: ClassVar[str] = (
         "Whoever rests late tires, slows down and errs. A cancelled break is owed; a cancelled lunch is "

@@ -1,0 +1,86 @@
+"""Changing the order of one's own work: what is done next, or now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import Field
+
+from floorsim.desk.calendar import SWITCH_MIN, Area
+from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.pickers import ChoicePicker, QueuedPicker
+from floorsim.desk.wording import in_minutes
+from floorsim.scenario.wording import listed
+
+if TYPE_CHECKING:
+    from floorsim.desk.decisions.order import Order
+    from floorsim.desk.decisions.workspace import Workspace
+
+
+class DoFirst(Decision):
+    """Put a queued decision before the others, or do it now and what you are doing afterwards."""
+
+    kind: ClassVar[str] = "do_first"
+    family: ClassVar[Family] = "plan"
+    code: ClassVar[str] = "I4"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Do a queued decision first"
+    acts_on: ClassVar[ActsOn] = "own_work"
+    key: ClassVar[str | None] = "f"
+    minutes: ClassVar[float] = 0.0
+    effect_now: ClassVar[str] = "It is begun before everything else that is queued, or at once."
+    effect_later: ClassVar[str] = (
+        f"The rest is done later; taking up what you put aside costs {in_minutes(60.0 * SWITCH_MIN)}."
+    )
+    at_once: ClassVar[bool] = True
+    always_allowed: ClassVar[bool] = True
+
+    decision: Annotated[int, Field(ge=0), QueuedPicker(hint="What comes first")] = Field(
+        description="Number of the decision in this run, from 0"
+    )
+    now: Annotated[
+        bool,
+        ChoicePicker(labels={False: "After what you are doing", True: "Now; put aside what you are doing"}),
+    ] = Field(default=False, description="Whether what you are doing is put aside for it")
+
+    @classmethod
+    def why_none(cls, desk: Workspace) -> str | None:
+        """Something must be waiting."""
+        return None if desk.queued() else "no decision of yours is waiting to be begun"
+
+    def cost_minutes(self, desk: Workspace) -> float:
+        """It takes no time."""
+        return 0.0
+
+    def why_not(self, desk: Workspace) -> str | None:
+        """It must be waiting, and what is in hand must be such that it can wait."""
+        waiting = [order.seq for order in desk.queued()]
+        if self.decision not in waiting:
+            return f"decision {self.decision} is not waiting; {listed(waiting, 'and')} can be done first"
+        if not self.now:
+            first = desk.calendar.queue[0].key == f"decision:{self.decision}"
+            return f"decision {self.decision} comes first already" if first else None
+        current = desk.calendar.current
+        if current is None or desk.calendar.can_put_aside:
+            return None
+        if current.started_s < 0.0:
+            return f"you have not quite begun {current.doing()}; wait a minute"
+        return f"you are {current.doing()}; that can't be put aside"
+
+    def carry_out(self, desk: Workspace, order: Order) -> str:
+        """The order changes."""
+        first = next(one for one in desk.queued() if one.seq == self.decision)
+        what, current = first.decision.doing(desk), desk.calendar.current
+        if not self.now:
+            desk.calendar.do_first(first.key)
+        elif desk.calendar.interrupt(first.key) and current is not None and current.key in _waiting(desk):
+            return f"you put aside {current.doing()} for {what}"
+        return f"you put first: {what}"
+
+    def doing(self, desk: Workspace) -> str:
+        """What it is."""
+        return "changing the order of your work"
+
+
+def _waiting(desk: Workspace) -> set[str]:
+    return {entry.key for entry in desk.calendar.queue}
