@@ -92,8 +92,9 @@ GLOSSARY = (
     Term("Driver", "The reason for a contact: what the customer needs."),
     Term(
         "First-contact resolution",
-        "Measured by who comes back within seven days, after the run too. Some who were not helped never come "
-        "back, so it lies above what was resolved in truth. Not measured where a scenario brings nobody back.",
+        "Measured by who comes back within seven days, after the run too. Some who were not helped never "
+        "come back, so it lies above what was resolved in truth. Not measured where a scenario brings "
+        "nobody back.",
         "matters whose customer did not come back / answered matters",
     ),
     Term(

@@ -95,8 +95,8 @@ def _part(part: ScorePart, width: int, *, explained: bool) -> list[Row]:
 
 
 FCR_EXPLAINED = (
-    "First-contact resolution counts whose customer did not come back. Some who were not helped never do, so it "
-    "lies above what was resolved in truth; where a scenario brings nobody back it is not measured."
+    "First-contact resolution counts who did not come back. Some who were not helped never do, so it lies "
+    "above what was resolved in truth. Where a scenario brings nobody back it is not measured."
 )
 """Why two figures of resolution differ, told where they stand."""
 

@@ -92,7 +92,7 @@ def matters(
 
 def first_contact_resolution(of: Matters) -> float | None:
     """FCR, gross = matters whose customer did not come back within the window / answered matters whose
-    customer might have. None where the scenario brings nobody back: then there is nothing to measure it by."""
+    customer might have. None where the scenario brings nobody back: there is nothing to measure it by."""
     return _share(~of.came_back[of.may_return])
 
 
