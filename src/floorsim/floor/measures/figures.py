@@ -105,6 +105,9 @@ class FloorFigures:
     qa_reviewed: float | None
     """What the analysts' reviews show."""
     qa_reviewed_half_width: float | None
+    qa_reviewed_low: float | None
+    qa_reviewed_high: float | None
+    """The 95% interval of `qa_reviewed`."""
     reviews: int
     compliance_events: int
     compliance_breaches: int
@@ -259,6 +262,9 @@ def _floor_figures(
     seconds = state_seconds(spells, from_s, to_s)
     plan = agents.planned_seconds(ledger.planned, from_s, to_s)
     reviews = reviewed.written_in(reading.review_book.written(), from_s, until_s)
+    seen = reviewed.qa_reviewed(
+        reviews, reading.scenario.quality.review_noise, reading.review_book.analyst_spread(reviews)
+    )
     matters = reading.matters.arrived_in(from_s, until_s)
     every_case = cases.cases_of(ledger)
     wellbeing_notes = people.wellbeing_notes(ledger, from_s, to_s) if reading.people else None
@@ -298,8 +304,10 @@ def _floor_figures(
         csat_true=quality.csat_true(judged, from_s, until_s) if judged else None,
         survey_answers=quality.survey_answers(judged, from_s, until_s) if judged else 0,
         qa=quality.qa(judged, from_s, until_s) if judged else None,
-        qa_reviewed=reviewed.qa_reviewed(reviews),
-        qa_reviewed_half_width=reviewed.qa_reviewed_half_width(reviews),
+        qa_reviewed=seen.value if seen else None,
+        qa_reviewed_half_width=seen.half_width if seen else None,
+        qa_reviewed_low=seen.low if seen else None,
+        qa_reviewed_high=seen.high if seen else None,
         reviews=len(reviews),
         compliance_events=quality.compliance_events(judged, from_s, until_s) if judged else 0,
         compliance_breaches=whole_sum(1 for at_s, _ in ledger.compliance if from_s <= at_s < until_s),
