@@ -133,15 +133,19 @@ _CHANNEL: tuple[tuple[str, str, _Words], ...] = (
     ("Abandoned", "abandoned", str),
     ("Blocked", "blocked", str),
     ("Told by the announcement, left", "deflected", str),
+    ("Cut off at closing", "disconnected", str),
+    ("Still waiting at the end", "waiting_at_end", str),
+    ("Promised a call, at the end", "promised_at_end", str),
     ("Redials among the offered", "redials", str),
     ("Repeats among the offered", "repeats", str),
+    ("Transfers among the offered", "transfers", str),
+    ("Waiting past the target, at the end", "overdue", str),
     ("ASA", "asa_s", span),
     ("Nine in ten waited at most", "wait_p90_s", span),
     ("AHT", "aht_s", span),
     ("Occupancy", "occupancy", percent),
     ("Callbacks kept", "callbacks_kept", str),
     ("Callbacks broken", "callbacks_broken", str),
-    ("Open at the end", "open_at_end", str),
 )
 
 _PEOPLE: tuple[tuple[str, str, _Words], ...] = (

@@ -60,7 +60,7 @@ def test_an_escalation_is_recovered_when_its_remedy_is_confirmed_in_writing() ->
         case("message", 100.0, UNSET),
     ]
     assert cases.escalation_recovery_s(asked) == 1_200.0
-    assert cases.escalations_open(asked) == 2
+    assert cases.escalations_open(asked, 0.0, 1e9) == 2
     assert cases.escalation_recovery_s(asked[1:]) is None
 
 

@@ -56,6 +56,8 @@ class ChannelFigures:
     """Still waiting at the end with the target lost."""
     redials: int
     repeats: int
+    transfers: int
+    """Contacts handed on from another queue; part of `offered`, as each stands in a queue of its own."""
     carried_in: int
     """Written contacts that were open when play began; part of `offered`."""
     answered_by_partner: int
@@ -77,10 +79,17 @@ class ChannelFigures:
     concurrency: float | None
     occupancy: float | None
     open_at_end: int
+    promised_at_end: int
+    """Of these, the ones promised a call back."""
     backlog: Backlog | None
     """Written channels and back-office work only."""
     deadlines: Deadlines | None
     """Where work is due by a time of day."""
+
+    @property
+    def waiting_at_end(self) -> int:
+        """Still waiting at the end, without those promised a call back."""
+        return self.open_at_end - self.promised_at_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,7 @@ class FloorFigures:
     contacts: int
     redials: int
     repeats: int
+    transfers: int
     open_at_end: int
     resolved_first_contact: float | None
     resolved_first_contact_net: float | None
@@ -226,6 +236,7 @@ def _channel_figures(
         overdue=service.overdue(own, now_s),
         redials=service.redials(own),
         repeats=service.repeats(own),
+        transfers=service.transfers(own),
         carried_in=int(carried_in(own, from_s).sum()),
         answered_by_partner=service.answered_by_partner(own),
         callbacks_kept=service.callbacks_kept(own),
@@ -245,6 +256,7 @@ def _channel_figures(
         concurrency=handling.observed_concurrency(own),
         occupancy=agents.channel_occupancy(time, channel.index),
         open_at_end=service.open_now(own),
+        promised_at_end=service.promised_now(own),
         backlog=left,
         deadlines=due,
     )
@@ -294,6 +306,7 @@ def _floor_figures(
         contacts=service.offered(mine),
         redials=service.redials(mine),
         repeats=service.repeats(mine),
+        transfers=service.transfers(mine),
         open_at_end=service.open_now(mine),
         resolved_first_contact=resolution.first_contact_resolution(matters),
         resolved_first_contact_net=resolution.first_contact_resolution_net(matters),
@@ -311,8 +324,8 @@ def _floor_figures(
         reviews=len(reviews),
         compliance_events=quality.compliance_events(judged, from_s, until_s) if judged else 0,
         compliance_breaches=whole_sum(1 for at_s, _ in ledger.compliance if from_s <= at_s < until_s),
-        escalations=cases.escalations(mine),
-        escalations_open=cases.escalations_open(every_case),
+        escalations=cases.escalations(reading.table, from_s, until_s),
+        escalations_open=cases.escalations_open(every_case, from_s, until_s),
         escalation_recovery_s=cases.escalation_recovery_s(every_case),
         promises_kept_rate=cases.promises_kept_rate(every_case, kept, broken, now_s),
         occupancy=agents.occupancy(seconds),

@@ -20,6 +20,7 @@ from floorsim.floor.contact import (
     PARTNER,
     REDIAL,
     REPEAT,
+    TRANSFER,
     WAITING,
 )
 from floorsim.floor.measures import outcomes as codes
@@ -76,6 +77,11 @@ def open_now(table: ContactTable) -> int:
     return int((table.disposition == WAITING).sum())
 
 
+def promised_now(table: ContactTable) -> int:
+    """Of the contacts that still wait, those whose customers were promised a call back."""
+    return int(((table.disposition == WAITING) & (table.promised_s >= 0)).sum())
+
+
 def in_hand(table: ContactTable) -> int:
     """Contacts that an agent has not finished with; part of `answered`."""
     return int((table.disposition == IN_SERVICE).sum())
@@ -94,6 +100,11 @@ def redials(table: ContactTable) -> int:
 def repeats(table: ContactTable) -> int:
     """Contacts of customers whose matter was not resolved the time before; part of `offered`."""
     return int((table.origin == REPEAT).sum())
+
+
+def transfers(table: ContactTable) -> int:
+    """Contacts handed on from another queue; part of `offered`."""
+    return int((table.origin == TRANSFER).sum())
 
 
 def outcomes(table: ContactTable, now_s: float) -> Ints:

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from floorsim.floor.channel import Channel
 from floorsim.floor.contact import WAITING
 from floorsim.floor.demand.day_grid import DayGrid
-from floorsim.floor.measures.outcomes import ABANDONED_OUTCOMES, BLOCKED_AWAY
+from floorsim.floor.measures.outcomes import (
+    ABANDONED_OUTCOMES,
+    BLOCKED_AWAY,
+    CUT_OFF,
+    DEFLECTED_AWAY,
+    OVERDUE,
+)
 from floorsim.floor.measures.service_level import formula_words
 from floorsim.floor.view import AgentView, ChannelView, IntervalView
 from floorsim.floor.wallboard.channel_need import ChannelNeed
@@ -205,6 +211,9 @@ class Wallboard:
             abandoned=fold.abandoned,
             abandoned_recent=whole_sum(summed[outcome] for outcome in ABANDONED_OUTCOMES),
             blocked=fold.tally[BLOCKED_AWAY],
+            deflected=fold.tally[DEFLECTED_AWAY],
+            cut_off=fold.tally[CUT_OFF],
+            overdue=fold.tally[OVERDUE] + fold.tally[CUT_OFF],
             asa_s=fold.waited_s / fold.waits if fold.waits else None,
             aht_s=fold.handle_s / fold.handled if fold.handled else None,
             occupancy=_share(busy_s, ready_s),
