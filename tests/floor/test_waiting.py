@@ -19,7 +19,9 @@ from floorsim.floor.contact import (
 )
 from floorsim.floor.floor import Floor
 from floorsim.floor.interventions import announce
+from floorsim.floor.service import NOT_REACHED_S
 from tests.floor.scenarios import EIGHT, plain, stream
+from tests.measuring import figures
 
 DAY = 86400.0
 NOBODY: dict[str, Any] = {"groups": {"phones": {"count": 0}}}
@@ -215,7 +217,7 @@ def test_a_customer_who_takes_a_callback_keeps_the_place_in_line_and_does_not_ab
     floor = callback_floor(agents=2, promise="3h")
     promised = [contact for contact in floor.ledger.contacts if contact.promised_s >= 0]
     assert promised
-    assert all(contact.disposition != ABANDONED for contact in promised)
+    assert all(contact.disposition != ABANDONED or contact.not_reached for contact in promised)
     called = [contact for contact in promised if contact.disposition == ANSWERED]
     assert called
     assert max(contact.wait_s for contact in called) > 120.0
@@ -232,3 +234,22 @@ def test_a_broken_promise_makes_some_customers_call_in_upset() -> None:
     followers = [c for c in floor.ledger.contacts if c.parent in {contact.id for contact in broken}]
     assert followers
     assert all(contact.hostile for contact in followers)
+
+
+def test_some_who_are_called_back_are_not_there_and_the_call_counts_as_made() -> None:
+    rules = {"offer_when_wait_over": "1m", "accepted": 1.0, "promise": "3h", "not_reached": 1.0}
+    floor = Floor(
+        plain(
+            floor={"closes": "18:00", "channels": {"voice": {"callbacks": rules}}},
+            demand=stream(forecast={"per_hour": 60}),
+        ),
+        1,
+    )
+    floor.advance(EIGHT + 7200)
+    called = [c for c in floor.ledger.contacts if c.promised_s >= 0 and c.agent >= 0]
+    assert called
+    assert all(contact.not_reached and contact.disposition == ABANDONED for contact in called)
+    assert {c.wrapped_s - c.left_s for c in called if c.wrapped_s >= 0} == {pytest.approx(NOT_REACHED_S)}
+    found = figures(floor).channels["voice"]
+    assert found.callbacks_not_reached == found.callbacks_kept == len(called)
+    assert found.callbacks_broken == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from floorsim.floor.chance.laws import law_of
 from floorsim.scenario.models.channels import LIVE_MEDIA, Callbacks
@@ -12,6 +12,10 @@ from floorsim.scenario.opening_hours import OpeningHours
 if TYPE_CHECKING:
     from floorsim.floor.chance.distributions import Law
     from floorsim.floor.queues import WaitingQueue
+
+
+UNWRITTEN: Final = Callbacks(offer_when_wait_over="5m")
+"""Terms of callbacks that a scenario does not write; a decision may switch them on all the same."""
 
 
 def title_of(id: str) -> str:
@@ -39,6 +43,7 @@ class Channel:
         "live",
         "mean_handle_s",
         "medium",
+        "not_reached",
         "on_trunks",
         "opens_s",
         "partner",
@@ -75,6 +80,8 @@ class Channel:
         self.announcement: str | None = spec.announcement.kind if spec.announcement else None
         self.announced_at_s = (spec.announcement.at or 0.0) if spec.announcement else 0.0
         self.callbacks: Callbacks | None = spec.callbacks
+        self.not_reached: float = (spec.callbacks or UNWRITTEN).not_reached
+        """Share of those called back who are not there."""
         self.chase_delay: Law | None = law_of(spec.chase.after_target) if spec.chase else None
         """Time past the target after which a customer chases a message."""
         self.switch_law = law_of(spec.switch_time)

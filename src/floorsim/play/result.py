@@ -146,6 +146,7 @@ _CHANNEL: tuple[tuple[str, str, _Words], ...] = (
     ("Occupancy", "occupancy", percent),
     ("Callbacks kept", "callbacks_kept", str),
     ("Callbacks broken", "callbacks_broken", str),
+    ("Callbacks that reached nobody", "callbacks_not_reached", str),
 )
 
 _PEOPLE: tuple[tuple[str, str, _Words], ...] = (

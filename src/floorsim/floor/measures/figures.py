@@ -63,6 +63,7 @@ class ChannelFigures:
     answered_by_partner: int
     callbacks_kept: int
     callbacks_broken: int
+    callbacks_not_reached: int
     service_level: float | None
     """By the formula that the channel's target names."""
     service_level_by: Mapping[ServiceLevelFormula, float | None]
@@ -241,6 +242,7 @@ def _channel_figures(
         answered_by_partner=service.answered_by_partner(own),
         callbacks_kept=service.callbacks_kept(own),
         callbacks_broken=service.callbacks_broken(own, now_s),
+        callbacks_not_reached=service.callbacks_not_reached(own),
         service_level=service_level(target.formula, counts_of(tally, target.count_blocked)),
         service_level_by=service.service_levels(own, target, now_s),
         asa_s=service.asa_s(own),

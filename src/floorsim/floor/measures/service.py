@@ -186,16 +186,29 @@ def callback_wait_s(table: ContactTable) -> float | None:
 
 
 def callbacks_kept(table: ContactTable) -> int:
-    """Callbacks made by the promised time."""
-    called = is_answered(table) & (table.promised_s >= 0)
+    """Callbacks made by the promised time, whether or not anybody was there."""
+    called = (is_answered(table) | _not_reached(table)) & (table.promised_s >= 0)
     return int((called & (table.released_s <= table.promised_s)).sum())
+
+
+def callbacks_not_reached(table: ContactTable) -> int:
+    """Customers who were called back and were not there; part of `abandoned`."""
+    return int(_not_reached(table).sum())
+
+
+def _not_reached(table: ContactTable) -> Bools:
+    # Who was promised a call abandons only by calling in, or by not being there for an agent who calls.
+    found: Bools = (table.promised_s >= 0) & (table.disposition == ABANDONED) & (table.agent >= 0)
+    return found
 
 
 def callbacks_broken(table: ContactTable, now_s: float) -> int:
     """Promised callbacks made too late, or whose time has passed without one."""
     promised = table.promised_s >= 0
-    late = is_answered(table) & (table.released_s > table.promised_s)
-    never = (table.disposition == ABANDONED) | ((table.disposition == WAITING) & (now_s > table.promised_s))
+    not_reached = _not_reached(table)
+    late = (is_answered(table) | not_reached) & (table.released_s > table.promised_s)
+    called_in = (table.disposition == ABANDONED) & ~not_reached
+    never = called_in | ((table.disposition == WAITING) & (now_s > table.promised_s))
     return int((promised & (late | never | (table.disposition == DISCONNECTED))).sum())
 
 

@@ -115,7 +115,7 @@ class ChannelFold:
 
     def on_settled(self, contact: Contact) -> None:
         """The line has let go of a contact; of one who left silently only the contact itself knows."""
-        if contact.silent_abandon:
+        if contact.silent_abandon and not contact.not_reached:
             self._silent_abandons.add(contact.id)
             return
         taken_s = contact.answered_s if contact.answered_s >= 0.0 else contact.left_s
@@ -130,6 +130,8 @@ class ChannelFold:
 
     def on_finished(self, contact: Contact) -> None:
         """An agent is done with a contact, or has found that nobody is there any more."""
+        if contact.not_reached:
+            return
         if contact.silent_abandon:
             self._silent_abandons.discard(contact.id)
             self._settle(contact, contact.wrapped_s)

@@ -50,6 +50,8 @@ class Callbacks(Block):
     accepted: Share = 0.37
     """Share of those offered who take one (37% at a US bank: Hathaway, Emadi and Deshpande 2021)."""
     promise: Annotated[Seconds, Field(gt=0)] = 1800.0
+    not_reached: Share = 0.07
+    """Share of those called back who are not there (7%, from the same bank)."""
 
 
 class Announcement(Block):
