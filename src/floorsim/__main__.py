@@ -52,9 +52,10 @@ def _explain(error: Exception) -> int:
     import errno
 
     from floorsim.errors import ExitCode, FloorsimError
+    from floorsim.printable import printable
 
     if isinstance(error, FloorsimError):
-        print(error, file=sys.stderr)
+        print(printable(str(error)), file=sys.stderr)
         return error.exit_code
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         _silence_stdout()
@@ -66,7 +67,9 @@ def _explain(error: Exception) -> int:
     log = write_defect_log(error)
     print(
         "floorsim stopped at a defect of its own; whatever was saved before is kept.",
-        f"A log without personal data is in {log}." if log else "No folder for a log could be written.",
+        printable(f"A log without personal data is in {log}.")
+        if log
+        else "No folder for a log could be written.",
         file=sys.stderr,
     )
     return ExitCode.DEFECT

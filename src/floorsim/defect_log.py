@@ -2,6 +2,7 @@
 
 import os
 import platform
+import secrets
 import sys
 import tempfile
 import traceback
@@ -11,7 +12,9 @@ from pathlib import Path
 
 from floorsim._version import __version__
 from floorsim.errors import UsageError
-from floorsim.folders import state_dir
+from floorsim.folders import make_private, state_dir
+
+OWNER_ONLY_FILE = 0o600
 
 
 def write_defect_log(defect: BaseException) -> Path | None:
@@ -21,24 +24,32 @@ def write_defect_log(defect: BaseException) -> Path | None:
     names of people, texts or folders may stand in them: messages of errors, values of variables, arguments of
     the command, the folders above each source file.
 
-    Returns None if neither the state folder nor the temporary folder can be written.
+    It is readable by its owner alone, never a file that is there already, and never at the end of a link.
+    Where the state folder cannot be written it lies in a new folder, of a name that nobody can foresee, in
+    the temporary folder. Returns None if that cannot be written either.
     """
     report = "\n".join(_report(defect)) + "\n"
-    name = f"defect-{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{os.getpid()}.log"
+    name = f"defect-{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{os.getpid()}-{secrets.token_hex(4)}.log"
     places: tuple[Callable[[], Path], ...] = (
         lambda: state_dir() / "logs",
-        lambda: Path(tempfile.gettempdir()),
+        lambda: Path(tempfile.mkdtemp(prefix="floorsim-")),
     )
     for place in places:
         try:
             folder = place()
-            path = folder / name
-            folder.mkdir(parents=True, exist_ok=True)
-            path.write_text(report, encoding="utf-8")
+            make_private(folder)
+            _write_new(folder / name, report)
         except (OSError, UsageError):
             continue
-        return path
+        return folder / name
     return None
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet. Raises OSError where it is, be it as a link."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
+    with open(os.open(path, flags, OWNER_ONLY_FILE), "w", encoding="utf-8") as file:
+        file.write(text)
 
 
 def _report(defect: BaseException) -> Iterator[str]:

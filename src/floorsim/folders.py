@@ -1,4 +1,4 @@
-"""The folders that floorsim keeps a user's settings, runs and logs in; nothing here creates them."""
+"""The folders that floorsim keeps a user's settings, runs and logs in."""
 
 import os
 from pathlib import Path
@@ -9,6 +9,10 @@ from floorsim.errors import UsageError
 
 HOME_VARIABLE = "FLOORSIM_HOME"
 """Environment variable: one folder that holds everything, in place of the platform's own folders."""
+
+
+OWNER_ONLY = 0o700
+"""Rights of a folder that floorsim makes: runs have the names of people in them."""
 
 
 def config_dir() -> Path:
@@ -24,6 +28,19 @@ def data_dir() -> Path:
 def state_dir() -> Path:
     """Return the folder of logs, and of what may be deleted without losing a run."""
     return _own("state") or platformdirs.user_state_path("floorsim", appauthor=False)
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for their owner alone; what is there stays.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    if folder.is_dir():
+        return
+    if folder != folder.parent:
+        make_private(folder.parent)
+    folder.mkdir(mode=OWNER_ONLY, exist_ok=True)
 
 
 def _own(kind: str) -> Path | None:

@@ -33,6 +33,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
             ["play", "login-outage", "--seed", "7", "--speed", "60"],
             {"scenario": "login-outage", "seed": 7, "speed": 60.0},
         ),
+        (["play", "mine.yaml", "--allow-outside"], {"scenario": "mine.yaml"}),
         (["play", "--resume"], {"resume": ""}),
         (["play", "--resume", "abc"], {"resume": "abc"}),
         (["play", "--glyphs", "ascii", "--no-mouse", "--theme", "dark"],
@@ -43,7 +44,8 @@ def test_the_screen_opens_as_asked(
     arguments: list[str], reaches: dict[str, Any], opened: list[dict[str, Any]]
 ) -> None:
     assert command_line(arguments) == 0
-    assert opened == [reaches]
+    flag = {"allow_outside": "--allow-outside" in arguments} if arguments else {}
+    assert opened == [{**reaches, **flag}]
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,10 @@ def test_replay_gives_the_stored_scores_again(floorsim: Command) -> None:
 def test_verify_confirms_a_genuine_run(floorsim: Command) -> None:
     stored = stored_run()
     done = floorsim("runs", "verify", "last")
-    assert (done.status, done.out) == (0, f"{stored.id}: genuine: the same result, {stored.result_digest}\n")
+    found, unverified = done.out.splitlines()
+    assert (done.status, found) == (0, f"{stored.id}: genuine: the same result, {stored.result_digest}")
+    for named in ("when it was started", "mode", "pace", "when its decisions were recorded"):
+        assert named in unverified
 
 
 def test_verify_confirms_the_decisions_of_a_run_that_stands(floorsim: Command) -> None:
@@ -181,7 +184,7 @@ def test_verify_finds_a_run_that_was_tampered_with(floorsim: Command, change: st
         db.execute(change + where, [stored.id])
     done = floorsim("runs", "verify", good.id, stored.id)
     assert done.status == 1
-    genuine, forged = done.out.splitlines()
+    genuine, _, forged = done.out.splitlines()
     assert genuine.startswith(f"{good.id}: genuine")
     assert forged.startswith(f"{stored.id}: not genuine")
     found = json.loads(floorsim("runs", "verify", stored.id, "--format", "json").out)
@@ -302,11 +305,11 @@ UNREADABLE = {
     "UPDATE decisions SET arguments = '{\"agents\": 3}' WHERE seq = 0": (
         "Decision 1 of this run, taken at 09:01, cannot be read: move_agents: "
     ),
-    "UPDATE decisions SET arguments = '[]' WHERE seq = 0": "a decision of run",
-    "UPDATE decisions SET at_s = 'tea' WHERE seq = 0": "a decision of run",
-    "UPDATE runs SET clock_s = 'tea'": "a run in it is unreadable",
-    "UPDATE runs SET names = '[]'": "a run in it is unreadable",
-    "UPDATE runs SET result = '[]'": "a run in it is unreadable",
+    "UPDATE decisions SET arguments = '[]' WHERE seq = 0": "cannot be read: arguments is no mapping",
+    "UPDATE decisions SET at_s = 'tea' WHERE seq = 0": "a decision cannot be read: at_s is no number",
+    "UPDATE runs SET clock_s = 'tea'": "is damaged (clock_s is no number)",
+    "UPDATE runs SET names = '[]'": "is damaged (names is no mapping)",
+    "UPDATE runs SET result = '[]'": "is damaged (result is no mapping)",
 }
 
 
@@ -319,7 +322,7 @@ def test_a_damaged_run_is_a_sentence_and_keeps_no_other_from_being_verified(
     change(f"{sql}{' AND' if 'WHERE' in sql else ' WHERE'} {table} = ?", stored.id)
     done = floorsim("runs", "verify", before.id, stored.id, after.id)
     assert (done.status, done.err) == (1, "")
-    first, damaged_one, last = done.out.splitlines()
+    first, _, damaged_one, last, _ = done.out.splitlines()
     assert first.startswith(f"{before.id}: genuine")
     assert damaged_one.startswith(f"{stored.id}: ")
     assert UNREADABLE[sql] in damaged_one

@@ -122,3 +122,15 @@ def test_show_names_the_days_of_play(floorsim: Command, tmp_path: Path, floor: s
         "demand: {streams: {voice: {forecast: {per_hour: 9}, talk: 4m}}}\n"
     )
     assert floorsim("scenario", "show", file).out.splitlines()[1] == told
+
+
+def test_files_outside_the_scenarios_folder_take_a_flag(floorsim: Command, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (tmp_path / "base.yaml").write_text("extends: first-shift\n", encoding="utf-8")
+    (own / "mine.yaml").write_text("extends: ../base.yaml\nmeta: {id: mine, title: Mine}\n", encoding="utf-8")
+    for command in (["scenario", "check"], ["scenario", "show"]):
+        refused = floorsim(*command, str(own / "mine.yaml"))
+        assert refused.status == 2
+        assert "allow it with --allow-outside" in refused.out + refused.err
+        assert floorsim(*command, str(own / "mine.yaml"), "--allow-outside").status == 0

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-_COPIED = ("src", "data", "scenarios", "docs", "tests")
+_COPIED = ("src", "data", "scenarios", "docs", "tests", "benchmarks")
 _BLOCK = re.compile(r"^```(\w+) ([\w/.-]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

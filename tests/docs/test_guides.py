@@ -18,6 +18,7 @@ from floorsim.supervisors.supervisor import play
 from tests.docs.source_copy import SourceCopy
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guide"
+NO_KEYS_CLASH = "tests/tui/test_settings.py::test_the_keys_that_come_with_it_do_not_clash"
 GARDEN_LINE = GUIDE / "examples" / "garden-line.yaml"
 KEYS = {
     "minus": "-",
@@ -120,7 +121,7 @@ def test_the_screen_of_the_guide_is_three_files_and_opens(copy: SourceCopy) -> N
         "src/floorsim/tui/floor/floor_screen.py",
         "src/floorsim/present/help_topics.py",
     ]
-    copy.run(*PYTEST, *its_tests(files), "tests/tui/test_help_and_palette.py", "tests/tui/test_settings.py")
+    copy.run(*PYTEST, *its_tests(files), "tests/tui/test_help_and_palette.py", NO_KEYS_CLASH)
 
 
 def test_the_supervisor_of_the_guide_plays_a_run() -> None:

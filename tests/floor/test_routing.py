@@ -8,6 +8,7 @@ import pytest
 
 from floorsim.floor.contact import Contact
 from floorsim.floor.floor import Floor
+from floorsim.floor.interventions import move_agent
 from tests.floor.scenarios import EIGHT, plain
 
 
@@ -135,3 +136,34 @@ def test_the_queue_list_of_a_group_comes_before_priorities() -> None:
     gold = [c.wait_s for c in contacts if floor.queues[c.queue].id == "gold" and c.answered_s >= 0]
     usual = [c.wait_s for c in contacts if floor.queues[c.queue].id == "usual" and c.answered_s >= 0]
     assert sum(usual) / len(usual) < sum(gold) / len(gold)
+
+
+def test_help_that_is_moved_in_before_its_delay_is_over_takes_the_call_when_it_is() -> None:
+    queues = {"gold": {"channel": "voice", "groups": ["first", {"group": "second", "after": "20m"}]}}
+    groups = {
+        "first": {"count": 1, "skills": {"gold": 1}},
+        "second": {"count": 1, "skills": {"chat": 1, "gold": 1}, "on": ["chat"]},
+    }
+    voice = {"forecast": {"per_hour": 20}, "arrivals": "exact", "talk": {"constant": "2h"}}
+    scenario = plain(
+        floor={
+            "channels": {"chat": {"kind": "chat", "target": {"within": "45s"}}},
+            "queues": {**queues, "chat": {"channel": "chat"}},
+            "groups": {"phones": {"count": 0, "skills": {"gold": 1}}, **groups},
+        },
+        drivers={"vip": {"queue": "gold"}},
+        demand={"streams": {"voice": {**voice, "drivers": {"vip": 1}}}},
+    )
+    floor = Floor(scenario, 1)
+    floor.advance(EIGHT + 600)
+    first, second, *_ = floor.ledger.contacts
+    assert first.answered_s >= 0 > second.answered_s
+    helper = next(agent for agent in floor.agents if group_name(floor, agent.group) == "second")
+    move_agent(floor, helper, (floor.compiled.channel_index["voice"],))
+    floor.advance(EIGHT + 7200)
+    assert second.agent == helper.index
+    assert second.wait_s == pytest.approx(1200.0)
+
+
+def group_name(floor: Floor, group: int) -> str:
+    return floor.compiled.group_ids[group]

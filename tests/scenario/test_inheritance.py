@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from floorsim.scenario import inheritance
 from floorsim.scenario.faults.fault import InvalidScenarioError, in_file_order
-from floorsim.scenario.inheritance import LONGEST_CHAIN, with_inherited
+from floorsim.scenario.inheritance import LONGEST_CHAIN, MOST_BASES, MOST_FILES, with_inherited
 from floorsim.scenario.yaml.document import Document
 from floorsim.scenario.yaml.reader import parse_yaml
 
@@ -117,3 +119,73 @@ def test_what_cannot_be_extended_is_told_at_its_name(folder: Path) -> None:
 def test_faults_of_all_files_come_along(folder: Path) -> None:
     write(folder, base="a: 1\na: 2\n", mine="extends: base\nb: 1\nb: 2\n")
     assert [fault.source for fault in whole(folder, "mine").faults] == ["base.yaml", "mine.yaml"]
+
+
+def reads_of(folder: Path, name: str) -> tuple[list[str], Document | InvalidScenarioError]:
+    """The files that are read to put a scenario together, and what comes of it."""
+    read: list[str] = []
+
+    def reading(file: Path) -> Document:
+        read.append(file.stem)
+        return parse_yaml(file.read_bytes(), file.name)
+
+    def find(base: str, extending: Path) -> Path:
+        return extending.parent / f"{base}.yaml"
+
+    file = folder / f"{name}.yaml"
+    try:
+        return read, with_inherited(reading(file), file, reading, find)
+    except InvalidScenarioError as refused:
+        return read, refused
+
+
+def test_a_file_that_is_extended_on_many_ways_is_read_once_and_its_faults_are_told_once(folder: Path) -> None:
+    names = [f"f{n}" for n in range(LONGEST_CHAIN)]
+    write(
+        folder,
+        **{name: f"extends: [{base}, {base}, {base}]\n" for name, base in pairwise(names)},
+        **{names[-1]: "a: 1\na: 2\n"},
+    )
+    read, whole_document = reads_of(folder, "f0")
+    assert isinstance(whole_document, Document)
+    assert read == names
+    assert whole_document.tree == {"a": 1}
+    assert len(whole_document.faults) == 1
+
+
+def test_a_chain_that_is_too_long_is_refused_where_a_shorter_way_came_first(folder: Path) -> None:
+    names = [f"f{n}" for n in range(LONGEST_CHAIN)]
+    write(folder, **{name: f"extends: {base}\n" for name, base in pairwise(names)}, **{names[-1]: "a: 1\n"})
+    write(folder, mine="extends: [f1, f0]\n")
+    _, refused = reads_of(folder, "mine")
+    assert isinstance(refused, Document)
+    assert [str(fault) for fault in refused.faults] == [
+        "f0.yaml:1:10: extends: more than 10 files extend one another; put what they share into one file"
+    ]
+
+
+def test_a_long_list_of_bases_is_refused_before_any_of_them_is_looked_for(folder: Path) -> None:
+    write(folder, base="a: 1\n", mine=f"extends: [{', '.join(['base'] * 500)}]\n")
+    read, refused = reads_of(folder, "mine")
+    assert read == ["mine"]
+    assert isinstance(refused, Document)
+    assert [fault.wrong for fault in refused.faults] == ["500 scenarios are extended at once"]
+
+
+def test_a_scenario_of_too_many_files_is_refused(folder: Path) -> None:
+    for n in range(MOST_BASES):
+        write(folder, **{f"a{n}": f"extends: [{', '.join(f'b{n}x{m}' for m in range(MOST_BASES))}]\n"})
+        write(folder, **{f"b{n}x{m}": "a: 1\n" for m in range(MOST_BASES)})
+    write(folder, mine=f"extends: [{', '.join(f'a{n}' for n in range(MOST_BASES))}]\n")
+    read, refused = reads_of(folder, "mine")
+    assert len(read) == MOST_FILES + 1
+    assert isinstance(refused, InvalidScenarioError)
+    assert f"put together from more than {MOST_FILES} files" in str(refused)
+
+
+def test_layers_of_too_many_values_are_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inheritance, "MOST_LAID", 5_000)
+    write(folder, base=f"a: [{'1, ' * 1_000}]\n", mine=f"extends: [{', '.join(['base'] * MOST_BASES)}]\n")
+    _, refused = reads_of(folder, "mine")
+    assert isinstance(refused, InvalidScenarioError)
+    assert "more than 5,000 values in all their layers" in str(refused)

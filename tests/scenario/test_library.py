@@ -102,8 +102,3 @@ def test_extends_means_a_file_beside_first_and_then_a_shipped_scenario(
         LookupError, match=r"there is no scenario or file 'bsae.yaml'; did you mean base.yaml?"
     ):
         library.find_base("bsae.yaml", mine)
-
-
-def test_a_file_that_cannot_be_read_is_told_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(ScenarioError, match="the file cannot be read"):
-        library.read_file(tmp_path)

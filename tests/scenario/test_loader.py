@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from floorsim.errors import ScenarioError
+from floorsim.scenario import loader
 from floorsim.scenario.canonical import canonical_json, digest, scenario_from_json
 from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import Loaded, load_scenario
+from floorsim.scenario.looks import parse_scenario
+from floorsim.scenario.yaml.document import Document
 
 PLAIN = """\
 # A queue that never ends.
@@ -206,3 +209,24 @@ def test_a_file_below_the_current_folder_is_named_from_there(tmp_path: Path) -> 
 def _written(file: Path, text: str) -> Path:
     file.write_text(text, encoding="utf-8")
     return file
+
+
+def test_a_scenario_whose_files_are_too_large_together_is_refused_before_the_last_is_parsed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parsed: list[str] = []
+
+    def counted(content: bytes, source: str) -> Document:
+        parsed.append(source)
+        return parse_scenario(content, source)
+
+    monkeypatch.setattr(loader, "parse_scenario", counted)
+    for name in ("one.yaml", "two.yaml"):
+        Path(name).write_text(PLAIN + "#" + "x" * 800_000 + "\n", encoding="utf-8")
+    with pytest.raises(InvalidScenarioError) as refused:
+        load("extends: [one.yaml, two.yaml]\nmeta: {id: mine, title: Mine}\n")
+    assert [str(fault) for fault in refused.value.faults] == [
+        "two.yaml:1:1: with this file, all that the scenario extends has 1.6 MB; "
+        "1.5 MB are the most; extend fewer and shorter files"
+    ]
+    assert parsed == ["mine.yaml", "one.yaml"]

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from floorsim.errors import StoreError
-from floorsim.store import DamagedStoreError, RunStore, open_store
+from floorsim.store import DamagedRunError, RunStore, open_store
 from tests.store.samples import new_run
 
 ARGUMENTS = {
@@ -88,5 +88,5 @@ def test_a_run_with_a_decision_missing_is_not_handed_out(store: RunStore) -> Non
     for seq in range(3):
         store.append_decision(run.id, seq, float(seq), "chat_cap", {})
     store._db.execute("DELETE FROM decisions WHERE seq = 1")
-    with pytest.raises(DamagedStoreError, match=f"decision 1 of run {run.id} is missing"):
+    with pytest.raises(DamagedRunError, match=f"Run {run.id} is damaged .its decision 2 is missing"):
         store.decisions(run.id)

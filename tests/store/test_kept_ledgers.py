@@ -86,7 +86,7 @@ def test_the_ledger_of_another_run_is_refused(store: RunStore) -> None:
     (first, _), (second, _) = ended_run(store), ended_run(store)
     other = Run(a_scenario(), 5)
     keep(store.file, first.id, other.compiled, other.ledger)
-    with pytest.raises(StoreError, match="not that of this run"):
+    with pytest.raises(StoreError, match="is not that of run"):
         recorded(store, first)
     assert recorded(store, second) is not None
 

@@ -10,9 +10,9 @@ from textual.color import Color
 
 from floorsim.desk.view import OwnTimeView
 from floorsim.floor.view import AgentState, ReviewView
+from floorsim.present.agent_rows import agent_sentences
 from floorsim.present.agent_states import AGENT_STATES
 from floorsim.present.queue_rows import queue_rows
-from floorsim.present.side_rows import agent_sentences
 from floorsim.tui.settings import Settings
 from tests.present.floor_views import NOW, a_channel, a_floor, email, team
 from tests.tui.playing import LARGE, SMALL, playing

@@ -48,8 +48,8 @@ async def test_a_form_says_what_is_missing_and_then_what_it_costs_and_when_it_ac
         await play.press("d", "m")
         assert "Who: choose at least one." in play.text
         await play.press("right", "tab", "space")
-        assert "Possible: enter takes it." in play.text
-        assert "2 min of yours, EUR 30" in play.text
+        assert "Possible: enter takes the decision." in play.text
+        assert "2 min of your time, EUR 30" in play.text
         assert "from 09:28:10; you start on it at 09:26:10" in play.text
         assert "The channel gains people after they have switched" in play.text
         assert "Their own queue ages" in play.text
@@ -60,7 +60,7 @@ async def test_a_form_says_that_turning_to_something_else_takes_a_minute() -> No
     session.turning_min = 1.0
     async with playing(session) as play:
         await play.press("d", "m", "right", "tab", "space")
-        assert "2 min of yours and 1 min to turn to it, EUR 30" in play.text
+        assert "2 min of your time plus 1 min to switch tasks, EUR 30" in play.text
         assert "from 09:29:10; you start on it at 09:26:10" in play.text
 
 
@@ -226,7 +226,7 @@ async def test_a_form_fits_after_the_terminal_changes_its_size() -> None:
         await play.press("d", "m")
         await play.pilot.resize_terminal(80, 24)
         await play.pilot.pause()
-        for words in ("To ", "Who ", "Until ", "Terms", "Costs", "enter take it"):
+        for words in ("To ", "Who ", "Until ", "Terms", "Costs", "enter take the decision"):
             assert words in play.text
 
 
@@ -240,7 +240,7 @@ async def test_the_mouse_can_do_it_all() -> None:
         await play.pilot.click("#field-to", offset=(10, 0))
         await play.pilot.click("#field-agents", offset=(5, 0))
         await play.pilot.pause()
-        assert "Possible: enter takes it." in play.text
+        assert "Possible: enter takes the decision." in play.text
         await play.pilot.click("#dialog-keys", offset=(3, 0))
         await play.pilot.pause()
         assert len(play.session.decided) == 1

@@ -133,7 +133,7 @@ async def test_leaving_tries_once_more_and_asks_before_what_was_written_is_lost(
         await play.press("f2", "q")
         assert play.shown == "EndScreen"
         told = [note.message for note in play.app._notifications]
-        assert any("Leave once more to go without" in message for message in told)
+        assert any("Leave again to go without storing" in message for message in told)
         assert not session.closed
         await play.press("q")
         assert play.shown == "HomeScreen"

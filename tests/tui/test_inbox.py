@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from floorsim.desk.view import TurnView
 from floorsim.present.inbox_rows import in_order
-from tests.present.floor_views import INBOX, NOW, a_floor, a_message
+from tests.present.floor_views import INBOX, NINE, NOW, a_floor, a_message
 from tests.tui.playing import playing
 from tests.tui.scripted_session import Answer, ScriptedSession
 
@@ -12,7 +13,7 @@ def test_open_items_come_first_by_deadline_then_settled_ones_newest_first() -> N
     answered = a_message("old", state="answered", at_s=NOW - 900)
     view = a_floor(inbox=(answered, *INBOX))
     assert [item.id for item in in_order(view)] == ["manager", "when", "swap", "it", "old"]
-    read = {"it", "old"}
+    read = {"it": NOW, "old": NOW}
     assert [item.id for item in in_order(view, read)] == ["manager", "when", "swap", "it", "old"]
 
 
@@ -55,7 +56,7 @@ async def test_an_answer_that_is_not_possible_says_why() -> None:
 async def test_information_asks_for_no_answer() -> None:
     async with playing() as play:
         await play.press("i", "end")
-        assert "No answer is asked for." in play.text
+        assert "No answer is needed." in play.text
 
 
 async def test_what_only_informs_is_new_until_it_is_read() -> None:
@@ -121,6 +122,20 @@ async def test_a_long_text_scrolls() -> None:
         assert "line 39" not in play.text
         await play.press(*["pagedown"] * 10)
         assert "line 39" in play.text
+
+
+async def test_a_long_conversation_opens_at_what_was_said_last_and_scrolls_back() -> None:
+    turns = tuple(
+        TurnView(NINE + 60.0 * minute, "Reyes (director)", f"word {minute}") for minute in range(20)
+    )
+    long = a_message(turns=turns, at_s=turns[-1].at_s, text=turns[-1].text)
+    async with playing(ScriptedSession(a_floor(inbox=(long,)))) as play:
+        await play.press("i")
+        assert "09:19 Reyes (director): word 19" in play.text
+        assert "word 0" not in play.text
+        await play.press(*["pageup"] * 4)
+        assert "09:00 Reyes (director): word 0" in play.text
+        assert "Answer expected by 09:50." in play.text
 
 
 async def test_kinds_that_answer_a_message_lead_from_the_menu_to_the_inbox() -> None:

@@ -5,9 +5,8 @@ from dataclasses import replace
 import pytest
 
 from floorsim.errors import StoreError
-from floorsim.tui.play import something_happened
 from floorsim.tui.settings import Settings
-from tests.present.floor_views import LOG, NOW, a_floor, a_message
+from tests.present.floor_views import NOW, a_floor, a_message
 from tests.tui.playing import playing
 from tests.tui.scripted_session import ScriptedSession
 
@@ -78,17 +77,6 @@ async def test_greater_than_goes_five_minutes_when_nothing_happens() -> None:
     async with playing() as play:
         await play.press("greater_than_sign")
         assert play.session.now_s == NOW + 300
-
-
-def test_events_are_messages_news_and_ones_own_work_done() -> None:
-    before = a_floor()
-    assert not something_happened(before, replace(before, now_s=NOW + 60))
-    assert something_happened(before, replace(before, inbox=before.inbox[1:]))
-    missed = (replace(before.inbox[0], state="missed"), *before.inbox[1:])
-    assert something_happened(before, replace(before, inbox=missed))
-    assert something_happened(before, replace(before, log=(*LOG, LOG[1])))
-    busy = replace(before, own_time=replace(before.own_time, doing="moving Ben"))
-    assert something_happened(busy, before)
 
 
 @pytest.mark.parametrize("key", ["d", "i", "p", "l", "f", "question_mark", "colon"])

@@ -2,10 +2,12 @@
 
 import pytest
 
+from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, row_of
 from floorsim.tui.rows.key_bar import KeyHint, fitting
-from floorsim.tui.rows.pick_list import PickEntry, PickList
+from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.rows.row_panel import RowPanel, pieces_of
+from floorsim.tui.themes import style_of
 from tests.tui.playing import playing
 
 
@@ -52,12 +54,39 @@ async def test_a_row_of_several_lines_is_selected_and_scrolled_as_one() -> None:
         listed = play.app.screen.query_one(PickList)
         listed.set_rows(rows)
         height = listed.size.height
-        assert [shown.selected for shown in listed.rows[:3]] == [True, True, False]
+        await play.pilot.pause()
+        picked = style_of(play.app.look, Role.TEXT, True, False)
+        styles = [next(iter(listed.render_line(y))).style for y in range(3)]
+        marked = [style is not None and style.bgcolor == picked.bgcolor for style in styles]
+        assert marked == [True, True, False]
         await play.press("end")
-        assert [shown.text.split(" ↑")[0] for shown in listed.rows[-2:]] == ["29 first", "29 second"]
-        assert len(listed.rows) == height
+        assert [listed.render_line(y).text.strip() for y in (height - 2, height - 1)] == [
+            "29 first",
+            "29 second",
+        ]
+        assert listed.render_line(0).text.endswith(f" ↑ {60 - height} more ")
         await play.press("home")
-        assert listed.rows[0].text.startswith("0 first")
+        assert listed.render_line(0).text.startswith("0 first")
+        assert listed.render_line(height - 1).text.endswith(f" ↓ {60 - height} more ")
+
+
+async def test_a_list_takes_other_symbols_and_another_theme_at_once() -> None:
+    async with playing() as play:
+        await play.press("d")
+        listed = play.app.screen.query_one(PickList)
+        before = [listed.render_line(y) for y in range(listed.size.height)]
+        assert any("…" in strip.text or "↓" in strip.text for strip in before)
+        play.app.change_settings(glyphs="ascii")
+        await play.pilot.pause()
+        assert all(listed.render_line(y).text.isascii() for y in range(listed.size.height))
+        play.app.change_settings(theme="light")
+        await play.pilot.pause()
+        after = [listed.render_line(y) for y in range(listed.size.height)]
+        assert all(
+            one.style != other.style
+            for old, new in zip(before, after, strict=True)
+            for one, other in zip(list(old)[:1], list(new)[:1], strict=True)
+        )
 
 
 def test_the_key_bar_gives_up_the_least_needed_and_keeps_help() -> None:

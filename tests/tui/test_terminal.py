@@ -4,6 +4,7 @@ import os
 import select
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from uuid import uuid4
 import pytest
 
 from floorsim.errors import UsageError
+from floorsim.store import open_store
 from floorsim.tui.app import run_app
 
 TMUX = shutil.which("tmux")
@@ -189,9 +191,87 @@ def test_without_a_terminal_nothing_is_written_to_the_pipe() -> None:
 
 _REFUSED = """
 import sys
+from floorsim.store import open_store
 from floorsim.tui.app import run_app
 try:
     run_app(scenario="first-shift")
 except Exception as error:
     sys.exit(_explain(error))
 """
+
+
+SHOWN_MODES = "alt=#{alternate_on} mouse=#{mouse_any_flag} cursor=#{cursor_flag}"
+
+
+def program_id(terminal: Terminal) -> int:
+    pid = terminal.tmux("list-panes", "-F", "#{pane_pid}").split()[0]
+    children = subprocess.run(["pgrep", "-P", pid], capture_output=True, text=True, check=False)
+    return int(children.stdout.split()[0])
+
+
+def on_the_floor(terminal: Terminal) -> None:
+    terminal.start()
+    terminal.shows("First shift", "enter open")
+    terminal.press("Enter")
+    terminal.shows("What matters", "Seed")
+    terminal.press("Enter")
+    terminal.shows("▶ 300×")
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGQUIT", 131)])
+def test_a_signal_to_end_restores_the_terminal_and_keeps_the_run(
+    terminal: Terminal, name: str, status: int
+) -> None:
+    on_the_floor(terminal)
+    terminal.press("Space")
+    terminal.shows("‖ paused")
+    os.kill(program_id(terminal), getattr(signal, name))
+    text = terminal.shows(f"exit status {status}")
+    assert terminal.tmux("display", "-p", SHOWN_MODES).strip() == "alt=0 mouse=0 cursor=1"
+    assert "Traceback" not in text
+    with open_store() as store:
+        (run,) = store.list_runs()
+        assert (run.status, run.clock_s > 0) == ("running", True)
+        store.open_journal(run.id).close()
+
+
+@pytest.mark.terminal
+def test_a_stopped_program_goes_on_and_swallows_no_key(terminal: Terminal) -> None:
+    on_the_floor(terminal)
+    pid = program_id(terminal)
+    for _ in range(2):
+        os.kill(pid, signal.SIGSTOP)
+        os.kill(pid, signal.SIGCONT)
+    terminal.press("Space")
+    terminal.shows("‖ paused")
+    terminal.press(":")
+    terminal.shows("type a few letters")
+    terminal.press(*"abcdefghijklmnopqrst")
+    terminal.shows("abcdefghijklmnopqrst")
+    assert terminal.tmux("display", "-p", SHOWN_MODES).strip().startswith("alt=1 mouse=1")
+
+
+@pytest.mark.terminal
+def test_keys_typed_while_it_is_stopped_arrive(terminal: Terminal) -> None:
+    on_the_floor(terminal)
+    terminal.press("Space")
+    terminal.shows("‖ paused")
+    terminal.press(":")
+    terminal.shows("type a few letters")
+    pid = program_id(terminal)
+    os.kill(pid, signal.SIGSTOP)
+    terminal.press(*"abcdefgh")
+    os.kill(pid, signal.SIGCONT)
+    terminal.shows("abcdefgh")
+
+
+@pytest.mark.terminal
+def test_an_enter_typed_before_the_screen_is_there_opens_nothing(terminal: Terminal) -> None:
+    terminal.start(PROGRAM.replace("main([])", "main(['play', 'first-shift'])"))
+    for _ in range(5):
+        terminal.press("Enter")
+    terminal.shows("What matters", "start the clock")
+    terminal.press("q")
+    terminal.shows("Scenarios", "enter open")
+    assert "Unfinished" not in terminal.screen

@@ -135,7 +135,7 @@ async def test_every_theme_can_be_chosen_by_its_key_and_by_its_name_and_is_named
         for look in [*list(LOOKS.values())[1:], *list(LOOKS.values())[:1]]:
             await play.press("t")
             assert play.app.settings.theme == look.name
-            assert f"theme: {look.title.lower()}; signs: unicode; clock pauses in" in play.text
+            assert f"theme: {look.title.lower()}; symbols: unicode; clock pauses in" in play.text
         await play.press("colon")
         await play.type("colour-blind safe, light")
         await play.press("enter")

@@ -67,6 +67,11 @@ class SeedRange(ParamType):
         return range(first, last + 1)
 
 
+ALLOW_OUTSIDE = click.option(
+    "--allow-outside",
+    is_flag=True,
+    help="Let the scenario extend files, and take tables, from outside its own folder.",
+)
 SCENARIO = ScenarioRef()
 SEEDS = SeedRange()
 SEED = click.IntRange(0, LARGEST_SEED)

@@ -3,6 +3,7 @@
 import click
 from click.shell_completion import get_completion_class
 
+from floorsim.cli.output import echo
 from floorsim.errors import UsageError
 
 SHELLS = ("bash", "zsh", "fish")
@@ -20,4 +21,4 @@ def completion(shell: str) -> None:
     kind = get_completion_class(shell)
     if kind is None:
         raise UsageError(f"There is no completion for {shell}; there is for {', '.join(SHELLS)}.")
-    click.echo(kind(root, {}, PROGRAM, COMPLETION_VARIABLE).source())
+    echo(kind(root, {}, PROGRAM, COMPLETION_VARIABLE).source())

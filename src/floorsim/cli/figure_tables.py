@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from floorsim.cli.output import print_table
+from floorsim.cli.output import echo, print_table
 
 EXPLANATION = (
     "Names ending in _s are in seconds, in _min in minutes; shares and rates are from 0 to 1. The page "
@@ -24,8 +24,8 @@ Shape = dict[str, Any]
 def print_every_figure(answer: Mapping[str, Any]) -> None:
     """Print the figures of channels and floor: their means, and their spread if there are several runs."""
     runs, summary = answer["runs"], answer["summary"]
-    click.echo()
-    click.echo(click.wrap_text(EXPLANATION, WIDTH))
+    echo()
+    echo(click.wrap_text(EXPLANATION, WIDTH))
     shape: Shape = {}
     for one in runs:
         _note(shape, {key: one[key] for key in ("channels", "floor")})
@@ -47,7 +47,7 @@ def _print_group(title: str, path: str, shape: Shape, summary: Mapping[str, Any]
     if alone:
         spread = ("sd",) if several else ()
         rows = [(name, *_told(summary.get(f"{path}.{name}"), several)) for name in alone]
-        click.echo()
+        echo()
         print_table((title, "mean" if several else "", *spread), rows, right=(1, 2))
     for name, inner in shape.items():
         if inner and all(inner.values()):
@@ -63,7 +63,7 @@ def _print_grid(title: str, path: str, shape: Shape, summary: Mapping[str, Any])
         (name, *(next(_told(summary.get(f"{path}.{name}.{head}"), False)) for head in heads))
         for name in shape
     ]
-    click.echo()
+    echo()
     print_table((title, *heads), rows, right=range(1, len(heads) + 1))
 
 

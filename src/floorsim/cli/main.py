@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from io import StringIO
 
 import click
 
 from floorsim._version import __version__
 from floorsim.cli.lazy_group import LazyGroup
-from floorsim.cli.output import replace_what_cannot_be_written
+from floorsim.cli.output import replace_what_cannot_be_written, say
 
 PROGRAM = "floorsim"
 COMPLETION_VARIABLE = "_FLOORSIM_COMPLETE"  # the name that click derives from the program's
@@ -70,6 +71,8 @@ def main(argv: Sequence[str]) -> int:
     except click.Abort as abort:
         raise KeyboardInterrupt from abort
     except click.ClickException as error:
-        error.show()
+        told = StringIO()
+        error.show(told)
+        say(told.getvalue().rstrip())
         return error.exit_code
     return status if isinstance(status, int) else 0

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
+from floorsim.printable import escaped, on_one_line, printable
+
 FORMATS = ("table", "json")
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
@@ -30,12 +32,23 @@ def format_option(command: CommandT) -> CommandT:
     return option(command)
 
 
+def echo(text: str = "", *, err: bool = False) -> None:
+    """Print a text that may come from a store, a file or an argument: it cannot steer the terminal."""
+    click.echo(printable(text), err=err)
+
+
+def echo_line(text: str, *, err: bool = False) -> None:
+    """Print the same on one line, however many it has: no text can pass for a line of ours."""
+    click.echo(on_one_line(text), err=err)
+
+
 def print_json(value: Any) -> None:
     """Print a value as JSON that reads the same everywhere: no "not a number".
 
-    Letters are written as they are, or escaped where the output's encoding does not have them all.
+    Letters are written as they are, or escaped where the output's encoding does not have them all or where
+    they could steer a terminal.
     """
-    text = json.dumps(value, indent=1, ensure_ascii=False, allow_nan=False)
+    text = escaped(json.dumps(value, indent=1, ensure_ascii=False, allow_nan=False))
     try:
         text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
     except UnicodeEncodeError:
@@ -62,13 +75,13 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, right
             text.rjust(width) if place in numbers else text.ljust(width)
             for place, (text, width) in enumerate(zip(row, widths, strict=True))
         ]
-        click.echo(GAP.join(padded).rstrip())
+        echo(GAP.join(padded).rstrip())
 
 
 def say(sentence: str) -> None:
     """Tell the user something that is not the result: on standard error."""
-    click.echo(sentence, err=True)
+    echo(sentence, err=True)
 
 
 def _text(value: object) -> str:
-    return "-" if value is None else str(value)
+    return "-" if value is None else on_one_line(str(value))

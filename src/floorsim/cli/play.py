@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from floorsim.cli.arguments import SCENARIO, SEED
+from floorsim.cli.arguments import ALLOW_OUTSIDE, SCENARIO, SEED
 from floorsim.cli.damaged_store import offering_to_set_aside
 from floorsim.errors import UsageError
 
@@ -23,6 +23,7 @@ from floorsim.errors import UsageError
 @click.option("--theme", help="Colours, for this time.")
 @click.option("--glyphs", type=click.Choice(["unicode", "ascii"]), help="Signs, for this time.")
 @click.option("--mouse/--no-mouse", default=None, help="Whether the mouse can be used, for this time.")
+@ALLOW_OUTSIDE
 def play(
     scenario: str | None,
     seed: int | None,
@@ -31,6 +32,7 @@ def play(
     theme: str | None,
     glyphs: str | None,
     mouse: bool | None,
+    allow_outside: bool,
 ) -> int:
     """Play SCENARIO, a shipped name or a file; without one, choose on the home screen."""
     if resume is not None and (scenario is not None or seed is not None):
@@ -42,7 +44,14 @@ def play(
         from floorsim.tui.app import run_app
 
         return run_app(
-            scenario=scenario, seed=seed, speed=speed, resume=resume, theme=theme, glyphs=glyphs, mouse=mouse
+            scenario=scenario,
+            seed=seed,
+            speed=speed,
+            resume=resume,
+            theme=theme,
+            glyphs=glyphs,
+            mouse=mouse,
+            allow_outside=allow_outside,
         )
 
     return offering_to_set_aside(screen)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from floorsim.cli.arguments import SCENARIO, SEED, SEEDS
+from floorsim.cli.arguments import ALLOW_OUTSIDE, SCENARIO, SEED, SEEDS
 from floorsim.cli.loading import load
 from floorsim.cli.output import format_option, print_json, say
 from floorsim.cli.progress import Progress
@@ -42,6 +42,7 @@ FROM_FILE = "decisions"
 @click.option(
     "--figures", type=click.Choice(["published", "all"]), default="published", help="How many figures."
 )
+@ALLOW_OUTSIDE
 @format_option
 def run(
     scenario: str,
@@ -53,6 +54,7 @@ def run(
     changes: tuple[str, ...],
     fail_under: float | None,
     figures: str,
+    allow_outside: bool,
     form: str,
 ) -> ExitCode:
     """Play SCENARIO, a shipped name or a file, to its end and print the scores and figures.
@@ -63,7 +65,7 @@ def run(
         raise UsageError("Either a policy plays or a file of decisions; leave out --policy or --decisions.")
     if seed is not None and seeds is not None:
         raise UsageError("Give one seed or a range of seeds; leave out --seed or --seeds.")
-    loaded = load(scenario, changes)
+    loaded = load(scenario, changes, allow_outside=allow_outside)
     from floorsim.lab.replications import replicate
 
     chosen = seeds if seeds is not None else [DEFAULT_SEED if seed is None else seed]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from floorsim.cli.output import print_table
+from floorsim.cli.output import echo, echo_line, print_table
+from floorsim.store.results import fault_in
 from floorsim.words import clock, counted
 
 if TYPE_CHECKING:
@@ -38,16 +37,16 @@ def stored_json(stored: StoredRun, decisions: Iterable[StoredDecision]) -> dict[
 
 def print_stored(stored: StoredRun, decisions: Sequence[StoredDecision]) -> None:
     """Print a stored run: what it is, its scores with their parts, its decisions."""
-    click.echo(f"{stored.title} ({stored.scenario_id}), seed {stored.seed}, run {stored.id}")
+    echo_line(f"{stored.title} ({stored.scenario_id}), seed {stored.seed}, run {stored.id}")
     if stored.result is None:
         reached = clock(stored.clock_s) if stored.clock_s else "the start"
-        click.echo(
-            f"Not played to its end: it stands at {reached}; `floorsim play --resume {stored.id}` goes on."
-        )
+        echo(f"Not played to its end: it stands at {reached}; `floorsim play --resume {stored.id}` goes on.")
+    elif fault := fault_in(stored.result):
+        echo(f"Its stored result is damaged ({fault}); `floorsim runs replay {stored.id}` computes it again.")
     else:
         _print_scores(stored.result["scores"], stored.result.get("parts") or {})
-    click.echo()
-    click.echo(counted(len(decisions), "decision"))
+    echo()
+    echo(counted(len(decisions), "decision"))
     if decisions:
         rows = [(clock(one.at_s), one.kind, _arguments(one, stored.names)) for one in decisions]
         print_table(("at", "decision", ""), rows)
@@ -55,11 +54,11 @@ def print_stored(stored: StoredRun, decisions: Sequence[StoredDecision]) -> None
 
 def _print_scores(scores: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> None:
     for key, title in TITLES:
-        click.echo(f"{title:14}{scores[key]:6.1f}")
+        echo(f"{title:14}{scores[key]:6.1f}")
         for part in parts.get(key, ()):
-            click.echo(f"  {part['points']:6.1f}  {part['label']}: {part['figure']}")
+            echo_line(f"  {part['points']:6.1f}  {part['label']}: {part['figure']}")
     for gate in scores["gates"]:
-        click.echo(f"Gate failed: {gate}")
+        echo_line(f"Gate failed: {gate}")
 
 
 def _arguments(decision: StoredDecision, names: Any) -> str:
@@ -91,12 +90,12 @@ def print_replay(stored: StoredRun, run: Run) -> None:
     from floorsim.scoring.evidence import Evidence
     from floorsim.scoring.score import score
 
-    click.echo(f"{stored.title} ({stored.scenario_id}), seed {stored.seed}, run {stored.id}")
-    click.echo()
+    echo_line(f"{stored.title} ({stored.scenario_id}), seed {stored.seed}, run {stored.id}")
+    echo()
     for line in run.observe().log:
-        click.echo(f"{clock(line.at_s)}  {line.category:8}  {line.text}")
-    click.echo()
+        echo_line(f"{clock(line.at_s)}  {line.category:8}  {line.text}")
+    echo()
     card = score(Evidence(run.compiled, run.ledger))
     if not run.ended:
-        click.echo(f"As it stands at {clock(run.now_s)}:")
+        echo(f"As it stands at {clock(run.now_s)}:")
     _print_scores(card.as_json(), card.parts_json())

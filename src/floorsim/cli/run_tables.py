@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import click
-
 from floorsim.cli.figure_tables import print_every_figure
-from floorsim.cli.output import print_table
+from floorsim.cli.output import echo, echo_line, print_table
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.words import counted
 
@@ -26,8 +24,8 @@ def print_runs(answer: dict[str, Any], scenario: Scenario) -> None:
     """Print the published answer of one or more runs, with every figure if they were asked for."""
     runs, summary = answer["runs"], answer["summary"]
     count = len(runs)
-    click.echo(f"{scenario.meta.title}, {answer['policy']}, {counted(count, 'run')}")
-    click.echo()
+    echo_line(f"{scenario.meta.title}, {answer['policy']}, {counted(count, 'run')}")
+    echo()
     rows: list[Sequence[object]] = []
     if count <= MOST_ROWS:
         for one in runs:
@@ -42,7 +40,7 @@ def print_runs(answer: dict[str, Any], scenario: Scenario) -> None:
         rows.append(("95%", *(f"{one['ci95'][0]:.1f}-{one['ci95'][1]:.1f}" for one in found), ""))
     heads = ("seed", *(title for _, title in SCORES), "gates failed")
     print_table(heads, rows, right=range(len(heads)))
-    click.echo()
+    echo()
     channels = [
         (
             name,
@@ -70,7 +68,7 @@ def print_runs(answer: dict[str, Any], scenario: Scenario) -> None:
     if "intervals" in runs[0]:
         print_every_figure(answer)
     for gate in dict.fromkeys(gate for one in runs for gate in one["scores"]["gates"]):
-        click.echo(f"Gate failed: {gate}")
+        echo_line(f"Gate failed: {gate}")
 
 
 def _mean(summary: dict[str, Any], name: str) -> float | None:

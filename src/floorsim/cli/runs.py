@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from floorsim.cli.damaged_store import offering_to_set_aside
-from floorsim.cli.output import format_option, print_json, print_table, say
+from floorsim.cli.output import echo_line, format_option, print_json, print_table, say
 from floorsim.errors import ExitCode, FloorsimError, UsageError
+from floorsim.printable import printable
 from floorsim.scenario.wording import shown
 from floorsim.words import counted
 
@@ -38,13 +39,17 @@ def runs() -> None:
 def list_(scenario: str | None, status: Any, limit: int | None, form: str) -> None:
     """List stored runs, the one played last first."""
     with _store() as store:
-        found = store.list_runs(scenario_id=scenario, status=status, limit=limit)
-        is_empty = not found and not store.list_runs(limit=1)
+        found, damaged = store.find_runs(scenario_id=scenario, status=status, limit=limit)
+        is_empty = not found and not damaged and not store.list_runs(limit=1)
+    for damage in damaged:
+        say(str(damage))
     if form == "json":
         print_json([_item(one) for one in found])
         return
-    if not found:
+    if not found and not damaged:
         say(_NONE_YET if is_empty else _none_of(scenario, status))
+        return
+    if not found:
         return
     rows = [
         (one.id, one.scenario_id, one.seed, one.status, _overall(one), _moment(one), one.decision_count)
@@ -134,7 +139,10 @@ def replay(run: str, until: str | None, form: str) -> None:
 @click.argument("run", metavar="RUN...", nargs=-1, required=True)
 @format_option
 def verify(run: tuple[str, ...], form: str) -> ExitCode:
-    """Compute runs again and compare them with what is stored; exit with 1 if one is not confirmed."""
+    """Compute runs again and compare them with what is stored; exit with 1 if one is not confirmed.
+
+    What is stored and cannot be computed, such as the start time, is listed as not verified.
+    """
     with _store() as store:
         asked = [_stored(store, one) for one in run]
         found = [_verified(store, one) for one in asked]
@@ -142,7 +150,9 @@ def verify(run: tuple[str, ...], form: str) -> ExitCode:
         print_json(found)
     else:
         for one in found:
-            click.echo(f"{one['id']}: {one['finding']}")
+            echo_line(f"{one['id']}: {one['finding']}")
+            if one["not_verified"]:
+                echo_line(f"  not verified: {'; '.join(one['not_verified'])}")
     return ExitCode.DONE if all(one["verified"] for one in found) else ExitCode.RUN_FAILED
 
 
@@ -152,25 +162,39 @@ def verify(run: tuple[str, ...], form: str) -> ExitCode:
 def delete(run: tuple[str, ...], yes: bool) -> None:
     """Delete runs for good, with their decisions and results."""
     with _store() as store:
-        found = list({stored.id: stored for stored in (store.get(one) for one in run)}.values())
-        for stored in found:
-            say(f"{stored.id}: {stored.title}, seed {stored.seed}, {stored.status}, {_moment(stored)}")
+        found = dict(_named(store, one) for one in run)
+        for run_id, what in found.items():
+            echo_line(f"{run_id}: {what}", err=True)
         if not yes:
             _confirm(f"Delete {'this run' if len(found) == 1 else f'these {len(found)} runs'} for good?")
-        for stored in found:
-            store.delete(stored.id)
+        for run_id in found:
+            store.delete(run_id)
     say(f"Deleted {counted(len(found), 'run')}.")
 
 
 @runs.command("set-aside")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def set_aside(yes: bool) -> None:
-    """Set a damaged store of runs aside under another name, so that a new one begins; nothing is deleted."""
+    """Set a damaged store of runs aside under another name, so that a new one begins; nothing is deleted.
+
+    Where only some runs are damaged, the store is copied and they are taken out of it.
+    """
     from floorsim.store import runs_file, set_aside_damaged
 
     if not yes:
         _confirm(f"Set {runs_file()} aside if it is damaged?")
     say(f"It is kept as {set_aside_damaged()}.")
+
+
+def _named(store: RunStore, which: str) -> tuple[str, str]:
+    """The id of a run and what to tell of it before it is deleted; a damaged one can be deleted too."""
+    from floorsim.store import DamagedRunError
+
+    try:
+        stored = store.get(which)
+    except DamagedRunError as damage:
+        return damage.run_id, f"damaged ({damage.symptom})"
+    return stored.id, f"{stored.title}, seed {stored.seed}, {stored.status}, {_moment(stored)}"
 
 
 def _stored(store: RunStore, which: str) -> StoredRun | dict[str, Any]:
@@ -182,7 +206,7 @@ def _stored(store: RunStore, which: str) -> StoredRun | dict[str, Any]:
     except UnknownRunError:
         raise
     except FloorsimError as damage:
-        return {"id": which, "title": None, "verified": False, "finding": str(damage)}
+        return {"id": which, "title": None, "verified": False, "finding": str(damage), "not_verified": []}
 
 
 def _verified(store: RunStore, found: StoredRun | dict[str, Any]) -> dict[str, Any]:
@@ -205,7 +229,7 @@ def _confirm(question: str) -> None:
     """
     if sys.stdin is None or not sys.stdin.isatty():
         raise UsageError("Nobody can be asked here because input is not a terminal; add --yes.")
-    click.confirm(question, abort=True, err=True)
+    click.confirm(printable(question), abort=True, err=True)
 
 
 def _item(stored: StoredRun) -> dict[str, Any]:
@@ -228,8 +252,10 @@ def _item(stored: StoredRun) -> dict[str, Any]:
 
 
 def _overall(stored: StoredRun) -> str | None:
-    scores = (stored.result or {}).get("scores")
-    return None if scores is None else f"{scores['overall']:.1f}"
+    from floorsim.store.results import overall_of
+
+    overall = overall_of(stored.result)
+    return None if overall is None else f"{overall:.1f}"
 
 
 def _moment(stored: StoredRun) -> str:

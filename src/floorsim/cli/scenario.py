@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from floorsim.cli.arguments import SCENARIO
+from floorsim.cli.arguments import ALLOW_OUTSIDE, SCENARIO
 from floorsim.cli.loading import checked, load
-from floorsim.cli.output import format_option, print_json, print_table, say
+from floorsim.cli.output import echo, format_option, print_json, print_table, say
 from floorsim.errors import ExitCode
 from floorsim.words import counted
 
@@ -50,10 +50,11 @@ def list_(form: str) -> None:
 
 @scenario.command("show")
 @click.argument("name", type=SCENARIO)
+@ALLOW_OUTSIDE
 @format_option
-def show(name: str, form: str) -> None:
+def show(name: str, allow_outside: bool, form: str) -> None:
     """Show what a trainee reads before playing NAME, a shipped scenario or a file."""
-    loaded = load(name)
+    loaded = load(name, allow_outside=allow_outside)
     if form == "json":
         import json
 
@@ -66,15 +67,16 @@ def show(name: str, form: str) -> None:
 
 @scenario.command("check")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=SCENARIO)
+@ALLOW_OUTSIDE
 @format_option
-def check(files: tuple[str, ...], form: str) -> int:
+def check(files: tuple[str, ...], allow_outside: bool, form: str) -> int:
     """Check scenario files and tell everything that is wrong with them, each fault with its place."""
     from floorsim.errors import ScenarioError
 
     reports = []
     for file in files:
         try:
-            reports.append(_report(file, form))
+            reports.append(_report(file, allow_outside, form))
         except ScenarioError as error:
             reports.append(_unreadable(file, error, form))
     if form == "json":
@@ -85,23 +87,23 @@ def check(files: tuple[str, ...], form: str) -> int:
     return ExitCode.USAGE if wrong else ExitCode.DONE
 
 
-def _report(file: str, form: str) -> dict[str, Any]:
+def _report(file: str, allow_outside: bool, form: str) -> dict[str, Any]:
     """What checking a file found; faults are told at once unless JSON is wanted."""
     from floorsim.scenario.faults.fault import InvalidScenarioError
 
     title, scenario_id = None, None
     try:
-        loaded = checked(file)
+        loaded = checked(file, allow_outside=allow_outside)
         faults, valid = loaded.warnings, True
         title, scenario_id = loaded.scenario.meta.title, loaded.scenario.meta.id
     except InvalidScenarioError as error:
         faults, valid = error.faults, False
     if form == "table":
         for fault in faults:
-            click.echo(str(fault))
+            echo(str(fault))
         if valid:
             told = f", {counted(len(faults), 'warning')}" if faults else ""
-            click.echo(f"{file}: valid{told}")
+            echo(f"{file}: valid{told}")
     return {
         "id": scenario_id,
         "title": title,
@@ -125,7 +127,7 @@ def _report(file: str, form: str) -> dict[str, Any]:
 def _unreadable(file: str, error: Exception, form: str) -> dict[str, Any]:
     """A file that is not there, or that cannot be read."""
     if form == "table":
-        click.echo(str(error))
+        echo(str(error))
     fault = {
         "file": file,
         "line": 1,
@@ -159,13 +161,13 @@ def _print_briefing(loaded: Loaded) -> None:
     from floorsim.scenario.values.units import format_duration
 
     scenario, meta = loaded.scenario, loaded.scenario.meta
-    click.echo(f"{meta.title} ({meta.id}, level {meta.level})")
-    click.echo(f"{_days_of_play(scenario)}; {counted(_team_size(scenario), 'agent')}")
+    echo(f"{meta.title} ({meta.id}, level {meta.level})")
+    echo(f"{_days_of_play(scenario)}; {counted(_team_size(scenario), 'agent')}")
     for paragraph in (meta.briefing or meta.summary, *(f"- {one}" for one in meta.objectives)):
         if paragraph:
-            click.echo()
-            click.echo(click.wrap_text(paragraph, 100, preserve_paragraphs=True))
-    click.echo()
+            echo()
+            echo(click.wrap_text(paragraph, 100, preserve_paragraphs=True))
+    echo()
     rows = [
         (
             name,
@@ -176,11 +178,11 @@ def _print_briefing(loaded: Loaded) -> None:
     ]
     print_table(("channel", "target", "service level"), rows)
     if meta.content_notes:
-        click.echo()
-        click.echo(f"Please note: {' '.join(meta.content_notes)}")
-    click.echo()
-    click.echo(f"File    {loaded.file}")
-    click.echo(f"Digest  {loaded.digest}")
+        echo()
+        echo(f"Please note: {' '.join(meta.content_notes)}")
+    echo()
+    echo(f"File    {loaded.file}")
+    echo(f"Digest  {loaded.digest}")
 
 
 def _days_of_play(scenario: Scenario) -> str:

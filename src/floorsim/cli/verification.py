@@ -1,10 +1,15 @@
-"""Whether a stored run is genuine: computed again, it gives the scores and figures that are stored."""
+"""Whether a stored run is genuine: computed again, it gives all that is stored and can be computed.
+
+What nothing can confirm is listed, so that nobody takes it for confirmed.
+"""
 
 from __future__ import annotations
 
+import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from floorsim.errors import DecisionRefused, FloorsimError
@@ -12,15 +17,22 @@ from floorsim.words import counted
 
 if TYPE_CHECKING:
     from floorsim.run.run import Run
-    from floorsim.scoring.scorecard import Part
     from floorsim.store import RunStore, StoredRun
 
 MOST_NAMED: Final = 5
 """So many of the values that differ are named (D: more than one line of a terminal says nothing)."""
 TOLERANCE: Final = 1e-9
 """Relative and absolute: how sums may differ between versions of Python, which add in other orders."""
-WORDS: Final = ("label", "figure", "meaning")
-"""Keys of words, which a later version may put otherwise; only the numbers in them are compared."""
+NEVER_REWORDED: Final = frozenset({"id", "title", "scenario", "run_id", "kind", "gates", "name"})
+"""Keys of texts that are compared letter by letter; of others only the numbers, which a later version may put
+in other words."""
+REFLECTION: Final = "reflection"
+"""Key of what the trainee wrote, which follows from nothing."""
+NEVER_VERIFIED: Final = (
+    "when it was started and last saved", "when its decisions were recorded", "who played (mode)", "its pace",
+    "the process that played it",
+)  # fmt: skip
+"""What is stored of every run and follows from nothing else."""
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
@@ -40,24 +52,45 @@ def verified(store: RunStore, stored: StoredRun) -> dict[str, Any]:
         return _finding(False, f"not genuine: {changed}")
     except FloorsimError as reason:
         return _finding(False, str(reason))
-    wrong = _wrong_about(stored, again, decided)
+    compared = Compared(stored, again)
+    wrong = _wrong_about(store, stored, again, decided, compared)
     if wrong is not None:
         return _finding(False, f"not genuine: {wrong}")
+    unverified = tuple(_not_verified(store, stored, again, compared))
     if not _over(stored):
         decisions = counted(stored.decision_count, "decision")
-        return _finding(True, f"not ended; its {decisions} can be taken as stored")
-    return _finding(True, f"genuine: the same result, {stored.result_digest}")
+        return _finding(True, f"not ended; its {decisions} can be taken as stored", unverified)
+    return _finding(True, f"genuine: the same result, {stored.result_digest}", unverified)
 
 
 def _over(stored: StoredRun) -> bool:
     return stored.status == "ended" or stored.result is not None
 
 
-def _finding(is_verified: bool, sentence: str) -> dict[str, Any]:
-    return {"verified": is_verified, "finding": sentence}
+def _finding(is_verified: bool, sentence: str, unverified: Sequence[str] = ()) -> dict[str, Any]:
+    return {"verified": is_verified, "finding": sentence, "not_verified": list(unverified)}
 
 
-def _wrong_about(stored: StoredRun, again: Run, decided: list[float]) -> str | None:
+def _not_verified(store: RunStore, stored: StoredRun, again: Run, compared: Compared) -> Iterator[str]:
+    """What is stored of a run that nothing can confirm."""
+    from floorsim.desk.names import display_names
+    from floorsim.store.places import ledger_file
+
+    yield from NEVER_VERIFIED
+    # Other versions of the library that names come from draw others, so a difference proves nothing.
+    if dict(stored.names) != display_names(again.scenario, stored.seed):
+        yield "the agents' names"
+    if not _over(stored):
+        yield "how far it was played"
+        return
+    yield from compared.unverified
+    if not ledger_file(store.file, stored.id).is_file():
+        yield "its ledger, since none is kept"
+
+
+def _wrong_about(
+    store: RunStore, stored: StoredRun, again: Run, decided: list[float], compared: Compared
+) -> str | None:
     meta = again.scenario.meta
     if (stored.scenario_id, stored.title) != (meta.id, meta.title):
         return (
@@ -70,50 +103,104 @@ def _wrong_about(stored: StoredRun, again: Run, decided: list[float]) -> str | N
     digest = again.ledger.digest()
     if digest != stored.result_digest:
         return f"it gives {digest}, and {stored.result_digest} is stored"
-    differing = list(dict.fromkeys(_differing(stored.result or {}, again)))
-    if not differing:
-        return None
-    named = ", ".join(differing[:MOST_NAMED])
-    more = f" and {len(differing) - MOST_NAMED} more" if len(differing) > MOST_NAMED else ""
-    return f"the same happened, but it gives other values than those stored for {named}{more}"
+    if stored.status != "ended":
+        return f"it has a result, and its status is {stored.status}"
+    if stored.clock_s != again.now_s:
+        return f"it ends at {again.now_s:g} s, and {stored.clock_s:g} s is stored"
+    if compared.differing:
+        values = _some(compared.differing)
+        return f"the same happened, but it gives other values than those stored for {values}"
+    return _wrong_about_ledger(store, stored, again)
 
 
-def _differing(result: Mapping[str, Any], again: Run) -> Iterator[str]:
-    """The dotted names of stored values that the run does not give."""
-    from floorsim.scoring.evidence import Evidence
-    from floorsim.scoring.result import result_json
-    from floorsim.scoring.score import score
+def _wrong_about_ledger(store: RunStore, stored: StoredRun, again: Run) -> str | None:
+    from floorsim.store.kept_ledgers import differing_tables
 
-    evidence = Evidence(again.compiled, again.ledger)
-    card = score(evidence)
-    # What is published must be there; the rest may have other names in another version.
-    yield from _differences(result_json(evidence), result, all_needed=True)
-    yield from _differences({**result_json(evidence, every_figure=True), "parts": card.parts_json()}, result)
-    scores = [{"value": one.value, "parts": [_points(part) for part in one.parts]} for one in card.scores]
-    review = {"overall": card.overall, "gates": list(card.gates), "scores": scores}
-    yield from _differences({"review": review}, result)
+    try:
+        tables = differing_tables(store, stored, again)
+    except FloorsimError as damage:
+        return f"the same happened, but {str(damage)[0].lower()}{str(damage)[1:]}"
+    return f"the same happened, but its kept ledger differs in {_some(tables)}" if tables else None
 
 
-def _points(part: Part) -> dict[str, float]:
-    return {"points": part.points}
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more
 
 
-def _differences(given: Any, stored: Any, name: str = "", *, all_needed: bool = False) -> Iterator[str]:
-    """Names of the values that are given and stored otherwise, or, if all are needed, not stored."""
-    if isinstance(given, dict) and isinstance(stored, dict):
-        for key, value in given.items():
-            inner = f"{name}.{key}" if name else key
-            if key in WORDS and _numbers(value) == _numbers(stored.get(key)):
-                continue
-            if key in stored:
-                yield from _differences(value, stored[key], inner, all_needed=all_needed)
-            elif all_needed:
-                yield inner
-    elif isinstance(given, list) and isinstance(stored, list) and len(given) == len(stored):
-        for place, (value, other) in enumerate(zip(given, stored, strict=True), start=1):
-            yield from _differences(value, other, f"{name}.{place}", all_needed=all_needed)
-    elif not _same(given, stored):
-        yield name
+class Compared:
+    """Every value of a stored result beside what the run gives."""
+
+    def __init__(self, stored: StoredRun, again: Run) -> None:
+        self._differing: dict[str, None] = {}
+        self._wording: dict[str, None] = {}
+        self._unknown: dict[str, None] = {}
+        self._written = False
+        if _over(stored):
+            self._compare_result(stored, again)
+
+    @property
+    def differing(self) -> list[str]:
+        """The dotted names of stored values that the run does not give."""
+        return list(self._differing)
+
+    @property
+    def unverified(self) -> Iterator[str]:
+        """What is stored in the result that the run says nothing about."""
+        if self._written:
+            yield "what was written about it"
+        if self._wording:
+            yield f"the wording of {_some(list(self._wording))}"
+        if self._unknown:
+            yield f"what this version does not know: {_some(list(self._unknown))}"
+
+    def _compare_result(self, stored: StoredRun, again: Run) -> None:
+        from floorsim.play.result import REVIEW, result_of
+        from floorsim.scoring.evidence import Evidence
+        from floorsim.scoring.result import result_json
+        from floorsim.scoring.score import score
+
+        result = dict(stored.result or {})
+        evidence = Evidence(again.compiled, again.ledger)
+        given = {**result_json(evidence, every_figure=True), "parts": score(evidence).parts_json()}
+        # What is published must be there; the rest may have other names in another version.
+        self._missing(result_json(evidence), result)
+        review = result.get(REVIEW)
+        if isinstance(review, dict):
+            review = dict(review)
+            self._written = any(review.pop(REFLECTION, None) or ())
+            result[REVIEW] = review
+            given[REVIEW] = asdict(result_of(again, stored.id, ()))
+        self._compare(json.loads(json.dumps(given)), result)
+
+    def _missing(self, published: Any, stored: Any, name: str = "") -> None:
+        if isinstance(published, dict) and isinstance(stored, dict):
+            for key, value in published.items():
+                inner = f"{name}.{key}" if name else key
+                if key in stored:
+                    self._missing(value, stored[key], inner)
+                else:
+                    self._differing[inner] = None
+
+    def _compare(self, given: Any, stored: Any, name: str = "", *, exact: bool = False) -> None:
+        """Compare what is stored; what is not stored proves nothing."""
+        if isinstance(given, dict) and isinstance(stored, dict):
+            for key, value in given.items():
+                if key in stored:
+                    inner = f"{name}.{key}" if name else key
+                    self._compare(value, stored[key], inner, exact=key in NEVER_REWORDED)
+            for key in stored.keys() - given.keys():
+                self._unknown[f"{name}.{key}" if name else key] = None
+        elif isinstance(given, list) and isinstance(stored, list) and len(given) == len(stored):
+            for place, (value, other) in enumerate(zip(given, stored, strict=True), start=1):
+                self._compare(value, other, f"{name}.{place}", exact=exact)
+        elif not exact and isinstance(given, str) and isinstance(stored, str):
+            if _numbers(given) != _numbers(stored):
+                self._differing[name] = None
+            elif given != stored:
+                self._wording[name] = None
+        elif not _same(given, stored):
+            self._differing[name] = None
 
 
 def _numbers(words: object) -> list[str]:

@@ -34,7 +34,7 @@ class Pacer:
         self.speed = speed
 
     def rest(self) -> None:
-        """Note that time passed while the clock stood still; nothing is owed for it."""
+        """Note that time passed while the clock was paused; nothing is owed for it."""
         self._last, self._owed_s = self._monotonic(), 0.0
 
     def owed(self) -> float:

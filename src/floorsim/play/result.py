@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from floorsim.floor.measures.figures import ChannelFigures, Figures, FloorFigures
 from floorsim.play.course import channel_course, marks, table_of
@@ -36,10 +36,8 @@ def reference_run(run: Run) -> Run:
 
 def result_of(run: Run, run_id: str | None, reflection: tuple[str, ...]) -> ResultView:
     """Return what the end screens show of a run that has ended."""
-    reference = reference_run(run)
-    my_evidence, their_evidence = (Evidence(one.compiled, one.ledger) for one in (run, reference))
-    mine, theirs = score(my_evidence), score(their_evidence)
-    my_figures, their_figures = my_evidence.figures, their_evidence.figures
+    of_run, of_reference = (Evidence(one.compiled, one.ledger) for one in (run, reference_run(run)))
+    played, reference = score(of_run), score(of_reference)
     meta = run.scenario.meta
     return ResultView(
         title=meta.title,
@@ -48,15 +46,15 @@ def result_of(run: Run, run_id: str | None, reflection: tuple[str, ...]) -> Resu
         run_id=run_id,
         start_s=run.scenario.play_from_s,
         end_s=run.end_s,
-        overall=mine.overall,
-        reference_overall=theirs.overall,
-        scores=_scores(mine, theirs),
-        gates=mine.gates,
-        held_down=mine.held_down,
+        overall=played.overall,
+        reference_overall=reference.overall,
+        scores=_scores(played, reference),
+        gates=played.gates,
+        held_down=played.held_down,
         cap_under=run.scenario.scoring.cap_under,
-        channels=_channels(run, my_figures, their_figures),
+        channels=_channels(run, of_run.figures, of_reference.figures),
         marks=marks(run),
-        people=_rows(_PEOPLE, my_figures.floor, their_figures.floor),
+        people=_rows(_PEOPLE, of_run.figures.floor, of_reference.figures.floor),
         questions=run.scenario.debrief,
         reflection=reflection,
     )
@@ -68,15 +66,18 @@ def stored(run: Run, view: ResultView) -> dict[str, Any]:
 
 
 def shown_again(result: Mapping[str, Any]) -> ResultView | None:
-    """Return what the end screens showed of a stored result, or None if it was stored without that."""
+    """Return what the end screens showed of a stored result; None if that is not there, or damaged."""
     review = result.get(REVIEW)
-    if review is None:
+    if not isinstance(review, dict):
         return None
-    return _VIEW.validate_python({"cap_under": Scoring().cap_under, **review})
+    try:
+        return _VIEW.validate_python({"cap_under": Scoring().cap_under, **review})
+    except ValidationError:
+        return None
 
 
-def _scores(mine: Scorecard, theirs: Scorecard) -> tuple[ScoreView, ...]:
-    return tuple(_score(own, other) for own, other in zip(mine.scores, theirs.scores, strict=True))
+def _scores(played: Scorecard, reference: Scorecard) -> tuple[ScoreView, ...]:
+    return tuple(_score(own, other) for own, other in zip(played.scores, reference.scores, strict=True))
 
 
 def _score(own: Score, other: Score) -> ScoreView:
@@ -100,7 +101,7 @@ def _part(own: Part, other: Part | None) -> ScorePart:
     )
 
 
-def _channels(run: Run, mine: Figures, theirs: Figures) -> tuple[ChannelCourse, ...]:
+def _channels(run: Run, played: Figures, reference: Figures) -> tuple[ChannelCourse, ...]:
     from floorsim.floor.measures.service_level import formula_words
 
     contacts = table_of(run)
@@ -114,7 +115,7 @@ def _channels(run: Run, mine: Figures, theirs: Figures) -> tuple[ChannelCourse, 
                 target=target.share,
                 formula_words=formula_words(target.formula, target.count_blocked),
                 course=channel_course(run, channel, contacts),
-                figures=_rows(_CHANNEL, mine.channels[channel.id], theirs.channels[channel.id]),
+                figures=_rows(_CHANNEL, played.channels[channel.id], reference.channels[channel.id]),
             )
         )
     return tuple(courses)
@@ -166,13 +167,13 @@ _PEOPLE: tuple[tuple[str, str, _Words], ...] = (
 
 def _rows(
     rows: tuple[tuple[str, str, _Words], ...],
-    mine: ChannelFigures | FloorFigures,
-    theirs: ChannelFigures | FloorFigures,
+    played: ChannelFigures | FloorFigures,
+    reference: ChannelFigures | FloorFigures,
 ) -> tuple[tuple[str, str, str], ...]:
     """Return the figures that either has anything to say about."""
     found = []
     for label, name, words in rows:
-        own, other = getattr(mine, name), getattr(theirs, name)
+        own, other = getattr(played, name), getattr(reference, name)
         if own or other:
             found.append((label, words(own), words(other)))
     return tuple(found)

@@ -15,7 +15,8 @@ from floorsim.present.briefing import Briefing
 from floorsim.present.entries import RunEntry, ScenarioEntry
 from floorsim.present.result_view import ResultView
 from floorsim.scenario.library import shipped
-from floorsim.store import RunStore, StoredRun
+from floorsim.store import DamagedRunError, RunStore, StoredRun
+from floorsim.store.results import overall_of
 
 if TYPE_CHECKING:
     from floorsim.play.live_session import LiveSession
@@ -28,9 +29,10 @@ HIGHEST_DRAWN_SEED = 9999
 class StoredRunLibrary:
     """Scenarios from the library or a file, runs from a store; every run it starts is stored."""
 
-    def __init__(self, store: RunStore, speed: float | None = None) -> None:
+    def __init__(self, store: RunStore, speed: float | None = None, *, allow_outside: bool = False) -> None:
         self._store = store
         self._speed = speed
+        self._allow_outside = allow_outside
 
     def scenarios(self) -> Sequence[ScenarioEntry]:
         return [
@@ -39,14 +41,15 @@ class StoredRunLibrary:
         ]
 
     def runs(self) -> Sequence[RunEntry]:
-        stored = self._store.list_runs(mode="play")
-        return [_entry(run) for run in stored if run.status != "abandoned"]
+        stored, damaged = self._store.find_runs(mode="play")
+        entries = [_entry(run) for run in stored if run.status != "abandoned"]
+        return [*entries, *(_damaged_entry(one) for one in damaged)]
 
     def brief(self, scenario: str, seed: int | None) -> Briefing:
         from floorsim.play.briefing import briefing_of
 
         drawn = secrets.randbelow(HIGHEST_DRAWN_SEED) + 1 if seed is None else seed
-        return briefing_of(_checked(scenario), drawn, reference=scenario)
+        return briefing_of(self._checked(scenario), drawn, reference=scenario)
 
     def start(self, briefing: Briefing) -> LiveSession:
         from floorsim.desk.names import display_names
@@ -54,7 +57,7 @@ class StoredRunLibrary:
         from floorsim.run.run import MODEL_VERSION, Run
         from floorsim.scenario.canonical import canonical_json, digest
 
-        scenario = briefing.loaded or _checked(briefing.reference)
+        scenario = briefing.loaded or self._checked(briefing.reference)
         names = display_names(scenario, briefing.seed)
         run = Run(scenario, briefing.seed, names=names)
         run.advance(scenario.play_from_s)
@@ -76,9 +79,7 @@ class StoredRunLibrary:
 
         stored = self._store.latest_unfinished() if run_id is None else self._store.get(run_id)
         if stored is None:
-            raise UsageError(
-                "There is no unfinished run to go on with; `floorsim` alone shows the scenarios."
-            )
+            raise UsageError("There is no unfinished run to continue; `floorsim` alone shows the scenarios.")
         if stored.status != "running":
             raise UsageError(f"Run {stored.id} has ended; `floorsim runs show {stored.id}` shows its scores.")
         journal = self._store.open_journal(stored.id)
@@ -98,17 +99,20 @@ class StoredRunLibrary:
             return view
         return result_of(computed_again(self._store, stored), stored.id, ())
 
+    def _checked(self, reference: str) -> Scenario:
+        """Return a scenario with everything about it checked, the names of its decisions too."""
+        from floorsim.desk.decisions.registry import kinds
+        from floorsim.scenario.loader import load_scenario
 
-def _checked(reference: str) -> Scenario:
-    """Return a scenario with everything about it checked, the names of its decisions too."""
-    from floorsim.desk.decisions.registry import kinds
-    from floorsim.scenario.loader import load_scenario
-
-    return load_scenario(reference, decision_kinds=[kind.kind for kind in kinds()]).scenario
+        loaded = load_scenario(
+            reference,
+            decision_kinds=[kind.kind for kind in kinds()],
+            allow_outside=self._allow_outside,
+        )
+        return loaded.scenario
 
 
 def _entry(run: StoredRun) -> RunEntry:
-    overall = (run.result or {}).get("scores", {}).get("overall")
     return RunEntry(
         id=run.id,
         scenario=run.scenario_id,
@@ -117,9 +121,14 @@ def _entry(run: StoredRun) -> RunEntry:
         started=_moment(run.created_at),
         now_s=run.clock_s,
         ended=run.status == "ended",
-        overall=overall,
+        overall=overall_of(run.result),
         why_not=_why_not(run),
     )
+
+
+def _damaged_entry(damage: DamagedRunError) -> RunEntry:
+    """A run that cannot be read, listed with what can be done about it."""
+    return RunEntry(damage.run_id, "", "A damaged run", 0, "-", 0.0, True, None, why_not=str(damage))
 
 
 def _moment(at: datetime) -> str:
@@ -127,7 +136,7 @@ def _moment(at: datetime) -> str:
 
 
 def _why_not(run: StoredRun) -> str | None:
-    """Why an unfinished run can't be gone on with here."""
+    """Why an unfinished run can't be continued here."""
     if run.status == "ended":
         return None
     from floorsim.store.computed_again import why_not_again

@@ -1,4 +1,4 @@
-"""Agent states and service levels as sign, word and role."""
+"""Agent states and service levels as symbol, word and role."""
 
 from __future__ import annotations
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
-_NO_CELL = frozenset({"Mn", "Me", "Cf", "Cc"})
-"""Unicode categories that take no room of their own: combining marks, format and control characters."""
+from floorsim.printable import STEERING
+
+_NO_CELL = frozenset({"Mn", "Me", "Cf"})
+"""Unicode categories that take no room of their own: combining marks and format characters."""
 
 SOFT_HYPHEN = "\u00ad"
 """Of the format characters the one that terminals draw."""
@@ -31,5 +33,5 @@ def cut_to(text: str, width: int) -> str:
 
 def _cells(letter: str) -> int:
     if letter != SOFT_HYPHEN and unicodedata.category(letter) in _NO_CELL:
-        return 0
+        return 1 if STEERING.match(letter) else 0  # a row shows a sign in its place
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

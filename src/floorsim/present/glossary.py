@@ -50,9 +50,8 @@ GLOSSARY = (
     Term("Target 80/20s", "Eighty percent within twenty seconds."),
     Term(
         "Lands at",
-        "Where the service level of the whole day would end if nothing changed, with a band that "
-        "holds eight times "
-        "in ten.",
+        "The service level of the whole day if nothing changes, with a range that the result falls into "
+        "eight times in ten.",
     ),
     Term("Offered", "Contacts that came in, whether or not anybody answered."),
     Term("Abandoned", "Customers who left the queue before anybody answered.", "abandoned / offered"),
@@ -111,7 +110,8 @@ GLOSSARY = (
     ),
     Term(
         "Supervisor minutes",
-        "Your own time: the one thing every decision costs. What you do next waits its turn.",
+        "Your own time: the one thing that every decision costs. A decision waits until the "
+        "ones before it are done.",
     ),
     Term(
         "Reference supervisor",

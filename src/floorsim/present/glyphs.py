@@ -1,4 +1,4 @@
-"""The single-width signs that panels use, and what stands for each on a terminal with ASCII alone."""
+"""The single-width symbols that panels use, and what stands for each on a terminal with ASCII alone."""
 
 from __future__ import annotations
 
@@ -60,6 +60,7 @@ IN_ASCII = {
     "“": '"',
     "”": '"',
     "\u00a0": " ",
+    "\ufffd": "?",
 }
 """Each sign of ours and its ASCII stand-in, both one cell wide."""
 
@@ -80,11 +81,11 @@ def drawn(text: str, glyphs: GlyphSet) -> str:
 def sparkline(values: tuple[float | None, ...], low: float, high: float) -> str:
     """Return one sign for each value, from the lowest bar at `low` to the full one at `high`."""
     reach = high - low
-    signs: list[str] = []
+    symbols: list[str] = []
     for value in values:
         if value is None:
-            signs.append(NO_LEVEL)
+            symbols.append(NO_LEVEL)
             continue
         share = (value - low) / reach if reach > 0 else 0.0
-        signs.append(LEVELS[min(max(int(share * len(LEVELS)), 0), len(LEVELS) - 1)])
-    return "".join(signs)
+        symbols.append(LEVELS[min(max(int(share * len(LEVELS)), 0), len(LEVELS) - 1)])
+    return "".join(symbols)

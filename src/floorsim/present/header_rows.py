@@ -12,7 +12,7 @@ from floorsim.words import clock
 
 
 def header_row(view: FloorView, width: int, *, speed: float, held: str | None) -> Row:
-    """Return the top line; `held` says in a word why the clock stands still, None while it runs.
+    """Return the top line; `held` says in a word why the clock is paused, None while it runs.
 
     What the supervisor is doing comes before the title and the money, which stand there if there is room.
     """

@@ -7,7 +7,7 @@ from floorsim.present.agent_states import AGENT_STATES
 TOPICS: dict[str, tuple[str, ...]] = {
     "home": (
         "Choose a scenario and press enter for its briefing; enter once more starts the clock.",
-        "An unfinished run goes on where you left it, paused. A finished one opens its scores.",
+        "An unfinished run continues where you left it, paused. A finished one opens its scores.",
     ),
     "briefing": (
         "Read who and where you are and what you may do. Enter starts the clock.",
@@ -15,15 +15,15 @@ TOPICS: dict[str, tuple[str, ...]] = {
     ),
     "floor": (
         "Top line: the time, how fast it runs, how much is left, what you are doing, your budget.",
-        "Queues: the service level since play began with its sign and word, the target, the last "
-        "half hour with six "
-        "bars of five minutes, who waits and how long, who was lost, and where the day will land if "
-        "nothing changes.",
-        "Team: everyone with sign, word and colour, and for how long. long! is a contact of over "
-        "twice the usual "
-        "length, help? asks for you, owed is owed a break, lent is moved for a time, OT is on overtime.",
-        "Inbox: what wants an answer stands first, by deadline. Log: what happened and what you did.",
-        "The floor goes on: a decision starts when you are free and acts when its minutes are spent.",
+        "Queues: the service level since play began with its symbol and word, the target, the last "
+        "half hour with six bars of five minutes, who waits and how long, who was lost, and the service "
+        "level at which the whole day will end if nothing changes (lands at).",
+        "Team: everyone with symbol, word and colour, and for how long. long! is a contact of over "
+        "twice the usual length, help? asks for you, owed means that a break is owed, lent moved for a "
+        "time, OT on overtime.",
+        "Inbox: what needs an answer comes first, by deadline. Log: what happened and what you did.",
+        "The clock keeps running while you work: a decision starts when you are free and takes effect "
+        "when its minutes are spent.",
     ),
     "menu": (
         "Every kind of decision by area, with your minutes. A letter opens its form. A digit goes to "
@@ -31,12 +31,13 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "the letter moves through them and enter opens. Dimmed ones cannot be taken now and say why.",
     ),
     "form": (
-        "Fill in what and whom; the terms below change as you do. Enter takes the decision, esc leaves it.",
+        "Fill in what and whom; the terms below change as you do. Enter takes the decision, esc cancels it.",
         "Space chooses among several. The arrow keys step a time by five minutes. What can’t be "
         "chosen says why.",
     ),
     "inbox": (
-        "The list is by deadline. Enter goes to the answers, enter again sends the one under the cursor.",
+        "The list is in order of deadline. A conversation shows what was said before, the newest last.",
+        "Enter goes to the answers, enter again sends the one under the cursor.",
         "An answer costs minutes too. A missed deadline has its consequences.",
         "Answering: you have chosen an answer, and give it when you are free.",
     ),
@@ -53,16 +54,17 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "palette": ("Type a few letters of anything: a decision, a screen, a theme.",),
     "reflection": (
         "Four questions before any score; reviews in which people answer them first teach more.",
-        "Enter goes to the next question, f2 on to the scores, with or without answers.",
+        "Enter moves to the next question; f2 shows the scores, with or without answers.",
     ),
     "end": (
-        "Scores run from 0 to 100, 100 is best. Beside yours stands a competent supervisor on the same seed.",
+        "Scores run from 0 to 100; 100 is best. Next to yours is that of a competent supervisor "
+        "on the same seed.",
         "Left and right turn the pages. On the timeline left and right move through time, tab turns "
         "the page; up and down scroll what happened then.",
-        "Should the run not be stored, the second row says why, and s tries again.",
+        "If the run could not be stored, the second row says why, and s tries again.",
     ),
 }
 """Sentences for each screen's `HELP_TOPIC`."""
 
 STATE_LEGEND = tuple((look.glyph, look.word) for look in AGENT_STATES.values())
-"""Every agent state's sign and word."""
+"""Every agent state's symbol and word."""

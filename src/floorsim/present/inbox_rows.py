@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from floorsim.desk.view import FloorView, LogLine, MessageView
+from floorsim.present.figures import initial_capital
 from floorsim.present.header_rows import DUE_SOON_S, open_items
 from floorsim.present.row import Role, Row, row_of, rule, wrapped
 from floorsim.words import clock
@@ -16,8 +17,15 @@ _KIND_WORDS = {"escalation": "escalation", "promise": "promise", "news": "news",
 
 NO_IDS: frozenset[str] = frozenset()
 
+ReadUpTo = Mapping[str, float]
+"""For each message that was opened the time of the newest text that was read, by the message's id."""
 
-def in_order(view: FloorView, read: Set[str] = NO_IDS, answering: Set[str] = NO_IDS) -> list[MessageView]:
+NOTHING_READ: ReadUpTo = {}
+
+
+def in_order(
+    view: FloorView, read: ReadUpTo = NOTHING_READ, answering: Set[str] = NO_IDS
+) -> list[MessageView]:
     """Return the inbox as it wants attention: due, open, in your hands, unread, the rest newest first."""
 
     def urgency(item: MessageView) -> tuple[int, float, float]:
@@ -29,9 +37,14 @@ def in_order(view: FloorView, read: Set[str] = NO_IDS, answering: Set[str] = NO_
     return sorted(view.inbox, key=urgency)
 
 
-def is_new(item: MessageView, read: Set[str]) -> bool:
+def is_unread(item: MessageView, read: ReadUpTo) -> bool:
+    """Return whether the newest text of an item has not been read yet."""
+    return read.get(item.id, float("-inf")) < item.at_s
+
+
+def is_new(item: MessageView, read: ReadUpTo) -> bool:
     """Return whether an item only informs and has not been read yet."""
-    return item.state == "information" and item.id not in read
+    return item.state == "information" and is_unread(item, read)
 
 
 def wants_answer(item: MessageView) -> bool:
@@ -44,7 +57,7 @@ def inbox_rows(
     width: int,
     rows: int,
     *,
-    read: Set[str] = NO_IDS,
+    read: ReadUpTo = NOTHING_READ,
     answering: Set[str] = NO_IDS,
     active: bool = False,
     cursor: str | None = None,
@@ -67,17 +80,25 @@ def inbox_rows(
 
 
 def message_row(
-    item: MessageView, now_s: float, width: int, *, read: Set[str] = NO_IDS, answering: Set[str] = NO_IDS
+    item: MessageView,
+    now_s: float,
+    width: int,
+    *,
+    read: ReadUpTo = NOTHING_READ,
+    answering: Set[str] = NO_IDS,
 ) -> Row:
     """Return an item in one row: urgency, who, what."""
     new = is_new(item, read)
     mark, role = ("● new", Role.ACCENT) if new else message_state(item, now_s, answering)
     kind = _KIND_WORDS[item.category]
-    words = f"{item.sender}: {item.subject}"
+    words = f"{initial_capital(item.sender)}: {item.subject}"
+    heard = sum(turn.who == item.sender for turn in item.turns)
+    said = f" ({len(item.turns)} messages)" if heard > 1 else ""
     return row_of(
         (f" {mark} ", role),
         (f"{kind} " if kind else "", role),
         (words, Role.TEXT if new or wants_answer(item) else Role.DIM),
+        (said, Role.DIM),
     ).padded(width)
 
 
@@ -112,9 +133,16 @@ def log_rows(view: FloorView, width: int, rows: int, *, active: bool = False) ->
     return [rule("4 Log", width, active=active), *(row.padded(width) for row in shown)]
 
 
-def log_entry_rows(entry: LogLine, width: int) -> list[Row]:
+def whole_log_rows(view: FloorView, width: int) -> list[Row]:
+    """Return all of the log with its seconds, newest last."""
+    if not view.log:
+        return [row_of((" Nothing has happened yet.", Role.DIM))]
+    return [row for entry in view.log for row in log_entry_rows(entry, width - 1, seconds=True)]
+
+
+def log_entry_rows(entry: LogLine, width: int, *, seconds: bool = False) -> list[Row]:
     """Return one line of the log in as many rows as it takes."""
-    moment = f" {clock(entry.at_s)} "
+    moment = f" {clock(entry.at_s, seconds=seconds)} "
     texts = wrapped(entry.text, width - len(moment), LOG_ROLES[entry.category])
     return [
         row_of((moment if place == 0 else " " * len(moment), Role.DIM), *row.spans)

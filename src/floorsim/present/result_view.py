@@ -52,7 +52,7 @@ class ChannelCourse:
     formula_words: str
     course: tuple[ChannelMoment, ...]
     figures: tuple[tuple[str, str, str], ...]
-    """Label, yours, the reference's."""
+    """Label, of the run, of the reference's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class ResultView:
     channels: tuple[ChannelCourse, ...]
     marks: tuple[Mark, ...]
     people: tuple[tuple[str, str, str], ...] = ()
-    """Figures of the team that the wallboard did not show: label, yours, the reference's."""
+    """Figures of the team that the wallboard did not show: label, of the run, of the reference's."""
     questions: tuple[str, ...] = ()
     """The scenario's own questions for the review."""
     reflection: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from floorsim.present.cells import cell_len, cut_to
+from floorsim.printable import on_one_line
 
 ELLIPSIS = "…"
 
@@ -34,10 +35,14 @@ Span = tuple[str, Role]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a panel; `selected` shows it in reverse."""
+    """One row of a panel; `selected` shows it in reverse. No text in it can steer the terminal."""
 
     spans: tuple[Span, ...] = ()
     selected: bool = False
+
+    def __post_init__(self) -> None:
+        if not all(text.isprintable() for text, _ in self.spans):
+            object.__setattr__(self, "spans", tuple((on_one_line(text), role) for text, role in self.spans))
 
     @property
     def text(self) -> str:

@@ -38,7 +38,7 @@ def score_rows(result: ResultView, width: int, *, explained: bool = False) -> li
         rows.append(Row())
     if result.people:
         rows.append(rule("The team: what the wallboard did not show", width))
-        rows += [figure_row(label, yours, theirs) for label, yours, theirs in result.people]
+        rows += [figure_row(label, own, reference) for label, own, reference in result.people]
         rows += wrapped(FCR_EXPLAINED, width - 2, Role.DIM, indent="   ")
     return rows
 
@@ -79,17 +79,19 @@ def _score(score: ScoreView, cap_under: float, width: int, *, explained: bool) -
 
 def _part(part: ScorePart, width: int, *, explained: bool) -> list[Row]:
     points = "" if part.points is None else true_minus(f"{part.points:.0f} pts")
-    theirs = "" if part.reference_points is None else true_minus(f"   competent {part.reference_points:.0f}")
+    reference = (
+        "" if part.reference_points is None else true_minus(f"   competent {part.reference_points:.0f}")
+    )
     rows = [
         row_of(
-            f"   {fit(part.label, 44)}", (fit(points, 9, right=True), Role.TEXT), (theirs, Role.DIM)
+            f"   {fit(part.label, 44)}", (fit(points, 9, right=True), Role.TEXT), (reference, Role.DIM)
         ).padded(width)
     ]
     rows += wrapped(true_minus(part.figure), width - 7, Role.DIM, indent="      ")
     if explained:
         if part.reference_figure:
-            theirs = true_minus(f"competent: {part.reference_figure}")
-            rows += wrapped(theirs, width - 7, Role.DIM, indent="      ")
+            reference = true_minus(f"competent: {part.reference_figure}")
+            rows += wrapped(reference, width - 7, Role.DIM, indent="      ")
         rows += wrapped(true_minus(part.meaning), width - 7, indent="      ")
     return rows
 
@@ -101,12 +103,12 @@ FCR_EXPLAINED = (
 """Why two figures of resolution differ, told where they stand."""
 
 
-def figure_row(label: str, yours: str, theirs: str) -> Row:
-    """Return a figure of yours with the reference's beside it."""
+def figure_row(label: str, own: str, reference: str) -> Row:
+    """Return a figure of the run with the reference supervisor's beside it."""
     return row_of(
         f"   {fit(label, 34)}",
-        (fit(true_minus(yours), 14, right=True), Role.TEXT),
-        (f"   competent {true_minus(theirs)}" if theirs else "", Role.DIM),
+        (fit(true_minus(own), 14, right=True), Role.TEXT),
+        (f"   competent {true_minus(reference)}" if reference else "", Role.DIM),
     )
 
 
@@ -117,7 +119,7 @@ def channel_rows(result: ResultView, width: int) -> list[Row]:
         rows.append(rule(channel.title, width))
         formula = f"Service level is {channel.formula_words}; target {channel.target * 100:.0f}%."
         rows += wrapped(formula, width - 2, Role.DIM, indent=" ")
-        rows += [figure_row(label, yours, theirs) for label, yours, theirs in channel.figures]
+        rows += [figure_row(label, own, reference) for label, own, reference in channel.figures]
         rows.append(Row())
     return rows
 

@@ -37,6 +37,14 @@ def in_sight(rows: Sequence[Row], top: int, height: int, width: int, what: str =
     return shown
 
 
+def more_note(count: int, top: int, height: int, y: int) -> str:
+    """Return what row `y` of a view says about rows out of sight, of `count` in all; empty if nothing."""
+    below = count - top - height
+    if y == height - 1 and below > 0:
+        return f" ↓ {below} more "
+    return f" ↑ {top} more " if y == 0 and top > 0 else ""
+
+
 def _noted(row: Row, arrow: str, number: int, width: int, what: str) -> Row:
     note = f" {arrow} {counted(number, f'more {what}') if what else f'{number} more'} "
     room = width - len(note)

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from floorsim.desk.view import FloorView
-from floorsim.desk.wording import reviewed
-from floorsim.floor.view import AgentView, ChannelView
-from floorsim.present.agent_states import AGENT_STATES, is_live, state_words
-from floorsim.present.figures import percent, since, span
+from floorsim.floor.view import ChannelView
+from floorsim.present.agent_states import is_live
 from floorsim.present.glyphs import sparkline
-from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
-from floorsim.words import clock
-
-WEEKS_IN_YEAR = 365.25 / 7
-"""Of the Julian calendar's mean year."""
-
-IN_MONTHS_FROM, IN_YEARS_FROM = 2, 2
-"""Months and years from which a tenure is told in these and no longer in the smaller unit (D)."""
+from floorsim.present.row import Role, Row, fit, row_of, rule
 
 
 def trend_rows(view: FloorView, width: int) -> list[Row]:
@@ -40,90 +31,3 @@ def _ends(channel: ChannelView) -> str:
     if not channel.waiting_trend:
         return f"{channel.waiting} now"
     return f"{channel.waiting_trend[0]} → {channel.waiting} now"
-
-
-def agent_rows(view: FloorView, agent: AgentView | None, width: int, rows: int) -> list[Row]:
-    """Return what the wallboard knows about one agent, as much as fits."""
-    if agent is None:
-        return [rule("Agent", width), row_of(("  Move the cursor to an agent.", Role.DIM))][:rows]
-    look = AGENT_STATES[agent.state]
-    kinds = {channel.id: channel.kind for channel in view.channels}
-    words = state_words(agent, kinds.get(agent.channel or ""))
-    lines = [
-        rule(agent.name, width),
-        row_of(
-            " ",
-            (f"{look.glyph} {words}", look.role),
-            (f" for {span(view.now_s - agent.since_s)}", Role.TEXT),
-            (f" on {agent.channel}" if agent.channel else "", Role.TEXT),
-        ),
-    ]
-    for sentence in agent_sentences(view, agent):
-        lines.extend(wrapped(sentence, width - 2, indent=" ", hang=" "))
-    return [row.padded(width) for row in lines[:rows]]
-
-
-def agent_words(view: FloorView, agent: AgentView, known: str = "") -> str:
-    """Return what an agent is doing and for how long, and what is known about them or else what they can."""
-    kinds = {channel.id: channel.kind for channel in view.channels}
-    titles = {channel.id: channel.title for channel in view.channels}
-    doing = f"{state_words(agent, kinds.get(agent.channel or ''))} {since(view.now_s - agent.since_s)}"
-    skills = known or ", ".join(
-        f"{titles.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills
-    )
-    return f"{fit(doing, 16)}  {skills}"
-
-
-def agent_sentences(view: FloorView, agent: AgentView) -> list[str]:
-    """Return what a supervisor can see about an agent, one short sentence each, the pressing ones first."""
-    names = {channel.id: channel.title for channel in view.channels}
-    sentences: list[str] = []
-    if agent.asks_for_help:
-        sentences.append("Asks for help.")
-    if agent.long_contact:
-        sentences.append("This contact lasts over twice the usual.")
-    if agent.break_owed:
-        sentences.append("A break is owed.")
-    if agent.owed_min:
-        sentences.append(f"{agent.owed_min:.0f} minutes of other planned time are owed.")
-    if agent.until_s is not None:
-        sentences.append(f"Back at {clock(agent.until_s)}.")
-    if agent.moved_until_s is not None:
-        sentences.append(f"Moved until {clock(agent.moved_until_s)}.")
-    sentences.append(
-        "Logged in to "
-        + (", ".join(names.get(channel, channel) for channel in agent.on) or "nothing")
-        + (f", up to {agent.cap} at once." if agent.cap > 1 else ".")
-    )
-    skills = [f"{names.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills]
-    sentences.append(f"Skills: {', '.join(skills) or 'none'}.")
-    sentences.append(f"Handled {agent.handled}, AHT {span(agent.aht_s)}.")
-    if agent.reviews is not None:
-        sentences.append(f"{reviewed(agent.reviews)}, by analyst {agent.reviews.analyst}.")
-    if agent.next_activity and agent.next_activity_s is not None:
-        sentences.append(f"Next: {agent.next_activity} at {clock(agent.next_activity_s)}.")
-    if agent.shift_end_s is not None:
-        sentences.append(
-            f"{'Overtime' if agent.on_overtime else 'Shift'} ends {clock(agent.shift_end_s)}"
-            + _overtime_words(agent)
-        )
-    sentences.append(f"{_tenure(agent.tenure_weeks)} in the job, group {agent.group}.")
-    if agent.note:
-        sentences.append(agent.note)
-    return sentences
-
-
-def _overtime_words(agent: AgentView) -> str:
-    if agent.on_overtime or agent.overtime_willing is None:
-        return "."
-    return ", would stay longer." if agent.overtime_willing else ", would rather not stay."
-
-
-def _tenure(weeks: float) -> str:
-    if weeks < 1:
-        return "Days"
-    if weeks < IN_MONTHS_FROM * WEEKS_IN_YEAR / 12:
-        return f"{weeks:.0f} weeks"
-    if weeks < IN_YEARS_FROM * WEEKS_IN_YEAR:
-        return f"{weeks / WEEKS_IN_YEAR * 12:.0f} months"
-    return f"{weeks / WEEKS_IN_YEAR:.0f} years"

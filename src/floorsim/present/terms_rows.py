@@ -9,7 +9,7 @@ from floorsim.present.row import Role, Row, fit, row_of, wrapped
 from floorsim.words import clock
 
 LABEL_WIDTH = 15
-LEAST_TURNING_MIN = 0.01
+LEAST_SWITCHING_MIN = 0.01
 """Minutes below which a difference of two times is rounding."""
 
 
@@ -31,25 +31,25 @@ def _verdict(quote: Quote, width: int, remark: str | None) -> list[Row]:
         return wrapped(f"Not possible yet: {quote.why_not}", width - 1, Role.WARN, indent=" ", hang="  ")
     for name, fault in quote.faults.items():
         return wrapped(f"{name}: {fault}", width - 1, Role.WARN, indent=" ", hang="  ")
-    return [row_of((" Possible: enter takes it.", Role.GOOD))]
+    return [row_of((" Possible: enter takes the decision.", Role.GOOD))]
 
 
 def cost_words(quote: Quote) -> str:
     """Return the cost in the supervisor's minutes and in money."""
-    yours = "–" if quote.minutes is None else f"{minutes(quote.minutes)} of yours{_turning_words(quote)}"
+    own = "–" if quote.minutes is None else f"{minutes(quote.minutes)} of your time{_switching_words(quote)}"
     if quote.money > 0:
-        return f"{yours}, {money(quote.money, quote.currency)}"
+        return f"{own}, {money(quote.money, quote.currency)}"
     if quote.money < 0:
-        return f"{yours}, saves {money(-quote.money, quote.currency)}"
-    return f"{yours}, no money"
+        return f"{own}, saves {money(-quote.money, quote.currency)}"
+    return f"{own}, no money"
 
 
-def _turning_words(quote: Quote) -> str:
-    """Return what turning from one thing to another takes on top: the rest of the time until it acts."""
+def _switching_words(quote: Quote) -> str:
+    """Return what switching from one task to another takes on top: the rest of the time until it acts."""
     if quote.minutes is None or quote.starts_s is None or quote.done_s is None:
         return ""
-    turning = (quote.done_s - quote.starts_s) / 60.0 - quote.minutes
-    return f" and {minutes(turning)} to turn to it" if turning > LEAST_TURNING_MIN else ""
+    switching = (quote.done_s - quote.starts_s) / 60.0 - quote.minutes
+    return f" plus {minutes(switching)} to switch tasks" if switching > LEAST_SWITCHING_MIN else ""
 
 
 def acts_words(quote: Quote) -> str:

@@ -34,7 +34,7 @@ def digest_of_json(text: str) -> str:
     """
     try:
         return _digest(json.loads(text))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ScenarioError(f"The stored scenario cannot be read ({error}); it is damaged.") from error
 
 

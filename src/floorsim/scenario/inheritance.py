@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path as FilePath
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError, Path
+from floorsim.scenario.wording import shortened
 from floorsim.scenario.yaml.document import Document, Mark
+from floorsim.scenario.yaml.nodes import MOST_VALUES
 
 EXTENDS: Final = "extends"
 LONGEST_CHAIN: Final = 10  # D: nobody can follow a scenario over more files than this
+MOST_BASES: Final = 20  # D: entries of one `extends:` list
+MOST_FILES: Final = 40  # D: files that one scenario is put together from
+MOST_LAID: Final = 2 * MOST_VALUES
+"""Values of all layers of all files together (D: reading and laying them takes about two seconds)."""
 
 Read = Callable[[FilePath], Document]
 """Reads a file into a document; raises InvalidScenarioError if nothing can be made of it."""
@@ -26,72 +32,112 @@ def with_inherited(document: Document, file: FilePath, read: Read, find: Find) -
 
     `extends:` names one scenario or file, or a list of them, each laid over those before it. Mappings are
     merged key by key, anything else is replaced; `key: null` takes an inherited key away. The faults of all
-    files come along.
+    files come along. A file that is extended more than once is read and put together once.
 
     Raises:
-        InvalidScenarioError: a file that is extended cannot be read.
+        InvalidScenarioError: a file that is extended cannot be read, or there are too many of them.
     """
-    return _resolved(document, file, read, find, (file.resolve(),))
+    return _Layers(read, find).whole(document, (file,)).document
 
 
 def laid_over(base: Document, over: Document) -> Document:
     """The base with what `over` writes merged in; marks keep the file they come from."""
     marks = dict(base.marks)
     tree = _merged(base.tree, over.tree, (), marks, over)
-    return Document(tree, marks, over.source, (*base.faults, *over.faults))
+    return Document(tree, marks, over.source, tuple(dict.fromkeys((*base.faults, *over.faults))))
 
 
-def _resolved(
-    document: Document, file: FilePath, read: Read, find: Find, chain: tuple[FilePath, ...]
-) -> Document:
-    if not isinstance(document.tree, dict) or EXTENDS not in document.tree:
-        return document
-    faults: list[Fault] = []
-    bases: list[Document] = []
-    for path, name in _entries(document, faults):
+class _Whole(NamedTuple):
+    """A document with all that it extends, and how many files lie on the longest way to the last of them."""
+
+    document: Document
+    files: int
+
+
+class _Layers:
+    """The files from which one scenario is put together."""
+
+    def __init__(self, read: Read, find: Find) -> None:
+        self._read = read
+        self._find = find
+        self._known: dict[FilePath, _Whole] = {}
+        self._files = 0
+        self._laid = 0
+
+    def whole(self, document: Document, chain: tuple[FilePath, ...]) -> _Whole:
+        """The document laid over what it extends; `chain` are the files that led to it, itself the last."""
+        if not isinstance(document.tree, dict) or EXTENDS not in document.tree:
+            return _Whole(document, 1)
+        faults: list[Fault] = []
+        bases: list[_Whole] = []
+        for path, name in _entries(document, faults):
+            base = self._base(path, name, document, chain, faults)
+            if base is not None:
+                bases.append(base)
+        own = _without_extends(document)
+        result, *layers = [*(base.document for base in bases), own]
+        for layer in layers:
+            self._count(document, len(result.marks) + len(layer.marks))
+            result = laid_over(result, layer)
+        whole = Document(result.tree, result.marks, result.source, (*result.faults, *faults))
+        return _Whole(whole, 1 + max((base.files for base in bases), default=0))
+
+    def _base(
+        self, path: Path, name: str, document: Document, chain: tuple[FilePath, ...], faults: list[Fault]
+    ) -> _Whole | None:
+        """What an entry of the document's `extends:` means, whole; or None and a fault."""
         try:
-            base_file = find(name, file)
+            file = self._find(name, chain[-1])
         except LookupError as reason:
             wrong, _, right = str(reason.args[0]).partition("; ")
             faults.append(document.fault(path, wrong, right))
-            continue
-        if base_file.resolve() in chain:
-            faults.append(
-                document.fault(path, f"{name} extends this file in turn", "extend in one direction only")
-            )
-        elif len(chain) >= LONGEST_CHAIN:
+            return None
+        real = file.resolve()
+        if any(real == earlier.resolve() for earlier in chain):
+            wrong, right = f"{shortened(name)} extends this file in turn", "extend in one direction only"
+            faults.append(document.fault(path, wrong, right))
+            return None
+        whole = self._known.get(real)
+        if whole is None and len(chain) < LONGEST_CHAIN:
+            whole = self._known[real] = self._put_together(file, name, document, path, chain)
+        if whole is None or len(chain) + whole.files > LONGEST_CHAIN:
             right = "put what they share into one file"
             faults.append(document.fault(path, f"more than {LONGEST_CHAIN} files extend one another", right))
-        else:
-            bases.append(_base(base_file, name, document, path, read, find, chain))
-    own = _without_extends(document)
-    result = Document({}, {(): own.marks[()]}, document.source)
-    for layer in [*bases, own]:
-        result = laid_over(result, layer)
-    return Document(result.tree, result.marks, result.source, (*result.faults, *faults))
+            return None
+        return whole
 
+    def _put_together(
+        self, file: FilePath, name: str, document: Document, path: Path, chain: tuple[FilePath, ...]
+    ) -> _Whole:
+        self._files += 1
+        if self._files > MOST_FILES:
+            wrong = f"the scenario is put together from more than {MOST_FILES} files"
+            raise InvalidScenarioError([document.fault(path, wrong, "put what they share into one file")])
+        base = self._read(file)
+        self._count(document, len(base.marks))
+        if not isinstance(base.tree, dict):
+            wrong = f"{shortened(name)} is not a mapping of keys"
+            raise InvalidScenarioError([document.fault(path, wrong, "extend a scenario")])
+        return self.whole(base, (*chain, file))
 
-def _base(
-    file: FilePath,
-    name: str,
-    document: Document,
-    path: Path,
-    read: Read,
-    find: Find,
-    chain: tuple[FilePath, ...],
-) -> Document:
-    base = read(file)
-    if not isinstance(base.tree, dict):
-        raise InvalidScenarioError(
-            [document.fault(path, f"{name} is not a mapping of keys", "extend a scenario")]
-        )
-    return _resolved(base, file, read, find, (*chain, file.resolve()))
+    def _count(self, document: Document, values: int) -> None:
+        """Counts the work of reading and laying; more of it than a person could wait for ends it."""
+        self._laid += values
+        if self._laid > MOST_LAID:
+            wrong = (
+                f"the files that extend one another hold more than {MOST_LAID:,} values in all their layers"
+            )
+            raise InvalidScenarioError([document.fault((EXTENDS,), wrong, "extend fewer and shorter files")])
 
 
 def _entries(document: Document, faults: list[Fault]) -> list[tuple[Path, str]]:
     written = document.tree[EXTENDS]
     listed: Sequence[Any] = written if isinstance(written, list) else [written]
     entries: list[tuple[Path, str]] = []
+    if len(listed) > MOST_BASES:
+        wrong = f"{len(listed)} scenarios are extended at once"
+        faults.append(document.fault((EXTENDS,), wrong, f"name at most {MOST_BASES}"))
+        listed = ()
     for index, name in enumerate(listed):
         path: Path = (EXTENDS, index) if isinstance(written, list) else (EXTENDS,)
         if isinstance(name, str) and name.strip():

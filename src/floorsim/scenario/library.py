@@ -9,13 +9,14 @@ from typing import Any, Final
 
 from floorsim.content import content_dir
 from floorsim.errors import ScenarioError
+from floorsim.scenario.allowed_files import EVERY_FILE, HOW_TO_ALLOW, OUTSIDE, AllowedFiles
+from floorsim.scenario.files import from_home, kind_of, read_file, spelt_otherwise, told
 from floorsim.scenario.inheritance import EXTENDS, with_inherited
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.times_of_day import read_time
-from floorsim.scenario.wording import harmless, nearest, shown
+from floorsim.scenario.wording import nearest, shown
 from floorsim.scenario.yaml.document import Document
 from floorsim.scenario.yaml.reader import parse_yaml
-from floorsim.scenario.yaml.text import LARGEST_FILE
 
 _HEADER: Final = ("meta", "floor")
 _EXTENDS_LINE: Final = re.compile(rb"^extends\s*:", re.MULTILINE)
@@ -61,32 +62,44 @@ def find(ref: str | Path) -> Path:
         files = shipped_files()
         if ref in files:
             return files[ref]
-        if not Path(ref).is_file():
+        if kind_of(Path(ref)) == "nothing":
             raise ScenarioError(unknown_scenario(ref, list(files)))
-    file = Path(ref).expanduser()
-    if file.is_dir():
+    file = from_home(ref)
+    there = kind_of(file)
+    if there == "folder":
         raise ScenarioError(
-            f"{file}: this is a folder; name a scenario file in it, such as {file / 'mine.yaml'}."
+            f"{told(file)}: this is a folder; name a scenario file in it, such as {told(file / 'mine.yaml')}."
         )
-    if not file.exists():
+    if there == "no name":
+        raise ScenarioError(f"{told(file)}: no file can have this name; check the path; {HOW_TO_LIST}.")
+    if there == "nothing":
+        if (other := spelt_otherwise(file)) is not None:
+            return other
         near = nearest(file.name, _neighbours(file))
-        advice = f"did you mean {file.parent / near}?" if near else f"check the path; {HOW_TO_LIST}."
-        raise ScenarioError(harmless(f"{file}: there is no such file; {advice}"))
+        advice = f"did you mean {told(file.parent / near)}?" if near else f"check the path; {HOW_TO_LIST}."
+        raise ScenarioError(f"{told(file)}: there is no such file; {advice}")
     return file
 
 
-def find_base(name: str, extending: Path) -> Path:
+def find_base(name: str, extending: Path, allowed: AllowedFiles = EVERY_FILE) -> Path:
     """The file that `extends:` means by a shipped id or a path beside the extending file.
 
     Raises:
-        LookupError: there is none; the text says so and offers the nearest name.
+        LookupError: there is none, or it is not allowed; the text says so and what would be right.
     """
     beside = extending.parent / name
-    if beside.is_file():
-        return beside
     files = {} if _looks_like_path(name) else shipped_files()
+    if beside not in allowed and name not in files:
+        raise LookupError(f"{shown(name)} {OUTSIDE}; {HOW_TO_ALLOW}")
+    there = kind_of(beside)
+    if there == "file" and beside in allowed:
+        return beside
     if name in files:
         return files[name]
+    if there == "device":
+        raise LookupError(f"{shown(name)} is a pipe or a device; save what it gives in a file and name that")
+    if (other := spelt_otherwise(beside)) is not None:
+        return other
     near = nearest(Path(name).name, [*files, *_neighbours(beside)])
     right = (
         f"did you mean {near}?"
@@ -94,21 +107,6 @@ def find_base(name: str, extending: Path) -> Path:
         else "write a shipped scenario's id or the path of a file beside this one"
     )
     raise LookupError(f"there is no scenario or file {shown(name)}; {right}")
-
-
-def read_file(file: Path) -> bytes:
-    """The bytes of a file, as far as a scenario may be long and one byte further.
-
-    Raises:
-        ScenarioError: the file cannot be read.
-    """
-    try:
-        with file.open("rb") as opened:
-            return opened.read(LARGEST_FILE + 1)
-    except OSError as reason:
-        raise ScenarioError(
-            f"{file}: the file cannot be read ({reason.strerror}); check its permissions."
-        ) from reason
 
 
 def unknown_scenario(ref: str, known: list[str]) -> str:
@@ -124,7 +122,7 @@ def _looks_like_path(ref: str) -> bool:
 def _neighbours(file: Path) -> list[str]:
     try:
         return [other.name for other in file.parent.iterdir() if other.suffix in SUFFIXES]
-    except OSError:
+    except (OSError, ValueError):
         return []
 
 

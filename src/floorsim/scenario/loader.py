@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pydantic import ValidationError
 
+from floorsim.scenario.allowed_files import EVERY_FILE, AllowedFiles, files_of
 from floorsim.scenario.changes import with_changes
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError, raise_errors
 from floorsim.scenario.faults.validation_faults import faults_from_validation
+from floorsim.scenario.files import read_file
 from floorsim.scenario.forecast.csv import with_forecasts
 from floorsim.scenario.inheritance import EXTENDS, with_inherited
-from floorsim.scenario.library import find, find_base, read_file
+from floorsim.scenario.library import find, find_base
+from floorsim.scenario.looks import parse_scenario
 from floorsim.scenario.shared_content import with_shared_content
 from floorsim.scenario.yaml.document import Document
-from floorsim.scenario.yaml.reader import parse_yaml
+from floorsim.sums import whole_sum
 
 if TYPE_CHECKING:
     from floorsim.scenario.models.scenario import Scenario
+
+
+LARGEST_WHOLE: Final = 1_500_000
+"""Bytes of a scenario with all that it extends (D: one of the largest files and much beside it)."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +42,18 @@ class Loaded:
 
 
 def load_scenario(
-    ref: str | Path, *, decision_kinds: Collection[str] | None = None, changes: Sequence[str] = ()
+    ref: str | Path,
+    *,
+    decision_kinds: Collection[str] | None = None,
+    changes: Sequence[str] = (),
+    allow_outside: bool = False,
 ) -> Loaded:
     """The scenario of a shipped id or a path, whole and checked.
 
     What it extends, the CSV files of its forecasts and the shared content that it names become part of it.
     `decision_kinds` are the names that its decisions may use; None leaves these names unchecked. `changes`
-    are `KEY=VALUE` (see `with_changes`), checked as if the file had them.
+    are `KEY=VALUE` (see `with_changes`), checked as if the file had them. What it extends and its CSV files
+    lie in its folder, in a folder below or among the shipped content, unless `allow_outside`.
 
     Raises:
         ScenarioError: there is no such scenario.
@@ -51,14 +64,17 @@ def load_scenario(
     from floorsim.scenario.models.scenario import Scenario
 
     file = find(ref)
-    document = read_whole(file)
+    allowed = EVERY_FILE if allow_outside else files_of(file)
+    document = read_whole(file, allowed)
     if not isinstance(document.tree, dict):
         right = "write keys with their values, beginning with meta:"
         raise InvalidScenarioError(
             [*document.faults, document.fault((), "a scenario is not a list or a text", right)]
         )
     if changes:
-        changed = with_forecasts(with_changes(document, changes), lambda source: file.parent, read_file)
+        changed = with_forecasts(
+            with_changes(document, changes), lambda source: file.parent, read_file, allowed
+        )
         document = with_shared_content(changed)
     try:
         scenario = Scenario.model_validate(document.tree)
@@ -72,23 +88,32 @@ def load_scenario(
     return Loaded(scenario, digest(scenario), file, warnings)
 
 
-def read_whole(file: Path) -> Document:
+def read_whole(file: Path, allowed: AllowedFiles = EVERY_FILE) -> Document:
     """The file with everything that belongs to it and lies elsewhere, as plain values; not yet validated.
+
+    `allowed` are the files that it may name.
 
     Raises:
         ScenarioError: one of the files cannot be read.
     """
     files: dict[str, Path] = {}
+    sizes: list[int] = []
 
     def read(wanted: Path) -> Document:
         name = display_name(wanted)
         files[name] = wanted
-        return parse_yaml(read_file(wanted), name)
+        content = read_file(wanted)
+        sizes.append(len(content))
+        if len(sizes) > 1 and whole_sum(sizes) > LARGEST_WHOLE:
+            wrong = f"with this file, all that the scenario extends has {whole_sum(sizes) / 1_000_000:.1f} MB"
+            right = f"{LARGEST_WHOLE / 1_000_000:g} MB are the most; extend fewer and shorter files"
+            raise InvalidScenarioError([Fault(name, 1, 1, "", wrong, right)])
+        return parse_scenario(content, name)
 
     document = read(file)
     if not isinstance(document.tree, dict):
         return document
-    whole = with_inherited(document, file, read, find_base)
+    whole = with_inherited(document, file, read, partial(find_base, allowed=allowed))
     if any(fault.path.startswith(EXTENDS) for fault in whole.faults):
         raise InvalidScenarioError(whole.faults)
     own_id = whole.marks.get(("meta", "id"))
@@ -97,7 +122,7 @@ def read_whole(file: Path) -> Document:
             (EXTENDS,), "the scenario has no id of its own", "add meta: with an id: and a title:"
         )
         whole = Document(whole.tree, whole.marks, whole.source, (*whole.faults, fault))
-    whole = with_forecasts(whole, lambda source: files[source].parent, read_file)
+    whole = with_forecasts(whole, lambda source: files[source].parent, read_file, allowed)
     return with_shared_content(whole)
 
 

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final
 
+from floorsim.printable import STEERING
+
 LONGEST_QUOTE: Final = 40
+LONGEST_LISTED: Final = 64
 MOST_NAMES: Final = 12
 ALIKE: Final = 0.6  # D: below it a suggestion is more often wrong than right
+LONGEST_COMPARED: Final = 80
+"""Letters of a name up to which the nearest one is looked for: ids have at most 64."""
+MOST_COMPARED: Final = 1_000
+"""Names among which the nearest one is looked for; comparing a name with them takes about 30 ms."""
 
-UNSAFE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
-"""Characters that steer a terminal or hide text, and have no place in a scenario: control characters other
-than tab and line feed, separators that some programs take for line ends, and direction overrides."""
+_BLANKS: Final = 50
+"""Times the length of a quotation that is looked through for its letters, most of it being blanks."""
 
 
 def harmless(text: str) -> str:
     """The text without the characters that could steer the reader's terminal."""
-    return UNSAFE.sub("", text)
+    return STEERING.sub("", text)
 
 
 def shown(written: object) -> str:
@@ -36,10 +42,10 @@ def shown(written: object) -> str:
     return f"'{shortened(str(written))}'"
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
     """A text on one line, cut to the length that a sentence can hold."""
-    text = " ".join(harmless(text).split())
-    return f"{text[: LONGEST_QUOTE - 3]}..." if len(text) > LONGEST_QUOTE else text
+    text = " ".join(harmless(text[: longest * _BLANKS]).split())
+    return f"{text[: longest - 3]}..." if len(text) > longest else text
 
 
 def stands_instead(written: object, needed: str) -> str | None:
@@ -50,8 +56,8 @@ def stands_instead(written: object, needed: str) -> str | None:
 
 
 def listed(names: Iterable[object], joint: str = "or") -> str:
-    """`a, b or c`; long lists end in the number of further names."""
-    shown_names = [harmless(str(name)) for name in names]
+    """`a, b or c`; long lists end in the number of further names, and long names are cut."""
+    shown_names = [shortened(str(name), LONGEST_LISTED) for name in names]
     if len(shown_names) > MOST_NAMES:
         rest = len(shown_names) - MOST_NAMES + 1
         shown_names = [*shown_names[: MOST_NAMES - 1], f"{rest} more"]
@@ -63,11 +69,15 @@ def listed(names: Iterable[object], joint: str = "or") -> str:
 def nearest(name: str, known: Iterable[str], alike: float = ALIKE) -> str | None:
     """The known name that `name` most resembles, or None; case and `-`, `_`, space make no difference.
 
-    `alike` is the least share of letters in common, in order (difflib's ratio).
+    `alike` is the least share of letters in common, in order (difflib's ratio). The first MOST_COMPARED of
+    the known names are compared, and no name longer than LONGEST_COMPARED.
     """
+    if len(name) > LONGEST_COMPARED:
+        return None
     by_plain_form: dict[str, str] = {}
-    for candidate in known:
-        by_plain_form.setdefault(_plain_form(candidate), candidate)
+    for candidate in islice(known, MOST_COMPARED):
+        if len(candidate) <= LONGEST_COMPARED:
+            by_plain_form.setdefault(_plain_form(candidate), candidate)
     close = difflib.get_close_matches(_plain_form(name), list(by_plain_form), n=1, cutoff=alike)
     return by_plain_form[close[0]] if close else None
 
@@ -83,4 +93,4 @@ def choose(name: str, known: Sequence[str]) -> str:
 
 
 def _plain_form(name: str) -> str:
-    return re.sub(r"[\s_-]+", "-", name.strip().casefold())
+    return re.sub(r"[\s_-]+", "-", unicodedata.normalize("NFC", name).strip().casefold())

@@ -4,13 +4,20 @@ Importing this room is cheap: SQLite, sqlite_utils and filelock are loaded when 
 """
 
 from floorsim.store.damaged import set_aside_damaged
-from floorsim.store.failures import DamagedStoreError, NewerStoreError, RunInUseError, UnknownRunError
+from floorsim.store.failures import (
+    DamagedRunError,
+    DamagedStoreError,
+    NewerStoreError,
+    RunInUseError,
+    UnknownRunError,
+)
 from floorsim.store.journal import Journal
 from floorsim.store.places import runs_file, where
 from floorsim.store.records import RunMode, RunStatus, StoredDecision, StoredRun
 from floorsim.store.run_store import RunStore, open_store
 
 __all__ = [
+    "DamagedRunError",
     "DamagedStoreError",
     "Journal",
     "NewerStoreError",

@@ -60,5 +60,5 @@ def why_not_again(stored: StoredRun) -> str | None:
     return (
         f"Run {stored.id} was made by version {stored.model_version} of the model and this is version "
         f"{MODEL_VERSION}; what is stored of it can be shown, but it cannot be computed again "
-        "or gone on with here."
+        "or continued here."
     )

@@ -1,13 +1,14 @@
 """Setting a damaged store aside, so that a new one can begin and nothing is deleted."""
 
+import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
 from floorsim.errors import StoreError
 from floorsim.store.failures import DamagedStoreError, RunInUseError, explained
-from floorsim.store.locks import let_go, take_lock
+from floorsim.store.locks import OWNER_ONLY_FILE, let_go, take_lock
 from floorsim.store.places import absolute, lock_folder
 
 BUSY_S = 5.0  # D: as long as opening a store waits for another program
@@ -16,9 +17,10 @@ COMPANIONS = ("-wal", "-journal", "-shm")
 
 
 def set_aside_damaged(path: Path | str | None = None) -> Path:
-    """Rename a damaged store to the first free of `.damaged-1`, `.damaged-2`, ... and return its new name.
+    """Set aside what is damaged in the first free of `.damaged-1`, `.damaged-2`, ... and return that file.
 
-    The next store opened at the old name is new and empty. Ask the user first.
+    A damaged file is renamed, and the next store opened at the old name is new and empty. Where only some
+    runs are damaged, the store is copied and those runs are taken out of it. Ask the user first.
 
     Raises:
         StoreError: there is no store, it is not damaged, or it cannot be renamed.
@@ -29,10 +31,12 @@ def set_aside_damaged(path: Path | str | None = None) -> Path:
     with explained(store_file):
         if not store_file.exists():
             raise StoreError(f"There are no stored runs in {store_file}, so nothing needs to be set aside.")
-        if not _is_damaged(store_file):
-            raise StoreError(f"The stored runs in {store_file} are not damaged, so they stay where they are.")
+        whole = _is_damaged(store_file)
         with _nobody_playing(store_file):
             aside = _free_name(store_file)
+            if not whole:
+                _move_damaged_runs(store_file, aside)
+                return aside
             # The companions go first: a new database must never find those of an old one beside it.
             for companion in COMPANIONS:
                 with suppress(FileNotFoundError):
@@ -49,6 +53,30 @@ def _is_damaged(store_file: Path) -> bool:
             return not is_sound(store_file, busy_s=BUSY_S)
     except DamagedStoreError:
         return True
+
+
+def _move_damaged_runs(store_file: Path, aside: Path) -> None:
+    """Copy a sound store and delete its damaged runs, and what belongs to no run, from the original.
+
+    Raises:
+        StoreError: there are none.
+    """
+    from floorsim.store.database import open_database
+    from floorsim.store.reading import damaged_runs
+
+    with closing(open_database(store_file, busy_s=BUSY_S)) as db:
+        damaged = [one.run_id for one in damaged_runs(db)]
+        if not damaged and not db.execute("PRAGMA foreign_key_check").fetchall():
+            raise StoreError(f"The stored runs in {store_file} are not damaged, so they stay where they are.")
+        os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY_FILE))
+        db.execute("VACUUM INTO ?", [str(aside)])
+        db.execute("PRAGMA foreign_keys = OFF")
+        with db.atomic():
+            for run_id, rowid in db.execute("SELECT id, rowid FROM runs").fetchall():
+                if str(run_id) in damaged:
+                    db.execute("DELETE FROM runs WHERE rowid = ?", [rowid])
+            db.execute("DELETE FROM decisions WHERE run_id NOT IN (SELECT id FROM runs)")
+            db.execute("DELETE FROM scenario_texts WHERE sha256 NOT IN (SELECT scenario_sha256 FROM runs)")
 
 
 @contextmanager

@@ -9,12 +9,15 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, Literal
 
 from floorsim.errors import StoreError
-from floorsim.folders import HOME_VARIABLE
+from floorsim.folders import HOME_VARIABLE, make_private
 from floorsim.store.failures import DamagedStoreError, not_writable
-from floorsim.store.locks import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
+from floorsim.store.locks import OWNER_ONLY_FILE
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+SMALLEST_DATABASE_BYTES = 512
+"""One page of the smallest size that SQLite has, https://www.sqlite.org/fileformat.html#pages."""
 
 RETRY_S = 0.01  # D: several times what another program needs to set up a store
 
@@ -53,6 +56,8 @@ def connect(store_file: Path, durability: Durability, *, busy_s: float) -> Datab
 
     # Plugins of sqlite_utils are not run: what else is installed beside floorsim must not change its store.
     db = Database(sqlite3.connect(store_file, timeout=busy_s), execute_plugins=False)
+    # Text that is no UTF-8 is damage of one row, which is told when the row is read.
+    db.conn.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
     try:
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA fullfsync = ON")  # macOS: a plain fsync leaves the drive's own cache unwritten
@@ -70,20 +75,22 @@ def connect(store_file: Path, durability: Durability, *, busy_s: float) -> Datab
 
 
 def is_sound(store_file: Path, *, busy_s: float) -> bool:
-    """Return whether SQLite finds nothing wrong anywhere in a store that exists. Reads the whole file.
+    """Return whether nothing is wrong with a store that exists, but for what its rows hold. Reads all of it.
 
     Raises:
         StoreError, sqlite3.DatabaseError: as `open_database` does.
     """
     with closing(open_database(store_file, busy_s=busy_s)) as db:
-        return str(_pragma(db, "integrity_check(1)")) == "ok"
+        from floorsim.store.schema import has_every_column
+
+        return has_every_column(db) and str(_pragma(db, "integrity_check(1)")) == "ok"
 
 
 def _make(store_file: Path) -> None:
     """Make the store's folder and an empty file, readable by their owner alone, where they are missing."""
     if store_file.is_dir():
         raise StoreError(f"Runs cannot be stored in {store_file} because it is a folder; name a file in it.")
-    store_file.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+    make_private(store_file.parent)
     # The file is opened here only when it is new: closing a second handle on a database that this process has
     # open would drop SQLite's locks on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
     if not store_file.exists():
@@ -94,6 +101,9 @@ def _make(store_file: Path) -> None:
     elif _size(Path(f"{store_file}-wal")) > 0 and _size(store_file) == 0:
         # SQLite would take it for a new database and delete the log, which holds the last commits.
         raise DamagedStoreError(store_file, "it is empty, and the log beside it is not")
+    elif 0 < _size(store_file) < SMALLEST_DATABASE_BYTES:
+        # SQLite would take it for a new database and write over it.
+        raise DamagedStoreError(store_file, "it is shorter than any database")
 
 
 def _size(file: Path) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from floorsim.errors import ExitCode, StoreError
 from floorsim.folders import HOME_VARIABLE
+from floorsim.store.run_ids import is_run_id
 
 FULL_BELOW_BYTES = 64 * 1024  # D: less free space than SQLite's shared-memory file and a few pages need
 
@@ -21,6 +22,19 @@ class DamagedStoreError(StoreError):
             f"The stored runs in {store_file} cannot be read because the file is damaged ({symptom}); "
             "it is left as it is. Put back a copy of it, or start a new store by setting "
             f"{HOME_VARIABLE} to another folder."
+        )
+
+
+class DamagedRunError(StoreError):
+    """One run in a sound store is damaged; the others are not, and it can be deleted or set aside."""
+
+    def __init__(self, run_id: str, symptom: str) -> None:
+        self.run_id = run_id
+        self.symptom = symptom
+        delete = f"`floorsim runs delete {run_id}` deletes it, " if is_run_id(run_id) else ""
+        super().__init__(
+            f"Run {run_id} is damaged ({symptom}); the others are not. "
+            f"{delete}{'and ' if delete else ''}`floorsim runs set-aside` moves what is damaged into a copy."
         )
 
 
@@ -112,7 +126,7 @@ def _of_sqlite(error: Exception, store_file: Path) -> StoreError | None:
     match code & 0xFF if code is not None else None:
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_FORMAT:
             return DamagedStoreError(store_file, symptom)
-        case sqlite3.SQLITE_ERROR if symptom.startswith(("no such table", "no such column")):
+        case sqlite3.SQLITE_ERROR if _of_other_tables(symptom):
             return DamagedStoreError(store_file, symptom)
         case None if symptom.startswith("Could not decode"):
             return DamagedStoreError(store_file, symptom)
@@ -126,6 +140,13 @@ def _of_sqlite(error: Exception, store_file: Path) -> StoreError | None:
             return _of_disk(symptom, code, store_file)
         case _:
             return None
+
+
+def _of_other_tables(symptom: str) -> bool:
+    """Whether SQLite complains about the arrangement of the tables, which is not the one we made."""
+    return symptom.startswith(("no such table", "no such column", "malformed database schema")) or any(
+        words in symptom for words in ("already exists", "has no column named", "already another table")
+    )
 
 
 def _of_disk(symptom: str, code: int | None, store_file: Path) -> StoreError:

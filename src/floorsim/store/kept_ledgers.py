@@ -10,13 +10,17 @@ from __future__ import annotations
 import gzip
 import os
 import shutil
+import sqlite3
+import struct
 import tempfile
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from floorsim.errors import RunError, StoreError
+from floorsim.errors import FloorsimError, RunError, StoreError
+from floorsim.scenario.canonical import digest
 from floorsim.store.computed_again import computed_again, why_not_again
 from floorsim.store.failures import explained
 from floorsim.store.ledger_file import Recorded, read_ledger, write_ledger
@@ -26,9 +30,15 @@ from floorsim.store.places import ledger_file
 if TYPE_CHECKING:
     from floorsim.floor.compiled_floor import CompiledFloor
     from floorsim.floor.ledger import Ledger
+    from floorsim.run.run import Run
     from floorsim.store.records import StoredRun
     from floorsim.store.run_store import RunStore
 
+WITHOUT_IT: Final = "when that file is moved away, the run is computed again instead"
+DAMAGE: Final = (
+    ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, struct.error,
+)  # fmt: skip
+"""What values of the wrong kind raise while a ledger is read and its digest is computed."""
 PACKING: Final = 6
 """Level of compression, 1-9 (D: zlib's own; a ledger becomes a quarter of its size, in milliseconds)."""
 
@@ -67,10 +77,7 @@ def recorded(store: RunStore, stored: StoredRun) -> Recorded | None:
     if not kept.is_file():
         return None
     with _unpacked(kept) as plain:
-        found = read_ledger(plain)
-    if found.ledger.digest() != stored.result_digest:
-        raise StoreError(f"The ledger that is kept with run {stored.id} is not that of this run.")
-    return found
+        return _of_this_run(plain, kept, stored)
 
 
 def export_ledger(store: RunStore, stored: StoredRun, to: Path) -> None:
@@ -85,8 +92,75 @@ def export_ledger(store: RunStore, stored: StoredRun, to: Path) -> None:
         again = computed_again(store, stored)
         write_ledger(to, again.compiled, again.ledger)
         return
-    with _unpacked(kept) as plain, explained(to):
-        shutil.copyfile(plain, to)
+    with _unpacked(kept) as plain:
+        if why_not_again(stored) is None:
+            _of_this_run(plain, kept, stored)
+        with explained(to):
+            shutil.copyfile(plain, to)
+
+
+def differing_tables(store: RunStore, stored: StoredRun, again: Run) -> list[str] | None:
+    """The tables in which the kept ledger differs from that of the run computed again; None if none is kept.
+
+    Raises:
+        StoreError: it is damaged.
+    """
+    kept = ledger_file(store.file, stored.id)
+    if not kept.is_file():
+        return None
+    with _unpacked(kept) as plain, _readable(kept):
+        fresh = plain.with_name("again.db")
+        write_ledger(fresh, again.compiled, again.ledger)
+        with closing(sqlite3.connect(plain)) as theirs, closing(sqlite3.connect(fresh)) as ours:
+            tables = [_tables(db) for db in (theirs, ours)]
+            return [
+                name
+                for name in sorted(tables[0] | tables[1])
+                if name not in tables[0] & tables[1] or _rows(theirs, name) != _rows(ours, name)
+            ]
+
+
+def _tables(db: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
+
+
+def _rows(db: sqlite3.Connection, table: str) -> tuple[list[str], list[tuple[object, ...]]]:
+    found = db.execute('SELECT * FROM "{}" ORDER BY rowid'.format(table.replace('"', '""')))
+    return [column[0] for column in found.description], found.fetchall()
+
+
+def _of_this_run(plain: Path, kept: Path, stored: StoredRun) -> Recorded:
+    """The ledger in an unpacked file, which must be that of this run.
+
+    Raises:
+        StoreError: it is damaged, or that of another run.
+    """
+    with _readable(kept):
+        found = read_ledger(plain)
+        same = found.ledger.digest() == stored.result_digest
+        if not same or digest(found.compiled.scenario) != stored.scenario_digest:
+            raise StoreError(f"The ledger in {kept} is not that of run {stored.id}; {WITHOUT_IT}.")
+        return found
+
+
+@contextmanager
+def _readable(kept: Path) -> Iterator[None]:
+    """Turn what a damaged ledger makes of reading it into one sentence.
+
+    Raises:
+        StoreError: it cannot be read.
+        RunError: another version of the model wrote it.
+    """
+    try:
+        yield
+    except RunError:
+        raise
+    except StoreError as error:
+        if str(kept) in str(error):
+            raise
+        raise StoreError(f"The ledger in {kept} is damaged; {WITHOUT_IT}.") from error
+    except (FloorsimError, sqlite3.Error, *DAMAGE) as error:
+        raise StoreError(f"The ledger in {kept} is damaged; {WITHOUT_IT}.") from error
 
 
 def _pack(plain: Path, packed: Path) -> None:
@@ -112,6 +186,6 @@ def _unpacked(kept: Path) -> Iterator[Path]:
         try:
             with gzip.open(kept) as source, plain.open("wb") as target:
                 shutil.copyfileobj(source, target)
-        except (EOFError, OSError, ValueError) as error:
-            raise StoreError(f"The ledger in {kept} cannot be read ({error}).") from error
+        except (EOFError, OSError, ValueError, zlib.error) as error:
+            raise StoreError(f"The ledger in {kept} cannot be read ({error}); {WITHOUT_IT}.") from error
         yield plain

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from floorsim.errors import RunError, StoreError
+from floorsim.errors import RunError, ScenarioError, StoreError
 from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.ledger import RECORDS, Ledger
 from floorsim.run.run import MODEL_VERSION
@@ -77,19 +77,20 @@ def read_ledger(file: Path) -> Recorded:
     with explained(file), closing(_opened(file)) as db:
         if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise StoreError(f"{file} is not a ledger of floorsim's.")
-        version, text, seed, until_s = db.execute(
-            "SELECT model_version, scenario, seed, until_s FROM run"
-        ).fetchone()
+        found = db.execute("SELECT model_version, scenario, seed, until_s FROM run").fetchone()
+        if found is None:
+            raise StoreError(f"The ledger in {file} is damaged (it names no run).")
+        version, text, seed, until_s = found
         if version != MODEL_VERSION:
             raise RunError(
                 f"The ledger in {file} was written by version {version} of the model and this is version "
                 f"{MODEL_VERSION}, which cannot compute from it."
             )
         tables = {name: db.execute(f"SELECT * FROM [{name}] ORDER BY rowid").fetchall() for name in READ_BACK}
-    compiled = CompiledFloor(scenario_from_json(text))
     try:
+        compiled = CompiledFloor(scenario_from_json(text))
         return Recorded(compiled, ledger_of(tables, compiled, int(seed), until_s))
-    except (ValueError, TypeError, IndexError, KeyError) as error:
+    except (ValueError, TypeError, IndexError, KeyError, AttributeError, ScenarioError) as error:
         raise StoreError(f"The ledger in {file} is damaged ({error}).") from error
 
 

@@ -110,6 +110,8 @@ def _contact_row(contact: Contact) -> Row:
 def _contact(row: Row, compiled: CompiledFloor) -> Contact:
     *plain, contact_type, draw = row
     draws = [_NOT_KEPT] * DRAWS_PER_CONTACT
+    if not isinstance(draw, float) or not 0 <= draw <= 1:
+        raise ValueError("the draw of a contact is no number from 0 to 1")
     draws[U_ROUTE] = draw
     contact = Contact.__new__(Contact)
     contact.type = compiled.contact_types[contact_type]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from floorsim.store.failures import DamagedStoreError, UnknownRunError
+from floorsim.store.failures import DamagedRunError, UnknownRunError
 from floorsim.store.records import StoredDecision, StoredRun, decision_from_row, run_from_row
 from floorsim.store.run_ids import as_typed
 
@@ -18,61 +17,75 @@ LAST = "last"
 
 NAMED_CANDIDATES = 3  # D: a sentence with more ids in it is hard to read
 
+# Named one by one, so that a column that is missing is found by SQLite.
 _RUN = """
-    SELECT runs.*, (SELECT count(*) FROM decisions WHERE decisions.run_id = runs.id) AS decision_count
+    SELECT id, scenario_id, scenario_title, scenario_digest, model_version, seed, mode, status, clock_s,
+        names, pace, result, result_digest, created_at, updated_at,
+        (SELECT count(*) FROM decisions WHERE decisions.run_id = runs.id) AS decision_count
     FROM runs
+"""
+_DECISIONS = """
+    SELECT run_id, seq, at_s, kind, arguments, recorded_at FROM decisions WHERE run_id = ? ORDER BY seq
 """
 _NEWEST_FIRST = "ORDER BY updated_at DESC, rowid DESC"
 
 
-def runs_where(
-    db: Database, store_file: Path, condition: str, values: Sequence[Any], *, limit: int | None = None
-) -> list[StoredRun]:
+class Found(NamedTuple):
+    """The runs that were asked for, and those that cannot be read, each with what is wrong."""
+
+    runs: list[StoredRun]
+    damaged: list[DamagedRunError]
+
+
+def runs_where(db: Database, condition: str, values: Sequence[Any], *, limit: int | None = None) -> Found:
     """Return the runs that `condition`, in SQL, is true of; the one stored last comes first.
 
-    Raises:
-        DamagedStoreError: a row holds what the store never writes.
+    `limit` is for those that can be read; one that cannot is no reason to leave another out.
     """
-    rows = db.query(
-        f"{_RUN} WHERE {condition} {_NEWEST_FIRST} LIMIT ?", [*values, -1 if limit is None else limit]
-    )
-    try:
-        return [run_from_row(row) for row in rows]
-    except (ValueError, TypeError) as error:
-        raise DamagedStoreError(store_file, f"a run in it is unreadable: {error}") from error
+    found = Found([], [])
+    for row in db.query(f"{_RUN} WHERE {condition} {_NEWEST_FIRST}", values):
+        try:
+            found.runs.append(run_from_row(row))
+        except (ValueError, TypeError) as error:
+            found.damaged.append(DamagedRunError(str(row["id"]), str(error)))
+        if limit is not None and len(found.runs) >= limit:
+            break
+    return found
 
 
-def find_run(db: Database, store_file: Path, which: str) -> StoredRun:
+def find_run(db: Database, which: str) -> StoredRun:
     """Return the run that `which` stands for: an id, the beginning of exactly one id, or `last`.
 
     Raises:
         UnknownRunError: it stands for none, or for several.
+        DamagedRunError: it stands for one that cannot be read.
     """
     if which.strip().lower() == LAST:
-        found = runs_where(db, store_file, "1", [], limit=1)
-        if not found:
-            raise UnknownRunError(
-                "There is no last run because none is stored yet; `floorsim play` starts one."
-            )
-        return found[0]
+        last = runs_where(db, "1", [], limit=1)
+        if last.runs:
+            return last.runs[0]
+        if last.damaged:
+            raise last.damaged[0]
+        raise UnknownRunError("There is no last run because none is stored yet; `floorsim play` starts one.")
     prefix = as_typed(which)
     if prefix is None:
         raise UnknownRunError(
             f"'{which}' is not the id of a run: ids have digits and letters only; "
             "`floorsim runs list` shows them."
         )
-    found = runs_where(
-        db, store_file, "substr(id, 1, ?) = ?", [len(prefix), prefix], limit=NAMED_CANDIDATES + 1
-    )
-    if not found:
+    found = runs_where(db, "substr(id, 1, ?) = ?", [len(prefix), prefix], limit=NAMED_CANDIDATES + 1)
+    ids = [*(run.id for run in found.runs), *(one.run_id for one in found.damaged)]
+    if not ids:
         raise unknown(which)
-    if len(found) > 1:
-        named = ", ".join(run.id for run in found[:NAMED_CANDIDATES])
-        others = " and others" if len(found) > NAMED_CANDIDATES else ""
+    if len(ids) > 1:
+        named = ", ".join(ids[:NAMED_CANDIDATES])
+        others = " and others" if len(ids) > NAMED_CANDIDATES else ""
         raise UnknownRunError(
             f"'{which}' begins the ids of several runs ({named}{others}); write more of the one you mean."
         )
-    return found[0]
+    if found.damaged:
+        raise found.damaged[0]
+    return found.runs[0]
 
 
 def status_of(db: Database, run_id: str) -> str:
@@ -92,30 +105,28 @@ def unknown(which: str) -> UnknownRunError:
     return UnknownRunError(f"No stored run has the id '{which}'; `floorsim runs list` shows those there are.")
 
 
-def decisions_of(db: Database, store_file: Path, run_id: str) -> tuple[StoredDecision, ...]:
+def decisions_of(db: Database, run_id: str) -> tuple[StoredDecision, ...]:
     """Return a run's decisions in their order.
 
     Raises:
-        DamagedStoreError: one is missing or unreadable, so the run cannot be computed again.
+        DamagedRunError: one is missing or unreadable, so the run cannot be computed again.
     """
+    rows = list(db.query(_DECISIONS, [run_id]))  # to its end: a query half read keeps the store busy
     try:
-        decisions = tuple(
-            decision_from_row(row)
-            for row in db.query("SELECT * FROM decisions WHERE run_id = ? ORDER BY seq", [run_id])
-        )
+        decisions = tuple(decision_from_row(row) for row in rows)
     except (ValueError, TypeError) as error:
-        raise DamagedStoreError(store_file, f"a decision of run {run_id} is unreadable: {error}") from error
+        raise DamagedRunError(run_id, f"a decision cannot be read: {error}") from error
     for seq, decision in enumerate(decisions):
         if decision.seq != seq:
-            raise DamagedStoreError(store_file, f"decision {seq} of run {run_id} is missing")
+            raise DamagedRunError(run_id, f"its decision {seq + 1} is missing")
     return decisions
 
 
-def text_of(db: Database, store_file: Path, run_id: str) -> str:
+def text_of(db: Database, run_id: str) -> str:
     """Return the text of the scenario that a run plays.
 
     Raises:
-        DamagedStoreError: it is missing.
+        DamagedRunError: it is missing or no text.
         UnknownRunError: there is no such run.
     """
     row = db.execute(
@@ -123,6 +134,24 @@ def text_of(db: Database, store_file: Path, run_id: str) -> str:
     ).fetchone()
     if row is None:
         raise unknown(run_id)
-    if row[0] is None:
-        raise DamagedStoreError(store_file, f"the scenario of run {run_id} is missing")
-    return str(row[0])
+    text = row[0]
+    if text is None:
+        raise DamagedRunError(run_id, "its scenario is missing")
+    try:
+        text.encode()
+    except (AttributeError, UnicodeEncodeError):
+        raise DamagedRunError(run_id, "its scenario is no text") from None
+    return str(text)
+
+
+def damaged_runs(db: Database) -> list[DamagedRunError]:
+    """Return every run that cannot be read in full: its row, its decisions or its scenario."""
+    found = runs_where(db, "1", [])
+    damaged = list(found.damaged)
+    for run in found.runs:
+        try:
+            decisions_of(db, run.id)
+            text_of(db, run.id)
+        except DamagedRunError as damage:
+            damaged.append(damage)
+    return damaged

@@ -2,16 +2,25 @@
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal, get_args
+
+from floorsim.store.run_ids import is_run_id
 
 RunMode = Literal["play", "headless"]
 """Who takes the decisions: a person at the screen, or a script or automated supervisor without one."""
 
 RunStatus = Literal["running", "ended", "abandoned"]
 """`running` can be resumed; `ended` has a result; `abandoned` was given up and has none."""
+
+
+FIRST_YEAR: Final = 2000
+LAST_YEAR: Final = 9000
+"""Years outside of which a stored moment is damage (D: every time zone can show what lies between)."""
+_MAY_OVERFLOW: Final = re.compile(r"[eE]\+?[0-9]{3}|[0-9]{300}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +72,28 @@ def run_from_row(row: Mapping[str, Any]) -> StoredRun:
     Raises:
         ValueError: a value in the row is not what the store writes there, so the file is damaged.
     """
-    names, result = json.loads(row["names"]), None if row["result"] is None else json.loads(row["result"])
-    if not isinstance(names, dict) or not isinstance(result, dict | None):
-        raise ValueError("names or result is no mapping")
+    names = _mapping(row, "names")
+    if not all(isinstance(name, str) for name in names.values()):
+        raise ValueError("names holds something that is no name")
+    if not is_run_id(row["id"]):
+        raise ValueError("its id is none")
     return StoredRun(
         id=row["id"],
-        scenario_id=row["scenario_id"],
-        title=row["scenario_title"],
-        scenario_digest=row["scenario_digest"],
-        model_version=row["model_version"],
-        seed=int(row["seed"]),
-        mode=row["mode"],
-        status=row["status"],
+        scenario_id=_text(row, "scenario_id"),
+        title=_text(row, "scenario_title"),
+        scenario_digest=_text(row, "scenario_digest"),
+        model_version=_whole(row, "model_version"),
+        seed=_seed(row),
+        mode=_one_of(row, "mode", get_args(RunMode)),
+        status=_one_of(row, "status", get_args(RunStatus)),
         clock_s=checked_seconds("clock_s", row["clock_s"]),
         decision_count=row["decision_count"],
         names=names,
-        pace=row["pace"],
-        result=result,
-        result_digest=row["result_digest"],
-        created_at=datetime.fromisoformat(row["created_at"]),
-        updated_at=datetime.fromisoformat(row["updated_at"]),
+        pace=None if row["pace"] is None else checked_seconds("pace", row["pace"]),
+        result=None if row["result"] is None else _mapping(row, "result"),
+        result_digest=None if row["result_digest"] is None else _text(row, "result_digest"),
+        created_at=_moment(row, "created_at"),
+        updated_at=_moment(row, "updated_at"),
     )
 
 
@@ -92,17 +103,87 @@ def decision_from_row(row: Mapping[str, Any]) -> StoredDecision:
     Raises:
         ValueError: a value in the row is not what the store writes there, so the file is damaged.
     """
-    arguments = json.loads(row["arguments"])
-    if not isinstance(arguments, dict):
-        raise ValueError("arguments is no mapping")
     return StoredDecision(
         run_id=row["run_id"],
-        seq=row["seq"],
+        seq=_whole(row, "seq"),
         at_s=checked_seconds("at_s", row["at_s"]),
-        kind=row["kind"],
-        arguments=arguments,
-        recorded_at=datetime.fromisoformat(row["recorded_at"]),
+        kind=_text(row, "kind"),
+        arguments=_mapping(row, "arguments"),
+        recorded_at=_moment(row, "recorded_at"),
     )
+
+
+def _text(row: Mapping[str, Any], column: str) -> str:
+    value = row[column]
+    if not isinstance(value, str):
+        raise ValueError(f"{column} is no text")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise ValueError(f"{column} is no UTF-8") from None
+    return value
+
+
+def _whole(row: Mapping[str, Any], column: str) -> int:
+    value = row[column]
+    if not isinstance(value, int) or value < 0:
+        raise ValueError(f"{column} is no whole number from 0 on")
+    return value
+
+
+def _seed(row: Mapping[str, Any]) -> int:
+    written = _text(row, "seed")
+    if not (written.isascii() and written.isdigit()):
+        raise ValueError("seed is no whole number from 0 on")
+    return int(written)
+
+
+def _one_of(row: Mapping[str, Any], column: str, words: tuple[str, ...]) -> Any:
+    value = _text(row, column)
+    if value not in words:
+        raise ValueError(f"{column} is none of {', '.join(words)}")
+    return value
+
+
+def _moment(row: Mapping[str, Any], column: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(_text(row, column))
+    except ValueError:
+        raise ValueError(f"{column} is no moment") from None
+    if moment.tzinfo is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(f"{column} is no moment")
+    return moment
+
+
+def _mapping(row: Mapping[str, Any], column: str) -> dict[str, Any]:
+    try:
+        value = loaded_json(_text(row, column))
+    except ValueError as error:
+        raise ValueError(f"{column} cannot be read: {error}") from None
+    if not isinstance(value, dict):
+        raise ValueError(f"{column} is no mapping")
+    return value
+
+
+def loaded_json(text: str) -> Any:
+    """Return what `json_text` wrote.
+
+    Raises:
+        ValueError: it is no JSON, holds a number that is not finite, or is nested too deeply to be read.
+    """
+    try:
+        # A number that large has an exponent of three digits or more; looking at each one costs time.
+        checked = _finite if _MAY_OVERFLOW.search(text) else None
+        return json.loads(text, parse_constant=_finite, parse_float=checked)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+
+
+def _finite(written: str) -> float:
+    number = float(written)
+    if not math.isfinite(number):
+        raise ValueError(f"{written[:20]} is no finite number")
+    return number
 
 
 def json_text(value: Mapping[str, Any]) -> str:
@@ -126,6 +207,8 @@ def checked_seconds(name: str, seconds: float) -> float:
     Raises:
         ValueError: `seconds` is negative or not finite.
     """
+    if not isinstance(seconds, int | float):
+        raise ValueError(f"{name} is no number")
     if not math.isfinite(seconds) or seconds < 0:
         raise ValueError(f"{name} is {seconds}; it must be finite and at least 0")
     return float(seconds)

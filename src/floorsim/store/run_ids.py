@@ -26,3 +26,12 @@ def as_typed(text: str) -> str | None:
     """
     prefix = text.strip().lower().translate(READ_ALIKE)
     return prefix if prefix and all(character in ALPHABET for character in prefix) else None
+
+
+def is_run_id(text: object) -> bool:
+    """Whether this is an id as the store writes it; no other may become part of a file's name."""
+    return (
+        isinstance(text, str)
+        and len(text) == TIME_CHARACTERS + RANDOM_CHARACTERS
+        and all(character in ALPHABET for character in text)
+    )

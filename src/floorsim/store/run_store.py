@@ -17,6 +17,7 @@ from floorsim.store.failures import RunInUseError, explained, gone
 from floorsim.store.journal import Journal
 from floorsim.store.locks import let_go, take_lock
 from floorsim.store.places import absolute, ledger_file, lock_folder
+from floorsim.store.reading import Found
 from floorsim.store.records import (
     RunMode,
     RunStatus,
@@ -26,7 +27,7 @@ from floorsim.store.records import (
     json_text,
     utc_text,
 )
-from floorsim.store.run_ids import new_run_id
+from floorsim.store.run_ids import is_run_id, new_run_id
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -201,12 +202,26 @@ class RunStore:
         mode: RunMode | None = None,
         limit: int | None = None,
     ) -> list[StoredRun]:
-        """Return the runs, or those that match all that is given; the one stored last comes first."""
+        """Return the runs, or those that match all that is given; the one stored last comes first.
+
+        Those that cannot be read are left out; `find_runs` names them.
+        """
+        return self.find_runs(scenario_id=scenario_id, status=status, mode=mode, limit=limit).runs
+
+    def find_runs(
+        self,
+        *,
+        scenario_id: str | None = None,
+        status: RunStatus | None = None,
+        mode: RunMode | None = None,
+        limit: int | None = None,
+    ) -> Found:
+        """Return the same, and what is wrong with each run that cannot be read."""
         wanted = {"scenario_id": scenario_id, "status": status, "mode": mode}
         given = {column: value for column, value in wanted.items() if value is not None}
         condition = " AND ".join(f"{column} = ?" for column in given) or "1"
         with explained(self.file):
-            return reading.runs_where(self._db, self.file, condition, list(given.values()), limit=limit)
+            return reading.runs_where(self._db, condition, list(given.values()), limit=limit)
 
     def latest_unfinished(self, scenario_id: str | None = None) -> StoredRun | None:
         """Return the unfinished run, of one scenario or of any, that a person played last."""
@@ -221,20 +236,21 @@ class RunStore:
 
         Raises:
             UnknownRunError: that is no run, or several.
+            DamagedRunError: its row cannot be read.
         """
         with explained(self.file):
-            return reading.find_run(self._db, self.file, which)
+            return reading.find_run(self._db, which)
 
     def decisions(self, run_id: str) -> tuple[StoredDecision, ...]:
         """Return a run's decisions in their order.
 
         Raises:
             UnknownRunError: there is no such run.
-            DamagedStoreError: one is missing or unreadable, so the run cannot be computed again.
+            DamagedRunError: one is missing or unreadable, so the run cannot be computed again.
         """
         with explained(self.file):
             reading.status_of(self._db, run_id)
-            return reading.decisions_of(self._db, self.file, run_id)
+            return reading.decisions_of(self._db, run_id)
 
     def scenario_text(self, run_id: str) -> str:
         """Return the scenario that a run plays, in canonical JSON.
@@ -243,7 +259,7 @@ class RunStore:
             UnknownRunError: there is no such run.
         """
         with explained(self.file):
-            return reading.text_of(self._db, self.file, run_id)
+            return reading.text_of(self._db, run_id)
 
     def delete(self, run_id: str) -> None:
         """Delete a run, its decisions, its ledger, and its scenario's text unless another run shares it.
@@ -346,6 +362,8 @@ class RunStore:
 
     def _take(self, run_id: str) -> BaseFileLock:
         with explained(self.file):
+            if not is_run_id(run_id):
+                raise reading.unknown(run_id)
             reading.status_of(self._db, run_id)
             lock = take_lock(lock_folder(self.file) / f"{run_id}.lock")
             if lock is not None:

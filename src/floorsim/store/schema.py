@@ -67,6 +67,16 @@ def is_up_to_date(db: Database) -> bool:
     return not STEPS.pending(db)
 
 
+def has_every_column(db: Database) -> bool:
+    """Return whether the tables are arranged as the steps make them."""
+    fresh = Database(memory=True, execute_plugins=False)
+    STEPS.apply(fresh)
+    return all(
+        name in db.table_names() and set(fresh.table(name).columns_dict) <= set(db.table(name).columns_dict)
+        for name in fresh.table_names()
+    )
+
+
 def bring_up_to_date(db: Database) -> None:
     """Take the steps that are missing, all of them or none."""
     # Writing is claimed before the first look: SQLite refuses a change if another program's came between.
@@ -91,7 +101,8 @@ def refuse_newer(db: Database, store_file: Path) -> None:
 
 def _needed_version(db: Database, steps: Iterable[str]) -> str | None:
     versions = {row["step"]: row["floorsim"] for row in db.table("needed_versions").rows}
-    return max((versions[step] for step in steps if step in versions), key=_numbers, default=None)
+    named = (versions[step] for step in steps if isinstance(versions.get(step), str))
+    return max(named, key=_numbers, default=None)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.checks.messages import RESERVED
 from floorsim.scenario.faults.fault import Fault, raise_errors
 from floorsim.scenario.faults.fault import Path as Keys
-from floorsim.scenario.library import read_file
+from floorsim.scenario.files import kind_of, read_file
 from floorsim.scenario.models.desk import PlannedDecision
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.yaml.document import Document
@@ -28,7 +28,7 @@ def load_decisions(file: Path, scenario: Scenario) -> tuple[tuple[Planned, ...],
         UsageError: there is no such file.
         InvalidScenarioError: something in it is wrong, or names what is not in the scenario; all is told.
     """
-    if not file.is_file():
+    if kind_of(file) != "file":
         raise UsageError(f"{file}: there is no such file of decisions; check the path.")
     document = parse_yaml(read_file(file), str(file))
     tree = document.tree

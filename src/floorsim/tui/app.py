@@ -13,15 +13,17 @@ from textual.binding import Binding
 from textual.reactive import reactive
 
 from floorsim.desk.view import FloorView
-from floorsim.errors import FloorsimError
+from floorsim.errors import ExitCode, FloorsimError
 from floorsim.play.pacing import Pacer
 from floorsim.play.run_library import RunLibrary
 from floorsim.present.glyphs import GlyphSet
+from floorsim.printable import printable
 from floorsim.tui.play import Play
 from floorsim.tui.rebinding import key_complaints
+from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.settings import Settings, load_settings
 from floorsim.tui.settings_file import save_settings
-from floorsim.tui.terminal import require_terminal
+from floorsim.tui.terminal import Continuing, leave_on_signals, require_terminal
 from floorsim.tui.themes import LOOKS, PLAIN, Look, textual_theme
 
 TICKS_PER_S = 4.0
@@ -73,6 +75,7 @@ class FloorsimApp(App[None]):
         self.play = Play(self, Pacer(monotonic, settings.speed))
         self.defect: Exception | None = None
         self._opening = opening
+        self._takes_keys = False
         self._complaints = tuple(complaints)
         self._ticks_per_s = TICKS_PER_S_OVER_SSH if (environ or {}).get("SSH_CONNECTION") else TICKS_PER_S
         for look in LOOKS.values():
@@ -87,18 +90,49 @@ class FloorsimApp(App[None]):
 
     @property
     def glyphs(self) -> GlyphSet:
-        """The signs that may be drawn."""
+        """The symbols that may be drawn."""
         return self.settings.glyphs
 
     def on_mount(self) -> None:
         from floorsim.tui.screens.home import HomeScreen
 
         self.push_screen(HomeScreen())
-        if self._opening is not None:
-            self.call_after_refresh(self._opening, self)
+        self.call_after_refresh(self._open)
+        self._stand_signals()
         for complaint in (*self._complaints, *key_complaints(self.settings.keys)):
             self.tell(complaint, wrong=True)
         self.set_interval(1 / self._ticks_per_s, self.play.tick)
+
+    def _open(self) -> None:
+        """Show what was asked for; keys that were typed before it can be seen mean nothing."""
+        if self._opening is not None:
+            self._opening(self)
+            self._takes_keys = True
+
+    def home_is_drawn(self) -> None:
+        """Take keys from now on, unless something else is about to open."""
+        if self._opening is None:
+            self._takes_keys = True
+
+    async def on_event(self, event: events.Event) -> None:
+        if self._takes_keys or not isinstance(event, events.Key):
+            await super().on_event(event)
+
+    def _stand_signals(self) -> None:
+        """Let a signal to end keep the run and restore the terminal, as leaving does."""
+        if self.is_headless or self._driver is None:
+            return
+        leave_on_signals(self._leave)
+        Continuing(
+            self._driver.write, self.settings.mouse, lambda: self.call_later(self.screen.refresh, layout=True)
+        ).install()
+
+    def _leave(self, status: int) -> None:
+        try:
+            self.play.close_session()
+        except FloorsimError as error:
+            self.defect = error
+        self.exit(return_code=status)
 
     def change_settings(self, **changes: str | bool) -> None:
         """Take new settings at once and keep these, and no others, for the next time."""
@@ -107,12 +141,16 @@ class FloorsimApp(App[None]):
         for screen in self.screen_stack:
             for panel in screen.query("*"):
                 panel.refresh()
+            for pick_list in screen.query(PickList):
+                pick_list.draw_anew()
         if complaint := save_settings(changes):
             self.tell(complaint, wrong=True)
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Say something in passing."""
-        self.notify(sentence, severity="error" if wrong else "information", markup=False, timeout=8)
+        self.notify(
+            printable(sentence), severity="error" if wrong else "information", markup=False, timeout=8
+        )
 
     def open_help(self) -> None:
         """Open help for the screen that is shown."""
@@ -150,11 +188,7 @@ class FloorsimApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave floorsim; a run that is open is saved first."""
-        try:
-            self.play.close_session()
-        except FloorsimError as error:
-            self.defect = error
-        self.exit(return_code=0)
+        self._leave(ExitCode.DONE)
 
 
 Opening = Callable[[FloorsimApp], object]
@@ -184,6 +218,7 @@ def run_app(
     theme: str | None = None,
     glyphs: str | None = None,
     mouse: bool | None = None,
+    allow_outside: bool = False,
 ) -> int:
     """Open floorsim in the terminal and return the exit status once the user leaves.
 
@@ -191,8 +226,9 @@ def run_app(
         scenario: the name or path of a scenario whose briefing opens; without it, the home screen.
         seed: the briefing's seed; without it one is drawn.
         speed: simulated seconds per second, 1 to 300.
-        resume: the id of an unfinished run to go on with; `""` means the latest.
+        resume: the id of an unfinished run to continue; `""` means the latest.
         theme, glyphs, mouse: settings for this time; None leaves them as they are set.
+        allow_outside: whether the scenario may name files outside its own folder.
 
     Raises:
         FloorsimError: there is no terminal, no such scenario or run, or the store can't be opened.
@@ -204,7 +240,7 @@ def run_app(
     require_terminal()
     settings, complaints = load_settings({"theme": theme, "glyphs": glyphs, "speed": speed, "mouse": mouse})
     with open_store() as store:
-        library = StoredRunLibrary(store, settings.speed)
+        library = StoredRunLibrary(store, settings.speed, allow_outside=allow_outside)
         opening = _opening(library, scenario, seed, resume)
         app = FloorsimApp(library, settings, opening=opening, complaints=complaints, environ=os.environ)
         try:

@@ -7,8 +7,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from floorsim.desk.decisions.decision import Decision
-from floorsim.desk.view import FloorView
 from floorsim.errors import FloorsimError
+from floorsim.play.attention import something_happened
 from floorsim.tui.screens.base_screen import Dialog
 from floorsim.words import clock
 
@@ -38,8 +38,8 @@ class Play:
         self.paused = False
         self._ticking = False
         self._stored_s = -1.0
-        self.read: set[str] = set()
-        """Ids of the messages that were opened; those of a resumed run count as read."""
+        self.read: dict[str, float] = {}
+        """Up to when each message that was opened has been read; those of a resumed run count as read."""
         self.unkept: str | None = None
         """Why the result of the run that has ended is not stored; None while there is nothing to store."""
 
@@ -60,7 +60,7 @@ class Play:
         self.look_again()
 
     def _checkpoint(self) -> None:
-        """Store how far the run has come; if that fails, stand still and say so."""
+        """Store how far the run has come; if that fails, pause and say so."""
         try:
             if self.session is not None and self.session.now_s != self._stored_s:
                 self.session.checkpoint()
@@ -75,7 +75,7 @@ class Play:
             self._app.view = self.session.observe()
 
     def why_held(self) -> str | None:
-        """Return in a word or two why the clock stands still, or None while it runs."""
+        """Return in a word or two why the clock is paused, or None while it runs."""
         from floorsim.tui.floor.floor_screen import FloorScreen
         from floorsim.tui.screens.too_small import TooSmallScreen
 
@@ -92,7 +92,7 @@ class Play:
         return None
 
     def clock_words(self) -> str:
-        """Return for a dialog over the floor whether the clock stands still."""
+        """Return for a dialog over the floor whether the clock is paused."""
         if self.session is None:
             return ""
         moment = clock(self.session.now_s, seconds=True)
@@ -127,7 +127,7 @@ class Play:
         self.open_floor(session, paused=False, replace=True)
 
     def resume_run(self, run_id: str | None) -> None:
-        """Go on with an unfinished run; it opens paused."""
+        """Continue an unfinished run; it opens paused."""
         try:
             session = self._app.library.resume(run_id)
         except FloorsimError as error:
@@ -141,7 +141,7 @@ class Play:
 
         self.session, self.paused = session, paused
         self.pacer.rest()
-        self.read = set() if replace else {item.id for item in session.observe().inbox}
+        self.read = {} if replace else {item.id: item.at_s for item in session.observe().inbox}
         self.look_again()
         if replace:
             self._app.switch_screen(FloorScreen())
@@ -219,7 +219,7 @@ class Play:
         return True
 
     async def step(self) -> None:
-        """Go on one minute and stand still."""
+        """Go forward one minute and pause."""
         if self.session is None:
             return
         self.paused = True
@@ -228,7 +228,7 @@ class Play:
         self.look_again()
 
     async def leap(self) -> None:
-        """Go on to the next thing that happens to the supervisor, five minutes at most, and stand still."""
+        """Go forward to the next thing that happens to the supervisor, five minutes at most, and pause."""
         if self.session is None:
             return
         session, before = self.session, self.session.observe()
@@ -248,14 +248,3 @@ class Play:
 
         if self.session is not None:
             self._app.push_screen(FormDialog(self.session, kind, preset or {}))
-
-
-def something_happened(before: FloorView, after: FloorView) -> bool:
-    """Return whether the supervisor would look up: a new or missed item, news, or their own work done."""
-    if {(item.id, item.state) for item in after.inbox} != {(item.id, item.state) for item in before.inbox}:
-        return True
-    if sum(entry.category == "news" for entry in after.log) != sum(
-        entry.category == "news" for entry in before.log
-    ):
-        return True
-    return (after.own_time.doing, after.own_time.queued) != (before.own_time.doing, before.own_time.queued)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from floorsim.folders import config_dir
+from floorsim.folders import config_dir, make_private
 
 
 def settings_file() -> Path:
@@ -44,7 +44,7 @@ def save_settings(changes: Mapping[str, str | bool]) -> str | None:
     try:
         written = path.read_bytes().decode("utf-8") if path.exists() else ""
         changed = _with_changes(written, changes)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         _replace(path.resolve(), changed)
     except OSError as error:
         return f"The settings could not be kept in {path}: {error.strerror}."

@@ -1,7 +1,7 @@
 """Our own themes: dark and light, both for the colour-blind too, and plain for a terminal without colour.
 
-Words and signs carry every state; colour only repeats them. Text keeps a contrast of at least 4.5 to 1 on its
-background (WCAG 2.2, 1.4.3), also where a terminal rounds it to one of 256 colours.
+Words and symbols carry every state; colour only repeats them. Text keeps a contrast of at least 4.5 to 1 on
+its background (WCAG 2.2, 1.4.3), also where a terminal rounds it to one of 256 colours.
 """
 
 from __future__ import annotations

@@ -126,8 +126,8 @@ CASES = {
     ),
     "a key that has nothing to do beside an effect": (
         ("        from: d5 10:00", "        weather: bad"),
-        "33:9: incidents.storm.effects[1].weather: the key is not known here; leave it out, or use from or "
-        "to",
+        "33:9: incidents.storm.effects[1].weather: the key is not known here; "
+        "leave it out, or use from or to",
     ),
     "a key that stands there already": (
         ("  days: 5", "  chanels: {}\n  days: 5"),
@@ -145,7 +145,9 @@ CASES = {
     ),
     "a floor that closes first": (
         ("closes: 18:00", "closes: 07:00"),
-        "5:11: floor.closes: the floor closes before it opens; write `closes` after `opens`",
+        "5:11: floor.closes: the floor closes before it opens; "
+        "write `closes` after `opens`, 24:00 at the latest; a floor's day ends by midnight, "
+        "and only shifts go on into d2",
     ),
     "play that ends first": (
         ("to: d5 18:00", "to: d5 07:00"),
@@ -154,7 +156,7 @@ CASES = {
     "a shift that ends first": (
         ("to: 16:00", "to: 06:00"),
         "13:11: floor.shifts.day.to: the shift ends before it starts; "
-        "write `to` after `from` (24:00 is midnight)",
+        "write `to` after `from`; d2 06:00 is the morning after, 24:00 is midnight",
     ),
     "an incident that ends first": (
         ("to: d5 11:00", "to: d5 08:00"),

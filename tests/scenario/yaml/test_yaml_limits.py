@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+import yaml
 
 from floorsim.scenario.faults.fault import InvalidScenarioError
+from floorsim.scenario.yaml import reader
 from floorsim.scenario.yaml.nodes import DEEPEST
 from floorsim.scenario.yaml.reader import parse_yaml, read_yaml
 from floorsim.scenario.yaml.text import LARGEST_FILE
@@ -95,3 +99,46 @@ def test_numbers_beyond_any_use_are_refused(number: str) -> None:
     (fault,) = faults_of(f"a: {number}\n")
     assert fault.startswith("a.yaml:1:4: a: '")
     assert "is too large a number" in fault
+
+
+def test_only_the_beginning_of_a_file_is_read_again_for_the_words_of_an_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slowly_read: list[int] = []
+    parse = yaml.parse
+
+    def counted(text: str, **options: Any) -> Any:
+        if options["Loader"] is yaml.SafeLoader:
+            slowly_read.append(len(text))
+        return parse(text, **options)
+
+    monkeypatch.setattr(yaml, "parse", counted)
+    entries = "".join(f"  - {{id: a{n}, text: some text}}\n" for n in range(20_000))
+    assert faults_of(f"a: b: c\nx:\n{entries}") == [
+        "a.yaml:1:5: a second colon stands in 'a: b: c'; "
+        "put a text that contains a colon and a space in quotes"
+    ]
+    assert faults_of(f"x:\n{entries}a: b: c\n") == [
+        "a.yaml:20002:5: a second colon stands in 'a: b: c'; "
+        "put a text that contains a colon and a space in quotes"
+    ]
+    assert faults_of(f"x:\n{entries}a: 'b\n") == [
+        "a.yaml:20002:4: the quote that opens here is never closed; end the text with the same quote"
+    ]
+    assert all(length <= reader.LONGEST_READ_AGAIN + 2_000 for length in slowly_read)
+
+
+@pytest.mark.skipif(not hasattr(yaml, "CSafeLoader"), reason="PyYAML is built without libyaml")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x: @foo\n", "x: %foo\n", "x: !<\n", 'x: "a\\qb"\n', "a:\n\tb: 1\n", "x: ,\n", "a\nb: 1\n",
+        "x: 'abc\n", "x: [1, 2\ny: 3\n", "a:\n  - 1\n b: 2\n", "x: *\n", "x: |  text\n  b\n", "a: - 1\n",
+        "a: 1\n- b\n", "%x\n", "x: 'a' b\n", "x: [a]]\n", "opens:09:00\nx: 1\n",
+    ],
+)  # fmt: skip
+def test_both_parsers_errors_have_the_same_words(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (fault,) = faults_of(text)
+    monkeypatch.setattr(reader, "LONGEST_READ_AGAIN", -1)
+    (other,) = faults_of(text)
+    assert other.split(": ", 1)[1] == fault.split(": ", 1)[1]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from floorsim.printable import STEERING
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError
-from floorsim.scenario.wording import UNSAFE
 from floorsim.scenario.yaml.reader import parse_yaml, read_yaml
 
 
@@ -81,7 +81,7 @@ def test_every_key_and_value_knows_its_place() -> None:
     assert marks["floor", "channels", 0, "target"].written == "20s"
 
 
-plain_text = st.text(max_size=20).filter(lambda text: UNSAFE.search(text) is None)
+plain_text = st.text(max_size=20).filter(lambda text: STEERING.search(text) is None)
 plain_scalars = (
     st.none()
     | st.booleans()

@@ -11,7 +11,8 @@ from floorsim.scenario.faults.fault import Path
 from floorsim.scenario.models.channels import LIVE_MEDIA
 from floorsim.scenario.models.demand import Driver, Stream
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.scenario.routing_rules import channel_of, drivers_of, queue_for, waiting_queues_of
+from floorsim.scenario.routing_rules import QueueSpec, channel_of, drivers_of, queue_for, waiting_queues_of
+from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.times_of_day import format_time
 
 MOST_CONTACTS: Final = 2_000_000  # D: about a minute of computing and a gigabyte of memory
@@ -32,8 +33,9 @@ def check_demand(scenario: Scenario, found: Findings) -> None:
             _check_forecast(scenario, id, stream, found)
             _check_stream(scenario, id, stream, found)
         _check_shares(scenario, id, stream, found)
+    queues = waiting_queues_of(scenario)
     for name, driver in scenario.drivers.items():
-        _check_driver(scenario, name, driver, found)
+        _check_driver(scenario, name, driver, queues, found)
 
 
 def _check_volume(scenario: Scenario, found: Findings) -> None:
@@ -83,13 +85,18 @@ def _check_forecast(scenario: Scenario, id: str, stream: Stream, found: Findings
             found.warn(
                 (*path, "profile"), "the profile expects nobody during part of the opening hours", right
             )
-    if written.counts is not None and scenario.floor.days == 1:
+    if written.counts is not None:
         length = written.counts.interval or scenario.demand.interval
-        end = written.counts.start + length * len(written.counts.counts)
-        if written.counts.start >= closes or end <= opens:
+        start, end = written.counts.start, written.counts.start + length * len(written.counts.counts)
+        last_day_s = (scenario.floor.days - 1) * DAY_S if end > DAY_S else 0
+        if scenario.floor.days == 1 and (start >= closes or end <= opens):
             found.error((*path, "counts"), "the counts lie outside the opening hours", hours)
-        elif written.counts.start < opens or end > closes:
+        elif scenario.floor.days == 1 and (start < opens or end > closes):
             found.warn((*path, "counts"), "counts outside the opening hours are left out", hours)
+        if end > opens and start < last_day_s + closes:
+            _warn_of_silence(path, "counts", (opens, start), (end, last_day_s + closes), found)
+    if written.steps:
+        _warn_of_silence(path, "steps", (opens, min(written.steps[0].start, closes)), (0, 0), found)
     for index, step in enumerate(written.steps or ()):
         if step.start >= closes:
             found.warn(
@@ -98,6 +105,17 @@ def _check_forecast(scenario: Scenario, id: str, stream: Stream, found: Findings
     for index, (at, _) in enumerate(stream.reality):
         if at >= closes:
             found.warn(("demand", "streams", id, "reality", index), "this step never comes", hours)
+
+
+def _warn_of_silence(
+    path: Path, key: str, before: tuple[float, float], after: tuple[float, float], found: Findings
+) -> None:
+    """Open hours before a forecast begins and after it ends, in which it expects nobody."""
+    silent = [f"{format_time(start)} to {format_time(end)}" for start, end in (before, after) if start < end]
+    if silent:
+        wrong = f"the {key} say nothing of {' and '.join(silent)}, when the channel is open"
+        right = "nobody is expected then; write 0 there if that is meant"
+        found.warn((*path, key), wrong, right)
 
 
 def _check_stream(scenario: Scenario, id: str, stream: Stream, found: Findings) -> None:
@@ -162,10 +180,11 @@ def _check_shares(scenario: Scenario, id: str, stream: Stream, found: Findings) 
             found.warn(path, f"these look like {meant} and add up to {total:g}", right)
 
 
-def _check_driver(scenario: Scenario, name: str, driver: Driver, found: Findings) -> None:
+def _check_driver(
+    scenario: Scenario, name: str, driver: Driver, queues: dict[str, QueueSpec], found: Findings
+) -> None:
     """A driver that contacts have, in a queue that is theirs, handed on to one that exists."""
     path: Path = ("drivers", name)
-    queues = waiting_queues_of(scenario)
     streams = scenario.demand.streams.items()
     channels = {
         channel_of(id, stream): drivers_of(scenario, id, stream)[name]

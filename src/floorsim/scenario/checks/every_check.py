@@ -12,6 +12,7 @@ from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.checks.floor import check_floor, play_ends_early
 from floorsim.scenario.checks.incidents import check_incidents
 from floorsim.scenario.checks.messages import check_messages
+from floorsim.scenario.checks.numbers import holds_too_many
 from floorsim.scenario.checks.people import check_people
 from floorsim.scenario.checks.reach import check_reach
 from floorsim.scenario.checks.routing import check_routing
@@ -36,10 +37,13 @@ _ALL = (
 def check(scenario: Scenario, decision_kinds: Collection[str] | None = None) -> list[PathFault]:
     """Every fault in a scenario whose values are each valid: errors that make it unplayable, and warnings.
 
-    Play that ends days too early is told alone, since most of the rest would only follow from it.
+    Play that ends days too early is told alone, since most of the rest would only follow from it; so is a
+    block of more entries than can be checked against one another in bounded time.
     `decision_kinds` are the names that `do:` and `decided:` may use; None leaves these names unchecked.
     """
     found = Findings()
+    if holds_too_many(scenario, found):
+        return found.faults
     if play_ends_early(scenario, found):
         return found.faults
     for checked in _ALL:

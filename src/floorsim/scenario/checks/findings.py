@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, KeysView, Set
 from typing import Final
 
+from floorsim.scenario.faults.alike import MOST_ALIKE
 from floorsim.scenario.faults.fault import Path, PathFault, nearest
 from floorsim.scenario.shared_content import shared_entries, shared_file
 from floorsim.scenario.wording import listed, shown
@@ -18,6 +20,7 @@ class Findings:
 
     def __init__(self) -> None:
         self.faults: list[PathFault] = []
+        self._unknown: Counter[str] = Counter()
 
     def error(self, path: Path, wrong: str, right: str = "") -> None:
         """Something that makes the scenario impossible to play as written."""
@@ -31,7 +34,7 @@ class Findings:
         """Whether there is a `what` of this name; an error with the nearest known name if not."""
         if name in names:
             return True
-        self.error(path, f"there is no {what} {shown(name)}", advice(name, names, what))
+        self._unknown_name(path, name, names, what)
         return False
 
     def known_key(self, path: Path, names: Collection[str], what: str) -> bool:
@@ -39,10 +42,16 @@ class Findings:
         name = str(path[-1])
         if name in names:
             return True
-        self.faults.append(
-            PathFault(path, f"there is no {what} {shown(name)}", advice(name, names, what), of_key=True)
-        )
+        self._unknown_name(path, name, names, what, of_key=True)
         return False
+
+    def _unknown_name(
+        self, path: Path, name: str, names: Collection[str], what: str, *, of_key: bool | None = None
+    ) -> None:
+        """An error at an unknown name; the first ones, which are told one by one, come with advice."""
+        self._unknown[what] += 1
+        right = advice(name, names, what) if self._unknown[what] <= MOST_ALIKE else ""
+        self.faults.append(PathFault(path, f"there is no {what} {shown(name)}", right, of_key=of_key))
 
     def all_known(self, path: Path, written: Iterable[str], names: Collection[str], what: str) -> None:
         """An error for each entry of a written list that is no `what`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from math import fsum
 from typing import Final
 
@@ -11,7 +13,10 @@ from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.routing_rules import STAGGERED, crews_of
 from floorsim.scenario.values.durations import DAY_S, format_duration
 from floorsim.scenario.values.times_of_day import format_time
+from floorsim.scenario.wording import shown
 
+LETTERS_SHOWN: Final = 7
+"""Letters of a name that the narrowest wallboard shows, the last of them a sign that it is cut."""
 MOST_OF_SHIFT_AWAY: Final = 0.5  # D: more than half a shift off the queues is a slip in the times
 
 
@@ -35,6 +40,7 @@ def check_people(scenario: Scenario, found: Findings) -> None:
             worked.add(agent.shift)
         if agent.profile is not None:
             found.known((*path, "profile"), agent.profile, scenario.people.profiles, "people profile")
+    _check_names(scenario, found)
     _check_mix(scenario, ("people", "mix"), scenario.people.mix, found)
     on_shift: dict[str | None, int] = {}
     for crew in crews_of(scenario):
@@ -44,6 +50,28 @@ def check_people(scenario: Scenario, found: Findings) -> None:
         _check_stagger(scenario, id, on_shift.get(id, 0), found)
         if id not in worked:
             found.warn(("floor", "shifts", id), "nobody works this shift", "give it to a group or an agent")
+
+
+def _check_names(scenario: Scenario, found: Findings) -> None:
+    """Listed agents who could not be told apart on the wallboard, which has room for short names only."""
+    names = {index: agent.name for index, agent in enumerate(scenario.floor.agents) if agent.name is not None}
+    firsts = Counter(_letters(name.split()[0]) for name in names.values())
+    seen: dict[str, str] = {}
+    for index, name in names.items():
+        first, *others = name.split()
+        shared = firsts[_letters(first)] > 1 and others
+        brief = _letters(f"{first} {others[0][0]}." if shared else first)
+        brief = brief if len(brief) <= LETTERS_SHOWN else brief[: LETTERS_SHOWN - 1]
+        if brief in seen:
+            wrong = f"{shown(name)} looks like {shown(seen[brief])} on the wallboard"
+            right = f"begin their names otherwise; it shows {LETTERS_SHOWN} letters of a name"
+            found.warn(("floor", "agents", index, "name"), wrong, right)
+        seen.setdefault(brief, name)
+
+
+def _letters(name: str) -> str:
+    """A name as it is compared: accents written one way, capitals as small letters."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _check_mix(scenario: Scenario, path: Path, mix: dict[str, float], found: Findings) -> None:

@@ -24,32 +24,34 @@ def check_reach(scenario: Scenario, found: Findings) -> None:
             right = "keep one of the two"
             found.error(path, f"{clash} is asked to be both decided and not decided", right)
     sent, reached = _possible(scenario)
+    sent_by_effect = _led_to((effect for _, effect in _effects(scenario)), "message")
+    reached_by_effect = _led_to((effect for _, effect in _effects(scenario)), "milestone")
+    known = {milestone.id for milestone in scenario.milestones}
     for index, message in enumerate(scenario.messages):
         if message.id not in sent:
-            _name_unsent(scenario, index, message, found)
+            _name_unsent(index, message, sent_by_effect, known, found)
     for index, milestone in enumerate(scenario.milestones):
         if milestone.id not in reached:
-            _name_unreached(scenario, index, milestone, found)
+            _name_unreached(index, milestone, reached_by_effect, found)
 
 
-def _name_unsent(scenario: Scenario, index: int, message: Message, found: Findings) -> None:
+def _name_unsent(
+    index: int, message: Message, by_effect: set[str], milestones: set[str], found: Findings
+) -> None:
     path: Path = ("messages", index)
     triggers = (message.at, message.when, message.after, message.if_not_by)
-    by_effect = _led_to((effect for _, effect in _effects(scenario)), "message")
     if all(trigger is None for trigger in triggers) and message.id not in by_effect:
         right = "write at:, when:, after: or if_not_by:, or send it by an answer's effect"
         found.error(path, "nothing sends this message", right)
         return
-    known = {milestone.id for milestone in scenario.milestones}
-    if message.after is not None and message.after not in known:
+    if message.after is not None and message.after not in milestones:
         return
     right = "give it, or what it waits for, a way to begin"
     found.error(path, "this message waits for something that can never come first", right)
 
 
-def _name_unreached(scenario: Scenario, index: int, milestone: Milestone, found: Findings) -> None:
+def _name_unreached(index: int, milestone: Milestone, by_effect: set[str], found: Findings) -> None:
     path: Path = ("milestones", index)
-    by_effect = _led_to((effect for _, effect in _effects(scenario)), "milestone")
     if milestone.when is None and milestone.id not in by_effect:
         right = "write when:, or name it in the effect of an answer (milestone: ...)"
         found.error(path, "nothing reaches this milestone", right)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from floorsim.errors import ScenarioError
+from floorsim.scenario.faults.alike import folded, in_file_order
 from floorsim.scenario.wording import harmless, nearest
 
 __all__ = [
@@ -22,6 +23,9 @@ __all__ = [
 
 Severity = Literal["error", "warning"]
 
+LONGEST_PART: Final = 400
+"""Characters of what is wrong, of what would be right and of a path that a fault keeps (D: four lines)."""
+
 Path = tuple[str | int, ...]
 """The keys and list positions (from 0) that lead from the top of a file to a value."""
 
@@ -31,7 +35,8 @@ class Fault:
     """One thing wrong in a file.
 
     `line` and `column` count from 1; `path` is written as the reader sees it, `floor.channels.voice.target`;
-    `wrong` and `right` are fragments without a final stop, and `right` may be empty.
+    `wrong` and `right` are fragments without a final stop, and `right` may be empty; each is cut where it
+    is longer than a person would read. `times` counts the places for which the fault stands.
     """
 
     source: str
@@ -41,9 +46,17 @@ class Fault:
     wrong: str
     right: str = ""
     severity: Severity = "error"
+    times: int = 1
+
+    def __post_init__(self) -> None:
+        for part in ("path", "wrong", "right"):
+            text = getattr(self, part)
+            if len(text) > LONGEST_PART:
+                object.__setattr__(self, part, f"{text[: LONGEST_PART - 3]}...")
 
     def __str__(self) -> str:
-        place = f"{self.source}:{self.line}:{self.column}: "
+        source = f"{self.source[: LONGEST_PART - 3]}..." if len(self.source) > LONGEST_PART else self.source
+        place = f"{source}:{self.line}:{self.column}: "
         kind = "warning: " if self.severity == "warning" else ""
         path = f"{self.path}: " if self.path else ""
         advice = f"; {self.right}" if self.right else ""
@@ -67,21 +80,18 @@ class PathFault:
 
 
 class InvalidScenarioError(ScenarioError):
-    """A scenario is not valid: every fault found in it, one line each, in the order of the file."""
+    """A scenario is not valid: what was found in it, one line each, in the order of the file.
+
+    Of many faults that say the same, the first few stand, and a count.
+    """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults: tuple[Fault, ...] = in_file_order(faults)
+        self.faults: tuple[Fault, ...] = folded(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
-def in_file_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    """The faults by file, line and column, each once."""
-    unique = dict.fromkeys(faults)
-    return tuple(sorted(unique, key=lambda fault: (fault.source, fault.line, fault.column, fault.path)))
-
-
 def raise_errors(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    """Return the faults if all are warnings, in the order of the file.
+    """Return the faults if all are warnings, in the order of the file and told as errors would be.
 
     Raises:
         InvalidScenarioError: at least one is an error; it carries the errors and the warnings.
@@ -89,4 +99,4 @@ def raise_errors(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     found = in_file_order(faults)
     if any(fault.severity == "error" for fault in found):
         raise InvalidScenarioError(found)
-    return found
+    return folded(found)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic_core import ErrorDetails
 
@@ -45,21 +44,53 @@ def locate(error: ErrorDetails, document: Document) -> LocatedError:
     """The error with the path in the document that its location means."""
     location: Location = error["loc"]
     steps = location[:-1] if error["type"] == "missing" or location[-1:] == (KEY_MARK,) else location
-    readings = list(_readings(document.tree, steps, (), ()))
-    best = max(readings, key=lambda reading: (reading[1] is error["input"], -len(reading[2])))
-    return LocatedError(error, location, *best)
+    best = _Readings(steps, error["input"]).best(document.tree, (), 0)
+    return LocatedError(error, location, best.path, best.value, best.branches)
 
 
-def _readings(
-    value: Any, steps: Location, path: Path, branches: tuple[tuple[Path, str], ...]
-) -> Iterator[tuple[Path, Any, tuple[tuple[Path, str], ...]]]:
-    """Every way to follow the steps, taking each for a key or position if there is one, or for a branch."""
-    if not steps:
-        yield path, value, branches
-        return
-    step, rest = steps[0], steps[1:]
-    if isinstance(value, dict) and str(step) in value:
-        yield from _readings(value[str(step)], rest, (*path, str(step)), branches)
-    if isinstance(value, list) and isinstance(step, int) and step < len(value):
-        yield from _readings(value[step], rest, (*path, step), branches)
-    yield from _readings(value, rest, path, (*branches, (path, str(step))))
+class _Reading(NamedTuple):
+    """One way to follow the steps of a location: where it ends, and which steps it takes for branches."""
+
+    ends_at_input: bool
+    path: Path
+    value: Any
+    branches: tuple[tuple[Path, str], ...]
+
+    @property
+    def likelihood(self) -> tuple[bool, int]:
+        """Better readings have the higher one: they end at the value told of, and need fewer branches."""
+        return self.ends_at_input, -len(self.branches)
+
+
+class _Readings:
+    """The ways to follow the steps of a location, each step a key or position if there is one, or a branch.
+
+    Each rest of the steps is followed once from each path, so that the work grows with the length of a
+    location and not with the number of ways.
+    """
+
+    def __init__(self, steps: Location, told_of: Any) -> None:
+        self._steps = steps
+        self._told_of = told_of
+        self._known: dict[tuple[Path, int], _Reading] = {}
+
+    def best(self, value: Any, path: Path, at: int) -> _Reading:
+        """The likeliest reading of the steps from `at` on, beginning at a value and its path."""
+        if at == len(self._steps):
+            return _Reading(value is self._told_of, path, value, ())
+        known = self._known.get((path, at))
+        if known is None:
+            known = self._known[path, at] = self._likeliest(value, path, at)
+        return known
+
+    def _likeliest(self, value: Any, path: Path, at: int) -> _Reading:
+        step = self._steps[at]
+        as_branch = self.best(value, path, at + 1)
+        as_branch = as_branch._replace(branches=((path, str(step)), *as_branch.branches))
+        if isinstance(value, dict) and str(step) in value:
+            as_step = self.best(value[str(step)], (*path, str(step)), at + 1)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            as_step = self.best(value[step], (*path, step), at + 1)
+        else:
+            return as_branch
+        return as_step if as_step.likelihood >= as_branch.likelihood else as_branch

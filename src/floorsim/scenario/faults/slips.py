@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
 from floorsim.scenario.faults.fault import Path
-from floorsim.scenario.wording import nearest, shown
+from floorsim.scenario.wording import nearest, shortened, shown
 from floorsim.scenario.yaml.document import Document
 
 NO_SPACE: Final = "a space is missing after the colon"
@@ -47,7 +47,7 @@ def slip_at(path: Path, document: Document, known: Collection[str]) -> Slip | No
         return None
     parts = without_space(key)
     if parts is not None and parts[0] in known:
-        return Slip(path, NO_SPACE, f"write {parts[0]}: {parts[1]}", True)
+        return Slip(path, NO_SPACE, f"write {parts[0]}: {shortened(parts[1])}", True)
     return _comma(path, document, block, known)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from pydantic import BaseModel, ValidationError
 
 from floorsim.scenario.faults.fault import Fault, Path, in_file_order
+from floorsim.scenario.faults.few_errors import few_of_each_kind
 from floorsim.scenario.faults.known_keys import allowed_tags, known_keys, models_at
 from floorsim.scenario.faults.locating import KEY_MARK, LocatedError, locate
 from floorsim.scenario.faults.slips import Slip, slip_at, without_space
@@ -29,7 +31,8 @@ def faults_from_validation(
 
     `model` is the one that was validated against; with it an unknown key is told the nearest known one.
     """
-    located = (locate(details, document) for details in error.errors(include_url=False))
+    few, others = few_of_each_kind(error.errors(include_url=False))
+    located = (locate(details, document) for details in few)
     groups = likeliest([found for found in located if not _only_seems_short(found)])
     misspelt = _misspelt(groups, document, model)
     slips = _slips(groups, document, model)
@@ -37,13 +40,21 @@ def faults_from_validation(
         document.fault(slip.path, slip.wrong, slip.right, of_key=slip.of_key) for slip in slips.values()
     ]
     explained = {slip.path for slip in slips.values()} | set(slips)
+    said: dict[str, str] = {}
     for group in groups:
         first = group[0]
         if first.kind == "missing" and (first.path, first.location[-1]) in misspelt:
             continue
         if first.kind != "missing" and first.path in explained:
             continue
-        faults.append(_any_of(group, document, model) if len(group) > 1 else _fault(first, document, model))
+        fault = _any_of(group, document, model) if len(group) > 1 else _fault(first, document, model)
+        said.setdefault(first.kind, fault.wrong)
+        faults.append(fault)
+    for kind, left_out in others.items():
+        if kind in said or not faults:
+            path = locate(left_out[0], document).path
+            wrong = said.get(kind, "this is wrong too")
+            faults.append(replace(document.fault(path, wrong), times=len(left_out)))
     return list(in_file_order(faults))
 
 

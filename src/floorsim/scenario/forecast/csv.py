@@ -6,12 +6,19 @@ from collections.abc import Callable
 from pathlib import Path as FilePath
 from typing import Any, Final
 
-from floorsim.scenario.faults.fault import InvalidScenarioError, Path
+from floorsim.scenario.allowed_files import EVERY_FILE, HOW_TO_ALLOW, OUTSIDE, AllowedFiles
+from floorsim.scenario.faults.fault import Fault, InvalidScenarioError, Path
+from floorsim.scenario.files import kind_of, spelt_otherwise
+from floorsim.scenario.forecast.steps import ALL_DAY, Hours
 from floorsim.scenario.forecast.table import counts_in
 from floorsim.scenario.models.demand import ForecastFile
+from floorsim.scenario.values.times_of_day import read_time
 from floorsim.scenario.wording import nearest, shown
 from floorsim.scenario.yaml.document import Document
 from floorsim.scenario.yaml.text import readable_text
+
+SUFFIX: Final = ".csv"
+"""How the name of a table ends. Faults quote a table's cells, so no other file is read as one."""
 
 CONTACTS: Final = "contacts"
 """The column for a table of one stream."""
@@ -19,11 +26,17 @@ CONTACTS: Final = "contacts"
 ReadBytes = Callable[[FilePath], bytes]
 
 
-def with_forecasts(document: Document, folder_of: Callable[[str], FilePath], read: ReadBytes) -> Document:
+def with_forecasts(
+    document: Document,
+    folder_of: Callable[[str], FilePath],
+    read: ReadBytes,
+    allowed: AllowedFiles = EVERY_FILE,
+) -> Document:
     """The document with every `forecast: {csv: ...}` replaced by the counts of its file.
 
     The CSV has a column `time` and a column named by `column:`, by the stream, or `contacts`; its times
-    follow one another at equal steps. `folder_of` gives the folder of a source named in the marks.
+    follow one another at equal steps. `folder_of` gives the folder of a source named in the marks; `allowed`
+    are the files that may be read.
     """
     tree, marks, faults = document.tree, dict(document.marks), list(document.faults)
     for name, stream in _streams(tree).items():
@@ -32,10 +45,11 @@ def with_forecasts(document: Document, folder_of: Callable[[str], FilePath], rea
         if not isinstance(forecast, dict) or not _is_sound(forecast.get("csv")):
             continue
         try:
-            counts = _counts(document, path, name, folder_of, read)
+            counts, warnings = _counts(document, path, name, folder_of, read, allowed)
         except InvalidScenarioError as unusable:
             faults.extend(unusable.faults)
             continue
+        faults.extend(warnings)
         tree = _replaced(tree, path, "counts", counts)
         marks[(*path[:-1], "counts")] = marks[path]
     return Document(tree, marks, document.source, tuple(faults))
@@ -55,9 +69,14 @@ def _streams(tree: Any) -> dict[str, Any]:
 
 
 def _counts(
-    document: Document, path: Path, stream: str, folder_of: Callable[[str], FilePath], read: ReadBytes
-) -> dict[str, Any]:
-    """The counts of a stream's file; InvalidScenarioError with every fault of it."""
+    document: Document,
+    path: Path,
+    stream: str,
+    folder_of: Callable[[str], FilePath],
+    read: ReadBytes,
+    allowed: AllowedFiles,
+) -> tuple[dict[str, Any], list[Fault]]:
+    """The counts of a stream's file and what is warned of; InvalidScenarioError with every fault of it."""
     written = document.value(path)
     name, column = str(written["file"]), written.get("column")
     at: Path = (*path, "file")
@@ -65,20 +84,46 @@ def _counts(
         right = "write it from the scenario's own folder"
         raise InvalidScenarioError([document.fault(at, "the path is absolute", right)])
     file = folder_of(document.place(at).source) / name
-    if not file.is_file():
-        near = nearest(file.name, _tables_beside(file))
+    if file not in allowed:
+        raise InvalidScenarioError([document.fault(at, f"{shown(name)} {OUTSIDE}", HOW_TO_ALLOW)])
+    file = spelt_otherwise(file) or file
+    there = kind_of(file)
+    if there != "file":
+        near = nearest(file.name, _tables_beside(file)) if there == "nothing" else None
         right = f"did you mean {FilePath(name).with_name(near)}?" if near else "put it beside the scenario"
         raise InvalidScenarioError([document.fault(at, f"there is no file {shown(name)}", right)])
     text, hidden = readable_text(read(file), name)
+    if file.suffix.lower() != SUFFIX:
+        right = "save the table as CSV, under a name that ends in .csv"
+        raise InvalidScenarioError([document.fault(at, f"{shown(name)} is not named as a table is", right)])
     if hidden:
         raise InvalidScenarioError(hidden)
-    return counts_in(text, name, [column] if isinstance(column, str) else [stream, CONTACTS])
+    columns = [column] if isinstance(column, str) else [stream, CONTACTS]
+    return counts_in(text, name, columns, _hours(document.tree, stream))
+
+
+def _hours(tree: Any, stream: str) -> Hours:
+    """When the stream's channel is open; all day if the scenario does not say so in a form that is valid."""
+    floor = _at(tree, "floor")
+    channel = _at(floor, "channels", _at(tree, "demand", "streams", stream, "channel") or stream)
+    try:
+        opens, closes = (read_time(_at(channel, key) or _at(floor, key)) for key in ("opens", "closes"))
+    except ValueError:
+        return ALL_DAY
+    return (opens, closes) if opens < closes else ALL_DAY
+
+
+def _at(tree: Any, *path: Any) -> Any:
+    """The value at a path, or None."""
+    for key in path:
+        tree = tree.get(key) if isinstance(tree, dict) and isinstance(key, str) else None
+    return tree
 
 
 def _tables_beside(file: FilePath) -> list[str]:
     try:
-        return sorted(other.name for other in file.parent.iterdir() if other.suffix.lower() == ".csv")
-    except OSError:
+        return sorted(other.name for other in file.parent.iterdir() if other.suffix.lower() == SUFFIX)
+    except (OSError, ValueError):
         return []
 
 

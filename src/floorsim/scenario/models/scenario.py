@@ -64,7 +64,9 @@ class Floor(Block):
     @model_validator(mode="after")
     def _forward(self) -> Self:
         if self.closes <= self.opens:
-            raise refusal("the floor closes before it opens", "write `closes` after `opens`", at=("closes",))
+            right = "write `closes` after `opens`, 24:00 at the latest; a floor's day ends by midnight, "
+            right += "and only shifts go on into d2"
+            raise refusal("the floor closes before it opens", right, at=("closes",))
         return self
 
     def weekday_of(self, day: int) -> Weekday:

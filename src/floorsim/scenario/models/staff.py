@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from floorsim.scenario.models.base import Block, Name, Text
+from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.refusal import refusal
 from floorsim.scenario.values.units import Seconds, Share, TimeOfDay, format_time
 
@@ -51,12 +52,16 @@ class Shift(Block):
     @model_validator(mode="after")
     def _activities_fit(self) -> Self:
         if self.end <= self.start:
-            right = "write `to` after `from` (24:00 is midnight)"
-            raise refusal("the shift ends before it starts", right, at=("to",))
+            raise refusal("the shift ends before it starts", _later(self.start, self.end), at=("to",))
         hours = f"{format_time(self.start)} to {format_time(self.end)}"
         for index, activity in enumerate(self.activities):
             ends = activity.at + activity.length
             if activity.at < self.start or ends > self.end:
+                next_day = activity.at + DAY_S
+                if self.start <= next_day and ends + DAY_S <= self.end:
+                    wrong = f"the {activity.kind} at {format_time(activity.at)} is before its shift"
+                    right = f"write {format_time(next_day)} for the morning after"
+                    raise refusal(wrong, right, at=("activities", index))
                 times = f"from {format_time(activity.at)} to {format_time(ends)}"
                 wrong = f"the {activity.kind} {times} does not fit into its shift"
                 raise refusal(wrong, f"put it inside {hours}", at=("activities", index))
@@ -67,6 +72,13 @@ class Shift(Block):
                 wrong = f"this {second.kind} begins at {begins}, and the {first.kind} ends at {until}"
                 raise refusal(wrong, "move one of them", at=("activities", index))
         return self
+
+
+def _later(start: float, end: float) -> str:
+    """The advice for a shift whose end comes before its start: probably the morning after."""
+    if start >= DAY_S:
+        return "write `to` after `from`"
+    return f"write `to` after `from`; {format_time(end + DAY_S)} is the morning after, 24:00 is midnight"
 
 
 class StaffingStep(Block):

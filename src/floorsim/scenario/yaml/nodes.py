@@ -8,8 +8,10 @@ from typing import Final, NoReturn
 
 import yaml
 
+from floorsim.printable import STEERING
 from floorsim.scenario.faults.fault import Path
-from floorsim.scenario.wording import UNSAFE, harmless, shown
+from floorsim.scenario.wording import harmless, shortened, shown
+from floorsim.scenario.yaml import odd_spaces
 from floorsim.scenario.yaml.document import Place
 from floorsim.scenario.yaml.scalars import Scalar, resolve
 
@@ -120,7 +122,10 @@ class NodeReader:
             if not path and self._wanted is not None and key not in self._wanted:
                 self._skip(next(self._events))
                 continue
-            value = self._node(next(self._events), path if key is None else (*path, key))
+            value_event = next(self._events)
+            if _is_plain(value_event) and self._place(value_event).line > key_place.line:
+                self._refuse_key_in_text(value_event, path if key is None else (*path, key))
+            value = self._node(value_event, path if key is None else (*path, key))
             if key is None:
                 continue
             if key in entries:
@@ -138,6 +143,8 @@ class NodeReader:
         entries: list[Node] = []
         size = height = 1
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            if _is_plain(event):
+                self._refuse_key_in_text(event, (*path, len(entries)))
             entry = self._node(event, (*path, len(entries)))
             entries.append(entry)
             size, height = size + entry.size, max(height, entry.height + 1)
@@ -146,11 +153,14 @@ class NodeReader:
     def _scalar(self, event: yaml.NodeEvent, place: Place, path: Path) -> Node:
         assert isinstance(event, yaml.ScalarEvent)
         text = str(event.value)
-        if UNSAFE.search(text):
+        if STEERING.search(text):
             self._fault(place, path, "the text holds an invisible control character", "delete its escape")
             text = harmless(text)
         if event.tag is not None or not event.implicit[0]:
             return Node(place, text, text)
+        if (odd := odd_spaces.at_an_end(text)) is not None:
+            self._refuse_space(place, odd, text, path)
+            text = odd_spaces.without(text)
         try:
             return Node(place, resolve(text), text or None)
         except ValueError as reason:
@@ -194,24 +204,35 @@ class NodeReader:
                 "merging keys with << is not read here",
                 "repeat the keys, use an alias for a whole value, or extends:",
             )
-        elif UNSAFE.search(key):
+        elif plain and (odd := odd_spaces.in_key(key)) is not None:
+            self._refuse_space(place, odd, key, path)
+            key = odd_spaces.without(key)
+            return key if odd_spaces.in_key(key) is None else None
+        elif STEERING.search(key):
             self._fault(place, path, "the key holds an invisible control character", "delete its escape")
         else:
             return key
         return None
 
+    def _refuse_key_in_text(self, event: yaml.Event, path: Path) -> None:
+        """A fault if a text is a key and its value, with a space after the colon that YAML does not know."""
+        text = str(getattr(event, "value", ""))
+        if (odd := odd_spaces.behind_colon(text)) is not None:
+            self._refuse_space(self._place(event), odd, text, path)
+
+    def _refuse_space(self, place: Place, at: int, text: str, path: Path) -> None:
+        """A fault at an odd space of a text that begins at a place."""
+        there = place._replace(column=place.column + at)
+        self._fault(there, path, odd_spaces.said_of(text[at]), odd_spaces.RIGHT)
+
     def _unfolded(self, event: yaml.AliasEvent, place: Place, path: Path) -> Node:
-        name = str(event.anchor)
+        name, told = str(event.anchor), shortened(str(event.anchor))
         if name not in self._anchored:
-            self._fault(
-                place, path, f"*{harmless(name)} stands for nothing", f"define &{harmless(name)} above it"
-            )
+            self._fault(place, path, f"*{told} stands for nothing", f"define &{told} above it")
             return Node(place, None)
         node = self._anchored[name]
         if node is None:
-            self._fault(
-                place, path, f"*{harmless(name)} holds itself", "use it only after what it stands for"
-            )
+            self._fault(place, path, f"*{told} holds itself", "use it only after what it stands for")
             return Node(place, None)
         if len(path) + node.height > DEEPEST:
             self._stop(place, path[:4], f"values are nested more than {DEEPEST} deep", "flatten this part")
@@ -220,7 +241,7 @@ class NodeReader:
     def _refuse_tag(self, event: yaml.NodeEvent, place: Place, path: Path) -> None:
         tag = getattr(event, "tag", None)
         if tag is not None:
-            shown_tag = harmless(str(tag)).replace("tag:yaml.org,2002:", "!!")
+            shown_tag = shortened(str(tag).replace("tag:yaml.org,2002:", "!!"))
             self._fault(
                 place, path, f"the tag {shown_tag} is not read here", "leave it out; quotes make a value text"
             )
@@ -247,3 +268,8 @@ class NodeReader:
     def _stop(self, place: Place, path: Path, wrong: str, right: str) -> NoReturn:
         self._fault(place, path, wrong, right)
         raise UnreadableError
+
+
+def _is_plain(event: yaml.Event) -> bool:
+    """Whether an event is a text without quotes."""
+    return isinstance(event, yaml.ScalarEvent) and bool(event.implicit[0])

@@ -16,6 +16,11 @@ from floorsim.scenario.yaml.nodes import Node, NodeReader, UnreadableError
 from floorsim.scenario.yaml.sentences import explain
 from floorsim.scenario.yaml.text import MOST_FAULTS_OF_A_KIND, readable_text
 
+LONGEST_READ_AGAIN: Final = 30_000
+"""Characters before an error up to which the file is read again for better words (D: half a second)."""
+_MARGIN: Final = 2_000
+"""Characters after the error that are read again, for the line that it is in."""
+
 _FAST_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -50,14 +55,18 @@ def parse_yaml(
     """
     text, faults = readable_text(content, source_name)
     reader, top, error = _read_nodes(text, source_name, only, _FAST_LOADER)
-    if error is not None and _FAST_LOADER is not yaml.SafeLoader:
+    if error is not None and (beginning := _read_again(error, text)) is not None:
         # The parser written in Python words and places an error alike on every machine; it is slow, so it
-        # reads under the same limits and stops where the file is nested too deep.
-        reader, top, error = _read_nodes(text, source_name, only, yaml.SafeLoader)
+        # reads under the same limits, and no further than the error.
+        again, _, worded = _read_nodes(beginning, source_name, only, yaml.SafeLoader)
+        if worded is not None or again.faults:
+            reader, error = again, worded
     if top is None:
         unfinished = Document(None, {}, source_name)
         syntax = [] if error is None else _syntax_faults(error, text, source_name)
-        raise InvalidScenarioError([*faults, *_worded(reader, unfinished), *syntax])
+        told = {(fault.line, fault.column) for fault in syntax}
+        before = (one for one in _worded(reader, unfinished) if (one.line, one.column) not in told)
+        raise InvalidScenarioError([*faults, *before, *syntax])
     if top.value is None and not or_nothing:
         empty = Fault(source_name, 1, 1, "", "the file is empty", "begin with the key meta:")
         unfinished = Document(None, {}, source_name)
@@ -96,6 +105,14 @@ def _read_nodes(
         return reader, None, None
     except yaml.YAMLError as error:
         return reader, None, error
+
+
+def _read_again(error: yaml.YAMLError, text: str) -> str | None:
+    """The text up to a little after an error, if it is short enough to be read by the slow parser too."""
+    mark = getattr(error, "problem_mark", None)
+    if _FAST_LOADER is yaml.SafeLoader or mark is None or mark.index > LONGEST_READ_AGAIN:
+        return None
+    return text[: mark.index + _MARGIN]
 
 
 def _syntax_faults(error: yaml.YAMLError, text: str, source: str) -> list[Fault]:

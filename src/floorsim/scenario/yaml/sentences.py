@@ -1,4 +1,7 @@
-"""What a YAML syntax error means to somebody who writes scenarios, in place of the parser's own words."""
+"""What a YAML syntax error means to somebody who writes scenarios, in place of the parser's own words.
+
+Both of PyYAML's parsers are understood: the one in Python, and libyaml, which words some errors otherwise.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ import yaml
 
 from floorsim.scenario.faults.slips import NO_SPACE, without_space
 from floorsim.scenario.wording import shortened, shown
+from floorsim.scenario.yaml import odd_spaces
 
+_TAB: Final = ("a tab stands where only spaces may", "indent with spaces")
 _NO_PERCENT: Final = "begin a comment with #, and put a text that begins with % in quotes"
 
 
@@ -57,6 +62,9 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Syntax:
     if mark is None:
         return Syntax(1, 1, f"this is not YAML: {problem or context}", "check its indentation and quotes")
     seen = _Seen(problem, context, mark, error.context_mark, text.splitlines())
+    if (odd := odd_spaces.near_error(seen.lines, mark.line)) is not None:
+        number, at, space = odd
+        return Syntax(number + 1, at + 1, odd_spaces.said_of(space), odd_spaces.RIGHT)
     for pattern, sentence in _SENTENCES:
         if pattern.search(f"{context}: {problem}"):
             return sentence(seen)
@@ -85,7 +93,10 @@ def _no_space(lines: list[str], number: int) -> Syntax | None:
     if parts is None:
         return None
     return Syntax(
-        number + 1, len(key) + len(parts[0]) + 2, NO_SPACE, f"write {parts[0]}: {shortened(parts[1])}"
+        number + 1,
+        len(key) + len(parts[0]) + 2,
+        NO_SPACE,
+        f"write {shortened(parts[0])}: {shortened(parts[1])}",
     )
 
 
@@ -130,6 +141,8 @@ def _bracket(seen: _Seen) -> Syntax:
 def _bad_start(seen: _Seen) -> Syntax:
     line = seen.lines[seen.mark.line] if seen.mark.line < len(seen.lines) else ""
     sign = line[seen.mark.column : seen.mark.column + 1] or "this sign"
+    if sign == "\t":
+        return _at(seen.mark, *_TAB)
     return _at(seen.mark, f"a text cannot begin with {sign}", "put the text in quotes")
 
 
@@ -170,7 +183,7 @@ _SENTENCES: Final[tuple[tuple[re.Pattern[str], _Sentence], ...]] = tuple(
     for pattern, sentence in (
         (
             r"found (a tab character|character '\\t')",
-            _here("a tab stands where only spaces may", "indent with spaces"),
+            _here(*_TAB),
         ),
         (
             r"found unexpected ':'",
@@ -183,17 +196,17 @@ _SENTENCES: Final[tuple[tuple[re.Pattern[str], _Sentence], ...]] = tuple(
             _where_opened("the quote that opens here is never closed", "end the text with the same quote"),
         ),
         (
-            r"double-quoted scalar: (found unknown escape|expected escape)",
+            r"(double-|)quoted scalar: (found unknown escape|expected escape|did not find expected hex)",
             _here(
                 "a backslash in a text in double quotes begins an escape that does not exist",
                 "use single quotes, or write two backslashes",
             ),
         ),
         (r"parsing a flow (sequence|mapping)", _bracket),
-        (r"found character .* that cannot start", _bad_start),
+        (r"found character .*that cannot start", _bad_start),
         (r"scanning an (alias|anchor)", _star),
         (
-            r"(scanning a tag|parsing a node: found undefined tag|scanning a URI)",
+            r"(scanning a tag|parsing a node: found undefined tag|scanning a URI|expected (tag )?URI)",
             _where_opened("a text cannot begin with !", "put the text in quotes"),
         ),
         (
@@ -209,8 +222,9 @@ _SENTENCES: Final[tuple[tuple[re.Pattern[str], _Sentence], ...]] = tuple(
             ),
         ),
         (r"expected '<document start>'", _goes_on),
+        (r"exceeded maximum nesting depth", _here("values are nested too deep", "flatten this part")),
         (
-            r"expected the node content",
+            r"expected (the )?node content",
             _here("a value is expected here", "remove the stray sign or put the text in quotes"),
         ),
         (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 from typing import Final
 
+from floorsim.printable import STEERING
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError
-from floorsim.scenario.wording import UNSAFE
+from floorsim.scenario.yaml.other_kinds import other_kind
 
 LARGEST_FILE: Final = 1_000_000  # D: bytes; the largest real scenario is a tenth of this
 MOST_FAULTS_OF_A_KIND: Final = 20  # D: the rest would only repeat them
@@ -36,15 +37,17 @@ def readable_text(content: str | bytes, source: str) -> tuple[str, list[Fault]]:
     text = _decoded(content, source) if isinstance(content, bytes) else content.removeprefix("\ufeff")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     faults = []
-    for found in list(UNSAFE.finditer(text))[:MOST_FAULTS_OF_A_KIND]:
+    for found in list(STEERING.finditer(text))[:MOST_FAULTS_OF_A_KIND]:
         before = text[: found.start()]
         line, column = before.count("\n") + 1, found.start() - (before.rfind("\n") + 1) + 1
         wrong = f"an invisible control character (U+{ord(found[0]):04X}) stands here"
         faults.append(Fault(source, line, column, "", wrong, "delete it"))
-    return (UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text) if faults else text), faults
+    return (STEERING.sub("\N{REPLACEMENT CHARACTER}", text) if faults else text), faults
 
 
 def _decoded(raw: bytes, source: str) -> str:
+    if (kind := other_kind(raw)) is not None:
+        raise InvalidScenarioError([Fault(source, 1, 1, "", f"the file is {kind[0]}", kind[1])])
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise InvalidScenarioError(
             [Fault(source, 1, 1, "", "the file is saved as UTF-16", "save it as UTF-8")]

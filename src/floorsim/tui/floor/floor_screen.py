@@ -42,7 +42,7 @@ class FloorScreen(BaseScreen):
 
     BINDINGS = [
         Binding(
-            "enter", "review", "On to the review, once the shift is over", id="floor.review", priority=True
+            "enter", "review", "Open the review once the shift is over", id="floor.review", priority=True
         ),
         Binding("d", "decide", "Decide: every decision there is, by area", id="floor.decide"),
         Binding("i", "inbox", "Inbox: read and answer", id="floor.inbox"),
@@ -50,11 +50,16 @@ class FloorScreen(BaseScreen):
         Binding("p", "plan", "The plan per interval, all channels", id="floor.plan"),
         Binding("f", "figures", "Figures of a channel, with the service-level formula", id="floor.figures"),
         Binding("l", "log", "All of the log", id="floor.log"),
-        Binding("space", "pause", "Pause, or let the clock run", id="floor.pause"),
+        Binding("space", "pause", "Pause the clock or let it run", id="floor.pause"),
         Binding("plus,equals_sign", "faster", "Faster", id="floor.faster"),
         Binding("minus", "slower", "Slower", id="floor.slower"),
-        Binding("full_stop", "step", "One minute on, then stand still", id="floor.step"),
-        Binding("greater_than_sign,n", "leap", "On to the next event, five minutes at most", id="floor.leap"),
+        Binding("full_stop", "step", "Forward one minute, then pause", id="floor.step"),
+        Binding(
+            "greater_than_sign,n",
+            "leap",
+            "Forward to the next event, at most five minutes, then pause",
+            id="floor.leap",
+        ),
         Binding("slash", "filter", "Filter the agents: name, state, channel, skill", id="floor.filter"),
         Binding("1", "panel('queues')", "Queues", id="floor.queues"),
         Binding("2", "panel('team')", "Team", id="floor.team"),
@@ -62,7 +67,7 @@ class FloorScreen(BaseScreen):
         Binding("4", "panel('log')", "Log panel", id="floor.logpanel"),
         Binding("5", "panel('side')", "Plan panel", id="floor.side"),
         *quiet_keys(FIELDS),
-        Binding("q", "home", "Save the run and go home", id="floor.home"),
+        Binding("q", "home", "Save the run and return to the home screen", id="floor.home"),
     ]
 
     def __init__(self) -> None:
@@ -112,7 +117,7 @@ class FloorScreen(BaseScreen):
         if view.ended and not self._told_the_end:
             self._told_the_end = True
             self.floorsim.play.back_to_floor()
-            self.floorsim.tell("The shift is over. Enter goes on to the review.")
+            self.floorsim.tell("The shift is over. Enter opens the review.")
 
     def _fit(self, view: FloorView | None) -> None:
         """Share the rows between the panels."""
@@ -143,7 +148,7 @@ class FloorScreen(BaseScreen):
         key, app = self.key_of, self.floorsim
         if app.view is not None and app.view.ended:
             return (
-                KeyHint(key("floor.review", "enter"), "on to the review", "review", keep=True),
+                KeyHint(key("floor.review", "enter"), "open the review", "review", keep=True),
                 KeyHint(key("floor.log", "l"), "log", "log"),
                 KeyHint(key("floor.figures", "f"), "figures", "figures"),
                 KeyHint(key("floor.plan", "p"), "plan", "plan"),
@@ -154,7 +159,9 @@ class FloorScreen(BaseScreen):
             KeyHint(key("floor.decide", "d"), "decide", "decide", keep=True),
             KeyHint(key("floor.inbox", "i"), "inbox", "inbox", keep=True),
             KeyHint(key("floor.plan", "p"), "plan", "plan"),
-            KeyHint(key("floor.pause", "space"), "go on" if app.play.paused else "pause", "pause", keep=True),
+            KeyHint(
+                key("floor.pause", "space"), "continue" if app.play.paused else "pause", "pause", keep=True
+            ),
             KeyHint(key("floor.faster", "plus"), "speed", "faster", also=key("floor.slower", "minus")),
             KeyHint(key("floor.leap", "greater_than_sign"), "next", "leap"),
             KeyHint(key("floor.figures", "f"), "figures", "figures"),

@@ -9,7 +9,6 @@ from textual.message import Message
 
 from floorsim.desk.decisions.decision import ActsOn
 from floorsim.desk.view import FloorView, MessageView
-from floorsim.floor.view import AgentView
 from floorsim.present.header_rows import header_row
 from floorsim.present.inbox_rows import in_order, inbox_rows, log_rows
 from floorsim.present.queue_rows import queue_rows
@@ -170,8 +169,3 @@ class LogPanel(FloorPanel):
 
     def on_click(self) -> None:
         self.action_open()
-
-
-def agent_named(view: FloorView, agent_id: str | None) -> AgentView | None:
-    """Return the agent with this id."""
-    return next((agent for agent in view.agents if agent.id == agent_id), None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from floorsim.present.agent_rows import agent_named, agent_rows
 from floorsim.present.plan_rows import plan_channels, plan_rows
-from floorsim.present.side_rows import agent_rows, trend_rows
-from floorsim.tui.floor.panels import FloorPanel, agent_named
+from floorsim.present.side_rows import trend_rows
+from floorsim.tui.floor.panels import FloorPanel
 from floorsim.tui.rows.quiet_keys import CHANNELS, OPEN, quiet_keys
 
 AGENT_ROWS = 13
@@ -25,16 +26,16 @@ class SidePanel(FloorPanel):
         width, rows = self.size.width, self.size.height
         trends = trend_rows(view, width)
         room = rows - len(trends) - AGENT_ROWS
-        lines = []
+        shown = []
         planned = plan_channels(view)
         if planned and room >= 4:
             channel = planned[self.channel % len(planned)]
             others = f" {self.channel % len(planned) + 1} of {len(planned)}" if len(planned) > 1 else ""
             title = f"5 Plan {channel.title}{others}"
-            lines += plan_rows(view, channel, width, room, active=self.has_focus, title=title)
-        lines += trends
-        lines += agent_rows(view, agent_named(view, self.agent), width, rows - len(lines))
-        self.show(lines)
+            shown += plan_rows(view, channel, width, room, active=self.has_focus, title=title)
+        shown += trends
+        shown += agent_rows(view, agent_named(view, self.agent), width, rows - len(shown))
+        self.show(shown)
 
     def action_channel(self, step: int) -> None:
         self.channel += step

@@ -13,12 +13,11 @@ from textual.widgets import Input
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.play.session import Session
+from floorsim.present.agent_rows import agent_named, agent_words
 from floorsim.present.form_fields import LEAVE, FormField, form_fields
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.row import Role, Row, fit
-from floorsim.present.side_rows import agent_words
 from floorsim.present.terms_rows import LABEL_WIDTH, terms_rows
-from floorsim.tui.floor.panels import agent_named
 from floorsim.tui.forms.pick_field import PickField
 from floorsim.tui.forms.step_input import StepInput, written
 from floorsim.tui.rows.key_bar import KeyHint
@@ -122,11 +121,11 @@ class FormDialog(Dialog):
 
     def hints(self) -> Sequence[KeyHint]:
         return (
-            KeyHint("enter", "take it", "take", keep=True, dim=self._quote.decision is None),
+            KeyHint("enter", "take the decision", "take", keep=True, dim=self._quote.decision is None),
             KeyHint("space", "choose"),
             KeyHint("up", "move", also="down"),
             KeyHint("tab", "next field"),
-            KeyHint("escape", "leave it", "back", keep=True),
+            KeyHint("escape", "cancel", "back", keep=True),
             HELP,
         )
 

@@ -19,9 +19,10 @@ from floorsim.present.decision_menu import (
     next_after,
     with_letter,
 )
+from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row, row_of
 from floorsim.tui.rows.key_bar import KeyHint
-from floorsim.tui.rows.pick_list import PickEntry, PickList
+from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import HELP, Dialog
@@ -95,11 +96,11 @@ class MenuDialog(Dialog):
             HELP,
         )
 
-    def on_pick_list_moved(self) -> None:
+    def on_option_list_option_highlighted(self) -> None:
         self.query_one("#about", TextPane).compose_with(self._about)
 
-    def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        self._open(self._kinds[event.row_id])
+    def on_option_list_option_selected(self, event: PickList.OptionSelected) -> None:
+        self._open(self._kinds[str(event.option_id)])
 
     def on_key(self, event: events.Key) -> None:
         """A digit goes to an area; a letter opens its decision, or goes through those that share it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.widgets import Input
 
 from floorsim.present.form_fields import FormField
+from floorsim.printable import on_one_line
 from floorsim.scenario.values.durations import format_duration, read_duration
 from floorsim.scenario.values.times_of_day import format_time, read_time
 from floorsim.tui.rows.quiet_keys import quiet_keys
@@ -56,7 +57,7 @@ def written(field: FormField, value: object) -> str:
         return format_time(float(value))
     if field.entry == "duration" and isinstance(value, int | float):
         return format_duration(float(value))
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:g}" if isinstance(value, float) else on_one_line(str(value))
 
 
 def stepped(field: FormField, text: str, direction: int, now_s: float) -> str:

@@ -1,169 +1,117 @@
-"""A list to move through and choose from: one row each, headings skipped, dimmed rows with their reason."""
+"""A list to move through and choose from: Textual's own, with our rows, whose headings stay in sight."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
-from textual import events
-from textual.message import Message
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
+from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row
-from floorsim.present.scrolling import in_sight, scrolled
-from floorsim.tui.rows.quiet_keys import PAGES, ROWS, quiet_keys
-from floorsim.tui.rows.row_panel import RowPanel
+from floorsim.present.scrolling import more_note, scrolled
+from floorsim.tui.rows.row_panel import row_strip
+
+if TYPE_CHECKING:
+    from floorsim.tui.app import FloorsimApp
 
 
-@dataclass(frozen=True, slots=True)
-class PickEntry:
-    """One row, of one line or more; without an id it is a heading that the cursor passes over."""
+class PickList(OptionList):
+    """Shows entries with a cursor; entries without an id are headings that the cursor passes over.
 
-    id: str | None
-    line: Row
-    more: tuple[Row, ...] = ()
-    """Further lines of the same row."""
+    Its scrollbar would draw more than ASCII and be nothing without colour: the edges count what is out of
+    sight instead.
+    """
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """All lines of the row."""
-        return (self.line, *self.more)
+    DEFAULT_CSS = """
+    PickList, PickList:focus { height: 1fr; background: $background; scrollbar-size: 0 0; }
+    PickList > .option-list--option-highlighted { text-style: reverse; }
+    """
 
-
-class PickList(RowPanel, can_focus=True):
-    """Shows rows with a cursor; tells when the cursor moves and when a row is chosen."""
-
-    DEFAULT_CSS = "PickList { height: 1fr; width: 1fr; }"
-
-    BINDINGS = quiet_keys(ROWS | PAGES | {"home": "edge(-1)", "end": "edge(1)", "enter": "choose"})
-
-    class Moved(Message):
-        """The cursor stands on another row."""
-
-        def __init__(self, pick_list: PickList, row_id: str | None) -> None:
-            super().__init__()
-            self.pick_list = pick_list
-            self.row_id = row_id
-
-        @property
-        def control(self) -> PickList:
-            return self.pick_list
-
-    class Chosen(Message):
-        """A row was chosen with enter or the mouse."""
-
-        def __init__(self, pick_list: PickList, row_id: str) -> None:
-            super().__init__()
-            self.pick_list = pick_list
-            self.row_id = row_id
-
-        @property
-        def control(self) -> PickList:
-            return self.pick_list
-
-    def __init__(
-        self, rows: Sequence[PickEntry] = (), *, empty: str = "Nothing here.", id: str | None = None
-    ) -> None:
-        super().__init__(id=id)
-        self._entries = tuple(rows)
+    def __init__(self, *, empty: str = "Nothing here.", id: str | None = None) -> None:
+        super().__init__(id=id, compact=True)
+        self._entries: tuple[PickEntry, ...] = ()
         self._empty = empty
-        self._top = 0
-        self._cursor = self._next(-1, 1)
 
     @property
     def row_id(self) -> str | None:
-        """The id of the row under the cursor."""
-        return self._entries[self._cursor].id if 0 <= self._cursor < len(self._entries) else None
+        """The id of the entry under the cursor."""
+        return None if self.highlighted_option is None else self.highlighted_option.id
 
     def set_rows(
         self, rows: Sequence[PickEntry], *, keep: str | None = None, empty: str | None = None
     ) -> None:
-        """Replace the rows; the cursor stays on `keep` (default: the row it is on) if that is still there."""
+        """Replace the entries; the cursor stays on `keep` (default: where it is) if that is still there."""
         wanted = keep if keep is not None else self.row_id
-        before = self.row_id
-        self._entries = tuple(rows)
-        if empty is not None:
-            self._empty = empty
-        places = [place for place, row in enumerate(self._entries) if row.id is not None and row.id == wanted]
-        self._cursor = places[0] if places else self._next(-1, 1)
-        if not places:
-            self._top = 0
-        self.draw()
-        if self.row_id != before:
-            self.post_message(self.Moved(self, self.row_id))
+        self._empty = self._empty if empty is None else empty
+        self._entries = tuple(rows) or (PickEntry(None, Row(((f" {self._empty}", Role.DIM),))),)
+        top = self.scroll_offset.y
+        self.set_options(
+            Option(EntryVisual(self, place), entry.id, disabled=entry.id is None)
+            for place, entry in enumerate(self._entries)
+        )
+        ids = [entry.id for entry in self._entries]
+        if wanted in ids and wanted is not None:
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
+            self.point_at(wanted)
+        else:
+            self.action_first()
+
+    def draw_anew(self) -> None:
+        """Draw every entry again: what `OptionList` keeps of them has the old theme and symbols."""
+        self.set_rows(self._entries)
 
     def point_at(self, row_id: str) -> None:
-        """Put the cursor on a row."""
-        for place, row in enumerate(self._entries):
-            if row.id == row_id:
-                self._go(place)
-                return
+        """Put the cursor on an entry."""
+        self.highlighted = self.get_option_index(row_id)
 
-    def draw(self) -> None:
-        """Show the rows around the cursor."""
-        height, width = self.size.height, self.size.width
-        if height == 0 or not self.is_mounted:
-            return
-        if not self._entries:
-            self.show([Row(((f" {self._empty}", Role.DIM),))])
-            return
-        flat = [(place, shown) for place, row in enumerate(self._entries) for shown in row.rows]
-        self._scroll(height, [place for place, _ in flat])
-        rows = [shown.as_selected() if place == self._cursor else shown for place, shown in flat]
-        self.show(in_sight(rows, self._top, height, width))
+    def entry(self, place: int) -> Sequence[Row]:
+        """Return the rows of an entry, marked if the cursor is on it."""
+        return [row.as_selected(place == self.highlighted) for row in self._entries[place].rows]
 
-    def _scroll(self, height: int, places: list[int]) -> None:
-        """Move the view so that the row under the cursor is in it, with the headings over it if they fit."""
-        cursor = max(self._cursor, 0)
-        head = cursor
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Scroll to the entry under the cursor, with the headings above it if they fit."""
+        place = self.highlighted
+        if place is None or not self.is_mounted:
+            return
+        head = place
         while head > 0 and self._entries[head - 1].id is None:
             head -= 1
-        first = places.index(head)
-        last = len(places) - 1 - places[::-1].index(cursor)
-        self._top = scrolled(self._top, height, len(places), first, last)
+        heights = [len(entry.rows) for entry in self._entries]
+        first, last = sum(heights[:head]), sum(heights[: place + 1]) - 1
+        y = scrolled(self.scroll_offset.y, self.size.height, sum(heights), first, last)
+        self.scroll_to(y=y, animate=False, force=True, immediate=True)
 
-    def _place_at(self, y: int) -> int | None:
-        """Return the row that a line of the panel belongs to."""
-        places = [place for place, row in enumerate(self._entries) for _ in row.rows]
-        return places[self._top + y] if 0 <= self._top + y < len(places) else None
+    def render_line(self, y: int) -> Strip:
+        strip, top, height = super().render_line(y), self.scroll_offset.y, self.size.height
+        note = more_note(sum(len(entry.rows) for entry in self._entries), top, height, y)
+        if note and self.size.width - len(note) >= 8:
+            app = cast("FloorsimApp", self.app)
+            noted = row_strip(app.look, app.glyphs, Row(((note, Role.DIM),)), len(note))
+            return Strip.join([strip.crop(0, self.size.width - len(note)), noted])
+        return strip
 
-    def _next(self, start: int, step: int) -> int:
-        place = start + step
-        while 0 <= place < len(self._entries):
-            if self._entries[place].id is not None:
-                return place
-            place += step
-        return start
 
-    def _go(self, place: int) -> None:
-        if place != self._cursor and 0 <= place < len(self._entries):
-            self._cursor = place
-            self.draw()
-            self.post_message(self.Moved(self, self.row_id))
+class EntryVisual(Visual):
+    """An entry of a list in the theme's styles."""
 
-    def action_move(self, step: int) -> None:
-        self._go(self._next(self._cursor, step))
+    def __init__(self, pick_list: PickList, place: int) -> None:
+        self._list = pick_list
+        self._place = place
 
-    def action_page(self, step: int) -> None:
-        place = self._cursor
-        for _ in range(max(self.size.height - 1, 1)):
-            place = self._next(place, step)
-        self._go(place)
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        app = cast("FloorsimApp", self._list.app)
+        return [row_strip(app.look, app.glyphs, row, width) for row in self._list.entry(self._place)]
 
-    def action_edge(self, side: int) -> None:
-        self._go(self._next(-1, 1) if side < 0 else self._next(len(self._entries), -1))
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return container_width
 
-    def action_choose(self) -> None:
-        if self.row_id is not None:
-            self.post_message(self.Chosen(self, self.row_id))
-
-    def on_click(self, event: events.Click) -> None:
-        place = self._place_at(int(event.y))
-        if place is not None and self._entries[place].id is not None:
-            self._go(place)
-            self.action_choose()
-
-    def on_mouse_scroll_down(self) -> None:
-        self.action_move(1)
-
-    def on_mouse_scroll_up(self) -> None:
-        self.action_move(-1)
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return len(self._list.entry(self._place))

@@ -10,9 +10,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from floorsim.present.glyphs import drawn
+from floorsim.present.glyphs import GlyphSet, drawn
 from floorsim.present.row import Role, Row, Span
-from floorsim.tui.themes import style_of
+from floorsim.tui.themes import Look, style_of
 
 if TYPE_CHECKING:
     from floorsim.tui.app import FloorsimApp
@@ -61,19 +61,7 @@ class RowPanel(Widget):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         shown = self._rows[y] if y < len(self._rows) else Row()
-        return self.strip_of(shown, width)
-
-    def strip_of(self, shown: Row, width: int) -> Strip:
-        """Return one row in the theme's styles, exactly `width` cells wide."""
-        look, glyphs = self.floorsim.look, self.floorsim.glyphs
-        pieces = pieces_of(shown.padded(width).spans)
-        return Strip(
-            [
-                Segment(drawn(text, glyphs), style_of(look, role, shown.selected, self.raised))
-                for text, role in pieces
-            ],
-            width,
-        )
+        return row_strip(self.floorsim.look, self.floorsim.glyphs, shown, width, raised=self.raised)
 
     def on_mount(self) -> None:
         self.draw()
@@ -87,6 +75,15 @@ class RowPanel(Widget):
 
     def on_blur(self) -> None:
         self.draw()
+
+
+def row_strip(look: Look, glyphs: GlyphSet, shown: Row, width: int, *, raised: bool = False) -> Strip:
+    """Return one row in the theme's styles, exactly `width` cells wide."""
+    pieces = pieces_of(shown.padded(width).spans)
+    return Strip(
+        [Segment(drawn(text, glyphs), style_of(look, role, shown.selected, raised)) for text, role in pieces],
+        width,
+    )
 
 
 def pieces_of(spans: Sequence[Span]) -> list[Span]:

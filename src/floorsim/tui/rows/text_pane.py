@@ -28,9 +28,9 @@ class TextPane(RowPanel, can_focus=True):
         self._top = 0
         self.can_focus = focusable
 
-    def compose_with(self, composer: Composer) -> None:
-        """Show another text, from its top."""
-        self._composer, self._top = composer, 0
+    def compose_with(self, composer: Composer, *, top: int = 0) -> None:
+        """Show another text from a row on, as far as it does not end before the pane does."""
+        self._composer, self._top = composer, top
         self.draw()
 
     def draw(self) -> None:

@@ -22,7 +22,7 @@ DIALOG_WIDTH, DIALOG_HEIGHT = 100, 32
 
 COMMON_BINDINGS: list[BindingType] = [
     Binding("question_mark,f1", "help", "Help for this screen; type to filter", id="help"),
-    Binding("colon,ctrl+p", "palette", "Everything by name: type a few letters", id="palette"),
+    Binding("colon,ctrl+p", "palette", "Find anything by name: type a few letters", id="palette"),
     Binding("escape", "back", "One level back", id="back"),
 ]
 
@@ -114,7 +114,7 @@ class Dialog(_Shared, ModalScreen[None]):
         self.draw_frame()
 
     def draw_frame(self) -> None:
-        """Show the title, whether the clock stands still, and the keys."""
+        """Show the title, whether the clock is paused, and the keys."""
         title = self.query_one("#dialog-title", RowPanel)
         title.raised = True
         title.show([self._title_row()])

@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from floorsim.present.briefing import Briefing
-from floorsim.present.row import Role, Row, row_of, rule, wrapped
+from floorsim.present.briefing_rows import briefing_rows
+from floorsim.present.row import Row
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, HELP, BaseScreen
-from floorsim.words import clock
 
 
 class BriefingScreen(BaseScreen):
@@ -28,6 +28,7 @@ class BriefingScreen(BaseScreen):
     def __init__(self, briefing: Briefing) -> None:
         super().__init__()
         self.briefing = briefing
+        self._is_seen = False
 
     def compose(self) -> ComposeResult:
         yield TextPane(self._text, id="text")
@@ -37,6 +38,7 @@ class BriefingScreen(BaseScreen):
         self.query_one(TextPane).focus()
 
     def _text(self, width: int) -> list[Row]:
+        self._is_seen = True
         return briefing_rows(self.briefing, self.floorsim.play.pacer.speed, width)
 
     def hints(self) -> Sequence[KeyHint]:
@@ -49,38 +51,11 @@ class BriefingScreen(BaseScreen):
         )
 
     def action_start(self) -> None:
-        self.floorsim.play.start_run(self.briefing)
+        if self._is_seen:  # an enter that was typed before the briefing is there starts nothing
+            self.floorsim.play.start_run(self.briefing)
 
     def action_seed(self) -> None:
         briefing = self.floorsim.play.briefed(self.briefing.reference, None)
         if briefing is not None:
             self.briefing = briefing
             self.query_one(TextPane).compose_with(self._text)
-
-
-def briefing_rows(briefing: Briefing, speed: float, width: int) -> list[Row]:
-    """Return the briefing as a page to read."""
-    text_width = min(width - 2, 96)
-    length = (briefing.end_s - briefing.play_from_s) / 60
-    here = length / speed
-    when = (
-        f"{briefing.weekday.capitalize()} {clock(briefing.play_from_s)} to {clock(briefing.end_s)}: "
-        f"{length:.0f} minutes "
-        f"on the floor, about {max(here, 1):.0f} at {speed:g}×, and as many more as you stand still. "
-        f"Seed {briefing.seed}."
-    )
-    rows = [rule(briefing.title, width, after=f"level {briefing.level}")]
-    rows += wrapped(briefing.text, text_width, indent=" ")
-    rows += [Row(), *wrapped(when, text_width, Role.STRONG, indent=" ")]
-    if briefing.objectives:
-        rows += [Row(), row_of((" What matters", Role.TITLE))]
-        for objective in briefing.objectives:
-            rows += wrapped(f"· {objective}", text_width, indent="  ", hang="  ")
-    rows += [Row(), row_of((" The floor", Role.TITLE))]
-    for sentence in (briefing.team, *briefing.channels, *briefing.limits):
-        rows += wrapped(f"· {sentence}", text_width, indent="  ", hang="  ")
-    rows += [Row(), row_of((" What you may decide", Role.TITLE))]
-    rows += wrapped(". ".join(briefing.may_do) + ".", text_width, indent="  ")
-    for note in briefing.notes:
-        rows += [Row(), *wrapped(f"Note: {note}", text_width, Role.DIM, indent=" ")]
-    return rows

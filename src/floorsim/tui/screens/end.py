@@ -31,7 +31,7 @@ class EndScreen(BaseScreen):
     """
     BINDINGS = [
         Binding("tab", "page(1)", "Next page", id="end.next", priority=True),
-        Binding("shift+tab", "page(-1)", "Page before", id="end.before", priority=True),
+        Binding("shift+tab", "page(-1)", "Previous page", id="end.before", priority=True),
         Binding("1", "go(0)", "Scores", id="end.scores"),
         Binding("2", "go(1)", "Timeline", id="end.timeline"),
         Binding("3", "go(2)", "Figures per channel", id="end.channels"),
@@ -39,7 +39,7 @@ class EndScreen(BaseScreen):
         Binding(
             "left",
             "across(-1)",
-            "Earlier on the timeline, else the page before",
+            "Earlier on the timeline, else the previous page",
             id="end.left",
             priority=True,
         ),
@@ -47,9 +47,9 @@ class EndScreen(BaseScreen):
             "right", "across(1)", "Later on the timeline, else the next page", id="end.right", priority=True
         ),
         Binding("n", "mark(1)", "Next decision or message on the timeline", id="end.mark"),
-        Binding("p", "mark(-1)", "Decision or message before", id="end.markbefore"),
-        Binding("e", "explain", "How the points of a score come about", id="end.explain"),
-        Binding("s", "store", "Store the run’s scores again, after that failed", id="end.store"),
+        Binding("p", "mark(-1)", "Previous decision or message on the timeline", id="end.markbefore"),
+        Binding("e", "explain", "How the points of a score are calculated", id="end.explain"),
+        Binding("s", "store", "Try again to store the run’s scores", id="end.store"),
         Binding("q", "back", "Home", id="end.home"),
         *quiet_keys(
             {"up": "told(-1)", "down": "told(1)", "pageup": "told(-3)", "pagedown": "told(3)"}, priority=True
@@ -110,9 +110,9 @@ class EndScreen(BaseScreen):
         unkept = self.floorsim.play.unkept is not None
         return (
             *((KeyHint(self.key_of("end.store", "s"), "store again", "store", keep=True),) if unkept else ()),
-            KeyHint("left", "through time" if on_timeline else "pages", also="right", keep=True),
+            KeyHint("left", "earlier, later" if on_timeline else "pages", also="right", keep=True),
             *(
-                (KeyHint("n", "next mark", "mark(1)"), KeyHint("p", "mark before", "mark(-1)"))
+                (KeyHint("n", "next mark", "mark(1)"), KeyHint("p", "previous mark", "mark(-1)"))
                 if on_timeline
                 else ()
             ),
@@ -189,6 +189,6 @@ class EndScreen(BaseScreen):
         self._warned = True
         self.floorsim.tell(
             f"{play.unkept} The scores and what you wrote are not stored. "
-            "Leave once more to go without them.",
+            "Leave again to go without storing them.",
             wrong=True,
         )

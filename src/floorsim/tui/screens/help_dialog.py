@@ -89,19 +89,19 @@ class HelpDialog(Dialog):
 
 
 def topic_entries(topic: str) -> list[Entry]:
-    """Return what a screen is for, the signs of the floor, and the glossary."""
+    """Return what a screen is for, the symbols of the floor, and the glossary."""
     entries = [Entry("This screen", "", sentence) for sentence in TOPICS.get(topic, ())]
     entries += [
         Entry("Always", "ctrl+q", "Leave floorsim; the run is saved."),
         Entry("Always", "ctrl+p or :", "Find anything by name."),
-        Entry("Always", "esc", "One level back; it never leaves the program."),
+        Entry("Always", "esc", "One level back; it never closes floorsim."),
     ]
     if topic in ("floor", "agent"):
-        entries += [Entry("Signs of the team", glyph, word) for glyph, word in STATE_LEGEND]
+        entries += [Entry("Symbols of the team", glyph, word) for glyph, word in STATE_LEGEND]
         entries += [
-            Entry("Signs of the queues", "▲", "service level meets the target"),
-            Entry("Signs of the queues", "◆", "at most five points under it"),
-            Entry("Signs of the queues", "▼", "further below"),
+            Entry("Symbols of the queues", "▲", "service level meets the target"),
+            Entry("Symbols of the queues", "◆", "at most five points below the target"),
+            Entry("Symbols of the queues", "▼", "more than five points below the target"),
         ]
     entries += [
         Entry("Words", term.word, term.meaning + (f" Formula: {term.formula}." if term.formula else ""))

@@ -1,4 +1,4 @@
-"""Home: pick a scenario, go on with a run, look at past ones."""
+"""Home: pick a scenario, continue a run, look at past ones."""
 
 from __future__ import annotations
 
@@ -10,17 +10,14 @@ from textual.binding import Binding
 
 from floorsim.errors import FloorsimError
 from floorsim.present.entries import RunEntry, ScenarioEntry
-from floorsim.present.row import Role, Row, fit, row_of, wrapped
+from floorsim.present.home_rows import home_entries, run_about, title_rows
+from floorsim.present.row import Row, wrapped
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
-from floorsim.tui.rows.pick_list import PickEntry, PickList
+from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BaseScreen
 from floorsim.tui.themes import LOOKS
-from floorsim.words import clock
-
-MOST_RUNS = 50
-"""Past runs that are listed; `floorsim runs list` has them all."""
 
 
 class HomeScreen(BaseScreen):
@@ -32,9 +29,9 @@ class HomeScreen(BaseScreen):
     HomeScreen #about { height: 5; }
     """
     BINDINGS = [
-        Binding("c", "go_on", "Go on with the latest unfinished run", id="home.continue"),
+        Binding("c", "go_on", "Continue the latest unfinished run", id="home.continue"),
         Binding("t", "theme", "Next theme", id="home.theme"),
-        Binding("g", "glyphs", "Signs: Unicode or ASCII", id="home.glyphs"),
+        Binding("g", "glyphs", "Symbols: Unicode or ASCII", id="home.glyphs"),
         Binding("o", "hold", "Pause the clock while a form is open, or let it run", id="home.pause"),
         Binding("q", "app.quit", "Leave floorsim", id="home.quit"),
     ]
@@ -73,40 +70,15 @@ class HomeScreen(BaseScreen):
 
     def _draw(self) -> None:
         width = self.query_one(PickList).size.width or 80
-        self.query_one(PickList).set_rows(self._rows(width))
+        self.query_one(PickList).set_rows(home_entries(self._scenarios.values(), self._runs.values(), width))
         self.query_one("#about", TextPane).compose_with(self._about)
         self.query_one("#title", TextPane).draw()
         self.query_one(KeyBar).set_hints(self.hints())
-
-    def _rows(self, width: int) -> list[PickEntry]:
-        rows = [PickEntry(None, row_of((" Scenarios", Role.TITLE)))]
-        ordered = sorted(
-            self._scenarios.values(), key=lambda entry: (entry.level, entry.minutes, entry.title)
-        )
-        rows += [PickEntry(f"scenario {entry.id}", scenario_row(entry, width)) for entry in ordered]
-        unfinished = [entry for entry in self._runs.values() if not entry.ended]
-        if unfinished:
-            rows.append(PickEntry(None, row_of((" Unfinished", Role.TITLE))))
-            rows += [PickEntry(f"run {entry.id}", run_row(entry, width)) for entry in unfinished]
-        past = [entry for entry in self._runs.values() if entry.ended][:MOST_RUNS]
-        if past:
-            rows.append(PickEntry(None, row_of((" Past runs", Role.TITLE))))
-            rows += [PickEntry(f"run {entry.id}", run_row(entry, width)) for entry in past]
-        return rows
+        self.floorsim.home_is_drawn()
 
     def _title(self, width: int) -> list[Row]:
         settings = self.floorsim.settings
-        clock_words = f"clock {'pauses' if settings.pause_in_forms else 'runs'} in open forms"
-        look = LOOKS[settings.theme].title.lower()
-        return [
-            row_of((" floorsim", Role.TITLE), ("   practise running a contact centre’s floor", Role.DIM)),
-            row_of(
-                (
-                    f" theme: {look}; signs: {settings.glyphs}; {clock_words}",
-                    Role.DIM,
-                )
-            ),
-        ]
+        return title_rows(LOOKS[settings.theme].title, settings.glyphs, pauses=settings.pause_in_forms)
 
     def _about(self, width: int) -> list[Row]:
         chosen = self.query_one(PickList).row_id or ""
@@ -122,18 +94,18 @@ class HomeScreen(BaseScreen):
         unfinished = any(not entry.ended and not entry.why_not for entry in self._runs.values())
         return (
             KeyHint("enter", "open", keep=True),
-            KeyHint(key("home.continue", "c"), "go on with the latest", "go_on", dim=not unfinished),
+            KeyHint(key("home.continue", "c"), "continue the latest run", "go_on", dim=not unfinished),
             KeyHint(key("home.theme", "t"), "theme", "theme"),
-            KeyHint(key("home.glyphs", "g"), "signs", "glyphs"),
+            KeyHint(key("home.glyphs", "g"), "symbols", "glyphs"),
             KeyHint(key("home.quit", "q"), "quit", "app.quit", keep=True),
             KeyHint(key("help", "question_mark"), "help", "help", keep=True),
         )
 
-    def on_pick_list_moved(self) -> None:
+    def on_option_list_option_highlighted(self) -> None:
         self.query_one("#about", TextPane).compose_with(self._about)
 
-    def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        sort, _, name = event.row_id.partition(" ")
+    def on_option_list_option_selected(self, event: PickList.OptionSelected) -> None:
+        sort, _, name = str(event.option_id).partition(" ")
         if sort == "scenario":
             self.floorsim.play.brief(name, None)
             return
@@ -178,37 +150,3 @@ class HomeScreen(BaseScreen):
 
     def action_back(self) -> None:
         self.query_one(PickList).focus()
-
-
-def scenario_row(entry: ScenarioEntry, width: int) -> Row:
-    """Return a scenario in one row: title, level, minutes, one line about it."""
-    return row_of(
-        f"   {fit(entry.title, 26)}",
-        (f" level {entry.level}  {entry.minutes:>4.0f} min  ", Role.DIM),
-        (entry.summary if width >= 100 else "", Role.DIM),
-    ).padded(width)
-
-
-def run_row(entry: RunEntry, width: int) -> Row:
-    """Return a run in one row: title, seed, when it was started, how far it is or what it scored."""
-    if entry.ended:
-        state = "–" if entry.overall is None else f"total {entry.overall:.0f}"
-    else:
-        state = f"at {clock(entry.now_s)}"
-    return row_of(
-        f"   {fit(entry.title, 26)}",
-        (f" {state:<10} seed {entry.seed}, {entry.started}", Role.DIM),
-        (f"  {entry.why_not}" if entry.why_not else "", Role.WARN),
-    ).padded(width)
-
-
-def run_about(entry: RunEntry, width: int) -> list[Row]:
-    """Return what can be done with a run."""
-    if entry.why_not:
-        return wrapped(entry.why_not, width - 2, Role.WARN, indent=" ")
-    what = "Enter opens its scores." if entry.ended else "Enter goes on where you left it, paused."
-    return wrapped(
-        f"Run {entry.id} of {entry.title}, seed {entry.seed}, started {entry.started}. {what}",
-        width - 2,
-        indent=" ",
-    )

@@ -8,23 +8,16 @@ from textual import events
 from textual.app import ComposeResult
 
 from floorsim.desk.view import FloorView, MessageView
-from floorsim.present.figures import initial_capital, minutes
-from floorsim.present.inbox_rows import in_order, message_row, wants_answer
-from floorsim.present.row import Role, Row, wrapped
+from floorsim.present.conversation_rows import answer_entries, conversation_rows, settled_words
+from floorsim.present.inbox_rows import in_order, is_unread, message_row, wants_answer
+from floorsim.present.pick_entry import PickEntry
+from floorsim.present.row import Row
 from floorsim.tui.rows.key_bar import KeyHint
-from floorsim.tui.rows.pick_list import PickEntry, PickList
+from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.rows.quiet_keys import FIELDS, PAGES, quiet_keys
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, HELP, Dialog
-from floorsim.words import clock
-
-_CHANNEL_WORDS = {
-    "chat": "in team chat",
-    "email": "by email",
-    "phone": "on the phone",
-    "walk_up": "at your desk",
-}
 
 
 class InboxDialog(Dialog):
@@ -53,7 +46,7 @@ class InboxDialog(Dialog):
         yield RulePanel("Message", id="text-rule")
         yield TextPane(self._text, id="text", focusable=False)
         yield RulePanel("Answer", id="answers-rule")
-        yield PickList(id="answers", empty="No answer is asked for.")
+        yield PickList(id="answers", empty="No answer is needed.")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -103,11 +96,13 @@ class InboxDialog(Dialog):
 
     def _draw_message(self) -> None:
         item = self._item()
-        if item is not None and item.id not in self.floorsim.play.read:
-            self.floorsim.play.read.add(item.id)
+        if item is not None and is_unread(item, self.floorsim.play.read):
+            self.floorsim.play.read[item.id] = item.at_s
             self._draw_list()
         self.query_one("#text-rule", RulePanel).entitle(item.subject if item else "Message")
-        self.query_one("#text", TextPane).compose_with(self._text)
+        text = self.query_one("#text", TextPane)
+        before, _ = self._conversation(text.size.width or 78)
+        text.compose_with(self._text, top=len(before) if item is not None and len(item.turns) > 1 else 0)
         answers = self.query_one("#answers", PickList)
         rows, empty = self._answers(item, answers.size.width or 78)
         answers.set_rows(rows, empty=empty)
@@ -120,38 +115,17 @@ class InboxDialog(Dialog):
         if item is None or session is None:
             return [], "Nothing to answer."
         if not wants_answer(item):
-            return [], _settled_words(item)
-        quotes = [(choice, session.answer(item, choice.id)) for choice in item.choices]
-        reasons = {quote.why_not for _, quote in quotes}
-        common = reasons.pop() if len(quotes) > 1 and len(reasons) == 1 else None
-        rows: list[PickEntry] = []
-        if common:
-            first, *more = wrapped(initial_capital(common), width - 2, Role.WARN, indent=" ")
-            rows.append(PickEntry(None, first, tuple(more)))
-        for choice, quote in quotes:
-            cost = minutes(quote.minutes if quote.minutes is not None else choice.minutes)
-            label = f"{choice.label} ({cost} of yours)"
-            if quote.why_not and not common:
-                label = f"{choice.label}: {quote.why_not}"
-            role = Role.DIM if quote.why_not else Role.TEXT
-            first, *more = wrapped(f"· {label}", width - 2, role, indent=" ", hang="  ")
-            rows.append(PickEntry(choice.id, first, tuple(more)))
-        return rows, ""
+            return [], settled_words(item)
+        quotes = {choice.id: session.answer(item, choice.id) for choice in item.choices}
+        return answer_entries(item, quotes, width), ""
 
     def _text(self, width: int) -> list[Row]:
+        before, newest = self._conversation(width)
+        return [*before, *newest]
+
+    def _conversation(self, width: int) -> tuple[list[Row], list[Row]]:
         item, view = self._item(), self._view
-        if item is None or view is None:
-            return []
-        how = _CHANNEL_WORDS.get(item.channel, item.channel)
-        about = next((agent.name for agent in view.agents if agent.id == item.agent), None)
-        head = f"{item.sender}, {how} at {clock(item.at_s)}" + (
-            f", about {about}’s customer" if about else ""
-        )
-        rows = wrapped(head, width - 2, Role.DIM, indent=" ")
-        if wants_answer(item) and item.deadline_s is not None:
-            rows += wrapped(f"Answer expected by {clock(item.deadline_s)}.", width - 2, Role.WARN, indent=" ")
-        rows.append(Row())
-        return [*rows, *wrapped(item.text, width - 2, indent=" ")]
+        return ([], []) if item is None or view is None else conversation_rows(item, view, width)
 
     def hints(self) -> Sequence[KeyHint]:
         return (
@@ -164,15 +138,15 @@ class InboxDialog(Dialog):
             HELP,
         )
 
-    def on_pick_list_moved(self, event: PickList.Moved) -> None:
-        if event.pick_list.id == "items":
+    def on_option_list_option_highlighted(self, event: PickList.OptionHighlighted) -> None:
+        if event.option_list.id == "items":
             self._draw_message()
 
-    def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        if event.pick_list.id == "items":
+    def on_option_list_option_selected(self, event: PickList.OptionSelected) -> None:
+        if event.option_list.id == "items":
             self.action_answers()
             return
-        self._send(event.row_id)
+        self._send(str(event.option_id))
 
     def _send(self, choice: str) -> None:
         item, session = self._item(), self.floorsim.play.session
@@ -205,12 +179,3 @@ class InboxDialog(Dialog):
 
     def action_page(self, step: int) -> None:
         self.query_one("#text", TextPane).action_page(step)
-
-
-def _settled_words(item: MessageView) -> str:
-    if item.state == "missed":
-        return "Nobody answered in time."
-    if item.state == "answered":
-        label = next((choice.label for choice in item.choices if choice.id == item.answer), item.answer)
-        return f"You answered: {label}" if label else "You answered."
-    return "No answer is asked for."

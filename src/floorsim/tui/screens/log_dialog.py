@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from floorsim.present.inbox_rows import LOG_ROLES
-from floorsim.present.row import Role, Row, row_of, wrapped
+from floorsim.present.inbox_rows import whole_log_rows
+from floorsim.present.row import Row
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, HELP, Dialog
-from floorsim.words import clock
 
 
 class LogDialog(Dialog):
@@ -33,17 +32,7 @@ class LogDialog(Dialog):
 
     def _entries(self, width: int) -> list[Row]:
         view = self.floorsim.view
-        if view is None or not view.log:
-            return [row_of((" Nothing has happened yet.", Role.DIM))]
-        rows: list[Row] = []
-        for entry in view.log:
-            moment = f" {clock(entry.at_s, seconds=True)} "
-            for place, row in enumerate(
-                wrapped(entry.text, width - len(moment) - 1, LOG_ROLES[entry.category])
-            ):
-                head = moment if place == 0 else " " * len(moment)
-                rows.append(row_of((head, Role.DIM), *row.spans))
-        return rows
+        return [] if view is None else whole_log_rows(view, width)
 
     def hints(self) -> Sequence[KeyHint]:
         return (

@@ -14,11 +14,12 @@ from textual.widgets import Input
 
 from floorsim.present.decision_menu import AREAS
 from floorsim.present.key_names import key_name
+from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row, fit, row_of
 from floorsim.tui.forms.menu_dialog import open_kind
 from floorsim.tui.rebinding import named_bindings
 from floorsim.tui.rows.key_bar import KeyHint
-from floorsim.tui.rows.pick_list import PickEntry, PickList
+from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.rows.quiet_keys import PAGES, ROWS, quiet_keys
 from floorsim.tui.screens.base_screen import BACK, Dialog
 from floorsim.tui.themes import LOOKS
@@ -95,7 +96,7 @@ class PaletteDialog(Dialog):
 
     def hints(self) -> Sequence[KeyHint]:
         return (
-            KeyHint("enter", "do it", keep=True),
+            KeyHint("enter", "run it", keep=True),
             KeyHint("up", "choose", also="down"),
             BACK,
         )
@@ -107,8 +108,8 @@ class PaletteDialog(Dialog):
         if (row_id := self.query_one(PickList).row_id) is not None:
             await self._run(row_id)
 
-    async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        await self._run(event.row_id)
+    async def on_option_list_option_selected(self, event: PickList.OptionSelected) -> None:
+        await self._run(str(event.option_id))
 
     async def _run(self, row_id: str) -> None:
         command = self._commands[row_id]
@@ -118,10 +119,12 @@ class PaletteDialog(Dialog):
             await outcome
 
     def action_move(self, step: int) -> None:
-        self.query_one(PickList).action_move(step)
+        found = self.query_one(PickList)
+        (found.action_cursor_down if step > 0 else found.action_cursor_up)()
 
     def action_page(self, step: int) -> None:
-        self.query_one(PickList).action_page(step)
+        found = self.query_one(PickList)
+        (found.action_page_down if step > 0 else found.action_page_up)()
 
 
 def screen_bindings(screen: Screen[object]) -> list[Binding]:
@@ -157,7 +160,7 @@ def decision_commands(app: FloorsimApp) -> list[Command]:
 
 
 def setting_commands(app: FloorsimApp) -> list[Command]:
-    """Return the themes and signs to choose from, and the way out."""
+    """Return the themes and symbols to choose from, and the way out."""
 
     def changer(**changes: str | bool) -> Callable[[], object]:
         return lambda: app.change_settings(**changes)
@@ -166,8 +169,8 @@ def setting_commands(app: FloorsimApp) -> list[Command]:
         Command(f"Theme: {look.title}", "setting", changer(theme=look.name)) for look in LOOKS.values()
     ]
     commands += [
-        Command("Signs: ASCII alone", "setting", changer(glyphs="ascii")),
-        Command("Signs: Unicode", "setting", changer(glyphs="unicode")),
+        Command("Symbols: ASCII only", "setting", changer(glyphs="ascii")),
+        Command("Symbols: Unicode", "setting", changer(glyphs="unicode")),
         Command("Leave floorsim; an open run is saved", "ctrl+q", app.action_quit),
     ]
     return commands

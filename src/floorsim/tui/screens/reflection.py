@@ -45,7 +45,7 @@ class Answer(TextArea):
 
 
 class ReflectionScreen(BaseScreen):
-    """Answer, or go on without."""
+    """Answer, or skip the questions."""
 
     HELP_TOPIC = "reflection"
     DEFAULT_CSS = """
@@ -53,7 +53,7 @@ class ReflectionScreen(BaseScreen):
     ReflectionScreen #head { height: 3; }
     """
     BINDINGS = [
-        Binding("f2,escape", "scores", "On to the scores", id="reflection.scores"),
+        Binding("f2,escape", "scores", "Show the scores", id="reflection.scores"),
         *quiet_keys(FIELDS),
     ]
 
@@ -73,7 +73,7 @@ class ReflectionScreen(BaseScreen):
         return [
             rule(f"{title}: the shift is over", width),
             *wrapped(
-                "Before you see any score: four questions. A few words are enough; they are kept "
+                "Four questions before you see any score. A few words are enough; your answers are kept "
                 "with the run.",
                 width - 2,
                 Role.DIM,
@@ -84,8 +84,7 @@ class ReflectionScreen(BaseScreen):
     def hints(self) -> Sequence[KeyHint]:
         return (
             KeyHint("enter", "next question", keep=True),
-            KeyHint("f2", "on to the scores", "scores", keep=True),
-            KeyHint("escape", "the same", "scores"),
+            KeyHint("f2", "show the scores", "scores", keep=True, also="escape"),
         )
 
     def on_answer_done(self) -> None:

@@ -11,9 +11,10 @@ from textual.app import ComposeResult
 from floorsim.desk.decisions.decision import ActsOn, Decision
 from floorsim.present.decision_menu import answers_messages, kind_row, meant_by, next_after, with_letter
 from floorsim.present.form_fields import form_fields, preset_field
+from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Row
 from floorsim.tui.rows.key_bar import KeyHint
-from floorsim.tui.rows.pick_list import PickEntry, PickList
+from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.rows.quiet_keys import PAGES, quiet_keys
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
@@ -44,8 +45,8 @@ class SubjectDialog(Dialog):
 
     def compose_body(self) -> ComposeResult:
         yield TextPane(self.facts, id="facts", focusable=False)
-        yield RulePanel("Decide about it: enter or its letter opens the form", id="decisions-rule")
-        yield PickList(id="decisions", empty="No decision is about this alone.")
+        yield RulePanel("Decisions about it: enter or its letter opens the form", id="decisions-rule")
+        yield PickList(id="decisions", empty="No decision is about this.")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -90,8 +91,8 @@ class SubjectDialog(Dialog):
             HELP,
         )
 
-    def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        self._open(event.row_id)
+    def on_option_list_option_selected(self, event: PickList.OptionSelected) -> None:
+        self._open(str(event.option_id))
 
     def on_key(self, event: events.Key) -> None:
         """The letter before a decision opens its form, as in the menu."""

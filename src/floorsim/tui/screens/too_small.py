@@ -11,7 +11,7 @@ from floorsim.tui.rows.text_pane import TextPane
 
 
 class TooSmallScreen(ModalScreen[None]):
-    """Says what size is needed; the clock stands still meanwhile."""
+    """Says what size is needed; the clock is paused meanwhile."""
 
     DEFAULT_CSS = "TooSmallScreen { background: $background; }"
 
@@ -28,6 +28,6 @@ class TooSmallScreen(ModalScreen[None]):
         has = f"{self.app.size.width} by {self.app.size.height}"
         return [
             *wrapped("floorsim is paused: the terminal is too small.", width, Role.WARN),
-            *wrapped(f"It needs {needed}; this one has {has}. Make it larger and the floor is back.", width),
+            *wrapped(f"It needs {needed}; this one has {has}. Make it larger to continue.", width),
             *wrapped("ctrl+q leaves; the run is saved.", width, Role.DIM),
         ]

@@ -1,4 +1,4 @@
-"""The screens' session and library over the real engine and a real store."""
+"""The session and the run library over the real engine and a real store."""
 
 import shutil
 from collections.abc import Iterator
@@ -18,11 +18,6 @@ from floorsim.scenario.canonical import canonical_json, digest
 from floorsim.scenario.library import find
 from floorsim.scenario.loader import load_scenario
 from floorsim.store import RunStore, open_store
-from floorsim.tui.app import FloorsimApp
-from floorsim.tui.forms.pick_field import PickField
-from floorsim.tui.settings import Settings
-from tests.tui.playing import screen_text
-from tests.tui.scripted_session import HandClock
 
 NINE = 9 * 3600.0
 
@@ -66,32 +61,6 @@ def own_file(tmp_path: Path) -> Path:
     text = find("first-shift").read_text(encoding="utf-8")
     file.write_text(text.replace("id: first-shift", "id: mine", 1), encoding="utf-8")
     return file
-
-
-async def test_the_briefing_of_a_file_draws_another_seed(library: StoredRunLibrary, own_file: Path) -> None:
-    app = FloorsimApp(library, Settings(), monotonic=HandClock())
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.play.brief(str(own_file), 10_000)
-        await pilot.pause()
-        assert "Seed 10000." in screen_text(app)
-        await pilot.press("s")
-        await pilot.pause()
-        assert "Seed" in screen_text(app)
-        assert "Seed 10000." not in screen_text(app)
-
-
-async def test_a_file_that_is_gone_by_the_next_seed_is_told_and_the_briefing_stays(
-    library: StoredRunLibrary, own_file: Path
-) -> None:
-    app = FloorsimApp(library, Settings(), monotonic=HandClock())
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.play.brief(str(own_file), 10_000)
-        await pilot.pause()
-        own_file.unlink()
-        await pilot.press("s")
-        await pilot.pause()
-        assert "Seed 10000." in screen_text(app)
-        assert any("mine.yaml" in note.message for note in app._notifications)
 
 
 def test_what_starts_is_what_was_briefed_though_the_file_has_changed(
@@ -249,7 +218,7 @@ def test_a_run_of_another_model_version_is_neither_gone_on_with_nor_computed_aga
     assert entry.why_not is not None
     assert "was made by version 0 of the model" in entry.why_not
     for attempt in (library.resume, library.result):
-        with pytest.raises(RunError, match="cannot be computed again or gone on with here"):
+        with pytest.raises(RunError, match="cannot be computed again or continued here"):
             attempt(stored.id)
     store.open_journal(stored.id).close()  # it is not left locked
 
@@ -267,44 +236,3 @@ def test_a_result_stored_without_what_the_screens_show_is_computed_again(library
 
 def test_only_answers_and_escalations_lead_to_the_inbox() -> None:
     assert {kind.kind for kind in kinds() if answers_messages(kind)} == {"answer", "escalation"}
-
-
-async def test_the_real_floor_plays_on_the_screen(library: StoredRunLibrary) -> None:
-    clock = HandClock()
-    app = FloorsimApp(library, Settings(speed=300.0), monotonic=clock)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.play.brief("login-outage", 3)
-        await pilot.pause()
-        await pilot.press("enter")
-        for _ in range(8):
-            clock.pass_(1)
-            await app.play.tick()
-            await pilot.pause()
-        assert "Tue 09:40:00" in screen_text(app)
-        assert "Voice" in screen_text(app)
-        await pilot.press("d", "m")
-        await pilot.pause()
-        assert "Move agents to another channel" in screen_text(app)
-        await pilot.press("escape", "escape", "q")
-        await pilot.pause()
-        assert "Unfinished" in screen_text(app)
-        assert "at 09:40" in screen_text(app)
-
-
-async def test_the_form_of_the_chat_cap_begins_with_the_present_one(library: StoredRunLibrary) -> None:
-    app = FloorsimApp(library, Settings(speed=60.0), monotonic=HandClock())
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.play.brief("login-outage", 3)
-        await pilot.pause()
-        for key in ("enter", "d", "c"):
-            await pilot.press(key)
-            await pilot.pause()
-        session = app.play.session
-        assert session is not None
-        assert type(app.screen).__name__ == "FormDialog"
-        cap = app.screen.query_one("#field-cap", PickField)
-        (present,) = [
-            channel.concurrency_cap for channel in session.observe().channels if channel.kind == "chat"
-        ]
-        assert cap.value == present
-        assert f"now {present}" in screen_text(app)

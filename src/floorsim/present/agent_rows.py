@@ -1,0 +1,118 @@
+"""One agent: what a supervisor can see about them, as a line, a panel and a page."""
+
+from __future__ import annotations
+
+from floorsim.desk.view import FloorView
+from floorsim.desk.wording import reviewed
+from floorsim.floor.view import AgentView
+from floorsim.present.agent_states import AGENT_STATES, state_words
+from floorsim.present.figures import percent, since, span
+from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
+from floorsim.words import clock
+
+WEEKS_IN_YEAR = 365.25 / 7
+"""Of the Julian calendar's mean year."""
+
+IN_MONTHS_FROM, IN_YEARS_FROM = 2, 2
+"""Months and years from which a tenure is told in these and no longer in the smaller unit (D)."""
+
+
+def agent_named(view: FloorView, agent_id: str | None) -> AgentView | None:
+    """Return the agent with this id."""
+    return next((agent for agent in view.agents if agent.id == agent_id), None)
+
+
+def agent_rows(view: FloorView, agent: AgentView | None, width: int, rows: int) -> list[Row]:
+    """Return what the wallboard knows about one agent, as much as fits."""
+    if agent is None:
+        return [rule("Agent", width), row_of(("  Move the cursor to an agent.", Role.DIM))][:rows]
+    shown = [rule(agent.name, width), _now_row(view, agent)]
+    for sentence in agent_sentences(view, agent):
+        shown.extend(wrapped(sentence, width - 2, indent=" ", hang=" "))
+    return [row.padded(width) for row in shown[:rows]]
+
+
+def agent_page(view: FloorView, agent: AgentView, width: int) -> list[Row]:
+    """Return everything that can be seen about one agent."""
+    rows = [_now_row(view, agent), Row()]
+    for sentence in agent_sentences(view, agent):
+        rows += wrapped(sentence, width - 2, indent=" ", hang="  ")
+    return rows
+
+
+def _now_row(view: FloorView, agent: AgentView) -> Row:
+    """Return what an agent is doing, for how long and on which channel."""
+    look = AGENT_STATES[agent.state]
+    kinds = {channel.id: channel.kind for channel in view.channels}
+    titles = {channel.id: channel.title for channel in view.channels}
+    return row_of(
+        (f" {look.glyph} {state_words(agent, kinds.get(agent.channel or ''))}", look.role),
+        (f" for {span(view.now_s - agent.since_s)}", Role.TEXT),
+        (f" on {titles.get(agent.channel, agent.channel)}" if agent.channel else "", Role.TEXT),
+    )
+
+
+def agent_words(view: FloorView, agent: AgentView, known: str = "") -> str:
+    """Return what an agent is doing and for how long, and what is known about them or else what they can."""
+    kinds = {channel.id: channel.kind for channel in view.channels}
+    titles = {channel.id: channel.title for channel in view.channels}
+    doing = f"{state_words(agent, kinds.get(agent.channel or ''))} {since(view.now_s - agent.since_s)}"
+    skills = known or ", ".join(
+        f"{titles.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills
+    )
+    return f"{fit(doing, 16)}  {skills}"
+
+
+def agent_sentences(view: FloorView, agent: AgentView) -> list[str]:
+    """Return what a supervisor can see about an agent, one short sentence each, the pressing ones first."""
+    names = {channel.id: channel.title for channel in view.channels}
+    sentences: list[str] = []
+    if agent.asks_for_help:
+        sentences.append("Asks for help.")
+    if agent.long_contact:
+        sentences.append("This contact has lasted over twice the usual time.")
+    if agent.break_owed:
+        sentences.append("A break is owed.")
+    if agent.owed_min:
+        sentences.append(f"{agent.owed_min:.0f} minutes of other planned time are owed.")
+    if agent.until_s is not None:
+        sentences.append(f"Back at {clock(agent.until_s)}.")
+    if agent.moved_until_s is not None:
+        sentences.append(f"Moved until {clock(agent.moved_until_s)}.")
+    sentences.append(
+        "Logged in to "
+        + (", ".join(names.get(channel, channel) for channel in agent.on) or "nothing")
+        + (f", up to {agent.cap} at once." if agent.cap > 1 else ".")
+    )
+    skills = [f"{names.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills]
+    sentences.append(f"Skills: {', '.join(skills) or 'none'}.")
+    sentences.append(f"Handled {agent.handled}, AHT {span(agent.aht_s)}.")
+    if agent.reviews is not None:
+        sentences.append(f"{reviewed(agent.reviews)}, by analyst {agent.reviews.analyst}.")
+    if agent.next_activity and agent.next_activity_s is not None:
+        sentences.append(f"Next: {agent.next_activity} at {clock(agent.next_activity_s)}.")
+    if agent.shift_end_s is not None:
+        sentences.append(
+            f"{'Overtime' if agent.on_overtime else 'Shift'} ends {clock(agent.shift_end_s)}"
+            + _overtime_words(agent)
+        )
+    sentences.append(f"{_tenure(agent.tenure_weeks)} in the job, group {agent.group}.")
+    if agent.note:
+        sentences.append(agent.note)
+    return sentences
+
+
+def _overtime_words(agent: AgentView) -> str:
+    if agent.on_overtime or agent.overtime_willing is None:
+        return "."
+    return ", willing to work overtime." if agent.overtime_willing else ", would rather not work overtime."
+
+
+def _tenure(weeks: float) -> str:
+    if weeks < 1:
+        return "Days"
+    if weeks < IN_MONTHS_FROM * WEEKS_IN_YEAR / 12:
+        return f"{weeks:.0f} weeks"
+    if weeks < IN_YEARS_FROM * WEEKS_IN_YEAR:
+        return f"{weeks / WEEKS_IN_YEAR * 12:.0f} months"
+    return f"{weeks / WEEKS_IN_YEAR:.0f} years"

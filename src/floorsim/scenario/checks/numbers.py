@@ -1,0 +1,36 @@
+"""How many entries the blocks of a scenario may have, so that checking them ends in bounded time."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from floorsim.scenario.checks.findings import Findings
+from floorsim.scenario.faults.fault import Path
+from floorsim.scenario.models.scenario import Scenario
+
+MOST_ENTRIES: Final[dict[Path, int]] = {
+    ("floor", "channels"): 100,
+    ("floor", "queues"): 200,
+    ("floor", "groups"): 500,
+    ("floor", "shifts"): 2_000,
+    ("floor", "agents"): 5_000,
+    ("demand", "streams"): 300,
+    ("drivers",): 1_000,
+    ("people", "profiles"): 1_000,
+    ("incidents",): 1_000,
+    ("milestones",): 500,
+    ("messages",): 3_000,
+    ("expert",): 5_000,
+}
+"""Entries of each block (D: several times what the largest centres have; two seconds of checking)."""
+
+
+def holds_too_many(scenario: Scenario, found: Findings) -> bool:
+    """Whether a block has more entries than are checked; then an error at each such block."""
+    for path, most in MOST_ENTRIES.items():
+        block = getattr(scenario, str(path[0]))
+        entries = getattr(block, str(path[1])) if len(path) > 1 else block
+        if len(entries) > most:
+            wrong = f"there are {len(entries):,} entries here"
+            found.error(path, wrong, f"write at most {most:,}")
+    return bool(found.faults)
