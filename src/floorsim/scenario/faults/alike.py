@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from floorsim.sums import whole_sum
+
 if TYPE_CHECKING:
     from floorsim.scenario.faults.fault import Fault
 
