@@ -19,8 +19,11 @@ from floorsim.floor.contact import (
 )
 from floorsim.floor.floor import Floor
 from floorsim.floor.interventions import announce
+from floorsim.floor.service import NOT_REACHED_S
 from tests.floor.scenarios import EIGHT, plain, stream
+from tests.measuring import figures
 
+DAY = 86400.0
 NOBODY: dict[str, Any] = {"groups": {"phones": {"count": 0}}}
 """A floor without agents, so that everybody waits."""
 
@@ -97,13 +100,48 @@ def test_a_channel_that_disconnects_cuts_its_line_off_at_closing() -> None:
     assert {contact.left_s for contact in floor.ledger.contacts} == {EIGHT + 7200}
 
 
-def test_a_partner_takes_its_share_between_its_times() -> None:
+def gone_to_partner(floor: Floor) -> list[float]:
+    """When those came who went to the partner, in seconds after the first opening."""
+    return [contact.arrived_s - EIGHT for contact in floor.ledger.contacts if contact.disposition == PARTNER]
+
+
+def test_a_partner_takes_its_share_between_its_times_on_every_day() -> None:
     partner = {"share": 1.0, "from": "08:30", "to": "09:00"}
-    floor = played(floor={"channels": {"voice": {"partner": partner}}})
-    went = [contact.arrived_s - EIGHT for contact in floor.ledger.contacts if contact.disposition == PARTNER]
+    days = {"days": 3, "channels": {"voice": {"partner": partner}}}
+    went = gone_to_partner(played(to_s=3 * DAY, floor={**NOBODY, **days}))
+    assert len(went) == 3 * 10
+    assert {int(at_s // DAY) for at_s in went} == {0, 1, 2}
+    assert all(1800 <= at_s % DAY < 3600 for at_s in went)
+
+
+def test_a_partner_time_written_with_a_day_is_that_moment() -> None:
+    partner = {"share": 1.0, "from": "d2 08:30", "to": "d2 09:00"}
+    went = gone_to_partner(
+        played(to_s=3 * DAY, floor={**NOBODY, "days": 3, "channels": {"voice": {"partner": partner}}})
+    )
     assert len(went) == 10
-    assert min(went) >= 1800
-    assert max(went) < 3600
+    assert all(DAY + 1800 <= at_s < DAY + 3600 for at_s in went)
+
+
+def test_your_own_idle_agents_go_before_the_partner() -> None:
+    voice = {"partner": {"share": 1.0}}
+    assert not gone_to_partner(played(floor={"channels": {"voice": voice}}))
+    one = {"groups": {"phones": {"count": 1}}, "channels": {"voice": voice}}
+    floor = played(floor=one, demand=stream(forecast={"per_hour": 40}))
+    went = gone_to_partner(floor)
+    assert len(went) == 40
+    assert len([contact for contact in floor.ledger.contacts if contact.disposition == ANSWERED]) == 39
+
+
+def test_a_partner_may_take_only_those_whose_wait_would_be_long() -> None:
+    voice = {"partner": {"share": 1.0, "when_wait_over": "7m"}}
+    one = {"groups": {"phones": {"count": 1}}, "channels": {"voice": voice}}
+    floor = played(floor=one, demand=stream(forecast={"per_hour": 60}))
+    went = gone_to_partner(floor)
+    # Calls of three minutes: with two before them the third would wait nine, and goes to the partner.
+    assert max(contact.wait_s for contact in floor.ledger.contacts) <= 9 * 60.0
+    assert 60 < len(went) < 100
+    assert went[0] == pytest.approx(180.0, abs=120.0)
 
 
 def outage(**changes: Any) -> dict[str, Any]:
@@ -179,7 +217,7 @@ def test_a_customer_who_takes_a_callback_keeps_the_place_in_line_and_does_not_ab
     floor = callback_floor(agents=2, promise="3h")
     promised = [contact for contact in floor.ledger.contacts if contact.promised_s >= 0]
     assert promised
-    assert all(contact.disposition != ABANDONED for contact in promised)
+    assert all(contact.disposition != ABANDONED or contact.not_reached for contact in promised)
     called = [contact for contact in promised if contact.disposition == ANSWERED]
     assert called
     assert max(contact.wait_s for contact in called) > 120.0
@@ -196,3 +234,22 @@ def test_a_broken_promise_makes_some_customers_call_in_upset() -> None:
     followers = [c for c in floor.ledger.contacts if c.parent in {contact.id for contact in broken}]
     assert followers
     assert all(contact.hostile for contact in followers)
+
+
+def test_some_who_are_called_back_are_not_there_and_the_call_counts_as_made() -> None:
+    rules = {"offer_when_wait_over": "1m", "accepted": 1.0, "promise": "3h", "not_reached": 1.0}
+    floor = Floor(
+        plain(
+            floor={"closes": "18:00", "channels": {"voice": {"callbacks": rules}}},
+            demand=stream(forecast={"per_hour": 60}),
+        ),
+        1,
+    )
+    floor.advance(EIGHT + 7200)
+    called = [c for c in floor.ledger.contacts if c.promised_s >= 0 and c.agent >= 0]
+    assert called
+    assert all(contact.not_reached and contact.disposition == ABANDONED for contact in called)
+    assert {c.wrapped_s - c.left_s for c in called if c.wrapped_s >= 0} == {pytest.approx(NOT_REACHED_S)}
+    found = figures(floor).channels["voice"]
+    assert found.callbacks_not_reached == found.callbacks_kept == len(called)
+    assert found.callbacks_broken == 0

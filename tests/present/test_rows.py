@@ -1,14 +1,18 @@
 """Rows of text: their width, their cutting, what is in sight, and how figures are written."""
 
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 
 from floorsim.present.glyphs import sparkline
 from floorsim.present.key_names import key_name
+from floorsim.present.queue_rows import BLIND_TO_WAITING, formula_sentence
 from floorsim.present.row import Role, fit, row_of, rule, wrapped
 from floorsim.present.scrolling import in_sight, scrolled
 from floorsim.wording.numbers import rounded
 from floorsim.wording.times import age, clock, since, span, within
+from tests.present.floor_views import a_channel
 
 
 @pytest.mark.parametrize("text", ["plain", "Łukasz Wałęsa", "名前 in kana", "", "a" * 50])
@@ -90,3 +94,10 @@ def test_times_and_lengths_read_as_a_person_writes_them() -> None:
 
 def test_a_sparkline_runs_from_the_lowest_to_the_full_bar() -> None:
     assert sparkline((0.0, 0.5, 1.0, None), 0.0, 1.0) == "▁▅█·"
+
+
+def test_the_service_level_names_those_who_wait_too_long_where_they_count() -> None:
+    channel = a_channel(overdue=3)
+    assert "Below the line, as missed: 3" in formula_sentence(channel)
+    assert "Below the line" not in formula_sentence(replace(channel, formula=BLIND_TO_WAITING))
+    assert "Below the line" not in formula_sentence(replace(channel, overdue=0))

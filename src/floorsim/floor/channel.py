@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from floorsim.floor.chance.laws import law_of
 from floorsim.scenario.models.channels import LIVE_MEDIA, Callbacks
-from floorsim.scenario.models.channels import Channel as ChannelSpec
-from floorsim.units import DAY_S
+from floorsim.scenario.models.scenario import Floor as FloorSpec
+from floorsim.scenario.opening_hours import OpeningHours
 
 if TYPE_CHECKING:
     from floorsim.floor.chance.distributions import Law
     from floorsim.floor.queues import WaitingQueue
+
+
+UNWRITTEN: Final = Callbacks(offer_when_wait_over="5m")
+"""Terms of callbacks that a scenario does not write; a decision may switch them on all the same."""
 
 
 def title_of(id: str) -> str:
@@ -32,12 +36,14 @@ class Channel:
         "down",
         "due_s",
         "exponent",
+        "hours",
         "id",
         "index",
         "is_chat",
         "live",
         "mean_handle_s",
         "medium",
+        "not_reached",
         "on_trunks",
         "opens_s",
         "partner",
@@ -49,7 +55,8 @@ class Channel:
         "trunks",
     )
 
-    def __init__(self, index: int, id: str, spec: ChannelSpec, opens_s: float, closes_s: float) -> None:
+    def __init__(self, index: int, id: str, floor: FloorSpec) -> None:
+        spec = floor.channels[id]
         self.index = index
         self.id = id
         self.spec = spec
@@ -59,9 +66,10 @@ class Channel:
         self.is_chat = spec.medium == "chat"
         """An agent may hold several of its contacts at once."""
         self.live = spec.medium in LIVE_MEDIA
-        self.opens_s = spec.opens if spec.opens is not None else opens_s
-        """Opening, seconds after midnight of each day."""
-        self.closes_s = spec.closes if spec.closes is not None else closes_s
+        self.hours = OpeningHours(floor, spec)
+        self.opens_s = spec.opens if spec.opens is not None else floor.opens
+        """Opening on a usual day, seconds after midnight; no day has longer hours."""
+        self.closes_s = spec.closes if spec.closes is not None else floor.closes
         self.cap = spec.cap
         """Contacts an agent may hold at once, as decisions leave it now."""
         self.exponent = spec.concurrency_exponent
@@ -72,6 +80,8 @@ class Channel:
         self.announcement: str | None = spec.announcement.kind if spec.announcement else None
         self.announced_at_s = (spec.announcement.at or 0.0) if spec.announcement else 0.0
         self.callbacks: Callbacks | None = spec.callbacks
+        self.not_reached: float = (spec.callbacks or UNWRITTEN).not_reached
+        """Share of those called back who are not there."""
         self.chase_delay: Law | None = law_of(spec.chase.after_target) if spec.chase else None
         """Time past the target after which a customer chases a message."""
         self.switch_law = law_of(spec.switch_time)
@@ -87,4 +97,4 @@ class Channel:
 
     def is_open(self, now_s: float) -> bool:
         """Whether new contacts are let in at this time."""
-        return self.opens_s <= now_s % DAY_S < self.closes_s
+        return self.hours.is_open(now_s)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from floorsim.floor.chance.distributions import Law
 from floorsim.floor.chance.laws import law_of, scaled
 from floorsim.floor.channel import Channel, title_of
@@ -31,10 +33,7 @@ class CompiledFloor:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         floor = scenario.floor
-        self.channels = [
-            Channel(index, id, text, floor.opens, floor.closes)
-            for index, (id, text) in enumerate(floor.channels.items())
-        ]
+        self.channels = [Channel(index, id, floor) for index, id in enumerate(floor.channels)]
         self.channel_index = {channel.id: channel.index for channel in self.channels}
         self.written_queues = waiting_queues_of(scenario)
         self.queues: list[WaitingQueue] = []
@@ -56,9 +55,9 @@ class CompiledFloor:
             own = [
                 contact_type for contact_type in self.contact_types if contact_type.channel == channel.index
             ]
-            weight = sum(contact_type.share for contact_type in own) or 1.0
+            weight = fsum(contact_type.share for contact_type in own) or 1.0
             channel.mean_handle_s = (
-                sum(contact_type.share * contact_type.mean_handle_s for contact_type in own) / weight
+                fsum(contact_type.share * contact_type.mean_handle_s for contact_type in own) / weight
             )
             dues = [contact_type.due_s for contact_type in own if contact_type.due_s is not None]
             channel.due_s = min(dues) if dues and len(dues) == len(own) else None
@@ -87,7 +86,7 @@ class CompiledFloor:
     def _contact_types_of(self, stream_index: int, stream_id: str, stream: Stream) -> list[ContactType]:
         channel = self.channels[self.channel_index[channel_of(stream_id, stream)]]
         shares = drivers_of(self.scenario, stream_id, stream)
-        total = sum(shares.values())
+        total = fsum(shares.values())
         made = []
         usual = tuple(
             law_of(law) if law else None for law in (stream.talk, stream.hold, stream.after_contact)
@@ -157,8 +156,8 @@ class CompiledFloor:
             for part in (contact_type.talk, contact_type.hold, contact_type.after_contact)
             if part is not None
         ]
-        contact_type.mean_handle_s = sum(part.mean for part in parts)
-        variance = sum(part.cv2 * part.mean**2 for part in parts)
+        contact_type.mean_handle_s = fsum(part.mean for part in parts)
+        variance = fsum(part.cv2 * part.mean**2 for part in parts)
         contact_type.spread_share = (
             spread_share(variance / contact_type.mean_handle_s**2) if contact_type.mean_handle_s > 0 else 0.0
         )

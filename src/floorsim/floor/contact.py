@@ -163,7 +163,13 @@ class Contact:
         self.unclear: bool = False
         """Nobody had said how to handle this driver."""
         self.silent_abandon: bool = False
-        """Left silently; still looks as if waiting, and wastes an agent's time when taken."""
+        """Left silently; still looks as if waiting, and wastes an agent's time when taken. Also: promised
+        a call back, and not there when called."""
+
+    @property
+    def not_reached(self) -> bool:
+        """Was called back, and was not there."""
+        return self.silent_abandon and self.promised_s >= 0.0
 
     def follow(self, before: Contact, number: int) -> None:
         """Makes this a later contact of the customer and the matter of another one, the `number`-th of it."""

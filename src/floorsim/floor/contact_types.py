@@ -118,3 +118,9 @@ class ContactType:
         """Index of the queue that transfers go to."""
         self.transfer_warm: bool = False
         self.transfer_handover_s: float = 0.0
+
+    @property
+    def may_return(self) -> bool:
+        """Whether the scenario says that customers come back who were not helped."""
+        comes_back = self.repeat is not None and self.repeat[0] > 0.0
+        return comes_back or self.own_channel.chase_delay is not None

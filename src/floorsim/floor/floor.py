@@ -28,6 +28,7 @@ from floorsim.floor.queues import WaitingQueue
 from floorsim.floor.records import WellbeingNote
 from floorsim.floor.states import OFF
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
@@ -100,7 +101,8 @@ class Floor:
         for channel in self.channels:
             if channel.spec.at_close == "disconnect":
                 for day in range(scenario.floor.days):
-                    self.at(day * DAY_S + channel.closes_s, partial(waiting.disconnect, self, channel))
+                    if (hours := channel.hours.on(day)) is not None:
+                        self.at(day * DAY_S + hours[1], partial(waiting.disconnect, self, channel))
         days.set_up(self)
         self.at(self.play_from_s, self.note_everyones_wellbeing)
         self.arrival_feed = ArrivalFeed(self, draw_arrivals(self.compiled, self.random, self.end_s))
@@ -164,7 +166,7 @@ class Floor:
         least_s = 0.0
         if not agents and queue.later:
             least_s = queue.later[0][0]
-            agents = sum(pool.on_floor for _, _, pool in queue.later)
+            agents = whole_sum(pool.on_floor for _, _, pool in queue.later)
         if not agents:
             return NOBODY_WAIT_S
         together = agents * channel.cap**channel.exponent if channel.cap > 1 else agents
@@ -175,14 +177,8 @@ class Floor:
         return kind.driver_id in self.modifiers.resolvable_drivers_broken()
 
     def next_opening(self, channel: int, at_s: float) -> float:
-        """The time itself when the channel is open then, else the next opening."""
-        opens_s, closes_s = self.channels[channel].opens_s, self.channels[channel].closes_s
-        day, clock_s = divmod(at_s, DAY_S)
-        if clock_s < opens_s:
-            return day * DAY_S + opens_s
-        if clock_s >= closes_s:
-            return (day + 1) * DAY_S + opens_s + (clock_s - closes_s) / 24.0
-        return at_s
+        """The time itself when the channel is open then, else soon after the next opening."""
+        return self.channels[channel].hours.when_open_s(at_s)
 
     def practise(self, wellbeing: Wellbeing) -> None:
         """A contact handled after coaching brings some of the gain that is still to come."""

@@ -72,11 +72,12 @@ def after_failure(floor: Floor, contact: Contact, now: float, *, blocked: bool) 
         return
     assert contact_type.redial_delay is not None
     delay_s = contact_type.redial_delay.draw_one(contact.draws[U_RETURN_DELAY])
-    contact.returns_s = now + delay_s
     there = contact_type
     if switch and contact_type.redial_to is not None and u / chance < switch:
         there = contact_type.redial_to
-    Timer(floor.env, _on_redial, (floor, contact, there)).after(delay_s)
+    at_s = floor.next_opening(there.channel, now + delay_s)
+    contact.returns_s = at_s
+    Timer(floor.env, _on_redial, (floor, contact, there)).after(at_s - now)
 
 
 def _on_redial(timer: Timer, now: float) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor.contact import U_ROUTE, WAITING, Contact
 from floorsim.floor.queues import Idle, Pool, RandomIdle, WaitingQueue
+from floorsim.sums import whole_sum
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
@@ -77,7 +78,7 @@ def _anyone(idles: list[Idle], draws: float) -> Agent | None:
     if not any(idle.agents for idle in idles if isinstance(idle, RandomIdle)):
         return _longest_idle(idles)
     # One draw serves twice: it picks the pool by its number of agents, and its remainder the agent.
-    place = draws * sum(len(idle) for idle in idles)
+    place = draws * whole_sum(len(idle) for idle in idles)
     for idle in idles:
         if place < len(idle):
             return idle.peek(place / len(idle))

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from floorsim.floor import duty, returns, transfers
 from floorsim.floor.clock import Timer
 from floorsim.floor.contact import (
+    ABANDONED,
     ANSWERED,
     IN_SERVICE,
+    U_DEFLECT,
     U_HELP,
     U_HOSTILE,
     U_RESOLVE,
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 SILENT_ABANDON_S = 120.0
 """Agent time that a silently abandoned chat wastes (D, after Castellanos et al. 2025)."""
+NOT_REACHED_S = 45.0
+"""Agent time that calling back somebody who is not there takes: a call that rings out (D)."""
 HELP_S = 120.0
 """Hold while an unskilled agent asks for help (D)."""
 HELP_CHANCE = 0.6
@@ -45,11 +49,16 @@ def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     agent.load = 1
     if agent.state != BUSY or agent.state_channel != contact.type.channel:
         duty.set_state(agent, BUSY, contact.type.channel, now)
+    if contact.promised_s >= 0.0 and contact.draws[U_DEFLECT] < contact.type.own_channel.not_reached:
+        contact.silent_abandon = True
+        contact.disposition = ABANDONED
+        contact.left_s = now
+        floor.ledger.settled.append(contact)
     if contact.silent_abandon:
         contact.agent = agent.index
         if floor.people:
             enter(agent.wellbeing, now, HANDLING)
-        agent.service.after(SILENT_ABANDON_S)
+        agent.service.after(NOT_REACHED_S if contact.promised_s >= 0.0 else SILENT_ABANDON_S)
         return
     answer(floor, agent, contact, now, 1)
     contact_type = contact.type

@@ -8,6 +8,7 @@ from floorsim.floor import activity_log, duty
 from floorsim.floor.people import shift_strain
 from floorsim.floor.records import OvertimeRecord
 from floorsim.floor.states import BREAK, LUNCH, OFF
+from floorsim.sums import whole_sum
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
@@ -34,7 +35,7 @@ def go_home(floor: Floor, agent: Agent, now: float) -> None:
 
 def shift_is_over(floor: Floor, agent: Agent, now: float) -> None:
     """What the shift, with the breaks missed since logging in, leaves behind in the agent."""
-    agent.wellbeing.missed_breaks = sum(
+    agent.wellbeing.missed_breaks = whole_sum(
         1
         for item in agent.agenda
         if item.state in (BREAK, LUNCH)

@@ -59,6 +59,13 @@ class ChannelView:
     abandoned_recent: int
     """In the last half hour."""
     blocked: int
+    deflected: int
+    """Helped by an announcement, left without waiting."""
+    cut_off: int
+    """In the queue when the channel closed and disconnected it."""
+    overdue: int
+    """Waiting past the target or a promise, or cut off: they count as missed in the service level, but for
+    the formula over the answered."""
     asa_s: float | None
     aht_s: float | None
     occupancy: float | None

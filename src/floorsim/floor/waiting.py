@@ -24,6 +24,7 @@ from floorsim.floor.contact import (
 )
 from floorsim.floor.next_work import look_again
 from floorsim.floor.routing import agent_for, late_agent_for, pull
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.channel import Channel
@@ -62,8 +63,6 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
     ):
         _leave(floor, channel, contact, DEFLECTED, now)
         return
-    if channel.partner is not None and _to_partner(floor, channel, contact, now):
-        return
     if not queue.waiting or queue.later:
         agent = agent_for(queue, contact, now)
         if agent is not None:
@@ -74,6 +73,8 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
         if agent is not None:
             dispatch.take(floor, agent, contact, now)
             return
+    if channel.partner is not None and _to_partner(floor, queue, contact, now):
+        return
     # Customers owed a callback hold a place in order but no line, so the limit leaves them out.
     if queue.limit is not None and queue.waiting - queue.owed >= queue.limit:
         channel.on_trunks.discard(contact.id)
@@ -86,21 +87,31 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
     _wait(floor, queue, channel, contact, now)
 
 
-def _to_partner(floor: Floor, channel: Channel, contact: Contact, now: float) -> bool:
-    """Sends the contact to the overflow partner, if it is one of its share; True when it went."""
+def _to_partner(floor: Floor, queue: WaitingQueue, contact: Contact, now: float) -> bool:
+    """Sends the contact to the overflow partner, if it is one of its share and now is the time; True when it
+    went."""
+    channel = queue.own_channel
     partner = channel.partner
     assert partner is not None
-    if (partner.start is not None and now < partner.start) or (
-        partner.end is not None and now >= partner.end
+    if (
+        contact.draws[U_PARTNER] >= partner.share
+        or (partner.start is not None and _moment_like(partner.start, now) < partner.start)
+        or (partner.end is not None and _moment_like(partner.end, now) >= partner.end)
     ):
         return False
-    if contact.draws[U_PARTNER] >= partner.share:
+    over_s = partner.when_wait_over
+    if over_s is not None and floor.expected_wait_s(queue, queue.waiting) <= over_s:
         return False
     contact.resolved = contact.draws[U_RESOLVE] < contact.type.resolvable * partner.resolves
     _leave(floor, channel, contact, PARTNER, now)
     if not contact.resolved and contact.type.repeat is not None:
         returns.unresolved(floor, contact, now)
     return True
+
+
+def _moment_like(written_s: float, now: float) -> float:
+    """Now as a time of day where a time of day was written, else as a moment of the run."""
+    return now % DAY_S if written_s <= DAY_S else now
 
 
 def _wait(floor: Floor, queue: WaitingQueue, channel: Channel, contact: Contact, now: float) -> None:

@@ -7,6 +7,7 @@ from floorsim.floor.measures.service_level import formula_words
 from floorsim.present.briefing import Briefing
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.routing_rules import generated_size
+from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted, money, percent
 from floorsim.wording.times import age, clock
 
@@ -55,8 +56,17 @@ def _team(scenario: Scenario) -> str:
         if size := listed + generated_size(group):
             sizes[group.title or name] = size
     groups = ", ".join(f"{name} {size}" for name, size in sizes.items())
-    hours = f"open {clock(scenario.floor.opens)} to {clock(scenario.floor.closes)}"
+    hours = f"open {clock(scenario.floor.opens)} to {clock(scenario.floor.closes)}{_closed_on(scenario)}"
     return f"{counted(sum(sizes.values()), 'agent')}: {groups}; {hours}."
+
+
+def _closed_on(scenario: Scenario) -> str:
+    """The closed days, as the end of a sentence."""
+    floor = scenario.floor
+    if floor.days == 1 or not floor.closed_on:
+        return ""
+    names = [f"day {day}" if isinstance(day, int) else day.capitalize() for day in floor.closed_on]
+    return f", closed on {listed(names, 'and')}"
 
 
 def _may_do(scenario: Scenario) -> tuple[str, ...]:

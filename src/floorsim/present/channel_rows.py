@@ -45,6 +45,8 @@ def figure_rows(channel: ChannelView) -> list[tuple[str, str]]:
             ("Abandoned", str(channel.abandoned)),
             ("Abandoned, last 30 min", str(channel.abandoned_recent)),
             ("Blocked, all lines busy", str(channel.blocked)),
+            ("Helped by the announcement", str(channel.deflected)),
+            ("Cut off at closing", str(channel.cut_off)),
             ("Callbacks owed", str(channel.callbacks_owed)),
         ]
     if channel.backlog_ages is not None:

@@ -89,7 +89,13 @@ GLOSSARY = (
         "Open emails or cases. Read count and age together: a small backlog can still hold very old items.",
     ),
     Term("Driver", "The reason for a contact: what the customer needs."),
-    Term("First-contact resolution", "Solved without the customer having to come back."),
+    Term(
+        "First-contact resolution",
+        "Measured by who comes back within seven days, after the run too. Some who were not helped never "
+        "come back, so it lies above what was resolved in truth. Not measured where a scenario brings "
+        "nobody back.",
+        "matters whose customer did not come back / answered matters",
+    ),
     Term(
         "Callback",
         "A customer keeps their place and is called back. It is promised for a time.",

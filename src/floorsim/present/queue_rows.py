@@ -9,6 +9,7 @@ from floorsim.floor.view import ChannelView
 from floorsim.present.agent_states import is_live, level_look, wait_role
 from floorsim.present.glyphs import sparkline
 from floorsim.present.row import Role, Row, Span, fit, row_of
+from floorsim.scenario.models.channels import ServiceLevelFormula
 from floorsim.wording.numbers import NOTHING, percent, rounded
 from floorsim.wording.times import age, clock, span, within
 
@@ -168,4 +169,11 @@ def formula_sentence(channel: ChannelView) -> str:
     """Return the service level with its formula and both counts, so that no percentage stands unexplained."""
     top, bottom = channel.service_level_counts
     figure = f"{top} / {bottom} = {percent(channel.service_level)}" if bottom else "nothing to count yet"
-    return f"Service level of {channel.title} is {channel.formula_words}: {figure}."
+    sentence = f"Service level of {channel.title} is {channel.formula_words}: {figure}."
+    if not channel.overdue or channel.formula == BLIND_TO_WAITING:
+        return sentence
+    return f"{sentence} Below the line, as missed: {channel.overdue} who still wait too long or were cut off."
+
+
+BLIND_TO_WAITING: ServiceLevelFormula = "answered_in_target_over_answered"
+"""The formula that counts nobody before they are answered."""

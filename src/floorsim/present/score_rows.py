@@ -39,6 +39,7 @@ def score_rows(result: ResultView, width: int, *, explained: bool = False) -> li
     if result.people:
         rows.append(rule("The team: what the wallboard did not show", width))
         rows += [figure_row(label, own, reference) for label, own, reference in result.people]
+        rows += wrapped(FCR_EXPLAINED, width - 2, Role.DIM, indent="   ")
     return rows
 
 
@@ -93,6 +94,13 @@ def _part(part: ScorePart, width: int, *, explained: bool) -> list[Row]:
             rows += wrapped(reference, width - 7, Role.DIM, indent="      ")
         rows += wrapped(true_minus(part.meaning), width - 7, indent="      ")
     return rows
+
+
+FCR_EXPLAINED = (
+    "First-contact resolution counts who did not come back. Some who were not helped never do, so it lies "
+    "above what was resolved in truth. Where a scenario brings nobody back it is not measured."
+)
+"""Why two figures of resolution differ, told where they stand."""
 
 
 def figure_row(label: str, own: str, reference: str) -> Row:

@@ -10,6 +10,7 @@ from floorsim.scenario.faults.fault import Fault, InvalidScenarioError, Path
 from floorsim.scenario.faults.known_keys import known_keys, models_at
 from floorsim.scenario.yaml.document import Document, Mark, Place
 from floorsim.scenario.yaml.of_change import read_change
+from floorsim.sums import whole_sum
 from floorsim.wording.names import choose, listed
 from floorsim.wording.sentences import shown
 
@@ -49,7 +50,7 @@ def _written(tree: Any, keys: list[str], value: Any, change: str) -> Path:
     path: list[str | int] = []
     here = tree
     for depth, key in enumerate(keys):
-        column = sum(len(before) + 1 for before in keys[:depth]) + 1
+        column = whole_sum(len(before) + 1 for before in keys[:depth]) + 1
         step: str | int = key
         if isinstance(here, list):
             step = _entry(here, key, change, column)

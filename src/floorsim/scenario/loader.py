@@ -21,6 +21,7 @@ from floorsim.scenario.library import find, find_base
 from floorsim.scenario.looks import parse_scenario
 from floorsim.scenario.shared_content import with_shared_content
 from floorsim.scenario.yaml.document import Document
+from floorsim.sums import whole_sum
 
 if TYPE_CHECKING:
     from floorsim.scenario.models.scenario import Scenario
@@ -103,8 +104,8 @@ def read_whole(file: Path, allowed: AllowedFiles = EVERY_FILE) -> Document:
         files[name] = wanted
         content = read_file(wanted)
         sizes.append(len(content))
-        if len(sizes) > 1 and sum(sizes) > LARGEST_WHOLE:
-            wrong = f"with this file, all that the scenario extends has {sum(sizes) / 1_000_000:.1f} MB"
+        if len(sizes) > 1 and whole_sum(sizes) > LARGEST_WHOLE:
+            wrong = f"with this file, all that the scenario extends has {whole_sum(sizes) / 1_000_000:.1f} MB"
             right = f"{LARGEST_WHOLE / 1_000_000:g} MB are the most; extend fewer and shorter files"
             raise InvalidScenarioError([Fault(name, 1, 1, "", wrong, right)])
         return parse_scenario(content, name)

@@ -14,6 +14,7 @@ from floorsim.scenario.faults.fault import Path
 from floorsim.scenario.models.channels import GroupPreference
 from floorsim.scenario.models.demand import Driver, Stream
 from floorsim.scenario.models.staff import Activity, Group, Shift
+from floorsim.sums import whole_sum
 
 if TYPE_CHECKING:
     from floorsim.scenario.models.scenario import Scenario
@@ -145,7 +146,7 @@ def agent_ids(scenario: Scenario) -> list[str]:
 
 def generated_ids(scenario: Scenario) -> list[str]:
     """Ids of the agents that no list names, in the order in which they are made: A01, A02, ..."""
-    to_come = sum(generated_size(group) for group in scenario.floor.groups.values())
+    to_come = whole_sum(generated_size(group) for group in scenario.floor.groups.values())
     width = 2 if to_come < 100 else len(str(to_come))
     taken = {agent.id for agent in scenario.floor.agents}
     free = (id for number in count(1) if (id := f"A{number:0{width}d}") not in taken)

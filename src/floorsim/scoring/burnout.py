@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from math import fsum
 from typing import Final
 
 from floorsim.floor.measures.activities import Activity
@@ -68,7 +69,7 @@ def _parts(evidence: Evidence) -> Iterator[Part]:
 
 def _minds(people: Sequence[Person]) -> Iterator[Part]:
     n = len(people)
-    more = sum(one.fatigue - one.well_run for one in people) / n
+    more = fsum(one.fatigue - one.well_run for one in people) / n
     yield Part(
         "fatigue",
         "Tiredness",
@@ -81,7 +82,7 @@ def _minds(people: Sequence[Person]) -> Iterator[Part]:
     yield Part(
         "strain",
         "How hard the shift was",
-        f"{sum(one.strain for one in people) / n:.2f} on a scale from 0 to 1; a well-run day is "
+        f"{fsum(one.strain for one in people) / n:.2f} on a scale from 0 to 1; a well-run day is "
         f"near {WELL_RUN_STRAIN:g}",
         _team(people, lambda one: points(one.strain, STRAIN)),
         STRAIN_WEIGHT,
@@ -91,7 +92,7 @@ def _minds(people: Sequence[Person]) -> Iterator[Part]:
     yield Part(
         "morale",
         "Morale",
-        f"{signed(sum(one.morale_change for one in people) / n, 3)} since the start",
+        f"{signed(fsum(one.morale_change for one in people) / n, 3)} since the start",
         _team(people, lambda one: points(one.morale_change, MORALE)),
         MORALE_WEIGHT,
         f"What each person's morale gained or lost; unchanged gives {AT_TARGET:g}, the worst quarter counts "
@@ -104,15 +105,15 @@ def _team(people: Sequence[Person], of: Callable[[Person], float]) -> float:
     values = sorted(of(one) for one in people)
     worst = -(-len(values) // 4)
     weights = [WORST_QUARTER] * worst + [1.0] * (len(values) - worst)
-    return sum(value * weight for value, weight in zip(values, weights, strict=True)) / sum(weights)
+    return fsum(value * weight for value, weight in zip(values, weights, strict=True)) / fsum(weights)
 
 
 def _breaks(evidence: Evidence) -> Iterator[Part]:
     owed = [item for item in _planned(evidence) if item.state in RESTING]
-    total_s = sum(item.length_s for item in owed)
+    total_s = fsum(item.length_s for item in owed)
     if not total_s:
         return
-    given = sum(item.length_s * _rested(evidence, item) for item in owed) / total_s
+    given = fsum(item.length_s * _rested(evidence, item) for item in owed) / total_s
     if given >= 1.0:
         return
     yield Part(
@@ -162,17 +163,17 @@ def _planned(evidence: Evidence) -> Iterator[Activity]:
 
 def _overtime(evidence: Evidence) -> Iterator[Part]:
     ledger = evidence.ledger
-    worked_s = sum(
+    worked_s = fsum(
         end - start
         for _, start, end in ledger.overtime
         if end > evidence.from_s and end - start > FINISHING_S
     )
-    promised_s = sum(
+    promised_s = fsum(
         shift.end_s - shift.overtime_from_s
         for _, shift in sorted(evidence.open_shifts.items())
         if shift.overtime_from_s >= 0.0
     )
-    planned_s = sum(end - start for agent in ledger.agents for start, end in agent.shifts)
+    planned_s = fsum(end - start for agent in ledger.agents for start, end in agent.shifts)
     if planned_s and worked_s + promised_s > 0:
         share = (worked_s + promised_s) / planned_s
         yield Part(

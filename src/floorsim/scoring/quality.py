@@ -15,6 +15,7 @@ from floorsim.scoring.customers import customers_of
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.resolvable import usual_comebacks
 from floorsim.scoring.scorecard import Part, Score, score_of_groups
+from floorsim.sums import whole_sum
 from floorsim.wording.numbers import exact_percent, of, signed
 
 CUSTOMERS_WEIGHT: Final = 0.60
@@ -126,7 +127,7 @@ def _csat(evidence: Evidence) -> Iterator[Part]:
         return
     surveyed = evidence.judged.surveyed.arrived_s >= evidence.from_s
     felt = evidence.judged.satisfaction.felt[surveyed]
-    lost = sum(
+    lost = whole_sum(
         int(customers_of(evidence.window, channel.index, evidence.now_s).lost.sum())
         for channel in evidence.channels
         if channel.live

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import Any
 
 LEAST = 1.0
@@ -90,9 +91,9 @@ def score_of(id: str, title: str, parts: Sequence[Part]) -> Score:
     Without any part there is nothing to find fault with.
     """
     weighed = [part for part in parts if part.weight > 0]
-    total = sum(part.weight for part in weighed)
-    mean = sum(part.points * part.weight for part in weighed) / total if total else 100.0
-    deducted = sum(part.points for part in parts if not part.weight)
+    total = fsum(part.weight for part in weighed)
+    mean = fsum(part.points * part.weight for part in weighed) / total if total else 100.0
+    deducted = fsum(part.points for part in parts if not part.weight)
     shown = tuple(part.weighed(1.0 / total if total else 0.0) for part in parts)
     return Score(id, title, min(100.0, max(0.0, mean + deducted)), shown)
 
@@ -103,7 +104,7 @@ def score_of_groups(id: str, title: str, groups: Sequence[tuple[Sequence[Part], 
     A group without any part is left out.
     """
     filled = [(score_of(id, title, parts), weight) for parts, weight in groups if parts]
-    total = sum(weight for _, weight in filled)
+    total = fsum(weight for _, weight in filled)
     value = geometric_mean([(group.value, weight) for group, weight in filled])
     return Score(
         id,
@@ -115,7 +116,7 @@ def score_of_groups(id: str, title: str, groups: Sequence[tuple[Sequence[Part], 
 
 def geometric_mean(values: Sequence[tuple[float, float]]) -> float:
     """Weighted geometric mean of (value, weight): weak values pull it down more than good ones lift it."""
-    total = sum(weight for _, weight in values)
+    total = fsum(weight for _, weight in values)
     if total <= 0:
         return 100.0
     product = 1.0

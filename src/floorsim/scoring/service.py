@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import sqrt
+from math import fsum, sqrt
 from typing import Final
 
 from floorsim.floor.channel import Channel
@@ -36,7 +36,7 @@ def service_score(evidence: Evidence) -> Score:
             groups.append((found, weight))
     score = score_of_groups("service_level", "Service level", groups)
     taken = tuple(part for part in (_lent(evidence), _back_office(evidence)) if part is not None)
-    points = sum(part.points for part in taken)
+    points = fsum(part.points for part in taken)
     return replace(score, value=max(0.0, score.value + points), parts=(*score.parts, *taken))
 
 

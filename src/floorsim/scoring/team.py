@@ -12,6 +12,7 @@ from floorsim.floor.records import WellbeingNote
 from floorsim.floor.states import ABSENT, OFF, RESTING
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.well_run import well_run_fatigue
+from floorsim.sums import whole_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _as_they_left(log: StateLog, seen: list[WellbeingNote]) -> WellbeingNote:
 def _strain(evidence: Evidence, agent: int, before: float, last: WellbeingNote, at_work: bool) -> float:
     """Mean strain of the shifts of play: ended ones by what they did to exhaustion, the open one so far."""
     entries = evidence.ledger.states[agent].entries
-    ended = sum(
+    ended = whole_sum(
         1
         for (_, state, _), (at_s, next_state, _) in pairwise(entries)
         if next_state == OFF and state not in (OFF, ABSENT) and at_s >= evidence.from_s
@@ -103,7 +104,7 @@ def _came_s(entries: list[tuple[float, int, int]]) -> float:
 
 def missed_breaks(activities: list[Activity], from_s: float, now_s: float) -> int:
     """Breaks of the plan that should have begun by now and have not, wherever they stand now."""
-    return sum(
+    return whole_sum(
         item.planned and item.state in RESTING and item.begun_s < 0 and from_s <= item.planned_s < now_s
         for item in activities
         if not item.due

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Final
 
 import numpy as np
@@ -10,9 +11,11 @@ from floorsim.floor.channel import Channel
 from floorsim.floor.contact import WAITING
 from floorsim.floor.measures.contact_table import ContactTable, Floats, Ints
 from floorsim.floor.measures.service import is_answered
+from floorsim.scenario.opening_hours import OpeningHours
 from floorsim.scoring.curve import AT_TARGET, Curve, points, share_of_target
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.scorecard import Part
+from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 from floorsim.wording.numbers import exact_percent
 from floorsim.wording.times import length
@@ -71,7 +74,7 @@ def in_time(evidence: Evidence, channel: Channel, work: ContactTable) -> float:
     finished_at_s = dict(zip(*finished_s(evidence, channel), strict=True))
     waiting = work.where(work.disposition == WAITING)
     can = [finished_at_s[id] <= lost_s for id, lost_s in zip(waiting.id, waiting.lost_s, strict=True)]
-    return (in_target + sum(map(bool, can))) / len(work)
+    return (in_target + whole_sum(map(bool, can))) / len(work)
 
 
 def finished_s(evidence: Evidence, channel: Channel) -> tuple[Ints, Floats]:
@@ -84,7 +87,7 @@ def finished_s(evidence: Evidence, channel: Channel) -> tuple[Ints, Floats]:
     oldest_first = np.argsort(waiting.arrived_s, kind="stable")
     ids, work_s = waiting.id[oldest_first], waiting.mean_handle_s[oldest_first]
     resigned = {record.agent for record in evidence.ledger.resigned}
-    hands = sum(
+    hands = fsum(
         1.0 / len(agent.home)
         for index, agent in enumerate(evidence.ledger.agents)
         if channel.index in agent.home and index not in resigned
@@ -92,14 +95,25 @@ def finished_s(evidence: Evidence, channel: Channel) -> tuple[Ints, Floats]:
     if not hands:
         return ids, np.full(len(ids), np.inf)
     worked_s = np.cumsum(work_s) / (hands * AT_WORK)
-    return ids, _clock(evidence.now_s, worked_s, channel.opens_s, channel.closes_s)
+    return ids, _clock(evidence.now_s, worked_s, channel.hours)
 
 
-def _clock(now_s: float, worked_s: Floats, opens_s: float, closes_s: float) -> Floats:
-    """The moment by which so much opening time has passed from now on."""
-    day, clock_s = divmod(now_s, DAY_S)
-    begun_s = min(max(clock_s, opens_s), closes_s) - opens_s
-    open_s = closes_s - opens_s
-    days, rest_s = np.divmod(begun_s + worked_s, open_s)
-    moments: Floats = (day + days) * DAY_S + opens_s + rest_s
+def _clock(now_s: float, worked_s: Floats, hours: OpeningHours) -> Floats:
+    """The moment by which so much opening time has passed from now on; infinity where it never is."""
+    starts_s: list[float] = []
+    open_before_s: list[float] = []
+    open_s, day, most_s = 0.0, int(now_s // DAY_S), float(worked_s.max(initial=0.0))
+    while hours.ever and open_s <= most_s:
+        span = hours.on(day)
+        start_s = max(now_s, day * DAY_S + span[0]) if span is not None else now_s
+        end_s = day * DAY_S + span[1] if span is not None else now_s
+        if end_s > start_s:
+            starts_s.append(start_s)
+            open_before_s.append(open_s)
+            open_s += end_s - start_s
+        day += 1
+    if not starts_s:
+        return np.full(len(worked_s), np.inf)
+    place = np.searchsorted(open_before_s, worked_s, side="right") - 1
+    moments: Floats = np.array(starts_s)[place] + (worked_s - np.array(open_before_s)[place])
     return moments

@@ -14,11 +14,13 @@ from floorsim.floor.demand.deadlines import CUT_OFF_S, deadline_s, deadlines_s
 from floorsim.floor.floor import Floor
 from floorsim.floor.wallboard.wallboard import Wallboard
 from floorsim.scenario.models.scenario import Scenario
-from tests.floor.scenarios import EIGHT
+from floorsim.scenario.opening_hours import hours_of_floor
+from tests.floor.scenarios import EIGHT, plain
 from tests.measuring import figures
 
 DAY = 86400.0
 HOUR = 3600.0
+EVERY_DAY = hours_of_floor(plain().floor)
 
 
 def cases(agents: int, *, due: str | None = "12:00", days: int = 1, **stream: Any) -> Floor:
@@ -51,21 +53,21 @@ def at(hours: float) -> float:
 
 def test_what_comes_early_enough_is_due_today_and_the_rest_tomorrow() -> None:
     noon = 12 * HOUR
-    assert deadline_s(9 * HOUR, noon) == noon
-    assert deadline_s(noon - CUT_OFF_S, noon) == noon
-    assert deadline_s(noon - CUT_OFF_S + 1.0, noon) == noon + DAY
-    assert deadline_s(3 * DAY + 9 * HOUR, noon) == 3 * DAY + noon
-    assert deadline_s(-20 * HOUR, noon) == noon - DAY
+    assert deadline_s(9 * HOUR, noon, EVERY_DAY) == noon
+    assert deadline_s(noon - CUT_OFF_S, noon, EVERY_DAY) == noon
+    assert deadline_s(noon - CUT_OFF_S + 1.0, noon, EVERY_DAY) == noon + DAY
+    assert deadline_s(3 * DAY + 9 * HOUR, noon, EVERY_DAY) == 3 * DAY + noon
+    assert deadline_s(-20 * HOUR, noon, EVERY_DAY) == noon - DAY
 
 
 @given(st.floats(-1e6, 1e7), st.floats(0, DAY))
 def test_a_deadline_lies_at_its_time_of_day_within_a_day_of_the_cut_off(
     arrived_s: float, due_s: float
 ) -> None:
-    found = deadline_s(arrived_s, due_s)
+    found = deadline_s(arrived_s, due_s, EVERY_DAY)
     assert round((found - due_s) / DAY) * DAY + due_s == pytest.approx(found, abs=1e-6)
     assert CUT_OFF_S - 1e-6 <= found - arrived_s < CUT_OFF_S + DAY + 1e-6
-    assert deadlines_s(np.array([arrived_s]), np.array([due_s])).tolist() == [found]
+    assert deadlines_s(np.array([arrived_s]), due_s, EVERY_DAY).tolist() == [found]
 
 
 def test_work_done_by_its_time_is_in_time_and_the_rest_is_breached() -> None:
@@ -73,7 +75,7 @@ def test_work_done_by_its_time_is_in_time_and_the_rest_is_breached() -> None:
     floor.advance(at(6))
     found = figures(floor).channels["cases"]
     assert found.deadlines is not None
-    due = [c for c in floor.ledger.contacts if deadline_s(c.arrived_s, 12 * HOUR) == 12 * HOUR]
+    due = [c for c in floor.ledger.contacts if deadline_s(c.arrived_s, 12 * HOUR, EVERY_DAY) == 12 * HOUR]
     in_time = [c for c in due if 0 <= c.answered_s <= 12 * HOUR]
     assert found.deadlines.due == len(due) == 13
     assert found.deadlines.taken_in_time == len(in_time) == 10
@@ -90,10 +92,10 @@ def test_what_is_open_past_its_time_is_late_and_says_how_long() -> None:
     floor.advance(at(5))
     found = figures(floor).channels["cases"]
     assert found.deadlines is not None
-    late = [c for c in floor.ledger.contacts
-            if c.disposition == WAITING and deadline_s(c.arrived_s, 12 * HOUR) < floor.now]  # fmt: skip
+    waiting = [c for c in floor.ledger.contacts if c.disposition == WAITING]
+    late = [c for c in waiting if deadline_s(c.arrived_s, 12 * HOUR, EVERY_DAY) < floor.now]
     assert found.deadlines.late == len(late) == found.overdue > 5
-    worst_s = min(deadline_s(c.arrived_s, 12 * HOUR) for c in late)
+    worst_s = min(deadline_s(c.arrived_s, 12 * HOUR, EVERY_DAY) for c in late)
     assert found.deadlines.oldest_late_s == pytest.approx(floor.now - worst_s)
     assert found.deadlines.breached == found.deadlines.due
 
@@ -114,7 +116,7 @@ def test_the_wall_shows_what_is_due_next_and_what_is_late() -> None:
     floor.advance(at(3))
     view = wallboard.channels()[0]
     waiting = [c for c in floor.ledger.contacts if c.disposition == WAITING]
-    today = [c for c in waiting if deadline_s(c.arrived_s, 12 * HOUR) == 12 * HOUR]
+    today = [c for c in waiting if deadline_s(c.arrived_s, 12 * HOUR, EVERY_DAY) == 12 * HOUR]
     assert (view.due_s, view.due, view.over_target) == (12 * HOUR, len(today), 0)
     assert 0 < len(today) < len(waiting)
     floor.advance(at(4) + 60.0)
@@ -134,3 +136,15 @@ def test_each_day_has_its_deadline() -> None:
         # Of one day from 08:00 until 10:00; of the others from 10:00 of the day before until 10:00.
         assert found.due == (13 if day == 0 else 48)
         assert found.taken_in_time == found.due
+
+
+def test_work_of_a_closed_day_is_due_on_the_next_open_one() -> None:
+    weekdays = hours_of_floor(plain(floor={"weekday": "friday", "closed_on": ["saturday", "sunday"]}).floor)
+    noon = 12 * HOUR
+    assert deadline_s(9 * HOUR, noon, weekdays) == noon
+    assert deadline_s(11 * HOUR, noon, weekdays) == 3 * DAY + noon
+    assert deadlines_s(np.array([9.0, 11.0, 26.0]) * HOUR, noon, weekdays).tolist() == [
+        noon,
+        3 * DAY + noon,
+        3 * DAY + noon,
+    ]

@@ -105,7 +105,8 @@ def test_an_absence_is_paid_and_an_early_finish_is_not() -> None:
 
 def test_the_partner_is_paid_by_the_contact() -> None:
     voice = {"partner": {"share": 0.5}}
-    found = ended(Floor(plain(floor={"channels": {"voice": voice}}), 1))
+    nobody = {"groups": {"phones": {"count": 0}}}
+    found = ended(Floor(plain(floor={"channels": {"voice": voice}, **nobody}), 1))
     taken = found.channels["voice"].answered_by_partner
     assert 10 < taken < 30
     assert found.floor.cost_parts["partner"] == pytest.approx(6.5 * taken)

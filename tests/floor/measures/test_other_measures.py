@@ -11,8 +11,10 @@ from floorsim.floor.people.attendance import quit_chance_month
 from floorsim.floor.records import CaseEvent, CaseRecord, DecisionRecord, EffectRecord, WellbeingNote
 from floorsim.floor.states import ABSENT, OFF, READY
 from floorsim.scenario.models.desk import Prices
+from floorsim.scenario.opening_hours import hours_of_floor
 from tests.floor.measures.contacts import EMAIL, Book
 from tests.floor.measures.test_agent_measures import state_log
+from tests.floor.scenarios import plain
 
 HOUR_S = 3_600.0
 DAY_S = 24 * HOUR_S
@@ -58,7 +60,7 @@ def test_an_escalation_is_recovered_when_its_remedy_is_confirmed_in_writing() ->
         case("message", 100.0, UNSET),
     ]
     assert cases.escalation_recovery_s(asked) == 1_200.0
-    assert cases.escalations_open(asked) == 2
+    assert cases.escalations_open(asked, 0.0, 1e9) == 2
     assert cases.escalation_recovery_s(asked[1:]) is None
 
 
@@ -187,5 +189,5 @@ def test_money_of_decisions_is_spent_once_and_overtime_where_it_is_worked() -> N
 
 
 def test_the_supervisor_is_there_while_the_floor_is_open() -> None:
-    open_s = money.open_hours_s(8 * HOUR_S, 16 * HOUR_S, 10 * HOUR_S, DAY_S + 9 * HOUR_S)
-    assert open_s == 7 * HOUR_S
+    hours = hours_of_floor(plain(floor={"days": 2, "closes": "16:00"}).floor)
+    assert hours.open_s(10 * HOUR_S, DAY_S + 9 * HOUR_S) == 7 * HOUR_S

@@ -86,3 +86,19 @@ def test_matters_belong_to_the_window_in_which_they_were_first_answered() -> Non
     of = matters(book.table()).arrived_in(1_000.0, 10_000.0)
     assert of.first_arrived_s.tolist() == [5_100.0]
     assert first_contact_resolution(of) == pytest.approx(1.0)
+
+
+def test_matters_of_streams_that_bring_nobody_back_are_left_out() -> None:
+    book = Book()
+    book.answered(100.0)
+    back = book.answered(200.0)
+    book.answered(200.0 + DAY_S, after=back, origin=REPEAT)
+    book.answered(300.0, channel=EMAIL)
+    table = book.table()
+    kinds = range(int(table.contact_type.max()) + 1)
+    email = int(table.contact_type[-1])
+    assert first_contact_resolution(matters(table)) == pytest.approx(2 / 3)
+    assert first_contact_resolution(matters(table, [kind != email for kind in kinds])) == 0.5
+    assert first_contact_resolution(matters(table, [False for _ in kinds])) is None
+    assert first_contact_resolution_net(matters(table, [False for _ in kinds])) is None
+    assert resolved_share(matters(table, [False for _ in kinds])) == 1.0

@@ -367,7 +367,7 @@ def test_a_day_that_nobody_works_is_named(tmp_path: Path) -> None:
         ("  closes: 12:00", "  closes: 12:00\n  days: 2"), ("stagger: 15m", "stagger: 15m\n      days: [1]")
     )
     faults = faults_of(text.replace("  play: {from: 09:00, to: 11:00}\n", ""), tmp_path)
-    assert any("nobody is there from 08:00 to 12:00 on day 2" in fault.wrong for fault in faults)
+    assert any("the floor is open and nobody works on day 2" in fault.wrong for fault in faults)
 
 
 @pytest.mark.parametrize(
@@ -453,3 +453,36 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     wrongs = [fault.wrong for fault in faults_of(text, tmp_path)]
     assert "there is no group 'fones'" in wrongs
     assert "there is no shift 'days'" in wrongs
+
+
+def test_a_scenario_that_brings_nobody_back_is_told_that_first_contact_resolution_is_not_measured(
+    tmp_path: Path,
+) -> None:
+    def told(text: str) -> bool:
+        return any(
+            "first-contact resolution is not measured" in fault.wrong for fault in faults_of(text, tmp_path)
+        )
+
+    assert told(WITHOUT_RETURNS)
+    assert not told(WITHOUT_RETURNS.replace("      talk: 3m\n", "      talk: 3m\n      repeat: {}\n"))
+    assert not told(WITHOUT_RETURNS.replace("resolvable: 0.7", "resolvable: 1"))
+
+
+WITHOUT_RETURNS = """\
+meta: {id: plain, title: Plain}
+floor:
+  opens: 08:00
+  closes: 10:00
+  channels:
+    voice: {kind: voice, target: {within: 20s}}
+  groups:
+    phones: {count: 2, skills: {voice: 1}}
+drivers:
+  matter: {resolvable: 0.7}
+demand:
+  streams:
+    voice:
+      forecast: {per_hour: 20}
+      talk: 3m
+      drivers: {matter: 1}
+"""

@@ -28,7 +28,7 @@ floor:
 drivers: {rich: {queue: gold}, poor: {queue: plain}}
 demand:
   streams:
-    voice: {forecast: {per_hour: 30}, talk: 4m, drivers: {rich: 1, poor: 1}}
+    voice: {forecast: {per_hour: 30}, talk: 4m, drivers: {rich: 1, poor: 1}, repeat: {}}
     email: {forecast: {per_hour: 5}, talk: 4m, drivers: {login: 1}}
 people: {mix: {experienced: 1}}
 incidents:

@@ -6,6 +6,7 @@ from math import inf
 
 from floorsim.desk.calendar.hours import Hours
 from floorsim.floor.floor import Floor
+from floorsim.scenario.opening_hours import hours_of_floor
 from floorsim.units import DAY_S
 
 
@@ -14,5 +15,7 @@ def hours_of(floor: Floor) -> Hours:
     terms = floor.scenario.floor
     if terms.days == 1:
         return Hours()
-    spans = [(day * DAY_S + terms.opens, day * DAY_S + terms.closes) for day in range(terms.days)]
-    return Hours((*spans[:-1], (spans[-1][0], inf)))
+    opening = hours_of_floor(terms)
+    by_day = ((day * DAY_S, opening.on(day)) for day in range(terms.days))
+    spans = [(midnight_s + span[0], midnight_s + span[1]) for midnight_s, span in by_day if span is not None]
+    return Hours((*spans[:-1], (spans[-1][0], inf)) if spans else ())

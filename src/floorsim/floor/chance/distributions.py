@@ -10,6 +10,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import fsum
 from typing import Protocol
 
 import numpy as np
@@ -300,13 +301,13 @@ class Mixture:
     @property
     def mean(self) -> float:
         """The expected value."""
-        return sum(share * law.mean for share, law in self._shared)
+        return fsum(share * law.mean for share, law in self._shared)
 
     @property
     def cv2(self) -> float:
         """Variance over squared mean."""
         mean = self.mean
-        second_moment = sum(share * law.mean**2 * (1.0 + law.cv2) for share, law in self._shared)
+        second_moment = fsum(share * law.mean**2 * (1.0 + law.cv2) for share, law in self._shared)
         return _squared_cv(second_moment - mean**2, mean)
 
     def draw(self, u: FloatArray) -> FloatArray:

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 
 class DayGrid:
-    """Intervals from opening to closing, the same every day, numbered on from day to day."""
+    """Intervals of a usual day, opening to closing, numbered on from day to day; closed days keep theirs."""
 
-    __slots__ = ("_compiled", "_edges", "_expected", "_reached", "_streams", "edges_s", "per_day")
+    __slots__ = ("_compiled", "_edges", "_expected", "_hours", "_reached", "_streams", "edges_s", "per_day")
 
     def __init__(self, compiled: CompiledFloor, channel: Channel) -> None:
         self._compiled = compiled
+        self._hours = channel.hours
         self._edges = interval_edges(compiled.scenario.demand.interval, channel.opens_s, channel.closes_s)
         self.edges_s: list[float] = self._edges.tolist()
         """Seconds after midnight."""
@@ -49,11 +50,15 @@ class DayGrid:
         return midnight_s + self.edges_s[place], midnight_s + self.edges_s[place + 1]
 
     def edges_from(self, now_s: float, until_s: float) -> tuple[float, ...]:
-        """Edges of what is left of the intervals of today before `until_s`; empty when nothing is left."""
+        """Edges of what is left of the intervals of today before `until_s`; empty when nothing is left, or
+        the day is closed."""
+        hours = self._hours.on(int(now_s // DAY_S))
+        if hours is None:
+            return ()
         midnight_s = now_s // DAY_S * DAY_S
         edges_s = self.edges_s
-        until_s = min(until_s, midnight_s + edges_s[-1])
-        first_s = max(now_s, midnight_s + edges_s[0])
+        until_s = min(until_s, midnight_s + hours[1])
+        first_s = max(now_s, midnight_s + hours[0])
         if first_s >= until_s:
             return ()
         coming = [midnight_s + edge_s for edge_s in edges_s[bisect_right(edges_s, first_s - midnight_s) :]]

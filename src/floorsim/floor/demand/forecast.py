@@ -7,11 +7,12 @@ from typing import NamedTuple
 import numpy as np
 
 from floorsim.floor.chance.random_streams import FloatArray
+from floorsim.floor.channel import Channel
 from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.demand import bank_profile
 from floorsim.floor.demand.intervals import interval_edges, rebinned
 from floorsim.scenario.models.demand import Stream
-from floorsim.scenario.models.scenario import WEEKDAYS
+from floorsim.scenario.models.week import WEEKDAYS
 from floorsim.units import DAY_S, HOUR_S
 
 
@@ -23,10 +24,25 @@ class DayForecast(NamedTuple):
 
 
 def forecast_of(compiled: CompiledFloor, stream_index: int, day: int = 0) -> DayForecast:
-    """The forecast of a stream for a day (0 is the first) over its channel's opening hours."""
+    """The forecast of a stream for a day (0 is the first) over its channel's opening hours; nobody is
+    expected on a closed day."""
+    channel = compiled.channels[compiled.contact_types_of_stream[stream_index][0].channel]
+    usual = _usual_hours(compiled, stream_index, channel, day)
+    hours = channel.hours.on(day)
+    if hours is None:
+        return DayForecast(usual.edges_s, np.zeros(len(usual.expected)))
+    if hours == (channel.opens_s, channel.closes_s):
+        return usual
+    inside = [at_s for at_s in hours if usual.edges_s[0] < at_s < usual.edges_s[-1]]
+    edges: FloatArray = np.unique(np.concatenate([usual.edges_s, inside]))
+    is_open = (edges[:-1] >= hours[0]) & (edges[1:] <= hours[1])
+    return DayForecast(edges, rebinned(usual.expected, usual.edges_s, edges) * is_open)
+
+
+def _usual_hours(compiled: CompiledFloor, stream_index: int, channel: Channel, day: int) -> DayForecast:
+    """The forecast of a day over the hours in which the channel is open on a usual one."""
     scenario = compiled.scenario
     stream = scenario.demand.streams[compiled.stream_ids[stream_index]]
-    channel = compiled.channels[compiled.contact_types_of_stream[stream_index][0].channel]
     edges = interval_edges(scenario.demand.interval, channel.opens_s, channel.closes_s)
     written = stream.forecast
     if written.steps is not None:

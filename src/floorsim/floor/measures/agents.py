@@ -6,6 +6,7 @@ Paid time is every state but off: the hours of the shift and overtime, breaks an
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import Final
 
 import numpy as np
@@ -122,7 +123,7 @@ def given(seconds: Floats, plan: Floats, states: Sequence[int]) -> float | None:
 
 def overtime_s(overtime: Sequence[tuple[int, float, float]], from_s: float, to_s: float) -> float:
     """Overtime worked within a window, in seconds."""
-    return sum(max(0.0, min(end_s, to_s) - max(start_s, from_s)) for _, start_s, end_s in overtime)
+    return fsum(max(0.0, min(end_s, to_s) - max(start_s, from_s)) for _, start_s, end_s in overtime)
 
 
 def _work_as_ready(states: Ints) -> Ints:

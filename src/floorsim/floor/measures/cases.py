@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import fsum
 
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.measures.contact_table import ContactTable
 from floorsim.floor.records import UNSET, CaseRecord
+from floorsim.sums import whole_sum
 
 ANSWERED = ("answered", "kept")
 """Events by which a case is settled in time."""
@@ -49,9 +51,10 @@ def settled(cases: list[Case], category: str) -> tuple[int, int]:
     return outcomes.count("answered"), outcomes.count(MISSED)
 
 
-def escalations(table: ContactTable) -> int:
-    """Contacts whose customer asked for a manager."""
-    return int(table.manager.sum())
+def escalations(table: ContactTable, from_s: float, to_s: float) -> int:
+    """Contacts whose customer asked for a manager in [from_s, to_s): at the end of the contact."""
+    asked = table.manager & (table.wrapped_s >= from_s) & (table.wrapped_s < to_s)
+    return int(asked.sum())
 
 
 def escalation_recovery_s(cases: list[Case]) -> float | None:
@@ -62,13 +65,15 @@ def escalation_recovery_s(cases: list[Case]) -> float | None:
         for case in _of(cases, "escalation")
         if case.at_s("remedied") >= 0 and case.at_s("confirmed") >= 0
     ]
-    return sum(closed) / len(closed) if closed else None
+    return fsum(closed) / len(closed) if closed else None
 
 
-def escalations_open(cases: list[Case]) -> int:
-    """Escalations without a remedy, or with one that nobody has confirmed in writing."""
-    return sum(
-        1 for case in _of(cases, "escalation") if case.at_s("remedied") < 0 or case.at_s("confirmed") < 0
+def escalations_open(cases: list[Case], from_s: float, to_s: float) -> int:
+    """Escalations of [from_s, to_s) without a remedy, or with one that nobody has confirmed in writing."""
+    return whole_sum(
+        1
+        for case in _of(cases, "escalation")
+        if from_s <= case.record.opened_s < to_s and (case.at_s("remedied") < 0 or case.at_s("confirmed") < 0)
     )
 
 

@@ -122,10 +122,11 @@ def _column(contacts: Sequence[Contact], name: str, dtype: Any) -> npt.NDArray[A
 
 
 def _due_s(contact_types: Sequence[ContactType], contact_type: Ints, arrived_s: Floats) -> Floats:
-    by = np.array([np.nan if one.due_s is None else one.due_s for one in contact_types])[contact_type]
     due_s = np.full(len(contact_type), np.inf)
-    rows = ~np.isnan(by)
-    due_s[rows] = deadlines_s(arrived_s[rows], by[rows])
+    for one in contact_types:
+        if one.due_s is not None:
+            rows = contact_type == one.index
+            due_s[rows] = deadlines_s(arrived_s[rows], one.due_s, one.own_channel.hours)
     return due_s
 
 

@@ -32,6 +32,8 @@ from floorsim.floor.measures.reading import Reading
 from floorsim.floor.measures.service_level import service_level
 from floorsim.floor.states import COACHING, OFF, TRAINING
 from floorsim.scenario.models.channels import ServiceLevelFormula
+from floorsim.scenario.opening_hours import hours_of_floor
+from floorsim.sums import whole_sum
 
 LONG_WAIT_SHARE = 0.9
 """The wait percentile that is reported: nine in ten waited no longer."""
@@ -54,11 +56,14 @@ class ChannelFigures:
     """Still waiting at the end with the target lost."""
     redials: int
     repeats: int
+    transfers: int
+    """Contacts handed on from another queue; part of `offered`, as each stands in a queue of its own."""
     carried_in: int
     """Written contacts that were open when play began; part of `offered`."""
     answered_by_partner: int
     callbacks_kept: int
     callbacks_broken: int
+    callbacks_not_reached: int
     service_level: float | None
     """By the formula that the channel's target names."""
     service_level_by: Mapping[ServiceLevelFormula, float | None]
@@ -75,10 +80,17 @@ class ChannelFigures:
     concurrency: float | None
     occupancy: float | None
     open_at_end: int
+    promised_at_end: int
+    """Of these, the ones promised a call back."""
     backlog: Backlog | None
     """Written channels and back-office work only."""
     deadlines: Deadlines | None
     """Where work is due by a time of day."""
+
+    @property
+    def waiting_at_end(self) -> int:
+        """Still waiting at the end, without those promised a call back."""
+        return self.open_at_end - self.promised_at_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,7 @@ class FloorFigures:
     contacts: int
     redials: int
     repeats: int
+    transfers: int
     open_at_end: int
     resolved_first_contact: float | None
     resolved_first_contact_net: float | None
@@ -103,6 +116,9 @@ class FloorFigures:
     qa_reviewed: float | None
     """What the analysts' reviews show."""
     qa_reviewed_half_width: float | None
+    qa_reviewed_low: float | None
+    qa_reviewed_high: float | None
+    """The 95% interval of `qa_reviewed`."""
     reviews: int
     compliance_events: int
     compliance_breaches: int
@@ -221,10 +237,12 @@ def _channel_figures(
         overdue=service.overdue(own, now_s),
         redials=service.redials(own),
         repeats=service.repeats(own),
+        transfers=service.transfers(own),
         carried_in=int(carried_in(own, from_s).sum()),
         answered_by_partner=service.answered_by_partner(own),
         callbacks_kept=service.callbacks_kept(own),
         callbacks_broken=service.callbacks_broken(own, now_s),
+        callbacks_not_reached=service.callbacks_not_reached(own),
         service_level=service_level(target.formula, counts_of(tally, target.count_blocked)),
         service_level_by=service.service_levels(own, target, now_s),
         asa_s=service.asa_s(own),
@@ -240,6 +258,7 @@ def _channel_figures(
         concurrency=handling.observed_concurrency(own),
         occupancy=agents.channel_occupancy(time, channel.index),
         open_at_end=service.open_now(own),
+        promised_at_end=service.promised_now(own),
         backlog=left,
         deadlines=due,
     )
@@ -257,6 +276,9 @@ def _floor_figures(
     seconds = state_seconds(spells, from_s, to_s)
     plan = agents.planned_seconds(ledger.planned, from_s, to_s)
     reviews = reviewed.written_in(reading.review_book.written(), from_s, until_s)
+    seen = reviewed.qa_reviewed(
+        reviews, reading.scenario.quality.review_noise, reading.review_book.analyst_spread(reviews)
+    )
     matters = reading.matters.arrived_in(from_s, until_s)
     every_case = cases.cases_of(ledger)
     wellbeing_notes = people.wellbeing_notes(ledger, from_s, to_s) if reading.people else None
@@ -267,13 +289,12 @@ def _floor_figures(
         if reading.open_shifts[agent].overtime_from_s >= 0.0 and reading.state_of(agent) != OFF
     ]
     overtime_s = agents.overtime_s(overtime, from_s, to_s)
-    terms = reading.scenario.floor
     cost = money.cost(
         reading.scenario.prices,
         ledger,
         paid_s=agents.paid_s(seconds),
         overtime_s=overtime_s,
-        supervisor_s=money.open_hours_s(terms.opens, terms.closes, from_s, to_s),
+        supervisor_s=hours_of_floor(reading.scenario.floor).open_s(from_s, to_s),
         partner_contacts=service.answered_by_partner(mine),
         more_leavers=people.more_leavers(wellbeing_notes, {who for _, who in ledger.resigned})
         if wellbeing_notes
@@ -281,12 +302,13 @@ def _floor_figures(
         from_s=from_s,
         to_s=until_s,
     )
-    kept = sum(channel.callbacks_kept for channel in channels.values())
-    broken = sum(channel.callbacks_broken for channel in channels.values())
+    kept = whole_sum(channel.callbacks_kept for channel in channels.values())
+    broken = whole_sum(channel.callbacks_broken for channel in channels.values())
     return FloorFigures(
         contacts=service.offered(mine),
         redials=service.redials(mine),
         repeats=service.repeats(mine),
+        transfers=service.transfers(mine),
         open_at_end=service.open_now(mine),
         resolved_first_contact=resolution.first_contact_resolution(matters),
         resolved_first_contact_net=resolution.first_contact_resolution_net(matters),
@@ -297,13 +319,15 @@ def _floor_figures(
         csat_true=quality.csat_true(judged, from_s, until_s) if judged else None,
         survey_answers=quality.survey_answers(judged, from_s, until_s) if judged else 0,
         qa=quality.qa(judged, from_s, until_s) if judged else None,
-        qa_reviewed=reviewed.qa_reviewed(reviews),
-        qa_reviewed_half_width=reviewed.qa_reviewed_half_width(reviews),
+        qa_reviewed=seen.value if seen else None,
+        qa_reviewed_half_width=seen.half_width if seen else None,
+        qa_reviewed_low=seen.low if seen else None,
+        qa_reviewed_high=seen.high if seen else None,
         reviews=len(reviews),
         compliance_events=quality.compliance_events(judged, from_s, until_s) if judged else 0,
-        compliance_breaches=sum(1 for at_s, _ in ledger.compliance if from_s <= at_s < until_s),
-        escalations=cases.escalations(mine),
-        escalations_open=cases.escalations_open(every_case),
+        compliance_breaches=whole_sum(1 for at_s, _ in ledger.compliance if from_s <= at_s < until_s),
+        escalations=cases.escalations(reading.table, from_s, until_s),
+        escalations_open=cases.escalations_open(every_case, from_s, until_s),
         escalation_recovery_s=cases.escalation_recovery_s(every_case),
         promises_kept_rate=cases.promises_kept_rate(every_case, kept, broken, now_s),
         occupancy=agents.occupancy(seconds),
@@ -323,7 +347,7 @@ def _floor_figures(
         exhaustion_change_mean=people.exhaustion_change_mean(wellbeing_notes) if wellbeing_notes else None,
         morale_end_mean=people.morale_end_mean(wellbeing_notes) if wellbeing_notes else None,
         attrition_risk=people.attrition_risk(wellbeing_notes) if wellbeing_notes else None,
-        resigned=sum(1 for at_s, _ in ledger.resigned if from_s <= at_s < until_s),
+        resigned=whole_sum(1 for at_s, _ in ledger.resigned if from_s <= at_s < until_s),
         skills_with_thin_cover=people.skills_with_thin_cover(ledger.agents, len(reading.compiled.queues)),
         drivers=by_driver(mine, reading.compiled.contact_types),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Final
 
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.measures.prices import RunCost, run_cost
 from floorsim.scenario.models.desk import Prices
-from floorsim.units import DAY_S
+from floorsim.sums import whole_sum
 
 PAID_BY_THE_HOUR: Final = frozenset({"overtime"})
 """Kinds of decision whose money is agents' hours, which are counted where they are worked."""
@@ -28,9 +29,10 @@ def cost(
     """Cost = paid hours, overtime hours, supervisor's hours and partner contacts at their prices, replacing
     those who are now likelier to leave, and money that decisions spent.
 
-    `paid_s` is all paid time within the window, overtime included.
+    `paid_s` is all paid time within the window, overtime included; `supervisor_s` the hours in which the
+    floor is open.
     """
-    spent = sum(
+    spent = fsum(
         record.money
         for record in ledger.decisions
         if from_s <= record.accepted_s < to_s and record.kind not in PAID_BY_THE_HOUR
@@ -41,16 +43,7 @@ def cost(
         overtime_s=overtime_s,
         supervisor_s=supervisor_s,
         partner_contacts=partner_contacts,
-        resigned=sum(1 for at_s, _ in ledger.resigned if from_s <= at_s < to_s),
+        resigned=whole_sum(1 for at_s, _ in ledger.resigned if from_s <= at_s < to_s),
         more_leavers=more_leavers,
         spent_by_decisions=spent,
     )
-
-
-def open_hours_s(opens_s: float, closes_s: float, from_s: float, to_s: float) -> float:
-    """Time within a window at which the floor is open, over all its days: the supervisor's paid hours."""
-    total, day_s = 0.0, from_s // DAY_S * DAY_S
-    while day_s < to_s:
-        total += max(0.0, min(day_s + closes_s, to_s) - max(day_s + opens_s, from_s))
-        day_s += DAY_S
-    return total

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from floorsim.floor.measures.contact_table import Floats, Ints
 from floorsim.floor.people.attendance import quit_chance_month
 from floorsim.floor.records import AgentRecord
 from floorsim.floor.states import ABSENT, OFF
+from floorsim.sums import whole_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def morale_end_mean(of: Minds) -> float | None:
 def attrition_risk(of: Minds) -> float | None:
     """Mean chance, 0-1, of resigning within a month, as the team is at the end."""
     chances = [quit_chance_month(e, m) for e, m in zip(of.exhaustion, of.morale, strict=True)]
-    return sum(chances) / len(chances) if chances else None
+    return fsum(chances) / len(chances) if chances else None
 
 
 def more_leavers(of: Minds, resigned: Collection[int]) -> float:
@@ -94,9 +96,9 @@ def more_leavers(of: Minds, resigned: Collection[int]) -> float:
 
 
 def _leavers(team: Iterable[tuple[int, float, float]], resigned: Collection[int]) -> float:
-    return sum(quit_chance_month(e, m) for agent, e, m in team if agent not in resigned)
+    return fsum(quit_chance_month(e, m) for agent, e, m in team if agent not in resigned)
 
 
 def skills_with_thin_cover(agents: Sequence[AgentRecord], queues: int) -> int:
     """Cross-training cover: of so many queues, those that fewer than two people can serve."""
-    return sum(1 for queue in range(queues) if sum(queue in agent.queues for agent in agents) < 2)
+    return whole_sum(1 for queue in range(queues) if whole_sum(queue in agent.queues for agent in agents) < 2)

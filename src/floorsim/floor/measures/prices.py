@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from math import fsum
 
 from floorsim.scenario.models.desk import Prices
 from floorsim.units import HOUR_S
@@ -27,7 +28,7 @@ class RunCost:
     @property
     def total(self) -> float:
         """All of it."""
-        return sum(self.by_part().values())
+        return fsum(self.by_part().values())
 
 
 def run_cost(

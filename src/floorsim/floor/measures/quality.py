@@ -10,7 +10,7 @@ import numpy as np
 
 from floorsim.floor.chance.further_draws import further_uniforms
 from floorsim.floor.contact import TRANSFER
-from floorsim.floor.measures.contact_table import ContactTable
+from floorsim.floor.measures.contact_table import ContactTable, Floats
 from floorsim.floor.measures.handling import is_handled
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.steps import LISTENING
@@ -53,11 +53,12 @@ def judge(table: ContactTable, book: SkillBook, media: Mapping[str, Medium], ter
     has_customer = np.array([medium != "back_office" for medium in media.values()], dtype=np.bool_)
     asked = has_customer[contacts.channel] & ~handed_on[done]
     surveyed = contacts.where(asked)
+    wait_s, told_s = _felt_waits(surveyed)
     felt = satisfaction(
         resolved=surveyed.resolved,
-        wait_s=surveyed.answered_s - surveyed.arrived_s,
+        wait_s=wait_s,
         target_s=surveyed.within_s,
-        announced_s=surveyed.announced_s,
+        announced_s=told_s,
         extra_contacts=surveyed.attempt,
         listened=quality.met[asked, LISTENING],
         hostile=surveyed.hostile,
@@ -65,6 +66,19 @@ def judge(table: ContactTable, book: SkillBook, media: Mapping[str, Medium], ter
         response=terms.survey_response,
     )
     return Judged(contacts, quality, surveyed, felt)
+
+
+def _felt_waits(table: ContactTable) -> tuple[Floats, Floats]:
+    """How long customers felt that they waited, and what they had been told (below 0: nothing).
+
+    Whoever is called back by the promised time did not wait; whoever is called later waited all along, and
+    was told the promise.
+    """
+    wait_s = table.answered_s - table.arrived_s
+    promised = table.promised_s >= 0
+    kept = promised & (table.answered_s <= table.promised_s)
+    told_s = np.where(promised, table.promised_s - table.arrived_s, table.announced_s)
+    return np.where(kept, 0.0, wait_s), told_s
 
 
 def scored(contacts: ContactTable, book: SkillBook, terms: Rubrics) -> ContactQuality:

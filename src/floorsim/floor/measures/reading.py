@@ -81,7 +81,7 @@ class Reading:
     @cached_property
     def matters(self) -> Matters:
         """What became of each customer's matter."""
-        return matters(self.table)
+        return matters(self.table, [one.may_return for one in self.compiled.contact_types])
 
     @cached_property
     def review_book(self) -> ReviewBook:

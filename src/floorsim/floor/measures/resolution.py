@@ -5,6 +5,7 @@ A matter is everything that follows from one first contact: redials, transfers, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,18 +34,25 @@ class Matters:
     """Resolved in truth by some contact so far."""
     contacts: Floats
     """Contacts that the customer made, redials included, transfers not."""
+    may_return: Bools
+    """The scenario says whether such a customer comes back; of the others it is not known."""
 
     def arrived_in(self, from_s: float, to_s: float) -> Matters:
         """The matters whose first answered contact arrived in [from_s, to_s)."""
         keep = (self.first_arrived_s >= from_s) & (self.first_arrived_s < to_s)
         return Matters(
             self.first_arrived_s[keep], self.came_back[keep], self.handed_on[keep], self.resolved[keep],
-            self.contacts[keep],
+            self.contacts[keep], self.may_return[keep],
         )  # fmt: skip
 
 
-def matters(table: ContactTable, window_s: float = REPEAT_WINDOW_S) -> Matters:
-    """The matters of the whole ledger; `table` must hold every contact."""
+def matters(
+    table: ContactTable, may_return: Sequence[bool] | None = None, window_s: float = REPEAT_WINDOW_S
+) -> Matters:
+    """The matters of the whole ledger; `table` must hold every contact.
+
+    `may_return` says per contact type whether customers may come back on it; None takes all for such.
+    """
     taken = is_answered(table)
     taken_s = table.released_s
     order = np.flatnonzero(taken)
@@ -76,17 +84,21 @@ def matters(table: ContactTable, window_s: float = REPEAT_WINDOW_S) -> Matters:
         handed_on=is_handed_on[first],
         resolved=any_of(taken & table.resolved),
         contacts=np.bincount(row[own], minlength=len(roots)).astype(np.float64),
+        may_return=np.ones(len(first), dtype=np.bool_)
+        if may_return is None
+        else np.array(may_return, dtype=np.bool_)[table.contact_type[first]],
     )
 
 
 def first_contact_resolution(of: Matters) -> float | None:
-    """FCR, gross = matters whose customer did not come back within the window / answered matters."""
-    return _share(~of.came_back)
+    """FCR, gross = matters whose customer did not come back within the window / answered matters whose
+    customer might have. None where the scenario brings nobody back: there is nothing to measure it by."""
+    return _share(~of.came_back[of.may_return])
 
 
 def first_contact_resolution_net(of: Matters) -> float | None:
     """FCR, net = the same over matters that the first agent could have ended: those not handed on."""
-    return _share(~of.came_back[~of.handed_on])
+    return _share(~of.came_back[of.may_return & ~of.handed_on])
 
 
 def resolved_share(of: Matters) -> float | None:

@@ -20,6 +20,7 @@ from floorsim.floor.contact import (
     PARTNER,
     REDIAL,
     REPEAT,
+    TRANSFER,
     WAITING,
 )
 from floorsim.floor.measures import outcomes as codes
@@ -76,6 +77,11 @@ def open_now(table: ContactTable) -> int:
     return int((table.disposition == WAITING).sum())
 
 
+def promised_now(table: ContactTable) -> int:
+    """Of the contacts that still wait, those whose customers were promised a call back."""
+    return int(((table.disposition == WAITING) & (table.promised_s >= 0)).sum())
+
+
 def in_hand(table: ContactTable) -> int:
     """Contacts that an agent has not finished with; part of `answered`."""
     return int((table.disposition == IN_SERVICE).sum())
@@ -94,6 +100,11 @@ def redials(table: ContactTable) -> int:
 def repeats(table: ContactTable) -> int:
     """Contacts of customers whose matter was not resolved the time before; part of `offered`."""
     return int((table.origin == REPEAT).sum())
+
+
+def transfers(table: ContactTable) -> int:
+    """Contacts handed on from another queue; part of `offered`."""
+    return int((table.origin == TRANSFER).sum())
 
 
 def outcomes(table: ContactTable, now_s: float) -> Ints:
@@ -175,16 +186,29 @@ def callback_wait_s(table: ContactTable) -> float | None:
 
 
 def callbacks_kept(table: ContactTable) -> int:
-    """Callbacks made by the promised time."""
-    called = is_answered(table) & (table.promised_s >= 0)
+    """Callbacks made by the promised time, whether or not anybody was there."""
+    called = (is_answered(table) | _not_reached(table)) & (table.promised_s >= 0)
     return int((called & (table.released_s <= table.promised_s)).sum())
+
+
+def callbacks_not_reached(table: ContactTable) -> int:
+    """Customers who were called back and were not there; part of `abandoned`."""
+    return int(_not_reached(table).sum())
+
+
+def _not_reached(table: ContactTable) -> Bools:
+    # Who was promised a call abandons only by calling in, or by not being there for an agent who calls.
+    found: Bools = (table.promised_s >= 0) & (table.disposition == ABANDONED) & (table.agent >= 0)
+    return found
 
 
 def callbacks_broken(table: ContactTable, now_s: float) -> int:
     """Promised callbacks made too late, or whose time has passed without one."""
     promised = table.promised_s >= 0
-    late = is_answered(table) & (table.released_s > table.promised_s)
-    never = (table.disposition == ABANDONED) | ((table.disposition == WAITING) & (now_s > table.promised_s))
+    not_reached = _not_reached(table)
+    late = (is_answered(table) | not_reached) & (table.released_s > table.promised_s)
+    called_in = (table.disposition == ABANDONED) & ~not_reached
+    never = called_in | ((table.disposition == WAITING) & (now_s > table.promised_s))
     return int((promised & (late | never | (table.disposition == DISCONNECTED))).sum())
 
 

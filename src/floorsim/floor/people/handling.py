@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, sqrt
+from math import exp, fsum, sqrt
 from typing import Final
 
 from floorsim.floor.people.steps import LISTENING, POLICY, RESOLUTION
@@ -47,7 +47,7 @@ _SPREAD_2: Final = -MEAN_PER_FATIGUE * MEAN_PER_FATIGUE
 def refresh(wellbeing: Wellbeing) -> None:
     """Work out again what follows from skill, experience, pace and exhaustion, after any of them changed."""
     steps = wellbeing.step_skill
-    wellbeing.skill = sum(steps) / len(steps)
+    wellbeing.skill = fsum(steps) / len(steps)
     level = 1.0 + NEW_HIRE_EXTRA * wellbeing.newness - FASTER_PER_SKILL * wellbeing.coached
     wellbeing.tempo = max(LEAST_LEVEL, level) * wellbeing.pace
     lacking = 1.0 - resolving_skill(wellbeing)
@@ -56,7 +56,7 @@ def refresh(wellbeing: Wellbeing) -> None:
 
 def resolving_skill(wellbeing: Wellbeing) -> float:
     """Mean skill of the steps that decide about resolving, 0-1."""
-    return sum(wellbeing.step_skill[step] for step in RESOLVING_STEPS) / len(RESOLVING_STEPS)
+    return fsum(wellbeing.step_skill[step] for step in RESOLVING_STEPS) / len(RESOLVING_STEPS)
 
 
 def spread_share(cv2: float) -> float:

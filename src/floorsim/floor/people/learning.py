@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, inf
+from math import exp, fsum, inf
 from typing import Final, Literal, NamedTuple
 
 from floorsim.floor.people.handling import refresh, resolving_skill
@@ -162,13 +162,13 @@ def _learn(wellbeing: Wellbeing, topic: int, change: float) -> None:
         wellbeing.driver_skill[family] = min(1.0, max(-1.0, wellbeing.driver_skill.get(family, 0.0) + change))
         return
     steps = wellbeing.step_skill
-    total = sum(steps)
+    total = fsum(steps)
     share = change / len(steps)
     wellbeing.step_skill = [
         min(1.0, max(0.0, skill + (share if topic == _GENERAL else change if step == topic else 0.0)))
         for step, skill in enumerate(steps)
     ]
-    wellbeing.coached += (sum(wellbeing.step_skill) - total) / len(steps)
+    wellbeing.coached += (fsum(wellbeing.step_skill) - total) / len(steps)
 
 
 def _note(wellbeing: Wellbeing) -> None:

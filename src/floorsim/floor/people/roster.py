@@ -14,6 +14,7 @@ from floorsim.floor.records import AgentRecord, PlannedActivity
 from floorsim.floor.states import ACTIVITY_STATES, READY
 from floorsim.scenario.models.staff import Agent as AgentText
 from floorsim.scenario.models.staff import Group, PeopleProfile, Shift
+from floorsim.scenario.opening_hours import hours_of_floor
 from floorsim.scenario.routing_rules import begins_s, generated_ids, generated_size, logged_into
 from floorsim.units import DAY_S
 
@@ -117,7 +118,8 @@ def _schedule(
     floor: Floor, agent: Agent, group: Group, text: AgentText | None, dealt: dict[str, int], place: int
 ) -> None:
     scenario = floor.scenario
-    days = range(scenario.floor.days)
+    opening = hours_of_floor(scenario.floor)
+    days = [day for day in range(scenario.floor.days) if opening.on(day) is not None]
     if group.staffing and text is None:
         ends = [step.start for step in group.staffing[1:]]
         ends.append(scenario.floor.closes + scenario.floor.run_on)
@@ -133,17 +135,15 @@ def _schedule(
         name = group.shifts[turn % len(group.shifts)]
     if name is None:
         for day in days:
-            _add_hours(
-                agent,
-                day * DAY_S + scenario.floor.opens,
-                day * DAY_S + scenario.floor.closes + scenario.floor.run_on,
-            )
+            opens_s, closes_s = opening.on(day) or (0.0, 0.0)
+            _add_hours(agent, day * DAY_S + opens_s, day * DAY_S + closes_s + scenario.floor.run_on)
         return
     shift = scenario.floor.shifts[name]
     turn = dealt.get(name, 0)
     dealt[name] = turn + 1
-    for day in days:
-        if not shift.days or day + 1 in shift.days:
+    # A shift that lists its days is worked on them, open or not; one that lists none, on open days.
+    for day in [number - 1 for number in sorted(set(shift.days))] or days:
+        if day < scenario.floor.days:
             agent.shifts.append((day * DAY_S + shift.start, day * DAY_S + shift.end))
             _add_activities(agent, shift, day, turn)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import exp
+from math import exp, fsum
 from typing import Final
 
 from floorsim.floor.people.handling import refresh
@@ -29,7 +29,7 @@ def deal(mix: Mapping[str, float], count: int) -> list[str]:
     Each next person gets the name that lies furthest behind its share; of equals, the one written first.
     Raises ValueError when no weight is above 0.
     """
-    total = sum(mix.values())
+    total = fsum(mix.values())
     if not total > 0:
         raise ValueError("the mix of profiles adds up to nothing; give at least one a weight above 0")
     dealt = dict.fromkeys(mix, 0)
@@ -70,7 +70,7 @@ def new_wellbeing(
         exhaustion=exhaustion,
         morale=morale,
     )
-    wellbeing.veteran_skill = sum(settled) / len(settled)
+    wellbeing.veteran_skill = fsum(settled) / len(settled)
     wellbeing.tenure_weeks = tenure_weeks
     wellbeing.newness = newness
     wellbeing.pace = pace * (1.0 + PACE_SPREAD * (2.0 * u[len(STEPS)] - 1.0))

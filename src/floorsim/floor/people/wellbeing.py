@@ -9,7 +9,7 @@ undo it.
 
 from __future__ import annotations
 
-from math import expm1, inf
+from math import expm1, fsum, inf
 from typing import Final
 
 from floorsim.floor.people.skill_book import SkillBook
@@ -119,7 +119,7 @@ class Wellbeing:
     ) -> None:
         self.book = book
         self.step_skill = step_skill
-        self.skill = sum(step_skill) / len(step_skill)
+        self.skill = fsum(step_skill) / len(step_skill)
         self.veteran_skill = self.skill
         self.skill_key = book.note(step_skill)
         self.driver_skill: dict[int, float] = {}

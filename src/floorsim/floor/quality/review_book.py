@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
-from math import ceil, inf, sqrt
+from math import ceil, fsum, inf, sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -113,6 +113,13 @@ class ReviewBook:
         """The same for every agent, in the floor's order."""
         self._read()
         return self._views
+
+    def analyst_spread(self, reviews: Sequence[Review]) -> float:
+        """Standard deviation, in points, by which analysts differed in strictness when these were written."""
+        if not reviews:
+            return 0.0
+        squares = fsum(self._spread_left(review.written_s) ** 2 for review in reviews)
+        return sqrt(squares / len(reviews))
 
     def calibrated(self) -> bool:
         """Whether reviewers, and whoever coaches, go by one yardstick now."""

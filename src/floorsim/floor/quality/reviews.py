@@ -81,10 +81,15 @@ def half_width(n: int, sd: float) -> float:
     """
     if n < 2:
         return inf
-    return _t_975(n - 1) * sd / sqrt(n)
+    return student_975(n - 1) * sd / sqrt(n)
 
 
-def _t_975(df: int) -> float:
+def normal_975() -> float:
+    """97.5% point of the normal distribution."""
+    return _Z_975
+
+
+def student_975(df: int) -> float:
     """97.5% point of Student's t: a table, then its expansion (Abramowitz and Stegun 26.7.5)."""
     if df <= len(_T_975):
         return _T_975[df - 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum
 from typing import Final
 
 import numpy as np
@@ -87,9 +88,9 @@ def rubrics(media: Mapping[str, Medium], written: Mapping[str, Mapping[str, Rubr
                     f"the rubric of {channel} has a step {step!r}; the steps are {', '.join(STEPS)}"
                 )
         row = [steps[step].weight if step in steps else 0.0 for step in STEPS]
-        if not sum(row) > 0:
+        if not fsum(row) > 0:
             raise ValueError(f"the weights of the rubric of {channel} add up to nothing; give one above 0")
-        weights.append([FULL_SCORE * weight / sum(row) for weight in row])
+        weights.append([FULL_SCORE * weight / fsum(row) for weight in row])
         compliance.append([step in steps and steps[step].compliance for step in STEPS])
     cards = [medium in CARD_KINDS for medium in media.values()]
     return Rubrics(np.array(weights), np.array(compliance, dtype=np.bool_), np.array(cards, dtype=np.bool_))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from typing import Final
 
 import numpy as np
@@ -88,7 +89,7 @@ def satisfaction(
     feeling = AT_BEST + UNRESOLVED * ~resolved + waiting + NOT_LISTENED * ~listened + HOSTILE * hostile
     feeling = np.maximum(feeling, 1.0) * PER_EXTRA_CONTACT**extra_contacts + SPREAD * normal_quantile(u[:, 0])
     felt = np.clip(np.rint(feeling), 1, DELIGHTED).astype(np.int8)
-    usual = sum(weight * share for weight, share in zip(ANSWERS, USUAL_FEELINGS, strict=True))
+    usual = fsum(weight * share for weight, share in zip(ANSWERS, USUAL_FEELINGS, strict=True))
     ready = response / usual * np.array(ANSWERS)
     return Satisfaction(felt, u[:, 1] < ready[felt - 1])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from math import fsum
 from typing import Final
 
 from floorsim.floor.channel import Channel
@@ -100,8 +101,8 @@ class ChannelNeed:
 
 
 def _mean_patience_s(contact_types: Sequence[ContactType]) -> float | None:
-    share = sum(contact_type.share for contact_type in contact_types)
-    leaving = sum(
+    share = fsum(contact_type.share for contact_type in contact_types)
+    leaving = fsum(
         contact_type.share / contact_type.patience.mean
         for contact_type in contact_types
         if contact_type.patience is not None

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import fsum
 from typing import TYPE_CHECKING
 
 from floorsim.floor.wallboard.channel_need import ChannelNeed
 from floorsim.floor.wallboard.future_staffing import Login, planned_staffing
 from floorsim.floor.wallboard.projection import Band, Piece, land_live, land_written, trend
 from floorsim.floor.wallboard.wallboard_channel import SLICE_S, SLICES, ChannelFold, slice_of
+from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ class Ahead:
 
     def on(self, channel: int, place: int) -> float:
         """Agents logged into a channel in one of the intervals."""
-        return sum(agents[place] for login, agents in self.staffing.items() if channel in login)
+        return fsum(agents[place] for login, agents in self.staffing.items() if channel in login)
 
 
 class Outlook:
@@ -122,7 +124,7 @@ class Outlook:
     def _part(self, index: int, shared: Sequence[int], ahead: Ahead, place: int) -> float:
         """A channel's part of the work that some channels will bring in an interval."""
         work = [self._expected_work(other, ahead, place) for other in shared]
-        whole = sum(work)
+        whole = fsum(work)
         return work[shared.index(index)] / whole if whole else 1.0 / len(shared)
 
     def _expected_work(self, index: int, ahead: Ahead, place: int) -> float:
@@ -141,5 +143,5 @@ class Outlook:
         there, lasted_s = self.floor.staffed[index], self.now_s - since_s
         if not there or lasted_s <= 0:
             return [0.0] * len(ahead.numbers)
-        taken = sum(fold.answers.get(n, 0) for n in range(slice_of(since_s), slice_of(self.now_s) + 1))
+        taken = whole_sum(fold.answers.get(n, 0) for n in range(slice_of(since_s), slice_of(self.now_s) + 1))
         return [taken / lasted_s * ahead.on(index, place) / there for place in range(len(ahead.numbers))]

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from math import fsum
 from typing import Final, NamedTuple
 
 from floorsim.floor.measures.service_level import Quotient
@@ -63,7 +64,7 @@ def land_live(
     `so_far`: contacts above and below the line; `seen`: contacts on which the trend rests. None where
     nothing counts.
     """
-    spread = _volume_spread(seen, sum(piece.contacts for piece in pieces))
+    spread = _volume_spread(seen, fsum(piece.contacts for piece in pieces))
     volumes = _volumes(spread)
     above, below, noise = [so_far[0]] * 3, [so_far[1]] * 3, 0.0
     for lasts_s, contacts, agents in pieces:
@@ -96,7 +97,7 @@ def land_written(
     below the line already); `per_s`: contacts finished a second in each piece; `lost_s`: until when one that
     arrived at a time is in target.
     """
-    spread = math.hypot(PACE_CV, _volume_spread(seen, sum(piece.contacts for piece in pieces)))
+    spread = math.hypot(PACE_CV, _volume_spread(seen, fsum(piece.contacts for piece in pieces)))
     results = [
         _worked_off(so_far, open_items, pieces, [rate * pace for rate in per_s], lost_s, now_s)
         for pace in _volumes(spread)
@@ -132,7 +133,7 @@ def _worked_off(
             if queue[head][1] <= 1e-9:
                 head += 1
         at_s += piece.lasts_s
-    below += sum(count for arrived_s, count in queue[head:] if now_s <= lost_s(arrived_s) < at_s)
+    below += fsum(count for arrived_s, count in queue[head:] if now_s <= lost_s(arrived_s) < at_s)
     return above, below
 
 

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from floorsim.floor.channel import Channel
 from floorsim.floor.contact import WAITING
 from floorsim.floor.demand.day_grid import DayGrid
-from floorsim.floor.measures.outcomes import ABANDONED_OUTCOMES, BLOCKED_AWAY
+from floorsim.floor.measures.outcomes import (
+    ABANDONED_OUTCOMES,
+    BLOCKED_AWAY,
+    CUT_OFF,
+    DEFLECTED_AWAY,
+    OVERDUE,
+)
 from floorsim.floor.measures.service_level import formula_words
 from floorsim.floor.view import AgentView, ChannelView, IntervalView
 from floorsim.floor.wallboard.channel_need import ChannelNeed
@@ -20,6 +26,7 @@ from floorsim.floor.wallboard.future_staffing import Login
 from floorsim.floor.wallboard.outlook import ENOUGH_HANDLED, Outlook
 from floorsim.floor.wallboard.wallboard_agents import AgentFold, agent_view, in_ms
 from floorsim.floor.wallboard.wallboard_channel import ChannelFold
+from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
@@ -178,7 +185,7 @@ class Wallboard:
         owed, overdue_calls = len(fold.promised), fold.callbacks_overdue(now_s)
         waiting = self._waiting(fold)
         recent = fold.recent(now_s)
-        summed = [sum(column) for column in zip(*recent, strict=True)]
+        summed = [whole_sum(column) for column in zip(*recent, strict=True)]
         above, below = fold.quotient()
         number = fold.grid.number(now_s)
         due_s, due = fold.next_due(now_s) or (None, 0)
@@ -202,8 +209,11 @@ class Wallboard:
             offered=fold.offered,
             answered=fold.answered,
             abandoned=fold.abandoned,
-            abandoned_recent=sum(summed[outcome] for outcome in ABANDONED_OUTCOMES),
+            abandoned_recent=whole_sum(summed[outcome] for outcome in ABANDONED_OUTCOMES),
             blocked=fold.tally[BLOCKED_AWAY],
+            deflected=fold.tally[DEFLECTED_AWAY],
+            cut_off=fold.tally[CUT_OFF],
+            overdue=fold.tally[OVERDUE] + fold.tally[CUT_OFF],
             asa_s=fold.waited_s / fold.waits if fold.waits else None,
             aht_s=fold.handle_s / fold.handled if fold.handled else None,
             occupancy=_share(busy_s, ready_s),
@@ -226,7 +236,7 @@ class Wallboard:
 
     def _waiting(self, fold: ChannelFold) -> int:
         """Contacts on the line, without the customers who wait for a callback."""
-        return max(0, sum(queue.waiting for queue in fold.channel.queues) - len(fold.promised))
+        return max(0, whole_sum(queue.waiting for queue in fold.channel.queues) - len(fold.promised))
 
     def _longest_wait_s(self, channel: Channel, now_s: float) -> float:
         """How long the first in line has waited; a customer who left silently still looks as if there."""

@@ -20,6 +20,7 @@ from floorsim.floor.measures.outcomes import (
     outcome_of,
 )
 from floorsim.floor.measures.service_level import FORMULAS, Quotient, service_level
+from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 
 SLICE_S = 300.0
@@ -108,13 +109,13 @@ class ChannelFold:
         if not self.channel.live:
             self.open[number] = self.open.get(number, 0) + 1
             if contact.type.due_s is not None:
-                due_s = deadline_s(contact.arrived_s, contact.type.due_s)
+                due_s = deadline_s(contact.arrived_s, contact.type.due_s, self.channel.hours)
                 heappush(self._deadlines, (due_s, contact.id, contact))
                 self.due[due_s] = self.due.get(due_s, 0) + 1
 
     def on_settled(self, contact: Contact) -> None:
         """The line has let go of a contact; of one who left silently only the contact itself knows."""
-        if contact.silent_abandon:
+        if contact.silent_abandon and not contact.not_reached:
             self._silent_abandons.add(contact.id)
             return
         taken_s = contact.answered_s if contact.answered_s >= 0.0 else contact.left_s
@@ -129,6 +130,8 @@ class ChannelFold:
 
     def on_finished(self, contact: Contact) -> None:
         """An agent is done with a contact, or has found that nobody is there any more."""
+        if contact.not_reached:
+            return
         if contact.silent_abandon:
             self._silent_abandons.discard(contact.id)
             self._settle(contact, contact.wrapped_s)
@@ -158,7 +161,7 @@ class ChannelFold:
             else:
                 del self.open[number]
             if contact.type.due_s is not None:
-                self.due[deadline_s(contact.arrived_s, contact.type.due_s)] -= 1
+                self.due[deadline_s(contact.arrived_s, contact.type.due_s, self.channel.hours)] -= 1
             if released_s < self.play_from_s and contact.arrived_s < self.play_from_s:
                 self.offered -= 1
         outcome = outcome_of(contact, self.within_s, self.short_s, released_s)
@@ -215,17 +218,17 @@ class ChannelFold:
     @property
     def answered(self) -> int:
         """Contacts taken, of those that count today."""
-        return sum(self.tally[outcome] for outcome in ANSWERED_OUTCOMES)
+        return whole_sum(self.tally[outcome] for outcome in ANSWERED_OUTCOMES)
 
     @property
     def abandoned(self) -> int:
         """Customers who gave up, as far as the floor has noticed."""
-        return sum(self.tally[outcome] for outcome in ABANDONED_OUTCOMES)
+        return whole_sum(self.tally[outcome] for outcome in ABANDONED_OUTCOMES)
 
     @property
     def open_items(self) -> int:
         """Open contacts of a written channel."""
-        return sum(self.open.values())
+        return whole_sum(self.open.values())
 
     @property
     def ages(self) -> tuple[int, int, int]:
@@ -247,11 +250,13 @@ class ChannelFold:
     def usually_lost_s(self, arrived_s: float) -> float:
         """Until when a contact that arrived at a time is in target, as far as that is the same for all."""
         due_s = self.channel.due_s
-        return arrived_s + self.within_s if due_s is None else deadline_s(arrived_s, due_s)
+        return (
+            arrived_s + self.within_s if due_s is None else deadline_s(arrived_s, due_s, self.channel.hours)
+        )
 
     def callbacks_overdue(self, now_s: float) -> int:
         """Callbacks promised for a time that has passed."""
-        return sum(1 for contact in self.promised.values() if contact.promised_s < now_s)
+        return whole_sum(1 for contact in self.promised.values() if contact.promised_s < now_s)
 
     def overdue(self, now_s: float) -> int:
         """Contacts that wait past the target, callbacks apart."""

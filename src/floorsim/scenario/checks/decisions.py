@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from math import fsum
 from typing import Any, Final
 
 from floorsim.scenario.checks.findings import Findings
@@ -41,13 +42,13 @@ def check_decisions(scenario: Scenario, found: Findings, kinds: Collection[str] 
     _check_expert(scenario, found, kinds)
     for name in scenario.scoring.channels:
         found.known_key(("scoring", "channels", name), scenario.floor.channels, "channel")
-    if scenario.scoring.channels and sum(scenario.scoring.channels.values()) <= 0:
+    if scenario.scoring.channels and fsum(scenario.scoring.channels.values()) <= 0:
         found.error(
             ("scoring", "channels"), "the weights add up to nothing", "give at least one channel a weight"
         )
     for name, rubric in scenario.quality.rubrics.items():
         found.known_key(("quality", "rubrics", name), scenario.floor.channels, "channel")
-        if sum(step.weight for step in rubric.values()) <= 0:
+        if fsum(step.weight for step in rubric.values()) <= 0:
             found.error(
                 ("quality", "rubrics", name), "the rubric weighs nothing", "give a step a weight above 0"
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Final
 
 from floorsim.scenario.checks.expected_contacts import PROFILE_HOURS, expected_contacts, open_hours
@@ -23,6 +24,7 @@ _EXACTLY: Final = 0.005
 def check_demand(scenario: Scenario, found: Findings) -> None:
     """Streams, drivers and how many contacts they make."""
     _check_volume(scenario, found)
+    _check_returns(scenario, found)
     for id, stream in scenario.demand.streams.items():
         path: Path = ("demand", "streams", id)
         channel = channel_of(id, stream)
@@ -38,7 +40,7 @@ def check_demand(scenario: Scenario, found: Findings) -> None:
 
 def _check_volume(scenario: Scenario, found: Findings) -> None:
     volumes = {id: expected_contacts(scenario, id) for id in scenario.demand.streams}
-    total = sum(volumes.values())
+    total = fsum(volumes.values())
     if total <= MANY_CONTACTS:
         return
     path: Path = ("demand", "streams", max(volumes, key=lambda id: volumes[id]), "forecast")
@@ -47,6 +49,24 @@ def _check_volume(scenario: Scenario, found: Findings) -> None:
         found.error(path, wrong, f"a run holds at most {MOST_CONTACTS:,}; take fewer days or a smaller floor")
     else:
         found.warn(path, wrong, f"above {MANY_CONTACTS:,} a run takes long and the live screen lags")
+
+
+def _check_returns(scenario: Scenario, found: Findings) -> None:
+    """Where matters stay unresolved, somebody comes back about them."""
+    for id, stream in scenario.demand.streams.items():
+        channel = scenario.floor.channels.get(channel_of(id, stream))
+        if stream.repeat is not None or (channel is not None and channel.chase is not None):
+            return
+    drivers = [
+        name for id, stream in scenario.demand.streams.items() for name in drivers_of(scenario, id, stream)
+    ]
+    if any(scenario.drivers.get(name, Driver()).resolvable < 1.0 for name in drivers):
+        wrong = "nobody comes back whose matter is not resolved, so first-contact resolution is not measured"
+        found.warn(
+            ("demand", "streams"),
+            wrong,
+            "add repeat: {} to the streams of customers; repeat: {share: 0%} says that it is meant",
+        )
 
 
 def _check_forecast(scenario: Scenario, id: str, stream: Stream, found: Findings) -> None:
@@ -152,7 +172,7 @@ def _check_shares(scenario: Scenario, id: str, stream: Stream, found: Findings) 
         if part.driver is not None:
             where: Path = ("demand", "streams", id, "backlog", index, "driver")
             found.known(where, part.driver, scenario.drivers, "driver")
-    total = sum(stream.drivers.values())
+    total = fsum(stream.drivers.values())
     for whole, meant in ((1.0, "shares"), (100.0, "percentages")):
         off = abs(total / whole - 1.0)
         if _EXACTLY < off < _NEARLY and len(stream.drivers) > 2:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Final
 
 from floorsim.scenario.effects.catalogue.demand import DemandEffect
 from floorsim.scenario.models.demand import Forecast
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.opening_hours import hours_of_channel
+from floorsim.sums import whole_sum
 from floorsim.units import DAY_S, HOUR_S, MINUTE_S
 
 PROFILE_HOURS: Final = {"bank": (7 * HOUR_S, 21 * HOUR_S + 5 * MINUTE_S)}
@@ -15,8 +18,14 @@ PROFILE_HOURS: Final = {"bank": (7 * HOUR_S, 21 * HOUR_S + 5 * MINUTE_S)}
 _WEEKEND: Final = ("saturday", "sunday")
 
 
+def open_days(scenario: Scenario, channel: str) -> int:
+    """On how many days of the scenario a channel is open."""
+    hours = hours_of_channel(scenario.floor, channel)
+    return whole_sum(hours.on(day) is not None for day in range(scenario.floor.days))
+
+
 def open_hours(scenario: Scenario, channel: str) -> tuple[float, float]:
-    """When a channel opens and closes, in seconds after midnight of each day."""
+    """When a channel opens and closes on a usual day, in seconds after midnight."""
     floor = scenario.floor
     own = floor.channels.get(channel)
     opens = floor.opens if own is None or own.opens is None else own.opens
@@ -29,16 +38,21 @@ def expected_contacts(scenario: Scenario, stream_id: str) -> float:
     stream = scenario.demand.streams[stream_id]
     opens, closes = open_hours(scenario, stream.channel or stream_id)
     day = _a_day(stream.forecast, opens, closes)
-    days = 1 if _spans_days(stream.forecast, scenario.demand.interval) else scenario.floor.days
+    days = open_days(scenario, stream.channel or stream_id)
+    if _spans_days(stream.forecast, scenario.demand.interval):
+        days = 1
     factor = max([1.0, *(factor for _, factor in stream.reality)])
-    extra = sum(_extra(scenario, stream_id, day / max(closes - opens, 1.0)), 0.0)
-    return day * days * factor + extra * factor + sum(part.open for part in stream.backlog)
+    extra = fsum(_extra(scenario, stream_id, day / max(closes - opens, 1.0)))
+    return day * days * factor + extra * factor + whole_sum(part.open for part in stream.backlog)
 
 
 def expects_anyone(scenario: Scenario, stream_id: str, day: int, start: float, end: float) -> bool:
     """Whether the forecast expects contacts on a day (1 is the first) between two times of that day."""
     stream = scenario.demand.streams[stream_id]
-    opens, closes = open_hours(scenario, stream.channel or stream_id)
+    hours = hours_of_channel(scenario.floor, stream.channel or stream_id).on(day - 1)
+    if hours is None:
+        return False
+    opens, closes = hours
     start, end = max(start, opens), min(end, closes)
     if end <= start:
         return False
@@ -67,11 +81,11 @@ def _a_day(forecast: Forecast, opens: float, closes: float) -> float:
     if forecast.profile is not None:
         return forecast.profile.total
     if forecast.counts is not None:
-        return sum(forecast.counts.counts)
+        return fsum(forecast.counts.counts)
     steps = forecast.steps or ()
     ends = [*(step.start for step in steps[1:]), closes]
     spans = zip(steps, ends, strict=True)
-    return sum(
+    return fsum(
         step.per_hour * max(0.0, min(end, closes) - max(step.start, opens)) / HOUR_S for step, end in spans
     )
 

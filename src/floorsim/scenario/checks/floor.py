@@ -7,7 +7,9 @@ from typing import Final
 from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.faults.fault import Path
 from floorsim.scenario.models.channels import LIVE_MEDIA, Channel
-from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.models.scenario import Floor, Scenario
+from floorsim.scenario.models.week import ClosedOn
+from floorsim.scenario.opening_hours import hours_of_floor
 from floorsim.scenario.routing_rules import channel_of
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.times_of_day import format_time
@@ -27,6 +29,7 @@ def check_floor(scenario: Scenario, found: Findings) -> None:
             right = "opens and closes are times of every day; write days: for more days"
             found.error(("floor", key), f"{format_time(at)} is not on the first day", right)
     _check_play(scenario, found)
+    _check_week(scenario, found)
     for id, channel in floor.channels.items():
         _check_hours(scenario, id, channel, found)
         _check_target(id, channel, found)
@@ -63,6 +66,41 @@ def _check_play(scenario: Scenario, found: Findings) -> None:
         found.error(
             ("floor", "play", "to"), "play goes on after the floor has closed for the last time", right
         )
+
+
+def _check_week(scenario: Scenario, found: Findings) -> None:
+    """Hours of weekdays inside the usual ones, and days to play on that are open."""
+    floor, opening = scenario.floor, hours_of_floor(scenario.floor)
+    usual = (
+        f"opens and closes are the longest hours, {format_time(floor.opens)} to {format_time(floor.closes)}"
+    )
+    for weekday, own in floor.hours.items():
+        path: Path = ("floor", "hours", weekday)
+        opens = floor.opens if own.opens is None else own.opens
+        closes = floor.closes if own.closes is None else own.closes
+        if closes <= opens:
+            right = f"write the day under closed_on; {usual}"
+            found.error(path, "the floor closes before it opens on this day", right)
+        elif opens < floor.opens or closes > floor.closes:
+            found.error(path, "these hours are longer than the usual ones", usual)
+    _check_closed(floor, ("floor", "closed_on"), floor.closed_on, found)
+    for id, channel in floor.channels.items():
+        _check_closed(floor, ("floor", "channels", id, "closed_on"), channel.closed_on, found)
+    for name, at_s in (("begins", scenario.play_from_s), ("ends", scenario.end_s)):
+        day = int(at_s // DAY_S)
+        if floor.closed_on and opening.on(min(day, floor.days - 1)) is None:
+            right = "leave the day out of closed_on, or write other days"
+            named = f"day {day + 1} ({floor.weekday_of(day).capitalize()})"
+            wrong = f"play {name} on {named}, when the floor is closed"
+            found.error(("floor", "closed_on"), wrong, right)
+
+
+def _check_closed(floor: Floor, path: Path, closed_on: ClosedOn, found: Findings) -> None:
+    """Closed days that the scenario has."""
+    for index, day in enumerate(closed_on):
+        if isinstance(day, int) and day > floor.days:
+            right = "1 is the first day; a weekday is written by its name"
+            found.warn((*path, index), f"the floor has {floor.days} days, and none is day {day}", right)
 
 
 def _check_chase(scenario: Scenario, id: str, channel: Channel, found: Findings) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from math import fsum
 from typing import Final
 
 from floorsim.scenario.checks.findings import Findings
@@ -76,7 +77,7 @@ def _letters(name: str) -> str:
 def _check_mix(scenario: Scenario, path: Path, mix: dict[str, float], found: Findings) -> None:
     for name in mix:
         found.known_key((*path, name), scenario.people.profiles, "people profile")
-    if mix and sum(mix.values()) <= 0:
+    if mix and fsum(mix.values()) <= 0:
         found.error(path, "the weights add up to nothing", "give at least one profile a weight above 0")
 
 
@@ -110,7 +111,7 @@ def _check_shift(scenario: Scenario, id: str, found: Findings) -> None:
             found.error(where, f"the {activity.kind} is as long as the shift", "write a shorter one")
         if activity.driver is not None:
             found.known((*path, "activities", index, "driver"), activity.driver, scenario.drivers, "driver")
-    away = sum(activity.length for activity in shift.activities)
+    away = fsum(activity.length for activity in shift.activities)
     if away > MOST_OF_SHIFT_AWAY * (shift.end - shift.start):
         right = "check their lengths"
         found.warn((*path, "activities"), "breaks and activities take more than half of the shift", right)

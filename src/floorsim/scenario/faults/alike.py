@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from floorsim.sums import whole_sum
+
 if TYPE_CHECKING:
     from floorsim.scenario.faults.fault import Fault
 
@@ -43,7 +45,7 @@ def folded(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 
 def _few(alike: list[Fault]) -> list[Fault]:
     """All of them if they are few, else the first ones and how many more there are."""
-    times = sum(fault.times for fault in alike)
+    times = whole_sum(fault.times for fault in alike)
     if times <= MOST_ALIKE + 1:
         return alike
     kept = sorted(alike, key=lambda fault: (fault.times > 1, not fault.right))[:MOST_ALIKE]

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.models.laws import Law, law
+from floorsim.scenario.models.week import ClosedOn
 from floorsim.scenario.values.units import Seconds, Share, TimeOfDay
 
 Medium = Literal["voice", "chat", "email", "social", "back_office"]
@@ -46,8 +47,11 @@ class Callbacks(Block):
     """The virtual queue: who is offered a callback, who takes it, what is promised."""
 
     offer_when_wait_over: Annotated[Seconds, Field(ge=0)]
-    accepted: Share = 0.5
+    accepted: Share = 0.37
+    """Share of those offered who take one (37% at a US bank: Hathaway, Emadi and Deshpande 2021)."""
     promise: Annotated[Seconds, Field(gt=0)] = 1800.0
+    not_reached: Share = 0.07
+    """Share of those called back who are not there (7%, from the same bank)."""
 
 
 class Announcement(Block):
@@ -62,14 +66,17 @@ class Announcement(Block):
 
 
 class Partner(Block):
-    """An outsourced partner who takes a share of the contacts between two times.
+    """An outsourced partner who takes a share of the contacts that none of your idle agents can take.
 
-    `resolves` multiplies the chance of resolving (D .8: partners know less of the house).
+    `from` and `to` are times of every day; written with a day (`d2 09:00`) they are that moment. With
+    `when_wait_over` only contacts whose expected wait is longer go to the partner. `resolves` multiplies the
+    chance of resolving (D .8: partners know less of the house).
     """
 
     share: Share
     start: Annotated[TimeOfDay | None, Field(alias="from")] = None
     end: Annotated[TimeOfDay | None, Field(alias="to")] = None
+    when_wait_over: Annotated[Seconds, Field(ge=0)] | None = None
     resolves: Share = 0.8
 
 
@@ -89,6 +96,8 @@ class Channel(Block):
     target: Target
     opens: TimeOfDay | None = None
     closes: TimeOfDay | None = None
+    closed_on: ClosedOn = ()
+    """Days on which this channel is closed while the floor is open: weekdays, or days of the scenario."""
     at_close: Literal["serve_waiting", "disconnect"] = "serve_waiting"
     concurrency: Annotated[int, Field(ge=1, le=MOST_AT_ONCE)] | None = None
     concurrency_exponent: Annotated[float, Field(gt=0, le=1)] = 0.7

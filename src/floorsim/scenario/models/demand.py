@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
@@ -185,7 +186,7 @@ class Stream(Block):
         times = [at for at, _ in self.reality]
         if times != sorted(set(times)):
             raise ValueError("reality's steps are not in order of time; sort them, one per time")
-        if self.drivers and sum(self.drivers.values()) <= 0:
+        if self.drivers and fsum(self.drivers.values()) <= 0:
             raise ValueError("the drivers' shares add up to nothing; give at least one a share above 0")
         return self
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal, Self, get_args
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
@@ -19,12 +19,10 @@ from floorsim.scenario.models.desk import (
 from floorsim.scenario.models.events import Incident, Message, Milestone
 from floorsim.scenario.models.meta import Meta
 from floorsim.scenario.models.staff import Agent, Group, People, Shift
+from floorsim.scenario.models.week import WEEKDAYS, ClosedOn, DayHours, Weekday
 from floorsim.scenario.values.refusal import refusal
 from floorsim.scenario.values.units import Seconds, TimeOfDay
 from floorsim.units import DAY_S
-
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-WEEKDAYS: Final[tuple[Weekday, ...]] = get_args(Weekday)
 
 
 class Play(Block):
@@ -47,6 +45,11 @@ class Floor(Block):
     days: Annotated[int, Field(ge=1, le=60)] = 1
     opens: TimeOfDay
     closes: TimeOfDay
+    hours: dict[Weekday, DayHours] = {}
+    """Weekdays with shorter hours; `opens` and `closes` hold on the others."""
+    closed_on: ClosedOn = ()
+    """Days on which nobody works: weekdays, or days of the scenario such as a holiday (1 is the first).
+    Customers who want to come back then come when it is open again."""
     play: Play | None = None
     """None: the whole time from opening on day 1 to closing on the last day."""
     run_on: Annotated[Seconds, Field(ge=0)] = 0.0

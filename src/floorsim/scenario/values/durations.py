@@ -77,7 +77,9 @@ def read_duration(written: object) -> float:
         meant = _meant(text) if len(text) <= LONGEST_TEXT else None
         raise refusal(f"{shown(text)} is not a duration", f"write {meant}" if meant else _EXAMPLES)
     parts = zip(_UNIT_S.values(), match.groups(), strict=True)
-    total = sum((Decimal(count) * unit_s for unit_s, count in parts if count), Decimal(0))
+    total = Decimal(0)
+    for unit_s, count in parts:
+        total += Decimal(count or 0) * unit_s
     if total > LONGEST_DURATION_S:
         raise refusal(f"{shown(text)} is too long", f"write at most {format_duration(LONGEST_DURATION_S)}")
     return float(total)

@@ -97,5 +97,8 @@ class Callbacks(ChannelDecision):
             return None
         usual = channel.spec.callbacks or Terms(offer_when_wait_over="5m")
         return Terms(
-            offer_when_wait_over=f"{self.over}m", accepted=usual.accepted, promise=f"{self.promise}m"
+            offer_when_wait_over=f"{self.over}m",
+            accepted=usual.accepted,
+            promise=f"{self.promise}m",
+            not_reached=usual.not_reached,
         )

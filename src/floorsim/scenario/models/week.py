@@ -1,0 +1,31 @@
+"""Weekdays, and hours that differ by weekday."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal, Self, get_args
+
+from pydantic import Field, model_validator
+
+from floorsim.scenario.models.base import Block
+from floorsim.scenario.values.refusal import refusal
+from floorsim.scenario.values.units import TimeOfDay
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS: Final[tuple[Weekday, ...]] = get_args(Weekday)
+
+ClosedOn = tuple[Weekday | Annotated[int, Field(ge=1, le=366)], ...]
+"""Weekdays that are always closed, and days of the scenario, such as a holiday; 1 is the first."""
+
+
+class DayHours(Block):
+    """The hours of one weekday; what is not written is the floor's."""
+
+    opens: TimeOfDay | None = None
+    closes: TimeOfDay | None = None
+
+    @model_validator(mode="after")
+    def _forward(self) -> Self:
+        if self.opens is not None and self.closes is not None and self.closes <= self.opens:
+            wrong = "the floor closes before it opens on this day"
+            raise refusal(wrong, "write `closes` after `opens`", at=("closes",))
+        return self
