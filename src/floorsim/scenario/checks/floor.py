@@ -13,6 +13,7 @@ from floorsim.scenario.opening_hours import hours_of_floor
 from floorsim.scenario.routing_rules import channel_of
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.times_of_day import format_time
+from floorsim.wording.numbers import counted
 
 USUAL_MOST_CHATS: Final = 4  # D: supervisors set 1-4; beyond it a chat's reply gap shows
 LONGEST_LIVE_TARGET_S: Final = (
@@ -100,7 +101,7 @@ def _check_closed(floor: Floor, path: Path, closed_on: ClosedOn, found: Findings
     for index, day in enumerate(closed_on):
         if isinstance(day, int) and day > floor.days:
             right = "1 is the first day; a weekday is written by its name"
-            found.warn((*path, index), f"the floor has {floor.days} days, and none is day {day}", right)
+            found.warn((*path, index), f"the floor has {counted(floor.days, 'day')}, and none is day {day}", right)
 
 
 def _check_chase(scenario: Scenario, id: str, channel: Channel, found: Findings) -> None:
