@@ -101,7 +101,9 @@ def _check_closed(floor: Floor, path: Path, closed_on: ClosedOn, found: Findings
     for index, day in enumerate(closed_on):
         if isinstance(day, int) and day > floor.days:
             right = "1 is the first day; a weekday is written by its name"
-            found.warn((*path, index), f"the floor has {counted(floor.days, 'day')}, and none is day {day}", right)
+            found.warn(
+                (*path, index), f"the floor has {counted(floor.days, 'day')}, and none is day {day}", right
+            )
 
 
 def _check_chase(scenario: Scenario, id: str, channel: Channel, found: Findings) -> None:
