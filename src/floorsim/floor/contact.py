@@ -167,6 +167,11 @@ class Contact:
         a call back, and not there when called."""
 
     @property
+    def looks_waiting(self) -> bool:
+        """Has left silently and still stands in its queue, or did until an agent took it."""
+        return self.silent_abandon and self.promised_s < 0.0
+
+    @property
     def not_reached(self) -> bool:
         """Was called back, and was not there."""
         return self.silent_abandon and self.promised_s >= 0.0

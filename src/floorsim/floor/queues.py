@@ -99,7 +99,7 @@ class WaitingQueue:
         contacts = self.contacts
         while contacts:
             first = contacts[0]
-            if first.disposition == WAITING or first.silent_abandon:
+            if first.disposition == WAITING or first.looks_waiting:
                 return first
             contacts.popleft()
         return None
