@@ -14,6 +14,7 @@ from floorsim.floor.queues import Pool, WaitingQueue
 from floorsim.scenario.models.channels import MOST_AT_ONCE, Medium, Queue
 from floorsim.scenario.models.demand import Driver, Stream
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.opening_hours import hours_of_floor
 from floorsim.scenario.routing_rules import (
     channel_of,
     drivers_of,
@@ -33,6 +34,8 @@ class CompiledFloor:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         floor = scenario.floor
+        self.hours = hours_of_floor(floor)
+        """When the floor is open; each channel has its own."""
         self.channels = [Channel(index, id, floor) for index, id in enumerate(floor.channels)]
         self.channel_index = {channel.id: channel.index for channel in self.channels}
         self.written_queues = waiting_queues_of(scenario)

@@ -40,6 +40,8 @@ class Modifiers:
         self.held: list[Held] = []
         self.guided: set[str] = set()
         """Drivers for which the team has guidance."""
+        self._broken: frozenset[str] | None = None
+        """What `resolvable_drivers_broken` found, until an effect begins or ends: it is asked often."""
 
     def begin(self, key: str, body: Any, until_s: float, cause: str) -> Held:
         """An effect of the catalogue holds from now on; the caller ends it at `until_s`."""
@@ -78,16 +80,19 @@ class Modifiers:
 
     def resolvable_drivers_broken(self) -> frozenset[str]:
         """Drivers that an effect makes harder to resolve."""
-        changes: list[ChanceEffect] = self.of("resolve")
-        return frozenset(
-            one.driver_id
-            for change in changes
-            for one in self.floor.compiled.contact_types
-            if change.names(one.driver_id) and change.changed(one.base_resolvable) < one.base_resolvable
-        )
+        if self._broken is None:
+            changes: list[ChanceEffect] = self.of("resolve")
+            self._broken = frozenset(
+                one.driver_id
+                for change in changes
+                for one in self.floor.compiled.contact_types
+                if change.names(one.driver_id) and change.changed(one.base_resolvable) < one.base_resolvable
+            )
+        return self._broken
 
     def _work_out(self) -> None:
         """Works out every type of contact anew from its base, so that no order of ends leaves a trace."""
+        self._broken = None
         for contact_type in self.floor.compiled.contact_types:
             contact_type.resolvable = contact_type.base_resolvable
             contact_type.hostility = contact_type.base_hostility

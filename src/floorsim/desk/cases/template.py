@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, Field, ValidationError
 
@@ -16,6 +16,9 @@ from floorsim.scenario.models.base import Block, Text
 from floorsim.scenario.models.events import Choice, Turn
 from floorsim.scenario.values.units import Seconds
 from floorsim.scenario.yaml.reader import read_yaml
+
+MOST_KEPT: Final = 2_000
+"""Filled cases that are kept for when their words come again; one takes about 10 kB."""
 
 Words = Mapping[str, str]
 """The words of an occasion by the names under which a template writes them."""
@@ -44,9 +47,19 @@ class CaseTemplate(Block):
     if_missed: tuple[Effect, ...] = ()
 
     def filled(self, words: Words) -> CaseTemplate:
-        """The case with its words filled in."""
-        filled: CaseTemplate = self if self._fill is None else self._fill(words)
+        """The case with its words filled in; the same words give the same case."""
+        key = tuple(words.items())
+        filled = self._filled.get(key)
+        if filled is None:
+            if len(self._filled) >= MOST_KEPT:
+                self._filled.clear()
+            filled = self._filled[key] = self if self._fill is None else self._fill(words)
         return filled
+
+    @cached_property
+    def _filled(self) -> dict[tuple[tuple[str, str], ...], CaseTemplate]:
+        """Cases filled before: the same agent has the same trouble again, in this run or in the next."""
+        return {}
 
     @cached_property
     def _fill(self) -> Filler | None:

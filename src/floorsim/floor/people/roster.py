@@ -14,7 +14,6 @@ from floorsim.floor.records import AgentRecord, PlannedActivity
 from floorsim.floor.states import ACTIVITY_STATES, READY
 from floorsim.scenario.models.staff import Agent as AgentText
 from floorsim.scenario.models.staff import Group, PeopleProfile, Shift
-from floorsim.scenario.opening_hours import hours_of_floor
 from floorsim.scenario.routing_rules import begins_s, generated_ids, generated_size, logged_into
 from floorsim.units import DAY_S
 
@@ -118,7 +117,7 @@ def _schedule(
     floor: Floor, agent: Agent, group: Group, text: AgentText | None, dealt: dict[str, int], place: int
 ) -> None:
     scenario = floor.scenario
-    opening = hours_of_floor(scenario.floor)
+    opening = floor.compiled.hours
     days = [day for day in range(scenario.floor.days) if opening.on(day) is not None]
     if group.staffing and text is None:
         ends = [step.start for step in group.staffing[1:]]
