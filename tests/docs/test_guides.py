@@ -121,7 +121,7 @@ def test_the_screen_of_the_guide_is_three_files_and_opens(copy: SourceCopy) -> N
         "src/floorsim/tui/floor/floor_screen.py",
         "src/floorsim/present/help_topics.py",
     ]
-    copy.run(*PYTEST, *its_tests(files), "tests/tui/test_help_and_palette.py", NO_KEYS_CLASH)
+    copy.run(*PYTEST, *its_tests(files), NO_KEYS_CLASH)
 
 
 def test_the_supervisor_of_the_guide_plays_a_run() -> None:
