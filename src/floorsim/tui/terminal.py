@@ -46,7 +46,7 @@ def leave_on_signals(leave: Callable[[int], object]) -> None:
     for name in LEAVING_SIGNALS:
         number = getattr(signal, name, None)
         if number is not None:
-            # Windows has no such handlers, and only the main thread may set them: the signal then ends us at once.
+            # Windows has none, and only the main thread may set them: there the signal ends us at once.
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, leave, SIGNALLED + number)
 
