@@ -18,7 +18,14 @@ from floorsim.floor.contact import (
     UNSET,
     Contact,
 )
-from floorsim.floor.people.handling import handle_factor, resolve_chance
+from floorsim.floor.hostility import asks_for_manager, hostile_chance
+from floorsim.floor.people.handling import (
+    HOSTILE_HANDLE,
+    HOSTILE_LASTS_S,
+    SHAKEN_HANDLE,
+    handle_factor,
+    resolve_chance,
+)
 from floorsim.floor.people.wellbeing import BUSY as HANDLING
 from floorsim.floor.people.wellbeing import demand_of, enter, hostile, settle
 from floorsim.floor.states import BUSY
@@ -91,7 +98,7 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
         if overdue_min > 0.0:
             contact.talk_s += OVERDUE_TALK_PER_MIN_S * min(overdue_min, OVERDUE_MOST_MIN)
     draws = contact.draws
-    if draws[U_HOSTILE] < contact_type.hostility:
+    if contact_type.hostility and draws[U_HOSTILE] < hostile_chance(contact):
         contact.hostile = True
     factor = contact_type.handle
     if floor.people:
@@ -102,7 +109,10 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
             HANDLING,
             contact_type.demand if load == 1 else demand_of(load, contact_type.complaint),
         )
+        if now - wellbeing.last_hostile_s < HOSTILE_LASTS_S:
+            factor *= SHAKEN_HANDLE
         if contact.hostile:
+            factor *= HOSTILE_HANDLE
             hostile(wellbeing, now, floor.support)
         contact.load = load
         contact.fatigue = wellbeing.fatigue
@@ -166,10 +176,3 @@ def finish(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
             hook(agent, contact, now)
     if not contact.resolved and contact_type.repeat is not None and not handed_on:
         returns.unresolved(floor, contact, now)
-
-
-def asks_for_manager(contact: Contact) -> bool:
-    """Whether a hostile customer asks for a manager: the uniform that made them hostile, spread out again."""
-    u, hostility = contact.draws[U_HOSTILE], contact.type.hostility
-    within = u / hostility if u < hostility else (u - hostility) / (1.0 - hostility)
-    return within < contact.type.manager
