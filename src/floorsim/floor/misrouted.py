@@ -59,8 +59,9 @@ def _is_served(floor: Floor, queue: int, but: Agent) -> bool:
 
 
 def is_wrong_answer(contact: Contact, chance: float, proficiency: float) -> bool:
-    """Whether an unresolved contact would have been resolved with the skill: the customer was told wrong.
+    """Whether an unresolved contact of somebody without the skill would have been resolved with it, so that
+    the customer was told wrong.
 
     `chance` is the agent's chance of resolving it, 0-1, and `proficiency` the agent's on its queue.
     """
-    return proficiency < ENOUGH and contact.draws[U_RESOLVE] < at_full_proficiency(chance, proficiency)
+    return contact.draws[U_RESOLVE] < at_full_proficiency(chance, proficiency)

@@ -41,7 +41,7 @@ class Modifiers:
         self.guided: set[str] = set()
         """Drivers for which the team has guidance."""
         self.told_fixed: set[str] = set()
-        """Drivers that customers were told are fixed, while in truth they are not."""
+        """Drivers of which customers believe, as they were told, that they are fixed, while they are not."""
         self._broken: frozenset[str] | None = None
         """What `resolvable_drivers_broken` found, until an effect begins or ends: it is asked often."""
 
@@ -78,10 +78,6 @@ class Modifiers:
         early = [driver for driver in drivers if driver in broken]
         self.told_fixed.update(early)
         return early
-
-    def is_told_fixed(self, driver: str) -> bool:
-        """Whether customers were told that the driver is fixed and believe it, though it is not."""
-        return driver in self.told_fixed
 
     def no_longer_told_fixed(self, drivers: list[str]) -> list[str]:
         """It is found out; gives those of these drivers of which it was still believed, and not true."""

@@ -70,7 +70,7 @@ def after_failure(floor: Floor, contact: Contact, now: float, *, blocked: bool) 
         return
     first, later, after_blocked, switch = contact_type.redial
     chance = later if contact.origin == REDIAL else first
-    if floor.modifiers.is_told_fixed(contact_type.driver_id):
+    if contact_type.driver_id in floor.modifiers.told_fixed:
         chance = min(1.0, chance * MISLED_RETURNS)
     u = contact.draws[U_RETURN]
     if u >= chance or (blocked and not after_blocked):
@@ -93,7 +93,7 @@ def _on_redial(timer: Timer, now: float) -> None:
         contact.returns_s = UNSET
 
 
-def unresolved(floor: Floor, contact: Contact, now: float, *, told_wrong: bool = False) -> None:
+def unresolved(floor: Floor, contact: Contact, now: float, told_wrong: bool = False) -> None:
     """The matter is not resolved: perhaps the customer comes back, today or on a later day.
 
     Who was told that it is fixed tries it and is back the same day; who was told wrong finds out in time.
@@ -101,9 +101,12 @@ def unresolved(floor: Floor, contact: Contact, now: float, *, told_wrong: bool =
     contact_type = contact.type
     assert contact_type.repeat is not None
     share, same_day = contact_type.repeat
-    told_fixed = floor.modifiers.is_told_fixed(contact_type.driver_id)
-    misled = MISLED_RETURNS if told_fixed or told_wrong else 1.0
-    chance = min(1.0, share * floor.repeat_factor * misled)
+    chance = share * floor.repeat_factor
+    told_fixed = contact_type.driver_id in floor.modifiers.told_fixed
+    if told_fixed or told_wrong:
+        chance *= MISLED_RETURNS
+    if chance > 1.0:
+        chance = 1.0
     u = contact.draws[U_RETURN]
     if u >= chance:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.floor import duty, misrouted, returns, transfers
+from floorsim.floor import duty, returns, transfers
 from floorsim.floor.clock import Timer
 from floorsim.floor.contact import (
     ABANDONED,
@@ -18,6 +18,7 @@ from floorsim.floor.contact import (
     UNSET,
     Contact,
 )
+from floorsim.floor.misrouted import ENOUGH, is_wrong_answer, may_hand_back
 from floorsim.floor.people.handling import handle_factor, resolve_chance
 from floorsim.floor.people.wellbeing import BUSY as HANDLING
 from floorsim.floor.people.wellbeing import demand_of, enter, hostile, settle
@@ -124,8 +125,8 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
         if draws[U_HELP] < asking:
             contact.hold_s += HELP_S
             agent.asks_on = contact
-        if proficiency < misrouted.ENOUGH:
-            misrouted.may_hand_back(floor, agent, contact, proficiency)
+        if proficiency < ENOUGH:
+            may_hand_back(floor, agent, contact, proficiency)
     if factor != 1.0:
         contact.talk_s *= factor
         contact.hold_s *= factor
@@ -169,8 +170,8 @@ def finish(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
         for hook in floor.on_manager:
             hook(agent, contact, now)
     if not contact.resolved and contact_type.repeat is not None and not handed_on:
-        told_wrong = misrouted.is_wrong_answer(contact, chance, proficiency)
-        returns.unresolved(floor, contact, now, told_wrong=told_wrong)
+        told_wrong = proficiency < ENOUGH and is_wrong_answer(contact, chance, proficiency)
+        returns.unresolved(floor, contact, now, told_wrong)
 
 
 def asks_for_manager(contact: Contact) -> bool:

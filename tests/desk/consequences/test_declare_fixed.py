@@ -111,14 +111,14 @@ def test_it_is_found_out_after_a_while_and_costs_trust_once() -> None:
     run.advance_to_end()
     assert trust_lost(run) == pytest.approx([TOO_EARLY_TRUST])
     assert "customers say that it is not fixed, as they were told" in log(run.desk)
-    assert not run.floor.modifiers.is_told_fixed("login")
+    assert "login" not in run.floor.modifiers.told_fixed
 
 
 def test_a_fix_that_comes_before_it_is_found_out_costs_nothing_more() -> None:
     run = answered("yes", busy(until="09:20"), NINE + 19 * MIN)
-    assert run.floor.modifiers.is_told_fixed("login")
+    assert "login" in run.floor.modifiers.told_fixed
     run.advance(NINE + 21 * MIN)
-    assert not run.floor.modifiers.is_told_fixed("login")
+    assert "login" not in run.floor.modifiers.told_fixed
     run.advance_to_end()
     assert trust_lost(run) == []
 
@@ -137,8 +137,8 @@ def test_the_truth_changes_nothing_for_any_customer() -> None:
 
 def test_other_drivers_are_left_alone() -> None:
     run = answered("yes", busy(), TOLD_S + MIN)
-    assert run.floor.modifiers.is_told_fixed("login")
-    assert not run.floor.modifiers.is_told_fixed("billing")
+    assert "login" in run.floor.modifiers.told_fixed
+    assert "billing" not in run.floor.modifiers.told_fixed
 
 
 def test_a_driver_that_is_not_there_is_a_fault() -> None:
