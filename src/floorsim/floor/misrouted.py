@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor.contact import TRANSFER, U_RESOLVE, U_TRANSFER
 from floorsim.floor.people.handling import at_full_proficiency
+from floorsim.floor.returns import MOST_ATTEMPTS
 from floorsim.floor.states import LOGGED_IN
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def may_hand_back(floor: Floor, agent: Agent, contact: Contact, proficiency: flo
     u, contact_type = contact.draws[U_TRANSFER], contact.type
     chance = HANDED_BACK * (1.0 - proficiency / ENOUGH)
     # From the upper end: the lower one decides about the driver's own transfers.
-    if u < 1.0 - chance or u < contact_type.transfer_share or contact.origin == TRANSFER:
+    if u < 1.0 - chance or u < contact_type.transfer_share:
+        return
+    if contact.origin == TRANSFER or contact.attempt >= MOST_ATTEMPTS:
         return
     for queue in (contact_type.queue, contact_type.transfer_to):
         if _is_served(floor, queue, agent):

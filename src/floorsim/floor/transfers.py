@@ -22,13 +22,11 @@ def is_handed_on(floor: Floor, contact: Contact) -> bool:
     """Whether this contact goes on to a queue: as its driver does, never from there to itself, or because it
     was misrouted; not without end."""
     contact_type = contact.type
-    return (
-        (
-            contact.draws[U_TRANSFER] < contact_type.transfer_share
-            and contact.queue != contact_type.transfer_to
-        )
-        or contact.id in floor.misrouted
-    ) and contact.attempt < MOST_ATTEMPTS
+    return contact.id in floor.misrouted or (
+        contact.draws[U_TRANSFER] < contact_type.transfer_share
+        and contact.queue != contact_type.transfer_to
+        and contact.attempt < MOST_ATTEMPTS
+    )
 
 
 def is_warm(floor: Floor, contact: Contact) -> bool:
