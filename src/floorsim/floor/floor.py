@@ -69,6 +69,8 @@ class Floor:
         """Agents at work per channel."""
         self.warm: dict[int, Agent] = {}
         """Contact id of a warm hand-over to the agent who stays on the line for it."""
+        self.misrouted: dict[int, int] = {}
+        """Contact id, in hand with somebody without the skill, to the index of the queue it goes back to."""
         self.on_manager: list[Callable[[Agent, Contact, float], None]] = []
         self.on_effect: list[Callable[[Effect, Cause], None]] = []
         """Who applies an incident's effects that reach beyond the floor."""

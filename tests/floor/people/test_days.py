@@ -169,12 +169,9 @@ def test_absences_come_in_spells() -> None:
 
 def leavers(replaced_after: str) -> Floor:
     profile = {"exhaustion": 1.0, "morale": 0.0}
-    people: dict[str, Any] = {
-        "profiles": {"any": profile},
-        "mix": {"any": 1},
-        "replaced_after": replaced_after,
-    }
-    return played(weeks(40, 10, count=30, **people))
+    return played(
+        weeks(40, 10, count=30, profiles={"any": profile}, mix={"any": 1}, replaced_after=replaced_after)
+    )
 
 
 def test_a_leaver_is_replaced_by_a_new_hire_after_the_lead_time() -> None:

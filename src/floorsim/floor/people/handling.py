@@ -124,3 +124,8 @@ def resolve_chance(
     if proficiency < 1.0:
         lost += SKILL_LOG_ODDS * (1.0 - proficiency)
     return base / (base + (1.0 - base) * exp(lost))
+
+
+def at_full_proficiency(chance: float, proficiency: float) -> float:
+    """What :func:`resolve_chance` would be with full proficiency on the queue; `chance` is what it is."""
+    return chance / (chance + (1.0 - chance) * exp(-SKILL_LOG_ODDS * (1.0 - proficiency)))
