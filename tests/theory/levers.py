@@ -1,4 +1,4 @@
-"""What a supervisor's levers do to people and customers at several loads: with and without, on the same seeds.
+"""What a supervisor's levers do to people and customers at several loads, with and without, same seeds.
 
 `python -m tests.theory.levers` prints the tables of docs/background/levers.md.
 """
