@@ -28,6 +28,10 @@ LOOK_EVERY_S = 5.0
 """How closely `>` watches for something to happen."""
 
 
+GRACE_S = 2.0
+"""How long the clock waits after a decision, in real seconds, so that it can be undone (D)."""
+
+
 class Play:
     """The run that is open, its clock, and the way between the screens that play it."""
 
@@ -38,6 +42,7 @@ class Play:
         self.paused = False
         self._ticking = False
         self._stored_s = -1.0
+        self._grace_until_s = 0.0
         self.read: dict[str, float] = {}
         """Up to when each message that was opened has been read; those of a resumed run count as read."""
         self.unkept: str | None = None
@@ -87,7 +92,8 @@ class Play:
             return "paused"
         screen = self._app.screen
         if isinstance(screen, FloorScreen):
-            return None
+            waits = self.pacer.now() < self._grace_until_s and self.can_undo
+            return "u undoes" if waits else None
         if not isinstance(screen, Dialog):
             return "paused"
         return f"paused: {screen.NOUN} open" if self._app.settings.pause_in_forms else None
@@ -217,7 +223,27 @@ class Play:
             self._app.tell(str(error), wrong=True)
             return False
         self.look_again()
+        if self.can_undo:
+            self._grace_until_s = self.pacer.now() + GRACE_S
+            self._app.tell("Ordered. u undoes it until the clock moves.")
         return True
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last decision can still be taken back."""
+        return self.session is not None and self.session.can_undo() is not None
+
+    def undo(self) -> None:
+        """Take the last decision back and say what it was, or that it is too late."""
+        if self.session is None:
+            return
+        try:
+            words = self.session.undo()
+        except FloorsimError as error:
+            self._app.tell(str(error), wrong=True)
+            return
+        self.look_again()
+        self._app.tell(words or "Nothing to undo: the clock has moved since your last decision.")
 
     async def step(self) -> None:
         """Go forward one minute and pause."""

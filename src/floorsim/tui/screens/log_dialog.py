@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 
 from floorsim.present.inbox_rows import whole_log_rows
@@ -17,6 +19,7 @@ class LogDialog(Dialog):
     """Read what happened and what you did."""
 
     HELP_TOPIC = "log"
+    NOUN: ClassVar[str] = "log"
 
     def title_words(self) -> str:
         return "Log"

@@ -16,7 +16,8 @@ from floorsim.present.decision_menu import AREAS
 from floorsim.present.key_names import key_name
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row, fit, row_of
-from floorsim.tui.forms.menu_dialog import open_kind
+from floorsim.present.things import FLOOR
+from floorsim.tui.acting import open_for
 from floorsim.tui.rebinding import named_bindings
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.pick_list import PickList
@@ -149,7 +150,7 @@ def decision_commands(app: FloorsimApp) -> list[Command]:
 
     def opener(kind: type) -> Callable[[], object]:
         def run() -> None:
-            open_kind(app, kind)
+            open_for(app, kind, FLOOR)
 
         return run
 
