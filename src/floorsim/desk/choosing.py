@@ -12,6 +12,7 @@ from floorsim.desk.decisions.families.agents import AgentsDecision
 from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.desk.decisions.pickers import Option, options_for
 from floorsim.desk.desk import Desk
+from floorsim.desk.lateness import made_late
 
 
 def minutes_of(desk: Desk, kind: type[Decision]) -> float:
@@ -37,7 +38,7 @@ def reasons(
 
 
 def why_not_with(desk: Desk, kind: type[Decision], acts_on: ActsOn, id: str) -> str | None:
-    """Why a kind of decision can't be taken with one agent or channel now, whatever else is chosen, or None."""
+    """Why a kind of decision can't be taken with one agent or channel now, or None."""
     if acts_on == "agent":
         agent = next((agent for agent in desk.floor.agents if agent.id == id), None)
         return None if agent is None else kind.agent_out_of_reach(desk.workspace, agent)
@@ -45,6 +46,23 @@ def why_not_with(desk: Desk, kind: type[Decision], acts_on: ActsOn, id: str) -> 
         channel = next((channel for channel in desk.floor.channels if channel.id == id), None)
         return None if channel is None else kind.channel_why_not(desk.workspace, channel)
     return None
+
+
+def late(desk: Desk, decision: Decision) -> tuple[str, ...]:
+    """What it would make late if it were accepted now, in sentences, the latest first."""
+    return made_late(desk.workspace, decision.definite(desk.workspace))
+
+
+def left_out(desk: Desk, decision: Decision) -> tuple[str, ...]:
+    """For each agent meant with whom it would not be done, why, as far as is known now."""
+    if not isinstance(decision, AgentsDecision):
+        return ()
+    return tuple(decision.without(desk.workspace).values())
+
+
+def who_words(desk: Desk, decision: Decision) -> str:
+    """Whom a decision about agents is for, in words; empty for any other."""
+    return decision.who_words(desk.workspace) if isinstance(decision, AgentsDecision) else ""
 
 
 def being_answered(desk: Desk) -> set[str]:

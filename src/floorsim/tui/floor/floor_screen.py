@@ -155,7 +155,9 @@ class FloorScreen(BaseScreen):
         left = height - 1 - queues - 3
         inbox, log = min(USUAL_INBOX_ROWS, left - LEAST_TEAM_ROWS - 1), 1
         team = min(rows_wanted(view, self._main_width()), left - LEAST_INBOX_ROWS - log)
-        inbox = max(min(left - log - team, max(len(view.inbox) + 1, inbox), MOST_INBOX_ROWS), LEAST_INBOX_ROWS)
+        inbox = max(
+            min(left - log - team, max(len(view.inbox) + 1, inbox), MOST_INBOX_ROWS), LEAST_INBOX_ROWS
+        )
         log = max(min(left - inbox - team, MOST_LOG_ROWS), 1)
         self._set_height("#queues", queues)
         self._set_height("#messages", inbox)

@@ -16,7 +16,6 @@ from floorsim.present.things import FLOOR, Thing, jump_letters
 from floorsim.tui.rows.quiet_keys import OPEN, ROWS, quiet_keys
 from floorsim.tui.rows.row_panel import RowPanel
 
-
 HELD = "dgquxy"
 """Letters that mean the same everywhere, also while lines have letters."""
 
