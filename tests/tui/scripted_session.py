@@ -176,6 +176,10 @@ class ScriptedSession:
     def why_not(self, kind: type[Decision]) -> str | None:
         return "there is no chat queue" if kind is ChatCap else None
 
+    def why_not_with(self, kind: type[Decision], acts_on: ActsOn, id: str) -> str | None:
+        agent = next((agent for agent in self.view.agents if agent.id == id), None)
+        return f"{agent.name} is absent" if agent is not None and agent.state == "absent" else None
+
     def options(self, kind: type[Decision], field: str) -> Sequence[Choosable]:
         if field == "agents":
             return [

@@ -13,6 +13,7 @@ from floorsim.present.cells import cell_len
 from floorsim.present.plan_rows import interval_words
 from floorsim.present.queue_rows import ends_words, staff_words, switched_on
 from floorsim.present.row import Role, Row, Span, fit
+from floorsim.present.team_rows import UNTIL_STATES
 from floorsim.present.things import Thing
 from floorsim.present.verbs import Verb
 from floorsim.wording.numbers import percent
@@ -73,7 +74,7 @@ def agent_facts(view: FloorView, agent: AgentView) -> list[str]:
     """Return what one decides on about an agent: what they do, rest and shift, and how well they do it."""
     kinds = {channel.id: channel.kind for channel in view.channels}
     doing = state_words(agent, kinds.get(agent.channel or ""), short=True)
-    if agent.until_s is not None:
+    if agent.until_s is not None and agent.state in UNTIL_STATES:
         doing += f" to {clock(agent.until_s)}"
     elif agent.state not in ("absent", "off"):
         doing += f" {since(view.now_s - agent.since_s)}"
