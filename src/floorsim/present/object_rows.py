@@ -11,7 +11,7 @@ from floorsim.present.agent_rows import agent_named
 from floorsim.present.agent_states import is_live, state_words
 from floorsim.present.cells import cell_len
 from floorsim.present.plan_rows import interval_words
-from floorsim.present.queue_rows import ends_words, staff_words, switched_on
+from floorsim.present.queue_rows import ends_words, need_words, switched_on
 from floorsim.present.row import Role, Row, Span, fit
 from floorsim.present.team_rows import UNTIL_STATES
 from floorsim.present.things import Thing
@@ -113,7 +113,7 @@ def queue_facts(channel: ChannelView) -> list[str]:
     else:
         waits = f"{channel.waiting} open" + (f", oldest {age(channel.oldest_s)}" if channel.waiting else "")
         waits += f", {channel.over_target} late" if channel.over_target else ""
-    facts = [waits, staff_words(channel)]
+    facts = [waits, need_words(channel)]
     facts += [words for words, _ in switched_on(channel)]
     facts.append(f"arrived {channel.arrived_now}, forecast {channel.forecast_now:.0f}")
     if channel.lands_at is not None:

@@ -140,6 +140,14 @@ def shortage(channel: ChannelView) -> int:
     return 0 if channel.needed is None else max(round(channel.needed) - channel.staffed, 0)
 
 
+def need_words(channel: ChannelView) -> str:
+    """Return agents on a channel, and need and shortage where they are known: `9 on, need 16, short 7`."""
+    if channel.needed is None:
+        return f"{channel.staffed} on"
+    short = shortage(channel)
+    return f"{channel.staffed} on, need {channel.needed:.0f}" + (f", short {short}" if short else "")
+
+
 def staff_words(channel: ChannelView) -> str:
     """Return agents on a channel against the need: `9/16 short 7`, or `3 on` where no need is worked out."""
     if channel.needed is None:

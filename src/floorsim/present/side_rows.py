@@ -69,15 +69,14 @@ def schedule_rows(
     start_s = view.now_s // (3 * CELL_S) * (3 * CELL_S)
     cells = width - SCHEDULE_NAME - 2
     channel, foot = _need_rows(view, start_s, cells, width)
+    title = f"Schedule, need on {channel}" if channel else "Schedule"
     room = max(rows - 2 - len(foot), 1)
     places = [agent.id for agent in agents]
     at = places.index(cursor) if cursor in places else 0
     top = scrolled(at - room // 2, room, len(agents), at if agents else None)
     names = short_names(view.agents)
     lines = [
-        rule(
-            f"Schedule, need on {channel}" if channel else "Schedule", width, after="b break L lunch m meet"
-        ),
+        rule(title, width, after="b break L lunch m meet"),
         _hours(start_s, cells, width),
     ]
     for agent in agents[top : top + room]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -139,7 +140,7 @@ class FormDialog(Dialog):
         label = Row(((words, Role.ACCENT if focused else Role.DIM),))
         self.query_one(f"#label-{field.name}", RowPanel).show([label])
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         self._share_rows()
         self.later(self._draw_terms)
 
