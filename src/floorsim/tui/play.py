@@ -38,8 +38,6 @@ class Play:
         self.paused = False
         self._ticking = False
         self._stored_s = -1.0
-        self.read: dict[str, float] = {}
-        """Up to when each message that was opened has been read; those of a resumed run count as read."""
         self.unkept: str | None = None
         """Why the result of the run that has ended is not stored; None while there is nothing to store."""
 
@@ -141,7 +139,6 @@ class Play:
 
         self.session, self.paused = session, paused
         self.pacer.rest()
-        self.read = {} if replace else {item.id: item.at_s for item in session.observe().inbox}
         self.look_again()
         if replace:
             self._app.switch_screen(FloorScreen())
@@ -158,6 +155,11 @@ class Play:
     def answering(self) -> Set[str]:
         """Ids of the messages that are about to be answered."""
         return frozenset() if self.session is None else self.session.answering()
+
+    @property
+    def read(self) -> Mapping[str, float]:
+        """Up to when each message that was opened has been read, by its id."""
+        return {} if self.session is None else self.session.read_up_to
 
     def keep_result(self) -> None:
         """Store the scores of a run that has ended, and what was written about it, or note why not."""

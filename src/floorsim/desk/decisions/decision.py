@@ -129,6 +129,10 @@ class Decision(BaseModel):
             return Timing(minutes, money, desk.now, desk.now)
         return Timing(minutes, money, *desk.calendar.slot(self.area, minutes))
 
+    def due_s(self, desk: Workspace) -> float | None:
+        """When the supervisor has to begin on it at the latest; None when that does not matter."""
+        return None
+
     def overtime_s(self, desk: Workspace) -> float:
         """Agent time this decision takes from the overtime budget, seconds."""
         return 0.0
