@@ -13,10 +13,10 @@ from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.pickers import AgentsPicker, CasePicker, ChannelPicker
 from floorsim.desk.decisions.workspace import Workspace
-from floorsim.desk.view import FloorView, MessageView
+from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import RunError
 from floorsim.present.briefing import Briefing
-from floorsim.present.entries import RunEntry, ScenarioEntry
+from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
 from floorsim.present.fault_words import field_faults
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.result_view import (
@@ -147,6 +147,8 @@ class ScriptedSession:
         self.closed = False
         self.kept = False
         self.checkpoints: list[float] = []
+        self.read_up_to: dict[str, float] = {}
+        self.if_first: dict[int, tuple[CalendarRow, ...]] = {}
 
     @property
     def now_s(self) -> float:
@@ -213,6 +215,12 @@ class ScriptedSession:
     def answering(self) -> Set[str]:
         given = {one.message for one in self.decided if isinstance(one, Answer)}
         return {item.id for item in self.view.inbox if item.id in given and item.state == "open"}
+
+    def mark_read(self, message: MessageView) -> None:
+        self.read_up_to[message.id] = message.at_s
+
+    def coming_if_first(self, decision: int) -> Sequence[CalendarRow]:
+        return self.if_first.get(decision, self.view.own_time.coming)
 
     def decide(self, decision: Decision) -> None:
         if self.refuse_with:
@@ -310,6 +318,7 @@ class ScriptedLibrary:
         self.session = session or ScriptedSession()
         self.entries = tuple(runs)
         self.seeds: list[int | None] = []
+        self.standing: dict[str, Standing] = {}
 
     def scenarios(self) -> Sequence[ScenarioEntry]:
         return (
@@ -319,6 +328,12 @@ class ScriptedLibrary:
 
     def runs(self) -> Sequence[RunEntry]:
         return self.entries
+
+    def standings(self) -> Mapping[str, Standing]:
+        return self.standing
+
+    def delete(self, run_id: str) -> None:
+        self.entries = tuple(entry for entry in self.entries if entry.id != run_id)
 
     def brief(self, scenario: str, seed: int | None) -> Briefing:
         self.seeds.append(seed)

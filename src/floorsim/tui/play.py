@@ -7,9 +7,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.view import MessageView
 from floorsim.errors import FloorsimError
 from floorsim.play.attention import something_happened
 from floorsim.tui.screens.base_screen import Dialog
+from floorsim.wording.sentences import whole_sentence
 from floorsim.wording.times import clock
 
 if TYPE_CHECKING:
@@ -219,6 +221,38 @@ class Play:
             return False
         self.look_again()
         return True
+
+    def kind_named(self, name: str) -> type[Decision] | None:
+        """Return a kind of decision of this run by its name, or None."""
+        kinds = () if self.session is None else self.session.kinds()
+        return next((kind for kind in kinds if kind.kind == name), None)
+
+    def why_not_kind(self, name: str, arguments: Mapping[str, Any]) -> str | None:
+        """Return why a decision of the named kind can't be taken with these arguments, or None."""
+        kind = self.kind_named(name)
+        if kind is None or self.session is None:
+            return "That is not possible here."
+        reason = self.session.why_not(kind)
+        if reason is not None:
+            return whole_sentence(reason)
+        quote = self.session.quote(kind, arguments)
+        if quote.decision is None:
+            return " ".join(quote.faults.values()) or "That is not possible here."
+        return quote.why_not
+
+    def take_kind(self, name: str, arguments: Mapping[str, Any]) -> str | None:
+        """Take a decision of the named kind; return why it was not taken, or None."""
+        reason, kind = self.why_not_kind(name, arguments), self.kind_named(name)
+        if reason is not None or kind is None or self.session is None:
+            return reason
+        decision = self.session.quote(kind, arguments).decision
+        assert decision is not None
+        return None if self.take(decision) else "It was not taken."
+
+    def mark_read(self, message: MessageView) -> None:
+        """Note that everything said in a message so far has been read."""
+        if self.session is not None:
+            self.session.mark_read(message)
 
     async def step(self) -> None:
         """Go forward one minute and pause."""
