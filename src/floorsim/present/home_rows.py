@@ -98,7 +98,7 @@ def _fits(asked: str, words: str) -> bool:
 
 
 def _scenario_words(entry: ScenarioEntry) -> str:
-    return f"{entry.title} {entry.id} level {entry.level} {entry.summary}"
+    return f"{entry.title} {entry.id} level {entry.level}"
 
 
 def _run_words(entry: RunEntry) -> str:

@@ -40,6 +40,8 @@ class Play:
         self.paused = False
         self._ticking = False
         self._stored_s = -1.0
+        self.recent_kinds: list[str] = []
+        """Names of the kinds of decision taken since floorsim was started, the latest first."""
         self.unkept: str | None = None
         """Why the result of the run that has ended is not stored; None while there is nothing to store."""
 
@@ -219,6 +221,8 @@ class Play:
         except FloorsimError as error:
             self._app.tell(str(error), wrong=True)
             return False
+        others = [kind for kind in self.recent_kinds if kind != decision.kind]
+        self.recent_kinds = [decision.kind, *others]
         self.look_again()
         return True
 
