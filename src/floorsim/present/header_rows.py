@@ -8,7 +8,7 @@ from floorsim.desk.view import BudgetView, FloorView, OwnTimeView
 from floorsim.present.cells import cell_len
 from floorsim.present.row import Role, Row, Span, fit
 from floorsim.wording.numbers import money
-from floorsim.wording.times import clock, span
+from floorsim.wording.times import clock, minutes
 
 
 def header_row(view: FloorView, width: int, *, speed: float, held: str | None) -> Row:
@@ -16,19 +16,20 @@ def header_row(view: FloorView, width: int, *, speed: float, held: str | None) -
 
     What the supervisor is doing comes before the title and the money, which stand there if there is room.
     """
-    own = own_time_words(view.own_time, view.now_s)
     role = Role.WARN if view.own_time.blind else Role.ACCENT if view.own_time.doing else Role.TEXT
     left: list[Span] = [(" ", Role.TEXT), *_clock(view, speed, held), ("  you: ", Role.DIM)]
-    right: list[Span] = [(budget_words(view.budget), Role.TEXT), (" ", Role.TEXT)]
-    room = width - _cells(left) - _cells(right) - 2
-    money_words = spent_words(view.budget)
-    if money_words and room >= cell_len(own) + cell_len(money_words):
-        right.insert(1, (money_words, Role.TEXT))
-        room -= cell_len(money_words)
-    if room >= cell_len(own) + cell_len(view.title) + 2:
+    room = width - _cells(left) - 1
+    whole = own_time_words(view.own_time, view.now_s)
+    right: list[Span] = []
+    for words in (budget_words(view.budget), spent_words(view.budget)):
+        if words and room >= cell_len(whole) + cell_len(words) + 3:
+            right += [(f"  {words}", Role.TEXT)]
+            room -= cell_len(words) + 2
+    if room >= cell_len(whole) + cell_len(view.title) + 2:
         left[:1] = [(f" {view.title}  ", Role.TITLE)]
         room -= cell_len(view.title) + 2
-    return Row((*left, (fit(own, max(room, 0)), role), ("  ", Role.TEXT), *right)).padded(width)
+    own = own_time_words(view.own_time, view.now_s, room)
+    return Row((*left, (fit(own, max(room, 0)), role), *right)).padded(width)
 
 
 def _cells(spans: list[Span]) -> int:
@@ -50,27 +51,43 @@ def _clock(view: FloorView, speed: float, held: str | None) -> list[Span]:
 
 
 def span_to_go(left_s: float) -> str:
-    """Return the time that is left in hours and minutes: `1h12`, `9 min`."""
-    return span(left_s) if left_s >= 3600 else f"{-(-left_s // 60):.0f} min"
+    """Return the time that is left in hours and minutes: `1 h 12`, `9 min`."""
+    minutes_left = -int(-left_s // 60)
+    hours, rest = divmod(minutes_left, 60)
+    return f"{hours} h {rest:02d}" if hours else f"{rest} min"
 
 
-def own_time_words(own: OwnTimeView, now_s: float) -> str:
-    """Return what the supervisor is doing, until when, and how much stands behind it."""
+def own_time_words(own: OwnTimeView, now_s: float, room: int | None = None) -> str:
+    """Return what the supervisor is doing, until when, and what then.
+
+    In less room than it takes, what comes then goes first, and of what is being done its end.
+    """
+    then = _then_words(own, now_s)
     if own.doing is None:
-        return "free"
+        return "free" + then
     until = own.until_s if own.until_s is not None else own.free_at_s
-    words = f"busy to {clock(until)}" if until > now_s else "busy"
-    if own.blind:
-        words += ", inbox waits"
+    tail = f" to {clock(until)}" if until > now_s else ""
+    tail += ", floor out of sight" if own.blind else ""
+    if room is None or cell_len(own.doing + tail + then) <= room:
+        return own.doing + tail + then
+    return fit(own.doing, max(min(room - cell_len(tail), cell_len(own.doing)), 8)) + tail
+
+
+def _then_words(own: OwnTimeView, now_s: float) -> str:
+    """Return what comes after what is being done: how much is queued, or the next fixed duty."""
     if own.queued:
-        words += f", {len(own.queued)} more to {clock(own.free_at_s)}"
-    return f"{words}: {own.doing}"
+        return f", then {len(own.queued)} queued to {clock(own.free_at_s)}"
+    duty = next((row for row in own.coming if row.fixed and row.starts_s > now_s), None)
+    if duty is None:
+        return ""
+    to = f" to {clock(duty.starts_s)}" if own.doing is None else ""
+    return f"{to}, then {duty.doing} ({minutes((duty.ends_s - duty.starts_s) / 60)})"
 
 
 def budget_words(budget: BudgetView) -> str:
-    """Return how much overtime is spent."""
+    """Return how much overtime is spent; empty where the scenario has none to give."""
     if budget.overtime_budget_s <= 0:
-        return "no overtime"
+        return ""
     used, limit = budget.overtime_used_s / 3600, budget.overtime_budget_s / 3600
     return f"overtime {used:.3g}/{limit:g} h"
 
@@ -79,7 +96,7 @@ def spent_words(budget: BudgetView) -> str:
     """Return how much money is spent; empty when none is and there is no limit."""
     if not (budget.money_spent or budget.money_budget):
         return ""
-    words = f", spent {money(budget.money_spent, budget.currency)}"
+    words = f"spent {money(budget.money_spent, budget.currency)}"
     if budget.money_budget is not None:
         words += f" of {money(budget.money_budget, budget.currency)}"
     return words

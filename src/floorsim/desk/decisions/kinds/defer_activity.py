@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
@@ -45,8 +46,9 @@ class DeferActivity(AgentsDecision):
     code: ClassVar[str] = "A6"
     area: ClassVar[Area] = "scheduling"
     title: ClassVar[str] = "Defer or cancel meetings and coaching"
+    short: ClassVar[str] = "activity"
     acts_on: ClassVar[ActsOn] = "agent"
-    key: ClassVar[str | None] = "d"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"interval": "a"}
     minutes: ClassVar[float] = 1.0
     delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = "The agents stay on the floor at the time of the activity."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
@@ -25,8 +26,9 @@ class DoFirst(Decision):
     code: ClassVar[str] = "I4"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Do a queued decision first"
+    short: ClassVar[str] = "first"
     acts_on: ClassVar[ActsOn] = "own_work"
-    key: ClassVar[str | None] = "f"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"own_work": "f"}
     minutes: ClassVar[float] = 0.0
     effect_now: ClassVar[str] = "It is begun before everything else that is queued, or at once."
     effect_later: ClassVar[str] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import Field
@@ -40,8 +41,9 @@ class MicroBreaks(AgentsDecision):
     code: ClassVar[str] = "H1"
     area: ClassVar[Area] = "people"
     title: ClassVar[str] = "Give micro-breaks in turn"
+    short: ClassVar[str] = "rest"
     acts_on: ClassVar[ActsOn] = "agent"
-    key: ClassVar[str | None] = "r"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"agent": "r"}
     minutes: ClassVar[float] = 2.0
     delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import Field
@@ -34,8 +35,9 @@ class MoveAgents(AgentsDecision):
     code: ClassVar[str] = "A1"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Move agents to another channel"
+    short: ClassVar[str] = "move"
     acts_on: ClassVar[ActsOn] = "agent"
-    key: ClassVar[str | None] = "m"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "m", "agent": "m", "interval": "m"}
     minutes: ClassVar[float] = 2.0
     effect_now: ClassVar[str] = (
         "After the contact in hand and one to three minutes of changing over, they take contacts of the "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
@@ -50,8 +51,9 @@ class MoveBreaks(AgentsDecision):
     code: ClassVar[str] = "A7"
     area: ClassVar[Area] = "scheduling"
     title: ClassVar[str] = "Move breaks and lunches"
+    short: ClassVar[str] = "breaks"
     acts_on: ClassVar[ActsOn] = "agent"
-    key: ClassVar[str | None] = "b"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "b", "agent": "b", "interval": "b"}
     minutes: ClassVar[float] = 2.0
     delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = "Fewer are away at the same time."
