@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from floorsim.cli.verification import verified
+from floorsim.desk.decisions.kinds.chat_cap import ChatCap
 from floorsim.desk.decisions.kinds.move_agents import MoveAgents
 from floorsim.desk.decisions.registry import kinds
 from floorsim.errors import FloorsimError, RunError, StoreError, UsageError
@@ -17,7 +19,7 @@ from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, digest
 from floorsim.scenario.library import find
 from floorsim.scenario.loader import load_scenario
-from floorsim.store import RunStore, open_store
+from floorsim.store import Journal, RunStore, open_store
 
 NINE = 9 * 3600.0
 
@@ -236,3 +238,68 @@ def test_a_result_stored_without_what_the_screens_show_is_computed_again(library
 
 def test_only_answers_and_escalations_lead_to_the_inbox() -> None:
     assert {kind.kind for kind in kinds() if answers_messages(kind)} == {"answer", "escalation"}
+
+
+def test_an_undone_decision_is_out_of_the_run_its_journal_and_what_is_verified(
+    library: StoredRunLibrary, store: RunStore
+) -> None:
+    session, other = started(library), started(library)
+    for one in (session, other):
+        one.advance(NINE + 600)
+    assert session.can_undo() is None
+    assert session.undo() is None
+    session.decide(MoveAgents(agents=("dana",), to="chat"))
+    words = session.can_undo()
+    assert words is not None
+    assert words.startswith("moving ")
+    assert session.undo() == f"Undone: {words}."
+    assert session.undo() is None
+    assert session.observe() == other.observe()
+    for one in (session, other):
+        one.decide(MoveAgents(agents=("dana",), to="chat"))
+        one.advance(one.end_s)
+        one.keep_result()
+    runs = [store.get(str(one.run_id)) for one in (session, other)]
+    assert runs[0].result_digest == runs[1].result_digest
+    assert [run.decision_count for run in runs] == [1, 1]
+    assert len(store.undone_decisions(runs[0].id)) == 1
+    found = verified(store, runs[0])
+    assert found["verified"]
+    assert "the decisions that were undone before they acted" in found["not_verified"]
+    assert "the decisions that were undone before they acted" not in verified(store, runs[1])["not_verified"]
+    for one in (session, other):
+        one.close()
+
+
+def test_a_decision_can_still_be_undone_after_the_run_was_left_and_resumed(library: StoredRunLibrary) -> None:
+    session = started(library)
+    session.decide(ChatCap(channel="chat", cap=3))
+    words, run_id = session.can_undo(), session.run_id
+    session.close()
+    again = library.resume(run_id)
+    assert again.can_undo() == words
+    assert again.undo() is not None
+    again.close()
+    reopened = library.resume(run_id)
+    assert reopened.can_undo() is None
+    assert reopened.observe().own_time.doing is None
+    reopened.close()
+
+
+def test_a_decision_that_cannot_be_marked_as_undone_stands(
+    library: StoredRunLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = started(library)
+    session.decide(ChatCap(channel="chat", cap=3))
+    before = session.observe()
+
+    def full(journal: Journal, seq: int) -> None:
+        raise StoreError("The disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Journal, "undo", full)
+        with pytest.raises(StoreError, match="full"):
+            session.undo()
+    assert session.observe() == before
+    assert session.can_undo() is not None
+    session.close()

@@ -17,7 +17,8 @@ from tests.store.samples import new_run
 def _with_steps(monkeypatch: pytest.MonkeyPatch, *more: Callable[[Database], None]) -> None:
     """Let the program know more steps, as a later version would."""
     steps = Migrations("floorsim")
-    for step in (schema.create_runs, schema.note_what_was_read, schema.index_totals, *more):
+    known = (schema.create_runs, schema.mark_undone_decisions, schema.note_what_was_read, schema.index_totals)
+    for step in (*known, *more):
         steps(name=step.__name__)(step)
     monkeypatch.setattr(schema, "STEPS", steps)
     versions = schema.NEEDED_VERSION | {step.__name__: "0.10.2" for step in more}

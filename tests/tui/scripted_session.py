@@ -235,6 +235,12 @@ class ScriptedSession:
             )
             self.view = replace(self.view, inbox=inbox)
 
+    def can_undo(self) -> str | None:
+        return f"doing {self.decided[-1].kind}" if self.decided else None
+
+    def undo(self) -> str | None:
+        return f"Undone: doing {self.decided.pop().kind}." if self.decided else None
+
     def result(self) -> ResultView:
         return replace(a_result(), reflection=self.reflection)
 
