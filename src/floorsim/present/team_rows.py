@@ -12,7 +12,6 @@ from floorsim.floor.view import AgentState, AgentView
 from floorsim.present.agent_states import AGENT_STATES, state_words
 from floorsim.present.row import Role, Row, Span, fit, joined, rule
 from floorsim.wording.numbers import percent
-from floorsim.wording.sentences import initial_small
 from floorsim.wording.times import clock, since
 
 WIDE_CELL = 34
@@ -93,6 +92,21 @@ def team_grid(view: FloorView, agents: Sequence[AgentView], width: int, rows: in
     return TeamGrid(tuple(map(tuple, columns)), tuple(titles))
 
 
+def rows_wanted(view: FloorView, width: int) -> int:
+    """Return the rows in which the panel holds everyone, each channel in columns of its own if it can."""
+    groups = _by_channel(view, view.agents)
+    most = max(width // NARROW_CELL, 1)
+    least = column_height(len(view.agents), most)
+    for rows in range(least, MOST_ROWS):
+        if len(_own_columns(groups, rows)[0]) <= most:
+            return HEADINGS + rows
+    return HEADINGS + least
+
+
+MOST_ROWS = 60
+"""Rows from which nobody looks for even columns (D)."""
+
+
 def _by_channel(view: FloorView, agents: Sequence[AgentView]) -> list[tuple[str, list[AgentView]]]:
     """Return the agents by the channel they work on, in the order of the queues."""
     titles = {channel.id: channel.title for channel in view.channels}
@@ -117,7 +131,7 @@ def _own_columns(
         words = f"{title} {len(those)}"
         if columns and len(columns[-1]) + len(those) <= rows:
             columns[-1].extend(those)
-            titles[-1] = f"{titles[-1]}, {initial_small(words)}" if titles[-1] else words
+            titles[-1] = f"{titles[-1]}, {small(words)}" if titles[-1] else words
             continue
         for start in range(0, len(those), rows):
             columns.append(those[start : start + rows])
@@ -136,10 +150,15 @@ def _flowing(
     for title, those in groups:
         words = f"{title} {len(those)}"
         begun = starts.setdefault(at // height, [])
-        begun.append(initial_small(words) if begun or at % height else words)
+        begun.append(small(words) if begun or at % height else words)
         at += len(those)
     columns = [everyone[start : start + height] for start in range(0, len(everyone), height)]
     return columns, [", ".join(starts.get(number, [])) for number in range(len(columns))]
+
+
+def small(title: str) -> str:
+    """Return a title as it stands after another one: `email 3`."""
+    return title[:1].lower() + title[1:]
 
 
 def team_rows(

@@ -87,21 +87,22 @@ class Play:
             return "terminal too small"
         if self.paused:
             return "paused"
-        if not isinstance(self._app.screen, FloorScreen) and (
-            self._app.settings.pause_in_forms or not isinstance(self._app.screen, Dialog)
-        ):
-            return "paused while this is open"
-        return None
+        screen = self._app.screen
+        if isinstance(screen, FloorScreen):
+            return None
+        if not isinstance(screen, Dialog):
+            return "paused"
+        return f"paused: {screen.NOUN} open" if self._app.settings.pause_in_forms else None
 
-    def clock_words(self) -> str:
-        """Return for a dialog over the floor whether the clock is paused."""
+    def clock_words(self, noun: str) -> str:
+        """Return for what is open over the floor whether the clock is paused; `noun` is what is open."""
         if self.session is None:
             return ""
-        moment = clock(self.session.now_s, seconds=True)
         if self.session.ended:
-            return f"ended {moment}"
-        held = self.paused or self._app.settings.pause_in_forms
-        return f"‖ clock paused at {moment}" if held else f"▶ clock runs, opened {moment}"
+            return f"ended {clock(self.session.now_s)}"
+        if self.paused:
+            return "‖ paused"
+        return f"‖ paused: {noun} open" if self._app.settings.pause_in_forms else "▶ clock runs"
 
     def brief(self, scenario: str, seed: int | None) -> None:
         """Open a scenario's briefing."""
