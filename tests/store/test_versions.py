@@ -68,7 +68,8 @@ def test_a_store_from_before_gains_what_was_read_and_the_totals_of_its_runs(
     store_file.unlink()
     with monkeypatch.context() as earlier:
         steps = Migrations("floorsim")
-        steps(name="create_runs")(schema.create_runs)
+        for step in (schema.create_runs, schema.mark_undone_decisions):
+            steps(name=step.__name__)(step)
         earlier.setattr(schema, "STEPS", steps)
         with open_store(store_file) as old:
             run, ended = new_run(old), new_run(old)

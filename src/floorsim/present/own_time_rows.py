@@ -57,7 +57,7 @@ def calendar_row(row: CalendarRow, place: int, width: int) -> Row:
     note, note_role = _note(row)
     taken = f"{minutes(round((row.ends_s - row.starts_s) / 60))}"
     glyph, word, role = _state(row, place)
-    room = min(max(width - 49, 12), WIDEST_DOING)
+    room = min(max(width - 53, 12), WIDEST_DOING)
     return row_of(
         f" {clock(row.starts_s)} ",
         (f"{glyph} {fit(word, 9)} ", role),
@@ -68,7 +68,7 @@ def calendar_row(row: CalendarRow, place: int, width: int) -> Row:
 
 def out_of_reach_row(row: CalendarRow, width: int) -> Row:
     """Return a duty that the supervisor will not get to."""
-    room = min(max(width - 49, 12), WIDEST_DOING)
+    room = min(max(width - 53, 12), WIDEST_DOING)
     return row_of(
         f" {clock(row.starts_s)} ",
         (f"✕ {fit('missed', 9)} ", Role.BAD),
@@ -84,7 +84,7 @@ def due_row(item: MessageView, now_s: float, width: int) -> Row:
     left = item.deadline_s - now_s
     what = "promised" if item.category == "promise" else "to answer"
     glyph, role = ("!", Role.BAD) if left <= 300 else ("→", Role.WARN)
-    room = min(max(width - 49, 12), WIDEST_DOING)
+    room = min(max(width - 53, 12), WIDEST_DOING)
     words = item.subject if item.category == "promise" else f"{initial_capital(item.sender)}: {item.subject}"
     note = f"due in {in_minutes(left)}" if left >= 60 else "due now"
     return row_of(
@@ -138,8 +138,7 @@ def _note(row: CalendarRow) -> tuple[str, Role]:
         return f"to {about}{clock(row.ends_s)}", Role.ACCENT
     late_s = lateness_s(row)
     if late_s >= 30:
-        words = "starts" if row.fixed else f"due {clock(row.due_s or 0.0)},"
-        return f"▼ {words} {round(late_s / 60)} min late", Role.BAD
+        return f"▼ {round(late_s / 60)} min late, due {clock(row.due_s or 0.0)}", Role.BAD
     if row.fixed:
         return f"to {clock(row.ends_s)}, in time", Role.DIM
     acts = f"acts {about}{clock(row.ends_s)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 
 from floorsim.desk.view import FloorView
 from floorsim.present.header_rows import header_row
@@ -14,18 +14,14 @@ from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.screens.base_screen import Dialog
 from floorsim.tui.screens.copying import copy_out
 
-COPY = Binding("y", "copy", "Copy what is under the cursor as text", id="copy")
-
-
 class FullDialog(Dialog):
     """Row 1 as on the floor, row 2 the queues, then the screen's own; notes come up under the rows it has.
 
     What the screen itself has to say stands in its last row but one, over the usual keys, until the next key.
     """
 
-    BINDINGS: list[BindingType] = [COPY]
     DEFAULT_CSS = """
-    FullDialog, FullDialog.-framed { background: $background; }
+    FullDialog #dialog { max-width: 100%; max-height: 100%; }
     FullDialog #head { height: 2; }
     FullDialog #say { height: 1; }
     FullDialog ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
@@ -37,14 +33,19 @@ class FullDialog(Dialog):
         self._said: Row | None = None
 
     def compose(self) -> ComposeResult:
-        yield RowPanel(id="head")
-        yield from self.compose_body()
-        yield RowPanel(id="say")
-        yield KeyBar(id="dialog-keys")
+        with Vertical(id="dialog") as dialog:
+            dialog.styles.height = self._rows()
+            yield RowPanel(id="head")
+            yield from self.compose_body()
+            yield RowPanel(id="say")
+            yield KeyBar(id="dialog-keys")
+
+    def _rows(self) -> int:
+        return self.app.size.height
 
     def on_mount(self) -> None:
+        super().on_mount()
         self.watch(self.app, "view", self.see, init=False)
-        self.later(self.draw_frame)
 
     def on_screen_resume(self) -> None:
         self.later(self.draw_frame)
@@ -80,4 +81,5 @@ class FullDialog(Dialog):
         return ""
 
     def action_copy(self) -> None:
-        self.say(copy_out(self.floorsim, self.copied()), Role.GOOD)
+        picked = self.get_selected_text()
+        self.say(copy_out(self.floorsim, picked or self.copied()), Role.GOOD)

@@ -36,6 +36,7 @@ class InboxDialog(FullDialog):
     """Read messages and answer them: a digit chooses an answer, enter or the digit again sends it."""
 
     HELP_TOPIC = "inbox"
+    NOUN = "inbox"
     DEFAULT_CSS = """
     InboxDialog #case { height: 1fr; }
     InboxDialog #halves { height: 1fr; }

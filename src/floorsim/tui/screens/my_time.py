@@ -37,6 +37,7 @@ class MyTimeScreen(FullDialog):
     """The supervisor's calendar with a cursor; small letters act on the row under it."""
 
     HELP_TOPIC = "my_time"
+    NOUN = "my time"
     DEFAULT_CSS = """
     MyTimeScreen #about { height: 3; }
     """
