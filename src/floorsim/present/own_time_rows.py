@@ -45,7 +45,7 @@ def free_words(own: OwnTimeView) -> str:
 
 
 def lateness_s(row: CalendarRow) -> float:
-    """Return how late a thing of the calendar is begun, in seconds; 0 in time or where that does not matter."""
+    """Return how late a thing of the calendar is begun, in seconds; 0 where it is in time or has none."""
     return 0.0 if row.due_s is None or row.in_hand else max(row.starts_s - row.due_s, 0.0)
 
 

@@ -1,4 +1,4 @@
-"""Everything that has a name and what enter does with it: decisions, places, queues, agents, messages, words."""
+"""Everything that has a name, and what enter does with it: decisions, places, queues, agents, words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from floorsim.desk.decisions.decision import Decision
+from floorsim.floor.view import ChannelView
 from floorsim.present.agent_states import AGENT_STATES, level_look
 from floorsim.present.decision_menu import AREAS, answers_messages
 from floorsim.present.found_rows import Command
@@ -79,7 +80,9 @@ def place_commands(app: FloorsimApp) -> list[Command]:
         return []
     return [
         Command("go to", "Floor", "queues, team, inbox and log", app.play.back_to_floor),
-        Command("go to", "Inbox", "what came in, and the answers", lambda: app.push_screen(InboxDialog(None))),
+        Command(
+            "go to", "Inbox", "what came in, and the answers", lambda: app.push_screen(InboxDialog(None))
+        ),
         Command("go to", "My time", "queued work and fixed duties", lambda: app.push_screen(MyTimeScreen())),
     ]
 
@@ -95,8 +98,7 @@ def floor_commands(app: FloorsimApp) -> list[Command]:
         Command(
             "queue",
             channel.title,
-            f"{percent(channel.service_level)} {level_look(channel.service_level, channel.target_share).word}, "
-            f"{channel.waiting} waiting",
+            _queue_words(channel),
             partial(_open_on_floor, app, "channel", channel.id),
         )
         for channel in view.channels
@@ -120,6 +122,11 @@ def floor_commands(app: FloorsimApp) -> list[Command]:
         for item in view.inbox
     ]
     return [*queues, *agents, *messages]
+
+
+def _queue_words(channel: ChannelView) -> str:
+    look = level_look(channel.service_level, channel.target_share)
+    return f"{percent(channel.service_level)} {look.word}, {channel.waiting} waiting"
 
 
 def _open_on_floor(app: FloorsimApp, what: str, item_id: str) -> None:

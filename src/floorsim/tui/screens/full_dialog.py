@@ -14,6 +14,7 @@ from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.screens.base_screen import Dialog
 from floorsim.tui.screens.copying import copy_out
 
+
 class FullDialog(Dialog):
     """Row 1 as on the floor, row 2 the queues, then the screen's own; notes come up under the rows it has.
 

@@ -190,9 +190,7 @@ class HomeScreen(BaseScreen):
         settings, app = self.floorsim.settings, self.floorsim
         names = list(LOOKS)
         changes: dict[str, Callable[[], None]] = {
-            "theme": lambda: app.change_settings(
-                theme=names[(names.index(settings.theme) + 1) % len(names)]
-            ),
+            "theme": lambda: app.change_settings(theme=names[(names.index(settings.theme) + 1) % len(names)]),
             "glyphs": lambda: app.change_settings(
                 glyphs="unicode" if settings.glyphs == "ascii" else "ascii"
             ),

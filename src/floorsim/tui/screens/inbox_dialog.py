@@ -204,7 +204,9 @@ class InboxDialog(FullDialog):
             spans += [(" w", Role.ACCENT), (" withdraw the reply ", Role.TEXT)]
         spans += [(" y", Role.ACCENT), (" copy ", Role.TEXT)]
         if self._view is not None and self._view.own_time.blind:
-            spans.append((" You are with someone: what comes in meanwhile stands here afterwards.", Role.WARN))
+            spans.append(
+                (" You are with someone: what comes in meanwhile stands here afterwards.", Role.WARN)
+            )
         return Row(tuple(spans))
 
     def hints(self) -> Sequence[KeyHint]:

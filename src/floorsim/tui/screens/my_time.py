@@ -129,12 +129,12 @@ class MyTimeScreen(FullDialog):
             return wrapped(words, width - 2, indent=" ")
         if chosen.startswith(MESSAGE):
             return wrapped("Enter opens it in the inbox.", width - 2, Role.DIM, indent=" ")
-        row = self._row()
-        if row is not None and row.in_hand:
+        here = self._row()
+        if here is not None and here.in_hand:
             why_not = self._why_not("stop_own_task", {})
             words = why_not or "You can break it off: s."
             return wrapped(words, width - 2, Role.DIM if why_not else Role.TEXT, indent=" ")
-        if row is not None:
+        if here is not None:
             words = "Fixed by the plan: it comes before what is queued, and ends at its time however late you come."
             return wrapped(words, width - 2, Role.DIM, indent=" ")
         return []
