@@ -283,7 +283,7 @@ class InboxDialog(FullDialog):
 
     def _go_to_next(self) -> None:
         """Put the cursor on what wants an answer next, if anything does."""
-        view, items, play = self._view, self.query_one("#items", PickList), self.floorsim.play
+        view, play = self._view, self.floorsim.play
         ordered = in_order(view, play.read, play.answering) if view is not None else []
         if ordered and wants_answer(ordered[0]) and ordered[0].id not in play.answering:
             if ordered[0].id not in self._order:
