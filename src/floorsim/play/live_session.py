@@ -104,6 +104,9 @@ class LiveSession:
             done_s=timing.done_s,
             why_not=desk.why_not(decision),
             decision=decision,
+            late=choosing.late(desk, decision),
+            left_out=choosing.left_out(desk, decision),
+            who_words=choosing.who_words(desk, decision),
         )
 
     def answer(self, message: MessageView, choice: str) -> Quote:

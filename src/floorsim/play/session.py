@@ -79,7 +79,7 @@ class Session(Protocol):
         """Take a decision. Raises FloorsimError with the reason when it is refused."""
 
     def can_undo(self) -> str | None:
-        """What `undo` would take back, in words: the last decision, until the clock moves; None for nothing."""
+        """The last decision, in words, if `undo` would take it back: until the clock moves; else None."""
 
     def undo(self) -> str | None:
         """Take back the last decision if the clock has not moved since; a sentence that says what, or None.

@@ -71,10 +71,10 @@ def _answer(
 
 
 def _notes(choice: ChoiceView, quote: Quote, now_s: float) -> list[str]:
-    """Return when the answer is given if not at once, and what else it takes."""
+    """Return when the answer is given if not at once, what else it takes, and what it makes late."""
     notes = []
     if quote.starts_s is not None and quote.starts_s > now_s:
         notes.append(f"from {clock(quote.starts_s)}")
     if choice.hands_on and quote.done_s is not None:
         notes.append(f"you see nothing else to {clock(quote.done_s)}")
-    return notes
+    return [*notes, *(late.rstrip(".") for late in quote.late)]

@@ -177,8 +177,8 @@ class RunStore:
             _, standing = _counted(db, run_id)
             if seq != standing - 1:
                 raise StoreError(
-                    f"Decision {seq} of run {run_id} was not undone because {standing} decisions stand and "
-                    "only the last of them can be: the run has been played elsewhere meanwhile; open it again."
+                    f"Decision {seq} of run {run_id} was not undone because {standing} stand and only the "
+                    "last of them can be: the run has been played elsewhere meanwhile; open it again."
                 )
             db.execute(
                 "UPDATE decisions SET undone_at = ? WHERE run_id = ? AND seq = "

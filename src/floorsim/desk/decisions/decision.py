@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, NamedTuple, Sel
 
 from pydantic import BaseModel, ConfigDict
 
-from floorsim.desk.calendar import Area
+from floorsim.desk.calendar import Area, Entry
 
 if TYPE_CHECKING:
     from floorsim.desk.cases.case import Case
@@ -102,6 +102,11 @@ class Decision(BaseModel):
         return None
 
     @classmethod
+    def about_channel(cls, desk: Workspace, channel: Channel) -> str:
+        """What helps to choose a channel."""
+        return ""
+
+    @classmethod
     def about_choice(cls, desk: Workspace, value: Any) -> str:
         """What helps to choose one of a few named values."""
         return ""
@@ -140,6 +145,13 @@ class Decision(BaseModel):
     def due_s(self, desk: Workspace) -> float | None:
         """When the supervisor has to begin on it at the latest; None when that does not matter."""
         return None
+
+    def queue_after(self, desk: Workspace) -> Sequence[Entry]:
+        """The supervisor's queue as it would be right after it is accepted. Looking changes nothing."""
+        queue = desk.calendar.queue
+        if type(self).at_once:
+            return queue
+        return [*queue, Entry("", self.area, self.cost_minutes(desk), doing=str)]
 
     def overtime_s(self, desk: Workspace) -> float:
         """Agent time this decision takes from the overtime budget, seconds."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
-from floorsim.desk.calendar import SWITCH_MIN, Area
+from floorsim.desk.calendar import SWITCH_MIN, Area, Entry
 from floorsim.desk.decisions.decision import ActsOn, Decision, Family
 from floorsim.desk.decisions.pickers import ChoicePicker, QueuedPicker
 from floorsim.wording.names import listed
@@ -68,6 +68,11 @@ class DoFirst(Decision):
         if current.started_s < 0.0:
             return f"you have not quite begun {current.doing()}; wait a minute"
         return f"you are {current.doing()}; that can't be put aside"
+
+    def queue_after(self, desk: Workspace) -> Sequence[Entry]:
+        """What is named comes before the others; what would be put aside for it is left out of account."""
+        key = f"decision:{self.decision}"
+        return sorted(desk.calendar.queue, key=lambda entry: entry.key != key)
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """The order changes."""

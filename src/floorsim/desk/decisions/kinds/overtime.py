@@ -154,6 +154,10 @@ class Overtime(AgentsDecision):
         declined = [desk.name(agent) for agent in asked if agent not in stayers]
         return f"{said}; {both(declined)} said no" if declined else said
 
+    def concerned(self, desk: Workspace) -> list[Agent]:
+        """Those who may stay."""
+        return self._approached(desk)
+
     def _approached(self, desk: Workspace) -> list[Agent]:
         """Those who may stay: who wants to, of those named or of everyone; all whom you ask or order."""
         agents = self.named(desk) if self.agents else self.possible(desk)
