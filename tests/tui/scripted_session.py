@@ -178,6 +178,9 @@ class ScriptedSession:
     def why_not(self, kind: type[Decision]) -> str | None:
         return "there is no chat queue" if kind is ChatCap else None
 
+    def why_not_with(self, kind: type[Decision], acts_on: ActsOn, id: str) -> str | None:
+        return self.why_not(kind)
+
     def options(self, kind: type[Decision], field: str) -> Sequence[Choosable]:
         if field == "agents":
             return [

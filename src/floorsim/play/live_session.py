@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from floorsim.desk import choosing
-from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.decision import ActsOn, Decision
 from floorsim.desk.decisions.registry import kind_named, kinds
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import StoreError
@@ -76,6 +76,9 @@ class LiveSession:
 
     def why_not(self, kind: type[Decision]) -> str | None:
         return self._run.desk.why_no_kind(kind)
+
+    def why_not_with(self, kind: type[Decision], acts_on: ActsOn, id: str) -> str | None:
+        return choosing.why_not_with(self._run.desk, kind, acts_on, id)
 
     def options(self, kind: type[Decision], field: str) -> Sequence[Choosable]:
         return [

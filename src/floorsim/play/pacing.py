@@ -33,6 +33,10 @@ class Pacer:
         self._slice_s = 1.0
         self.speed = speed
 
+    def now(self) -> float:
+        """Return the injected clock's time, in seconds."""
+        return self._monotonic()
+
     def rest(self) -> None:
         """Note that time passed while the clock was paused; nothing is owed for it."""
         self._last, self._owed_s = self._monotonic(), 0.0

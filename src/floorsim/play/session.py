@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from typing import Any, Protocol
 
-from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.decision import ActsOn, Decision
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.present.briefing import Briefing
 from floorsim.present.quote import Choosable, Quote
@@ -44,6 +44,9 @@ class Session(Protocol):
 
     def why_not(self, kind: type[Decision]) -> str | None:
         """Why no decision of this kind is possible now, or None."""
+
+    def why_not_with(self, kind: type[Decision], acts_on: ActsOn, id: str) -> str | None:
+        """Why a kind of decision can't be taken with one agent or channel now, or None."""
 
     def options(self, kind: type[Decision], field: str) -> Sequence[Choosable]:
         """What a field may be set to now; empty for free entry."""

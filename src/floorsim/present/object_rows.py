@@ -96,9 +96,7 @@ def agent_facts(view: FloorView, agent: AgentView) -> list[str]:
         facts.append(f"QA {agent.reviews.mean:.0f}{sure}, n {agent.reviews.n}")
     titles = {channel.id: channel.title for channel in view.channels}
     facts.append(
-        ", ".join(
-            f"{titles.get(one, one)} {percent(agent.proficiency.get(one))}" for one in agent.skills[:3]
-        )
+        ", ".join(f"{titles.get(one, one)} {percent(agent.proficiency.get(one))}" for one in agent.skills[:3])
     )
     return [fact for fact in facts if fact]
 
@@ -177,5 +175,3 @@ def verbs_row(verbs: Sequence[Verb], every: int, width: int) -> tuple[Row, list[
     spans += [("d", Role.ACCENT), (last[1:], Role.TEXT)]
     places.append(Placed(at, at + cell_len(last), "d"))
     return Row(tuple(spans)).padded(width), places
-
-

@@ -77,7 +77,7 @@ def _row(interval: IntervalView, channel: ChannelView, *, now: bool, past: bool,
 
 
 def interval_words(view: FloorView, channel: ChannelView, start_s: float) -> str:
-    """Return what one decides on about an interval: forecast, what arrived, need, staff, when others differ."""
+    """Return what one decides on about an interval: forecast, arrived, need, staff, and who is away."""
     one = next((each for each in view.plan if each.channel == channel.id and each.start_s == start_s), None)
     if one is None:
         return ""
@@ -101,4 +101,3 @@ def interval_words(view: FloorView, channel: ChannelView, start_s: float) -> str
     if resting:
         words.append(f"away within it: {', '.join(resting[:4])}")
     return " · ".join(words)
-

@@ -61,9 +61,9 @@ def in_view(view: FloorView, rows: int | None, cursor: int | None) -> tuple[int,
     """Return the first channel in sight and how many are, in so many rows with the heading."""
     count = len(view.channels)
     room = count if rows is None else max(min(count, rows - 1), 1)
-    if room == count and rows is not None and rows - 1 - count < (_noted(view, 0) is not None):
-        room = max(room - 1, 1)
-    elif room < count:
+    if (
+        room == count and rows is not None and rows - 1 - count < (_noted(view, 0) is not None)
+    ) or room < count:
         room = max(room - 1, 1)
     return max((cursor or 0) - room + 1, 0), room
 

@@ -113,7 +113,9 @@ def _by_channel(view: FloorView, agents: Sequence[AgentView]) -> list[tuple[str,
     found: dict[str, list[AgentView]] = {channel: [] for channel in titles}
     for agent in agents:
         found.setdefault(channel_of(agent), []).append(agent)
-    return [(titles.get(channel, channel or "No channel"), those) for channel, those in found.items() if those]
+    return [
+        (titles.get(channel, channel or "No channel"), those) for channel, those in found.items() if those
+    ]
 
 
 def channel_of(agent: AgentView) -> str:
@@ -184,7 +186,9 @@ def team_rows(
         nobody = f" Nobody matches “{asked}”; esc shows everyone." if asked else " Nobody works here."
         return [*lines, Row(((nobody, Role.DIM),)).padded(width)]
     cell = width // max(len(grid.columns), 1 if width < 2 * NARROW_CELL else 2)
-    lines.append(joined([Row(((f" {title}", Role.DIM),)).padded(cell) for title in grid.titles]).padded(width))
+    lines.append(
+        joined([Row(((f" {title}", Role.DIM),)).padded(cell) for title in grid.titles]).padded(width)
+    )
     kinds = {channel.id: channel.kind for channel in view.channels}
     for row in range(top, min(top + rows - HEADINGS, grid.height)):
         cells: list[Row] = []
@@ -222,7 +226,9 @@ def _heading(view: FloorView, shown: int, width: int, active: bool, asked: str) 
 
 def occupancy(view: FloorView) -> float | None:
     """Return the occupancy of the last half hour over all channels, weighted by who is on them."""
-    known = [(one.occupancy, one.staffed) for one in view.channels if one.occupancy is not None and one.staffed]
+    known = [
+        (one.occupancy, one.staffed) for one in view.channels if one.occupancy is not None and one.staffed
+    ]
     agents = sum(staffed for _, staffed in known)
     return fsum(share * staffed for share, staffed in known) / agents if agents else None
 

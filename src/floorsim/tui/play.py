@@ -11,7 +11,6 @@ from floorsim.desk.view import MessageView
 from floorsim.errors import FloorsimError
 from floorsim.play.attention import something_happened
 from floorsim.tui.screens.base_screen import Dialog
-from floorsim.wording.sentences import whole_sentence
 from floorsim.wording.times import clock
 
 if TYPE_CHECKING:
@@ -30,6 +29,10 @@ LOOK_EVERY_S = 5.0
 """How closely `>` watches for something to happen."""
 
 
+GRACE_S = 2.0
+"""How long the clock waits after a decision, in real seconds, so that it can be undone (D)."""
+
+
 class Play:
     """The run that is open, its clock, and the way between the screens that play it."""
 
@@ -42,6 +45,7 @@ class Play:
         self._stored_s = -1.0
         self.recent_kinds: list[str] = []
         """Names of the kinds of decision taken since floorsim was started, the latest first."""
+        self._grace_until_s = 0.0
         self.unkept: str | None = None
         """Why the result of the run that has ended is not stored; None while there is nothing to store."""
 
@@ -89,7 +93,8 @@ class Play:
             return "paused"
         screen = self._app.screen
         if isinstance(screen, FloorScreen):
-            return None
+            waits = self.pacer.now() < self._grace_until_s and self.can_undo
+            return "u undoes" if waits else None
         if not isinstance(screen, Dialog):
             return "paused"
         return f"paused: {screen.NOUN} open" if self._app.settings.pause_in_forms else None
@@ -225,39 +230,32 @@ class Play:
         others = [kind for kind in self.recent_kinds if kind != decision.kind]
         self.recent_kinds = [decision.kind, *others]
         self.look_again()
+        if self.can_undo:
+            self._grace_until_s = self.pacer.now() + GRACE_S
+            self._app.tell("Ordered. u undoes it until the clock moves.")
         return True
-
-    def kind_named(self, name: str) -> type[Decision] | None:
-        """Return a kind of decision of this run by its name, or None."""
-        kinds = () if self.session is None else self.session.kinds()
-        return next((kind for kind in kinds if kind.kind == name), None)
-
-    def why_not_kind(self, name: str, arguments: Mapping[str, Any]) -> str | None:
-        """Return why a decision of the named kind can't be taken with these arguments, or None."""
-        kind = self.kind_named(name)
-        if kind is None or self.session is None:
-            return "That is not possible here."
-        reason = self.session.why_not(kind)
-        if reason is not None:
-            return whole_sentence(reason)
-        quote = self.session.quote(kind, arguments)
-        if quote.decision is None:
-            return " ".join(quote.faults.values()) or "That is not possible here."
-        return quote.why_not
-
-    def take_kind(self, name: str, arguments: Mapping[str, Any]) -> str | None:
-        """Take a decision of the named kind; return why it was not taken, or None."""
-        reason, kind = self.why_not_kind(name, arguments), self.kind_named(name)
-        if reason is not None or kind is None or self.session is None:
-            return reason
-        decision = self.session.quote(kind, arguments).decision
-        assert decision is not None
-        return None if self.take(decision) else "It was not taken."
 
     def mark_read(self, message: MessageView) -> None:
         """Note that everything said in a message so far has been read."""
         if self.session is not None:
             self.session.mark_read(message)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last decision can still be taken back."""
+        return self.session is not None and self.session.can_undo() is not None
+
+    def undo(self) -> None:
+        """Take the last decision back and say what it was, or that it is too late."""
+        if self.session is None:
+            return
+        try:
+            words = self.session.undo()
+        except FloorsimError as error:
+            self._app.tell(str(error), wrong=True)
+            return
+        self.look_again()
+        self._app.tell(words or "Nothing to undo: the clock has moved since your last decision.")
 
     async def step(self) -> None:
         """Go forward one minute and pause."""

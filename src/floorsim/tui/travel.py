@@ -93,7 +93,9 @@ class Place:
 PLACES: Final = (
     Place("inbox", "I", "Inbox: read and answer", _inbox),
     Place("agents", "A", "Agents: everyone, one a row", _agents),
-    Place("time", "T", "My time: what you do, and when", _my_time, lambda view: find_spec(MY_TIME) is not None),
+    Place(
+        "time", "T", "My time: what you do, and when", _my_time, lambda view: find_spec(MY_TIME) is not None
+    ),
     Place("plan", "P", "Plan: forecast, need and staff per interval", _plan, lambda view: bool(view.plan)),
     Place("log", "L", "Log: what happened and what you did", _log),
     Place("decisions", "D", "All decisions, by area", _decisions),

@@ -15,7 +15,7 @@ from floorsim.tui.rows.row_panel import RowPanel
 
 
 class ObjectPanel(RowPanel):
-    """Shows a thing and its verbs; a click on a verb is its letter."""
+    """Shows a thing and its verbs, in one row only its verbs; a click on a verb is its letter."""
 
     DEFAULT_CSS = "ObjectPanel { height: 2; width: 1fr; }"
 
@@ -35,9 +35,10 @@ class ObjectPanel(RowPanel):
         width = self.size.width
         if width:
             row, self._places = verbs_row(verbs, every, width)
-            self.show([facts_row(view, thing, width), row])
+            facts = [facts_row(view, thing, width)] if self.size.height > 1 else []
+            self.show([*facts, row])
 
     def on_click(self, event: events.Click) -> None:
         for place in self._places:
-            if event.y == 1 and place.start <= event.x < place.end:
+            if event.y == len(self.rows) - 1 and place.start <= event.x < place.end:
                 self.post_message(self.Pressed(place.key))

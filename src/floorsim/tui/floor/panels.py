@@ -16,6 +16,9 @@ from floorsim.present.things import FLOOR, Thing, jump_letters
 from floorsim.tui.rows.quiet_keys import OPEN, ROWS, quiet_keys
 from floorsim.tui.rows.row_panel import RowPanel
 
+HELD = "dgquxy"
+"""Letters that mean the same everywhere, also while lines have letters."""
+
 
 class FloorPanel(RowPanel, can_focus=True):
     """A panel of the floor: keeps the latest view and draws it at its present size.
@@ -67,7 +70,7 @@ class FloorPanel(RowPanel, can_focus=True):
         if not self.jumping:
             return {}
         targets = self.targets()
-        found = zip(targets, jump_letters([name for name, _ in targets]), strict=True)
+        found = zip(targets, jump_letters([name for name, _ in targets], HELD), strict=True)
         return {item_id: letter for (_, item_id), letter in found if letter}
 
     def jump(self, letter: str) -> bool:
@@ -78,6 +81,15 @@ class FloorPanel(RowPanel, can_focus=True):
                 self.point_at(item_id)
                 return True
         return False
+
+    def on_key(self, event: events.Key) -> None:
+        if not self.jumping:
+            return
+        if self.jump(event.character or ""):
+            event.stop()
+            event.prevent_default()
+        elif event.key != "escape":
+            self.offer_letters(False)
 
     def on_blur(self) -> None:
         self.jumping = False  # the panel's own handler comes after this one, and draws

@@ -6,8 +6,8 @@ from floorsim.desk.view import FloorView
 from floorsim.floor.view import ChannelView
 from floorsim.present.agent_rows import agent_named, agent_rows
 from floorsim.present.plan_rows import current_place, plan_channels, plan_rows
-from floorsim.present.side_rows import case_rows, own_time_rows, schedule_rows, trend_rows
 from floorsim.present.row import Row, joined
+from floorsim.present.side_rows import case_rows, own_time_rows, schedule_rows, trend_rows
 from floorsim.present.things import FLOOR, Thing
 from floorsim.tui.floor.panels import FloorPanel
 from floorsim.tui.rows.quiet_keys import CHANNELS, OPEN, ROWS, quiet_keys

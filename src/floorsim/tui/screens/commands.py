@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.screen import Screen
 
-from floorsim.desk.decisions.decision import Decision
 from floorsim.floor.view import ChannelView
 from floorsim.present.agent_states import AGENT_STATES, level_look
-from floorsim.present.decision_menu import AREAS, answers_messages
+from floorsim.present.decision_menu import AREAS
 from floorsim.present.found_rows import Command
 from floorsim.present.glossary import GLOSSARY
 from floorsim.present.inbox_rows import message_state
 from floorsim.present.key_names import key_name
+from floorsim.present.things import FLOOR
+from floorsim.tui.acting import open_for
 from floorsim.tui.floor.panels import FloorPanel
 from floorsim.tui.rebinding import named_bindings
 from floorsim.tui.themes import LOOKS
+from floorsim.tui.travel import places_of, travel
 from floorsim.wording.numbers import percent
 from floorsim.wording.sentences import initial_capital
 
@@ -52,7 +54,7 @@ def decision_commands(app: FloorsimApp) -> list[Command]:
                 "decide",
                 kind.title,
                 AREAS[kind.area].lower(),
-                partial(open_kind, app, kind),
+                partial(open_for, app, kind, FLOOR),
                 session.why_not(kind),
             ),
         )
@@ -61,29 +63,13 @@ def decision_commands(app: FloorsimApp) -> list[Command]:
     return [command for _, command in sorted(commands, key=lambda one: (bool(one[1].why_not), one[0]))]
 
 
-def open_kind(app: FloorsimApp, kind: type[Decision]) -> None:
-    """Open a kind's form, or the inbox for kinds that answer a message."""
-    from floorsim.tui.screens.inbox_dialog import InboxDialog
-
-    if answers_messages(kind):
-        app.push_screen(InboxDialog(None))
-    else:
-        app.play.open_form(kind)
-
-
 def place_commands(app: FloorsimApp) -> list[Command]:
-    """Return the screens of a run."""
-    from floorsim.tui.screens.inbox_dialog import InboxDialog
-    from floorsim.tui.screens.my_time import MyTimeScreen
-
-    if app.play.session is None:
-        return []
+    """Return the places of the open run, each with its letter."""
+    view = app.view
     return [
-        Command("go to", "Floor", "queues, team, inbox and log", app.play.back_to_floor),
-        Command(
-            "go to", "Inbox", "what came in, and the answers", lambda: app.push_screen(InboxDialog(None))
-        ),
-        Command("go to", "My time", "queued work and fixed duties", lambda: app.push_screen(MyTimeScreen())),
+        Command("go to", place.title, key_name(app.settings.keys.get(f"go.{place.name}", place.key)), run)
+        for place in ([] if view is None or app.play.session is None else places_of(view))
+        for run in (partial(travel, app, place.name),)
     ]
 
 

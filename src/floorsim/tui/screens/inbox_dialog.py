@@ -27,6 +27,7 @@ from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, HELP
 from floorsim.tui.screens.copying import text_of
 from floorsim.tui.screens.full_dialog import FullDialog
+from floorsim.tui.taking import take_kind
 
 LEAST_TEXT_ROWS, MOST_ANSWER_ROWS = 4, 9
 """Rows of the case that answers leave in sight, and rows of answers on a terminal of 24 rows (D)."""
@@ -297,7 +298,7 @@ class InboxDialog(FullDialog):
         if number is None or session is None:
             self.say("No reply to this is queued.")
             return
-        refusal = self.floorsim.play.take_kind("withdraw", {"decision": number})
+        refusal = take_kind(self.floorsim.play, "withdraw", {"decision": number})
         self._draw_items()
         self.say(refusal or "Reply withdrawn; choose another.", Role.WARN if refusal else Role.GOOD)
 

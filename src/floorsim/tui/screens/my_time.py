@@ -28,6 +28,7 @@ from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, HELP
 from floorsim.tui.screens.copying import text_of
 from floorsim.tui.screens.full_dialog import FullDialog
+from floorsim.tui.taking import kind_named, take_kind, why_not_kind
 
 MESSAGE = "message "
 """Before the ids of rows that are messages."""
@@ -140,7 +141,7 @@ class MyTimeScreen(FullDialog):
         return []
 
     def _why_not(self, kind: str, arguments: dict[str, Any]) -> str | None:
-        return self.floorsim.play.why_not_kind(kind, arguments)
+        return why_not_kind(self.floorsim.play, kind, arguments)
 
     def verbs(self, width: int) -> Row:
         row, queued = self._row(), self._queued()
@@ -186,7 +187,7 @@ class MyTimeScreen(FullDialog):
         self._take(kind, arguments)
 
     def _take(self, kind: str, arguments: dict[str, Any]) -> None:
-        refusal = self.floorsim.play.take_kind(kind, arguments)
+        refusal = take_kind(self.floorsim.play, kind, arguments)
         self._draw()
         if refusal:
             self.say(refusal)
@@ -234,7 +235,7 @@ class MyTimeScreen(FullDialog):
 
     def action_assign(self) -> None:
         queued, play = self._queued(), self.floorsim.play
-        kind = play.kind_named("delegate")
+        kind = kind_named(play, "delegate")
         if queued is None or kind is None or play.session is None:
             self.say("Put the cursor on something queued; that can be assigned to an agent.")
             return
