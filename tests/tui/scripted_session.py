@@ -112,6 +112,53 @@ class Answer(Scripted):
     choice: str
 
 
+class Withdraw(Scripted):
+    """Taking back what is queued."""
+
+    kind: ClassVar[str] = "withdraw"
+    code: ClassVar[str] = "I2"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Withdraw a decision not begun"
+    acts_on: ClassVar[ActsOn] = "own_work"
+    minutes: ClassVar[float] = 0
+    effect_now: ClassVar[str] = "it is not done"
+    effect_later: ClassVar[str] = "nothing"
+
+    decision: int
+
+
+class DoFirst(Scripted):
+    """Putting what is queued first, or doing it now."""
+
+    kind: ClassVar[str] = "do_first"
+    code: ClassVar[str] = "I4"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Do a queued decision first"
+    acts_on: ClassVar[ActsOn] = "own_work"
+    minutes: ClassVar[float] = 0
+    effect_now: ClassVar[str] = "it is begun before the rest"
+    effect_later: ClassVar[str] = "the rest is later"
+
+    decision: int
+    now: bool = False
+
+
+class StopOwnTask(Scripted):
+    """Breaking off what is in hand."""
+
+    kind: ClassVar[str] = "stop_own_task"
+    code: ClassVar[str] = "I3"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Break off what you are doing"
+    acts_on: ClassVar[ActsOn] = "own_work"
+    minutes: ClassVar[float] = 0
+    effect_now: ClassVar[str] = "you get up"
+    effect_later: ClassVar[str] = "nothing"
+
+
+OWN_WORK = (Withdraw, DoFirst, StopOwnTask)
+"""Kinds about the supervisor's own work, for sessions that have them."""
+
 BRIEFING = Briefing(
     scenario="first-shift",
     title="First shift",
@@ -148,6 +195,8 @@ class ScriptedSession:
         self.kept = False
         self.checkpoints: list[float] = []
         self.read_up_to: dict[str, float] = {}
+        self.own_work = False
+        """Decisions about the supervisor's own work are known too."""
         self.if_first: dict[int, tuple[CalendarRow, ...]] = {}
 
     @property
@@ -170,7 +219,7 @@ class ScriptedSession:
         return self.view
 
     def kinds(self) -> Sequence[type[Decision]]:
-        return (Move, ChatCap, Post, Answer)
+        return (Move, ChatCap, Post, Answer, *(OWN_WORK if self.own_work else ()))
 
     def minutes_of(self, kind: type[Decision]) -> float:
         return kind.minutes

@@ -7,7 +7,7 @@ from math import fsum, inf
 
 from floorsim.desk.view import CalendarRow, FloorView, MessageView, OwnTimeView
 from floorsim.present.inbox_rows import wants_answer
-from floorsim.present.row import Role, Row, cut, fit, row_of
+from floorsim.present.row import Role, Row, fit, row_of
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock, in_minutes, minutes
 
@@ -107,23 +107,19 @@ def due_items(view: FloorView, answering: frozenset[str] | set[str]) -> list[Mes
     return sorted(found, key=lambda item: item.deadline_s or 0.0)
 
 
-def if_first_words(row: CalendarRow, before: Sequence[CalendarRow], after: Sequence[CalendarRow]) -> str:
-    """Return what would come of doing a thing first: its own times, and what that makes later than due."""
-    moved = next((one for one in after if one.key == row.key), None)
+def if_first_words(key: str, after: Sequence[CalendarRow], late: Sequence[str]) -> str:
+    """Return what would come of doing a thing first: its own times, then what that makes late, in sentences.
+
+    `after` is the calendar as it would be then.
+    """
+    moved = next((one for one in after if one.key == key), None)
     if moved is None:
         return "It would not be begun before the end."
     words = f"{clock(moved.starts_s)}–{clock(moved.ends_s)}"
     if moved.due_s is not None:
         late_s = lateness_s(moved)
         words += f", {in_minutes(late_s)} late" if late_s else ", in time"
-    was = {one.key: lateness_s(one) for one in before}
-    for one in after:
-        more_s = lateness_s(one) - was.get(one.key, 0.0)
-        if one.key != row.key and more_s >= 30:
-            words += f"; {cut(one.doing, 34)} {in_minutes(lateness_s(one))} late"
-    gone = {one.key for one in before} - {one.key for one in after}
-    words += "".join(f"; {cut(one.doing, 34)} missed" for one in before if one.key in gone)
-    return words
+    return "; ".join([words, *(one.rstrip(".") for one in late)]) + "."
 
 
 def _state(row: CalendarRow, place: int) -> tuple[str, str, Role]:

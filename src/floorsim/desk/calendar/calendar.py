@@ -214,7 +214,7 @@ class Calendar:
             blind=self.blind_since_s is not None,
             coming=self._rows(forecast),
             out_of_reach=tuple(
-                CalendarRow(duty.key, duty.doing(), duty.start_s, duty.end_s, True, False, duty.start_s)
+                CalendarRow(duty.key, duty.title(), duty.start_s, duty.end_s, True, False, duty.start_s)
                 for duty in self.duties
                 if forecast.of(duty) is None and duty.expected()
             ),
@@ -233,7 +233,7 @@ class Calendar:
         return tuple(
             CalendarRow(
                 one.thing.key,
-                one.thing.doing(),
+                one.thing.title() if isinstance(one.thing, Duty) else one.thing.doing(),
                 one.starts_s,
                 one.ends_s,
                 isinstance(one.thing, Duty),

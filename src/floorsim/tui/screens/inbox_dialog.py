@@ -63,6 +63,8 @@ class InboxDialog(FullDialog):
         self._order: list[str] = []
         self._ready: tuple[str, str] | None = None
         """The message and the answer to it that enter sends."""
+        self._shown: str | None = None
+        """The message whose case is drawn."""
         self._drawn: object = None
         """What of the inbox the list was drawn from."""
 
@@ -135,6 +137,7 @@ class InboxDialog(FullDialog):
     def _draw_case(self) -> None:
         """Show the case under the cursor, from its newest lines, with its answers."""
         item = self._item()
+        self._shown = item.id if item is not None else None
         if self._ready is not None and (item is None or item.id != self._ready[0]):
             self._ready = None
         if item is not None and is_unread(item, self.floorsim.play.read):
@@ -222,8 +225,10 @@ class InboxDialog(FullDialog):
         )
 
     def on_option_list_option_highlighted(self) -> None:
-        self.say("")
-        self._draw_case()
+        item = self._item()
+        if item is not None and item.id != self._shown:
+            self._draw_case()
+            self.say("")
 
     def on_option_list_option_selected(self) -> None:
         """Enter confirms the answer that was chosen by its number, and never anything else."""

@@ -125,9 +125,10 @@ class MyTimeScreen(FullDialog):
             return []
         if queued is not None:
             row, number = queued
-            after = session.coming_if_first(number)
-            words = f"If you do it first (f): {if_first_words(row, view.own_time.coming, after)}."
-            return wrapped(words, width - 2, indent=" ")
+            kind = kind_named(self.floorsim.play, "do_first")
+            late = () if kind is None else session.quote(kind, {"decision": number}).late
+            words = if_first_words(row.key, session.coming_if_first(number), late)
+            return wrapped(f"If you do it first (f): {words}", width - 2, indent=" ")
         if chosen.startswith(MESSAGE):
             return wrapped("Enter opens it in the inbox.", width - 2, Role.DIM, indent=" ")
         here = self._row()
