@@ -55,7 +55,7 @@ def _due(item: MessageView, now_s: float) -> list[tuple[str, Role]]:
     if item.state != "open" or item.deadline_s is None:
         return []
     left = item.deadline_s - now_s
-    when = f"{clock(item.deadline_s)}, in {in_minutes(left)}" if left >= 60 else clock(item.deadline_s)
+    when = f"{clock(item.deadline_s)}, in {in_minutes(left - left % 60)}" if left >= 60 else clock(item.deadline_s)
     if item.category == "promise":
         return [(f"You promised this by {when}.", Role.WARN)]
     return [(f"Start on an answer by {when}.", Role.WARN)] if wants_answer(item) else []

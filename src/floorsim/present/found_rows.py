@@ -63,7 +63,7 @@ def found_entries(finds: Sequence[tuple[int, Command]], width: int) -> list[Pick
 def _row(command: Command, width: int) -> Row:
     role = Role.DIM if command.why_not else Role.TEXT
     mark = "–" if command.why_not else " "
-    room = min(max(width - 34, 30), 56)
+    room = min(max(width - 42, 30), 56)
     return row_of(
         (f" {fit(command.sort, 8)}{mark} ", Role.DIM),
         (fit(command.title, room), role),

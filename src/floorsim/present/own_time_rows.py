@@ -86,7 +86,7 @@ def due_row(item: MessageView, now_s: float, width: int) -> Row:
     glyph, role = ("!", Role.BAD) if left <= 300 else ("→", Role.WARN)
     room = min(max(width - 53, 12), WIDEST_DOING)
     words = item.subject if item.category == "promise" else f"{initial_capital(item.sender)}: {item.subject}"
-    note = f"due in {in_minutes(left)}" if left >= 60 else "due now"
+    note = f"due in {in_minutes(left - left % 60)}" if left >= 60 else "due now"
     return row_of(
         f" {clock(item.deadline_s)} ",
         (f"{glyph} {fit(what, 9)} ", role),

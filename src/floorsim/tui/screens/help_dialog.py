@@ -36,6 +36,7 @@ class HelpDialog(Dialog):
     """Read, and type to filter."""
 
     HELP_TOPIC = "help"
+    NOUN = "help"
     BINDINGS = quiet_keys(SCROLL | PAGES, priority=True) + quiet_keys({"f1": "back"})
 
     def __init__(self, below: Screen[object], asked: str = "") -> None:

@@ -17,12 +17,14 @@ from floorsim.tui.rows.quiet_keys import PAGES, ROWS, quiet_keys
 from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.screens.base_screen import BACK, Dialog
 from floorsim.tui.screens.commands import all_commands
+from floorsim.wording.sentences import whole_sentence
 
 
 class PaletteDialog(Dialog):
     """Type, choose, enter."""
 
     HELP_TOPIC = "palette"
+    NOUN = "search"
     DEFAULT_CSS = """
     PaletteDialog #why { height: 1; }
     """
@@ -55,7 +57,6 @@ class PaletteDialog(Dialog):
         finds = found(self._commands, self.query_one(Input).value)
         pick_list = self.query_one(PickList)
         pick_list.set_rows(found_entries(finds, pick_list.size.width or 78), keep="")
-        self.query_one("#why", RowPanel).show([])
 
     def hints(self) -> Sequence[KeyHint]:
         return (
@@ -67,6 +68,12 @@ class PaletteDialog(Dialog):
     def on_input_changed(self) -> None:
         self._draw_rows()
 
+    def on_option_list_option_highlighted(self, event: PickList.OptionHighlighted) -> None:
+        """Say in full why what is under the cursor is not possible."""
+        why_not = self._commands[int(event.option_id)].why_not if event.option_id else None
+        rows = [row_of((f" {whole_sentence(why_not)}", Role.WARN))] if why_not else []
+        self.query_one("#why", RowPanel).show(rows)
+
     async def on_input_submitted(self) -> None:
         if (row_id := self.query_one(PickList).row_id) is not None:
             await self._run(row_id)
@@ -75,11 +82,9 @@ class PaletteDialog(Dialog):
         await self._run(str(event.option_id))
 
     async def _run(self, row_id: str) -> None:
-        """Do what was chosen; what is not possible says why and opens nothing else."""
+        """Do what was chosen; what is not possible says so in its row and opens nothing else."""
         command = self._commands[int(row_id)]
         if command.why_not:
-            reason = f" Not possible now: {command.why_not}"
-            self.query_one("#why", RowPanel).show([row_of((reason, Role.WARN))])
             return
         self.app.pop_screen()
         outcome = command.run()
