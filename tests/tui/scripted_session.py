@@ -228,7 +228,8 @@ class ScriptedSession:
         return "there is no chat queue" if kind is ChatCap else None
 
     def why_not_with(self, kind: type[Decision], acts_on: ActsOn, id: str) -> str | None:
-        return self.why_not(kind)
+        agent = next((agent for agent in self.view.agents if agent.id == id), None)
+        return f"{agent.name} is absent" if agent is not None and agent.state == "absent" else None
 
     def options(self, kind: type[Decision], field: str) -> Sequence[Choosable]:
         if field == "agents":

@@ -98,7 +98,7 @@ def menu_entries(lines: Sequence[MenuLine], width: int) -> list[PickEntry]:
     return entries
 
 
-LEAST_FOLDED = 4
+LEAST_FOLDED = 3
 """So many decisions with one reason become one line (D)."""
 
 

@@ -62,26 +62,37 @@ def own_time_words(own: OwnTimeView, now_s: float, room: int | None = None) -> s
 
     In less room than it takes, what comes then goes first, and of what is being done its end.
     """
-    then = _then_words(own, now_s)
+    for then in _then_words(own, now_s):
+        words = _doing_words(own, now_s) + then
+        if room is None or cell_len(words) <= room:
+            return words
     if own.doing is None:
-        return "free" + then
-    until = own.until_s if own.until_s is not None else own.free_at_s
-    tail = f" to {clock(until)}" if until > now_s else ""
-    tail += ", floor out of sight" if own.blind else ""
-    if room is None or cell_len(own.doing + tail + then) <= room:
-        return own.doing + tail + then
+        return "free"
+    tail = _until_words(own, now_s)
     return fit(own.doing, max(min(room - cell_len(tail), cell_len(own.doing)), 8)) + tail
 
 
-def _then_words(own: OwnTimeView, now_s: float) -> str:
-    """Return what comes after what is being done: how much is queued, or the next fixed duty."""
+def _doing_words(own: OwnTimeView, now_s: float) -> str:
+    return "free" if own.doing is None else own.doing + _until_words(own, now_s)
+
+
+def _until_words(own: OwnTimeView, now_s: float) -> str:
+    until = own.until_s if own.until_s is not None else own.free_at_s
+    tail = f" to {clock(until)}" if until > now_s else ""
+    return tail + (", floor out of sight" if own.blind else "")
+
+
+def _then_words(own: OwnTimeView, now_s: float) -> list[str]:
+    """Return what comes after what is being done, from the longest words to none at all."""
     if own.queued:
-        return f", then {len(own.queued)} queued to {clock(own.free_at_s)}"
+        return [f", then {len(own.queued)} queued to {clock(own.free_at_s)}", f", then {len(own.queued)}", ""]
     duty = next((row for row in own.coming if row.fixed and row.starts_s > now_s), None)
     if duty is None:
-        return ""
+        return [""]
+    what = duty.doing.removeprefix("the ")
     to = f" to {clock(duty.starts_s)}" if own.doing is None else ""
-    return f"{to}, then {duty.doing} ({minutes((duty.ends_s - duty.starts_s) / 60)})"
+    cost = f" ({minutes(round((duty.ends_s - duty.starts_s) / 60))})"
+    return [f"{to}, then {what}{cost}", f"{to}, then {what}", f"; {clock(duty.starts_s)} {what}", ""]
 
 
 def budget_words(budget: BudgetView) -> str:

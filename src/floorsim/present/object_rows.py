@@ -11,8 +11,9 @@ from floorsim.present.agent_rows import agent_named
 from floorsim.present.agent_states import is_live, state_words
 from floorsim.present.cells import cell_len
 from floorsim.present.plan_rows import interval_words
-from floorsim.present.queue_rows import ends_words, staff_words, switched_on
+from floorsim.present.queue_rows import ends_words, need_words, switched_on
 from floorsim.present.row import Role, Row, Span, fit
+from floorsim.present.team_rows import UNTIL_STATES
 from floorsim.present.things import Thing
 from floorsim.present.verbs import Verb
 from floorsim.wording.numbers import percent
@@ -73,7 +74,7 @@ def agent_facts(view: FloorView, agent: AgentView) -> list[str]:
     """Return what one decides on about an agent: what they do, rest and shift, and how well they do it."""
     kinds = {channel.id: channel.kind for channel in view.channels}
     doing = state_words(agent, kinds.get(agent.channel or ""), short=True)
-    if agent.until_s is not None:
+    if agent.until_s is not None and agent.state in UNTIL_STATES:
         doing += f" to {clock(agent.until_s)}"
     elif agent.state not in ("absent", "off"):
         doing += f" {since(view.now_s - agent.since_s)}"
@@ -112,7 +113,7 @@ def queue_facts(channel: ChannelView) -> list[str]:
     else:
         waits = f"{channel.waiting} open" + (f", oldest {age(channel.oldest_s)}" if channel.waiting else "")
         waits += f", {channel.over_target} late" if channel.over_target else ""
-    facts = [waits, staff_words(channel)]
+    facts = [waits, need_words(channel)]
     facts += [words for words, _ in switched_on(channel)]
     facts.append(f"arrived {channel.arrived_now}, forecast {channel.forecast_now:.0f}")
     if channel.lands_at is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import ChannelView, IntervalView
 from floorsim.present.agent_states import level_look
-from floorsim.present.row import Role, Row, Span, rule
+from floorsim.present.cells import cell_len
+from floorsim.present.row import Role, Row, Span, fit
 from floorsim.present.scrolling import scrolled
 from floorsim.wording.numbers import percent, rounded
 from floorsim.wording.times import clock
@@ -43,12 +44,23 @@ def plan_rows(
     room = max(rows - 1, 1)
     under = next((place for place, one in enumerate(intervals) if one.start_s == cursor), None)
     first = scrolled(now - 2 if top is None else top, room, len(intervals), under)
-    lines = [rule(title or f"Plan {channel.title}", width, after="forecast arrived need", active=active)]
+    lines = [_heading(title or f"Plan {channel.title}", width, active)]
     for place, interval in enumerate(intervals[first : first + room], start=first):
         chosen = place == under
         row = _row(interval, channel, now=place == now, past=place < now, chosen=chosen)
         lines.append(row.padded(width).as_selected(chosen and active))
     return [row.padded(width) for row in lines]
+
+
+def _heading(title: str, width: int, active: bool) -> Row:
+    """Return the title, and what the columns are as far to the right as it leaves."""
+    stroke, role = ("━", Role.ACCENT) if active else ("─", Role.RULE)
+    columns = " forecast arrived need"
+    shown = fit(title, min(cell_len(title), width - len(columns) - 4))
+    gap = max(width - cell_len(shown) - len(columns) - 3, 1)
+    return Row(
+        ((stroke, role), (f" {shown} ", Role.TITLE), (stroke * gap, role), (columns, Role.DIM))
+    ).padded(width)
 
 
 def current_place(intervals: list[IntervalView], now_s: float) -> int:

@@ -61,9 +61,7 @@ def in_view(view: FloorView, rows: int | None, cursor: int | None) -> tuple[int,
     """Return the first channel in sight and how many are, in so many rows with the heading."""
     count = len(view.channels)
     room = count if rows is None else max(min(count, rows - 1), 1)
-    if (
-        room == count and rows is not None and rows - 1 - count < (_noted(view, 0) is not None)
-    ) or room < count:
+    if rows is not None and rows - 1 - room < (_noted(view, count - room) is not None):
         room = max(room - 1, 1)
     return max((cursor or 0) - room + 1, 0), room
 
@@ -140,6 +138,14 @@ def _waiting(channel: ChannelView) -> list[Span]:
 def shortage(channel: ChannelView) -> int:
     """Return how many agents are missing on a channel now; 0 where nobody is or none is known."""
     return 0 if channel.needed is None else max(round(channel.needed) - channel.staffed, 0)
+
+
+def need_words(channel: ChannelView) -> str:
+    """Return agents on a channel, and need and shortage where they are known: `9 on, need 16, short 7`."""
+    if channel.needed is None:
+        return f"{channel.staffed} on"
+    short = shortage(channel)
+    return f"{channel.staffed} on, need {channel.needed:.0f}" + (f", short {short}" if short else "")
 
 
 def staff_words(channel: ChannelView) -> str:

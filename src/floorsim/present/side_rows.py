@@ -68,13 +68,17 @@ def schedule_rows(
     """
     start_s = view.now_s // (3 * CELL_S) * (3 * CELL_S)
     cells = width - SCHEDULE_NAME - 2
-    foot = _need_rows(view, start_s, cells, width)
+    channel, foot = _need_rows(view, start_s, cells, width)
+    title = f"Schedule, need on {channel}" if channel else "Schedule"
     room = max(rows - 2 - len(foot), 1)
     places = [agent.id for agent in agents]
     at = places.index(cursor) if cursor in places else 0
     top = scrolled(at - room // 2, room, len(agents), at if agents else None)
     names = short_names(view.agents)
-    lines = [rule("Schedule", width, after="b break L lunch m meeting"), _hours(start_s, cells, width)]
+    lines = [
+        rule(title, width, after="b break L lunch m meet"),
+        _hours(start_s, cells, width),
+    ]
     for agent in agents[top : top + room]:
         chosen = agent.id == cursor
         lines.append(
@@ -115,14 +119,14 @@ def _cell(agent: AgentView, now_s: float, from_s: float) -> Span:
     doing = _LETTERS.get(agent.state)
     if doing and from_s <= now_s + CELL_S and (agent.until_s is None or from_s < agent.until_s):
         return doing, Role.WARN
-    if agent.next_activity and agent.next_activity_s is not None:
-        if from_s <= agent.next_activity_s < from_s + CELL_S:
-            return _LETTERS.get(agent.next_activity, agent.next_activity[:1]), Role.ACCENT
+    next_s = agent.next_activity_s
+    if agent.next_activity and next_s is not None and from_s <= next_s < from_s + CELL_S:
+        return _LETTERS.get(agent.next_activity, agent.next_activity[:1]), Role.ACCENT
     return "─", Role.RULE
 
 
-def _need_rows(view: FloorView, start_s: float, cells: int, width: int) -> list[Row]:
-    """Return agents needed and missing per half hour on the first channel that has a need."""
+def _need_rows(view: FloorView, start_s: float, cells: int, width: int) -> tuple[str, list[Row]]:
+    """Return the first channel that has a need, and agents needed and missing on it per half hour."""
     for channel in plan_channels(view):
         plan = {one.start_s: one for one in view.plan if one.channel == channel.id and one.needed is not None}
         if not plan:
@@ -133,12 +137,11 @@ def _need_rows(view: FloorView, start_s: float, cells: int, width: int) -> list[
             gap = 0 if one is None or one.needed is None else max(round(one.needed) - one.staffed, 0)
             need += f"{rounded(one.needed) if one is not None else '':>3}"
             short += f"{(str(gap) if gap else '·') if one is not None else '':>3}"
-        head = " " + fit(f"{channel.title} need", SCHEDULE_NAME)
-        return [
-            row_of((head, Role.DIM), need).padded(width),
+        return channel.title, [
+            row_of((f" {fit('need', SCHEDULE_NAME)}", Role.DIM), need).padded(width),
             row_of((f" {fit('short', SCHEDULE_NAME)}", Role.DIM), (short, Role.BAD)).padded(width),
         ]
-    return []
+    return "", []
 
 
 def own_time_rows(view: FloorView, width: int, rows: int) -> list[Row]:

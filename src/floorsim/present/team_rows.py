@@ -20,7 +20,8 @@ NARROW_CELL = 26
 
 NO_LETTERS: Mapping[str, str] = {}
 
-_UNTIL_STATES = frozenset({"break", "lunch", "meeting", "training", "coaching", "away", "switching"})
+UNTIL_STATES = frozenset({"break", "lunch", "meeting", "training", "coaching", "away"})
+"""States that are shown with their end."""
 
 
 def short_names(agents: Sequence[AgentView]) -> dict[str, str]:
@@ -86,7 +87,9 @@ def team_grid(view: FloorView, agents: Sequence[AgentView], width: int, rows: in
     """
     groups = _by_channel(view, agents)
     most = max(width // NARROW_CELL, 1)
-    columns, titles = _own_columns(groups, max(rows, 1))
+    columns, titles = _own_columns(groups, max(rows, 1), share=False)
+    if len(columns) > most:
+        columns, titles = _own_columns(groups, max(rows, 1), share=True)
     if len(columns) > most:
         columns, titles = _flowing(groups, most)
     return TeamGrid(tuple(map(tuple, columns)), tuple(titles))
@@ -98,7 +101,7 @@ def rows_wanted(view: FloorView, width: int) -> int:
     most = max(width // NARROW_CELL, 1)
     least = column_height(len(view.agents), most)
     for rows in range(least, MOST_ROWS):
-        if len(_own_columns(groups, rows)[0]) <= most:
+        if len(_own_columns(groups, rows, share=True)[0]) <= most:
             return HEADINGS + rows
     return HEADINGS + least
 
@@ -119,19 +122,19 @@ def _by_channel(view: FloorView, agents: Sequence[AgentView]) -> list[tuple[str,
 
 
 def channel_of(agent: AgentView) -> str:
-    """Return the channel under which an agent is listed: the first they log into, else the best they could."""
+    """Return the channel under which an agent is listed: the first logged into, else of the skills."""
     logged_in = agent.on or agent.skills
     return logged_in[0] if logged_in else ""
 
 
 def _own_columns(
-    groups: Sequence[tuple[str, list[AgentView]]], rows: int
+    groups: Sequence[tuple[str, list[AgentView]]], rows: int, *, share: bool
 ) -> tuple[list[list[AgentView]], list[str]]:
     columns: list[list[AgentView]] = []
     titles: list[str] = []
     for title, those in groups:
         words = f"{title} {len(those)}"
-        if columns and len(columns[-1]) + len(those) <= rows:
+        if share and columns and len(columns[-1]) + len(those) <= rows:
             columns[-1].extend(those)
             titles[-1] = f"{titles[-1]}, {small(words)}" if titles[-1] else words
             continue
@@ -265,8 +268,10 @@ def _cell(
     look = AGENT_STATES[agent.state]
     channel = agent.channel or (agent.on[0] if agent.on else None)
     doing = state_words(agent, kinds.get(channel or ""), short=width < WIDE_CELL)
+    if agent.state == "switching" and channel:
+        doing = f"to {channel}"
     room = width - 1
-    named = max(min(room - 21, LONGEST_NAME), 7)
+    named = max(min(room - BESIDE_NAME, LONGEST_NAME), 7)
     flag, flag_role = flag_of(agent)
     spans: list[Span] = [
         ("▸" if chosen else mark, Role.ACCENT),
@@ -282,12 +287,15 @@ def _cell(
     return cell.padded(width)
 
 
+BESIDE_NAME = 27
+"""Cells that mark, symbol, state, time and flag take beside the name."""
+
 LONGEST_NAME = 18
 """Cells of a name where a column is wide (D)."""
 
 
 def _timing(agent: AgentView, now_s: float) -> str:
-    if agent.state in _UNTIL_STATES and agent.until_s is not None:
+    if agent.state in UNTIL_STATES and agent.until_s is not None:
         return f"to {clock(agent.until_s)}"
     if agent.state in ("absent", "off"):
         return ""

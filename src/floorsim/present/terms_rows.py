@@ -45,7 +45,7 @@ def terms_rows(
     rows = [*_verdict(quote, width, remark)]
     for sentence in quote.late:
         rows += wrapped(initial_capital(sentence), width - 1, Role.WARN, indent=" ", hang="  ")
-    if quote.left_out:
+    if quote.left_out and not quote.why_not:
         rows += wrapped(f"Without: {folded(quote.left_out)}.", width - 1, Role.WARN, indent=" ", hang="  ")
     if hint:
         rows += wrapped(hint, width - 1, Role.DIM, indent=" ", hang="  ")

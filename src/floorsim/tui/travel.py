@@ -1,4 +1,4 @@
-"""Where one can go: a capital letter for each place, the same from the floor and from all that opens over it."""
+"""Where one can go: a capital letter for each place, from the floor and from all that opens over it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _due(app: FloorsimApp) -> None:
         app.tell("Nothing is due.")
     elif due.message is not None:
         app.push_screen(InboxDialog(due.message))
-    elif find_spec(MY_TIME) is not None:
+    elif _has_my_time():
         _my_time(app)
     else:
         app.tell(due.words)
@@ -72,6 +72,10 @@ def _due(app: FloorsimApp) -> None:
 
 MY_TIME: Final = "floorsim.tui.screens.my_time"
 """Module of the supervisor's own calendar."""
+
+
+def _has_my_time() -> bool:
+    return find_spec(MY_TIME) is not None
 
 
 def _always(view: FloorView) -> bool:
@@ -93,9 +97,7 @@ class Place:
 PLACES: Final = (
     Place("inbox", "I", "Inbox: read and answer", _inbox),
     Place("agents", "A", "Agents: everyone, one a row", _agents),
-    Place(
-        "time", "T", "My time: what you do, and when", _my_time, lambda view: find_spec(MY_TIME) is not None
-    ),
+    Place("time", "T", "My time: what you do, and when", _my_time, lambda view: _has_my_time()),
     Place("plan", "P", "Plan: forecast, need and staff per interval", _plan, lambda view: bool(view.plan)),
     Place("log", "L", "Log: what happened and what you did", _log),
     Place("decisions", "D", "All decisions, by area", _decisions),

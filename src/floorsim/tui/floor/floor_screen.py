@@ -228,8 +228,8 @@ class FloorScreen(BaseScreen):
     def action_panel(self, panel_id: str) -> None:
         panel = self.query_one(f"#{panel_id}", FloorPanel)
         if panel.display:
-            panel.focus()
-            self.later(panel.offer_letters)
+            self.set_focus(panel)  # at once, for the letter that is typed right after the digit
+            panel.offer_letters()
         elif panel_id == "side":
             self.action_travel("plan")
 

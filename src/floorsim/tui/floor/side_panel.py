@@ -54,8 +54,6 @@ class SidePanel(FloorPanel):
         shown: list[Row] = []
         channel = self._planned(view)
         if channel is not None:
-            count = len(plan_channels(view))
-            others = f" {self.channel % count + 1} of {count}" if count > 1 else ""
             room = min(max(rows - AGENT_ROWS, 4), MOST_PLAN_ROWS)
             shown += plan_rows(
                 view,
@@ -63,7 +61,7 @@ class SidePanel(FloorPanel):
                 width,
                 room,
                 active=self.has_focus,
-                title=f"5 Plan {channel.title}{others}",
+                title=f"5 Plan {channel.title}",
                 cursor=self._at(view) if self.has_focus else None,
             )
         agent = agent_rows(view, agent_named(view, self.agent), width, rows - len(shown))
@@ -102,7 +100,7 @@ class SidePanel(FloorPanel):
 
 
 class FarPanel(RowPanel):
-    """Beside that on a very wide terminal: the schedule, the supervisor's own time, the most pressing case."""
+    """Beside that on a very wide terminal: the schedule, own time, the most pressing case."""
 
     floor_view: FloorView | None = None
     agent: str | None = None

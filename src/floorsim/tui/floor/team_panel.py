@@ -80,7 +80,7 @@ class TeamPanel(FloorPanel):
         view = self.floor_view
         if view is None:
             return FLOOR
-        chosen = self.marked or {self.cursor}
+        chosen = self.marked or ({self.cursor} if self.cursor is not None else set())
         those = [agent for agent in view.agents if agent.id in chosen]
         if not those:
             return FLOOR

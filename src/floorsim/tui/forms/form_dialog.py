@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -30,6 +31,9 @@ from floorsim.tui.screens.base_screen import DIALOG_WIDTH, HELP, Dialog
 TERMS_HEIGHT = 5
 
 AGENT_PICKS = ("agents", "agent")
+
+MOST_TRIED = 6
+"""Options of a field that are tried for one that is possible (D)."""
 
 LONGEST_FIXED = 4
 """Rows up to which a list keeps its height; a longer one shares what is left."""
@@ -99,8 +103,24 @@ class FormDialog(Dialog):
         super().on_mount()
         for field in self._fields:
             self._label(field, focused=False)
+        self._settle()
         self._share_rows()
         self.later(self.refresh_quote)
+
+    def _settle(self) -> None:
+        """Begin with choices that are possible together with what the form was opened for."""
+        arguments = self.arguments()
+        if not self._preset or not self._session.quote(self._kind, arguments).why_not:
+            return
+        for field in self._fields:
+            widget = self.query_one(f"#field-{field.name}")
+            if field.name in self._preset or not isinstance(widget, PickField) or widget.many:
+                continue
+            for option in widget.options[:MOST_TRIED]:
+                quote = self._session.quote(self._kind, {**arguments, field.key: option.value})
+                if option.why_not is None and not quote.why_not and not quote.faults:
+                    widget.pick(option.value)
+                    return
 
     def _share_rows(self) -> None:
         """Give short lists the rows they need and long ones a share of what is left."""
@@ -120,7 +140,7 @@ class FormDialog(Dialog):
         label = Row(((words, Role.ACCENT if focused else Role.DIM),))
         self.query_one(f"#label-{field.name}", RowPanel).show([label])
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         self._share_rows()
         self.later(self._draw_terms)
 

@@ -50,7 +50,7 @@ class MenuDialog(Dialog):
     NOUN: ClassVar[str] = "menu"
     DEFAULT_CSS = """
     MenuDialog #body { height: 1fr; }
-    MenuDialog #about { height: 4; }
+    MenuDialog #about { height: 5; }
     """
 
     def __init__(self, thing: Thing = FLOOR) -> None:
@@ -139,6 +139,12 @@ class MenuDialog(Dialog):
         line = self._line(self.query_one(PickList).row_id)
         return [] if line is None else about_rows(line, width)
 
+    def _shown_as(self, line: MenuLine) -> str:
+        """Return the entry that shows a line: its own, or the one that counts all with its reason."""
+        pick_list = self.query_one(PickList)
+        sharing = [one.kind.kind for one in self._lines if one.why_not == line.why_not]
+        return next((name for name in [line.kind.kind, *sharing] if pick_list.has(name)), line.kind.kind)
+
     def hints(self) -> Sequence[KeyHint]:
         return (
             KeyHint("enter", "open its form", keep=True),
@@ -183,5 +189,9 @@ class MenuDialog(Dialog):
 
     def _open(self, line: MenuLine | None) -> None:
         if line is None or self.app.screen is not self:  # letters typed ahead open one form, not a pile
+            return
+        if line.why_not:
+            self.query_one(PickList).point_at(self._shown_as(line))
+            self.app.bell()
             return
         open_for(self.floorsim, line.kind, self._thing)

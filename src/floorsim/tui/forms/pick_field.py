@@ -126,6 +126,12 @@ class PickField(RowPanel, can_focus=True):
         option = self.options[self._cursor]
         return self._reason(option) if option.why_not else None
 
+    def pick(self, value: Any) -> None:
+        """Choose one value."""
+        self._cursor = next(place for place, option in enumerate(self.options) if option.value == value)
+        self.chosen = [value]
+        self.draw()
+
     def set_reasons(self, reasons: Mapping[Any, str | None]) -> None:
         """Say anew why each option can't be chosen; away from the cursor, possible ones first."""
         options = [

@@ -66,6 +66,10 @@ class PickList(OptionList):
         """Draw every entry again: what `OptionList` keeps of them has the old theme and symbols."""
         self.set_rows(self._entries)
 
+    def has(self, row_id: str) -> bool:
+        """Whether there is such an entry."""
+        return any(entry.id == row_id for entry in self._entries)
+
     def point_at(self, row_id: str) -> None:
         """Put the cursor on an entry."""
         self.highlighted = self.get_option_index(row_id)

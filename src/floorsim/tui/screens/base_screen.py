@@ -139,7 +139,7 @@ class Dialog(_Shared, ModalScreen[None]):
     def on_mount(self) -> None:
         self.later(self.draw_frame)
 
-    def _on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         self.query_one("#dialog").styles.height = self._rows()
         self.later(self.draw_frame)
 
