@@ -14,6 +14,7 @@ from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock, minutes
 
 REPLY_QUEUED = "Reply queued; withdraw it to change: w."
+ANSWERING = "You are answering this now."
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from floorsim.tui.screens.copying import copy_out
 
 
 class FullDialog(Dialog):
-    """Row 1 as on the floor, row 2 the queues, then the screen's own; notes come up under the rows it has.
+    """Row 1 as on the floor, row 2 the queues, then the screen's own; notes in passing come up over the second.
 
     What the screen itself has to say stands in its last row but one, over the usual keys, until the next key.
     """
@@ -25,7 +25,6 @@ class FullDialog(Dialog):
     FullDialog #dialog { max-width: 100%; max-height: 100%; }
     FullDialog #head { height: 2; }
     FullDialog #say { height: 1; }
-    FullDialog ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (150, "-side")]
 

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical
 
 from floorsim.desk.view import FloorView, MessageView
-from floorsim.present.answer_rows import REPLY_QUEUED, Answers, answers_of
+from floorsim.present.answer_rows import ANSWERING, REPLY_QUEUED, Answers, answers_of
 from floorsim.present.conversation_rows import conversation_rows, settled_words
 from floorsim.present.inbox_rows import in_order, is_unread, message_row, wants_answer
 from floorsim.present.inbox_tabs import TABS, in_tab, tabs_words
@@ -110,7 +110,11 @@ class InboxDialog(FullDialog):
         self._drawn = self._state(view)
         ordered = in_order(view, play.read, play.answering)
         here = self.query_one("#items", PickList).row_id
-        self._order = [item.id for item in ordered if item.id == here or in_tab(item, self._tab, play.read)]
+        self._order = [
+            item.id
+            for item in ordered
+            if item.id == here or in_tab(item, self._tab, play.read, play.answering)
+        ]
         self._draw_list(wanted)
         self._draw_case()
 
@@ -131,7 +135,7 @@ class InboxDialog(FullDialog):
         empty = f"Nothing is {self._tab}." if view.inbox else None
         items.set_rows(rows, keep=wanted, empty=empty)
         self.query_one("#tabs", RulePanel).entitle(
-            "Inbox", after=tabs_words(view.inbox, self._tab, play.read)
+            "Inbox", after=tabs_words(view.inbox, self._tab, play.read, play.answering)
         )
 
     def _draw_case(self) -> None:
@@ -175,11 +179,12 @@ class InboxDialog(FullDialog):
     def _answers(self, item: MessageView | None, width: int) -> Answers:
         session, view = self.floorsim.play.session, self._view
         if item is None or session is None or view is None:
-            return _said("Choose a message to read it here.")
+            return _said("Nothing to answer.")
         if not wants_answer(item):
             return _said(settled_words(item))
         if item.id in self.floorsim.play.answering:
-            return _said(REPLY_QUEUED, Role.ACCENT)
+            queued = order_number(view, item.id) is not None
+            return _said(REPLY_QUEUED if queued else ANSWERING, Role.ACCENT)
         quotes = {choice.id: session.answer(item, choice.id) for choice in item.choices}
         return answers_of(item, quotes, width, ready=self._ready_number(item), now_s=view.now_s)
 
@@ -204,7 +209,7 @@ class InboxDialog(FullDialog):
     def verbs(self, width: int) -> Row:
         item = self._item()
         spans = []
-        if item is not None and item.id in self.floorsim.play.answering:
+        if self._view is not None and item is not None and order_number(self._view, item.id) is not None:
             spans += [(" w", Role.ACCENT), (" withdraw the reply ", Role.TEXT)]
         spans += [(" y", Role.ACCENT), (" copy ", Role.TEXT)]
         if self._view is not None and self._view.own_time.blind:
@@ -312,7 +317,7 @@ class InboxDialog(FullDialog):
         view, play = self._view, self.floorsim.play
         if view is not None:
             ordered = in_order(view, play.read, play.answering)
-            self._order = [item.id for item in ordered if in_tab(item, self._tab, play.read)]
+            self._order = [item.id for item in ordered if in_tab(item, self._tab, play.read, play.answering)]
             self._draw_list(self._order[0] if self._order else None)
             self._draw_case()
 
