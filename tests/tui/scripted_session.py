@@ -13,10 +13,10 @@ from floorsim.desk.decisions.decision import ActsOn, Decision
 from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.pickers import AgentsPicker, CasePicker, ChannelPicker
 from floorsim.desk.decisions.workspace import Workspace
-from floorsim.desk.view import FloorView, MessageView
+from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import RunError
 from floorsim.present.briefing import Briefing
-from floorsim.present.entries import RunEntry, ScenarioEntry
+from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
 from floorsim.present.fault_words import field_faults
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.result_view import (
@@ -112,6 +112,53 @@ class Answer(Scripted):
     choice: str
 
 
+class Withdraw(Scripted):
+    """Taking back what is queued."""
+
+    kind: ClassVar[str] = "withdraw"
+    code: ClassVar[str] = "I2"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Withdraw a decision not begun"
+    acts_on: ClassVar[ActsOn] = "own_work"
+    minutes: ClassVar[float] = 0
+    effect_now: ClassVar[str] = "it is not done"
+    effect_later: ClassVar[str] = "nothing"
+
+    decision: int
+
+
+class DoFirst(Scripted):
+    """Putting what is queued first, or doing it now."""
+
+    kind: ClassVar[str] = "do_first"
+    code: ClassVar[str] = "I4"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Do a queued decision first"
+    acts_on: ClassVar[ActsOn] = "own_work"
+    minutes: ClassVar[float] = 0
+    effect_now: ClassVar[str] = "it is begun before the rest"
+    effect_later: ClassVar[str] = "the rest is later"
+
+    decision: int
+    now: bool = False
+
+
+class StopOwnTask(Scripted):
+    """Breaking off what is in hand."""
+
+    kind: ClassVar[str] = "stop_own_task"
+    code: ClassVar[str] = "I3"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Break off what you are doing"
+    acts_on: ClassVar[ActsOn] = "own_work"
+    minutes: ClassVar[float] = 0
+    effect_now: ClassVar[str] = "you get up"
+    effect_later: ClassVar[str] = "nothing"
+
+
+OWN_WORK = (Withdraw, DoFirst, StopOwnTask)
+"""Kinds about the supervisor's own work, for sessions that have them."""
+
 BRIEFING = Briefing(
     scenario="first-shift",
     title="First shift",
@@ -150,6 +197,10 @@ class ScriptedSession:
         self.closed = False
         self.kept = False
         self.checkpoints: list[float] = []
+        self.read_up_to: dict[str, float] = {}
+        self.own_work = False
+        """Decisions about the supervisor's own work are known too."""
+        self.if_first: dict[int, tuple[CalendarRow, ...]] = {}
 
     @property
     def now_s(self) -> float:
@@ -172,7 +223,7 @@ class ScriptedSession:
         return self.view
 
     def kinds(self) -> Sequence[type[Decision]]:
-        return (Move, ChatCap, Post, Answer)
+        return (Move, ChatCap, Post, Answer, *(OWN_WORK if self.own_work else ()))
 
     def minutes_of(self, kind: type[Decision]) -> float:
         return kind.minutes
@@ -222,6 +273,12 @@ class ScriptedSession:
     def answering(self) -> Set[str]:
         given = {one.message for one in self.decided if isinstance(one, Answer)}
         return {item.id for item in self.view.inbox if item.id in given and item.state == "open"}
+
+    def mark_read(self, message: MessageView) -> None:
+        self.read_up_to[message.id] = message.at_s
+
+    def coming_if_first(self, decision: int) -> Sequence[CalendarRow]:
+        return self.if_first.get(decision, self.view.own_time.coming)
 
     def decide(self, decision: Decision) -> None:
         if self.refuse_with:
@@ -329,6 +386,7 @@ class ScriptedLibrary:
         self.session = session or ScriptedSession()
         self.entries = tuple(runs)
         self.seeds: list[int | None] = []
+        self.standing: dict[str, Standing] = {}
 
     def scenarios(self) -> Sequence[ScenarioEntry]:
         return (
@@ -338,6 +396,12 @@ class ScriptedLibrary:
 
     def runs(self) -> Sequence[RunEntry]:
         return self.entries
+
+    def standings(self) -> Mapping[str, Standing]:
+        return self.standing
+
+    def delete(self, run_id: str) -> None:
+        self.entries = tuple(entry for entry in self.entries if entry.id != run_id)
 
     def brief(self, scenario: str, seed: int | None) -> Briefing:
         self.seeds.append(seed)

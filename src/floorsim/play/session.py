@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import Any, Protocol
 
 from floorsim.desk.decisions.decision import ActsOn, Decision
-from floorsim.desk.view import FloorView, MessageView
+from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.present.briefing import Briefing
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.result_view import ResultView
@@ -64,6 +64,19 @@ class Session(Protocol):
 
     def answering(self) -> Set[str]:
         """Ids of the inbox's open items whose answer has been decided on and is not given yet."""
+
+    @property
+    def read_up_to(self) -> Mapping[str, float]:
+        """Up to when each message that was opened has been read, by its id; kept with the run."""
+
+    def mark_read(self, message: MessageView) -> None:
+        """Note that everything said in a message so far has been read."""
+
+    def coming_if_first(self, decision: int) -> Sequence[CalendarRow]:
+        """What of the supervisor's own time would come, and when, with a queued decision done first.
+
+        Raises KeyError when it is not queued.
+        """
 
     def decide(self, decision: Decision) -> None:
         """Take a decision. Raises FloorsimError with the reason when it is refused."""

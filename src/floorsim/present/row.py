@@ -106,6 +106,11 @@ def fit(text: str, width: int, *, right: bool = False, cut_mark: bool = True) ->
     return blanks + text if right else text + blanks
 
 
+def cut(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells: cut with an ellipsis where it is longer, else as it is."""
+    return text if cell_len(text) <= width else fit(text, width)
+
+
 def _upto(text: str, width: int) -> str:
     """Return the beginning of `text` that fits into `width` cells."""
     kept = text[:width]

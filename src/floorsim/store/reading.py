@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from floorsim.store.failures import DamagedRunError, UnknownRunError
-from floorsim.store.records import StoredDecision, StoredRun, decision_from_row, run_from_row
+from floorsim.store.records import StoredDecision, StoredRun, decision_from_row, loaded_json, run_from_row
 from floorsim.store.run_ids import as_typed
 
 if TYPE_CHECKING:
@@ -56,6 +56,22 @@ def runs_where(db: Database, condition: str, values: Sequence[Any], *, limit: in
     return found
 
 
+class Standing(NamedTuple):
+    """How a scenario went so far: totals, 0-100."""
+
+    best: float
+    last: float
+
+
+def standings(db: Database, mode: str) -> dict[str, Standing]:
+    """Return the standing of each scenario that was played to its end, by its id, from an index alone."""
+    ended = "FROM runs WHERE mode = ? AND status = 'ended' AND overall IS NOT NULL GROUP BY scenario_id"
+    best = dict(db.execute(f"SELECT scenario_id, max(overall) {ended}", [mode]).fetchall())
+    # SQLite gives the total of the row that has the highest time: https://www.sqlite.org/lang_select.html#bareagg
+    last = db.execute(f"SELECT scenario_id, overall, max(updated_at) {ended}", [mode]).fetchall()
+    return {scenario: Standing(best[scenario], total) for scenario, total, _ in last}
+
+
 def find_run(db: Database, which: str) -> StoredRun:
     """Return the run that `which` stands for: an id, the beginning of exactly one id, or `last`.
 
@@ -101,6 +117,23 @@ def status_of(db: Database, run_id: str) -> str:
     if row is None:
         raise unknown(run_id)
     return str(row[0])
+
+
+def read_up_to(db: Database, run_id: str) -> dict[str, float]:
+    """Return up to when each message of a run was read; what is damaged counts as unread.
+
+    Raises:
+        UnknownRunError: there is no such run.
+    """
+    row = db.execute("SELECT read_up_to FROM runs WHERE id = ?", [run_id]).fetchone()
+    if row is None:
+        raise unknown(run_id)
+    try:
+        read = loaded_json(row[0]) if isinstance(row[0], str) else {}
+    except ValueError:
+        return {}
+    items = read.items() if isinstance(read, dict) else ()
+    return {id: float(at_s) for id, at_s in items if isinstance(at_s, int | float)}
 
 
 def unknown(which: str) -> UnknownRunError:

@@ -17,7 +17,7 @@ from floorsim.store.failures import RunInUseError, explained, gone
 from floorsim.store.journal import Journal
 from floorsim.store.locks import let_go, take_lock
 from floorsim.store.places import absolute, ledger_file, lock_folder
-from floorsim.store.reading import Found
+from floorsim.store.reading import Found, Standing
 from floorsim.store.records import (
     RunMode,
     RunStatus,
@@ -27,6 +27,7 @@ from floorsim.store.records import (
     json_text,
     utc_text,
 )
+from floorsim.store.results import overall_of
 from floorsim.store.run_ids import is_run_id, new_run_id
 
 if TYPE_CHECKING:
@@ -195,6 +196,23 @@ class RunStore:
         with self._writing(self._without_waiting) as db:
             self._change_running(db, run_id, "clock_s = max(clock_s, ?)", [clock_s])
 
+    def save_read(self, run_id: str, read_up_to: Mapping[str, float]) -> None:
+        """Store what of a running run's inbox was read: per message the time of its newest text read.
+
+        As cheap as `save_clock`.
+        """
+        with self._writing(self._without_waiting) as db:
+            self._change_running(db, run_id, "read_up_to = ?", [json_text(read_up_to)])
+
+    def read_up_to(self, run_id: str) -> dict[str, float]:
+        """Return what `save_read` stored last; empty if nothing was read, or if it is damaged.
+
+        Raises:
+            UnknownRunError: there is no such run.
+        """
+        with explained(self.file):
+            return reading.read_up_to(self._db, run_id)
+
     def finish(
         self, run_id: str, result: Mapping[str, Any], result_digest: str, clock_s: float | None = None
     ) -> StoredRun:
@@ -212,8 +230,8 @@ class RunStore:
             self._change_running(
                 db,
                 run_id,
-                "status = 'ended', result = ?, result_digest = ?, clock_s = max(clock_s, ?)",
-                [text, result_digest, end_s],
+                "status = 'ended', result = ?, result_digest = ?, overall = ?, clock_s = max(clock_s, ?)",
+                [text, result_digest, overall_of(result), end_s],
             )
         return self.get(run_id)
 
@@ -245,6 +263,11 @@ class RunStore:
         condition = " AND ".join(f"{column} = ?" for column in given) or "1"
         with explained(self.file):
             return reading.runs_where(self._db, condition, list(given.values()), limit=limit)
+
+    def standings(self, mode: RunMode) -> dict[str, Standing]:
+        """Return the best and the last total of each scenario that was played to its end, by its id."""
+        with explained(self.file):
+            return reading.standings(self._db, mode)
 
     def latest_unfinished(self, scenario_id: str | None = None) -> StoredRun | None:
         """Return the unfinished run, of one scenario or of any, that a person played last."""

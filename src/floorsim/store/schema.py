@@ -14,7 +14,12 @@ from floorsim.store.failures import NewerStoreError
 
 STEPS = Migrations("floorsim")
 
-NEEDED_VERSION = {"create_runs": "0.1.0", "mark_undone_decisions": "0.1.0"}
+NEEDED_VERSION = {
+    "create_runs": "0.1.0",
+    "mark_undone_decisions": "0.1.0",
+    "note_what_was_read": "0.1.0",
+    "index_totals": "0.1.0",
+}
 """For each step, the first version of floorsim that knows it; kept in the store for older ones to read."""
 
 APPLICATION_ID = 0x666C6F72
@@ -66,6 +71,24 @@ def create_runs(db: Database) -> None:
 def mark_undone_decisions(db: Database) -> None:
     """A decision that was undone stays where it is, with the moment of that."""
     db.table("decisions").add_column("undone_at", str)
+
+
+@STEPS()
+def note_what_was_read(db: Database) -> None:
+    """What of each run's inbox was read: per message the time of the newest text, as JSON."""
+    db.table("runs").add_column("read_up_to", str)
+
+
+@STEPS()
+def index_totals(db: Database) -> None:
+    """The total of each ended run beside its result, so that bests are found without reading results."""
+    db.table("runs").add_column("overall", float)
+    db.execute(
+        "UPDATE runs SET overall = json_extract(result, '$.scores.overall') "
+        "WHERE typeof(result) = 'text' AND json_valid(result) "
+        "AND json_type(result, '$.scores.overall') IN ('integer', 'real')"
+    )
+    db.table("runs").create_index(["mode", "status", "scenario_id", "updated_at", "overall"])
 
 
 def is_up_to_date(db: Database) -> bool:

@@ -52,6 +52,7 @@ class FloorsimApp(App[None]):
     TextArea:focus { border: none; }
     Toast { border: none; padding: 0 1; background: $surface; color: $foreground; max-width: 60; }
     ToastRack { align: right top; margin: 6 0 0 0; }
+    FullDialog ToastRack { dock: top; margin: 0; }
     Toast.-error { border: none; color: $warning; }
     """
     ENABLE_COMMAND_PALETTE = False

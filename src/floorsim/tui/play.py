@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.view import MessageView
 from floorsim.errors import FloorsimError
 from floorsim.play.attention import something_happened
 from floorsim.tui.screens.base_screen import Dialog
@@ -42,9 +43,9 @@ class Play:
         self.paused = False
         self._ticking = False
         self._stored_s = -1.0
+        self.recent_kinds: list[str] = []
+        """Names of the kinds of decision taken since floorsim was started, the latest first."""
         self._grace_until_s = 0.0
-        self.read: dict[str, float] = {}
-        """Up to when each message that was opened has been read; those of a resumed run count as read."""
         self.unkept: str | None = None
         """Why the result of the run that has ended is not stored; None while there is nothing to store."""
 
@@ -148,7 +149,6 @@ class Play:
 
         self.session, self.paused = session, paused
         self.pacer.rest()
-        self.read = {} if replace else {item.id: item.at_s for item in session.observe().inbox}
         self.look_again()
         if replace:
             self._app.switch_screen(FloorScreen())
@@ -165,6 +165,11 @@ class Play:
     def answering(self) -> Set[str]:
         """Ids of the messages that are about to be answered."""
         return frozenset() if self.session is None else self.session.answering()
+
+    @property
+    def read(self) -> Mapping[str, float]:
+        """Up to when each message that was opened has been read, by its id."""
+        return {} if self.session is None else self.session.read_up_to
 
     def keep_result(self) -> None:
         """Store the scores of a run that has ended, and what was written about it, or note why not."""
@@ -222,11 +227,18 @@ class Play:
         except FloorsimError as error:
             self._app.tell(str(error), wrong=True)
             return False
+        others = [kind for kind in self.recent_kinds if kind != decision.kind]
+        self.recent_kinds = [decision.kind, *others]
         self.look_again()
         if self.can_undo:
             self._grace_until_s = self.pacer.now() + GRACE_S
             self._app.tell("Ordered. u undoes it until the clock moves.")
         return True
+
+    def mark_read(self, message: MessageView) -> None:
+        """Note that everything said in a message so far has been read."""
+        if self.session is not None:
+            self.session.mark_read(message)
 
     @property
     def can_undo(self) -> bool:
