@@ -7,6 +7,7 @@ from collections.abc import Set
 from floorsim.desk.view import FloorView
 from floorsim.play.stop_kinds import STOPS
 from floorsim.play.stops import LAST_S, NEAR_S, NO_IDS, first_reason
+from floorsim.wording.names import short_name
 
 
 def something_happened(before: FloorView, after: FloorView, answering: Set[str] = NO_IDS) -> bool:
@@ -27,7 +28,7 @@ def why_look_up(before: FloorView, after: FloorView, answering: Set[str] = NO_ID
     for item in after.inbox:
         if (item.id, item.state, item.at_s) not in was:
             words = {"missed": "got no answer in time", "answered": "is answered"}.get(item.state, "writes")
-            return f"{item.sender} {words}: {item.subject}"
+            return f"{short_name(item.sender)} {words}: {item.subject}"
     if len(after.inbox) < len(before.inbox):
         return "the inbox has changed"
     news = [entry for entry in after.log if entry.category == "news"]

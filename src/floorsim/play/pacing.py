@@ -47,7 +47,8 @@ class Pacer:
     async def play(self, session: Session, stop: Callable[[], bool] | None = None) -> None:
         """Advance a session by what is owed, in chunks short enough to keep the keys answering.
 
-        On the way `stop` is asked every so many simulated seconds; once it says so the rest is forgiven. Where the way ends it is not asked: whoever shows the floor looks there anyway.
+        On the way `stop` is asked every so many simulated seconds; once it says so the rest is forgiven.
+        Where the way ends it is not asked: whoever shows the floor looks there anyway.
         """
         goal = min(session.now_s + self.owed(), session.end_s)
         begun, look_s = self._monotonic(), session.now_s + LOOK_EVERY_S

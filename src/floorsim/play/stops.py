@@ -9,6 +9,7 @@ from floorsim.desk.view import FloorView, MessageView
 from floorsim.play.stop_kinds import DEFAULT_STOPS, STOPS, StopKind
 from floorsim.present.agent_states import below_target
 from floorsim.present.inbox_rows import is_unread
+from floorsim.wording.names import short_name
 
 NEAR_S: Final = 120.0
 """So long before a deadline or a duty the clock stops (D: time for one short decision)."""
@@ -56,7 +57,7 @@ def waits_to_be_read(view: FloorView, read: Mapping[str, float]) -> str | None:
     first = min(view.inbox, key=lambda item: item.at_s, default=None)
     if first is None or not is_unread(first, read) or first.state == "answered":
         return None
-    return f"paused: read {first.sender}'s message"
+    return f"paused: read {short_name(first.sender)}'s message"
 
 
 class ClockStops:
@@ -97,7 +98,7 @@ def _of_item(
 ) -> Iterator[_Reason]:
     came = was is None or was.state != "open"
     if came and item.category == "escalation":
-        yield _Reason("escalation", NEAR_S, f"{item.sender}'s customer wants a manager")
+        yield _Reason("escalation", NEAR_S, f"{short_name(item.sender)}'s customer wants a manager")
     if item.deadline_s is None:
         return
     left_s = item.deadline_s - now_s
@@ -125,8 +126,12 @@ def _passed(was_left_s: float | None, left_s: float, marks_s: tuple[float, ...])
 
 def _named(item: MessageView) -> str:
     if item.owed:
-        return f"your promise ({item.subject})" if item.sender == "you" else f"{item.sender}'s promise"
-    return f"{item.sender}'s {'escalation' if item.category == 'escalation' else 'message'}"
+        return (
+            f"your promise ({item.subject})"
+            if item.sender == "you"
+            else f"{short_name(item.sender)}'s promise"
+        )
+    return f"{short_name(item.sender)}'s {'escalation' if item.category == 'escalation' else 'message'}"
 
 
 def _in(left_s: float) -> str:

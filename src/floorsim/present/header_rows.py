@@ -7,8 +7,9 @@ from collections.abc import Set
 from floorsim.desk.view import BudgetView, FloorView, MessageView, OwnTimeView
 from floorsim.present.cells import cell_len
 from floorsim.present.row import Role, Row, Span, fit
+from floorsim.wording.names import short_name
 from floorsim.wording.numbers import money
-from floorsim.wording.times import clock, span
+from floorsim.wording.times import clock, clock_from, span
 
 
 def header_row(
@@ -22,20 +23,20 @@ def header_row(
     own = own_time_words(view.own_time, view.now_s)
     role = Role.WARN if view.own_time.blind else Role.ACCENT if view.own_time.doing else Role.TEXT
     left: list[Span] = [(" ", Role.TEXT), *_clock(view, speed, held), ("  you: ", Role.DIM)]
-    right: list[Span] = [(budget_words(view.budget), Role.TEXT), (" ", Role.TEXT)]
-    due = due_words(view, answering)
-    if due:
-        soon = open_items(view, answering)[1] > 0
-        right[:0] = [(due, Role.BAD if soon else Role.TEXT), ("  ", Role.TEXT)]
-    room = width - _cells(left) - _cells(right) - 2
-    money_words = spent_words(view.budget)
-    if money_words and room >= cell_len(own) + cell_len(money_words):
-        right.insert(len(right) - 1, (money_words, Role.TEXT))
-        room -= cell_len(money_words)
+    soon = open_items(view, answering)[1] > 0
+    right = [words for words in (due_words(view, answering),) if words]
+    room = width - _cells(left) - sum(cell_len(words) + 2 for words in right) - 1
+    for words in (budget_words(view.budget), spent_words(view.budget)):
+        if words and room >= cell_len(own) + cell_len(words) + 2:
+            right.append(words)
+            room -= cell_len(words) + 2
     if room >= cell_len(own) + cell_len(view.title) + 2:
         left[:1] = [(f" {view.title}  ", Role.TITLE)]
-        room -= cell_len(view.title) + 2
-    return Row((*left, (fit(own, max(room, 0)), role), ("  ", Role.TEXT), *right)).padded(width)
+        room -= cell_len(view.title) + 1
+    spans: list[Span] = [*left, (fit(own, max(room, 0)), role)]
+    for place, words in enumerate(right):
+        spans.append((f"  {words}", Role.BAD if soon and place == 0 else Role.TEXT))
+    return Row(tuple(spans)).padded(width)
 
 
 def _cells(spans: list[Span]) -> int:
@@ -88,7 +89,7 @@ def spent_words(budget: BudgetView) -> str:
     """Return how much money is spent; empty when none is and there is no limit."""
     if not (budget.money_spent or budget.money_budget):
         return ""
-    words = f", spent {money(budget.money_spent, budget.currency)}"
+    words = f"spent {money(budget.money_spent, budget.currency)}"
     if budget.money_budget is not None:
         words += f" of {money(budget.money_budget, budget.currency)}"
     return words
@@ -108,7 +109,7 @@ DUE_SOON_S = 300.0
 
 
 def nearest_deadline(view: FloorView, answering: Set[str] = frozenset()) -> MessageView | None:
-    """Return the open item that is due first, without those whose reply is queued; None when nothing is due."""
+    """Return the open item that is due first, without those whose reply is queued, or None."""
     due = [item for item in _open(view, answering) if item.deadline_s is not None]
     return min(due, key=lambda item: item.deadline_s or 0.0, default=None)
 
@@ -118,8 +119,8 @@ def due_words(view: FloorView, answering: Set[str] = frozenset()) -> str:
     item = nearest_deadline(view, answering)
     if item is None or item.deadline_s is None:
         return ""
-    whom = "" if item.sender == "you" else f" {item.sender.partition(' (')[0]}"
-    return f"{'owed' if item.owed else 'due'} {clock(item.deadline_s)}{whom}"
+    whom = "" if item.sender == "you" else f" {short_name(item.sender)}"
+    return f"{'owed' if item.owed else 'due'} {clock_from(item.deadline_s, view.now_s)}{whom}"
 
 
 def _open(view: FloorView, answering: Set[str]) -> list[MessageView]:

@@ -9,8 +9,9 @@ from floorsim.desk.view import FloorView, MessageView
 from floorsim.present.cells import cell_len
 from floorsim.present.header_rows import DUE_SOON_S
 from floorsim.present.row import Role, Row, Span, fit, row_of, rule
+from floorsim.wording.names import short_name
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import clock
+from floorsim.wording.times import clock_from
 
 NO_IDS: frozenset[str] = frozenset()
 
@@ -20,8 +21,8 @@ ReadUpTo = Mapping[str, float]
 NOTHING_READ: ReadUpTo = {}
 
 Standing = Literal["to_answer", "owed", "queued", "to_read", "closed"]
-"""Where an item stands: it wants an answer, is a promise to keep, has its reply queued, is news to read, or is
-over."""
+"""Where an item stands: it wants an answer, is a promise to keep, has its reply queued, is news to read, or
+is over."""
 
 Filter = Literal["current", "to_answer", "owed", "to_read", "closed", "all"]
 
@@ -35,7 +36,7 @@ FILTERS: Final[dict[Filter, str]] = {
 }
 """What the inbox can be limited to, with its words; `current` is everything but what is closed."""
 
-WHEN_CELLS: Final = 12
+WHEN_CELLS: Final = 10
 SENDER_CELLS: Final = 10
 """Widths of the first two columns; longer senders are cut, and stand whole where the item is opened."""
 
@@ -67,7 +68,7 @@ def in_order(
     *,
     only: Filter = "current",
 ) -> list[MessageView]:
-    """Return the inbox by what is due first; then what is open, queued, to read, and the closed newest first."""
+    """Return the inbox by deadline; then what is open without one, queued, to read, closed, newest first."""
 
     def urgency(item: MessageView) -> tuple[int, float, float]:
         place = standing(item, read, answering)
@@ -155,7 +156,7 @@ def message_row(
     heard = sum(turn.who == item.sender for turn in item.turns)
     said = f" ({len(item.turns)} messages)" if heard > 1 else ""
     asks = f" {asks_words(item, read, answering)} " if width >= WIDE_CELLS else ""
-    sender = initial_capital(item.sender).partition(" (")[0]
+    sender = initial_capital(short_name(item.sender))
     left: list[Span] = [
         (f" {look.symbol} ", look.role),
         (fit(look.words, WHEN_CELLS), look.role),
@@ -168,7 +169,7 @@ def message_row(
 
 
 def asks_words(item: MessageView, read: ReadUpTo = NOTHING_READ, answering: Set[str] = NO_IDS) -> str:
-    """Return what an item asks for, and the supervisor's minutes: `case 1–12 min`, `promise 3 min`, `to read`."""
+    """Return what an item asks for, with the supervisor's minutes: `case 1–12 min`, `promise 3 min`."""
     match standing(item, read, answering):
         case "to_answer":
             return f"{'case' if item.category == 'escalation' else 'reply'} {_choice_minutes(item)}"
@@ -196,17 +197,18 @@ def message_look(
     """Return how an item is marked: `!` due within five minutes, `→` owed, `●` open, `·` to read."""
     place = standing(item, read, answering)
     if place == "queued":
-        return Look("◒", "reply queued", Role.ACCENT)
+        return Look("◒", "queued", Role.ACCENT)
     if place in ("to_answer", "owed"):
         word = "owed" if place == "owed" else "due"
         if item.deadline_s is None:
             return Look("→", "owed", Role.ACCENT) if place == "owed" else Look("●", "open", Role.TEXT)
-        words = f"{word} {clock(item.deadline_s)}"
+        when = clock_from(item.deadline_s, now_s)
+        words = when if " " in when else f"{word} {when}"
         if due_soon(item, now_s):
             return Look("!", words, Role.BAD)
         return Look("→", words, Role.ACCENT) if place == "owed" else Look("●", words, Role.TEXT)
     if place == "to_read":
-        return Look("·", clock(item.at_s), Role.TEXT)
+        return Look("·", clock_from(item.at_s, now_s), Role.TEXT)
     if item.state == "missed":
         return Look("✕", "missed", Role.BAD)
     return Look("✓", "done" if item.state == "answered" else "read", Role.DIM)
