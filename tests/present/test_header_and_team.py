@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from floorsim.desk.view import BudgetView, CalendarRow, OwnTimeView
+from floorsim.desk.view import CalendarRow, OwnTimeView
 from floorsim.present.cells import cell_len
 from floorsim.present.header_rows import header_row, own_time_words
 from floorsim.present.team_rows import TeamGrid, rows_wanted, short_names, team_grid, team_rows
@@ -38,7 +38,7 @@ def test_of_what_is_being_done_the_end_stays_whatever_the_room() -> None:
 
 
 def test_overtime_that_the_scenario_does_not_have_is_no_budget() -> None:
-    nothing = BudgetView(0.0, 0.0, 0.0, None, "EUR")
+    nothing = replace(a_floor().budget, overtime_usable=False)
     assert "overtime" not in header_row(a_floor(budget=nothing), 160, speed=10, held=None).text
     assert "overtime 2/6 h" in header_row(a_floor(), 160, speed=10, held=None).text
 
