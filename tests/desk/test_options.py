@@ -160,8 +160,8 @@ def test_the_forms_about_breaks_say_when_they_begin_and_since_when_nobody_rested
     run.advance(NINE + 35 * MIN)
     assert about(run, "micro_breaks", "ana") == "at rest now"
     run.advance(NINE + 50 * MIN)
-    assert about(run, "micro_breaks", "ana") == "no rest since 09:45, 5:00"
-    assert about(run, "move_breaks", "ana") == "lunch 12:00, no rest since 09:45, 5:00"
+    assert about(run, "micro_breaks", "ana") == "no rest since 09:45, 5 min"
+    assert about(run, "move_breaks", "ana") == "lunch 12:00, no rest since 09:45, 5 min"
 
 
 def test_the_forms_about_meetings_overtime_and_moves_say_what_one_decides_on() -> None:

@@ -347,4 +347,40 @@ def test_doing_a_queued_decision_first_is_foreseen_and_comes_so(library: StoredR
     foreseen = [row.key for row in session.coming_if_first(number)]
     session.decide(DoFirst(decision=number))
     assert [row.key for row in session.observe().own_time.coming] == foreseen
+
+
+def test_a_scenario_says_at_which_speed_it_is_played_and_whether_the_clock_waits(
+    library: StoredRunLibrary, store: RunStore
+) -> None:
+    first, outage = library.brief("first-shift", 1), library.brief("login-outage", 1)
+    assert (first.speed, first.wait_for_first_message) == (10.0, True)
+    assert (outage.speed, outage.wait_for_first_message) == (10.0, False)
+    session = library.start(first)
+    assert store.get(str(session.run_id)).pace == 10.0
+    assert session.briefing.wait_for_first_message
+    session.close()
+
+
+def test_overtime_that_nobody_can_work_within_play_is_no_budget(library: StoredRunLibrary) -> None:
+    briefing = library.brief("first-shift", 1)
+    assert briefing.limits == ()
+    session = library.start(briefing)
+    assert not session.observe().budget.overtime_usable
+    session.close()
+
+
+def test_the_terms_of_a_decision_say_whom_it_is_for_who_is_left_out_and_what_it_makes_late(
+    library: StoredRunLibrary,
+) -> None:
+    session = started(library)
+    session.advance(NINE + 1800)
+    kind = next(kind for kind in session.kinds() if kind.kind == "micro_breaks")
+    quote = session.quote(kind, {})
+    assert quote.who_words.endswith(" of all 18 agents")
+    assert quote.left_out
+    beside = next(kind for kind in session.kinds() if kind.kind == "side_by_side")
+    waiting = [item for item in session.observe().inbox if item.state == "open" and item.deadline_s]
+    late = session.quote(beside, {"agent": "kofi", "step": "policy"}).late
+    assert waiting
+    assert any(words.endswith("would be late") for words in late)
     session.close()

@@ -23,7 +23,11 @@ def texts(rows: list[Row]) -> list[str]:
 
 def test_a_single_message_is_its_text_under_who_writes_and_by_when_to_answer() -> None:
     before, newest = conversation_rows(a_message(turns=(REPLIED,)), a_floor(), 78)
-    assert texts(before) == ["Reyes (director), in team chat at 09:24", "Start on an answer by 09:50, in 23 minutes.", ""]
+    assert texts(before) == [
+        "Reyes (director), in team chat at 09:24",
+        "Start on an answer by 09:50, in 23 minutes.",
+        "",
+    ]
     assert texts(newest) == ["Customers are calling me at home. Give me a time I can tell the board."]
 
 
@@ -56,7 +60,7 @@ def test_a_message_about_a_contact_names_the_agent_and_a_promise_of_ones_own_beg
 def test_the_row_of_a_conversation_that_went_on_counts_its_messages() -> None:
     assert "messages)" not in message_row(conversation(ASKED, ANSWERED), NOW, 78).text
     row = message_row(conversation(ASKED, ANSWERED, REPLIED), NOW, 78).text
-    assert row.startswith(" ● due 09:50 Reyes (director): When is it over? (3 messages)")
+    assert row.startswith(" ● due 09:50  Reyes      When is it over? (3 messages)")
 
 
 def test_news_that_goes_on_after_it_was_read_is_new_again() -> None:

@@ -18,12 +18,16 @@ from floorsim.present.own_time_rows import (
 from tests.present.floor_views import INBOX, NOW, a_floor, a_message
 
 MIN = 60.0
-IN_HAND = CalendarRow("decision:1", "posting to the team", NOW - MIN, NOW + 4 * MIN, False, False, in_hand=True)
+IN_HAND = CalendarRow(
+    "decision:1", "posting to the team", NOW - MIN, NOW + 4 * MIN, False, False, in_hand=True
+)
 MOVE = CalendarRow("decision:2", "moving breaks", NOW + 4 * MIN, NOW + 7 * MIN, False, False)
 REPLY = CalendarRow(
     "decision:3", "answering Reyes", NOW + 7 * MIN, NOW + 9 * MIN, False, False, NOW + 5 * MIN, "when"
 )
-TALK = CalendarRow("one_to_one:noor", "1:1 with Noor", NOW + 9 * MIN, NOW + 30 * MIN, True, False, NOW + 8 * MIN)
+TALK = CalendarRow(
+    "one_to_one:noor", "1:1 with Noor", NOW + 9 * MIN, NOW + 30 * MIN, True, False, NOW + 8 * MIN
+)
 
 
 def line(row: CalendarRow, place: int = 1) -> str:

@@ -188,6 +188,9 @@ class ScriptedSession:
         self.refuse_with: str | None = None
         self.refuse_choices: dict[str, str] = {}
         self.turning_min = 0.0
+        self.quoted: dict[str, Any] = {}
+        """What else every quote says."""
+        self._decided_now = False
         self.busy = False
         """What is decided waits its turn."""
         self.reflection: tuple[str, ...] = ()
@@ -213,6 +216,7 @@ class ScriptedSession:
 
     def advance(self, to_s: float) -> None:
         self.advanced.append(to_s)
+        self._decided_now = False
         self.view = replace(self.view, now_s=to_s, ended=to_s >= self.view.end_s)
 
     def observe(self) -> FloorView:
@@ -259,7 +263,8 @@ class ScriptedSession:
         except ValidationError as wrong:
             return Quote(minutes=kind.minutes, currency="EUR", faults=field_faults(wrong))
         done_s = NOW + (kind.minutes + self.turning_min) * 60
-        return Quote(kind.minutes, 30.0, "EUR", NOW, done_s, self.refuse_with, {}, decision)
+        quote = Quote(kind.minutes, 30.0, "EUR", NOW, done_s, self.refuse_with, {}, decision)
+        return replace(quote, **self.quoted)
 
     def answer(self, message: MessageView, choice: str) -> Quote:
         quote = self.quote(Answer, {"message": message.id, "choice": choice})
@@ -279,6 +284,7 @@ class ScriptedSession:
         if self.refuse_with:
             raise RunError(self.refuse_with)
         self.decided.append(decision)
+        self._decided_now = True
         if isinstance(decision, Answer) and not self.busy:
             inbox = tuple(
                 replace(item, state="answered", answer=decision.choice)
@@ -289,10 +295,13 @@ class ScriptedSession:
             self.view = replace(self.view, inbox=inbox)
 
     def can_undo(self) -> str | None:
-        return f"doing {self.decided[-1].kind}" if self.decided else None
+        return f"doing {self.decided[-1].kind}" if self._decided_now else None
 
     def undo(self) -> str | None:
-        return f"Undone: doing {self.decided.pop().kind}." if self.decided else None
+        if not self._decided_now:
+            return None
+        self._decided_now = False
+        return f"Undone: doing {self.decided.pop().kind}."
 
     def result(self) -> ResultView:
         return replace(a_result(), reflection=self.reflection)

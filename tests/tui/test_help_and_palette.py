@@ -179,6 +179,8 @@ async def test_a_key_of_the_screen_below_is_found_by_what_it_does() -> None:
 async def test_two_thousand_agents_can_be_searched() -> None:
     async with playing(ScriptedSession(a_floor(agents=2000))) as play:
         await play.press("colon")
-        assert re.search(r"\d+ more; type another letter", play.app.screen.query_one(PickList).entry(60)[0].text)
+        assert re.search(
+            r"\d+ more; type another letter", play.app.screen.query_one(PickList).entry(60)[0].text
+        )
         await play.type("noor cz")
         assert play.shown == "PaletteDialog"

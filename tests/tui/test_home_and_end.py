@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from floorsim.errors import StoreError
-from floorsim.present.glyphs import drawn
 from floorsim.present.entries import Standing
+from floorsim.present.glyphs import drawn
 from floorsim.present.reflection_rows import QUESTIONS
 from floorsim.present.result_view import ResultView, ScorePart, ScoreView
 from floorsim.present.row import Role

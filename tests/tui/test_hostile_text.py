@@ -57,12 +57,15 @@ async def test_the_floor_and_everything_over_it_draw_no_hostile_text() -> None:
             assert STAND_IN in assert_clean(app)
             for keys in (
                 ["d"],
-                ["i"],
-                ["l"],
-                ["p"],
+                ["I"],
+                ["L"],
+                ["A"],
+                ["D"],
+                ["g"],
+                ["P"],
                 ["?"],
                 [":"],
-                ["2", "enter"],
+                ["2", "down", "enter"],
                 ["3", "enter"],
                 ["1", "enter"],
             ):

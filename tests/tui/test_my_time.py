@@ -15,7 +15,9 @@ ROWS = (
     CalendarRow(
         "decision:3", "answering Reyes", NOW + 12 * MIN, NOW + 14 * MIN, False, False, NOW + 9 * MIN, "when"
     ),
-    CalendarRow("one_to_one:ben", "1:1 with Ben", NOW + 14 * MIN, NOW + 30 * MIN, True, False, NOW + 14 * MIN),
+    CalendarRow(
+        "one_to_one:ben", "1:1 with Ben", NOW + 14 * MIN, NOW + 30 * MIN, True, False, NOW + 14 * MIN
+    ),
 )
 
 

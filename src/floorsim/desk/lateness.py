@@ -10,6 +10,7 @@ from floorsim.desk.calendar.entry import Duty, Entry
 from floorsim.desk.cases.case import SUPERVISOR, Case
 from floorsim.desk.decisions.families.case import CaseDecision, seen_by
 from floorsim.desk.decisions.kinds.incident_post import IncidentPost
+from floorsim.wording.names import short_name
 from floorsim.wording.times import minutes, time_of_day
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _would_be_late(case: Case, due_s: float) -> str:
     if case.sender == SUPERVISOR:
         return f"your promise would be late: {case.subject}"
     what = "escalation" if case.category == "escalation" else "message"
-    return f"{case.sender}'s {what} (due {time_of_day(due_s)}) would be late"
+    return f"{short_name(case.sender)}'s {what} (due {time_of_day(due_s)}) would be late"
 
 
 def _minutes(length_s: float) -> str:

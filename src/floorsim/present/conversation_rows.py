@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from floorsim.desk.decisions.registry import kind_named
 from floorsim.desk.view import FloorView, MessageView, TurnView
 from floorsim.present.inbox_rows import wants_answer
 from floorsim.present.row import Role, Row, row_of, wrapped
@@ -55,7 +56,11 @@ def _due(item: MessageView, now_s: float) -> list[tuple[str, Role]]:
     if item.state != "open" or item.deadline_s is None:
         return []
     left = item.deadline_s - now_s
-    when = f"{clock(item.deadline_s)}, in {in_minutes(left - left % 60)}" if left >= 60 else clock(item.deadline_s)
+    when = (
+        f"{clock(item.deadline_s)}, in {in_minutes(left - left % 60)}"
+        if left >= 60
+        else clock(item.deadline_s)
+    )
     if item.category == "promise":
         return [(f"You promised this by {when}.", Role.WARN)]
     return [(f"Start on an answer by {when}.", Role.WARN)] if wants_answer(item) else []
@@ -96,4 +101,7 @@ def settled_words(item: MessageView) -> str:
     if item.state == "answered":
         label = next((choice.label for choice in item.choices if choice.id == item.answer), item.answer)
         return f"You answered: {label}" if label else "You answered."
+    if item.owed:
+        kind = None if item.kept_by is None else kind_named(item.kept_by)
+        return "You owe this." if kind is None else f"You owe this; it is kept by: {kind.title}."
     return "No reply needed."

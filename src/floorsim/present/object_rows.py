@@ -89,12 +89,12 @@ def agent_facts(view: FloorView, agent: AgentView) -> list[str]:
         facts.append(f"moved to {clock(agent.moved_until_s)}")
     if agent.next_activity and agent.next_activity_s is not None:
         facts.append(f"{agent.next_activity} {clock(agent.next_activity_s)}")
-    if agent.shift_end_s is not None:
-        willing = {True: ", would stay on", False: ", would not stay on", None: ""}[agent.overtime_willing]
-        facts.append(f"shift to {clock(agent.shift_end_s)}{willing}")
     if agent.reviews is not None:
         sure = "" if agent.reviews.half_width is None else f" ±{agent.reviews.half_width:.0f}"
         facts.append(f"QA {agent.reviews.mean:.0f}{sure}, n {agent.reviews.n}")
+    if agent.shift_end_s is not None:
+        willing = {True: ", would stay on", False: ", would not stay on", None: ""}[agent.overtime_willing]
+        facts.append(f"shift to {clock(agent.shift_end_s)}{willing}")
     titles = {channel.id: channel.title for channel in view.channels}
     facts.append(
         ", ".join(f"{titles.get(one, one)} {percent(agent.proficiency.get(one))}" for one in agent.skills[:3])

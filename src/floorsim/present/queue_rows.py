@@ -195,23 +195,6 @@ def _noted(view: FloorView, hidden: int) -> Row | None:
     return Row(((" ", Role.TEXT), *spans[:-1])) if spans else None
 
 
-def pulse_row(view: FloorView, width: int) -> Row:
-    """Return the queues in one row, for a screen that covers them; or that nothing of them can be seen."""
-    spans: list[Span] = [(" ", Role.TEXT)]
-    for place, channel in enumerate(view.channels):
-        look = level_look(channel.service_level, channel.target_share)
-        words = f"{channel.waiting} waiting, {span(channel.longest_wait_s)}" if is_live(channel) else ""
-        words = words or f"{channel.over_target} late"
-        short = shortage(channel)
-        spans += [
-            (" · " if place else "", Role.DIM),
-            (f"{channel.title} ", Role.STRONG),
-            (f"{look.glyph} ", look.role),
-            (words + (f", short {short}" if short else ""), look.role),
-        ]
-    return Row(tuple(spans)).padded(width)
-
-
 def switched_on(channel: ChannelView) -> list[Span]:
     """Return what the supervisor has switched on for a channel and what is owed to its customers."""
     spans: list[Span] = []

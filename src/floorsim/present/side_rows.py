@@ -56,7 +56,7 @@ def _ends(channel: ChannelView) -> str:
     word = "waiting" if is_live(channel) else "open"
     if not channel.waiting_trend:
         return f"{channel.waiting} {word}"
-    return f"{channel.waiting_trend[0]} → {channel.waiting} {word}"
+    return f"from {channel.waiting_trend[0]} to {channel.waiting} {word}"
 
 
 def schedule_rows(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.view import MessageView
 from floorsim.errors import FloorsimError
-from floorsim.play.attention import something_happened
+from floorsim.play.attention import something_happened, why_look_up
+from floorsim.play.stops import ClockStops, waits_to_be_read
 from floorsim.tui.screens.base_screen import Dialog
 from floorsim.wording.times import clock
 
@@ -41,6 +42,9 @@ class Play:
         self.pacer = pacer
         self.session: Session | None = None
         self.paused = False
+        self._stopped: str | None = None
+        """Why the clock has stopped by itself, for the top line; None if the player paused it."""
+        self._stops = ClockStops()
         self._ticking = False
         self._stored_s = -1.0
         self.recent_kinds: list[str] = []
@@ -59,11 +63,31 @@ class Play:
             return
         self._ticking = True
         try:
-            await self.pacer.play(self.session)
+            await self.pacer.play(self.session, self._look_for_a_stop)
         finally:
             self._ticking = False
         self._checkpoint()
+        if not self.paused:
+            self._look_for_a_stop()
         self.look_again()
+
+    def _look_for_a_stop(self) -> bool:
+        """Pause the clock if something happens for which it is to stop by itself; return whether it is."""
+        if self.session is not None:
+            reason = self._stops.look(self.session.observe(), self.answering)
+            if reason is not None:
+                self.pause(because=reason)
+        return self.paused
+
+    def pause(self, *, because: str | None = None) -> None:
+        """Pause the clock; `because` is what the top line says of it."""
+        self.paused, self._stopped = True, because
+
+    def go_on(self) -> None:
+        """Let the clock run; what is near by now stops it no more."""
+        self.paused, self._stopped = False, None
+        if self.session is not None:
+            self._stops.begin(self.session.observe())
 
     def _checkpoint(self) -> None:
         """Store how far the run has come; if that fails, pause and say so."""
@@ -72,7 +96,7 @@ class Play:
                 self.session.checkpoint()
                 self._stored_s = self.session.now_s
         except FloorsimError as error:
-            self.paused = True
+            self.pause()
             self._app.tell(str(error), wrong=True)
 
     def look_again(self) -> None:
@@ -90,11 +114,14 @@ class Play:
         if isinstance(self._app.screen, TooSmallScreen):
             return "terminal too small"
         if self.paused:
-            return "paused"
+            return self._stopped or "paused"
         screen = self._app.screen
         if isinstance(screen, FloorScreen):
-            waits = self.pacer.now() < self._grace_until_s and self.can_undo
-            return "u undoes" if waits else None
+            if self.pacer.now() < self._grace_until_s and self.can_undo:
+                return "u undoes"
+            view = self._app.view
+            waits = self.session.briefing.wait_for_first_message and view is not None
+            return waits_to_be_read(view, self.read) if waits and view is not None else None
         if not isinstance(screen, Dialog):
             return "paused"
         return f"paused: {screen.NOUN} open" if self._app.settings.pause_in_forms else None
@@ -147,7 +174,10 @@ class Play:
         """Show a run's floor, in place of the briefing or over home."""
         from floorsim.tui.floor.floor_screen import FloorScreen
 
-        self.session, self.paused = session, paused
+        self.session, self.paused, self._stopped = session, paused, None
+        self._stops = ClockStops(self._app.settings.stop_on)
+        self._stops.begin(session.observe())
+        self.pacer.speed = self._app.settings.speed or session.briefing.speed
         self.pacer.rest()
         self.look_again()
         if replace:
@@ -261,7 +291,7 @@ class Play:
         """Go forward one minute and pause."""
         if self.session is None:
             return
-        self.paused = True
+        self.pause()
         await self.pacer.leap(self.session, self.session.now_s + STEP_S, lambda: False, STEP_S)
         self._checkpoint()
         self.look_again()
@@ -271,13 +301,14 @@ class Play:
         if self.session is None:
             return
         session, before = self.session, self.session.observe()
-        self.paused = True
+        self.pause()
         await self.pacer.leap(
             session,
             session.now_s + LEAP_S,
-            lambda: something_happened(before, session.observe()),
+            lambda: something_happened(before, session.observe(), self.answering),
             LOOK_EVERY_S,
         )
+        self.pause(because=why_look_up(before, session.observe(), self.answering))
         self._checkpoint()
         self.look_again()
 

@@ -53,7 +53,12 @@ def no_rest_words(desk: Workspace, agent: Agent) -> str:
     for before, after in pairwise(agent.log):
         if before.state in RESTING:
             since_s = after.at_s
-    return f"no rest since {time_of_day(since_s)}, {span(desk.now - since_s)}"
+    return f"no rest since {time_of_day(since_s)}, {_roughly(desk.now - since_s)}"
+
+
+def _roughly(length_s: float) -> str:
+    """A length of time without seconds: `42 min`, `1h45`."""
+    return span(length_s) if length_s >= 3600.0 else f"{length_s // 60.0:.0f} min"
 
 
 def shift_end_s(agent: Agent, now: float) -> float:

@@ -206,7 +206,11 @@ class FloorScreen(BaseScreen):
         )
 
     def action_pause(self) -> None:
-        self.floorsim.play.paused = not self.floorsim.play.paused
+        play = self.floorsim.play
+        if play.paused:
+            play.go_on()
+        else:
+            play.pause()
         self.see(self.floorsim.view)
 
     def action_faster(self) -> None:

@@ -7,8 +7,8 @@ from textual.message import Message
 
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.present.header_rows import header_row
-from floorsim.present.inbox_rows import in_order, inbox_rows, log_rows
-from floorsim.present.log_rows import log_rule
+from floorsim.present.inbox_rows import in_order, inbox_rows
+from floorsim.present.log_rows import log_rows, log_rule
 from floorsim.present.object_rows import case_name
 from floorsim.present.queue_rows import in_view, queue_rows
 from floorsim.present.scrolling import scrolled
@@ -111,7 +111,10 @@ class HeaderPanel(RowPanel):
         width, play = self.size.width, self.floorsim.play
         if self.floor_view is not None and width:
             held = play.why_held()
-            self.show([header_row(self.floor_view, width, speed=play.pacer.speed, held=held)])
+            row = header_row(
+                self.floor_view, width, speed=play.pacer.speed, held=held, answering=play.answering
+            )
+            self.show([row])
 
 
 class QueuesPanel(FloorPanel):

@@ -108,7 +108,7 @@ class InboxDialog(FullDialog):
         if view is None:
             return
         self._drawn = self._state(view)
-        ordered = in_order(view, play.read, play.answering)
+        ordered = in_order(view, play.read, play.answering, only="all")
         here = self.query_one("#items", PickList).row_id
         self._order = [
             item.id
@@ -295,7 +295,7 @@ class InboxDialog(FullDialog):
     def _go_to_next(self) -> None:
         """Put the cursor on what wants an answer next, if anything does."""
         view, play = self._view, self.floorsim.play
-        ordered = in_order(view, play.read, play.answering) if view is not None else []
+        ordered = in_order(view, play.read, play.answering, only="all") if view is not None else []
         if ordered and wants_answer(ordered[0]) and ordered[0].id not in play.answering:
             if ordered[0].id not in self._order:
                 self._tab = "all"
@@ -316,7 +316,7 @@ class InboxDialog(FullDialog):
         self._tab = TABS[(TABS.index(self._tab) + step) % len(TABS)]
         view, play = self._view, self.floorsim.play
         if view is not None:
-            ordered = in_order(view, play.read, play.answering)
+            ordered = in_order(view, play.read, play.answering, only="all")
             self._order = [item.id for item in ordered if in_tab(item, self._tab, play.read, play.answering)]
             self._draw_list(self._order[0] if self._order else None)
             self._draw_case()

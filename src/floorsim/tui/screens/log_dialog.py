@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from floorsim.present.inbox_rows import whole_log_rows
+from floorsim.present.log_rows import whole_log_rows
 from floorsim.present.row import Row
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.text_pane import TextPane

@@ -137,7 +137,9 @@ class MyTimeScreen(FullDialog):
             words = why_not or "You can break it off: s."
             return wrapped(words, width - 2, Role.DIM if why_not else Role.TEXT, indent=" ")
         if here is not None:
-            words = "Fixed by the plan: it comes before what is queued. It ends on time, also if you come late."
+            words = (
+                "Fixed by the plan: it comes before what is queued. It ends on time, also if you come late."
+            )
             return wrapped(words, width - 2, Role.DIM, indent=" ")
         return []
 
