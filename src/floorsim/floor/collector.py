@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Final
 
 MANY: Final = 2_000
-"""Objects made inside a block that count as long-lived from so many on (D: a slice of live play makes fewer)."""
+"""Objects that a block must make for them to count as long-lived (D: a slice of live play makes fewer)."""
 DUE_AFTER: Final = 250_000
 """Objects taken for long-lived before the next block begins with a full collection (D: those of forty days of
 twenty agents, about 50 MB)."""
