@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from heapq import heappush
+from heapq import heapify, heappush
 from math import inf
 from typing import Any, Final
 
@@ -40,8 +40,8 @@ class Clock(EventList):
 
     def draw_near(self) -> None:
         """The next stretch of time begins: its timers come into the list."""
-        for entry in self.far.pop(self.near_until_s // NEAR_S, ()):
-            heappush(self.entries, entry)
+        self.entries += self.far.pop(self.near_until_s // NEAR_S, ())
+        heapify(self.entries)
         self.near_until_s += NEAR_S
         self._set(Timer(self, _draw_near, None), self.near_until_s)
 

@@ -42,7 +42,9 @@ class EventList(simpy.Environment):
         while True:
             now, _, _, event = heappop(entries)
             self._now = self.now_s = now
-            event.callback(event, now)
+            # Fetched first: Python's call of a method would look for it in the class every time.
+            callback = event.callback
+            callback(event, now)
 
 
 __all__ = ["NORMAL", "URGENT", "Entry", "EventList", "TimedEvent"]
