@@ -29,9 +29,7 @@ def agent_for(queue: WaitingQueue, contact: Contact, now_s: float) -> Agent | No
             idles = [idle for idle in levels[load] if idle.agents]
             # Idle agents have nothing else to come free for; only those with chats in hand may stand back.
             if load and idles and queue.may_stand_back:
-                idles = [
-                    idle for idle in idles if not _stands_back(idle.pool, queue, queue.priority, now_s)
-                ]
+                idles = [idle for idle in idles if not _stands_back(idle.pool, queue, queue.priority, now_s)]
             if not idles:
                 continue
             if queue.someone_at_random:

@@ -7,7 +7,7 @@ names the part that a new release of SimPy changes; docs/decisions/0004 says wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from heapq import heappop
 from typing import Any
 
@@ -15,13 +15,10 @@ import simpy
 from simpy.events import NORMAL, URGENT, EventPriority
 
 Entry = tuple[float, EventPriority, int, Any]
-"""A scheduled event as SimPy's list holds it: time, priority, number in order of scheduling, event."""
+"""A scheduled event as SimPy's list holds it: time, priority, number in order of scheduling, event.
 
-
-class TimedEvent(simpy.Event):
-    """An event that calls one function with itself and the time."""
-
-    callback: Callable[[Any, float], None]
+Of the event our loop asks one function, `callback`, which it calls with the event and the time.
+"""
 
 
 class EventList(simpy.Environment):
@@ -47,4 +44,4 @@ class EventList(simpy.Environment):
             callback(event, now)
 
 
-__all__ = ["NORMAL", "URGENT", "Entry", "EventList", "TimedEvent"]
+__all__ = ["NORMAL", "URGENT", "Entry", "EventList"]
