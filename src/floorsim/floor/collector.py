@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-MANY: Final = 2_000
+MANY: Final = 1_000
 """Objects that a block must make for them to count as long-lived (D: a slice of live play makes fewer)."""
 DUE_AFTER: Final = 250_000
 """Objects taken for long-lived before the next block begins with a full collection (D: those of forty days of
