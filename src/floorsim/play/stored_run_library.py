@@ -121,7 +121,7 @@ def _entry(run: StoredRun) -> RunEntry:
         started=_moment(run.created_at),
         now_s=run.clock_s,
         ended=run.status == "ended",
-        overall=overall_of(run.result),
+        overall=overall_of(run.scores),
         why_not=_why_not(run),
     )
 
