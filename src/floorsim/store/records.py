@@ -110,13 +110,15 @@ def listed_from_row(row: Mapping[str, Any]) -> ListedRun:
     """
     _names(row)
     _pace(row)
-    scores: object = None
-    if row["result"] is not None:
-        if row["listed_scores"] is None or _may_overflow(_text(row, "result")):
-            scores = _mapping(row, "result").get("scores")
-        else:
-            scores = json.loads(row["listed_scores"])[0]
-    return ListedRun(scores=scores, **_facts(row))
+    return ListedRun(scores=_listed_scores(row), **_facts(row))
+
+
+def _listed_scores(row: Mapping[str, Any]) -> object:
+    if row["result"] is None:
+        return None
+    if row["listed_scores"] is None or not _is_utf8(row["result"]) or _may_overflow(row["result"]):
+        return _mapping(row, "result").get("scores")
+    return json.loads(row["listed_scores"])[0]
 
 
 def _facts(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -170,11 +172,20 @@ def _text(row: Mapping[str, Any], column: str) -> str:
     value = row[column]
     if not isinstance(value, str):
         raise ValueError(f"{column} is no text")
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise ValueError(f"{column} is no UTF-8") from None
+    if not _is_utf8(value):
+        raise ValueError(f"{column} is no UTF-8")
     return value
+
+
+def _is_utf8(text: str) -> bool:
+    """Whether a text came out of the store as UTF-8; bytes that are none are read as halves of a pair."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _whole(row: Mapping[str, Any], column: str) -> int:
@@ -233,7 +244,7 @@ def loaded_json(text: str) -> Any:
 
 def _may_overflow(text: str) -> bool:
     """Whether a number may be too large for a float: it has an exponent of three digits, or 300 digits."""
-    alike = text.encode(errors="surrogatepass").translate(_DIGITS_ALIKE, b"+")
+    alike = text.encode().translate(_DIGITS_ALIKE, b"+")
     return b"e000" in alike or b"0" * 300 in alike
 
 

@@ -224,6 +224,19 @@ class RunStore:
         with explained(self.file):
             return reading.listed_where(self._db, condition, list(given.values()), limit=limit)
 
+    def latest_runs(self, mode: RunMode, most_past: int) -> tuple[Found[ListedRun], Found[ListedRun]]:
+        """Return every running run of a mode, and so many of its latest others that were not given up.
+
+        Each comes with what is wrong with those that cannot be read; older ones are not looked at.
+        """
+        with explained(self.file):
+            return (
+                reading.listed_where(self._db, "mode = ? AND status = 'running'", [mode]),
+                reading.listed_where(
+                    self._db, "mode = ? AND status NOT IN ('running', 'abandoned')", [mode], limit=most_past
+                ),
+            )
+
     def latest_unfinished(self, scenario_id: str | None = None) -> StoredRun | None:
         """Return the unfinished run, of one scenario or of any, that a person played last."""
         runs = self.list_runs(scenario_id=scenario_id, status="running", mode="play", limit=1)
