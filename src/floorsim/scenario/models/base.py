@@ -1,7 +1,5 @@
 """What every block of the scenario language shares."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Self
 
 from pydantic import (
