@@ -35,7 +35,7 @@ class Decision(KindFacts, BaseModel):
     supervisor minutes are spent. A kind is found by its file (registry.py).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
     # What there is to choose from
 
