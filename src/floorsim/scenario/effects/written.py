@@ -56,6 +56,8 @@ else:
     for _one in effect_types().values():
         # Blocks that hold effects name this class and cannot import it; pydantic finds it when it needs it.
         import_module(_one.__module__).Effect = Effect
+    # Scenarios, templates of cases and kinds of decision all hold effects: built here, it is built once.
+    Effect.model_rebuild(force=True)
 
 
 def effect(key: str, body: Any) -> Effect:
