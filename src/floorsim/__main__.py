@@ -1,5 +1,6 @@
 """Start the program, and turn the way it ends into an exit status."""
 
+import gc
 import sys
 
 from floorsim._version import __version__
@@ -17,7 +18,17 @@ def main(argv: list[str] | None = None) -> int:
     ends with status 70. When the reader of standard output leaves early (`| head`), the status is 1 and
     nothing is said.
     """
-    arguments = sys.argv[1:] if argv is None else argv
+    if argv is not None:
+        return _told(argv)
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    try:
+        return _told(sys.argv[1:])
+    finally:
+        gc.disable()  # a process that ends has nothing to free; Python would look through all of it
+
+
+def _told(arguments: list[str]) -> int:
+    """Run one command and tell what went wrong in it."""
     try:
         status = _answer(arguments)
         if sys.stdout is not None:
@@ -38,16 +49,9 @@ def _answer(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         print(f"floorsim {__version__}")
         return 0
-    import gc
+    from floorsim.cli.main import main as command_line
 
-    before = gc.get_threshold()
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    try:
-        from floorsim.cli.main import main as command_line
-
-        return command_line(arguments)
-    finally:
-        gc.set_threshold(*before)
+    return command_line(arguments)
 
 
 def _silence_stdout() -> None:
