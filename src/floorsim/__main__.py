@@ -7,7 +7,7 @@ from floorsim._version import __version__
 
 OBJECTS_BETWEEN_COLLECTIONS = 150_000
 """New objects after which Python looks for garbage among them (D). Loading the libraries makes a hundred
-thousand that stay; looking through them every 700, as Python does by itself, takes a tenth of the start."""
+thousand that stay; looking through them every 700, as Python does by itself, takes a twelfth of the start."""
 
 
 def main(argv: list[str] | None = None) -> int:
