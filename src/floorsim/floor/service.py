@@ -99,8 +99,8 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
         if overdue_min > 0.0:
             contact.talk_s += OVERDUE_TALK_PER_MIN_S * min(overdue_min, OVERDUE_MOST_MIN)
     draws = contact.draws
-    u_hostile = draws[U_HOSTILE]
-    if u_hostile < MOST_TIMES * contact_type.hostility and u_hostile < hostile_chance(contact):
+    u_hostile, hostility = draws[U_HOSTILE], contact_type.hostility
+    if u_hostile < hostility or (u_hostile < MOST_TIMES * hostility and u_hostile < hostile_chance(contact)):
         contact.hostile = True
     factor = contact_type.handle
     if floor.people:
