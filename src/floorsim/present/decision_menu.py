@@ -7,7 +7,8 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.decision import ActsOn, Decision
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.present.form_fields import picker_in
 from floorsim.present.row import Role, Row, fit, row_of, wrapped
 from floorsim.wording.sentences import initial_capital
