@@ -8,7 +8,7 @@ from floorsim.desk.view import FloorView
 from floorsim.floor.view import ChannelView, IntervalView
 from floorsim.present.agent_states import is_live, level_look
 from floorsim.present.briefing import Briefing
-from floorsim.present.inbox_rows import log_entry_rows
+from floorsim.present.log_rows import log_entry_rows
 from floorsim.present.row import Role, Row, row_of, wrapped
 from floorsim.wording.numbers import counted, exact_percent, percent, rounded
 from floorsim.wording.sentences import initial_capital
