@@ -9,7 +9,7 @@ from floorsim.present.cells import cell_len
 from floorsim.present.row import Role, Row, Span, fit
 from floorsim.wording.names import short_name
 from floorsim.wording.numbers import money
-from floorsim.wording.times import clock, minutes
+from floorsim.wording.times import clock, clock_from, minutes
 
 
 def header_row(
