@@ -21,10 +21,13 @@ from floorsim.present.inbox_rows import (
     message_row,
     wants_answer,
 )
+from floorsim.present.object_rows import case_name
 from floorsim.present.own_time_rows import order_number
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.quote import Quote
-from floorsim.present.row import Role, Row, row_of
+from floorsim.present.row import Role, Row, Span, row_of
+from floorsim.present.things import FLOOR, Thing
+from floorsim.tui.acting import act, verbs_for
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.rows.quiet_keys import PAGES, quiet_keys
@@ -212,12 +215,27 @@ class InboxDialog(FullDialog):
         item, view = self._item(), self._view
         return ([], []) if item is None or view is None else conversation_rows(item, view, width)
 
-    def verbs(self, width: int) -> Row:
+    def thing(self) -> Thing:
         item = self._item()
-        spans = []
+        return FLOOR if item is None else Thing("case", (item.id,), case_name(item))
+
+    def on_key(self, event: events.Key) -> None:
+        """A small letter is a verb of the case under the cursor."""
+        letter = event.character or ""
+        if letter.islower() and act(self.floorsim, letter, self.thing()):
+            event.stop()
+
+    def verbs(self, width: int) -> Row:
+        item, session = self._item(), self.floorsim.play.session
+        spans: list[Span] = []
         if self._view is not None and item is not None and order_number(self._view, item.id) is not None:
             spans += [(" w", Role.ACCENT), (" withdraw the reply ", Role.TEXT)]
+        for verb in verbs_for(self.floorsim, self.thing()) if item is not None else ():
+            role = Role.DIM if verb.why_not else Role.TEXT
+            spans += [(f" {verb.letter}", Role.DIM if verb.why_not else Role.ACCENT), (f" {verb.words} ", role)]
         spans += [(" y", Role.ACCENT), (" copy ", Role.TEXT)]
+        if session is not None and not session.ended:
+            spans += [(" d", Role.ACCENT), (f" all {len(session.kinds())} ", Role.TEXT)]
         if self._view is not None and self._view.own_time.blind:
             spans.append(
                 (" You are with someone: what comes in meanwhile stands here afterwards.", Role.WARN)
