@@ -205,6 +205,16 @@ def test_who_would_be_left_out_is_known_before_the_minutes_are_spent() -> None:
     assert left_out(late, "chat_cap", channel="chat", cap=3) == ()
 
 
+def test_what_was_said_to_be_left_out_is_left_out_when_it_is_done() -> None:
+    run = at(quiet(), NINE + 87 * MIN)
+    arguments = {"agents": ["ben", "cai"], "how": "mandated"}
+    assert left_out(run, "overtime", **arguments) == ("Ben's shift ends at 10:30, before it is done",)
+    decide(run, "overtime", **arguments)
+    run.advance(NINE + 95 * MIN)
+    said = [line.text for line in run.observe().log if line.text.startswith("you ordered")]
+    assert said == ["you ordered 30 minutes of overtime: Cai (left out: Ben has gone home)"]
+
+
 def test_whom_it_is_about_is_said_in_words() -> None:
     run = at(quiet())
 

@@ -4,7 +4,8 @@ from typing import get_args
 
 import pytest
 
-from floorsim.desk.decisions.decision import MOST_VERBS, RESERVED_LETTERS, ActsOn, Decision
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kind_facts import MOST_VERBS, RESERVED_LETTERS, ActsOn
 from floorsim.desk.decisions.registry import kind_named, kinds
 from floorsim.present.decision_menu import answers_messages, lettered
 from floorsim.present.verbs import short_words, verbs_of

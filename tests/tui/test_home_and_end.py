@@ -182,7 +182,7 @@ async def test_each_question_stands_beside_the_facts_it_is_about() -> None:
         await play.press("enter")
         assert "Voice: ▼ 62% below, target 80%; 118 offered, 9 abandoned" in " ".join(play.text.split())
         await play.press("enter")
-        assert "Voice: the hardest intervals" in play.text
+        assert "Voice: the intervals furthest below target" in play.text
         assert re.search(r"09:00 +\d+% in time +forecast 22, arrived 36", play.text)
         await play.press("enter")
         assert "What you did" in play.text

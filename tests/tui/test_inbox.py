@@ -140,11 +140,11 @@ async def test_information_needs_no_reply() -> None:
 async def test_what_only_informs_is_new_until_it_is_read_and_that_is_kept_with_the_run() -> None:
     async with playing() as play:
         await open_inbox(play)
-        assert "● new IT: Investigating" in play.text
+        assert "to read 1" in play.text
         await play.press("end")
         assert play.session.read_up_to["it"] == NOW - 120.0
-        assert "● new" not in play.text
         assert "to read 0" in play.text
+        assert "✓ read       IT         Investigating" in play.text
 
 
 async def test_only_what_was_opened_counts_as_read() -> None:
@@ -228,7 +228,7 @@ async def test_tab_goes_through_what_is_to_answer_owed_to_read_and_closed() -> N
     done = a_message("done", state="answered", subject="Lunch cover")
     async with playing(ScriptedSession(a_floor(inbox=(*INBOX, promise, done)))) as play:
         await open_inbox(play)
-        assert "[all 6]  to answer 3  owed 1  to read 1  closed 1" in play.text
+        assert "[current 5]  to answer 3  owed 1  to read 1  closed 1  all 6" in play.text
         for shown, hidden in (
             ("Swap with Ben", "Lunch cover"),
             ("Call Mrs Adler", "Swap with Ben"),
@@ -278,7 +278,7 @@ async def test_three_hundred_messages_leave_room_for_the_case_and_its_answers(si
         assert "Message 299 ──" in play.text
         assert "Give me a time I can tell the board." in play.text
         assert "2 Ten minutes" in play.text
-        assert "[all 300]" in play.text
+        assert "[current 300]" in play.text
 
 
 async def test_names_of_any_script_keep_every_row_within_the_screen() -> None:

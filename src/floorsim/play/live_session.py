@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from floorsim.desk import choosing
-from floorsim.desk.decisions.decision import ActsOn, Decision
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.registry import kind_named, kinds
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import StoreError

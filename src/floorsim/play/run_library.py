@@ -17,7 +17,7 @@ class RunLibrary(Protocol):
     def scenarios(self) -> Sequence[ScenarioEntry]: ...
 
     def runs(self) -> Sequence[RunEntry]:
-        """Stored runs, newest first."""
+        """Every unfinished run and the latest past ones, each newest first, then damaged ones."""
 
     def standings(self) -> Mapping[str, Standing]:
         """The best and the last total of each scenario that was played to its end, by its id."""

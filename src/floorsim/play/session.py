@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from typing import Any, Protocol
 
-from floorsim.desk.decisions.decision import ActsOn, Decision
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.present.briefing import Briefing
 from floorsim.present.quote import Choosable, Quote

@@ -61,7 +61,7 @@ def _due(item: MessageView, now_s: float) -> list[tuple[str, Role]]:
         if left >= 60
         else clock(item.deadline_s)
     )
-    if item.category == "promise":
+    if item.owed:
         return [(f"You promised this by {when}.", Role.WARN)]
     return [(f"Start on an answer by {when}.", Role.WARN)] if wants_answer(item) else []
 

@@ -82,10 +82,10 @@ def due_row(item: MessageView, now_s: float, width: int) -> Row:
     """Return a message that has a deadline and that nothing is done about yet."""
     assert item.deadline_s is not None
     left = item.deadline_s - now_s
-    what = "promised" if item.category == "promise" else "to answer"
+    what = "owed" if item.owed else "to answer"
     glyph, role = ("!", Role.BAD) if left <= 300 else ("→", Role.WARN)
     room = min(max(width - 53, 12), WIDEST_DOING)
-    words = item.subject if item.category == "promise" else f"{initial_capital(item.sender)}: {item.subject}"
+    words = item.subject if item.owed else f"{initial_capital(item.sender)}: {item.subject}"
     note = f"due in {in_minutes(left - left % 60)}" if left >= 60 else "due now"
     return row_of(
         f" {clock(item.deadline_s)} ",
@@ -102,7 +102,7 @@ def due_items(view: FloorView, answering: frozenset[str] | set[str]) -> list[Mes
         for item in view.inbox
         if item.deadline_s is not None
         and item.id not in answering
-        and (wants_answer(item) or (item.category == "promise" and item.state == "open"))
+        and (wants_answer(item) or item.owed)
     ]
     return sorted(found, key=lambda item: item.deadline_s or 0.0)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from floorsim.desk.decisions.decision import ActsOn, Decision
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.view import FloorView
 from floorsim.present.form_fields import picker_in
 from floorsim.present.things import Thing

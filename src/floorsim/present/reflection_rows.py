@@ -10,7 +10,7 @@ from floorsim.present.agent_states import is_live, level_look
 from floorsim.present.briefing import Briefing
 from floorsim.present.log_rows import log_entry_rows
 from floorsim.present.row import Role, Row, row_of, wrapped
-from floorsim.wording.numbers import counted, exact_percent, percent
+from floorsim.wording.numbers import counted, exact_percent, percent, rounded
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock
 
@@ -23,7 +23,7 @@ QUESTIONS = (
 """The questions of an after-action review, in their order."""
 
 WORST_INTERVALS = 3
-"""Intervals of a queue that are shown as the hardest (D)."""
+"""Intervals of a queue that are shown as furthest below its target (D)."""
 
 
 def facts_rows(place: int, view: FloorView, briefing: Briefing, width: int) -> list[Row]:
@@ -65,12 +65,16 @@ def _channel(channel: ChannelView, width: int) -> list[Row]:
 def _gap(view: FloorView, briefing: Briefing, width: int) -> list[Row]:
     rows: list[Row] = []
     for channel, intervals in _played(view):
-        seen = [one for one in intervals if one.service_level is not None]
-        worst = sorted(seen, key=lambda one: one.service_level or 0.0)[:WORST_INTERVALS]
-        if worst:
-            rows.append(_title(f"{channel.title}: the hardest intervals"))
-            rows += [_interval(one) for one in sorted(worst, key=lambda one: one.start_s)]
+        below = [one for one in intervals if _level(one) < channel.target_share]
+        worst = sorted(below, key=_level)[:WORST_INTERVALS]
+        rows.append(_title(f"{channel.title}: the intervals furthest below target"))
+        rows += [_interval(one) for one in sorted(worst, key=lambda one: one.start_s)]
+        rows += [] if worst else [row_of((" No interval was below target.", Role.DIM))]
     return rows or [row_of((" There is no plan to compare with.", Role.DIM))]
+
+
+def _level(one: IntervalView) -> float:
+    return 1.0 if one.service_level is None else one.service_level
 
 
 def _interval(one: IntervalView) -> Row:
@@ -78,7 +82,7 @@ def _interval(one: IntervalView) -> Row:
     return row_of(
         f" {clock(one.start_s)}  {percent(one.service_level):>4} in time",
         (f"   forecast {one.forecast:.0f}, arrived {arrived}", Role.TEXT),
-        (f"   on {one.staffed}, need {one.needed:.0f}", Role.DIM),
+        (f"   on {one.staffed}, plan needs {rounded(one.needed)}", Role.DIM),
     )
 
 

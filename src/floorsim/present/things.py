@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from floorsim.desk.decisions.decision import ActsOn
+from floorsim.desk.decisions.kind_facts import ActsOn
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from pkgutil import iter_modules
 from typing import Any
 
 from floorsim.desk.decisions.content import content_kinds
-from floorsim.desk.decisions.decision import MOST_VERBS, RESERVED_LETTERS, ActsOn, Decision
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kind_facts import MOST_VERBS, RESERVED_LETTERS, ActsOn
 
 Kind = type[Decision]
 

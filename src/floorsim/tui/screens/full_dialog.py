@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 
 from floorsim.desk.view import FloorView
 from floorsim.present.header_rows import header_row
 from floorsim.present.pulse_row import pulse_row
 from floorsim.present.row import Role, Row, row_of
+from floorsim.present.things import FLOOR, Thing
 from floorsim.tui.rows.key_bar import KeyBar
 from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.screens.base_screen import Dialog
@@ -26,6 +28,7 @@ class FullDialog(Dialog):
     FullDialog #head { height: 2; }
     FullDialog #say { height: 1; }
     """
+    BINDINGS = [Binding("d", "decide", "Decide about what is under the cursor", id="full.decide")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (150, "-side")]
 
     def __init__(self) -> None:
@@ -66,6 +69,15 @@ class FullDialog(Dialog):
         head.show([header_row(view, width, speed=play.pacer.speed, held=held), pulse_row(view, width)])
         self.query_one("#say", RowPanel).show([self._said or self.verbs(width)])
         self.query_one("#dialog-keys", KeyBar).set_hints(self.hints())
+
+    def thing(self) -> Thing:
+        """What is under the cursor."""
+        return FLOOR
+
+    def action_decide(self) -> None:
+        from floorsim.tui.forms.menu_dialog import MenuDialog
+
+        self.app.push_screen(MenuDialog(self.thing()))
 
     def verbs(self, width: int) -> Row:
         """What can be done with what is under the cursor."""

@@ -203,7 +203,10 @@ class HomeScreen(BaseScreen):
         """Ask whether the run under the cursor is to be deleted."""
         run = self._run_here()
         if run is None:
-            self.floorsim.tell("Put the cursor on a stored run to delete it.")
+            words = "Put the cursor on an unfinished or past run; that can be deleted."
+            self.query_one("#about", TextPane).compose_with(
+                lambda width: wrapped(words, width - 2, Role.WARN, indent=" ")
+            )
             return
         self._deleting = run.id
         self._draw_about()

@@ -12,12 +12,22 @@ from textual.containers import Container, Vertical
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.present.answer_rows import ANSWERING, REPLY_QUEUED, Answers, answers_of
 from floorsim.present.conversation_rows import conversation_rows, settled_words
-from floorsim.present.inbox_rows import in_order, is_unread, message_row, wants_answer
-from floorsim.present.inbox_tabs import TABS, in_tab, tabs_words
+from floorsim.present.inbox_rows import (
+    FILTERS,
+    Filter,
+    filter_words,
+    in_order,
+    is_unread,
+    message_row,
+    wants_answer,
+)
+from floorsim.present.object_rows import case_name
 from floorsim.present.own_time_rows import order_number
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.quote import Quote
-from floorsim.present.row import Role, Row, row_of
+from floorsim.present.row import Role, Row, Span, row_of
+from floorsim.present.things import FLOOR, Thing
+from floorsim.tui.acting import act, verbs_for
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.rows.quiet_keys import PAGES, quiet_keys
@@ -59,7 +69,7 @@ class InboxDialog(FullDialog):
     def __init__(self, message_id: str | None) -> None:
         super().__init__()
         self._wanted = message_id
-        self._tab = "all"
+        self._only: Filter = "current"
         self._order: list[str] = []
         self._ready: tuple[str, str] | None = None
         """The message and the answer to it that enter sends."""
@@ -81,6 +91,9 @@ class InboxDialog(FullDialog):
     def on_mount(self) -> None:
         super().on_mount()
         self.query_one("#items").focus()
+        view, play = self._view, self.floorsim.play
+        if view is not None and not in_order(view, play.read, play.answering):
+            self._only = "all"  # with nothing left to do there is still something to look up
         self.later(lambda: self._draw_items(self._wanted))
 
     def on_resize(self, event: events.Resize) -> None:
@@ -108,13 +121,10 @@ class InboxDialog(FullDialog):
         if view is None:
             return
         self._drawn = self._state(view)
-        ordered = in_order(view, play.read, play.answering, only="all")
-        here = self.query_one("#items", PickList).row_id
-        self._order = [
-            item.id
-            for item in ordered
-            if item.id == here or in_tab(item, self._tab, play.read, play.answering)
-        ]
+        here = wanted or self.query_one("#items", PickList).row_id
+        shown = {item.id for item in in_order(view, play.read, play.answering, only=self._only)} | {here}
+        every = in_order(view, play.read, play.answering, only="all")
+        self._order = [item.id for item in every if item.id in shown]
         self._draw_list(wanted)
         self._draw_case()
 
@@ -132,11 +142,10 @@ class InboxDialog(FullDialog):
             for one in self._order
             if one in known
         ]
-        empty = f"Nothing is {self._tab}." if view.inbox else None
+        empty = f"Nothing is {FILTERS[self._only]}; tab shows the rest." if view.inbox else None
         items.set_rows(rows, keep=wanted, empty=empty)
-        self.query_one("#tabs", RulePanel).entitle(
-            "Inbox", after=tabs_words(view.inbox, self._tab, play.read, play.answering)
-        )
+        words = filter_words(view, self._only, play.read, play.answering)
+        self.query_one("#tabs", RulePanel).entitle("Inbox", after=words)
 
     def _draw_case(self) -> None:
         """Show the case under the cursor, from its newest lines, with its answers."""
@@ -206,12 +215,27 @@ class InboxDialog(FullDialog):
         item, view = self._item(), self._view
         return ([], []) if item is None or view is None else conversation_rows(item, view, width)
 
-    def verbs(self, width: int) -> Row:
+    def thing(self) -> Thing:
         item = self._item()
-        spans = []
+        return FLOOR if item is None else Thing("case", (item.id,), case_name(item))
+
+    def on_key(self, event: events.Key) -> None:
+        """A small letter is a verb of the case under the cursor."""
+        letter = event.character or ""
+        if letter.islower() and act(self.floorsim, letter, self.thing()):
+            event.stop()
+
+    def verbs(self, width: int) -> Row:
+        item, session = self._item(), self.floorsim.play.session
+        spans: list[Span] = []
         if self._view is not None and item is not None and order_number(self._view, item.id) is not None:
             spans += [(" w", Role.ACCENT), (" withdraw the reply ", Role.TEXT)]
+        for verb in verbs_for(self.floorsim, self.thing()) if item is not None else ():
+            role = Role.DIM if verb.why_not else Role.TEXT
+            spans += [(f" {verb.letter}", Role.DIM if verb.why_not else Role.ACCENT), (f" {verb.words} ", role)]
         spans += [(" y", Role.ACCENT), (" copy ", Role.TEXT)]
+        if session is not None and not session.ended:
+            spans += [(" d", Role.ACCENT), (f" all {len(session.kinds())} ", Role.TEXT)]
         if self._view is not None and self._view.own_time.blind:
             spans.append(
                 (" You are with someone: what comes in meanwhile stands here afterwards.", Role.WARN)
@@ -223,7 +247,7 @@ class InboxDialog(FullDialog):
         return (
             KeyHint("enter", "confirm", keep=True) if ready else KeyHint("1-9", "answer", keep=True),
             KeyHint("up", "message", also="down"),
-            KeyHint("tab", "to answer, owed, to read, closed", "tab(1)"),
+            KeyHint("tab", "to answer, owed, to read, closed, all", "tab(1)"),
             KeyHint("pageup", "scroll", "page(-1)", also="pagedown"),
             BACK,
             HELP,
@@ -295,10 +319,8 @@ class InboxDialog(FullDialog):
     def _go_to_next(self) -> None:
         """Put the cursor on what wants an answer next, if anything does."""
         view, play = self._view, self.floorsim.play
-        ordered = in_order(view, play.read, play.answering, only="all") if view is not None else []
-        if ordered and wants_answer(ordered[0]) and ordered[0].id not in play.answering:
-            if ordered[0].id not in self._order:
-                self._tab = "all"
+        ordered = in_order(view, play.read, play.answering, only="to_answer") if view is not None else []
+        if ordered and ordered[0].id not in play.answering:
             self._draw_items(ordered[0].id)
 
     def action_withdraw(self) -> None:
@@ -313,11 +335,12 @@ class InboxDialog(FullDialog):
         self.say(refusal or "Reply withdrawn; choose another.", Role.WARN if refusal else Role.GOOD)
 
     def action_tab(self, step: int) -> None:
-        self._tab = TABS[(TABS.index(self._tab) + step) % len(TABS)]
+        parts = list(FILTERS)
+        self._only = parts[(parts.index(self._only) + step) % len(parts)]
         view, play = self._view, self.floorsim.play
         if view is not None:
-            ordered = in_order(view, play.read, play.answering, only="all")
-            self._order = [item.id for item in ordered if in_tab(item, self._tab, play.read, play.answering)]
+            ordered = in_order(view, play.read, play.answering, only=self._only)
+            self._order = [item.id for item in ordered]
             self._draw_list(self._order[0] if self._order else None)
             self._draw_case()
 

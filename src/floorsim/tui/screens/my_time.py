@@ -21,6 +21,7 @@ from floorsim.present.own_time_rows import (
 )
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row, Span, row_of, wrapped
+from floorsim.present.things import FLOOR, Thing
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.rows.rule_panel import RulePanel
@@ -146,6 +147,10 @@ class MyTimeScreen(FullDialog):
     def _why_not(self, kind: str, arguments: dict[str, Any]) -> str | None:
         return why_not_kind(self.floorsim.play, kind, arguments)
 
+    def thing(self) -> Thing:
+        queued = self._queued()
+        return FLOOR if queued is None else Thing("own_work", (str(queued[1]),), queued[0].doing)
+
     def verbs(self, width: int) -> Row:
         row, queued = self._row(), self._queued()
         spans: list[Span] = []
@@ -156,7 +161,7 @@ class MyTimeScreen(FullDialog):
             if row is not None and row.in_hand
             else ()
         )
-        for key, words in (*offered, ("y", "copy")):
+        for key, words in (*offered, ("y", "copy"), ("d", "all")):
             spans += [(f" {key}", Role.ACCENT), (f" {words} ", Role.TEXT)]
         return Row(tuple(spans))
 

@@ -72,7 +72,12 @@ class ReflectionScreen(BaseScreen):
         with Container(id="halves"):
             with Vertical(id="asking"):
                 yield TextPane(self._question, id="question", focusable=False)
-                yield Answer(soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+                yield Answer(
+                    placeholder="Write here; enter goes on.",
+                    soft_wrap=True,
+                    tab_behavior="focus",
+                    show_line_numbers=False,
+                )
             with Vertical(id="beside"):
                 yield RulePanel("The facts", id="facts-rule")
                 yield TextPane(self._facts, id="facts", focusable=False)

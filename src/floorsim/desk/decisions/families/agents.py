@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 from pydantic import BeforeValidator, Field
 
 from floorsim.desk.decisions.agents_agenda import coming_items, shift_end_s
-from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.staff import not_at_work, unknown_agents
 from floorsim.floor.agent import Agent
 from floorsim.floor.states import ACTIVITY_STATES

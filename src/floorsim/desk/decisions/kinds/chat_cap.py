@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.decision import ActsOn
 from floorsim.desk.decisions.families.channel import ChannelDecision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChannelPicker, NumberPicker
 from floorsim.desk.decisions.staff import channel_named, channel_title
 from floorsim.floor import interventions

@@ -9,8 +9,8 @@ from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.agents_agenda import coming_item, shift_end_s
-from floorsim.desk.decisions.decision import ActsOn
 from floorsim.desk.decisions.families.person import PersonDecision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import AgentPicker, ChoicePicker
 from floorsim.floor.agent import Agent
 from floorsim.floor.people.handling import refresh

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.decision import ActsOn
 from floorsim.desk.decisions.families.words import PlanDecision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.floor.people.learning import LEAST_SESSION_S
 from floorsim.wording.times import in_minutes
 
