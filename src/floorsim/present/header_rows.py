@@ -97,7 +97,11 @@ def _until_words(own: OwnTimeView, now_s: float) -> str:
 def _then_words(own: OwnTimeView, now_s: float) -> list[str]:
     """Return what comes after what is being done, from the longest words to none at all."""
     if own.queued:
-        return [f", then {len(own.queued)} queued to {clock(own.free_at_s)}", f", then {len(own.queued)}", ""]
+        return [
+            f", then {len(own.queued)} queued to {clock(own.free_at_s)}",
+            f", then {len(own.queued)} queued",
+            "",
+        ]
     duty = next((row for row in own.coming if row.fixed and row.starts_s > now_s), None)
     if duty is None:
         return [""]
