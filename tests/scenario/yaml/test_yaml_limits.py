@@ -40,7 +40,8 @@ def test_deep_nesting_is_refused_however_it_is_written() -> None:
     flow = "a: " + "[" * 100_000
     block = "".join(f"{' ' * depth}k:\n" for depth in range(DEEPEST + 5))
     folded = "a: &a " + "[" * 30 + "]" * 30 + "\nb: " + "[" * 20 + "*a" + "]" * 20 + "\n"
-    for text in (flow, block, folded):
+    keys = "a: 1\n" + "? " * 100_000
+    for text in (flow, block, folded, keys):
         (fault,) = faults_of(text)
         assert "values are nested more than 40 deep; flatten this part" in fault
 

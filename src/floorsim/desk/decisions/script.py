@@ -91,9 +91,8 @@ def planned_in(document: Document, path: Keys) -> tuple[tuple[Planned, ...], lis
     for index, entry in enumerate(entries):
         here = (*path, index)
         if len(faults) >= MOST_EXPLAINED:
-            faults.append(
-                document.fault(here, "the list is not read from here on", "mend the ones above first")
-            )
+            wrong = "the list is not read from here on"
+            faults.append(document.fault(here, wrong, "mend the ones above first"))
             break
         found = _read(document, here, entry, marks.get(here, {}))
         if isinstance(found, Planned):
