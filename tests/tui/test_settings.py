@@ -133,6 +133,7 @@ def test_a_disk_that_fills_up_leaves_the_file_whole(monkeypatch: pytest.MonkeyPa
         ("speed = true", "the speed is 'True'; write a number from 1 to 300."),
         ('pause_in_forms = "maybe"', "pause_in_forms is 'maybe'; write true or false."),
         ("theme = ", "is not valid TOML"),
+        ("theme = " + "[" * 100_000, "it is nested too deep"),
     ],
 )
 def test_a_slip_in_the_file_is_told_and_left_out(text: str, says: str) -> None:
@@ -140,6 +141,15 @@ def test_a_slip_in_the_file_is_told_and_left_out(text: str, says: str) -> None:
     settings, (complaint,) = load_settings({})
     assert says in complaint
     assert settings.theme == "dark"
+
+
+def test_a_pipe_in_place_of_the_file_is_not_waited_for() -> None:
+    settings_file().parent.mkdir(parents=True)
+    os.mkfifo(settings_file())
+    settings, (complaint,) = load_settings({})
+    assert complaint.endswith("could not be read: this is not a file.")
+    assert settings.theme == "dark"
+    assert str(save_settings({"theme": "light"})).endswith(": this is not a file.")
 
 
 def test_a_wrong_flag_or_variable_is_a_usage_error(monkeypatch: pytest.MonkeyPatch) -> None:
