@@ -6,7 +6,6 @@ What nothing can confirm is listed, so that nobody takes it for confirmed.
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
