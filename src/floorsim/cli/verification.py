@@ -105,11 +105,11 @@ def _wrong_about(
         return None
     digest = again.ledger.digest()
     if digest != stored.result_digest:
-        return f"it gives {digest}, and {stored.result_digest} is stored"
+        return f"it gives {digest}, and {stored.result_digest or 'no digest'} is stored"
     if stored.status != "ended":
         return f"it has a result, and its status is {stored.status}"
     if stored.clock_s != again.now_s:
-        return f"it ends at {again.now_s:g} s, and {stored.clock_s:g} s is stored"
+        return f"it ends at {again.now_s!r} s, and {stored.clock_s!r} s is stored"
     if compared.differing:
         values = _some(compared.differing)
         return f"the same happened, but it gives other values than those stored for {values}"
@@ -214,5 +214,6 @@ def _numbers(words: object) -> list[str]:
 def _same(given: Any, stored: Any) -> bool:
     if type(given) in _NUMBERS and type(stored) in _NUMBERS:
         within = TOLERANCE * max(abs(given), 1.0)
-        return -within <= stored - given <= within if abs(stored) <= LARGEST_COMPARED else given == stored
+        is_float = abs(stored) <= LARGEST_COMPARED
+        return bool(-within <= stored - given <= within if is_float else given == stored)
     return type(given) is type(stored) and not isinstance(given, dict | list) and bool(given == stored)

@@ -17,8 +17,6 @@ def where(form: str) -> None:
     if form == "json":
         print_json({name: str(path) for name, path in found.items()})
         return
-    rows = [
-        (name, path, "" if kind_of(path) in ("file", "folder") else "not made yet")
-        for name, path in found.items()
-    ]
+    made = {name: kind_of(path) in ("file", "folder") for name, path in found.items()}
+    rows = [(name, path, "" if made[name] else "not made yet") for name, path in found.items()]
     print_table(("what", "where", ""), rows)
