@@ -219,7 +219,9 @@ def on_the_floor(terminal: Terminal) -> None:
 
 
 @pytest.mark.terminal
-@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGQUIT", 131)])
+@pytest.mark.parametrize(
+    ("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGQUIT", 131), ("SIGINT", 130)]
+)
 def test_a_signal_to_end_restores_the_terminal_and_keeps_the_run(
     terminal: Terminal, name: str, status: int
 ) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from floorsim.errors import UsageError
 
-LEAVING_SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGQUIT")
+LEAVING_SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
 """Signals that end the program as leaving it does; not every system has all of them."""
 SIGNALLED: Final = 128
 """A shell's convention: the exit status of a program that a signal ended is this and the signal's number."""

@@ -60,7 +60,8 @@ def test_an_alias_to_itself_or_to_nothing_is_refused() -> None:
 
 def test_a_file_over_one_megabyte_is_refused_unread() -> None:
     assert faults_of("a: " + "x" * LARGEST_FILE) == [
-        "a.yaml:1:1: the file has 1.0 MB; a scenario has at most 1 MB; split it with extends:"
+        "a.yaml:1:1: the file has more than 1 MB; "
+        "this is the most that is read; a scenario can be split with extends:"
     ]
 
 

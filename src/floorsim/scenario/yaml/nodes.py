@@ -8,12 +8,12 @@ from typing import Final, NoReturn
 
 import yaml
 
-from floorsim.printable import STEERING
+from floorsim.printable import STEERING, printable
 from floorsim.scenario.faults.fault import Path
 from floorsim.scenario.yaml import odd_spaces
 from floorsim.scenario.yaml.document import Place
 from floorsim.scenario.yaml.scalars import Scalar, resolve
-from floorsim.wording.sentences import harmless, shortened, shown
+from floorsim.wording.sentences import shortened, shown
 
 DEEPEST: Final = 40  # D: levels; a real scenario needs about ten
 MOST_VALUES: Final = 100_000  # D: after aliases are unfolded; a floor of 5,000 listed agents fits
@@ -155,7 +155,7 @@ class NodeReader:
         text = str(event.value)
         if STEERING.search(text):
             self._fault(place, path, "the text holds an invisible control character", "delete its escape")
-            text = harmless(text)
+            text = printable(text)
         if event.tag is not None or not event.implicit[0]:
             return Node(place, text, text)
         if (odd := odd_spaces.at_an_end(text)) is not None:
