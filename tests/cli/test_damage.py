@@ -259,7 +259,9 @@ def test_a_damaged_ledger_ends_in_a_sentence_and_the_result_is_shown(
     shown = floorsim("runs", "show", both[0].id)
     assert shown.status == 0
     assert "Total" in shown.out
-    assert "when that file is moved away, the run is computed again" in " ".join(shown.err.split())
+    assert "when that file is moved away, `floorsim runs ledger` computes it again" in " ".join(
+        shown.err.split()
+    )
     assert floorsim("runs", "ledger", both[0].id, "--to", tmp_path / "out.db").status == 1
     ledger_file(runs_file(), both[0].id).unlink()
     assert floorsim("runs", "ledger", both[0].id, "--to", tmp_path / "out.db").status == 0

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from floorsim.store.records import StoredRun
     from floorsim.store.run_store import RunStore
 
-WITHOUT_IT: Final = "when that file is moved away, the run is computed again instead"
+WITHOUT_IT: Final = "when that file is moved away, `floorsim runs ledger` computes it again"
 DAMAGE: Final = (
     ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, struct.error,
 )  # fmt: skip
