@@ -6,7 +6,7 @@ from typing import Any
 
 from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.view import MessageView
-from floorsim.floor.contact import REPEAT, UNSET, Contact
+from floorsim.floor.contact import CHASE, UNSET, Contact
 from floorsim.floor.measures.cases import Case, cases_of
 from floorsim.run.run import Run
 from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, why_not
@@ -107,7 +107,7 @@ def test_whoever_is_left_alone_comes_back_the_same_day_and_hostile_once() -> Non
     assert escalations(run)[0].state == "missed"
     run.advance(run.now_s + 50 * MIN)
     back = followers(run, asked)
-    assert [(contact.origin, contact.hostile) for contact in back] == [(REPEAT, True)]
+    assert [(contact.origin, contact.hostile) for contact in back] == [(CHASE, True)]
     assert back[0].arrived_s == asked.returns_s
     run.advance_to_end()
     assert len(followers(run, asked)) == 1

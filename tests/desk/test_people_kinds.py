@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from floorsim.desk.decisions.kinds.micro_breaks import MICRO_BREAK
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.floor import interventions
+from floorsim.floor.agent import MICRO_BREAK
 from floorsim.floor.states import AWAY, BREAK, LUNCH, MEETING, OFF
 from floorsim.run.run import Run
 from floorsim.scenario.models.scenario import Scenario
@@ -236,7 +237,9 @@ def test_overtime_worked_stands_in_the_ledger() -> None:
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        ({"agents": ["cai"]}, "Cai would rather not stay; ask others, or order it."),
+        ({"agents": ["cai"]}, "Cai would rather not stay; ask in person, or order it."),
+        ({"how": "mandated"}, "Choose whom you order to stay."),
+        ({"how": "asked"}, "Choose whom you ask to stay."),
         ({"agents": ["fay"]}, "Fay begins work at 10:00."),
         (
             {"agents": ["ana", "cai", "dee"], "length": 60, "how": "mandated"},
@@ -247,6 +250,41 @@ def test_overtime_worked_stands_in_the_ledger() -> None:
 def test_overtime_that_is_not_possible_says_why(arguments: dict[str, object], reason: str) -> None:
     run = at(quiet(decisions={"overtime_budget": "2h"}))
     assert why_not(run, "overtime", **arguments) == reason
+
+
+def test_one_who_would_rather_not_does_not_keep_the_others_from_staying() -> None:
+    run = at(quiet())
+    decide(run, "overtime", agents=["ben", "cai"], length=30)
+    assert run.observe().budget.overtime_used_s == 1800
+    run.advance(NINE + 5 * MIN)
+    assert agent(run, "ben").overtime_from_s is not None
+    assert agent(run, "cai").overtime_from_s is None
+    assert log(run.desk)[-1] == "you gave 30 minutes of overtime: Ben; Cai said no"
+
+
+def test_overtime_for_whoever_wants_it_goes_to_everyone_at_work_who_does() -> None:
+    run = at(quiet())
+    decide(run, "overtime")
+    run.advance(NINE + 5 * MIN)
+    for one in run.floor.agents:
+        at_work = one.shift_end_s is not None
+        assert (one.overtime_from_s is not None) == (at_work and one.overtime_willing)
+
+
+def test_who_is_asked_in_person_may_say_yes_for_a_minute_of_yours_and_some_goodwill() -> None:
+    said_yes = []
+    for seed in range(30):
+        run = at(quiet(), seed=seed)
+        cai = agent(run, "cai")
+        before = cai.wellbeing.morale
+        asking = decision_from("overtime", {"agents": ["cai"], "how": "asked"})
+        assert run.desk.timing(asking).minutes == 5.0
+        decide(run, "overtime", agents=["cai"], how="asked")
+        run.advance(NINE + 6 * MIN)
+        said_yes.append(cai.overtime_from_s is not None)
+        assert (cai.wellbeing.morale < before) == said_yes[-1]
+        assert run.observe().budget.overtime_used_s == 1800.0 * said_yes[-1]
+    assert 8 < sum(said_yes) < 27
 
 
 def test_overtime_has_a_limit_a_day() -> None:
@@ -269,8 +307,6 @@ def test_ordered_overtime_costs_goodwill_most_with_those_who_would_not_have_stay
 
 
 def test_overtime_for_somebody_who_has_left_meanwhile_is_not_paid() -> None:
-    from floorsim.floor import interventions
-
     run = at(quiet())
     decide(run, "overtime", agents=["ben", "dee"], length=60, how="mandated")
     assert run.observe().budget.money_spent == 60

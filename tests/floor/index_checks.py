@@ -187,5 +187,5 @@ def check_wellbeing(session: Session) -> None:
         for level in (agent.wellbeing.fatigue, agent.wellbeing.exhaustion, agent.wellbeing.morale):
             assert 0.0 <= level <= 1.0
     for note in session.floor.ledger.wellbeing_notes:
-        assert all(0.0 <= level <= 1.0 for level in note[2:7])
-        assert note.hostile_contacts >= 0
+        assert all(0.0 <= level <= 1.0 for level in note[2:6])
+        assert note.strain == UNSET or 0.0 <= note.strain <= 1.0

@@ -7,6 +7,7 @@ from math import isfinite, isinf
 
 from hypothesis import given
 
+from floorsim.floor import misrouted
 from floorsim.floor.contact import (
     ABANDONED,
     ANSWERED,
@@ -150,16 +151,18 @@ def test_who_comes_back_points_to_the_contact_before_and_to_the_first(play: Play
         assert root.origin in (FRESH, BACKLOG)
         assert parent.root == contact.root
         assert contact.attempt == parent.attempt + 1 <= MOST_ATTEMPTS
-        assert contact.origin != TRANSFER or contact.queue != parent.queue
+        if contact.origin == TRANSFER and contact.queue == parent.queue:
+            assert parent.origin != TRANSFER
+            assert floor.agents[parent.agent].proficiency[parent.queue] < misrouted.ENOUGH
         assert contact.arrived_s >= parent.arrived_s
         chased = contact.origin == CHASE
         followers[parent.id, chased] += 1
         assert followers[parent.id, chased] == 1
         if chased:
-            assert (
-                parent.arrived_s + floor.channels[floor.queues[parent.queue].channel].spec.target.within
-                <= contact.arrived_s
-            )
+            within_s = floor.channels[floor.queues[parent.queue].channel].spec.target.within
+            promised = parent.promised_s != UNSET
+            lost_s = parent.promised_s if promised else parent.arrived_s + within_s
+            assert lost_s <= contact.arrived_s
         else:
             assert parent.returns_s <= contact.arrived_s + LATER_THAN_S
         expected = {

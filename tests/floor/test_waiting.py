@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from floorsim.floor.callbacks import CHASED_AFTER_S
 from floorsim.floor.contact import (
     ABANDONED,
     ANSWERED,
     BLOCKED,
+    CHASE,
     DEFLECTED,
     DISCONNECTED,
     PARTNER,
@@ -234,6 +236,33 @@ def test_a_broken_promise_makes_some_customers_call_in_upset() -> None:
     followers = [c for c in floor.ledger.contacts if c.parent in {contact.id for contact in broken}]
     assert followers
     assert all(contact.hostile for contact in followers)
+    assert {contact.origin for contact in followers} == {CHASE}
+    soonest_s, latest_s = CHASED_AFTER_S
+    for follower in followers:
+        late_s = follower.arrived_s - floor.ledger.contacts[follower.parent].promised_s
+        assert soonest_s <= late_s <= latest_s
+    assert figures(floor).channels["voice"].chases == len(followers)
+
+
+def test_whoever_is_called_late_but_before_losing_heart_does_not_chase() -> None:
+    floor = callback_floor(agents=1, promise="10m")
+    late = [
+        contact
+        for contact in floor.ledger.contacts
+        if contact.disposition == ANSWERED and 0 <= contact.promised_s < contact.answered_s
+    ]
+    assert late
+    assert all(contact.hostile for contact in late)
+    chased = {contact.parent for contact in floor.ledger.contacts if contact.origin == CHASE}
+    assert chased.isdisjoint(contact.id for contact in late)
+
+
+@pytest.mark.parametrize("promise", ["5m", "10m", "20m"])
+def test_the_more_promises_are_broken_the_more_customers_chase(promise: str) -> None:
+    few, many = callback_floor(agents=2, promise=promise), callback_floor(agents=1, promise=promise)
+    chases = [figures(floor).channels["voice"].chases for floor in (few, many)]
+    assert chases[0] <= chases[1]
+    assert chases[1] > 0
 
 
 def test_some_who_are_called_back_are_not_there_and_the_call_counts_as_made() -> None:

@@ -6,7 +6,7 @@ from math import exp
 
 import pytest
 
-from floorsim.floor.people.wellbeing import BREAK_RECOVERY_S, READY_RECOVERY_S
+from floorsim.floor.people.wellbeing import READY_RECOVERY_S, left_after_break
 from floorsim.floor.records import PlannedActivity
 from floorsim.floor.states import BREAK, MEETING, READY
 from floorsim.scoring.well_run import well_run_fatigue
@@ -31,9 +31,9 @@ def test_work_tires_the_more_the_longer_it_lasts_up_to_a_level() -> None:
 
 
 def test_a_break_refreshes_faster_than_a_meeting_by_their_own_laws() -> None:
-    assert fatigue((BREAK, 1, 2)) == pytest.approx(0.3 * exp(-HOUR_S / BREAK_RECOVERY_S))
+    assert fatigue((BREAK, 1, 2)) == pytest.approx(0.3 * left_after_break(HOUR_S))
     assert fatigue((MEETING, 1, 2)) == pytest.approx(0.3 * exp(-HOUR_S / READY_RECOVERY_S))
-    assert fatigue((BREAK, 1, 2)) < fatigue((MEETING, 1, 2)) < 0.3
+    assert fatigue((BREAK, 1, 1.5)) < fatigue((MEETING, 1, 1.5)) < 0.3
 
 
 def test_only_what_lies_between_the_two_times_counts() -> None:

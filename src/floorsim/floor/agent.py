@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 GO_HOME: Final = "go_home"
 """The item that ends a shift; it is no activity, the end of a shift has a record of its own."""
+MICRO_BREAK: Final = "micro_break"
+"""The activity of a break of a few minutes that the plan did not have."""
 
 
 class AgendaItem:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from floorsim.floor.clock import Timer
-from floorsim.floor.contact import ABANDONED, REDIAL, TRANSFER, U_OFFER, U_RETURN, WAITING
+from floorsim.floor.contact import (
+    ABANDONED,
+    CHASE,
+    TRANSFER,
+    U_OFFER,
+    U_RETURN,
+    U_RETURN_DELAY,
+    WAITING,
+)
 from floorsim.floor.next_work import look_again
 from floorsim.floor.returns import follow_up
 
@@ -16,7 +24,9 @@ if TYPE_CHECKING:
     from floorsim.floor.queues import WaitingQueue
 
 BROKEN_PROMISE_CALLS = 0.5
-"""Share of customers who call in anyway when a promised callback does not come (D)."""
+"""Share of customers who chase a promised callback that does not come (D)."""
+CHASED_AFTER_S = 2 * 60.0, 15 * 60.0
+"""How long after the promised time they do, at least and at most, unless they are called first (D)."""
 
 
 def offer(floor: Floor, queue: WaitingQueue, channel: Channel, contact: Contact, now: float) -> bool:
@@ -38,13 +48,23 @@ def offer(floor: Floor, queue: WaitingQueue, channel: Channel, contact: Contact,
 
 
 def _on_promise_due(timer: Timer, now: float) -> None:
-    """The promised time has come: a customer not called back may call in, and is not amused."""
+    """The promised time has come: a customer not called back is not amused, and may chase the call."""
     floor, contact = timer.subject
     if contact.disposition != WAITING:
         return
     contact.hostile = True
-    u = contact.draws[U_RETURN]
-    if u >= BROKEN_PROMISE_CALLS:
+    if contact.draws[U_RETURN] >= BROKEN_PROMISE_CALLS:
+        return
+    soonest_s, latest_s = CHASED_AFTER_S
+    delay_s = soonest_s + (latest_s - soonest_s) * contact.draws[U_RETURN_DELAY]
+    at_s = floor.next_opening(contact.type.channel, now + delay_s)
+    Timer(floor.env, _on_chase, (floor, contact)).after(at_s - now)
+
+
+def _on_chase(timer: Timer, now: float) -> None:
+    """The customer has heard nothing and calls in, which gives the place in the queue up."""
+    floor, contact = timer.subject
+    if contact.disposition != WAITING:
         return
     queue = floor.queues[contact.queue]
     queue.waiting -= 1
@@ -54,6 +74,6 @@ def _on_promise_due(timer: Timer, now: float) -> None:
     contact.disposition = ABANDONED
     contact.left_s = now
     floor.ledger.settled.append(contact)
-    follower = follow_up(floor, contact, contact.type, REDIAL, now, same_work=True, hostile=True)
+    follower = follow_up(floor, contact, contact.type, CHASE, now, same_work=True, hostile=True)
     if follower is not None:
         contact.returns_s = now

@@ -92,10 +92,12 @@ def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     chats.set_timer(floor, agent)
 
 
-def is_handed_on(contact: Contact) -> bool:
-    """Whether the customer goes on to another queue after this chat."""
+def is_handed_on(floor: Floor, contact: Contact) -> bool:
+    """Whether the customer goes on to a queue after this chat."""
     return (
-        bool(contact.type.transfer_share) and not contact.silent_abandon and transfers.is_handed_on(contact)
+        bool(contact.type.transfer_share or floor.misrouted)
+        and not contact.silent_abandon
+        and transfers.is_handed_on(floor, contact)
     )
 
 
@@ -122,7 +124,7 @@ def finish_next(floor: Floor, agent: Agent, timer: Timer, now: float) -> Contact
         contact.talk_s *= stretch
         contact.hold_s *= stretch
         contact.after_contact_s *= stretch
-    if is_handed_on(contact):
+    if is_handed_on(floor, contact):
         contact.returns_s = now
     service.finish(floor, agent, contact, now)
     if not load:

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from floorsim.floor import activity_log, agenda, duty, next_work, shift_end, waiting
+from floorsim.floor import activity_log, agenda, duty, leaving, next_work, shift_end, waiting
 from floorsim.floor.agent import Agent
 from floorsim.floor.arrival_feed import ArrivalFeed
 from floorsim.floor.chance.random_streams import RandomStreams
 from floorsim.floor.clock import Clock, Timer
 from floorsim.floor.collector import collector_paused
 from floorsim.floor.compiled_floor import CompiledFloor
-from floorsim.floor.contact import Contact
+from floorsim.floor.contact import UNSET, Contact
 from floorsim.floor.contact_types import ContactType
 from floorsim.floor.demand.arrivals import draw_arrivals
 from floorsim.floor.demand.forecast import DayForecast, forecast_of
@@ -69,6 +69,8 @@ class Floor:
         """Agents at work per channel."""
         self.warm: dict[int, Agent] = {}
         """Contact id of a warm hand-over to the agent who stays on the line for it."""
+        self.misrouted: dict[int, int] = {}
+        """Contact id, in hand with somebody without the skill, to the index of the queue it goes back to."""
         self.on_manager: list[Callable[[Agent, Contact, float], None]] = []
         self.on_effect: list[Callable[[Effect, Cause], None]] = []
         """Who applies an incident's effects that reach beyond the floor."""
@@ -80,12 +82,14 @@ class Floor:
         """Ids of contacts made on the way, in order."""
         self.book = SkillBook(self.ledger.skills)
         self.agents = roster.build(self)
+        self.agents_at_start = len(self.agents)
+        """Those after them in the list are new hires."""
         self.supervisor = roster.supervisor(self)
         for agent in (*self.agents, self.supervisor):
             agent.service = Timer(self.env, next_work.on_service_done, agent)
         self.ledger.states = [agent.log for agent in self.agents]
         self.ledger.planned = [roster.plan_of(agent) for agent in self.agents]
-        self.ledger.agents = [roster.record_of(agent) for agent in self.agents]
+        self.ledger.agents = [roster.record_of(agent, self.start_s) for agent in self.agents]
         self.activities_of = [0] * len(self.agents)
         """Per agent, activities that stand in the ledger."""
         for agent in self.agents:
@@ -129,10 +133,11 @@ class Floor:
             self.ledger.until_s = self.now
         if self.env.now >= self.end_s and not self.ended:
             self.ended = True
-            self.note_everyones_wellbeing()
             for agent in self.agents:
                 if self.people and agent.shift_end_s is not None and agent.shift_end_s <= self.end_s:
                     shift_end.shift_is_over(self, agent, self.now)
+                else:
+                    self.note_as_it_is(agent)
 
     def at(self, at_s: float, what: Callable[[], None]) -> None:
         """Calls something at a time; at once on the clock if the time is past."""
@@ -189,12 +194,19 @@ class Floor:
     def note_everyones_wellbeing(self) -> None:
         """Keeps everyone's state of mind in the ledger (for scores and debrief, never for the wallboard)."""
         for agent in self.agents:
-            if self.people:
-                settle(agent.wellbeing, self.now)
-            self.note_wellbeing(agent)
+            self.note_as_it_is(agent)
 
-    def note_wellbeing(self, agent: Agent) -> None:
-        """Keeps one agent's state of mind in the ledger."""
+    def note_as_it_is(self, agent: Agent) -> None:
+        """Keeps one agent's state of mind as it is now, in or out of a shift."""
+        hard = UNSET
+        if self.people:
+            settle(agent.wellbeing, self.now)
+            if agent.shift_end_s is not None:
+                hard = shift_end.strain_so_far(self, agent, self.now)
+        self.note_wellbeing(agent, hard)
+
+    def note_wellbeing(self, agent: Agent, strain: float) -> None:
+        """Keeps one agent's state of mind in the ledger, with the strain of the shift (UNSET off shift)."""
         wellbeing = agent.wellbeing
         self.ledger.wellbeing_notes.append(
             WellbeingNote(
@@ -203,11 +215,14 @@ class Floor:
                 wellbeing.fatigue,
                 wellbeing.exhaustion,
                 wellbeing.morale,
-                wellbeing.mean_fatigue,
-                wellbeing.occupancy,
-                wellbeing.hostile_contacts,
+                wellbeing.newness,
+                strain,
             )
         )
+
+    def resign(self, agent: Agent) -> None:
+        """The agent leaves for good; somebody new follows."""
+        leaving.resign(self, agent)
 
     def supervisor_is_free(self, now: float) -> None:
         """The supervisor has finished a contact."""

@@ -117,6 +117,7 @@ def bring_back(floor: Floor, agent: Agent) -> None:
 
 def move_item(floor: Floor, agent: Agent, item: AgendaItem, start_s: float) -> None:
     """Puts a planned activity that has not begun at another time."""
+    _plan_changed(agent, item)
     agenda.no_longer_due(floor, agent, item)
     item.start_s = max(start_s, floor.now)
     activity_log.note(floor, agent, item, activity_log.MOVED)
@@ -127,6 +128,7 @@ def move_item(floor: Floor, agent: Agent, item: AgendaItem, start_s: float) -> N
 
 def cancel_item(floor: Floor, agent: Agent, item: AgendaItem) -> None:
     """Takes a planned activity that has not begun off the agenda."""
+    _plan_changed(agent, item)
     item.cancelled = True
     activity_log.note(floor, agent, item, activity_log.CANCELLED)
     agenda.no_longer_due(floor, agent, item)
@@ -134,9 +136,16 @@ def cancel_item(floor: Floor, agent: Agent, item: AgendaItem) -> None:
         item.on_changed()
 
 
-def extend_shift(floor: Floor, agent: Agent, length_s: float) -> None:
-    """Overtime: the present shift ends this much later."""
+def _plan_changed(agent: Agent, item: AgendaItem) -> None:
+    if item.planned:
+        agent.wellbeing.plan_changes += 1
+
+
+def extend_shift(floor: Floor, agent: Agent, length_s: float, ordered: bool = False) -> None:
+    """Overtime: the present shift ends this much later; `ordered` when the agent was not asked."""
     assert agent.shift_end_s is not None
+    if ordered:
+        agent.wellbeing.plan_changes += 1
     if agent.overtime_from_s is None:
         agent.overtime_from_s = agent.shift_end_s
     agenda.end_shift_at(floor, agent, agent.shift_end_s + length_s)

@@ -40,6 +40,8 @@ class Modifiers:
         self.held: list[Held] = []
         self.guided: set[str] = set()
         """Drivers for which the team has guidance."""
+        self.told_fixed: set[str] = set()
+        """Drivers of which customers believe, as they were told, that they are fixed, while they are not."""
         self._broken: frozenset[str] | None = None
         """What `resolvable_drivers_broken` found, until an effect begins or ends: it is asked often."""
 
@@ -69,6 +71,19 @@ class Modifiers:
         """The team now knows how to handle these drivers."""
         self.guided.update(drivers)
         self._work_out()
+
+    def tell_fixed(self, drivers: tuple[str, ...]) -> list[str]:
+        """Customers are told that these drivers are fixed; gives those of which it is not true."""
+        broken = self.resolvable_drivers_broken()
+        early = [driver for driver in drivers if driver in broken]
+        self.told_fixed.update(early)
+        return early
+
+    def no_longer_told_fixed(self, drivers: list[str]) -> list[str]:
+        """It is found out; gives those of these drivers of which it was still believed, and not true."""
+        found_out = [driver for driver in drivers if driver in self.told_fixed]
+        self.told_fixed.difference_update(found_out)
+        return found_out
 
     def of(self, key: str) -> list[Any]:
         """The values of the effects of one key that hold now."""
@@ -102,6 +117,8 @@ class Modifiers:
             channel = self.floor.channels[contact_type.channel].id
             for held in self.held:
                 held.type.on_contact_type(held.body, contact_type, channel, self.guided)
+        if self.told_fixed:
+            self.told_fixed &= self.resolvable_drivers_broken()
 
     def _record(self, held: Held, detail: str) -> None:
         amount = held.type.amount(held.body)

@@ -112,7 +112,7 @@ def on_chat_done(timer: Timer, now: float) -> None:
     if contact is None:
         return
     free_slot(floor, agent, before, now)
-    if chats.is_handed_on(contact):
+    if chats.is_handed_on(floor, contact):
         transfers.hand_on(floor, contact, now)
 
 

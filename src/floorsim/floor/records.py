@@ -57,7 +57,7 @@ class TrainingRecord(NamedTuple):
 
 
 class AgentRecord(NamedTuple):
-    """An agent as the run begins; the place in the ledger is the agent's index.
+    """An agent as the run begins, or when a new hire joins it; the place in the ledger is the agent's index.
 
     `home` holds the channels of the plan and `queues` the queues that the agent may serve, by index; `shifts`
     the planned hours, in order of time.
@@ -67,6 +67,7 @@ class AgentRecord(NamedTuple):
     home: tuple[int, ...]
     queues: tuple[int, ...]
     shifts: tuple[tuple[float, float], ...]
+    joined_s: float
 
 
 class ActivityRecord(NamedTuple):
@@ -163,7 +164,8 @@ class ComplianceRecord(NamedTuple):
 class WellbeingNote(NamedTuple):
     """An agent's (index) state at the start of play, at the end of a shift or at the end of the run.
 
-    Levels are 0-1. The last three are of the shift being worked, or just ended: what its strain follows from.
+    Levels are 0-1. `newness` falls from 1 with experience. `strain` is how hard the shift is so far, or was
+    when the note is made at its end; UNSET off shift.
     """
 
     at_s: float
@@ -171,9 +173,8 @@ class WellbeingNote(NamedTuple):
     fatigue: float
     exhaustion: float
     morale: float
-    mean_fatigue: float
-    occupancy: float
-    hostile_contacts: int
+    newness: float
+    strain: float
 
 
 class EffectRecord(NamedTuple):

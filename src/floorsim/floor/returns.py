@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from floorsim.floor.contact_types import ContactType
     from floorsim.floor.floor import Floor
 
+MISLED_RETURNS = 1.4
+"""How much likelier customers contact again who were told what does not hold: a wrong answer, a fix that is
+none (D: of .6 it makes .84)."""
 MOST_ATTEMPTS = 20
 """Follow-ups of one matter after which a customer gives up (D: beyond any that a run shows)."""
 
@@ -67,6 +70,8 @@ def after_failure(floor: Floor, contact: Contact, now: float, *, blocked: bool) 
         return
     first, later, after_blocked, switch = contact_type.redial
     chance = later if contact.origin == REDIAL else first
+    if contact_type.driver_id in floor.modifiers.told_fixed:
+        chance = min(1.0, chance * MISLED_RETURNS)
     u = contact.draws[U_RETURN]
     if u >= chance or (blocked and not after_blocked):
         return
@@ -88,16 +93,24 @@ def _on_redial(timer: Timer, now: float) -> None:
         contact.returns_s = UNSET
 
 
-def unresolved(floor: Floor, contact: Contact, now: float) -> None:
-    """The matter is not resolved: perhaps the customer comes back, today or on a later day."""
+def unresolved(floor: Floor, contact: Contact, now: float, told_wrong: bool = False) -> None:
+    """The matter is not resolved: perhaps the customer comes back, today or on a later day.
+
+    Who was told that it is fixed tries it and is back the same day; who was told wrong finds out in time.
+    """
     contact_type = contact.type
     assert contact_type.repeat is not None
     share, same_day = contact_type.repeat
-    chance = min(1.0, share * floor.repeat_factor)
+    chance = share * floor.repeat_factor
+    told_fixed = contact_type.driver_id in floor.modifiers.told_fixed
+    if told_fixed or told_wrong:
+        chance *= MISLED_RETURNS
+    if chance > 1.0:
+        chance = 1.0
     u = contact.draws[U_RETURN]
     if u >= chance:
         return
-    soon = contact.hostile or u / chance < same_day
+    soon = contact.hostile or told_fixed or u / chance < same_day
     law = contact_type.repeat_same_day if soon else contact_type.repeat_later
     assert law is not None
     at_s = floor.next_opening(contact_type.channel, now + law.draw_one(contact.draws[U_RETURN_DELAY]))

@@ -18,7 +18,15 @@ from floorsim.floor.contact import (
     UNSET,
     Contact,
 )
-from floorsim.floor.people.handling import handle_factor, resolve_chance
+from floorsim.floor.hostility import asks_for_manager, hostile_chance
+from floorsim.floor.misrouted import ENOUGH, is_wrong_answer, may_hand_back
+from floorsim.floor.people.handling import (
+    HOSTILE_HANDLE,
+    HOSTILE_LASTS_S,
+    SHAKEN_HANDLE,
+    handle_factor,
+    resolve_chance,
+)
 from floorsim.floor.people.wellbeing import BUSY as HANDLING
 from floorsim.floor.people.wellbeing import demand_of, enter, hostile, settle
 from floorsim.floor.states import BUSY
@@ -62,9 +70,9 @@ def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
         return
     answer(floor, agent, contact, now, 1)
     contact_type = contact.type
-    if contact_type.transfer_share and transfers.is_handed_on(contact):
+    if (contact_type.transfer_share or floor.misrouted) and transfers.is_handed_on(floor, contact):
         Timer(floor.env, transfers.on_transfer, agent).after(contact.talk_s + contact.hold_s)
-        if contact_type.transfer_warm:
+        if transfers.is_warm(floor, contact):
             return
     elif contact_type.own_channel.trunks is not None and contact.after_contact_s:
         Timer(floor.env, _on_hang_up, contact).after(contact.talk_s + contact.hold_s)
@@ -91,7 +99,7 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
         if overdue_min > 0.0:
             contact.talk_s += OVERDUE_TALK_PER_MIN_S * min(overdue_min, OVERDUE_MOST_MIN)
     draws = contact.draws
-    if draws[U_HOSTILE] < contact_type.hostility:
+    if contact_type.hostility and draws[U_HOSTILE] < hostile_chance(contact):
         contact.hostile = True
     factor = contact_type.handle
     if floor.people:
@@ -102,7 +110,10 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
             HANDLING,
             contact_type.demand if load == 1 else demand_of(load, contact_type.complaint),
         )
+        if now - wellbeing.last_hostile_s < HOSTILE_LASTS_S:
+            factor *= SHAKEN_HANDLE
         if contact.hostile:
+            factor *= HOSTILE_HANDLE
             hostile(wellbeing, now, floor.support)
         contact.load = load
         contact.fatigue = wellbeing.fatigue
@@ -124,6 +135,8 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
         if draws[U_HELP] < asking:
             contact.hold_s += HELP_S
             agent.asks_on = contact
+        if proficiency < ENOUGH:
+            may_hand_back(floor, agent, contact, proficiency)
     if factor != 1.0:
         contact.talk_s *= factor
         contact.hold_s *= factor
@@ -144,18 +157,20 @@ def finish(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     if contact_type.own_channel.trunks is not None:
         contact_type.own_channel.on_trunks.discard(contact.id)
     chance = contact_type.resolvable
+    proficiency = 1.0
     if floor.people:
         wellbeing = agent.wellbeing
         settle(wellbeing, now)
         if wellbeing.pending:
             floor.practise(wellbeing)
+        proficiency = agent.proficiency[contact.queue]
         chance = resolve_chance(
             chance,
             wellbeing,
             now,
             contact.load - 2 if contact.load > 2 else 0,
             contact_type.family,
-            agent.proficiency[contact.queue],
+            proficiency,
         )
     handed_on = contact.returns_s != UNSET
     if not handed_on and contact.draws[U_RESOLVE] < chance:
@@ -165,11 +180,5 @@ def finish(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
         for hook in floor.on_manager:
             hook(agent, contact, now)
     if not contact.resolved and contact_type.repeat is not None and not handed_on:
-        returns.unresolved(floor, contact, now)
-
-
-def asks_for_manager(contact: Contact) -> bool:
-    """Whether a hostile customer asks for a manager: the uniform that made them hostile, spread out again."""
-    u, hostility = contact.draws[U_HOSTILE], contact.type.hostility
-    within = u / hostility if u < hostility else (u - hostility) / (1.0 - hostility)
-    return within < contact.type.manager
+        told_wrong = proficiency < ENOUGH and is_wrong_answer(contact, chance, proficiency)
+        returns.unresolved(floor, contact, now, told_wrong)

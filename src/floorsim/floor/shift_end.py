@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor import activity_log, duty
 from floorsim.floor.people import shift_strain
+from floorsim.floor.people.wellbeing import settle
 from floorsim.floor.records import OvertimeRecord
-from floorsim.floor.states import BREAK, LUNCH, OFF
+from floorsim.floor.states import OFF, RESTING
 from floorsim.sums import whole_sum
 
 if TYPE_CHECKING:
@@ -34,17 +35,29 @@ def go_home(floor: Floor, agent: Agent, now: float) -> None:
 
 
 def shift_is_over(floor: Floor, agent: Agent, now: float) -> None:
-    """What the shift, with the breaks missed since logging in, leaves behind in the agent."""
+    """What the shift leaves behind in the agent."""
+    settle(agent.wellbeing, now)
+    hard = strain_so_far(floor, agent, now)
+    shift_strain.end_shift(agent.wellbeing, now, hard)
+    floor.note_wellbeing(agent, hard)
+
+
+def strain_so_far(floor: Floor, agent: Agent, now: float) -> float:
+    """How hard the shift has been up to now, 0-1; the state of mind must be up to date.
+
+    A break of the plan whose time has come since logging in is missed unless it was begun or comes next.
+    """
     agent.wellbeing.missed_breaks = whole_sum(
         1
         for item in agent.agenda
-        if item.state in (BREAK, LUNCH)
+        if item.state in RESTING
         and item.planned
-        and not item.done
+        and item.begun_s < 0
+        and item not in agent.due
         and agent.logged_in_s <= item.planned_s < now
     )
-    shift_strain.end_shift(agent.wellbeing, now, floor.support)
-    floor.note_wellbeing(agent)
+    reviews = floor.scenario.quality.reviews_per_agent
+    return shift_strain.strain(shift_strain.demands_of(agent.wellbeing, reviews, floor.support))
 
 
 def book_overtime(floor: Floor, agent: Agent, now: float) -> None:

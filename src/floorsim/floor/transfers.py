@@ -1,4 +1,4 @@
-"""Hand-overs to another queue: cold, or warm with the first agent staying until it is picked up."""
+"""Hand-overs to a queue: cold, or warm with the first agent staying until it is picked up."""
 
 from __future__ import annotations
 
@@ -18,14 +18,20 @@ MOST_WARM_S = 300.0
 """How long an agent stays on the line for somebody to pick up; then the hand-over is a cold one (D)."""
 
 
-def is_handed_on(contact: Contact) -> bool:
-    """Whether this contact goes on to another queue: never from there to itself, nor without end."""
+def is_handed_on(floor: Floor, contact: Contact) -> bool:
+    """Whether this contact goes on to a queue: as its driver does, never from there to itself, or because it
+    was misrouted; not without end."""
     contact_type = contact.type
-    return (
+    return contact.id in floor.misrouted or (
         contact.draws[U_TRANSFER] < contact_type.transfer_share
         and contact.queue != contact_type.transfer_to
         and contact.attempt < MOST_ATTEMPTS
     )
+
+
+def is_warm(floor: Floor, contact: Contact) -> bool:
+    """Whether the first agent stays on the line; nobody does who hands back what was misrouted."""
+    return contact.type.transfer_warm and contact.id not in floor.misrouted
 
 
 def on_transfer(timer: Timer, now: float) -> None:
@@ -35,8 +41,9 @@ def on_transfer(timer: Timer, now: float) -> None:
     contact = agent.contact
     if contact is None:
         return
+    warm = is_warm(floor, contact)
     follower = hand_on(floor, contact, now)
-    if contact.type.transfer_warm:
+    if warm:
         floor.warm[follower.id] = agent
         if follower.disposition != WAITING:
             released(floor, follower, now)
@@ -54,8 +61,10 @@ def _on_long_enough(timer: Timer, now: float) -> None:
 def hand_on(floor: Floor, contact: Contact, now: float) -> Contact:
     """The customer joins the end of the other queue as a contact of its own."""
     contact_type = contact.type
-    queue = floor.queues[contact_type.transfer_to]
-    there = floor.compiled.contact_type_for_queue(contact_type, queue)
+    queue = floor.queues[floor.misrouted.pop(contact.id, contact_type.transfer_to)]
+    there = contact_type
+    if queue.index != contact_type.queue:
+        there = floor.compiled.contact_type_for_queue(contact_type, queue)
     attempt = floor.next_attempt(contact.root)
     u = floor.draws_for(contact.root, attempt, DRAWS_PER_CONTACT + FRESH_DRAWS)
     work = work_of(there, u[DRAWS_PER_CONTACT:])

@@ -40,6 +40,9 @@ OPTIMISTIC_FACTOR = 0.5
 """An optimistic announcement names this much of it (D)."""
 COMMITMENT = 1.3
 """Patience of customers who know how long it takes, up to the time announced (D)."""
+AT_ONCE_SHARE = 0.2
+"""Whose patience, so stretched, is below this share of the announced wait leaves on hearing it (D; the longer
+the announced wait, the earlier the impatient leave: Aksin, Ata, Emadi and Su 2017)."""
 OVERDUE_HAZARD_PER_MIN = log(1.52)
 """Hazard of abandoning rises by up to 52% with each minute past the announced wait (Yu et al.,
 SSRN 3706565)."""
@@ -153,9 +156,18 @@ def _told(floor: Floor, queue: WaitingQueue, channel: Channel, contact: Contact,
     named = OPTIMISTIC_FACTOR if optimistic else HONEST_RANGE_FACTOR
     told_s = floor.expected_wait_s(queue, queue.waiting - 1) * named
     contact.announced_s = told_s
+    return patience_when_told(patience_s, told_s)
+
+
+def patience_when_told(patience_s: float, told_s: float) -> float:
+    """Seconds after which a customer leaves who would have waited `patience_s` and was told `told_s`.
+
+    Who would not have waited so long leaves the earlier the longer the announced wait is, some at once; who
+    would have stays past it, with patience that ends the faster the longer it is overdue.
+    """
     committed_s = patience_s * COMMITMENT
     if committed_s <= told_s:
-        return committed_s
+        return max(0.0, (committed_s - AT_ONCE_SHARE * told_s) / (1.0 - AT_ONCE_SHARE))
     beyond_min = (committed_s - told_s) / 60.0
     if beyond_min == NEVER:
         return NEVER

@@ -140,6 +140,7 @@ _CHANNEL: tuple[tuple[str, str, _Words], ...] = (
     ("Promised a call, at the end", "promised_at_end", str),
     ("Redials among the offered", "redials", str),
     ("Repeats among the offered", "repeats", str),
+    ("Chases among the offered", "chases", str),
     ("Transfers among the offered", "transfers", str),
     ("Waiting past the target, at the end", "overdue", str),
     ("ASA", "asa_s", span),

@@ -21,7 +21,7 @@ from floorsim.scenario.yaml.document import Document
 from floorsim.wording.sentences import shown
 from floorsim.wording.times import clock
 
-MODEL_VERSION = 2
+MODEL_VERSION = 3
 """Goes up whenever the same scenario, seed and decisions could give other numbers."""
 
 

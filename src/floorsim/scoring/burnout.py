@@ -8,7 +8,7 @@ from typing import Final
 
 from floorsim.floor.measures.activities import Activity
 from floorsim.floor.measures.debt import was_at_work
-from floorsim.floor.people.shift_strain import OCCUPANCY_FROM
+from floorsim.floor.people.shift_strain import LONG_SHIFT_FROM_S, UTILISATION_FROM
 from floorsim.floor.states import RESTING
 from floorsim.scoring.curve import AT_TARGET, Curve, points
 from floorsim.scoring.evidence import Evidence
@@ -86,8 +86,9 @@ def _minds(people: Sequence[Person]) -> Iterator[Part]:
         f"near {WELL_RUN_STRAIN:g}",
         _team(people, lambda one: points(one.strain, STRAIN)),
         STRAIN_WEIGHT,
-        "Fatigue over the shift, pace above "
-        f"{exact_percent(OCCUPANCY_FROM)} occupancy, hostile contacts and missed breaks, less support.",
+        "Fatigue over the shift, work in more than "
+        f"{exact_percent(UTILISATION_FROM)} of it, hostile contacts, hours beyond "
+        f"{length(LONG_SHIFT_FROM_S)} and missed breaks, less support.",
     )
     yield Part(
         "morale",

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from math import fsum
 
+from floorsim.floor.contact import UNSET
 from floorsim.floor.ledger import StateLog
-from floorsim.floor.measures.activities import Activity
-from floorsim.floor.people.shift_strain import MOST_EXHAUSTION_PER_SHIFT, strain
 from floorsim.floor.records import WellbeingNote
-from floorsim.floor.states import ABSENT, OFF, RESTING
+from floorsim.floor.states import ABSENT, OFF
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.well_run import well_run_fatigue
-from floorsim.sums import whole_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,8 @@ def people_of(evidence: Evidence) -> list[Person]:
         at_work = evidence.state_of(agent) not in (OFF, ABSENT)
         last = seen[-1] if at_work else _as_they_left(log, seen)
         plan = [one for one in ledger.planned[agent] if one.start_s < last.at_s]
-        hard = _strain(evidence, agent, first.exhaustion, last, at_work)
+        strains = [note.strain for note in seen[1:] if note.strain != UNSET]
+        hard = fsum(strains) / len(strains) if strains else 0.0
         usual = well_run_fatigue(first.fatigue, plan, evidence.from_s, last.at_s)
         found.append(Person(agent, last.fatigue, usual, hard, seen[-1].morale - first.morale))
     return found
@@ -69,43 +68,3 @@ def _as_they_left(log: StateLog, seen: list[WellbeingNote]) -> WellbeingNote:
     """The note made when the last shift ended."""
     left_s = log.entries[-1][0]
     return next((note for note in reversed(seen) if note.at_s <= left_s), seen[-1])
-
-
-def _strain(evidence: Evidence, agent: int, before: float, last: WellbeingNote, at_work: bool) -> float:
-    """Mean strain of the shifts of play: ended ones by what they did to exhaustion, the open one so far."""
-    entries = evidence.ledger.states[agent].entries
-    ended = whole_sum(
-        1
-        for (_, state, _), (at_s, next_state, _) in pairwise(entries)
-        if next_state == OFF and state not in (OFF, ABSENT) and at_s >= evidence.from_s
-    )
-    total = max(0.0, last.exhaustion - before) / (MOST_EXHAUSTION_PER_SHIFT * max(1e-9, 1.0 - before))
-    noted = at_work and last.at_s >= _came_s(entries)
-    if noted:
-        total += strain(
-            last.mean_fatigue,
-            last.occupancy,
-            last.hostile_contacts,
-            missed_breaks(evidence.activities[agent], evidence.from_s, evidence.now_s),
-            evidence.scenario.people.support,
-        )
-    return total / max(1, ended + noted)
-
-
-def _came_s(entries: list[tuple[float, int, int]]) -> float:
-    """When the agent who is at work came to work."""
-    came_s = entries[-1][0]
-    for at_s, state, _ in reversed(entries):
-        if state in (OFF, ABSENT):
-            break
-        came_s = at_s
-    return came_s
-
-
-def missed_breaks(activities: list[Activity], from_s: float, now_s: float) -> int:
-    """Breaks of the plan that should have begun by now and have not, wherever they stand now."""
-    return whole_sum(
-        item.planned and item.state in RESTING and item.begun_s < 0 and from_s <= item.planned_s < now_s
-        for item in activities
-        if not item.due
-    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import exp
 from typing import Final
 
-from floorsim.floor.people.wellbeing import BREAK_RECOVERY_S, READY_RECOVERY_S, WEARING_S
+from floorsim.floor.people.wellbeing import READY_RECOVERY_S, WEARING_S, left_after_break
 from floorsim.floor.records import PlannedActivity
 from floorsim.floor.states import READY, RESTING
 
@@ -31,6 +31,6 @@ def well_run_fatigue(fatigue: float, plan: Sequence[PlannedActivity], from_s: fl
         if activity.state == READY:
             fatigue = _LEVEL + (fatigue - _LEVEL) * exp(-_RATE * length_s)
         else:
-            recovery_s = BREAK_RECOVERY_S if activity.state in RESTING else READY_RECOVERY_S
-            fatigue *= exp(-length_s / recovery_s)
+            resting = activity.state in RESTING
+            fatigue *= left_after_break(length_s) if resting else exp(-length_s / READY_RECOVERY_S)
     return fatigue

@@ -27,7 +27,7 @@ def case(category: str, opened_s: float, deadline_s: float, **steps: float) -> c
 
 def note(at_s: float, agent: int, fatigue: float, exhaustion: float, morale: float) -> WellbeingNote:
     """A note of somebody who has not worked yet."""
-    return WellbeingNote(at_s, agent, fatigue, exhaustion, morale, 0.0, 0.0, 0)
+    return WellbeingNote(at_s, agent, fatigue, exhaustion, morale, 0.0, UNSET)
 
 
 def test_a_backlog_is_read_by_count_and_by_age() -> None:

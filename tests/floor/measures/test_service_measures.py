@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from floorsim.floor.contact import REDIAL, REPEAT
+from floorsim.floor.contact import CHASE, REDIAL, REPEAT
 from floorsim.floor.measures import handling, service
 from floorsim.floor.measures.contact_table import cohort
 from floorsim.floor.measures.drivers import by_driver
@@ -132,13 +132,15 @@ def test_a_silent_abandon_is_an_abandon_at_the_time_the_customer_left() -> None:
     assert handling.handled(table) == 0
 
 
-def test_redials_and_repeats_are_offered_contacts_of_their_own() -> None:
+def test_redials_repeats_and_chases_are_offered_contacts_of_their_own() -> None:
     book = Book()
     first = book.left(100.0, 30.0)
     again = book.answered(700.0, 10.0, after=first, origin=REDIAL)
-    book.answered(9_000.0, 10.0, after=again, origin=REPEAT)
+    repeated = book.answered(9_000.0, 10.0, after=again, origin=REPEAT)
+    book.answered(12_000.0, 10.0, after=repeated, origin=CHASE)
     table = book.table()
-    assert (service.offered(table), service.redials(table), service.repeats(table)) == (3, 1, 1)
+    assert service.offered(table) == 4
+    assert (service.redials(table), service.repeats(table), service.chases(table)) == (1, 1, 1)
 
 
 def test_a_window_holds_what_arrived_in_it_and_written_work_that_was_open_when_it_began() -> None:

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from floorsim.floor.people.attendance import absence_chance, lateness_s, quit_chance_day, quit_chance_month
+from floorsim.floor.people.attendance import (
+    absence_chance,
+    chance_in_spells,
+    lateness_s,
+    quit_chance_day,
+    quit_chance_month,
+)
 
 levels = st.floats(0, 1)
 
@@ -30,6 +36,31 @@ def test_exhaustion_and_low_morale_move_the_chances_by_their_log_odds(
     assert logit(absence_chance(exhaustion)) == pytest.approx(logit(0.05) + 2.1 * (exhaustion - 0.3))
     expected = logit(0.03) + 3.2 * (exhaustion - 0.3) - 1.5 * (morale - 0.5)
     assert logit(quit_chance_month(exhaustion, morale)) == pytest.approx(expected)
+
+
+@given(levels, levels)
+def test_the_newer_somebody_is_the_likelier_they_resign(exhaustion: float, newness: float) -> None:
+    usual = quit_chance_month(exhaustion, 0.5)
+    assert quit_chance_month(exhaustion, 0.5, newness) >= usual
+
+
+def test_about_half_of_the_new_hires_leave_within_a_year_and_a_third_of_the_others() -> None:
+    def gone(newness_falls: bool) -> float:
+        stays = 1.0
+        for day in range(365):
+            newness = math.exp(-day / 7 / 13) if newness_falls else 0.0
+            stays *= 1 - quit_chance_day(0.3, 0.55, newness)
+        return 1 - stays
+
+    assert 0.45 < gone(newness_falls=True) < 0.6
+    assert 0.25 < gone(newness_falls=False) < 0.35
+
+
+@given(st.floats(0, 0.49))
+def test_absences_in_spells_are_as_many_as_without(chance: float) -> None:
+    after_present, after_absent = chance_in_spells(chance, False), chance_in_spells(chance, True)
+    assert after_absent == 0.5
+    assert chance * after_absent + (1 - chance) * after_present == pytest.approx(chance)
 
 
 @given(levels)

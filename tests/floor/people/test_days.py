@@ -154,6 +154,54 @@ def test_new_hires_get_faster_on_days_on_which_somebody_sits_with_them() -> None
     )
 
 
+def test_absences_come_in_spells() -> None:
+    floor = played(weeks(60, 5, count=30, attendance={"absent": 0.08}))
+    days = {
+        (agent, int(change.at_s // DAY))
+        for agent, log in enumerate(floor.ledger.states)
+        for change in log
+        if change.state == ABSENT
+    }
+    went_on = sum((agent, day + 1) in days for agent, day in days if day < 59)
+    assert 0.06 < len(days) / (60 * 30) < 0.12
+    assert 0.4 < went_on / len(days) < 0.6
+
+
+def leavers(replaced_after: str) -> Floor:
+    profile = {"exhaustion": 1.0, "morale": 0.0}
+    return played(
+        weeks(40, 10, count=30, profiles={"any": profile}, mix={"any": 1}, replaced_after=replaced_after)
+    )
+
+
+def test_a_leaver_is_replaced_by_a_new_hire_after_the_lead_time() -> None:
+    floor = leavers("10d")
+    in_time = [record for record in floor.ledger.resigned if record.at_s + 10 * DAY < floor.end_s]
+    hires = floor.agents[30:]
+    assert len(in_time) == len(hires) > 3
+    for record, hire in zip(in_time, hires, strict=True):
+        begins_s = hire.shifts[0][0]
+        assert record.at_s + 10 * DAY <= begins_s < record.at_s + 11 * DAY
+        assert hire.group == floor.agents[record.agent].group
+        assert hire.wellbeing.newness > 0.5
+        assert floor.ledger.agents[hire.index].joined_s == record.at_s + 10 * DAY
+        assert {contact.agent for contact in floor.ledger.contacts} >= {hire.index}
+    assert len({agent.id for agent in floor.agents}) == len(floor.agents)
+
+
+def test_nobody_is_replaced_who_leaves_too_late_for_it() -> None:
+    floor = leavers("100d")
+    assert floor.ledger.resigned
+    assert len(floor.agents) == 30
+
+
+def test_new_hires_are_reviewed_and_seen_on_the_wallboard_as_others_are() -> None:
+    floor = leavers("10d")
+    assert len(floor.reviews.views()) == len(floor.agents)
+    assert floor.reviews.analysts == 2
+    assert any(floor.reviews.of_agent(hire.index) for hire in floor.agents[30:])
+
+
 def test_who_resigned_never_comes_back() -> None:
     profile = {"exhaustion": 1.0, "morale": 0.0}
     floor = played(weeks(40, 10, count=30, profiles={"any": profile}, mix={"any": 1}))

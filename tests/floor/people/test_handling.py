@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from floorsim.floor.people.handling import handle_factor, refresh, resolve_chance, spread_share
+from floorsim.floor.people.handling import (
+    NEW_HIRE_EXTRA,
+    handle_factor,
+    refresh,
+    resolve_chance,
+    spread_share,
+)
 from floorsim.floor.people.wellbeing import Wellbeing, hostile
 from tests.floor.wellbeing_samples import MIN_S, wellbeing, work
 
@@ -60,7 +66,7 @@ def test_pace_experience_and_coaching_scale_handle_time() -> None:
     person = wellbeing()
     person.pace, person.newness = 1.1, 1.0
     refresh(person)
-    assert handle_factor(person, 0.0, 0.0, 1.0) == pytest.approx(1.76)
+    assert handle_factor(person, 0.0, 0.0, 1.0) == pytest.approx(1.1 * (1 + NEW_HIRE_EXTRA))
     person.pace, person.newness, person.coached = 1.0, 0.0, 0.1
     refresh(person)
     assert handle_factor(person, 0.0, 0.0, 1.0) == pytest.approx(0.88)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from floorsim.floor.people.handling import handle_factor, refresh, resolve_chance
+from floorsim.floor.people.handling import NEW_HIRE_EXTRA, handle_factor, refresh, resolve_chance
 from floorsim.floor.people.learning import coach, on_contact, worked_day
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.steps import DOCUMENTATION, LISTENING, POLICY
@@ -196,7 +196,7 @@ def test_a_newcomers_extra_handle_time_falls_with_experience_and_faster_beside_a
     mentor: bool, e_fold: int
 ) -> None:
     person = newcomer()
-    assert handle_factor(person, 0.0, 0.0, 1.0) == pytest.approx(1.6)
-    assert weeks(person, e_fold, mentor=mentor) == pytest.approx(1 + 0.6 / math.e)
+    assert handle_factor(person, 0.0, 0.0, 1.0) == pytest.approx(1 + NEW_HIRE_EXTRA)
+    assert weeks(person, e_fold, mentor=mentor) == pytest.approx(1 + NEW_HIRE_EXTRA / math.e)
     assert person.tenure_weeks == pytest.approx(e_fold)
     assert person.skill == pytest.approx(0.8 * (1 - 0.5 / math.e))

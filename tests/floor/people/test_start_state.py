@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from floorsim.floor.people.handling import NEW_HIRE_EXTRA
 from floorsim.floor.people.learning import worked_day
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.start_state import UNIFORMS_PER_PERSON, deal, new_wellbeing
@@ -42,7 +43,7 @@ def test_a_veteran_has_the_profiles_skill_and_pace() -> None:
 def test_tenure_sets_handle_time_and_skill(tenure_weeks: float) -> None:
     newness = math.exp(-tenure_weeks / 13)
     made = person(MIDDLE, tenure_weeks=tenure_weeks)
-    assert made.tempo == pytest.approx(1 + 0.6 * newness)
+    assert made.tempo == pytest.approx(1 + NEW_HIRE_EXTRA * newness)
     assert made.skill == pytest.approx(0.8 * (1 - 0.5 * newness))
 
 

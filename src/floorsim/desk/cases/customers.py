@@ -9,7 +9,7 @@ from floorsim.desk.cases.case_book import CaseBook
 from floorsim.desk.cases.template import CaseChoice, CaseTemplate, case_template
 from floorsim.floor import returns
 from floorsim.floor.agent import Agent
-from floorsim.floor.contact import REPEAT, UNSET, Contact
+from floorsim.floor.contact import CHASE, UNSET, Contact
 from floorsim.floor.records import CaseEvent
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.wording.times import in_minutes
@@ -90,7 +90,7 @@ class Customers:
         case.contact.returns_s = UNSET
 
     def come_back(self, case: Case, soonest_s: float, latest_s: float) -> None:
-        """The customer is left alone and comes back the same day, hostile."""
+        """The customer is left alone and chases the matter the same day, hostile."""
         contact = case.contact
         assert contact is not None
         at_s = self.floor.now + soonest_s + (latest_s - soonest_s) * self.draw(contact, 1)
@@ -107,7 +107,7 @@ class Customers:
     def _returns(self, contact: Contact, at_s: float) -> None:
         if contact.returns_s == at_s:
             returns.follow_up(
-                self.floor, contact, contact.type, REPEAT, self.floor.now, same_work=False, hostile=True
+                self.floor, contact, contact.type, CHASE, self.floor.now, same_work=False, hostile=True
             )
 
     def _id(self, contact: Contact) -> str:

@@ -18,6 +18,7 @@ from floorsim.floor.people.wellbeing import hostile, settle
 from floorsim.floor.records import ComplianceRecord, EffectRecord
 from floorsim.floor.states import ABSENT, OFF, READY
 from floorsim.scenario.conditions.written import Condition
+from floorsim.scenario.effects.catalogue.declare_fixed import BELIEVED_S, TOO_EARLY_TRUST
 from floorsim.scenario.effects.catalogue.news import News
 from floorsim.scenario.effects.catalogue.promise import PromiseMade
 from floorsim.scenario.effects.catalogue.trust import START_TRUST
@@ -225,6 +226,19 @@ class Consequences:
     def guide(self, drivers: Sequence[str]) -> None:
         """The team knows from now on how to handle contacts of these drivers."""
         self.floor.modifiers.guide(tuple(drivers))
+
+    def declare_fixed(self, drivers: Sequence[str], cause: Cause) -> list[str]:
+        """Customers are told that these drivers are fixed; gives those that are not: that is found out."""
+        early = self.floor.modifiers.tell_fixed(tuple(drivers))
+        if early:
+            self.floor.at(self.now_s + BELIEVED_S, lambda: self._not_fixed(early, cause))
+        return early
+
+    def _not_fixed(self, drivers: list[str], cause: Cause) -> None:
+        """Customers have tried in vain for a while; a fix that came meanwhile costs nothing."""
+        if self.floor.modifiers.no_longer_told_fixed(drivers):
+            self.bring_about("trust", TOO_EARLY_TRUST, cause)
+            self.say("customers say that it is not fixed, as they were told", "effect")
 
     def hold(self, key: str, body: Any, until_s: float | None, cause: Cause) -> None:
         """A lasting effect holds from now until a time, or to the end of the run."""

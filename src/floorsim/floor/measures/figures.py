@@ -56,6 +56,7 @@ class ChannelFigures:
     """Still waiting at the end with the target lost."""
     redials: int
     repeats: int
+    chases: int
     transfers: int
     """Contacts handed on from another queue; part of `offered`, as each stands in a queue of its own."""
     carried_in: int
@@ -100,6 +101,7 @@ class FloorFigures:
     contacts: int
     redials: int
     repeats: int
+    chases: int
     transfers: int
     open_at_end: int
     resolved_first_contact: float | None
@@ -237,6 +239,7 @@ def _channel_figures(
         overdue=service.overdue(own, now_s),
         redials=service.redials(own),
         repeats=service.repeats(own),
+        chases=service.chases(own),
         transfers=service.transfers(own),
         carried_in=int(carried_in(own, from_s).sum()),
         answered_by_partner=service.answered_by_partner(own),
@@ -308,6 +311,7 @@ def _floor_figures(
         contacts=service.offered(mine),
         redials=service.redials(mine),
         repeats=service.repeats(mine),
+        chases=service.chases(mine),
         transfers=service.transfers(mine),
         open_at_end=service.open_now(mine),
         resolved_first_contact=resolution.first_contact_resolution(matters),

@@ -14,7 +14,7 @@ import numpy as np
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.measures.contact_table import Floats, Ints
 from floorsim.floor.people.attendance import quit_chance_month
-from floorsim.floor.records import AgentRecord
+from floorsim.floor.records import AgentRecord, WellbeingNote
 from floorsim.floor.states import ABSENT, OFF
 from floorsim.sums import whole_sum
 
@@ -31,6 +31,8 @@ class Minds:
     exhaustion: Floats
     morale_before: Floats
     morale: Floats
+    newness_before: Floats
+    newness: Floats
 
 
 def wellbeing_notes(ledger: Ledger, from_s: float, to_s: float) -> Minds:
@@ -38,24 +40,32 @@ def wellbeing_notes(ledger: Ledger, from_s: float, to_s: float) -> Minds:
 
     Agents who never came to work are left out.
     """
-    before: dict[int, tuple[float, float]] = {}
-    after: dict[int, tuple[float, float, float]] = {}
+    before: dict[int, WellbeingNote] = {}
+    after: dict[int, WellbeingNote] = {}
     last_off_s = [_last_off_s(ledger, index) for index in range(len(ledger.states))]
-    for at_s, index, fatigue, exhaustion, morale, *_ in ledger.wellbeing_notes:
-        if at_s <= from_s or index not in before:
-            before[index] = (exhaustion, morale)
+    for note in ledger.wellbeing_notes:
+        index = note.agent
+        if note.at_s <= from_s or index not in before:
+            before[index] = note
         left_s = last_off_s[index]
-        if index not in after or (at_s <= to_s and (left_s is None or at_s <= left_s)):
-            after[index] = (fatigue, exhaustion, morale)
+        if index not in after or (note.at_s <= to_s and (left_s is None or note.at_s <= left_s)):
+            after[index] = note
     worked = [
         index
         for index in sorted(after)
         if any(change.state not in (OFF, ABSENT) for change in ledger.states[index])
     ]
-    start = np.array([before[index] for index in worked]).reshape(-1, 2)
-    end = np.array([after[index] for index in worked]).reshape(-1, 3)
-    agent = np.array(worked, dtype=np.int64)
-    return Minds(agent, end[:, 0], start[:, 0], end[:, 1], start[:, 1], end[:, 2])
+    start, end = [before[index] for index in worked], [after[index] for index in worked]
+    return Minds(
+        agent=np.array(worked, dtype=np.int64),
+        fatigue=np.array([note.fatigue for note in end]),
+        exhaustion_before=np.array([note.exhaustion for note in start]),
+        exhaustion=np.array([note.exhaustion for note in end]),
+        morale_before=np.array([note.morale for note in start]),
+        morale=np.array([note.morale for note in end]),
+        newness_before=np.array([note.newness for note in start]),
+        newness=np.array([note.newness for note in end]),
+    )
 
 
 def _last_off_s(ledger: Ledger, agent: int) -> float | None:
@@ -81,7 +91,8 @@ def morale_end_mean(of: Minds) -> float | None:
 
 def attrition_risk(of: Minds) -> float | None:
     """Mean chance, 0-1, of resigning within a month, as the team is at the end."""
-    chances = [quit_chance_month(e, m) for e, m in zip(of.exhaustion, of.morale, strict=True)]
+    team = zip(of.exhaustion, of.morale, of.newness, strict=True)
+    chances = [quit_chance_month(*one) for one in team]
     return fsum(chances) / len(chances) if chances else None
 
 
@@ -90,13 +101,13 @@ def more_leavers(of: Minds, resigned: Collection[int]) -> float:
 
     Only of those who are still there; `resigned` holds the agents (indexes) who are not.
     """
-    after = zip(of.agent, of.exhaustion, of.morale, strict=True)
-    before = zip(of.agent, of.exhaustion_before, of.morale_before, strict=True)
+    after = zip(of.agent, of.exhaustion, of.morale, of.newness, strict=True)
+    before = zip(of.agent, of.exhaustion_before, of.morale_before, of.newness_before, strict=True)
     return _leavers(after, resigned) - _leavers(before, resigned)
 
 
-def _leavers(team: Iterable[tuple[int, float, float]], resigned: Collection[int]) -> float:
-    return fsum(quit_chance_month(e, m) for agent, e, m in team if agent not in resigned)
+def _leavers(team: Iterable[tuple[int, float, float, float]], resigned: Collection[int]) -> float:
+    return fsum(quit_chance_month(*mind) for agent, *mind in team if agent not in resigned)
 
 
 def skills_with_thin_cover(agents: Sequence[AgentRecord], queues: int) -> int:

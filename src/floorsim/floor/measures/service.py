@@ -14,6 +14,7 @@ from floorsim.floor.contact import (
     ABANDONED,
     ANSWERED,
     BLOCKED,
+    CHASE,
     DEFLECTED,
     DISCONNECTED,
     IN_SERVICE,
@@ -100,6 +101,12 @@ def redials(table: ContactTable) -> int:
 def repeats(table: ContactTable) -> int:
     """Contacts of customers whose matter was not resolved the time before; part of `offered`."""
     return int((table.origin == REPEAT).sum())
+
+
+def chases(table: ContactTable) -> int:
+    """Contacts of customers who heard nothing about an open matter: a message past its target, a promised
+    call, a request for a manager; part of `offered`."""
+    return int((table.origin == CHASE).sum())
 
 
 def transfers(table: ContactTable) -> int:

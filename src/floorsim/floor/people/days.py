@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from floorsim.floor.agent import MICRO_BREAK
 from floorsim.floor.people import shift_strain
-from floorsim.floor.people.attendance import absence_chance, lateness_s, quit_chance_day
+from floorsim.floor.people.attendance import absence_chance, chance_in_spells, lateness_s, quit_chance_day
 from floorsim.floor.people.learning import worked_day
-from floorsim.floor.records import ResignationRecord
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
@@ -21,8 +21,13 @@ COACHED = 0.3
 """Coaching on an ordinary day without a session, 0-1 (D); a session makes it 1."""
 CONTROL = 0.6
 """Control over one's time on an ordinary day, 0-1 (D)."""
+SHORT_BREAK_CONTROL = 0.1
+"""What a day with a micro-break adds to it (D; short breaks at work go with better mood and, in a call
+centre, with better sales: Kim, Park and Headrick 2018)."""
 CONTROL_KEPT = 0.5
 """Part of what is left of it that stays after each break missed (D)."""
+PLAN_KEPT = 0.9
+"""Part of it that stays after each change to one's plan for the day at short notice (D)."""
 MOST_BREAKS_MISSED = 3
 """Breaks missed in a day beyond this many take no more of it (D)."""
 
@@ -33,7 +38,12 @@ def stays_away(floor: Floor, agent: Agent, start_s: float) -> bool:
     if not floor.people or base <= 0.0:
         return False
     u = floor.random.few(1, "absent", agent.id, int(start_s // DAY_S))[0]
-    return u < absence_chance(agent.wellbeing.exhaustion, base)
+    usual = absence_chance(agent.wellbeing.exhaustion, base)
+    wellbeing = agent.wellbeing
+    if wellbeing.absent_last is not None:
+        usual = chance_in_spells(usual, wellbeing.absent_last)
+    wellbeing.absent_last = u < usual
+    return wellbeing.absent_last
 
 
 def lateness_of(floor: Floor, agent: Agent, start_s: float) -> float:
@@ -56,18 +66,31 @@ def _midnight(floor: Floor, day: int) -> None:
     if not floor.people:
         return
     coached = {record.agent for record in floor.ledger.coaching if record.at_s >= (day - 1) * DAY_S}
-    for agent in floor.agents:
+    for agent in list(floor.agents):
         if agent.resigned:
             continue
         wellbeing = agent.wellbeing
+        control, hostile_contacts = CONTROL, 0
         if agent.shift_end_s is not None or agent.logged_in_s >= (day - 1) * DAY_S:
             worked_day(wellbeing, mentor=agent.index in coached)
+            control += SHORT_BREAK_CONTROL * _had_a_short_break(agent, (day - 1) * DAY_S)
+            control *= CONTROL_KEPT ** min(wellbeing.missed_breaks, MOST_BREAKS_MISSED)
+            hostile_contacts = wellbeing.hostile_contacts
         else:
             shift_strain.day_off(wellbeing, floor.now)
-        control = CONTROL * CONTROL_KEPT ** min(wellbeing.missed_breaks, MOST_BREAKS_MISSED)
-        shift_strain.daily_morale(wellbeing, control, RECOGNITION, 1.0 if agent.index in coached else COACHED)
+        control *= PLAN_KEPT**wellbeing.plan_changes
+        shift_strain.daily_morale(
+            wellbeing, control, RECOGNITION, 1.0 if agent.index in coached else COACHED, hostile_contacts
+        )
+        shift_strain.settle_in(wellbeing)
         if floor.random.few(1, "quits", agent.id, day)[0] < quit_chance_day(
-            wellbeing.exhaustion, wellbeing.morale
+            wellbeing.exhaustion, wellbeing.morale, wellbeing.newness
         ):
-            agent.resigned = True
-            floor.ledger.resigned.append(ResignationRecord(floor.now, agent.index))
+            floor.resign(agent)
+
+
+def _had_a_short_break(agent: Agent, since_s: float) -> bool:
+    return any(
+        item.done and item.activity == MICRO_BREAK and item.begun_s >= since_s
+        for item in reversed(agent.agenda)
+    )

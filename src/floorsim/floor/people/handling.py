@@ -8,15 +8,19 @@ from typing import Final
 from floorsim.floor.people.steps import LISTENING, POLICY, RESOLUTION
 from floorsim.floor.people.wellbeing import Wellbeing
 
-NEW_HIRE_EXTRA: Final = 0.6
-"""A new hire's handle time beyond a veteran's, as a part of it (D 1.6 times; performance rose by 64% over the
+NEW_HIRE_EXTRA: Final = 0.45
+"""A new hire's handle time beyond a veteran's, as a part of it. With the help that new hires ask for, a
+contact of five minutes takes them 1.6 times as long in the first week (D; performance rose by 64% over the
 first year in a call centre, De Grip, Sauermann and Sieben 2016)."""
 FASTER_PER_SKILL: Final = 1.2
 """How much of the handle time one whole point of coached skill takes away: the rate at which experience
-turns skill into speed, a new hire's 0.6 over 0.5 of skill (D; training raised performance, measured by
+turns skill into speed, a new hire's 0.6 in all over 0.5 of skill (D; training raised performance, measured by
 handle time, by 10%: De Grip and Sauermann 2012)."""
 LEAST_LEVEL: Final = 0.7
 """No one gets faster by coaching than this part of an ordinary veteran's handle time (D)."""
+UNSTABLE_SLOWER: Final = 0.05
+"""Handle time that plans changed at short notice every day add (stable schedules raised the productivity of
+28 shops by 5%: Kesavan, Lambert, Williams and Pendem 2022)."""
 MEAN_PER_FATIGUE: Final = 0.10
 VARIANCE_PER_FATIGUE: Final = 0.78
 """Over a shift of the London Ambulance Service the mean time rose by 5% and its variance by 39%; a shift
@@ -36,6 +40,12 @@ CHAT_LOG_ODDS: Final = 0.15
 HOSTILE_LOG_ODDS: Final = 0.2
 HOSTILE_LASTS_S: Final = 10 * 60.0
 """Lost for this long after a hostile contact (D)."""
+HOSTILE_HANDLE: Final = 1.15
+"""Factor on the handle time of a hostile contact (D; what customers feel slows agents: Altman, Yom-Tov,
+Olivares, Ashtar and Rafaeli 2021)."""
+SHAKEN_HANDLE: Final = 1.05
+"""Factor on that of the contacts within the time after it (D; aggression costs attention and memory: Rafaeli,
+Erez, Ravid, Derfler-Rozin, Treister and Scheyer 2012)."""
 RESOLVING_STEPS: Final = (LISTENING, POLICY, RESOLUTION)
 """Rubric steps whose skills decide about resolving (D)."""
 
@@ -49,7 +59,8 @@ def refresh(wellbeing: Wellbeing) -> None:
     steps = wellbeing.step_skill
     wellbeing.skill = fsum(steps) / len(steps)
     level = 1.0 + NEW_HIRE_EXTRA * wellbeing.newness - FASTER_PER_SKILL * wellbeing.coached
-    wellbeing.tempo = max(LEAST_LEVEL, level) * wellbeing.pace
+    unsettled = 1.0 + UNSTABLE_SLOWER * (1.0 - wellbeing.stability)
+    wellbeing.tempo = max(LEAST_LEVEL, level) * wellbeing.pace * unsettled
     lacking = 1.0 - resolving_skill(wellbeing)
     wellbeing.dulling = SKILL_LOG_ODDS * lacking + EXHAUSTION_LOG_ODDS * wellbeing.exhaustion
 
@@ -113,3 +124,8 @@ def resolve_chance(
     if proficiency < 1.0:
         lost += SKILL_LOG_ODDS * (1.0 - proficiency)
     return base / (base + (1.0 - base) * exp(lost))
+
+
+def at_full_proficiency(chance: float, proficiency: float) -> float:
+    """What :func:`resolve_chance` would be with full proficiency on the queue; `chance` is what it is."""
+    return chance / (chance + (1.0 - chance) * exp(-SKILL_LOG_ODDS * (1.0 - proficiency)))

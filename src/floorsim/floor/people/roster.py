@@ -181,6 +181,6 @@ def plan_of(agent: Agent) -> tuple[PlannedActivity, ...]:
     return tuple(plan)
 
 
-def record_of(agent: Agent) -> AgentRecord:
+def record_of(agent: Agent, joined_s: float) -> AgentRecord:
     """The agent as the ledger keeps it."""
-    return AgentRecord(agent.id, agent.home, tuple(agent.proficiency), tuple(agent.shifts))
+    return AgentRecord(agent.id, agent.home, tuple(agent.proficiency), tuple(agent.shifts), joined_s)

@@ -1,8 +1,9 @@
 """One agent's state of mind, and how fatigue moves between changes of activity.
 
 Fatigue F obeys ``dF/dt = b d (1 - F) / 300 min - F / tau``: b is 1 at work and 0 otherwise, d the demand
-of the work. Within one activity it therefore runs exponentially to 1 or to 0, which is solved exactly, so no
-tick is needed and advancing in pieces gives what advancing at once gives. Form and constants are design
+of the work. Within one activity it therefore runs exponentially to 1 or to 0; on a break it falls as a power
+of the time since the break began. Both are solved exactly, so no tick is needed and advancing in pieces gives
+what advancing at once gives. Form and constants are design
 defaults of this project, after the effort-recovery model (Meijman and Mulder 1998): load wears, and pauses
 undo it.
 """
@@ -51,13 +52,17 @@ WEARING_S: Final = 300 * _MIN_S
 """Time constant of work at demand 1 (D)."""
 READY_RECOVERY_S: Final = 140 * _MIN_S
 """Time constant of recovery while waiting (D)."""
-BREAK_RECOVERY_S: Final = 70 * _MIN_S
-"""Time constant of recovery on a break (D; micro-breaks lower fatigue, d = .35, Albulescu et al. 2022)."""
+BREAK_FIRST_S: Final = 2 * _MIN_S
+BREAK_POWER: Final = 0.12
+"""On a break fatigue falls as (1 + time / 2 min) to the power -.12: five minutes take away 14% of it, fifteen
+23%, thirty 28%. The first minutes give most (D; breaks of under ten minutes lowered fatigue, d = .35,
+Albulescu et al. 2022); both numbers keep a day with 15, 30 and 15 minutes where a constant rate of 70 min had
+it."""
 OFF_RECOVERY_S: Final = 240 * _MIN_S
 """Time constant of recovery off shift for someone who is not exhausted (D)."""
 OFF_RECOVERY_EXHAUSTED: Final = 1.5
 """How much slower the fully exhausted recover off shift, as a part of the above (D)."""
-_RECOVERY_S: Final = (inf, inf, READY_RECOVERY_S, READY_RECOVERY_S, BREAK_RECOVERY_S)
+_RECOVERY_S: Final = (inf, inf, READY_RECOVERY_S, READY_RECOVERY_S, inf)
 
 DEMAND_PER_FURTHER_CHAT: Final = 0.15
 """Demand that each chat beyond the first adds (D)."""
@@ -69,6 +74,9 @@ out: Deery, Iverson and Walsh 2002)."""
 SUPPORT_AGAINST_HOSTILE: Final = 0.5
 """Part of that step which full support takes away (D)."""
 
+USUAL_STRAIN: Final = 0.12
+"""Strain of the shifts before the run began (D: that of a day at 80% occupancy with every break)."""
+
 
 class Wellbeing:
     """The state of one agent. Times are seconds on the run's clock, levels 0-1.
@@ -78,6 +86,7 @@ class Wellbeing:
     """
 
     __slots__ = (
+        "absent_last",  # from the shift before; None before the first
         "activity",  # what the agent does since `since_s`
         "book",  # where changes of skill are noted
         "coached",  # gain of mean skill through coaching so far
@@ -93,13 +102,17 @@ class Wellbeing:
         "missed_breaks",  # in this shift
         "morale",
         "newness",  # 1 on the first day, falling to 0 with experience
+        "on_break_from_s",  # when the break began
         "pace",  # handle-time factor of the person apart from experience
         "pending",  # gains of coaching still to arrive: lists of topic, gain per contact, contacts left
+        "plan_changes",  # made by others to the plan of this day
+        "recent_strain",  # mean strain of the last shifts and days off, the latest counting most
         "shift_from_s",
         "since_s",
         "skill",  # mean of step_skill
         "skill_key",  # entry of the book with the present step_skill
         "spent_s",  # seconds of this shift in each activity, by code
+        "stability",  # how far plans have held over the last days, 0-1
         "step_skill",  # one per rubric step
         "tau_s",  # time constant of this activity
         "tempo",  # handle-time factor from experience, coaching and pace
@@ -141,20 +154,20 @@ class Wellbeing:
         self.hostile_contacts = 0
         self.last_hostile_s = -inf
         self.missed_breaks = 0
+        self.recent_strain = USUAL_STRAIN
+        self.on_break_from_s = now_s
+        self.absent_last: bool | None = None
+        self.plan_changes = 0
+        self.stability = 1.0
         self.activity = OFF
         self.goal = 0.0
         self.tau_s = off_recovery_s(exhaustion)
 
     @property
-    def busy_s(self) -> float:
-        """Time on contacts in this shift, up to `since_s`."""
-        return self.spent_s[BUSY]
-
-    @property
-    def occupancy(self) -> float:
-        """Handling / (handling + ready) in this shift, up to `since_s`; 0 before either."""
-        handling_s, ready_s = self.spent_s[BUSY], self.spent_s[READY]
-        return handling_s / (handling_s + ready_s) if handling_s > 0.0 else 0.0
+    def utilisation(self) -> float:
+        """Work / time of the shift, breaks and meetings included, up to `since_s`; 0 before any of it."""
+        length_s = self.since_s - self.shift_from_s
+        return (self.spent_s[BUSY] + self.spent_s[WORK]) / length_s if length_s > 0.0 else 0.0
 
     @property
     def mean_fatigue(self) -> float:
@@ -169,34 +182,55 @@ def enter(wellbeing: Wellbeing, now_s: float, activity: int, demand: float = 1.0
     `demand` (above 0, of use for BUSY and WORK) is 1 for one ordinary contact; see :func:`demand_of`. A
     moment before the last one changes the activity and leaves the levels as they are.
     """
-    span_s = now_s - wellbeing.since_s
-    if span_s > 0.0:
-        fatigue = wellbeing.fatigue
-        goal = wellbeing.goal
-        tau_s = wellbeing.tau_s
-        moved = (fatigue - goal) * expm1(-span_s / tau_s)
-        wellbeing.fatigue = fatigue + moved
-        wellbeing.fatigue_s += goal * span_s - moved * tau_s
-        wellbeing.spent_s[wellbeing.activity] += span_s
-        wellbeing.since_s = now_s
+    if wellbeing.activity == BREAK:
+        settle(wellbeing, now_s)
+        if activity == BREAK:
+            return
+    else:
+        span_s = now_s - wellbeing.since_s
+        if span_s > 0.0:
+            goal = wellbeing.goal
+            tau_s = wellbeing.tau_s
+            moved = (wellbeing.fatigue - goal) * expm1(-span_s / tau_s)
+            wellbeing.fatigue += moved
+            wellbeing.fatigue_s += goal * span_s - moved * tau_s
+            wellbeing.spent_s[wellbeing.activity] += span_s
+            wellbeing.since_s = now_s
     wellbeing.activity = activity
-    if activity <= 1:
+    if activity <= WORK:
         wellbeing.goal = 1.0
         wellbeing.tau_s = WEARING_S / demand
+        return
+    wellbeing.goal = 0.0
+    if activity == BREAK:
+        wellbeing.on_break_from_s = wellbeing.since_s
     else:
-        wellbeing.goal = 0.0
-        wellbeing.tau_s = _RECOVERY_S[activity] if activity != 5 else off_recovery_s(wellbeing.exhaustion)
+        wellbeing.tau_s = _RECOVERY_S[activity] if activity != OFF else off_recovery_s(wellbeing.exhaustion)
 
 
 def settle(wellbeing: Wellbeing, now_s: float) -> None:
     """Bring the state forward to `now_s` in the present activity (before looking at it)."""
     span_s = now_s - wellbeing.since_s
-    if span_s > 0.0:
+    if span_s <= 0.0:
+        return
+    if wellbeing.activity == BREAK:
+        before_s = BREAK_FIRST_S + wellbeing.since_s - wellbeing.on_break_from_s
+        after_s = before_s + span_s
+        left = (before_s / after_s) ** BREAK_POWER
+        wellbeing.fatigue_s += wellbeing.fatigue * (after_s * left - before_s) / (1.0 - BREAK_POWER)
+        wellbeing.fatigue *= left
+    else:
         moved = (wellbeing.fatigue - wellbeing.goal) * expm1(-span_s / wellbeing.tau_s)
         wellbeing.fatigue += moved
         wellbeing.fatigue_s += wellbeing.goal * span_s - moved * wellbeing.tau_s
-        wellbeing.spent_s[wellbeing.activity] += span_s
-        wellbeing.since_s = now_s
+    wellbeing.spent_s[wellbeing.activity] += span_s
+    wellbeing.since_s = now_s
+
+
+def left_after_break(length_s: float) -> float:
+    """Part of the fatigue that is left after a break of this length, above 0 to 1."""
+    left: float = (1.0 + length_s / BREAK_FIRST_S) ** -BREAK_POWER
+    return left
 
 
 def hostile(wellbeing: Wellbeing, now_s: float, support: float) -> None:

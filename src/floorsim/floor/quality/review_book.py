@@ -31,6 +31,7 @@ from floorsim.floor.quality.reviews import (
 )
 from floorsim.floor.quality.rubric import rubrics
 from floorsim.floor.view import ReviewView
+from floorsim.sums import whole_sum
 
 if TYPE_CHECKING:
     from floorsim.floor.chance.random_streams import RandomStreams
@@ -86,7 +87,8 @@ class ReviewBook:
         self._wanted = terms.reviews_per_agent if compiled.scenario.people.model == "on" else 0
         self._noise = terms.review_noise
         self._misjudged = misjudged_chance(terms.review_noise)
-        self.analysts = max(LEAST_ANALYSTS, ceil(len(ledger.agents) / AGENTS_PER_ANALYST))
+        at_start = whole_sum(agent.joined_s <= compiled.scenario.start_s for agent in ledger.agents)
+        self.analysts = max(LEAST_ANALYSTS, ceil(at_start / AGENTS_PER_ANALYST))
         """How many review; agents are dealt to them in turn."""
         draws = np.array(random.few(self.analysts, "analysts"))
         self._biases = reviewer_biases(draws, terms.reviewer_bias)
@@ -97,8 +99,8 @@ class ReviewBook:
         """Contacts that may be sampled, by when the review will be there and whose they are."""
         self._due: list[tuple[float, int]] = []
         self._reviews: list[Review] = []
-        self._seen = [_Seen() for _ in ledger.agents]
-        self._views: list[ReviewView | None] = [None] * len(ledger.agents)
+        self._seen: list[_Seen] = []
+        self._views: list[ReviewView | None] = []
 
     def written(self) -> Sequence[Review]:
         """Every review that is there now, in the order in which they were written."""
@@ -134,9 +136,12 @@ class ReviewBook:
 
     def _read(self) -> None:
         """Takes in what the ledger has gained, and writes the reviews whose time has come."""
+        finished, agents = self._ledger.finished, self._ledger.agents
+        for _ in range(len(self._seen), len(agents)):
+            self._seen.append(_Seen())
+            self._views.append(None)
         if not self._wanted:
             return
-        finished, agents = self._ledger.finished, self._ledger.agents
         for contact in finished[self._cursor :]:
             if contact.agent >= 0 and not contact.silent_abandon and self._weights[contact.type.index] > 0:
                 over_s = self._part_ends_s(agents[contact.agent].shifts, contact.wrapped_s)

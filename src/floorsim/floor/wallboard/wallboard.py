@@ -45,7 +45,7 @@ class Wallboard:
             for channel, grid in zip(floor.channels, self._grids, strict=True)
         ]
         self._needs = [ChannelNeed(channel, compiled.contact_types) for channel in floor.channels]
-        self._agents = [AgentFold(agent) for agent in floor.agents]
+        self._agents: list[AgentFold] = []
         self._planned: dict[tuple[int, int, int], float] = {}
         self._past: list[dict[int, IntervalView]] = [{} for _ in floor.channels]
         self._caps = [channel.cap for channel in floor.channels]
@@ -138,6 +138,7 @@ class Wallboard:
             folds[contact.type.channel].on_settled(contact)
         self._settled = len(ledger.settled)
         agents, from_s = self._agents, self.floor.play_from_s
+        agents.extend(AgentFold(agent) for agent in self.floor.agents[len(agents) :])
         for contact in ledger.finished[self._finished :]:
             folds[contact.type.channel].on_finished(contact)
             if contact.agent >= 0 and not contact.silent_abandon and contact.wrapped_s >= from_s:

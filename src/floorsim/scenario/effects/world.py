@@ -69,6 +69,9 @@ class World(Protocol):
     def guide(self, drivers: Sequence[str]) -> None:
         """The team knows from now on how to handle contacts of these drivers."""
 
+    def declare_fixed(self, drivers: Sequence[str], cause: Cause) -> list[str]:
+        """Customers are told that these drivers are fixed; gives those that are not: that is found out."""
+
     def send_away(self, agent: str, until_s: float | None) -> bool:
         """The agent leaves the floor until a time or for good; False when not at work."""
 

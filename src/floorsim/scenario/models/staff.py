@@ -170,6 +170,8 @@ class People(Block):
     support: Share = 0.5
     """Social support on the team, 0-1: dampens hostile contacts and end-of-shift strain."""
     attendance: Attendance = Attendance()
+    replaced_after: Annotated[Seconds, Field(ge=0)] = 42 * DAY_S
+    """From a resignation to a new hire's first day on the floor."""
 
     @model_validator(mode="before")
     @classmethod

@@ -13,7 +13,7 @@ from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
 from floorsim.desk.decisions.pickers import AgentsPicker, ChannelPicker, MinutesPicker
 from floorsim.desk.decisions.staff import at_work, channel_named, not_on_floor
 from floorsim.floor import interventions
-from floorsim.floor.agent import Agent
+from floorsim.floor.agent import MICRO_BREAK, Agent
 from floorsim.floor.channel import Channel
 from floorsim.floor.states import AWAY, RESTING
 from floorsim.wording.names import both
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
 
-MICRO_BREAK: Final = "micro_break"
 AT_ONCE_SHARE: Final = 0.04
 """Part of those at work who are off at the same time, at least one (D: 2-4% of capacity)."""
 APART_S: Final = 15 * 60.0

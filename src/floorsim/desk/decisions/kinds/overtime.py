@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import ActsOn
-from floorsim.desk.decisions.families.agents import AgentsDecision, SomeAgentIds
+from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
 from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker
 from floorsim.desk.decisions.staff import not_at_work
 from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
+from floorsim.units import DAY_S
 from floorsim.wording.names import both
 from floorsim.wording.times import in_hours, in_minutes, time_of_day
 
@@ -22,8 +23,21 @@ if TYPE_CHECKING:
 
 MOST_S: Final = 2 * 3600.0
 """Overtime of one agent in a day (D)."""
+How = Literal["voluntary", "asked", "mandated"]
+
+LABELS: Final[dict[How, str]] = {
+    "voluntary": "Whoever wants to",
+    "asked": "Ask each in person",
+    "mandated": "Order it",
+}
+ASKED_MIN: Final = 1.0
+"""Your minutes for each whom you ask in person (D)."""
+ASKED_MORALE: Final = -0.02
+"""Morale that it costs to stay for your sake, for one who would rather not (D)."""
 MANDATED_MORALE: Final = (-0.02, -0.08)
-"""Morale that mandated overtime costs those who would have stayed anyway, and those who would not (D)."""
+"""Morale that mandated overtime costs those who would have stayed anyway, and those who would not (D;
+overtime that nobody chose tires most and satisfies least: Beckers, van der Linden, Smulders, Kompier, Taris
+and Geurts 2008)."""
 
 
 class Overtime(AgentsDecision):
@@ -38,17 +52,28 @@ class Overtime(AgentsDecision):
     minutes: ClassVar[float] = 4.0
     effect_now: ClassVar[str] = "Nothing yet: they stay longer at the end of their shift."
     effect_later: ClassVar[str] = (
-        "More people late in the day, for money; they tire, tomorrow too. Mandated, it costs goodwill."
+        "More people late in the day, for money. Long shifts wear people out; ordered, they cost goodwill "
+        "and unsettle their plans."
     )
 
-    agents: Annotated[SomeAgentIds, AgentsPicker()] = Field(description="Who stays longer")
+    agents: Annotated[AgentIds, AgentsPicker(hint="Who; none chosen: everyone at work who wants to stay")] = (
+        Field(default=(), description="Who stays longer; nobody named means everyone at work who wants to")
+    )
     length: Annotated[Literal[30, 60], ChoicePicker(labels={30: "30", 60: "60"}, label="Minutes")] = Field(
         default=30, description="Minutes longer"
     )
-    how: Annotated[
-        Literal["voluntary", "mandated"],
-        ChoicePicker(labels={"voluntary": "Ask those willing", "mandated": "Order it"}),
-    ] = Field(default="voluntary", description="Whether they are asked or told")
+    how: Annotated[How, ChoicePicker(labels=LABELS)] = Field(
+        default="voluntary",
+        description="Offered to those who want to, asked of each in person, or ordered",
+    )
+
+    @classmethod
+    def about_agent(cls, desk: Workspace, agent: Agent) -> str:
+        """When the shift ends, and whether the agent would like to stay."""
+        if agent.shift_end_s is None:
+            return ""
+        wish = "wants to stay" if agent.overtime_willing else "would rather not"
+        return f"until {time_of_day(agent.shift_end_s)}, {wish}"
 
     @classmethod
     def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
@@ -59,22 +84,25 @@ class Overtime(AgentsDecision):
         return reason
 
     def agent_why_not(self, desk: Workspace, agent: Agent) -> str | None:
-        """Asked, the agent must be willing; either way there is a limit."""
+        """There is a limit to a day's overtime."""
         reason = self.agent_out_of_reach(desk, agent)
         if reason is not None or agent.shift_end_s is None:
             return reason
-        name = desk.name(agent)
-        if self.how == "voluntary" and not agent.overtime_willing:
-            return f"{name} would rather not stay; ask others, or order it"
         begins_s = agent.overtime_from_s if agent.overtime_from_s is not None else agent.shift_end_s
         if agent.shift_end_s + 60.0 * self.length - begins_s > MOST_S:
             limit = f"{in_hours(MOST_S)} of overtime a day is the limit"
-            return f"{name} stays until {time_of_day(agent.shift_end_s)} already; {limit}"
+            return f"{desk.name(agent)} stays until {time_of_day(agent.shift_end_s)} already; {limit}"
         return None
 
     def why_not(self, desk: Workspace) -> str | None:
-        """The budget must carry it."""
+        """Somebody must want to stay or be asked, and the budget must carry it."""
         reason = super().why_not(desk)
+        if reason is None and not self.agents and self.how != "voluntary":
+            reason = f"choose whom you {'ask' if self.how == 'asked' else 'order'} to stay"
+        if reason is None and not self._approached(desk):
+            reason = "nobody at work wants to stay longer"
+            if self.agents:
+                reason = f"{self.who(desk)} would rather not stay; ask in person, or order it"
         if reason is None and self.overtime_s(desk) > desk.budget.overtime_left_s:
             wanted, left = in_hours(self.overtime_s(desk)), in_hours(desk.budget.overtime_left_s)
             reason = f"this is {wanted} of overtime, and your budget has {left} left"
@@ -84,28 +112,58 @@ class Overtime(AgentsDecision):
         """The budget has been set aside already."""
         return None if self.possible(desk) else super().why_not_any_more(desk)
 
+    def cost_minutes(self, desk: Workspace) -> float:
+        """To ask in person takes a minute more for each."""
+        each = ASKED_MIN * len(self._approached(desk)) if self.how == "asked" else 0.0
+        return super().cost_minutes(desk) + each
+
     def cost_money(self, desk: Workspace) -> float:
-        """The overtime rate for everyone named."""
-        return self._money(desk, len(self.named(desk)))
+        """The overtime rate for everyone who may stay."""
+        return self._money(desk, len(self._approached(desk)))
 
     def overtime_s(self, desk: Workspace) -> float:
-        """Everyone named, for the length."""
-        return 60.0 * self.length * len(self.named(desk))
+        """Everyone who may stay, for the length."""
+        return 60.0 * self.length * len(self._approached(desk))
+
+    def definite(self, desk: Workspace) -> Self:
+        """With nobody named, the same for everyone who wants to stay as things are now."""
+        if self.agents or self.how != "voluntary":
+            return self
+        return self.model_copy(update={"agents": tuple(agent.id for agent in self._approached(desk))})
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
-        """The shifts end later."""
-        stayers, cause = self.possible(desk), order.cause()
+        """The shifts of those who stay end later; what was set aside for the others is free again."""
+        cause = order.cause()
+        asked = self.possible(desk)
+        stayers = [agent for agent in asked if self._stays(desk, agent)]
         for agent in stayers:
-            interventions.extend_shift(desk.floor, agent, 60.0 * self.length)
+            interventions.extend_shift(desk.floor, agent, 60.0 * self.length, ordered=self.how == "mandated")
             desk.consequences.record("overtime", agent.id, float(self.length), self.how, cause)
             if self.how == "mandated":
                 desk.consequences.move_morale([agent], MANDATED_MORALE[not agent.overtime_willing], cause)
-        unspent_s = self.overtime_s(desk) - 60.0 * self.length * len(stayers)
-        if unspent_s:
-            desk.budget.spend(self._money(desk, len(stayers)) - self.cost_money(desk), -unspent_s)
+            elif not agent.overtime_willing:
+                desk.consequences.move_morale([agent], ASKED_MORALE, cause)
+        unspent = len(self._approached(desk)) - len(stayers)
+        if unspent:
+            desk.budget.spend(-self._money(desk, unspent), -60.0 * self.length * unspent)
         who = both(desk.name(agent) for agent in stayers) or "nobody"
         verb = "ordered" if self.how == "mandated" else "gave"
-        return f"you {verb} {in_minutes(60.0 * self.length)} of overtime: {who}"
+        said = f"you {verb} {in_minutes(60.0 * self.length)} of overtime: {who}"
+        declined = [desk.name(agent) for agent in asked if agent not in stayers]
+        return f"{said}; {both(declined)} said no" if declined else said
+
+    def _approached(self, desk: Workspace) -> list[Agent]:
+        """Those who may stay: who wants to, of those named or of everyone; all whom you ask or order."""
+        agents = self.named(desk) if self.agents else self.possible(desk)
+        return [agent for agent in agents if self.how != "voluntary" or agent.overtime_willing]
+
+    def _stays(self, desk: Workspace, agent: Agent) -> bool:
+        """Whether the agent stays. Asked in person, the unwilling say yes as often as morale is high."""
+        if self.how == "mandated" or agent.overtime_willing:
+            return True
+        day = int(desk.now // DAY_S)
+        draw = desk.floor.random.few(1, "asked to stay", agent.id, day)[0]
+        return self.how == "asked" and draw < agent.wellbeing.morale
 
     def doing(self, desk: Workspace) -> str:
         """Who stays."""
