@@ -1,6 +1,8 @@
 """Settings: flag before environment before file before default, and a slip in the file locks nobody out."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -164,6 +166,20 @@ def test_settings_that_cannot_be_kept_are_told() -> None:
     settings_file().parent.parent.mkdir(parents=True, exist_ok=True)
     settings_file().parent.write_text("a file where the folder should be", encoding="utf-8")
     assert "could not be kept" in str(save_settings({"theme": "dark"}))
+
+
+@pytest.mark.parametrize(("locale", "glyphs"), [("C", "ascii"), ("C.UTF-8", "unicode")])
+def test_a_locale_without_unicode_gets_ascii(locale: str, glyphs: str) -> None:
+    code = "from floorsim.tui.settings import default_glyphs; print(default_glyphs())"
+    environ = {**os.environ, "LC_ALL": locale, "TERM": "xterm"}
+    done = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, check=True)
+    assert done.stdout.decode().strip() == glyphs
+
+
+async def test_what_is_told_in_passing_is_in_plain_letters_too() -> None:
+    async with playing(on_floor=False, settings=Settings(glyphs="ascii")) as play:
+        play.app.tell("“12 × 3” – said")
+        assert ['"12 x 3" - said'] == [note.message for note in play.app._notifications]
 
 
 def test_a_console_without_unicode_gets_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
