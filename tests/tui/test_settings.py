@@ -179,7 +179,8 @@ def test_a_locale_without_unicode_gets_ascii(locale: str, glyphs: str) -> None:
 async def test_what_is_told_in_passing_is_in_plain_letters_too() -> None:
     async with playing(on_floor=False, settings=Settings(glyphs="ascii")) as play:
         play.app.tell("“12 × 3” – said")
-        assert ['"12 x 3" - said'] == [note.message for note in play.app._notifications]
+        await play.pilot.pause()
+        assert [note.message for note in play.app._notifications] == ['"12 x 3" - said']
 
 
 def test_a_console_without_unicode_gets_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
