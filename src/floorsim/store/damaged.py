@@ -7,8 +7,9 @@ from itertools import count
 from pathlib import Path
 
 from floorsim.errors import StoreError
+from floorsim.folders import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
 from floorsim.store.failures import DamagedStoreError, RunInUseError, explained
-from floorsim.store.locks import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER, let_go, take_lock
+from floorsim.store.locks import let_go, take_lock
 from floorsim.store.places import absolute, ledger_file, ledger_folder, ledger_folder_aside, lock_folder
 from floorsim.store.run_ids import is_run_id
 
