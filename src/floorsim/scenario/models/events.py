@@ -1,7 +1,5 @@
 """What happens to the floor and the desk: incidents, milestones, messages and conversations."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import events
 
-from floorsim.desk.decisions.decision import ActsOn
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import AgentView
 from floorsim.present.scrolling import scrolled
