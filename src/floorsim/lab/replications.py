@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from floorsim.desk.decisions.script import Planned, entry_of
+from floorsim.floor.collector import collected_afterwards
 from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, scenario_from_json
 from floorsim.scenario.models.scenario import Scenario
@@ -82,6 +83,7 @@ def replicate(
         return _gathered(pool, text, play, seeds, on_done, every_figure)
 
 
+@collected_afterwards()
 def play_one(scenario_json: str, play: Play, seed: int, every_figure: bool = False) -> Outcome:
     """Plays one run to its end. Everything it is given and gives can travel to another process."""
     run = Run(_scenario(scenario_json), seed)
