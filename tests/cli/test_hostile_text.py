@@ -146,3 +146,18 @@ def test_a_hostile_folder_reaches_no_terminal(
     done = floorsim("runs", "list")
     assert done.status == 1
     assert steering(done.out + done.err) == []
+
+
+def test_no_name_of_a_file_or_scenario_passes_for_a_line_of_ours(
+    floorsim: Command, scenario_file: Path
+) -> None:
+    forged = scenario_file.with_name(f"a.yaml: valid\nb{PLANTED}.yaml".replace("\x00", ""))
+    forged.write_text(scenario_file.read_text(encoding="utf-8"), encoding="utf-8")
+    done = floorsim("scenario", "check", forged)
+    assert done.status == 0
+    assert len(done.out.splitlines()) == 1
+    assert steering(done.out) == []
+    forged.write_text("[]", encoding="utf-8")
+    assert len(floorsim("scenario", "check", forged).out.splitlines()) == 1
+    forged.unlink()
+    assert len(floorsim("scenario", "check", forged).out.splitlines()) == 1
