@@ -16,7 +16,7 @@ from floorsim.desk.view import FloorView
 from floorsim.errors import ExitCode, FloorsimError
 from floorsim.play.pacing import Pacer
 from floorsim.play.run_library import RunLibrary
-from floorsim.present.glyphs import GlyphSet
+from floorsim.present.glyphs import GlyphSet, drawn
 from floorsim.printable import printable
 from floorsim.tui.play import Play
 from floorsim.tui.rebinding import key_complaints
@@ -151,7 +151,10 @@ class FloorsimApp(App[None]):
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Say something in passing."""
         self.notify(
-            printable(sentence), severity="error" if wrong else "information", markup=False, timeout=8
+            drawn(printable(sentence), self.glyphs),
+            severity="error" if wrong else "information",
+            markup=False,
+            timeout=8,
         )
 
     def open_help(self) -> None:
