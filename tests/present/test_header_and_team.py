@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from floorsim.desk.view import CalendarRow, OwnTimeView
+from floorsim.floor.view import AgentView
 from floorsim.present.cells import cell_len
 from floorsim.present.header_rows import header_row, own_time_words
 from floorsim.present.team_rows import TeamGrid, rows_wanted, short_names, team_grid, team_rows
@@ -47,9 +48,9 @@ def ids(grid: TeamGrid) -> list[list[str]]:
     return [[agent.id for agent in column] for column in grid.columns]
 
 
-def people(**channels: int) -> tuple:  # type: ignore[type-arg]
+def people(**channels: int) -> tuple[AgentView, ...]:
     """So many agents on each channel, one after another."""
-    found = []
+    found: list[AgentView] = []
     for channel, count in channels.items():
         found += [an_agent(len(found) + place, on=(channel,), channel=channel) for place in range(count)]
     return tuple(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from floorsim.present.queue_rows import in_view, queue_rows, wanted_rows
@@ -9,7 +11,7 @@ from floorsim.present.row import Role, Row
 from tests.present.floor_views import a_channel, a_floor, email
 
 
-def row_of(**changes: object) -> Row:
+def row_of(**changes: Any) -> Row:
     """The row of a channel."""
     return queue_rows(a_floor(channels=(a_channel(**changes),)), 80)[1]
 

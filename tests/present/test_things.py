@@ -151,6 +151,7 @@ def test_the_verbs_of_the_registry_need_no_letter_that_means_the_same_everywhere
     from floorsim.tui.floor.floor_screen import FloorScreen
     from floorsim.tui.rebinding import named_bindings
 
-    held = {key for binding in named_bindings(FloorScreen).values() for key in binding.key.split(",")}
+    bindings = named_bindings(FloorScreen)  # type: ignore[arg-type]
+    held = {key for binding in bindings.values() for key in binding.key.split(",")}
     letters = [verb.letter for verb in verbs_of(kinds(), thing)]  # type: ignore[arg-type]
     assert not held & set(letters)

@@ -61,7 +61,7 @@ async def test_a_file_that_is_gone_by_the_next_seed_is_told_and_the_briefing_sta
 
 async def test_the_real_floor_plays_on_the_screen(library: StoredRunLibrary) -> None:
     clock = HandClock()
-    app = FloorsimApp(library, Settings(speed=300.0), monotonic=clock)
+    app = FloorsimApp(library, Settings(speed=300.0, stop_on=frozenset()), monotonic=clock)
     async with app.run_test(size=(80, 24)) as pilot:
         app.play.brief("login-outage", 3)
         await pilot.pause()

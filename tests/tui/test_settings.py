@@ -175,10 +175,10 @@ async def test_a_key_can_be_given_to_another_letter_and_the_key_bar_shows_it() -
 
 
 async def test_two_actions_on_one_key_and_unknown_actions_are_reported() -> None:
-    keys = {"floor.decide": "i", "floor.decid": "x"}
+    keys = {"floor.decide": "I", "floor.decid": "x"}
     async with playing(settings=Settings(keys=keys), on_floor=False) as play:
         told = [note.message for note in play.app._notifications]
-        assert "floor.decide and floor.inbox share the key 'i'; give one another under [keys]." in told
+        assert "floor.decide and go.inbox share the key 'I'; give one another under [keys]." in told
         assert "There is no action 'floor.decid' to give a key to; did you mean 'floor.decide'?" in told
 
 

@@ -106,8 +106,8 @@ async def test_what_an_empty_field_says_can_be_read(look: Look) -> None:
 async def test_every_theme_draws_the_floor_and_a_form(name: str) -> None:
     async with playing(settings=Settings(theme=name)) as play:
         assert "▼ 62% below" in play.text
-        await play.press("d", "m")
-        assert "Who: choose at least one." in play.text
+        await play.press("m")
+        assert "Now: The channel gains people" in play.text
 
 
 async def test_a_theme_chosen_at_home_is_kept() -> None:

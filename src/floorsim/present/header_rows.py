@@ -49,12 +49,16 @@ def _clock(view: FloorView, speed: float, held: str | None) -> list[Span]:
     if view.ended:
         spans.append(("■ ended", Role.WARN))
     elif held:
-        spans.append((f"‖ {held}", Role.WARN))
+        spans.append((f"‖ {fit(held, min(cell_len(held), LONGEST_REASON))}", Role.WARN))
     else:
         spans.append((f"▶ {speed:g}×", Role.GOOD))
     left = max(view.end_s - view.now_s, 0.0)
     spans.append((f" {span_to_go(left)} left", Role.DIM))
     return spans
+
+
+LONGEST_REASON = 42
+"""Cells of the reason why the clock is paused (D: half of the narrowest line)."""
 
 
 def span_to_go(left_s: float) -> str:
@@ -76,6 +80,7 @@ def own_time_words(own: OwnTimeView, now_s: float, room: int | None = None) -> s
     if own.doing is None:
         return "free"
     tail = _until_words(own, now_s)
+    room = cell_len(own.doing + tail) if room is None else room
     return fit(own.doing, max(min(room - cell_len(tail), cell_len(own.doing)), 8)) + tail
 
 
@@ -92,7 +97,11 @@ def _until_words(own: OwnTimeView, now_s: float) -> str:
 def _then_words(own: OwnTimeView, now_s: float) -> list[str]:
     """Return what comes after what is being done, from the longest words to none at all."""
     if own.queued:
-        return [f", then {len(own.queued)} queued to {clock(own.free_at_s)}", f", then {len(own.queued)}", ""]
+        return [
+            f", then {len(own.queued)} queued to {clock(own.free_at_s)}",
+            f", then {len(own.queued)} queued",
+            "",
+        ]
     duty = next((row for row in own.coming if row.fixed and row.starts_s > now_s), None)
     if duty is None:
         return [""]

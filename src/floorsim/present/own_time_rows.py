@@ -100,9 +100,7 @@ def due_items(view: FloorView, answering: frozenset[str] | set[str]) -> list[Mes
     found = [
         item
         for item in view.inbox
-        if item.deadline_s is not None
-        and item.id not in answering
-        and (wants_answer(item) or item.owed)
+        if item.deadline_s is not None and item.id not in answering and (wants_answer(item) or item.owed)
     ]
     return sorted(found, key=lambda item: item.deadline_s or 0.0)
 

@@ -77,7 +77,7 @@ def _room(view: FloorView, width: int) -> tuple[int, int]:
 
 def _heading(width: int, name: int, further: int, active: bool) -> Row:
     columns = (
-        f"{'today, target':<17}{'30 min':<8} {'waiting':>8} {'longest':>7} {'on/need abandoned':<{STAFF}} "
+        f"{'today, target':<14}{'30 min':<8}{'waiting':>8}{'longest':>8} {'on/need abandoned':<{STAFF}} "
         f"{'ends at':<11}"
     )
     columns += "".join(f"{words:>{wide}}" for words, wide in FURTHER[:further])

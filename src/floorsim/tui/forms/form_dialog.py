@@ -108,13 +108,13 @@ class FormDialog(Dialog):
         self.later(self.refresh_quote)
 
     def _settle(self) -> None:
-        """Begin with choices that are possible together with what the form was opened for."""
+        """Begin with a channel that is possible for those for whom the form was opened."""
         arguments = self.arguments()
         if not self._preset or not self._session.quote(self._kind, arguments).why_not:
             return
         for field in self._fields:
             widget = self.query_one(f"#field-{field.name}")
-            if field.name in self._preset or not isinstance(widget, PickField) or widget.many:
+            if field.name in self._preset or field.pick != "channel" or not isinstance(widget, PickField):
                 continue
             for option in widget.options[:MOST_TRIED]:
                 quote = self._session.quote(self._kind, {**arguments, field.key: option.value})

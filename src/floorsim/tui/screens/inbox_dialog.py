@@ -232,7 +232,10 @@ class InboxDialog(FullDialog):
             spans += [(" w", Role.ACCENT), (" withdraw the reply ", Role.TEXT)]
         for verb in verbs_for(self.floorsim, self.thing()) if item is not None else ():
             role = Role.DIM if verb.why_not else Role.TEXT
-            spans += [(f" {verb.letter}", Role.DIM if verb.why_not else Role.ACCENT), (f" {verb.words} ", role)]
+            spans += [
+                (f" {verb.letter}", Role.DIM if verb.why_not else Role.ACCENT),
+                (f" {verb.words} ", role),
+            ]
         spans += [(" y", Role.ACCENT), (" copy ", Role.TEXT)]
         if session is not None and not session.ended:
             spans += [(" d", Role.ACCENT), (f" all {len(session.kinds())} ", Role.TEXT)]
