@@ -241,7 +241,7 @@ class InboxDialog(FullDialog):
             spans += [(" d", Role.ACCENT), (f" all {len(session.kinds())} ", Role.TEXT)]
         if self._view is not None and self._view.own_time.blind:
             spans.append(
-                (" You are with someone: what comes in meanwhile stands here afterwards.", Role.WARN)
+                (" You are with someone; new messages show afterwards.", Role.WARN)
             )
         return Row(tuple(spans))
 
