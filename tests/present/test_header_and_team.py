@@ -33,9 +33,10 @@ def test_in_less_room_the_minutes_go_first_then_the_words_and_no_time_is_cut(roo
 
 def test_of_what_is_being_done_the_end_stays_whatever_the_room() -> None:
     own = OwnTimeView("side-by-side with somebody of a very long name", NOW + 1200, (), NOW + 1200, 0.0, True)
-    words = own_time_words(own, NOW, 50)
-    assert cell_len(words) == 50
-    assert words.endswith("… to 09:46, floor out of sight")
+    assert own_time_words(own, NOW, 80).endswith("long name to 09:46, floor out of sight")
+    words = own_time_words(own, NOW, 30)
+    assert cell_len(words) == 30
+    assert words.endswith("… to 09:46")
 
 
 def test_overtime_that_the_scenario_does_not_have_is_no_budget() -> None:

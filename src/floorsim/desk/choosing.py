@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from floorsim.desk.decisions.decision import Decision
-from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.families.agents import AgentsDecision
 from floorsim.desk.decisions.families.case import CaseDecision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import Option, options_for
 from floorsim.desk.desk import Desk
 from floorsim.desk.lateness import made_late

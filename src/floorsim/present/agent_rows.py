@@ -75,15 +75,16 @@ def agent_list_row(view: FloorView, agent: AgentView | None, width: int, more: i
     ).padded(width)
 
 
-def agent_words(view: FloorView, agent: AgentView, known: str = "") -> str:
+def agent_words(view: FloorView, agent: AgentView, known: str = "", *, short: bool = False) -> str:
     """Return what an agent is doing and for how long, and what is known about them or else what they can."""
     kinds = {channel.id: channel.kind for channel in view.channels}
     titles = {channel.id: channel.title for channel in view.channels}
-    doing = f"{state_words(agent, kinds.get(agent.channel or ''))} {since(view.now_s - agent.since_s)}"
+    doing = f"{state_words(agent, kinds.get(agent.channel or ''), short=short)} "
+    doing += since(int(view.now_s) - int(agent.since_s))
     skills = known or ", ".join(
         f"{titles.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills
     )
-    return f"{fit(doing, 15)} {skills}"
+    return f"{fit(doing, 11 if short else 15)} {skills}"
 
 
 def agent_sentences(view: FloorView, agent: AgentView) -> list[str]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+from floorsim.present.glyphs import IN_ASCII
 from floorsim.printable import STEERING
 
 _NO_CELL = frozenset({"Mn", "Me", "Cf"})
 """Unicode categories that take no room of their own: combining marks and format characters."""
+
+_NARROW = re.compile(f"[ -~{re.escape(''.join(IN_ASCII))}]*").fullmatch
+"""Matches what consists of ASCII and our own symbols alone: each takes one cell."""
 
 SOFT_HYPHEN = "\u00ad"
 """Of the format characters the one that terminals draw."""
@@ -15,7 +20,7 @@ SOFT_HYPHEN = "\u00ad"
 
 def cell_len(text: str) -> int:
     """Return the width of `text` in terminal cells."""
-    if text.isascii() and text.isprintable():
+    if _NARROW(text):
         return len(text)
     return sum(_cells(letter) for letter in text)
 

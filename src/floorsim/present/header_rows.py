@@ -71,27 +71,23 @@ def span_to_go(left_s: float) -> str:
 def own_time_words(own: OwnTimeView, now_s: float, room: int | None = None) -> str:
     """Return what the supervisor is doing, until when, and what then.
 
-    In less room than it takes, what comes then goes first, and of what is being done its end.
+    In less room than it takes, what comes then goes first, then that the floor is out of sight, which the
+    colour says too; of what is being done its end.
     """
-    for then in _then_words(own, now_s):
-        words = _doing_words(own, now_s) + then
-        if room is None or cell_len(words) <= room:
-            return words
-    if own.doing is None:
-        return "free"
-    tail = _until_words(own, now_s)
-    room = cell_len(own.doing + tail) if room is None else room
-    return fit(own.doing, max(min(room - cell_len(tail), cell_len(own.doing)), 8)) + tail
-
-
-def _doing_words(own: OwnTimeView, now_s: float) -> str:
-    return "free" if own.doing is None else own.doing + _until_words(own, now_s)
+    doing = "free" if own.doing is None else own.doing.removeprefix("the ")
+    until, blind = _until_words(own, now_s), ", floor out of sight" if own.blind else ""
+    tails = [f"{until}{blind}{then}" for then in _then_words(own, now_s)]
+    for tail in (*tails, until):
+        if room is None or cell_len(doing + tail) <= room:
+            return doing + tail
+    return fit(doing, max(min(room - cell_len(until), cell_len(doing)), 8)) + until if room else doing
 
 
 def _until_words(own: OwnTimeView, now_s: float) -> str:
+    if own.doing is None:
+        return ""
     until = own.until_s if own.until_s is not None else own.free_at_s
-    tail = f" to {clock(until)}" if until > now_s else ""
-    return tail + (", floor out of sight" if own.blind else "")
+    return f" to {clock(until)}" if until > now_s else ""
 
 
 def _then_words(own: OwnTimeView, now_s: float) -> list[str]:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from floorsim.desk.decisions.decision import Decision
-from floorsim.desk.view import MessageView
+from floorsim.desk.view import FloorView, MessageView
 from floorsim.errors import FloorsimError
 from floorsim.play.attention import something_happened, why_look_up
 from floorsim.play.stops import ClockStops, waits_to_be_read
@@ -67,17 +67,22 @@ class Play:
         finally:
             self._ticking = False
         self._checkpoint()
-        if not self.paused:
-            self._look_for_a_stop()
-        self.look_again()
+        if self.session is not None:
+            view = self.session.observe()
+            self._stop_if_due(view)
+            self._app.view = view
 
     def _look_for_a_stop(self) -> bool:
-        """Pause the clock if something happens for which it is to stop by itself; return whether it is."""
+        """Look on the way of a tick; return whether the clock is to stop there."""
         if self.session is not None:
-            reason = self._stops.look(self.session.observe(), self.answering)
-            if reason is not None:
-                self.pause(because=reason)
+            self._stop_if_due(self.session.observe())
         return self.paused
+
+    def _stop_if_due(self, view: FloorView) -> None:
+        """Pause the clock if something happens for which it is to stop by itself."""
+        reason = None if self.paused else self._stops.look(view, self.answering)
+        if reason is not None:
+            self.pause(because=reason)
 
     def pause(self, *, because: str | None = None) -> None:
         """Pause the clock; `because` is what the top line says of it."""

@@ -32,6 +32,12 @@ TERMS_HEIGHT = 5
 
 AGENT_PICKS = ("agents", "agent")
 
+ROOM_FOR_WORDS = 80
+"""Cells of a field from which what an agent does stands there in long words (D)."""
+
+SETTLED = ("channel", "choice")
+"""What a field must pick for the form to begin with another value than the first."""
+
 MOST_TRIED = 6
 """Options of a field that are tried for one that is possible (D)."""
 
@@ -97,7 +103,9 @@ class FormDialog(Dialog):
         agent = agent_named(view, option.value) if view and field.pick in AGENT_PICKS else None
         if view is None or agent is None:
             return option
-        return replace(option, detail=agent_words(view, agent, option.detail))
+        return replace(
+            option, detail=agent_words(view, agent, option.detail, short=self._room() < ROOM_FOR_WORDS)
+        )
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -108,13 +116,13 @@ class FormDialog(Dialog):
         self.later(self.refresh_quote)
 
     def _settle(self) -> None:
-        """Begin with a channel that is possible for those for whom the form was opened."""
+        """Begin with a channel or a way that is possible for those for whom the form was opened."""
         arguments = self.arguments()
         if not self._preset or not self._session.quote(self._kind, arguments).why_not:
             return
         for field in self._fields:
             widget = self.query_one(f"#field-{field.name}")
-            if field.name in self._preset or field.pick != "channel" or not isinstance(widget, PickField):
+            if field.name in self._preset or field.pick not in SETTLED or not isinstance(widget, PickField):
                 continue
             for option in widget.options[:MOST_TRIED]:
                 quote = self._session.quote(self._kind, {**arguments, field.key: option.value})
