@@ -13,6 +13,7 @@ from floorsim.present.score_rows import channel_rows, score_rows
 from floorsim.present.timeline_rows import slices, timeline_rows
 from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.screens.home import HomeScreen
+from floorsim.tui.settings import load_settings
 from tests.present.floor_views import NINE, NOW, a_floor
 from tests.tui.playing import Playing, playing
 from tests.tui.scripted_session import (
@@ -118,6 +119,18 @@ async def test_a_setting_is_changed_by_its_row() -> None:
         await play.press("enter")
         assert play.app.glyphs == "ascii"
         assert "ASCII only" in play.text
+
+
+async def test_what_the_clock_stops_for_is_picked_by_its_row_and_kept() -> None:
+    async with playing(on_floor=False) as play:
+        await play.type("queue falls")
+        assert re.search(r"A queue falls below its target +the clock goes on", play.text)
+        await play.press("enter")
+        assert re.search(r"A queue falls below its target +the clock stops", play.text)
+        assert "queue" in play.app.settings.stop_on
+        assert "queue" in load_settings({})[0].stop_on
+        await play.press("enter")
+        assert "queue" not in load_settings({})[0].stop_on
 
 
 async def test_a_past_run_opens_its_scores() -> None:

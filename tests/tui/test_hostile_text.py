@@ -10,6 +10,7 @@ from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, digest
 from floorsim.store import RunStore, open_store
 from floorsim.tui.app import FloorsimApp
+from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.settings import Settings
 from tests.desk.desks import NINE
 from tests.hostile import PLANTED, hostile_scenario, steering
@@ -91,7 +92,7 @@ async def test_home_and_the_end_screens_draw_no_hostile_text() -> None:
         app = FloorsimApp(library, Settings(), monotonic=HandClock())
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
-            await pilot.press("end")
+            app.screen.query_one(PickList).point_at(f"run {run_id}")
             await pilot.pause()
             assert STAND_IN in assert_clean(app)
             await pilot.press("enter")

@@ -218,7 +218,7 @@ async def test_while_the_supervisor_is_with_someone_the_inbox_says_so() -> None:
     own = replace(a_floor().own_time, doing="side-by-side with Ben", until_s=NOW + 600, blind=True)
     async with playing(ScriptedSession(a_floor(own_time=own))) as play:
         await open_inbox(play)
-        assert "what comes in meanwhile stands here afterwards" in play.text
+        assert "You are with someone; new messages show afterwards." in play.text
 
 
 async def test_tab_goes_through_what_is_to_answer_owed_to_read_and_closed() -> None:

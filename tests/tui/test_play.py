@@ -156,7 +156,7 @@ async def test_an_unfinished_run_opens_paused() -> None:
     from tests.tui.scripted_session import UNFINISHED
 
     async with playing(on_floor=False, runs=[UNFINISHED]) as play:
-        await play.press("c")
+        await play.press("enter")
         assert play.shown == "FloorScreen"
         assert "‖ paused" in play.text
 

@@ -83,7 +83,9 @@ SLIP = '# Mine\ntheme = light\n[keys]\n"floor.decide" = "x"\n'
 async def test_a_file_with_a_slip_in_it_is_not_written_over_and_the_screen_says_so() -> None:
     write(SLIP)
     async with playing(on_floor=False) as play:
-        await play.press("t", "g", "o")
+        for name in ("theme", "symbols", "clock in"):
+            await play.type(name)
+            await play.press("enter", "escape")
         assert play.app.settings.theme == "light"
         assert settings_file().read_text(encoding="utf-8") == SLIP
         told = [note.message for note in play.app._notifications]
@@ -95,7 +97,8 @@ async def test_what_a_flag_set_for_this_time_is_not_written_by_another_change() 
     write(OWN)
     settings, _ = load_settings({"speed": 120.0, "mouse": False, "theme": "colour-blind"})
     async with playing(settings=settings, on_floor=False) as play:
-        await play.press("g")
+        await play.type("symbols")
+        await play.press("enter")
         assert play.app.settings.speed == 120.0
     kept, _ = load_settings({})
     assert (kept.speed, kept.mouse, kept.theme, kept.glyphs) == (None, True, "light", "ascii")

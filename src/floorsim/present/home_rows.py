@@ -143,7 +143,7 @@ def run_row(entry: RunEntry, width: int) -> Row:
 
 
 def _setting_row(name: str, value: str) -> Row:
-    return row_of(f"   {fit(name, 32)}", (f" {value}", Role.DIM))
+    return row_of(f"   {fit(name, 52)}", (f" {value}", Role.DIM))
 
 
 def about_rows(home: Home, chosen: str, width: int) -> list[Row]:

@@ -16,6 +16,7 @@ from floorsim.desk.view import FloorView
 from floorsim.errors import ExitCode, FloorsimError
 from floorsim.play.pacing import Pacer
 from floorsim.play.run_library import RunLibrary
+from floorsim.play.stop_kinds import StopKind
 from floorsim.present.glyphs import GlyphSet, drawn
 from floorsim.printable import printable
 from floorsim.tui.play import Play
@@ -136,7 +137,7 @@ class FloorsimApp(App[None]):
             self.defect = error
         self.exit(return_code=status)
 
-    def change_settings(self, **changes: str | bool) -> None:
+    def change_settings(self, **changes: str | bool | frozenset[StopKind]) -> None:
         """Take new settings at once and keep these, and no others, for the next time."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
         self.theme = self.look.theme_name
@@ -145,7 +146,11 @@ class FloorsimApp(App[None]):
                 panel.refresh()
             for pick_list in screen.query(PickList):
                 pick_list.draw_anew()
-        if complaint := save_settings(changes):
+        written: dict[str, str | bool | list[str]] = {
+            name: [*sorted(value)] if isinstance(value, frozenset) else value
+            for name, value in changes.items()
+        }
+        if complaint := save_settings(written):
             self.tell(complaint, wrong=True)
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import HELP, BaseScreen
-from floorsim.tui.themes import LOOKS
+from floorsim.tui.setting_rows import next_setting, setting_words
 
 LONGEST_FILTER = 40
 """Letters that are kept of what is typed (D)."""
@@ -71,17 +71,8 @@ class HomeScreen(BaseScreen):
         self.later(self._draw)
 
     def _draw(self) -> None:
-        settings = self.floorsim.settings
-        self._home = Home(
-            self._home.scenarios,
-            self._home.runs,
-            self._home.standings,
-            {
-                "theme": ("Theme", LOOKS[settings.theme].title),
-                "glyphs": ("Symbols", "Unicode" if settings.glyphs == "unicode" else "ASCII only"),
-                "hold": ("Clock in open menus and forms", "pauses" if settings.pause_in_forms else "runs"),
-            },
-        )
+        home = self._home
+        self._home = Home(home.scenarios, home.runs, home.standings, setting_words(self.floorsim.settings))
         choices = self.query_one(PickList)
         choices.set_rows(home_entries(self._home, self._asked, choices.size.width or 80))
         self.query_one("#title", TextPane).draw()
@@ -187,16 +178,7 @@ class HomeScreen(BaseScreen):
         self.app.push_screen(EndScreen(result))
 
     def _change(self, setting: str) -> None:
-        settings, app = self.floorsim.settings, self.floorsim
-        names = list(LOOKS)
-        changes: dict[str, Callable[[], None]] = {
-            "theme": lambda: app.change_settings(theme=names[(names.index(settings.theme) + 1) % len(names)]),
-            "glyphs": lambda: app.change_settings(
-                glyphs="unicode" if settings.glyphs == "ascii" else "ascii"
-            ),
-            "hold": lambda: app.change_settings(pause_in_forms=not settings.pause_in_forms),
-        }
-        changes[setting]()
+        self.floorsim.change_settings(**next_setting(self.floorsim.settings, setting))
         self._draw()
 
     def action_delete(self) -> None:
