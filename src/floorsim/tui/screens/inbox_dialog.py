@@ -94,10 +94,10 @@ class InboxDialog(FullDialog):
         view, play = self._view, self.floorsim.play
         if view is not None and not in_order(view, play.read, play.answering):
             self._only = "all"  # with nothing left to do there is still something to look up
-        self.later(lambda: self._draw_items(self._wanted))
 
     def on_resize(self, event: events.Resize) -> None:
-        self.later(self._draw_items)
+        wanted, self._wanted = self._wanted, None
+        self.later(lambda: self._draw_items(wanted))
 
     def see(self, view: FloorView | None) -> None:
         if view is not None and self._drawn != self._state(view):

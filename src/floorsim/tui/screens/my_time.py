@@ -67,7 +67,6 @@ class MyTimeScreen(FullDialog):
     def on_mount(self) -> None:
         super().on_mount()
         self.query_one(PickList).focus()
-        self.later(self._draw)
 
     def on_resize(self, event: events.Resize) -> None:
         self.later(self._draw)
