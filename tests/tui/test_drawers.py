@@ -7,10 +7,9 @@ from textual.color import Color
 
 from floorsim.tui.settings import Settings
 from tests.present.floor_views import a_channel, a_floor, team
-from tests.tui.playing import LARGE, SMALL, Playing, playing
+from tests.tui.playing import HUGE, LARGE, SMALL, Playing, playing
 from tests.tui.scripted_session import ScriptedSession
 
-HUGE = (200, 50)
 DRAWERS = {
     "object menu": ("d",),
     "all decisions": ("D",),
