@@ -22,7 +22,7 @@ COLUMNS = {
         "scenario_digest", "scenario_sha256", "model_version", "seed", "clock_s", "names", "pace", "result",
         "result_digest", "player_pid",
     ),
-    "decisions": ("run_id", "seq", "at_s", "kind", "arguments", "recorded_at"),
+    "decisions": ("run_id", "seq", "at_s", "kind", "arguments", "recorded_at", "undone_at"),
     "scenario_texts": ("sha256", "text"),
     "needed_versions": ("step", "floorsim"),
     "_sqlite_migrations": ("migration_set", "name", "applied_at"),

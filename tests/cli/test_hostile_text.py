@@ -19,7 +19,7 @@ TEXT_COLUMNS = {
         "created_at", "updated_at", "mode", "status", "scenario_id", "scenario_title", "scenario_digest",
         "seed", "names", "result", "result_digest",
     ),
-    "decisions": ("kind", "arguments", "recorded_at"),
+    "decisions": ("kind", "arguments", "recorded_at", "undone_at"),
     "scenario_texts": ("text",),
 }  # fmt: skip
 CASES = [(table, column) for table, columns in TEXT_COLUMNS.items() for column in columns]
@@ -42,7 +42,9 @@ def plant(table: str, column: str) -> None:
     """Put hostile text into every value of a column, inside its JSON where it is JSON."""
     with sqlite3.connect(runs_file()) as db:
         for rowid, value in db.execute(f"SELECT rowid, {column} FROM {table}").fetchall():
-            if value is None:
+            if value is None and column == "undone_at":
+                value = ""  # no decision of the run was undone: hostile text says that one was
+            elif value is None:
                 continue
             try:
                 found = json.loads(value)

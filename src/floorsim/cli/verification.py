@@ -83,6 +83,8 @@ def _not_verified(store: RunStore, stored: StoredRun, again: Run, compared: Comp
     # Other versions of the library that names come from draw others, so a difference proves nothing.
     if dict(stored.names) != display_names(again.scenario, stored.seed):
         yield "the agents' names"
+    if store.undone_decisions(stored.id):
+        yield "the decisions that were undone before they acted"
     if not _over(stored):
         yield "how far it was played"
         return

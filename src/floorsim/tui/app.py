@@ -72,7 +72,7 @@ class FloorsimApp(App[None]):
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") is not None else None)
         self.library = library
         self.settings = settings
-        self.play = Play(self, Pacer(monotonic, settings.speed))
+        self.play = Play(self, Pacer(monotonic))
         self.defect: Exception | None = None
         self._opening = opening
         self._takes_keys = False

@@ -32,7 +32,7 @@ def file_entries() -> tuple[dict[str, Any], list[str]]:
         return {}, [f"{path} is not valid TOML, so the settings in it are left out: {error}."]
 
 
-def save_settings(changes: Mapping[str, str | bool]) -> str | None:
+def save_settings(changes: Mapping[str, str | bool | list[str]]) -> str | None:
     """Write these settings into the file and leave the rest of it as it is.
 
     A file that is not valid TOML is not touched: what its owner wrote is worth more than the change.
@@ -78,14 +78,15 @@ def _parsed(text: str) -> dict[str, Any]:
         raise ValueError("it is nested too deep") from None
 
 
-def _with_changes(written: str, changes: Mapping[str, str | bool]) -> str:
+def _with_changes(written: str, changes: Mapping[str, str | bool | list[str]]) -> str:
     """Return the file's text with some entries changed or added. Raises ValueError if it is not TOML."""
     import tomlkit
+    from tomlkit.items import AoT
 
     _parsed(written)  # its words for a slip are those of the complaint at the start
     document = tomlkit.parse(written)
     for name, value in changes.items():
-        if isinstance(document.get(name), dict | list):
+        if isinstance(document.get(name), dict | AoT):
             del document[name]  # a table stands below others, where a plain entry would belong to them
         document[name] = value
     return tomlkit.dumps(document)
