@@ -6,9 +6,9 @@ import pytest
 
 from floorsim.desk.view import CalendarRow, OwnTimeView
 from floorsim.floor.view import AgentView
-from floorsim.present.cells import cell_len
 from floorsim.present.header_rows import header_row, own_time_words
-from floorsim.present.team_rows import TeamGrid, rows_wanted, short_names, team_grid, team_rows
+from floorsim.present.team_rows import TeamGrid, names_of, rows_wanted, team_grid, team_rows
+from floorsim.wording.cells import cell_len
 from tests.present.floor_views import NOW, a_floor, an_agent, team
 
 NOOR = CalendarRow("d", "the one-to-one with Noor", NOW + 840, NOW + 2340, True, False)
@@ -105,9 +105,7 @@ def test_every_row_of_the_team_is_as_wide_as_the_panel(count: int, width: int) -
     view = replace(a_floor(), agents=agents)
     grid = team_grid(view, agents, width, 7)
     cursor = agents[-1].id if agents else None
-    rows = team_rows(
-        view, grid, width, 9, names=short_names(agents), cursor=cursor, active=True, marked={"A01"}
-    )
+    rows = team_rows(view, grid, width, 9, names=names_of(agents), cursor=cursor, active=True, marked={"A01"})
     assert {row.width for row in rows} == {width}
 
 
@@ -115,7 +113,7 @@ def test_a_marked_agent_has_an_x_and_the_one_under_the_cursor_an_arrow() -> None
     view = a_floor(agents=2)
     grid = team_grid(view, view.agents, 80, 5)
     rows = team_rows(
-        view, grid, 80, 7, names=short_names(view.agents), cursor="A01", active=True, marked={"A02"}
+        view, grid, 80, 7, names=names_of(view.agents), cursor="A01", active=True, marked={"A02"}
     )
     text = "\n".join(row.text for row in rows)
     assert "▸● Dana" in text

@@ -128,7 +128,9 @@ async def test_a_conversation_goes_on_after_an_answer_and_is_taken_up_again(
         await press(pilot, "I")
         assert "Do we pay?" in screen_text(app)
         await press(pilot, "1", "enter", "escape")
-        await minutes_pass(app, clock, pilot, 4)  # one of them passes before the clock moves: undo is possible
+        await minutes_pass(
+            app, clock, pilot, 4
+        )  # one of them passes before the clock moves: undo is possible
         assert "1 to answer" in screen_text(app)
         await press(pilot, "I")
         shown = screen_text(app)
@@ -144,7 +146,9 @@ async def test_a_conversation_goes_on_after_an_answer_and_is_taken_up_again(
         assert "Offer half" in shown
         assert "Say no" not in shown
         await press(pilot, "1", "enter", "escape")
-        await minutes_pass(app, clock, pilot, 4)  # one of them passes before the clock moves: undo is possible
+        await minutes_pass(
+            app, clock, pilot, 4
+        )  # one of them passes before the clock moves: undo is possible
         await press(pilot, "I")
         assert "You answered: Pay it" in screen_text(app)
         await press(pilot, "escape")

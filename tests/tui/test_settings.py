@@ -1,6 +1,8 @@
 """Settings: flag before environment before file before default, and a slip in the file locks nobody out."""
 
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -139,6 +141,7 @@ def test_a_disk_that_fills_up_leaves_the_file_whole(monkeypatch: pytest.MonkeyPa
         ("speed = true", "the speed is 'True'; write a number from 1 to 300."),
         ('pause_in_forms = "maybe"', "pause_in_forms is 'maybe'; write true or false."),
         ("theme = ", "is not valid TOML"),
+        ("theme = " + "[" * 100_000, "it is nested too deep"),
     ],
 )
 def test_a_slip_in_the_file_is_told_and_left_out(text: str, says: str) -> None:
@@ -146,6 +149,15 @@ def test_a_slip_in_the_file_is_told_and_left_out(text: str, says: str) -> None:
     settings, (complaint,) = load_settings({})
     assert says in complaint
     assert settings.theme == "dark"
+
+
+def test_a_pipe_in_place_of_the_file_is_not_waited_for() -> None:
+    settings_file().parent.mkdir(parents=True)
+    os.mkfifo(settings_file())
+    settings, (complaint,) = load_settings({})
+    assert complaint.endswith("could not be read: this is not a file.")
+    assert settings.theme == "dark"
+    assert str(save_settings({"theme": "light"})).endswith(": this is not a file.")
 
 
 def test_a_wrong_flag_or_variable_is_a_usage_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,6 +172,21 @@ def test_settings_that_cannot_be_kept_are_told() -> None:
     settings_file().parent.parent.mkdir(parents=True, exist_ok=True)
     settings_file().parent.write_text("a file where the folder should be", encoding="utf-8")
     assert "could not be kept" in str(save_settings({"theme": "dark"}))
+
+
+@pytest.mark.parametrize(("locale", "glyphs"), [("C", "ascii"), ("C.UTF-8", "unicode")])
+def test_a_locale_without_unicode_gets_ascii(locale: str, glyphs: str) -> None:
+    code = "from floorsim.tui.settings import default_glyphs; print(default_glyphs())"
+    environ = {**os.environ, "LC_ALL": locale, "TERM": "xterm"}
+    done = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, check=True)
+    assert done.stdout.decode().strip() == glyphs
+
+
+async def test_what_is_told_in_passing_is_in_plain_letters_too() -> None:
+    async with playing(on_floor=False, settings=Settings(glyphs="ascii")) as play:
+        play.app.tell("“12 × 3” – said")
+        await play.pilot.pause()
+        assert [note.message for note in play.app._notifications] == ['"12 x 3" - said']
 
 
 def test_a_console_without_unicode_gets_ascii(monkeypatch: pytest.MonkeyPatch) -> None:

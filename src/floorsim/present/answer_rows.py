@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from floorsim.desk.view import ChoiceView, MessageView
-from floorsim.present.cells import cell_len
 from floorsim.present.conversation_rows import WIDEST_TEXT
 from floorsim.present.quote import Quote
 from floorsim.present.row import Role, Row, row_of, wrapped
+from floorsim.wording.cells import cell_len
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock, minutes
 

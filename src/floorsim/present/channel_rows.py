@@ -64,7 +64,7 @@ def figure_rows(channel: ChannelView) -> list[tuple[str, str]]:
         ("ASA, mean wait answered", span(channel.asa_s)),
         ("AHT, handling per contact", span(channel.aht_s)),
         ("Occupancy, last 30 min", percent(channel.occupancy)),
-        ("Arrived / forecast, interval", f"{channel.arrived_now} / {channel.forecast_now:.0f}"),
+        ("Arrived / forecast now", f"{channel.arrived_now} / {channel.forecast_now:.0f}"),
         ("Agents on", str(channel.staffed)),
         ("Agents needed now", rounded(channel.needed)),
     ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Set
 
 from floorsim.desk.view import BudgetView, FloorView, MessageView, OwnTimeView
-from floorsim.present.cells import cell_len
 from floorsim.present.row import Role, Row, Span, fit
+from floorsim.wording.cells import cell_len
 from floorsim.wording.names import short_name
 from floorsim.wording.numbers import money
 from floorsim.wording.times import clock, clock_from, minutes

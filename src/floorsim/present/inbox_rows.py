@@ -6,9 +6,9 @@ from collections.abc import Mapping, Set
 from typing import Final, Literal, NamedTuple
 
 from floorsim.desk.view import FloorView, MessageView
-from floorsim.present.cells import cell_len
 from floorsim.present.header_rows import DUE_SOON_S
 from floorsim.present.row import Role, Row, Span, fit, row_of, rule
+from floorsim.wording.cells import cell_len
 from floorsim.wording.names import short_name
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock_from

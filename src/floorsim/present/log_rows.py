@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from floorsim.desk.view import FloorView, LogLine
-from floorsim.present.cells import cell_len
 from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
+from floorsim.wording.cells import cell_len
 from floorsim.wording.times import clock
 
 LOG_ROLES = {"decision": Role.ACCENT, "effect": Role.TEXT, "news": Role.WARN, "floor": Role.DIM}

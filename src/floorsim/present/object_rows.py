@@ -9,13 +9,13 @@ from floorsim.desk.view import FloorView, MessageView
 from floorsim.floor.view import AgentView, ChannelView
 from floorsim.present.agent_rows import agent_named
 from floorsim.present.agent_states import is_live, state_words
-from floorsim.present.cells import cell_len
 from floorsim.present.plan_rows import interval_words
 from floorsim.present.queue_rows import ends_words, need_words, switched_on
 from floorsim.present.row import Role, Row, Span, fit
 from floorsim.present.team_rows import UNTIL_STATES
 from floorsim.present.things import Thing
 from floorsim.present.verbs import Verb
+from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import percent
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import age, clock, minutes, since, span

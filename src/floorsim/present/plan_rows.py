@@ -5,9 +5,9 @@ from __future__ import annotations
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import ChannelView, IntervalView
 from floorsim.present.agent_states import level_look
-from floorsim.present.cells import cell_len
 from floorsim.present.row import Role, Row, Span, fit
 from floorsim.present.scrolling import scrolled
+from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import percent, rounded
 from floorsim.wording.times import clock
 

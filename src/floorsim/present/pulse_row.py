@@ -5,8 +5,8 @@ from __future__ import annotations
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import ChannelView
 from floorsim.present.agent_states import is_live, level_look, wait_role
-from floorsim.present.cells import cell_len
-from floorsim.present.row import Role, Row, Span, cut
+from floorsim.present.row import Role, Row, Span
+from floorsim.wording.cells import cell_len, cut
 from floorsim.wording.times import span
 
 LONGEST_NAME = 16

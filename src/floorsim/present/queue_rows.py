@@ -8,10 +8,10 @@ from itertools import accumulate
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import ChannelView
 from floorsim.present.agent_states import is_live, level_look, wait_role
-from floorsim.present.cells import cell_len
 from floorsim.present.glyphs import sparkline
 from floorsim.present.row import Role, Row, Span, fit, row_of
 from floorsim.scenario.models.channels import ServiceLevelFormula
+from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import NOTHING, percent
 from floorsim.wording.times import age, clock, span, within
 

@@ -13,7 +13,7 @@ from floorsim.present.inbox_rows import NOTHING_READ, ReadUpTo, in_order
 from floorsim.present.plan_rows import plan_channels
 from floorsim.present.row import Role, Row, Span, fit, row_of, rule
 from floorsim.present.scrolling import scrolled
-from floorsim.present.team_rows import short_names
+from floorsim.present.team_rows import names_of
 from floorsim.wording.numbers import rounded
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock, minutes
@@ -74,7 +74,7 @@ def schedule_rows(
     places = [agent.id for agent in agents]
     at = places.index(cursor) if cursor in places else 0
     top = scrolled(at - room // 2, room, len(agents), at if agents else None)
-    names = short_names(view.agents)
+    names = names_of(view.agents)
     lines = [
         rule(title, width, after="b break L lunch m meet"),
         _hours(start_s, cells, width),

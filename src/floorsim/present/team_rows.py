@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from math import fsum
 
 from floorsim.desk.view import FloorView
@@ -12,6 +13,7 @@ from floorsim.floor.view import AgentState, AgentView
 from floorsim.present.agent_states import AGENT_STATES, state_words
 from floorsim.present.row import Role, Row, Span, fit, joined, rule
 from floorsim.wording.numbers import percent
+from floorsim.wording.short_names import NAME_CELLS, short_names
 from floorsim.wording.times import clock, since
 
 WIDE_CELL = 34
@@ -24,14 +26,14 @@ UNTIL_STATES = frozenset({"break", "lunch", "meeting", "training", "coaching", "
 """States that are shown with their end."""
 
 
-def short_names(agents: Sequence[AgentView]) -> dict[str, str]:
-    """Return each agent's first name, with an initial of the last where two share it."""
-    firsts = Counter(agent.name.split(" ")[0] for agent in agents)
-    names: dict[str, str] = {}
-    for agent in agents:
-        first, _, rest = agent.name.partition(" ")
-        names[agent.id] = f"{first} {rest[:1]}." if firsts[first] > 1 and rest else first
-    return names
+def names_of(agents: Iterable[AgentView]) -> Mapping[str, str]:
+    """Return the short name of each agent, by id; the same agents again cost nothing."""
+    return _names(tuple((agent.id, agent.name) for agent in agents))
+
+
+@lru_cache(maxsize=4)
+def _names(agents: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    return short_names(dict(agents))
 
 
 def matching(agents: Sequence[AgentView], asked: str) -> tuple[AgentView, ...]:
@@ -271,7 +273,7 @@ def _cell(
     if agent.state == "switching" and channel:
         doing = f"to {channel}"
     room = width - 1
-    named = max(min(room - BESIDE_NAME, LONGEST_NAME), 7)
+    named = max(min(room - BESIDE_NAME, LONGEST_NAME), NAME_CELLS)
     flag, flag_role = flag_of(agent)
     spans: list[Span] = [
         ("▸" if chosen else mark, Role.ACCENT),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from floorsim.desk.decisions.decision import Decision
-from floorsim.present.cells import cell_len
 from floorsim.present.quote import Quote
 from floorsim.present.row import Role, Row, Span, wrapped
+from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import money
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock, minutes

@@ -17,7 +17,7 @@ from floorsim.errors import ExitCode, FloorsimError
 from floorsim.play.pacing import Pacer
 from floorsim.play.run_library import RunLibrary
 from floorsim.play.stop_kinds import StopKind
-from floorsim.present.glyphs import GlyphSet
+from floorsim.present.glyphs import GlyphSet, drawn
 from floorsim.printable import printable
 from floorsim.tui.play import Play
 from floorsim.tui.rebinding import key_complaints
@@ -156,7 +156,10 @@ class FloorsimApp(App[None]):
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Say something in passing."""
         self.notify(
-            printable(sentence), severity="error" if wrong else "information", markup=False, timeout=8
+            drawn(printable(sentence), self.glyphs),
+            severity="error" if wrong else "information",
+            markup=False,
+            timeout=8,
         )
 
     def open_help(self) -> None:

@@ -62,7 +62,8 @@ def load_settings(flags: Mapping[str, Any]) -> tuple[Settings, list[str]]:
 
 def default_glyphs() -> GlyphSet:
     """Return `ascii` for a terminal that can show no more: another encoding, or Linux's own console."""
-    utf8 = locale.getpreferredencoding(False).lower().replace("-", "") == "utf8"
+    # Not the preferred encoding: Python prefers UTF-8 where LC_ALL=C asks for plain letters.
+    utf8 = locale.getencoding().lower().replace("-", "") == "utf8"
     return "unicode" if utf8 and os.environ.get("TERM") != "linux" else "ascii"
 
 

@@ -6,7 +6,7 @@ from textual import events
 
 from floorsim.floor.view import AgentView
 from floorsim.present.scrolling import scrolled
-from floorsim.present.team_rows import HEADINGS, TeamGrid, matching, short_names, team_grid, team_rows
+from floorsim.present.team_rows import HEADINGS, TeamGrid, matching, names_of, team_grid, team_rows
 from floorsim.present.things import FLOOR, Thing, named_together
 from floorsim.tui.floor.panels import FloorPanel
 from floorsim.tui.rows.quiet_keys import OPEN, PAGES, quiet_keys
@@ -66,7 +66,7 @@ class TeamPanel(FloorPanel):
                 grid,
                 self.size.width,
                 self.size.height,
-                names=short_names(view.agents),
+                names=names_of(view.agents),
                 top=self.top,
                 cursor=self.cursor,
                 active=self.has_focus,
@@ -84,7 +84,7 @@ class TeamPanel(FloorPanel):
         those = [agent for agent in view.agents if agent.id in chosen]
         if not those:
             return FLOOR
-        names = short_names(view.agents)
+        names = names_of(view.agents)
         return Thing(
             "agent", tuple(agent.id for agent in those), named_together([names[one.id] for one in those])
         )

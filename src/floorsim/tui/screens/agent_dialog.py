@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from floorsim.present.agent_rows import agent_named, agent_page
 from floorsim.present.row import Row
-from floorsim.present.team_rows import short_names
+from floorsim.present.team_rows import names_of
 from floorsim.present.things import Thing
 from floorsim.tui.screens.subject_dialog import SubjectDialog
 
@@ -21,7 +21,7 @@ class AgentDialog(SubjectDialog):
 
     def thing(self) -> Thing:
         view = self.floorsim.view
-        names = short_names(view.agents) if view else {}
+        names = names_of(view.agents) if view else {}
         return Thing("agent", (self.subject_id,), names.get(self.subject_id, self.subject_id))
 
     def facts(self, width: int) -> list[Row]:

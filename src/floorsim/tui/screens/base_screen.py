@@ -11,11 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
-from floorsim.present.cells import cell_len
 from floorsim.present.row import Role, Row, fit, row_of
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.travel import TRAVEL_BINDINGS, travel
+from floorsim.wording.cells import cell_len
 
 if TYPE_CHECKING:
     from floorsim.tui.app import FloorsimApp

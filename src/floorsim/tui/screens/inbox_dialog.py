@@ -240,9 +240,7 @@ class InboxDialog(FullDialog):
         if session is not None and not session.ended:
             spans += [(" d", Role.ACCENT), (f" all {len(session.kinds())} ", Role.TEXT)]
         if self._view is not None and self._view.own_time.blind:
-            spans.append(
-                (" You are with someone; new messages show afterwards.", Role.WARN)
-            )
+            spans.append((" You are with someone; new messages show afterwards.", Role.WARN))
         return Row(tuple(spans))
 
     def hints(self) -> Sequence[KeyHint]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from floorsim.present.glyphs import IN_ASCII
 from floorsim.printable import STEERING
 
 _NO_CELL = frozenset({"Mn", "Me", "Cf"})
 """Unicode categories that take no room of their own: combining marks and format characters."""
 
-_NARROW = re.compile(f"[ -~{re.escape(''.join(IN_ASCII))}]*").fullmatch
-"""Matches what consists of ASCII and our own symbols alone: each takes one cell."""
+_NARROW = re.compile(
+    r"[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u2190-\u22ff\u2500-\u25fc\u2713\u2715]*"
+).fullmatch
+"""Matches texts of Latin letters, punctuation and our own symbols alone: each of them takes one cell."""
+
+ELLIPSIS = "…"
+"""Stands where a text is cut."""
 
 SOFT_HYPHEN = "\u00ad"
 """Of the format characters the one that terminals draw."""
@@ -34,6 +38,11 @@ def cut_to(text: str, width: int) -> str:
             return text[:place] + " " * (width - kept)
         kept += cells
     return text + " " * (width - kept)
+
+
+def cut(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells, the last of them an ellipsis where it is cut."""
+    return text if cell_len(text) <= width else cut_to(text, width - 1) + ELLIPSIS
 
 
 def _cells(letter: str) -> int:
