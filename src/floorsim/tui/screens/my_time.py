@@ -30,6 +30,7 @@ from floorsim.tui.screens.base_screen import BACK, HELP
 from floorsim.tui.screens.copying import text_of
 from floorsim.tui.screens.full_dialog import FullDialog
 from floorsim.tui.taking import kind_named, take_kind, why_not_kind
+from floorsim.wording.sentences import whole_sentence
 
 MESSAGE = "message "
 """Before the ids of rows that are messages."""
@@ -254,7 +255,7 @@ class MyTimeScreen(FullDialog):
             return
         refusal = play.session.why_not(kind)
         if refusal:
-            self.say(refusal)
+            self.say(whole_sentence(refusal))
         else:
             play.open_form(kind, {"decision": queued[1]})
 
