@@ -1,4 +1,4 @@
-"""Finding by name: what begins with the letters first, then what is possible; so many rows, the rest counted."""
+"""Finding by name: what begins with the letters first, then what is possible; the rest is counted."""
 
 from floorsim.present.finding import closeness
 from floorsim.present.found_rows import MOST_FOUND, SORTS, Command, found, found_entries

@@ -1,5 +1,6 @@
 """Copying text out: by the mouse, by a key, as it reads."""
 
+import pytest
 from textual.geometry import Offset
 from textual.selection import Selection
 
@@ -7,6 +8,7 @@ from floorsim.present.row import Role, Row, row_of
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.copying import copy_out, text_of
 from floorsim.tui.screens.inbox_dialog import InboxDialog
+from floorsim.tui.settings import Settings
 from tests.tui.playing import Playing, playing
 
 
@@ -29,8 +31,9 @@ async def test_what_the_mouse_selects_is_what_y_copies() -> None:
         assert play.app.clipboard.startswith("Give me a")
 
 
-async def test_what_is_selected_is_shown_reversed() -> None:
-    async with playing() as play:
+@pytest.mark.parametrize("theme", ["dark", "plain"])
+async def test_what_is_selected_is_shown_reversed(theme: str) -> None:
+    async with playing(settings=Settings(speed=60.0, theme=theme)) as play:
         pane = await the_case(play)
         play.app.screen.selections = {pane: Selection.from_offsets(Offset(1, 0), Offset(6, 0))}
         reversed_text = "".join(

@@ -183,6 +183,30 @@ async def test_a_queued_reply_says_that_it_has_to_be_withdrawn_to_be_changed() -
         assert play.session.decided[-1] == Withdraw(decision=4)
 
 
+class UndoingSession(ScriptedSession):
+    """Takes the last decision back as long as it is the last thing that happened."""
+
+    def can_undo(self) -> str | None:
+        return "you answered" if self.decided else None
+
+    def undo(self) -> str | None:
+        self.decided.pop()
+        self.view = replace(self.view, inbox=INBOX)
+        return "Undone: you answered."
+
+
+async def test_an_answer_can_be_undone_where_it_was_given() -> None:
+    async with playing(UndoingSession()) as play:
+        await open_inbox(play, "when")
+        assert "u undo" not in play.text
+        await play.press("2", "2")
+        assert answers(play) == [("when", "ten")]
+        assert "u undo" in play.text
+        await play.press("u")
+        assert answers(play) == []
+        assert "to answer 3" in play.text
+
+
 async def test_a_missed_message_says_so() -> None:
     missed = replace(INBOX[0], state="missed")
     async with playing(ScriptedSession(a_floor(inbox=(missed,)))) as play:

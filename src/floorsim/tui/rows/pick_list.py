@@ -29,7 +29,9 @@ class PickList(OptionList):
     """
 
     DEFAULT_CSS = """
-    PickList, PickList:focus { height: 1fr; background: $background; scrollbar-size: 0 0; }
+    PickList, PickList:focus {
+        height: 1fr; background: $background; background-tint: $background 0%; scrollbar-size: 0 0;
+    }
     PickList > .option-list--option-highlighted { text-style: reverse; }
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.selection import Selection
 from textual.strip import Strip
@@ -15,6 +16,9 @@ from floorsim.tui.rows.row_panel import RowPanel
 
 Composer = Callable[[int], Sequence[Row]]
 """Gives the rows for a width."""
+
+
+_SELECTED = Style(reverse=True)
 
 
 class TextPane(RowPanel, can_focus=True):
@@ -54,7 +58,9 @@ class TextPane(RowPanel, can_focus=True):
         if selection is not None and (span := selection.get_span(y)) is not None:
             start, end = span
             end = strip.cell_length if end == -1 else end
-            picked = strip.crop(start, end).apply_style(Style(reverse=True))
+            picked = Strip(
+                [Segment(one.text, (one.style or Style()) + _SELECTED) for one in strip.crop(start, end)]
+            )
             strip = Strip.join([strip.crop(0, start), picked, strip.crop(end, strip.cell_length)])
         return strip.apply_offsets(0, y)
 

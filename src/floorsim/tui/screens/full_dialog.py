@@ -18,7 +18,7 @@ from floorsim.tui.screens.copying import copy_out
 
 
 class FullDialog(Dialog):
-    """Row 1 as on the floor, row 2 the queues, then the screen's own; notes in passing come up over the second.
+    """Row 1 as on the floor, row 2 the queues, then the screen's own; notes in passing cover the second.
 
     What the screen itself has to say stands in its last row but one, over the usual keys, until the next key.
     """

@@ -58,6 +58,7 @@ class InboxDialog(FullDialog):
     BINDINGS = [
         Binding("tab,right", "tab(1)", "Next part of the inbox", id="inbox.next", priority=True),
         Binding("shift+tab,left", "tab(-1)", "Previous part of the inbox", id="inbox.before", priority=True),
+        Binding("u", "undo", "Undo the last decision, until the clock moves", id="inbox.undo"),
         Binding("w", "withdraw", "Withdraw the reply that is queued", id="inbox.withdraw"),
         *(
             Binding(str(number), f"choose({number})", f"Answer {number}", show=False)
@@ -248,6 +249,7 @@ class InboxDialog(FullDialog):
         return (
             KeyHint("enter", "confirm", keep=True) if ready else KeyHint("1-9", "answer", keep=True),
             KeyHint("up", "message", also="down"),
+            *((KeyHint("u", "undo", "undo"),) if self.floorsim.play.can_undo else ()),
             KeyHint("tab", "to answer, owed, to read, closed, all", "tab(1)"),
             KeyHint("pageup", "scroll", "page(-1)", also="pagedown"),
             BACK,
@@ -323,6 +325,10 @@ class InboxDialog(FullDialog):
         ordered = in_order(view, play.read, play.answering, only="to_answer") if view is not None else []
         if ordered and ordered[0].id not in play.answering:
             self._draw_items(ordered[0].id)
+
+    def action_undo(self) -> None:
+        self.floorsim.play.undo()
+        self._draw_items()
 
     def action_withdraw(self) -> None:
         """Take back the reply that is queued."""

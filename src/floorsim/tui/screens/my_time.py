@@ -30,6 +30,7 @@ from floorsim.tui.screens.base_screen import BACK, HELP
 from floorsim.tui.screens.copying import text_of
 from floorsim.tui.screens.full_dialog import FullDialog
 from floorsim.tui.taking import kind_named, take_kind, why_not_kind
+from floorsim.wording.sentences import whole_sentence
 
 MESSAGE = "message "
 """Before the ids of rows that are messages."""
@@ -47,7 +48,9 @@ class MyTimeScreen(FullDialog):
         Binding("f", "first", "First: before everything else that is queued", id="my_time.first"),
         Binding("a", "assign", "Assign it to an experienced agent", id="my_time.assign"),
         Binding("s", "stop", "Break off what you are doing", id="my_time.stop"),
-        Binding("u", "withdraw", "Withdraw it; it is not done", id="my_time.withdraw"),
+        Binding(
+            "u", "withdraw", "Withdraw what is queued; else undo the last decision", id="my_time.withdraw"
+        ),
     ]
 
     def __init__(self) -> None:
@@ -229,9 +232,13 @@ class MyTimeScreen(FullDialog):
         self._ask("f", "do_first", {**arguments, "now": True}, what)
 
     def action_withdraw(self) -> None:
-        queued = self._queued()
+        queued, play = self._queued(), self.floorsim.play
         if queued is None:
-            self.say("Put the cursor on something queued; that can be withdrawn.")
+            if play.can_undo:
+                play.undo()
+                self._draw()
+            else:
+                self.say("Put the cursor on something queued; that can be withdrawn.")
             return
         row, number = queued
         self._ask("u", "withdraw", {"decision": number}, f"Withdraw {row.doing}: it is not done.")
@@ -248,7 +255,7 @@ class MyTimeScreen(FullDialog):
             return
         refusal = play.session.why_not(kind)
         if refusal:
-            self.say(refusal)
+            self.say(whole_sentence(refusal))
         else:
             play.open_form(kind, {"decision": queued[1]})
 
