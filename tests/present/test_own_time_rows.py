@@ -51,10 +51,14 @@ def test_what_is_in_hand_is_never_late() -> None:
     assert "late" not in line(replace(IN_HAND, due_s=NOW - 10 * MIN))
 
 
+@pytest.mark.parametrize("name", ["x" * 90, "王小明" * 20, "محمد عبد الرحمن " * 5])
 @pytest.mark.parametrize("row", [IN_HAND, MOVE, REPLY, TALK])
-def test_a_long_name_keeps_the_note_within_80_columns(row: CalendarRow) -> None:
-    shown = calendar_row(replace(row, doing="x" * 90), 12, 80)
-    assert shown.width == 80
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_a_long_name_of_any_script_keeps_the_note_within_the_row(
+    row: CalendarRow, name: str, width: int
+) -> None:
+    shown = calendar_row(replace(row, doing=name), 12, width)
+    assert shown.width == width
     assert shown.text.rstrip()[-1] != "…"
 
 
