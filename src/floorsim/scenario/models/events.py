@@ -113,6 +113,9 @@ class Message(Block):
     choices: tuple[Choice, ...] = ()
     turns: dict[Name, Turn] = {}
     """How the conversation may go on, by the names that `leads_to` uses."""
+    in_order: bool = False
+    """Its answers are shown as they are written, here and in its turns; otherwise in an order that each run
+    draws from its seed."""
     deadline: Annotated[Seconds, Field(gt=0)] | None = None
     """Answer expected within this time of arrival."""
     settled_by: Name | None = None
