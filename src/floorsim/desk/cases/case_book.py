@@ -72,6 +72,14 @@ class CaseBook:
         case.state, case.answer = "answered", answer
         self._note(case, event, answer)
 
+    def settle_by(self, case: Case, kind: str) -> None:
+        """A decision of this kind answers it; a promise is kept by that, with all that keeping it brings."""
+        promised = case.category == "promise"
+        self.settle(case, kind, "kept" if promised else "answered")
+        if promised:
+            for choice in case.choices:
+                self.consequences.apply(choice.effects, case.cause(kind))
+
     def read(self, before_s: float | None = None) -> tuple[MessageView, ...]:
         """Every case; with `before_s` without what was said since then."""
         if before_s is None:

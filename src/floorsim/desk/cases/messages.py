@@ -73,9 +73,9 @@ class Messages:
 
     def settle_by(self, kind: str) -> None:
         """A decision of this kind was carried out: it answers the open cases that say it does."""
-        for case in self.book.cases.values():
+        for case in list(self.book.cases.values()):
             if case.settled_by == kind and case.state == "open":
-                self.book.settle(case, kind)
+                self.book.settle_by(case, kind)
 
     def _case(self, message: Message) -> Case:
         return Case(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -131,6 +132,22 @@ class Message(Block):
         if self.deadline is not None and not self.choices:
             raise ValueError("a deadline without choices cannot be met; add choices or drop the deadline")
         return self
+
+    def effects(self) -> Iterator[tuple[tuple[str | int, ...], Effect]]:
+        """Every effect of its answers and of missing it, of all turns, with its place within the message."""
+        yield from _effects(self.choices, self.if_missed, ())
+        for name, turn in self.turns.items():
+            yield from _effects(turn.choices, turn.if_missed, ("turns", name))
+
+
+def _effects(
+    choices: tuple[Choice, ...], if_missed: tuple[Effect, ...], path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], Effect]]:
+    for number, choice in enumerate(choices):
+        for place, effect in enumerate(choice.effects):
+            yield (*path, "choices", number, "effects", place), effect
+    for place, effect in enumerate(if_missed):
+        yield (*path, "if_missed", place), effect
 
 
 def refuse_repeated(choices: tuple[Choice, ...]) -> None:
