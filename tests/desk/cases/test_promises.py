@@ -72,7 +72,8 @@ def test_a_promise_broken_is_missed_at_its_time() -> None:
 def test_a_decision_of_the_kind_that_keeps_it_keeps_a_promise_with_what_that_brings() -> None:
     kept = {"promise": {**PROMISE, "kept_by": "announcement"}}
     run = at(
-        quiet(messages=[message(choices=[{"id": "yes", "label": "Yes.", "effects": [kept]}])]), NINE + 11 * MIN
+        quiet(messages=[message(choices=[{"id": "yes", "label": "Yes.", "effects": [kept]}])]),
+        NINE + 11 * MIN,
     )
     decide(run, "answer", message="m", choice="yes")
     run.advance(NINE + 13 * MIN)
