@@ -28,7 +28,8 @@ LONGEST_TO_SHORTEST = 1.5
 """Between the answers of one message; a much longer one gives itself away."""
 
 NUMBERS = {"five": 5, "ten": 10}
-WITHIN = re.compile(r"within (?:(\w+) minutes|the (hour))")
+WITHIN = re.compile(r"within (?:(\w+) minutes|the (hour))|hold (\w+) minutes more")
+PROMISING = re.compile(r"\bI'll (?:see|call|write)\b|\bwe write\b|hear from me|[Nn]ext word|for certain")
 LASTING = re.compile(r"(\w+) minutes (?:from now|off the phone|for a coffee)")
 
 
@@ -49,7 +50,7 @@ def good_answers(scenario: Scenario) -> Iterator[tuple[tuple[Choice, ...], str]]
 
 
 def seconds(words: re.Match[str]) -> float:
-    minutes = "60" if words[0].endswith("hour") else words[1].lower()
+    minutes = "60" if words[0].endswith("hour") else next(one for one in words.groups() if one).lower()
     return 60.0 * (NUMBERS.get(minutes) or int(minutes))
 
 
@@ -115,6 +116,13 @@ def test_a_time_that_an_answer_promises_is_owed_in_the_ledger_for_just_as_long(s
                 assert seconds(words) in promised(choice.effects), choice.label
                 owed += 1
     assert owed > 0
+
+
+@EVERY
+def test_what_an_answer_says_the_supervisor_will_do_is_owed_in_the_ledger(scenario: Scenario) -> None:
+    promising = [one for _, choices in answers(scenario) for one in choices if PROMISING.search(one.label)]
+    assert promising
+    assert [one.label for one in promising if not promised(one.effects)] == []
 
 
 @EVERY
