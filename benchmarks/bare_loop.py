@@ -58,7 +58,7 @@ def simulate(queue: Queue, seed: int) -> Reading:
 
     def finish(_: Event) -> None:
         nonlocal free, answered, wait_min
-        while queue:
+        while waiting:
             contact = waiting.popleft()
             if contact.waiting:
                 contact.waiting = False

@@ -49,7 +49,7 @@ def speed(samples: Sequence[Sample], repeats: int) -> Speed:
         contacts_per_s=1 / statistics.median(sample.cpu_s_per_contact for sample in samples),
         replication_ms=1000 * statistics.median(sample.cpu_s for sample in samples),
         replication_wall_ms=1000 * statistics.median(sample.wall_s for sample in samples),
-        of_bare=_over_rounds([sample.of_bare for sample in samples]),
+        of_bare=over_rounds([sample.of_bare for sample in samples]),
         abandoned_share=sum(sample.abandoned for sample in samples) / contacts,
         collector_share=statistics.median(sample.collector_share for sample in samples),
     )
@@ -57,7 +57,7 @@ def speed(samples: Sequence[Sample], repeats: int) -> Speed:
 
 def faster_than(samples: Sequence[Sample], peers: Sequence[Sample]) -> Ratio:
     """Contacts per second over the peer's, both taken relative to the bare loop around them."""
-    return _over_rounds([own.of_bare / peer.of_bare for own, peer in zip(samples, peers, strict=True)])
+    return over_rounds([own.of_bare / peer.of_bare for own, peer in zip(samples, peers, strict=True)])
 
 
 def dearer_than(samples: Sequence[Sample], others: Sequence[Sample]) -> Ratio:
@@ -77,7 +77,8 @@ def off_theory(samples: Sequence[Sample], repeats: int, expected_share: float) -
     )
 
 
-def _over_rounds(ratios: Sequence[float]) -> Ratio:
+def over_rounds(ratios: Sequence[float]) -> Ratio:
+    """The median of some ratios, with the lowest and the highest."""
     return Ratio(statistics.median(ratios), min(ratios), max(ratios))
 
 

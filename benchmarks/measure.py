@@ -11,7 +11,13 @@ from benchmarks.machine import load, machine_facts
 from benchmarks.memory import Memory, measure_memory
 from benchmarks.mmsm import QUEUE, expected_abandoned_share
 from benchmarks.rounds import Sample, run_rounds
+from benchmarks.run_parts import RunParts, measure_run_parts
 from benchmarks.startup import StartUp, command_path, measure_start_up
+from benchmarks.stored_list import measure_list
+
+SHORTEST = "first-shift"
+DEARER = 5
+"""A command that does something is started so many times less often than one that only starts."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,13 @@ class Measured:
     times_salabim: Mapping[str, Ratio]
     large_cost: Ratio | None
     memory: Mapping[str, Memory]
+    run_parts: RunParts
+    build_and_score: Ratio
     start_up: StartUp | None
+    run_start: StartUp | None
+    """The same of `floorsim run` with the shortest scenario, its run included."""
+    list_beyond_s: float | None
+    """Seconds that `floorsim runs list` takes with many runs, beyond its start-up."""
     notes: list[str] = field(default_factory=list)
 
 
@@ -45,12 +57,17 @@ def measure(
         elif name != BARE_LOOP:
             runnable.append(name)
 
-    start_up = None
+    start_up = run_start = list_beyond_s = None
     if command := command_path():
         say("start-up")
-        start_up = measure_start_up(command, start_up_pairs)
+        start_up = measure_start_up([str(command), "--version"], start_up_pairs)
+        run_start = measure_start_up([str(command), "run", SHORTEST], max(1, start_up_pairs // DEARER))
+        say("a list of stored runs")
+        list_beyond_s = measure_list(command, max(1, start_up_pairs // DEARER))
     else:
-        notes.append("Start-up was left out: there is no floorsim command beside this Python.")
+        notes.append("Start-up and the list were left out: there is no floorsim command beside this Python.")
+    say("building and scoring a run")
+    parts, build_and_score = measure_run_parts(rounds, seed)
     samples = run_rounds(runnable, rounds, seed, say)
     memory = {}
     for name, scenario in MEMORY_OF.items():
@@ -66,7 +83,11 @@ def measure(
         times_salabim=_against(SALABIM, samples),
         large_cost=dearer_than(samples[FLOOR_LARGE], samples[FLOOR_DAY]) if FLOOR_LARGE in samples else None,
         memory=memory,
+        run_parts=parts,
+        build_and_score=build_and_score,
         start_up=start_up,
+        run_start=run_start,
+        list_beyond_s=list_beyond_s,
         notes=notes + _wrong_queues(samples),
     )
 

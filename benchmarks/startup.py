@@ -1,4 +1,4 @@
-"""Start-up: `floorsim --version` against `python -c pass`, turn and turn about, each a fresh process."""
+"""Start-up: a command of floorsim's against `python -c pass`, turn and turn about, each a fresh process."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class StartUp:
     """Medians over all pairs, in milliseconds, and the median over pairs of floorsim's time over Python's."""
 
     pairs: int
-    version_wall_ms: float
-    version_cpu_ms: float
+    floorsim_wall_ms: float
+    floorsim_cpu_ms: float
     python_wall_ms: float
     python_cpu_ms: float
     ratio_wall: float
@@ -39,25 +39,25 @@ def command_path() -> Path | None:
     return Path(found) if found else None
 
 
-def measure_start_up(command: Path, pairs: int) -> StartUp:
+def measure_start_up(command: Sequence[str], pairs: int) -> StartUp:
     """Start the two `pairs` times each, alternating which goes first."""
-    version, python = [str(command), "--version"], [sys.executable, "-c", "pass"]
+    python = [sys.executable, "-c", "pass"]
     taken: list[tuple[tuple[float, float], tuple[float, float]]] = []
     for turn in range(pairs + WARM_UP_PAIRS):
         if turn % 2:
-            python_ms, version_ms = _start(python), _start(version)
+            python_ms, floorsim_ms = _start(python), _start(command)
         else:
-            version_ms, python_ms = _start(version), _start(python)
-        taken.append((version_ms, python_ms))
+            floorsim_ms, python_ms = _start(command), _start(python)
+        taken.append((floorsim_ms, python_ms))
     counted = taken[WARM_UP_PAIRS:]
     return StartUp(
         pairs=pairs,
-        version_wall_ms=statistics.median(version[0] for version, _ in counted),
-        version_cpu_ms=statistics.median(version[1] for version, _ in counted),
+        floorsim_wall_ms=statistics.median(own[0] for own, _ in counted),
+        floorsim_cpu_ms=statistics.median(own[1] for own, _ in counted),
         python_wall_ms=statistics.median(python[0] for _, python in counted),
         python_cpu_ms=statistics.median(python[1] for _, python in counted),
-        ratio_wall=statistics.median(version[0] / python[0] for version, python in counted),
-        ratio_cpu=statistics.median(version[1] / python[1] for version, python in counted),
+        ratio_wall=statistics.median(own[0] / python[0] for own, python in counted),
+        ratio_cpu=statistics.median(own[1] / python[1] for own, python in counted),
     )
 
 

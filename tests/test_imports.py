@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -27,8 +28,10 @@ print(json.dumps({"names": names, "loaders": loaders}))
 """
 
 
-def in_fresh_process(program: str) -> str:
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+def in_fresh_process(program: str, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()[-1]
 
@@ -47,3 +50,24 @@ def test_every_module_outside_the_screen_imports_without_textual() -> None:
         seen["names"]
     )
     assert seen["loaders"] == {}
+
+
+LIST_AN_UNFINISHED_RUN = """
+import json, sys
+from floorsim.play.stored_run_library import StoredRunLibrary
+from floorsim.run.model_version import MODEL_VERSION
+from floorsim.store import open_store
+
+with open_store(sys.argv[1]) as store:
+    store.create_run(scenario_id="first-shift", scenario_title="First shift", scenario_text="{}",
+                     scenario_digest="sha256:0", model_version=MODEL_VERSION, seed=1)
+    (entry,) = StoredRunLibrary(store).runs()
+    assert not entry.ended and entry.why_not is None
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def test_what_home_lists_needs_no_engine(tmp_path: Path) -> None:
+    loaded = json.loads(in_fresh_process(LIST_AN_UNFINISHED_RUN, str(tmp_path / "runs.db")))
+    assert "floorsim.store.reading" in loaded
+    assert not {"simpy", "pydantic", "floorsim.run.run", "floorsim.floor.floor"} & set(loaded)

@@ -1,5 +1,6 @@
 """How the program ends: its exit status and what it says."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -129,3 +130,26 @@ def test_a_full_disk_is_told_in_a_sentence(argument: str, unbuffered: str) -> No
         status, told = run_program(argument, full, unbuffered)
     assert status == 1
     assert told == "floorsim stopped because it could write no more: No space left on device.\n"
+
+
+LOAD_AND_PLAY = """
+import gc, sys
+from floorsim.__main__ import main
+before = sum(one["collections"] for one in gc.get_stats())
+sys.argv = ["floorsim", "run", "first-shift"]
+status = main()
+print(status, sum(one["collections"] for one in gc.get_stats()) - before, gc.isenabled())
+"""
+
+
+def test_a_command_of_its_own_collects_no_garbage_while_it_loads_or_as_it_ends() -> None:
+    done = subprocess.run([sys.executable, "-c", LOAD_AND_PLAY], capture_output=True, text=True, check=True)
+    status, collections, enabled = done.stdout.splitlines()[-1].split()
+    assert (status, enabled) == ("0", "False")
+    assert int(collections) < 10
+
+
+def test_a_command_that_another_program_runs_leaves_its_collector_alone() -> None:
+    before = gc.isenabled(), gc.get_threshold()
+    main(["scenario", "list"])
+    assert (gc.isenabled(), gc.get_threshold()) == before

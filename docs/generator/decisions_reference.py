@@ -10,7 +10,8 @@ from pydantic.fields import FieldInfo
 from docs.generator.words import NEEDED, NOTHING, takes, written
 from floorsim.desk.cases.customers import ESCALATION, escalation
 from floorsim.desk.decisions.content_decision import ContentDecision
-from floorsim.desk.decisions.decision import ActsOn, Decision
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker, Picker, picker_of
 from floorsim.desk.decisions.registry import kinds
 from floorsim.scenario.yaml.reader import read_yaml

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from floorsim.__main__ import main
-from floorsim.run.run import MODEL_VERSION, Run
+from floorsim.run.model_version import MODEL_VERSION
+from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, digest
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.store import StoredRun, open_store

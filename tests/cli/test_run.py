@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from floorsim.lab.replications import Outcome, play_one
-from floorsim.run.run import MODEL_VERSION
+from floorsim.run.model_version import MODEL_VERSION
 from floorsim.scenario.canonical import canonical_json
 from floorsim.scenario.loader import load_scenario
 from floorsim.scoring.result import CHANNEL_KEYS, FLOOR_KEYS

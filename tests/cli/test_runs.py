@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from floorsim.run.run import MODEL_VERSION
+from floorsim.run.model_version import MODEL_VERSION
 from floorsim.store import open_store, runs_file
 from floorsim.store.computed_again import computed_again
 from floorsim.store.ledger_file import read_ledger

@@ -101,7 +101,7 @@ def check_idle_lists(session: Session) -> None:
 def members(idle: object) -> list[Agent]:
     """Agents of an idle list."""
     agents = idle.agents  # type: ignore[attr-defined]
-    return list(agents.values()) if isinstance(agents, dict) else list(agents)
+    return list(agents)
 
 
 def has_room(floor: Floor, agent: Agent) -> bool:

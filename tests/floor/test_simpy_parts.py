@@ -61,14 +61,6 @@ def test_urgent_events_go_before_normal_ones() -> None:
     assert URGENT < NORMAL, said
 
 
-def test_an_event_works_without_what_its_own_constructor_sets() -> None:
-    said = relied_on("Event", "an event needs no attribute but `env` to stand in the event list")
-    event = simpy.Event.__new__(simpy.Event)
-    event.env = env = simpy.Environment(START_S)
-    env.schedule(event, delay=1.0)
-    assert env.peek() == START_S + 1.0, said
-
-
 def test_simpys_own_run_stops_before_what_is_due_at_the_end_as_ours_does() -> None:
     said = relied_on("Environment.run", "it stops before the events that are due at its end")
     assert by_simpy([], 5 * NEAR_S) == by_the_clock([], 5 * NEAR_S) == [], said

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from floorsim.errors import RunError, StoreError
-from floorsim.run.run import MODEL_VERSION, Run
+from floorsim.run.model_version import MODEL_VERSION
+from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, digest
 from floorsim.store import RunStore, StoredRun
 from floorsim.store.kept_ledgers import export_ledger, keep, recorded

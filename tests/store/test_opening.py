@@ -92,7 +92,7 @@ def test_readers_do_not_wait_for_a_writer_and_see_whole_changes_only(
         with store._db.atomic():
             store._db.execute("DELETE FROM runs")
             for each in (reader, other_reader):
-                assert each.list_runs() == [run]
+                assert [one.id for one in each.list_runs()] == [run.id]
             with open_store(store_file, busy_s=0.0) as late:
                 assert late.get(run.id) == run
         assert reader.list_runs() == other_reader.list_runs() == []

@@ -6,7 +6,8 @@ from typing import ClassVar
 import pytest
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.decision import ActsOn, Decision
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.present.decision_menu import AREAS
 from floorsim.tui.rows.pick_list import PickList
 from tests.tui.playing import Playing, playing

@@ -5,7 +5,8 @@ from __future__ import annotations
 from floorsim.desk.decisions.registry import kinds
 from floorsim.play.stored_run_library import StoredRunLibrary
 from floorsim.printable import STAND_IN
-from floorsim.run.run import MODEL_VERSION, Run
+from floorsim.run.model_version import MODEL_VERSION
+from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, digest
 from floorsim.store import RunStore, open_store
 from floorsim.tui.app import FloorsimApp

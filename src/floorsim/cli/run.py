@@ -116,7 +116,7 @@ def _tell_refusals(outcomes: list[Outcome]) -> None:
 def _answer(scenario: str, digest: str, policy: str, outcomes: list[Outcome]) -> dict[str, Any]:
     """The published form of one or more runs."""
     from floorsim.lab.statistics import summaries
-    from floorsim.run.run import MODEL_VERSION
+    from floorsim.run.model_version import MODEL_VERSION
 
     figures = summaries(
         {key: value for key, value in outcome.result.items() if key != "seed"} for outcome in outcomes

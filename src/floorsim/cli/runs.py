@@ -17,7 +17,7 @@ from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import shown
 
 if TYPE_CHECKING:
-    from floorsim.store import RunStore, StoredRun
+    from floorsim.store import ListedRun, RunStore, StoredRun
 
 
 _NONE_YET = "No runs are stored yet; `floorsim play` starts one."
@@ -232,7 +232,7 @@ def _confirm(question: str) -> None:
     click.confirm(printable(question), abort=True, err=True)
 
 
-def _item(stored: StoredRun) -> dict[str, Any]:
+def _item(stored: ListedRun | StoredRun) -> dict[str, Any]:
     return {
         "id": stored.id,
         "title": stored.title,
@@ -242,7 +242,7 @@ def _item(stored: StoredRun) -> dict[str, Any]:
         "status": stored.status,
         "clock_s": stored.clock_s,
         "decision_count": stored.decision_count,
-        "scores": (stored.result or {}).get("scores"),
+        "scores": stored.scores,
         "model_version": stored.model_version,
         "digest": stored.scenario_digest,
         "result_digest": stored.result_digest,
@@ -251,14 +251,14 @@ def _item(stored: StoredRun) -> dict[str, Any]:
     }
 
 
-def _overall(stored: StoredRun) -> str | None:
+def _overall(stored: ListedRun) -> str | None:
     from floorsim.store.results import overall_of
 
-    overall = overall_of(stored.result)
+    overall = overall_of(stored.scores)
     return None if overall is None else f"{overall:.1f}"
 
 
-def _moment(stored: StoredRun) -> str:
+def _moment(stored: ListedRun | StoredRun) -> str:
     return f"{stored.created_at.astimezone():%Y-%m-%d %H:%M}"
 
 

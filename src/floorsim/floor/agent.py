@@ -126,7 +126,7 @@ class Agent:
         self.is_supervisor: bool = False
         """The supervisor on a contact."""
         self.proficiency: dict[int, float] = {}
-        """Queue index to proficiency, 0-1, for every queue that the agent may serve."""
+        """Queue index to proficiency, 0-1, for every queue that the agent may serve; one for all alike."""
         self.on: tuple[int, ...] = ()
         """Channels logged into (indexes)."""
         self.home: tuple[int, ...] = ()

@@ -51,9 +51,10 @@ class Chats:
             self.work_s += (now - self.last_s) * self.rate
         self.last_s = now
 
-    def load_is(self, load: int) -> None:
-        """The number of chats in hand has changed."""
+    def load_is(self, load: int, floor: Floor, agent: Agent) -> None:
+        """The number of chats in hand has changed: they go on at another rate."""
         self.rate = load ** (self.exponent - 1.0) if load > 1 else 1.0
+        self.set_timer(floor, agent)
 
     def set_timer(self, floor: Floor, agent: Agent) -> None:
         """Sets the timer of the next completion, unless one fires before it: that one will look again."""
@@ -88,8 +89,7 @@ def begin(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
         service.answer(floor, agent, contact, now, agent.load)
         work = contact.talk_s + contact.hold_s + contact.after_contact_s
     heappush(chats.done_at, (chats.work_s + work, contact.id, contact))
-    chats.load_is(agent.load)
-    chats.set_timer(floor, agent)
+    chats.load_is(agent.load, floor, agent)
 
 
 def is_handed_on(floor: Floor, contact: Contact) -> bool:
@@ -115,8 +115,7 @@ def finish_next(floor: Floor, agent: Agent, timer: Timer, now: float) -> Contact
     done_at, _, contact = heappop(chats.done_at)
     chats.work_s = done_at
     agent.load = load = agent.load - 1
-    chats.load_is(load)
-    chats.set_timer(floor, agent)
+    chats.load_is(load, floor, agent)
     if not contact.silent_abandon:
         # Sharing the agent stretches every part of the chat alike, so the parts still add up to its length.
         total = contact.talk_s + contact.hold_s + contact.after_contact_s

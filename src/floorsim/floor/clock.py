@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from heapq import heappush
+from heapq import heapify, heappush
 from math import inf
 from typing import Any, Final
 
-from floorsim.floor.simpy_parts import NORMAL, URGENT, Entry, EventList, TimedEvent
+from floorsim.floor.simpy_parts import NORMAL, URGENT, Entry, EventList
 
 NEAR_S: Final = 300.0
 """Timers of the next so many seconds stand in SimPy's list, the others by such stretches beside it: thousands
@@ -40,8 +40,8 @@ class Clock(EventList):
 
     def draw_near(self) -> None:
         """The next stretch of time begins: its timers come into the list."""
-        for entry in self.far.pop(self.near_until_s // NEAR_S, ()):
-            heappush(self.entries, entry)
+        self.entries += self.far.pop(self.near_until_s // NEAR_S, ())
+        heapify(self.entries)
         self.near_until_s += NEAR_S
         self._set(Timer(self, _draw_near, None), self.near_until_s)
 
@@ -50,13 +50,14 @@ class _TimeReachedError(Exception):
     """The timer that ends a stretch of the run has fired."""
 
 
-class Timer(TimedEvent):
-    """A SimPy event that calls one function with itself, which carries one subject, and the time.
+class Timer:
+    """An event of the clock: calls one function with itself, which carries one subject, and the time.
 
-    It fires once after each `after`; an agent's timer is used again and again.
+    It fires once after each `after`; an agent's timer is used again and again. It is no `simpy.Event`, of
+    whose parts it needs none: that would take twice the memory.
     """
 
-    env: Clock
+    __slots__ = ("callback", "env", "subject")
 
     def __init__(self, env: Clock, callback: Callable[[Timer, float], None], subject: Any) -> None:
         self.env = env

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import fsum
 
 from floorsim.floor.chance.distributions import Law
@@ -65,6 +66,17 @@ class CompiledFloor:
             dues = [contact_type.due_s for contact_type in own if contact_type.due_s is not None]
             channel.due_s = min(dues) if dues and len(dues) == len(own) else None
         self.pools: dict[tuple[object, ...], Pool] = {}
+        self._proficiencies: dict[tuple[tuple[str, float], ...], dict[int, float]] = {}
+
+    def proficiency_of(self, skills: Mapping[str, float]) -> dict[int, float]:
+        """Queue index to proficiency for every queue that these skills serve: one dictionary for all agents
+        alike, which a large floor finds in the processor's cache."""
+        key = tuple(skills.items())
+        if key not in self._proficiencies:
+            self._proficiencies[key] = {
+                queue.index: skills[queue.skill] for queue in self.queues if queue.skill in skills
+            }
+        return self._proficiencies[key]
 
     def _add_queues(self) -> None:
         floor = self.scenario.floor

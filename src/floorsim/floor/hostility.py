@@ -20,6 +20,8 @@ MOST_TARGETS: Final = 2.0
 """Targets beyond the first that are counted (D)."""
 AGAIN: Final = {REDIAL: 0.5, REPEAT: 0.7, CHASE: 0.7}
 """Log odds that having to call again, to repeat oneself or to chase an answer add (D)."""
+MOST_TIMES: Final = exp(max(PER_MINUTE * MOST_MINUTES, PER_TARGET * MOST_TARGETS) + max(AGAIN.values()))
+"""No customer is hostile with more than so many times the chance of their driver."""
 
 
 def hostile_chance(contact: Contact) -> float:

@@ -120,22 +120,23 @@ class LongestIdle:
 
     def __init__(self, pool: Pool) -> None:
         self.pool = pool
-        self.agents: OrderedDict[int, Agent] = OrderedDict()
+        self.agents: OrderedDict[Agent, None] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self.agents)
 
     def add(self, agent: Agent) -> None:
         """Puts an agent at the end of the list."""
-        self.agents[agent.index] = agent
+        self.agents[agent] = None
 
     def discard(self, agent: Agent) -> None:
         """Takes an agent out, if there."""
-        self.agents.pop(agent.index, None)
+        if agent in self.agents:
+            del self.agents[agent]
 
     def peek(self, draws: float) -> Agent:
         """The agent whose turn it is; `draws` is not used."""
-        return next(iter(self.agents.values()))
+        return next(iter(self.agents))
 
 
 class RandomIdle:

@@ -24,19 +24,17 @@ def agent_for(queue: WaitingQueue, contact: Contact, now_s: float) -> Agent | No
     channel = queue.own_channel
     if channel.down:
         return None
-    draws = contact.draws
     for levels in queue.idle:
-        for load, idles in enumerate(levels[: channel.cap]):
+        for load in range(channel.cap):
+            idles = [idle for idle in levels[load] if idle.agents]
             # Idle agents have nothing else to come free for; only those with chats in hand may stand back.
-            if load and queue.may_stand_back:
-                idles = [
-                    idle
-                    for idle in idles
-                    if idle.agents and not _stands_back(idle.pool, queue, queue.priority, now_s)
-                ]
-            found = _anyone(idles, draws[U_ROUTE]) if queue.someone_at_random else _longest_idle(idles)
-            if found is not None:
-                return found
+            if load and idles and queue.may_stand_back:
+                idles = [idle for idle in idles if not _stands_back(idle.pool, queue, queue.priority, now_s)]
+            if not idles:
+                continue
+            if queue.someone_at_random:
+                return _anyone(idles, contact.draws[U_ROUTE])
+            return _longest_idle(idles)
     return None
 
 
@@ -57,25 +55,23 @@ def late_agent_for(queue: WaitingQueue, contact: Contact, now_s: float) -> Agent
     return None
 
 
-def _longest_idle(idles: list[Idle]) -> Agent | None:
-    """Over several pools: whoever has been idle longest, the first in the list of agents when alike."""
-    found: Agent | None = None
+def _longest_idle(idles: list[Idle]) -> Agent:
+    """Over pools that each have somebody: whoever has been idle longest, the first in the list of agents when
+    alike."""
+    found = idles[0].peek(0.0)
     for idle in idles:
-        if idle.agents:
-            head = idle.peek(0.0)
-            if (
-                found is None
-                or head.idle_since_s < found.idle_since_s
-                or (head.idle_since_s == found.idle_since_s and head.index < found.index)
-            ):
-                found = head
+        head = idle.peek(0.0)
+        if head.idle_since_s < found.idle_since_s or (
+            head.idle_since_s == found.idle_since_s and head.index < found.index
+        ):
+            found = head
     return found
 
 
-def _anyone(idles: list[Idle], draws: float) -> Agent | None:
-    """Over several pools, some of which pick at random: when one of those has somebody, each agent with
-    equal chance; else whoever has been idle longest."""
-    if not any(idle.agents for idle in idles if isinstance(idle, RandomIdle)):
+def _anyone(idles: list[Idle], draws: float) -> Agent:
+    """Over pools that each have somebody, some of which pick at random: when one of those is among them, each
+    agent with equal chance; else whoever has been idle longest."""
+    if not any(isinstance(idle, RandomIdle) for idle in idles):
         return _longest_idle(idles)
     # One draw serves twice: it picks the pool by its number of agents, and its remainder the agent.
     place = draws * whole_sum(len(idle) for idle in idles)
@@ -83,7 +79,7 @@ def _anyone(idles: list[Idle], draws: float) -> Agent | None:
         if place < len(idle):
             return idle.peek(place / len(idle))
         place -= len(idle)
-    return next(idle for idle in reversed(idles) if idle.agents).peek(0.0)
+    return idles[-1].peek(0.0)
 
 
 def next_chat_queue(pool: Pool, channel: int, now_s: float) -> WaitingQueue | None:

@@ -18,7 +18,7 @@ from floorsim.floor.contact import (
     UNSET,
     Contact,
 )
-from floorsim.floor.hostility import asks_for_manager, hostile_chance
+from floorsim.floor.hostility import MOST_TIMES, asks_for_manager, hostile_chance
 from floorsim.floor.misrouted import ENOUGH, is_wrong_answer, may_hand_back
 from floorsim.floor.people.handling import (
     HOSTILE_HANDLE,
@@ -99,7 +99,8 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
         if overdue_min > 0.0:
             contact.talk_s += OVERDUE_TALK_PER_MIN_S * min(overdue_min, OVERDUE_MOST_MIN)
     draws = contact.draws
-    if contact_type.hostility and draws[U_HOSTILE] < hostile_chance(contact):
+    u_hostile, hostility = draws[U_HOSTILE], contact_type.hostility
+    if u_hostile < hostility or (u_hostile < MOST_TIMES * hostility and u_hostile < hostile_chance(contact)):
         contact.hostile = True
     factor = contact_type.handle
     if floor.people:

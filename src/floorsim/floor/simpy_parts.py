@@ -7,7 +7,7 @@ names the part that a new release of SimPy changes; docs/decisions/0004 says wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from heapq import heappop
 from typing import Any
 
@@ -15,13 +15,10 @@ import simpy
 from simpy.events import NORMAL, URGENT, EventPriority
 
 Entry = tuple[float, EventPriority, int, Any]
-"""A scheduled event as SimPy's list holds it: time, priority, number in order of scheduling, event."""
+"""A scheduled event as SimPy's list holds it: time, priority, number in order of scheduling, event.
 
-
-class TimedEvent(simpy.Event):
-    """An event that calls one function with itself and the time."""
-
-    callback: Callable[[Any, float], None]
+Of the event our loop asks one function, `callback`, which it calls with the event and the time.
+"""
 
 
 class EventList(simpy.Environment):
@@ -42,7 +39,9 @@ class EventList(simpy.Environment):
         while True:
             now, _, _, event = heappop(entries)
             self._now = self.now_s = now
-            event.callback(event, now)
+            # Fetched first: Python's call of a method would look for it in the class every time.
+            callback = event.callback
+            callback(event, now)
 
 
-__all__ = ["NORMAL", "URGENT", "Entry", "EventList", "TimedEvent"]
+__all__ = ["NORMAL", "URGENT", "Entry", "EventList"]

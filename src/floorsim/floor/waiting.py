@@ -57,8 +57,10 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
             _block(floor, contact, now)
             return
         channel.on_trunks.add(contact.id)
+    announcement = channel.announcement
     if (
-        channel.announcement == "known_issue"
+        announcement is not None
+        and announcement == "known_issue"
         and now >= channel.announced_at_s
         and contact.origin != TRANSFER
         and floor.has_known_issue(contact.type)

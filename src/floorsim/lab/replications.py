@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from floorsim.desk.decisions.script import Planned, entry_of
+from floorsim.floor.collector import collected_afterwards
 from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, scenario_from_json
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.result import result_json
 from floorsim.supervisors.registry import policy_named, scripted
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,16 @@ def replicate(
         return done
     if executor is not None:
         return _gathered(executor, text, play, seeds, on_done, every_figure)
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # Fresh processes rather than forks: the same on every platform, and safe under a screen's threads.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(jobs, len(seeds)), context, initializer=_leave_interrupts) as pool:
         return _gathered(pool, text, play, seeds, on_done, every_figure)
 
 
+@collected_afterwards()
 def play_one(scenario_json: str, play: Play, seed: int, every_figure: bool = False) -> Outcome:
     """Plays one run to its end. Everything it is given and gives can travel to another process."""
     run = Run(_scenario(scenario_json), seed)
@@ -97,6 +102,8 @@ def _gathered(
     on_done: Callable[[Outcome], None],
     every_figure: bool,
 ) -> list[Outcome]:
+    from concurrent.futures import as_completed
+
     futures: list[Future[Outcome]] = [
         executor.submit(play_one, text, play, seed, every_figure) for seed in seeds
     ]
@@ -117,4 +124,6 @@ def _scenario(text: str) -> Scenario:
 
 def _leave_interrupts() -> None:
     """Ctrl-C reaches the whole group of processes; the one that was started answers it."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -17,7 +17,7 @@ class RunLibrary(Protocol):
     def scenarios(self) -> Sequence[ScenarioEntry]: ...
 
     def runs(self) -> Sequence[RunEntry]:
-        """Stored runs, newest first."""
+        """Every unfinished run and the latest past ones, each newest first, then damaged ones."""
 
     def brief(self, scenario: str, seed: int | None) -> Briefing:
         """Return what to read before a run; without a seed one is drawn."""

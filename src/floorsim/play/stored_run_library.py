@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from floorsim.errors import UsageError
 from floorsim.present.briefing import Briefing
 from floorsim.present.entries import RunEntry, ScenarioEntry
+from floorsim.present.home_rows import MOST_RUNS
 from floorsim.present.result_view import ResultView
 from floorsim.scenario.library import shipped
-from floorsim.store import DamagedRunError, RunStore, StoredRun
+from floorsim.store import DamagedRunError, ListedRun, RunStore
+from floorsim.store.other_versions import why_not_again
 from floorsim.store.results import overall_of
 
 if TYPE_CHECKING:
@@ -41,9 +43,9 @@ class StoredRunLibrary:
         ]
 
     def runs(self) -> Sequence[RunEntry]:
-        stored, damaged = self._store.find_runs(mode="play")
-        entries = [_entry(run) for run in stored if run.status != "abandoned"]
-        return [*entries, *(_damaged_entry(one) for one in damaged)]
+        unfinished, past = self._store.latest_runs("play", MOST_RUNS)
+        entries = [_entry(run) for run in (*unfinished.runs, *past.runs)]
+        return [*entries, *(_damaged_entry(one) for one in (*unfinished.damaged, *past.damaged))]
 
     def brief(self, scenario: str, seed: int | None) -> Briefing:
         from floorsim.play.briefing import briefing_of
@@ -54,7 +56,8 @@ class StoredRunLibrary:
     def start(self, briefing: Briefing) -> LiveSession:
         from floorsim.desk.names import display_names
         from floorsim.play.live_session import LiveSession
-        from floorsim.run.run import MODEL_VERSION, Run
+        from floorsim.run.model_version import MODEL_VERSION
+        from floorsim.run.run import Run
         from floorsim.scenario.canonical import canonical_json, digest
 
         scenario = briefing.loaded or self._checked(briefing.reference)
@@ -112,7 +115,7 @@ class StoredRunLibrary:
         return loaded.scenario
 
 
-def _entry(run: StoredRun) -> RunEntry:
+def _entry(run: ListedRun) -> RunEntry:
     return RunEntry(
         id=run.id,
         scenario=run.scenario_id,
@@ -121,7 +124,7 @@ def _entry(run: StoredRun) -> RunEntry:
         started=_moment(run.created_at),
         now_s=run.clock_s,
         ended=run.status == "ended",
-        overall=overall_of(run.result),
+        overall=overall_of(run.scores),
         why_not=_why_not(run),
     )
 
@@ -135,10 +138,8 @@ def _moment(at: datetime) -> str:
     return at.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def _why_not(run: StoredRun) -> str | None:
+def _why_not(run: ListedRun) -> str | None:
     """Why an unfinished run can't be continued here."""
     if run.status == "ended":
         return None
-    from floorsim.store.computed_again import why_not_again
-
     return why_not_again(run)

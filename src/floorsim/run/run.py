@@ -21,9 +21,6 @@ from floorsim.scenario.yaml.document import Document
 from floorsim.wording.sentences import shown
 from floorsim.wording.times import clock
 
-MODEL_VERSION = 3
-"""Goes up whenever the same scenario, seed and decisions could give other numbers."""
-
 
 class Taken(NamedTuple):
     """A decision as it was taken: its place in the run, when (seconds), which kind, its arguments."""

@@ -64,7 +64,7 @@ class OpeningHours:
         day = int(moment_day)
         span = self.on(day)
         if span is not None and clock_s < span[1]:
-            return max(at_s, day * DAY_S + span[0])
+            return at_s if clock_s >= span[0] else day * DAY_S + span[0]
         if not self.ever:
             return inf
         closed_s = at_s - self._last_close_s(day, clock_s)

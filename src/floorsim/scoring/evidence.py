@@ -11,6 +11,7 @@ from floorsim.floor.measures.contact_table import ContactTable, cohort
 from floorsim.floor.measures.figures import Figures, figures
 from floorsim.floor.measures.reading import Reading
 from floorsim.floor.measures.trust import trust_of
+from floorsim.scoring.customers import Customers, customers_of
 
 
 class Evidence(Reading):
@@ -25,6 +26,16 @@ class Evidence(Reading):
     def window(self) -> ContactTable:
         """The contacts that play is about: arrived since, or written and open when it began."""
         return cohort(self.table, self.from_s, np.nextafter(self.now_s, np.inf))
+
+    def customers(self, channel: int) -> Customers:
+        """The customers who came to a live channel (index) in play."""
+        if channel not in self._customers:
+            self._customers[channel] = customers_of(self.window, channel, self.now_s)
+        return self._customers[channel]
+
+    @cached_property
+    def _customers(self) -> dict[int, Customers]:
+        return {}
 
     @property
     def trust(self) -> float | None:

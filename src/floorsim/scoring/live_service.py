@@ -13,7 +13,6 @@ from floorsim.scoring.curve import (
     share_of_target,
     wait_of_target,
 )
-from floorsim.scoring.customers import customers_of
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.scorecard import Part
 from floorsim.wording.numbers import exact_percent
@@ -49,7 +48,7 @@ def live_parts(evidence: Evidence, channel: Channel) -> list[Part]:
                 f"{AT_TARGET:g} points.",
             )
         )
-    customers = customers_of(evidence.window, channel.index, evidence.now_s)
+    customers = evidence.customers(channel.index)
     settled = int((customers.served | customers.lost).sum())
     if settled:
         lost = int(customers.lost.sum())

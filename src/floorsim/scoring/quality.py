@@ -11,7 +11,6 @@ from floorsim.floor.quality.rubric import FULL_SCORE
 from floorsim.floor.quality.survey import DELIGHTED, SATISFIED_FROM, satisfied
 from floorsim.scenario.effects.catalogue.trust import START_TRUST
 from floorsim.scoring.curve import AT_TARGET, Curve, points
-from floorsim.scoring.customers import customers_of
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.resolvable import usual_comebacks
 from floorsim.scoring.scorecard import Part, Score, score_of_groups
@@ -128,9 +127,7 @@ def _csat(evidence: Evidence) -> Iterator[Part]:
     surveyed = evidence.judged.surveyed.arrived_s >= evidence.from_s
     felt = evidence.judged.satisfaction.felt[surveyed]
     lost = whole_sum(
-        int(customers_of(evidence.window, channel.index, evidence.now_s).lost.sum())
-        for channel in evidence.channels
-        if channel.live
+        int(evidence.customers(channel.index).lost.sum()) for channel in evidence.channels if channel.live
     )
     if not len(felt) + lost:
         return

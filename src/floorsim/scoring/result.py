@@ -25,18 +25,18 @@ def result_json(evidence: Evidence, *, every_figure: bool = False) -> dict[str, 
     `every_figure` adds those that are not published, which later versions may name differently: of channels
     and the floor, and `intervals`, a row for each channel and interval of play.
     """
-    figures = evidence.figures.as_json()
-    channels, floor = figures["channels"], figures["floor"]
-    if not every_figure:
-        channels = {name: {key: channel[key] for key in CHANNEL_KEYS} for name, channel in channels.items()}
-        floor = {key: floor[key] for key in FLOOR_KEYS}
+    figures = evidence.figures
     result = {
         "seed": evidence.ledger.seed,
         "scores": score(evidence).as_json(),
-        "channels": channels,
-        "floor": floor,
+        "channels": {
+            name: {key: getattr(channel, key) for key in CHANNEL_KEYS}
+            for name, channel in figures.channels.items()
+        },
+        "floor": {key: getattr(figures.floor, key) for key in FLOOR_KEYS},
     }
     if every_figure:
+        result.update(figures.as_json())
         result["intervals"] = [row.as_json() for row in interval_table(evidence)]
     return result
 

@@ -13,13 +13,14 @@ from floorsim.store.failures import (
 )
 from floorsim.store.journal import Journal
 from floorsim.store.places import runs_file, where
-from floorsim.store.records import RunMode, RunStatus, StoredDecision, StoredRun
+from floorsim.store.records import ListedRun, RunMode, RunStatus, StoredDecision, StoredRun
 from floorsim.store.run_store import RunStore, open_store
 
 __all__ = [
     "DamagedRunError",
     "DamagedStoreError",
     "Journal",
+    "ListedRun",
     "NewerStoreError",
     "RunInUseError",
     "RunMode",

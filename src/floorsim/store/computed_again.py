@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from floorsim.errors import DecisionRefused, RunError
-from floorsim.run.run import MODEL_VERSION, Run, Taken, replay
+from floorsim.run.run import Run, Taken, replay
 from floorsim.scenario.canonical import digest_of_json, scenario_from_json
+from floorsim.store.other_versions import why_not_again
 
 if TYPE_CHECKING:
     from floorsim.store.records import StoredRun
@@ -51,14 +52,3 @@ def computed_again(store: RunStore, stored: StoredRun, until_s: float | None = N
     if run.not_taken:
         raise DecisionRefused(run.not_taken[0].reason)
     return run
-
-
-def why_not_again(stored: StoredRun) -> str | None:
-    """Why a stored run cannot be computed again by this floorsim, or None."""
-    if stored.model_version == MODEL_VERSION:
-        return None
-    return (
-        f"Run {stored.id} was made by version {stored.model_version} of the model and this is version "
-        f"{MODEL_VERSION}; what is stored of it can be shown, but it cannot be computed again "
-        "or continued here."
-    )

@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING, Final
 
 from floorsim.errors import FloorsimError, RunError, StoreError
 from floorsim.scenario.canonical import digest
-from floorsim.store.computed_again import computed_again, why_not_again
+from floorsim.store.computed_again import computed_again
 from floorsim.store.failures import explained
 from floorsim.store.ledger_file import Recorded, read_ledger, write_ledger
 from floorsim.store.locks import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
+from floorsim.store.other_versions import why_not_again
 from floorsim.store.places import ledger_file
 
 if TYPE_CHECKING:

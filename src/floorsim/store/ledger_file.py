@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from floorsim.errors import RunError, ScenarioError, StoreError
 from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.ledger import RECORDS, Ledger
-from floorsim.run.run import MODEL_VERSION
+from floorsim.run.model_version import MODEL_VERSION
 from floorsim.scenario.canonical import canonical_json, digest, scenario_from_json
 from floorsim.store.failures import explained
 from floorsim.store.ledger_tables import ledger_of, tables_of

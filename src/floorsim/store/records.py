@@ -2,7 +2,6 @@
 
 import json
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,16 +15,18 @@ RunMode = Literal["play", "headless"]
 RunStatus = Literal["running", "ended", "abandoned"]
 """`running` can be resumed; `ended` has a result; `abandoned` was given up and has none."""
 
+_MODES: Final = get_args(RunMode)
+_STATUSES: Final = get_args(RunStatus)
 
 FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 9000
 """Years outside of which a stored moment is damage (D: every time zone can show what lies between)."""
-_MAY_OVERFLOW: Final = re.compile(r"[eE]\+?[0-9]{3}|[0-9]{300}")
+_DIGITS_ALIKE: Final = bytes.maketrans(b"123456789E", b"000000000e")
 
 
 @dataclass(frozen=True, slots=True)
-class StoredRun:
-    """A run without its scenario's text and its decisions, which the store hands out on their own."""
+class RunFacts:
+    """What is told of a run wherever it is named."""
 
     id: str
     """Nine letters and digits, later runs sorting after earlier ones."""
@@ -40,16 +41,35 @@ class StoredRun:
     clock_s: float
     """Simulated seconds reached when the run was last saved; never goes back."""
     decision_count: int
+    result_digest: str | None
+    """Digest of the ledger, once the run has ended."""
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRun(RunFacts):
+    """A run as one of many in a list."""
+
+    scores: object
+    """The scores of its result as they are stored; None where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRun(RunFacts):
+    """A run without its scenario's text and its decisions, which the store hands out on their own."""
+
     names: Mapping[str, str]
     """Display name of each agent, by agent id."""
     pace: float | None
     """Simulated seconds per second of the wall clock at the start; None if the run is not paced."""
     result: Mapping[str, Any] | None
     """Scores, channels and the rest of the result, once the run has ended."""
-    result_digest: str | None
-    """Digest of the ledger, once the run has ended."""
-    created_at: datetime
-    updated_at: datetime
+
+    @property
+    def scores(self) -> object:
+        """The scores of its result as they are stored; None where there are none."""
+        return None if self.result is None else self.result.get("scores")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +92,64 @@ def run_from_row(row: Mapping[str, Any]) -> StoredRun:
     Raises:
         ValueError: a value in the row is not what the store writes there, so the file is damaged.
     """
+    return StoredRun(
+        names=_names(row),
+        pace=_pace(row),
+        result=None if row["result"] is None else _mapping(row, "result"),
+        **_facts(row),
+    )
+
+
+def listed_from_row(row: Mapping[str, Any]) -> ListedRun:
+    """Build a run of a list from the same row, whose `listed_scores` SQLite took out of a sound result.
+
+    They are the scores in a list of their own; where they are missing, the result is read here.
+
+    Raises:
+        ValueError: as `run_from_row` does.
+    """
+    _names(row)
+    _pace(row)
+    return ListedRun(scores=_listed_scores(row), **_facts(row))
+
+
+def _listed_scores(row: Mapping[str, Any]) -> object:
+    if row["result"] is None:
+        return None
+    if row["listed_scores"] is None or not _is_utf8(row["result"]) or _may_overflow(row["result"]):
+        return _mapping(row, "result").get("scores")
+    return json.loads(row["listed_scores"])[0]
+
+
+def _facts(row: Mapping[str, Any]) -> dict[str, Any]:
+    if not is_run_id(row["id"]):
+        raise ValueError("its id is none")
+    return {
+        "id": row["id"],
+        "scenario_id": _text(row, "scenario_id"),
+        "title": _text(row, "scenario_title"),
+        "scenario_digest": _text(row, "scenario_digest"),
+        "model_version": _whole(row, "model_version"),
+        "seed": _seed(row),
+        "mode": _one_of(row, "mode", _MODES),
+        "status": _one_of(row, "status", _STATUSES),
+        "clock_s": checked_seconds("clock_s", row["clock_s"]),
+        "decision_count": row["decision_count"],
+        "result_digest": None if row["result_digest"] is None else _text(row, "result_digest"),
+        "created_at": _moment(row, "created_at"),
+        "updated_at": _moment(row, "updated_at"),
+    }
+
+
+def _names(row: Mapping[str, Any]) -> dict[str, Any]:
     names = _mapping(row, "names")
     if not all(isinstance(name, str) for name in names.values()):
         raise ValueError("names holds something that is no name")
-    if not is_run_id(row["id"]):
-        raise ValueError("its id is none")
-    return StoredRun(
-        id=row["id"],
-        scenario_id=_text(row, "scenario_id"),
-        title=_text(row, "scenario_title"),
-        scenario_digest=_text(row, "scenario_digest"),
-        model_version=_whole(row, "model_version"),
-        seed=_seed(row),
-        mode=_one_of(row, "mode", get_args(RunMode)),
-        status=_one_of(row, "status", get_args(RunStatus)),
-        clock_s=checked_seconds("clock_s", row["clock_s"]),
-        decision_count=row["decision_count"],
-        names=names,
-        pace=None if row["pace"] is None else checked_seconds("pace", row["pace"]),
-        result=None if row["result"] is None else _mapping(row, "result"),
-        result_digest=None if row["result_digest"] is None else _text(row, "result_digest"),
-        created_at=_moment(row, "created_at"),
-        updated_at=_moment(row, "updated_at"),
-    )
+    return names
+
+
+def _pace(row: Mapping[str, Any]) -> float | None:
+    return None if row["pace"] is None else checked_seconds("pace", row["pace"])
 
 
 def decision_from_row(row: Mapping[str, Any]) -> StoredDecision:
@@ -117,11 +172,20 @@ def _text(row: Mapping[str, Any], column: str) -> str:
     value = row[column]
     if not isinstance(value, str):
         raise ValueError(f"{column} is no text")
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise ValueError(f"{column} is no UTF-8") from None
+    if not _is_utf8(value):
+        raise ValueError(f"{column} is no UTF-8")
     return value
+
+
+def _is_utf8(text: str) -> bool:
+    """Whether a text came out of the store as UTF-8; bytes that are none are read as halves of a pair."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _whole(row: Mapping[str, Any], column: str) -> int:
@@ -172,11 +236,16 @@ def loaded_json(text: str) -> Any:
         ValueError: it is no JSON, holds a number that is not finite, or is nested too deeply to be read.
     """
     try:
-        # A number that large has an exponent of three digits or more; looking at each one costs time.
-        checked = _finite if _MAY_OVERFLOW.search(text) else None
+        checked = _finite if _may_overflow(text) else None  # looking at each number costs time
         return json.loads(text, parse_constant=_finite, parse_float=checked)
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
+
+
+def _may_overflow(text: str) -> bool:
+    """Whether a number may be too large for a float: it has an exponent of three digits, or 300 digits."""
+    alike = text.encode().translate(_DIGITS_ALIKE, b"+")
+    return b"e000" in alike or b"0" * 300 in alike
 
 
 def _finite(written: str) -> float:

@@ -29,9 +29,8 @@ def fault_in(result: Mapping[str, Any]) -> str | None:
     return None if is_sound else "a part of a score is none"
 
 
-def overall_of(result: Mapping[str, Any] | None) -> float | None:
-    """The total of a stored result; None where there is none, or none that can be shown."""
-    scores = (result or {}).get("scores")
+def overall_of(scores: object) -> float | None:
+    """The total among stored scores; None where there is none, or none that can be shown."""
     overall: Any = scores.get("overall") if isinstance(scores, dict) else None
     return overall if _is_number(overall) else None
 

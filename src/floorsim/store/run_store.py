@@ -19,6 +19,7 @@ from floorsim.store.locks import let_go, take_lock
 from floorsim.store.places import absolute, ledger_file, lock_folder
 from floorsim.store.reading import Found
 from floorsim.store.records import (
+    ListedRun,
     RunMode,
     RunStatus,
     StoredDecision,
@@ -201,7 +202,7 @@ class RunStore:
         status: RunStatus | None = None,
         mode: RunMode | None = None,
         limit: int | None = None,
-    ) -> list[StoredRun]:
+    ) -> list[ListedRun]:
         """Return the runs, or those that match all that is given; the one stored last comes first.
 
         Those that cannot be read are left out; `find_runs` names them.
@@ -215,18 +216,31 @@ class RunStore:
         status: RunStatus | None = None,
         mode: RunMode | None = None,
         limit: int | None = None,
-    ) -> Found:
+    ) -> Found[ListedRun]:
         """Return the same, and what is wrong with each run that cannot be read."""
         wanted = {"scenario_id": scenario_id, "status": status, "mode": mode}
         given = {column: value for column, value in wanted.items() if value is not None}
         condition = " AND ".join(f"{column} = ?" for column in given) or "1"
         with explained(self.file):
-            return reading.runs_where(self._db, condition, list(given.values()), limit=limit)
+            return reading.listed_where(self._db, condition, list(given.values()), limit=limit)
+
+    def latest_runs(self, mode: RunMode, most_past: int) -> tuple[Found[ListedRun], Found[ListedRun]]:
+        """Return every running run of a mode, and so many of its latest others that were not given up.
+
+        Each comes with what is wrong with those that cannot be read; older ones are not looked at.
+        """
+        with explained(self.file):
+            return (
+                reading.listed_where(self._db, "mode = ? AND status = 'running'", [mode]),
+                reading.listed_where(
+                    self._db, "mode = ? AND status NOT IN ('running', 'abandoned')", [mode], limit=most_past
+                ),
+            )
 
     def latest_unfinished(self, scenario_id: str | None = None) -> StoredRun | None:
         """Return the unfinished run, of one scenario or of any, that a person played last."""
         runs = self.list_runs(scenario_id=scenario_id, status="running", mode="play", limit=1)
-        return runs[0] if runs else None
+        return self.get(runs[0].id) if runs else None
 
     def get(self, which: str) -> StoredRun:
         """Return one run.

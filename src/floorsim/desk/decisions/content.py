@@ -10,13 +10,14 @@ from pydantic import Field, ValidationError, create_model
 
 from floorsim.content import content_dir
 from floorsim.desk.decisions.content_decision import ContentDecision, DecisionContent
-from floorsim.desk.decisions.decision import Decision, Family
+from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
 from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.families.knowledge import KnowledgeDecision
 from floorsim.desk.decisions.families.open_case import OpenCaseDecision
 from floorsim.desk.decisions.families.person import PersonDecision
 from floorsim.desk.decisions.families.words import MessageDecision, PlanDecision, ReportDecision
+from floorsim.desk.decisions.kind_facts import Family
 from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker
 from floorsim.desk.decisions.staff import not_on_floor
 from floorsim.desk.decisions.workspace import Workspace

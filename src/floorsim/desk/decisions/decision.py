@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.kind_facts import KindFacts
 
 if TYPE_CHECKING:
     from floorsim.desk.cases.case import Case
@@ -16,13 +16,6 @@ if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
     from floorsim.floor.agent import Agent
     from floorsim.floor.channel import Channel
-
-ActsOn = Literal["queue", "agent", "case", "own_work", "floor"]
-"""The thing on the screen that a decision is about: a queue, an agent, a case of the inbox, the supervisor's
-own queued work, or the floor as a whole."""
-
-Family = Literal["agents", "channel", "case", "message", "person", "knowledge", "plan", "report"]
-"""What a decision is about, and so what of it is the same for all of its family."""
 
 
 class Timing(NamedTuple):
@@ -35,41 +28,14 @@ class Timing(NamedTuple):
     done_s: float
 
 
-class Decision(BaseModel):
+class Decision(KindFacts, BaseModel):
     """One kind of decision: its arguments are the fields, its behaviour the methods below.
 
     A decision is accepted at a time, started when the supervisor is free, and carried out when its
     supervisor minutes are spent. A kind is found by its file (registry.py).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-    kind: ClassVar[str]
-    """Name in YAML, JSON and the palette."""
-    family: ClassVar[Family]
-    code: ClassVar[str]
-    """Place in the decision catalogue, e.g. A1; I is the supervisor's own inbox and time."""
-    area: ClassVar[Area]
-    """Going from one area to another costs the supervisor a minute (calendar.SWITCH_MIN)."""
-    title: ClassVar[str]
-    """What the palette and the key help say."""
-    acts_on: ClassVar[ActsOn] = "floor"
-    key: ClassVar[str | None] = None
-    """Letter of the decision among those about the same thing; None when its area is the way to it."""
-    minutes: ClassVar[float]
-    """Default cost in supervisor minutes (D)."""
-    effect_now: ClassVar[str]
-    effect_later: ClassVar[str]
-    hands_on: ClassVar[bool] = False
-    """The supervisor does it with head and hands and sees nothing else of the floor meanwhile."""
-    at_once: ClassVar[bool] = False
-    """Acts the moment it is taken, whatever the supervisor is doing."""
-    open_ended: ClassVar[bool] = False
-    """Ends when it ends, not by the clock; its minutes are an estimate."""
-    delegable: ClassVar[bool] = False
-    """An experienced agent can do it for the supervisor while it waits."""
-    always_allowed: ClassVar[bool] = False
-    """Not for a scenario to forbid: part of using the desk at all."""
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
     # What there is to choose from
 

@@ -68,12 +68,15 @@ _TAIL_FROM: Final = 5.0
 
 def opened(u: FloatArray) -> FloatArray:
     """Uniforms held strictly between 0 and 1, where every inverse distribution function is finite."""
-    return np.clip(np.asarray(u, dtype=np.float64), _LEAST_PROBABILITY, _MOST_PROBABILITY)
+    held: FloatArray = np.minimum(np.maximum(u, _LEAST_PROBABILITY), _MOST_PROBABILITY)
+    return held
 
 
 def opened_one(u: float) -> float:
     """:func:`opened` for a single uniform."""
-    return min(max(u, _LEAST_PROBABILITY), _MOST_PROBABILITY)
+    if u < _LEAST_PROBABILITY:
+        return _LEAST_PROBABILITY
+    return u if u < _MOST_PROBABILITY else _MOST_PROBABILITY
 
 
 def normal_quantile(u: FloatArray) -> FloatArray:

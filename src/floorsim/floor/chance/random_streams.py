@@ -90,8 +90,8 @@ def child_uniforms(seed: int, root: int, attempt: int, n: int) -> tuple[float, .
 
 def _hashed(text: bytes, n: int) -> tuple[float, ...]:
     """``n`` uniforms out of a text; a longer answer begins with the shorter one (each of 32 bits)."""
-    words: tuple[int, ...] = ()
-    for block in range(-(-n // _WORDS_PER_DIGEST)):
+    words = _WORDS.unpack(hashlib.blake2b(text + b" 0").digest())
+    for block in range(1, -(-n // _WORDS_PER_DIGEST)):
         words += _WORDS.unpack(hashlib.blake2b(b"%s %d" % (text, block)).digest())
     return tuple([(word + 0.5) * _WORD_STEP for word in words[:n]])
 

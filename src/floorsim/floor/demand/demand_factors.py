@@ -121,7 +121,7 @@ def _widths(edges_s: FloatArray, per_interval: FloatArray | Counts) -> FloatArra
         raise ValueError(
             f"{len(edges_s)} edges for {len(per_interval)} intervals; there must be one edge more"
         )
-    if np.any(widths <= 0):
+    if (widths <= 0).any():
         raise ValueError("the edges of the intervals do not rise; each must be later than the one before")
     return widths
 

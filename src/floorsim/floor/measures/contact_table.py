@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
@@ -68,10 +68,7 @@ class ContactTable:
 
     def where(self, mask: Bools) -> ContactTable:
         """The rows for which the mask holds."""
-        if mask.all():
-            return self
-        rows = np.flatnonzero(mask)
-        return ContactTable(*(getattr(self, field.name).take(rows) for field in fields(self)))
+        return self if mask.all() else _SomeRows(self, np.flatnonzero(mask))
 
     @property
     def released_s(self) -> Floats:
@@ -83,6 +80,30 @@ class ContactTable:
         """The last moment at which the contact is in target."""
         by_target_s = np.where(self.promised_s >= 0, self.promised_s, self.arrived_s + self.within_s)
         return np.where(self.due_s < np.inf, self.due_s, by_target_s)
+
+
+class _SomeRows(ContactTable):
+    """Rows of another table; most questions are about a few columns, so each is taken when asked for."""
+
+    __slots__ = ("_rows", "_whole")
+
+    def __init__(self, whole: ContactTable, rows: npt.NDArray[np.intp]) -> None:
+        object.__setattr__(self, "_whole", whole)
+        object.__setattr__(self, "_rows", rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ContactTable.__slots__:
+            raise AttributeError(name)
+        column = getattr(self._whole, name).take(self._rows)
+        object.__setattr__(self, name, column)
+        return column
+
+    def where(self, mask: Bools) -> ContactTable:
+        """The rows for which the mask holds."""
+        return self if mask.all() else _SomeRows(self._whole, self._rows[mask])
 
 
 def contact_table(

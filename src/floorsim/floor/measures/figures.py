@@ -26,7 +26,7 @@ from floorsim.floor.measures.backlog import Backlog
 from floorsim.floor.measures.contact_table import ContactTable, carried_in, cohort
 from floorsim.floor.measures.deadlines import Deadlines, deadlines
 from floorsim.floor.measures.debt import Debt, debts
-from floorsim.floor.measures.drivers import DriverFigures, by_driver
+from floorsim.floor.measures.drivers import ByDriver, DriverFigures
 from floorsim.floor.measures.outcomes import counts_of
 from floorsim.floor.measures.reading import Reading
 from floorsim.floor.measures.service_level import service_level
@@ -247,7 +247,7 @@ def _channel_figures(
         callbacks_broken=service.callbacks_broken(own, now_s),
         callbacks_not_reached=service.callbacks_not_reached(own),
         service_level=service_level(target.formula, counts_of(tally, target.count_blocked)),
-        service_level_by=service.service_levels(own, target, now_s),
+        service_level_by=service.levels_of(tally, target),
         asa_s=service.asa_s(own),
         mean_wait_s=service.mean_wait_s(own),
         wait_p90_s=service.wait_percentile_s(own, LONG_WAIT_SHARE),
@@ -353,5 +353,5 @@ def _floor_figures(
         attrition_risk=people.attrition_risk(wellbeing_notes) if wellbeing_notes else None,
         resigned=whole_sum(1 for at_s, _ in ledger.resigned if from_s <= at_s < until_s),
         skills_with_thin_cover=people.skills_with_thin_cover(ledger.agents, len(reading.compiled.queues)),
-        drivers=by_driver(mine, reading.compiled.contact_types),
+        drivers=ByDriver(mine, reading.compiled.contact_types),
     )

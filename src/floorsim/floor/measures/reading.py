@@ -44,7 +44,7 @@ class Reading:
         """The channels as the scenario has them; what decisions changed in a run does not show in them."""
         return self.compiled.channels
 
-    @property
+    @cached_property
     def from_s(self) -> float:
         """When play begins."""
         return self.scenario.play_from_s

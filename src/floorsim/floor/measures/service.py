@@ -154,7 +154,12 @@ def service_levels(
     table: ContactTable, target: Target, now_s: float
 ) -> Mapping[ServiceLevelFormula, float | None]:
     """The service level, 0-1, by each of the five formulas (see `service_level`)."""
-    counts = counts_of(tally(table, now_s), target.count_blocked)
+    return levels_of(tally(table, now_s), target)
+
+
+def levels_of(counted: codes.Tally, target: Target) -> Mapping[ServiceLevelFormula, float | None]:
+    """The same from contacts per outcome code."""
+    counts = counts_of(counted, target.count_blocked)
     return {formula: service_level(formula, counts) for formula in FORMULAS}
 
 

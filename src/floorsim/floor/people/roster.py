@@ -85,9 +85,7 @@ def _agent(
             agent.overtime_willing = text.overtime_willing
     agent.skills = frozenset(skills)
     compiled = floor.compiled
-    agent.proficiency = {
-        queue.index: skills[queue.skill] for queue in compiled.queues if queue.skill in skills
-    }
+    agent.proficiency = compiled.proficiency_of(skills)
     channels = logged_into(compiled.written_queues, agent.skills, on)
     agent.on = tuple(compiled.channel_index[channel] for channel in channels)
     agent.home = agent.on

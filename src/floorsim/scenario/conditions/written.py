@@ -75,4 +75,3 @@ else:
         __doc__="Something that can become true in a run, written with exactly one key.",
         **{key: (cast(Any, one.schema) | None, None) for key, one in condition_types().items()},
     )
-    Condition.model_rebuild(_types_namespace={"Condition": Condition})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from pydantic import BaseModel, create_model, model_validator
+from pydantic import create_model, model_validator
 
 from floorsim.scenario.effects.effect_type import EffectType, Place, effect_types
 from floorsim.scenario.models.base import OneOf
@@ -53,8 +54,9 @@ else:
         **{key: (cast(Any, one.schema) | None, None) for key, one in effect_types().items()},
     )
     for _one in effect_types().values():
-        if isinstance(_one.schema, type) and issubclass(_one.schema, BaseModel):
-            _one.schema.model_rebuild(_types_namespace={"Effect": Effect})
+        # Blocks that hold effects name this class and cannot import it; pydantic finds it when it needs it.
+        import_module(_one.__module__).Effect = Effect
+    # Scenarios, templates of cases and kinds of decision all hold effects: built here, it is built once.
     Effect.model_rebuild(force=True)
 
 

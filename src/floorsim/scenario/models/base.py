@@ -1,7 +1,5 @@
 """What every block of the scenario language shares."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -20,9 +18,13 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 
 
 class Block(BaseModel):
-    """One mapping of a scenario file: frozen, and closed to keys it does not know."""
+    """One mapping of a scenario file: frozen, and closed to keys it does not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    Blocks are built into a validator when the first of them is read: nearly all are read only as parts of a
+    scenario, whose validator holds theirs.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class OneOf(Block):

@@ -1,7 +1,5 @@
 """Channels, their targets, and the queues that contacts wait in."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator

@@ -214,6 +214,3 @@ class Demand(Block):
     day_factor: DayFactor | Literal["off"] = "off"
     interval_factor: IntervalFactor | Literal["off"] = "off"
     streams: dict[Name, Stream]
-
-
-Driver.model_rebuild()

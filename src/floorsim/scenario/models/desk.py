@@ -1,7 +1,5 @@
 """What the supervisor may do, and how the run is scored."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator

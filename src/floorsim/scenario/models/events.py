@@ -1,7 +1,5 @@
 """What happens to the floor and the desk: incidents, milestones, messages and conversations."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 

@@ -65,9 +65,6 @@ class Law(OneOf):
         return self
 
 
-WeightedLaw.model_rebuild()
-
-
 def law(**written: Any) -> Law:
     """A law from what a trainer would write, for defaults: `law(exponential="4h")`."""
     return Law.model_validate(written)

@@ -1,7 +1,5 @@
 """What a scenario says about itself."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

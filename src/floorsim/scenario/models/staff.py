@@ -1,7 +1,5 @@
 """Agents: groups, shifts, activities, and agents listed one by one."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 

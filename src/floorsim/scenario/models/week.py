@@ -1,7 +1,5 @@
 """Weekdays, and hours that differ by weekday."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final, Literal, Self, get_args
 
 from pydantic import Field, model_validator

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import events
 from textual.message import Message
 
-from floorsim.desk.decisions.decision import ActsOn
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.present.header_rows import header_row
 from floorsim.present.inbox_rows import in_order, inbox_rows, log_rows

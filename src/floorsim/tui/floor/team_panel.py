@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import events
 
-from floorsim.desk.decisions.decision import ActsOn
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.floor.view import AgentView
 from floorsim.present.scrolling import scrolled
 from floorsim.present.team_rows import column_height, columns_for, matching, short_names, team_rows

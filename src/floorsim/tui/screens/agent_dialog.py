@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from floorsim.desk.decisions.decision import ActsOn
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.present.agent_rows import agent_named, agent_page
 from floorsim.present.row import Row
 from floorsim.tui.screens.subject_dialog import SubjectDialog

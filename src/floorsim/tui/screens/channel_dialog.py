@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from floorsim.desk.decisions.decision import ActsOn
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.floor.view import ChannelView
 from floorsim.present.channel_rows import channel_rows
 from floorsim.present.row import Row

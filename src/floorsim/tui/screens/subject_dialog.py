@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import ComposeResult
 
-from floorsim.desk.decisions.decision import ActsOn, Decision
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.present.decision_menu import answers_messages, kind_row, meant_by, next_after, with_letter
 from floorsim.present.form_fields import form_fields, preset_field
 from floorsim.present.pick_entry import PickEntry

@@ -8,7 +8,8 @@ from math import inf
 from typing import TYPE_CHECKING, ClassVar, Final, Self
 
 from floorsim.desk.cases.case import Case
-from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.scenario.models.events import Choice
 from floorsim.wording.names import choose, nearest
 from floorsim.wording.sentences import shown

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from floorsim.desk.decisions.decision import Decision, Family
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kind_facts import Family
 from floorsim.desk.decisions.pickers import DriversPicker
 from floorsim.wording.names import choose
 from floorsim.wording.sentences import shown

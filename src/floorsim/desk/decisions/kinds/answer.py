@@ -10,8 +10,8 @@ from pydantic import Field
 from floorsim.desk.calendar import Area
 from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.template import CaseChoice
-from floorsim.desk.decisions.decision import ActsOn, Family
 from floorsim.desk.decisions.families.case import NEXT, CaseDecision
+from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.pickers import AnswerPicker, CasePicker
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.agents_agenda import coming_item, shift_end_s
-from floorsim.desk.decisions.decision import ActsOn, Family
 from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
+from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker, MinutesPicker
 from floorsim.desk.decisions.staff import not_at_work
 from floorsim.floor import interventions

@@ -9,7 +9,8 @@ from pydantic import Field
 
 from floorsim.desk.calendar import Area, Entry
 from floorsim.desk.decisions.agents_agenda import coming_items, shift_end_s
-from floorsim.desk.decisions.decision import ActsOn, Decision, Family
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.pickers import AgentPicker, QueuedPicker
 from floorsim.desk.decisions.staff import not_on_floor, unknown_agents
 from floorsim.floor import interventions

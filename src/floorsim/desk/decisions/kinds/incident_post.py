@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.decision import ActsOn
 from floorsim.desk.decisions.families.knowledge import DriverIds, KnowledgeDecision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import DriversPicker, MinutesPicker
 from floorsim.wording.times import time_of_day
 

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.agents_agenda import coming_items, shift_end_s
-from floorsim.desk.decisions.decision import ActsOn
 from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import AgentsPicker, ChannelPicker, MinutesPicker
 from floorsim.desk.decisions.staff import at_work, channel_named, not_on_floor
 from floorsim.floor import interventions

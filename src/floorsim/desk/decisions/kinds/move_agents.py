@@ -8,8 +8,8 @@ from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.agents_agenda import shift_end_s
-from floorsim.desk.decisions.decision import ActsOn
 from floorsim.desk.decisions.families.agents import AgentsDecision, SomeAgentIds
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import AgentsPicker, ChannelPicker, TimePicker
 from floorsim.desk.decisions.staff import can_serve, channel_named, channel_title, not_on_floor
 from floorsim.floor import interventions

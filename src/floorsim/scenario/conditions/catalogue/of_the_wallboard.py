@@ -1,7 +1,5 @@
 """A figure on the wallboard is over or under a value, for at least a time."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import Field, ValidationInfo, WithJsonSchema, field_validator, model_validator

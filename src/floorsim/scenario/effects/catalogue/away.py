@@ -1,7 +1,5 @@
 """An agent leaves the floor, or comes back to it."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar
 
 from floorsim.scenario.effects.effect_type import EffectType, Place

@@ -1,7 +1,5 @@
 """What the customers of some drivers can hope for, and how they are, changes for a time."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator

@@ -1,7 +1,5 @@
 """What becomes of the customer whom a case is about."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator

@@ -1,7 +1,5 @@
 """More or fewer customers come."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Annotated, Any, ClassVar

@@ -1,7 +1,5 @@
 """The morale of people moves."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """People's skill at a step of the rubric moves."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """People are taken off the floor for a time."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """How long contacts take, and how long customers wait for them, changes for a time."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field

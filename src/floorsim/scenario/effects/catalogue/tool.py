@@ -1,7 +1,5 @@
 """A tool is down, or slow."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Nobody has said how to handle some contacts."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import Field
