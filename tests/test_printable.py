@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import floorsim
-from floorsim.present.cells import cell_len
 from floorsim.present.glyphs import drawn
 from floorsim.present.row import Row, fit, row_of, wrapped
 from floorsim.printable import STAND_IN, escaped, on_one_line, printable
+from floorsim.wording.cells import cell_len
 from tests.hostile import PLANTED, steering
 
 SOURCES = Path(floorsim.__file__).parent

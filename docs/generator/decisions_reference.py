@@ -31,10 +31,11 @@ ABOUT: dict[ActsOn, str] = {
     "queue": "a queue",
     "agent": "an agent",
     "case": "a case",
+    "interval": "an interval of the plan",
     "own_work": "your own work",
     "floor": "the floor",
 }
-"""What a decision acts on. A key is free for each of them."""
+"""What a decision is about, and on what its letters take it."""
 
 EXAMPLES = Path(__file__).with_name("decision_examples.yaml")
 
@@ -142,7 +143,10 @@ def _plural(minutes: float) -> str:
 
 
 def _key(kind: type[Decision]) -> str:
-    return f"`{kind.key}`" if kind.key else NOTHING
+    on: dict[str, list[str]] = {}
+    for acts_on, letter in kind.verbs.items():
+        on.setdefault(letter, []).append(ABOUT[acts_on])
+    return "; ".join(f"`{letter}` on {listed(things, 'and')}" for letter, things in on.items()) or NOTHING
 
 
 def _lines_by_kind() -> dict[str, str]:

@@ -12,9 +12,7 @@ from pathlib import Path
 
 from floorsim._version import __version__
 from floorsim.errors import UsageError
-from floorsim.folders import make_private, state_dir
-
-OWNER_ONLY_FILE = 0o600
+from floorsim.folders import OWNER_ONLY_FILE, make_private, state_dir
 
 
 def write_defect_log(defect: BaseException) -> Path | None:

@@ -10,9 +10,9 @@ from floorsim.errors import UsageError
 HOME_VARIABLE = "FLOORSIM_HOME"
 """Environment variable: one folder that holds everything, in place of the platform's own folders."""
 
-
-OWNER_ONLY = 0o700
-"""Rights of a folder that floorsim makes: runs have the names of people in them."""
+OWNER_ONLY_FOLDER = 0o700
+OWNER_ONLY_FILE = 0o600
+"""Rights of the folders and files that floorsim makes: runs have the names of people in them."""
 
 
 def config_dir() -> Path:
@@ -40,7 +40,7 @@ def make_private(folder: Path) -> None:
         return
     if folder != folder.parent:
         make_private(folder.parent)
-    folder.mkdir(mode=OWNER_ONLY, exist_ok=True)
+    folder.mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
 
 
 def _own(kind: str) -> Path | None:

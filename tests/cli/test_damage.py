@@ -22,7 +22,7 @@ COLUMNS = {
         "scenario_digest", "scenario_sha256", "model_version", "seed", "clock_s", "names", "pace", "result",
         "result_digest", "player_pid",
     ),
-    "decisions": ("run_id", "seq", "at_s", "kind", "arguments", "recorded_at"),
+    "decisions": ("run_id", "seq", "at_s", "kind", "arguments", "recorded_at", "undone_at"),
     "scenario_texts": ("sha256", "text"),
     "needed_versions": ("step", "floorsim"),
     "_sqlite_migrations": ("migration_set", "name", "applied_at"),
@@ -94,6 +94,7 @@ def test_damage_of_a_column_ends_in_a_sentence_and_a_way_out(
             Path(f"{runs_file()}{companion}").unlink(missing_ok=True)
         runs_file().write_bytes(pristine)
         for file, content in kept.items():
+            file.parent.mkdir(exist_ok=True)
             file.write_bytes(content)
         one = {"runs": " WHERE id = ?", "decisions": " WHERE run_id = ? AND seq = 0"}.get(table, "")
         if not damage(f"UPDATE {table} SET {column} = {VALUES[value]}{one}", *([both[0].id] if one else [])):
@@ -170,6 +171,29 @@ def test_a_damaged_run_is_named_and_deleted_by_its_id(
     assert floorsim("runs", "list").err == ""
 
 
+def test_the_ledger_of_a_damaged_run_goes_aside_with_it_and_the_others_stay(floorsim: Command) -> None:
+    damaged, sound = stored_run(), stored_run()
+    damage("UPDATE runs SET seed = '-1' WHERE id = ?", damaged.id)
+    content = ledger_file(runs_file(), damaged.id).read_bytes()
+    assert floorsim("runs", "set-aside", "--yes").status == 0
+    aside = runs_file().with_name("runs.db.damaged-1.ledgers")
+    assert [file.name for file in aside.iterdir()] == [f"{damaged.id}.db.gz"]
+    assert (aside / f"{damaged.id}.db.gz").read_bytes() == content
+    assert [file.name for file in ledger_file(runs_file(), sound.id).parent.iterdir()] == [
+        f"{sound.id}.db.gz"
+    ]
+
+
+def test_the_ledgers_of_a_damaged_store_go_aside_with_it(floorsim: Command) -> None:
+    for number in (1, 2):
+        stored = stored_run()
+        runs_file().write_bytes(b"Dear diary, this is no database at all.")
+        assert floorsim("runs", "set-aside", "--yes").status == 0
+        aside = runs_file().with_name(f"runs.db.damaged-{number}.ledgers")
+        assert [file.name for file in aside.iterdir()] == [f"{stored.id}.db.gz"]
+        assert not ledger_file(runs_file(), stored.id).parent.exists()
+
+
 def test_damaged_runs_are_set_aside_in_a_copy_that_has_them(
     floorsim: Command, both: tuple[StoredRun, StoredRun]
 ) -> None:
@@ -235,7 +259,9 @@ def test_a_damaged_ledger_ends_in_a_sentence_and_the_result_is_shown(
     shown = floorsim("runs", "show", both[0].id)
     assert shown.status == 0
     assert "Total" in shown.out
-    assert "when that file is moved away, the run is computed again" in " ".join(shown.err.split())
+    assert "when that file is moved away, `floorsim runs ledger` computes it again" in " ".join(
+        shown.err.split()
+    )
     assert floorsim("runs", "ledger", both[0].id, "--to", tmp_path / "out.db").status == 1
     ledger_file(runs_file(), both[0].id).unlink()
     assert floorsim("runs", "ledger", both[0].id, "--to", tmp_path / "out.db").status == 0

@@ -19,7 +19,7 @@ TEXT_COLUMNS = {
         "created_at", "updated_at", "mode", "status", "scenario_id", "scenario_title", "scenario_digest",
         "seed", "names", "result", "result_digest",
     ),
-    "decisions": ("kind", "arguments", "recorded_at"),
+    "decisions": ("kind", "arguments", "recorded_at", "undone_at"),
     "scenario_texts": ("text",),
 }  # fmt: skip
 CASES = [(table, column) for table, columns in TEXT_COLUMNS.items() for column in columns]
@@ -42,7 +42,9 @@ def plant(table: str, column: str) -> None:
     """Put hostile text into every value of a column, inside its JSON where it is JSON."""
     with sqlite3.connect(runs_file()) as db:
         for rowid, value in db.execute(f"SELECT rowid, {column} FROM {table}").fetchall():
-            if value is None:
+            if value is None and column == "undone_at":
+                value = ""  # no decision of the run was undone: hostile text says that one was
+            elif value is None:
                 continue
             try:
                 found = json.loads(value)
@@ -144,3 +146,18 @@ def test_a_hostile_folder_reaches_no_terminal(
     done = floorsim("runs", "list")
     assert done.status == 1
     assert steering(done.out + done.err) == []
+
+
+def test_no_name_of_a_file_or_scenario_passes_for_a_line_of_ours(
+    floorsim: Command, scenario_file: Path
+) -> None:
+    forged = scenario_file.with_name(f"a.yaml: valid\nb{PLANTED}.yaml".replace("\x00", ""))
+    forged.write_text(scenario_file.read_text(encoding="utf-8"), encoding="utf-8")
+    done = floorsim("scenario", "check", forged)
+    assert done.status == 0
+    assert len(done.out.splitlines()) == 1
+    assert steering(done.out) == []
+    forged.write_text("[]", encoding="utf-8")
+    assert len(floorsim("scenario", "check", forged).out.splitlines()) == 1
+    forged.unlink()
+    assert len(floorsim("scenario", "check", forged).out.splitlines()) == 1

@@ -111,6 +111,22 @@ def test_ledger_writes_a_database_and_replaces_no_file(floorsim: Command, tmp_pa
     assert "is there already" in again.err
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("a" * 300, "no file can have this name; name another one."),
+        ("nowhere/a.db", "cannot be written; name a file in a folder that you can write."),
+    ],
+)
+def test_ledger_says_why_it_cannot_write_a_file(
+    floorsim: Command, tmp_path: Path, name: str, says: str
+) -> None:
+    stored_run()
+    done = floorsim("runs", "ledger", "last", "--to", str(tmp_path / name))
+    assert done.status == 2
+    assert says in " ".join(done.err.split())
+
+
 def test_ledger_of_a_run_that_stands_goes_as_far_as_it_was_played(floorsim: Command, tmp_path: Path) -> None:
     stored_run(minutes=30)
     to = tmp_path / "out.db"

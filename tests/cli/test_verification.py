@@ -89,6 +89,39 @@ def test_every_kind_of_stored_value_is_compared_or_listed(whole: tuple[StoredRun
             assert compared.differing, kind
 
 
+@pytest.mark.parametrize(
+    "value", [10**400, -(10**400), 1e308, True, None, "", [], {}, [[]]], ids=lambda value: repr(value)[:9]
+)
+def test_a_stored_value_of_any_kind_is_compared(whole: tuple[StoredRun, Run], value: object) -> None:
+    stored, again = whole
+    assert stored.result is not None
+    floor = stored.result["floor"]
+    numbers = [key for key, number in floor.items() if isinstance(number, int | float)]
+    assert len(numbers) > 30
+    for key in numbers:
+        result = {**stored.result, "floor": {**floor, key: value}}
+        assert Compared(replace(stored, result=result), again).differing == [f"floor.{key}"]
+
+
+@pytest.mark.parametrize("value", [7, "x", {"a": 1}])
+def test_a_review_of_another_form_is_listed_as_written(whole: tuple[StoredRun, Run], value: object) -> None:
+    stored, again = whole
+    assert stored.result is not None
+    review = {**stored.result[REVIEW], REFLECTION: value}
+    compared = Compared(replace(stored, result={**stored.result, REVIEW: review}), again)
+    assert list(compared.unverified) == ["what was written about it"]
+
+
+def test_a_sign_that_was_turned_is_no_wording(whole: tuple[StoredRun, Run]) -> None:
+    stored, again = whole
+    assert stored.result is not None
+    parts = copy.deepcopy(stored.result["parts"])
+    place = next(place for place, part in enumerate(parts["quality"]) if part["figure"][0].isdigit())
+    parts["quality"][place]["figure"] = f"−{parts['quality'][place]['figure']}"
+    compared = Compared(replace(stored, result={**stored.result, "parts": parts}), again)
+    assert compared.differing == [f"parts.quality.{place + 1}.figure"]
+
+
 def test_a_value_that_no_run_gives_is_listed(whole: tuple[StoredRun, Run]) -> None:
     stored, again = whole
     compared = Compared(replace(stored, result={**(stored.result or {}), "medal": "gold"}), again)

@@ -22,6 +22,15 @@ def test_where_tells_every_folder_and_makes_none(floorsim: Command, floorsim_hom
     assert "not made yet" in floorsim("where").out
 
 
+def test_a_folder_whose_name_is_too_long_is_not_made_yet(
+    floorsim: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLOORSIM_HOME", "/" + "a" * 300)
+    done = floorsim("where")
+    assert done.status == 0
+    assert done.out.count("not made yet") == 4
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_each_shell_gets_its_script(shell: str, floorsim: Command) -> None:
     done = floorsim("completion", shell)

@@ -82,9 +82,7 @@ def test_the_same_message_is_not_answered_twice() -> None:
     run = at(quiet(messages=[message()]), NINE + 11 * MIN)
     decide(run, "tell_leadership", content="facts_only")
     decide(run, "answer", message="m", choice="yes")
-    assert why_not(run, "answer", message="m", choice="no") == (
-        "You are about to answer it already; withdraw that first if you think otherwise."
-    )
+    assert why_not(run, "answer", message="m", choice="no") == ("Reply queued; withdraw it to change.")
 
 
 def test_next_is_the_most_pressing_message_that_can_be_answered_so() -> None:

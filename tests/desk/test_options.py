@@ -24,9 +24,9 @@ def options(run: Run, kind: str, field: str) -> list[Option]:
 
 def test_agents_who_cannot_be_chosen_come_last_with_the_reason() -> None:
     offered = options(at(quiet(), NINE + 31 * MIN, names={"ben": "Benny"}), "move_agents", "agents")
-    assert offered[0] == Option("ben", "Benny")
+    assert offered[0] == Option("ben", "Benny", detail="on Voice")
     assert offered[-2:] == [
-        Option("ana", "Ana", "Ana is on a break until 09:45"),
+        Option("ana", "Ana", "Ana is on a break until 09:45", "on Voice"),
         Option("fay", "Fay", "Fay begins work at 10:00"),
     ]
 
@@ -144,3 +144,89 @@ def test_what_is_offered_is_taken(kind: str) -> None:
 def test_an_unknown_field_is_a_programming_error() -> None:
     with pytest.raises(KeyError):
         options(at(quiet()), "overtime", "colour")
+
+
+def about(run: Run, kind: str, agent: str) -> str:
+    """What the form says of an agent."""
+    return next(option.detail for option in options(run, kind, "agents") if option.value == agent)
+
+
+def test_the_forms_about_breaks_say_when_they_begin_and_since_when_nobody_rested() -> None:
+    run = at(quiet())
+    assert about(run, "move_breaks", "ana") == "break 09:30, no rest since 08:00, 1h00"
+    assert about(run, "move_breaks", "cai") == "no rest since 08:00, 1h00"
+    assert about(run, "move_breaks", "fay") == ""
+    assert about(run, "micro_breaks", "ana") == "no rest since 08:00, 1h00"
+    run.advance(NINE + 35 * MIN)
+    assert about(run, "micro_breaks", "ana") == "at rest now"
+    run.advance(NINE + 50 * MIN)
+    assert about(run, "micro_breaks", "ana") == "no rest since 09:45, 5 min"
+    assert about(run, "move_breaks", "ana") == "lunch 12:00, no rest since 09:45, 5 min"
+
+
+def test_the_forms_about_meetings_overtime_and_moves_say_what_one_decides_on() -> None:
+    run = at(quiet())
+    assert about(run, "defer_activity", "ana") == "meeting 10:00"
+    assert about(run, "defer_activity", "cai") == ""
+    assert about(run, "overtime", "ben") == "until 10:30, wants to stay"
+    decide(run, "move_agents", agents=["dee"], to="voice", until="10:00")
+    run.advance(NINE + 10 * MIN)
+    assert about(run, "move_agents", "dee") == "on Voice until 10:00"
+    assert about(run, "move_agents", "cai") == "on Voice"
+
+
+def test_where_agents_are_moved_it_is_said_who_waits_and_who_is_there() -> None:
+    run = at(quiet())
+    details = {option.value: option.detail for option in options(run, "move_agents", "to")}
+    assert details["voice"].startswith("0 waiting, 3 on")
+    assert details["home"] == ""
+
+
+def left_out(run: Run, kind: str, **arguments: object) -> tuple[str, ...]:
+    """With whom a decision would not be done, and why."""
+    return choosing.left_out(run.desk, decision_from(kind, arguments))
+
+
+def test_who_would_be_left_out_is_known_before_the_minutes_are_spent() -> None:
+    run = at(quiet(), NINE + 29 * MIN)
+    assert left_out(run, "move_agents", agents=["ana", "cai"], to="chat") == (
+        "Ana has a break at 09:30, before it is done",
+        "Cai has no skill for Chat",
+    )
+    assert left_out(run, "move_breaks", how="delay") == (
+        "Ana's break begins at 09:30, before it is done",
+        "Ben has no break in the next 90 minutes",
+        "Cai has no break in the next 90 minutes",
+        "Dee has no break in the next 90 minutes",
+        "Eve has no break in the next 90 minutes",
+    )
+    late = at(quiet(), NINE + 89 * MIN)
+    assert left_out(late, "micro_breaks", agents=["ben"])[0].startswith("Ben's shift ends at 10:30")
+    assert left_out(late, "chat_cap", channel="chat", cap=3) == ()
+
+
+def test_what_was_said_to_be_left_out_is_left_out_when_it_is_done() -> None:
+    run = at(quiet(), NINE + 87 * MIN)
+    arguments = {"agents": ["ben", "cai"], "how": "mandated"}
+    assert left_out(run, "overtime", **arguments) == ("Ben's shift ends at 10:30, before it is done",)
+    decide(run, "overtime", **arguments)
+    run.advance(NINE + 95 * MIN)
+    said = [line.text for line in run.observe().log if line.text.startswith("you ordered")]
+    assert said == ["you ordered 30 minutes of overtime: Cai (left out: Ben has gone home)"]
+
+
+def test_whom_it_is_about_is_said_in_words() -> None:
+    run = at(quiet())
+
+    def words(kind: str, **arguments: object) -> str:
+        return choosing.who_words(run.desk, decision_from(kind, arguments))
+
+    assert words("micro_breaks", agents=["ana", "ben"]) == "Ana and Ben"
+    assert words("micro_breaks", agents=["ana", "ben", "cai", "dee"]) == "4 agents"
+    assert words("micro_breaks") == "5 of all 6 agents"
+    willing = sum(one.overtime_willing for one in run.floor.agents if one.id != "fay")
+    assert words("overtime") == f"{willing} of all 6 agents"
+    assert words("chat_cap", channel="chat", cap=3) == ""
+    everyone = [{"id": id, "group": "phones", "shift": "plain"} for id in ("ana", "ben")]
+    both = at(quiet(floor={**quiet().floor.model_dump(mode="json", by_alias=True), "agents": everyone}))
+    assert choosing.who_words(both.desk, decision_from("micro_breaks", {})) == "all 2 agents"

@@ -50,11 +50,6 @@ def test_a_kind_says_what_it_is_what_it_costs_and_what_follows(kind: type[Decisi
     assert all(field.description for field in kind.model_fields.values())
 
 
-def test_no_two_kinds_about_the_same_thing_share_a_key() -> None:
-    keys = [(kind.acts_on, kind.key) for kind in kinds() if kind.key is not None]
-    assert len(keys) == len(set(keys))
-
-
 @pytest.mark.parametrize(("name", "arguments"), ARGUMENTS.items())
 def test_a_decision_reads_back_from_what_is_stored(name: str, arguments: dict[str, Any]) -> None:
     decision = decision_from(name, arguments)
@@ -69,7 +64,7 @@ def test_agents_may_be_all_one_or_several_and_none_twice() -> None:
     assert one == decision_from("move_agents", {"agents": ["ana", "ana"], "to": "chat"})
 
 
-def test_a_second_kind_of_the_same_name_or_key_is_refused() -> None:
+def test_a_second_kind_of_the_same_name_or_letter_and_a_reserved_letter_are_refused() -> None:
     class Twin(Decision):
         kind: ClassVar[str] = "announcement"
         code: ClassVar[str] = "Z1"
@@ -90,9 +85,13 @@ def test_a_second_kind_of_the_same_name_or_key_is_refused() -> None:
 
     with pytest.raises(ValueError, match="two kinds of decision named announcement"):
         joined([*kinds(), Twin])
-    Twin.kind, Twin.acts_on, Twin.key = "twin", "agent", "m"
-    with pytest.raises(ValueError, match="move_agents and twin share the key m on agent"):
+    Twin.kind, Twin.verbs = "twin", {"agent": "m"}
+    with pytest.raises(ValueError, match="move_agents and twin share the letter m on agent"):
         joined([*kinds(), Twin])
+    for letter in ("d", "q", "j", "M", "mm", ""):
+        Twin.verbs = {"agent": letter}
+        with pytest.raises(ValueError, match="cannot have the letter"):
+            joined([*kinds(), Twin])
     assert kind_named("twin") is None
 
 

@@ -151,7 +151,7 @@ def test_the_keys_of_the_first_shift_are_those_of_the_screen() -> None:
     assert "escape" in bound
     move = kind_named("move_agents")
     assert move is not None
-    assert f"Press `d`, then `{move.key}`: *{move.title}*" in page
+    assert f"Press `d`, then `{move.verbs['agent']}`: *{move.title}*" in page
 
 
 def test_every_command_and_policy_is_told_of() -> None:

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from floorsim.floor import agenda, interventions
+from floorsim.floor import interventions
 from floorsim.floor.contact import ANSWERED
 from floorsim.floor.floor import Floor
 from floorsim.floor.states import AWAY, BREAK, BUSY, COACHING, OFF, READY, SWITCHING
+from tests.floor.agendas import next_item
 from tests.floor.scenarios import EIGHT, plain
 
 MINUTE = 60.0
@@ -142,7 +143,7 @@ def test_the_supervisor_takes_the_call_at_the_head_of_the_line() -> None:
 
 def test_the_next_activity_is_the_earliest_that_has_not_begun() -> None:
     floor = two_channels()
-    found = agenda.next_item(floor.agents[0], EIGHT)
+    found = next_item(floor.agents[0], EIGHT)
     assert found is not None
     assert found.activity == "break"
-    assert agenda.next_item(floor.agents[0], EIGHT + 100 * MINUTE) is None
+    assert next_item(floor.agents[0], EIGHT + 100 * MINUTE) is None

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from floorsim.cli.verification import verified
+from floorsim.desk.decisions.kinds.chat_cap import ChatCap
 from floorsim.desk.decisions.kinds.move_agents import MoveAgents
 from floorsim.desk.decisions.registry import kinds
 from floorsim.errors import FloorsimError, RunError, StoreError, UsageError
@@ -17,7 +19,7 @@ from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, digest
 from floorsim.scenario.library import find
 from floorsim.scenario.loader import load_scenario
-from floorsim.store import RunStore, open_store
+from floorsim.store import Journal, RunStore, open_store
 
 NINE = 9 * 3600.0
 
@@ -236,3 +238,105 @@ def test_a_result_stored_without_what_the_screens_show_is_computed_again(library
 
 def test_only_answers_and_escalations_lead_to_the_inbox() -> None:
     assert {kind.kind for kind in kinds() if answers_messages(kind)} == {"answer", "escalation"}
+
+
+def test_an_undone_decision_is_out_of_the_run_its_journal_and_what_is_verified(
+    library: StoredRunLibrary, store: RunStore
+) -> None:
+    session, other = started(library), started(library)
+    for one in (session, other):
+        one.advance(NINE + 600)
+    assert session.can_undo() is None
+    assert session.undo() is None
+    session.decide(MoveAgents(agents=("dana",), to="chat"))
+    words = session.can_undo()
+    assert words is not None
+    assert words.startswith("moving ")
+    assert session.undo() == f"Undone: {words}."
+    assert session.undo() is None
+    assert session.observe() == other.observe()
+    for one in (session, other):
+        one.decide(MoveAgents(agents=("dana",), to="chat"))
+        one.advance(one.end_s)
+        one.keep_result()
+    runs = [store.get(str(one.run_id)) for one in (session, other)]
+    assert runs[0].result_digest == runs[1].result_digest
+    assert [run.decision_count for run in runs] == [1, 1]
+    assert len(store.undone_decisions(runs[0].id)) == 1
+    found = verified(store, runs[0])
+    assert found["verified"]
+    assert "the decisions that were undone before they acted" in found["not_verified"]
+    assert "the decisions that were undone before they acted" not in verified(store, runs[1])["not_verified"]
+    for one in (session, other):
+        one.close()
+
+
+def test_a_decision_can_still_be_undone_after_the_run_was_left_and_resumed(library: StoredRunLibrary) -> None:
+    session = started(library)
+    session.decide(ChatCap(channel="chat", cap=3))
+    words, run_id = session.can_undo(), session.run_id
+    session.close()
+    again = library.resume(run_id)
+    assert again.can_undo() == words
+    assert again.undo() is not None
+    again.close()
+    reopened = library.resume(run_id)
+    assert reopened.can_undo() is None
+    assert reopened.observe().own_time.doing is None
+    reopened.close()
+
+
+def test_a_decision_that_cannot_be_marked_as_undone_stands(
+    library: StoredRunLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = started(library)
+    session.decide(ChatCap(channel="chat", cap=3))
+    before = session.observe()
+
+    def full(journal: Journal, seq: int) -> None:
+        raise StoreError("The disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Journal, "undo", full)
+        with pytest.raises(StoreError, match="full"):
+            session.undo()
+    assert session.observe() == before
+    assert session.can_undo() is not None
+    session.close()
+
+
+def test_a_scenario_says_at_which_speed_it_is_played_and_whether_the_clock_waits(
+    library: StoredRunLibrary, store: RunStore
+) -> None:
+    first, outage = library.brief("first-shift", 1), library.brief("login-outage", 1)
+    assert (first.speed, first.wait_for_first_message) == (10.0, True)
+    assert (outage.speed, outage.wait_for_first_message) == (10.0, False)
+    session = library.start(first)
+    assert store.get(str(session.run_id)).pace == 10.0
+    assert session.briefing.wait_for_first_message
+    session.close()
+
+
+def test_overtime_that_nobody_can_work_within_play_is_no_budget(library: StoredRunLibrary) -> None:
+    briefing = library.brief("first-shift", 1)
+    assert briefing.limits == ()
+    session = library.start(briefing)
+    assert not session.observe().budget.overtime_usable
+    session.close()
+
+
+def test_the_terms_of_a_decision_say_whom_it_is_for_who_is_left_out_and_what_it_makes_late(
+    library: StoredRunLibrary,
+) -> None:
+    session = started(library)
+    session.advance(NINE + 1800)
+    kind = next(kind for kind in session.kinds() if kind.kind == "micro_breaks")
+    quote = session.quote(kind, {})
+    assert quote.who_words.endswith(" of all 18 agents")
+    assert quote.left_out
+    beside = next(kind for kind in session.kinds() if kind.kind == "side_by_side")
+    waiting = [item for item in session.observe().inbox if item.state == "open" and item.deadline_s]
+    late = session.quote(beside, {"agent": "kofi", "step": "policy"}).late
+    assert waiting
+    assert any(words.endswith("would be late") for words in late)
+    session.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from floorsim.play.pacing import CHUNK_S, LONGEST_CATCH_UP_S, TICK_BUDGET_S, Pacer
+from floorsim.play.pacing import CHUNK_S, LONGEST_CATCH_UP_S, LOOK_EVERY_S, TICK_BUDGET_S, Pacer
 from tests.present.floor_views import NOW
 from tests.tui.scripted_session import HandClock, ScriptedSession
 
@@ -88,3 +88,35 @@ async def test_a_leap_without_an_event_goes_as_far_as_asked() -> None:
     pacer = Pacer(HandClock())
     await pacer.leap(session, NOW + 300, lambda: False, look_every_s=5)
     assert session.now_s == NOW + 300
+
+
+async def test_a_reason_to_stop_on_the_way_ends_it_and_the_rest_is_forgiven() -> None:
+    clock, session = HandClock(), ScriptedSession()
+    pacer = Pacer(clock, speed=300)
+    looked: list[float] = []
+
+    def stop() -> bool:
+        looked.append(session.now_s)
+        return session.now_s >= NOW + 2 * LOOK_EVERY_S
+
+    clock.pass_(0.25)
+    await pacer.play(session, stop)
+    assert session.now_s == pytest.approx(NOW + 2 * LOOK_EVERY_S)
+    assert looked == pytest.approx([NOW + LOOK_EVERY_S, NOW + 2 * LOOK_EVERY_S])
+    await pacer.play(session, stop)
+    assert session.now_s == pytest.approx(NOW + 2 * LOOK_EVERY_S)
+
+
+async def test_where_the_way_ends_it_does_not_look_itself() -> None:
+    clock, session = HandClock(), ScriptedSession()
+    pacer = Pacer(clock, speed=10)
+    looked: list[float] = []
+    clock.pass_(0.25)
+
+    def stop() -> bool:
+        looked.append(session.now_s)
+        return True
+
+    await pacer.play(session, stop)
+    assert session.now_s == pytest.approx(NOW + 2.5)
+    assert looked == []

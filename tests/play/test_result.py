@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import json
 from typing import Any
 
 import pytest
@@ -9,11 +11,12 @@ from hypothesis import given
 
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures.figures import ChannelFigures
-from floorsim.play.result import _CHANNEL
+from floorsim.play.result import _CHANNEL, REVIEW, result_of, shown_again, stored
 from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario
 from floorsim.scoring.evidence import Evidence
 from floorsim.supervisors.registry import policy_named
+from tests.desk.desks import a_scenario
 from tests.floor.playing import played
 from tests.floor.scenarios import EIGHT, plain, stream
 from tests.measuring import figures
@@ -88,3 +91,15 @@ def test_no_more_escalations_are_open_than_there_were(policy: str) -> None:
         assert found.escalations_open <= found.escalations
         escalations += found.escalations
     assert escalations > 0
+
+
+def test_a_stored_course_that_cannot_be_drawn_is_not_shown_again() -> None:
+    run = Run(a_scenario(), 4)
+    run.advance_to_end()
+    whole = json.loads(json.dumps(stored(run, result_of(run, None, ()))))
+    assert shown_again(whole) is not None
+    for level in (-5.0, 1e308):
+        damaged = copy.deepcopy(whole)
+        damaged[REVIEW]["channels"][0]["course"][0]["service_level"] = level
+        assert shown_again(damaged) is None
+    assert shown_again({REVIEW: {**whole[REVIEW], "channels": []}}) is None

@@ -57,7 +57,7 @@ def test_a_message_about_a_contact_names_the_agent_and_a_promise_of_ones_own_beg
 def test_the_row_of_a_conversation_that_went_on_counts_its_messages() -> None:
     assert "messages)" not in message_row(conversation(ASKED, ANSWERED), NOW, 78).text
     row = message_row(conversation(ASKED, ANSWERED, REPLIED), NOW, 78).text
-    assert row.startswith(" ● due 09:50 Reyes (director): When is it over? (3 messages)")
+    assert row.startswith(" ● due 09:50  Reyes      When is it over? (3 messages)")
 
 
 def test_news_that_goes_on_after_it_was_read_is_new_again() -> None:
@@ -86,4 +86,4 @@ def test_a_reason_against_every_answer_stands_once_above_them() -> None:
 def test_a_settled_message_says_what_became_of_it() -> None:
     assert settled_words(a_message(state="answered", answer="ten")) == "You answered: Ten minutes"
     assert settled_words(a_message(state="missed")) == "Nobody answered in time."
-    assert settled_words(a_message(state="information")) == "No answer is needed."
+    assert settled_words(a_message(state="information")) == "No reply needed."

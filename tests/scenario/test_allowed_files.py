@@ -10,8 +10,8 @@ from floorsim.content import content_dir
 from floorsim.scenario.allowed_files import EVERY_FILE, files_of
 from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.scenario.loader import load_scenario
+from tests.other_kinds import OTHER_KINDS, SECRET
 
-SECRET = "swordfish"
 BASE = """\
 meta: {id: base, title: A base}
 floor:
@@ -23,13 +23,6 @@ demand: {streams: {voice: {forecast: {per_hour: 9}, talk: 4m}}}
 """
 MINE = "meta: {id: mine, title: Mine}\n"
 WITH_TABLE = BASE.replace("per_hour: 9", "csv: {file: FILE}")
-OTHER_KINDS = {
-    "accounts": f"root:x:0:0:{SECRET}:/root:/bin/bash\nme:x:1:1:{SECRET}:/home/me:/bin/sh\n",
-    "settings": f"{SECRET}: {{{SECRET}: 1}}\npassword: {SECRET}\n",
-    "broken settings": f"user: me\n  password: {SECRET}\n{SECRET}: [\n",
-    "key": f"-----BEGIN KEY-----\n{SECRET}: {SECRET}: x\n",
-    "list": f"- {SECRET}\n- password: {SECRET}\n",
-}
 
 
 @pytest.fixture

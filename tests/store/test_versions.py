@@ -15,10 +15,10 @@ from tests.store.samples import new_run
 def _with_steps(monkeypatch: pytest.MonkeyPatch, *more: Callable[[Database], None]) -> None:
     """Let the program know more steps, as a later version would."""
     steps = Migrations("floorsim")
-    for step in (schema.create_runs, *more):
+    for step in (schema.create_runs, schema.mark_undone_decisions, *more):
         steps(name=step.__name__)(step)
     monkeypatch.setattr(schema, "STEPS", steps)
-    versions = {"create_runs": "0.1.0"} | {step.__name__: "0.10.2" for step in more}
+    versions = schema.NEEDED_VERSION | {step.__name__: "0.10.2" for step in more}
     monkeypatch.setattr(schema, "NEEDED_VERSION", versions)
 
 

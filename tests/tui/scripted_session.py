@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.pickers import AgentsPicker, CasePicker, ChannelPicker
 from floorsim.desk.decisions.workspace import Workspace
@@ -51,7 +52,7 @@ class Move(Scripted):
     code: ClassVar[str] = "A1"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Move agents between channels"
-    key: ClassVar[str | None] = "m"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "m", "agent": "m"}
     minutes: ClassVar[float] = 2
     effect_now: ClassVar[str] = "the channel gains people after they have switched, one to three minutes"
     effect_later: ClassVar[str] = "their own queue ages; they must be sent back"
@@ -72,7 +73,7 @@ class ChatCap(Scripted):
     code: ClassVar[str] = "A4"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Chats at once"
-    key: ClassVar[str | None] = "c"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "c"}
     minutes: ClassVar[float] = 1
     effect_now: ClassVar[str] = "the queue falls"
     effect_later: ClassVar[str] = "chats take longer and fewer are solved"
@@ -87,7 +88,7 @@ class Post(Scripted):
     code: ClassVar[str] = "E2"
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Post to the team"
-    key: ClassVar[str | None] = "p"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"floor": "p"}
     minutes: ClassVar[float] = 3
     effect_now: ClassVar[str] = "fewer questions"
     effect_later: ClassVar[str] = "trust"
@@ -226,6 +227,12 @@ class ScriptedSession:
                 for item in self.view.inbox
             )
             self.view = replace(self.view, inbox=inbox)
+
+    def can_undo(self) -> str | None:
+        return f"doing {self.decided[-1].kind}" if self.decided else None
+
+    def undo(self) -> str | None:
+        return f"Undone: doing {self.decided.pop().kind}." if self.decided else None
 
     def result(self) -> ResultView:
         return replace(a_result(), reflection=self.reflection)

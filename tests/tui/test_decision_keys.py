@@ -25,7 +25,8 @@ def a_kind(name: str, acts_on: ActsOn, area: Area, key: str | None) -> type[Deci
         effect_now: ClassVar[str] = "something"
         effect_later: ClassVar[str] = "something else"
 
-    MadeUp.acts_on, MadeUp.area, MadeUp.key = acts_on, area, key
+    MadeUp.acts_on, MadeUp.area = acts_on, area
+    MadeUp.verbs = {} if key is None else {acts_on: key}
     return MadeUp
 
 

@@ -12,15 +12,15 @@ from tests.tui.scripted_session import Answer, ScriptedSession
 def test_open_items_come_first_by_deadline_then_settled_ones_newest_first() -> None:
     answered = a_message("old", state="answered", at_s=NOW - 900)
     view = a_floor(inbox=(answered, *INBOX))
-    assert [item.id for item in in_order(view)] == ["manager", "when", "swap", "it", "old"]
+    assert [item.id for item in in_order(view, only="all")] == ["manager", "when", "swap", "it", "old"]
     read = {"it": NOW, "old": NOW}
-    assert [item.id for item in in_order(view, read)] == ["manager", "when", "swap", "it", "old"]
+    assert [item.id for item in in_order(view, read, only="all")] == ["manager", "when", "swap", "it", "old"]
 
 
 async def test_a_deadline_within_five_minutes_counts_as_due_soon() -> None:
     async with playing() as play:
-        assert "3 open, 1 due soon" in play.text
-        assert "● due 09:29" in play.text
+        assert "3 to answer, 1 to read" in play.text
+        assert "! due 09:29" in play.text
 
 
 async def test_enter_goes_to_the_answers_and_sends_the_one_under_the_cursor() -> None:
@@ -31,7 +31,7 @@ async def test_enter_goes_to_the_answers_and_sends_the_one_under_the_cursor() ->
         (decision,) = play.session.decided
         assert isinstance(decision, Answer)
         assert (decision.message, decision.choice) == ("when", "ten")
-        assert "✓ done Reyes (director): When is it over?" in play.text
+        assert "✓ done       Reyes      When is it over?" in play.text
 
 
 async def test_a_message_opened_from_the_floor_is_the_one_shown() -> None:
@@ -56,19 +56,18 @@ async def test_an_answer_that_is_not_possible_says_why() -> None:
 async def test_information_asks_for_no_answer() -> None:
     async with playing() as play:
         await play.press("i", "end")
-        assert "No answer is needed." in play.text
+        assert "No reply needed." in play.text
 
 
 async def test_what_only_informs_is_new_until_it_is_read() -> None:
     async with playing() as play:
-        assert "3 open, 1 due soon, 1 new" in play.text
-        assert "● new IT: Investigating" in play.text
+        assert "3 to answer, 1 to read" in play.text
+        assert "· 09:24      IT         Investigating" in play.text
         await play.press("i", "down", "down", "down")
         assert "IT, in team chat" in play.text
         await play.press("escape")
         await play.seconds_pass(0.25)
-        assert "● new" not in play.text
-        assert "· 09:24 IT: Investigating" in play.text
+        assert "to read" not in play.text
 
 
 async def test_after_an_answer_the_cursor_goes_to_what_is_due_next() -> None:
@@ -84,18 +83,18 @@ async def test_what_you_are_about_to_answer_says_so_and_comes_after_what_still_w
     session = ScriptedSession()
     session.busy = True
     async with playing(session) as play:
-        assert "3 open, 1 due soon" in play.text
+        assert "3 to answer" in play.text
         await play.press("i", "enter", "enter")
         assert "When is it over? ──" in play.text
         await play.press("home")
         rows = [row.strip() for row in play.text.splitlines()]
         manager = next(place for place, row in enumerate(rows) if "Caller wants a manager" in row)
         swap = next(place for place, row in enumerate(rows) if "Swap with Ben" in row)
-        assert rows[manager].startswith("→ answering escalation Dana")
+        assert rows[manager].startswith("◒ queued     Dana")
         assert manager == swap + 1
         await play.press("escape")
-        assert "2 open, 1 new" in play.text
-        assert "→ answering" in play.text
+        assert "3 to answer" in play.text
+        assert "◒ queued" in play.text
 
 
 async def test_what_stands_against_every_answer_is_said_once() -> None:

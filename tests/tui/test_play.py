@@ -74,9 +74,17 @@ async def test_greater_than_goes_on_to_the_next_event() -> None:
 
 
 async def test_greater_than_goes_five_minutes_when_nothing_happens() -> None:
-    async with playing() as play:
+    async with playing(ScriptedSession(a_floor(inbox=()))) as play:
         await play.press("greater_than_sign")
         assert play.session.now_s == NOW + 300
+
+
+async def test_greater_than_stops_before_a_deadline_passes_and_once_more_shortly_before() -> None:
+    async with playing() as play:  # due in 200 seconds
+        await play.press("greater_than_sign")
+        assert play.session.now_s == NOW + 80
+        await play.press("greater_than_sign")
+        assert play.session.now_s == NOW + 170
 
 
 @pytest.mark.parametrize("key", ["d", "i", "p", "l", "f", "question_mark", "colon"])

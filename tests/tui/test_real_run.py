@@ -129,7 +129,7 @@ async def test_a_conversation_goes_on_after_an_answer_and_is_taken_up_again(
         assert "Do we pay?" in screen_text(app)
         await press(pilot, "enter", "escape")
         await minutes_pass(app, clock, pilot, 2)
-        assert "1 open" in screen_text(app)
+        assert "1 to answer" in screen_text(app)
         await press(pilot, "i")
         shown = screen_text(app)
         assert "● due 10:" in shown
@@ -149,7 +149,7 @@ async def test_a_conversation_goes_on_after_an_answer_and_is_taken_up_again(
         assert "You answered: Pay it" in screen_text(app)
         await press(pilot, "escape")
         await minutes_pass(app, clock, pilot, 11)
-        assert "1 open" in screen_text(app)
+        assert "1 to answer" in screen_text(app)
         await press(pilot, "i")
         shown = screen_text(app)
         assert "The museum again (6 messages)" in shown

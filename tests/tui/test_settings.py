@@ -1,15 +1,20 @@
 """Settings: flag before environment before file before default, and a slip in the file locks nobody out."""
 
 import os
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from floorsim.errors import UsageError
+from floorsim.play.stop_kinds import DEFAULT_STOPS
 from floorsim.tui.rebinding import key_complaints
 from floorsim.tui.settings import Settings, load_settings
 from floorsim.tui.settings_file import save_settings, settings_file
 from tests.tui.playing import playing
+from tests.tui.scripted_session import ScriptedSession
 
 
 @pytest.fixture(autouse=True)
@@ -93,7 +98,7 @@ async def test_what_a_flag_set_for_this_time_is_not_written_by_another_change() 
         await play.press("g")
         assert play.app.settings.speed == 120.0
     kept, _ = load_settings({})
-    assert (kept.speed, kept.mouse, kept.theme, kept.glyphs) == (10.0, True, "light", "ascii")
+    assert (kept.speed, kept.mouse, kept.theme, kept.glyphs) == (None, True, "light", "ascii")
 
 
 def test_a_link_to_the_file_stays_a_link_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -133,6 +138,7 @@ def test_a_disk_that_fills_up_leaves_the_file_whole(monkeypatch: pytest.MonkeyPa
         ("speed = true", "the speed is 'True'; write a number from 1 to 300."),
         ('pause_in_forms = "maybe"', "pause_in_forms is 'maybe'; write true or false."),
         ("theme = ", "is not valid TOML"),
+        ("theme = " + "[" * 100_000, "it is nested too deep"),
     ],
 )
 def test_a_slip_in_the_file_is_told_and_left_out(text: str, says: str) -> None:
@@ -140,6 +146,15 @@ def test_a_slip_in_the_file_is_told_and_left_out(text: str, says: str) -> None:
     settings, (complaint,) = load_settings({})
     assert says in complaint
     assert settings.theme == "dark"
+
+
+def test_a_pipe_in_place_of_the_file_is_not_waited_for() -> None:
+    settings_file().parent.mkdir(parents=True)
+    os.mkfifo(settings_file())
+    settings, (complaint,) = load_settings({})
+    assert complaint.endswith("could not be read: this is not a file.")
+    assert settings.theme == "dark"
+    assert str(save_settings({"theme": "light"})).endswith(": this is not a file.")
 
 
 def test_a_wrong_flag_or_variable_is_a_usage_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,6 +169,21 @@ def test_settings_that_cannot_be_kept_are_told() -> None:
     settings_file().parent.parent.mkdir(parents=True, exist_ok=True)
     settings_file().parent.write_text("a file where the folder should be", encoding="utf-8")
     assert "could not be kept" in str(save_settings({"theme": "dark"}))
+
+
+@pytest.mark.parametrize(("locale", "glyphs"), [("C", "ascii"), ("C.UTF-8", "unicode")])
+def test_a_locale_without_unicode_gets_ascii(locale: str, glyphs: str) -> None:
+    code = "from floorsim.tui.settings import default_glyphs; print(default_glyphs())"
+    environ = {**os.environ, "LC_ALL": locale, "TERM": "xterm"}
+    done = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, check=True)
+    assert done.stdout.decode().strip() == glyphs
+
+
+async def test_what_is_told_in_passing_is_in_plain_letters_too() -> None:
+    async with playing(on_floor=False, settings=Settings(glyphs="ascii")) as play:
+        play.app.tell("“12 × 3” – said")
+        await play.pilot.pause()
+        assert [note.message for note in play.app._notifications] == ['"12 x 3" - said']
 
 
 def test_a_console_without_unicode_gets_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,3 +211,35 @@ async def test_two_actions_on_one_key_and_unknown_actions_are_reported() -> None
 
 def test_the_keys_that_come_with_it_do_not_clash() -> None:
     assert key_complaints({"help": "question_mark,f1"}) == []
+
+
+def test_what_the_clock_stops_for_is_kept_and_read_again() -> None:
+    assert load_settings({})[0].stop_on == DEFAULT_STOPS
+    for picked in (["queue", "promise"], []):
+        assert save_settings({"stop_on": picked}) is None
+        settings, complaints = load_settings({})
+        assert (settings.stop_on, complaints) == (frozenset(picked), [])
+
+
+def test_the_list_of_what_the_clock_stops_for_stays_in_its_line() -> None:
+    write('stop_on = ["queue"]  # enough for me\n' + OWN)
+    assert save_settings({"stop_on": ["duty"]}) is None
+    text = settings_file().read_text(encoding="utf-8")
+    assert text.startswith('stop_on = ["duty"]')
+    assert OWN in text
+
+
+@pytest.mark.parametrize("wrong", ['"queue"', '["queues"]', "[1]", "true", "{queue = true}"])
+def test_a_wrong_list_of_what_the_clock_stops_for_is_left_out_with_what_there_is(wrong: str) -> None:
+    write(f"stop_on = {wrong}\n")
+    settings, (complaint,) = load_settings({})
+    assert settings.stop_on == DEFAULT_STOPS
+    assert "promise, deadline, escalation, duty, queue" in complaint
+
+
+async def test_a_run_begins_at_the_speed_that_suits_its_scenario_unless_one_is_set() -> None:
+    for settings, speed in ((Settings(), 30.0), (Settings(speed=60.0), 60.0)):
+        session = ScriptedSession()
+        session.briefing = replace(session.briefing, speed=30.0)
+        async with playing(session, settings=settings) as play:
+            assert play.app.play.pacer.speed == speed

@@ -1,5 +1,6 @@
 """The real program in a real terminal: tmux, 80 columns by 24 rows."""
 
+import asyncio
 import os
 import select
 import shlex
@@ -7,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,12 +19,14 @@ import pytest
 from floorsim.errors import UsageError
 from floorsim.store import open_store
 from floorsim.tui.app import run_app
+from floorsim.tui.terminal import MODES_AGAIN, MOUSE_AGAIN, Continuing
 
 TMUX = shutil.which("tmux")
 LONGEST_WAIT_S = 30.0
 PROGRAM = "import sys; from floorsim.__main__ import main; sys.exit(main([]))"
 DEFECTIVE = """
 import sys
+import threading
 from floorsim.__main__ import main
 from floorsim.play.live_session import LiveSession
 
@@ -191,8 +195,10 @@ def test_without_a_terminal_nothing_is_written_to_the_pipe() -> None:
 
 _REFUSED = """
 import sys
+import threading
 from floorsim.store import open_store
 from floorsim.tui.app import run_app
+from floorsim.tui.terminal import MODES_AGAIN, MOUSE_AGAIN, Continuing
 try:
     run_app(scenario="first-shift")
 except Exception as error:
@@ -219,7 +225,9 @@ def on_the_floor(terminal: Terminal) -> None:
 
 
 @pytest.mark.terminal
-@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGQUIT", 131)])
+@pytest.mark.parametrize(
+    ("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGQUIT", 131), ("SIGINT", 130)]
+)
 def test_a_signal_to_end_restores_the_terminal_and_keeps_the_run(
     terminal: Terminal, name: str, status: int
 ) -> None:
@@ -275,3 +283,26 @@ def test_an_enter_typed_before_the_screen_is_there_opens_nothing(terminal: Termi
     terminal.press("q")
     terminal.shows("Scenarios", "enter open")
     assert "Unfinished" not in terminal.screen
+
+
+async def test_going_on_is_left_to_the_event_loop() -> None:
+    # A handler that writes may be called while a write holds the lock that it needs, and wait for ever.
+    writing = threading.Lock()
+    written: list[str] = []
+
+    def write(text: str) -> None:
+        assert writing.acquire(blocking=False), "the handler waits for what it interrupted"
+        written.append(text)
+        writing.release()
+
+    own = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
+    try:
+        Continuing(write, True, lambda: written.append("drawn")).install()
+        with writing:
+            os.kill(os.getpid(), signal.SIGCONT)
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+    finally:
+        for number, handler in own.items():
+            signal.signal(number, handler)
+    assert written == [MODES_AGAIN + MOUSE_AGAIN, "drawn"]

@@ -27,7 +27,7 @@ def offering_to_set_aside(command: Callable[[], ResultT]) -> ResultT:
         return command()
     except DamagedStoreError as damage:
         if sys.stdin is None or not sys.stdin.isatty():
-            say("`floorsim runs set-aside` sets it aside and begins a new store.")
+            say("`floorsim runs set-aside --yes` sets it aside and begins a new store.")
             raise
         say(str(damage))
         if not click.confirm("Set it aside under another name and begin a new store?", err=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -109,12 +110,24 @@ def ledger(run: str, to: Path) -> None:
     """Write everything that happened in a run to a SQLite file, one table for each kind of record."""
     from floorsim.store.kept_ledgers import export_ledger
 
-    if to.exists():
-        raise UsageError(f"{to} is there already; name a new file.")
+    _require_free(to)
     with _store() as store:
         stored = store.get(run)
         export_ledger(store, stored, to)
     say(f"The ledger of run {stored.id} is in {to}.")
+
+
+def _require_free(to: Path) -> None:
+    """Raises UsageError where a file is there already, or none can be made."""
+    from floorsim.scenario.files import kind_of, told
+
+    there = kind_of(to)
+    if there == "no name":
+        raise UsageError(f"{told(to)}: no file can have this name; name another one.")
+    if there != "nothing":
+        raise UsageError(f"{told(to)} is there already; name a new file.")
+    if kind_of(to.parent) != "folder" or not os.access(to.parent, os.W_OK):
+        raise UsageError(f"{told(to)} cannot be written; name a file in a folder that you can write.")
 
 
 @runs.command("replay")

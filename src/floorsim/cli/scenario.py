@@ -8,7 +8,7 @@ import click
 
 from floorsim.cli.arguments import ALLOW_OUTSIDE, SCENARIO
 from floorsim.cli.loading import checked, load
-from floorsim.cli.output import echo, format_option, print_json, print_table, say
+from floorsim.cli.output import echo, echo_line, format_option, print_json, print_table, say
 from floorsim.errors import ExitCode
 from floorsim.wording.numbers import counted
 
@@ -100,10 +100,10 @@ def _report(file: str, allow_outside: bool, form: str) -> dict[str, Any]:
         faults, valid = error.faults, False
     if form == "table":
         for fault in faults:
-            echo(str(fault))
+            echo_line(str(fault))
         if valid:
             told = f", {counted(len(faults), 'warning')}" if faults else ""
-            echo(f"{file}: valid{told}")
+            echo_line(f"{file}: valid{told}")
     return {
         "id": scenario_id,
         "title": title,
@@ -127,7 +127,7 @@ def _report(file: str, allow_outside: bool, form: str) -> dict[str, Any]:
 def _unreadable(file: str, error: Exception, form: str) -> dict[str, Any]:
     """A file that is not there, or that cannot be read."""
     if form == "table":
-        echo(str(error))
+        echo_line(str(error))
     fault = {
         "file": file,
         "line": 1,
@@ -161,7 +161,7 @@ def _print_briefing(loaded: Loaded) -> None:
     from floorsim.scenario.values.units import format_duration
 
     scenario, meta = loaded.scenario, loaded.scenario.meta
-    echo(f"{meta.title} ({meta.id}, level {meta.level})")
+    echo_line(f"{meta.title} ({meta.id}, level {meta.level})")
     echo(f"{_days_of_play(scenario)}; {counted(_team_size(scenario), 'agent')}")
     for paragraph in (meta.briefing or meta.summary, *(f"- {one}" for one in meta.objectives)):
         if paragraph:

@@ -6,7 +6,6 @@ What nothing can confirm is listed, so that nobody takes it for confirmed.
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -22,7 +21,11 @@ if TYPE_CHECKING:
 MOST_NAMED: Final = 5
 """So many of the values that differ are named (D: more than one line of a terminal says nothing)."""
 TOLERANCE: Final = 1e-9
-"""Relative and absolute: how sums may differ between versions of Python, which add in other orders."""
+"""Relative, and absolute below 1 (D: the last digits of a figure may differ between versions of numpy)."""
+LARGEST_COMPARED: Final = 1e300
+"""Beyond it a stored number is compared as it is: a whole number may have no place among the floats."""
+_NUMBERS: Final = (int, float)
+"""Not bool, which is a whole number to Python."""
 NEVER_REWORDED: Final = frozenset({"id", "title", "scenario", "run_id", "kind", "gates", "name"})
 """Keys of texts that are compared letter by letter; of others only the numbers, which a later version may put
 in other words."""
@@ -33,7 +36,7 @@ NEVER_VERIFIED: Final = (
     "the process that played it",
 )  # fmt: skip
 """What is stored of every run and follows from nothing else."""
-_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_NUMBER: Final = re.compile(r"(?:(?<!\w)-)?[0-9]+(?:\.[0-9]+)?")
 
 
 def verified(store: RunStore, stored: StoredRun) -> dict[str, Any]:
@@ -80,6 +83,8 @@ def _not_verified(store: RunStore, stored: StoredRun, again: Run, compared: Comp
     # Other versions of the library that names come from draw others, so a difference proves nothing.
     if dict(stored.names) != display_names(again.scenario, stored.seed):
         yield "the agents' names"
+    if store.undone_decisions(stored.id):
+        yield "the decisions that were undone before they acted"
     if not _over(stored):
         yield "how far it was played"
         return
@@ -102,11 +107,11 @@ def _wrong_about(
         return None
     digest = again.ledger.digest()
     if digest != stored.result_digest:
-        return f"it gives {digest}, and {stored.result_digest} is stored"
+        return f"it gives {digest}, and {stored.result_digest or 'no digest'} is stored"
     if stored.status != "ended":
         return f"it has a result, and its status is {stored.status}"
     if stored.clock_s != again.now_s:
-        return f"it ends at {again.now_s:g} s, and {stored.clock_s:g} s is stored"
+        return f"it ends at {again.now_s!r} s, and {stored.clock_s!r} s is stored"
     if compared.differing:
         values = _some(compared.differing)
         return f"the same happened, but it gives other values than those stored for {values}"
@@ -168,7 +173,8 @@ class Compared:
         review = result.get(REVIEW)
         if isinstance(review, dict):
             review = dict(review)
-            self._written = any(review.pop(REFLECTION, None) or ())
+            written = review.pop(REFLECTION, None)
+            self._written = any(written) if isinstance(written, list) else written is not None
             result[REVIEW] = review
             given[REVIEW] = asdict(result_of(again, stored.id, ()))
         self._compare(json.loads(json.dumps(given)), result)
@@ -204,10 +210,12 @@ class Compared:
 
 
 def _numbers(words: object) -> list[str]:
-    return _NUMBER.findall(str(words))
+    return _NUMBER.findall(str(words).replace("−", "-"))
 
 
 def _same(given: Any, stored: Any) -> bool:
-    if isinstance(given, int | float) and isinstance(stored, int | float):
-        return math.isclose(given, stored, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
+    if type(given) in _NUMBERS and type(stored) in _NUMBERS:
+        within = TOLERANCE * max(abs(given), 1.0)
+        is_float = abs(stored) <= LARGEST_COMPARED
+        return bool(-within <= stored - given <= within if is_float else given == stored)
     return type(given) is type(stored) and not isinstance(given, dict | list) and bool(given == stored)

@@ -12,6 +12,7 @@ from floorsim.desk.decisions.families.agents import AgentsDecision
 from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.desk.decisions.pickers import Option, options_for
 from floorsim.desk.desk import Desk
+from floorsim.desk.lateness import made_late
 
 
 def minutes_of(desk: Desk, kind: type[Decision]) -> float:
@@ -34,6 +35,23 @@ def reasons(
         if option.why_not is None and option.value is not None:
             found[option.value] = _reason(desk, kind, {**arguments, field: option.value})
     return found
+
+
+def late(desk: Desk, decision: Decision) -> tuple[str, ...]:
+    """What it would make late if it were accepted now, in sentences, the latest first."""
+    return made_late(desk.workspace, decision.definite(desk.workspace))
+
+
+def left_out(desk: Desk, decision: Decision) -> tuple[str, ...]:
+    """For each agent meant with whom it would not be done, why, as far as is known now."""
+    if not isinstance(decision, AgentsDecision):
+        return ()
+    return tuple(decision.without(desk.workspace).values())
+
+
+def who_words(desk: Desk, decision: Decision) -> str:
+    """Whom a decision about agents is for, in words; empty for any other."""
+    return decision.who_words(desk.workspace) if isinstance(decision, AgentsDecision) else ""
 
 
 def being_answered(desk: Desk) -> set[str]:

@@ -49,6 +49,13 @@ class MessageView:
     """Agent whose customer it is about."""
     turns: tuple[TurnView, ...] = ()
     """Everything said so far, the first word first."""
+    kept_by: str | None = None
+    """A promise that no answer keeps: the kind of decision that does."""
+
+    @property
+    def owed(self) -> bool:
+        """Whether it is a promise of the supervisor's that is still to be kept."""
+        return self.category == "promise" and self.state == "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,8 @@ class BudgetView:
     money_spent: float
     money_budget: float | None
     currency: str
+    overtime_usable: bool = True
+    """Somebody's shift ends within play, so that overtime could be worked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,11 +170,3 @@ def require(floor: Floor, agent: Agent, item: AgendaItem, now: float) -> None:
     present = agent.now_item
     if item.activity == GO_HOME and present is not None and present.on_done is None:
         next_work.finish_item(floor, agent, present, now)
-
-
-def next_item(agent: Agent, now: float) -> AgendaItem | None:
-    """The next activity on the agent's agenda that is still to come."""
-    coming = [
-        item for item in agent.agenda if item.begun_s < 0 and not item.cancelled and item.start_s >= now
-    ]
-    return min(coming, key=lambda item: item.start_s, default=None)

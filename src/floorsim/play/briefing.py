@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from floorsim.desk.consequences.budget import overtime_usable
 from floorsim.desk.decisions.registry import kinds
 from floorsim.floor.measures.service_level import formula_words
 from floorsim.present.briefing import Briefing
@@ -32,6 +33,8 @@ def briefing_of(scenario: Scenario, seed: int, reference: str = "") -> Briefing:
         seed=seed,
         reference=reference or meta.id,
         loaded=scenario,
+        speed=float(scenario.speed),
+        wait_for_first_message=scenario.wait_for_first_message,
     )
 
 
@@ -80,6 +83,8 @@ def _limits(scenario: Scenario) -> tuple[str, ...]:
     decisions = scenario.decisions
     hours = decisions.overtime_budget / 3600
     limits = [f"Up to {hours:g} h of overtime." if hours else "There is no overtime."]
+    if hours and not overtime_usable(scenario):
+        limits = []
     if decisions.money_budget is not None:
         limits.append(f"A budget of {money(decisions.money_budget, scenario.prices.currency)}.")
     return tuple(limits)

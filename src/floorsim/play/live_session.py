@@ -18,6 +18,7 @@ from floorsim.present.quote import Choosable, Quote
 from floorsim.present.result_view import ResultView
 from floorsim.run.run import Run
 from floorsim.store import Journal
+from floorsim.wording.sentences import whole_sentence
 
 
 class LiveSession:
@@ -100,6 +101,9 @@ class LiveSession:
             done_s=timing.done_s,
             why_not=desk.why_not(decision),
             decision=decision,
+            late=choosing.late(desk, decision),
+            left_out=choosing.left_out(desk, decision),
+            who_words=choosing.who_words(desk, decision),
         )
 
     def answer(self, message: MessageView, choice: str) -> Quote:
@@ -113,6 +117,20 @@ class LiveSession:
 
     def decide(self, decision: Decision) -> None:
         self._run.decide(decision)
+
+    def can_undo(self) -> str | None:
+        last = self._run.last_taken_now()
+        return None if last is None else self._run.words_of(last)
+
+    def undo(self) -> str | None:
+        run, words = self._run, self.can_undo()
+        if words is None:
+            return None
+        without = run.without_last()
+        self._journal.undo(run.taken[-1].seq)
+        without.journal = self._journal
+        self._run = without
+        return whole_sentence(f"undone: {words}")
 
     def result(self) -> ResultView:
         from floorsim.play.result import result_of

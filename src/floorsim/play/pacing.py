@@ -6,18 +6,17 @@ import asyncio
 from collections.abc import Callable
 
 from floorsim.play.session import Session
-
-SPEEDS = (1.0, 10.0, 30.0, 60.0, 120.0, 300.0)
-"""Simulated seconds per second, from slowest to fastest."""
-
-DEFAULT_SPEED = 10.0
-"""A half-hour interval takes three minutes, a ten-minute deadline one (D)."""
+from floorsim.scenario.speeds import DEFAULT_SPEED, SPEEDS
 
 LONGEST_CATCH_UP_S = 1.0
 """After a longer gap (a suspended terminal, a busy machine) the rest of it is forgiven."""
 
 CHUNK_S = 0.008
 """Working time after which the engine pauses to let keys through."""
+
+LOOK_EVERY_S = 10.0
+"""Simulated seconds between two looks for a reason to stop while the clock runs (D: a few in a tick at the
+highest speed, one at the usual ones)."""
 
 TICK_BUDGET_S = 0.2
 """Working time the engine may take of one tick; what is left waits for the next."""
@@ -45,14 +44,23 @@ class Pacer:
         self._owed_s = min(self._owed_s + elapsed * self.speed, most)
         return self._owed_s
 
-    async def play(self, session: Session) -> None:
-        """Advance a session by what is owed, in chunks short enough to keep the keys answering."""
+    async def play(self, session: Session, stop: Callable[[], bool] | None = None) -> None:
+        """Advance a session by what is owed, in chunks short enough to keep the keys answering.
+
+        On the way `stop` is asked every so many simulated seconds; once it says so the rest is forgiven.
+        Where the way ends it is not asked: whoever shows the floor looks there anyway.
+        """
         goal = min(session.now_s + self.owed(), session.end_s)
-        begun = self._monotonic()
+        begun, look_s = self._monotonic(), session.now_s + LOOK_EVERY_S
         while session.now_s < goal and not session.ended:
             before = session.now_s
-            self._slice(session, goal)
+            self._slice(session, goal if stop is None else min(goal, look_s))
             self._owed_s = max(self._owed_s - (session.now_s - before), 0.0)
+            if stop is not None and look_s <= session.now_s < goal:
+                look_s = session.now_s + LOOK_EVERY_S
+                if stop():
+                    self.rest()
+                    break
             if self._monotonic() - begun > TICK_BUDGET_S:
                 break
             await asyncio.sleep(0)
@@ -81,10 +89,12 @@ class Pacer:
 
     def faster(self) -> float:
         """Go to the next higher speed and return it."""
-        self.speed = next((speed for speed in SPEEDS if speed > self.speed), SPEEDS[-1])
+        higher = [float(speed) for speed in SPEEDS if speed > self.speed]
+        self.speed = higher[0] if higher else float(SPEEDS[-1])
         return self.speed
 
     def slower(self) -> float:
         """Go to the next lower speed and return it."""
-        self.speed = next((speed for speed in reversed(SPEEDS) if speed < self.speed), SPEEDS[0])
+        lower = [float(speed) for speed in SPEEDS if speed < self.speed]
+        self.speed = lower[-1] if lower else float(SPEEDS[0])
         return self.speed

@@ -72,9 +72,17 @@ def shown_again(result: Mapping[str, Any]) -> ResultView | None:
     if not isinstance(review, dict):
         return None
     try:
-        return _VIEW.validate_python({"cap_under": Scoring().cap_under, **review})
+        view = _VIEW.validate_python({"cap_under": Scoring().cap_under, **review})
     except ValidationError:
         return None
+    return view if _can_be_drawn(view) else None
+
+
+def _can_be_drawn(view: ResultView) -> bool:
+    """Whether there is a course to draw, and nothing in it lies beyond the axes."""
+    moments = [moment for channel in view.channels for moment in channel.course]
+    levels = [moment.service_level for moment in moments if moment.service_level is not None]
+    return bool(moments) and all(0.0 <= level <= 1.0 for level in levels)
 
 
 def _scores(played: Scorecard, reference: Scorecard) -> tuple[ScoreView, ...]:

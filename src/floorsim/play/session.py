@@ -65,6 +65,15 @@ class Session(Protocol):
     def decide(self, decision: Decision) -> None:
         """Take a decision. Raises FloorsimError with the reason when it is refused."""
 
+    def can_undo(self) -> str | None:
+        """The last decision, in words, if `undo` would take it back: until the clock moves; else None."""
+
+    def undo(self) -> str | None:
+        """Take back the last decision if the clock has not moved since; a sentence that says what, or None.
+
+        Raises FloorsimError when that can't be stored; the decision then stands.
+        """
+
     def result(self) -> ResultView:
         """The scores and the course of an ended run."""
 

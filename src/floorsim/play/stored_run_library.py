@@ -72,7 +72,7 @@ class StoredRunLibrary:
             model_version=MODEL_VERSION,
             seed=briefing.seed,
             names=names,
-            pace=self._speed,
+            pace=self._speed or briefing.speed,
         )
         return LiveSession(run, self._store.open_journal(stored.id))
 

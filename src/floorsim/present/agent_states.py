@@ -70,6 +70,12 @@ def level_look(level: float | None, target: float) -> StateLook:
     return StateLook("▼", "below", "below", Role.BAD)
 
 
+def below_target(channel: ChannelView) -> bool:
+    """Return whether a channel's service level today is shown as bad: below its target and not near it."""
+    level = channel.service_level
+    return level is not None and level < channel.target_share - NEAR_TARGET
+
+
 def is_live(channel: ChannelView) -> bool:
     """Return whether customers wait on the line, and may leave."""
     return channel.kind in LIVE_MEDIA

@@ -32,5 +32,9 @@ class Briefing:
     seed: int = 0
     reference: str = ""
     """The name or path under which the scenario was asked for."""
+    speed: float = 10.0
+    """Simulated seconds per second that suit it; a run begins with them."""
+    wait_for_first_message: bool = False
+    """The clock waits until the first message is read."""
     loaded: Scenario | None = field(default=None, repr=False)
     """The scenario as it was read and checked for this briefing: what starts is what was briefed."""

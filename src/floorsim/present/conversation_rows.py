@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from floorsim.desk.decisions.registry import kind_named
 from floorsim.desk.view import FloorView, MessageView, TurnView
 from floorsim.present.inbox_rows import wants_answer
 from floorsim.present.pick_entry import PickEntry
@@ -89,4 +90,7 @@ def settled_words(item: MessageView) -> str:
     if item.state == "answered":
         label = next((choice.label for choice in item.choices if choice.id == item.answer), item.answer)
         return f"You answered: {label}" if label else "You answered."
-    return "No answer is needed."
+    if item.owed:
+        kind = None if item.kept_by is None else kind_named(item.kept_by)
+        return "You owe this." if kind is None else f"You owe this; it is kept by: {kind.title}."
+    return "No reply needed."

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from string import ascii_lowercase
+from typing import NamedTuple
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.present.form_fields import picker_in
-from floorsim.present.key_names import key_name
 from floorsim.present.row import Role, Row, fit, row_of, wrapped
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import minutes
@@ -40,19 +41,39 @@ def in_menu_order(kinds: Iterable[type[Decision]]) -> list[type[Decision]]:
     return [kind for _, _, found in by_area(kinds) for kind in found]
 
 
+class Lettered(NamedTuple):
+    """A kind with its place in the menu: the digit of its area, then a letter."""
+
+    area: int
+    letter: str
+    kind: type[Decision]
+
+
+def lettered(kinds: Iterable[type[Decision]]) -> list[Lettered]:
+    """Return the kinds in the menu's order, those of an area lettered a, b, c ... by their place in it.
+
+    A place beyond z has no letter.
+    """
+    return [
+        Lettered(digit, ascii_lowercase[place : place + 1], kind)
+        for digit, _, found in by_area(kinds)
+        for place, kind in enumerate(found)
+    ]
+
+
 def with_letter(kinds: Iterable[type[Decision]], letter: str | None) -> list[type[Decision]]:
-    """Return the kinds that have this letter, in the order given."""
-    return [kind for kind in kinds if kind.key is not None and kind.key == letter]
+    """Return the kinds that have this letter on anything, in the order given."""
+    return [kind for kind in kinds if letter in kind.verbs.values()]
 
 
 def meant_by(sharing: list[type[Decision]], acts_on: ActsOn | None) -> type[Decision] | None:
     """Return the one of several kinds sharing a letter that is meant, or None if that is open.
 
-    `acts_on` is the thing under the cursor: the kind about it wins.
+    `acts_on` is the thing under the cursor: the kind with the letter on it wins.
     """
     if len(sharing) == 1:
         return sharing[0]
-    about_it = [kind for kind in sharing if kind.acts_on == acts_on]
+    about_it = [kind for kind in sharing if acts_on in kind.verbs]
     return about_it[0] if len(about_it) == 1 else None
 
 
@@ -74,7 +95,7 @@ def kind_row(kind: type[Decision], cost: float, why_not: str | None, width: int)
     """Return a kind in one row: key, title, minutes, and why not."""
     role = Role.DIM if why_not else Role.TEXT
     title_width = min(44, width - 24)
-    key = key_name(kind.key) if kind.key else " "
+    key = next(iter(kind.verbs.values()), " ")
     return row_of(
         (f"  {key}  ", Role.DIM if why_not else Role.ACCENT),
         (fit(kind.title, title_width), role),

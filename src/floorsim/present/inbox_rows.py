@@ -1,19 +1,17 @@
-"""The inbox and the log, side by side under the team."""
+"""The inbox under the team: what is due, owed, open and to read, and the rest where it is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from typing import Final, Literal, NamedTuple
 
-from floorsim.desk.view import FloorView, LogLine, MessageView
-from floorsim.present.header_rows import DUE_SOON_S, open_items
-from floorsim.present.row import Role, Row, row_of, rule, wrapped
+from floorsim.desk.view import FloorView, MessageView
+from floorsim.present.header_rows import DUE_SOON_S
+from floorsim.present.row import Role, Row, Span, fit, row_of, rule
+from floorsim.wording.cells import cell_len
+from floorsim.wording.names import short_name
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import clock
-
-LOG_ROLES = {"decision": Role.ACCENT, "effect": Role.TEXT, "news": Role.WARN, "floor": Role.DIM}
-
-_KIND_WORDS = {"escalation": "escalation", "promise": "promise", "news": "news", "message": ""}
-
+from floorsim.wording.times import clock_from
 
 NO_IDS: frozenset[str] = frozenset()
 
@@ -22,19 +20,77 @@ ReadUpTo = Mapping[str, float]
 
 NOTHING_READ: ReadUpTo = {}
 
+Standing = Literal["to_answer", "owed", "queued", "to_read", "closed"]
+"""Where an item stands: it wants an answer, is a promise to keep, has its reply queued, is news to read, or
+is over."""
+
+Filter = Literal["current", "to_answer", "owed", "to_read", "closed", "all"]
+
+FILTERS: Final[dict[Filter, str]] = {
+    "current": "current",
+    "to_answer": "to answer",
+    "owed": "owed",
+    "to_read": "to read",
+    "closed": "closed",
+    "all": "all",
+}
+"""What the inbox can be limited to, with its words; `current` is everything but what is closed."""
+
+WHEN_CELLS: Final = 10
+SENDER_CELLS: Final = 10
+"""Widths of the first two columns; longer senders are cut, and stand whole where the item is opened."""
+
+WIDE_CELLS: Final = 60
+"""From so many columns on a row says what its item asks for and how many minutes that takes."""
+
+
+class Look(NamedTuple):
+    """How an item is marked: a symbol, a word or a time, and the role of both."""
+
+    symbol: str
+    words: str
+    role: Role
+
+
+def standing(item: MessageView, read: ReadUpTo = NOTHING_READ, answering: Set[str] = NO_IDS) -> Standing:
+    """Return where an item stands."""
+    if item.owed:
+        return "queued" if item.id in answering else "owed"
+    if wants_answer(item):
+        return "queued" if item.id in answering else "to_answer"
+    return "to_read" if is_new(item, read) else "closed"
+
 
 def in_order(
-    view: FloorView, read: ReadUpTo = NOTHING_READ, answering: Set[str] = NO_IDS
+    view: FloorView,
+    read: ReadUpTo = NOTHING_READ,
+    answering: Set[str] = NO_IDS,
+    *,
+    only: Filter = "current",
 ) -> list[MessageView]:
-    """Return the inbox as it wants attention: due, open, in your hands, unread, the rest newest first."""
+    """Return the inbox by deadline; then what is open without one, queued, to read, closed, newest first."""
 
     def urgency(item: MessageView) -> tuple[int, float, float]:
-        if wants_answer(item):
-            due_s = item.deadline_s if item.deadline_s is not None else float("inf")
-            return (1 if item.id in answering else 0, due_s, item.at_s)
-        return (2 if is_new(item, read) else 3, 0.0, -item.at_s)
+        place = standing(item, read, answering)
+        if place in ("to_answer", "owed"):
+            return (0, item.deadline_s if item.deadline_s is not None else float("inf"), item.at_s)
+        return (("queued", "to_read", "closed").index(place) + 1, 0.0, -item.at_s)
 
-    return sorted(view.inbox, key=urgency)
+    return sorted((item for item in view.inbox if _shown(item, only, read, answering)), key=urgency)
+
+
+def filter_counts(
+    view: FloorView, read: ReadUpTo = NOTHING_READ, answering: Set[str] = NO_IDS
+) -> dict[Filter, int]:
+    """Return how many items each filter shows."""
+    return {only: sum(_shown(item, only, read, answering) for item in view.inbox) for only in FILTERS}
+
+
+def _shown(item: MessageView, only: Filter, read: ReadUpTo, answering: Set[str]) -> bool:
+    place = standing(item, read, answering)
+    if only == "current":
+        return place != "closed"
+    return only in ("all", place) or (only == "to_answer" and place == "queued")
 
 
 def is_unread(item: MessageView, read: ReadUpTo) -> bool:
@@ -52,6 +108,11 @@ def wants_answer(item: MessageView) -> bool:
     return item.state == "open" and bool(item.choices)
 
 
+def due_soon(item: MessageView, now_s: float) -> bool:
+    """Return whether an open item is due within five minutes, or late."""
+    return item.state == "open" and item.deadline_s is not None and item.deadline_s - now_s <= DUE_SOON_S
+
+
 def inbox_rows(
     view: FloorView,
     width: int,
@@ -62,20 +123,22 @@ def inbox_rows(
     active: bool = False,
     cursor: str | None = None,
     top: int = 0,
+    only: Filter = "current",
 ) -> list[Row]:
     """Return the inbox in `rows` rows including its heading, the most urgent first."""
-    waiting, soon = open_items(view, answering)
-    unread = sum(is_new(item, read) for item in view.inbox)
-    counts = [f"{waiting} open"]
-    counts += [f"{soon} due soon"] if soon else []
-    counts += [f"{unread} new"] if unread else []
-    lines = [rule("3 Inbox", width, after=", ".join(counts), active=active)]
-    ordered = in_order(view, read, answering)
+    counts = filter_counts(view, read, answering)
+    parts: tuple[Filter, ...] = ("to_answer", "owed", "to_read")
+    after = ", ".join(f"{counts[part]} {FILTERS[part]}" for part in parts if counts[part])
+    lines = [rule("3 Inbox", width, after=after or "nothing to do", active=active)]
+    ordered = in_order(view, read, answering, only=only)
     for item in ordered[top : top + rows - 1]:
         row = message_row(item, view.now_s, width, read=read, answering=answering)
         lines.append(row.as_selected(active and item.id == cursor))
     if not ordered:
-        lines.append(row_of(("  No messages yet.", Role.DIM)))
+        words = (
+            "No messages yet." if not view.inbox else "Nothing is open; closed items are in the inbox (I)."
+        )
+        lines.append(row_of((f"  {words}", Role.DIM)))
     return lines
 
 
@@ -87,69 +150,65 @@ def message_row(
     read: ReadUpTo = NOTHING_READ,
     answering: Set[str] = NO_IDS,
 ) -> Row:
-    """Return an item in one row: urgency, who, what."""
-    new = is_new(item, read)
-    mark, role = ("● new", Role.ACCENT) if new else message_state(item, now_s, answering)
-    kind = _KIND_WORDS[item.category]
-    words = f"{initial_capital(item.sender)}: {item.subject}"
+    """Return an item in one row: mark and time, who, what, and at the right what it asks and its minutes."""
+    look = message_look(item, now_s, read, answering)
+    role = Role.DIM if standing(item, read, answering) == "closed" else Role.TEXT
     heard = sum(turn.who == item.sender for turn in item.turns)
     said = f" ({len(item.turns)} messages)" if heard > 1 else ""
-    return row_of(
-        (f" {mark} ", role),
-        (f"{kind} " if kind else "", role),
-        (words, Role.TEXT if new or wants_answer(item) else Role.DIM),
-        (said, Role.DIM),
-    ).padded(width)
-
-
-def message_state(item: MessageView, now_s: float, answering: Set[str] = NO_IDS) -> tuple[str, Role]:
-    """Return where an item stands, in a word or its deadline."""
-    if wants_answer(item):
-        if item.id in answering:
-            return "→ answering", Role.ACCENT
-        if item.deadline_s is None:
-            return "○ open", Role.ACCENT
-        late = item.deadline_s < now_s
-        role = Role.BAD if late or item.deadline_s - now_s <= DUE_SOON_S else Role.WARN
-        return f"● due {clock(item.deadline_s)}", role
-    if item.state == "answered":
-        return "✓ done", Role.DIM
-    if item.state == "missed":
-        return "✕ missed", Role.BAD
-    return f"· {clock(item.at_s)}", Role.DIM
-
-
-WRAP_FROM = 9
-"""Rows from which long lines of the log go on in a second row."""
-
-
-def log_rows(view: FloorView, width: int, rows: int, *, active: bool = False) -> list[Row]:
-    """Return the newest log lines that fit into `rows` rows including the heading, newest last."""
-    newest = view.log[-(rows - 1) :] if rows > 1 else ()
-    lines: list[Row] = []
-    for entry in newest:
-        lines += log_entry_rows(entry, width) if rows >= WRAP_FROM else [log_entry_row(entry)]
-    shown = lines[-(rows - 1) :]
-    return [rule("4 Log", width, active=active), *(row.padded(width) for row in shown)]
-
-
-def whole_log_rows(view: FloorView, width: int) -> list[Row]:
-    """Return all of the log with its seconds, newest last."""
-    if not view.log:
-        return [row_of((" Nothing has happened yet.", Role.DIM))]
-    return [row for entry in view.log for row in log_entry_rows(entry, width - 1, seconds=True)]
-
-
-def log_entry_rows(entry: LogLine, width: int, *, seconds: bool = False) -> list[Row]:
-    """Return one line of the log in as many rows as it takes."""
-    moment = f" {clock(entry.at_s, seconds=seconds)} "
-    texts = wrapped(entry.text, width - len(moment), LOG_ROLES[entry.category])
-    return [
-        row_of((moment if place == 0 else " " * len(moment), Role.DIM), *row.spans)
-        for place, row in enumerate(texts)
+    asks = f" {asks_words(item, read, answering)} " if width >= WIDE_CELLS else ""
+    sender = initial_capital(short_name(item.sender))
+    left: list[Span] = [
+        (f" {look.symbol} ", look.role),
+        (fit(look.words, WHEN_CELLS), look.role),
+        (" ", Role.TEXT),
+        (fit(sender, SENDER_CELLS), role),
+        (" ", Role.TEXT),
     ]
+    room = max(width - Row(tuple(left)).width - cell_len(asks), 0)
+    return Row((*left, (fit(f"{item.subject}{said}", room), role), (asks, Role.DIM))).padded(width)
 
 
-def log_entry_row(entry: LogLine) -> Row:
-    """Return one line of the log."""
-    return row_of((f" {clock(entry.at_s)} ", Role.DIM), (entry.text, LOG_ROLES[entry.category]))
+def asks_words(item: MessageView, read: ReadUpTo = NOTHING_READ, answering: Set[str] = NO_IDS) -> str:
+    """Return what an item asks for, with the supervisor's minutes: `case 1–12 min`, `promise 3 min`."""
+    match standing(item, read, answering):
+        case "to_answer":
+            return f"{'case' if item.category == 'escalation' else 'reply'} {_choice_minutes(item)}"
+        case "owed":
+            return f"promise {_choice_minutes(item)}".rstrip()
+        case "queued":
+            return "withdraw it to change"
+        case "to_read":
+            return "to read"
+        case "closed":
+            return ""
+
+
+def _choice_minutes(item: MessageView) -> str:
+    """The minutes that the answers take, from the shortest to the longest."""
+    costs = sorted(choice.minutes for choice in item.choices)
+    if not costs:
+        return ""
+    return f"{costs[0]:g} min" if costs[0] == costs[-1] else f"{costs[0]:g}–{costs[-1]:g} min"
+
+
+def message_look(
+    item: MessageView, now_s: float, read: ReadUpTo = NOTHING_READ, answering: Set[str] = NO_IDS
+) -> Look:
+    """Return how an item is marked: `!` due within five minutes, `→` owed, `●` open, `·` to read."""
+    place = standing(item, read, answering)
+    if place == "queued":
+        return Look("◒", "queued", Role.ACCENT)
+    if place in ("to_answer", "owed"):
+        word = "owed" if place == "owed" else "due"
+        if item.deadline_s is None:
+            return Look("→", "owed", Role.ACCENT) if place == "owed" else Look("●", "open", Role.TEXT)
+        when = clock_from(item.deadline_s, now_s)
+        words = when if " " in when else f"{word} {when}"
+        if due_soon(item, now_s):
+            return Look("!", words, Role.BAD)
+        return Look("→", words, Role.ACCENT) if place == "owed" else Look("●", words, Role.TEXT)
+    if place == "to_read":
+        return Look("·", clock_from(item.at_s, now_s), Role.TEXT)
+    if item.state == "missed":
+        return Look("✕", "missed", Role.BAD)
+    return Look("✓", "done" if item.state == "answered" else "read", Role.DIM)

@@ -37,3 +37,9 @@ class Quote:
     faults: Mapping[str, str] = field(default_factory=dict)
     """Per field, what is wrong with what was entered."""
     decision: Decision | None = None
+    late: tuple[str, ...] = ()
+    """What it would make late if it were confirmed now, in sentences, the latest first."""
+    left_out: tuple[str, ...] = ()
+    """For each of those meant with whom it would not be done, why, as far as is known now."""
+    who_words: str = ""
+    """Whom it is about: "all 18 agents" where nobody is named; empty where it is not about agents."""

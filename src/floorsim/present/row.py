@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from floorsim.present.cells import cell_len, cut_to
 from floorsim.printable import on_one_line
-
-ELLIPSIS = "…"
+from floorsim.wording.cells import cell_len, cut, cut_to
 
 
 class Role(StrEnum):
@@ -100,7 +98,7 @@ def fit(text: str, width: int, *, right: bool = False, cut_mark: bool = True) ->
     cells = cell_len(text)
     if cells > width:
         if cut_mark and width > 1:
-            return cut_to(text, width - 1) + ELLIPSIS
+            return cut(text, width)
         return cut_to(text, width)
     blanks = " " * (width - cells)
     return blanks + text if right else text + blanks

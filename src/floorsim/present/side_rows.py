@@ -30,4 +30,4 @@ def trend_rows(view: FloorView, width: int) -> list[Row]:
 def _ends(channel: ChannelView) -> str:
     if not channel.waiting_trend:
         return f"{channel.waiting} now"
-    return f"{channel.waiting_trend[0]} → {channel.waiting} now"
+    return f"{channel.waiting_trend[0]}, now {channel.waiting}"

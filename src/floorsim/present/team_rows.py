@@ -9,6 +9,7 @@ from floorsim.desk.view import FloorView
 from floorsim.floor.view import AgentState, AgentView
 from floorsim.present.agent_states import AGENT_STATES, state_words
 from floorsim.present.row import Role, Row, Span, fit, joined, rule
+from floorsim.wording.short_names import NAME_CELLS
 from floorsim.wording.times import clock, since
 
 WIDE_CELL = 38
@@ -16,16 +17,6 @@ NARROW_CELL = 25
 """Least cells an agent takes, with and without the channel's own column."""
 
 _UNTIL_STATES = frozenset({"break", "lunch", "meeting", "training", "coaching", "away", "switching"})
-
-
-def short_names(agents: Sequence[AgentView]) -> dict[str, str]:
-    """Return each agent's first name, with an initial of the last where two share it."""
-    firsts = Counter(agent.name.split(" ")[0] for agent in agents)
-    names: dict[str, str] = {}
-    for agent in agents:
-        first, _, rest = agent.name.partition(" ")
-        names[agent.id] = f"{first} {rest[:1]}." if firsts[first] > 1 and rest else first
-    return names
 
 
 def matching(agents: Sequence[AgentView], asked: str) -> tuple[AgentView, ...]:
@@ -122,7 +113,7 @@ def _cell(
     spans: list[Span] = [
         (" ", Role.TEXT),
         (f"{look.glyph} ", look.role),
-        (fit(name, 7 if narrow else 8), Role.TEXT),
+        (fit(name, NAME_CELLS if narrow else NAME_CELLS + 1), Role.TEXT),
         (" ", Role.TEXT),
     ]
     if not narrow:

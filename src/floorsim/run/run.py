@@ -145,6 +145,24 @@ class Run:
         self.desk.accept(decision, taken.seq, taken.arguments)
         return taken
 
+    def last_taken_now(self) -> Taken | None:
+        """The last decision, if it was taken at this very moment: nothing has been built on it yet."""
+        last = self.taken[-1] if self.taken and not self.ended else None
+        return last if last is not None and last.at_s == self.now_s else None
+
+    def words_of(self, taken: Taken) -> str:
+        """What a decision of this run is, in words without a subject: "moving Ben to chat"."""
+        workspace = self.desk.workspace
+        return workspace.orders[f"decision:{taken.seq}"].decision.doing(workspace)
+
+    def without_last(self) -> Run:
+        """The run as it would stand now without the last decision, without a journal.
+
+        A run is its scenario, seed and decisions, so it is computed again: nothing of the decision is left.
+        """
+        names = self.desk.consequences.names
+        return replay(self.scenario, self.seed, self.taken[:-1], until_s=self.now_s, names=names)
+
     def observe(self) -> FloorView:
         """What the supervisor sees now. Looking changes nothing."""
         return self.desk.observe()

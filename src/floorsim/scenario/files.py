@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from floorsim.errors import ScenarioError
 from floorsim.scenario.yaml.text import LARGEST_FILE
-from floorsim.wording.sentences import harmless, shortened
+from floorsim.wording.sentences import shortened
 
 Kind = Literal["file", "folder", "device", "nothing", "no name"]
 """What a path leads to; `device` is a pipe too, `no name` a path too long, or one that goes in circles."""
@@ -82,4 +82,4 @@ def _opened(path: str, flags: int) -> int:
 
 def told(path: str | Path) -> str:
     """The path as a sentence repeats it: on one line, cut if it is very long."""
-    return shortened(harmless(str(path)), LONGEST_TOLD)
+    return shortened(str(path), LONGEST_TOLD)

@@ -66,11 +66,6 @@ def load_scenario(
     file = find(ref)
     allowed = EVERY_FILE if allow_outside else files_of(file)
     document = read_whole(file, allowed)
-    if not isinstance(document.tree, dict):
-        right = "write keys with their values, beginning with meta:"
-        raise InvalidScenarioError(
-            [*document.faults, document.fault((), "a scenario is not a list or a text", right)]
-        )
     if changes:
         changed = with_forecasts(
             with_changes(document, changes), lambda source: file.parent, read_file, allowed
@@ -111,8 +106,6 @@ def read_whole(file: Path, allowed: AllowedFiles = EVERY_FILE) -> Document:
         return parse_scenario(content, name)
 
     document = read(file)
-    if not isinstance(document.tree, dict):
-        return document
     whole = with_inherited(document, file, read, partial(find_base, allowed=allowed))
     if any(fault.path.startswith(EXTENDS) for fault in whole.faults):
         raise InvalidScenarioError(whole.faults)

@@ -1,9 +1,12 @@
-"""Reading a file as a scenario only if it looks like one, so that no fault quotes another kind of file."""
+"""Reading a file only if it looks like what it should be, so that no fault quotes another kind of file."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError
 from floorsim.scenario.inheritance import EXTENDS
@@ -12,36 +15,52 @@ from floorsim.scenario.yaml.reader import parse_yaml
 from floorsim.scenario.yaml.text import readable_text
 
 
-def parse_scenario(content: bytes, source: str) -> Document:
-    """The document of a scenario file, as `parse_yaml` gives it.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a kind of file is known, and what is told of one that is not of it."""
+
+    fits: Callable[[Any], bool]
+    """Whether the file's values are those of such a file, right or wrong."""
+    sign: re.Pattern[bytes]
+    """What stands in such a file even where it is not YAML."""
+    wrong: str
+    right: str
+
+
+def parse_as(look: Look, content: bytes, source: str) -> Document:
+    """The document of a file of this kind, as `parse_yaml` gives it.
 
     Raises:
         InvalidScenarioError: nothing can be made of it; or it is another kind of file, and then nothing of
             what stands in it is repeated.
     """
-    if _top_level_key().search(content) is not None:
-        return parse_yaml(content, source)
-    text, _ = readable_text(content, source)
     try:
         document = parse_yaml(content, source)
     except InvalidScenarioError:
-        if not text.strip():
+        text, _ = readable_text(content, source)
+        if not text.strip() or look.sign.search(content) is not None:
             raise
-        raise InvalidScenarioError([_not_a_scenario(source)]) from None
-    if isinstance(document.tree, dict):
-        raise InvalidScenarioError([_not_a_scenario(source)])
-    return document
+    else:
+        if look.fits(document.tree):
+            return document
+    raise InvalidScenarioError([Fault(source, 1, 1, "", look.wrong, look.right)]) from None
+
+
+def parse_scenario(content: bytes, source: str) -> Document:
+    """The document of a scenario file; raises as `parse_as` does."""
+    return parse_as(_scenario(), content, source)
 
 
 @cache
-def _top_level_key() -> re.Pattern[bytes]:
-    """A line that begins with a key of a scenario, in YAML or in JSON."""
+def _scenario() -> Look:
+    """A scenario has one of its keys at the top, in YAML or in JSON."""
     from floorsim.scenario.models.scenario import Scenario
 
-    keys = "|".join(sorted({EXTENDS, *Scenario.model_fields}))
-    return re.compile(rf"^[\s{{\"']*({keys})[\"']?\s*:".encode(), re.MULTILINE)
-
-
-def _not_a_scenario(source: str) -> Fault:
-    wrong = "this is not a scenario: no line begins with a key such as meta:, floor: or extends:"
-    return Fault(source, 1, 1, "", wrong, "name a scenario file")
+    known = frozenset({EXTENDS, *Scenario.model_fields})
+    keys = "|".join(sorted(known))
+    return Look(
+        lambda tree: isinstance(tree, dict) and not known.isdisjoint(tree),
+        re.compile(rf"^(?:(?:\{{\s*)?(?:{keys})|[\s{{,]*[\"'](?:{keys})[\"'])\s*:".encode(), re.MULTILINE),
+        "this is not a scenario: no line begins with a key such as meta:, floor: or extends:",
+        "name a scenario file",
+    )

@@ -8,7 +8,7 @@ from math import fsum
 from typing import Any
 
 LEAST = 1.0
-"""Points that a neglected part still counts for, so that one nought does not hide all the rest (D)."""
+"""Points that a neglected part still counts for, so that one zero does not hide all the rest (D)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,17 @@
 """Setting a damaged store aside, so that a new one can begin and nothing is deleted."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
 from floorsim.errors import StoreError
+from floorsim.folders import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
 from floorsim.store.failures import DamagedStoreError, RunInUseError, explained
-from floorsim.store.locks import OWNER_ONLY_FILE, let_go, take_lock
-from floorsim.store.places import absolute, lock_folder
+from floorsim.store.locks import let_go, take_lock
+from floorsim.store.places import absolute, ledger_file, ledger_folder, ledger_folder_aside, lock_folder
+from floorsim.store.run_ids import is_run_id
 
 BUSY_S = 5.0  # D: as long as opening a store waits for another program
 COMPANIONS = ("-wal", "-journal", "-shm")
@@ -20,7 +22,8 @@ def set_aside_damaged(path: Path | str | None = None) -> Path:
     """Set aside what is damaged in the first free of `.damaged-1`, `.damaged-2`, ... and return that file.
 
     A damaged file is renamed, and the next store opened at the old name is new and empty. Where only some
-    runs are damaged, the store is copied and those runs are taken out of it. Ask the user first.
+    runs are damaged, the store is copied and those runs are taken out of it. Ledgers that are kept of what is
+    set aside go into a folder beside it. Ask the user first.
 
     Raises:
         StoreError: there is no store, it is not damaged, or it cannot be renamed.
@@ -42,6 +45,8 @@ def set_aside_damaged(path: Path | str | None = None) -> Path:
                 with suppress(FileNotFoundError):
                     Path(f"{store_file}{companion}").rename(f"{aside}{companion}")
             store_file.rename(aside)
+            with suppress(FileNotFoundError):
+                ledger_folder(store_file).rename(ledger_folder_aside(aside))
     return aside
 
 
@@ -77,6 +82,14 @@ def _move_damaged_runs(store_file: Path, aside: Path) -> None:
                     db.execute("DELETE FROM runs WHERE rowid = ?", [rowid])
             db.execute("DELETE FROM decisions WHERE run_id NOT IN (SELECT id FROM runs)")
             db.execute("DELETE FROM scenario_texts WHERE sha256 NOT IN (SELECT scenario_sha256 FROM runs)")
+    _move_ledgers(store_file, aside, filter(is_run_id, damaged))
+
+
+def _move_ledgers(store_file: Path, aside: Path, run_ids: Iterable[str]) -> None:
+    for kept in (ledger_file(store_file, run_id) for run_id in run_ids):
+        if kept.is_file():
+            ledger_folder_aside(aside).mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
+            kept.rename(ledger_folder_aside(aside) / kept.name)
 
 
 @contextmanager
@@ -100,4 +113,9 @@ def _nobody_playing(store_file: Path) -> Iterator[None]:
 
 def _free_name(store_file: Path) -> Path:
     names = (store_file.with_name(f"{store_file.name}.damaged-{number}") for number in count(1))
-    return next(name for name in names if not any(Path(f"{name}{end}").exists() for end in ("", *COMPANIONS)))
+    return next(
+        name
+        for name in names
+        if not ledger_folder_aside(name).exists()
+        and not any(Path(f"{name}{end}").exists() for end in ("", *COMPANIONS))
+    )

@@ -9,9 +9,8 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, Literal
 
 from floorsim.errors import StoreError
-from floorsim.folders import HOME_VARIABLE, make_private
+from floorsim.folders import HOME_VARIABLE, OWNER_ONLY_FILE, make_private
 from floorsim.store.failures import DamagedStoreError, not_writable
-from floorsim.store.locks import OWNER_ONLY_FILE
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

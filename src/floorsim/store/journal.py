@@ -35,6 +35,14 @@ class Journal:
         """
         self._store.append_decision(self.run_id, seq, at_s, kind, arguments)
 
+    def undo(self, seq: int) -> None:
+        """Store that the last decision was undone; when this returns, no crash brings it back into the run.
+
+        Raises:
+            StoreError: it is not stored, and so the decision still stands.
+        """
+        self._store.undo_decision(self.run_id, seq)
+
     def save_clock(self, clock_s: float) -> None:
         """Store how far the run has come, in simulated seconds; cheap enough for several times a second.
 

@@ -20,11 +20,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from floorsim.errors import FloorsimError, RunError, StoreError
+from floorsim.folders import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
 from floorsim.scenario.canonical import digest
 from floorsim.store.computed_again import computed_again
 from floorsim.store.failures import explained
 from floorsim.store.ledger_file import Recorded, read_ledger, write_ledger
-from floorsim.store.locks import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
 from floorsim.store.other_versions import why_not_again
 from floorsim.store.places import ledger_file
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from floorsim.store.records import StoredRun
     from floorsim.store.run_store import RunStore
 
-WITHOUT_IT: Final = "when that file is moved away, the run is computed again instead"
+WITHOUT_IT: Final = "when that file is moved away, `floorsim runs ledger` computes it again"
 DAMAGE: Final = (
     ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, struct.error,
 )  # fmt: skip

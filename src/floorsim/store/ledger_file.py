@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from floorsim.errors import RunError, ScenarioError, StoreError
 from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.ledger import RECORDS, Ledger
+from floorsim.folders import OWNER_ONLY_FILE
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.scenario.canonical import canonical_json, digest, scenario_from_json
 from floorsim.store.failures import explained
 from floorsim.store.ledger_tables import ledger_of, tables_of
-from floorsim.store.locks import OWNER_ONLY_FILE
 
 if TYPE_CHECKING:
     import sqlite3

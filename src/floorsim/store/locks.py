@@ -6,11 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from floorsim.folders import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
+
 if TYPE_CHECKING:
     from filelock import BaseFileLock
-
-OWNER_ONLY_FOLDER = 0o700
-OWNER_ONLY_FILE = 0o600
 
 
 def take_lock(lock_file: Path) -> BaseFileLock | None:

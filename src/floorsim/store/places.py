@@ -29,6 +29,16 @@ def lock_folder(store_file: Path) -> Path:
     return store_file.with_suffix(".locks")
 
 
+def ledger_folder(store_file: Path) -> Path:
+    """Return the folder of the ledgers that belong to one store: `runs.ledgers` beside `runs.db`."""
+    return store_file.with_suffix(".ledgers")
+
+
 def ledger_file(store_file: Path, run_id: str) -> Path:
-    """Return the file of a run's ledger: in the folder `runs.ledgers` beside `runs.db`."""
-    return store_file.with_suffix(".ledgers") / f"{run_id}.db.gz"
+    """Return the file of a run's ledger."""
+    return ledger_folder(store_file) / f"{run_id}.db.gz"
+
+
+def ledger_folder_aside(aside: Path) -> Path:
+    """Return the folder of the ledgers that were set aside with a store: its name and `.ledgers`."""
+    return aside.with_name(f"{aside.name}.ledgers")

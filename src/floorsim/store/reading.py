@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from floorsim.store.failures import DamagedRunError, UnknownRunError
@@ -28,7 +29,8 @@ NAMED_CANDIDATES = 3  # D: a sentence with more ids in it is hard to read
 _COLUMNS: Final = """
     id, scenario_id, scenario_title, scenario_digest, model_version, seed, mode, status, clock_s, names, pace,
     result, result_digest, created_at, updated_at,
-    (SELECT count(*) FROM decisions WHERE decisions.run_id = runs.id) AS decision_count
+    (SELECT count(*) FROM decisions WHERE decisions.run_id = runs.id AND undone_at IS NULL)
+        AS decision_count
 """
 _STORED: Final = f"SELECT {_COLUMNS} FROM runs WHERE rowid = ?"
 # SQLite checks a result and takes its scores out in a tenth of the time in which Python reads it whole. Two
@@ -40,7 +42,8 @@ _LISTED: Final = f"""
     FROM runs WHERE rowid = ?
 """
 _DECISIONS = """
-    SELECT run_id, seq, at_s, kind, arguments, recorded_at FROM decisions WHERE run_id = ? ORDER BY seq
+    SELECT run_id, seq, at_s, kind, arguments, recorded_at, undone_at FROM decisions WHERE run_id = ?
+    ORDER BY seq
 """
 _NEWEST_FIRST = "ORDER BY updated_at DESC, rowid DESC"
 
@@ -147,7 +150,7 @@ def unknown(which: str) -> UnknownRunError:
 
 
 def decisions_of(db: Database, run_id: str) -> tuple[StoredDecision, ...]:
-    """Return a run's decisions in their order.
+    """Return a run's decisions in the order in which they were stored, also those that were undone.
 
     Raises:
         DamagedRunError: one is missing or unreadable, so the run cannot be computed again.
@@ -157,10 +160,14 @@ def decisions_of(db: Database, run_id: str) -> tuple[StoredDecision, ...]:
         decisions = tuple(decision_from_row(row) for row in rows)
     except (ValueError, TypeError) as error:
         raise DamagedRunError(run_id, f"a decision cannot be read: {error}") from error
-    for seq, decision in enumerate(decisions):
-        if decision.seq != seq:
-            raise DamagedRunError(run_id, f"its decision {seq + 1} is missing")
-    return decisions
+    standing = 0
+    numbered: list[StoredDecision] = []
+    for row, decision in enumerate(decisions):
+        if decision.seq != row:
+            raise DamagedRunError(run_id, f"its decision {row + 1} is missing")
+        numbered.append(replace(decision, seq=standing))
+        standing += decision.undone_at is None
+    return tuple(numbered)
 
 
 def text_of(db: Database, run_id: str) -> str:

@@ -78,12 +78,15 @@ class StoredDecision:
 
     run_id: str
     seq: int
-    """Place among the run's decisions, from 0 without gaps."""
+    """Place among the run's decisions, from 0 without gaps; those undone are not counted. An undone one has
+    the place that it had."""
     at_s: float
     """Simulated seconds when it was accepted."""
     kind: str
     arguments: Mapping[str, Any]
     recorded_at: datetime
+    undone_at: datetime | None = None
+    """When it was taken back before it acted; None for one that stands."""
 
 
 def run_from_row(row: Mapping[str, Any]) -> StoredRun:
@@ -165,6 +168,7 @@ def decision_from_row(row: Mapping[str, Any]) -> StoredDecision:
         kind=_text(row, "kind"),
         arguments=_mapping(row, "arguments"),
         recorded_at=_moment(row, "recorded_at"),
+        undone_at=None if row["undone_at"] is None else _moment(row, "undone_at"),
     )
 
 

@@ -133,7 +133,7 @@ class RunStore:
 
         Args:
             run_id: the whole id.
-            seq: how many decisions the run has had before.
+            seq: how many decisions of the run stand before it.
             at_s: simulated seconds when it was accepted; the run's clock is moved there if it is behind.
             kind: which decision, by its name in the catalogue.
             arguments: what it was given, as JSON can hold it.
@@ -148,9 +148,7 @@ class RunStore:
         text = json_text(arguments)
         with self._writing() as db:
             self._change_running(db, run_id, "clock_s = max(clock_s, ?)", [decision.at_s])
-            expected: int = db.execute(
-                "SELECT count(*) FROM decisions WHERE run_id = ?", [run_id]
-            ).fetchone()[0]
+            rows, expected = _counted(db, run_id)
             if seq != expected:
                 raise StoreError(
                     f"Decision {seq} of run {run_id} was not stored because number {expected} is next: "
@@ -159,9 +157,34 @@ class RunStore:
             db.execute(
                 "INSERT INTO decisions (run_id, seq, at_s, kind, arguments, recorded_at) "
                 "VALUES (?, ?, ?, ?, ?, ?)",
-                [run_id, seq, decision.at_s, kind, text, utc_text(decision.recorded_at)],
+                [run_id, rows, decision.at_s, kind, text, utc_text(decision.recorded_at)],
             )
         return decision
+
+    def undo_decision(self, run_id: str, seq: int) -> None:
+        """Mark the last decision of a running run as undone; it stays in the store, and no crash brings it
+        back into the run.
+
+        Args:
+            run_id: the whole id.
+            seq: its place among the decisions that stand.
+
+        Raises:
+            StoreError: it is not marked, and so still stands.
+        """
+        with self._writing() as db:
+            self._change_running(db, run_id, "clock_s = clock_s", [])
+            _, standing = _counted(db, run_id)
+            if seq != standing - 1:
+                raise StoreError(
+                    f"Decision {seq} of run {run_id} was not undone because {standing} stand and only the "
+                    "last of them can be: the run has been played elsewhere meanwhile; open it again."
+                )
+            db.execute(
+                "UPDATE decisions SET undone_at = ? WHERE run_id = ? AND seq = "
+                "(SELECT max(seq) FROM decisions WHERE run_id = ? AND undone_at IS NULL)",
+                [utc_text(self._now()), run_id, run_id],
+            )
 
     def save_clock(self, run_id: str, clock_s: float) -> None:
         """Store how far a running run has come, in simulated seconds; it never goes back.
@@ -256,12 +279,19 @@ class RunStore:
             return reading.find_run(self._db, which)
 
     def decisions(self, run_id: str) -> tuple[StoredDecision, ...]:
-        """Return a run's decisions in their order.
+        """Return a run's decisions in their order, without those that were undone.
 
         Raises:
             UnknownRunError: there is no such run.
             DamagedRunError: one is missing or unreadable, so the run cannot be computed again.
         """
+        return tuple(one for one in self._every_decision(run_id) if one.undone_at is None)
+
+    def undone_decisions(self, run_id: str) -> tuple[StoredDecision, ...]:
+        """Return the decisions of a run that were undone before they acted; raises what `decisions` does."""
+        return tuple(one for one in self._every_decision(run_id) if one.undone_at is not None)
+
+    def _every_decision(self, run_id: str) -> tuple[StoredDecision, ...]:
         with explained(self.file):
             reading.status_of(self._db, run_id)
             return reading.decisions_of(self._db, run_id)
@@ -387,3 +417,12 @@ class RunStore:
             raise RunInUseError(f"Run {run_id} is already open in this floorsim; leave it there first.")
         by = f"another floorsim (process {player[0]})" if player and player[0] else "another floorsim"
         raise RunInUseError(f"Run {run_id} is being played by {by}; close it there, or choose another run.")
+
+
+def _counted(db: Database, run_id: str) -> tuple[int, int]:
+    """How many decisions of a run are stored, and how many of them stand."""
+    found = db.execute(
+        "SELECT count(*), count(*) - count(undone_at) FROM decisions WHERE run_id = ?", [run_id]
+    )
+    rows, standing = found.fetchone()
+    return int(rows), int(standing)

@@ -14,7 +14,7 @@ from floorsim.store.failures import NewerStoreError
 
 STEPS = Migrations("floorsim")
 
-NEEDED_VERSION = {"create_runs": "0.1.0"}
+NEEDED_VERSION = {"create_runs": "0.1.0", "mark_undone_decisions": "0.1.0"}
 """For each step, the first version of floorsim that knows it; kept in the store for older ones to read."""
 
 APPLICATION_ID = 0x666C6F72
@@ -60,6 +60,12 @@ def create_runs(db: Database) -> None:
     )
     db.table("needed_versions").create({"step": str, "floorsim": str}, pk="step", not_null={"floorsim"})
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+@STEPS()
+def mark_undone_decisions(db: Database) -> None:
+    """A decision that was undone stays where it is, with the moment of that."""
+    db.table("decisions").add_column("undone_at", str)
 
 
 def is_up_to_date(db: Database) -> bool:

@@ -1,4 +1,4 @@
-"""What an automated supervisor is: somebody who looks at the wall once a minute and decides."""
+"""What an automated supervisor is: somebody who looks at the wallboard once a minute and decides."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The full-screen face, built with Textual."""
+"""The full screen, built with Textual."""

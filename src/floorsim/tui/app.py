@@ -16,7 +16,7 @@ from floorsim.desk.view import FloorView
 from floorsim.errors import ExitCode, FloorsimError
 from floorsim.play.pacing import Pacer
 from floorsim.play.run_library import RunLibrary
-from floorsim.present.glyphs import GlyphSet
+from floorsim.present.glyphs import GlyphSet, drawn
 from floorsim.printable import printable
 from floorsim.tui.play import Play
 from floorsim.tui.rebinding import key_complaints
@@ -72,7 +72,7 @@ class FloorsimApp(App[None]):
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") is not None else None)
         self.library = library
         self.settings = settings
-        self.play = Play(self, Pacer(monotonic, settings.speed))
+        self.play = Play(self, Pacer(monotonic))
         self.defect: Exception | None = None
         self._opening = opening
         self._takes_keys = False
@@ -149,7 +149,10 @@ class FloorsimApp(App[None]):
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Say something in passing."""
         self.notify(
-            printable(sentence), severity="error" if wrong else "information", markup=False, timeout=8
+            drawn(printable(sentence), self.glyphs),
+            severity="error" if wrong else "information",
+            markup=False,
+            timeout=8,
         )
 
     def open_help(self) -> None:

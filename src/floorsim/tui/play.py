@@ -140,6 +140,7 @@ class Play:
         from floorsim.tui.floor.floor_screen import FloorScreen
 
         self.session, self.paused = session, paused
+        self.pacer.speed = self._app.settings.speed or session.briefing.speed
         self.pacer.rest()
         self.read = {} if replace else {item.id: item.at_s for item in session.observe().inbox}
         self.look_again()

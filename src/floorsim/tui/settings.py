@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from floorsim.errors import UsageError
-from floorsim.play.pacing import DEFAULT_SPEED, SPEEDS
+from floorsim.play.stop_kinds import DEFAULT_STOPS, STOPS, StopKind
 from floorsim.present.glyphs import GlyphSet
+from floorsim.scenario.speeds import SPEEDS
 from floorsim.tui.settings_file import file_entries, settings_file
 from floorsim.tui.themes import DEFAULT_LOOK, LOOKS
 
@@ -24,10 +25,12 @@ class Settings:
 
     theme: str = DEFAULT_LOOK
     glyphs: GlyphSet = "unicode"
-    speed: float = DEFAULT_SPEED
-    """Simulated seconds per second when a run is opened."""
+    speed: float | None = None
+    """Simulated seconds per second when a run is opened; None: what suits its scenario."""
     pause_in_forms: bool = True
     """The clock is paused while a form, the inbox or help is open over the floor."""
+    stop_on: frozenset[StopKind] = DEFAULT_STOPS
+    """For what the clock stops by itself, by the names of `floorsim.play.stops`."""
     mouse: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys, by the id that help shows for each."""
@@ -59,7 +62,8 @@ def load_settings(flags: Mapping[str, Any]) -> tuple[Settings, list[str]]:
 
 def default_glyphs() -> GlyphSet:
     """Return `ascii` for a terminal that can show no more: another encoding, or Linux's own console."""
-    utf8 = locale.getpreferredencoding(False).lower().replace("-", "") == "utf8"
+    # Not the preferred encoding: Python prefers UTF-8 where LC_ALL=C asks for plain letters.
+    utf8 = locale.getencoding().lower().replace("-", "") == "utf8"
     return "unicode" if utf8 and os.environ.get("TERM") != "linux" else "ascii"
 
 
@@ -80,6 +84,8 @@ def _with(settings: Settings, name: str, value: Any) -> Settings:
         raise ValueError(f"there is no glyph set '{value}'; write unicode or ascii.")
     if name == "speed":
         value = _speed(value)
+    if name == "stop_on":
+        value = _stops(value)
     if name in ("pause_in_forms", "mouse") and not isinstance(value, bool):
         raise ValueError(f"{name} is '{value}'; write true or false.")
     if name == "keys" and not (
@@ -89,6 +95,17 @@ def _with(settings: Settings, name: str, value: Any) -> Settings:
             'keys is not a table of texts; write lines such as "floor.decide" = "x" under [keys].'
         )
     return replace(settings, **{name: value})
+
+
+def _stops(value: Any) -> frozenset[StopKind]:
+    """What the file lists; an empty list: the clock never stops by itself."""
+    known = {name: name for name in STOPS}
+    if not isinstance(value, list) or any(not isinstance(one, str) or one not in known for one in value):
+        raise ValueError(
+            f"stop_on is not a list of what the clock stops for; write some of {', '.join(STOPS)}, "
+            'such as ["promise", "deadline"], or [] for nothing.'
+        )
+    return frozenset(known[one] for one in value)
 
 
 def _speed(value: Any) -> float:

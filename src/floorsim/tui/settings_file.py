@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import stat
 import tempfile
 import tomllib
 from collections.abc import Mapping
@@ -23,16 +25,14 @@ def file_entries() -> tuple[dict[str, Any], list[str]]:
     """Return what the file sets, unchecked, and what keeps it from being read, one sentence each."""
     path = settings_file()
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8")), []
-    except FileNotFoundError:
-        return {}, []
+        return _parsed(_written(path)), []
     except OSError as error:
         return {}, [f"The settings in {path} could not be read: {error.strerror}."]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:
         return {}, [f"{path} is not valid TOML, so the settings in it are left out: {error}."]
 
 
-def save_settings(changes: Mapping[str, str | bool]) -> str | None:
+def save_settings(changes: Mapping[str, str | bool | list[str]]) -> str | None:
     """Write these settings into the file and leave the rest of it as it is.
 
     A file that is not valid TOML is not touched: what its owner wrote is worth more than the change.
@@ -42,8 +42,7 @@ def save_settings(changes: Mapping[str, str | bool]) -> str | None:
     """
     path = settings_file()
     try:
-        written = path.read_bytes().decode("utf-8") if path.exists() else ""
-        changed = _with_changes(written, changes)
+        changed = _with_changes(_written(path), changes)
         make_private(path.parent)
         _replace(path.resolve(), changed)
     except OSError as error:
@@ -55,14 +54,39 @@ def save_settings(changes: Mapping[str, str | bool]) -> str | None:
     return None
 
 
-def _with_changes(written: str, changes: Mapping[str, str | bool]) -> str:
+def _written(path: Path) -> str:
+    """The file's text; none if there is no file.
+
+    Raises:
+        OSError: it cannot be read, or is a pipe, which could keep its reader for ever.
+        ValueError: it is not UTF-8.
+    """
+    try:
+        is_file = stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return ""
+    if not is_file:
+        raise OSError(errno.EINVAL, "this is not a file")
+    return path.read_bytes().decode("utf-8")
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """The entries of a file's text. Raises ValueError if it is not TOML, or nested too deep to be read."""
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise ValueError("it is nested too deep") from None
+
+
+def _with_changes(written: str, changes: Mapping[str, str | bool | list[str]]) -> str:
     """Return the file's text with some entries changed or added. Raises ValueError if it is not TOML."""
     import tomlkit
+    from tomlkit.items import AoT
 
-    tomllib.loads(written)  # its words for a slip are those of the complaint at the start
+    _parsed(written)  # its words for a slip are those of the complaint at the start
     document = tomlkit.parse(written)
     for name, value in changes.items():
-        if isinstance(document.get(name), dict | list):
+        if isinstance(document.get(name), dict | AoT):
             del document[name]  # a table stands below others, where a plain entry would belong to them
         document[name] = value
     return tomlkit.dumps(document)

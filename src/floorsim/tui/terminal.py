@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from floorsim.errors import UsageError
 
-LEAVING_SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGQUIT")
+LEAVING_SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
 """Signals that end the program as leaving it does; not every system has all of them."""
 SIGNALLED: Final = 128
 """A shell's convention: the exit status of a program that a signal ended is this and the signal's number."""
@@ -57,6 +57,9 @@ class Continuing:
     Textual takes every CONT for the end of a suspension of its own, and would begin to read keys a second
     time beside the first, so that each of the two gets only some of them.
 
+    The event loop does what is to be done, not the handler: a handler that writes while the screen is being
+    written would wait for a lock that it holds itself.
+
     Args:
         write: sends a text to the terminal.
         mouse: whether the mouse can be used.
@@ -68,11 +71,14 @@ class Continuing:
         self._suspended = False
         self._attributes: list[Any] | None = None
         self._own: dict[int, Any] = {}
+        self._loop: asyncio.AbstractEventLoop
 
     def install(self) -> None:
-        """Stand before the driver's handlers; call it once the driver has set up the terminal."""
+        """Stand before the driver's handlers; call it in the event loop, once the driver has set up the
+        terminal."""
         if not hasattr(signal, "SIGCONT"):
             return
+        self._loop = asyncio.get_running_loop()
         self._attributes = _attributes()
         self._own = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
         signal.signal(signal.SIGTSTP, self._suspend)
@@ -89,6 +95,11 @@ class Continuing:
             if callable(self._own[number]):
                 self._own[number](number, frame)
             return
+        with suppress(RuntimeError):  # the loop is closed: nothing is drawn any more
+            self._loop.call_soon_threadsafe(self._restore)
+
+    def _restore(self) -> None:
+        """Set the terminal up again and draw everything."""
         _set_attributes(self._attributes)
         self._write(MODES_AGAIN + (MOUSE_AGAIN if self._mouse else ""))
         self._redraw()

@@ -20,6 +20,11 @@ MOST_COMPARED: Final = 1_000
 """Names among which the nearest one is looked for; comparing a name with them takes about 30 ms."""
 
 
+def short_name(sender: str) -> str:
+    """Who writes, without what stands in brackets behind: `Reyes (director)` is `Reyes`."""
+    return sender.partition(" (")[0]
+
+
 def both(names: Iterable[object]) -> str:
     """`Ben`, `Ben and Aisha`, `Ben, Aisha and Dana`."""
     return listed(names, "and")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from floorsim.printable import STEERING
+from floorsim.printable import printable
 
 LONGEST_QUOTE: Final = 40
 """Letters that a quotation in a sentence has at most."""
@@ -17,11 +17,6 @@ def whole_sentence(reason: str) -> str:
     """The reason with a capital first letter and a full stop, unless it ends in a sign already."""
     reason = initial_capital(reason)
     return reason if reason.endswith((".", "?", "!")) else f"{reason}."
-
-
-def harmless(text: str) -> str:
-    """The text without the characters that could steer the reader's terminal."""
-    return STEERING.sub("", text)
 
 
 def shown(written: object) -> str:
@@ -39,7 +34,7 @@ def shown(written: object) -> str:
 
 def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
     """A text on one line, cut to the length that a sentence can hold."""
-    text = " ".join(harmless(text[: longest * _BLANKS]).split())
+    text = " ".join(printable(text[: longest * _BLANKS]).split())
     return f"{text[: longest - 3]}..." if len(text) > longest else text
 
 

@@ -19,6 +19,11 @@ def clock(at_s: float, *, seconds: bool = False) -> str:
     return f"d{day + 1} {time}" if day else time
 
 
+def clock_from(at_s: float, now_s: float) -> str:
+    """A moment as its time of day, after its day where that is not the present one."""
+    return time_of_day(at_s) if at_s // DAY_S == now_s // DAY_S else clock(at_s)
+
+
 def in_minutes(length_s: float) -> str:
     """A length of time in whole minutes: `1 minute`, `20 minutes`."""
     return counted(round(length_s / 60.0), "minute")

@@ -50,8 +50,8 @@ def effects(run: Run) -> list[tuple[str, str, float, str]]:
 
 
 def test_what_a_file_says_is_what_the_decision_is() -> None:
-    kind = a_kind(key="z", acts_on="floor", hands_on=True, money=20)
-    assert (kind.kind, kind.code, kind.title, kind.key) == ("tidy", "Z1", "Tidy up", "z")
+    kind = a_kind(verbs={"floor": "z"}, acts_on="floor", hands_on=True, money=20)
+    assert (kind.kind, kind.code, kind.title, kind.verbs) == ("tidy", "Z1", "Tidy up", {"floor": "z"})
     assert (kind.acts_on, kind.area, kind.minutes, kind.hands_on) == ("floor", "people", 3, True)
     assert (kind.effect_now, kind.effect_later) == ("It is tidy.", "It is not.")
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 
 from floorsim.floor import interventions
-from floorsim.floor.agenda import next_item
 from floorsim.floor.floor import Floor
 from floorsim.floor.view import AgentView, ChannelView
 from floorsim.floor.wallboard.wallboard import Wallboard
 from floorsim.floor.wallboard.wallboard_agents import phase_of
+from tests.floor.agendas import next_item
 from tests.floor.playing import Session, played
 from tests.floor.scenarios import EIGHT, plain, stream
 from tests.measuring import figures

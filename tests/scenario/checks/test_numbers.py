@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from floorsim.scenario.checks import every_check
-from floorsim.scenario.checks.numbers import MOST_ENTRIES
+from floorsim.scenario.checks.numbers import MOST_ACTIVITIES, MOST_ENTRIES
 from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import load_scenario
@@ -36,6 +36,16 @@ DRIVERS = MOST_ENTRIES["drivers",] + 1
             HEAD + "drivers:\n" + "".join(f"  d{n}: {{}}\n" for n in range(DRIVERS)) + DEMAND,
             "drivers: there are 1,001 entries here; write at most 1,000",
         ),
+        (
+            HEAD
+            + "  shifts:\n    day:\n      from: 09:00\n      to: 17:00\n      activities:\n"
+            + "".join(
+                f"        - {{kind: break, at: {9 + n // 12:02d}:{n % 12 * 5:02d}, for: 1m}}\n"
+                for n in range(MOST_ACTIVITIES + 1)
+            )
+            + DEMAND,
+            "floor.shifts.day.activities: there are 51 entries here; write at most 50",
+        ),
     ],
 )
 def test_too_many_entries_are_told_alone(
@@ -58,3 +68,4 @@ def test_shipped_scenarios_are_far_below_the_limits(scenario_id: str) -> None:
     for path, most in MOST_ENTRIES.items():
         block = getattr(scenario, str(path[0]))
         assert len(getattr(block, str(path[1])) if len(path) > 1 else block) <= most / 5
+    assert all(len(shift.activities) <= MOST_ACTIVITIES / 2 for shift in scenario.floor.shifts.values())

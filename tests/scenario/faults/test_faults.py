@@ -30,7 +30,7 @@ def test_a_fault_reads_as_place_path_what_is_wrong_and_what_would_be_right() -> 
 
 
 def test_a_fault_is_one_line_whatever_it_quotes() -> None:
-    assert str(Fault("a.yaml", 1, 1, "x", "two\nlines\x1b[2J", "")) == "a.yaml:1:1: x: two lines[2J"
+    assert str(Fault("a.yaml", 1, 1, "x", "two\nlines\x1b[2J", "")) == "a.yaml:1:1: x: two lines\ufffd[2J"
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ CASES: list[tuple[str | bytes, list[str]]] = [
     (
         'time,note,voice\n09:00,"first,4\n09:15,ok,5\n09:30,"new",6\n',
         [
-            "2:7: the quote that opens here ends in line 4, amid a text; "
+            "2:7: the quote that opens here ends in line 4, inside a text; "
             "end the text with the same quote, or delete this one"
         ],
     ),

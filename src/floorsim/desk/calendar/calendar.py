@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from floorsim.desk.calendar.entry import NOT_YET, Area, Duty, Entry
@@ -179,15 +179,16 @@ class Calendar:
 
     def forecast(self) -> Forecast:
         """What will happen if nothing new comes up."""
-        return foresee(self.clock.now, self.last_area, self.current, self.queue, self.duties, self.hours)
+        return self.foreseen(self.queue)
+
+    def foreseen(self, queue: Sequence[Entry]) -> Forecast:
+        """What would happen with another queue."""
+        return foresee(self.clock.now, self.last_area, self.current, queue, self.duties, self.hours)
 
     def slot(self, area: Area, minutes: float) -> tuple[float, float]:
         """When work taken on now would be started and done."""
         entry = Entry("", area, minutes, doing=str)
-        queue = [*self.queue, entry]
-        foreseen = foresee(self.clock.now, self.last_area, self.current, queue, self.duties, self.hours).of(
-            entry
-        )
+        foreseen = self.foreseen([*self.queue, entry]).of(entry)
         if foreseen is None:
             return float("inf"), float("inf")
         return foreseen.starts_s, foreseen.ends_s

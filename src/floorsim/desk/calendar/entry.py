@@ -90,8 +90,14 @@ class Duty:
     begun_s: float = NOT_YET
     started_s: float = NOT_YET
     spent_s: float = 0.0
+    called: Callable[[], str] | None = None
+    """Its name without an article, where a line is short; None: what one is doing."""
     settled: bool = False
     """Held, missed, cancelled, or not taking place."""
+
+    def title(self) -> str:
+        """Its name where a line is short: `1:1 with Noor`."""
+        return self.doing() if self.called is None else self.called()
 
     @property
     def ends_s(self) -> float:

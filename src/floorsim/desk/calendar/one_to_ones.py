@@ -49,6 +49,7 @@ class OneToOnes:
             start_s=max(item.start_s, self.floor.play_from_s),
             end_s=item.start_s + length_s,
             doing=lambda: f"the one-to-one with {self.consequences.name(agent)}",
+            called=lambda: f"1:1 with {self.consequences.name(agent)}",
             takes_place=lambda: _may_come(agent, self.floor.now),
             expected=lambda: _expected(agent, duty, self.floor.now),
             over=partial(self._over, agent, item, length_s),

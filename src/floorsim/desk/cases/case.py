@@ -44,6 +44,8 @@ class Case:
     """What the log says when its time passes without an answer."""
     settled_by: str | None = None
     """A decision of this kind, carried out while it is open, answers it too."""
+    kept_by: str | None = None
+    """A promise that no answer keeps: the kind of decision that does."""
     agent: str | None = None
     """Agent whose customer it is about."""
     contact: Contact | None = None
@@ -83,4 +85,5 @@ class Case:
             category=self.category,
             agent=self.agent,
             turns=tuple(self.turns),
+            kept_by=self.kept_by,
         )

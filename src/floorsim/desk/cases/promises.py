@@ -13,6 +13,8 @@ from floorsim.wording.times import time_of_day
 
 UPDATE: Final = "update-"
 """Beginning of the ids of promised words to the team."""
+POST: Final = "incident_post"
+"""The kind of decision that is a word to the team."""
 
 
 class Promises:
@@ -67,6 +69,7 @@ class Promises:
                 subject=template.subject,
                 deadline_s=due_s,
                 if_missed=template.if_missed,
+                kept_by=POST,
             ),
             template.text,
         )

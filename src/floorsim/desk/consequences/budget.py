@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from floorsim.desk.view import BudgetView
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.units import DAY_S
+
+
+def overtime_usable(scenario: Scenario) -> bool:
+    """Whether somebody's shift ends within play, so that more time at its end could be worked."""
+    floor = scenario.floor
+    used = {name for group in floor.groups.values() for name in group.shifts}
+    used |= {agent.shift for agent in floor.agents if agent.shift is not None}
+    every_day = range(floor.days)
+    ends = [
+        day * DAY_S + shift.end
+        for name, shift in floor.shifts.items()
+        if name in used
+        for day in ([number - 1 for number in shift.days] or every_day)
+    ]
+    steps = [step.start for group in floor.groups.values() for step in group.staffing[1:]]
+    ends += [day * DAY_S + at_s for day in every_day for at_s in (*steps, floor.closes + floor.run_on)]
+    return any(scenario.play_from_s < end_s < scenario.end_s for end_s in ends)
 
 
 class Budget:
@@ -16,6 +34,7 @@ class Budget:
         self.money = scenario.decisions.money_budget
         self.money_spent = 0.0
         self.currency = scenario.prices.currency
+        self.overtime_usable = overtime_usable(scenario)
 
     @property
     def overtime_left_s(self) -> float:
@@ -40,4 +59,11 @@ class Budget:
 
     def view(self) -> BudgetView:
         """What the wallboard shows of it."""
-        return BudgetView(self.overtime_used_s, self.overtime_s, self.money_spent, self.money, self.currency)
+        return BudgetView(
+            self.overtime_used_s,
+            self.overtime_s,
+            self.money_spent,
+            self.money,
+            self.currency,
+            self.overtime_usable,
+        )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.floor.states import ABSENT, OFF, RESTING
 from floorsim.units import DAY_S
+from floorsim.wording.times import span, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
@@ -33,6 +36,29 @@ def coming_items(desk: Workspace, agent: Agent, kinds: Collection[str]) -> list[
 def coming_item(desk: Workspace, agent: Agent, kinds: Collection[str]) -> AgendaItem | None:
     """The first of these kinds that is coming today, or None."""
     return next(iter(coming_items(desk, agent, kinds)), None)
+
+
+def last_rest_s(agent: Agent) -> float:
+    """When the agent last began a rest; -1 if not yet."""
+    return next((change.at_s for change in reversed(agent.log) if change.state in RESTING), -1.0)
+
+
+def no_rest_words(desk: Workspace, agent: Agent) -> str:
+    """Since when the agent has been at work without a rest, with the hours; empty for who is not at work."""
+    if not agent.log or agent.state in (OFF, ABSENT):
+        return ""
+    if agent.state in RESTING:
+        return "at rest now"
+    since_s = agent.logged_in_s
+    for before, after in pairwise(agent.log):
+        if before.state in RESTING:
+            since_s = after.at_s
+    return f"no rest since {time_of_day(since_s)}, {_roughly(desk.now - since_s)}"
+
+
+def _roughly(length_s: float) -> str:
+    """A length of time without seconds: `42 min`, `1h45`."""
+    return span(length_s) if length_s >= 3600.0 else f"{length_s // 60.0:.0f} min"
 
 
 def shift_end_s(agent: Agent, now: float) -> float:

@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError, create_model
 from floorsim.content import content_dir
 from floorsim.desk.decisions.content_decision import ContentDecision, DecisionContent
 from floorsim.desk.decisions.decision import Decision
-from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
+from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision, off_floor_by
 from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.families.knowledge import KnowledgeDecision
 from floorsim.desk.decisions.families.open_case import OpenCaseDecision
@@ -38,6 +38,10 @@ class _SeveralAgents(AgentsDecision):
     def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
         """The agent must be on the floor."""
         return not_on_floor(desk, agent)
+
+    def agent_gone_by(self, desk: Workspace, agent: Agent, at_s: float) -> str | None:
+        """Nor may a break or another activity begin before."""
+        return super().agent_gone_by(desk, agent, at_s) or off_floor_by(desk, agent, at_s)
 
 
 FAMILIES: Final[dict[Family, Any]] = {
@@ -93,7 +97,8 @@ def kind_of(content: DecisionContent) -> type[Decision]:
             "code": content.code,
             "area": content.area,
             "title": content.title,
-            "key": content.key,
+            "short": content.short,
+            "verbs": content.verbs,
             "acts_on": content.acts_on or family.acts_on,
             "minutes": content.minutes,
             "effect_now": content.now,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from pydantic import Field
 
@@ -26,6 +27,10 @@ from floorsim.wording.times import in_minutes
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
+
+
+VERB_LETTER: Final = r"^[abcefimnoprstvwz]$"
+"""A letter that a verb may have: none of those that are reserved."""
 
 
 class ContentChoice(Block):
@@ -57,7 +62,10 @@ class DecisionContent(Block):
     code: Annotated[str, Field(pattern=r"^[A-Z]\d+$")]
     area: Area
     title: Text
-    key: Annotated[str, Field(pattern=r"^[a-z]$")] | None = None
+    short: str = ""
+    """What the key line says, in one to three words; left out, the title."""
+    verbs: Mapping[ActsOn, Annotated[str, Field(pattern=VERB_LETTER)]] = Field(default_factory=dict)
+    """For each thing on which it can be taken by one letter, the letter."""
     acts_on: ActsOn | None = None
     minutes: Annotated[float, Field(ge=0, le=240)]
     money: Money = 0.0

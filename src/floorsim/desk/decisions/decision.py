@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict
 
+from floorsim.desk.calendar import Entry
 from floorsim.desk.decisions.kind_facts import KindFacts
 
 if TYPE_CHECKING:
@@ -60,6 +61,11 @@ class Decision(KindFacts, BaseModel):
         return None
 
     @classmethod
+    def about_channel(cls, desk: Workspace, channel: Channel) -> str:
+        """What helps to choose a channel."""
+        return ""
+
+    @classmethod
     def about_choice(cls, desk: Workspace, value: Any) -> str:
         """What helps to choose one of a few named values."""
         return ""
@@ -94,6 +100,13 @@ class Decision(KindFacts, BaseModel):
         if type(self).at_once:
             return Timing(minutes, money, desk.now, desk.now)
         return Timing(minutes, money, *desk.calendar.slot(self.area, minutes))
+
+    def queue_after(self, desk: Workspace) -> Sequence[Entry]:
+        """The supervisor's queue as it would be right after it is accepted. Looking changes nothing."""
+        queue = desk.calendar.queue
+        if type(self).at_once:
+            return queue
+        return [*queue, Entry("", self.area, self.cost_minutes(desk), doing=str)]
 
     def overtime_s(self, desk: Workspace) -> float:
         """Agent time this decision takes from the overtime budget, seconds."""

@@ -3,13 +3,20 @@
 Annotations are values here, not text: pydantic reads those of every base again for each kind.
 """
 
-from typing import ClassVar, Literal
+from collections.abc import Mapping
+from typing import ClassVar, Final, Literal
 
 from floorsim.desk.calendar import Area
 
-ActsOn = Literal["queue", "agent", "case", "own_work", "floor"]
-"""The thing on the screen that a decision is about: a queue, an agent, a case of the inbox, the supervisor's
-own queued work, or the floor as a whole."""
+ActsOn = Literal["queue", "agent", "case", "interval", "own_work", "floor"]
+"""The thing on the screen that a decision is about: a queue, an agent, a case of the inbox, an interval of
+the plan, the supervisor's own queued work, or the floor as a whole."""
+
+RESERVED_LETTERS: Final = frozenset("dgquxyhjkl")
+"""Letters that no verb has: they decide, go, quit, undo, mark and copy everywhere, and move if one likes."""
+
+MOST_VERBS: Final = 12
+"""Decisions with a letter on one thing (D: what a hand learns); the rest are reached through their area."""
 
 Family = Literal["agents", "channel", "case", "message", "person", "knowledge", "plan", "report"]
 """What a decision is about, and so what of it is the same for all of its family."""
@@ -27,9 +34,11 @@ class KindFacts:
     """Going from one area to another costs the supervisor a minute (calendar.SWITCH_MIN)."""
     title: ClassVar[str]
     """What the palette and the key help say."""
+    short: ClassVar[str] = ""
+    """What the key line says of it, in one to three words; empty: the title."""
     acts_on: ClassVar[ActsOn] = "floor"
-    key: ClassVar[str | None] = None
-    """Letter of the decision among those about the same thing; None when its area is the way to it."""
+    verbs: ClassVar[Mapping[ActsOn, str]] = {}
+    """Its letter on each thing on which it has one; elsewhere its area is the way to it."""
     minutes: ClassVar[float]
     """Default cost in supervisor minutes (D)."""
     effect_now: ClassVar[str]

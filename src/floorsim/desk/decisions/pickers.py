@@ -99,7 +99,8 @@ class ChannelPicker(Picker):
     def options(self, desk: Workspace, kind: type[Decision]) -> Iterable[Option]:
         """Every channel, with why it can't be chosen."""
         for channel in desk.floor.channels:
-            yield Option(channel.id, channel.title, kind.channel_why_not(desk, channel))
+            about = kind.about_channel(desk, channel)
+            yield Option(channel.id, channel.title, kind.channel_why_not(desk, channel), about)
 
 
 @dataclass(frozen=True, kw_only=True)

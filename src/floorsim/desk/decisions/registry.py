@@ -10,6 +10,7 @@ from typing import Any
 
 from floorsim.desk.decisions.content import content_kinds
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kind_facts import MOST_VERBS, RESERVED_LETTERS, ActsOn
 
 Kind = type[Decision]
 
@@ -29,22 +30,30 @@ def _registry() -> Mapping[str, Kind]:
 def joined(found: list[Kind]) -> dict[str, Kind]:
     """The kinds by name, in the catalogue's order.
 
-    Raises ValueError on two of the same name, or of the same key about the same thing.
+    Raises ValueError on two of the same name, or with the same letter on the same thing, on a letter that is
+    reserved, and on more verbs of one thing than there may be.
     """
     by_name: dict[str, Kind] = {}
-    by_key: dict[tuple[str, str], Kind] = {}
+    by_verb: dict[ActsOn, dict[str, Kind]] = {}
     for kind in sorted(found, key=lambda kind: (kind.code[0], int(kind.code[1:]), kind.kind)):
         if kind.kind in by_name:
             raise ValueError(f"there are two kinds of decision named {kind.kind}")
         by_name[kind.kind] = kind
-        if kind.key is None:
-            continue
-        other = by_key.setdefault((kind.acts_on, kind.key), kind)
-        if other is not kind:
-            raise ValueError(
-                f"decision kinds {other.kind} and {kind.kind} share the key {kind.key} on {kind.acts_on}"
-            )
+        for acts_on, letter in kind.verbs.items():
+            _add_verb(by_verb.setdefault(acts_on, {}), acts_on, letter, kind)
     return by_name
+
+
+def _add_verb(verbs: dict[str, Kind], acts_on: ActsOn, letter: str, kind: Kind) -> None:
+    if len(letter) != 1 or not letter.islower() or letter in RESERVED_LETTERS:
+        raise ValueError(f"decision kind {kind.kind} cannot have the letter {letter} on {acts_on}")
+    other = verbs.setdefault(letter, kind)
+    if other is not kind:
+        raise ValueError(
+            f"decision kinds {other.kind} and {kind.kind} share the letter {letter} on {acts_on}"
+        )
+    if len(verbs) > MOST_VERBS:
+        raise ValueError(f"{acts_on} has more than {MOST_VERBS} verbs; leave {kind.kind} to its area")
 
 
 def kinds() -> Iterator[Kind]:

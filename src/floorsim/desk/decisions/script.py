@@ -21,13 +21,17 @@ from floorsim.scenario.faults.fault import Path as Keys
 from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.models.desk import PlannedDecision
 from floorsim.scenario.values.units import format_time
-from floorsim.scenario.yaml.document import Document
+from floorsim.scenario.yaml.document import Document, Mark
 from floorsim.wording.names import choose
 from floorsim.wording.sentences import shown
 
 HEADS: Final = ("decisions", "expert")
 """Keys under which a file may hold its list."""
 OWN_KEYS: Final = ("at", "do", "because", "number")
+MOST_DECISIONS: Final = 5_000
+"""Decisions of one list (D: many times what anybody takes in a run, and seconds of checking)."""
+MOST_EXPLAINED: Final = 400
+"""Faults after which the rest of a list is not read; explaining one takes about a millisecond."""
 EXAMPLE: Final = 'write a list of decisions such as {at: "09:30", do: announcement, message: honest_range}'
 
 
@@ -77,14 +81,26 @@ def planned_in(document: Document, path: Keys) -> tuple[tuple[Planned, ...], lis
     entries = document.value(path)
     if not isinstance(entries, list):
         return (), [document.fault(path, "there is no list of decisions here", EXAMPLE)]
+    if len(entries) > MOST_DECISIONS:
+        wrong = f"there are {len(entries):,} decisions here"
+        return (), [document.fault(path, wrong, f"write at most {MOST_DECISIONS:,}")]
     faults: list[Fault] = []
     planned: list[Planned] = []
+    numbers: set[int] = set()
+    marks = _marks_by_entry(document, path)
     for index, entry in enumerate(entries):
-        found = _read(document, (*path, index), entry)
+        here = (*path, index)
+        if len(faults) >= MOST_EXPLAINED:
+            wrong = "the list is not read from here on"
+            faults.append(document.fault(here, wrong, "mend the ones above first"))
+            break
+        found = _read(document, here, entry, marks.get(here, {}))
         if isinstance(found, Planned):
-            if found.number is not None and any(one.number == found.number for one in planned):
+            if found.number in numbers:
                 wrong = f"there are two decisions with the number {found.number}"
-                faults.append(document.fault((*path, index, "number"), wrong, "give each its own, or none"))
+                faults.append(document.fault((*here, "number"), wrong, "give each its own, or none"))
+            if found.number is not None:
+                numbers.add(found.number)
             planned.append(found)
         else:
             faults += found
@@ -142,11 +158,21 @@ def _in_order(planned: Iterable[Planned]) -> tuple[Planned, ...]:
     return tuple(one if one.number is not None else replace(one, number=next(free)) for one in ordered)
 
 
-def _read(document: Document, path: Keys, entry: Any) -> Planned | list[Fault]:
+def _marks_by_entry(document: Document, path: Keys) -> dict[Keys, dict[Keys, Mark]]:
+    """The marks inside each entry of the list at a path, told from the entry."""
+    depth = len(path) + 1
+    marks: dict[Keys, dict[Keys, Mark]] = {}
+    for keys, mark in document.marks.items():
+        if len(keys) >= depth and keys[: len(path)] == path:
+            marks.setdefault(keys[:depth], {})[keys[depth:]] = mark
+    return marks
+
+
+def _read(document: Document, path: Keys, entry: Any, marks: dict[Keys, Mark]) -> Planned | list[Fault]:
     if not isinstance(entry, dict):
         return [document.fault(path, f"{shown(entry)} is not a decision", EXAMPLE)]
     faults, own = [], {key: entry[key] for key in OWN_KEYS if key in entry}
-    outer = _part(document, path, own)
+    outer = Document(own, marks, document.source)
     head: PlannedDecision | None = None
     try:
         head = PlannedDecision.model_validate(own)
@@ -161,18 +187,11 @@ def _read(document: Document, path: Keys, entry: Any) -> Planned | list[Fault]:
     try:
         decision = kind.model_validate(arguments)
     except ValidationError as error:
-        return faults + faults_from_validation(error, _part(document, path, arguments), kind)
+        return faults + faults_from_validation(error, Document(arguments, marks, document.source), kind)
     if head is None:
         return faults
     place = document.place(path)
     return Planned(head.at, decision, head.because, f"{place.source}:{place.line}", head.number)
-
-
-def _part(document: Document, path: Keys, tree: dict[str, Any]) -> Document:
-    """The part of the document at a path as one of its own, with the places kept."""
-    depth = len(path)
-    marks = {keys[depth:]: mark for keys, mark in document.marks.items() if keys[:depth] == path}
-    return Document(tree, marks, document.source)
 
 
 def _unknown(name: str) -> str:

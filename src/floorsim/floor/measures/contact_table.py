@@ -109,7 +109,7 @@ class _SomeRows(ContactTable):
 def contact_table(
     contacts: Sequence[Contact], contact_types: Sequence[ContactType], channels: Sequence[Channel]
 ) -> ContactTable:
-    """The columns of these contacts; `kinds` and `channels` in the order of their indexes."""
+    """The columns of these contacts; `contact_types` and `channels` in the order of their indexes."""
     columns: list[npt.NDArray[Any]] = [
         _column(contacts, name, np.int64)
         for name in ("id", "type.index", "origin", "disposition", "agent", "root", "parent", "attempt",

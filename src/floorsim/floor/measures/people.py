@@ -1,6 +1,6 @@
 """The team's state at the end against the start, and what was done for the weeks to come.
 
-These are the truth of the model, for scores and the debrief; the wall never shows them.
+These are the truth of the model, for scores and the debrief; the wallboard never shows them.
 """
 
 from __future__ import annotations

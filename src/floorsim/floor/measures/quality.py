@@ -41,7 +41,7 @@ class Judged:
 
 
 def judge(table: ContactTable, book: SkillBook, media: Mapping[str, Medium], terms: Quality) -> Judged:
-    """Judges every contact that an agent finished with. `kinds`: channel id to kind, in the floor's order.
+    """Judges every contact that an agent finished with. `media`: channel id to medium, in the floor's order.
 
     `table` must hold every contact of the ledger; what was handed on is known from the contact it became.
     """

@@ -72,7 +72,7 @@ class ContactQuality:
 
 
 def rubrics(media: Mapping[str, Medium], written: Mapping[str, Mapping[str, RubricStep]]) -> Rubrics:
-    """Rubrics for the channels of `kinds` (id to kind), in its order; `written` ones replace the built-in.
+    """Rubrics for the channels of `media` (id to medium), in its order; `written` ones replace the built-in.
 
     Raises ValueError for a step that no rubric knows, or weights that add up to nothing.
     """

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from floorsim.scenario.checks.expected_contacts import expects_anyone
 from floorsim.scenario.checks.findings import Findings
+from floorsim.scenario.checks.presence import Presence
 from floorsim.scenario.models.channels import LIVE_MEDIA
 from floorsim.scenario.models.demand import Driver
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.models.week import WEEKDAYS
-from floorsim.scenario.opening_hours import hours_of_channel, hours_of_floor
+from floorsim.scenario.opening_hours import hours_of_channel
 from floorsim.scenario.routing_rules import (
     Crew,
     QueueSpec,
     Span,
-    at_work,
     channel_of,
     crews_of,
     drivers_of,
@@ -33,9 +33,9 @@ _SHORTEST_GAP_S = 60.0
 def check_coverage(scenario: Scenario, found: Findings) -> None:
     """Gaps in who is there, and trunks."""
     queues = waiting_queues_of(scenario)
-    crews = crews_of(scenario)
+    crews, presence = crews_of(scenario), Presence(scenario)
     feeding = _streams_by_line(scenario, queues)
-    without_staff = _check_days(scenario, crews, found)
+    without_staff = _check_days(scenario, crews, presence, found)
     for queue in queues.values():
         channel = scenario.floor.channels.get(queue.channel)
         if channel is None:
@@ -51,23 +51,25 @@ def check_coverage(scenario: Scenario, found: Findings) -> None:
             if queue.channel in crew.on and may_serve(scenario, crew.group, crew.skills, queue)
         ]
         if channel.medium in LIVE_MEDIA and streams and able:
-            _check_gaps(scenario, queue, streams, able, without_staff, found)
+            with_staff = [day for day in presence.days if day not in without_staff]
+            _check_gaps(scenario, queue, streams, able, presence, with_staff, found)
     for id, channel in scenario.floor.channels.items():
-        heads = _most_at_once(scenario, [crew for crew in crews if id in crew.on])
-        if channel.trunks is not None and channel.trunks < heads:
+        if channel.trunks is None:
+            continue
+        heads = presence.most_at_once(crew for crew in crews if id in crew.on)
+        if channel.trunks < heads:
             right = "waiting callers hold a trunk too; write more of them"
             path = ("floor", "channels", id, "trunks")
             found.warn(path, f"{channel.trunks} trunks keep some of {heads} agents idle", right)
 
 
-def _check_days(scenario: Scenario, crews: list[Crew], found: Findings) -> list[int]:
+def _check_days(scenario: Scenario, crews: list[Crew], presence: Presence, found: Findings) -> list[int]:
     """Warns of days that are open and on which nobody works, and of shifts on closed days; gives the former,
     from 1."""
-    floor, opening = scenario.floor, hours_of_floor(scenario.floor)
-    days = range(1, floor.days + 1)
-    is_open = {day: opening.on(day - 1) is not None for day in days}
+    floor = scenario.floor
+    is_open = {day: presence.hours(day) is not None for day in presence.days}
     without = [
-        day for day in days if is_open[day] and not any(_presence(scenario, crew, day) for crew in crews)
+        day for day in presence.days if is_open[day] and not any(presence.of(crew, day) for crew in crews)
     ]
     if without and crews:
         named = listed([f"day {day} ({floor.weekday_of(day - 1).capitalize()})" for day in without], "and")
@@ -112,18 +114,28 @@ def _check_gaps(
     queue: QueueSpec,
     streams: list[str],
     able: list[Crew],
-    without_staff: list[int],
+    presence: Presence,
+    with_staff: list[int],
     found: Findings,
 ) -> None:
     """Warns of the hours in which contacts are expected and nobody who could serve them is there."""
     days_of_gap: dict[str, list[int]] = {}
     opening = hours_of_channel(scenario.floor, queue.channel)
-    for day in (day for day in range(1, scenario.floor.days + 1) if day not in without_staff):
-        there = [span for crew in able for span in _presence(scenario, crew, day)]
+    expected = {
+        id: hours_of_channel(scenario.floor, channel_of(id, scenario.demand.streams[id])) for id in streams
+    }
+    there: dict[Hashable, list[Span]] = {}
+    for day in with_staff:
+        pattern = presence.pattern(day)
+        if pattern not in there:
+            there[pattern] = presence.of_any(able, day)
         opens, closes = opening.on(day - 1) or (0.0, 0.0)
         simulated = scenario.end_s - (day - 1) * DAY_S
-        gaps = _gaps((opens, min(closes, simulated)), there)
-        open_gaps = [gap for gap in gaps if any(expects_anyone(scenario, id, day, *gap) for id in streams)]
+        gaps = _gaps((opens, min(closes, simulated)), there[pattern])
+        of_day = [(id, span) for id in streams if (span := expected[id].on(day - 1)) is not None]
+        open_gaps = [
+            gap for gap in gaps if any(expects_anyone(scenario, id, day, span, gap) for id, span in of_day)
+        ]
         if open_gaps:
             words = listed([f"{format_time(a)} to {format_time(b)}" for a, b in open_gaps], "and")
             days_of_gap.setdefault(words, []).append(day)
@@ -134,55 +146,14 @@ def _check_gaps(
         found.warn(queue.path, f"contacts are expected and nobody is there from {words}{when}", right)
 
 
-def _presence(scenario: Scenario, crew: Crew, day: int) -> list[Span]:
-    """When the members of a crew are on the queues, in seconds after midnight of that day.
-
-    A crew without a shift has one span for all of its members.
-    """
-    floor = scenario.floor
-    closing = floor.closes + floor.run_on
-    hours = hours_of_floor(floor).on(day - 1)
-    if crew.shift is not None:
-        shift = floor.shifts.get(crew.shift)
-        if shift is None or (day not in shift.days if shift.days else hours is None):
-            return []
-        turns = range(crew.turn, crew.turn + crew.size)
-        return [span for turn in turns for span in at_work(shift, turn)]
-    if hours is None:
-        return []
-    group = floor.groups.get(crew.group)
-    if group is not None and group.staffing and crew.path[1] == "groups":
-        ends = [*(step.start for step in group.staffing[1:]), closing]
-        return [(step.start, end) for step, end in zip(group.staffing, ends, strict=True) if step.agents]
-    return [(hours[0], hours[1] + floor.run_on)]
-
-
 def _gaps(hours: Span, there: Iterable[Span]) -> list[Span]:
-    """The parts of the hours that no span covers."""
+    """The parts of the hours that no span covers; the spans are in order of time and apart."""
     gaps: list[Span] = []
     reached, end = hours
-    for start, until in sorted(there):
-        if start > reached:
-            gaps.append((reached, min(start, end)))
-        reached = max(reached, until)
+    for start, until in there:
         if reached >= end:
             break
-    if reached < end:
-        gaps.append((reached, end))
+        gaps.append((reached, min(start, end)))
+        reached = max(reached, until)
+    gaps.append((reached, end))
     return [(a, b) for a, b in gaps if b - a >= _SHORTEST_GAP_S]
-
-
-def _most_at_once(scenario: Scenario, crews: list[Crew]) -> int:
-    """The most agents that the plan has on the floor at any one time of any day; an upper estimate."""
-    most = 0
-    for day in range(1, scenario.floor.days + 1):
-        changes = []
-        for crew in crews:
-            spans = _presence(scenario, crew, day)
-            size = 1 if crew.shift is not None else crew.size
-            changes += [(start, size) for start, _ in spans] + [(end, -size) for _, end in spans]
-        there = 0
-        for _, change in sorted(changes):
-            there += change
-            most = max(most, there)
-    return most

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from math import fsum
+from math import ceil, floor, fsum
 from typing import Final
 
 from floorsim.scenario.effects.catalogue.demand import DemandEffect
 from floorsim.scenario.models.demand import Forecast
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.scenario.opening_hours import hours_of_channel
+from floorsim.scenario.opening_hours import Span, hours_of_channel
 from floorsim.sums import whole_sum
 from floorsim.units import DAY_S, HOUR_S, MINUTE_S
 
@@ -26,10 +26,10 @@ def open_days(scenario: Scenario, channel: str) -> int:
 
 def open_hours(scenario: Scenario, channel: str) -> tuple[float, float]:
     """When a channel opens and closes on a usual day, in seconds after midnight."""
-    floor = scenario.floor
-    own = floor.channels.get(channel)
-    opens = floor.opens if own is None or own.opens is None else own.opens
-    closes = floor.closes if own is None or own.closes is None else own.closes
+    terms = scenario.floor
+    own = terms.channels.get(channel)
+    opens = terms.opens if own is None or own.opens is None else own.opens
+    closes = terms.closes if own is None or own.closes is None else own.closes
     return opens, closes
 
 
@@ -46,14 +46,13 @@ def expected_contacts(scenario: Scenario, stream_id: str) -> float:
     return day * days * factor + extra * factor + whole_sum(part.open for part in stream.backlog)
 
 
-def expects_anyone(scenario: Scenario, stream_id: str, day: int, start: float, end: float) -> bool:
-    """Whether the forecast expects contacts on a day (1 is the first) between two times of that day."""
+def expects_anyone(scenario: Scenario, stream_id: str, day: int, hours: Span, part: Span) -> bool:
+    """Whether the forecast expects contacts on a day (1 is the first) in a part of it.
+
+    `hours` are those of the stream's channel on that day.
+    """
     stream = scenario.demand.streams[stream_id]
-    hours = hours_of_channel(scenario.floor, stream.channel or stream_id).on(day - 1)
-    if hours is None:
-        return False
-    opens, closes = hours
-    start, end = max(start, opens), min(end, closes)
+    start, end = max(part[0], hours[0]), min(part[1], hours[1])
     if end <= start:
         return False
     written = stream.forecast
@@ -65,8 +64,8 @@ def expects_anyone(scenario: Scenario, stream_id: str, day: int, start: float, e
         length = written.counts.interval or scenario.demand.interval
         from_, counts = written.counts.start, written.counts.counts
         from_ -= (day - 1) * DAY_S if _spans_days(written, scenario.demand.interval) else 0.0
-        pieces = ((from_ + length * index, count) for index, count in enumerate(counts))
-        return any(count > 0 and at < end and at + length > start for at, count in pieces)
+        first, beyond = floor((start - from_) / length), ceil((end - from_) / length)
+        return any(count > 0 for count in counts[max(first, 0) : max(beyond, 0)])
     if written.steps is not None:
         ends = [*(step.start for step in written.steps[1:]), DAY_S]
         spans = zip(written.steps, ends, strict=True)

@@ -24,13 +24,20 @@ MOST_ENTRIES: Final[dict[Path, int]] = {
 }
 """Entries of each block (D: several times what the largest centres have; two seconds of checking)."""
 
+MOST_ACTIVITIES: Final = 50
+"""Breaks and activities of one shift (D: more than twice as many as any day has)."""
+
 
 def holds_too_many(scenario: Scenario, found: Findings) -> bool:
     """Whether a block has more entries than are checked; then an error at each such block."""
     for path, most in MOST_ENTRIES.items():
         block = getattr(scenario, str(path[0]))
-        entries = getattr(block, str(path[1])) if len(path) > 1 else block
-        if len(entries) > most:
-            wrong = f"there are {len(entries):,} entries here"
-            found.error(path, wrong, f"write at most {most:,}")
+        _limit(path, len(getattr(block, str(path[1])) if len(path) > 1 else block), most, found)
+    for id, shift in scenario.floor.shifts.items():
+        _limit(("floor", "shifts", id, "activities"), len(shift.activities), MOST_ACTIVITIES, found)
     return bool(found.faults)
+
+
+def _limit(path: Path, entries: int, most: int, found: Findings) -> None:
+    if entries > most:
+        found.error(path, f"there are {entries:,} entries here", f"write at most {most:,}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
 from math import fsum
 from typing import Final
 
@@ -13,10 +11,10 @@ from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.routing_rules import STAGGERED, crews_of
 from floorsim.scenario.values.durations import DAY_S, format_duration
 from floorsim.scenario.values.times_of_day import format_time
+from floorsim.wording.names import both
 from floorsim.wording.sentences import shown
+from floorsim.wording.short_names import NAME_CELLS, begins, is_usual, short_names
 
-LETTERS_SHOWN: Final = 7
-"""Letters of a name that the narrowest wallboard shows, the last of them a sign that it is cut."""
 MOST_OF_SHIFT_AWAY: Final = 0.5  # D: more than half a shift off the queues is a slip in the times
 
 
@@ -53,25 +51,20 @@ def check_people(scenario: Scenario, found: Findings) -> None:
 
 
 def _check_names(scenario: Scenario, found: Findings) -> None:
-    """Listed agents who could not be told apart on the wallboard, which has room for short names only."""
-    names = {index: agent.name for index, agent in enumerate(scenario.floor.agents) if agent.name is not None}
-    firsts = Counter(_letters(name.split()[0]) for name in names.values())
-    seen: dict[str, str] = {}
-    for index, name in names.items():
-        first, *others = name.split()
-        shared = firsts[_letters(first)] > 1 and others
-        brief = _letters(f"{first} {others[0][0]}." if shared else first)
-        brief = brief if len(brief) <= LETTERS_SHOWN else brief[: LETTERS_SHOWN - 1]
-        if brief in seen:
-            wrong = f"{shown(name)} looks like {shown(seen[brief])} on the wallboard"
-            right = f"begin their names otherwise; it shows {LETTERS_SHOWN} letters of a name"
-            found.warn(("floor", "agents", index, "name"), wrong, right)
-        seen.setdefault(brief, name)
-
-
-def _letters(name: str) -> str:
-    """A name as it is compared: accents written one way, capitals as small letters."""
-    return unicodedata.normalize("NFC", name).casefold()
+    """Listed agents whose names begin alike, so that the wallboard has no room for the usual short form."""
+    names = {
+        str(index): agent.name for index, agent in enumerate(scenario.floor.agents) if agent.name is not None
+    }
+    short = short_names(names)
+    first: dict[str, str] = {}
+    for key, name in names.items():
+        other = first.setdefault(begins(name), key)
+        if other == key or is_usual(name, short[key]):
+            continue
+        wrong = f"{shown(name)} begins like {shown(names[other])}"
+        seen = f"the wallboard has room for {NAME_CELLS} letters and shows {both((short[other], short[key]))}"
+        path: Path = ("floor", "agents", int(key), "name")
+        found.warn(path, wrong, f"{seen}; begin the names otherwise if that will not do")
 
 
 def _check_mix(scenario: Scenario, path: Path, mix: dict[str, float], found: Findings) -> None:

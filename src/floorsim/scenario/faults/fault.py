@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from floorsim.errors import ScenarioError
+from floorsim.printable import printable
 from floorsim.scenario.faults.alike import folded, in_file_order
 from floorsim.wording.names import nearest
-from floorsim.wording.sentences import harmless
 
 __all__ = [
     "Fault",
@@ -61,7 +61,7 @@ class Fault:
         kind = "warning: " if self.severity == "warning" else ""
         path = f"{self.path}: " if self.path else ""
         advice = f"; {self.right}" if self.right else ""
-        return " ".join(harmless(f"{place}{kind}{path}{self.wrong}{advice}").split())
+        return " ".join(printable(f"{place}{kind}{path}{self.wrong}{advice}").split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def rows_in(text: str, source: str) -> Iterator[Row]:
     """The rows of the text (RFC 4180): commas part values, and quotes hold commas, line ends and `""`.
 
     Raises:
-        InvalidScenarioError: a quote is never closed, or is closed lines below in the midst of a text.
+        InvalidScenarioError: a quote is never closed, or is closed lines below inside a text.
     """
     at, line, line_start = 0, 1, 0
     while at < len(text):
@@ -48,7 +48,7 @@ def rows_in(text: str, source: str) -> Iterator[Row]:
                 ends_below = quoted[0].count("\n")
                 rest = _until_comma(text, at)
                 if ends_below and rest.strip():
-                    wrong = f"the quote that opens here ends in line {line + ends_below}, amid a text"
+                    wrong = f"the quote that opens here ends in line {line + ends_below}, inside a text"
                     raise _quote_fault(source, line, column, wrong)
                 if ends_below:
                     line, line_start = line + ends_below, quoted.start() + quoted[0].rindex("\n") + 1

@@ -18,6 +18,7 @@ from floorsim.scenario.models.events import Incident, Message, Milestone
 from floorsim.scenario.models.meta import Meta
 from floorsim.scenario.models.staff import Agent, Group, People, Shift
 from floorsim.scenario.models.week import WEEKDAYS, ClosedOn, DayHours, Weekday
+from floorsim.scenario.speeds import DEFAULT_SPEED, Speed
 from floorsim.scenario.values.refusal import refusal
 from floorsim.scenario.values.units import Seconds, TimeOfDay
 from floorsim.units import DAY_S
@@ -28,6 +29,10 @@ class Play(Block):
 
     start: Annotated[TimeOfDay, Field(alias="from")]
     end: Annotated[TimeOfDay, Field(alias="to")]
+    speed: Speed = DEFAULT_SPEED
+    """Simulated seconds per second with which a person's run begins; it changes nothing else."""
+    wait_for_first_message: bool = False
+    """Whether the clock of a person's run waits until the first message is read; it changes nothing else."""
 
     @model_validator(mode="after")
     def _forward(self) -> Self:
@@ -102,6 +107,16 @@ class Scenario(Block):
     def play_from_s(self) -> float:
         """When play starts, seconds since midnight before day 1."""
         return self.floor.play.start if self.floor.play else self.floor.opens
+
+    @property
+    def speed(self) -> Speed:
+        """Simulated seconds per second with which a person's run begins."""
+        return self.floor.play.speed if self.floor.play else DEFAULT_SPEED
+
+    @property
+    def wait_for_first_message(self) -> bool:
+        """Whether the clock of a person's run waits until the first message is read."""
+        return self.floor.play is not None and self.floor.play.wait_for_first_message
 
     @property
     def end_s(self) -> float:

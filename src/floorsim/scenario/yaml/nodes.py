@@ -8,12 +8,12 @@ from typing import Final, NoReturn
 
 import yaml
 
-from floorsim.printable import STEERING
+from floorsim.printable import STEERING, printable
 from floorsim.scenario.faults.fault import Path
 from floorsim.scenario.yaml import odd_spaces
 from floorsim.scenario.yaml.document import Place
 from floorsim.scenario.yaml.scalars import Scalar, resolve
-from floorsim.wording.sentences import harmless, shortened, shown
+from floorsim.wording.sentences import shortened, shown
 
 DEEPEST: Final = 40  # D: levels; a real scenario needs about ten
 MOST_VALUES: Final = 100_000  # D: after aliases are unfolded; a floor of 5,000 listed agents fits
@@ -91,7 +91,7 @@ class NodeReader:
         assert isinstance(event, yaml.NodeEvent)
         self._values += 1
         if len(path) >= DEEPEST:
-            self._stop(place, path[:4], f"values are nested more than {DEEPEST} deep", "flatten this part")
+            self._stop_at_depth(place, path)
         if self._values > MOST_VALUES:
             self._stop(
                 place, path, f"the file holds more than {MOST_VALUES} values", "split it with extends:"
@@ -120,7 +120,7 @@ class NodeReader:
             key_place = self._place(event)
             key = self._key(event, path)
             if not path and self._wanted is not None and key not in self._wanted:
-                self._skip(next(self._events))
+                self._skip(next(self._events), path)
                 continue
             value_event = next(self._events)
             if _is_plain(value_event) and self._place(value_event).line > key_place.line:
@@ -155,7 +155,7 @@ class NodeReader:
         text = str(event.value)
         if STEERING.search(text):
             self._fault(place, path, "the text holds an invisible control character", "delete its escape")
-            text = harmless(text)
+            text = printable(text)
         if event.tag is not None or not event.implicit[0]:
             return Node(place, text, text)
         if (odd := odd_spaces.at_an_end(text)) is not None:
@@ -180,7 +180,7 @@ class NodeReader:
         elif isinstance(event, yaml.ScalarEvent):
             key = self._text_key(event, place, path)
         else:
-            self._skip(event)
+            self._skip(event, path)
             key = None
             self._fault(
                 place,
@@ -235,7 +235,7 @@ class NodeReader:
             self._fault(place, path, f"*{told} holds itself", "use it only after what it stands for")
             return Node(place, None)
         if len(path) + node.height > DEEPEST:
-            self._stop(place, path[:4], f"values are nested more than {DEEPEST} deep", "flatten this part")
+            self._stop_at_depth(place, path)
         return Node(place, node.value, node.written, node.size, node.height)
 
     def _refuse_tag(self, event: yaml.NodeEvent, place: Place, path: Path) -> None:
@@ -246,8 +246,8 @@ class NodeReader:
                 place, path, f"the tag {shown_tag} is not read here", "leave it out; quotes make a value text"
             )
 
-    def _skip(self, event: yaml.Event) -> None:
-        """Pass over a value that is not wanted."""
+    def _skip(self, event: yaml.Event, path: Path) -> None:
+        """Pass over a value that is not wanted, inside what is at a path."""
         depth = 0
         while True:
             depth += isinstance(event, yaml.CollectionStartEvent)
@@ -255,8 +255,11 @@ class NodeReader:
             if depth == 0:
                 return
             if depth > DEEPEST:
-                raise UnreadableError
+                self._stop_at_depth(self._place(event), path)
             event = next(self._events)
+
+    def _stop_at_depth(self, place: Place, path: Path) -> NoReturn:
+        self._stop(place, path[:4], f"values are nested more than {DEEPEST} deep", "flatten this part")
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark

@@ -21,19 +21,8 @@ def readable_text(content: str | bytes, source: str) -> tuple[str, list[Fault]]:
     """
     raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     if len(raw) > LARGEST_FILE:
-        size = f"{len(raw) / 1_000_000:.1f} MB"
-        raise InvalidScenarioError(
-            [
-                Fault(
-                    source,
-                    1,
-                    1,
-                    "",
-                    f"the file has {size}",
-                    "a scenario has at most 1 MB; split it with extends:",
-                )
-            ]
-        )
+        right = "this is the most that is read; a scenario can be split with extends:"
+        raise InvalidScenarioError([Fault(source, 1, 1, "", "the file has more than 1 MB", right)])
     text = _decoded(content, source) if isinstance(content, bytes) else content.removeprefix("\ufeff")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     faults = []

@@ -49,7 +49,7 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The wall at one moment, with what is remembered."""
+    """The wallboard at one moment, with what is remembered."""
 
     view: FloorView
     memory: Memory

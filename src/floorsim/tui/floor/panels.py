@@ -10,7 +10,8 @@ from textual.message import Message
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.present.header_rows import header_row
-from floorsim.present.inbox_rows import in_order, inbox_rows, log_rows
+from floorsim.present.inbox_rows import in_order, inbox_rows
+from floorsim.present.log_rows import log_rows
 from floorsim.present.queue_rows import queue_rows
 from floorsim.present.scrolling import scrolled
 from floorsim.tui.rows.quiet_keys import OPEN, ROWS, quiet_keys

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
 
 from floorsim.desk.decisions.kind_facts import ActsOn
+from floorsim.desk.view import FloorView
 from floorsim.floor.view import AgentView
 from floorsim.present.scrolling import scrolled
-from floorsim.present.team_rows import column_height, columns_for, matching, short_names, team_rows
+from floorsim.present.team_rows import column_height, columns_for, matching, team_rows
 from floorsim.tui.floor.panels import FloorPanel
 from floorsim.tui.rows.quiet_keys import OPEN, PAGES, quiet_keys
+from floorsim.wording.short_names import short_names
 
 
 class TeamPanel(FloorPanel):
@@ -33,6 +36,8 @@ class TeamPanel(FloorPanel):
     asked = ""
     typing = False
     top = 0
+    _names: Mapping[str, str] = {}
+    _short: Mapping[str, str] = {}
 
     def shown(self) -> tuple[AgentView, ...]:
         """The agents that the filter leaves."""
@@ -59,13 +64,20 @@ class TeamPanel(FloorPanel):
                 agents,
                 self.size.width,
                 self.size.height,
-                names=short_names(view.agents),
+                names=self._short_names(view),
                 top=self.top,
                 cursor=self.cursor,
                 active=self.has_focus,
                 asked=self.asked + ("_" if self.typing else ""),
             )
         )
+
+    def _short_names(self, view: FloorView) -> Mapping[str, str]:
+        """The names as the panel has room for them; made anew only when the agents are others."""
+        names = {agent.id: agent.name for agent in view.agents}
+        if names != self._names:
+            self._names, self._short = names, short_names(names)
+        return self._short
 
     def _grid(self, count: int) -> tuple[int, int, int]:
         """Return columns, rows of a column, and rows in sight."""

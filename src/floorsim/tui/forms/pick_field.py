@@ -9,12 +9,12 @@ from typing import Any
 from textual import events
 from textual.message import Message
 
-from floorsim.present.cells import cell_len
 from floorsim.present.quote import Choosable
 from floorsim.present.row import Role, Row, Span, fit
 from floorsim.present.scrolling import in_sight, scrolled
 from floorsim.tui.rows.quiet_keys import PAGES, quiet_keys
 from floorsim.tui.rows.row_panel import RowPanel
+from floorsim.wording.cells import cell_len
 
 LONGEST_LIST = 8
 """Rows that a list of several values asks for at least, when there are as many."""

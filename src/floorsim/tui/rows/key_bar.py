@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from textual import events
 
-from floorsim.present.cells import cell_len
 from floorsim.present.glyphs import GlyphSet
 from floorsim.present.key_names import key_name
 from floorsim.present.row import Role, Row, Span
 from floorsim.tui.rows.row_panel import RowPanel
+from floorsim.wording.cells import cell_len
 
 
 @dataclass(frozen=True, slots=True)

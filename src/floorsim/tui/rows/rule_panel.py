@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from floorsim.present.cells import cell_len
 from floorsim.present.row import fit, rule
 from floorsim.tui.rows.row_panel import RowPanel
+from floorsim.wording.cells import cell_len
 
 
 class RulePanel(RowPanel):

@@ -39,7 +39,7 @@ class BriefingScreen(BaseScreen):
 
     def _text(self, width: int) -> list[Row]:
         self._is_seen = True
-        return briefing_rows(self.briefing, self.floorsim.play.pacer.speed, width)
+        return briefing_rows(self.briefing, self.floorsim.settings.speed or self.briefing.speed, width)
 
     def hints(self) -> Sequence[KeyHint]:
         return (

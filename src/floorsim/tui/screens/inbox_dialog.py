@@ -68,7 +68,7 @@ class InboxDialog(Dialog):
         return None if view is None else next((item for item in view.inbox if item.id == chosen), None)
 
     def _in_order(self, view: FloorView) -> list[MessageView]:
-        return in_order(view, self.floorsim.play.read, self.floorsim.play.answering)
+        return in_order(view, self.floorsim.play.read, self.floorsim.play.answering, only="all")
 
     def _draw_items(self, wanted: str | None = None) -> None:
         """Sort the list anew and show the item under the cursor, or the one wanted."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from floorsim.present.inbox_rows import whole_log_rows
+from floorsim.present.log_rows import whole_log_rows
 from floorsim.present.row import Row
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.text_pane import TextPane

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from pydantic import BeforeValidator, Field
 
+from floorsim.desk.decisions.agents_agenda import coming_items, shift_end_s
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
-from floorsim.desk.decisions.staff import unknown_agents
+from floorsim.desk.decisions.staff import not_at_work, unknown_agents
 from floorsim.floor.agent import Agent
+from floorsim.floor.states import ACTIVITY_STATES
 from floorsim.wording.names import both
+from floorsim.wording.numbers import counted
+from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
 
 
 ALL = "all"
+FEW: Final = 3
+"""So many agents are called by name where there is little room (D)."""
 
 
 def _listed(written: Any) -> Any:
@@ -34,6 +40,15 @@ AgentIds = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 SomeAgentIds = Annotated[tuple[str, ...], Field(min_length=1), BeforeValidator(_listed)]
 """Ids of agents, at least one."""
+
+
+def off_floor_by(desk: Workspace, agent: Agent, at_s: float) -> str | None:
+    """What takes the agent off the floor before a time to come and lasts until then, or None."""
+    for item in coming_items(desk, agent, ACTIVITY_STATES):
+        if item.start_s <= at_s < item.start_s + item.length_s:
+            what = item.activity.replace("_", "-")
+            return f"{desk.name(agent)} has a {what} at {time_of_day(item.start_s)}, before it is done"
+    return None
 
 
 class AgentsDecision(Decision):
@@ -95,6 +110,42 @@ class AgentsDecision(Decision):
         """Why not with each of those named with whom it can't be done now, or None."""
         reasons = [self.agent_why_not(desk, agent) for agent in self.named(desk)]
         return "; ".join(dict.fromkeys(reason for reason in reasons if reason is not None)) or None
+
+    def without(self, desk: Workspace) -> dict[str, str]:
+        """Those meant with whom it would not be done when its turn comes, and why; asked before it is taken.
+
+        Of everyone those are left away who are not at work: nobody would think that they are meant.
+        """
+        done_s = self.timing(desk).done_s
+        meant = self.named(desk)
+        if not self.agents:
+            meant = [agent for agent in meant if not_at_work(desk, agent) is None]
+        found: dict[str, str] = {}
+        for agent in meant:
+            reason = self.agent_why_not(desk, agent) or self.agent_gone_by(desk, agent, done_s)
+            if reason is not None:
+                found[agent.id] = reason
+        return found
+
+    def agent_gone_by(self, desk: Workspace, agent: Agent, at_s: float) -> str | None:
+        """Why it will not be possible with the agent at a time to come, by what is planned, or None."""
+        end_s = shift_end_s(agent, desk.now)
+        if end_s <= at_s:
+            return f"{desk.name(agent)}'s shift ends at {time_of_day(end_s)}, before it is done"
+        return None
+
+    def who_words(self, desk: Workspace) -> str:
+        """Whom it is for: the names of a few, else how many; nobody named means everyone it concerns."""
+        if self.agents:
+            named = self.named(desk)
+            few = len(named) <= FEW
+            return both(desk.name(agent) for agent in named) if few else counted(len(named), "agent")
+        concerned, everyone = len(self.concerned(desk)), len(desk.floor.agents)
+        return f"all {everyone} agents" if concerned == everyone else f"{concerned} of all {everyone} agents"
+
+    def concerned(self, desk: Workspace) -> list[Agent]:
+        """Those for whom it would be done as things stand, in the order of the floor."""
+        return self.possible(desk)
 
     def who(self, desk: Workspace) -> str:
         """Those named, as people call them; `the team` for everyone."""

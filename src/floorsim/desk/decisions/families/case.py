@@ -92,7 +92,7 @@ class CaseDecision(Decision):
             right = choose(self.choice, [one.id for one in case.choices])
             return f"{shown(self.choice)} is no answer to it; {right}"
         if self._queued(desk):
-            return "you are about to answer it already; withdraw that first if you think otherwise"
+            return "reply queued; withdraw it to change"
         return settled(case) or self._in_time(desk, case)
 
     def why_not_any_more(self, desk: Workspace) -> str | None:

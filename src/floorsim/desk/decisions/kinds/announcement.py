@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
@@ -39,8 +40,9 @@ class Announcement(Decision):
     code: ClassVar[str] = "A11"
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Change the announcement"
+    short: ClassVar[str] = "announcement"
     acts_on: ClassVar[ActsOn] = "queue"
-    key: ClassVar[str | None] = "n"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "n"}
     minutes: ClassVar[float] = 3.0
     delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = (

@@ -30,8 +30,8 @@ class Answer(CaseDecision):
     code: ClassVar[str] = "I1"
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Answer a message"
+    short: ClassVar[str] = "answer"
     acts_on: ClassVar[ActsOn] = "case"
-    key: ClassVar[str | None] = "a"
     minutes: ClassVar[float] = 1.0
     effect_now: ClassVar[str] = "The sender has your answer."
     effect_later: ClassVar[str] = "What you said or promised is remembered."

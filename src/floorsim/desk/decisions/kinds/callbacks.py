@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.families.channel import ChannelDecision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker, MinutesPicker
 from floorsim.desk.decisions.staff import channel_named, channel_title
 from floorsim.floor import interventions
@@ -28,7 +30,8 @@ class Callbacks(ChannelDecision):
     code: ClassVar[str] = "A10"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Offer callbacks"
-    key: ClassVar[str | None] = "k"
+    short: ClassVar[str] = "callbacks"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "o"}
     minutes: ClassVar[float] = 2.0
     delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = (

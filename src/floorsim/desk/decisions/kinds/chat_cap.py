@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.families.channel import ChannelDecision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChannelPicker, NumberPicker
 from floorsim.desk.decisions.staff import channel_named, channel_title
 from floorsim.floor import interventions
@@ -26,7 +28,8 @@ class ChatCap(ChannelDecision):
     code: ClassVar[str] = "A4"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Set chats per agent"
-    key: ClassVar[str | None] = "c"
+    short: ClassVar[str] = "chats each"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "c"}
     minutes: ClassVar[float] = 1.0
     delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.agents_agenda import coming_item, shift_end_s
+from floorsim.desk.decisions.agents_agenda import coming_item, coming_items, shift_end_s
 from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker, MinutesPicker
@@ -45,8 +46,9 @@ class DeferActivity(AgentsDecision):
     code: ClassVar[str] = "A6"
     area: ClassVar[Area] = "scheduling"
     title: ClassVar[str] = "Defer or cancel meetings and coaching"
+    short: ClassVar[str] = "activity"
     acts_on: ClassVar[ActsOn] = "agent"
-    key: ClassVar[str | None] = "d"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"interval": "a"}
     minutes: ClassVar[float] = 1.0
     delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = "The agents stay on the floor at the time of the activity."
@@ -68,6 +70,12 @@ class DeferActivity(AgentsDecision):
             steps=(15, 30, 45, 60, 90, 120), label="Later by", hint="Minutes; only where it is put off"
         ),
     ] = Field(default=30, description="Minutes later; without meaning when cancelled")
+
+    @classmethod
+    def about_agent(cls, desk: Workspace, agent: Agent) -> str:
+        """What is coming today, with its times."""
+        coming = coming_items(desk, agent, tuple(WORDS))
+        return ", ".join(f"{item.activity.replace('_', '-')} {time_of_day(item.start_s)}" for item in coming)
 
     @classmethod
     def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
@@ -93,6 +101,14 @@ class DeferActivity(AgentsDecision):
             if at_s + item.length_s > end_s:
                 return f"{name}'s shift ends at {time_of_day(end_s)}, before the {word} would be over"
         return None
+
+    def agent_gone_by(self, desk: Workspace, agent: Agent, at_s: float) -> str | None:
+        """Nor may the activity itself begin before."""
+        item = coming_item(desk, agent, (self.activity,))
+        if item is not None and item.start_s <= at_s:
+            word, begins = WORDS[self.activity], time_of_day(item.start_s)
+            return f"{desk.name(agent)}'s {word} begins at {begins}, before it is done"
+        return super().agent_gone_by(desk, agent, at_s)
 
     def nobody(self, desk: Workspace) -> str:
         """Nobody has one coming."""

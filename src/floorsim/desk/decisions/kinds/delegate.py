@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
@@ -38,8 +39,9 @@ class Delegate(Decision):
     code: ClassVar[str] = "I5"
     area: ClassVar[Area] = "people"
     title: ClassVar[str] = "Delegate a queued decision"
+    short: ClassVar[str] = "assign"
     acts_on: ClassVar[ActsOn] = "own_work"
-    key: ClassVar[str | None] = "d"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"own_work": "a"}
     minutes: ClassVar[float] = 0.0
     effect_now: ClassVar[str] = (
         "It takes none of your time; the agent does it after the contact in hand and serves nobody meanwhile."

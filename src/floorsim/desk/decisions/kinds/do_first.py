@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
-from floorsim.desk.calendar import SWITCH_MIN, Area
+from floorsim.desk.calendar import SWITCH_MIN, Area, Entry
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.pickers import ChoicePicker, QueuedPicker
@@ -26,8 +27,9 @@ class DoFirst(Decision):
     code: ClassVar[str] = "I4"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Do a queued decision first"
+    short: ClassVar[str] = "first"
     acts_on: ClassVar[ActsOn] = "own_work"
-    key: ClassVar[str | None] = "f"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"own_work": "f"}
     minutes: ClassVar[float] = 0.0
     effect_now: ClassVar[str] = "It is begun before everything else that is queued, or at once."
     effect_later: ClassVar[str] = (
@@ -67,6 +69,11 @@ class DoFirst(Decision):
         if current.started_s < 0.0:
             return f"you have not quite begun {current.doing()}; wait a minute"
         return f"you are {current.doing()}; that can't be put aside"
+
+    def queue_after(self, desk: Workspace) -> Sequence[Entry]:
+        """What is named comes before the others; what would be put aside for it is left out of account."""
+        key = f"decision:{self.decision}"
+        return sorted(desk.calendar.queue, key=lambda entry: entry.key != key)
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """The order changes."""

@@ -33,8 +33,8 @@ class Escalation(CaseDecision):
     code: ClassVar[str] = "D1"
     area: ClassVar[Area] = "escalation"
     title: ClassVar[str] = "Handle an escalation"
+    short: ClassVar[str] = "handle"
     thing: ClassVar[str] = "escalation"
-    key: ClassVar[str | None] = "e"
     minutes: ClassVar[float] = _WAYS["take_now"].minutes
     effect_now: ClassVar[str] = (
         "Taken by you, the matter ends, and you see nothing else until it does. A promise takes less now, "

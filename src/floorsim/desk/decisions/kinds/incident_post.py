@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import Field
@@ -29,8 +30,9 @@ class IncidentPost(KnowledgeDecision):
     code: ClassVar[str] = "E2"
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Post to the team about an incident"
+    short: ClassVar[str] = "incident post"
     acts_on: ClassVar[ActsOn] = "floor"
-    key: ClassVar[str | None] = "p"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "i", "floor": "i"}
     minutes: ClassVar[float] = 3.0
     delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = (

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.agents_agenda import coming_items, shift_end_s
-from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
+from floorsim.desk.decisions.agents_agenda import coming_items, last_rest_s, no_rest_words, shift_end_s
+from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision, off_floor_by
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import AgentsPicker, ChannelPicker, MinutesPicker
 from floorsim.desk.decisions.staff import at_work, channel_named, not_on_floor
 from floorsim.floor import interventions
 from floorsim.floor.agent import MICRO_BREAK, Agent
 from floorsim.floor.channel import Channel
-from floorsim.floor.states import AWAY, RESTING
+from floorsim.floor.states import AWAY
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_minutes, time_of_day
@@ -40,8 +41,9 @@ class MicroBreaks(AgentsDecision):
     code: ClassVar[str] = "H1"
     area: ClassVar[Area] = "people"
     title: ClassVar[str] = "Give micro-breaks in turn"
+    short: ClassVar[str] = "rest"
     acts_on: ClassVar[ActsOn] = "agent"
-    key: ClassVar[str | None] = "r"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"agent": "r"}
     minutes: ClassVar[float] = 2.0
     delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = (
@@ -61,6 +63,11 @@ class MicroBreaks(AgentsDecision):
         Field(ge=3, le=5),
         MinutesPicker(steps=(3, 4, 5), label="Minutes"),
     ] = Field(default=4, description="Minutes each")
+
+    @classmethod
+    def about_agent(cls, desk: Workspace, agent: Agent) -> str:
+        """Since when without a rest."""
+        return no_rest_words(desk, agent)
 
     @classmethod
     def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
@@ -83,6 +90,20 @@ class MicroBreaks(AgentsDecision):
             return f"{name} has a {item.activity.replace('_', '-')} at {time_of_day(item.start_s)} anyway"
         return None
 
+    def agent_gone_by(self, desk: Workspace, agent: Agent, at_s: float) -> str | None:
+        """Nor may a break or another activity begin before."""
+        return super().agent_gone_by(desk, agent, at_s) or off_floor_by(desk, agent, at_s)
+
+    def without(self, desk: Workspace) -> dict[str, str]:
+        """Also those whose turn would come too near a rest or the end of the shift."""
+        left_out, done_s = super().without(desk), self.timing(desk).done_s
+        agents = [agent for agent in self.possible(desk) if agent.id not in left_out]
+        for agent in self._turns(desk, agents, done_s)[1]:
+            left_out[agent.id] = (
+                f"{desk.name(agent)}'s turn would come too near a rest or the end of the shift"
+            )
+        return left_out
+
     def why_not_at_all(self, desk: Workspace) -> str | None:
         """The channel must exist."""
         channel = None if self.channel is None else channel_named(desk, self.channel)
@@ -90,37 +111,45 @@ class MicroBreaks(AgentsDecision):
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """One after the other from now on."""
-        at_once = max(1, round(AT_ONCE_SHARE * len(at_work(desk))))
         length_s = 60.0 * self.length
-        turns: list[float] = []
-        crowded: list[str] = []
-        waiting = sorted(self.possible(desk), key=lambda agent: (_last_rest_s(agent), agent.index))
-        for agent in waiting:
-            start_s = desk.now + len(turns) // at_once * length_s
-            if _free(desk, agent, start_s, length_s):
-                interventions.send_off(
-                    desk.floor, agent, MICRO_BREAK, AWAY, length_s, "Micro-break", at_s=start_s
-                )
-                desk.consequences.record("micro_break", agent.id, float(self.length), "", order.cause())
-                turns.append(start_s)
-            elif self.agents:
-                crowded.append(desk.name(agent))
+        turns, no_turn = self._turns(desk, self.possible(desk), desk.now)
+        for agent, start_s in turns:
+            interventions.send_off(
+                desk.floor, agent, MICRO_BREAK, AWAY, length_s, "Micro-break", at_s=start_s
+            )
+            desk.consequences.record("micro_break", agent.id, float(self.length), "", order.cause())
+        crowded = [desk.name(agent) for agent in no_turn] if self.agents else []
         near = "a turn would come too near a rest or the end of the shift for"
         without = f" (left out: {near} {both(crowded)})" if crowded else ""
         if not turns:
             return f"nobody was left for a micro-break{without}"
-        times = f"{in_minutes(length_s)} each, {counted(at_once, 'agent')} at a time"
-        until = time_of_day(turns[-1] + length_s)
+        times = f"{in_minutes(length_s)} each, {counted(_at_once(desk), 'agent')} at a time"
+        until = time_of_day(turns[-1][1] + length_s)
         return f"you sent {len(turns)} for micro-breaks in turn until {until} ({times}){without}"
+
+    def _turns(
+        self, desk: Workspace, agents: Sequence[Agent], from_s: float
+    ) -> tuple[list[tuple[Agent, float]], list[Agent]]:
+        """When each has a turn, longest without a rest first, and for whom none is left."""
+        at_once, length_s = _at_once(desk), 60.0 * self.length
+        turns: list[tuple[Agent, float]] = []
+        no_turn: list[Agent] = []
+        for agent in sorted(agents, key=lambda agent: (last_rest_s(agent), agent.index)):
+            start_s = from_s + len(turns) // at_once * length_s
+            if _free(desk, agent, start_s, length_s):
+                turns.append((agent, start_s))
+            else:
+                no_turn.append(agent)
+        return turns, no_turn
 
     def doing(self, desk: Workspace) -> str:
         """For whom."""
         return f"arranging micro-breaks for {self.who(desk)}"
 
 
-def _last_rest_s(agent: Agent) -> float:
-    """When the agent last rested; the start of the shift if not yet."""
-    return next((change.at_s for change in reversed(agent.log) if change.state in RESTING), -1.0)
+def _at_once(desk: Workspace) -> int:
+    """How many may be off at the same time."""
+    return max(1, round(AT_ONCE_SHARE * len(at_work(desk))))
 
 
 def _free(desk: Workspace, agent: Agent, start_s: float, length_s: float) -> bool:

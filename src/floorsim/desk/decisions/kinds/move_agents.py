@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.agents_agenda import shift_end_s
-from floorsim.desk.decisions.families.agents import AgentsDecision, SomeAgentIds
+from floorsim.desk.decisions.families.agents import AgentsDecision, SomeAgentIds, off_floor_by
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import AgentsPicker, ChannelPicker, TimePicker
 from floorsim.desk.decisions.staff import can_serve, channel_named, channel_title, not_on_floor
 from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
+from floorsim.floor.states import ABSENT, OFF
 from floorsim.scenario.values.units import TimeOfDay
 from floorsim.wording.names import both
 from floorsim.wording.times import time_of_day
@@ -34,8 +36,9 @@ class MoveAgents(AgentsDecision):
     code: ClassVar[str] = "A1"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Move agents to another channel"
+    short: ClassVar[str] = "move"
     acts_on: ClassVar[ActsOn] = "agent"
-    key: ClassVar[str | None] = "m"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "m", "agent": "m", "interval": "m"}
     minutes: ClassVar[float] = 2.0
     effect_now: ClassVar[str] = (
         "After the contact in hand and one to three minutes of changing over, they take contacts of the "
@@ -66,6 +69,22 @@ class MoveAgents(AgentsDecision):
         return not_on_floor(desk, agent)
 
     @classmethod
+    def about_agent(cls, desk: Workspace, agent: Agent) -> str:
+        """Where the agent is logged in, and until when if that is not their own."""
+        if not agent.on or agent.state in (OFF, ABSENT):
+            return ""
+        where = f"on {both(desk.floor.channels[index].title for index in agent.on)}"
+        until_s = agent.moved_until_s
+        return where if until_s is None else f"{where} until {time_of_day(until_s)}"
+
+    @classmethod
+    def about_channel(cls, desk: Workspace, channel: Channel) -> str:
+        """Who waits there, who is there, and how many it takes."""
+        seen = desk.consequences.wallboard.channels()[channel.index]
+        need = "" if seen.needed is None else f", need {seen.needed:.0f}"
+        return f"{seen.waiting} waiting, {seen.staffed} on{need}"
+
+    @classmethod
     def channel_why_not(cls, desk: Workspace, channel: Channel) -> str | None:
         """Why nobody can be moved to the channel, or None."""
         if any(can_serve(desk, agent, channel) for agent in desk.floor.agents):
@@ -88,6 +107,10 @@ class MoveAgents(AgentsDecision):
             if home or agent.moved_until_s == self._until_s(desk):
                 return f"{name} is on {channel.title} already"
         return None
+
+    def agent_gone_by(self, desk: Workspace, agent: Agent, at_s: float) -> str | None:
+        """Nor may a break or another activity begin before."""
+        return super().agent_gone_by(desk, agent, at_s) or off_floor_by(desk, agent, at_s)
 
     def why_not_at_all(self, desk: Workspace) -> str | None:
         """The channel must exist, and the time must be to come."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.agents_agenda import coming_item, shift_end_s
+from floorsim.desk.decisions.agents_agenda import coming_item, no_rest_words, shift_end_s
 from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker, MinutesPicker
@@ -50,8 +51,9 @@ class MoveBreaks(AgentsDecision):
     code: ClassVar[str] = "A7"
     area: ClassVar[Area] = "scheduling"
     title: ClassVar[str] = "Move breaks and lunches"
+    short: ClassVar[str] = "breaks"
     acts_on: ClassVar[ActsOn] = "agent"
-    key: ClassVar[str | None] = "b"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "b", "agent": "b", "interval": "b"}
     minutes: ClassVar[float] = 2.0
     delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = "Fewer are away at the same time."
@@ -75,6 +77,13 @@ class MoveBreaks(AgentsDecision):
             hint="Minutes later, or minutes apart if one after the other",
         ),
     ] = Field(default=15, description="Minutes: later by, or apart when staggered; without meaning otherwise")
+
+    @classmethod
+    def about_agent(cls, desk: Workspace, agent: Agent) -> str:
+        """When the next break begins, and since when without a rest."""
+        item = coming_item(desk, agent, RESTS)
+        comes = "" if item is None else f"{item.activity} {time_of_day(item.start_s)}"
+        return ", ".join(words for words in (comes, no_rest_words(desk, agent)) if words)
 
     @classmethod
     def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
@@ -106,6 +115,14 @@ class MoveBreaks(AgentsDecision):
         if self.how == "now" and agent.now_item is not None:
             return f"{name} is not on the floor"
         return None
+
+    def agent_gone_by(self, desk: Workspace, agent: Agent, at_s: float) -> str | None:
+        """Nor may the break itself begin before."""
+        item = _near(desk, agent)
+        if item is not None and item.start_s <= at_s:
+            begins = time_of_day(item.start_s)
+            return f"{desk.name(agent)}'s {item.activity} begins at {begins}, before it is done"
+        return super().agent_gone_by(desk, agent, at_s)
 
     def why_not(self, desk: Workspace) -> str | None:
         """Staggering needs at least two breaks."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import Field
@@ -47,8 +48,9 @@ class Overtime(AgentsDecision):
     code: ClassVar[str] = "A8"
     area: ClassVar[Area] = "scheduling"
     title: ClassVar[str] = "Give overtime"
+    short: ClassVar[str] = "extend"
     acts_on: ClassVar[ActsOn] = "agent"
-    key: ClassVar[str | None] = "o"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"agent": "e", "interval": "e"}
     minutes: ClassVar[float] = 4.0
     effect_now: ClassVar[str] = "Nothing yet: they stay longer at the end of their shift."
     effect_later: ClassVar[str] = (
@@ -151,6 +153,10 @@ class Overtime(AgentsDecision):
         said = f"you {verb} {in_minutes(60.0 * self.length)} of overtime: {who}"
         declined = [desk.name(agent) for agent in asked if agent not in stayers]
         return f"{said}; {both(declined)} said no" if declined else said
+
+    def concerned(self, desk: Workspace) -> list[Agent]:
+        """Those who may stay."""
+        return self._approached(desk)
 
     def _approached(self, desk: Workspace) -> list[Agent]:
         """Those who may stay: who wants to, of those named or of everyone; all whom you ask or order."""

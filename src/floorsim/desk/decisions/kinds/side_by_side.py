@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
@@ -9,6 +10,7 @@ from pydantic import Field
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.agents_agenda import coming_item, shift_end_s
 from floorsim.desk.decisions.families.person import PersonDecision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import AgentPicker, ChoicePicker
 from floorsim.floor.agent import Agent
 from floorsim.floor.people.handling import refresh
@@ -40,7 +42,8 @@ class SideBySide(PersonDecision):
     code: ClassVar[str] = "C1"
     area: ClassVar[Area] = "coaching"
     title: ClassVar[str] = "Sit beside an agent"
-    key: ClassVar[str | None] = "s"
+    short: ClassVar[str] = "sit beside"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"agent": "s"}
     minutes: ClassVar[float] = 30.0
     effect_now: ClassVar[str] = (
         f"The agent works at {percent(1.0 - HEAD_LOST)} of the usual pace, and you see nothing else until "

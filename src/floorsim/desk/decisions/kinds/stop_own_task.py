@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.families.words import PlanDecision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.floor.people.learning import LEAST_SESSION_S
 from floorsim.wording.times import in_minutes
 
@@ -21,7 +23,8 @@ class StopOwnTask(PlanDecision):
     code: ClassVar[str] = "I3"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Break off what you are doing"
-    key: ClassVar[str | None] = "x"
+    short: ClassVar[str] = "break off"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"own_work": "s"}
     minutes: ClassVar[float] = 0.0
     effect_now: ClassVar[str] = (
         "You get up from a side-by-side or a one-to-one at once; of your own contacts the one in hand is "

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.families.channel import ChannelDecision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.own_contacts import OwnContacts, longest_waiting
 from floorsim.desk.decisions.pickers import NumberPicker
 from floorsim.desk.decisions.staff import channel_named, channel_title
@@ -26,7 +28,8 @@ class TakeContact(ChannelDecision):
     code: ClassVar[str] = "A13"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Take contacts yourself"
-    key: ClassVar[str | None] = "t"
+    short: ClassVar[str] = "take contacts"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "t"}
     minutes: ClassVar[float] = 8.0
     effect_now: ClassVar[str] = (
         "One more head on the channel, and you see nothing else until the contact is over."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
@@ -54,8 +55,9 @@ class TellLeadership(ReportDecision):
     code: ClassVar[str] = "E3"
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Tell leadership"
+    short: ClassVar[str] = "tell leadership"
     acts_on: ClassVar[ActsOn] = "floor"
-    key: ClassVar[str | None] = "l"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"floor": "t"}
     minutes: ClassVar[float] = 5.0
     effect_now: ClassVar[str] = "Leadership is not surprised, and trusts you more; the earlier the better."
     effect_later: ClassVar[str] = (

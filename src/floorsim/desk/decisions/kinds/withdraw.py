@@ -23,7 +23,7 @@ class Withdraw(PlanDecision):
     code: ClassVar[str] = "I2"
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Withdraw a decision not begun"
-    key: ClassVar[str | None] = "w"
+    short: ClassVar[str] = "withdraw"
     minutes: ClassVar[float] = 0.0
     effect_now: ClassVar[str] = "It is not done, and takes none of your time."
     effect_later: ClassVar[str] = "Nothing."

@@ -3,8 +3,8 @@
 import pytest
 from rich.cells import cell_len as drawn_width
 
-from floorsim.present.cells import cell_len, cut_to
 from floorsim.present.glyphs import IN_ASCII
+from floorsim.wording.cells import cell_len, cut_to
 
 TEXTS = [
     "",

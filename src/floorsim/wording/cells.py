@@ -9,6 +9,9 @@ from floorsim.printable import STEERING
 _NO_CELL = frozenset({"Mn", "Me", "Cf"})
 """Unicode categories that take no room of their own: combining marks and format characters."""
 
+ELLIPSIS = "…"
+"""Stands where a text is cut."""
+
 SOFT_HYPHEN = "\u00ad"
 """Of the format characters the one that terminals draw."""
 
@@ -29,6 +32,11 @@ def cut_to(text: str, width: int) -> str:
             return text[:place] + " " * (width - kept)
         kept += cells
     return text + " " * (width - kept)
+
+
+def cut(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells, the last of them an ellipsis where it is cut."""
+    return text if cell_len(text) <= width else cut_to(text, width - 1) + ELLIPSIS
 
 
 def _cells(letter: str) -> int:

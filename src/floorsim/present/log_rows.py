@@ -1,0 +1,44 @@
+"""The log: its newest lines beside the inbox, or all of it."""
+
+from __future__ import annotations
+
+from floorsim.desk.view import FloorView, LogLine
+from floorsim.present.row import Role, Row, row_of, rule, wrapped
+from floorsim.wording.times import clock
+
+LOG_ROLES = {"decision": Role.ACCENT, "effect": Role.TEXT, "news": Role.WARN, "floor": Role.DIM}
+
+WRAP_FROM = 9
+"""Rows from which long lines of the log go on in a second row."""
+
+
+def log_rows(view: FloorView, width: int, rows: int, *, active: bool = False) -> list[Row]:
+    """Return the newest log lines that fit into `rows` rows including the heading, newest last."""
+    newest = view.log[-(rows - 1) :] if rows > 1 else ()
+    lines: list[Row] = []
+    for entry in newest:
+        lines += log_entry_rows(entry, width) if rows >= WRAP_FROM else [log_entry_row(entry)]
+    shown = lines[-(rows - 1) :]
+    return [rule("4 Log", width, active=active), *(row.padded(width) for row in shown)]
+
+
+def whole_log_rows(view: FloorView, width: int) -> list[Row]:
+    """Return all of the log with its seconds, newest last."""
+    if not view.log:
+        return [row_of((" Nothing has happened yet.", Role.DIM))]
+    return [row for entry in view.log for row in log_entry_rows(entry, width - 1, seconds=True)]
+
+
+def log_entry_rows(entry: LogLine, width: int, *, seconds: bool = False) -> list[Row]:
+    """Return one line of the log in as many rows as it takes."""
+    moment = f" {clock(entry.at_s, seconds=seconds)} "
+    texts = wrapped(entry.text, width - len(moment), LOG_ROLES[entry.category])
+    return [
+        row_of((moment if place == 0 else " " * len(moment), Role.DIM), *row.spans)
+        for place, row in enumerate(texts)
+    ]
+
+
+def log_entry_row(entry: LogLine) -> Row:
+    """Return one line of the log."""
+    return row_of((f" {clock(entry.at_s)} ", Role.DIM), (entry.text, LOG_ROLES[entry.category]))
