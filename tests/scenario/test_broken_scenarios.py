@@ -62,6 +62,17 @@ def test_a_misspelt_key_is_told_once_with_the_right_one_or_taken_as_a_name(path:
         assert len(faults_of(tree)) == 1
 
 
+def test_a_misspelt_effect_inside_of_a_promise_is_told_with_the_right_one() -> None:
+    path = next(path for path in WHOLE.marks if path[-3:] == ("if_kept", 0, "trust"))
+    tree = copy.deepcopy(WHOLE.tree)
+    holder = tree
+    for step in path[:-1]:
+        holder = holder[step]
+    holder["trsut"] = holder.pop("trust")
+    (fault,) = faults_of(tree)
+    assert fault.right.startswith("did you mean trust?")
+
+
 @settings(max_examples=60)
 @given(
     start=st.integers(0, len(TEXT)),

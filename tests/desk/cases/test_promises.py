@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from floorsim.run.run import Run
+from floorsim.scenario.checks.every_check import check
 from tests.desk.desks import MIN, NINE, at, decide, message, quiet
 
 PROMISE: dict[str, Any] = {
@@ -66,3 +67,27 @@ def test_a_promise_broken_is_missed_at_its_time() -> None:
     ]
     assert run.observe().trust == pytest.approx(0.4)
     assert [one.cause for one in run.ledger.effects_of("trust")] == ["case:promise-m:missed"]
+
+
+def test_a_decision_of_the_kind_that_keeps_it_keeps_a_promise_with_what_that_brings() -> None:
+    kept = {"promise": {**PROMISE, "kept_by": "announcement"}}
+    run = at(
+        quiet(messages=[message(choices=[{"id": "yes", "label": "Yes.", "effects": [kept]}])]),
+        NINE + 11 * MIN,
+    )
+    decide(run, "answer", message="m", choice="yes")
+    run.advance(NINE + 13 * MIN)
+    decide(run, "announcement", message="honest_range")
+    run.advance(NINE + 40 * MIN)
+    assert [(one.event, one.choice) for one in run.ledger.case_events if one.case == "promise-m"] == [
+        ("kept", "announcement")
+    ]
+    assert run.observe().trust == pytest.approx(0.7)
+
+
+def test_the_kind_that_keeps_a_promise_must_exist() -> None:
+    kept = {"promise": {**PROMISE, "kept_by": "anouncement"}}
+    scenario = quiet(messages=[message(choices=[{"id": "yes", "label": "Yes.", "effects": [kept]}])])
+    path = ("messages", 0, "choices", 0, "effects", 0)
+    (found,) = (one for one in check(scenario, ["announcement"]) if one.path == path)
+    assert "anouncement" in found.wrong

@@ -32,7 +32,9 @@ class Case:
     subject: str
     channel: str = "chat"
     choices: tuple[Choice, ...] = ()
-    """The answers to what was said last."""
+    """The answers to what was said last, in the order in which they are shown."""
+    in_order: bool = True
+    """Answers are shown as they are written; otherwise in an order drawn from the seed."""
     more: Mapping[str, Turn] = field(default_factory=dict)
     """How it may go on, by the names that answers lead to."""
     deadline_s: float | None = None

@@ -32,6 +32,7 @@ class CaseBook:
             raise ValueError(f"there is a case {case.id} already")
         now_s = self.floor.now
         case.opened_s = now_s
+        case.choices = self._shown_order(case, case.choices)
         case.turns.append(TurnView(now_s, case.sender, text))
         self.cases[case.id] = case
         deadline_s = UNSET if case.deadline_s is None else case.deadline_s
@@ -43,7 +44,7 @@ class CaseBook:
         """The other side says something more: the case is open again, with other answers and a new time."""
         now_s = self.floor.now
         case.turns.append(TurnView(now_s, case.sender, turn.text))
-        case.choices = turn.choices
+        case.choices = self._shown_order(case, turn.choices)
         case.if_missed = turn.if_missed
         case.deadline_s = None if turn.deadline is None else now_s + turn.deadline
         case.state, case.answer, case.in_hand = "open", None, False
@@ -71,12 +72,28 @@ class CaseBook:
         case.state, case.answer = "answered", answer
         self._note(case, event, answer)
 
+    def settle_by(self, case: Case, kind: str) -> None:
+        """A decision of this kind answers it; a promise is kept by that, with all that keeping it brings."""
+        promised = case.category == "promise"
+        self.settle(case, kind, "kept" if promised else "answered")
+        if promised:
+            for choice in case.choices:
+                self.consequences.apply(choice.effects, case.cause(kind))
+
     def read(self, before_s: float | None = None) -> tuple[MessageView, ...]:
         """Every case; with `before_s` without what was said since then."""
         if before_s is None:
             return tuple(views[-1] for views in self._shown.values())
         seen = ([view for view in views if view.at_s <= before_s] for views in self._shown.values())
         return tuple(views[-1] for views in seen if views)
+
+    def _shown_order(self, case: Case, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """As written, or by a draw that belongs to these answers of this case and to nothing else."""
+        if case.in_order:
+            return choices
+        names = (choice.id for choice in choices)
+        draws = self.floor.random.few(len(choices), "order of answers", case.id, *names)
+        return tuple(choices[place] for _, place in sorted(zip(draws, range(len(choices)), strict=True)))
 
     def _wait(self, case: Case) -> None:
         if not case.choices and case.deadline_s is None:

@@ -59,6 +59,7 @@ class Messages:
                 if_missed=message.if_missed,
             )
             earlier.subject, earlier.more = message.subject, {**earlier.more, **message.turns}
+            earlier.in_order = message.in_order
             self.book.go_on(earlier, turn, event="reopened")
         else:
             self.book.open(self._case(message), message.text)
@@ -72,9 +73,9 @@ class Messages:
 
     def settle_by(self, kind: str) -> None:
         """A decision of this kind was carried out: it answers the open cases that say it does."""
-        for case in self.book.cases.values():
+        for case in list(self.book.cases.values()):
             if case.settled_by == kind and case.state == "open":
-                self.book.settle(case, kind)
+                self.book.settle_by(case, kind)
 
     def _case(self, message: Message) -> Case:
         return Case(
@@ -84,6 +85,7 @@ class Messages:
             subject=message.subject,
             channel=message.channel,
             choices=message.choices,
+            in_order=message.in_order,
             more=message.turns,
             deadline_s=None if message.deadline is None else self.floor.now + message.deadline,
             if_missed=message.if_missed,

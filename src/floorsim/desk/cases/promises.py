@@ -47,6 +47,7 @@ class Promises:
                 choices=(keep,),
                 deadline_s=due_s,
                 if_missed=promise.if_broken,
+                settled_by=promise.kept_by,
                 agent=None if about is None else about.agent,
                 contact=None if about is None else about.contact,
             ),

@@ -61,6 +61,10 @@ def _asked_for(scenario: Scenario) -> Iterator[tuple[Path, str]]:
             yield from message.when.decision_kinds(("messages", index, "when"))
         if message.settled_by is not None:
             yield ("messages", index, "settled_by"), message.settled_by
+        for inside, effect in message.effects():
+            for what, kind in effect.leads_to():
+                if what == "decision":
+                    yield ("messages", index, *inside), kind
     for index, milestone in enumerate(scenario.milestones):
         if milestone.when is not None:
             yield from milestone.when.decision_kinds(("milestones", index, "when"))
@@ -101,7 +105,9 @@ def _check_arguments(scenario: Scenario, planned: PlannedDecision, path: Path, f
     written = given.get("message")
     if not (isinstance(written, str) and "choice" in given) or written == MOST_PRESSING:
         return
-    if found.known((*path, "message"), written, messages, "message"):
+    # An answer that promises something opens a case of this id while the run is played.
+    promises = {f"promise-{id}" for id in messages}
+    if found.known((*path, "message"), written, {*messages, *promises}, "message") and written in messages:
         _check_answer(messages[written], planned, given["choice"], path, found)
 
 

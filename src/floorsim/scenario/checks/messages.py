@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -10,7 +9,6 @@ from floorsim.scenario.checks.decisions import MOST_PRESSING
 from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.conditions.condition_type import ConditionPlace
 from floorsim.scenario.effects.effect_type import Place
-from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.faults.fault import Path
 from floorsim.scenario.models.events import Choice, Message
 from floorsim.scenario.models.scenario import Scenario
@@ -34,25 +32,8 @@ def check_messages(scenario: Scenario, found: Findings) -> None:
         _check_message(scenario, message, path, found)
         _check_conversation(message, path, found)
         at = Place(scenario, found, path, message.at, None, message.id)
-        for inside, effect in effects_of(message):
+        for inside, effect in message.effects():
             effect.check(replace(at, path=(*path, *inside)))
-
-
-def effects_of(message: Message) -> Iterator[tuple[Path, Effect]]:
-    """Every effect of a message, of all turns, with its place within it."""
-    yield from _effects_of(message.choices, message.if_missed, ())
-    for name, turn in message.turns.items():
-        yield from _effects_of(turn.choices, turn.if_missed, ("turns", name))
-
-
-def _effects_of(
-    choices: tuple[Choice, ...], if_missed: tuple[Effect, ...], path: Path
-) -> Iterator[tuple[Path, Effect]]:
-    for number, choice in enumerate(choices):
-        for place, effect in enumerate(choice.effects):
-            yield (*path, "choices", number, "effects", place), effect
-    for place, effect in enumerate(if_missed):
-        yield (*path, "if_missed", place), effect
 
 
 def _check_conversation(message: Message, path: Path, found: Findings) -> None:

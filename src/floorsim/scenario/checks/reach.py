@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from floorsim.scenario.checks.findings import Findings
-from floorsim.scenario.checks.messages import effects_of
 from floorsim.scenario.conditions.written import Condition
 from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.faults.fault import Path
@@ -90,7 +89,7 @@ def _possible(scenario: Scenario) -> tuple[set[str], set[str]]:
 def _effects(scenario: Scenario) -> Iterator[tuple[str | None, Effect]]:
     """Every effect of a message, with the message's id; None for an incident's."""
     for message in scenario.messages:
-        for _, effect in effects_of(message):
+        for _, effect in message.effects():
             yield message.id, effect
     for incident in scenario.incidents:
         for timed in incident.effects:

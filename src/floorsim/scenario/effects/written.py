@@ -33,7 +33,7 @@ class WrittenEffect(OneOf):
         return getattr(self, key)
 
     def leads_to(self) -> list[tuple[str, str]]:
-        """What it brings about elsewhere in the scenario: (`message` or `milestone`, id)."""
+        """What it brings about elsewhere in the scenario: (`message`, `milestone` or `decision`, id)."""
         return self.type.leads_to(self.body)
 
     def check(self, at: Place) -> None:

@@ -27,17 +27,23 @@ def models_at(model: type[BaseModel], location: Location) -> list[type[BaseModel
 
 def known_keys(models: Iterable[type[BaseModel]]) -> list[str]:
     """The keys that a file may write into any of these models, in the order of their definition."""
-    return list(dict.fromkeys(_key(name, f) for model in models for name, f in model.model_fields.items()))
+    return list(dict.fromkeys(_key(name, f) for model in models for name, f in _fields(model).items()))
 
 
 def allowed_tags(models: Iterable[type[BaseModel]], key: str) -> list[str]:
     """The fixed values of a key by which these models tell themselves apart."""
     tags: dict[str, None] = {}
     for model in models:
-        for name, field in model.model_fields.items():
+        for name, field in _fields(model).items():
             if key in (name, _key(name, field)):
                 tags.update(dict.fromkeys(_literals(field.annotation)))
     return list(tags)
+
+
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Its fields, completed first: a block that holds effects is completed only when it is needed."""
+    model.model_rebuild()
+    return model.model_fields
 
 
 def _key(name: str, field: FieldInfo) -> str:
@@ -61,7 +67,7 @@ def _leaves(annotation: Any) -> list[Any]:
 def _inside(leaf: Any, step: str | int) -> list[Any]:
     """The types one step further in, or none if the step does not lead into this type."""
     if _is_model(leaf):
-        for name, field in leaf.model_fields.items():
+        for name, field in _fields(leaf).items():
             if step in (name, _key(name, field)):
                 return _leaves(field.annotation)
         return []
@@ -82,7 +88,7 @@ def _is_branch(leaf: Any, step: str | int) -> bool:
     if not _is_model(leaf):
         return False
     return step == leaf.__name__ or any(
-        step in _literals(field.annotation) for field in leaf.model_fields.values()
+        step in _literals(field.annotation) for field in _fields(leaf).values()
     )
 
 

@@ -1,5 +1,6 @@
 """What happens to the floor and the desk: incidents, milestones, messages and conversations."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -111,6 +112,9 @@ class Message(Block):
     choices: tuple[Choice, ...] = ()
     turns: dict[Name, Turn] = {}
     """How the conversation may go on, by the names that `leads_to` uses."""
+    in_order: bool = False
+    """Its answers are shown as they are written, here and in its turns; otherwise in an order that each run
+    draws from its seed."""
     deadline: Annotated[Seconds, Field(gt=0)] | None = None
     """Answer expected within this time of arrival."""
     settled_by: Name | None = None
@@ -126,6 +130,22 @@ class Message(Block):
         if self.deadline is not None and not self.choices:
             raise ValueError("a deadline without choices cannot be met; add choices or drop the deadline")
         return self
+
+    def effects(self) -> Iterator[tuple[tuple[str | int, ...], Effect]]:
+        """Every effect of its answers and of missing it, of all turns, with its place within the message."""
+        yield from _effects(self.choices, self.if_missed, ())
+        for name, turn in self.turns.items():
+            yield from _effects(turn.choices, turn.if_missed, ("turns", name))
+
+
+def _effects(
+    choices: tuple[Choice, ...], if_missed: tuple[Effect, ...], path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], Effect]]:
+    for number, choice in enumerate(choices):
+        for place, effect in enumerate(choice.effects):
+            yield (*path, "choices", number, "effects", place), effect
+    for place, effect in enumerate(if_missed):
+        yield (*path, "if_missed", place), effect
 
 
 def refuse_repeated(choices: tuple[Choice, ...]) -> None:

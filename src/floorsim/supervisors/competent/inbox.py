@@ -46,12 +46,12 @@ def careful(choices: tuple[ChoiceView, ...]) -> ChoiceView:
     """The answer that takes most care and still fits: what is quickly said is rarely what helps.
 
     The view does not mark good answers, so the minutes are the cue: the longest answer of at most six
-    minutes, the first of equals; if all are longer, the shortest.
+    minutes; if all are longer, the shortest. Among equals the id decides, not the place on the screen.
     """
     fitting = [choice for choice in choices if choice.minutes <= MOST_MIN]
     if not fitting:
-        return min(choices, key=lambda choice: choice.minutes)
-    return max(fitting, key=lambda choice: choice.minutes)
+        return min(choices, key=lambda choice: (choice.minutes, choice.id))
+    return min(fitting, key=lambda choice: (-choice.minutes, choice.id))
 
 
 def _escalated(picture: Picture, item: MessageView) -> str:

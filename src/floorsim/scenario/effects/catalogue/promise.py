@@ -8,7 +8,7 @@ from pydantic import Field
 
 from floorsim.scenario.effects.effect_type import EffectType, Place
 from floorsim.scenario.effects.world import Cause, World
-from floorsim.scenario.models.base import Block, Text
+from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.values.units import Seconds
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class PromiseMade(Block):
     doing: Text = "keeping a promise"
     hands_on: bool = False
     """Keeping it, the supervisor sees nothing else of the floor."""
+    kept_by: Name | None = None
+    """A decision of this kind, carried out in time, keeps it too."""
     if_kept: tuple[Effect, ...] = ()
     if_broken: tuple[Effect, ...] = ()
 
@@ -47,8 +49,9 @@ class Promise(EffectType):
 
     @classmethod
     def leads_to(cls, body: PromiseMade) -> list[tuple[str, str]]:
-        """What comes of keeping and of breaking it."""
-        return [found for effect in (*body.if_kept, *body.if_broken) for found in effect.leads_to()]
+        """What comes of keeping and of breaking it, and the decision that keeps it."""
+        found = [one for effect in (*body.if_kept, *body.if_broken) for one in effect.leads_to()]
+        return found if body.kept_by is None else [*found, ("decision", body.kept_by)]
 
     @classmethod
     def apply(cls, body: PromiseMade, on: World, cause: Cause) -> None:
