@@ -28,7 +28,6 @@ from floorsim.store.records import (
     json_text,
     utc_text,
 )
-from floorsim.store.results import overall_of
 from floorsim.store.run_ids import is_run_id, new_run_id
 
 if TYPE_CHECKING:
@@ -231,8 +230,8 @@ class RunStore:
             self._change_running(
                 db,
                 run_id,
-                "status = 'ended', result = ?, result_digest = ?, overall = ?, clock_s = max(clock_s, ?)",
-                [text, result_digest, overall_of(result), end_s],
+                "status = 'ended', result = ?, result_digest = ?, clock_s = max(clock_s, ?)",
+                [text, result_digest, end_s],
             )
         return self.get(run_id)
 

@@ -11,6 +11,7 @@ from sqlite_utils import Database, Migrations
 
 from floorsim._version import __version__
 from floorsim.store.failures import NewerStoreError
+from floorsim.store.reading import OVERALL
 
 STEPS = Migrations("floorsim")
 
@@ -81,14 +82,8 @@ def note_what_was_read(db: Database) -> None:
 
 @STEPS()
 def index_totals(db: Database) -> None:
-    """The total of each ended run beside its result, so that bests are found without reading results."""
-    db.table("runs").add_column("overall", float)
-    db.execute(
-        "UPDATE runs SET overall = json_extract(result, '$.scores.overall') "
-        "WHERE typeof(result) = 'text' AND json_valid(result) "
-        "AND json_type(result, '$.scores.overall') IN ('integer', 'real')"
-    )
-    db.table("runs").create_index(["mode", "status", "scenario_id", "updated_at", "overall"])
+    """The totals of ended runs by scenario, so that the best is found without reading results."""
+    db.execute(f"CREATE INDEX totals ON runs (mode, status, scenario_id, updated_at, {OVERALL})")
 
 
 def is_up_to_date(db: Database) -> bool:

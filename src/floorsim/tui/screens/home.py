@@ -10,7 +10,7 @@ from textual.binding import Binding
 
 from floorsim.errors import FloorsimError
 from floorsim.present.entries import RunEntry
-from floorsim.present.home_rows import Home, about_rows, home_entries, title_rows
+from floorsim.present.home_rows import Home, about_rows, home_entries, latest_unfinished, title_rows
 from floorsim.present.row import Role, Row, wrapped
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.pick_list import PickList
@@ -40,6 +40,8 @@ class HomeScreen(BaseScreen):
         super().__init__()
         self._home = Home()
         self._asked = ""
+        self._from_the_top = False
+        """There is another run to go on with than when the list was drawn last."""
         self._deleting: str | None = None
         """The run that enter deletes."""
 
@@ -68,6 +70,8 @@ class HomeScreen(BaseScreen):
             self.floorsim.tell(str(error), wrong=True)
             scenarios, runs, standings = tuple(before.scenarios), tuple(before.runs), before.standings or {}
         self._home = Home(tuple(scenarios), tuple(runs), standings)
+        left = latest_unfinished(runs)
+        self._from_the_top = left is not None and left != latest_unfinished(before.runs)
         self.later(self._draw)
 
     def _draw(self) -> None:
@@ -75,6 +79,9 @@ class HomeScreen(BaseScreen):
         self._home = Home(home.scenarios, home.runs, home.standings, setting_words(self.floorsim.settings))
         choices = self.query_one(PickList)
         choices.set_rows(home_entries(self._home, self._asked, choices.size.width or 80))
+        if self._from_the_top:
+            self._from_the_top = False
+            choices.action_first()
         self.query_one("#title", TextPane).draw()
         self._draw_about()
         self.floorsim.home_is_drawn()
