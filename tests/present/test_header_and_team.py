@@ -109,6 +109,15 @@ def test_every_row_of_the_team_is_as_wide_as_the_panel(count: int, width: int) -
     assert {row.width for row in rows} == {width}
 
 
+def test_in_the_narrowest_column_a_long_call_and_a_call_for_help_are_still_said() -> None:
+    view = a_floor()
+    grid = team_grid(view, view.agents, 80, 6)
+    rows = team_rows(view, grid, 80, 8, names=names_of(view.agents))
+    text = "\n".join(row.text for row in rows)
+    assert "Dana    call 7:12 long!" in text
+    assert "Jonas   hold 0:45 help?" in text
+
+
 def test_a_marked_agent_has_an_x_and_the_one_under_the_cursor_an_arrow() -> None:
     view = a_floor(agents=2)
     grid = team_grid(view, view.agents, 80, 5)

@@ -15,6 +15,7 @@ from tests.tui.scripted_session import HandClock, ScriptedLibrary, ScriptedSessi
 
 SMALL = (80, 24)
 LARGE = (120, 40)
+HUGE = (200, 50)
 
 
 @dataclass

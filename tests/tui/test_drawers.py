@@ -7,10 +7,9 @@ from textual.color import Color
 
 from floorsim.tui.settings import Settings
 from tests.present.floor_views import a_channel, a_floor, team
-from tests.tui.playing import LARGE, SMALL, Playing, playing
+from tests.tui.playing import HUGE, LARGE, SMALL, Playing, playing
 from tests.tui.scripted_session import ScriptedSession
 
-HUGE = (200, 50)
 DRAWERS = {
     "object menu": ("d",),
     "all decisions": ("D",),
@@ -106,6 +105,7 @@ async def test_the_clock_is_paused_while_a_drawer_is_open_unless_it_is_set_to_ru
         before = play.session.now_s
         await play.seconds_pass(1)
         assert play.session.now_s == before + 60
+        assert "Tue 09:27:10 ▶ 60×" in play.text.splitlines()[0]
 
 
 async def test_a_drawer_fits_again_after_the_terminal_changes_its_size() -> None:

@@ -124,7 +124,7 @@ def test_a_first_shift_in_a_real_terminal(terminal: Terminal) -> None:
     terminal.press("d")
     terminal.shows("Decide about", "‖ paused: menu open")
     terminal.press("Escape")
-    terminal.shows("4 Log")
+    terminal.shows("2 Team")
     terminal.press("?")
     terminal.shows("Help", "This screen")
     terminal.press("Escape")

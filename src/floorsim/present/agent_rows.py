@@ -58,7 +58,9 @@ def agent_list_row(view: FloorView, agent: AgentView | None, width: int, more: i
     look = AGENT_STATES[agent.state]
     kinds = {channel.id: channel.kind for channel in view.channels}
     titles = {channel.id: channel.title for channel in view.channels}
-    doing = f"{state_words(agent, kinds.get(agent.channel or ''))} {since(view.now_s - agent.since_s)}"
+    short = width < 100
+    doing = state_words(agent, kinds.get(agent.channel or ""), short=short)
+    doing += f" {since(int(view.now_s) - int(agent.since_s))}"
     rest = ""
     if agent.next_activity and agent.next_activity_s is not None:
         rest = f"{agent.next_activity} {clock(agent.next_activity_s)}"
@@ -66,12 +68,12 @@ def agent_list_row(view: FloorView, agent: AgentView | None, width: int, more: i
     skills = ", ".join(
         f"{titles.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills
     )
-    name = 18 if width < 100 else 28
+    name, state = (16, 13) if short else (28, 16)
     return row_of(
         (f" {look.glyph} ", look.role),
         (f"{fit(agent.name, name)} ", Role.STRONG),
-        (f"{fit(doing, 16)} ", look.role),
-        f"{fit(rest, 14)} {fit(shift, 8)} {skills}",
+        (f"{fit(doing, state)} ", look.role),
+        f"{fit(rest, 14)}{fit(shift, 9)}{skills}",
     ).padded(width)
 
 

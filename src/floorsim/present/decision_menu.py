@@ -37,11 +37,6 @@ def by_area(kinds: Iterable[type[Decision]]) -> Iterator[tuple[int, str, list[ty
             yield digit, title, found
 
 
-def in_menu_order(kinds: Iterable[type[Decision]]) -> list[type[Decision]]:
-    """Return the kinds as the menu lists them."""
-    return [kind for _, _, found in by_area(kinds) for kind in found]
-
-
 class Lettered(NamedTuple):
     """A kind with its place in the menu: the digit of its area, then a letter."""
 

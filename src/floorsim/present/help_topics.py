@@ -44,6 +44,10 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "What you can see of an agent, and the decisions about them.",
         "Enter or a decision’s letter opens its form with the agent filled in.",
     ),
+    "agents": (
+        "Everyone, one a row: state, next rest, end of shift, skills.",
+        "What you type filters: a name, a state, a channel, a skill. Enter opens the one under the cursor.",
+    ),
     "channel": (
         "The service level with its formula and both counts, the other figures, and what to decide about it.",
         "Enter or a decision’s letter opens its form with the queue filled in.",
@@ -90,7 +94,7 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("on/need", "agents logged in on the queue, and how many the target needs now"),
         (
             "abandoned",
-            "customers who left before an answer, and their share; for email, those past the target",
+            "customers who left before an answer; for email, those past the target",
         ),
         ("ends at", "end-of-day forecast: the service level if nothing changes, and its range"),
         ("long!", "a contact over twice as long as usual"),

@@ -272,8 +272,7 @@ def _cell(
     doing = state_words(agent, kinds.get(channel or ""), short=width < WIDE_CELL)
     if agent.state == "switching" and channel:
         doing = f"to {channel}"
-    room = width - 1
-    named = max(min(room - BESIDE_NAME, LONGEST_NAME), NAME_CELLS)
+    named = max(min(width - 1 - BESIDE_NAME, LONGEST_NAME), NAME_CELLS)
     flag, flag_role = flag_of(agent)
     spans: list[Span] = [
         ("▸" if chosen else mark, Role.ACCENT),
@@ -281,12 +280,10 @@ def _cell(
         (f"{fit(name, named)} ", Role.TEXT),
         (f"{doing} {_timing(agent, now_s)}".rstrip(), look.role),
     ]
-    if flag and Row(tuple(spans)).width + len(flag) + 1 <= room:
+    if flag and Row(tuple(spans)).width + len(flag) + 1 <= width:
         spans.append((f" {flag}", flag_role))
-    cell = Row(tuple(spans)).padded(room)
-    if chosen:
-        return Row(tuple((text, Role.PICKED) for text, _ in cell.spans)).padded(width)
-    return cell.padded(width)
+    cell = Row(tuple(spans)).padded(width)  # the next cell begins with a blank, or the mark of its agent
+    return Row(tuple((text, Role.PICKED) for text, _ in cell.spans)) if chosen else cell
 
 
 BESIDE_NAME = 27

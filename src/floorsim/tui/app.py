@@ -51,8 +51,8 @@ class FloorsimApp(App[None]):
     Input:focus { border: none; background: $surface; }
     TextArea { border: none; padding: 0 1; background: $surface; color: $foreground; }
     TextArea:focus { border: none; }
-    Toast { border: none; padding: 0 1; background: $surface; color: $foreground; max-width: 60; }
-    ToastRack { align: right top; margin: 6 0 0 0; }
+    Toast { border: none; padding: 0 1; background: $surface; color: $foreground; max-width: 76; }
+    ToastRack { dock: top; align: right top; margin: 0; }
     FullDialog ToastRack { dock: top; margin: 0; }
     Toast.-error { border: none; color: $warning; }
     """
