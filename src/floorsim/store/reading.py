@@ -42,9 +42,7 @@ _LISTED: Final = f"""
         THEN json_extract(result, '$.scores', '$.scores') END AS listed_scores
     FROM runs WHERE rowid = ?
 """
-OVERALL: Final = (
-    "CASE WHEN typeof(result) = 'text' AND json_valid(result) THEN json_extract(result, '$.scores.overall') END"
-)
+OVERALL: Final = "CASE WHEN typeof(result) = 'text' AND json_valid(result) THEN json_extract(result, '$.scores.overall') END"
 """The total of a run's result, in SQL; an index holds it, and is used where it is written in the same way."""
 _DECISIONS = """
     SELECT run_id, seq, at_s, kind, arguments, recorded_at, undone_at FROM decisions WHERE run_id = ?
@@ -111,9 +109,10 @@ class Standing(NamedTuple):
 
 def standings(db: Database, mode: str) -> dict[str, Standing]:
     """Return the standing of each scenario that was played to its end, by its id, from an index alone."""
-    ended = f"FROM runs WHERE mode = ? AND status = 'ended' AND {OVERALL} BETWEEN 0 AND 100 GROUP BY scenario_id"
+    ended = "FROM runs WHERE mode = ? AND status = 'ended'"
+    ended += f" AND {OVERALL} BETWEEN 0 AND 100 GROUP BY scenario_id"
     best = dict(db.execute(f"SELECT scenario_id, max({OVERALL}) {ended}", [mode]).fetchall())
-    # SQLite gives the total of the row that has the highest time: https://www.sqlite.org/lang_select.html#bareagg
+    # SQLite gives the total of the newest row: https://www.sqlite.org/lang_select.html#bareagg
     last = db.execute(f"SELECT scenario_id, {OVERALL}, max(updated_at) {ended}", [mode]).fetchall()
     return {scenario: Standing(best[scenario], total) for scenario, total, _ in last}
 
