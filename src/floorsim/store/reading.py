@@ -42,7 +42,10 @@ _LISTED: Final = f"""
         THEN json_extract(result, '$.scores', '$.scores') END AS listed_scores
     FROM runs WHERE rowid = ?
 """
-OVERALL: Final = "CASE WHEN typeof(result) = 'text' AND json_valid(result) THEN json_extract(result, '$.scores.overall') END"
+OVERALL: Final = """
+    CASE WHEN typeof(result) = 'text' AND json_valid(result)
+    THEN json_extract(result, '$.scores.overall') END
+"""
 """The total of a run's result, in SQL; an index holds it, and is used where it is written in the same way."""
 _DECISIONS = """
     SELECT run_id, seq, at_s, kind, arguments, recorded_at, undone_at FROM decisions WHERE run_id = ?
