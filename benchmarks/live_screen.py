@@ -102,7 +102,7 @@ def _play(speed: float, seconds: float, told: Path, home: str) -> None:
         session.advance(session.now_s + 3600)
         Measured(
             library,
-            Settings(speed=speed),
+            Settings(speed=speed, stop_on=frozenset()),
             opening=lambda app: app.play.open_floor(session, paused=False, replace=False),
         ).run()
     os._exit(0)

@@ -8,6 +8,8 @@ import pytest
 
 from floorsim.cli.verification import verified
 from floorsim.desk.decisions.kinds.chat_cap import ChatCap
+from floorsim.desk.decisions.kinds.do_first import DoFirst
+from floorsim.desk.decisions.kinds.incident_post import IncidentPost
 from floorsim.desk.decisions.kinds.move_agents import MoveAgents
 from floorsim.desk.decisions.registry import kinds
 from floorsim.errors import FloorsimError, RunError, StoreError, UsageError
@@ -303,6 +305,48 @@ def test_a_decision_that_cannot_be_marked_as_undone_stands(
     assert session.observe() == before
     assert session.can_undo() is not None
     session.close()
+
+
+def test_what_was_unread_when_a_run_was_killed_is_unread_when_it_goes_on(
+    library: StoredRunLibrary, store: RunStore
+) -> None:
+    session = started(library)
+    session.advance(session.now_s + 45 * 60)
+    inbox = session.observe().inbox
+    assert len(inbox) > 2
+    session.mark_read(inbox[0])
+    session.checkpoint()
+    run_id = str(session.run_id)
+    session._journal.close()  # a kill lets go of the run's lock and does nothing else
+    again = library.resume(run_id)
+    assert dict(again.read_up_to) == {inbox[0].id: inbox[0].at_s}
+    again.close()
+
+
+def test_a_full_disk_keeps_nobody_from_reading(
+    library: StoredRunLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(store: RunStore, run_id: str, read: object) -> None:
+        raise StoreError("The disk is full.")
+
+    session = started(library)
+    session.advance(session.now_s + 45 * 60)
+    monkeypatch.setattr(RunStore, "save_read", full)
+    message = session.observe().inbox[0]
+    session.mark_read(message)
+    assert session.read_up_to[message.id] == message.at_s
+    session.close()
+
+
+def test_doing_a_queued_decision_first_is_foreseen_and_comes_so(library: StoredRunLibrary) -> None:
+    session = started(library)
+    for _ in range(3):
+        session.decide(IncidentPost())
+    last = [row for row in session.observe().own_time.coming if not (row.in_hand or row.fixed)][-1]
+    number = int(last.key.removeprefix("decision:"))
+    foreseen = [row.key for row in session.coming_if_first(number)]
+    session.decide(DoFirst(decision=number))
+    assert [row.key for row in session.observe().own_time.coming] == foreseen
 
 
 def test_a_scenario_says_at_which_speed_it_is_played_and_whether_the_clock_waits(

@@ -1,9 +1,8 @@
 """An open message: who writes, what was said before, what was said last, and the answers to it."""
 
 from floorsim.desk.view import MessageView, TurnView
-from floorsim.present.conversation_rows import answer_entries, conversation_rows, settled_words
+from floorsim.present.conversation_rows import conversation_rows, settled_words
 from floorsim.present.inbox_rows import is_new, message_row
-from floorsim.present.quote import Quote
 from floorsim.present.row import Role, Row
 from tests.present.floor_views import NINE, NOW, a_floor, a_message
 
@@ -24,7 +23,11 @@ def texts(rows: list[Row]) -> list[str]:
 
 def test_a_single_message_is_its_text_under_who_writes_and_by_when_to_answer() -> None:
     before, newest = conversation_rows(a_message(turns=(REPLIED,)), a_floor(), 78)
-    assert texts(before) == ["Reyes (director), in team chat at 09:24", "Answer expected by 09:50.", ""]
+    assert texts(before) == [
+        "Reyes (director), in team chat at 09:24",
+        "Start on an answer by 09:50, in 23 minutes.",
+        "",
+    ]
     assert texts(newest) == ["Customers are calling me at home. Give me a time I can tell the board."]
 
 
@@ -67,20 +70,20 @@ def test_news_that_goes_on_after_it_was_read_is_new_again() -> None:
     assert not is_new(news, {"it": NOW})
 
 
-def test_each_answer_has_its_cost_or_the_reason_against_it() -> None:
-    quotes = {"range": Quote(2.0), "ten": Quote(1.0, why_not="you are on a call")}
-    entries = answer_entries(a_message(), quotes, 78)
-    assert [entry.id for entry in entries] == ["range", "ten"]
-    assert "(2 min of your time)" in entries[0].line.text
-    assert entries[1].line.text.strip() == "· Ten minutes: you are on a call"
-    assert entries[1].line.spans[0][1] is Role.DIM
+def test_a_promise_says_that_it_was_promised_and_by_when() -> None:
+    promise = a_message(category="promise", choices=(), deadline_s=NOW + 45)
+    before, _ = conversation_rows(promise, a_floor(), 78)
+    assert texts(before)[1] == "You promised this by 09:26."
 
 
-def test_a_reason_against_every_answer_stands_once_above_them() -> None:
-    busy = Quote(2.0, why_not="you are on a call")
-    entries = answer_entries(a_message(), {"range": busy, "ten": busy}, 78)
-    assert [entry.id for entry in entries] == [None, "range", "ten"]
-    assert entries[0].line.text.strip() == "You are on a call"
+def test_how_earlier_messages_of_the_sender_went_stands_with_the_case() -> None:
+    earlier = [
+        a_message(f"m{place}", state=state, at_s=NOW - 600 * place)
+        for place, state in enumerate(("missed", "answered", "answered"), start=1)
+    ]
+    item = a_message(at_s=NOW)
+    before, _ = conversation_rows(item, a_floor(inbox=(*earlier, item)), 78)
+    assert "Before this: 3 messages from the same sender, 2 answered, 1 not answered in" in texts(before)[2]
 
 
 def test_a_settled_message_says_what_became_of_it() -> None:

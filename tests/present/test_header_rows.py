@@ -50,6 +50,6 @@ def test_overtime_that_nobody_can_use_is_not_shown_as_a_budget() -> None:
 def test_what_one_does_and_what_is_due_come_before_money() -> None:
     own = replace(a_floor().own_time, doing="moving Ben to chat", until_s=NINE + 1800.0)
     text = header(80, own_time=own)
-    assert "busy to 09:30: moving" in text
+    assert "moving Ben to c… to 09:30" in text
     assert "due 09:29 Dana" in text
     assert "overtime" not in text

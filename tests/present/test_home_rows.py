@@ -1,49 +1,104 @@
-"""The home screen's list: scenarios from easy to hard, runs that can be continued, past runs."""
+"""Home: what to go on with and what is next, the scenarios, the runs, the settings, filtered by letters."""
 
-from floorsim.present.entries import RunEntry, ScenarioEntry
-from floorsim.present.home_rows import MOST_RUNS, home_entries, run_about, title_rows
-from tests.present.floor_views import NOW
+from dataclasses import replace
 
-EASY = ScenarioEntry("easy", "An easy hour", 1, 60.0, "Quiet.")
-HARD = ScenarioEntry("hard", "A hard day", 3, 480.0, "Loud.")
-OPEN = RunEntry("R1", "easy", "An easy hour", 7, "2026-11-21 09:12", NOW, False, None)
-PAST = RunEntry("R2", "easy", "An easy hour", 8, "2026-11-20 09:12", NOW, True, 64.2)
+from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
+from floorsim.present.home_rows import MOST_RUNS, Home, about_rows, home_entries, run_about, title_rows
+from floorsim.present.what_next import what_next
+
+EASY = ScenarioEntry("easy", "Easy morning", 1, 60.0, "Nothing much happens.")
+HARD = ScenarioEntry("hard", "Hard morning", 3, 120.0, "Everything happens.")
+OPEN = RunEntry("R1", "easy", "Easy morning", 7, "2026-11-21 09:12", 34_000.0, False, None)
+PAST = RunEntry("R2", "hard", "Hard morning", 8, "2026-11-20 09:12", 50_000.0, True, 61.4)
 
 
-def test_scenarios_stand_from_easy_to_hard_then_unfinished_runs_then_past_ones() -> None:
-    entries = home_entries([HARD, EASY], [PAST, OPEN], 80)
-    assert [entry.id or entry.line.text.strip() for entry in entries] == [
-        "Scenarios",
+def ids(home: Home, asked: str = "") -> list[str | None]:
+    return [entry.id for entry in home_entries(home, asked, 80)]
+
+
+def texts(home: Home, asked: str = "", width: int = 80) -> list[str]:
+    return [entry.line.text.strip() for entry in home_entries(home, asked, width)]
+
+
+def test_going_on_comes_first_then_what_is_next_the_scenarios_and_the_runs() -> None:
+    assert ids(Home([HARD, EASY], [PAST, OPEN], {}, {"theme": ("Theme", "Dark")})) == [
+        "go R1",
+        "next easy",
+        None,
         "scenario easy",
         "scenario hard",
-        "Unfinished",
+        None,
         "run R1",
-        "Past runs",
+        None,
         "run R2",
+        None,
+        "setting theme",
     ]
 
 
-def test_without_runs_there_is_no_heading_for_them() -> None:
-    assert [entry.id for entry in home_entries([EASY], [], 80)] == [None, "scenario easy"]
+def test_what_there_is_none_of_has_no_heading() -> None:
+    assert ids(Home([EASY])) == ["next easy", None, "scenario easy"]
+    assert ids(Home()) == []
 
 
-def test_only_so_many_past_runs_are_listed() -> None:
-    assert len(home_entries([], [PAST] * (MOST_RUNS + 5), 80)) == 2 + MOST_RUNS
+def test_a_run_that_cannot_be_continued_is_not_what_to_go_on_with() -> None:
+    assert "go R1" not in ids(Home([EASY], [replace(OPEN, why_not="Another version made it.")]))
+
+
+def test_only_so_many_runs_are_listed() -> None:
+    entries = home_entries(Home([], [PAST] * (MOST_RUNS + 5)), "", 80)
+    assert len(entries) == 1 + MOST_RUNS
+
+
+def test_letters_filter_scenarios_runs_and_settings() -> None:
+    home = Home([EASY, HARD], [PAST, OPEN], {}, {"theme": ("Theme", "Dark")})
+    assert ids(home, "hard") == [None, "scenario hard", None, "run R2"]
+    assert ids(home, "R1") == [None, "run R1"]
+    assert ids(home, "dark") == [None, "setting theme"]
+    assert ids(home, "zz") == []
+
+
+def test_a_scenario_shows_its_best_and_last_result_and_whether_that_is_good() -> None:
+    standings = {"easy": Standing(88.0, 72.6), "hard": Standing(40.0, 31.0)}
+    rows = texts(Home([EASY, HARD], [], standings))
+    assert rows[2].split() == ["✓", "Easy", "morning", "1", "60", "88", "73"]
+    assert rows[3].split() == ["Hard", "morning", "3", "120", "40", "31"]
+    assert "Nothing much happens." in "".join(texts(Home([EASY]), width=120))
 
 
 def test_a_run_says_how_far_it_is_or_what_it_scored_and_what_enter_does() -> None:
-    _, _, unfinished, _, past = home_entries([], [OPEN, PAST], 80)
-    assert "at 09:26" in unfinished.line.text
-    assert "total 64" in past.line.text
-    assert "Enter continues it where you left it, paused." in " ".join(
-        row.text.strip() for row in run_about(OPEN, 80)
-    )
-    assert "Enter opens its scores." in " ".join(row.text.strip() for row in run_about(PAST, 80))
+    rows = texts(Home([], [OPEN, PAST]))
+    assert any("at 09:26" in row and "seed 7" in row for row in rows)
+    assert any("total 61" in row for row in rows)
+    assert "Enter continues it where you left it" in " ".join(row.text.strip() for row in run_about(OPEN, 80))
+    assert "Enter opens its scores" in " ".join(row.text.strip() for row in run_about(PAST, 80))
 
 
-def test_the_title_names_the_settings() -> None:
-    assert (
-        "theme: dark; symbols: ascii; clock runs in open forms"
-        in title_rows("Dark", "ascii", pauses=False)[1].text
-    )
-    assert "clock pauses in open forms" in title_rows("Dark", "unicode", pauses=True)[1].text
+def test_the_row_under_the_cursor_is_explained() -> None:
+    home = Home([EASY], [PAST], {}, {"theme": ("Theme", "Dark")})
+    for chosen, words in (
+        ("next easy", "Nothing much happens. Enter opens the briefing."),
+        ("run R2", "Run R2 of Hard morning"),
+        ("setting theme", "Enter changes it."),
+    ):
+        assert words in " ".join(row.text.strip() for row in about_rows(home, chosen, 100))
+    assert about_rows(home, "", 80) == []
+
+
+def test_the_title_shows_what_is_typed() -> None:
+    assert "Type a few letters" in title_rows("")[1].text
+    assert title_rows("out")[1].text.startswith(" Filter: out")
+
+
+def test_what_is_next_is_the_easiest_scenario_not_played_well_yet_and_says_why() -> None:
+    def next_after(**standings: Standing) -> tuple[str, str]:
+        found = what_next([HARD, EASY], standings)
+        assert found is not None
+        return found[0].id, found[1]
+
+    assert next_after() == ("easy", "start here")
+    assert next_after(easy=Standing(58.0, 50.0)) == ("easy", "your best is 58; from 70 on it is good")
+    assert next_after(easy=Standing(71.0, 50.0)) == ("hard", "level 3, not played yet")
+    both = {"easy": Standing(91.0, 91.0), "hard": Standing(84.0, 84.0)}
+    assert next_after(**both) == ("hard", "your best of 84 is the lowest you have")
+    assert what_next([], {}) is None

@@ -1,22 +1,19 @@
-"""The queues' rows: too few people are marked, and in numbers; enough are not."""
+"""The queues' rows: too few people are marked, and in numbers; enough are not; every row is whole."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from floorsim.present.queue_rows import queue_rows
+from floorsim.present.queue_rows import in_view, queue_rows, wanted_rows
 from floorsim.present.row import Role, Row
-from tests.present.floor_views import a_channel, a_floor
-
-WIDE = 160
-"""Room for the columns of staffing and handling."""
+from tests.present.floor_views import a_channel, a_floor, email
 
 
-def rows(staffed: int, needed: float | None) -> tuple[Row, Row]:
-    """The channel's row and the row of staffing below it."""
-    channel = a_channel(staffed=staffed, needed=needed)
-    _, row, staffing = queue_rows(a_floor(channels=(channel,)), WIDE)
-    return row, staffing
+def row_of(**changes: Any) -> Row:
+    """The row of a channel."""
+    return queue_rows(a_floor(channels=(a_channel(**changes),)), 80)[1]
 
 
 def role_of(row: Row, words: str) -> Role:
@@ -26,35 +23,59 @@ def role_of(row: Row, words: str) -> Role:
 
 
 @pytest.mark.parametrize(
-    ("staffed", "needed", "shown", "short"),
+    ("staffed", "needed", "shown", "role"),
     [
-        (14, 20.6, "14/21", 7),
-        (20, 20.6, "20/21", 1),
-        (20, 20.4, "20/20", 0),
-        (21, 20.6, "21/21", 0),
-        (30, 20.6, "30/21", 0),
-        (0, 1.0, "0/1", 1),
+        (14, 20.6, "14/21 short 7", Role.BAD),
+        (20, 20.6, "20/21 short 1", Role.BAD),
+        (20, 20.4, "20/20", Role.TEXT),
+        (30, 20.6, "30/21", Role.TEXT),
+        (0, 1.0, "0/1 short 1", Role.BAD),
+        (3, None, "3 on", Role.TEXT),
     ],
 )
-def test_only_too_few_people_are_marked_as_bad(staffed: int, needed: float, shown: str, short: int) -> None:
-    row, staffing = rows(staffed, needed)
-    assert role_of(row, shown) == (Role.BAD if short else Role.TEXT)
-    bad = [text for text, role in staffing.spans if role == Role.BAD]
-    assert bad == ([f"short {short}"] if short else [])
+def test_agents_stand_against_the_need_and_only_too_few_are_bad(
+    staffed: int, needed: float | None, shown: str, role: Role
+) -> None:
+    assert role_of(row_of(staffed=staffed, needed=needed), shown) is role
 
 
-def test_without_a_need_nobody_is_short() -> None:
-    row, staffing = rows(3, None)
-    assert all(role != Role.BAD for text, role in row.spans if text.strip().startswith("3/"))
-    assert all(role != Role.BAD for _, role in staffing.spans)
+@pytest.mark.parametrize("width", [80, 90, 120, 200])
+@pytest.mark.parametrize(
+    "title", ["Voice", "Zahlungsverkehr und Karten international", "顧客サポート窓口", "תמיכה"]
+)
+def test_every_row_is_as_wide_as_the_panel_and_no_figure_is_cut(width: int, title: str) -> None:
+    crowded = a_channel(title=title, waiting=1234, longest_wait_s=3900.0, staffed=120, needed=164.0)
+    late = email(title=title, over_target=107, waiting=2048)
+    heading, *rows = queue_rows(a_floor(channels=(crowded, late)), width)
+    assert {row.width for row in (heading, *rows)} == {width}
+    words = " ".join(row.text for row in rows)
+    for figure in ("1234", "1h05", "120/164 short 44", "68% 55–79", "2048", "107 late", "80/20s"):
+        assert figure in words
 
 
-def test_the_shortest_channel_stands_first() -> None:
-    some = [
-        a_channel("voice", staffed=9, needed=10.0),
-        a_channel("chat", staffed=2, needed=6.0),
-        a_channel("email", staffed=8, needed=3.0),
-    ]
-    staffing = queue_rows(a_floor(channels=tuple(some)), WIDE)[-1]
-    named = [text.partition(":")[0] for text, _ in staffing.spans if " on, need " in text]
-    assert named == ["Chat", "Voice", "Email"]
+def test_nothing_switched_on_and_nothing_hidden_takes_no_row() -> None:
+    view = a_floor(channels=(a_channel(),))
+    assert wanted_rows(view, 4) == 2 == len(queue_rows(view, 80))
+    owed = a_floor(channels=(a_channel(callbacks_on=True, callbacks_owed=6, callbacks_overdue=1),))
+    assert wanted_rows(owed, 4) == 3
+    assert "Voice callbacks on, 6 owed, 1 late" in queue_rows(owed, 80)[-1].text
+
+
+def test_channels_out_of_sight_are_counted_and_the_cursor_brings_them_in() -> None:
+    view = a_floor(channels=tuple(a_channel(id=f"c{number}") for number in range(7)))
+    assert wanted_rows(view, 4) == 6
+    assert in_view(view, 6, None) == (0, 4)
+    assert in_view(view, 6, 6) == (3, 4)
+    assert "3 more channels" in queue_rows(view, 80, rows=6)[-1].text
+
+
+def test_a_band_that_is_certain_is_one_figure() -> None:
+    assert row_of(lands_at=(0.32, 0.32, 0.32)).text.rstrip().endswith("32%")
+
+
+def test_the_row_under_the_cursor_has_an_arrow_and_letters_stand_in_its_place() -> None:
+    view = a_floor(channels=(a_channel(), email()))
+    _, voice, mail = queue_rows(view, 80, active=True, cursor=0, letters=["v", "e"])
+    assert voice.selected
+    assert voice.text.startswith("▸Voice")
+    assert mail.text.startswith("eEmail")

@@ -187,3 +187,25 @@ def test_an_id_that_is_taken_is_drawn_again(store: RunStore, monkeypatch: pytest
     drawn = iter(["0aaaaa000", "0aaaaa000", "0aaaaa001"])
     monkeypatch.setattr("floorsim.store.run_store.new_run_id", lambda now: next(drawn))
     assert [new_run(store).id for _ in range(2)] == ["0aaaaa000", "0aaaaa001"]
+
+
+def test_the_best_and_the_last_total_of_each_scenario_are_known(store: RunStore) -> None:
+    for total, scenario in ((71.0, "login-outage"), (58.5, "login-outage"), (40.0, "first-shift")):
+        store.finish(new_run(store, scenario_id=scenario).id, {"scores": {"overall": total}}, "sha256:0")
+    store.finish(new_run(store, scenario_id="unscored").id, {"scores": {}}, "sha256:0")
+    store.finish(new_run(store, mode="headless").id, {"scores": {"overall": 99.0}}, "sha256:0")
+    new_run(store, scenario_id="being-played")
+    assert store.standings("play") == {"login-outage": (71.0, 58.5), "first-shift": (40.0, 40.0)}
+
+
+def test_what_was_read_is_kept_with_a_run_and_damage_counts_as_unread(store: RunStore) -> None:
+    run = new_run(store)
+    with store.open_journal(run.id) as journal:
+        assert journal.read_up_to() == {}
+        journal.save_read({"when": 12.5, "swap": 3.0})
+    with store.open_journal(run.id) as journal:
+        assert journal.read_up_to() == {"when": 12.5, "swap": 3.0}
+    for damage in ("{", "[1]", '{"when": "noon"}'):
+        with store._db.atomic():
+            store._db.execute("UPDATE runs SET read_up_to = ?", [damage])
+        assert store.read_up_to(run.id) == {}

@@ -9,13 +9,16 @@ from sqlite_utils import Database, Migrations
 
 from floorsim.errors import StoreError
 from floorsim.store import NewerStoreError, RunStore, database, open_store, schema
+from floorsim.store.reading import Standing
+from floorsim.store.records import json_text
 from tests.store.samples import new_run
 
 
 def _with_steps(monkeypatch: pytest.MonkeyPatch, *more: Callable[[Database], None]) -> None:
     """Let the program know more steps, as a later version would."""
     steps = Migrations("floorsim")
-    for step in (schema.create_runs, schema.mark_undone_decisions, *more):
+    known = (schema.create_runs, schema.mark_undone_decisions, schema.note_what_was_read, schema.index_totals)
+    for step in (*known, *more):
         steps(name=step.__name__)(step)
     monkeypatch.setattr(schema, "STEPS", steps)
     versions = schema.NEEDED_VERSION | {step.__name__: "0.10.2" for step in more}
@@ -56,6 +59,28 @@ def test_an_older_store_is_brought_up_to_date_with_its_runs(
     with open_store(store_file) as upgraded:
         assert upgraded.get(run.id).decision_count == 1
         assert upgraded._db.execute("SELECT team FROM runs").fetchone() == ("unnamed",)
+
+
+def test_a_store_from_before_gains_what_was_read_and_the_totals_of_its_runs(
+    store: RunStore, store_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+    store_file.unlink()
+    with monkeypatch.context() as earlier:
+        steps = Migrations("floorsim")
+        for step in (schema.create_runs, schema.mark_undone_decisions):
+            steps(name=step.__name__)(step)
+        earlier.setattr(schema, "STEPS", steps)
+        with open_store(store_file) as old:
+            run, ended = new_run(old), new_run(old)
+            result = json_text({"scores": {"overall": 61.5}})
+            old._db.execute("UPDATE runs SET status = 'ended', result = ? WHERE id = ?", [result, ended.id])
+            old._db.conn.commit()
+    with open_store(store_file) as upgraded:
+        assert upgraded.standings("play") == {"login-outage": Standing(61.5, 61.5)}
+        assert upgraded.read_up_to(run.id) == {}
+        upgraded.save_read(run.id, {"when": 12.5})
+        assert upgraded.read_up_to(run.id) == {"when": 12.5}
 
 
 def test_a_store_of_a_later_version_is_refused_with_that_version_and_left_alone(

@@ -15,6 +15,7 @@ from tests.tui.scripted_session import HandClock, ScriptedLibrary, ScriptedSessi
 
 SMALL = (80, 24)
 LARGE = (120, 40)
+HUGE = (200, 50)
 
 
 @dataclass
@@ -69,12 +70,16 @@ async def playing(
     runs: Sequence[RunEntry] = (),
     on_floor: bool = True,
     opening: Callable[[FloorsimApp], None] | None = None,
+    notes: bool = False,
 ) -> AsyncIterator[Playing]:
-    """Start the application at home, or on the floor of a run whose clock is running."""
+    """Start the application at home, or on the floor of a run whose clock is running.
+
+    With `notes` what is told in passing is shown, as it is outside of tests.
+    """
     library = ScriptedLibrary(session, runs)
     clock = HandClock()
     app = FloorsimApp(library, settings or Settings(speed=60.0), monotonic=clock, opening=opening)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=notes) as pilot:
         await pilot.pause()
         playing = Playing(app, pilot, library.session, library, clock)
         if on_floor:

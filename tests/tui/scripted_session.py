@@ -14,10 +14,10 @@ from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.pickers import AgentsPicker, CasePicker, ChannelPicker
 from floorsim.desk.decisions.workspace import Workspace
-from floorsim.desk.view import FloorView, MessageView
+from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import RunError
 from floorsim.present.briefing import Briefing
-from floorsim.present.entries import RunEntry, ScenarioEntry
+from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
 from floorsim.present.fault_words import field_faults
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.result_view import (
@@ -113,6 +113,53 @@ class Answer(Scripted):
     choice: str
 
 
+class Withdraw(Scripted):
+    """Taking back what is queued."""
+
+    kind: ClassVar[str] = "withdraw"
+    code: ClassVar[str] = "I2"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Withdraw a decision not begun"
+    acts_on: ClassVar[ActsOn] = "own_work"
+    minutes: ClassVar[float] = 0
+    effect_now: ClassVar[str] = "it is not done"
+    effect_later: ClassVar[str] = "nothing"
+
+    decision: int
+
+
+class DoFirst(Scripted):
+    """Putting what is queued first, or doing it now."""
+
+    kind: ClassVar[str] = "do_first"
+    code: ClassVar[str] = "I4"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Do a queued decision first"
+    acts_on: ClassVar[ActsOn] = "own_work"
+    minutes: ClassVar[float] = 0
+    effect_now: ClassVar[str] = "it is begun before the rest"
+    effect_later: ClassVar[str] = "the rest is later"
+
+    decision: int
+    now: bool = False
+
+
+class StopOwnTask(Scripted):
+    """Breaking off what is in hand."""
+
+    kind: ClassVar[str] = "stop_own_task"
+    code: ClassVar[str] = "I3"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Break off what you are doing"
+    acts_on: ClassVar[ActsOn] = "own_work"
+    minutes: ClassVar[float] = 0
+    effect_now: ClassVar[str] = "you get up"
+    effect_later: ClassVar[str] = "nothing"
+
+
+OWN_WORK = (Withdraw, DoFirst, StopOwnTask)
+"""Kinds about the supervisor's own work, for sessions that have them."""
+
 BRIEFING = Briefing(
     scenario="first-shift",
     title="First shift",
@@ -142,12 +189,19 @@ class ScriptedSession:
         self.refuse_with: str | None = None
         self.refuse_choices: dict[str, str] = {}
         self.turning_min = 0.0
+        self.quoted: dict[str, Any] = {}
+        """What else every quote says."""
+        self._decided_now = False
         self.busy = False
         """What is decided waits its turn."""
         self.reflection: tuple[str, ...] = ()
         self.closed = False
         self.kept = False
         self.checkpoints: list[float] = []
+        self.read_up_to: dict[str, float] = {}
+        self.own_work = False
+        """Decisions about the supervisor's own work are known too."""
+        self.if_first: dict[int, tuple[CalendarRow, ...]] = {}
 
     @property
     def now_s(self) -> float:
@@ -163,19 +217,24 @@ class ScriptedSession:
 
     def advance(self, to_s: float) -> None:
         self.advanced.append(to_s)
+        self._decided_now = False
         self.view = replace(self.view, now_s=to_s, ended=to_s >= self.view.end_s)
 
     def observe(self) -> FloorView:
         return self.view
 
     def kinds(self) -> Sequence[type[Decision]]:
-        return (Move, ChatCap, Post, Answer)
+        return (Move, ChatCap, Post, Answer, *(OWN_WORK if self.own_work else ()))
 
     def minutes_of(self, kind: type[Decision]) -> float:
         return kind.minutes
 
     def why_not(self, kind: type[Decision]) -> str | None:
         return "there is no chat queue" if kind is ChatCap else None
+
+    def why_not_with(self, kind: type[Decision], acts_on: ActsOn, id: str) -> str | None:
+        agent = next((agent for agent in self.view.agents if agent.id == id), None)
+        return f"{agent.name} is absent" if agent is not None and agent.state == "absent" else None
 
     def options(self, kind: type[Decision], field: str) -> Sequence[Choosable]:
         if field == "agents":
@@ -205,7 +264,8 @@ class ScriptedSession:
         except ValidationError as wrong:
             return Quote(minutes=kind.minutes, currency="EUR", faults=field_faults(wrong))
         done_s = NOW + (kind.minutes + self.turning_min) * 60
-        return Quote(kind.minutes, 30.0, "EUR", NOW, done_s, self.refuse_with, {}, decision)
+        quote = Quote(kind.minutes, 30.0, "EUR", NOW, done_s, self.refuse_with, {}, decision)
+        return replace(quote, **self.quoted)
 
     def answer(self, message: MessageView, choice: str) -> Quote:
         quote = self.quote(Answer, {"message": message.id, "choice": choice})
@@ -215,10 +275,17 @@ class ScriptedSession:
         given = {one.message for one in self.decided if isinstance(one, Answer)}
         return {item.id for item in self.view.inbox if item.id in given and item.state == "open"}
 
+    def mark_read(self, message: MessageView) -> None:
+        self.read_up_to[message.id] = message.at_s
+
+    def coming_if_first(self, decision: int) -> Sequence[CalendarRow]:
+        return self.if_first.get(decision, self.view.own_time.coming)
+
     def decide(self, decision: Decision) -> None:
         if self.refuse_with:
             raise RunError(self.refuse_with)
         self.decided.append(decision)
+        self._decided_now = True
         if isinstance(decision, Answer) and not self.busy:
             inbox = tuple(
                 replace(item, state="answered", answer=decision.choice)
@@ -229,10 +296,13 @@ class ScriptedSession:
             self.view = replace(self.view, inbox=inbox)
 
     def can_undo(self) -> str | None:
-        return f"doing {self.decided[-1].kind}" if self.decided else None
+        return f"doing {self.decided[-1].kind}" if self._decided_now else None
 
     def undo(self) -> str | None:
-        return f"Undone: doing {self.decided.pop().kind}." if self.decided else None
+        if not self._decided_now:
+            return None
+        self._decided_now = False
+        return f"Undone: doing {self.decided.pop().kind}."
 
     def result(self) -> ResultView:
         return replace(a_result(), reflection=self.reflection)
@@ -317,6 +387,7 @@ class ScriptedLibrary:
         self.session = session or ScriptedSession()
         self.entries = tuple(runs)
         self.seeds: list[int | None] = []
+        self.standing: dict[str, Standing] = {}
 
     def scenarios(self) -> Sequence[ScenarioEntry]:
         return (
@@ -326,6 +397,12 @@ class ScriptedLibrary:
 
     def runs(self) -> Sequence[RunEntry]:
         return self.entries
+
+    def standings(self) -> Mapping[str, Standing]:
+        return self.standing
+
+    def delete(self, run_id: str) -> None:
+        self.entries = tuple(entry for entry in self.entries if entry.id != run_id)
 
     def brief(self, scenario: str, seed: int | None) -> Briefing:
         self.seeds.append(seed)

@@ -1,6 +1,6 @@
-"""Letters and digits of the decision menu, with kinds that share letters."""
+"""Small letters act on what is under the cursor, capitals travel, digits choose."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 import pytest
@@ -8,13 +8,14 @@ import pytest
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn
-from floorsim.present.decision_menu import AREAS
+from floorsim.present.decision_menu import lettered
+from floorsim.tui.rebinding import key_complaints
 from floorsim.tui.rows.pick_list import PickList
-from tests.tui.playing import Playing, playing
+from tests.tui.playing import LARGE, Playing, playing
 from tests.tui.scripted_session import Scripted, ScriptedSession
 
 
-def a_kind(name: str, acts_on: ActsOn, area: Area, key: str | None) -> type[Decision]:
+def a_kind(name: str, verbs: Mapping[ActsOn, str], area: Area) -> type[Decision]:
     """A kind made up for a test; it is not in the registry."""
 
     class MadeUp(Scripted):
@@ -25,95 +26,185 @@ def a_kind(name: str, acts_on: ActsOn, area: Area, key: str | None) -> type[Deci
         effect_now: ClassVar[str] = "something"
         effect_later: ClassVar[str] = "something else"
 
-    MadeUp.acts_on, MadeUp.area = acts_on, area
-    MadeUp.verbs = {} if key is None else {acts_on: key}
+    MadeUp.area, MadeUp.verbs = area, verbs
     return MadeUp
 
 
 SHARING = (
-    a_kind("open_queue", "queue", "staffing", "o"),
-    a_kind("offer_overtime", "agent", "scheduling", "o"),
-    a_kind("own_a_case", "case", "escalation", "o"),
-    a_kind("alone_with_its_letter", "floor", "process", "x"),
-    a_kind("no_letter", "floor", "people", None),
+    a_kind("open_queue", {"queue": "o"}, "staffing"),
+    a_kind("offer_overtime", {"agent": "o", "interval": "o"}, "scheduling"),
+    a_kind("own_a_case", {"case": "o"}, "escalation"),
+    a_kind("say_something", {"floor": "o"}, "process"),
+    a_kind("no_letter", {}, "people"),
 )
-MANY = (*SHARING, *(a_kind(f"kind_{place}", "floor", "reporting", None) for place in range(90)))
+MANY = (*SHARING, *(a_kind(f"kind_{place}", {}, "reporting") for place in range(90)))
 
 
 class SharingSession(ScriptedSession):
-    """A run whose kinds share letters."""
+    """A run whose kinds share a letter on different things."""
 
     def kinds(self) -> Sequence[type[Decision]]:
         return MANY
 
 
-def under_the_cursor(play: Playing) -> str | None:
-    return play.app.screen.query_one(PickList).row_id
-
-
-def title_of(play: Playing) -> str:
-    return play.text.splitlines()[0]
+def drawer_title(play: Playing) -> str:
+    return next(row for row in play.text.splitlines() if row.startswith("━ ") and " ━" in row[2:])
 
 
 @pytest.mark.parametrize(
-    ("panel", "title"), [("queues", "Open queue"), ("team", "Offer overtime"), ("messages", "Own a case")]
+    ("panel", "title"),
+    [
+        ("queues", "Open queue"),
+        ("team", "Offer overtime"),
+        ("messages", "Own a case"),
+        ("log", "Say something"),
+        ("side", "Offer overtime"),
+    ],
 )
-async def test_of_kinds_sharing_a_letter_the_one_about_the_thing_under_the_cursor_opens(
-    panel: str, title: str
-) -> None:
-    async with playing(SharingSession()) as play:
+async def test_a_letter_is_the_verb_of_what_is_under_the_cursor(panel: str, title: str) -> None:
+    async with playing(SharingSession(), size=LARGE) as play:
         play.app.screen.query_one(f"#{panel}").focus()
-        await play.press("d", "o")
-        assert title in title_of(play)
-        assert play.shown == "FormDialog"
-
-
-async def test_where_no_kind_is_about_the_thing_the_letter_goes_through_them_and_enter_opens() -> None:
-    async with playing(SharingSession()) as play:
-        play.app.screen.query_one("#log").focus()
-        await play.press("d", "o")
-        assert play.shown == "MenuDialog"
-        assert under_the_cursor(play) == "offer_overtime"
         await play.press("o")
-        assert under_the_cursor(play) == "own_a_case"
-        await play.press("o")
-        assert under_the_cursor(play) == "open_queue"
-        await play.press("enter")
         assert play.shown == "FormDialog"
-        assert "Open queue" in title_of(play)
+        assert title in drawer_title(play)
 
 
-async def test_a_letter_of_one_kind_alone_opens_it_whatever_is_under_the_cursor() -> None:
+async def test_a_letter_that_is_no_verb_of_it_does_nothing() -> None:
     async with playing(SharingSession()) as play:
-        await play.press("d", "x")
+        await play.press("v")
+        assert play.shown == "FloorScreen"
+
+
+async def test_a_digit_goes_to_its_panel_and_the_letter_before_a_line_goes_there() -> None:
+    async with playing() as play:
+        await play.press("2")
+        assert "k□ Kofi" in play.text
+        await play.press("k")
+        assert "▸□ Kofi" in play.text
+        await play.press("m")
         assert play.shown == "FormDialog"
-        assert "Alone with its letter" in title_of(play)
+        assert "[x] Kofi" in play.text
 
 
-async def test_a_digit_goes_to_its_area_and_a_digit_of_an_empty_area_goes_nowhere() -> None:
-    async with playing(SharingSession()) as play:
-        await play.press("d")
-        for digit, area in enumerate(AREAS, start=1):
-            before = under_the_cursor(play)
-            await play.press(str(digit))
-            names = [kind.kind for kind in MANY if kind.area == area]
-            assert under_the_cursor(play) == (names[0] if names else before)
+async def test_a_letter_typed_right_after_the_digit_is_not_lost() -> None:
+    async with playing() as play:
+        await play.pilot.press("1", "c")
+        await play.pilot.pause()
+        assert "▸Chat" in play.text
+
+
+async def test_any_other_key_takes_the_letters_away_and_does_what_it_does() -> None:
+    async with playing() as play:
+        await play.press("2", "down")
+        assert "k□ Kofi" not in play.text
+        assert "▸● Marek" in play.text
+        await play.press("2", "escape")
+        assert "k□ Kofi" not in play.text
+        assert play.shown == "FloorScreen"
+        await play.press("2", "d")
         assert play.shown == "MenuDialog"
 
 
-async def test_a_menu_of_a_hundred_kinds_scrolls_to_the_last_with_its_areas_heading() -> None:
+async def test_every_place_of_the_menu_is_three_keys_from_the_cursor() -> None:
+    kinds = MANY[:20]
+
+    class Fewer(SharingSession):
+        def kinds(self) -> Sequence[type[Decision]]:
+            return kinds
+
+    async with playing(Fewer()) as play:
+        for place in lettered(kinds):
+            await play.press("d", str(place.area), place.letter)
+            assert play.shown == "FormDialog", place
+            assert place.kind.title in drawer_title(play)
+            await play.press("escape", "escape", "escape")
+            assert play.shown == "FloorScreen"
+
+
+async def test_a_digit_opens_its_area_and_a_digit_of_an_empty_area_nothing() -> None:
     async with playing(SharingSession()) as play:
         await play.press("d", "8")
-        assert "8 People and wellbeing" in play.text
+        assert "8 People and wellbeing" in drawer_title(play)
+        assert play.app.screen.query_one(PickList).row_id == "no_letter"
+        await play.press("3")
+        assert "8 People and wellbeing" in drawer_title(play)
+
+
+async def test_esc_goes_from_an_area_to_the_menu_and_from_there_to_the_floor_and_no_further() -> None:
+    async with playing(SharingSession()) as play:
+        await play.press("d", "8", "escape")
+        assert "Decide about Dana" in drawer_title(play)
+        await play.press("escape")
+        assert play.shown == "FloorScreen"
+        await play.press("escape", "escape")
+        assert play.shown == "FloorScreen"
+
+
+async def test_all_decisions_are_listed_by_area_and_scroll_to_the_last() -> None:
+    async with playing(SharingSession()) as play:
+        await play.press("D")
+        assert "All decisions" in drawer_title(play)
+        await play.press("end")
         assert "No letter" in play.text
-        await play.press("7", "up")
-        assert "Alone with its letter" in play.text
+        assert "8 People and wellbeing" in play.text
 
 
 async def test_the_palette_finds_a_kind_without_a_letter_by_its_name() -> None:
     async with playing(SharingSession()) as play:
         await play.press("colon")
         await play.type("kind 77")
-        assert "Decide: Kind 77" in play.text
+        assert "Kind 77" in play.text
         await play.press("enter")
         assert play.shown == "FormDialog"
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("I", "InboxDialog"),
+        ("A", "AgentsDialog"),
+        ("P", "PlanDialog"),
+        ("L", "LogDialog"),
+        ("D", "MenuDialog"),
+        ("F", "FloorScreen"),
+        ("G", "InboxDialog"),
+    ],
+)
+async def test_a_capital_goes_to_its_place_from_the_floor_and_from_a_drawer(key: str, shown: str) -> None:
+    async with playing() as play:
+        await play.press(key)
+        assert play.shown == shown
+        await play.press("escape", "d", key)
+        assert play.shown == shown
+        assert sum(type(screen).__name__ == "MenuDialog" for screen in play.app.screen_stack) <= 1
+
+
+async def test_the_list_of_places_goes_there_by_the_small_letter_too() -> None:
+    async with playing() as play:
+        await play.press("g")
+        assert play.shown == "PlacesDialog"
+        assert "P  Plan" in play.text
+        await play.press("p")
+        assert play.shown == "PlanDialog"
+
+
+async def test_a_place_that_the_scenario_lacks_is_not_listed_and_its_letter_does_nothing() -> None:
+    from tests.present.floor_views import a_floor
+
+    async with playing(ScriptedSession(a_floor(plan=()))) as play:
+        await play.press("g")
+        assert "Plan:" not in play.text
+        await play.press("P")
+        assert play.shown == "PlacesDialog"
+
+
+async def test_what_is_due_first_opens_its_message() -> None:
+    async with playing() as play:
+        await play.press("G")
+        assert "He says nobody ever calls back." in play.text
+
+
+def test_a_key_of_the_users_own_that_is_the_letter_of_a_decision_is_reported() -> None:
+    (complaint,) = key_complaints({"floor.decide": "m"})
+    assert complaint.startswith("floor.decide has the key 'm', by which a decision is taken")
+    assert key_complaints({"floor.decide": "z,f8"}) == []

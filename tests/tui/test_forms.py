@@ -1,6 +1,9 @@
 """The decision menu and the form that is made from any kind of decision."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from textual.events import Key
@@ -9,30 +12,43 @@ from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.registry import kinds
 from floorsim.present.decision_menu import answers_messages
 from floorsim.present.form_fields import form_fields
+from floorsim.present.quote import Quote
 from floorsim.tui.forms.step_input import stepped
 from tests.present.floor_views import NOW, a_floor
 from tests.tui.playing import LARGE, SMALL, playing
 from tests.tui.scripted_session import ChatCap, Move, Post, ScriptedSession
 
 
-async def test_the_menu_lists_every_kind_by_area_with_minutes_and_why_not() -> None:
+async def test_the_menu_of_a_thing_shows_its_verbs_and_beside_them_the_areas() -> None:
     async with playing() as play:
-        await play.press("d")
+        await play.press("1", "escape", "d")
         rows = play.text.splitlines()
-        assert any("Live staffing" in row for row in rows)
-        assert any("m  Move agents between channels" in row and "2 min" in row for row in rows)
-        assert any("Chats at once" in row and "there is no chat" in row for row in rows)
-        assert any("Post to the team" in row for row in rows)
+        assert any("Decide about Voice" in row for row in rows)
+        assert any(row.startswith("   m Move agents between channels   2 min") for row in rows)
+        assert any(row.startswith(" – c Chats at once") for row in rows)
+        assert any("there is no chat queue" in row and "Live" not in row for row in rows)
+        assert any(row.endswith("1 Live staffing              1 of 2") for row in rows)
         assert "Now: The channel gains people" in play.text
         await play.press("down")
-        assert "Not possible now: there is no chat queue" in play.text
+        assert "Chats at once is not possible now: there is no chat queue" in play.text
+
+
+async def test_what_is_not_possible_opens_nothing() -> None:
+    async with playing() as play:
+        await play.press("1", "escape", "d", "down", "enter")
+        assert play.shown == "MenuDialog"
+        await play.press("c")
+        assert play.shown == "MenuDialog"
+        await play.press("escape", "c")
+        assert play.shown == "FloorScreen"
+        assert any(note.message == "There is no chat queue." for note in play.app._notifications)
 
 
 async def test_a_letter_of_the_menu_opens_the_form() -> None:
     async with playing() as play:
-        await play.press("d", "p")
+        await play.press("D", "5", "a")
         assert play.shown == "FormDialog"
-        assert "Post to the team" in play.text.splitlines()[0]
+        assert "━ Post to the team ━ ‖ paused: form open" in play.text
 
 
 async def test_a_form_asks_what_then_who_then_how_long() -> None:
@@ -45,72 +61,158 @@ async def test_a_form_asks_what_then_who_then_how_long() -> None:
 
 async def test_a_form_says_what_is_missing_and_then_what_it_costs_and_when_it_acts() -> None:
     async with playing() as play:
-        await play.press("d", "m")
+        await play.press("4", "d", "1", "a")
         assert "Who: choose at least one." in play.text
+        assert "Confirm is not possible yet" in play.text
         await play.press("right", "tab", "space")
-        assert "Possible: enter takes the decision." in play.text
-        assert "2 min of your time, EUR 30" in play.text
-        assert "from 09:28:10; you start on it at 09:26:10" in play.text
-        assert "The channel gains people after they have switched" in play.text
-        assert "Their own queue ages" in play.text
+        assert "─ 2 min of yours · acts 09:28 · EUR 30 ─" in play.text
+        assert "Now: The channel gains people after they have switched" in play.text
+        assert "Later: Their own queue ages" in play.text
 
 
-async def test_a_form_says_that_turning_to_something_else_takes_a_minute() -> None:
+async def test_a_form_says_that_switching_to_something_else_takes_a_minute() -> None:
     session = ScriptedSession()
     session.turning_min = 1.0
     async with playing(session) as play:
-        await play.press("d", "m", "right", "tab", "space")
-        assert "2 min of your time plus 1 min to switch tasks, EUR 30" in play.text
-        assert "from 09:29:10; you start on it at 09:26:10" in play.text
+        await play.press("m", "right")
+        assert "─ 3 min of yours (1 to switch tasks) · acts 09:29 · EUR 30 ─" in play.text
 
 
-async def test_enter_takes_the_decision_and_leads_back_to_the_floor() -> None:
+async def test_times_have_no_seconds() -> None:
     async with playing() as play:
-        await play.press("d", "m", "right", "tab", "space", "down", "space", "tab")
+        await play.press("m", "right")
+        drawer = play.text.split("Move agents")[1]
+        assert not re.search(r"\d\d:\d\d:\d\d", drawer)
+
+
+async def test_a_form_says_what_it_makes_late_who_is_left_out_and_for_whom_it_is() -> None:
+    session = ScriptedSession()
+    session.quoted = {
+        "late": ("the one-to-one with Noor begins 1 minute late",),
+        "left_out": ("Noor Haddad is absent",),
+        "who_words": "all 18 agents",
+    }
+    async with playing(session, size=LARGE) as play:
+        await play.press("m", "right")
+        assert "━ Move agents between channels: all 18 agents ━" in play.text
+        assert "acts 09:28 · the one-to-one with Noor begins 1 minute late · EUR 30" in play.text
+        assert "Without: Noor Haddad is absent." in play.text
+        assert "Confirm for all 18 agents  F2" in play.text
+
+
+async def test_enter_goes_from_field_to_field_and_confirms_only_on_the_last_line() -> None:
+    async with playing() as play:
+        await play.press("m", "right", "enter", "enter")
         await play.type("10:30")
+        await play.press("enter")
+        assert play.shown == "FormDialog"
+        assert play.session.decided == []
+        assert " ▸ Confirm" in play.text
         await play.press("enter")
         assert play.shown == "FloorScreen"
         (decision,) = play.session.decided
         assert isinstance(decision, Move)
         assert decision.to == "chat"
-        assert decision.agents == ("A01", "A02")
+        assert decision.agents == ("A01",)
         assert decision.until == 10.5 * 3600
 
 
-async def test_enter_takes_nothing_while_something_is_missing() -> None:
+async def test_f2_confirms_from_anywhere() -> None:
     async with playing() as play:
-        await play.press("d", "m", "enter")
+        await play.press("m", "right", "f2")
+        assert play.shown == "FloorScreen"
+        assert len(play.session.decided) == 1
+
+
+async def test_nothing_is_taken_while_something_is_missing() -> None:
+    async with playing() as play:
+        await play.press("4", "d", "1", "a", "f2", "enter", "enter", "enter", "enter")
         assert play.shown == "FormDialog"
         assert play.session.decided == []
 
 
 async def test_esc_leaves_the_form_without_a_decision() -> None:
     async with playing() as play:
-        await play.press("d", "m", "right", "tab", "space", "escape")
+        await play.press("d", "m", "right", "escape")
         assert play.shown == "MenuDialog"
         assert play.session.decided == []
 
 
+async def test_a_form_begins_with_a_choice_that_is_possible_for_the_thing() -> None:
+    class VoiceIsFull(ScriptedSession):
+        def quote(self, kind: type[Decision], arguments: Mapping[str, Any]) -> Quote:
+            full = "Voice is full" if arguments.get("to") == "voice" else None
+            return replace(super().quote(kind, arguments), why_not=full)
+
+    async with playing(VoiceIsFull()) as play:
+        await play.press("m")
+        assert "○ Voice  ● Chat" in play.text
+        assert "Voice is full" not in play.text
+
+
+async def test_marked_agents_are_all_in_the_form_of_the_next_verb() -> None:
+    async with playing() as play:
+        await play.press("x", "x", "m", "right")
+        for name in ("Dana", "Marek"):
+            assert f"[x] {name}" in play.text
+        await play.press("escape")
+        assert "Dana and Marek: marked; a verb is for all of them" in play.text
+        await play.press("escape")
+        assert "Dana: call 7:12" in play.text or "Lucia: wrap" in play.text
+
+
+async def test_a_decision_can_be_undone_until_the_clock_moves_and_the_clock_waits_a_moment() -> None:
+    async with playing() as play:
+        await play.press("m", "right", "f2")
+        assert any("u undoes it until the clock moves" in note.message for note in play.app._notifications)
+        before = play.session.now_s
+        await play.seconds_pass(1)
+        assert play.session.now_s == before
+        assert "‖ u undoes" in play.text
+        await play.press("u")
+        assert play.session.decided == []
+        assert any(note.message == "Undone: doing move_agents." for note in play.app._notifications)
+
+
+async def test_once_the_clock_has_moved_there_is_nothing_to_undo() -> None:
+    async with playing() as play:
+        await play.press("m", "right", "f2")
+        before = play.session.now_s
+        await play.seconds_pass(3)
+        await play.seconds_pass(1)
+        assert play.session.now_s > before
+        await play.press("u")
+        assert len(play.session.decided) == 1
+        assert any("Nothing to undo" in note.message for note in play.app._notifications)
+
+
 async def test_each_agent_says_why_not_as_the_rest_of_the_form_stands() -> None:
     async with playing(ScriptedSession(a_floor(8)), size=LARGE) as play:
-        await play.press("d", "m")
-        assert "Marek Nowak: is on voice already" in play.text
+        await play.press("4", "d", "1", "a")
+        assert "4 not possible: on voice already" in play.text
         assert "Noor Haddad: is absent" in play.text
         await play.press("right")
         assert "[ ] Marek" in play.text
         assert "Ben Okafor: is on chat already" in play.text
 
 
+async def test_many_who_cannot_be_chosen_for_one_reason_are_counted_in_one_line() -> None:
+    async with playing(size=LARGE) as play:
+        await play.press("4", "d", "1", "a")
+        (line,) = [row for row in play.text.splitlines() if "on voice already" in row]
+        assert re.search(r"–  \d+ not possible: on voice already", line)
+
+
 async def test_an_agent_who_cannot_be_chosen_is_not_chosen() -> None:
     async with playing() as play:
-        await play.press("d", "m", "tab", "end", "pagedown", "pagedown", "pagedown", "space")
+        await play.press("4", "d", "1", "a", "tab", "pagedown", "pagedown", "pagedown", "space")
         assert "Not possible: " in play.text
         assert "[x]" not in play.text
 
 
 async def test_a_list_of_a_form_says_how_many_more_stand_below_and_above() -> None:
     async with playing() as play:
-        await play.press("d", "m", "right", "tab")
+        await play.press("m", "right", "tab")
         assert re.search(r"↓ \d+ more", play.text)
         assert not re.search(r"↑ \d+ more", play.text)
         await play.press("pagedown", "pagedown")
@@ -119,14 +221,14 @@ async def test_a_list_of_a_form_says_how_many_more_stand_below_and_above() -> No
 
 async def test_a_wrong_time_is_explained() -> None:
     async with playing() as play:
-        await play.press("d", "m", "right", "tab", "space", "tab")
+        await play.press("m", "right", "tab", "tab")
         await play.type("25 past")
         assert "Until: '25 past' is not a time of day" in play.text
 
 
 async def test_the_arrow_keys_step_a_time_by_five_minutes() -> None:
     async with playing() as play:
-        await play.press("d", "m", "tab", "tab", "up")
+        await play.press("m", "tab", "tab", "up")
         assert "09:30" in play.text
         await play.press("up", "up", "down")
         assert "09:35" in play.text
@@ -150,59 +252,51 @@ def test_steps_of_times_and_durations(field: str, text: str, direction: int, res
 
 async def test_a_refused_decision_says_why_and_stays_in_the_form() -> None:
     async with playing() as play:
-        await play.press("d", "p")
+        await play.press("4", "p")
         play.session.refuse_with = "The network is down."
         await play.press("right")
         assert "Not possible yet: The network is down." in play.text
-        await play.press("enter")
+        await play.press("f2")
         assert play.shown == "FormDialog"
         assert play.session.decided == []
 
 
 async def test_choices_flags_and_durations_reach_the_decision() -> None:
     async with playing() as play:
-        await play.press("d", "p", "right", "tab", "left", "tab")
+        await play.press("4", "p", "right", "tab", "left", "tab")
         await play.type("20m")
-        await play.press("enter")
+        await play.press("f2")
         (decision,) = play.session.decided
         assert isinstance(decision, Post)
         assert (decision.content, decision.pin, decision.next_update) == ("facts_and_next_update", True, 1200)
 
 
-async def test_an_agents_dialog_offers_decisions_with_the_agent_filled_in() -> None:
+@pytest.mark.parametrize(
+    ("keys", "shown", "filled"),
+    [
+        (("down", "enter"), "AgentDialog", "[x] Marek Nowak"),
+        (("1", "down", "enter"), "ChannelDialog", "● Chat"),
+    ],
+)
+async def test_a_verb_in_a_drawer_about_a_thing_opens_the_form_with_it_filled_in(
+    keys: tuple[str, ...], shown: str, filled: str
+) -> None:
     async with playing() as play:
-        await play.press("down", "enter")
-        assert play.shown == "AgentDialog"
-        assert "Marek Nowak" in play.text.splitlines()[0]
-        await play.press("enter")
-        assert play.shown == "FormDialog"
-        assert "[x] Marek Nowak" in play.text
-
-
-async def test_a_letter_of_an_agents_dialog_opens_the_form_with_the_agent_filled_in() -> None:
-    async with playing() as play:
-        await play.press("down", "enter")
-        assert any(row.startswith("  m  Move agents") for row in play.text.splitlines())
+        await play.press(*keys)
+        assert play.shown == shown
+        assert " m move agents between channels" in play.text
         await play.press("m")
         assert play.shown == "FormDialog"
-        assert "[x] Marek Nowak" in play.text
-        await play.press("escape")
-        assert play.shown == "AgentDialog"
-
-
-async def test_a_letter_of_a_channels_figures_opens_the_form_with_the_channel_filled_in() -> None:
-    async with playing() as play:
-        await play.press("f")
-        assert play.shown == "ChannelDialog"
-        await play.press("m")
-        assert play.shown == "FormDialog"
+        assert filled in play.text
         await play.press("escape", "z")
-        assert play.shown == "ChannelDialog"
+        assert play.shown == shown
+        await play.press("d")
+        assert play.shown == "MenuDialog"
 
 
 async def test_letters_typed_faster_than_a_form_appears_open_one_form() -> None:
     async with playing() as play:
-        await play.press("f")
+        await play.press("enter")
         dialog = play.app.screen
         for _ in range(3):
             dialog.post_message(Key("m", "m"))
@@ -216,31 +310,31 @@ async def test_letters_typed_faster_than_a_form_appears_open_one_form() -> None:
 def test_what_a_form_says_of_a_field_fits_its_foot_and_names_nothing_internal(kind: type[Decision]) -> None:
     for field in form_fields(kind, lambda kind, name: ()):
         assert field.hint
-        assert len(field.hint) <= SMALL[0] - len("Terms") - 8, field.hint
+        assert len(field.hint) <= SMALL[0] - 2, field.hint
         for internal in ("from 0", "home", "all means", "left out", "drivers", "without meaning", "named"):
             assert internal not in field.hint
 
 
-async def test_a_form_fits_after_the_terminal_changes_its_size() -> None:
-    async with playing(size=LARGE) as play:
-        await play.press("d", "m")
-        await play.pilot.resize_terminal(80, 24)
-        await play.pilot.pause()
-        for words in ("To ", "Who ", "Until ", "Terms", "Costs", "enter take the decision"):
-            assert words in play.text
-
-
 async def test_the_mouse_can_do_it_all() -> None:
     async with playing() as play:
-        await play.pilot.click("#keys", offset=(2, 0))
+        verbs = play.text.splitlines()[-2]
+        await play.pilot.click("#object", offset=(verbs.index("d all"), 1))
         assert play.shown == "MenuDialog"
-        await play.pilot.click("#kinds", offset=(10, 1))
+        await play.pilot.click("#areas", offset=(6, 0))
+        await play.pilot.pause()
+        assert "━ 1 Live staffing, Dana ━" in play.text
+        await play.pilot.click("#kinds", offset=(10, 0))
         await play.pilot.pause()
         assert play.shown == "FormDialog"
         await play.pilot.click("#field-to", offset=(10, 0))
-        await play.pilot.click("#field-agents", offset=(5, 0))
         await play.pilot.pause()
-        assert "Possible: enter takes the decision." in play.text
-        await play.pilot.click("#dialog-keys", offset=(3, 0))
+        await play.pilot.click("#confirm", offset=(5, 0))
         await play.pilot.pause()
         assert len(play.session.decided) == 1
+
+
+async def test_a_click_on_a_verb_opens_its_form() -> None:
+    async with playing() as play:
+        await play.pilot.click("#object", offset=(2, 1))
+        assert play.shown == "FormDialog"
+        assert "[x] Dana" in play.text

@@ -4,11 +4,16 @@ import re
 from dataclasses import replace
 
 from floorsim.errors import StoreError
+from floorsim.present.entries import Standing
 from floorsim.present.glyphs import drawn
+from floorsim.present.reflection_rows import QUESTIONS
 from floorsim.present.result_view import ResultView, ScorePart, ScoreView
 from floorsim.present.row import Role
 from floorsim.present.score_rows import channel_rows, score_rows
 from floorsim.present.timeline_rows import slices, timeline_rows
+from floorsim.tui.rows.pick_list import PickList
+from floorsim.tui.screens.home import HomeScreen
+from floorsim.tui.settings import load_settings
 from tests.present.floor_views import NINE, NOW, a_floor
 from tests.tui.playing import Playing, playing
 from tests.tui.scripted_session import (
@@ -20,13 +25,24 @@ from tests.tui.scripted_session import (
 )
 
 
-async def test_the_easiest_scenario_is_under_the_cursor() -> None:
+async def test_what_is_next_is_under_the_cursor_and_says_why() -> None:
     async with playing(on_floor=False) as play:
         rows = play.text.splitlines()
-        first = next(place for place, row in enumerate(rows) if "First shift" in row)
-        second = next(place for place, row in enumerate(rows) if "Login outage" in row)
+        assert rows[2].startswith(" Next   First shift: start here")
+        first = next(place for place, row in enumerate(rows) if row.startswith("   First shift"))
+        second = next(place for place, row in enumerate(rows) if row.startswith("   Login outage"))
         assert first < second
-        assert "A quiet hour to learn the screen." in rows[-6]
+        assert "A quiet hour to learn the screen." in play.text
+        await play.press("enter")
+        assert play.shown == "BriefingScreen"
+
+
+async def test_going_on_with_the_latest_unfinished_run_comes_first() -> None:
+    async with playing(on_floor=False, runs=[FROM_ANOTHER_VERSION, UNFINISHED, FINISHED]) as play:
+        assert play.text.splitlines()[2].startswith(" Go on  Login outage, 09:26, paused")
+        await play.press("enter")
+        assert play.shown == "FloorScreen"
+        assert play.app.play.paused
 
 
 async def test_unfinished_and_past_runs_are_listed_apart() -> None:
@@ -36,9 +52,91 @@ async def test_unfinished_and_past_runs_are_listed_apart() -> None:
         assert "total 64" in text
 
 
+async def test_the_best_and_the_last_result_of_a_scenario_stand_in_its_row() -> None:
+    async with playing(on_floor=False) as play:
+        play.library.standing = {"first-shift": Standing(88.0, 72.0)}
+        home = play.app.screen
+        assert isinstance(home, HomeScreen)
+        home.load()
+        await play.pilot.pause()
+        assert re.search(r"✓ First shift +1 +60 +88 +72", play.text)
+        assert "Next   Login outage: level 2, not played yet" in play.text
+
+
+async def test_letters_filter_and_esc_shows_all_again() -> None:
+    async with playing(on_floor=False, runs=[UNFINISHED, FINISHED]) as play:
+        await play.type("log y")
+        await play.press("backspace", "backspace")
+        assert "Filter: log" in play.text
+        assert "Login outage" in play.text
+        assert "First shift" not in play.text
+        await play.press("enter")
+        assert play.shown == "BriefingScreen"
+        await play.press("escape", "escape")
+        assert "First shift" in play.text
+        assert play.shown == "HomeScreen"
+
+
+async def test_every_letter_filters_also_those_that_are_keys_elsewhere() -> None:
+    async with playing(on_floor=False) as play:
+        await play.type("qyguxd")
+        assert "Filter: qyguxd" in play.text
+        assert "Nothing here has these letters" in play.text
+
+
+async def open_row(play: Playing, words: str) -> None:
+    """Put the cursor on the row that has these words after the scenarios."""
+    for _ in range(20):
+        if words in play.text.split("About it")[-1]:
+            return
+        await play.press("down")
+    raise AssertionError(words)
+
+
+async def test_deleting_a_run_asks_once_and_says_which() -> None:
+    async with playing(on_floor=False, runs=[UNFINISHED, FINISHED]) as play:
+        await open_row(play, "Run R2")
+        await play.press("delete")
+        assert "Delete run R2 of First shift, seed 11" in play.text
+        assert [entry.id for entry in play.library.entries] == ["R1", "R2"]
+        await play.press("enter")
+        assert [entry.id for entry in play.library.entries] == ["R1"]
+        assert "total 64" not in play.text
+
+
+async def test_a_run_is_kept_when_the_question_is_left() -> None:
+    async with playing(on_floor=False, runs=[UNFINISHED, FINISHED]) as play:
+        await open_row(play, "Run R2")
+        await play.press("delete", "escape")
+        assert "Delete run" not in play.text
+        await play.press("delete", "up", "delete")
+        assert [entry.id for entry in play.library.entries] == ["R1", "R2"]
+
+
+async def test_a_setting_is_changed_by_its_row() -> None:
+    async with playing(on_floor=False) as play:
+        await play.type("symbols")
+        await play.press("enter")
+        assert play.app.glyphs == "ascii"
+        assert "ASCII only" in play.text
+
+
+async def test_what_the_clock_stops_for_is_picked_by_its_row_and_kept() -> None:
+    async with playing(on_floor=False) as play:
+        await play.type("queue falls")
+        assert re.search(r"A queue falls below its target +the clock goes on", play.text)
+        await play.press("enter")
+        assert re.search(r"A queue falls below its target +the clock stops", play.text)
+        assert "queue" in play.app.settings.stop_on
+        assert "queue" in load_settings({})[0].stop_on
+        await play.press("enter")
+        assert "queue" not in load_settings({})[0].stop_on
+
+
 async def test_a_past_run_opens_its_scores() -> None:
     async with playing(on_floor=False, runs=[FINISHED]) as play:
-        await play.press("end", "enter")
+        await open_row(play, "Run R2")
+        await play.press("enter")
         assert play.shown == "EndScreen"
         await play.press("q")
         assert play.shown == "HomeScreen"
@@ -46,16 +144,17 @@ async def test_a_past_run_opens_its_scores() -> None:
 
 async def test_a_run_that_cannot_be_opened_says_why() -> None:
     async with playing(on_floor=False, runs=[FROM_ANOTHER_VERSION]) as play:
-        await play.press("end", "enter")
+        await open_row(play, "Another model made run R3.")
+        await play.press("enter")
         assert play.shown == "HomeScreen"
         assert "Another model made run R3." in [note.message for note in play.app._notifications]
 
 
-async def test_going_on_without_an_unfinished_run_is_explained() -> None:
-    async with playing(on_floor=False) as play:
-        await play.press("c")
-        assert play.shown == "HomeScreen"
-        assert any("no unfinished run" in note.message for note in play.app._notifications)
+async def test_two_thousand_runs_are_listed_in_part() -> None:
+    runs = [replace(FINISHED, id=f"R{place}") for place in range(2000)]
+    async with playing(on_floor=False, runs=runs) as play:
+        assert "Past runs" in play.text
+        assert len(play.app.screen.query_one(PickList).options) < 80
 
 
 async def to_the_review(play: Playing) -> None:
@@ -67,25 +166,58 @@ def ending() -> ScriptedSession:
     return ScriptedSession(a_floor(now_s=a_floor().end_s - 10))
 
 
-async def test_four_questions_come_before_any_score_and_their_answers_are_kept() -> None:
+async def test_four_questions_come_one_at_a_time_before_any_score_and_their_answers_are_kept() -> None:
     async with playing(ending()) as play:
         await to_the_review(play)
-        for question in ("meant to happen", "What did happen", "Why was there a gap", "next time"):
+        for question, answer in (
+            ("What was meant to happen?", "serve"),
+            ("What did happen?", "queue"),
+            ("Why was there a gap?", "late"),
+            ("What will you do next time?", "deflect"),
+        ):
+            assert play.shown == "ReflectionScreen"
             assert question in play.text
-        assert "Total" not in play.text
-        await play.type("serve")
-        await play.press("enter")
-        await play.type("queue")
-        await play.press("enter")
-        await play.type("late")
-        await play.press("enter")
-        await play.type("deflect")
-        await play.press("enter")
+            assert sum(asked in play.text for asked in QUESTIONS) == 1
+            assert "Total" not in play.text
+            await play.type(answer)
+            await play.press("enter")
         assert play.shown == "EndScreen"
         assert play.session.reflection == ("serve", "queue", "late", "deflect")
         assert play.session.kept
         await play.press("4")
         assert "deflect" in play.text
+
+
+async def test_each_question_stands_beside_the_facts_it_is_about() -> None:
+    async with playing(ending(), size=(120, 40)) as play:
+        await to_the_review(play)
+        assert "Find your way around the screen." in play.text
+        await play.press("enter")
+        assert "Voice: ▼ 62% below, target 80%; 118 offered, 9 abandoned" in " ".join(play.text.split())
+        await play.press("enter")
+        assert "Voice: the intervals furthest below target" in play.text
+        assert re.search(r"09:00 +\d+% in time +forecast 22, arrived 36", play.text)
+        await play.press("enter")
+        assert "What you did" in play.text
+
+
+async def test_going_back_shows_what_was_written() -> None:
+    async with playing(ending()) as play:
+        await to_the_review(play)
+        await play.type("serve")
+        await play.press("enter", "shift+tab")
+        assert "What was meant to happen?" in play.text
+        assert "serve" in play.text
+
+
+async def test_skipping_halfway_keeps_what_was_written() -> None:
+    async with playing(ending()) as play:
+        await to_the_review(play)
+        assert "esc skip" in play.text
+        await play.type("serve")
+        await play.press("escape")
+        assert play.shown == "EndScreen"
+        assert play.session.reflection == ("serve", "", "", "")
 
 
 async def test_the_questions_can_be_skipped() -> None:
@@ -313,3 +445,10 @@ async def test_home_after_the_scores_lets_go_of_the_run() -> None:
         assert play.shown == "HomeScreen"
         assert play.session.closed
         assert play.app.play.session is None
+
+
+async def test_y_copies_the_page() -> None:
+    async with playing(ending()) as play:
+        await to_the_review(play)
+        await play.press("f2", "y")
+        assert "Service level" in play.app.clipboard

@@ -10,6 +10,7 @@ from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, digest
 from floorsim.store import RunStore, open_store
 from floorsim.tui.app import FloorsimApp
+from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.settings import Settings
 from tests.desk.desks import NINE
 from tests.hostile import PLANTED, hostile_scenario, steering
@@ -58,12 +59,15 @@ async def test_the_floor_and_everything_over_it_draw_no_hostile_text() -> None:
             assert STAND_IN in assert_clean(app)
             for keys in (
                 ["d"],
-                ["i"],
-                ["l"],
-                ["p"],
+                ["I"],
+                ["L"],
+                ["A"],
+                ["D"],
+                ["g"],
+                ["P"],
                 ["?"],
                 [":"],
-                ["2", "enter"],
+                ["2", "down", "enter"],
                 ["3", "enter"],
                 ["1", "enter"],
             ):
@@ -88,7 +92,7 @@ async def test_home_and_the_end_screens_draw_no_hostile_text() -> None:
         app = FloorsimApp(library, Settings(), monotonic=HandClock())
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
-            await pilot.press("end")
+            app.screen.query_one(PickList).point_at(f"run {run_id}")
             await pilot.pause()
             assert STAND_IN in assert_clean(app)
             await pilot.press("enter")

@@ -83,7 +83,9 @@ SLIP = '# Mine\ntheme = light\n[keys]\n"floor.decide" = "x"\n'
 async def test_a_file_with_a_slip_in_it_is_not_written_over_and_the_screen_says_so() -> None:
     write(SLIP)
     async with playing(on_floor=False) as play:
-        await play.press("t", "g", "o")
+        for name in ("theme", "symbols", "clock in"):
+            await play.type(name)
+            await play.press("enter", "escape")
         assert play.app.settings.theme == "light"
         assert settings_file().read_text(encoding="utf-8") == SLIP
         told = [note.message for note in play.app._notifications]
@@ -95,7 +97,8 @@ async def test_what_a_flag_set_for_this_time_is_not_written_by_another_change() 
     write(OWN)
     settings, _ = load_settings({"speed": 120.0, "mouse": False, "theme": "colour-blind"})
     async with playing(settings=settings, on_floor=False) as play:
-        await play.press("g")
+        await play.type("symbols")
+        await play.press("enter")
         assert play.app.settings.speed == 120.0
     kept, _ = load_settings({})
     assert (kept.speed, kept.mouse, kept.theme, kept.glyphs) == (None, True, "light", "ascii")
@@ -202,10 +205,10 @@ async def test_a_key_can_be_given_to_another_letter_and_the_key_bar_shows_it() -
 
 
 async def test_two_actions_on_one_key_and_unknown_actions_are_reported() -> None:
-    keys = {"floor.decide": "i", "floor.decid": "x"}
+    keys = {"floor.decide": "I", "floor.decid": "x"}
     async with playing(settings=Settings(keys=keys), on_floor=False) as play:
         told = [note.message for note in play.app._notifications]
-        assert "floor.decide and floor.inbox share the key 'i'; give one another under [keys]." in told
+        assert "floor.decide and go.inbox share the key 'I'; give one another under [keys]." in told
         assert "There is no action 'floor.decid' to give a key to; did you mean 'floor.decide'?" in told
 
 

@@ -4,6 +4,7 @@ import pytest
 from rich.cells import cell_len as drawn_width
 
 from floorsim.present.glyphs import IN_ASCII
+from floorsim.wording import cells
 from floorsim.wording.cells import cell_len, cut_to
 
 TEXTS = [
@@ -32,3 +33,9 @@ def test_a_cut_text_has_exactly_the_width(text: str, width: int) -> None:
 
 def test_a_wide_letter_that_does_not_fit_leaves_a_blank() -> None:
     assert cut_to("名前", 3) == "名 "
+
+
+def test_what_is_counted_at_once_is_one_cell_each() -> None:
+    narrow = [letter for letter in map(chr, range(0x10000)) if cells._NARROW(letter)]
+    assert {cells._cells(letter) for letter in narrow} == {1}
+    assert set("○●◐◒⇄◇◈▢▣◎□↗✕✓▲◆▼▸→·▁█─━‖×±…–−é") <= set(narrow)

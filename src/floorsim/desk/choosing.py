@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.families.agents import AgentsDecision
 from floorsim.desk.decisions.families.case import CaseDecision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import Option, options_for
 from floorsim.desk.desk import Desk
 from floorsim.desk.lateness import made_late
@@ -35,6 +36,17 @@ def reasons(
         if option.why_not is None and option.value is not None:
             found[option.value] = _reason(desk, kind, {**arguments, field: option.value})
     return found
+
+
+def why_not_with(desk: Desk, kind: type[Decision], acts_on: ActsOn, id: str) -> str | None:
+    """Why a kind of decision can't be taken with one agent or channel now, or None."""
+    if acts_on == "agent":
+        agent = next((agent for agent in desk.floor.agents if agent.id == id), None)
+        return None if agent is None else kind.agent_out_of_reach(desk.workspace, agent)
+    if acts_on == "queue":
+        channel = next((channel for channel in desk.floor.channels if channel.id == id), None)
+        return None if channel is None else kind.channel_why_not(desk.workspace, channel)
+    return None
 
 
 def late(desk: Desk, decision: Decision) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from floorsim.desk.calendar.working_hours import hours_of
 from floorsim.desk.cases.case_work import Cases
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.decisions.decision import Decision, Timing
+from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.view import FloorView
@@ -89,6 +90,8 @@ class Desk:
             why_not=lambda: decision.why_not_any_more(desk),
             turn_to=lambda: decision.turn_to(desk),
             begin=lambda: decision.begin(desk, order),
+            due_s=decision.due_s(desk),
+            message=decision.message if isinstance(decision, CaseDecision) else None,
         )
         entry.done = lambda: self._done(order, money, entry.begun_s, entry.spent_s)
         entry.dropped = lambda reason: self._dropped(order, money, reason, entry)

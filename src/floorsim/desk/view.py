@@ -18,6 +18,8 @@ class ChoiceView:
     id: str
     label: str
     minutes: float
+    hands_on: bool = False
+    """While at it the supervisor sees nothing else of the floor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,12 @@ class CalendarRow:
     """A duty with a time of its own; else queued work."""
     estimated: bool
     """It, or something before it, ends when it ends and not by the clock."""
+    due_s: float | None = None
+    """When it has to be begun at the latest: a duty's own time, the deadline of what is answered."""
+    message: str | None = None
+    """Id of the message that it answers."""
+    in_hand: bool = False
+    """It is being done now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,8 @@ class OwnTimeView:
     """On a contact or a side-by-side: the inbox and details wait."""
     coming: tuple[CalendarRow, ...] = ()
     """What is in hand, queued and fixed, as it will be done if nothing new comes up."""
+    out_of_reach: tuple[CalendarRow, ...] = ()
+    """Duties that will be over before there is time for them, with their own times."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from contextlib import suppress
 from typing import Any
 
 from pydantic import ValidationError
 
 from floorsim.desk import choosing
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.registry import kind_named, kinds
-from floorsim.desk.view import FloorView, MessageView
+from floorsim.desk.view import CalendarRow, FloorView, MessageView
+from floorsim.errors import StoreError
 from floorsim.play.briefing import briefing_of
 from floorsim.present.briefing import Briefing
 from floorsim.present.fault_words import field_faults
@@ -31,6 +34,7 @@ class LiveSession:
         self._reflection: tuple[str, ...] = ()
         self._finished = False
         """The result is stored."""
+        self._read_up_to = journal.read_up_to()
         run.journal = journal
 
     @property
@@ -74,6 +78,9 @@ class LiveSession:
     def why_not(self, kind: type[Decision]) -> str | None:
         return self._run.desk.why_no_kind(kind)
 
+    def why_not_with(self, kind: type[Decision], acts_on: ActsOn, id: str) -> str | None:
+        return choosing.why_not_with(self._run.desk, kind, acts_on, id)
+
     def options(self, kind: type[Decision], field: str) -> Sequence[Choosable]:
         return [
             Choosable(option.value, option.label, option.why_not, option.detail, option.now)
@@ -114,6 +121,20 @@ class LiveSession:
 
     def answering(self) -> Set[str]:
         return choosing.being_answered(self._run.desk)
+
+    @property
+    def read_up_to(self) -> Mapping[str, float]:
+        return self._read_up_to
+
+    def mark_read(self, message: MessageView) -> None:
+        """Keep it with the run; where that fails the message is unread again when the run is resumed."""
+        self._read_up_to[message.id] = message.at_s
+        if not self._finished:
+            with suppress(StoreError):
+                self._journal.save_read(self._read_up_to)
+
+    def coming_if_first(self, decision: int) -> Sequence[CalendarRow]:
+        return self._run.desk.calendar.coming_if_first(f"decision:{decision}")
 
     def decide(self, decision: Decision) -> None:
         self._run.decide(decision)

@@ -14,9 +14,9 @@ LONGEST_CATCH_UP_S = 1.0
 CHUNK_S = 0.008
 """Working time after which the engine pauses to let keys through."""
 
-LOOK_EVERY_S = 10.0
-"""Simulated seconds between two looks for a reason to stop while the clock runs (D: a few in a tick at the
-highest speed, one at the usual ones)."""
+LOOK_EVERY_S = 30.0
+"""Simulated seconds between two looks for a reason to stop while the clock runs (D: a quarter of the two
+minutes before a deadline; two in a tick at the highest speed, none at the usual ones)."""
 
 TICK_BUDGET_S = 0.2
 """Working time the engine may take of one tick; what is left waits for the next."""
@@ -31,6 +31,10 @@ class Pacer:
         self._owed_s = 0.0
         self._slice_s = 1.0
         self.speed = speed
+
+    def now(self) -> float:
+        """Return the injected clock's time, in seconds."""
+        return self._monotonic()
 
     def rest(self) -> None:
         """Note that time passed while the clock was paused; nothing is owed for it."""

@@ -142,7 +142,7 @@ _CHANNEL: tuple[tuple[str, str, _Words], ...] = (
     ("Answered", "answered", str),
     ("Abandoned", "abandoned", str),
     ("Blocked", "blocked", str),
-    ("Told by the announcement, left", "deflected", str),
+    ("Deflected by the announcement", "deflected", str),
     ("Cut off at closing", "disconnected", str),
     ("Still waiting at the end", "waiting_at_end", str),
     ("Promised a call, at the end", "promised_at_end", str),
@@ -162,8 +162,8 @@ _CHANNEL: tuple[tuple[str, str, _Words], ...] = (
 
 _PEOPLE: tuple[tuple[str, str, _Words], ...] = (
     ("Did not come back (FCR)", "resolved_first_contact", percent),
-    ("Resolved in truth", "resolved", percent),
-    ("Customers satisfied, truly", "csat_true", percent),
+    ("Truly resolved", "resolved", percent),
+    ("Customers truly satisfied", "csat_true", percent),
     ("Escalations", "escalations", str),
     ("Promises kept", "promises_kept_rate", percent),
     ("Breaks given", "breaks_given", percent),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from floorsim.play.session import Session
 from floorsim.present.briefing import Briefing
-from floorsim.present.entries import RunEntry, ScenarioEntry
+from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
 from floorsim.present.result_view import ResultView
 
 
@@ -18,6 +18,12 @@ class RunLibrary(Protocol):
 
     def runs(self) -> Sequence[RunEntry]:
         """Every unfinished run and the latest past ones, each newest first, then damaged ones."""
+
+    def standings(self) -> Mapping[str, Standing]:
+        """The best and the last total of each scenario that was played to its end, by its id."""
+
+    def delete(self, run_id: str) -> None:
+        """Delete a stored run and everything kept of it. Raises FloorsimError when it can't be deleted."""
 
     def brief(self, scenario: str, seed: int | None) -> Briefing:
         """Return what to read before a run; without a seed one is drawn."""

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence, Set
 from typing import Any, Protocol
 
 from floorsim.desk.decisions.decision import Decision
-from floorsim.desk.view import FloorView, MessageView
+from floorsim.desk.decisions.kind_facts import ActsOn
+from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.present.briefing import Briefing
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.result_view import ResultView
@@ -45,6 +46,9 @@ class Session(Protocol):
     def why_not(self, kind: type[Decision]) -> str | None:
         """Why no decision of this kind is possible now, or None."""
 
+    def why_not_with(self, kind: type[Decision], acts_on: ActsOn, id: str) -> str | None:
+        """Why a kind of decision can't be taken with one agent or channel now, or None."""
+
     def options(self, kind: type[Decision], field: str) -> Sequence[Choosable]:
         """What a field may be set to now; empty for free entry."""
 
@@ -61,6 +65,19 @@ class Session(Protocol):
 
     def answering(self) -> Set[str]:
         """Ids of the inbox's open items whose answer has been decided on and is not given yet."""
+
+    @property
+    def read_up_to(self) -> Mapping[str, float]:
+        """Up to when each message that was opened has been read, by its id; kept with the run."""
+
+    def mark_read(self, message: MessageView) -> None:
+        """Note that everything said in a message so far has been read."""
+
+    def coming_if_first(self, decision: int) -> Sequence[CalendarRow]:
+        """What of the supervisor's own time would come, and when, with a queued decision done first.
+
+        Raises KeyError when it is not queued.
+        """
 
     def decide(self, decision: Decision) -> None:
         """Take a decision. Raises FloorsimError with the reason when it is refused."""

@@ -6,13 +6,13 @@ The engine is imported when a run is opened: it takes longer to load than the ho
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from floorsim.errors import UsageError
 from floorsim.present.briefing import Briefing
-from floorsim.present.entries import RunEntry, ScenarioEntry
+from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
 from floorsim.present.home_rows import MOST_RUNS
 from floorsim.present.result_view import ResultView
 from floorsim.scenario.library import shipped
@@ -46,6 +46,15 @@ class StoredRunLibrary:
         unfinished, past = self._store.latest_runs("play", MOST_RUNS)
         entries = [_entry(run) for run in (*unfinished.runs, *past.runs)]
         return [*entries, *(_damaged_entry(one) for one in (*unfinished.damaged, *past.damaged))]
+
+    def standings(self) -> Mapping[str, Standing]:
+        return {
+            scenario: Standing(found.best, found.last)
+            for scenario, found in self._store.standings("play").items()
+        }
+
+    def delete(self, run_id: str) -> None:
+        self._store.delete(run_id)
 
     def brief(self, scenario: str, seed: int | None) -> Briefing:
         from floorsim.play.briefing import briefing_of

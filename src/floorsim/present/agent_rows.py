@@ -51,15 +51,42 @@ def _now_row(view: FloorView, agent: AgentView) -> Row:
     )
 
 
-def agent_words(view: FloorView, agent: AgentView, known: str = "") -> str:
+def agent_list_row(view: FloorView, agent: AgentView | None, width: int, more: int = 0) -> Row:
+    """Return one agent in a row: name, state, rest, shift and skills; or how many more there are."""
+    if agent is None:
+        return row_of((f"   {more} more: type to find them", Role.DIM)).padded(width)
+    look = AGENT_STATES[agent.state]
+    kinds = {channel.id: channel.kind for channel in view.channels}
+    titles = {channel.id: channel.title for channel in view.channels}
+    short = width < 100
+    doing = state_words(agent, kinds.get(agent.channel or ""), short=short)
+    doing += f" {since(int(view.now_s) - int(agent.since_s))}"
+    rest = ""
+    if agent.next_activity and agent.next_activity_s is not None:
+        rest = f"{agent.next_activity} {clock(agent.next_activity_s)}"
+    shift = "" if agent.shift_end_s is None else f"to {clock(agent.shift_end_s)}"
+    skills = ", ".join(
+        f"{titles.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills
+    )
+    name, state = (16, 13) if short else (28, 16)
+    return row_of(
+        (f" {look.glyph} ", look.role),
+        (f"{fit(agent.name, name)} ", Role.STRONG),
+        (f"{fit(doing, state)} ", look.role),
+        f"{fit(rest, 14)}{fit(shift, 9)}{skills}",
+    ).padded(width)
+
+
+def agent_words(view: FloorView, agent: AgentView, known: str = "", *, short: bool = False) -> str:
     """Return what an agent is doing and for how long, and what is known about them or else what they can."""
     kinds = {channel.id: channel.kind for channel in view.channels}
     titles = {channel.id: channel.title for channel in view.channels}
-    doing = f"{state_words(agent, kinds.get(agent.channel or ''))} {since(view.now_s - agent.since_s)}"
+    doing = f"{state_words(agent, kinds.get(agent.channel or ''), short=short)} "
+    doing += since(int(view.now_s) - int(agent.since_s))
     skills = known or ", ".join(
         f"{titles.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills
     )
-    return f"{fit(doing, 16)}  {skills}"
+    return f"{fit(doing, 11 if short else 15)} {skills}"
 
 
 def agent_sentences(view: FloorView, agent: AgentView) -> list[str]:

@@ -34,7 +34,7 @@ AGENT_STATES: dict[AgentState, StateLook] = {
     "switching": StateLook("⇄", "switching", "switch", Role.ACCENT),
     "break": StateLook("◇", "break", "break", Role.DIM),
     "lunch": StateLook("◈", "lunch", "lunch", Role.DIM),
-    "meeting": StateLook("▢", "meeting", "meeting", Role.DIM),
+    "meeting": StateLook("▢", "meeting", "meet", Role.DIM),
     "training": StateLook("▣", "training", "train", Role.DIM),
     "coaching": StateLook("◎", "coaching", "coach", Role.ACCENT),
     "back_office": StateLook("□", "back office", "b.office", Role.DIM),

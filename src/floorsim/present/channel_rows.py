@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from floorsim.floor.view import ChannelView
 from floorsim.present.agent_states import is_live
-from floorsim.present.queue_rows import formula_sentence, lands_words, switched_on
+from floorsim.present.queue_rows import ends_words, formula_sentence, switched_on
 from floorsim.present.row import Role, Row, fit, joined, row_of, wrapped
 from floorsim.wording.numbers import NOTHING, percent, rounded
 from floorsim.wording.times import age, span
@@ -60,11 +60,11 @@ def figure_rows(channel: ChannelView) -> list[tuple[str, str]]:
         ]
     rows += [
         ("Service level, last 30 min", percent(channel.service_level_recent)),
-        ("Day lands at", lands_words(channel)),
+        ("Day ends at", ends_words(channel).strip()),
         ("ASA, mean wait answered", span(channel.asa_s)),
         ("AHT, handling per contact", span(channel.aht_s)),
         ("Occupancy, last 30 min", percent(channel.occupancy)),
-        ("Came this interval / plan", f"{channel.arrived_now} / {channel.forecast_now:.0f}"),
+        ("Arrived / forecast now", f"{channel.arrived_now} / {channel.forecast_now:.0f}"),
         ("Agents on", str(channel.staffed)),
         ("Agents needed now", rounded(channel.needed)),
     ]

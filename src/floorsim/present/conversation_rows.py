@@ -1,15 +1,14 @@
-"""An open message to read: who writes and how, until when an answer is expected, and all that was said."""
+"""A case to read: who writes and how, until when an answer is expected, and all that was said."""
 
 from __future__ import annotations
 
 from floorsim.desk.decisions.registry import kind_named
 from floorsim.desk.view import FloorView, MessageView, TurnView
 from floorsim.present.inbox_rows import wants_answer
-from floorsim.present.pick_entry import PickEntry
-from floorsim.present.quote import Quote
 from floorsim.present.row import Role, Row, row_of, wrapped
+from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import clock, minutes
+from floorsim.wording.times import clock, in_minutes
 
 _CHANNEL_WORDS = {
     "chat": "in team chat",
@@ -18,9 +17,13 @@ _CHANNEL_WORDS = {
     "walk_up": "at your desk",
 }
 
+WIDEST_TEXT = 100
+"""Cells of a line of running text; longer ones are hard to follow (D)."""
+
 
 def conversation_rows(item: MessageView, view: FloorView, width: int) -> tuple[list[Row], list[Row]]:
-    """Return a message in two parts: the head and, dimmed, what was said before; then what was said last."""
+    """Return a case in two parts: the head and, dimmed, what was said before; then what was said last."""
+    width = min(width, WIDEST_TEXT)
     head = _head(item, view, width)
     newest = newest_turn(item)
     if len(item.turns) < 2:
@@ -39,13 +42,44 @@ def newest_turn(item: MessageView) -> int:
 
 def _head(item: MessageView, view: FloorView, width: int) -> list[Row]:
     how = _CHANNEL_WORDS.get(item.channel, item.channel)
-    about = next((agent.name for agent in view.agents if agent.id == item.agent), None)
     words = f"{initial_capital(item.sender)}, {how} at {clock(item.at_s)}"
-    words += f", about {about}’s customer" if about else ""
+    agent = next((agent for agent in view.agents if agent.id == item.agent), None)
+    if agent is not None:
+        words += f", about {agent.name}’s customer"
     rows = wrapped(words, width - 2, Role.DIM, indent=" ")
-    if wants_answer(item) and item.deadline_s is not None:
-        rows += wrapped(f"Answer expected by {clock(item.deadline_s)}.", width - 2, Role.WARN, indent=" ")
+    for sentence, role in (*_due(item, view.now_s), (_history(item, view), Role.DIM)):
+        rows += wrapped(sentence, width - 2, role, indent=" ") if sentence else []
     return [*rows, Row()]
+
+
+def _due(item: MessageView, now_s: float) -> list[tuple[str, Role]]:
+    if item.state != "open" or item.deadline_s is None:
+        return []
+    left = item.deadline_s - now_s
+    when = (
+        f"{clock(item.deadline_s)}, in {in_minutes(left - left % 60)}"
+        if left >= 60
+        else clock(item.deadline_s)
+    )
+    if item.owed:
+        return [(f"You promised this by {when}.", Role.WARN)]
+    return [(f"Start on an answer by {when}.", Role.WARN)] if wants_answer(item) else []
+
+
+def _history(item: MessageView, view: FloorView) -> str:
+    """Return how earlier messages of the same sender went."""
+    earlier = [
+        one for one in view.inbox if one.sender == item.sender and one.id != item.id and one.at_s <= item.at_s
+    ]
+    settled = [one for one in earlier if one.state != "information"]
+    if not settled:
+        return ""
+    parts = [
+        f"{sum(one.state == state for one in settled)} {words}"
+        for state, words in (("answered", "answered"), ("missed", "not answered in time"), ("open", "open"))
+        if any(one.state == state for one in settled)
+    ]
+    return f"Before this: {counted(len(settled), 'message')} from the same sender, {', '.join(parts)}."
 
 
 def _turn(turn: TurnView, width: int, *, new: bool) -> list[Row]:
@@ -58,29 +92,6 @@ def _turn(turn: TurnView, width: int, *, new: bool) -> list[Row]:
         end = len(head) + 1
         first = row_of((first.text[:end], Role.STRONG), (first.text[end:], Role.TEXT))
     return [first, *more]
-
-
-def answer_entries(item: MessageView, quotes: dict[str, Quote], width: int) -> list[PickEntry]:
-    """Return the answers with what each costs or why it is not possible; a reason that all share comes once.
-
-    `quotes` has each answer's terms by its id.
-    """
-    reasons = {quote.why_not for quote in quotes.values()}
-    common = reasons.pop() if len(quotes) > 1 and len(reasons) == 1 else None
-    entries: list[PickEntry] = []
-    if common:
-        first, *more = wrapped(initial_capital(common), width - 2, Role.WARN, indent=" ")
-        entries.append(PickEntry(None, first, tuple(more)))
-    for choice in item.choices:
-        quote = quotes[choice.id]
-        cost = minutes(quote.minutes if quote.minutes is not None else choice.minutes)
-        label = f"{choice.label} ({cost} of your time)"
-        if quote.why_not and not common:
-            label = f"{choice.label}: {quote.why_not}"
-        role = Role.DIM if quote.why_not else Role.TEXT
-        first, *more = wrapped(f"· {label}", width - 2, role, indent=" ", hang="  ")
-        entries.append(PickEntry(choice.id, first, tuple(more)))
-    return entries
 
 
 def settled_words(item: MessageView) -> str:

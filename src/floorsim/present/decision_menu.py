@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from string import ascii_lowercase
 from typing import NamedTuple
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import Decision
-from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.present.form_fields import picker_in
+from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row, fit, row_of, wrapped
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import minutes
@@ -36,11 +37,6 @@ def by_area(kinds: Iterable[type[Decision]]) -> Iterator[tuple[int, str, list[ty
             yield digit, title, found
 
 
-def in_menu_order(kinds: Iterable[type[Decision]]) -> list[type[Decision]]:
-    """Return the kinds as the menu lists them."""
-    return [kind for _, _, found in by_area(kinds) for kind in found]
-
-
 class Lettered(NamedTuple):
     """A kind with its place in the menu: the digit of its area, then a letter."""
 
@@ -61,54 +57,88 @@ def lettered(kinds: Iterable[type[Decision]]) -> list[Lettered]:
     ]
 
 
-def with_letter(kinds: Iterable[type[Decision]], letter: str | None) -> list[type[Decision]]:
-    """Return the kinds that have this letter on anything, in the order given."""
-    return [kind for kind in kinds if letter in kind.verbs.values()]
-
-
-def meant_by(sharing: list[type[Decision]], acts_on: ActsOn | None) -> type[Decision] | None:
-    """Return the one of several kinds sharing a letter that is meant, or None if that is open.
-
-    `acts_on` is the thing under the cursor: the kind with the letter on it wins.
-    """
-    if len(sharing) == 1:
-        return sharing[0]
-    about_it = [kind for kind in sharing if acts_on in kind.verbs]
-    return about_it[0] if len(about_it) == 1 else None
-
-
-def next_after(sharing: list[type[Decision]], listed: list[type[Decision]], name: str | None) -> str:
-    """Return the kind to put the cursor on: the next one with the letter below `name`, from the top again."""
-    names = [kind.kind for kind in listed]
-    here = names.index(name) if name in names else -1
-    below = [kind.kind for kind in sharing if names.index(kind.kind) > here]
-    return below[0] if below else sharing[0].kind
-
-
 def answers_messages(kind: type[Decision]) -> bool:
     """Return whether decisions of a kind are taken where the message is read."""
     pickers = (picker_in(field) for field in kind.model_fields.values())
     return any(picker is not None and picker.takes == "message" for picker in pickers)
 
 
-def kind_row(kind: type[Decision], cost: float, why_not: str | None, width: int) -> Row:
-    """Return a kind in one row: key, title, minutes, and why not."""
-    role = Role.DIM if why_not else Role.TEXT
-    title_width = min(44, width - 24)
-    key = next(iter(kind.verbs.values()), " ")
-    return row_of(
-        (f"  {key}  ", Role.DIM if why_not else Role.ACCENT),
-        (fit(kind.title, title_width), role),
-        (f" {minutes(cost):>7}", role),
-        (f"  {why_not}" if why_not else "", Role.DIM),
+class MenuLine(NamedTuple):
+    """One line of a menu: its letter there, the decision, its words, minutes, and why it is not possible."""
+
+    letter: str
+    kind: type[Decision]
+    words: str
+    minutes: float
+    why_not: str | None
+
+
+def menu_entries(lines: Sequence[MenuLine], width: int) -> list[PickEntry]:
+    """Return the lines as entries: what is not possible is dimmed, with its reason under it.
+
+    Several that are not possible for one reason become one entry that counts them.
+    """
+    sharing = Counter(line.why_not for line in lines if line.why_not)
+    entries: list[PickEntry] = []
+    folded: set[str] = set()
+    for line in lines:
+        if line.why_not is None or sharing[line.why_not] < LEAST_FOLDED:
+            entries.append(_entry(line, width))
+        elif line.why_not not in folded:
+            folded.add(line.why_not)
+            count = sharing[line.why_not]
+            head = row_of((f" – {count} more are not possible now:", Role.DIM)).padded(width)
+            why = wrapped(initial_capital(line.why_not), width - 6, Role.DIM, indent="     ")
+            entries.append(PickEntry(line.kind.kind, head, tuple(row.padded(width) for row in why)))
+    return entries
+
+
+LEAST_FOLDED = 3
+"""So many decisions with one reason become one line (D)."""
+
+
+def _entry(line: MenuLine, width: int) -> PickEntry:
+    cost = minutes(line.minutes)
+    room = width - len(cost) - 8
+    role = Role.DIM if line.why_not else Role.TEXT
+    row = row_of(
+        (" – " if line.why_not else "   ", Role.DIM),
+        (f"{line.letter or ' '} ", Role.DIM if line.why_not else Role.ACCENT),
+        (fit(initial_capital(line.words), room), role),
+        (f"  {cost}", role),
     ).padded(width)
+    why = wrapped(line.why_not, width - 6, Role.DIM, indent="     ") if line.why_not else []
+    return PickEntry(line.kind.kind, row, tuple(each.padded(width) for each in why))
 
 
-def about_rows(kind: type[Decision], why_not: str | None, width: int) -> list[Row]:
-    """Return what a kind does now and later, and why it is not possible now."""
+def area_rows(
+    kinds: Iterable[type[Decision]],
+    why_not: Callable[[type[Decision]], str | None],
+    width: int,
+    chosen: int | None = None,
+) -> list[Row]:
+    """Return each area with its digit and how many of its decisions are possible now."""
     rows: list[Row] = []
-    if why_not:
-        rows += wrapped(f"Not possible now: {why_not}", width - 2, Role.WARN, indent=" ", hang="  ")
-    rows += wrapped(f"Now: {initial_capital(kind.effect_now)}", width - 2, indent=" ", hang="  ")
-    rows += wrapped(f"Later: {initial_capital(kind.effect_later)}", width - 2, indent=" ", hang="  ")
+    for digit, title, found in by_area(kinds):
+        possible = sum(why_not(kind) is None for kind in found)
+        count = f"{possible} of {len(found)}"
+        room = width - len(count) - 5
+        rows.append(
+            row_of(
+                (" ▸" if digit == chosen else "  ", Role.ACCENT),
+                (f"{digit} ", Role.ACCENT),
+                (fit(title, room), Role.TEXT if possible else Role.DIM),
+                (count, Role.DIM),
+            ).padded(width)
+        )
     return rows
+
+
+def about_rows(line: MenuLine, width: int) -> list[Row]:
+    """Return what a decision does now and later, or why it is not possible now."""
+    if line.why_not:
+        words = f"{initial_capital(line.words)} is not possible now: {line.why_not}"
+        return wrapped(words, width - 2, Role.WARN, indent=" ", hang="  ")
+    rows = wrapped(f"Now: {initial_capital(line.kind.effect_now)}", width - 2, indent=" ", hang="  ")
+    later = f"Later: {initial_capital(line.kind.effect_later)}"
+    return rows + wrapped(later, width - 2, Role.DIM, indent=" ", hang="  ")

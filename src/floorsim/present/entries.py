@@ -32,3 +32,11 @@ class RunEntry:
     overall: float | None
     why_not: str | None = None
     """Why it can't be opened, e.g. another version of the model made it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a scenario went so far: totals, 0-100."""
+
+    best: float
+    last: float

@@ -154,9 +154,3 @@ def _typed_entry(schema: Mapping[str, Any]) -> Entry:
     if pattern == DURATION_PATTERN:
         return "duration"
     return "number" if schema.get("type") in ("integer", "number") else "text"
-
-
-def preset_field(fields: Sequence[FormField], pick: str) -> FormField | None:
-    """Return the field that takes an agent, a channel or a message, if the kind has one."""
-    wanted = (pick, f"{pick}s")
-    return next((field for field in fields if field.pick in wanted or field.name in wanted), None)

@@ -17,19 +17,18 @@ class Term:
 GLOSSARY = (
     Term(
         "Service level",
-        "The share of customers served within the target’s time. Five formulas are in use, "
-        "and they differ "
-        "in what they do with those who leave; the scenario names one, and a channel’s figures show "
-        "it with both counts.",
+        "Share of customers answered within the target’s time. There are five formulas; they differ in how "
+        "they count customers who leave. The scenario uses one of them, and a queue’s figures show it with "
+        "both counts.",
     ),
     Term(
         "Service level, answered and late abandoned",
-        "Those who leave before the target’s time are not counted at all.",
+        "Customers who leave within the target’s time are not counted.",
         "answered in target / (answered + abandoned after target)",
     ),
     Term(
         "Service level, of all offered",
-        "Everybody who leaves counts against you.",
+        "Every customer who leaves counts as not answered in time.",
         "answered in target / offered",
     ),
     Term(
@@ -39,87 +38,90 @@ GLOSSARY = (
     ),
     Term(
         "Service level, answered or abandoned in target",
-        "Leaving early counts as served in time.",
+        "Customers who leave within the target’s time count as answered in time.",
         "(answered in target + abandoned in target) / offered",
     ),
     Term(
         "Service level, short abandons",
-        "Leaving within a few seconds counts as served in time.",
+        "Customers who leave within the first seconds count as answered in time.",
         "(answered in target + short abandons) / offered",
     ),
-    Term("Target 80/20s", "Eighty percent within twenty seconds."),
+    Term("Target 80/20s", "80% answered within 20 seconds."),
     Term(
-        "Lands at",
-        "The service level of the whole day if nothing changes, with a range that the result falls into "
-        "eight times in ten.",
+        "Ends at",
+        "End-of-day forecast: the service level of the whole day if nothing changes. Eight days in ten end "
+        "within the range.",
     ),
-    Term("Offered", "Contacts that came in, whether or not anybody answered."),
+    Term("Offered", "Contacts that came in, answered or not."),
     Term("Abandoned", "Customers who left the queue before anybody answered.", "abandoned / offered"),
-    Term("Lost", "Abandoned and blocked contacts since play began."),
+    Term("Deflected", "Customers who heard the announcement and left because it told them what to do."),
     Term("Blocked", "Callers who heard a busy tone because every line was taken."),
-    Term("Redial", "A customer who left and tries again; one person, several contacts."),
+    Term("Redial", "Another attempt by a customer who abandoned: one person, several contacts."),
+    Term(
+        "Repeat contact",
+        "A customer whose matter was not resolved and who comes back with it.",
+    ),
     Term(
         "ASA",
-        "Average wait of those who were answered.",
+        "Average speed of answer: the mean wait of customers who were answered.",
         "total wait of the answered / answered",
     ),
     Term(
         "AHT",
-        "Average handle time. For chat it is per conversation, and rises with the number held at once.",
+        "Average handle time. For chat it is per conversation, and longer with more chats at once.",
         "(talk + hold + after-contact work) / handled",
     ),
     Term(
         "After-contact work",
-        "What an agent finishes after the customer is gone: notes, follow-up. Also wrap-up.",
+        "What an agent finishes once the customer is gone: notes, follow-up. Also called wrap-up.",
     ),
     Term(
         "Occupancy",
-        "How busy agents on the queue are. Over about 85% for long, people tire; near 100% queues explode.",
+        "Share of their time at the queue in which agents handle contacts. Over about 85% for long, people "
+        "tire; near 100%, waits grow fast.",
         "handling / (handling + ready)",
     ),
-    Term("Need", "Agents needed now for the target, by Erlang A: arrivals, handle time, and patience."),
-    Term("Staffed", "Agents logged in on the channel; breaks, meetings and time away do not count."),
     Term(
-        "Shrinkage", "Paid time in which agents are not available.", "paid hours not available / paid hours"
+        "Need",
+        "Agents needed now for the target, by Erlang A: from arrivals, handle time and how long customers "
+        "are willing to wait.",
     ),
-    Term("Adherence", "Being in the scheduled state at the scheduled time."),
-    Term("Concurrency", "Chats one agent holds at once. More shortens the queue and lengthens every chat."),
+    Term("On", "Agents logged in on the queue. Breaks, meetings and time away don’t count."),
+    Term("Shrinkage", "Paid time in which agents can’t take contacts.", "paid hours away / paid hours"),
+    Term("Adherence", "Share of the shift in which an agent does what the schedule says at that time."),
+    Term(
+        "Concurrency", "Chats an agent has at once. More of them shorten the queue and lengthen every chat."
+    ),
     Term(
         "Backlog",
-        "Open emails or cases. Read count and age together: a small backlog can still hold very old items.",
+        "Open emails or cases. Look at count and age: a small backlog can hold very old emails.",
     ),
-    Term("Driver", "The reason for a contact: what the customer needs."),
+    Term("Contact driver", "What customers contact you about."),
     Term(
         "First-contact resolution",
-        "Measured by who comes back within seven days, after the run too. Some who were not helped never "
-        "come back, so it lies above what was resolved in truth. Not measured where a scenario brings "
-        "nobody back.",
+        "Share of matters whose customer did not come back within seven days, also after the shift. Some "
+        "customers who were not helped never come back, so it is higher than what was truly resolved. Not "
+        "measured where a scenario has no repeat contacts.",
         "matters whose customer did not come back / answered matters",
     ),
-    Term(
-        "Callback",
-        "A customer keeps their place and is called back. It is promised for a time.",
-    ),
+    Term("Callback", "The customer keeps their place in the queue and is called, by the time promised."),
     Term(
         "Escalation",
-        "A customer who asks for a manager: take it, call back at a time you keep, or coach the agent.",
+        "A customer asks for a manager. Take the call, promise to call back, or coach the agent through it.",
     ),
     Term(
         "Side-by-side",
-        "You sit with an agent on live contacts. They learn; you do not see the floor then.",
+        "You sit with an agent through live contacts. They learn from it; you don’t see the floor meanwhile.",
     ),
     Term(
         "Supervisor minutes",
-        "Your own time: the one thing that every decision costs. A decision waits until the "
-        "ones before it are done.",
+        "Your own time, which every decision takes. One decision is worked on at a time; the others queue.",
     ),
+    Term("Task switch", "Going from one area of work to another takes 1 min."),
     Term(
-        "Reference supervisor",
-        "A competent automated supervisor who played the same seed: the same customers.",
+        "Competent supervisor",
+        "An automated supervisor who had the same customers. Your scores stand beside theirs.",
     ),
-    Term(
-        "Seed",
-        "The number a run is drawn from. The same seed brings the same customers.",
-    ),
+    Term("Seed", "The number a run’s customers are drawn from. The same seed brings the same customers."),
 )
 """Every term, in the order help lists them."""

@@ -9,7 +9,7 @@ from floorsim.present.row import Role, Row, Span, fit
 from floorsim.wording.cells import cell_len
 from floorsim.wording.names import short_name
 from floorsim.wording.numbers import money
-from floorsim.wording.times import clock, clock_from, span
+from floorsim.wording.times import clock, clock_from, minutes
 
 
 def header_row(
@@ -20,23 +20,23 @@ def header_row(
     What the supervisor is doing and what is due next come before the title and the money, which stand there
     if there is room. `answering` are the items whose reply is queued.
     """
-    own = own_time_words(view.own_time, view.now_s)
     role = Role.WARN if view.own_time.blind else Role.ACCENT if view.own_time.doing else Role.TEXT
     left: list[Span] = [(" ", Role.TEXT), *_clock(view, speed, held), ("  you: ", Role.DIM)]
-    soon = open_items(view, answering)[1] > 0
-    right = [words for words in (due_words(view, answering),) if words]
-    room = width - _cells(left) - sum(cell_len(words) + 2 for words in right) - 1
+    due = due_words(view, answering)
+    right: list[Span] = []
+    if due:
+        right.append((f"  {due}", Role.BAD if open_items(view, answering)[1] else Role.TEXT))
+    room = width - _cells(left) - _cells(right) - 1
+    whole = own_time_words(view.own_time, view.now_s)
     for words in (budget_words(view.budget), spent_words(view.budget)):
-        if words and room >= cell_len(own) + cell_len(words) + 2:
-            right.append(words)
+        if words and room >= cell_len(whole) + cell_len(words) + 3:
+            right.append((f"  {words}", Role.TEXT))
             room -= cell_len(words) + 2
-    if room >= cell_len(own) + cell_len(view.title) + 2:
+    if room >= cell_len(whole) + cell_len(view.title) + 2:
         left[:1] = [(f" {view.title}  ", Role.TITLE)]
         room -= cell_len(view.title) + 1
-    spans: list[Span] = [*left, (fit(own, max(room, 0)), role)]
-    for place, words in enumerate(right):
-        spans.append((f"  {words}", Role.BAD if soon and place == 0 else Role.TEXT))
-    return Row(tuple(spans)).padded(width)
+    own = own_time_words(view.own_time, view.now_s, room)
+    return Row((*left, (fit(own, max(room, 0)), role), *right)).padded(width)
 
 
 def _cells(spans: list[Span]) -> int:
@@ -49,7 +49,7 @@ def _clock(view: FloorView, speed: float, held: str | None) -> list[Span]:
     if view.ended:
         spans.append(("■ ended", Role.WARN))
     elif held:
-        spans.append((f"‖ {held}", Role.WARN))
+        spans.append((f"‖ {fit(held, min(cell_len(held), LONGEST_REASON))}", Role.WARN))
     else:
         spans.append((f"▶ {speed:g}×", Role.GOOD))
     left = max(view.end_s - view.now_s, 0.0)
@@ -57,30 +57,60 @@ def _clock(view: FloorView, speed: float, held: str | None) -> list[Span]:
     return spans
 
 
+LONGEST_REASON = 42
+"""Cells of the reason why the clock is paused (D: half of the narrowest line)."""
+
+
 def span_to_go(left_s: float) -> str:
-    """Return the time that is left in hours and minutes: `1h12`, `9 min`."""
-    return span(left_s) if left_s >= 3600 else f"{-(-left_s // 60):.0f} min"
+    """Return the time that is left in hours and minutes: `1 h 12`, `9 min`."""
+    minutes_left = -int(-left_s // 60)
+    hours, rest = divmod(minutes_left, 60)
+    return f"{hours} h {rest:02d}" if hours else f"{rest} min"
 
 
-def own_time_words(own: OwnTimeView, now_s: float) -> str:
-    """Return what the supervisor is doing, until when, and how much stands behind it."""
+def own_time_words(own: OwnTimeView, now_s: float, room: int | None = None) -> str:
+    """Return what the supervisor is doing, until when, and what then.
+
+    In less room than it takes, what comes then goes first, then that the floor is out of sight, which the
+    colour says too; of what is being done its end.
+    """
+    doing = "free" if own.doing is None else own.doing.removeprefix("the ")
+    until, blind = _until_words(own, now_s), ", floor out of sight" if own.blind else ""
+    tails = [f"{until}{blind}{then}" for then in _then_words(own, now_s)]
+    for tail in (*tails, until):
+        if room is None or cell_len(doing + tail) <= room:
+            return doing + tail
+    return fit(doing, max(min(room - cell_len(until), cell_len(doing)), 8)) + until if room else doing
+
+
+def _until_words(own: OwnTimeView, now_s: float) -> str:
     if own.doing is None:
-        return "free"
+        return ""
     until = own.until_s if own.until_s is not None else own.free_at_s
-    words = f"busy to {clock(until)}" if until > now_s else "busy"
-    if own.blind:
-        words += ", inbox waits"
+    return f" to {clock(until)}" if until > now_s else ""
+
+
+def _then_words(own: OwnTimeView, now_s: float) -> list[str]:
+    """Return what comes after what is being done, from the longest words to none at all."""
     if own.queued:
-        words += f", {len(own.queued)} more to {clock(own.free_at_s)}"
-    return f"{words}: {own.doing}"
+        return [
+            f", then {len(own.queued)} queued to {clock(own.free_at_s)}",
+            f", then {len(own.queued)} queued",
+            "",
+        ]
+    duty = next((row for row in own.coming if row.fixed and row.starts_s > now_s), None)
+    if duty is None:
+        return [""]
+    what = duty.doing.removeprefix("the ")
+    to = f" to {clock(duty.starts_s)}" if own.doing is None else ""
+    cost = f" ({minutes(round((duty.ends_s - duty.starts_s) / 60))})"
+    return [f"{to}, then {what}{cost}", f"{to}, then {what}", f"; {clock(duty.starts_s)} {what}", ""]
 
 
 def budget_words(budget: BudgetView) -> str:
-    """Return how much overtime is spent; empty where nobody could work any."""
-    if not budget.overtime_usable:
+    """Return how much overtime is spent; empty where there is none or nobody could work any."""
+    if budget.overtime_budget_s <= 0 or not budget.overtime_usable:
         return ""
-    if budget.overtime_budget_s <= 0:
-        return "no overtime"
     used, limit = budget.overtime_used_s / 3600, budget.overtime_budget_s / 3600
     return f"overtime {used:.3g}/{limit:g} h"
 

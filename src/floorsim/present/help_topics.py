@@ -1,4 +1,4 @@
-"""What each screen is for, in a few sentences."""
+"""What each screen is for and what stands in its columns, in a few sentences."""
 
 from __future__ import annotations
 
@@ -6,65 +6,128 @@ from floorsim.present.agent_states import AGENT_STATES
 
 TOPICS: dict[str, tuple[str, ...]] = {
     "home": (
-        "Choose a scenario and press enter for its briefing; enter once more starts the clock.",
-        "An unfinished run continues where you left it, paused. A finished one opens its scores.",
+        "Enter opens the row under the cursor: a run to go on with, a scenario’s briefing, a run’s scores.",
+        "Letters filter the list; esc shows all of it again. Delete removes a stored run and asks first.",
     ),
     "briefing": (
-        "Read who and where you are and what you may do. Enter starts the clock.",
-        "The seed is the number this run is drawn from: the same seed brings the same customers.",
+        "Read who you are, what matters and what you may decide. Enter starts the clock.",
+        "The same seed brings the same customers; s draws another one.",
     ),
     "floor": (
-        "Top line: the time, how fast it runs, how much is left, what you are doing, your budget.",
-        "Queues: the service level since play began with its symbol and word, the target, the last "
-        "half hour with six bars of five minutes, who waits and how long, who was lost, and the service "
-        "level at which the whole day will end if nothing changes (lands at).",
-        "Team: everyone with symbol, word and colour, and for how long. long! is a contact of over "
-        "twice the usual length, help? asks for you, owed means that a break is owed, lent moved for a "
-        "time, OT on overtime.",
-        "Inbox: what needs an answer comes first, by deadline. Log: what happened and what you did.",
-        "The clock keeps running while you work: a decision starts when you are free and takes effect "
-        "when its minutes are spent.",
+        "One cursor: small letters act on what is under it, capitals go to a place, digits go to a panel.",
+        "d lists everything you can decide about it, g every place you can go to.",
+        "A decision starts when you are free and takes effect when its minutes are spent. "
+        "u undoes it until the clock moves.",
     ),
     "menu": (
-        "Every kind of decision by area, with your minutes. A letter opens its form. A digit goes to "
-        "an area. If several decisions share a letter, the one about what the cursor is on opens; otherwise "
-        "the letter moves through them and enter opens. Dimmed ones cannot be taken now and say why.",
+        "What you can decide, with your minutes. A letter or enter opens the form. A digit opens an area.",
+        "What is dimmed can’t be done now; its row says why.",
     ),
     "form": (
-        "Fill in what and whom; the terms below change as you do. Enter takes the decision, esc cancels it.",
-        "Space chooses among several. The arrow keys step a time by five minutes. What can’t be "
-        "chosen says why.",
+        "Enter goes to the next field. The last line is Confirm; F2 confirms from anywhere, esc cancels.",
+        "Space chooses among several. The arrow keys move a time by five minutes.",
+        "The last rows say how many minutes it takes, when it acts and what it makes late.",
     ),
     "inbox": (
-        "The list is in order of deadline. A conversation shows what was said before, the newest last.",
-        "Enter goes to the answers, enter again sends the one under the cursor.",
-        "An answer costs minutes too. A missed deadline has its consequences.",
-        "Answering: you have chosen an answer, and give it when you are free.",
+        "The list goes by deadline: first what is due, then what you have read or answered.",
+        "A digit chooses an answer. Enter, or the same digit again, sends it; esc leaves it.",
+        "An answer takes minutes and starts when you are free. Start by the deadline and it is in time.",
+        "Tab shows what is to answer, what you promised, what is to read, and what is closed.",
+    ),
+    "my_time": (
+        "What you are doing, what is queued behind it and what the plan fixes, with the time of each.",
+        "f does a queued decision first, a assigns it to an experienced agent, u withdraws it.",
+        "s breaks off what you are doing. Before f the row under the list says what it makes late.",
+        "Going from one area of work to another takes 1 min to switch tasks.",
     ),
     "agent": (
-        "What you can see about an agent, and the decisions that concern them, with them filled in.",
-        "Enter or the letter before a decision opens its form.",
+        "What you can see of an agent, and the decisions about them.",
+        "Enter or a decision’s letter opens its form with the agent filled in.",
+    ),
+    "agents": (
+        "Everyone, one a row: state, next rest, end of shift, skills.",
+        "What you type filters: a name, a state, a channel, a skill. Enter opens the one under the cursor.",
     ),
     "channel": (
-        "The service level with its formula and both counts, every other figure, and decisions about it.",
-        "Enter or the letter before a decision opens its form.",
+        "The service level with its formula and both counts, the other figures, and what to decide about it.",
+        "Enter or a decision’s letter opens its form with the queue filled in.",
     ),
-    "plan": ("What the plan expected per interval, what came, who is needed, who is there.",),
-    "log": ("Everything that happened on the floor and everything you did, newest last.",),
-    "palette": ("Type a few letters of anything: a decision, a screen, a theme.",),
+    "plan": (
+        "Per interval: what was forecast, what arrived, how many agents are needed and how many are on.",
+    ),
+    "log": ("Everything that happened and everything you did, the newest last.",),
+    "places": ("Where you can go. Its letter goes there, from here and from the floor.",),
+    "palette": (
+        "Type a few letters of any name: an agent, queue, message, decision, place, setting or word.",
+        "What can’t be done now is dimmed and says why.",
+    ),
     "reflection": (
-        "Four questions before any score; reviews in which people answer them first teach more.",
-        "Enter moves to the next question; f2 shows the scores, with or without answers.",
+        "Four questions before any score, each beside the facts of the shift. "
+        "People who answer first learn more from the scores.",
+        "Enter goes to the next question, shift+tab back. Esc: skip to the scores; what you wrote is kept.",
     ),
     "end": (
-        "Scores run from 0 to 100; 100 is best. Next to yours is that of a competent supervisor "
-        "on the same seed.",
-        "Left and right turn the pages. On the timeline left and right move through time, tab turns "
-        "the page; up and down scroll what happened then.",
+        "Scores run from 0 to 100. Beside yours: those of a competent supervisor with the same customers.",
+        "On the timeline the left and right arrows move through time, n and p go to the next and last mark.",
         "If the run could not be stored, the second row says why, and s tries again.",
     ),
 }
 """Sentences for each screen's `HELP_TOPIC`."""
 
+COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
+    "home": (
+        ("✓", "your best total is 70 or more"),
+        ("level", "1 is the easiest"),
+        ("min", "minutes of the shift; at 10× a tenth of it here"),
+        ("best, last", "your highest and your latest total"),
+    ),
+    "floor": (
+        (
+            "top line",
+            "time, speed or why the clock is paused, time left, what you are doing, when you are free",
+        ),
+        ("today", "service level since opening, with its symbol and word"),
+        ("target", "80/20s: 80% answered within 20 seconds"),
+        ("30 min", "service level of the last half hour; six bars of five minutes each"),
+        ("waiting", "customers in the queue now; for email, open emails"),
+        ("longest", "how long the first in the queue has waited; for email, the age of the oldest"),
+        ("on/need", "agents logged in on the queue, and how many the target needs now"),
+        (
+            "abandoned",
+            "customers who left before an answer; for email, those past the target",
+        ),
+        ("ends at", "end-of-day forecast: the service level if nothing changes, and its range"),
+        ("long!", "a contact over twice as long as usual"),
+        ("help?", "the agent asks for you"),
+        ("owed", "a break that is due and not taken yet"),
+        ("lent", "moved to another queue for a time"),
+        ("OT", "on overtime"),
+    ),
+    "inbox": (
+        ("!", "due within 5 min"),
+        ("→", "you promised it, or your reply is queued"),
+        ("●", "to answer, or new to you"),
+        ("✓ ✕", "answered in time, or not"),
+        ("minutes", "what an answer takes of your time; with from, when you can start on it"),
+    ),
+    "my_time": (
+        ("time", "when you begin on it; for what is not taken on yet, when it is due"),
+        ("▶ now", "what you are doing"),
+        ("● queued", "decided, not begun; its place in the queue"),
+        ("▣ fixed", "a duty of the plan, such as a one-to-one; it comes before what is queued"),
+        ("✕ missed", "over before you would be free"),
+        ("acts", "when its minutes are spent and it takes effect"),
+        ("▼ late", "how long after its time you would begin"),
+    ),
+}
+"""What stands where on a screen: a column or sign, and what it means."""
+
 STATE_LEGEND = tuple((look.glyph, look.word) for look in AGENT_STATES.values())
 """Every agent state's symbol and word."""
+
+LEVEL_LEGEND = (
+    ("▲", "met: the service level is at or over the target"),
+    ("◆", "near: at most five points below"),
+    ("▼", "below: more than five points below"),
+)
+"""Every symbol of a service level."""

@@ -86,6 +86,15 @@ def filter_counts(
     return {only: sum(_shown(item, only, read, answering) for item in view.inbox) for only in FILTERS}
 
 
+def filter_words(
+    view: FloorView, only: Filter, read: ReadUpTo = NOTHING_READ, answering: Set[str] = NO_IDS
+) -> str:
+    """Return every filter with its count, the one that is used in brackets: `[current 5]  to answer 3`."""
+    counts = filter_counts(view, read, answering)
+    words = {part: f"{title} {counts[part]}" for part, title in FILTERS.items()}
+    return "  ".join(f"[{text}]" if part == only else text for part, text in words.items())
+
+
 def _shown(item: MessageView, only: Filter, read: ReadUpTo, answering: Set[str]) -> bool:
     place = standing(item, read, answering)
     if only == "current":

@@ -15,6 +15,7 @@ KEY_NAMES = {
     "minus": "-",
     "slash": "/",
     "colon": ":",
+    "delete": "del",
     "pageup": "pgup",
     "pagedown": "pgdn",
     "up": "↑",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from floorsim.desk.view import FloorView, LogLine
-from floorsim.present.row import Role, Row, row_of, rule, wrapped
+from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
+from floorsim.wording.cells import cell_len
 from floorsim.wording.times import clock
 
 LOG_ROLES = {"decision": Role.ACCENT, "effect": Role.TEXT, "news": Role.WARN, "floor": Role.DIM}
@@ -42,3 +43,24 @@ def log_entry_rows(entry: LogLine, width: int, *, seconds: bool = False) -> list
 def log_entry_row(entry: LogLine) -> Row:
     """Return one line of the log."""
     return row_of((f" {clock(entry.at_s)} ", Role.DIM), (entry.text, LOG_ROLES[entry.category]))
+
+
+def log_rule(view: FloorView, width: int, *, active: bool = False) -> Row:
+    """Return the log in one row: its title, and what happened last."""
+    stroke, role = ("━", Role.ACCENT) if active else ("─", Role.RULE)
+    head = " 4 Log "
+    if not view.log:
+        return Row(((stroke, role), (head, Role.TITLE), (stroke * (width - cell_len(head) - 1), role)))
+    newest = view.log[-1]
+    words = f" {clock(newest.at_s)} {newest.text} "
+    room = width - cell_len(head) - 2
+    said = fit(words, room) if cell_len(words) > room else words
+    return Row(
+        (
+            (stroke, role),
+            (head, Role.TITLE),
+            (stroke, role),
+            (said, LOG_ROLES[newest.category]),
+            (stroke * (room - cell_len(said)), role),
+        )
+    ).padded(width)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import ChannelView, IntervalView
 from floorsim.present.agent_states import level_look
-from floorsim.present.row import Role, Row, Span, rule
+from floorsim.present.row import Role, Row, Span, fit
 from floorsim.present.scrolling import scrolled
-from floorsim.wording.numbers import NOTHING, percent, rounded
+from floorsim.wording.cells import cell_len
+from floorsim.wording.numbers import percent, rounded
 from floorsim.wording.times import clock
 
 PLAN_WIDTH = 38
@@ -32,19 +33,34 @@ def plan_rows(
     active: bool = False,
     top: int | None = None,
     title: str | None = None,
+    cursor: float | None = None,
 ) -> list[Row]:
-    """Return one channel's plan in `rows` rows; without `top` the current interval stands third."""
+    """Return one channel's plan in `rows` rows; without `top` the current interval stands third.
+
+    `cursor` is the start of the interval under the cursor.
+    """
     intervals = [interval for interval in view.plan if interval.channel == channel.id]
     now = current_place(intervals, view.now_s)
-    room = max(rows - 2, 1)
-    first = scrolled(now - 2 if top is None else top, room, len(intervals))
-    lines = [
-        rule(title or f"Plan {channel.title}", width, active=active),
-        Row(((f"  {'from':<6}{'fcast':>6}{'came':>6}{'need':>6}{'on':>5}{'SL':>6}", Role.DIM),)),
-    ]
+    room = max(rows - 1, 1)
+    under = next((place for place, one in enumerate(intervals) if one.start_s == cursor), None)
+    first = scrolled(now - 2 if top is None else top, room, len(intervals), under)
+    lines = [_heading(title or f"Plan {channel.title}", width, active)]
     for place, interval in enumerate(intervals[first : first + room], start=first):
-        lines.append(_row(interval, channel, now=place == now, past=place < now))
+        chosen = place == under
+        row = _row(interval, channel, now=place == now, past=place < now, chosen=chosen)
+        lines.append(row.padded(width).as_selected(chosen and active))
     return [row.padded(width) for row in lines]
+
+
+def _heading(title: str, width: int, active: bool) -> Row:
+    """Return the title, and what the columns are as far to the right as it leaves."""
+    stroke, role = ("━", Role.ACCENT) if active else ("─", Role.RULE)
+    columns = " forecast arrived need"
+    shown = fit(title, min(cell_len(title), width - len(columns) - 4))
+    gap = max(width - cell_len(shown) - len(columns) - 3, 1)
+    return Row(
+        ((stroke, role), (f" {shown} ", Role.TITLE), (stroke * gap, role), (columns, Role.DIM))
+    ).padded(width)
 
 
 def current_place(intervals: list[IntervalView], now_s: float) -> int:
@@ -53,22 +69,47 @@ def current_place(intervals: list[IntervalView], now_s: float) -> int:
     return started[-1] if started else 0
 
 
-def _row(interval: IntervalView, channel: ChannelView, *, now: bool, past: bool) -> Row:
-    arrived = NOTHING if interval.arrived is None else str(interval.arrived)
+def _row(interval: IntervalView, channel: ChannelView, *, now: bool, past: bool, chosen: bool) -> Row:
+    arrived = "" if interval.arrived is None else str(interval.arrived)
     over = interval.arrived is not None and interval.arrived > interval.forecast * (1 + _AHEAD)
-    need = rounded(interval.needed)
     short = interval.needed is not None and interval.staffed < round(interval.needed)
-    base = Role.STRONG if now else Role.DIM if past else Role.TEXT
+    base = Role.ACCENT if now else Role.DIM if past else Role.TEXT
+    look = level_look(interval.service_level, channel.target_share)
+    level = "" if interval.service_level is None else f"{look.glyph}{percent(interval.service_level):>4}"
     spans: list[Span] = [
-        ("▶ " if now else "  ", Role.ACCENT),
+        ("▸" if chosen else " ", Role.ACCENT),
         (f"{clock(interval.start_s):<6}", base),
-        (f"{interval.forecast:>6.0f}", base),
-        (f"{arrived:>6}", Role.WARN if over else base),
-        (f"{need:>6}", base),
-        (f"{interval.staffed:>5}", Role.BAD if short and not past else base),
-        (
-            f"{percent(interval.service_level):>6}",
-            level_look(interval.service_level, channel.target_share).role,
-        ),
+        (f"{level:<5}", look.role),
+        (f"{interval.forecast:>7.0f}", base),
+        (f"{arrived:>7}", Role.WARN if over else base),
+        (f"{rounded(interval.needed):>5}", base),
+        (f" on {interval.staffed:<3}", Role.BAD if short and not past else base),
     ]
     return Row(tuple(spans))
+
+
+def interval_words(view: FloorView, channel: ChannelView, start_s: float) -> str:
+    """Return what one decides on about an interval: forecast, arrived, need, staff, and who is away."""
+    one = next((each for each in view.plan if each.channel == channel.id and each.start_s == start_s), None)
+    if one is None:
+        return ""
+    words = [f"forecast {one.forecast:.0f}"]
+    if one.arrived is not None:
+        words[0] += f", arrived {one.arrived}"
+    if one.needed is not None:
+        gap = round(one.needed) - one.staffed
+        words.append(f"need {one.needed:.0f}, {one.staffed} on" + (f", short {gap}" if gap > 0 else ""))
+    if one.service_level is not None:
+        words.append(f"service level {percent(one.service_level)}")
+    later = (each.start_s for each in view.plan if each.start_s > start_s)
+    end_s = min(later, default=view.end_s)
+    resting = [
+        agent.name.split(" ")[0]
+        for agent in view.agents
+        if channel.id in agent.on
+        and agent.next_activity_s is not None
+        and start_s <= agent.next_activity_s < end_s
+    ]
+    if resting:
+        words.append(f"away within it: {', '.join(resting[:4])}")
+    return " · ".join(words)

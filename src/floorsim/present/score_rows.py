@@ -97,8 +97,8 @@ def _part(part: ScorePart, width: int, *, explained: bool) -> list[Row]:
 
 
 FCR_EXPLAINED = (
-    "First-contact resolution counts who did not come back. Some who were not helped never do, so it lies "
-    "above what was resolved in truth. Where a scenario brings nobody back it is not measured."
+    "First-contact resolution counts customers who did not come back. Some who were not helped never do, so "
+    "it is higher than what was truly resolved. It is not measured where a scenario has no repeat contacts."
 )
 """Why two figures of resolution differ, told where they stand."""
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from floorsim.desk.decisions.decision import Decision
 from floorsim.present.quote import Quote
-from floorsim.present.row import Role, Row, fit, row_of, wrapped
+from floorsim.present.row import Role, Row, Span, wrapped
+from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import money
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock, minutes
@@ -14,56 +17,94 @@ LEAST_SWITCHING_MIN = 0.01
 """Minutes below which a difference of two times is rounding."""
 
 
-def terms_rows(kind: type[Decision], quote: Quote, width: int, remark: str | None) -> list[Row]:
-    """Return the terms of a decision as the form stands; `remark` is about the option under the cursor."""
-    rows = [*_verdict(quote, width, remark)]
-    rows.append(row_of((fit(" Costs", LABEL_WIDTH), Role.DIM), (cost_words(quote), Role.TEXT)))
+def terms_line(quote: Quote, width: int) -> Row:
+    """Return the terms in a row: minutes, when it acts, what it makes late, money; the last go first."""
+    parts: list[Span] = [(cost_words(quote), Role.TEXT)]
     if quote.done_s is not None:
-        rows.append(row_of((fit(" Acts", LABEL_WIDTH), Role.DIM), (acts_words(quote), Role.TEXT)))
-    rows += _labelled("Now", kind.effect_now, width)
-    rows += _labelled("Later", kind.effect_later, width)
+        parts.append((f"acts {clock(quote.done_s)}", Role.TEXT))
+    parts += [(sentence.rstrip("."), Role.WARN) for sentence in quote.late[:1]]
+    parts.append((money_words(quote), Role.TEXT))
+    spans: list[Span] = [("─ ", Role.RULE)]
+    room = width - 4
+    for place, (words, role) in enumerate(parts):
+        lead = " · " if place else ""
+        if cell_len(lead + words) > room:
+            continue
+        spans += [(lead, Role.DIM), (words, role)]
+        room -= cell_len(lead + words)
+    return Row((*spans, (" " + "─" * (room + 1), Role.RULE))).padded(width)
+
+
+def terms_rows(
+    kind: type[Decision], quote: Quote, width: int, remark: str | None, hint: str = ""
+) -> list[Row]:
+    """Return what to know before confirming, the pressing first: what is wrong, late, left out; then effects.
+
+    `remark` is about the option under the cursor, `hint` about the field.
+    """
+    rows = [*_verdict(quote, width, remark)]
+    for sentence in quote.late:
+        rows += wrapped(initial_capital(sentence), width - 1, Role.WARN, indent=" ", hang="  ")
+    if quote.left_out and not quote.why_not:
+        rows += wrapped(f"Without: {folded(quote.left_out)}.", width - 1, Role.WARN, indent=" ", hang="  ")
+    if hint:
+        rows += wrapped(hint, width - 1, Role.DIM, indent=" ", hang="  ")
+    rows += wrapped(f"Now: {initial_capital(kind.effect_now)}", width - 1, indent=" ", hang="  ")
+    rows += wrapped(
+        f"Later: {initial_capital(kind.effect_later)}", width - 1, Role.DIM, indent=" ", hang="  "
+    )
     return rows
 
 
 def _verdict(quote: Quote, width: int, remark: str | None) -> list[Row]:
+    """Return what stands in the way; nothing if nothing does."""
     if remark:
         return wrapped(f"Not possible: {remark}", width - 1, Role.WARN, indent=" ", hang="  ")
     if quote.why_not:
         return wrapped(f"Not possible yet: {quote.why_not}", width - 1, Role.WARN, indent=" ", hang="  ")
     for name, fault in quote.faults.items():
         return wrapped(f"{name}: {fault}", width - 1, Role.WARN, indent=" ", hang="  ")
-    return [row_of((" Possible: enter takes the decision.", Role.GOOD))]
+    return []
+
+
+MOST_NAMED = 3
+"""So many reasons are told one by one; of more the rest is counted (D)."""
+
+
+def folded(reasons: Sequence[str]) -> str:
+    """Return the reasons one after the other, from the fourth on only how many more there are."""
+    told = "; ".join(reasons[:MOST_NAMED])
+    more = len(reasons) - MOST_NAMED
+    return f"{told}; and {more} more" if more > 0 else told
+
+
+def confirm_words(quote: Quote) -> str:
+    """Return what confirming does, with whom in words, or that it is not possible yet."""
+    if quote.decision is None:
+        return "Confirm is not possible yet"
+    return f"Confirm for {quote.who_words}" if quote.who_words else "Confirm"
 
 
 def cost_words(quote: Quote) -> str:
-    """Return the cost in the supervisor's minutes and in money."""
-    own = "–" if quote.minutes is None else f"{minutes(quote.minutes)} of your time{_switching_words(quote)}"
+    """Return the cost in the supervisor's minutes: `3 min of yours (1 to switch)`."""
+    if quote.minutes is None:
+        return "–"
+    switching = switching_min(quote)
+    if switching is None:
+        return f"{minutes(quote.minutes)} of yours"
+    return f"{minutes(quote.minutes + switching)} of yours ({switching:g} to switch tasks)"
+
+
+def money_words(quote: Quote) -> str:
+    """Return what it costs or saves in money."""
     if quote.money > 0:
-        return f"{own}, {money(quote.money, quote.currency)}"
-    if quote.money < 0:
-        return f"{own}, saves {money(-quote.money, quote.currency)}"
-    return f"{own}, no money"
+        return money(quote.money, quote.currency)
+    return f"saves {money(-quote.money, quote.currency)}" if quote.money < 0 else "no money"
 
 
-def _switching_words(quote: Quote) -> str:
+def switching_min(quote: Quote) -> float | None:
     """Return what switching from one task to another takes on top: the rest of the time until it acts."""
     if quote.minutes is None or quote.starts_s is None or quote.done_s is None:
-        return ""
-    switching = (quote.done_s - quote.starts_s) / 60.0 - quote.minutes
-    return f" plus {minutes(switching)} to switch tasks" if switching > LEAST_SWITCHING_MIN else ""
-
-
-def acts_words(quote: Quote) -> str:
-    """Return when the supervisor gets to it and when it begins to act."""
-    if quote.starts_s is None or quote.done_s is None:
-        return "–"
-    begun, done = clock(quote.starts_s, seconds=True), clock(quote.done_s, seconds=True)
-    return f"from {done}; you start on it at {begun}"
-
-
-def _labelled(label: str, sentence: str, width: int) -> list[Row]:
-    rows = wrapped(initial_capital(sentence), width - LABEL_WIDTH - 1)
-    return [
-        row_of((fit(f" {label}" if place == 0 else "", LABEL_WIDTH), Role.DIM), *row.spans)
-        for place, row in enumerate(rows)
-    ]
+        return None
+    switching = round((quote.done_s - quote.starts_s) / 60.0 - quote.minutes, 1)
+    return switching if switching > LEAST_SWITCHING_MIN else None

@@ -51,6 +51,18 @@ class Journal:
         """
         self._store.save_clock(self.run_id, clock_s)
 
+    def save_read(self, read_up_to: Mapping[str, float]) -> None:
+        """Store up to when each message of the inbox was read, by the message's id.
+
+        Raises:
+            StoreError: it is not stored; the messages are unread when the run is resumed.
+        """
+        self._store.save_read(self.run_id, read_up_to)
+
+    def read_up_to(self) -> dict[str, float]:
+        """Return what was stored so."""
+        return self._store.read_up_to(self.run_id)
+
     def finish(self, result: Mapping[str, Any], result_digest: str, clock_s: float | None = None) -> None:
         """Store the result and end the run.
 

@@ -13,6 +13,7 @@ from floorsim.store.records import (
     StoredRun,
     decision_from_row,
     listed_from_row,
+    loaded_json,
     run_from_row,
 )
 from floorsim.store.run_ids import as_typed
@@ -41,6 +42,11 @@ _LISTED: Final = f"""
         THEN json_extract(result, '$.scores', '$.scores') END AS listed_scores
     FROM runs WHERE rowid = ?
 """
+OVERALL: Final = """
+    CASE WHEN typeof(result) = 'text' AND json_valid(result)
+    THEN json_extract(result, '$.scores.overall') END
+"""
+"""The total of a run's result, in SQL; an index holds it, and is used where it is written in the same way."""
 _DECISIONS = """
     SELECT run_id, seq, at_s, kind, arguments, recorded_at, undone_at FROM decisions WHERE run_id = ?
     ORDER BY seq
@@ -97,6 +103,23 @@ def _where(
     return found
 
 
+class Standing(NamedTuple):
+    """How a scenario went so far: totals, 0-100."""
+
+    best: float
+    last: float
+
+
+def standings(db: Database, mode: str) -> dict[str, Standing]:
+    """Return the standing of each scenario that was played to its end, by its id, from an index alone."""
+    ended = "FROM runs WHERE mode = ? AND status = 'ended'"
+    ended += f" AND {OVERALL} BETWEEN 0 AND 100 GROUP BY scenario_id"
+    best = dict(db.execute(f"SELECT scenario_id, max({OVERALL}) {ended}", [mode]).fetchall())
+    # SQLite gives the total of the newest row: https://www.sqlite.org/lang_select.html#bareagg
+    last = db.execute(f"SELECT scenario_id, {OVERALL}, max(updated_at) {ended}", [mode]).fetchall()
+    return {scenario: Standing(best[scenario], total) for scenario, total, _ in last}
+
+
 def find_run(db: Database, which: str) -> StoredRun:
     """Return the run that `which` stands for: an id, the beginning of exactly one id, or `last`.
 
@@ -142,6 +165,23 @@ def status_of(db: Database, run_id: str) -> str:
     if row is None:
         raise unknown(run_id)
     return str(row[0])
+
+
+def read_up_to(db: Database, run_id: str) -> dict[str, float]:
+    """Return up to when each message of a run was read; what is damaged counts as unread.
+
+    Raises:
+        UnknownRunError: there is no such run.
+    """
+    row = db.execute("SELECT read_up_to FROM runs WHERE id = ?", [run_id]).fetchone()
+    if row is None:
+        raise unknown(run_id)
+    try:
+        read = loaded_json(row[0]) if isinstance(row[0], str) else {}
+    except ValueError:
+        return {}
+    items = read.items() if isinstance(read, dict) else ()
+    return {id: float(at_s) for id, at_s in items if isinstance(at_s, int | float)}
 
 
 def unknown(which: str) -> UnknownRunError:

@@ -17,7 +17,7 @@ from floorsim.store.failures import RunInUseError, explained, gone
 from floorsim.store.journal import Journal
 from floorsim.store.locks import let_go, take_lock
 from floorsim.store.places import absolute, ledger_file, lock_folder
-from floorsim.store.reading import Found
+from floorsim.store.reading import Found, Standing
 from floorsim.store.records import (
     ListedRun,
     RunMode,
@@ -196,6 +196,23 @@ class RunStore:
         with self._writing(self._without_waiting) as db:
             self._change_running(db, run_id, "clock_s = max(clock_s, ?)", [clock_s])
 
+    def save_read(self, run_id: str, read_up_to: Mapping[str, float]) -> None:
+        """Store what of a running run's inbox was read: per message the time of its newest text read.
+
+        As cheap as `save_clock`.
+        """
+        with self._writing(self._without_waiting) as db:
+            self._change_running(db, run_id, "read_up_to = ?", [json_text(read_up_to)])
+
+    def read_up_to(self, run_id: str) -> dict[str, float]:
+        """Return what `save_read` stored last; empty if nothing was read, or if it is damaged.
+
+        Raises:
+            UnknownRunError: there is no such run.
+        """
+        with explained(self.file):
+            return reading.read_up_to(self._db, run_id)
+
     def finish(
         self, run_id: str, result: Mapping[str, Any], result_digest: str, clock_s: float | None = None
     ) -> StoredRun:
@@ -259,6 +276,11 @@ class RunStore:
                     self._db, "mode = ? AND status NOT IN ('running', 'abandoned')", [mode], limit=most_past
                 ),
             )
+
+    def standings(self, mode: RunMode) -> dict[str, Standing]:
+        """Return the best and the last total of each scenario that was played to its end, by its id."""
+        with explained(self.file):
+            return reading.standings(self._db, mode)
 
     def latest_unfinished(self, scenario_id: str | None = None) -> StoredRun | None:
         """Return the unfinished run, of one scenario or of any, that a person played last."""

@@ -11,10 +11,16 @@ from sqlite_utils import Database, Migrations
 
 from floorsim._version import __version__
 from floorsim.store.failures import NewerStoreError
+from floorsim.store.reading import OVERALL
 
 STEPS = Migrations("floorsim")
 
-NEEDED_VERSION = {"create_runs": "0.1.0", "mark_undone_decisions": "0.1.0"}
+NEEDED_VERSION = {
+    "create_runs": "0.1.0",
+    "mark_undone_decisions": "0.1.0",
+    "note_what_was_read": "0.1.0",
+    "index_totals": "0.1.0",
+}
 """For each step, the first version of floorsim that knows it; kept in the store for older ones to read."""
 
 APPLICATION_ID = 0x666C6F72
@@ -66,6 +72,18 @@ def create_runs(db: Database) -> None:
 def mark_undone_decisions(db: Database) -> None:
     """A decision that was undone stays where it is, with the moment of that."""
     db.table("decisions").add_column("undone_at", str)
+
+
+@STEPS()
+def note_what_was_read(db: Database) -> None:
+    """What of each run's inbox was read: per message the time of the newest text, as JSON."""
+    db.table("runs").add_column("read_up_to", str)
+
+
+@STEPS()
+def index_totals(db: Database) -> None:
+    """The totals of ended runs by scenario, so that the best is found without reading results."""
+    db.execute(f"CREATE INDEX totals ON runs (mode, status, scenario_id, updated_at, {OVERALL})")
 
 
 def is_up_to_date(db: Database) -> bool:

@@ -16,6 +16,7 @@ from floorsim.desk.view import FloorView
 from floorsim.errors import ExitCode, FloorsimError
 from floorsim.play.pacing import Pacer
 from floorsim.play.run_library import RunLibrary
+from floorsim.play.stop_kinds import StopKind
 from floorsim.present.glyphs import GlyphSet, drawn
 from floorsim.printable import printable
 from floorsim.tui.play import Play
@@ -50,7 +51,9 @@ class FloorsimApp(App[None]):
     Input:focus { border: none; background: $surface; }
     TextArea { border: none; padding: 0 1; background: $surface; color: $foreground; }
     TextArea:focus { border: none; }
-    Toast { border: none; padding: 0 1; background: $surface; color: $foreground; max-width: 60; }
+    Toast { border: none; padding: 0 1; background: $surface; color: $foreground; max-width: 76; }
+    ToastRack { dock: top; align: right top; margin: 0; }
+    FullDialog ToastRack { dock: top; margin: 0; }
     Toast.-error { border: none; color: $warning; }
     """
     ENABLE_COMMAND_PALETTE = False
@@ -134,7 +137,7 @@ class FloorsimApp(App[None]):
             self.defect = error
         self.exit(return_code=status)
 
-    def change_settings(self, **changes: str | bool) -> None:
+    def change_settings(self, **changes: str | bool | frozenset[StopKind]) -> None:
         """Take new settings at once and keep these, and no others, for the next time."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
         self.theme = self.look.theme_name
@@ -143,7 +146,11 @@ class FloorsimApp(App[None]):
                 panel.refresh()
             for pick_list in screen.query(PickList):
                 pick_list.draw_anew()
-        if complaint := save_settings(changes):
+        written: dict[str, str | bool | list[str]] = {
+            name: [*sorted(value)] if isinstance(value, frozenset) else value
+            for name, value in changes.items()
+        }
+        if complaint := save_settings(written):
             self.tell(complaint, wrong=True)
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:

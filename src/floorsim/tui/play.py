@@ -7,8 +7,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.view import FloorView, MessageView
 from floorsim.errors import FloorsimError
-from floorsim.play.attention import something_happened
+from floorsim.play.attention import something_happened, why_look_up
+from floorsim.play.stops import ClockStops, waits_to_be_read
 from floorsim.tui.screens.base_screen import Dialog
 from floorsim.wording.times import clock
 
@@ -28,6 +30,10 @@ LOOK_EVERY_S = 5.0
 """How closely `>` watches for something to happen."""
 
 
+GRACE_S = 2.0
+"""How long the clock waits after a decision, in real seconds, so that it can be undone (D)."""
+
+
 class Play:
     """The run that is open, its clock, and the way between the screens that play it."""
 
@@ -36,10 +42,14 @@ class Play:
         self.pacer = pacer
         self.session: Session | None = None
         self.paused = False
+        self._stopped: str | None = None
+        """Why the clock has stopped by itself, for the top line; None if the player paused it."""
+        self._stops = ClockStops()
         self._ticking = False
         self._stored_s = -1.0
-        self.read: dict[str, float] = {}
-        """Up to when each message that was opened has been read; those of a resumed run count as read."""
+        self.recent_kinds: list[str] = []
+        """Names of the kinds of decision taken since floorsim was started, the latest first."""
+        self._grace_until_s = 0.0
         self.unkept: str | None = None
         """Why the result of the run that has ended is not stored; None while there is nothing to store."""
 
@@ -53,11 +63,36 @@ class Play:
             return
         self._ticking = True
         try:
-            await self.pacer.play(self.session)
+            await self.pacer.play(self.session, self._look_for_a_stop)
         finally:
             self._ticking = False
         self._checkpoint()
-        self.look_again()
+        if self.session is not None:
+            view = self.session.observe()
+            self._stop_if_due(view)
+            self._app.view = view
+
+    def _look_for_a_stop(self) -> bool:
+        """Look on the way of a tick; return whether the clock is to stop there."""
+        if self.session is not None:
+            self._stop_if_due(self.session.observe())
+        return self.paused
+
+    def _stop_if_due(self, view: FloorView) -> None:
+        """Pause the clock if something happens for which it is to stop by itself."""
+        reason = None if self.paused else self._stops.look(view, self.answering)
+        if reason is not None:
+            self.pause(because=reason)
+
+    def pause(self, *, because: str | None = None) -> None:
+        """Pause the clock; `because` is what the top line says of it."""
+        self.paused, self._stopped = True, because
+
+    def go_on(self) -> None:
+        """Let the clock run; what is near by now stops it no more."""
+        self.paused, self._stopped = False, None
+        if self.session is not None:
+            self._stops.begin(self.session.observe())
 
     def _checkpoint(self) -> None:
         """Store how far the run has come; if that fails, pause and say so."""
@@ -66,7 +101,7 @@ class Play:
                 self.session.checkpoint()
                 self._stored_s = self.session.now_s
         except FloorsimError as error:
-            self.paused = True
+            self.pause()
             self._app.tell(str(error), wrong=True)
 
     def look_again(self) -> None:
@@ -84,22 +119,27 @@ class Play:
         if isinstance(self._app.screen, TooSmallScreen):
             return "terminal too small"
         if self.paused:
+            return self._stopped or "paused"
+        screen = self._app.screen
+        if isinstance(screen, FloorScreen):
+            if self.pacer.now() < self._grace_until_s and self.can_undo:
+                return "u undoes"
+            view = self._app.view
+            waits = self.session.briefing.wait_for_first_message and view is not None
+            return waits_to_be_read(view, self.read) if waits and view is not None else None
+        if not isinstance(screen, Dialog):
             return "paused"
-        if not isinstance(self._app.screen, FloorScreen) and (
-            self._app.settings.pause_in_forms or not isinstance(self._app.screen, Dialog)
-        ):
-            return "paused while this is open"
-        return None
+        return f"paused: {screen.NOUN} open" if self._app.settings.pause_in_forms else None
 
-    def clock_words(self) -> str:
-        """Return for a dialog over the floor whether the clock is paused."""
+    def clock_words(self, noun: str) -> str:
+        """Return for what is open over the floor whether the clock is paused; `noun` is what is open."""
         if self.session is None:
             return ""
-        moment = clock(self.session.now_s, seconds=True)
         if self.session.ended:
-            return f"ended {moment}"
-        held = self.paused or self._app.settings.pause_in_forms
-        return f"‖ clock paused at {moment}" if held else f"▶ clock runs, opened {moment}"
+            return f"ended {clock(self.session.now_s)}"
+        if self.paused:
+            return "‖ paused"
+        return f"‖ paused: {noun} open" if self._app.settings.pause_in_forms else "▶ clock runs"
 
     def brief(self, scenario: str, seed: int | None) -> None:
         """Open a scenario's briefing."""
@@ -139,10 +179,11 @@ class Play:
         """Show a run's floor, in place of the briefing or over home."""
         from floorsim.tui.floor.floor_screen import FloorScreen
 
-        self.session, self.paused = session, paused
+        self.session, self.paused, self._stopped = session, paused, None
+        self._stops = ClockStops(self._app.settings.stop_on)
+        self._stops.begin(session.observe())
         self.pacer.speed = self._app.settings.speed or session.briefing.speed
         self.pacer.rest()
-        self.read = {} if replace else {item.id: item.at_s for item in session.observe().inbox}
         self.look_again()
         if replace:
             self._app.switch_screen(FloorScreen())
@@ -159,6 +200,11 @@ class Play:
     def answering(self) -> Set[str]:
         """Ids of the messages that are about to be answered."""
         return frozenset() if self.session is None else self.session.answering()
+
+    @property
+    def read(self) -> Mapping[str, float]:
+        """Up to when each message that was opened has been read, by its id."""
+        return {} if self.session is None else self.session.read_up_to
 
     def keep_result(self) -> None:
         """Store the scores of a run that has ended, and what was written about it, or note why not."""
@@ -216,14 +262,41 @@ class Play:
         except FloorsimError as error:
             self._app.tell(str(error), wrong=True)
             return False
+        others = [kind for kind in self.recent_kinds if kind != decision.kind]
+        self.recent_kinds = [decision.kind, *others]
         self.look_again()
+        if self.can_undo:
+            self._grace_until_s = self.pacer.now() + GRACE_S
+            self._app.tell("Ordered. u undoes it until the clock moves.")
         return True
+
+    def mark_read(self, message: MessageView) -> None:
+        """Note that everything said in a message so far has been read."""
+        if self.session is not None:
+            self.session.mark_read(message)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last decision can still be taken back."""
+        return self.session is not None and self.session.can_undo() is not None
+
+    def undo(self) -> None:
+        """Take the last decision back and say what it was, or that it is too late."""
+        if self.session is None:
+            return
+        try:
+            words = self.session.undo()
+        except FloorsimError as error:
+            self._app.tell(str(error), wrong=True)
+            return
+        self.look_again()
+        self._app.tell(words or "Nothing to undo: the clock has moved since your last decision.")
 
     async def step(self) -> None:
         """Go forward one minute and pause."""
         if self.session is None:
             return
-        self.paused = True
+        self.pause()
         await self.pacer.leap(self.session, self.session.now_s + STEP_S, lambda: False, STEP_S)
         self._checkpoint()
         self.look_again()
@@ -233,13 +306,14 @@ class Play:
         if self.session is None:
             return
         session, before = self.session, self.session.observe()
-        self.paused = True
+        self.pause()
         await self.pacer.leap(
             session,
             session.now_s + LEAP_S,
-            lambda: something_happened(before, session.observe()),
+            lambda: something_happened(before, session.observe(), self.answering),
             LOOK_EVERY_S,
         )
+        self.pause(because=why_look_up(before, session.observe(), self.answering))
         self._checkpoint()
         self.look_again()
 

@@ -10,6 +10,8 @@ from pkgutil import iter_modules
 from textual.binding import Binding
 from textual.screen import Screen
 
+from floorsim.desk.decisions.registry import kinds
+
 _ROOMS = ("floor", "forms", "screens")
 """Packages of `tui` in which screens are looked for."""
 
@@ -31,11 +33,28 @@ def key_complaints(keys: Mapping[str, str]) -> list[str]:
                     complaints.append(
                         f"{other} and {name} share the key '{key.strip()}'; give one another under [keys]."
                     )
+    complaints += _taken_by_verbs(keys)
     for name in sorted(set(keys) - known):
         near = difflib.get_close_matches(name, known, n=1)
         offer = f"did you mean '{near[0]}'?" if near else "help lists the names of each screen."
         complaints.append(f"There is no action '{name}' to give a key to; {offer}")
     return list(dict.fromkeys(complaints))
+
+
+def _taken_by_verbs(keys: Mapping[str, str]) -> list[str]:
+    """Return one sentence for each key of the floor or its drawers that is the letter of a decision."""
+    letters = {letter for kind in kinds() for letter in kind.verbs.values()}
+    return [
+        f"{name} has the key '{key.strip()}', by which a decision is taken; give it another under [keys]."
+        for name, given in keys.items()
+        if name.partition(".")[0] in _WHERE_LETTERS_ACT
+        for key in given.split(",")
+        if key.strip() in letters
+    ]
+
+
+_WHERE_LETTERS_ACT = ("floor", "subject", "go", "help", "palette", "back", "copy")
+"""Beginnings of the ids of actions that share a screen with the letters of decisions."""
 
 
 def named_bindings(screen: type[Screen[object]]) -> dict[str, Binding]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from floorsim.printable import STEERING
 
 _NO_CELL = frozenset({"Mn", "Me", "Cf"})
 """Unicode categories that take no room of their own: combining marks and format characters."""
+
+_NARROW = re.compile(
+    r"[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u2190-\u22ff\u2500-\u25fc\u2713\u2715]*"
+).fullmatch
+"""Matches texts of Latin letters, punctuation and our own symbols alone: each of them takes one cell."""
 
 ELLIPSIS = "…"
 """Stands where a text is cut."""
@@ -18,7 +24,7 @@ SOFT_HYPHEN = "\u00ad"
 
 def cell_len(text: str) -> int:
     """Return the width of `text` in terminal cells."""
-    if text.isascii() and text.isprintable():
+    if _NARROW(text):
         return len(text)
     return sum(_cells(letter) for letter in text)
 

@@ -212,17 +212,37 @@ class Calendar:
             free_at_s=forecast.free_at_s,
             minutes_used=used_s / 60.0,
             blind=self.blind_since_s is not None,
-            coming=tuple(
-                CalendarRow(
-                    one.thing.key,
-                    one.thing.doing(),
-                    one.starts_s,
-                    one.ends_s,
-                    isinstance(one.thing, Duty),
-                    one.estimated,
-                )
-                for one in forecast.coming
+            coming=self._rows(forecast),
+            out_of_reach=tuple(
+                CalendarRow(duty.key, duty.title(), duty.start_s, duty.end_s, True, False, duty.start_s)
+                for duty in self.duties
+                if forecast.of(duty) is None and duty.expected()
             ),
+        )
+
+    def coming_if_first(self, key: str) -> tuple[CalendarRow, ...]:
+        """What would come, and when, with queued work moved to the front. Looking changes nothing.
+
+        Raises KeyError when nothing queued has the key.
+        """
+        first = self._queued(key)
+        queue = [first, *(entry for entry in self.queue if entry is not first)]
+        return self._rows(self.foreseen(queue))
+
+    def _rows(self, forecast: Forecast) -> tuple[CalendarRow, ...]:
+        return tuple(
+            CalendarRow(
+                one.thing.key,
+                one.thing.title() if isinstance(one.thing, Duty) else one.thing.doing(),
+                one.starts_s,
+                one.ends_s,
+                isinstance(one.thing, Duty),
+                one.estimated,
+                one.thing.start_s if isinstance(one.thing, Duty) else one.thing.due_s,
+                None if isinstance(one.thing, Duty) else one.thing.message,
+                one.thing is self.current,
+            )
+            for one in forecast.coming
         )
 
     # How it is worked off

@@ -38,6 +38,10 @@ class Entry:
     begin: Callable[[], str | None] = field(default=lambda: None)
     done: Callable[[], None] = field(default=lambda: None)
     dropped: Callable[[str], None] = field(default=lambda reason: None)
+    due_s: float | None = None
+    """When it has to be begun at the latest; None when that does not matter."""
+    message: str | None = None
+    """Id of the message that it answers."""
     begun_s: float = NOT_YET
     """When the supervisor first turned to it."""
     started_s: float = NOT_YET

@@ -78,7 +78,7 @@ class Case:
             subject=self.subject,
             text=last.text,
             channel=self.channel,
-            choices=tuple(ChoiceView(one.id, one.label, one.minutes) for one in self.choices),
+            choices=tuple(ChoiceView(one.id, one.label, one.minutes, one.hands_on) for one in self.choices),
             deadline_s=self.deadline_s,
             state=self.state,
             answer=self.answer,

@@ -101,6 +101,10 @@ class Decision(KindFacts, BaseModel):
             return Timing(minutes, money, desk.now, desk.now)
         return Timing(minutes, money, *desk.calendar.slot(self.area, minutes))
 
+    def due_s(self, desk: Workspace) -> float | None:
+        """When the supervisor has to begin on it at the latest; None when that does not matter."""
+        return None
+
     def queue_after(self, desk: Workspace) -> Sequence[Entry]:
         """The supervisor's queue as it would be right after it is accepted. Looking changes nothing."""
         queue = desk.calendar.queue

@@ -10,21 +10,29 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 
 from floorsim.desk.view import FloorView
-from floorsim.present.team_rows import WIDE_CELL
+from floorsim.present.queue_rows import wanted_rows
+from floorsim.present.team_rows import HEADINGS, rows_wanted
+from floorsim.present.things import FLOOR, Thing
+from floorsim.present.verbs import Verb
+from floorsim.tui.acting import act, verbs_for
+from floorsim.tui.floor.object_panel import ObjectPanel
 from floorsim.tui.floor.panels import FloorPanel, HeaderPanel, InboxPanel, LogPanel, QueuesPanel
-from floorsim.tui.floor.side_panel import SidePanel
+from floorsim.tui.floor.side_panel import FarPanel, SidePanel
 from floorsim.tui.floor.team_panel import TeamPanel
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.quiet_keys import FIELDS, quiet_keys
 from floorsim.tui.screens.base_screen import BaseScreen
+from floorsim.tui.travel import TRAVEL_BINDINGS
 
-WIDE_FROM = 118
-"""Columns from which the plan stands beside the floor."""
+WIDE_FROM, VERY_WIDE_FROM = 118, 196
+"""Columns from which the plan stands beside the floor, and the schedule beside that."""
 
-SIDE_WIDTH = 40
+SIDE_WIDTH, FAR_WIDTH = 40, 79
 
-LEAST_FOOT_ROWS, MOST_FOOT_ROWS = 6, 18
-"""Rows of the inbox and the log: what the queues and the team leave, within these bounds."""
+LEAST_TEAM_ROWS = HEADINGS + 4
+LEAST_INBOX_ROWS, USUAL_INBOX_ROWS, MOST_INBOX_ROWS = 4, 6, 14
+MOST_LOG_ROWS = 14
+"""Rows of the panels: what the queues leave is shared within these bounds."""
 
 
 class FloorScreen(BaseScreen):
@@ -32,11 +40,13 @@ class FloorScreen(BaseScreen):
 
     AUTO_FOCUS = "#team"
     HELP_TOPIC = "floor"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide"), (VERY_WIDE_FROM, "-very-wide")]
     DEFAULT_CSS = f"""
     FloorScreen #side {{ width: {SIDE_WIDTH}; display: none; }}
-    FloorScreen.-wide #side {{ display: block; }}
-    FloorScreen #foot {{ height: 6; }}
+    FloorScreen #far {{ width: {FAR_WIDTH}; display: none; }}
+    FloorScreen.-wide #side, FloorScreen.-very-wide #side, FloorScreen.-very-wide #far {{ display: block; }}
+    FloorScreen #messages {{ height: {USUAL_INBOX_ROWS}; }}
+    FloorScreen #log {{ height: 1; }}
     FloorScreen #queues {{ height: 5; }}
     """
 
@@ -44,28 +54,21 @@ class FloorScreen(BaseScreen):
         Binding(
             "enter", "review", "Open the review once the shift is over", id="floor.review", priority=True
         ),
-        Binding("d", "decide", "Decide: every decision there is, by area", id="floor.decide"),
-        Binding("i", "inbox", "Inbox: read and answer", id="floor.inbox"),
-        Binding("a", "agents", "Move among the agents", id="floor.agents"),
-        Binding("p", "plan", "The plan per interval, all channels", id="floor.plan"),
-        Binding("f", "figures", "Figures of a channel, with the service-level formula", id="floor.figures"),
-        Binding("l", "log", "All of the log", id="floor.log"),
+        Binding("d", "decide", "Decide about what is under the cursor", id="floor.decide"),
+        Binding("x", "mark", "Mark an agent: the next verb is for all marked", id="floor.mark"),
+        Binding("u", "undo", "Undo the last decision, until the clock moves", id="floor.undo"),
         Binding("space", "pause", "Pause the clock or let it run", id="floor.pause"),
         Binding("plus,equals_sign", "faster", "Faster", id="floor.faster"),
         Binding("minus", "slower", "Slower", id="floor.slower"),
         Binding("full_stop", "step", "Forward one minute, then pause", id="floor.step"),
-        Binding(
-            "greater_than_sign,n",
-            "leap",
-            "Forward to the next event, at most five minutes, then pause",
-            id="floor.leap",
-        ),
+        Binding("greater_than_sign", "leap", "Forward to the next stop, then pause", id="floor.leap"),
         Binding("slash", "filter", "Filter the agents: name, state, channel, skill", id="floor.filter"),
-        Binding("1", "panel('queues')", "Queues", id="floor.queues"),
-        Binding("2", "panel('team')", "Team", id="floor.team"),
+        Binding("1", "panel('queues')", "Queues; then a letter goes to one", id="floor.queues"),
+        Binding("2", "panel('team')", "Team; then a letter goes to an agent", id="floor.team"),
         Binding("3", "panel('messages')", "Inbox panel", id="floor.messages"),
         Binding("4", "panel('log')", "Log panel", id="floor.logpanel"),
         Binding("5", "panel('side')", "Plan panel", id="floor.side"),
+        *TRAVEL_BINDINGS,
         *quiet_keys(FIELDS),
         Binding("q", "home", "Save the run and return to the home screen", id="floor.home"),
     ]
@@ -74,6 +77,8 @@ class FloorScreen(BaseScreen):
         super().__init__()
         self._told_the_end = False
         self._heights: dict[str, int] = {}
+        self._verbs_of: tuple[Thing, int] | None = None
+        self._verbs: list[Verb] = []
 
     def compose(self) -> ComposeResult:
         yield HeaderPanel(id="header")
@@ -81,10 +86,11 @@ class FloorScreen(BaseScreen):
             with Vertical(id="main"):
                 yield QueuesPanel(id="queues")
                 yield TeamPanel(id="team")
-                with Horizontal(id="foot"):
-                    yield InboxPanel(id="messages")
-                    yield LogPanel(id="log")
+                yield InboxPanel(id="messages")
+                yield LogPanel(id="log")
             yield SidePanel(id="side")
+            yield FarPanel(id="far")
+        yield ObjectPanel(id="object")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
@@ -92,6 +98,7 @@ class FloorScreen(BaseScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(self.floorsim.view)
+        self.later(lambda: self.see(self.floorsim.view))
 
     def on_screen_resume(self) -> None:
         self.see(self.floorsim.view)
@@ -109,26 +116,52 @@ class FloorScreen(BaseScreen):
             return
         self._fit(view)
         self.query_one(HeaderPanel).see(view)
+        agent = self.query_one(TeamPanel).cursor
+        self.query_one(SidePanel).agent = self.query_one(FarPanel).agent = agent
         for panel in self.query(FloorPanel):
-            if isinstance(panel, SidePanel):
-                panel.agent = self.query_one(TeamPanel).cursor
             panel.see(view)
+        self.query_one(FarPanel).see(view)
+        self._draw_object()
         self.query_one(KeyBar).set_hints(self.hints())
         if view.ended and not self._told_the_end:
             self._told_the_end = True
             self.floorsim.play.back_to_floor()
             self.floorsim.tell("The shift is over. Enter opens the review.")
 
+    def thing(self) -> Thing:
+        """What is under the cursor of the panel that has the focus."""
+        return self.focused.thing() if isinstance(self.focused, FloorPanel) else FLOOR
+
+    def _draw_object(self) -> None:
+        """Show the facts about what is under the cursor and its verbs, those found anew once a minute."""
+        view, session = self.floorsim.view, self.floorsim.play.session
+        if view is None or session is None:
+            return
+        thing, minute = self.thing(), int(view.now_s // 60)
+        if self._verbs_of != (thing, minute):
+            self._verbs_of, self._verbs = (thing, minute), verbs_for(self.floorsim, thing)
+        self.query_one(ObjectPanel).show_thing(view, thing, self._verbs, len(session.kinds()))
+
+    def rows_kept(self) -> int:
+        """Return the rows that stay in sight over a drawer: the top line and the queues."""
+        return 1 + self._heights.get("#queues", 4)
+
     def _fit(self, view: FloorView | None) -> None:
         """Share the rows between the panels."""
         if view is None:
             return
         height = self.size.height
-        channels = min(len(view.channels), max(2, (height - 16) // 2))
-        self._set_height("#queues", channels + 2)
-        team_rows = 2 + -(-len(view.agents) // max(self._main_width() // WIDE_CELL, 1))
-        left = height - 2 - (channels + 2) - team_rows
-        self._set_height("#foot", max(min(left, MOST_FOOT_ROWS), LEAST_FOOT_ROWS))
+        queues = wanted_rows(view, max(3, (height - 14) // 2))
+        left = height - 1 - queues - 3
+        inbox, log = min(USUAL_INBOX_ROWS, left - LEAST_TEAM_ROWS - 1), 1
+        team = min(rows_wanted(view, self._main_width()), left - LEAST_INBOX_ROWS - log)
+        inbox = max(
+            min(left - log - team, max(len(view.inbox) + 1, inbox), MOST_INBOX_ROWS), LEAST_INBOX_ROWS
+        )
+        log = max(min(left - inbox - team, MOST_LOG_ROWS), 1)
+        self._set_height("#queues", queues)
+        self._set_height("#messages", inbox)
+        self._set_height("#log", log)
 
     def _set_height(self, selector: str, rows: int) -> None:
         """Lay the screen out anew only when a height changes: a layout repaints everything."""
@@ -137,7 +170,9 @@ class FloorScreen(BaseScreen):
             self.query_one(selector).styles.height = rows
 
     def _main_width(self) -> int:
-        return self.size.width - (SIDE_WIDTH if self.size.width >= WIDE_FROM else 0)
+        beside = SIDE_WIDTH if self.size.width >= WIDE_FROM else 0
+        beside += FAR_WIDTH if self.size.width >= VERY_WIDE_FROM else 0
+        return self.size.width - beside
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave enter to the panels until the shift is over."""
@@ -149,31 +184,33 @@ class FloorScreen(BaseScreen):
         if app.view is not None and app.view.ended:
             return (
                 KeyHint(key("floor.review", "enter"), "open the review", "review", keep=True),
-                KeyHint(key("floor.log", "l"), "log", "log"),
-                KeyHint(key("floor.figures", "f"), "figures", "figures"),
-                KeyHint(key("floor.plan", "p"), "plan", "plan"),
+                KeyHint(key("go", "g"), "go to", "places"),
                 KeyHint(key("floor.home", "q"), "home", "home"),
                 KeyHint(key("help", "question_mark"), "help", "help", keep=True),
             )
         return (
-            KeyHint(key("floor.decide", "d"), "decide", "decide", keep=True),
-            KeyHint(key("floor.inbox", "i"), "inbox", "inbox", keep=True),
-            KeyHint(key("floor.plan", "p"), "plan", "plan"),
             KeyHint(
                 key("floor.pause", "space"), "continue" if app.play.paused else "pause", "pause", keep=True
             ),
-            KeyHint(key("floor.faster", "plus"), "speed", "faster", also=key("floor.slower", "minus")),
-            KeyHint(key("floor.leap", "greater_than_sign"), "next", "leap"),
-            KeyHint(key("floor.figures", "f"), "figures", "figures"),
-            KeyHint(key("floor.filter", "slash"), "filter", "filter"),
-            KeyHint(key("floor.step", "full_stop"), "1 min", "step"),
-            KeyHint(key("floor.log", "l"), "log", "log"),
-            KeyHint(key("floor.home", "q"), "home", "home"),
+            KeyHint(key("floor.leap", "greater_than_sign"), "next stop", "leap", keep=True),
+            KeyHint(key("floor.decide", "d"), "decide", "decide", keep=True),
+            KeyHint(key("go", "g"), "go to", "places", keep=True),
+            KeyHint(key("palette", "colon"), "find", "palette", keep=True),
+            KeyHint(key("floor.undo", "u"), "undo", "undo", dim=not app.play.can_undo),
             KeyHint(key("help", "question_mark"), "help", "help", keep=True),
+            KeyHint(key("floor.faster", "plus"), "speed", "faster", also=key("floor.slower", "minus")),
+            KeyHint(key("floor.filter", "slash"), "filter", "filter"),
+            KeyHint(key("floor.mark", "x"), "mark", "mark"),
+            KeyHint(key("floor.step", "full_stop"), "1 min", "step"),
+            KeyHint(key("floor.home", "q"), "home", "home"),
         )
 
     def action_pause(self) -> None:
-        self.floorsim.play.paused = not self.floorsim.play.paused
+        play = self.floorsim.play
+        if play.paused:
+            play.go_on()
+        else:
+            play.pause()
         self.see(self.floorsim.view)
 
     def action_faster(self) -> None:
@@ -193,21 +230,36 @@ class FloorScreen(BaseScreen):
         self.see(self.floorsim.view)
 
     def action_panel(self, panel_id: str) -> None:
-        panel = self.query_one(f"#{panel_id}")
+        panel = self.query_one(f"#{panel_id}", FloorPanel)
         if panel.display:
-            panel.focus()
+            self.set_focus(panel)  # at once, for the letter that is typed right after the digit
+            panel.offer_letters()
         elif panel_id == "side":
-            self.action_plan()
-
-    def action_agents(self) -> None:
-        self.action_panel("team")
+            self.action_travel("plan")
 
     def action_filter(self) -> None:
         self.query_one(TeamPanel).start_filter()
 
+    def action_mark(self) -> None:
+        team = self.query_one(TeamPanel)
+        if team.has_focus:
+            team.mark()
+        else:
+            team.focus()
+
     def action_back(self) -> None:
-        if not self.query_one(TeamPanel).clear_filter():
-            self.query_one(TeamPanel).focus()
+        """Take back one thing: letters before the lines, a filter, marks; then go to the team."""
+        team = self.query_one(TeamPanel)
+        for panel in self.query(FloorPanel):
+            if panel.jumping:
+                panel.offer_letters(False)
+                return
+        if not team.clear_filter() and not team.clear_marks():
+            team.focus()
+
+    def action_undo(self) -> None:
+        self.floorsim.play.undo()
+        self.see(self.floorsim.view)
 
     def action_review(self) -> None:
         self.floorsim.play.open_end()
@@ -218,56 +270,46 @@ class FloorScreen(BaseScreen):
     def action_decide(self) -> None:
         from floorsim.tui.forms.menu_dialog import MenuDialog
 
-        panel = self.focused
-        self.app.push_screen(MenuDialog(panel.ACTS_ON if isinstance(panel, FloorPanel) else None))
+        self.app.push_screen(MenuDialog(self.thing()))
 
-    def action_inbox(self) -> None:
-        self._open_message(None)
+    def on_key(self, event: events.Key) -> None:
+        """A small letter is a verb of what is under the cursor."""
+        letter = event.character or ""
+        if self.app.screen is self and letter.islower() and act(self.floorsim, letter, self.thing()):
+            event.stop()
+            event.prevent_default()
 
-    def action_plan(self) -> None:
-        from floorsim.tui.screens.plan_dialog import PlanDialog
+    def on_descendant_focus(self) -> None:
+        self.later(self._draw_object)
 
-        self.app.push_screen(PlanDialog())
+    def on_object_panel_pressed(self, event: ObjectPanel.Pressed) -> None:
+        event.stop()
+        if event.letter == "d":
+            self.action_decide()
+        else:
+            act(self.floorsim, event.letter, self.thing())
 
-    def action_figures(self) -> None:
-        view = self.floorsim.view
-        if view is not None:
-            self._open_channel(view.channels[self.query_one(QueuesPanel).cursor].id)
-
-    def action_log(self) -> None:
-        from floorsim.tui.screens.log_dialog import LogDialog
-
-        self.app.push_screen(LogDialog())
+    def on_floor_panel_pointed(self, event: FloorPanel.Pointed) -> None:
+        event.stop()
+        agent = self.query_one(TeamPanel).cursor
+        for side in (self.query_one(SidePanel), self.query_one(FarPanel)):
+            if side.agent != agent:
+                side.agent = agent
+                side.draw()
+        self._draw_object()
 
     def on_floor_panel_opened(self, event: FloorPanel.Opened) -> None:
-        event.stop()
-        match event.what:
-            case "cursor":
-                side = self.query_one(SidePanel)
-                side.agent = event.item_id
-                side.draw()
-            case "channel":
-                self._open_channel(event.item_id)
-            case "agent":
-                self._open_agent(event.item_id)
-            case "message":
-                self._open_message(event.item_id)
-            case "log":
-                self.action_log()
-            case "plan":
-                self.action_plan()
-
-    def _open_channel(self, channel_id: str) -> None:
-        from floorsim.tui.screens.channel_dialog import ChannelDialog
-
-        self.app.push_screen(ChannelDialog(channel_id))
-
-    def _open_agent(self, agent_id: str) -> None:
         from floorsim.tui.screens.agent_dialog import AgentDialog
-
-        self.app.push_screen(AgentDialog(agent_id))
-
-    def _open_message(self, message_id: str | None) -> None:
+        from floorsim.tui.screens.channel_dialog import ChannelDialog
         from floorsim.tui.screens.inbox_dialog import InboxDialog
 
-        self.app.push_screen(InboxDialog(message_id))
+        event.stop()
+        match event.what:
+            case "channel":
+                self.app.push_screen(ChannelDialog(event.item_id))
+            case "agent":
+                self.app.push_screen(AgentDialog(event.item_id))
+            case "message":
+                self.app.push_screen(InboxDialog(event.item_id))
+            case "log" | "plan":
+                self.action_travel(event.what)

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.message import Message
 
-from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.present.header_rows import header_row
 from floorsim.present.inbox_rows import in_order, inbox_rows
-from floorsim.present.log_rows import log_rows
-from floorsim.present.queue_rows import queue_rows
+from floorsim.present.log_rows import log_rows, log_rule
+from floorsim.present.object_rows import case_name
+from floorsim.present.queue_rows import in_view, queue_rows
 from floorsim.present.scrolling import scrolled
+from floorsim.present.things import FLOOR, Thing, jump_letters
 from floorsim.tui.rows.quiet_keys import OPEN, ROWS, quiet_keys
 from floorsim.tui.rows.row_panel import RowPanel
 
+HELD = "dgquxy"
+"""Letters that mean the same everywhere, also while lines have letters."""
+
 
 class FloorPanel(RowPanel, can_focus=True):
-    """A panel of the floor: keeps the latest view and draws it at its present size."""
+    """A panel of the floor: keeps the latest view and draws it at its present size.
 
-    ACTS_ON: ClassVar[ActsOn | None] = None
-    """What is under the cursor of this panel, for decisions that share a letter."""
+    After its digit each line in sight has a letter, which goes there; any other key ends that.
+    """
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.floor_view: FloorView | None = None
+        self.jumping = False
 
     class Opened(Message):
         """The item under a panel's cursor is to be opened."""
@@ -36,10 +39,60 @@ class FloorPanel(RowPanel, can_focus=True):
             self.what = what
             self.item_id = item_id
 
+    class Pointed(Message):
+        """The cursor stands on something else."""
+
     def see(self, view: FloorView) -> None:
         """Draw a newer view."""
         self.floor_view = view
         self.draw()
+
+    def thing(self) -> Thing:
+        """What is under the cursor."""
+        return FLOOR
+
+    def targets(self) -> list[tuple[str, str]]:
+        """Return what can be gone to by a letter: its name and its id, as it stands in sight."""
+        return []
+
+    def point_at(self, item_id: str) -> None:
+        """Put the cursor on an item."""
+
+    def offer_letters(self, offered: bool = True) -> None:
+        """Put a letter before each line, or take them away again."""
+        offered = offered and bool(self.targets())
+        if offered != self.jumping:
+            self.jumping = offered
+            self.draw()
+
+    def letters(self) -> dict[str, str]:
+        """Return the letter before each item while they are offered, by the item's id."""
+        if not self.jumping:
+            return {}
+        targets = self.targets()
+        found = zip(targets, jump_letters([name for name, _ in targets], HELD), strict=True)
+        return {item_id: letter for (_, item_id), letter in found if letter}
+
+    def jump(self, letter: str) -> bool:
+        """Go to the line with a letter; return whether there is one."""
+        for item_id, its in self.letters().items():
+            if its == letter:
+                self.jumping = False
+                self.point_at(item_id)
+                return True
+        return False
+
+    def on_key(self, event: events.Key) -> None:
+        if not self.jumping:
+            return
+        if self.jump(event.character or ""):
+            event.stop()
+            event.prevent_default()
+        elif event.key != "escape":
+            self.offer_letters(False)
+
+    def on_blur(self) -> None:
+        self.jumping = False  # the panel's own handler comes after this one, and draws
 
 
 class HeaderPanel(RowPanel):
@@ -58,13 +111,14 @@ class HeaderPanel(RowPanel):
         width, play = self.size.width, self.floorsim.play
         if self.floor_view is not None and width:
             held = play.why_held()
-            self.show([header_row(self.floor_view, width, speed=play.pacer.speed, held=held)])
+            row = header_row(
+                self.floor_view, width, speed=play.pacer.speed, held=held, answering=play.answering
+            )
+            self.show([row])
 
 
 class QueuesPanel(FloorPanel):
     """The channels; enter opens one with its formula and every figure."""
-
-    ACTS_ON: ClassVar[ActsOn | None] = "queue"
 
     BINDINGS = quiet_keys(ROWS | OPEN)
     cursor = 0
@@ -78,31 +132,59 @@ class QueuesPanel(FloorPanel):
                     active=self.has_focus,
                     cursor=self.cursor,
                     rows=self.size.height,
+                    letters=list(self.letters().values()),
                 )
             )
 
+    def thing(self) -> Thing:
+        view = self.floor_view
+        if view is None or not view.channels:
+            return FLOOR
+        channel = view.channels[min(self.cursor, len(view.channels) - 1)]
+        return Thing("queue", (channel.id,), channel.title)
+
+    def _in_view(self) -> tuple[int, int]:
+        assert self.floor_view is not None
+        return in_view(self.floor_view, self.size.height, self.cursor if self.has_focus else None)
+
+    def targets(self) -> list[tuple[str, str]]:
+        if self.floor_view is None:
+            return []
+        first, room = self._in_view()
+        return [(one.title, one.id) for one in self.floor_view.channels[first : first + room]]
+
+    def point_at(self, item_id: str) -> None:
+        ids = [channel.id for channel in self.floor_view.channels] if self.floor_view is not None else []
+        if item_id in ids:
+            self._go(ids.index(item_id))
+
+    def _go(self, place: int) -> None:
+        self.cursor = place
+        self.draw()
+        self.post_message(self.Pointed())
+
     def action_move(self, step: int) -> None:
         if self.floor_view is not None:
-            self.cursor = max(min(self.cursor + step, len(self.floor_view.channels) - 1), 0)
-            self.draw()
+            self._go(max(min(self.cursor + step, len(self.floor_view.channels) - 1), 0))
 
     def action_open(self) -> None:
-        if self.floor_view is not None:
-            self.post_message(self.Opened("channel", self.floor_view.channels[self.cursor].id))
+        if self.floor_view is not None and self.floor_view.channels:
+            self.post_message(self.Opened("channel", self.thing().id))
 
     def on_click(self, event: events.Click) -> None:
-        room = self.size.height - 2
-        first = max(self.cursor - room + 1, 0) if self.has_focus else 0
+        if self.floor_view is None or event.y < 1:
+            return
+        first, room = self._in_view()
         place = first + int(event.y) - 1
-        if self.floor_view is not None and 1 <= event.y <= room and place < len(self.floor_view.channels):
-            self.cursor = place
-            self.action_open()
+        if int(event.y) <= room and place < len(self.floor_view.channels):
+            again = place == self.cursor and event.chain > 1
+            self._go(place)
+            if again:
+                self.action_open()
 
 
 class InboxPanel(FloorPanel):
     """The inbox, most urgent first; enter reads one."""
-
-    ACTS_ON: ClassVar[ActsOn | None] = "case"
 
     BINDINGS = quiet_keys(ROWS | OPEN)
     cursor: str | None = None
@@ -134,16 +216,24 @@ class InboxPanel(FloorPanel):
     def on_focus(self) -> None:
         self.cursor = None  # the panel's own handler comes after this one, and draws
 
+    def thing(self) -> Thing:
+        item = next((one for one in self._items() if one.id == self.cursor), None)
+        return FLOOR if item is None else Thing("case", (item.id,), case_name(item))
+
     def _items(self) -> list[MessageView]:
         view = self.floor_view
         play = self.floorsim.play
         return in_order(view, play.read, play.answering) if view is not None else []
 
+    def _go(self, item_id: str) -> None:
+        self.cursor = item_id
+        self.draw()
+        self.post_message(self.Pointed())
+
     def action_move(self, step: int) -> None:
         ids = [item.id for item in self._items()]
         if self.cursor in ids:
-            self.cursor = ids[max(min(ids.index(self.cursor) + step, len(ids) - 1), 0)]
-            self.draw()
+            self._go(ids[max(min(ids.index(self.cursor) + step, len(ids) - 1), 0)])
 
     def action_open(self) -> None:
         if self.cursor is not None:
@@ -152,8 +242,10 @@ class InboxPanel(FloorPanel):
     def on_click(self, event: events.Click) -> None:
         items, place = self._items(), self.top + int(event.y) - 1
         if event.y >= 1 and place < len(items):
-            self.cursor = items[place].id
-            self.action_open()
+            again = items[place].id == self.cursor and event.chain > 1
+            self._go(items[place].id)
+            if again:
+                self.action_open()
 
 
 class LogPanel(FloorPanel):
@@ -162,8 +254,13 @@ class LogPanel(FloorPanel):
     BINDINGS = quiet_keys(OPEN)
 
     def draw(self) -> None:
-        if self.floor_view is not None and self.size.height:
-            self.show(log_rows(self.floor_view, self.size.width, self.size.height, active=self.has_focus))
+        view, rows = self.floor_view, self.size.height
+        if view is None or not rows:
+            return
+        if rows == 1:
+            self.show([log_rule(view, self.size.width, active=self.has_focus)])
+        else:
+            self.show(log_rows(view, self.size.width, rows, active=self.has_focus))
 
     def action_open(self) -> None:
         self.post_message(self.Opened("log", ""))

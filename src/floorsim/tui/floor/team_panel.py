@@ -1,26 +1,19 @@
-"""The team panel: everyone on the floor, a cursor among them, and a filter that is typed."""
+"""The team panel: everyone on the floor, a cursor among them, marks, and a filter that is typed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
-
 from textual import events
 
-from floorsim.desk.decisions.kind_facts import ActsOn
-from floorsim.desk.view import FloorView
 from floorsim.floor.view import AgentView
 from floorsim.present.scrolling import scrolled
-from floorsim.present.team_rows import column_height, columns_for, matching, team_rows
+from floorsim.present.team_rows import HEADINGS, TeamGrid, matching, names_of, team_grid, team_rows
+from floorsim.present.things import FLOOR, Thing, named_together
 from floorsim.tui.floor.panels import FloorPanel
 from floorsim.tui.rows.quiet_keys import OPEN, PAGES, quiet_keys
-from floorsim.wording.short_names import short_names
 
 
 class TeamPanel(FloorPanel):
-    """The agents; arrows move the cursor, `/` filters, enter opens one."""
-
-    ACTS_ON: ClassVar[ActsOn | None] = "agent"
+    """The agents; arrows move the cursor, `x` marks, `/` filters, enter opens one."""
 
     BINDINGS = quiet_keys(
         {
@@ -36,8 +29,10 @@ class TeamPanel(FloorPanel):
     asked = ""
     typing = False
     top = 0
-    _names: Mapping[str, str] = {}
-    _short: Mapping[str, str] = {}
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.marked: set[str] = set()
 
     def shown(self) -> tuple[AgentView, ...]:
         """The agents that the filter leaves."""
@@ -45,70 +40,93 @@ class TeamPanel(FloorPanel):
             return ()
         return matching(self.floor_view.agents, self.asked)
 
+    def grid(self) -> TeamGrid:
+        """The agents as they stand in columns at the present size."""
+        if self.floor_view is None:
+            return TeamGrid((), ())
+        room = max(self.size.height - HEADINGS, 1)
+        return team_grid(self.floor_view, self.shown(), self.size.width, room)
+
     def draw(self) -> None:
         view = self.floor_view
         if view is None or not self.size.height:
             return
-        agents = self.shown()
-        ids = [agent.id for agent in agents]
+        grid = self.grid()
+        ids = {agent.id for agent in grid.order}
+        self.marked &= {agent.id for agent in view.agents}
         if self.cursor not in ids:
-            self.cursor = ids[0] if ids else None
-            if self.cursor is not None:
-                self.post_message(self.Opened("cursor", self.cursor))
-        _, height, room = self._grid(len(agents))
-        row = None if self.cursor is None else ids.index(self.cursor) % height
-        self.top = scrolled(self.top, room, height, row)
+            self.cursor = grid.order[0].id if ids else None
+            self.post_message(self.Pointed())
+        room = max(self.size.height - HEADINGS, 1)
+        row = None if self.cursor is None else grid.place_of(self.cursor)[1]
+        self.top = scrolled(self.top, room, grid.height, row)
         self.show(
             team_rows(
                 view,
-                agents,
+                grid,
                 self.size.width,
                 self.size.height,
-                names=self._short_names(view),
+                names=names_of(view.agents),
                 top=self.top,
                 cursor=self.cursor,
                 active=self.has_focus,
                 asked=self.asked + ("_" if self.typing else ""),
+                marked=self.marked,
+                letters=self.letters(),
             )
         )
 
-    def _short_names(self, view: FloorView) -> Mapping[str, str]:
-        """The names as the panel has room for them; made anew only when the agents are others."""
-        names = {agent.id: agent.name for agent in view.agents}
-        if names != self._names:
-            self._names, self._short = names, short_names(names)
-        return self._short
+    def thing(self) -> Thing:
+        view = self.floor_view
+        if view is None:
+            return FLOOR
+        chosen = self.marked or ({self.cursor} if self.cursor is not None else set())
+        those = [agent for agent in view.agents if agent.id in chosen]
+        if not those:
+            return FLOOR
+        names = names_of(view.agents)
+        return Thing(
+            "agent", tuple(agent.id for agent in those), named_together([names[one.id] for one in those])
+        )
 
-    def _grid(self, count: int) -> tuple[int, int, int]:
-        """Return columns, rows of a column, and rows in sight."""
-        room = max(self.size.height - 1, 1)
-        columns = columns_for(count, self.size.width, room)
-        return columns, max(column_height(count, columns), 1), room
+    def targets(self) -> list[tuple[str, str]]:
+        room = max(self.size.height - HEADINGS, 1)
+        return [
+            (agent.name, agent.id)
+            for column in self.grid().columns
+            for agent in column[self.top : self.top + room]
+        ]
 
-    def _go(self, place: int) -> None:
-        agents = self.shown()
-        if agents:
-            self.cursor = agents[max(min(place, len(agents) - 1), 0)].id
-            self.draw()
-            self.post_message(self.Opened("cursor", self.cursor))
-
-    def _place(self) -> int:
-        ids = [agent.id for agent in self.shown()]
-        return ids.index(self.cursor) if self.cursor in ids else 0
+    def point_at(self, item_id: str) -> None:
+        self.cursor = item_id
+        self.draw()
+        self.post_message(self.Pointed())
 
     def action_move(self, down: int, across: int) -> None:
-        _, height, _ = self._grid(len(self.shown()))
-        place = self._place() + down + across * height
-        if 0 <= place < len(self.shown()):
-            self._go(place)
+        there = self.grid().beside(self.cursor, down, across)
+        if there is not None:
+            self.point_at(there.id)
 
     def action_page(self, step: int) -> None:
-        _, _, room = self._grid(len(self.shown()))
-        self._go(self._place() + step * room)
+        self.action_move(step * max(self.size.height - HEADINGS, 1), 0)
 
     def action_open(self) -> None:
         if self.cursor is not None:
             self.post_message(self.Opened("agent", self.cursor))
+
+    def mark(self) -> None:
+        """Mark the agent under the cursor for the next verb, or take the mark away; go on to the next."""
+        if self.cursor is not None:
+            self.marked ^= {self.cursor}
+            self.action_move(1, 0)
+
+    def clear_marks(self) -> bool:
+        """Take all marks away; return whether there were any."""
+        had = bool(self.marked)
+        self.marked.clear()
+        self.draw()
+        self.post_message(self.Pointed())
+        return had
 
     def start_filter(self) -> None:
         """Let the next keys be a filter."""
@@ -144,13 +162,16 @@ class TeamPanel(FloorPanel):
         self.typing = False  # the panel's own handler comes after this one, and draws
 
     def on_click(self, event: events.Click) -> None:
-        agents = self.shown()
-        columns, height, _ = self._grid(len(agents))
-        cell = max(self.size.width // columns, 1)
-        place = int(event.x) // cell * height + self.top + int(event.y) - 1
-        if event.y < 1 or not 0 <= place < len(agents):
+        grid = self.grid()
+        if not grid.columns:
             return
-        again = agents[place].id == self.cursor and self.has_focus
-        self._go(place)
+        cell = max(self.size.width // max(len(grid.columns), 2), 1)
+        column = min(int(event.x) // cell, len(grid.columns) - 1)
+        row = self.top + int(event.y) - HEADINGS
+        if event.y < HEADINGS or not 0 <= row < len(grid.columns[column]):
+            return
+        agent = grid.columns[column][row]
+        again = agent.id == self.cursor and event.chain > 1
+        self.point_at(agent.id)
         if again:
             self.action_open()

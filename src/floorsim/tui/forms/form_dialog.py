@@ -1,11 +1,12 @@
-"""The form of one decision, made from its kind: what, who, until when; then the terms; enter takes it."""
+"""The form of one decision, made from its kind: what, who, until when; then the terms; then Confirm."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -17,37 +18,49 @@ from floorsim.present.agent_rows import agent_named, agent_words
 from floorsim.present.form_fields import LEAVE, FormField, form_fields
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.row import Role, Row, fit
-from floorsim.present.terms_rows import LABEL_WIDTH, terms_rows
+from floorsim.present.terms_rows import LABEL_WIDTH, terms_line, terms_rows
+from floorsim.tui.forms.confirm_line import ConfirmLine
 from floorsim.tui.forms.pick_field import PickField
 from floorsim.tui.forms.step_input import StepInput, written
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.quiet_keys import FIELDS, quiet_keys
 from floorsim.tui.rows.row_panel import RowPanel
-from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import DIALOG_WIDTH, HELP, Dialog
 
-TERMS_HEIGHT = 8
+TERMS_HEIGHT = 5
 
 AGENT_PICKS = ("agents", "agent")
+
+ROOM_FOR_WORDS = 80
+"""Cells of a field from which what an agent does stands there in long words (D)."""
+
+SETTLED = ("channel", "choice")
+"""What a field must pick for the form to begin with another value than the first."""
+
+MOST_TRIED = 6
+"""Options of a field that are tried for one that is possible (D)."""
 
 LONGEST_FIXED = 4
 """Rows up to which a list keeps its height; a longer one shares what is left."""
 
 
 class FormDialog(Dialog):
-    """Fill in a decision and take it."""
+    """Fill in a decision; enter goes to the next field, the last line or F2 confirms."""
 
     HELP_TOPIC = "form"
+    NOUN: ClassVar[str] = "form"
     DEFAULT_CSS = f"""
-    FormDialog #fields {{ height: 1fr; padding: 1 0 0 0; }}
-    FormDialog .field {{ height: auto; margin: 0 0 1 0; }}
+    FormDialog #fields {{ height: 1fr; }}
+    FormDialog .field {{ height: auto; }}
     FormDialog .field.-grows {{ height: 1fr; min-height: 3; }}
     FormDialog .label {{ width: {LABEL_WIDTH}; height: 1; }}
     FormDialog #terms {{ height: {TERMS_HEIGHT}; }}
+    FormDialog #terms-line {{ height: 1; }}
     """
     BINDINGS = [
-        Binding("enter", "take", "Take the decision", id="form.take"),
+        Binding("enter", "next", "Go to the next field; on the last line, confirm", id="form.next"),
+        Binding("f2", "confirm", "Confirm from anywhere", id="form.confirm", priority=True),
         *quiet_keys(FIELDS),
     ]
 
@@ -60,7 +73,8 @@ class FormDialog(Dialog):
         self._quote = Quote()
 
     def title_words(self) -> str:
-        return f"{self._kind.title}"
+        about = f": {self._quote.who_words}" if self._quote.who_words else ""
+        return f"{self._kind.title}{about}"
 
     def compose_body(self) -> ComposeResult:
         with Vertical(id="fields"):
@@ -68,8 +82,9 @@ class FormDialog(Dialog):
                 with Horizontal(classes="field", id=f"row-{field.name}"):
                     yield RowPanel(id=f"label-{field.name}", classes="label")
                     yield self._widget(field)
-        yield RulePanel("Terms", id="terms-rule")
+        yield RowPanel(id="terms-line")
         yield TextPane(self._terms, id="terms", focusable=False)
+        yield ConfirmLine(id="confirm")
 
     def _widget(self, field: FormField) -> PickField | StepInput:
         given = self._preset.get(field.name, field.default)
@@ -88,14 +103,32 @@ class FormDialog(Dialog):
         agent = agent_named(view, option.value) if view and field.pick in AGENT_PICKS else None
         if view is None or agent is None:
             return option
-        return replace(option, detail=agent_words(view, agent, option.detail))
+        return replace(
+            option, detail=agent_words(view, agent, option.detail, short=self._room() < ROOM_FOR_WORDS)
+        )
 
     def on_mount(self) -> None:
         super().on_mount()
         for field in self._fields:
             self._label(field, focused=False)
+        self._settle()
         self._share_rows()
         self.later(self.refresh_quote)
+
+    def _settle(self) -> None:
+        """Begin with a channel or a way that is possible for those for whom the form was opened."""
+        arguments = self.arguments()
+        if not self._preset or not self._session.quote(self._kind, arguments).why_not:
+            return
+        for field in self._fields:
+            widget = self.query_one(f"#field-{field.name}")
+            if field.name in self._preset or field.pick not in SETTLED or not isinstance(widget, PickField):
+                continue
+            for option in widget.options[:MOST_TRIED]:
+                quote = self._session.quote(self._kind, {**arguments, field.key: option.value})
+                if option.why_not is None and not quote.why_not and not quote.faults:
+                    widget.pick(option.value)
+                    return
 
     def _share_rows(self) -> None:
         """Give short lists the rows they need and long ones a share of what is left."""
@@ -115,16 +148,16 @@ class FormDialog(Dialog):
         label = Row(((words, Role.ACCENT if focused else Role.DIM),))
         self.query_one(f"#label-{field.name}", RowPanel).show([label])
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         self._share_rows()
-        self.query_one("#terms", TextPane).draw()
+        self.later(self._draw_terms)
 
     def hints(self) -> Sequence[KeyHint]:
         return (
-            KeyHint("enter", "take the decision", "take", keep=True, dim=self._quote.decision is None),
+            KeyHint("enter", "next field", "next", keep=True),
+            KeyHint("f2", "confirm", "confirm", keep=True, dim=self._quote.decision is None),
             KeyHint("space", "choose"),
             KeyHint("up", "move", also="down"),
-            KeyHint("tab", "next field"),
             KeyHint("escape", "cancel", "back", keep=True),
             HELP,
         )
@@ -158,23 +191,21 @@ class FormDialog(Dialog):
                 self.query_one(f"#field-{field.name}", PickField).set_reasons(reasons)
         labels = {field.key: field.label for field in self._fields}
         faults = {labels.get(name, name): fault for name, fault in quote.faults.items()}
-        self._quote = Quote(
-            quote.minutes,
-            quote.money,
-            quote.currency,
-            quote.starts_s,
-            quote.done_s,
-            quote.why_not,
-            faults,
-            quote.decision if not quote.why_not and not quote.faults else None,
-        )
-        self.query_one("#terms", TextPane).compose_with(self._terms)
+        possible = not quote.why_not and not quote.faults
+        self._quote = replace(quote, faults=faults, decision=quote.decision if possible else None)
+        self._draw_terms()
         self.draw_frame()
+
+    def _draw_terms(self) -> None:
+        line = self.query_one("#terms-line", RowPanel)
+        line.show([terms_line(self._quote, line.size.width or self.app.size.width)])
+        self.query_one("#terms", TextPane).compose_with(self._terms)
+        self.query_one(ConfirmLine).say(self._quote)
 
     def _terms(self, width: int) -> list[Row]:
         focused = self.focused
         remark = focused.remark if isinstance(focused, PickField) else None
-        return terms_rows(self._kind, self._quote, width, remark)
+        return terms_rows(self._kind, self._quote, width, remark, self._hint())
 
     def _hint(self) -> str:
         focused = self.focused
@@ -189,22 +220,30 @@ class FormDialog(Dialog):
         self.refresh_quote()
 
     def on_input_submitted(self) -> None:
-        self.action_take()
+        self.action_next()
+
+    def on_confirm_line_pressed(self) -> None:
+        self.action_confirm()
 
     def on_descendant_focus(self) -> None:
         for field in self._fields:
             focused = self.focused is not None and self.focused.id == f"field-{field.name}"
             self._label(field, focused=focused)
-        self.query_one("#terms-rule", RulePanel).entitle("Terms", after=self._hint())
         self.query_one("#terms", TextPane).draw()
 
-    def action_take(self) -> None:
+    def action_next(self) -> None:
+        if isinstance(self.focused, ConfirmLine):
+            self.action_confirm()
+        else:
+            self.focus_next()
+
+    def action_confirm(self) -> None:
+        """Take the decision, if it is possible as the form stands."""
         self.refresh_quote()
         decision = self._quote.decision
         if decision is None:
             self.app.bell()
-            return
-        if self.floorsim.play.take(decision):
+        elif self.floorsim.play.take(decision):
             self.floorsim.play.back_to_floor()
 
 

@@ -1,57 +1,78 @@
-"""The menu of every kind of decision, by area; what can't be done now is dimmed with the reason."""
+"""The menu of decisions: the verbs of a thing or all of them, and beside them the eight areas."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from floorsim.desk.decisions.decision import Decision
-from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.present.decision_menu import (
+    MenuLine,
     about_rows,
-    answers_messages,
+    area_rows,
     by_area,
-    in_menu_order,
-    kind_row,
-    meant_by,
-    next_after,
-    with_letter,
+    lettered,
+    menu_entries,
 )
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row, row_of
+from floorsim.present.things import FLOOR, Thing
+from floorsim.tui.acting import open_for, verbs_for, why_not
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.pick_list import PickList
+from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import HELP, Dialog
 
-if TYPE_CHECKING:
-    from floorsim.tui.app import FloorsimApp
+AREAS_WIDTH = 38
+
+
+class AreasPanel(RowPanel):
+    """The areas; a click is their digit."""
+
+    DEFAULT_CSS = f"AreasPanel {{ width: {AREAS_WIDTH}; height: 1fr; }}"
+
+    async def on_click(self, event: events.Click) -> None:
+        digits = [row.text.split()[0] for row in self.rows]
+        if isinstance(self.screen, MenuDialog) and int(event.y) < len(digits):
+            self.screen.open_area(int(digits[int(event.y)].strip("▸") or 0))
 
 
 class MenuDialog(Dialog):
-    """Choose what to decide."""
+    """Choose what to decide: a letter or enter opens a form, a digit an area."""
 
     HELP_TOPIC = "menu"
+    NOUN: ClassVar[str] = "menu"
     DEFAULT_CSS = """
-    MenuDialog #about { height: 6; }
+    MenuDialog #body { height: 1fr; }
+    MenuDialog #about { height: 5; }
     """
 
-    def __init__(self, acts_on: ActsOn | None = None) -> None:
-        """Open the menu; `acts_on` is the thing under the floor's cursor."""
+    def __init__(self, thing: Thing = FLOOR) -> None:
+        """Open the menu about a thing; without one it lists all decisions."""
         super().__init__()
-        self._acts_on = acts_on
-        self._kinds: dict[str, type[Decision]] = {}
+        self._thing = thing
+        self._area: int | None = None
+        self._kinds: list[type[Decision]] = []
         self._why_not: dict[str, str | None] = {}
+        self._lines: list[MenuLine] = []
 
     def title_words(self) -> str:
-        return "Decide"
+        if self._area is not None:
+            title = next((title for digit, title, _ in by_area(self._kinds) if digit == self._area), "")
+            about = "" if self._thing is FLOOR else f", {self._thing.name}"
+            return f"{self._area} {title}{about}"
+        return "All decisions" if self._thing is FLOOR else f"Decide about {self._thing.name}"
 
     def compose_body(self) -> ComposeResult:
-        yield PickList(id="kinds", empty="This scenario allows no decisions.")
+        with Horizontal(id="body"):
+            yield PickList(id="kinds", empty="Nothing here can be decided by a letter: choose an area.")
+            yield AreasPanel(id="areas")
         yield RulePanel("About it", id="about-rule")
         yield TextPane(self._about, id="about", focusable=False)
 
@@ -60,40 +81,76 @@ class MenuDialog(Dialog):
         session = self.floorsim.play.session
         if session is None:
             return
-        self._kinds = {kind.kind: kind for kind in session.kinds()}
-        self._why_not = {name: session.why_not(kind) for name, kind in self._kinds.items()}
+        self._kinds = list(session.kinds())
+        self._why_not = {kind.kind: why_not(self.floorsim, kind, self._thing) for kind in self._kinds}
         self._draw_rows()
         self.query_one(PickList).focus()
 
     def on_resize(self, event: events.Resize) -> None:
         if self._kinds:
-            self._draw_rows()
+            self.later(self._draw_rows)
 
     def _draw_rows(self) -> None:
-        width = self.query_one(PickList).size.width or 78
-        self.query_one(PickList).set_rows(self._rows(width))
+        width = max(min(self.app.size.width, 120) - AREAS_WIDTH, 20)
+        self.query_one(PickList).set_rows(self._entries(width))
+        rows = area_rows(self._kinds, lambda kind: self._why_not[kind.kind], AREAS_WIDTH, self._area)
+        self.query_one(AreasPanel).show(rows)
+        self.draw_frame()
 
-    def _rows(self, width: int) -> list[PickEntry]:
-        session = self.floorsim.play.session
-        assert session is not None
+    def _entries(self, width: int) -> list[PickEntry]:
+        if self._area is not None:
+            self._lines = [line for digit, line in self._lettered() if digit == self._area]
+            return menu_entries(self._lines, width)
+        if self._thing is not FLOOR:
+            self._lines = [
+                MenuLine(verb.letter, verb.kind, verb.words, verb.minutes, verb.why_not)
+                for verb in verbs_for(self.floorsim, self._thing)
+            ]
+            return menu_entries(self._lines, width)
         entries: list[PickEntry] = []
-        for digit, title, kinds in by_area(self._kinds.values()):
+        found = self._lettered()
+        self._lines = [line._replace(letter="") for _, line in found]
+        for digit, title, kinds in by_area(self._kinds):
             entries.append(PickEntry(None, row_of((f" {digit} {title}", Role.TITLE))))
-            for kind in kinds:
-                row = kind_row(kind, session.minutes_of(kind), self._why_not[kind.kind], width)
-                entries.append(PickEntry(kind.kind, row))
+            entries += menu_entries([line for line in self._lines if line.kind in kinds], width)
         return entries
 
+    def _lettered(self) -> list[tuple[int, MenuLine]]:
+        session = self.floorsim.play.session
+        assert session is not None
+        return [
+            (
+                place.area,
+                MenuLine(
+                    place.letter,
+                    place.kind,
+                    place.kind.title,
+                    session.minutes_of(place.kind),
+                    self._why_not[place.kind.kind],
+                ),
+            )
+            for place in lettered(self._kinds)
+        ]
+
+    def _line(self, kind_name: str | None) -> MenuLine | None:
+        return next((line for line in self._lines if line.kind.kind == kind_name), None)
+
     def _about(self, width: int) -> list[Row]:
-        kind = self._kinds.get(self.query_one(PickList).row_id or "")
-        return [] if kind is None else about_rows(kind, self._why_not[kind.kind], width)
+        line = self._line(self.query_one(PickList).row_id)
+        return [] if line is None else about_rows(line, width)
+
+    def _shown_as(self, line: MenuLine) -> str:
+        """Return the entry that shows a line: its own, or the one that counts all with its reason."""
+        pick_list = self.query_one(PickList)
+        sharing = [one.kind.kind for one in self._lines if one.why_not == line.why_not]
+        return next((name for name in [line.kind.kind, *sharing] if pick_list.has(name)), line.kind.kind)
 
     def hints(self) -> Sequence[KeyHint]:
         return (
             KeyHint("enter", "open its form", keep=True),
-            KeyHint("1-8", "go to an area"),
+            KeyHint("1-8", "an area"),
             KeyHint("colon", "find by name", "palette"),
-            KeyHint("escape", "back to the floor", "back", keep=True),
+            KeyHint("escape", "back", "back", keep=True),
             HELP,
         )
 
@@ -101,38 +158,40 @@ class MenuDialog(Dialog):
         self.query_one("#about", TextPane).compose_with(self._about)
 
     def on_option_list_option_selected(self, event: PickList.OptionSelected) -> None:
-        self._open(self._kinds[str(event.option_id)])
+        self._open(self._line(str(event.option_id)))
 
     def on_key(self, event: events.Key) -> None:
-        """A digit goes to an area; a letter opens its decision, or goes through those that share it."""
-        if event.character is None:
+        """A digit opens its area, a letter the decision that has it here."""
+        letter = event.character or ""
+        if letter.isdigit():
+            event.stop()
+            self.open_area(int(letter))
             return
-        listed, pick_list = in_menu_order(self._kinds.values()), self.query_one(PickList)
-        for digit, _, kinds in by_area(listed):
-            if event.character == str(digit):
-                event.stop()
-                pick_list.point_at(kinds[0].kind)
-                return
-        sharing = with_letter(listed, event.character)
-        if not sharing:
-            return
-        event.stop()
-        event.prevent_default()
-        kind = meant_by(sharing, self._acts_on)
-        if kind is not None:
-            self._open(kind)
+        line = next((line for line in self._lines if line.letter and line.letter == letter), None)
+        if line is not None:
+            event.stop()
+            event.prevent_default()
+            self._open(line)
+
+    def open_area(self, digit: int) -> None:
+        """List the decisions of an area, each with a letter; nothing happens where there are none."""
+        if any(digit == area for area, _, _ in by_area(self._kinds)):
+            self._area = digit
+            self._draw_rows()
+
+    def action_back(self) -> None:
+        """From an area to where it was opened, from there to the floor."""
+        if self._area is None:
+            super().action_back()
         else:
-            pick_list.point_at(next_after(sharing, listed, pick_list.row_id))
+            self._area = None
+            self._draw_rows()
 
-    def _open(self, kind: type[Decision]) -> None:
-        open_kind(self.floorsim, kind)
-
-
-def open_kind(app: FloorsimApp, kind: type[Decision]) -> None:
-    """Open a kind's form, or the inbox for kinds that answer a message."""
-    if answers_messages(kind):
-        from floorsim.tui.screens.inbox_dialog import InboxDialog
-
-        app.push_screen(InboxDialog(None))
-    else:
-        app.play.open_form(kind)
+    def _open(self, line: MenuLine | None) -> None:
+        if line is None or self.app.screen is not self:  # letters typed ahead open one form, not a pile
+            return
+        if line.why_not:
+            self.query_one(PickList).point_at(self._shown_as(line))
+            self.app.bell()
+            return
+        open_for(self.floorsim, line.kind, self._thing)

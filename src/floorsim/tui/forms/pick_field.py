@@ -19,6 +19,12 @@ from floorsim.wording.cells import cell_len
 LONGEST_LIST = 8
 """Rows that a list of several values asks for at least, when there are as many."""
 
+LEAST_FOLDED = 3
+"""So many options with one reason become one line (D)."""
+
+LONGEST_LABEL = 20
+"""Cells of a label that has something behind it (D)."""
+
 
 class PickField(RowPanel, can_focus=True):
     """Options in a row when they fit, else in a list; what can't be chosen is dimmed with its reason."""
@@ -59,15 +65,37 @@ class PickField(RowPanel, can_focus=True):
         self._cursor = next(
             (place for place, option in enumerate(self.options) if option.value in self.chosen), 0
         )
+        """Place of the option under the cursor: of a line that shows several, the first."""
         if not many and not self.chosen:
             possible = [place for place, option in enumerate(self.options) if option.why_not is None]
             first = next((place for place in possible if self.options[place].now), next(iter(possible), None))
             if first is not None:
                 self._cursor = first
                 self.chosen = [self.options[first].value]
+        self._widest = max((min(cell_len(option.label), LONGEST_LABEL) for option in self.options), default=0)
+        self._lines: list[tuple[int, ...]] = []
+        """Places of the options that each line of the list shows: one, or all that share a reason."""
+        self._fold()
         self._order = {option.value: place for place, option in enumerate(options)}
         self._top = 0
         self._places: list[tuple[int, int, int]] = []
+
+    def _fold(self) -> None:
+        """Make one line of options that are not possible for one reason, where there are many."""
+        lines: list[tuple[int, ...]] = []
+        sharing: dict[str, list[int]] = {}
+        for place, option in enumerate(self.options):
+            if self.many and option.why_not is not None and option.value not in self.chosen:
+                sharing.setdefault(common_reason(option), []).append(place)
+            else:
+                lines.append((place,))
+        for places in sharing.values():
+            lines += [tuple(places)] if len(places) >= LEAST_FOLDED else [(place,) for place in places]
+        self._lines = lines
+
+    def _line(self) -> int:
+        """Return the line that the cursor is in."""
+        return next((number for number, places in enumerate(self._lines) if self._cursor in places), 0)
 
     @property
     def in_a_row(self) -> bool:
@@ -81,7 +109,7 @@ class PickField(RowPanel, can_focus=True):
 
     def wanted_height(self, width: int) -> int:
         """Return the rows that show the options well in so many columns."""
-        return 1 if self._fits_in_a_row(width) else min(len(self.options), LONGEST_LIST) or 1
+        return 1 if self._fits_in_a_row(width) else min(len(self._lines), LONGEST_LIST) or 1
 
     @property
     def value(self) -> Any:
@@ -98,6 +126,12 @@ class PickField(RowPanel, can_focus=True):
         option = self.options[self._cursor]
         return self._reason(option) if option.why_not else None
 
+    def pick(self, value: Any) -> None:
+        """Choose one value."""
+        self._cursor = next(place for place, option in enumerate(self.options) if option.value == value)
+        self.chosen = [value]
+        self.draw()
+
     def set_reasons(self, reasons: Mapping[Any, str | None]) -> None:
         """Say anew why each option can't be chosen; away from the cursor, possible ones first."""
         options = [
@@ -108,6 +142,7 @@ class PickField(RowPanel, can_focus=True):
             self._cursor = self._top = 0
         if tuple(options) != self.options:
             self.options = tuple(options)
+            self._fold()
             self.draw()
 
     def _rank(self, option: Choosable) -> tuple[bool, bool, int]:
@@ -139,11 +174,18 @@ class PickField(RowPanel, can_focus=True):
 
     def _list(self) -> list[Row]:
         height, width = self.size.height, self.size.width
-        self._top = scrolled(self._top, height, len(self.options), self._cursor)
-        rows = [
-            self._option(option, self.has_focus and place == self._cursor)
-            for place, option in enumerate(self.options)
-        ]
+        line = self._line()
+        self._top = scrolled(self._top, height, len(self._lines), line)
+        rows = [Row()] * len(self._lines)
+        for number in range(self._top, min(self._top + height, len(rows))):
+            places = self._lines[number]
+            under_cursor = self.has_focus and number == line
+            option = self.options[places[0]]
+            if len(places) > 1:
+                words = f" –  {len(places)} not possible: {common_reason(option)}"
+                rows[number] = Row(((words, Role.DIM),), under_cursor)
+            else:
+                rows[number] = self._option(option, under_cursor)
         return in_sight(rows, self._top, height, width)
 
     def _option(self, option: Choosable, under_cursor: bool) -> Row:
@@ -163,8 +205,7 @@ class PickField(RowPanel, can_focus=True):
     def _words(self, option: Choosable) -> str:
         if not option.detail:
             return option.label
-        widest = max(cell_len(each.label) for each in self.options)
-        return f"{fit(option.label, widest)}  {option.detail}"
+        return f"{fit(option.label, self._widest)}  {option.detail}"
 
     def _reason(self, option: Choosable) -> str:
         """The reason, with whom it is about if it does not say so itself."""
@@ -177,11 +218,11 @@ class PickField(RowPanel, can_focus=True):
             if key in ("up", "down"):
                 (self.screen.focus_next if step > 0 else self.screen.focus_previous)()
             return
-        place = self._cursor + step
-        if not 0 <= place < len(self.options):
+        line = self._line() + step if not self.in_a_row else self._cursor + step
+        if not 0 <= line < (len(self.options) if self.in_a_row else len(self._lines)):
             (self.screen.focus_next if step > 0 else self.screen.focus_previous)()
             return
-        self._go(place)
+        self._go(line if self.in_a_row else self._lines[line][0])
 
     def _go(self, place: int) -> None:
         self._cursor = place
@@ -192,8 +233,8 @@ class PickField(RowPanel, can_focus=True):
         self.post_message(self.Changed())
 
     def action_page(self, step: int) -> None:
-        place = self._cursor + step * max(self.size.height - 1, 1)
-        self._go(max(min(place, len(self.options) - 1), 0))
+        line = self._line() + step * max(self.size.height - 1, 1)
+        self._go(self._lines[max(min(line, len(self._lines) - 1), 0)][0])
 
     def action_choose(self) -> None:
         """Choose the option under the cursor, or drop it again."""
@@ -215,7 +256,18 @@ class PickField(RowPanel, can_focus=True):
                 if start <= event.x < end:
                     self._go(place)
             return
-        place = self._top + int(event.y)
-        if place < len(self.options):
-            self._cursor = place
+        line = self._top + int(event.y)
+        if line < len(self._lines):
+            self._cursor = self._lines[line][0]
             self.action_choose()
+
+
+def common_reason(option: Choosable) -> str:
+    """Return why an option can't be chosen, without whom it is about: what it has in common with others."""
+    reason = option.why_not or ""
+    for name in (option.label, option.label.split(" ")[0]):
+        if reason.startswith(name):
+            reason = reason[len(name) :].removeprefix("'s").removeprefix("’s").strip()
+    for verb in ("is ", "has "):
+        reason = reason.removeprefix(verb)
+    return reason.removeprefix(": ")

@@ -29,7 +29,9 @@ class PickList(OptionList):
     """
 
     DEFAULT_CSS = """
-    PickList, PickList:focus { height: 1fr; background: $background; scrollbar-size: 0 0; }
+    PickList, PickList:focus {
+        height: 1fr; background: $background; background-tint: $background 0%; scrollbar-size: 0 0;
+    }
     PickList > .option-list--option-highlighted { text-style: reverse; }
     """
 
@@ -65,6 +67,10 @@ class PickList(OptionList):
     def draw_anew(self) -> None:
         """Draw every entry again: what `OptionList` keeps of them has the old theme and symbols."""
         self.set_rows(self._entries)
+
+    def has(self, row_id: str) -> bool:
+        """Whether there is such an entry."""
+        return any(entry.id == row_id for entry in self._entries)
 
     def point_at(self, row_id: str) -> None:
         """Put the cursor on an entry."""

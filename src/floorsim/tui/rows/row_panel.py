@@ -70,10 +70,9 @@ class RowPanel(Widget):
         self.draw()
         self.refresh()
 
-    def on_focus(self) -> None:
-        self.draw()
-
-    def on_blur(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Draw with the focus as it is now: a handler of the event would still see what it was."""
+        super().watch_has_focus(has_focus)
         self.draw()
 
 

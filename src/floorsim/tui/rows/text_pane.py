@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rich.segment import Segment
+from rich.style import Style
+from textual.selection import Selection
+from textual.strip import Strip
+
 from floorsim.present.row import Row
 from floorsim.present.scrolling import in_sight, scrolled
 from floorsim.tui.rows.quiet_keys import PAGES, SCROLL, quiet_keys
@@ -13,9 +18,13 @@ Composer = Callable[[int], Sequence[Row]]
 """Gives the rows for a width."""
 
 
+_SELECTED = Style(reverse=True)
+
+
 class TextPane(RowPanel, can_focus=True):
     """Shows the rows that a composer gives for the present width."""
 
+    ALLOW_SELECT = True
     DEFAULT_CSS = "TextPane { height: 1fr; width: 1fr; }"
 
     BINDINGS = quiet_keys(SCROLL | PAGES | {"home": "scroll_by(-100000)", "end": "scroll_by(100000)"})
@@ -41,6 +50,23 @@ class TextPane(RowPanel, can_focus=True):
         rows = list(self._composer(width))
         self._top = scrolled(self._top, height, len(rows))
         self.show(in_sight(rows, self._top, height, width, "line"))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a row, with what the mouse has selected of it in reverse."""
+        strip = super().render_line(y)
+        selection = self.text_selection
+        if selection is not None and (span := selection.get_span(y)) is not None:
+            start, end = span
+            end = strip.cell_length if end == -1 else end
+            picked = Strip(
+                [Segment(one.text, (one.style or Style()) + _SELECTED) for one in strip.crop(start, end)]
+            )
+            strip = Strip.join([strip.crop(0, start), picked, strip.crop(end, strip.cell_length)])
+        return strip.apply_offsets(0, y)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text of what the mouse has selected."""
+        return selection.extract("\n".join(row.text for row in self.rows)), "\n"
 
     def action_scroll_by(self, rows: int) -> None:
         self._top = max(self._top + rows, 0)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.present.agent_rows import agent_named, agent_page
 from floorsim.present.row import Row
+from floorsim.present.team_rows import names_of
+from floorsim.present.things import Thing
 from floorsim.tui.screens.subject_dialog import SubjectDialog
 
 
@@ -14,13 +13,16 @@ class AgentDialog(SubjectDialog):
     """Everything about one agent."""
 
     HELP_TOPIC = "agent"
-    ACTS_ON: ClassVar[ActsOn] = "agent"
-    PICK = "agent"
 
     def title_words(self) -> str:
         view = self.floorsim.view
         agent = agent_named(view, self.subject_id) if view else None
         return agent.name if agent else "Agent"
+
+    def thing(self) -> Thing:
+        view = self.floorsim.view
+        names = names_of(view.agents) if view else {}
+        return Thing("agent", (self.subject_id,), names.get(self.subject_id, self.subject_id))
 
     def facts(self, width: int) -> list[Row]:
         view = self.floorsim.view

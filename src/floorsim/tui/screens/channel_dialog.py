@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.floor.view import ChannelView
 from floorsim.present.channel_rows import channel_rows
 from floorsim.present.row import Row
+from floorsim.present.things import Thing
 from floorsim.tui.screens.subject_dialog import SubjectDialog
 
 
@@ -15,8 +13,6 @@ class ChannelDialog(SubjectDialog):
     """Everything about one channel."""
 
     HELP_TOPIC = "channel"
-    ACTS_ON: ClassVar[ActsOn] = "queue"
-    PICK = "channel"
 
     def _channel(self) -> ChannelView | None:
         view = self.floorsim.view
@@ -26,6 +22,10 @@ class ChannelDialog(SubjectDialog):
     def title_words(self) -> str:
         channel = self._channel()
         return f"Figures of {channel.title}" if channel else "Figures"
+
+    def thing(self) -> Thing:
+        channel = self._channel()
+        return Thing("queue", (self.subject_id,), channel.title if channel else self.subject_id)
 
     def facts(self, width: int) -> list[Row]:
         channel = self._channel()

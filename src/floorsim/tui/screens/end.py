@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
+from floorsim.present.reflection_rows import QUESTIONS
 from floorsim.present.result_view import ResultView
 from floorsim.present.row import Role, Row, Span, row_of
 from floorsim.present.score_rows import channel_rows, reflection_rows, score_rows
@@ -17,7 +18,7 @@ from floorsim.tui.rows.quiet_keys import quiet_keys
 from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import HELP, BaseScreen
-from floorsim.tui.screens.reflection import QUESTIONS
+from floorsim.tui.screens.copying import copy_out, text_of
 
 PAGES = ("Scores", "Timeline", "Channels", "Your review")
 
@@ -162,6 +163,12 @@ class EndScreen(BaseScreen):
         most = most_scrolled(self.result, self.cursor, size.width, size.height)
         self.told_top = max(min(self.told_top + step, most), 0)
         self.draw()
+
+    def action_copy(self) -> None:
+        """Copy what the mouse has selected, else the page."""
+        width = self.query_one(TextPane).size.width
+        text = self.get_selected_text() or text_of(self._text(width))
+        self.floorsim.tell(copy_out(self.floorsim, text))
 
     def action_explain(self) -> None:
         self.explained = not self.explained

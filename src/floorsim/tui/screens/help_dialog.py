@@ -10,14 +10,14 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from floorsim.present.glossary import GLOSSARY
-from floorsim.present.help_topics import STATE_LEGEND, TOPICS
+from floorsim.present.help_topics import COLUMNS, LEVEL_LEGEND, STATE_LEGEND, TOPICS
 from floorsim.present.key_names import key_name
 from floorsim.present.row import Role, Row, fit, row_of, wrapped
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.quiet_keys import PAGES, SCROLL, quiet_keys
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, Dialog
-from floorsim.tui.screens.palette_dialog import screen_bindings
+from floorsim.tui.screens.commands import screen_bindings
 from floorsim.tui.settings_file import settings_file
 
 LABEL_WIDTH = 14
@@ -36,12 +36,16 @@ class HelpDialog(Dialog):
     """Read, and type to filter."""
 
     HELP_TOPIC = "help"
+    NOUN = "help"
     BINDINGS = quiet_keys(SCROLL | PAGES, priority=True) + quiet_keys({"f1": "back"})
 
-    def __init__(self, below: Screen[object]) -> None:
+    def __init__(self, below: Screen[object], asked: str = "") -> None:
+        """Open help for the screen below; `asked` is typed already."""
         super().__init__()
+        self._asked = asked
         topic = getattr(below, "HELP_TOPIC", "")
-        self._entries = self._keys_of(below) + topic_entries(topic) + binding_entries(below)
+        self._entries = [*screen_entries(topic), *self._keys_of(below), *ALWAYS, *symbol_entries(topic)]
+        self._entries += [*word_entries(), *binding_entries(below)]
 
     def _keys_of(self, below: Screen[object]) -> list[Entry]:
         keys = below.app.settings.keys  # type: ignore[attr-defined]
@@ -54,7 +58,7 @@ class HelpDialog(Dialog):
         return "Help"
 
     def compose_body(self) -> ComposeResult:
-        yield Input(placeholder="type to filter", id="asked", compact=True)
+        yield Input(self._asked, placeholder="type to filter", id="asked", compact=True)
         yield TextPane(self._text, id="text", focusable=False)
 
     def on_mount(self) -> None:
@@ -88,26 +92,35 @@ class HelpDialog(Dialog):
         self.query_one(TextPane).action_page(step)
 
 
-def topic_entries(topic: str) -> list[Entry]:
-    """Return what a screen is for, the symbols of the floor, and the glossary."""
+ALWAYS = (
+    Entry("Always", "ctrl+q", "Leave floorsim; the run is saved."),
+    Entry("Always", ": or ctrl+p", "Find anything by name."),
+    Entry("Always", "esc", "One step back; it never closes floorsim."),
+    Entry("Always", "y", "Copy text out; what the mouse has selected, else what is under the cursor."),
+)
+"""Keys that do the same everywhere."""
+
+
+def screen_entries(topic: str) -> list[Entry]:
+    """Return what a screen is for, then what stands in its columns."""
     entries = [Entry("This screen", "", sentence) for sentence in TOPICS.get(topic, ())]
-    entries += [
-        Entry("Always", "ctrl+q", "Leave floorsim; the run is saved."),
-        Entry("Always", "ctrl+p or :", "Find anything by name."),
-        Entry("Always", "esc", "One level back; it never closes floorsim."),
-    ]
-    if topic in ("floor", "agent"):
-        entries += [Entry("Symbols of the team", glyph, word) for glyph, word in STATE_LEGEND]
-        entries += [
-            Entry("Symbols of the queues", "▲", "service level meets the target"),
-            Entry("Symbols of the queues", "◆", "at most five points below the target"),
-            Entry("Symbols of the queues", "▼", "more than five points below the target"),
-        ]
-    entries += [
+    return entries + [Entry("What stands where", label, text) for label, text in COLUMNS.get(topic, ())]
+
+
+def symbol_entries(topic: str) -> list[Entry]:
+    """Return the symbols of agents and queues, for the screens that show them."""
+    if topic not in ("floor", "agent"):
+        return []
+    entries = [Entry("Symbols of the team", glyph, word) for glyph, word in STATE_LEGEND]
+    return entries + [Entry("Symbols of the queues", glyph, words) for glyph, words in LEVEL_LEGEND]
+
+
+def word_entries() -> list[Entry]:
+    """Return the glossary."""
+    return [
         Entry("Words", term.word, term.meaning + (f" Formula: {term.formula}." if term.formula else ""))
         for term in GLOSSARY
     ]
-    return entries
 
 
 def binding_entries(below: Screen[object]) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""Home: pick a scenario, continue a run, look at past ones."""
+"""Home: go on with a run, play what comes next, pick a scenario, look at past runs, change a setting."""
 
 from __future__ import annotations
 
@@ -9,41 +9,45 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from floorsim.errors import FloorsimError
-from floorsim.present.entries import RunEntry, ScenarioEntry
-from floorsim.present.home_rows import home_entries, run_about, title_rows
-from floorsim.present.row import Row, wrapped
+from floorsim.present.entries import RunEntry
+from floorsim.present.home_rows import Home, about_rows, home_entries, latest_unfinished, title_rows
+from floorsim.present.row import Role, Row, wrapped
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
-from floorsim.tui.screens.base_screen import BaseScreen
-from floorsim.tui.themes import LOOKS
+from floorsim.tui.screens.base_screen import HELP, BaseScreen
+from floorsim.tui.setting_rows import next_setting, setting_words
+
+LONGEST_FILTER = 40
+"""Letters that are kept of what is typed (D)."""
 
 
 class HomeScreen(BaseScreen):
-    """The way in."""
+    """The way in. Letters filter the list; everything is reached by its row or by name (`:`)."""
 
     HELP_TOPIC = "home"
     DEFAULT_CSS = """
     HomeScreen #title { height: 2; }
-    HomeScreen #about { height: 5; }
+    HomeScreen #about { height: 4; }
     """
     BINDINGS = [
-        Binding("c", "go_on", "Continue the latest unfinished run", id="home.continue"),
-        Binding("t", "theme", "Next theme", id="home.theme"),
-        Binding("g", "glyphs", "Symbols: Unicode or ASCII", id="home.glyphs"),
-        Binding("o", "hold", "Pause the clock while a form is open, or let it run", id="home.pause"),
-        Binding("q", "app.quit", "Leave floorsim", id="home.quit"),
+        Binding("delete", "delete", "Delete the stored run under the cursor; asks first", id="home.delete"),
+        Binding("backspace", "erase", "Take back a letter of the filter", id="home.erase", show=False),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._scenarios: dict[str, ScenarioEntry] = {}
-        self._runs: dict[str, RunEntry] = {}
+        self._home = Home()
+        self._asked = ""
+        self._from_the_top = False
+        """There is another run to go on with than when the list was drawn last."""
+        self._deleting: str | None = None
+        """The run that enter deletes."""
 
     def compose(self) -> ComposeResult:
         yield TextPane(self._title, id="title", focusable=False)
-        yield PickList(id="choices", empty="No scenarios were found.")
+        yield PickList(id="choices", empty="Nothing here has these letters; esc shows all again.")
         yield RulePanel("About it", id="about-rule")
         yield TextPane(self._about, id="about", focusable=False)
         yield KeyBar(id="keys")
@@ -59,57 +63,110 @@ class HomeScreen(BaseScreen):
 
     def load(self) -> None:
         """Read the scenarios and runs anew."""
+        library, before = self.floorsim.library, self._home
         try:
-            scenarios, runs = self.floorsim.library.scenarios(), self.floorsim.library.runs()
+            scenarios, runs, standings = library.scenarios(), library.runs(), library.standings()
         except FloorsimError as error:
             self.floorsim.tell(str(error), wrong=True)
-            scenarios, runs = tuple(self._scenarios.values()), tuple(self._runs.values())
-        self._scenarios = {entry.id: entry for entry in scenarios}
-        self._runs = {entry.id: entry for entry in runs}
+            scenarios, runs, standings = tuple(before.scenarios), tuple(before.runs), before.standings or {}
+        self._home = Home(tuple(scenarios), tuple(runs), standings)
+        left = latest_unfinished(runs)
+        self._from_the_top = left is not None and left != latest_unfinished(before.runs)
         self.later(self._draw)
 
     def _draw(self) -> None:
-        width = self.query_one(PickList).size.width or 80
-        self.query_one(PickList).set_rows(home_entries(self._scenarios.values(), self._runs.values(), width))
-        self.query_one("#about", TextPane).compose_with(self._about)
+        home = self._home
+        self._home = Home(home.scenarios, home.runs, home.standings, setting_words(self.floorsim.settings))
+        choices = self.query_one(PickList)
+        choices.set_rows(home_entries(self._home, self._asked, choices.size.width or 80))
+        if self._from_the_top:
+            self._from_the_top = False
+            choices.action_first()
         self.query_one("#title", TextPane).draw()
-        self.query_one(KeyBar).set_hints(self.hints())
+        self._draw_about()
         self.floorsim.home_is_drawn()
 
+    def _draw_about(self) -> None:
+        deleting = self._deleting is not None
+        self.query_one("#about-rule", RulePanel).entitle(
+            "Ready: Enter deletes it, esc keeps it" if deleting else "About it"
+        )
+        self.query_one("#about", TextPane).compose_with(self._about)
+        self.query_one(KeyBar).set_hints(self.hints())
+
     def _title(self, width: int) -> list[Row]:
-        settings = self.floorsim.settings
-        return title_rows(LOOKS[settings.theme].title, settings.glyphs, pauses=settings.pause_in_forms)
+        return title_rows(self._asked)
 
     def _about(self, width: int) -> list[Row]:
-        chosen = self.query_one(PickList).row_id or ""
-        sort, _, name = chosen.partition(" ")
-        if sort == "scenario" and name in self._scenarios:
-            return wrapped(self._scenarios[name].summary, width - 2, indent=" ")
-        if sort == "run" and name in self._runs:
-            return run_about(self._runs[name], width)
-        return []
+        run = self._run_here()
+        if self._deleting is not None and run is not None:
+            words = (
+                f"Delete run {run.id} of {run.title}, seed {run.seed}, started {run.started}, "
+                "with its decisions and scores? It can’t be brought back."
+            )
+            return wrapped(words, width - 2, Role.WARN, indent=" ")
+        return about_rows(self._home, self.query_one(PickList).row_id or "", width)
+
+    def _run_here(self) -> RunEntry | None:
+        sort, _, name = (self.query_one(PickList).row_id or "").partition(" ")
+        runs = self._home.runs if sort in ("run", "go") else ()
+        return next((entry for entry in runs if entry.id == name), None)
 
     def hints(self) -> Sequence[KeyHint]:
-        key = self.key_of
-        unfinished = any(not entry.ended and not entry.why_not for entry in self._runs.values())
+        if self._deleting is not None:
+            return (KeyHint("enter", "delete it", keep=True), KeyHint("escape", "keep it", "back", keep=True))
         return (
             KeyHint("enter", "open", keep=True),
-            KeyHint(key("home.continue", "c"), "continue the latest run", "go_on", dim=not unfinished),
-            KeyHint(key("home.theme", "t"), "theme", "theme"),
-            KeyHint(key("home.glyphs", "g"), "symbols", "glyphs"),
-            KeyHint(key("home.quit", "q"), "quit", "app.quit", keep=True),
-            KeyHint(key("help", "question_mark"), "help", "help", keep=True),
+            KeyHint("a-z", "filter"),
+            KeyHint(
+                self.key_of("home.delete", "delete"),
+                "delete the run",
+                "delete",
+                dim=self._run_here() is None,
+            ),
+            KeyHint("colon", "find", "palette"),
+            KeyHint("ctrl+q", "leave", "app.quit", keep=True),
+            HELP,
         )
 
+    def on_key(self, event: events.Key) -> None:
+        """A letter or a digit filters the list."""
+        letter = event.character
+        if letter is None or not (letter.isalnum() or (letter in " -’'" and self._asked)):
+            return
+        event.stop()
+        event.prevent_default()
+        self._filter((self._asked + letter)[:LONGEST_FILTER])
+
+    def _filter(self, asked: str) -> None:
+        self._asked, self._deleting = asked, None
+        self._draw()
+        self.query_one(PickList).action_first()
+
+    def action_erase(self) -> None:
+        if self._asked:
+            self._filter(self._asked[:-1])
+
     def on_option_list_option_highlighted(self) -> None:
-        self.query_one("#about", TextPane).compose_with(self._about)
+        self._deleting = None
+        self._draw_about()
 
     def on_option_list_option_selected(self, event: PickList.OptionSelected) -> None:
-        sort, _, name = str(event.option_id).partition(" ")
-        if sort == "scenario":
-            self.floorsim.play.brief(name, None)
+        if self._deleting is not None:
+            self._delete(self._deleting)
             return
-        entry = self._runs[name]
+        sort, _, name = str(event.option_id).partition(" ")
+        if sort in ("scenario", "next"):
+            self.floorsim.play.brief(name, None)
+        elif sort == "setting":
+            self._change(name)
+        else:
+            self._open_run(name)
+
+    def _open_run(self, name: str) -> None:
+        entry = self._run_here()
+        if entry is None:
+            return
         if entry.why_not:
             self.floorsim.tell(entry.why_not, wrong=True)
         elif entry.ended:
@@ -127,26 +184,37 @@ class HomeScreen(BaseScreen):
             return
         self.app.push_screen(EndScreen(result))
 
-    def action_go_on(self) -> None:
-        if any(not entry.ended for entry in self._runs.values()):
-            self.floorsim.play.resume_run(None)
+    def _change(self, setting: str) -> None:
+        self.floorsim.change_settings(**next_setting(self.floorsim.settings, setting))
+        self._draw()
+
+    def action_delete(self) -> None:
+        """Ask whether the run under the cursor is to be deleted."""
+        run = self._run_here()
+        if run is None:
+            words = "Put the cursor on an unfinished or past run; that can be deleted."
+            self.query_one("#about", TextPane).compose_with(
+                lambda width: wrapped(words, width - 2, Role.WARN, indent=" ")
+            )
+            return
+        self._deleting = run.id
+        self._draw_about()
+
+    def _delete(self, run_id: str) -> None:
+        self._deleting = None
+        try:
+            self.floorsim.library.delete(run_id)
+        except FloorsimError as error:
+            self.floorsim.tell(str(error), wrong=True)
         else:
-            self.floorsim.tell("There is no unfinished run; enter opens the scenario under the cursor.")
-
-    def action_theme(self) -> None:
-        names = list(LOOKS)
-        place = names.index(self.floorsim.settings.theme)
-        self.floorsim.change_settings(theme=names[(place + 1) % len(names)])
-        self._draw()
-
-    def action_glyphs(self) -> None:
-        other = "unicode" if self.floorsim.glyphs == "ascii" else "ascii"
-        self.floorsim.change_settings(glyphs=other)
-        self._draw()
-
-    def action_hold(self) -> None:
-        self.floorsim.change_settings(pause_in_forms=not self.floorsim.settings.pause_in_forms)
-        self._draw()
+            self.floorsim.tell(f"Run {run_id} is deleted.")
+        self.load()
 
     def action_back(self) -> None:
-        self.query_one(PickList).focus()
+        if self._deleting is not None:
+            self._deleting = None
+            self._draw_about()
+        elif self._asked:
+            self._filter("")
+        else:
+            self.query_one(PickList).focus()

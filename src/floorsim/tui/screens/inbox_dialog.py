@@ -1,4 +1,4 @@
-"""The inbox: what came in, most urgent first; read one, choose an answer."""
+"""The inbox: what came in, by deadline; the case under the cursor with its answers."""
 
 from __future__ import annotations
 
@@ -6,85 +6,136 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Vertical
 
 from floorsim.desk.view import FloorView, MessageView
-from floorsim.present.conversation_rows import answer_entries, conversation_rows, settled_words
-from floorsim.present.inbox_rows import in_order, is_unread, message_row, wants_answer
+from floorsim.present.answer_rows import ANSWERING, REPLY_QUEUED, Answers, answers_of
+from floorsim.present.conversation_rows import conversation_rows, settled_words
+from floorsim.present.inbox_rows import (
+    FILTERS,
+    Filter,
+    filter_words,
+    in_order,
+    is_unread,
+    message_row,
+    wants_answer,
+)
+from floorsim.present.object_rows import case_name
+from floorsim.present.own_time_rows import order_number
 from floorsim.present.pick_entry import PickEntry
-from floorsim.present.row import Row
+from floorsim.present.quote import Quote
+from floorsim.present.row import Role, Row, Span, row_of
+from floorsim.present.things import FLOOR, Thing
+from floorsim.tui.acting import act, verbs_for
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.pick_list import PickList
-from floorsim.tui.rows.quiet_keys import FIELDS, PAGES, quiet_keys
+from floorsim.tui.rows.quiet_keys import PAGES, quiet_keys
+from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
-from floorsim.tui.screens.base_screen import BACK, HELP, Dialog
+from floorsim.tui.screens.base_screen import BACK, HELP
+from floorsim.tui.screens.copying import text_of
+from floorsim.tui.screens.full_dialog import FullDialog
+from floorsim.tui.taking import take_kind
+
+LEAST_TEXT_ROWS, MOST_ANSWER_ROWS = 4, 9
+"""Rows of the case that answers leave in sight, and rows of answers on a terminal of 24 rows (D)."""
 
 
-class InboxDialog(Dialog):
-    """Read messages and answer them."""
+class InboxDialog(FullDialog):
+    """Read messages and answer them: a digit chooses an answer, enter or the digit again sends it."""
 
     HELP_TOPIC = "inbox"
+    NOUN = "inbox"
     DEFAULT_CSS = """
-    InboxDialog #items { height: 6; }
-    InboxDialog.-framed #items { height: 11; }
-    InboxDialog #answers { height: auto; max-height: 9; }
+    InboxDialog #case { height: 1fr; }
+    InboxDialog #halves { height: 1fr; }
+    InboxDialog #answers { height: 3; }
+    InboxDialog.-side #halves { layout: horizontal; }
+    InboxDialog.-side #items { width: 76; height: 1fr; }
     """
-    BINDINGS = quiet_keys(PAGES, priority=True) + quiet_keys(FIELDS | {"right": "answers", "left": "items"})
+    BINDINGS = [
+        Binding("tab,right", "tab(1)", "Next part of the inbox", id="inbox.next", priority=True),
+        Binding("shift+tab,left", "tab(-1)", "Previous part of the inbox", id="inbox.before", priority=True),
+        Binding("u", "undo", "Undo the last decision, until the clock moves", id="inbox.undo"),
+        Binding("w", "withdraw", "Withdraw the reply that is queued", id="inbox.withdraw"),
+        *(
+            Binding(str(number), f"choose({number})", f"Answer {number}", show=False)
+            for number in range(1, 10)
+        ),
+        *quiet_keys(PAGES, priority=True),
+    ]
 
     def __init__(self, message_id: str | None) -> None:
         super().__init__()
         self._wanted = message_id
+        self._only: Filter = "current"
         self._order: list[str] = []
-
-    def title_words(self) -> str:
-        view = self.floorsim.view
-        blind = view is not None and view.own_time.blind
-        return "Inbox" + (" (you are busy with someone: answers wait until you are free)" if blind else "")
+        self._ready: tuple[str, str] | None = None
+        """The message and the answer to it that enter sends."""
+        self._shown: str | None = None
+        """The message whose case is drawn."""
+        self._drawn: object = None
+        """What of the inbox the list was drawn from."""
 
     def compose_body(self) -> ComposeResult:
-        yield PickList(id="items", empty="No messages yet.")
-        yield RulePanel("Message", id="text-rule")
-        yield TextPane(self._text, id="text", focusable=False)
-        yield RulePanel("Answer", id="answers-rule")
-        yield PickList(id="answers", empty="No answer is needed.")
+        yield RulePanel("Inbox", id="tabs")
+        with Container(id="halves"):
+            yield PickList(id="items", empty="No messages yet; what comes in stands here, by deadline.")
+            with Vertical(id="case"):
+                yield RulePanel("Case", id="text-rule")
+                yield TextPane(self._text, id="text", focusable=False)
+                yield RulePanel(id="answers-rule")
+                yield RowPanel(id="answers")
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._draw_items(self._wanted)
         self.query_one("#items").focus()
-        if self._wanted is not None:
-            self.action_answers()
+        view, play = self._view, self.floorsim.play
+        if view is not None and not in_order(view, play.read, play.answering):
+            self._only = "all"  # with nothing left to do there is still something to look up
 
     def on_resize(self, event: events.Resize) -> None:
-        self._draw_items()
+        wanted, self._wanted = self._wanted, None
+        self.later(lambda: self._draw_items(wanted))
+
+    def see(self, view: FloorView | None) -> None:
+        if view is not None and self._drawn != self._state(view):
+            self._draw_items()
+        super().see(view)
+
+    def _state(self, view: FloorView) -> object:
+        return [(item.id, item.state, item.at_s) for item in view.inbox], self.floorsim.play.answering
 
     @property
     def _view(self) -> FloorView | None:
         return self.floorsim.view
 
     def _item(self) -> MessageView | None:
-        chosen = self.query_one("#items", PickList).row_id
-        view = self._view
+        chosen, view = self.query_one("#items", PickList).row_id, self._view
         return None if view is None else next((item for item in view.inbox if item.id == chosen), None)
-
-    def _in_order(self, view: FloorView) -> list[MessageView]:
-        return in_order(view, self.floorsim.play.read, self.floorsim.play.answering, only="all")
 
     def _draw_items(self, wanted: str | None = None) -> None:
         """Sort the list anew and show the item under the cursor, or the one wanted."""
-        view = self._view
-        if view is not None:
-            self._order = [item.id for item in self._in_order(view)]
-            self._draw_list(wanted)
-            self._draw_message()
+        view, play = self._view, self.floorsim.play
+        if view is None:
+            return
+        self._drawn = self._state(view)
+        here = wanted or self.query_one("#items", PickList).row_id
+        shown = {item.id for item in in_order(view, play.read, play.answering, only=self._only)} | {here}
+        every = in_order(view, play.read, play.answering, only="all")
+        self._order = [item.id for item in every if item.id in shown]
+        self._draw_list(wanted)
+        self._draw_case()
 
     def _draw_list(self, wanted: str | None = None) -> None:
         """Draw the list in the order it has: what is read meanwhile stays where it stands."""
-        view, items = self._view, self.query_one("#items", PickList)
+        view, items, play = self._view, self.query_one("#items", PickList), self.floorsim.play
         if view is None:
             return
         known = {item.id: item for item in view.inbox}
-        width, play = items.size.width or 78, self.floorsim.play
+        width = items.size.width or 78
         rows = [
             PickEntry(
                 one, message_row(known[one], view.now_s, width, read=play.read, answering=play.answering)
@@ -92,32 +143,70 @@ class InboxDialog(Dialog):
             for one in self._order
             if one in known
         ]
-        items.set_rows(rows, keep=wanted)
+        empty = f"Nothing is {FILTERS[self._only]}; tab shows the rest." if view.inbox else None
+        items.set_rows(rows, keep=wanted, empty=empty)
+        words = filter_words(view, self._only, play.read, play.answering)
+        self.query_one("#tabs", RulePanel).entitle("Inbox", after=words)
 
-    def _draw_message(self) -> None:
+    def _draw_case(self) -> None:
+        """Show the case under the cursor, from its newest lines, with its answers."""
         item = self._item()
+        self._shown = item.id if item is not None else None
+        if self._ready is not None and (item is None or item.id != self._ready[0]):
+            self._ready = None
         if item is not None and is_unread(item, self.floorsim.play.read):
-            self.floorsim.play.read[item.id] = item.at_s
+            self.floorsim.play.mark_read(item)
             self._draw_list()
-        self.query_one("#text-rule", RulePanel).entitle(item.subject if item else "Message")
+        self.query_one("#text-rule", RulePanel).entitle(item.subject if item else "Case")
+        self._draw_answers(item)
         text = self.query_one("#text", TextPane)
         before, _ = self._conversation(text.size.width or 78)
         text.compose_with(self._text, top=len(before) if item is not None and len(item.turns) > 1 else 0)
-        answers = self.query_one("#answers", PickList)
-        rows, empty = self._answers(item, answers.size.width or 78)
-        answers.set_rows(rows, empty=empty)
-        answers.styles.height = max(sum(len(row.rows) for row in rows), 1)
-        title = "Answer: enter sends it" if rows else "Answer"
+        self.draw_frame()
+
+    def _draw_answers(self, item: MessageView | None) -> None:
+        panel = self.query_one("#answers", RowPanel)
+        answers = self._answers(item, panel.size.width or 78)
+        panel.show(answers.rows)
+        self._share_rows(len(answers.rows))
+        ready = self._ready_number(item)
+        title = "Answer: press its number"
+        if ready is not None:
+            title = f"Ready: Enter confirms answer {ready}; another number changes it, esc leaves it"
+        elif item is None or not wants_answer(item) or not self._possible(item):
+            title = "Answer"
         self.query_one("#answers-rule", RulePanel).entitle(title)
 
-    def _answers(self, item: MessageView | None, width: int) -> tuple[list[PickEntry], str]:
-        session = self.floorsim.play.session
-        if item is None or session is None:
-            return [], "Nothing to answer."
+    def _share_rows(self, answers: int) -> None:
+        """Give the answers the rows they need, the list some, the text what is left."""
+        side = self.has_class("-side")
+        room = self.size.height - 7
+        listed = 0 if side else max(min(len(self._order), room // 4, 16), 3)
+        most = max(room - listed - LEAST_TEXT_ROWS, MOST_ANSWER_ROWS)
+        self.query_one("#answers").styles.height = max(min(answers, most), 1)
+        self.query_one("#items").styles.height = "1fr" if side else listed
+
+    def _answers(self, item: MessageView | None, width: int) -> Answers:
+        session, view = self.floorsim.play.session, self._view
+        if item is None or session is None or view is None:
+            return _said("Nothing to answer.")
         if not wants_answer(item):
-            return [], settled_words(item)
+            return _said(settled_words(item))
+        if item.id in self.floorsim.play.answering:
+            queued = order_number(view, item.id) is not None
+            return _said(REPLY_QUEUED if queued else ANSWERING, Role.ACCENT)
         quotes = {choice.id: session.answer(item, choice.id) for choice in item.choices}
-        return answer_entries(item, quotes, width), ""
+        return answers_of(item, quotes, width, ready=self._ready_number(item), now_s=view.now_s)
+
+    def _ready_number(self, item: MessageView | None) -> int | None:
+        if item is None or self._ready is None or self._ready[0] != item.id:
+            return None
+        ids = [choice.id for choice in item.choices]
+        return ids.index(self._ready[1]) + 1 if self._ready[1] in ids else None
+
+    def _possible(self, item: MessageView) -> bool:
+        """Whether it is for the supervisor to answer now."""
+        return item.id not in self.floorsim.play.answering
 
     def _text(self, width: int) -> list[Row]:
         before, newest = self._conversation(width)
@@ -127,55 +216,158 @@ class InboxDialog(Dialog):
         item, view = self._item(), self._view
         return ([], []) if item is None or view is None else conversation_rows(item, view, width)
 
+    def thing(self) -> Thing:
+        item = self._item()
+        return FLOOR if item is None else Thing("case", (item.id,), case_name(item))
+
+    def on_key(self, event: events.Key) -> None:
+        """A small letter is a verb of the case under the cursor."""
+        letter = event.character or ""
+        if letter.islower() and act(self.floorsim, letter, self.thing()):
+            event.stop()
+
+    def verbs(self, width: int) -> Row:
+        item, session = self._item(), self.floorsim.play.session
+        spans: list[Span] = []
+        if self._view is not None and item is not None and order_number(self._view, item.id) is not None:
+            spans += [(" w", Role.ACCENT), (" withdraw the reply ", Role.TEXT)]
+        for verb in verbs_for(self.floorsim, self.thing()) if item is not None else ():
+            role = Role.DIM if verb.why_not else Role.TEXT
+            spans += [
+                (f" {verb.letter}", Role.DIM if verb.why_not else Role.ACCENT),
+                (f" {verb.words} ", role),
+            ]
+        spans += [(" y", Role.ACCENT), (" copy ", Role.TEXT)]
+        if session is not None and not session.ended:
+            spans += [(" d", Role.ACCENT), (f" all {len(session.kinds())} ", Role.TEXT)]
+        if self._view is not None and self._view.own_time.blind:
+            spans.append((" You are with someone; new messages show afterwards.", Role.WARN))
+        return Row(tuple(spans))
+
     def hints(self) -> Sequence[KeyHint]:
+        ready = self._ready is not None
         return (
-            KeyHint("enter", "open, send", keep=True),
-            KeyHint("up", "choose", also="down"),
-            KeyHint("left", "list"),
-            KeyHint("right", "answers"),
-            KeyHint("pagedown", "scroll the text", "page(1)"),
+            KeyHint("enter", "confirm", keep=True) if ready else KeyHint("1-9", "answer", keep=True),
+            KeyHint("up", "message", also="down"),
+            *((KeyHint("u", "undo", "undo"),) if self.floorsim.play.can_undo else ()),
+            KeyHint("tab", "to answer, owed, to read, closed, all", "tab(1)"),
+            KeyHint("pageup", "scroll", "page(-1)", also="pagedown"),
             BACK,
             HELP,
         )
 
-    def on_option_list_option_highlighted(self, event: PickList.OptionHighlighted) -> None:
-        if event.option_list.id == "items":
-            self._draw_message()
+    def on_option_list_option_highlighted(self) -> None:
+        item = self._item()
+        if item is not None and item.id != self._shown:
+            self._draw_case()
+            self.say("")
 
-    def on_option_list_option_selected(self, event: PickList.OptionSelected) -> None:
-        if event.option_list.id == "items":
-            self.action_answers()
+    def on_option_list_option_selected(self) -> None:
+        """Enter confirms the answer that was chosen by its number, and never anything else."""
+        item = self._item()
+        if item is None:
             return
-        self._send(str(event.option_id))
+        if self._ready is not None:
+            self._send(item, self._ready[1])
+        elif wants_answer(item) and self._possible(item):
+            self.say("Press the number of an answer first.")
 
-    def _send(self, choice: str) -> None:
-        item, session = self._item(), self.floorsim.play.session
-        if item is None or session is None:
+    def on_click(self, event: events.Click) -> None:
+        panel = self.query_one("#answers", RowPanel)
+        if event.widget is not panel:
             return
-        quote = session.answer(item, choice)
-        if quote.decision is None or quote.why_not:
-            self.floorsim.tell(quote.why_not or "This answer is not possible now.", wrong=True)
+        numbers = self._answers(self._item(), panel.size.width).numbers
+        number = numbers[event.y] if 0 <= event.y < len(numbers) else None
+        if number is not None:
+            self.action_choose(number)
+
+    def action_choose(self, number: int) -> None:
+        """Make an answer ready, or send the one that is."""
+        item = self._item()
+        if item is None or not wants_answer(item) or not self._possible(item):
+            self.say(REPLY_QUEUED if item is not None and not self._possible(item) else "No reply needed.")
+            return
+        if number > len(item.choices):
+            self.say(f"There are {len(item.choices)} answers to this.")
+            return
+        choice = item.choices[number - 1].id
+        if self._ready == (item.id, choice):
+            self._send(item, choice)
+            return
+        quote = self._quote(item, choice)
+        if quote is None or quote.why_not:
+            self.say((quote and quote.why_not) or "This answer is not possible now.")
+            return
+        self._ready = (item.id, choice)
+        self.say("")
+        self._draw_answers(item)
+
+    def _quote(self, item: MessageView, choice: str) -> Quote | None:
+        session = self.floorsim.play.session
+        return None if session is None else session.answer(item, choice)
+
+    def _send(self, item: MessageView, choice: str) -> None:
+        self._ready = None
+        quote = self._quote(item, choice)
+        if quote is None or quote.decision is None or quote.why_not:
+            self.say((quote and quote.why_not) or "This answer is not possible now.")
+            self._draw_answers(item)
             return
         if self.floorsim.play.take(quote.decision):
             self._draw_items()
             self._go_to_next()
-            self.draw_frame()
+            when = "Reply queued" if item.id in self.floorsim.play.answering else "Sent"
+            self.say(f"{when}: {item.subject}", Role.GOOD)
 
     def _go_to_next(self) -> None:
         """Put the cursor on what wants an answer next, if anything does."""
-        view, items = self._view, self.query_one("#items", PickList)
-        items.focus()
-        ordered = self._in_order(view) if view is not None else []
-        if ordered and wants_answer(ordered[0]) and ordered[0].id not in self.floorsim.play.answering:
-            items.point_at(ordered[0].id)
+        view, play = self._view, self.floorsim.play
+        ordered = in_order(view, play.read, play.answering, only="to_answer") if view is not None else []
+        if ordered and ordered[0].id not in play.answering:
+            self._draw_items(ordered[0].id)
 
-    def action_answers(self) -> None:
-        answers = self.query_one("#answers", PickList)
-        if answers.row_id is not None:
-            answers.focus()
+    def action_undo(self) -> None:
+        self.floorsim.play.undo()
+        self._draw_items()
 
-    def action_items(self) -> None:
-        self.query_one("#items").focus()
+    def action_withdraw(self) -> None:
+        """Take back the reply that is queued."""
+        item, session = self._item(), self.floorsim.play.session
+        number = order_number(self._view, item.id) if self._view is not None and item is not None else None
+        if number is None or session is None:
+            self.say("No reply to this is queued.")
+            return
+        refusal = take_kind(self.floorsim.play, "withdraw", {"decision": number})
+        self._draw_items()
+        self.say(refusal or "Reply withdrawn; choose another.", Role.WARN if refusal else Role.GOOD)
+
+    def action_tab(self, step: int) -> None:
+        parts = list(FILTERS)
+        self._only = parts[(parts.index(self._only) + step) % len(parts)]
+        view, play = self._view, self.floorsim.play
+        if view is not None:
+            ordered = in_order(view, play.read, play.answering, only=self._only)
+            self._order = [item.id for item in ordered]
+            self._draw_list(self._order[0] if self._order else None)
+            self._draw_case()
+
+    def action_back(self) -> None:
+        if self._ready is not None:
+            self._ready = None
+            self._draw_answers(self._item())
+            self.draw_frame()
+            return
+        super().action_back()
 
     def action_page(self, step: int) -> None:
         self.query_one("#text", TextPane).action_page(step)
+
+    def copied(self) -> str:
+        item = self._item()
+        if item is None:
+            return ""
+        return f"{item.subject}\n" + text_of(self._text(1000))
+
+
+def _said(sentence: str, role: Role = Role.DIM) -> Answers:
+    return Answers((row_of((f" {sentence}", role)),), (None,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 
@@ -17,6 +18,7 @@ class LogDialog(Dialog):
     """Read what happened and what you did."""
 
     HELP_TOPIC = "log"
+    NOUN: ClassVar[str] = "log"
 
     def title_words(self) -> str:
         return "Log"

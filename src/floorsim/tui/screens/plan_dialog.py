@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,8 +17,8 @@ from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.screens.base_screen import BACK, HELP, Dialog
 
 _LEGEND = (
-    "fcast: contacts the plan expected; came: contacts that arrived; need: agents needed for the target by "
-    "Erlang A on the forecast; on: agents scheduled, in the past the mean that was there; SL: service level."
+    "After the time the service level, then the contacts forecast and those that arrived, agents needed for "
+    "the target by Erlang A on the forecast, and agents on: scheduled, in the past the mean that was there."
 )
 
 
@@ -25,6 +26,7 @@ class PlanDialog(Dialog):
     """Look at the plan."""
 
     HELP_TOPIC = "plan"
+    NOUN: ClassVar[str] = "plan"
     DEFAULT_CSS = """
     PlanDialog #legend { height: 3; }
     """
@@ -92,7 +94,7 @@ class PlanDialog(Dialog):
         if not channels:
             return
         intervals = [interval for interval in view.plan if interval.channel == channels[self.first].id]
-        room = max(self.query_one("#plans").size.height - 2, 1)
+        room = max(self.query_one("#plans").size.height - 1, 1)
         start = max(current_place(intervals, view.now_s) - 2, 0) if self.top is None else self.top
         self.top = scrolled(start + rows, room, len(intervals))
         self.draw()

@@ -1,4 +1,4 @@
-"""The four questions of a review, asked before any score is shown."""
+"""The four questions of a review, one at a time beside the facts of the shift, before any score is shown."""
 
 from __future__ import annotations
 
@@ -7,30 +7,24 @@ from collections.abc import Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.widgets import TextArea
 
+from floorsim.present.reflection_rows import QUESTIONS, facts_rows
 from floorsim.present.row import Role, Row, row_of, rule, wrapped
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
-from floorsim.tui.rows.quiet_keys import FIELDS, quiet_keys
-from floorsim.tui.rows.text_pane import Composer, TextPane
+from floorsim.tui.rows.rule_panel import RulePanel
+from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BaseScreen
-
-QUESTIONS = (
-    "What was meant to happen?",
-    "What did happen?",
-    "Why was there a gap?",
-    "What will you do next time?",
-)
-"""The questions of an after-action review, in their order."""
 
 LONGEST_ANSWER = 2000
 
 
 class Answer(TextArea):
-    """One answer; enter goes to the next question."""
+    """The answer to a question; enter goes to the next one."""
 
-    DEFAULT_CSS = "Answer { height: 1fr; min-height: 2; }"
+    DEFAULT_CSS = "Answer { height: 5; }"
 
     class Done(Message):
         """The answer is finished."""
@@ -45,53 +39,117 @@ class Answer(TextArea):
 
 
 class ReflectionScreen(BaseScreen):
-    """Answer, or skip the questions."""
+    """Answer one question after the other, or skip them."""
 
     HELP_TOPIC = "reflection"
     DEFAULT_CSS = """
-    ReflectionScreen TextPane { height: 1; }
     ReflectionScreen #head { height: 3; }
+    ReflectionScreen #question { height: 1; }
+    ReflectionScreen #halves { height: 1fr; }
+    ReflectionScreen #asking { height: 6; }
+    ReflectionScreen #beside { height: 1fr; }
+    ReflectionScreen.-side #halves { layout: horizontal; }
+    ReflectionScreen.-side #asking { width: 1fr; height: 1fr; }
+    ReflectionScreen.-side #beside { width: 1fr; height: 1fr; }
+    ReflectionScreen.-side Answer { height: 1fr; }
     """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-side")]
     BINDINGS = [
-        Binding("f2,escape", "scores", "Show the scores", id="reflection.scores"),
-        *quiet_keys(FIELDS),
+        Binding("f2,escape", "scores", "Skip to the scores; what you wrote is kept", id="reflection.scores"),
+        Binding("shift+tab", "before", "Previous question", id="reflection.before", priority=True),
+        Binding("tab", "next", "Next question", id="reflection.next", priority=True),
+        Binding("pageup", "page(-1)", "Scroll the facts up", id="reflection.up", priority=True),
+        Binding("pagedown", "page(1)", "Scroll the facts down", id="reflection.down", priority=True),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._place = 0
+        self._answers = [""] * len(QUESTIONS)
 
     def compose(self) -> ComposeResult:
         yield TextPane(self._head, id="head", focusable=False)
-        for place, question in enumerate(QUESTIONS):
-            yield TextPane(_asking(question), focusable=False, id=f"question-{place}")
-            yield Answer(id=f"answer-{place}", soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+        with Container(id="halves"):
+            with Vertical(id="asking"):
+                yield TextPane(self._question, id="question", focusable=False)
+                yield Answer(
+                    placeholder="Write here; enter goes on.",
+                    soft_wrap=True,
+                    tab_behavior="focus",
+                    show_line_numbers=False,
+                )
+            with Vertical(id="beside"):
+                yield RulePanel("The facts", id="facts-rule")
+                yield TextPane(self._facts, id="facts", focusable=False)
         yield KeyBar(self.hints(), id="keys")
 
     def on_mount(self) -> None:
-        self.query_one("#answer-0").focus()
+        self.query_one(Answer).focus()
 
     def _head(self, width: int) -> list[Row]:
         view = self.floorsim.view
         title = view.title if view else "The run"
         return [
-            rule(f"{title}: the shift is over", width),
+            rule(
+                f"{title}: the shift is over", width, after=f"question {self._place + 1} of {len(QUESTIONS)}"
+            ),
             *wrapped(
-                "Four questions before you see any score. A few words are enough; your answers are kept "
-                "with the run.",
+                "Four questions before any score. A few words are enough; they are kept with the run.",
                 width - 2,
                 Role.DIM,
                 indent=" ",
             ),
         ]
 
-    def hints(self) -> Sequence[KeyHint]:
+    def _question(self, width: int) -> list[Row]:
+        return [row_of((f" {QUESTIONS[self._place]}", Role.STRONG))]
+
+    def _facts(self, width: int) -> list[Row]:
+        view, session = self.floorsim.view, self.floorsim.play.session
         return (
-            KeyHint("enter", "next question", keep=True),
-            KeyHint("f2", "show the scores", "scores", keep=True, also="escape"),
+            [] if view is None or session is None else facts_rows(self._place, view, session.briefing, width)
         )
 
+    def hints(self) -> Sequence[KeyHint]:
+        last = self._place == len(QUESTIONS) - 1
+        return (
+            KeyHint("enter", "show the scores" if last else "next question", keep=True),
+            KeyHint("shift+tab", "previous question", "before", dim=self._place == 0),
+            KeyHint("pageup", "scroll the facts", "page(1)", also="pagedown"),
+            KeyHint("escape", "skip", "scores", keep=True),
+        )
+
+    def _go(self, place: int) -> None:
+        """Keep what is written and show another question."""
+        answer = self.query_one(Answer)
+        self._answers[self._place] = answer.text.strip()[:LONGEST_ANSWER]
+        self._place = place
+        answer.text = self._answers[place]
+        answer.move_cursor(answer.document.end)
+        for pane_id, composer in (
+            ("head", self._head),
+            ("question", self._question),
+            ("facts", self._facts),
+        ):
+            self.query_one(f"#{pane_id}", TextPane).compose_with(composer)
+        self.query_one(KeyBar).set_hints(self.hints())
+
     def on_answer_done(self) -> None:
-        if self.focused is not None and self.focused.id == f"answer-{len(QUESTIONS) - 1}":
+        if self._place == len(QUESTIONS) - 1:
             self.action_scores()
         else:
-            self.focus_next()
+            self._go(self._place + 1)
+
+    def action_next(self) -> None:
+        if self._place < len(QUESTIONS) - 1:
+            self._go(self._place + 1)
+
+    def action_before(self) -> None:
+        if self._place:
+            self._go(self._place - 1)
+
+    def action_page(self, step: int) -> None:
+        self.query_one("#facts", TextPane).action_page(step)
 
     def action_scores(self) -> None:
         from floorsim.tui.screens.end import EndScreen
@@ -100,12 +158,8 @@ class ReflectionScreen(BaseScreen):
         if session is None:
             self.floorsim.play.go_home()
             return
-        answers = tuple(area.text.strip()[:LONGEST_ANSWER] for area in self.query(Answer))
-        if any(answers):
-            session.save_reflection(answers)
+        self._go(self._place)
+        if any(self._answers):
+            session.save_reflection(tuple(self._answers))
         self.floorsim.play.keep_result()
         self.app.switch_screen(EndScreen(session.result()))
-
-
-def _asking(question: str) -> Composer:
-    return lambda width: [row_of((f" {question}", Role.STRONG))]

@@ -72,6 +72,11 @@ class CaseDecision(Decision):
         choice = self.chosen(desk)
         return desk.minutes_for(self.kind, self.minutes) if choice is None else choice.minutes
 
+    def due_s(self, desk: Workspace) -> float | None:
+        """The case's deadline."""
+        case = self.case(desk)
+        return None if case is None else case.deadline_s
+
     def takes_hands(self, desk: Workspace) -> bool:
         """Whether the choice does."""
         choice = self.chosen(desk)

@@ -1,0 +1,139 @@
+"""The supervisor's own time: what is in hand, queued and fixed, when each acts and whether it is late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import fsum, inf
+
+from floorsim.desk.view import CalendarRow, FloorView, MessageView, OwnTimeView
+from floorsim.present.inbox_rows import wants_answer
+from floorsim.present.row import Role, Row, fit, row_of
+from floorsim.wording.sentences import initial_capital
+from floorsim.wording.times import clock, in_minutes, minutes
+
+WIDEST_DOING = 60
+"""Cells of what is done; on a wider screen the rest stays with its times (D)."""
+
+_ORDER = "decision:"
+
+
+def number_of(row: CalendarRow) -> int | None:
+    """Return the number of the decision that a row of the calendar is; None for a duty."""
+    return int(row.key.removeprefix(_ORDER)) if row.key.startswith(_ORDER) else None
+
+
+def order_number(view: FloorView, message_id: str) -> int | None:
+    """Return the number of the queued decision that answers a message, if there is one not begun yet."""
+    queued = (row for row in view.own_time.coming if row.message == message_id and not row.in_hand)
+    return next((number_of(row) for row in queued), None)
+
+
+def title_words(view: FloorView) -> str:
+    """Return how much of the time left is booked, and from when on the supervisor is free."""
+    own, left_s = view.own_time, max(view.end_s - view.now_s, 0.0)
+    booked_s = fsum(
+        max(min(row.ends_s, view.end_s) - max(row.starts_s, view.now_s), 0.0) for row in own.coming
+    )
+    booked, left = round(booked_s / 60), round(left_s / 60)
+    free = "free now" if own.doing is None else free_words(own)
+    return f"{left} min left: {booked} booked, {max(left - booked, 0)} free, {free}"
+
+
+def free_words(own: OwnTimeView) -> str:
+    """Return when the supervisor is free: `free at 10:16`."""
+    return f"free at {clock(own.free_at_s)}" if own.free_at_s < inf else "not free again today"
+
+
+def lateness_s(row: CalendarRow) -> float:
+    """Return how late a thing of the calendar is begun, in seconds; 0 where it is in time or has none."""
+    return 0.0 if row.due_s is None or row.in_hand else max(row.starts_s - row.due_s, 0.0)
+
+
+def calendar_row(row: CalendarRow, place: int, width: int) -> Row:
+    """Return one thing of the calendar: its time, its place in the queue, what it is, when it acts.
+
+    `place` counts what is queued from 1.
+    """
+    note, note_role = _note(row)
+    taken = f"{minutes(round((row.ends_s - row.starts_s) / 60))}"
+    glyph, word, role = _state(row, place)
+    room = min(max(width - 53, 12), WIDEST_DOING)
+    return row_of(
+        f" {clock(row.starts_s)} ",
+        (f"{glyph} {fit(word, 9)} ", role),
+        (f"{fit(initial_capital(row.doing), room)} {taken:>7}", Role.TEXT),
+        (f"  {note}", note_role),
+    ).padded(width)
+
+
+def out_of_reach_row(row: CalendarRow, width: int) -> Row:
+    """Return a duty that the supervisor will not get to."""
+    room = min(max(width - 53, 12), WIDEST_DOING)
+    return row_of(
+        f" {clock(row.starts_s)} ",
+        (f"✕ {fit('missed', 9)} ", Role.BAD),
+        (fit(initial_capital(row.doing), room), Role.TEXT),
+        (f" {minutes(round((row.ends_s - row.starts_s) / 60)):>7}", Role.TEXT),
+        ("  no time before its end", Role.BAD),
+    ).padded(width)
+
+
+def due_row(item: MessageView, now_s: float, width: int) -> Row:
+    """Return a message that has a deadline and that nothing is done about yet."""
+    assert item.deadline_s is not None
+    left = item.deadline_s - now_s
+    what = "owed" if item.owed else "to answer"
+    glyph, role = ("!", Role.BAD) if left <= 300 else ("→", Role.WARN)
+    room = min(max(width - 53, 12), WIDEST_DOING)
+    words = item.subject if item.owed else f"{initial_capital(item.sender)}: {item.subject}"
+    note = f"due in {in_minutes(left - left % 60)}" if left >= 60 else "due now"
+    return row_of(
+        f" {clock(item.deadline_s)} ",
+        (f"{glyph} {fit(what, 9)} ", role),
+        (fit(words, room), Role.TEXT),
+        (f"{'':>8}  {note}", role),
+    ).padded(width)
+
+
+def due_items(view: FloorView, answering: frozenset[str] | set[str]) -> list[MessageView]:
+    """Return what has a deadline and is not taken on yet, the nearest first."""
+    found = [
+        item
+        for item in view.inbox
+        if item.deadline_s is not None and item.id not in answering and (wants_answer(item) or item.owed)
+    ]
+    return sorted(found, key=lambda item: item.deadline_s or 0.0)
+
+
+def if_first_words(key: str, after: Sequence[CalendarRow], late: Sequence[str]) -> str:
+    """Return what would come of doing a thing first: its own times, then what that makes late, in sentences.
+
+    `after` is the calendar as it would be then.
+    """
+    moved = next((one for one in after if one.key == key), None)
+    if moved is None:
+        return "It would not be begun before the end."
+    words = f"{clock(moved.starts_s)}–{clock(moved.ends_s)}"
+    if moved.due_s is not None:
+        late_s = lateness_s(moved)
+        words += f", {in_minutes(late_s)} late" if late_s else ", in time"
+    return "; ".join([words, *(one.rstrip(".") for one in late)]) + "."
+
+
+def _state(row: CalendarRow, place: int) -> tuple[str, str, Role]:
+    if row.in_hand:
+        return "▶", "now", Role.ACCENT
+    return ("▣", "fixed", Role.TEXT) if row.fixed else ("●", f"queued {place}", Role.ACCENT)
+
+
+def _note(row: CalendarRow) -> tuple[str, Role]:
+    about = "about " if row.estimated else ""
+    if row.in_hand:
+        return f"to {about}{clock(row.ends_s)}", Role.ACCENT
+    late_s = lateness_s(row)
+    if late_s >= 30:
+        return f"▼ {round(late_s / 60)} min late, due {clock(row.due_s or 0.0)}", Role.BAD
+    if row.fixed:
+        return f"to {clock(row.ends_s)}, in time", Role.DIM
+    acts = f"acts {about}{clock(row.ends_s)}"
+    return (acts, Role.DIM) if row.due_s is None else (f"{acts}, in time", Role.DIM)

@@ -1,0 +1,128 @@
+"""Where one can go: a capital letter for each place, from the floor and from all that opens over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final
+
+from textual.binding import Binding, BindingType
+
+from floorsim.desk.view import FloorView
+from floorsim.present.due import first_due
+
+if TYPE_CHECKING:
+    from floorsim.tui.app import FloorsimApp
+
+
+def _inbox(app: FloorsimApp) -> None:
+    from floorsim.tui.screens.inbox_dialog import InboxDialog
+
+    app.push_screen(InboxDialog(None))
+
+
+def _agents(app: FloorsimApp) -> None:
+    from floorsim.tui.screens.agents_dialog import AgentsDialog
+
+    app.push_screen(AgentsDialog())
+
+
+def _my_time(app: FloorsimApp) -> None:
+    app.push_screen(import_module(MY_TIME).MyTimeScreen())
+
+
+def _plan(app: FloorsimApp) -> None:
+    from floorsim.tui.screens.plan_dialog import PlanDialog
+
+    app.push_screen(PlanDialog())
+
+
+def _log(app: FloorsimApp) -> None:
+    from floorsim.tui.screens.log_dialog import LogDialog
+
+    app.push_screen(LogDialog())
+
+
+def _decisions(app: FloorsimApp) -> None:
+    from floorsim.tui.forms.menu_dialog import MenuDialog
+
+    app.push_screen(MenuDialog())
+
+
+def _floor(app: FloorsimApp) -> None:
+    """The floor is what is left when everything over it is closed."""
+
+
+def _due(app: FloorsimApp) -> None:
+    """Open what is due first; say so if nothing is."""
+    from floorsim.tui.screens.inbox_dialog import InboxDialog
+
+    due = None if app.view is None else first_due(app.view, app.play.answering)
+    if due is None:
+        app.tell("Nothing is due.")
+    elif due.message is not None:
+        app.push_screen(InboxDialog(due.message))
+    elif _has_my_time():
+        _my_time(app)
+    else:
+        app.tell(due.words)
+
+
+MY_TIME: Final = "floorsim.tui.screens.my_time"
+"""Module of the supervisor's own calendar."""
+
+
+def _has_my_time() -> bool:
+    return find_spec(MY_TIME) is not None
+
+
+def _always(view: FloorView) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place: its name in key settings, its capital letter, what it is, and how it opens."""
+
+    name: str
+    key: str
+    title: str
+    open: Callable[[FloorsimApp], None]
+    there: Callable[[FloorView], bool] = _always
+    """Whether the scenario has it at all."""
+
+
+PLACES: Final = (
+    Place("inbox", "I", "Inbox: read and answer", _inbox),
+    Place("agents", "A", "Agents: everyone, one a row", _agents),
+    Place("time", "T", "My time: what you do, and when", _my_time, lambda view: _has_my_time()),
+    Place("plan", "P", "Plan: forecast, need and staff per interval", _plan, lambda view: bool(view.plan)),
+    Place("log", "L", "Log: what happened and what you did", _log),
+    Place("decisions", "D", "All decisions, by area", _decisions),
+    Place("floor", "F", "Floor", _floor),
+    Place("due", "G", "What is due first", _due),
+)
+"""Every place, in the order in which it is listed."""
+
+TRAVEL_BINDINGS: Final[list[BindingType]] = [
+    Binding("g", "places", "Go to: every place with its letter", id="go"),
+    *(Binding(place.key, f"travel('{place.name}')", place.title, id=f"go.{place.name}") for place in PLACES),
+]
+"""`g` and the capitals, with ids by which they can be given other keys."""
+
+
+def places_of(view: FloorView) -> list[Place]:
+    """Return the places that there are in this run."""
+    return [place for place in PLACES if place.there(view)]
+
+
+def travel(app: FloorsimApp, name: str) -> None:
+    """Close what is open over the floor and go to a place; nothing happens where there is no floor."""
+    view = app.view
+    place = next((one for one in PLACES if one.name == name), None)
+    if view is None or place is None or app.play.session is None or not place.there(view):
+        return
+    app.play.back_to_floor()
+    place.open(app)
