@@ -59,7 +59,7 @@ def _longest_idle(idles: list[Idle]) -> Agent:
     """Over pools that each have somebody: whoever has been idle longest, the first in the list of agents when
     alike."""
     found = idles[0].peek(0.0)
-    for idle in idles:
+    for idle in idles[1:]:
         head = idle.peek(0.0)
         if head.idle_since_s < found.idle_since_s or (
             head.idle_since_s == found.idle_since_s and head.index < found.index

@@ -100,7 +100,11 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
             contact.talk_s += OVERDUE_TALK_PER_MIN_S * min(overdue_min, OVERDUE_MOST_MIN)
     draws = contact.draws
     u_hostile, hostility = draws[U_HOSTILE], contact_type.hostility
-    if u_hostile < hostility or (u_hostile < MOST_TIMES * hostility and u_hostile < hostile_chance(contact)):
+    if u_hostile < hostility or (
+        (now > contact.arrived_s or contact.origin)
+        and u_hostile < MOST_TIMES * hostility
+        and u_hostile < hostile_chance(contact)
+    ):
         contact.hostile = True
     factor = contact_type.handle
     if floor.people:

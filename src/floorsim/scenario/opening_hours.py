@@ -37,6 +37,8 @@ class OpeningHours:
                 opens = opens if channel.opens is None else max(opens, channel.opens)
                 closes = closes if channel.closes is None else min(closes, channel.closes)
             self._week.append((opens, closes) if weekday not in closed_on and closes > opens else None)
+        self._stretch: Span = (inf, -inf)
+        """The stretch of opening, seconds since midnight before the first day, in which a moment last was."""
         self.ever = any(span is not None for span in self._week)
         """Whether there is a weekday on which it is open."""
 
@@ -60,11 +62,14 @@ class OpeningHours:
     def when_open_s(self, at_s: float) -> float:
         """When somebody comes who wants to come at a moment: then, or after the next opening; infinity for
         never."""
+        if self._stretch[0] <= at_s < self._stretch[1]:
+            return at_s
         moment_day, clock_s = divmod(at_s, DAY_S)
         day = int(moment_day)
         span = self.on(day)
         if span is not None and clock_s < span[1]:
-            return at_s if clock_s >= span[0] else day * DAY_S + span[0]
+            self._stretch = (day * DAY_S + span[0], day * DAY_S + span[1])
+            return max(at_s, self._stretch[0])
         if not self.ever:
             return inf
         closed_s = at_s - self._last_close_s(day, clock_s)
