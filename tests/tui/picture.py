@@ -1,4 +1,4 @@
-"""A screen as a picture: an SVG that is the same on every machine, one line of it for each row of the terminal."""
+"""A screen as a picture: an SVG, the same on every machine, a line of it for each row of the terminal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from rich.cells import cell_len
 
 CELL_WIDTH, CELL_HEIGHT, FONT_SIZE, BASELINE = 12, 24, 20, 18
-"""Pixels of a cell, of its letters, and from its top to the line they stand on; D: a usual font is 0.6 wide."""
+"""Pixels of a cell, of its letters, and from its top to their base line (D: usual fonts are 0.6 wide)."""
 
 _RULE = re.compile(r"\.[\w-]+-r(\d+) \{ (.*) \}")
 _LINE_HEIGHT = re.compile(r"line-height: ([\d.]+)px")
@@ -39,8 +39,8 @@ class _Grid:
 def picture(exported: str, columns: int, rows: int) -> str:
     """Draw anew what Textual exported.
 
-    Nothing of the export is kept but each cell's letter and colours. How it cuts the text, names its classes and
-    asks a server for its font is of no concern to a test.
+    Nothing of the export is kept but each cell's letter and style: not how the text is cut, nor the names of
+    classes, nor the servers that it asks for fonts.
     """
     grid = _read(exported, columns, rows)
     grounds = [cell.ground for row in grid.cells for cell in row]
