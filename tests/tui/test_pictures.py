@@ -1,11 +1,15 @@
-"""The main screens look as they did: drawn from hand-made views, compared with the pictures in `pictures/`."""
+"""The main screens look as they did: hand-made views, compared with the pictures in `pictures/`."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pytest
+
+from rich.console import Console
+from rich.text import Text
 
 from floorsim.desk.view import TurnView
 from floorsim.tui.app import FloorsimApp
@@ -13,6 +17,7 @@ from floorsim.tui.screens.end import EndScreen
 from floorsim.tui.settings import Settings
 from tests.present.floor_views import INBOX, NINE, a_floor, a_message
 from tests.tui.conftest import PICTURES, LooksAsPictured
+from tests.tui.picture import picture
 from tests.tui.playing import HUGE, LARGE, SMALL, playing
 from tests.tui.scripted_session import FINISHED, UNFINISHED, ScriptedSession, a_result
 from tests.tui.test_my_time import a_busy_supervisor
@@ -51,9 +56,8 @@ class Shot:
     def name(self) -> str:
         """The picture's file, without `.svg`."""
         theme, glyphs = self.settings.theme, self.settings.glyphs
-        return f"{self.screen}-{self.size[0]}x{self.size[1]}-{theme}" + (
-            "-ascii" if glyphs == "ascii" else ""
-        )
+        name = f"{self.screen}-{self.size[0]}x{self.size[1]}-{theme}"
+        return f"{name}-ascii" if glyphs == "ascii" else name
 
     def seen_by_the_colour_blind(self) -> Shot:
         return replace(self, settings=replace(self.settings, theme="colour-blind"))
@@ -104,3 +108,37 @@ def test_every_picture_is_of_a_screen_small_and_of_no_server() -> None:
         assert len(drawn.encode()) < MOST_BYTES
         assert drawn.count("://") == 1, "the name space is the only address"
         assert "terminal-" not in drawn
+
+
+def exported(*pieces: tuple[str, str]) -> str:
+    """What Textual would export of one row."""
+    console = Console(width=24, height=1, file=io.StringIO(), record=True, force_terminal=True)
+    console.print(Text.assemble(*pieces), end="")
+    return console.export_svg(title="floorsim")
+
+
+PIECES = (("Voice", "bold #ff8078"), (" 14 waiting", "#e3e8ee on #12161c"))
+
+
+def test_a_picture_does_not_depend_on_how_the_text_is_cut() -> None:
+    cut = (
+        ("Vo", "bold #ff8078"),
+        ("ice", "bold #ff8078"),
+        (" 14 wai", "#e3e8ee on #12161c"),
+        ("ting", "#e3e8ee on #12161c"),
+    )
+    assert picture(exported(*cut), 24, 1) == picture(exported(*PIECES), 24, 1)
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (("Voice", "bold #ff8078"), (" 15 waiting", "#e3e8ee on #12161c")),
+        (("Voice", "#ff8078"), (" 14 waiting", "#e3e8ee on #12161c")),
+        (("Voice", "bold #ff8079"), (" 14 waiting", "#e3e8ee on #12161c")),
+        (("Voice", "bold #ff8078"), (" 14 waiting", "#e3e8ee on #1d242d")),
+    ],
+    ids=["letter", "weight", "colour", "ground"],
+)
+def test_a_picture_changes_with_every(pieces: tuple[tuple[str, str], ...]) -> None:
+    assert picture(exported(*pieces), 24, 1) != picture(exported(*PIECES), 24, 1)
