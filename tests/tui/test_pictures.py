@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pytest
-
 from rich.console import Console
 from rich.text import Text
 
