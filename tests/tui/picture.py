@@ -95,7 +95,7 @@ def _read(exported: str, columns: int, rows: int) -> _Grid:
         elif kind == "text" and "clip-path" in given:
             row = grid.cells[int(float(given["y"]) // line_height)]
             column = round(float(given["x"]) / cell_width)
-            for letter in (element.text or "").replace("\N{NO-BREAK SPACE}", " "):
+            for letter in (element.text or "").strip("\n").replace("\N{NO-BREAK SPACE}", " "):
                 row[column].letter = letter
                 row[column].rules = rules[given["class"].rpartition("-r")[2]]
                 column += cell_len(letter)
@@ -117,8 +117,9 @@ def _row(place: int, row: list[_Cell], ground: str, names: dict[str, str]) -> st
             )
     for rules, first, cells in _runs((cell.rules for cell in row), row):
         for piece in _PIECE.finditer("".join(cell.letter for cell in cells)) if rules else ():
+            x, width = (first + piece.start()) * CELL_WIDTH, cell_len(piece[0]) * CELL_WIDTH
             drawn.append(
-                f'<text class="{names[rules]}" x="{(first + piece.start()) * CELL_WIDTH}" y="{BASELINE}">'
+                f'<text class="{names[rules]}" x="{x}" y="{BASELINE}" textLength="{width}">'
                 f"{escape(piece[0], quote=False)}</text>"
             )
     return "".join(drawn) + "</g>"
