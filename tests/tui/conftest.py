@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from tests.tui.picture import picture, row_texts
+from tests.tui.picture import picture, row_texts, styles
 from tests.tui.playing import Playing
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -53,6 +53,10 @@ async def _at_rest(play: Playing) -> str:
     raise AssertionError("the screen does not come to rest")
 
 
+def _changes(old: list[str], new: list[str]) -> list[str]:
+    return list(unified_diff(old, new, "old", "new", lineterm="", n=0))[:MOST_ROWS_TOLD]
+
+
 def _difference(kept: Path, drawn: str, folder: Path) -> str:
     """Lay the old and the new picture side by side and say what differs and what to do."""
     new = folder / f"{kept.stem}.new.svg"
@@ -62,8 +66,11 @@ def _difference(kept: Path, drawn: str, folder: Path) -> str:
         before = kept.read_text(encoding="utf-8")
         old = folder / f"{kept.stem}.old.svg"
         old.write_text(before, encoding="utf-8")
-        rows = list(unified_diff(row_texts(before), row_texts(drawn), "old", "new", lineterm="", n=0))
-        told += rows[:MOST_ROWS_TOLD] or ["Its letters are the same: colours, bold or underlines differ."]
+        rows = _changes(row_texts(before), row_texts(drawn))
+        told += rows or [
+            "Its letters are the same; their styles differ.",
+            *_changes(styles(before), styles(drawn)),
+        ]
         told += [f"Old: {old}"]
     else:
         told = [f"There is no picture {kept.name} yet."]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from xml.etree import ElementTree
@@ -21,19 +21,9 @@ _PIECE = re.compile(r"\S+(?: \S+)*")
 
 @dataclass(slots=True)
 class _Cell:
+    ground: str
     letter: str = " "
     rules: str = ""
-    ground: str = ""
-
-
-@dataclass(slots=True)
-class _Grid:
-    columns: int
-    rows: int
-    cells: list[list[_Cell]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.cells = [[_Cell() for _ in range(self.columns)] for _ in range(self.rows)]
 
 
 def picture(exported: str, columns: int, rows: int) -> str:
@@ -43,13 +33,11 @@ def picture(exported: str, columns: int, rows: int) -> str:
     classes, nor the servers that it asks for fonts.
     """
     grid = _read(exported, columns, rows)
-    grounds = [cell.ground for row in grid.cells for cell in row]
+    grounds = [cell.ground for row in grid for cell in row]
     ground = max(sorted(set(grounds)), key=grounds.count)
     names = {
         rules: f"s{place}"
-        for place, rules in enumerate(
-            sorted({cell.rules for row in grid.cells for cell in row if cell.rules}), 1
-        )
+        for place, rules in enumerate(sorted({cell.rules for row in grid for cell in row if cell.rules}), 1)
     }
     width, height = columns * CELL_WIDTH, rows * CELL_HEIGHT
     lines = [
@@ -59,7 +47,7 @@ def picture(exported: str, columns: int, rows: int) -> str:
         *(f".{name} {{ {rules} }}" for rules, name in names.items()),
         "</style>",
         f'<rect width="{width}" height="{height}" fill="{ground}"/>',
-        *(_row(place, row, ground, names) for place, row in enumerate(grid.cells)),
+        *(_row(place, row, ground, names) for place, row in enumerate(grid)),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
@@ -70,30 +58,35 @@ def row_texts(drawn: str) -> list[str]:
     texts = []
     for line in drawn.splitlines():
         if line.startswith("<g "):
-            pieces = ElementTree.fromstring(line).iter("text")
             text = ""
-            for piece in pieces:
+            for piece in ElementTree.fromstring(line).iter("text"):
                 text = text.ljust(int(piece.attrib["x"]) // CELL_WIDTH) + (piece.text or "")
             texts.append(text)
     return texts
 
 
-def _read(exported: str, columns: int, rows: int) -> _Grid:
+def styles(drawn: str) -> list[str]:
+    """Return the styles of a picture, one a line."""
+    return [line for line in drawn.splitlines() if line.startswith(".")]
+
+
+def _read(exported: str, columns: int, rows: int) -> list[list[_Cell]]:
     root = ElementTree.fromstring(exported)
     rules = {number: _sorted_rules(css) for number, css in _RULE.findall(exported)}
     line_height = float(_LINE_HEIGHT.findall(exported)[0])
     terminal = next(each for each in root.iter() if each.tag.endswith("clipPath"))[0]
     cell_width = (float(terminal.attrib["width"]) + 1) / columns
-    grid = _Grid(columns, rows)
+    terminal_ground = next(each.attrib["fill"] for each in root.iter() if "rx" in each.attrib)
+    grid = [[_Cell(terminal_ground) for _ in range(columns)] for _ in range(rows)]
     for element in root.iter():
         kind, given = element.tag.rpartition("}")[2], element.attrib
         if kind == "rect" and "shape-rendering" in given:
             first = round(float(given["x"]) / cell_width)
             count = round(float(given["width"]) / cell_width)
-            for cell in grid.cells[int(float(given["y"]) // line_height)][first : first + count]:
+            for cell in grid[int(float(given["y"]) // line_height)][first : first + count]:
                 cell.ground = given["fill"]
         elif kind == "text" and "clip-path" in given:
-            row = grid.cells[int(float(given["y"]) // line_height)]
+            row = grid[int(float(given["y"]) // line_height)]
             column = round(float(given["x"]) / cell_width)
             for letter in (element.text or "").strip("\n").replace("\N{NO-BREAK SPACE}", " "):
                 row[column].letter = letter
@@ -110,7 +103,7 @@ def _row(place: int, row: list[_Cell], ground: str, names: dict[str, str]) -> st
     """Draw one row: its grounds, then each text that has one style and no gap wider than a blank."""
     drawn = [f'<g transform="translate(0 {place * CELL_HEIGHT})">']
     for fill, first, cells in _runs((cell.ground for cell in row), row):
-        if fill and fill != ground:
+        if fill != ground:
             drawn.append(
                 f'<rect x="{first * CELL_WIDTH}" width="{len(cells) * CELL_WIDTH}" height="{CELL_HEIGHT}"'
                 f' fill="{fill}"/>'
