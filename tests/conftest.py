@@ -16,7 +16,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-pictures",
         action="store_true",
-        help="draw the screens' pictures in tests/tui/pictures anew, to be looked at before a commit",
+        help="draw the pictures and texts of screens in tests/tui anew, to be looked at before a commit",
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from tests.tui.picture import picture, row_texts, styles
+from tests.tui.picture import picture, picture_rows, row_texts, styles
 from tests.tui.playing import Playing
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -20,8 +20,14 @@ LooksAsPictured = Callable[[Playing, str], Awaitable[None]]
 
 
 @pytest.fixture
+def updating_pictures(request: pytest.FixtureRequest) -> bool:
+    """Whether what is compared is to be written anew."""
+    return bool(request.config.getoption("--update-pictures"))
+
+
+@pytest.fixture
 def looks_as_pictured(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    updating_pictures: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> LooksAsPictured:
     """Give a check that the screen is its picture; `--update-pictures` draws the picture anew instead."""
     monkeypatch.delenv("NO_COLOR", raising=False)
@@ -29,7 +35,7 @@ def looks_as_pictured(
     async def check(play: Playing, name: str) -> None:
         drawn = await _at_rest(play)
         kept = PICTURES / f"{name}.svg"
-        if request.config.getoption("--update-pictures"):
+        if updating_pictures:
             PICTURES.mkdir(exist_ok=True)
             kept.write_text(drawn, encoding="utf-8")
         elif not kept.exists() or kept.read_text(encoding="utf-8") != drawn:
@@ -57,6 +63,15 @@ def _changes(old: list[str], new: list[str]) -> list[str]:
     return list(unified_diff(old, new, "old", "new", lineterm="", n=0))[:MOST_ROWS_TOLD]
 
 
+def _restyled(before: str, drawn: str) -> list[str]:
+    """Say what differs where no letter does: a colour of the theme, or which rows have another of its colours."""
+    told = "Its letters are the same; their styles differ"
+    if changed := _changes(styles(before), styles(drawn)):
+        return [f"{told}.", *changed]
+    rows = zip(picture_rows(before), picture_rows(drawn), strict=True)
+    return [f"{told} in row {place}." for place, (old, new) in enumerate(rows, 1) if old != new]
+
+
 def _difference(kept: Path, drawn: str, folder: Path) -> str:
     """Lay the old and the new picture side by side and say what differs and what to do."""
     new = folder / f"{kept.stem}.new.svg"
@@ -66,11 +81,7 @@ def _difference(kept: Path, drawn: str, folder: Path) -> str:
         before = kept.read_text(encoding="utf-8")
         old = folder / f"{kept.stem}.old.svg"
         old.write_text(before, encoding="utf-8")
-        rows = _changes(row_texts(before), row_texts(drawn))
-        told += rows or [
-            "Its letters are the same; their styles differ.",
-            *_changes(styles(before), styles(drawn)),
-        ]
+        told += _changes(row_texts(before), row_texts(drawn)) or _restyled(before, drawn)
         told += [f"Old: {old}"]
     else:
         told = [f"There is no picture {kept.name} yet."]

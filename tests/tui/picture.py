@@ -53,15 +53,19 @@ def picture(exported: str, columns: int, rows: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+def picture_rows(drawn: str) -> list[str]:
+    """Return the lines of a picture that draw the rows of the terminal."""
+    return [line for line in drawn.splitlines() if line.startswith("<g ")]
+
+
 def row_texts(drawn: str) -> list[str]:
     """Return the letters of each row of a picture, to be compared by eye."""
     texts = []
-    for line in drawn.splitlines():
-        if line.startswith("<g "):
-            text = ""
-            for piece in ElementTree.fromstring(line).iter("text"):
-                text = text.ljust(int(piece.attrib["x"]) // CELL_WIDTH) + (piece.text or "")
-            texts.append(text)
+    for row in picture_rows(drawn):
+        text = ""
+        for piece in ElementTree.fromstring(row).iter("text"):
+            text = text.ljust(int(piece.attrib["x"]) // CELL_WIDTH) + (piece.text or "")
+        texts.append(text)
     return texts
 
 
