@@ -64,7 +64,7 @@ def _changes(old: list[str], new: list[str]) -> list[str]:
 
 
 def _restyled(before: str, drawn: str) -> list[str]:
-    """Say what differs where no letter does: a colour of the theme, or which rows have another of its colours."""
+    """Say what differs where no letter does: styles themselves, or the rows that have others of them."""
     told = "Its letters are the same; their styles differ"
     if changed := _changes(styles(before), styles(drawn)):
         return [f"{told}.", *changed]
