@@ -153,12 +153,14 @@ def _flowing(
     everyone = [agent for _, those in groups for agent in those]
     height = column_height(len(everyone), most)
     starts: dict[int, list[str]] = {}
-    at = 0
+    at, before = 0, ""
     for title, those in groups:
         words = f"{title} {len(those)}"
         begun = starts.setdefault(at // height, [])
-        begun.append(small(words) if begun or at % height else words)
-        at += len(those)
+        if at % height and not begun:
+            begun.append(before)  # the column begins with those of the channel before
+        begun.append(small(words) if begun else words)
+        at, before = at + len(those), title
     columns = [everyone[start : start + height] for start in range(0, len(everyone), height)]
     return columns, [", ".join(starts.get(number, [])) for number in range(len(columns))]
 
