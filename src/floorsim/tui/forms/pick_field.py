@@ -10,6 +10,7 @@ from textual import events
 from textual.message import Message
 
 from floorsim.present.quote import Choosable
+from floorsim.present.reasons import by_reason, common_reason, reason_of
 from floorsim.present.row import Role, Row, Span, fit
 from floorsim.present.scrolling import in_sight, scrolled
 from floorsim.tui.rows.quiet_keys import PAGES, quiet_keys
@@ -18,9 +19,6 @@ from floorsim.wording.cells import cell_len
 
 LONGEST_LIST = 8
 """Rows that a list of several values asks for at least, when there are as many."""
-
-LEAST_FOLDED = 3
-"""So many options with one reason become one line (D)."""
 
 LONGEST_LABEL = 20
 """Cells of a label that has something behind it (D)."""
@@ -82,16 +80,12 @@ class PickField(RowPanel, can_focus=True):
 
     def _fold(self) -> None:
         """Make one line of options that are not possible for one reason, where there are many."""
-        lines: list[tuple[int, ...]] = []
-        sharing: dict[str, list[int]] = {}
-        for place, option in enumerate(self.options):
-            if self.many and option.why_not is not None and option.value not in self.chosen:
-                sharing.setdefault(common_reason(option), []).append(place)
-            else:
-                lines.append((place,))
-        for places in sharing.values():
-            lines += [tuple(places)] if len(places) >= LEAST_FOLDED else [(place,) for place in places]
-        self._lines = lines
+        # One that is chosen and can't be any more stays a line of its own, to be dropped.
+        shown = [
+            replace(option, why_not=None) if option.value in self.chosen else option
+            for option in self.options
+        ]
+        self._lines = [tuple(places) for places in by_reason(shown)]
 
     def _line(self) -> int:
         """Return the line that the cursor is in."""
@@ -124,7 +118,7 @@ class PickField(RowPanel, can_focus=True):
         if not self.options or not self.has_focus:
             return None
         option = self.options[self._cursor]
-        return self._reason(option) if option.why_not else None
+        return reason_of(option) if option.why_not else None
 
     def pick(self, value: Any) -> None:
         """Choose one value."""
@@ -191,9 +185,9 @@ class PickField(RowPanel, can_focus=True):
     def _option(self, option: Choosable, under_cursor: bool) -> Row:
         chosen = option.value in self.chosen
         if option.why_not is not None and chosen:
-            spans: tuple[Span, ...] = ((f"[x] {self._reason(option)}", Role.WARN),)
+            spans: tuple[Span, ...] = ((f"[x] {reason_of(option)}", Role.WARN),)
         elif option.why_not is not None:
-            spans = ((f" –  {self._reason(option)}", Role.DIM),)
+            spans = ((f" –  {reason_of(option)}", Role.DIM),)
         elif self.many:
             mark = "[x]" if chosen else "[ ]"
             spans = ((f"{mark} {self._words(option)}", Role.STRONG if chosen else Role.TEXT),)
@@ -206,11 +200,6 @@ class PickField(RowPanel, can_focus=True):
         if not option.detail:
             return option.label
         return f"{fit(option.label, self._widest)}  {option.detail}"
-
-    def _reason(self, option: Choosable) -> str:
-        """The reason, with whom it is about if it does not say so itself."""
-        reason = option.why_not or ""
-        return reason if option.label in reason else f"{option.label}: {reason}"
 
     def action_move(self, step: int, key: str) -> None:
         """Move the cursor; with one value to choose, choosing follows it."""
@@ -260,14 +249,3 @@ class PickField(RowPanel, can_focus=True):
         if line < len(self._lines):
             self._cursor = self._lines[line][0]
             self.action_choose()
-
-
-def common_reason(option: Choosable) -> str:
-    """Return why an option can't be chosen, without whom it is about: what it has in common with others."""
-    reason = option.why_not or ""
-    for name in (option.label, option.label.split(" ")[0]):
-        if reason.startswith(name):
-            reason = reason[len(name) :].removeprefix("'s").removeprefix("’s").strip()
-    for verb in ("is ", "has "):
-        reason = reason.removeprefix(verb)
-    return reason.removeprefix(": ")

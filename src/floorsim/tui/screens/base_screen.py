@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
+from textual.widgets._toast import ToastRack
 
 from floorsim.present.row import Role, Row, fit, row_of
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
@@ -39,6 +39,8 @@ class _Shared:
 
     HELP_TOPIC: ClassVar[str] = ""
     """Name of the topic of `help_topics` that explains this screen."""
+    LETTERS_FILTER: ClassVar[bool] = False
+    """Every letter belongs to a filter, so that none can move the cursor."""
 
     @property
     def floorsim(self) -> FloorsimApp:
@@ -69,6 +71,19 @@ class _Shared:
 
         if self.floorsim.view is not None and not isinstance(self, PlacesDialog):
             self.floorsim.push_screen(PlacesDialog())
+
+    def rows_for_notes(self) -> int:
+        """Return how many rows from the top notes in passing may cover: nothing there is to be answered."""
+        return 3
+
+    def on_resize(self) -> None:
+        self.place_notes()
+
+    def place_notes(self) -> None:
+        """Let notes in passing end on the last of their rows."""
+        this: object = self
+        for rack in cast("Screen[object]", this).query(ToastRack):
+            rack.styles.height = self.rows_for_notes()
 
     def later(self, draw: Callable[[], object]) -> None:
         """Draw once the screen is laid out, unless it has been left by then."""
@@ -132,6 +147,9 @@ class Dialog(_Shared, ModalScreen[None]):
         floor = next((one for one in self.app.screen_stack if isinstance(one, FloorScreen)), None)
         return self.app.size.height - (0 if floor is None else floor.rows_kept())
 
+    def rows_for_notes(self) -> int:
+        return self.app.size.height - min(self._rows(), DIALOG_HEIGHT) + 1
+
     def title_words(self) -> str:
         """What the dialog is."""
         return ""
@@ -139,8 +157,9 @@ class Dialog(_Shared, ModalScreen[None]):
     def on_mount(self) -> None:
         self.later(self.draw_frame)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         self.query_one("#dialog").styles.height = self._rows()
+        self.place_notes()
         self.later(self.draw_frame)
 
     def draw_frame(self) -> None:
