@@ -60,7 +60,8 @@ def test_overtime_that_nobody_can_use_is_not_shown_as_a_budget() -> None:
 def test_what_one_does_and_what_is_due_come_before_money() -> None:
     own = replace(a_floor().own_time, doing="moving Ben to chat", until_s=NINE + 1800.0)
     text = header(80, own_time=own)
-    assert "you: moving Ben to chat to 09:30  due 09:29 " in text
+    assert "you: moving Ben to chat to 09:30  " in text
+    assert "  due 09:29" in text
     assert "Dana" not in text
     assert "overtime" not in text
 

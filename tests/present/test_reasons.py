@@ -17,9 +17,9 @@ def test_reasons_that_differ_only_in_whom_and_when_are_one_reason() -> None:
     assert by_reason(options) == [[0, 1, 2, 3, 4]]
 
 
-def test_those_that_can_be_chosen_come_before_what_is_counted_and_keep_their_order() -> None:
+def test_those_that_can_be_chosen_and_those_with_a_reason_of_their_own_stay_alone() -> None:
     options = [*some(3, "is absent"), Choosable("B1", "Ben"), Choosable("B2", "Mei", "Mei is at lunch")]
-    assert by_reason(options) == [[3], [4], [0, 1, 2]]
+    assert by_reason(options) == [[0, 1, 2], [3], [4]]
 
 
 def test_a_reason_without_a_name_is_told_with_it() -> None:

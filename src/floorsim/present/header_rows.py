@@ -38,7 +38,7 @@ def header_row(
     title: list[Span] = []
     if room >= cell_len(whole) + cell_len(view.title) + 2:
         title = [(f" {view.title} ", Role.TITLE)]
-        room -= cell_len(view.title) + 2
+        room -= cell_len(view.title) + 1  # the blank kept at the end stands behind the title then
     return Row(
         (
             *title,

@@ -40,18 +40,17 @@ def reason_of(option: Choosable) -> str:
 
 
 def by_reason(options: Sequence[Choosable]) -> list[list[int]]:
-    """Return the places of the options in groups: those that can be chosen alone, in their order.
+    """Return the places of the options in groups, in their order: one that can be chosen is alone.
 
-    Of those that can't, the few with a reason of their own are alone too; from LEAST_FOLDED on those with
-    one reason are together, and come last.
+    Of those that can't, LEAST_FOLDED or more with one reason are together, where the first of them is.
     """
     sharing: dict[str, list[int]] = {}
     for place, option in enumerate(options):
         if option.why_not is not None:
             sharing.setdefault(common_reason(option), []).append(place)
-    together = [places for places in sharing.values() if len(places) >= LEAST_FOLDED]
-    folded = {place for places in together for place in places}
-    return [[place] for place in range(len(options)) if place not in folded] + together
+    together = {places[0]: places for places in sharing.values() if len(places) >= LEAST_FOLDED}
+    folded = {place for places in together.values() for place in places[1:]}
+    return [together.get(place, [place]) for place in range(len(options)) if place not in folded]
 
 
 MOST_TOLD = 3

@@ -58,8 +58,9 @@ class PickField(RowPanel, can_focus=True):
         self.options = tuple(
             sorted(options, key=lambda option: option.why_not is not None) if many else options
         )
-        allowed = [option.value for option in self.options if option.why_not is None]
-        self.chosen = [value for value in chosen if value in allowed]
+        allowed = {option.value for option in self.options if option.why_not is None}
+        self.chosen = dict.fromkeys(value for value in chosen if value in allowed)
+        """The values chosen, in a dict so that two thousand are looked up at once."""
         self._cursor = next(
             (place for place, option in enumerate(self.options) if option.value in self.chosen), 0
         )
@@ -69,7 +70,7 @@ class PickField(RowPanel, can_focus=True):
             first = next((place for place in possible if self.options[place].now), next(iter(possible), None))
             if first is not None:
                 self._cursor = first
-                self.chosen = [self.options[first].value]
+                self.chosen = {self.options[first].value: None}
         self._widest = max((min(cell_len(option.label), LONGEST_LABEL) for option in self.options), default=0)
         self._lines: list[tuple[int, ...]] = []
         """Places of the options that each line of the list shows: one, or all that share a reason."""
@@ -110,7 +111,7 @@ class PickField(RowPanel, can_focus=True):
         """What is chosen: a tuple if there may be several, else one value or None."""
         if self.many:
             return tuple(option.value for option in self.options if option.value in self.chosen)
-        return self.chosen[0] if self.chosen else None
+        return next(iter(self.chosen), None)
 
     @property
     def remark(self) -> str | None:
@@ -123,7 +124,7 @@ class PickField(RowPanel, can_focus=True):
     def pick(self, value: Any) -> None:
         """Choose one value."""
         self._cursor = next(place for place, option in enumerate(self.options) if option.value == value)
-        self.chosen = [value]
+        self.chosen = {value: None}
         self.draw()
 
     def set_reasons(self, reasons: Mapping[Any, str | None]) -> None:
@@ -217,7 +218,7 @@ class PickField(RowPanel, can_focus=True):
         self._cursor = place
         option = self.options[place]
         if not self.many and option.why_not is None:
-            self.chosen = [option.value]
+            self.chosen = {option.value: None}
         self.draw()
         self.post_message(self.Changed())
 
@@ -231,11 +232,11 @@ class PickField(RowPanel, can_focus=True):
             return
         option = self.options[self._cursor]
         if self.many and option.value in self.chosen:
-            self.chosen.remove(option.value)
+            del self.chosen[option.value]
         elif self.many and option.why_not is None:
-            self.chosen.append(option.value)
+            self.chosen[option.value] = None
         elif option.why_not is None:
-            self.chosen = [option.value]
+            self.chosen = {option.value: None}
         self.draw()
         self.post_message(self.Changed())
 

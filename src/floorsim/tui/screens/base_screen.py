@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -76,7 +77,7 @@ class _Shared:
         """Return how many rows from the top notes in passing may cover: nothing there is to be answered."""
         return 3
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         self.place_notes()
 
     def place_notes(self) -> None:
@@ -157,7 +158,7 @@ class Dialog(_Shared, ModalScreen[None]):
     def on_mount(self) -> None:
         self.later(self.draw_frame)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         self.query_one("#dialog").styles.height = self._rows()
         self.place_notes()
         self.later(self.draw_frame)
