@@ -53,8 +53,10 @@ class FloorsimApp(App[None]):
     Input:focus { border: none; background: $surface; }
     TextArea { border: none; padding: 0 1; background: $surface; color: $foreground; }
     TextArea:focus { border: none; }
-    Toast { border: none; padding: 0 1; background: $surface; color: $foreground; max-width: 76; }
+    Toast { border: none; padding: 0 1; background: $surface; color: $foreground; width: auto; max-width: 76;
+            margin: 0; }
     ToastRack { dock: top; align: right bottom; margin: 0; scrollbar-size: 0 0; }
+    HomeScreen ToastRack { align: right top; }
     Toast.-error { border: none; color: $warning; }
     """
     ENABLE_COMMAND_PALETTE = False

@@ -35,7 +35,6 @@ class HomeScreen(BaseScreen):
     DEFAULT_CSS = """
     HomeScreen #title { height: 2; }
     HomeScreen #about { height: 4; }
-    HomeScreen ToastRack { align: right top; }
     """
     BINDINGS = [
         Binding("delete", "delete", "Delete the stored run under the cursor; asks first", id="home.delete"),
