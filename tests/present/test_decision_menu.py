@@ -85,9 +85,9 @@ def test_what_a_decision_does_is_told_now_and_later_or_why_it_is_not_possible() 
 
 
 def test_the_way_round_stands_under_the_reason_in_a_line_of_its_own() -> None:
-    why, way = about_rows(a_line("Dana is absent"), 78, way="Enter: move agents for others, 12 agents")
+    why, way = about_rows(a_line("Dana is absent"), 78, way="Enter opens its form for Chat.")
     assert "not possible now: Dana is absent" in why.text
-    assert way.text.strip() == "Enter: move agents for others, 12 agents"
+    assert way.text.strip() == "Enter opens its form for Chat."
 
 
 def test_who_is_busy_reads_for_when_a_decision_is_queued() -> None:

@@ -1,15 +1,22 @@
 """What is not possible says why and offers a way round; only enter, pressed next, takes it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Annotated, ClassVar
 
 import pytest
 
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kind_facts import ActsOn
+from floorsim.desk.decisions.pickers import ChannelPicker
 from floorsim.desk.view import OwnTimeView
+from floorsim.present.quote import Choosable
 from tests.present.floor_views import NOW, a_floor
 from tests.tui.playing import LARGE, Playing, playing
-from tests.tui.scripted_session import ScriptedSession
+from tests.tui.scripted_session import Scripted, ScriptedSession
 
-WAY = "Enter: move agents between channels for others, 17 agents can be chosen"
+WAY = "Enter opens its form for others: it is possible with 17 agents."
 
 
 async def at_noor(play: Playing) -> None:
@@ -80,11 +87,54 @@ async def test_where_nothing_of_the_kind_is_possible_no_way_is_offered_and_enter
     async with playing() as play:
         await play.press("1", "escape", "d", "c")
         assert play.shown == "MenuDialog"
-        assert "Enter:" not in play.text
+        assert "Enter opens" not in play.text
         await play.press("enter")
         assert play.shown == "MenuDialog"
         await play.press("escape", "c")
         assert told(play)[-1] == "There is no chat queue."
+
+
+class OneAtATime(ScriptedSession):
+    """A run in which chats at once concern the chat queue only."""
+
+    def why_not(self, kind: type[Decision]) -> str | None:
+        return None
+
+    def kinds(self) -> Sequence[type[Decision]]:
+        return (Cap,)
+
+    def why_not_with(self, kind: type[Decision], acts_on: ActsOn, id: str) -> str | None:
+        return None if id == "chat" else "Voice contacts are taken one at a time"
+
+    def options(self, kind: type[Decision], field: str) -> Sequence[Choosable]:
+        return [
+            Choosable(one.id, one.title, self.why_not_with(kind, "queue", one.id))
+            for one in self.view.channels
+        ]
+
+
+class Cap(Scripted):
+    """A decision about one queue."""
+
+    kind: ClassVar[str] = "cap"
+    code: ClassVar[str] = "A4"
+    area: ClassVar[Area] = "staffing"
+    title: ClassVar[str] = "Chats at once"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "c"}
+    minutes: ClassVar[float] = 1
+    effect_now: ClassVar[str] = "the queue falls"
+    effect_later: ClassVar[str] = "chats take longer"
+
+    channel: Annotated[str, ChannelPicker()]
+
+
+async def test_where_one_other_queue_is_possible_the_way_names_it_and_fills_it_in() -> None:
+    async with playing(OneAtATime()) as play:
+        await play.press("1", "escape", "d", "c")
+        assert "Enter opens its form for Chat." in play.text
+        await play.press("enter")
+        assert play.shown == "FormDialog"
+        assert "● Chat" in play.text or "●  Chat" in play.text
 
 
 async def test_who_is_busy_reads_in_the_menu_for_when_a_decision_is_queued() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,6 @@ from textual.screen import Screen
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.present.presets import field_for
-from floorsim.present.quote import Choosable
 from floorsim.present.things import Thing
 from floorsim.wording.numbers import counted
 
@@ -53,8 +52,8 @@ class WayRound:
 def way_for_others(app: FloorsimApp, kind: type[Decision], thing: Thing) -> Way | None:
     """Return the way round a decision that is not possible only with the thing under the cursor.
 
-    Its form opens for those with whom it is possible, None of them chosen where there are several. None where
-    nothing of the kind is possible, or where there are no others.
+    Its form opens for those with whom it is possible; where there are several, nobody is chosen yet. None
+    where nothing of the kind is possible, or where there are no others.
     """
     session, name = app.play.session, field_for(kind, thing)
     if session is None or name is None or session.why_not(kind) is not None:
@@ -66,19 +65,8 @@ def way_for_others(app: FloorsimApp, kind: type[Decision], thing: Thing) -> Way 
     ]
     if not others:
         return None
-    preset = {name: others[0].value} if len(others) == 1 and thing.acts_on == "queue" else {}
-    return Way(
-        f"Enter: {_title(kind)} {_with_whom(thing, others)}", partial(app.play.open_form, kind, preset)
-    )
-
-
-def _title(kind: type[Decision]) -> str:
-    return kind.title[:1].lower() + kind.title[1:]
-
-
-def _with_whom(thing: Thing, others: Sequence[Choosable]) -> str:
-    if len(others) == 1:
-        return f"for {others[0].label}"
-    return (
-        f"for others, {counted(len(others), 'agent' if thing.acts_on == 'agent' else 'queue')} can be chosen"
-    )
+    alone = len(others) == 1
+    preset = {name: others[0].value} if alone and thing.acts_on == "queue" else {}
+    sort = "agent" if thing.acts_on == "agent" else "queue"
+    whom = others[0].label if alone else f"others: it is possible with {counted(len(others), sort)}"
+    return Way(f"Enter opens its form for {whom}.", partial(app.play.open_form, kind, preset))
