@@ -76,11 +76,15 @@ async def test_in_the_menu_the_way_stands_under_the_reason_and_enter_takes_it() 
         assert play.shown == "FormDialog"
 
 
-async def test_moving_on_in_the_menu_drops_the_way() -> None:
+@pytest.mark.parametrize("key", ["z", "down", "1"])
+async def test_any_other_key_in_the_menu_drops_the_way_and_takes_its_words_away(key: str) -> None:
     async with playing() as play:
         await at_noor(play)
-        await play.press("D", "enter", "down")
+        await play.press("d", "m")
+        assert WAY in " ".join(play.text.split())
+        await play.press(key)
         assert WAY not in " ".join(play.text.split())
+        assert play.shown == "MenuDialog"
 
 
 async def test_where_nothing_of_the_kind_is_possible_no_way_is_offered_and_enter_opens_nothing_new() -> None:

@@ -177,6 +177,9 @@ class MenuDialog(Dialog):
     def on_key(self, event: events.Key) -> None:
         """A digit opens its area, a letter the decision that has it here."""
         letter = event.character or ""
+        if self._offered is not None:  # any key but enter drops the way, so it is told no more
+            self._asked = self._offered = None
+            self.query_one("#about", TextPane).draw()
         if letter.isdigit():
             event.stop()
             self.open_area(int(letter))

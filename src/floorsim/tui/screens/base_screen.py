@@ -160,7 +160,6 @@ class Dialog(_Shared, ModalScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         self.query_one("#dialog").styles.height = self._rows()
-        self.place_notes()
         self.later(self.draw_frame)
 
     def draw_frame(self) -> None:

@@ -99,7 +99,7 @@ ALWAYS = (
     Entry(
         "Always",
         "h j k l",
-        "Left, down, up, right, where no letters are typed; off unless it is set on home or in :.",
+        "Left, down, up, right, where no letters are typed; off unless it is set on home.",
     ),
     Entry("Always", "y", "Copy text out; what the mouse has selected, else what is under the cursor."),
 )
