@@ -134,12 +134,14 @@ def _own_columns(
 ) -> tuple[list[list[AgentView]], list[str]]:
     columns: list[list[AgentView]] = []
     titles: list[str] = []
+    before = ""
     for title, those in groups:
         words = f"{title} {len(those)}"
         if share and columns and len(columns[-1]) + len(those) <= rows:
             columns[-1].extend(those)
-            titles[-1] = f"{titles[-1]}, {small(words)}" if titles[-1] else words
+            titles[-1] = f"{titles[-1] or before}, {small(words)}"
             continue
+        before = title
         for start in range(0, len(those), rows):
             columns.append(those[start : start + rows])
             titles.append("" if start else words)
