@@ -344,7 +344,7 @@ def test_someone_named_whose_shift_ends_before_the_turn_is_told_to_be_left_out()
     run.advance(NINE + 89 * MIN)
     told = log(run.desk)[-1]
     assert told.startswith("you sent 1 for micro-breaks")
-    assert told.endswith("(left out: a turn would come too near a rest or the end of the shift for Ben)")
+    assert told.endswith("(left out: a turn would come too close to a break or the end of the shift for Ben)")
 
 
 def test_micro_breaks_can_be_for_one_channel_and_not_twice() -> None:

@@ -46,9 +46,9 @@ def test_someone_moved_without_a_time_stays_until_sent_home() -> None:
     [
         ({"agents": ["anna"], "to": "chat"}, "There is no agent 'anna'; did you mean ana (Ana)?"),
         ({"agents": ["ana"], "to": "chats"}, "There is no channel 'chats'; did you mean chat?"),
-        ({"agents": ["ben"], "to": "chat"}, "Ben has no skill for Chat."),
+        ({"agents": ["ben"], "to": "chat"}, "Ben is not trained on Chat."),
         ({"agents": ["ana"], "to": "voice"}, "Ana is on Voice already."),
-        ({"agents": ["ana"], "to": "home"}, "Ana is there already."),
+        ({"agents": ["ana"], "to": "home"}, "Ana is on their own channels already."),
         ({"agents": ["fay"], "to": "voice"}, "Fay begins work at 10:00."),
         ({"agents": ["ana"], "to": "chat", "until": "08:30"}, "08:30 has passed; name a later time."),
         (
@@ -57,7 +57,7 @@ def test_someone_moved_without_a_time_stays_until_sent_home() -> None:
         ),
         (
             {"agents": ["ben", "fay"], "to": "chat"},
-            "Ben has no skill for Chat; Fay begins work at 10:00.",
+            "Ben is not trained on Chat; Fay begins work at 10:00.",
         ),
     ],
 )
@@ -68,12 +68,12 @@ def test_a_move_that_is_not_possible_says_why(arguments: dict[str, object], reas
 
 def test_a_move_until_a_time_before_it_could_act_is_not_possible() -> None:
     run = at(quiet())
-    late = "You will not have done it before 09:02; name a time after that, or leave it out."
+    late = "This takes effect at 09:02; give a later time, or leave it out."
     assert why_not(run, "move_agents", agents=["ana"], to="chat", until="09:02") == late
     assert why_not(run, "move_agents", agents=["ana"], to="chat", until="09:03") is None
     decide(run, "announcement", message="honest_range")
     assert why_not(run, "move_agents", agents=["ana"], to="chat", until="09:03") == (
-        "You will not have done it before 09:06; name a time after that, or leave it out."
+        "This takes effect at 09:06; give a later time, or leave it out."
     )
 
 
@@ -176,7 +176,7 @@ def test_callbacks_are_offered_to_those_who_would_wait_long_and_promises_made_st
 def test_callbacks_that_make_no_sense_say_why() -> None:
     run = at(quiet())
     assert why_not(run, "callbacks", channel="email") == (
-        "Nobody waits on the line on Email; there is nobody to call back."
+        "Customers don't wait on the line on Email, so there is nobody to call back."
     )
     assert (
         why_not(run, "callbacks", channel="voice", on=False) == "Callbacks are not offered on Voice already."
@@ -203,7 +203,7 @@ def test_announcements_that_change_nothing_are_refused() -> None:
     run = at(quiet())
     assert why_not(run, "announcement", message="none") == "Nothing is announced on Voice and Chat."
     assert why_not(run, "announcement", channel="email", message="optimistic") == (
-        "Nobody waits on the line on Email; it has no announcement."
+        "Customers don't wait on the line on Email, so there is no announcement."
     )
     decide(run, "announcement", channel="voice", message="optimistic")
     run.advance(NINE + 4 * MIN)

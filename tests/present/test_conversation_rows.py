@@ -25,7 +25,7 @@ def test_a_single_message_is_its_text_under_who_writes_and_by_when_to_answer() -
     before, newest = conversation_rows(a_message(turns=(REPLIED,)), a_floor(), 78)
     assert texts(before) == [
         "Reyes (director), in team chat at 09:24",
-        "Start on an answer by 09:50, in 23 minutes.",
+        "Start answering by 09:50, in 23 minutes.",
         "",
     ]
     assert texts(newest) == ["Customers are calling me at home. Give me a time I can tell the board."]

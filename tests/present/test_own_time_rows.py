@@ -96,4 +96,4 @@ def test_doing_it_first_says_its_own_times_and_what_becomes_late() -> None:
     words = if_first_words(REPLY.key, (IN_HAND, first, MOVE), ("1:1 with Noor starts 3 min late",))
     assert words == "09:30–09:32, in time; 1:1 with Noor starts 3 min late."
     assert if_first_words(REPLY.key, (IN_HAND, REPLY), ()) == "09:33–09:35, 2 minutes late."
-    assert if_first_words(REPLY.key, (), ()) == "It would not be begun before the end."
+    assert if_first_words(REPLY.key, (), ()) == "It would not start before the shift ends."

@@ -81,7 +81,7 @@ async def test_every_letter_filters_also_those_that_are_keys_elsewhere() -> None
     async with playing(on_floor=False) as play:
         await play.type("qyguxd")
         assert "Filter: qyguxd" in play.text
-        assert "Nothing here has these letters" in play.text
+        assert "Nothing matches" in play.text
 
 
 async def open_row(play: Playing, words: str) -> None:

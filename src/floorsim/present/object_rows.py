@@ -82,7 +82,7 @@ def agent_facts(view: FloorView, agent: AgentView) -> list[str]:
         doing += f", usually {span(agent.aht_s)}"
     facts = [doing]
     if agent.asks_for_help:
-        facts.append(f"asks for help since {clock(agent.since_s)}")
+        facts.append(f"asking for help since {clock(agent.since_s)}")
     if agent.break_owed:
         facts.append("a break is owed")
     if agent.moved_until_s is not None:

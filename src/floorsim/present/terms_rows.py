@@ -46,7 +46,7 @@ def terms_rows(
     for sentence in quote.late:
         rows += wrapped(initial_capital(sentence), width - 1, Role.WARN, indent=" ", hang="  ")
     if quote.left_out and not quote.why_not:
-        rows += wrapped(f"Without: {folded(quote.left_out)}.", width - 1, Role.WARN, indent=" ", hang="  ")
+        rows += wrapped(f"Left out: {folded(quote.left_out)}.", width - 1, Role.WARN, indent=" ", hang="  ")
     if hint:
         rows += wrapped(hint, width - 1, Role.DIM, indent=" ", hang="  ")
     rows += wrapped(f"Now: {initial_capital(kind.effect_now)}", width - 1, indent=" ", hang="  ")
@@ -99,7 +99,7 @@ def money_words(quote: Quote) -> str:
     """Return what it costs or saves in money."""
     if quote.money > 0:
         return money(quote.money, quote.currency)
-    return f"saves {money(-quote.money, quote.currency)}" if quote.money < 0 else "no money"
+    return f"saves {money(-quote.money, quote.currency)}" if quote.money < 0 else "no cost in money"
 
 
 def switching_min(quote: Quote) -> float | None:
