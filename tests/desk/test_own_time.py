@@ -145,7 +145,7 @@ def test_what_is_done_already_when_its_turn_comes_takes_no_time() -> None:
     decide(run, "chat_cap", channel="chat", cap=3)
     decide(run, "chat_cap", channel="chat", cap=3)
     run.advance(NINE + 10 * MIN)
-    assert log(run.desk)[-1] == "not done (setting Chat to 3 at a time): the cap on Chat is 3 already"
+    assert log(run.desk)[-1] == "not done (setting Chat to 3 at a time): Chat is at 3 per agent already"
     assert run.observe().own_time.minutes_used == 1
 
 
@@ -248,7 +248,7 @@ def test_while_head_and_hands_are_taken_the_inbox_waits() -> None:
     assert view.own_time.blind
     assert view.inbox == ()
     assert not any("Jo" in line.text for line in view.log)
-    assert why_not(run, "answer", message="m", choice="yes") == "No message waits for an answer."
+    assert why_not(run, "answer", message="m", choice="yes") == "No message is waiting for an answer."
     run.advance(NINE + 31 * MIN)
     assert [item.state for item in run.observe().inbox] == ["missed"]
 
@@ -308,7 +308,7 @@ def test_the_order_changes_only_where_there_is_something_to_change() -> None:
     assert why_not(run, "do_first", decision=0) == "None of your decisions is queued."
     run = three_waiting()
     assert why_not(run, "do_first", decision=0) == "Decision 0 is not queued; 1 and 2 can be done first."
-    assert why_not(run, "do_first", decision=1) == "Decision 1 comes first already."
+    assert why_not(run, "do_first", decision=1) == "Decision 1 is first already."
     assert why_not(run, "do_first", decision=1, now=True) is None
 
 
@@ -319,7 +319,7 @@ def test_what_takes_head_and_hands_is_not_put_aside() -> None:
     reason = why_not(run, "do_first", decision=1, now=True)
     assert reason == "You are sitting with Cai on listening; that can't be put aside."
     assert why_not(run, "delegate", decision=1, agent="dee") == (
-        "You are sitting with Cai on listening and can speak to nobody else."
+        "You are sitting with Cai on listening and can't speak to anybody else."
     )
 
 
@@ -342,7 +342,7 @@ def test_delegated_work_takes_an_agent_from_the_queues_and_none_of_the_superviso
 def test_only_what_others_may_do_is_delegated_and_only_while_it_waits() -> None:
     run = at(quiet())
     decide(run, "incident_post")
-    assert why_not(run, "delegate", decision=0, agent="cai") == "Nothing that waits for you can be delegated."
+    assert why_not(run, "delegate", decision=0, agent="cai") == "Nothing that you have queued can be delegated."
     decide(run, "tell_leadership", content="facts_only")
     decide(run, "announcement", message="honest_range")
     assert why_not(run, "delegate", decision=0, agent="cai") == "Decision 0 is not queued; 1 and 2 are."
@@ -379,7 +379,7 @@ def test_whoever_is_new_is_given_nothing() -> None:
     run = three_waiting()
     agent(run, "cai").wellbeing.tenure_weeks = 4.0
     assert why_not(run, "delegate", decision=1, agent="cai") == (
-        "Cai has been here for 4 weeks, too short for this."
+        "Cai has been here for 4 weeks, not long enough for this."
     )
     agent(run, "cai").wellbeing.tenure_weeks = EXPERIENCED_WEEKS
     assert why_not(run, "delegate", decision=1, agent="cai") is None
@@ -390,7 +390,7 @@ def test_delegated_work_that_has_become_impossible_is_dropped() -> None:
     decide(run, "delegate", decision=1, agent="cai")
     interventions.set_cap(run.floor, run.floor.channels[1], 3)
     run.advance(NINE + 2 * MIN)
-    assert "not done (setting Chat to 3 at a time): the cap on Chat is 3 already" in log(run.desk)
+    assert "not done (setting Chat to 3 at a time): Chat is at 3 per agent already" in log(run.desk)
 
 
 def test_delegated_work_comes_back_when_the_agent_does_not_get_to_it() -> None:

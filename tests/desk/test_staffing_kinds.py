@@ -50,10 +50,10 @@ def test_someone_moved_without_a_time_stays_until_sent_home() -> None:
         ({"agents": ["ana"], "to": "voice"}, "Ana is on Voice already."),
         ({"agents": ["ana"], "to": "home"}, "Ana is on their own channels already."),
         ({"agents": ["fay"], "to": "voice"}, "Fay begins work at 10:00."),
-        ({"agents": ["ana"], "to": "chat", "until": "08:30"}, "08:30 has passed; name a later time."),
+        ({"agents": ["ana"], "to": "chat", "until": "08:30"}, "08:30 has passed; give a later time."),
         (
             {"agents": ["ana"], "to": "home", "until": "10:00"},
-            "Going back to their own channels has no end; leave out the time.",
+            "Moving back to their own channels needs no end time; leave it out.",
         ),
         (
             {"agents": ["ben", "fay"], "to": "chat"},
@@ -80,10 +80,10 @@ def test_a_move_until_a_time_before_it_could_act_is_not_possible() -> None:
 def test_a_move_until_after_everybody_has_gone_home_is_not_possible() -> None:
     run = at(quiet())
     assert why_not(run, "move_agents", agents=["ana"], to="chat", until="16:30") == (
-        "The shift of Ana ends at 16:00; name a time up to then, or leave it out."
+        "The shift of Ana ends at 16:00; give a time up to then, or leave it out."
     )
     assert why_not(run, "move_agents", agents=["dee", "eve"], to="voice", until="23:00") == (
-        "The last shift of Dee and Eve ends at 16:00; name a time up to then, or leave it out."
+        "The last shift of Dee and Eve ends at 16:00; give a time up to then, or leave it out."
     )
     assert why_not(run, "move_agents", agents=["ana"], to="chat", until="16:00") is None
 
@@ -135,7 +135,7 @@ def test_a_higher_cap_takes_waiting_chats_at_once_and_a_lower_one_drops_none() -
 @pytest.mark.parametrize(
     ("channel", "cap", "reason"),
     [
-        ("chat", 2, "The cap on Chat is 2 already."),
+        ("chat", 2, "Chat is at 2 per agent already."),
         ("voice", 2, "Voice contacts are taken one at a time."),
         ("chet", 2, "There is no channel 'chet'; did you mean chat?"),
     ],
@@ -258,7 +258,7 @@ def test_own_contacts_can_be_stopped_after_the_one_in_hand() -> None:
     decide(run, "stop_own_task")
     assert run.observe().own_time.blind
     assert why_not(run, "stop_own_task") == (
-        "The contact in hand is the last one anyway; it has to be finished."
+        "The current contact is the last one anyway; it has to be finished."
     )
     run.advance(NINE + 60 * MIN)
     assert sum(contact.agent == -2 for contact in run.ledger.contacts) == 1
@@ -288,7 +288,7 @@ def test_a_tool_that_is_down_lets_nobody_take_a_contact() -> None:
         "effects": [{"tool": {"channels": ["voice"], "down": True}}],
     }
     run = at(a_scenario(demand__streams=BUSY_VOICE, incidents=[incident]))
-    assert why_not(run, "take_contact", channel="voice") == "The tool of Voice is down."
+    assert why_not(run, "take_contact", channel="voice") == "The Voice system is down."
 
 
 def test_a_contact_taken_while_everybody_else_is_away_is_handled() -> None:

@@ -19,7 +19,7 @@ def done(*log: LogLine) -> list[str]:
 
 
 def test_what_you_did_is_what_took_effect_and_not_what_you_started() -> None:
-    assert done(STARTED, MOVED) == ["What you did", "09:29 you moved Ben to Voice"]
+    assert done(STARTED, MOVED) == ["What you did", "09:28 you moved Ben to Voice"]
 
 
 def test_having_started_something_is_not_yet_a_decision() -> None:

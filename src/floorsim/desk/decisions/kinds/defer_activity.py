@@ -26,9 +26,9 @@ ActivityKind = Literal["meeting", "coaching", "one_to_one", "training"]
 
 WORDS: Final[dict[ActivityKind, str]] = {
     "meeting": "meeting",
-    "coaching": "coaching",
+    "coaching": "coaching session",
     "one_to_one": "one-to-one",
-    "training": "training",
+    "training": "training session",
 }
 CANCEL_MORALE: Final[dict[ActivityKind, float]] = {
     "meeting": 0.0, "coaching": -0.02, "one_to_one": -0.05, "training": -0.03,
