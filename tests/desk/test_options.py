@@ -153,15 +153,15 @@ def about(run: Run, kind: str, agent: str) -> str:
 
 def test_the_forms_about_breaks_say_when_they_begin_and_since_when_nobody_rested() -> None:
     run = at(quiet())
-    assert about(run, "move_breaks", "ana") == "break 09:30, no rest since 08:00, 1h00"
-    assert about(run, "move_breaks", "cai") == "no rest since 08:00, 1h00"
+    assert about(run, "move_breaks", "ana") == "break 09:30, no break since 08:00, 1h00"
+    assert about(run, "move_breaks", "cai") == "no break since 08:00, 1h00"
     assert about(run, "move_breaks", "fay") == ""
-    assert about(run, "micro_breaks", "ana") == "no rest since 08:00, 1h00"
+    assert about(run, "micro_breaks", "ana") == "no break since 08:00, 1h00"
     run.advance(NINE + 35 * MIN)
     assert about(run, "micro_breaks", "ana") == "at rest now"
     run.advance(NINE + 50 * MIN)
-    assert about(run, "micro_breaks", "ana") == "no rest since 09:45, 5 min"
-    assert about(run, "move_breaks", "ana") == "lunch 12:00, no rest since 09:45, 5 min"
+    assert about(run, "micro_breaks", "ana") == "no break since 09:45, 5 min"
+    assert about(run, "move_breaks", "ana") == "lunch 12:00, no break since 09:45, 5 min"
 
 
 def test_the_forms_about_meetings_overtime_and_moves_say_what_one_decides_on() -> None:

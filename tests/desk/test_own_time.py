@@ -257,9 +257,7 @@ def test_only_what_takes_the_supervisor_whole_can_be_broken_off() -> None:
     run = at(a_scenario())
     assert why_not(run, "stop_own_task") == "You are not doing anything."
     decide(run, "tell_leadership", content="facts_only")
-    assert (
-        why_not(run, "stop_own_task") == "You are writing to leadership; that is too short to be broken off."
-    )
+    assert why_not(run, "stop_own_task") == "You are writing to leadership; that is too short to break off."
 
 
 def three_waiting(**changes: Any) -> Run:
@@ -342,7 +340,7 @@ def test_delegated_work_takes_an_agent_from_the_queues_and_none_of_the_superviso
 def test_only_what_others_may_do_is_delegated_and_only_while_it_waits() -> None:
     run = at(quiet())
     decide(run, "incident_post")
-    assert why_not(run, "delegate", decision=0, agent="cai") == "Nothing that you have queued can be delegated."
+    assert why_not(run, "delegate", decision=0, agent="cai") == "Nothing you have queued can be delegated."
     decide(run, "tell_leadership", content="facts_only")
     decide(run, "announcement", message="honest_range")
     assert why_not(run, "delegate", decision=0, agent="cai") == "Decision 0 is not queued; 1 and 2 are."

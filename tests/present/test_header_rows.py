@@ -53,3 +53,10 @@ def test_what_one_does_and_what_is_due_come_before_money() -> None:
     assert "moving Ben to c… to 09:30" in text
     assert "due 09:29 Dana" in text
     assert "overtime" not in text
+
+
+def test_a_long_reason_for_a_pause_leaves_room_for_what_one_does_before_naming_whose_deadline_it_is() -> None:
+    own = replace(a_floor().own_time, doing=None, until_s=None, queued=(), coming=())
+    text = header_row(a_floor(own_time=own), 80, speed=10.0, held="Dana's message is due in 29 s").text
+    assert "you: free " in text
+    assert "due 09:29 " in text

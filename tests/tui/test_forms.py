@@ -156,7 +156,7 @@ async def test_marked_agents_are_all_in_the_form_of_the_next_verb() -> None:
         for name in ("Dana", "Marek"):
             assert f"[x] {name}" in play.text
         await play.press("escape")
-        assert "Dana and Marek: marked; a verb is for all of them" in play.text
+        assert "Dana and Marek: marked; the next decision is for all" in play.text
         await play.press("escape")
         assert "Dana: call 7:12" in play.text or "Lucia: wrap" in play.text
 

@@ -171,7 +171,7 @@ async def test_four_questions_come_one_at_a_time_before_any_score_and_their_answ
         await to_the_review(play)
         for question, answer in (
             ("What was meant to happen?", "serve"),
-            ("What did happen?", "queue"),
+            ("What actually happened?", "queue"),
             ("Why was there a gap?", "late"),
             ("What will you do next time?", "deflect"),
         ):

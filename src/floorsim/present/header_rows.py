@@ -22,12 +22,13 @@ def header_row(
     """
     role = Role.WARN if view.own_time.blind else Role.ACCENT if view.own_time.doing else Role.TEXT
     left: list[Span] = [(" ", Role.TEXT), *_clock(view, speed, held), ("  you: ", Role.DIM)]
-    due = due_words(view, answering)
+    due, whole = due_words(view, answering), own_time_words(view.own_time, view.now_s)
+    if due and width - _cells(left) - cell_len(due) - 3 < min(cell_len(whole), LEAST_OWN_CELLS):
+        due = due_words(view, answering, named=False)
     right: list[Span] = []
     if due:
         right.append((f"  {due}", Role.BAD if open_items(view, answering)[1] else Role.TEXT))
     room = width - _cells(left) - _cells(right) - 1
-    whole = own_time_words(view.own_time, view.now_s)
     for words in (budget_words(view.budget), spent_words(view.budget)):
         if words and room >= cell_len(whole) + cell_len(words) + 3:
             right.append((f"  {words}", Role.TEXT))
@@ -56,6 +57,9 @@ def _clock(view: FloorView, speed: float, held: str | None) -> list[Span]:
     spans.append((f" {span_to_go(left)} left", Role.DIM))
     return spans
 
+
+LEAST_OWN_CELLS = 12
+"""For so many cells of what the supervisor is doing, whom the first deadline is about is left out (D)."""
 
 LONGEST_REASON = 42
 """Cells of the reason why the clock is paused (D: half of the narrowest line)."""
@@ -144,12 +148,15 @@ def nearest_deadline(view: FloorView, answering: Set[str] = frozenset()) -> Mess
     return min(due, key=lambda item: item.deadline_s or 0.0, default=None)
 
 
-def due_words(view: FloorView, answering: Set[str] = frozenset()) -> str:
-    """Return what is due first: `due 09:49 Kofi`, `owed 10:05`; empty when nothing is."""
+def due_words(view: FloorView, answering: Set[str] = frozenset(), *, named: bool = True) -> str:
+    """Return what is due first: `due 09:49 Kofi`, `owed 10:05`; empty when nothing is.
+
+    Without `named` it names nobody.
+    """
     item = nearest_deadline(view, answering)
     if item is None or item.deadline_s is None:
         return ""
-    whom = "" if item.sender == "you" else f" {short_name(item.sender)}"
+    whom = "" if item.sender == "you" or not named else f" {short_name(item.sender)}"
     return f"{'owed' if item.owed else 'due'} {clock_from(item.deadline_s, view.now_s)}{whom}"
 
 

@@ -86,7 +86,7 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
             "top line",
             "time, speed or why the clock is paused, time left, what you are doing, when you are free",
         ),
-        ("today", "service level since opening, with its symbol and word"),
+        ("today", "service level since your shift began, with its symbol and word"),
         ("target", "80/20s: 80% answered within 20 seconds"),
         ("30 min", "service level of the last half hour; six bars of five minutes each"),
         ("waiting", "customers in the queue now; for email, open emails"),

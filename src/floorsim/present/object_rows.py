@@ -47,7 +47,11 @@ def thing_facts(view: FloorView, thing: Thing) -> tuple[str, list[str]]:
     """Return what a thing is called and the facts about it, the most pressing first."""
     match thing.acts_on:
         case "agent" if len(thing.ids) > 1:
-            return thing.name, ["marked; a verb is for all of them", "x marks and unmarks", "esc unmarks all"]
+            return thing.name, [
+                "marked; the next decision is for all of them",
+                "x marks and unmarks",
+                "esc unmarks all",
+            ]
         case "agent":
             agent = agent_named(view, thing.id)
             return thing.name, [] if agent is None else agent_facts(view, agent)

@@ -16,7 +16,7 @@ from floorsim.wording.times import clock
 
 QUESTIONS = (
     "What was meant to happen?",
-    "What did happen?",
+    "What actually happened?",
     "Why was there a gap?",
     "What will you do next time?",
 )

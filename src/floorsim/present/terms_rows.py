@@ -99,7 +99,7 @@ def money_words(quote: Quote) -> str:
     """Return what it costs or saves in money."""
     if quote.money > 0:
         return money(quote.money, quote.currency)
-    return f"saves {money(-quote.money, quote.currency)}" if quote.money < 0 else "no cost in money"
+    return f"saves {money(-quote.money, quote.currency)}" if quote.money < 0 else "costs no money"
 
 
 def switching_min(quote: Quote) -> float | None:

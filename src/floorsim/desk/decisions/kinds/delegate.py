@@ -62,7 +62,7 @@ class Delegate(Decision):
             return f"you are {desk.calendar.current.doing()} and can't speak to anybody else"
         if _can_be_delegated(desk):
             return None
-        return "nothing that you have queued can be delegated"
+        return "nothing you have queued can be delegated"
 
     @classmethod
     def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:

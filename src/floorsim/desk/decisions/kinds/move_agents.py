@@ -41,12 +41,12 @@ class MoveAgents(AgentsDecision):
     verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "m", "agent": "m", "interval": "m"}
     minutes: ClassVar[float] = 2.0
     effect_now: ClassVar[str] = (
-        "They finish the current contact, take one to three minutes to change over, then take contacts on "
-        "the new channel."
+        "After the current contact and one to three minutes of changing over, they take contacts on the "
+        "new channel."
     )
     effect_later: ClassVar[str] = (
-        "Waits grow on the channel they leave. People who are weaker on the new one take longer and resolve "
-        "less. They stay until the time you give, or until you move them back."
+        "Waits grow on the channel they leave. People weaker on the new one take longer and resolve less. "
+        "They stay until the time you give, or until you move them back."
     )
 
     agents: Annotated[SomeAgentIds, AgentsPicker()] = Field(description="Who moves")

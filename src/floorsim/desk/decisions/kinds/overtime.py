@@ -62,7 +62,7 @@ class Overtime(AgentsDecision):
         AgentIds, AgentsPicker(hint="Who; if you choose nobody, everyone at work who wants to stay")
     ] = Field(default=(), description="Who stays longer; if nobody is named, everyone at work who wants to")
     length: Annotated[Literal[30, 60], ChoicePicker(labels={30: "30", 60: "60"}, label="Minutes")] = Field(
-        default=30, description="Minutes longer"
+        default=30, description="How many minutes longer"
     )
     how: Annotated[How, ChoicePicker(labels=LABELS)] = Field(
         default="voluntary",
