@@ -13,12 +13,13 @@ from pathlib import Path
 
 STORED = 2_000
 SCENARIO = "login-outage"
-_INSERT_ALIKE = """
-    INSERT INTO runs SELECT ?, ?, ?, mode, status, scenario_id, scenario_title, scenario_digest,
-        scenario_sha256, model_version, seed, clock_s, names, pace,
-        replace(result, '"seed":1', '"seed":' || ?), result_digest, player_pid
-    FROM runs WHERE id = ?
-"""
+OWN = {
+    "id": "?",
+    "created_at": "?",
+    "updated_at": "?",
+    "result": "replace(result, '\"seed\":1', '\"seed\":' || ?)",
+}
+"""What a copy of a run has of its own, column by column."""
 
 
 def measure_list(command: Path, pairs: int) -> float:
@@ -48,10 +49,13 @@ def fill(home: str) -> None:
         session.close()
         played = store.get("last").id
     db = sqlite3.connect(file)
+    columns = [name for _, name, *_ in db.execute("PRAGMA table_info(runs)")]
+    taken = ", ".join(OWN.get(name, name) for name in columns)
+    copy = f"INSERT INTO runs ({', '.join(columns)}) SELECT {taken} FROM runs WHERE id = ?"
     for number in range(1, STORED):
         moment = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=number)
         text = moment.isoformat(timespec="microseconds")
-        db.execute(_INSERT_ALIKE, [new_run_id(moment), text, text, str(number), played])
+        db.execute(copy, [new_run_id(moment), text, text, str(number), played])
     db.commit()
     db.close()
 

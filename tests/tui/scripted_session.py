@@ -187,6 +187,7 @@ class ScriptedSession:
         self.advanced: list[float] = []
         self.decided: list[Decision] = []
         self.refuse_with: str | None = None
+        self.refuse_everything: str | None = None
         self.refuse_choices: dict[str, str] = {}
         self.turning_min = 0.0
         self.quoted: dict[str, Any] = {}
@@ -230,7 +231,7 @@ class ScriptedSession:
         return kind.minutes
 
     def why_not(self, kind: type[Decision]) -> str | None:
-        return "there is no chat queue" if kind is ChatCap else None
+        return self.refuse_everything or ("there is no chat queue" if kind is ChatCap else None)
 
     def why_not_with(self, kind: type[Decision], acts_on: ActsOn, id: str) -> str | None:
         agent = next((agent for agent in self.view.agents if agent.id == id), None)

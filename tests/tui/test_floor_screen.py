@@ -47,6 +47,17 @@ async def test_a_drawer_looks_as_it_did(name: str, keys: tuple[str, ...]) -> Non
         assert_as_dumped(f"drawer-{name}-80x24-unicode", play.text)
 
 
+async def test_a_verb_is_possible_on_the_screen_as_soon_as_it_is() -> None:
+    session = ScriptedSession()
+    session.refuse_everything = "your shift begins at 09:00"
+    async with playing(session) as play:
+        assert "–m move" in play.text
+        session.refuse_everything = None
+        await play.seconds_pass(0.5)
+        assert "–m move" not in play.text
+        assert "m move" in play.text
+
+
 async def test_ascii_draws_nothing_else() -> None:
     async with playing(settings=Settings(glyphs="ascii"), size=LARGE) as play:
         for keys in ((), ("I",), ("escape", "P"), ("escape", "question_mark")):

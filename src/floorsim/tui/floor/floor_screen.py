@@ -13,7 +13,6 @@ from floorsim.desk.view import FloorView
 from floorsim.present.queue_rows import wanted_rows
 from floorsim.present.team_rows import HEADINGS, rows_wanted
 from floorsim.present.things import FLOOR, Thing
-from floorsim.present.verbs import Verb
 from floorsim.tui.acting import act, verbs_for
 from floorsim.tui.floor.object_panel import ObjectPanel
 from floorsim.tui.floor.panels import FloorPanel, HeaderPanel, InboxPanel, LogPanel, QueuesPanel
@@ -77,8 +76,6 @@ class FloorScreen(BaseScreen):
         super().__init__()
         self._told_the_end = False
         self._heights: dict[str, int] = {}
-        self._verbs_of: tuple[Thing, int] | None = None
-        self._verbs: list[Verb] = []
 
     def compose(self) -> ComposeResult:
         yield HeaderPanel(id="header")
@@ -137,10 +134,9 @@ class FloorScreen(BaseScreen):
         view, session = self.floorsim.view, self.floorsim.play.session
         if view is None or session is None:
             return
-        thing, minute = self.thing(), int(view.now_s // 60)
-        if self._verbs_of != (thing, minute):
-            self._verbs_of, self._verbs = (thing, minute), verbs_for(self.floorsim, thing)
-        self.query_one(ObjectPanel).show_thing(view, thing, self._verbs, len(session.kinds()))
+        thing = self.thing()
+        verbs = verbs_for(self.floorsim, thing)
+        self.query_one(ObjectPanel).show_thing(view, thing, verbs, len(session.kinds()))
 
     def rows_kept(self) -> int:
         """Return the rows that stay in sight over a drawer: the top line and the queues."""
