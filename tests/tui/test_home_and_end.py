@@ -39,7 +39,7 @@ async def test_what_is_next_is_under_the_cursor_and_says_why() -> None:
 
 async def test_going_on_with_the_latest_unfinished_run_comes_first() -> None:
     async with playing(on_floor=False, runs=[FROM_ANOTHER_VERSION, UNFINISHED, FINISHED]) as play:
-        assert play.text.splitlines()[2].startswith(" Go on  Login outage, 09:26, paused")
+        assert play.text.splitlines()[2].startswith(" Resume Login outage, 09:26, paused")
         await play.press("enter")
         assert play.shown == "FloorScreen"
         assert play.app.play.paused

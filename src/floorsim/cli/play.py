@@ -18,7 +18,7 @@ from floorsim.errors import UsageError
     is_flag=False,
     flag_value="",
     metavar="[RUN]",
-    help="Go on with an unfinished run; without its id the one played last.",
+    help="Resume an unfinished run; without its id, the one played last.",
 )
 @click.option("--theme", help="Colours, this time only.")
 @click.option("--glyphs", type=click.Choice(["unicode", "ascii"]), help="Symbols, this time only.")

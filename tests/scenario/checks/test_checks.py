@@ -286,7 +286,7 @@ WHEN = "{all: [{incident: outage}, {past: 09:40}]}"
         (
             "talk: {mean: 5m}",
             "talk: {mean: 5m}\n      >>patience: {exponential: 3m}",
-            "customers don't wait on the line on email",
+            "nobody waits on the line on email",
         ),
         ("switch_to: email, switch: 10%", "switch: >>10%", "nothing says which channel they switch to"),
         (
