@@ -11,6 +11,15 @@ settings.register_profile("search", deadline=None, max_examples=500)
 settings.load_profile("steady")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    # Here and not in tests/tui: pytest knows options only of the conftest files that it reads at its start.
+    parser.addoption(
+        "--update-pictures",
+        action="store_true",
+        help="draw the pictures and texts of screens in tests/tui anew, to be looked at before a commit",
+    )
+
+
 @pytest.fixture(autouse=True)
 def floorsim_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep every test away from the user's own settings, runs and logs."""

@@ -1,6 +1,5 @@
 """The floor as the terminal shows it: whole at 80×24, with the plan beside it at 120×40."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -21,10 +20,10 @@ from tests.tui.scripted_session import ScriptedSession
 DUMPS = Path(__file__).parent / "dumps"
 
 
-def assert_as_dumped(name: str, text: str) -> None:
-    """Compare with the stored text; FLOORSIM_WRITE_DUMPS=1 writes it anew, to be read before a commit."""
+def assert_as_dumped(name: str, text: str, updating: bool) -> None:
+    """Compare with the stored text; `--update-pictures` writes it anew, to be read before a commit."""
     path = DUMPS / f"{name}.txt"
-    if os.environ.get("FLOORSIM_WRITE_DUMPS"):
+    if updating:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text + "\n", encoding="utf-8")
     assert text + "\n" == path.read_text(encoding="utf-8")
@@ -32,19 +31,19 @@ def assert_as_dumped(name: str, text: str) -> None:
 
 @pytest.mark.parametrize("size", [SMALL, LARGE, HUGE], ids=["80x24", "120x40", "200x50"])
 @pytest.mark.parametrize("glyphs", ["unicode", "ascii"])
-async def test_the_floor_looks_as_it_did(size: tuple[int, int], glyphs: str) -> None:
+async def test_the_floor_reads_as_it_did(size: tuple[int, int], glyphs: str, updating_pictures: bool) -> None:
     settings = Settings(glyphs=glyphs, speed=60.0)  # type: ignore[arg-type]
     async with playing(size=size, settings=settings) as play:
-        assert_as_dumped(f"floor-{size[0]}x{size[1]}-{glyphs}", play.text)
+        assert_as_dumped(f"floor-{size[0]}x{size[1]}-{glyphs}", play.text, updating_pictures)
 
 
 @pytest.mark.parametrize(
     ("name", "keys"), [("menu", ("d",)), ("area", ("d", "1")), ("form", ("m",)), ("agent", ("enter",))]
 )
-async def test_a_drawer_looks_as_it_did(name: str, keys: tuple[str, ...]) -> None:
+async def test_a_drawer_reads_as_it_did(name: str, keys: tuple[str, ...], updating_pictures: bool) -> None:
     async with playing() as play:
         await play.press(*keys)
-        assert_as_dumped(f"drawer-{name}-80x24-unicode", play.text)
+        assert_as_dumped(f"drawer-{name}-80x24-unicode", play.text, updating_pictures)
 
 
 async def test_a_verb_is_possible_on_the_screen_as_soon_as_it_is() -> None:

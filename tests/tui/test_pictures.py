@@ -1,0 +1,143 @@
+"""The main screens look as they did: hand-made views, compared with the pictures in `pictures/`."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pytest
+from rich.console import Console
+from rich.text import Text
+
+from floorsim.desk.view import TurnView
+from floorsim.tui.app import FloorsimApp
+from floorsim.tui.screens.end import EndScreen
+from floorsim.tui.settings import Settings
+from tests.present.floor_views import INBOX, NINE, a_floor, a_message
+from tests.tui.conftest import PICTURES, LooksAsPictured
+from tests.tui.picture import picture
+from tests.tui.playing import HUGE, LARGE, SMALL, playing
+from tests.tui.scripted_session import FINISHED, UNFINISHED, ScriptedSession, a_result
+from tests.tui.test_my_time import a_busy_supervisor
+
+MOST_BYTES = 60_000
+
+
+def a_morning() -> ScriptedSession:
+    """A floor with a case that has gone back and forth."""
+    said = (
+        TurnView(NINE + 4 * 60.0, "Reyes (director)", "Nobody can log in. Is it us or them?"),
+        TurnView(NINE + 9 * 60.0, "you", "It is the login service. IT is on it."),
+        TurnView(NINE + 24 * 60.0, "Reyes (director)", INBOX[0].text),
+    )
+    case = a_message(turns=said, at_s=said[-1].at_s)
+    return ScriptedSession(replace(a_floor(), inbox=(case, *INBOX[1:])))
+
+
+def the_review(app: FloorsimApp) -> None:
+    app.push_screen(EndScreen(a_result()))
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A screen, how it is reached, and how it is drawn."""
+
+    screen: str
+    keys: tuple[str, ...] = ()
+    size: tuple[int, int] = SMALL
+    settings: Settings = Settings(speed=60.0)  # noqa: RUF009 - frozen
+    session: Callable[[], ScriptedSession] = a_morning
+    on_floor: bool = True
+    opening: Callable[[FloorsimApp], None] | None = None
+
+    @property
+    def name(self) -> str:
+        """The picture's file, without `.svg`."""
+        theme, glyphs = self.settings.theme, self.settings.glyphs
+        name = f"{self.screen}-{self.size[0]}x{self.size[1]}-{theme}"
+        return f"{name}-ascii" if glyphs == "ascii" else name
+
+    def seen_by_the_colour_blind(self) -> Shot:
+        return replace(self, settings=replace(self.settings, theme="colour-blind"))
+
+
+FLOOR = Shot("floor")
+INBOX_WITH_A_CASE = Shot("inbox", ("I", "down"))
+REVIEW = Shot("review", on_floor=False, opening=the_review)
+
+SHOTS = (
+    FLOOR,
+    FLOOR.seen_by_the_colour_blind(),
+    replace(FLOOR, settings=replace(FLOOR.settings, theme="plain", glyphs="ascii")),
+    replace(FLOOR, size=LARGE),
+    replace(FLOOR, size=HUGE).seen_by_the_colour_blind(),
+    Shot("menu", ("1", "escape", "d")),
+    Shot("form", ("m", "enter")),
+    INBOX_WITH_A_CASE,
+    INBOX_WITH_A_CASE.seen_by_the_colour_blind(),
+    replace(INBOX_WITH_A_CASE, size=LARGE),
+    replace(INBOX_WITH_A_CASE, size=HUGE).seen_by_the_colour_blind(),
+    Shot("my-time", ("T", "down", "down"), session=a_busy_supervisor),
+    Shot("home", on_floor=False),
+    REVIEW,
+    REVIEW.seen_by_the_colour_blind(),
+    Shot("help", ("question_mark",)),
+)
+
+
+@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
+async def test_a_screen_looks_as_it_did(shot: Shot, looks_as_pictured: LooksAsPictured) -> None:
+    async with playing(
+        shot.session(),
+        size=shot.size,
+        settings=shot.settings,
+        runs=[UNFINISHED, FINISHED] if shot.screen == "home" else (),
+        on_floor=shot.on_floor,
+        opening=shot.opening,
+    ) as play:
+        await play.press(*shot.keys)
+        await looks_as_pictured(play, shot.name)
+
+
+def test_every_picture_is_of_a_screen_small_and_of_no_server() -> None:
+    kept = {path.stem: path.read_text(encoding="utf-8") for path in PICTURES.glob("*.svg")}
+    assert set(kept) == {shot.name for shot in SHOTS}
+    for drawn in kept.values():
+        assert len(drawn.encode()) < MOST_BYTES
+        assert drawn.count("://") == 1, "the name space is the only address"
+        assert "terminal-" not in drawn
+
+
+def exported(*pieces: tuple[str, str]) -> str:
+    """What Textual would export of one row."""
+    console = Console(width=24, height=1, file=io.StringIO(), record=True, force_terminal=True)
+    console.print(Text.assemble(*pieces), end="")
+    return console.export_svg(title="floorsim")
+
+
+PIECES = (("Voice", "bold #ff8078"), (" 14 waiting", "#e3e8ee on #12161c"))
+
+
+def test_a_picture_does_not_depend_on_how_the_text_is_cut() -> None:
+    cut = (
+        ("Vo", "bold #ff8078"),
+        ("ice", "bold #ff8078"),
+        (" 14 wai", "#e3e8ee on #12161c"),
+        ("ting", "#e3e8ee on #12161c"),
+    )
+    assert picture(exported(*cut), 24, 1) == picture(exported(*PIECES), 24, 1)
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (("Voice", "bold #ff8078"), (" 15 waiting", "#e3e8ee on #12161c")),
+        (("Voice", "#ff8078"), (" 14 waiting", "#e3e8ee on #12161c")),
+        (("Voice", "bold #ff8079"), (" 14 waiting", "#e3e8ee on #12161c")),
+        (("Voice", "bold #ff8078"), (" 14 waiting", "#e3e8ee on #1d242d")),
+    ],
+    ids=["letter", "weight", "colour", "ground"],
+)
+def test_a_picture_changes_with_every(pieces: tuple[tuple[str, str], ...]) -> None:
+    assert picture(exported(*pieces), 24, 1) != picture(exported(*PIECES), 24, 1)
