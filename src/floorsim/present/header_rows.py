@@ -58,6 +58,9 @@ def _clock(view: FloorView, speed: float, held: str | None) -> list[Span]:
     return spans
 
 
+LEAST_DOING_CELLS = 8
+"""In less room than this what the supervisor is doing comes without its end (D)."""
+
 LEAST_OWN_CELLS = 12
 """For so many cells of what the supervisor is doing, whom the first deadline is about is left out (D)."""
 
@@ -84,7 +87,9 @@ def own_time_words(own: OwnTimeView, now_s: float, room: int | None = None) -> s
     for tail in (*tails, until):
         if room is None or cell_len(doing + tail) <= room:
             return doing + tail
-    return fit(doing, max(min(room - cell_len(until), cell_len(doing)), 8)) + until if room else doing
+    if not room or room < cell_len(until) + LEAST_DOING_CELLS:
+        return doing
+    return fit(doing, min(room - cell_len(until), cell_len(doing))) + until
 
 
 def _until_words(own: OwnTimeView, now_s: float) -> str:
