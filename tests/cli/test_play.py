@@ -51,7 +51,7 @@ def test_the_screen_opens_as_asked(
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["play", "login-outage", "--resume", "abc"], "leave them out beside --resume"),
+        (["play", "login-outage", "--resume", "abc"], "leave them out with --resume"),
         (["play", "--seed", "7"], "A seed needs a scenario"),
     ],
 )

@@ -164,7 +164,7 @@ def test_a_decision_that_was_not_possible_is_narrated(
     file.write_text("- {at: 09:01, do: move_agents, agents: [ben], to: email}\n")
     done = floorsim("run", scenario_file, "--decisions", file)
     assert done.status == 0
-    assert done.err == f"seed 1: {file}:1: Ben has no skill for Email.\n"
+    assert done.err == f"seed 1: {file}:1: Ben is not trained on Email.\n"
 
 
 @pytest.mark.parametrize("scenario", ["first-shift", "login-outage"])
@@ -203,7 +203,7 @@ def test_one_decision_can_be_left_out_and_withdraw_still_means_the_same_one(
     assert again[0]["number"] == 4
     file.write_text(json.dumps(decisions[1:]))
     done = floorsim("run", scenario_file, "--decisions", file)
-    assert "Decision 1 is not waiting; 2 can be withdrawn" in done.err
+    assert "Decision 1 is not queued; 2 can be withdrawn" in done.err
 
 
 def test_a_decision_that_became_impossible_without_another_is_narrated(
@@ -220,7 +220,7 @@ def test_a_decision_that_became_impossible_without_another_is_narrated(
     file.write_text(json.dumps(decisions))
     done = floorsim("run", scenario_file, "--decisions", file)
     assert done.status == 0
-    assert done.err.startswith(f"seed 1: {file}:1: No decision of yours is waiting to be begun.")
+    assert done.err.startswith(f"seed 1: {file}:1: None of your decisions is queued.")
 
 
 MISTAKES = {

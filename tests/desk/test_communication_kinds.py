@@ -74,7 +74,7 @@ def test_a_promised_update_that_does_not_come_costs_trust_and_morale() -> None:
     run.advance(NINE + 15 * MIN)
     assert run.observe().trust < 0.6
     assert agent(run, "ana").wellbeing.morale < morale
-    assert "the update you promised the team has not come" in log(run.desk)
+    assert "the team did not get the update you promised" in log(run.desk)
 
 
 def test_a_post_about_nothing_puzzles_the_team() -> None:

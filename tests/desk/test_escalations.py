@@ -202,7 +202,7 @@ def test_handling_an_escalation_needs_one() -> None:
 def test_an_escalation_is_not_a_message_to_be_answered() -> None:
     run = until_asked()
     reason = why_not(run, "answer", message=escalations(run)[0].id, choice="take_now")
-    assert reason == "No message waits for an answer."
+    assert reason == "No message is waiting for an answer."
 
 
 def test_the_early_shift_sees_to_those_who_ask_before_play() -> None:

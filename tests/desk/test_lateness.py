@@ -77,7 +77,7 @@ def test_a_promise_to_the_team_is_late_if_the_next_post_would_come_too_late() ->
     run.advance(NINE + 5 * MIN)
     assert late(run, "chat_cap", channel="chat", cap=3) == ()
     assert late(run, "side_by_side", agent="cai", step="policy") == (
-        "your promise would be late: Next word to the team by 09:13",
+        "your promise would be late: Next update to the team by 09:13",
     )
     assert late(run, "incident_post") == ()
 

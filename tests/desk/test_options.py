@@ -47,7 +47,7 @@ def test_channels_say_why_they_do_not_fit_and_what_else_may_be_chosen() -> None:
 
 def test_choices_have_words() -> None:
     run = at(quiet())
-    assert Option("optimistic", "A hopeful wait, shorter than it is") in options(
+    assert Option("optimistic", "An optimistic wait, shorter than it really is") in options(
         run, "announcement", "message"
     )
     assert options(run, "callbacks", "on") == [Option(True, "Offer"), Option(False, "Stop offering")]
@@ -153,15 +153,15 @@ def about(run: Run, kind: str, agent: str) -> str:
 
 def test_the_forms_about_breaks_say_when_they_begin_and_since_when_nobody_rested() -> None:
     run = at(quiet())
-    assert about(run, "move_breaks", "ana") == "break 09:30, no rest since 08:00, 1h00"
-    assert about(run, "move_breaks", "cai") == "no rest since 08:00, 1h00"
+    assert about(run, "move_breaks", "ana") == "break 09:30, no break since 08:00, 1h00"
+    assert about(run, "move_breaks", "cai") == "no break since 08:00, 1h00"
     assert about(run, "move_breaks", "fay") == ""
-    assert about(run, "micro_breaks", "ana") == "no rest since 08:00, 1h00"
+    assert about(run, "micro_breaks", "ana") == "no break since 08:00, 1h00"
     run.advance(NINE + 35 * MIN)
     assert about(run, "micro_breaks", "ana") == "at rest now"
     run.advance(NINE + 50 * MIN)
-    assert about(run, "micro_breaks", "ana") == "no rest since 09:45, 5 min"
-    assert about(run, "move_breaks", "ana") == "lunch 12:00, no rest since 09:45, 5 min"
+    assert about(run, "micro_breaks", "ana") == "no break since 09:45, 5 min"
+    assert about(run, "move_breaks", "ana") == "lunch 12:00, no break since 09:45, 5 min"
 
 
 def test_the_forms_about_meetings_overtime_and_moves_say_what_one_decides_on() -> None:
@@ -191,11 +191,11 @@ def left_out(run: Run, kind: str, **arguments: object) -> tuple[str, ...]:
 def test_who_would_be_left_out_is_known_before_the_minutes_are_spent() -> None:
     run = at(quiet(), NINE + 29 * MIN)
     assert left_out(run, "move_agents", agents=["ana", "cai"], to="chat") == (
-        "Ana has a break at 09:30, before it is done",
-        "Cai has no skill for Chat",
+        "Ana has a break at 09:30, before this takes effect",
+        "Cai is not trained on Chat",
     )
     assert left_out(run, "move_breaks", how="delay") == (
-        "Ana's break begins at 09:30, before it is done",
+        "Ana's break begins at 09:30, before this takes effect",
         "Ben has no break in the next 90 minutes",
         "Cai has no break in the next 90 minutes",
         "Dee has no break in the next 90 minutes",
@@ -209,7 +209,7 @@ def test_who_would_be_left_out_is_known_before_the_minutes_are_spent() -> None:
 def test_what_was_said_to_be_left_out_is_left_out_when_it_is_done() -> None:
     run = at(quiet(), NINE + 87 * MIN)
     arguments = {"agents": ["ben", "cai"], "how": "mandated"}
-    assert left_out(run, "overtime", **arguments) == ("Ben's shift ends at 10:30, before it is done",)
+    assert left_out(run, "overtime", **arguments) == ("Ben's shift ends at 10:30, before this takes effect",)
     decide(run, "overtime", **arguments)
     run.advance(NINE + 95 * MIN)
     said = [line.text for line in run.observe().log if line.text.startswith("you ordered")]

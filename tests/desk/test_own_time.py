@@ -125,9 +125,9 @@ def test_what_has_begun_cannot_be_withdrawn() -> None:
     taken = decide(run, "announcement", message="honest_range")
     decide(run, "incident_post")
     reason = why_not(run, "withdraw", decision=taken.seq)
-    assert reason == "Decision 0 is not waiting; 1 can be withdrawn."
+    assert reason == "Decision 0 is not queued; 1 can be withdrawn."
     run.advance(NINE + 10 * MIN)
-    assert why_not(run, "withdraw", decision=1) == "No decision of yours is waiting to be begun."
+    assert why_not(run, "withdraw", decision=1) == "None of your decisions is queued."
 
 
 def test_what_has_become_impossible_while_it_waited_is_dropped_and_says_why() -> None:
@@ -145,7 +145,7 @@ def test_what_is_done_already_when_its_turn_comes_takes_no_time() -> None:
     decide(run, "chat_cap", channel="chat", cap=3)
     decide(run, "chat_cap", channel="chat", cap=3)
     run.advance(NINE + 10 * MIN)
-    assert log(run.desk)[-1] == "not done (setting Chat to 3 at a time): the cap on Chat is 3 already"
+    assert log(run.desk)[-1] == "not done (setting Chat to 3 at a time): Chat is at 3 per agent already"
     assert run.observe().own_time.minutes_used == 1
 
 
@@ -156,10 +156,10 @@ def test_the_log_tells_when_things_begin_and_end() -> None:
     run.advance(NINE + 10 * MIN)
     lines = [(line.at_s - NINE, line.text) for line in run.observe().log]
     assert lines == [
-        (0, "you begin setting Chat to 3 at a time; done 09:01"),
-        (0, "next for you: setting Chat to 1 at a time, from about 09:01"),
+        (0, "you are setting Chat to 3 at a time; done at 09:01"),
+        (0, "queued: setting Chat to 1 at a time, from about 09:01"),
         (60, "you set Chat to 3 contacts at a time per agent"),
-        (60, "you begin setting Chat to 1 at a time; done 09:02"),
+        (60, "you are setting Chat to 1 at a time; done at 09:02"),
         (120, "you set Chat to 1 contact at a time per agent"),
     ]
 
@@ -248,7 +248,7 @@ def test_while_head_and_hands_are_taken_the_inbox_waits() -> None:
     assert view.own_time.blind
     assert view.inbox == ()
     assert not any("Jo" in line.text for line in view.log)
-    assert why_not(run, "answer", message="m", choice="yes") == "No message waits for an answer."
+    assert why_not(run, "answer", message="m", choice="yes") == "No message is waiting for an answer."
     run.advance(NINE + 31 * MIN)
     assert [item.state for item in run.observe().inbox] == ["missed"]
 
@@ -257,9 +257,7 @@ def test_only_what_takes_the_supervisor_whole_can_be_broken_off() -> None:
     run = at(a_scenario())
     assert why_not(run, "stop_own_task") == "You are not doing anything."
     decide(run, "tell_leadership", content="facts_only")
-    assert (
-        why_not(run, "stop_own_task") == "You are writing to leadership; that is too short to be broken off."
-    )
+    assert why_not(run, "stop_own_task") == "You are writing to leadership; that is too short to break off."
 
 
 def three_waiting(**changes: Any) -> Run:
@@ -274,7 +272,7 @@ def three_waiting(**changes: Any) -> Run:
 def test_a_queued_decision_can_be_done_first() -> None:
     run = three_waiting()
     decide(run, "do_first", decision=2)
-    assert log(run.desk)[-1] == "you put first: writing to the team"
+    assert log(run.desk)[-1] == "you moved to the front of your queue: writing to the team"
     assert run.observe().own_time.queued == ("writing to the team", "setting Chat to 3 at a time")
     run.advance(NINE + 20 * MIN)
     assert [record.seq for record in run.ledger.decisions] == [3, 0, 2, 1]
@@ -300,15 +298,15 @@ def test_what_you_begin_is_told_once_though_it_was_put_aside() -> None:
     run.advance(NINE + 2 * MIN)
     decide(run, "do_first", decision=2, now=True)
     run.advance(NINE + 20 * MIN)
-    assert sum("you begin writing to leadership" in line for line in log(run.desk)) == 1
+    assert sum("you are writing to leadership" in line for line in log(run.desk)) == 1
 
 
 def test_the_order_changes_only_where_there_is_something_to_change() -> None:
     run = at(quiet())
-    assert why_not(run, "do_first", decision=0) == "No decision of yours is waiting to be begun."
+    assert why_not(run, "do_first", decision=0) == "None of your decisions is queued."
     run = three_waiting()
-    assert why_not(run, "do_first", decision=0) == "Decision 0 is not waiting; 1 and 2 can be done first."
-    assert why_not(run, "do_first", decision=1) == "Decision 1 comes first already."
+    assert why_not(run, "do_first", decision=0) == "Decision 0 is not queued; 1 and 2 can be done first."
+    assert why_not(run, "do_first", decision=1) == "Decision 1 is first already."
     assert why_not(run, "do_first", decision=1, now=True) is None
 
 
@@ -319,7 +317,7 @@ def test_what_takes_head_and_hands_is_not_put_aside() -> None:
     reason = why_not(run, "do_first", decision=1, now=True)
     assert reason == "You are sitting with Cai on listening; that can't be put aside."
     assert why_not(run, "delegate", decision=1, agent="dee") == (
-        "You are sitting with Cai on listening and can speak to nobody else."
+        "You are sitting with Cai on listening and can't speak to anybody else."
     )
 
 
@@ -342,10 +340,10 @@ def test_delegated_work_takes_an_agent_from_the_queues_and_none_of_the_superviso
 def test_only_what_others_may_do_is_delegated_and_only_while_it_waits() -> None:
     run = at(quiet())
     decide(run, "incident_post")
-    assert why_not(run, "delegate", decision=0, agent="cai") == "Nothing that waits for you can be delegated."
+    assert why_not(run, "delegate", decision=0, agent="cai") == "Nothing you have queued can be delegated."
     decide(run, "tell_leadership", content="facts_only")
     decide(run, "announcement", message="honest_range")
-    assert why_not(run, "delegate", decision=0, agent="cai") == "Decision 0 is not waiting; 1 and 2 are."
+    assert why_not(run, "delegate", decision=0, agent="cai") == "Decision 0 is not queued; 1 and 2 are."
     reason = why_not(run, "delegate", decision=1, agent="cai")
     assert reason == "Writing to leadership can't be delegated; 2 can be."
     assert why_not(run, "delegate", decision=2, agent="cai") is None
@@ -379,7 +377,7 @@ def test_whoever_is_new_is_given_nothing() -> None:
     run = three_waiting()
     agent(run, "cai").wellbeing.tenure_weeks = 4.0
     assert why_not(run, "delegate", decision=1, agent="cai") == (
-        "Cai has been here for 4 weeks, too short for this."
+        "Cai has been here for 4 weeks, not long enough for this."
     )
     agent(run, "cai").wellbeing.tenure_weeks = EXPERIENCED_WEEKS
     assert why_not(run, "delegate", decision=1, agent="cai") is None
@@ -390,7 +388,7 @@ def test_delegated_work_that_has_become_impossible_is_dropped() -> None:
     decide(run, "delegate", decision=1, agent="cai")
     interventions.set_cap(run.floor, run.floor.channels[1], 3)
     run.advance(NINE + 2 * MIN)
-    assert "not done (setting Chat to 3 at a time): the cap on Chat is 3 already" in log(run.desk)
+    assert "not done (setting Chat to 3 at a time): Chat is at 3 per agent already" in log(run.desk)
 
 
 def test_delegated_work_comes_back_when_the_agent_does_not_get_to_it() -> None:
@@ -403,7 +401,7 @@ def test_delegated_work_comes_back_when_the_agent_does_not_get_to_it() -> None:
     ben.state, ben.load = BUSY, 1
     decide(run, "delegate", decision=4, agent="ben")
     run.advance(NINE + 91 * MIN)
-    assert "Ben did not get to setting Chat to 1 at a time; it is yours again" in log(run.desk)
+    assert "Ben did not get to setting Chat to 1 at a time; it is back in your queue" in log(run.desk)
     run.advance(NINE + 100 * MIN)
     assert run.floor.channels[1].cap == 1
 

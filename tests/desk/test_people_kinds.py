@@ -59,12 +59,12 @@ def test_a_cancelled_one_to_one_costs_morale_and_putting_off_does_so_only_the_se
 @pytest.mark.parametrize(
     ("at_min", "arguments", "reason"),
     [
-        (0, {"agents": "ben", "activity": "meeting"}, "Ben has no meeting coming today."),
+        (0, {"agents": "ben", "activity": "meeting"}, "Ben has no meeting left today."),
         (65, {"agents": "ana", "activity": "meeting"}, "Ana's meeting has begun already."),
         (
             0,
             {"activity": "training"},
-            "Nobody has a training coming that could be put off.",
+            "Nobody has a training session left that could be put off.",
         ),
         (0, {"agents": "fay", "activity": "meeting"}, "Fay begins work at 10:00."),
     ],
@@ -193,7 +193,7 @@ def test_a_break_moved_far_is_felt_as_taken() -> None:
     [
         (31, {"agents": "ana", "how": "delay"}, None),
         (-1, {"agents": "ana", "how": "delay"}, "Your shift begins at 09:00; nothing can be decided before."),
-        (46, {"agents": "ana", "how": "stagger"}, "There are not two breaks to put one after the other."),
+        (46, {"agents": "ana", "how": "stagger"}, "One after the other needs at least two breaks."),
         (115, {"how": "delay"}, "Nobody has a break in the next 90 minutes that could be moved."),
         (91, {"agents": "ana", "how": "delay"}, "Ana's lunch has begun already."),
     ],
@@ -237,9 +237,9 @@ def test_overtime_worked_stands_in_the_ledger() -> None:
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        ({"agents": ["cai"]}, "Cai would rather not stay; ask in person, or order it."),
-        ({"how": "mandated"}, "Choose whom you order to stay."),
-        ({"how": "asked"}, "Choose whom you ask to stay."),
+        ({"agents": ["cai"]}, "Cai would rather not stay; ask in person, or make it mandatory."),
+        ({"how": "mandated"}, "Choose who has to stay."),
+        ({"how": "asked"}, "Choose who is asked to stay."),
         ({"agents": ["fay"]}, "Fay begins work at 10:00."),
         (
             {"agents": ["ana", "cai", "dee"], "length": 60, "how": "mandated"},
@@ -344,7 +344,7 @@ def test_someone_named_whose_shift_ends_before_the_turn_is_told_to_be_left_out()
     run.advance(NINE + 89 * MIN)
     told = log(run.desk)[-1]
     assert told.startswith("you sent 1 for micro-breaks")
-    assert told.endswith("(left out: a turn would come too near a rest or the end of the shift for Ben)")
+    assert told.endswith("(left out: a turn would be too close to a break or the end of the shift for Ben)")
 
 
 def test_micro_breaks_can_be_for_one_channel_and_not_twice() -> None:

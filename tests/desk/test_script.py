@@ -133,6 +133,6 @@ def test_planned_decisions_are_taken_at_their_times_and_refusals_reported() -> N
         (NINE + 20 * MIN, "chat_cap"),
     ]
     assert [(one.planned.place, one.reason) for one in refused] == [
-        ("plan.yaml:8", "Ben has no skill for Chat."),
+        ("plan.yaml:8", "Ben is not trained on Chat."),
         ("plan.yaml:9", "The shift is over by then."),
     ]

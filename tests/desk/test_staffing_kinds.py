@@ -46,18 +46,18 @@ def test_someone_moved_without_a_time_stays_until_sent_home() -> None:
     [
         ({"agents": ["anna"], "to": "chat"}, "There is no agent 'anna'; did you mean ana (Ana)?"),
         ({"agents": ["ana"], "to": "chats"}, "There is no channel 'chats'; did you mean chat?"),
-        ({"agents": ["ben"], "to": "chat"}, "Ben has no skill for Chat."),
+        ({"agents": ["ben"], "to": "chat"}, "Ben is not trained on Chat."),
         ({"agents": ["ana"], "to": "voice"}, "Ana is on Voice already."),
-        ({"agents": ["ana"], "to": "home"}, "Ana is there already."),
+        ({"agents": ["ana"], "to": "home"}, "Ana is on their own channels already."),
         ({"agents": ["fay"], "to": "voice"}, "Fay begins work at 10:00."),
-        ({"agents": ["ana"], "to": "chat", "until": "08:30"}, "08:30 has passed; name a later time."),
+        ({"agents": ["ana"], "to": "chat", "until": "08:30"}, "08:30 has passed; give a later time."),
         (
             {"agents": ["ana"], "to": "home", "until": "10:00"},
-            "Going back to their own channels has no end; leave out the time.",
+            "Moving back to their own channels needs no end time; leave it out.",
         ),
         (
             {"agents": ["ben", "fay"], "to": "chat"},
-            "Ben has no skill for Chat; Fay begins work at 10:00.",
+            "Ben is not trained on Chat; Fay begins work at 10:00.",
         ),
     ],
 )
@@ -68,22 +68,22 @@ def test_a_move_that_is_not_possible_says_why(arguments: dict[str, object], reas
 
 def test_a_move_until_a_time_before_it_could_act_is_not_possible() -> None:
     run = at(quiet())
-    late = "You will not have done it before 09:02; name a time after that, or leave it out."
+    late = "This takes effect at 09:02; give a later time, or leave it out."
     assert why_not(run, "move_agents", agents=["ana"], to="chat", until="09:02") == late
     assert why_not(run, "move_agents", agents=["ana"], to="chat", until="09:03") is None
     decide(run, "announcement", message="honest_range")
     assert why_not(run, "move_agents", agents=["ana"], to="chat", until="09:03") == (
-        "You will not have done it before 09:06; name a time after that, or leave it out."
+        "This takes effect at 09:06; give a later time, or leave it out."
     )
 
 
 def test_a_move_until_after_everybody_has_gone_home_is_not_possible() -> None:
     run = at(quiet())
     assert why_not(run, "move_agents", agents=["ana"], to="chat", until="16:30") == (
-        "The shift of Ana ends at 16:00; name a time up to then, or leave it out."
+        "The shift of Ana ends at 16:00; give a time up to then, or leave it out."
     )
     assert why_not(run, "move_agents", agents=["dee", "eve"], to="voice", until="23:00") == (
-        "The last shift of Dee and Eve ends at 16:00; name a time up to then, or leave it out."
+        "The last shift of Dee and Eve ends at 16:00; give a time up to then, or leave it out."
     )
     assert why_not(run, "move_agents", agents=["ana"], to="chat", until="16:00") is None
 
@@ -135,7 +135,7 @@ def test_a_higher_cap_takes_waiting_chats_at_once_and_a_lower_one_drops_none() -
 @pytest.mark.parametrize(
     ("channel", "cap", "reason"),
     [
-        ("chat", 2, "The cap on Chat is 2 already."),
+        ("chat", 2, "Chat is at 2 per agent already."),
         ("voice", 2, "Voice contacts are taken one at a time."),
         ("chet", 2, "There is no channel 'chet'; did you mean chat?"),
     ],
@@ -176,7 +176,7 @@ def test_callbacks_are_offered_to_those_who_would_wait_long_and_promises_made_st
 def test_callbacks_that_make_no_sense_say_why() -> None:
     run = at(quiet())
     assert why_not(run, "callbacks", channel="email") == (
-        "Nobody waits on the line on Email; there is nobody to call back."
+        "Customers don't wait on the line on Email, so there is nobody to call back."
     )
     assert (
         why_not(run, "callbacks", channel="voice", on=False) == "Callbacks are not offered on Voice already."
@@ -203,7 +203,7 @@ def test_announcements_that_change_nothing_are_refused() -> None:
     run = at(quiet())
     assert why_not(run, "announcement", message="none") == "Nothing is announced on Voice and Chat."
     assert why_not(run, "announcement", channel="email", message="optimistic") == (
-        "Nobody waits on the line on Email; it has no announcement."
+        "Customers don't wait on the line on Email, so there is no announcement."
     )
     decide(run, "announcement", channel="voice", message="optimistic")
     run.advance(NINE + 4 * MIN)
@@ -258,7 +258,7 @@ def test_own_contacts_can_be_stopped_after_the_one_in_hand() -> None:
     decide(run, "stop_own_task")
     assert run.observe().own_time.blind
     assert why_not(run, "stop_own_task") == (
-        "The contact in hand is the last one anyway; it has to be finished."
+        "The current contact is the last one anyway; it has to be finished."
     )
     run.advance(NINE + 60 * MIN)
     assert sum(contact.agent == -2 for contact in run.ledger.contacts) == 1
@@ -288,7 +288,7 @@ def test_a_tool_that_is_down_lets_nobody_take_a_contact() -> None:
         "effects": [{"tool": {"channels": ["voice"], "down": True}}],
     }
     run = at(a_scenario(demand__streams=BUSY_VOICE, incidents=[incident]))
-    assert why_not(run, "take_contact", channel="voice") == "The tool of Voice is down."
+    assert why_not(run, "take_contact", channel="voice") == "The Voice system is down."
 
 
 def test_a_contact_taken_while_everybody_else_is_away_is_handled() -> None:

@@ -71,7 +71,7 @@ def test_a_list_of_decisions_travels_to_every_run_and_what_was_refused_comes_bac
     bad = Planned(NINE + 90, decision_from("move_agents", {"agents": ["ben"], "to": "email"}), None, "f:2")
     outcomes = replicate(SCENARIO, [good, bad], [1, 2], jobs=2)
     for outcome in outcomes:
-        assert outcome.refused == ("f:2: Ben has no skill for Email.",)
+        assert outcome.refused == ("f:2: Ben is not trained on Email.",)
     assert results(outcomes) == results(replicate(SCENARIO, [good, bad], [1, 2]))
     assert results(outcomes) != results(replicate(SCENARIO, "hands-off", [1, 2]))
 

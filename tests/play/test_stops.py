@@ -89,7 +89,7 @@ def with_duty(left_s: float, *, fixed: bool = True) -> FloorView:
 
 
 def test_a_fixed_duty_stops_the_clock_shortly_before_it_begins() -> None:
-    words = "paused: the one-to-one with Noor begins in 2 min"
+    words = "paused: the one-to-one with Noor starts in 2 min"
     assert stop(with_duty(125), replace(with_duty(125), now_s=NOW + 5), "duty") == words
     assert stop(with_duty(125), replace(with_duty(125), now_s=NOW + 5), "deadline") is None
     assert stop(with_duty(110), replace(with_duty(110), now_s=NOW + 5), "duty") is None

@@ -38,6 +38,6 @@ def test_an_agents_page_says_what_they_do_and_on_which_channel() -> None:
     view = replace(view, agents=(an_agent(0, asks_for_help=True),))
     page = [row.text.strip() for row in agent_page(view, view.agents[0], 80)]
     assert page[0] == "○ ready for 0:40 on Voice"
-    assert "Asks for help." in page
+    assert "Is asking for help." in page
     assert agent_named(view, "A01") is view.agents[0]
     assert agent_named(view, "nobody") is None

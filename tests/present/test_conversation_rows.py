@@ -24,8 +24,8 @@ def texts(rows: list[Row]) -> list[str]:
 def test_a_single_message_is_its_text_under_who_writes_and_by_when_to_answer() -> None:
     before, newest = conversation_rows(a_message(turns=(REPLIED,)), a_floor(), 78)
     assert texts(before) == [
-        "Reyes (director), in team chat at 09:24",
-        "Start on an answer by 09:50, in 23 minutes.",
+        "Reyes (director), in team chat, 09:24",
+        "Start answering by 09:50, in 23 minutes.",
         "",
     ]
     assert texts(newest) == ["Customers are calling me at home. Give me a time I can tell the board."]
@@ -54,7 +54,7 @@ def test_the_same_words_said_twice_are_new_where_they_were_said_last() -> None:
 def test_a_message_about_a_contact_names_the_agent_and_a_promise_of_ones_own_begins_with_you() -> None:
     promise = a_message(sender="you", channel="phone", agent="A01", deadline_s=None)
     before, _ = conversation_rows(promise, a_floor(), 78)
-    assert before[0].text.strip() == "You, on the phone at 09:24, about Dana Kovac’s customer"
+    assert before[0].text.strip() == "You, on the phone, 09:24, about Dana Kovac’s customer"
 
 
 def test_the_row_of_a_conversation_that_went_on_counts_its_messages() -> None:

@@ -100,5 +100,5 @@ def test_what_is_next_is_the_easiest_scenario_not_played_well_yet_and_says_why()
     assert next_after(easy=Standing(58.0, 50.0)) == ("easy", "your best is 58; from 70 on it is good")
     assert next_after(easy=Standing(71.0, 50.0)) == ("hard", "level 3, not played yet")
     both = {"easy": Standing(91.0, 91.0), "hard": Standing(84.0, 84.0)}
-    assert next_after(**both) == ("hard", "your best of 84 is the lowest you have")
+    assert next_after(**both) == ("hard", "your best here, 84, is your lowest")
     assert what_next([], {}) is None

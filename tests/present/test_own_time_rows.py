@@ -63,7 +63,7 @@ def test_a_long_name_of_any_script_keeps_the_note_within_the_row(
 
 
 def test_a_duty_out_of_reach_and_what_is_due_say_so() -> None:
-    assert "no time before its end" in out_of_reach_row(TALK, 80).text
+    assert "no time before it ends" in out_of_reach_row(TALK, 80).text
     assert "due in 23 minutes" in due_row(INBOX[0], NOW, 80).text
     assert "due now" in due_row(a_message(deadline_s=NOW + 30), NOW, 80).text
 
@@ -96,4 +96,4 @@ def test_doing_it_first_says_its_own_times_and_what_becomes_late() -> None:
     words = if_first_words(REPLY.key, (IN_HAND, first, MOVE), ("1:1 with Noor starts 3 min late",))
     assert words == "09:30–09:32, in time; 1:1 with Noor starts 3 min late."
     assert if_first_words(REPLY.key, (IN_HAND, REPLY), ()) == "09:33–09:35, 2 minutes late."
-    assert if_first_words(REPLY.key, (), ()) == "It would not be begun before the end."
+    assert if_first_words(REPLY.key, (), ()) == "It would not start before the shift ends."

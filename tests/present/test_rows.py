@@ -98,6 +98,6 @@ def test_a_sparkline_runs_from_the_lowest_to_the_full_bar() -> None:
 
 def test_the_service_level_names_those_who_wait_too_long_where_they_count() -> None:
     channel = a_channel(overdue=3)
-    assert "Below the line, as missed: 3" in formula_sentence(channel)
-    assert "Below the line" not in formula_sentence(replace(channel, formula=BLIND_TO_WAITING))
-    assert "Below the line" not in formula_sentence(replace(channel, overdue=0))
+    assert "Counted as missed: 3" in formula_sentence(channel)
+    assert "Counted as missed" not in formula_sentence(replace(channel, formula=BLIND_TO_WAITING))
+    assert "Counted as missed" not in formula_sentence(replace(channel, overdue=0))

@@ -44,7 +44,7 @@ def test_the_facts_of_an_agent_begin_with_what_they_do_and_hold_rest_shift_and_q
     view = a_floor(agents=1)
     kofi = an_agent(0, state="hold", load=1, since_s=NOW - 160, asks_for_help=True, reviews=seen)
     text = facts_row(replace(view, agents=(kofi,)), DANA, 120).text
-    assert text.startswith(" Dana: hold 2:40, usually 5:40 · asks for help")
+    assert text.startswith(" Dana: hold 2:40, usually 5:40 · asking for help")
     assert "break 10:00 · QA 78 ±13, n 4" in text
 
 
@@ -71,7 +71,7 @@ def test_the_facts_of_a_message_are_its_deadline_what_an_answer_takes_and_its_fi
 def test_the_facts_of_an_interval_are_forecast_need_staff_and_who_is_away() -> None:
     view = a_floor(agents=2)
     text = facts_row(view, Thing("interval", (str(NINE + 3600), "voice"), "Voice 10:00"), 100).text
-    assert "Voice 10:00: forecast 24 · need 12, 12 on · away within it: Dana, Marek" in text
+    assert "Voice 10:00: forecast 24 · need 12, 12 on · off the floor then: Dana, Marek" in text
 
 
 def test_five_verbs_stand_with_their_letters_then_all_decisions() -> None:
@@ -142,7 +142,7 @@ def test_a_fixed_duty_is_due_when_it_begins() -> None:
     due = first_due(a_floor(own_time=own, inbox=()))
     assert due is not None
     assert due.message is None
-    assert due.words == "The one-to-one with Noor begins at 09:31."
+    assert due.words == "The one-to-one with Noor starts at 09:31."
 
 
 @pytest.mark.parametrize("thing", ["queue", "agent", "interval", "floor", "own_work"])

@@ -134,7 +134,7 @@ def test_a_decision_that_needs_the_one_left_out_is_recorded_as_not_taken() -> No
     branch = without(run, 1)
     (impossible,) = branch.not_taken
     assert impossible.taken == run.taken[2]
-    assert impossible.reason == "No decision of yours is waiting to be begun."
+    assert impossible.reason == "None of your decisions is queued."
     assert [taken.seq for taken in branch.taken] == [0]
 
 

@@ -217,7 +217,7 @@ def test_a_refused_decision_is_not_stored() -> None:
     run = Run(quiet(), 1, journal=notebook)
     holder.append(run)
     run.advance(NINE)
-    with pytest.raises(DecisionRefused, match="Ben has no skill for Chat"):
+    with pytest.raises(DecisionRefused, match="Ben is not trained on Chat"):
         decide(run, "move_agents", agents=["ben"], to="chat")
     assert notebook.kept == []
     assert run.taken == []

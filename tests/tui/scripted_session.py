@@ -119,7 +119,7 @@ class Withdraw(Scripted):
     kind: ClassVar[str] = "withdraw"
     code: ClassVar[str] = "I2"
     area: ClassVar[Area] = "staffing"
-    title: ClassVar[str] = "Withdraw a decision not begun"
+    title: ClassVar[str] = "Withdraw a queued decision"
     acts_on: ClassVar[ActsOn] = "own_work"
     minutes: ClassVar[float] = 0
     effect_now: ClassVar[str] = "it is not done"

@@ -96,7 +96,7 @@ async def test_a_form_says_what_it_makes_late_who_is_left_out_and_for_whom_it_is
         await play.press("m", "right")
         assert "━ Move agents between channels: all 18 agents ━" in play.text
         assert "acts 09:28 · the one-to-one with Noor begins 1 minute late · EUR 30" in play.text
-        assert "Without: Noor Haddad is absent." in play.text
+        assert "Left out: Noor Haddad is absent." in play.text
         assert "Confirm for all 18 agents  F2" in play.text
 
 
@@ -156,7 +156,7 @@ async def test_marked_agents_are_all_in_the_form_of_the_next_verb() -> None:
         for name in ("Dana", "Marek"):
             assert f"[x] {name}" in play.text
         await play.press("escape")
-        assert "Dana and Marek: marked; a verb is for all of them" in play.text
+        assert "Dana and Marek: marked; the next decision is for all" in play.text
         await play.press("escape")
         assert "Dana: call 7:12" in play.text or "Lucia: wrap" in play.text
 

@@ -32,7 +32,7 @@ async def test_typing_filters_help_down_to_the_words_asked_for() -> None:
         assert "Need" in play.text
         assert "Decide" not in play.text
         await play.type("zz")
-        assert "Nothing in help has these words." in play.text
+        assert "Nothing in help matches." in play.text
 
 
 @pytest.mark.parametrize("keys", [["d"], ["d", "m"], ["i"], ["enter"], ["f"], ["p"], ["l"], ["colon"]])

@@ -39,7 +39,7 @@ async def test_what_is_next_is_under_the_cursor_and_says_why() -> None:
 
 async def test_going_on_with_the_latest_unfinished_run_comes_first() -> None:
     async with playing(on_floor=False, runs=[FROM_ANOTHER_VERSION, UNFINISHED, FINISHED]) as play:
-        assert play.text.splitlines()[2].startswith(" Go on  Login outage, 09:26, paused")
+        assert play.text.splitlines()[2].startswith(" Resume Login outage, 09:26, paused")
         await play.press("enter")
         assert play.shown == "FloorScreen"
         assert play.app.play.paused
@@ -81,7 +81,7 @@ async def test_every_letter_filters_also_those_that_are_keys_elsewhere() -> None
     async with playing(on_floor=False) as play:
         await play.type("qyguxd")
         assert "Filter: qyguxd" in play.text
-        assert "Nothing here has these letters" in play.text
+        assert "Nothing matches" in play.text
 
 
 async def open_row(play: Playing, words: str) -> None:
@@ -171,7 +171,7 @@ async def test_four_questions_come_one_at_a_time_before_any_score_and_their_answ
         await to_the_review(play)
         for question, answer in (
             ("What was meant to happen?", "serve"),
-            ("What did happen?", "queue"),
+            ("What actually happened?", "queue"),
             ("Why was there a gap?", "late"),
             ("What will you do next time?", "deflect"),
         ):

@@ -235,7 +235,7 @@ async def test_a_long_conversation_opens_at_what_was_said_last_and_scrolls_back(
         assert "word 0" not in play.text
         await play.press(*["pageup"] * 6)
         assert "09:00 Reyes (director): word 0" in play.text
-        assert "Start on an answer by 09:50" in play.text
+        assert "Start answering by 09:50" in play.text
 
 
 async def test_while_the_supervisor_is_with_someone_the_inbox_says_so() -> None:

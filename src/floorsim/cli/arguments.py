@@ -49,7 +49,7 @@ class SeedRange(ParamType):
         written = self._FORM.fullmatch(str(value).strip())
         if written is None:
             self.fail(
-                f"'{value}' is no range of seeds; write the first and the last, such as 1..20.", param, ctx
+                f"'{value}' is not a range of seeds; write the first and the last, such as 1..20.", param, ctx
             )
         first, last = int(written[1]), int(written[2])
         if first > last:

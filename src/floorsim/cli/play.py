@@ -18,11 +18,11 @@ from floorsim.errors import UsageError
     is_flag=False,
     flag_value="",
     metavar="[RUN]",
-    help="Go on with an unfinished run; without its id the one played last.",
+    help="Resume an unfinished run; without its id, the one played last.",
 )
-@click.option("--theme", help="Colours, for this time.")
-@click.option("--glyphs", type=click.Choice(["unicode", "ascii"]), help="Signs, for this time.")
-@click.option("--mouse/--no-mouse", default=None, help="Whether the mouse can be used, for this time.")
+@click.option("--theme", help="Colours, this time only.")
+@click.option("--glyphs", type=click.Choice(["unicode", "ascii"]), help="Symbols, this time only.")
+@click.option("--mouse/--no-mouse", default=None, help="Whether the mouse can be used, this time only.")
 @ALLOW_OUTSIDE
 def play(
     scenario: str | None,
@@ -36,7 +36,7 @@ def play(
 ) -> int:
     """Play SCENARIO, a shipped name or a file; without one, choose on the home screen."""
     if resume is not None and (scenario is not None or seed is not None):
-        raise UsageError("A run that is resumed has its scenario and seed; leave them out beside --resume.")
+        raise UsageError("A resumed run has its scenario and seed already; leave them out with --resume.")
     if seed is not None and scenario is None:
         raise UsageError("A seed needs a scenario; write floorsim play SCENARIO --seed N.")
 

@@ -40,7 +40,7 @@ FROM_FILE = "decisions"
 @click.option("--set", "changes", multiple=True, metavar="KEY=VALUE", help="Change a value of the scenario.")
 @click.option("--fail-under", type=click.FloatRange(0, 100), help="Exit with 3 if the mean total is lower.")
 @click.option(
-    "--figures", type=click.Choice(["published", "all"]), default="published", help="How many figures."
+    "--figures", type=click.Choice(["published", "all"]), default="published", help="Which figures to print."
 )
 @ALLOW_OUTSIDE
 @format_option

@@ -35,7 +35,7 @@ def runs() -> None:
 @runs.command("list")
 @click.option("--scenario", help="Only runs of this scenario.")
 @click.option("--status", type=click.Choice(["running", "ended"]), help="Only runs of this status.")
-@click.option("--limit", type=click.IntRange(1), help="At most so many.")
+@click.option("--limit", type=click.IntRange(1), help="At most this many.")
 @format_option
 def list_(scenario: str | None, status: Any, limit: int | None, form: str) -> None:
     """List stored runs, the one played last first."""

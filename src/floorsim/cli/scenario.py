@@ -70,7 +70,7 @@ def show(name: str, allow_outside: bool, form: str) -> None:
 @ALLOW_OUTSIDE
 @format_option
 def check(files: tuple[str, ...], allow_outside: bool, form: str) -> int:
-    """Check scenario files and tell everything that is wrong with them, each fault with its place."""
+    """Check scenario files and list everything that is wrong with them, each fault with its place."""
     from floorsim.errors import ScenarioError
 
     reports = []

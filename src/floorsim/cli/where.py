@@ -8,7 +8,7 @@ from floorsim.cli.output import format_option, print_json, print_table
 @click.command("where")
 @format_option
 def where(form: str) -> None:
-    """Tell where settings, stored runs and logs are kept."""
+    """Show where settings, stored runs and logs are kept."""
     from floorsim.content import content_dir
     from floorsim.scenario.files import kind_of
     from floorsim.store import where as places

@@ -99,7 +99,7 @@ class Desk:
         self.calendar.add(entry)
         if busy and self.calendar.current is not entry and entry in self.calendar.queue:
             starts = time_of_day(self.calendar.starts_s(entry))
-            self.consequences.say(f"next for you: {decision.doing(desk)}, from about {starts}", "decision")
+            self.consequences.say(f"queued: {decision.doing(desk)}, from about {starts}", "work")
 
     def note_not_taken(self, decision: Decision, seq: int, arguments: dict[str, Any], reason: str) -> None:
         """Records a decision of another run that is not possible in this one, with the reason."""
@@ -174,7 +174,5 @@ class Desk:
         return f"it takes {takes}{free}, and the shift ends at {time_of_day(self.floor.end_s)}"
 
     def _say_begun(self, entry: Entry) -> None:
-        about = "about " if entry.open_ended else ""
-        self.consequences.say(
-            f"you begin {entry.doing()}; done {about}{time_of_day(entry.ends_s)}", "decision"
-        )
+        when = "about" if entry.open_ended else "at"
+        self.consequences.say(f"you are {entry.doing()}; done {when} {time_of_day(entry.ends_s)}", "work")

@@ -66,7 +66,8 @@ class LogLine:
 
     at_s: float
     text: str
-    category: Literal["decision", "effect", "news", "floor"]
+    category: Literal["decision", "work", "effect", "news", "floor"]
+    """`decision` is what took effect or was dropped, `work` what the supervisor began or queued."""
 
 
 @dataclass(frozen=True, slots=True)

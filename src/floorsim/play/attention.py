@@ -27,7 +27,9 @@ def why_look_up(before: FloorView, after: FloorView, answering: Set[str] = NO_ID
     was = {(item.id, item.state, item.at_s) for item in before.inbox}
     for item in after.inbox:
         if (item.id, item.state, item.at_s) not in was:
-            words = {"missed": "got no answer in time", "answered": "is answered"}.get(item.state, "writes")
+            words = {"missed": "got no answer in time", "answered": "has your answer"}.get(
+                item.state, "writes"
+            )
             return f"{short_name(item.sender)} {words}: {item.subject}"
     if len(after.inbox) < len(before.inbox):
         return "the inbox has changed"

@@ -152,7 +152,7 @@ _CHANNEL: tuple[tuple[str, str, _Words], ...] = (
     ("Transfers among the offered", "transfers", str),
     ("Waiting past the target, at the end", "overdue", str),
     ("ASA", "asa_s", span),
-    ("Nine in ten waited at most", "wait_p90_s", span),
+    ("90% waited at most", "wait_p90_s", span),
     ("AHT", "aht_s", span),
     ("Occupancy", "occupancy", percent),
     ("Callbacks kept", "callbacks_kept", str),

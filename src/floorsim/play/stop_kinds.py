@@ -10,7 +10,7 @@ STOPS: Final[dict[StopKind, str]] = {
     "promise": "A promise of yours is due soon",
     "deadline": "A message is due soon",
     "escalation": "A customer wants a manager",
-    "duty": "A one-to-one or another fixed duty is about to begin",
+    "duty": "A one-to-one or another fixed duty is about to start",
     "queue": "A queue falls below its target",
 }
 """Each with its words, the most pressing first."""

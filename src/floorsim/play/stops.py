@@ -116,7 +116,7 @@ def _duties(before: FloorView, after: FloorView, marks_s: tuple[float, ...]) -> 
             continue
         was = known.get(row.key)
         if _passed(None if was is None else was - before.now_s, left_s, marks_s):
-            yield _Reason("duty", left_s, f"{row.doing} begins {_in(left_s)}")
+            yield _Reason("duty", left_s, f"{row.doing} starts {_in(left_s)}")
 
 
 def _passed(was_left_s: float | None, left_s: float, marks_s: tuple[float, ...]) -> bool:

@@ -94,13 +94,13 @@ def agent_sentences(view: FloorView, agent: AgentView) -> list[str]:
     names = {channel.id: channel.title for channel in view.channels}
     sentences: list[str] = []
     if agent.asks_for_help:
-        sentences.append("Asks for help.")
+        sentences.append("Is asking for help.")
     if agent.long_contact:
         sentences.append("This contact has lasted over twice the usual time.")
     if agent.break_owed:
         sentences.append("A break is owed.")
     if agent.owed_min:
-        sentences.append(f"{agent.owed_min:.0f} minutes of other planned time are owed.")
+        sentences.append(f"{agent.owed_min:.0f} minutes of planned time off the floor are owed.")
     if agent.until_s is not None:
         sentences.append(f"Back at {clock(agent.until_s)}.")
     if agent.moved_until_s is not None:

@@ -41,11 +41,11 @@ def figure_rows(channel: ChannelView) -> list[tuple[str, str]]:
     if is_live(channel):
         rows += [
             ("Longest wait now", span(channel.longest_wait_s) if channel.waiting else NOTHING),
-            ("Wait if you joined now", span(channel.expected_wait_s)),
+            ("Wait if joining now", span(channel.expected_wait_s)),
             ("Abandoned", str(channel.abandoned)),
             ("Abandoned, last 30 min", str(channel.abandoned_recent)),
             ("Blocked, all lines busy", str(channel.blocked)),
-            ("Helped by the announcement", str(channel.deflected)),
+            ("Deflected by announcement", str(channel.deflected)),
             ("Cut off at closing", str(channel.cut_off)),
             ("Callbacks owed", str(channel.callbacks_owed)),
         ]
@@ -55,12 +55,12 @@ def figure_rows(channel: ChannelView) -> list[tuple[str, str]]:
             ("Open, up to 24 h old", str(fresh)),
             ("Open, 24 to 48 h old", str(day_old)),
             ("Open, over 48 h old", str(older)),
-            ("Over the target", str(channel.over_target)),
+            ("Past the target", str(channel.over_target)),
             ("Oldest", age(channel.oldest_s)),
         ]
     rows += [
         ("Service level, last 30 min", percent(channel.service_level_recent)),
-        ("Day ends at", ends_words(channel).strip()),
+        ("End-of-day forecast", ends_words(channel).strip()),
         ("ASA, mean wait answered", span(channel.asa_s)),
         ("AHT, handling per contact", span(channel.aht_s)),
         ("Occupancy, last 30 min", percent(channel.occupancy)),

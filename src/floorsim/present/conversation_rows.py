@@ -42,7 +42,7 @@ def newest_turn(item: MessageView) -> int:
 
 def _head(item: MessageView, view: FloorView, width: int) -> list[Row]:
     how = _CHANNEL_WORDS.get(item.channel, item.channel)
-    words = f"{initial_capital(item.sender)}, {how} at {clock(item.at_s)}"
+    words = f"{initial_capital(item.sender)}, {how}, {clock(item.at_s)}"
     agent = next((agent for agent in view.agents if agent.id == item.agent), None)
     if agent is not None:
         words += f", about {agent.name}’s customer"
@@ -63,7 +63,7 @@ def _due(item: MessageView, now_s: float) -> list[tuple[str, Role]]:
     )
     if item.owed:
         return [(f"You promised this by {when}.", Role.WARN)]
-    return [(f"Start on an answer by {when}.", Role.WARN)] if wants_answer(item) else []
+    return [(f"Start answering by {when}.", Role.WARN)] if wants_answer(item) else []
 
 
 def _history(item: MessageView, view: FloorView) -> str:
@@ -103,5 +103,5 @@ def settled_words(item: MessageView) -> str:
         return f"You answered: {label}" if label else "You answered."
     if item.owed:
         kind = None if item.kept_by is None else kind_named(item.kept_by)
-        return "You owe this." if kind is None else f"You owe this; it is kept by: {kind.title}."
+        return "You owe this." if kind is None else f"You owe this. What keeps it: {kind.title}."
     return "No reply needed."

@@ -28,7 +28,7 @@ def first_due(view: FloorView, answering: Set[str] = frozenset()) -> Due | None:
         if wants_answer(item) and item.deadline_s is not None and item.id not in answering
     ]
     found += [
-        Due(row.starts_s, f"{initial_capital(row.doing)} begins at {clock(row.starts_s)}.")
+        Due(row.starts_s, f"{initial_capital(row.doing)} starts at {clock(row.starts_s)}.")
         for row in view.own_time.coming
         if row.fixed and row.starts_s > view.now_s
     ]

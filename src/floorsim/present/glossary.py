@@ -18,32 +18,32 @@ GLOSSARY = (
     Term(
         "Service level",
         "Share of customers answered within the target’s time. There are five formulas; they differ in how "
-        "they count customers who leave. The scenario uses one of them, and a queue’s figures show it with "
+        "they count customers who abandon. The scenario uses one of them, and a queue’s figures show it with "
         "both counts.",
     ),
     Term(
         "Service level, answered and late abandoned",
-        "Customers who leave within the target’s time are not counted.",
+        "Customers who abandon within the target’s time are not counted.",
         "answered in target / (answered + abandoned after target)",
     ),
     Term(
         "Service level, of all offered",
-        "Every customer who leaves counts as not answered in time.",
+        "Every customer who abandons counts as not answered in time.",
         "answered in target / offered",
     ),
     Term(
         "Service level, of the answered",
-        "Customers who leave are not counted.",
+        "Customers who abandon are not counted.",
         "answered in target / answered",
     ),
     Term(
         "Service level, answered or abandoned in target",
-        "Customers who leave within the target’s time count as answered in time.",
+        "Customers who abandon within the target’s time count as answered in time.",
         "(answered in target + abandoned in target) / offered",
     ),
     Term(
         "Service level, short abandons",
-        "Customers who leave within the first seconds count as answered in time.",
+        "Customers who abandon within the first seconds count as answered in time.",
         "(answered in target + short abandons) / offered",
     ),
     Term("Target 80/20s", "80% answered within 20 seconds."),
@@ -59,7 +59,7 @@ GLOSSARY = (
     Term("Redial", "Another attempt by a customer who abandoned: one person, several contacts."),
     Term(
         "Repeat contact",
-        "A customer whose matter was not resolved and who comes back with it.",
+        "Another contact from a customer whose issue was not resolved.",
     ),
     Term(
         "ASA",
@@ -73,24 +73,25 @@ GLOSSARY = (
     ),
     Term(
         "After-contact work",
-        "What an agent finishes once the customer is gone: notes, follow-up. Also called wrap-up.",
+        "What an agent finishes after the customer is gone: notes, follow-up. Also called wrap-up.",
     ),
     Term(
         "Occupancy",
-        "Share of their time at the queue in which agents handle contacts. Over about 85% for long, people "
-        "tire; near 100%, waits grow fast.",
+        "Share of their logged-in time that agents spend handling contacts. Over about 85% for long, "
+        "people tire; near 100%, waits grow fast.",
         "handling / (handling + ready)",
     ),
     Term(
         "Need",
-        "Agents needed now for the target, by Erlang A: from arrivals, handle time and how long customers "
-        "are willing to wait.",
+        "Agents needed now to meet the target, by Erlang A: from arrivals, handle time and how long "
+        "customers are willing to wait.",
     ),
     Term("On", "Agents logged in on the queue. Breaks, meetings and time away don’t count."),
     Term("Shrinkage", "Paid time in which agents can’t take contacts.", "paid hours away / paid hours"),
     Term("Adherence", "Share of the shift in which an agent does what the schedule says at that time."),
     Term(
-        "Concurrency", "Chats an agent has at once. More of them shorten the queue and lengthen every chat."
+        "Concurrency",
+        "Chats an agent handles at once. More of them shorten the queue and lengthen every chat.",
     ),
     Term(
         "Backlog",
@@ -99,10 +100,10 @@ GLOSSARY = (
     Term("Contact driver", "What customers contact you about."),
     Term(
         "First-contact resolution",
-        "Share of matters whose customer did not come back within seven days, also after the shift. Some "
-        "customers who were not helped never come back, so it is higher than what was truly resolved. Not "
-        "measured where a scenario has no repeat contacts.",
-        "matters whose customer did not come back / answered matters",
+        "Share of issues whose customer did not come back within seven days, the days after the shift "
+        "included. Some customers who were not helped never come back, so it is higher than what was truly "
+        "resolved. Not measured if a scenario has no repeat contacts.",
+        "issues whose customer did not come back / issues answered",
     ),
     Term("Callback", "The customer keeps their place in the queue and is called, by the time promised."),
     Term(
@@ -115,13 +116,15 @@ GLOSSARY = (
     ),
     Term(
         "Supervisor minutes",
-        "Your own time, which every decision takes. One decision is worked on at a time; the others queue.",
+        "Your own time. Every decision takes some of it. You do one thing at a time; the others queue.",
     ),
     Term("Task switch", "Going from one area of work to another takes 1 min."),
     Term(
         "Competent supervisor",
         "An automated supervisor who had the same customers. Your scores stand beside theirs.",
     ),
-    Term("Seed", "The number a run’s customers are drawn from. The same seed brings the same customers."),
+    Term(
+        "Seed", "The number from which a run’s customers are drawn. The same seed brings the same customers."
+    ),
 )
 """Every term, in the order help lists them."""

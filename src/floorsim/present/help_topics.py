@@ -37,7 +37,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "my_time": (
         "What you are doing, what is queued behind it and what the plan fixes, with the time of each.",
         "f does a queued decision first, a assigns it to an experienced agent, u withdraws it.",
-        "s breaks off what you are doing. Before f the row under the list says what it makes late.",
+        "s breaks off what you are doing. Before f, the row below the list says what it would make late.",
         "Going from one area of work to another takes 1 min to switch tasks.",
     ),
     "agent": (
@@ -86,7 +86,7 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
             "top line",
             "time, speed or why the clock is paused, time left, what you are doing, when you are free",
         ),
-        ("today", "service level since opening, with its symbol and word"),
+        ("today", "service level since your shift began, with its symbol and word"),
         ("target", "80/20s: 80% answered within 20 seconds"),
         ("30 min", "service level of the last half hour; six bars of five minutes each"),
         ("waiting", "customers in the queue now; for email, open emails"),
@@ -111,13 +111,13 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("minutes", "what an answer takes of your time; with from, when you can start on it"),
     ),
     "my_time": (
-        ("time", "when you begin on it; for what is not taken on yet, when it is due"),
+        ("time", "when you start on it; if you have not taken it on yet, when it is due"),
         ("▶ now", "what you are doing"),
-        ("● queued", "decided, not begun; its place in the queue"),
+        ("● queued", "decided, not started; its place in the queue"),
         ("▣ fixed", "a duty of the plan, such as a one-to-one; it comes before what is queued"),
-        ("✕ missed", "over before you would be free"),
+        ("✕ missed", "it ends before you are free"),
         ("acts", "when its minutes are spent and it takes effect"),
-        ("▼ late", "how long after its time you would begin"),
+        ("▼ late", "how long after its time you would start"),
     ),
 }
 """What stands where on a screen: a column or sign, and what it means."""

@@ -76,7 +76,7 @@ def _first_rows(home: Home, standings: Mapping[str, Standing], width: int) -> li
     unfinished = latest_unfinished(home.runs)
     if unfinished is not None:
         words = f"{unfinished.title}, {clock(unfinished.now_s)}, paused"
-        entries.append(PickEntry(f"go {unfinished.id}", _first_row("Go on", words, width)))
+        entries.append(PickEntry(f"go {unfinished.id}", _first_row("Resume", words, width)))
     found = what_next(home.scenarios, standings)
     if found is not None:
         entry, why = found

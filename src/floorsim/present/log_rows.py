@@ -7,7 +7,13 @@ from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
 from floorsim.wording.cells import cell_len
 from floorsim.wording.times import clock
 
-LOG_ROLES = {"decision": Role.ACCENT, "effect": Role.TEXT, "news": Role.WARN, "floor": Role.DIM}
+LOG_ROLES = {
+    "decision": Role.ACCENT,
+    "work": Role.DIM,
+    "effect": Role.TEXT,
+    "news": Role.WARN,
+    "floor": Role.DIM,
+}
 
 WRAP_FROM = 9
 """Rows from which long lines of the log go on in a second row."""

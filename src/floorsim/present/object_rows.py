@@ -47,7 +47,11 @@ def thing_facts(view: FloorView, thing: Thing) -> tuple[str, list[str]]:
     """Return what a thing is called and the facts about it, the most pressing first."""
     match thing.acts_on:
         case "agent" if len(thing.ids) > 1:
-            return thing.name, ["marked; a verb is for all of them", "x marks and unmarks", "esc unmarks all"]
+            return thing.name, [
+                "marked; the next decision is for all of them",
+                "x marks and unmarks",
+                "esc unmarks all",
+            ]
         case "agent":
             agent = agent_named(view, thing.id)
             return thing.name, [] if agent is None else agent_facts(view, agent)
@@ -82,7 +86,7 @@ def agent_facts(view: FloorView, agent: AgentView) -> list[str]:
         doing += f", usually {span(agent.aht_s)}"
     facts = [doing]
     if agent.asks_for_help:
-        facts.append(f"asks for help since {clock(agent.since_s)}")
+        facts.append(f"asking for help since {clock(agent.since_s)}")
     if agent.break_owed:
         facts.append("a break is owed")
     if agent.moved_until_s is not None:

@@ -74,7 +74,7 @@ def out_of_reach_row(row: CalendarRow, width: int) -> Row:
         (f"✕ {fit('missed', 9)} ", Role.BAD),
         (fit(initial_capital(row.doing), room), Role.TEXT),
         (f" {minutes(round((row.ends_s - row.starts_s) / 60)):>7}", Role.TEXT),
-        ("  no time before its end", Role.BAD),
+        ("  no time before it ends", Role.BAD),
     ).padded(width)
 
 
@@ -112,7 +112,7 @@ def if_first_words(key: str, after: Sequence[CalendarRow], late: Sequence[str]) 
     """
     moved = next((one for one in after if one.key == key), None)
     if moved is None:
-        return "It would not be begun before the end."
+        return "It would not start before the shift ends."
     words = f"{clock(moved.starts_s)}–{clock(moved.ends_s)}"
     if moved.due_s is not None:
         late_s = lateness_s(moved)

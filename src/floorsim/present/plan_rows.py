@@ -118,5 +118,5 @@ def interval_words(view: FloorView, channel: ChannelView, start_s: float) -> str
         and start_s <= agent.next_activity_s < end_s
     ]
     if resting:
-        words.append(f"away within it: {', '.join(resting[:4])}")
+        words.append(f"off the floor then: {', '.join(resting[:4])}")
     return " · ".join(words)

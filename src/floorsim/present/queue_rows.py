@@ -224,7 +224,7 @@ def formula_sentence(channel: ChannelView) -> str:
     sentence = f"Service level of {channel.title} is {channel.formula_words}: {figure}."
     if not channel.overdue or channel.formula == BLIND_TO_WAITING:
         return sentence
-    return f"{sentence} Below the line, as missed: {channel.overdue} who still wait too long or were cut off."
+    return f"{sentence} Counted as missed: {channel.overdue} still waiting past the target or cut off."
 
 
 BLIND_TO_WAITING: ServiceLevelFormula = "answered_in_target_over_answered"

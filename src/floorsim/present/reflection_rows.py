@@ -16,7 +16,7 @@ from floorsim.wording.times import clock
 
 QUESTIONS = (
     "What was meant to happen?",
-    "What did happen?",
+    "What actually happened?",
     "Why was there a gap?",
     "What will you do next time?",
 )
@@ -46,7 +46,7 @@ def _happened(view: FloorView, briefing: Briefing, width: int) -> list[Row]:
     rows = [_title("The queues at the end")]
     rows += [row for channel in view.channels for row in _channel(channel, width)]
     news = [line for line in view.log if line.category == "news"]
-    rows += [_title("What came up")] if news else []
+    rows += [_title("What came in")] if news else []
     return rows + [row for line in news for row in log_entry_rows(line, width)]
 
 
@@ -94,10 +94,10 @@ def _done(view: FloorView, briefing: Briefing, width: int) -> list[Row]:
     ]
     rows: list[Row] = []
     if missed:
-        rows += [_title(f"{counted(len(missed), 'message')} without an answer in time")]
+        rows += [_title(f"{counted(len(missed), 'message')} not answered in time")]
         rows += _points(missed, width)
     decided = [line for line in view.log if line.category == "decision"]
-    rows.append(_title("What you did" if decided else "You decided on nothing"))
+    rows.append(_title("What you did" if decided else "You took no decisions"))
     return rows + [row for line in decided for row in log_entry_rows(line, width)]
 
 

@@ -46,7 +46,7 @@ def terms_rows(
         rows += wrapped(initial_capital(sentence), width - 1, Role.WARN, indent=" ", hang="  ")
     if quote.left_out and not quote.why_not:
         rows += wrapped(
-            f"Without: {reasons_in_brief(quote.left_out)}.", width - 1, Role.WARN, indent=" ", hang="  "
+            f"Left out: {reasons_in_brief(quote.left_out)}.", width - 1, Role.WARN, indent=" ", hang="  "
         )
     if hint:
         rows += wrapped(hint, width - 1, Role.DIM, indent=" ", hang="  ")
@@ -89,7 +89,7 @@ def money_words(quote: Quote) -> str:
     """Return what it costs or saves in money."""
     if quote.money > 0:
         return money(quote.money, quote.currency)
-    return f"saves {money(-quote.money, quote.currency)}" if quote.money < 0 else "no money"
+    return f"saves {money(-quote.money, quote.currency)}" if quote.money < 0 else "costs no money"
 
 
 def switching_min(quote: Quote) -> float | None:

@@ -27,4 +27,4 @@ def what_next(
     if not ordered:
         return None
     lowest = min(ordered, key=lambda entry: standings[entry.id].best)
-    return lowest, f"your best of {standings[lowest.id].best:.0f} is the lowest you have"
+    return lowest, f"your best here, {standings[lowest.id].best:.0f}, is your lowest"

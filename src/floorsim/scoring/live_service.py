@@ -60,7 +60,7 @@ def live_parts(evidence: Evidence, channel: Channel) -> list[Part]:
                 points(lost / settled, LOST),
                 SERVED_WEIGHT,
                 "Customers who were served in the end, however often they tried; "
-                f"{exact_percent(LOST_AT_TARGET)} lost gives {AT_TARGET:g} points.",
+                f"{exact_percent(LOST_AT_TARGET)} not served gives {AT_TARGET:g} points.",
             )
         )
         waited_s = float(customers.waited_s.mean())
@@ -68,7 +68,7 @@ def live_parts(evidence: Evidence, channel: Channel) -> list[Part]:
             Part(
                 f"{channel.id}.waited",
                 f"{channel.title}: time each customer waited",
-                f"{length(waited_s)} on average, those who gave up included",
+                f"{length(waited_s)} on average, those who abandoned included",
                 wait_of_target(waited_s, target.within),
                 WAITED_WEIGHT,
                 "All waits of a customer added up; each doubling past the target's time costs "

@@ -79,7 +79,7 @@ def _answers(evidence: Evidence) -> Iterator[Part]:
             f"{of(good, all_of_them, 'request')} in time{managers}",
             points(_share(good, all_of_them), KEPT),
             1.0,
-            "Messages that asked for a choice, and customers who asked for a manager, answered before their "
+            "Messages that asked for an answer, and customers who asked for a manager, answered before their "
             f"deadline; {exact_percent(GOOD_KEPT)} give {AT_TARGET:g} points.",
         )
 
@@ -96,12 +96,12 @@ def _stayed_closed(evidence: Evidence) -> Iterator[Part]:
     back = float(own.came_back.mean())
     yield Part(
         "closed",
-        "Customers who need not come back",
-        f"{exact_percent(1 - back)}; an ordinary handling of the same contacts would give "
+        "Customers who did not have to come back",
+        f"{exact_percent(1 - back)}; usual handling of the same contacts would give "
         f"{exact_percent(1 - usual)}",
         points(usual - back, FEWER_COMEBACKS),
         CLOSED_SHARE,
-        "Who really came back or will, after the end too. What an incident made impossible to resolve is not "
+        "Who really came back, or will after the end. What an incident made impossible to resolve is not "
         f"held against you; fewer comebacks than usual give more than "
         f"{points(0.0, FEWER_COMEBACKS):g} points.",
     )

@@ -82,9 +82,9 @@ def _lent(evidence: Evidence) -> Part | None:
     who = counted(len(away), "agent")
     return Part(
         "lent",
-        "Lent and not returned",
+        "Lent to another channel, not returned",
         f"{who} away from their own channels with no time to go back",
         -min(LENT_MOST, LENT * len(away)),
         0.0,
-        f"Borrowed people have to go back; each one without a return time costs {LENT:g} points.",
+        f"People lent to another channel have to go back; each without a return time costs {LENT:g} points.",
     )

@@ -267,7 +267,7 @@ class Play:
         self.look_again()
         if self.can_undo:
             self._grace_until_s = self.pacer.now() + GRACE_S
-            self._app.tell("Ordered. u undoes it until the clock moves.")
+            self._app.tell("Decided. u undoes it until the clock moves.")
         return True
 
     def mark_read(self, message: MessageView) -> None:

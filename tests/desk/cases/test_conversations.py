@@ -115,7 +115,7 @@ def test_an_answer_without_a_next_turn_ends_the_conversation() -> None:
     decide(run, "answer", message="m", choice="no")
     run.advance(NINE + 30 * MIN)
     assert events(run) == [(12, "m", "answered", "no")]
-    assert why_not(run, "answer", message="m", choice="few") == "No message waits for an answer."
+    assert why_not(run, "answer", message="m", choice="few") == "No message is waiting for an answer."
 
 
 REOPENS = message(
@@ -170,7 +170,7 @@ def test_an_answer_that_waits_is_dropped_when_the_conversation_goes_on_without_i
     decide(run, "tell_leadership", content="facts_only")
     decide(run, "answer", message="m", choice="yes")
     run.advance(NINE + 25 * MIN)
-    assert "not done (answering Jo): the conversation has gone on; that answer does not fit any more" in log(
+    assert "not done (answering Jo): the conversation has gone on; that answer no longer fits" in log(
         run.desk
     )
     assert events(run) == [(13, "m", "reopened", "")]

@@ -332,7 +332,7 @@ def test_a_word_in_private_moves_one_and_in_public_the_others_a_little_too() -> 
 
 
 def test_nobody_is_recognised_twice_and_no_more_than_three_in_a_shift() -> None:
-    with pytest.raises(DecisionRefused, match="You have done this already: you recognised Ana"):
+    with pytest.raises(DecisionRefused, match="You have done this already: you praised Ana"):
         recognised(("ana", "privately"), ("ana", "publicly"))
     run = recognised(*((agent, "privately") for agent in ("ana", "ben", "cai")))
     (kind,) = content_kinds()

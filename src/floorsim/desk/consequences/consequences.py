@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from floorsim.desk.consequences.budget import Budget
-from floorsim.desk.consequences.log import Log
+from floorsim.desk.consequences.log import Log, LogCategory
 from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
 from floorsim.floor.floor import Floor
@@ -121,7 +121,7 @@ class Consequences:
         """Writes the consequence into the ledger."""
         self.floor.ledger.effects.append(EffectRecord(self.now_s, what, whom, amount, detail, cause.id))
 
-    def say(self, text: str, category: Literal["decision", "effect", "floor", "news"]) -> None:
+    def say(self, text: str, category: LogCategory) -> None:
         """Writes a line into the log, now."""
         self.log.say(self.now_s, text, category)
 

@@ -6,7 +6,10 @@ from typing import Literal
 
 from floorsim.desk.view import LogLine
 
-LogCategory = Literal["decision", "effect", "news", "floor"]
+LogCategory = Literal["decision", "work", "effect", "news", "floor"]
+
+OWN: frozenset[LogCategory] = frozenset({"decision", "work"})
+"""What the supervisor did; seen also while the floor is out of sight."""
 
 
 class Log:
@@ -25,9 +28,9 @@ class Log:
         self.lines.insert(place, LogLine(at_s, " ".join(text.split()), category))
 
     def read(self, before_s: float | None = None) -> tuple[LogLine, ...]:
-        """Every line; with `before_s` only decisions and what was written by that time."""
+        """Every line; with `before_s` what the supervisor did, and the rest written by that time."""
         if len(self._shown) != len(self.lines):
             self._shown = tuple(self.lines)
         if before_s is None:
             return self._shown
-        return tuple(line for line in self._shown if line.at_s <= before_s or line.category == "decision")
+        return tuple(line for line in self._shown if line.at_s <= before_s or line.category in OWN)

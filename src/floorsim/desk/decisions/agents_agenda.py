@@ -54,7 +54,7 @@ def no_rest_words(desk: Workspace, agent: Agent) -> str:
     for before, after in pairwise(agent.log):
         if before.state in RESTING:
             since_s = after.at_s
-    return f"no rest since {time_of_day(since_s)}, {_roughly(desk.now - since_s)}"
+    return f"no break since {time_of_day(since_s)}, {_roughly(desk.now - since_s)}"
 
 
 def _roughly(length_s: float) -> str:

@@ -156,7 +156,7 @@ class Decision(KindFacts, BaseModel):
         """While the supervisor is at it: why it can't be broken off, or None."""
         if self.takes_hands(desk):
             return "a customer is on the line with you; that has to be finished"
-        return f"you are {self.doing(desk)}; that is too short to be broken off"
+        return f"you are {self.doing(desk)}; that is too short to break off"
 
     def break_off(self, desk: Workspace) -> str:
         """Breaks off what the supervisor is at; gives what the log says."""

@@ -54,7 +54,7 @@ class FloorScreen(BaseScreen):
             "enter", "review", "Open the review once the shift is over", id="floor.review", priority=True
         ),
         Binding("d", "decide", "Decide about what is under the cursor", id="floor.decide"),
-        Binding("x", "mark", "Mark an agent: the next verb is for all marked", id="floor.mark"),
+        Binding("x", "mark", "Mark an agent; the next decision is for all who are marked", id="floor.mark"),
         Binding("u", "undo", "Undo the last decision, until the clock moves", id="floor.undo"),
         Binding("space", "pause", "Pause the clock or let it run", id="floor.pause"),
         Binding("plus,equals_sign", "faster", "Faster", id="floor.faster"),

@@ -77,7 +77,7 @@ class HelpDialog(Dialog):
                 section = entry.section
                 rows += [Row(), *wrapped(section, width - 2, Role.TITLE, indent=" ")]
             rows += _entry_rows(entry, width)
-        return rows or [Row(), row_of((" Nothing in help has these words.", Role.DIM))]
+        return rows or [Row(), row_of((" Nothing in help matches.", Role.DIM))]
 
     def hints(self) -> Sequence[KeyHint]:
         return (KeyHint("up", "pgup pgdn scroll", also="down"), BACK)
@@ -101,7 +101,7 @@ ALWAYS = (
         "h j k l",
         "Left, down, up, right, where no letters are typed; off unless it is set on home.",
     ),
-    Entry("Always", "y", "Copy text out; what the mouse has selected, else what is under the cursor."),
+    Entry("Always", "y", "Copy as text what the mouse has selected, or what is under the cursor."),
 )
 """Keys that do the same everywhere."""
 
@@ -109,7 +109,7 @@ ALWAYS = (
 def screen_entries(topic: str) -> list[Entry]:
     """Return what a screen is for, then what stands in its columns."""
     entries = [Entry("This screen", "", sentence) for sentence in TOPICS.get(topic, ())]
-    return entries + [Entry("What stands where", label, text) for label, text in COLUMNS.get(topic, ())]
+    return entries + [Entry("What is where", label, text) for label, text in COLUMNS.get(topic, ())]
 
 
 def symbol_entries(topic: str) -> list[Entry]:

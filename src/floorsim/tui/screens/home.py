@@ -52,7 +52,7 @@ class HomeScreen(BaseScreen):
 
     def compose(self) -> ComposeResult:
         yield TextPane(self._title, id="title", focusable=False)
-        yield PickList(id="choices", empty="Nothing here has these letters; esc shows all again.")
+        yield PickList(id="choices", empty="Nothing matches; esc shows all again.")
         yield RulePanel("About it", id="about-rule")
         yield TextPane(self._about, id="about", focusable=False)
         yield KeyBar(id="keys")

@@ -82,7 +82,7 @@ class InboxDialog(FullDialog):
     def compose_body(self) -> ComposeResult:
         yield RulePanel("Inbox", id="tabs")
         with Container(id="halves"):
-            yield PickList(id="items", empty="No messages yet; what comes in stands here, by deadline.")
+            yield PickList(id="items", empty="No messages yet. What comes in will show here, by deadline.")
             with Vertical(id="case"):
                 yield RulePanel("Case", id="text-rule")
                 yield TextPane(self._text, id="text", focusable=False)
@@ -143,7 +143,7 @@ class InboxDialog(FullDialog):
             for one in self._order
             if one in known
         ]
-        empty = f"Nothing is {FILTERS[self._only]}; tab shows the rest." if view.inbox else None
+        empty = f"Nothing under “{FILTERS[self._only]}”; tab shows the rest." if view.inbox else None
         items.set_rows(rows, keep=wanted, empty=empty)
         words = filter_words(view, self._only, play.read, play.answering)
         self.query_one("#tabs", RulePanel).entitle("Inbox", after=words)

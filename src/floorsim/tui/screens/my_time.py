@@ -62,7 +62,7 @@ class MyTimeScreen(FullDialog):
     def compose_body(self) -> ComposeResult:
         yield RulePanel("My time", id="time-rule")
         yield PickList(
-            id="times", empty="Nothing is booked. What you decide on and duties of the plan stand here."
+            id="times", empty="Nothing is booked. What you decide and what the plan fixes will show here."
         )
         yield RulePanel("About it", id="about-rule")
         yield TextPane(self._about, id="about", focusable=False)
@@ -141,7 +141,7 @@ class MyTimeScreen(FullDialog):
             return wrapped(words, width - 2, Role.DIM if why_not else Role.TEXT, indent=" ")
         if here is not None:
             words = (
-                "Fixed by the plan: it comes before what is queued. It ends on time, also if you come late."
+                "Fixed by the plan: it comes before what is queued. It ends on time even if you start late."
             )
             return wrapped(words, width - 2, Role.DIM, indent=" ")
         return []
@@ -228,7 +228,7 @@ class MyTimeScreen(FullDialog):
             self._take("do_first", arguments)
             return
         in_hand = self.floorsim.view.own_time.doing if self.floorsim.view is not None else None
-        what = f"Put aside {in_hand} and begin this now." if in_hand else "Begin this now."
+        what = f"Put aside {in_hand} and do this now." if in_hand else "Do this now."
         self._ask("f", "do_first", {**arguments, "now": True}, what)
 
     def action_withdraw(self) -> None:
@@ -241,7 +241,7 @@ class MyTimeScreen(FullDialog):
                 self.say("Put the cursor on something queued; that can be withdrawn.")
             return
         row, number = queued
-        self._ask("u", "withdraw", {"decision": number}, f"Withdraw {row.doing}: it is not done.")
+        self._ask("u", "withdraw", {"decision": number}, f"Withdraw {row.doing}: it will not be done.")
 
     def action_stop(self) -> None:
         in_hand = self.floorsim.view.own_time.doing if self.floorsim.view is not None else None

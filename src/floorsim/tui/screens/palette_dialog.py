@@ -40,7 +40,7 @@ class PaletteDialog(Dialog):
 
     def compose_body(self) -> ComposeResult:
         yield Input(placeholder="a name: agent, queue, message, decision, place", id="asked", compact=True)
-        yield PickList(id="found", empty="Nothing has such a name.")
+        yield PickList(id="found", empty="Nothing matches.")
         yield RowPanel(id="why")
 
     def on_mount(self) -> None:

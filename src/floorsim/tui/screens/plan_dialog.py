@@ -17,8 +17,8 @@ from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.screens.base_screen import BACK, HELP, Dialog
 
 _LEGEND = (
-    "After the time the service level, then the contacts forecast and those that arrived, agents needed for "
-    "the target by Erlang A on the forecast, and agents on: scheduled, in the past the mean that was there."
+    "After the time: service level, contacts forecast and arrived, agents needed for the target (Erlang A "
+    "on the forecast), and agents on: those scheduled, or for past intervals the mean who were there."
 )
 
 

@@ -47,7 +47,7 @@ def off_floor_by(desk: Workspace, agent: Agent, at_s: float) -> str | None:
     for item in coming_items(desk, agent, ACTIVITY_STATES):
         if item.start_s <= at_s < item.start_s + item.length_s:
             what = item.activity.replace("_", "-")
-            return f"{desk.name(agent)} has a {what} at {time_of_day(item.start_s)}, before it is done"
+            return f"{desk.name(agent)} has a {what} at {time_of_day(item.start_s)}, before this takes effect"
     return None
 
 
@@ -135,7 +135,7 @@ class AgentsDecision(Decision):
         """Why it will not be possible with the agent at a time to come, by what is planned, or None."""
         end_s = shift_end_s(agent, desk.now)
         if end_s <= at_s:
-            return f"{desk.name(agent)}'s shift ends at {time_of_day(end_s)}, before it is done"
+            return f"{desk.name(agent)}'s shift ends at {time_of_day(end_s)}, before this takes effect"
         return None
 
     def who_words(self, desk: Workspace) -> str:

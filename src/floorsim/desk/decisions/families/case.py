@@ -107,7 +107,7 @@ class CaseDecision(Decision):
             return "it is gone"
         reason = settled(case)
         if reason is None and case.choice(self.choice) is None:
-            return "the conversation has gone on; that answer does not fit any more"
+            return "the conversation has gone on; that answer no longer fits"
         return reason
 
     def turn_to(self, desk: Workspace) -> None:
@@ -152,7 +152,7 @@ class CaseDecision(Decision):
         due, free = time_of_day(case.deadline_s), time_of_day(starts_s)
         if due == free:
             due, free = (time_of_day(at_s, seconds=True) for at_s in (case.deadline_s, starts_s))
-        return f"it is due by {due}, and you are not free before {free}"
+        return f"it is due by {due}, and you are not free until {free}"
 
 
 def seen_by(desk: Workspace, fits: Callable[[Case], bool]) -> dict[str, Case]:

@@ -25,7 +25,7 @@ class OpenCaseDecision(Decision):
     acts_on: ClassVar[ActsOn] = "case"
 
     message: Annotated[str, CasePicker()] = Field(
-        default=NEXT, description="Which case; next is the most pressing one"
+        default=NEXT, description="Which case; next is the most urgent one"
     )
 
     @classmethod

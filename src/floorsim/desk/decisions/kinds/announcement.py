@@ -23,8 +23,8 @@ ALL: Final = "all"
 Message = Literal["honest_range", "optimistic", "known_issue", "none"]
 
 LABELS: Final[dict[Message, str]] = {
-    "honest_range": "An honest range of the wait",
-    "optimistic": "A hopeful wait, shorter than it is",
+    "honest_range": "An honest range for the wait",
+    "optimistic": "An optimistic wait, shorter than it really is",
     "known_issue": "The known issue, and what works meanwhile",
     "none": "Nothing",
 }
@@ -46,12 +46,12 @@ class Announcement(Decision):
     minutes: ClassVar[float] = 3.0
     delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = (
-        "Those who begin to wait know what to expect and wait more patiently; some leave at once. A known "
-        "issue that is named spares a part of its customers the wait."
+        "Customers who join the queue know what to expect and wait more patiently; some leave at once. "
+        "Naming the known issue deflects some of those it affects."
     )
     effect_later: ClassVar[str] = (
-        "Whoever waits longer than announced gives up sooner, or talks longer. A notice "
-        "stays until you change it."
+        "Customers who wait longer than announced abandon sooner or talk longer. The announcement stays "
+        "until you change it."
     )
 
     channel: Annotated[
@@ -66,13 +66,15 @@ class Announcement(Decision):
     def why_none(cls, desk: Workspace) -> str | None:
         """Somebody must be able to hear it."""
         live = any(channel.live for channel in desk.floor.channels)
-        return None if live else "no channel here keeps customers waiting on the line"
+        return None if live else "customers don't wait on the line on any channel here"
 
     @classmethod
     def channel_why_not(cls, desk: Workspace, channel: Channel) -> str | None:
         """Why nobody would hear it on the channel, or None."""
         return (
-            None if channel.live else f"nobody waits on the line on {channel.title}; it has no announcement"
+            None
+            if channel.live
+            else f"customers don't wait on the line on {channel.title}, so there is no announcement"
         )
 
     def why_not(self, desk: Workspace) -> str | None:

@@ -34,11 +34,11 @@ class Answer(CaseDecision):
     acts_on: ClassVar[ActsOn] = "case"
     minutes: ClassVar[float] = 1.0
     effect_now: ClassVar[str] = "The sender has your answer."
-    effect_later: ClassVar[str] = "What you said or promised is remembered."
+    effect_later: ClassVar[str] = "People hold you to what you said or promised."
     always_allowed: ClassVar[bool] = True
 
     message: Annotated[str, CasePicker()] = Field(
-        default=NEXT, description="Which message; next is the most pressing one"
+        default=NEXT, description="Which message; next is the most urgent one"
     )
     choice: Annotated[str, AnswerPicker()] = Field(description="Your answer")
 
@@ -50,7 +50,7 @@ class Answer(CaseDecision):
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
         """There must be something to answer."""
-        return None if cls.cases(desk) else "no message waits for an answer"
+        return None if cls.cases(desk) else "no message is waiting for an answer"
 
     def doing(self, desk: Workspace) -> str:
         """Whom the answer is for, or what the case says of it."""

@@ -35,32 +35,32 @@ class Callbacks(ChannelDecision):
     minutes: ClassVar[float] = 2.0
     delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = (
-        "Customers whose wait would be long may hang up and keep their place; not all of them do."
+        "Customers with a long wait ahead can hang up and keep their place in the queue; not all do."
     )
     effect_later: ClassVar[str] = (
-        "Every one is a call owed by a time. A promise that is not kept is a second failure, "
-        f"and {percent(BROKEN_PROMISE_CALLS)} of them call in."
+        "Each one is a call that you owe by a set time. A missed callback is a second failure, and "
+        f"{percent(BROKEN_PROMISE_CALLS)} of those customers call again."
     )
 
     on: Annotated[bool, ChoicePicker(labels={True: "Offer", False: "Stop offering"}, label="Callbacks")] = (
-        Field(default=True, description="Offer them or stop offering; promises made stay")
+        Field(default=True, description="Offer callbacks or stop; those already promised are still owed")
     )
     over: Annotated[
         int,
         Field(ge=1, le=60),
         MinutesPicker(steps=(2, 3, 5, 8, 10, 15), label="Waits over"),
-    ] = Field(default=5, description="Offered when the expected wait is over so many minutes")
+    ] = Field(default=5, description="Offered when the expected wait is over this many minutes")
     promise: Annotated[
         int,
         Field(ge=10, le=240),
         MinutesPicker(steps=(15, 20, 30, 45, 60, 90, 120), label="Call within"),
-    ] = Field(default=30, description="Minutes within which the call back is promised")
+    ] = Field(default=30, description="Minutes within which you promise the call")
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
         """Somebody must be able to wait."""
         live = any(channel.live for channel in desk.floor.channels)
-        return None if live else "no channel here keeps customers waiting on the line"
+        return None if live else "customers don't wait on the line on any channel here"
 
     @classmethod
     def channel_why_not(cls, desk: Workspace, channel: Channel) -> str | None:
@@ -68,7 +68,7 @@ class Callbacks(ChannelDecision):
         return (
             None
             if channel.live
-            else f"nobody waits on the line on {channel.title}; there is nobody to call back"
+            else f"customers don't wait on the line on {channel.title}, so there is nobody to call back"
         )
 
     def why_not(self, desk: Workspace) -> str | None:

@@ -33,10 +33,10 @@ class ChatCap(ChannelDecision):
     minutes: ClassVar[float] = 1.0
     delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = (
-        "A higher cap takes chats off the queue at once; a lower one takes effect as chats end."
+        "A higher number takes chats off the queue at once; a lower one takes effect as chats end."
     )
     effect_later: ClassVar[str] = (
-        "With more chats in hand each one lasts longer; beyond two fewer are solved, and people tire faster."
+        "With more chats at once, each takes longer; above two, fewer are resolved and people tire faster."
     )
 
     channel: Annotated[str, ChannelPicker()] = Field(description="Chat channel")
@@ -66,7 +66,7 @@ class ChatCap(ChannelDecision):
         """The channel must be a chat, with another cap."""
         reason, channel = super().why_not(desk), channel_named(desk, self.channel)
         if reason is None and isinstance(channel, Channel) and channel.cap == self.cap:
-            reason = f"the cap on {channel.title} is {self.cap} already"
+            reason = f"{channel.title} is at {self.cap} per agent already"
         return reason
 
     def carry_out(self, desk: Workspace, order: Order) -> str:

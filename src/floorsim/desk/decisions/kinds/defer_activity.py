@@ -26,9 +26,9 @@ ActivityKind = Literal["meeting", "coaching", "one_to_one", "training"]
 
 WORDS: Final[dict[ActivityKind, str]] = {
     "meeting": "meeting",
-    "coaching": "coaching",
+    "coaching": "coaching session",
     "one_to_one": "one-to-one",
-    "training": "training",
+    "training": "training session",
 }
 CANCEL_MORALE: Final[dict[ActivityKind, float]] = {
     "meeting": 0.0, "coaching": -0.02, "one_to_one": -0.05, "training": -0.03,
@@ -51,14 +51,14 @@ class DeferActivity(AgentsDecision):
     verbs: ClassVar[Mapping[ActsOn, str]] = {"interval": "a"}
     minutes: ClassVar[float] = 1.0
     delegable: ClassVar[bool] = True
-    effect_now: ClassVar[str] = "The agents stay on the floor at the time of the activity."
+    effect_now: ClassVar[str] = "The agents stay on the floor at that time."
     effect_later: ClassVar[str] = (
-        "Put off, it takes them later; cancelled, it is a debt: no coaching, no word, and people notice."
+        "Put off, it takes them off the floor later. Cancelled, the time is owed to them, and people notice."
     )
 
-    agents: Annotated[AgentIds, AgentsPicker(hint="Whose; none chosen: everyone who has one coming")] = Field(
-        default=(), description="Whose; nobody named means everyone who has one coming"
-    )
+    agents: Annotated[
+        AgentIds, AgentsPicker(hint="Whose; if you choose nobody, everyone who has one left")
+    ] = Field(default=(), description="Whose; if nobody is named, everyone who has one left")
     activity: Annotated[ActivityKind, ChoicePicker(labels=WORDS)] = Field(description="Which activity")
     how: Annotated[
         Literal["defer", "cancel"], ChoicePicker(labels={"defer": "Put off", "cancel": "Cancel"})
@@ -67,9 +67,9 @@ class DeferActivity(AgentsDecision):
         int,
         Field(ge=15, le=120),
         MinutesPicker(
-            steps=(15, 30, 45, 60, 90, 120), label="Later by", hint="Minutes; only where it is put off"
+            steps=(15, 30, 45, 60, 90, 120), label="Later by", hint="Minutes; only if you put it off"
         ),
-    ] = Field(default=30, description="Minutes later; without meaning when cancelled")
+    ] = Field(default=30, description="Minutes later; ignored if cancelled")
 
     @classmethod
     def about_agent(cls, desk: Workspace, agent: Agent) -> str:
@@ -82,7 +82,7 @@ class DeferActivity(AgentsDecision):
         """Some activity must be coming."""
         reason = not_at_work(desk, agent)
         if reason is None and all(coming_item(desk, agent, (kind,)) is None for kind in WORDS):
-            reason = f"{desk.name(agent)} has nothing of the kind coming today"
+            reason = f"{desk.name(agent)} has nothing of this kind left today"
         return reason
 
     def agent_why_not(self, desk: Workspace, agent: Agent) -> str | None:
@@ -95,7 +95,7 @@ class DeferActivity(AgentsDecision):
         if item is None:
             if agent.now_item is not None and agent.now_item.activity == self.activity:
                 return f"{name}'s {word} has begun already"
-            return f"{name} has no {word} coming today"
+            return f"{name} has no {word} left today"
         if self.how == "defer":
             end_s, at_s = shift_end_s(agent, desk.now), self._new_start_s(desk, item.start_s)
             if at_s + item.length_s > end_s:
@@ -107,12 +107,12 @@ class DeferActivity(AgentsDecision):
         item = coming_item(desk, agent, (self.activity,))
         if item is not None and item.start_s <= at_s:
             word, begins = WORDS[self.activity], time_of_day(item.start_s)
-            return f"{desk.name(agent)}'s {word} begins at {begins}, before it is done"
+            return f"{desk.name(agent)}'s {word} begins at {begins}, before this takes effect"
         return super().agent_gone_by(desk, agent, at_s)
 
     def nobody(self, desk: Workspace) -> str:
         """Nobody has one coming."""
-        return f"nobody has a {WORDS[self.activity]} coming that could be put off"
+        return f"nobody has a {WORDS[self.activity]} left that could be put off"
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """The plan changes."""

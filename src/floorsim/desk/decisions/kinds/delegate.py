@@ -44,12 +44,13 @@ class Delegate(Decision):
     verbs: ClassVar[Mapping[ActsOn, str]] = {"own_work": "a"}
     minutes: ClassVar[float] = 0.0
     effect_now: ClassVar[str] = (
-        "It takes none of your time; the agent does it after the contact in hand and serves nobody meanwhile."
+        "It takes none of your time. The agent does it after the current contact and takes no contacts "
+        "meanwhile."
     )
-    effect_later: ClassVar[str] = "Customers wait for one agent less while it is done."
+    effect_later: ClassVar[str] = "One agent fewer takes contacts while it is being done."
     at_once: ClassVar[bool] = True
 
-    decision: Annotated[int, Field(ge=0), QueuedPicker(hint="What somebody else is to do")] = Field(
+    decision: Annotated[int, Field(ge=0), QueuedPicker(hint="What you hand over")] = Field(
         description="Number of the decision in this run, from 0"
     )
     agent: Annotated[str, AgentPicker(hint="Who does it")] = Field(description="Who does it")
@@ -58,10 +59,10 @@ class Delegate(Decision):
     def why_none(cls, desk: Workspace) -> str | None:
         """Something that can be delegated must be waiting, and the supervisor must be free to speak."""
         if desk.calendar.blind_since_s is not None and desk.calendar.current is not None:
-            return f"you are {desk.calendar.current.doing()} and can speak to nobody else"
+            return f"you are {desk.calendar.current.doing()} and can't speak to anybody else"
         if _can_be_delegated(desk):
             return None
-        return "nothing that waits for you can be delegated"
+        return "nothing you have queued can be delegated"
 
     @classmethod
     def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
@@ -71,7 +72,7 @@ class Delegate(Decision):
             return reason
         name, weeks = desk.name(agent), agent.wellbeing.tenure_weeks
         if weeks < EXPERIENCED_WEEKS:
-            return f"{name} has been here for {counted(int(weeks), 'week')}, too short for this"
+            return f"{name} has been here for {counted(int(weeks), 'week')}, not long enough for this"
         busy = agent.now_item or next(iter(agent.due), None)
         if busy is not None:
             what = "something delegated" if busy.activity == DELEGATED else busy.activity.replace("_", " ")
@@ -90,7 +91,7 @@ class Delegate(Decision):
         waiting = {order.seq: order for order in desk.queued()}
         given = waiting.get(self.decision)
         if given is None:
-            return f"decision {self.decision} is not waiting; {listed(list(waiting), 'and')} are"
+            return f"decision {self.decision} is not queued; {listed(list(waiting), 'and')} are"
         fit = _can_be_delegated(desk)
         if self.decision not in fit:
             can = f"; {listed(fit, 'and')} can be" if fit else ""
@@ -160,5 +161,5 @@ def _take_back(desk: Workspace, agent: Agent, entry: Entry, item: AgendaItem) ->
     if item.begun_s >= 0.0:
         return
     interventions.cancel_item(desk.floor, agent, item)
-    desk.say(f"{desk.name(agent)} did not get to {entry.doing()}; it is yours again", "floor")
+    desk.say(f"{desk.name(agent)} did not get to {entry.doing()}; it is back in your queue", "floor")
     desk.calendar.add(entry)

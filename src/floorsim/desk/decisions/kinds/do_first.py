@@ -31,25 +31,25 @@ class DoFirst(Decision):
     acts_on: ClassVar[ActsOn] = "own_work"
     verbs: ClassVar[Mapping[ActsOn, str]] = {"own_work": "f"}
     minutes: ClassVar[float] = 0.0
-    effect_now: ClassVar[str] = "It is begun before everything else that is queued, or at once."
+    effect_now: ClassVar[str] = "It starts before everything else that is queued, or at once."
     effect_later: ClassVar[str] = (
-        f"The rest is done later; taking up what you put aside costs {in_minutes(60.0 * SWITCH_MIN)}."
+        f"The rest is done later. Resuming what you put aside takes {in_minutes(60.0 * SWITCH_MIN)} more."
     )
     at_once: ClassVar[bool] = True
     always_allowed: ClassVar[bool] = True
 
-    decision: Annotated[int, Field(ge=0), QueuedPicker(hint="What comes first")] = Field(
+    decision: Annotated[int, Field(ge=0), QueuedPicker(hint="What you do first")] = Field(
         description="Number of the decision in this run, from 0"
     )
     now: Annotated[
         bool,
-        ChoicePicker(labels={False: "After what you are doing", True: "Now; put aside what you are doing"}),
+        ChoicePicker(labels={False: "After what you are doing", True: "Now: put aside what you are doing"}),
     ] = Field(default=False, description="Whether what you are doing is put aside for it")
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
         """Something must be waiting."""
-        return None if desk.queued() else "no decision of yours is waiting to be begun"
+        return None if desk.queued() else "none of your decisions is queued"
 
     def cost_minutes(self, desk: Workspace) -> float:
         """It takes no time."""
@@ -59,15 +59,15 @@ class DoFirst(Decision):
         """It must be waiting, and what is in hand must be such that it can wait."""
         waiting = [order.seq for order in desk.queued()]
         if self.decision not in waiting:
-            return f"decision {self.decision} is not waiting; {listed(waiting, 'and')} can be done first"
+            return f"decision {self.decision} is not queued; {listed(waiting, 'and')} can be done first"
         if not self.now:
             first = desk.calendar.queue[0].key == f"decision:{self.decision}"
-            return f"decision {self.decision} comes first already" if first else None
+            return f"decision {self.decision} is first already" if first else None
         current = desk.calendar.current
         if current is None or desk.calendar.can_put_aside:
             return None
         if current.started_s < 0.0:
-            return f"you have not quite begun {current.doing()}; wait a minute"
+            return f"you are still switching to {current.doing()}; wait a minute"
         return f"you are {current.doing()}; that can't be put aside"
 
     def queue_after(self, desk: Workspace) -> Sequence[Entry]:
@@ -83,7 +83,7 @@ class DoFirst(Decision):
             desk.calendar.do_first(first.key)
         elif desk.calendar.interrupt(first.key) and current is not None and current.key in _waiting(desk):
             return f"you put aside {current.doing()} for {what}"
-        return f"you put first: {what}"
+        return f"you moved to the front of your queue: {what}"
 
     def doing(self, desk: Workspace) -> str:
         """What it is."""

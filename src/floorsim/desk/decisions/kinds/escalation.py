@@ -37,16 +37,16 @@ class Escalation(CaseDecision):
     thing: ClassVar[str] = "escalation"
     minutes: ClassVar[float] = _WAYS["take_now"].minutes
     effect_now: ClassVar[str] = (
-        "Taken by you, the matter ends, and you see nothing else until it does. A promise takes less now, "
-        f"and a call of {_CALL_MIN:g} minutes later. Sent back with advice, it ends in "
+        "If you take it, it is settled, and you see nothing else until it is. A promise takes less time "
+        f"now, and a call of {_CALL_MIN:g} minutes later. Sent back with advice, it is settled in "
         f"{percent(_ENDS_WITH_ADVICE)} of cases."
     )
     effect_later: ClassVar[str] = (
-        "A customer who is left alone, or whose promised call does not come, is back the same day, angrier."
+        "A customer who gets no answer, or no call as promised, contacts you again the same day, angrier."
     )
 
     message: Annotated[str, CasePicker()] = Field(
-        default=NEXT, description="Which customer; next is the most pressing one"
+        default=NEXT, description="Which customer; next is the most urgent one"
     )
     choice: Annotated[Handling, ChoicePicker(labels={id: way.label for id, way in _WAYS.items()})] = Field(
         description="What you do"

@@ -36,26 +36,26 @@ class IncidentPost(KnowledgeDecision):
     minutes: ClassVar[float] = 3.0
     delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = (
-        "The team knows how to handle these contacts: shorter calls, fewer mistakes, one story for "
-        "all customers."
+        "The team knows how to handle these contacts: shorter calls, fewer mistakes, the same "
+        "answer for every customer."
     )
     effect_later: ClassVar[str] = (
-        "If you name the time of the next update it has to come; a further post keeps it, even with "
-        "nothing new."
+        "If you promise a next update, it has to come: post again by then, even if there is nothing new."
     )
 
     drivers: Annotated[
-        DriverIds, DriversPicker(hint="What it is about; none chosen: whatever is going on")
-    ] = Field(default=(), description="Contact drivers it is about; left out, those of what is going on")
+        DriverIds, DriversPicker(hint="What it is about; if you choose none, whatever is going on")
+    ] = Field(default=(), description="Contact drivers it is about; if left out, those of the incident")
     next_update: Annotated[
         Annotated[int, Field(ge=10, le=60)] | None,
         MinutesPicker(
             steps=(10, 15, 20, 30, 45, 60),
-            none="promise none",
+            none="none promised",
             hint="Minutes until the next update that you promise",
         ),
     ] = Field(
-        default=None, description="Minutes until the next update that you promise; left out, none is promised"
+        default=None,
+        description="Minutes until the next update that you promise; if left out, none is promised",
     )
 
     def carry_out(self, desk: Workspace, order: Order) -> str:

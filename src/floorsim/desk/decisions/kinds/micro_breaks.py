@@ -47,13 +47,13 @@ class MicroBreaks(AgentsDecision):
     minutes: ClassVar[float] = 2.0
     delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = (
-        f"One agent in {1 / AT_ONCE_SHARE:.0f}, at least one, is off at any moment, longest without a rest "
-        "first."
+        f"One agent in {1 / AT_ONCE_SHARE:.0f}, and at least one, is off at any time; those longest without "
+        "a break go first."
     )
-    effect_later: ClassVar[str] = "People tire less, keep their pace and solve more."
+    effect_later: ClassVar[str] = "People tire less, keep their pace and resolve more."
 
-    agents: Annotated[AgentIds, AgentsPicker(hint="Who; none chosen: everyone on the floor")] = Field(
-        default=(), description="Who; nobody named means everyone on the floor"
+    agents: Annotated[AgentIds, AgentsPicker(hint="Who; if you choose nobody, everyone on the floor")] = (
+        Field(default=(), description="Who; if nobody is named, everyone on the floor")
     )
     channel: Annotated[str | None, ChannelPicker(none="any channel")] = Field(
         default=None, description="Only those logged into this channel"
@@ -95,12 +95,12 @@ class MicroBreaks(AgentsDecision):
         return super().agent_gone_by(desk, agent, at_s) or off_floor_by(desk, agent, at_s)
 
     def without(self, desk: Workspace) -> dict[str, str]:
-        """Also those whose turn would come too near a rest or the end of the shift."""
+        """Also those whose turn would be too close to a break or the end of the shift."""
         left_out, done_s = super().without(desk), self.timing(desk).done_s
         agents = [agent for agent in self.possible(desk) if agent.id not in left_out]
         for agent in self._turns(desk, agents, done_s)[1]:
             left_out[agent.id] = (
-                f"{desk.name(agent)}'s turn would come too near a rest or the end of the shift"
+                f"{desk.name(agent)}'s turn would be too close to a break or the end of the shift"
             )
         return left_out
 
@@ -119,7 +119,7 @@ class MicroBreaks(AgentsDecision):
             )
             desk.consequences.record("micro_break", agent.id, float(self.length), "", order.cause())
         crowded = [desk.name(agent) for agent in no_turn] if self.agents else []
-        near = "a turn would come too near a rest or the end of the shift for"
+        near = "a turn would be too close to a break or the end of the shift for"
         without = f" (left out: {near} {both(crowded)})" if crowded else ""
         if not turns:
             return f"nobody was left for a micro-break{without}"

@@ -41,27 +41,25 @@ class MoveAgents(AgentsDecision):
     verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "m", "agent": "m", "interval": "m"}
     minutes: ClassVar[float] = 2.0
     effect_now: ClassVar[str] = (
-        "After the contact in hand and one to three minutes of changing over, they take contacts of the "
+        "After the current contact and one to three minutes of changing over, they take contacts on the "
         "new channel."
     )
     effect_later: ClassVar[str] = (
-        "The channel they leave ages, people weaker in the new one take longer and solve less, and they stay "
-        "until the time you name or until you send them home."
+        "Waits grow on the channel they leave. People weaker on the new one take longer and resolve less. "
+        "They stay until the time you give, or until you move them back."
     )
 
     agents: Annotated[SomeAgentIds, AgentsPicker()] = Field(description="Who moves")
     to: Annotated[
-        str, ChannelPicker(also={HOME: "Back to their own channels"}, hint="Where they log in from then on")
-    ] = Field(description="Channel they move to; home sends them back to their own")
+        str, ChannelPicker(also={HOME: "Back to their own channels"}, hint="The channel they log in to")
+    ] = Field(description="Channel they move to; home moves them back to their own")
     until: Annotated[
         TimeOfDay | None,
         TimePicker(
             none="until I move them back",
-            hint="When they go back by themselves; empty: when you move them back",
+            hint="When they go back; if empty, when you move them back",
         ),
-    ] = Field(
-        default=None, description="When they go back by themselves; left out, they stay until you move them"
-    )
+    ] = Field(default=None, description="When they go back; if left out, they stay until you move them")
 
     @classmethod
     def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
@@ -89,7 +87,7 @@ class MoveAgents(AgentsDecision):
         """Why nobody can be moved to the channel, or None."""
         if any(can_serve(desk, agent, channel) for agent in desk.floor.agents):
             return None
-        return f"nobody has a skill for {channel.title}"
+        return f"nobody is trained on {channel.title}"
 
     def agent_why_not(self, desk: Workspace, agent: Agent) -> str | None:
         """The agent needs to be on the floor, to have the skill, and not to be there already."""
@@ -98,10 +96,14 @@ class MoveAgents(AgentsDecision):
             return reason
         name, target = desk.name(agent), self._target(desk, agent)
         if self.to == HOME:
-            return None if target != agent.on or self._switching(agent) else f"{name} is there already"
+            return (
+                None
+                if target != agent.on or self._switching(agent)
+                else f"{name} is on their own channels already"
+            )
         channel = desk.floor.channels[target[0]]
         if not can_serve(desk, agent, channel):
-            return f"{name} has no skill for {channel.title}"
+            return f"{name} is not trained on {channel.title}"
         if agent.on == target and not self._switching(agent):
             home = agent.home == target
             if home or agent.moved_until_s == self._until_s(desk):
@@ -120,9 +122,9 @@ class MoveAgents(AgentsDecision):
                 return channel
         until_s = self._until_s(desk)
         if until_s is not None and self.to == HOME:
-            return "going back to their own channels has no end; leave out the time"
+            return "moving back to their own channels needs no end time; leave it out"
         if until_s is not None and until_s <= desk.now:
-            return f"{time_of_day(until_s)} has passed; name a later time"
+            return f"{time_of_day(until_s)} has passed; give a later time"
         return None
 
     def why_not(self, desk: Workspace) -> str | None:
@@ -164,7 +166,7 @@ class MoveAgents(AgentsDecision):
         if until_s is None or until_s > done_s:
             return None
         at = time_of_day(done_s, seconds=done_s % 60.0 >= 1.0)
-        return f"you will not have done it before {at}; name a time after that, or leave it out"
+        return f"this takes effect at {at}; give a later time, or leave it out"
 
     def _too_long(self, desk: Workspace) -> str | None:
         until_s = self._until_s(desk)
@@ -173,7 +175,7 @@ class MoveAgents(AgentsDecision):
             return None
         end = "the shift of" if len(self.agents) == 1 else "the last shift of"
         return (
-            f"{end} {self.who(desk)} ends at {time_of_day(home_s)}; name a time up to then, or leave it out"
+            f"{end} {self.who(desk)} ends at {time_of_day(home_s)}; give a time up to then, or leave it out"
         )
 
     def _switching(self, agent: Agent) -> bool:

@@ -30,7 +30,7 @@ LABELS: Final[dict[How, str]] = {
     "stagger": "One after the other",
     "delay": "Later",
     "cancel": "Cancel",
-    "now": "Let them go now",
+    "now": "Send them now",
 }
 RESTS: Final = ("break", "lunch")
 AHEAD_S: Final = 90 * 60.0
@@ -56,16 +56,17 @@ class MoveBreaks(AgentsDecision):
     verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "b", "agent": "b", "interval": "b"}
     minutes: ClassVar[float] = 2.0
     delegable: ClassVar[bool] = True
-    effect_now: ClassVar[str] = "Fewer are away at the same time."
+    effect_now: ClassVar[str] = "Fewer people are away at the same time."
     effect_later: ClassVar[str] = (
-        "Whoever rests late tires, slows down and errs. A cancelled break is owed; a cancelled lunch is "
-        "a breach."
+        "People whose break comes late tire, slow down and make mistakes. A cancelled break is owed; a "
+        "cancelled lunch is a compliance breach."
     )
 
     agents: Annotated[
-        AgentIds, AgentsPicker(hint="Whose; none chosen: all whose break begins within 90 minutes")
+        AgentIds, AgentsPicker(hint="Whose; if you choose nobody, all due a break within 90 min")
     ] = Field(
-        default=(), description="Whose; nobody named means everyone whose next break begins within 90 minutes"
+        default=(),
+        description="Whose; if nobody is named, everyone whose next break begins within 90 minutes",
     )
     how: Annotated[How, ChoicePicker(labels=LABELS)] = Field(description="What happens to the break")
     by: Annotated[
@@ -76,7 +77,7 @@ class MoveBreaks(AgentsDecision):
             label="Minutes",
             hint="Minutes later, or minutes apart if one after the other",
         ),
-    ] = Field(default=15, description="Minutes: later by, or apart when staggered; without meaning otherwise")
+    ] = Field(default=15, description="Minutes later, or minutes apart if staggered; ignored otherwise")
 
     @classmethod
     def about_agent(cls, desk: Workspace, agent: Agent) -> str:
@@ -121,14 +122,14 @@ class MoveBreaks(AgentsDecision):
         item = _near(desk, agent)
         if item is not None and item.start_s <= at_s:
             begins = time_of_day(item.start_s)
-            return f"{desk.name(agent)}'s {item.activity} begins at {begins}, before it is done"
+            return f"{desk.name(agent)}'s {item.activity} begins at {begins}, before this takes effect"
         return super().agent_gone_by(desk, agent, at_s)
 
     def why_not(self, desk: Workspace) -> str | None:
         """Staggering needs at least two breaks."""
         reason = super().why_not(desk)
         if reason is None and self.how == "stagger" and len(self.possible(desk)) < 2:
-            reason = "there are not two breaks to put one after the other"
+            reason = "one after the other needs at least two breaks"
         return reason
 
     def nobody(self, desk: Workspace) -> str:

@@ -27,9 +27,9 @@ MOST_S: Final = 2 * 3600.0
 How = Literal["voluntary", "asked", "mandated"]
 
 LABELS: Final[dict[How, str]] = {
-    "voluntary": "Whoever wants to",
-    "asked": "Ask each in person",
-    "mandated": "Order it",
+    "voluntary": "Volunteers only",
+    "asked": "Ask each person",
+    "mandated": "Make it mandatory",
 }
 ASKED_MIN: Final = 1.0
 """Your minutes for each whom you ask in person (D)."""
@@ -47,26 +47,26 @@ class Overtime(AgentsDecision):
     kind: ClassVar[str] = "overtime"
     code: ClassVar[str] = "A8"
     area: ClassVar[Area] = "scheduling"
-    title: ClassVar[str] = "Give overtime"
+    title: ClassVar[str] = "Arrange overtime"
     short: ClassVar[str] = "extend"
     acts_on: ClassVar[ActsOn] = "agent"
     verbs: ClassVar[Mapping[ActsOn, str]] = {"agent": "e", "interval": "e"}
     minutes: ClassVar[float] = 4.0
     effect_now: ClassVar[str] = "Nothing yet: they stay longer at the end of their shift."
     effect_later: ClassVar[str] = (
-        "More people late in the day, for money. Long shifts wear people out; ordered, they cost goodwill "
-        "and unsettle their plans."
+        "More people late in the day, at the overtime rate. Long shifts wear people out; mandatory ones "
+        "cost morale as well."
     )
 
-    agents: Annotated[AgentIds, AgentsPicker(hint="Who; none chosen: everyone at work who wants to stay")] = (
-        Field(default=(), description="Who stays longer; nobody named means everyone at work who wants to")
-    )
+    agents: Annotated[
+        AgentIds, AgentsPicker(hint="Who; if you choose nobody, everyone at work who wants to stay")
+    ] = Field(default=(), description="Who stays longer; if nobody is named, everyone at work who wants to")
     length: Annotated[Literal[30, 60], ChoicePicker(labels={30: "30", 60: "60"}, label="Minutes")] = Field(
-        default=30, description="Minutes longer"
+        default=30, description="How many minutes longer"
     )
     how: Annotated[How, ChoicePicker(labels=LABELS)] = Field(
         default="voluntary",
-        description="Offered to those who want to, asked of each in person, or ordered",
+        description="Whether you take volunteers, ask each person, or make it mandatory",
     )
 
     @classmethod
@@ -74,7 +74,7 @@ class Overtime(AgentsDecision):
         """When the shift ends, and whether the agent would like to stay."""
         if agent.shift_end_s is None:
             return ""
-        wish = "wants to stay" if agent.overtime_willing else "would rather not"
+        wish = "wants to stay" if agent.overtime_willing else "would rather not stay"
         return f"until {time_of_day(agent.shift_end_s)}, {wish}"
 
     @classmethod
@@ -100,11 +100,11 @@ class Overtime(AgentsDecision):
         """Somebody must want to stay or be asked, and the budget must carry it."""
         reason = super().why_not(desk)
         if reason is None and not self.agents and self.how != "voluntary":
-            reason = f"choose whom you {'ask' if self.how == 'asked' else 'order'} to stay"
+            reason = f"choose who {'is asked' if self.how == 'asked' else 'has'} to stay"
         if reason is None and not self._approached(desk):
             reason = "nobody at work wants to stay longer"
             if self.agents:
-                reason = f"{self.who(desk)} would rather not stay; ask in person, or order it"
+                reason = f"{self.who(desk)} would rather not stay; ask in person, or make it mandatory"
         if reason is None and self.overtime_s(desk) > desk.budget.overtime_left_s:
             wanted, left = in_hours(self.overtime_s(desk)), in_hours(desk.budget.overtime_left_s)
             reason = f"this is {wanted} of overtime, and your budget has {left} left"

@@ -50,13 +50,13 @@ class SideBySide(PersonDecision):
         "the session is over."
     )
     effect_later: ClassVar[str] = (
-        f"Skill at the step grows, {percent(AT_ONCE)} of it at once and the rest over the next "
-        f"{PRACTICE_CONTACTS} contacts, most if it is what the agent is really weak in. One session in "
-        f"{1 / FAILS:.0f} gives nothing or harms."
+        f"Skill at the step grows: {percent(AT_ONCE)} of it at once, the rest over the next "
+        f"{PRACTICE_CONTACTS} contacts, most where the agent is really weak. One session in "
+        f"{1 / FAILS:.0f} does nothing or does harm."
     )
     hands_on: ClassVar[bool] = True
 
-    agent: Annotated[str, AgentPicker()] = Field(description="Whom you sit with")
+    agent: Annotated[str, AgentPicker()] = Field(description="Who you sit with")
     step: Annotated[Step, ChoicePicker(labels={step: step for step in STEPS})] = Field(
         description="Step of the contact you work on; reviews show which looks weak"
     )

@@ -27,12 +27,10 @@ class StopOwnTask(PlanDecision):
     verbs: ClassVar[Mapping[ActsOn, str]] = {"own_work": "s"}
     minutes: ClassVar[float] = 0.0
     effect_now: ClassVar[str] = (
-        "You get up from a side-by-side or a one-to-one at once; of your own contacts the one in hand is "
-        "the last."
+        "A side-by-side or a one-to-one ends at once. If you are taking contacts, the current one is "
+        "your last."
     )
-    effect_later: ClassVar[str] = (
-        f"A session broken off before {in_minutes(LEAST_SESSION_S)} teaches nothing."
-    )
+    effect_later: ClassVar[str] = f"A session of under {in_minutes(LEAST_SESSION_S)} teaches nothing."
     at_once: ClassVar[bool] = True
     always_allowed: ClassVar[bool] = True
 
@@ -43,7 +41,7 @@ class StopOwnTask(PlanDecision):
         if current is None:
             return "you are not doing anything"
         if current.started_s < 0.0:
-            return f"you have not quite begun {current.doing()}; wait a minute"
+            return f"you are still switching to {current.doing()}; wait a minute"
         return None if order is None else order.decision.why_not_broken_off(desk)
 
     def cost_minutes(self, desk: Workspace) -> float:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class TakeContact(ChannelDecision):
-    """Sit down at a channel and take the contact that waits longest, then the next."""
+    """Take the contact that has waited longest on a channel, then the next."""
 
     kind: ClassVar[str] = "take_contact"
     code: ClassVar[str] = "A13"
@@ -32,9 +32,9 @@ class TakeContact(ChannelDecision):
     verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "t"}
     minutes: ClassVar[float] = 8.0
     effect_now: ClassVar[str] = (
-        "One more head on the channel, and you see nothing else until the contact is over."
+        "One more person on the channel, and you see nothing else until the contact is over."
     )
-    effect_later: ClassVar[str] = "What came for you meanwhile has piled up."
+    effect_later: ClassVar[str] = "Whatever came in for you meanwhile is waiting."
     hands_on: ClassVar[bool] = True
     open_ended: ClassVar[bool] = True
 
@@ -57,7 +57,7 @@ class TakeContact(ChannelDecision):
     def channel_why_not(cls, desk: Workspace, channel: Channel) -> str | None:
         """Why there is no contact to take there, or None."""
         if channel.down:
-            return f"the tool of {channel.title} is down"
+            return f"the {channel.title} system is down"
         return (
             None
             if longest_waiting(channel, desk.now) is not None
@@ -88,7 +88,7 @@ class TakeContact(ChannelDecision):
         """The contact in hand has to be finished; if another was to come, it is left out."""
         if _own(desk).left > 0:
             return None
-        return "the contact in hand is the last one anyway; it has to be finished"
+        return "the current contact is the last one anyway; it has to be finished"
 
     def break_off(self, desk: Workspace) -> str:
         """No further contact after the one in hand."""

@@ -42,9 +42,9 @@ TOLD: Final = "told_leadership"
 """The record of a word to leadership: 1 if it counted, and the incident that it was about."""
 
 LABELS: Final[dict[Content, str]] = {
-    "with_plan": "What is known, what is not, what you do, when you write next",
-    "facts_only": "What is known",
-    "relay_unverified": "The time you were given, as it is",
+    "with_plan": "What is known and not known, what you are doing, when you write next",
+    "facts_only": "Only what is known",
+    "relay_unverified": "The time you were given, unchecked",
 }
 
 
@@ -61,10 +61,10 @@ class TellLeadership(ReportDecision):
     minutes: ClassVar[float] = 5.0
     effect_now: ClassVar[str] = "Leadership is not surprised, and trusts you more; the earlier the better."
     effect_later: ClassVar[str] = (
-        "A time that you pass on unchecked and that does not hold costs more than it brought."
+        "If a time you passed on unchecked does not hold, it costs more trust than it gained."
     )
 
-    content: Annotated[Content, ChoicePicker(labels=LABELS)] = Field(description="What you tell")
+    content: Annotated[Content, ChoicePicker(labels=LABELS)] = Field(description="What you tell them")
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """Leadership hears it; a word too soon after the last one counts for nothing."""

@@ -22,7 +22,7 @@ class Withdraw(PlanDecision):
     kind: ClassVar[str] = "withdraw"
     code: ClassVar[str] = "I2"
     area: ClassVar[Area] = "staffing"
-    title: ClassVar[str] = "Withdraw a decision not begun"
+    title: ClassVar[str] = "Withdraw a queued decision"
     short: ClassVar[str] = "withdraw"
     minutes: ClassVar[float] = 0.0
     effect_now: ClassVar[str] = "It is not done, and takes none of your time."
@@ -30,14 +30,14 @@ class Withdraw(PlanDecision):
     at_once: ClassVar[bool] = True
     always_allowed: ClassVar[bool] = True
 
-    decision: Annotated[
-        int, Field(ge=0), QueuedPicker(hint="What you have decided on and do not want any more")
-    ] = Field(description="Number of the decision in this run, from 0")
+    decision: Annotated[int, Field(ge=0), QueuedPicker(hint="What you no longer want done")] = Field(
+        description="Number of the decision in this run, from 0"
+    )
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
         """Something must be waiting."""
-        return None if desk.queued() else "no decision of yours is waiting to be begun"
+        return None if desk.queued() else "none of your decisions is queued"
 
     def cost_minutes(self, desk: Workspace) -> float:
         """It takes no time."""
@@ -48,7 +48,7 @@ class Withdraw(PlanDecision):
         waiting = [order.seq for order in desk.queued()]
         if self.decision in waiting:
             return None
-        return f"decision {self.decision} is not waiting; {listed(waiting, 'and')} can be withdrawn"
+        return f"decision {self.decision} is not queued; {listed(waiting, 'and')} can be withdrawn"
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """It leaves the list."""
