@@ -184,7 +184,8 @@ def test_where_agents_are_moved_it_is_said_who_waits_and_who_is_there() -> None:
 
 def left_out(run: Run, kind: str, **arguments: object) -> tuple[str, ...]:
     """With whom a decision would not be done, and why."""
-    return choosing.left_out(run.desk, decision_from(kind, arguments))
+    found = choosing.left_out(run.desk, decision_from(kind, arguments))
+    return tuple(one.why_not or "" for one in found)
 
 
 def test_who_would_be_left_out_is_known_before_the_minutes_are_spent() -> None:

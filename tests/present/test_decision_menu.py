@@ -82,3 +82,19 @@ def test_what_a_decision_does_is_told_now_and_later_or_why_it_is_not_possible() 
     told = " ".join(row.text for row in about_rows(a_line("there is no chat queue"), 78))
     assert "not possible now: there is no chat queue" in told
     assert "Now:" not in told
+
+
+def test_the_way_round_stands_under_the_reason_in_a_line_of_its_own() -> None:
+    why, way = about_rows(a_line("Dana is absent"), 78, way="Enter opens its form for Chat.")
+    assert "not possible now: Dana is absent" in why.text
+    assert way.text.strip() == "Enter opens its form for Chat."
+
+
+def test_who_is_busy_reads_for_when_a_decision_is_queued() -> None:
+    first, *_ = about_rows(a_line(), 78, free_s=36360.0)
+    assert first.text.strip() == "You are busy: it is queued for 10:06."
+
+
+def test_letters_that_move_are_passed_over_where_they_do() -> None:
+    places = lettered([next(kinds())] * 23, "hjkl")
+    assert [place.letter for place in places] == [*"abcdefgimnopqrstuvwxyz", ""]

@@ -78,7 +78,7 @@ def test_more_agents_than_fit_stand_in_even_columns_in_the_same_order() -> None:
     assert [agent.id for agent in grid.order] == [agent.id for agent in agents]
     assert len(grid.columns) == 3
     assert max(map(len, grid.columns)) - min(map(len, grid.columns)) <= 3
-    assert grid.titles == ("Voice 1200", "chat 800", "")
+    assert grid.titles == ("Voice 1200", "Voice, chat 800", "")
 
 
 def test_the_cursor_moves_to_the_nearest_agent_and_never_out() -> None:

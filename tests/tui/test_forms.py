@@ -12,7 +12,7 @@ from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.registry import kinds
 from floorsim.present.decision_menu import answers_messages
 from floorsim.present.form_fields import form_fields
-from floorsim.present.quote import Quote
+from floorsim.present.quote import Choosable, Quote
 from floorsim.tui.forms.step_input import stepped
 from tests.present.floor_views import NOW, a_floor
 from tests.tui.playing import LARGE, SMALL, playing
@@ -89,7 +89,7 @@ async def test_a_form_says_what_it_makes_late_who_is_left_out_and_for_whom_it_is
     session = ScriptedSession()
     session.quoted = {
         "late": ("the one-to-one with Noor begins 1 minute late",),
-        "left_out": ("Noor Haddad is absent",),
+        "left_out": (Choosable("A08", "Noor Haddad", "Noor Haddad is absent"),),
         "who_words": "all 18 agents",
     }
     async with playing(session, size=LARGE) as play:
@@ -323,6 +323,9 @@ async def test_the_mouse_can_do_it_all() -> None:
         await play.pilot.click("#areas", offset=(6, 0))
         await play.pilot.pause()
         assert "━ 1 Live staffing, Dana ━" in play.text
+        await play.pilot.click("#kinds", offset=(10, 0))
+        await play.pilot.pause()
+        assert play.shown == "MenuDialog"
         await play.pilot.click("#kinds", offset=(10, 0))
         await play.pilot.pause()
         assert play.shown == "FormDialog"

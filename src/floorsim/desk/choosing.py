@@ -54,11 +54,16 @@ def late(desk: Desk, decision: Decision) -> tuple[str, ...]:
     return made_late(desk.workspace, decision.definite(desk.workspace))
 
 
-def left_out(desk: Desk, decision: Decision) -> tuple[str, ...]:
-    """For each agent meant with whom it would not be done, why, as far as is known now."""
+def left_out(desk: Desk, decision: Decision) -> tuple[Option, ...]:
+    """The agents meant with whom it would not be done, each with why not, as far as is known now."""
     if not isinstance(decision, AgentsDecision):
         return ()
-    return tuple(decision.without(desk.workspace).values())
+    reasons = decision.without(desk.workspace)
+    return tuple(
+        Option(agent.id, desk.workspace.name(agent), reasons[agent.id])
+        for agent in desk.floor.agents
+        if agent.id in reasons
+    )
 
 
 def who_words(desk: Desk, decision: Decision) -> str:

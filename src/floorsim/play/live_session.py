@@ -109,7 +109,9 @@ class LiveSession:
             why_not=desk.why_not(decision),
             decision=decision,
             late=choosing.late(desk, decision),
-            left_out=choosing.left_out(desk, decision),
+            left_out=tuple(
+                Choosable(one.value, one.label, one.why_not) for one in choosing.left_out(desk, decision)
+            ),
             who_words=choosing.who_words(desk, decision),
         )
 

@@ -13,7 +13,7 @@ from floorsim.present.form_fields import picker_in
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row, fit, row_of, wrapped
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import minutes
+from floorsim.wording.times import clock, minutes
 
 AREAS: dict[Area, str] = {
     "staffing": "Live staffing",
@@ -45,13 +45,14 @@ class Lettered(NamedTuple):
     kind: type[Decision]
 
 
-def lettered(kinds: Iterable[type[Decision]]) -> list[Lettered]:
+def lettered(kinds: Iterable[type[Decision]], without: str = "") -> list[Lettered]:
     """Return the kinds in the menu's order, those of an area lettered a, b, c ... by their place in it.
 
-    A place beyond z has no letter.
+    Letters in `without` are passed over. A place beyond the last letter has none.
     """
+    letters = "".join(letter for letter in ascii_lowercase if letter not in without)
     return [
-        Lettered(digit, ascii_lowercase[place : place + 1], kind)
+        Lettered(digit, letters[place : place + 1], kind)
         for digit, _, found in by_area(kinds)
         for place, kind in enumerate(found)
     ]
@@ -134,11 +135,21 @@ def area_rows(
     return rows
 
 
-def about_rows(line: MenuLine, width: int) -> list[Row]:
-    """Return what a decision does now and later, or why it is not possible now."""
+def about_rows(
+    line: MenuLine, width: int, *, way: str | None = None, free_s: float | None = None
+) -> list[Row]:
+    """Return what a decision does now and later, or why it is not possible now and the way round that.
+
+    `free_s` is when the supervisor is free again, if they are busy: till then it waits its turn.
+    """
     if line.why_not:
         words = f"{initial_capital(line.words)} is not possible now: {line.why_not}"
-        return wrapped(words, width - 2, Role.WARN, indent=" ", hang="  ")
-    rows = wrapped(f"Now: {initial_capital(line.kind.effect_now)}", width - 2, indent=" ", hang="  ")
+        rows = wrapped(words, width - 2, Role.WARN, indent=" ", hang="  ")
+        return rows + (wrapped(way, width - 2, Role.ACCENT, indent=" ", hang="  ") if way else [])
+    rows = []
+    if free_s is not None and not line.kind.at_once:
+        queued = f"You are busy: it is queued for {clock(free_s)}."
+        rows = wrapped(queued, width - 2, Role.ACCENT, indent=" ")
+    rows += wrapped(f"Now: {initial_capital(line.kind.effect_now)}", width - 2, indent=" ", hang="  ")
     later = f"Later: {initial_capital(line.kind.effect_later)}"
     return rows + wrapped(later, width - 2, Role.DIM, indent=" ", hang="  ")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
-from floorsim.desk.view import BudgetView, FloorView, MessageView, OwnTimeView
+from floorsim.desk.view import BudgetView, CalendarRow, FloorView, MessageView, OwnTimeView
 from floorsim.present.row import Role, Row, Span, fit
 from floorsim.wording.cells import cell_len
 from floorsim.wording.names import short_name
@@ -15,57 +16,87 @@ from floorsim.wording.times import clock, clock_from, minutes
 def header_row(
     view: FloorView, width: int, *, speed: float, held: str | None, answering: Set[str] = frozenset()
 ) -> Row:
-    """Return the top line; `held` says in a word why the clock is paused, None while it runs.
+    """Return the top line; `held` says in a few words why the clock is paused, None while it runs.
 
-    What the supervisor is doing and what is due next come before the title and the money, which stand there
-    if there is room. `answering` are the items whose reply is queued.
+    What the supervisor is doing and until when stands there whole, as does the time left. For it the reason
+    gives way first, then for whom the next deadline is. What comes then, money and the title stand there if
+    there is room.
     """
     role = Role.WARN if view.own_time.blind else Role.ACCENT if view.own_time.doing else Role.TEXT
-    left: list[Span] = [(" ", Role.TEXT), *_clock(view, speed, held), ("  you: ", Role.DIM)]
-    due, whole = due_words(view, answering), own_time_words(view.own_time, view.now_s)
-    if due and width - _cells(left) - cell_len(due) - 3 < min(cell_len(whole), LEAST_OWN_CELLS):
-        due = due_words(view, answering, named=False)
-    right: list[Span] = []
-    if due:
-        right.append((f"  {due}", Role.BAD if open_items(view, answering)[1] else Role.TEXT))
-    room = width - _cells(left) - _cells(right) - 1
+    moment = f" {view.weekday[:3].capitalize()} {clock(view.now_s, seconds=True)} "
+    left = f" {span_to_go(max(view.end_s - view.now_s, 0.0))} left"
+    room = width - cell_len(moment + left + YOU) - 1
+    (state, state_role), due = _fitting(view, speed, held, answering, room)
+    room -= cell_len(state + due)
+    own = own_time_words(view.own_time, view.now_s, room)
+    whole = own_time_words(view.own_time, view.now_s)
+    further: list[Span] = []
     for words in (budget_words(view.budget), spent_words(view.budget)):
         if words and room >= cell_len(whole) + cell_len(words) + 3:
-            right.append((f"  {words}", Role.TEXT))
+            further.append((f"  {words}", Role.TEXT))
             room -= cell_len(words) + 2
+    title: list[Span] = []
     if room >= cell_len(whole) + cell_len(view.title) + 2:
-        left[:1] = [(f" {view.title}  ", Role.TITLE)]
-        room -= cell_len(view.title) + 1
-    own = own_time_words(view.own_time, view.now_s, room)
-    return Row((*left, (fit(own, max(room, 0)), role), *right)).padded(width)
+        title = [(f" {view.title} ", Role.TITLE)]
+        room -= cell_len(view.title) + 1  # the blank kept at the end stands behind the title then
+    return Row(
+        (
+            *title,
+            (moment, Role.TITLE),
+            (state, state_role),
+            (left, Role.DIM),
+            (YOU, Role.DIM),
+            (fit(own, max(room, 0)), role),
+            (due, Role.BAD if open_items(view, answering)[1] else Role.TEXT),
+            *further,
+        )
+    ).padded(width)
 
 
-def _cells(spans: list[Span]) -> int:
-    return Row(tuple(spans)).width
-
-
-def _clock(view: FloorView, speed: float, held: str | None) -> list[Span]:
-    moment = f"{view.weekday[:3].capitalize()} {clock(view.now_s, seconds=True)}"
-    spans: list[Span] = [(f"{moment} ", Role.TITLE)]
-    if view.ended:
-        spans.append(("■ ended", Role.WARN))
-    elif held:
-        spans.append((f"‖ {fit(held, min(cell_len(held), LONGEST_REASON))}", Role.WARN))
-    else:
-        spans.append((f"▶ {speed:g}×", Role.GOOD))
-    left = max(view.end_s - view.now_s, 0.0)
-    spans.append((f" {span_to_go(left)} left", Role.DIM))
-    return spans
-
-
-LEAST_DOING_CELLS = 8
-"""In less room than this what the supervisor is doing comes without its end (D)."""
-
-LEAST_OWN_CELLS = 12
-"""For so many cells of what the supervisor is doing, whom the first deadline is about is left out (D)."""
+YOU = "  you: "
 
 LONGEST_REASON = 42
 """Cells of the reason why the clock is paused (D: half of the narrowest line)."""
+
+LEAST_REASON = 12
+"""Cells from which the beginning of a reason says more than that the clock is paused (D)."""
+
+
+def _fitting(
+    view: FloorView, speed: float, held: str | None, answering: Set[str], room: int
+) -> tuple[Span, str]:
+    """Return the state of the clock and what is due, in the longest words that leave own time whole."""
+    room -= cell_len(own_time_words(view.own_time, view.now_s, least=True))
+    due = due_words(view, answering)
+    dues = [f"  {due}", f"  {due_words(view, answering, whom=False)}", ""] if due else [""]
+    if view.ended or not held:
+        state: Span = ("■ ended", Role.WARN) if view.ended else (f"▶ {speed:g}×", Role.GOOD)
+        return state, next((words for words in dues if cell_len(state[0] + words) <= room), "")
+    for words in dues:
+        if (reason := reason_words(held, room - cell_len(words) - 2)) is not None:
+            return (f"‖ {reason}", Role.WARN), words
+    return (f"‖ {PAUSED}", Role.WARN), ""
+
+
+def reason_words(held: str, room: int) -> str | None:
+    """Return why the clock is paused in so many cells: what it is about goes first, then the end is cut.
+
+    None where there is not even room to say that it is paused.
+    """
+    room = min(room, LONGEST_REASON)
+    words = held.removeprefix(f"{PAUSED}: ")
+    bare = re.sub(r" \([^)]*\)", "", words)
+    brief = bare.partition(": ")[0]
+    briefest = brief.removesuffix(" in time")
+    for form in (held, words, bare, brief, briefest):
+        if cell_len(form) <= room:
+            return form
+    if room >= LEAST_REASON:
+        return fit(briefest, room)
+    return PAUSED if cell_len(PAUSED) <= room else None
+
+
+PAUSED = "paused"
 
 
 def span_to_go(left_s: float) -> str:
@@ -75,21 +106,21 @@ def span_to_go(left_s: float) -> str:
     return f"{hours} h {rest:02d}" if hours else f"{rest} min"
 
 
-def own_time_words(own: OwnTimeView, now_s: float, room: int | None = None) -> str:
-    """Return what the supervisor is doing, until when, and what then.
+def own_time_words(own: OwnTimeView, now_s: float, room: int | None = None, *, least: bool = False) -> str:
+    """Return what the supervisor is doing, until when, and what then; with `least` not what then.
 
     In less room than it takes, what comes then goes first, then that the floor is out of sight, which the
     colour says too; of what is being done its end.
     """
     doing = "free" if own.doing is None else own.doing.removeprefix("the ")
+    if least:
+        return doing + (_until_words(own, now_s) or _free_until_words(own, now_s))
     until, blind = _until_words(own, now_s), ", floor out of sight" if own.blind else ""
     tails = [f"{until}{blind}{then}" for then in _then_words(own, now_s)]
     for tail in (*tails, until):
         if room is None or cell_len(doing + tail) <= room:
             return doing + tail
-    if not room or room < cell_len(until) + LEAST_DOING_CELLS:
-        return doing
-    return fit(doing, min(room - cell_len(until), cell_len(doing))) + until
+    return fit(doing, max(min(room - cell_len(until), cell_len(doing)), 8)) + until if room else doing
 
 
 def _until_words(own: OwnTimeView, now_s: float) -> str:
@@ -97,6 +128,15 @@ def _until_words(own: OwnTimeView, now_s: float) -> str:
         return ""
     until = own.until_s if own.until_s is not None else own.free_at_s
     return f" to {clock(until)}" if until > now_s else ""
+
+
+def _free_until_words(own: OwnTimeView, now_s: float) -> str:
+    duty = None if own.queued or own.doing is not None else _next_duty(own, now_s)
+    return "" if duty is None else f" to {clock(duty.starts_s)}"
+
+
+def _next_duty(own: OwnTimeView, now_s: float) -> CalendarRow | None:
+    return next((row for row in own.coming if row.fixed and row.starts_s > now_s), None)
 
 
 def _then_words(own: OwnTimeView, now_s: float) -> list[str]:
@@ -107,13 +147,13 @@ def _then_words(own: OwnTimeView, now_s: float) -> list[str]:
             f", then {len(own.queued)} queued",
             "",
         ]
-    duty = next((row for row in own.coming if row.fixed and row.starts_s > now_s), None)
+    duty = _next_duty(own, now_s)
     if duty is None:
         return [""]
     what = duty.doing.removeprefix("the ")
-    to = f" to {clock(duty.starts_s)}" if own.doing is None else ""
+    to = _free_until_words(own, now_s)
     cost = f" ({minutes(round((duty.ends_s - duty.starts_s) / 60))})"
-    return [f"{to}, then {what}{cost}", f"{to}, then {what}", f"; {clock(duty.starts_s)} {what}", ""]
+    return [f"{to}, then {what}{cost}", f"{to}, then {what}", f"; {clock(duty.starts_s)} {what}", to, ""]
 
 
 def budget_words(budget: BudgetView) -> str:
@@ -153,16 +193,16 @@ def nearest_deadline(view: FloorView, answering: Set[str] = frozenset()) -> Mess
     return min(due, key=lambda item: item.deadline_s or 0.0, default=None)
 
 
-def due_words(view: FloorView, answering: Set[str] = frozenset(), *, named: bool = True) -> str:
+def due_words(view: FloorView, answering: Set[str] = frozenset(), *, whom: bool = True) -> str:
     """Return what is due first: `due 09:49 Kofi`, `owed 10:05`; empty when nothing is.
 
-    Without `named` it names nobody.
+    Without `whom` the name is left out.
     """
     item = nearest_deadline(view, answering)
     if item is None or item.deadline_s is None:
         return ""
-    whom = "" if item.sender == "you" or not named else f" {short_name(item.sender)}"
-    return f"{'owed' if item.owed else 'due'} {clock_from(item.deadline_s, view.now_s)}{whom}"
+    name = "" if not whom or item.sender == "you" else f" {short_name(item.sender)}"
+    return f"{'owed' if item.owed else 'due'} {clock_from(item.deadline_s, view.now_s)}{name}"
 
 
 def _open(view: FloorView, answering: Set[str]) -> list[MessageView]:

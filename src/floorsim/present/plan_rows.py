@@ -11,7 +11,7 @@ from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import percent, rounded
 from floorsim.wording.times import clock
 
-PLAN_WIDTH = 38
+PLAN_WIDTH = 39
 """Cells a channel's plan takes."""
 
 _AHEAD = 0.2
@@ -52,14 +52,22 @@ def plan_rows(
     return [row.padded(width) for row in lines]
 
 
+_COLUMNS = "forecast arrived on/need"
+"""What the columns are, each ending where its figures end."""
+
+
 def _heading(title: str, width: int, active: bool) -> Row:
-    """Return the title, and what the columns are as far to the right as it leaves."""
+    """Return the title and, over the figures, what they are."""
     stroke, role = ("━", Role.ACCENT) if active else ("─", Role.RULE)
-    columns = " forecast arrived need"
-    shown = fit(title, min(cell_len(title), width - len(columns) - 4))
-    gap = max(width - cell_len(shown) - len(columns) - 3, 1)
+    shown = fit(title, min(cell_len(title), PLAN_WIDTH - len(_COLUMNS) - 3))
+    gap = PLAN_WIDTH - len(_COLUMNS) - 3 - cell_len(shown)
     return Row(
-        ((stroke, role), (f" {shown} ", Role.TITLE), (stroke * gap, role), (columns, Role.DIM))
+        (
+            (f"{stroke} ", role),
+            (f"{shown} ", Role.TITLE),
+            (f"{stroke * (gap - 1)} " if gap else "", role),
+            (_COLUMNS, Role.DIM),
+        )
     ).padded(width)
 
 
@@ -80,10 +88,9 @@ def _row(interval: IntervalView, channel: ChannelView, *, now: bool, past: bool,
         ("▸" if chosen else " ", Role.ACCENT),
         (f"{clock(interval.start_s):<6}", base),
         (f"{level:<5}", look.role),
-        (f"{interval.forecast:>7.0f}", base),
-        (f"{arrived:>7}", Role.WARN if over else base),
-        (f"{rounded(interval.needed):>5}", base),
-        (f" on {interval.staffed:<3}", Role.BAD if short and not past else base),
+        (f"{interval.forecast:>12.0f}", base),
+        (f"{arrived:>8}", Role.WARN if over else base),
+        (f"{f'{interval.staffed}/{rounded(interval.needed)}':>7}", Role.BAD if short and not past else base),
     ]
     return Row(tuple(spans))
 

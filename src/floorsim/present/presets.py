@@ -40,6 +40,12 @@ def concerns(kind: type[Decision], thing: Thing) -> bool:
     return _field_taking(kind, _TAKEN_BY.get(thing.acts_on, ())) is not None
 
 
+def field_for(kind: type[Decision], thing: Thing) -> str | None:
+    """Return the name of the field that is filled with an agent or a queue, or None."""
+    field = _field_taking(kind, _TAKEN_BY[thing.acts_on]) if thing.acts_on in ("agent", "queue") else None
+    return None if field is None else field[0]
+
+
 def _field_taking(kind: type[Decision], takes: tuple[str, ...]) -> tuple[str, bool] | None:
     """Return the name of the field that takes such a thing, and whether it takes several."""
     for wanted in takes:

@@ -39,7 +39,7 @@ class Quote:
     decision: Decision | None = None
     late: tuple[str, ...] = ()
     """What it would make late if it were confirmed now, in sentences, the latest first."""
-    left_out: tuple[str, ...] = ()
-    """For each of those meant with whom it would not be done, why, as far as is known now."""
+    left_out: tuple[Choosable, ...] = ()
+    """Those meant with whom it would not be done, each with why not, as far as is known now."""
     who_words: str = ""
     """Whom it is about: "all 18 agents" where nobody is named; empty where it is not about agents."""

@@ -134,12 +134,14 @@ def _own_columns(
 ) -> tuple[list[list[AgentView]], list[str]]:
     columns: list[list[AgentView]] = []
     titles: list[str] = []
+    before = ""
     for title, those in groups:
         words = f"{title} {len(those)}"
         if share and columns and len(columns[-1]) + len(those) <= rows:
             columns[-1].extend(those)
-            titles[-1] = f"{titles[-1]}, {small(words)}" if titles[-1] else words
+            titles[-1] = f"{titles[-1] or before}, {small(words)}"
             continue
+        before = title
         for start in range(0, len(those), rows):
             columns.append(those[start : start + rows])
             titles.append("" if start else words)
@@ -153,12 +155,14 @@ def _flowing(
     everyone = [agent for _, those in groups for agent in those]
     height = column_height(len(everyone), most)
     starts: dict[int, list[str]] = {}
-    at = 0
+    at, before = 0, ""
     for title, those in groups:
         words = f"{title} {len(those)}"
         begun = starts.setdefault(at // height, [])
-        begun.append(small(words) if begun or at % height else words)
-        at += len(those)
+        if at % height and not begun:
+            begun.append(before)  # the column begins with those of the channel before
+        begun.append(small(words) if begun else words)
+        at, before = at + len(those), title
     columns = [everyone[start : start + height] for start in range(0, len(everyone), height)]
     return columns, [", ".join(starts.get(number, [])) for number in range(len(columns))]
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from floorsim.desk.decisions.decision import Decision
 from floorsim.present.quote import Quote
+from floorsim.present.reasons import reasons_in_brief
 from floorsim.present.row import Role, Row, Span, wrapped
 from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import money
@@ -46,7 +45,9 @@ def terms_rows(
     for sentence in quote.late:
         rows += wrapped(initial_capital(sentence), width - 1, Role.WARN, indent=" ", hang="  ")
     if quote.left_out and not quote.why_not:
-        rows += wrapped(f"Left out: {folded(quote.left_out)}.", width - 1, Role.WARN, indent=" ", hang="  ")
+        rows += wrapped(
+            f"Left out: {reasons_in_brief(quote.left_out)}.", width - 1, Role.WARN, indent=" ", hang="  "
+        )
     if hint:
         rows += wrapped(hint, width - 1, Role.DIM, indent=" ", hang="  ")
     rows += wrapped(f"Now: {initial_capital(kind.effect_now)}", width - 1, indent=" ", hang="  ")
@@ -65,17 +66,6 @@ def _verdict(quote: Quote, width: int, remark: str | None) -> list[Row]:
     for name, fault in quote.faults.items():
         return wrapped(f"{name}: {fault}", width - 1, Role.WARN, indent=" ", hang="  ")
     return []
-
-
-MOST_NAMED = 3
-"""So many reasons are told one by one; of more the rest is counted (D)."""
-
-
-def folded(reasons: Sequence[str]) -> str:
-    """Return the reasons one after the other, from the fourth on only how many more there are."""
-    told = "; ".join(reasons[:MOST_NAMED])
-    more = len(reasons) - MOST_NAMED
-    return f"{told}; and {more} more" if more > 0 else told
 
 
 def confirm_words(quote: Quote) -> str:

@@ -9,6 +9,7 @@ from floorsim.present.decision_menu import answers_messages
 from floorsim.present.presets import concerns, preset_for
 from floorsim.present.things import Thing
 from floorsim.present.verbs import Verb, verbs_of
+from floorsim.tui.way_round import way_for_others
 from floorsim.wording.sentences import whole_sentence
 
 if TYPE_CHECKING:
@@ -58,11 +59,15 @@ def act(app: FloorsimApp, letter: str, thing: Thing) -> bool:
 def open_for(app: FloorsimApp, kind: type[Decision], thing: Thing) -> None:
     """Open a decision's form with the thing filled in; what is not possible says why and opens nothing.
 
+    If it is possible for others, enter, pressed next, opens it for them.
+
     Decisions that answer a message are taken in the inbox.
     """
     reason = why_not(app, kind, thing)
     if reason is not None:
-        app.tell(whole_sentence(reason), wrong=True)
+        way = way_for_others(app, kind, thing)
+        app.tell(whole_sentence(reason) + ("" if way is None else f"\n{way.words}"), wrong=True)
+        app.way_round.offer(way)
         return
     if answers_messages(kind):
         from floorsim.tui.screens.inbox_dialog import InboxDialog

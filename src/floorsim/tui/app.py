@@ -19,6 +19,7 @@ from floorsim.play.run_library import RunLibrary
 from floorsim.play.stop_kinds import StopKind
 from floorsim.present.glyphs import GlyphSet, drawn
 from floorsim.printable import printable
+from floorsim.tui.moving import as_arrow
 from floorsim.tui.play import Play
 from floorsim.tui.rebinding import key_complaints
 from floorsim.tui.rows.pick_list import PickList
@@ -26,6 +27,7 @@ from floorsim.tui.settings import Settings, load_settings
 from floorsim.tui.settings_file import save_settings
 from floorsim.tui.terminal import Continuing, leave_on_signals, require_terminal
 from floorsim.tui.themes import LOOKS, PLAIN, Look, textual_theme
+from floorsim.tui.way_round import WayRound
 
 TICKS_PER_S = 4.0
 TICKS_PER_S_OVER_SSH = 2.0
@@ -51,9 +53,10 @@ class FloorsimApp(App[None]):
     Input:focus { border: none; background: $surface; }
     TextArea { border: none; padding: 0 1; background: $surface; color: $foreground; }
     TextArea:focus { border: none; }
-    Toast { border: none; padding: 0 1; background: $surface; color: $foreground; max-width: 76; }
-    ToastRack { dock: top; align: right top; margin: 0; }
-    FullDialog ToastRack { dock: top; margin: 0; }
+    Toast { border: none; padding: 0 1; background: $surface; color: $foreground; width: auto; max-width: 76;
+            margin: 0; }
+    ToastRack { dock: top; align: right bottom; margin: 0; scrollbar-size: 0 0; }
+    HomeScreen ToastRack { align: right top; }
     Toast.-error { border: none; color: $warning; }
     """
     ENABLE_COMMAND_PALETTE = False
@@ -77,6 +80,7 @@ class FloorsimApp(App[None]):
         self.settings = settings
         self.play = Play(self, Pacer(monotonic))
         self.defect: Exception | None = None
+        self.way_round = WayRound(self)
         self._opening = opening
         self._takes_keys = False
         self._complaints = tuple(complaints)
@@ -118,8 +122,16 @@ class FloorsimApp(App[None]):
             self._takes_keys = True
 
     async def on_event(self, event: events.Event) -> None:
-        if self._takes_keys or not isinstance(event, events.Key):
-            await super().on_event(event)
+        if isinstance(event, events.Key) and not self._takes_keys:
+            return
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if self.way_round.takes(event):
+                return
+            if self.settings.hjkl:
+                event = as_arrow(event, self.screen)
+        elif isinstance(event, events.MouseDown):
+            self.way_round.forget()
+        await super().on_event(event)
 
     def _stand_signals(self) -> None:
         """Let a signal to end keep the run and restore the terminal, as leaving does."""

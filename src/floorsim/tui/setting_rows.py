@@ -16,6 +16,7 @@ def setting_words(settings: Settings) -> dict[str, tuple[str, str]]:
             "Clock in open menus and forms",
             "pauses" if settings.pause_in_forms else "runs",
         ),
+        "hjkl": ("Letters h j k l", "move like the arrow keys" if settings.hjkl else "do not move"),
     }
     for kind, when in STOPS.items():
         stops = "the clock stops" if kind in settings.stop_on else "the clock goes on"
@@ -32,5 +33,7 @@ def next_setting(settings: Settings, name: str) -> dict[str, str | bool | frozen
         return {"glyphs": "unicode" if settings.glyphs == "ascii" else "ascii"}
     if name == "pause_in_forms":
         return {"pause_in_forms": not settings.pause_in_forms}
+    if name == "hjkl":
+        return {"hjkl": not settings.hjkl}
     (kind,) = [kind for kind in STOPS if kind == name]
     return {"stop_on": settings.stop_on ^ {kind}}

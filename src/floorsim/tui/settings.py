@@ -32,6 +32,8 @@ class Settings:
     stop_on: frozenset[StopKind] = DEFAULT_STOPS
     """For what the clock stops by itself, by the names of `floorsim.play.stops`."""
     mouse: bool = True
+    hjkl: bool = False
+    """The letters h j k l move like the arrow keys, where no letters are typed."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys, by the id that help shows for each."""
 
@@ -86,7 +88,7 @@ def _with(settings: Settings, name: str, value: Any) -> Settings:
         value = _speed(value)
     if name == "stop_on":
         value = _stops(value)
-    if name in ("pause_in_forms", "mouse") and not isinstance(value, bool):
+    if name in ("pause_in_forms", "mouse", "hjkl") and not isinstance(value, bool):
         raise ValueError(f"{name} is '{value}'; write true or false.")
     if name == "keys" and not (
         isinstance(value, dict) and all(isinstance(key, str) for key in value.values())

@@ -20,7 +20,8 @@ def coming_items(desk: Workspace, agent: Agent, kinds: Collection[str]) -> list[
 
     One whose time has come while a contact is in hand still counts.
     """
-    today = desk.now // DAY_S
+    now_s = desk.now
+    today = now_s // DAY_S
     coming = [
         item
         for item in agent.agenda
@@ -28,7 +29,7 @@ def coming_items(desk: Workspace, agent: Agent, kinds: Collection[str]) -> list[
         and item.begun_s < 0.0
         and not item.cancelled
         and item.start_s // DAY_S == today
-        and (item.start_s >= desk.now or item in agent.due)
+        and (item.start_s >= now_s or item in agent.due)
     ]
     return sorted(coming, key=lambda item: item.start_s)
 

@@ -142,6 +142,9 @@ class FloorScreen(BaseScreen):
         """Return the rows that stay in sight over a drawer: the top line and the queues."""
         return 1 + self._heights.get("#queues", 4)
 
+    def rows_for_notes(self) -> int:
+        return self.rows_kept() + 1
+
     def _fit(self, view: FloorView | None) -> None:
         """Share the rows between the panels."""
         if view is None:
@@ -164,6 +167,7 @@ class FloorScreen(BaseScreen):
         if self._heights.get(selector) != rows:
             self._heights[selector] = rows
             self.query_one(selector).styles.height = rows
+            self.place_notes()
 
     def _main_width(self) -> int:
         beside = SIDE_WIDTH if self.size.width >= WIDE_FROM else 0
@@ -293,6 +297,10 @@ class FloorScreen(BaseScreen):
                 side.agent = agent
                 side.draw()
         self._draw_object()
+
+    def on_floor_panel_asked(self, event: FloorPanel.Asked) -> None:
+        event.stop()
+        self.action_decide()
 
     def on_floor_panel_opened(self, event: FloorPanel.Opened) -> None:
         from floorsim.tui.screens.agent_dialog import AgentDialog

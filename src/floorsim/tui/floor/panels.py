@@ -13,6 +13,7 @@ from floorsim.present.object_rows import case_name
 from floorsim.present.queue_rows import in_view, queue_rows
 from floorsim.present.scrolling import scrolled
 from floorsim.present.things import FLOOR, Thing, jump_letters
+from floorsim.tui.moving import MOVING_LETTERS
 from floorsim.tui.rows.quiet_keys import OPEN, ROWS, quiet_keys
 from floorsim.tui.rows.row_panel import RowPanel
 
@@ -20,16 +21,22 @@ HELD = "dgquxy"
 """Letters that mean the same everywhere, also while lines have letters."""
 
 
+RIGHT_BUTTON = 3
+"""As Textual counts the buttons of the mouse."""
+
+
 class FloorPanel(RowPanel, can_focus=True):
     """A panel of the floor: keeps the latest view and draws it at its present size.
 
-    After its digit each line in sight has a letter, which goes there; any other key ends that.
+    After its digit each line in sight has a letter, which goes there; any other key ends that. A click puts
+    the cursor on a line, another one there opens it, the right button asks what can be decided about it.
     """
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.floor_view: FloorView | None = None
         self.jumping = False
+        self._clicked: str | None = None
 
     class Opened(Message):
         """The item under a panel's cursor is to be opened."""
@@ -38,6 +45,9 @@ class FloorPanel(RowPanel, can_focus=True):
             super().__init__()
             self.what = what
             self.item_id = item_id
+
+    class Asked(Message):
+        """What can be decided about what is under the cursor is asked for."""
 
     class Pointed(Message):
         """The cursor stands on something else."""
@@ -58,6 +68,29 @@ class FloorPanel(RowPanel, can_focus=True):
     def point_at(self, item_id: str) -> None:
         """Put the cursor on an item."""
 
+    def pointed(self) -> str | None:
+        """Return the item under the cursor; a panel without a cursor is one item itself."""
+        return self.id
+
+    def item_at(self, x: int, y: int) -> str | None:
+        """Return the item in a cell of the panel, or None."""
+        return self.id
+
+    def action_open(self) -> None:
+        """Open what is under the cursor."""
+
+    def on_click(self, event: events.Click) -> None:
+        item = self.item_at(int(event.x), int(event.y))
+        if item is None:
+            return
+        again = item == self._clicked == self.pointed()
+        self._clicked = item
+        self.point_at(item)
+        if event.button == RIGHT_BUTTON:
+            self.post_message(self.Asked())
+        elif again:
+            self.action_open()
+
     def offer_letters(self, offered: bool = True) -> None:
         """Put a letter before each line, or take them away again."""
         offered = offered and bool(self.targets())
@@ -70,7 +103,8 @@ class FloorPanel(RowPanel, can_focus=True):
         if not self.jumping:
             return {}
         targets = self.targets()
-        found = zip(targets, jump_letters([name for name, _ in targets], HELD), strict=True)
+        held = HELD + (MOVING_LETTERS if self.floorsim.settings.hjkl else "")
+        found = zip(targets, jump_letters([name for name, _ in targets], held), strict=True)
         return {item_id: letter for (_, item_id), letter in found if letter}
 
     def jump(self, letter: str) -> bool:
@@ -92,6 +126,7 @@ class FloorPanel(RowPanel, can_focus=True):
             self.offer_letters(False)
 
     def on_blur(self) -> None:
+        self._clicked = None
         self.jumping = False  # the panel's own handler comes after this one, and draws
 
 
@@ -171,16 +206,16 @@ class QueuesPanel(FloorPanel):
         if self.floor_view is not None and self.floor_view.channels:
             self.post_message(self.Opened("channel", self.thing().id))
 
-    def on_click(self, event: events.Click) -> None:
-        if self.floor_view is None or event.y < 1:
-            return
+    def pointed(self) -> str | None:
+        return self.thing().id or None
+
+    def item_at(self, x: int, y: int) -> str | None:
+        if self.floor_view is None or y < 1:
+            return None
         first, room = self._in_view()
-        place = first + int(event.y) - 1
-        if int(event.y) <= room and place < len(self.floor_view.channels):
-            again = place == self.cursor and event.chain > 1
-            self._go(place)
-            if again:
-                self.action_open()
+        place = first + y - 1
+        channels = self.floor_view.channels
+        return channels[place].id if y <= room and place < len(channels) else None
 
 
 class InboxPanel(FloorPanel):
@@ -225,7 +260,7 @@ class InboxPanel(FloorPanel):
         play = self.floorsim.play
         return in_order(view, play.read, play.answering) if view is not None else []
 
-    def _go(self, item_id: str) -> None:
+    def point_at(self, item_id: str) -> None:
         self.cursor = item_id
         self.draw()
         self.post_message(self.Pointed())
@@ -233,19 +268,18 @@ class InboxPanel(FloorPanel):
     def action_move(self, step: int) -> None:
         ids = [item.id for item in self._items()]
         if self.cursor in ids:
-            self._go(ids[max(min(ids.index(self.cursor) + step, len(ids) - 1), 0)])
+            self.point_at(ids[max(min(ids.index(self.cursor) + step, len(ids) - 1), 0)])
 
     def action_open(self) -> None:
         if self.cursor is not None:
             self.post_message(self.Opened("message", self.cursor))
 
-    def on_click(self, event: events.Click) -> None:
-        items, place = self._items(), self.top + int(event.y) - 1
-        if event.y >= 1 and place < len(items):
-            again = items[place].id == self.cursor and event.chain > 1
-            self._go(items[place].id)
-            if again:
-                self.action_open()
+    def pointed(self) -> str | None:
+        return self.cursor
+
+    def item_at(self, x: int, y: int) -> str | None:
+        items, place = self._items(), self.top + y - 1
+        return items[place].id if y >= 1 and place < len(items) else None
 
 
 class LogPanel(FloorPanel):
@@ -264,6 +298,3 @@ class LogPanel(FloorPanel):
 
     def action_open(self) -> None:
         self.post_message(self.Opened("log", ""))
-
-    def on_click(self) -> None:
-        self.action_open()

@@ -95,7 +95,7 @@ class SidePanel(FloorPanel):
     def action_open(self) -> None:
         self.post_message(self.Opened("plan", ""))
 
-    def on_click(self) -> None:
+    def point_at(self, item_id: str) -> None:
         self.post_message(self.Pointed())
 
 

@@ -161,17 +161,14 @@ class TeamPanel(FloorPanel):
     def on_blur(self) -> None:
         self.typing = False  # the panel's own handler comes after this one, and draws
 
-    def on_click(self, event: events.Click) -> None:
+    def pointed(self) -> str | None:
+        return self.cursor
+
+    def item_at(self, x: int, y: int) -> str | None:
         grid = self.grid()
-        if not grid.columns:
-            return
+        if not grid.columns or y < HEADINGS:
+            return None
         cell = max(self.size.width // max(len(grid.columns), 2), 1)
-        column = min(int(event.x) // cell, len(grid.columns) - 1)
-        row = self.top + int(event.y) - HEADINGS
-        if event.y < HEADINGS or not 0 <= row < len(grid.columns[column]):
-            return
-        agent = grid.columns[column][row]
-        again = agent.id == self.cursor and event.chain > 1
-        self.point_at(agent.id)
-        if again:
-            self.action_open()
+        column = grid.columns[min(x // cell, len(grid.columns) - 1)]
+        row = self.top + y - HEADINGS
+        return column[row].id if row < len(column) else None

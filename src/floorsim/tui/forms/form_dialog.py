@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.play.session import Session
-from floorsim.present.agent_rows import agent_named, agent_words
+from floorsim.present.agent_rows import agent_words
 from floorsim.present.form_fields import LEAVE, FormField, form_fields
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.row import Role, Row, fit
@@ -91,21 +91,24 @@ class FormDialog(Dialog):
         if field.entry == "choose":
             chosen = given if isinstance(given, list | tuple | set | frozenset) else [given]
             unit = "minutes" if field.pick == "minutes" else ""
-            options = [self._described(field, option) for option in field.choices]
+            options = self._described(field)
             return PickField(options, many=field.many, chosen=chosen, unit=unit, id=f"field-{field.name}")
         if field.many and isinstance(given, list | tuple):
             given = ", ".join(map(str, given))
         return StepInput(field, written(field, given), self._session.now_s, id=f"field-{field.name}")
 
-    def _described(self, field: FormField, option: Choosable) -> Choosable:
-        """Return an agent as an option with what they are doing and what they can."""
-        view = self.floorsim.view
-        agent = agent_named(view, option.value) if view and field.pick in AGENT_PICKS else None
-        if view is None or agent is None:
-            return option
-        return replace(
-            option, detail=agent_words(view, agent, option.detail, short=self._room() < ROOM_FOR_WORDS)
-        )
+    def _described(self, field: FormField) -> list[Choosable]:
+        """Return a field's options, agents with what they are doing and what they can."""
+        view, short = self.floorsim.view, self._room() < ROOM_FOR_WORDS
+        if view is None or field.pick not in AGENT_PICKS:
+            return list(field.choices)
+        agents = {agent.id: agent for agent in view.agents}
+        return [
+            replace(option, detail=agent_words(view, agents[option.value], option.detail, short=short))
+            if option.why_not is None and option.value in agents
+            else option
+            for option in field.choices
+        ]
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from typing import ClassVar
 
 from textual import events
@@ -22,12 +23,14 @@ from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row, row_of
 from floorsim.present.things import FLOOR, Thing
 from floorsim.tui.acting import open_for, verbs_for, why_not
+from floorsim.tui.moving import MOVING_LETTERS
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import HELP, Dialog
+from floorsim.tui.way_round import Way, way_for_others
 
 AREAS_WIDTH = 38
 
@@ -61,6 +64,10 @@ class MenuDialog(Dialog):
         self._kinds: list[type[Decision]] = []
         self._why_not: dict[str, str | None] = {}
         self._lines: list[MenuLine] = []
+        self._offered: Way | None = None
+        """The way round what is not possible, that enter takes next."""
+        self._asked: MenuLine | None = None
+        """The line whose way it is: several may share an entry."""
 
     def title_words(self) -> str:
         if self._area is not None:
@@ -129,15 +136,20 @@ class MenuDialog(Dialog):
                     self._why_not[place.kind.kind],
                 ),
             )
-            for place in lettered(self._kinds)
+            for place in lettered(self._kinds, MOVING_LETTERS if self.floorsim.settings.hjkl else "")
         ]
 
     def _line(self, kind_name: str | None) -> MenuLine | None:
         return next((line for line in self._lines if line.kind.kind == kind_name), None)
 
     def _about(self, width: int) -> list[Row]:
-        line = self._line(self.query_one(PickList).row_id)
-        return [] if line is None else about_rows(line, width)
+        line = self._asked or self._line(self.query_one(PickList).row_id)
+        view = self.floorsim.view
+        if line is None or view is None:
+            return []
+        busy = view.own_time.doing is not None and view.own_time.free_at_s < inf
+        way = self._offered.words if self._offered is not None else None
+        return about_rows(line, width, way=way, free_s=view.own_time.free_at_s if busy else None)
 
     def _shown_as(self, line: MenuLine) -> str:
         """Return the entry that shows a line: its own, or the one that counts all with its reason."""
@@ -155,6 +167,8 @@ class MenuDialog(Dialog):
         )
 
     def on_option_list_option_highlighted(self) -> None:
+        if self._asked is None or self._shown_as(self._asked) != self.query_one(PickList).row_id:
+            self._asked = self._offered = None
         self.query_one("#about", TextPane).compose_with(self._about)
 
     def on_option_list_option_selected(self, event: PickList.OptionSelected) -> None:
@@ -163,6 +177,9 @@ class MenuDialog(Dialog):
     def on_key(self, event: events.Key) -> None:
         """A digit opens its area, a letter the decision that has it here."""
         letter = event.character or ""
+        if self._offered is not None:  # any key but enter drops the way, so it is told no more
+            self._asked = self._offered = None
+            self.query_one("#about", TextPane).draw()
         if letter.isdigit():
             event.stop()
             self.open_area(int(letter))
@@ -191,7 +208,10 @@ class MenuDialog(Dialog):
         if line is None or self.app.screen is not self:  # letters typed ahead open one form, not a pile
             return
         if line.why_not:
+            self._asked, self._offered = line, way_for_others(self.floorsim, line.kind, self._thing)
             self.query_one(PickList).point_at(self._shown_as(line))
+            self.query_one("#about", TextPane).compose_with(self._about)
+            self.floorsim.way_round.offer(self._offered)
             self.app.bell()
             return
         open_for(self.floorsim, line.kind, self._thing)

@@ -10,6 +10,7 @@ from textual import events
 from textual.message import Message
 
 from floorsim.present.quote import Choosable
+from floorsim.present.reasons import by_reason, common_reason, reason_of
 from floorsim.present.row import Role, Row, Span, fit
 from floorsim.present.scrolling import in_sight, scrolled
 from floorsim.tui.rows.quiet_keys import PAGES, quiet_keys
@@ -18,9 +19,6 @@ from floorsim.wording.cells import cell_len
 
 LONGEST_LIST = 8
 """Rows that a list of several values asks for at least, when there are as many."""
-
-LEAST_FOLDED = 3
-"""So many options with one reason become one line (D)."""
 
 LONGEST_LABEL = 20
 """Cells of a label that has something behind it (D)."""
@@ -60,8 +58,9 @@ class PickField(RowPanel, can_focus=True):
         self.options = tuple(
             sorted(options, key=lambda option: option.why_not is not None) if many else options
         )
-        allowed = [option.value for option in self.options if option.why_not is None]
-        self.chosen = [value for value in chosen if value in allowed]
+        allowed = {option.value for option in self.options if option.why_not is None}
+        self.chosen = dict.fromkeys(value for value in chosen if value in allowed)
+        """The values chosen, in a dict so that two thousand are looked up at once."""
         self._cursor = next(
             (place for place, option in enumerate(self.options) if option.value in self.chosen), 0
         )
@@ -71,7 +70,7 @@ class PickField(RowPanel, can_focus=True):
             first = next((place for place in possible if self.options[place].now), next(iter(possible), None))
             if first is not None:
                 self._cursor = first
-                self.chosen = [self.options[first].value]
+                self.chosen = {self.options[first].value: None}
         self._widest = max((min(cell_len(option.label), LONGEST_LABEL) for option in self.options), default=0)
         self._lines: list[tuple[int, ...]] = []
         """Places of the options that each line of the list shows: one, or all that share a reason."""
@@ -82,16 +81,12 @@ class PickField(RowPanel, can_focus=True):
 
     def _fold(self) -> None:
         """Make one line of options that are not possible for one reason, where there are many."""
-        lines: list[tuple[int, ...]] = []
-        sharing: dict[str, list[int]] = {}
-        for place, option in enumerate(self.options):
-            if self.many and option.why_not is not None and option.value not in self.chosen:
-                sharing.setdefault(common_reason(option), []).append(place)
-            else:
-                lines.append((place,))
-        for places in sharing.values():
-            lines += [tuple(places)] if len(places) >= LEAST_FOLDED else [(place,) for place in places]
-        self._lines = lines
+        # One that is chosen and can't be any more stays a line of its own, to be dropped.
+        shown = [
+            replace(option, why_not=None) if option.value in self.chosen else option
+            for option in self.options
+        ]
+        self._lines = [tuple(places) for places in by_reason(shown)]
 
     def _line(self) -> int:
         """Return the line that the cursor is in."""
@@ -116,7 +111,7 @@ class PickField(RowPanel, can_focus=True):
         """What is chosen: a tuple if there may be several, else one value or None."""
         if self.many:
             return tuple(option.value for option in self.options if option.value in self.chosen)
-        return self.chosen[0] if self.chosen else None
+        return next(iter(self.chosen), None)
 
     @property
     def remark(self) -> str | None:
@@ -124,12 +119,12 @@ class PickField(RowPanel, can_focus=True):
         if not self.options or not self.has_focus:
             return None
         option = self.options[self._cursor]
-        return self._reason(option) if option.why_not else None
+        return reason_of(option) if option.why_not else None
 
     def pick(self, value: Any) -> None:
         """Choose one value."""
         self._cursor = next(place for place, option in enumerate(self.options) if option.value == value)
-        self.chosen = [value]
+        self.chosen = {value: None}
         self.draw()
 
     def set_reasons(self, reasons: Mapping[Any, str | None]) -> None:
@@ -191,9 +186,9 @@ class PickField(RowPanel, can_focus=True):
     def _option(self, option: Choosable, under_cursor: bool) -> Row:
         chosen = option.value in self.chosen
         if option.why_not is not None and chosen:
-            spans: tuple[Span, ...] = ((f"[x] {self._reason(option)}", Role.WARN),)
+            spans: tuple[Span, ...] = ((f"[x] {reason_of(option)}", Role.WARN),)
         elif option.why_not is not None:
-            spans = ((f" –  {self._reason(option)}", Role.DIM),)
+            spans = ((f" –  {reason_of(option)}", Role.DIM),)
         elif self.many:
             mark = "[x]" if chosen else "[ ]"
             spans = ((f"{mark} {self._words(option)}", Role.STRONG if chosen else Role.TEXT),)
@@ -206,11 +201,6 @@ class PickField(RowPanel, can_focus=True):
         if not option.detail:
             return option.label
         return f"{fit(option.label, self._widest)}  {option.detail}"
-
-    def _reason(self, option: Choosable) -> str:
-        """The reason, with whom it is about if it does not say so itself."""
-        reason = option.why_not or ""
-        return reason if option.label in reason else f"{option.label}: {reason}"
 
     def action_move(self, step: int, key: str) -> None:
         """Move the cursor; with one value to choose, choosing follows it."""
@@ -228,7 +218,7 @@ class PickField(RowPanel, can_focus=True):
         self._cursor = place
         option = self.options[place]
         if not self.many and option.why_not is None:
-            self.chosen = [option.value]
+            self.chosen = {option.value: None}
         self.draw()
         self.post_message(self.Changed())
 
@@ -242,11 +232,11 @@ class PickField(RowPanel, can_focus=True):
             return
         option = self.options[self._cursor]
         if self.many and option.value in self.chosen:
-            self.chosen.remove(option.value)
+            del self.chosen[option.value]
         elif self.many and option.why_not is None:
-            self.chosen.append(option.value)
+            self.chosen[option.value] = None
         elif option.why_not is None:
-            self.chosen = [option.value]
+            self.chosen = {option.value: None}
         self.draw()
         self.post_message(self.Changed())
 
@@ -260,14 +250,3 @@ class PickField(RowPanel, can_focus=True):
         if line < len(self._lines):
             self._cursor = self._lines[line][0]
             self.action_choose()
-
-
-def common_reason(option: Choosable) -> str:
-    """Return why an option can't be chosen, without whom it is about: what it has in common with others."""
-    reason = option.why_not or ""
-    for name in (option.label, option.label.split(" ")[0]):
-        if reason.startswith(name):
-            reason = reason[len(name) :].removeprefix("'s").removeprefix("’s").strip()
-    for verb in ("is ", "has "):
-        reason = reason.removeprefix(verb)
-    return reason.removeprefix(": ")

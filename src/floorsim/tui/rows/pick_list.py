@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
+from textual import events
 from textual.css.styles import RulesMap
 from textual.strip import Strip
 from textual.style import Style
@@ -39,6 +40,7 @@ class PickList(OptionList):
         super().__init__(id=id, compact=True)
         self._entries: tuple[PickEntry, ...] = ()
         self._empty = empty
+        self._clicked: str | None = None
 
     @property
     def row_id(self) -> str | None:
@@ -79,6 +81,18 @@ class PickList(OptionList):
     def entry(self, place: int) -> Sequence[Row]:
         """Return the rows of an entry, marked if the cursor is on it."""
         return [row.as_selected(place == self.highlighted) for row in self._entries[place].rows]
+
+    async def _on_click(self, event: events.Click) -> None:
+        """A click puts the cursor on an entry; another one there is enter."""
+        event.prevent_default()  # Textual's own would choose at the first
+        place: int | None = event.style.meta.get("option")
+        if place is None or self._entries[place].id is None:
+            return
+        again = self._clicked == self._entries[place].id and place == self.highlighted
+        self._clicked = self._entries[place].id
+        self.highlighted = place
+        if again:
+            self.action_select()
 
     def scroll_to_highlight(self, top: bool = False) -> None:
         """Scroll to the entry under the cursor, with the headings above it if they fit."""

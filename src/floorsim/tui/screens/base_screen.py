@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
+from textual.widgets._toast import ToastRack
 
 from floorsim.present.row import Role, Row, fit, row_of
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
@@ -39,6 +40,8 @@ class _Shared:
 
     HELP_TOPIC: ClassVar[str] = ""
     """Name of the topic of `help_topics` that explains this screen."""
+    LETTERS_FILTER: ClassVar[bool] = False
+    """Every letter belongs to a filter, so that none can move the cursor."""
 
     @property
     def floorsim(self) -> FloorsimApp:
@@ -69,6 +72,19 @@ class _Shared:
 
         if self.floorsim.view is not None and not isinstance(self, PlacesDialog):
             self.floorsim.push_screen(PlacesDialog())
+
+    def rows_for_notes(self) -> int:
+        """Return how many rows from the top notes in passing may cover: nothing there is to be answered."""
+        return 3
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.place_notes()
+
+    def place_notes(self) -> None:
+        """Let notes in passing end on the last of their rows."""
+        this: object = self
+        for rack in cast("Screen[object]", this).query(ToastRack):
+            rack.styles.height = self.rows_for_notes()
 
     def later(self, draw: Callable[[], object]) -> None:
         """Draw once the screen is laid out, unless it has been left by then."""
@@ -131,6 +147,9 @@ class Dialog(_Shared, ModalScreen[None]):
 
         floor = next((one for one in self.app.screen_stack if isinstance(one, FloorScreen)), None)
         return self.app.size.height - (0 if floor is None else floor.rows_kept())
+
+    def rows_for_notes(self) -> int:
+        return self.app.size.height - min(self._rows(), DIALOG_HEIGHT) + 1
 
     def title_words(self) -> str:
         """What the dialog is."""

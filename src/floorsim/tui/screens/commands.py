@@ -172,6 +172,8 @@ def setting_commands(app: FloorsimApp) -> list[Command]:
         setting("Symbols: ASCII only", glyphs="ascii"),
         setting("Clock pauses in open menus and forms", pause_in_forms=True),
         setting("Clock runs in open menus and forms", pause_in_forms=False),
+        setting("Letters h j k l move like the arrow keys", hjkl=True),
+        setting("Letters h j k l do not move", hjkl=False),
         Command("key", "Leave floorsim; an open run is saved", "ctrl+q", app.action_quit),
     ]
 

@@ -72,6 +72,9 @@ class EndScreen(BaseScreen):
         yield TextPane(self._text, id="page")
         yield KeyBar(self.hints(), id="keys")
 
+    def rows_for_notes(self) -> int:
+        return 2
+
     def on_mount(self) -> None:
         self.query_one(TextPane).focus()
         self.draw()

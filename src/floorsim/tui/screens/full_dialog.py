@@ -46,6 +46,9 @@ class FullDialog(Dialog):
     def _rows(self) -> int:
         return self.app.size.height
 
+    def rows_for_notes(self) -> int:
+        return 2
+
     def on_mount(self) -> None:
         super().on_mount()
         self.watch(self.app, "view", self.see, init=False)

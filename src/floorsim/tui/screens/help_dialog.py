@@ -96,6 +96,11 @@ ALWAYS = (
     Entry("Always", "ctrl+q", "Leave floorsim; the run is saved."),
     Entry("Always", ": or ctrl+p", "Find anything by name."),
     Entry("Always", "esc", "One step back; it never closes floorsim."),
+    Entry(
+        "Always",
+        "h j k l",
+        "Left, down, up, right, where no letters are typed; off unless it is set on home.",
+    ),
     Entry("Always", "y", "Copy as text what the mouse has selected, or what is under the cursor."),
 )
 """Keys that do the same everywhere."""

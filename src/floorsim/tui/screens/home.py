@@ -23,10 +23,15 @@ LONGEST_FILTER = 40
 """Letters that are kept of what is typed (D)."""
 
 
+BELOW_THE_LIST = 6
+"""Rows of the question before a run is deleted, its rule and the keys."""
+
+
 class HomeScreen(BaseScreen):
     """The way in. Letters filter the list; everything is reached by its row or by name (`:`)."""
 
     HELP_TOPIC = "home"
+    LETTERS_FILTER = True
     DEFAULT_CSS = """
     HomeScreen #title { height: 2; }
     HomeScreen #about { height: 4; }
@@ -51,6 +56,9 @@ class HomeScreen(BaseScreen):
         yield RulePanel("About it", id="about-rule")
         yield TextPane(self._about, id="about", focusable=False)
         yield KeyBar(id="keys")
+
+    def rows_for_notes(self) -> int:
+        return max(self.app.size.height - BELOW_THE_LIST, 1)
 
     def on_mount(self) -> None:
         self.query_one(PickList).focus()

@@ -80,7 +80,11 @@ class AgentsDecision(Decision):
         """Those named, or everyone, in the order of the floor; unknown ids are left out."""
         if not self.agents:
             return list(desk.floor.agents)
-        return [agent for agent in desk.floor.agents if agent.id in self.agents]
+        if len(self.agents) == 1:
+            found = desk.agent(self.agents[0])
+            return [] if found is None else [found]
+        named = frozenset(self.agents)
+        return [agent for agent in desk.floor.agents if agent.id in named]
 
     def possible(self, desk: Workspace) -> list[Agent]:
         """Those named with whom it is possible now, in the order of the floor."""
