@@ -85,7 +85,7 @@ def test_nothing_is_put_off_beyond_the_shift() -> None:
     }
     run = at(quiet(floor=with_people(shifts, "ana")))
     reason = why_not(run, "defer_activity", activity="training", agents="ana", minutes_later=60)
-    assert reason == "Ana's shift ends at 11:30, before the training would be over."
+    assert reason == "Ana's shift ends at 11:30, before the training session would be over."
 
 
 def with_people(shifts: dict[str, Any], *ids: str, **agents: Any) -> dict[str, Any]:
