@@ -20,7 +20,7 @@ from tests.theory.levers import (
     effects,
 )
 
-QUICK, FULL = range(1, 3), range(1, 11)
+QUICK, FULL = range(1, 2), range(1, 11)
 MODERATE = at_load(LOADS[1])
 
 
