@@ -13,11 +13,12 @@ from floorsim.desk.view import FloorView
 from floorsim.present.queue_rows import wanted_rows
 from floorsim.present.team_rows import HEADINGS, rows_wanted
 from floorsim.present.things import FLOOR, Thing
-from floorsim.tui.acting import act, verbs_for
+from floorsim.tui.acting import verbs_for
 from floorsim.tui.floor.object_panel import ObjectPanel
 from floorsim.tui.floor.panels import FloorPanel, HeaderPanel, InboxPanel, LogPanel, QueuesPanel
 from floorsim.tui.floor.side_panel import FarPanel, SidePanel
 from floorsim.tui.floor.team_panel import TeamPanel
+from floorsim.tui.on_a_thing import OnAThing
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.quiet_keys import FIELDS, quiet_keys
 from floorsim.tui.screens.base_screen import BaseScreen
@@ -34,7 +35,7 @@ MOST_LOG_ROWS = 14
 """Rows of the panels: what the queues leave is shared within these bounds."""
 
 
-class FloorScreen(BaseScreen):
+class FloorScreen(OnAThing, BaseScreen):
     """Time and me, queues, people, what wants an answer, what I can do: in this order of attention."""
 
     AUTO_FOCUS = "#team"
@@ -267,27 +268,8 @@ class FloorScreen(BaseScreen):
     def action_home(self) -> None:
         self.floorsim.play.leave_run()
 
-    def action_decide(self) -> None:
-        from floorsim.tui.forms.menu_dialog import MenuDialog
-
-        self.app.push_screen(MenuDialog(self.thing()))
-
-    def on_key(self, event: events.Key) -> None:
-        """A small letter is a verb of what is under the cursor."""
-        letter = event.character or ""
-        if self.app.screen is self and letter.islower() and act(self.floorsim, letter, self.thing()):
-            event.stop()
-            event.prevent_default()
-
     def on_descendant_focus(self) -> None:
         self.later(self._draw_object)
-
-    def on_object_panel_pressed(self, event: ObjectPanel.Pressed) -> None:
-        event.stop()
-        if event.letter == "d":
-            self.action_decide()
-        else:
-            act(self.floorsim, event.letter, self.thing())
 
     def on_floor_panel_pointed(self, event: FloorPanel.Pointed) -> None:
         event.stop()

@@ -10,16 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from floorsim.present.row import Row
-from floorsim.present.things import Thing
-from floorsim.tui.acting import act, verbs_for
+from floorsim.tui.acting import verbs_for
 from floorsim.tui.floor.object_panel import ObjectPanel
+from floorsim.tui.on_a_thing import OnAThing
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, HELP, Dialog
 
 
-class SubjectDialog(Dialog):
+class SubjectDialog(OnAThing, Dialog):
     """Facts above, verbs below; a verb's form opens with the thing filled in."""
 
     NOUN: ClassVar[str] = "facts"
@@ -35,10 +35,6 @@ class SubjectDialog(Dialog):
     def facts(self, width: int) -> list[Row]:
         """What is known about the subject."""
         return []
-
-    def thing(self) -> Thing:
-        """What it is about."""
-        raise NotImplementedError
 
     def compose_body(self) -> ComposeResult:
         yield TextPane(self.facts, id="facts")
@@ -67,22 +63,3 @@ class SubjectDialog(Dialog):
             BACK,
             HELP,
         )
-
-    def action_decide(self) -> None:
-        from floorsim.tui.forms.menu_dialog import MenuDialog
-
-        self.app.push_screen(MenuDialog(self.thing()))
-
-    def on_key(self, event: events.Key) -> None:
-        """A small letter is a verb of the thing; letters typed ahead open one form, not a pile of them."""
-        letter = event.character or ""
-        if self.app.screen is self and letter.islower() and act(self.floorsim, letter, self.thing()):
-            event.stop()
-            event.prevent_default()
-
-    def on_object_panel_pressed(self, event: ObjectPanel.Pressed) -> None:
-        event.stop()
-        if event.letter == "d":
-            self.action_decide()
-        else:
-            act(self.floorsim, event.letter, self.thing())
