@@ -76,7 +76,7 @@ class DecisionEffect:
     without: Estimates | None = None
     """Worth when it was taken: the past kept, the future drawn anew, with it less without it."""
     share: Estimates | None = None
-    """Its share of the expected worth of all decisions (Shapley), over days redrawn from the start of play."""
+    """Its share (Shapley) of the worth of all decisions, over days redrawn from the start of play."""
     moved: Mapping[int, Estimate] = field(default_factory=dict)
     """What it would have changed in the total to order it so many minutes later (below 0 earlier)."""
     label: Label | None = None

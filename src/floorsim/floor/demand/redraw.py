@@ -1,4 +1,4 @@
-"""The same past and another future: who comes from a moment on is drawn anew, with the streams of another seed.
+"""The same past and another future: who comes from a moment on is drawn anew, with another seed.
 
 What is known by then stays: everybody who has come, how busy the day is as a whole, and whoever is named. A
 customer who is already in the line keeps the patience and the work that were drawn on arrival.
