@@ -13,6 +13,7 @@ from floorsim.desk.desk import Desk
 from floorsim.desk.view import FloorView
 from floorsim.errors import DecisionRefused, RunError
 from floorsim.floor.compiled_floor import CompiledFloor
+from floorsim.floor.demand.redraw import Redraw
 from floorsim.floor.floor import Floor
 from floorsim.floor.ledger import Ledger
 from floorsim.scenario.faults.validation_faults import faults_from_validation
@@ -49,7 +50,7 @@ class Run:
     """The only way to a floor: advance, decide, observe.
 
     `advance` may be called in any slices with the same result. `names` shows agents by name and changes
-    nothing else.
+    nothing else. `redraw` gives the run another future from a moment on; such a run is never stored.
     """
 
     def __init__(
@@ -59,11 +60,13 @@ class Run:
         *,
         names: Mapping[str, str] | None = None,
         journal: Journal | None = None,
+        redraw: Redraw | None = None,
     ) -> None:
         self.scenario = scenario
         self.seed = seed
         self.journal = journal
-        self.floor = Floor(scenario, seed)
+        self.redraw = redraw
+        self.floor = Floor(scenario, seed, redraw)
         self.desk = Desk(self.floor, names or {})
         self.taken: list[Taken] = []
         self.not_taken: list[NotTaken] = []
@@ -166,6 +169,17 @@ class Run:
         names = self.desk.consequences.names
         return replay(self.scenario, self.seed, self.taken[:-1], until_s=self.now_s, names=names)
 
+    def fork(self, at_s: float, *, redraw: int | None = None, keep: frozenset[str] = frozenset()) -> Run:
+        """A run with the same past up to a time, in which this run's later decisions are not taken.
+
+        It is computed again; nothing is shared with this one. `redraw` is the seed of a future drawn anew;
+        None goes on to the same future. `keep` names customers (`voice-12`) who come as they came.
+        """
+        past = [taken for taken in self.taken if taken.at_s < at_s]
+        future = None if redraw is None else Redraw(redraw, at_s, keep)
+        names = self.desk.consequences.names
+        return replay(self.scenario, self.seed, past, until_s=at_s, names=names, redraw=future)
+
     def observe(self) -> FloorView:
         """What the supervisor sees now. Looking changes nothing."""
         return self.desk.observe()
@@ -178,6 +192,7 @@ def replay(
     *,
     until_s: float | None = None,
     names: Mapping[str, str] | None = None,
+    redraw: Redraw | None = None,
 ) -> Run:
     """The run that these three give, up to a time (default: up to the last decision taken).
 
@@ -187,7 +202,7 @@ def replay(
     Raises:
         RunError: a decision is of no known kind, or its arguments are not those of its kind.
     """
-    run = Run(scenario, seed, names=names)
+    run = Run(scenario, seed, names=names, redraw=redraw)
     for taken in decisions:
         if until_s is not None and taken.at_s > until_s:
             break
