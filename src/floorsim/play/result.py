@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from floorsim.floor.measures.figures import ChannelFigures, Figures, FloorFigures
+from floorsim.floor.measures.block import Block
+from floorsim.floor.measures.figures import Figures
 from floorsim.play.course import channel_course, marks, table_of
 from floorsim.present.result_view import ChannelCourse, ResultView, ScorePart, ScoreView
 from floorsim.run.run import Run
@@ -174,8 +175,8 @@ _PEOPLE: tuple[tuple[str, str, _Words], ...] = (
 
 def _rows(
     rows: tuple[tuple[str, str, _Words], ...],
-    played: ChannelFigures | FloorFigures,
-    reference: ChannelFigures | FloorFigures,
+    played: Block,
+    reference: Block,
 ) -> tuple[tuple[str, str, str], ...]:
     """Return the figures that either has anything to say about."""
     found = []
