@@ -13,10 +13,10 @@ from floorsim.floor.arrival_feed import ArrivalFeed
 from floorsim.floor.chance.random_streams import RandomStreams
 from floorsim.floor.clock import Clock, Timer
 from floorsim.floor.collector import collector_paused
-from floorsim.floor.compiled_floor import CompiledFloor
+from floorsim.floor.compiled_floor import compiled_for_run
 from floorsim.floor.contact import UNSET, Contact
 from floorsim.floor.contact_types import ContactType
-from floorsim.floor.demand.arrivals import Arrivals, draw_arrivals
+from floorsim.floor.demand.arrivals import Arrivals, first_contacts
 from floorsim.floor.demand.forecast import DayForecast, forecast_of
 from floorsim.floor.incidents import Incidents
 from floorsim.floor.ledger import Ledger
@@ -53,7 +53,7 @@ class Floor:
         self.scenario = scenario
         self.seed = seed
         self.random = RandomStreams(seed)
-        self.compiled = CompiledFloor(scenario)
+        self.compiled = compiled_for_run(scenario)
         self.start_s = scenario.start_s
         self.play_from_s = scenario.play_from_s
         self.end_s = scenario.end_s
@@ -117,7 +117,7 @@ class Floor:
 
     def _first_contacts(self, redraw: Redraw | None) -> Arrivals:
         if redraw is None:
-            return draw_arrivals(self.compiled, self.random, self.end_s)
+            return first_contacts(self.compiled, self.seed, self.end_s)
         from floorsim.floor.demand.redraw import redrawn_arrivals
 
         redrawn = redrawn_arrivals(self.compiled, self.seed, redraw, self.end_s)
