@@ -18,6 +18,7 @@ from floorsim.debrief.estimates import estimate_of
 from floorsim.debrief.labels import STEPS
 from floorsim.debrief.model import Missed
 from floorsim.debrief.played import Played
+from floorsim.debrief.reference import Reference
 from floorsim.debrief.seeds import redraw_seeds
 from floorsim.debrief.shares import together
 from floorsim.floor.demand.redraw import Redraw
@@ -79,7 +80,21 @@ def moments_to_try(play: Played) -> list[float]:
     return found
 
 
-def gathered(play: Played, branches: Branches, reference: Sequence[Candidate]) -> list[Candidate]:
+def candidates_of(reference: Reference) -> list[Candidate]:
+    """The reference's decisions, as something to try in another run."""
+    run = reference.run
+    return [
+        Candidate(
+            taken.at_s,
+            Tried(taken.kind, taken.arguments, run.words_of(taken)),
+            reference.because.get(taken.seq),
+            reference=True,
+        )
+        for taken in run.taken
+    ]
+
+
+def gathered(play: Played, branches: Branches, reference: Reference) -> list[Candidate]:
     """Everything that is tried: a few possible decisions of each kind at each moment, and the reference's."""
     moments = moments_to_try(play)
     offered = branches.tried_at([(play.taken, at_s) for at_s in moments])
@@ -88,7 +103,7 @@ def gathered(play: Played, branches: Branches, reference: Sequence[Candidate]) -
         for at_s, several in zip(moments, offered, strict=True)
         for tried in _few_of_each(several)
     ]
-    return [one for one in [*reference, *found] if not _was_taken(play, one)]
+    return [one for one in [*candidates_of(reference), *found] if not _was_taken(play, one)]
 
 
 def screened(play: Played, branches: Branches, candidates: list[Candidate]) -> list[Candidate]:

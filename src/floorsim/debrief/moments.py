@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from floorsim.debrief.estimates import estimate_of
-from floorsim.debrief.missed import Candidate, what, with_candidate
+from floorsim.debrief.missed import Candidate, candidates_of, what, with_candidate
 from floorsim.debrief.model import DecisionEffect, Estimate, Landing, Missed, Moment, Option
 from floorsim.debrief.played import Played
 from floorsim.debrief.reference import Reference
@@ -100,9 +100,7 @@ def _moment(
     if spot.seq is not None:
         lists[1] = play.taken
     days = redraw_seeds(play.seed, "moments", DAYS)
-    asked = [
-        Branch(taken, Redraw(day, spot.at_s, play.named_customers)) for taken in lists for day in days
-    ]
+    asked = [Branch(taken, Redraw(day, spot.at_s, play.named_customers)) for taken in lists for day in days]
     totals = [landed.scores[0] for landed in branches.play(asked)]
     rows = [totals[place : place + DAYS] for place in range(0, len(totals), DAYS)]
     gains = [[a - b for a, b in zip(row, rows[0], strict=True)] for row in rows]
@@ -155,9 +153,11 @@ def _options(
 
 def _move(play: Played, reference: Reference, spot: _Spot) -> Candidate | None:
     """The reference's decision nearest to the moment that the run has not taken by then."""
-    mine = {what(one.kind, one.arguments) for one in play.taken if one.at_s <= spot.at_s and one.seq != spot.seq}
+    mine = {
+        what(one.kind, one.arguments) for one in play.taken if one.at_s <= spot.at_s and one.seq != spot.seq
+    }
     near = [
-        one for one in reference.candidates()
+        one for one in candidates_of(reference)
         if abs(one.at_s - spot.at_s) <= NEAR_S and one.what not in mine
     ]  # fmt: skip
     kind = spot.missed.kind if spot.missed else next((t.kind for t in play.taken if t.seq == spot.seq), None)
@@ -195,7 +195,7 @@ def _acted_s(play: Played, one: Candidate, reference: Reference) -> float | None
     if one.reference:
         like = next((taken for taken in reference.run.taken
                      if what(taken.kind, taken.arguments) == one.what), None)  # fmt: skip
-        return None if like is None else reference.acted_s(like)
+        return None if like is None else reference.acted_s(like.seq)
     like = next((taken for taken in play.taken if what(taken.kind, taken.arguments) == one.what), None)
     if like is None:
         return None

@@ -31,9 +31,7 @@ class Played:
     @cached_property
     def run(self) -> Run:
         """The run, computed again."""
-        return replay(
-            self.scenario, self.seed, list(self.taken), until_s=self.until_s, names=self.names
-        )
+        return replay(self.scenario, self.seed, list(self.taken), until_s=self.until_s, names=self.names)
 
     @property
     def from_s(self) -> float:

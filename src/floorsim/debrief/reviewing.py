@@ -84,7 +84,7 @@ class Reviewing:
         """Computes the whole review; tells each sharper one. Blocks: a screen calls it in a thread.
 
         Raises:
-            Cancelled: the reader left.
+            GivenUpError: the reader left.
         """
         play = self._play
         with Branches(
@@ -109,15 +109,14 @@ class Reviewing:
         ledger = replace(review.ledger, hands_off=hands_off)
         yield (review := replace(review, ledger=ledger, decisions=effects, step="the reference"))
         reference = reference_of(play, branches)
-        other = branches.play([Branch(reference.taken)])[0].scores[0]
+        other = branches.play([Branch(tuple(reference.run.taken))])[0].scores[0]
         ledger = replace(ledger, reference=other, reference_name=reference.name)
         yield (review := replace(review, ledger=ledger, step=self._step(0)))
-        for review in self._sharpened(branches, review):
-            yield review
+        for sharper in self._sharpened(branches, review):
+            yield (review := sharper)
         line = landing(play, branches, self._futures(LANDING_DAYS[1]), stopped=True)
         yield (review := replace(review, landing=line, step="earlier and later"))
-        for review in self._moved(branches, review):
-            yield review
+        yield (review := self._moved(branches, review))
         yield from self._searched(branches, review, reference)
 
     def _sharpened(self, branches: Branches, review: Review) -> Iterator[Review]:
@@ -149,17 +148,17 @@ class Reviewing:
         effects = tuple(_effect(one, worth, ledger.lead) for one in review.decisions)
         return replace(review, ledger=ledger, decisions=effects)
 
-    def _moved(self, branches: Branches, review: Review) -> Iterator[Review]:
+    def _moved(self, branches: Branches, review: Review) -> Review:
         days = redraw_seeds(self._play.seed, "days", min(MOVED_DAYS, self._days))
         found = list(review.decisions)
         for place, taken in enumerate(self._play.taken):
             shifted = moved(self._play, branches, taken, days)
             found[place] = replace(found[place], moved=shifted)
-        yield replace(review, decisions=tuple(found), step="what was missed")
+        return replace(review, decisions=tuple(found), step="what was missed")
 
     def _searched(self, branches: Branches, review: Review, reference: Reference) -> Iterator[Review]:
         play, lead = self._play, review.ledger.lead
-        survivors = screened(play, branches, gathered(play, branches, reference.candidates()))
+        survivors = screened(play, branches, gathered(play, branches, reference))
         missed = confirmed(play, branches, survivors, lead)
         yield (review := replace(review, missed=missed, step="moments to solve"))
         spots = chosen(review.decisions, missed, review.landing, lead)

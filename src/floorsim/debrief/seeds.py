@@ -1,4 +1,4 @@
-"""Seeds of the days that a review draws anew: from the run's own seed and the purpose, so that they are fixed."""
+"""Seeds of the days that a review draws anew: fixed by the run's own seed and the purpose."""
 
 from __future__ import annotations
 

@@ -25,9 +25,7 @@ def moved(play: Played, branches: Branches, taken: Taken, days: Sequence[int]) -
     possible then, it is not taken.
     """
     shifts = [
-        minutes
-        for minutes in SHIFTS_MIN
-        if play.from_s <= taken.at_s + minutes * MINUTE_S < play.until_s
+        minutes for minutes in SHIFTS_MIN if play.from_s <= taken.at_s + minutes * MINUTE_S < play.until_s
     ]
     asked = []
     for minutes in shifts:
@@ -39,6 +37,4 @@ def moved(play: Played, branches: Branches, taken: Taken, days: Sequence[int]) -
     totals = [landed.scores[0] for landed in branches.play(asked)]
     gains = [a - b for a, b in zip(totals[::2], totals[1::2], strict=True)]
     n = len(days)
-    return {
-        minutes: estimate_of(gains[place * n : (place + 1) * n]) for place, minutes in enumerate(shifts)
-    }
+    return {minutes: estimate_of(gains[place * n : (place + 1) * n]) for place, minutes in enumerate(shifts)}

@@ -89,8 +89,7 @@ def _groups(
     able = [
         agent
         for agent in desk.floor.agents
-        if agent.state not in (OFF, ABSENT)
-        and any(_possible(desk, kind, {**arguments, name: (agent.id,)}))
+        if agent.state not in (OFF, ABSENT) and any(_possible(desk, kind, {**arguments, name: (agent.id,)}))
     ]
     for channel in desk.floor.channels:
         on = tuple(agent.id for agent in able if channel.index in agent.on)

@@ -71,7 +71,7 @@ class KnownHere(dict[str, Landed]):
         self.update(found)
 
 
-class Cancelled(Exception):
+class GivenUpError(Exception):
     """The reader left; what was played until then is kept."""
 
 
@@ -110,7 +110,7 @@ class Branches:
         """What each comes to, in their order.
 
         Raises:
-            Cancelled: the reader left.
+            GivenUpError: the reader left.
         """
         keys = [self._key(branch) for branch in branches]
         by_key = dict(zip(keys, branches, strict=True))
@@ -176,7 +176,7 @@ class Branches:
 
     def _go_on(self) -> None:
         if self.cancelled():
-            raise Cancelled
+            raise GivenUpError
 
 
 class Tried(NamedTuple):
