@@ -1,9 +1,9 @@
 """Missed moments: decisions that were not taken and would have changed much.
 
-The best of many candidates that truly do nothing looks good (Smith & Winkler, Management Science 52, 2006). So
-candidates are screened on one set of redrawn days, in rounds that each keep the better part (successive halving);
-the survivors are estimated on fresh days and tested together by Holm's step-down method (Scandinavian Journal
-of Statistics 6, 1979).
+The best of many candidates that truly do nothing looks good (Smith & Winkler, Management Science 52, 2006).
+So candidates are screened on one set of redrawn days, in rounds that each keep the better part (successive
+halving); the survivors are estimated on fresh days and tested together by Holm's step-down method
+(Scandinavian Journal of Statistics 6, 1979).
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ class Candidate:
     tried: Tried
     because: str | None = None
     reference: bool = False
+    answer: bool = False
+    """It is another answer to a message that the run answered."""
     gains: list[float] = field(default_factory=list)
 
     @property
@@ -86,7 +88,7 @@ def candidates_of(reference: Reference) -> list[Candidate]:
     return [
         Candidate(
             taken.at_s,
-            Tried(taken.kind, taken.arguments, run.words_of(taken)),
+            Tried(taken.kind, taken.arguments, run.spelled_out(taken)),
             reference.because.get(taken.seq),
             reference=True,
         )
@@ -164,7 +166,7 @@ def p_above_zero(gains: Sequence[float]) -> float:
 def with_candidate(play: Played, candidate: Candidate, *, but: int | None = None) -> tuple[Taken, ...]:
     """The decisions with the candidate taken in its time."""
     seq = 1 + max((taken.seq for taken in play.taken), default=-1)
-    one_more = Taken(seq, candidate.at_s, candidate.tried.kind, candidate.tried.arguments)
+    one_more = Taken(seq, candidate.at_s, candidate.tried.kind, dict(candidate.tried.arguments))
     return together(play, one_more, but=but)
 
 

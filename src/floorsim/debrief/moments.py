@@ -1,4 +1,4 @@
-"""Two to five moments worth solving: where a decision cost or saved most, something was missed, or it turned."""
+"""Moments worth solving: where a decision cost or saved most, something was missed, or the day turned."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ APART_S: Final = 4 * MINUTE_S
 NEAR_S: Final = 10 * MINUTE_S
 """The reference's move is looked for this far before and after (D)."""
 DAYS: Final = 12
-"""Redrawn futures on which the options of a moment are measured (D)."""
+"""Redrawn futures on which options are measured (D)."""
 BAND: Final = 0.05
-"""An option counts as good whose gain is within this part of the lead of the best one's (D: a "good" move)."""
-OTHERS: Final = 2
-"""Options beside leaving it, yours, the best and the reference's (D)."""
+"""An option is good whose gain is within this part of the lead of the best one's (D, as chess has it)."""
+MOST_OPTIONS: Final = 4
+"""Options beside leaving it (D): yours, the reference's, what was missed, and others that were possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,11 @@ def moments(
     branches: Branches,
     reference: Reference,
     spots: Sequence[_Spot],
-    screened: Sequence[Candidate],
+    tried: Sequence[Candidate],
     lead: float,
 ) -> tuple[Moment, ...]:
     """Each moment with its options measured on the same redrawn futures."""
-    return tuple(_moment(play, branches, reference, spot, screened, lead) for spot in spots)
+    return tuple(_moment(play, branches, reference, spot, tried, lead) for spot in spots)
 
 
 def _moment(
@@ -91,12 +91,13 @@ def _moment(
     branches: Branches,
     reference: Reference,
     spot: _Spot,
-    screened: Sequence[Candidate],
+    tried: Sequence[Candidate],
     lead: float,
 ) -> Moment:
     base = play.taken if spot.seq is None else without(play, spot.seq)
-    tried = _options(play, reference, spot, screened)
-    lists = [base, *(with_candidate(play, one, but=spot.seq) for one in tried)]
+    possible = branches.tried_at([(play.taken, spot.at_s)])[0]
+    offered = _options(play, reference, spot, [*_answers(play, spot, possible), *tried])
+    lists = [base, *(with_candidate(play, one, but=spot.seq) for one in offered)]
     if spot.seq is not None:
         lists[1] = play.taken
     days = redraw_seeds(play.seed, "moments", DAYS)
@@ -106,7 +107,7 @@ def _moment(
     gains = [[a - b for a, b in zip(row, rows[0], strict=True)] for row in rows]
     best = max(range(len(rows)), key=lambda place: sum(gains[place]))
     options = [
-        _option(place, tried, gains[place], _behind(gains[best], gains[place]), lead, play, reference, spot)
+        _option(place, offered, gains[place], _behind(gains[best], gains[place]), lead, play, reference, spot)
         for place in range(len(rows))
     ]
     draws = RandomStreams(play.seed).few(len(options), "order of options", int(spot.at_s))
@@ -115,7 +116,7 @@ def _moment(
     view = play.run.fork(spot.at_s).observe()
     return Moment(
         spot.at_s, spot.why, spot.seq, situation(view), shuffled,
-        principle=_principle(play, spot, tried), as_it_was=curves[0], otherwise=curves[1],
+        principle=_principle(play, spot, offered), as_it_was=curves[0], otherwise=curves[1],
     )  # fmt: skip
 
 
@@ -123,32 +124,55 @@ def _behind(best: Sequence[float], own: Sequence[float]) -> Estimate:
     return estimate_of([a - b for a, b in zip(best, own, strict=True)])
 
 
-def _options(
-    play: Played, reference: Reference, spot: _Spot, screened: Sequence[Candidate]
-) -> list[Candidate]:
+def _options(play: Played, reference: Reference, spot: _Spot, tried: Sequence[Candidate]) -> list[Candidate]:
     """What is offered beside leaving it: yours, what was missed, the reference's move, and some others."""
     found: list[Candidate] = []
 
     def add(candidate: Candidate) -> None:
-        if candidate.what not in [one.what for one in found]:
+        if candidate.tried.says not in [one.tried.says for one in found]:
             found.append(candidate)
 
     yours = next((one for one in play.run.taken if one.seq == spot.seq), None)
     if yours is not None:
-        add(Candidate(spot.at_s, Tried(yours.kind, yours.arguments, play.run.words_of(yours))))
+        add(Candidate(spot.at_s, Tried(yours.kind, yours.arguments, play.run.spelled_out(yours))))
     if spot.missed is not None:
         missed = spot.missed
         add(Candidate(spot.at_s, Tried(missed.kind, missed.arguments, missed.says), missed.because))
     move = _move(play, reference, spot)
     if move is not None:
         add(move)
-    near = [one for one in screened if abs(one.at_s - spot.at_s) <= NEAR_S]
+    for one in tried:
+        if one.answer and len(found) < MOST_OPTIONS:
+            add(one)
+    near = [one for one in tried if abs(one.at_s - spot.at_s) <= NEAR_S and one.gains]
     near.sort(key=lambda one: (-one.mean, one.what))
-    kinds = {one.tried.kind for one in found}
-    for one in [*(near[:1]), *(one for one in reversed(near) if one.tried.kind not in kinds)]:
-        if len(found) < 2 + OTHERS:
+    for one in [*near[:1], *_other_kinds(found, near)]:
+        if len(found) < MOST_OPTIONS:
             add(Candidate(spot.at_s, one.tried, one.because))
     return found
+
+
+def _answers(play: Played, spot: _Spot, possible: Sequence[Tried]) -> list[Candidate]:
+    """The other answers to the message that the moment's decision answers."""
+    yours = next((one for one in play.taken if one.seq == spot.seq), None)
+    message = None if yours is None else yours.arguments.get("message")
+    return [
+        Candidate(spot.at_s, one, answer=True)
+        for one in possible
+        if message is not None and one.arguments.get("message") == message
+    ]
+
+
+def _other_kinds(found: Sequence[Candidate], near: Sequence[Candidate]) -> list[Candidate]:
+    """One of each kind that is not there yet, from the middle of what was tried outwards."""
+    kinds = {one.tried.kind for one in found}
+    middle = [*near[len(near) // 2 :], *near[: len(near) // 2]]
+    others = []
+    for one in middle:
+        if one.tried.kind not in kinds:
+            kinds.add(one.tried.kind)
+            others.append(one)
+    return others
 
 
 def _move(play: Played, reference: Reference, spot: _Spot) -> Candidate | None:

@@ -65,7 +65,7 @@ class Played:
                 else records[taken.seq].done_s,
                 taken.kind,
                 taken.arguments,
-                self.run.words_of(taken),
+                self.run.spelled_out(taken),
             )
             for taken in self.run.taken
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The run beside which a run is reviewed: the author's worked run of the same customers, else the expert's."""
+"""The run beside which one is reviewed: the worked run of the same customers, else the expert's."""
 
 from __future__ import annotations
 

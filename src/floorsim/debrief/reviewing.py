@@ -158,11 +158,11 @@ class Reviewing:
 
     def _searched(self, branches: Branches, review: Review, reference: Reference) -> Iterator[Review]:
         play, lead = self._play, review.ledger.lead
-        survivors = screened(play, branches, gathered(play, branches, reference))
-        missed = confirmed(play, branches, survivors, lead)
+        tried = gathered(play, branches, reference)
+        missed = confirmed(play, branches, screened(play, branches, tried), lead)
         yield (review := replace(review, missed=missed, step="moments to solve"))
         spots = chosen(review.decisions, missed, review.landing, lead)
-        found = moments(play, branches, reference, spots, survivors, lead)
+        found = moments(play, branches, reference, spots, tried, lead)
         yield replace(review, moments=found, step="", done=True)
 
     def _futures(self, n: int) -> tuple[int, ...]:

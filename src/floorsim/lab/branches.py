@@ -9,6 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, Self, TypeVar
 
 from floorsim.desk.candidates import candidates
+from floorsim.desk.spelled import spelled_out
 from floorsim.floor.collector import collected_afterwards
 from floorsim.floor.contact import UNSET
 from floorsim.floor.demand.redraw import Redraw
@@ -94,6 +95,7 @@ class Branches:
         self._known: Known = KnownHere() if known is None else known
         self._of = (canonical_json(scenario), seed, until_s)
         self._name = f"{digest(scenario)} {MODEL_VERSION} {seed} {until_s!r}"
+        self._texts: dict[int, tuple[Taken, str]] = {}
         self._own: Executor | None = None
         if executor is None and jobs:
             self._own = executor = _processes(jobs)
@@ -140,12 +142,17 @@ class Branches:
 
     def _key(self, branch: Branch) -> str:
         redraw = branch.redraw
-        of = (
-            [[taken.at_s, taken.kind, taken.arguments, taken.seq] for taken in branch.taken],
-            None if redraw is None else [redraw.seed, redraw.from_s, sorted(redraw.keep)],
-        )
-        text = f"{self._name} {json.dumps(of, sort_keys=True)}"
+        future = "" if redraw is None else f"{redraw.seed} {redraw.from_s!r} {sorted(redraw.keep)}"
+        text = "\n".join([self._name, future, *map(self._spelled, branch.taken)])
         return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def _spelled(self, taken: Taken) -> str:
+        """A decision as text; thousands of branches hold the same few, so each is written once."""
+        known = self._texts.get(id(taken))
+        if known is None:
+            text = json.dumps([taken.at_s, taken.kind, taken.arguments, taken.seq], sort_keys=True)
+            self._texts[id(taken)] = known = (taken, text)
+        return known[1]
 
     def _in_order(self, what: Callable[..., Found], of: Sequence[Any]) -> list[Found]:
         found: dict[int, Found] = {}
@@ -183,7 +190,7 @@ class Tried(NamedTuple):
     """A decision that could be taken: its kind, its arguments, and what it is in words without a subject."""
 
     kind: str
-    arguments: dict[str, Any]
+    arguments: Mapping[str, Any]
     says: str
 
 
@@ -217,7 +224,7 @@ def _tried_at(of: Of, moment: tuple[tuple[Taken, ...], float]) -> list[Tried]:
         Tried(
             decision.kind,
             decision.model_dump(mode="json", by_alias=True, exclude_unset=True),
-            decision.doing(workspace),
+            spelled_out(workspace, decision),
         )
         for decision in (one.definite(workspace) for one in candidates(run.desk))
     ]
