@@ -59,7 +59,9 @@ def shared_by_runs_of(scenario: Scenario) -> Shared:
     """What the runs of this very object share; it goes when the scenario does."""
     place = id(scenario)
     if place not in _KNOWN:
-        _KNOWN[place] = (ref(scenario, lambda _: _KNOWN.pop(place, None)), Shared())
+        # Held by the callback itself: when Python shuts down, the module's names go before the scenarios do.
+        forget = _KNOWN.pop
+        _KNOWN[place] = (ref(scenario, lambda _: forget(place, None)), Shared())
     return _KNOWN[place][1]
 
 
