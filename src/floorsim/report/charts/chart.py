@@ -1,0 +1,88 @@
+"""A chart as it stands in a page: a picture for wide and narrow pages, its words, and its table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Final, Literal
+
+from floorsim.report.charts.look import CONFIG
+
+WIDE_PX: Final = 640
+"""Width of the plot on a page of A4 or a large screen (D)."""
+NARROW_PX: Final = 260
+"""Width of the plot on a phone of 360 pixels (D)."""
+
+_ARIA: Final = re.compile(r' (?:role|aria-[a-z]+|class|pointer-events)="[^"]*"')
+_NAMESPACES: Final = re.compile(r' (?:xmlns(?::xlink)?|version)="[^"]*"')
+_SIZE: Final = re.compile(r'width="([0-9.]+)" height="([0-9.]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The figures of a chart; the first column names its rows."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What one kind of line or mark means."""
+
+    look: Literal["yours", "other", "mark", "number", "bar"]
+    """A solid line, a dashed one, a mark of one's own, a number, a filled course."""
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture twice, for wide and narrow pages, with its words."""
+
+    id: str
+    title: str
+    description: str
+    """What it shows of this run, with its figures."""
+    wide: str
+    """SVG with a name and a description of its own, ready to stand in a page."""
+    narrow: str
+    table: Table
+    signs: tuple[Sign, ...] = ()
+
+
+Draw = Callable[[int], Any]
+"""Draws the picture with altair, its plot so many pixels wide."""
+
+
+def chart(
+    id: str, title: str, description: str, draw: Draw, table: Table, signs: tuple[Sign, ...] = ()
+) -> Chart:
+    """A chart drawn for wide and for narrow pages; `id` is its own in the page."""
+    wide, narrow = (
+        _svg(f"{id}-{form}", title, description, draw(width))
+        for form, width in (("wide", WIDE_PX), ("narrow", NARROW_PX))
+    )
+    return Chart(id, title, description, wide, narrow, table, signs)
+
+
+def rows_of(rows: Sequence[dict[str, Any]]) -> Any:
+    """Figures as altair takes them."""
+    import altair
+
+    return altair.Data(values=list(rows))
+
+
+def _svg(id: str, title: str, description: str, picture: Any) -> str:
+    """The picture as SVG, one image to who can't see it; the same picture gives the same bytes."""
+    import vl_convert
+
+    specification = picture.configure(**CONFIG).to_dict()
+    drawn = str(vl_convert.vegalite_to_svg(specification))
+    head, _, body = drawn.partition(">")
+    body = _ARIA.sub("", body)
+    body = re.sub(r'(id="|url\(#)', rf"\g<1>{id}-", body)
+    head = _NAMESPACES.sub("", _ARIA.sub("", head))
+    words = f'<title id="{id}-t">{escape(title)}</title><desc id="{id}-d">{escape(description)}</desc>'
+    return f'{head} role="img" aria-labelledby="{id}-t" aria-describedby="{id}-d">{words}{body}'
