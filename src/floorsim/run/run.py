@@ -104,11 +104,12 @@ class Run:
 
     def advance(self, to_s: float) -> None:
         """Runs the floor up to a time; not beyond its end."""
+        self.desk.before_change()
         self.floor.advance(to_s)
 
     def advance_to_end(self) -> None:
         """Runs the floor to its end."""
-        self.floor.advance(self.end_s)
+        self.advance(self.end_s)
 
     def decide(self, decision: Decision, number: int | None = None) -> Taken:
         """Takes a decision now: stored first, then begun as soon as the supervisor is free.
@@ -133,6 +134,7 @@ class Run:
         if reason is None:
             self._take(decision.definite(self.desk.workspace), taken.seq)
         else:
+            self.desk.before_change()
             self.not_taken.append(NotTaken(taken, reason))
             self.desk.note_not_taken(decision, taken.seq, taken.arguments, reason)
 
@@ -145,6 +147,7 @@ class Run:
         if self.journal is not None:
             self.journal.record(*taken)
         self.taken.append(taken)
+        self.desk.before_change()
         self.desk.accept(decision, taken.seq, taken.arguments)
         return taken
 
