@@ -78,7 +78,7 @@ def _svg(id: str, title: str, description: str, picture: Any) -> str:
     """The picture as SVG, one image to who can't see it; the same picture gives the same bytes."""
     import vl_convert
 
-    specification = picture.configure(**CONFIG).to_dict()
+    specification = picture.configure(**CONFIG).to_dict(validate=False)
     drawn = str(vl_convert.vegalite_to_svg(specification))
     head, _, body = drawn.partition(">")
     body = _ARIA.sub("", body)

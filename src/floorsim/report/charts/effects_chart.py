@@ -19,19 +19,17 @@ def effects_chart(decisions: tuple[DecisionEffect, ...], title: str, table: Tabl
     """The decisions that were measured; a triangle points up where one saved and down where it cost."""
     rows = [_row(number, one) for number, one in enumerate(decisions, start=1) if measured(one) is not None]
     best, worst = max(rows, key=lambda row: row["mean"]), min(rows, key=lambda row: row["mean"])
-    description = f"Most: {best['says']} at {best['at']}, {best['figure']}. Least: {worst['says']} at {worst['at']}, {worst['figure']}."
+    description = f"From {_told(worst)} to {_told(best)}." if len(rows) > 1 else f"{_told(best)}."
 
     def draw(width: int) -> Any:
         import altair
 
         is_narrow = width <= NARROW_PX
         names = altair.Y(
-            "at:N" if is_narrow else "name:N",
+            "short:N" if is_narrow else "name:N",
             sort=None,
             axis=altair.Axis(title=None, domain=False, ticks=False, labelColor=INK, labelLimit=NAME_PX, grid=True),
         )
-        if is_narrow:
-            names = names.sort([row["at"] for row in rows])
         effect = altair.X("mean:Q", axis=altair.Axis(title="points of the total", tickCount=5))
         base = altair.Chart(rows_of(rows))
         zero = altair.Chart(rows_of([{"mean": 0.0}])).mark_rule(color=INK).encode(x=effect)
@@ -51,13 +49,18 @@ def effects_chart(decisions: tuple[DecisionEffect, ...], title: str, table: Tabl
     return chart("effects-chart", title, description, draw, table)
 
 
+def _told(row: dict[str, Any]) -> str:
+    return f"{row['figure']} ({row['at']}, {row['says']})"
+
+
 def _row(number: int, one: DecisionEffect) -> dict[str, Any]:
     found = measured(one)
     assert found is not None
     low, high = found.ci95 or (found.mean, found.mean)
     sign = one.label.sign if one.label else 0
     return {
-        "at": f"{number}. {clock(one.at_s)}",
+        "at": clock(one.at_s),
+        "short": f"{number}. {clock(one.at_s)}",
         "says": one.says,
         "name": f"{number}. {clock(one.at_s)} {one.says}",
         "mean": found.mean,

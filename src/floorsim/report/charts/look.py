@@ -21,7 +21,8 @@ LIGHT: Final = {"page": "#ffffff", "panel": "#f4f5f7", "ink": INK, "muted": MUTE
 DARK: Final = {"page": "#14171a", "panel": "#20252a", "ink": "#e8eaed", "muted": "#a9b0b8", "grid": "#434a52",
                "yours": "#7cb9ff", "other": "#f2a65a"}  # fmt: skip
 
-FONT: Final = "sans-serif"
+FONT: Final = "Liberation Sans, Arial, Helvetica, sans-serif"
+"""Fonts of the same widths on every system: a label takes the room that was measured for it."""
 TEXT_PX: Final = 12
 
 CONFIG: Final[dict[str, Any]] = {
