@@ -21,7 +21,7 @@ from floorsim.debrief.model import (
 )
 from floorsim.report.subject import Subject
 
-SUBJECT = Subject("Login outage", run_id="4f9a2c1d7")
+SUBJECT = Subject("Login outage", "login-outage", "sha256:c960d5bd", 5, 4, run_id="4f9a2c1d7")
 
 _SAVED = Label(2, 1, "saved, clear")
 _COST = Label(2, -1, "cost, clear")

@@ -23,6 +23,7 @@ from floorsim.debrief.model import (
 )
 from floorsim.report.subject import Subject
 from floorsim.scenario.values.units import format_time
+from floorsim.store.records import StoredDecision, StoredRun
 
 DIGITS: Final = 3
 """Of scores and effects: a thousandth of a point is far below any interval."""
@@ -31,17 +32,7 @@ DIGITS: Final = 3
 def review_json(subject: Subject, review: Review) -> dict[str, Any]:
     """The whole review: what was played, its scores, and what each decision was worth."""
     return {
-        "run": {
-            "id": subject.run_id,
-            "policy": subject.policy,
-            "scenario": review.scenario,
-            "title": subject.title,
-            "digest": review.digest,
-            "model_version": review.model_version,
-            "seed": review.seed,
-            "until": format_time(review.until_s),
-            "ended": review.ended,
-        },
+        "run": _run(subject, review.until_s, review.ended),
         "scores": {**_scores(review.scores), "gates": list(review.gates)},
         "ledger": _ledger(review.ledger),
         "decisions": [_decision(one) for one in review.decisions],
@@ -50,6 +41,47 @@ def review_json(subject: Subject, review: Review) -> dict[str, Any]:
         "landing": [_landing(one) for one in review.landing],
         "seeds": list(review.seeds),
         "done": review.done,
+    }
+
+
+def stored_json(
+    subject: Subject, stored: StoredRun, decisions: Iterable[StoredDecision], scores: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    """The same keys for a run that can't be computed again: its stored scores, and null or nothing else."""
+    unknown = dict.fromkeys(("acted", "says", "possible", "realised", "without", "share", "label"))
+    return {
+        "run": _run(subject, stored.clock_s, stored.status == "ended"),
+        "scores": None if scores is None else dict(scores),
+        "ledger": None,
+        "decisions": [
+            {
+                "seq": one.seq,
+                "at": format_time(one.at_s),
+                "kind": one.kind,
+                "arguments": dict(one.arguments),
+                **unknown,
+            }
+            for one in decisions
+        ],
+        "missed": None,
+        "moments": None,
+        "landing": [],
+        "seeds": [],
+        "done": False,
+    }
+
+
+def _run(subject: Subject, until_s: float, ended: bool) -> dict[str, Any]:
+    return {
+        "id": subject.run_id,
+        "policy": subject.policy,
+        "scenario": subject.scenario,
+        "title": subject.title,
+        "digest": subject.digest,
+        "model_version": subject.model_version,
+        "seed": subject.seed,
+        "until": format_time(until_s),
+        "ended": ended,
     }
 
 

@@ -11,6 +11,11 @@ class Subject:
 
     title: str
     """The scenario's title."""
+    scenario: str
+    """Its id."""
+    digest: str
+    seed: int
+    model_version: int
     run_id: str | None = None
     """Of a stored run."""
     policy: str | None = None
