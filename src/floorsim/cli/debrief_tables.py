@@ -13,6 +13,7 @@ from floorsim.report import effects
 from floorsim.report.contents import Contents
 from floorsim.report.ledger_lines import ledger_lines
 from floorsim.wording.numbers import NOTHING, true_minus
+from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock
 
 WIDTH = 79
@@ -52,7 +53,7 @@ def _print_moment(number: int, count: int, moment: Moment) -> None:
     for line in moment.situation:
         _print_wrapped(line, "  ")
     for place, option in enumerate(moment.options, start=1):
-        _print_wrapped(option.says, f"  {place} ", "    ")
+        _print_wrapped(initial_capital(option.says), f"  {place} ", "    ")
 
 
 def _print_answer(number: int, moment: Moment) -> None:
@@ -67,13 +68,13 @@ def _print_answer(number: int, moment: Moment) -> None:
                 effects.figure(option.gain),
                 NOTHING if option.acted_s is None else clock(option.acted_s),
                 ", ".join(word for word, holds in whose if holds),
-                option.says,
+                initial_capital(option.says),
             )
         )
     print_table(("", "beside leaving it", "in effect", "", ""), rows, right=(1,))
     for option in moment.options:
         if option.because:
-            _print_wrapped(f"{option.says}: “{option.because}”", "  ")
+            _print_wrapped(f"{initial_capital(option.says)}: “{option.because}”", "  ")
     if moment.principle:
         _print_wrapped(f"Principle: {moment.principle}", "  ")
 

@@ -18,7 +18,7 @@ from floorsim.report.charts.queues_chart import queues_chart
 from floorsim.report.contents import Contents
 from floorsim.report.ledger_lines import ledger_lines
 from floorsim.wording.numbers import true_minus
-from floorsim.wording.sentences import initial_capital, whole_sentence
+from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock
 
 TEMPLATE = "page.html.j2"
@@ -42,7 +42,6 @@ def page(contents: Contents) -> str:
     environment.filters.update(
         clock=clock,
         capital=initial_capital,
-        sentence=whole_sentence,
         minus=true_minus,
         effect=effects.figure,
         points=effects.points,
