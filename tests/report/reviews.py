@@ -75,14 +75,14 @@ def decision(
 DECISIONS = (
     decision(0, "09:22:30", "09:24", "answer", "answering IT: is it one system or all?", 0.2, _NONE,
              {"message": "first_cue", "choice": "ask_it"}),
-    decision(1, "09:40", "09:46", "move_agents", "moving Oskar, Tomas, Mei, Ben, Jonas and Aisha to voice until "
-             "11:00", -3.9, _COST, {"agents": ["oskar", "tomas", "mei"], "to": "voice", "until": "11:00"}),
+    decision(1, "09:40", "09:46", "move_agents", "moving Oskar, Tomas and four more to voice until 11:00", -3.9,
+             _COST, {"agents": ["oskar", "tomas", "mei"], "to": "voice", "until": "11:00"}),
     decision(2, "09:46", "09:55", "announcement", "telling all callers about the known issue", 6.1, _SAVED,
              {"channel": "all", "message": "known_issue"}),
-    decision(3, "09:58", "10:01", "defer_activity", "putting Noor’s one-to-one off by 2 hours", 3.0,
-             Label(1, 1, "saved, small"), {"agents": ["noor"], "activity": "one_to_one", "minutes_later": 120}),
+    decision(3, "09:58", "10:01", "defer_activity", "putting Noor’s one-to-one off", 3.0,
+             Label(1, 1, "saved, small"), {"agents": ["noor"], "activity": "one_to_one"}),
     replace(
-        decision(4, "10:24", None, "move_breaks", "moving the breaks of Grace and Ingrid by 10 minutes", -0.6, _NONE),
+        decision(4, "10:24", None, "move_breaks", "moving the breaks of Grace and Ingrid", -0.6, _NONE),
         possible=(6, 15), this_day_only=True, without=None,
     ),
 )  # fmt: skip
@@ -122,7 +122,7 @@ MOMENTS = (
         ),
         principle="When nobody can solve it, make the queue shorter first.",
         as_it_was=tuple((at("09:30") + 60 * minute, min(4 + minute, 14)) for minute in range(40)),
-        otherwise=tuple((at("09:30") + 60 * minute, max(min(4 + minute, 9 - minute // 5), 0)) for minute in range(40)),
+        otherwise=tuple((at("09:30") + 60 * minute, min(4 + minute, 9)) for minute in range(40)),
     ),
     Moment(
         at_s=at("10:07"),
@@ -143,7 +143,12 @@ REVIEW = Review(
     scores={"overall": 63.14, "service_level": 52.31, "quality": 70.08, "burnout": 74.9},
     gates=("Compliance: a password was read out to a caller (10:12)",),
     ledger=Ledger(
-        hands_off=52.04, you=63.14, decisions=4.32, luck=6.78, reference=74.26, reference_name="the worked run"
+        hands_off=52.04,
+        you=63.14,
+        decisions=4.32,
+        luck=6.78,
+        reference=74.26,
+        reference_name="the worked run",
     ),
     decisions=DECISIONS,
     missed=(

@@ -17,6 +17,7 @@ from floorsim.errors import ExitCode, RunError, UsageError
 
 if TYPE_CHECKING:
     from floorsim.debrief.played import Played
+    from floorsim.lab.branches import Known
     from floorsim.report.contents import Contents
     from floorsim.report.subject import Subject
     from floorsim.store import RunStore, StoredRun
@@ -51,8 +52,8 @@ def debrief(
 ) -> ExitCode:
     """Review RUN, a stored run's id, or SCENARIO, played by a policy or with a file of decisions.
 
-    RUN may also be the beginning of an id, or the word last. A run left in the middle is reviewed as far as it
-    was played. With --html nothing is printed unless --format json is given too.
+    RUN may also be the beginning of an id, or the word last. A run left in the middle is reviewed as far as
+    it was played. With --html nothing is printed unless --format json is given too.
     """
     if policy is not None and decisions is not None:
         raise UsageError("Either a policy plays or a file of decisions; leave out --policy or --decisions.")
@@ -87,10 +88,17 @@ def _stored(which: str, days: int | None, jobs: int, html: Path | None, form: st
             _tell_stored(store, stored, why, html, form)
             raise RunError(why)
         run = computed_again(store, stored)
+        store_file = store.file
+    from floorsim.debrief.kept import KeptBranches
     from floorsim.debrief.played import Played
 
     play = Played(run.scenario, run.seed, tuple(run.taken), run.now_s, stored.names)
-    _tell(_reviewed(_subject_of(stored), play, days, jobs), html, form)
+    known = KeptBranches(store_file, stored.id)
+    try:
+        contents = _reviewed(_subject_of(stored), play, days, jobs, known)
+    finally:
+        known.close()
+    _tell(contents, html, form)
     return ExitCode.DONE
 
 
@@ -145,12 +153,17 @@ def _played(
     return subject, Played(scenario, seed, tuple(run.taken), run.now_s)
 
 
-def _reviewed(subject: Subject, play: Played, days: int | None, jobs: int) -> Contents:
-    """Compute the whole review, telling on standard error how far it has come."""
+def _reviewed(
+    subject: Subject, play: Played, days: int | None, jobs: int, known: Known | None = None
+) -> Contents:
+    """Compute the whole review, telling on standard error how far it has come.
+
+    `known` keeps what was played, so that the next review of the same run is there at once.
+    """
     from floorsim.debrief.reviewing import DAYS, Reviewing
     from floorsim.report.contents import contents_of
 
-    reviewing = Reviewing(play, jobs=jobs if jobs > 1 else 0, days=days or DAYS)
+    reviewing = Reviewing(play, known=known, jobs=jobs if jobs > 1 else 0, days=days or DAYS)
     with Steps() as steps:
         review = reviewing.run(lambda so_far: steps.show(so_far.step))
     return contents_of(subject, play, review)

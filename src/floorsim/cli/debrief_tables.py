@@ -49,7 +49,9 @@ def print_review(contents: Contents) -> None:
 def _print_moment(number: int, count: int, moment: Moment) -> None:
     """The moment as it stood, without its answer."""
     echo()
-    echo(f"Moment {number} of {count}, {clock(moment.at_s)}: what would you do, and how sure are you, 1 to 5?")
+    echo(
+        f"Moment {number} of {count}, {clock(moment.at_s)}: what would you do, and how sure are you, 1 to 5?"
+    )
     for line in moment.situation:
         _print_wrapped(line, "  ")
     for place, option in enumerate(moment.options, start=1):
@@ -61,7 +63,11 @@ def _print_answer(number: int, moment: Moment) -> None:
     echo(f"Answer to moment {number}, {clock(moment.at_s)}")
     rows = []
     for place, option in enumerate(moment.options, start=1):
-        whose = (("yours", option.yours), ("reference", option.reference), ("as good as the best", option.good))
+        whose = (
+            ("yours", option.yours),
+            ("reference", option.reference),
+            ("as good as the best", option.good),
+        )
         rows.append(
             (
                 place,

@@ -18,7 +18,11 @@ from floorsim.report.subject import Subject
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.score import score
 
-_TITLES: Final = {"service_level": "Service level", "quality": "Quality", "burnout": "Team wellbeing (burnout)"}
+_TITLES: Final = {
+    "service_level": "Service level",
+    "quality": "Quality",
+    "burnout": "Team wellbeing (burnout)",
+}
 
 
 @dataclass(frozen=True, slots=True)

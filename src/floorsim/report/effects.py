@@ -50,5 +50,3 @@ def possible(one: DecisionEffect) -> str:
 def label(one: Label | None) -> str:
     """The label with its sign: `▲ saved, clear`."""
     return NOTHING if one is None else f"{_SIGNS[one.sign]} {one.word}"
-
-

@@ -34,9 +34,7 @@ def course_chart(timeline: Timeline, title: str) -> Chart:
 
         drawn = [
             panel(
-                time_axis(
-                    "at", timeline.start_s, timeline.until_s, width, labels=place == len(panels)
-                ),
+                time_axis("at", timeline.start_s, timeline.until_s, width, labels=place == len(panels)),
                 width,
             )
             for place, panel in enumerate(panels, start=1)

@@ -28,7 +28,9 @@ def effects_chart(decisions: tuple[DecisionEffect, ...], title: str, table: Tabl
         names = altair.Y(
             "short:N" if is_narrow else "name:N",
             sort=None,
-            axis=altair.Axis(title=None, domain=False, ticks=False, labelColor=INK, labelLimit=NAME_PX, grid=True),
+            axis=altair.Axis(
+                title=None, domain=False, ticks=False, labelColor=INK, labelLimit=NAME_PX, grid=True
+            ),
         )
         effect = altair.X("mean:Q", axis=altair.Axis(title="points of the total", tickCount=5))
         base = altair.Chart(rows_of(rows))

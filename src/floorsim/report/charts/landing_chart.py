@@ -21,14 +21,15 @@ def landing_chart(review: Review, title: str) -> Chart:
     low = min(line, key=lambda one: one.overall)
     high = max(line, key=lambda one: one.overall)
     description = (
-        f"From {first.overall:.0f} at {clock(first.at_s)} to {last.overall:.0f} at {clock(last.at_s)}; lowest "
-        f"{low.overall:.0f} at {clock(low.at_s)}, highest {high.overall:.0f} at {clock(high.at_s)}."
+        f"From {first.overall:.0f} at {clock(first.at_s)} to {last.overall:.0f} at {clock(last.at_s)}; "
+        f"lowest {low.overall:.0f} at {clock(low.at_s)}, highest {high.overall:.0f} at {clock(high.at_s)}."
     )
     on = [{"at": one.at_s, "total": one.overall} for one in line]
     off = [{"at": one.at_s, "total": one.stopped} for one in line if one.stopped is not None]
     acted = [{"at": one.acted_s} for one in review.decisions if one.acted_s is not None]
     numbered = [
-        {"at": moment.at_s, "number": str(number)} for number, moment in enumerate(review.moments or (), start=1)
+        {"at": moment.at_s, "number": str(number)}
+        for number, moment in enumerate(review.moments or (), start=1)
     ]
 
     def draw(width: int) -> Any:
@@ -63,4 +64,3 @@ def landing_chart(review: Review, title: str) -> Chart:
     if numbered:
         signs.append(Sign("number", "a moment"))
     return chart("landing-chart", title, description, draw, table, tuple(signs))
-

@@ -1,7 +1,7 @@
 """How charts look: a few colours by what they mean, which a page can exchange for dark ones.
 
-Blue and orange stay apart for the colour-blind; what they say is also said by shape, dash or sign. Each colour
-has a contrast of at least 4.5 on its page (WCAG 2.2, 1.4.3).
+Blue and orange stay apart for the colour-blind; what they say is also said by shape, dash or sign. Each
+colour of text has a contrast of at least 4.5 on its page (WCAG 2.2, 1.4.3).
 """
 
 from __future__ import annotations
@@ -16,10 +16,15 @@ YOURS: Final = "#0b5cad"
 OTHER: Final = "#a84a00"
 """What it is compared with, and what cost."""
 
-LIGHT: Final = {"page": "#ffffff", "panel": "#f4f5f7", "ink": INK, "muted": MUTED, "grid": GRID, "yours": YOURS,
-                "other": OTHER}  # fmt: skip
-DARK: Final = {"page": "#14171a", "panel": "#20252a", "ink": "#e8eaed", "muted": "#a9b0b8", "grid": "#434a52",
-               "yours": "#7cb9ff", "other": "#f2a65a"}  # fmt: skip
+LIGHT: Final = {"page": "#ffffff", "ink": INK, "muted": MUTED, "grid": GRID, "yours": YOURS, "other": OTHER}
+DARK: Final = {
+    "page": "#14171a",
+    "ink": "#e8eaed",
+    "muted": "#a9b0b8",
+    "grid": "#434a52",
+    "yours": "#7cb9ff",
+    "other": "#f2a65a",
+}
 
 FONT: Final = "Liberation Sans, Arial, Helvetica, sans-serif"
 """Fonts of the same widths on every system: a label takes the room that was measured for it."""
@@ -46,10 +51,10 @@ CONFIG: Final[dict[str, Any]] = {
 
 def colour_rules() -> str:
     """CSS that gives the colours drawn in a picture the page's own, so that they follow light and dark."""
-    drawn = {"ink": INK, "muted": MUTED, "grid": GRID, "yours": YOURS, "other": OTHER}
     return "\n".join(
         f'svg [{what}="{colour}"] {{ {what}: var(--{name}); }}'
-        for name, colour in drawn.items()
+        for name, colour in LIGHT.items()
+        if name != "page"
         for what in ("fill", "stroke")
     )
 

@@ -21,8 +21,8 @@ def queues_chart(id: str, moment: Moment) -> Chart:
     was, otherwise = moment.as_it_was, moment.otherwise
     title = f"Customers waiting from {clock(was[0][0])}"
     description = (
-        f"As it was: at most {counted(max(waiting for _, waiting in was), 'customer')}. With “{moment.best.says}”: "
-        f"at most {max(waiting for _, waiting in otherwise)}."
+        f"As it was: at most {counted(max(waiting for _, waiting in was), 'customer')}. "
+        f"With “{moment.best.says}”: at most {max(waiting for _, waiting in otherwise)}."
     )
     start_s, end_s = was[0][0], max(was[-1][0], otherwise[-1][0])
 
@@ -35,9 +35,9 @@ def queues_chart(id: str, moment: Moment) -> Chart:
         def line(course: tuple[tuple[float, int], ...], colour: str, dash: list[int]) -> Any:
             rows = [{"at": at_s, "waiting": count} for at_s, count in course]
             drawn = altair.Chart(rows_of(rows))
-            return drawn.mark_line(color=colour, strokeDash=dash, strokeWidth=2, interpolate="step-after").encode(
-                x=at, y=waiting
-            )
+            return drawn.mark_line(
+                color=colour, strokeDash=dash, strokeWidth=2, interpolate="step-after"
+            ).encode(x=at, y=waiting)
 
         return (line(was, OTHER, [4, 3]) + line(otherwise, YOURS, [1, 0])).properties(
             width=width, height=HEIGHT_PX
