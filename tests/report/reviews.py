@@ -75,8 +75,8 @@ def decision(
 DECISIONS = (
     decision(0, "09:22:30", "09:24", "answer", "answering IT: is it one system or all?", 0.2, _NONE,
              {"message": "first_cue", "choice": "ask_it"}),
-    decision(1, "09:40", "09:46", "move_agents", "moving Oskar, Tomas and four more to voice until 11:00", -3.9,
-             _COST, {"agents": ["oskar", "tomas", "mei"], "to": "voice", "until": "11:00"}),
+    decision(1, "09:40", "09:46", "move_agents", "moving Oskar and five more to voice until 11:00", -3.9,
+             _COST, {"agents": ["oskar", "mei"], "to": "voice", "until": "11:00"}),
     decision(2, "09:46", "09:55", "announcement", "telling all callers about the known issue", 6.1, _SAVED,
              {"channel": "all", "message": "known_issue"}),
     decision(3, "09:58", "10:01", "defer_activity", "putting Noor’s one-to-one off", 3.0,

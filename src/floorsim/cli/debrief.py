@@ -29,14 +29,18 @@ FEWEST_DAYS, MOST_DAYS = 2, 200
 
 @click.command("debrief")
 @click.argument("what", metavar="RUN|SCENARIO", type=SCENARIO)
-@click.option("--policy", type=POLICY, help="Play SCENARIO by this policy, and review that.")
-@click.option("--decisions", type=click.Path(path_type=Path), help="Play SCENARIO with these decisions.")
+@click.option("--policy", type=POLICY, help="Who plays SCENARIO; `floorsim run --help` lists the policies.")
+@click.option(
+    "--decisions", type=click.Path(path_type=Path), help="A file of decisions to take in SCENARIO, instead."
+)
 @click.option("--seed", type=SEED, help="Which customers come to SCENARIO.  [default: 1]")
 @click.option(
     "--days", type=click.IntRange(FEWEST_DAYS, MOST_DAYS), help="Redrawn days to measure on.  [default: 15]"
 )
 @click.option("--jobs", type=JOBS, default=2, show_default=True, help="Processes to use.")
-@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write one HTML file.")
+@click.option(
+    "--html", type=click.Path(path_type=Path, dir_okay=False), help="Write the review as one HTML file."
+)
 @ALLOW_OUTSIDE
 @format_option
 def debrief(

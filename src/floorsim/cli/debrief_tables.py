@@ -77,7 +77,7 @@ def _print_answer(number: int, moment: Moment) -> None:
                 initial_capital(option.says),
             )
         )
-    print_table(("", "beside leaving it", "in effect", "", ""), rows, right=(1,))
+    print_table(("", "worth", "acted", "whose", "answer"), rows, right=(1,))
     for option in moment.options:
         if option.because:
             _print_wrapped(f"{initial_capital(option.says)}: “{option.because}”", "  ")
@@ -89,8 +89,10 @@ def _print_decisions(review: Review) -> None:
     if not review.decisions:
         return
     echo()
+    if review.seeds:
+        echo(f"Points of the total, with half of the 95% interval, over {effects.days(len(review.seeds))}")
     rows = [_decision(one) for one in review.decisions]
-    heads = ("ordered", "in effect", "without it", "share", "this day", "possible", "label", "decision")
+    heads = ("at", "acted", "without it", "share", "this day", "days", "", "decision")
     print_table(heads, rows, right=(2, 3, 4, 5))
 
 
@@ -102,7 +104,7 @@ def _decision(one: DecisionEffect) -> Sequence[object]:
         effects.figure(one.share["overall"] if one.share else None),
         effects.points(one.realised["overall"] if one.realised else None),
         effects.possible(one),
-        effects.label(one.label),
+        effects.short_label(one.label),
         one.says,
     )
 

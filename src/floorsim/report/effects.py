@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from floorsim.debrief.model import DecisionEffect, Estimate, Label
-from floorsim.wording.numbers import NOTHING, true_minus
+from floorsim.wording.numbers import NOTHING, counted, true_minus
 
 ROUGH_UNDER: Final = 12
 """Days under which an estimate is called rough."""
 
+_SIZES: Final = ("hardly any", "small", "clear", "large", "decisive")
+"""What a label's step is called beside its sign."""
 _SIGNS: Final = {1: "▲", 0: "·", -1: "▼"}
 
 
@@ -30,8 +32,12 @@ def figure(estimate: Estimate | None) -> str:
     half = estimate.half_width
     if estimate.mean == 0.0 and not half:
         return "0"
-    rough = ", rough" if half is not None and estimate.n < ROUGH_UNDER else ""
-    return points(estimate.mean) + (f" ± {half:.1f}" if half is not None else "") + rough
+    return points(estimate.mean) + (f" ± {half:.1f}" if half is not None else "")
+
+
+def days(count: int) -> str:
+    """How many redrawn days estimates rest on: `15 redrawn days`, `4 redrawn days, rough`."""
+    return counted(count, "redrawn day") + (", rough" if count < ROUGH_UNDER else "")
 
 
 def points(value: float | None) -> str:
@@ -50,3 +56,10 @@ def possible(one: DecisionEffect) -> str:
 def label(one: Label | None) -> str:
     """The label with its sign: `▲ saved, clear`."""
     return NOTHING if one is None else f"{_SIGNS[one.sign]} {one.word}"
+
+
+def short_label(one: Label | None) -> str:
+    """The same in a few letters: `▲ clear`, `▼ large`, `· none`."""
+    if one is None:
+        return NOTHING
+    return f"{_SIGNS[one.sign]} {_SIZES[one.step] if one.sign else 'none'}"

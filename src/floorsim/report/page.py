@@ -47,6 +47,7 @@ def page(contents: Contents) -> str:
         points=effects.points,
         possible=effects.possible,
         label=effects.label,
+        days=effects.days,
     )
     made = environment.get_template(TEMPLATE).render(
         contents=contents,

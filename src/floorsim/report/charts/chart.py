@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Final, Literal
 
+from floorsim.printable import STAND_IN, on_one_line
 from floorsim.report.charts.look import CONFIG
 
 WIDE_PX: Final = 640
@@ -15,6 +16,11 @@ WIDE_PX: Final = 640
 NARROW_PX: Final = 260
 """Width of the plot on a phone of 360 pixels (D)."""
 
+LONGEST_TEXT: Final = 300
+"""Letters of a text in a picture (D): more than any line of it can hold."""
+
+_NOT_IN_SVG: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What is no character of XML 1.0."""
 _ARIA: Final = re.compile(r' (?:role|aria-[a-z]+|class|pointer-events)="[^"]*"')
 _NAMESPACES: Final = re.compile(r' (?:xmlns(?::xlink)?|version)="[^"]*"')
 _SIZE: Final = re.compile(r'width="([0-9.]+)" height="([0-9.]+)"')
@@ -79,10 +85,23 @@ def _svg(id: str, title: str, description: str, picture: Any) -> str:
     import vl_convert
 
     specification = picture.configure(**CONFIG).to_dict(validate=False)
-    drawn = str(vl_convert.vegalite_to_svg(specification))
+    drawn = str(vl_convert.vegalite_to_svg(_drawable(specification)))
     head, _, body = drawn.partition(">")
     body = _ARIA.sub("", body)
     body = re.sub(r'(id="|url\(#)', rf"\g<1>{id}-", body)
     head = _NAMESPACES.sub("", _ARIA.sub("", head))
-    words = f'<title id="{id}-t">{escape(title)}</title><desc id="{id}-d">{escape(description)}</desc>'
+    named, told = escape(on_one_line(title)), escape(on_one_line(description))
+    words = f'<title id="{id}-t">{named}</title><desc id="{id}-d">{told}</desc>'
     return f'{head} role="img" aria-labelledby="{id}-t" aria-describedby="{id}-d">{words}{body}'
+
+
+def _drawable(part: Any) -> Any:
+    """The same specification with texts as short as a picture can hold, and no sign that SVG can't.
+
+    vl-convert ends the process at such a sign, and takes minutes over very long texts.
+    """
+    if isinstance(part, str):
+        return _NOT_IN_SVG.sub(STAND_IN, on_one_line(part))[:LONGEST_TEXT]
+    if isinstance(part, Mapping):
+        return {_drawable(key): _drawable(value) for key, value in part.items()}
+    return [_drawable(one) for one in part] if isinstance(part, list | tuple) else part

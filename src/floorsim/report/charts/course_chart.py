@@ -9,12 +9,15 @@ from floorsim.debrief.timeline import ChannelLine, Timeline
 from floorsim.report.charts.chart import Chart, Sign, Table, chart, rows_of
 from floorsim.report.charts.look import GRID, INK, MUTED, OTHER, YOURS
 from floorsim.report.charts.time_axis import time_axis
+from floorsim.wording.cells import cut
 from floorsim.wording.numbers import NOTHING
 from floorsim.wording.times import clock
 
 QUEUE_PX: Final = 56
 STAFF_PX: Final = 44
 MARKS_PX: Final = 18
+TITLE_CELLS: Final = 40
+"""Letters of a panel's name (D)."""
 MOST_POINTS: Final = 400
 """Points of a line at most (D): more than this no plot of this width can show."""
 TABLE_ROWS: Final = 40
@@ -172,7 +175,7 @@ def _axis(title: str, **more: Any) -> Any:
     import altair
 
     return altair.Axis(
-        title=title,
+        title=cut(title, TITLE_CELLS),
         titleAngle=0,
         titleAlign="left",
         titleAnchor="start",

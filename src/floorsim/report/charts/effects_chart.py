@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from floorsim.debrief.model import DecisionEffect
 from floorsim.report.charts.chart import NARROW_PX, Chart, Table, chart, rows_of
 from floorsim.report.charts.look import INK, MUTED, OTHER, YOURS
 from floorsim.report.effects import figure, measured
+from floorsim.wording.cells import cut
 from floorsim.wording.times import clock
 
-ROW_PX = 22
-NAME_PX = 300
-"""Room for a decision's words on a wide page (D)."""
+ROW_PX: Final = 22
+NAME_PX: Final = 300
+NAME_CELLS: Final = 46
+"""Room for a decision's words on a wide page, in pixels and letters (D)."""
 
 
 def effects_chart(decisions: tuple[DecisionEffect, ...], title: str, table: Table) -> Chart:
@@ -28,9 +30,7 @@ def effects_chart(decisions: tuple[DecisionEffect, ...], title: str, table: Tabl
         names = altair.Y(
             "short:N" if is_narrow else "name:N",
             sort=None,
-            axis=altair.Axis(
-                title=None, domain=False, ticks=False, labelColor=INK, labelLimit=NAME_PX, grid=True
-            ),
+            axis=altair.Axis(title=None, domain=False, ticks=False, labelColor=INK, grid=True),
         )
         effect = altair.X("mean:Q", axis=altair.Axis(title="points of the total", tickCount=5))
         base = altair.Chart(rows_of(rows))
@@ -64,7 +64,7 @@ def _row(number: int, one: DecisionEffect) -> dict[str, Any]:
         "at": clock(one.at_s),
         "short": f"{number}. {clock(one.at_s)}",
         "says": one.says,
-        "name": f"{number}. {clock(one.at_s)} {one.says}",
+        "name": cut(f"{number}. {clock(one.at_s)} {one.says}", NAME_CELLS),
         "mean": found.mean,
         "low": low,
         "high": high,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from floorsim.report.charts.chart import Chart, Table, chart, rows_of
 from floorsim.report.charts.look import INK, MUTED, OTHER, YOURS
 from floorsim.report.ledger_lines import LedgerLine
+from floorsim.wording.cells import cut
 
-ROW_PX = 30
+ROW_PX: Final = 30
+NAME_CELLS: Final = 24
+"""Letters of a name (D)."""
 
 
 def ledger_chart(lines: tuple[LedgerLine, ...], title: str) -> Chart:
@@ -16,7 +19,7 @@ def ledger_chart(lines: tuple[LedgerLine, ...], title: str) -> Chart:
     description = "; ".join(f"{line.name} {line.figure}" for line in lines) + "."
     rows = [
         {
-            "name": line.name,
+            "name": cut(line.name, NAME_CELLS),
             "from": min(line.from_, line.to),
             "to": max(line.from_, line.to),
             "figure": line.figure,
@@ -31,7 +34,7 @@ def ledger_chart(lines: tuple[LedgerLine, ...], title: str) -> Chart:
         names = altair.Y(
             "name:N",
             sort=None,
-            axis=altair.Axis(title=None, domain=False, ticks=False, labelColor=INK, labelLimit=180),
+            axis=altair.Axis(title=None, domain=False, ticks=False, labelColor=INK),
         )
         of_scores = altair.Axis(title=None, values=[0, 25, 50, 75, 100])
         bars = (

@@ -44,6 +44,8 @@ CONFIG: Final[dict[str, Any]] = {
         "labelFontSize": TEXT_PX,
         "titleFontSize": TEXT_PX,
         "titleFontWeight": "normal",
+        "labelLimit": 0,  # texts are cut beforehand: Vega cuts letters of two code units in half
+        "titleLimit": 0,
     },
     "text": {"color": INK, "fontSize": TEXT_PX},
 }
