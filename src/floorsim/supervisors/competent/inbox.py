@@ -1,4 +1,4 @@
-"""Answers: nobody is left without one, and no answer is the cheap one."""
+"""Answers: nobody is left without one, the most urgent first."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import Final
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.registry import decision_from
-from floorsim.desk.view import ChoiceView, MessageView
+from floorsim.desk.view import MessageView
 from floorsim.supervisors.competent.picture import Picture
+from floorsim.supervisors.competent.reading import best_read
+from floorsim.supervisors.filling import reply
 from floorsim.units import MINUTE_S
 
-MOST_MIN: Final = 6.0
-"""Minutes that an answer may take (D); longer ones are for calm hours."""
 LAST_CALL_MIN: Final = 10.0
 """An item is urgent when its deadline is this near (D)."""
 VETERAN_WEEKS: Final = 104.0
@@ -38,20 +38,8 @@ def _first(picture: Picture, within_min: float | None) -> Decision | None:
         if item.category == "escalation":
             way = _escalated(picture, item)
             return decision_from("escalation", {"message": item.id, "choice": way})
-        return decision_from("answer", {"message": item.id, "choice": careful(item.choices).id})
+        return reply(item, best_read(item.choices, strained=picture.strained))
     return None
-
-
-def careful(choices: tuple[ChoiceView, ...]) -> ChoiceView:
-    """The answer that takes most care and still fits: what is quickly said is rarely what helps.
-
-    The view does not mark good answers, so the minutes are the cue: the longest answer of at most six
-    minutes; if all are longer, the shortest. Among equals the id decides, not the place on the screen.
-    """
-    fitting = [choice for choice in choices if choice.minutes <= MOST_MIN]
-    if not fitting:
-        return min(choices, key=lambda choice: (choice.minutes, choice.id))
-    return min(fitting, key=lambda choice: (-choice.minutes, choice.id))
 
 
 def _escalated(picture: Picture, item: MessageView) -> str:
