@@ -14,9 +14,9 @@ from floorsim.scenario.models.scenario import Scenario
 INTRODUCTION = """\
 # The ladder
 
-Made by `python -m benchmarks.ladder`; what the policies do stands in
-[run many](../docs/guide/run-many.md). Means over days; differences are paired by seed, with their 95% intervals. A
-dash under *holds* is not asked of a scenario of this level or kind.
+Made by `python -m benchmarks.ladder --write`; what the policies do stands in
+[run many](../docs/guide/run-many.md). Means over days; differences are paired by seed, with their 95%
+intervals. A dash under *holds*: not asked of a scenario of this level or kind.
 """
 HOLDS = {True: "yes", False: "**no**", None: "–"}
 _SECTION = re.compile(r"^## (\S+)\n(?:(?!## ).*\n?)*", re.MULTILINE)

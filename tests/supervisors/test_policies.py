@@ -9,14 +9,13 @@ from hypothesis import given
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.registry import decision_from
-from floorsim.desk.view import ChoiceView, FloorView
+from floorsim.desk.view import FloorView
 from floorsim.errors import UsageError
 from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.supervisors.competent import Competent
 from floorsim.supervisors.competent.competent import AHEAD_MIN
-from floorsim.supervisors.competent.inbox import careful
 from floorsim.supervisors.registry import policies, policy_named
 from floorsim.supervisors.supervisor import Seat, play
 from floorsim.units import MINUTE_S
@@ -160,16 +159,6 @@ def test_competent_takes_nothing_on_while_much_is_still_to_do() -> None:
     play(run, Watched())
     assert len(to_do_s) > 10
     assert max(to_do_s) <= AHEAD_MIN * MINUTE_S
-
-
-def choice(id: str, minutes: float) -> ChoiceView:
-    return ChoiceView(id, id, minutes)
-
-
-def test_the_careful_answer_is_the_longest_that_fits() -> None:
-    assert careful((choice("a", 1), choice("b", 4), choice("c", 9))).id == "b"
-    assert careful((choice("a", 2), choice("b", 2))).id == "a"
-    assert careful((choice("a", 12), choice("b", 9))).id == "b"
 
 
 def with_a_message(scenario: Scenario) -> Scenario:

@@ -1,8 +1,8 @@
 """Reading answers: what a supervisor who does not know the scenario can tell from their words.
 
-Nothing on the desk says which answer is good, and neither its place, its length nor its minutes do. What is left
-is what it says: whether somebody looks before they speak, names a time, cares for a person; or puts it off,
-refuses, does it to everyone, or passes on what nobody has checked.
+Nothing on the desk says which answer is good, and neither its place, its length nor its minutes do. What
+is left is what it says: whether somebody looks before they speak, names a time, cares for a person; or puts
+it off, refuses, does it to everyone, or passes on what nobody has checked.
 """
 
 from __future__ import annotations
@@ -27,9 +27,7 @@ def _cue(weight: float, *words: str) -> Cue:
 
 CUES: Final = (
     # Looks before it speaks.
-    _cue(
-        1.0, "check(?:ed|ing)?", "ask(?:ing)? (?!me|you|them|her|him)", "look(?:ed)? (?:at|into)", "find out"
-    ),
+    _cue(1.0, "check(?:ed|ing)?", "ask(?:ing)? (?!me|you|them|her|him)", "look(?:ed)? (?:at|into)"),
     _cue(1.0, "known?", "cause", "not (?:clear|sure)", "no (?:time|estimate)", "why", "what (?:has|is|if)"),
     # Names a time, which is a promise that can be kept.
     _cue(1.0, "within", r"(?:by|at|until|from) \d\S*", r"in \d+ min\w*", "back (?:at|by)"),
