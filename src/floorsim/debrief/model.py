@@ -168,6 +168,8 @@ class Ledger:
     reference: float | None
     """The worked run, else the expert, on the same customers."""
     reference_name: str | None
+    decisions_ci95: tuple[float, float] | None = None
+    """95% interval of `decisions`, from its sums day by day; None where there is none yet."""
 
     @property
     def lead(self) -> float:

@@ -16,7 +16,7 @@ from floorsim.floor.collector import collector_paused
 from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.contact import UNSET, Contact
 from floorsim.floor.contact_types import ContactType
-from floorsim.floor.demand.arrivals import Arrivals, draw_arrivals
+from floorsim.floor.demand.arrivals import Arrivals, first_contacts
 from floorsim.floor.demand.forecast import DayForecast, forecast_of
 from floorsim.floor.incidents import Incidents
 from floorsim.floor.ledger import Ledger
@@ -117,7 +117,7 @@ class Floor:
 
     def _first_contacts(self, redraw: Redraw | None) -> Arrivals:
         if redraw is None:
-            return draw_arrivals(self.compiled, self.random, self.end_s)
+            return first_contacts(self.compiled, self.seed, self.end_s)
         from floorsim.floor.demand.redraw import redrawn_arrivals
 
         redrawn = redrawn_arrivals(self.compiled, self.seed, redraw, self.end_s)
