@@ -13,6 +13,8 @@ from floorsim.supervisors.competent.picture import Memory, Picture, remember
 from floorsim.supervisors.supervisor import Seat, spelled
 from floorsim.units import MINUTE_S
 
+PRESSING: Final[tuple[Callable[[Picture], Decision | None], ...]] = (inbox.hurt, inbox.late_first)
+"""What is thought of first, however much is still to do."""
 HABITS: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
     informing.notice_for_customers,
     informing.word_to_team,
@@ -44,9 +46,10 @@ class Competent:
         """Takes on what presses most, if there is time for it."""
         view = seat.look()
         picture = remember(view, self.memory)
-        if view.own_time.blind or view.own_time.free_at_s - view.now_s > AHEAD_MIN * MINUTE_S:
+        if view.own_time.blind:
             return
-        for habit in HABITS:
+        busy = view.own_time.free_at_s - view.now_s > AHEAD_MIN * MINUTE_S
+        for habit in PRESSING if busy else (*PRESSING, *HABITS):
             decision = habit(picture)
             if decision is None or self._tried_lately(decision, view):
                 continue

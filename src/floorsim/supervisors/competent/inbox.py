@@ -7,19 +7,39 @@ from typing import Final
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.view import MessageView
-from floorsim.supervisors.competent.picture import Picture
+from floorsim.supervisors.competent.picture import Picture, speaks_of
 from floorsim.supervisors.competent.reading import best_read
-from floorsim.supervisors.filling import reply
+from floorsim.supervisors.filling import order_number, reply
 from floorsim.units import MINUTE_S
 
 LAST_CALL_MIN: Final = 10.0
 """An item is urgent when its deadline is this near (D)."""
+HARM: Final = ("shout", "yell", "scream", "threat", "abus", "insult", "harass", "in tears", "crying")
+"""Words by which a message is recognised as being about somebody who was hurt (D)."""
 VETERAN_WEEKS: Final = 104.0
 """An agent with this much experience can take a customer back with advice (D)."""
 
 
+def hurt(picture: Picture) -> Decision | None:
+    """Somebody was hurt: that comes before everything else."""
+    for item in picture.open_items:
+        if item.category == "message" and item.choices and speaks_of(item, HARM):
+            return reply(item, best_read(item.choices, strained=picture.strained))
+    return None
+
+
+def late_first(picture: Picture) -> Decision | None:
+    """An answer that would come too late in its turn is given first."""
+    for row in picture.view.own_time.coming:
+        number = order_number(row)
+        late = row.message is not None and row.due_s is not None and row.starts_s > row.due_s
+        if late and not row.in_hand and number is not None:
+            return decision_from("do_first", {"decision": number, "now": True})
+    return None
+
+
 def urgent(picture: Picture) -> Decision | None:
-    """The item whose time runs out, if one does."""
+    """The message whose time runs out, if one does."""
     return _first(picture, LAST_CALL_MIN)
 
 
@@ -30,7 +50,7 @@ def whatever_waits(picture: Picture) -> Decision | None:
 
 def _first(picture: Picture, within_min: float | None) -> Decision | None:
     for item in picture.open_items:
-        if not item.choices:
+        if not item.choices or (within_min is not None and item.category == "escalation"):
             continue
         deadline_s = item.deadline_s if item.deadline_s is not None else picture.view.end_s
         if within_min is not None and deadline_s - picture.now_s > within_min * MINUTE_S:
