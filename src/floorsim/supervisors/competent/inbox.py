@@ -14,7 +14,22 @@ from floorsim.units import MINUTE_S
 
 LAST_CALL_MIN: Final = 10.0
 """An item is urgent when its deadline is this near (D)."""
-HARM: Final = ("shout", "yell", "scream", "threat", "abus", "insult", "harass", "in tears", "crying")
+HARM: Final = (
+    "shout",
+    "yell",
+    "scream",
+    "threat",
+    "abus",
+    "insult",
+    "harass",
+    "in tears",
+    "crying",
+    "called her",
+    "called him",
+    "she's fine",
+    "he's fine",
+    "it's nothing",
+)
 """Words by which a message is recognised as being about somebody who was hurt (D)."""
 VETERAN_WEEKS: Final = 104.0
 """An agent with this much experience can take a customer back with advice (D)."""
