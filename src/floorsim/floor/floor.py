@@ -13,7 +13,7 @@ from floorsim.floor.arrival_feed import ArrivalFeed
 from floorsim.floor.chance.random_streams import RandomStreams
 from floorsim.floor.clock import Clock, Timer
 from floorsim.floor.collector import collector_paused
-from floorsim.floor.compiled_floor import CompiledFloor
+from floorsim.floor.compiled_floor import compiled_for_run
 from floorsim.floor.contact import UNSET, Contact
 from floorsim.floor.contact_types import ContactType
 from floorsim.floor.demand.arrivals import Arrivals, first_contacts
@@ -53,7 +53,7 @@ class Floor:
         self.scenario = scenario
         self.seed = seed
         self.random = RandomStreams(seed)
-        self.compiled = CompiledFloor(scenario)
+        self.compiled = compiled_for_run(scenario)
         self.start_s = scenario.start_s
         self.play_from_s = scenario.play_from_s
         self.end_s = scenario.end_s

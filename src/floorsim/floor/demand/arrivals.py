@@ -64,7 +64,7 @@ def first_contacts(
     `busy_as` is the seed that says how busy each day is as a whole; None takes `seed`.
     """
     busy = None if busy_as is None else RandomStreams(busy_as)
-    return shared_by_runs_of(compiled.scenario).arrivals(
+    return shared_by_runs_of(compiled.scenario).contacts(
         (seed, busy_as, end_s), lambda: draw_arrivals(compiled, RandomStreams(seed), end_s, busy_as=busy)
     )
 
