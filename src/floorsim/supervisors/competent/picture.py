@@ -99,7 +99,7 @@ class Picture:
 
     @property
     def open_items(self) -> list[MessageView]:
-        """Items that want something, the most urgent first; who wants a manager waits for what only you can do."""
+        """Items that want something, the most urgent first, and after them customers who want a manager."""
         waiting = [item for item in self.view.inbox if item.state == "open"]
         return sorted(
             waiting,
