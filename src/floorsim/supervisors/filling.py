@@ -30,7 +30,7 @@ def filled(
     """
     arguments: dict[str, Any] = {}
     if issubclass(kind, CaseDecision):
-        items = waiting(view)
+        items = [item for item in waiting(view) if reply(item, item.choices[0]).kind == kind.kind]
         if not items:
             return None
         item = pick(items)
