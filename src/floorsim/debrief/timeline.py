@@ -74,6 +74,8 @@ class Move:
     came: tuple[Came, ...]
     because: str | None = None
     """The author's reason, in the reference's run."""
+    about: str | None = None
+    """Id of the message that it answers."""
     not_done: str | None = None
     """Why it never took effect, in a sentence."""
 
@@ -165,6 +167,7 @@ def moves_of(run: Run, reference: Reference | None = None) -> tuple[Move, ...]:
                 told="" if record is None else record.sentence,
                 came=words.came_of((f"decision:{seq}", *_of_case(run, record))),
                 because=because.get(seq),
+                about=one.arguments.get("message"),
                 not_done=_why_not(run, record),
             )
         )

@@ -85,6 +85,13 @@ class ReflectionScreen(BaseScreen):
 
     def on_mount(self) -> None:
         self.query_one(Answer).focus()
+        self.later(self._begin_review)
+
+    def _begin_review(self) -> None:
+        """Compute while the questions are answered."""
+        work = self.floorsim.play.review_work()
+        if work is not None:
+            work.begin()
 
     def _head(self, width: int) -> list[Row]:
         view = self.floorsim.view
@@ -152,7 +159,7 @@ class ReflectionScreen(BaseScreen):
         self.query_one("#facts", TextPane).action_page(step)
 
     def action_scores(self) -> None:
-        from floorsim.tui.screens.end import EndScreen
+        from floorsim.tui.screens.review import ReviewScreen
 
         session = self.floorsim.play.session
         if session is None:
@@ -162,4 +169,6 @@ class ReflectionScreen(BaseScreen):
         if any(self._answers):
             session.save_reflection(tuple(self._answers))
         self.floorsim.play.keep_result()
-        self.app.switch_screen(EndScreen(session.result()))
+        work = self.floorsim.play.review_work()
+        if work is not None:
+            self.app.switch_screen(ReviewScreen(work))
