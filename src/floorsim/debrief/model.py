@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-SCORES = ("overall", "service_level", "quality", "burnout")
-"""The total and the three scores, by their published names; every effect is told for each."""
+from floorsim.lab.branches import SCORES
+
+__all__ = ["SCORES"]
 
 Scores = Mapping[str, float]
 """A value for each of SCORES."""

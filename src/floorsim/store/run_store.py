@@ -15,6 +15,7 @@ from floorsim.errors import StoreError
 from floorsim.store import reading
 from floorsim.store.failures import RunInUseError, explained, gone
 from floorsim.store.journal import Journal
+from floorsim.store.kept_reviews import forget as forget_review
 from floorsim.store.locks import let_go, take_lock
 from floorsim.store.places import absolute, ledger_file, lock_folder
 from floorsim.store.reading import Found, Standing
@@ -375,6 +376,7 @@ class RunStore:
                 )
             with explained(self.file):
                 ledger_file(self.file, run_id).unlink(missing_ok=True)
+                forget_review(self.file, run_id)
         finally:
             let_go(lock)
 
