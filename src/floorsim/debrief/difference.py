@@ -1,4 +1,4 @@
-"""What one decision changed on the customers who came: the run beside the same run without it, name by name."""
+"""What one decision changed on the customers who came: the run beside the same run without it."""
 
 from __future__ import annotations
 

@@ -25,7 +25,6 @@ from floorsim.run.run import Run
 from floorsim.store import Journal
 from floorsim.wording.sentences import whole_sentence
 
-
 Practise = Callable[[Run, float], Session]
 """Begins a practice run that goes on from a moment of a run."""
 

@@ -10,8 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from floorsim.floor.measures.block import Block
 from floorsim.floor.measures.figures import Figures
-from floorsim.play.course import channel_course, marks, table_of
-from floorsim.present.result_view import ChannelCourse, ResultView, ScorePart, ScoreView
+from floorsim.present.result_view import ChannelResult, ResultView, ScorePart, ScoreView
 from floorsim.run.run import Run
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.result import stored_result
@@ -52,7 +51,6 @@ def result_of(run: Run, run_id: str | None, reflection: tuple[str, ...]) -> Resu
         scores=_scores(played, reference),
         gates=played.gates,
         channels=_channels(run, of_run.figures, of_reference.figures),
-        marks=marks(run),
         people=_rows(_PEOPLE, of_run.figures.floor, of_reference.figures.floor),
         questions=run.scenario.debrief,
         reflection=reflection,
@@ -73,14 +71,7 @@ def shown_again(result: Mapping[str, Any]) -> ResultView | None:
         view = _VIEW.validate_python(review)
     except ValidationError:
         return None
-    return view if _can_be_drawn(view) else None
-
-
-def _can_be_drawn(view: ResultView) -> bool:
-    """Whether there is a course to draw, and nothing in it lies beyond the axes."""
-    moments = [moment for channel in view.channels for moment in channel.course]
-    levels = [moment.service_level for moment in moments if moment.service_level is not None]
-    return bool(moments) and all(0.0 <= level <= 1.0 for level in levels)
+    return view if view.scores else None
 
 
 def _scores(played: Scorecard, reference: Scorecard) -> tuple[ScoreView, ...]:
@@ -108,24 +99,22 @@ def _part(own: Part, other: Part | None) -> ScorePart:
     )
 
 
-def _channels(run: Run, played: Figures, reference: Figures) -> tuple[ChannelCourse, ...]:
+def _channels(run: Run, played: Figures, reference: Figures) -> tuple[ChannelResult, ...]:
     from floorsim.floor.measures.service_level import formula_words
 
-    contacts = table_of(run)
-    courses = []
+    results = []
     for channel in run.floor.channels:
         target = channel.spec.target
-        courses.append(
-            ChannelCourse(
+        results.append(
+            ChannelResult(
                 id=channel.id,
                 title=channel.title,
                 target=target.share,
                 formula_words=formula_words(target.formula, target.count_blocked),
-                course=channel_course(run, channel, contacts),
                 figures=_rows(_CHANNEL, played.channels[channel.id], reference.channels[channel.id]),
             )
         )
-    return tuple(courses)
+    return tuple(results)
 
 
 def _two_places(value: float | None) -> str:

@@ -1,4 +1,4 @@
-"""The review of one run behind the screens: its story, its measured review, the floor as it stood, practice."""
+"""The review of one run behind the screens: its story, its figures, the floor as it stood, practice."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from floorsim.present.review_notes import ReviewNotes, notes_from
 from floorsim.present.result_view import ResultView
+from floorsim.present.review_notes import ReviewNotes, notes_from
 
 if TYPE_CHECKING:
     from floorsim.debrief.difference import Difference

@@ -104,7 +104,7 @@ class StoredRunLibrary:
         return LiveSession(run, self._store.open_journal(stored.id), self.practise)
 
     def practise(self, run: Run, at_s: float) -> LiveSession:
-        """Begin a practice run: what was decided before a moment of a run, and from there on something new."""
+        """Begin a practice run: all that was decided before a moment of a run, and then something new."""
         from floorsim.play.live_session import LiveSession
         from floorsim.run.model_version import MODEL_VERSION
         from floorsim.scenario.canonical import canonical_json, digest

@@ -1,4 +1,4 @@
-"""The timeline of a review: queues, staff against need, what came up, decisions, and tiredness, by the minute."""
+"""The timeline of a review, by the minute: queues, staff, what came up, decisions, tiredness."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from floorsim.debrief.timeline import ChannelLine, Happening, Move, Timeline
 from floorsim.debrief.walk import what_it_is
 from floorsim.present.glyphs import LEVELS, NO_LEVEL
 from floorsim.present.row import Role, Row, Span, fit, row_of, wrapped
-from floorsim.wording.numbers import counted, percent, rounded
+from floorsim.present.scrolling import scrolled
+from floorsim.wording.numbers import NOTHING, counted, percent, rounded
 from floorsim.wording.times import clock
 
 LABEL: Final = 9
@@ -18,10 +19,17 @@ LABEL: Final = 9
 TALL_FROM: Final = 30
 """Rows from which a queue has a chart of two rows."""
 
+LEAST_LISTED: Final = 6
+"""Rows from which your decisions are listed below what was at the cursor."""
+
 MARKS: Final = {"message": "◆", "escalation": "!", "promise": "→", "news": "·", "incident": "━"}
 _MARK_ROLES: Final = {
-    "message": Role.TEXT, "escalation": Role.BAD, "promise": Role.ACCENT, "news": Role.DIM, "incident": Role.BAD,
-}  # fmt: skip
+    "message": Role.TEXT,
+    "escalation": Role.BAD,
+    "promise": Role.ACCENT,
+    "news": Role.DIM,
+    "incident": Role.BAD,
+}
 
 
 def mark_steps(timeline: Timeline) -> list[int]:
@@ -62,19 +70,21 @@ class _Columns:
 
     def __init__(self, timeline: Timeline, columns: int, cursor: int) -> None:
         self.timeline = timeline
-        self.steps_each = max(ceil(timeline.steps / max(columns, 1)), 1)
-        self.count = ceil(timeline.steps / self.steps_each)
+        self.count = min(max(columns, 1), timeline.steps)
         self.wide = max(columns // self.count, 1)
-        self.cursor = cursor // self.steps_each
+        self.cursor = self._column(cursor)
 
     def steps(self, column: int) -> range:
         """The steps of a column."""
-        first = column * self.steps_each
-        return range(first, min(first + self.steps_each, self.timeline.steps))
+        steps = self.timeline.steps
+        return range(column * steps // self.count, (column + 1) * steps // self.count)
+
+    def _column(self, step: int) -> int:
+        return ((step + 1) * self.count - 1) // self.timeline.steps
 
     def column_of(self, at_s: float) -> int:
         """The column that a moment lies in."""
-        return self.timeline.step_of(at_s) // self.steps_each
+        return self._column(self.timeline.step_of(at_s))
 
     def row(self, label: str, cells: Sequence[Span], role: Role = Role.DIM) -> Row:
         """A line of the chart with the cursor's column marked; each cell as wide as there is room for."""
@@ -88,7 +98,7 @@ class _Columns:
         """The times of day along the charts."""
         text = [" "] * (self.count * self.wide + 6)
         start_s = self.timeline.start_s
-        every_s = _tick_s(self.count * self.steps_each * self.timeline.step_s)
+        every_s = _tick_s(self.timeline.steps * self.timeline.step_s)
         at_s = ceil(start_s / every_s) * every_s
         while at_s < self.timeline.until_s:
             place = self.column_of(at_s) * self.wide
@@ -107,7 +117,9 @@ def _tick_s(length_s: float) -> float:
 
 def _queue(columns: _Columns, channel: ChannelLine, tall: int) -> list[Row]:
     most = max(max(channel.waiting, default=0), 1)
-    shares = [max(channel.waiting[step] for step in columns.steps(column)) / most for column in range(columns.count)]
+    shares = [
+        max(channel.waiting[step] for step in columns.steps(column)) / most for column in range(columns.count)
+    ]
     rows = []
     for row in range(tall):
         low = (tall - 1 - row) / tall
@@ -198,6 +210,22 @@ def told_rows(timeline: Timeline, cursor: int, width: int) -> list[Row]:
     return rows
 
 
+def decision_rows(timeline: Timeline, cursor: int, width: int, room: int) -> list[Row]:
+    """Your decisions around the cursor, each with its three times, as far as there is room."""
+    if room < LEAST_LISTED or not timeline.yours:
+        return []
+    now_s = timeline.at_s(cursor)
+    nearest = min(range(len(timeline.yours)), key=lambda at: abs(timeline.yours[at].ordered_s - now_s))
+    top = scrolled(nearest - (room - 2) // 2, room - 2, len(timeline.yours))
+    rows = [row_of((" ordered  began  acted", Role.DIM)).padded(width)]
+    for place, move in enumerate(timeline.yours[top : top + room - 2], start=top):
+        times = [clock(at_s) if at_s is not None else NOTHING for at_s in (move.begun_s, move.acted_s)]
+        told = f" {clock(move.ordered_s)}    {times[0]:<5}  {times[1]:<5}  {what_it_is(move)}"
+        role = Role.STRONG if place == nearest else Role.TEXT
+        rows.append(row_of((told, role if move.acted_s is not None else Role.DIM)).padded(width))
+    return [Row(), *rows]
+
+
 def _said(one: Happening) -> str:
     if one.kind == "incident":
         until = "" if one.until_s is None else f", until {clock(one.until_s)}"
@@ -247,7 +275,9 @@ def _tired_told(timeline: Timeline, cursor: int, width: int) -> list[Row]:
         return []
     most = sorted(known, reverse=True)[:3]
     told = ", ".join(f"{name} {percent(level)}" for level, name in most)
-    return wrapped(f"Tired, now revealed: {percent(mean)} on average; {told}", width - 2, Role.WARN, indent=" ")
+    return wrapped(
+        f"Tired, now revealed: {percent(mean)} on average; {told}", width - 2, Role.WARN, indent=" "
+    )
 
 
 def _line(glyph: str, role: Role, text: str, width: int) -> list[Row]:
@@ -264,5 +294,3 @@ def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             merged.append((text, role))
     return tuple(merged)
-
-

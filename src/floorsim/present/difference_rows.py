@@ -21,7 +21,8 @@ MOST_NAMED: Final = 3
 
 def difference_rows(difference: Difference, width: int) -> list[Row]:
     """The customers and people behind an effect."""
-    rows = [Row(), row_of((" On the customers who came, beside the same day without it", Role.TITLE))]
+    title = "On the customers who came, beside the same day without it"
+    rows = [Row(), *wrapped(title, width - 2, Role.TITLE, indent=" ")]
     if difference.nothing:
         return [*rows, row_of((" Nobody waited longer or less, and nobody felt it.", Role.DIM))]
     for channel in difference.channels:
@@ -55,7 +56,9 @@ def channel_words(channel: ChannelDifference) -> str:
     if channel.longer:
         told.append(f"{channel.longer} longer")
     if abs(channel.wait_s) >= 60.0:
-        told.append(f"{in_minutes(abs(channel.wait_s))} of waiting {'less' if channel.wait_s < 0 else 'more'}")
+        told.append(
+            f"{in_minutes(abs(channel.wait_s))} of waiting {'less' if channel.wait_s < 0 else 'more'}"
+        )
     for count, verb in (
         (channel.abandoned, "abandoned"),
         (channel.deflected, "helped by the announcement"),

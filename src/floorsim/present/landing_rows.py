@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from floorsim.debrief.model import Landing
@@ -48,7 +49,7 @@ def _level(points: Sequence[Landing], at_s: float) -> float | None:
     """The line at a moment, between two points; None beyond the last one."""
     if at_s > points[-1].at_s or at_s < points[0].at_s:
         return None
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         if before.at_s <= at_s <= after.at_s:
             share = (at_s - before.at_s) / max(after.at_s - before.at_s, 1.0)
             return before.overall + share * (after.overall - before.overall)

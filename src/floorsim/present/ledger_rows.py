@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from floorsim.debrief.model import SCORES, DecisionEffect, Ledger, Missed, Review
 from floorsim.debrief.timeline import Move, Timeline
+from floorsim.debrief.walk import what_it_is
 from floorsim.present.review_words import (
     SCORE_WORDS,
     effect_sentences,
@@ -19,7 +20,7 @@ from floorsim.present.review_words import (
     number,
     score_columns,
 )
-from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
+from floorsim.present.row import Role, Row, fit, heading, row_of, wrapped
 from floorsim.wording.numbers import NOTHING
 from floorsim.wording.sentences import initial_capital, whole_sentence
 from floorsim.wording.times import clock
@@ -46,7 +47,7 @@ class Entry:
 
 
 def entries(review: Review, *, by_time: bool = False) -> list[Entry]:
-    """Everything that the ledger lists: decisions by how much they were worth, or by time; then the missed."""
+    """Everything that is listed: decisions by how much they were worth, or by time; then what was missed."""
     ranked = sorted(review.decisions, key=lambda one: one.at_s if by_time else (-abs(_worth(one)), one.at_s))
     return [*(Entry(effect=one) for one in ranked), *(Entry(missed=one) for one in review.missed or ())]
 
@@ -80,7 +81,10 @@ def _total(name: str, value: float, role: Role) -> Row:
 def _step(name: str, value: float, before: float, after: float, sure: str) -> Row:
     role = Role.GOOD if value >= 0.0 else Role.BAD
     return row_of(
-        f" {fit(name, 16)}", (f"{number(value):>6} ", role), (_bar(before, after), role), (f" {sure}", Role.DIM)
+        f" {fit(name, 16)}",
+        (f"{number(value):>6} ", role),
+        (_bar(before, after), role),
+        (f" {sure}", Role.DIM),
     )
 
 
@@ -104,18 +108,20 @@ def _cells(value: float) -> int:
     return round(min(max(value, 0.0), 100.0) / 100.0 * BAR)
 
 
-def heading(review: Review, width: int) -> Row:
+def columns_row(review: Review, width: int) -> Row:
     """What stands in the columns of the list."""
     name = f"─ {len(review.decisions)} decisions "
     left = name + "─" * max(width - len(name) - _RIGHT - 1, 0)
-    columns = f"{'without it':<{_WITHOUT}}{'share':>{_SHARE - 1}} {'days':>{_POSSIBLE - 1}} {'acted':<{_TIME}}"
+    columns = (
+        f"{'without it':<{_WITHOUT}}{'share':>{_SHARE - 1}} {'days':>{_POSSIBLE - 1}} {'acted':<{_TIME}}"
+    )
     return row_of((left, Role.RULE), (f" {columns}{'ref.':<{_TIME}}", Role.DIM)).padded(width)
 
 
-def entry_row(entry: Entry, timeline: Timeline | None, width: int) -> Row:
+def entry_row(entry: Entry, timeline: Timeline | None, hidden: Mapping[float, int], width: int) -> Row:
     """A decision in one row: how large its effect is, what it is, without it, share, on how many days."""
     if entry.missed is not None:
-        return _missed_row(entry.missed, width)
+        return _missed_row(entry.missed, hidden, width)
     effect = entry.effect
     assert effect is not None
     glyph, role, word = label_look(effect.label)
@@ -145,7 +151,11 @@ def _without(effect: DecisionEffect) -> str:
     return "" if effect.realised is None else f"{number(effect.realised['overall'])} today"
 
 
-def _missed_row(missed: Missed, width: int) -> Row:
+def _missed_row(missed: Missed, hidden: Mapping[float, int], width: int) -> Row:
+    number_ = hidden.get(missed.at_s)
+    if number_ is not None:
+        told = f"something at {clock(missed.at_s)}: solve moment {number_} first"
+        return row_of(" ", ("○ ", Role.WARN), (f"{fit('missed', _WORD)} {told}", Role.WARN)).padded(width)
     return row_of(
         " ",
         ("○ ", Role.WARN),
@@ -159,13 +169,10 @@ def _missed_row(missed: Missed, width: int) -> Row:
 
 
 def counterpart(effect: DecisionEffect, timeline: Timeline) -> Move | None:
-    """The reference's decision of the same kind that is nearest in time; for an answer, to the same message."""
-    message = effect.arguments.get("message")
-    alike = [
-        move
-        for move in timeline.reference
-        if move.kind == effect.kind and (message is None or move.about == message)
-    ]
+    """The reference's decision of the same kind that is nearest in time; an answer to the same message."""
+    own = _own(effect, timeline)
+    about = None if own is None else own.about
+    alike = [move for move in timeline.reference if move.kind == effect.kind and move.about == about]
     return min(alike, key=lambda move: abs(move.ordered_s - effect.at_s), default=None)
 
 
@@ -176,14 +183,19 @@ def ledger_rows(
     cursor: int,
     *,
     by_time: bool = False,
+    hidden: Mapping[float, int] | None = None,
 ) -> tuple[list[Row], int]:
-    """The whole page, and the place of the row under the cursor in it."""
+    """The whole page, and the place of the row under the cursor in it.
+
+    `hidden` has the number of each moment that is still to be solved, by its time: what was missed then is
+    not told yet.
+    """
     rows = head_rows(review, width)
-    rows.append(heading(review, width))
+    rows.append(columns_row(review, width))
     listed = entries(review, by_time=by_time)
     first = len(rows)
     for place, entry in enumerate(listed):
-        row = entry_row(entry, timeline, width)
+        row = entry_row(entry, timeline, hidden or {}, width)
         chosen = place == cursor
         rows.append(Row((("▸" if chosen else " ", Role.ACCENT), *row.spans[1:]), chosen))
     if not review.decisions:
@@ -198,21 +210,28 @@ def _missed_told(review: Review, width: int) -> list[Row]:
         return [row_of((" What was missed is looked for last.", Role.DIM))]
     if review.missed:
         return []
-    told = f"Nothing was missed that stands out on fresh days, of all that was tried up to {clock(review.until_s)}."
+    told = f"Of all that was tried up to {clock(review.until_s)}, nothing missed stands out on fresh days."
     return wrapped(told, width - 2, Role.DIM, indent=" ")
 
 
 def entry_detail_rows(
-    entry: Entry, review: Review, timeline: Timeline | None, behind: Sequence[Row], width: int
+    entry: Entry,
+    review: Review,
+    timeline: Timeline | None,
+    behind: Sequence[Row],
+    width: int,
+    *,
+    hidden: Mapping[float, int] | None = None,
 ) -> list[Row]:
     """Everything about one row of the ledger; `behind` is what it did to customers and people."""
     if entry.missed is not None:
-        return _missed_detail(entry.missed, width)
+        number_ = (hidden or {}).get(entry.missed.at_s)
+        return _missed_detail(entry.missed, width) if number_ is None else _still_hidden(number_, width)
     effect = entry.effect
     assert effect is not None
     move = None if timeline is None else _own(effect, timeline)
     glyph, role, _ = label_look(effect.label)
-    rows = [rule(initial_capital(effect.says), width)]
+    rows = heading(initial_capital(effect.says), width)
     if effect.label is not None:
         rows.append(row_of((f" {glyph} {effect.label.word}", role)))
     if move is not None and move.told:
@@ -242,14 +261,18 @@ def _table(effect: DecisionEffect, width: int) -> list[Row]:
     if not lines:
         return []
     if width < 10 + 13 * len(SCORES):
-        return _tall_table(lines)
+        return _tall_table(lines, width)
     head = "".join(fit(SCORE_WORDS[name], 14) for name in SCORES)
     rows = [Row(), row_of((f" {'':<10}{head}", Role.DIM))]
-    return [*rows, *(row_of((f" {name:<10}", Role.DIM), "".join(fit(one, 14) for one in of)) for name, of in lines)]
+    return [
+        *rows,
+        *(row_of((f" {name:<10}", Role.DIM), "".join(fit(one, 14) for one in of)) for name, of in lines),
+    ]
 
 
-def _tall_table(lines: Sequence[tuple[str, Sequence[str]]]) -> list[Row]:
+def _tall_table(lines: Sequence[tuple[str, Sequence[str]]], width: int) -> list[Row]:
     """The same, a score a row, where there is no room beside each other."""
+    lines = lines[: max((width - 15) // 12, 1)]
     head = "".join(fit(name, 12) for name, _ in lines)
     rows = [Row(), row_of((f" {'':<14}{head}", Role.DIM))]
     for place, name in enumerate(SCORES):
@@ -274,8 +297,11 @@ def _reference(effect: DecisionEffect, timeline: Timeline, width: int) -> list[R
     like = counterpart(effect, timeline)
     rows = [Row(), row_of((f" The {name}", Role.TITLE))]
     if like is None:
-        return [*rows, *wrapped(f"It did nothing of this kind by {clock(timeline.until_s)}.", width - 2, indent=" ")]
-    rows += wrapped(whole_sentence(like.told or like.says), width - 2, indent=" ")
+        return [
+            *rows,
+            *wrapped(f"It did nothing of this kind by {clock(timeline.until_s)}.", width - 2, indent=" "),
+        ]
+    rows += wrapped(whole_sentence(what_it_is(like)), width - 2, indent=" ")
     acted = "it never took effect" if like.acted_s is None else f"in effect at {clock(like.acted_s)}"
     rows += wrapped(f"Ordered at {clock(like.ordered_s)}, {acted}.", width - 2, indent=" ")
     if like.because:
@@ -283,8 +309,12 @@ def _reference(effect: DecisionEffect, timeline: Timeline, width: int) -> list[R
     return rows
 
 
+def _still_hidden(number_: int, width: int) -> list[Row]:
+    return wrapped(f"Solve moment {number_} on the tab of moments first, or pass it.", width - 2, indent=" ")
+
+
 def _missed_detail(missed: Missed, width: int) -> list[Row]:
-    rows = [rule(f"Missed: {missed.says}", width)]
+    rows = heading(f"Missed: {missed.says}", width)
     rows += wrapped(missed_sentence(missed), width - 2, indent=" ")
     rows += wrapped(
         "Found by trying what could have been done then, and measured again on days that took no part in "

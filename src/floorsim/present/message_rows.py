@@ -1,4 +1,4 @@
-"""Message by message: what you answered, what the reference answered, what came of it, and the author's why."""
+"""Message by message: your answer, the reference's, what came of each, and the author's why."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from floorsim.debrief.messages import Answer, CaseReview
-from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
+from floorsim.present.row import Role, Row, fit, heading, row_of, rule, wrapped
 from floorsim.wording.names import short_name
 from floorsim.wording.numbers import NOTHING, counted
 from floorsim.wording.sentences import initial_capital
@@ -30,9 +30,9 @@ def message_list_rows(
         return [row_of((" Nothing in this run wanted an answer.", Role.DIM))], 0
     missed = sum(one.outcome == "missed" for one in cases)
     other = sum(one.differs for one in cases)
-    after = f"{missed} not answered in time"
+    after = f"{missed} missed"
     if reference is not None:
-        after += f", {other} answered otherwise than in the {reference}"
+        after += f", {other} otherwise than the {reference}"
     rows = [rule(counted(len(cases), "message"), width, after=after)]
     for place, case in enumerate(cases):
         glyph, role = _OUTCOMES[case.outcome]
@@ -74,7 +74,7 @@ def _beside(case: CaseReview, reference: str | None) -> str:
 
 def message_detail_rows(case: CaseReview, reference: str | None, width: int) -> list[Row]:
     """Everything about one case."""
-    rows = [rule(f"{case.sender}: {case.subject}", width, after=_due(case))]
+    rows = heading(f"{case.sender}: {case.subject}", width, after=_due(case))
     rows += wrapped(f"“{case.text}”", width - 2, indent=" ")
     rows.append(Row())
     rows += _answers("You", case.yours, width)
@@ -85,7 +85,10 @@ def message_detail_rows(case: CaseReview, reference: str | None, width: int) -> 
         rows += [Row(), *_answers(f"{name}{same}", case.reference, width)]
         rows += _came([one.says for one in case.reference_came], width)
     elif reference is not None:
-        rows += [Row(), *wrapped(f"This did not come up in the {reference}.", width - 2, Role.DIM, indent=" ")]
+        rows += [
+            Row(),
+            *wrapped(f"This did not come up in the {reference}.", width - 2, Role.DIM, indent=" "),
+        ]
     rows += _offered(case, width)
     if case.expected:
         rows += wrapped(f"Author: “{case.expected}”", width - 2, Role.ACCENT, indent=" ", hang="  ")
@@ -103,12 +106,19 @@ def _answers(who: str, answers: Sequence[Answer], width: int) -> list[Row]:
     rows: list[Row] = []
     for answer in answers:
         glyph, role = _OUTCOMES[answer.outcome]
-        rows.append(row_of((f" {who}", Role.TITLE), (f"  {_when(answer)}", Role.DIM)))
+        rows += _who(who, _when(answer), width)
         lines = wrapped(initial_capital(answer.says), width - 5, hang="  ")
         rows += [row_of((f" {glyph if not at else ' '} ", role), line.text) for at, line in enumerate(lines)]
         if answer.why:
             rows += wrapped(f"Author: “{answer.why}”", width - 5, Role.ACCENT, indent="   ", hang="  ")
     return rows
+
+
+def _who(who: str, when: str, width: int) -> list[Row]:
+    """Whose answer it is, and when it was given: beside it where there is room, else below."""
+    if len(who) + len(when) + 3 <= width:
+        return [row_of((f" {who}", Role.TITLE), (f"  {when}", Role.DIM))]
+    return [row_of((f" {who}", Role.TITLE)), row_of((f" {when}", Role.DIM))]
 
 
 def _when(answer: Answer) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from floorsim.debrief.model import Moment, Option, Review
@@ -33,6 +33,12 @@ WHY: Final = {
 def key_of(moment: Moment) -> str:
     """The name of a moment among what was written about a run."""
     return clock(moment.at_s, seconds=True)
+
+
+def to_solve(review: Review, solved: Mapping[str, Solved]) -> dict[float, int]:
+    """Moments that are not solved yet: their number, by their time."""
+    moments = review.moments or ()
+    return {one.at_s: place + 1 for place, one in enumerate(moments) if key_of(one) not in solved}
 
 
 def moment_rows(
@@ -137,9 +143,7 @@ def _option(place: int, option: Option, best: bool, mine: bool, reference: str, 
     mark = "✓" if option.good else " "
     left = width - 4 - 13
     lines = wrapped(f"{place + 1} {initial_capital(option.says)}", left, hang="  ")
-    rows = [
-        row_of((f" {mark} ", Role.GOOD), (fit(lines[0].text, left), role), (f" {gain:>12}", Role.TEXT))
-    ]
+    rows = [row_of((f" {mark} ", Role.GOOD), (fit(lines[0].text, left), role), (f" {gain:>12}", Role.TEXT))]
     rows += [row_of("   ", (line.text, role)) for line in lines[1:]]
     if tags:
         rows.append(row_of((f"     {', '.join(tags)}", Role.ACCENT)))
@@ -177,7 +181,7 @@ def _spark(curve: Sequence[tuple[float, int]], most: int, columns: int) -> str:
     return sparkline(tuple(float(waiting) for _, waiting in curve), 0.0, max(float(most), 1.0))
 
 
-def list_rows(review: Review, solved: dict[str, Solved], cursor: int, width: int) -> tuple[list[Row], int]:
+def list_rows(review: Review, solved: Mapping[str, Solved], cursor: int, width: int) -> tuple[list[Row], int]:
     """The moments of a review to choose from; nothing of an answer is told before it is solved."""
     moments = review.moments
     if moments is None:

@@ -1,4 +1,4 @@
-"""What a trainee writes in a review: the plan for next time, whether the last one was kept, the moments solved."""
+"""What a trainee writes in a review: the plan for next time, and how the moments were solved."""
 
 from __future__ import annotations
 

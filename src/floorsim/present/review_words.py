@@ -48,7 +48,7 @@ def interval(value: Estimate) -> str:
 
 
 def label_look(label: Label | None) -> tuple[str, Role, str]:
-    """The sign of a label, its role and its word for a table; a decision that is not measured yet has dots."""
+    """The sign of a label, its role and its word for a table; dots while nothing is measured yet."""
     if label is None:
         return NO_LABEL
     word = label.word.removesuffix(", on this day")

@@ -33,7 +33,9 @@ def walk_rows(
         mark, role = _mark(stop, number, solved, chosen)
         lines = wrapped(f"{number + 1} {option}", width - 4, hang="  ")
         here = number == chosen and solved is None
-        rows += [Row(((mark if not at else "   ", role), (line.text, role)), here) for at, line in enumerate(lines)]
+        rows += [
+            Row(((mark if not at else "   ", role), (line.text, role)), here) for at, line in enumerate(lines)
+        ]
     if solved is None:
         told = "1 not at all   2   3   4   5 certain" if chosen is not None else "asked next"
         sure = Role.STRONG if chosen is not None else Role.DIM

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from floorsim.present.difference_rows import difference_rows
 from floorsim.present.ledger_rows import Entry, entries, entry_detail_rows, ledger_rows
+from floorsim.present.moment_rows import to_solve
 from floorsim.present.row import Role, Row, row_of, wrapped
 from floorsim.tui.review.tab import Page, Tab
 from floorsim.tui.rows.key_bar import KeyHint
@@ -33,7 +34,9 @@ class LedgerTab(Tab):
         if self.opened and entry is not None:
             return Page(self._detail(entry, width))
         timeline = None if self.work.story is None else self.work.story.timeline
-        rows, cursor = ledger_rows(review, timeline, width, self.cursor, by_time=self.by_time)
+        rows, cursor = ledger_rows(
+            review, timeline, width, self.cursor, by_time=self.by_time, hidden=self._hidden()
+        )
         return Page(rows, cursor=cursor)
 
     def _follow(self) -> None:
@@ -65,7 +68,12 @@ class LedgerTab(Tab):
             else:
                 behind = [Row(), row_of((" Playing the day without it …", Role.DIM))]
         timeline = None if self.work.story is None else self.work.story.timeline
-        return entry_detail_rows(entry, review, timeline, behind, width)
+        return entry_detail_rows(entry, review, timeline, behind, width, hidden=self._hidden())
+
+    def _hidden(self) -> dict[float, int]:
+        """Moments that are still to be solved."""
+        review = self.work.review
+        return {} if review is None else to_solve(review, self.work.source.notes.solved)
 
     def beside(self, width: int) -> Sequence[Row]:
         entry = self._entry()
@@ -73,7 +81,10 @@ class LedgerTab(Tab):
 
     def hints(self) -> Sequence[KeyHint]:
         if self.opened:
-            return (KeyHint("n", "next decision", "following(1)", also="p"), KeyHint("up", "scroll", also="down"))
+            return (
+                KeyHint("n", "next decision", "following(1)", also="p"),
+                KeyHint("up", "scroll", also="down"),
+            )
         return (
             KeyHint("enter", "customers and people behind it", "enter"),
             KeyHint("o", "by size" if self.by_time else "by time", "letter('order')"),

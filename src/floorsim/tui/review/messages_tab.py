@@ -46,7 +46,10 @@ class MessagesTab(Tab):
 
     def hints(self) -> Sequence[KeyHint]:
         if self.opened:
-            return (KeyHint("n", "next message", "following(1)", also="p"), KeyHint("up", "scroll", also="down"))
+            return (
+                KeyHint("n", "next message", "following(1)", also="p"),
+                KeyHint("up", "scroll", also="down"),
+            )
         return (KeyHint("enter", "both answers, and why", "enter", dim=not self.cases),)
 
     def move(self, step: int) -> bool:

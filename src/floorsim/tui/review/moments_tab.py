@@ -47,7 +47,9 @@ class MomentsTab(Tab):
     def page(self, width: int, height: int) -> Page:
         review = self.work.review
         if review is None:
-            return Page(wrapped("Moments come once the decisions are measured.", width - 2, Role.DIM, indent=" "))
+            return Page(
+                wrapped("Moments come once the decisions are measured.", width - 2, Role.DIM, indent=" ")
+            )
         moment = self.moment
         if self.opened and moment is not None:
             rows = moment_rows(
@@ -78,7 +80,9 @@ class MomentsTab(Tab):
             return (KeyHint("enter", "solve it", "enter", dim=moment is None),)
         if self._answer(moment) is None:
             return (
-                KeyHint("1", "sure" if self.chosen is not None else "answer", also="5"),
+                KeyHint("1–5", "sure")
+                if self.chosen is not None
+                else KeyHint(f"1–{len(moment.options)}", "answer"),
                 KeyHint("p", "pass, show the best", "following(-1)", keep=True),
                 KeyHint("f", "the floor as it stood", "letter('floor')", keep=True),
             )

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from floorsim.debrief.timeline import Timeline
 from floorsim.debrief.walk import Stop
-from floorsim.present.course_rows import chart_rows, mark_steps, told_rows
+from floorsim.present.course_rows import chart_rows, decision_rows, mark_steps, told_rows
 from floorsim.present.review_notes import Solved
 from floorsim.present.row import Role, Row, row_of
 from floorsim.present.walk_rows import walk_rows
@@ -48,7 +48,10 @@ class TimelineTab(Tab):
         if self.walking:
             name = timeline.reference_name or "reference"
             return Page(walk_rows(self.stops, self.stop, name, self.answers, self.chosen, width))
-        return Page(told_rows(timeline, self.cursor, width), chart_rows(timeline, self.cursor, width, height))
+        charts = chart_rows(timeline, self.cursor, width, height)
+        told = told_rows(timeline, self.cursor, width)
+        room = height - len(charts) - len(told)
+        return Page([*told, *decision_rows(timeline, self.cursor, width, room)], charts)
 
     def hints(self) -> Sequence[KeyHint]:
         if not self.walking:
@@ -65,7 +68,9 @@ class TimelineTab(Tab):
                 KeyHint("w", "timeline", "letter('walk')"),
             )
         return (
-            KeyHint("1", "sure" if self.chosen is not None else "predict", also="5", keep=True),
+            KeyHint("1–5", "sure", keep=True)
+            if self.chosen is not None
+            else KeyHint(f"1–{len(self.stops[self.stop].options)}", "predict", keep=True),
             KeyHint("p", "pass", "following(-1)"),
             KeyHint("w", "timeline", "letter('walk')"),
         )

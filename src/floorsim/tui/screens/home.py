@@ -38,8 +38,12 @@ class HomeScreen(BaseScreen):
     """
     BINDINGS = [
         Binding("delete", "delete", "Delete the stored run under the cursor; asks first", id="home.delete"),
-        Binding("f3", "so_far", "Review the unfinished run under the cursor as far as it has come",
-                id="home.so_far"),
+        Binding(
+            "f3",
+            "so_far",
+            "Review the unfinished run under the cursor as far as it has come",
+            id="home.so_far",
+        ),
         Binding("backspace", "erase", "Take back a letter of the filter", id="home.erase", show=False),
     ]
 

@@ -54,8 +54,8 @@ class PlanEditor(Dialog):
 
     def _what(self, width: int) -> list[Row]:
         return wrapped(
-            "One trigger that you would see on the floor, one action that you can take at once. It comes back "
-            "in the next briefing, and you are asked about it after that run.",
+            "One trigger that you would see on the floor, one action that you can take at once. It comes "
+            "back in the next briefing, and you are asked about it after that run.",
             width - 2,
             Role.DIM,
             indent=" ",
@@ -66,7 +66,11 @@ class PlanEditor(Dialog):
         self.query_one("#when", Input).focus()
 
     def hints(self) -> Sequence[KeyHint]:
-        return (KeyHint("enter", "next, then keep", keep=True), KeyHint("f2", "keep", "save", keep=True), BACK)
+        return (
+            KeyHint("enter", "next, then keep", keep=True),
+            KeyHint("f2", "keep", "save", keep=True),
+            BACK,
+        )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if event.input.id == "when":

@@ -194,7 +194,11 @@ class ReviewScreen(BaseScreen):
     def hints(self) -> Sequence[KeyHint]:
         unkept = self.floorsim.play.unkept is not None
         return (
-            *((KeyHint(self.key_of("review.store", "s"), "store again", "store", keep=True),) if unkept else ()),
+            *(
+                (KeyHint(self.key_of("review.store", "s"), "store again", "store", keep=True),)
+                if unkept
+                else ()
+            ),
             *self.tab.hints(),
             KeyHint("tab", "next tab", "tab(1)"),
             KeyHint("q", "home", "home", keep=True),
