@@ -20,7 +20,7 @@ COLUMNS = {
     "runs": (
         "id", "created_at", "updated_at", "mode", "status", "scenario_id", "scenario_title",
         "scenario_digest", "scenario_sha256", "model_version", "seed", "clock_s", "names", "pace", "result",
-        "result_digest", "player_pid", "read_up_to",
+        "result_digest", "player_pid", "read_up_to", "notes",
     ),
     "decisions": ("run_id", "seq", "at_s", "kind", "arguments", "recorded_at", "undone_at"),
     "scenario_texts": ("sha256", "text"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -71,7 +71,11 @@ def shown_again(result: Mapping[str, Any]) -> ResultView | None:
         view = _VIEW.validate_python(review)
     except ValidationError:
         return None
-    return view if view.scores else None
+    return view if view.scores and _are_scores([view.overall, *(one.value for one in view.scores)]) else None
+
+
+def _are_scores(values: Iterable[float]) -> bool:
+    return all(0.0 <= value <= 100.0 for value in values)
 
 
 def _scores(played: Scorecard, reference: Scorecard) -> tuple[ScoreView, ...]:
