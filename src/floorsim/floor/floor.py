@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from floorsim.floor import activity_log, agenda, duty, leaving, next_work, shift_end, waiting
+from floorsim.floor import activity_log, agenda, duty, leaving, next_work, roster, shift_end, waiting
 from floorsim.floor.agent import Agent
 from floorsim.floor.arrival_feed import ArrivalFeed
 from floorsim.floor.chance.random_streams import RandomStreams
@@ -21,7 +21,7 @@ from floorsim.floor.demand.forecast import DayForecast, forecast_of
 from floorsim.floor.incidents import Incidents
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.modifiers import Modifiers
-from floorsim.floor.people import days, roster
+from floorsim.floor.people import days
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.wellbeing import Wellbeing, settle
 from floorsim.floor.queues import WaitingQueue
@@ -89,8 +89,9 @@ class Floor:
         for agent in (*self.agents, self.supervisor):
             agent.service = Timer(self.env, next_work.on_service_done, agent)
         self.ledger.states = [agent.log for agent in self.agents]
-        self.ledger.planned = [roster.plan_of(agent) for agent in self.agents]
-        self.ledger.agents = [roster.record_of(agent, self.start_s) for agent in self.agents]
+        places = roster.places_of(self.compiled)
+        self.ledger.planned = [place.plan for place in places]
+        self.ledger.agents = [place.record for place in places]
         self.activities_of = [0] * len(self.agents)
         """Per agent, activities that stand in the ledger."""
         for agent in self.agents:
