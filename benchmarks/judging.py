@@ -1,8 +1,8 @@
 """Whether the review's judgements hold: the same labels from other days, and missed moments that do gain.
 
 `python -m benchmarks.judging --scenario login-outage --seeds 1..8` reviews the competent supervisor's runs.
-Each decision is labelled from two sets of redrawn days that share none; each missed moment is tried on 200 days
-that took no part in finding it.
+Each decision is labelled from two sets of redrawn days that share none; each missed moment is tried on 200
+days that took no part in finding it.
 """
 
 from __future__ import annotations
