@@ -61,7 +61,7 @@ def label_look(label: Label | None) -> tuple[str, Role, str]:
 
 def ledger_sentence(review: Review) -> str:
     """Why the total is what it is, in one paragraph of this run's own figures."""
-    ledger = review.ledger
+    ledger = review.ledger.rounded(1)
     day = "the day" if review.ended else f"the time to {clock(review.until_s)}"
     told = f"Left alone, {day} lands at {ledger.hands_off:.0f}. "
     if ledger.decisions is None or ledger.luck is None:
@@ -154,6 +154,11 @@ def missed_sentence(missed: Missed) -> str:
     span = interval(missed.gain)
     told = f"{initial_capital(missed.says)} at {clock(missed.at_s)} was worth {number(missed.gain.mean)}"
     return told + (f" ({span}, {days(missed.gain)})." if span else f" ({days(missed.gain)}).")
+
+
+def nothing_missed(review: Review) -> str:
+    """What is told where every candidate was tried and none of them gains for sure."""
+    return f"Of all that was tried up to {clock(review.until_s)}, nothing missed stands out on fresh days."
 
 
 def score_columns(estimates: Mapping[str, Estimate]) -> list[str]:
