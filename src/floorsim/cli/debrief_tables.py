@@ -114,7 +114,7 @@ def _decision(one: DecisionEffect) -> Sequence[object]:
 
 
 def _print_told(review: Review, told: Mapping[int, tuple[str, ...]]) -> None:
-    """What the decisions did that made a measurable difference, in sentences."""
+    """What the decisions did that made a difference to speak of, in sentences."""
     for number, one in enumerate(review.decisions, start=1):
         if one.seq in told:
             echo()

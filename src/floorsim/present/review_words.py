@@ -107,11 +107,7 @@ def effect_sentences(effect: DecisionEffect, lead: float) -> list[str]:
     elif without is not None:
         told.append(_expected(without, lead, effect.label))
         if day is not None:
-            luck = day - without.mean
-            of = "good" if luck >= 0.0 else "bad"
-            told.append(
-                f"On the customers who came it made {number(day)}: {abs(luck):.1f} of that is {of} luck."
-            )
+            told.append(f"On the customers who came it made {number(day)}{_luck(day - without.mean)}.")
         if effect.possible is not None and effect.possible[0] < effect.possible[1]:
             told.append(f"It could be taken on {effect.possible[0]} of {effect.possible[1]} redrawn days.")
     elif day is not None:
@@ -120,6 +116,10 @@ def effect_sentences(effect: DecisionEffect, lead: float) -> list[str]:
         told.append(f"Its share of what all your decisions were worth: {estimate(effect.share['overall'])}.")
     told += _moved(effect)
     return told
+
+
+def _luck(luck: float) -> str:
+    return "" if abs(luck) < 0.05 else f": {abs(luck):.1f} of that is {'good' if luck > 0.0 else 'bad'} luck"
 
 
 def _possible(effect: DecisionEffect) -> str:

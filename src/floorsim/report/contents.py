@@ -40,7 +40,7 @@ class Contents:
     """Whose scores stand beside them; None where nobody's do."""
     review: Review | None = None
     told: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    """Of each decision that made a measurable difference, by its number: what it did, in sentences."""
+    """Of each decision that made a difference to speak of, by its number: what it did, in sentences."""
     timeline: Timeline | None = None
     messages: tuple[CaseReview, ...] = ()
     why_no_review: str | None = None
@@ -66,7 +66,7 @@ def contents_of(subject: Subject, play: Played, review: Review) -> Contents:
 
 
 def _is_told(one: DecisionEffect) -> bool:
-    return one.label is not None and one.label.sign != 0
+    return one.label is not None and one.label.sign != 0 and one.label.step > 0
 
 
 def _told(play: Played, one: DecisionEffect, review: Review) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ def page(contents: Contents) -> str:
         points=effects.points,
         possible=effects.possible,
         label=effects.label,
+        short_label=effects.short_label,
         missed=missed_sentence,
         nothing_missed=nothing_missed,
         days=effects.days,
