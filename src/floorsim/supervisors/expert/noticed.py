@@ -1,0 +1,86 @@
+"""What has been noticed so far: how many customers come against the forecast, and what is going on."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from floorsim.desk.view import FloorView, MessageView
+from floorsim.units import MINUTE_S
+
+WINDOW_S: Final = 15 * MINUTE_S
+"""Arrivals are compared with the forecast over this time (D): shorter is chance, longer is late."""
+PRIOR: Final = 6.0
+"""Contacts that the forecast counts for against what is seen (D): a few more than planned mean little."""
+TRY_AGAIN: Final = 0.4
+"""Part of those who abandoned of whom one more contact is expected, which is no new customer (D)."""
+TROUBLE: Final = ("fail", "outage", "error", "down", "can't", "cannot", "not work", "delay", "late")
+OVER: Final = ("work again", "works again", "fixed", "solved", "back to normal", "all clear")
+"""Words by which news of something that customers call about, and of its end, is recognised (D)."""
+
+
+class Count(NamedTuple):
+    """What a channel's counters showed at one time."""
+
+    at_s: float
+    offered: int
+    lost: int
+
+
+@dataclass(slots=True)
+class Noticed:
+    """What one supervisor has noticed since play began. Times are seconds since midnight before day 1."""
+
+    counts: dict[str, deque[Count]] = field(default_factory=dict)
+    trouble_s: float | None = None
+    """When word of the present trouble came; None when there is none."""
+    over_s: float | None = None
+    """When word came that the latest one is over."""
+    words: str = ""
+    """Everything said about the trouble, in small letters."""
+    heard: int = 0
+    """Items of the inbox read."""
+
+    def look(self, view: FloorView) -> None:
+        """Takes in a new look."""
+        for channel in view.channels:
+            seen = self.counts.setdefault(channel.id, deque())
+            seen.append(Count(view.now_s, channel.offered, channel.abandoned + channel.blocked))
+            while len(seen) > 1 and seen[1].at_s <= view.now_s - WINDOW_S:
+                seen.popleft()
+        for item in view.inbox[self.heard :]:
+            self._hear(item, view.now_s)
+        self.heard = len(view.inbox)
+
+    def _hear(self, item: MessageView, now_s: float) -> None:
+        if item.category not in ("message", "news"):
+            return
+        said = f"{item.subject} {item.text}".lower()
+        if item.state == "information" and _speaks_of(said, OVER):
+            if self.trouble_s is not None:
+                self.trouble_s, self.over_s = None, now_s
+        elif _speaks_of(said, TROUBLE):
+            if self.trouble_s is None and self.over_s is None:
+                self.trouble_s = now_s
+            self.words = f"{self.words} {said}"
+
+    def against_forecast(self, channel: str, expected: float) -> float:
+        """Factor of what lately came over what the forecast expected in the same time (`expected`)."""
+        seen = self.counts[channel]
+        first, last = seen[0], seen[-1]
+        new = last.offered - first.offered - TRY_AGAIN * (last.lost - first.lost)
+        return (max(0.0, new) + PRIOR) / (expected + PRIOR)
+
+    def since_s(self, channel: str) -> float:
+        """Since when the counts compared have been taken."""
+        return self.counts[channel][0].at_s
+
+    def concerned(self, drivers: Mapping[str, str]) -> tuple[str, ...]:
+        """Of these drivers (id to title) those that the news of the trouble names."""
+        return tuple(id for id, title in drivers.items() if id.replace("_", " ") in self.words or title in self.words)
+
+
+def _speaks_of(said: str, words: Iterable[str]) -> bool:
+    return any(word in said for word in words)
