@@ -168,7 +168,7 @@ def test_a_decision_that_was_not_possible_is_narrated(
 
 
 @pytest.mark.parametrize("scenario", ["first-shift", "login-outage"])
-@pytest.mark.parametrize("policy", ["competent", "expert"])
+@pytest.mark.parametrize("policy", ["competent", "worked"])
 def test_the_decisions_of_an_answer_play_the_same_run_again(
     scenario: str, policy: str, floorsim: Command, tmp_path: Path
 ) -> None:
@@ -231,8 +231,8 @@ MISTAKES = {
     "a decision of no kind": (["--decisions", "kind.yaml"], "did you mean move_agents?"),
     "no such file of decisions": (["--decisions", "none.yaml"], "there is no such file of decisions"),
     "no such policy": (["--policy", "competant"], "did you mean competent?"),
-    "no expert's run": (["--policy", "expert"], "has no expert's run"),
-    "two players": (["--policy", "expert", "--decisions", "x.yaml"], "leave out --policy or --decisions"),
+    "no worked run": (["--policy", "worked"], "has no worked run"),
+    "two players": (["--policy", "worked", "--decisions", "x.yaml"], "leave out --policy or --decisions"),
     "two sets of seeds": (["--seed", "1", "--seeds", "1..2"], "leave out --seed or --seeds"),
     "seeds backwards": (["--seeds", "3..1"], "write 1..3"),
     "too many seeds": (

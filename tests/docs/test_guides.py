@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from docs.generator.commands_reference import commands
 from floorsim.desk.decisions.registry import kind_named
-from floorsim.run.run import Run
-from floorsim.scenario.loader import load_scenario
-from floorsim.supervisors.registry import POLICIES
-from floorsim.supervisors.supervisor import play
+from floorsim.supervisors.registry import policies
 from tests.docs.source_copy import SourceCopy
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guide"
 NO_KEYS_CLASH = "tests/tui/test_settings.py::test_the_keys_that_come_with_it_do_not_clash"
-GARDEN_LINE = GUIDE / "examples" / "garden-line.yaml"
 KEYS = {
     "minus": "-",
     "plus": "+",
@@ -30,21 +25,8 @@ KEYS = {
 }
 
 
-def code_of(page: str) -> dict[str, Any]:
-    """What the page's runnable code defines."""
-    blocks = re.findall(r"^```python run\n(.*?)^```$", text_of(f"extend/{page}"), re.MULTILINE | re.DOTALL)
-    assert len(blocks) == 1
-    defined: dict[str, Any] = {"__name__": page}
-    exec(compile(blocks[0], page, "exec", dont_inherit=True), defined)
-    return defined
-
-
 def text_of(page: str) -> str:
     return (GUIDE / page).read_text(encoding="utf-8")
-
-
-def garden_line(seed: int = 1) -> Run:
-    return Run(load_scenario(GARDEN_LINE).scenario, seed)
 
 
 @pytest.fixture
@@ -124,12 +106,13 @@ def test_the_screen_of_the_guide_is_three_files_and_opens(copy: SourceCopy) -> N
     copy.run(*PYTEST, *its_tests(files), NO_KEYS_CLASH)
 
 
-def test_the_supervisor_of_the_guide_plays_a_run() -> None:
-    announcer = code_of("add-an-automated-supervisor.md")["Announcer"]
-    run = garden_line()
-    play(run, announcer())
-    assert run.ended
-    assert [record.kind for record in run.ledger.decisions] == ["announcement"]
+def test_the_supervisor_of_the_guide_is_two_files_and_plays_a_run(copy: SourceCopy) -> None:
+    page = text_of("extend/add-an-automated-supervisor.md")
+    files = copy.write(page)
+    assert shipped(files) == ["src/floorsim/supervisors/announcer.py", "src/floorsim/supervisors/registry.py"]
+    assert len((copy.folder / files[0]).read_text(encoding="utf-8").splitlines()) <= 21
+    copy.run(*PYTEST, *its_tests(files), "tests/docs/test_guides.py", "-k", "announces or policy")
+    copy.run("-m", "floorsim", "run", "first-shift", "--policy", "announcer+all-overtime")
 
 
 def test_the_keys_of_the_first_shift_are_those_of_the_screen() -> None:
@@ -160,7 +143,8 @@ def test_every_command_and_policy_is_told_of() -> None:
     assert "floorsim runs verify" in names
     leaves = [name for name, command in commands() if not hasattr(command, "list_commands")]
     assert all(f"## {name}\n" in page for name in leaves)
-    assert all(f"`{policy}`" in text_of("run-many.md") for policy in POLICIES)
+    told = text_of("run-many.md")
+    assert all(f"| `{policy}` | {says} |\n" in told for policy, says in policies().items())
 
 
 def test_commands_that_the_pages_show_exist() -> None:

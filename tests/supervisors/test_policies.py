@@ -17,7 +17,7 @@ from floorsim.scenario.models.scenario import Scenario
 from floorsim.supervisors.competent import Competent
 from floorsim.supervisors.competent.competent import AHEAD_MIN
 from floorsim.supervisors.competent.inbox import careful
-from floorsim.supervisors.registry import POLICIES, policy_named
+from floorsim.supervisors.registry import policies, policy_named
 from floorsim.supervisors.supervisor import Seat, play
 from floorsim.units import MINUTE_S
 from tests.desk.desks import NINE, a_scenario, message
@@ -72,27 +72,32 @@ def test_hands_off_never_decides() -> None:
     assert run.taken == []
 
 
-@pytest.mark.parametrize("policy", sorted(POLICIES))
+@pytest.mark.parametrize("policy", [*policies(), "competent+pause-spam"])
 def test_a_policy_plays_the_same_run_each_time(policy: str) -> None:
     first, second = played(policy, OUTAGE, 3), played(policy, OUTAGE, 3)
     assert first.taken == second.taken
     assert first.ledger.digest() == second.ledger.digest()
 
 
-def test_the_expert_plays_the_scenario_s_own_run() -> None:
+def test_worked_plays_the_scenario_s_own_run() -> None:
     run = Run(OUTAGE, 1)
-    assert policy_named("expert")(run) == []
+    assert policy_named("worked")(run) == []
     assert [taken.kind for taken in run.taken] == [planned.do for planned in OUTAGE.expert]
 
 
-def test_a_scenario_without_an_expert_says_so() -> None:
-    with pytest.raises(UsageError, match="has no expert's run; choose competent or hands-off"):
-        policy_named("expert")(Run(a_scenario(), 1))
+def test_a_scenario_without_a_worked_run_says_so() -> None:
+    with pytest.raises(UsageError, match="has no worked run; choose another policy"):
+        policy_named("worked")(Run(a_scenario(), 1))
 
 
 def test_an_unknown_policy_is_refused_with_the_nearest_name() -> None:
-    with pytest.raises(UsageError, match="did you mean competent"):
-        policy_named("competnt")
+    for unknown, near in (
+        ("competnt", "no policy 'competnt'; did you mean competent"),
+        ("competnt+all-overtime", "no supervisor 'competnt'; did you mean competent"),
+        ("competent+all-overtme", "no habit 'all-overtme'; did you mean all-overtime"),
+    ):
+        with pytest.raises(UsageError, match=near):
+            policy_named(unknown)
 
 
 @pytest.mark.parametrize("seed", range(101, 105))

@@ -1,4 +1,4 @@
-"""What commands are given: names of scenarios that the shell can complete, and ranges of seeds."""
+"""What commands are given: names of scenarios and policies, completed by the shell, and ranges of seeds."""
 
 from __future__ import annotations
 
@@ -34,6 +34,24 @@ class ScenarioRef(ParamType):
 
         names = [name for name in shipped_files() if name.startswith(incomplete)]
         return [CompletionItem(name) for name in names] or [CompletionItem(incomplete, type="file")]
+
+
+class PolicyName(ParamType):
+    """A policy's name; the runs themselves refuse an unknown one."""
+
+    name = "name"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Offer the policies, each with its sentence."""
+        from floorsim.supervisors.registry import policies
+
+        return [
+            CompletionItem(name, help=says)
+            for name, says in policies().items()
+            if name.startswith(incomplete)
+        ]
 
 
 class SeedRange(ParamType):
@@ -73,5 +91,6 @@ ALLOW_OUTSIDE = click.option(
     help="Let the scenario extend files, and take tables, from outside its own folder.",
 )
 SCENARIO = ScenarioRef()
+POLICY = PolicyName()
 SEEDS = SeedRange()
 SEED = click.IntRange(0, LARGEST_SEED)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from floorsim.cli.arguments import ALLOW_OUTSIDE, SCENARIO, SEED, SEEDS
+from floorsim.cli.arguments import ALLOW_OUTSIDE, POLICY, SCENARIO, SEED, SEEDS
 from floorsim.cli.loading import load
 from floorsim.cli.output import format_option, print_json, say
 from floorsim.cli.progress import Progress
@@ -24,13 +24,25 @@ DEFAULT_SEED = 1
 MOST_JOBS = 512
 MOST_JOBS_ON_WINDOWS = 61
 """Windows waits for no more processes at once than this (concurrent.futures.ProcessPoolExecutor)."""
+WITH_A_HABIT = "The first of the two, with the second, an exploit, for a habit."
 FROM_FILE = "decisions"
 """What stands as the policy of a run whose decisions come from a file."""
 
 
-@click.command("run")
+class RunCommand(click.Command):
+    """Its help lists the policies, which are imported only when it is asked for."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Every policy with its sentence."""
+        from floorsim.supervisors.registry import policies
+
+        with formatter.section("Policies"):
+            formatter.write_dl([*policies().items(), ("competent+NAME", WITH_A_HABIT)])
+
+
+@click.command("run", cls=RunCommand)
 @click.argument("scenario", type=SCENARIO)
-@click.option("--policy", help="Who plays: hands-off, competent or expert.  [default: hands-off]")
+@click.option("--policy", type=POLICY, help="Who plays; --help lists the policies.  [default: hands-off]")
 @click.option("--decisions", type=click.Path(path_type=Path), help="A file of decisions to take, instead.")
 @click.option("--seed", type=SEED, help="Which customers come.  [default: 1]")
 @click.option("--seeds", type=SEEDS, help="One run for each seed from A to B.")

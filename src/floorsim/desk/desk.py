@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from floorsim.desk.calendar import Calendar, Entry
 from floorsim.desk.calendar.one_to_ones import OneToOnes
@@ -14,12 +15,15 @@ from floorsim.desk.decisions.decision import Decision, Timing
 from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.workspace import Workspace
-from floorsim.desk.view import FloorView
+from floorsim.desk.view import FloorView, SeenFloor
 from floorsim.floor.floor import Floor
 from floorsim.floor.records import UNSET, DecisionRecord
 from floorsim.units import DAY_S
 from floorsim.wording.sentences import whole_sentence
 from floorsim.wording.times import in_minutes, time_of_day
+
+if TYPE_CHECKING:
+    from floorsim.floor.wallboard.moment import Moment
 
 __all__ = ["Desk"]
 
@@ -35,6 +39,8 @@ class Desk:
         self.calendar.on_begun = self._say_begun
         OneToOnes(self.consequences, self.calendar)
         self.workspace = Workspace(self.consequences, self.cases, self.calendar)
+        self._moments: WeakSet[Moment] = WeakSet()
+        """What has been looked at and may still be read."""
 
     @property
     def now(self) -> float:
@@ -142,11 +148,16 @@ class Desk:
     # Looking
 
     def observe(self) -> FloorView:
-        """What the supervisor sees now. Looking changes nothing."""
+        """What the supervisor sees now. Looking changes nothing.
+
+        What is dear of it is worked out when it is read, or by `before_change` for whoever still holds it.
+        """
         floor, scenario = self.floor, self.floor.scenario
         blind_since_s = self.calendar.blind_since_s
-        channels, agents, plan = self.consequences.wallboard.look(self.consequences.names)
-        return FloorView(
+        channels, moment = self.consequences.wallboard.look(self.consequences.names)
+        self._moments.add(moment)
+        return SeenFloor.at(
+            moment,
             now_s=self.now,
             start_s=floor.start_s,
             play_from_s=floor.play_from_s,
@@ -155,15 +166,18 @@ class Desk:
             scenario=scenario.meta.id,
             title=scenario.meta.title,
             channels=channels,
-            agents=agents,
             inbox=self.cases.book.read(blind_since_s),
             log=self.consequences.log.read(blind_since_s),
             own_time=self.calendar.view(),
             budget=self.consequences.budget.view(),
-            plan=plan,
             trust=self.consequences.trust,
             ended=floor.ended,
         )
+
+    def before_change(self) -> None:
+        """The clock is about to move on, or a decision to act: views that somebody holds stay as they are."""
+        while self._moments:
+            self._moments.pop().complete()
 
     def _too_late(self, decision: Decision) -> str | None:
         timing = decision.timing(self.workspace)

@@ -6,9 +6,12 @@ Times are seconds since midnight before day 1; durations seconds; rates and leve
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from floorsim.floor.view import AgentView, ChannelView, IntervalView
+
+if TYPE_CHECKING:
+    from floorsim.floor.wallboard.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +143,28 @@ class FloorView:
     plan: tuple[IntervalView, ...]
     trust: float
     ended: bool
+
+
+class SeenFloor(FloorView):
+    """What is seen of a run: agents and plan are worked out when somebody first reads them."""
+
+    __slots__ = ("_moment",)
+
+    @classmethod
+    def at(cls, moment: Moment, **known: Any) -> SeenFloor:
+        """The view of a moment; `known` holds every field but agents and plan."""
+        seen = cls.__new__(cls)
+        for name, value in known.items():
+            object.__setattr__(seen, name, value)
+        object.__setattr__(seen, "_moment", moment)
+        return seen
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "agents":
+            value: Any = self._moment.agents()
+        elif name == "plan":
+            value = self._moment.plan()
+        else:
+            raise AttributeError(name)
+        object.__setattr__(self, name, value)
+        return value

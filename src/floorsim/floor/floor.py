@@ -16,7 +16,7 @@ from floorsim.floor.collector import collector_paused
 from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.contact import UNSET, Contact
 from floorsim.floor.contact_types import ContactType
-from floorsim.floor.demand.arrivals import draw_arrivals
+from floorsim.floor.demand.arrivals import Arrivals, draw_arrivals
 from floorsim.floor.demand.forecast import DayForecast, forecast_of
 from floorsim.floor.incidents import Incidents
 from floorsim.floor.ledger import Ledger
@@ -32,6 +32,7 @@ from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
+    from floorsim.floor.demand.redraw import Redraw
     from floorsim.floor.quality.review_book import ReviewBook
     from floorsim.scenario.effects.world import Cause
     from floorsim.scenario.effects.written import Effect
@@ -44,11 +45,11 @@ class Floor:
     """One simulated contact floor. Times are seconds since midnight before day 1.
 
     The same scenario and seed give the same ledger in whatever slices `advance` is called; what the
-    supervisor does between slices is the only other input.
+    supervisor does between slices is the only other input. `redraw` gives the same past another future.
     """
 
     @collector_paused()
-    def __init__(self, scenario: Scenario, seed: int) -> None:
+    def __init__(self, scenario: Scenario, seed: int, redraw: Redraw | None = None) -> None:
         self.scenario = scenario
         self.seed = seed
         self.random = RandomStreams(seed)
@@ -109,8 +110,23 @@ class Floor:
                         self.at(day * DAY_S + hours[1], partial(waiting.disconnect, self, channel))
         days.set_up(self)
         self.at(self.play_from_s, self.note_everyones_wellbeing)
-        self.arrival_feed = ArrivalFeed(self, draw_arrivals(self.compiled, self.random, self.end_s))
+        self._kept: dict[int, int] = {}
+        """Place of a customer who came in spite of a redraw, to the place in the run as it was."""
+        self.arrival_feed = ArrivalFeed(self, self._first_contacts(redraw))
         self.ended = False
+
+    def _first_contacts(self, redraw: Redraw | None) -> Arrivals:
+        if redraw is None:
+            return draw_arrivals(self.compiled, self.random, self.end_s)
+        from floorsim.floor.demand.redraw import redrawn_arrivals
+
+        redrawn = redrawn_arrivals(self.compiled, self.seed, redraw, self.end_s)
+        self._kept = redrawn.kept
+        self.at(redraw.from_s, partial(self._draw_anew, redraw.seed))
+        return redrawn.arrivals
+
+    def _draw_anew(self, seed: int) -> None:
+        self.random = RandomStreams(seed)
 
     @cached_property
     def reviews(self) -> ReviewBook:
@@ -153,7 +169,10 @@ class Floor:
     def draws_for(self, root: int, attempt: int, n: int) -> tuple[float, ...]:
         """Random numbers of a follow-up of first contact `root`: the same however many others came back
         before it, since first contacts are counted without the follow-ups between them."""
-        return self.random.child(root - bisect_left(self._followers, root), attempt, n)
+        place = root - bisect_left(self._followers, root)
+        if place in self._kept:
+            return RandomStreams(self.seed).child(self._kept[place], attempt, n)
+        return self.random.child(place, attempt, n)
 
     def next_attempt(self, root: int) -> int:
         """Numbers the follow-ups of a first contact: 1, 2, ..."""

@@ -86,7 +86,7 @@ def replicate(
 @collected_afterwards()
 def play_one(scenario_json: str, play: Play, seed: int, every_figure: bool = False) -> Outcome:
     """Plays one run to its end. Everything it is given and gives can travel to another process."""
-    run = Run(_scenario(scenario_json), seed)
+    run = Run(scenario_of(scenario_json), seed)
     policy = policy_named(play) if isinstance(play, str) else scripted(play)
     refused = policy(run)
     sentences = tuple(f"{one.planned.place}: {one.reason}" for one in refused)
@@ -118,7 +118,8 @@ def _gathered(
 
 
 @lru_cache(maxsize=4)
-def _scenario(text: str) -> Scenario:
+def scenario_of(text: str) -> Scenario:
+    """The scenario that `canonical_json` wrote; read once for many runs."""
     return scenario_from_json(text)
 
 

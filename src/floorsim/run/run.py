@@ -13,6 +13,7 @@ from floorsim.desk.desk import Desk
 from floorsim.desk.view import FloorView
 from floorsim.errors import DecisionRefused, RunError
 from floorsim.floor.compiled_floor import CompiledFloor
+from floorsim.floor.demand.redraw import Redraw
 from floorsim.floor.floor import Floor
 from floorsim.floor.ledger import Ledger
 from floorsim.scenario.faults.validation_faults import faults_from_validation
@@ -49,7 +50,7 @@ class Run:
     """The only way to a floor: advance, decide, observe.
 
     `advance` may be called in any slices with the same result. `names` shows agents by name and changes
-    nothing else.
+    nothing else. `redraw` gives the run another future from a moment on; such a run is never stored.
     """
 
     def __init__(
@@ -59,11 +60,13 @@ class Run:
         *,
         names: Mapping[str, str] | None = None,
         journal: Journal | None = None,
+        redraw: Redraw | None = None,
     ) -> None:
         self.scenario = scenario
         self.seed = seed
         self.journal = journal
-        self.floor = Floor(scenario, seed)
+        self.redraw = redraw
+        self.floor = Floor(scenario, seed, redraw)
         self.desk = Desk(self.floor, names or {})
         self.taken: list[Taken] = []
         self.not_taken: list[NotTaken] = []
@@ -101,11 +104,12 @@ class Run:
 
     def advance(self, to_s: float) -> None:
         """Runs the floor up to a time; not beyond its end."""
+        self.desk.before_change()
         self.floor.advance(to_s)
 
     def advance_to_end(self) -> None:
         """Runs the floor to its end."""
-        self.floor.advance(self.end_s)
+        self.advance(self.end_s)
 
     def decide(self, decision: Decision, number: int | None = None) -> Taken:
         """Takes a decision now: stored first, then begun as soon as the supervisor is free.
@@ -130,6 +134,7 @@ class Run:
         if reason is None:
             self._take(decision.definite(self.desk.workspace), taken.seq)
         else:
+            self.desk.before_change()
             self.not_taken.append(NotTaken(taken, reason))
             self.desk.note_not_taken(decision, taken.seq, taken.arguments, reason)
 
@@ -142,6 +147,7 @@ class Run:
         if self.journal is not None:
             self.journal.record(*taken)
         self.taken.append(taken)
+        self.desk.before_change()
         self.desk.accept(decision, taken.seq, taken.arguments)
         return taken
 
@@ -163,6 +169,17 @@ class Run:
         names = self.desk.consequences.names
         return replay(self.scenario, self.seed, self.taken[:-1], until_s=self.now_s, names=names)
 
+    def fork(self, at_s: float, *, redraw: int | None = None, keep: frozenset[str] = frozenset()) -> Run:
+        """A run with the same past up to a time, in which this run's later decisions are not taken.
+
+        It is computed again; nothing is shared with this one. `redraw` is the seed of a future drawn anew;
+        None goes on to the same future. `keep` names customers (`voice-12`) who come as they came.
+        """
+        past = [taken for taken in self.taken if taken.at_s < at_s]
+        future = None if redraw is None else Redraw(redraw, at_s, keep)
+        names = self.desk.consequences.names
+        return replay(self.scenario, self.seed, past, until_s=at_s, names=names, redraw=future)
+
     def observe(self) -> FloorView:
         """What the supervisor sees now. Looking changes nothing."""
         return self.desk.observe()
@@ -175,6 +192,7 @@ def replay(
     *,
     until_s: float | None = None,
     names: Mapping[str, str] | None = None,
+    redraw: Redraw | None = None,
 ) -> Run:
     """The run that these three give, up to a time (default: up to the last decision taken).
 
@@ -184,7 +202,7 @@ def replay(
     Raises:
         RunError: a decision is of no known kind, or its arguments are not those of its kind.
     """
-    run = Run(scenario, seed, names=names)
+    run = Run(scenario, seed, names=names, redraw=redraw)
     for taken in decisions:
         if until_s is not None and taken.at_s > until_s:
             break

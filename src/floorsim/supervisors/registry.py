@@ -1,33 +1,95 @@
-"""The policies by name: automated supervisors that play a run to its end."""
+"""The policies by name: who plays a run to its end."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from floorsim.desk.decisions import script
 from floorsim.desk.decisions.script import Planned, Refusal
 from floorsim.errors import UsageError
+from floorsim.floor.chance.random_streams import RandomStreams
 from floorsim.run.run import Run
+from floorsim.supervisors.answers import Answers, first_option, longest_text, most_minutes
+from floorsim.supervisors.chance import Random
 from floorsim.supervisors.competent import Competent
+from floorsim.supervisors.exploits.catalogue import EXPLOITS
+from floorsim.supervisors.exploits.exploit import Driven, Habit
 from floorsim.supervisors.hands_off import HandsOff
-from floorsim.supervisors.supervisor import play
+from floorsim.supervisors.novice import Novice
+from floorsim.supervisors.supervisor import Supervisor, play
 from floorsim.wording.names import choose
 
 Policy = Callable[[Run], list[Refusal]]
 """Plays a run to its end; gives the planned decisions that were not possible."""
 
+WORKED: Final = "worked"
+HABIT: Final = "+"
+"""Stands between a supervisor and the exploit that is its habit: `competent+all-overtime`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisorKind:
+    """One kind of supervisor."""
+
+    says: str
+    """What it does, in a sentence."""
+    made_for: Callable[[Run], Supervisor]
+    """Makes one for a run; what it needs to know beforehand is read here, and nothing later but its seat."""
+
+
+SUPERVISORS: Final[Mapping[str, SupervisorKind]] = {
+    "hands-off": SupervisorKind("Decides nothing and answers nobody.", lambda run: HandsOff()),
+    "novice": SupervisorKind(
+        "Reacts late, to the reddest number on the wallboard, and overdoes it.", lambda run: Novice()
+    ),
+    "competent": SupervisorKind("Does the usual things well, by rules of thumb.", lambda run: Competent()),
+    "random": SupervisorKind(
+        "Takes any possible decision, at random times.",
+        lambda run: Random(RandomStreams(run.seed).stream("supervisor", "random")),
+    ),
+    "first-option": SupervisorKind(
+        "Only answers, with the first answer offered.", lambda run: Answers(first_option)
+    ),
+    "longest-text": SupervisorKind("Only answers, with the longest text.", lambda run: Answers(longest_text)),
+    "most-minutes": SupervisorKind(
+        "Only answers, with the answer that takes most minutes.", lambda run: Answers(most_minutes)
+    ),
+}
+"""Every supervisor by name that plays from its seat; exploits stand in their own catalogue."""
+
+
+def policies() -> dict[str, str]:
+    """Every policy by name with the sentence that says what it does; not those with a habit."""
+    told = {name: kind.says for name, kind in SUPERVISORS.items()}
+    told[WORKED] = "Takes the decisions of the scenario's worked run at their times."
+    return told | {name: exploit.says for name, exploit in EXPLOITS.items()}
+
 
 def policy_named(name: str) -> Policy:
-    """The policy of this name.
+    """The policy of this name: one of `policies()`, or `SUPERVISOR+EXPLOIT`.
 
     Raises:
         UsageError: there is none of the name; the sentence offers the nearest.
     """
-    policy = POLICIES.get(name)
-    if policy is None:
-        raise UsageError(f"There is no policy '{name}'; {choose(name, list(POLICIES))}.")
-    return policy
+    if name == WORKED:
+        return _worked
+    supervisor, habit, exploit = name.partition(HABIT)
+    if habit:
+        _must_be("supervisor", supervisor, list(SUPERVISORS))
+        _must_be("habit", exploit, list(EXPLOITS))
+    else:
+        _must_be("policy", name, list(policies()))
+    return lambda run: _played(run, supervisor_named(name, run))
+
+
+def supervisor_named(name: str, run: Run) -> Supervisor:
+    """A new supervisor for a run, by the name of a policy that plays from its seat. Raises KeyError."""
+    supervisor, habit, exploit = name.partition(HABIT)
+    if habit:
+        return Habit(SUPERVISORS[supervisor].made_for(run), EXPLOITS[exploit])
+    return Driven(EXPLOITS[name]) if name in EXPLOITS else SUPERVISORS[name].made_for(run)
 
 
 def scripted(decisions: tuple[Planned, ...]) -> Policy:
@@ -35,29 +97,19 @@ def scripted(decisions: tuple[Planned, ...]) -> Policy:
     return lambda run: script.play(run, decisions)
 
 
-def _hands_off(run: Run) -> list[Refusal]:
-    play(run, HandsOff())
+def _must_be(what: str, name: str, known: list[str]) -> None:
+    if name not in known:
+        raise UsageError(f"There is no {what} '{name}'; {choose(name, known)}.")
+
+
+def _played(run: Run, supervisor: Supervisor) -> list[Refusal]:
+    play(run, supervisor)
     return []
 
 
-def _competent(run: Run) -> list[Refusal]:
-    play(run, Competent())
-    return []
-
-
-def _expert(run: Run) -> list[Refusal]:
+def _worked(run: Run) -> list[Refusal]:
     """Raises UsageError when the scenario has no worked run."""
     planned = script.planned_from(run.scenario.expert)
     if not planned:
-        raise UsageError(
-            f"The scenario {run.scenario.meta.id} has no expert's run; choose competent or hands-off."
-        )
+        raise UsageError(f"The scenario {run.scenario.meta.id} has no worked run; choose another policy.")
     return script.play(run, planned)
-
-
-POLICIES: Final[Mapping[str, Policy]] = {
-    "hands-off": _hands_off,
-    "competent": _competent,
-    "expert": _expert,
-}
-"""Every policy by name, from the least to the most able."""

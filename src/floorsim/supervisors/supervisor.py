@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Final, Protocol
 
 from floorsim.desk.decisions.decision import Decision
@@ -51,3 +52,8 @@ def play(run: Run, supervisor: Supervisor) -> None:
     while not run.ended:
         supervisor.attend(seat)
         run.advance(run.now_s + LOOK_EVERY_S)
+
+
+def spelled(decision: Decision) -> str:
+    """A decision with its arguments as text: the same for the same decision."""
+    return f"{decision.kind} {json.dumps(decision.model_dump(mode='json'), sort_keys=True)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 
 from floorsim.floor import interventions
 from floorsim.floor.floor import Floor
-from floorsim.floor.view import AgentView, ChannelView
+from floorsim.floor.view import AgentView, ChannelView, IntervalView
 from floorsim.floor.wallboard.wallboard import Wallboard
 from floorsim.floor.wallboard.wallboard_agents import phase_of
 from tests.floor.agendas import next_item
@@ -47,9 +48,16 @@ def test_looking_changes_nothing(play: Play) -> None:
     assert watched.floor.ledger.digest() == played(play).floor.ledger.digest()
 
 
+def everything(
+    wallboard: Wallboard, names: Mapping[str, str] | None = None
+) -> tuple[tuple[ChannelView, ...], tuple[AgentView, ...], tuple[IntervalView, ...]]:
+    channels, moment = wallboard.look(names or {})
+    return channels, moment.agents(), moment.plan()
+
+
 def assert_sane(wallboard: Wallboard) -> None:
     """What must be true of any look."""
-    channels, agents, plan = wallboard.look({})
+    channels, agents, plan = everything(wallboard)
     for channel in channels:
         for level in (channel.service_level, channel.service_level_recent, channel.occupancy):
             assert level is None or 0.0 <= level <= 1.0 + 1e-9
@@ -71,7 +79,7 @@ def test_what_is_seen_does_not_depend_on_having_looked_before(play: Play) -> Non
     often = Session(play)
     wallboard = Wallboard(often.floor)
     often.run(lambda session: assert_sane(wallboard))
-    assert wallboard.look({}) == Wallboard(often.floor).look({})
+    assert everything(wallboard) == everything(Wallboard(often.floor))
 
 
 @examples(60)
@@ -107,12 +115,12 @@ def test_the_wall_at_the_end_shows_the_figures_of_the_run(play: Play) -> None:
 def test_nothing_of_the_truth_behind_the_people_reaches_the_wall(play: Play) -> None:
     session = Session(play)
     session.floor.advance(session.to_s(0.5))
-    before = Wallboard(session.floor).look({})
+    before = everything(Wallboard(session.floor))
     for who in session.floor.agents:
         who.wellbeing.fatigue, who.wellbeing.exhaustion, who.wellbeing.morale = 0.99, 0.98, 0.01
         who.wellbeing.step_skill = [0.1] * 6
         who.wellbeing.pace = 2.5
-    assert Wallboard(session.floor).look({}) == before
+    assert everything(Wallboard(session.floor)) == before
     hidden = {"fatigue", "exhaustion", "morale", "skill", "pace", "wellbeing"}
     assert not hidden & {field.name for field in fields(AgentView)}
 
@@ -121,7 +129,7 @@ def test_looking_once_shows_the_same_as_looking_at_each_part() -> None:
     floor = Floor(plain(), 1)
     floor.advance(EIGHT + 1000.0)
     wallboard = Wallboard(floor)
-    assert wallboard.look({"A1": "Dana"}) == (
+    assert everything(wallboard, {"A1": "Dana"}) == (
         wallboard.channels(),
         wallboard.agents({"A1": "Dana"}),
         wallboard.plan(),

@@ -108,7 +108,7 @@ def planned_in(document: Document, path: Keys) -> tuple[tuple[Planned, ...], lis
 
 
 def planned_from(written: Iterable[PlannedDecision]) -> tuple[Planned, ...]:
-    """The planned decisions of a scenario (its expert's run), in order of time.
+    """The planned decisions of a scenario (its worked run), in order of time.
 
     Raises:
         UsageError: one of them is of no known kind, or its arguments do not fit.

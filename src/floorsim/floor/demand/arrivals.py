@@ -81,12 +81,18 @@ class _Batch:
     origin: int
 
 
-def draw_arrivals(compiled: CompiledFloor, draws: RandomStreams, end_s: float) -> Arrivals:
-    """Every first contact of the run up to `end_s`, backlog included."""
+def draw_arrivals(
+    compiled: CompiledFloor, draws: RandomStreams, end_s: float, *, busy_as: RandomStreams | None = None
+) -> Arrivals:
+    """Every first contact of the run up to `end_s`, backlog included.
+
+    `busy_as` are the streams that say how busy each day is as a whole; None takes `draws`.
+    """
     batches: list[_Batch] = []
     mixed = compiled.scenario.demand.day_factor
+    days = busy_as or draws
     moods = [
-        1.0 if mixed == "off" else day_factor(mixed.alpha**-0.5, draws.few(1, "day factor", day)[0])
+        1.0 if mixed == "off" else day_factor(mixed.alpha**-0.5, days.few(1, "day factor", day)[0])
         for day in range(compiled.scenario.floor.days)
     ]
     for index, id in enumerate(compiled.stream_ids):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from math import fsum
 from typing import TYPE_CHECKING
@@ -48,7 +49,11 @@ class Outlook:
         self.now_s = now_s
         self._ahead: dict[tuple[float, float], Ahead] = {}
         self._work: dict[tuple[int, float, float], float] = {}
-        self.ahead = [self._rest_of_day(fold) for fold in folds]
+
+    @cached_property
+    def ahead(self) -> list[Ahead]:
+        """The rest of the day of each channel."""
+        return [self._rest_of_day(fold) for fold in self.folds]
 
     def _rest_of_day(self, fold: ChannelFold) -> Ahead:
         """The intervals to come; channels with the same hours share them."""
@@ -76,8 +81,10 @@ class Outlook:
         first_s = (slice_of(self.now_s) - SLICES + 1) * SLICE_S
         return max(first_s, opened_s, self.floor.start_s)
 
-    def needed_now(self, index: int) -> float:
-        """Agents needed for the target on what has lately arrived."""
+    def needed_now(self, index: int) -> float | None:
+        """Agents needed for the target on what has lately arrived; None where the channel is not live."""
+        if not self.folds[index].channel.live:
+            return None
         rate = self.folds[index].recent_rate_per_s(self.now_s, self.since_s(index))
         return self.needs[index].agents(rate, self.slot_aht_s(index))
 

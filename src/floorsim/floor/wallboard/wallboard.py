@@ -23,6 +23,7 @@ from floorsim.floor.measures.service_level import formula_words
 from floorsim.floor.view import AgentView, ChannelView, IntervalView
 from floorsim.floor.wallboard.channel_need import ChannelNeed
 from floorsim.floor.wallboard.future_staffing import Login
+from floorsim.floor.wallboard.moment import Moment, SeenChannel
 from floorsim.floor.wallboard.outlook import ENOUGH_HANDLED, Outlook
 from floorsim.floor.wallboard.wallboard_agents import AgentFold, agent_view, in_ms
 from floorsim.floor.wallboard.wallboard_channel import ChannelFold
@@ -53,12 +54,21 @@ class Wallboard:
         self._future: list[dict[int, IntervalView]] = [{} for _ in floor.channels]
         self._contacts = self._settled = self._finished = self._logins = 0
 
-    def look(
-        self, names: Mapping[str, str]
-    ) -> tuple[tuple[ChannelView, ...], tuple[AgentView, ...], tuple[IntervalView, ...]]:
-        """Channels, agents and plan at one moment, for less than the three apart."""
-        outlook = self._outlook()
-        return self._all_channels(outlook), self._all_agents(names), self._all_intervals(outlook)
+    def look(self, names: Mapping[str, str]) -> tuple[tuple[ChannelView, ...], Moment]:
+        """Every channel, in the scenario's order, and what else there is to see at this moment.
+
+        Agents, plan and forecasts are worked out when they are read: before anything changes on the floor,
+        the moment has to be completed, unless nobody holds it any more.
+        """
+        self._read()
+        moment = Moment(self, names)
+        now_s = self.floor.now
+        busy_s, ready_s, in_hand = self._lately(now_s)
+        channels = tuple(
+            self._channel(fold, moment, busy_s[index], ready_s[index], in_hand[index], now_s)
+            for index, fold in enumerate(self._channels)
+        )
+        return channels, moment
 
     def service_level(self, channel: int) -> float | None:
         """A channel's (index) service level today by its own formula, without the rest of the view."""
@@ -92,30 +102,23 @@ class Wallboard:
         return self._waiting(fold) + self._lately(self.floor.now)[2][channel]
 
     def channels(self) -> tuple[ChannelView, ...]:
-        """Every channel, in the scenario's order."""
-        return self._all_channels(self._outlook())
+        """Every channel, in the scenario's order; its forecasts can be read until the floor changes."""
+        return self.look({})[0]
 
     def agents(self, names: Mapping[str, str]) -> tuple[AgentView, ...]:
         """Every agent, in the floor's order. `names` (id to name) changes what is shown and nothing else."""
-        self._read()
-        return self._all_agents(names)
+        return self.look(names)[1].agents()
 
     def plan(self) -> tuple[IntervalView, ...]:
         """Every interval of the present day, channel by channel."""
-        return self._all_intervals(self._outlook())
+        return self.look({})[1].plan()
 
-    def _outlook(self) -> Outlook:
-        self._read()
+    def outlook(self) -> Outlook:
+        """The rest of the day as it looks now; for one moment."""
         return Outlook(self.floor, self._channels, self._needs, self.floor.now)
 
-    def _all_channels(self, outlook: Outlook) -> tuple[ChannelView, ...]:
-        busy_s, ready_s, in_hand = self._lately(outlook.now_s)
-        return tuple(
-            self._channel(fold, outlook, busy_s[index], ready_s[index], in_hand[index], outlook.now_s)
-            for index, fold in enumerate(self._channels)
-        )
-
-    def _all_agents(self, names: Mapping[str, str]) -> tuple[AgentView, ...]:
+    def agents_now(self, names: Mapping[str, str]) -> tuple[AgentView, ...]:
+        """Every agent at the moment of the latest look."""
         floor, now_s = self.floor, self.floor.now
         usual_s = [self._usual_s(fold) for fold in self._channels]
         return tuple(
@@ -123,7 +126,8 @@ class Wallboard:
             for agent, fold, reviews in zip(floor.agents, self._agents, floor.reviews.views(), strict=True)
         )
 
-    def _all_intervals(self, outlook: Outlook) -> tuple[IntervalView, ...]:
+    def plan_now(self, outlook: Outlook) -> tuple[IntervalView, ...]:
+        """Every interval of the present day at the moment of the latest look."""
         return tuple(
             view for fold in self._channels for view in self._intervals(fold, outlook, outlook.now_s)
         )
@@ -179,7 +183,7 @@ class Wallboard:
         return busy_s, ready_s, in_hand
 
     def _channel(
-        self, fold: ChannelFold, outlook: Outlook, busy_s: float, ready_s: float, in_hand: int, now_s: float
+        self, fold: ChannelFold, moment: Moment, busy_s: float, ready_s: float, in_hand: int, now_s: float
     ) -> ChannelView:
         channel, floor = fold.channel, self.floor
         target = channel.spec.target
@@ -190,7 +194,9 @@ class Wallboard:
         above, below = fold.quotient()
         number = fold.grid.number(now_s)
         due_s, due = fold.next_due(now_s) or (None, 0)
-        return ChannelView(
+        return SeenChannel.at(
+            moment,
+            channel.index,
             id=channel.id,
             title=channel.title,
             kind=channel.medium,
@@ -203,7 +209,6 @@ class Wallboard:
             service_level_recent=fold.level_of(summed),
             trend=tuple(fold.level_of(tally) for tally in recent),
             waiting_trend=fold.waiting_trend(now_s, waiting),
-            lands_at=outlook.lands_at(channel.index),
             waiting=waiting,
             longest_wait_s=self._longest_wait_s(channel, now_s),
             expected_wait_s=self._expected_wait_s(channel, waiting),
@@ -222,7 +227,6 @@ class Wallboard:
             forecast_now=fold.grid.expected(number) if number >= 0 else 0.0,
             arrived_now=fold.arrived.get(number, 0) if number >= 0 else 0,
             staffed=floor.staffed[channel.index],
-            needed=outlook.needed_now(channel.index) if channel.live else None,
             backlog_ages=None if channel.live else fold.ages,
             over_target=fold.overdue(now_s),
             oldest_s=self._longest_wait_s(channel, now_s) if channel.live else fold.oldest_s(now_s),

@@ -1,8 +1,8 @@
-"""Checks of decisions: those allowed, those that conditions ask for, those of the expert, and the scoring."""
+"""Checks of decisions: those allowed, those that conditions ask for, lists of planned ones; and scoring."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from math import fsum
 from typing import Any, Final
 
@@ -39,7 +39,7 @@ def check_decisions(scenario: Scenario, found: Findings, kinds: Collection[str] 
             continue
         never = "this never holds" if path[-1] == "decided" else "it cannot answer the message"
         found.error(path, f"{name} is not allowed here, so {never}", "add it to decisions.allow")
-    _check_expert(scenario, found, kinds)
+    check_planned(scenario, scenario.expert, ("expert",), found, kinds)
     for name in scenario.scoring.channels:
         found.known_key(("scoring", "channels", name), scenario.floor.channels, "channel")
     if scenario.scoring.channels and fsum(scenario.scoring.channels.values()) <= 0:
@@ -70,13 +70,19 @@ def _asked_for(scenario: Scenario) -> Iterator[tuple[Path, str]]:
             yield from milestone.when.decision_kinds(("milestones", index, "when"))
 
 
-def _check_expert(scenario: Scenario, found: Findings, kinds: Collection[str] | None) -> None:
-    """The worked run: each decision during play, of a kind that is allowed, about things that are there."""
+def check_planned(
+    scenario: Scenario,
+    decisions: Sequence[PlannedDecision],
+    written: Path,
+    found: Findings,
+    kinds: Collection[str] | None,
+) -> None:
+    """A list of decisions: each during play, of a kind that is allowed, about things that are there."""
     allowed = scenario.decisions.allow
     play = f"play lasts from {format_time(scenario.play_from_s)} to {format_time(scenario.end_s)}"
     reached = 0.0
-    for index, planned in enumerate(scenario.expert):
-        path: Path = ("expert", index)
+    for index, planned in enumerate(decisions):
+        path: Path = (*written, index)
         if not scenario.play_from_s <= planned.at < scenario.end_s:
             found.error((*path, "at"), "the decision lies outside play", play)
         if planned.at < reached:

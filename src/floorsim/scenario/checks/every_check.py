@@ -16,6 +16,7 @@ from floorsim.scenario.checks.numbers import holds_too_many
 from floorsim.scenario.checks.people import check_people
 from floorsim.scenario.checks.reach import check_reach
 from floorsim.scenario.checks.routing import check_routing
+from floorsim.scenario.checks.traps import check_traps
 from floorsim.scenario.checks.written import check_written
 from floorsim.scenario.faults.fault import PathFault
 from floorsim.scenario.models.scenario import Scenario
@@ -49,4 +50,5 @@ def check(scenario: Scenario, decision_kinds: Collection[str] | None = None) -> 
     for checked in _ALL:
         checked(scenario, found)
     check_decisions(scenario, found, decision_kinds)
+    check_traps(scenario, found, decision_kinds)
     return found.faults

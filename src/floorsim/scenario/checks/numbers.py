@@ -21,6 +21,7 @@ MOST_ENTRIES: Final[dict[Path, int]] = {
     ("milestones",): 500,
     ("messages",): 3_000,
     ("expert",): 5_000,
+    ("traps",): 100,
 }
 """Entries of each block (D: several times what the largest centres have; two seconds of checking)."""
 

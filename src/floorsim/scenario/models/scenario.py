@@ -17,6 +17,7 @@ from floorsim.scenario.models.desk import (
 from floorsim.scenario.models.events import Incident, Message, Milestone
 from floorsim.scenario.models.meta import Meta
 from floorsim.scenario.models.staff import Agent, Group, People, Shift
+from floorsim.scenario.models.traps import Trap
 from floorsim.scenario.models.week import WEEKDAYS, ClosedOn, DayHours, Weekday
 from floorsim.scenario.speeds import DEFAULT_SPEED, Speed
 from floorsim.scenario.values.refusal import refusal
@@ -93,6 +94,7 @@ class Scenario(Block):
     scoring: Scoring = Scoring()
     prices: Prices = Prices()
     expert: tuple[PlannedDecision, ...] = ()
+    traps: tuple[Trap, ...] = ()
     debrief: tuple[Text, ...] = ()
     """Questions that the debrief asks."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Final
 
@@ -11,7 +10,7 @@ from floorsim.desk.decisions.kinds.move_agents import MoveAgents
 from floorsim.desk.view import FloorView
 from floorsim.supervisors.competent import inbox, informing, staffing, time_off_queue
 from floorsim.supervisors.competent.picture import Memory, Picture, remember
-from floorsim.supervisors.supervisor import Seat
+from floorsim.supervisors.supervisor import Seat, spelled
 from floorsim.units import MINUTE_S
 
 HABITS: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
@@ -51,13 +50,13 @@ class Competent:
             decision = habit(picture)
             if decision is None or self._tried_lately(decision, view):
                 continue
-            self.memory.tried[_spelled(decision)] = view.now_s
+            self.memory.tried[spelled(decision)] = view.now_s
             if seat.decide(decision) is None:
                 self._note(decision, view)
                 return
 
     def _tried_lately(self, decision: Decision, view: FloorView) -> bool:
-        at_s = self.memory.tried.get(_spelled(decision))
+        at_s = self.memory.tried.get(spelled(decision))
         return at_s is not None and view.now_s - at_s < ASK_AGAIN_MIN * MINUTE_S
 
     def _note(self, decision: Decision, view: FloorView) -> None:
@@ -71,7 +70,3 @@ class Competent:
             memory.rested_s = view.now_s
         elif isinstance(decision, MoveAgents) and decision.until is not None:
             memory.moving.update(dict.fromkeys(decision.agents, decision.until))
-
-
-def _spelled(decision: Decision) -> str:
-    return f"{decision.kind} {json.dumps(decision.model_dump(mode='json'), sort_keys=True)}"

@@ -1,0 +1,85 @@
+"""Filling in a decision as a form would: every field by its picker, from what the view shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.families.case import CaseDecision
+from floorsim.desk.decisions.pickers import QUARTER_S, ChoicePicker, NumberPicker, Picker, picker_of
+from floorsim.desk.decisions.registry import decision_from
+from floorsim.desk.view import ChoiceView, FloorView, MessageView
+from floorsim.scenario.values.units import format_time
+
+Pick = Callable[[Sequence[Any]], Any]
+"""Takes one of several values; there is at least one."""
+
+_QUEUED: Final = re.compile(r"decision:(\d+)")
+
+
+def filled(
+    kind: type[Decision], view: FloorView, pick: Pick, leave_out: Collection[str] = ()
+) -> Decision | None:
+    """A decision of this kind with every field picked; None where there is nothing to pick from.
+
+    It may still not be possible: the desk says so when it is taken. Fields to leave out keep their default.
+    """
+    arguments: dict[str, Any] = {}
+    if issubclass(kind, CaseDecision):
+        items = waiting(view)
+        if not items:
+            return None
+        item = pick(items)
+        arguments = {"message": item.id, "choice": pick(item.choices).id}
+    for name, field in kind.model_fields.items():
+        if name in arguments or name in leave_out:
+            continue
+        picker = picker_of(kind, name)
+        offered = values(picker, view)
+        if offered:
+            picked = pick(offered)
+            arguments[name] = [picked] if picker.several else picked
+        elif field.is_required():
+            return None
+    try:
+        return kind.model_validate(arguments)
+    except ValidationError:
+        return None
+
+
+def values(picker: Picker, view: FloorView) -> list[Any]:
+    """What a field can be set to, as far as the view shows it; empty where it shows nothing of the kind."""
+    offered: list[Any] = list(picker.also)
+    if isinstance(picker, ChoicePicker):
+        return [*picker.labels, *offered]
+    if isinstance(picker, NumberPicker):
+        return [*picker.steps, *offered]
+    if picker.takes in ("agent", "agents"):
+        return [*(agent.id for agent in view.agents), *offered]
+    if picker.takes == "channel":
+        return [*(channel.id for channel in view.channels), *offered]
+    if picker.takes == "message":
+        return [item.id for item in waiting(view)]
+    if picker.takes == "queued":
+        return [int(found[1]) for row in view.own_time.coming if (found := _QUEUED.fullmatch(row.key))]
+    if picker.takes == "time":
+        first = int(view.now_s // QUARTER_S) + 1
+        last = int(view.end_s // QUARTER_S)
+        return [format_time(quarter * QUARTER_S) for quarter in range(first, last + 1)]
+    return offered
+
+
+def waiting(view: FloorView) -> list[MessageView]:
+    """Items of the inbox that an answer can be picked for, the most urgent first."""
+    found = [item for item in view.inbox if item.state == "open" and item.choices]
+    return sorted(found, key=lambda item: (item.deadline_s or view.end_s, item.at_s, item.id))
+
+
+def reply(item: MessageView, choice: ChoiceView) -> Decision:
+    """The decision that gives an item this answer."""
+    kind = "escalation" if item.category == "escalation" else "answer"
+    return decision_from(kind, {"message": item.id, "choice": choice.id})
