@@ -95,7 +95,8 @@ def _values(run: Run, view: FloorView, kind: type[Decision], name: str, picker: 
         steps = [one.value for one in options]
         return [steps[round(place * (len(steps) - 1) / (HANDFUL - 1))] for place in range(HANDFUL)]
     if picker.takes == "choice":
-        return [one.value for one in options]
+        values = [one.value for one in options]
+        return values if required or set(values) == {True, False} else [_LEFT_OUT]
     if picker.takes == "channel":
         values = [one.value for one in options]
         if not required and picker.also:
@@ -128,8 +129,7 @@ def _due_soon(view: FloorView) -> list[tuple[str, ...]]:
     def soon(one: AgentView) -> bool:
         return one.next_activity_s is not None and one.next_activity_s - view.now_s <= SOON_S
 
-    every = tuple(one.id for one in view.agents if soon(one))
     own = [
         tuple(one.id for one in view.agents if soon(one) and channel.id in one.on) for channel in view.channels
     ]
-    return [who for who in dict.fromkeys([every, *own]) if who]
+    return [who for who in dict.fromkeys(own) if who]

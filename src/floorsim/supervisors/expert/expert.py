@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from floorsim.desk.decisions.decision import Decision
@@ -9,7 +10,7 @@ from floorsim.desk.view import FloorView
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.supervisors.competent import Competent
 from floorsim.supervisors.expert.candidates import FAMILIES, candidates
-from floorsim.supervisors.expert.guess import Draw, Guess
+from floorsim.supervisors.expert.guess import Guess
 from floorsim.supervisors.expert.look_ahead import ALL, Trials
 from floorsim.supervisors.expert.noticed import Noticed
 from floorsim.supervisors.expert.roster import Plan
@@ -55,17 +56,24 @@ class Expert:
             decision = self._best(view)
             if decision is not None and seat.decide(decision) is None:
                 return
-        self._habits.attend(_Reviewed(seat))
+        self._habits.attend(_Reviewed(seat, lambda decision: self._objects(view, decision)))
+
+    def _objects(self, view: FloorView, decision: Decision) -> bool:
+        """Whether a habit does harm as things stand."""
+        trials = self._trials(view)
+        if trials is None:
+            return False
+        worth = trials.worth(decision, range(ALL))
+        self.log.append((view.now_s, 0, worth.mean, worth.error, decision))
+        return worth.mean < -SURE * worth.error
 
     def _best(self, view: FloorView) -> Decision | None:
-        guess = Guess(self._facts, self._plan, view, self._noticed, HORIZON_S)
-        if guess.end_s <= guess.now_s + 5 * MINUTE_S:
+        trials = self._trials(view)
+        if trials is None:
             return None
-        seeds = [SEED + self._looks * ALL + number for number in range(ALL)]
-        self._looks += 1
-        trial = guess.run(Draw(0, ALL), seeds[0])
+        trial = trials.floor()
         tried = candidates(trial, view)
-        best = Trials(guess, seeds, view.end_s - guess.day_s).best(tried)
+        best = trials.best(tried)
         if best is None:
             return None
         minutes = best.decision.cost_minutes(trial.desk.workspace)
@@ -75,11 +83,21 @@ class Expert:
         return best.decision
 
 
+    def _trials(self, view: FloorView) -> Trials | None:
+        """What may come from now on; None when the end is near."""
+        guess = Guess(self._facts, self._plan, view, self._noticed, HORIZON_S)
+        if guess.end_s <= guess.now_s + 5 * MINUTE_S:
+            return None
+        seeds = [SEED + self._looks * ALL + number for number in range(ALL)]
+        self._looks += 1
+        return Trials(guess, seeds, view.end_s - guess.day_s)
+
+
 class _Reviewed(Seat):
     """The seat as the habits have it: what moves people is not theirs to decide."""
 
-    def __init__(self, seat: Seat) -> None:
-        self._seat = seat
+    def __init__(self, seat: Seat, objects: Callable[[Decision], bool]) -> None:
+        self._seat, self._objects = seat, objects
 
     def look(self) -> FloorView:
         """What anybody sees."""
@@ -87,6 +105,6 @@ class _Reviewed(Seat):
 
     def decide(self, decision: Decision) -> str | None:
         """Everything but what is tried out in a guess."""
-        if type(decision).family in FAMILIES:
+        if type(decision).family in FAMILIES and self._objects(decision):
             return "this is tried out first"
         return self._seat.decide(decision)

@@ -226,7 +226,7 @@ class Guess:
         """What is left of somebody's day, with the activities to come; None for who does not come any more."""
         if seen.state == "absent":
             return None
-        begins_s, end_s = self.now_s, seen.shift_end_s
+        begins_s, end_s = self.now_s - 1.0, seen.shift_end_s
         if end_s is None:
             coming = [one for one in planned.shifts if one[1] > self.view.now_s]
             if not coming or seen.handled or coming[0][0] - self.day_s > self.end_s:

@@ -8,6 +8,7 @@ from math import fsum, sqrt
 from typing import Final
 
 from floorsim.desk.decisions.decision import Decision
+from floorsim.run.run import Run
 from floorsim.supervisors.expert.aim import cost_of
 from floorsim.supervisors.expert.guess import Draw, Guess
 
@@ -44,6 +45,10 @@ class Trials:
     def __init__(self, guess: Guess, seeds: Sequence[int], play_ends_s: float) -> None:
         self._guess, self._seeds, self._play_ends_s = guess, seeds, play_ends_s
         self._without: dict[int, float] = {}
+
+    def floor(self) -> Run:
+        """A guessed floor as it stands now."""
+        return self._guess.run(Draw(0, ALL), self._seeds[0])
 
     def best(self, decisions: Sequence[Decision]) -> Worth | None:
         """The one that gains most; None when nothing gains anything in the first futures."""
