@@ -30,6 +30,10 @@ STILL_WAITING: Final = 0.4
 """One who still waits at the end, within the target (D)."""
 PER_MINUTE: Final = 0.08
 """Each minute that anybody waits (D)."""
+COMES_BACK: Final = 1.0
+"""One who was served and has to come back about the same matter (D)."""
+PROMISE: Final = 3.0
+"""A callback that is not made by the time promised, beside the wait (D)."""
 OVERDUE: Final = 1.0
 """A written message that can't be done by its target any more (D)."""
 FATIGUE: Final = 60.0
@@ -72,10 +76,14 @@ def _customer(channel: Channel, contact: Contact, now_s: float) -> float:
     minutes = PER_MINUTE * waited_s / MINUTE_S
     if disposition == ABANDONED:
         return LOST + minutes
+    if contact.promised_s != UNSET:
+        called_s = contact.answered_s if contact.answered_s != UNSET else now_s
+        return PROMISE if called_s > contact.promised_s else 0.0
     late = waited_s > channel.spec.target.within
     if disposition == WAITING:
         return (1.0 if late else STILL_WAITING) + minutes
-    return (1.0 if late else 0.0) + minutes
+    again = COMES_BACK if contact.returns_s != UNSET else 0.0
+    return (1.0 if late else 0.0) + minutes + again
 
 
 def _written(run: Run, channel: Channel) -> float:

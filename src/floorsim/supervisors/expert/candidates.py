@@ -32,11 +32,16 @@ HANDFUL: Final = 3
 """Numbers of a form that are tried (D): the first, the middle one and the last."""
 
 
+def can_be_tried(kind: type[Decision]) -> bool:
+    """Whether a guess can show what a decision of this kind does."""
+    return kind.family in FAMILIES and not kind.at_once and not kind.hands_on
+
+
 def candidates(run: Run, view: FloorView) -> list[Decision]:
     """Decisions that are possible on this guessed floor now, none twice."""
     found: dict[str, Decision] = {}
     for kind in kinds():
-        if kind.family not in FAMILIES or kind.at_once or kind.hands_on or run.desk.why_no_kind(kind):
+        if not can_be_tried(kind) or run.desk.why_no_kind(kind):
             continue
         for arguments in _filled_in(run, view, kind):
             try:
