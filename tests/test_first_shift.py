@@ -24,7 +24,7 @@ MANY = (range(1, 31), range(1001, 1031))
 
 HANDS_OFF_AT_MOST = 0.55
 WORKED_AT_LEAST = 0.80
-TOTALS_APART = 20.0
+TOTALS_APART = 18.0
 COMPETENT_AHEAD = 0.10
 """Of the service level on voice, and half of `TOTALS_APART` of the total."""
 
@@ -49,12 +49,12 @@ def total(result: dict[str, Any]) -> float:
 
 def is_worth_it(seeds: Sequence[int]) -> None:
     assert mean("hands-off", seeds, on_voice) <= HANDS_OFF_AT_MOST
-    assert mean("expert", seeds, on_voice) >= WORKED_AT_LEAST
+    assert mean("worked", seeds, on_voice) >= WORKED_AT_LEAST
     assert mean("competent", seeds, on_voice) >= mean("hands-off", seeds, on_voice) + COMPETENT_AHEAD
     hands_off = mean("hands-off", seeds, total)
-    assert mean("expert", seeds, total) >= hands_off + TOTALS_APART
+    assert mean("worked", seeds, total) >= hands_off + TOTALS_APART
     assert mean("competent", seeds, total) >= hands_off + TOTALS_APART / 2
-    assert all(outcome.refused == () for outcome in outcomes("expert", seeds))
+    assert all(outcome.refused == () for outcome in outcomes("worked", seeds))
 
 
 def test_the_first_shift_rewards_who_plays_it() -> None:
@@ -72,7 +72,7 @@ def test_the_guide_gives_the_means_as_they_are() -> None:
     guide = find("first-shift").parents[1] / "docs" / "guide" / "play-your-first-shift.md"
     rows = re.findall(r"^\| .+ \| (\d+)% \| (\d+) \|$", guide.read_text(encoding="utf-8"), re.MULTILINE)
     assert len(rows) == 3
-    for policy, row in zip(("hands-off", "competent", "expert"), rows, strict=True):
+    for policy, row in zip(("hands-off", "competent", "worked"), rows, strict=True):
         voice = fmean(mean(policy, seeds, on_voice) for seeds in MANY)
         overall = fmean(mean(policy, seeds, total) for seeds in MANY)
         assert row == (f"{100 * voice:.0f}", f"{overall:.0f}")

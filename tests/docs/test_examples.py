@@ -12,7 +12,8 @@ from floorsim.desk.decisions.registry import decision_from, kinds
 from floorsim.desk.view import MessageView
 from floorsim.floor.contact import ANSWERED, BLOCKED, CHASE, REDIAL, REPEAT, TRANSFER, Contact
 from floorsim.floor.floor import Floor
-from floorsim.floor.measures.figures import ChannelFigures, Figures
+from floorsim.floor.measures.channel_figures import ChannelFigures
+from floorsim.floor.measures.figures import Figures
 from floorsim.floor.states import AWAY, LOGGED_IN
 from floorsim.run.run import Run
 from floorsim.scenario.checks.every_check import check

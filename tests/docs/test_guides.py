@@ -91,7 +91,7 @@ def test_the_measure_of_the_guide_is_two_files_and_is_reported(copy: SourceCopy)
     files = copy.write(text_of("extend/add-a-measure.md"))
     assert shipped(files) == [
         "src/floorsim/floor/measures/hostility.py",
-        "src/floorsim/floor/measures/figures.py",
+        "src/floorsim/floor/measures/floor_figures.py",
     ]
     copy.run(*PYTEST, *its_tests(files), "tests/docs/test_background.py", "-k", "hostile or figure")
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from floorsim.floor.floor import Floor
-from floorsim.floor.measures.figures import ChannelFigures
+from floorsim.floor.measures.channel_figures import ChannelFigures
 from floorsim.play.result import _CHANNEL, REVIEW, result_of, shown_again, stored
 from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario

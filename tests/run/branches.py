@@ -15,7 +15,7 @@ from floorsim.scenario.models.scenario import Scenario
 from floorsim.supervisors.registry import policy_named
 
 SHIPPED = ("first-shift", "login-outage")
-PLAYERS = ("competent", "expert")
+PLAYERS = ("competent", "worked")
 
 
 @cache

@@ -17,7 +17,7 @@ from floorsim.scoring.score import score
 from floorsim.supervisors.registry import policy_named
 
 SCENARIOS = ("first-shift", "login-outage")
-POLICIES = ("hands-off", "competent", "expert")
+POLICIES = ("hands-off", "competent", "worked")
 SEEDS = (1, 2)
 
 

@@ -154,7 +154,7 @@ def test_a_decision_that_touches_nobody_and_takes_no_time_changes_nothing(name: 
 
 
 def test_a_decision_that_does_touch_somebody_is_seen_in_the_records() -> None:
-    run = played("login-outage", "expert", 3)
+    run = played("login-outage", "worked", 3)
     before = all_but(run.ledger, -1)
     thanks = decision_from("recognise", {"agent": "noor", "choice": "publicly"})
     branch, number = with_one_more(run, thanks, run.scenario.play_from_s)

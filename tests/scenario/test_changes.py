@@ -37,12 +37,12 @@ def test_a_change_replaces_one_value_and_the_digest() -> None:
 
 
 def test_values_mean_what_they_mean_in_a_file() -> None:
-    scenario = changed("floor.play.to=21:30", "scoring.cap_under=35")
-    assert (scenario.end_s, scenario.scoring.cap_under) == (21.5 * 3600, 35)
+    scenario = changed("floor.play.to=21:30", "prices.overtime_hour=35")
+    assert (scenario.end_s, scenario.prices.overtime_hour) == (21.5 * 3600, 35)
 
 
 def test_the_last_of_two_changes_counts() -> None:
-    assert changed("scoring.cap_under=35", "scoring.cap_under=20").scoring.cap_under == 20
+    assert changed("prices.overtime_hour=35", "prices.overtime_hour=20").prices.overtime_hour == 20
 
 
 def test_a_driver_of_the_shared_content_can_be_named_by_a_change() -> None:
@@ -102,7 +102,7 @@ def test_what_is_wrong_with_a_value_as_yaml_is_placed_in_the_change_and_names_th
 
 
 def test_a_value_of_several_lines_is_read_and_placed_line_by_line() -> None:
-    assert changed("scoring=cap_under: 35\n").scoring.cap_under == 35
+    assert changed("prices=overtime_hour: 35\n").prices.overtime_hour == 35
     (fault,) = faults_of("floor.play=from: 09:00\nto: tea")
     assert ":2:5: floor.play.to: 'tea' is not a time of day" in fault
     (fault,) = faults_of("floor.play=from: 09:00\n  to: 10:00")

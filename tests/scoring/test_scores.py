@@ -84,18 +84,19 @@ def test_people_lent_with_a_time_to_return_cost_nothing_extra() -> None:
     assert not has_part(found.service_level, "lent")
 
 
-def test_a_message_left_unanswered_lowers_quality_twice() -> None:
-    scenario = a_scenario(messages=[message()])
-    left = ended(scenario)
-    answered = ended(scenario, (11, "answer", {"message": "m", "choice": "yes"}))
-    assert answered.quality.value > left.quality.value + 15
-    assert part_of(left.quality, "answers").figure.startswith("0 of 1 request")
-    assert part_of(answered.quality, "answers").points == pytest.approx(100)
-    assert part_of(answered.quality, "trust").points > part_of(left.quality, "trust").points
+def test_a_message_counts_by_what_comes_of_it_and_not_by_being_answered() -> None:
+    def quality(effects: list[dict[str, float]], *decisions: tuple[float, str, dict[str, Any]]) -> float:
+        choices = [{"id": "yes", "label": "Yes.", "minutes": 0, "effects": effects}]
+        asked = message(choices=choices, if_missed=[{"trust": -0.2}])
+        return ended(a_scenario(messages=[asked]), *decisions).quality.value
+
+    yes = (11.0, "answer", {"message": "m", "choice": "yes"})
+    in_vain = quality([])
+    assert quality([], yes) > in_vain + 2
+    assert quality([{"trust": -0.2}], yes) == pytest.approx(in_vain)
 
 
-def test_without_messages_nobody_is_judged_by_them() -> None:
-    assert not has_part(ended(a_scenario()).quality, "answers")
+def test_without_messages_nobody_is_judged_by_trust() -> None:
     assert not has_part(ended(a_scenario()).quality, "trust")
 
 

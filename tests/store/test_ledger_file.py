@@ -28,7 +28,7 @@ from tests.scoring.test_scores import BUSY
 from tests.strategies import Play, examples, plays
 
 SCENARIOS = ("first-shift", "login-outage")
-POLICIES = ("hands-off", "competent", "expert")
+POLICIES = ("hands-off", "competent", "worked")
 
 
 def same_from_disk(run: Run, file: Path) -> None:

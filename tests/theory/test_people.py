@@ -13,7 +13,7 @@ from floorsim.errors import DecisionRefused
 from floorsim.floor.contact import ANSWERED
 from floorsim.floor.floor import Floor
 from floorsim.floor.ledger import Ledger
-from floorsim.floor.measures.figures import FloorFigures
+from floorsim.floor.measures.floor_figures import FloorFigures
 from floorsim.floor.people.attendance import absence_chance, quit_chance_month
 from floorsim.floor.people.shift_strain import MOST_EXHAUSTION_PER_SHIFT
 from floorsim.run.run import Run

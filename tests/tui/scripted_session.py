@@ -29,6 +29,7 @@ from floorsim.present.result_view import (
     ScoreView,
 )
 from floorsim.scenario.values.units import Seconds, TimeOfDay
+from floorsim.wording.score_names import TEAM_WELLBEING
 from tests.present.floor_views import NINE, NOW, a_floor
 
 
@@ -355,11 +356,9 @@ def a_result() -> ResultView:
                 71.0,
             ),
             ScoreView("Quality", 66.0, (ScorePart("Resolved at once", "72%", 72.0),), 75.0),
-            ScoreView("Burnout", 38.0, (ScorePart("Breaks owed", "3", None),), 76.0),
+            ScoreView(TEAM_WELLBEING, 38.0, (ScorePart("Breaks owed", "3", None),), 76.0),
         ),
         gates=("An agent was left alone after abuse.",),
-        held_down="Burnout is under 40, and no total goes past 40 then.",
-        cap_under=40.0,
         channels=(
             ChannelCourse(
                 "voice",

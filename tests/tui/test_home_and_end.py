@@ -290,7 +290,7 @@ async def test_scores_stand_with_their_parts_and_the_reference_beside_them() -> 
     assert "Total    58" in text
     assert "competent supervisor 74" in text
     assert "failed: An agent was left alone after abuse." in text
-    assert "Service level          55" in text
+    assert "Service level              55" in text
     assert "competent 71, you −16" in text
     assert "61% in 20 s, target 80%" in text
     assert "By the formula." not in text
@@ -298,15 +298,11 @@ async def test_scores_stand_with_their_parts_and_the_reference_beside_them() -> 
     assert "By the formula." in explained
 
 
-def test_a_score_counts_as_bad_under_the_floor_that_the_scenario_sets() -> None:
-    def roles(cap_under: float) -> dict[str, Role]:
-        rows = score_rows(replace(a_result(), cap_under=cap_under), 80)
-        return {row.spans[0][0].strip(): row.spans[1][1] for row in rows if len(row.spans) > 2}
-
-    assert roles(40.0)["Burnout"] is Role.BAD
-    assert roles(30.0)["Burnout"] is Role.WARN
-    assert roles(60.0)["Service level"] is Role.BAD
-    assert roles(60.0)["Total"] is Role.BAD
+def test_a_low_score_is_shown_as_bad_and_a_high_one_as_good() -> None:
+    rows = score_rows(replace(a_result(), overall=71.0), 80)
+    roles = {row.spans[0][0].strip(): row.spans[1][1] for row in rows if len(row.spans) > 2}
+    names = ("Total", "Service level", "Team wellbeing (burnout)")
+    assert [roles[name] for name in names] == [Role.GOOD, Role.WARN, Role.BAD]
 
 
 def test_every_number_below_zero_has_the_same_minus() -> None:

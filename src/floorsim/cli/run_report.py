@@ -8,18 +8,12 @@ from typing import TYPE_CHECKING, Any
 from floorsim.cli.output import echo, echo_line, print_table
 from floorsim.store.results import fault_in
 from floorsim.wording.numbers import counted
+from floorsim.wording.score_names import SCORE_NAMES
 from floorsim.wording.times import clock
 
 if TYPE_CHECKING:
     from floorsim.run.run import Run
     from floorsim.store import StoredDecision, StoredRun
-
-TITLES = (
-    ("service_level", "Service level"),
-    ("quality", "Quality"),
-    ("burnout", "Burnout"),
-    ("overall", "Total"),
-)
 
 
 def stored_json(stored: StoredRun, decisions: Iterable[StoredDecision]) -> dict[str, Any]:
@@ -54,8 +48,8 @@ def print_stored(stored: StoredRun, decisions: Sequence[StoredDecision]) -> None
 
 
 def _print_scores(scores: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> None:
-    for key, title in TITLES:
-        echo(f"{title:14}{scores[key]:6.1f}")
+    for key, name in SCORE_NAMES.items():
+        echo(f"{name:26}{scores[key]:6.1f}")
         for part in parts.get(key, ()):
             echo_line(f"  {part['points']:6.1f}  {part['label']}: {part['figure']}")
     for gate in scores["gates"]:

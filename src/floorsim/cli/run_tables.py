@@ -9,13 +9,8 @@ from floorsim.cli.figure_tables import print_every_figure
 from floorsim.cli.output import echo, echo_line, print_table
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.wording.numbers import counted
+from floorsim.wording.score_names import SCORE_NAMES
 
-SCORES = (
-    ("service_level", "service level"),
-    ("quality", "quality"),
-    ("burnout", "burnout"),
-    ("overall", "total"),
-)
 MOST_ROWS = 50
 """More runs than this are told by their summary alone."""
 
@@ -31,14 +26,14 @@ def print_runs(answer: dict[str, Any], scenario: Scenario) -> None:
         for one in runs:
             scores = one["scores"]
             rows.append(
-                (one["seed"], *(f"{scores[key]:.1f}" for key, _ in SCORES), len(scores["gates"]) or "")
+                (one["seed"], *(f"{scores[key]:.1f}" for key in SCORE_NAMES), len(scores["gates"]) or "")
             )
     if count > 1:
-        found = [summary[f"scores.{key}"] for key, _ in SCORES]
+        found = [summary[f"scores.{key}"] for key in SCORE_NAMES]
         rows.append(("mean", *(f"{one['mean']:.1f}" for one in found), ""))
         rows.append(("sd", *(f"{one['sd']:.1f}" for one in found), ""))
         rows.append(("95%", *(f"{one['ci95'][0]:.1f}-{one['ci95'][1]:.1f}" for one in found), ""))
-    heads = ("seed", *(title for _, title in SCORES), "gates failed")
+    heads = ("seed", *(name.lower() for name in SCORE_NAMES.values()), "gates failed")
     print_table(heads, rows, right=range(len(heads)))
     echo()
     channels = [

@@ -8,11 +8,11 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from floorsim.floor.measures.figures import ChannelFigures, Figures, FloorFigures
+from floorsim.floor.measures.block import Block
+from floorsim.floor.measures.figures import Figures
 from floorsim.play.course import channel_course, marks, table_of
 from floorsim.present.result_view import ChannelCourse, ResultView, ScorePart, ScoreView
 from floorsim.run.run import Run
-from floorsim.scenario.models.desk import Scoring
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.result import stored_result
 from floorsim.scoring.score import score
@@ -51,8 +51,6 @@ def result_of(run: Run, run_id: str | None, reflection: tuple[str, ...]) -> Resu
         reference_overall=reference.overall,
         scores=_scores(played, reference),
         gates=played.gates,
-        held_down=played.held_down,
-        cap_under=run.scenario.scoring.cap_under,
         channels=_channels(run, of_run.figures, of_reference.figures),
         marks=marks(run),
         people=_rows(_PEOPLE, of_run.figures.floor, of_reference.figures.floor),
@@ -72,7 +70,7 @@ def shown_again(result: Mapping[str, Any]) -> ResultView | None:
     if not isinstance(review, dict):
         return None
     try:
-        view = _VIEW.validate_python({"cap_under": Scoring().cap_under, **review})
+        view = _VIEW.validate_python(review)
     except ValidationError:
         return None
     return view if _can_be_drawn(view) else None
@@ -177,8 +175,8 @@ _PEOPLE: tuple[tuple[str, str, _Words], ...] = (
 
 def _rows(
     rows: tuple[tuple[str, str, _Words], ...],
-    played: ChannelFigures | FloorFigures,
-    reference: ChannelFigures | FloorFigures,
+    played: Block,
+    reference: Block,
 ) -> tuple[tuple[str, str, str], ...]:
     """Return the figures that either has anything to say about."""
     found = []

@@ -79,10 +79,6 @@ class ResultView:
     scores: tuple[ScoreView, ...]
     gates: tuple[str, ...]
     """Gates that failed, each in a sentence."""
-    held_down: str | None
-    """Why the total stands below the mean of the scores, in a sentence."""
-    cap_under: float
-    """A score under this caps the total, 0-100."""
     channels: tuple[ChannelCourse, ...]
     marks: tuple[Mark, ...]
     people: tuple[tuple[str, str, str], ...] = ()

@@ -5,16 +5,20 @@ from __future__ import annotations
 from floorsim.present.result_view import ResultView, ScorePart, ScoreView
 from floorsim.present.row import Role, Row, Span, fit, row_of, rule, wrapped
 from floorsim.wording.numbers import true_minus
+from floorsim.wording.score_names import SCORE_NAMES
 
 GOOD_FROM = 70.0
 """A score from here on is shown as good (D)."""
+BAD_UNDER = 40.0
+"""A score under this is shown as bad (D)."""
 
 BAR = 20
+NAME = max(map(len, SCORE_NAMES.values()))
 
 
-def score_role(value: float, cap_under: float) -> Role:
-    """Return the role of a score; bad is what caps the total in this scenario."""
-    return Role.BAD if value < cap_under else Role.GOOD if value >= GOOD_FROM else Role.WARN
+def score_role(value: float) -> Role:
+    """Return the role of a score or total."""
+    return Role.BAD if value < BAD_UNDER else Role.GOOD if value >= GOOD_FROM else Role.WARN
 
 
 def bar(value: float, width: int = BAR) -> str:
@@ -25,16 +29,13 @@ def bar(value: float, width: int = BAR) -> str:
 
 def score_rows(result: ResultView, width: int, *, explained: bool = False) -> list[Row]:
     """Return the page of scores; `explained` says under each part how its points come about."""
-    rows = [_total(result)]
-    if result.held_down:
-        rows += wrapped(result.held_down, width - 2, Role.WARN, indent=" ", hang=" ")
-    rows.append(Row())
+    rows = [_total(result), Row()]
     for gate in result.gates:
         rows += wrapped(f"✕ failed: {gate}", width - 2, Role.BAD, indent=" ", hang="  ")
     if result.gates:
         rows.append(Row())
     for score in result.scores:
-        rows += _score(score, result.cap_under, width, explained=explained)
+        rows += _score(score, width, explained=explained)
         rows.append(Row())
     if result.people:
         rows.append(rule("The team: what the wallboard did not show", width))
@@ -49,7 +50,7 @@ def _total(result: ResultView) -> Row:
         if result.reference_overall is not None
         else ""
     )
-    role = score_role(result.overall, result.cap_under)
+    role = score_role(result.overall)
     return row_of(
         (" Total ", Role.TITLE),
         (f"{result.overall:>5.0f} ", role),
@@ -59,10 +60,10 @@ def _total(result: ResultView) -> Row:
     )
 
 
-def _score(score: ScoreView, cap_under: float, width: int, *, explained: bool) -> list[Row]:
-    role = score_role(score.value, cap_under)
+def _score(score: ScoreView, width: int, *, explained: bool) -> list[Row]:
+    role = score_role(score.value)
     head: list[Span] = [
-        (f" {fit(score.name, 20)}", Role.TITLE),
+        (f" {fit(score.name, NAME)}", Role.TITLE),
         (f"{score.value:>5.0f} ", role),
         (bar(score.value), role),
     ]

@@ -1,4 +1,4 @@
-"""The burnout score: the team's state at the end against what a well-run day leaves."""
+"""The team wellbeing (burnout) score: the team's state at the end against what a well-run day leaves."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from floorsim.scoring.scorecard import Part, Score, score_of
 from floorsim.scoring.team import Person, people_of
 from floorsim.scoring.well_run import WELL_RUN_OCCUPANCY
 from floorsim.wording.numbers import exact_percent, signed, times
+from floorsim.wording.score_names import TEAM_WELLBEING
 from floorsim.wording.times import length
 
 DEVELOPMENT: Final = ("meeting", "training", "coaching", "one_to_one")
@@ -55,7 +56,7 @@ FINISHING_S: Final = 15 * 60.0
 
 def burnout_score(evidence: Evidence) -> Score:
     """The score: the weighted mean of the parts, less what was taken from people."""
-    return score_of("burnout", "Burnout", list(_parts(evidence)))
+    return score_of("burnout", TEAM_WELLBEING, list(_parts(evidence)))
 
 
 def _parts(evidence: Evidence) -> Iterator[Part]:

@@ -16,13 +16,13 @@ from floorsim.scoring.resolvable import usual_comebacks
 from floorsim.scoring.scorecard import Part, Score, score_of_groups
 from floorsim.sums import whole_sum
 from floorsim.wording.numbers import exact_percent, of, signed
+from floorsim.wording.score_names import QUALITY
 
-CUSTOMERS_WEIGHT: Final = 0.60
-ANSWERS_WEIGHT: Final = 0.20
-PROMISES_WEIGHT: Final = 0.10
-TRUST_WEIGHT: Final = 0.10
-"""How much counts what customers got, and then the supervisor's word: whether people who asked got an answer,
-whether promises were kept, whether what was said held (D)."""
+CUSTOMERS_WEIGHT: Final = 0.65
+PROMISES_WEIGHT: Final = 0.15
+TRUST_WEIGHT: Final = 0.20
+"""How much counts what customers got, whether promises were kept, and whether what was said held (D). That a
+message was answered counts by what comes of it, never by itself."""
 CLOSED_SHARE: Final = 0.4
 QA_SHARE: Final = 0.3
 CSAT_SHARE: Final = 0.3
@@ -45,43 +45,23 @@ CSAT: Final[Curve] = ((0.0, 0.0), (0.2, 20.0), (0.5, 58.0), (GOOD_CSAT, AT_TARGE
 GOOD_KEPT: Final = 0.9
 """Share of promises kept that is good (D)."""
 KEPT: Final[Curve] = ((0.0, 0.0), (0.5, 35.0), (GOOD_KEPT, AT_TARGET), (1.0, 100.0))
-"""Share of promises kept, and of people who got an answer (D)."""
+"""Share of promises kept (D)."""
 TRUST: Final[Curve] = ((0.0, 0.0), (0.3, 25.0), (0.6, 72.0), (0.75, 90.0), (0.9, 100.0))
 """Leadership's trust at the end, 0-1; it starts at .6 (D)."""
 
 
 def quality_score(evidence: Evidence) -> Score:
-    """The score: the weighted geometric mean of four groups, so that none can be given up for another.
+    """The score: the weighted geometric mean of three groups, so that none can be given up for another.
 
     A group for which this run has no figure is left out.
     """
     customers = [*_stayed_closed(evidence), *_qa(evidence), *_csat(evidence)]
     groups = [
         (customers, CUSTOMERS_WEIGHT),
-        (list(_answers(evidence)), ANSWERS_WEIGHT),
         (list(_promises(evidence)), PROMISES_WEIGHT),
         (list(_trust(evidence)), TRUST_WEIGHT),
     ]
-    return score_of_groups("quality", "Quality", groups)
-
-
-def _answers(evidence: Evidence) -> Iterator[Part]:
-    answered, missed = evidence.settled("message")
-    helped, left = evidence.settled("escalation")
-    good, all_of_them = answered + helped, answered + helped + missed + left
-    if all_of_them:
-        managers = (
-            f", of them {of(helped, helped + left, 'customer')} who wanted a manager" if helped + left else ""
-        )
-        yield Part(
-            "answers",
-            "People who asked you and got an answer",
-            f"{of(good, all_of_them, 'request')} in time{managers}",
-            points(_share(good, all_of_them), KEPT),
-            1.0,
-            "Messages that asked for an answer, and customers who asked for a manager, answered before their "
-            f"deadline; {exact_percent(GOOD_KEPT)} give {AT_TARGET:g} points.",
-        )
+    return score_of_groups("quality", QUALITY, groups)
 
 
 def _share(good: int, all_of_them: int) -> float:

@@ -13,6 +13,6 @@ from floorsim.scoring.total import total_of
 def score(evidence: Evidence) -> Scorecard:
     """The scorecard of a run as far as its ledger goes; of one that has ended, its result."""
     scores = service_score(evidence), quality_score(evidence), burnout_score(evidence)
-    overall, held_down = total_of(scores, evidence.scenario.scoring)
+    overall = total_of(scores, evidence.scenario.scoring.weights)
     breaches = tuple(f"Compliance: {record.breach}" for record in evidence.ledger.compliance)
-    return Scorecard(*scores, overall, held_down, breaches)
+    return Scorecard(*scores, overall, breaches)

@@ -61,8 +61,6 @@ class Scorecard:
     burnout: Score
     """100 means nobody was left worse off than a well-run day leaves them."""
     overall: float
-    held_down: str | None
-    """Why the total stands below the mean of the scores, in a sentence, or None."""
     gates: tuple[str, ...]
     """What failed whatever the total, each in a sentence; empty when nothing did."""
 

@@ -13,6 +13,7 @@ from floorsim.scoring.owed import MOVED, owed_share, owed_words
 from floorsim.scoring.scorecard import Part, Score, score_of_groups
 from floorsim.scoring.written_service import written_parts
 from floorsim.wording.numbers import counted, exact_percent
+from floorsim.wording.score_names import SERVICE_LEVEL
 
 LENT: Final = 1.5
 LENT_MOST: Final = 6.0
@@ -34,7 +35,7 @@ def service_score(evidence: Evidence) -> Score:
         found = live_parts(evidence, channel) if channel.live else written_parts(evidence, channel)
         if found and weight > 0:
             groups.append((found, weight))
-    score = score_of_groups("service_level", "Service level", groups)
+    score = score_of_groups("service_level", SERVICE_LEVEL, groups)
     taken = tuple(part for part in (_lent(evidence), _back_office(evidence)) if part is not None)
     points = fsum(part.points for part in taken)
     return replace(score, value=max(0.0, score.value + points), parts=(*score.parts, *taken))

@@ -1,23 +1,23 @@
-"""The total: three scores that cannot be bought with one another, and gates that nothing outweighs."""
+"""The total: three scores that cannot be bought with one another."""
 
 from __future__ import annotations
 
-from floorsim.scenario.models.desk import Scoring
-from floorsim.scoring.scorecard import Score, geometric_mean
+from math import fsum
+from typing import Final
+
+from floorsim.scenario.models.desk import Weights
+from floorsim.scoring.scorecard import LEAST, Score
+
+EXPONENT: Final = -3.0
+"""Of the power mean (D: chosen in docs/decisions/0024): a 30 beside two 100s gives 42."""
 
 
-def total_of(scores: tuple[Score, Score, Score], terms: Scoring) -> tuple[float, str | None]:
-    """The weighted geometric mean of the scores, and why it is held down, if it is.
+def total_of(scores: tuple[Score, Score, Score], weights: Weights) -> float:
+    """The weighted power mean of the scores, 0-100, near the weakest: it rises whenever a score rises.
 
-    While a score is under the scenario's floor, the total stays at that floor at most.
+    A score counts as `LEAST` at least; one without weight does not count.
     """
-    weights = terms.weights
     given = (weights.service_level, weights.quality, weights.burnout)
-    total = geometric_mean([(score.value, weight) for score, weight in zip(scores, given, strict=True)])
-    floor = terms.cap_under
-    low = [one for one, weight in zip(scores, given, strict=True) if weight > 0 and one.value < floor]
-    if not low or total <= floor:
-        return total, None
-    names = " and ".join(score.title.lower() for score in low)
-    be = "is" if len(low) == 1 else "are"
-    return floor, f"{names.capitalize()} {be} under {floor:g}, and no total goes past {floor:g} then."
+    weighed = [(score.value, weight) for score, weight in zip(scores, given, strict=True) if weight > 0]
+    mean = fsum(weight * max(value, LEAST) ** EXPONENT for value, weight in weighed)
+    return float((mean / fsum(weight for _, weight in weighed)) ** (1.0 / EXPONENT))

@@ -468,6 +468,11 @@ def test_a_scenario_that_brings_nobody_back_is_told_that_first_contact_resolutio
     assert not told(WITHOUT_RETURNS.replace("resolvable: 0.7", "resolvable: 1"))
 
 
+def test_a_cap_on_the_total_is_told_to_change_nothing(tmp_path: Path) -> None:
+    told = [str(fault) for fault in faults_of(f"{WITHOUT_RETURNS}scoring: {{cap_under: 40}}\n", tmp_path)]
+    assert any("scoring.cap_under" in one and "the total has no cap" in one for one in told)
+
+
 WITHOUT_RETURNS = """\
 meta: {id: plain, title: Plain}
 floor:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -31,27 +30,6 @@ class DriverFigures:
     def as_json(self) -> dict[str, Any]:
         """The fields by name."""
         return asdict(self)
-
-
-class ByDriver(Mapping[str, DriverFigures]):
-    """What `by_driver` gives, computed when somebody asks for it: no score needs it."""
-
-    def __init__(self, table: ContactTable, contact_types: Sequence[ContactType]) -> None:
-        self._table = table
-        self._contact_types = contact_types
-
-    @cached_property
-    def _found(self) -> dict[str, DriverFigures]:
-        return by_driver(self._table, self._contact_types)
-
-    def __getitem__(self, driver_id: str) -> DriverFigures:
-        return self._found[driver_id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
 
 
 def by_driver(table: ContactTable, contact_types: Sequence[ContactType]) -> dict[str, DriverFigures]:

@@ -24,15 +24,27 @@ from floorsim.scenario.models.scenario import Scenario
 class Reading:
     """One ledger, read up to where it goes. Times are seconds since midnight before day 1.
 
-    Nothing is simulated. A ledger that grows afterwards is read again by a new one.
+    Nothing is simulated, and everything is worked out when it is asked for. A ledger that grows afterwards is
+    read again by a new one.
     """
 
     def __init__(self, compiled: CompiledFloor, ledger: Ledger) -> None:
         """`compiled` is the scenario in which the ledger was written."""
         self.compiled = compiled
-        self.ledger = ledger
+        self._ledger = ledger
         self.now_s = ledger.until_s
         """Where the ledger ends."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger, as it stood when it was read.
+
+        Raises:
+            RuntimeError: it has grown since.
+        """
+        if self._ledger.until_s != self.now_s:
+            raise RuntimeError("the ledger goes further than when this reading of it began; read it anew")
+        return self._ledger
 
     @property
     def scenario(self) -> Scenario:

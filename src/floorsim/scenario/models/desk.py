@@ -61,11 +61,11 @@ class Weights(Block):
 
 
 class Scoring(Block):
-    """How the headline scores are made: weights, the floor that caps, channel weights."""
+    """How the headline scores are made: weights of the scores, weights of channels."""
 
     weights: Weights = Weights()
-    cap_under: Annotated[float, Field(ge=0, le=100)] = 40.0
-    """Any score under this caps the total."""
+    cap_under: Annotated[float | None, Field(ge=0, le=100, exclude=True)] = None
+    """Changes nothing, and the check says so: the total has no cap."""
     channels: dict[Name, Annotated[float, Field(ge=0)]] = {}
     """Weight of each channel in the service-level score; empty means by the square root of volume."""
 

@@ -1,0 +1,208 @@
+"""What came of a decision or a case, in words: the ledger's effects that it caused, alike ones together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from floorsim.desk.decisions.kinds.announcement import LABELS
+from floorsim.floor.records import EffectRecord
+from floorsim.run.run import Run
+from floorsim.wording.names import both
+from floorsim.wording.numbers import counted
+from floorsim.wording.times import in_minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """One thing that came of it."""
+
+    at_s: float
+    what: str
+    """The effect's key as scenarios write it, such as `trust`."""
+    says: str
+    """In words, without a capital and a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Effects of one moment that differ only in whom they reach."""
+
+    what: str
+    whom: tuple[str, ...]
+    amount: float
+    detail: str
+
+
+class EffectWords:
+    """Writes the effects of one run in words."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        scenario, floor = run.scenario, run.floor
+        self._agents = {agent.id: run.desk.consequences.name(agent) for agent in floor.agents}
+        self._channels = {channel.id: channel.title for channel in floor.channels}
+        self._drivers = {id: one.title or id for id, one in scenario.drivers.items()}
+        self._messages = {message.id: message for message in scenario.messages}
+
+    def came_of(self, causes: Sequence[str]) -> tuple[Came, ...]:
+        """What the causes brought about (`decision:3`, or `case:reyes:` for every step of a case)."""
+        return self._told(record for record in self._run.ledger.effects if _is_of(record.cause, causes))
+
+    def _told(self, records: Iterable[EffectRecord]) -> tuple[Came, ...]:
+        groups: dict[tuple[float, str, float, str], list[str]] = {}
+        notes: set[float] = set()
+        for record in records:
+            if record.what == "note":
+                notes.add(record.at_s)
+                continue
+            amount = round(record.amount, 4)
+            groups.setdefault((record.at_s, record.what, amount, record.detail), []).append(record.whom)
+        told = [
+            Came(at_s, what, says)
+            for (at_s, what, amount, detail), whom in groups.items()
+            if (says := self._says(_Alike(what, tuple(whom), amount, detail)))
+        ]
+        told += [Came(at_s, "note", text) for at_s in notes for text in self._noted(at_s)]
+        return tuple(sorted(told, key=lambda one: one.at_s))
+
+    def _noted(self, at_s: float) -> list[str]:
+        """The lines that an effect wrote into the log at a moment; the ledger does not keep their words."""
+        return [
+            line.text
+            for line in self._run.desk.workspace.log.lines
+            if line.at_s == at_s and line.category == "effect"
+        ]
+
+    def _says(self, one: _Alike) -> str:
+        if one.what in SILENT:
+            return ""
+        writer = _WRITERS.get(one.what)
+        return self._plainly(one) if writer is None else writer(self, one)
+
+    def whom(self, one: _Alike) -> str:
+        """Who or what it reached: everyone in words where nobody is left out."""
+        agents = [self._agents[id] for id in one.whom if id in self._agents]
+        if len(agents) > 3 and len(agents) == len(self._agents):
+            return f"all {len(agents)}"
+        if len(agents) > 3:
+            return counted(len(agents), "agent")
+        named = {**self._agents, **self._channels, **self._drivers}
+        return both([named.get(id, id) for id in one.whom if id])
+
+    def channel(self, id: str) -> str:
+        """A channel by its title."""
+        return self._channels.get(id, id)
+
+    def message(self, id: str) -> str:
+        """A message of the scenario by its sender and subject."""
+        message = self._messages.get(id)
+        return id if message is None else f"{message.sender}: {message.subject}"
+
+    def follows_milestone(self, id: str) -> str:
+        """What comes after a milestone."""
+        after = [f"{one.sender}: {one.subject}" for one in self._messages.values() if one.after == id]
+        return f"it led to {both(after)}" if after else ""
+
+    def _plainly(self, one: _Alike) -> str:
+        """An effect that has no words of its own, by its key."""
+        whom = self.whom(one)
+        amount = f" {one.amount:+g}" if one.amount else ""
+        detail = f" {one.detail}" if one.detail else ""
+        key = one.what.replace("_", " ")
+        return f"{key}{f' of {whom}' if whom else ''}{detail}{amount}"
+
+
+SILENT: Final = frozenset({"chance", "depends", "told_leadership", "first_word", "decision"})
+"""Records that only say which way something went; what followed is recorded by itself."""
+
+
+def _is_of(cause: str, causes: Sequence[str]) -> bool:
+    return any(cause.startswith(one) if one.endswith(":") else cause == one for one in causes)
+
+
+def _points(amount: float) -> str:
+    """A change of a level 0-1 in points of 100."""
+    points = round(amount * 100.0, 1)
+    return f"{points:+g}".replace("-", "−")
+
+
+def _level(name: str) -> Callable[[EffectWords, _Alike], str]:
+    def says(words: EffectWords, one: _Alike) -> str:
+        return f"{name} of {words.whom(one)} {_points(one.amount)}"
+
+    return says
+
+
+def _trust(words: EffectWords, one: _Alike) -> str:
+    return f"leadership's trust in you {_points(one.amount)}"
+
+
+def _announce(words: EffectWords, one: _Alike) -> str:
+    heard = LABELS.get(one.detail, one.detail) if one.detail else "nothing"  # type: ignore[call-overload]
+    return f"customers on {words.whom(one)} hear: {heard[:1].lower()}{heard[1:]}"
+
+
+def _away(words: EffectWords, one: _Alike) -> str:
+    if one.amount <= 0.0:
+        return f"{words.whom(one)} went home"
+    return f"{words.whom(one)} off the floor for {in_minutes(one.amount * 60.0)}"
+
+
+def _customer(words: EffectWords, one: _Alike) -> str:
+    return {
+        "settled": "the customer's matter is settled",
+        "waits": "the customer waits for your call",
+        "comes_back": "the customer comes back the same day, angrier",
+    }.get(one.detail, one.detail)
+
+
+def _repeats(words: EffectWords, one: _Alike) -> str:
+    return f"customers whose matter is open come back {one.amount:g} times as often"
+
+
+def _fixed(words: EffectWords, one: _Alike) -> str:
+    early = ", which was not so" if one.detail == "too early" else ""
+    return f"customers were told that {words.whom(one)} is fixed{early}"
+
+
+_WRITERS: Final[Mapping[str, Callable[[EffectWords, _Alike], str]]] = {
+    "morale": _level("morale"),
+    "fatigue": _level("fatigue"),
+    "skill": lambda words, one: f"{one.detail} of {words.whom(one)} {_points(one.amount)}",
+    "trust": _trust,
+    "announce": _announce,
+    "away": _away,
+    "back": lambda words, one: f"{words.whom(one)} back at work",
+    "customer": _customer,
+    "repeat_contacts": _repeats,
+    "declare_fixed": _fixed,
+    "guidance": lambda words, one: f"the team knows how to handle {words.whom(one)}",
+    "compliance": lambda words, one: f"compliance breach: {one.detail}",
+    "hostile_contact": lambda words, one: f"{words.whom(one)} had a hostile contact",
+    "promise": lambda words, one: f"you owed a call or a word within {in_minutes(one.amount * 60.0)}",
+    "news": lambda words, one: f"word went round: {one.detail}",
+    "message": lambda words, one: f"it led to {both(words.message(id) for id in one.whom)}",
+    "milestone": lambda words, one: words.follows_milestone(one.whom[0]),
+    "overtime_budget": lambda words, one: f"{in_minutes(one.amount)} of overtime more to use",
+    "money": lambda words, one: f"{one.amount:g} spent",
+    "move": lambda words, one: f"{words.whom(one)} moved to {words.channel(one.detail)}",
+    "break": lambda words, one: _activity("break", words, one),
+    "one_to_one": lambda words, one: _activity("one-to-one", words, one),
+    "meeting": lambda words, one: _activity("meeting", words, one),
+    "training": lambda words, one: _activity("training", words, one),
+    "micro_break": lambda words, one: f"{words.whom(one)} rested {in_minutes(one.amount * 60.0)}",
+    "chat_cap": lambda words, one: f"{words.whom(one)} at {one.amount:g} contacts at once",
+    "callbacks": lambda words, one: f"callbacks on {words.whom(one)} {one.detail}",
+    "own_contacts": lambda words, one: f"you took {counted(round(one.amount), 'contact')} yourself",
+    "overtime": lambda words, one: f"{words.whom(one)} stays {in_minutes(one.amount * 60.0)} longer",
+    "delegated": lambda words, one: f"{words.whom(one)} does it for you",
+}
+
+
+def _activity(name: str, words: EffectWords, one: _Alike) -> str:
+    if one.detail in ("put off", "moved") and one.amount:
+        later = "later" if one.amount > 0 else "earlier"
+        return f"{name} of {words.whom(one)} {in_minutes(abs(one.amount) * 60.0)} {later}"
+    return f"{name} of {words.whom(one)} {one.detail}"
