@@ -50,8 +50,11 @@ OVERTIME_PER_HOUR: Final = 13.0
 """An hour of overtime (D)."""
 
 
-def cost_of(run: Run, from_s: float, play_ends_s: float) -> float:
-    """What the guessed run cost from a time to its end, the lower the better."""
+def cost_of(run: Run, from_s: float, play_ends_s: float, own_minute: float) -> float:
+    """What the guessed run cost from a time to its end, the lower the better.
+
+    `own_minute` is what a minute of the supervisor's own time is worth.
+    """
     floor = run.floor
     customers = [_customer(floor.channels[one.type.channel], one, floor.now) for one in floor.ledger.contacts]
     people = []
@@ -62,7 +65,8 @@ def cost_of(run: Run, from_s: float, play_ends_s: float) -> float:
         if agent.overtime_from_s is not None and agent.shift_end_s is not None:
             people.append(OVERTIME_PER_HOUR * (agent.shift_end_s - agent.overtime_from_s) / HOUR_S)
     written = [_written(run, channel) for channel in floor.channels if not channel.live]
-    return fsum(customers) + fsum(people) + fsum(written)
+    own = own_minute * run.desk.calendar.view().minutes_used
+    return fsum(customers) + fsum(people) + fsum(written) + own
 
 
 def _customer(channel: Channel, contact: Contact, now_s: float) -> float:

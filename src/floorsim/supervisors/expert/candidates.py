@@ -22,12 +22,14 @@ from floorsim.units import MINUTE_S
 
 FAMILIES: Final = ("agents", "channel", "plan")
 """What can be tried in a guess: what moves people and queues. Words to people show nothing there."""
-MOST_SENT: Final = 3
-"""People named together at most (D): two or three, not all."""
+MOST_SENT: Final = 2
+"""People named together at most (D): one or two at a time, not all."""
 SOON_S: Final = 25 * MINUTE_S
 """Activities that begin within this time are worth moving (D)."""
 STAY_S: Final = 60 * MINUTE_S
 """Whoever is lent comes back after this time, or a little more (D)."""
+LONGER: Final = 3
+"""Where a form begins with some minutes, so many times as many are tried too (D)."""
 HANDFUL: Final = 3
 """Numbers of a form that are tried (D): the first, the middle one and the last."""
 
@@ -96,7 +98,8 @@ def _values(run: Run, view: FloorView, kind: type[Decision], name: str, picker: 
         return later or [_LEFT_OUT]
     if picker.takes in ("number", "minutes"):
         if not required:
-            return [_LEFT_OUT]
+            longer = [one.value for one in options if one.value >= LONGER * kind.model_fields[name].default]
+            return [_LEFT_OUT, *longer[:1]] if picker.takes == "minutes" else [_LEFT_OUT]
         steps = [one.value for one in options]
         return [steps[round(place * (len(steps) - 1) / (HANDFUL - 1))] for place in range(HANDFUL)]
     if picker.takes == "choice":
@@ -115,7 +118,9 @@ def _who(view: FloorView, channel: Any) -> list[tuple[str, ...]]:
     if channel is None:
         return [(), *_due_soon(view)]
     groups: list[tuple[str, ...]] = []
-    for lender in view.channels:
+    wanted = next((one for one in view.channels if one.id == channel), None)
+    needs = wanted is not None and (wanted.waiting > 0 or (wanted.needed or 0.0) > wanted.staffed)
+    for lender in view.channels if needs else ():
         if lender.id == channel:
             continue
         able = [

@@ -10,8 +10,9 @@ from floorsim.scenario.models.scenario import Scenario
 from floorsim.supervisors.competent import Competent
 from floorsim.supervisors.expert.candidates import can_be_tried, candidates
 from floorsim.supervisors.expert.guess import Guess
-from floorsim.supervisors.expert.look_ahead import ALL, Trials, Worth
+from floorsim.supervisors.expert.look_ahead import ALL, Together, Trials
 from floorsim.supervisors.expert.noticed import Noticed
+from floorsim.supervisors.expert.orders import Orders
 from floorsim.supervisors.expert.roster import Plan
 from floorsim.supervisors.supervisor import Seat
 from floorsim.units import MINUTE_S
@@ -22,10 +23,10 @@ LEAST_AHEAD_S: Final = 5 * MINUTE_S
 """So near the end nothing is tried out any more (D)."""
 EVERY_S: Final = 5 * MINUTE_S
 """The whole catalogue is tried out this often at most (D)."""
-WORTH_A_MINUTE: Final = 1.0
-"""Customers answered too late that a minute of the supervisor's own time is worth (D)."""
-SURE: Final = 1.0
-"""Standard errors by which a gain must exceed what it costs (D)."""
+MINUTE_IN_TROUBLE: Final = 1.0
+MINUTE: Final = 0.2
+"""Customers answered too late that a minute of the supervisor's own time is worth, with trouble and without
+(D): with trouble there is more to do than time."""
 SEED: Final = 7_340_033
 """Guessed futures are drawn from here on, whatever the run's own seed is (D: any number)."""
 
@@ -42,6 +43,8 @@ class Expert:
         self._facts = facts
         self._plan = Plan(facts)
         self._noticed = Noticed()
+        self.orders = Orders()
+        self._useless_s: dict[str, float] = {}
         self._habits = Competent()
         self._tried_s = float("-inf")
         self._futures = 0
@@ -53,49 +56,40 @@ class Expert:
         self._noticed.look(view)
         mine = _Considered(seat, view, self)
         self._habits.attend(mine)
-        if mine.free and not view.own_time.blind and view.own_time.free_at_s <= view.now_s and self.due(view):
-            best = self.best(view, None)
-            if best is not None:
-                seat.decide(best)
+        if mine.free and not view.own_time.blind and view.own_time.free_at_s <= view.now_s:
+            for decision in self.best(view, None):
+                self.orders.give(seat, decision)
 
-    def due(self, view: FloorView) -> bool:
-        """Whether it is time to try out the whole catalogue again."""
-        return view.now_s - self._tried_s >= EVERY_S
-
-    def best(self, view: FloorView, habit: Decision | None) -> Decision | None:
-        """What gains most; instead of a habit, if there is one that would do it now. None: nothing gains."""
-        trials = self._trials(view)
+    def best(self, view: FloorView, habit: Decision | None) -> Together:
+        """What to take on now: a habit unless it does harm, or what does more."""
+        due = view.now_s - self._tried_s >= EVERY_S
+        if habit is not None and not due and view.now_s - self._useless_s.get(habit.kind, -EVERY_S) < EVERY_S:
+            return ()
+        usual: Together = () if habit is None else (habit,)
+        trials = self._trials(view) if due or usual else None
         if trials is None:
-            return habit
-        usual = None if habit is None else trials.worth(habit, range(ALL))
-        found: Worth | None = None
-        n = 0
-        if self.due(view):
-            self._tried_s = view.now_s
-            floor = trials.floor()
-            tried = candidates(floor, view)
-            n = len(tried)
-            found = trials.best(tried)
-            minutes = 0.0 if found is None else found.decision.cost_minutes(floor.desk.workspace)
-            if found is not None and found.mean - SURE * found.error <= WORTH_A_MINUTE * minutes:
-                self.log.append((view.now_s, n, found.mean, found.error, found.decision, False))
-                found = None
-        if usual is not None:
-            self.log.append((view.now_s, -1, usual.mean, usual.error, usual.decision, None))
-        if found is not None and (usual is None or found.mean > usual.mean):
-            self.log.append((view.now_s, n, found.mean, found.error, found.decision, True))
-            return found.decision
-        harms = usual is not None and usual.mean < -SURE * usual.error
-        return None if harms else habit
+            return usual
+        if not due:
+            self.log.append((view.now_s, 'habit', trials.worth(usual), None))
+            if not trials.worth(usual).harms:
+                return usual
+            self._useless_s[habit.kind] = view.now_s
+            return ()
+        self._tried_s = view.now_s
+        tried = candidates(trials.floor(), view)
+        orders = trials.best([*(one for one in usual if one not in tried), *tried])
+        self.log.append((view.now_s, len(tried), trials.worth(orders), usual))
+        return orders
 
     def _trials(self, view: FloorView) -> Trials | None:
         """What may come from now on; None when the end is near."""
-        guess = Guess(self._facts, self._plan, view, self._noticed, HORIZON_S)
+        guess = Guess(self._facts, self._plan, view, self._noticed, self.orders, HORIZON_S)
         if guess.end_s <= guess.now_s + LEAST_AHEAD_S:
             return None
+        minute = MINUTE if self._noticed.trouble_s is None else MINUTE_IN_TROUBLE
         seeds = range(SEED + self._futures, SEED + self._futures + ALL)
         self._futures += ALL
-        return Trials(guess, seeds, view.end_s - guess.day_s)
+        return Trials(guess, seeds, view.end_s - guess.day_s, minute)
 
 
 class _Considered(Seat):
@@ -115,14 +109,12 @@ class _Considered(Seat):
         if not self.free:
             return "something else is being done"
         if not can_be_tried(type(decision)):
-            refusal = self._seat.decide(decision)
+            refusal = self._expert.orders.give(self._seat, decision)
             self.free = refusal is not None
             return refusal
-        better = self._expert.best(self._view, decision)
-        if better is None:
+        orders = self._expert.best(self._view, decision)
+        refusals = [self._expert.orders.give(self._seat, one) for one in orders]
+        if None not in refusals:
             return "it would do no good"
-        refusal = self._seat.decide(better)
-        self.free = refusal is not None
-        if refusal is None and better != decision:
-            return "something else does more"
-        return refusal
+        self.free = False
+        return None if decision in orders else "something else does more"

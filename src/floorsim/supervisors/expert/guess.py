@@ -7,11 +7,14 @@ of an hour went against it; how long the trouble lasts; whoever people are benea
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import fsum, log
+from math import fsum, log, sqrt
 from typing import Any, Final
 
 from floorsim.desk.view import FloorView
 from floorsim.floor import interventions
+from floorsim.floor.demand.arrivals import Arrivals
+from floorsim.floor.demand.redraw import Redraw
+from floorsim.floor.floor import Floor
 from floorsim.floor.view import AgentView, ChannelView
 from floorsim.run.run import Run
 from floorsim.scenario.effects.written import effect
@@ -22,6 +25,7 @@ from floorsim.scenario.models.laws import Law
 from floorsim.scenario.models.scenario import Play, Scenario
 from floorsim.scenario.models.staff import Activity, Agent, Shift
 from floorsim.supervisors.expert.noticed import Noticed
+from floorsim.supervisors.expert.orders import Orders
 from floorsim.supervisors.expert.roster import Plan, PlannedAgent, between
 from floorsim.units import DAY_S, HOUR_S, MINUTE_S
 
@@ -40,6 +44,10 @@ UNKNOWN_S: Final = 10 * MINUTE_S
 """An absence from the floor whose end nobody has said is taken to last this much longer (D)."""
 
 
+GOLDEN: Final = (sqrt(5.0) - 1.0) / 2.0
+"""Step from draw to draw, by which any number of them lie well apart (Kronecker's sequence)."""
+
+
 class GuessedScenario(Scenario):
     """A scenario that starts in the middle of a day."""
 
@@ -56,12 +64,35 @@ class Draw:
     """One of several ways in which it may go on."""
 
     number: int
-    of: int
 
     @property
     def quantile(self) -> float:
-        """Place of this draw among all, 0-1."""
-        return (self.number + 0.5) / self.of
+        """Place of this draw among all, 0-1; the first few lie well apart."""
+        return ((self.number + 1) * GOLDEN) % 1.0
+
+
+class GuessedFloor(Floor):
+    """A floor whose first customers are drawn once for all the runs that meet them."""
+
+    def __init__(self, scenario: Scenario, seed: int, customers: dict[int, Arrivals]) -> None:
+        self._customers = customers
+        super().__init__(scenario, seed)
+
+    def _first_contacts(self, redraw: Redraw | None) -> Arrivals:
+        if self.seed not in self._customers:
+            self._customers[self.seed] = super()._first_contacts(redraw)
+        return self._customers[self.seed]
+
+
+class GuessedRun(Run):
+    """A run on a guessed floor."""
+
+    def __init__(self, scenario: Scenario, seed: int, customers: dict[int, Arrivals]) -> None:
+        self._customers = customers
+        super().__init__(scenario, seed)
+
+    def _floor(self, redraw: Redraw | None) -> Floor:
+        return GuessedFloor(self.scenario, self.seed, self._customers)
 
 
 class Guess:
@@ -72,13 +103,21 @@ class Guess:
         plan: the published plan.
         view: what is seen now.
         noticed: what has been noticed until now.
+        orders: what has been ordered so far.
         horizon_s: how far ahead it goes.
     """
 
     def __init__(
-        self, facts: Scenario, plan: Plan, view: FloorView, noticed: Noticed, horizon_s: float
+        self,
+        facts: Scenario,
+        plan: Plan,
+        view: FloorView,
+        noticed: Noticed,
+        orders: Orders,
+        horizon_s: float,
     ) -> None:
         self.view = view
+        self._orders = orders
         self.day_s = view.now_s // DAY_S * DAY_S
         self.now_s = view.now_s - self.day_s
         self.end_s = min(self.now_s + horizon_s, view.end_s - self.day_s)
@@ -89,13 +128,14 @@ class Guess:
         self._factors = {channel.id: self._factor(channel) for channel in view.channels}
         self._floor = self._site()
         self._scenarios: dict[Draw, GuessedScenario] = {}
+        self._customers: dict[int, Arrivals] = {}
 
     def run(self, draw: Draw, seed: int) -> Run:
         """A floor as it may stand now, on which nothing has been decided yet."""
         scenario = self._scenarios.get(draw)
         if scenario is None:
             scenario = self._scenarios[draw] = self._scenario(draw)
-        run = Run(scenario, seed)
+        run = GuessedRun(scenario, seed, self._customers)
         floor = run.floor
         index = floor.compiled.channel_index
         by_id = {agent.id: agent for agent in floor.agents}
@@ -103,7 +143,7 @@ class Guess:
             agent = by_id.get(seen.id)
             if agent is None or not seen.on:
                 continue
-            on = tuple(index[id] for id in seen.on)
+            on = tuple(index[id] for id in self._orders.on_the_way(seen) or seen.on)
             if sorted(on) != sorted(agent.home):
                 until_s = None if seen.moved_until_s is None else seen.moved_until_s - self.day_s
                 interventions.move_agent(floor, agent, on, until_s)
@@ -111,6 +151,9 @@ class Guess:
             if shown.announcement != channel.announcement:
                 interventions.announce(floor, channel, shown.announcement)
         run.advance(self.now_s)
+        for decision in self._orders.not_done(self.view):
+            if run.desk.why_not(decision) is None:
+                run.decide(decision)
         return run
 
     # Who comes

@@ -12,19 +12,25 @@ from floorsim.run.run import Run
 from floorsim.supervisors.expert.aim import cost_of
 from floorsim.supervisors.expert.guess import Draw, Guess
 
-FIRST: Final = 2
-"""Futures in which every decision is tried (D)."""
 ALL: Final = 6
-"""Futures in which the best of them are (D)."""
-KEPT: Final = 4
-"""Decisions that are tried in all of them (D)."""
+"""Futures that are looked at (D)."""
+ROUNDS: Final = ((1, 6), (3, 3), (ALL, 3))
+"""After so many futures so many decisions are left: the best go on (D)."""
+SURE: Final = 1.0
+"""Standard errors by which a gain must exceed nothing (D)."""
+LEAST: Final = 1.0
+"""Gains of less, in customers answered too late, are not worth the bother (D)."""
+AT_ONCE: Final = 3
+"""Decisions taken on together at most (D): a list is no help, a free head is."""
+
+Together = tuple[Decision, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What a decision gains over doing nothing, in customers answered too late."""
+    """What decisions taken on together gain over fewer, in customers answered too late."""
 
-    decision: Decision
+    orders: Together
     gains: tuple[float, ...]
 
     @property
@@ -38,39 +44,65 @@ class Worth:
         n, mean = len(self.gains), self.mean
         return sqrt(fsum((gain - mean) ** 2 for gain in self.gains) / max(1, n - 1) / n)
 
+    @property
+    def helps(self) -> bool:
+        """Whether it gains something, surely enough."""
+        return self.mean > LEAST + SURE * self.error
+
+    @property
+    def harms(self) -> bool:
+        """Whether it loses something, surely enough."""
+        return self.mean < -SURE * self.error
+
 
 class Trials:
-    """Guessed futures of one moment, each played at most once without a decision and once with each."""
+    """Guessed futures of one moment, each played at most once with the same orders."""
 
-    def __init__(self, guess: Guess, seeds: Sequence[int], play_ends_s: float) -> None:
+    def __init__(self, guess: Guess, seeds: Sequence[int], play_ends_s: float, own_minute: float) -> None:
         self._guess, self._seeds, self._play_ends_s = guess, seeds, play_ends_s
-        self._without: dict[int, float] = {}
+        self._own_minute = own_minute
+        self._costs: dict[tuple[int, Together], float] = {}
 
     def floor(self) -> Run:
         """A guessed floor as it stands now."""
-        return self._guess.run(Draw(0, ALL), self._seeds[0])
+        return self._guess.run(Draw(0), self._seeds[0])
 
-    def best(self, decisions: Sequence[Decision]) -> Worth | None:
-        """The one that gains most; None when nothing gains anything in the first futures."""
-        first = [self.worth(one, range(FIRST)) for one in decisions]
-        kept = sorted((one for one in first if one.mean > 0.0), key=lambda one: -one.mean)[:KEPT]
-        more = [
-            Worth(one.decision, one.gains + self.worth(one.decision, range(FIRST, ALL)).gains) for one in kept
-        ]
-        return max(more, key=lambda one: one.mean, default=None)
+    def best(self, decisions: Sequence[Decision]) -> Together:
+        """What to take on now, one after the other: the best alone, then the best beside it."""
+        orders: Together = ()
+        left = list(decisions)
+        while left and len(orders) < AT_ONCE:
+            ranked = self._ranked(orders, left)
+            if not ranked or not ranked[0].helps:
+                break
+            orders = ranked[0].orders
+            left = [worth.orders[-1] for worth in ranked[1:]]
+        return orders
 
-    def worth(self, decision: Decision, futures: Sequence[int]) -> Worth:
-        """What a decision gains in some of the futures."""
-        return Worth(decision, tuple(self._cost(number) - self._cost(number, decision) for number in futures))
+    def _ranked(self, before: Together, decisions: Sequence[Decision]) -> list[Worth]:
+        """Those that gain something beside what is taken on already, the best first."""
+        left = [Worth((*before, one), ()) for one in decisions]
+        for futures, most in ROUNDS:
+            left = [
+                Worth(one.orders, one.gains + self.worth(one.orders, before, range(len(one.gains), futures)).gains)
+                for one in left
+            ]
+            left = sorted((one for one in left if one.mean > 0.0), key=lambda one: -one.mean)[:most]
+        return left
 
-    def _cost(self, number: int, decision: Decision | None = None) -> float:
-        if decision is None and number in self._without:
-            return self._without[number]
-        run = self._guess.run(Draw(number, ALL), self._seeds[number])
-        if decision is not None and run.desk.why_not(decision) is None:
-            run.decide(decision)
+    def worth(self, orders: Together, than: Together = (), futures: Sequence[int] = range(ALL)) -> Worth:
+        """What some orders gain over fewer in some of the futures."""
+        return Worth(orders, tuple(self._cost(number, than) - self._cost(number, orders) for number in futures))
+
+    def _cost(self, number: int, orders: Together) -> float:
+        known = self._costs.get((number, orders))
+        if known is not None:
+            return known
+        run = self._guess.run(Draw(number), self._seeds[number])
+        for decision in orders:
+            if run.desk.why_not(decision) is None:
+                run.decide(decision)
         run.advance_to_end()
-        cost = cost_of(run, self._guess.now_s, self._play_ends_s)
-        if decision is None:
-            self._without[number] = cost
+        cost = cost_of(run, self._guess.now_s, self._play_ends_s, self._own_minute)
+        self._costs[number, orders] = cost
         return cost
