@@ -32,7 +32,7 @@ PER_MINUTE: Final = 0.08
 """Each minute that anybody waits (D)."""
 COMES_BACK: Final = 1.0
 """One who was served and has to come back about the same matter (D)."""
-PROMISE: Final = 3.0
+PROMISE: Final = 10.0
 """A callback that is not made by the time promised, beside the wait (D)."""
 OVERDUE: Final = 1.0
 """A written message that can't be done by its target any more (D)."""

@@ -28,8 +28,8 @@ SOON_S: Final = 25 * MINUTE_S
 """Activities that begin within this time are worth moving (D)."""
 STAY_S: Final = 60 * MINUTE_S
 """Whoever is lent comes back after this time, or a little more (D)."""
-LONGER: Final = 3
-"""Where a form begins with some minutes, so many times as many are tried too (D)."""
+LONGER: Final = 2
+"""Where a form begins with some minutes, so many times as many are tried (D)."""
 HANDFUL: Final = 3
 """Numbers of a form that are tried (D): the first, the middle one and the last."""
 
@@ -99,7 +99,7 @@ def _values(run: Run, view: FloorView, kind: type[Decision], name: str, picker: 
     if picker.takes in ("number", "minutes"):
         if not required:
             longer = [one.value for one in options if one.value >= LONGER * kind.model_fields[name].default]
-            return [_LEFT_OUT, *longer[:1]] if picker.takes == "minutes" else [_LEFT_OUT]
+            return longer[:1] if longer and picker.takes == "minutes" else [_LEFT_OUT]
         steps = [one.value for one in options]
         return [steps[round(place * (len(steps) - 1) / (HANDFUL - 1))] for place in range(HANDFUL)]
     if picker.takes == "choice":

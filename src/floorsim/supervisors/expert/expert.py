@@ -23,8 +23,8 @@ LEAST_AHEAD_S: Final = 5 * MINUTE_S
 """So near the end nothing is tried out any more (D)."""
 EVERY_S: Final = 5 * MINUTE_S
 """The whole catalogue is tried out this often at most (D)."""
-MINUTE_IN_TROUBLE: Final = 1.0
-MINUTE: Final = 0.2
+MINUTE_IN_TROUBLE: Final = 2.5
+MINUTE: Final = 0.3
 """Customers answered too late that a minute of the supervisor's own time is worth, with trouble and without
 (D): with trouble there is more to do than time."""
 SEED: Final = 7_340_033
@@ -78,6 +78,8 @@ class Expert:
         self._tried_s = view.now_s
         tried = candidates(trials.floor(), view)
         orders = trials.best([*(one for one in usual if one not in tried), *tried])
+        if habit is not None and habit not in orders and trials.worth((habit, *orders), orders).mean > 0.0:
+            orders = (habit, *orders)
         self.log.append((view.now_s, len(tried), trials.worth(orders), usual))
         return orders
 

@@ -18,7 +18,7 @@ from floorsim.floor.floor import Floor
 from floorsim.floor.view import AgentView, ChannelView
 from floorsim.run.run import Run
 from floorsim.scenario.effects.written import effect
-from floorsim.scenario.models.channels import Callbacks, Channel
+from floorsim.scenario.models.channels import LIVE_MEDIA, Callbacks, Channel
 from floorsim.scenario.models.demand import BacklogPart, Demand, Forecast, RateStep, Stream
 from floorsim.scenario.models.events import Incident, TimedEffect
 from floorsim.scenario.models.laws import Law
@@ -40,6 +40,9 @@ SECOND_WAVE_S: Final = 15 * MINUTE_S
 """After the end customers who gave up come back for this long (D)."""
 SECOND_WAVE: Final = 0.6
 """And this part of the extra demand goes on meanwhile (D)."""
+RISES_S: Final = 15 * MINUTE_S
+LEAST_EXTRA: Final = 1.0
+"""Within this time of the first word demand is taken to double at least, though less has come so far (D)."""
 UNKNOWN_S: Final = 10 * MINUTE_S
 """An absence from the floor whose end nobody has said is taken to last this much longer (D)."""
 
@@ -160,7 +163,10 @@ class Guess:
 
     def _factor(self, channel: ChannelView) -> float:
         from_s, now_s = self._noticed.since_s(channel.id), self.view.now_s
-        return self._noticed.against_forecast(channel.id, self._plan.expected(channel.id, from_s, now_s))
+        seen = self._noticed.against_forecast(channel.id, self._plan.expected(channel.id, from_s, now_s))
+        began_s = self._noticed.trouble_s
+        early = began_s is not None and now_s - began_s <= RISES_S and channel.kind in LIVE_MEDIA
+        return max(seen, 1.0 + LEAST_EXTRA) if early else seen
 
     def _trouble_ends_s(self, draw: Draw) -> float | None:
         """When the trouble is taken to end in this draw; None when there is none."""

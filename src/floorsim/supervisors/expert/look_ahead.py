@@ -20,7 +20,7 @@ SURE: Final = 1.0
 """Standard errors by which a gain must exceed nothing (D)."""
 LEAST: Final = 1.0
 """Gains of less, in customers answered too late, are not worth the bother (D)."""
-AT_ONCE: Final = 3
+AT_ONCE: Final = 2
 """Decisions taken on together at most (D): a list is no help, a free head is."""
 
 Together = tuple[Decision, ...]

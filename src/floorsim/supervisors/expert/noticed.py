@@ -10,13 +10,15 @@ from typing import Final, NamedTuple
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.units import MINUTE_S
 
-WINDOW_S: Final = 15 * MINUTE_S
+FIRST_WORD_S: Final = 10 * MINUTE_S
+"""What is said within this time of the first word tells what the trouble is about (D)."""
+WINDOW_S: Final = 10 * MINUTE_S
 """Arrivals are compared with the forecast over this time (D): shorter is chance, longer is late."""
-PRIOR: Final = 6.0
+PRIOR: Final = 3.0
 """Contacts that the forecast counts for against what is seen (D): a few more than planned mean little."""
 TRY_AGAIN: Final = 0.4
 """Part of those who abandoned of whom one more contact is expected, which is no new customer (D)."""
-TROUBLE: Final = ("fail", "outage", "error", "down", "can't", "cannot", "not work", "delay", "late")
+TROUBLE: Final = ("fail", "outage", "error", "down", "can't", "cannot", "not work", "delay")
 OVER: Final = ("work again", "works again", "fixed", "solved", "back to normal", "all clear")
 """Words by which news of something that customers call about, and of its end, is recognised (D)."""
 
@@ -63,8 +65,9 @@ class Noticed:
                 self.trouble_s, self.over_s = None, now_s
         elif _speaks_of(said, TROUBLE):
             if self.trouble_s is None and self.over_s is None:
-                self.trouble_s = now_s
-            self.words = f"{self.words} {said}"
+                self.trouble_s, self.words = now_s, ""
+            if self.trouble_s is not None and now_s - self.trouble_s <= FIRST_WORD_S:
+                self.words = f"{self.words} {said}"
 
     def against_forecast(self, channel: str, expected: float) -> float:
         """Factor of what lately came over what the forecast expected in the same time (`expected`)."""
