@@ -125,10 +125,9 @@ def test_what_an_answer_says_the_supervisor_will_do_is_owed_in_the_ledger(scenar
     assert [one.label for one in promising if not promised(one.effects)] == []
 
 
-@EVERY
-def test_minutes_off_the_phone_that_an_answer_grants_are_as_many_as_it_says(scenario: Scenario) -> None:
+def test_minutes_off_the_phone_that_an_answer_grants_are_as_many_as_it_says() -> None:
     granted = 0
-    for _, choices in answers(scenario):
+    for _, choices in (one for scenario in SHIPPED.values() for one in answers(scenario)):
         for choice in choices:
             words = LASTING.search(choice.label)
             if words is not None:

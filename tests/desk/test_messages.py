@@ -247,13 +247,17 @@ def test_the_other_effects_reach_the_floor_and_the_desk() -> None:
         {"announce": "honest_range"},
         {"repeat_contacts": 1.5},
         {"compliance": "A card number was read out."},
+        {"compliance": {"breach": "It was typed into a note.", "instead": "the payment screen"}},
         {"overtime_budget": "1h"},
         {"note": "So be it."},
     )
     assert "login" in run.floor.modifiers.guided
     assert [channel.announcement for channel in run.floor.channels] == ["honest_range", "honest_range", None]
     assert run.floor.repeat_factor == 1.5
-    assert run.ledger.compliance == [(NINE + 11 * MIN, "A card number was read out.")]
+    assert run.ledger.compliance == [
+        (NINE + 11 * MIN, "A card number was read out.", ""),
+        (NINE + 11 * MIN, "It was typed into a note.", "the payment screen"),
+    ]
     assert run.observe().budget.overtime_budget_s == 7 * 3600
     assert "So be it." in log(run.desk)
 

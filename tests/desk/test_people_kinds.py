@@ -175,7 +175,10 @@ def test_a_cancelled_lunch_is_a_breach() -> None:
     run = at(four_with_a_break_at_half_past_nine(), NINE + 46 * MIN)
     decide(run, "move_breaks", agents=["ana"], how="cancel")
     run.advance(NINE + 60 * MIN)
-    assert run.ledger.compliance == [(NINE + 48 * MIN, "ana was not given the lunch planned for 10:30")]
+    (breach,) = run.ledger.compliance
+    assert breach.at_s == NINE + 48 * MIN
+    assert breach.breach == "ana was not given the lunch planned for 10:30"
+    assert breach.instead == "a lunch at another time of the same shift"
 
 
 def test_a_break_moved_far_is_felt_as_taken() -> None:

@@ -96,6 +96,22 @@ def test_a_message_counts_by_what_comes_of_it_and_not_by_being_answered() -> Non
     assert quality([{"trust": -0.2}], yes) == pytest.approx(in_vain)
 
 
+def test_a_failed_gate_names_the_moment_and_what_would_have_passed() -> None:
+    card = {"breach": "A card number was read out.", "instead": "the payment screen"}
+    choices = [
+        {"id": "yes", "label": "Yes.", "minutes": 0, "effects": [{"compliance": card}]},
+        {"id": "no", "label": "No.", "minutes": 0, "effects": [{"compliance": "It was noted"}]},
+    ]
+    scenario = a_scenario(messages=[message(choices=choices)])
+
+    def gates(choice: str) -> tuple[str, ...]:
+        return ended(scenario, (11, "answer", {"message": "m", "choice": choice})).gates
+
+    (told,), (short,) = gates("yes"), gates("no")
+    assert told == "Compliance, 09:11: A card number was read out. Would have passed: the payment screen."
+    assert short == "Compliance, 09:11: It was noted."
+
+
 def test_without_messages_nobody_is_judged_by_trust() -> None:
     assert not has_part(ended(a_scenario()).quality, "trust")
 

@@ -89,8 +89,9 @@ def test_the_latest_runs_are_every_running_one_and_some_of_the_others(store: Run
     past = [ended_run(store) for _ in range(3)]
     standing = [new_run(store).id for _ in range(3)]
     new_run(store, mode="headless")
+    new_run(store, mode="practice")
     store._db.execute("UPDATE runs SET seed = 'x' WHERE id = ?", [past[2]])
-    unfinished, over = store.latest_runs("play", 1)
+    unfinished, over = store.latest_runs("play", most_past=1)
     assert [one.id for one in unfinished.runs] == standing[::-1]
     assert [one.id for one in over.runs] == [past[1]]
     assert [one.run_id for one in over.damaged] == [past[2]]

@@ -12,6 +12,7 @@ from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.view import ChoiceView, FloorView
 from floorsim.errors import UsageError
 from floorsim.run.run import Run
+from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.supervisors.competent import Competent
@@ -129,6 +130,22 @@ def test_competent_never_cancels_a_break_or_passes_on_what_nobody_checked() -> N
             assert taken.arguments.get("how") != "cancel"
             assert taken.arguments.get("content") != "relay_unverified"
             assert taken.arguments.get("message") != "optimistic"
+
+
+@pytest.mark.parametrize("seed", [3, 8, 25])
+def test_competent_sees_to_who_was_hurt_before_anything_else(seed: int) -> None:
+    run = played("competent", OUTAGE, seed)
+    (answer,) = (taken for taken in run.taken if taken.arguments.get("message") == "shaken")
+    assert answer.arguments["choice"] == "care"
+    assert score(run).gates == ()
+
+
+@pytest.mark.replications_full
+@pytest.mark.parametrize("name", sorted(shipped_files()))
+def test_competent_fails_no_gate_on_any_shipped_scenario(name: str) -> None:
+    scenario = load_scenario(name).scenario
+    failed = {seed: score(played("competent", scenario, seed)).gates for seed in range(1, 31)}
+    assert {seed: gates for seed, gates in failed.items() if gates} == {}
 
 
 def test_competent_gives_every_promised_update() -> None:

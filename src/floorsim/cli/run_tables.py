@@ -13,6 +13,8 @@ from floorsim.wording.score_names import SCORE_NAMES
 
 MOST_ROWS = 50
 """More runs than this are told by their summary alone."""
+MOST_GATES = 5
+"""So many failed gates are told one by one."""
 
 
 def print_runs(answer: dict[str, Any], scenario: Scenario) -> None:
@@ -62,8 +64,11 @@ def print_runs(answer: dict[str, Any], scenario: Scenario) -> None:
     print_table(heads, channels, right=range(1, len(heads)))
     if "intervals" in runs[0]:
         print_every_figure(answer)
-    for gate in dict.fromkeys(gate for one in runs for gate in one["scores"]["gates"]):
-        echo_line(f"Gate failed: {gate}")
+    failed = [(one["seed"], gate) for one in runs for gate in one["scores"]["gates"]]
+    for seed, gate in failed[:MOST_GATES]:
+        echo_line(f"Gate failed, seed {seed}: {gate}")
+    if len(failed) > MOST_GATES:
+        echo(f"And {len(failed) - MOST_GATES} more.")
 
 
 def _mean(summary: dict[str, Any], name: str) -> float | None:

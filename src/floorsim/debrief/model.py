@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-SCORES = ("overall", "service_level", "quality", "burnout")
-"""The total and the three scores, by their published names; every effect is told for each."""
+from floorsim.lab.branches import SCORES
+
+__all__ = ["SCORES"]
 
 Scores = Mapping[str, float]
 """A value for each of SCORES."""
@@ -168,6 +169,8 @@ class Ledger:
     reference: float | None
     """The worked run, else the expert, on the same customers."""
     reference_name: str | None
+    decisions_ci95: tuple[float, float] | None = None
+    """95% interval of `decisions`, from its sums day by day; None where there is none yet."""
 
     @property
     def lead(self) -> float:

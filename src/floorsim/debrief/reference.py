@@ -1,16 +1,21 @@
-"""The run beside which a run is reviewed: the author's worked run of the same customers, with its reasons."""
+"""The run beside which one is reviewed: the worked run of the same customers, else the expert's."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from floorsim.debrief.played import Played
 from floorsim.desk.decisions import script
 from floorsim.desk.decisions.decision import Decision
-from floorsim.run.run import Run
+from floorsim.floor.contact import UNSET
+from floorsim.lab.branches import Branches
+from floorsim.run.run import Run, replay
 from floorsim.scenario.models.scenario import Scenario
 
 WORKED_RUN = "worked run"
+EXPERT = "expert"
+"""The policy that stands in where the author has written no worked run."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,6 +27,22 @@ class Reference:
     run: Run
     because: Mapping[int, str]
     """The author's reason for each of its decisions, by the decision's number."""
+
+    def acted_s(self, seq: int) -> float | None:
+        """When a decision of it took effect; None when it did not within the run."""
+        record = next((one for one in self.run.ledger.decisions if one.seq == seq), None)
+        return None if record is None or record.done_s == UNSET else record.done_s
+
+
+def reference_of(play: Played, branches: Branches) -> Reference:
+    """The worked run on the customers of a run, as far as that goes; without one, what the expert does."""
+    own = worked_run(play.scenario, play.seed, names=play.names, until_s=play.until_s)
+    if own is not None:
+        own.run.advance(play.until_s)
+        return own
+    taken = [one for one in branches.decisions_of(EXPERT) if one.at_s < play.until_s]
+    run = replay(play.scenario, play.seed, taken, until_s=play.until_s, names=play.names)
+    return Reference(EXPERT, run, {})
 
 
 def worked_run(

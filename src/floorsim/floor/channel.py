@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from floorsim.floor.chance.laws import law_of
+from floorsim.floor.shared import copied
 from floorsim.scenario.models.channels import LIVE_MEDIA, Callbacks
 from floorsim.scenario.models.scenario import Floor as FloorSpec
 from floorsim.scenario.opening_hours import OpeningHours
@@ -94,6 +95,13 @@ class Channel:
         """The time of day by which its work is due, the earliest of several; None unless all work has one."""
         self.mean_handle_s = 0.0
         """Handling time that the plan expects, seconds."""
+
+    def as_at_start(self) -> Channel:
+        """The channel for another run; only of one that no run has changed. Its queues are still to come."""
+        own = copied(self)
+        own.on_trunks = set()
+        own.queues = []
+        return own
 
     def is_open(self, now_s: float) -> bool:
         """Whether new contacts are let in at this time."""

@@ -12,6 +12,7 @@ from floorsim.floor.contact_types import ContactType
 from floorsim.floor.people.handling import spread_share
 from floorsim.floor.people.wellbeing import demand_of
 from floorsim.floor.queues import Pool, WaitingQueue
+from floorsim.floor.shared import shared_by_runs_of
 from floorsim.scenario.models.channels import MOST_AT_ONCE, Medium, Queue
 from floorsim.scenario.models.demand import Driver, Stream
 from floorsim.scenario.models.scenario import Scenario
@@ -67,6 +68,27 @@ class CompiledFloor:
             channel.due_s = min(dues) if dues and len(dues) == len(own) else None
         self.pools: dict[tuple[object, ...], Pool] = {}
         self._proficiencies: dict[tuple[tuple[str, float], ...], dict[int, float]] = {}
+
+    def for_run(self) -> CompiledFloor:
+        """The same for one more run: its own channels, queues, pools and contact types, the rest shared.
+
+        Only of one in which nothing has run.
+        """
+        own = object.__new__(CompiledFloor)
+        own.__dict__.update(self.__dict__)
+        own.channels = [channel.as_at_start() for channel in self.channels]
+        own.queues = [queue.as_at_start(own.channels[queue.channel]) for queue in self.queues]
+        for queue in own.queues:
+            queue.own_channel.queues.append(queue)
+        own.contact_types = [one.as_at_start(own.channels[one.channel]) for one in self.contact_types]
+        for one in own.contact_types:
+            if one.redial_to is not None:
+                one.redial_to = own.contact_types[one.redial_to.index]
+        own.contact_types_of_stream = [
+            [own.contact_types[one.index] for one in stream] for stream in self.contact_types_of_stream
+        ]
+        own.pools = {}
+        return own
 
     def proficiency_of(self, skills: Mapping[str, float]) -> dict[int, float]:
         """Queue index to proficiency for every queue that these skills serve: one dictionary for all agents
@@ -261,3 +283,8 @@ class CompiledFloor:
             for _, other in first:
                 if pool not in other.held_for:
                     other.held_for.append(pool)
+
+
+def compiled_for_run(scenario: Scenario) -> CompiledFloor:
+    """A compiled floor of its own for a run; a scenario's object is compiled once."""
+    return shared_by_runs_of(scenario).once("compiled", lambda: CompiledFloor(scenario)).for_run()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from floorsim.floor.shared import copied
+
 if TYPE_CHECKING:
     from floorsim.floor.chance.distributions import Law
     from floorsim.floor.channel import Channel
@@ -118,6 +120,12 @@ class ContactType:
         """Index of the queue that transfers go to."""
         self.transfer_warm: bool = False
         self.transfer_handover_s: float = 0.0
+
+    def as_at_start(self, own_channel: Channel) -> ContactType:
+        """The type for another run, with that run's channel; only of one that no run has changed."""
+        own = copied(self)
+        own.own_channel = own_channel
+        return own
 
     @property
     def may_return(self) -> bool:

@@ -7,21 +7,21 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from floorsim.floor import activity_log, agenda, duty, leaving, next_work, shift_end, waiting
+from floorsim.floor import activity_log, agenda, duty, leaving, next_work, roster, shift_end, waiting
 from floorsim.floor.agent import Agent
 from floorsim.floor.arrival_feed import ArrivalFeed
 from floorsim.floor.chance.random_streams import RandomStreams
 from floorsim.floor.clock import Clock, Timer
 from floorsim.floor.collector import collector_paused
-from floorsim.floor.compiled_floor import CompiledFloor
+from floorsim.floor.compiled_floor import compiled_for_run
 from floorsim.floor.contact import UNSET, Contact
 from floorsim.floor.contact_types import ContactType
-from floorsim.floor.demand.arrivals import Arrivals, draw_arrivals
+from floorsim.floor.demand.arrivals import Arrivals, first_contacts
 from floorsim.floor.demand.forecast import DayForecast, forecast_of
 from floorsim.floor.incidents import Incidents
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.modifiers import Modifiers
-from floorsim.floor.people import days, roster
+from floorsim.floor.people import days
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.wellbeing import Wellbeing, settle
 from floorsim.floor.queues import WaitingQueue
@@ -53,7 +53,7 @@ class Floor:
         self.scenario = scenario
         self.seed = seed
         self.random = RandomStreams(seed)
-        self.compiled = CompiledFloor(scenario)
+        self.compiled = compiled_for_run(scenario)
         self.start_s = scenario.start_s
         self.play_from_s = scenario.play_from_s
         self.end_s = scenario.end_s
@@ -89,8 +89,9 @@ class Floor:
         for agent in (*self.agents, self.supervisor):
             agent.service = Timer(self.env, next_work.on_service_done, agent)
         self.ledger.states = [agent.log for agent in self.agents]
-        self.ledger.planned = [roster.plan_of(agent) for agent in self.agents]
-        self.ledger.agents = [roster.record_of(agent, self.start_s) for agent in self.agents]
+        places = roster.places_of(self.compiled)
+        self.ledger.planned = [place.plan for place in places]
+        self.ledger.agents = [place.record for place in places]
         self.activities_of = [0] * len(self.agents)
         """Per agent, activities that stand in the ledger."""
         for agent in self.agents:
@@ -117,7 +118,7 @@ class Floor:
 
     def _first_contacts(self, redraw: Redraw | None) -> Arrivals:
         if redraw is None:
-            return draw_arrivals(self.compiled, self.random, self.end_s)
+            return first_contacts(self.compiled, self.seed, self.end_s)
         from floorsim.floor.demand.redraw import redrawn_arrivals
 
         redrawn = redrawn_arrivals(self.compiled, self.seed, redraw, self.end_s)

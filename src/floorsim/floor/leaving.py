@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from floorsim.floor import activity_log, agenda, next_work
+from floorsim.floor import activity_log, agenda, next_work, roster
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.clock import Timer
-from floorsim.floor.people import roster
 from floorsim.floor.people.start_state import UNIFORMS_PER_PERSON, new_wellbeing
-from floorsim.floor.records import ResignationRecord
+from floorsim.floor.records import AgentRecord, ResignationRecord
 from floorsim.scenario.models.staff import PeopleProfile
 
 if TYPE_CHECKING:
@@ -62,8 +61,10 @@ def _begin(floor: Floor, leaver: Agent) -> None:
     floor.agents.append(hire)
     floor.activities_of.append(0)
     floor.ledger.states.append(hire.log)
-    floor.ledger.planned.append(roster.plan_of(hire))
-    floor.ledger.agents.append(roster.record_of(hire, floor.now))
+    floor.ledger.planned.append(roster.plan_of(hire.shifts, hire.agenda))
+    floor.ledger.agents.append(
+        AgentRecord(id, hire.home, tuple(hire.proficiency), tuple(hire.shifts), floor.now)
+    )
     for item in hire.agenda:
         activity_log.enter(floor, hire, item)
     agenda.set_up(floor, hire)

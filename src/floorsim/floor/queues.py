@@ -76,6 +76,15 @@ class WaitingQueue:
         """One of its pools picks its agents at random."""
         self._ranks: dict[int, list[Pool]] = {}
 
+    def as_at_start(self, own_channel: Channel) -> WaitingQueue:
+        """The queue for another run, with that run's channel: nobody in it, no pool."""
+        own = WaitingQueue(
+            self.index, self.id, own_channel, self.skill, self.priority, self.age_weight, self.most
+        )
+        own.title = self.title
+        own.limit = self.limit
+        return own
+
     def add_pool(self, pool: Pool, rank: int, after_s: float) -> None:
         """Lets a pool serve this queue at a rank (lower is tried first), after a wait."""
         if after_s > 0:

@@ -155,10 +155,11 @@ class CalibrationRecord(NamedTuple):
 
 
 class ComplianceRecord(NamedTuple):
-    """A compliance breach, in words."""
+    """A compliance breach, in words, and what would have passed instead; empty where nobody wrote it."""
 
     at_s: float
     breach: str
+    instead: str
 
 
 class WellbeingNote(NamedTuple):

@@ -43,7 +43,7 @@ class StoredRunLibrary:
         ]
 
     def runs(self) -> Sequence[RunEntry]:
-        unfinished, past = self._store.latest_runs("play", MOST_RUNS)
+        unfinished, past = self._store.latest_runs("play", "practice", most_past=MOST_RUNS)
         entries = [_entry(run) for run in (*unfinished.runs, *past.runs)]
         return [*entries, *(_damaged_entry(one) for one in (*unfinished.damaged, *past.damaged))]
 

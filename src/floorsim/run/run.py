@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.registry import kind_named
 from floorsim.desk.desk import Desk
+from floorsim.desk.spelled import spelled_out
 from floorsim.desk.view import FloorView
 from floorsim.errors import DecisionRefused, RunError
 from floorsim.floor.compiled_floor import CompiledFloor
@@ -163,6 +164,11 @@ class Run:
         """What a decision of this run is, in words without a subject: "moving Ben to chat"."""
         workspace = self.desk.workspace
         return workspace.orders[f"decision:{taken.seq}"].decision.doing(workspace)
+
+    def spelled_out(self, taken: Taken) -> str:
+        """What a decision of this run is, with what was chosen for it, to tell it from others of its kind."""
+        workspace = self.desk.workspace
+        return spelled_out(workspace, workspace.orders[f"decision:{taken.seq}"].decision)
 
     def without_last(self) -> Run:
         """The run as it would stand now without the last decision, without a journal.

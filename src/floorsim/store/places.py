@@ -42,3 +42,8 @@ def ledger_file(store_file: Path, run_id: str) -> Path:
 def ledger_folder_aside(aside: Path) -> Path:
     """Return the folder of the ledgers that were set aside with a store: its name and `.ledgers`."""
     return aside.with_name(f"{aside.name}.ledgers")
+
+
+def review_file(store_file: Path, run_id: str) -> Path:
+    """Return the file of what a run's review has played, in `runs.reviews` beside `runs.db`."""
+    return store_file.with_suffix(".reviews") / f"{run_id}.db"

@@ -184,6 +184,37 @@ def read_up_to(db: Database, run_id: str) -> dict[str, float]:
     return {id: float(at_s) for id, at_s in items if isinstance(at_s, int | float)}
 
 
+def notes_of(db: Database, run_id: str) -> dict[str, Any]:
+    """Return what was written about a run; what is damaged counts as not written.
+
+    Raises:
+        UnknownRunError: there is no such run.
+    """
+    row = db.execute("SELECT notes FROM runs WHERE id = ?", [run_id]).fetchone()
+    if row is None:
+        raise unknown(run_id)
+    return _read_notes(row[0])
+
+
+def latest_notes(db: Database, modes: Sequence[str], most: int) -> list[tuple[str, dict[str, Any]]]:
+    """Return the id of the scenario and the notes of the latest runs that have any, the newest first."""
+    marks = ", ".join("?" * len(modes))
+    rows = db.execute(
+        f"SELECT scenario_id, notes FROM runs WHERE notes IS NOT NULL AND mode IN ({marks}) "
+        f"{_NEWEST_FIRST} LIMIT ?",
+        [*modes, most],
+    ).fetchall()
+    return [(scenario, _read_notes(text)) for scenario, text in rows if isinstance(scenario, str)]
+
+
+def _read_notes(text: object) -> dict[str, Any]:
+    try:
+        notes = loaded_json(text) if isinstance(text, str) else {}
+    except ValueError:
+        return {}
+    return notes if isinstance(notes, dict) else {}
+
+
 def unknown(which: str) -> UnknownRunError:
     """Return the error of an id that no run has."""
     return UnknownRunError(f"No stored run has the id '{which}'; `floorsim runs list` shows those there are.")

@@ -9,8 +9,9 @@ from typing import Any, Final, Literal, get_args
 
 from floorsim.store.run_ids import is_run_id
 
-RunMode = Literal["play", "headless"]
-"""Who takes the decisions: a person at the screen, or a script or automated supervisor without one."""
+RunMode = Literal["play", "practice", "headless"]
+"""Who takes the decisions: a person at the screen, from the start or on from a moment of another run to
+practise, or a script or automated supervisor without one."""
 
 RunStatus = Literal["running", "ended", "abandoned"]
 """`running` can be resumed; `ended` has a result; `abandoned` was given up and has none."""

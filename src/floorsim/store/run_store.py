@@ -15,6 +15,7 @@ from floorsim.errors import StoreError
 from floorsim.store import reading
 from floorsim.store.failures import RunInUseError, explained, gone
 from floorsim.store.journal import Journal
+from floorsim.store.kept_reviews import forget as forget_review
 from floorsim.store.locks import let_go, take_lock
 from floorsim.store.places import absolute, ledger_file, lock_folder
 from floorsim.store.reading import Found, Standing
@@ -213,6 +214,33 @@ class RunStore:
         with explained(self.file):
             return reading.read_up_to(self._db, run_id)
 
+    def save_notes(self, run_id: str, notes: Mapping[str, Any]) -> None:
+        """Store what a trainee wrote about a run, whatever its status, in place of what was written before.
+
+        Raises:
+            UnknownRunError: there is no such run.
+            TypeError, ValueError: JSON cannot hold it.
+        """
+        text = json_text(notes)
+        with self._writing() as db:
+            reading.status_of(db, run_id)
+            db.execute("UPDATE runs SET notes = ? WHERE id = ?", [text, run_id])
+
+    def notes(self, run_id: str) -> dict[str, Any]:
+        """Return what `save_notes` stored last; empty if nothing was written, or if it is damaged.
+
+        Raises:
+            UnknownRunError: there is no such run.
+        """
+        with explained(self.file):
+            return reading.notes_of(self._db, run_id)
+
+    def latest_notes(self, *modes: RunMode, most: int) -> list[tuple[str, dict[str, Any]]]:
+        """Return the scenario's id and the notes of so many of the latest runs of these modes that have any,
+        the newest first."""
+        with explained(self.file):
+            return reading.latest_notes(self._db, modes, most)
+
     def finish(
         self, run_id: str, result: Mapping[str, Any], result_digest: str, clock_s: float | None = None
     ) -> StoredRun:
@@ -264,16 +292,20 @@ class RunStore:
         with explained(self.file):
             return reading.listed_where(self._db, condition, list(given.values()), limit=limit)
 
-    def latest_runs(self, mode: RunMode, most_past: int) -> tuple[Found[ListedRun], Found[ListedRun]]:
-        """Return every running run of a mode, and so many of its latest others that were not given up.
+    def latest_runs(self, *modes: RunMode, most_past: int) -> tuple[Found[ListedRun], Found[ListedRun]]:
+        """Return every running run of these modes, and so many of the latest others that were not given up.
 
         Each comes with what is wrong with those that cannot be read; older ones are not looked at.
         """
+        of_modes = f"mode IN ({', '.join('?' * len(modes))})"
         with explained(self.file):
             return (
-                reading.listed_where(self._db, "mode = ? AND status = 'running'", [mode]),
+                reading.listed_where(self._db, f"{of_modes} AND status = 'running'", modes),
                 reading.listed_where(
-                    self._db, "mode = ? AND status NOT IN ('running', 'abandoned')", [mode], limit=most_past
+                    self._db,
+                    f"{of_modes} AND status NOT IN ('running', 'abandoned')",
+                    modes,
+                    limit=most_past,
                 ),
             )
 
@@ -344,6 +376,7 @@ class RunStore:
                 )
             with explained(self.file):
                 ledger_file(self.file, run_id).unlink(missing_ok=True)
+                forget_review(self.file, run_id)
         finally:
             let_go(lock)
 

@@ -20,6 +20,7 @@ NEEDED_VERSION = {
     "mark_undone_decisions": "0.1.0",
     "note_what_was_read": "0.1.0",
     "index_totals": "0.1.0",
+    "keep_what_was_written": "0.1.0",
 }
 """For each step, the first version of floorsim that knows it; kept in the store for older ones to read."""
 
@@ -84,6 +85,12 @@ def note_what_was_read(db: Database) -> None:
 def index_totals(db: Database) -> None:
     """The totals of ended runs by scenario, so that the best is found without reading results."""
     db.execute(f"CREATE INDEX totals ON runs (mode, status, scenario_id, updated_at, {OVERALL})")
+
+
+@STEPS()
+def keep_what_was_written(db: Database) -> None:
+    """What a trainee wrote about a run: the plan for next time, the moments solved, as JSON."""
+    db.table("runs").add_column("notes", str)
 
 
 def is_up_to_date(db: Database) -> bool:

@@ -45,6 +45,9 @@ EVERYONE = ("ana", "ben", "cai", "dee", "eve", "fay")
         ("compliance", "A card number was read out.", [
             ("compliance", "", 0, "A card number was read out.")
         ]),
+        ("compliance", {"breach": "It was noted.", "instead": "the payment screen"}, [
+            ("compliance", "", 0, "It was noted.")
+        ]),
         ("note", "So be it.", [("note", "", 0, "")]),
         ("hostile_contact", True, [("hostile_contact", "ana", 0, "")]),
         ("hostile_contact", False, []),

@@ -16,11 +16,11 @@ from floorsim.floor.demand.bank_profile import (
     profile,
 )
 from floorsim.floor.demand.demand_factors import (
+    IntervalFactors,
     IntervalVariation,
     arrival_times,
     day_factor,
     interval_counts,
-    interval_factors,
 )
 from floorsim.floor.demand.intervals import interval_edges
 
@@ -40,6 +40,12 @@ POISSON_CV = 0.035
 
 EDGES_S = interval_edges(1800, 8 * 3600, 18 * 3600)
 EXPECTED = profile(1800, 8 * 3600, 18 * 3600, 2000)
+
+
+def interval_factors(
+    expected: FloatArray, edges_s: FloatArray, u: FloatArray, variation: IntervalVariation
+) -> FloatArray:
+    return IntervalFactors(expected, edges_s, variation).of(u)
 
 
 def bank_like_days(seed: int, interval_s: int, variation: IntervalVariation) -> FloatArray:

@@ -141,9 +141,9 @@ class Consequences:
         """Money is spent, in the scenario's currency."""
         self.budget.spend(money, 0.0)
 
-    def breach(self, words: str) -> None:
-        """A compliance breach, which fails the gate."""
-        self.floor.ledger.compliance.append(ComplianceRecord(self.now_s, words))
+    def breach(self, words: str, instead: str) -> None:
+        """A compliance breach, which fails the gate; `instead` would have passed."""
+        self.floor.ledger.compliance.append(ComplianceRecord(self.now_s, words, instead))
 
     # People
 

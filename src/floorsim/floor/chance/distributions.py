@@ -106,6 +106,11 @@ class Lognormal:
         object.__setattr__(self, "_shift", 0.5 * variance)
 
     @property
+    def terms(self) -> tuple[float, float, float]:
+        """(m, s, c) of which a value is m exp(s z - c), z standard normal."""
+        return self.mean, self._spread, self._shift
+
+    @property
     def cv2(self) -> float:
         """Variance over squared mean."""
         return self.cv**2

@@ -57,7 +57,7 @@ class RandomStreams:
 
     def uniforms(self, n: int, *names: str | int) -> FloatArray:
         """The first ``n`` uniforms of the stream with these names, each strictly between 0 and 1."""
-        return _uniforms(self._bits(names), n)
+        return _uniforms(self._bits(names), n) if n else np.zeros(0)
 
     def few(self, n: int, *names: str | int) -> tuple[float, ...]:
         """A few uniforms that belong to these names alone; for one person or one moment, cheaper than a

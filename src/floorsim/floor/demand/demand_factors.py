@@ -71,27 +71,37 @@ def day_factor(cv: float, u: float) -> float:
     return gamma_quantile_one(shape, u) / shape
 
 
-def interval_factors(
-    expected: FloatArray, edges_s: FloatArray, u: FloatArray, variation: IntervalVariation
-) -> FloatArray:
-    """Factors of one day's intervals, one uniform each: positive, alike for neighbours, mean 1 over the day.
+class IntervalFactors:
+    """Factors of one day's intervals: positive, alike for neighbours, mean 1 over the day.
 
     Exponentials of a stationary Gaussian process with exponentially falling correlation, taken at the
     middle of each interval (so interval lengths may differ), then divided by their mean weighted with
     ``expected``: the day's total is left to :func:`day_factor`. Raises ValueError when the lengths of the
     arguments do not agree.
     """
-    widths = _widths(edges_s, expected)
-    if len(u) != len(expected):
-        raise ValueError(f"{len(u)} uniforms for {len(expected)} intervals; each interval needs one")
-    total = float(np.sum(expected))
-    if variation.cv == 0.0 or total <= 0.0:
-        return np.ones(len(expected))
-    spread = np.sqrt(np.log1p((variation.cv * _quietness(expected, widths, variation.quiet_exponent)) ** 2))
-    middles_min = (edges_s[:-1] + 0.5 * widths) / MINUTE_S
-    z = _remembered(normal_quantile(u), np.exp(-np.diff(middles_min) / variation.correlation_min))
-    factors = np.exp(spread * z - 0.5 * spread * spread)
-    return steadied(factors * (total / float(np.sum(expected * factors))))
+
+    def __init__(self, expected: FloatArray, edges_s: FloatArray, variation: IntervalVariation) -> None:
+        widths = _widths(edges_s, expected)
+        self._expected = expected
+        self._total = float(np.sum(expected))
+        self._vary = variation.cv > 0.0 and self._total > 0.0
+        if self._vary:
+            quietness = _quietness(expected, widths, variation.quiet_exponent)
+            self._spread = np.sqrt(np.log1p((variation.cv * quietness) ** 2))
+            middles_min = (edges_s[:-1] + 0.5 * widths) / MINUTE_S
+            self._memory = np.exp(-np.diff(middles_min) / variation.correlation_min)
+
+    def of(self, u: FloatArray) -> FloatArray:
+        """The factors that these uniforms give, one each. Raises ValueError for more or fewer."""
+        if len(u) != len(self._expected):
+            raise ValueError(
+                f"{len(u)} uniforms for {len(self._expected)} intervals; each interval needs one"
+            )
+        if not self._vary:
+            return np.ones(len(self._expected))
+        spread = self._spread
+        factors = np.exp(spread * _remembered(normal_quantile(u), self._memory) - 0.5 * spread * spread)
+        return steadied(factors * (self._total / float(np.sum(self._expected * factors))))
 
 
 def interval_counts(expected: FloatArray, factors: FloatArray | float, u: FloatArray) -> Counts:

@@ -11,6 +11,7 @@ from floorsim.floor.channel import Channel
 from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.demand import bank_profile
 from floorsim.floor.demand.intervals import interval_edges, rebinned
+from floorsim.floor.shared import shared_by_runs_of
 from floorsim.scenario.models.demand import Stream
 from floorsim.scenario.models.week import WEEKDAYS
 from floorsim.units import DAY_S, HOUR_S
@@ -26,6 +27,12 @@ class DayForecast(NamedTuple):
 def forecast_of(compiled: CompiledFloor, stream_index: int, day: int = 0) -> DayForecast:
     """The forecast of a stream for a day (0 is the first) over its channel's opening hours; nobody is
     expected on a closed day."""
+    return shared_by_runs_of(compiled.scenario).once(
+        ("forecast", stream_index, day), lambda: _forecast_of(compiled, stream_index, day)
+    )
+
+
+def _forecast_of(compiled: CompiledFloor, stream_index: int, day: int) -> DayForecast:
     channel = compiled.channels[compiled.contact_types_of_stream[stream_index][0].channel]
     usual = _usual_hours(compiled, stream_index, channel, day)
     hours = channel.hours.on(day)

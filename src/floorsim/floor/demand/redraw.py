@@ -12,10 +12,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from floorsim.floor.chance.random_streams import RandomStreams
 from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.contact import FRESH
-from floorsim.floor.demand.arrivals import Arrivals, draw_arrivals
+from floorsim.floor.demand.arrivals import Arrivals, first_contacts
 
 Rows = npt.NDArray[np.int64]
 
@@ -43,9 +42,8 @@ class Redrawn:
 
 def redrawn_arrivals(compiled: CompiledFloor, seed: int, redraw: Redraw, end_s: float) -> Redrawn:
     """Every first contact up to `end_s`: those of the run's own seed before the redraw, others after it."""
-    own = RandomStreams(seed)
-    was = draw_arrivals(compiled, own, end_s)
-    new = draw_arrivals(compiled, RandomStreams(redraw.seed), end_s, busy_as=own)
+    was = first_contacts(compiled, seed, end_s)
+    new = first_contacts(compiled, redraw.seed, end_s, busy_as=seed)
     stream = np.array([each.stream for each in compiled.contact_types])
     past = (was.at_s < redraw.from_s) | (was.origin != FRESH)
     named = np.zeros(len(was), dtype=np.bool_)

@@ -154,7 +154,7 @@ class FloorFigures(Block):
     def compliance_breaches(self) -> int:
         """Breaches by what the supervisor decided or left undone."""
         return whole_sum(
-            1 for at_s, _ in self._ledger.compliance if self._window.from_s <= at_s < self._window.until_s
+            1 for one in self._ledger.compliance if self._window.from_s <= one.at_s < self._window.until_s
         )
 
     @figure

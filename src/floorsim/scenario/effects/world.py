@@ -90,8 +90,8 @@ class World(Protocol):
     def change_repeats(self, times: float) -> None:
         """Multiplies the chance that an unresolved customer comes back, from now on."""
 
-    def breach(self, words: str) -> None:
-        """A compliance breach, which fails the gate."""
+    def breach(self, words: str, instead: str) -> None:
+        """A compliance breach, which fails the gate; `instead` would have passed."""
 
     def grant_overtime(self, length_s: float) -> None:
         """Adds agent time to the overtime budget."""

@@ -7,15 +7,22 @@ from typing import Final
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.view import ChoiceView, MessageView
-from floorsim.supervisors.competent.picture import Picture
+from floorsim.supervisors.competent.picture import Picture, speaks_of
 from floorsim.units import MINUTE_S
 
 MOST_MIN: Final = 6.0
 """Minutes that an answer may take (D); longer ones are for calm hours."""
 LAST_CALL_MIN: Final = 10.0
 """An item is urgent when its deadline is this near (D)."""
+HURT: Final = ("shouted at", "threat", "swore at", "insulted", "abuse", "find out where")
+"""Words by which it is recognised that somebody was treated badly (D)."""
 VETERAN_WEEKS: Final = 104.0
 """An agent with this much experience can take a customer back with advice (D)."""
+
+
+def somebody_hurt(picture: Picture) -> Decision | None:
+    """Word of somebody who was threatened or shouted at: before the queue, and before every other habit."""
+    return _first(picture, None, HURT)
 
 
 def urgent(picture: Picture) -> Decision | None:
@@ -28,9 +35,11 @@ def whatever_waits(picture: Picture) -> Decision | None:
     return _first(picture, None)
 
 
-def _first(picture: Picture, within_min: float | None) -> Decision | None:
+def _first(
+    picture: Picture, within_min: float | None, words: tuple[str, ...] | None = None
+) -> Decision | None:
     for item in picture.open_items:
-        if not item.choices:
+        if not item.choices or (words is not None and not speaks_of(item, words)):
             continue
         deadline_s = item.deadline_s if item.deadline_s is not None else picture.view.end_s
         if within_min is not None and deadline_s - picture.now_s > within_min * MINUTE_S:

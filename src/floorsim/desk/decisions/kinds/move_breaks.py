@@ -174,7 +174,7 @@ def _cancel(desk: Workspace, agent: Agent, item: AgendaItem, cause: Cause) -> No
     if item.activity == "lunch":
         breach = f"{agent.id} was not given the lunch planned for {time_of_day(item.planned_s)}"
         desk.consequences.record("compliance", agent.id, 0.0, breach, cause)
-        desk.consequences.breach(breach)
+        desk.consequences.breach(breach, "a lunch at another time of the same shift")
 
 
 def _near(desk: Workspace, agent: Agent) -> AgendaItem | None:
