@@ -67,14 +67,11 @@ class Run:
         self.seed = seed
         self.journal = journal
         self.redraw = redraw
-        self.floor = self._floor(redraw)
+        self.floor = Floor(scenario, seed, redraw)
         self.desk = Desk(self.floor, names or {})
         self.taken: list[Taken] = []
         self.not_taken: list[NotTaken] = []
         """Decisions of a replay that had become impossible."""
-
-    def _floor(self, redraw: Redraw | None) -> Floor:
-        return Floor(self.scenario, self.seed, redraw)
 
     @property
     def now_s(self) -> float:

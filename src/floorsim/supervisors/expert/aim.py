@@ -36,11 +36,11 @@ PROMISE: Final = 10.0
 """A callback that is not made by the time promised, beside the wait (D)."""
 OVERDUE: Final = 1.0
 """A written message that can't be done by its target any more (D)."""
-FATIGUE: Final = 60.0
+FATIGUE: Final = 80.0
 """Per agent: all fresh against all spent, 0-1 (D)."""
-MORALE: Final = 80.0
+MORALE: Final = 90.0
 """Per agent: morale from 0 to 1 (D)."""
-REST_TAKEN: Final = 15.0
+REST_TAKEN: Final = 20.0
 """A break that is cancelled or goes past the end of play (D)."""
 TIME_TAKEN: Final = 10.0
 """A meeting, one-to-one, coaching or training that is cancelled (D)."""

@@ -56,6 +56,17 @@ def candidates(run: Run, view: FloorView) -> list[Decision]:
     return list(found.values())
 
 
+def likeness(decision: Decision) -> str:
+    """What decisions have in common that differ only in when, or in which of the agents."""
+    fields = type(decision).model_fields
+    alike = {
+        name: len(value) if picker_of(type(decision), name).several else value
+        for name in fields
+        if picker_of(type(decision), name).takes != "time" and (value := getattr(decision, name)) is not None
+    }
+    return f"{decision.kind} {alike}"
+
+
 def _filled_in(run: Run, view: FloorView, kind: type[Decision]) -> Iterator[dict[str, Any]]:
     """Arguments of a kind, each field by its picker; agents go with the channel that is chosen."""
     agents: str | None = None

@@ -6,11 +6,12 @@ from typing import Final
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.view import FloorView
+from floorsim.floor.collector import collected_afterwards
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.supervisors.competent import Competent
-from floorsim.supervisors.expert.candidates import can_be_tried, candidates
+from floorsim.supervisors.expert.candidates import can_be_tried, candidates, likeness
 from floorsim.supervisors.expert.guess import Guess
-from floorsim.supervisors.expert.look_ahead import ALL, Together, Trials
+from floorsim.supervisors.expert.look_ahead import ALL, FEW, Together, Trials
 from floorsim.supervisors.expert.noticed import Noticed
 from floorsim.supervisors.expert.orders import Orders
 from floorsim.supervisors.expert.roster import Plan
@@ -27,6 +28,9 @@ MINUTE_IN_TROUBLE: Final = 2.5
 MINUTE: Final = 0.3
 """Customers answered too late that a minute of the supervisor's own time is worth, with trouble and without
 (D): with trouble there is more to do than time."""
+HOPELESS: Final = -2.0
+LOOKS_LEFT_OUT: Final = 2
+"""What lost more than this in the first future is not tried at so many next looks (D)."""
 SEED: Final = 7_340_033
 """Guessed futures are drawn from here on, whatever the run's own seed is (D: any number)."""
 
@@ -48,6 +52,8 @@ class Expert:
         self._habits = Competent()
         self._tried_s = float("-inf")
         self._futures = 0
+        self._looks = 0
+        self._hopeless_until: dict[str, int] = {}
         self.log = []
 
     def attend(self, seat: Seat) -> None:
@@ -60,6 +66,7 @@ class Expert:
             for decision in self.best(view, None):
                 self.orders.give(seat, decision)
 
+    @collected_afterwards()
     def best(self, view: FloorView, habit: Decision | None) -> Together:
         """What to take on now: a habit unless it does harm, or what does more."""
         due = view.now_s - self._tried_s >= EVERY_S
@@ -70,18 +77,26 @@ class Expert:
         if trials is None:
             return usual
         if not due:
-            self.log.append((view.now_s, 'habit', trials.worth(usual), None))
-            if not trials.worth(usual).harms:
+            if not (trials.worth(usual, futures=range(FEW)).harms and trials.worth(usual).harms):
                 return usual
             self._useless_s[habit.kind] = view.now_s
             return ()
         self._tried_s = view.now_s
+        self._looks += 1
         tried = candidates(trials.floor(), view)
+        tried = [one for one in tried if not self._hopeless(one)]
         orders = trials.best([*(one for one in usual if one not in tried), *tried])
+        for decision, gain in trials.first_gains.items():
+            if gain < HOPELESS:
+                self._hopeless_until[likeness(decision)] = self._looks + LOOKS_LEFT_OUT
         if habit is not None and habit not in orders and trials.worth((habit, *orders), orders).mean > 0.0:
             orders = (habit, *orders)
         self.log.append((view.now_s, len(tried), trials.worth(orders), usual))
         return orders
+
+    def _hopeless(self, decision: Decision) -> bool:
+        """Whether its like was tried lately and did harm."""
+        return self._hopeless_until.get(likeness(decision), -1) >= self._looks
 
     def _trials(self, view: FloorView) -> Trials | None:
         """What may come from now on; None when the end is near."""

@@ -12,9 +12,6 @@ from typing import Any, Final
 
 from floorsim.desk.view import FloorView
 from floorsim.floor import interventions
-from floorsim.floor.demand.arrivals import Arrivals
-from floorsim.floor.demand.redraw import Redraw
-from floorsim.floor.floor import Floor
 from floorsim.floor.view import AgentView, ChannelView
 from floorsim.run.run import Run
 from floorsim.scenario.effects.written import effect
@@ -74,30 +71,6 @@ class Draw:
         return ((self.number + 1) * GOLDEN) % 1.0
 
 
-class GuessedFloor(Floor):
-    """A floor whose first customers are drawn once for all the runs that meet them."""
-
-    def __init__(self, scenario: Scenario, seed: int, customers: dict[int, Arrivals]) -> None:
-        self._customers = customers
-        super().__init__(scenario, seed)
-
-    def _first_contacts(self, redraw: Redraw | None) -> Arrivals:
-        if self.seed not in self._customers:
-            self._customers[self.seed] = super()._first_contacts(redraw)
-        return self._customers[self.seed]
-
-
-class GuessedRun(Run):
-    """A run on a guessed floor."""
-
-    def __init__(self, scenario: Scenario, seed: int, customers: dict[int, Arrivals]) -> None:
-        self._customers = customers
-        super().__init__(scenario, seed)
-
-    def _floor(self, redraw: Redraw | None) -> Floor:
-        return GuessedFloor(self.scenario, self.seed, self._customers)
-
-
 class Guess:
     """What is guessed at one moment; `run` gives a floor on which a decision can be tried.
 
@@ -131,14 +104,13 @@ class Guess:
         self._factors = {channel.id: self._factor(channel) for channel in view.channels}
         self._floor = self._site()
         self._scenarios: dict[Draw, GuessedScenario] = {}
-        self._customers: dict[int, Arrivals] = {}
 
     def run(self, draw: Draw, seed: int) -> Run:
         """A floor as it may stand now, on which nothing has been decided yet."""
         scenario = self._scenarios.get(draw)
         if scenario is None:
             scenario = self._scenarios[draw] = self._scenario(draw)
-        run = GuessedRun(scenario, seed, self._customers)
+        run = Run(scenario, seed)
         floor = run.floor
         index = floor.compiled.channel_index
         by_id = {agent.id: agent for agent in floor.agents}

@@ -14,7 +14,8 @@ from floorsim.supervisors.expert.guess import Draw, Guess
 
 ALL: Final = 6
 """Futures that are looked at (D)."""
-ROUNDS: Final = ((1, 6), (3, 3), (ALL, 3))
+FEW: Final = 3
+ROUNDS: Final = ((1, 5), (FEW, 2), (ALL, 2))
 """After so many futures so many decisions are left: the best go on (D)."""
 SURE: Final = 1.0
 """Standard errors by which a gain must exceed nothing (D)."""
@@ -61,6 +62,8 @@ class Trials:
     def __init__(self, guess: Guess, seeds: Sequence[int], play_ends_s: float, own_minute: float) -> None:
         self._guess, self._seeds, self._play_ends_s = guess, seeds, play_ends_s
         self._own_minute = own_minute
+        self.first_gains: dict[Decision, float] = {}
+        """What each gained alone in the first future."""
         self._costs: dict[tuple[int, Together], float] = {}
 
     def floor(self) -> Run:
@@ -81,7 +84,9 @@ class Trials:
 
     def _ranked(self, before: Together, decisions: Sequence[Decision]) -> list[Worth]:
         """Those that gain something beside what is taken on already, the best first."""
-        left = [Worth((*before, one), ()) for one in decisions]
+        left = [Worth((*before, one), self.worth((*before, one), before, range(1)).gains) for one in decisions]
+        if not before:
+            self.first_gains = {one.orders[0]: one.mean for one in left}
         for futures, most in ROUNDS:
             left = [
                 Worth(one.orders, one.gains + self.worth(one.orders, before, range(len(one.gains), futures)).gains)
