@@ -26,7 +26,7 @@ MOST_SENT: Final = 2
 """People named together at most (D): one or two at a time, not all."""
 SOON_S: Final = 25 * MINUTE_S
 """Activities that begin within this time are worth moving (D)."""
-STAY_S: Final = 60 * MINUTE_S
+STAY_S: Final = 90 * MINUTE_S
 """Whoever is lent comes back after this time, or a little more (D)."""
 LONGER: Final = 2
 """Where a form begins with some minutes, so many times as many are tried (D)."""
@@ -46,14 +46,23 @@ def candidates(run: Run, view: FloorView) -> list[Decision]:
         if not can_be_tried(kind) or run.desk.why_no_kind(kind):
             continue
         for arguments in _filled_in(run, view, kind):
-            try:
-                decision = kind.model_validate(arguments)
-            except ValidationError:
-                continue
-            key = f"{kind.kind} {decision.model_dump_json()}"
-            if key not in found and run.desk.why_not(decision) is None:
-                found[key] = decision
+            decision = _possible(run, kind, arguments)
+            if decision is not None:
+                found.setdefault(f"{kind.kind} {decision.model_dump_json()}", decision)
     return list(found.values())
+
+
+def _possible(run: Run, kind: type[Decision], arguments: dict[str, Any]) -> Decision | None:
+    """The decision with these arguments, without its time where none fits; None if it is not possible."""
+    timeless = {name: one for name, one in arguments.items() if picker_of(kind, name).takes != "time"}
+    for tried in (arguments, timeless):
+        try:
+            decision = kind.model_validate(tried)
+        except ValidationError:
+            continue
+        if run.desk.why_not(decision) is None:
+            return decision
+    return None
 
 
 def likeness(decision: Decision) -> str:
@@ -120,7 +129,7 @@ def _values(run: Run, view: FloorView, kind: type[Decision], name: str, picker: 
         values = [one.value for one in options]
         if not required and picker.also:
             return list(picker.also)
-        return values if required else [_LEFT_OUT]
+        return [*values, *picker.also] if required else [_LEFT_OUT]
     return [_LEFT_OUT]
 
 
@@ -139,8 +148,8 @@ def _who(view: FloorView, channel: Any) -> list[tuple[str, ...]]:
         ]
         able.sort(key=lambda one: (one.proficiency.get(lender.id, 0.0) - one.proficiency[channel], one.id))
         groups += [tuple(one.id for one in able[:many]) for many in range(1, MOST_SENT + 1)]
-    lent = tuple(one.id for one in view.agents if one.moved_until_s is not None)
-    groups += [lent] if lent else []
+    if wanted is None:
+        groups.append(tuple(one.id for one in view.agents if one.moved_until_s is not None))
     return [one for one in dict.fromkeys(groups) if one]
 
 

@@ -10,6 +10,7 @@ from floorsim.floor.collector import collected_afterwards
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.supervisors.competent import Competent
 from floorsim.supervisors.expert.candidates import can_be_tried, candidates, likeness
+from floorsim.supervisors.expert.answers import in_sight
 from floorsim.supervisors.expert.guess import Guess
 from floorsim.supervisors.expert.look_ahead import ALL, FEW, Together, Trials
 from floorsim.supervisors.expert.noticed import Noticed
@@ -28,7 +29,7 @@ MINUTE_IN_TROUBLE: Final = 2.5
 MINUTE: Final = 0.3
 """Customers answered too late that a minute of the supervisor's own time is worth, with trouble and without
 (D): with trouble there is more to do than time."""
-HOPELESS: Final = -2.0
+HOPELESS: Final = -12.0
 LOOKS_LEFT_OUT: Final = 2
 """What lost more than this in the first future is not tried at so many next looks (D)."""
 SEED: Final = 7_340_033
@@ -126,6 +127,7 @@ class _Considered(Seat):
         if not self.free:
             return "something else is being done"
         if not can_be_tried(type(decision)):
+            decision = in_sight(decision, self._view)
             refusal = self._expert.orders.give(self._seat, decision)
             self.free = refusal is not None
             return refusal

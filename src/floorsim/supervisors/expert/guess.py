@@ -40,6 +40,11 @@ SECOND_WAVE: Final = 0.6
 RISES_S: Final = 15 * MINUTE_S
 LEAST_EXTRA: Final = 1.0
 """Within this time of the first word demand is taken to double at least, though less has come so far (D)."""
+SURPRISED: Final = 3
+SURPRISE: Final = 2.0
+WITHIN_S: Final = 30 * MINUTE_S
+"""While nothing is known, in one future of so many the customers on the line become so many times as many, from
+some moment within this time on (D: a plan that only holds if nothing happens is no plan)."""
 UNKNOWN_S: Final = 10 * MINUTE_S
 """An absence from the floor whose end nobody has said is taken to last this much longer (D)."""
 
@@ -148,10 +153,12 @@ class Guess:
         age_s = max(LEAST_AGE_S, self.view.now_s - began_s)
         return self.now_s - age_s * log(1.0 - draw.quantile)
 
-    def _course(self, channel: str, at_s: float, ends_s: float | None) -> float:
+    def _course(self, channel: str, at_s: float, draw: Draw) -> float:
         """Factor on the forecast at a time to come."""
-        extra = self._factors[channel] - 1.0
+        extra, ends_s = self._factors[channel] - 1.0, self._trouble_ends_s(draw)
         if ends_s is None:
+            if self._surprised(channel, at_s, draw):
+                return SURPRISE + extra
             over_s = self._noticed.over_s
             if over_s is not None and at_s + self.day_s < over_s + SECOND_WAVE_S:
                 return 1.0 + extra
@@ -160,7 +167,13 @@ class Guess:
             return 1.0 + extra
         return 1.0 + extra * SECOND_WAVE * 0.5 ** max(0.0, (at_s - ends_s) / SECOND_WAVE_S - 1.0)
 
-    def _stream(self, id: str, stream: Stream, ends_s: float | None) -> Stream:
+    def _surprised(self, channel: str, at_s: float, draw: Draw) -> bool:
+        """Whether something that nobody has seen coming has begun by then in this draw."""
+        live = self._facts.floor.channels[channel].medium in LIVE_MEDIA
+        bad = draw.number % SURPRISED == SURPRISED - 1 and self._noticed.over_s is None
+        return live and bad and at_s >= self.now_s + WITHIN_S * draw.quantile
+
+    def _stream(self, id: str, stream: Stream, draw: Draw) -> Stream:
         channel = self._plan.streams[id]
         forecast = self._plan.forecast(id, int(self.day_s // DAY_S))
         steps = [RateStep.model_construct(start=0.0, per_hour=0.0)]
@@ -168,22 +181,22 @@ class Guess:
         while at_s < self.end_s:
             until_s = min(at_s + STEP_S, self.end_s)
             rate = between(forecast, at_s, until_s) / (until_s - at_s) * HOUR_S
-            rate *= max(0.0, self._course(channel, at_s, ends_s))
+            rate *= max(0.0, self._course(channel, at_s, draw))
             steps.append(RateStep.model_construct(start=at_s, per_hour=rate))
             at_s = until_s
         return stream.model_copy(
             update={
                 "forecast": Forecast.model_construct(steps=tuple(steps)),
                 "backlog": self._open_work(id, channel),
-                "drivers": self._mix(stream, channel, ends_s),
+                "drivers": self._mix(stream, channel),
             }
         )
 
-    def _mix(self, stream: Stream, channel: str, ends_s: float | None) -> dict[str, float]:
+    def _mix(self, stream: Stream, channel: str) -> dict[str, float]:
         """Shares of the drivers: what comes beyond the forecast is about the trouble."""
         about = [id for id in self._noticed.concerned(self._titles) if id in stream.drivers]
         extra = self._factors[channel] - 1.0
-        if ends_s is None or not about or extra <= 0.0:
+        if self._noticed.trouble_s is None or not about or extra <= 0.0:
             return dict(stream.drivers)
         total = fsum(stream.drivers.values())
         return {
@@ -300,7 +313,7 @@ class Guess:
                 "play": Play.model_construct(start=self.now_s, end=self.end_s),
             }
         )
-        streams = {id: self._stream(id, one, ends_s) for id, one in facts.demand.streams.items()}
+        streams = {id: self._stream(id, one, draw) for id, one in facts.demand.streams.items()}
         return GuessedScenario.model_construct(
             **{name: getattr(facts, name) for name in Scenario.model_fields if name not in _MADE},
             floor=floor,
