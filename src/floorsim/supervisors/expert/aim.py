@@ -36,7 +36,7 @@ PROMISE: Final = 10.0
 """A callback that is not made by the time promised, beside the wait (D)."""
 OVERDUE: Final = 1.0
 """A written message that can't be done by its target any more (D)."""
-FATIGUE: Final = 80.0
+FATIGUE: Final = 60.0
 """Per agent: all fresh against all spent, 0-1 (D)."""
 MORALE: Final = 90.0
 """Per agent: morale from 0 to 1 (D)."""

@@ -18,6 +18,7 @@ from floorsim.desk.decisions.registry import kinds
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import AgentView
 from floorsim.run.run import Run
+from floorsim.scenario.models.channels import LIVE_MEDIA
 from floorsim.units import MINUTE_S
 
 FAMILIES: Final = ("agents", "channel", "plan")
@@ -28,7 +29,7 @@ SOON_S: Final = 25 * MINUTE_S
 """Activities that begin within this time are worth moving (D)."""
 STAY_S: Final = 90 * MINUTE_S
 """Whoever is lent comes back after this time, or a little more (D)."""
-LONGER: Final = 2
+LONGER: Final = 3
 """Where a form begins with some minutes, so many times as many are tried (D)."""
 HANDFUL: Final = 3
 """Numbers of a form that are tried (D): the first, the middle one and the last."""
@@ -139,7 +140,7 @@ def _who(view: FloorView, channel: Any) -> list[tuple[str, ...]]:
         return [(), *_due_soon(view)]
     groups: list[tuple[str, ...]] = []
     wanted = next((one for one in view.channels if one.id == channel), None)
-    needs = wanted is not None and (wanted.waiting > 0 or (wanted.needed or 0.0) > wanted.staffed)
+    needs = wanted is not None and (wanted.kind in LIVE_MEDIA or wanted.over_target > 0)
     for lender in view.channels if needs else ():
         if lender.id == channel:
             continue

@@ -40,7 +40,7 @@ SECOND_WAVE: Final = 0.6
 RISES_S: Final = 15 * MINUTE_S
 LEAST_EXTRA: Final = 1.0
 """Within this time of the first word demand is taken to double at least, though less has come so far (D)."""
-SURPRISED: Final = 3
+SURPRISED: Final = 2
 SURPRISE: Final = 2.0
 WITHIN_S: Final = 30 * MINUTE_S
 """While nothing is known, in one future of so many the customers on the line become so many times as many, from
