@@ -20,4 +20,5 @@ def lowest(written: str) -> str | None:
 
 project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
 for_tests = [one for one in project["optional-dependencies"]["test"] if Requirement(one).name in SMOKE]
-print("\n".join(filter(None, map(lowest, [*project["dependencies"], *for_tests]))))
+for_reports = project["optional-dependencies"]["report"]
+print("\n".join(filter(None, map(lowest, [*project["dependencies"], *for_reports, *for_tests]))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,6 +20,11 @@ LARGEST_SEED = LARGEST_INTEGER
 """Seeds stand in the published JSON, where every reader must find the same number."""
 MOST_RUNS = 10_000
 """Runs of one command (D: hours of one processor, and far more than any mean needs)."""
+
+
+MOST_JOBS = 512
+MOST_JOBS_ON_WINDOWS = 61
+"""Windows waits for no more processes at once than this (concurrent.futures.ProcessPoolExecutor)."""
 
 
 class ScenarioRef(ParamType):
@@ -52,6 +58,15 @@ class PolicyName(ParamType):
             for name, says in policies().items()
             if name.startswith(incomplete)
         ]
+
+
+class Jobs(click.IntRange):
+    """How many processes to use; where the system can't have as many, as many as it can."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number, or end the command with a sentence."""
+        most = MOST_JOBS_ON_WINDOWS if sys.platform == "win32" else MOST_JOBS
+        return min(super().convert(value, param, ctx), most)
 
 
 class SeedRange(ParamType):
@@ -93,4 +108,5 @@ ALLOW_OUTSIDE = click.option(
 SCENARIO = ScenarioRef()
 POLICY = PolicyName()
 SEEDS = SeedRange()
+JOBS = Jobs(1, MOST_JOBS)
 SEED = click.IntRange(0, LARGEST_SEED)

@@ -1,4 +1,4 @@
-"""Loading a scenario for a command: checked against the decisions that there are, warnings told."""
+"""Loading a scenario, or decisions to take in it, for a command: checked, warnings told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from floorsim.cli.output import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from floorsim.desk.decisions.script import Planned
     from floorsim.scenario.loader import Loaded
+    from floorsim.scenario.models.scenario import Scenario
 
 
 def load(ref: str, changes: Sequence[str] = (), *, allow_outside: bool = False) -> Loaded:
@@ -40,3 +44,18 @@ def checked(ref: str, changes: Sequence[str] = (), *, allow_outside: bool = Fals
         changes=changes,
         allow_outside=allow_outside,
     )
+
+
+def load_planned(file: Path, scenario: Scenario) -> tuple[Planned, ...]:
+    """Return the decisions of a file, in order of time; tell its warnings.
+
+    Raises:
+        UsageError: there is no such file.
+        InvalidScenarioError: something in it is wrong.
+    """
+    from floorsim.supervisors.decision_file import load_decisions
+
+    planned, warnings = load_decisions(file, scenario)
+    for warning in warnings:
+        say(str(warning))
+    return planned

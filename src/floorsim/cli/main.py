@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "scenario": "floorsim.cli.scenario:scenario",
     "run": "floorsim.cli.run:run",
     "runs": "floorsim.cli.runs:runs",
+    "debrief": "floorsim.cli.debrief:debrief",
     "where": "floorsim.cli.where:where",
     "completion": "floorsim.cli.completion:completion",
 }

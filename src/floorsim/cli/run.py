@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from floorsim.cli.arguments import ALLOW_OUTSIDE, POLICY, SCENARIO, SEED, SEEDS
-from floorsim.cli.loading import load
+from floorsim.cli.arguments import ALLOW_OUTSIDE, JOBS, POLICY, SCENARIO, SEED, SEEDS
+from floorsim.cli.loading import load, load_planned
 from floorsim.cli.output import format_option, print_json, say
 from floorsim.cli.progress import Progress
 from floorsim.errors import BelowBarError, ExitCode, UsageError
@@ -17,13 +16,9 @@ from floorsim.errors import BelowBarError, ExitCode, UsageError
 if TYPE_CHECKING:
     from floorsim.desk.decisions.script import Planned
     from floorsim.lab.replications import Outcome
-    from floorsim.scenario.models.scenario import Scenario
 
 DEFAULT_POLICY = "hands-off"
 DEFAULT_SEED = 1
-MOST_JOBS = 512
-MOST_JOBS_ON_WINDOWS = 61
-"""Windows waits for no more processes at once than this (concurrent.futures.ProcessPoolExecutor)."""
 WITH_A_HABIT = "The first of the two, with the second, an exploit, for a habit."
 FROM_FILE = "decisions"
 """What stands as the policy of a run whose decisions come from a file."""
@@ -46,9 +41,7 @@ class RunCommand(click.Command):
 @click.option("--decisions", type=click.Path(path_type=Path), help="A file of decisions to take, instead.")
 @click.option("--seed", type=SEED, help="Which customers come.  [default: 1]")
 @click.option("--seeds", type=SEEDS, help="One run for each seed from A to B.")
-@click.option(
-    "--jobs", type=click.IntRange(1, MOST_JOBS), default=1, show_default=True, help="Processes to use."
-)
+@click.option("--jobs", type=JOBS, default=1, show_default=True, help="Processes to use.")
 @click.option("--set", "changes", multiple=True, metavar="KEY=VALUE", help="Change a value of the scenario.")
 @click.option("--fail-under", type=click.FloatRange(0, 100), help="Exit with 3 if the mean total is lower.")
 @click.option(
@@ -83,13 +76,13 @@ def run(
     chosen = seeds if seeds is not None else [DEFAULT_SEED if seed is None else seed]
     who: str | tuple[Planned, ...] = policy or DEFAULT_POLICY
     if decisions is not None:
-        who = _from_file(decisions, loaded.scenario)
+        who = load_planned(decisions, loaded.scenario)
     with Progress(len(chosen)) as progress:
         outcomes = replicate(
             loaded.scenario,
             who,
             chosen,
-            jobs=min(jobs, MOST_JOBS_ON_WINDOWS if sys.platform == "win32" else MOST_JOBS),
+            jobs=jobs,
             on_done=lambda outcome: progress.step(),
             every_figure=figures == "all",
         )
@@ -108,15 +101,6 @@ def run(
         what = "total" if len(outcomes) == 1 else f"mean total of {len(outcomes)} runs"
         raise BelowBarError(f"The {what}, {mean:.1f}, is below the bar of {fail_under:g}.")
     return ExitCode.DONE
-
-
-def _from_file(file: Path, scenario: Scenario) -> tuple[Planned, ...]:
-    from floorsim.supervisors.decision_file import load_decisions
-
-    planned, warnings = load_decisions(file, scenario)
-    for warning in warnings:
-        say(str(warning))
-    return planned
 
 
 def _tell_refusals(outcomes: list[Outcome]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from floorsim.cli.damaged_store import offering_to_set_aside
+from floorsim.cli.new_file import require_free
 from floorsim.cli.output import echo_line, format_option, print_json, print_table, say
 from floorsim.errors import ExitCode, FloorsimError, UsageError
 from floorsim.printable import printable
@@ -110,24 +110,11 @@ def ledger(run: str, to: Path) -> None:
     """Write everything that happened in a run to a SQLite file, one table for each kind of record."""
     from floorsim.store.kept_ledgers import export_ledger
 
-    _require_free(to)
+    require_free(to)
     with _store() as store:
         stored = store.get(run)
         export_ledger(store, stored, to)
     say(f"The ledger of run {stored.id} is in {to}.")
-
-
-def _require_free(to: Path) -> None:
-    """Raises UsageError where a file is there already, or none can be made."""
-    from floorsim.scenario.files import kind_of, told
-
-    there = kind_of(to)
-    if there == "no name":
-        raise UsageError(f"{told(to)}: no file can have this name; name another one.")
-    if there != "nothing":
-        raise UsageError(f"{told(to)} is there already; name a new file.")
-    if kind_of(to.parent) != "folder" or not os.access(to.parent, os.W_OK):
-        raise UsageError(f"{told(to)} cannot be written; name a file in a folder that you can write.")
 
 
 @runs.command("replay")

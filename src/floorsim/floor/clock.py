@@ -38,6 +38,10 @@ class Clock(EventList):
         """Sets a timer of the clock's own, which fires before those of the floor at that moment."""
         heappush(self.entries, (at_s, URGENT, next(self.numbers), timer))
 
+    def arrival_after(self, delay_s: float, timer: Timer) -> None:
+        """Sets the timer of the next arrival; there is one at a time, which keeps it out of the heap."""
+        self.arrival = (self.now_s + delay_s, NORMAL, next(self.numbers), timer)
+
     def draw_near(self) -> None:
         """The next stretch of time begins: its timers come into the list."""
         self.entries += self.far.pop(self.near_until_s // NEAR_S, ())

@@ -140,8 +140,7 @@ class LongestIdle:
 
     def discard(self, agent: Agent) -> None:
         """Takes an agent out, if there."""
-        if agent in self.agents:
-            del self.agents[agent]
+        self.agents.pop(agent, None)
 
     def peek(self, draws: float) -> Agent:
         """The agent whose turn it is; `draws` is not used."""

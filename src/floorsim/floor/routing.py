@@ -24,17 +24,39 @@ def agent_for(queue: WaitingQueue, contact: Contact, now_s: float) -> Agent | No
     channel = queue.own_channel
     if channel.down:
         return None
+    if queue.someone_at_random:
+        return _agent_by_chance(queue, contact.draws[U_ROUTE], now_s)
     for levels in queue.idle:
         for load in range(channel.cap):
-            idles = [idle for idle in levels[load] if idle.agents]
+            found: Agent | None = None
             # Idle agents have nothing else to come free for; only those with chats in hand may stand back.
+            may_stand_back = load and queue.may_stand_back
+            for idle in levels[load]:
+                if not idle.agents:
+                    continue
+                if may_stand_back and _stands_back(idle.pool, queue, queue.priority, now_s):
+                    continue
+                head = next(iter(idle.agents))
+                if (
+                    found is None
+                    or head.idle_since_s < found.idle_since_s
+                    or (head.idle_since_s == found.idle_since_s and head.index < found.index)
+                ):
+                    found = head
+            if found is not None:
+                return found
+    return None
+
+
+def _agent_by_chance(queue: WaitingQueue, draws: float, now_s: float) -> Agent | None:
+    """The same where one of the queue's pools picks its agents at random."""
+    for levels in queue.idle:
+        for load in range(queue.own_channel.cap):
+            idles = [idle for idle in levels[load] if idle.agents]
             if load and idles and queue.may_stand_back:
                 idles = [idle for idle in idles if not _stands_back(idle.pool, queue, queue.priority, now_s)]
-            if not idles:
-                continue
-            if queue.someone_at_random:
-                return _anyone(idles, contact.draws[U_ROUTE])
-            return _longest_idle(idles)
+            if idles:
+                return _anyone(idles, draws)
     return None
 
 

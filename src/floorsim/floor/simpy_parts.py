@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from heapq import heappop
+from math import inf
 from typing import Any
 
 import simpy
@@ -19,6 +20,9 @@ Entry = tuple[float, EventPriority, int, Any]
 
 Of the event our loop asks one function, `callback`, which it calls with the event and the time.
 """
+
+
+NONE_COMES: Entry = (inf, NORMAL, 0, None)
 
 
 class EventList(simpy.Environment):
@@ -32,12 +36,18 @@ class EventList(simpy.Environment):
         """Gives each event the number by which those of one moment and priority are ordered."""
         self.now_s: float = start_s
         """The time as `now` shows it, without the cost of a property."""
+        self.arrival: Entry = NONE_COMES
+        """The next event of the one series that never stands in the heap, since each sets the next."""
 
     def fire_all(self) -> None:
         """Fires one event after another, until one of them raises."""
         entries = self.entries
         while True:
-            now, _, _, event = heappop(entries)
+            if self.arrival < entries[0]:
+                now, _, _, event = self.arrival
+                self.arrival = NONE_COMES
+            else:
+                now, _, _, event = heappop(entries)
             self._now = self.now_s = now
             # Fetched first: Python's call of a method would look for it in the class every time.
             callback = event.callback

@@ -11,12 +11,12 @@ from pydantic import TypeAdapter, ValidationError
 from floorsim.floor.measures.block import Block
 from floorsim.floor.measures.figures import Figures
 from floorsim.play.course import channel_course, marks, table_of
-from floorsim.present.result_view import ChannelCourse, ResultView, ScorePart, ScoreView
+from floorsim.present.result_view import ChannelCourse, ResultView
+from floorsim.present.score_views import score_views
 from floorsim.run.run import Run
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.result import stored_result
 from floorsim.scoring.score import score
-from floorsim.scoring.scorecard import Part, Score, Scorecard
 from floorsim.supervisors.competent import Competent
 from floorsim.supervisors.supervisor import play
 from floorsim.wording.numbers import NOTHING, percent, rounded
@@ -49,7 +49,7 @@ def result_of(run: Run, run_id: str | None, reflection: tuple[str, ...]) -> Resu
         end_s=run.end_s,
         overall=played.overall,
         reference_overall=reference.overall,
-        scores=_scores(played, reference),
+        scores=score_views(played, reference),
         gates=played.gates,
         channels=_channels(run, of_run.figures, of_reference.figures),
         marks=marks(run),
@@ -81,31 +81,6 @@ def _can_be_drawn(view: ResultView) -> bool:
     moments = [moment for channel in view.channels for moment in channel.course]
     levels = [moment.service_level for moment in moments if moment.service_level is not None]
     return bool(moments) and all(0.0 <= level <= 1.0 for level in levels)
-
-
-def _scores(played: Scorecard, reference: Scorecard) -> tuple[ScoreView, ...]:
-    return tuple(_score(own, other) for own, other in zip(played.scores, reference.scores, strict=True))
-
-
-def _score(own: Score, other: Score) -> ScoreView:
-    others = {part.id: part for part in other.parts}
-    return ScoreView(
-        name=own.title,
-        value=own.value,
-        parts=tuple(_part(part, others.get(part.id)) for part in own.parts),
-        reference=other.value,
-    )
-
-
-def _part(own: Part, other: Part | None) -> ScorePart:
-    return ScorePart(
-        label=own.label,
-        figure=own.figure,
-        points=own.points,
-        meaning=own.meaning,
-        reference_points=None if other is None else other.points,
-        reference_figure="" if other is None else other.figure,
-    )
 
 
 def _channels(run: Run, played: Figures, reference: Figures) -> tuple[ChannelCourse, ...]:

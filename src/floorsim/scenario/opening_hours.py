@@ -37,8 +37,9 @@ class OpeningHours:
                 opens = opens if channel.opens is None else max(opens, channel.opens)
                 closes = closes if channel.closes is None else min(closes, channel.closes)
             self._week.append((opens, closes) if weekday not in closed_on and closes > opens else None)
-        self._stretch: Span = (inf, -inf)
-        """The stretch of opening, seconds since midnight before the first day, in which a moment last was."""
+        self._stretches: dict[float, Span] = {}
+        """Opening and closing of the days asked for, seconds since midnight before the first; empty when
+        closed."""
         self.ever = any(span is not None for span in self._week)
         """Whether there is a weekday on which it is open."""
 
@@ -62,20 +63,23 @@ class OpeningHours:
     def when_open_s(self, at_s: float) -> float:
         """When somebody comes who wants to come at a moment: then, or after the next opening; infinity for
         never."""
-        if self._stretch[0] <= at_s < self._stretch[1]:
-            return at_s
-        moment_day, clock_s = divmod(at_s, DAY_S)
-        day = int(moment_day)
-        span = self.on(day)
-        if span is not None and clock_s < span[1]:
-            self._stretch = (day * DAY_S + span[0], day * DAY_S + span[1])
-            return max(at_s, self._stretch[0])
+        whole_day = at_s // DAY_S
+        stretch = self._stretches.get(whole_day)
+        if stretch is None:
+            stretch = self._stretches[whole_day] = self._stretch(int(whole_day))
+        if at_s < stretch[1]:
+            return at_s if at_s > stretch[0] else stretch[0]
+        day, clock_s = int(whole_day), at_s % DAY_S
         if not self.ever:
             return inf
         closed_s = at_s - self._last_close_s(day, clock_s)
         following = self.next_open_day(day + 1)
         opens_s, closes_s = self.on(following) or (0.0, DAY_S)
         return following * DAY_S + opens_s + min(closed_s / _LATER_BY, (closes_s - opens_s) / 2.0)
+
+    def _stretch(self, day: int) -> Span:
+        span = self.on(day)
+        return (inf, -inf) if span is None else (day * DAY_S + span[0], day * DAY_S + span[1])
 
     def _last_close_s(self, day: int, clock_s: float) -> float:
         """The last closing before a time of a day; midnight before the first day when there was none."""

@@ -111,11 +111,11 @@ def _team(people: Sequence[Person], of: Callable[[Person], float]) -> float:
 
 
 def _breaks(evidence: Evidence) -> Iterator[Part]:
-    owed = [item for item in _planned(evidence) if item.state in RESTING]
+    owed = [item for item in planned_in_play(evidence) if item.state in RESTING]
     total_s = fsum(item.length_s for item in owed)
     if not total_s:
         return
-    given = fsum(item.length_s * _rested(evidence, item) for item in owed) / total_s
+    given = fsum(item.length_s * rested(evidence, item) for item in owed) / total_s
     if given >= 1.0:
         return
     yield Part(
@@ -130,7 +130,8 @@ def _breaks(evidence: Evidence) -> Iterator[Part]:
     )
 
 
-def _rested(evidence: Evidence, item: Activity) -> float:
+def rested(evidence: Evidence, item: Activity) -> float:
+    """How much of a break was given, 0-1."""
     if item.begun_s >= 0 or item.due:
         return 1.0
     if item.cancelled or item.start_s - item.planned_s > LATE_BREAK_S or item.start_s < evidence.now_s:
@@ -154,7 +155,7 @@ def _development(evidence: Evidence) -> Iterator[Part]:
         )
 
 
-def _planned(evidence: Evidence) -> Iterator[Activity]:
+def planned_in_play(evidence: Evidence) -> Iterator[Activity]:
     """Activities of the plan whose time came during play while their agent was at work."""
     for log, own in zip(evidence.ledger.states, evidence.activities, strict=True):
         for item in own:
@@ -163,18 +164,28 @@ def _planned(evidence: Evidence) -> Iterator[Activity]:
                 yield item
 
 
+def overtime_worked(evidence: Evidence) -> list[tuple[int, float, float]]:
+    """Overtime worked in play: agent (index), from, to."""
+    return [
+        (agent, start, end)
+        for agent, start, end in evidence.ledger.overtime
+        if end > evidence.from_s and end - start > FINISHING_S
+    ]
+
+
+def overtime_agreed(evidence: Evidence) -> list[tuple[int, float, float]]:
+    """Overtime that open shifts end with: agent (index), from, to."""
+    return [
+        (agent, shift.overtime_from_s, shift.end_s)
+        for agent, shift in sorted(evidence.open_shifts.items())
+        if shift.overtime_from_s >= 0.0
+    ]
+
+
 def _overtime(evidence: Evidence) -> Iterator[Part]:
     ledger = evidence.ledger
-    worked_s = fsum(
-        end - start
-        for _, start, end in ledger.overtime
-        if end > evidence.from_s and end - start > FINISHING_S
-    )
-    promised_s = fsum(
-        shift.end_s - shift.overtime_from_s
-        for _, shift in sorted(evidence.open_shifts.items())
-        if shift.overtime_from_s >= 0.0
-    )
+    worked_s = fsum(to_s - from_s for _, from_s, to_s in overtime_worked(evidence))
+    promised_s = fsum(to_s - from_s for _, from_s, to_s in overtime_agreed(evidence))
     planned_s = fsum(end - start for agent in ledger.agents for start, end in agent.shifts)
     if planned_s and worked_s + promised_s > 0:
         share = (worked_s + promised_s) / planned_s

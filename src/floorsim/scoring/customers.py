@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from floorsim.floor.contact import DEFLECTED, WAITING
-from floorsim.floor.measures.contact_table import Bools, ContactTable, Floats
+from floorsim.floor.measures.contact_table import Bools, ContactTable, Floats, Ints
 from floorsim.floor.measures.service import is_answered
 
 OFF_THE_LINE: Final = 0.25
@@ -19,6 +19,8 @@ OFF_THE_LINE: Final = 0.25
 class Customers:
     """Customers who first came to one live channel, one row each."""
 
+    root: Ints
+    """Id of the customer's first contact."""
     waited_s: Floats
     """Over all attempts, on whichever live channel, until now."""
     served: Bools
@@ -52,7 +54,7 @@ def customers_of(window: ContactTable, channel: int, now_s: float) -> Customers:
 
     waited_s = np.bincount(customer, weights=_on_the_line_s(live, now_s)[order], minlength=len(roots))[mine]
     was_served = any_of(served)
-    return Customers(waited_s, was_served, any_of(waiting) & ~was_served)
+    return Customers(roots[mine], waited_s, was_served, any_of(waiting) & ~was_served)
 
 
 def _on_the_line_s(table: ContactTable, now_s: float) -> Floats:

@@ -22,7 +22,7 @@ def owed_share(of: Sequence[Debt]) -> float:
 
 
 def owed_words(of: Sequence[Debt]) -> str:
-    """`20:00 min of 1.5 h still owed, 10:00 min of it with a new time`."""
+    """`20:00 min of 1 h 30 still owed, 10:00 min of it with a new time`."""
     owed_s = 60.0 * fsum(debt.owed_min for debt in of)
     put_off_s = 60.0 * fsum(debt.to_come_min for debt in of)
     planned_s = 60.0 * fsum(debt.planned_min for debt in of)

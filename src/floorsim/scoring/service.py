@@ -69,8 +69,9 @@ def _back_office(evidence: Evidence) -> Part | None:
     )
 
 
-def _lent(evidence: Evidence) -> Part | None:
-    away = [
+def lent_agents(evidence: Evidence) -> list[int]:
+    """Agents (index) who are on another channel at the end, with no time to go back."""
+    return [
         agent
         for agent, login in evidence.logins.items()
         if agent in evidence.open_shifts
@@ -78,6 +79,10 @@ def _lent(evidence: Evidence) -> Part | None:
         and login.until_s < 0.0
         and not _on_the_way(evidence, agent)
     ]
+
+
+def _lent(evidence: Evidence) -> Part | None:
+    away = lent_agents(evidence)
     if not away:
         return None
     who = counted(len(away), "agent")

@@ -36,13 +36,14 @@ def in_hours(length_s: float) -> str:
 
 
 def length(seconds: float) -> str:
-    """`40 s`, `2:10 min`, `26 h`."""
-    if seconds < 60:
+    """`40 s`, `2:10 min`, `26 h`, `4 h 35`: hours and minutes from an hour on."""
+    if round(seconds) < 60:
         return f"{seconds:.0f} s"
-    if seconds < 3600:
+    if round(seconds) < 3600:
         minutes, rest = divmod(round(seconds), 60)
         return f"{minutes}:{rest:02d} min"
-    return f"{seconds / 3600:.3g} h"
+    hours, minutes = divmod(round(seconds / 60.0), 60)
+    return f"{hours} h {minutes:02d}" if minutes else f"{hours} h"
 
 
 def span(length_s: float | None) -> str:

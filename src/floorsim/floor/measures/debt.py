@@ -120,6 +120,12 @@ def _to_come_s(item: Activity, now_s: float) -> float:
     return item.length_s if ahead else 0.0
 
 
+def still_owed_s(log: StateLog, item: Activity, now_s: float) -> float:
+    """Time of a planned activity that was not given at its time and has not been given since, in seconds."""
+    _, borrowed_s, repaid_s, _ = _of_item(log, item, now_s)
+    return borrowed_s - repaid_s
+
+
 def was_at_work(log: StateLog, at_s: float) -> bool:
     """Whether the agent whose states these are was at work at a time."""
     place = bisect_right(log.entries, at_s, key=lambda entry: entry[0])

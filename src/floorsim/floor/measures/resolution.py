@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from floorsim.floor.contact import CHASE, REPEAT, TRANSFER
-from floorsim.floor.measures.contact_table import Bools, ContactTable, Floats
+from floorsim.floor.measures.contact_table import Bools, ContactTable, Floats, Ints
 from floorsim.floor.measures.service import is_answered
 from floorsim.units import DAY_S
 
@@ -34,6 +34,8 @@ class Matters:
     """Resolved in truth by some contact so far."""
     contacts: Floats
     """Contacts that the customer made, redials included, transfers not."""
+    first: Ints
+    """Id of its first answered contact."""
     may_return: Bools
     """The scenario says whether such a customer comes back; of the others it is not known."""
 
@@ -42,7 +44,7 @@ class Matters:
         keep = (self.first_arrived_s >= from_s) & (self.first_arrived_s < to_s)
         return Matters(
             self.first_arrived_s[keep], self.came_back[keep], self.handed_on[keep], self.resolved[keep],
-            self.contacts[keep], self.may_return[keep],
+            self.contacts[keep], self.first[keep], self.may_return[keep],
         )  # fmt: skip
 
 
@@ -84,6 +86,7 @@ def matters(
         handed_on=is_handed_on[first],
         resolved=any_of(taken & table.resolved),
         contacts=np.bincount(row[own], minlength=len(roots)).astype(np.float64),
+        first=table.id[first],
         may_return=np.ones(len(first), dtype=np.bool_)
         if may_return is None
         else np.array(may_return, dtype=np.bool_)[table.contact_type[first]],

@@ -1,0 +1,1 @@
+"""The charts of the HTML report: each with a title, a description with its figures, and its table."""

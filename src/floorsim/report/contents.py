@@ -1,0 +1,87 @@
+"""Everything that a report of one run tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from floorsim.debrief.messages import CaseReview, messages_of
+from floorsim.debrief.model import Review
+from floorsim.debrief.played import Played
+from floorsim.debrief.reference import Reference, reference_of
+from floorsim.debrief.timeline import Timeline, timeline_of
+from floorsim.lab.branches import Branches
+from floorsim.present.result_view import ScorePart, ScoreView
+from floorsim.present.score_views import score_views
+from floorsim.report.subject import Subject
+from floorsim.scoring.evidence import Evidence
+from floorsim.scoring.score import score
+
+_TITLES: Final = {
+    "service_level": "Service level",
+    "quality": "Quality",
+    "burnout": "Team wellbeing (burnout)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A review with the course of its run; or, of a run that can't be computed again, its scores alone."""
+
+    subject: Subject
+    overall: float
+    gates: tuple[str, ...]
+    scores: tuple[ScoreView, ...]
+    reference_name: str | None = None
+    """Whose scores stand beside them; None where nobody's do."""
+    review: Review | None = None
+    timeline: Timeline | None = None
+    messages: tuple[CaseReview, ...] = ()
+    why_no_review: str | None = None
+    """Why nothing can be computed of this run, in a sentence."""
+
+
+def contents_of(subject: Subject, play: Played, review: Review) -> Contents:
+    """What a report tells of a run that was reviewed."""
+    run, own = play.run, play.card
+    reference = _reference(play)
+    other = score(Evidence(reference.run.compiled, reference.run.ledger))
+    return Contents(
+        subject=subject,
+        overall=own.overall,
+        gates=own.gates,
+        scores=score_views(own, other),
+        reference_name=reference.name,
+        review=review,
+        timeline=timeline_of(run, reference),
+        messages=messages_of(run, reference),
+    )
+
+
+def _reference(play: Played) -> Reference:
+    """The run beside which this one stands, computed again: a review keeps its total alone."""
+    with Branches(play.scenario, play.seed, play.until_s, jobs=0) as branches:
+        return reference_of(play, branches)
+
+
+def stored_contents(subject: Subject, result: Mapping[str, Any], why: str) -> Contents:
+    """What a report tells of a run of which only the stored result can be shown, and why.
+
+    The result is one in which `floorsim.store.results.fault_in` finds nothing.
+    """
+    scores, parts = result["scores"], result.get("parts") or {}
+    return Contents(
+        subject=subject,
+        overall=scores["overall"],
+        gates=tuple(scores["gates"]),
+        scores=tuple(
+            ScoreView(title, scores[id], tuple(_part(one) for one in parts.get(id, ())), None)
+            for id, title in _TITLES.items()
+        ),
+        why_no_review=why,
+    )
+
+
+def _part(stored: Mapping[str, Any]) -> ScorePart:
+    return ScorePart(stored["label"], stored["figure"], stored["points"])
