@@ -92,7 +92,9 @@ def _filled_in(run: Run, view: FloorView, kind: type[Decision]) -> Iterator[dict
             if picker.takes == "channel":
                 target = name
     for values in product(*fields.values()):
-        arguments = {name: value for name, value in zip(fields, values, strict=True) if value is not _LEFT_OUT}
+        arguments = {
+            name: value for name, value in zip(fields, values, strict=True) if value is not _LEFT_OUT
+        }
         if agents is None:
             yield arguments
             continue
@@ -145,7 +147,9 @@ def _who(view: FloorView, channel: Any) -> list[tuple[str, ...]]:
         if lender.id == channel:
             continue
         able = [
-            one for one in view.agents if lender.id in one.on and channel not in one.on and channel in one.proficiency
+            one
+            for one in view.agents
+            if lender.id in one.on and channel not in one.on and channel in one.proficiency
         ]
         able.sort(key=lambda one: (one.proficiency.get(lender.id, 0.0) - one.proficiency[channel], one.id))
         groups += [tuple(one.id for one in able[:many]) for many in range(1, MOST_SENT + 1)]
@@ -161,6 +165,7 @@ def _due_soon(view: FloorView) -> list[tuple[str, ...]]:
         return one.next_activity_s is not None and one.next_activity_s - view.now_s <= SOON_S
 
     own = [
-        tuple(one.id for one in view.agents if soon(one) and channel.id in one.on) for channel in view.channels
+        tuple(one.id for one in view.agents if soon(one) and channel.id in one.on)
+        for channel in view.channels
     ]
     return [who for who in dict.fromkeys(own) if who]

@@ -10,7 +10,8 @@ from typing import Final
 from floorsim.desk.decisions.decision import Decision
 from floorsim.run.run import Run
 from floorsim.supervisors.expert.aim import cost_of
-from floorsim.supervisors.expert.guess import Draw, Guess
+from floorsim.supervisors.expert.coming import Draw
+from floorsim.supervisors.expert.guess import Guess
 
 ALL: Final = 6
 """Futures that are looked at (D)."""
@@ -84,12 +85,17 @@ class Trials:
 
     def _ranked(self, before: Together, decisions: Sequence[Decision]) -> list[Worth]:
         """Those that gain something beside what is taken on already, the best first."""
-        left = [Worth((*before, one), self.worth((*before, one), before, range(1)).gains) for one in decisions]
+        left = [
+            Worth((*before, one), self.worth((*before, one), before, range(1)).gains) for one in decisions
+        ]
         if not before:
             self.first_gains = {one.orders[0]: one.mean for one in left}
         for futures, most in ROUNDS:
             left = [
-                Worth(one.orders, one.gains + self.worth(one.orders, before, range(len(one.gains), futures)).gains)
+                Worth(
+                    one.orders,
+                    one.gains + self.worth(one.orders, before, range(len(one.gains), futures)).gains,
+                )
                 for one in left
             ]
             left = sorted((one for one in left if one.mean > 0.0), key=lambda one: -one.mean)[:most]
@@ -97,7 +103,9 @@ class Trials:
 
     def worth(self, orders: Together, than: Together = (), futures: Sequence[int] = range(ALL)) -> Worth:
         """What some orders gain over fewer in some of the futures."""
-        return Worth(orders, tuple(self._cost(number, than) - self._cost(number, orders) for number in futures))
+        return Worth(
+            orders, tuple(self._cost(number, than) - self._cost(number, orders) for number in futures)
+        )
 
     def _cost(self, number: int, orders: Together) -> float:
         known = self._costs.get((number, orders))

@@ -82,7 +82,9 @@ class Noticed:
 
     def concerned(self, drivers: Mapping[str, str]) -> tuple[str, ...]:
         """Of these drivers (id to title) those that the news of the trouble names."""
-        return tuple(id for id, title in drivers.items() if id.replace("_", " ") in self.words or title in self.words)
+        return tuple(
+            id for id, title in drivers.items() if id.replace("_", " ") in self.words or title in self.words
+        )
 
 
 def _speaks_of(said: str, words: Iterable[str]) -> bool:

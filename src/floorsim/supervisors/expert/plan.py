@@ -43,8 +43,11 @@ class Plan:
             for index, id in enumerate(self._compiled.stream_ids)
         }
         """Stream to the channel that it arrives on."""
-        self.handle_s = {channel.id: channel.mean_handle_s for channel in floor.channels}
-        """Handling time that the plan expects, by channel."""
+        self.drivers = {
+            id: (facts.drivers[id].title or id if id in facts.drivers else id).lower()
+            for id in self._compiled.drivers
+        }
+        """Drivers with their titles, in small letters."""
 
     def forecast(self, stream: str, day: int) -> DayForecast:
         """What the plan expects of a stream on a day; 0 is the first."""
@@ -76,7 +79,9 @@ def _agents(facts: Scenario, floor: Floor) -> list[PlannedAgent]:
     for agent in floor.agents:
         group = floor.compiled.group_ids[agent.group]
         text = written.get(agent.id)
-        skills = text.skills if text is not None and text.skills is not None else facts.floor.groups[group].skills
+        skills = (
+            text.skills if text is not None and text.skills is not None else facts.floor.groups[group].skills
+        )
         found.append(
             PlannedAgent(
                 agent.id,
