@@ -20,7 +20,7 @@ COLUMNS = {
     "runs": (
         "id", "created_at", "updated_at", "mode", "status", "scenario_id", "scenario_title",
         "scenario_digest", "scenario_sha256", "model_version", "seed", "clock_s", "names", "pace", "result",
-        "result_digest", "player_pid", "read_up_to",
+        "result_digest", "player_pid", "read_up_to", "notes",
     ),
     "decisions": ("run_id", "seq", "at_s", "kind", "arguments", "recorded_at", "undone_at"),
     "scenario_texts": ("sha256", "text"),
@@ -238,7 +238,9 @@ async def test_home_lists_a_damaged_run_with_what_can_be_done(both: tuple[Stored
 def test_a_damaged_review_is_computed_again(both: tuple[StoredRun, StoredRun], review: object) -> None:
     damage("UPDATE runs SET result = json_set(result, '$.review', json(?))", json.dumps(review))
     with open_store() as store:
-        assert StoredRunLibrary(store).result(both[0].id).title == both[0].title
+        result = StoredRunLibrary(store).review(both[0].id).result
+        assert result is not None
+        assert result.title == both[0].title
 
 
 def ledger_damages() -> dict[str, bytes]:

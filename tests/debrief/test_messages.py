@@ -46,8 +46,9 @@ def test_what_was_missed_says_when_and_what_that_cost(cases: dict[str, CaseRevie
 
 
 def test_a_promise_tells_what_became_of_it(cases: dict[str, CaseReview]) -> None:
-    shaken = [one.says for one in cases["shaken"].came]
-    assert "you owed “See Hanna by 10:32”: not kept at 10:32" in shaken
+    told = [one.says for case in cases.values() for one in case.came if one.what == "promise"]
+    assert "you owed “See Hanna by 10:32”: kept at 10:27" in told
+    assert all(one.startswith("you owed “") for one in told)
 
 
 def test_a_decision_that_settled_a_message_answers_it(cases: dict[str, CaseReview]) -> None:

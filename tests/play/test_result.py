@@ -93,13 +93,13 @@ def test_no_more_escalations_are_open_than_there_were(policy: str) -> None:
     assert escalations > 0
 
 
-def test_a_stored_course_that_cannot_be_drawn_is_not_shown_again() -> None:
+def test_stored_scores_off_their_scale_are_not_shown_again() -> None:
     run = Run(a_scenario(), 4)
     run.advance_to_end()
     whole = json.loads(json.dumps(stored(run, result_of(run, None, ()))))
     assert shown_again(whole) is not None
     for level in (-5.0, 1e308):
         damaged = copy.deepcopy(whole)
-        damaged[REVIEW]["channels"][0]["course"][0]["service_level"] = level
+        damaged[REVIEW]["scores"][0]["value"] = level
         assert shown_again(damaged) is None
-    assert shown_again({REVIEW: {**whole[REVIEW], "channels": []}}) is None
+    assert shown_again({REVIEW: {**whole[REVIEW], "scores": []}}) is None

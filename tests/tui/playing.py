@@ -38,6 +38,11 @@ class Playing:
         """Type a text."""
         await self.press(*text)
 
+    async def settle(self) -> None:
+        """Let work in threads come to its end, and what it found be shown."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
     async def seconds_pass(self, seconds: float) -> None:
         """Let real time pass, and the application's timer go off once."""
         self.clock.pass_(seconds)

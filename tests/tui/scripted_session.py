@@ -21,9 +21,7 @@ from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
 from floorsim.present.fault_words import field_faults
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.result_view import (
-    ChannelCourse,
-    ChannelMoment,
-    Mark,
+    ChannelResult,
     ResultView,
     ScorePart,
     ScoreView,
@@ -31,6 +29,7 @@ from floorsim.present.result_view import (
 from floorsim.scenario.values.units import Seconds, TimeOfDay
 from floorsim.wording.score_names import TEAM_WELLBEING
 from tests.present.floor_views import NINE, NOW, a_floor
+from tests.tui.scripted_review import ScriptedReview
 
 
 class Scripted(Decision):
@@ -197,6 +196,7 @@ class ScriptedSession:
         self.busy = False
         """What is decided waits its turn."""
         self.reflection: tuple[str, ...] = ()
+        self.reviewed: ScriptedReview | None = None
         self.closed = False
         self.kept = False
         self.checkpoints: list[float] = []
@@ -309,8 +309,14 @@ class ScriptedSession:
     def result(self) -> ResultView:
         return replace(a_result(), reflection=self.reflection)
 
+    def review(self) -> ScriptedReview:
+        if self.reviewed is None:
+            self.reviewed = ScriptedReview(self.result())
+        return self.reviewed
+
     def save_reflection(self, answers: Sequence[str]) -> None:
         self.reflection = tuple(answers)
+        self.review().told = self.result()
 
     def keep_result(self) -> None:
         self.kept = True
@@ -325,10 +331,6 @@ class ScriptedSession:
 def a_result() -> ResultView:
     """A run that went badly in its middle."""
     start, end = NINE, NINE + 2 * 3600.0
-    course = tuple(
-        ChannelMoment(start + place * 300.0, min(place, 24 - place) * 2, 1.0 - min(place, 24 - place) / 14)
-        for place in range(24)
-    )
     return ResultView(
         title="Login outage",
         scenario="login-outage",
@@ -360,20 +362,14 @@ def a_result() -> ResultView:
         ),
         gates=("An agent was left alone after abuse.",),
         channels=(
-            ChannelCourse(
+            ChannelResult(
                 "voice",
                 "Voice",
                 0.8,
                 "answered within 20 s over answered plus abandoned after 20 s",
-                course,
                 (("Offered", "118", "112"), ("Abandoned", "19", "8")),
             ),
-            ChannelCourse("chat", "Chat", 0.8, "the same", course, (("Offered", "60", "60"),)),
-        ),
-        marks=(
-            Mark(start + 1560.0, "decision", "you moved Ben to chat until 11:00"),
-            Mark(start + 1500.0, "message", "Reyes (director): when is it over?"),
-            Mark(start + 1200.0, "news", "Logins begin to fail."),
+            ChannelResult("chat", "Chat", 0.8, "the same", (("Offered", "60", "60"),)),
         ),
         people=(("Mean fatigue at the end", "0.61", "0.44"),),
         questions=("What would you have told the director?",),
@@ -388,6 +384,7 @@ class ScriptedLibrary:
         self.entries = tuple(runs)
         self.seeds: list[int | None] = []
         self.standing: dict[str, Standing] = {}
+        self.reviewed: ScriptedReview | None = None
 
     def scenarios(self) -> Sequence[ScenarioEntry]:
         return (
@@ -415,8 +412,8 @@ class ScriptedLibrary:
     def resume(self, run_id: str | None) -> ScriptedSession:
         return self.session
 
-    def result(self, run_id: str) -> ResultView:
-        return a_result()
+    def review(self, run_id: str) -> ScriptedReview:
+        return self.reviewed or ScriptedReview(a_result())
 
 
 class HandClock:

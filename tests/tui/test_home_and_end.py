@@ -7,14 +7,13 @@ from floorsim.errors import StoreError
 from floorsim.present.entries import Standing
 from floorsim.present.glyphs import drawn
 from floorsim.present.reflection_rows import QUESTIONS
-from floorsim.present.result_view import ResultView, ScorePart, ScoreView
+from floorsim.present.result_view import ScorePart, ScoreView
 from floorsim.present.row import Role
 from floorsim.present.score_rows import channel_rows, score_rows
-from floorsim.present.timeline_rows import slices, timeline_rows
 from floorsim.tui.rows.pick_list import PickList
 from floorsim.tui.screens.home import HomeScreen
 from floorsim.tui.settings import load_settings
-from tests.present.floor_views import NINE, NOW, a_floor
+from tests.present.floor_views import a_floor
 from tests.tui.playing import Playing, playing
 from tests.tui.scripted_session import (
     FINISHED,
@@ -137,7 +136,7 @@ async def test_a_past_run_opens_its_scores() -> None:
     async with playing(on_floor=False, runs=[FINISHED]) as play:
         await open_row(play, "Run R2")
         await play.press("enter")
-        assert play.shown == "EndScreen"
+        assert play.shown == "ReviewScreen"
         await play.press("q")
         assert play.shown == "HomeScreen"
 
@@ -181,10 +180,10 @@ async def test_four_questions_come_one_at_a_time_before_any_score_and_their_answ
             assert "Total" not in play.text
             await play.type(answer)
             await play.press("enter")
-        assert play.shown == "EndScreen"
+        assert play.shown == "ReviewScreen"
         assert play.session.reflection == ("serve", "queue", "late", "deflect")
         assert play.session.kept
-        await play.press("4")
+        await play.press("6")
         assert "deflect" in play.text
 
 
@@ -216,7 +215,7 @@ async def test_skipping_halfway_keeps_what_was_written() -> None:
         assert "esc skip" in play.text
         await play.type("serve")
         await play.press("escape")
-        assert play.shown == "EndScreen"
+        assert play.shown == "ReviewScreen"
         assert play.session.reflection == ("serve", "", "", "")
 
 
@@ -224,7 +223,7 @@ async def test_the_questions_can_be_skipped() -> None:
     async with playing(ending()) as play:
         await to_the_review(play)
         await play.press("f2")
-        assert play.shown == "EndScreen"
+        assert play.shown == "ReviewScreen"
         assert play.session.reflection == ()
         assert play.session.kept
 
@@ -263,7 +262,7 @@ async def test_leaving_tries_once_more_and_asks_before_what_was_written_is_lost(
     async with playing(session) as play:
         await to_the_review(play)
         await play.press("f2", "q")
-        assert play.shown == "EndScreen"
+        assert play.shown == "ReviewScreen"
         told = [note.message for note in play.app._notifications]
         assert any("Leave again to go without storing" in message for message in told)
         assert not session.closed
@@ -273,7 +272,7 @@ async def test_leaving_tries_once_more_and_asks_before_what_was_written_is_lost(
 
 
 async def test_leaving_stores_what_can_be_stored_by_then() -> None:
-    for keys, shown in (("q", "HomeScreen"), ("ctrl+q", "EndScreen")):
+    for keys, shown in (("q", "HomeScreen"), ("ctrl+q", "ReviewScreen")):
         session = FullDisk(a_floor(now_s=a_floor().end_s - 10))
         async with playing(session) as play:
             await to_the_review(play)
@@ -329,106 +328,10 @@ def test_every_number_below_zero_has_the_same_minus() -> None:
     assert drawn(text, "ascii").count("-34") == 1
 
 
-async def test_the_timeline_is_scrubbed_with_the_arrows_and_jumps_to_marks() -> None:
+async def test_a_page_to_read_scrolls() -> None:
     async with playing(ending()) as play:
         await to_the_review(play)
-        await play.press("f2", "2")
-        assert "09:00 to 09:05" in play.text
-        await play.press("right", "right")
-        assert "09:10 to 09:15" in play.text
-        await play.press("left")
-        assert "09:05 to 09:10" in play.text
-        await play.press("n")
-        assert "● 09:20 Logins begin to fail." in play.text
-        await play.press("n")
-        assert "▲ 09:26 you moved Ben to chat until 11:00" in play.text
-        await play.press("p")
-        assert "09:20 to 09:25" in play.text
-
-
-def test_a_run_of_many_slices_still_fits_the_width() -> None:
-    result = a_result()
-    voice = result.channels[0]
-    many = replace(result, channels=(replace(voice, course=voice.course * 20),))
-    for rows in (timeline_rows(many, 0, 80, 22), timeline_rows(result, 23, 80, 22)):
-        assert all(line.width <= 80 for line in rows)
-
-
-def test_what_was_at_the_cursor_is_told_whole_of_every_channel() -> None:
-    result = a_result()
-    voice = result.channels[0]
-    titles = ("Voice", "Chat", "Email")
-    three = replace(result, channels=tuple(replace(voice, title=title) for title in titles))
-    told = [shown.text for shown in timeline_rows(three, 3, 80, 22)]
-    assert not any("…" in row for row in told)
-    for title in titles:
-        assert sum(f"{title} {voice.course[3].waiting} waiting, SL" in row for row in told) == 1
-
-
-def chart_rows(channels: int, rows: int, marks_at_once: int = 1) -> int:
-    """How many rows each chart takes on the timeline of so many channels, in a page of so many rows."""
-    result = a_result()
-    voice, mark = result.channels[0], result.marks[0]
-    busy = tuple(replace(mark, text=f"mark {place}") for place in range(marks_at_once))
-    charts = tuple(replace(voice, title=f"Line {place}") for place in range(channels))
-    lines = timeline_rows(replace(result, channels=charts, marks=busy), 0, 80, rows)
-    assert len(lines) <= rows
-    places = [place for place, row in enumerate(lines) if row.text.startswith("   SL")]
-    assert len(places) == channels
-    cursor = slices(result) * (NOW - NINE) // (2 * 3600)
-    told = timeline_rows(replace(result, channels=charts, marks=busy), int(cursor), 80, rows)
-    assert sum("mark " in row.text for row in told) == marks_at_once
-    return places[0]
-
-
-def test_charts_are_as_tall_as_the_page_has_room_for() -> None:
-    page = 21  # of a terminal of 24 rows
-    assert chart_rows(1, page) == 3
-    assert chart_rows(2, page) == 3
-    assert chart_rows(3, page) == 2
-    assert chart_rows(5, page) == 1
-    assert chart_rows(3, 37) == 3
-
-
-def test_charts_make_room_for_all_that_happened_in_the_busiest_slice() -> None:
-    assert chart_rows(3, 21, marks_at_once=5) == 2
-    assert chart_rows(3, 21, marks_at_once=6) == 1
-    assert chart_rows(3, 30, marks_at_once=6) == 3
-
-
-class BusyMorning(ScriptedSession):
-    """An ended run with more going on in one slice than the page has rows for."""
-
-    def result(self) -> ResultView:
-        mark = super().result().marks[0]
-        marks = tuple(replace(mark, at_s=NINE + place, text=f"mark {place:02d}") for place in range(20))
-        return replace(super().result(), marks=marks)
-
-
-async def test_what_happened_at_the_cursor_is_scrolled_where_it_does_not_fit() -> None:
-    async with playing(BusyMorning(a_floor(now_s=a_floor().end_s - 10))) as play:
-        await to_the_review(play)
-        await play.press("f2", "2")
-        chart = play.text.splitlines()[2:6]
-        assert "09:00 to 09:05" in play.text
-        assert "mark 19" not in play.text
-        assert re.search(r"↓ \d+ more", play.text)
-        await play.press("down")
-        assert "09:00 to 09:05" not in play.text
-        assert re.search(r"↑ 1 more", play.text)
-        for _ in range(8):
-            await play.press("pagedown")
-        assert "mark 19" in play.text
-        assert not re.search(r"↓ \d+ more", play.text)
-        assert play.text.splitlines()[2:6] == chart
-        await play.press("up", "right", "left")
-        assert "09:00 to 09:05" in play.text
-
-
-async def test_the_other_pages_scroll_as_before() -> None:
-    async with playing(ending()) as play:
-        await to_the_review(play)
-        await play.press("f2", "e")
+        await play.press("f2", "5", "e")
         before = play.text
         await play.press("pagedown")
         assert play.text != before
@@ -446,5 +349,5 @@ async def test_home_after_the_scores_lets_go_of_the_run() -> None:
 async def test_y_copies_the_page() -> None:
     async with playing(ending()) as play:
         await to_the_review(play)
-        await play.press("f2", "y")
+        await play.press("f2", "5", "y")
         assert "Service level" in play.app.clipboard

@@ -97,13 +97,13 @@ async def test_home_and_the_end_screens_draw_no_hostile_text() -> None:
             assert STAND_IN in assert_clean(app)
             await pilot.press("enter")
             await pilot.pause()
-            assert type(app.screen).__name__ == "EndScreen"
-            for key in ("down", "right", "tab", "pagedown", "2", "3", "4"):
+            assert type(app.screen).__name__ == "ReviewScreen"
+            for key in ("enter", "escape", "2", "3", "right", "4", "enter", "5", "pagedown", "6"):
                 assert_clean(app)
                 await pilot.press(key)
                 await pilot.pause()
             assert STAND_IN in assert_clean(app)
-            assert library.result(run_id).title.endswith(PLANTED)
+            assert library.review(run_id).title.endswith(PLANTED)
 
 
 def assert_clean(app: FloorsimApp) -> str:

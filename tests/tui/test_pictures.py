@@ -12,12 +12,14 @@ from rich.text import Text
 
 from floorsim.desk.view import TurnView
 from floorsim.tui.app import FloorsimApp
-from floorsim.tui.screens.end import EndScreen
+from floorsim.tui.review.work import ReviewWork
+from floorsim.tui.screens.review import ReviewScreen
 from floorsim.tui.settings import Settings
 from tests.present.floor_views import INBOX, NINE, a_floor, a_message
 from tests.tui.conftest import PICTURES, LooksAsPictured
 from tests.tui.picture import picture
 from tests.tui.playing import HUGE, LARGE, SMALL, playing
+from tests.tui.scripted_review import ScriptedReview
 from tests.tui.scripted_session import FINISHED, UNFINISHED, ScriptedSession, a_result
 from tests.tui.test_my_time import a_busy_supervisor
 
@@ -36,7 +38,7 @@ def a_morning() -> ScriptedSession:
 
 
 def the_review(app: FloorsimApp) -> None:
-    app.push_screen(EndScreen(a_result()))
+    app.push_screen(ReviewScreen(ReviewWork(app, ScriptedReview(a_result()))))
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,10 @@ class Shot:
 
 FLOOR = Shot("floor")
 INBOX_WITH_A_CASE = Shot("inbox", ("I", "down"))
-REVIEW = Shot("review", on_floor=False, opening=the_review)
+LEDGER = Shot("ledger", on_floor=False, opening=the_review)
+MOMENT = replace(LEDGER, screen="moment", keys=("2", "enter"))
+SOLVED = replace(LEDGER, screen="moment-solved", keys=("2", "enter", "3", "4"))
+TIMELINE = replace(LEDGER, screen="timeline", keys=("3", "n", "n", "n", "n"))
 
 SHOTS = (
     FLOOR,
@@ -80,8 +85,12 @@ SHOTS = (
     replace(INBOX_WITH_A_CASE, size=HUGE).seen_by_the_colour_blind(),
     Shot("my-time", ("T", "down", "down"), session=a_busy_supervisor),
     Shot("home", on_floor=False),
-    REVIEW,
-    REVIEW.seen_by_the_colour_blind(),
+    LEDGER,
+    LEDGER.seen_by_the_colour_blind(),
+    MOMENT,
+    SOLVED,
+    TIMELINE,
+    *(replace(shot, size=LARGE) for shot in (LEDGER, MOMENT, SOLVED, TIMELINE)),
     Shot("help", ("question_mark",)),
 )
 
@@ -96,7 +105,9 @@ async def test_a_screen_looks_as_it_did(shot: Shot, looks_as_pictured: LooksAsPi
         on_floor=shot.on_floor,
         opening=shot.opening,
     ) as play:
+        await play.settle()
         await play.press(*shot.keys)
+        await play.settle()
         await looks_as_pictured(play, shot.name)
 
 

@@ -12,13 +12,15 @@ import numpy as np
 
 from floorsim.debrief.effect_words import Came, EffectWords
 from floorsim.debrief.reference import Reference
+from floorsim.desk.decisions.families.case import CaseDecision
+from floorsim.desk.decisions.registry import kind_named
 from floorsim.floor.measures.agent_time import channel_time
 from floorsim.floor.measures.contact_table import Floats
 from floorsim.floor.measures.interval_table import interval_table
 from floorsim.floor.measures.reading import Reading
 from floorsim.floor.records import DecisionRecord
 from floorsim.floor.states import ABSENT, OFF
-from floorsim.run.run import Run
+from floorsim.run.run import Run, Taken
 from floorsim.wording.times import clock
 
 STEP_S: Final = 60.0
@@ -74,6 +76,8 @@ class Move:
     came: tuple[Came, ...]
     because: str | None = None
     """The author's reason, in the reference's run."""
+    about: str | None = None
+    """Id of the message that it answers."""
     not_done: str | None = None
     """Why it never took effect, in a sentence."""
 
@@ -163,20 +167,28 @@ def moves_of(run: Run, reference: Reference | None = None) -> tuple[Move, ...]:
                 acted_s=None if record is None or record.done_s < 0.0 else record.done_s,
                 minutes=0.0 if record is None else record.minutes,
                 told="" if record is None else record.sentence,
-                came=words.came_of((f"decision:{seq}", *_of_case(run, record))),
+                came=words.came_of((f"decision:{seq}", *_of_case(one, record))),
                 because=because.get(seq),
+                about=_about(one),
                 not_done=_why_not(run, record),
             )
         )
     return tuple(sorted(moves, key=lambda move: (move.ordered_s, move.seq)))
 
 
-def _of_case(run: Run, record: DecisionRecord | None) -> tuple[str, ...]:
+def _about(taken: Taken) -> str | None:
+    """The case that a decision answers."""
+    kind = kind_named(taken.kind)
+    answers = kind is not None and issubclass(kind, CaseDecision)
+    return taken.arguments.get("message") if answers else None
+
+
+def _of_case(taken: Taken, record: DecisionRecord | None) -> tuple[str, ...]:
     """The cause of what an answer brought about: the step of its case."""
-    if record is None or record.done_s < 0.0 or "message" not in record.arguments:
+    case = _about(taken)
+    if case is None or record is None or record.done_s < 0.0:
         return ()
-    case, choice = record.arguments["message"], record.arguments.get("choice")
-    return (f"case:{case}:{choice}",)
+    return (f"case:{case}:{taken.arguments.get('choice')}",)
 
 
 def _why_not(run: Run, record: DecisionRecord | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import suppress
 from typing import Any
 
@@ -15,6 +15,8 @@ from floorsim.desk.decisions.registry import kind_named, kinds
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import StoreError
 from floorsim.play.briefing import briefing_of
+from floorsim.play.run_review import ComputedReview
+from floorsim.play.session import Session
 from floorsim.present.briefing import Briefing
 from floorsim.present.fault_words import field_faults
 from floorsim.present.quote import Choosable, Quote
@@ -23,13 +25,18 @@ from floorsim.run.run import Run
 from floorsim.store import Journal
 from floorsim.wording.sentences import whole_sentence
 
+Practise = Callable[[Run, float], Session]
+"""Begins a practice run that goes on from a moment of a run."""
+
 
 class LiveSession:
     """Plays one run through its journal, which no other floorsim can open meanwhile."""
 
-    def __init__(self, run: Run, journal: Journal) -> None:
+    def __init__(self, run: Run, journal: Journal, practise: Practise) -> None:
         self._run = run
         self._journal = journal
+        self._practise = practise
+        self._review: ComputedReview | None = None
         self._result: ResultView | None = None
         self._reflection: tuple[str, ...] = ()
         self._finished = False
@@ -161,6 +168,11 @@ class LiveSession:
         if self._result is None:
             self._result = result_of(self._run, self.run_id, self._reflection)
         return self._result
+
+    def review(self) -> ComputedReview:
+        if self._review is None:
+            self._review = ComputedReview(self._run, self.result, self._journal, self._practise)
+        return self._review
 
     def save_reflection(self, answers: Sequence[str]) -> None:
         self._reflection = tuple(answers)

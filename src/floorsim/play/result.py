@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -10,8 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from floorsim.floor.measures.block import Block
 from floorsim.floor.measures.figures import Figures
-from floorsim.play.course import channel_course, marks, table_of
-from floorsim.present.result_view import ChannelCourse, ResultView
+from floorsim.present.result_view import ChannelResult, ResultView
 from floorsim.present.score_views import score_views
 from floorsim.run.run import Run
 from floorsim.scoring.evidence import Evidence
@@ -52,7 +51,6 @@ def result_of(run: Run, run_id: str | None, reflection: tuple[str, ...]) -> Resu
         scores=score_views(played, reference),
         gates=played.gates,
         channels=_channels(run, of_run.figures, of_reference.figures),
-        marks=marks(run),
         people=_rows(_PEOPLE, of_run.figures.floor, of_reference.figures.floor),
         questions=run.scenario.debrief,
         reflection=reflection,
@@ -73,34 +71,29 @@ def shown_again(result: Mapping[str, Any]) -> ResultView | None:
         view = _VIEW.validate_python(review)
     except ValidationError:
         return None
-    return view if _can_be_drawn(view) else None
+    return view if view.scores and _are_scores([view.overall, *(one.value for one in view.scores)]) else None
 
 
-def _can_be_drawn(view: ResultView) -> bool:
-    """Whether there is a course to draw, and nothing in it lies beyond the axes."""
-    moments = [moment for channel in view.channels for moment in channel.course]
-    levels = [moment.service_level for moment in moments if moment.service_level is not None]
-    return bool(moments) and all(0.0 <= level <= 1.0 for level in levels)
+def _are_scores(values: Iterable[float]) -> bool:
+    return all(0.0 <= value <= 100.0 for value in values)
 
 
-def _channels(run: Run, played: Figures, reference: Figures) -> tuple[ChannelCourse, ...]:
+def _channels(run: Run, played: Figures, reference: Figures) -> tuple[ChannelResult, ...]:
     from floorsim.floor.measures.service_level import formula_words
 
-    contacts = table_of(run)
-    courses = []
+    results = []
     for channel in run.floor.channels:
         target = channel.spec.target
-        courses.append(
-            ChannelCourse(
+        results.append(
+            ChannelResult(
                 id=channel.id,
                 title=channel.title,
                 target=target.share,
                 formula_words=formula_words(target.formula, target.count_blocked),
-                course=channel_course(run, channel, contacts),
                 figures=_rows(_CHANNEL, played.channels[channel.id], reference.channels[channel.id]),
             )
         )
-    return tuple(courses)
+    return tuple(results)
 
 
 def _two_places(value: float | None) -> str:

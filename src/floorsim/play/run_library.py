@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from floorsim.play.run_review import RunReview
 from floorsim.play.session import Session
 from floorsim.present.briefing import Briefing
 from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
-from floorsim.present.result_view import ResultView
 
 
 class RunLibrary(Protocol):
@@ -34,5 +34,8 @@ class RunLibrary(Protocol):
     def resume(self, run_id: str | None) -> Session:
         """Open an unfinished run where it was left; None means the latest one."""
 
-    def result(self, run_id: str) -> ResultView:
-        """The scores and the course of a stored run that has ended."""
+    def review(self, run_id: str) -> RunReview:
+        """The review of a stored run: all of one that has ended, of an unfinished one as far as it has come.
+
+        Raises FloorsimError when there is nothing of it to show.
+        """

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
+from floorsim.play.run_review import RunReview
 from floorsim.present.briefing import Briefing
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.result_view import ResultView
@@ -93,6 +94,9 @@ class Session(Protocol):
 
     def result(self) -> ResultView:
         """The scores and the course of an ended run."""
+
+    def review(self) -> RunReview:
+        """The review of the run as far as it has come."""
 
     def save_reflection(self, answers: Sequence[str]) -> None:
         """Note what the trainee wrote before seeing the scores."""

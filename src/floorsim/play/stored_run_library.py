@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from floorsim.errors import UsageError
+from floorsim.errors import FloorsimError, UsageError
 from floorsim.present.briefing import Briefing
 from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
 from floorsim.present.home_rows import MOST_RUNS
-from floorsim.present.result_view import ResultView
+from floorsim.present.review_notes import Plan, ReviewNotes, plan_from
 from floorsim.scenario.library import shipped
 from floorsim.store import DamagedRunError, ListedRun, RunStore
 from floorsim.store.other_versions import why_not_again
@@ -22,6 +23,8 @@ from floorsim.store.results import overall_of
 
 if TYPE_CHECKING:
     from floorsim.play.live_session import LiveSession
+    from floorsim.play.run_review import RunReview
+    from floorsim.run.run import Run
     from floorsim.scenario.models.scenario import Scenario
 
 HIGHEST_DRAWN_SEED = 9999
@@ -60,7 +63,20 @@ class StoredRunLibrary:
         from floorsim.play.briefing import briefing_of
 
         drawn = secrets.randbelow(HIGHEST_DRAWN_SEED) + 1 if seed is None else seed
-        return briefing_of(self._checked(scenario), drawn, reference=scenario)
+        briefing = briefing_of(self._checked(scenario), drawn, reference=scenario)
+        return replace(briefing, plan=self._plan_for(briefing))
+
+    def _plan_for(self, briefing: Briefing) -> Plan | None:
+        """The latest plan after a run of this scenario, else after one of a scenario of its level."""
+        levels = {entry.id: entry.level for entry in shipped()}
+        alike: Plan | None = None
+        for scenario, notes in self._store.latest_notes("play", "practice", most=MOST_RUNS):
+            plan = plan_from(notes.get("plan"))
+            if plan is not None and scenario == briefing.scenario:
+                return plan
+            if plan is not None and levels.get(scenario) == briefing.level:
+                alike = alike or plan
+        return alike
 
     def start(self, briefing: Briefing) -> LiveSession:
         from floorsim.desk.names import display_names
@@ -83,7 +99,38 @@ class StoredRunLibrary:
             names=names,
             pace=self._speed or briefing.speed,
         )
-        return LiveSession(run, self._store.open_journal(stored.id))
+        if briefing.plan is not None:
+            self._store.save_notes(stored.id, ReviewNotes(before=briefing.plan).as_json())
+        return LiveSession(run, self._store.open_journal(stored.id), self.practise)
+
+    def practise(self, run: Run, at_s: float) -> LiveSession:
+        """Begin a practice run: all that was decided before a moment of a run, and then something new."""
+        from floorsim.play.live_session import LiveSession
+        from floorsim.run.model_version import MODEL_VERSION
+        from floorsim.scenario.canonical import canonical_json, digest
+
+        scenario, names = run.scenario, run.desk.consequences.names
+        forked = run.fork(at_s)
+        stored = self._store.create_run(
+            scenario_id=scenario.meta.id,
+            scenario_title=scenario.meta.title,
+            scenario_text=canonical_json(scenario),
+            scenario_digest=digest(scenario),
+            model_version=MODEL_VERSION,
+            seed=run.seed,
+            mode="practice",
+            names=names,
+            pace=self._speed or float(scenario.speed),
+        )
+        journal = self._store.open_journal(stored.id)
+        try:
+            for seq, taken in enumerate(forked.taken):
+                journal.record(seq, taken.at_s, taken.kind, taken.arguments)
+            journal.save_clock(at_s)
+        except BaseException:
+            journal.close()
+            raise
+        return LiveSession(forked, journal, self.practise)
 
     def resume(self, run_id: str | None) -> LiveSession:
         from floorsim.play.live_session import LiveSession
@@ -96,20 +143,32 @@ class StoredRunLibrary:
             raise UsageError(f"Run {stored.id} has ended; `floorsim runs show {stored.id}` shows its scores.")
         journal = self._store.open_journal(stored.id)
         try:
-            return LiveSession(computed_again(self._store, stored), journal)
+            return LiveSession(computed_again(self._store, stored), journal, self.practise)
         except BaseException:
             journal.close()
             raise
 
-    def result(self, run_id: str) -> ResultView:
+    def review(self, run_id: str) -> RunReview:
         from floorsim.play.result import result_of, shown_again
+        from floorsim.play.run_review import ComputedReview, StoredScores
         from floorsim.store.computed_again import computed_again
 
         stored = self._store.get(run_id)
-        view = shown_again(stored.result or {})
-        if view is not None:
-            return view
-        return result_of(computed_again(self._store, stored), stored.id, ())
+        view = None if stored.result is None else shown_again(stored.result)
+        keeper = _Notes(self._store, stored.id)
+        reason = why_not_again(stored)
+        if reason is not None:
+            return StoredScores(view, stored.title, reason, keeper)
+        try:
+            run = computed_again(self._store, stored)
+        except FloorsimError as error:
+            if view is None:
+                raise
+            return StoredScores(view, stored.title, str(error), keeper)
+        if stored.status != "ended":
+            return ComputedReview(run, None, keeper, self.practise)
+        result = view or result_of(run, stored.id, ())
+        return ComputedReview(run, lambda: result, keeper, self.practise)
 
     def _checked(self, reference: str) -> Scenario:
         """Return a scenario with everything about it checked, the names of its decisions too."""
@@ -124,6 +183,20 @@ class StoredRunLibrary:
         return loaded.scenario
 
 
+class _Notes:
+    """What is written about one stored run."""
+
+    def __init__(self, store: RunStore, run_id: str) -> None:
+        self._store = store
+        self._run_id = run_id
+
+    def notes(self) -> dict[str, Any]:
+        return self._store.notes(self._run_id)
+
+    def save_notes(self, notes: Mapping[str, Any]) -> None:
+        self._store.save_notes(self._run_id, notes)
+
+
 def _entry(run: ListedRun) -> RunEntry:
     return RunEntry(
         id=run.id,
@@ -135,6 +208,7 @@ def _entry(run: ListedRun) -> RunEntry:
         ended=run.status == "ended",
         overall=overall_of(run.scores),
         why_not=_why_not(run),
+        practice=run.mode == "practice",
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from floorsim.present.review_notes import Plan
+
 if TYPE_CHECKING:
     from floorsim.scenario.models.scenario import Scenario
 
@@ -36,5 +38,7 @@ class Briefing:
     """Simulated seconds per second that suit it; a run begins with them."""
     wait_for_first_message: bool = False
     """The clock waits until the first message is read."""
+    plan: Plan | None = None
+    """What the trainee planned after the last run of this scenario, or of one of its level."""
     loaded: Scenario | None = field(default=None, repr=False)
     """The scenario as it was read and checked for this briefing: what starts is what was briefed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from floorsim.present.briefing import Briefing
+from floorsim.present.plan_reminder import plan_rows_of_briefing
 from floorsim.present.row import Role, Row, row_of, rule, wrapped
 from floorsim.wording.times import clock
 
@@ -21,6 +22,8 @@ def briefing_rows(briefing: Briefing, speed: float, width: int) -> list[Row]:
     rows = [rule(briefing.title, width, after=f"level {briefing.level}")]
     rows += wrapped(briefing.text, text_width, indent=" ")
     rows += [Row(), *wrapped(when, text_width, Role.STRONG, indent=" ")]
+    if briefing.plan is not None:
+        rows += [Row(), *plan_rows_of_briefing(briefing.plan, text_width)]
     if briefing.objectives:
         rows += [Row(), row_of((" What matters", Role.TITLE))]
         for objective in briefing.objectives:

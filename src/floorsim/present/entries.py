@@ -32,6 +32,8 @@ class RunEntry:
     overall: float | None
     why_not: str | None = None
     """Why it can't be opened, e.g. another version of the model made it."""
+    practice: bool = False
+    """It goes on from a moment of another run; its total counts for no standing."""
 
 
 @dataclass(frozen=True, slots=True)

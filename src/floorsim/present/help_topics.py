@@ -66,10 +66,19 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "People who answer first learn more from the scores.",
         "Enter goes to the next question, shift+tab back. Esc: skip to the scores; what you wrote is kept.",
     ),
-    "end": (
-        "Scores run from 0 to 100. Beside yours: those of a competent supervisor with the same customers.",
-        "On the timeline the left and right arrows move through time, n and p go to the next and last mark.",
+    "review": (
+        "The ledger says why the total is what it is: hands-off, your decisions, the luck of the day.",
+        "Without it: what the decision was worth when you took it, over days drawn anew. Share: its part of "
+        "what all your decisions were worth.",
+        "A moment is answered first: what you would do, then how sure you are. p passes and shows the best.",
+        "On the timeline the left and right arrows move by one minute, n and p to the next and last mark; "
+        "w asks you to predict the worked run.",
         "If the run could not be stored, the second row says why, and s tries again.",
+    ),
+    "floor_then": ("The floor as you saw it at that moment. Nothing can be decided here; f goes back.",),
+    "plan_editor": (
+        "One trigger that you would see, one action that you can take at once: when X, I do Y.",
+        "It stands in your next briefing of this scenario, or of one of its level.",
     ),
 }
 """Sentences for each screen's `HELP_TOPIC`."""
@@ -102,6 +111,19 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("owed", "a break that is due and not taken yet"),
         ("lent", "moved to another queue for a time"),
         ("OT", "on overtime"),
+    ),
+    "review": (
+        ("▲ ▼", "it saved points, or cost them; small, clear, large by its part of the reference's lead"),
+        ("none", "no difference that can be measured"),
+        ("○ missed", "what could have been done and was not"),
+        (
+            "without it",
+            "expected points with it less without it, ± half the 95% interval; today: this day",
+        ),
+        ("share", "its part of what all decisions were worth; the shares add up"),
+        ("days", "on how many redrawn days it could be taken; under half it is judged on this day only"),
+        ("acted, ref.", "when it took effect, and when the reference did the same"),
+        ("short", "agents missing on a queue, a digit a column"),
     ),
     "inbox": (
         ("!", "due within 5 min"),

@@ -138,6 +138,7 @@ def run_row(entry: RunEntry, width: int) -> Row:
     return row_of(
         f"   {fit(entry.title, 32)}",
         (f" {state:<10} seed {entry.seed}, {entry.started}", Role.DIM),
+        (" practice" if entry.practice else "", Role.ACCENT),
         (f"  {entry.why_not}" if entry.why_not else "", Role.WARN),
     ).padded(width)
 

@@ -9,6 +9,7 @@ from floorsim.floor.view import ChannelView, IntervalView
 from floorsim.present.agent_states import is_live, level_look
 from floorsim.present.briefing import Briefing
 from floorsim.present.log_rows import log_entry_rows
+from floorsim.present.review_notes import Plan
 from floorsim.present.row import Role, Row, row_of, wrapped
 from floorsim.wording.numbers import counted, exact_percent, percent, rounded
 from floorsim.wording.sentences import initial_capital
@@ -26,8 +27,17 @@ WORST_INTERVALS = 3
 """Intervals of a queue that are shown as furthest below its target (D)."""
 
 
-def facts_rows(place: int, view: FloorView, briefing: Briefing, width: int) -> list[Row]:
-    """Return the facts beside a question, by its place from 0."""
+DID_YOU = "Your plan. Did you?"
+"""What is asked last of whoever came with a plan."""
+
+
+def facts_rows(
+    place: int, view: FloorView, briefing: Briefing, width: int, plan: Plan | None = None
+) -> list[Row]:
+    """Return the facts beside a question, by its place from 0; a plan is asked about after the others."""
+    if place == len(QUESTIONS):
+        rows = [] if plan is None else wrapped(plan.sentence, width - 2, Role.ACCENT, indent=" ", hang="  ")
+        return [*rows, *_done(view, briefing, width)]
     sections = (_meant, _happened, _gap, _done)
     return sections[place](view, briefing, width)
 

@@ -1,9 +1,8 @@
-"""What the end screens show of a run: scores with their parts, the reference, the course of the day."""
+"""What the end screens show of a run: scores with their parts, the reference beside them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +32,15 @@ class ScoreView:
 
 
 @dataclass(frozen=True, slots=True)
-class ChannelMoment:
-    """One slice of a channel's day."""
-
-    at_s: float
-    waiting: int
-    service_level: float | None
-    """In this slice alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelCourse:
-    """A channel over the run, with its closing figures."""
+class ChannelResult:
+    """A channel's closing figures."""
 
     id: str
     title: str
     target: float
     formula_words: str
-    course: tuple[ChannelMoment, ...]
     figures: tuple[tuple[str, str, str], ...]
     """Label, of the run, of the reference's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something that happened at a moment: a decision, a message, news."""
-
-    at_s: float
-    kind: Literal["decision", "message", "news"]
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +58,7 @@ class ResultView:
     scores: tuple[ScoreView, ...]
     gates: tuple[str, ...]
     """Gates that failed, each in a sentence."""
-    channels: tuple[ChannelCourse, ...]
-    marks: tuple[Mark, ...]
+    channels: tuple[ChannelResult, ...]
     people: tuple[tuple[str, str, str], ...] = ()
     """Figures of the team that the wallboard did not show: label, of the run, of the reference's."""
     questions: tuple[str, ...] = ()

@@ -127,6 +127,13 @@ def wrapped(text: str, width: int, role: Role = Role.TEXT, *, indent: str = "", 
     return rows
 
 
+def heading(title: str, width: int, *, after: str = "") -> list[Row]:
+    """Return a title across a panel: a rule where it fits, else as many rows as it needs."""
+    if cell_len(title) + cell_len(after) + 8 <= width:
+        return [rule(title, width, after=after)]
+    return wrapped(f"{title} ({after})" if after else title, width - 2, Role.TITLE, indent=" ")
+
+
 def rule(title: str, width: int, *, after: str = "", active: bool = False) -> Row:
     """Return a titled rule across a panel; `after` stands near its right end."""
     head = f" {title} "

@@ -63,6 +63,18 @@ class Journal:
         """Return what was stored so."""
         return self._store.read_up_to(self.run_id)
 
+    def save_notes(self, notes: Mapping[str, Any]) -> None:
+        """Store what a trainee wrote about the run, before or after its end.
+
+        Raises:
+            StoreError: it is not stored.
+        """
+        self._store.save_notes(self.run_id, notes)
+
+    def notes(self) -> dict[str, Any]:
+        """Return what was stored so."""
+        return self._store.notes(self.run_id)
+
     def finish(self, result: Mapping[str, Any], result_digest: str, clock_s: float | None = None) -> None:
         """Store the result and end the run.
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from floorsim.play.session import Session
     from floorsim.present.briefing import Briefing
     from floorsim.tui.app import FloorsimApp
+    from floorsim.tui.review.work import ReviewWork
 
 STEP_S = 60.0
 """How far `.` goes."""
@@ -50,6 +51,7 @@ class Play:
         self.recent_kinds: list[str] = []
         """Names of the kinds of decision taken since floorsim was started, the latest first."""
         self._grace_until_s = 0.0
+        self._review_work: ReviewWork | None = None
         self.unkept: str | None = None
         """Why the result of the run that has ended is not stored; None while there is nothing to store."""
 
@@ -196,6 +198,23 @@ class Play:
 
         self._app.switch_screen(ReflectionScreen())
 
+    def review_work(self) -> ReviewWork | None:
+        """The work on the review of the run that is open, made at the first call; None without a run."""
+        from floorsim.tui.review.work import ReviewWork
+
+        if self._review_work is None and self.session is not None:
+            self._review_work = ReviewWork(self._app, self.session.review())
+        return self._review_work
+
+    def practise(self, session: Session) -> None:
+        """Leave the review for a run that goes on from one of its moments; it opens paused."""
+        try:
+            self.close_session()
+        except FloorsimError as error:
+            self._app.tell(str(error), wrong=True)
+        self.go_home()
+        self.open_floor(session, paused=True, replace=False)
+
     @property
     def answering(self) -> Set[str]:
         """Ids of the messages that are about to be answered."""
@@ -219,6 +238,9 @@ class Play:
         """Save the open run, with a result that could not be stored before, and let go of it."""
         session, self.session = self.session, None
         unkept, self.unkept = self.unkept, None
+        work, self._review_work = self._review_work, None
+        if work is not None:
+            work.stop()
         if session is None:
             return
         try:

@@ -30,9 +30,14 @@ class TextPane(RowPanel, can_focus=True):
     BINDINGS = quiet_keys(SCROLL | PAGES | {"home": "scroll_by(-100000)", "end": "scroll_by(100000)"})
 
     def __init__(
-        self, composer: Composer | None = None, *, id: str | None = None, focusable: bool = True
+        self,
+        composer: Composer | None = None,
+        *,
+        id: str | None = None,
+        classes: str | None = None,
+        focusable: bool = True,
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(id=id, classes=classes)
         self._composer = composer
         self._top = 0
         self.can_focus = focusable

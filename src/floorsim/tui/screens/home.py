@@ -38,6 +38,12 @@ class HomeScreen(BaseScreen):
     """
     BINDINGS = [
         Binding("delete", "delete", "Delete the stored run under the cursor; asks first", id="home.delete"),
+        Binding(
+            "f3",
+            "so_far",
+            "Review the unfinished run under the cursor as far as it has come",
+            id="home.so_far",
+        ),
         Binding("backspace", "erase", "Take back a letter of the filter", id="home.erase", show=False),
     ]
 
@@ -183,14 +189,21 @@ class HomeScreen(BaseScreen):
             self.floorsim.play.resume_run(name)
 
     def _open_past(self, run_id: str) -> None:
-        from floorsim.tui.screens.end import EndScreen
+        from floorsim.tui.review.work import ReviewWork
+        from floorsim.tui.screens.review import ReviewScreen
 
         try:
-            result = self.floorsim.library.result(run_id)
+            review = self.floorsim.library.review(run_id)
         except FloorsimError as error:
             self.floorsim.tell(str(error), wrong=True)
             return
-        self.app.push_screen(EndScreen(result))
+        self.app.push_screen(ReviewScreen(ReviewWork(self.floorsim, review)))
+
+    def action_so_far(self) -> None:
+        """Review an unfinished run up to where it was left."""
+        run = self._run_here()
+        if run is not None:
+            self._open_past(run.id)
 
     def _change(self, setting: str) -> None:
         self.floorsim.change_settings(**next_setting(self.floorsim.settings, setting))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,7 +12,9 @@ from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.widgets import TextArea
 
-from floorsim.present.reflection_rows import QUESTIONS, facts_rows
+from floorsim.errors import FloorsimError
+from floorsim.present.reflection_rows import DID_YOU, QUESTIONS, facts_rows
+from floorsim.present.review_notes import Plan
 from floorsim.present.row import Role, Row, row_of, rule, wrapped
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.rule_panel import RulePanel
@@ -65,7 +68,13 @@ class ReflectionScreen(BaseScreen):
     def __init__(self) -> None:
         super().__init__()
         self._place = 0
-        self._answers = [""] * len(QUESTIONS)
+        self._answers = [""] * (len(QUESTIONS) + 1)
+        self._plan: Plan | None = None
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What is asked: the four questions, and whoever came with a plan about that."""
+        return QUESTIONS if self._plan is None else (*QUESTIONS, DID_YOU)
 
     def compose(self) -> ComposeResult:
         yield TextPane(self._head, id="head", focusable=False)
@@ -84,17 +93,30 @@ class ReflectionScreen(BaseScreen):
         yield KeyBar(self.hints(), id="keys")
 
     def on_mount(self) -> None:
+        work = self.floorsim.play.review_work()
+        self._plan = None if work is None else work.source.notes.before
         self.query_one(Answer).focus()
+        self._show()
+        self.later(self._begin_review)
+
+    def _begin_review(self) -> None:
+        """Compute while the questions are answered."""
+        work = self.floorsim.play.review_work()
+        if work is not None:
+            work.begin()
 
     def _head(self, width: int) -> list[Row]:
         view = self.floorsim.view
         title = view.title if view else "The run"
         return [
             rule(
-                f"{title}: the shift is over", width, after=f"question {self._place + 1} of {len(QUESTIONS)}"
+                f"{title}: the shift is over",
+                width,
+                after=f"question {self._place + 1} of {len(self.questions)}",
             ),
             *wrapped(
-                "Four questions before any score. A few words are enough; they are kept with the run.",
+                f"{'Four' if self._plan is None else 'Five'} questions before any score. A few words are "
+                "enough; they are kept with the run.",
                 width - 2,
                 Role.DIM,
                 indent=" ",
@@ -102,16 +124,18 @@ class ReflectionScreen(BaseScreen):
         ]
 
     def _question(self, width: int) -> list[Row]:
-        return [row_of((f" {QUESTIONS[self._place]}", Role.STRONG))]
+        return [row_of((f" {self.questions[self._place]}", Role.STRONG))]
 
     def _facts(self, width: int) -> list[Row]:
         view, session = self.floorsim.view, self.floorsim.play.session
         return (
-            [] if view is None or session is None else facts_rows(self._place, view, session.briefing, width)
+            []
+            if view is None or session is None
+            else facts_rows(self._place, view, session.briefing, width, self._plan)
         )
 
     def hints(self) -> Sequence[KeyHint]:
-        last = self._place == len(QUESTIONS) - 1
+        last = self._place == len(self.questions) - 1
         return (
             KeyHint("enter", "show the scores" if last else "next question", keep=True),
             KeyHint("shift+tab", "previous question", "before", dim=self._place == 0),
@@ -126,6 +150,9 @@ class ReflectionScreen(BaseScreen):
         self._place = place
         answer.text = self._answers[place]
         answer.move_cursor(answer.document.end)
+        self._show()
+
+    def _show(self) -> None:
         for pane_id, composer in (
             ("head", self._head),
             ("question", self._question),
@@ -135,13 +162,13 @@ class ReflectionScreen(BaseScreen):
         self.query_one(KeyBar).set_hints(self.hints())
 
     def on_answer_done(self) -> None:
-        if self._place == len(QUESTIONS) - 1:
+        if self._place == len(self.questions) - 1:
             self.action_scores()
         else:
             self._go(self._place + 1)
 
     def action_next(self) -> None:
-        if self._place < len(QUESTIONS) - 1:
+        if self._place < len(self.questions) - 1:
             self._go(self._place + 1)
 
     def action_before(self) -> None:
@@ -152,14 +179,29 @@ class ReflectionScreen(BaseScreen):
         self.query_one("#facts", TextPane).action_page(step)
 
     def action_scores(self) -> None:
-        from floorsim.tui.screens.end import EndScreen
+        from floorsim.tui.screens.review import ReviewScreen
 
         session = self.floorsim.play.session
         if session is None:
             self.floorsim.play.go_home()
             return
         self._go(self._place)
-        if any(self._answers):
-            session.save_reflection(tuple(self._answers))
+        *answers, kept = self._answers
+        if any(answers):
+            session.save_reflection(tuple(answers))
+        if kept:
+            self._keep(kept)
         self.floorsim.play.keep_result()
-        self.app.switch_screen(EndScreen(session.result()))
+        work = self.floorsim.play.review_work()
+        if work is not None:
+            self.app.switch_screen(ReviewScreen(work))
+
+    def _keep(self, kept: str) -> None:
+        """Note whether the plan was kept."""
+        work = self.floorsim.play.review_work()
+        if work is None:
+            return
+        try:
+            work.source.save_notes(replace(work.source.notes, kept=kept))
+        except FloorsimError as error:
+            self.floorsim.tell(str(error), wrong=True)

@@ -1,0 +1,85 @@
+"""The work behind a review, in a thread: its story first, then what each decision was worth, ever sharper."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from floorsim.defect_log import write_defect_log
+from floorsim.errors import FloorsimError
+
+if TYPE_CHECKING:
+    from floorsim.debrief.difference import Difference
+    from floorsim.debrief.model import Review
+    from floorsim.play.run_review import RunReview, Story
+    from floorsim.tui.app import FloorsimApp
+
+
+class ReviewWork:
+    """Computes a review while other things are shown. What it finds is told to the screen that listens."""
+
+    class Changed(Message):
+        """There is something new to show."""
+
+    def __init__(self, app: FloorsimApp, source: RunReview) -> None:
+        self._app = app
+        self.source = source
+        self.story: Story | None = None
+        self.review: Review | None = None
+        self.differences: dict[int, Difference] = {}
+        self.failed: str | None = None
+        """Why it could not be computed, in a sentence."""
+        self.listener: MessagePump | None = None
+        self._asked: set[int] = set()
+        self._stop = Event()
+        self._begun = False
+
+    def begin(self) -> None:
+        """Start, unless it was started or there is nothing to compute."""
+        if self._begun or self.source.why_not is not None:
+            return
+        self._begun = True
+        self._app.run_worker(self._compute, thread=True, exit_on_error=False, group="review")
+
+    def stop(self) -> None:
+        """Give up; what was found until then stays."""
+        self._stop.set()
+
+    def ask_difference(self, seq: int) -> None:
+        """Find out what a decision changed, unless that is known or asked already."""
+        if seq in self._asked or self.source.why_not is not None:
+            return
+        self._asked.add(seq)
+        self._app.run_worker(
+            lambda: self._find_difference(seq), thread=True, exit_on_error=False, group="review"
+        )
+
+    def _compute(self) -> None:
+        try:
+            self.story = self.source.story()
+            self._tell()
+            if not self._stop.is_set():
+                self.source.compute(self._take, self._stop.is_set)
+        except FloorsimError as error:
+            self.failed = str(error)
+        except Exception as error:  # a defect: the run and its scores are there all the same
+            log = write_defect_log(error)
+            where = "" if log is None else f" {log} says more; it names nobody."
+            self.failed = f"A defect of floorsim's keeps the rest of this review from being computed.{where}"
+        self._tell()
+
+    def _take(self, review: Review) -> None:
+        self.review = review
+        self._tell()
+
+    def _find_difference(self, seq: int) -> None:
+        self.differences[seq] = self.source.difference(seq)
+        self._tell()
+
+    def _tell(self) -> None:
+        listener = self.listener
+        if listener is not None and not self._stop.is_set():
+            listener.post_message(self.Changed())
