@@ -14,9 +14,9 @@ from floorsim.run.run import Run
 from floorsim.supervisors.answers import Answers, first_option, longest_text, most_minutes
 from floorsim.supervisors.chance import Random
 from floorsim.supervisors.competent import Competent
+from floorsim.supervisors.expert import Expert, public_facts
 from floorsim.supervisors.exploits.catalogue import EXPLOITS
 from floorsim.supervisors.exploits.exploit import Driven, Habit
-from floorsim.supervisors.expert import Expert, public_facts
 from floorsim.supervisors.hands_off import HandsOff
 from floorsim.supervisors.novice import Novice
 from floorsim.supervisors.supervisor import Supervisor, play

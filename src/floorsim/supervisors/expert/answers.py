@@ -14,7 +14,7 @@ LONG_MIN: Final = 6.0
 
 
 def in_sight(decision: Decision, view: FloorView) -> Decision:
-    """The same answer, or the quickest that leaves the floor in sight where it would take long and hide it."""
+    """The same answer, or where that hides the floor for long, the quickest that leaves it in sight."""
     if not isinstance(decision, CaseDecision):
         return decision
     item = next((one for one in view.inbox if one.id == decision.message), None)

@@ -6,7 +6,7 @@ offers them. A new kind of decision is tried without anything being added here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import product
 from typing import Any, Final
 

@@ -62,9 +62,21 @@ class Coming:
         self._facts, self._plan, self._view, self._noticed = facts, plan, view, noticed
         self._day_s = view.now_s // DAY_S * DAY_S
         self._now_s = view.now_s - self._day_s
-        self._about = noticed.concerned(plan.drivers)
+        self._about = self._concerned()
         self.factors = {channel.id: self._factor(channel) for channel in view.channels}
         """How many come now against the forecast, by channel."""
+
+    def _concerned(self) -> tuple[str, ...]:
+        """Drivers that the trouble is about: those named, else the most frequent one."""
+        if self._noticed.trouble_s is None:
+            return ()
+        named = self._noticed.concerned(self._plan.drivers)
+        shares = {
+            id: share
+            for stream in self._facts.demand.streams.values()
+            for id, share in stream.drivers.items()
+        }
+        return named or ((max(shares, key=lambda id: (shares[id], id)),) if shares else ())
 
     def _factor(self, channel: ChannelView) -> float:
         from_s, now_s = self._noticed.since_s(channel.id), self._view.now_s
@@ -129,7 +141,7 @@ class Coming:
         """Shares of the drivers: what comes beyond the forecast is about the trouble."""
         about = [id for id in self._about if id in stream.drivers]
         extra = self.factors[channel] - 1.0
-        if self._noticed.trouble_s is None or not about or extra <= 0.0:
+        if not about or extra <= 0.0:
             return dict(stream.drivers)
         more = extra * fsum(stream.drivers.values()) / len(about)
         return {id: share + (more if id in about else 0.0) for id, share in stream.drivers.items()}

@@ -71,7 +71,7 @@ class Deliberation:
             return (habit,)
         if due:
             return self._chosen(view, trials, habit)
-        if not trials.worth((habit,), futures=range(FEW)).harms or not trials.worth((habit,)).harms:
+        if not trials.harms(habit, futures=range(FEW)) or not trials.harms(habit):
             return (habit,)
         self._useless_s[habit.kind] = view.now_s
         return ()
@@ -90,8 +90,7 @@ class Deliberation:
                 self._hopeless_until[likeness(decision)] = self._looks + LOOKS_LEFT_OUT
         if habit is None or habit in orders:
             return orders
-        # A habit has its reasons beyond what a guess shows, so it need not gain surely.
-        return (habit, *orders) if trials.worth((habit, *orders), orders).mean > 0.0 else orders
+        return orders if trials.harms(habit, orders) else (habit, *orders)
 
     def _trials(self, view: FloorView) -> Trials | None:
         """What may come from now on; None when the end is near."""

@@ -55,11 +55,13 @@ class _Considered(Seat):
         """Takes it, or something better, or nothing; after that nothing more in this minute."""
         if not self.free:
             return "Something else is being done."
-        orders = (in_sight(decision, self._view),)
-        if can_be_tried(type(decision)):
-            orders = self._deliberation.best(self._view, decision)
+        if not can_be_tried(type(decision)):
+            refusal = self._deliberation.orders.give(self._seat, in_sight(decision, self._view))
+            self.free = refusal is not None
+            return refusal
+        orders = self._deliberation.best(self._view, decision)
         refusals = [self._deliberation.orders.give(self._seat, one) for one in orders]
         self.free = None not in refusals
         if self.free:
             return refusals[0] if refusals else "It would do more harm than good."
-        return None if decision in orders or not can_be_tried(type(decision)) else "Something else does more."
+        return None if decision in orders else "Something else does more."

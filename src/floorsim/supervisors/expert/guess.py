@@ -1,4 +1,4 @@
-"""A guess at the floor as it stands and at what comes: a scenario made from what has been seen, and no more."""
+"""A guess at the floor as it stands and at what comes: a scenario made from what has been seen alone."""
 
 from __future__ import annotations
 

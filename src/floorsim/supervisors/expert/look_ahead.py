@@ -51,11 +51,6 @@ class Worth:
         """Whether it gains something, surely enough."""
         return self.mean > LEAST + SURE * self.error
 
-    @property
-    def harms(self) -> bool:
-        """Whether it loses something, surely enough."""
-        return self.mean < -SURE * self.error
-
 
 class Trials:
     """Guessed futures of one moment, each played at most once with the same orders."""
@@ -65,11 +60,14 @@ class Trials:
         self._own_minute = own_minute
         self.first_gains: dict[Decision, float] = {}
         """What each gained alone in the first future."""
+        self._floor: Run | None = None
         self._costs: dict[tuple[int, Together], float] = {}
 
     def floor(self) -> Run:
-        """A guessed floor as it stands now."""
-        return self._guess.run(Draw(0), self._seeds[0])
+        """A guessed floor as it stands now, to look at."""
+        if self._floor is None:
+            self._floor = self._guess.run(Draw(0), self._seeds[0])
+        return self._floor
 
     def best(self, decisions: Sequence[Decision]) -> Together:
         """What to take on now, one after the other: the best alone, then the best beside it."""
@@ -106,6 +104,15 @@ class Trials:
         return Worth(
             orders, tuple(self._cost(number, than) - self._cost(number, orders) for number in futures)
         )
+
+    def harms(self, habit: Decision, than: Together = (), futures: Sequence[int] = range(ALL)) -> bool:
+        """Whether a habit does harm beside some orders. Its own time is not held against it: a habit has its
+        reasons beyond what a guess shows."""
+        worth = self.worth((habit, *than), than, futures)
+        return worth.mean + self._own_minute * self._minutes(habit) < -SURE * worth.error
+
+    def _minutes(self, decision: Decision) -> float:
+        return decision.cost_minutes(self.floor().desk.workspace)
 
     def _cost(self, number: int, orders: Together) -> float:
         known = self._costs.get((number, orders))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from floorsim.desk.view import FloorView, MessageView
+from floorsim.supervisors.competent.picture import OVER, TROUBLE, speaks_of
 from floorsim.units import MINUTE_S
 
 FIRST_WORD_S: Final = 10 * MINUTE_S
@@ -18,9 +19,6 @@ PRIOR: Final = 3.0
 """Contacts that the forecast counts for against what is seen (D): a few more than planned mean little."""
 TRY_AGAIN: Final = 0.4
 """Part of those who abandoned of whom one more contact is expected, which is no new customer (D)."""
-TROUBLE: Final = ("fail", "outage", "error", "down", "can't", "cannot", "not work", "delay")
-OVER: Final = ("work again", "works again", "fixed", "solved", "back to normal", "all clear")
-"""Words by which news of something that customers call about, and of its end, is recognised (D)."""
 
 
 class Count(NamedTuple):
@@ -59,15 +57,14 @@ class Noticed:
     def _hear(self, item: MessageView, now_s: float) -> None:
         if item.category not in ("message", "news"):
             return
-        said = f"{item.subject} {item.text}".lower()
-        if item.state == "information" and _speaks_of(said, OVER):
+        if item.state == "information" and speaks_of(item, OVER):
             if self.trouble_s is not None:
                 self.trouble_s, self.over_s = None, now_s
-        elif _speaks_of(said, TROUBLE):
+        elif speaks_of(item, TROUBLE):
             if self.trouble_s is None and self.over_s is None:
                 self.trouble_s, self.words = now_s, ""
             if self.trouble_s is not None and now_s - self.trouble_s <= FIRST_WORD_S:
-                self.words = f"{self.words} {said}"
+                self.words = f"{self.words} {item.subject} {item.text}".lower()
 
     def against_forecast(self, channel: str, expected: float) -> float:
         """Factor of what lately came over what the forecast expected in the same time (`expected`)."""
@@ -85,7 +82,3 @@ class Noticed:
         return tuple(
             id for id, title in drivers.items() if id.replace("_", " ") in self.words or title in self.words
         )
-
-
-def _speaks_of(said: str, words: Iterable[str]) -> bool:
-    return any(word in said for word in words)

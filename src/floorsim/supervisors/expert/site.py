@@ -1,4 +1,4 @@
-"""The site as it is seen to stand now: channels as decisions left them, and what is left of everybody's day."""
+"""The site as it is seen to stand now: channels as decisions left them, what is left of everybody's day."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Site:
         }
 
     def _shift(self, seen: AgentView, planned: PlannedAgent) -> Shift | None:
-        """What is left of somebody's day, with the activities to come; None for who does not come any more."""
+        """What is left of somebody's day, with what is planned in it; None for who does not come any more."""
         hours = self._hours(seen, planned)
         if hours is None:
             return None
