@@ -59,14 +59,14 @@ class Guess:
         """Midnight before the day of the guess, in the run's own time."""
         self.now_s = view.now_s - self.day_s
         self.end_s = min(self.now_s + horizon_s, view.end_s - self.day_s)
-        self._coming = Coming(facts, plan, view, noticed)
+        self.coming = Coming(facts, plan, view, noticed)
         self._site = Site(facts, plan, view, self.end_s).parts()
         self._scenarios: dict[Draw, GuessedScenario] = {}
 
     def run(self, draw: Draw, seed: int) -> Run:
         """A floor as it may stand now, on which nothing new has been decided yet."""
         if draw not in self._scenarios:
-            self._scenarios[draw] = self._scenario(draw)
+            self._scenarios[draw] = self.scenario(draw)
         run = Run(self._scenarios[draw], seed)
         self._log_in(run)
         for channel, shown in zip(run.floor.channels, self._view.channels, strict=True):
@@ -89,7 +89,8 @@ class Guess:
                 until_s = None if one.moved_until_s is None else one.moved_until_s - self.day_s
                 interventions.move_agent(run.floor, agent, on, until_s)
 
-    def _scenario(self, draw: Draw) -> GuessedScenario:
+    def scenario(self, draw: Draw) -> GuessedScenario:
+        """What is guessed, as a scenario that starts now."""
         facts, budget = self._facts, self._view.budget
         left_s = max(0.0, budget.overtime_budget_s - budget.overtime_used_s)
         site = {
@@ -97,12 +98,12 @@ class Guess:
             "days": 1,
             "play": Play.model_construct(start=self.now_s, end=self.end_s),
         }
-        streams = {id: self._coming.stream(id, draw, self.end_s) for id in facts.demand.streams}
+        streams = {id: self.coming.stream(id, draw, self.end_s) for id in facts.demand.streams}
         return GuessedScenario.model_construct(
             **{name: getattr(facts, name) for name in Scenario.model_fields if name not in MADE},
             floor=facts.floor.model_copy(update=self._site | site),
             demand=facts.demand.model_copy(update={"streams": streams}),
-            incidents=self._coming.incidents(draw),
+            incidents=self.coming.incidents(draw),
             decisions=facts.decisions.model_copy(update={"overtime_budget": left_s}),
             begins_s=self.now_s - 1.0,
         )
