@@ -12,13 +12,13 @@ from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.desk.decisions.pickers import QUARTER_S, ChoicePicker, NumberPicker, Picker, picker_of
 from floorsim.desk.decisions.registry import decision_from
-from floorsim.desk.view import ChoiceView, FloorView, MessageView
+from floorsim.desk.view import CalendarRow, ChoiceView, FloorView, MessageView
 from floorsim.scenario.values.units import format_time
 
 Pick = Callable[[Sequence[Any]], Any]
 """Takes one of several values; there is at least one."""
 
-_QUEUED: Final = re.compile(r"decision:(\d+)")
+_ORDER: Final = re.compile(r"decision:(\d+)")
 
 
 def filled(
@@ -30,7 +30,7 @@ def filled(
     """
     arguments: dict[str, Any] = {}
     if issubclass(kind, CaseDecision):
-        items = waiting(view)
+        items = [item for item in waiting(view) if reply(item, item.choices[0]).kind == kind.kind]
         if not items:
             return None
         item = pick(items)
@@ -65,12 +65,19 @@ def values(picker: Picker, view: FloorView) -> list[Any]:
     if picker.takes == "message":
         return [item.id for item in waiting(view)]
     if picker.takes == "queued":
-        return [int(found[1]) for row in view.own_time.coming if (found := _QUEUED.fullmatch(row.key))]
+        queued = [row for row in view.own_time.coming if not row.in_hand]
+        return [number for row in queued if (number := order_number(row)) is not None]
     if picker.takes == "time":
         first = int(view.now_s // QUARTER_S) + 1
         last = int(view.end_s // QUARTER_S)
         return [format_time(quarter * QUARTER_S) for quarter in range(first, last + 1)]
     return offered
+
+
+def order_number(row: CalendarRow) -> int | None:
+    """The number in the run of the decision that a row of the calendar is; None for a duty."""
+    found = _ORDER.fullmatch(row.key)
+    return None if found is None else int(found[1])
 
 
 def waiting(view: FloorView) -> list[MessageView]:

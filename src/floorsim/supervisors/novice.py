@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.kinds.defer_activity import WORDS as ACTIVITIES
 from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import ChannelView
 from floorsim.scenario.models.channels import LIVE_MEDIA
+from floorsim.supervisors.competent.picture import TROUBLE, speaks_of
 from floorsim.supervisors.filling import reply, waiting
 from floorsim.supervisors.supervisor import Seat
 from floorsim.units import MINUTE_S
@@ -21,12 +23,15 @@ AGAIN_MIN: Final = 25.0
 """Between two rounds of measures (D): it has to show first, and the number of the day moves slowly."""
 MOST_MOVED: Final = 6
 """Agents moved in one order (D): too many, and nobody says when they go back."""
+MOST_CHATS: Final = 4
+PUT_OFF_MIN: Final = 120
+"""Minutes by which every meeting and coaching session is put off (D): as far as it goes, soon or not."""
 ANSWERS_BEFORE_MIN: Final = 4.0
 """Messages wait until their time is nearly up (D)."""
 
 
 class Novice:
-    """Lets it come, then moves many at once, and answers at the last minute what is soonest said."""
+    """Lets it come, then moves many at once, and answers at the last minute what stands first."""
 
     def __init__(self) -> None:
         self._red_since_s: dict[str, float] = {}
@@ -72,16 +77,25 @@ def _under_target(channel: ChannelView) -> float:
 
 
 def _about_to_be_late(view: FloorView) -> Decision | None:
-    """The quickest answer to a message whose time is nearly up."""
+    """The first answer to a message whose time is nearly up."""
     for item in waiting(view):
         if item.deadline_s is not None and item.deadline_s - view.now_s <= ANSWERS_BEFORE_MIN * MINUTE_S:
-            return reply(item, min(item.choices, key=lambda choice: choice.minutes))
+            return reply(item, item.choices[0])
     return None
 
 
 def _measures(view: FloorView, channel: ChannelView) -> list[Decision]:
-    """Everything at once for one channel: many moved without a time to go back, breaks put off, a notice."""
+    """Everything at once: a notice, more chats each, no meetings, many moved with no time to go back."""
     found = []
+    if channel.kind in LIVE_MEDIA:
+        heard = any(speaks_of(item, TROUBLE) for item in view.inbox)
+        said = "known_issue" if heard else "honest_range"
+        found.append(decision_from("announcement", {"message": said}))
+    for chat in view.channels:
+        if chat.kind == "chat" and chat.concurrency_cap < MOST_CHATS:
+            found.append(decision_from("chat_cap", {"channel": chat.id, "cap": MOST_CHATS}))
+    for activity in ACTIVITIES:
+        found.append(decision_from("defer_activity", {"activity": activity, "minutes_later": PUT_OFF_MIN}))
     able = [
         agent
         for agent in view.agents
@@ -91,7 +105,4 @@ def _measures(view: FloorView, channel: ChannelView) -> list[Decision]:
     if able:
         ids = [agent.id for agent in able[:MOST_MOVED]]
         found.append(decision_from("move_agents", {"agents": ids, "to": channel.id}))
-    if channel.kind in LIVE_MEDIA and channel.announcement is None:
-        found.append(decision_from("announcement", {"channel": channel.id, "message": "honest_range"}))
-    found.append(decision_from("move_breaks", {"how": "delay", "by": 30}))
     return found

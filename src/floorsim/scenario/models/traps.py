@@ -39,6 +39,8 @@ class Trap(Block):
     better: tuple[PlannedDecision, ...] = ()
     """Empty: the worked run as it is, to which the tempting decision is added."""
     why: Text | None = None
+    overreaction: bool = False
+    """It is doing too much too soon: here a novice may end below one who does nothing."""
 
     @property
     def compared_s(self) -> float:

@@ -7,15 +7,15 @@ from typing import Final
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kinds.move_agents import MoveAgents
-from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.view import FloorView
 from floorsim.supervisors.competent import inbox, informing, staffing, time_off_queue
 from floorsim.supervisors.competent.picture import Memory, Picture, remember
 from floorsim.supervisors.supervisor import Seat, spelled
 from floorsim.units import MINUTE_S
 
+PRESSING: Final[tuple[Callable[[Picture], Decision | None], ...]] = (inbox.hurt, inbox.late_first)
+"""What is thought of first, however much is still to do."""
 HABITS: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
-    inbox.somebody_hurt,
     informing.notice_for_customers,
     informing.word_to_team,
     informing.keep_promised_update,
@@ -29,8 +29,7 @@ HABITS: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
     time_off_queue.micro_breaks,
     time_off_queue.sit_beside,
 )
-"""In the order in which they are thought of; the first that has something to do does it. Only
-somebody who was hurt is thought of while there is much to do."""
+"""In the order in which they are thought of; the first that has something to do does it."""
 AHEAD_MIN: Final = 2.0
 """Nothing new is taken on while more than this is still to do (D): a list is no help, a free head is."""
 ASK_AGAIN_MIN: Final = 10.0
@@ -50,17 +49,13 @@ class Competent:
         if view.own_time.blind:
             return
         busy = view.own_time.free_at_s - view.now_s > AHEAD_MIN * MINUTE_S
-        for habit in HABITS:
-            if busy and habit is not inbox.somebody_hurt:
-                continue
+        for habit in PRESSING if busy else (*PRESSING, *HABITS):
             decision = habit(picture)
             if decision is None or self._tried_lately(decision, view):
                 continue
             self.memory.tried[spelled(decision)] = view.now_s
             if seat.decide(decision) is None:
                 self._note(decision, view)
-                if habit is inbox.somebody_hurt:
-                    _begin_first(seat)
                 return
 
     def _tried_lately(self, decision: Decision, view: FloorView) -> bool:
@@ -78,10 +73,3 @@ class Competent:
             memory.rested_s = view.now_s
         elif isinstance(decision, MoveAgents) and decision.until is not None:
             memory.moving.update(dict.fromkeys(decision.agents, decision.until))
-
-
-def _begin_first(seat: Seat) -> None:
-    """What was taken on last is begun before what else is queued."""
-    queued = [row.key for row in seat.look().own_time.coming if not row.fixed and not row.in_hand]
-    if len(queued) > 1:
-        seat.decide(decision_from("do_first", {"decision": int(queued[-1].removeprefix("decision:"))}))

@@ -1,4 +1,4 @@
-"""Answers: nobody is left without one, and no answer is the cheap one."""
+"""Answers: nobody is left without one, the most urgent first."""
 
 from __future__ import annotations
 
@@ -6,27 +6,55 @@ from typing import Final
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.registry import decision_from
-from floorsim.desk.view import ChoiceView, MessageView
+from floorsim.desk.view import MessageView
 from floorsim.supervisors.competent.picture import Picture, speaks_of
+from floorsim.supervisors.competent.reading import best_read
+from floorsim.supervisors.filling import order_number, reply
 from floorsim.units import MINUTE_S
 
-MOST_MIN: Final = 6.0
-"""Minutes that an answer may take (D); longer ones are for calm hours."""
 LAST_CALL_MIN: Final = 10.0
 """An item is urgent when its deadline is this near (D)."""
-HURT: Final = ("shouted at", "threat", "swore at", "insulted", "abuse", "find out where")
-"""Words by which it is recognised that somebody was treated badly (D)."""
+HARM: Final = (
+    "shout",
+    "yell",
+    "scream",
+    "threat",
+    "abus",
+    "insult",
+    "harass",
+    "in tears",
+    "crying",
+    "called her",
+    "called him",
+    "she's fine",
+    "he's fine",
+    "it's nothing",
+)
+"""Words by which a message is recognised as being about somebody who was hurt (D)."""
 VETERAN_WEEKS: Final = 104.0
 """An agent with this much experience can take a customer back with advice (D)."""
 
 
-def somebody_hurt(picture: Picture) -> Decision | None:
-    """Word of somebody who was threatened or shouted at: before the queue, and before every other habit."""
-    return _first(picture, None, HURT)
+def hurt(picture: Picture) -> Decision | None:
+    """Somebody was hurt: that comes before everything else."""
+    for item in picture.open_items:
+        if item.category == "message" and item.choices and speaks_of(item, HARM):
+            return reply(item, best_read(item.choices, strained=picture.strained))
+    return None
+
+
+def late_first(picture: Picture) -> Decision | None:
+    """An answer that would come too late in its turn is given first."""
+    for row in picture.view.own_time.coming:
+        number = order_number(row)
+        late = row.message is not None and row.due_s is not None and row.starts_s >= row.due_s
+        if late and not row.in_hand and number is not None:
+            return decision_from("do_first", {"decision": number, "now": True})
+    return None
 
 
 def urgent(picture: Picture) -> Decision | None:
-    """The item whose time runs out, if one does."""
+    """The message whose time runs out, if one does."""
     return _first(picture, LAST_CALL_MIN)
 
 
@@ -35,11 +63,9 @@ def whatever_waits(picture: Picture) -> Decision | None:
     return _first(picture, None)
 
 
-def _first(
-    picture: Picture, within_min: float | None, words: tuple[str, ...] | None = None
-) -> Decision | None:
+def _first(picture: Picture, within_min: float | None) -> Decision | None:
     for item in picture.open_items:
-        if not item.choices or (words is not None and not speaks_of(item, words)):
+        if not item.choices or (within_min is not None and item.category == "escalation"):
             continue
         deadline_s = item.deadline_s if item.deadline_s is not None else picture.view.end_s
         if within_min is not None and deadline_s - picture.now_s > within_min * MINUTE_S:
@@ -47,20 +73,8 @@ def _first(
         if item.category == "escalation":
             way = _escalated(picture, item)
             return decision_from("escalation", {"message": item.id, "choice": way})
-        return decision_from("answer", {"message": item.id, "choice": careful(item.choices).id})
+        return reply(item, best_read(item.choices, strained=picture.strained))
     return None
-
-
-def careful(choices: tuple[ChoiceView, ...]) -> ChoiceView:
-    """The answer that takes most care and still fits: what is quickly said is rarely what helps.
-
-    The view does not mark good answers, so the minutes are the cue: the longest answer of at most six
-    minutes; if all are longer, the shortest. Among equals the id decides, not the place on the screen.
-    """
-    fitting = [choice for choice in choices if choice.minutes <= MOST_MIN]
-    if not fitting:
-        return min(choices, key=lambda choice: (choice.minutes, choice.id))
-    return min(fitting, key=lambda choice: (-choice.minutes, choice.id))
 
 
 def _escalated(picture: Picture, item: MessageView) -> str:

@@ -99,9 +99,12 @@ class Picture:
 
     @property
     def open_items(self) -> list[MessageView]:
-        """Items that want something, the most urgent first."""
+        """Items that want something, the most urgent first, and after them customers who want a manager."""
         waiting = [item for item in self.view.inbox if item.state == "open"]
-        return sorted(waiting, key=lambda item: (item.deadline_s or self.view.end_s, item.at_s))
+        return sorted(
+            waiting,
+            key=lambda item: (item.category == "escalation", item.deadline_s or self.view.end_s, item.at_s),
+        )
 
     def channel(self, id: str) -> ChannelView | None:
         """The channel of this id, or None."""
