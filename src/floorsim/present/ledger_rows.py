@@ -14,10 +14,12 @@ from floorsim.present.review_words import (
     effect_sentences,
     estimate,
     half_width,
+    knows_hands_off,
     label_look,
     ledger_sentence,
     missed_sentence,
     number,
+    printed,
     score_columns,
 )
 from floorsim.present.row import Role, Row, fit, heading, row_of, wrapped
@@ -61,15 +63,19 @@ def _worth(effect: DecisionEffect) -> float:
 def head_rows(review: Review, width: int) -> list[Row]:
     """The five figures of the ledger, each with its bar."""
     ledger = review.ledger
-    rows = [_total("hands-off", ledger.hands_off, Role.TEXT)]
-    if ledger.decisions is None or ledger.luck is None:
+    figures = printed(ledger)
+    if not knows_hands_off(review):
+        rows = [row_of((" hands-off         …", Role.DIM))]
+    else:
+        rows = [_total("hands-off", ledger.hands_off, Role.TEXT)]
+    if figures is None:
         rows.append(row_of((" your decisions    …", Role.DIM)))
         rows.append(row_of((" luck of the day   …", Role.DIM)))
     else:
-        after = ledger.hands_off + ledger.decisions
+        hands_off, decisions, luck, you = figures
         sure = half_width(ledger)
-        rows.append(_step("your decisions", ledger.decisions, ledger.hands_off, after, sure))
-        rows.append(_step("luck of the day", ledger.luck, after, ledger.you, sure))
+        rows.append(_step("your decisions", decisions, hands_off, hands_off + decisions, sure))
+        rows.append(_step("luck of the day", luck, hands_off + decisions, you, sure))
     rows.append(_you(ledger, width))
     return rows
 
@@ -238,9 +244,9 @@ def entry_detail_rows(
         rows += wrapped(whole_sentence(move.told), width - 2, indent=" ")
     for sentence in effect_sentences(effect, review.ledger.lead):
         rows += wrapped(sentence, width - 2, indent=" ")
+    rows += behind
     rows += _table(effect, width)
     rows += _came(move, width)
-    rows += behind
     if timeline is not None:
         rows += _reference(effect, timeline, width)
     return rows
