@@ -22,7 +22,6 @@ from floorsim.present.review_words import (
     estimate,
     label_look,
     ledger_sentence,
-    printed,
 )
 from floorsim.present.row import Row
 from floorsim.present.walk_rows import walk_rows
@@ -69,14 +68,6 @@ def test_an_effect_is_written_with_half_its_interval_and_a_true_minus() -> None:
 def test_a_label_is_a_sign_and_a_word(label: Label | None, glyph: str, word: str) -> None:
     found, _, said = label_look(label)
     assert (found, said) == (glyph, word)
-
-
-def test_the_printed_figures_of_the_ledger_add_up() -> None:
-    for decisions in (14.14, 14.16, -3.05, 0.0):
-        figures = printed(replace(a_review().ledger, decisions=decisions))
-        assert figures is not None
-        hands_off, added, luck, you = figures
-        assert round(hands_off + added + luck, 1) == you
 
 
 def test_the_ledger_is_told_in_this_runs_own_figures() -> None:

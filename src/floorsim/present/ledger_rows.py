@@ -18,8 +18,8 @@ from floorsim.present.review_words import (
     label_look,
     ledger_sentence,
     missed_sentence,
+    nothing_missed,
     number,
-    printed,
     score_columns,
 )
 from floorsim.present.row import Role, Row, fit, heading, row_of, wrapped
@@ -62,20 +62,19 @@ def _worth(effect: DecisionEffect) -> float:
 
 def head_rows(review: Review, width: int) -> list[Row]:
     """The five figures of the ledger, each with its bar."""
-    ledger = review.ledger
-    figures = printed(ledger)
+    ledger = review.ledger.rounded(1)
     if not knows_hands_off(review):
         rows = [row_of((" hands-off         …", Role.DIM))]
     else:
         rows = [_total("hands-off", ledger.hands_off, Role.TEXT)]
-    if figures is None:
+    if ledger.decisions is None or ledger.luck is None:
         rows.append(row_of((" your decisions    …", Role.DIM)))
         rows.append(row_of((" luck of the day   …", Role.DIM)))
     else:
-        hands_off, decisions, luck, you = figures
+        after = ledger.hands_off + ledger.decisions
         sure = half_width(ledger)
-        rows.append(_step("your decisions", decisions, hands_off, hands_off + decisions, sure))
-        rows.append(_step("luck of the day", luck, hands_off + decisions, you, sure))
+        rows.append(_step("your decisions", ledger.decisions, ledger.hands_off, after, sure))
+        rows.append(_step("luck of the day", ledger.luck, after, ledger.you, sure))
     rows.append(_you(ledger, width))
     return rows
 
@@ -216,8 +215,7 @@ def _missed_told(review: Review, width: int) -> list[Row]:
         return [row_of((" What was missed is looked for last.", Role.DIM))]
     if review.missed:
         return []
-    told = f"Of all that was tried up to {clock(review.until_s)}, nothing missed stands out on fresh days."
-    return wrapped(told, width - 2, Role.DIM, indent=" ")
+    return wrapped(nothing_missed(review), width - 2, Role.DIM, indent=" ")
 
 
 def entry_detail_rows(

@@ -64,29 +64,20 @@ def knows_hands_off(review: Review) -> bool:
     return not review.decisions or any(one.realised is not None for one in review.decisions)
 
 
-def printed(ledger: Ledger) -> tuple[float, float, float, float] | None:
-    """Hands-off, decisions, luck and you as they are printed, so that they add up; None while not known."""
-    if ledger.decisions is None:
-        return None
-    hands_off, decisions, you = round(ledger.hands_off, 1), round(ledger.decisions, 1), round(ledger.you, 1)
-    return hands_off, decisions, round(you - hands_off - decisions, 1), you
-
-
 def ledger_sentence(review: Review) -> str:
     """Why the total is what it is, in one paragraph of this run's own figures."""
-    ledger, taken = review.ledger, counted(len(review.decisions), "decision")
+    ledger, taken = review.ledger.rounded(1), counted(len(review.decisions), "decision")
     day = "the day" if review.ended else f"the time to {clock(review.until_s)}"
     if not knows_hands_off(review):
         return f"You made {ledger.you:.1f} with {taken}; where {day} lands without them is played now."
     told = f"Left alone, {day} lands at {ledger.hands_off:.1f}. "
-    figures = printed(ledger)
-    if figures is None:
+    if ledger.decisions is None or ledger.luck is None:
         return told + f"You made {ledger.you:.1f} with {taken}."
-    _, decisions, luck, you = figures
-    verb = "added" if decisions >= 0.0 else "took away"
-    gave = "gave" if luck >= 0.0 else "took"
+    verb = "added" if ledger.decisions >= 0.0 else "took away"
+    luck = "gave" if ledger.luck >= 0.0 else "took"
     told += (
-        f"Your {taken} {verb} {abs(decisions):.1f}, the luck of the day {gave} {abs(luck):.1f}: {you:.1f}."
+        f"Your {taken} {verb} {abs(ledger.decisions):.1f}, "
+        f"the luck of the day {luck} {abs(ledger.luck):.1f}: {ledger.you:.1f}."
     )
     if ledger.reference is not None:
         told += f" The {ledger.reference_name} made {ledger.reference:.1f} of the same customers."
@@ -123,11 +114,7 @@ def effect_sentences(effect: DecisionEffect, lead: float) -> list[str]:
     elif without is not None:
         told.append(_expected(without, lead, effect.label))
         if day is not None:
-            luck = day - without.mean
-            of = "good" if luck >= 0.0 else "bad"
-            told.append(
-                f"On the customers who came it made {number(day)}: {abs(luck):.1f} of that is {of} luck."
-            )
+            told.append(f"On the customers who came it made {number(day)}{_luck(day - without.mean)}.")
         if effect.possible is not None and effect.possible[0] < effect.possible[1]:
             told.append(f"It could be taken on {effect.possible[0]} of {effect.possible[1]} redrawn days.")
     elif day is not None:
@@ -136,6 +123,10 @@ def effect_sentences(effect: DecisionEffect, lead: float) -> list[str]:
         told.append(f"Its share of what all your decisions were worth: {estimate(effect.share['overall'])}.")
     told += _moved(effect)
     return told
+
+
+def _luck(luck: float) -> str:
+    return "" if abs(luck) < 0.05 else f": {abs(luck):.1f} of that is {'good' if luck > 0.0 else 'bad'} luck"
 
 
 def _possible(effect: DecisionEffect) -> str:
@@ -170,6 +161,11 @@ def missed_sentence(missed: Missed) -> str:
     span = interval(missed.gain)
     told = f"{initial_capital(missed.says)} at {clock(missed.at_s)} was worth {number(missed.gain.mean)}"
     return told + (f" ({span}, {days(missed.gain)})." if span else f" ({days(missed.gain)}).")
+
+
+def nothing_missed(review: Review) -> str:
+    """What is told where every candidate was tried and none of them gains for sure."""
+    return f"Of all that was tried up to {clock(review.until_s)}, nothing missed stands out on fresh days."
 
 
 def score_columns(estimates: Mapping[str, Estimate]) -> list[str]:
