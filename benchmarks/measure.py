@@ -11,7 +11,7 @@ from benchmarks.machine import load, machine_facts
 from benchmarks.memory import Memory, measure_memory
 from benchmarks.mmsm import QUEUE, expected_abandoned_share
 from benchmarks.rounds import Sample, run_rounds
-from benchmarks.run_parts import RunParts, measure_run_parts
+from benchmarks.run_parts import RunShares, measure_run_parts
 from benchmarks.startup import StartUp, command_path, measure_start_up
 from benchmarks.stored_list import measure_list
 
@@ -31,8 +31,7 @@ class Measured:
     times_salabim: Mapping[str, Ratio]
     large_cost: Ratio | None
     memory: Mapping[str, Memory]
-    run_parts: RunParts
-    build_and_score: Ratio
+    run: RunShares
     start_up: StartUp | None
     run_start: StartUp | None
     """The same of `floorsim run` with the shortest scenario, its run included."""
@@ -67,7 +66,7 @@ def measure(
     else:
         notes.append("Start-up and the list were left out: there is no floorsim command beside this Python.")
     say("building and scoring a run")
-    parts, build_and_score = measure_run_parts(rounds, seed)
+    run = measure_run_parts(rounds, seed)
     samples = run_rounds(runnable, rounds, seed, say)
     memory = {}
     for name, scenario in MEMORY_OF.items():
@@ -83,8 +82,7 @@ def measure(
         times_salabim=_against(SALABIM, samples),
         large_cost=dearer_than(samples[FLOOR_LARGE], samples[FLOOR_DAY]) if FLOOR_LARGE in samples else None,
         memory=memory,
-        run_parts=parts,
-        build_and_score=build_and_score,
+        run=run,
         start_up=start_up,
         run_start=run_start,
         list_beyond_s=list_beyond_s,

@@ -22,36 +22,63 @@ REPEATS = 5
 
 @dataclass(frozen=True)
 class RunParts:
-    """Processor time of the parts of one run that nobody plays, in milliseconds."""
+    """Processor time of the parts of one run that nobody plays, and of a replay, in milliseconds."""
 
     build_ms: float
+    """With a seed that has not been played before."""
+    build_again_ms: float
+    """With one that has: its first contacts are known."""
     simulation_ms: float
     score_ms: float
+    replay_ms: float
+    """The worked run from its decisions, with a seed that has been played before, built and scored."""
 
     @property
     def build_and_score(self) -> float:
-        """Build and score as a share of the simulation."""
+        """Build with a new seed and score, as a share of the simulation."""
         return (self.build_ms + self.score_ms) / self.simulation_ms
 
+    @property
+    def build_again_and_score(self) -> float:
+        """Build with a seed played before and score, as a share of the simulation."""
+        return (self.build_again_ms + self.score_ms) / self.simulation_ms
 
-def measure_run_parts(rounds: int, seed: int) -> tuple[RunParts, Ratio]:
-    """Time one process in each round; the parts of the last one, and the ratio over all."""
+
+@dataclass(frozen=True)
+class RunShares:
+    """The parts in the last round, and their shares of the simulation over all rounds."""
+
+    parts: RunParts
+    new: Ratio
+    again: Ratio
+
+
+def measure_run_parts(rounds: int, seed: int) -> RunShares:
+    """Time one process in each round."""
     parts = [
-        RunParts(**figures_of("benchmarks.run_parts", f"--seed={seed + turn}")) for turn in range(rounds)
+        RunParts(**figures_of("benchmarks.run_parts", f"--seed={seed + REPEATS * turn}"))
+        for turn in range(rounds)
     ]
-    return parts[-1], over_rounds([one.build_and_score for one in parts])
+    return RunShares(
+        parts[-1],
+        over_rounds([one.build_and_score for one in parts]),
+        over_rounds([one.build_again_and_score for one in parts]),
+    )
 
 
 def run_parts(seed: int) -> RunParts:
-    """Build, play and score `SCENARIO` in this process."""
-    from floorsim.run.run import Run
+    """Build, play and score `SCENARIO` in this process, with some seeds from `seed` on."""
+    from floorsim.run.run import Run, replay
     from floorsim.scenario.loader import load_scenario
     from floorsim.scoring.evidence import Evidence
     from floorsim.scoring.result import result_json
+    from floorsim.supervisors.registry import policy_named
 
     scenario = load_scenario(SCENARIO).scenario
-    taken = []
-    for _ in range(REPEATS):
+    worked = Run(scenario, seed)
+    policy_named("worked")(worked)
+
+    def timed(seed: int) -> list[float]:
         gc.collect()
         moments_s = [time.thread_time()]
         run = Run(scenario, seed)
@@ -60,8 +87,21 @@ def run_parts(seed: int) -> RunParts:
         moments_s.append(time.thread_time())
         result_json(Evidence(run.compiled, run.ledger))
         moments_s.append(time.thread_time())
-        taken.append([1000 * (later - earlier) for earlier, later in pairwise(moments_s)])
-    return RunParts(*(min(part) for part in zip(*taken, strict=True)))
+        return [1000 * (later - earlier) for earlier, later in pairwise(moments_s)]
+
+    def replayed(seed: int) -> float:
+        gc.collect()
+        from_s = time.thread_time()
+        run = replay(scenario, seed, worked.taken, until_s=worked.end_s)
+        result_json(Evidence(run.compiled, run.ledger))
+        return 1000 * (time.thread_time() - from_s)
+
+    seeds = range(seed + 1, seed + 1 + REPEATS)
+    first = [timed(each) for each in seeds]
+    again = [timed(each) for each in seeds]
+    build_ms = min(build for build, _, _ in first)
+    again_ms, simulation_ms, score_ms = (min(part) for part in zip(*again, strict=True))
+    return RunParts(build_ms, again_ms, simulation_ms, score_ms, min(replayed(each) for each in seeds))
 
 
 if __name__ == "__main__":

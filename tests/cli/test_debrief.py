@@ -37,7 +37,8 @@ class FakeReviewing:
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Review:
         on_change(REVIEW)
-        return replace(REVIEW, until_s=self.asked.until_s, ended=self.asked.ended)
+        decisions = REVIEW.decisions[: len(self.asked.taken)]
+        return replace(REVIEW, decisions=decisions, until_s=self.asked.until_s, ended=self.asked.ended)
 
 
 @pytest.fixture
@@ -95,7 +96,14 @@ def test_a_stored_run_is_told_in_tables_with_the_answers_last(floorsim: Command)
     done = floorsim("debrief", "last")
     assert (done.status, done.err) == (0, "")
     assert f"seed 4, run {stored.id}, played to 11:00" in done.out
-    for told in ("your decisions    +4.3", "▼ clear", "+6.1 ± 1.4", "worked run", "over 15 redrawn days"):
+    for told in (
+        "your decisions    +4.3",
+        "▼ cost, clear",
+        "−3.9 ± 1.4",
+        "Left alone, the day lands at 52",
+        "worked run",
+        "over 15 redrawn days",
+    ):
         assert told in done.out
     questions, answers = done.out.split("Answer to moment 1")
     assert "Tell callers, then bring two back" in questions

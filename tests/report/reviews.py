@@ -148,7 +148,7 @@ REVIEW = Review(
         decisions=4.32,
         luck=6.78,
         reference=74.26,
-        reference_name="the worked run",
+        reference_name="worked run",
     ),
     decisions=DECISIONS,
     missed=(

@@ -37,5 +37,5 @@ def test_a_decision_judged_on_its_day_alone_is_told_without_an_interval() -> Non
 
 def test_labels_have_a_sign_beside_their_word() -> None:
     assert effects.label(Label(2, -1, "cost, clear")) == "▼ cost, clear"
-    assert effects.short_label(Label(3, 1, "saved, large")) == "▲ large"
+    assert effects.short_label(Label(3, 1, "saved, large")) == "▲ saved, large"
     assert effects.short_label(Label(1, 0, "made no difference that can be measured")) == "· none"

@@ -29,7 +29,7 @@ def test_each_step_begins_where_the_line_above_ends() -> None:
     hands_off, decisions, luck, you, reference = ledger_lines(REVIEW.ledger)
     assert (decisions.from_, luck.from_) == (hands_off.to, decisions.to)
     assert luck.to == you.to
-    assert (reference.name, reference.figure) == ("the worked run", "74.3")
+    assert (reference.name, reference.figure) == ("worked run", "74.3")
 
 
 def test_what_is_not_computed_has_no_line() -> None:

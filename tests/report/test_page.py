@@ -74,9 +74,16 @@ def test_moments_can_be_solved_before_their_answers_are_seen(whole: str) -> None
 
 def test_it_tells_this_run(outline: Outline) -> None:
     for told in (
-        "−3.9 ± 1.4", "▼ cost, clear", "6/15", "a password was read out", "You, 09:24", "the worked run",
-        "Three alike are a signal.", "calling the bakery back", "over 15 redrawn days",
-    ):  # fmt: skip
+        "−3.9 ± 1.4",
+        "▼ cost, clear",
+        "6/15",
+        "a password was read out",
+        "You, 09:24",
+        "Left alone, the day lands at 52. Your 5 decisions added 4.3",
+        "Three alike are a signal.",
+        "Calling the bakery back at 10:07 was worth +1.9",
+        "over 15 redrawn days",
+    ):
         assert told in outline.text
 
 

@@ -140,7 +140,7 @@ def test_competent_fails_no_gate_on_any_shipped_scenario(name: str) -> None:
 
 
 def test_competent_gives_every_promised_update() -> None:
-    run = played("competent", OUTAGE, 1)
+    run = played("competent", OUTAGE, 2)
     updates = [item for item in run.observe().inbox if item.id.startswith("update-")]
     assert updates
     assert all(item.state == "answered" for item in updates)

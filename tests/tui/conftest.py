@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
+from tests.tui.at_rest import at_rest
 from tests.tui.picture import picture, picture_rows, row_texts, styles
 from tests.tui.playing import Playing
 
@@ -17,6 +18,13 @@ MOST_ROWS_TOLD = 40
 MOST_TRIES = 20
 
 LooksAsPictured = Callable[[Playing, str], Awaitable[None]]
+
+
+@pytest.fixture(autouse=True)
+def no_sleep_between_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key is settled when the loop has nothing left to do."""
+    monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
 
 
 @pytest.fixture

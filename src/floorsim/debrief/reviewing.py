@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING, Final
 
-from floorsim.debrief.estimates import Four, estimates_of
+from floorsim.debrief.estimates import Four, estimate_of, estimates_of
 from floorsim.debrief.labels import label_of, label_of_day
 from floorsim.debrief.landing import landing
 from floorsim.debrief.missed import confirmed, gathered, screened
@@ -142,9 +142,10 @@ class Reviewing:
 
     def _measured(self, review: Review) -> Review:
         worth, ledger = self._worth, review.ledger
-        decisions = fsum(fsum(four[0] for four in found) / worth.days for found in worth.share.values())
-        luck = ledger.you - ledger.hands_off - decisions
-        ledger = replace(ledger, decisions=decisions, luck=luck)
+        by_day = [fsum(found[day][0] for found in worth.share.values()) for day in range(worth.days)]
+        decisions = estimate_of(by_day)
+        luck = ledger.you - ledger.hands_off - decisions.mean
+        ledger = replace(ledger, decisions=decisions.mean, luck=luck, decisions_ci95=decisions.ci95)
         effects = tuple(_effect(one, worth, ledger.lead) for one in review.decisions)
         return replace(review, ledger=ledger, decisions=effects)
 

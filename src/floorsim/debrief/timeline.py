@@ -14,7 +14,7 @@ from floorsim.debrief.effect_words import Came, EffectWords
 from floorsim.debrief.reference import Reference
 from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.desk.decisions.registry import kind_named
-from floorsim.floor.measures.agent_time import channel_time
+from floorsim.floor.measures.agent_time import ChannelTime
 from floorsim.floor.measures.contact_table import Floats
 from floorsim.floor.measures.interval_table import interval_table
 from floorsim.floor.measures.reading import Reading
@@ -209,7 +209,7 @@ def _edges(run: Run) -> Floats:
 
 def _channels(run: Run, reading: Reading, edges_s: Floats) -> tuple[ChannelLine, ...]:
     table = reading.table
-    staffed = channel_time(reading.spells, np.minimum(edges_s, run.now_s)).staffed
+    staffed = ChannelTime(reading.spells, np.minimum(edges_s, run.now_s)).staffed
     lasts_s = np.maximum(np.diff(np.minimum(edges_s, run.now_s)), 1.0)
     intervals = interval_table(reading)
     lines = []

@@ -17,6 +17,7 @@ from floorsim.present.review_words import (
     label_look,
     ledger_sentence,
     missed_sentence,
+    nothing_missed,
     number,
     score_columns,
 )
@@ -60,7 +61,7 @@ def _worth(effect: DecisionEffect) -> float:
 
 def head_rows(review: Review, width: int) -> list[Row]:
     """The five figures of the ledger, each with its bar."""
-    ledger = review.ledger
+    ledger = review.ledger.rounded(1)
     rows = [_total("hands-off", ledger.hands_off, Role.TEXT)]
     if ledger.decisions is None or ledger.luck is None:
         rows.append(row_of((" your decisions    …", Role.DIM)))
@@ -210,8 +211,7 @@ def _missed_told(review: Review, width: int) -> list[Row]:
         return [row_of((" What was missed is looked for last.", Role.DIM))]
     if review.missed:
         return []
-    told = f"Of all that was tried up to {clock(review.until_s)}, nothing missed stands out on fresh days."
-    return wrapped(told, width - 2, Role.DIM, indent=" ")
+    return wrapped(nothing_missed(review), width - 2, Role.DIM, indent=" ")
 
 
 def entry_detail_rows(

@@ -61,7 +61,7 @@ def label_look(label: Label | None) -> tuple[str, Role, str]:
 
 def ledger_sentence(review: Review) -> str:
     """Why the total is what it is, in one paragraph of this run's own figures."""
-    ledger = review.ledger
+    ledger = review.ledger.rounded(1)
     day = "the day" if review.ended else f"the time to {clock(review.until_s)}"
     told = f"Left alone, {day} lands at {ledger.hands_off:.0f}. "
     if ledger.decisions is None or ledger.luck is None:
@@ -107,11 +107,7 @@ def effect_sentences(effect: DecisionEffect, lead: float) -> list[str]:
     elif without is not None:
         told.append(_expected(without, lead, effect.label))
         if day is not None:
-            luck = day - without.mean
-            of = "good" if luck >= 0.0 else "bad"
-            told.append(
-                f"On the customers who came it made {number(day)}: {abs(luck):.1f} of that is {of} luck."
-            )
+            told.append(f"On the customers who came it made {number(day)}{_luck(day - without.mean)}.")
         if effect.possible is not None and effect.possible[0] < effect.possible[1]:
             told.append(f"It could be taken on {effect.possible[0]} of {effect.possible[1]} redrawn days.")
     elif day is not None:
@@ -120,6 +116,10 @@ def effect_sentences(effect: DecisionEffect, lead: float) -> list[str]:
         told.append(f"Its share of what all your decisions were worth: {estimate(effect.share['overall'])}.")
     told += _moved(effect)
     return told
+
+
+def _luck(luck: float) -> str:
+    return "" if abs(luck) < 0.05 else f": {abs(luck):.1f} of that is {'good' if luck > 0.0 else 'bad'} luck"
 
 
 def _possible(effect: DecisionEffect) -> str:
@@ -154,6 +154,11 @@ def missed_sentence(missed: Missed) -> str:
     span = interval(missed.gain)
     told = f"{initial_capital(missed.says)} at {clock(missed.at_s)} was worth {number(missed.gain.mean)}"
     return told + (f" ({span}, {days(missed.gain)})." if span else f" ({days(missed.gain)}).")
+
+
+def nothing_missed(review: Review) -> str:
+    """What is told where every candidate was tried and none of them gains for sure."""
+    return f"Of all that was tried up to {clock(review.until_s)}, nothing missed stands out on fresh days."
 
 
 def score_columns(estimates: Mapping[str, Estimate]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import fsum
 from typing import Any
 
@@ -28,7 +28,7 @@ class Part:
 
     def weighed(self, factor: float) -> Part:
         """The same part with its weight times a factor."""
-        return replace(self, weight=self.weight * factor)
+        return Part(self.id, self.label, self.figure, self.points, self.weight * factor, self.meaning)
 
     def as_json(self) -> dict[str, Any]:
         """The part by the names of its fields."""

@@ -7,7 +7,7 @@ import pytest
 
 from floorsim.floor.ledger import Ledger, StateLog
 from floorsim.floor.measures import agents
-from floorsim.floor.measures.agent_time import Spells, channel_time, spells_of, state_seconds
+from floorsim.floor.measures.agent_time import ChannelTime, Spells, spells_of, state_seconds
 from floorsim.floor.records import UNSET, LoginRecord, PlannedActivity
 from floorsim.floor.states import ABSENT, BREAK, BUSY, OFF, READY, SWITCHING, TRAINING
 
@@ -95,7 +95,7 @@ def test_breaks_given_are_measured_against_the_plan() -> None:
 def test_ready_time_of_an_agent_on_two_channels_is_shared_as_the_work_was() -> None:
     log = [(0.0, BUSY, VOICE), (900.0, BUSY, CHAT), (1_200.0, READY, -1)]
     of = spells(log, home=((VOICE, CHAT),))
-    time = channel_time(of, np.array([0.0, HOUR_S]))
+    time = ChannelTime(of, np.array([0.0, HOUR_S]))
     assert time.available[0].tolist() == pytest.approx([1_800.0, 600.0, 0.0])
     assert agents.channel_occupancy(time, VOICE) == pytest.approx(900 / 2_700)
     assert agents.channel_occupancy(time, CHAT) == pytest.approx(300 / 900)
@@ -106,7 +106,7 @@ def test_ready_time_belongs_to_the_channel_the_agent_was_moved_to() -> None:
     ledger = Ledger()
     ledger.states = [state_log([(0.0, READY, -1), (600.0, SWITCHING, -1), (720.0, READY, -1)])]
     ledger.logins = [LoginRecord(600.0, 0, (CHAT,), UNSET)]
-    time = channel_time(spells_of(ledger, [(VOICE,)], 3, HOUR_S), np.array([0.0, 1_800.0, HOUR_S]))
+    time = ChannelTime(spells_of(ledger, [(VOICE,)], 3, HOUR_S), np.array([0.0, 1_800.0, HOUR_S]))
     assert time.available[:, VOICE].tolist() == [600.0, 0.0]
     assert time.available[:, CHAT].tolist() == [1_080.0, 1_800.0]
     assert time.staffed[:, CHAT].tolist() == [1_080.0, 1_800.0]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from floorsim.floor.ledger import Ledger
-from floorsim.floor.measures.contact_table import Floats, Ints
+from floorsim.floor.measures.contact_table import Bools, Floats, Ints
 from floorsim.floor.states import BUSY, READY, STATE_WORDS
 
 STATES = len(STATE_WORDS)
@@ -93,48 +94,66 @@ def ready_shares(spells: Spells, from_s: float, to_s: float) -> Floats:
     return shares
 
 
-@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """Moments in order of time, each with the row that it is of."""
+
+    def __init__(self, moments_s: Floats) -> None:
+        self.rows = np.argsort(moments_s, kind="stable")
+        self.moments_s = moments_s[self.rows]
+
+    def reached(self, weight: Floats, edges_s: Floats) -> Floats:
+        """Sum over rows of weight x (edge - moment), over the moments before each edge."""
+        own = weight[self.rows]
+        counts = own > 0
+        points, weights = self.moments_s[counts] - edges_s[0], own[counts]
+        before = np.searchsorted(points, edges_s - edges_s[0])
+        sums = np.concatenate([[0.0], np.cumsum(weights)])[before]
+        moments = np.concatenate([[0.0], np.cumsum(weights * points)])[before]
+        reached: Floats = (edges_s - edges_s[0]) * sums - moments
+        return reached
+
+
 class ChannelTime:
-    """Seconds per interval (row) and channel (column)."""
+    """Seconds per interval (row) and channel (column), each kind worked out when it is asked for."""
 
-    handling: Floats
-    available: Floats
-    """Ready time, shared among the channels of agents logged into several."""
-    staffed: Floats
-    """Time logged in (ready or busy); an agent on two channels counts on both."""
+    def __init__(self, spells: Spells, edges_s: Floats) -> None:
+        """The intervals lie between `edges_s`."""
+        self._spells = spells
+        self._edges_s = edges_s
+        self._begun, self._ended = _Sorted(spells.start_s), _Sorted(spells.end_s)
 
+    @cached_property
+    def handling(self) -> Floats:
+        """Time with contacts in hand."""
+        busy = self._spells.state == BUSY
+        return self._each(lambda channel: (busy & (self._spells.channel == channel)).astype(np.float64))
 
-def channel_time(spells: Spells, edges_s: Floats) -> ChannelTime:
-    """Agents' time per channel in the intervals between `edges_s`."""
-    from_s, to_s = float(edges_s[0]), float(edges_s[-1])
-    shares = ready_shares(spells, from_s, to_s)
-    logged_in = (spells.state == READY) | (spells.state == BUSY)
-    handling, available, staffed = [], [], []
-    for channel in range(spells.channels):
-        own = (spells.state == BUSY) & (spells.channel == channel)
-        handling.append(_per_interval(spells, own.astype(np.float64), edges_s))
-        available.append(_per_interval(spells, shares[:, channel], edges_s))
-        on = np.array([channel in login for login in spells.logins], dtype=np.bool_)
-        there = logged_in & on[spells.login] if len(on) else logged_in
-        staffed.append(_per_interval(spells, there.astype(np.float64), edges_s))
-    return ChannelTime(np.stack(handling, axis=1), np.stack(available, axis=1), np.stack(staffed, axis=1))
+    @cached_property
+    def available(self) -> Floats:
+        """Ready time, shared among the channels of agents logged into several."""
+        shares = ready_shares(self._spells, float(self._edges_s[0]), float(self._edges_s[-1]))
+        return self._each(lambda channel: shares[:, channel])
 
+    @cached_property
+    def staffed(self) -> Floats:
+        """Time logged in (ready or busy); an agent on two channels counts on both."""
+        spells = self._spells
+        logged_in = (spells.state == READY) | (spells.state == BUSY)
 
-def _per_interval(spells: Spells, weight: Floats, edges_s: Floats) -> Floats:
-    """Weighted seconds of all stays in each interval: what began before its end less what had ended."""
-    own = weight > 0
-    begun = _reached(spells.start_s[own], weight[own], edges_s)
-    ended = _reached(spells.end_s[own], weight[own], edges_s)
-    seconds: Floats = np.diff(begun - ended)
-    return np.where(seconds > ROUNDING_S, seconds, 0.0)
+        def there(channel: int) -> Floats:
+            on = np.array([channel in login for login in spells.logins], dtype=np.bool_)
+            present: Bools = logged_in & on[spells.login] if len(on) else logged_in
+            return present.astype(np.float64)
 
+        return self._each(there)
 
-def _reached(points_s: Floats, weight: Floats, edges_s: Floats) -> Floats:
-    """Sum over points of weight x (edge - point), over the points before each edge."""
-    order = np.argsort(points_s, kind="stable")
-    points, weights = points_s[order] - edges_s[0], weight[order]
-    before = np.searchsorted(points, edges_s - edges_s[0])
-    sums = np.concatenate([[0.0], np.cumsum(weights)])[before]
-    moments = np.concatenate([[0.0], np.cumsum(weights * points)])[before]
-    reached: Floats = (edges_s - edges_s[0]) * sums - moments
-    return reached
+    def _each(self, weight: Callable[[int], Floats]) -> Floats:
+        """Weighted seconds of all stays in each interval: what began before its end less what had ended."""
+        columns = []
+        for channel in range(self._spells.channels):
+            weights = weight(channel)
+            begun = self._begun.reached(weights, self._edges_s)
+            ended = self._ended.reached(weights, self._edges_s)
+            seconds: Floats = np.diff(begun - ended)
+            columns.append(np.where(seconds > ROUNDING_S, seconds, 0.0))
+        return np.stack(columns, axis=1)

@@ -14,7 +14,7 @@ import numpy as np
 
 from floorsim.floor.demand.day_grid import DayGrid
 from floorsim.floor.measures import handling, service
-from floorsim.floor.measures.agent_time import ChannelTime, channel_time
+from floorsim.floor.measures.agent_time import ChannelTime
 from floorsim.floor.measures.contact_table import ContactTable
 from floorsim.floor.measures.outcomes import counts_of
 from floorsim.floor.measures.reading import Reading
@@ -71,7 +71,7 @@ def interval_table(
         own = table.where(table.channel == channel.index)
         for edges_s in _days(grid, from_s, to_s):
             if edges_s not in times:
-                times[edges_s] = channel_time(spells, np.array(edges_s))
+                times[edges_s] = ChannelTime(spells, np.array(edges_s))
             rows += _rows(channel, grid, need, own, times[edges_s], edges_s, now_s)
     return tuple(rows)
 

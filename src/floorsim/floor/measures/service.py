@@ -125,23 +125,20 @@ def outcomes(table: ContactTable, now_s: float) -> Ints:
         np.where(short, codes.SHORT_ABANDONED, codes.ABANDONED_IN_TARGET),
     )
     lost_s = table.lost_s
-    return np.select(
-        [
-            disposition == WAITING,
-            disposition == ABANDONED,
-            disposition == BLOCKED,
-            disposition == DEFLECTED,
-            disposition == DISCONNECTED,
-        ],
-        [
-            np.where(now_s > lost_s, codes.OVERDUE, codes.UNDECIDED),
-            gave_up,
-            np.full(len(table), codes.BLOCKED_AWAY),
-            np.full(len(table), codes.DEFLECTED_AWAY),
-            np.full(len(table), codes.CUT_OFF),
-        ],
-        np.where(table.released_s <= lost_s, codes.ANSWERED_IN_TARGET, codes.ANSWERED_LATE),
-    ).astype(np.int64)
+    found: Ints = np.where(table.released_s <= lost_s, codes.ANSWERED_IN_TARGET, codes.ANSWERED_LATE)
+    for became, code in (
+        (WAITING, np.where(now_s > lost_s, codes.OVERDUE, codes.UNDECIDED)),
+        (ABANDONED, gave_up),
+    ):
+        rows = disposition == became
+        found[rows] = code[rows]
+    for became, code_of_all in (
+        (BLOCKED, codes.BLOCKED_AWAY),
+        (DEFLECTED, codes.DEFLECTED_AWAY),
+        (DISCONNECTED, codes.CUT_OFF),
+    ):
+        found[disposition == became] = code_of_all
+    return found
 
 
 def tally(table: ContactTable, now_s: float) -> list[int]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from floorsim.floor.measures.agent_time import ChannelTime, channel_time
+from floorsim.floor.measures.agent_time import ChannelTime
 from floorsim.floor.measures.contact_table import ContactTable, cohort
 from floorsim.floor.measures.reading import Reading
 
@@ -34,4 +34,4 @@ class Window:
     @cached_property
     def time(self) -> ChannelTime:
         """Agents' time per channel, in one interval."""
-        return channel_time(self.reading.spells, np.array([self.from_s, self.to_s]))
+        return ChannelTime(self.reading.spells, np.array([self.from_s, self.to_s]))

@@ -1,0 +1,110 @@
+"""Missed moments are reported where something helps, and not where nothing does."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from math import isclose
+from statistics import NormalDist
+
+import pytest
+
+from floorsim.debrief.missed import (
+    candidates_of,
+    confirmed,
+    gathered,
+    holm,
+    p_above_zero,
+    screened,
+)
+from floorsim.debrief.model import Missed
+from floorsim.debrief.played import Played
+from floorsim.debrief.reference import Reference, reference_of
+from floorsim.lab.branches import Branch, Branches, Landed, Tried
+from floorsim.run.run import Run, Taken
+from floorsim.scenario.models.scenario import Scenario
+from tests.debrief.test_reviewing import FROM_S, small
+
+UNTIL_S = FROM_S + 1800.0
+
+
+class Noise(Branches):
+    """Branches that come to chance alone: nothing that is decided helps or harms."""
+
+    def __init__(self, play: Played, name: str) -> None:
+        super().__init__(play.scenario, play.seed, play.until_s, jobs=0)
+        self.name = name
+
+    def play(self, branches: Iterable[Branch]) -> list[Landed]:
+        return [Landed((50.0 + 5.0 * self._drawn(branch), 0.0, 0.0, 0.0), ()) for branch in branches]
+
+    def _drawn(self, branch: Branch) -> float:
+        digest = hashlib.blake2b(f"{self.name} {self._key(branch)}".encode(), digest_size=8).digest()
+        return NormalDist().inv_cdf((int.from_bytes(digest, "big") + 0.5) / 2**64)
+
+    def tried_at(self, moments: Sequence[tuple[tuple[Taken, ...], float]]) -> list[list[Tried]]:
+        return [[Tried(f"kind {n % 12}", {"number": n}, f"doing {n}") for n in range(40)] for _ in moments]
+
+
+def false_reports(runs: int) -> int:
+    """In how many runs something is reported although nothing helps."""
+    long = small().model_copy(update={"expert": ()})
+    play = Played(long, 3, (), UNTIL_S)
+    reference = Reference("nobody", Run(long, 3), {})
+    found = 0
+    for run in range(runs):
+        noise = Noise(play, str(run))
+        tried = gathered(play, noise, reference)
+        found += bool(confirmed(play, noise, screened(play, noise, tried), 10.0))
+    return found
+
+
+def missed_in(scenario: Scenario, seed: int) -> tuple[Missed, ...]:
+    play = Played(scenario, seed, (), UNTIL_S)
+    branches = Branches(scenario, seed, UNTIL_S, jobs=0)
+    tried = gathered(play, branches, reference_of(play, branches))
+    return confirmed(play, branches, screened(play, branches, tried), 10.0)
+
+
+def test_the_move_that_a_short_channel_needed_is_found() -> None:
+    missed = missed_in(small(), 3)
+    assert missed
+    best = max(missed, key=lambda one: one.gain.mean)
+    assert best.kind == "move_agents"
+    assert best.arguments["to"] == "voice"
+    assert best.gain.n == 30
+    assert best.gain.ci95 is not None
+    assert best.gain.ci95[0] > 0.0
+
+
+def test_where_nothing_can_be_done_hardly_anything_is_reported() -> None:
+    assert false_reports(20) <= 4
+
+
+@pytest.mark.counterfactuals_full
+def test_where_nothing_can_be_done_something_is_reported_in_at_most_one_run_in_eleven() -> None:
+    assert false_reports(200) <= 18
+
+
+def test_holm_rejects_one_after_the_other_at_ever_milder_levels() -> None:
+    assert holm([0.01, 0.04, 0.03]) == [True, False, False]
+    assert holm([0.01, 0.04, 0.02]) == [True, True, True]
+    assert holm([0.02, 0.02, 0.02]) == [False, False, False]
+    assert holm([]) == []
+
+
+def test_the_chance_of_a_gain_by_luck_is_students() -> None:
+    assert isclose(p_above_zero([1.0, 2.0, 3.0]), 0.0371, abs_tol=1e-4)
+    assert p_above_zero([2.0, 2.0]) == 0.0
+    assert p_above_zero([0.0, 0.0]) == 1.0
+
+
+def test_what_was_taken_is_not_missed() -> None:
+    scenario = small()
+    worked = Played(scenario, 3, (), UNTIL_S)
+    branches = Branches(scenario, 3, UNTIL_S, jobs=0)
+    reference = reference_of(worked, branches)
+    mine = Played(scenario, 3, tuple(reference.run.taken), UNTIL_S)
+    whats = {one.what for one in candidates_of(reference)}
+    near = [one for one in gathered(mine, branches, reference) if one.what in whats]
+    assert all(abs(one.at_s - taken.at_s) > 600.0 for one in near for taken in mine.taken)
