@@ -14,28 +14,28 @@ from floorsim.units import MINUTE_S
 LAST_CALL_MIN: Final = 10.0
 """An item is urgent when its deadline is this near (D)."""
 HARM: Final = (
-    "shout",
-    "yell",
-    "scream",
-    "threat",
-    "abus",
-    "insult",
-    "harass",
-    "in tears",
-    "crying",
-    "called her",
-    "called him",
-    "she's fine",
-    "he's fine",
-    "it's nothing",
+    *("shout", "yell", "scream", "threat", "abus", "insult", "harass", "in tears", "crying"),
+    *("called her", "called him", "she's fine", "he's fine", "it's nothing"),
+    *(
+        "unwell",
+        "faint",
+        "dizzy",
+        "pale",
+        "ambulance",
+        "hospital",
+        "medical",
+        "oxygen",
+        "insulin",
+        "in danger",
+    ),
 )
-"""Words by which a message is recognised as being about somebody who was hurt (D)."""
+"""Words by which a message is recognised as being about somebody who was hurt, or is in danger (D)."""
 WITH_A_MANAGER: Final = "send_back"
 """A customer who wants a manager stays with the agent, who gets advice (D); you go on seeing the floor."""
 
 
 def hurt(picture: Picture) -> Decision | None:
-    """Somebody was hurt: that comes before everything else."""
+    """Somebody was hurt, or is in danger: that comes before everything else."""
     for item in picture.open_items:
         if item.category == "message" and item.choices and speaks_of(item, HARM):
             return reply(item, best_read(item.choices, strained=picture.strained))

@@ -11,8 +11,8 @@ from floorsim.scenario.values.units import format_time
 from floorsim.supervisors.competent.picture import Picture, is_short, lacking
 from floorsim.units import MINUTE_S
 
-MOST_MOVED: Final = 3
-"""People away from their own channels at one time (D): two or three, not all."""
+MOST_MOVED: Final = 4
+"""People away from their own channels at one time (D): a few, never all."""
 AT_ONCE: Final = 2
 STAY_MIN: Final = 60
 """Minutes that they stay before they go back (D)."""
@@ -35,7 +35,7 @@ CALLBACK_PROMISE_MIN: Final = 30
 
 
 def move_people(picture: Picture) -> Decision | None:
-    """Two or three people to the channel that lacks most, from channels that can spare them."""
+    """A few people to the channel that lacks most, from channels that can spare them."""
     for channel in picture.short:
         extended = _longer(picture, channel)
         if extended is not None:
@@ -106,10 +106,10 @@ def more_chats(picture: Picture) -> Decision | None:
         usual = picture.memory.caps.get(channel.id)
         if usual is None:
             continue
-        pressed = is_short(channel) or (picture.trouble and lacking(channel) > 0)
+        pressed = is_short(channel) or (picture.trouble and (lacking(channel) > 0 or channel.waiting > 0))
         if pressed and channel.concurrency_cap < CHAT_CAP:
             return decision_from("chat_cap", {"channel": channel.id, "cap": CHAT_CAP})
-        if channel.concurrency_cap > usual and not is_short(channel) and picture.calm_min >= CALM_MIN:
+        if channel.concurrency_cap > usual and not picture.trouble and picture.calm_min >= CALM_MIN:
             return decision_from("chat_cap", {"channel": channel.id, "cap": usual})
     return None
 
