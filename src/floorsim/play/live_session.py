@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from floorsim.debrief.kept import KeptBranches
 from floorsim.desk import choosing
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn
@@ -171,7 +172,14 @@ class LiveSession:
 
     def review(self) -> ComputedReview:
         if self._review is None:
-            self._review = ComputedReview(self._run, self.result, self._journal, self._practise)
+            journal = self._journal
+            self._review = ComputedReview(
+                self._run,
+                self.result,
+                journal,
+                self._practise,
+                lambda: KeptBranches(journal.store_file, journal.run_id),
+            )
         return self._review
 
     def save_reflection(self, answers: Sequence[str]) -> None:

@@ -59,21 +59,28 @@ def label_look(label: Label | None) -> tuple[str, Role, str]:
     return ("▲", Role.GOOD, word) if label.sign > 0 else ("▼", Role.BAD, word)
 
 
+def knows_hands_off(review: Review) -> bool:
+    """Whether the day without any decision has been played yet."""
+    return not review.decisions or any(one.realised is not None for one in review.decisions)
+
+
 def ledger_sentence(review: Review) -> str:
     """Why the total is what it is, in one paragraph of this run's own figures."""
-    ledger = review.ledger.rounded(1)
+    ledger, taken = review.ledger.rounded(1), counted(len(review.decisions), "decision")
     day = "the day" if review.ended else f"the time to {clock(review.until_s)}"
-    told = f"Left alone, {day} lands at {ledger.hands_off:.0f}. "
+    if not knows_hands_off(review):
+        return f"You made {ledger.you:.1f} with {taken}; where {day} lands without them is played now."
+    told = f"Left alone, {day} lands at {ledger.hands_off:.1f}. "
     if ledger.decisions is None or ledger.luck is None:
-        return told + f"You made {ledger.you:.0f} of it with {counted(len(review.decisions), 'decision')}."
+        return told + f"You made {ledger.you:.1f} with {taken}."
     verb = "added" if ledger.decisions >= 0.0 else "took away"
     luck = "gave" if ledger.luck >= 0.0 else "took"
     told += (
-        f"Your {counted(len(review.decisions), 'decision')} {verb} {abs(ledger.decisions):.1f}, "
+        f"Your {taken} {verb} {abs(ledger.decisions):.1f}, "
         f"the luck of the day {luck} {abs(ledger.luck):.1f}: {ledger.you:.1f}."
     )
     if ledger.reference is not None:
-        told += f" The {ledger.reference_name} made {ledger.reference:.0f} of the same customers."
+        told += f" The {ledger.reference_name} made {ledger.reference:.1f} of the same customers."
     return told
 
 
