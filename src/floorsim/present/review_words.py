@@ -78,6 +78,8 @@ def ledger_sentence(review: Review) -> str:
     told += (
         f"Your {taken} {verb} {abs(ledger.decisions):.1f}, "
         f"the luck of the day {luck} {abs(ledger.luck):.1f}: {ledger.you:.1f}."
+        if review.decisions
+        else "You took no decision."
     )
     if ledger.reference is not None:
         told += f" The {ledger.reference_name} made {ledger.reference:.1f} of the same customers."
