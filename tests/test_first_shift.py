@@ -24,7 +24,7 @@ MANY = (range(1, 31), range(1001, 1031))
 
 HANDS_OFF_AT_MOST = 0.55
 WORKED_AT_LEAST = 0.80
-TOTALS_APART = 18.0
+TOTALS_APART = 20.0
 COMPETENT_AHEAD = 0.10
 """Of the service level on voice, and half of `TOTALS_APART` of the total."""
 

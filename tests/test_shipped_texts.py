@@ -97,6 +97,26 @@ def test_the_good_answer_is_neither_first_nor_longest_more_often_than_chance() -
     assert len(longest) <= by_chance
 
 
+def test_the_good_answer_takes_most_minutes_no_more_often_than_chance() -> None:
+    given = [one for scenario in SHIPPED.values() for one in good_answers(scenario)]
+    by_chance = fsum(1 / len(choices) for choices, _ in given)
+    hits = []
+    for choices, good in given:
+        most = max(choice.minutes for choice in choices)
+        longest = [choice.id for choice in choices if choice.minutes == most]
+        hits.append(longest.count(good) / len(longest))
+    assert fsum(hits) <= by_chance
+
+
+@EVERY
+def test_the_answers_to_a_message_differ_in_what_comes_of_them(scenario: Scenario) -> None:
+    for message, choices in answers(scenario):
+        # A question that takes no time only teaches.
+        if any(choice.minutes for choice in choices):
+            effects = [repr(choice.effects) for choice in choices]
+            assert len(set(effects)) == len(effects), message.id
+
+
 def test_where_the_good_answer_is_shown_is_drawn_from_the_seed() -> None:
     scenario, places = SHIPPED["first-shift"], []
     for seed in range(1, 31):

@@ -100,6 +100,8 @@ def _stored(which: str, days: int | None, jobs: int, html: Path | None, form: st
     known = KeptBranches(store_file, stored.id)
     try:
         contents = _reviewed(_subject_of(stored), play, days, jobs, known)
+        if contents.review is not None:
+            known.finish(contents.review)
     finally:
         known.close()
     _tell(contents, html, form)
@@ -213,5 +215,10 @@ def _write(contents: Contents, html: Path) -> None:
 
     text = page(contents)
     with open(html, "x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:  # a full disk: half a page is worth nothing, and would be in the way
+            html.unlink()
+            raise
     say(f"The report is in {html}.")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
 from floorsim.cli.output import echo, echo_line, print_table
-from floorsim.debrief.model import DecisionEffect, Landing, Missed, Moment, Review
+from floorsim.debrief.model import DecisionEffect, Landing, Moment, Review
 from floorsim.present.result_view import ScoreView
+from floorsim.present.review_words import ledger_sentence, missed_sentence, nothing_missed
 from floorsim.report import effects
 from floorsim.report.contents import Contents
 from floorsim.report.ledger_lines import ledger_lines
@@ -33,12 +34,15 @@ def print_review(contents: Contents) -> None:
     for gate in contents.gates:
         echo_line(f"Gate failed: {gate}")
     echo()
+    _print_wrapped(ledger_sentence(review), "", "")
+    echo()
     print_table(("", "total"), [(one.name, one.figure) for one in ledger_lines(review.ledger)], right=(1,))
     for number, moment in enumerate(review.moments or (), start=1):
         _print_moment(number, len(review.moments or ()), moment)
     _print_decisions(review)
+    _print_told(review, contents.told)
     if review.missed is not None:
-        _print_missed(review.missed)
+        _print_missed(review)
     if len(review.landing) > 1:
         _print_landing(review.landing)
     _print_scores(contents.scores, contents.reference_name)
@@ -91,9 +95,9 @@ def _print_decisions(review: Review) -> None:
     echo()
     if review.seeds:
         echo(f"Points of the total, with half of the 95% interval, over {effects.days(len(review.seeds))}")
-    rows = [_decision(one) for one in review.decisions]
-    heads = ("at", "acted", "without it", "share", "this day", "days", "", "decision")
-    print_table(heads, rows, right=(2, 3, 4, 5))
+    rows = [(number, *_decision(one)) for number, one in enumerate(review.decisions, start=1)]
+    heads = ("", "at", "acted", "without it", "share", "this day", "days", "", "decision")
+    print_table(heads, rows, right=(0, 3, 4, 5, 6))
 
 
 def _decision(one: DecisionEffect) -> Sequence[object]:
@@ -109,10 +113,23 @@ def _decision(one: DecisionEffect) -> Sequence[object]:
     )
 
 
-def _print_missed(missed: tuple[Missed, ...]) -> None:
+def _print_told(review: Review, told: Mapping[int, tuple[str, ...]]) -> None:
+    """What the decisions did that made a difference to speak of, in sentences."""
+    for number, one in enumerate(review.decisions, start=1):
+        if one.seq in told:
+            echo()
+            _print_wrapped(f"{number}. {clock(one.at_s)} {one.says}: {effects.label(one.label)}", "", "   ")
+            for sentence in told[one.seq]:
+                _print_wrapped(sentence, "   ", "   ")
+
+
+def _print_missed(review: Review) -> None:
     echo()
-    rows = [(clock(one.at_s), effects.figure(one.gain), f"{one.gain.n} days", one.says) for one in missed]
-    print_table(("missed", "gain", "over", "decision"), rows or [("none", "", "", "")], right=(1,))
+    if not review.missed:
+        _print_wrapped(nothing_missed(review), "", "")
+    for one in review.missed or ():
+        because = f" “{one.because}”" if one.because else ""
+        _print_wrapped(f"Missed: {missed_sentence(one)}{because}", "", "  ")
 
 
 def _print_landing(landing: tuple[Landing, ...]) -> None:

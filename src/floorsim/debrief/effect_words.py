@@ -185,6 +185,7 @@ _WRITERS: Final[Mapping[str, Callable[[EffectWords, _Alike], str]]] = {
     "news": lambda words, one: f"word went round: {one.detail}",
     "message": lambda words, one: f"it led to {both(words.message(id) for id in one.whom)}",
     "milestone": lambda words, one: words.follows_milestone(one.whom[0]),
+    "later": lambda words, one: f"something more came of it {in_minutes(one.amount * 60.0)} later",
     "overtime_budget": lambda words, one: f"{in_minutes(one.amount)} of overtime more to use",
     "money": lambda words, one: f"{one.amount:g} spent",
     "move": lambda words, one: f"{words.whom(one)} moved to {words.channel(one.detail)}",

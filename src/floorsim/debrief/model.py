@@ -7,7 +7,7 @@ when the decision helped.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from floorsim.lab.branches import SCORES
@@ -176,6 +176,15 @@ class Ledger:
     def lead(self) -> float:
         """What labels are measured by: the reference's lead over hands-off, 10 at the least."""
         return max(10.0, (self.reference or 0.0) - self.hands_off)
+
+    def rounded(self, digits: int) -> Ledger:
+        """The same to so many decimals, luck being what is left of them: printed figures add up exactly."""
+        hands_off, you = round(self.hands_off, digits), round(self.you, digits)
+        if self.decisions is None:
+            return replace(self, hands_off=hands_off, you=you)
+        decisions = round(self.decisions, digits)
+        luck = round(you - hands_off - decisions, digits) + 0.0  # never -0.0
+        return replace(self, hands_off=hands_off, you=you, decisions=decisions, luck=luck)
 
 
 @dataclass(frozen=True, slots=True)

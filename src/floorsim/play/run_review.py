@@ -11,12 +11,12 @@ from floorsim.present.review_notes import ReviewNotes, notes_from
 
 if TYPE_CHECKING:
     from floorsim.debrief.difference import Difference
+    from floorsim.debrief.kept import KeptBranches
     from floorsim.debrief.messages import CaseReview
     from floorsim.debrief.model import Review
     from floorsim.debrief.timeline import Timeline
     from floorsim.debrief.walk import Stop
     from floorsim.desk.view import FloorView
-    from floorsim.lab.branches import Known
     from floorsim.play.session import Session
     from floorsim.run.run import Run
 
@@ -88,13 +88,14 @@ class ComputedReview:
         result: Callable[[], ResultView] | None,
         keeper: NotesKeeper,
         practise: Callable[[Run, float], Session],
-        known: Known | None = None,
+        kept: Callable[[], KeptBranches] | None = None,
     ) -> None:
+        """`kept` opens what was played for this review before; without it everything is played anew."""
         self._run = run
         self._result = result
         self._keeper = keeper
         self._practise = practise
-        self._known = known
+        self._kept = kept
         self._notes: ReviewNotes | None = None
         self._story: Story | None = None
 
@@ -146,12 +147,16 @@ class ComputedReview:
         run = self._run
         names = run.desk.consequences.names
         played = Played(run.scenario, run.seed, tuple(run.taken), run.now_s, names)
-        reviewing = Reviewing(played, known=self._known)
-        on_change(reviewing.review)
+        known = None if self._kept is None else self._kept()
         try:
+            reviewing = Reviewing(played, known=known)
+            on_change(reviewing.review)
             reviewing.run(on_change, cancelled)
         except GivenUpError:
             return
+        finally:
+            if known is not None:
+                known.close()
 
     def difference(self, seq: int) -> Difference:
         from floorsim.debrief.difference import difference_of

@@ -149,6 +149,7 @@ class StoredRunLibrary:
             raise
 
     def review(self, run_id: str) -> RunReview:
+        from floorsim.debrief.kept import KeptBranches
         from floorsim.play.result import result_of, shown_again
         from floorsim.play.run_review import ComputedReview, StoredScores
         from floorsim.store.computed_again import computed_again
@@ -165,10 +166,14 @@ class StoredRunLibrary:
             if view is None:
                 raise
             return StoredScores(view, stored.title, str(error), keeper)
+
+        def kept() -> KeptBranches:
+            return KeptBranches(self._store.file, stored.id)
+
         if stored.status != "ended":
-            return ComputedReview(run, None, keeper, self.practise)
+            return ComputedReview(run, None, keeper, self.practise, kept)
         result = view or result_of(run, stored.id, ())
-        return ComputedReview(run, lambda: result, keeper, self.practise)
+        return ComputedReview(run, lambda: result, keeper, self.practise, kept)
 
     def _checked(self, reference: str) -> Scenario:
         """Return a scenario with everything about it checked, the names of its decisions too."""

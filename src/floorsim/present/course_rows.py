@@ -96,13 +96,15 @@ class _Columns:
 
     def axis(self) -> Row:
         """The times of day along the charts."""
-        text = [" "] * (self.count * self.wide + 6)
+        width = self.count * self.wide
+        text = [" "] * width
         start_s = self.timeline.start_s
         every_s = _tick_s(self.timeline.steps * self.timeline.step_s)
         at_s = ceil(start_s / every_s) * every_s
         while at_s < self.timeline.until_s:
             place = self.column_of(at_s) * self.wide
-            text[place : place + 5] = list(clock(at_s)[-5:])
+            if place + 5 <= width:
+                text[place : place + 5] = list(clock(at_s)[-5:])
             at_s += every_s
         return row_of((" " * LABEL + "".join(text), Role.DIM))
 

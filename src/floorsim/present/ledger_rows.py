@@ -14,9 +14,11 @@ from floorsim.present.review_words import (
     effect_sentences,
     estimate,
     half_width,
+    knows_hands_off,
     label_look,
     ledger_sentence,
     missed_sentence,
+    nothing_missed,
     number,
     score_columns,
 )
@@ -60,8 +62,11 @@ def _worth(effect: DecisionEffect) -> float:
 
 def head_rows(review: Review, width: int) -> list[Row]:
     """The five figures of the ledger, each with its bar."""
-    ledger = review.ledger
-    rows = [_total("hands-off", ledger.hands_off, Role.TEXT)]
+    ledger = review.ledger.rounded(1)
+    if not knows_hands_off(review):
+        rows = [row_of((" hands-off         …", Role.DIM))]
+    else:
+        rows = [_total("hands-off", ledger.hands_off, Role.TEXT)]
     if ledger.decisions is None or ledger.luck is None:
         rows.append(row_of((" your decisions    …", Role.DIM)))
         rows.append(row_of((" luck of the day   …", Role.DIM)))
@@ -210,8 +215,7 @@ def _missed_told(review: Review, width: int) -> list[Row]:
         return [row_of((" What was missed is looked for last.", Role.DIM))]
     if review.missed:
         return []
-    told = f"Of all that was tried up to {clock(review.until_s)}, nothing missed stands out on fresh days."
-    return wrapped(told, width - 2, Role.DIM, indent=" ")
+    return wrapped(nothing_missed(review), width - 2, Role.DIM, indent=" ")
 
 
 def entry_detail_rows(
@@ -238,9 +242,9 @@ def entry_detail_rows(
         rows += wrapped(whole_sentence(move.told), width - 2, indent=" ")
     for sentence in effect_sentences(effect, review.ledger.lead):
         rows += wrapped(sentence, width - 2, indent=" ")
+    rows += behind
     rows += _table(effect, width)
     rows += _came(move, width)
-    rows += behind
     if timeline is not None:
         rows += _reference(effect, timeline, width)
     return rows

@@ -55,8 +55,10 @@ def message_list_rows(
 
 
 def _short(answer: Answer) -> str:
-    if answer.outcome in ("missed", "open"):
-        return answer.says
+    if answer.outcome == "missed":
+        return "missed" if answer.at_s is None else f"missed {clock(answer.at_s)}"
+    if answer.outcome == "open":
+        return "open"
     return answer.says if answer.at_s is None else f"{clock(answer.at_s)} {answer.says}"
 
 

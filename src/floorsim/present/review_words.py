@@ -59,21 +59,30 @@ def label_look(label: Label | None) -> tuple[str, Role, str]:
     return ("▲", Role.GOOD, word) if label.sign > 0 else ("▼", Role.BAD, word)
 
 
+def knows_hands_off(review: Review) -> bool:
+    """Whether the day without any decision has been played yet."""
+    return not review.decisions or any(one.realised is not None for one in review.decisions)
+
+
 def ledger_sentence(review: Review) -> str:
     """Why the total is what it is, in one paragraph of this run's own figures."""
-    ledger = review.ledger
+    ledger, taken = review.ledger.rounded(1), counted(len(review.decisions), "decision")
     day = "the day" if review.ended else f"the time to {clock(review.until_s)}"
-    told = f"Left alone, {day} lands at {ledger.hands_off:.0f}. "
+    if not knows_hands_off(review):
+        return f"You made {ledger.you:.1f} with {taken}; where {day} lands without them is played now."
+    told = f"Left alone, {day} lands at {ledger.hands_off:.1f}. "
     if ledger.decisions is None or ledger.luck is None:
-        return told + f"You made {ledger.you:.0f} of it with {counted(len(review.decisions), 'decision')}."
+        return told + f"You made {ledger.you:.1f} with {taken}."
     verb = "added" if ledger.decisions >= 0.0 else "took away"
     luck = "gave" if ledger.luck >= 0.0 else "took"
     told += (
-        f"Your {counted(len(review.decisions), 'decision')} {verb} {abs(ledger.decisions):.1f}, "
+        f"Your {taken} {verb} {abs(ledger.decisions):.1f}, "
         f"the luck of the day {luck} {abs(ledger.luck):.1f}: {ledger.you:.1f}."
+        if review.decisions
+        else "You took no decision."
     )
     if ledger.reference is not None:
-        told += f" The {ledger.reference_name} made {ledger.reference:.0f} of the same customers."
+        told += f" The {ledger.reference_name} made {ledger.reference:.1f} of the same customers."
     return told
 
 
@@ -107,11 +116,7 @@ def effect_sentences(effect: DecisionEffect, lead: float) -> list[str]:
     elif without is not None:
         told.append(_expected(without, lead, effect.label))
         if day is not None:
-            luck = day - without.mean
-            of = "good" if luck >= 0.0 else "bad"
-            told.append(
-                f"On the customers who came it made {number(day)}: {abs(luck):.1f} of that is {of} luck."
-            )
+            told.append(f"On the customers who came it made {number(day)}{_luck(day - without.mean)}.")
         if effect.possible is not None and effect.possible[0] < effect.possible[1]:
             told.append(f"It could be taken on {effect.possible[0]} of {effect.possible[1]} redrawn days.")
     elif day is not None:
@@ -120,6 +125,10 @@ def effect_sentences(effect: DecisionEffect, lead: float) -> list[str]:
         told.append(f"Its share of what all your decisions were worth: {estimate(effect.share['overall'])}.")
     told += _moved(effect)
     return told
+
+
+def _luck(luck: float) -> str:
+    return "" if abs(luck) < 0.05 else f": {abs(luck):.1f} of that is {'good' if luck > 0.0 else 'bad'} luck"
 
 
 def _possible(effect: DecisionEffect) -> str:
@@ -154,6 +163,11 @@ def missed_sentence(missed: Missed) -> str:
     span = interval(missed.gain)
     told = f"{initial_capital(missed.says)} at {clock(missed.at_s)} was worth {number(missed.gain.mean)}"
     return told + (f" ({span}, {days(missed.gain)})." if span else f" ({days(missed.gain)}).")
+
+
+def nothing_missed(review: Review) -> str:
+    """What is told where every candidate was tried and none of them gains for sure."""
+    return f"Of all that was tried up to {clock(review.until_s)}, nothing missed stands out on fresh days."
 
 
 def score_columns(estimates: Mapping[str, Estimate]) -> list[str]:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, field
+from typing import Any
 
+from floorsim.debrief.difference import difference_of
 from floorsim.debrief.messages import CaseReview, messages_of
-from floorsim.debrief.model import Review
+from floorsim.debrief.model import DecisionEffect, Review
 from floorsim.debrief.played import Played
 from floorsim.debrief.reference import Reference, reference_of
 from floorsim.debrief.timeline import Timeline, timeline_of
 from floorsim.lab.branches import Branches
+from floorsim.present.difference_rows import MOST_PEOPLE, channel_words, people_words
 from floorsim.present.result_view import ScorePart, ScoreView
+from floorsim.present.review_words import effect_sentences
 from floorsim.present.score_views import score_views
 from floorsim.report.subject import Subject
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.score import score
-
-_TITLES: Final = {
-    "service_level": "Service level",
-    "quality": "Quality",
-    "burnout": "Team wellbeing (burnout)",
-}
+from floorsim.wording.score_names import SCORE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,8 @@ class Contents:
     reference_name: str | None = None
     """Whose scores stand beside them; None where nobody's do."""
     review: Review | None = None
+    told: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Of each decision that made a difference to speak of, by its number: what it did, in sentences."""
     timeline: Timeline | None = None
     messages: tuple[CaseReview, ...] = ()
     why_no_review: str | None = None
@@ -54,9 +54,22 @@ def contents_of(subject: Subject, play: Played, review: Review) -> Contents:
         scores=score_views(own, other),
         reference_name=reference.name,
         review=review,
+        told={one.seq: _told(play, one, review) for one in review.decisions if _is_told(one)},
         timeline=timeline_of(run, reference),
         messages=messages_of(run, reference),
     )
+
+
+def _is_told(one: DecisionEffect) -> bool:
+    return one.label is not None and one.label.sign != 0 and one.label.step > 0
+
+
+def _told(play: Played, one: DecisionEffect, review: Review) -> tuple[str, ...]:
+    """What a decision was worth, and what it did to the customers who came and to the people."""
+    found = difference_of(play.run, one.seq)
+    customers = [f"{channel.title}: {channel_words(channel)}." for channel in found.channels]
+    people = people_words(found.people)
+    return (*effect_sentences(one, review.ledger.lead), *customers, *people[:MOST_PEOPLE])
 
 
 def _reference(play: Played) -> Reference:
@@ -77,7 +90,8 @@ def stored_contents(subject: Subject, result: Mapping[str, Any], why: str) -> Co
         gates=tuple(scores["gates"]),
         scores=tuple(
             ScoreView(title, scores[id], tuple(_part(one) for one in parts.get(id, ())), None)
-            for id, title in _TITLES.items()
+            for id, title in SCORE_NAMES.items()
+            if id != "overall"
         ),
         why_no_review=why,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from floorsim.debrief.model import Ledger
-from floorsim.wording.numbers import true_minus
+from floorsim.present.review_words import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +21,16 @@ class LedgerLine:
 
 
 def ledger_lines(ledger: Ledger) -> tuple[LedgerLine, ...]:
-    """Hands-off, decisions, luck, you and the reference; what is not computed yet is left out.
-
-    Figures have one decimal, and luck is what is left of the printed ones: they add up exactly.
-    """
-    hands_off, you = round(ledger.hands_off, 1), round(ledger.you, 1)
-    lines = [_total("hands-off", hands_off)]
+    """Hands-off, decisions, luck, you and the reference, to one decimal; what is not known is left out."""
+    ledger = ledger.rounded(1)
+    lines = [_total("hands-off", ledger.hands_off)]
     if ledger.decisions is not None:
-        reached = round(hands_off + round(ledger.decisions, 1), 1)
+        reached = ledger.hands_off + ledger.decisions
         lines += [
-            _step("your decisions", hands_off, reached),
-            _step("luck of the day", reached, you),
+            _step("your decisions", ledger.hands_off, reached),
+            _step("luck of the day", reached, ledger.you),
         ]
-    lines.append(_total("you", you))
+    lines.append(_total("you", ledger.you))
     if ledger.reference is not None:
         lines.append(_total(ledger.reference_name or "reference", round(ledger.reference, 1)))
     return tuple(lines)
@@ -44,5 +41,4 @@ def _total(name: str, value: float) -> LedgerLine:
 
 
 def _step(name: str, from_: float, to: float) -> LedgerLine:
-    figure = true_minus(f"{round(to - from_, 1) + 0.0:+.1f}")
-    return LedgerLine(name, from_, to, figure, is_total=False)
+    return LedgerLine(name, from_, to, number(to - from_), is_total=False)

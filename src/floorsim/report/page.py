@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from floorsim._version import __version__
+from floorsim.present.review_words import missed_sentence, nothing_missed
 from floorsim.printable import printable
 from floorsim.report import effects
 from floorsim.report.charts.chart import Chart, Table
@@ -16,7 +17,6 @@ from floorsim.report.charts.ledger_chart import ledger_chart
 from floorsim.report.charts.look import DARK, LIGHT, colour_rules, variables
 from floorsim.report.charts.queues_chart import queues_chart
 from floorsim.report.contents import Contents
-from floorsim.report.ledger_lines import ledger_lines
 from floorsim.wording.numbers import true_minus
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock
@@ -47,12 +47,14 @@ def page(contents: Contents) -> str:
         points=effects.points,
         possible=effects.possible,
         label=effects.label,
+        short_label=effects.short_label,
+        missed=missed_sentence,
+        nothing_missed=nothing_missed,
         days=effects.days,
     )
     made = environment.get_template(TEMPLATE).render(
         contents=contents,
         review=contents.review,
-        ledger=() if contents.review is None else ledger_lines(contents.review.ledger),
         charts=_charts(contents),
         style=_style(),
         version=__version__,
@@ -64,7 +66,7 @@ def _charts(contents: Contents) -> dict[str, Chart]:
     """The charts that there is something to draw in, by id."""
     review, found = contents.review, []
     if review is not None:
-        found.append(ledger_chart(ledger_lines(review.ledger), "From hands-off to your total"))
+        found.append(ledger_chart(review, "From hands-off to your total"))
         if len(review.landing) > 1:
             found.append(landing_chart(review, "Where the day would have ended"))
         if any(effects.measured(one) is not None for one in review.decisions):

@@ -155,14 +155,14 @@ def _landing(one: Landing) -> dict[str, Any]:
 
 
 def _ledger(ledger: Ledger) -> dict[str, Any]:
-    """The ledger, its luck what is left of the rounded figures, so that these add up exactly."""
-    hands_off, you = _rounded(ledger.hands_off), _rounded(ledger.you)
-    decisions = None if ledger.decisions is None else _rounded(ledger.decisions)
+    ledger = ledger.rounded(DIGITS)
+    interval = ledger.decisions_ci95
     return {
-        "hands_off": hands_off,
-        "decisions": decisions,
-        "luck": None if decisions is None else _rounded(you - hands_off - decisions),
-        "you": you,
+        "hands_off": ledger.hands_off,
+        "decisions": ledger.decisions,
+        "decisions_ci95": None if interval is None else [_rounded(end) for end in interval],
+        "luck": ledger.luck,
+        "you": ledger.you,
         "reference": None if ledger.reference is None else _rounded(ledger.reference),
         "reference_name": ledger.reference_name,
     }

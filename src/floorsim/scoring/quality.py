@@ -27,8 +27,8 @@ CLOSED_SHARE: Final = 0.4
 QA_SHARE: Final = 0.3
 CSAT_SHARE: Final = 0.3
 """Parts of what customers got (D)."""
-BENEFIT: Final = 0.5
-"""A share of few is taken as if half a case more had gone well (D): one slip of one is not everything."""
+BENEFIT: Final = 1.0
+"""A share of few is taken as if one case more had gone well (D): one slip of one is not everything."""
 
 FEWER_COMEBACKS: Final[Curve] = (
     (-0.25, 0.0), (-0.15, 30.0), (-0.05, 65.0), (0.0, 80.0), (0.05, 90.0), (0.12, 100.0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -26,6 +27,11 @@ class Journal:
         self.run_id = run_id
         self._store = store
         self._lock: BaseFileLock | None = lock
+
+    @property
+    def store_file(self) -> Path:
+        """The file of the store, beside which what is kept of the run lies."""
+        return self._store.file
 
     def record(self, seq: int, at_s: float, kind: str, arguments: Mapping[str, Any]) -> None:
         """Store a decision; when this returns, no crash or loss of power takes it away.

@@ -156,6 +156,21 @@ def test_what_depends_is_decided_by_how_things_stand_when_it_is_applied() -> Non
     assert branches(when={"not_decided": "announcement"}) == [("trust", 0.1)]
 
 
+def test_what_comes_later_comes_then_with_its_own_record_and_not_past_the_end() -> None:
+    run = after("later", {"after": "12m", "then": [{"trust": -0.1}]})
+    run.desk.consequences.bring_about("later", {"after": "9h", "then": [{"trust": -0.2}]}, CAUSE)
+    run.advance(NINE + 11 * MIN)
+    assert run.observe().trust == 0.6
+    run.advance_to_end()
+    assert run.observe().trust == pytest.approx(0.5)
+    told = [(one.at_s, one.what, round(one.amount, 9), one.cause) for one in run.ledger.effects]
+    assert told == [
+        (NINE, "later", 12, "decision:7"),
+        (NINE, "later", 540, "decision:7"),
+        (NINE + 12 * MIN, "trust", -0.1, "decision:7"),
+    ]
+
+
 # Effects that last
 
 

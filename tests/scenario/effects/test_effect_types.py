@@ -111,6 +111,11 @@ def faults(written: dict[str, Any], **place: Any) -> list[tuple[tuple[str | int,
             "no milestone 'tld'",
         ),
         (
+            {"later": {"after": "5m", "then": [{"note": "x"}, {"message": "n"}]}},
+            ("later", "then", 1, "message"),
+            "no message 'n'",
+        ),
+        (
             {"promise": {"subject": "S", "text": "T", "within": "5m", "if_broken": [{"message": "n"}]}},
             ("promise", "if_broken", 0, "message"),
             "no message 'n'",
@@ -140,10 +145,16 @@ def test_what_an_effect_leads_to_is_found_through_every_branch() -> None:
             "otherwise": [
                 {"depends": {"when": {"past": "10:00"}, "then": [{"milestone": "b"}]}},
                 {"promise": {"subject": "S", "text": "T", "within": "5m", "if_kept": [{"message": "c"}]}},
+                {"later": {"after": "5m", "then": [{"message": "d"}]}},
             ],
         }
     }
-    assert Effect.model_validate(deep).leads_to() == [("message", "a"), ("milestone", "b"), ("message", "c")]
+    assert Effect.model_validate(deep).leads_to() == [
+        ("message", "a"),
+        ("milestone", "b"),
+        ("message", "c"),
+        ("message", "d"),
+    ]
     assert effect("trust", 0.1).leads_to() == []
 
 

@@ -108,6 +108,12 @@ class Consequences:
         for one in effects:
             one.type.apply(one.body, self, cause)
 
+    def apply_later(self, after_s: float, effects: Sequence[Effect], cause: Cause) -> None:
+        """The same after a time, if the run lasts so long."""
+        at_s = self.now_s + after_s
+        if at_s < self.floor.end_s:
+            self.floor.at(at_s, lambda: self.apply(effects, cause))
+
     def bring_about(self, key: str, body: Any, cause: Cause) -> None:
         """Applies one effect of the catalogue, its value as a file would write it."""
         self.apply((effect(key, body),), cause)

@@ -38,8 +38,8 @@ class Table:
 class Sign:
     """What one kind of line or mark means."""
 
-    look: Literal["yours", "other", "mark", "number", "bar"]
-    """A solid line, a dashed one, a mark of one's own, a number, a filled course."""
+    look: Literal["yours", "other", "mark", "dot", "number", "bar"]
+    """A solid line, a dashed one, a triangle, a dot, a number, a filled course."""
     means: str
 
 

@@ -48,7 +48,7 @@ def course_chart(timeline: Timeline, title: str) -> Chart:
         Sign("bar", "waiting, or open work"),
         Sign("yours", "agents on"),
         Sign("other", "agents needed"),
-        Sign("mark", "in effect; hollow: ordered"),
+        Sign("dot", "in effect; hollow: ordered"),
     )
     return chart("course-chart", title, description, draw, _table(timeline), signs)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from floorsim.debrief.model import Review
+from floorsim.present.review_words import ledger_sentence
 from floorsim.report.charts.chart import Chart, Table, chart, rows_of
 from floorsim.report.charts.look import INK, MUTED, OTHER, YOURS
-from floorsim.report.ledger_lines import LedgerLine
+from floorsim.report.ledger_lines import ledger_lines
 from floorsim.wording.cells import cut
 
 ROW_PX: Final = 30
@@ -14,9 +16,9 @@ NAME_CELLS: Final = 24
 """Letters of a name (D)."""
 
 
-def ledger_chart(lines: tuple[LedgerLine, ...], title: str) -> Chart:
-    """The lines of a ledger as bars on the scale of scores."""
-    description = "; ".join(f"{line.name} {line.figure}" for line in lines) + "."
+def ledger_chart(review: Review, title: str) -> Chart:
+    """The lines of a review's ledger as bars on the scale of scores."""
+    lines = ledger_lines(review.ledger)
     rows = [
         {
             "name": cut(line.name, NAME_CELLS),
@@ -53,4 +55,4 @@ def ledger_chart(lines: tuple[LedgerLine, ...], title: str) -> Chart:
         return (bars + figures).properties(width=width - 60, height=ROW_PX * len(rows))
 
     table = Table(("", "points"), tuple((line.name, line.figure) for line in lines))
-    return chart("ledger-chart", title, description, draw, table)
+    return chart("ledger-chart", title, ledger_sentence(review), draw, table)

@@ -128,3 +128,6 @@ class World(Protocol):
 
     def apply(self, effects: Sequence[Effect], cause: Cause) -> None:
         """Applies effects in the order in which they are written."""
+
+    def apply_later(self, after_s: float, effects: Sequence[Effect], cause: Cause) -> None:
+        """The same after a time, if the run lasts so long."""

@@ -47,7 +47,7 @@ def late_first(picture: Picture) -> Decision | None:
     """An answer that would come too late in its turn is given first."""
     for row in picture.view.own_time.coming:
         number = order_number(row)
-        late = row.message is not None and row.due_s is not None and row.starts_s > row.due_s
+        late = row.message is not None and row.due_s is not None and row.starts_s >= row.due_s
         if late and not row.in_hand and number is not None:
             return decision_from("do_first", {"decision": number, "now": True})
     return None
