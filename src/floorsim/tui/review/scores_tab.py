@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from floorsim.present.review_words import SCORE_WORDS
+from floorsim.present.hint_rows import hint_rows
 from floorsim.present.row import Role, Row, row_of, rule, wrapped
-from floorsim.present.score_rows import channel_rows, score_rows
+from floorsim.present.score_rows import NAME, channel_rows, score_rows
 from floorsim.tui.review.tab import Page, Tab
 from floorsim.tui.rows.key_bar import KeyHint
+from floorsim.wording.score_names import SCORE_NAMES
 from floorsim.wording.times import clock
 
 
@@ -27,7 +28,8 @@ class ScoresTab(Tab):
         if result is None:
             return Page(self._so_far(width))
         rows = score_rows(result, width, explained=self.explained)
-        return Page([*rows, *channel_rows(result, width)])
+        hints = hint_rows(self.work.source.notes.hints, width)
+        return Page([rows[0], *hints, *rows[1:], *channel_rows(result, width)])
 
     def _so_far(self, width: int) -> list[Row]:
         """The scores of a run that was left in the middle: of what was played."""
@@ -35,8 +37,8 @@ class ScoresTab(Tab):
         if review is None:
             return [row_of((" Scoring what was played …", Role.DIM))]
         rows = [rule(f"Scores of what was played, to {clock(review.until_s)}", width)]
-        for name, words in SCORE_WORDS.items():
-            rows.append(row_of(f" {words:<16}", (f"{review.scores[name]:>6.1f}", Role.STRONG)))
+        for name, words in SCORE_NAMES.items():
+            rows.append(row_of(f" {words:<{NAME}}", (f"{review.scores[name]:>6.1f}", Role.STRONG)))
         for gate in review.gates:
             rows += wrapped(f"✕ failed: {gate}", width - 2, Role.BAD, indent=" ", hang="  ")
         return rows
