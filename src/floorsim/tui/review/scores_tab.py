@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from floorsim.present.hint_rows import hint_rows
 from floorsim.present.row import Role, Row, row_of, rule, wrapped
 from floorsim.present.score_rows import NAME, channel_rows, score_rows
 from floorsim.tui.review.tab import Page, Tab
@@ -27,7 +28,8 @@ class ScoresTab(Tab):
         if result is None:
             return Page(self._so_far(width))
         rows = score_rows(result, width, explained=self.explained)
-        return Page([*rows, *channel_rows(result, width)])
+        hints = hint_rows(self.work.source.notes.hints, width)
+        return Page([rows[0], *hints, *rows[1:], *channel_rows(result, width)])
 
     def _so_far(self, width: int) -> list[Row]:
         """The scores of a run that was left in the middle: of what was played."""
