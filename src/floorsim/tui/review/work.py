@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import redirect_stderr
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -62,6 +64,7 @@ class ReviewWork:
             self.story = self.source.story()
             self._tell()
             if not self._stop.is_set():
+                _prepare_processes()
                 self.source.compute(self._take, self._stop.is_set)
         except FloorsimError as error:
             self.failed = str(error)
@@ -83,3 +86,16 @@ class ReviewWork:
         listener = self.listener
         if listener is not None and not self._stop.is_set():
             listener.post_message(self.Changed())
+
+
+def _prepare_processes() -> None:
+    """Start the helper of multiprocessing that keeps count of what processes share.
+
+    It is handed the descriptor of `sys.stderr`, for which Textual has put an object that has none.
+    """
+    if os.name != "posix":
+        return
+    from multiprocessing import resource_tracker
+
+    with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stderr(nowhere):
+        resource_tracker.ensure_running()

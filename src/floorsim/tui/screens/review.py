@@ -183,9 +183,9 @@ class ReviewScreen(BaseScreen):
         if self.work.failed is not None:
             return row_of((f" {self.work.failed}", Role.WARN))
         told = [one for one in (None if review is None else not_whole(review),) if one]
-        if review is None:
+        if review is None or not (review.done or review.step):
             told.append("Computing what each decision was worth.")
-        elif not review.done and review.step:
+        elif not review.done:
             told.append(f"Still at work: {review.step}.")
         elif review.seeds:
             told.append(f"Over {len(review.seeds)} redrawn days; ± is half a 95% interval.")
