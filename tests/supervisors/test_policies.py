@@ -72,7 +72,8 @@ def test_hands_off_never_decides() -> None:
     assert run.taken == []
 
 
-@pytest.mark.parametrize("policy", [*policies(), "competent+pause-spam"])
+# The expert's test of what it can't see plays the same morning twice.
+@pytest.mark.parametrize("policy", [*sorted(policies().keys() - {"expert"}), "competent+pause-spam"])
 def test_a_policy_plays_the_same_run_each_time(policy: str) -> None:
     first, second = played(policy, OUTAGE, 3), played(policy, OUTAGE, 3)
     assert first.taken == second.taken

@@ -14,7 +14,7 @@ from floorsim.present.agent_states import AGENT_STATES
 from floorsim.present.queue_rows import queue_rows
 from floorsim.tui.settings import Settings
 from tests.present.floor_views import NOW, a_channel, a_floor, email, team
-from tests.tui.playing import HUGE, LARGE, SMALL, playing
+from tests.tui.playing import LARGE, playing
 from tests.tui.scripted_session import ScriptedSession
 
 DUMPS = Path(__file__).parent / "dumps"
@@ -29,17 +29,7 @@ def assert_as_dumped(name: str, text: str, updating: bool) -> None:
     assert text + "\n" == path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE, HUGE], ids=["80x24", "120x40", "200x50"])
-@pytest.mark.parametrize("glyphs", ["unicode", "ascii"])
-async def test_the_floor_reads_as_it_did(size: tuple[int, int], glyphs: str, updating_pictures: bool) -> None:
-    settings = Settings(glyphs=glyphs, speed=60.0)  # type: ignore[arg-type]
-    async with playing(size=size, settings=settings) as play:
-        assert_as_dumped(f"floor-{size[0]}x{size[1]}-{glyphs}", play.text, updating_pictures)
-
-
-@pytest.mark.parametrize(
-    ("name", "keys"), [("menu", ("d",)), ("area", ("d", "1")), ("form", ("m",)), ("agent", ("enter",))]
-)
+@pytest.mark.parametrize(("name", "keys"), [("area", ("d", "1")), ("agent", ("enter",))])
 async def test_a_drawer_reads_as_it_did(name: str, keys: tuple[str, ...], updating_pictures: bool) -> None:
     async with playing() as play:
         await play.press(*keys)

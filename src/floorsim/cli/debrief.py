@@ -100,6 +100,8 @@ def _stored(which: str, days: int | None, jobs: int, html: Path | None, form: st
     known = KeptBranches(store_file, stored.id)
     try:
         contents = _reviewed(_subject_of(stored), play, days, jobs, known)
+        if contents.review is not None:
+            known.finish(contents.review)
     finally:
         known.close()
     _tell(contents, html, form)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from floorsim.cli.asking import confirm
 from floorsim.cli.damaged_store import offering_to_set_aside
 from floorsim.cli.new_file import require_free
 from floorsim.cli.output import echo_line, format_option, print_json, print_table, say
 from floorsim.errors import ExitCode, FloorsimError, UsageError
-from floorsim.printable import printable
 from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import shown
 
@@ -166,7 +165,7 @@ def delete(run: tuple[str, ...], yes: bool) -> None:
         for run_id, what in found.items():
             echo_line(f"{run_id}: {what}", err=True)
         if not yes:
-            _confirm(f"Delete {'this run' if len(found) == 1 else f'these {len(found)} runs'} for good?")
+            confirm(f"Delete {'this run' if len(found) == 1 else f'these {len(found)} runs'} for good?")
         for run_id in found:
             store.delete(run_id)
     say(f"Deleted {counted(len(found), 'run')}.")
@@ -182,7 +181,7 @@ def set_aside(yes: bool) -> None:
     from floorsim.store import runs_file, set_aside_damaged
 
     if not yes:
-        _confirm(f"Set {runs_file()} aside if it is damaged?")
+        confirm(f"Set {runs_file()} aside if it is damaged?")
     say(f"It is kept as {set_aside_damaged()}.")
 
 
@@ -219,17 +218,6 @@ def _store() -> RunStore:
     from floorsim.store import open_store
 
     return offering_to_set_aside(open_store)
-
-
-def _confirm(question: str) -> None:
-    """Ask, and end the command unless the answer is yes.
-
-    Raises:
-        UsageError: nobody can be asked.
-    """
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise UsageError("Nobody can be asked here because input is not a terminal; add --yes.")
-    click.confirm(printable(question), abort=True, err=True)
 
 
 def _item(stored: ListedRun | StoredRun) -> dict[str, Any]:

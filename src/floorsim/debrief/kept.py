@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from floorsim.debrief.model import Review
+from floorsim.debrief.summary import KEY, ReviewSummary, summary_from, summary_of
 from floorsim.lab.branches import Landed
 from floorsim.store.kept_reviews import KeptReview
 
@@ -24,6 +26,15 @@ class KeptBranches:
     def put(self, found: Mapping[str, Landed]) -> None:
         """Keeps what was found."""
         self._kept.put({key: [list(part) for part in landed] for key, landed in found.items()})
+
+    def finish(self, review: Review) -> None:
+        """Keeps the summary of a finished review."""
+        if review.done:
+            self._kept.put({KEY: summary_of(review).as_json()})
+
+    def summary(self) -> ReviewSummary | None:
+        """The summary of a review that was finished; None where none was."""
+        return summary_from(self._kept.get([KEY]).get(KEY))
 
     def close(self) -> None:
         """Lets go of the file."""

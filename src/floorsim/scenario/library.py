@@ -36,6 +36,8 @@ class Shipped:
     minutes: int
     summary: str
     path: Path
+    competencies: tuple[str, ...] = ()
+    principles: tuple[str, ...] = ()
 
 
 def shipped_files() -> dict[str, Path]:
@@ -138,7 +140,13 @@ def _described(scenario_id: str, file: Path) -> Shipped:
         minutes=_minutes(floor),
         summary=" ".join(str(meta.get("summary") or "").split()),
         path=file,
+        competencies=_texts(meta.get("competencies")),
+        principles=_texts(meta.get("principles")),
     )
+
+
+def _texts(written: object) -> tuple[str, ...]:
+    return tuple(str(one) for one in written) if isinstance(written, list | tuple) else ()
 
 
 def _header(file: Path) -> dict[str, Any]:

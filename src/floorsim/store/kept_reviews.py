@@ -63,7 +63,7 @@ class KeptReview:
             return
         try:
             self._db.table(TABLE).insert_all(
-                [{"key": key, "value": json.dumps(value)} for key, value in found.items()], ignore=True
+                [{"key": key, "value": json.dumps(value)} for key, value in found.items()], replace=True
             )
         except FAILURES:
             self.close()

@@ -235,6 +235,11 @@ class RunStore:
         with explained(self.file):
             return reading.notes_of(self._db, run_id)
 
+    def delete_notes(self) -> int:
+        """Deletes what was written about every run; how many runs had any. What their reviews found stays."""
+        with self._writing() as db:
+            return db.execute("UPDATE runs SET notes = NULL WHERE notes IS NOT NULL").rowcount
+
     def latest_notes(self, *modes: RunMode, most: int) -> list[tuple[str, dict[str, Any]]]:
         """Return the scenario's id and the notes of so many of the latest runs of these modes that have any,
         the newest first."""

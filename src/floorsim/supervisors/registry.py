@@ -14,6 +14,7 @@ from floorsim.run.run import Run
 from floorsim.supervisors.answers import Answers, first_option, longest_text, most_minutes
 from floorsim.supervisors.chance import Random
 from floorsim.supervisors.competent import Competent
+from floorsim.supervisors.expert import Expert, public_facts
 from floorsim.supervisors.exploits.catalogue import EXPLOITS
 from floorsim.supervisors.exploits.exploit import Driven, Habit
 from floorsim.supervisors.hands_off import HandsOff
@@ -45,6 +46,10 @@ SUPERVISORS: Final[Mapping[str, SupervisorKind]] = {
         "Reacts late, to the reddest number on the wallboard, and overdoes it.", lambda run: Novice()
     ),
     "competent": SupervisorKind("Does the usual things well, by rules of thumb.", lambda run: Competent()),
+    "expert": SupervisorKind(
+        "Plays like the competent one, and tries decisions out in a guess at what comes.",
+        lambda run: Expert(public_facts(run.scenario)),
+    ),
     "random": SupervisorKind(
         "Takes any possible decision, at random times.",
         lambda run: Random(RandomStreams(run.seed).stream("supervisor", "random")),

@@ -122,7 +122,7 @@ class Message(Block):
     if_missed: tuple[Effect, ...] = ()
     expected: Text | None = None
     principle: Text | None = None
-    """What to do, and what it teaches; notes that nothing shows yet."""
+    """What it teaches; with `expected`, what to do, it is shown in the review."""
 
     @model_validator(mode="after")
     def _shape(self) -> Self:

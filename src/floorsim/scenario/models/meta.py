@@ -13,7 +13,8 @@ SCHEMA_VERSION: Literal[1] = 1
 class Meta(Block):
     """Identity, level and aims of a scenario.
 
-    Competencies, authors, sources and principles are the author's notes; nothing shows them yet.
+    Competencies are those of data/competencies.yaml by title; principles come back in the profile. Authors
+    and sources are the author's notes.
     """
 
     id: Name

@@ -1,0 +1,72 @@
+"""A trainee's profile, principles to come and next scenario, from the runs that are stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from floorsim.debrief.kept import KeptBranches
+from floorsim.play.principles import Met
+from floorsim.play.profile import Attempt, Profile, answers_in, is_solved, profile_of
+from floorsim.scenario.competencies import competencies
+from floorsim.scenario.library import shipped
+from floorsim.store.places import review_file
+from floorsim.store.results import overall_of
+
+if TYPE_CHECKING:
+    from floorsim.store import ListedRun, RunStore
+
+MOST_RUNS: Final = 200
+"""Runs that a profile looks at, the latest (D): years of practice, read in a moment."""
+WENT_WELL: Final = 70.0
+"""Total from which a run counts as one in which the principles of its scenario were kept (D)."""
+
+
+def stored_profile(store: RunStore) -> Profile:
+    """The profile that the stored runs make; practice runs are left out."""
+    return profile_of(attempts_in(store), competencies())
+
+
+def attempts_in(store: RunStore) -> Iterator[Attempt]:
+    """Every run that was played to its end and can be read, the latest MOST_RUNS."""
+    for run in store.find_runs(mode="play", status="ended", limit=MOST_RUNS).runs:
+        overall = overall_of(run.scores)
+        if overall is not None:
+            yield _attempt(store, run, overall)
+
+
+def met_in(profile: Profile) -> Iterator[Met]:
+    """What principles were met in the runs: those of moments, and those of the scenario as a whole."""
+    of = {one.id: one.principles for one in shipped()}
+    for attempt in profile.attempts:
+        told = set()
+        for moment in attempt.review.moments if attempt.review is not None else ():
+            right = is_solved(attempt, moment)
+            if moment.principle is not None and right is not None:
+                told.add(moment.principle)
+                yield Met(moment.principle, attempt.scenario, attempt.at, right)
+        for principle in of.get(attempt.scenario, ()):
+            if principle not in told:
+                yield Met(principle, attempt.scenario, attempt.at, attempt.overall >= WENT_WELL)
+
+
+def _attempt(store: RunStore, run: ListedRun, overall: float) -> Attempt:
+    notes = store.notes(run.id)
+    hints = notes.get("hints")
+    summary = None
+    if review_file(store.file, run.id).is_file():
+        kept = KeptBranches(store.file, run.id)
+        try:
+            summary = kept.summary()
+        finally:
+            kept.close()
+    return Attempt(
+        run.id,
+        run.scenario_id,
+        run.title,
+        run.created_at,
+        overall,
+        len(hints) if isinstance(hints, list) else 0,
+        answers_in(notes),
+        summary,
+    )
