@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from floorsim.debrief.difference import Difference
     from floorsim.debrief.model import Review
     from floorsim.play.run_review import RunReview, Story
+    from floorsim.present.behind_rows import PartBehind
     from floorsim.tui.app import FloorsimApp
 
 
@@ -32,10 +33,11 @@ class ReviewWork:
         self.story: Story | None = None
         self.review: Review | None = None
         self.differences: dict[int, Difference] = {}
+        self.behind: dict[str, PartBehind] = {}
         self.failed: str | None = None
         """Why it could not be computed, in a sentence."""
         self.listener: MessagePump | None = None
-        self._asked: set[int] = set()
+        self._asked: set[int | str] = set()
         self._stop = Event()
         self._begun = False
 
@@ -58,6 +60,19 @@ class ReviewWork:
         self._app.run_worker(
             lambda: self._find_difference(seq), thread=True, exit_on_error=False, group="review"
         )
+
+    def ask_behind(self, part_id: str) -> None:
+        """Find out what is behind a part of a score, unless that is known or asked already."""
+        if part_id in self._asked or not part_id or self.source.why_not is not None:
+            return
+        self._asked.add(part_id)
+        self._app.run_worker(
+            lambda: self._find_behind(part_id), thread=True, exit_on_error=False, group="review"
+        )
+
+    def _find_behind(self, part_id: str) -> None:
+        self.behind[part_id] = self.source.behind(part_id)
+        self._tell()
 
     def _compute(self) -> None:
         try:

@@ -147,6 +147,7 @@ class ReviewScreen(BaseScreen):
         self.set_class(wide and not beside, "-alone")
         shown = PAGE_WIDTH if beside else width
         room = height - 3
+        self.tab.width = shown
         page = self._page = self.tab.page(shown, room)
         self.query_one("#head", RowPanel).show([self._title(width), self._status()])
         fixed = self.query_one("#fixed", RowPanel)
