@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from floorsim.present.behind_rows import behind_rows
 from floorsim.present.result_view import ScorePart
-from floorsim.present.review_words import SCORE_WORDS
 from floorsim.present.row import Role, Row, row_of, rule, wrapped
-from floorsim.present.score_rows import channel_rows, part_places, parts_of, score_rows
+from floorsim.present.score_rows import NAME, channel_rows, part_places, parts_of, score_rows
 from floorsim.tui.review.tab import Page, Tab
 from floorsim.tui.rows.key_bar import KeyHint
+from floorsim.wording.score_names import SCORE_NAMES
 from floorsim.wording.times import clock
 
 
@@ -68,8 +68,8 @@ class ScoresTab(Tab):
         if review is None:
             return [row_of((" Scoring what was played …", Role.DIM))]
         rows = [rule(f"Scores of what was played, to {clock(review.until_s)}", width)]
-        for name, words in SCORE_WORDS.items():
-            rows.append(row_of(f" {words:<16}", (f"{review.scores[name]:>6.1f}", Role.STRONG)))
+        for name, words in SCORE_NAMES.items():
+            rows.append(row_of(f" {words:<{NAME}}", (f"{review.scores[name]:>6.1f}", Role.STRONG)))
         for gate in review.gates:
             rows += wrapped(f"✕ failed: {gate}", width - 2, Role.BAD, indent=" ", hang="  ")
         return rows
