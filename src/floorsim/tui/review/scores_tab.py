@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from floorsim.present.behind_rows import behind_rows
-from floorsim.present.result_view import ScorePart
+from floorsim.present.hint_rows import hint_rows
+from floorsim.present.result_view import ResultView, ScorePart
 from floorsim.present.row import Role, Row, row_of, rule, wrapped
 from floorsim.present.score_rows import NAME, channel_rows, part_places, parts_of, score_rows
 from floorsim.tui.review.tab import Page, Tab
@@ -34,7 +35,7 @@ class ScoresTab(Tab):
             return Page(self._so_far(width))
         if self.opened and part is not None:
             return Page(self._detail(part, width))
-        rows = score_rows(result, width, explained=self.explained)
+        rows = self._scored(result, width)
         places = part_places(rows)
         rows += channel_rows(result, width)
         self._below = max(min(self._below, len(rows) - 1 - (places[-1] if places else 0)), 0)
@@ -45,6 +46,10 @@ class ScoresTab(Tab):
             row = rows[place]
             rows[place] = Row((("▸  ", Role.ACCENT), *row.spans[1:]), selected=True)
         return Page(rows, cursor=place + self._below)
+
+    def _scored(self, result: ResultView, width: int) -> list[Row]:
+        total, *rest = score_rows(result, width, explained=self.explained)
+        return [total, *hint_rows(self.work.source.notes.hints, width), *rest]
 
     def _parts(self) -> Sequence[ScorePart]:
         result = self.work.source.result
@@ -114,7 +119,7 @@ class ScoresTab(Tab):
         result = self.work.source.result
         if result is None or self.opened:
             return
-        places = part_places(score_rows(result, self.width, explained=self.explained))
+        places = part_places(self._scored(result, self.width))
         if place in places:
             again = self.cursor == places.index(place)
             self.cursor, self._below = places.index(place), 0
