@@ -17,7 +17,7 @@ from floorsim.run.model_version import MODEL_VERSION
 from floorsim.scenario.canonical import canonical_json
 from tests.cli.conftest import Command, stored_run
 from tests.desk.desks import a_scenario, message
-from tests.report.reviews import REVIEW
+from tests.report.contents_by_hand import REVIEW
 
 WORKED = [{"at": "09:02", "do": "move_agents", "agents": ["eve"], "to": "voice", "until": "10:00"}]
 MINE = '[{"at": "09:03", "do": "move_agents", "agents": ["eve"], "to": "voice", "until": "10:00"}]'
@@ -97,18 +97,18 @@ def test_a_stored_run_is_told_in_tables_with_the_answers_last(floorsim: Command)
     assert (done.status, done.err) == (0, "")
     assert f"seed 4, run {stored.id}, played to 11:00" in done.out
     for told in (
-        "your decisions    +4.3",
-        "▼ cost, clear",
-        "−3.9 ± 1.4",
+        "your decisions   +14.1",
+        "▼ cost, large",
+        "−3.9 ± 1.1",
         "Left alone, the day lands at 52",
         "worked run",
         "over 15 redrawn days",
     ):
         assert told in done.out
     questions, answers = done.out.split("Answer to moment 1")
-    assert "Tell callers, then bring two back" in questions
-    assert "+6.8 ± 1.5" not in questions
-    assert "+6.8 ± 1.5" in answers
+    assert "Changing the announcement on Voice and Chat" in questions
+    assert "+6.8 ± 1.6" not in questions
+    assert "+6.8 ± 1.6" in answers
 
 
 @pytest.mark.usefixtures("found_by_hand")

@@ -72,7 +72,7 @@ def test_whom_to_sit_with_is_offered_with_what_the_reviews_show() -> None:
     )
     assert {option.detail for option in early} == {"no reviews yet"}
     cai = next(option for option in later if option.value == "cai")
-    shown = re.fullmatch(r"QA \d+ ±\d+ in (\d+) reviews, (\w+) missed in \d+", cai.detail)
+    shown = re.fullmatch(r"QA \d+ \(\d+-\d+\) in (\d+) reviews, (\w+) missed in \d+", cai.detail)
     assert shown is not None
     assert int(shown[1]) > 1
     assert shown[2] in STEPS

@@ -12,7 +12,7 @@ SEEN = ReviewView(
 
 
 def test_reviews_say_how_many_they_are_how_sure_and_what_looks_weak() -> None:
-    assert SEEN.sentence == "QA 84 ±12 in 5 reviews, policy missed in 2"
+    assert SEEN.sentence == "QA 84 (72-97) in 5 reviews, policy missed in 2"
 
 
 def test_a_single_review_claims_no_sureness_and_a_faultless_one_no_weakness() -> None:

@@ -45,7 +45,7 @@ def test_the_facts_of_an_agent_begin_with_what_they_do_and_hold_rest_shift_and_q
     kofi = an_agent(0, state="hold", load=1, since_s=NOW - 160, asks_for_help=True, reviews=seen)
     text = facts_row(replace(view, agents=(kofi,)), DANA, 120).text
     assert text.startswith(" Dana: hold 2:40, usually 5:40 · asking for help")
-    assert "break 10:00 · QA 78 ±13, n 4" in text
+    assert "break 10:00 · QA 78 (65-91), n 4" in text
 
 
 def test_facts_that_do_not_fit_whole_are_left_out() -> None:

@@ -12,8 +12,7 @@ from floorsim.report.charts.chart import NARROW_PX, WIDE_PX, Table
 from floorsim.report.charts.course_chart import MOST_POINTS, course_chart
 from floorsim.report.charts.effects_chart import effects_chart
 from floorsim.report.charts.time_axis import ticks
-from tests.report.contents_by_hand import TIMELINE
-from tests.report.reviews import DECISIONS, at
+from tests.present.reviews import NOTICE, SIX_TO_VOICE, a_timeline, at
 
 ODD = (
     "\x1b[2J",
@@ -29,7 +28,7 @@ ODD = (
 
 
 def test_no_text_stops_the_drawing() -> None:
-    decisions = tuple(replace(DECISIONS[1], says=text) for text in ODD)
+    decisions = tuple(replace(NOTICE, says=text) for text in ODD)
     made = effects_chart(decisions, "Odd texts", Table((), ()))
     assert made.wide.startswith("<svg")
     assert len(re.findall("&lt;", made.wide)) >= 1
@@ -37,9 +36,9 @@ def test_no_text_stops_the_drawing() -> None:
 
 
 def test_a_chart_says_most_and_least_with_their_figures() -> None:
-    made = effects_chart(DECISIONS, "Worth", Table((), ()))
-    assert made.description.startswith("From −3.9 ± 1.4 (09:40, moving Oskar")
-    assert "+6.1 ± 1.4 (09:46, telling all callers" in made.description
+    made = effects_chart((SIX_TO_VOICE, NOTICE), "Worth", Table((), ()))
+    assert made.description.startswith("From −3.9 ± 1.1 (09:31, moving Tomas")
+    assert "+6.1 ± 1.4 (09:35, changing the announcement" in made.description
 
 
 def test_a_week_is_drawn_with_no_more_points_than_the_plot_can_show() -> None:
@@ -56,10 +55,10 @@ def test_a_week_is_drawn_with_no_more_points_than_the_plot_can_show() -> None:
 
 
 def test_the_table_of_the_course_has_the_need_beside_those_on() -> None:
-    made = course_chart(TIMELINE, "The course")
+    made = course_chart(a_timeline(), "The course")
     assert made.table.heads == ("time", "Voice, waiting", "Voice, on/need", "Email, open", "fatigue, 0–100")
-    assert made.table.rows[1] == ("09:05", "5", "9/16", "34", "20")
-    assert made.description == "Voice: at most 29 waiting, at 09:29; Email: at most 34 open, at 09:00."
+    assert made.table.rows[6] == ("09:30", "2", "9/16", "37", "16")
+    assert made.description == "Voice: at most 14 waiting, at 10:09; Email: at most 59 open, at 10:56."
 
 
 @pytest.mark.parametrize("width", [WIDE_PX, NARROW_PX])

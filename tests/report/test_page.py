@@ -10,9 +10,9 @@ import pytest
 from floorsim.report.charts.look import DARK, LIGHT
 from floorsim.report.contents import Contents
 from floorsim.report.page import page
-from tests.report.contents_by_hand import BARE, CASES, CONTENTS, STORED
+from tests.present.reviews import SIX_TO_VOICE, a_moment, some_cases
+from tests.report.contents_by_hand import BARE, CONTENTS, REVIEW, STORED
 from tests.report.html_outline import Outline
-from tests.report.reviews import DECISIONS, MOMENTS, REVIEW
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,9 @@ def test_readers_programs_find_their_way(outline: Outline) -> None:
 
 def test_each_chart_has_a_name_a_description_and_its_figures(whole: str, outline: Outline) -> None:
     charts = re.findall(r"<figure>.*?</figure>", whole, re.DOTALL)
-    assert len(charts) == 6  # ledger, landing, course, effects, a moment's queues on the screen and on paper
+    assert (
+        len(charts) == 8
+    )  # ledger, landing, course, effects, queues of two moments on the screen and on paper
     for one in charts:
         assert re.search(r"<figcaption><strong>[^<]+</strong> [^<]+</figcaption>", one)
         assert one.count("<svg") == 2
@@ -57,31 +59,32 @@ def test_each_chart_has_a_name_a_description_and_its_figures(whole: str, outline
         picture["role"] == "img" and picture["aria-labelledby"] and picture["aria-describedby"]
         for picture in outline.pictures
     )
-    assert "From 62 at 09:00 to 66 at 11:15; lowest 53 at 09:40" in whole
+    assert "From 62 at 09:00 to 70 at 10:55; lowest 54 at 10:10" in whole
 
 
 def test_moments_can_be_solved_before_their_answers_are_seen(whole: str) -> None:
     first = whole[whole.index("Moment 1 of 2") : whole.index("Moment 2 of 2")]
     shown, folded = first.split("<details")[:2]
-    assert "Tell callers, then bring two back" in shown
-    assert "+6.8 ± 1.5" not in shown
-    assert "+6.8 ± 1.5" in folded
+    assert "Changing the announcement on Voice and Chat" in shown
+    assert "+6.8 ± 1.6" not in shown
+    assert "+6.8 ± 1.6" in folded
     answers = whole[whole.index("Answers to the moments") :]
-    assert "+6.8 ± 1.5" in answers
+    assert "+6.8 ± 1.6" in answers
     assert whole.index("Answers to the moments") > whole.index('id="decisions"')
     assert ".paper { display: none; }" in whole
 
 
 def test_it_tells_this_run(outline: Outline) -> None:
     for told in (
-        "−3.9 ± 1.4",
-        "▼ cost, clear",
-        "6/15",
+        "−3.9 ± 1.1",
+        "▼ cost, large",
+        "4/15",
         "a password was read out",
-        "You, 09:24",
-        "Left alone, the day lands at 52. Your 5 decisions added 4.3",
-        "Three alike are a signal.",
-        "Calling the bakery back at 10:07 was worth +1.9",
+        "Left alone, the day lands at 52.0. Your 4 decisions added 14.1",
+        "38 customers waited less",
+        "You, 09:57",
+        "Never pass on a time that nobody has checked.",
+        "Moving the breaks of Grace, Oskar and Ingrid, one after another at 10:24 was worth +1.8",
         "over 15 redrawn days",
     ):
         assert told in outline.text
@@ -98,11 +101,11 @@ def test_no_text_of_a_scenario_or_a_store_can_act() -> None:
         subject=replace(CONTENTS.subject, title=evil, scenario=evil, run_id=evil),
         review=replace(
             REVIEW,
-            decisions=(replace(DECISIONS[0], says=evil),),
-            moments=(replace(MOMENTS[0], situation=(evil,)),),
+            decisions=(replace(SIX_TO_VOICE, says=evil),),
+            moments=(replace(a_moment(), situation=(evil,)),),
             landing=(),
         ),
-        messages=(replace(CASES[0], sender=evil, text=evil, expected=evil),),
+        messages=(replace(some_cases()[0], sender=evil, text=evil, expected=evil),),
         timeline=None,
         gates=(evil,),
     )
@@ -119,7 +122,7 @@ def test_what_is_not_there_is_left_out(contents: Contents) -> None:
     assert "Moments" not in made.text
     assert ("left at 10:00" in made.text) == (contents is BARE)
     assert ("version 3 of the model" in made.text) == (contents is STORED)
-    assert "Service level: 52.3" in made.text
+    assert "Service level: 58.0" in made.text
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])

@@ -119,8 +119,8 @@ async def test_an_agent_is_described_with_what_the_reviews_show() -> None:
     agents = (replace(view.agents[0], reviews=seen), *view.agents[1:])
     async with playing(ScriptedSession(replace(view, agents=agents)), size=LARGE) as play:
         words = " ".join(agent_sentences(view, agents[0]))
-        assert "QA 84 ±12 in 5 reviews, policy missed in 2, by analyst 2." in words
-        assert "QA 84 ±12" in play.text
+        assert "QA 84 (72-97) in 5 reviews, policy missed in 2, by analyst 2." in words
+        assert "QA 84 (72-97)" in play.text
 
 
 async def test_names_with_markup_are_shown_as_they_are() -> None:

@@ -215,5 +215,10 @@ def _write(contents: Contents, html: Path) -> None:
 
     text = page(contents)
     with open(html, "x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:  # a full disk: half a page is worth nothing, and would be in the way
+            html.unlink()
+            raise
     say(f"The report is in {html}.")

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from floorsim.cli.output import echo, print_table
+from floorsim.wording.times import length
 
 EXPLANATION = (
-    "Names ending in _s are in seconds, in _min in minutes; shares and rates are from 0 to 1. The page "
+    "Shares and rates are from 0 to 1; names ending in _s and _min are lengths of time. The page "
     "background/measures.md says how each is measured; `--format json` has every interval too."
 )
 WIDTH = 79
 _FROM_TENTHS = 10.0
 """Figures from here on are told to a tenth, smaller ones to a thousandth."""
+
+_UNITS_S: Final = {"_s": 1.0, "_min": 60.0}
+"""Seconds in the unit of a figure, by how its name ends."""
 
 Shape = dict[str, Any]
 """The names of figures as the answer nests them; a figure has an empty one of its own."""
@@ -46,7 +50,7 @@ def _print_group(title: str, path: str, shape: Shape, summary: Mapping[str, Any]
     alone = [name for name, inner in shape.items() if not inner]
     if alone:
         spread = ("sd",) if several else ()
-        rows = [(name, *_told(summary.get(f"{path}.{name}"), several)) for name in alone]
+        rows = [(name, *_told(name, summary.get(f"{path}.{name}"), several)) for name in alone]
         echo()
         print_table((title, "mean" if several else "", *spread), rows, right=(1, 2))
     for name, inner in shape.items():
@@ -60,19 +64,22 @@ def _print_grid(title: str, path: str, shape: Shape, summary: Mapping[str, Any])
     """A row for each of several things that have the same figures, such as drivers."""
     heads = list(dict.fromkeys(head for inner in shape.values() for head in inner))
     rows = [
-        (name, *(next(_told(summary.get(f"{path}.{name}.{head}"), False)) for head in heads))
+        (name, *(next(_told(head, summary.get(f"{path}.{name}.{head}"), False)) for head in heads))
         for name in shape
     ]
     echo()
     print_table((title, *heads), rows, right=range(1, len(heads) + 1))
 
 
-def _told(found: Mapping[str, Any] | None, several: bool) -> Iterator[str | None]:
+def _told(name: str, found: Mapping[str, Any] | None, several: bool) -> Iterator[str | None]:
     """The mean of a figure and, of several runs, its spread, in digits that mean something."""
     values: Sequence[float | None] = (None, None) if found is None else (found["mean"], found["sd"])
     for value in values if several else values[:1]:
+        unit_s = next((unit_s for end, unit_s in _UNITS_S.items() if name.endswith(end)), None)
         if value is None:
             yield None
+        elif unit_s is not None:
+            yield ("-" if value < 0 else "") + length(abs(value) * unit_s)
         elif value == int(value):
             yield f"{value:.0f}"
         else:

@@ -10,6 +10,7 @@ from floorsim.cli.output import echo, echo_line, print_table
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.wording.numbers import counted
 from floorsim.wording.score_names import SCORE_NAMES
+from floorsim.wording.times import length
 
 MOST_ROWS = 50
 """More runs than this are told by their summary alone."""
@@ -44,8 +45,8 @@ def print_runs(answer: dict[str, Any], scenario: Scenario) -> None:
             _whole(summary, f"channels.{name}.offered"),
             _percent(summary, f"channels.{name}.service_level"),
             _percent(summary, f"channels.{name}.abandon_rate"),
-            _seconds(summary, f"channels.{name}.mean_wait_s"),
-            _seconds(summary, f"channels.{name}.aht_s"),
+            _length(summary, f"channels.{name}.mean_wait_s"),
+            _length(summary, f"channels.{name}.aht_s"),
             _percent(summary, f"channels.{name}.occupancy"),
             _whole(summary, f"channels.{name}.open_at_end"),
         )
@@ -86,6 +87,6 @@ def _percent(summary: dict[str, Any], name: str) -> str | None:
     return None if mean is None else f"{100 * mean:.0f}%"
 
 
-def _seconds(summary: dict[str, Any], name: str) -> str | None:
+def _length(summary: dict[str, Any], name: str) -> str | None:
     mean = _mean(summary, name)
-    return None if mean is None else f"{mean:.0f} s"
+    return None if mean is None else length(mean)

@@ -117,11 +117,18 @@ class ReviewView:
     """When the latest contact reviewed was finished."""
 
     @property
+    def score(self) -> str:
+        """The mean with its 95% interval on the scale: `QA 84 (72-97)`; without one under two reviews."""
+        if self.half_width is None:
+            return f"QA {self.mean:.0f}"
+        low, high = max(0.0, self.mean - self.half_width), min(100.0, self.mean + self.half_width)
+        return f"QA {self.mean:.0f} ({low:.0f}-{high:.0f})"
+
+    @property
     def sentence(self) -> str:
-        """What they show, and how sure it is: `QA 84 ±12 in 5 reviews, policy missed in 2`."""
-        sure = "" if self.half_width is None else f" ±{self.half_width:.0f}"
+        """What they show, and how sure it is: `QA 84 (72-97) in 5 reviews, policy missed in 2`."""
         weak = "no step missed" if self.weakest is None else f"{self.weakest} missed in {self.weakest_missed}"
-        return f"QA {self.mean:.0f}{sure} in {counted(self.n, 'review')}, {weak}"
+        return f"{self.score} in {counted(self.n, 'review')}, {weak}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from floorsim.floor.quality.reviews import half_width
+from floorsim.lab.scales import ANY, Scale, interval_on, scale_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +21,17 @@ class Summary:
     sd: float | None
     """Standard deviation between runs (n - 1 below the line); None for a single run."""
     ci95: tuple[float, float] | None
-    """95% confidence interval of the mean by Student's t; None for a single run."""
+    """95% confidence interval of the mean by Student's t, on the figure's scale; None for a single run."""
 
     def as_json(self) -> dict[str, Any]:
         """The figure as the published JSON has it."""
         return {"mean": self.mean, "sd": self.sd, "ci95": None if self.ci95 is None else list(self.ci95)}
 
 
-def summary_of(values: Sequence[float]) -> Summary:
+def summary_of(values: Sequence[float], scale: Scale = ANY) -> Summary:
     """Mean, standard deviation and confidence interval; the order of the values makes no difference.
+
+    The interval stays on the scale.
 
     Raises:
         ValueError: there is no value.
@@ -40,7 +43,7 @@ def summary_of(values: Sequence[float]) -> Summary:
         return Summary(1, mean, None, None)
     sd = statistics.stdev(sorted(values))
     half = half_width(len(values), sd)
-    return Summary(len(values), mean, sd, (mean - half, mean + half))
+    return Summary(len(values), mean, sd, interval_on(scale, mean, half))
 
 
 def summaries(runs: Iterable[Mapping[str, Any]]) -> dict[str, Summary]:
@@ -52,7 +55,9 @@ def summaries(runs: Iterable[Mapping[str, Any]]) -> dict[str, Summary]:
     for run in runs:
         for name, value in dotted(run):
             columns.setdefault(name, []).append(value)
-    return {name: summary_of(values) for name, values in columns.items()}
+    return {
+        name: summary_of(values, scale_of(name, negative=min(values) < 0)) for name, values in columns.items()
+    }
 
 
 def dotted(nested: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, float]]:

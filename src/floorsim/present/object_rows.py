@@ -94,8 +94,7 @@ def agent_facts(view: FloorView, agent: AgentView) -> list[str]:
     if agent.next_activity and agent.next_activity_s is not None:
         facts.append(f"{agent.next_activity} {clock(agent.next_activity_s)}")
     if agent.reviews is not None:
-        sure = "" if agent.reviews.half_width is None else f" ±{agent.reviews.half_width:.0f}"
-        facts.append(f"QA {agent.reviews.mean:.0f}{sure}, n {agent.reviews.n}")
+        facts.append(f"{agent.reviews.score}, n {agent.reviews.n}")
     if agent.shift_end_s is not None:
         willing = {True: ", would stay on", False: ", would not stay on", None: ""}[agent.overtime_willing]
         facts.append(f"shift to {clock(agent.shift_end_s)}{willing}")

@@ -14,14 +14,6 @@ from floorsim.wording.times import clock, in_minutes
 ROUGH_UNDER: Final = 12
 """Days under which an effect is called rough."""
 
-SCORE_WORDS: Final[Mapping[str, str]] = {
-    "overall": "total",
-    "service_level": "service level",
-    "quality": "quality",
-    "burnout": "wellbeing",
-}
-"""What each of SCORES is called in a table of effects."""
-
 NO_LABEL: Final = ("…", Role.DIM, "not yet")
 
 
@@ -78,6 +70,8 @@ def ledger_sentence(review: Review) -> str:
     told += (
         f"Your {taken} {verb} {abs(ledger.decisions):.1f}, "
         f"the luck of the day {luck} {abs(ledger.luck):.1f}: {ledger.you:.1f}."
+        if review.decisions
+        else "You took no decision."
     )
     if ledger.reference is not None:
         told += f" The {ledger.reference_name} made {ledger.reference:.1f} of the same customers."

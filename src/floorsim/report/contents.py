@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from floorsim.debrief.difference import difference_of
 from floorsim.debrief.messages import CaseReview, messages_of
@@ -20,12 +20,7 @@ from floorsim.present.score_views import score_views
 from floorsim.report.subject import Subject
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.score import score
-
-_TITLES: Final = {
-    "service_level": "Service level",
-    "quality": "Quality",
-    "burnout": "Team wellbeing (burnout)",
-}
+from floorsim.wording.score_names import SCORE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +90,8 @@ def stored_contents(subject: Subject, result: Mapping[str, Any], why: str) -> Co
         gates=tuple(scores["gates"]),
         scores=tuple(
             ScoreView(title, scores[id], tuple(_part(one) for one in parts.get(id, ())), None)
-            for id, title in _TITLES.items()
+            for id, title in SCORE_NAMES.items()
+            if id != "overall"
         ),
         why_no_review=why,
     )

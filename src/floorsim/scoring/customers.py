@@ -34,27 +34,35 @@ class Customers:
         return ~self.served & ~self.in_line
 
 
-def customers_of(window: ContactTable, channel: int, now_s: float) -> Customers:
-    """The customers of a channel, from the contacts of play.
+class Everyone:
+    """The customers of all live channels, from the contacts of play.
 
     A customer belongs to the channel of the first contact; a redial on another channel is still the same
     customer. Of the time spent waiting for a callback a quarter counts, until the promise is broken.
     """
-    live = window.where(window.live)
-    order = np.argsort(live.arrived_s, kind="stable")
-    roots, first, customer = np.unique(live.root[order], return_index=True, return_inverse=True)
-    mine = live.channel[order][first] == channel
-    served = is_answered(live) | (live.disposition == DEFLECTED)
-    waiting = (live.disposition == WAITING) & ~((live.promised_s >= 0) & (now_s > live.promised_s))
 
-    def any_of(rows: Bools) -> Bools:
-        hit: Bools = np.bincount(customer[rows[order]], minlength=len(roots)) > 0
-        own: Bools = hit[mine]
-        return own
+    def __init__(self, window: ContactTable, now_s: float) -> None:
+        live = window.where(window.live)
+        order = np.argsort(live.arrived_s, kind="stable")
+        roots, first, customer = np.unique(live.root[order], return_index=True, return_inverse=True)
+        served = is_answered(live) | (live.disposition == DEFLECTED)
+        waiting = (live.disposition == WAITING) & ~((live.promised_s >= 0) & (now_s > live.promised_s))
 
-    waited_s = np.bincount(customer, weights=_on_the_line_s(live, now_s)[order], minlength=len(roots))[mine]
-    was_served = any_of(served)
-    return Customers(roots[mine], waited_s, was_served, any_of(waiting) & ~was_served)
+        def any_of(rows: Bools) -> Bools:
+            hit: Bools = np.bincount(customer[rows[order]], minlength=len(roots)) > 0
+            return hit
+
+        self._root = roots
+        self._channel = live.channel[order][first]
+        waits_s = _on_the_line_s(live, now_s)[order]
+        self._waited_s = np.bincount(customer, weights=waits_s, minlength=len(roots))
+        self._served = any_of(served)
+        self._in_line = any_of(waiting) & ~self._served
+
+    def of(self, channel: int) -> Customers:
+        """Those of one channel (index)."""
+        mine = self._channel == channel
+        return Customers(self._root[mine], self._waited_s[mine], self._served[mine], self._in_line[mine])
 
 
 def _on_the_line_s(table: ContactTable, now_s: float) -> Floats:

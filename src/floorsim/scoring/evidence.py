@@ -11,7 +11,7 @@ from floorsim.floor.measures.contact_table import ContactTable, cohort
 from floorsim.floor.measures.figures import Figures, figures
 from floorsim.floor.measures.reading import Reading
 from floorsim.floor.measures.trust import trust_of
-from floorsim.scoring.customers import Customers, customers_of
+from floorsim.scoring.customers import Customers, Everyone
 
 
 class Evidence(Reading):
@@ -29,13 +29,11 @@ class Evidence(Reading):
 
     def customers(self, channel: int) -> Customers:
         """The customers who came to a live channel (index) in play."""
-        if channel not in self._customers:
-            self._customers[channel] = customers_of(self.window, channel, self.now_s)
-        return self._customers[channel]
+        return self._everyone.of(channel)
 
     @cached_property
-    def _customers(self) -> dict[int, Customers]:
-        return {}
+    def _everyone(self) -> Everyone:
+        return Everyone(self.window, self.now_s)
 
     @property
     def trust(self) -> float | None:

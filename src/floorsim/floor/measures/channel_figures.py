@@ -9,7 +9,7 @@ from floorsim.floor.channel import Channel
 from floorsim.floor.measures import agents, handling, service
 from floorsim.floor.measures.backlog import Backlog, backlog
 from floorsim.floor.measures.block import Block, figure
-from floorsim.floor.measures.contact_table import ContactTable, carried_in
+from floorsim.floor.measures.contact_table import Bools, ContactTable, carried_in
 from floorsim.floor.measures.deadlines import Deadlines, deadlines
 from floorsim.floor.measures.outcomes import counts_of
 from floorsim.floor.measures.service_level import ServiceCounts, service_level
@@ -221,12 +221,16 @@ class ChannelFigures(Block):
 
     @cached_property
     def _contacts(self) -> ContactTable:
-        contacts = self._window.contacts
-        return contacts.where(contacts.channel == self._channel.index)
+        return self._window.contacts.where(self._rows)
+
+    @cached_property
+    def _rows(self) -> Bools:
+        rows: Bools = self._window.contacts.channel == self._channel.index
+        return rows
 
     @cached_property
     def _tally(self) -> list[int]:
-        return service.tally(self._contacts, self._window.now_s)
+        return service.tallied(self._window.outcomes[self._rows])
 
     @cached_property
     def _counts(self) -> ServiceCounts:

@@ -62,6 +62,10 @@ class ContactTable:
     short_abandon_s: Floats
     live: Bools
     """The customer waits on the line."""
+    released_s: Floats
+    """When the line let go of the contact: answered, or left; below 0 while it waits."""
+    lost_s: Floats
+    """The last moment at which the contact is in target."""
 
     def __len__(self) -> int:
         return len(self.id)
@@ -69,17 +73,6 @@ class ContactTable:
     def where(self, mask: Bools) -> ContactTable:
         """The rows for which the mask holds."""
         return self if mask.all() else _SomeRows(self, np.flatnonzero(mask))
-
-    @property
-    def released_s(self) -> Floats:
-        """When the line let go of the contact: answered, or left; below 0 while it waits."""
-        return np.where(self.answered_s >= 0, self.answered_s, self.left_s)
-
-    @property
-    def lost_s(self) -> Floats:
-        """The last moment at which the contact is in target."""
-        by_target_s = np.where(self.promised_s >= 0, self.promised_s, self.arrived_s + self.within_s)
-        return np.where(self.due_s < np.inf, self.due_s, by_target_s)
 
 
 class _SomeRows(ContactTable):
@@ -123,17 +116,22 @@ def contact_table(
     ]  # fmt: skip
     columns.append(np.fromiter((c.draws[U_ROUTE] for c in contacts), np.float64, len(contacts)))
     columns += [_column(contacts, name, np.bool_) for name in ("resolved", "hostile", "manager", "unclear")]
-    contact_type, arrived_s = columns[1], columns[10]
+    contact_type, arrived_s, answered_s, left_s, promised_s = (columns[at] for at in (1, 10, 11, 12, 14))
     channel = np.array([contact_type.channel for contact_type in contact_types], dtype=np.int64)[contact_type]
+    within_s = _of_channel(channels, lambda c: c.spec.target.within, np.float64)[channel]
+    due_s = _due_s(contact_types, contact_type, arrived_s)
+    by_target_s = np.where(promised_s >= 0, promised_s, arrived_s + within_s)
     columns += [
         channel,
         np.array([contact_type.mean_handle_s for contact_type in contact_types], dtype=np.float64)[
             contact_type
         ],
-        _of_channel(channels, lambda c: c.spec.target.within, np.float64)[channel],
-        _due_s(contact_types, contact_type, arrived_s),
+        within_s,
+        due_s,
         _of_channel(channels, lambda c: c.spec.target.short_abandon, np.float64)[channel],
         _of_channel(channels, lambda c: c.live, np.bool_)[channel],
+        np.where(answered_s >= 0, answered_s, left_s),
+        np.where(due_s < np.inf, due_s, by_target_s),
     ]
     return ContactTable(*columns)
 

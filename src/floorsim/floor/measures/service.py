@@ -143,7 +143,12 @@ def outcomes(table: ContactTable, now_s: float) -> Ints:
 
 def tally(table: ContactTable, now_s: float) -> list[int]:
     """Contacts per outcome code."""
-    counted: list[int] = np.bincount(outcomes(table, now_s), minlength=OUTCOMES).tolist()
+    return tallied(outcomes(table, now_s))
+
+
+def tallied(found: Ints) -> list[int]:
+    """How often each outcome code stands in a column of them."""
+    counted: list[int] = np.bincount(found, minlength=OUTCOMES).tolist()
     return counted
 
 

@@ -7,8 +7,9 @@ from functools import cached_property
 import numpy as np
 
 from floorsim.floor.measures.agent_time import ChannelTime
-from floorsim.floor.measures.contact_table import ContactTable, cohort
+from floorsim.floor.measures.contact_table import ContactTable, Ints, cohort
 from floorsim.floor.measures.reading import Reading
+from floorsim.floor.measures.service import outcomes
 
 
 class Window:
@@ -30,6 +31,11 @@ class Window:
     def contacts(self) -> ContactTable:
         """The contacts that the window is about."""
         return cohort(self.reading.table, self.from_s, self.until_s)
+
+    @cached_property
+    def outcomes(self) -> Ints:
+        """What became of each of `contacts` by the end of the ledger, as codes (`outcomes`)."""
+        return outcomes(self.contacts, self.now_s)
 
     @cached_property
     def time(self) -> ChannelTime:
