@@ -29,8 +29,12 @@ HARM: Final = (
     "she's fine",
     "he's fine",
     "it's nothing",
+    "oxygen",
+    "medical",
+    "emergency",
+    "ambulance",
 )
-"""Words by which a message is recognised as being about somebody who was hurt (D)."""
+"""Words by which a message is recognised as being about somebody who was hurt, or is in danger (D)."""
 VETERAN_WEEKS: Final = 104.0
 """An agent with this much experience can take a customer back with advice (D)."""
 
