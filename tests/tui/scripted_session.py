@@ -16,8 +16,9 @@ from floorsim.desk.decisions.pickers import AgentsPicker, CasePicker, ChannelPic
 from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import RunError
+from floorsim.play.hints import Hint
 from floorsim.present.briefing import Briefing
-from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
+from floorsim.present.entries import Coming, Drill, Proposal, RunEntry, ScenarioEntry, Standing
 from floorsim.present.fault_words import field_faults
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.result_view import (
@@ -200,6 +201,10 @@ class ScriptedSession:
         self.closed = False
         self.kept = False
         self.checkpoints: list[float] = []
+        self.hints_left: list[Hint] = []
+        self.hinted: list[Hint] = []
+        self.quarters_passed: list[float] = []
+        self.practised_from: float | None = None
         self.read_up_to: dict[str, float] = {}
         self.own_work = False
         """Decisions about the supervisor's own work are known too."""
@@ -306,6 +311,19 @@ class ScriptedSession:
         self._decided_now = False
         return f"Undone: doing {self.decided.pop().kind}."
 
+    def hint(self) -> Hint | None:
+        if self.hints_left:
+            self.hinted.append(self.hints_left.pop(0))
+            return self.hinted[-1]
+        return None
+
+    def quarters(self) -> Sequence[float]:
+        return self.quarters_passed
+
+    def practise_from(self, at_s: float) -> ScriptedSession:
+        self.practised_from = at_s
+        return ScriptedSession()
+
     def result(self) -> ResultView:
         return replace(a_result(), reflection=self.reflection)
 
@@ -352,6 +370,7 @@ def a_result() -> ResultView:
                         "By the formula.",
                         84.0,
                         "78%",
+                        id="voice.in_target",
                     ),
                     ScorePart("Chat: answered in time", "70% in 1 min, target 80%", 70.0),
                 ),
@@ -385,6 +404,8 @@ class ScriptedLibrary:
         self.seeds: list[int | None] = []
         self.standing: dict[str, Standing] = {}
         self.reviewed: ScriptedReview | None = None
+        self.next = Coming(Proposal("first-shift", "First shift", "Start here: it is the easiest."))
+        self.drilled: Drill | None = None
 
     def scenarios(self) -> Sequence[ScenarioEntry]:
         return (
@@ -397,6 +418,13 @@ class ScriptedLibrary:
 
     def standings(self) -> Mapping[str, Standing]:
         return self.standing
+
+    def coming(self) -> Coming:
+        return self.next
+
+    def drill(self, drill: Drill) -> ScriptedSession:
+        self.drilled = drill
+        return self.session
 
     def delete(self, run_id: str) -> None:
         self.entries = tuple(entry for entry in self.entries if entry.id != run_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sized
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from weakref import ref
 
@@ -24,6 +25,7 @@ class Shared:
         self._parts: dict[Hashable, Any] = {}
         self._contacts: OrderedDict[Hashable, Any] = OrderedDict()
         self._kept = 0
+        self._lock = Lock()  # a review plays runs in a thread of its own
 
     def once(self, name: Hashable, made: Callable[[], T]) -> T:
         """The part of this name, made when first asked for; whoever gets it must not change it."""
@@ -38,16 +40,18 @@ class Shared:
         Those that have not been asked for the longest are forgotten.
         """
         kept = self._contacts
-        if of in kept:
-            kept.move_to_end(of)
-            known: Drawn = kept[of]
-            return known
+        with self._lock:
+            if of in kept:
+                kept.move_to_end(of)
+                known: Drawn = kept[of]
+                return known
         found = drawn()
-        if len(found) <= CONTACTS_KEPT:
-            kept[of] = found
-            self._kept += len(found)
-            while self._kept > CONTACTS_KEPT:
-                self._kept -= len(kept.popitem(last=False)[1])
+        with self._lock:
+            if of not in kept and len(found) <= CONTACTS_KEPT:
+                kept[of] = found
+                self._kept += len(found)
+                while self._kept > CONTACTS_KEPT:
+                    self._kept -= len(kept.popitem(last=False)[1])
         return found
 
 

@@ -98,7 +98,9 @@ class Branches:
         self._texts: dict[int, tuple[Taken, str]] = {}
         self._own: Executor | None = None
         if executor is None and jobs:
-            self._own = executor = _processes(jobs)
+            from floorsim.lab.processes import processes
+
+            self._own = executor = processes(jobs, stand_back=True)
         self._executor = executor
 
     def __enter__(self) -> Self:
@@ -258,22 +260,3 @@ def _decisions_of(of: Of, policy: str) -> tuple[Taken, ...]:
     run = Run(scenario_of(text), seed)
     policy_named(policy)(run)
     return tuple(run.taken)
-
-
-def _processes(jobs: int) -> Executor:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    # Fresh processes rather than forks: the same on every platform, and safe under a screen's threads.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, context, initializer=_stand_back)
-
-
-def _stand_back() -> None:
-    """Lets a screen go first, and leaves Ctrl-C to the process that was started."""
-    import os
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(10)

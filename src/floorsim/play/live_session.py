@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import suppress
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -16,15 +17,21 @@ from floorsim.desk.decisions.registry import kind_named, kinds
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import StoreError
 from floorsim.play.briefing import briefing_of
+from floorsim.play.hints import Hint, next_hint
 from floorsim.play.run_review import ComputedReview
 from floorsim.play.session import Session
 from floorsim.present.briefing import Briefing
 from floorsim.present.fault_words import field_faults
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.result_view import ResultView
+from floorsim.present.review_notes import HintTaken, notes_from
 from floorsim.run.run import Run
 from floorsim.store import Journal
+from floorsim.units import MINUTE_S
 from floorsim.wording.sentences import whole_sentence
+
+CHECKPOINT_S: Final = 15 * MINUTE_S
+"""Time between two moments to which a practising trainee can go back (D)."""
 
 Practise = Callable[[Run, float], Session]
 """Begins a practice run that goes on from a moment of a run."""
@@ -162,6 +169,22 @@ class LiveSession:
         without.journal = self._journal
         self._run = without
         return whole_sentence(f"undone: {words}")
+
+    def hint(self) -> Hint | None:
+        notes = notes_from(self._journal.notes())
+        found = next_hint(self._run, self._run.observe(), notes.hints)
+        if found is not None:
+            taken = HintTaken(self._run.now_s, found.about, found.step)
+            self._journal.save_notes(replace(notes, hints=(*notes.hints, taken)).as_json())
+        return found
+
+    def practise_from(self, at_s: float) -> Session:
+        return self._practise(self._run, at_s)
+
+    def quarters(self) -> Sequence[float]:
+        from_s, now_s = self._run.scenario.play_from_s, self._run.now_s
+        passed = int((now_s - from_s) // CHECKPOINT_S)
+        return [from_s + n * CHECKPOINT_S for n in range(passed, -1, -1) if from_s + n * CHECKPOINT_S < now_s]
 
     def result(self) -> ResultView:
         from floorsim.play.result import result_of

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
+from floorsim.play.hints import Hint
 from floorsim.play.run_review import RunReview
 from floorsim.present.briefing import Briefing
 from floorsim.present.quote import Choosable, Quote
@@ -90,6 +91,23 @@ class Session(Protocol):
         """Take back the last decision if the clock has not moved since; a sentence that says what, or None.
 
         Raises FloorsimError when that can't be stored; the decision then stands.
+        """
+
+    def hint(self) -> Hint | None:
+        """The next step of a hint about what presses most, kept with the run before it is told; None where
+        nothing presses.
+
+        Raises FloorsimError when it can't be kept; it is not told then.
+        """
+
+    def quarters(self) -> Sequence[float]:
+        """Moments from which the run can be played anew as practice, every quarter of an hour, the latest
+        first."""
+
+    def practise_from(self, at_s: float) -> Session:
+        """Begin a practice run with the decisions up to a moment; this run stays as it is.
+
+        Raises FloorsimError when it can't be stored.
         """
 
     def result(self) -> ResultView:

@@ -56,6 +56,14 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "Per interval: what was forecast, what arrived, how many agents are needed and how many are on.",
     ),
     "log": ("Everything that happened and everything you did, the newest last.",),
+    "hint": (
+        "Three steps: where to look, the principle, an action. H again tells the next one.",
+        "Hints change nothing on the floor. How many you asked for stands beside your scores.",
+    ),
+    "rewind": (
+        "Enter begins a practice run with what you had decided by then; the customers are the same.",
+        "The run you leave is saved as it stands and can be gone on with from the home screen.",
+    ),
     "places": ("Where you can go. Its letter goes there, from here and from the floor.",),
     "palette": (
         "Type a few letters of any name: an agent, queue, message, decision, place, setting or word.",

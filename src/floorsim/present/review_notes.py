@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -34,6 +34,17 @@ class Solved:
 
 
 @dataclass(frozen=True, slots=True)
+class HintTaken:
+    """A hint that was asked for while playing."""
+
+    at_s: float
+    """Seconds since midnight before day 1."""
+    about: str
+    step: int
+    """1 where to look, 2 the principle, 3 an action."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewNotes:
     """Everything that a trainee has written about one run."""
 
@@ -46,6 +57,7 @@ class ReviewNotes:
     """Moments by their time of day."""
     walked: Mapping[str, Solved] = field(default_factory=dict)
     """Stops of the worked run by the number of the decision."""
+    hints: tuple[HintTaken, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """As the store keeps it."""
@@ -55,6 +67,7 @@ class ReviewNotes:
             "kept": self.kept,
             "moments": {key: [one.option, one.sure] for key, one in self.solved.items()},
             "walked": {key: [one.option, one.sure] for key, one in self.walked.items()},
+            "hints": [[one.at_s, one.about, one.step] for one in self.hints],
         }
 
 
@@ -67,7 +80,15 @@ def notes_from(stored: Mapping[str, Any]) -> ReviewNotes:
         kept=kept if isinstance(kept, str) else "",
         solved=_solved(stored.get("moments")),
         walked=_solved(stored.get("walked")),
+        hints=tuple(_hints(stored.get("hints"))),
     )
+
+
+def _hints(stored: object) -> Iterator[HintTaken]:
+    for one in stored if isinstance(stored, list) else ():
+        match one:
+            case [int() | float() as at_s, str() as about, int() as step]:
+                yield HintTaken(float(at_s), about, step)
 
 
 def plan_from(stored: object) -> Plan | None:

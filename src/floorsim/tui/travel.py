@@ -51,6 +51,18 @@ def _decisions(app: FloorsimApp) -> None:
     app.push_screen(MenuDialog())
 
 
+def _hint(app: FloorsimApp) -> None:
+    from floorsim.tui.screens.hint_dialog import HintDialog
+
+    app.push_screen(HintDialog())
+
+
+def _rewind(app: FloorsimApp) -> None:
+    from floorsim.tui.screens.rewind_dialog import RewindDialog
+
+    app.push_screen(RewindDialog())
+
+
 def _floor(app: FloorsimApp) -> None:
     """The floor is what is left when everything over it is closed."""
 
@@ -101,6 +113,8 @@ PLACES: Final = (
     Place("plan", "P", "Plan: forecast, need and staff per interval", _plan, lambda view: bool(view.plan)),
     Place("log", "L", "Log: what happened and what you did", _log),
     Place("decisions", "D", "All decisions, by area", _decisions),
+    Place("hint", "H", "Hint: where to look, the principle, an action", _hint),
+    Place("back", "B", "Back to an earlier quarter of an hour, as practice", _rewind),
     Place("floor", "F", "Floor", _floor),
     Place("due", "G", "What is due first", _due),
 )
