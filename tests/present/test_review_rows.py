@@ -223,6 +223,15 @@ def test_a_solved_moment_shows_every_worth_both_queues_and_the_author() -> None:
     assert len(rows) <= 21
 
 
+def test_where_your_decision_was_the_best_its_queue_stands_over_the_one_without_it() -> None:
+    moment = a_moment()
+    mine = tuple(replace(one, yours=one.id == "option-2") for one in moment.options)
+    kept = replace(a_review(), moments=(replace(moment, options=mine),))
+    told = text_of(moment_rows(kept, 0, NINE, Solved(None, None), None, 80, 21))
+    assert "without it" in told
+    assert "with the best" not in told
+
+
 def test_the_list_of_moments_counts_those_to_solve_and_gives_no_answer_away() -> None:
     rows, _ = list_rows(a_review(), {}, 0, 80)
     told = text_of(rows)
