@@ -167,8 +167,9 @@ def _curves(moment: Moment, width: int) -> list[Row]:
     first_s, last_s = near[0][0][0], near[0][-1][0]
     head = f" Customers waiting, {clock(first_s)} to {clock(last_s)}, at most {most}"
     rows = [row_of((head, Role.TITLE))]
-    for name, curve in zip(("as it was", "with the best"), near, strict=True):
-        role = Role.BAD if name == "as it was" else Role.GOOD
+    other = "without it" if moment.kept_the_best else "with the best"
+    roles = (Role.GOOD, Role.BAD) if moment.kept_the_best else (Role.BAD, Role.GOOD)
+    for name, curve, role in zip(("as it was", other), near, roles, strict=True):
         rows.append(row_of((f" {fit(name, 14)} ", Role.DIM), (_spark(curve, most, columns), role)))
     at = round((moment.at_s - first_s) / max(last_s - first_s, 1.0) * (min(columns, len(near[0])) - 1))
     rows.append(row_of((f" {'':<14} {' ' * at}▲ {clock(moment.at_s)}", Role.DIM)))

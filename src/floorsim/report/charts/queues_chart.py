@@ -9,6 +9,7 @@ from floorsim.report.charts.chart import Chart, Sign, Table, chart, rows_of
 from floorsim.report.charts.look import INK, OTHER, YOURS
 from floorsim.report.charts.time_axis import time_axis
 from floorsim.wording.numbers import NOTHING, counted
+from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock
 
 HEIGHT_PX = 110
@@ -22,7 +23,7 @@ def queues_chart(id: str, number: int, moment: Moment) -> Chart:
     title = f"Moment {number}, {clock(moment.at_s)}: customers waiting"
     description = (
         f"As it was: at most {counted(max(waiting for _, waiting in was), 'customer')}. "
-        f"With “{moment.best.says}”: at most {max(waiting for _, waiting in otherwise)}."
+        f"{initial_capital(moment.instead)}: at most {max(waiting for _, waiting in otherwise)}."
     )
     start_s, end_s = was[0][0], max(was[-1][0], otherwise[-1][0])
 
@@ -46,12 +47,12 @@ def queues_chart(id: str, number: int, moment: Moment) -> Chart:
 
     later = dict(otherwise)
     table = Table(
-        ("time", "as it was", f"with “{moment.best.says}”"),
+        ("time", "as it was", moment.instead),
         tuple(
             (clock(at_s), str(count), str(later.get(at_s, NOTHING)))
             for at_s, count in was
             if not (at_s - start_s) % TABLE_EVERY_S
         ),
     )
-    signs = Sign("other", "as it was"), Sign("yours", f"with “{moment.best.says}”")
+    signs = Sign("other", "as it was"), Sign("yours", moment.instead)
     return chart(id, title, description, draw, table, signs)
