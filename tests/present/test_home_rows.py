@@ -72,7 +72,7 @@ def test_a_run_says_how_far_it_is_or_what_it_scored_and_what_enter_does() -> Non
     assert any("at 09:26" in row and "seed 7" in row for row in rows)
     assert any("total 61" in row for row in rows)
     assert "Enter continues it where you left it" in " ".join(row.text.strip() for row in run_about(OPEN, 80))
-    assert "Enter opens its scores" in " ".join(row.text.strip() for row in run_about(PAST, 80))
+    assert "Enter opens its review" in " ".join(row.text.strip() for row in run_about(PAST, 80))
 
 
 def test_the_row_under_the_cursor_is_explained() -> None:

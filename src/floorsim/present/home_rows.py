@@ -185,10 +185,15 @@ def run_about(entry: RunEntry, width: int) -> list[Row]:
     """Return what can be done with a run."""
     if entry.why_not:
         return wrapped(entry.why_not, width - 2, Role.WARN, indent=" ")
-    what = "Enter opens its scores" if entry.ended else "Enter continues it where you left it, paused"
+    what = (
+        "Enter opens its review"
+        if entry.ended
+        else "Enter continues it where you left it, paused; F3 reviews it so far"
+    )
+    practice = " It is practice from a moment of another run." if entry.practice else ""
     return wrapped(
         f"Run {entry.id} of {entry.title}, seed {entry.seed}, started {entry.started}. {what}; "
-        "Delete removes it.",
+        f"Delete removes it.{practice}",
         width - 2,
         indent=" ",
     )
