@@ -6,7 +6,7 @@ from typing import Any
 
 from floorsim.debrief.model import Moment
 from floorsim.report.charts.chart import Chart, Sign, Table, chart, rows_of
-from floorsim.report.charts.look import OTHER, YOURS
+from floorsim.report.charts.look import INK, OTHER, YOURS
 from floorsim.report.charts.time_axis import time_axis
 from floorsim.wording.numbers import NOTHING, counted
 from floorsim.wording.sentences import initial_capital
@@ -17,10 +17,10 @@ TABLE_EVERY_S = 300.0
 """Distance of the table's rows (D): the picture has every minute."""
 
 
-def queues_chart(id: str, moment: Moment) -> Chart:
-    """Customers waiting on live channels after a moment that has both courses."""
+def queues_chart(id: str, number: int, moment: Moment) -> Chart:
+    """Customers waiting on live channels around a moment that has both courses."""
     was, otherwise = moment.as_it_was, moment.otherwise
-    title = f"Customers waiting from {clock(was[0][0])}"
+    title = f"Moment {number}, {clock(moment.at_s)}: customers waiting"
     description = (
         f"As it was: at most {counted(max(waiting for _, waiting in was), 'customer')}. "
         f"{initial_capital(moment.instead)}: at most {max(waiting for _, waiting in otherwise)}."
@@ -40,7 +40,8 @@ def queues_chart(id: str, moment: Moment) -> Chart:
                 color=colour, strokeDash=dash, strokeWidth=2, interpolate="step-after"
             ).encode(x=at, y=waiting)
 
-        return (line(was, OTHER, [4, 3]) + line(otherwise, YOURS, [1, 0])).properties(
+        asked = altair.Chart(rows_of([{"at": moment.at_s}])).mark_rule(color=INK).encode(x=at)
+        return altair.layer(line(was, OTHER, [4, 3]), line(otherwise, YOURS, [1, 0]), asked).properties(
             width=width, height=HEIGHT_PX
         )
 
