@@ -143,7 +143,7 @@ def test_a_run_whose_decisions_are_lost_is_shown_with_its_stored_scores(
     review: RunReview = library.review(ended)
     assert review.result == shown
     assert "is not the one it was played in" in str(review.why_not)
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(RunError, match="is not the one it was played in"):
         review.story()
     store._db.execute("UPDATE runs SET result = '{}' WHERE id = ?", [ended])
     with pytest.raises(RunError):
