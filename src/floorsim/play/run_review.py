@@ -47,7 +47,7 @@ class RunReview(Protocol):
 
     @property
     def result(self) -> ResultView | None:
-        """The scores with their parts; None of a run that was left in the middle."""
+        """The scores with their parts; None of a run of another version that has none stored."""
 
     @property
     def notes(self) -> ReviewNotes:
@@ -91,7 +91,7 @@ class ComputedReview:
     def __init__(
         self,
         run: Run,
-        result: Callable[[], ResultView] | None,
+        result: Callable[[], ResultView],
         keeper: NotesKeeper,
         practise: Callable[[Run, float], Session],
         kept: Callable[[], KeptBranches] | None = None,
@@ -115,8 +115,8 @@ class ComputedReview:
         return None
 
     @property
-    def result(self) -> ResultView | None:
-        return None if self._result is None else self._result()
+    def result(self) -> ResultView:
+        return self._result()
 
     @property
     def notes(self) -> ReviewNotes:
