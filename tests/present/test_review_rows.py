@@ -158,7 +158,7 @@ def test_the_detail_has_the_reference_and_the_authors_reason() -> None:
     detail = text_of(entry_detail_rows(Entry(effect=NOTICE), a_review(), a_timeline(), (), 80))
     assert "Ordered at 09:24, in effect at 09:27." in detail
     assert "Author: “IT has confirmed it." in detail
-    assert "service level" in detail
+    assert "Team wellbeing (burnout) +3.7 ± 0.8" in detail
     alone = text_of(entry_detail_rows(Entry(effect=SIX_TO_VOICE), a_review(), a_timeline(), (), 80))
     assert "It did nothing of this kind by 11:00." in alone
 

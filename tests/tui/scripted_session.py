@@ -370,6 +370,7 @@ def a_result() -> ResultView:
                         "By the formula.",
                         84.0,
                         "78%",
+                        id="voice.in_target",
                     ),
                     ScorePart("Chat: answered in time", "70% in 1 min, target 80%", 70.0),
                 ),

@@ -172,6 +172,16 @@ async def test_a_message_opens_into_both_answers() -> None:
         assert "3 messages" in play.text
 
 
+async def test_a_part_of_a_score_opens_down_to_contacts_people_and_decisions() -> None:
+    async with reviewing() as (play, source):
+        await press(play, "5", "enter")
+        assert source.opened == ["voice.in_target"]
+        assert "Voice, cannot log in: answered late: after 3:05 min (Dana)" in play.text
+        assert "by your decision: changing the announcement on Voice and Chat" in play.text
+        await press(play, "escape", "down", "down", "down", *["down"] * 12)
+        assert "Offered" in play.text, "beyond the parts the page is read on"
+
+
 async def test_a_plan_is_written_in_two_lines_and_kept() -> None:
     async with reviewing() as (play, source):
         await press(play, "6", "enter", "f2")

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from floorsim.debrief.walk import Stop
     from floorsim.desk.view import FloorView
     from floorsim.play.session import Session
+    from floorsim.present.behind_rows import PartBehind
     from floorsim.run.run import Run
+    from floorsim.scoring.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,9 @@ class RunReview(Protocol):
     def difference(self, seq: int) -> Difference:
         """What one decision changed on the customers who came; may be called in a thread."""
 
+    def behind(self, part_id: str) -> PartBehind:
+        """The contacts, people, cases and decisions behind a part of a score; may be called in a thread."""
+
     def floor_at(self, at_s: float) -> FloorView:
         """The floor as the supervisor saw it at a moment."""
 
@@ -98,6 +103,7 @@ class ComputedReview:
         self._kept = kept
         self._notes: ReviewNotes | None = None
         self._story: Story | None = None
+        self._evidence: Evidence | None = None
 
     @property
     def title(self) -> str:
@@ -163,6 +169,20 @@ class ComputedReview:
 
         return difference_of(self._run, seq)
 
+    def behind(self, part_id: str) -> PartBehind:
+        from floorsim.present.behind_rows import PartBehind
+        from floorsim.scoring.behind import behind
+        from floorsim.scoring.evidence import Evidence
+
+        run = self._run
+        if self._evidence is None:
+            self._evidence = Evidence(run.compiled, run.ledger)
+        return PartBehind(
+            behind(self._evidence, part_id),
+            {agent.index: run.desk.consequences.name(agent) for agent in run.floor.agents},
+            {taken.seq: run.words_of(taken) for taken in run.taken},
+        )
+
     def floor_at(self, at_s: float) -> FloorView:
         return self._run.fork(at_s).observe()
 
@@ -205,6 +225,9 @@ class StoredScores:
         raise NotImplementedError(self._why_not)
 
     def difference(self, seq: int) -> Difference:
+        raise NotImplementedError(self._why_not)
+
+    def behind(self, part_id: str) -> PartBehind:
         raise NotImplementedError(self._why_not)
 
     def floor_at(self, at_s: float) -> FloorView:

@@ -14,14 +14,6 @@ from floorsim.wording.times import clock, in_minutes
 ROUGH_UNDER: Final = 12
 """Days under which an effect is called rough."""
 
-SCORE_WORDS: Final[Mapping[str, str]] = {
-    "overall": "total",
-    "service_level": "service level",
-    "quality": "quality",
-    "burnout": "wellbeing",
-}
-"""What each of SCORES is called in a table of effects."""
-
 NO_LABEL: Final = ("…", Role.DIM, "not yet")
 
 

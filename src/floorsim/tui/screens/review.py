@@ -147,6 +147,7 @@ class ReviewScreen(BaseScreen):
         self.set_class(wide and not beside, "-alone")
         shown = PAGE_WIDTH if beside else width
         room = height - 3
+        self.tab.width = shown
         page = self._page = self.tab.page(shown, room)
         self.query_one("#head", RowPanel).show([self._title(width), self._status()])
         fixed = self.query_one("#fixed", RowPanel)
@@ -183,9 +184,9 @@ class ReviewScreen(BaseScreen):
         if self.work.failed is not None:
             return row_of((f" {self.work.failed}", Role.WARN))
         told = [one for one in (None if review is None else not_whole(review),) if one]
-        if review is None:
+        if review is None or not (review.done or review.step):
             told.append("Computing what each decision was worth.")
-        elif not review.done and review.step:
+        elif not review.done:
             told.append(f"Still at work: {review.step}.")
         elif review.seeds:
             told.append(f"Over {len(review.seeds)} redrawn days; ± is half a 95% interval.")
