@@ -223,6 +223,26 @@ def test_a_solved_moment_shows_every_worth_both_queues_and_the_author() -> None:
     assert len(rows) <= 21
 
 
+def test_why_a_moment_was_chosen_is_told_in_this_runs_figures() -> None:
+    whys = []
+    for why in ("cost", "missed", "turned"):
+        of = replace(a_review(), moments=(replace(a_moment(), why=why),))
+        rows = moment_rows(of, 0, NINE, Solved(None, None), None, 80, 21)
+        whys.append(" ".join(text_of(rows[2:4]).split()))
+    assert "this cost among the most: −3.9." in whys[0]
+    assert "+6.8 was to be had here." in whys[1]
+    assert "left alone from 09:30 it ends at 59.5, from 09:35 at" in whys[2]
+
+
+def test_where_your_decision_was_the_best_its_queue_stands_over_the_one_without_it() -> None:
+    moment = a_moment()
+    mine = tuple(replace(one, yours=one.id == "option-2") for one in moment.options)
+    kept = replace(a_review(), moments=(replace(moment, options=mine),))
+    told = text_of(moment_rows(kept, 0, NINE, Solved(None, None), None, 80, 21))
+    assert "without it" in told
+    assert "with the best" not in told
+
+
 def test_the_list_of_moments_counts_those_to_solve_and_gives_no_answer_away() -> None:
     rows, _ = list_rows(a_review(), {}, 0, 80)
     told = text_of(rows)

@@ -69,7 +69,7 @@ def head_rows(review: Review, width: int) -> list[Row]:
     if not knows_hands_off(review):
         rows = [row_of((" hands-off         …", Role.DIM))]
     else:
-        rows = [_total("hands-off", ledger.hands_off, Role.TEXT)]
+        rows = [_total("hands-off", ledger.hands_off, Role.DIM)]
     if ledger.decisions is None or ledger.luck is None:
         rows.append(row_of((" your decisions    …", Role.DIM)))
         rows.append(row_of((" luck of the day   …", Role.DIM)))

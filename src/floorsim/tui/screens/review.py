@@ -29,6 +29,7 @@ from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import HELP, BaseScreen
 from floorsim.tui.screens.copying import copy_out, text_of
+from floorsim.wording.times import clock
 
 WIDE_FROM = 118
 """Columns from which what is under the cursor stands beside the page."""
@@ -184,6 +185,8 @@ class ReviewScreen(BaseScreen):
         if self.work.failed is not None:
             return row_of((f" {self.work.failed}", Role.WARN))
         told = [one for one in (None if review is None else not_whole(review),) if one]
+        if told and review is not None and not review.done:
+            told = [f"To {clock(review.until_s)}, where the run was left."]
         if review is None or not (review.done or review.step):
             told.append("Computing what each decision was worth.")
         elif not review.done:
