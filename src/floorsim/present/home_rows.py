@@ -167,11 +167,11 @@ def about_rows(home: Home, chosen: str, width: int) -> list[Row]:
             "this list."
         )
         return wrapped(words, width - 2, indent=" ")
-    if sort == "next" and home.coming.proposal is not None:
-        return wrapped(f"{home.coming.proposal.reason} Enter opens the briefing.", width - 2, indent=" ")
     if sort in ("scenario", "next"):
         entry = next((one for one in home.scenarios if one.id == name), None)
-        words = "" if entry is None else f"{entry.summary} Enter opens the briefing."
+        proposal = home.coming.proposal
+        why = f"{proposal.reason} " if sort == "next" and proposal is not None else ""
+        words = "" if entry is None else f"{why}{entry.summary} Enter opens the briefing."
         return wrapped(words, width - 2, indent=" ")
     if sort in ("run", "go"):
         run = next((one for one in home.runs if one.id == name), None)
