@@ -29,6 +29,7 @@ def section(
     """What was found of one scenario."""
     found, reading = list(claims), picked(scenario)
     asked = [claim for claim in found if claim.holds is not None]
+    held = sum(claim.holds is True for claim in asked)
     means = [
         [policy, *(f"{plays.mean(score):.1f}" for score in SCORES), str(plays.gates)]
         for policy, plays in played.items()
@@ -38,7 +39,7 @@ def section(
             f"## {scenario.meta.id}",
             "",
             f"Level {scenario.meta.level}, seeds {seeds[0]}..{seeds[-1]}, model version {MODEL_VERSION}. "
-            f"{sum(claim.holds is True for claim in asked)} of {len(asked)} hold. Of {reading.asked} messages "
+            f"{held} of {len(asked)} hold. Of {reading.asked} messages "
             f"competent picks the worked run's answer to {reading.read}; by chance {reading.chance:.1f}.",
             "",
             markdown_table(
