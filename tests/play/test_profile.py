@@ -35,8 +35,8 @@ REVIEW = ReviewSummary(
     20.0,
     {CONTROL: 6.0, PEOPLE: -1.0},
     {CONTROL: 2.0},
-    (MomentSummary("09:31", ("option-2",), CONTROL, "Deflect before you staff."),
-     MomentSummary("09:50", ("leave", "option-1"), PEOPLE, None)),
+    (MomentSummary(34_260.0, ("option-2",), CONTROL, "Deflect before you staff."),
+     MomentSummary(35_400.0, ("leave", "option-1"), PEOPLE, None)),
 )  # fmt: skip
 
 

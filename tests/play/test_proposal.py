@@ -7,7 +7,8 @@ from pathlib import Path
 
 from floorsim.play.principles import Due
 from floorsim.play.profile import profile_of
-from floorsim.play.proposal import Proposal, proposed
+from floorsim.play.proposal import proposed
+from floorsim.present.entries import Proposal
 from floorsim.scenario.competencies import competencies
 from floorsim.scenario.library import Shipped
 from tests.play.test_profile import DAY_1, REVIEW, attempt

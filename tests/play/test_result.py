@@ -103,3 +103,12 @@ def test_stored_scores_off_their_scale_are_not_shown_again() -> None:
         damaged[REVIEW]["scores"][0]["value"] = level
         assert shown_again(damaged) is None
     assert shown_again({REVIEW: {**whole[REVIEW], "scores": []}}) is None
+
+
+def test_a_result_stored_while_the_total_had_a_cap_is_shown_again() -> None:
+    run = Run(a_scenario(), 4)
+    run.advance_to_end()
+    view = result_of(run, None, ())
+    older = json.loads(json.dumps(stored(run, view)))
+    older[REVIEW] |= {"held_down": "Quality is under 40, and no total goes past 40 then.", "cap_under": 40.0}
+    assert shown_again(older) == view

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
+from floorsim.present.entries import Coming, Drill, Proposal, RunEntry, ScenarioEntry, Standing
 from floorsim.present.home_rows import MOST_RUNS, Home, about_rows, home_entries, run_about, title_rows
-from floorsim.present.what_next import what_next
 
 EASY = ScenarioEntry("easy", "Easy morning", 1, 60.0, "Nothing much happens.")
+NEXT = Coming(Proposal("easy", "Easy morning", "Start here."))
 HARD = ScenarioEntry("hard", "Hard morning", 3, 120.0, "Everything happens.")
 OPEN = RunEntry("R1", "easy", "Easy morning", 7, "2026-11-21 09:12", 34_000.0, False, None)
 PAST = RunEntry("R2", "hard", "Hard morning", 8, "2026-11-20 09:12", 50_000.0, True, 61.4)
@@ -21,7 +21,8 @@ def texts(home: Home, asked: str = "", width: int = 80) -> list[str]:
 
 
 def test_going_on_comes_first_then_what_is_next_the_scenarios_and_the_runs() -> None:
-    assert ids(Home([HARD, EASY], [PAST, OPEN], {}, {"theme": ("Theme", "Dark")})) == [
+    home = Home([HARD, EASY], [PAST, OPEN], {}, {"theme": ("Theme", "Dark")}, NEXT)
+    assert ids(home) == [
         "go R1",
         "next easy",
         None,
@@ -37,7 +38,7 @@ def test_going_on_comes_first_then_what_is_next_the_scenarios_and_the_runs() -> 
 
 
 def test_what_there_is_none_of_has_no_heading() -> None:
-    assert ids(Home([EASY])) == ["next easy", None, "scenario easy"]
+    assert ids(Home([EASY], coming=NEXT)) == ["next easy", None, "scenario easy"]
     assert ids(Home()) == []
 
 
@@ -60,7 +61,7 @@ def test_letters_filter_scenarios_runs_and_settings() -> None:
 
 def test_a_scenario_shows_its_best_and_last_result_and_whether_that_is_good() -> None:
     standings = {"easy": Standing(88.0, 72.6), "hard": Standing(40.0, 31.0)}
-    rows = texts(Home([EASY, HARD], [], standings))
+    rows = texts(Home([EASY, HARD], [], standings, coming=NEXT))
     assert rows[2].split() == ["✓", "Easy", "morning", "1", "60", "88", "73"]
     assert rows[3].split() == ["Hard", "morning", "3", "120", "40", "31"]
     assert "Nothing much happens." in "".join(texts(Home([EASY]), width=120))
@@ -71,7 +72,7 @@ def test_a_run_says_how_far_it_is_or_what_it_scored_and_what_enter_does() -> Non
     assert any("at 09:26" in row and "seed 7" in row for row in rows)
     assert any("total 61" in row for row in rows)
     assert "Enter continues it where you left it" in " ".join(row.text.strip() for row in run_about(OPEN, 80))
-    assert "Enter opens its scores" in " ".join(row.text.strip() for row in run_about(PAST, 80))
+    assert "Enter opens its review" in " ".join(row.text.strip() for row in run_about(PAST, 80))
 
 
 def test_the_row_under_the_cursor_is_explained() -> None:
@@ -90,15 +91,8 @@ def test_the_title_shows_what_is_typed() -> None:
     assert title_rows("out")[1].text.startswith(" Filter: out")
 
 
-def test_what_is_next_is_the_easiest_scenario_not_played_well_yet_and_says_why() -> None:
-    def next_after(**standings: Standing) -> tuple[str, str]:
-        found = what_next([HARD, EASY], standings)
-        assert found is not None
-        return found[0].id, found[1]
-
-    assert next_after() == ("easy", "start here")
-    assert next_after(easy=Standing(58.0, 50.0)) == ("easy", "your best is 58; from 70 on it is good")
-    assert next_after(easy=Standing(71.0, 50.0)) == ("hard", "level 3, not played yet")
-    both = {"easy": Standing(91.0, 91.0), "hard": Standing(84.0, 84.0)}
-    assert next_after(**both) == ("hard", "your best here, 84, is your lowest")
-    assert what_next([], {}) is None
+def test_a_drill_says_which_moment_and_what_takes_it_off_the_list() -> None:
+    home = Home((EASY,), (), coming=Coming(None, (Drill("R2", 34_260.0, "Hard morning"),)))
+    assert "Drill  Hard morning, 09:31: a moment you have not solved yet" in texts(home)
+    about = " ".join(row.text.strip() for row in about_rows(home, "drill 0", 100))
+    assert "two minutes before 09:31" in about

@@ -87,7 +87,7 @@ def test_an_effect_tells_what_was_expected_and_what_was_luck() -> None:
     assert "(4.7 to 7.5, 15 days)" in told
     assert "28% of the 22 points" in told
     assert "made +7.2: 1.1 of that is good luck" in told
-    assert "15 minutes earlier, it would have made +4.4 ± 1.1." in told
+    assert "Ordered 15 minutes earlier, the total changes by +4.4 ± 1.1." in told
     assert "bad luck" in " ".join(effect_sentences(SIX_TO_VOICE, 22.0))
 
 
@@ -158,7 +158,7 @@ def test_the_detail_has_the_reference_and_the_authors_reason() -> None:
     detail = text_of(entry_detail_rows(Entry(effect=NOTICE), a_review(), a_timeline(), (), 80))
     assert "Ordered at 09:24, in effect at 09:27." in detail
     assert "Author: “IT has confirmed it." in detail
-    assert "service level" in detail
+    assert "Team wellbeing (burnout) +3.7 ± 0.8" in detail
     alone = text_of(entry_detail_rows(Entry(effect=SIX_TO_VOICE), a_review(), a_timeline(), (), 80))
     assert "It did nothing of this kind by 11:00." in alone
 
@@ -221,6 +221,26 @@ def test_a_solved_moment_shows_every_worth_both_queues_and_the_author() -> None:
     assert "Author: “Nobody can solve these calls yet." in told
     assert "Principle: Deflect before you staff." in told
     assert len(rows) <= 21
+
+
+def test_why_a_moment_was_chosen_is_told_in_this_runs_figures() -> None:
+    whys = []
+    for why in ("cost", "missed", "turned"):
+        of = replace(a_review(), moments=(replace(a_moment(), why=why),))
+        rows = moment_rows(of, 0, NINE, Solved(None, None), None, 80, 21)
+        whys.append(" ".join(text_of(rows[2:4]).split()))
+    assert "this cost among the most: −3.9." in whys[0]
+    assert "+6.8 was to be had here." in whys[1]
+    assert "left alone from 09:30 it ends at 59.5, from 09:35 at" in whys[2]
+
+
+def test_where_your_decision_was_the_best_its_queue_stands_over_the_one_without_it() -> None:
+    moment = a_moment()
+    mine = tuple(replace(one, yours=one.id == "option-2") for one in moment.options)
+    kept = replace(a_review(), moments=(replace(moment, options=mine),))
+    told = text_of(moment_rows(kept, 0, NINE, Solved(None, None), None, 80, 21))
+    assert "without it" in told
+    assert "with the best" not in told
 
 
 def test_the_list_of_moments_counts_those_to_solve_and_gives_no_answer_away() -> None:

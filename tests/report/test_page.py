@@ -59,6 +59,9 @@ def test_each_chart_has_a_name_a_description_and_its_figures(whole: str, outline
         picture["role"] == "img" and picture["aria-labelledby"] and picture["aria-describedby"]
         for picture in outline.pictures
     )
+    on_screen = whole[: whole.index('<section class="paper')]
+    names = re.findall(r'role="region" tabindex="0" aria-label="([^"]+)"', on_screen)
+    assert len(names) == len(set(names)) == 5, "two regions of one name can't be told apart"
     assert "From 62 at 09:00 to 70 at 10:55; lowest 54 at 10:10" in whole
 
 

@@ -98,6 +98,14 @@ def test_every_shipped_scenario_survives_being_stored(scenario_id: str) -> None:
     assert digest(restored) == digest(scenario)
 
 
+def test_a_scenario_stored_while_the_total_had_a_cap_is_read_and_is_the_same_scenario() -> None:
+    scenario = load(PLAIN).scenario
+    stored = canonical_json(scenario)
+    older = stored.replace('"scoring":{', '"scoring":{"cap_under":40.0,')
+    assert older != stored
+    assert digest(scenario_from_json(older)) == digest(scenario)
+
+
 def test_a_stored_scenario_keeps_the_order_of_its_names_and_the_digest_ignores_it() -> None:
     other = "chat: {kind: chat, target: {within: 60s}}"
     last = PLAIN.replace("  groups:\n", f"    {other}\n  groups:\n").replace(
@@ -127,15 +135,15 @@ def test_every_fault_of_reading_and_of_validation_is_told_at_once() -> None:
     text = PLAIN.replace("kind: voice", "kind: voise").replace(
         "closes: 10:00", "closes: 10:00\n  closes: 11:00"
     )
-    assert faults_of(text.replace("agents: 10", "agents: ten") + "extra: 1\n") == [
+    assert faults_of(text.replace("agents: 10", "agents: ten") + "surplus: 1\n") == [
         "mine.yaml:8:3: floor.closes: the key is repeated; line 7 column 3 has it already; "
         "keep one of the two",
         "mine.yaml:11:13: floor.channels.voice.kind: 'voise' is not a choice here; "
         "did you mean voice? Known are voice, chat, email, social and back_office",
         "mine.yaml:17:33: floor.groups.phones.staffing[1].agents: 'ten' is not a whole number; "
         "write a whole number such as 3",
-        "mine.yaml:23:1: extra: the key is not known here; leave it out, or use drivers, people, quality, "
-        "incidents, milestones, messages, decisions, scoring, prices, expert or debrief",
+        "mine.yaml:23:1: surplus: the key is not known here; leave it out, or use drivers, people, quality, "
+        "incidents, milestones, messages, decisions, scoring, prices, expert, traps or debrief",
     ]
 
 

@@ -10,8 +10,10 @@ from floorsim.desk.view import FloorView
 from floorsim.errors import StoreError
 from floorsim.play.run_review import Story
 from floorsim.play.session import Session
+from floorsim.present.behind_rows import PartBehind
 from floorsim.present.result_view import ResultView
 from floorsim.present.review_notes import ReviewNotes
+from floorsim.scoring.behind import Behind
 from tests.present.floor_views import a_floor
 from tests.present.reviews import a_review, a_timeline, a_walk, some_cases
 
@@ -27,6 +29,7 @@ class ScriptedReview:
         self.notes = ReviewNotes()
         self.saved: list[ReviewNotes] = []
         self.asked: list[int] = []
+        self.opened: list[str] = []
         self.stopped = False
         self.full = False
         self.practised: list[float] = []
@@ -62,6 +65,11 @@ class ScriptedReview:
                 ),
             ),
         )
+
+    def behind(self, part_id: str) -> PartBehind:
+        self.opened.append(part_id)
+        late = Behind(9.7 * 3600.0, "Voice, cannot log in: answered late", 0, 84, 1, "after 3:05 min")
+        return PartBehind((late,), {0: "Dana"}, {1: "changing the announcement on Voice and Chat"})
 
     def floor_at(self, at_s: float) -> FloorView:
         return a_floor(now_s=at_s)

@@ -18,7 +18,7 @@ from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import RunError
 from floorsim.play.hints import Hint
 from floorsim.present.briefing import Briefing
-from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
+from floorsim.present.entries import Coming, Drill, Proposal, RunEntry, ScenarioEntry, Standing
 from floorsim.present.fault_words import field_faults
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.result_view import (
@@ -370,6 +370,7 @@ def a_result() -> ResultView:
                         "By the formula.",
                         84.0,
                         "78%",
+                        id="voice.in_target",
                     ),
                     ScorePart("Chat: answered in time", "70% in 1 min, target 80%", 70.0),
                 ),
@@ -403,6 +404,8 @@ class ScriptedLibrary:
         self.seeds: list[int | None] = []
         self.standing: dict[str, Standing] = {}
         self.reviewed: ScriptedReview | None = None
+        self.next = Coming(Proposal("first-shift", "First shift", "Start here: it is the easiest."))
+        self.drilled: Drill | None = None
 
     def scenarios(self) -> Sequence[ScenarioEntry]:
         return (
@@ -415,6 +418,13 @@ class ScriptedLibrary:
 
     def standings(self) -> Mapping[str, Standing]:
         return self.standing
+
+    def coming(self) -> Coming:
+        return self.next
+
+    def drill(self, drill: Drill) -> ScriptedSession:
+        self.drilled = drill
+        return self.session
 
     def delete(self, run_id: str) -> None:
         self.entries = tuple(entry for entry in self.entries if entry.id != run_id)

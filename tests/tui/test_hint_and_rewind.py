@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from floorsim.play.hints import Hint
+from floorsim.present.entries import Coming, Drill
+from floorsim.tui.screens.home import HomeScreen
 from tests.tui.playing import playing
 from tests.tui.scripted_session import ScriptedSession
 
@@ -42,3 +44,19 @@ async def test_right_at_the_start_there_is_nothing_to_go_back_to() -> None:
     async with playing() as play:
         await play.press("B")
         assert "nothing to go back to" in play.text
+
+
+async def test_a_drill_on_the_home_screen_begins_a_practice_run() -> None:
+    session = ScriptedSession()
+    async with playing(session=session, on_floor=False) as play:
+        drill = Drill("R1", 34_260.0, "Login outage")
+        play.library.next = Coming(drills=(drill,))
+        await play.press("escape")
+        home = play.app.screen
+        assert isinstance(home, HomeScreen)
+        home.load()
+        await play.pilot.pause()
+        assert "Login outage, 09:31: a moment you have not solved yet" in play.text
+        await play.press("home", "enter")
+        assert play.library.drilled == drill
+        assert play.shown == "FloorScreen"

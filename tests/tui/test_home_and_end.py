@@ -27,7 +27,7 @@ from tests.tui.scripted_session import (
 async def test_what_is_next_is_under_the_cursor_and_says_why() -> None:
     async with playing(on_floor=False) as play:
         rows = play.text.splitlines()
-        assert rows[2].startswith(" Next   First shift: start here")
+        assert rows[2].startswith(" Next   First shift. Start here: it is the easiest.")
         first = next(place for place, row in enumerate(rows) if row.startswith("   First shift"))
         second = next(place for place, row in enumerate(rows) if row.startswith("   Login outage"))
         assert first < second
@@ -59,7 +59,6 @@ async def test_the_best_and_the_last_result_of_a_scenario_stand_in_its_row() -> 
         home.load()
         await play.pilot.pause()
         assert re.search(r"✓ First shift +1 +60 +88 +72", play.text)
-        assert "Next   Login outage: level 2, not played yet" in play.text
 
 
 async def test_letters_filter_and_esc_shows_all_again() -> None:

@@ -91,8 +91,9 @@ def assert_whole(play: Playing, width: int) -> None:
         assert sum(segment.cell_length for segment in row) == width
 
 
-@pytest.mark.parametrize("glyphs", ["unicode", "ascii"])
-@pytest.mark.parametrize("no_color", [False, True], ids=["colour", "no colour"])
+@pytest.mark.parametrize(
+    ("glyphs", "no_color"), [("unicode", False), ("ascii", True)], ids=["colour", "ascii without colour"]
+)
 async def test_three_hundred_messages_with_hard_names_break_no_screen(
     glyphs: str, no_color: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -172,6 +172,16 @@ async def test_a_message_opens_into_both_answers() -> None:
         assert "3 messages" in play.text
 
 
+async def test_a_part_of_a_score_opens_down_to_contacts_people_and_decisions() -> None:
+    async with reviewing() as (play, source):
+        await press(play, "5", "enter")
+        assert source.opened == ["voice.in_target"]
+        assert "Voice, cannot log in: answered late: after 3:05 min (Dana)" in play.text
+        assert "by your decision: changing the announcement on Voice and Chat" in play.text
+        await press(play, "escape", "down", "down", "down", *["down"] * 12)
+        assert "Offered" in play.text, "beyond the parts the page is read on"
+
+
 async def test_a_plan_is_written_in_two_lines_and_kept() -> None:
     async with reviewing() as (play, source):
         await press(play, "6", "enter", "f2")
@@ -222,13 +232,24 @@ async def test_a_run_of_another_version_shows_its_stored_scores_and_says_why_no_
 async def test_an_unfinished_run_is_reviewed_as_far_as_it_came() -> None:
     half = replace(a_review(), ended=False, until_s=at("09:40"))
     async with playing(on_floor=False, runs=[UNFINISHED, FINISHED]) as play:
-        play.library.reviewed = ScriptedReview(None, half)
+        play.library.reviewed = ScriptedReview(a_result(), half)
         await play.press("f3")
         await play.settle()
         assert play.shown == "ReviewScreen"
         assert "The run was left at 09:40; everything is told up to there." in play.text
         await press(play, "5")
-        assert "Scores of what was played, to 09:40" in play.text
+        assert "The run was left at 09:40" in play.text
+        assert "Team wellbeing (burnout)" in play.text
+
+
+async def test_a_click_puts_the_cursor_on_a_row_and_another_one_opens_it() -> None:
+    async with reviewing() as (play, _):
+        await play.pilot.click("#page", offset=(20, 6))
+        await play.settle()
+        assert next(row for row in play.text.splitlines() if row.startswith("▸")).count("Moving Tomas") == 1
+        await play.pilot.click("#page", offset=(20, 6))
+        await play.settle()
+        assert "bad luck" in play.text
 
 
 async def test_leaving_stops_the_work() -> None:

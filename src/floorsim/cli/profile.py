@@ -14,7 +14,7 @@ from floorsim.errors import ExitCode
 
 if TYPE_CHECKING:
     from floorsim.play.profile import Profile
-    from floorsim.play.proposal import Proposal
+    from floorsim.present.entries import Proposal
 
 
 @click.group("profile", invoke_without_command=True)

@@ -147,7 +147,18 @@ class Moment:
     as_it_was: tuple[tuple[float, int], ...] = ()
     """(time, customers waiting on live channels) minute by minute, as it was."""
     otherwise: tuple[tuple[float, int], ...] = ()
-    """The same with the best option instead, on the customers who came."""
+    """The same on the customers who came, with the best option instead; where the decision that was taken is
+    the best, without it."""
+
+    @property
+    def kept_the_best(self) -> bool:
+        """Whether the decision that was taken is the best."""
+        return self.best.yours and bool(self.best.decisions)
+
+    @property
+    def instead(self) -> str:
+        """What the other course is: `with “writing to the team”`."""
+        return f"{'without' if self.kept_the_best else 'with'} “{self.best.says}”"
 
     @property
     def best(self) -> Option:

@@ -112,7 +112,8 @@ def _moment(
     ]
     draws = RandomStreams(play.seed).few(len(options), "order of options", int(spot.at_s))
     shuffled = tuple(one for _, one in sorted(zip(draws, options, strict=True), key=lambda pair: pair[0]))
-    curves = branches.waiting([Branch(play.taken), Branch(lists[best])])
+    kept_the_best = spot.seq is not None and best == 1
+    curves = branches.waiting([Branch(play.taken), Branch(lists[0 if kept_the_best else best])])
     view = play.run.fork(spot.at_s).observe()
     return Moment(
         spot.at_s, spot.why, spot.seq, situation(view), shuffled,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from floorsim.debrief.model import Review
-from floorsim.desk.decisions.registry import kind_named
 from floorsim.scenario.competencies import competency_of_code
 from floorsim.wording.times import time_of_day
+
+if TYPE_CHECKING:
+    from floorsim.debrief.model import Review
 
 KEY = "summary"
 """Under which it is kept among the branches of the review."""
@@ -18,12 +19,17 @@ KEY = "summary"
 class MomentSummary:
     """One moment, and which options of it were good."""
 
-    at: str
-    """Its time of day, by which answers are kept."""
+    at_s: float
+    """Seconds since midnight before day 1."""
     good: tuple[str, ...]
     """Ids of the options that are as good as the best."""
     competency: str | None
     principle: str | None
+
+    @property
+    def at(self) -> str:
+        """Its time of day, by which answers are kept."""
+        return time_of_day(self.at_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class ReviewSummary:
             "lead": self.lead,
             "worth": self.worth,
             "missed": self.missed,
-            "moments": [[one.at, list(one.good), one.competency, one.principle] for one in self.moments],
+            "moments": [[one.at_s, list(one.good), one.competency, one.principle] for one in self.moments],
         }
 
 
@@ -58,7 +64,7 @@ def summary_of(review: Review) -> ReviewSummary:
         _add(missed, one.kind, one.gain.mean)
     moments = tuple(
         MomentSummary(
-            time_of_day(moment.at_s),
+            moment.at_s,
             tuple(option.id for option in moment.options if option.good),
             _competency(str(moment.best.decisions[0]["do"])) if moment.best.decisions else None,
             moment.principle,
@@ -76,8 +82,8 @@ def summary_from(kept: Any) -> ReviewSummary | None:
             {str(id): float(points) for id, points in kept["worth"].items()},
             {str(id): float(points) for id, points in kept["missed"].items()},
             tuple(
-                MomentSummary(str(at), tuple(map(str, good)), competency, principle)
-                for at, good, competency, principle in kept["moments"]
+                MomentSummary(float(at_s), tuple(map(str, good)), competency, principle)
+                for at_s, good, competency, principle in kept["moments"]
             ),
         )
     except (AttributeError, KeyError, TypeError, ValueError):
@@ -91,5 +97,7 @@ def _add(points: dict[str, float], kind: str, more: float) -> None:
 
 
 def _competency(kind: str) -> str | None:
+    from floorsim.desk.decisions.registry import kind_named
+
     found = kind_named(kind)
     return None if found is None else competency_of_code(found.code)

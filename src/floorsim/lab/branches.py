@@ -98,7 +98,9 @@ class Branches:
         self._texts: dict[int, tuple[Taken, str]] = {}
         self._own: Executor | None = None
         if executor is None and jobs:
-            self._own = executor = _processes(jobs)
+            from floorsim.lab.processes import processes
+
+            self._own = executor = processes(jobs, stand_back=True)
         self._executor = executor
 
     def __enter__(self) -> Self:
@@ -127,6 +129,19 @@ class Branches:
 
         self._each(_play, [[by_key[key] for key in part] for part in parts], keep)
         return [found[key] for key in keys]
+
+    def elsewhere(self, scenario: Scenario) -> Branches:
+        """Branches of the same seed and time in another scenario, on the same processors."""
+        _, seed, until_s = self._of
+        return Branches(
+            scenario,
+            seed,
+            until_s,
+            known=self._known,
+            jobs=0,
+            executor=self._executor,
+            cancelled=self.cancelled,
+        )
 
     def tried_at(self, moments: Sequence[tuple[tuple[Taken, ...], float]]) -> list[list[Tried]]:
         """Decisions that could be taken at each moment (decisions of the run, seconds), with their words."""
@@ -258,22 +273,3 @@ def _decisions_of(of: Of, policy: str) -> tuple[Taken, ...]:
     run = Run(scenario_of(text), seed)
     policy_named(policy)(run)
     return tuple(run.taken)
-
-
-def _processes(jobs: int) -> Executor:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    # Fresh processes rather than forks: the same on every platform, and safe under a screen's threads.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, context, initializer=_stand_back)
-
-
-def _stand_back() -> None:
-    """Lets a screen go first, and leaves Ctrl-C to the process that was started."""
-    import os
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(10)

@@ -74,12 +74,9 @@ def replicate(
         return done
     if executor is not None:
         return _gathered(executor, text, play, seeds, on_done, every_figure)
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
+    from floorsim.lab.processes import processes
 
-    # Fresh processes rather than forks: the same on every platform, and safe under a screen's threads.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(seeds)), context, initializer=_leave_interrupts) as pool:
+    with processes(min(jobs, len(seeds))) as pool:
         return _gathered(pool, text, play, seeds, on_done, every_figure)
 
 
@@ -121,10 +118,3 @@ def _gathered(
 def scenario_of(text: str) -> Scenario:
     """The scenario that `canonical_json` wrote; read once for many runs."""
     return scenario_from_json(text)
-
-
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches the whole group of processes; the one that was started answers it."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from math import fsum
-from typing import Final
 
 from floorsim.play.principles import Due, elsewhere
 from floorsim.play.profile import Profile
+from floorsim.present.entries import Proposal
+from floorsim.present.score_rows import GOOD_FROM
 from floorsim.scenario.competencies import competencies, competency_named
 from floorsim.scenario.library import Shipped
-
-READY: Final = 75.0
-"""Best total of a level from which the next one is proposed (D: so that some 70 to 75% succeeds)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A scenario to play next."""
-
-    scenario: str
-    title: str
-    reason: str
-    """In a sentence, with this trainee's own figures."""
 
 
 def proposed(
@@ -36,9 +23,7 @@ def proposed(
     by_id = {one.id: one for one in scenarios}
     if not profile.attempts:
         first = scenarios[0]
-        return Proposal(
-            first.id, first.title, "Start here: it is the shortest, and nothing is known of you yet."
-        )
+        return Proposal(first.id, first.title, "Start here: it is the easiest.")
     for one in due:
         if one.on > now:
             break
@@ -61,14 +46,14 @@ def _by_level(profile: Profile, scenarios: Sequence[Shipped]) -> Proposal:
     best: dict[str, float] = {}
     for attempt in profile.attempts:
         best[attempt.scenario] = max(best.get(attempt.scenario, 0.0), attempt.overall)
-    reached = [one.level for one in scenarios if best.get(one.id, 0.0) >= READY]
+    reached = [one.level for one in scenarios if best.get(one.id, 0.0) >= GOOD_FROM]
     level = min(max(reached, default=0) + 1, max(one.level for one in scenarios))
     here = [one for one in scenarios if one.level <= level] or list(scenarios)
     weak = weakest(profile)
     chosen = min(
         here,
         key=lambda one: (
-            best.get(one.id, 0.0) >= READY,
+            best.get(one.id, 0.0) >= GOOD_FROM,
             -one.level,
             weak is None or weak not in map(competency_named, one.competencies),
             one.id in best,
@@ -76,7 +61,7 @@ def _by_level(profile: Profile, scenarios: Sequence[Shipped]) -> Proposal:
         ),
     )
     if chosen.id in best:
-        reason = f"Your best there is {best[chosen.id]:.0f}; from {READY:.0f} on the next level comes up."
+        reason = f"Your best there is {best[chosen.id]:.0f}; from {GOOD_FROM:.0f} on the next level comes up."
     elif weak is not None and weak in map(competency_named, chosen.competencies):
         tally = profile.competencies[weak].tallies
         part = 100 * fsum(one.part_of_lead for one in tally) / len(tally)

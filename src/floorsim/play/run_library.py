@@ -8,7 +8,7 @@ from typing import Protocol
 from floorsim.play.run_review import RunReview
 from floorsim.play.session import Session
 from floorsim.present.briefing import Briefing
-from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
+from floorsim.present.entries import Coming, Drill, RunEntry, ScenarioEntry, Standing
 
 
 class RunLibrary(Protocol):
@@ -21,6 +21,12 @@ class RunLibrary(Protocol):
 
     def standings(self) -> Mapping[str, Standing]:
         """The best and the last total of each scenario that was played to its end, by its id."""
+
+    def coming(self) -> Coming:
+        """What to play next, and which moments of reviewed runs to drill."""
+
+    def drill(self, drill: Drill) -> Session:
+        """Begin a practice run shortly before a moment. Raises FloorsimError when it can't be."""
 
     def delete(self, run_id: str) -> None:
         """Delete a stored run and everything kept of it. Raises FloorsimError when it can't be deleted."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from floorsim.errors import RunError
 from floorsim.present.result_view import ResultView
 from floorsim.present.review_notes import ReviewNotes, notes_from
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from floorsim.debrief.walk import Stop
     from floorsim.desk.view import FloorView
     from floorsim.play.session import Session
+    from floorsim.present.behind_rows import PartBehind
     from floorsim.run.run import Run
+    from floorsim.scoring.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class RunReview(Protocol):
 
     @property
     def result(self) -> ResultView | None:
-        """The scores with their parts; None of a run that was left in the middle."""
+        """The scores with their parts; None of a run of another version that has none stored."""
 
     @property
     def notes(self) -> ReviewNotes:
@@ -61,6 +64,9 @@ class RunReview(Protocol):
 
     def difference(self, seq: int) -> Difference:
         """What one decision changed on the customers who came; may be called in a thread."""
+
+    def behind(self, part_id: str) -> PartBehind:
+        """The contacts, people, cases and decisions behind a part of a score; may be called in a thread."""
 
     def floor_at(self, at_s: float) -> FloorView:
         """The floor as the supervisor saw it at a moment."""
@@ -85,7 +91,7 @@ class ComputedReview:
     def __init__(
         self,
         run: Run,
-        result: Callable[[], ResultView] | None,
+        result: Callable[[], ResultView],
         keeper: NotesKeeper,
         practise: Callable[[Run, float], Session],
         kept: Callable[[], KeptBranches] | None = None,
@@ -98,6 +104,7 @@ class ComputedReview:
         self._kept = kept
         self._notes: ReviewNotes | None = None
         self._story: Story | None = None
+        self._evidence: Evidence | None = None
 
     @property
     def title(self) -> str:
@@ -108,8 +115,8 @@ class ComputedReview:
         return None
 
     @property
-    def result(self) -> ResultView | None:
-        return None if self._result is None else self._result()
+    def result(self) -> ResultView:
+        return self._result()
 
     @property
     def notes(self) -> ReviewNotes:
@@ -163,6 +170,20 @@ class ComputedReview:
 
         return difference_of(self._run, seq)
 
+    def behind(self, part_id: str) -> PartBehind:
+        from floorsim.present.behind_rows import PartBehind
+        from floorsim.scoring.behind import behind
+        from floorsim.scoring.evidence import Evidence
+
+        run = self._run
+        if self._evidence is None:
+            self._evidence = Evidence(run.compiled, run.ledger)
+        return PartBehind(
+            behind(self._evidence, part_id),
+            {agent.index: run.desk.consequences.name(agent) for agent in run.floor.agents},
+            {taken.seq: run.words_of(taken) for taken in run.taken},
+        )
+
     def floor_at(self, at_s: float) -> FloorView:
         return self._run.fork(at_s).observe()
 
@@ -199,16 +220,19 @@ class StoredScores:
         self._keeper.save_notes(notes.as_json())
 
     def story(self) -> Story:
-        raise NotImplementedError(self._why_not)
+        raise RunError(self._why_not)
 
     def compute(self, on_change: Callable[[Review], None], cancelled: Callable[[], bool]) -> None:
-        raise NotImplementedError(self._why_not)
+        raise RunError(self._why_not)
 
     def difference(self, seq: int) -> Difference:
-        raise NotImplementedError(self._why_not)
+        raise RunError(self._why_not)
+
+    def behind(self, part_id: str) -> PartBehind:
+        raise RunError(self._why_not)
 
     def floor_at(self, at_s: float) -> FloorView:
-        raise NotImplementedError(self._why_not)
+        raise RunError(self._why_not)
 
     def play_on(self, at_s: float) -> Session:
-        raise NotImplementedError(self._why_not)
+        raise RunError(self._why_not)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from floorsim.debrief.kept import KeptBranches
-from floorsim.play.principles import Met
+from floorsim.debrief.summary import KEY, ReviewSummary, summary_from
+from floorsim.play.principles import Met, schedule
 from floorsim.play.profile import Attempt, Profile, answers_in, is_solved, profile_of
+from floorsim.play.proposal import proposed
+from floorsim.present.entries import Coming, Drill
+from floorsim.present.score_rows import GOOD_FROM
 from floorsim.scenario.competencies import competencies
 from floorsim.scenario.library import shipped
+from floorsim.store.kept_reviews import KeptReview
 from floorsim.store.places import review_file
 from floorsim.store.results import overall_of
 
@@ -18,8 +23,8 @@ if TYPE_CHECKING:
 
 MOST_RUNS: Final = 200
 """Runs that a profile looks at, the latest (D): years of practice, read in a moment."""
-WENT_WELL: Final = 70.0
-"""Total from which a run counts as one in which the principles of its scenario were kept (D)."""
+MOST_DRILLS: Final = 3
+"""Drills offered at once (D): a few worth doing, not a list of failures."""
 
 
 def stored_profile(store: RunStore) -> Profile:
@@ -47,19 +52,25 @@ def met_in(profile: Profile) -> Iterator[Met]:
                 yield Met(moment.principle, attempt.scenario, attempt.at, right)
         for principle in of.get(attempt.scenario, ()):
             if principle not in told:
-                yield Met(principle, attempt.scenario, attempt.at, attempt.overall >= WENT_WELL)
+                yield Met(principle, attempt.scenario, attempt.at, attempt.overall >= GOOD_FROM)
+
+
+def coming(store: RunStore, now: datetime) -> Coming:
+    """What to play next, and which moments to drill, the latest runs first."""
+    profile = stored_profile(store)
+    drills = [
+        Drill(attempt.run_id, moment.at_s, attempt.title)
+        for attempt in reversed(profile.attempts)
+        for moment in (attempt.review.moments if attempt.review is not None else ())
+        if not is_solved(attempt, moment)
+    ]
+    due = schedule(met_in(profile))
+    return Coming(proposed(profile, due, shipped(), now), tuple(drills[:MOST_DRILLS]))
 
 
 def _attempt(store: RunStore, run: ListedRun, overall: float) -> Attempt:
     notes = store.notes(run.id)
     hints = notes.get("hints")
-    summary = None
-    if review_file(store.file, run.id).is_file():
-        kept = KeptBranches(store.file, run.id)
-        try:
-            summary = kept.summary()
-        finally:
-            kept.close()
     return Attempt(
         run.id,
         run.scenario_id,
@@ -68,5 +79,16 @@ def _attempt(store: RunStore, run: ListedRun, overall: float) -> Attempt:
         overall,
         len(hints) if isinstance(hints, list) else 0,
         answers_in(notes),
-        summary,
+        _summary(store, run.id),
     )
+
+
+def _summary(store: RunStore, run_id: str) -> ReviewSummary | None:
+    """The summary of the run's review; None where none was finished."""
+    if not review_file(store.file, run_id).is_file():
+        return None
+    kept = KeptReview(store.file, run_id)
+    try:
+        return summary_from(kept.get([KEY]).get(KEY))
+    finally:
+        kept.close()

@@ -8,12 +8,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from floorsim.errors import FloorsimError, UsageError
 from floorsim.present.briefing import Briefing
-from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
+from floorsim.present.entries import Coming, Drill, RunEntry, ScenarioEntry, Standing
 from floorsim.present.home_rows import MOST_RUNS
 from floorsim.present.review_notes import Plan, ReviewNotes, plan_from
 from floorsim.scenario.library import shipped
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from floorsim.run.run import Run
     from floorsim.scenario.models.scenario import Scenario
 
+BEFORE_DRILL_S = 120.0
+"""How long before its moment a drill begins (D): time to look round."""
 HIGHEST_DRAWN_SEED = 9999
 """A drawn seed is short enough to be read out to a colleague (D)."""
 
@@ -55,6 +57,17 @@ class StoredRunLibrary:
             scenario: Standing(found.best, found.last)
             for scenario, found in self._store.standings("play").items()
         }
+
+    def coming(self) -> Coming:
+        from floorsim.play.stored_profile import coming
+
+        return coming(self._store, datetime.now(UTC))
+
+    def drill(self, drill: Drill) -> LiveSession:
+        from floorsim.store.computed_again import computed_again
+
+        run = computed_again(self._store, self._store.get(drill.run_id))
+        return self.practise(run, max(drill.at_s - BEFORE_DRILL_S, run.scenario.play_from_s))
 
     def delete(self, run_id: str) -> None:
         self._store.delete(run_id)
@@ -170,8 +183,6 @@ class StoredRunLibrary:
         def kept() -> KeptBranches:
             return KeptBranches(self._store.file, stored.id)
 
-        if stored.status != "ended":
-            return ComputedReview(run, None, keeper, self.practise, kept)
         result = view or result_of(run, stored.id, ())
         return ComputedReview(run, lambda: result, keeper, self.practise, kept)
 

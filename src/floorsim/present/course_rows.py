@@ -90,7 +90,8 @@ class _Columns:
         """A line of the chart with the cursor's column marked; each cell as wide as there is room for."""
         spans: list[Span] = [(fit(f" {label}", LABEL), role)]
         for column, (text, own) in enumerate(cells):
-            shown = text * self.wide if text in _STRETCH else text + " " * (self.wide - 1)
+            fills = text in _STRETCH or text.isdigit()
+            shown = text * self.wide if fills else text + " " * (self.wide - 1)
             spans.append((shown, Role.PICKED if column == self.cursor else own))
         return Row(_merged(spans))
 
@@ -217,7 +218,7 @@ def decision_rows(timeline: Timeline, cursor: int, width: int, room: int) -> lis
     if room < LEAST_LISTED or not timeline.yours:
         return []
     now_s = timeline.at_s(cursor)
-    nearest = min(range(len(timeline.yours)), key=lambda at: abs(timeline.yours[at].ordered_s - now_s))
+    nearest = min(range(len(timeline.yours)), key=lambda place: _away_s(timeline.yours[place], now_s))
     top = scrolled(nearest - (room - 2) // 2, room - 2, len(timeline.yours))
     rows = [row_of((" ordered  began  acted", Role.DIM)).padded(width)]
     for place, move in enumerate(timeline.yours[top : top + room - 2], start=top):
@@ -226,6 +227,11 @@ def decision_rows(timeline: Timeline, cursor: int, width: int, room: int) -> lis
         role = Role.STRONG if place == nearest else Role.TEXT
         rows.append(row_of((told, role if move.acted_s is not None else Role.DIM)).padded(width))
     return [Row(), *rows]
+
+
+def _away_s(move: Move, now_s: float) -> float:
+    """How far a decision is from a moment: from its order, or from where it acted."""
+    return min(abs(at_s - now_s) for at_s in (move.ordered_s, move.acted_s) if at_s is not None)
 
 
 def _said(one: Happening) -> str:

@@ -37,6 +37,34 @@ class RunEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A scenario to play next."""
+
+    scenario: str
+    title: str
+    reason: str
+    """In a sentence, with this trainee's own figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """A moment of a reviewed run that was not solved yet, to be played again from shortly before."""
+
+    run_id: str
+    at_s: float
+    """The moment, seconds since midnight before day 1."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What a trainee could do next."""
+
+    proposal: Proposal | None = None
+    drills: tuple[Drill, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How a scenario went so far: totals, 0-100."""
 

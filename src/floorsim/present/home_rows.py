@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from floorsim.present.entries import RunEntry, ScenarioEntry, Standing
+from floorsim.present.entries import Coming, RunEntry, ScenarioEntry, Standing
 from floorsim.present.finding import closeness
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row, fit, row_of, wrapped
 from floorsim.present.score_rows import GOOD_FROM
-from floorsim.present.what_next import by_difficulty, what_next
 from floorsim.wording.numbers import NOTHING
 from floorsim.wording.times import clock
 
 MOST_RUNS = 50
 """Unfinished and past runs that are listed, of each; `floorsim runs list` has them all."""
 
+NOTHING_COMING = Coming()
 WIDE_FROM = 100
 """Columns from which a scenario's summary stands in its row."""
 
@@ -29,6 +29,7 @@ class Home:
     runs: Collection[RunEntry] = ()
     standings: Mapping[str, Standing] | None = None
     settings: Mapping[str, tuple[str, str]] | None = None
+    coming: Coming = NOTHING_COMING
 
 
 def title_rows(asked: str) -> list[Row]:
@@ -47,10 +48,10 @@ def title_rows(asked: str) -> list[Row]:
 def home_entries(home: Home, asked: str, width: int) -> list[PickEntry]:
     """Return the list to choose from, filtered by what is typed.
 
-    Ids are `go`, `next`, `scenario`, `run` or `setting`, a blank and the id of it.
+    Ids are `go`, `next`, `drill`, `scenario`, `run` or `setting`, a blank and the id of it.
     """
     standings = home.standings or {}
-    entries = [] if asked else _first_rows(home, standings, width)
+    entries = [] if asked else _first_rows(home, width)
     scenarios = [entry for entry in by_difficulty(home.scenarios) if _fits(asked, _scenario_words(entry))]
     if scenarios:
         entries.append(PickEntry(None, _scenario_heading(width)))
@@ -70,18 +71,26 @@ def home_entries(home: Home, asked: str, width: int) -> list[PickEntry]:
     return entries
 
 
-def _first_rows(home: Home, standings: Mapping[str, Standing], width: int) -> list[PickEntry]:
+def _first_rows(home: Home, width: int) -> list[PickEntry]:
     """Return what to go on with, and what to play next and why."""
     entries = []
     unfinished = latest_unfinished(home.runs)
     if unfinished is not None:
         words = f"{unfinished.title}, {clock(unfinished.now_s)}, paused"
         entries.append(PickEntry(f"go {unfinished.id}", _first_row("Resume", words, width)))
-    found = what_next(home.scenarios, standings)
-    if found is not None:
-        entry, why = found
-        entries.append(PickEntry(f"next {entry.id}", _first_row("Next", f"{entry.title}: {why}", width)))
+    proposal = home.coming.proposal
+    if proposal is not None:
+        words = f"{proposal.title}. {proposal.reason}"
+        entries.append(PickEntry(f"next {proposal.scenario}", _first_row("Next", words, width)))
+    for number, drill in enumerate(home.coming.drills):
+        words = f"{drill.title}, {clock(drill.at_s)}: a moment you have not solved yet"
+        entries.append(PickEntry(f"drill {number}", _first_row("Drill", words, width)))
     return entries
+
+
+def by_difficulty(scenarios: Iterable[ScenarioEntry]) -> list[ScenarioEntry]:
+    """Return the scenarios, the easiest first."""
+    return sorted(scenarios, key=lambda entry: (entry.level, entry.minutes, entry.title))
 
 
 def latest_unfinished(runs: Iterable[RunEntry]) -> RunEntry | None:
@@ -150,9 +159,19 @@ def _setting_row(name: str, value: str) -> Row:
 def about_rows(home: Home, chosen: str, width: int) -> list[Row]:
     """Return what the row under the cursor is, and what enter does with it."""
     sort, _, name = chosen.partition(" ")
+    if sort == "drill":
+        drill = home.coming.drills[int(name)]
+        words = (
+            f"Enter plays on from two minutes before {clock(drill.at_s)} of your run, as practice: the same "
+            "customers, what you had decided by then. Solve the moment in that run's review to take it off "
+            "this list."
+        )
+        return wrapped(words, width - 2, indent=" ")
     if sort in ("scenario", "next"):
         entry = next((one for one in home.scenarios if one.id == name), None)
-        words = "" if entry is None else f"{entry.summary} Enter opens the briefing."
+        proposal = home.coming.proposal
+        why = f"{proposal.reason} " if sort == "next" and proposal is not None else ""
+        words = "" if entry is None else f"{why}{entry.summary} Enter opens the briefing."
         return wrapped(words, width - 2, indent=" ")
     if sort in ("run", "go"):
         run = next((one for one in home.runs if one.id == name), None)
@@ -166,10 +185,15 @@ def run_about(entry: RunEntry, width: int) -> list[Row]:
     """Return what can be done with a run."""
     if entry.why_not:
         return wrapped(entry.why_not, width - 2, Role.WARN, indent=" ")
-    what = "Enter opens its scores" if entry.ended else "Enter continues it where you left it, paused"
+    what = (
+        "Enter opens its review"
+        if entry.ended
+        else "Enter continues it where you left it, paused; F3 reviews it so far"
+    )
+    practice = " It is practice from a moment of another run." if entry.practice else ""
     return wrapped(
         f"Run {entry.id} of {entry.title}, seed {entry.seed}, started {entry.started}. {what}; "
-        "Delete removes it.",
+        f"Delete removes it.{practice}",
         width - 2,
         indent=" ",
     )

@@ -10,7 +10,6 @@ from floorsim.debrief.model import SCORES, DecisionEffect, Ledger, Missed, Revie
 from floorsim.debrief.timeline import Move, Timeline
 from floorsim.debrief.walk import what_it_is
 from floorsim.present.review_words import (
-    SCORE_WORDS,
     effect_sentences,
     estimate,
     half_width,
@@ -24,11 +23,15 @@ from floorsim.present.review_words import (
 )
 from floorsim.present.row import Role, Row, fit, heading, row_of, wrapped
 from floorsim.wording.numbers import NOTHING
+from floorsim.wording.score_names import SCORE_NAMES
 from floorsim.wording.sentences import initial_capital, whole_sentence
 from floorsim.wording.times import clock
 
 BAR: Final = 40
 """Cells of a total of 100."""
+
+NAME_CELLS: Final = 2 + max(map(len, SCORE_NAMES.values()))
+"""Cells of the names of scores in a table."""
 
 _WORD, _WITHOUT, _SHARE, _POSSIBLE, _TIME = 12, 11, 6, 6, 7
 _RIGHT: Final = 2 * _TIME + _WITHOUT + _SHARE + _POSSIBLE
@@ -66,7 +69,7 @@ def head_rows(review: Review, width: int) -> list[Row]:
     if not knows_hands_off(review):
         rows = [row_of((" hands-off         …", Role.DIM))]
     else:
-        rows = [_total("hands-off", ledger.hands_off, Role.TEXT)]
+        rows = [_total("hands-off", ledger.hands_off, Role.DIM)]
     if ledger.decisions is None or ledger.luck is None:
         rows.append(row_of((" your decisions    …", Role.DIM)))
         rows.append(row_of((" luck of the day   …", Role.DIM)))
@@ -264,24 +267,12 @@ def _table(effect: DecisionEffect, width: int) -> list[Row]:
         lines.append(("share", score_columns(effect.share)))
     if not lines:
         return []
-    if width < 10 + 13 * len(SCORES):
-        return _tall_table(lines, width)
-    head = "".join(fit(SCORE_WORDS[name], 14) for name in SCORES)
-    rows = [Row(), row_of((f" {'':<10}{head}", Role.DIM))]
-    return [
-        *rows,
-        *(row_of((f" {name:<10}", Role.DIM), "".join(fit(one, 14) for one in of)) for name, of in lines),
-    ]
-
-
-def _tall_table(lines: Sequence[tuple[str, Sequence[str]]], width: int) -> list[Row]:
-    """The same, a score a row, where there is no room beside each other."""
-    lines = lines[: max((width - 15) // 12, 1)]
+    lines = lines[: max((width - NAME_CELLS) // 12, 1)]
     head = "".join(fit(name, 12) for name, _ in lines)
-    rows = [Row(), row_of((f" {'':<14}{head}", Role.DIM))]
+    rows = [Row(), row_of((f"{'':<{NAME_CELLS}}{head}", Role.DIM))]
     for place, name in enumerate(SCORES):
         told = "".join(fit(of[place], 12) for _, of in lines)
-        rows.append(row_of((f" {fit(SCORE_WORDS[name], 14)}", Role.DIM), told))
+        rows.append(row_of((f" {fit(SCORE_NAMES[name], NAME_CELLS - 1)}", Role.DIM), told))
     return rows
 
 

@@ -21,14 +21,6 @@ AFTER_S: Final = 3600.0
 LINE: Final = 4
 """Rows of the landing line."""
 
-WHY: Final = {
-    "cost": "a decision of yours cost most here",
-    "saved": "a decision of yours saved most here",
-    "missed": "something could have been done here",
-    "turned": "the day turned here",
-}
-"""Why a moment was chosen; told once it is solved, since it gives the answer away."""
-
 
 def key_of(moment: Moment) -> str:
     """The name of a moment among what was written about a run."""
@@ -96,7 +88,7 @@ def _revealed(review: Review, moment: Moment, solved: Solved, width: int) -> lis
     best = moment.best
     mine = next((one for one in moment.options if one.id == solved.option), None)
     rows = [_verdict(moment, mine, solved)]
-    rows += wrapped(f"Chosen because {WHY.get(moment.why, moment.why)}.", width - 2, Role.DIM, indent=" ")
+    rows += wrapped(_why(moment, review), width - 2, Role.DIM, indent=" ")
     heading = f"What it was worth from {clock(moment.at_s)} on, beside leaving it ({days(best.gain)})"
     rows += wrapped(heading, width - 2, Role.TITLE, indent=" ")
     name = review.ledger.reference_name or "reference"
@@ -110,6 +102,31 @@ def _revealed(review: Review, moment: Moment, solved: Solved, width: int) -> lis
     if moment.principle:
         rows += wrapped(f"Principle: {moment.principle}", width - 2, Role.ACCENT, indent=" ", hang="  ")
     return rows
+
+
+def _why(moment: Moment, review: Review) -> str:
+    """Why the moment was chosen, which is told once it is solved, since it gives the answer away."""
+    yours = next((one for one in moment.options if one.yours), None)
+    if moment.why in ("cost", "saved") and yours is not None:
+        most = f"of all your decisions this {moment.why} among the most"
+        return f"Chosen because {most}: {number(yours.gain.mean)}."
+    if moment.why == "missed":
+        return f"Chosen because {number(moment.best.gain.mean)} was to be had here."
+    return f"Chosen because the day turned here{_turn(moment, review)}."
+
+
+def _turn(moment: Moment, review: Review) -> str:
+    """What the day was worth without a further decision, before and after a moment."""
+    line = [point for point in review.landing if point.stopped is not None]
+    later = [point for point in line if point.at_s > moment.at_s]
+    before = [point for point in line if point.at_s <= moment.at_s]
+    if not before or not later:
+        return ""
+    was, then = before[-1], later[0]
+    return (
+        f": left alone from {clock(was.at_s)} it ends at {was.stopped:.1f}, "
+        f"from {clock(then.at_s)} at {then.stopped:.1f}"
+    )
 
 
 def _author(moment: Moment) -> list[str]:
@@ -167,8 +184,9 @@ def _curves(moment: Moment, width: int) -> list[Row]:
     first_s, last_s = near[0][0][0], near[0][-1][0]
     head = f" Customers waiting, {clock(first_s)} to {clock(last_s)}, at most {most}"
     rows = [row_of((head, Role.TITLE))]
-    for name, curve in zip(("as it was", "with the best"), near, strict=True):
-        role = Role.BAD if name == "as it was" else Role.GOOD
+    other = "without it" if moment.kept_the_best else "with the best"
+    roles = (Role.GOOD, Role.BAD) if moment.kept_the_best else (Role.BAD, Role.GOOD)
+    for name, curve, role in zip(("as it was", other), near, roles, strict=True):
         rows.append(row_of((f" {fit(name, 14)} ", Role.DIM), (_spark(curve, most, columns), role)))
     at = round((moment.at_s - first_s) / max(last_s - first_s, 1.0) * (min(columns, len(near[0])) - 1))
     rows.append(row_of((f" {'':<14} {' ' * at}▲ {clock(moment.at_s)}", Role.DIM)))

@@ -18,6 +18,8 @@ class ScorePart:
     reference_points: float | None = None
     """The competent supervisor's points on the same seed."""
     reference_figure: str = ""
+    id: str = ""
+    """By which what is behind it is found."""
 
 
 @dataclass(frozen=True, slots=True)

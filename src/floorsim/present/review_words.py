@@ -14,14 +14,6 @@ from floorsim.wording.times import clock, in_minutes
 ROUGH_UNDER: Final = 12
 """Days under which an effect is called rough."""
 
-SCORE_WORDS: Final[Mapping[str, str]] = {
-    "overall": "total",
-    "service_level": "service level",
-    "quality": "quality",
-    "burnout": "wellbeing",
-}
-"""What each of SCORES is called in a table of effects."""
-
 NO_LABEL: Final = ("…", Role.DIM, "not yet")
 
 
@@ -154,7 +146,7 @@ def _moved(effect: DecisionEffect) -> list[str]:
         if not value.clear_of_zero:
             continue
         way = "earlier" if minutes < 0 else "later"
-        told.append(f"{abs(minutes)} minutes {way}, it would have made {estimate(value)}.")
+        told.append(f"Ordered {abs(minutes)} minutes {way}, the total changes by {estimate(value)}.")
     return told
 
 

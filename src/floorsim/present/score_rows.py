@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from floorsim.present.result_view import ResultView, ScorePart, ScoreView
 from floorsim.present.row import Role, Row, Span, fit, row_of, rule, wrapped
 from floorsim.wording.numbers import true_minus
@@ -25,6 +27,16 @@ def bar(value: float, width: int = BAR) -> str:
     """Return a score 0-100 as a bar."""
     full = round(min(max(value, 0.0), 100.0) / 100 * width)
     return "█" * full + "·" * (width - full)
+
+
+def parts_of(result: ResultView) -> list[ScorePart]:
+    """Return every part of every score, as they stand below each other."""
+    return [part for score in result.scores for part in score.parts]
+
+
+def part_places(rows: Sequence[Row]) -> list[int]:
+    """Return the places of the rows that begin a part on the page of scores."""
+    return [place for place, row in enumerate(rows) if row.spans and row.spans[0][1] is Role.STRONG]
 
 
 def score_rows(result: ResultView, width: int, *, explained: bool = False) -> list[Row]:
@@ -85,7 +97,10 @@ def _part(part: ScorePart, width: int, *, explained: bool) -> list[Row]:
     )
     rows = [
         row_of(
-            f"   {fit(part.label, 44)}", (fit(points, 9, right=True), Role.TEXT), (reference, Role.DIM)
+            ("   ", Role.STRONG),
+            fit(part.label, 44),
+            (fit(points, 9, right=True), Role.TEXT),
+            (reference, Role.DIM),
         ).padded(width)
     ]
     rows += wrapped(true_minus(part.figure), width - 7, Role.DIM, indent="      ")

@@ -30,4 +30,5 @@ def _part(own: Part, other: Part | None) -> ScorePart:
         meaning=own.meaning,
         reference_points=None if other is None else other.points,
         reference_figure="" if other is None else other.figure,
+        id=own.id,
     )

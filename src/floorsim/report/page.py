@@ -73,7 +73,9 @@ def _charts(contents: Contents) -> dict[str, Chart]:
             found.append(effects_chart(review.decisions, "What each decision was worth", _effects(contents)))
         for number, moment in enumerate(review.moments or (), start=1):
             if moment.as_it_was and moment.otherwise:
-                found += [queues_chart(f"queues-{form}-{number}", moment) for form in ("screen", "print")]
+                found += [
+                    queues_chart(f"queues-{form}-{number}", number, moment) for form in ("screen", "print")
+                ]
     if contents.timeline is not None:
         found.append(course_chart(contents.timeline, "The course of the day"))
     return {one.id: one for one in found}

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from pydantic import TypeAdapter
-
 from floorsim.content import content_dir
-from floorsim.scenario.models.base import Block
 from floorsim.scenario.yaml.reader import read_yaml
 
 FILE: Final = "competencies.yaml"
 
 
-class Competency(Block):
+@dataclass(frozen=True, slots=True)
+class Competency:
     """Something that a supervisor should be able to do."""
 
     title: str
@@ -29,7 +28,10 @@ def competencies() -> dict[str, Competency]:
     """Every competency by id, in the order of their file."""
     file = content_dir("data") / FILE
     tree = read_yaml(file.read_bytes(), str(file)).value(("competencies",))
-    return TypeAdapter(dict[str, Competency]).validate_python(tree)
+    return {
+        id: Competency(one["title"], tuple(one["codes"]), one["means"], tuple(one["standards"]))
+        for id, one in tree.items()
+    }
 
 
 def competency_of_code(code: str) -> str | None:

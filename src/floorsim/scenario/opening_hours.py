@@ -40,6 +40,8 @@ class OpeningHours:
         self._stretches: dict[float, Span] = {}
         """Opening and closing of the days asked for, seconds since midnight before the first; empty when
         closed."""
+        self._closings: dict[float, tuple[float, float, float]] = {}
+        """Of the same days, what follows once it is closed."""
         self.ever = any(span is not None for span in self._week)
         """Whether there is a weekday on which it is open."""
 
@@ -69,13 +71,20 @@ class OpeningHours:
             stretch = self._stretches[whole_day] = self._stretch(int(whole_day))
         if at_s < stretch[1]:
             return at_s if at_s > stretch[0] else stretch[0]
-        day, clock_s = int(whole_day), at_s % DAY_S
         if not self.ever:
             return inf
-        closed_s = at_s - self._last_close_s(day, clock_s)
+        after = self._closings.get(whole_day)
+        if after is None:
+            after = self._closings[whole_day] = self._closing(int(whole_day), at_s % DAY_S)
+        last_close_s, opens_s, half_s = after
+        return opens_s + min((at_s - last_close_s) / _LATER_BY, half_s)
+
+    def _closing(self, day: int, clock_s: float) -> tuple[float, float, float]:
+        """Of a time at which it is closed for the rest of its day: when it closed, when it opens again, and
+        half the length of that opening."""
         following = self.next_open_day(day + 1)
         opens_s, closes_s = self.on(following) or (0.0, DAY_S)
-        return following * DAY_S + opens_s + min(closed_s / _LATER_BY, (closes_s - opens_s) / 2.0)
+        return self._last_close_s(day, clock_s), following * DAY_S + opens_s, (closes_s - opens_s) / 2.0
 
     def _stretch(self, day: int) -> Span:
         span = self.on(day)

@@ -28,13 +28,6 @@ AT_ONCE: Final = 500
 """Keys looked for in one question; SQLite takes a thousand."""
 
 
-def forget(store_file: Path, run_id: str) -> None:
-    """Deletes what is kept for the review of a run. Raises OSError when it cannot be deleted."""
-    kept = review_file(store_file, run_id)
-    for file in (kept, kept.with_name(f"{kept.name}-wal"), kept.with_name(f"{kept.name}-shm")):
-        file.unlink(missing_ok=True)
-
-
 class KeptReview:
     """What was played for the review of one stored run, by key; values are plain JSON."""
 

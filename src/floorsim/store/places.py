@@ -47,3 +47,9 @@ def ledger_folder_aside(aside: Path) -> Path:
 def review_file(store_file: Path, run_id: str) -> Path:
     """Return the file of what a run's review has played, in `runs.reviews` beside `runs.db`."""
     return store_file.with_suffix(".reviews") / f"{run_id}.db"
+
+
+def review_files(store_file: Path, run_id: str) -> tuple[Path, ...]:
+    """Return every file that belongs to it: the file itself, and SQLite's log and index of the log."""
+    kept = review_file(store_file, run_id)
+    return kept, kept.with_name(f"{kept.name}-wal"), kept.with_name(f"{kept.name}-shm")

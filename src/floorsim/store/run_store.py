@@ -15,9 +15,8 @@ from floorsim.errors import StoreError
 from floorsim.store import reading
 from floorsim.store.failures import RunInUseError, explained, gone
 from floorsim.store.journal import Journal
-from floorsim.store.kept_reviews import forget as forget_review
 from floorsim.store.locks import let_go, take_lock
-from floorsim.store.places import absolute, ledger_file, lock_folder
+from floorsim.store.places import absolute, ledger_file, lock_folder, review_files
 from floorsim.store.reading import Found, Standing
 from floorsim.store.records import (
     ListedRun,
@@ -381,7 +380,8 @@ class RunStore:
                 )
             with explained(self.file):
                 ledger_file(self.file, run_id).unlink(missing_ok=True)
-                forget_review(self.file, run_id)
+                for kept in review_files(self.file, run_id):
+                    kept.unlink(missing_ok=True)
         finally:
             let_go(lock)
 

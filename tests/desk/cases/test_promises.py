@@ -48,6 +48,17 @@ def test_a_second_promise_of_the_same_case_has_an_id_of_its_own() -> None:
     assert [case.id for case in run.ledger.cases] == ["m", "promise-m", "promise-m-2"]
 
 
+def test_words_promised_to_the_team_for_one_time_have_ids_of_their_own() -> None:
+    run = at(quiet(), NINE + 5 * MIN)
+    for _ in range(3):
+        run.desk.cases.promises.to_team(20 * MIN)
+    assert [case.id for case in run.ledger.cases] == [
+        "update-09:25",
+        "update-09:05-09:25",
+        "update-09:05-09:25-2",
+    ]
+
+
 def test_a_promise_kept_is_recorded_as_kept_with_what_it_brings() -> None:
     run = promised()
     decide(run, "answer", message="promise-m", choice="call")

@@ -14,7 +14,7 @@ from floorsim.supervisors.supervisor import LOOK_EVERY_S, Seat
 from floorsim.units import MINUTE_S
 
 NINE = 9 * 3600.0
-SHOWS_S = NINE + 16 * MINUTE_S
+SHOWS_S = NINE + 20 * MINUTE_S
 """Until then the two mornings look alike."""
 
 
@@ -43,30 +43,34 @@ def played(scenario: Scenario, until_s: float) -> list[Taken]:
 
 
 def morning() -> dict[str, Any]:
-    """The outage from 09:02 on, with Dana, who comes at 09:16."""
+    """The outage from 09:00 on, with Dana, who comes at 09:20."""
     text: dict[str, Any] = load_scenario("login-outage").scenario.model_dump(mode="json", by_alias=True)
     text["expert"] = []
-    text["incidents"][0]["from"] = "09:02"
+    text["demand"]["interval_factor"] = "off"  # it would spread a busier hour over the whole day
+    text["demand"]["interval"] = "10m"
+    text["incidents"][0]["from"] = "09:00"
     for effect in text["incidents"][0]["effects"]:
         if "demand" in effect["effect"]:
             effect["effect"]["demand"]["times"] = 2.0
-            effect["from"] = "09:02"
-    text["floor"]["shifts"]["late"]["from"] = "09:16"
+            effect["from"] = "09:00"
+    text["floor"]["shifts"]["late"]["from"] = "09:20"
     next(one for one in text["messages"] if one["id"] == "it_errors")["at"] = "09:03"
     return text
 
 
 def other_morning() -> dict[str, Any]:
-    """The same until 09:16, when everything goes another way."""
+    """The same until 09:20, when everything goes another way."""
     text = morning()
     (dana,) = (one for one in text["floor"]["agents"] if one["id"] == "dana")
     dana.update(profile="new_hire", fatigue=0.8, exhaustion=0.9, morale=0.1)
-    text["incidents"][0]["to"] = "09:20"
+    for id, factor in {"voice": 0.0, "chat": 6.0}.items():
+        text["demand"]["streams"][id]["reality"] = [["09:20", factor]]
+    text["incidents"][0]["to"] = "09:25"
     text["incidents"].append(
         {
             "id": "another",
             "title": "Something else",
-            "from": "09:17",
+            "from": "09:21",
             "to": "10:30",
             "effects": [{"demand": {"stream": "chat", "times": 4.0}}, {"hostility": {"times": 5.0}}],
         }
@@ -76,7 +80,7 @@ def other_morning() -> dict[str, Any]:
     text["messages"].append(
         {
             "id": "late_word",
-            "at": "09:16:30",
+            "at": "09:20:30",
             "from": "Jo (planning)",
             "subject": "The plan was wrong",
             "channel": "chat",

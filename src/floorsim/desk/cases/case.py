@@ -56,6 +56,8 @@ class Case:
     answer: str | None = None
     in_hand: bool = False
     """The supervisor is answering it right now."""
+    _shown: tuple[tuple[Choice, ...], tuple[ChoiceView, ...]] = ((), ())
+    """Answers, and how they are shown: the same until there are others."""
 
     def choice(self, id: str) -> Choice | None:
         """The answer of this id, or None."""
@@ -71,6 +73,9 @@ class Case:
         last = next(
             turn for turn in reversed(self.turns) if turn.who != SUPERVISOR or self.sender == SUPERVISOR
         )
+        if self._shown[0] is not self.choices:
+            shown = tuple(ChoiceView(one.id, one.label, one.minutes, one.hands_on) for one in self.choices)
+            self._shown = self.choices, shown
         return MessageView(
             id=self.id,
             at_s=last.at_s,
@@ -78,7 +83,7 @@ class Case:
             subject=self.subject,
             text=last.text,
             channel=self.channel,
-            choices=tuple(ChoiceView(one.id, one.label, one.minutes, one.hands_on) for one in self.choices),
+            choices=self._shown[1],
             deadline_s=self.deadline_s,
             state=self.state,
             answer=self.answer,

@@ -6,9 +6,10 @@ from typing import Any
 
 from floorsim.debrief.model import Moment
 from floorsim.report.charts.chart import Chart, Sign, Table, chart, rows_of
-from floorsim.report.charts.look import OTHER, YOURS
+from floorsim.report.charts.look import INK, OTHER, YOURS
 from floorsim.report.charts.time_axis import time_axis
 from floorsim.wording.numbers import NOTHING, counted
+from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock
 
 HEIGHT_PX = 110
@@ -16,13 +17,13 @@ TABLE_EVERY_S = 300.0
 """Distance of the table's rows (D): the picture has every minute."""
 
 
-def queues_chart(id: str, moment: Moment) -> Chart:
-    """Customers waiting on live channels after a moment that has both courses."""
+def queues_chart(id: str, number: int, moment: Moment) -> Chart:
+    """Customers waiting on live channels around a moment that has both courses."""
     was, otherwise = moment.as_it_was, moment.otherwise
-    title = f"Customers waiting from {clock(was[0][0])}"
+    title = f"Moment {number}, {clock(moment.at_s)}: customers waiting"
     description = (
         f"As it was: at most {counted(max(waiting for _, waiting in was), 'customer')}. "
-        f"With “{moment.best.says}”: at most {max(waiting for _, waiting in otherwise)}."
+        f"{initial_capital(moment.instead)}: at most {max(waiting for _, waiting in otherwise)}."
     )
     start_s, end_s = was[0][0], max(was[-1][0], otherwise[-1][0])
 
@@ -39,18 +40,19 @@ def queues_chart(id: str, moment: Moment) -> Chart:
                 color=colour, strokeDash=dash, strokeWidth=2, interpolate="step-after"
             ).encode(x=at, y=waiting)
 
-        return (line(was, OTHER, [4, 3]) + line(otherwise, YOURS, [1, 0])).properties(
+        asked = altair.Chart(rows_of([{"at": moment.at_s}])).mark_rule(color=INK).encode(x=at)
+        return altair.layer(line(was, OTHER, [4, 3]), line(otherwise, YOURS, [1, 0]), asked).properties(
             width=width, height=HEIGHT_PX
         )
 
     later = dict(otherwise)
     table = Table(
-        ("time", "as it was", f"with “{moment.best.says}”"),
+        ("time", "as it was", moment.instead),
         tuple(
             (clock(at_s), str(count), str(later.get(at_s, NOTHING)))
             for at_s, count in was
             if not (at_s - start_s) % TABLE_EVERY_S
         ),
     )
-    signs = Sign("other", "as it was"), Sign("yours", f"with “{moment.best.says}”")
+    signs = Sign("other", "as it was"), Sign("yours", moment.instead)
     return chart(id, title, description, draw, table, signs)

@@ -33,7 +33,8 @@ class OneOf(Block):
     @property
     def key(self) -> str:
         """The key that was written."""
-        return next(name for name in type(self).model_fields if getattr(self, name) is not None)
+        # The object's own fields, in order: pydantic's list of them takes long to ask for.
+        return next(name for name, value in self.__dict__.items() if value is not None)
 
     @model_serializer(mode="wrap")
     def _only_what_is_written(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:

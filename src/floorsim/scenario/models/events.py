@@ -74,7 +74,7 @@ class Choice(Block):
     leads_to: Name | None = None
     """The turn with which the conversation goes on; without it, it is over."""
     why: Text | None = None
-    """What is to be said about this choice afterwards; a note that nothing shows yet."""
+    """What is to be said about this choice afterwards; the review shows it."""
 
 
 class Turn(Block):

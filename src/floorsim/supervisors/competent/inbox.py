@@ -6,7 +6,6 @@ from typing import Final
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.registry import decision_from
-from floorsim.desk.view import MessageView
 from floorsim.supervisors.competent.picture import Picture, speaks_of
 from floorsim.supervisors.competent.reading import best_read
 from floorsim.supervisors.filling import order_number, reply
@@ -15,28 +14,28 @@ from floorsim.units import MINUTE_S
 LAST_CALL_MIN: Final = 10.0
 """An item is urgent when its deadline is this near (D)."""
 HARM: Final = (
-    "shout",
-    "yell",
-    "scream",
-    "threat",
-    "abus",
-    "insult",
-    "harass",
-    "in tears",
-    "crying",
-    "called her",
-    "called him",
-    "she's fine",
-    "he's fine",
-    "it's nothing",
+    *("shout", "yell", "scream", "threat", "abus", "insult", "harass", "in tears", "crying"),
+    *("called her", "called him", "she's fine", "he's fine", "it's nothing"),
+    *(
+        "unwell",
+        "faint",
+        "dizzy",
+        "pale",
+        "ambulance",
+        "hospital",
+        "medical",
+        "oxygen",
+        "insulin",
+        "in danger",
+    ),
 )
-"""Words by which a message is recognised as being about somebody who was hurt (D)."""
-VETERAN_WEEKS: Final = 104.0
-"""An agent with this much experience can take a customer back with advice (D)."""
+"""Words by which a message is recognised as being about somebody who was hurt, or is in danger (D)."""
+WITH_A_MANAGER: Final = "send_back"
+"""A customer who wants a manager stays with the agent, who gets advice (D); you go on seeing the floor."""
 
 
 def hurt(picture: Picture) -> Decision | None:
-    """Somebody was hurt: that comes before everything else."""
+    """Somebody was hurt, or is in danger: that comes before everything else."""
     for item in picture.open_items:
         if item.category == "message" and item.choices and speaks_of(item, HARM):
             return reply(item, best_read(item.choices, strained=picture.strained))
@@ -71,17 +70,6 @@ def _first(picture: Picture, within_min: float | None) -> Decision | None:
         if within_min is not None and deadline_s - picture.now_s > within_min * MINUTE_S:
             continue
         if item.category == "escalation":
-            way = _escalated(picture, item)
-            return decision_from("escalation", {"message": item.id, "choice": way})
+            return decision_from("escalation", {"message": item.id, "choice": WITH_A_MANAGER})
         return reply(item, best_read(item.choices, strained=picture.strained))
     return None
-
-
-def _escalated(picture: Picture, item: MessageView) -> str:
-    """Take it in calm hours; under pressure a veteran gets advice, anyone else's customer a promised call."""
-    if not picture.strained:
-        return "take_now"
-    agent = next((agent for agent in picture.view.agents if agent.id == item.agent), None)
-    if agent is not None and agent.tenure_weeks >= VETERAN_WEEKS:
-        return "send_back"
-    return "callback"

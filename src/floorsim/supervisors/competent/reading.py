@@ -37,9 +37,9 @@ CUES: Final = (
     _cue(1.0, "you can", "i'll (?:see|call|write|come)", "away from", "off the phone", "thanks? (?:for|you)"),
     # Puts it off, or leaves it to chance.
     _cue(-1.0, "later", "wait", "hold", "patience", "let me know", "try again", "not now", "this afternoon"),
-    _cue(-1.0, "could be", "probably", "maybe", "let's (?:trust|hope|see)", "whenever"),
+    _cue(-1.0, "could be", "probably", "maybe", "let's (?:trust|hope|see)"),
     # Refuses.
-    _cue(-1.0, "no[,.]", "can't", "cannot", "needs? (?:everyone|you|all)"),
+    _cue(-1.0, "no[,.]", "can't", "cannot", "needs? (?:everyone|you|all)", "(?:i|we) need"),
     # Does it to everyone, or all at once.
     _cue(-1.0, "every(?:one|body)", "all (?:of|three|them|the)", "them all", "any", "cancel", "close"),
     # Says as certain what nobody has checked.

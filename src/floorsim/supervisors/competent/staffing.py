@@ -11,8 +11,8 @@ from floorsim.scenario.values.units import format_time
 from floorsim.supervisors.competent.picture import Picture, is_short, lacking
 from floorsim.units import MINUTE_S
 
-MOST_MOVED: Final = 3
-"""People away from their own channels at one time (D): two or three, not all."""
+MOST_MOVED: Final = 4
+"""People away from their own channels at one time (D): a few, never all."""
 AT_ONCE: Final = 2
 STAY_MIN: Final = 60
 """Minutes that they stay before they go back (D)."""
@@ -24,8 +24,8 @@ SAFE_ABOVE: Final = 0.02
 """A channel lends only if its day lands this far above target (D)."""
 EXTEND_MIN: Final = 6.0
 """A stay is made longer when it would end within this time and the need is still there (D)."""
-CHAT_CAP: Final = 3
-"""Chats per agent in a spike (D); beyond it too much is lost."""
+CHAT_CAP: Final = 4
+"""Chats per agent while trouble makes many of them alike and short (D)."""
 CALM_MIN: Final = 15.0
 """So long must it be calm before a spike's measures are taken back (D)."""
 CALLBACK_WAIT_S: Final = 120.0
@@ -35,7 +35,7 @@ CALLBACK_PROMISE_MIN: Final = 30
 
 
 def move_people(picture: Picture) -> Decision | None:
-    """Two or three people to the channel that lacks most, from channels that can spare them."""
+    """A few people to the channel that lacks most, from channels that can spare them."""
     for channel in picture.short:
         extended = _longer(picture, channel)
         if extended is not None:
@@ -101,14 +101,15 @@ def _move(picture: Picture, agents: list[AgentView], channel: ChannelView) -> De
 
 
 def more_chats(picture: Picture) -> Decision | None:
-    """One more chat each in a spike, and back when it is over."""
+    """More chats each as soon as trouble brings more than fit, and back to the plan when it is calm."""
     for channel in picture.live:
         usual = picture.memory.caps.get(channel.id)
         if usual is None:
             continue
-        if is_short(channel) and channel.concurrency_cap < CHAT_CAP:
+        pressed = is_short(channel) or (picture.trouble and (lacking(channel) > 0 or channel.waiting > 0))
+        if pressed and channel.concurrency_cap < CHAT_CAP:
             return decision_from("chat_cap", {"channel": channel.id, "cap": CHAT_CAP})
-        if channel.concurrency_cap > usual and not is_short(channel) and picture.calm_min >= CALM_MIN:
+        if channel.concurrency_cap > usual and not picture.trouble and picture.calm_min >= CALM_MIN:
             return decision_from("chat_cap", {"channel": channel.id, "cap": usual})
     return None
 

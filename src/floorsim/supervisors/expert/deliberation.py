@@ -16,7 +16,7 @@ from floorsim.supervisors.expert.orders import Orders
 from floorsim.supervisors.expert.plan import Plan
 from floorsim.units import MINUTE_S
 
-HORIZON_S: Final = 45 * MINUTE_S
+HORIZON_S: Final = 35 * MINUTE_S
 """How far a guess goes (D)."""
 LEAST_AHEAD_S: Final = 5 * MINUTE_S
 """So near the end nothing is tried out any more (D)."""
@@ -26,7 +26,7 @@ MINUTE_IN_TROUBLE: Final = 2.5
 MINUTE: Final = 0.3
 """Customers answered too late that a minute of the supervisor's own time is worth, with trouble and without
 (D): with trouble there is more to do than time."""
-HOPELESS: Final = -12.0
+HOPELESS: Final = -8.0
 LOOKS_LEFT_OUT: Final = 2
 """What lost more than this in the first future is not tried at so many next looks (D)."""
 SEED: Final = 7_340_033

@@ -30,6 +30,8 @@ class Tab:
     def __init__(self, work: ReviewWork, redraw: Callable[[], None]) -> None:
         self.work = work
         self.redraw = redraw
+        self.width = 80
+        """Cells of the page as it was drawn last."""
 
     def page(self, width: int, height: int) -> Page:
         """Everything to show at a size."""

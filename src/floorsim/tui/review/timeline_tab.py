@@ -55,12 +55,11 @@ class TimelineTab(Tab):
 
     def hints(self) -> Sequence[KeyHint]:
         if not self.walking:
-            name = "the reference" if self.timeline is None else f"predict the {self.timeline.reference_name}"
             return (
                 KeyHint("left", "1 min", also="right", keep=True),
                 KeyHint("n", "next mark", "following(1)", also="p"),
                 KeyHint("enter", "effect", "enter"),
-                KeyHint("w", name, "letter('walk')", dim=not self.stops),
+                KeyHint("w", "predict", "letter('walk')", dim=not self.stops),
             )
         if self._answered():
             return (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import redirect_stderr
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from floorsim.debrief.difference import Difference
     from floorsim.debrief.model import Review
     from floorsim.play.run_review import RunReview, Story
+    from floorsim.present.behind_rows import PartBehind
     from floorsim.tui.app import FloorsimApp
 
 
@@ -30,10 +33,11 @@ class ReviewWork:
         self.story: Story | None = None
         self.review: Review | None = None
         self.differences: dict[int, Difference] = {}
+        self.behind: dict[str, PartBehind] = {}
         self.failed: str | None = None
         """Why it could not be computed, in a sentence."""
         self.listener: MessagePump | None = None
-        self._asked: set[int] = set()
+        self._asked: set[int | str] = set()
         self._stop = Event()
         self._begun = False
 
@@ -57,11 +61,25 @@ class ReviewWork:
             lambda: self._find_difference(seq), thread=True, exit_on_error=False, group="review"
         )
 
+    def ask_behind(self, part_id: str) -> None:
+        """Find out what is behind a part of a score, unless that is known or asked already."""
+        if part_id in self._asked or not part_id or self.source.why_not is not None:
+            return
+        self._asked.add(part_id)
+        self._app.run_worker(
+            lambda: self._find_behind(part_id), thread=True, exit_on_error=False, group="review"
+        )
+
+    def _find_behind(self, part_id: str) -> None:
+        self.behind[part_id] = self.source.behind(part_id)
+        self._tell()
+
     def _compute(self) -> None:
         try:
             self.story = self.source.story()
             self._tell()
             if not self._stop.is_set():
+                _prepare_processes()
                 self.source.compute(self._take, self._stop.is_set)
         except FloorsimError as error:
             self.failed = str(error)
@@ -83,3 +101,16 @@ class ReviewWork:
         listener = self.listener
         if listener is not None and not self._stop.is_set():
             listener.post_message(self.Changed())
+
+
+def _prepare_processes() -> None:
+    """Start the helper of multiprocessing that keeps count of what processes share.
+
+    It is handed the descriptor of `sys.stderr`, for which Textual has put an object that has none.
+    """
+    if os.name != "posix":
+        return
+    from multiprocessing import resource_tracker
+
+    with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stderr(nowhere):
+        resource_tracker.ensure_running()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -80,17 +81,19 @@ class HomeScreen(BaseScreen):
         library, before = self.floorsim.library, self._home
         try:
             scenarios, runs, standings = library.scenarios(), library.runs(), library.standings()
+            coming = library.coming()
         except FloorsimError as error:
             self.floorsim.tell(str(error), wrong=True)
             scenarios, runs, standings = tuple(before.scenarios), tuple(before.runs), before.standings or {}
-        self._home = Home(tuple(scenarios), tuple(runs), standings)
+            coming = before.coming
+        self._home = Home(tuple(scenarios), tuple(runs), standings, coming=coming)
         left = latest_unfinished(runs)
         self._from_the_top = left is not None and left != latest_unfinished(before.runs)
         self.later(self._draw)
 
     def _draw(self) -> None:
         home = self._home
-        self._home = Home(home.scenarios, home.runs, home.standings, setting_words(self.floorsim.settings))
+        self._home = replace(home, settings=setting_words(self.floorsim.settings))
         choices = self.query_one(PickList)
         choices.set_rows(home_entries(self._home, self._asked, choices.size.width or 80))
         if self._from_the_top:
@@ -174,8 +177,19 @@ class HomeScreen(BaseScreen):
             self.floorsim.play.brief(name, None)
         elif sort == "setting":
             self._change(name)
+        elif sort == "drill":
+            self._drill(int(name))
         else:
             self._open_run(name)
+
+    def _drill(self, number: int) -> None:
+        """Play on from shortly before a moment that was not solved."""
+        try:
+            session = self.floorsim.library.drill(self._home.coming.drills[number])
+        except FloorsimError as error:
+            self.floorsim.tell(str(error), wrong=True)
+        else:
+            self.floorsim.play.open_floor(session, paused=True, replace=False)
 
     def _open_run(self, name: str) -> None:
         entry = self._run_here()

@@ -29,6 +29,7 @@ from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import HELP, BaseScreen
 from floorsim.tui.screens.copying import copy_out, text_of
+from floorsim.wording.times import clock
 
 WIDE_FROM = 118
 """Columns from which what is under the cursor stands beside the page."""
@@ -147,6 +148,7 @@ class ReviewScreen(BaseScreen):
         self.set_class(wide and not beside, "-alone")
         shown = PAGE_WIDTH if beside else width
         room = height - 3
+        self.tab.width = shown
         page = self._page = self.tab.page(shown, room)
         self.query_one("#head", RowPanel).show([self._title(width), self._status()])
         fixed = self.query_one("#fixed", RowPanel)
@@ -183,9 +185,11 @@ class ReviewScreen(BaseScreen):
         if self.work.failed is not None:
             return row_of((f" {self.work.failed}", Role.WARN))
         told = [one for one in (None if review is None else not_whole(review),) if one]
-        if review is None:
+        if told and review is not None and not review.done:
+            told = [f"To {clock(review.until_s)}, where the run was left."]
+        if review is None or not (review.done or review.step):
             told.append("Computing what each decision was worth.")
-        elif not review.done and review.step:
+        elif not review.done:
             told.append(f"Still at work: {review.step}.")
         elif review.seeds:
             told.append(f"Over {len(review.seeds)} redrawn days; ± is half a 95% interval.")
