@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from benchmarks.ladder.claims import Claim
 from benchmarks.ladder.plays import SCORES, Plays
+from benchmarks.ladder.reading import picked
 from benchmarks.table import markdown_table
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.scenario.models.scenario import Scenario
@@ -26,8 +27,9 @@ def section(
     scenario: Scenario, seeds: Sequence[int], played: Mapping[str, Plays], claims: Iterable[Claim]
 ) -> str:
     """What was found of one scenario."""
-    found = list(claims)
+    found, reading = list(claims), picked(scenario)
     asked = [claim for claim in found if claim.holds is not None]
+    held = sum(claim.holds is True for claim in asked)
     means = [
         [policy, *(f"{plays.mean(score):.1f}" for score in SCORES), str(plays.gates)]
         for policy, plays in played.items()
@@ -37,7 +39,8 @@ def section(
             f"## {scenario.meta.id}",
             "",
             f"Level {scenario.meta.level}, seeds {seeds[0]}..{seeds[-1]}, model version {MODEL_VERSION}. "
-            f"{sum(claim.holds is True for claim in asked)} of {len(asked)} hold.",
+            f"{held} of {len(asked)} hold. Of {reading.asked} messages "
+            f"competent picks the worked run's answer to {reading.read}; by chance {reading.chance:.1f}.",
             "",
             markdown_table(
                 ["policy", "total", "service level", "quality", "wellbeing", "gates failed"], means

@@ -12,6 +12,7 @@ import pytest
 from floorsim.debrief.missed import (
     candidates_of,
     confirmed,
+    foreseeable,
     gathered,
     holm,
     p_above_zero,
@@ -75,6 +76,24 @@ def test_the_move_that_a_short_channel_needed_is_found() -> None:
     assert best.gain.n == 30
     assert best.gain.ci95 is not None
     assert best.gain.ci95[0] > 0.0
+
+
+def test_what_pays_only_because_of_something_that_nobody_could_know_is_not_missed() -> None:
+    tree = small().model_dump(mode="json", by_alias=True, exclude_unset=True)
+    tree["demand"]["streams"]["voice"]["forecast"] = {"per_hour": 12}
+    tree["expert"] = []
+    tree["incidents"] = [
+        {"id": "rush", "title": "A rush", "from": "09:12", "to": "09:30",
+         "effects": [{"demand": {"stream": "voice", "times": 6}}]},
+    ]  # fmt: skip
+    scenario = Scenario.model_validate(tree)
+    play = Played(scenario, 4, (), UNTIL_S)
+    branches = Branches(scenario, 4, UNTIL_S, jobs=0)
+    tried = screened(play, branches, gathered(play, branches, Reference("nobody", Run(scenario, 4), {})))
+    early = [one for one in tried if one.at_s < FROM_S + 720.0 and one.mean > 0.0]
+    assert any(one.tried.kind == "move_agents" for one in early)
+    assert [one.what for one in foreseeable(play, branches, early)] == []
+    assert all(one.at_s >= FROM_S + 720.0 for one in confirmed(play, branches, tried, 10.0))
 
 
 def test_where_nothing_can_be_done_hardly_anything_is_reported() -> None:

@@ -87,7 +87,7 @@ def test_an_effect_tells_what_was_expected_and_what_was_luck() -> None:
     assert "(4.7 to 7.5, 15 days)" in told
     assert "28% of the 22 points" in told
     assert "made +7.2: 1.1 of that is good luck" in told
-    assert "15 minutes earlier, it would have made +4.4 ± 1.1." in told
+    assert "Ordered 15 minutes earlier, the total changes by +4.4 ± 1.1." in told
     assert "bad luck" in " ".join(effect_sentences(SIX_TO_VOICE, 22.0))
 
 

@@ -225,20 +225,34 @@ async def test_a_run_of_another_version_shows_its_stored_scores_and_says_why_no_
         assert "Team wellbeing (burnout)" in play.text
         assert "made by version 3" in play.text
         for key in ("1", "2", "3", "4", "6"):
-            await press(play, key, "enter", "escape")
+            await press(play, key)
+            assert "Run R1 was made by version 3 of the model." in play.text
+            assert "…" not in play.text.splitlines()[3]
+            await press(play, "enter", "escape")
         assert source.asked == []
 
 
 async def test_an_unfinished_run_is_reviewed_as_far_as_it_came() -> None:
     half = replace(a_review(), ended=False, until_s=at("09:40"))
     async with playing(on_floor=False, runs=[UNFINISHED, FINISHED]) as play:
-        play.library.reviewed = ScriptedReview(None, half)
+        play.library.reviewed = ScriptedReview(a_result(), half)
         await play.press("f3")
         await play.settle()
         assert play.shown == "ReviewScreen"
         assert "The run was left at 09:40; everything is told up to there." in play.text
         await press(play, "5")
-        assert "Scores of what was played, to 09:40" in play.text
+        assert "The run was left at 09:40" in play.text
+        assert "Team wellbeing (burnout)" in play.text
+
+
+async def test_a_click_puts_the_cursor_on_a_row_and_another_one_opens_it() -> None:
+    async with reviewing() as (play, _):
+        await play.pilot.click("#page", offset=(20, 6))
+        await play.settle()
+        assert next(row for row in play.text.splitlines() if row.startswith("▸")).count("Moving Tomas") == 1
+        await play.pilot.click("#page", offset=(20, 6))
+        await play.settle()
+        assert "bad luck" in play.text
 
 
 async def test_leaving_stops_the_work() -> None:

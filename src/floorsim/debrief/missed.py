@@ -120,11 +120,30 @@ def screened(play: Played, branches: Branches, candidates: list[Candidate]) -> l
     return going
 
 
+def foreseeable(play: Played, branches: Branches, screened: Sequence[Candidate]) -> list[Candidate]:
+    """Without those that pay only because of an incident that had not begun: nobody could know of it.
+
+    Whoever is tried before an incident has to gain on days without it too.
+    """
+    days = redraw_seeds(play.seed, "screening", ROUNDS[-1][0])
+    found = []
+    for candidate in screened:
+        ahead = {one.id for one in play.scenario.incidents if one.start > candidate.at_s}
+        if ahead:
+            rest = tuple(one for one in play.scenario.incidents if one.id not in ahead)
+            without = branches.elsewhere(play.scenario.model_copy(update={"incidents": rest}))
+            if p_above_zero(_gains(play, without, [candidate], days)[0]) > LEVEL:
+                continue
+        found.append(candidate)
+    return found
+
+
 def confirmed(
     play: Played, branches: Branches, screened: Sequence[Candidate], lead: float
 ) -> tuple[Missed, ...]:
     """The finalists that gain on fresh days, in order of time."""
-    finalists = _apart([one for one in screened if one.mean > 0.0])[:FINALISTS]
+    likely = _apart([one for one in screened if one.mean > 0.0])[: 2 * FINALISTS]
+    finalists = foreseeable(play, branches, likely)[:FINALISTS]
     if not finalists:
         return ()
     days = redraw_seeds(play.seed, "fresh", FRESH_DAYS)

@@ -17,7 +17,6 @@ from floorsim.floor.compiled_floor import compiled_for_run
 from floorsim.floor.contact import UNSET, Contact
 from floorsim.floor.contact_types import ContactType
 from floorsim.floor.demand.arrivals import Arrivals, first_contacts
-from floorsim.floor.demand.forecast import DayForecast, forecast_of
 from floorsim.floor.incidents import Incidents
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.modifiers import Modifiers
@@ -97,9 +96,6 @@ class Floor:
         for agent in self.agents:
             for item in agent.agenda:
                 activity_log.enter(self, agent, item)
-        self.forecast: list[DayForecast] = [
-            forecast_of(self.compiled, index) for index in range(len(self.compiled.stream_ids))
-        ]
         self.modifiers = Modifiers(self)
         self.incidents = Incidents(self)
         for agent in self.agents:

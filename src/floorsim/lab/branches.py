@@ -130,6 +130,19 @@ class Branches:
         self._each(_play, [[by_key[key] for key in part] for part in parts], keep)
         return [found[key] for key in keys]
 
+    def elsewhere(self, scenario: Scenario) -> Branches:
+        """Branches of the same seed and time in another scenario, on the same processors."""
+        _, seed, until_s = self._of
+        return Branches(
+            scenario,
+            seed,
+            until_s,
+            known=self._known,
+            jobs=0,
+            executor=self._executor,
+            cancelled=self.cancelled,
+        )
+
     def tried_at(self, moments: Sequence[tuple[tuple[Taken, ...], float]]) -> list[list[Tried]]:
         """Decisions that could be taken at each moment (decisions of the run, seconds), with their words."""
         return self._in_order(_tried_at, moments)

@@ -28,14 +28,14 @@ _VIEW: TypeAdapter[ResultView] = TypeAdapter(ResultView)
 
 
 def reference_run(run: Run) -> Run:
-    """Return the competent supervisor's run of the same scenario and seed: the same customers."""
+    """Return the competent supervisor's run of the same customers, as far as this run has come."""
     reference = Run(run.scenario, run.seed)
     play(reference, Competent())
-    return reference
+    return reference if run.ended else reference.fork(run.now_s)
 
 
 def result_of(run: Run, run_id: str | None, reflection: tuple[str, ...]) -> ResultView:
-    """Return what the end screens show of a run that has ended."""
+    """Return the scores of a run as far as it has come, with their parts and the reference's."""
     of_run, of_reference = (Evidence(one.compiled, one.ledger) for one in (run, reference_run(run)))
     played, reference = score(of_run), score(of_reference)
     meta = run.scenario.meta

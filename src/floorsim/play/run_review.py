@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from floorsim.errors import RunError
 from floorsim.present.result_view import ResultView
 from floorsim.present.review_notes import ReviewNotes, notes_from
 
@@ -46,7 +47,7 @@ class RunReview(Protocol):
 
     @property
     def result(self) -> ResultView | None:
-        """The scores with their parts; None of a run that was left in the middle."""
+        """The scores with their parts; None of a run of another version that has none stored."""
 
     @property
     def notes(self) -> ReviewNotes:
@@ -90,7 +91,7 @@ class ComputedReview:
     def __init__(
         self,
         run: Run,
-        result: Callable[[], ResultView] | None,
+        result: Callable[[], ResultView],
         keeper: NotesKeeper,
         practise: Callable[[Run, float], Session],
         kept: Callable[[], KeptBranches] | None = None,
@@ -114,8 +115,8 @@ class ComputedReview:
         return None
 
     @property
-    def result(self) -> ResultView | None:
-        return None if self._result is None else self._result()
+    def result(self) -> ResultView:
+        return self._result()
 
     @property
     def notes(self) -> ReviewNotes:
@@ -219,19 +220,19 @@ class StoredScores:
         self._keeper.save_notes(notes.as_json())
 
     def story(self) -> Story:
-        raise NotImplementedError(self._why_not)
+        raise RunError(self._why_not)
 
     def compute(self, on_change: Callable[[Review], None], cancelled: Callable[[], bool]) -> None:
-        raise NotImplementedError(self._why_not)
+        raise RunError(self._why_not)
 
     def difference(self, seq: int) -> Difference:
-        raise NotImplementedError(self._why_not)
+        raise RunError(self._why_not)
 
     def behind(self, part_id: str) -> PartBehind:
-        raise NotImplementedError(self._why_not)
+        raise RunError(self._why_not)
 
     def floor_at(self, at_s: float) -> FloorView:
-        raise NotImplementedError(self._why_not)
+        raise RunError(self._why_not)
 
     def play_on(self, at_s: float) -> Session:
-        raise NotImplementedError(self._why_not)
+        raise RunError(self._why_not)

@@ -183,8 +183,6 @@ class StoredRunLibrary:
         def kept() -> KeptBranches:
             return KeptBranches(self._store.file, stored.id)
 
-        if stored.status != "ended":
-            return ComputedReview(run, None, keeper, self.practise, kept)
         result = view or result_of(run, stored.id, ())
         return ComputedReview(run, lambda: result, keeper, self.practise, kept)
 

@@ -90,7 +90,8 @@ class _Columns:
         """A line of the chart with the cursor's column marked; each cell as wide as there is room for."""
         spans: list[Span] = [(fit(f" {label}", LABEL), role)]
         for column, (text, own) in enumerate(cells):
-            shown = text * self.wide if text in _STRETCH else text + " " * (self.wide - 1)
+            fills = text in _STRETCH or text.isdigit()
+            shown = text * self.wide if fills else text + " " * (self.wide - 1)
             spans.append((shown, Role.PICKED if column == self.cursor else own))
         return Row(_merged(spans))
 

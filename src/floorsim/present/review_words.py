@@ -146,7 +146,7 @@ def _moved(effect: DecisionEffect) -> list[str]:
         if not value.clear_of_zero:
             continue
         way = "earlier" if minutes < 0 else "later"
-        told.append(f"{abs(minutes)} minutes {way}, it would have made {estimate(value)}.")
+        told.append(f"Ordered {abs(minutes)} minutes {way}, the total changes by {estimate(value)}.")
     return told
 
 

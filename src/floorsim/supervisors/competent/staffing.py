@@ -25,7 +25,7 @@ SAFE_ABOVE: Final = 0.02
 EXTEND_MIN: Final = 6.0
 """A stay is made longer when it would end within this time and the need is still there (D)."""
 CHAT_CAP: Final = 4
-"""Chats per agent while trouble makes many of them alike and short (D)."""
+"""Chats per agent while customers wait for one (D)."""
 CALM_MIN: Final = 15.0
 """So long must it be calm before a spike's measures are taken back (D)."""
 CALLBACK_WAIT_S: Final = 120.0
@@ -101,13 +101,12 @@ def _move(picture: Picture, agents: list[AgentView], channel: ChannelView) -> De
 
 
 def more_chats(picture: Picture) -> Decision | None:
-    """More chats each as soon as trouble brings more than fit, and back to the plan when it is calm."""
+    """More chats each as soon as somebody waits, and back to the plan when trouble is over and it is calm."""
     for channel in picture.live:
         usual = picture.memory.caps.get(channel.id)
         if usual is None:
             continue
-        pressed = is_short(channel) or (picture.trouble and (lacking(channel) > 0 or channel.waiting > 0))
-        if pressed and channel.concurrency_cap < CHAT_CAP:
+        if channel.waiting and channel.concurrency_cap < CHAT_CAP:
             return decision_from("chat_cap", {"channel": channel.id, "cap": CHAT_CAP})
         if channel.concurrency_cap > usual and not picture.trouble and picture.calm_min >= CALM_MIN:
             return decision_from("chat_cap", {"channel": channel.id, "cap": usual})

@@ -8,12 +8,10 @@ from typing import ClassVar
 from floorsim.present.behind_rows import behind_rows
 from floorsim.present.hint_rows import hint_rows
 from floorsim.present.result_view import ResultView, ScorePart
-from floorsim.present.row import Role, Row, row_of, rule, wrapped
-from floorsim.present.score_rows import NAME, channel_rows, part_places, parts_of, score_rows
+from floorsim.present.row import Role, Row, row_of
+from floorsim.present.score_rows import channel_rows, part_places, parts_of, score_rows
 from floorsim.tui.review.tab import Page, Tab
 from floorsim.tui.rows.key_bar import KeyHint
-from floorsim.wording.score_names import SCORE_NAMES
-from floorsim.wording.times import clock
 
 
 class ScoresTab(Tab):
@@ -32,7 +30,7 @@ class ScoresTab(Tab):
     def page(self, width: int, height: int) -> Page:
         result, part = self.work.source.result, self._part()
         if result is None:
-            return Page(self._so_far(width))
+            return Page([row_of((" No scores are stored with this run.", Role.DIM))])
         if self.opened and part is not None:
             return Page(self._detail(part, width))
         rows = self._scored(result, width)
@@ -66,18 +64,6 @@ class ScoresTab(Tab):
     def beside(self, width: int) -> Sequence[Row]:
         part = self._part()
         return () if part is None or self.opened else self._detail(part, width)
-
-    def _so_far(self, width: int) -> list[Row]:
-        """The scores of a run that was left in the middle: of what was played."""
-        review = self.work.review
-        if review is None:
-            return [row_of((" Scoring what was played …", Role.DIM))]
-        rows = [rule(f"Scores of what was played, to {clock(review.until_s)}", width)]
-        for name, words in SCORE_NAMES.items():
-            rows.append(row_of(f" {words:<{NAME}}", (f"{review.scores[name]:>6.1f}", Role.STRONG)))
-        for gate in review.gates:
-            rows += wrapped(f"✕ failed: {gate}", width - 2, Role.BAD, indent=" ", hang="  ")
-        return rows
 
     def hints(self) -> Sequence[KeyHint]:
         if self.opened:
