@@ -145,6 +145,7 @@ LISTED = {
     "mode": ("'headless'", "who played (mode)"),
     "pace": ("3.0", "its pace"),
     "player_pid": ("1", "the process that played it"),
+    "notes": ("""'{"kept": "yes"}'""", "what the trainee wrote and answered, and hints"),
     "read_up_to": ("""'{"when": 1.0}'""", "what of the inbox was read"),
     "names": ("""'{"eve": "Adam"}'""", "the agents' names"),
 }

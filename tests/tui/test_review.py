@@ -225,7 +225,10 @@ async def test_a_run_of_another_version_shows_its_stored_scores_and_says_why_no_
         assert "Team wellbeing (burnout)" in play.text
         assert "made by version 3" in play.text
         for key in ("1", "2", "3", "4", "6"):
-            await press(play, key, "enter", "escape")
+            await press(play, key)
+            assert "Run R1 was made by version 3 of the model." in play.text
+            assert "…" not in play.text.splitlines()[3]
+            await press(play, "enter", "escape")
         assert source.asked == []
 
 

@@ -35,6 +35,7 @@ NEVER_VERIFIED: Final = (
     "when it was started and last saved", "when its decisions were recorded", "who played (mode)", "its pace",
     "the process that played it",
     "what of the inbox was read",
+    "what the trainee wrote and answered, and hints",
 )  # fmt: skip
 """What is stored of every run and follows from nothing else."""
 _NUMBER: Final = re.compile(r"(?:(?<!\w)-)?[0-9]+(?:\.[0-9]+)?")

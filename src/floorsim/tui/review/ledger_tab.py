@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from floorsim.present.difference_rows import difference_rows
 from floorsim.present.ledger_rows import Entry, entries, entry_detail_rows, ledger_rows
 from floorsim.present.moment_rows import to_solve
-from floorsim.present.row import Role, Row, row_of, wrapped
+from floorsim.present.row import Role, Row, row_of
 from floorsim.tui.review.tab import Page, Tab
 from floorsim.tui.rows.key_bar import KeyHint
+
+NOTHING_YET: Final = " Playing the day again without your decisions …"
 
 
 class LedgerTab(Tab):
@@ -28,7 +30,7 @@ class LedgerTab(Tab):
     def page(self, width: int, height: int) -> Page:
         review = self.work.review
         if review is None:
-            return Page(_nothing_yet(self.work.failed, width))
+            return Page([] if self.work.failed else [row_of((NOTHING_YET, Role.DIM))])
         self._follow()
         entry = self._entry()
         if self.opened and entry is not None:
@@ -131,9 +133,3 @@ class LedgerTab(Tab):
             self._chosen = self._entry()
             if again:
                 self.enter()
-
-
-def _nothing_yet(failed: str | None, width: int) -> list[Row]:
-    if failed is not None:
-        return wrapped(failed, width - 2, Role.WARN, indent=" ")
-    return [row_of((" Playing the day again without your decisions …", Role.DIM))]

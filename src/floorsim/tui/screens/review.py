@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from floorsim.errors import FloorsimError
 from floorsim.present.review_notes import Plan
 from floorsim.present.review_words import not_whole
-from floorsim.present.row import Role, Row, Span, row_of
+from floorsim.present.row import Role, Row, Span, row_of, wrapped
 from floorsim.present.scrolling import scrolled
 from floorsim.tui.review.ledger_tab import LedgerTab
 from floorsim.tui.review.messages_tab import MessagesTab
@@ -149,7 +149,7 @@ class ReviewScreen(BaseScreen):
         shown = PAGE_WIDTH if beside else width
         room = height - 3
         self.tab.width = shown
-        page = self._page = self.tab.page(shown, room)
+        page = self._page = self._told(shown, room)
         self.query_one("#head", RowPanel).show([self._title(width), self._status()])
         fixed = self.query_one("#fixed", RowPanel)
         fixed.styles.height = len(page.fixed)
@@ -159,6 +159,17 @@ class ReviewScreen(BaseScreen):
         self.query_one("#page", TextPane).compose_with(lambda width: page.rows, top=self._top)
         self.query_one("#beside", TextPane).compose_with(lambda width: beside)
         self.query_one("#keys", KeyBar).set_hints(self.hints())
+
+    def _told(self, width: int, room: int) -> Page:
+        """The tab's page, below why it is not all there; of a run that is only stored, what is stored."""
+        why = self.work.source.why_not or self.work.failed
+        if why is None:
+            return self.tab.page(width, room)
+        above = wrapped(why, width - 2, Role.WARN, indent=" ")
+        if self.work.source.why_not is not None and not isinstance(self.tab, ScoresTab | PlanTab):
+            return Page((), above)
+        page = self.tab.page(width, room - len(above))
+        return Page(page.rows, (*above, *page.fixed), page.cursor)
 
     def _title(self, width: int) -> Row:
         spans: list[Span] = [("━ ", Role.ACCENT), ("Review", Role.TITLE), (" ━ ", Role.ACCENT)]
@@ -180,10 +191,8 @@ class ReviewScreen(BaseScreen):
         unkept, source, review = self.floorsim.play.unkept, self.work.source, self.work.review
         if unkept is not None:
             return row_of((f" Not stored yet: {unkept}", Role.BAD))
-        if source.why_not is not None:
-            return row_of((f" {source.why_not}", Role.WARN))
-        if self.work.failed is not None:
-            return row_of((f" {self.work.failed}", Role.WARN))
+        if source.why_not is not None or self.work.failed is not None:
+            return row_of((" Not everything can be shown.", Role.WARN))
         told = [one for one in (None if review is None else not_whole(review),) if one]
         if told and review is not None and not review.done:
             told = [f"To {clock(review.until_s)}, where the run was left."]
