@@ -138,6 +138,15 @@ def test_what_was_missed_is_not_told_before_its_moment_is_solved() -> None:
     assert "Grace" not in detail
 
 
+def test_several_things_missed_at_a_moment_to_solve_are_one_row() -> None:
+    review = a_review()
+    assert review.missed is not None
+    twice = replace(review, missed=review.missed * 3)
+    hidden = to_solve(twice, {})
+    assert ledger_text(twice, hidden=hidden).count("solve moment 2 first") == 1
+    assert ledger_text(twice).count("Moving the breaks of") == 3
+
+
 def test_what_is_not_measured_yet_says_so() -> None:
     rough = ledger_text(a_rough_review())
     assert "… not yet" in rough

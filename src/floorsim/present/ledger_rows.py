@@ -51,10 +51,19 @@ class Entry:
         return None if self.effect is None else self.effect.seq
 
 
-def entries(review: Review, *, by_time: bool = False) -> list[Entry]:
-    """Everything that is listed: decisions by how much they were worth, or by time; then what was missed."""
+def entries(
+    review: Review, *, by_time: bool = False, hidden: Mapping[float, int] | None = None
+) -> list[Entry]:
+    """Everything that is listed: decisions by how much they were worth, or by time; then what was missed.
+
+    What was missed at a moment that is still to be solved (`hidden`, its number by its time) is one entry.
+    """
     ranked = sorted(review.decisions, key=lambda one: one.at_s if by_time else (-abs(_worth(one)), one.at_s))
-    return [*(Entry(effect=one) for one in ranked), *(Entry(missed=one) for one in review.missed or ())]
+    missed: list[Missed] = []
+    for one in review.missed or ():
+        if one.at_s not in (hidden or {}) or one.at_s not in [other.at_s for other in missed]:
+            missed.append(one)
+    return [*(Entry(effect=one) for one in ranked), *(Entry(missed=one) for one in missed)]
 
 
 def _worth(effect: DecisionEffect) -> float:
@@ -200,7 +209,7 @@ def ledger_rows(
     """
     rows = head_rows(review, width)
     rows.append(columns_row(review, width))
-    listed = entries(review, by_time=by_time)
+    listed = entries(review, by_time=by_time, hidden=hidden)
     first = len(rows)
     for place, entry in enumerate(listed):
         row = entry_row(entry, timeline, hidden or {}, width)
