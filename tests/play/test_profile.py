@@ -49,14 +49,17 @@ def test_a_competency_counts_the_worth_of_its_decisions_and_what_was_missed() ->
 
 
 def test_moments_count_when_they_were_looked_at_and_a_passed_one_is_not_solved() -> None:
-    answers = {"09:31": ("option-2", 5), "09:50": (None, None)}
+    answers = {"09:31:00": ("option-2", 5), "09:50:00": (None, None)}
     profile = profile_of([attempt(0, review=REVIEW, answers=answers)], competencies())
     assert (profile.competencies[CONTROL].solved, profile.competencies[CONTROL].moments) == (1, 1)
     assert (profile.competencies[PEOPLE].solved, profile.competencies[PEOPLE].moments) == (0, 1)
 
 
 def test_confidence_is_held_against_what_was_right() -> None:
-    answers: dict[str, tuple[str | None, int | None]] = {"09:31": ("option-2", 5), "09:50": ("option-9", 4)}
+    answers: dict[str, tuple[str | None, int | None]] = {
+        "09:31:00": ("option-2", 5),
+        "09:50:00": ("option-9", 4),
+    }
     sure = profile_of([attempt(0, review=REVIEW, answers=answers)], competencies()).confidence
     assert sure.n == 2
     assert sure.brier == pytest.approx((0.1**2 + 0.7**2) / 2)
@@ -68,8 +71,8 @@ def test_without_answers_nothing_is_said_of_confidence() -> None:
 
 
 def test_damaged_notes_are_left_out() -> None:
-    notes = {"moments": {"09:31": ["option-2", 5], "09:40": "x", "09:41": [1, 2]}}
-    assert answers_in(notes) == {"09:31": ("option-2", 5)}
+    notes = {"moments": {"09:31:00": ["option-2", 5], "09:40": "x", "09:41": [1, 2]}}
+    assert answers_in(notes) == {"09:31:00": ("option-2", 5)}
     assert answers_in({"moments": 3}) == {}
 
 

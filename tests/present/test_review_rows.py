@@ -138,6 +138,15 @@ def test_what_was_missed_is_not_told_before_its_moment_is_solved() -> None:
     assert "Grace" not in detail
 
 
+def test_several_things_missed_at_a_moment_to_solve_are_one_row() -> None:
+    review = a_review()
+    assert review.missed is not None
+    twice = replace(review, missed=review.missed * 3)
+    hidden = to_solve(twice, {})
+    assert ledger_text(twice, hidden=hidden).count("solve moment 2 first") == 1
+    assert ledger_text(twice).count("Moving the breaks of") == 3
+
+
 def test_what_is_not_measured_yet_says_so() -> None:
     rough = ledger_text(a_rough_review())
     assert "… not yet" in rough
@@ -148,6 +157,14 @@ def test_what_is_not_measured_yet_says_so() -> None:
         decisions=tuple(replace(one, realised=None) for one in a_rough_review().decisions),
     )
     assert "hands-off         …" in ledger_text(nothing_known)
+
+
+def test_where_the_day_would_have_ended_stands_below_the_ledger() -> None:
+    told = ledger_text(a_rough_review())
+    assert "Where the day would have ended from each moment on" in told
+    assert told.count("┤") == 5
+    assert "?" not in told.split("going on as you did")[1]
+    assert "┤" not in ledger_text(replace(a_review(), landing=()))
 
 
 def test_a_run_without_a_decision_says_that() -> None:

@@ -15,6 +15,8 @@ from floorsim.debrief.reference import Reference
 from floorsim.debrief.seeds import redraw_seeds
 from floorsim.debrief.shares import without
 from floorsim.debrief.situation import situation
+from floorsim.desk.decisions.families.case import CaseDecision
+from floorsim.desk.decisions.registry import kind_named
 from floorsim.floor.chance.random_streams import RandomStreams
 from floorsim.floor.demand.redraw import Redraw
 from floorsim.lab.branches import Branch, Branches, Tried
@@ -96,7 +98,8 @@ def _moment(
 ) -> Moment:
     base = play.taken if spot.seq is None else without(play, spot.seq)
     possible = branches.tried_at([(play.taken, spot.at_s)])[0]
-    offered = _options(play, reference, spot, [*_answers(play, spot, possible), *tried])
+    open_then = [one for one in tried if _is_open(one, possible)]
+    offered = _options(play, reference, spot, [*_answers(play, spot, possible), *open_then])
     lists = [base, *(with_candidate(play, one, but=spot.seq) for one in offered)]
     if spot.seq is not None:
         lists[1] = play.taken
@@ -151,6 +154,17 @@ def _options(play: Played, reference: Reference, spot: _Spot, tried: Sequence[Ca
         if len(found) < MOST_OPTIONS:
             add(Candidate(spot.at_s, one.tried, one.because))
     return found
+
+
+def _is_open(candidate: Candidate, possible: Sequence[Tried]) -> bool:
+    """Whether its kind could be chosen at the moment, and the case it is about was there."""
+    kind, about = candidate.tried.kind, candidate.tried.arguments.get("message")
+    found = kind_named(kind)
+    is_about_a_case = found is not None and issubclass(found, CaseDecision)
+    return any(
+        one.kind == kind and (not is_about_a_case or one.arguments.get("message") == about)
+        for one in possible
+    )
 
 
 def _answers(play: Played, spot: _Spot, possible: Sequence[Tried]) -> list[Candidate]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from floorsim.scenario.competencies import competency_of_code
-from floorsim.wording.times import time_of_day
+from floorsim.wording.times import clock
 
 if TYPE_CHECKING:
     from floorsim.debrief.model import Review
@@ -28,8 +28,13 @@ class MomentSummary:
 
     @property
     def at(self) -> str:
-        """Its time of day, by which answers are kept."""
-        return time_of_day(self.at_s)
+        """By which answers to it are kept."""
+        return name_of(self.at_s)
+
+
+def name_of(at_s: float) -> str:
+    """The name of a moment among what was written about a run: `09:31:20`."""
+    return clock(at_s, seconds=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,9 @@ class ComputedReview:
         try:
             reviewing = Reviewing(played, known=known)
             on_change(reviewing.review)
-            reviewing.run(on_change, cancelled)
+            review = reviewing.run(on_change, cancelled)
+            if known is not None and run.ended:
+                known.finish(review)
         except GivenUpError:
             return
         finally:

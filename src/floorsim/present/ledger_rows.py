@@ -9,6 +9,7 @@ from typing import Final
 from floorsim.debrief.model import SCORES, DecisionEffect, Ledger, Missed, Review
 from floorsim.debrief.timeline import Move, Timeline
 from floorsim.debrief.walk import what_it_is
+from floorsim.present.landing_rows import landing_rows
 from floorsim.present.review_words import (
     effect_sentences,
     estimate,
@@ -30,6 +31,8 @@ from floorsim.wording.times import clock
 BAR: Final = 40
 """Cells of a total of 100."""
 
+LINE: Final = 5
+"""Rows of the line of where the day would have ended."""
 NAME_CELLS: Final = 2 + max(map(len, SCORE_NAMES.values()))
 """Cells of the names of scores in a table."""
 
@@ -51,10 +54,19 @@ class Entry:
         return None if self.effect is None else self.effect.seq
 
 
-def entries(review: Review, *, by_time: bool = False) -> list[Entry]:
-    """Everything that is listed: decisions by how much they were worth, or by time; then what was missed."""
+def entries(
+    review: Review, *, by_time: bool = False, hidden: Mapping[float, int] | None = None
+) -> list[Entry]:
+    """Everything that is listed: decisions by how much they were worth, or by time; then what was missed.
+
+    What was missed at a moment that is still to be solved (`hidden`, its number by its time) is one entry.
+    """
     ranked = sorted(review.decisions, key=lambda one: one.at_s if by_time else (-abs(_worth(one)), one.at_s))
-    return [*(Entry(effect=one) for one in ranked), *(Entry(missed=one) for one in review.missed or ())]
+    missed: list[Missed] = []
+    for one in review.missed or ():
+        if one.at_s not in (hidden or {}) or one.at_s not in [other.at_s for other in missed]:
+            missed.append(one)
+    return [*(Entry(effect=one) for one in ranked), *(Entry(missed=one) for one in missed)]
 
 
 def _worth(effect: DecisionEffect) -> float:
@@ -200,7 +212,7 @@ def ledger_rows(
     """
     rows = head_rows(review, width)
     rows.append(columns_row(review, width))
-    listed = entries(review, by_time=by_time)
+    listed = entries(review, by_time=by_time, hidden=hidden)
     first = len(rows)
     for place, entry in enumerate(listed):
         row = entry_row(entry, timeline, hidden or {}, width)
@@ -210,7 +222,18 @@ def ledger_rows(
         rows.append(row_of((" You took no decision, so there is nothing to tell apart.", Role.DIM)))
     rows += _missed_told(review, width)
     rows += [Row(), *wrapped(ledger_sentence(review), width - 2, indent=" ")]
+    rows += _landing(review, width)
     return rows, first + max(min(cursor, len(listed) - 1), 0)
+
+
+def _landing(review: Review, width: int) -> list[Row]:
+    """Where the day would have ended, seen from one moment after the other."""
+    if not review.landing:
+        return []
+    start_s = review.landing[0].at_s
+    line = landing_rows(review.landing, start_s, review.until_s, None, width, LINE)
+    told = row_of((" Where the day would have ended from each moment on, going on as you did", Role.DIM))
+    return [Row(), told, *line] if line else []
 
 
 def _missed_told(review: Review, width: int) -> list[Row]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from floorsim.debrief.model import Moment, Option, Review
+from floorsim.debrief.summary import name_of
 from floorsim.present.glyphs import sparkline
 from floorsim.present.landing_rows import landing_rows
 from floorsim.present.review_notes import Solved
@@ -24,7 +25,7 @@ LINE: Final = 4
 
 def key_of(moment: Moment) -> str:
     """The name of a moment among what was written about a run."""
-    return clock(moment.at_s, seconds=True)
+    return name_of(moment.at_s)
 
 
 def to_solve(review: Review, solved: Mapping[str, Solved]) -> dict[float, int]:

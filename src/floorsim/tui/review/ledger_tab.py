@@ -46,13 +46,16 @@ class LedgerTab(Tab):
         review = self.work.review
         if review is None or self._chosen is None:
             return
-        for place, entry in enumerate(entries(review, by_time=self.by_time)):
+        for place, entry in enumerate(self._listed()):
             if entry.seq is not None and entry.seq == self._chosen.seq:
                 self.cursor = place
 
-    def _entry(self) -> Entry | None:
+    def _listed(self) -> list[Entry]:
         review = self.work.review
-        listed = [] if review is None else entries(review, by_time=self.by_time)
+        return [] if review is None else entries(review, by_time=self.by_time, hidden=self._hidden())
+
+    def _entry(self) -> Entry | None:
+        listed = self._listed()
         if not listed:
             return None
         self.cursor = max(min(self.cursor, len(listed) - 1), 0)
@@ -117,8 +120,7 @@ class LedgerTab(Tab):
 
     def show(self, seq: int) -> None:
         """Open one decision."""
-        review = self.work.review
-        for place, entry in enumerate([] if review is None else entries(review, by_time=self.by_time)):
+        for place, entry in enumerate(self._listed()):
             if entry.seq == seq:
                 self.cursor, self._chosen, self.opened = place, entry, True
 
@@ -127,7 +129,7 @@ class LedgerTab(Tab):
         if review is None or self.opened:
             return
         first = ledger_rows(review, None, 80, 0, by_time=self.by_time)[1]
-        if 0 <= place - first < len(entries(review, by_time=self.by_time)):
+        if 0 <= place - first < len(self._listed()):
             again = self.cursor == place - first
             self.cursor = place - first
             self._chosen = self._entry()
