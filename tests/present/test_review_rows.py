@@ -159,6 +159,14 @@ def test_what_is_not_measured_yet_says_so() -> None:
     assert "hands-off         …" in ledger_text(nothing_known)
 
 
+def test_where_the_day_would_have_ended_stands_below_the_ledger() -> None:
+    told = ledger_text(a_rough_review())
+    assert "Where the day would have ended from each moment on" in told
+    assert told.count("┤") == 5
+    assert "?" not in told.split("going on as you did")[1]
+    assert "┤" not in ledger_text(replace(a_review(), landing=()))
+
+
 def test_a_run_without_a_decision_says_that() -> None:
     assert "You took no decision" in ledger_text(replace(a_review(), decisions=(), missed=()))
 

@@ -34,7 +34,8 @@ def landing_rows(
     for row in range(height):
         value = high - (high - low) * row / (height - 1)
         cells = "".join(_cell(places, column, row) for column in range(columns))
-        spans: list[Span] = [(f"{value:>4.0f} ┤", Role.DIM), *_asked(cells, places, row)]
+        line = [(cells, Role.ACCENT)] if asked_s is None else _asked(cells, places, row)
+        spans: list[Span] = [(f"{value:>4.0f} ┤", Role.DIM), *line]
         rows.append(Row(tuple(spans)))
     return [*rows, _axis(start_s, end_s, columns)]
 

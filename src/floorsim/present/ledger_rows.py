@@ -9,6 +9,7 @@ from typing import Final
 from floorsim.debrief.model import SCORES, DecisionEffect, Ledger, Missed, Review
 from floorsim.debrief.timeline import Move, Timeline
 from floorsim.debrief.walk import what_it_is
+from floorsim.present.landing_rows import landing_rows
 from floorsim.present.review_words import (
     effect_sentences,
     estimate,
@@ -30,6 +31,8 @@ from floorsim.wording.times import clock
 BAR: Final = 40
 """Cells of a total of 100."""
 
+LINE: Final = 5
+"""Rows of the line of where the day would have ended."""
 NAME_CELLS: Final = 2 + max(map(len, SCORE_NAMES.values()))
 """Cells of the names of scores in a table."""
 
@@ -219,7 +222,18 @@ def ledger_rows(
         rows.append(row_of((" You took no decision, so there is nothing to tell apart.", Role.DIM)))
     rows += _missed_told(review, width)
     rows += [Row(), *wrapped(ledger_sentence(review), width - 2, indent=" ")]
+    rows += _landing(review, width)
     return rows, first + max(min(cursor, len(listed) - 1), 0)
+
+
+def _landing(review: Review, width: int) -> list[Row]:
+    """Where the day would have ended, seen from one moment after the other."""
+    if not review.landing:
+        return []
+    start_s = review.landing[0].at_s
+    line = landing_rows(review.landing, start_s, review.until_s, None, width, LINE)
+    told = row_of((" Where the day would have ended from each moment on, going on as you did", Role.DIM))
+    return [Row(), told, *line] if line else []
 
 
 def _missed_told(review: Review, width: int) -> list[Row]:
