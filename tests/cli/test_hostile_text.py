@@ -17,7 +17,7 @@ from tests.hostile import PLANTED, hostile_scenario, planted, steering
 TEXT_COLUMNS = {
     "runs": (
         "created_at", "updated_at", "mode", "status", "scenario_id", "scenario_title", "scenario_digest",
-        "seed", "names", "result", "result_digest", "read_up_to",
+        "seed", "names", "result", "result_digest", "read_up_to", "notes",
     ),
     "decisions": ("kind", "arguments", "recorded_at", "undone_at"),
     "scenario_texts": ("text",),
@@ -46,6 +46,8 @@ def plant(table: str, column: str) -> None:
                 value = ""  # no decision of the run was undone: hostile text says that one was
             elif value is None and column == "read_up_to":
                 value = '{"when": 1.0}'
+            elif value is None and column == "notes":
+                value = '{"plan": {"when": "it rings", "then": "look"}, "kept": "yes"}'
             elif value is None:
                 continue
             try:

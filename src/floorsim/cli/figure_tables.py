@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from floorsim.cli.output import echo, print_table
-from floorsim.wording.times import length
+from floorsim.wording.times import length, span
 
 EXPLANATION = (
     "Shares and rates are from 0 to 1; names ending in _s and _min are lengths of time. The page "
@@ -64,22 +64,31 @@ def _print_grid(title: str, path: str, shape: Shape, summary: Mapping[str, Any])
     """A row for each of several things that have the same figures, such as drivers."""
     heads = list(dict.fromkeys(head for inner in shape.values() for head in inner))
     rows = [
-        (name, *(next(_told(head, summary.get(f"{path}.{name}.{head}"), False)) for head in heads))
+        (
+            name,
+            *(next(_told(head, summary.get(f"{path}.{name}.{head}"), False, brief=True)) for head in heads),
+        )
         for name in shape
     ]
     echo()
     print_table((title, *heads), rows, right=range(1, len(heads) + 1))
 
 
-def _told(name: str, found: Mapping[str, Any] | None, several: bool) -> Iterator[str | None]:
-    """The mean of a figure and, of several runs, its spread, in digits that mean something."""
+def _told(
+    name: str, found: Mapping[str, Any] | None, several: bool, *, brief: bool = False
+) -> Iterator[str | None]:
+    """The mean of a figure and, of several runs, its spread, in digits that mean something.
+
+    `brief` writes a length of time in few cells: `3:20` for `3:20 min`.
+    """
     values: Sequence[float | None] = (None, None) if found is None else (found["mean"], found["sd"])
     for value in values if several else values[:1]:
         unit_s = next((unit_s for end, unit_s in _UNITS_S.items() if name.endswith(end)), None)
         if value is None:
             yield None
         elif unit_s is not None:
-            yield ("-" if value < 0 else "") + length(abs(value) * unit_s)
+            told = span if brief else length
+            yield ("-" if value < 0 else "") + told(abs(value) * unit_s)
         elif value == int(value):
             yield f"{value:.0f}"
         else:

@@ -36,7 +36,7 @@ def print_runs(answer: dict[str, Any], scenario: Scenario) -> None:
         rows.append(("mean", *(f"{one['mean']:.1f}" for one in found), ""))
         rows.append(("sd", *(f"{one['sd']:.1f}" for one in found), ""))
         rows.append(("95%", *(f"{one['ci95'][0]:.1f}-{one['ci95'][1]:.1f}" for one in found), ""))
-    heads = ("seed", *(name.lower() for name in SCORE_NAMES.values()), "gates failed")
+    heads = ("seed", *(name.lower() for name in SCORE_NAMES.values()), "gates")
     print_table(heads, rows, right=range(len(heads)))
     echo()
     channels = [

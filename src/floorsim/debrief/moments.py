@@ -60,8 +60,9 @@ def chosen(
         _Spot(one.at_s, "turned", (one.stopped or 0.0) - (other.stopped or 0.0))
         for one, other in pairwise(halted)
     ]
-    if falls:
-        spots.append(max(falls, key=lambda spot: spot.size))
+    deepest = max(falls, key=lambda spot: spot.size, default=None)
+    if deepest is not None and deepest.size >= BAND * lead:
+        spots.append(deepest)
     found: list[_Spot] = []
     for spot in sorted(spots, key=lambda spot: (-spot.size, spot.at_s)):
         far = all(abs(spot.at_s - other.at_s) >= APART_S for other in found)

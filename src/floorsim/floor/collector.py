@@ -14,6 +14,10 @@ DUE_AFTER: Final = 250_000
 twenty agents, about 50 MB)."""
 
 
+WITHIN_ANOTHER: Final = 200_000
+"""New objects from which a block inside another one is collected (D: about 40 MB)."""
+
+
 class _LongLived:
     """Objects taken for long-lived since the last full collection."""
 
@@ -56,7 +60,8 @@ def collected_afterwards() -> Iterator[None]:
     """For a run of which nothing is kept but its result: no collection inside the block, one when it ends.
 
     By then the floor is garbage, so one walk over what is new frees all of it, and the next run finds its
-    memory still in the processor's cache.
+    memory still in the processor's cache. Inside another such block it collects when there is much: a
+    supervisor who looks ahead plays hundreds of runs within one.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -65,4 +70,5 @@ def collected_afterwards() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+        if was_on or gc.get_count()[0] > WITHIN_ANOTHER:
             gc.collect(0)

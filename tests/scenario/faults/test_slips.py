@@ -125,8 +125,8 @@ CASES = {
         "from and to",
     ),
     "a key that has nothing to do beside an effect": (
-        ("        from: d5 10:00", "        weather: bad"),
-        "33:9: incidents.storm.effects[1].weather: the key is not known here; "
+        ("        from: d5 10:00", "        humidity: bad"),
+        "33:9: incidents.storm.effects[1].humidity: the key is not known here; "
         "leave it out, or use from or to",
     ),
     "a key that stands there already": (
