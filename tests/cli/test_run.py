@@ -119,7 +119,7 @@ def test_the_table_shows_scores_and_channels(floorsim: Command, scenario_file: P
     lines = done.out.splitlines()
     assert lines[0] == "A small floor, hands-off, 2 runs"
     assert lines[2].split() == [
-        *("seed", "service", "level", "quality", "team", "wellbeing", "(burnout)", "total", "gates", "failed")
+        *("seed", "service", "level", "quality", "team", "wellbeing", "(burnout)", "total", "gates")
     ]
     assert [line.split()[0] for line in lines[3:8]] == ["1", "2", "mean", "sd", "95%"]
     assert any(line.startswith("voice") for line in lines)
