@@ -12,7 +12,7 @@ from typing import Any, Final
 
 SOON_S: Final = 0.02
 """A timer that goes off within this time belongs to what is being waited for: a refresh is due in 1/60 s."""
-QUIET_TURNS: Final = 3
+QUIET_TURNS: Final = 6
 """Turns of the loop without anything to do after which it is at rest."""
 MOST_S: Final = 1.0
 """Something that never rests is waited for no longer, as Textual does."""

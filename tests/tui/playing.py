@@ -34,6 +34,13 @@ class Playing:
             await self.pilot.press(key)
             await self.pilot.pause()
 
+    async def until(self, words: str) -> None:
+        """Let the screen settle until it shows these words, a few times at most."""
+        for _ in range(30):
+            if words in self.text:
+                return
+            await self.pilot.pause()
+
     async def type(self, text: str) -> None:
         """Type a text."""
         await self.press(*text)

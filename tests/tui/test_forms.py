@@ -320,8 +320,9 @@ async def test_the_mouse_can_do_it_all() -> None:
         verbs = play.text.splitlines()[-2]
         await play.pilot.click("#object", offset=(verbs.index("d all"), 1))
         assert play.shown == "MenuDialog"
+        await play.until("1 Live staffing")
         await play.pilot.click("#areas", offset=(6, 0))
-        await play.pilot.pause()
+        await play.until("━ 1 Live staffing, Dana ━")
         assert "━ 1 Live staffing, Dana ━" in play.text
         await play.pilot.click("#kinds", offset=(10, 0))
         await play.pilot.pause()
