@@ -8,36 +8,22 @@ from floorsim.debrief.model import Estimate
 from floorsim.debrief.played import Played
 from floorsim.debrief.reviewing import Reviewing
 from floorsim.desk.decisions import registry
-from floorsim.desk.decisions.content import kind_of
-from floorsim.desk.decisions.content_decision import DecisionContent
 from floorsim.run.run import Taken
 from tests.debrief.test_reviewing import FROM_S, played, small
-
-IDLE = {
-    "kind": "idle",
-    "family": "plan",
-    "code": "Z1",
-    "area": "people",
-    "title": "Do nothing",
-    "minutes": 0,
-    "now": "Nothing.",
-    "later": "Nothing.",
-    "doing": "doing nothing",
-    "done": "you did nothing",
-}
+from tests.run.test_counterfactuals import idle
 
 
 def test_a_decision_that_touches_nobody_and_costs_no_minutes_is_worth_exactly_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    known = registry.joined([*registry.kinds(), kind_of(DecisionContent.model_validate(IDLE))])
+    known = registry.joined([*registry.kinds(), type(idle())])
     monkeypatch.setattr(registry, "_registry", lambda: known)
-    idle = Taken(90, FROM_S + 180.0, "idle", {})
+    nothing_done = Taken(90, FROM_S + 180.0, "idle", {})
     scenario = small().model_copy(
         update={"decisions": small().decisions.model_copy(update={"allow": ("move_agents", "idle")})}
     )
     moves = [one for one in played().taken if one.kind == "move_agents"]
-    play = Played(scenario, 3, (moves[0], idle, moves[1]), played().until_s)
+    play = Played(scenario, 3, (moves[0], nothing_done, moves[1]), played().until_s)
     review = Reviewing(play, jobs=0, days=3).run()
     found = next(one for one in review.decisions if one.kind == "idle")
     nothing = Estimate(0.0, (0.0, 0.0), 3)

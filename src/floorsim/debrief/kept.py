@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from floorsim.debrief.model import Review
-from floorsim.debrief.summary import KEY, ReviewSummary, summary_from, summary_of
+from floorsim.debrief.summary import KEY, summary_of
 from floorsim.lab.branches import Landed
 from floorsim.store.kept_reviews import KeptReview
 
@@ -31,10 +31,6 @@ class KeptBranches:
         """Keeps the summary of a finished review."""
         if review.done:
             self._kept.put({KEY: summary_of(review).as_json()})
-
-    def summary(self) -> ReviewSummary | None:
-        """The summary of a review that was finished; None where none was."""
-        return summary_from(self._kept.get([KEY]).get(KEY))
 
     def close(self) -> None:
         """Lets go of the file."""

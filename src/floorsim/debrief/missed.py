@@ -126,13 +126,15 @@ def foreseeable(play: Played, branches: Branches, screened: Sequence[Candidate])
     Whoever is tried before an incident has to gain on days without it too.
     """
     days = redraw_seeds(play.seed, "screening", ROUNDS[-1][0])
+    without: dict[frozenset[str], Branches] = {}
     found = []
     for candidate in screened:
-        ahead = {one.id for one in play.scenario.incidents if one.start > candidate.at_s}
+        ahead = frozenset(one.id for one in play.scenario.incidents if one.start > candidate.at_s)
         if ahead:
-            rest = tuple(one for one in play.scenario.incidents if one.id not in ahead)
-            without = branches.elsewhere(play.scenario.model_copy(update={"incidents": rest}))
-            if p_above_zero(_gains(play, without, [candidate], days)[0]) > LEVEL:
+            if ahead not in without:
+                rest = tuple(one for one in play.scenario.incidents if one.id not in ahead)
+                without[ahead] = branches.elsewhere(play.scenario.model_copy(update={"incidents": rest}))
+            if p_above_zero(_gains(play, without[ahead], [candidate], days)[0]) > LEVEL:
                 continue
         found.append(candidate)
     return found

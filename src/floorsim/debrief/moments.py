@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import fsum
 from typing import Final
 
 from floorsim.debrief.estimates import estimate_of
@@ -20,7 +21,6 @@ from floorsim.desk.decisions.registry import kind_named
 from floorsim.floor.chance.random_streams import RandomStreams
 from floorsim.floor.demand.redraw import Redraw
 from floorsim.lab.branches import Branch, Branches, Tried
-from floorsim.run.run import Taken
 from floorsim.scenario.values.units import format_time
 from floorsim.units import MINUTE_S
 from floorsim.wording.sentences import initial_capital
@@ -109,7 +109,7 @@ def _moment(
     totals = [landed.scores[0] for landed in branches.play(asked)]
     rows = [totals[place : place + DAYS] for place in range(0, len(totals), DAYS)]
     gains = [[a - b for a, b in zip(row, rows[0], strict=True)] for row in rows]
-    best = max(range(len(rows)), key=lambda place: sum(gains[place]))
+    best = max(range(len(rows)), key=lambda place: fsum(gains[place]))
     options = [
         _option(place, offered, gains[place], _behind(gains[best], gains[place]), lead, play, reference, spot)
         for place in range(len(rows))
@@ -246,11 +246,3 @@ def _principle(play: Played, spot: _Spot, tried: Sequence[Candidate]) -> str | N
     """The author's principle for the message that the moment is about, where it is about one."""
     named = {str(one.tried.arguments.get("message", "")) for one in tried[:1]}
     return next((one.principle for one in play.scenario.messages if one.id in named and one.principle), None)
-
-
-def taken_of(option: Option, seq: int, at_s: float) -> list[Taken]:
-    """The decisions of an option, numbered from `seq`, as a run takes them."""
-    return [
-        Taken(seq + n, at_s, str(entry["do"]), {k: v for k, v in entry.items() if k not in ("at", "do")})
-        for n, entry in enumerate(option.decisions)
-    ]

@@ -23,7 +23,6 @@ _NOT_IN_SVG: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U00
 """What is no character of XML 1.0."""
 _ARIA: Final = re.compile(r' (?:role|aria-[a-z]+|class|pointer-events)="[^"]*"')
 _NAMESPACES: Final = re.compile(r' (?:xmlns(?::xlink)?|version)="[^"]*"')
-_SIZE: Final = re.compile(r'width="([0-9.]+)" height="([0-9.]+)"')
 
 
 @dataclass(frozen=True, slots=True)
