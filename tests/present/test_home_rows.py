@@ -3,7 +3,15 @@
 from dataclasses import replace
 
 from floorsim.present.entries import Coming, Drill, Proposal, RunEntry, ScenarioEntry, Standing
-from floorsim.present.home_rows import MOST_RUNS, Home, about_rows, home_entries, run_about, title_rows
+from floorsim.present.home_rows import (
+    MOST_RUNS,
+    Home,
+    about_rows,
+    home_entries,
+    run_about,
+    run_row,
+    title_rows,
+)
 
 EASY = ScenarioEntry("easy", "Easy morning", 1, 60.0, "Nothing much happens.")
 NEXT = Coming(Proposal("easy", "Easy morning", "Start here."))
@@ -96,3 +104,11 @@ def test_a_drill_says_which_moment_and_what_takes_it_off_the_list() -> None:
     assert "Drill  Hard morning, 09:31: a moment you have not solved yet" in texts(home)
     about = " ".join(row.text.strip() for row in about_rows(home, "drill 0", 100))
     assert "two minutes before 09:31" in about
+
+
+def test_a_practice_run_says_so_within_80_columns() -> None:
+    practice = replace(PAST, practice=True)
+    row = run_row(practice, 80)
+    assert row.width == 80
+    assert row.text.rstrip().endswith("total 61   practice, 2026-11-20 09:12")
+    assert "seed 8" in " ".join(line.text for line in run_about(practice, 80))

@@ -146,8 +146,10 @@ def run_row(entry: RunEntry, width: int) -> Row:
         state = f"at {clock(entry.now_s)}"
     return row_of(
         f"   {fit(entry.title, 32)}",
-        (f" {state:<10} seed {entry.seed}, {entry.started}", Role.DIM),
-        (" practice" if entry.practice else "", Role.ACCENT),
+        (f" {state:<10} ", Role.DIM),
+        ("practice" if entry.practice else "", Role.ACCENT),
+        ("" if entry.practice else f"seed {entry.seed}", Role.DIM),
+        (f", {entry.started}", Role.DIM),
         (f"  {entry.why_not}" if entry.why_not else "", Role.WARN),
     ).padded(width)
 
