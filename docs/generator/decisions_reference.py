@@ -73,7 +73,7 @@ def page() -> str:
         "| --- | --- | --- | --- | --- | --- |",
     ]
     overview += [
-        f"| {kind.code} | [{kind.title}](#{kind.kind}) | `{kind.kind}` | {ABOUT[kind.acts_on]} "
+        f"| {', '.join(kind.codes)} | [{kind.title}](#{kind.kind}) | `{kind.kind}` | {ABOUT[kind.acts_on]} "
         f"| {_key(kind)} | {kind.minutes:g} |"
         for kind in kinds()
     ]
@@ -84,7 +84,7 @@ def page() -> str:
 
 def _section(kind: type[Decision], example: str) -> str:
     summary = _summary(kind).removeprefix(f"{kind.title}.")
-    lines = [f"## {kind.kind}", "", f"**{kind.title}** ({kind.code}). {summary}".rstrip(), ""]
+    lines = [f"## {kind.kind}", "", f"**{kind.title}** ({', '.join(kind.codes)}). {summary}".rstrip(), ""]
     lines += [
         f"- *Takes* {_minutes(kind)}.",
         f"- *Now:* {kind.effect_now}",

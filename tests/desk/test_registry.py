@@ -67,7 +67,7 @@ def test_agents_may_be_all_one_or_several_and_none_twice() -> None:
 def test_a_second_kind_of_the_same_name_or_letter_and_a_reserved_letter_are_refused() -> None:
     class Twin(Decision):
         kind: ClassVar[str] = "announcement"
-        code: ClassVar[str] = "Z1"
+        codes: ClassVar[tuple[str, ...]] = ("Z1",)
         area: ClassVar[Area] = "process"
         title: ClassVar[str] = "Twin"
         minutes: ClassVar[float] = 1

@@ -50,7 +50,7 @@ class Move(Scripted):
     """Some agents, a channel, a time."""
 
     kind: ClassVar[str] = "move_agents"
-    code: ClassVar[str] = "A1"
+    codes: ClassVar[tuple[str, ...]] = ("A1",)
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Move agents between channels"
     verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "m", "agent": "m"}
@@ -71,7 +71,7 @@ class ChatCap(Scripted):
     """A number in a range."""
 
     kind: ClassVar[str] = "chat_cap"
-    code: ClassVar[str] = "A4"
+    codes: ClassVar[tuple[str, ...]] = ("A4",)
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Chats at once"
     verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "c"}
@@ -86,7 +86,7 @@ class Post(Scripted):
     """Literal choices, a flag, a duration."""
 
     kind: ClassVar[str] = "team_post"
-    code: ClassVar[str] = "E2"
+    codes: ClassVar[tuple[str, ...]] = ("E2",)
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Post to the team"
     verbs: ClassVar[Mapping[ActsOn, str]] = {"floor": "p"}
@@ -103,7 +103,7 @@ class Answer(Scripted):
     """An answer to a message."""
 
     kind: ClassVar[str] = "answer"
-    code: ClassVar[str] = "E9"
+    codes: ClassVar[tuple[str, ...]] = ("E9",)
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Answer a message"
     minutes: ClassVar[float] = 1
@@ -118,7 +118,7 @@ class Withdraw(Scripted):
     """Taking back what is queued."""
 
     kind: ClassVar[str] = "withdraw"
-    code: ClassVar[str] = "I2"
+    codes: ClassVar[tuple[str, ...]] = ("I2",)
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Withdraw a queued decision"
     acts_on: ClassVar[ActsOn] = "own_work"
@@ -133,7 +133,7 @@ class DoFirst(Scripted):
     """Putting what is queued first, or doing it now."""
 
     kind: ClassVar[str] = "do_first"
-    code: ClassVar[str] = "I4"
+    codes: ClassVar[tuple[str, ...]] = ("I4",)
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Do a queued decision first"
     acts_on: ClassVar[ActsOn] = "own_work"
@@ -149,7 +149,7 @@ class StopOwnTask(Scripted):
     """Breaking off what is in hand."""
 
     kind: ClassVar[str] = "stop_own_task"
-    code: ClassVar[str] = "I3"
+    codes: ClassVar[tuple[str, ...]] = ("I3",)
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Break off what you are doing"
     acts_on: ClassVar[ActsOn] = "own_work"

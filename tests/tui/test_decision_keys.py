@@ -18,7 +18,7 @@ def a_kind(name: str, verbs: Mapping[ActsOn, str], area: Area) -> type[Decision]
 
     class MadeUp(Scripted):
         kind: ClassVar[str] = name
-        code: ClassVar[str] = "A1"
+        codes: ClassVar[tuple[str, ...]] = ("A1",)
         title: ClassVar[str] = name.replace("_", " ").capitalize()
         minutes: ClassVar[float] = 1
         effect_now: ClassVar[str] = "something"

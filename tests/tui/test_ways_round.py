@@ -121,7 +121,7 @@ class Cap(Scripted):
     """A decision about one queue."""
 
     kind: ClassVar[str] = "cap"
-    code: ClassVar[str] = "A4"
+    codes: ClassVar[tuple[str, ...]] = ("A4",)
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Chats at once"
     verbs: ClassVar[Mapping[ActsOn, str]] = {"queue": "c"}

@@ -105,4 +105,4 @@ def _competency(kind: str) -> str | None:
     from floorsim.desk.decisions.registry import kind_named
 
     found = kind_named(kind)
-    return None if found is None else competency_of_code(found.code)
+    return None if found is None else competency_of_code(found.codes[0])

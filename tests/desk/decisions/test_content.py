@@ -18,7 +18,7 @@ from tests.desk.desks import MIN, NINE, a_scenario, at, log, quiet
 PLAIN: dict[str, Any] = {
     "kind": "tidy",
     "family": "plan",
-    "code": "Z1",
+    "codes": ["Z1"],
     "area": "people",
     "title": "Tidy up",
     "minutes": 3,
@@ -51,7 +51,7 @@ def effects(run: Run) -> list[tuple[str, str, float, str]]:
 
 def test_what_a_file_says_is_what_the_decision_is() -> None:
     kind = a_kind(verbs={"floor": "z"}, acts_on="floor", hands_on=True, money=20)
-    assert (kind.kind, kind.code, kind.title, kind.verbs) == ("tidy", "Z1", "Tidy up", {"floor": "z"})
+    assert (kind.kind, kind.codes, kind.title, kind.verbs) == ("tidy", ("Z1",), "Tidy up", {"floor": "z"})
     assert (kind.acts_on, kind.area, kind.minutes, kind.hands_on) == ("floor", "people", 3, True)
     assert (kind.effect_now, kind.effect_later) == ("It is tidy.", "It is not.")
 
@@ -259,7 +259,7 @@ def written(text: str, tmp_path: Path) -> Path:
 YAML = """\
 kind: tidy
 family: plan
-code: Z1
+codes: [Z1]
 area: people
 title: Tidy up
 minutes: 3
@@ -280,7 +280,7 @@ def test_a_file_is_a_kind(tmp_path: Path) -> None:
     ("old", "new", "place", "wrong"),
     [
         ("family: plan", "family: plans", "2:9", "did you mean plan"),
-        ("code: Z1", "code: first", "3:7", "code"),
+        ("codes: [Z1]", "codes: [first]", "3:9", "codes"),
         ("minutes: 3", "minutes: 300", "6:10", "240"),
         ("area: people", "aera: people", "4:1", "did you mean area"),
         ("title: Tidy up\n", "", "1:1", "title"),

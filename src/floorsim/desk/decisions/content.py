@@ -94,7 +94,7 @@ def kind_of(content: DecisionContent) -> type[Decision]:
             "__annotations__": {},
             "content": content,
             "kind": content.kind,
-            "code": content.code,
+            "codes": content.codes,
             "area": content.area,
             "title": content.title,
             "short": content.short,

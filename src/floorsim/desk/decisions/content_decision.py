@@ -59,7 +59,8 @@ class DecisionContent(Block):
 
     kind: Name
     family: Family
-    code: Annotated[str, Field(pattern=r"^[A-Z]\d+$")]
+    codes: Annotated[tuple[Annotated[str, Field(pattern=r"^[A-Z]\d+$")], ...], Field(min_length=1)]
+    """Rows of the decision catalogue that it covers, the main one first."""
     area: Area
     title: Text
     short: str = ""

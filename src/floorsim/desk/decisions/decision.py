@@ -112,6 +112,18 @@ class Decision(KindFacts, BaseModel):
             return queue
         return [*queue, Entry("", self.area, self.cost_minutes(desk), doing=str)]
 
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """What one decides on, asked before it is taken: short lines, the most telling first."""
+        return ()
+
+    def ends_s(self, desk: Workspace) -> float | None:
+        """When what it does ends by itself, seconds since midnight before day 1; None: no such time."""
+        return None
+
+    def owed(self, desk: Workspace) -> Sequence[str]:
+        """What the supervisor owes from then on, each with its time: "two breaks by 11:05"."""
+        return ()
+
     def overtime_s(self, desk: Workspace) -> float:
         """Agent time this decision takes from the overtime budget, seconds."""
         return 0.0

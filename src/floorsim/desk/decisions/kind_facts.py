@@ -28,8 +28,8 @@ class KindFacts:
     kind: ClassVar[str]
     """Name in YAML, JSON and the palette."""
     family: ClassVar[Family]
-    code: ClassVar[str]
-    """Place in the decision catalogue, e.g. A1; I is the supervisor's own inbox and time."""
+    codes: ClassVar[tuple[str, ...]]
+    """Rows of the decision catalogue that it covers, the main one first; I is one's own inbox and time."""
     area: ClassVar[Area]
     """Going from one area to another costs the supervisor a minute (calendar.SWITCH_MIN)."""
     title: ClassVar[str]

@@ -35,7 +35,7 @@ def joined(found: list[Kind]) -> dict[str, Kind]:
     """
     by_name: dict[str, Kind] = {}
     by_verb: dict[ActsOn, dict[str, Kind]] = {}
-    for kind in sorted(found, key=lambda kind: (kind.code[0], int(kind.code[1:]), kind.kind)):
+    for kind in sorted(found, key=lambda kind: (kind.codes[0][0], int(kind.codes[0][1:]), kind.kind)):
         if kind.kind in by_name:
             raise ValueError(f"there are two kinds of decision named {kind.kind}")
         by_name[kind.kind] = kind

@@ -37,7 +37,7 @@ class Announcement(Decision):
 
     kind: ClassVar[str] = "announcement"
     family: ClassVar[Family] = "channel"
-    code: ClassVar[str] = "A11"
+    codes: ClassVar[tuple[str, ...]] = ("A11",)
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Change the announcement"
     short: ClassVar[str] = "announcement"

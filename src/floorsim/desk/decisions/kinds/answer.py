@@ -27,7 +27,7 @@ class Answer(CaseDecision):
 
     kind: ClassVar[str] = "answer"
     family: ClassVar[Family] = "message"
-    code: ClassVar[str] = "I1"
+    codes: ClassVar[tuple[str, ...]] = ("I1",)
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Answer a message"
     short: ClassVar[str] = "answer"

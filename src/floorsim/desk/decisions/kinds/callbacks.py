@@ -27,7 +27,7 @@ class Callbacks(ChannelDecision):
     """Switch the virtual queue on or off."""
 
     kind: ClassVar[str] = "callbacks"
-    code: ClassVar[str] = "A10"
+    codes: ClassVar[tuple[str, ...]] = ("A10",)
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Offer callbacks"
     short: ClassVar[str] = "callbacks"

@@ -25,7 +25,7 @@ class ChatCap(ChannelDecision):
     """Set how many chats an agent holds at once."""
 
     kind: ClassVar[str] = "chat_cap"
-    code: ClassVar[str] = "A4"
+    codes: ClassVar[tuple[str, ...]] = ("A4",)
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Set chats per agent"
     short: ClassVar[str] = "chats each"

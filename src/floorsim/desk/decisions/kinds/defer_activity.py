@@ -43,7 +43,7 @@ class DeferActivity(AgentsDecision):
 
     kind: ClassVar[str] = "defer_activity"
     family: ClassVar[Family] = "plan"
-    code: ClassVar[str] = "A6"
+    codes: ClassVar[tuple[str, ...]] = ("A6",)
     area: ClassVar[Area] = "scheduling"
     title: ClassVar[str] = "Defer or cancel meetings and coaching"
     short: ClassVar[str] = "activity"

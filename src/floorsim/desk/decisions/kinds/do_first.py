@@ -24,7 +24,7 @@ class DoFirst(Decision):
 
     kind: ClassVar[str] = "do_first"
     family: ClassVar[Family] = "plan"
-    code: ClassVar[str] = "I4"
+    codes: ClassVar[tuple[str, ...]] = ("I4",)
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Do a queued decision first"
     short: ClassVar[str] = "first"

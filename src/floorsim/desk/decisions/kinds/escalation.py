@@ -30,7 +30,7 @@ class Escalation(CaseDecision):
     """Handle a customer who asked for a manager."""
 
     kind: ClassVar[str] = "escalation"
-    code: ClassVar[str] = "D1"
+    codes: ClassVar[tuple[str, ...]] = ("D1",)
     area: ClassVar[Area] = "escalation"
     title: ClassVar[str] = "Handle an escalation"
     short: ClassVar[str] = "handle"

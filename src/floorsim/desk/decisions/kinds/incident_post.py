@@ -27,7 +27,7 @@ class IncidentPost(KnowledgeDecision):
     """Write to the team about what is going on."""
 
     kind: ClassVar[str] = "incident_post"
-    code: ClassVar[str] = "E2"
+    codes: ClassVar[tuple[str, ...]] = ("E2",)
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Post to the team about an incident"
     short: ClassVar[str] = "incident post"

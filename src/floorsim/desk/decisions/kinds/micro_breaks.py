@@ -38,7 +38,7 @@ class MicroBreaks(AgentsDecision):
     """Send people for a few minutes each, in turn."""
 
     kind: ClassVar[str] = "micro_breaks"
-    code: ClassVar[str] = "H1"
+    codes: ClassVar[tuple[str, ...]] = ("H1",)
     area: ClassVar[Area] = "people"
     title: ClassVar[str] = "Give micro-breaks in turn"
     short: ClassVar[str] = "rest"

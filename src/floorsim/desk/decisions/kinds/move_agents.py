@@ -33,7 +33,7 @@ class MoveAgents(AgentsDecision):
     """Log agents out of their channels and into another."""
 
     kind: ClassVar[str] = "move_agents"
-    code: ClassVar[str] = "A1"
+    codes: ClassVar[tuple[str, ...]] = ("A1",)
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Move agents to another channel"
     short: ClassVar[str] = "move"

@@ -48,7 +48,7 @@ class MoveBreaks(AgentsDecision):
     """Move the next breaks and lunches."""
 
     kind: ClassVar[str] = "move_breaks"
-    code: ClassVar[str] = "A7"
+    codes: ClassVar[tuple[str, ...]] = ("A7",)
     area: ClassVar[Area] = "scheduling"
     title: ClassVar[str] = "Move breaks and lunches"
     short: ClassVar[str] = "breaks"

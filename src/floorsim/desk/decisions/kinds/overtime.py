@@ -45,7 +45,7 @@ class Overtime(AgentsDecision):
     """Extend shifts."""
 
     kind: ClassVar[str] = "overtime"
-    code: ClassVar[str] = "A8"
+    codes: ClassVar[tuple[str, ...]] = ("A8",)
     area: ClassVar[Area] = "scheduling"
     title: ClassVar[str] = "Arrange overtime"
     short: ClassVar[str] = "extend"

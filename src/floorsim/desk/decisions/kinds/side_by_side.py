@@ -39,7 +39,7 @@ class SideBySide(PersonDecision):
     """Coach an agent on live contacts."""
 
     kind: ClassVar[str] = "side_by_side"
-    code: ClassVar[str] = "C1"
+    codes: ClassVar[tuple[str, ...]] = ("C1",)
     area: ClassVar[Area] = "coaching"
     title: ClassVar[str] = "Sit beside an agent"
     short: ClassVar[str] = "sit beside"

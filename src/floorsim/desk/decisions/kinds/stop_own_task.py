@@ -20,7 +20,7 @@ class StopOwnTask(PlanDecision):
     """Break off what you are doing; a customer on the line is served to the end first."""
 
     kind: ClassVar[str] = "stop_own_task"
-    code: ClassVar[str] = "I3"
+    codes: ClassVar[tuple[str, ...]] = ("I3",)
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Break off what you are doing"
     short: ClassVar[str] = "break off"

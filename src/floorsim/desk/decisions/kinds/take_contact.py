@@ -25,7 +25,7 @@ class TakeContact(ChannelDecision):
     """Take the contact that has waited longest on a channel, then the next."""
 
     kind: ClassVar[str] = "take_contact"
-    code: ClassVar[str] = "A13"
+    codes: ClassVar[tuple[str, ...]] = ("A13",)
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Take contacts yourself"
     short: ClassVar[str] = "take contacts"

@@ -52,7 +52,7 @@ class TellLeadership(ReportDecision):
     """Write to leadership before it asks, or when it asks."""
 
     kind: ClassVar[str] = "tell_leadership"
-    code: ClassVar[str] = "E3"
+    codes: ClassVar[tuple[str, ...]] = ("E3",)
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Tell leadership"
     short: ClassVar[str] = "tell leadership"

@@ -20,7 +20,7 @@ class Withdraw(PlanDecision):
     """Take a queued decision off the list; what it set aside of the budget is free again."""
 
     kind: ClassVar[str] = "withdraw"
-    code: ClassVar[str] = "I2"
+    codes: ClassVar[tuple[str, ...]] = ("I2",)
     area: ClassVar[Area] = "staffing"
     title: ClassVar[str] = "Withdraw a queued decision"
     short: ClassVar[str] = "withdraw"
