@@ -1,4 +1,4 @@
-"""What decisions are worth: both arms paired by seed; what is kept was measured of the files as they stand."""
+"""What decisions are worth: both arms paired by seed; what is kept was measured of files as they stand."""
 
 from __future__ import annotations
 
