@@ -8,6 +8,7 @@ from floorsim.desk.calendar import Calendar
 from floorsim.desk.cases.case_work import Cases
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.consequences.log import LogCategory
+from floorsim.desk.quality.samples import Samples
 from floorsim.floor.agent import Agent
 from floorsim.units import DAY_S
 
@@ -25,6 +26,8 @@ class Workspace:
         self.calendar = calendar
         self.log = consequences.log
         self.budget = consequences.budget
+        self.samples = Samples(self.floor)
+        """Contacts that the supervisor has taken for review."""
         self.orders: dict[str, Order] = {}
         """Every decision accepted so far, by its key in the calendar."""
 
