@@ -163,7 +163,7 @@ def meetings(run: Run) -> tuple[Any, ...]:
     first = sorted(
         (contact.key, contact.arrived_s, contact.type.driver_id)
         for contact in run.ledger.contacts
-        if contact.parent is None and contact.attempt == 0
+        if contact.parent < 0
     )
     messages = {
         item.id: (item.turns[0].at_s, item.turns[0].text, item.deadline_s, [one.id for one in item.choices])
