@@ -16,8 +16,8 @@ from floorsim.floor.queues import Pool
 from floorsim.floor.records import AgentRecord, PlannedActivity
 from floorsim.floor.shared import shared_by_runs_of
 from floorsim.floor.states import ACTIVITY_STATES, READY
-from floorsim.scenario.models.staff import Agent as AgentText
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.models.staff import Agent as AgentText
 from floorsim.scenario.models.staff import Group, PeopleProfile, Shift
 from floorsim.scenario.routing_rules import begins_s, generated_ids, generated_size, logged_into
 from floorsim.units import DAY_S

@@ -56,7 +56,7 @@ class Entry:
     spent_s: float = 0.0
     """The supervisor's time that it took until it was put down, switching included."""
     at_s: float | None = None
-    """When it is to be done; before that it is left, and then it goes before what has no time. None: in turn."""
+    """When it is to be done, before what has no time; until then it is left. None: in turn."""
     protected: bool = False
     """With a time: work that would run into it is not begun before it."""
     put_aside: bool = False

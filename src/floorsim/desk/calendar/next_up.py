@@ -57,5 +57,6 @@ def next_up(
 def next_protected_s(at_s: float, queue: Sequence[Entry], duties: Sequence[Duty]) -> float:
     """When the next protected time begins; infinity where none is to come."""
     coming = [duty.start_s for duty in duties if duty.protected and duty.start_s > at_s and duty.expected()]
-    coming += [entry.at_s for entry in queue if entry.at_s is not None and entry.protected and entry.at_s > at_s]
+    times = (entry.at_s for entry in queue if entry.protected)
+    coming += [time_s for time_s in times if time_s is not None and time_s > at_s]
     return min(coming, default=inf)

@@ -11,8 +11,8 @@ from floorsim.desk.calendar.calendar import Calendar
 from floorsim.desk.calendar.duty_content import DutyContent, duty_contents
 from floorsim.desk.calendar.entry import Duty
 from floorsim.desk.calendar.one_to_ones import ONE_TO_ONE, expected_of, may_come
+from floorsim.desk.calendar.stand_up import Called
 from floorsim.desk.consequences.consequences import Consequences
-from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.models.supervisor import FixedDuty
 from floorsim.units import DAY_S
@@ -21,8 +21,6 @@ from floorsim.wording.sentences import initial_capital
 HELD_SHARE: Final = 0.5
 """Part of the planned length that must be given for a duty to count as held (D)."""
 DUTY: Final = "duty"
-Called = list[tuple[Agent, AgendaItem]]
-"""Who was called to a stand-up, with the activity that it is for them."""
 
 
 class OwnDuties:
@@ -70,13 +68,13 @@ class OwnDuties:
             duty.takes_place = lambda: may_come(agent, floor.now)
             duty.expected = lambda: expected_of(agent, duty, floor.now)
         self.written[duty.key] = written
-        called: Called = []
+        called: list[Called] = []
         duty.begun = partial(self._begun, duty, called)
         duty.over = partial(self._over, duty, content, written, called)
         duty.missed = partial(self._missed, duty, content, written)
         self.calendar.fix(duty)
 
-    def _begun(self, duty: Duty, called: Called) -> None:
+    def _begun(self, duty: Duty, called: list[Called]) -> None:
         if duty.kind == stand_up.STAND_UP:
             called += stand_up.call_together(self.consequences, duty.end_s)
         elif duty.kind == "side_by_side":
@@ -84,7 +82,7 @@ class OwnDuties:
         self.consequences.say(f"you are {duty.doing()}", "work")
 
     def _over(
-        self, duty: Duty, content: DutyContent, written: FixedDuty, called: Called, given_s: float
+        self, duty: Duty, content: DutyContent, written: FixedDuty, called: list[Called], given_s: float
     ) -> None:
         if duty.kind == stand_up.STAND_UP:
             self._heard(duty, written, called, given_s)
@@ -106,13 +104,12 @@ class OwnDuties:
         self.consequences.say(f"not held: {duty.title()}", "effect")
         self.consequences.apply((*content.if_missed, *written.if_missed), cause)
 
-    def _heard(self, duty: Duty, written: FixedDuty, called: Called, given_s: float) -> None:
+    def _heard(self, duty: Duty, written: FixedDuty, called: list[Called], given_s: float) -> None:
         """Points are said in their order; in part of the time a part of them."""
         heard = stand_up.dismiss(self.consequences, called, given_s)
         chosen = [point for point in written.points if not duty.choice or point.id in duty.choice]
         said = chosen[: round(len(chosen) * min(1.0, given_s / written.length))]
-        stand_up.say(self.consequences, duty.key, said, heard, self._cause(duty, written).id)
+        stand_up.say(self.consequences, duty.key, said, heard)
 
     def _cause(self, duty: Duty, written: FixedDuty) -> Cause:
         return Cause(duty.key, agents=() if written.agent is None else (written.agent,))
-

@@ -28,19 +28,23 @@ THERE_SHARE: Final = 0.5
 """Who was there for less of it than this has not heard it (D)."""
 
 
+Called = tuple[Agent, AgendaItem]
+"""Who was called to a stand-up, with the activity that it is for them."""
+
+
 def remembered(points: int) -> float:
     """The chance that one of so many points is remembered by one who was there."""
-    return REMEMBERED * min(1.0, KEPT_IN_MIND / max(points, 1)) ** CROWDING
+    return REMEMBERED * float(min(1.0, KEPT_IN_MIND / max(points, 1)) ** CROWDING)
 
 
-def call_together(consequences: Consequences, until_s: float) -> list[tuple[Agent, AgendaItem]]:
+def call_together(consequences: Consequences, until_s: float) -> list[Called]:
     """Everyone who is at the queues comes, after the contact in hand, until a time."""
     floor = consequences.floor
     there = [agent for agent in floor.agents if agent.state in LOGGED_IN]
     return [(agent, interventions.call_away(floor, agent, until_s, "Stand-up")) for agent in there]
 
 
-def dismiss(consequences: Consequences, called: Sequence[tuple[Agent, AgendaItem]], given_s: float) -> list[Agent]:
+def dismiss(consequences: Consequences, called: Sequence[Called], given_s: float) -> list[Agent]:
     """All go back to the queues; gives those who were there for long enough."""
     floor, heard = consequences.floor, []
     for agent, item in called:
@@ -53,10 +57,8 @@ def dismiss(consequences: Consequences, called: Sequence[tuple[Agent, AgendaItem
     return heard
 
 
-def say(
-    consequences: Consequences, key: str, points: Sequence[StandUpPoint], heard: Sequence[Agent], cause_id: str
-) -> None:
-    """The points are said: what is remembered by whom is drawn for each person and point."""
+def say(consequences: Consequences, key: str, points: Sequence[StandUpPoint], heard: Sequence[Agent]) -> None:
+    """The points are said at the duty of this key: what is remembered is drawn for each person and point."""
     share = remembered(len(points))
     told = []
     for point in points:
@@ -65,7 +67,7 @@ def say(
             for agent in heard
             if consequences.floor.random.few(1, "stand-up", key, point.id, agent.id)[0] < share
         ]
-        cause = Cause(cause_id, agents=tuple(agent.id for agent in who), drivers=point.guidance)
+        cause = Cause(key, agents=tuple(agent.id for agent in who), drivers=point.guidance)
         consequences.record(STAND_UP, "", len(who) / len(heard) if heard else 0.0, point.id, cause)
         if who:
             consequences.apply(point.effects, cause)

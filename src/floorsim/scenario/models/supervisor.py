@@ -51,10 +51,10 @@ class FixedDuty(Block):
 
     @model_validator(mode="after")
     def _of_its_kind(self) -> Self:
-        if (self.agent is None) == (self.kind in WITH_AN_AGENT):
-            wrong = f"a {self.kind} is with one agent" if self.agent is None else f"a {self.kind} names no agent"
-            right = "write `with:` and the agent's id" if self.agent is None else "leave `with` out"
-            raise refusal(wrong, right, at=() if self.agent is None else ("with",))
+        if self.agent is None and self.kind in WITH_AN_AGENT:
+            raise refusal(f"a {self.kind} is with one agent", "write `with:` and the agent's id")
+        if self.agent is not None and self.kind not in WITH_AN_AGENT:
+            raise refusal(f"a {self.kind} names no agent", "leave `with` out", at=("with",))
         if self.points and self.kind != "stand_up":
             raise refusal("only a stand-up has points", "leave `points` out", at=("points",))
         if self.step is not None and self.kind != "side_by_side":
