@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -60,6 +60,8 @@ class Case:
     answer: str | None = None
     in_hand: bool = False
     """The supervisor is answering it right now."""
+    held: list[Callable[[], None]] = field(default_factory=list)
+    """What the other side says next, once the answer that is being given is out."""
     _shown: tuple[tuple[Choice, ...], tuple[ChoiceView, ...]] = ((), ())
     """Answers, and how they are shown: the same until there are others."""
 
