@@ -92,6 +92,7 @@ class Customers:
             id=self._id(contact),
             category="escalation",
             sender=begins.sender,
+            role="customer",
             subject=begins.subject,
             choices=self._priced(begins),
             in_order=known is None,

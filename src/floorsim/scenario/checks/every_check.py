@@ -18,6 +18,7 @@ from floorsim.scenario.checks.people import check_people
 from floorsim.scenario.checks.reach import check_reach
 from floorsim.scenario.checks.routing import check_routing
 from floorsim.scenario.checks.scoring import check_scoring
+from floorsim.scenario.checks.supervisor import check_supervisor
 from floorsim.scenario.checks.traps import check_traps
 from floorsim.scenario.checks.written import check_written
 from floorsim.scenario.faults.fault import PathFault
@@ -34,6 +35,7 @@ _ALL = (
     check_incidents,
     check_messages,
     check_escalations,
+    check_supervisor,
     check_reach,
     check_scoring,
 )
