@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from floorsim.desk.decisions.content import FAMILIES, content_kinds, kind_from, kind_of
 from floorsim.desk.decisions.content_decision import DecisionContent
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.errors import DecisionRefused
 from floorsim.run.run import Run
 from floorsim.scenario.faults.fault import InvalidScenarioError
@@ -339,3 +341,8 @@ def test_nobody_is_recognised_twice_and_no_more_than_three_in_a_shift() -> None:
     assert why_not(run, kind, agent="dee", choice="privately") == (
         "3 times a shift is as often as this does good."
     )
+
+
+def test_a_decision_of_content_can_go_to_another_process() -> None:
+    praise = decision_from("recognise", {"agent": "A01", "choice": "publicly"})
+    assert pickle.loads(pickle.dumps(praise)) == praise
