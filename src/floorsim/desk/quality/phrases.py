@@ -20,6 +20,8 @@ Ways = Annotated[tuple[Said, ...], Field(min_length=1)]
 """Several ways of saying the same."""
 Notes = Annotated[tuple[Text, ...], Field(min_length=1)]
 
+RubricStepName = Literal["greeting", "verification", "listening", "policy", "resolution", "documentation"]
+
 OTHER: Final = "other"
 """The matter of every driver that has none of its own."""
 
@@ -57,12 +59,20 @@ class Opening(Block):
     handed_on: Ways
 
 
+class ByOutcomeNotes(Block):
+    """Notes by what became of the matter."""
+
+    solved: Notes
+    passed_on: Notes
+    left: Notes
+
+
 class Documentation(Block):
     """The note that the agent leaves."""
 
-    met: Notes
-    partly: Notes
-    missed: Notes
+    met: ByOutcomeNotes
+    partly: ByOutcomeNotes
+    missed: ByOutcomeNotes
 
 
 class Phrases(Block):
@@ -79,7 +89,6 @@ class Phrases(Block):
     """A card number that should not have been said or written."""
     manager: Ways
     to_other: Ways
-    documentation: Documentation
 
 
 class Matter(Block):
@@ -121,6 +130,16 @@ def phrases(medium: Medium) -> Phrases:
 
 
 @cache
+def notes() -> Documentation:
+    """What agents note.
+
+    Raises:
+        InvalidScenarioError: the file does not say it.
+    """
+    return _read(("contacts", "notes.yaml"), Documentation)
+
+
+@cache
 def matters() -> dict[str, Matter]:
     """What customers contact about, by driver.
 
@@ -131,16 +150,13 @@ def matters() -> dict[str, Matter]:
 
 
 @cache
-def rubric_rules(medium: Medium) -> dict[str, StepRule]:
+def rubric_rules(medium: Medium) -> dict[RubricStepName, StepRule]:
     """What counts as met, by the steps of a kind of channel.
 
     Raises:
         InvalidScenarioError: the file does not say it.
     """
-    return _read(("rubrics", f"{medium}.yaml"), dict[RubricStepName, StepRule])  # type: ignore[return-value]
-
-
-RubricStepName = Literal["greeting", "verification", "listening", "policy", "resolution", "documentation"]
+    return _read(("rubrics", f"{medium}.yaml"), dict[RubricStepName, StepRule])
 
 
 def _read(place: tuple[str, str], shape: type[Content]) -> Content:

@@ -1,4 +1,4 @@
-"""The supervisor's own samples: which contacts were taken for review, how they were chosen, which are scored."""
+"""The supervisor's own samples: which contacts were taken for review, how, and which of them are scored."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 
-from floorsim.desk.quality.phrases import OTHER, Matter, Phrases, matters, phrases
+from floorsim.desk.quality.phrases import OTHER, Matter, Phrases, matters, notes, phrases
 from floorsim.floor.chance.further_draws import further_uniforms
 from floorsim.floor.contact import CHASE, REDIAL, REPEAT, TRANSFER, U_ROUTE, Contact
 from floorsim.floor.measures.quality import TRACE_PURPOSE
@@ -32,6 +32,8 @@ from floorsim.wording.times import span, time_of_day
 
 CLOCKED: Final = ("chat", "email", "social", "back_office")
 """Kinds of channel whose lines have a time of day; a call's run from its beginning."""
+SPOKEN_TO: Final = ("voice", "chat")
+"""Kinds of channel on which the agent speaks first."""
 NOON_S, EVENING_S = 12 * HOUR_S, 18 * HOUR_S
 _DRAWS: Final = 16
 
@@ -39,7 +41,7 @@ Way = TypeVar("Way")
 
 
 class TraceLine(NamedTuple):
-    """One line: when (`0:52` into a call, else `10:04`), who, what, and the step that it shows or an empty text."""
+    """One line: when (`0:52` into a call, else `10:04`), who, what, and the step that it shows, if any."""
 
     at: str
     who: str
@@ -82,7 +84,6 @@ class Told(NamedTuple):
     """What else is told of a contact than its record holds."""
 
     agent: str
-    queue: str
     driver: str
     medium: str
     handed_to: str | None
@@ -97,7 +98,10 @@ def trace_of(contact: Contact, score: Calibrated, told: Told) -> list[TraceLine]
     marks = dict(zip(STEPS, score.marks, strict=True))
     parts = _parts(contact, said, marks, score, told, words)
     lines = _timed(contact, [(words.filled(line), step) for ways, step in parts for line in ways], told)
-    note = words.filled(words.one_of(getattr(said.documentation, _shown(marks[STEPS[DOCUMENTATION]]))))
+    left = marks[STEPS[RESOLUTION]] == "missed"
+    outcome = "solved" if _solved(contact) else "left" if left else "passed_on"
+    written = getattr(getattr(notes(), _shown(marks[STEPS[DOCUMENTATION]])), outcome)
+    note = words.filled(words.one_of(written))
     wrap = f"after-contact {span(contact.after_contact_s)}" if contact.after_contact_s else ""
     return [*lines, TraceLine("note", wrap, f"“{note}”", STEPS[DOCUMENTATION])]
 
@@ -107,7 +111,6 @@ def _words_of(contact: Contact, told: Told) -> dict[str, str]:
     daypart = "morning" if second_s < NOON_S else "afternoon" if second_s < EVENING_S else "evening"
     return {
         "agent": told.agent.split()[0],
-        "queue": told.queue.lower(),
         "daypart": daypart,
         "driver": told.driver,
         "other": told.handed_to or "a colleague",
@@ -134,9 +137,9 @@ def _parts(
         return words.one_of(getattr(getattr(said, name), _shown(marks[name]))), name
 
     parts: list[tuple[Sequence[str], str]] = []
-    if marks[STEPS[GREETING]] != "not_applicable":
-        parts.append(step(GREETING))
-    parts.append((words.one_of(getattr(said.opening, _opening(contact))), ""))
+    opening = (words.one_of(getattr(said.opening, _opening(contact))), "")
+    greeting = [step(GREETING)] if marks[STEPS[GREETING]] != "not_applicable" else []
+    parts += [*greeting, opening] if told.medium in SPOKEN_TO else [opening, *greeting]
     parts.append(step(VERIFICATION))
     if score.card_read:
         parts.append((words.one_of(said.card), ""))
@@ -146,7 +149,7 @@ def _parts(
         parts.append((words.one_of(said.hold), ""))
         parts.append(([HOLD], ""))
     parts.append(step(POLICY))
-    outcome = "solved" if contact.resolved and not contact.manager else "open"
+    outcome = "solved" if _solved(contact) else "open"
     how = getattr(said.resolution, _shown(marks[STEPS[RESOLUTION]]))
     parts.append((words.one_of(getattr(how, outcome)), STEPS[RESOLUTION]))
     if contact.manager:
@@ -154,6 +157,11 @@ def _parts(
     if told.handed_to is not None:
         parts.append((words.one_of(said.to_other), ""))
     return parts
+
+
+def _solved(contact: Contact) -> bool:
+    """Whether the matter ended with the contact; what a manager settles afterwards did not."""
+    return contact.resolved and not contact.manager
 
 
 def _opening(contact: Contact) -> str:

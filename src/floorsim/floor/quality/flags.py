@@ -1,4 +1,4 @@
-"""Speech and text analytics: software that flags contacts in which a step looks missed, rightly or wrongly."""
+"""Speech analytics: software that flags contacts in which a step looks missed, rightly or wrongly."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from floorsim.desk.decisions.staff import not_on_floor
 from floorsim.floor.contact import Contact
 from floorsim.floor.people.learning import coach
 from floorsim.floor.people.steps import STEPS
-from floorsim.floor.quality.flags import WRONG_SHARE, Flag, flags
+from floorsim.floor.quality.flags import WRONG_SHARE, Flag
 from floorsim.floor.quality.yardstick import focus
 from floorsim.floor.records import CoachingRecord
 from floorsim.wording.times import in_minutes
@@ -168,4 +168,3 @@ class HandleFlag(Decision):
     def doing(self, desk: Workspace) -> str:
         """What it is."""
         return "listening to a flagged contact" if self.how == "listen" else "dealing with a flagged contact"
-

@@ -109,9 +109,7 @@ class ScoreContact(Decision):
         marks = self.given() or reviews.analysts_marks(contact)
         points, right = reviews.points(contact, marks), reviews.calibrated_score(contact)
         desk.floor.ledger.scored.append(
-            ScoredRecord(
-                desk.now, contact.agent, contact.id, sampled.how, marks, points, right.points
-            )
+            ScoredRecord(desk.now, contact.agent, contact.id, sampled.how, marks, points, right.points)
         )
         agent = desk.floor.agents[contact.agent]
         desk.consequences.record("scored", agent.id, points, contact.key, order.cause())

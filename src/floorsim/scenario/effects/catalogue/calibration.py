@@ -9,7 +9,7 @@ from floorsim.scenario.effects.world import Cause, World
 
 
 class Calibration(EffectType):
-    """A calibration session: reviewers' yardsticks come closer, most when each scored alone before talking."""
+    """A calibration session: reviewers' yardsticks come closer, most if each scored alone before talking."""
 
     key: ClassVar[str] = "calibration"
     schema: ClassVar[Any] = Literal["together", "blind"]

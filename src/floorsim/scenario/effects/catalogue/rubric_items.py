@@ -11,7 +11,7 @@ from floorsim.scenario.effects.world import Cause, World
 
 
 class RubricItems(EffectType):
-    """From now on a review answers so many questions; above 18 reviewers agree less and coaching helps less."""
+    """From now on a review answers so many questions; above 18 reviewers agree and coaching helps less."""
 
     key: ClassVar[str] = "rubric_items"
     schema: ClassVar[Any] = Annotated[int, Field(ge=6, le=60)]
