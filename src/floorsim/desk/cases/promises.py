@@ -50,6 +50,7 @@ class Promises:
                 settled_by=promise.kept_by,
                 agent=None if about is None else about.agent,
                 contact=None if about is None else about.contact,
+                about=about,
             ),
             _due(promise.text, due_s),
         )
