@@ -16,8 +16,8 @@ def test_it_shows_what_it_names_in_that_order() -> None:
     assert list(facts) == [
         "break 09:30, no break since 08:00, 1h00",
         "120 minutes of 120 minutes overtime left",
-        "30 EUR of 30 EUR left",
-        "no promises to keep",
+        "EUR 30 of EUR 30 left",
+        "0 promises to keep",
         "nothing of yours is queued",
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
 from floorsim.desk.cases.case import Case
+from floorsim.desk.cases.case_facts import fact_lines
 from floorsim.desk.decisions.agent_facts import agent_facts
 from floorsim.desk.decisions.agents_agenda import coming_item, no_rest_words
 from floorsim.scenario.effects.world import Cause
@@ -45,13 +46,14 @@ def queue_facts(desk: Workspace, channels: Iterable[str]) -> Iterator[str]:
         yield words + (f", {ready} ready" if ready else "")
 
 
-def case_facts(case: Case) -> Iterator[str]:
-    """Who it is from, about what, and until when an answer counts."""
-    yield f"{case.sender}: {case.subject}"
+def case_facts(desk: Workspace, case: Case) -> Iterator[str]:
+    """What is known of the customer, or who it is from and about what; and until when an answer counts."""
+    if case.facts is not None:
+        yield from fact_lines(case.facts, desk.budget.currency)
+    else:
+        yield f"{case.sender}: {case.subject}"
     if case.deadline_s is not None:
         yield f"due {time_of_day(case.deadline_s)}"
-    if case.contact is not None and case.contact.attempt > 0:
-        yield f"contact number {case.contact.attempt + 1} about it"
 
 
 def _people(desk: Workspace, about: Cause) -> list[Agent]:
@@ -92,7 +94,7 @@ def _queue(desk: Workspace, about: Cause) -> Iterator[str]:
 def _case(desk: Workspace, about: Cause) -> Iterator[str]:
     case = desk.cases.book.cases.get(about.case)
     if case is not None:
-        yield from case_facts(case)
+        yield from case_facts(desk, case)
 
 
 def _promises(desk: Workspace, about: Cause) -> Iterator[str]:

@@ -66,7 +66,7 @@ class OpenCaseDecision(Decision):
     def facts(self, desk: Workspace) -> Sequence[str]:
         """Whose case, and until when."""
         case = desk.cases.book.cases.get(self.definite(desk).message)
-        return () if case is None else tuple(case_facts(case))
+        return () if case is None else tuple(case_facts(desk, case))
 
     def case(self, desk: Workspace) -> Case:
         """The case meant."""
