@@ -90,6 +90,9 @@ class Choice(Block):
     """The turn with which the conversation goes on; without it, it is over."""
     why: Text | None = None
     """What is to be said about this choice afterwards; the review shows it."""
+    best: bool = False
+    """For the checks of content: what a skilled supervisor does here. Nothing in a run or a review reads it, and it
+    is never shown to those who play."""
 
 
 class Turn(Block):
