@@ -91,8 +91,8 @@ class Choice(Block):
     why: Text | None = None
     """What is to be said about this choice afterwards; the review shows it."""
     best: bool = False
-    """For the checks of content: what a skilled supervisor does here. Nothing in a run or a review reads it, and it
-    is never shown to those who play."""
+    """For the checks of content: what a skilled supervisor does here. Nothing in a run reads it, and those who
+    play never see it."""
 
 
 class Turn(Block):
