@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from pydantic import Field
@@ -15,6 +15,7 @@ from floorsim.desk.decisions.families.knowledge import KnowledgeDecision
 from floorsim.desk.decisions.families.open_case import OpenCaseDecision
 from floorsim.desk.decisions.families.person import PersonDecision
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
+from floorsim.desk.decisions.named_facts import FactName, facts_named
 from floorsim.scenario.conditions.written import Condition
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.effects.written import Effect
@@ -22,7 +23,7 @@ from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.values.units import Money
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
-from floorsim.wording.times import in_minutes
+from floorsim.wording.times import in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -80,6 +81,8 @@ class DecisionContent(Block):
     choices: tuple[ContentChoice, ...] = ()
     effects: tuple[Effect, ...] = ()
     limit: Limit = Limit()
+    facts: tuple[FactName, ...] = ()
+    """What one decides on, shown before it is taken; left out, what its family shows."""
     when: Condition | None = None
     """It makes sense only while this holds."""
     when_not: Text = "this makes no sense now"
@@ -127,6 +130,20 @@ class ContentDecision(Decision):
     def cost_money(self, desk: Workspace) -> float:
         """What the file says, unless the scenario says otherwise."""
         return desk.money_for(self.kind, self.content.money)
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """Those that the file names, or its family's."""
+        if not self.content.facts:
+            return super().facts(desk)
+        return facts_named(self.content.facts, desk, self.about(desk, Cause("")))
+
+    def owed(self, desk: Workspace) -> Sequence[str]:
+        """The promises among its effects, counted from when it acts."""
+        choice = self.chosen()
+        effects = (*self.content.effects, *(() if choice is None else choice.effects))
+        made = [promise for effect in effects if (promise := effect.get("promise")) is not None]
+        done_s = self.timing(desk).done_s
+        return [one.subject.replace("{due}", time_of_day(done_s + one.within)) for one in made]
 
     def why_not(self, desk: Workspace) -> str | None:
         """What its family asks for, and no more of the same than makes sense."""
