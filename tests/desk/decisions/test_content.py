@@ -303,7 +303,7 @@ def test_what_is_wrong_in_a_file_is_told_with_line_and_column(
 def test_every_family_can_be_filled_and_every_shipped_file_is_one() -> None:
     for family in FAMILIES:
         assert a_kind(family=family).family == family
-    assert [kind.kind for kind in content_kinds()] == ["recognise"]
+    assert "recognise" in [kind.kind for kind in content_kinds()]
 
 
 # Recognising somebody, the kind that ships
