@@ -8,12 +8,14 @@ from weakref import WeakSet
 
 from floorsim.desk.calendar import Calendar, Entry
 from floorsim.desk.calendar.one_to_ones import OneToOnes
+from floorsim.desk.calendar.own_duties import OwnDuties
 from floorsim.desk.calendar.working_hours import hours_of
 from floorsim.desk.cases.case_work import Cases
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.decisions.decision import Decision, Timing
 from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.desk.decisions.order import Order
+from floorsim.desk.decisions.sessions import Sessions
 from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.view import FloorView, SeenFloor
 from floorsim.floor.floor import Floor
@@ -38,7 +40,9 @@ class Desk:
         self.calendar = Calendar(floor, hours_of(floor))
         self.calendar.on_begun = self._say_begun
         OneToOnes(self.consequences, self.calendar)
-        self.workspace = Workspace(self.consequences, self.cases, self.calendar)
+        duties = OwnDuties(self.consequences, self.calendar)
+        self.workspace = Workspace(self.consequences, self.cases, self.calendar, duties)
+        Sessions(self.workspace)
         self._moments: WeakSet[Moment] = WeakSet()
         """What has been looked at and may still be read."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from floorsim.floor.view import AgentView, ChannelView, IntervalView
+from floorsim.scenario.models.events import Role
 
 if TYPE_CHECKING:
     from floorsim.floor.wallboard.moment import Moment
@@ -50,8 +51,10 @@ class MessageView:
     state: Literal["open", "answered", "missed", "information"]
     answer: str | None
     category: Literal["message", "escalation", "promise", "news"]
+    role: Role | None = None
+    """Who the sender is, where that is known."""
     agent: str | None = None
-    """Agent whose customer it is about."""
+    """Agent whom, or whose customer, it is about."""
     turns: tuple[TurnView, ...] = ()
     """Everything said so far, the first word first."""
     kept_by: str | None = None

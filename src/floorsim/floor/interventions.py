@@ -9,7 +9,7 @@ from floorsim.floor import activity_log, agenda, chats, dispatch, duty, next_wor
 from floorsim.floor.agent import GO_HOME, AgendaItem, Agent
 from floorsim.floor.people.handling import refresh
 from floorsim.floor.records import CalibrationRecord, CapRecord
-from floorsim.floor.states import ABSENT, AWAY, OFF, SWITCHING
+from floorsim.floor.states import ABSENT, AWAY, MEETING, OFF, SWITCHING
 from floorsim.scenario.models.channels import Callbacks, Partner
 from floorsim.units import DAY_S
 
@@ -140,6 +140,14 @@ def send_away(floor: Floor, agent: Agent, until_s: float | None) -> None:
         item = agenda.ending_at(until_s, AgendaItem("away", AWAY, floor.now, 0.0))
         agent.agenda.append(item)
         agenda.require(floor, agent, item, floor.now)
+
+
+def call_away(floor: Floor, agent: Agent, until_s: float, title: str) -> AgendaItem:
+    """The agent comes to something with the supervisor, after the contact in hand, until a time."""
+    item = agenda.ending_at(until_s, AgendaItem("meeting", MEETING, floor.now, until_s - floor.now, title))
+    agent.agenda.append(item)
+    agenda.require(floor, agent, item, floor.now)
+    return item
 
 
 def bring_back(floor: Floor, agent: Agent) -> None:

@@ -1,4 +1,4 @@
-"""A9: an early finish saves hours and earns goodwill; who is gone cannot help when customers come after all."""
+"""A9: an early finish saves hours and earns goodwill; who is gone cannot help when customers come again."""
 
 from __future__ import annotations
 

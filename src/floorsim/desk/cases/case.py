@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from floorsim.desk.view import ChoiceView, MessageView, TurnView
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.effects.written import Effect
-from floorsim.scenario.models.events import Choice, Turn
+from floorsim.scenario.models.events import Choice, Role, Turn
 
 if TYPE_CHECKING:
     from floorsim.floor.contact import Contact
@@ -46,8 +46,12 @@ class Case:
     """A decision of this kind, carried out while it is open, answers it too."""
     kept_by: str | None = None
     """A promise that no answer keeps: the kind of decision that does."""
+    role: Role | None = None
+    """Who the sender is, where the scenario says so."""
     agent: str | None = None
-    """Agent whose customer it is about."""
+    """Agent whom, or whose customer, it is about."""
+    driver: str | None = None
+    """Contact driver that it is about."""
     contact: Contact | None = None
     """The customer's contact that it is about."""
     turns: list[TurnView] = field(default_factory=list)
@@ -66,7 +70,8 @@ class Case:
     def cause(self, step: str) -> Cause:
         """The cause that effects of one of its steps are recorded with."""
         agents = () if self.agent is None else (self.agent,)
-        return Cause(f"case:{self.id}:{step}", agents=agents, case=self.id)
+        drivers = () if self.driver is None else (self.driver,)
+        return Cause(f"case:{self.id}:{step}", agents=agents, drivers=drivers, case=self.id)
 
     def view(self) -> MessageView:
         """What the supervisor sees of it."""
@@ -88,6 +93,7 @@ class Case:
             state=self.state,
             answer=self.answer,
             category=self.category,
+            role=self.role,
             agent=self.agent,
             turns=tuple(self.turns),
             kept_by=self.kept_by,

@@ -65,6 +65,7 @@ class Customers:
             id=self._id(contact),
             category="escalation",
             sender=filled.sender,
+            role="customer",
             subject=filled.subject,
             choices=self._priced(filled),
             more=filled.turns,

@@ -107,6 +107,12 @@ class ContentDecision(Decision):
 
     content: ClassVar[DecisionContent]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Goes to another process as its name and arguments: its class has no module to be found in."""
+        from floorsim.desk.decisions.registry import decision_from
+
+        return decision_from, (self.kind, self.model_dump(mode="json", by_alias=True, exclude_unset=True))
+
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
         """What it waits for must hold, and its number not be used up."""

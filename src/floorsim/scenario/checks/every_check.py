@@ -17,6 +17,7 @@ from floorsim.scenario.checks.people import check_people
 from floorsim.scenario.checks.reach import check_reach
 from floorsim.scenario.checks.routing import check_routing
 from floorsim.scenario.checks.scoring import check_scoring
+from floorsim.scenario.checks.supervisor import check_supervisor
 from floorsim.scenario.checks.traps import check_traps
 from floorsim.scenario.checks.written import check_written
 from floorsim.scenario.faults.fault import PathFault
@@ -32,6 +33,7 @@ _ALL = (
     check_demand,
     check_incidents,
     check_messages,
+    check_supervisor,
     check_reach,
     check_scoring,
 )

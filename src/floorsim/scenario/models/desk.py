@@ -99,5 +99,8 @@ class Quality(Block):
     """SD of one review in QA points (practitioners: 10)."""
     reviewer_bias: Annotated[float, Field(ge=0, le=30)] = 5.0
     """SD between uncalibrated reviewers, QA points (they differ by 10-20 points)."""
+    rubric_items: Annotated[int, Field(ge=6, le=60)] = 18
+    """Questions that a reviewer answers for one contact; above 18 reviewers agree less and coaching loses its
+    focus."""
     survey_response: Share = 0.2
     """Share of customers who answer the survey; very satisfied and very upset ones more often."""

@@ -17,6 +17,7 @@ from floorsim.scenario.models.desk import (
 from floorsim.scenario.models.events import Incident, Message, Milestone
 from floorsim.scenario.models.meta import Meta
 from floorsim.scenario.models.staff import Agent, Group, People, Shift
+from floorsim.scenario.models.supervisor import Supervisor
 from floorsim.scenario.models.traps import Trap
 from floorsim.scenario.models.week import WEEKDAYS, ClosedOn, DayHours, Weekday
 from floorsim.scenario.speeds import DEFAULT_SPEED, Speed
@@ -86,6 +87,7 @@ class Scenario(Block):
     drivers: dict[Name, Driver] = {}
     demand: Demand
     people: People = People()
+    supervisor: Supervisor = Supervisor()
     quality: Quality = Quality()
     incidents: tuple[Incident, ...] = ()
     milestones: tuple[Milestone, ...] = ()
