@@ -1,4 +1,4 @@
-"""A15: the partner takes a share of the overflow after a while, resolves less, hands some back, at a price."""
+"""A15: the partner takes a share of the overflow after a while, resolves less and hands some back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A5: a post about handle time. A target with its reason helps a little; pressure does more and costs more."""
+"""A5: a post about handle time. A target with its reason helps a little; pressure does and costs more."""
 
 from __future__ import annotations
 
