@@ -59,6 +59,9 @@ class Desk:
 
     def why_no_kind(self, kind: type[Decision]) -> str | None:
         """Why no decision of this kind is possible now, or None: not allowed, not in play, nothing to do."""
+        return self._why_not_allowed(kind) or kind.why_none(self.workspace)
+
+    def _why_not_allowed(self, kind: type[Decision]) -> str | None:
         if self.floor.ended:
             return "the shift is over; nothing can be decided any more"
         allowed = self.floor.scenario.decisions.allow
@@ -67,13 +70,14 @@ class Desk:
         if self.now < self.floor.play_from_s:
             begins = time_of_day(self.floor.play_from_s)
             return f"your shift begins at {begins}; nothing can be decided before"
-        return kind.why_none(self.workspace)
+        return None
 
     def why_not(self, decision: Decision) -> str | None:
         """A sentence that says why this decision is not possible now, or None. Looking changes nothing."""
         desk = self.workspace
         decision = decision.definite(desk)
-        reason = self.why_no_kind(type(decision)) or decision.why_not(desk)
+        not_allowed = self._why_not_allowed(type(decision))
+        reason = not_allowed or decision.nothing_to_do(desk) or decision.why_not(desk)
         if reason is None:
             too_dear = desk.budget.too_little_money(decision.cost_money(desk))
             reason = too_dear or self._too_late(decision)

@@ -51,6 +51,7 @@ class Promises:
                 kept_by=None if promise.answerable else promise.kept_by,
                 agent=None if about is None else about.agent,
                 contact=None if about is None else about.contact,
+                about=about,
             ),
             _due(promise.text, due_s),
         )

@@ -97,7 +97,7 @@ class Wellbeing:
         "fatigue",
         "fatigue_s",  # integral of fatigue since the shift began
         "goal",  # level to which fatigue runs in this activity: 1 at work, else 0
-        "hostile_contacts",  # in this shift
+        "hostile_contacts",  # in this shift; one that was talked through counts as a part
         "last_hostile_s",  # minus infinity before the first
         "missed_breaks",  # in this shift
         "morale",
@@ -153,7 +153,7 @@ class Wellbeing:
         self.shift_from_s = now_s
         self.fatigue_s = 0.0
         self.spent_s = [0.0] * 6
-        self.hostile_contacts = 0
+        self.hostile_contacts = 0.0
         self.last_hostile_s = -inf
         self.missed_breaks = 0
         self.recent_strain = USUAL_STRAIN
