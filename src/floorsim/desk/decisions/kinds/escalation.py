@@ -13,8 +13,7 @@ from floorsim.desk.cases.case import Case, gives
 from floorsim.desk.cases.case_facts import above_authority, fact_lines
 from floorsim.desk.cases.customers import escalation, minutes_factor
 from floorsim.desk.decisions.decision import Decision
-from floorsim.desk.decisions.families.case import NEXT, CaseDecision
-from floorsim.desk.decisions.kinds.answer import LABEL_CHARS
+from floorsim.desk.decisions.families.case import LABEL_CHARS, NEXT, CaseDecision
 from floorsim.desk.decisions.pickers import AnswerPicker, CasePicker, Option
 from floorsim.wording.numbers import percent
 from floorsim.wording.times import in_minutes
