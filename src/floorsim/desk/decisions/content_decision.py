@@ -9,7 +9,6 @@ from pydantic import AfterValidator, Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import Decision
-from floorsim.desk.decisions.facts import FACTS
 from floorsim.desk.decisions.families.agents import AgentsDecision
 from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.families.knowledge import KnowledgeDecision
@@ -33,15 +32,6 @@ if TYPE_CHECKING:
 
 VERB_LETTER: Final = r"^[abcefimnoprstvwz]$"
 """A letter that a verb may have: none of those that are reserved."""
-
-
-def _known_fact(name: str) -> str:
-    if name not in FACTS:
-        raise ValueError(f"there is no fact {name}; {choose(name, list(FACTS))}")
-    return name
-
-
-FactName = Annotated[str, AfterValidator(_known_fact)]
 
 
 class ContentChoice(Block):
