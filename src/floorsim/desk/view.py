@@ -23,6 +23,27 @@ class ChoiceView:
     minutes: float
     hands_on: bool = False
     """While at it the supervisor sees nothing else of the floor."""
+    subject: bool = False
+    """It turns to a subject of the conversation, and answers nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkView:
+    """A conversation that one sits in until it is over."""
+
+    from_s: float
+    until_s: float
+    """When its time is used up."""
+    step: str
+    """Step of the rubric that it is about; empty for none."""
+    marks: tuple[str, ...]
+    """What it has so far, in the order in which it came."""
+    evidence: tuple[str, ...]
+    ended: str | None
+    """How it ended: agreed, half, refused, out_of_time; None while it goes on."""
+    speaking_until_s: float | None
+    """When what is being said has been said and answered; None while it is for the supervisor to say
+    something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +70,14 @@ class MessageView:
     deadline_s: float | None
     state: Literal["open", "answered", "missed", "information"]
     answer: str | None
-    category: Literal["message", "escalation", "promise", "news"]
+    category: Literal["message", "escalation", "promise", "news", "conversation"]
     agent: str | None = None
-    """Agent whose customer it is about."""
+    """Agent whose customer it is about, or with whom one talks."""
     turns: tuple[TurnView, ...] = ()
     """Everything said so far, the first word first."""
     kept_by: str | None = None
     """A promise that no answer keeps: the kind of decision that does."""
+    talk: TalkView | None = None
 
     @property
     def owed(self) -> bool:

@@ -68,6 +68,7 @@ class Customers:
             subject=filled.subject,
             choices=self._priced(filled),
             more=filled.turns,
+            levels=dict(filled.levels),
             deadline_s=now_s + template.deadline,
             if_missed=filled.if_missed,
             agent=agent.id,

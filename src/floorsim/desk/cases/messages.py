@@ -60,6 +60,7 @@ class Messages:
             )
             earlier.subject, earlier.more = message.subject, {**earlier.more, **message.turns}
             earlier.in_order = message.in_order
+            earlier.levels = {**message.levels, **earlier.levels}
             self.book.go_on(earlier, turn, event="reopened")
         else:
             self.book.open(self._case(message), message.text)
@@ -87,6 +88,7 @@ class Messages:
             choices=message.choices,
             in_order=message.in_order,
             more=message.turns,
+            levels=dict(message.levels),
             deadline_s=None if message.deadline is None else self.floor.now + message.deadline,
             if_missed=message.if_missed,
             missed_words=f"{message.sender} got no answer in time: {message.subject}",
