@@ -38,7 +38,7 @@ def idle() -> Decision:
     content = {
         "kind": "idle",
         "family": "plan",
-        "code": "Z1",
+        "codes": ["Z1"],
         "area": "people",
         "title": "Do nothing",
         "minutes": 0,

@@ -9,6 +9,7 @@ from typing import Final
 from floorsim.desk.decisions.kinds.announcement import LABELS
 from floorsim.floor.records import EffectRecord
 from floorsim.run.run import Run
+from floorsim.scenario.effects.effect_type import effect_types
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_minutes
@@ -79,7 +80,13 @@ class EffectWords:
         if one.what in SILENT:
             return ""
         writer = _WRITERS.get(one.what)
-        return self._plainly(one) if writer is None else writer(self, one)
+        if writer is not None:
+            return writer(self, one)
+        effect = effect_types().get(one.what)
+        if effect is None:
+            return self._plainly(one)
+        told = effect.says(self.whom(one), one.amount, one.detail)
+        return self._plainly(one) if told is None else told
 
     def whom(self, one: _Alike) -> str:
         """Who or what it reached: everyone in words where nobody is left out."""
@@ -122,72 +129,15 @@ def _is_of(cause: str, causes: Sequence[str]) -> bool:
     return any(cause.startswith(one) if one.endswith(":") else cause == one for one in causes)
 
 
-def _points(amount: float) -> str:
-    """A change of a level 0-1 in points of 100."""
-    points = round(amount * 100.0, 1)
-    return f"{points:+g}".replace("-", "−")
-
-
-def _level(name: str) -> Callable[[EffectWords, _Alike], str]:
-    def says(words: EffectWords, one: _Alike) -> str:
-        return f"{name} of {words.whom(one)} {_points(one.amount)}"
-
-    return says
-
-
-def _trust(words: EffectWords, one: _Alike) -> str:
-    return f"leadership's trust in you {_points(one.amount)}"
-
-
 def _announce(words: EffectWords, one: _Alike) -> str:
     heard = LABELS.get(one.detail, one.detail) if one.detail else "nothing"  # type: ignore[call-overload]
     return f"customers on {words.whom(one)} hear: {heard[:1].lower()}{heard[1:]}"
 
 
-def _away(words: EffectWords, one: _Alike) -> str:
-    if one.amount <= 0.0:
-        return f"{words.whom(one)} went home"
-    return f"{words.whom(one)} off the floor for {in_minutes(one.amount * 60.0)}"
-
-
-def _customer(words: EffectWords, one: _Alike) -> str:
-    return {
-        "settled": "the customer's matter is settled",
-        "waits": "the customer waits for your call",
-        "comes_back": "the customer comes back the same day, angrier",
-    }.get(one.detail, one.detail)
-
-
-def _repeats(words: EffectWords, one: _Alike) -> str:
-    return f"customers whose matter is open come back {one.amount:g} times as often"
-
-
-def _fixed(words: EffectWords, one: _Alike) -> str:
-    early = ", which was not so" if one.detail == "too early" else ""
-    return f"customers were told that {words.whom(one)} is fixed{early}"
-
-
 _WRITERS: Final[Mapping[str, Callable[[EffectWords, _Alike], str]]] = {
-    "morale": _level("morale"),
-    "fatigue": _level("fatigue"),
-    "skill": lambda words, one: f"{one.detail} of {words.whom(one)} {_points(one.amount)}",
-    "trust": _trust,
     "announce": _announce,
-    "away": _away,
-    "back": lambda words, one: f"{words.whom(one)} back at work",
-    "customer": _customer,
-    "repeat_contacts": _repeats,
-    "declare_fixed": _fixed,
-    "guidance": lambda words, one: f"the team knows how to handle {words.whom(one)}",
-    "compliance": lambda words, one: f"compliance breach: {one.detail}",
-    "hostile_contact": lambda words, one: f"{words.whom(one)} had a hostile contact",
-    "promise": lambda words, one: f"you owed a call or a word within {in_minutes(one.amount * 60.0)}",
-    "news": lambda words, one: f"word went round: {one.detail}",
     "message": lambda words, one: f"it led to {both(words.message(id) for id in one.whom)}",
     "milestone": lambda words, one: words.follows_milestone(one.whom[0]),
-    "later": lambda words, one: f"something more came of it {in_minutes(one.amount * 60.0)} later",
-    "overtime_budget": lambda words, one: f"{in_minutes(one.amount)} of overtime more to use",
-    "money": lambda words, one: f"{one.amount:g} spent",
     "move": lambda words, one: f"{words.whom(one)} moved to {words.channel(one.detail)}",
     "break": lambda words, one: _activity("break", words, one),
     "one_to_one": lambda words, one: _activity("one-to-one", words, one),

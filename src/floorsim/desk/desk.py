@@ -8,12 +8,14 @@ from weakref import WeakSet
 
 from floorsim.desk.calendar import Calendar, Entry
 from floorsim.desk.calendar.one_to_ones import OneToOnes
+from floorsim.desk.calendar.own_duties import OwnDuties
 from floorsim.desk.calendar.working_hours import hours_of
 from floorsim.desk.cases.case_work import Cases
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.decisions.decision import Decision, Timing
 from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.desk.decisions.order import Order
+from floorsim.desk.decisions.sessions import Sessions
 from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.view import FloorView, SeenFloor
 from floorsim.floor.floor import Floor
@@ -42,7 +44,9 @@ class Desk:
         self.calendar = Calendar(floor, hours_of(floor))
         self.calendar.on_begun = self._say_begun
         OneToOnes(self.consequences, self.calendar, self.cases.talks.begin_one_to_one)
-        self.workspace = Workspace(self.consequences, self.cases, self.calendar)
+        duties = OwnDuties(self.consequences, self.calendar)
+        self.workspace = Workspace(self.consequences, self.cases, self.calendar, duties)
+        Sessions(self.workspace)
         self._moments: WeakSet[Moment] = WeakSet()
         """What has been looked at and may still be read."""
 
@@ -59,6 +63,9 @@ class Desk:
 
     def why_no_kind(self, kind: type[Decision]) -> str | None:
         """Why no decision of this kind is possible now, or None: not allowed, not in play, nothing to do."""
+        return self._why_not_allowed(kind) or kind.why_none(self.workspace)
+
+    def _why_not_allowed(self, kind: type[Decision]) -> str | None:
         if self.floor.ended:
             return "the shift is over; nothing can be decided any more"
         allowed = self.floor.scenario.decisions.allow
@@ -67,13 +74,14 @@ class Desk:
         if self.now < self.floor.play_from_s:
             begins = time_of_day(self.floor.play_from_s)
             return f"your shift begins at {begins}; nothing can be decided before"
-        return kind.why_none(self.workspace)
+        return None
 
     def why_not(self, decision: Decision) -> str | None:
         """A sentence that says why this decision is not possible now, or None. Looking changes nothing."""
         desk = self.workspace
         decision = decision.definite(desk)
-        reason = self.why_no_kind(type(decision)) or decision.why_not(desk)
+        not_allowed = self._why_not_allowed(type(decision))
+        reason = not_allowed or decision.nothing_to_do(desk) or decision.why_not(desk)
         if reason is None:
             too_dear = desk.budget.too_little_money(decision.cost_money(desk))
             reason = too_dear or self._too_late(decision)

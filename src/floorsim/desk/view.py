@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from floorsim.floor.view import AgentView, ChannelView, IntervalView
+from floorsim.scenario.models.events import Role
 
 if TYPE_CHECKING:
     from floorsim.floor.wallboard.moment import Moment
@@ -23,6 +24,8 @@ class ChoiceView:
     minutes: float
     hands_on: bool = False
     """While at it the supervisor sees nothing else of the floor."""
+    gives: float = 0.0
+    """Money that it gives to the customer, in the scenario's currency."""
     subject: bool = False
     """It turns to a subject of the conversation, and answers nothing."""
 
@@ -44,6 +47,33 @@ class TalkView:
     speaking_until_s: float | None
     """When what is being said has been said and answered; None while it is for the supervisor to say
     something."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What is known of a customer who wants a manager: what one decides on."""
+
+    customer: str
+    tone: str
+    """As it is now: upset, angry, cold, abusive or distressed."""
+    contact: int
+    """At which contact of their matter they are."""
+    loss: float
+    """What it has cost them, in the scenario's currency."""
+    authority: float
+    """What the supervisor may give without asking."""
+    failure: Literal["money", "process"]
+    policy: str
+    history: tuple[tuple[str, str], ...]
+    """When and what, the earliest first."""
+    linked: int
+    """Contacts of other customers with the same cause."""
+    owner: str | None
+    """Who can remove the cause."""
+    eta: str | None
+    """What is known of how long it takes."""
+    evidence: tuple[str, ...]
+    vulnerable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +101,16 @@ class MessageView:
     state: Literal["open", "answered", "missed", "information"]
     answer: str | None
     category: Literal["message", "escalation", "promise", "news", "conversation"]
+    role: Role | None = None
+    """Who the sender is, where that is known."""
     agent: str | None = None
-    """Agent whose customer it is about, or with whom one talks."""
+    """Agent whom, or whose customer, it is about; with whom one talks."""
     turns: tuple[TurnView, ...] = ()
     """Everything said so far, the first word first."""
     kept_by: str | None = None
     """A promise that no answer keeps: the kind of decision that does."""
+    facts: CaseFacts | None = None
+    """What is known of the customer whom it is about."""
     talk: TalkView | None = None
 
     @property

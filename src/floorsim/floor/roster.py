@@ -16,6 +16,7 @@ from floorsim.floor.queues import Pool
 from floorsim.floor.records import AgentRecord, PlannedActivity
 from floorsim.floor.shared import shared_by_runs_of
 from floorsim.floor.states import ACTIVITY_STATES, READY
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.models.staff import Agent as AgentText
 from floorsim.scenario.models.staff import Group, PeopleProfile, Shift
 from floorsim.scenario.routing_rules import begins_s, generated_ids, generated_size, logged_into
@@ -143,6 +144,7 @@ def _place(
     )
     hours = Hours()
     _schedule(compiled, hours, index, group, text, dealt, place)
+    _add_one_to_ones(scenario, hours, id)
     return Place(
         id=id,
         name=text.name if text is not None else None,
@@ -254,6 +256,18 @@ def _add_activities(hours: Hours, shift: Shift, day: int, turn: int) -> None:
                 activity.driver,
             )
         )
+
+
+def _add_one_to_ones(scenario: Scenario, hours: Hours, agent: str) -> None:
+    """Those that the supervisor's own plan has with the agent, on days on which the agent is there."""
+    for duty in scenario.supervisor.duties:
+        if duty.kind != "one_to_one" or duty.agent != agent:
+            continue
+        for day in [number - 1 for number in duty.days] or range(scenario.floor.days):
+            start_s = day * DAY_S + duty.at
+            if any(from_s <= start_s and start_s + duty.length <= to_s for from_s, to_s in hours.shifts):
+                state = ACTIVITY_STATES[duty.kind]
+                hours.items.append(PlannedItem(duty.kind, state, start_s, duty.length, duty.title, None))
 
 
 def plan_of(

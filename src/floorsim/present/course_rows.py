@@ -30,13 +30,6 @@ MARKS: Final = {
     "incident": "━",
     "conversation": "◎",
 }
-    "message": "◆",
-    "escalation": "!",
-    "promise": "→",
-    "news": "·",
-    "incident": "━",
-    "conversation": "◎",
-}
 _MARK_ROLES: Final = {
     "message": Role.TEXT,
     "escalation": Role.BAD,

@@ -37,6 +37,11 @@ def signed(value: float, digits: int = 2) -> str:
     return "0" if float(text) == 0 else text
 
 
+def points(amount: float) -> str:
+    """A change of a level 0-1 in points of 100: `+5`, `−2.5`."""
+    return true_minus(f"{round(amount * 100.0, 1):+g}")
+
+
 def rounded(figure: float | None) -> str:
     """A figure without decimals: `12`."""
     return NOTHING if figure is None else f"{figure:.0f}"

@@ -60,11 +60,13 @@ class OneToOnes:
             end_s=item.start_s + length_s,
             doing=lambda: f"the one-to-one with {self.consequences.name(agent)}",
             called=lambda: f"1:1 with {self.consequences.name(agent)}",
-            takes_place=lambda: _may_come(agent, self.floor.now),
-            expected=lambda: _expected(agent, duty, self.floor.now),
+            takes_place=lambda: may_come(agent, self.floor.now),
+            expected=lambda: expected_of(agent, duty, self.floor.now),
             begun=lambda: self._together(duty, item, agent),
             over=lambda given_s: self._over(duty, agent, item, length_s, given_s),
             missed=partial(self._missed, agent, item),
+            kind=ONE_TO_ONE,
+            with_agent=(agent, item),
         )
         item.on_begin = partial(self._agent_is_there, duty, item)
         item.on_changed = partial(self._changed, duty, item)
@@ -144,7 +146,7 @@ class OneToOnes:
         return Cause(f"{ONE_TO_ONE}:{agent.id}:{format_time(item.planned_s)}", agents=(agent.id,))
 
 
-def _may_come(agent: Agent, now_s: float) -> bool:
+def may_come(agent: Agent, now_s: float) -> bool:
     """Whether the agent is at work, or late and still expected."""
     if agent.state == ABSENT or agent.resigned:
         return False
@@ -154,7 +156,7 @@ def _may_come(agent: Agent, now_s: float) -> bool:
     return begun_s is not None and agent.logged_in_s < begun_s
 
 
-def _expected(agent: Agent, duty: Duty, now_s: float) -> bool:
+def expected_of(agent: Agent, duty: Duty, now_s: float) -> bool:
     """Whether the one-to-one will take place by what is known now.
 
     One on a later day is expected of everybody who has not resigned; so is one in a shift still to come.
@@ -166,7 +168,7 @@ def _expected(agent: Agent, duty: Duty, now_s: float) -> bool:
     if agent.state == ABSENT:
         return False
     to_come = any(now_s < from_s <= duty.start_s for from_s, _ in agent.shifts)
-    return to_come or _may_come(agent, now_s)
+    return to_come or may_come(agent, now_s)
 
 
 def _nothing(agent: Agent) -> None:

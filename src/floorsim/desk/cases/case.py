@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import fsum
 from typing import TYPE_CHECKING, Final, Literal
 
-from floorsim.desk.view import ChoiceView, MessageView, TalkView, TurnView
+from floorsim.desk.view import CaseFacts, ChoiceView, MessageView, TalkView, TurnView
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.effects.written import Effect
-from floorsim.scenario.models.events import Choice, Turn, turn_after
+from floorsim.scenario.models.events import Choice, Role, Turn, turn_after
 from floorsim.scenario.models.talk import HIGHEST, LOWEST
 
 if TYPE_CHECKING:
     from floorsim.floor.contact import Contact
+    from floorsim.scenario.escalation_library import EscalationCase
 
 Category = Literal["message", "escalation", "promise", "news", "conversation"]
 State = Literal["open", "answered", "missed", "information"]
 
 BACK: Final = "back"
 """Where a subject leads when it is done with: to the answers from which it was turned to."""
+
+
+def gives(choice: Choice) -> float:
+    """Money that an answer gives to the customer, in the scenario's currency."""
+    return fsum(one.body.remedy for one in choice.effects if one.key == "recover")
+
+
 SUPERVISOR: str = "you"
 """Who speaks in a turn of the supervisor's own."""
 
@@ -69,10 +78,22 @@ class Case:
     """A decision of this kind, carried out while it is open, answers it too."""
     kept_by: str | None = None
     """A promise that no answer keeps: the kind of decision that does."""
+    role: Role | None = None
+    """Who the sender is, where the scenario says so."""
     agent: str | None = None
-    """Agent whose customer it is about."""
+    """Agent whom, or whose customer, it is about."""
+    driver: str | None = None
+    """Contact driver that it is about."""
     contact: Contact | None = None
     """The customer's contact that it is about."""
+    about: Case | None = None
+    """The case that a promise was made in."""
+    known: EscalationCase | None = None
+    """What is known of the customer, where the case is one of the library."""
+    facts: CaseFacts | None = None
+    """The same as it is shown."""
+    steps: set[str] = field(default_factory=set)
+    """What was done for the customer: `remedied`, `confirmed`."""
     turns: list[TurnView] = field(default_factory=list)
     opened_s: float = -1.0
     state: State = "open"
@@ -94,6 +115,8 @@ class Case:
     in_subject: bool = False
     """It is at a subject that was turned to, and has not come back from it."""
     talk: Talk | None = None
+    held: list[Callable[[], None]] = field(default_factory=list)
+    """What the other side says next, once the answer that is being given is out."""
     _shown: tuple[tuple[Choice, ...], tuple[ChoiceView, ...]] = ((), ())
     """Answers, and how they are shown: the same until there are others."""
 
@@ -147,6 +170,11 @@ class Case:
         """Whether it turns to a subject rather than answers."""
         return self.talk is not None and any(one is choice for one in self.talk.subjects)
 
+    @property
+    def root(self) -> Case:
+        """The customer's case that it belongs to: itself, or that in which it was promised."""
+        return self if self.about is None else self.about.root
+
     def choice(self, id: str) -> Choice | None:
         """The answer of this id, or None."""
         return next((choice for choice in self.choices if choice.id == id), None)
@@ -154,7 +182,8 @@ class Case:
     def cause(self, step: str) -> Cause:
         """The cause that effects of one of its steps are recorded with."""
         agents = () if self.agent is None else (self.agent,)
-        return Cause(f"case:{self.id}:{step}", agents=agents, case=self.id)
+        drivers = () if self.driver is None else (self.driver,)
+        return Cause(f"case:{self.id}:{step}", agents=agents, drivers=drivers, case=self.id)
 
     def view(self) -> MessageView:
         """What the supervisor sees of it."""
@@ -163,7 +192,9 @@ class Case:
         )
         if self._shown[0] is not self.choices:
             shown = tuple(
-                ChoiceView(one.id, one.label, one.minutes, one.hands_on, self.is_subject(one))
+                ChoiceView(
+                    one.id, one.label, one.minutes, one.hands_on, gives(one), subject=self.is_subject(one)
+                )
                 for one in self.choices
             )
             self._shown = self.choices, shown
@@ -179,9 +210,11 @@ class Case:
             state=self.state,
             answer=self.answer,
             category=self.category,
+            role=self.role,
             agent=self.agent,
             turns=tuple(self.turns),
             kept_by=self.kept_by,
+            facts=self.root.facts,
             talk=None if self.talk is None else self._talk_view(self.talk),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from floorsim.desk.cases.case import BACK, SUPERVISOR, Case
@@ -41,6 +42,18 @@ class CaseBook:
         self.floor.ledger.cases.append(CaseRecord(case.id, case.category, now_s, deadline_s, about))
         self._wait(case)
 
+    def when_free(self, case: Case, say: Callable[[], None]) -> None:
+        """The other side says something now, or when the answer that the supervisor is giving is out."""
+        if case.in_hand:
+            case.held.append(say)
+        else:
+            say()
+
+    def let_go(self, case: Case) -> None:
+        """The supervisor does not give the answer after all."""
+        case.in_hand = False
+        self._say_held(case)
+
     def go_on(self, case: Case, turn: Turn, *, name: str = "", event: str = "goes_on") -> None:
         """The other side says something more: the case is open again, with other answers and a new time.
 
@@ -62,7 +75,13 @@ class CaseBook:
             self._show(case)
 
     def answer(self, case: Case, choice: Choice) -> None:
-        """The supervisor's answer is given: its effects, the reply, and the next turn if it leads to one."""
+        """The supervisor's answer is given: its effects, the reply, and the next turn if it leads to one.
+
+        A case that something else has settled meanwhile stays as it is.
+        """
+        if case.state != "open":
+            self.let_go(case)
+            return
         self.settle(case, choice.id, "kept" if case.category == "promise" else "answered")
         case.turns.append(TurnView(self.floor.now, SUPERVISOR, choice.label))
         case.hear(choice)
@@ -85,6 +104,8 @@ class CaseBook:
             over = name is None or case.nothing_to_answer
             if over or self.floor.now >= case.talk.until_s:
                 self.end_talk(case, in_time=over and in_time)
+        if name is None:
+            self._say_held(case)
 
     def settle(self, case: Case, answer: str, event: str = "answered") -> None:
         """It is answered by this; what that brings about is the caller's."""
@@ -101,6 +122,7 @@ class CaseBook:
         if promised:
             for choice in case.choices:
                 self.consequences.apply(choice.effects, case.cause(kind))
+        self._say_held(case)
 
     def end_talk(self, case: Case, *, in_time: bool = False) -> None:
         """The conversation is over: by what was said last, else by the clock or because one of them left."""
@@ -150,6 +172,12 @@ class CaseBook:
         if case.missed_words is not None:
             self.consequences.say(case.missed_words, "effect")
         self.consequences.apply(case.if_missed, case.cause(MISSED))
+        self._say_held(case)
+
+    def _say_held(self, case: Case) -> None:
+        held, case.held = case.held, []
+        for say in held:
+            say()
 
     def _note(self, case: Case, event: str, choice: str) -> None:
         self.floor.ledger.case_events.append(CaseEvent(self.floor.now, case.id, event, choice))

@@ -38,8 +38,6 @@ class Said(Choice):
     """Something that the supervisor can say in a conversation."""
 
     marks: tuple[Mark, ...] = ()
-    best: bool = False
-    """For the checks and the review: what a skilled supervisor says here. Nothing in a run reads it."""
 
 
 class Subject(Said):

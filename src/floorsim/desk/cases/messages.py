@@ -52,18 +52,9 @@ class Messages:
         message = self._all[id]
         earlier = self.book.cases.get(message.thread or "")
         if earlier is not None:
-            turn = Turn.model_construct(
-                text=message.text,
-                choices=message.choices,
-                deadline=message.deadline,
-                if_missed=message.if_missed,
-            )
-            earlier.subject, earlier.more = message.subject, {**earlier.more, **message.turns}
-            earlier.in_order = message.in_order
-            earlier.levels = {**message.levels, **earlier.levels}
-            self.book.go_on(earlier, turn, event="reopened")
-        else:
-            self.book.open(self._case(message), message.text)
+            self.book.when_free(earlier, lambda: self._take_up(earlier, message))
+            return
+        self.book.open(self._case(message), message.text)
         self.consequences.say(f"{message.sender}: {message.subject}", "news")
 
     def milestone_reached(self, id: str) -> None:
@@ -78,11 +69,31 @@ class Messages:
             if case.settled_by == kind and case.state == "open":
                 self.book.settle_by(case, kind)
 
+    def _take_up(self, earlier: Case, message: Message) -> None:
+        """The message is what is said next in an earlier case, by whoever writes it."""
+        later = self._case(message)
+        for part in ("sender", "role", "subject", "channel", "in_order", "missed_words", "settled_by"):
+            setattr(earlier, part, getattr(later, part))
+        earlier.agent, earlier.driver = later.agent or earlier.agent, later.driver or earlier.driver
+        earlier.more = {**earlier.more, **message.turns}
+        earlier.levels = {**message.levels, **earlier.levels}
+        turn = Turn.model_construct(
+            text=message.text,
+            choices=message.choices,
+            deadline=message.deadline,
+            if_missed=message.if_missed,
+        )
+        self.book.go_on(earlier, turn, event="reopened")
+        self.consequences.say(f"{message.sender}: {message.subject}", "news")
+
     def _case(self, message: Message) -> Case:
         return Case(
             id=message.id,
             category="message",
             sender=message.sender,
+            role=message.role,
+            agent=message.agent,
+            driver=message.driver,
             subject=message.subject,
             channel=message.channel,
             choices=message.choices,

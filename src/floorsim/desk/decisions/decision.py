@@ -139,6 +139,10 @@ class Decision(KindFacts, BaseModel):
         """Whether the supervisor sees nothing else of the floor while at it."""
         return type(self).hands_on
 
+    def nothing_to_do(self, desk: Workspace) -> str | None:
+        """Why there is nothing for a decision of this kind, unless this one has more to say itself."""
+        return type(self).why_none(desk)
+
     @abstractmethod
     def why_not(self, desk: Workspace) -> str | None:
         """A sentence that says why this is not possible now, or None. Looking changes nothing."""

@@ -75,15 +75,17 @@ def coach(
     latency_days: float = 0.0,
     calibrated: bool = True,
     session_s: float = SESSION_S,
+    focus: float = 1.0,
     done: float = 1.0,
     at_the_person: bool = False,
     practised: bool = True,
 ) -> Session:
     """Coach the person on a rubric step or on a driver family; on neither, the session is untargeted.
 
-    ``gain = .02 (1 - skill) match calibration latency``, halved for each earlier session on the topic within
-    five days. `latency_days` is the age of the contact talked about; `calibrated` whether the coach goes by
-    the yardstick of others; `done` the part of it that was got through; a session about the person rather
+    ``gain = .02 (1 - skill) match calibration latency focus done``, halved for each earlier session on the
+    topic within five days. `latency_days` is the age of the contact talked about; `calibrated` whether the
+    coach goes by the yardstick of others; `focus` (0-1) how far a rubric of many questions lets the session
+    stay with one step; `done` (0-1) the part of it that was got through. A session about the person rather
     than what was done counts as untargeted; without practice nothing arrives later. `u` decides whether the
     session works and, if not, whether it harms. Raises ValueError when both a step and a family are named.
     """
@@ -98,6 +100,7 @@ def coach(
         * (1.0 if calibrated else UNCALIBRATED)
         * _in_time(latency_days)
         * min(1.0, session_s / SESSION_S)
+        * focus
         * 0.5 ** _sessions_before(wellbeing, topic, now_s)
     )
     if u[0] < (FAILS_UNAIMED if topic == _GENERAL or at_the_person else FAILS):

@@ -13,6 +13,7 @@ from floorsim.scenario.effects.effect_type import Place
 from floorsim.scenario.faults.fault import Path
 from floorsim.scenario.models.events import Choice, Message
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.routing_rules import agent_ids
 from floorsim.scenario.values.times_of_day import format_time
 from floorsim.wording.sentences import shown
 
@@ -32,7 +33,12 @@ def check_messages(scenario: Scenario, found: Findings) -> None:
         _check_id(message.id, (*path, "id"), found)
         _check_message(scenario, message, path, found)
         _check_conversation(message, path, found)
-        at = Place(scenario, found, path, message.at, None, message.id)
+        if message.agent is not None:
+            found.known((*path, "agent"), message.agent, agent_ids(scenario), "agent")
+        if message.driver is not None:
+            found.known((*path, "driver"), message.driver, scenario.drivers, "driver")
+        about = message.agent is not None or message.driver is not None
+        at = Place(scenario, found, path, message.at, None, message.id, about)
         for inside, effect in message.effects():
             effect.check(replace(at, path=(*path, *inside)))
 

@@ -65,6 +65,14 @@ class EffectType(ABC):
     def apply(cls, body: Any, on: World, cause: Cause) -> None:
         """Does it, and records it."""
 
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """Its record in words, without a capital and a full stop; `whom` are those it reached, by name.
+
+        None: by its key.
+        """
+        return None
+
 
 class ContactTypeLike(Protocol):
     """What a lasting effect may change of a type of contact; factors and chances start from their base."""

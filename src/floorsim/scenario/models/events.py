@@ -12,6 +12,21 @@ from floorsim.scenario.models.talk import Change, Level, Lines, Need
 from floorsim.scenario.values.refusal import refusal
 from floorsim.scenario.values.units import Seconds, TimeOfDay
 
+Role = Literal[
+    "agent",
+    "leadership",
+    "workforce_management",
+    "it",
+    "facilities",
+    "legal",
+    "hr",
+    "partner",
+    "customer",
+    "social",
+    "quality",
+]
+"""Who writes to the supervisor."""
+
 
 class TimedEffect(Block):
     """An incident's effect with its own time, when it differs from the incident's."""
@@ -84,6 +99,9 @@ class Choice(Block):
     """The turn with which the conversation goes on, or `back` from a subject; without it, it is over."""
     why: Text | None = None
     """What is to be said about this choice afterwards; the review shows it."""
+    best: bool = False
+    """For the checks of content: what a skilled supervisor does here. Nothing in a run reads it, and those
+    who play never see it."""
 
 
 class Turn(Block):
@@ -120,7 +138,15 @@ class Message(Block):
     thread: Name | None = None
     """The earlier message with whose case it goes on, open or closed; without it, it is a case of its own."""
     sender: Annotated[Text, Field(alias="from")]
-    channel: Literal["chat", "email", "phone", "walk_up"] = "chat"
+    role: Role | None = None
+    """Who the sender is; the inbox shows it and can be limited to it."""
+    agent: Name | None = None
+    """The agent whom it is about: `subject` in its effects."""
+    driver: Name | None = None
+    """The contact driver that it is about: `subject` in the drivers of its effects."""
+    codes: tuple[Name, ...] = ()
+    """Rows of the decision catalogue that it covers."""
+    channel: Literal["chat", "email", "phone", "walk_up", "public_post"] = "chat"
     subject: Text
     text: Text
     choices: tuple[Choice, ...] = ()

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from textwrap import shorten
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.template import CaseChoice
-from floorsim.desk.decisions.families.case import NEXT, CaseDecision
+from floorsim.desk.decisions.families.case import LABEL_CHARS, NEXT, CaseDecision
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.pickers import AnswerPicker, CasePicker
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
-
-LABEL_CHARS: Final = 72
-"""So much of an answer stands in the log."""
 
 
 class Answer(CaseDecision):

@@ -9,6 +9,7 @@ from floorsim.scenario.models.base import Block, Name
 from floorsim.scenario.routing_rules import agent_ids
 from floorsim.scenario.values.times_of_day import format_time
 from floorsim.scenario.values.units import Seconds, TimeOfDay
+from floorsim.wording.times import in_minutes
 
 
 class AgentAway(Block):
@@ -42,6 +43,13 @@ class Away(EffectType):
                 minutes = 0.0 if until_s is None else (until_s - on.now_s) / 60.0
                 on.record(cls.key, agent, minutes, "", cause)
 
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """Who, and for how long."""
+        return (
+            f"{whom} went home" if amount <= 0.0 else f"{whom} off the floor for {in_minutes(60.0 * amount)}"
+        )
+
 
 class Back(EffectType):
     """Brings an agent who is away back to the queues."""
@@ -61,3 +69,8 @@ class Back(EffectType):
         for agent in agents_of([body], cause):
             if on.bring_back(agent):
                 on.record(cls.key, agent, 0.0, "", cause)
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """Who."""
+        return f"{whom} back at work"

@@ -9,6 +9,7 @@ from pydantic import Field
 from floorsim.scenario.effects.effect_type import EffectType
 from floorsim.scenario.effects.world import Cause, World
 from floorsim.scenario.values.units import Money, Seconds
+from floorsim.wording.times import in_minutes
 
 
 class OvertimeBudget(EffectType):
@@ -23,6 +24,11 @@ class OvertimeBudget(EffectType):
         on.grant_overtime(body)
         on.record(cls.key, "", body, "", cause)
 
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """How much."""
+        return f"{in_minutes(amount)} of overtime more to use"
+
 
 class SpendMoney(EffectType):
     """Spends money, in the scenario's currency, beside what a decision costs by itself."""
@@ -35,3 +41,8 @@ class SpendMoney(EffectType):
         """The record keeps the amount."""
         on.spend(body)
         on.record(cls.key, "", body, "", cause)
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """How much."""
+        return f"{amount:g} spent"

@@ -27,3 +27,8 @@ class Compliance(EffectType):
         on.record(cls.key, "", 0.0, breach, cause)
         on.breach(breach, instead)
         on.say(f"compliance: {breach}", "effect")
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """The breach in its words."""
+        return f"compliance breach: {detail}"

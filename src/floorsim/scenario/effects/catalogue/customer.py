@@ -1,6 +1,6 @@
 """What becomes of the customer whom a case is about."""
 
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -8,6 +8,13 @@ from floorsim.scenario.effects.effect_type import EffectType, Place
 from floorsim.scenario.effects.world import Cause, World
 from floorsim.scenario.models.base import Block
 from floorsim.scenario.values.units import Seconds
+
+OUTCOMES: Final = {
+    "settled": "the customer's matter is settled",
+    "waits": "the customer waits for your call",
+    "comes_back": "the customer comes back the same day, angrier",
+}
+"""What becomes of the matter, in words."""
 
 
 class CustomerOutcome(Block):
@@ -33,7 +40,7 @@ class Customer(EffectType):
     @classmethod
     def check(cls, body: CustomerOutcome, at: Place) -> None:
         """Only a case about a contact has a customer."""
-        if not at.about:
+        if not at.about or at.message is not None:
             at.found.error(at.path, "no customer is meant here", "leave it out; it is for cases of customers")
 
     @classmethod
@@ -47,6 +54,11 @@ class Customer(EffectType):
             done = on.send_customer_back(body.soonest, body.latest, cause)
         if done:
             on.record(cls.key, cause.case, 0.0, body.outcome, cause)
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """What became of the matter."""
+        return OUTCOMES.get(detail, detail)
 
 
 class HostileContact(EffectType):
@@ -62,3 +74,8 @@ class HostileContact(EffectType):
             on.hostile_contact(cause.agents)
             for agent in cause.agents:
                 on.record(cls.key, agent, 0.0, "", cause)
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """Who."""
+        return f"{whom} had a hostile contact"

@@ -39,3 +39,10 @@ class DeclareFixed(EffectType):
         early = on.declare_fixed(drivers, cause)
         for driver in drivers:
             on.record(cls.key, driver, 0.0, "too early" if driver in early else "true", cause)
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """What, and whether it was so."""
+        return f"customers were told that {whom} is fixed" + (
+            ", which was not so" if detail == "too early" else ""
+        )

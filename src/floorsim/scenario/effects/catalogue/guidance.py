@@ -29,3 +29,8 @@ class Guidance(EffectType):
         on.guide(drivers)
         for driver in drivers:
             on.record(cls.key, driver, 0.0, "", cause)
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """What it knows."""
+        return f"the team knows how to handle {whom}"

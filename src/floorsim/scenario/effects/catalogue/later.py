@@ -10,6 +10,7 @@ from floorsim.scenario.effects.effect_type import EffectType, Place
 from floorsim.scenario.effects.world import Cause, World
 from floorsim.scenario.models.base import Block
 from floorsim.scenario.values.units import Seconds
+from floorsim.wording.times import in_minutes
 
 if TYPE_CHECKING:
     from floorsim.scenario.effects.written import Effect
@@ -44,3 +45,8 @@ class Later(EffectType):
         """The record keeps the minutes until then; what follows is recorded by itself, then."""
         on.record(cls.key, cause.case, body.after / 60.0, "", cause)
         on.apply_later(body.after, body.then, cause)
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """When; what it was is told by itself."""
+        return f"something more came of it {in_minutes(60.0 * amount)} later"

@@ -8,6 +8,7 @@ from floorsim.scenario.effects.effect_type import EffectType, Place
 from floorsim.scenario.effects.subjects import agents_of, check_agents
 from floorsim.scenario.effects.world import Cause, Level, World
 from floorsim.scenario.models.base import Block, Name
+from floorsim.wording.numbers import points
 
 
 class AgentsChange(Block):
@@ -34,3 +35,8 @@ class Morale(EffectType):
         """A record for each person."""
         for agent, by in on.change_level(cls.level, agents_of(body.agents, cause), body.by):
             on.record(cls.key, agent, by, "", cause)
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """Whose, and by how many points of 100."""
+        return f"{cls.level} of {whom} {points(amount)}"

@@ -30,3 +30,8 @@ class HearNews(EffectType):
         """It wants no answer."""
         on.record(cls.key, body.known_to, 0.0, body.text, cause)
         on.hear(body, cause)
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """In its words."""
+        return f"word went round: {detail}"

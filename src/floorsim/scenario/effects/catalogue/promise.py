@@ -10,6 +10,7 @@ from floorsim.scenario.effects.effect_type import EffectType, Place
 from floorsim.scenario.effects.world import Cause, World
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.values.units import Seconds
+from floorsim.wording.times import in_minutes
 
 if TYPE_CHECKING:
     from floorsim.scenario.effects.written import Effect
@@ -30,6 +31,8 @@ class PromiseMade(Block):
     """Keeping it, the supervisor sees nothing else of the floor."""
     kept_by: Name | None = None
     """A decision of this kind, carried out in time, keeps it too."""
+    answerable: bool = True
+    """Without it nothing but that decision keeps it."""
     if_kept: tuple[Effect, ...] = ()
     if_broken: tuple[Effect, ...] = ()
 
@@ -58,3 +61,8 @@ class Promise(EffectType):
         """The record keeps the minutes until it is due."""
         on.record(cls.key, cause.case, body.within / 60.0, "", cause)
         on.promise(body, cause)
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """How soon."""
+        return f"you owed a call or a word within {in_minutes(60.0 * amount)}"

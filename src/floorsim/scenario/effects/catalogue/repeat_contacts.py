@@ -22,3 +22,8 @@ class RepeatContacts(EffectType):
         """Several of them multiply."""
         on.change_repeats(body)
         on.record(cls.key, "", body, "", cause)
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """How much more often."""
+        return f"customers whose matter is open come back {amount:g} times as often"
