@@ -24,6 +24,35 @@ class ChoiceView:
     minutes: float
     hands_on: bool = False
     """While at it the supervisor sees nothing else of the floor."""
+    gives: float = 0.0
+    """Money that it gives to the customer, in the scenario's currency."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What is known of a customer who wants a manager: what one decides on."""
+
+    customer: str
+    tone: str
+    """As it is now: upset, angry, cold, abusive or distressed."""
+    contact: int
+    """At which contact of their matter they are."""
+    loss: float
+    """What it has cost them, in the scenario's currency."""
+    authority: float
+    """What the supervisor may give without asking."""
+    failure: Literal["money", "process"]
+    policy: str
+    history: tuple[tuple[str, str], ...]
+    """When and what, the earliest first."""
+    linked: int
+    """Contacts of other customers with the same cause."""
+    owner: str | None
+    """Who can remove the cause."""
+    eta: str | None
+    """What is known of how long it takes."""
+    evidence: tuple[str, ...]
+    vulnerable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +88,8 @@ class MessageView:
     """Everything said so far, the first word first."""
     kept_by: str | None = None
     """A promise that no answer keeps: the kind of decision that does."""
+    facts: CaseFacts | None = None
+    """What is known of the customer whom it is about."""
 
     @property
     def owed(self) -> bool:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import fsum
 from typing import TYPE_CHECKING, Literal
 
-from floorsim.desk.view import ChoiceView, MessageView, TurnView
+from floorsim.desk.view import CaseFacts, ChoiceView, MessageView, TurnView
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.models.events import Choice, Role, Turn
 
 if TYPE_CHECKING:
     from floorsim.floor.contact import Contact
+    from floorsim.scenario.escalation_library import EscalationCase
 
 Category = Literal["message", "escalation", "promise", "news"]
 State = Literal["open", "answered", "missed", "information"]
+
+
+def gives(choice: Choice) -> float:
+    """Money that an answer gives to the customer, in the scenario's currency."""
+    return fsum(one.body.remedy for one in choice.effects if one.key == "recover")
+
 
 SUPERVISOR: str = "you"
 """Who speaks in a turn of the supervisor's own."""
@@ -54,6 +62,14 @@ class Case:
     """Contact driver that it is about."""
     contact: Contact | None = None
     """The customer's contact that it is about."""
+    about: Case | None = None
+    """The case that a promise was made in."""
+    known: EscalationCase | None = None
+    """What is known of the customer, where the case is one of the library."""
+    facts: CaseFacts | None = None
+    """The same as it is shown."""
+    steps: set[str] = field(default_factory=set)
+    """What was done for the customer: `remedied`, `confirmed`."""
     turns: list[TurnView] = field(default_factory=list)
     opened_s: float = -1.0
     state: State = "open"
@@ -64,6 +80,11 @@ class Case:
     """What the other side says next, once the answer that is being given is out."""
     _shown: tuple[tuple[Choice, ...], tuple[ChoiceView, ...]] = ((), ())
     """Answers, and how they are shown: the same until there are others."""
+
+    @property
+    def root(self) -> Case:
+        """The customer's case that it belongs to: itself, or that in which it was promised."""
+        return self if self.about is None else self.about.root
 
     def choice(self, id: str) -> Choice | None:
         """The answer of this id, or None."""
@@ -81,7 +102,9 @@ class Case:
             turn for turn in reversed(self.turns) if turn.who != SUPERVISOR or self.sender == SUPERVISOR
         )
         if self._shown[0] is not self.choices:
-            shown = tuple(ChoiceView(one.id, one.label, one.minutes, one.hands_on) for one in self.choices)
+            shown = tuple(
+                ChoiceView(one.id, one.label, one.minutes, one.hands_on, gives(one)) for one in self.choices
+            )
             self._shown = self.choices, shown
         return MessageView(
             id=self.id,
@@ -99,4 +122,5 @@ class Case:
             agent=self.agent,
             turns=tuple(self.turns),
             kept_by=self.kept_by,
+            facts=self.root.facts,
         )

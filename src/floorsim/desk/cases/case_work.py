@@ -12,6 +12,7 @@ from floorsim.desk.cases.promises import Promises
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.scenario.effects.catalogue.news import News
 from floorsim.scenario.effects.catalogue.promise import PromiseMade
+from floorsim.scenario.effects.catalogue.recover import Recovery
 from floorsim.scenario.effects.world import Cause
 
 
@@ -66,6 +67,31 @@ class Cases:
         if case is not None:
             self.customers.wait(case)
         return case is not None
+
+    def recover(self, recovery: Recovery, cause: Cause) -> None:
+        """The case's customer gets a remedy and an apology, and accepts them or does not."""
+        case = self._of_customer(cause)
+        if case is not None:
+            self.customers.recover(case, recovery, cause)
+
+    def go_on(self, turn: str, cause: Cause) -> bool:
+        """The customer's case goes on with this turn, if it has one of that name."""
+        case = self.book.cases.get(cause.case)
+        if case is None or turn not in case.root.more:
+            return False
+        self.book.go_on(case.root, case.root.more[turn])
+        return True
+
+    def answer_case(self, cause: Cause) -> None:
+        """The case is answered by what is done."""
+        case = self.book.cases.get(cause.case)
+        if case is not None:
+            self.book.settle(case, cause.id)
+
+    def confirm(self, cause: Cause) -> bool:
+        """The case's customer has in writing what was agreed."""
+        case = self._of_customer(cause)
+        return case is not None and self.customers.confirm(case.root)
 
     def draw(self, case: str, number: int) -> float | None:
         """A number in [0, 1) that belongs to the case's customer; None where it has none."""

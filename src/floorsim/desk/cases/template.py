@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 
@@ -19,6 +19,8 @@ from floorsim.scenario.yaml.reader import read_yaml
 
 MOST_KEPT: Final = 2_000
 """Filled cases that are kept for when their words come again; one takes about 10 kB."""
+
+_M = TypeVar("_M", bound=BaseModel)
 
 Words = Mapping[str, str]
 """The words of an occasion by the names under which a template writes them."""
@@ -80,6 +82,12 @@ def case_template(name: str) -> CaseTemplate:
         return CaseTemplate.model_validate(document.tree)
     except ValidationError as error:
         raise InvalidScenarioError(faults_from_validation(error, document, CaseTemplate)) from None
+
+
+def fill(value: _M, words: Words) -> _M:
+    """A value with its words filled in."""
+    filler = _filler(value)
+    return value if filler is None else filler(words)
 
 
 def _filler(value: Any) -> Filler | None:

@@ -150,14 +150,16 @@ def _argument(kind: type[Decision], name: str, field: FieldInfo, schema: Mapping
     differ = name == "choice" and len(set(minutes.values())) > 1
     choices = tuple(
         Choice(value, words, minutes.get(str(value)) if differ else None)
-        for value, words in _values(picker, schema).items()
+        for value, words in _values(kind, name, picker).items()
     )
     return Argument(
         field.alias or name, _takes(picker, schema), field.is_required(), field.description or "", choices
     )
 
 
-def _values(picker: Picker, schema: Mapping[str, Any]) -> dict[Any, str]:
+def _values(kind: type[Decision], name: str, picker: Picker) -> dict[Any, str]:
+    if kind.kind == ESCALATION and name == "choice":
+        return {choice.id: choice.label for choice in escalation().choices}
     if isinstance(picker, ChoicePicker):
         return {**picker.labels, **picker.also}
     return dict(picker.also)

@@ -8,6 +8,7 @@ from floorsim.scenario.checks.ageing import check_ageing
 from floorsim.scenario.checks.coverage import check_coverage
 from floorsim.scenario.checks.decisions import check_decisions
 from floorsim.scenario.checks.demand import check_demand
+from floorsim.scenario.checks.escalations import check_escalations
 from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.checks.floor import check_floor, play_ends_early
 from floorsim.scenario.checks.incidents import check_incidents
@@ -33,6 +34,7 @@ _ALL = (
     check_demand,
     check_incidents,
     check_messages,
+    check_escalations,
     check_supervisor,
     check_reach,
     check_scoring,

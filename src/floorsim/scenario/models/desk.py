@@ -25,6 +25,16 @@ class Decisions(Block):
     money_budget: Money | None = None
 
 
+class Escalations(Block):
+    """Which cases of the library customers bring who want a manager.
+
+    `all`, `none` (every one is the plain case), or a list of ids. Left out, scenarios from level 2 on have
+    all and those of level 1 none.
+    """
+
+    cases: Literal["all", "none"] | tuple[Name, ...] | None = None
+
+
 class PlannedDecision(Block):
     """A decision in a file: when, which kind, its arguments, and for experts why.
 

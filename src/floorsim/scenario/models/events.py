@@ -90,6 +90,9 @@ class Choice(Block):
     """The turn with which the conversation goes on; without it, it is over."""
     why: Text | None = None
     """What is to be said about this choice afterwards; the review shows it."""
+    best: bool = False
+    """For the checks of content: what a skilled supervisor does here. Nothing in a run reads it, and those who
+    play never see it."""
 
 
 class Turn(Block):

@@ -9,6 +9,7 @@ from floorsim.scenario.models.channels import Channel, Queue
 from floorsim.scenario.models.demand import Demand, Driver
 from floorsim.scenario.models.desk import (
     Decisions,
+    Escalations,
     PlannedDecision,
     Prices,
     Quality,
@@ -92,6 +93,7 @@ class Scenario(Block):
     incidents: tuple[Incident, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     messages: tuple[Message, ...] = ()
+    escalations: Escalations = Escalations()
     decisions: Decisions = Decisions()
     scoring: Scoring = Scoring()
     prices: Prices = Prices()

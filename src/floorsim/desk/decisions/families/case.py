@@ -8,7 +8,7 @@ from math import inf
 from textwrap import shorten
 from typing import TYPE_CHECKING, ClassVar, Final, Self
 
-from floorsim.desk.cases.case import Case
+from floorsim.desk.cases.case import Case, gives
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.scenario.effects.catalogue.promise import PromiseMade
@@ -75,6 +75,12 @@ class CaseDecision(Decision):
         """The minutes of the choice."""
         choice = self.chosen(desk)
         return desk.minutes_for(self.kind, self.minutes) if choice is None else choice.minutes
+
+    def cost_money(self, desk: Workspace) -> float:
+        """What the choice gives to the customer."""
+        choice = self.chosen(desk)
+        given = 0.0 if choice is None else gives(choice)
+        return given or super().cost_money(desk)
 
     def due_s(self, desk: Workspace) -> float | None:
         """The case's deadline."""
@@ -152,6 +158,8 @@ class CaseDecision(Decision):
         case, choice = self.case(desk), self.chosen(desk)
         assert case is not None
         assert choice is not None
+        # What was put aside for it is spent by its effects.
+        desk.budget.spend(-gives(choice), 0.0)
         desk.cases.book.answer(case, choice)
         return case, choice
 
