@@ -100,13 +100,8 @@ class Choice(Block):
     why: Text | None = None
     """What is to be said about this choice afterwards; the review shows it."""
     best: bool = False
-<<<<<<< HEAD
-    """For the checks of content: what a skilled supervisor does here. No run reads it, and those who
-    play never see it."""
-=======
     """For the checks of content: what a skilled supervisor does here. Nothing in a run reads it, and those
     who play never see it."""
->>>>>>> main
 
 
 class Turn(Block):
