@@ -9,6 +9,7 @@ from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.faults.fault import Path
 from floorsim.scenario.models.events import Choice, Message, Turn
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.models.talk import Lines, every_text
 
 MESSAGE_WORDS: Final = 50
 ANSWER_CHARS: Final = 100
@@ -156,7 +157,8 @@ def _told(counts: Sequence[int]) -> str:
     return ", ".join(f"{count} times number {place}" for place, count in enumerate(counts, start=1))
 
 
-def _words(text: str | None, most: int, path: Path, found: Findings) -> None:
-    count = len((text or "").split())
-    if count > most:
-        found.warn(path, f"this has {count} words", f"write at most {most}")
+def _words(said: Lines | None, most: int, path: Path, found: Findings) -> None:
+    for text in () if said is None else every_text(said):
+        count = len(text.split())
+        if count > most:
+            found.warn(path, f"this has {count} words", f"write at most {most}")
