@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from floorsim.desk.quality.views import AgentRecordView
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import AgentView
 from floorsim.present.agent_states import AGENT_STATES, state_words
+from floorsim.present.quality_rows import known_line, record_rows
 from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
 from floorsim.wording.numbers import percent
 from floorsim.wording.times import clock, since, span
@@ -31,9 +33,14 @@ def agent_rows(view: FloorView, agent: AgentView | None, width: int, rows: int) 
     return [row.padded(width) for row in shown[:rows]]
 
 
-def agent_page(view: FloorView, agent: AgentView, width: int) -> list[Row]:
-    """Return everything that can be seen about one agent."""
-    rows = [_now_row(view, agent), Row()]
+def agent_page(
+    view: FloorView, agent: AgentView, width: int, record: AgentRecordView | None = None
+) -> list[Row]:
+    """Return everything that can be seen about one agent: now, the scorecard, how they are, what was done."""
+    rows = [_now_row(view, agent), known_line(agent, width, whose=False)]
+    if record is not None:
+        rows += record_rows(record, width)
+    rows.append(Row())
     for sentence in agent_sentences(view, agent):
         rows += wrapped(sentence, width - 2, indent=" ", hang="  ")
     return rows
