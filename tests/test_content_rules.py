@@ -1,4 +1,4 @@
-"""What the shared content says keeps the rules of content: lengths, ends, and no answer that gives itself away."""
+"""Shared content keeps the rules of content: lengths, ends, no answer that gives itself away."""
 
 from __future__ import annotations
 
@@ -74,7 +74,11 @@ def test_a_case_is_short_even_and_ends(case: EscalationCase) -> None:
         lengths = [len(one.label) for one in choices]
         assert max(lengths) <= ANSWER_CHARS, [one.label for one in choices]
         assert max(lengths) <= LONGEST_TO_SHORTEST * min(lengths), [one.label for one in choices]
-        long = [one.reply for one in choices if isinstance(one.reply, str) and len(one.reply.split()) > REPLY_WORDS]
+        long = [
+            one.reply
+            for one in choices
+            if isinstance(one.reply, str) and len(one.reply.split()) > REPLY_WORDS
+        ]
         assert long == []
 
 

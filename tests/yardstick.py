@@ -1,4 +1,4 @@
-"""What comes of an answer, roughly, in one number: for proofs of content alone. Nothing in a run adds up so."""
+"""What comes of an answer, roughly, in one number: for proofs of content alone. No run adds up so."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MONEY = 1 / 4_000
 
 
 def worth(effects: Sequence[Effect], case: EscalationCase | None = None) -> float:
-    """The effects of one answer; of what is left to chance the mean, of a promise what comes of keeping it."""
+    """The effects of one answer; of what is left to chance the mean, of a promise what keeping it brings."""
     return fsum(_one(effect.key, effect.body, case) for effect in effects)
 
 

@@ -106,8 +106,7 @@ def giveaways(library: Iterable[Sequence[Choice]]) -> Iterator[str]:
     """How a player could pick the best answers of a library without reading them, each in a sentence.
 
     Of sets of the same number of answers, the places of the best as written and by length are compared with
-    even ones by a chi-square test; so is how often it takes the most minutes. Only sets with one answer marked
-    best count.
+    even ones by a chi-square test; so is how often it takes the most minutes. Only sets with one best count.
     """
     by_size: dict[int, list[Sequence[Choice]]] = {}
     for choices in library:
@@ -124,10 +123,8 @@ def giveaways(library: Iterable[Sequence[Choice]]) -> Iterator[str]:
         dearest, by_chance = fsum(map(_dearest, sets)), len(sets) / size
         uneven = _chance_of([dearest, len(sets) - dearest], [by_chance, len(sets) - by_chance]) < LEAST_P
         if dearest > by_chance and uneven:
-            yield (
-                f"the best of {size} answers gives itself away: it takes the most minutes {dearest:.0f} times "
-                f"of {len(sets)}"
-            )
+            often = f"it takes the most minutes {dearest:.0f} times of {len(sets)}"
+            yield f"the best of {size} answers gives itself away: {often}"
 
 
 def _as_written(choices: Sequence[Choice]) -> Sequence[Choice]:
