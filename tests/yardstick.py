@@ -49,7 +49,8 @@ def _one(key: str, body: Any, case: EscalationCase | None) -> float:
     if key == "repeat_contacts":
         return 1.0 - float(getattr(body, "times", body))
     if key == "chance":
-        return body.share * worth(body.then, case) + (1.0 - body.share) * worth(body.otherwise, case)
+        share = float(body.share)
+        return share * worth(body.then, case) + (1.0 - share) * worth(body.otherwise, case)
     inside = {"later": "then", "promise": "if_kept"}.get(key)
     if inside is not None:
         return worth(getattr(body, inside), case)
@@ -64,4 +65,4 @@ def _recovered(body: Any, case: EscalationCase | None) -> float:
     share = remedy / case.loss if case.loss else None
     chance = settles(share, case.service, case.failure, body.apology, 0.0, body.matter)
     written = 0.0 if body.in_writing else 0.02
-    return SETTLED * chance - MONEY * remedy - written
+    return SETTLED * chance - MONEY * float(remedy) - written
