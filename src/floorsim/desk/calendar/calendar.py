@@ -63,6 +63,11 @@ class Calendar:
             return None
         return current.started_s
 
+    def is_taken_whole(self) -> None:
+        """What is in hand takes head and hands from now on: whoever it was waiting for is there."""
+        assert isinstance(self.current, Entry)
+        self.current.hands_on, self.current.started_s = True, self.clock.now
+
     @property
     def can_put_aside(self) -> bool:
         """Whether something is in hand that can wait: begun, not hands-on, not open-ended, not a duty."""

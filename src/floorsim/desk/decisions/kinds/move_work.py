@@ -51,7 +51,7 @@ class MoveWork(PlanDecision):
     ] = Field(default=None, description="Place in the queue, from 1; if left out, the end")
     to: Annotated[
         TimeOfDay | None,
-        TimePicker(label="Or until", none="no time", hint="Left until this time, whatever its place"),
+        TimePicker(label="Or until", none="no time", hint="Left until then, whatever its place"),
     ] = Field(default=None, description="Left until this time, whatever its place")
 
     @classmethod
