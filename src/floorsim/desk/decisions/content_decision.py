@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.facts import FACTS
 from floorsim.desk.decisions.families.agents import AgentsDecision
 from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.families.knowledge import KnowledgeDecision
@@ -20,8 +21,8 @@ from floorsim.scenario.conditions.written import Condition
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.models.base import Block, Name, Text
-from floorsim.scenario.values.units import Money
-from floorsim.wording.names import both
+from floorsim.scenario.values.units import Money, Seconds
+from floorsim.wording.names import both, choose
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_minutes, time_of_day
 
@@ -32,6 +33,15 @@ if TYPE_CHECKING:
 
 VERB_LETTER: Final = r"^[abcefimnoprstvwz]$"
 """A letter that a verb may have: none of those that are reserved."""
+
+
+def _known_fact(name: str) -> str:
+    if name not in FACTS:
+        raise ValueError(f"there is no fact {name}; {choose(name, list(FACTS))}")
+    return name
+
+
+FactName = Annotated[str, AfterValidator(_known_fact)]
 
 
 class ContentChoice(Block):
@@ -49,6 +59,8 @@ class Limit(Block):
 
     each: Annotated[int, Field(ge=1)] | None = None
     in_all: Annotated[int, Field(ge=1)] | None = None
+    apart: Annotated[Seconds, Field(gt=0)] | None = None
+    """Time before the same makes sense again."""
 
 
 class DecisionContent(Block):
@@ -87,6 +99,10 @@ class DecisionContent(Block):
     """It makes sense only while this holds."""
     when_not: Text = "this makes no sense now"
     """What is said while it does not."""
+    facts: tuple[FactName, ...] = ()
+    """What one decides on (facts.py), the most telling first."""
+    lasts: Annotated[Seconds, Field(gt=0)] | None = None
+    """How long what it does holds, where that ends by itself."""
 
 
 class ContentDecision(Decision):
@@ -108,6 +124,11 @@ class ContentDecision(Decision):
         most = cls.content.limit.in_all
         if most is not None and len(_orders(desk, cls.kind)) >= most:
             return f"{counted(most, 'time')} a shift is as often as this does good"
+        apart_s = cls.content.limit.apart
+        if apart_s is not None and (orders := _orders(desk, cls.kind)):
+            again_s = orders[-1].accepted_s + apart_s
+            if desk.now < again_s:
+                return f"you have just done this; it makes sense again from {time_of_day(again_s)}"
         return super().why_none(desk)
 
     @classmethod
@@ -167,6 +188,14 @@ class ContentDecision(Decision):
         if choice is not None:
             desk.consequences.apply(choice.effects, cause)
         return self._words(desk, self.content.done)
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """Those that the file names."""
+        return [line for name in self.content.facts for line in FACTS[name](desk)]
+
+    def ends_s(self, desk: Workspace) -> float | None:
+        """What the file says, from when it acts."""
+        return None if self.content.lasts is None else self.timing(desk).done_s + self.content.lasts
 
     def doing(self, desk: Workspace) -> str:
         """As the file says it."""

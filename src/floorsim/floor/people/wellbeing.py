@@ -111,11 +111,12 @@ class Wellbeing:
         "since_s",
         "skill",  # mean of step_skill
         "skill_key",  # entry of the book with the present step_skill
+        "slowed",  # factors on handle time that hold for now, by what they come from
         "spent_s",  # seconds of this shift in each activity, by code
         "stability",  # how far plans have held over the last days, 0-1
         "step_skill",  # one per rubric step
         "tau_s",  # time constant of this activity
-        "tempo",  # handle-time factor from experience, coaching and pace
+        "tempo",  # handle-time factor from experience, coaching, pace and what slows for now
         "tenure_weeks",
         "veteran_skill",  # mean skill once no longer new, without coaching
     )
@@ -140,6 +141,7 @@ class Wellbeing:
         self.exhaustion = exhaustion
         self.morale = morale
         self.pace = 1.0
+        self.slowed: dict[str, float] = {}
         self.tenure_weeks = inf
         self.newness = 0.0
         self.coached = 0.0
