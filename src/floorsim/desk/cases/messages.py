@@ -11,7 +11,7 @@ from typing import Final
 from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.case_book import CaseBook
 from floorsim.scenario.conditions.condition_type import Watch
-from floorsim.scenario.models.events import Message, Turn
+from floorsim.scenario.models.events import Message, Role, Turn
 
 LOOK_EVERY_S: Final = 60.0
 """How often conditions are looked at (D)."""
@@ -90,7 +90,7 @@ class Messages:
             id=message.id,
             category="message",
             sender=message.sender,
-            role=message.role,
+            role=message.role or self._role_of(message.sender),
             agent=message.agent,
             driver=message.driver,
             subject=message.subject,
@@ -103,6 +103,10 @@ class Messages:
             missed_words=f"{message.sender} got no answer in time: {message.subject}",
             settled_by=message.settled_by,
         )
+
+    def _role_of(self, sender: str) -> Role | None:
+        """An agent's name says who writes; others are told by the scenario."""
+        return "agent" if sender in self.consequences.names.values() else None
 
     def _send_at(self, id: str, at_s: float) -> None:
         self.floor.at(at_s, lambda: self.send(id))
