@@ -169,9 +169,7 @@ class Customers:
             "process" if known is None else known.failure,
             recovery.apology,
             self.floor.now - case.root.opened_s,
-            "owned"
-            if recovery.matter == "left" and contact.type.driver_id in self.owned
-            else recovery.matter,
+            self._matter(contact, recovery),
         )
         if recovery.by == "agent" and case.agent is not None:
             chance *= agent_reaches(self._skill(case.agent))

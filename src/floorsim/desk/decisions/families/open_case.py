@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 from pydantic import Field
 
 from floorsim.desk.cases.case import Case
-from floorsim.desk.cases.case_facts import fact_lines
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.families.case import NEXT, seen_by, settled, waiting
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
@@ -65,12 +64,6 @@ class OpenCaseDecision(Decision):
             return None
         near = nearest(self.message, known)
         return f"your inbox has no case {shown(self.message)}" + (f"; did you mean {near}?" if near else "")
-
-    def facts(self, desk: Workspace) -> Sequence[str]:
-        """What is known of the customer."""
-        case = desk.cases.book.cases.get(self.message)
-        known = None if case is None else case.root.facts
-        return () if known is None else fact_lines(known, desk.budget.currency)
 
     def facts(self, desk: Workspace) -> Sequence[str]:
         """Whose case, and until when."""

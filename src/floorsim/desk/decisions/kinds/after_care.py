@@ -40,9 +40,7 @@ class AfterCare(PersonDecision):
     title: ClassVar[str] = "Look after an agent after a hostile customer"
     short: ClassVar[str] = "after-care"
     minutes: ClassVar[float] = 8.0
-    effect_now: ClassVar[str] = (
-        "Off the queue the agent recovers a little; talking takes both of you."
-    )
+    effect_now: ClassVar[str] = "Off the queue the agent recovers a little; talking takes both of you."
     effect_later: ClassVar[str] = (
         "Talking weakens what hostility does to exhaustion by the end of the shift. Time off alone does not."
     )

@@ -42,8 +42,8 @@ class Triage(MessageDecision):
     acts_on: ClassVar[ActsOn] = "case"
     minutes: ClassVar[float] = 3.0
     effect_now: ClassVar[str] = (
-        "The first keeps its time. Those behind it are told when somebody will call: ten minutes more for each "
-        "place."
+        "The first keeps its time. Those behind it are told when somebody will call: ten minutes more for "
+        "each place."
     )
     effect_later: ClassVar[str] = (
         "Fewer run out of time. Who is put back wrongly waits longer with the larger harm."

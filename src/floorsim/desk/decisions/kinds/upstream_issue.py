@@ -12,6 +12,7 @@ from floorsim.desk.cases.case import Case
 from floorsim.desk.decisions.families.customer_case import CustomerCaseDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker
+from floorsim.scenario.effects.written import effect
 from floorsim.units import MINUTE_S
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_minutes
@@ -29,11 +30,7 @@ PICKED_UP: Final = {"ticket": 0.3, "with_examples": 0.9}
 """Chance that somebody takes it on: a bare ticket waits in a queue (D)."""
 LEAD_S: Final = {"ticket": 120 * MINUTE_S, "with_examples": 50 * MINUTE_S}
 """From then on contacts of the driver are easier (D)."""
-EASIER: Final = (
-    ("resolve", "times", 1.15),
-    ("hostility", "times", 0.6),
-    ("handle", "times", 0.92),
-)
+EASIER: Final = {"resolve": 1.15, "hostility": 0.6, "handle": 0.92}
 """What it does to contacts of the driver: more of them resolved, fewer hostile, each shorter (D)."""
 PICKED_UP_DRAW: Final = 7
 
@@ -48,9 +45,7 @@ class UpstreamIssue(CustomerCaseDecision):
     short: ClassVar[str] = "upstream issue"
     verbs: ClassVar[Mapping[ActsOn, str]] = {"case": "i"}
     minutes: ClassVar[float] = 8.0
-    effect_now: ClassVar[str] = (
-        "A ticket with three cases and an owner is taken on; a bare one waits."
-    )
+    effect_now: ClassVar[str] = "A ticket with three cases and an owner is taken on; a bare one waits."
     effect_later: ClassVar[str] = (
         "Some time after it is taken on, contacts of this driver are easier and fewer of them hostile."
     )
@@ -116,8 +111,8 @@ class UpstreamIssue(CustomerCaseDecision):
         desk.consequences.record(self.kind, driver, float(taken_on), self.choice, cause)
         if taken_on:
             desk.cases.customers.owned.add(driver)
-            then = [{key: {"drivers": [driver], how: by}} for key, how, by in EASIER]
-            desk.consequences.bring_about("later", {"after": LEAD_S[self.choice], "then": then}, cause)
+            then = [effect(key, {"drivers": [driver], "times": by}) for key, by in EASIER.items()]
+            desk.consequences.apply_later(LEAD_S[self.choice], then, cause)
         return f"you raised what {self.who(desk)}'s case shows"
 
     def doing(self, desk: Workspace) -> str:
