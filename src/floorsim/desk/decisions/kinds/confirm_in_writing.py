@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from floorsim.desk.calendar import Area
@@ -11,8 +12,6 @@ from floorsim.desk.decisions.families.customer_case import CustomerCaseDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
 

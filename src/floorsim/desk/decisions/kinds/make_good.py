@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
@@ -16,8 +17,6 @@ from floorsim.desk.decisions.pickers import ChoicePicker
 from floorsim.wording.numbers import percent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
 

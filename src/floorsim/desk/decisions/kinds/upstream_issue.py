@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
@@ -18,8 +18,6 @@ from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
 
