@@ -49,7 +49,7 @@ def test_answers_belong_to_their_message() -> None:
         assert decision is not None
         message, choice = (getattr(decision, name, None) for name in ("message", "choice"))
         if issubclass(kind, CaseDecision):
-            assert choice in [one.id for one in items[message].choices]
+            assert choice in [one.id for one in items[str(message)].choices]
 
 
 def test_where_there_is_nothing_to_pick_from_no_decision_is_made() -> None:
