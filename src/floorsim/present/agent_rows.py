@@ -75,12 +75,22 @@ def agent_list_row(view: FloorView, agent: AgentView | None, width: int, more: i
     skills = ", ".join(
         f"{titles.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills
     )
-    name, state = (16, 13) if short else (28, 16)
+    name, state = (16, 13) if short else (20, 16)
+    seen = agent.reviews
+    known = (
+        "not reviewed"
+        if seen is None
+        else f"QA {seen.mean:.0f}, n {seen.n}"
+        if short
+        else (f"{seen.score}, n {seen.n}" + ("" if seen.weakest is None else f", {seen.weakest}"))
+    )
     return row_of(
         (f" {look.glyph} ", look.role),
         (f"{fit(agent.name, name)} ", Role.STRONG),
         (f"{fit(doing, state)} ", look.role),
-        f"{fit(rest, 14)}{fit(shift, 9)}{skills}",
+        f"{fit(rest, 14)}{fit(shift, 9)}",
+        (f"{fit(known, 30 if not short else 12)} ", Role.TEXT if agent.reviews else Role.DIM),
+        skills,
     ).padded(width)
 
 

@@ -116,9 +116,9 @@ def yardstick_rows(seen: QualityView, width: int) -> list[Row]:
         words = f"Your {counted(seen.drift.n, 'score')}: {mean}off by {seen.drift.off:.0f} points."
         sentences.append((words, Role.TEXT if seen.calibrated else Role.WARN))
     if seen.analysts:
-        means = ", ".join(f"{one} {mean:.0f} (n {n})" for one, n, mean in seen.analysts)
+        means = ", ".join(f"analyst {one} {mean:.0f} (n {n})" for one, n, mean in seen.analysts)
         when = "" if seen.calibrated_s is None else f"; calibrated {clock(seen.calibrated_s)}"
-        sentences.append((f"Analysts' means: {means}{when or '; not calibrated today'}.", Role.TEXT))
+        sentences.append((f"Means: {means}{when or '; not calibrated today'}.", Role.TEXT))
     role = Role.TEXT if seen.items <= CLEAR_ITEMS else Role.WARN
     words = f"Rubric: {seen.items} questions, {percent(seen.disputed)} of scores disputed."
     sentences.append((words, role))

@@ -15,6 +15,7 @@ from floorsim.floor.floor import Floor
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.quality.calibrated import Mark
 from floorsim.floor.quality.yardstick import Drift, disputed
+from floorsim.floor.states import ABSENT, OFF
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import time_of_day
 
@@ -190,7 +191,7 @@ class QualityDesk:
         )
 
     def _signs(self, agent: Agent) -> Iterable[str]:
-        if self._floor.people:
+        if self._floor.people and agent.state not in (OFF, ABSENT):
             yield next(words for least, words in TIRED if agent.wellbeing.fatigue >= least)
         hostile = [one for one in self._samples.finished(agent) if one.hostile]
         if hostile:

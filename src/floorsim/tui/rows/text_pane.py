@@ -42,11 +42,6 @@ class TextPane(RowPanel, can_focus=True):
         self._top = 0
         self.can_focus = focusable
 
-    @property
-    def top(self) -> int:
-        """The row that it is scrolled to."""
-        return self._top
-
     def compose_with(self, composer: Composer, *, top: int = 0) -> None:
         """Show another text from a row on, as far as it does not end before the pane does."""
         self._composer, self._top = composer, top

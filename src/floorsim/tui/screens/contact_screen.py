@@ -116,8 +116,11 @@ class ContactScreen(FullDialog):
         return f"{left} to mark" if left else "enter scores it"
 
     def _draw_text(self) -> None:
-        trace = self.query_one("#trace", TextPane)
-        trace.compose_with(self._told, top=trace.top)
+        """Draw the trace, scrolled as far down as the cursor is among the steps."""
+        trace, steps = self.query_one("#trace", TextPane), self.query_one(PickList)
+        over = max(len(self._told(trace.size.width or 78)) - trace.size.height, 0)
+        places = max(steps.option_count - 1, 1)
+        trace.compose_with(self._told, top=round(over * (steps.highlighted or 0) / places))
         self.query_one("#rules", TextPane).compose_with(self._rules)
         self.draw_frame()
 
@@ -199,9 +202,8 @@ class ContactScreen(FullDialog):
     def _score(self, marks: str) -> None:
         refusal = take_kind(self.floorsim.play, "score_contact", {"contact": self.key, "marks": marks})
         self._draw()
-        view = self.floorsim.view
-        done = [] if view is None else [line for line in view.log if line.category == "decision"]
-        self.say(refusal or (f"{done[-1].text}." if done else "Done."), Role.WARN if refusal else Role.GOOD)
+        if refusal:
+            self.later(lambda: self.say(refusal))
 
     def action_review(self) -> None:
         contact, kind = self.contact, kind_named(self.floorsim.play, "review_contacts")

@@ -51,6 +51,7 @@ class QualityScreen(FullDialog):
     def __init__(self) -> None:
         super().__init__()
         self._drawn: object = None
+        self._to_score = False
 
     def compose_body(self) -> ComposeResult:
         yield RulePanel("Quality", id="quality-rule")
@@ -79,7 +80,12 @@ class QualityScreen(FullDialog):
             return
         self._drawn = len(view.log)
         seen = session.quality()
-        queue.set_rows(quality_entries(view, seen, queue.size.width or 78))
+        entries, at = quality_entries(view, seen, queue.size.width or 78), queue.row_id
+        # What was under the cursor and is scored now has moved to the end; the next to score takes its place.
+        scored = {CONTACT + row.key for row in seen.scored}
+        first = next((entry.id for entry in entries if entry.id is not None), None)
+        queue.set_rows(entries, keep=first if at in scored and self._to_score else at)
+        self._to_score = bool(seen.to_score)
         self.query_one("#quality-rule", RulePanel).entitle("Quality", after=quality_title(seen))
         self.query_one("#yardsticks", TextPane).compose_with(self._yardsticks)
         self.draw_frame()
