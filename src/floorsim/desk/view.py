@@ -147,6 +147,16 @@ class CalendarRow:
     """Id of the message that it answers."""
     in_hand: bool = False
     """It is being done now."""
+    duty: str = ""
+    """A duty's kind, such as `stand_up`; empty for queued work."""
+    protected: bool = False
+    """Work that would run into it is not begun before it."""
+    answered: bool = False
+    """A duty of which the supervisor has said what becomes of it."""
+    area: str = ""
+    """The area of work; going from one to another costs a minute."""
+    points: tuple[tuple[str, str], ...] = ()
+    """What there is to be said at a stand-up: names and words."""
 
 
 @dataclass(frozen=True, slots=True)

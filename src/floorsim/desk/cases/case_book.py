@@ -167,6 +167,10 @@ class CaseBook:
     def _time_is_up(self, case: Case, deadline_s: float) -> None:
         if case.in_hand or case.state != "open" or case.deadline_s != deadline_s:
             return
+        self.miss(case)
+
+    def miss(self, case: Case) -> None:
+        """Nobody sees to it any more: it is missed, with what comes of that."""
         case.state = MISSED
         self._note(case, MISSED, "")
         if case.missed_words is not None:
