@@ -131,7 +131,12 @@ class Talks:
         conversation = self.fitting(agent, step, "one_to_one")
         if conversation is None:
             return None
-        case = self.begin(agent, conversation, step, lambda outcome: over(), within_s, plain=True)
+
+        def is_over(outcome: str) -> None:
+            if case.chosen:  # otherwise they go on talking of this and that
+                over()
+
+        case = self.begin(agent, conversation, step, is_over, within_s, plain=True)
 
         def end() -> bool:
             self.leave(case)
