@@ -69,7 +69,7 @@ async def test_it_is_whole_at_every_size(size: tuple[int, int]) -> None:
             "3 You calmed him",
             "Or turn to:",
             "4 How have these three weeks",
-            "So far: ✓ purpose ✓ asked first · one contact · cause",
+            "So far: ✓ purpose ✓ asked · one contact · cause · practice · goal · follow-up",
             "minute 6 of 17",
         ):
             assert words in play.text, (words, play.text)

@@ -17,11 +17,11 @@ NAME_CELLS = 10
 """Cells for who speaks (D)."""
 MARK_WORDS: Mapping[str, str] = {
     "purpose": "purpose",
-    "asked": "asked first",
+    "asked": "asked",
     "behaviour": "one contact",
     "cause": "cause",
     "practised": "practice",
-    "goal": "one goal",
+    "goal": "goal",
     "follow_up": "follow-up",
 }
 """What a conversation should have, in the order in which it usually comes."""

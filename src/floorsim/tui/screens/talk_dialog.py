@@ -48,7 +48,7 @@ class TalkDialog(FullDialog):
     DEFAULT_CSS = """
     TalkDialog #halves { height: 1fr; }
     TalkDialog #talk { height: 1fr; width: 1fr; }
-    TalkDialog #beside { display: none; width: 44; }
+    TalkDialog #beside { display: none; width: 38%; }
     TalkDialog.-side #halves { layout: horizontal; }
     TalkDialog.-side #beside { display: block; height: 1fr; }
     TalkDialog #so-far { height: 1; }
@@ -115,10 +115,9 @@ class TalkDialog(FullDialog):
         most = self.size.height - FRAME_ROWS - LEAST_SAID_ROWS
         panel.styles.height = max(min(len(answers.rows), most), 1)
         ready = self._ready_number()
+        unchosen = "It is over" if item.talk.ended is not None else "Say: press its number"
         chosen = f"Ready: Enter says {ready}; another number changes it, esc leaves it"
-        self.query_one("#answers-rule", RulePanel).entitle(
-            "Say: press its number" if ready is None else chosen
-        )
+        self.query_one("#answers-rule", RulePanel).entitle(unchosen if ready is None else chosen)
         self.query_one("#text", TextPane).compose_with(self._text, top=0 if self._at_evidence else 10_000)
         self.query_one("#evidence", TextPane).draw()
         self.query_one("#so-far", RowPanel).show([self._so_far(self.size.width)])
