@@ -16,6 +16,7 @@ from docs.generator import (  # noqa: E402
     scenario_schema,
     scores_page,
     shared_content_page,
+    worth_page,
 )
 
 PAGES: dict[str, Callable[[], str]] = {
@@ -24,6 +25,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/guide/shared-content.md": shared_content_page.page,
     "docs/guide/commands.md": commands_reference.page,
     "docs/background/scores.md": scores_page.page,
+    "docs/background/decision-worth.md": worth_page.page,
     "docs/guide/scenario.schema.json": scenario_schema.text,
 }
 """Each generated page and what makes it."""

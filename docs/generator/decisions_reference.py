@@ -8,34 +8,11 @@ from typing import Any, get_type_hints
 from pydantic.fields import FieldInfo
 
 from docs.generator.words import NEEDED, NOTHING, takes, written
-from floorsim.desk.cases.customers import ESCALATION, escalation
-from floorsim.desk.decisions.content_decision import ContentDecision
 from floorsim.desk.decisions.decision import Decision
-from floorsim.desk.decisions.kind_facts import ActsOn
+from floorsim.desk.decisions.described import ABOUT, PICKS, letters_words, minutes_words, summary_of
 from floorsim.desk.decisions.pickers import ChoicePicker, Picker, picker_of
 from floorsim.desk.decisions.registry import kinds
 from floorsim.scenario.yaml.reader import read_yaml
-from floorsim.wording.names import listed
-
-PICKS = {
-    "agents": "list of agents",
-    "agent": "agent",
-    "channel": "channel",
-    "drivers": "list of drivers",
-    "message": "message",
-    "answer": "one of its choices",
-}
-"""What a field takes whose value is a name of the run, by what a form picks it from."""
-
-ABOUT: dict[ActsOn, str] = {
-    "queue": "a queue",
-    "agent": "an agent",
-    "case": "a case",
-    "interval": "an interval of the plan",
-    "own_work": "your own work",
-    "floor": "the floor",
-}
-"""What a decision is about, and on what its letters take it."""
 
 EXAMPLES = Path(__file__).with_name("decision_examples.yaml")
 
@@ -74,7 +51,7 @@ def page() -> str:
     ]
     overview += [
         f"| {', '.join(kind.codes)} | [{kind.title}](#{kind.kind}) | `{kind.kind}` | {ABOUT[kind.acts_on]} "
-        f"| {_key(kind)} | {kind.minutes:g} |"
+        f"| {letters_words(kind) or NOTHING} | {kind.minutes:g} |"
         for kind in kinds()
     ]
     return "\n".join(
@@ -83,10 +60,10 @@ def page() -> str:
 
 
 def _section(kind: type[Decision], example: str) -> str:
-    summary = _summary(kind).removeprefix(f"{kind.title}.")
+    summary = summary_of(kind)
     lines = [f"## {kind.kind}", "", f"**{kind.title}** ({', '.join(kind.codes)}). {summary}".rstrip(), ""]
     lines += [
-        f"- *Takes* {_minutes(kind)}.",
+        f"- *Takes* {minutes_words(kind)}.",
         f"- *Now:* {kind.effect_now}",
         f"- *Later:* {kind.effect_later}",
         "",
@@ -111,42 +88,6 @@ def _meaning(field: FieldInfo, picker: Picker) -> str:
     labels = picker.labels if isinstance(picker, ChoicePicker) and field.annotation is not bool else {}
     more = "; ".join(f"`{value}`: {label}" for value, label in labels.items() if str(value) != label)
     return f"{field.description or NOTHING}. {more}" if more else f"{field.description or NOTHING}"
-
-
-def _summary(kind: type[Decision]) -> str:
-    return (kind.__doc__ or "").strip().splitlines()[0]
-
-
-def _minutes(kind: type[Decision]) -> str:
-    if kind.at_once:
-        return "no time, and acts at once"
-    ways = _minutes_by_choice(kind)
-    if ways:
-        return listed([f"{_plural(minutes)} (`{way}`)" for way, minutes in ways.items()], "or")
-    about = "about " if kind.open_ended else ""
-    whole = "; meanwhile you see nothing else of the floor" if kind.hands_on else ""
-    return f"{about}{_plural(kind.minutes)}{whole}"
-
-
-def _minutes_by_choice(kind: type[Decision]) -> dict[str, float]:
-    """The minutes of each way of doing it, where they differ from one another."""
-    if kind.kind == ESCALATION:
-        return {choice.id: choice.minutes for choice in escalation().choices}
-    if not issubclass(kind, ContentDecision):
-        return {}
-    ways = {one.id: kind.minutes if one.minutes is None else one.minutes for one in kind.content.choices}
-    return ways if len(set(ways.values())) > 1 else {}
-
-
-def _plural(minutes: float) -> str:
-    return f"{minutes:g} minute{'' if minutes == 1 else 's'}"
-
-
-def _key(kind: type[Decision]) -> str:
-    on: dict[str, list[str]] = {}
-    for acts_on, letter in kind.verbs.items():
-        on.setdefault(letter, []).append(ABOUT[acts_on])
-    return "; ".join(f"`{letter}` on {listed(things, 'and')}" for letter, things in on.items()) or NOTHING
 
 
 def _lines_by_kind() -> dict[str, str]:

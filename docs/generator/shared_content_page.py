@@ -1,23 +1,26 @@
-"""The page that lists the drivers and kinds of people that every scenario may name: from their files."""
+"""The page that lists the drivers, kinds of people and messages that scenarios share: from their files."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from floorsim.scenario.models.demand import Driver
 from floorsim.scenario.models.staff import PeopleProfile
 from floorsim.scenario.shared_content import shared_entries
+from floorsim.scenario.shared_messages import shared_messages
+from floorsim.scenario.yaml.reader import read_yaml
 
 INTRODUCTION = """\
-# Shared drivers and profiles
+# Shared drivers, profiles and messages
 
 Names that a scenario may use without defining them. One that defines a driver or profile of the same
 name uses its own; its own may have any other name too. The numbers are design defaults; [add a
 driver](extend/add-a-driver.md) says how to choose them, and the [scenario
 reference](scenario-reference.md#driver) what each key does.
 
-*This page is generated from `data/drivers.yaml` and `data/people.yaml` by `python docs/generate.py`; a
-test checks that it is current.*
+*This page is generated from `data/drivers.yaml`, `data/people.yaml` and `data/messages/` by
+`python docs/generate.py`; a test checks that it is current.*
 """
 
 DRIVERS = """\
@@ -37,6 +40,15 @@ For `profile:` of an agent, and for `mix:` of a group or of `people:`. State is 
 
 | name | weeks on the job | skill | pace | fatigue | exhaustion | morale | says yes to overtime |
 | --- | --- | --- | --- | --- | --- | --- | --- |
+"""
+
+
+MESSAGES = """\
+## messages
+
+For `use:` in a scenario's messages ([how](write-a-scenario.md#messages-that-scenarios-share)). {count}
+messages, by who writes; behind each the words in braces that a scenario can change.
+
 """
 
 
@@ -69,7 +81,21 @@ def page() -> str:
         )
         for name, one in people.items()
     ]
-    return f"{INTRODUCTION}\n{DRIVERS}{''.join(rows)}\n{PROFILES}{''.join(kinds)}"
+    return f"{INTRODUCTION}\n{DRIVERS}{''.join(rows)}\n{PROFILES}{''.join(kinds)}\n{_messages()}"
+
+
+def _messages() -> str:
+    """The messages, one list for each role of a sender."""
+    by_role: dict[str, list[str]] = defaultdict(list)
+    files = shared_messages()
+    for id, file in files.items():
+        message = read_yaml(file.read_bytes(), file.name).tree
+        words = ", ".join(
+            [*message.get("words", {}), *(key for key in ("agent", "driver") if f"{{{key}}}" in str(message))]
+        )
+        by_role[message.get("role", "other")].append(f"`{id}`" + (f" ({words})" if words else ""))
+    lines = [f"- **{role.replace('_', ' ')}**: {', '.join(ids)}\n" for role, ids in sorted(by_role.items())]
+    return MESSAGES.format(count=len(files)) + "".join(lines)
 
 
 def _row(name: str, *cells: Any) -> str:

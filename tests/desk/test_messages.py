@@ -8,6 +8,8 @@ from floorsim.floor import interventions
 from floorsim.floor.states import AWAY, COACHING, OFF, READY
 from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, message, quiet, states, why_not
 
+WAY = "; put off what comes before it, or let this one go."
+
 
 def plain(id: str, **changes: Any) -> dict[str, Any]:
     """A message that needs no answer."""
@@ -44,7 +46,9 @@ def test_a_deadline_that_passes_has_its_effects_and_ends_the_matter() -> None:
     assert view.inbox[0].state == "missed"
     assert view.trust < 0.6
     assert run.ledger.case_events == [(NINE + 20 * MIN, "m", "missed", "")]
-    assert why_not(run, "answer", message="m", choice="yes") == "No message is waiting for an answer."
+    assert why_not(run, "answer", message="m", choice="yes") == (
+        "Nobody began an answer by 09:20, so it is over; the log says what came of it."
+    )
 
 
 def test_an_answer_begun_before_the_deadline_is_in_time() -> None:
@@ -58,14 +62,14 @@ def test_an_answer_that_could_not_be_begun_in_time_is_refused_with_the_times() -
     run = at(quiet(messages=[message()]), NINE + 18 * MIN)
     decide(run, "tell_leadership", content="facts_only")
     reason = why_not(run, "answer", message="m", choice="yes")
-    assert reason == "It is due by 09:20, and you are not free until 09:23."
+    assert reason == "It is due by 09:20, and you are not free until 09:23" + WAY
 
 
 def test_an_answer_that_is_too_late_by_seconds_is_refused_with_the_seconds() -> None:
     run = at(quiet(messages=[message()]), NINE + 15 * MIN + 20)
     decide(run, "tell_leadership", content="facts_only")
     reason = why_not(run, "answer", message="m", choice="yes")
-    assert reason == "It is due by 09:20:00, and you are not free until 09:20:20."
+    assert reason == "It is due by 09:20:00, and you are not free until 09:20:20" + WAY
 
 
 def test_wrong_names_in_an_answer_are_told_with_the_nearest() -> None:

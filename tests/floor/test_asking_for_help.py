@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from floorsim.floor.floor import Floor
-from floorsim.floor.service import HELP_S
+from floorsim.floor.help_desk import ASK_AROUND_S
 from floorsim.floor.wallboard.wallboard import Wallboard
 from tests.floor.scenarios import EIGHT, plain
 from tests.measuring import figures
@@ -77,7 +77,7 @@ def test_a_hold_to_ask_lengthens_the_contact_and_stands_in_the_figures() -> None
     floor = a_floor(0.5)
     share = on_hold(floor)
     found = figures(floor).channels["voice"]
-    assert found.hold_s == pytest.approx(share * HELP_S, rel=0.2)
+    assert found.hold_s == pytest.approx(share * ASK_AROUND_S, rel=0.2)
     asked = [contact for contact in floor.ledger.finished if contact.hold_s > 0]
     assert all(contact.left_s - contact.answered_s > contact.talk_s + 60 for contact in asked)
 

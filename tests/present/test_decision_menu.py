@@ -56,7 +56,7 @@ def test_what_is_not_possible_has_a_dash_and_its_whole_reason_under_it() -> None
 
 def test_many_that_are_not_possible_for_one_reason_become_a_count() -> None:
     lines = [a_line("nothing is queued", kind) for kind in (Move, ChatCap, Post)] + [a_line()]
-    folded, possible = menu_entries(lines, WIDTH)
+    possible, folded = menu_entries(lines, WIDTH)
     assert "3 more are not possible now" in folded.line.text
     assert "Nothing is queued" in folded.more[0].text
     assert possible.line.text.split()[0] == "m"

@@ -142,8 +142,9 @@ def test_every_fault_of_reading_and_of_validation_is_told_at_once() -> None:
         "did you mean voice? Known are voice, chat, email, social and back_office",
         "mine.yaml:17:33: floor.groups.phones.staffing[1].agents: 'ten' is not a whole number; "
         "write a whole number such as 3",
-        "mine.yaml:23:1: surplus: the key is not known here; leave it out, or use drivers, people, quality, "
-        "incidents, milestones, messages, decisions, scoring, prices, expert, traps or debrief",
+        "mine.yaml:23:1: surplus: the key is not known here; leave it out, or use drivers, people, "
+        "supervisor, quality, incidents, milestones, messages, escalations, decisions, scoring, prices "
+        "or 3 more",
     ]
 
 

@@ -56,6 +56,13 @@ def test_a_valid_scenario_with_its_short_forms_passes() -> None:
     assert complaints(PLAIN) == []
 
 
+def test_the_use_of_a_shared_message_needs_nothing_else_and_closes_to_unknown_keys() -> None:
+    use = "messages: [{use: shift_swap, at: 09:10, words: {day: Friday, cost: 3}, deadline: null}]\n"
+    assert complaints(PLAIN + use) == []
+    assert complaints(PLAIN + use.replace("deadline", "dedline")) != []
+    assert complaints(PLAIN + "messages: [{at: 09:10}]\n") != []
+
+
 @pytest.mark.parametrize("scenario_id", sorted(shipped_files()))
 def test_every_shipped_scenario_passes(scenario_id: str) -> None:
     assert complaints(shipped_files()[scenario_id].read_text(encoding="utf-8")) == []

@@ -13,6 +13,7 @@ from floorsim.desk.decisions.registry import kinds
 from floorsim.present.decision_menu import answers_messages
 from floorsim.present.form_fields import form_fields
 from floorsim.present.quote import Choosable, Quote
+from floorsim.present.terms_rows import facts_rows
 from floorsim.tui.forms.step_input import stepped
 from tests.present.floor_views import NOW, a_floor
 from tests.tui.playing import LARGE, SMALL, playing
@@ -342,3 +343,27 @@ async def test_a_click_on_a_verb_opens_its_form() -> None:
         await play.pilot.click("#object", offset=(2, 1))
         assert play.shown == "FormDialog"
         assert "[x] Dana" in play.text
+
+
+async def test_a_form_begins_with_what_one_decides_on_and_says_when_it_ends_and_what_is_owed() -> None:
+    session = ScriptedSession()
+    session.quoted = {
+        "facts": ("break 10:30", "no break since 08:00, 1h27"),
+        "ends_s": NOW + 3600.0,
+        "owed": ("two breaks by 11:05",),
+    }
+    async with playing(session) as play:
+        await play.press("m", "right")
+        rows = play.text.splitlines()
+        (known,) = [number for number, row in enumerate(rows) if "Break 10:30 · no break since 08:00" in row]
+        assert "paused: form open" in rows[known - 1]
+        assert any("acts 09:28 · ends 10:26 ·" in row for row in rows)
+        assert "Owed: two breaks by 11:05" in play.text
+
+
+def test_facts_take_two_rows_at_most_and_leave_the_last_away() -> None:
+    facts = tuple(f"fact number {number} of many" for number in range(20))
+    rows = facts_rows(Quote(facts=facts), 80)
+    assert len(rows) == 2
+    assert rows[0].text.strip().startswith("Fact number 0 of many · fact number 1")
+    assert facts_rows(Quote(), 80) == []

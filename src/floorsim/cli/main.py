@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "run": "floorsim.cli.run:run",
     "runs": "floorsim.cli.runs:runs",
     "debrief": "floorsim.cli.debrief:debrief",
+    "decisions": "floorsim.cli.decisions:decisions",
     "profile": "floorsim.cli.profile:profile",
     "where": "floorsim.cli.where:where",
     "completion": "floorsim.cli.completion:completion",

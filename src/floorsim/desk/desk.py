@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakSet
 
 from floorsim.desk.calendar import Calendar, Entry
 from floorsim.desk.calendar.one_to_ones import OneToOnes
+from floorsim.desk.calendar.own_duties import OwnDuties
 from floorsim.desk.calendar.working_hours import hours_of
 from floorsim.desk.cases.case_work import Cases
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.decisions.decision import Decision, Timing
 from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.desk.decisions.order import Order
+from floorsim.desk.decisions.sessions import Sessions
 from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.view import FloorView, SeenFloor
 from floorsim.floor.floor import Floor
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk"]
 
+HEARD_BEFORE_S: Final = 1.0
+"""What is said in a conversation is answered so long before its minutes are up, so that whoever looks when
+they are up has heard the answer (timers of the very moment wait)."""
+
 
 class Desk:
     """The desk of one run. `names` shows agents by name and changes nothing else."""
@@ -37,8 +43,10 @@ class Desk:
         self.cases = Cases(self.consequences)
         self.calendar = Calendar(floor, hours_of(floor))
         self.calendar.on_begun = self._say_begun
-        OneToOnes(self.consequences, self.calendar)
-        self.workspace = Workspace(self.consequences, self.cases, self.calendar)
+        OneToOnes(self.consequences, self.calendar, self.cases.talks.begin_one_to_one)
+        duties = OwnDuties(self.consequences, self.calendar)
+        self.workspace = Workspace(self.consequences, self.cases, self.calendar, duties)
+        Sessions(self.workspace)
         self._moments: WeakSet[Moment] = WeakSet()
         """What has been looked at and may still be read."""
 
@@ -55,6 +63,9 @@ class Desk:
 
     def why_no_kind(self, kind: type[Decision]) -> str | None:
         """Why no decision of this kind is possible now, or None: not allowed, not in play, nothing to do."""
+        return self._why_not_allowed(kind) or kind.why_none(self.workspace)
+
+    def _why_not_allowed(self, kind: type[Decision]) -> str | None:
         if self.floor.ended:
             return "the shift is over; nothing can be decided any more"
         allowed = self.floor.scenario.decisions.allow
@@ -63,13 +74,14 @@ class Desk:
         if self.now < self.floor.play_from_s:
             begins = time_of_day(self.floor.play_from_s)
             return f"your shift begins at {begins}; nothing can be decided before"
-        return kind.why_none(self.workspace)
+        return None
 
     def why_not(self, decision: Decision) -> str | None:
         """A sentence that says why this decision is not possible now, or None. Looking changes nothing."""
         desk = self.workspace
         decision = decision.definite(desk)
-        reason = self.why_no_kind(type(decision)) or decision.why_not(desk)
+        not_allowed = self._why_not_allowed(type(decision))
+        reason = not_allowed or decision.nothing_to_do(desk) or decision.why_not(desk)
         if reason is None:
             too_dear = desk.budget.too_little_money(decision.cost_money(desk))
             reason = too_dear or self._too_late(decision)
@@ -84,6 +96,9 @@ class Desk:
         desk.budget.spend(money, decision.overtime_s(desk))
         if type(decision).at_once:
             self._done(order, money, self.now, 0.0)
+            return
+        if decision.in_talk(desk):
+            self._say(order, decision)
             return
         entry = Entry(
             key=order.key,
@@ -111,6 +126,20 @@ class Desk:
         """Records a decision of another run that is not possible in this one, with the reason."""
         order = Order(seq, decision, arguments, self.now)
         self._record(order, UNSET, UNSET, 0.0, 0.0, f"not taken: {reason}")
+
+    def _say(self, order: Order, decision: Decision) -> None:
+        """Something is said in the conversation in hand. Nothing comes of it if that is over before."""
+        desk = self.workspace
+        case = desk.cases.talks.open_now()
+        decision.turn_to(desk)
+
+        def over() -> None:
+            if case is not None and case.talk is not None and case.talk.ended is None:
+                self._done(order, 0.0, order.accepted_s, 0.0)
+            else:
+                self._record(order, order.accepted_s, UNSET, 0.0, 0.0, "not said: the conversation was over")
+
+        self.floor.at(max(self.now, self.now + 60.0 * decision.cost_minutes(desk) - HEARD_BEFORE_S), over)
 
     def _done(self, order: Order, money: float, begun_s: float, spent_s: float) -> None:
         """Its minutes are spent: the decision acts. `spent_s` is the supervisor's time that it took."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from floorsim.floor.view import AgentView, ChannelView, IntervalView
+from floorsim.scenario.models.events import Role
 
 if TYPE_CHECKING:
     from floorsim.floor.wallboard.moment import Moment
@@ -23,6 +24,56 @@ class ChoiceView:
     minutes: float
     hands_on: bool = False
     """While at it the supervisor sees nothing else of the floor."""
+    gives: float = 0.0
+    """Money that it gives to the customer, in the scenario's currency."""
+    subject: bool = False
+    """It turns to a subject of the conversation, and answers nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkView:
+    """A conversation that one sits in until it is over."""
+
+    from_s: float
+    until_s: float
+    """When its time is used up."""
+    step: str
+    """Step of the rubric that it is about; empty for none."""
+    marks: tuple[str, ...]
+    """What it has so far, in the order in which it came."""
+    evidence: tuple[str, ...]
+    ended: str | None
+    """How it ended: agreed, half, refused, out_of_time; None while it goes on."""
+    speaking_until_s: float | None
+    """When what is being said has been said and answered; None while it is for the supervisor to say
+    something."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What is known of a customer who wants a manager: what one decides on."""
+
+    customer: str
+    tone: str
+    """As it is now: upset, angry, cold, abusive or distressed."""
+    contact: int
+    """At which contact of their matter they are."""
+    loss: float
+    """What it has cost them, in the scenario's currency."""
+    authority: float
+    """What the supervisor may give without asking."""
+    failure: Literal["money", "process"]
+    policy: str
+    history: tuple[tuple[str, str], ...]
+    """When and what, the earliest first."""
+    linked: int
+    """Contacts of other customers with the same cause."""
+    owner: str | None
+    """Who can remove the cause."""
+    eta: str | None
+    """What is known of how long it takes."""
+    evidence: tuple[str, ...]
+    vulnerable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +100,18 @@ class MessageView:
     deadline_s: float | None
     state: Literal["open", "answered", "missed", "information"]
     answer: str | None
-    category: Literal["message", "escalation", "promise", "news"]
+    category: Literal["message", "escalation", "promise", "news", "conversation"]
+    role: Role | None = None
+    """Who the sender is, where that is known."""
     agent: str | None = None
-    """Agent whose customer it is about."""
+    """Agent whom, or whose customer, it is about; with whom one talks."""
     turns: tuple[TurnView, ...] = ()
     """Everything said so far, the first word first."""
     kept_by: str | None = None
     """A promise that no answer keeps: the kind of decision that does."""
+    facts: CaseFacts | None = None
+    """What is known of the customer whom it is about."""
+    talk: TalkView | None = None
 
     @property
     def owed(self) -> bool:
@@ -91,6 +147,16 @@ class CalendarRow:
     """Id of the message that it answers."""
     in_hand: bool = False
     """It is being done now."""
+    duty: str = ""
+    """A duty's kind, such as `stand_up`; empty for queued work."""
+    protected: bool = False
+    """Work that would run into it is not begun before it."""
+    answered: bool = False
+    """A duty of which the supervisor has said what becomes of it."""
+    area: str = ""
+    """The area of work; going from one to another costs a minute."""
+    points: tuple[tuple[str, str], ...] = ()
+    """What there is to be said at a stand-up: names and words."""
 
 
 @dataclass(frozen=True, slots=True)

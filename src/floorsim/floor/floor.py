@@ -17,6 +17,7 @@ from floorsim.floor.compiled_floor import compiled_for_run
 from floorsim.floor.contact import UNSET, Contact
 from floorsim.floor.contact_types import ContactType
 from floorsim.floor.demand.arrivals import Arrivals, first_contacts
+from floorsim.floor.help_desk import HelpDesk
 from floorsim.floor.incidents import Incidents
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.modifiers import Modifiers
@@ -71,6 +72,8 @@ class Floor:
         """Contact id of a warm hand-over to the agent who stays on the line for it."""
         self.misrouted: dict[int, int] = {}
         """Contact id, in hand with somebody without the skill, to the index of the queue it goes back to."""
+        self.help_desk = HelpDesk()
+        """Colleagues whom agents can ask, and what was asked."""
         self.on_manager: list[Callable[[Agent, Contact, float], None]] = []
         self.on_effect: list[Callable[[Effect, Cause], None]] = []
         """Who applies an incident's effects that reach beyond the floor."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from floorsim.floor import activity_log, agenda, chats, dispatch, duty, next_work, service, waiting
 from floorsim.floor.agent import GO_HOME, AgendaItem, Agent
+from floorsim.floor.people.handling import refresh
 from floorsim.floor.records import CalibrationRecord, CapRecord
-from floorsim.floor.states import ABSENT, AWAY, OFF, SWITCHING
-from floorsim.scenario.models.channels import Callbacks
+from floorsim.floor.states import ABSENT, AWAY, MEETING, OFF, SWITCHING
+from floorsim.scenario.models.channels import Callbacks, Partner
 from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
@@ -18,11 +19,17 @@ if TYPE_CHECKING:
     from floorsim.floor.queues import WaitingQueue
 
 
-def move_agent(floor: Floor, agent: Agent, on: tuple[int, ...], until_s: float | None = None) -> None:
+def move_agent(
+    floor: Floor,
+    agent: Agent,
+    on: tuple[int, ...],
+    until_s: float | None = None,
+    length_s: float | None = None,
+) -> None:
     """Logs the agent into these channels (indexes) instead of the present ones, back home at `until_s`.
 
-    It takes the switching time of the channel, which is the agent's own for that day. A change that still
-    waits for the contact in hand gives way to this one.
+    It takes `length_s`, else the switching time of the channel, which is the agent's own for that day. A
+    change that still waits for the contact in hand gives way to this one.
     """
     for pending in [item for item in agent.due if item.activity == "switching"]:
         cancel_item(floor, agent, pending)
@@ -33,7 +40,8 @@ def move_agent(floor: Floor, agent: Agent, on: tuple[int, ...], until_s: float |
         there = floor.channels[on[0]]
         # By person, day and channel, so that an earlier change left out leaves the later ones as they were.
         u = floor.random.few(1, "switch", agent.id, int(floor.now // DAY_S), there.id)[0]
-        length_s = there.switch_law.draw_one(u)
+        if length_s is None:
+            length_s = there.switch_law.draw_one(u)
         item = AgendaItem("switching", SWITCHING, floor.now, length_s)
         item.on_begin = lambda who: _relocate(floor, who, on)
         agent.moved_until_s = until_s if on != agent.home else None
@@ -47,6 +55,26 @@ def move_agent(floor: Floor, agent: Agent, on: tuple[int, ...], until_s: float |
             activity_log.note(floor, agent, item, activity_log.CANCELLED)
     if until_s is not None and on != agent.home:
         floor.at(until_s, lambda: _go_back(floor, agent, until_s))
+
+
+def call_from_activity(floor: Floor, agent: Agent, on: tuple[int, ...], after_s: float) -> None:
+    """Ends the activity that the agent is in: contacts of these channels (indexes) are taken `after_s`."""
+    if tuple(sorted(on)) != tuple(sorted(agent.on)):
+        move_agent(floor, agent, on, length_s=after_s)
+    else:
+        item = AgendaItem("switching", SWITCHING, floor.now, after_s)
+        agent.agenda.append(item)
+        agenda.require(floor, agent, item, floor.now)
+    if agent.now_item is not None and agent.now_item.activity != "switching":
+        bring_back(floor, agent)
+
+
+def slow_down(agent: Agent, what: str, factor: float | None) -> None:
+    """Contacts take the agent so many times as long, as long as `what` holds; None: it holds no longer."""
+    agent.wellbeing.slowed.pop(what, None)
+    if factor is not None:
+        agent.wellbeing.slowed[what] = factor
+    refresh(agent.wellbeing)
 
 
 def _relocate(floor: Floor, agent: Agent, on: tuple[int, ...]) -> None:
@@ -87,16 +115,22 @@ def send_off(
     title: str | None = None,
     on_done: Callable[[Agent], None] | None = None,
     at_s: float | None = None,
+    on_begin: Callable[[Agent], None] | None = None,
 ) -> AgendaItem:
     """Gives the agent something else to do (coaching, a micro-break) from now or `at_s`, for a time."""
     item = AgendaItem(kind, state, floor.now if at_s is None else at_s, length_s, title)
-    item.on_done = on_done
+    item.on_begin, item.on_done = on_begin, on_done
     if at_s is None:
         agent.agenda.append(item)
         agenda.require(floor, agent, item, floor.now)
     else:
         agenda.add(floor, agent, item)
     return item
+
+
+def put_on_agenda(floor: Floor, agent: Agent, item: AgendaItem) -> None:
+    """Gives the agent an activity of its own making at its time; at once if that has come."""
+    agenda.add(floor, agent, item)
 
 
 def send_away(floor: Floor, agent: Agent, until_s: float | None) -> None:
@@ -107,6 +141,14 @@ def send_away(floor: Floor, agent: Agent, until_s: float | None) -> None:
         item = agenda.ending_at(until_s, AgendaItem("away", AWAY, floor.now, 0.0))
         agent.agenda.append(item)
         agenda.require(floor, agent, item, floor.now)
+
+
+def call_away(floor: Floor, agent: Agent, until_s: float, title: str) -> AgendaItem:
+    """The agent comes to something with the supervisor, after the contact in hand, until a time."""
+    item = agenda.ending_at(until_s, AgendaItem("meeting", MEETING, floor.now, until_s - floor.now, title))
+    agent.agenda.append(item)
+    agenda.require(floor, agent, item, floor.now)
+    return item
 
 
 def bring_back(floor: Floor, agent: Agent) -> None:
@@ -166,6 +208,11 @@ def announce(floor: Floor, channel: Channel, kind: str | None) -> None:
     """What waiting customers of the channel hear from now on; None: nothing."""
     channel.announcement = kind
     channel.announced_at_s = floor.now
+
+
+def set_partner(channel: Channel, terms: Partner | None) -> None:
+    """Who takes a share of the contacts that nobody idle can take, from now on; None: nobody."""
+    channel.partner = terms
 
 
 def set_callbacks(channel: Channel, rules: Callbacks | None) -> None:

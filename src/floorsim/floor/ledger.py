@@ -28,6 +28,7 @@ from floorsim.floor.records import (
     OvertimeRecord,
     PlannedActivity,
     ResignationRecord,
+    ScoredRecord,
     ShiftRecord,
     StateChange,
     TrainingRecord,
@@ -48,6 +49,7 @@ RECORDS: Final[dict[str, type[tuple[Any, ...]]]] = {
     "coaching": CoachingRecord,
     "training": TrainingRecord,
     "calibrations": CalibrationRecord,
+    "scored": ScoredRecord,
     "compliance": ComplianceRecord,
     "overtime": OvertimeRecord,
     "resigned": ResignationRecord,
@@ -140,6 +142,7 @@ class Ledger:
     coaching: list[CoachingRecord] = field(default_factory=list)
     training: list[TrainingRecord] = field(default_factory=list)
     calibrations: list[CalibrationRecord] = field(default_factory=list)
+    scored: list[ScoredRecord] = field(default_factory=list)
     compliance: list[ComplianceRecord] = field(default_factory=list)
     overtime: list[OvertimeRecord] = field(default_factory=list)
     resigned: list[ResignationRecord] = field(default_factory=list)

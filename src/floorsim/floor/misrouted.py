@@ -23,6 +23,8 @@ ENOUGH = 0.7
 HANDED_BACK = 0.5
 """Chance that somebody with no proficiency hands a contact back; falls in proportion to what is there, to
 none at `ENOUGH` (D)."""
+HANDED_BACK_WITH_HELP = 0.5
+"""Factor on that chance while a colleague is there to ask (D)."""
 TALK_BEFORE = 0.5
 """Part of the talk that passes before the contact is handed back (D)."""
 
@@ -37,6 +39,8 @@ def may_hand_back(floor: Floor, agent: Agent, contact: Contact, proficiency: flo
     chance = HANDED_BACK * (1.0 - proficiency / ENOUGH)
     # From the upper end: the lower one decides about the driver's own transfers.
     if u < 1.0 - chance or u < contact_type.transfer_share:
+        return
+    if floor.help_desk.is_staffed() and u < 1.0 - chance * HANDED_BACK_WITH_HELP:
         return
     if contact.origin == TRANSFER or contact.attempt >= MOST_ATTEMPTS:
         return

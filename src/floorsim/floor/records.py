@@ -154,6 +154,22 @@ class CalibrationRecord(NamedTuple):
     blind: bool
 
 
+class ScoredRecord(NamedTuple):
+    """A contact (id) of an agent (index) that the supervisor scored on the rubric.
+
+    `how` says how it came into the sample: random, targeted or convenient. `marks` holds one mark per step;
+    `points` and `calibrated` are the score given and the calibrated one, 0-100.
+    """
+
+    at_s: float
+    agent: int
+    contact: int
+    how: str
+    marks: tuple[str, ...]
+    points: float
+    calibrated: float
+
+
 class ComplianceRecord(NamedTuple):
     """A compliance breach, in words, and what would have passed instead; empty where nobody wrote it."""
 

@@ -16,6 +16,7 @@ from floorsim.floor.queues import Pool
 from floorsim.floor.records import AgentRecord, PlannedActivity
 from floorsim.floor.shared import shared_by_runs_of
 from floorsim.floor.states import ACTIVITY_STATES, READY
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.models.staff import Agent as AgentText
 from floorsim.scenario.models.staff import Group, PeopleProfile, Shift
 from floorsim.scenario.routing_rules import begins_s, generated_ids, generated_size, logged_into
@@ -131,7 +132,8 @@ def _place(
     profile = scenario.people.profiles.get(profile_name, PeopleProfile())
     skills, on = dict(group.skills), group.on
     if text is not None:
-        own = {name: getattr(text, name) for name in ("tenure_weeks", "fatigue", "exhaustion", "morale")}
+        written = ("tenure_weeks", "fatigue", "exhaustion", "morale", "temperament")
+        own = {name: getattr(text, name) for name in written}
         profile = profile.model_copy(update={name: value for name, value in own.items() if value is not None})
         skills = dict(text.skills) if text.skills is not None else skills
         on = text.on if text.on is not None else on
@@ -142,6 +144,7 @@ def _place(
     )
     hours = Hours()
     _schedule(compiled, hours, index, group, text, dealt, place)
+    _add_one_to_ones(scenario, hours, id)
     return Place(
         id=id,
         name=text.name if text is not None else None,
@@ -175,6 +178,7 @@ def _agent(floor: Floor, index: int, place: Place) -> Agent:
     agent = Agent(floor, index, place.id, place.group, wellbeing)
     agent.name, agent.note = place.name, place.note
     agent.profile = place.profile_name
+    agent.temperament = profile.temperament or ""
     agent.overtime_willing = (
         place.overtime_willing
         if place.overtime_willing is not None
@@ -252,6 +256,18 @@ def _add_activities(hours: Hours, shift: Shift, day: int, turn: int) -> None:
                 activity.driver,
             )
         )
+
+
+def _add_one_to_ones(scenario: Scenario, hours: Hours, agent: str) -> None:
+    """Those that the supervisor's own plan has with the agent, on days on which the agent is there."""
+    for duty in scenario.supervisor.duties:
+        if duty.kind != "one_to_one" or duty.agent != agent:
+            continue
+        for day in [number - 1 for number in duty.days] or range(scenario.floor.days):
+            start_s = day * DAY_S + duty.at
+            if any(from_s <= start_s and start_s + duty.length <= to_s for from_s, to_s in hours.shifts):
+                state = ACTIVITY_STATES[duty.kind]
+                hours.items.append(PlannedItem(duty.kind, state, start_s, duty.length, duty.title, None))
 
 
 def plan_of(

@@ -39,8 +39,6 @@ SILENT_ABANDON_S = 120.0
 """Agent time that a silently abandoned chat wastes (D, after Castellanos et al. 2025)."""
 NOT_REACHED_S = 45.0
 """Agent time that calling back somebody who is not there takes: a call that rings out (D)."""
-HELP_S = 120.0
-"""Hold while an unskilled agent asks for help (D)."""
 HELP_CHANCE = 0.6
 """Chance to need help at no skill; falls in proportion to skill (D)."""
 UNCLEAR_HELP = 2.0
@@ -138,7 +136,7 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
             contact.unclear = True
             asking *= UNCLEAR_HELP
         if draws[U_HELP] < asking:
-            contact.hold_s += HELP_S
+            contact.hold_s += floor.help_desk.asked(agent, contact, now)
             agent.asks_on = contact
         if proficiency < ENOUGH:
             may_hand_back(floor, agent, contact, proficiency)
@@ -177,6 +175,8 @@ def finish(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
             contact_type.family,
             proficiency,
         )
+        if contact.id in floor.help_desk.helped:
+            chance = floor.help_desk.with_help(contact.id, chance)
     handed_on = contact.returns_s != UNSET
     if not handed_on and contact.draws[U_RESOLVE] < chance:
         contact.resolved = True

@@ -115,6 +115,12 @@ class ReviewView:
     """Which quality analyst reviews this agent, from 1."""
     latest_s: float
     """When the latest contact reviewed was finished."""
+    trend: float | None = None
+    """Mean of the later half of the reviews less that of the earlier half, in points; None under four."""
+    own: int = 0
+    """How many of the reviews are the supervisor's own."""
+    picked: int = 0
+    """How many were not drawn at random, so that their mean is not the agent's."""
 
     @property
     def score(self) -> str:
@@ -128,7 +134,18 @@ class ReviewView:
     def sentence(self) -> str:
         """What they show, and how sure it is: `QA 84 (72-97) in 5 reviews, policy missed in 2`."""
         weak = "no step missed" if self.weakest is None else f"{self.weakest} missed in {self.weakest_missed}"
-        return f"{self.score} in {counted(self.n, 'review')}, {weak}"
+        picked = f", {self.picked} of them not drawn at random" if self.picked else ""
+        return f"{self.score} in {counted(self.n, 'review')}, {weak}{picked}"
+
+    @property
+    def trend_words(self) -> str:
+        """Where it goes, and whether that is more than chance: `+8 lately, within chance`; empty under four
+        reviews."""
+        if self.trend is None or self.half_width is None:
+            return ""
+        # A half's mean has 1.41 times the half width, the difference of two halves twice it.
+        sure = abs(self.trend) > 2.0 * self.half_width
+        return f"{self.trend:+.0f} lately, {'more than' if sure else 'within'} chance"
 
 
 @dataclass(frozen=True, slots=True)

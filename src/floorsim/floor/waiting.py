@@ -19,6 +19,8 @@ from floorsim.floor.contact import (
     U_OFFER,
     U_PARTNER,
     U_RESOLVE,
+    U_TRANSFER,
+    UNSET,
     WAITING,
     Contact,
 )
@@ -107,11 +109,22 @@ def _to_partner(floor: Floor, queue: WaitingQueue, contact: Contact, now: float)
     over_s = partner.when_wait_over
     if over_s is not None and floor.expected_wait_s(queue, queue.waiting) <= over_s:
         return False
-    contact.resolved = contact.draws[U_RESOLVE] < contact.type.resolvable * partner.resolves
     _leave(floor, channel, contact, PARTNER, now)
+    if contact.draws[U_TRANSFER] < partner.hands_back:
+        contact.returns_s = now + contact.talk_s
+        Timer(floor.env, _on_handed_back, (floor, contact)).after(contact.talk_s)
+        return True
+    contact.resolved = contact.draws[U_RESOLVE] < contact.type.resolvable * partner.resolves
     if not contact.resolved and contact.type.repeat is not None:
         returns.unresolved(floor, contact, now)
     return True
+
+
+def _on_handed_back(timer: Timer, now: float) -> None:
+    """The partner could not help: the customer stands in the queue again, and says it once more."""
+    floor, contact = timer.subject
+    if returns.follow_up(floor, contact, contact.type, TRANSFER, now, same_work=True) is None:
+        contact.returns_s = UNSET
 
 
 def _moment_like(written_s: float, now: float) -> float:

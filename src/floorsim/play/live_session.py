@@ -114,19 +114,23 @@ class LiveSession:
         except ValidationError as wrong:
             return Quote(self.minutes_of(kind), currency=currency, faults=field_faults(wrong))
         desk = self._run.desk
-        timing = desk.timing(decision)
+        timing, why_not, work = desk.timing(decision), desk.why_not(decision), desk.workspace
+        possible = why_not is None
         return Quote(
             minutes=timing.minutes,
             money=timing.money,
             currency=currency,
             starts_s=timing.starts_s,
             done_s=timing.done_s,
-            why_not=desk.why_not(decision),
+            why_not=why_not,
             decision=decision,
             late=choosing.late(desk, decision),
             left_out=tuple(
                 Choosable(one.value, one.label, one.why_not) for one in choosing.left_out(desk, decision)
             ),
+            facts=tuple(decision.facts(work)) if possible else (),
+            ends_s=decision.ends_s(work) if possible else None,
+            owed=tuple(decision.owed(work)) if possible else (),
             who_words=choosing.who_words(desk, decision),
         )
 

@@ -75,10 +75,11 @@ class MenuLine(NamedTuple):
 
 
 def menu_entries(lines: Sequence[MenuLine], width: int) -> list[PickEntry]:
-    """Return the lines as entries: what is not possible is dimmed, with its reason under it.
+    """Return the lines as entries: the possible first, then the rest dimmed, each with its reason.
 
     Several that are not possible for one reason become one entry that counts them.
     """
+    lines = sorted(lines, key=lambda line: line.why_not is not None)
     sharing = Counter(line.why_not for line in lines if line.why_not)
     entries: list[PickEntry] = []
     folded: set[str] = set()

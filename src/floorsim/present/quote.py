@@ -41,5 +41,11 @@ class Quote:
     """What it would make late if it were confirmed now, in sentences, the latest first."""
     left_out: tuple[Choosable, ...] = ()
     """Those meant with whom it would not be done, each with why not, as far as is known now."""
+    facts: tuple[str, ...] = ()
+    """What one decides on, the most telling first."""
+    ends_s: float | None = None
+    """When what it does ends by itself; None where there is no such time."""
+    owed: tuple[str, ...] = ()
+    """What is owed from then on, each with its time."""
     who_words: str = ""
     """Whom it is about: "all 18 agents" where nobody is named; empty where it is not about agents."""

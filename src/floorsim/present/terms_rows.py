@@ -12,15 +12,20 @@ from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock, minutes
 
 LABEL_WIDTH = 15
+SEPARATOR = " · "
+MOST_FACT_ROWS = 2
+"""Rows that facts take of a form (D: the queues stay in view)."""
 LEAST_SWITCHING_MIN = 0.01
 """Minutes below which a difference of two times is rounding."""
 
 
 def terms_line(quote: Quote, width: int) -> Row:
-    """Return the terms in a row: minutes, when it acts, what it makes late, money; the last go first."""
+    """Return the terms in a row: minutes, when it acts and ends, what it makes late, money."""
     parts: list[Span] = [(cost_words(quote), Role.TEXT)]
     if quote.done_s is not None:
         parts.append((f"acts {clock(quote.done_s)}", Role.TEXT))
+    if quote.ends_s is not None:
+        parts.append((f"ends {clock(quote.ends_s)}", Role.TEXT))
     parts += [(sentence.rstrip("."), Role.WARN) for sentence in quote.late[:1]]
     parts.append((money_words(quote), Role.TEXT))
     spans: list[Span] = [("─ ", Role.RULE)]
@@ -37,11 +42,13 @@ def terms_line(quote: Quote, width: int) -> Row:
 def terms_rows(
     kind: type[Decision], quote: Quote, width: int, remark: str | None, hint: str = ""
 ) -> list[Row]:
-    """Return what to know before confirming, the pressing first: what is wrong, late, left out; then effects.
+    """Return what to know before confirming, the pressing first: wrong, owed, late, left out; then effects.
 
     `remark` is about the option under the cursor, `hint` about the field.
     """
     rows = [*_verdict(quote, width, remark)]
+    if quote.owed:
+        rows += wrapped(f"Owed: {SEPARATOR.join(quote.owed)}", width - 1, Role.ACCENT, indent=" ", hang="  ")
     for sentence in quote.late:
         rows += wrapped(initial_capital(sentence), width - 1, Role.WARN, indent=" ", hang="  ")
     if quote.left_out and not quote.why_not:
@@ -54,6 +61,18 @@ def terms_rows(
     rows += wrapped(
         f"Later: {initial_capital(kind.effect_later)}", width - 1, Role.DIM, indent=" ", hang="  "
     )
+    return rows
+
+
+def facts_rows(quote: Quote, width: int) -> list[Row]:
+    """Return what one decides on, as many facts as two rows hold, the most telling first."""
+    rows: list[Row] = []
+    for count in range(1, len(quote.facts) + 1):
+        words = initial_capital(SEPARATOR.join(quote.facts[:count]))
+        tried = wrapped(words, width - 1, Role.TEXT, indent=" ", hang="  ")
+        if rows and len(tried) > MOST_FACT_ROWS:
+            return rows
+        rows = tried[:MOST_FACT_ROWS]
     return rows
 
 

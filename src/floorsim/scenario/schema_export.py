@@ -34,7 +34,7 @@ def scenario_schema() -> Schema:
     for kind in OneOf.__subclasses__():
         if kind.__name__ in blocks:
             blocks[kind.__name__] |= {"minProperties": 1, "maxProperties": 1}
-    for name, shorten in SHORT_FORMS.items():
+    for name, shorten in {**SHORT_FORMS, "Message": _message}.items():
         blocks[name] = shorten(blocks)
     partial = {f"{_PARTIAL}{name}": _partial(block) for name, block in blocks.items()}
     partial[f"{_PARTIAL}Scenario"]["properties"]["extends"] = _EXTENDS
@@ -84,6 +84,16 @@ def _timed_effect(blocks: dict[str, Schema]) -> Schema:
     times = {key: value for key, value in timed["properties"].items() if key != "effect"}
     flat = timed | {"properties": {**times, **effect["properties"]}, "required": []}
     return {"anyOf": [flat, timed]}
+
+
+def _message(blocks: dict[str, Schema]) -> Schema:
+    """A message, or the use of a shared one, which may leave out and take away what that has."""
+    message = blocks["Message"]
+    words = {"type": "object", "additionalProperties": {"type": ["string", "number"]}}
+    use = {"use": {"type": "string", "description": "A shared message's id."}, "words": words}
+    partial = {key: _or_null(value) for key, value in message["properties"].items()}
+    taken = message | {"properties": {**use, **partial}, "required": ["use"]}
+    return {"if": {"type": "object", "required": ["use"]}, "then": taken, "else": message}
 
 
 def _people(blocks: dict[str, Schema]) -> Schema:

@@ -1,4 +1,4 @@
-"""Shared drivers and kinds of people, taken into a scenario that names them without defining them."""
+"""Shared messages, drivers and kinds of people, taken into a scenario that names them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from floorsim.content import content_dir
 from floorsim.scenario.faults.fault import Path
+from floorsim.scenario.shared_messages import with_shared_messages
 from floorsim.scenario.yaml.document import Document
 from floorsim.scenario.yaml.reader import read_yaml
 
@@ -20,10 +21,14 @@ names what the block defines."""
 
 
 def with_shared_content(document: Document) -> Document:
-    """The document with every shared driver and profile that it names and does not define.
+    """The document with every shared message, driver and profile that it names and does not define.
 
     The run then keeps them with its scenario, so that a later change of the shared content cannot reach it.
+
+    Raises:
+        InvalidScenarioError: it uses a shared message that there is not.
     """
+    document = with_shared_messages(document)
     tree, marks = document.tree, dict(document.marks)
     for _, block, naming in _SHARED:
         own = _block(tree, block)

@@ -115,7 +115,7 @@ def test_an_answer_without_a_next_turn_ends_the_conversation() -> None:
     decide(run, "answer", message="m", choice="no")
     run.advance(NINE + 30 * MIN)
     assert events(run) == [(12, "m", "answered", "no")]
-    assert why_not(run, "answer", message="m", choice="few") == "No message is waiting for an answer."
+    assert why_not(run, "answer", message="m", choice="few") == "It has its answer already: No."
 
 
 REOPENS = message(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from floorsim.desk.calendar.entry import NOT_YET, Area, Duty, Entry
-from floorsim.desk.calendar.forecast import Forecast, foresee
+from floorsim.desk.calendar.forecast import Forecast, Foreseen, foresee
 from floorsim.desk.calendar.hours import Hours
 from floorsim.desk.calendar.next_up import next_up, switch_s
 from floorsim.desk.view import CalendarRow, OwnTimeView
@@ -53,6 +53,11 @@ class Calendar:
         if current is None or not current.hands_on or current.started_s < 0.0:
             return None
         return current.started_s
+
+    def is_taken_whole(self) -> None:
+        """What is in hand takes head and hands from now on: whoever it was waiting for is there."""
+        assert isinstance(self.current, Entry)
+        self.current.hands_on, self.current.started_s = True, self.clock.now
 
     @property
     def can_put_aside(self) -> bool:
@@ -104,6 +109,25 @@ class Calendar:
         entry = self._queued(key)
         self.queue.remove(entry)
         self.queue.insert(place, entry)
+        entry.at_s, entry.protected = None, False
+        self._go_on()
+
+    def order_by(self, keys: Sequence[str]) -> None:
+        """Puts the queue into another order. Raises ValueError when these are not the keys of the queue."""
+        if sorted(keys) != sorted(entry.key for entry in self.queue):
+            raise ValueError("these are not the keys of what is queued")
+        self.queue.sort(key=lambda entry: keys.index(entry.key))
+        self._go_on()
+
+    def set_time(self, key: str, at_s: float, *, protected: bool) -> None:
+        """Queued work is left until a time, and then done before what has no time.
+
+        Raises KeyError when nothing queued has the key.
+        """
+        entry = self._queued(key)
+        entry.at_s, entry.protected = at_s, protected
+        self.clock.at(at_s, self._go_on)
+        self._go_on()
 
     def interrupt(self, key: str) -> bool:
         """Queued work is begun now, even outside working hours or while a duty is due.
@@ -113,11 +137,12 @@ class Calendar:
         the work is only first. False too when it has become impossible: then it is dropped.
         Raises KeyError when nothing queued has the key.
         """
-        self.do_first(key)
         current = self.current
         if current is not None and not self.can_put_aside:
+            self.do_first(key)
             return False
-        entry = self.queue.pop(0)
+        entry = self._queued(key)
+        self.queue.remove(entry)
         reason = self._why_not(entry)
         if reason is not None:
             entry.dropped(reason)
@@ -140,6 +165,7 @@ class Calendar:
         """
         entry = self._queued(key)
         self.queue.remove(entry)
+        self._go_on()
         return entry
 
     # Duties
@@ -165,8 +191,18 @@ class Calendar:
         self.duties.remove(duty)
         duty.start_s, duty.end_s = start_s, start_s + (duty.end_s - duty.start_s)
         self.fix(duty)
-        if in_hand:
-            self._go_on()
+        self._go_on()
+
+    def shorten(self, duty: Duty, end_s: float) -> None:
+        """A duty ends at another time than planned. Raises ValueError when it is settled already."""
+        if duty.settled:
+            raise ValueError(f"{duty.key} is over; it can't be shortened")
+        duty.end_s = end_s
+        self.clock.at(end_s, lambda: self._duty_ends(duty, end_s))
+
+    def protect(self, duty: Duty) -> None:
+        """From now on work that would run into the duty is not begun before it."""
+        duty.protected = True
 
     def cancel(self, duty: Duty) -> None:
         """Takes a duty off the calendar; one in hand is over now."""
@@ -174,6 +210,7 @@ class Calendar:
             self.finish()
         else:
             self._settle(duty)
+            self._go_on()
 
     # Looking ahead
 
@@ -230,19 +267,38 @@ class Calendar:
         return self._rows(self.foreseen(queue))
 
     def _rows(self, forecast: Forecast) -> tuple[CalendarRow, ...]:
-        return tuple(
-            CalendarRow(
-                one.thing.key,
-                one.thing.title() if isinstance(one.thing, Duty) else one.thing.doing(),
+        return tuple(self._row(one) for one in forecast.coming)
+
+    def _row(self, one: Foreseen) -> CalendarRow:
+        thing = one.thing
+        if isinstance(thing, Duty):
+            return CalendarRow(
+                thing.key,
+                thing.title(),
                 one.starts_s,
                 one.ends_s,
-                isinstance(one.thing, Duty),
-                one.estimated,
-                one.thing.start_s if isinstance(one.thing, Duty) else one.thing.due_s,
-                None if isinstance(one.thing, Duty) else one.thing.message,
-                one.thing is self.current,
+                fixed=True,
+                estimated=one.estimated,
+                due_s=thing.start_s,
+                in_hand=thing is self.current,
+                duty=thing.kind,
+                protected=thing.protected,
+                answered=thing.answered,
+                area=thing.area,
+                points=thing.points,
             )
-            for one in forecast.coming
+        return CalendarRow(
+            thing.key,
+            thing.doing(),
+            one.starts_s,
+            one.ends_s,
+            fixed=False,
+            estimated=one.estimated,
+            due_s=thing.due_s,
+            message=thing.message,
+            in_hand=thing is self.current,
+            protected=thing.at_s is not None and thing.protected,
+            area=thing.area,
         )
 
     # How it is worked off
@@ -329,7 +385,7 @@ class Calendar:
         entry.worked_s += self.clock.now - entry.started_s
         self._put_down(entry)
         entry.started_s = NOT_YET
-        entry.put_aside = True
+        entry.put_aside, entry.at_s, entry.protected = True, None, False
         self.queue.insert(0, entry)
 
     def _why_not(self, entry: Entry) -> str | None:

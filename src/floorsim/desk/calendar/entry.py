@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from floorsim.floor.agent import AgendaItem, Agent
 
 Area = Literal[
     "staffing", "scheduling", "coaching", "escalation", "communication", "process", "reporting", "people"
@@ -52,6 +55,10 @@ class Entry:
     """Work done on it before it was put aside."""
     spent_s: float = 0.0
     """The supervisor's time that it took until it was put down, switching included."""
+    at_s: float | None = None
+    """When it is to be done, before what has no time; until then it is left. None: in turn."""
+    protected: bool = False
+    """With a time: work that would run into it is not begun before it."""
     put_aside: bool = False
     """It waits to be taken up again, which costs switching whatever was done meanwhile."""
     work_begun: bool = False
@@ -98,6 +105,18 @@ class Duty:
     """Its name without an article, where a line is short; None: what one is doing."""
     settled: bool = False
     """Held, missed, cancelled, or not taking place."""
+    kind: str = ""
+    """What sort of duty it is: `one_to_one`, `stand_up`, `lunch`."""
+    protected: bool = False
+    """Work that would run into it is not begun before it."""
+    answered: bool = False
+    """The supervisor has said what is to become of it."""
+    choice: tuple[str, ...] = ()
+    """What was chosen for it beforehand: the points of a stand-up, the way of a handover."""
+    points: tuple[tuple[str, str], ...] = ()
+    """What there is to be said at a stand-up: names and words."""
+    with_agent: tuple[Agent, AgendaItem] | None = None
+    """A one-to-one: whom it takes as well, and their activity, which moves with it."""
 
     def title(self) -> str:
         """Its name where a line is short: `1:1 with Noor`."""

@@ -60,10 +60,12 @@ def foresee(
     while True:
         thing = next_up(at_s, last, waiting, fixed, hours)
         if thing is None:
-            if not waiting and free_at_s is None:
-                free_at_s = at_s
+            in_hours = hours.next_s(at_s) <= at_s
+            if free_at_s is None and (in_hours or not waiting):
+                free_at_s = at_s  # what still waits has its time, or is too long before a protected one
             later = [duty.start_s for duty in fixed if duty.start_s > at_s]
-            later += [hours.next_s(at_s)] if waiting else []
+            later += [entry.at_s for entry in waiting if entry.at_s is not None and entry.at_s > at_s]
+            later += [hours.next_s(at_s)] if waiting and not in_hours else []
             at_s = min(later, default=inf)
             if at_s == inf:
                 break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from typing import Final
 
 from floorsim.desk.calendar.entry import Area, Duty, Entry
@@ -31,7 +32,8 @@ def can_begin(duty: Duty, at_s: float, last: Area | None) -> bool:
 def next_up(
     at_s: float, last: Area | None, queue: Sequence[Entry], duties: Sequence[Duty], hours: Hours
 ) -> Entry | Duty | None:
-    """What a supervisor who is free at a time turns to: a duty that is due, else the first of the queue.
+    """What a supervisor who is free at a time turns to: a duty that is due, work whose time has come, else
+    the first of the queue that is over before the next protected time.
 
     `duties` are in order of their start. None: nothing, or not before a later time.
     """
@@ -40,4 +42,21 @@ def next_up(
             break
         if can_begin(duty, at_s, last):
             return duty
-    return queue[0] if queue and hours.next_s(at_s) <= at_s else None
+    if hours.next_s(at_s) > at_s:
+        return None
+    timed = [entry for entry in queue if entry.at_s is not None and entry.at_s <= at_s]
+    if timed:
+        return min(timed, key=lambda entry: entry.at_s or 0.0)
+    until_s = next_protected_s(at_s, queue, duties)
+    for entry in queue:
+        if entry.at_s is None and at_s + switch_s(last, entry) + entry.left_s <= until_s:
+            return entry
+    return None
+
+
+def next_protected_s(at_s: float, queue: Sequence[Entry], duties: Sequence[Duty]) -> float:
+    """When the next protected time begins; infinity where none is to come."""
+    coming = [duty.start_s for duty in duties if duty.protected and duty.start_s > at_s and duty.expected()]
+    times = (entry.at_s for entry in queue if entry.protected)
+    coming += [time_s for time_s in times if time_s is not None and time_s > at_s]
+    return min(coming, default=inf)

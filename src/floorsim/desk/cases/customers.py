@@ -2,21 +2,56 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Final
 
+from floorsim.desk.cases import library
 from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.case_book import CaseBook
-from floorsim.desk.cases.template import CaseChoice, CaseTemplate, case_template
+from floorsim.desk.cases.library import library_of
+from floorsim.desk.cases.recovery import (
+    BACK_S,
+    CALMED,
+    CLAIM_S,
+    CLAIM_SHARE,
+    FAILED,
+    FLAT_FROM,
+    HARD_STEPS,
+    PRECEDENT_HANDLE,
+    TAUGHT,
+    TAUGHT_STEPS,
+    TAUGHT_WELL,
+    UNCONFIRMED_S,
+    UNCONFIRMED_SHARE,
+    agent_reaches,
+    settles,
+)
+from floorsim.desk.cases.template import CaseTemplate, case_template
+from floorsim.desk.view import CaseFacts
 from floorsim.floor import returns
 from floorsim.floor.agent import Agent
-from floorsim.floor.contact import CHASE, UNSET, Contact
+from floorsim.floor.contact import CHASE, REPEAT, UNSET, Contact
+from floorsim.floor.people.steps import STEPS
 from floorsim.floor.records import CaseEvent
+from floorsim.scenario.effects.catalogue.recover import Recovery
+from floorsim.scenario.effects.world import Cause
+from floorsim.scenario.escalation_library import EscalationCase
+from floorsim.scenario.models.events import Choice
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.wording.times import in_minutes
 
 DRAWS_PURPOSE: Final = 3000
 """Keeps a contact's draws in an escalation apart from those of its follow-ups."""
+DRAWS: Final = 8
+RECOVER_DRAW: Final = 2
+UNCONFIRMED_DRAW: Final = 3
+CLAIM_DRAW: Final = 5
+"""Which of them decides what; the one after it says when. The first is that of `chance`, the second when a
+customer comes back."""
 ESCALATION: Final = "escalation"
+
+REMEDIED: Final = "remedied"
+CONFIRMED: Final = "confirmed"
 
 
 def escalation() -> CaseTemplate:
@@ -40,6 +75,9 @@ class Customers:
         self.floor = book.floor
         self.floor.on_manager.append(self.asked)
         self._asked: dict[str, int] = {}
+        self._library = library_of(self.floor.scenario)
+        self._brought: dict[str, str] = {}
+        """Cases of the library that a customer has brought in this run, and who."""
 
     def asked(self, agent: Agent, contact: Contact, now_s: float) -> None:
         """A customer asked for a manager; before play the supervisor of the early shift sees to it."""
@@ -48,40 +86,142 @@ class Customers:
             return
         if now_s < self.floor.play_from_s:
             return
-        template = escalation()
-        assert template.deadline is not None
-        name = self.consequences.name(agent)
-        written = self.floor.scenario.drivers.get(contact.type.driver_id)
-        driver = written.title if written is not None and written.title else contact.type.driver_id
-        filled = template.filled(
-            {
-                "agent": name,
-                "channel": self.floor.channels[contact.type.channel].title.lower(),
-                "driver": driver.lower(),
-                "wait": in_minutes(template.deadline),
-            }
-        )
+        begins, known, facts = self._case(agent, contact)
+        assert begins.deadline is not None
         case = Case(
             id=self._id(contact),
             category="escalation",
-            sender=filled.sender,
-            subject=filled.subject,
-            choices=self._priced(filled),
-            more=filled.turns,
-            deadline_s=now_s + template.deadline,
-            if_missed=filled.if_missed,
+            sender=begins.sender,
+            role="customer",
+            subject=begins.subject,
+            choices=self._priced(begins),
+            in_order=known is None,
+            more=begins.turns if known is None else library.turns_of(known),
+            levels=dict(begins.levels),
+            deadline_s=now_s + begins.deadline,
+            if_missed=begins.if_missed,
             agent=agent.id,
             contact=contact,
+            known=known,
+            facts=facts,
         )
-        self.book.open(case, filled.text)
-        self.consequences.say(f"{name}: a customer wants a manager", "news")
+        self.book.open(case, begins.text)
+        who = "a customer" if facts is None else facts.customer
+        self.consequences.say(f"{self.consequences.name(agent)}: {who} wants a manager", "news")
 
-    def settle(self, case: Case) -> None:
-        """The matter is over, the customer knows it in writing and does not come back."""
-        assert case.contact is not None
-        case.contact.resolved = True
-        case.contact.returns_s = UNSET
-        for event in ("remedied", "confirmed"):
+    def _case(
+        self, agent: Agent, contact: Contact
+    ) -> tuple[CaseTemplate, EscalationCase | None, CaseFacts | None]:
+        """The case of the library that the customer brings, else the plain one.
+
+        A case comes once in a run, so that nobody meets it twice; the customer who brought it may come again.
+        """
+        template = escalation()
+        assert template.deadline is not None
+        written = self.floor.scenario.drivers.get(contact.type.driver_id)
+        driver = written.title if written is not None and written.title else contact.type.driver_id
+        words = {
+            "agent": self.consequences.name(agent),
+            "channel": self.floor.channels[contact.type.channel].title.lower(),
+            "driver": driver.lower(),
+            "wait": in_minutes(template.deadline),
+        }
+        known = library.case_of(self.floor, self._library, contact)
+        if known is None or self._brought.setdefault(known.id, contact.customer) != contact.customer:
+            return template.filled(words), None, None
+        customer = library.customer_name(self.floor, contact)
+        known, begins = library.opening(known, {**words, "customer": customer})
+        return begins, known, library.facts_of(self.floor, known, contact, customer)
+
+    def settle(self, case: Case, *, in_writing: bool = True) -> None:
+        """The matter is over and the customer does not come back; some who have nothing in writing do."""
+        contact, case = case.contact, case.root
+        assert contact is not None
+        contact.resolved = True
+        contact.returns_s = UNSET
+        self._note(case, REMEDIED)
+        if in_writing:
+            self._note(case, CONFIRMED)
+        elif self.draw(contact, UNCONFIRMED_DRAW) < UNCONFIRMED_SHARE:
+            self._come_again(contact, UNCONFIRMED_S, UNCONFIRMED_DRAW + 1)
+
+    def confirm(self, case: Case) -> bool:
+        """The customer has in writing what was agreed, and does not ask for it again."""
+        if case.contact is None or REMEDIED not in case.steps or CONFIRMED in case.steps:
+            return False
+        if case.contact.resolved:
+            case.contact.returns_s = UNSET
+        self._note(case, CONFIRMED)
+        return True
+
+    def recover(self, case: Case, recovery: Recovery, cause: Cause) -> None:
+        """The customer gets a remedy and an apology: they let it rest, or come back hostile."""
+        contact, known = case.contact, case.root.known
+        assert contact is not None
+        loss = 0.0 if known is None else known.loss
+        remedy = recovery.remedy if recovery.share is None else recovery.share * loss
+        if remedy:
+            self.consequences.bring_about("money", remedy, cause)
+        chance = settles(
+            None if not loss else remedy / loss,
+            "rejected" if known is None else known.service,
+            "process" if known is None else known.failure,
+            recovery.apology,
+            self.floor.now - case.root.opened_s,
+            recovery.matter,
+        )
+        if recovery.by == "agent" and case.agent is not None:
+            chance *= agent_reaches(self._skill(case.agent))
+        accepts = self.draw(contact, RECOVER_DRAW) < chance
+        words = "the customer lets it rest" if accepts else "the customer is not satisfied"
+        self.consequences.record("recover", case.id, chance, words, cause)
+        who = "the customer" if case.root.facts is None else case.root.facts.customer
+        if accepts:
+            self.settle(case, in_writing=recovery.in_writing)
+            self.consequences.say(f"{who} lets it rest", "effect")
+        else:
+            self.come_back(case, *BACK_S)
+            self.consequences.say(f"{who} is not satisfied", "effect")
+        if recovery.by == "agent" and case.agent is not None:
+            self._with_the_agent(case.agent, accepts, cause)
+        if loss and remedy > FLAT_FROM * loss:
+            self._precedent(contact, cause)
+
+    def _with_the_agent(self, agent: str, accepts: bool, cause: Cause) -> None:
+        """Doing it oneself, advised, teaches; being shouted at once more wears."""
+        for step in TAUGHT_STEPS:
+            by = TAUGHT_WELL if accepts else TAUGHT
+            self.consequences.bring_about("skill", {"agents": (agent,), "step": step, "by": by}, cause)
+        self.consequences.bring_about(
+            "morale", {"agents": (agent,), "by": CALMED if accepts else FAILED}, cause
+        )
+        if not accepts:
+            self.consequences.bring_about("hostile_contact", True, cause)
+
+    def _precedent(self, contact: Contact, cause: Cause) -> None:
+        """More than half again of the loss: the customer may try again, and others hear what there is."""
+        driver = contact.type.driver_id
+        body = {"drivers": (driver,), "times": PRECEDENT_HANDLE}
+        self.consequences.bring_about("handle", body, cause)
+        if self.draw(contact, CLAIM_DRAW) < CLAIM_SHARE:
+            self._come_again(contact, CLAIM_S, CLAIM_DRAW + 1)
+
+    def _skill(self, agent: str) -> float:
+        """The agent's mean skill in what a hard case asks for, 0-1."""
+        who = self.consequences.agent(agent)
+        assert who is not None
+        skill = who.wellbeing.step_skill
+        return fsum(skill[STEPS.index(step)] for step in HARD_STEPS) / len(HARD_STEPS)
+
+    def _come_again(self, contact: Contact, span_s: tuple[float, float], number: int) -> None:
+        """A settled customer contacts again, calmly."""
+        soonest_s, latest_s = span_s
+        self._returns_at(contact, soonest_s + (latest_s - soonest_s) * self.draw(contact, number), REPEAT)
+
+    def _note(self, case: Case, event: str) -> None:
+        """A step of the case; one that was taken before is not noted again."""
+        if event not in case.steps:
+            case.steps.add(event)
             self.floor.ledger.case_events.append(CaseEvent(self.floor.now, case.id, event, ""))
 
     def wait(self, case: Case) -> None:
@@ -93,21 +233,29 @@ class Customers:
         """The customer is left alone and chases the matter the same day, hostile."""
         contact = case.contact
         assert contact is not None
-        at_s = self.floor.now + soonest_s + (latest_s - soonest_s) * self.draw(contact, 1)
-        at_s = self.floor.next_opening(contact.type.channel, at_s)
         contact.resolved = False
-        contact.returns_s = at_s
-        if at_s < self.floor.end_s:
-            self.floor.at(at_s, lambda: self._returns(contact, at_s))
+        self._returns_at(contact, soonest_s + (latest_s - soonest_s) * self.draw(contact, 1), CHASE)
 
     def draw(self, contact: Contact, number: int) -> float:
         """A number in [0, 1) that belongs to the customer's contact in an escalation."""
-        return self.floor.draws_for(contact.root, DRAWS_PURPOSE + contact.attempt, 2)[number]
+        return self.floor.draws_for(contact.root, DRAWS_PURPOSE + contact.attempt, DRAWS)[number]
 
-    def _returns(self, contact: Contact, at_s: float) -> None:
+    def _returns_at(self, contact: Contact, after_s: float, origin: int) -> None:
+        at_s = self.floor.next_opening(contact.type.channel, self.floor.now + after_s)
+        contact.returns_s = at_s
+        if at_s < self.floor.end_s:
+            self.floor.at(at_s, lambda: self._returns(contact, at_s, origin))
+
+    def _returns(self, contact: Contact, at_s: float, origin: int) -> None:
         if contact.returns_s == at_s:
             returns.follow_up(
-                self.floor, contact, contact.type, CHASE, self.floor.now, same_work=False, hostile=True
+                self.floor,
+                contact,
+                contact.type,
+                origin,
+                self.floor.now,
+                same_work=False,
+                hostile=origin == CHASE,
             )
 
     def _id(self, contact: Contact) -> str:
@@ -115,7 +263,7 @@ class Customers:
         number = self._asked[contact.customer] = self._asked.get(contact.customer, 0) + 1
         return f"escalation-{contact.customer}" + (f"-{number}" if number > 1 else "")
 
-    def _priced(self, filled: CaseTemplate) -> tuple[CaseChoice, ...]:
+    def _priced(self, filled: CaseTemplate) -> tuple[Choice, ...]:
         """The answers, each with the minutes that it takes in this scenario."""
         factor = minutes_factor(self.floor.scenario)
         if factor == 1.0:

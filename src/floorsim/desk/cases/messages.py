@@ -11,7 +11,7 @@ from typing import Final
 from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.case_book import CaseBook
 from floorsim.scenario.conditions.condition_type import Watch
-from floorsim.scenario.models.events import Message, Turn
+from floorsim.scenario.models.events import Message, Role, Turn
 
 LOOK_EVERY_S: Final = 60.0
 """How often conditions are looked at (D)."""
@@ -52,17 +52,9 @@ class Messages:
         message = self._all[id]
         earlier = self.book.cases.get(message.thread or "")
         if earlier is not None:
-            turn = Turn.model_construct(
-                text=message.text,
-                choices=message.choices,
-                deadline=message.deadline,
-                if_missed=message.if_missed,
-            )
-            earlier.subject, earlier.more = message.subject, {**earlier.more, **message.turns}
-            earlier.in_order = message.in_order
-            self.book.go_on(earlier, turn, event="reopened")
-        else:
-            self.book.open(self._case(message), message.text)
+            self.book.when_free(earlier, lambda: self._take_up(earlier, message))
+            return
+        self.book.open(self._case(message), message.text)
         self.consequences.say(f"{message.sender}: {message.subject}", "news")
 
     def milestone_reached(self, id: str) -> None:
@@ -77,21 +69,46 @@ class Messages:
             if case.settled_by == kind and case.state == "open":
                 self.book.settle_by(case, kind)
 
+    def _take_up(self, earlier: Case, message: Message) -> None:
+        """The message is what is said next in an earlier case, by whoever writes it."""
+        later = self._case(message)
+        for part in ("sender", "role", "subject", "channel", "in_order", "missed_words", "settled_by"):
+            setattr(earlier, part, getattr(later, part))
+        earlier.agent, earlier.driver = later.agent or earlier.agent, later.driver or earlier.driver
+        earlier.more = {**earlier.more, **message.turns}
+        earlier.levels = {**message.levels, **earlier.levels}
+        turn = Turn.model_construct(
+            text=message.text,
+            choices=message.choices,
+            deadline=message.deadline,
+            if_missed=message.if_missed,
+        )
+        self.book.go_on(earlier, turn, event="reopened")
+        self.consequences.say(f"{message.sender}: {message.subject}", "news")
+
     def _case(self, message: Message) -> Case:
         return Case(
             id=message.id,
             category="message",
             sender=message.sender,
+            role=message.role or self._role_of(message.sender),
+            agent=message.agent,
+            driver=message.driver,
             subject=message.subject,
             channel=message.channel,
             choices=message.choices,
             in_order=message.in_order,
             more=message.turns,
+            levels=dict(message.levels),
             deadline_s=None if message.deadline is None else self.floor.now + message.deadline,
             if_missed=message.if_missed,
             missed_words=f"{message.sender} got no answer in time: {message.subject}",
             settled_by=message.settled_by,
         )
+
+    def _role_of(self, sender: str) -> Role | None:
+        """An agent's name says who writes; others are told by the scenario."""
+        return "agent" if sender in self.consequences.names.values() else None
 
     def _send_at(self, id: str, at_s: float) -> None:
         self.floor.at(at_s, lambda: self.send(id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 
@@ -14,11 +14,14 @@ from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.models.base import Block, Text
 from floorsim.scenario.models.events import Choice, Turn
+from floorsim.scenario.models.talk import Level
 from floorsim.scenario.values.units import Seconds
 from floorsim.scenario.yaml.reader import read_yaml
 
 MOST_KEPT: Final = 2_000
 """Filled cases that are kept for when their words come again; one takes about 10 kB."""
+
+_M = TypeVar("_M", bound=BaseModel)
 
 Words = Mapping[str, str]
 """The words of an occasion by the names under which a template writes them."""
@@ -44,6 +47,8 @@ class CaseTemplate(Block):
     deadline: Annotated[Seconds, Field(gt=0)] | None = None
     choices: tuple[CaseChoice, ...] = ()
     turns: dict[str, Turn] = Field(default_factory=dict)
+    levels: dict[str, Level] = Field(default_factory=dict)
+    """What changes in the customer as it goes on, and where it starts: `{anger: 60}`."""
     if_missed: tuple[Effect, ...] = ()
 
     def filled(self, words: Words) -> CaseTemplate:
@@ -80,6 +85,12 @@ def case_template(name: str) -> CaseTemplate:
         return CaseTemplate.model_validate(document.tree)
     except ValidationError as error:
         raise InvalidScenarioError(faults_from_validation(error, document, CaseTemplate)) from None
+
+
+def fill(value: _M, words: Words) -> _M:
+    """A value with its words filled in."""
+    filler = _filler(value)
+    return value if filler is None else filler(words)
 
 
 def _filler(value: Any) -> Filler | None:

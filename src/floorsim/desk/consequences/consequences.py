@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -21,6 +21,7 @@ from floorsim.scenario.conditions.written import Condition
 from floorsim.scenario.effects.catalogue.declare_fixed import BELIEVED_S, TOO_EARLY_TRUST
 from floorsim.scenario.effects.catalogue.news import News
 from floorsim.scenario.effects.catalogue.promise import PromiseMade
+from floorsim.scenario.effects.catalogue.recover import Recovery
 from floorsim.scenario.effects.catalogue.trust import START_TRUST
 from floorsim.scenario.effects.world import Cause, Level
 from floorsim.scenario.effects.written import Effect, effect
@@ -54,8 +55,23 @@ class CaseWork(Protocol):
     def wait_for_customer(self, cause: Cause) -> bool:
         """The case's customer waits for a call."""
 
+    def recover(self, recovery: Recovery, cause: Cause) -> None:
+        """The case's customer gets a remedy and an apology."""
+
+    def go_on(self, turn: str, cause: Cause) -> bool:
+        """The case of the customer goes on with this turn."""
+
+    def answer_case(self, cause: Cause) -> None:
+        """The case is answered by what is done."""
+
+    def confirm(self, cause: Cause) -> bool:
+        """The case's customer has in writing what was agreed."""
+
     def draw(self, case: str, number: int) -> float | None:
         """A number in [0, 1) that belongs to the case's customer; None where it has none."""
+
+    def pass_on(self, dropped: Callable[[float], float]) -> None:
+        """What is open goes to the next shift; by when it was opened, the chance that it is dropped."""
 
 
 class Consequences:
@@ -188,6 +204,14 @@ class Consequences:
             for agent in self._named(agents):
                 hostile(agent.wellbeing, self.now_s, self.floor.support)
 
+    def relieve(self, agents: Sequence[str], part: float) -> list[str]:
+        """So much of a hostile contact is taken off these agents; gives those who had one."""
+        states = [(agent.id, agent.wellbeing) for agent in self._named(agents) if agents]
+        relieved = [(id, state) for id, state in states if state.hostile_contacts > 0]
+        for _, state in relieved:
+            state.hostile_contacts = max(0.0, state.hostile_contacts - part)
+        return [id for id, _ in relieved]
+
     def send_away(self, agent: str, until_s: float | None) -> bool:
         """The agent leaves the floor until a time or for good; False when there is none, or not at work."""
         who = self._agents.get(agent)
@@ -228,6 +252,10 @@ class Consequences:
     def change_repeats(self, times: float) -> None:
         """Multiplies the chance that an unresolved customer comes back, from now on."""
         self.floor.repeat_factor *= times
+
+    def calibrate(self, blind: bool) -> None:
+        """Reviewers compare notes; `blind` when each scored alone before talking."""
+        interventions.calibrate(self.floor, blind)
 
     def guide(self, drivers: Sequence[str]) -> None:
         """The team knows from now on how to handle contacts of these drivers."""
@@ -285,6 +313,22 @@ class Consequences:
     def wait_for_customer(self, cause: Cause) -> bool:
         """The customer of the cause's case waits for a call and does not come back meanwhile."""
         return self.cases.wait_for_customer(cause)
+
+    def recover(self, recovery: Recovery, cause: Cause) -> None:
+        """The customer of the cause's case gets a remedy and an apology, and accepts them or does not."""
+        self.cases.recover(recovery, cause)
+
+    def go_on(self, turn: str, cause: Cause) -> bool:
+        """The case of the cause's customer goes on with this turn; False when it has no such turn."""
+        return self.cases.go_on(turn, cause)
+
+    def answer_case(self, cause: Cause) -> None:
+        """The cause's case is answered by what is done."""
+        self.cases.answer_case(cause)
+
+    def confirm(self, cause: Cause) -> bool:
+        """The customer has in writing what was agreed; False when nothing was, or it was before."""
+        return self.cases.confirm(cause)
 
     def draw(self, cause: Cause, number: int) -> float:
         """A number in [0, 1) that belongs to the cause's case, or to the cause, whatever else is decided."""

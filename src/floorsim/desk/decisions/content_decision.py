@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.facts import FACTS
+from floorsim.desk.decisions.facts_about import FACTS_ABOUT
 from floorsim.desk.decisions.families.agents import AgentsDecision
 from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.families.knowledge import KnowledgeDecision
@@ -19,10 +21,10 @@ from floorsim.scenario.conditions.written import Condition
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.models.base import Block, Name, Text
-from floorsim.scenario.values.units import Money
-from floorsim.wording.names import both
+from floorsim.scenario.values.units import Money, Seconds
+from floorsim.wording.names import both, choose
 from floorsim.wording.numbers import counted
-from floorsim.wording.times import in_minutes
+from floorsim.wording.times import in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -31,6 +33,15 @@ if TYPE_CHECKING:
 
 VERB_LETTER: Final = r"^[abcefimnoprstvwz]$"
 """A letter that a verb may have: none of those that are reserved."""
+
+
+def _known_fact(name: str) -> str:
+    if name not in FACTS and name not in FACTS_ABOUT:
+        raise ValueError(f"there is no fact {name}; {choose(name, [*FACTS, *FACTS_ABOUT])}")
+    return name
+
+
+FactName = Annotated[str, AfterValidator(_known_fact)]
 
 
 class ContentChoice(Block):
@@ -48,6 +59,8 @@ class Limit(Block):
 
     each: Annotated[int, Field(ge=1)] | None = None
     in_all: Annotated[int, Field(ge=1)] | None = None
+    apart: Annotated[Seconds, Field(gt=0)] | None = None
+    """Time before the same makes sense again."""
 
 
 class DecisionContent(Block):
@@ -80,16 +93,26 @@ class DecisionContent(Block):
     choices: tuple[ContentChoice, ...] = ()
     effects: tuple[Effect, ...] = ()
     limit: Limit = Limit()
+    facts: tuple[FactName, ...] = ()
+    """What one decides on (facts.py, facts_about.py), the most telling first; left out, its family's."""
     when: Condition | None = None
     """It makes sense only while this holds."""
     when_not: Text = "this makes no sense now"
     """What is said while it does not."""
+    lasts: Annotated[Seconds, Field(gt=0)] | None = None
+    """How long what it does holds, where that ends by itself."""
 
 
 class ContentDecision(Decision):
     """What kinds of content have in common; the class of each is made by content.py."""
 
     content: ClassVar[DecisionContent]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Goes to another process as its name and arguments: its class has no module to be found in."""
+        from floorsim.desk.decisions.registry import decision_from
+
+        return decision_from, (self.kind, self.model_dump(mode="json", by_alias=True, exclude_unset=True))
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
@@ -99,6 +122,11 @@ class ContentDecision(Decision):
         most = cls.content.limit.in_all
         if most is not None and len(_orders(desk, cls.kind)) >= most:
             return f"{counted(most, 'time')} a shift is as often as this does good"
+        apart_s = cls.content.limit.apart
+        if apart_s is not None and (orders := _orders(desk, cls.kind)):
+            again_s = orders[-1].accepted_s + apart_s
+            if desk.now < again_s:
+                return f"you have just done this; it makes sense again from {time_of_day(again_s)}"
         return super().why_none(desk)
 
     @classmethod
@@ -122,6 +150,24 @@ class ContentDecision(Decision):
         """What the file says, unless the scenario says otherwise."""
         return desk.money_for(self.kind, self.content.money)
 
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """Those that the file names, or its family's."""
+        if not self.content.facts:
+            return super().facts(desk)
+        about = self.about(desk, Cause(""))
+        named = (
+            FACTS[one](desk) if one in FACTS else FACTS_ABOUT[one](desk, about) for one in self.content.facts
+        )
+        return [line for lines in named for line in lines]
+
+    def owed(self, desk: Workspace) -> Sequence[str]:
+        """The promises among its effects, counted from when it acts."""
+        choice = self.chosen()
+        effects = (*self.content.effects, *(() if choice is None else choice.effects))
+        made = [promise for effect in effects if (promise := effect.get("promise")) is not None]
+        done_s = self.timing(desk).done_s
+        return [one.subject.replace("{due}", time_of_day(done_s + one.within)) for one in made]
+
     def why_not(self, desk: Workspace) -> str | None:
         """What its family asks for, and no more of the same than makes sense."""
         reason = super().why_not(desk)  # type: ignore[safe-super]
@@ -144,6 +190,10 @@ class ContentDecision(Decision):
         if choice is not None:
             desk.consequences.apply(choice.effects, cause)
         return self._words(desk, self.content.done)
+
+    def ends_s(self, desk: Workspace) -> float | None:
+        """What the file says, from when it acts."""
+        return None if self.content.lasts is None else self.timing(desk).done_s + self.content.lasts
 
     def doing(self, desk: Workspace) -> str:
         """As the file says it."""

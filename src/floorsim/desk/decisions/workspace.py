@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from floorsim.desk.calendar import Calendar
+from floorsim.desk.calendar.own_duties import OwnDuties
 from floorsim.desk.cases.case_work import Cases
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.consequences.log import LogCategory
+from floorsim.desk.quality.samples import Samples
 from floorsim.floor.agent import Agent
 from floorsim.units import DAY_S
 
@@ -18,13 +20,18 @@ if TYPE_CHECKING:
 class Workspace:
     """The parts of one run's desk, and the questions that most decisions ask of them."""
 
-    def __init__(self, consequences: Consequences, cases: Cases, calendar: Calendar) -> None:
+    def __init__(
+        self, consequences: Consequences, cases: Cases, calendar: Calendar, duties: OwnDuties
+    ) -> None:
         self.floor = consequences.floor
         self.consequences = consequences
         self.cases = cases
         self.calendar = calendar
+        self.duties = duties
         self.log = consequences.log
         self.budget = consequences.budget
+        self.samples = Samples(self.floor)
+        """Contacts that the supervisor has taken for review."""
         self.orders: dict[str, Order] = {}
         """Every decision accepted so far, by its key in the calendar."""
 

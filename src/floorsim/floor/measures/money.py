@@ -10,8 +10,8 @@ from floorsim.floor.measures.prices import RunCost, run_cost
 from floorsim.scenario.models.desk import Prices
 from floorsim.sums import whole_sum
 
-PAID_BY_THE_HOUR: Final = frozenset({"overtime"})
-"""Kinds of decision whose money is agents' hours, which are counted where they are worked."""
+COUNTED_AS_USED: Final = frozenset({"overtime", "partner_overflow"})
+"""Kinds of decision whose money is hours or contacts, which are counted where they are worked."""
 
 
 def cost(
@@ -35,7 +35,7 @@ def cost(
     spent = fsum(
         record.money
         for record in ledger.decisions
-        if from_s <= record.accepted_s < to_s and record.kind not in PAID_BY_THE_HOUR
+        if from_s <= record.accepted_s < to_s and record.kind not in COUNTED_AS_USED
     )
     return run_cost(
         prices,

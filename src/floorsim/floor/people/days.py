@@ -70,7 +70,7 @@ def _midnight(floor: Floor, day: int) -> None:
         if agent.resigned:
             continue
         wellbeing = agent.wellbeing
-        control, hostile_contacts = CONTROL, 0
+        control, hostile_contacts = CONTROL, 0.0
         if agent.shift_end_s is not None or agent.logged_in_s >= (day - 1) * DAY_S:
             worked_day(wellbeing, mentor=agent.index in coached)
             control += SHORT_BREAK_CONTROL * _had_a_short_break(agent, (day - 1) * DAY_S)

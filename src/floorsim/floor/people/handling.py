@@ -61,6 +61,8 @@ def refresh(wellbeing: Wellbeing) -> None:
     level = 1.0 + NEW_HIRE_EXTRA * wellbeing.newness - FASTER_PER_SKILL * wellbeing.coached
     unsettled = 1.0 + UNSTABLE_SLOWER * (1.0 - wellbeing.stability)
     wellbeing.tempo = max(LEAST_LEVEL, level) * wellbeing.pace * unsettled
+    for what in sorted(wellbeing.slowed):
+        wellbeing.tempo *= wellbeing.slowed[what]
     lacking = 1.0 - resolving_skill(wellbeing)
     wellbeing.dulling = SKILL_LOG_ODDS * lacking + EXHAUSTION_LOG_ODDS * wellbeing.exhaustion
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from floorsim.floor.people.learning import LEAST_SESSION_S, SESSION_S, coach
 from floorsim.floor.people.steps import STEPS
+from floorsim.floor.quality.yardstick import focus
 from floorsim.floor.records import CoachingRecord, TrainingRecord
 from floorsim.units import DAY_S
 
@@ -45,6 +46,7 @@ def _coached(floor: Floor, agent: Agent, item: AgendaItem, length_s: float, now:
         latency_days=0.0 if seen is None else (now - seen.latest_s) / DAY_S,
         calibrated=floor.reviews.calibrated(),
         session_s=length_s,
+        focus=focus(floor.reviews.items()),
     )
     floor.ledger.coaching.append(CoachingRecord(agent.index, step or "", now, session.gain))
 

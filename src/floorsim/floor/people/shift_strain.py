@@ -82,7 +82,7 @@ def begin_shift(wellbeing: Wellbeing, now_s: float) -> None:
     wellbeing.shift_from_s = now_s
     wellbeing.fatigue_s = 0.0
     wellbeing.spent_s = [0.0] * len(wellbeing.spent_s)
-    wellbeing.hostile_contacts = 0
+    wellbeing.hostile_contacts = 0.0
     wellbeing.missed_breaks = 0
 
 
@@ -95,7 +95,7 @@ class Demands(NamedTuple):
     """Part of the shift spent on work, 0-1."""
     length_s: float
     """Of the shift, overtime included."""
-    hostile_contacts: int
+    hostile_contacts: float
     missed_breaks: int
     reviews: int
     """Contacts of the agent that are reviewed in a day."""
@@ -134,7 +134,7 @@ def _between(value: float, nothing: float, full: float) -> float:
     return min(1.0, max(0.0, (value - nothing) / (full - nothing)))
 
 
-def _hostility(contacts: int) -> float:
+def _hostility(contacts: float) -> float:
     """How much of the full measure so many hostile contacts in a shift are, 0-1."""
     return -expm1(-contacts / HOSTILE_SCALE)
 
@@ -183,7 +183,7 @@ def set_exhaustion(wellbeing: Wellbeing, now_s: float, exhaustion: float) -> Non
 
 
 def daily_morale(
-    wellbeing: Wellbeing, control: float, recognition: float, coaching: float, hostile_contacts: int = 0
+    wellbeing: Wellbeing, control: float, recognition: float, coaching: float, hostile_contacts: float = 0.0
 ) -> None:
     """Once a day: morale goes a tenth of the way to the level that the day supports.
 

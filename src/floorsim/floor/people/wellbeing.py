@@ -97,7 +97,7 @@ class Wellbeing:
         "fatigue",
         "fatigue_s",  # integral of fatigue since the shift began
         "goal",  # level to which fatigue runs in this activity: 1 at work, else 0
-        "hostile_contacts",  # in this shift
+        "hostile_contacts",  # in this shift; one that was talked through counts as a part
         "last_hostile_s",  # minus infinity before the first
         "missed_breaks",  # in this shift
         "morale",
@@ -111,11 +111,12 @@ class Wellbeing:
         "since_s",
         "skill",  # mean of step_skill
         "skill_key",  # entry of the book with the present step_skill
+        "slowed",  # factors on handle time that hold for now, by what they come from
         "spent_s",  # seconds of this shift in each activity, by code
         "stability",  # how far plans have held over the last days, 0-1
         "step_skill",  # one per rubric step
         "tau_s",  # time constant of this activity
-        "tempo",  # handle-time factor from experience, coaching and pace
+        "tempo",  # handle-time factor from experience, coaching, pace and what slows for now
         "tenure_weeks",
         "veteran_skill",  # mean skill once no longer new, without coaching
     )
@@ -140,6 +141,7 @@ class Wellbeing:
         self.exhaustion = exhaustion
         self.morale = morale
         self.pace = 1.0
+        self.slowed: dict[str, float] = {}
         self.tenure_weeks = inf
         self.newness = 0.0
         self.coached = 0.0
@@ -151,7 +153,7 @@ class Wellbeing:
         self.shift_from_s = now_s
         self.fatigue_s = 0.0
         self.spent_s = [0.0] * 6
-        self.hostile_contacts = 0
+        self.hostile_contacts = 0.0
         self.last_hostile_s = -inf
         self.missed_breaks = 0
         self.recent_strain = USUAL_STRAIN

@@ -17,19 +17,21 @@ import numpy as np
 from floorsim.floor.chance.further_draws import further_uniforms
 from floorsim.floor.contact import U_ROUTE, Contact
 from floorsim.floor.measures.contact_table import contact_table
-from floorsim.floor.measures.quality import REVIEW_PURPOSE, scored
+from floorsim.floor.measures.quality import ANALYST_PURPOSE, REVIEW_PURPOSE, scored
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.steps import STEPS
+from floorsim.floor.quality.calibrated import CREDIT, Calibrated, Mark, calibrated, points_of
 from floorsim.floor.quality.reviews import (
     CALIBRATED_WITHIN,
     bias_left,
-    half_width,
     misjudged_chance,
     review_scores,
     reviewer_biases,
     sampling_turns,
 )
 from floorsim.floor.quality.rubric import rubrics
+from floorsim.floor.quality.seen import Seen
+from floorsim.floor.quality.yardstick import Drift, drift_of, known_yardstick, noise_factor
 from floorsim.floor.view import ReviewView
 from floorsim.sums import whole_sum
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from floorsim.floor.chance.random_streams import RandomStreams
     from floorsim.floor.compiled_floor import CompiledFloor
     from floorsim.floor.ledger import Ledger
+    from floorsim.floor.records import ScoredRecord
 
 AGENTS_PER_ANALYST: Final = 20
 LEAST_ANALYSTS: Final = 2
@@ -59,19 +62,6 @@ class Review(NamedTuple):
     """Per step of the rubric: whether the analyst took it for not met."""
 
 
-class _Seen:
-    """What the reviews of one agent add up to."""
-
-    __slots__ = ("lost", "missed", "n", "square", "total")
-
-    def __init__(self) -> None:
-        self.n = 0
-        self.total = self.square = 0.0
-        self.missed = [0] * len(STEPS)
-        self.lost = [0.0] * len(STEPS)
-        """Points that each step's misses cost, which decides between equals."""
-
-
 class ReviewBook:
     """The reviews of a floor, as far as they are written."""
 
@@ -86,7 +76,6 @@ class ReviewBook:
         terms = compiled.scenario.quality
         self._wanted = terms.reviews_per_agent if compiled.scenario.people.model == "on" else 0
         self._noise = terms.review_noise
-        self._misjudged = misjudged_chance(terms.review_noise)
         at_start = whole_sum(agent.joined_s <= compiled.scenario.start_s for agent in ledger.agents)
         self.analysts = max(LEAST_ANALYSTS, ceil(at_start / AGENTS_PER_ANALYST))
         """How many review; agents are dealt to them in turn."""
@@ -94,12 +83,12 @@ class ReviewBook:
         self._biases = reviewer_biases(draws, terms.reviewer_bias)
         self._rubrics = rubrics(compiled.media, terms.rubrics)
         self._weights = [kind.qa_weight for kind in compiled.contact_types]
-        self._cursor = 0
+        self._cursor = self._scored = 0
         self._open: dict[tuple[float, int], list[Contact]] = {}
         """Contacts that may be sampled, by when the review will be there and whose they are."""
         self._due: list[tuple[float, int]] = []
         self._reviews: list[Review] = []
-        self._seen: list[_Seen] = []
+        self._seen: list[Seen] = []
         self._views: list[ReviewView | None] = []
 
     def written(self) -> Sequence[Review]:
@@ -127,6 +116,59 @@ class ReviewBook:
         """Whether reviewers, and whoever coaches, go by one yardstick now."""
         return self._spread_left(self._now()) <= CALIBRATED_WITHIN
 
+    def supervisor_calibrated(self) -> bool:
+        """Whether the supervisor who coaches goes by others' yardstick now.
+
+        A few own scores since the last calibration show it; without them it is as good as the analysts'.
+        """
+        latest_s = max((held_s for held_s, _ in self._ledger.calibrations), default=-inf)
+        known = known_yardstick(self._ledger.scored, latest_s)
+        return self.calibrated() if known is None else known
+
+    def by_analyst(self) -> list[tuple[int, int, float]]:
+        """For each analyst who has written reviews: the number, from 1, how many, and their mean points."""
+        found = []
+        for analyst in range(self.analysts):
+            points = [review.points for review in self.written() if review.analyst == analyst]
+            if points:
+                found.append((analyst + 1, len(points), fsum(points) / len(points)))
+        return found
+
+    def drift(self) -> Drift | None:
+        """How the supervisor's own scores differ from calibrated ones so far; None without any."""
+        return drift_of(self._ledger.scored)
+
+    def items(self) -> int:
+        """Questions that the rubric asks of one contact now."""
+        return self._items(self._now())
+
+    def _items(self, at_s: float) -> int:
+        changes = [one for one in self._ledger.effects_of("rubric_items") if one.at_s <= at_s]
+        return int(changes[-1].amount) if changes else self._compiled.scenario.quality.rubric_items
+
+    def calibrated_score(self, contact: Contact) -> Calibrated:
+        """What calibrated reviewers would give a contact that an agent is done with."""
+        return calibrated([contact], self._compiled, self._book)[0]
+
+    def analysts_marks(self, contact: Contact) -> tuple[Mark, ...]:
+        """What an analyst would mark on a contact: the calibrated marks, some of them misjudged."""
+        truth = self.calibrated_score(contact).marks
+        own = np.array([contact.draws[U_ROUTE]])
+        u = further_uniforms(own, len(STEPS), ANALYST_PURPOSE)[0].tolist()
+        wrong = misjudged_chance(self._noise * noise_factor(self.items()))
+        turned: dict[Mark, Mark] = {"met": "missed", "partly": "missed", "missed": "met"}
+        return tuple(turned.get(mark, mark) if draw < wrong else mark
+                     for mark, draw in zip(truth, u, strict=True))  # fmt: skip
+
+    def points(self, contact: Contact, marks: Sequence[Mark]) -> float:
+        """The score, 0-100, that marks give a contact under the rubric of its channel."""
+        return points_of(marks, self.weights(contact))
+
+    def weights(self, contact: Contact) -> list[float]:
+        """What each step counts on the contact's channel; they add up to 100."""
+        weights: list[float] = self._rubrics.weights[contact.type.channel].tolist()
+        return weights
+
     def _spread_left(self, at_s: float) -> float:
         return self._compiled.scenario.quality.reviewer_bias * self._left(at_s)
 
@@ -138,8 +180,11 @@ class ReviewBook:
         """Takes in what the ledger has gained, and writes the reviews whose time has come."""
         finished, agents = self._ledger.finished, self._ledger.agents
         for _ in range(len(self._seen), len(agents)):
-            self._seen.append(_Seen())
+            self._seen.append(Seen())
             self._views.append(None)
+        for own in self._ledger.scored[self._scored :]:
+            self._add_own(own)
+        self._scored = len(self._ledger.scored)
         if not self._wanted:
             return
         for contact in finished[self._cursor :]:
@@ -177,9 +222,11 @@ class ReviewBook:
         analysts = [agent % self.analysts for _, agent in parts]
         biases = self._biases[analysts] * np.array([self._left(written_s) for written_s, _ in parts])
         draws = further_uniforms(table.own_luck, 2 + len(STEPS), REVIEW_PURPOSE)
-        points = review_scores(truth.score, biases, draws[:, 1], self._noise).tolist()
+        noise = np.array([self._noise * noise_factor(self._items(written_s)) for written_s, _ in parts])
+        points = review_scores(truth.score, biases, draws[:, 1], noise).tolist()
         weights = self._rubrics.weights[table.channel]
-        missed = (truth.met == (draws[:, 2:] < self._misjudged)) & (weights > 0)
+        wrong = np.array([misjudged_chance(one) for one in noise.tolist()])[:, None]
+        missed = (truth.met == (draws[:, 2:] < wrong)) & (weights > 0)
         for row, (written_s, agent) in enumerate(parts):
             judged = tuple(missed[row].tolist())
             review = Review(written_s, agent, analysts[row], chosen[row].id, points[row], judged)
@@ -195,34 +242,21 @@ class ReviewBook:
         return [min([(next(turns), contact.id, contact) for contact in own])[2] for own in contacts]
 
     def _add(self, review: Review, handled_s: float, weights: Sequence[float]) -> None:
-        """Adds a review to what is seen of its agent."""
+        """Adds an analyst's review to what is seen of its agent."""
         seen = self._seen[review.agent]
-        seen.n += 1
-        seen.total += review.points
-        seen.square += review.points**2
-        for step, missed in enumerate(review.missed):
-            if missed:
-                seen.missed[step] += 1
-                seen.lost[step] += weights[step]
-        weakest = max(range(len(STEPS)), key=lambda step: (seen.missed[step], seen.lost[step]))
-        mean = seen.total / seen.n
-        self._views[review.agent] = ReviewView(
-            n=seen.n,
-            mean=mean,
-            half_width=self._half_width(seen.n, seen.total, seen.square),
-            weakest=STEPS[weakest] if seen.missed[weakest] else None,
-            weakest_missed=seen.missed[weakest],
-            analyst=review.analyst + 1,
-            latest_s=handled_s,
+        seen.add(review.points, [float(missed) for missed in review.missed], weights)
+        self._show(review.agent, handled_s)
+
+    def _add_own(self, own: ScoredRecord) -> None:
+        """Adds a review of the supervisor's to what is seen of its agent."""
+        contact = self._ledger.contacts[own.contact]
+        missed = [1.0 - CREDIT.get(mark, 1.0) for mark in own.marks]  # type: ignore[call-overload]
+        self._seen[own.agent].add(
+            own.points, missed, self.weights(contact), own=True, picked=own.how != "random"
         )
+        self._show(own.agent, contact.wrapped_s)
 
-    def _half_width(self, n: int, total: float, square: float) -> float | None:
-        """Half the 95% interval around the mean of `n` reviews with this sum and sum of squares, in points.
-
-        None under two. Two reviews that agree prove little, so a spread below the reviewers' own noise is
-        taken to be that noise.
-        """
-        if n < 2:
-            return None
-        spread = sqrt(max(0.0, square - total * total / n) / (n - 1))
-        return half_width(n, max(spread, self._noise))
+    def _show(self, agent: int, handled_s: float) -> None:
+        before = self._views[agent]
+        latest_s = handled_s if before is None else max(before.latest_s, handled_s)
+        self._views[agent] = self._seen[agent].view(agent % self.analysts + 1, self._noise, latest_s)

@@ -56,7 +56,9 @@ def bias_left(sessions: Iterable[bool]) -> float:
     return left
 
 
-def review_scores(score: FloatArray, bias: FloatArray, u: FloatArray, noise_sd: float) -> FloatArray:
+def review_scores(
+    score: FloatArray, bias: FloatArray, u: FloatArray, noise_sd: float | FloatArray
+) -> FloatArray:
     """What reviewers write down for contacts with these true scores: whole points, 0-100.
 
     Nobody can write more than 100, so near-perfect work comes out a few points low on average.

@@ -61,6 +61,8 @@ class ContactQuality:
     """0-100."""
     met: BoolArray
     """One column per step."""
+    chance: FloatArray
+    """Chance, 0-1, with which each step was going to be met; one column per step."""
     compliance_missed: BoolArray
     """A step that is compliance was not met."""
     card_read: BoolArray
@@ -123,12 +125,14 @@ def score_contacts(
     per_step = STEP_SKILL_LOG_ODDS * (1.0 - step_skill) + lost[:, None]
     per_step[:, POLICY] += UNCLEAR_LOG_ODDS * unclear
     per_step[:, LISTENING] += HOSTILE_LISTENING_LOG_ODDS * hostile
-    met = u[:, : len(STEPS)] < _less(np.array(MET_AT_BEST), per_step)
+    chance = _less(np.array(MET_AT_BEST), per_step)
+    met = u[:, : len(STEPS)] < chance
     careless = STEP_SKILL_LOG_ODDS * (1.0 - step_skill[:, VERIFICATION]) + lost
     card_chance = 1.0 - _less(np.array(1.0 - CARD_READ_AT_BEST), careless)
     return ContactQuality(
         score=(table.weights[channel] * met).sum(axis=1),
         met=met,
+        chance=chance,
         compliance_missed=np.any(table.compliance[channel] & ~met, axis=1),
         card_read=table.cards[channel] & (u[:, len(STEPS)] < card_chance),
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from floorsim.scenario.checks.ageing import check_ageing
+from floorsim.scenario.checks.answers import check_answers
 from floorsim.scenario.checks.coverage import check_coverage
 from floorsim.scenario.checks.decisions import check_decisions
 from floorsim.scenario.checks.demand import check_demand
+from floorsim.scenario.checks.escalations import check_escalations
 from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.checks.floor import check_floor, play_ends_early
 from floorsim.scenario.checks.incidents import check_incidents
@@ -17,6 +19,7 @@ from floorsim.scenario.checks.people import check_people
 from floorsim.scenario.checks.reach import check_reach
 from floorsim.scenario.checks.routing import check_routing
 from floorsim.scenario.checks.scoring import check_scoring
+from floorsim.scenario.checks.supervisor import check_supervisor
 from floorsim.scenario.checks.traps import check_traps
 from floorsim.scenario.checks.written import check_written
 from floorsim.scenario.faults.fault import PathFault
@@ -32,6 +35,9 @@ _ALL = (
     check_demand,
     check_incidents,
     check_messages,
+    check_answers,
+    check_escalations,
+    check_supervisor,
     check_reach,
     check_scoring,
 )

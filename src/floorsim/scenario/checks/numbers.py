@@ -17,6 +17,7 @@ MOST_ENTRIES: Final[dict[Path, int]] = {
     ("demand", "streams"): 300,
     ("drivers",): 1_000,
     ("people", "profiles"): 1_000,
+    ("supervisor", "duties"): 500,
     ("incidents",): 1_000,
     ("milestones",): 500,
     ("messages",): 3_000,

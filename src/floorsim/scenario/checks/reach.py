@@ -87,13 +87,16 @@ def _possible(scenario: Scenario) -> tuple[set[str], set[str]]:
 
 
 def _effects(scenario: Scenario) -> Iterator[tuple[str | None, Effect]]:
-    """Every effect of a message, with the message's id; None for an incident's."""
+    """Every effect of a message, with the message's id; None for an incident's and a duty's."""
     for message in scenario.messages:
         for _, effect in message.effects():
             yield message.id, effect
     for incident in scenario.incidents:
         for timed in incident.effects:
             yield None, timed.effect
+    for duty in scenario.supervisor.duties:
+        for effect in duty.effects():
+            yield None, effect
 
 
 def _led_to(effects: Iterable[Effect], what: str) -> set[str]:

@@ -66,6 +66,9 @@ class World(Protocol):
     def change_skill(self, agents: Sequence[str], step: str, by: float) -> list[tuple[str, float]]:
         """Moves the agents' skill at a step of the rubric, within 0-1; gives each one's change."""
 
+    def calibrate(self, blind: bool) -> None:
+        """Reviewers compare notes; `blind` when each scored alone before talking."""
+
     def guide(self, drivers: Sequence[str]) -> None:
         """The team knows from now on how to handle contacts of these drivers."""
 
@@ -116,6 +119,21 @@ class World(Protocol):
 
     def wait_for_customer(self, cause: Cause) -> bool:
         """The customer of the cause's case waits for a call and does not come back meanwhile."""
+
+    def recover(self, recovery: Any, cause: Cause) -> None:
+        """The customer of the cause's case gets a remedy and an apology, and accepts them or does not."""
+
+    def go_on(self, turn: str, cause: Cause) -> bool:
+        """The case of the cause's customer goes on with this turn; False when it has no such turn."""
+
+    def answer_case(self, cause: Cause) -> None:
+        """The cause's case is answered by what is done."""
+
+    def confirm(self, cause: Cause) -> bool:
+        """The customer has in writing what was agreed; False when nothing was, or it was before."""
+
+    def relieve(self, agents: Sequence[str], part: float) -> list[str]:
+        """So much of a hostile contact is taken off these agents; gives those who had one."""
 
     def hostile_contact(self, agents: Sequence[str]) -> None:
         """The agents have just had a hostile contact, with what that does to them."""

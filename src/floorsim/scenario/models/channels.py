@@ -66,6 +66,7 @@ class Announcement(Block):
 class Partner(Block):
     """An outsourced partner who takes a share of the contacts that none of your idle agents can take.
 
+    A share of 0 is a contract: nothing goes there unless the supervisor decides it (`partner_overflow`).
     `from` and `to` are times of every day; written with a day (`d2 09:00`) they are that moment. With
     `when_wait_over` only contacts whose expected wait is longer go to the partner. `resolves` multiplies the
     chance of resolving (D .8: partners know less of the house).
@@ -76,6 +77,8 @@ class Partner(Block):
     end: Annotated[TimeOfDay | None, Field(alias="to")] = None
     when_wait_over: Annotated[Seconds, Field(ge=0)] | None = None
     resolves: Share = 0.8
+    hands_back: Share = 0.0
+    """Part of what the partner takes that comes back to your queue as a transfer (D .1 is a fair guess)."""
 
 
 class Chase(Block):

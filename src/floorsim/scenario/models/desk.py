@@ -25,6 +25,16 @@ class Decisions(Block):
     money_budget: Money | None = None
 
 
+class Escalations(Block):
+    """Which cases of the library customers bring who want a manager.
+
+    `all`, `none` (every one is the plain case), or a list of ids. Left out, scenarios from level 2 on have
+    all and those of level 1 none.
+    """
+
+    cases: Literal["all", "none"] | tuple[Name, ...] | None = None
+
+
 class PlannedDecision(Block):
     """A decision in a file: when, which kind, its arguments, and for experts why.
 
@@ -99,5 +109,8 @@ class Quality(Block):
     """SD of one review in QA points (practitioners: 10)."""
     reviewer_bias: Annotated[float, Field(ge=0, le=30)] = 5.0
     """SD between uncalibrated reviewers, QA points (they differ by 10-20 points)."""
+    rubric_items: Annotated[int, Field(ge=6, le=60)] = 18
+    """Questions that a reviewer answers for one contact; above 18 reviewers agree less and coaching loses its
+    focus."""
     survey_response: Share = 0.2
     """Share of customers who answer the survey; very satisfied and very upset ones more often."""

@@ -9,6 +9,7 @@ from floorsim.scenario.models.channels import Channel, Queue
 from floorsim.scenario.models.demand import Demand, Driver
 from floorsim.scenario.models.desk import (
     Decisions,
+    Escalations,
     PlannedDecision,
     Prices,
     Quality,
@@ -17,6 +18,7 @@ from floorsim.scenario.models.desk import (
 from floorsim.scenario.models.events import Incident, Message, Milestone
 from floorsim.scenario.models.meta import Meta
 from floorsim.scenario.models.staff import Agent, Group, People, Shift
+from floorsim.scenario.models.supervisor import Supervisor
 from floorsim.scenario.models.traps import Trap
 from floorsim.scenario.models.week import WEEKDAYS, ClosedOn, DayHours, Weekday
 from floorsim.scenario.speeds import DEFAULT_SPEED, Speed
@@ -86,10 +88,12 @@ class Scenario(Block):
     drivers: dict[Name, Driver] = {}
     demand: Demand
     people: People = People()
+    supervisor: Supervisor = Supervisor()
     quality: Quality = Quality()
     incidents: tuple[Incident, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     messages: tuple[Message, ...] = ()
+    escalations: Escalations = Escalations()
     decisions: Decisions = Decisions()
     scoring: Scoring = Scoring()
     prices: Prices = Prices()

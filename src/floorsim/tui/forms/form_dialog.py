@@ -18,7 +18,7 @@ from floorsim.present.agent_rows import agent_words
 from floorsim.present.form_fields import LEAVE, FormField, form_fields
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.row import Role, Row, fit
-from floorsim.present.terms_rows import LABEL_WIDTH, terms_line, terms_rows
+from floorsim.present.terms_rows import LABEL_WIDTH, facts_rows, terms_line, terms_rows
 from floorsim.tui.forms.confirm_line import ConfirmLine
 from floorsim.tui.forms.pick_field import PickField
 from floorsim.tui.forms.step_input import StepInput, written
@@ -51,6 +51,7 @@ class FormDialog(Dialog):
     HELP_TOPIC = "form"
     NOUN: ClassVar[str] = "form"
     DEFAULT_CSS = f"""
+    FormDialog #facts {{ height: 0; }}
     FormDialog #fields {{ height: 1fr; }}
     FormDialog .field {{ height: auto; }}
     FormDialog .field.-grows {{ height: 1fr; min-height: 3; }}
@@ -77,6 +78,7 @@ class FormDialog(Dialog):
         return f"{self._kind.title}{about}"
 
     def compose_body(self) -> ComposeResult:
+        yield RowPanel(id="facts")
         with Vertical(id="fields"):
             for field in self._fields:
                 with Horizontal(classes="field", id=f"row-{field.name}"):
@@ -200,6 +202,10 @@ class FormDialog(Dialog):
         self.draw_frame()
 
     def _draw_terms(self) -> None:
+        facts = self.query_one("#facts", RowPanel)
+        known = facts_rows(self._quote, facts.size.width or self.app.size.width)
+        facts.styles.height = len(known)
+        facts.show(known)
         line = self.query_one("#terms-line", RowPanel)
         line.show([terms_line(self._quote, line.size.width or self.app.size.width)])
         self.query_one("#terms", TextPane).compose_with(self._terms)

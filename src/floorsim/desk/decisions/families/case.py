@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from math import inf
+from textwrap import shorten
 from typing import TYPE_CHECKING, ClassVar, Final, Self
 
-from floorsim.desk.cases.case import Case
+from floorsim.desk.cases.case import Case, gives
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
+from floorsim.scenario.effects.catalogue.promise import PromiseMade
 from floorsim.scenario.models.events import Choice
 from floorsim.wording.names import choose, nearest
 from floorsim.wording.sentences import shown
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 NEXT: Final = "next"
 """Instead of a case's id: the most pressing one. Lists of planned decisions cannot know every id."""
+LABEL_CHARS: Final = 72
+"""So much of an answer stands in a sentence."""
 
 
 class CaseDecision(Decision):
@@ -67,20 +71,45 @@ class CaseDecision(Decision):
         case = self.case(desk)
         return None if case is None else case.choice(self.choice)
 
+    def in_talk(self, desk: Workspace) -> bool:
+        """An answer in a conversation is."""
+        case = self.case(desk)
+        return case is not None and case.talk is not None
+
     def cost_minutes(self, desk: Workspace) -> float:
         """The minutes of the choice."""
         choice = self.chosen(desk)
         return desk.minutes_for(self.kind, self.minutes) if choice is None else choice.minutes
+
+    def cost_money(self, desk: Workspace) -> float:
+        """What the choice gives to the customer."""
+        choice = self.chosen(desk)
+        given = 0.0 if choice is None else gives(choice)
+        return given or super().cost_money(desk)
 
     def due_s(self, desk: Workspace) -> float | None:
         """The case's deadline."""
         case = self.case(desk)
         return None if case is None else case.deadline_s
 
+    def owed(self, desk: Workspace) -> Sequence[str]:
+        """What the answer promises, with its time."""
+        choice, done_s = self.chosen(desk), self.timing(desk).done_s
+        promises = (effect.body for effect in (() if choice is None else choice.effects))
+        return [
+            promise.subject.replace("{due}", time_of_day(done_s + promise.within))
+            for promise in promises
+            if isinstance(promise, PromiseMade)
+        ]
+
     def takes_hands(self, desk: Workspace) -> bool:
         """Whether the choice does."""
         choice = self.chosen(desk)
         return choice is not None and choice.hands_on
+
+    def nothing_to_do(self, desk: Workspace) -> str | None:
+        """A case that is there says itself why it takes no answer."""
+        return None if self.message in self.seen(desk) else type(self).why_none(desk)
 
     def why_not(self, desk: Workspace) -> str | None:
         """The case must be open, the choice one of its own, and there must be time for it."""
@@ -93,12 +122,20 @@ class CaseDecision(Decision):
             return f"your inbox has no {self.thing} {shown(self.message)}" + (
                 f"; did you mean {near}?" if near else ""
             )
+        if case.talk is not None and case.talk.ended is not None:
+            return f"the conversation with {case.sender} is over"
+        if case.talk is not None and case.in_hand:
+            until = time_of_day(case.talk.speaking_until_s)
+            return f"you are speaking; {case.sender} answers at {until}"
+        over = settled(case)
+        if over is not None:
+            return over
         if case.choice(self.choice) is None:
             right = choose(self.choice, [one.id for one in case.choices])
             return f"{shown(self.choice)} is no answer to it; {right}"
         if self._queued(desk):
             return "reply queued; withdraw it to change"
-        return settled(case) or self._in_time(desk, case)
+        return self._in_time(desk, case)
 
     def why_not_any_more(self, desk: Workspace) -> str | None:
         """By the time the supervisor gets to it, it may be settled, or have gone on to other answers."""
@@ -114,13 +151,13 @@ class CaseDecision(Decision):
         """From here on it counts as answered in time."""
         case = self.case(desk)
         assert case is not None
-        case.in_hand = True
+        desk.cases.book.take_in_hand(case, desk.now + 60.0 * self.cost_minutes(desk))
 
     def drop(self, desk: Workspace) -> None:
         """It can be answered otherwise."""
         case = self.case(desk)
         if case is not None:
-            case.in_hand = False
+            desk.cases.book.let_go(case)
 
     def doing(self, desk: Workspace) -> str:
         """Whom the answer is for."""
@@ -131,6 +168,8 @@ class CaseDecision(Decision):
         case, choice = self.case(desk), self.chosen(desk)
         assert case is not None
         assert choice is not None
+        # What was put aside for it is spent by its effects.
+        desk.budget.spend(-gives(choice), 0.0)
         desk.cases.book.answer(case, choice)
         return case, choice
 
@@ -152,7 +191,8 @@ class CaseDecision(Decision):
         due, free = time_of_day(case.deadline_s), time_of_day(starts_s)
         if due == free:
             due, free = (time_of_day(at_s, seconds=True) for at_s in (case.deadline_s, starts_s))
-        return f"it is due by {due}, and you are not free until {free}"
+        way = "put off what comes before it, or let this one go"
+        return f"it is due by {due}, and you are not free until {free}; {way}"
 
 
 def seen_by(desk: Workspace, fits: Callable[[Case], bool]) -> dict[str, Case]:
@@ -161,7 +201,7 @@ def seen_by(desk: Workspace, fits: Callable[[Case], bool]) -> dict[str, Case]:
     return {
         id: case
         for id, case in desk.cases.book.cases.items()
-        if fits(case) and (blind_since_s is None or case.opened_s <= blind_since_s)
+        if fits(case) and (blind_since_s is None or case.opened_s <= blind_since_s or case.talk is not None)
     }
 
 
@@ -174,7 +214,11 @@ def waiting(cases: Mapping[str, Case]) -> list[Case]:
 def settled(case: Case) -> str | None:
     """Why the case can't be answered any more, or None."""
     if case.state == "missed":
-        return f"the time for an answer ended at {time_of_day(case.deadline_s or 0.0)}"
+        ended = time_of_day(case.deadline_s or 0.0)
+        left = "you did not keep it" if case.category == "promise" else "nobody began an answer"
+        return f"{left} by {ended}, so it is over; the log says what came of it"
     if case.state == "answered":
-        return "it is answered already"
-    return None if case.state == "open" else "it needs no answer"
+        given = next((choice.label for choice in case.choices if choice.id == case.answer), None)
+        words = "" if given is None else f": {shorten(given, LABEL_CHARS, placeholder=' ...')}"
+        return f"it has its answer already{words}"
+    return None if case.state == "open" else "it only informs you and needs no answer"

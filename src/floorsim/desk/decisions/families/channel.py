@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.facts_about import queue_facts
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.pickers import ChannelPicker
 from floorsim.desk.decisions.staff import channel_named, channel_title
@@ -27,6 +29,10 @@ class ChannelDecision(Decision):
         """The channel must exist, and suit."""
         channel = channel_named(desk, self.channel)
         return channel if isinstance(channel, str) else self.channel_why_not(desk, channel)
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """Who waits there, and how long."""
+        return tuple(queue_facts(desk, (self.channel,)))
 
     def where(self, desk: Workspace) -> str:
         """The channel's title."""

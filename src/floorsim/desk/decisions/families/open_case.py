@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 
 from pydantic import Field
 
 from floorsim.desk.cases.case import Case
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.facts_about import case_facts
 from floorsim.desk.decisions.families.case import NEXT, seen_by, settled, waiting
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.pickers import CasePicker
@@ -60,6 +62,11 @@ class OpenCaseDecision(Decision):
                 f"; did you mean {near}?" if near else ""
             )
         return settled(case)
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """Whose case, and until when."""
+        case = desk.cases.book.cases.get(self.definite(desk).message)
+        return () if case is None else tuple(case_facts(desk, case))
 
     def case(self, desk: Workspace) -> Case:
         """The case meant."""

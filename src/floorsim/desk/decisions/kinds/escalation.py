@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from collections.abc import Iterable, Sequence
+from textwrap import shorten
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.cases.case import Case
+from floorsim.desk.cases.case import Case, gives
+from floorsim.desk.cases.case_facts import above_authority, fact_lines
 from floorsim.desk.cases.customers import escalation, minutes_factor
-from floorsim.desk.cases.template import CaseChoice
-from floorsim.desk.decisions.families.case import NEXT, CaseDecision
-from floorsim.desk.decisions.pickers import CasePicker, ChoicePicker
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.families.case import LABEL_CHARS, NEXT, CaseDecision
+from floorsim.desk.decisions.pickers import AnswerPicker, CasePicker, Option
 from floorsim.wording.numbers import percent
 from floorsim.wording.times import in_minutes
 
@@ -19,11 +22,21 @@ if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
 
-Handling = Literal["take_now", "callback", "send_back"]
-
 _WAYS = {choice.id: choice for choice in escalation().choices}
-_CALL_MIN = _WAYS["callback"].effects[1].body.minutes
 _ENDS_WITH_ADVICE = _WAYS["send_back"].effects[0].body.share
+
+
+class WayPicker(AnswerPicker):
+    """The answers of every customer who wants a manager; while there is none, the ways of a plain case."""
+
+    def options(self, desk: Workspace, kind: type[Decision]) -> Iterable[Option]:
+        """With what each takes here."""
+        if kind.cases(desk):
+            yield from super().options(desk, kind)
+            return
+        factor = minutes_factor(desk.floor.scenario)
+        for id, way in _WAYS.items():
+            yield Option(id, way.label, detail=in_minutes(60.0 * way.minutes * factor))
 
 
 class Escalation(CaseDecision):
@@ -37,9 +50,9 @@ class Escalation(CaseDecision):
     thing: ClassVar[str] = "escalation"
     minutes: ClassVar[float] = _WAYS["take_now"].minutes
     effect_now: ClassVar[str] = (
-        "If you take it, it is settled, and you see nothing else until it is. A promise takes less time "
-        f"now, and a call of {_CALL_MIN:g} minutes later. Sent back with advice, it is settled in "
-        f"{percent(_ENDS_WITH_ADVICE)} of cases."
+        "If you take it, you speak to the customer and see nothing else until you are done. A promise takes "
+        "less time now, and a call later. Sent back with advice, a plain case is settled "
+        f"{percent(_ENDS_WITH_ADVICE)} of the time, and the agent learns."
     )
     effect_later: ClassVar[str] = (
         "A customer who gets no answer, or no call as promised, contacts you again the same day, angrier."
@@ -48,9 +61,7 @@ class Escalation(CaseDecision):
     message: Annotated[str, CasePicker()] = Field(
         default=NEXT, description="Which customer; next is the most urgent one"
     )
-    choice: Annotated[Handling, ChoicePicker(labels={id: way.label for id, way in _WAYS.items()})] = Field(
-        description="What you do"
-    )
+    choice: Annotated[str, WayPicker()] = Field(description="What you do, or say to the customer")
 
     @classmethod
     def fits(cls, case: Case) -> bool:
@@ -62,22 +73,43 @@ class Escalation(CaseDecision):
         """Somebody must have asked."""
         return None if cls.cases(desk) else "no customer is asking for a manager"
 
-    @classmethod
-    def about_choice(cls, desk: Workspace, value: Handling) -> str:
-        """What the way costs here."""
-        return in_minutes(60.0 * _WAYS[value].minutes * minutes_factor(desk.floor.scenario))
-
     def cost_minutes(self, desk: Workspace) -> float:
-        """The minutes of the way chosen."""
-        return _WAYS[self.choice].minutes * minutes_factor(desk.floor.scenario)
+        """The minutes of the answer; of a plain case before there is one."""
+        choice = self.chosen(desk)
+        if choice is not None:
+            return choice.minutes
+        way = _WAYS.get(self.choice)
+        usual = self.minutes if way is None else way.minutes
+        return usual * minutes_factor(desk.floor.scenario)
+
+    def why_not(self, desk: Workspace) -> str | None:
+        """Nor may more be given than one's authority covers; an answer may say that it breaks the rule."""
+        reason = super().why_not(desk)
+        case, choice = self.case(desk), self.chosen(desk)
+        if reason is not None or case is None or choice is None or case.facts is None:
+            return reason
+        return above_authority(case.facts, gives(choice), choice, desk.budget.currency)
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """What is known of the customer."""
+        case = self.case(desk)
+        return () if case is None or case.facts is None else fact_lines(case.facts, desk.budget.currency)
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
-        """The customer is served, promised a call, or back with the agent."""
-        _, choice = self._answer(desk)
-        assert isinstance(choice, CaseChoice)
-        return choice.done
+        """The customer is answered, promised a call, or back with the agent."""
+        case, choice = self._answer(desk)
+        done = getattr(choice, "done", None)
+        if done is not None:
+            return str(done)
+        who = case.sender if case.facts is None else case.facts.customer
+        return f"you answered {who}: {shorten(choice.label, LABEL_CHARS, placeholder=' ...')}"
 
     def doing(self, desk: Workspace) -> str:
         """Whose customer it is, and how it is handled."""
-        choice = self.chosen(desk)
-        return choice.doing if isinstance(choice, CaseChoice) else "handling an escalation"
+        case, choice = self.case(desk), self.chosen(desk)
+        doing = getattr(choice, "doing", None)
+        if doing is not None:
+            return str(doing)
+        if case is None or case.facts is None:
+            return "handling an escalation"
+        return f"speaking with {case.facts.customer}"

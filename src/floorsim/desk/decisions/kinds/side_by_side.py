@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.agent_facts import agent_facts
 from floorsim.desk.decisions.agents_agenda import coming_item, shift_end_s
 from floorsim.desk.decisions.families.person import PersonDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
@@ -16,6 +17,7 @@ from floorsim.floor.agent import Agent
 from floorsim.floor.people.handling import refresh
 from floorsim.floor.people.learning import AT_ONCE, FAILS, LEAST_SESSION_S, PRACTICE_CONTACTS, coach
 from floorsim.floor.people.steps import STEPS
+from floorsim.floor.quality.yardstick import focus
 from floorsim.floor.records import CoachingRecord
 from floorsim.wording.numbers import percent
 from floorsim.wording.times import in_minutes, time_of_day
@@ -39,7 +41,7 @@ class SideBySide(PersonDecision):
     """Coach an agent on live contacts."""
 
     kind: ClassVar[str] = "side_by_side"
-    codes: ClassVar[tuple[str, ...]] = ("C1",)
+    codes: ClassVar[tuple[str, ...]] = ("C1", "C3")
     area: ClassVar[Area] = "coaching"
     title: ClassVar[str] = "Sit beside an agent"
     short: ClassVar[str] = "sit beside"
@@ -66,6 +68,11 @@ class SideBySide(PersonDecision):
         """What the agent's reviews show, and which step looks weak in them."""
         seen = desk.floor.reviews.of_agent(agent.index)
         return "no reviews yet" if seen is None else seen.sentence
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """What is known of the agent's quality, and how sure that is."""
+        agent = desk.agent(self.agent)
+        return () if agent is None else agent_facts(desk, agent).lines
 
     def why_not(self, desk: Workspace) -> str | None:
         """The agent must be on the floor, and stay there for the whole session."""
@@ -121,8 +128,9 @@ class SideBySide(PersonDecision):
             desk.now,
             (u[0], u[1]),
             step=STEPS.index(self.step),
-            calibrated=desk.floor.reviews.calibrated(),
+            calibrated=desk.floor.reviews.supervisor_calibrated(),
             session_s=length_s,
+            focus=focus(desk.floor.reviews.items()),
         )
         desk.floor.ledger.coaching.append(CoachingRecord(agent.index, self.step, desk.now, session.gain))
         desk.consequences.record("coaching", agent.id, session.gain, self.step, order.cause())

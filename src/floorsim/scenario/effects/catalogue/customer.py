@@ -40,7 +40,7 @@ class Customer(EffectType):
     @classmethod
     def check(cls, body: CustomerOutcome, at: Place) -> None:
         """Only a case about a contact has a customer."""
-        if not at.about:
+        if not at.about or at.message is not None:
             at.found.error(at.path, "no customer is meant here", "leave it out; it is for cases of customers")
 
     @classmethod

@@ -31,6 +31,8 @@ class PromiseMade(Block):
     """Keeping it, the supervisor sees nothing else of the floor."""
     kept_by: Name | None = None
     """A decision of this kind, carried out in time, keeps it too."""
+    answerable: bool = True
+    """Without it nothing but that decision keeps it."""
     if_kept: tuple[Effect, ...] = ()
     if_broken: tuple[Effect, ...] = ()
 

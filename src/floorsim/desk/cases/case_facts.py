@@ -1,0 +1,50 @@
+"""The facts of a customer's case in words, and what one's authority does not cover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from floorsim.desk.view import CaseFacts
+from floorsim.scenario.models.events import Choice
+from floorsim.wording.numbers import counted
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
+
+
+def fact_lines(facts: CaseFacts, currency: str) -> Sequence[str]:
+    """What one decides on, the most telling first."""
+    lost = f"loss {money(facts.loss)} {currency}" if facts.loss else "no money lost"
+    lines = [
+        f"{facts.tone}, {ordinal(facts.contact)} contact, {lost}, your limit {money(facts.authority)}",
+        f"policy: {facts.policy}",
+    ]
+    if facts.vulnerable:
+        lines.insert(0, "may be at risk: listen to what they say about themselves")
+    if facts.eta is not None:
+        lines.append(f"time: {facts.eta}")
+    if facts.linked:
+        owner = f", owner {facts.owner}" if facts.owner else ""
+        lines.append(f"{counted(facts.linked, 'other contact')} with the same cause{owner}")
+    return lines
+
+
+def above_authority(facts: CaseFacts, amount: float, choice: Choice | None, currency: str) -> str | None:
+    """Why so much can't be given, or None; an answer that is a breach by its own words may be given."""
+    if amount <= facts.authority or (
+        choice is not None and any(e.key == "compliance" for e in choice.effects)
+    ):
+        return None
+    return (
+        f"{money(amount)} {currency} is above your limit of {money(facts.authority)}; "
+        "up to there you can give it now, and more needs somebody's yes"
+    )
+
+
+def ordinal(number: int) -> str:
+    """`first` to `fifth`, then `6th`."""
+    return ORDINALS[number - 1] if 1 <= number <= len(ORDINALS) else f"{number}th"
+
+
+def money(amount: float) -> str:
+    """`62`, `38.50`."""
+    return f"{amount:.0f}" if amount == int(amount) else f"{amount:.2f}"

@@ -1,0 +1,1 @@
+"""A test for every row of the decision catalogue."""
