@@ -107,6 +107,15 @@ class CaseBook:
         if name is None:
             self._say_held(case)
 
+    def postpone(self, case: Case, by_s: float) -> None:
+        """The other side agrees to wait so much longer."""
+        if case.state != "open" or case.deadline_s is None:
+            return
+        case.deadline_s += by_s
+        case.postponed = True
+        self._note(case, "postponed", "")
+        self._wait(case)
+
     def settle(self, case: Case, answer: str, event: str = "answered") -> None:
         """It is answered by this; what that brings about is the caller's."""
         case.in_hand = False
