@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import Decision
-from floorsim.desk.decisions.facts import FACTS
 from floorsim.desk.decisions.families.agents import AgentsDecision
 from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.families.knowledge import KnowledgeDecision
@@ -22,7 +21,7 @@ from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.values.units import Money, Seconds
-from floorsim.wording.names import both, choose
+from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_minutes, time_of_day
 
@@ -33,15 +32,6 @@ if TYPE_CHECKING:
 
 VERB_LETTER: Final = r"^[abcefimnoprstvwz]$"
 """A letter that a verb may have: none of those that are reserved."""
-
-
-def _known_fact(name: str) -> str:
-    if name not in FACTS:
-        raise ValueError(f"there is no fact {name}; {choose(name, list(FACTS))}")
-    return name
-
-
-FactName = Annotated[str, AfterValidator(_known_fact)]
 
 
 class ContentChoice(Block):
@@ -99,8 +89,6 @@ class DecisionContent(Block):
     """It makes sense only while this holds."""
     when_not: Text = "this makes no sense now"
     """What is said while it does not."""
-    facts: tuple[FactName, ...] = ()
-    """What one decides on (facts.py), the most telling first."""
     lasts: Annotated[Seconds, Field(gt=0)] | None = None
     """How long what it does holds, where that ends by itself."""
 
@@ -188,10 +176,6 @@ class ContentDecision(Decision):
         if choice is not None:
             desk.consequences.apply(choice.effects, cause)
         return self._words(desk, self.content.done)
-
-    def facts(self, desk: Workspace) -> Sequence[str]:
-        """Those that the file names."""
-        return [line for name in self.content.facts for line in FACTS[name](desk)]
 
     def ends_s(self, desk: Workspace) -> float | None:
         """What the file says, from when it acts."""

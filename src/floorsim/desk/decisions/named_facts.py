@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.case_facts import fact_lines
+from floorsim.desk.decisions import floor_facts
 from floorsim.desk.decisions.agent_facts import agent_facts
 from floorsim.desk.decisions.agents_agenda import coming_item, no_rest_words
 from floorsim.scenario.effects.world import Cause
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
     from floorsim.floor.agent import Agent
 
-FactName = Literal["reviews", "last_coached", "breaks", "queue", "case", "promises", "budget", "own_time"]
+FactName = Literal[
+    "reviews", "last_coached", "breaks", "queue", "case", "promises", "budget", "own_time",
+    "queues", "handle_times", "errors", "questions", "drivers", "news", "tired", "skills",
+]  # fmt: skip
 """What a file may name under `facts`."""
 
 MOST_PEOPLE: Final = 3
@@ -119,6 +123,11 @@ def _own_time(desk: Workspace, about: Cause) -> Iterator[str]:
     yield f"{counted(waiting, 'piece')} of your own work queued" if waiting else "nothing of yours is queued"
 
 
+def _of_floor(found: Callable[[Workspace], list[str]]) -> Callable[[Workspace, Cause], Iterator[str]]:
+    """A fact about the whole floor, whatever the decision is about."""
+    return lambda desk, about: iter(found(desk))
+
+
 _FACTS: Final[Mapping[FactName, Callable[[Workspace, Cause], Iterator[str]]]] = {
     "reviews": _reviews,
     "last_coached": _last_coached,
@@ -128,4 +137,12 @@ _FACTS: Final[Mapping[FactName, Callable[[Workspace, Cause], Iterator[str]]]] = 
     "promises": _promises,
     "budget": _budget,
     "own_time": _own_time,
+    "queues": _of_floor(floor_facts.queues),
+    "handle_times": _of_floor(floor_facts.handle_times),
+    "errors": _of_floor(floor_facts.errors),
+    "questions": _of_floor(floor_facts.questions),
+    "drivers": _of_floor(floor_facts.drivers),
+    "news": _of_floor(floor_facts.news),
+    "tired": _of_floor(floor_facts.tired),
+    "skills": _of_floor(floor_facts.skills),
 }
