@@ -54,7 +54,7 @@ def test_the_same_words_said_twice_are_new_where_they_were_said_last() -> None:
 def test_a_message_about_a_contact_names_the_agent_and_a_promise_of_ones_own_begins_with_you() -> None:
     promise = a_message(sender="you", channel="phone", agent="A01", deadline_s=None)
     before, _ = conversation_rows(promise, a_floor(), 78)
-    assert before[0].text.strip() == "You, on the phone, 09:24, about Dana Kovac’s customer"
+    assert before[0].text.strip() == "You, on the phone, 09:24, about Dana Kovac"
 
 
 def test_the_row_of_a_conversation_that_went_on_counts_its_messages() -> None:

@@ -54,14 +54,14 @@ def test_what_is_read_or_has_its_reply_queued_says_so() -> None:
 
 def test_what_is_over_is_left_out_and_shown_where_it_is_asked_for() -> None:
     view = a_floor(inbox=EVERYTHING)
-    assert [item.id for item in in_order(view)] == ["manager", "when", "owed", "team", "swap", "it"]
-    assert [item.id for item in in_order(view, only="closed")] == ["gone", "old"]
-    assert [item.id for item in in_order(view, only="owed")] == ["owed", "team"]
-    assert [item.id for item in in_order(view, only="to_read")] == ["it"]
-    assert filter_counts(view) == {
+    assert [item.id for item in in_order(view.inbox)] == ["manager", "when", "owed", "team", "swap", "it"]
+    assert [item.id for item in in_order(view.inbox, only="closed")] == ["gone", "old"]
+    assert [item.id for item in in_order(view.inbox, only="owed")] == ["owed", "team"]
+    assert [item.id for item in in_order(view.inbox, only="to_read")] == ["it"]
+    assert filter_counts(view.inbox) == {
         "current": 6, "to_answer": 3, "owed": 2, "to_read": 1, "closed": 2, "all": 8,
     }  # fmt: skip
-    assert filter_counts(view, {"it": NOW})["closed"] == 3
+    assert filter_counts(view.inbox, {"it": NOW})["closed"] == 3
 
 
 def test_a_row_says_who_what_and_how_many_minutes_it_asks() -> None:

@@ -32,9 +32,15 @@ def answers(play: Playing) -> list[tuple[str, str]]:
 def test_open_items_come_first_by_deadline_then_settled_ones_newest_first() -> None:
     answered = a_message("old", state="answered", at_s=NOW - 900)
     view = a_floor(inbox=(answered, *INBOX))
-    assert [item.id for item in in_order(view, only="all")] == ["manager", "when", "swap", "it", "old"]
+    assert [item.id for item in in_order(view.inbox, only="all")] == ["manager", "when", "swap", "it", "old"]
     read = {"it": NOW, "old": NOW}
-    assert [item.id for item in in_order(view, read, only="all")] == ["manager", "when", "swap", "it", "old"]
+    assert [item.id for item in in_order(view.inbox, read, only="all")] == [
+        "manager",
+        "when",
+        "swap",
+        "it",
+        "old",
+    ]
 
 
 async def test_the_clock_and_a_pulse_of_the_queues_stay_in_the_first_two_rows() -> None:
@@ -265,6 +271,44 @@ async def test_tab_goes_through_what_is_to_answer_owed_to_read_and_closed() -> N
             assert hidden not in listed
         await play.press("shift+tab", "shift+tab")
         assert "[owed 1]" in play.text
+
+
+async def test_what_is_looked_for_is_found_whatever_became_of_it_until_esc() -> None:
+    done = a_message("done", state="answered", subject="Lunch cover", text="Thanks for the boardroom.")
+    async with playing(ScriptedSession(a_floor(inbox=(*INBOX, done)))) as play:
+        await open_inbox(play)
+        await play.press("slash", *"boardroom")
+        assert "Inbox, with “boardroom” ─" in play.text
+        assert "all 1 of 5" in play.text
+        assert "Lunch cover" in play.text
+        assert "Swap with Ben" not in play.text
+        await play.press("enter", "escape")
+        assert "Lunch cover" not in play.text
+        assert "Swap with Ben" in play.text
+        assert play.shown == "InboxDialog"
+
+
+async def test_the_arrows_to_the_side_show_what_one_kind_of_sender_wrote() -> None:
+    inbox = (a_message("it", role="it", subject="Logins"), a_message("hr", role="hr", subject="Leave"))
+    async with playing(ScriptedSession(a_floor(inbox=inbox))) as play:
+        await open_inbox(play)
+        await play.press("right")
+        assert "Inbox, from IT ─" in play.text
+        assert "Logins" in play.text
+        assert "Leave" not in play.text
+        await play.press("right")
+        assert "Inbox, from HR ─" in play.text
+        await play.press("right")
+        assert "Logins" in play.text
+        assert "Leave" in play.text
+
+
+@pytest.mark.parametrize(("width", "beside"), [(80, False), (120, True), (200, True)])
+async def test_where_there_is_room_list_and_case_stand_side_by_side(width: int, beside: bool) -> None:
+    async with playing(ScriptedSession(a_floor()), size=(width, 40)) as play:
+        await open_inbox(play, "when")
+        row = next(row for row in play.text.splitlines() if "Start answering by" in row)
+        assert row.startswith((" " * 20, " ●", " !", " ·")) is beside
 
 
 async def test_y_copies_the_case_as_text() -> None:

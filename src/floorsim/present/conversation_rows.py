@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from floorsim.desk.decisions.registry import kind_named
 from floorsim.desk.view import FloorView, MessageView, TurnView
+from floorsim.present.inbox_narrowing import role_words
 from floorsim.present.inbox_rows import wants_answer
 from floorsim.present.row import Role, Row, row_of, wrapped
 from floorsim.wording.numbers import counted
@@ -15,6 +16,7 @@ _CHANNEL_WORDS = {
     "email": "by email",
     "phone": "on the phone",
     "walk_up": "at your desk",
+    "public_post": "in a public post",
 }
 
 WIDEST_TEXT = 100
@@ -42,10 +44,13 @@ def newest_turn(item: MessageView) -> int:
 
 def _head(item: MessageView, view: FloorView, width: int) -> list[Row]:
     how = _CHANNEL_WORDS.get(item.channel, item.channel)
-    words = f"{initial_capital(item.sender)}, {how}, {clock(item.at_s)}"
+    who = role_words(item) if item.role not in (None, "agent") else ""
+    words = ", ".join(part for part in (initial_capital(item.sender), who, how, clock(item.at_s)) if part)
     agent = next((agent for agent in view.agents if agent.id == item.agent), None)
-    if agent is not None:
+    if agent is not None and item.category == "escalation":
         words += f", about {agent.name}’s customer"
+    elif agent is not None and agent.name != item.sender:
+        words += f", about {agent.name}"
     rows = wrapped(words, width - 2, Role.DIM, indent=" ")
     for sentence, role in (*_due(item, view.now_s), (_history(item, view), Role.DIM)):
         rows += wrapped(sentence, width - 2, role, indent=" ") if sentence else []

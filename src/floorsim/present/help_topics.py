@@ -33,6 +33,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "A digit chooses an answer. Enter, or the same digit again, sends it; esc leaves it.",
         "An answer takes minutes and starts when you are free. Start by the deadline and it is in time.",
         "Tab shows what is to answer, what you promised, what is to read, and what is closed.",
+        "← and → show what one kind of sender wrote, such as IT or HR; / finds words; esc shows all again.",
     ),
     "my_time": (
         "What you are doing, what is queued behind it and what the plan fixes, with the time of each.",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from typing import Final, Literal, NamedTuple
 
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.present.header_rows import DUE_SOON_S
+from floorsim.present.inbox_narrowing import role_words
 from floorsim.present.row import Role, Row, Span, fit, row_of, rule
 from floorsim.wording.cells import cell_len
 from floorsim.wording.names import short_name
@@ -19,6 +21,9 @@ ReadUpTo = Mapping[str, float]
 """For each message that was opened the time of the newest text that was read, by the message's id."""
 
 NOTHING_READ: ReadUpTo = {}
+
+YOU: Final = "you"
+"""Who speaks in a turn of the supervisor's own."""
 
 Standing = Literal["to_answer", "owed", "queued", "to_read", "closed"]
 """Where an item stands: it wants an answer, is a promise to keep, has its reply queued, is news to read, or
@@ -39,6 +44,9 @@ FILTERS: Final[dict[Filter, str]] = {
 WHEN_CELLS: Final = 10
 SENDER_CELLS: Final = 10
 """Widths of the first two columns; longer senders are cut, and stand whole where the item is opened."""
+
+ROLE_CELLS: Final = 84
+"""From so many columns on a row says who the sender is."""
 
 WIDE_CELLS: Final = 60
 """From so many columns on a row says what its item asks for and how many minutes that takes."""
@@ -62,7 +70,7 @@ def standing(item: MessageView, read: ReadUpTo = NOTHING_READ, answering: Set[st
 
 
 def in_order(
-    view: FloorView,
+    inbox: Sequence[MessageView],
     read: ReadUpTo = NOTHING_READ,
     answering: Set[str] = NO_IDS,
     *,
@@ -76,27 +84,34 @@ def in_order(
             return (0, item.deadline_s if item.deadline_s is not None else float("inf"), item.at_s)
         return (("queued", "to_read", "closed").index(place) + 1, 0.0, -item.at_s)
 
-    return sorted((item for item in view.inbox if _shown(item, only, read, answering)), key=urgency)
+    return sorted((item for item in inbox if _shown(item, only, read, answering)), key=urgency)
 
 
 def filter_counts(
-    view: FloorView, read: ReadUpTo = NOTHING_READ, answering: Set[str] = NO_IDS
+    inbox: Sequence[MessageView], read: ReadUpTo = NOTHING_READ, answering: Set[str] = NO_IDS
 ) -> dict[Filter, int]:
     """Return how many items each filter shows."""
-    return {only: sum(_shown(item, only, read, answering) for item in view.inbox) for only in FILTERS}
+    places = Counter(standing(item, read, answering) for item in inbox)
+    return {only: sum(places[place] for place in places if _has(only, place)) for only in FILTERS}
 
 
 def filter_words(
-    view: FloorView, only: Filter, read: ReadUpTo = NOTHING_READ, answering: Set[str] = NO_IDS
+    inbox: Sequence[MessageView],
+    only: Filter,
+    read: ReadUpTo = NOTHING_READ,
+    answering: Set[str] = NO_IDS,
 ) -> str:
     """Return every filter with its count, the one that is used in brackets: `[current 5]  to answer 3`."""
-    counts = filter_counts(view, read, answering)
+    counts = filter_counts(inbox, read, answering)
     words = {part: f"{title} {counts[part]}" for part, title in FILTERS.items()}
     return "  ".join(f"[{text}]" if part == only else text for part, text in words.items())
 
 
 def _shown(item: MessageView, only: Filter, read: ReadUpTo, answering: Set[str]) -> bool:
-    place = standing(item, read, answering)
+    return _has(only, standing(item, read, answering))
+
+
+def _has(only: Filter, place: Standing) -> bool:
     if only == "current":
         return place != "closed"
     return only in ("all", place) or (only == "to_answer" and place == "queued")
@@ -135,11 +150,11 @@ def inbox_rows(
     only: Filter = "current",
 ) -> list[Row]:
     """Return the inbox in `rows` rows including its heading, the most urgent first."""
-    counts = filter_counts(view, read, answering)
+    counts = filter_counts(view.inbox, read, answering)
     parts: tuple[Filter, ...] = ("to_answer", "owed", "to_read")
     after = ", ".join(f"{counts[part]} {FILTERS[part]}" for part in parts if counts[part])
     lines = [rule("3 Inbox", width, after=after or "nothing to do", active=active)]
-    ordered = in_order(view, read, answering, only=only)
+    ordered = in_order(view.inbox, read, answering, only=only)
     for item in ordered[top : top + rows - 1]:
         row = message_row(item, view.now_s, width, read=read, answering=answering)
         lines.append(row.as_selected(active and item.id == cursor))
@@ -162,7 +177,7 @@ def message_row(
     """Return an item in one row: mark and time, who, what, and at the right what it asks and its minutes."""
     look = message_look(item, now_s, read, answering)
     role = Role.DIM if standing(item, read, answering) == "closed" else Role.TEXT
-    heard = sum(turn.who == item.sender for turn in item.turns)
+    heard = sum(turn.who != YOU for turn in item.turns)
     said = f" ({len(item.turns)} messages)" if heard > 1 else ""
     asks = f" {asks_words(item, read, answering)} " if width >= WIDE_CELLS else ""
     sender = initial_capital(short_name(item.sender))
@@ -173,6 +188,8 @@ def message_row(
         (fit(sender, SENDER_CELLS), role),
         (" ", Role.TEXT),
     ]
+    if width >= ROLE_CELLS:
+        left.append((fit(role_words(item), SENDER_CELLS) + " ", Role.DIM))
     room = max(width - Row(tuple(left)).width - cell_len(asks), 0)
     return Row((*left, (fit(f"{item.subject}{said}", room), role), (asks, Role.DIM))).padded(width)
 

@@ -170,7 +170,7 @@ def case_rows(
     answering: Set[str] = frozenset(),
 ) -> list[Row]:
     """Return the most pressing message with what was said in it, as much as fits, the newest last."""
-    items = in_order(view, read, answering)
+    items = in_order(view.inbox, read, answering)
     if not items:
         return [rule("Newest case", width), row_of((" No messages yet.", Role.DIM)).padded(width)][:rows]
     before, newest = conversation_rows(items[0], view, width)

@@ -11,7 +11,7 @@ from typing import Final
 from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.case_book import CaseBook
 from floorsim.scenario.conditions.condition_type import Watch
-from floorsim.scenario.models.events import Message, Turn
+from floorsim.scenario.models.events import Message, Role, Turn
 
 LOOK_EVERY_S: Final = 60.0
 """How often conditions are looked at (D)."""
@@ -76,6 +76,7 @@ class Messages:
             setattr(earlier, part, getattr(later, part))
         earlier.agent, earlier.driver = later.agent or earlier.agent, later.driver or earlier.driver
         earlier.more = {**earlier.more, **message.turns}
+        earlier.levels = {**message.levels, **earlier.levels}
         turn = Turn.model_construct(
             text=message.text,
             choices=message.choices,
@@ -90,7 +91,7 @@ class Messages:
             id=message.id,
             category="message",
             sender=message.sender,
-            role=message.role,
+            role=message.role or self._role_of(message.sender),
             agent=message.agent,
             driver=message.driver,
             subject=message.subject,
@@ -98,11 +99,16 @@ class Messages:
             choices=message.choices,
             in_order=message.in_order,
             more=message.turns,
+            levels=dict(message.levels),
             deadline_s=None if message.deadline is None else self.floor.now + message.deadline,
             if_missed=message.if_missed,
             missed_words=f"{message.sender} got no answer in time: {message.subject}",
             settled_by=message.settled_by,
         )
+
+    def _role_of(self, sender: str) -> Role | None:
+        """An agent's name says who writes; others are told by the scenario."""
+        return "agent" if sender in self.consequences.names.values() else None
 
     def _send_at(self, id: str, at_s: float) -> None:
         self.floor.at(at_s, lambda: self.send(id))

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.facts import FACTS
+from floorsim.desk.decisions.facts_about import FACTS_ABOUT
 from floorsim.desk.decisions.families.agents import AgentsDecision
 from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.families.knowledge import KnowledgeDecision
 from floorsim.desk.decisions.families.open_case import OpenCaseDecision
 from floorsim.desk.decisions.families.person import PersonDecision
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
-from floorsim.desk.decisions.named_facts import FactName, facts_named
 from floorsim.scenario.conditions.written import Condition
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.values.units import Money, Seconds
-from floorsim.wording.names import both
+from floorsim.wording.names import both, choose
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_minutes, time_of_day
 
@@ -32,6 +33,15 @@ if TYPE_CHECKING:
 
 VERB_LETTER: Final = r"^[abcefimnoprstvwz]$"
 """A letter that a verb may have: none of those that are reserved."""
+
+
+def _known_fact(name: str) -> str:
+    if name not in FACTS and name not in FACTS_ABOUT:
+        raise ValueError(f"there is no fact {name}; {choose(name, [*FACTS, *FACTS_ABOUT])}")
+    return name
+
+
+FactName = Annotated[str, AfterValidator(_known_fact)]
 
 
 class ContentChoice(Block):
@@ -84,7 +94,7 @@ class DecisionContent(Block):
     effects: tuple[Effect, ...] = ()
     limit: Limit = Limit()
     facts: tuple[FactName, ...] = ()
-    """What one decides on, shown before it is taken; left out, what its family shows."""
+    """What one decides on (facts.py, facts_about.py), the most telling first; left out, its family's."""
     when: Condition | None = None
     """It makes sense only while this holds."""
     when_not: Text = "this makes no sense now"
@@ -144,7 +154,11 @@ class ContentDecision(Decision):
         """Those that the file names, or its family's."""
         if not self.content.facts:
             return super().facts(desk)
-        return facts_named(self.content.facts, desk, self.about(desk, Cause("")))
+        about = self.about(desk, Cause(""))
+        named = (
+            FACTS[one](desk) if one in FACTS else FACTS_ABOUT[one](desk, about) for one in self.content.facts
+        )
+        return [line for lines in named for line in lines]
 
     def owed(self, desk: Workspace) -> Sequence[str]:
         """The promises among its effects, counted from when it acts."""

@@ -258,7 +258,7 @@ class InboxPanel(FloorPanel):
     def _items(self) -> list[MessageView]:
         view = self.floor_view
         play = self.floorsim.play
-        return in_order(view, play.read, play.answering) if view is not None else []
+        return in_order(view.inbox, play.read, play.answering) if view is not None else []
 
     def point_at(self, item_id: str) -> None:
         self.cursor = item_id

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
+from textual.widgets import Input
 
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.present.answer_rows import ANSWERING, REPLY_QUEUED, Answers, answers_of
 from floorsim.present.conversation_rows import conversation_rows, settled_words
+from floorsim.present.inbox_narrowing import Narrowing
 from floorsim.present.inbox_rows import (
     FILTERS,
     Filter,
@@ -30,7 +33,7 @@ from floorsim.present.things import FLOOR, Thing
 from floorsim.tui.acting import act, verbs_for
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.pick_list import PickList
-from floorsim.tui.rows.quiet_keys import PAGES, quiet_keys
+from floorsim.tui.rows.quiet_keys import PAGES, ROWS, quiet_keys
 from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
@@ -43,8 +46,16 @@ LEAST_TEXT_ROWS, MOST_ANSWER_ROWS = 4, 9
 """Rows of the case that answers leave in sight, and rows of answers on a terminal of 24 rows (D)."""
 
 
+SIDE_CELLS, WIDE_CELLS = 110, 170
+"""Columns from which list and case stand side by side, and from which the list has room for more (D)."""
+
+
 class InboxDialog(FullDialog):
-    """Read messages and answer them: a digit chooses an answer, enter or the digit again sends it."""
+    """Read messages and answer them: a digit chooses an answer, enter or the digit again sends it.
+
+    Tab goes through what is to answer, owed, to read and closed; the arrows to the side through who wrote;
+    `/` finds words. What is looked for stays until esc.
+    """
 
     HELP_TOPIC = "inbox"
     NOUN = "inbox"
@@ -52,25 +63,33 @@ class InboxDialog(FullDialog):
     InboxDialog #case { height: 1fr; }
     InboxDialog #halves { height: 1fr; }
     InboxDialog #answers { height: 3; }
-    InboxDialog.-side #halves { layout: horizontal; }
-    InboxDialog.-side #items { width: 76; height: 1fr; }
+    InboxDialog #asked { height: 1; display: none; }
+    InboxDialog.-asking #asked { display: block; }
+    InboxDialog.-side #halves, InboxDialog.-wide #halves { layout: horizontal; }
+    InboxDialog.-side #items { width: 46; height: 1fr; }
+    InboxDialog.-wide #items { width: 88; height: 1fr; }
     """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (SIDE_CELLS, "-side"), (WIDE_CELLS, "-wide")]
     BINDINGS = [
-        Binding("tab,right", "tab(1)", "Next part of the inbox", id="inbox.next", priority=True),
-        Binding("shift+tab,left", "tab(-1)", "Previous part of the inbox", id="inbox.before", priority=True),
+        Binding("tab", "tab(1)", "Next part of the inbox", id="inbox.next", priority=True),
+        Binding("shift+tab", "tab(-1)", "Previous part of the inbox", id="inbox.before", priority=True),
+        Binding("right", "role(1)", "What others have written: agents, IT, HR, …", id="inbox.role"),
+        Binding("left", "role(-1)", "The same, the other way round", id="inbox.role_before"),
+        Binding("slash", "find", "Find words in the inbox", id="inbox.find"),
         Binding("u", "undo", "Undo the last decision, until the clock moves", id="inbox.undo"),
         Binding("w", "withdraw", "Withdraw the reply that is queued", id="inbox.withdraw"),
         *(
             Binding(str(number), f"choose({number})", f"Answer {number}", show=False)
             for number in range(1, 10)
         ),
-        *quiet_keys(PAGES, priority=True),
+        *quiet_keys(PAGES | ROWS, priority=True),
     ]
 
     def __init__(self, message_id: str | None) -> None:
         super().__init__()
         self._wanted = message_id
         self._only: Filter = "current"
+        self._narrowed = Narrowing()
         self._order: list[str] = []
         self._ready: tuple[str, str] | None = None
         """The message and the answer to it that enter sends."""
@@ -81,6 +100,7 @@ class InboxDialog(FullDialog):
 
     def compose_body(self) -> ComposeResult:
         yield RulePanel("Inbox", id="tabs")
+        yield Input(placeholder="find words: who, about what, what was said", id="asked", compact=True)
         with Container(id="halves"):
             yield PickList(id="items", empty="No messages yet. What comes in will show here, by deadline.")
             with Vertical(id="case"):
@@ -93,7 +113,7 @@ class InboxDialog(FullDialog):
         super().on_mount()
         self.query_one("#items").focus()
         view, play = self._view, self.floorsim.play
-        if view is not None and not in_order(view, play.read, play.answering):
+        if view is not None and not in_order(view.inbox, play.read, play.answering):
             self._only = "all"  # with nothing left to do there is still something to look up
 
     def on_resize(self, event: events.Resize) -> None:
@@ -123,8 +143,9 @@ class InboxDialog(FullDialog):
             return
         self._drawn = self._state(view)
         here = wanted or self.query_one("#items", PickList).row_id
-        shown = {item.id for item in in_order(view, play.read, play.answering, only=self._only)} | {here}
-        every = in_order(view, play.read, play.answering, only="all")
+        inbox = self._narrowed.of(view.inbox)
+        shown = {item.id for item in in_order(inbox, play.read, play.answering, only=self._only)} | {here}
+        every = in_order(inbox, play.read, play.answering, only="all")
         self._order = [item.id for item in every if item.id in shown]
         self._draw_list(wanted)
         self._draw_case()
@@ -145,8 +166,10 @@ class InboxDialog(FullDialog):
         ]
         empty = f"Nothing under “{FILTERS[self._only]}”; tab shows the rest." if view.inbox else None
         items.set_rows(rows, keep=wanted, empty=empty)
-        words = filter_words(view, self._only, play.read, play.answering)
-        self.query_one("#tabs", RulePanel).entitle("Inbox", after=words)
+        words = filter_words(self._narrowed.of(view.inbox), self._only, play.read, play.answering)
+        if self._narrowed.words:
+            words = f"{FILTERS[self._only]} {len(self._order)} of {len(view.inbox)}"
+        self.query_one("#tabs", RulePanel).entitle(f"Inbox{self._narrowed.words}", after=words)
 
     def _draw_case(self) -> None:
         """Show the case under the cursor, from its newest lines, with its answers."""
@@ -179,7 +202,7 @@ class InboxDialog(FullDialog):
 
     def _share_rows(self, answers: int) -> None:
         """Give the answers the rows they need, the list some, the text what is left."""
-        side = self.has_class("-side")
+        side = self.size.width >= SIDE_CELLS
         room = self.size.height - 7
         listed = 0 if side else max(min(len(self._order), room // 4, 16), 3)
         most = max(room - listed - LEAST_TEXT_ROWS, MOST_ANSWER_ROWS)
@@ -250,7 +273,9 @@ class InboxDialog(FullDialog):
             KeyHint("enter", "confirm", keep=True) if ready else KeyHint("1-9", "answer", keep=True),
             KeyHint("up", "message", also="down"),
             *((KeyHint("u", "undo", "undo"),) if self.floorsim.play.can_undo else ()),
-            KeyHint("tab", "to answer, owed, to read, closed, all", "tab(1)"),
+            KeyHint("tab", "part", "tab(1)"),
+            KeyHint("left", "who", "role(-1)", also="right"),
+            KeyHint("slash", "find", "find"),
             KeyHint("pageup", "scroll", "page(-1)", also="pagedown"),
             BACK,
             HELP,
@@ -322,7 +347,8 @@ class InboxDialog(FullDialog):
     def _go_to_next(self) -> None:
         """Put the cursor on what wants an answer next, if anything does."""
         view, play = self._view, self.floorsim.play
-        ordered = in_order(view, play.read, play.answering, only="to_answer") if view is not None else []
+        inbox = () if view is None else self._narrowed.of(view.inbox)
+        ordered = in_order(inbox, play.read, play.answering, only="to_answer")
         if ordered and ordered[0].id not in play.answering:
             self._draw_items(ordered[0].id)
 
@@ -344,9 +370,37 @@ class InboxDialog(FullDialog):
     def action_tab(self, step: int) -> None:
         parts = list(FILTERS)
         self._only = parts[(parts.index(self._only) + step) % len(parts)]
+        self._draw_from_the_top()
+
+    def action_role(self, step: int) -> None:
+        """Show what another kind of sender has written, whatever became of it; all is one of them."""
+        if self._view is not None:
+            self._narrowed = self._narrowed.next_role(self._view.inbox, step)
+            self._draw_from_the_top()
+
+    def action_find(self) -> None:
+        """Ask for words."""
+        self.add_class("-asking")
+        self.query_one("#asked").focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._narrowed = replace(self._narrowed, asked=event.value)
+        if event.value.strip():
+            self._only = "all"  # what is looked for may be over
+        self._draw_from_the_top()
+
+    def on_input_submitted(self) -> None:
+        self.query_one("#items").focus()
+
+    def action_move(self, step: int) -> None:
+        items = self.query_one("#items", PickList)
+        (items.action_cursor_down if step > 0 else items.action_cursor_up)()
+
+    def _draw_from_the_top(self) -> None:
+        """Draw what is left of the list, with the cursor on its first item."""
         view, play = self._view, self.floorsim.play
         if view is not None:
-            ordered = in_order(view, play.read, play.answering, only=self._only)
+            ordered = in_order(self._narrowed.of(view.inbox), play.read, play.answering, only=self._only)
             self._order = [item.id for item in ordered]
             self._draw_list(self._order[0] if self._order else None)
             self._draw_case()
@@ -356,6 +410,13 @@ class InboxDialog(FullDialog):
             self._ready = None
             self._draw_answers(self._item())
             self.draw_frame()
+            return
+        if self.has_class("-asking"):
+            self.remove_class("-asking")
+            asked = self.query_one("#asked", Input)
+            self.query_one("#items").focus()
+            asked.value = ""
+            self._only = "current"
             return
         super().action_back()
 

@@ -12,7 +12,7 @@ from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.agents_agenda import shift_end_s
 from floorsim.desk.decisions.families.agents import off_floor_by
 from floorsim.desk.decisions.families.channel import ChannelDecision
-from floorsim.desk.decisions.floor_facts import MOST_LINES, channel_view, queue_line
+from floorsim.desk.decisions.facts import MOST_LINES, channel_view, queue_line
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import MinutesPicker, NumberPicker
 from floorsim.desk.decisions.staff import at_work, can_serve, channel_named, not_on_floor
@@ -74,7 +74,8 @@ class RotateHardQueue(ChannelDecision):
         for out, into in _pairs(desk, channel, self.many):
             end_s = min(shift_end_s(out, desk.now), shift_end_s(into, desk.now))
             if end_s < until_s:
-                return f"{desk.name(out)} or {desk.name(into)} goes home at {time_of_day(end_s)}; take a shorter time"
+                who = f"{desk.name(out)} or {desk.name(into)}"
+                return f"{who} goes home at {time_of_day(end_s)}; take a shorter time"
         return None
 
     def facts(self, desk: Workspace) -> Sequence[str]:

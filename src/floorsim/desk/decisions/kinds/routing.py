@@ -9,7 +9,7 @@ from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.families.channel import ChannelDecision
-from floorsim.desk.decisions.floor_facts import queues, skills
+from floorsim.desk.decisions.facts import queues, skills
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker, NumberPicker
 from floorsim.desk.decisions.staff import at_work, can_serve, channel_named

@@ -1,8 +1,9 @@
-"""What one decides on, in short lines: facts about the floor that kinds of decision share."""
+"""What one decides on, in short lines: facts that kinds of decision share, by the name that content gives."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from floorsim.floor.people.steps import STEPS
@@ -139,3 +140,16 @@ def skills(desk: Workspace) -> list[str]:
             f"{channel.title}: {counted(len(able), 'agent')} trained, {len(able) - len(away)} on{also}"
         )
     return lines
+
+
+FACTS: Final[Mapping[str, Callable[[Workspace], Sequence[str]]]] = {
+    "queues": queues,
+    "handle_times": handle_times,
+    "errors": errors,
+    "questions": questions,
+    "drivers": drivers,
+    "news": news,
+    "tired": tired,
+    "skills": skills,
+}
+"""Facts that content names, each worked out when it is read."""

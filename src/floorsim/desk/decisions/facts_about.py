@@ -1,28 +1,22 @@
-"""Facts that a kind of content names in its file: what one decides on, looked up when it is asked."""
+"""What one decides on about a person, a channel, a case or oneself; facts.py has what is about the floor."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.case_facts import fact_lines
-from floorsim.desk.decisions import floor_facts
 from floorsim.desk.decisions.agent_facts import agent_facts
 from floorsim.desk.decisions.agents_agenda import coming_item, no_rest_words
+from floorsim.desk.decisions.facts import channel_view, queue_line
 from floorsim.scenario.effects.world import Cause
 from floorsim.wording.numbers import counted, money
-from floorsim.wording.times import in_minutes, span, time_of_day
+from floorsim.wording.times import in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
     from floorsim.floor.agent import Agent
-
-FactName = Literal[
-    "reviews", "last_coached", "breaks", "queue", "case", "promises", "budget", "own_time",
-    "queues", "handle_times", "errors", "questions", "drivers", "news", "tired", "skills",
-]  # fmt: skip
-"""What a file may name under `facts`."""
 
 MOST_PEOPLE: Final = 3
 """Of more people than this nothing is told one by one (D: what a form has room for)."""
@@ -30,24 +24,10 @@ REVIEW_LINES: Final = 2
 """Lines of somebody's reviews, the most telling (D)."""
 
 
-def facts_named(names: Iterable[FactName], desk: Workspace, about: Cause) -> tuple[str, ...]:
-    """The lines of these facts about whom or what a decision is about, in the order of the names."""
-    return tuple(line for name in names for line in _FACTS[name](desk, about))
-
-
 def queue_facts(desk: Workspace, channels: Iterable[str]) -> Iterator[str]:
-    """How many wait on each channel, how long, and how many are ready."""
-    for id in channels:
-        channel = next((one for one in desk.floor.channels if one.id == id), None)
-        if channel is None:
-            continue
-        waiting = int(desk.consequences.measure("waiting" if channel.live else "open", id) or 0)
-        words = f"{channel.title}: {waiting} {'waiting' if channel.live else 'open'}"
-        longest_s = desk.consequences.measure("longest_wait_s", id)
-        if channel.live and waiting and longest_s is not None:
-            words += f", longest {span(longest_s)}"
-        ready = int(desk.consequences.measure("ready", id) or 0)
-        yield words + (f", {ready} ready" if ready else "")
+    """Each channel as it stands."""
+    views = (channel_view(desk, id) for id in channels)
+    yield from (queue_line(view) for view in views if view is not None)
 
 
 def case_facts(desk: Workspace, case: Case) -> Iterator[str]:
@@ -123,12 +103,7 @@ def _own_time(desk: Workspace, about: Cause) -> Iterator[str]:
     yield f"{counted(waiting, 'piece')} of your own work queued" if waiting else "nothing of yours is queued"
 
 
-def _of_floor(found: Callable[[Workspace], list[str]]) -> Callable[[Workspace, Cause], Iterator[str]]:
-    """A fact about the whole floor, whatever the decision is about."""
-    return lambda desk, about: iter(found(desk))
-
-
-_FACTS: Final[Mapping[FactName, Callable[[Workspace, Cause], Iterator[str]]]] = {
+FACTS_ABOUT: Final[Mapping[str, Callable[[Workspace, Cause], Iterator[str]]]] = {
     "reviews": _reviews,
     "last_coached": _last_coached,
     "breaks": _breaks,
@@ -137,12 +112,5 @@ _FACTS: Final[Mapping[FactName, Callable[[Workspace, Cause], Iterator[str]]]] = 
     "promises": _promises,
     "budget": _budget,
     "own_time": _own_time,
-    "queues": _of_floor(floor_facts.queues),
-    "handle_times": _of_floor(floor_facts.handle_times),
-    "errors": _of_floor(floor_facts.errors),
-    "questions": _of_floor(floor_facts.questions),
-    "drivers": _of_floor(floor_facts.drivers),
-    "news": _of_floor(floor_facts.news),
-    "tired": _of_floor(floor_facts.tired),
-    "skills": _of_floor(floor_facts.skills),
 }
+"""Facts about whom or what a decision is about, by the name that content gives."""
