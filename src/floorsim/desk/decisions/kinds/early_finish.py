@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
 from floorsim.desk.decisions.facts import queues
+from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker, NumberPicker
 from floorsim.desk.decisions.staff import not_on_floor

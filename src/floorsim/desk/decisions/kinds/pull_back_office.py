@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
 from floorsim.desk.decisions.facts import channel_view, queue_line
+from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.lent_time import REPAY, SLOWER, Loan, is_back_office, why_no_more
 from floorsim.desk.decisions.pickers import AgentsPicker, ChannelPicker, ChoicePicker

@@ -9,8 +9,8 @@ from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.agents_agenda import coming_items, shift_end_s
-from floorsim.desk.decisions.families.agents import AgentsDecision, SomeAgentIds
 from floorsim.desk.decisions.facts import handle_times, questions, queues
+from floorsim.desk.decisions.families.agents import AgentsDecision, SomeAgentIds
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.kinds.delegate import EXPERIENCED_WEEKS
 from floorsim.desk.decisions.pickers import AgentsPicker, MinutesPicker

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.families.words import MessageDecision
 from floorsim.desk.decisions.facts import queues
+from floorsim.desk.decisions.families.words import MessageDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.lent_time import BORROW, REPAY, Agreed, Loan, open_loans
 from floorsim.desk.decisions.pickers import ChoicePicker

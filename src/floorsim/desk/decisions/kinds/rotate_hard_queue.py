@@ -10,9 +10,9 @@ from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.agents_agenda import shift_end_s
+from floorsim.desk.decisions.facts import MOST_LINES, channel_view, queue_line
 from floorsim.desk.decisions.families.agents import off_floor_by
 from floorsim.desk.decisions.families.channel import ChannelDecision
-from floorsim.desk.decisions.facts import MOST_LINES, channel_view, queue_line
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import MinutesPicker, NumberPicker
 from floorsim.desk.decisions.staff import at_work, can_serve, channel_named, not_on_floor

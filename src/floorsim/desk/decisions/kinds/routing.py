@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.facts import queues, skills
+from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker, NumberPicker
 from floorsim.desk.decisions.staff import at_work, can_serve, channel_named

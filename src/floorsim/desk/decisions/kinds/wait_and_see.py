@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.facts import channel_view, queue_line, queue_trend
+from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker, MinutesPicker, NumberPicker
 from floorsim.units import MINUTE_S
