@@ -256,6 +256,10 @@ class Consequences:
         """Multiplies the chance that an unresolved customer comes back, from now on."""
         self.floor.repeat_factor *= times
 
+    def calibrate(self, blind: bool) -> None:
+        """Reviewers compare notes; `blind` when each scored alone before talking."""
+        interventions.calibrate(self.floor, blind)
+
     def guide(self, drivers: Sequence[str]) -> None:
         """The team knows from now on how to handle contacts of these drivers."""
         self.floor.modifiers.guide(tuple(drivers))

@@ -10,8 +10,9 @@ from floorsim.desk.cases.case_facts import fact_lines
 from floorsim.desk.decisions.agent_facts import agent_facts
 from floorsim.desk.decisions.agents_agenda import coming_item, no_rest_words
 from floorsim.desk.decisions.facts import channel_view, queue_line
+from floorsim.floor.quality.yardstick import CLEAR_ITEMS, disputed
 from floorsim.scenario.effects.world import Cause
-from floorsim.wording.numbers import counted, money
+from floorsim.wording.numbers import counted, money, percent
 from floorsim.wording.times import in_minutes, time_of_day
 
 if TYPE_CHECKING:
@@ -103,6 +104,26 @@ def _own_time(desk: Workspace, about: Cause) -> Iterator[str]:
     yield f"{counted(waiting, 'piece')} of your own work queued" if waiting else "nothing of yours is queued"
 
 
+def _yardsticks(desk: Workspace, about: Cause) -> Iterator[str]:
+    """How reviewers differ: the means of the analysts, one's own drift, the last session."""
+    reviews = desk.floor.reviews
+    means = reviews.by_analyst()
+    if means:
+        yield "; ".join(f"analyst {one}: {mean:.0f} in {counted(n, 'review')}" for one, n, mean in means)
+    drift = reviews.drift()
+    if drift is not None:
+        yield f"your {counted(drift.n, 'score')}: {drift.mean:+.0f} on average, off by {drift.off:.0f}"
+    held = desk.floor.ledger.calibrations
+    yield f"last calibrated {time_of_day(held[-1].at_s)}" if held else "not calibrated today"
+
+
+def _rubric(desk: Workspace, about: Cause) -> Iterator[str]:
+    """How long the rubric is, and how many reviews are disputed."""
+    items = desk.floor.reviews.items()
+    yield f"{items} questions a review; agents dispute {percent(disputed(items))}"
+    yield f"{CLEAR_ITEMS} questions are clear" if items > CLEAR_ITEMS else "it is clear as it is"
+
+
 FACTS_ABOUT: Final[Mapping[str, Callable[[Workspace, Cause], Iterator[str]]]] = {
     "reviews": _reviews,
     "last_coached": _last_coached,
@@ -112,5 +133,7 @@ FACTS_ABOUT: Final[Mapping[str, Callable[[Workspace, Cause], Iterator[str]]]] = 
     "promises": _promises,
     "budget": _budget,
     "own_time": _own_time,
+    "yardsticks": _yardsticks,
+    "rubric": _rubric,
 }
 """Facts about whom or what a decision is about, by the name that content gives."""

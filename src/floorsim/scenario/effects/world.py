@@ -69,6 +69,9 @@ class World(Protocol):
         """Moves the agents' skill at a step of the rubric by so much, and by this part of what is lacking,
         within 0-1; gives each one's change."""
 
+    def calibrate(self, blind: bool) -> None:
+        """Reviewers compare notes; `blind` when each scored alone before talking."""
+
     def guide(self, drivers: Sequence[str]) -> None:
         """The team knows from now on how to handle contacts of these drivers."""
 
