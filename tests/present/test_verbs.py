@@ -44,11 +44,13 @@ def test_the_letters_that_a_hand_learns_stay_where_they_are() -> None:
     learnt = {thing: {verb.letter: verb.kind.kind for verb in verbs_of(kinds(), thing)} for thing in THINGS}
     assert learnt["queue"] == {
         "m": "move_agents", "b": "move_breaks", "c": "chat_cap", "o": "callbacks", "n": "announcement",
-        "i": "incident_post", "t": "take_contact",
+        "i": "incident_post", "t": "take_contact", "r": "routing", "p": "partner_overflow",
+        "w": "wait_and_see",
     }  # fmt: skip
     assert learnt["agent"] == {
         "m": "move_agents", "b": "move_breaks", "r": "micro_breaks", "s": "side_by_side", "e": "overtime",
-        "f": "feedback", "p": "recognise",
+        "f": "feedback", "p": "recognise", "v": "early_finish", "t": "take_over", "w": "coach_through",
+        "c": "check_in",
     }  # fmt: skip
     assert learnt["own_work"] == {"f": "do_first", "a": "delegate", "s": "stop_own_task"}
 

@@ -17,6 +17,7 @@ from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.sessions import Sessions
 from floorsim.desk.decisions.workspace import Workspace
+from floorsim.desk.remote import Remote
 from floorsim.desk.view import FloorView, SeenFloor
 from floorsim.floor.floor import Floor
 from floorsim.floor.records import UNSET, DecisionRecord
@@ -47,6 +48,7 @@ class Desk:
         duties = OwnDuties(self.consequences, self.calendar)
         self.workspace = Workspace(self.consequences, self.cases, self.calendar, duties)
         Sessions(self.workspace)
+        Remote(self.workspace)
         self._moments: WeakSet[Moment] = WeakSet()
         """What has been looked at and may still be read."""
 

@@ -136,8 +136,9 @@ class Overtime(AgentsDecision):
 
     def facts(self, desk: Workspace) -> Sequence[str]:
         """The budget left, who wants to stay and until when, and where the queues end the day."""
-        used, budget = desk.budget.overtime_used_s, desk.budget.overtime_s
-        left = f"{in_hours(desk.budget.overtime_left_s)} of overtime left, {in_hours(used)} of {in_hours(budget)} used"
+        left = (
+            f"{in_hours(desk.budget.overtime_left_s)} of {in_hours(desk.budget.overtime_s)} of overtime left"
+        )
         able = [agent for agent in desk.floor.agents if self.agent_why_not(desk, agent) is None]
         willing = [agent for agent in able if agent.overtime_willing]
         soonest = sorted(willing, key=lambda agent: (agent.shift_end_s or 0.0, agent.index))[:5]

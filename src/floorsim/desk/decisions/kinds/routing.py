@@ -16,7 +16,6 @@ from floorsim.desk.decisions.staff import at_work, can_serve, channel_named
 from floorsim.floor import rerouting
 from floorsim.floor.channel import Channel
 from floorsim.wording.numbers import counted
-from floorsim.wording.times import length
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -78,7 +77,7 @@ class Routing(ChannelDecision):
                 )
             return None
         if all(one == self.after_s for one in helped):
-            return f"others help on {where} after {length(self.after_s)} already"
+            return f"others help on {where} after {self.after_s} s already"
         others = [agent for agent in at_work(desk) if channel.index not in agent.on]
         if not any(can_serve(desk, agent, channel) for agent in others):
             return f"nobody else at work is trained on {where}"
@@ -108,7 +107,7 @@ class Routing(ChannelDecision):
             return f"you put {channel.title} before the other queues"
         if self.how == "overflow":
             who = counted(helpers, "agent")
-            return f"you let {who} help on {channel.title} after {length(self.after_s)}"
+            return f"you let {who} help on {channel.title} after {self.after_s} s"
         return f"you set the routing of {channel.title} back as planned"
 
     def doing(self, desk: Workspace) -> str:

@@ -16,8 +16,8 @@ from floorsim.scenario.values.units import Seconds, Share
 class NoticeEffect(Block):
     """A notice (recorded line, banner, auto-reply) about an issue of these drivers; none named means all.
 
-    It helps a share of its contacts on every channel, as long as the issue goes on. A notice that promises too
-    much helps more of them now; they come back when the issue is still there.
+    It helps a share of its contacts on every channel, as long as the issue goes on. Whom a notice helps
+    that promises too much comes back when the issue is still there.
     """
 
     drivers: tuple[Name, ...] = ()
