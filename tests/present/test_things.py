@@ -1,6 +1,7 @@
 """The thing under the cursor: its name, letters that go to it, its facts, and what a form begins with."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_facts_that_do_not_fit_whole_are_left_out() -> None:
 def test_what_alarms_names_its_remedy_where_it_stands_and_its_verb_comes_first() -> None:
     view = a_floor(agents=1)
     verbs = verbs_of(kinds(), "agent")
-    flags = {
+    flags: dict[str, dict[str, Any]] = {
         "w": {"asks_for_help": True, "state": "hold"},
         "b": {"break_owed": True, "long_contact": False},
     }

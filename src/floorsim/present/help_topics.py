@@ -35,6 +35,12 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "Tab shows what is to answer, what you promised, what is to read, and what is closed.",
         "← and → show what one kind of sender wrote, such as IT or HR; / finds words; esc shows all again.",
     ),
+    "talk": (
+        "A digit chooses what to say. Enter, or the same digit again, says it; esc leaves it.",
+        "Each of it takes minutes, and the floor runs on meanwhile, out of sight.",
+        "Below the answers are subjects that you can turn to at any time.",
+        "e shows the evidence, s breaks the conversation off. When the time is used up, it is over.",
+    ),
     "my_time": (
         "What you are doing, what is queued behind it and what the plan fixes, with the time of each.",
         "f does a queued decision first, a assigns it to an experienced agent, u withdraws it.",

@@ -55,7 +55,8 @@ def test_as_planned_ends_the_help() -> None:
 def test_help_means_that_fewer_wait_long_and_the_helpers_own_queue_waits_longer() -> None:
     waits: dict[bool, list[float]] = {}
     for decided in (False, True):
-        voice, chat = [], []
+        voice: list[float] = []
+        chat: list[float] = []
         for seed in range(1, 5):
             run = at(busy(), seed=seed)
             if decided:

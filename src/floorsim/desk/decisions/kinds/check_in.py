@@ -12,7 +12,7 @@ from floorsim.desk.decisions.agents_agenda import no_rest_words
 from floorsim.desk.decisions.families.person import PersonDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker
-from floorsim.desk.spoken_to import last_word_s
+from floorsim.desk.decisions.spoken_to import last_word_s
 from floorsim.floor.agent import Agent
 from floorsim.units import HOUR_S
 from floorsim.wording.names import both

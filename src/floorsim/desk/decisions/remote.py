@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from floorsim.desk.spoken_to import last_word_s
+from floorsim.desk.decisions.spoken_to import last_word_s
 from floorsim.floor.states import ABSENT, OFF
 from floorsim.scenario.effects.world import Cause
 from floorsim.units import HOUR_S
