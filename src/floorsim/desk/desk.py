@@ -16,9 +16,9 @@ from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.decisions.decision import Decision, Timing
 from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.desk.decisions.order import Order
+from floorsim.desk.decisions.remote import Remote
 from floorsim.desk.decisions.sessions import Sessions
 from floorsim.desk.decisions.workspace import Workspace
-from floorsim.desk.decisions.remote import Remote
 from floorsim.desk.view import FloorView, SeenFloor
 from floorsim.floor.floor import Floor
 from floorsim.floor.records import UNSET, DecisionRecord
