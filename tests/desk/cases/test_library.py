@@ -8,15 +8,10 @@ from floorsim.floor.contact import CHASE, REPEAT, Contact
 from floorsim.run.run import Run
 from floorsim.scenario.escalation_library import escalation_cases
 from floorsim.supervisors.filling import reply
-from tests.desk.cases_of_library import asked, escalations, own_case
+from tests.desk.cases_of_library import asked, customer, escalations, own_case, take
 from tests.desk.desks import MIN, decide, log, why_not
 
 Patch = pytest.MonkeyPatch
-
-
-def customer(run: Run) -> Contact:
-    about = next(record.about for record in run.ledger.cases if record.category == "escalation")
-    return next(contact for contact in run.ledger.contacts if contact.key == about)
 
 
 def followers(run: Run, contact: Contact) -> list[Contact]:
@@ -25,16 +20,6 @@ def followers(run: Run, contact: Contact) -> list[Contact]:
 
 def events(run: Run, id: str) -> list[str]:
     return [event.event for event in run.ledger.case_events if event.case == id]
-
-
-def take(run: Run, answer: str) -> str:
-    """Takes the first case and gives this answer; the case's id."""
-    item = escalations(run)[0]
-    decide(run, "escalation", message=item.id, choice="take_now")
-    run.advance(run.now_s + 4 * MIN + 1)
-    decide(run, "escalation", message=item.id, choice=answer)
-    run.advance(run.now_s + 3 * MIN + 1)
-    return item.id
 
 
 def test_every_file_of_the_library_is_read_and_every_way_ends_in_something() -> None:

@@ -79,7 +79,11 @@ class Cases:
     def go_on(self, turn: str, cause: Cause) -> bool:
         """The customer's case goes on with this turn, if it has one of that name."""
         case = self.book.cases.get(cause.case)
-        if case is None or turn not in case.root.more:
+        if case is None:
+            return False
+        if turn not in case.root.more:
+            # A plain case has nothing more to say: it is heard, and somebody sees to it.
+            self.recover(Recovery(apology="felt", matter="owned", in_writing=True), cause)
             return False
         self.book.go_on(case.root, case.root.more[turn])
         return True
