@@ -1,4 +1,4 @@
-"""A floor on which every shared message and every escalation case comes up, and somebody who answers them all."""
+"""A floor on which every shared message and escalation case comes up, and somebody who answers them all."""
 
 from __future__ import annotations
 
