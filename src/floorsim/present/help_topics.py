@@ -51,6 +51,16 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "What you can see of an agent, and the decisions about them.",
         "Enter or a decision’s letter opens its form with the agent filled in.",
     ),
+    "quality": (
+        "What you have heard and not scored, what analytics flagged, and everyone by how little is known.",
+        "n is how many reviews; the mean lies between the two figures 19 times in 20 if they were at random.",
+        "r takes a sample, 6 minutes each. c holds a calibration session, b cuts the rubric.",
+    ),
+    "contact": (
+        "What was said and when, once you have heard it. Mark each step by the rubric: 1 met, 2 partly, "
+        "3 missed, 4 does not apply. Enter scores it.",
+        "Then you see what calibrated reviewers gave, and where you differ.",
+    ),
     "agents": (
         "Everyone, one a row: state, next rest, end of shift, skills.",
         "What you type filters: a name, a state, a channel, a skill. Enter opens the one under the cursor.",
