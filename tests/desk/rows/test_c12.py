@@ -6,17 +6,16 @@ import pytest
 
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.decisions.registry import decision_from
-from floorsim.floor.states import OFF
 from floorsim.run.run import Run
 from floorsim.scenario.effects.catalogue.recognition import EVERYBODY, OVERLOOKED, PRIVATE, PUBLIC
-from tests.desk.desks import MIN, NINE, a_scenario, at, decide
+from tests.desk.desks import MIN, NINE, a_scenario, at, decide, why_not
 
 
 def a_hard_hour() -> Run:
-    """One customer in five is hostile, so that somebody has settled some of them by ten."""
+    """One customer in ten is hostile, so that somebody has settled some of them by ten."""
     drivers = {
-        "login": {"resolvable": 0.95, "hostility": 0.2},
-        "billing": {"resolvable": 0.95, "hostility": 0.2},
+        "login": {"resolvable": 0.95, "hostility": 0.1},
+        "billing": {"resolvable": 0.95, "hostility": 0.1},
     }
     return at(a_scenario(drivers=drivers, floor__play={"from": "09:00", "to": "12:00"}), NINE + 40 * MIN)
 
@@ -34,8 +33,12 @@ def praised(choice: str, deserved: bool) -> tuple[Run, str, set[str]]:
     run = a_hard_hour()
     did = set(run.desk.consequences.hard_contacts())
     assert did
-    at_work = [one.id for one in run.desk.floor.agents if one.state != OFF]
-    who = next(id for id in (sorted(did) if deserved else at_work) if (id in did) == deserved)
+    here = [
+        one.id
+        for one in run.desk.floor.agents
+        if why_not(run, "recognise", agent=one.id, choice=choice) is None
+    ]
+    who = next(id for id in here if (id in did) == deserved)
     decide(run, "recognise", agent=who, choice=choice)
     run.advance(run.now_s + 3 * MIN)
     return run, who, did

@@ -142,6 +142,8 @@ class Agent(Block):
     """What a formal step would be about: dates and counts that are on record."""
     on_record: tuple[FormalStep, ...] = ()
     """Formal steps taken already, the earliest first."""
+    remote: bool = False
+    """Works from home: out of sight, and alone unless somebody calls."""
     note: Text | None = None
     """What the supervisor knows about this person."""
 
