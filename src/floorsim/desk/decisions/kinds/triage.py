@@ -12,7 +12,7 @@ from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.case_facts import money
 from floorsim.desk.decisions.families.case import seen_by, waiting
 from floorsim.desk.decisions.families.words import MessageDecision
-from floorsim.desk.decisions.kind_facts import ActsOn, Family
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker
 from floorsim.units import MINUTE_S
 from floorsim.wording.times import time_of_day
@@ -34,7 +34,6 @@ class Triage(MessageDecision):
     """Put the escalations that wait in an order."""
 
     kind: ClassVar[str] = "triage"
-    family: ClassVar[Family] = "plan"
     codes: ClassVar[tuple[str, ...]] = ("D2",)
     area: ClassVar[Area] = "escalation"
     title: ClassVar[str] = "Put the escalations in order"
