@@ -132,7 +132,8 @@ def test_more_than_ones_limit_is_refused_with_what_still_works_and_nothing_is_sp
     run.advance(run.now_s + 4 * MIN + 1)
     reason = why_not(run, "escalation", message=item.id, choice="over")
     assert reason == (
-        "EUR 150 is above your limit of EUR 100; up to there you can give it now, and more needs somebody's yes."
+        "EUR 150 is above your limit of EUR 100; "
+        "up to there you can give it now, and more needs somebody's yes."
     )
     assert run.observe().budget.money_spent == 0
 
