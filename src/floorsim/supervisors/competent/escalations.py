@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from floorsim.desk.decisions.decision import Decision
@@ -20,6 +21,15 @@ MANY_CONTACTS: Final = 3
 """At this contact of a matter somebody else has to own it (D)."""
 FAIR: Final = (0.75, 1.5)
 """Parts of the loss between which a remedy is thought right (D)."""
+RULE_SAYS: Final = 1.0
+MOST_WORDS: Final = 4
+"""What each word says for an answer that stands in the case's rule too, and how many of them count (D)."""
+LEAST_LETTERS: Final = 4
+STEM: Final = 5
+"""Words shorter than this are everybody's; of the others so many letters are compared (D)."""
+REASSURES: Final = ("worry", "at ease", "my word", "just for you", "delet", "promise", "forget")
+REASSURED: Final = 1.5
+"""Words that calm with nothing done, or make an exception, and how much they say against an answer (D)."""
 REMEDY_SAYS: Final = 1.5
 """What a fair remedy says for an answer, beside its words; too large a one as much against it (D)."""
 
@@ -43,8 +53,13 @@ def way(item: MessageView, *, strained: bool) -> Decision:
 def best_answer(item: MessageView, *, strained: bool) -> ChoiceView:
     """The answer for which its words and what it gives say most; among equals the shorter one."""
 
+    known = _stems(" ".join(_rules(item.facts)))
+
     def says(choice: ChoiceView) -> float:
-        return worth(choice, strained=strained) + _remedy_says(item.facts, choice.gives)
+        said = worth(choice, strained=strained) + _remedy_says(item.facts, choice.gives)
+        if any(words in choice.label.lower() for words in REASSURES):
+            said -= REASSURED
+        return said + RULE_SAYS * min(MOST_WORDS, len(_stems(choice.label) & known))
 
     return min(item.choices, key=lambda one: (-says(one), one.minutes, one.id))
 
@@ -66,6 +81,18 @@ def _remedy_says(facts: CaseFacts | None, gives: float) -> float:
     if least <= share <= most:
         return REMEDY_SAYS
     return -REMEDY_SAYS if share > most else 0.0
+
+
+def _rules(facts: CaseFacts | None) -> list[str]:
+    """What the case says of the rule, the time and who owns the cause: a good answer goes by it."""
+    if facts is None:
+        return []
+    return [facts.policy, *(part for part in (facts.eta, facts.owner) if part), *facts.evidence]
+
+
+def _stems(text: str) -> set[str]:
+    """The longer words of a text by their beginnings."""
+    return {word[:STEM] for word in re.findall(r"[a-z0-9]+", text.lower()) if len(word) >= LEAST_LETTERS}
 
 
 def _untaken(item: MessageView) -> bool:
