@@ -14,6 +14,7 @@ from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.pickers import AgentsPicker, CasePicker, ChannelPicker
 from floorsim.desk.decisions.workspace import Workspace
+from floorsim.desk.quality.views import AgentRecordView, ContactView, QualityView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import RunError
 from floorsim.play.hints import Hint
@@ -241,6 +242,9 @@ class ScriptedSession:
         self.read_up_to: dict[str, float] = {}
         self.own_work = False
         """Decisions about the supervisor's own work are known too."""
+        self.seen: QualityView | None = None
+        self.contacts: dict[str, ContactView] = {}
+        self.records: dict[str, AgentRecordView] = {}
         self.if_first: dict[int, tuple[CalendarRow, ...]] = {}
 
     @property
@@ -311,6 +315,15 @@ class ScriptedSession:
         quote = self.quote(Answer, {"message": message.id, "choice": choice})
         return replace(quote, why_not=self.refuse_choices.get(choice, quote.why_not))
 
+    def quality(self) -> QualityView:
+        return self.seen or a_quality_view()
+
+    def contact(self, key: str) -> ContactView | None:
+        return self.contacts.get(key)
+
+    def agent_record(self, agent: str) -> AgentRecordView | None:
+        return self.records.get(agent, AgentRecordView((), (), (), ()))
+
     def answering(self) -> Set[str]:
         given = {one.message for one in self.decided if isinstance(one, Answer)}
         return {item.id for item in self.view.inbox if item.id in given and item.state == "open"}
@@ -377,6 +390,11 @@ class ScriptedSession:
 
     def close(self) -> None:
         self.closed = True
+
+
+def a_quality_view() -> QualityView:
+    """Nothing reviewed by the supervisor yet."""
+    return QualityView((), (), None, ((1, 4, 84.0), (2, 5, 91.0)), None, False, 18, 0.04, ())
 
 
 def a_result() -> ResultView:

@@ -171,7 +171,7 @@ async def test_m_on_a_duty_asks_what_becomes_of_it() -> None:
 async def test_the_day_is_a_strip_too_where_there_is_room() -> None:
     async with playing(a_busy_supervisor(), size=(120, 40)) as play:
         await open_my_time(play)
-        assert " you       ▣▼▣▣·" in play.text
+        assert " you       ▣▼▼▣·" in play.text
 
 
 async def test_a_duty_asks_before_it_begins() -> None:

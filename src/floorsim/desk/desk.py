@@ -214,6 +214,7 @@ class Desk:
             budget=self.consequences.budget.view(),
             trust=self.consequences.trust,
             ended=floor.ended,
+            unseen=self.cases.book.unseen(blind_since_s),
         )
 
     def before_change(self) -> None:

@@ -211,6 +211,8 @@ class FloorView:
     plan: tuple[IntervalView, ...]
     trust: float
     ended: bool
+    unseen: int = 0
+    """Cases that came in since the floor went out of sight."""
 
 
 class SeenFloor(FloorView):

@@ -14,6 +14,7 @@ from floorsim.desk import choosing
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.registry import kind_named, kinds
+from floorsim.desk.quality.views import AgentRecordView, ContactView, QualityDesk, QualityView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import StoreError
 from floorsim.play.briefing import briefing_of
@@ -140,6 +141,21 @@ class LiveSession:
         if kind is None:
             return Quote(why_not="Messages can't be answered here.")
         return self.quote(kind, {"message": message.id, "choice": choice})
+
+    def quality(self) -> QualityView:
+        return self._quality.overview()
+
+    def contact(self, key: str) -> ContactView | None:
+        return self._quality.contact(key)
+
+    def agent_record(self, agent: str) -> AgentRecordView | None:
+        found = self._run.desk.workspace.agent(agent)
+        return None if found is None else self._quality.of_agent(found)
+
+    @property
+    def _quality(self) -> QualityDesk:
+        desk = self._run.desk.workspace
+        return QualityDesk(desk.floor, desk.name, desk.samples)
 
     def answering(self) -> Set[str]:
         return choosing.being_answered(self._run.desk)

@@ -35,6 +35,12 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "Tab shows what is to answer, what you promised, what is to read, and what is closed.",
         "← and → show what one kind of sender wrote, such as IT or HR; / finds words; esc shows all again.",
     ),
+    "talk": (
+        "A digit chooses what to say. Enter, or the same digit again, says it; esc leaves it.",
+        "Each of it takes minutes, and the floor runs on meanwhile, out of sight.",
+        "Below the answers are subjects that you can turn to at any time.",
+        "e shows the evidence, s breaks the conversation off. When the time is used up, it is over.",
+    ),
     "my_time": (
         "What you are doing, what is queued behind it and what the plan fixes, with the time of each.",
         "f does a queued decision first, a assigns it to an experienced agent, u withdraws it.",
@@ -48,6 +54,16 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "agent": (
         "What you can see of an agent, and the decisions about them.",
         "Enter or a decision’s letter opens its form with the agent filled in.",
+    ),
+    "quality": (
+        "What you have heard and not scored, what analytics flagged, and everyone by how little is known.",
+        "n is how many reviews; the mean lies between the two figures 19 times in 20 if they were at random.",
+        "r takes a sample, 6 minutes each. c holds a calibration session, b cuts the rubric.",
+    ),
+    "contact": (
+        "What was said and when, once you have heard it. Mark each step by the rubric: 1 met, 2 partly, "
+        "3 missed, 4 does not apply. Enter scores it.",
+        "Then you see what calibrated reviewers gave, and where you differ.",
     ),
     "agents": (
         "Everyone, one a row: state, next rest, end of shift, skills.",

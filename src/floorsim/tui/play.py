@@ -12,6 +12,7 @@ from floorsim.errors import FloorsimError
 from floorsim.play.attention import something_happened, why_look_up
 from floorsim.play.stops import ClockStops, waits_to_be_read
 from floorsim.present.duty_choices import asked_for
+from floorsim.present.talk_rows import talk_of
 from floorsim.tui.screens.base_screen import Dialog
 from floorsim.wording.times import clock
 
@@ -76,6 +77,16 @@ class Play:
             view = self.session.observe()
             self._stop_if_due(view)
             self._app.view = view
+            self._sit_down(view)
+
+    def _sit_down(self, view: FloorView) -> None:
+        """Open the conversation that the supervisor is in over the floor."""
+        from floorsim.tui.floor.floor_screen import FloorScreen
+        from floorsim.tui.screens.talk_dialog import TalkDialog
+
+        item = talk_of(view)
+        if item is not None and isinstance(self._app.screen, FloorScreen):
+            self._app.push_screen(TalkDialog(item.id))
 
     def _look_for_a_stop(self) -> bool:
         """Look on the way of a tick; return whether the clock is to stop there."""
@@ -336,6 +347,14 @@ class Play:
             return
         self.pause()
         await self.pacer.leap(self.session, self.session.now_s + STEP_S, lambda: False, STEP_S)
+        self._checkpoint()
+        self.look_again()
+
+    async def run_to(self, to_s: float) -> None:
+        """Go on to a moment at once; the clock stays as it is."""
+        if self.session is None:
+            return
+        await self.pacer.leap(self.session, to_s, lambda: False, STEP_S)
         self._checkpoint()
         self.look_again()
 

@@ -153,6 +153,12 @@ class CaseBook:
         )
         return tuple(views[-1] for views in seen if views)
 
+    def unseen(self, before_s: float | None) -> int:
+        """Cases that were opened since then and are not read; 0 without a time."""
+        if before_s is None:
+            return 0
+        return len([one for one in self.cases.values() if one.opened_s > before_s and one.talk is None])
+
     def _reopen(self, case: Case, event: str) -> None:
         case.state, case.answer, case.in_hand = "open", None, False
         self._note(case, event, "")
