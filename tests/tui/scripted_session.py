@@ -144,6 +144,7 @@ class DoFirst(Scripted):
 
     decision: int
     now: bool = False
+    note: bool = False
 
 
 class StopOwnTask(Scripted):
@@ -159,7 +160,39 @@ class StopOwnTask(Scripted):
     effect_later: ClassVar[str] = "nothing"
 
 
-OWN_WORK = (Withdraw, DoFirst, StopOwnTask)
+class FixedDuty(Scripted):
+    """What becomes of a duty."""
+
+    kind: ClassVar[str] = "fixed_duty"
+    codes: ClassVar[tuple[str, ...]] = ("I6",)
+    area: ClassVar[Area] = "scheduling"
+    title: ClassVar[str] = "A fixed duty"
+    acts_on: ClassVar[ActsOn] = "own_work"
+    minutes: ClassVar[float] = 0
+    effect_now: ClassVar[str] = "it is as you said"
+    effect_later: ClassVar[str] = "nothing"
+
+    duty: str
+    how: str
+    minutes_of: int = Field(default=15, alias="minutes")
+
+
+class Batch(Scripted):
+    """Like work together."""
+
+    kind: ClassVar[str] = "batch_work"
+    codes: ClassVar[tuple[str, ...]] = ("H8",)
+    area: ClassVar[Area] = "scheduling"
+    title: ClassVar[str] = "Do like work together"
+    acts_on: ClassVar[ActsOn] = "own_work"
+    minutes: ClassVar[float] = 0
+    effect_now: ClassVar[str] = "less switching"
+    effect_later: ClassVar[str] = "nothing"
+
+    decision: int | None = None
+
+
+OWN_WORK = (Withdraw, DoFirst, StopOwnTask, FixedDuty, Batch)
 """Kinds about the supervisor's own work, for sessions that have them."""
 
 BRIEFING = Briefing(

@@ -139,6 +139,7 @@ class LiveSession:
             facts=tuple(decision.facts(work)) if possible else (),
             ends_s=decision.ends_s(work) if possible else None,
             owed=tuple(decision.owed(work)) if possible else (),
+            clears=None if possible else choosing.clears(desk, decision),
             who_words=choosing.who_words(desk, decision),
         )
 
