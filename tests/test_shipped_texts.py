@@ -15,6 +15,7 @@ from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.events import Choice, Message
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.models.talk import every_text
 from tests.desk.desks import MIN, NINE, decide, states
 
 SHIPPED = {name: load_scenario(name).scenario for name in sorted(shipped_files())}
@@ -70,10 +71,11 @@ def test_messages_answers_replies_and_notes_are_short(scenario: Scenario) -> Non
         *(one.id for one in scenario.messages if len(one.text.split()) > MESSAGE_WORDS),
         *(c.label for _, choices in answers(scenario) for c in choices if len(c.label) > ANSWER_CHARS),
         *(
-            c.reply
+            reply
             for _, choices in answers(scenario)
             for c in choices
-            if len((c.reply or "").split()) > REPLY_WORDS
+            for reply in (() if c.reply is None else every_text(c.reply))
+            if len(reply.split()) > REPLY_WORDS
         ),
         *(one.id for one in scenario.floor.agents if len((one.note or "").split()) > NOTE_WORDS),
     ]

@@ -6,7 +6,7 @@ from floorsim.desk.cases.case import Case
 from floorsim.desk.decisions.registry import decision_from
 from floorsim.scenario.checks.messages import RESERVED
 from floorsim.scenario.models.events import Choice
-from tests.desk.desks import MIN, NINE, a_scenario, at, decide, message
+from tests.desk.desks import MIN, NINE, a_scenario, at, decide, message, quiet
 from tests.desk.test_escalations import until_asked
 
 CALL = (Choice(id="call", label="Call", minutes=5.0, hands_on=True),)
@@ -41,7 +41,9 @@ def test_every_item_that_the_run_makes_has_a_reserved_id() -> None:
     waiting = next(item for item in asked.observe().inbox if item.category == "escalation")
     decide(asked, "escalation", message=waiting.id, choice="callback")
     asked.advance(asked.now_s + 10 * MIN)
-    cases = [case for one in (run, asked) for case in one.desk.cases.book.cases.values()]
+    talked = at(quiet())
+    decide(talked, "feedback", agent="ben", step="verification")
+    cases = [case for one in (run, asked, talked) for case in one.desk.cases.book.cases.values()]
     own = {case.id for case in cases if case.category != "message"}
     assert {beginning for id in own for beginning in RESERVED if id.startswith(beginning)} == set(RESERVED)
     assert all(id.startswith(RESERVED) for id in own)

@@ -90,7 +90,7 @@ def test_the_finished_file_is_what_the_steps_lead_to(tmp_path: Path) -> None:
     last = loaded(steps()[-1], tmp_path)
     finished = load_scenario(FINISHED, decision_kinds=KIND_NAMES)
     assert finished.scenario == last.scenario
-    assert len(steps()) == 8
+    assert len(steps()) == 9
 
 
 def test_every_step_changes_something_that_can_be_played(tmp_path: Path) -> None:

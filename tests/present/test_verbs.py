@@ -48,7 +48,7 @@ def test_the_letters_that_a_hand_learns_stay_where_they_are() -> None:
     }  # fmt: skip
     assert learnt["agent"] == {
         "m": "move_agents", "b": "move_breaks", "r": "micro_breaks", "s": "side_by_side", "e": "overtime",
-        "p": "recognise",
+        "f": "feedback", "p": "recognise",
     }  # fmt: skip
     assert learnt["own_work"] == {"f": "do_first", "a": "delegate", "s": "stop_own_task"}
 

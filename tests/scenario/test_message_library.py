@@ -12,6 +12,7 @@ from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.checks.messages import check_messages
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.events import Choice, Message, Turn
+from floorsim.scenario.models.talk import every_text
 from floorsim.scenario.shared_messages import TIMES, shared_messages
 from floorsim.scenario.yaml.reader import read_yaml
 
@@ -70,10 +71,11 @@ def test_each_says_who_writes_and_leaves_its_time_to_the_scenario() -> None:
 def test_messages_are_short_enough_to_read_at_the_desk(messages: tuple[Message, ...]) -> None:
     for message in messages:
         for turn in turns(message):
-            assert len(turn.text.split()) <= 50, message.id
+            assert all(len(text.split()) <= 50 for text in every_text(turn.text)), message.id
         for answer in answers(message):
             assert len(answer.label) <= 100, (message.id, answer.id)
-            assert len((answer.reply or "").split()) <= 12, (message.id, answer.id)
+            replies = () if answer.reply is None else every_text(answer.reply)
+            assert all(len(text.split()) <= 12 for text in replies), (message.id, answer.id)
 
 
 def test_what_wants_an_answer_says_what_each_answer_teaches(messages: tuple[Message, ...]) -> None:

@@ -26,7 +26,7 @@ from floorsim.wording.times import clock
 STEP_S: Final = 60.0
 """From one column of a timeline to the next."""
 
-HappeningKind = Literal["incident", "message", "escalation", "promise", "news"]
+HappeningKind = Literal["incident", "message", "escalation", "promise", "news", "conversation"]
 
 
 @dataclass(frozen=True, slots=True)

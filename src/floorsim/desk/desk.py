@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakSet
 
 from floorsim.desk.calendar import Calendar, Entry
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk"]
 
+HEARD_BEFORE_S: Final = 1.0
+"""What is said in a conversation is answered so long before its minutes are up, so that whoever looks when
+they are up has heard the answer (timers of the very moment wait)."""
+
 
 class Desk:
     """The desk of one run. `names` shows agents by name and changes nothing else."""
@@ -39,7 +43,7 @@ class Desk:
         self.cases = Cases(self.consequences)
         self.calendar = Calendar(floor, hours_of(floor))
         self.calendar.on_begun = self._say_begun
-        OneToOnes(self.consequences, self.calendar)
+        OneToOnes(self.consequences, self.calendar, self.cases.talks.begin_one_to_one)
         duties = OwnDuties(self.consequences, self.calendar)
         self.workspace = Workspace(self.consequences, self.cases, self.calendar, duties)
         Sessions(self.workspace)
@@ -93,6 +97,9 @@ class Desk:
         if type(decision).at_once:
             self._done(order, money, self.now, 0.0)
             return
+        if decision.in_talk(desk):
+            self._say(order, decision)
+            return
         entry = Entry(
             key=order.key,
             area=decision.area,
@@ -119,6 +126,20 @@ class Desk:
         """Records a decision of another run that is not possible in this one, with the reason."""
         order = Order(seq, decision, arguments, self.now)
         self._record(order, UNSET, UNSET, 0.0, 0.0, f"not taken: {reason}")
+
+    def _say(self, order: Order, decision: Decision) -> None:
+        """Something is said in the conversation in hand. Nothing comes of it if that is over before."""
+        desk = self.workspace
+        case = desk.cases.talks.open_now()
+        decision.turn_to(desk)
+
+        def over() -> None:
+            if case is not None and case.talk is not None and case.talk.ended is None:
+                self._done(order, 0.0, order.accepted_s, 0.0)
+            else:
+                self._record(order, order.accepted_s, UNSET, 0.0, 0.0, "not said: the conversation was over")
+
+        self.floor.at(max(self.now, self.now + 60.0 * decision.cost_minutes(desk) - HEARD_BEFORE_S), over)
 
     def _done(self, order: Order, money: float, begun_s: float, spent_s: float) -> None:
         """Its minutes are spent: the decision acts. `spent_s` is the supervisor's time that it took."""

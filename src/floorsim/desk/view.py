@@ -26,6 +26,27 @@ class ChoiceView:
     """While at it the supervisor sees nothing else of the floor."""
     gives: float = 0.0
     """Money that it gives to the customer, in the scenario's currency."""
+    subject: bool = False
+    """It turns to a subject of the conversation, and answers nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkView:
+    """A conversation that one sits in until it is over."""
+
+    from_s: float
+    until_s: float
+    """When its time is used up."""
+    step: str
+    """Step of the rubric that it is about; empty for none."""
+    marks: tuple[str, ...]
+    """What it has so far, in the order in which it came."""
+    evidence: tuple[str, ...]
+    ended: str | None
+    """How it ended: agreed, half, refused, out_of_time; None while it goes on."""
+    speaking_until_s: float | None
+    """When what is being said has been said and answered; None while it is for the supervisor to say
+    something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +100,18 @@ class MessageView:
     deadline_s: float | None
     state: Literal["open", "answered", "missed", "information"]
     answer: str | None
-    category: Literal["message", "escalation", "promise", "news"]
+    category: Literal["message", "escalation", "promise", "news", "conversation"]
     role: Role | None = None
     """Who the sender is, where that is known."""
     agent: str | None = None
-    """Agent whom, or whose customer, it is about."""
+    """Agent whom, or whose customer, it is about; with whom one talks."""
     turns: tuple[TurnView, ...] = ()
     """Everything said so far, the first word first."""
     kept_by: str | None = None
     """A promise that no answer keeps: the kind of decision that does."""
     facts: CaseFacts | None = None
     """What is known of the customer whom it is about."""
+    talk: TalkView | None = None
 
     @property
     def owed(self) -> bool:
@@ -125,6 +147,16 @@ class CalendarRow:
     """Id of the message that it answers."""
     in_hand: bool = False
     """It is being done now."""
+    duty: str = ""
+    """A duty's kind, such as `stand_up`; empty for queued work."""
+    protected: bool = False
+    """Work that would run into it is not begun before it."""
+    answered: bool = False
+    """A duty of which the supervisor has said what becomes of it."""
+    area: str = ""
+    """The area of work; going from one to another costs a minute."""
+    points: tuple[tuple[str, str], ...] = ()
+    """What there is to be said at a stand-up: names and words."""
 
 
 @dataclass(frozen=True, slots=True)

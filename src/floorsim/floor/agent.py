@@ -107,6 +107,7 @@ class Agent:
         "state",
         "state_channel",
         "state_since_s",
+        "temperament",
         "until_s",
         "wellbeing",
     )
@@ -122,6 +123,9 @@ class Agent:
         self.wellbeing: Wellbeing = wellbeing
         self.profile: str = ""
         self.note: str | None = None
+        self.temperament: str = ""
+        """How they take it when their work is talked about, as the scenario writes it; empty where it does
+        not."""
         self.overtime_willing: bool = False
         self.is_supervisor: bool = False
         """The supervisor on a contact."""

@@ -115,10 +115,11 @@ def send_off(
     title: str | None = None,
     on_done: Callable[[Agent], None] | None = None,
     at_s: float | None = None,
+    on_begin: Callable[[Agent], None] | None = None,
 ) -> AgendaItem:
     """Gives the agent something else to do (coaching, a micro-break) from now or `at_s`, for a time."""
     item = AgendaItem(kind, state, floor.now if at_s is None else at_s, length_s, title)
-    item.on_done = on_done
+    item.on_begin, item.on_done = on_begin, on_done
     if at_s is None:
         agent.agenda.append(item)
         agenda.require(floor, agent, item, floor.now)

@@ -132,7 +132,8 @@ def _place(
     profile = scenario.people.profiles.get(profile_name, PeopleProfile())
     skills, on = dict(group.skills), group.on
     if text is not None:
-        own = {name: getattr(text, name) for name in ("tenure_weeks", "fatigue", "exhaustion", "morale")}
+        written = ("tenure_weeks", "fatigue", "exhaustion", "morale", "temperament")
+        own = {name: getattr(text, name) for name in written}
         profile = profile.model_copy(update={name: value for name, value in own.items() if value is not None})
         skills = dict(text.skills) if text.skills is not None else skills
         on = text.on if text.on is not None else on
@@ -177,6 +178,7 @@ def _agent(floor: Floor, index: int, place: Place) -> Agent:
     agent = Agent(floor, index, place.id, place.group, wellbeing)
     agent.name, agent.note = place.name, place.note
     agent.profile = place.profile_name
+    agent.temperament = profile.temperament or ""
     agent.overtime_willing = (
         place.overtime_willing
         if place.overtime_willing is not None

@@ -22,13 +22,21 @@ TALL_FROM: Final = 30
 LEAST_LISTED: Final = 6
 """Rows from which your decisions are listed below what was at the cursor."""
 
-MARKS: Final = {"message": "◆", "escalation": "!", "promise": "→", "news": "·", "incident": "━"}
+MARKS: Final = {
+    "message": "◆",
+    "escalation": "!",
+    "promise": "→",
+    "news": "·",
+    "incident": "━",
+    "conversation": "◎",
+}
 _MARK_ROLES: Final = {
     "message": Role.TEXT,
     "escalation": Role.BAD,
     "promise": Role.ACCENT,
     "news": Role.DIM,
     "incident": Role.BAD,
+    "conversation": Role.ACCENT,
 }
 
 

@@ -22,9 +22,9 @@ def test_the_view_lists_what_is_in_hand_what_waits_and_what_is_fixed_with_their_
     day.run(2)
     view = day.calendar.view()
     assert view.coming == (
-        CalendarRow("a", "doing a", 0, 10 * MIN, False, False, in_hand=True),
-        CalendarRow("b", "doing b", 10 * MIN, 16 * MIN, False, False),
-        CalendarRow("talk", "holding talk", 16 * MIN, 20 * MIN, True, False, due_s=12 * MIN),
+        CalendarRow("a", "doing a", 0, 10 * MIN, False, False, in_hand=True, area="staffing"),
+        CalendarRow("b", "doing b", 10 * MIN, 16 * MIN, False, False, area="reporting"),
+        CalendarRow("talk", "holding talk", 16 * MIN, 20 * MIN, True, False, due_s=12 * MIN, area="staffing"),
     )
     assert (view.doing, view.until_s, view.queued) == ("doing a", 10 * MIN, ("doing b",))
     assert (view.free_at_s, view.minutes_used, view.blind) == (20 * MIN, 2, False)

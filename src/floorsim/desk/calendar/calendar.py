@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from floorsim.desk.calendar.entry import NOT_YET, Area, Duty, Entry
-from floorsim.desk.calendar.forecast import Forecast, foresee
+from floorsim.desk.calendar.forecast import Forecast, Foreseen, foresee
 from floorsim.desk.calendar.hours import Hours
 from floorsim.desk.calendar.next_up import next_up, switch_s
 from floorsim.desk.view import CalendarRow, OwnTimeView
@@ -53,6 +53,11 @@ class Calendar:
         if current is None or not current.hands_on or current.started_s < 0.0:
             return None
         return current.started_s
+
+    def is_taken_whole(self) -> None:
+        """What is in hand takes head and hands from now on: whoever it was waiting for is there."""
+        assert isinstance(self.current, Entry)
+        self.current.hands_on, self.current.started_s = True, self.clock.now
 
     @property
     def can_put_aside(self) -> bool:
@@ -262,19 +267,38 @@ class Calendar:
         return self._rows(self.foreseen(queue))
 
     def _rows(self, forecast: Forecast) -> tuple[CalendarRow, ...]:
-        return tuple(
-            CalendarRow(
-                one.thing.key,
-                one.thing.title() if isinstance(one.thing, Duty) else one.thing.doing(),
+        return tuple(self._row(one) for one in forecast.coming)
+
+    def _row(self, one: Foreseen) -> CalendarRow:
+        thing = one.thing
+        if isinstance(thing, Duty):
+            return CalendarRow(
+                thing.key,
+                thing.title(),
                 one.starts_s,
                 one.ends_s,
-                isinstance(one.thing, Duty),
-                one.estimated,
-                one.thing.start_s if isinstance(one.thing, Duty) else one.thing.due_s,
-                None if isinstance(one.thing, Duty) else one.thing.message,
-                one.thing is self.current,
+                fixed=True,
+                estimated=one.estimated,
+                due_s=thing.start_s,
+                in_hand=thing is self.current,
+                duty=thing.kind,
+                protected=thing.protected,
+                answered=thing.answered,
+                area=thing.area,
+                points=thing.points,
             )
-            for one in forecast.coming
+        return CalendarRow(
+            thing.key,
+            thing.doing(),
+            one.starts_s,
+            one.ends_s,
+            fixed=False,
+            estimated=one.estimated,
+            due_s=thing.due_s,
+            message=thing.message,
+            in_hand=thing is self.current,
+            protected=thing.at_s is not None and thing.protected,
+            area=thing.area,
         )
 
     # How it is worked off

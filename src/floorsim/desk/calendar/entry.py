@@ -113,6 +113,8 @@ class Duty:
     """The supervisor has said what is to become of it."""
     choice: tuple[str, ...] = ()
     """What was chosen for it beforehand: the points of a stand-up, the way of a handover."""
+    points: tuple[tuple[str, str], ...] = ()
+    """What there is to be said at a stand-up: names and words."""
     with_agent: tuple[Agent, AgendaItem] | None = None
     """A one-to-one: whom it takes as well, and their activity, which moves with it."""
 

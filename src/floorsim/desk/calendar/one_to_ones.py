@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -25,15 +26,24 @@ STOOD_UP_MORALE: Final = -0.05
 """Morale that waiting for a supervisor who does not come costs the agent (D)."""
 
 
+BeginTalk = Callable[[Agent, float, Callable[[], None]], Callable[[], bool] | None]
+"""Begins a conversation with an agent that lasts at most so many seconds, and calls something when it is
+over. Gives what ends it and says whether anything was said; None when there is no conversation that fits."""
+
+
 class OneToOnes:
     """Puts the one-to-ones of everybody's plan into the supervisor's calendar.
 
     The agent goes to it by the plan, after the contact in hand. The supervisor comes when free: before
-    anything queued, but not out of what is being done. Meetings end on time, for both.
+    anything queued, but not out of what is being done. Meetings end on time, for both. When both are there
+    it becomes a conversation, if there is one that fits.
     """
 
-    def __init__(self, consequences: Consequences, calendar: Calendar) -> None:
+    def __init__(self, consequences: Consequences, calendar: Calendar, begin_talk: BeginTalk) -> None:
         self.consequences = consequences
+        self._begin_talk = begin_talk
+        self._talks: dict[str, Callable[[], bool]] = {}
+        """What ends the conversation of a duty, by the duty's key."""
         self.calendar = calendar
         self.floor = consequences.floor
         for agent in self.floor.agents:
@@ -52,7 +62,8 @@ class OneToOnes:
             called=lambda: f"1:1 with {self.consequences.name(agent)}",
             takes_place=lambda: may_come(agent, self.floor.now),
             expected=lambda: expected_of(agent, duty, self.floor.now),
-            over=partial(self._over, agent, item, length_s),
+            begun=lambda: self._together(duty, item, agent),
+            over=lambda given_s: self._over(duty, agent, item, length_s, given_s),
             missed=partial(self._missed, agent, item),
             kind=ONE_TO_ONE,
             with_agent=(agent, item),
@@ -74,14 +85,34 @@ class OneToOnes:
     def _agent_is_there(self, duty: Duty, item: AgendaItem, agent: Agent) -> None:
         """The agent stays until the planned end, however late the contact before let go."""
         item.length_s = max(0.0, duty.end_s - item.begun_s)
+        self._together(duty, item, agent)
         if self.calendar.current is not duty and self.floor.now >= self.floor.play_from_s:
             self.consequences.say(
                 f"{self.consequences.name(agent)} waits for the one-to-one with you", "floor"
             )
 
-    def _over(self, agent: Agent, item: AgendaItem, length_s: float, given_s: float) -> None:
-        """The supervisor gets up; what counts is the time that both were there."""
+    def _together(self, duty: Duty, item: AgendaItem, agent: Agent) -> None:
+        """The second of the two is there: it becomes a conversation, if there is one that fits."""
+        if duty is not self.calendar.current or duty.started_s < 0.0 or item.begun_s < 0.0:
+            return
+
+        def over() -> None:
+            if duty is self.calendar.current:
+                self.calendar.finish()
+
+        end = self._begin_talk(agent, duty.end_s - self.floor.now, over)
+        if end is not None:
+            self._talks[duty.key] = end
+
+    def _over(self, duty: Duty, agent: Agent, item: AgendaItem, length_s: float, given_s: float) -> None:
+        """The supervisor gets up; what counts is what was said, else the time that both were there."""
         name, cause = self.consequences.name(agent), self._cause(agent, item)
+        end_talk = self._talks.pop(duty.key, None)
+        if end_talk is not None and end_talk():
+            self._release(agent, item)
+            self.consequences.record(ONE_TO_ONE, agent.id, given_s / 60.0, "held", cause)
+            self.consequences.say(f"the one-to-one with {name} is over", "floor")
+            return
         together_s = min(given_s, self.floor.now - item.begun_s) if item.begun_s >= 0.0 else 0.0
         self._release(agent, item)
         if together_s >= HELD_SHARE * length_s:

@@ -10,6 +10,7 @@ from floorsim.desk.calendar import stand_up
 from floorsim.desk.calendar.calendar import Calendar
 from floorsim.desk.calendar.duty_content import DutyContent, duty_contents
 from floorsim.desk.calendar.entry import Duty
+from floorsim.desk.calendar.handover import HANDOVER, NONE, WAYS, way_in
 from floorsim.desk.calendar.one_to_ones import ONE_TO_ONE, expected_of, may_come
 from floorsim.desk.calendar.stand_up import Called
 from floorsim.desk.consequences.consequences import Consequences
@@ -20,6 +21,8 @@ from floorsim.wording.sentences import initial_capital
 
 HELD_SHARE: Final = 0.5
 """Part of the planned length that must be given for a duty to count as held (D)."""
+LAST_S: Final = 1.0
+"""What is open so long before the end of play is passed on."""
 DUTY: Final = "duty"
 
 
@@ -37,12 +40,15 @@ class OwnDuties:
         """By the duty's key in the calendar."""
         self.sits_down: Callable[[Duty], None] = lambda duty: None
         self.gets_up: Callable[[Duty, float], None] = lambda duty, given_s: None
-        self.handed_over: Callable[[Duty, float], None] = lambda duty, given_s: None
+        self._passed_on: tuple[str, float] = (NONE, 0.0)
+        """How what was open was handed over, and when."""
         days = self.floor.scenario.floor.days
         for id, written in self.floor.scenario.supervisor.named().items():
             for day in [number - 1 for number in written.days] or range(days):
                 if written.kind != ONE_TO_ONE:
                     self._fix(id if days == 1 else f"{id}:d{day + 1}", written, day * DAY_S)
+        if any(written.kind == HANDOVER for written in self.written.values()):
+            self.floor.at(self.floor.end_s - LAST_S, self._goes_home)
 
     def _fix(self, id: str, written: FixedDuty, midnight_s: float) -> None:
         floor, content = self.floor, duty_contents()[written.kind]
@@ -63,6 +69,7 @@ class OwnDuties:
             hands_on=content.hands_on,
             kind=written.kind,
             protected=content.protected,
+            points=tuple((point.id, point.text) for point in written.points),
         )
         if agent is not None:
             duty.takes_place = lambda: may_come(agent, floor.now)
@@ -88,9 +95,11 @@ class OwnDuties:
             self._heard(duty, written, called, given_s)
         elif duty.kind == "side_by_side":
             self.gets_up(duty, given_s)
-        elif duty.kind == "handover":
-            self.handed_over(duty, given_s)
-        if given_s < HELD_SHARE * written.length:
+        elif duty.kind == HANDOVER:
+            self._passed_on = way_in(duty.choice[0] if duty.choice else "verbal", given_s), self.floor.now
+        if given_s < (
+            60.0 * WAYS["verbal"].minutes if duty.kind == HANDOVER else HELD_SHARE * written.length
+        ):
             self._missed(duty, content, written)
             return
         cause = self._cause(duty, written)
@@ -103,6 +112,11 @@ class OwnDuties:
         self.consequences.record(DUTY, duty.key, 0.0, "missed", cause)
         self.consequences.say(f"not held: {duty.title()}", "effect")
         self.consequences.apply((*content.if_missed, *written.if_missed), cause)
+
+    def _goes_home(self) -> None:
+        """What is open is the next shift's; what came after the handover nobody told them of."""
+        way, at_s = self._passed_on
+        self.consequences.cases.pass_on(lambda opened_s: WAYS[way if opened_s <= at_s else NONE].dropped)
 
     def _heard(self, duty: Duty, written: FixedDuty, called: list[Called], given_s: float) -> None:
         """Points are said in their order; in part of the time a part of them."""

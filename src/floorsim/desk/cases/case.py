@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import fsum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from floorsim.desk.view import CaseFacts, ChoiceView, MessageView, TurnView
+from floorsim.desk.view import CaseFacts, ChoiceView, MessageView, TalkView, TurnView
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.effects.written import Effect
-from floorsim.scenario.models.events import Choice, Role, Turn
+from floorsim.scenario.models.events import Choice, Role, Turn, turn_after
+from floorsim.scenario.models.talk import HIGHEST, LOWEST
 
 if TYPE_CHECKING:
     from floorsim.floor.contact import Contact
     from floorsim.scenario.escalation_library import EscalationCase
 
-Category = Literal["message", "escalation", "promise", "news"]
+Category = Literal["message", "escalation", "promise", "news", "conversation"]
 State = Literal["open", "answered", "missed", "information"]
+
+BACK: Final = "back"
+"""Where a subject leads when it is done with: to the answers from which it was turned to."""
 
 
 def gives(choice: Choice) -> float:
@@ -27,6 +31,26 @@ def gives(choice: Choice) -> float:
 
 SUPERVISOR: str = "you"
 """Who speaks in a turn of the supervisor's own."""
+
+
+@dataclass(slots=True, eq=False)
+class Talk:
+    """What a case has more when it is a conversation that both sides sit in until it is over."""
+
+    until_s: float
+    """When its time is used up."""
+    subjects: tuple[Choice, ...]
+    """What one can turn to at any time, beside the answers."""
+    evidence: tuple[str, ...]
+    over: Callable[[str], None]
+    """Called once, with how it ended: an id of its ends."""
+    outcome: Callable[[bool], str]
+    """How it ends as things stand; asked with whether it ends in its time."""
+    step: str = ""
+    """Step of the rubric that it is about."""
+    ended: str | None = None
+    speaking_until_s: float = -1.0
+    """When what is being said has been said and answered."""
 
 
 @dataclass(slots=True, eq=False)
@@ -76,10 +100,75 @@ class Case:
     answer: str | None = None
     in_hand: bool = False
     """The supervisor is answering it right now."""
+    levels: dict[str, int] = field(default_factory=dict)
+    """What changes in the other side as it goes on, 0-100 each."""
+    marks: list[str] = field(default_factory=list)
+    """What the conversation has so far, in the order in which it came."""
+    chosen: set[tuple[str, str]] = field(default_factory=set)
+    """Turns and the answers that were given in them."""
+    here: str = ""
+    """The turn that it is at; empty for the first."""
+    written: tuple[Choice, ...] = ()
+    """The answers to what was said last, offered or not, in the order in which they are shown."""
+    gathered: tuple[str, tuple[Choice, ...]] = ("", ())
+    """The last turn outside a subject, with its answers: where subjects lead back to."""
+    in_subject: bool = False
+    """It is at a subject that was turned to, and has not come back from it."""
+    talk: Talk | None = None
     held: list[Callable[[], None]] = field(default_factory=list)
     """What the other side says next, once the answer that is being given is out."""
     _shown: tuple[tuple[Choice, ...], tuple[ChoiceView, ...]] = ((), ())
     """Answers, and how they are shown: the same until there are others."""
+
+    def hear(self, choice: Choice) -> None:
+        """The other side has heard an answer: levels move, marks are made, the answer has been given."""
+        self.chosen.add((self._of(choice), choice.id))
+        self.in_subject = self.in_subject or self.is_subject(choice)
+        for name, by in choice.changes.items():
+            self.levels[name] = min(HIGHEST, max(LOWEST, self.levels.get(name, LOWEST) + by))
+        self.marks += [mark for mark in choice.marks if mark not in self.marks]
+
+    def next_turn(self, choice: Choice) -> str | None:
+        """The turn to which an answer leads as things stand, `back` from a subject, or None: it is over."""
+        if choice.leads_to is None or choice.leads_to == BACK:
+            return choice.leads_to
+        return turn_after(self.more, choice.leads_to, self.levels, self.marks)
+
+    def put(self, name: str, shown: tuple[Choice, ...]) -> None:
+        """It is at this turn, with its answers in the order in which they are shown."""
+        self.here, self.written = name, shown
+        if not self.in_subject:
+            self.gathered = name, shown
+        self._offer()
+
+    def put_back(self) -> None:
+        """A subject is done with: the answers are those from which it was turned to."""
+        self.in_subject = False
+        self.here, self.written = self.gathered
+        self._offer()
+
+    @property
+    def nothing_to_answer(self) -> bool:
+        """Whether what was said last can't be answered: whatever else one could turn to, it is over."""
+        return not any(one in self.choices for one in self.written)
+
+    def _offer(self) -> None:
+        """The answers that can be given now, and the subjects that one can turn to."""
+        subjects = self.talk.subjects if self.talk is not None else ()
+        self.choices = tuple(one for one in (*self.written, *subjects) if self._offered(one))
+
+    def _offered(self, choice: Choice) -> bool:
+        if choice.once and (self._of(choice), choice.id) in self.chosen:
+            return False
+        return choice.needs is None or choice.needs.met(self.levels, self.marks)
+
+    def _of(self, choice: Choice) -> str:
+        """The turn that an answer belongs to; subjects belong to all of them."""
+        return "subject" if self.is_subject(choice) else self.here
+
+    def is_subject(self, choice: Choice) -> bool:
+        """Whether it turns to a subject rather than answers."""
+        return self.talk is not None and any(one is choice for one in self.talk.subjects)
 
     @property
     def root(self) -> Case:
@@ -103,7 +192,10 @@ class Case:
         )
         if self._shown[0] is not self.choices:
             shown = tuple(
-                ChoiceView(one.id, one.label, one.minutes, one.hands_on, gives(one)) for one in self.choices
+                ChoiceView(
+                    one.id, one.label, one.minutes, one.hands_on, gives(one), subject=self.is_subject(one)
+                )
+                for one in self.choices
             )
             self._shown = self.choices, shown
         return MessageView(
@@ -123,4 +215,16 @@ class Case:
             turns=tuple(self.turns),
             kept_by=self.kept_by,
             facts=self.root.facts,
+            talk=None if self.talk is None else self._talk_view(self.talk),
+        )
+
+    def _talk_view(self, talk: Talk) -> TalkView:
+        return TalkView(
+            from_s=self.opened_s,
+            until_s=talk.until_s,
+            step=talk.step,
+            marks=tuple(self.marks),
+            evidence=talk.evidence,
+            ended=talk.ended,
+            speaking_until_s=talk.speaking_until_s if self.in_hand else None,
         )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from floorsim.desk.cases.case import SUPERVISOR, Case
+from floorsim.desk.cases.case import BACK, SUPERVISOR, Case
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.view import MessageView, TurnView
 from floorsim.floor.records import UNSET, CaseEvent, CaseRecord
 from floorsim.scenario.models.events import Choice, Turn
+from floorsim.scenario.models.talk import said
 
 MISSED: Final = "missed"
 
@@ -33,7 +34,7 @@ class CaseBook:
             raise ValueError(f"there is a case {case.id} already")
         now_s = self.floor.now
         case.opened_s = now_s
-        case.choices = self._shown_order(case, case.choices)
+        case.put(case.here, self._shown_order(case, case.choices))
         case.turns.append(TurnView(now_s, case.sender, text))
         self.cases[case.id] = case
         deadline_s = UNSET if case.deadline_s is None else case.deadline_s
@@ -53,16 +54,25 @@ class CaseBook:
         case.in_hand = False
         self._say_held(case)
 
-    def go_on(self, case: Case, turn: Turn, *, event: str = "goes_on") -> None:
-        """The other side says something more: the case is open again, with other answers and a new time."""
+    def go_on(self, case: Case, turn: Turn, *, name: str = "", event: str = "goes_on") -> None:
+        """The other side says something more: the case is open again, with other answers and a new time.
+
+        `name` is that of the turn within the case.
+        """
         now_s = self.floor.now
-        case.turns.append(TurnView(now_s, case.sender, turn.text))
-        case.choices = self._shown_order(case, turn.choices)
+        case.turns.append(TurnView(now_s, case.sender, said(turn.text, case.levels, case.marks)))
+        case.put(name, self._shown_order(case, turn.choices))
         case.if_missed = turn.if_missed
         case.deadline_s = None if turn.deadline is None else now_s + turn.deadline
-        case.state, case.answer, case.in_hand = "open", None, False
-        self._note(case, event, "")
+        self._reopen(case, event)
         self._wait(case)
+
+    def take_in_hand(self, case: Case, until_s: float) -> None:
+        """The supervisor is answering it, which in a conversation lasts until then."""
+        case.in_hand = True
+        if case.talk is not None:
+            case.talk.speaking_until_s = until_s
+            self._show(case)
 
     def answer(self, case: Case, choice: Choice) -> None:
         """The supervisor's answer is given: its effects, the reply, and the next turn if it leads to one.
@@ -74,15 +84,27 @@ class CaseBook:
             return
         self.settle(case, choice.id, "kept" if case.category == "promise" else "answered")
         case.turns.append(TurnView(self.floor.now, SUPERVISOR, choice.label))
+        case.hear(choice)
         self._show(case)
         self.consequences.apply(choice.effects, case.cause(choice.id))
         if choice.reply is not None:
-            self.consequences.say(f"{case.sender}: {choice.reply}", "effect")
-            case.turns.append(TurnView(self.floor.now, case.sender, choice.reply))
+            reply = said(choice.reply, case.levels, case.marks)
+            if case.talk is None:
+                self.consequences.say(f"{case.sender}: {reply}", "effect")
+            case.turns.append(TurnView(self.floor.now, case.sender, reply))
             self._show(case)
-        if choice.leads_to is not None:
-            self.go_on(case, case.more[choice.leads_to])
-        else:
+        name = case.next_turn(choice)
+        in_time = case.talk is None or self.floor.now <= case.talk.until_s
+        if in_time and name == BACK:
+            case.put_back()
+            self._reopen(case, "goes_on")
+        elif in_time and name is not None:
+            self.go_on(case, case.more[name], name=name)
+        if case.talk is not None:
+            over = name is None or case.nothing_to_answer
+            if over or self.floor.now >= case.talk.until_s:
+                self.end_talk(case, in_time=over and in_time)
+        if name is None:
             self._say_held(case)
 
     def settle(self, case: Case, answer: str, event: str = "answered") -> None:
@@ -102,12 +124,29 @@ class CaseBook:
                 self.consequences.apply(choice.effects, case.cause(kind))
         self._say_held(case)
 
+    def end_talk(self, case: Case, *, in_time: bool = False) -> None:
+        """The conversation is over: by what was said last, else by the clock or because one of them left."""
+        talk = case.talk
+        assert talk is not None
+        if talk.ended is None:
+            talk.ended = talk.outcome(in_time)
+            case.state, case.answer, case.in_hand, case.choices = "answered", talk.ended, False, ()
+            self._note(case, "ended", talk.ended)
+            talk.over(talk.ended)
+
     def read(self, before_s: float | None = None) -> tuple[MessageView, ...]:
         """Every case; with `before_s` without what was said since then."""
         if before_s is None:
             return tuple(views[-1] for views in self._shown.values())
-        seen = ([view for view in views if view.at_s <= before_s] for views in self._shown.values())
+        seen = (
+            [view for view in views if view.at_s <= before_s or view.talk is not None]
+            for views in self._shown.values()
+        )
         return tuple(views[-1] for views in seen if views)
+
+    def _reopen(self, case: Case, event: str) -> None:
+        case.state, case.answer, case.in_hand = "open", None, False
+        self._note(case, event, "")
 
     def _shown_order(self, case: Case, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
         """As written, or by a draw that belongs to these answers of this case and to nothing else."""
@@ -128,6 +167,10 @@ class CaseBook:
     def _time_is_up(self, case: Case, deadline_s: float) -> None:
         if case.in_hand or case.state != "open" or case.deadline_s != deadline_s:
             return
+        self.miss(case)
+
+    def miss(self, case: Case) -> None:
+        """Nobody sees to it any more: it is missed, with what comes of that."""
         case.state = MISSED
         self._note(case, MISSED, "")
         if case.missed_words is not None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.case_book import CaseBook
 from floorsim.desk.cases.customers import Customers
 from floorsim.desk.cases.messages import Messages
 from floorsim.desk.cases.promises import Promises
+from floorsim.desk.cases.talks import Talks
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.scenario.effects.catalogue.news import News
 from floorsim.scenario.effects.catalogue.promise import PromiseMade
@@ -24,6 +27,7 @@ class Cases:
         self.messages = Messages(self.book)
         self.customers = Customers(self.book)
         self.promises = Promises(self.book)
+        self.talks = Talks(self.book)
         self.messages.set_up()
 
     def send_message(self, id: str) -> None:
@@ -98,6 +102,25 @@ class Cases:
             return None
         return self.customers.draw(of.contact, number)
 
+    def left_open(self) -> tuple[int, int]:
+        """Promises that are still to be kept, and other cases that something comes of if nobody answers."""
+        found = [case for case in self.book.cases.values() if _matters_later(case)]
+        owed = len([case for case in found if case.category == "promise"])
+        return owed, len(found) - owed
+
+    def pass_on(self, dropped: Callable[[float], float]) -> None:
+        """What is open goes to the next shift: each is dropped or not by a draw of its own."""
+        floor = self.consequences.floor
+        for case in [case for case in self.book.cases.values() if _matters_later(case)]:
+            if floor.random.few(1, "handover", case.id)[0] < dropped(case.opened_s):
+                self.consequences.say(f"dropped by the next shift: {case.subject}", "effect")
+                self.book.miss(case)
+
     def _of_customer(self, cause: Cause) -> Case | None:
         case = self.book.cases.get(cause.case)
         return case if case is not None and case.contact is not None else None
+
+
+def _matters_later(case: Case) -> bool:
+    """Whether something comes of it if nobody sees to it."""
+    return case.state == "open" and not case.in_hand and (bool(case.if_missed) or case.category == "promise")

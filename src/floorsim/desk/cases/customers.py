@@ -97,6 +97,7 @@ class Customers:
             choices=self._priced(begins),
             in_order=known is None,
             more=begins.turns if known is None else library.turns_of(known),
+            levels=dict(begins.levels),
             deadline_s=now_s + begins.deadline,
             if_missed=begins.if_missed,
             agent=agent.id,

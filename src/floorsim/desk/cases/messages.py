@@ -76,6 +76,7 @@ class Messages:
             setattr(earlier, part, getattr(later, part))
         earlier.agent, earlier.driver = later.agent or earlier.agent, later.driver or earlier.driver
         earlier.more = {**earlier.more, **message.turns}
+        earlier.levels = {**message.levels, **earlier.levels}
         turn = Turn.model_construct(
             text=message.text,
             choices=message.choices,
@@ -98,6 +99,7 @@ class Messages:
             choices=message.choices,
             in_order=message.in_order,
             more=message.turns,
+            levels=dict(message.levels),
             deadline_s=None if message.deadline is None else self.floor.now + message.deadline,
             if_missed=message.if_missed,
             missed_words=f"{message.sender} got no answer in time: {message.subject}",

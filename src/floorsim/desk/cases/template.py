@@ -14,6 +14,7 @@ from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.models.base import Block, Text
 from floorsim.scenario.models.events import Choice, Turn
+from floorsim.scenario.models.talk import Level
 from floorsim.scenario.values.units import Seconds
 from floorsim.scenario.yaml.reader import read_yaml
 
@@ -46,6 +47,8 @@ class CaseTemplate(Block):
     deadline: Annotated[Seconds, Field(gt=0)] | None = None
     choices: tuple[CaseChoice, ...] = ()
     turns: dict[str, Turn] = Field(default_factory=dict)
+    levels: dict[str, Level] = Field(default_factory=dict)
+    """What changes in the customer as it goes on, and where it starts: `{anger: 60}`."""
     if_missed: tuple[Effect, ...] = ()
 
     def filled(self, words: Words) -> CaseTemplate:

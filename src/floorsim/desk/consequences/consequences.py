@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -69,6 +69,9 @@ class CaseWork(Protocol):
 
     def draw(self, case: str, number: int) -> float | None:
         """A number in [0, 1) that belongs to the case's customer; None where it has none."""
+
+    def pass_on(self, dropped: Callable[[float], float]) -> None:
+        """What is open goes to the next shift; by when it was opened, the chance that it is dropped."""
 
 
 class Consequences:
@@ -249,6 +252,10 @@ class Consequences:
     def change_repeats(self, times: float) -> None:
         """Multiplies the chance that an unresolved customer comes back, from now on."""
         self.floor.repeat_factor *= times
+
+    def calibrate(self, blind: bool) -> None:
+        """Reviewers compare notes; `blind` when each scored alone before talking."""
+        interventions.calibrate(self.floor, blind)
 
     def guide(self, drivers: Sequence[str]) -> None:
         """The team knows from now on how to handle contacts of these drivers."""

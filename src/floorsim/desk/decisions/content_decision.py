@@ -10,13 +10,13 @@ from pydantic import AfterValidator, Field
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.facts import FACTS
+from floorsim.desk.decisions.facts_about import FACTS_ABOUT
 from floorsim.desk.decisions.families.agents import AgentsDecision
 from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.families.knowledge import KnowledgeDecision
 from floorsim.desk.decisions.families.open_case import OpenCaseDecision
 from floorsim.desk.decisions.families.person import PersonDecision
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
-from floorsim.desk.decisions.named_facts import FactName, facts_named
 from floorsim.scenario.conditions.written import Condition
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.effects.written import Effect
@@ -36,8 +36,8 @@ VERB_LETTER: Final = r"^[abcefimnoprstvwz]$"
 
 
 def _known_fact(name: str) -> str:
-    if name not in FACTS:
-        raise ValueError(f"there is no fact {name}; {choose(name, list(FACTS))}")
+    if name not in FACTS and name not in FACTS_ABOUT:
+        raise ValueError(f"there is no fact {name}; {choose(name, [*FACTS, *FACTS_ABOUT])}")
     return name
 
 
@@ -94,13 +94,11 @@ class DecisionContent(Block):
     effects: tuple[Effect, ...] = ()
     limit: Limit = Limit()
     facts: tuple[FactName, ...] = ()
-    """What one decides on, shown before it is taken; left out, what its family shows."""
+    """What one decides on (facts.py, facts_about.py), the most telling first; left out, its family's."""
     when: Condition | None = None
     """It makes sense only while this holds."""
     when_not: Text = "this makes no sense now"
     """What is said while it does not."""
-    facts: tuple[FactName, ...] = ()
-    """What one decides on (facts.py), the most telling first."""
     lasts: Annotated[Seconds, Field(gt=0)] | None = None
     """How long what it does holds, where that ends by itself."""
 
@@ -156,7 +154,11 @@ class ContentDecision(Decision):
         """Those that the file names, or its family's."""
         if not self.content.facts:
             return super().facts(desk)
-        return facts_named(self.content.facts, desk, self.about(desk, Cause("")))
+        about = self.about(desk, Cause(""))
+        named = (
+            FACTS[one](desk) if one in FACTS else FACTS_ABOUT[one](desk, about) for one in self.content.facts
+        )
+        return [line for lines in named for line in lines]
 
     def owed(self, desk: Workspace) -> Sequence[str]:
         """The promises among its effects, counted from when it acts."""
@@ -188,10 +190,6 @@ class ContentDecision(Decision):
         if choice is not None:
             desk.consequences.apply(choice.effects, cause)
         return self._words(desk, self.content.done)
-
-    def facts(self, desk: Workspace) -> Sequence[str]:
-        """Those that the file names."""
-        return [line for name in self.content.facts for line in FACTS[name](desk)]
 
     def ends_s(self, desk: Workspace) -> float | None:
         """What the file says, from when it acts."""

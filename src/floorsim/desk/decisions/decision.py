@@ -94,9 +94,16 @@ class Decision(KindFacts, BaseModel):
         """Money this decision commits, in the scenario's currency."""
         return desk.money_for(self.kind, 0.0)
 
+    def in_talk(self, desk: Workspace) -> bool:
+        """Whether it is said in the conversation that the supervisor sits in: it begins at once, and its
+        minutes are part of that."""
+        return False
+
     def timing(self, desk: Workspace) -> Timing:
         """What it would take if it were accepted now. Looking changes nothing."""
         minutes, money = self.cost_minutes(desk), self.cost_money(desk)
+        if self.in_talk(desk):
+            return Timing(minutes, money, desk.now, desk.now + 60.0 * minutes)
         if type(self).at_once:
             return Timing(minutes, money, desk.now, desk.now)
         return Timing(minutes, money, *desk.calendar.slot(self.area, minutes))
@@ -108,7 +115,7 @@ class Decision(KindFacts, BaseModel):
     def queue_after(self, desk: Workspace) -> Sequence[Entry]:
         """The supervisor's queue as it would be right after it is accepted. Looking changes nothing."""
         queue = desk.calendar.queue
-        if type(self).at_once:
+        if type(self).at_once or self.in_talk(desk):
             return queue
         return [*queue, Entry("", self.area, self.cost_minutes(desk), doing=str)]
 

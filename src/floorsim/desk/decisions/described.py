@@ -33,6 +33,8 @@ PICKS: Final[Mapping[str, str]] = {
     "drivers": "list of drivers",
     "message": "message",
     "answer": "one of its choices",
+    "duty": "name of a duty",
+    "points": "list of points",
 }
 """What a field takes whose value is a name of the run, by what a form picks it from."""
 

@@ -9,6 +9,7 @@ from floorsim.desk.calendar.own_duties import OwnDuties
 from floorsim.desk.cases.case_work import Cases
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.consequences.log import LogCategory
+from floorsim.desk.quality.samples import Samples
 from floorsim.floor.agent import Agent
 from floorsim.units import DAY_S
 
@@ -29,6 +30,8 @@ class Workspace:
         self.duties = duties
         self.log = consequences.log
         self.budget = consequences.budget
+        self.samples = Samples(self.floor)
+        """Contacts that the supervisor has taken for review."""
         self.orders: dict[str, Order] = {}
         """Every decision accepted so far, by its key in the calendar."""
 

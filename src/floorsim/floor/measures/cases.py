@@ -82,13 +82,13 @@ def promises_kept_rate(
 ) -> float | None:
     """Promise-kept rate = promises kept in time / promises whose time has come or that were kept before.
 
-    The supervisor's own promises and the floor's callbacks together.
+    The supervisor's own promises and the floor's callbacks together; one dropped at the handover is broken.
     """
     kept, broken = callbacks_kept, callbacks_broken
     for case in _of(cases, "promise"):
         kept_s, due_s = case.at_s("kept"), case.record.deadline_s
         kept += 0 <= kept_s <= due_s
-        broken += kept_s > due_s or (kept_s < 0 and now_s > due_s)
+        broken += kept_s > due_s or (kept_s < 0 and (now_s > due_s or case.outcome == MISSED))
     return kept / (kept + broken) if kept + broken else None
 
 

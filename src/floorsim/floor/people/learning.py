@@ -76,14 +76,18 @@ def coach(
     calibrated: bool = True,
     session_s: float = SESSION_S,
     focus: float = 1.0,
+    done: float = 1.0,
+    at_the_person: bool = False,
+    practised: bool = True,
 ) -> Session:
     """Coach the person on a rubric step or on a driver family; on neither, the session is untargeted.
 
-    ``gain = .02 (1 - skill) match calibration latency focus``, halved for each earlier session on the topic
-    within five days. `latency_days` is the age of the contact talked about; `calibrated` whether the coach
-    goes by the yardstick of others; `focus` (0-1) how far a rubric of many questions lets the session stay
-    with one step. `u` decides whether the session works and, if not, whether it harms. Raises
-    ValueError when both a step and a family are named.
+    ``gain = .02 (1 - skill) match calibration latency focus done``, halved for each earlier session on the
+    topic within five days. `latency_days` is the age of the contact talked about; `calibrated` whether the
+    coach goes by the yardstick of others; `focus` (0-1) how far a rubric of many questions lets the session
+    stay with one step; `done` (0-1) the part of it that was got through. A session about the person rather
+    than what was done counts as untargeted; without practice nothing arrives later. `u` decides whether the
+    session works and, if not, whether it harms. Raises ValueError when both a step and a family are named.
     """
     if step is not None and driver_family is not None:
         raise ValueError("a session has one topic; name a step or a driver family, not both")
@@ -91,14 +95,15 @@ def coach(
     gain = (
         GAIN_PER_SESSION
         * (1.0 - skill)
-        * match
+        * (MISMATCH if at_the_person else match)
+        * done
         * (1.0 if calibrated else UNCALIBRATED)
         * _in_time(latency_days)
         * min(1.0, session_s / SESSION_S)
         * focus
         * 0.5 ** _sessions_before(wellbeing, topic, now_s)
     )
-    if u[0] < (FAILS_UNAIMED if topic == _GENERAL else FAILS):
+    if u[0] < (FAILS_UNAIMED if topic == _GENERAL or at_the_person else FAILS):
         if u[1] >= HARM_OF_FAILURES:
             return Session("nothing", 0.0)
         _learn(wellbeing, topic, -HARM_SIZE * gain)
@@ -106,7 +111,8 @@ def coach(
         return Session("harm", -HARM_SIZE * gain)
     _learn(wellbeing, topic, AT_ONCE * gain)
     _note(wellbeing)
-    wellbeing.pending.append([topic, (1.0 - AT_ONCE) * gain / PRACTICE_CONTACTS, PRACTICE_CONTACTS])
+    if practised:
+        wellbeing.pending.append([topic, (1.0 - AT_ONCE) * gain / PRACTICE_CONTACTS, PRACTICE_CONTACTS])
     return Session("gain", gain)
 
 

@@ -125,6 +125,15 @@ class ReviewBook:
         known = known_yardstick(self._ledger.scored, latest_s)
         return self.calibrated() if known is None else known
 
+    def by_analyst(self) -> list[tuple[int, int, float]]:
+        """For each analyst who has written reviews: the number, from 1, how many, and their mean points."""
+        found = []
+        for analyst in range(self.analysts):
+            points = [review.points for review in self.written() if review.analyst == analyst]
+            if points:
+                found.append((analyst + 1, len(points), fsum(points) / len(points)))
+        return found
+
     def drift(self) -> Drift | None:
         """How the supervisor's own scores differ from calibrated ones so far; None without any."""
         return drift_of(self._ledger.scored)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from floorsim.scenario.checks.ageing import check_ageing
+from floorsim.scenario.checks.answers import check_answers
 from floorsim.scenario.checks.coverage import check_coverage
 from floorsim.scenario.checks.decisions import check_decisions
 from floorsim.scenario.checks.demand import check_demand
@@ -34,6 +35,7 @@ _ALL = (
     check_demand,
     check_incidents,
     check_messages,
+    check_answers,
     check_escalations,
     check_supervisor,
     check_reach,

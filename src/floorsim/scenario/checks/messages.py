@@ -7,6 +7,7 @@ from typing import Final
 
 from floorsim.scenario.checks.decisions import MOST_PRESSING
 from floorsim.scenario.checks.findings import Findings
+from floorsim.scenario.checks.levels import check_levels
 from floorsim.scenario.conditions.condition_type import ConditionPlace
 from floorsim.scenario.effects.effect_type import Place
 from floorsim.scenario.faults.fault import Path
@@ -16,7 +17,7 @@ from floorsim.scenario.routing_rules import agent_ids
 from floorsim.scenario.values.times_of_day import format_time
 from floorsim.wording.sentences import shown
 
-RESERVED: Final = ("escalation-", "news-", "promise-", "update-")
+RESERVED: Final = ("escalation-", "news-", "promise-", "talk-", "update-")
 """Beginnings of the ids that a run gives to cases of its own; no message of a scenario has them."""
 
 
@@ -43,9 +44,10 @@ def check_messages(scenario: Scenario, found: Findings) -> None:
 
 
 def _check_conversation(message: Message, path: Path, found: Findings) -> None:
-    """Turns that are named exist, and those that exist can be reached."""
+    """Turns that are named exist, and those that exist can be reached; levels that move were declared."""
     reached: set[str] = set()
     coming: list[tuple[Path, tuple[Choice, ...]]] = [(("choices",), message.choices)]
+    check_levels(message, path, found)
     while coming:
         place, choices = coming.pop()
         for number, choice in enumerate(choices):
@@ -56,6 +58,12 @@ def _check_conversation(message: Message, path: Path, found: Findings) -> None:
             if found.known(where, name, message.turns, "turn") and name not in reached:
                 reached.add(name)
                 coming.append((("turns", name, "choices"), message.turns[name].choices))
+                instead = message.turns[name].otherwise
+                if instead is not None and found.known(
+                    (*path, "turns", name, "otherwise"), instead, message.turns, "turn"
+                ):
+                    reached.add(instead)
+                    coming.append((("turns", instead, "choices"), message.turns[instead].choices))
     for name in message.turns:
         if name not in reached:
             right = "name it in a leads_to, or leave it out"

@@ -66,6 +66,9 @@ class World(Protocol):
     def change_skill(self, agents: Sequence[str], step: str, by: float) -> list[tuple[str, float]]:
         """Moves the agents' skill at a step of the rubric, within 0-1; gives each one's change."""
 
+    def calibrate(self, blind: bool) -> None:
+        """Reviewers compare notes; `blind` when each scored alone before talking."""
+
     def guide(self, drivers: Sequence[str]) -> None:
         """The team knows from now on how to handle contacts of these drivers."""
 

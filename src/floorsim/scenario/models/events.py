@@ -1,6 +1,6 @@
 """What happens to the floor and the desk: incidents, milestones, messages and conversations."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from floorsim.scenario.conditions.written import Condition
 from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.models.base import Block, Name, Text
+from floorsim.scenario.models.talk import Change, Level, Lines, Need
 from floorsim.scenario.values.refusal import refusal
 from floorsim.scenario.values.units import Seconds, TimeOfDay
 
@@ -85,21 +86,32 @@ class Choice(Block):
     hands_on: bool = False
     """While at it, the supervisor sees nothing else of the floor."""
     effects: tuple[Effect, ...] = ()
-    reply: Text | None = None
+    needs: Need | None = None
+    """What must hold for it to be offered."""
+    once: bool = False
+    """Offered until it has been chosen."""
+    changes: dict[Name, Change] = {}
+    """By how much it moves the levels of the case; they stay within 0-100."""
+    marks: tuple[Name, ...] = ()
+    """What the conversation has from then on."""
+    reply: Lines | None = None
     leads_to: Name | None = None
-    """The turn with which the conversation goes on; without it, it is over."""
+    """The turn with which the conversation goes on, or `back` from a subject; without it, it is over."""
     why: Text | None = None
     """What is to be said about this choice afterwards; the review shows it."""
     best: bool = False
-    """For the checks of content: what a skilled supervisor does here. Nothing in a run reads it, and those who
-    play never see it."""
+    """For the checks of content: what a skilled supervisor does here. Nothing in a run reads it, and those
+    who play never see it."""
 
 
 class Turn(Block):
     """What the other side says next in a conversation, and the answers to it."""
 
-    text: Text
+    text: Lines
     choices: Annotated[tuple[Choice, ...], Field(min_length=1)]
+    needs: Need | None = None
+    """What must hold for it to come; if it does not, the turn named by `otherwise` comes."""
+    otherwise: Name | None = None
     deadline: Annotated[Seconds, Field(gt=0)] | None = None
     """Answer expected within this time of the turn before."""
     if_missed: tuple[Effect, ...] = ()
@@ -107,6 +119,8 @@ class Turn(Block):
     @model_validator(mode="after")
     def _own_ids(self) -> Self:
         refuse_repeated(self.choices)
+        if (self.needs is None) != (self.otherwise is None):
+            raise ValueError("needs and otherwise belong together; write both or neither")
         return self
 
 
@@ -138,6 +152,8 @@ class Message(Block):
     choices: tuple[Choice, ...] = ()
     turns: dict[Name, Turn] = {}
     """How the conversation may go on, by the names that `leads_to` uses."""
+    levels: dict[Name, Level] = {}
+    """What changes in the other side as the conversation goes on, and where it starts: `{anger: 60}`."""
     in_order: bool = False
     """Its answers are shown as they are written, here and in its turns; otherwise in an order that each run
     draws from its seed."""
@@ -172,6 +188,21 @@ def _effects(
             yield (*path, "choices", number, "effects", place), effect
     for place, effect in enumerate(if_missed):
         yield (*path, "if_missed", place), effect
+
+
+def turn_after(
+    turns: Mapping[str, Turn], name: str, levels: Mapping[str, int], marks: Collection[str]
+) -> str:
+    """The turn that comes when an answer leads to this one: itself, or the one that comes in its place.
+
+    Raises ValueError when turns stand in for each other in a circle.
+    """
+    for _ in turns:
+        turn = turns[name]
+        if turn.needs is None or turn.otherwise is None or turn.needs.met(levels, marks):
+            return name
+        name = turn.otherwise
+    raise ValueError(f"the turn {name} has no end of turns that come in its place")
 
 
 def refuse_repeated(choices: tuple[Choice, ...]) -> None:

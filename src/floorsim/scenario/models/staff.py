@@ -12,6 +12,9 @@ from floorsim.scenario.values.units import Seconds, Share, TimeOfDay, format_tim
 
 ActivityKind = Literal["break", "lunch", "meeting", "training", "coaching", "one_to_one", "back_office"]
 
+Temperament = Literal["anxious", "defensive", "bored", "worn_out"]
+"""How somebody takes it when their work is talked about."""
+
 Proficiency = Annotated[Share, Field(gt=0)]
 """Skill on a queue, 0-1; 1 is a veteran of it."""
 
@@ -131,6 +134,8 @@ class Agent(Block):
     fatigue: Share | None = None
     exhaustion: Share | None = None
     morale: Share | None = None
+    temperament: Temperament | None = None
+    """Not written: the profile's, or drawn from the seed."""
     note: Text | None = None
     """What the supervisor knows about this person."""
 
@@ -147,6 +152,8 @@ class PeopleProfile(Block):
     exhaustion: Share = 0.25
     morale: Share = 0.6
     overtime_willing: Share = 0.5
+    temperament: Temperament | None = None
+    """Not written: each person's is drawn from the seed."""
 
 
 class Attendance(Block):

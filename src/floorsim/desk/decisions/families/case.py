@@ -71,6 +71,11 @@ class CaseDecision(Decision):
         case = self.case(desk)
         return None if case is None else case.choice(self.choice)
 
+    def in_talk(self, desk: Workspace) -> bool:
+        """An answer in a conversation is."""
+        case = self.case(desk)
+        return case is not None and case.talk is not None
+
     def cost_minutes(self, desk: Workspace) -> float:
         """The minutes of the choice."""
         choice = self.chosen(desk)
@@ -117,6 +122,11 @@ class CaseDecision(Decision):
             return f"your inbox has no {self.thing} {shown(self.message)}" + (
                 f"; did you mean {near}?" if near else ""
             )
+        if case.talk is not None and case.talk.ended is not None:
+            return f"the conversation with {case.sender} is over"
+        if case.talk is not None and case.in_hand:
+            until = time_of_day(case.talk.speaking_until_s)
+            return f"you are speaking; {case.sender} answers at {until}"
         over = settled(case)
         if over is not None:
             return over
@@ -141,7 +151,7 @@ class CaseDecision(Decision):
         """From here on it counts as answered in time."""
         case = self.case(desk)
         assert case is not None
-        case.in_hand = True
+        desk.cases.book.take_in_hand(case, desk.now + 60.0 * self.cost_minutes(desk))
 
     def drop(self, desk: Workspace) -> None:
         """It can be answered otherwise."""
@@ -191,7 +201,7 @@ def seen_by(desk: Workspace, fits: Callable[[Case], bool]) -> dict[str, Case]:
     return {
         id: case
         for id, case in desk.cases.book.cases.items()
-        if fits(case) and (blind_since_s is None or case.opened_s <= blind_since_s)
+        if fits(case) and (blind_since_s is None or case.opened_s <= blind_since_s or case.talk is not None)
     }
 
 

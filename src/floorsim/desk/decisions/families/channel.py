@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field
 
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.facts_about import queue_facts
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
-from floorsim.desk.decisions.named_facts import queue_facts
 from floorsim.desk.decisions.pickers import ChannelPicker
 from floorsim.desk.decisions.staff import channel_named, channel_title
 

@@ -9,9 +9,9 @@ from pydantic import Field
 
 from floorsim.desk.cases.case import Case
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.facts_about import case_facts
 from floorsim.desk.decisions.families.case import NEXT, seen_by, settled, waiting
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
-from floorsim.desk.decisions.named_facts import case_facts
 from floorsim.desk.decisions.pickers import CasePicker
 from floorsim.wording.names import nearest
 from floorsim.wording.sentences import shown

@@ -41,13 +41,14 @@ class Answer(CaseDecision):
 
     @classmethod
     def fits(cls, case: Case) -> bool:
-        """Messages and promises that have choices."""
-        return case.category in ("message", "promise") and bool(case.choices)
+        """Messages and promises that have choices, and conversations."""
+        return case.category in ("message", "promise", "conversation") and bool(case.choices or case.talk)
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
         """There must be something to answer."""
-        return None if cls.cases(desk) else "no message is waiting for an answer"
+        talking = desk.cases.talks.open_now() is not None
+        return None if talking or cls.cases(desk) else "no message is waiting for an answer"
 
     def doing(self, desk: Workspace) -> str:
         """Whom the answer is for, or what the case says of it."""
@@ -59,4 +60,5 @@ class Answer(CaseDecision):
         case, choice = self._answer(desk)
         if isinstance(choice, CaseChoice):
             return choice.done
-        return f"you answered {case.sender}: {shorten(choice.label, LABEL_CHARS, placeholder=' ...')}"
+        verb = "answered" if case.talk is None else "said to"
+        return f"you {verb} {case.sender}: {shorten(choice.label, LABEL_CHARS, placeholder=' ...')}"

@@ -35,7 +35,7 @@ def test_of_several_each_line_says_whose_it_is_and_of_many_none_is_told() -> Non
     kind = a_kind(family="agents", facts=["breaks"])
     two = kind.model_validate({"agents": ["ana", "cai"]}).facts(run.desk.workspace)
     assert [line.partition(":")[0] for line in two] == ["Ana", "Cai"]
-    assert kind.model_validate({"agents": []}).facts(run.desk.workspace) == ()
+    assert list(kind.model_validate({"agents": []}).facts(run.desk.workspace)) == []
 
 
 def test_a_decision_about_a_channel_shows_its_queue_by_itself() -> None:
@@ -43,7 +43,7 @@ def test_a_decision_about_a_channel_shows_its_queue_by_itself() -> None:
     (line,) = decision_from("chat_cap", {"channel": "chat", "cap": 3}).facts(run.desk.workspace)
     waiting = int(run.desk.consequences.measure("waiting", "chat") or 0)
     assert waiting > 0
-    assert line.startswith(f"Chat: {waiting} waiting, longest ")
+    assert line.startswith(f"Chat: {waiting} waiting, oldest ")
 
 
 def test_a_promise_among_the_effects_is_owed_from_when_it_acts() -> None:

@@ -1,24 +1,23 @@
-"""Facts that a kind of content names in its file: what one decides on, looked up when it is asked."""
+"""What one decides on about a person, a channel, a case or oneself; facts.py has what is about the floor."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.case_facts import fact_lines
 from floorsim.desk.decisions.agent_facts import agent_facts
 from floorsim.desk.decisions.agents_agenda import coming_item, no_rest_words
+from floorsim.desk.decisions.facts import channel_view, queue_line
+from floorsim.floor.quality.yardstick import CLEAR_ITEMS, disputed
 from floorsim.scenario.effects.world import Cause
-from floorsim.wording.numbers import counted, money
-from floorsim.wording.times import in_minutes, span, time_of_day
+from floorsim.wording.numbers import counted, money, percent
+from floorsim.wording.times import in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
     from floorsim.floor.agent import Agent
-
-FactName = Literal["reviews", "last_coached", "breaks", "queue", "case", "promises", "budget", "own_time"]
-"""What a file may name under `facts`."""
 
 MOST_PEOPLE: Final = 3
 """Of more people than this nothing is told one by one (D: what a form has room for)."""
@@ -26,24 +25,10 @@ REVIEW_LINES: Final = 2
 """Lines of somebody's reviews, the most telling (D)."""
 
 
-def facts_named(names: Iterable[FactName], desk: Workspace, about: Cause) -> tuple[str, ...]:
-    """The lines of these facts about whom or what a decision is about, in the order of the names."""
-    return tuple(line for name in names for line in _FACTS[name](desk, about))
-
-
 def queue_facts(desk: Workspace, channels: Iterable[str]) -> Iterator[str]:
-    """How many wait on each channel, how long, and how many are ready."""
-    for id in channels:
-        channel = next((one for one in desk.floor.channels if one.id == id), None)
-        if channel is None:
-            continue
-        waiting = int(desk.consequences.measure("waiting" if channel.live else "open", id) or 0)
-        words = f"{channel.title}: {waiting} {'waiting' if channel.live else 'open'}"
-        longest_s = desk.consequences.measure("longest_wait_s", id)
-        if channel.live and waiting and longest_s is not None:
-            words += f", longest {span(longest_s)}"
-        ready = int(desk.consequences.measure("ready", id) or 0)
-        yield words + (f", {ready} ready" if ready else "")
+    """Each channel as it stands."""
+    views = (channel_view(desk, id) for id in channels)
+    yield from (queue_line(view) for view in views if view is not None)
 
 
 def case_facts(desk: Workspace, case: Case) -> Iterator[str]:
@@ -119,7 +104,27 @@ def _own_time(desk: Workspace, about: Cause) -> Iterator[str]:
     yield f"{counted(waiting, 'piece')} of your own work queued" if waiting else "nothing of yours is queued"
 
 
-_FACTS: Final[Mapping[FactName, Callable[[Workspace, Cause], Iterator[str]]]] = {
+def _yardsticks(desk: Workspace, about: Cause) -> Iterator[str]:
+    """How reviewers differ: the means of the analysts, one's own drift, the last session."""
+    reviews = desk.floor.reviews
+    means = reviews.by_analyst()
+    if means:
+        yield "; ".join(f"analyst {one}: {mean:.0f} in {counted(n, 'review')}" for one, n, mean in means)
+    drift = reviews.drift()
+    if drift is not None:
+        yield f"your {counted(drift.n, 'score')}: {drift.mean:+.0f} on average, off by {drift.off:.0f}"
+    held = desk.floor.ledger.calibrations
+    yield f"last calibrated {time_of_day(held[-1].at_s)}" if held else "not calibrated today"
+
+
+def _rubric(desk: Workspace, about: Cause) -> Iterator[str]:
+    """How long the rubric is, and how many reviews are disputed."""
+    items = desk.floor.reviews.items()
+    yield f"{items} questions a review; agents dispute {percent(disputed(items))}"
+    yield f"{CLEAR_ITEMS} questions are clear" if items > CLEAR_ITEMS else "it is clear as it is"
+
+
+FACTS_ABOUT: Final[Mapping[str, Callable[[Workspace, Cause], Iterator[str]]]] = {
     "reviews": _reviews,
     "last_coached": _last_coached,
     "breaks": _breaks,
@@ -128,4 +133,7 @@ _FACTS: Final[Mapping[FactName, Callable[[Workspace, Cause], Iterator[str]]]] = 
     "promises": _promises,
     "budget": _budget,
     "own_time": _own_time,
+    "yardsticks": _yardsticks,
+    "rubric": _rubric,
 }
+"""Facts about whom or what a decision is about, by the name that content gives."""

@@ -1,0 +1,1 @@
+"""Reviewing contacts: their written traces, the supervisor's samples, and what is seen of both."""
