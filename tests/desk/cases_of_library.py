@@ -8,9 +8,10 @@ import pytest
 
 from floorsim.desk.cases import library
 from floorsim.desk.view import MessageView
+from floorsim.floor.contact import Contact
 from floorsim.run.run import Run
 from floorsim.scenario.escalation_library import EscalationCase
-from tests.desk.desks import a_scenario, at
+from tests.desk.desks import MIN, a_scenario, at, decide
 
 DRIVERS = {
     "login": {"title": "A bill", "family": "money", "resolvable": 0.0, "hostility": 1.0, "manager": 1.0},
@@ -83,3 +84,19 @@ def asked(
 def escalations(run: Run) -> list[MessageView]:
     """The escalations in the inbox."""
     return [item for item in run.observe().inbox if item.category == "escalation"]
+
+
+def customer(run: Run) -> Contact:
+    """The contact whose customer asked first."""
+    about = next(record.about for record in run.ledger.cases if record.category == "escalation")
+    return next(contact for contact in run.ledger.contacts if contact.key == about)
+
+
+def take(run: Run, answer: str) -> str:
+    """Takes the first case and gives this answer; the case's id."""
+    item = escalations(run)[0]
+    decide(run, "escalation", message=item.id, choice="take_now")
+    run.advance(run.now_s + 4 * MIN + 1)
+    decide(run, "escalation", message=item.id, choice=answer)
+    run.advance(run.now_s + 3 * MIN + 1)
+    return item.id

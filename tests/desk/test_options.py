@@ -66,7 +66,9 @@ def test_each_way_to_handle_an_escalation_says_what_it_costs_here() -> None:
 def test_whom_to_sit_with_is_offered_with_what_the_reviews_show() -> None:
     early, later = (
         options(
-            at(a_scenario(quality={"reviews_per_agent": 30}), NINE + minutes * MIN), "side_by_side", "agent"
+            at(a_scenario(quality={"reviews_before": 0, "reviews_per_agent": 30}), NINE + minutes * MIN),
+            "side_by_side",
+            "agent",
         )
         for minutes in (-59, 70)
     )

@@ -73,7 +73,7 @@ def test_practice_goes_on_from_a_moment_with_what_was_decided_before(
     library: StoredRunLibrary, store: RunStore, ended: str
 ) -> None:
     review = library.review(ended)
-    session = review.play_on(TEN + 600.0)
+    session = review.practise_from(TEN + 600.0)
     assert session.now_s == TEN + 600.0
     assert [line.text for line in session.observe().log if line.category == "decision"]
     session.advance(session.end_s)
@@ -89,7 +89,7 @@ def test_practice_goes_on_from_a_moment_with_what_was_decided_before(
 
 
 def test_practice_from_before_a_decision_does_not_have_it(library: StoredRunLibrary, ended: str) -> None:
-    session = library.review(ended).play_on(TEN + 60.0)
+    session = library.review(ended).practise_from(TEN + 60.0)
     assert not [line for line in session.observe().log if line.category == "decision"]
     session.close()
     again = library.resume(session.run_id)

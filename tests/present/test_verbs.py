@@ -42,14 +42,14 @@ def test_the_words_of_the_key_line_are_few(kind: type[Decision]) -> None:
 
 def test_the_letters_that_a_hand_learns_stay_where_they_are() -> None:
     learnt = {thing: {verb.letter: verb.kind.kind for verb in verbs_of(kinds(), thing)} for thing in THINGS}
-    assert learnt["queue"] == {
+    assert learnt["queue"].items() >= {
         "m": "move_agents", "b": "move_breaks", "c": "chat_cap", "o": "callbacks", "n": "announcement",
         "i": "incident_post", "t": "take_contact",
-    }  # fmt: skip
-    assert learnt["agent"] == {
+    }.items()  # fmt: skip
+    assert learnt["agent"].items() >= {
         "m": "move_agents", "b": "move_breaks", "r": "micro_breaks", "s": "side_by_side", "e": "overtime",
         "f": "feedback", "p": "recognise",
-    }  # fmt: skip
+    }.items()  # fmt: skip
     assert learnt["own_work"] == {"f": "do_first", "a": "delegate", "s": "stop_own_task"}
 
 

@@ -74,7 +74,7 @@ class ScriptedReview:
     def floor_at(self, at_s: float) -> FloorView:
         return a_floor(now_s=at_s)
 
-    def play_on(self, at_s: float) -> Session:
+    def practise_from(self, at_s: float) -> Session:
         self.practised.append(at_s)
         assert self.on_practise is not None
         return self.on_practise()

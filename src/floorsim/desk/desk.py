@@ -9,12 +9,14 @@ from weakref import WeakSet
 from floorsim.desk.calendar import Calendar, Entry
 from floorsim.desk.calendar.one_to_ones import OneToOnes
 from floorsim.desk.calendar.own_duties import OwnDuties
+from floorsim.desk.calendar.own_energy import OwnEnergy
 from floorsim.desk.calendar.working_hours import hours_of
 from floorsim.desk.cases.case_work import Cases
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.decisions.decision import Decision, Timing
 from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.desk.decisions.order import Order
+from floorsim.desk.decisions.remote import Remote
 from floorsim.desk.decisions.sessions import Sessions
 from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.view import FloorView, SeenFloor
@@ -43,10 +45,14 @@ class Desk:
         self.cases = Cases(self.consequences)
         self.calendar = Calendar(floor, hours_of(floor))
         self.calendar.on_begun = self._say_begun
+        self.energy = OwnEnergy(floor)
+        self.calendar.on_turn, self.calendar.energy = self.energy.turned_to, self.energy.now
+        self.calendar.forgets, self.calendar.on_remembered = self.energy.forgets, self._say_remembered
         OneToOnes(self.consequences, self.calendar, self.cases.talks.begin_one_to_one)
         duties = OwnDuties(self.consequences, self.calendar)
-        self.workspace = Workspace(self.consequences, self.cases, self.calendar, duties)
+        self.workspace = Workspace(self.consequences, self.cases, self.calendar, duties, self.energy)
         Sessions(self.workspace)
+        Remote(self.workspace)
         self._moments: WeakSet[Moment] = WeakSet()
         """What has been looked at and may still be read."""
 
@@ -106,6 +112,7 @@ class Desk:
             minutes=decision.cost_minutes(desk),
             doing=lambda: decision.doing(desk),
             accepted_s=self.now,
+            kind=decision.kind,
             hands_on=decision.takes_hands(desk),
             open_ended=type(decision).open_ended,
             why_not=lambda: decision.why_not_any_more(desk),
@@ -146,6 +153,7 @@ class Desk:
         desk, decision = self.workspace, order.decision
         place, spent = len(desk.log.lines), desk.budget.money_spent
         left_out = decision.left_out(desk)
+        self._wears(decision)
         sentence = decision.carry_out(desk, order)
         if left_out is not None:
             sentence = f"{sentence} (left out: {left_out})"
@@ -154,6 +162,13 @@ class Desk:
         self._record(order, begun_s, self.now, spent_s, money, sentence)
         desk.log.say_before(place, self.now, sentence, "decision")
         self.cases.messages.settle_by(decision.kind)
+
+    def _wears(self, decision: Decision) -> None:
+        """A hostile customer whom the supervisor has served in person costs energy, as it would an agent."""
+        case = decision.case(self.workspace) if isinstance(decision, CaseDecision) else None
+        hostile = case is not None and case.contact is not None and case.contact.hostile
+        if hostile and decision.takes_hands(self.workspace):
+            self.energy.hostile_contact()
 
     def _dropped(self, order: Order, money: float, reason: str, entry: Entry) -> None:
         """It was withdrawn, or could not be begun after all."""
@@ -201,6 +216,7 @@ class Desk:
             budget=self.consequences.budget.view(),
             trust=self.consequences.trust,
             ended=floor.ended,
+            unseen=self.cases.book.unseen(blind_since_s),
         )
 
     def before_change(self) -> None:
@@ -215,6 +231,9 @@ class Desk:
         free = "" if timing.starts_s <= self.now else f", you are free at {time_of_day(timing.starts_s)}"
         takes = in_minutes(60.0 * timing.minutes)
         return f"it takes {takes}{free}, and the shift ends at {time_of_day(self.floor.end_s)}"
+
+    def _say_remembered(self, entry: Entry) -> None:
+        self.consequences.say(f"it comes back to you: {entry.doing()}, put aside without a note", "effect")
 
     def _say_begun(self, entry: Entry) -> None:
         when = "about" if entry.open_ended else "at"

@@ -174,6 +174,8 @@ class OwnTimeView:
     """What is in hand, queued and fixed, as it will be done if nothing new comes up."""
     out_of_reach: tuple[CalendarRow, ...] = ()
     """Duties that will be over before there is time for them, with their own times."""
+    energy: float | None = None
+    """How rested the supervisor is, 0-1; None without the human model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,8 @@ class FloorView:
     plan: tuple[IntervalView, ...]
     trust: float
     ended: bool
+    unseen: int = 0
+    """Cases that came in since the floor went out of sight."""
 
 
 class SeenFloor(FloorView):

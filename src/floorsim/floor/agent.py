@@ -99,6 +99,7 @@ class Agent:
         "pool",
         "proficiency",
         "profile",
+        "remote",
         "resigned",
         "service",
         "shift_end_s",
@@ -123,6 +124,8 @@ class Agent:
         self.wellbeing: Wellbeing = wellbeing
         self.profile: str = ""
         self.note: str | None = None
+        self.remote: bool = False
+        """Works from home."""
         self.temperament: str = ""
         """How they take it when their work is talked about, as the scenario writes it; empty where it does
         not."""

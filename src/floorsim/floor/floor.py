@@ -133,7 +133,8 @@ class Floor:
         """Quality reviews as far as they are written; made when somebody first asks."""
         from floorsim.floor.quality.review_book import ReviewBook
 
-        return ReviewBook(self.compiled, self.ledger, self.random, lambda: self.now)
+        # By the run's own draws, in a redrawn future too: analysts and what they wrote before stay the same.
+        return ReviewBook(self.compiled, self.ledger, RandomStreams(self.seed), lambda: self.now)
 
     @property
     def now(self) -> float:

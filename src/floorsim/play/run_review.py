@@ -71,7 +71,7 @@ class RunReview(Protocol):
     def floor_at(self, at_s: float) -> FloorView:
         """The floor as the supervisor saw it at a moment."""
 
-    def play_on(self, at_s: float) -> Session:
+    def practise_from(self, at_s: float) -> Session:
         """Begin a practice run that goes on from a moment. Raises FloorsimError when it can't be stored."""
 
 
@@ -189,7 +189,7 @@ class ComputedReview:
     def floor_at(self, at_s: float) -> FloorView:
         return self._run.fork(at_s).observe()
 
-    def play_on(self, at_s: float) -> Session:
+    def practise_from(self, at_s: float) -> Session:
         return self._practise(self._run, at_s)
 
 
@@ -236,5 +236,5 @@ class StoredScores:
     def floor_at(self, at_s: float) -> FloorView:
         raise RunError(self._why_not)
 
-    def play_on(self, at_s: float) -> Session:
+    def practise_from(self, at_s: float) -> Session:
         raise RunError(self._why_not)

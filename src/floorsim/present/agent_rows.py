@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from floorsim.desk.quality.views import AgentRecordView
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import AgentView
 from floorsim.present.agent_states import AGENT_STATES, state_words
+from floorsim.present.quality_rows import known_words, record_rows
 from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
 from floorsim.wording.numbers import percent
 from floorsim.wording.times import clock, since, span
@@ -31,9 +33,15 @@ def agent_rows(view: FloorView, agent: AgentView | None, width: int, rows: int) 
     return [row.padded(width) for row in shown[:rows]]
 
 
-def agent_page(view: FloorView, agent: AgentView, width: int) -> list[Row]:
-    """Return everything that can be seen about one agent."""
-    rows = [_now_row(view, agent), Row()]
+def agent_page(
+    view: FloorView, agent: AgentView, width: int, record: AgentRecordView | None = None
+) -> list[Row]:
+    """Return everything that can be seen about one agent: now, the scorecard, how they are, what was done."""
+    scorecard = "".join(words for words, _ in known_words(agent))
+    rows = [_now_row(view, agent), *wrapped(scorecard, width - 2, Role.STRONG, indent=" ", hang="  ")]
+    if record is not None:
+        rows += record_rows(record, width)
+    rows.append(Row())
     for sentence in agent_sentences(view, agent):
         rows += wrapped(sentence, width - 2, indent=" ", hang="  ")
     return rows
@@ -68,12 +76,22 @@ def agent_list_row(view: FloorView, agent: AgentView | None, width: int, more: i
     skills = ", ".join(
         f"{titles.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills
     )
-    name, state = (16, 13) if short else (28, 16)
+    name, state = (16, 13) if short else (20, 16)
+    seen = agent.reviews
+    known = (
+        "not reviewed"
+        if seen is None
+        else f"QA {seen.mean:.0f}, n {seen.n}"
+        if short
+        else (f"{seen.score}, n {seen.n}" + ("" if seen.weakest is None else f", {seen.weakest}"))
+    )
     return row_of(
         (f" {look.glyph} ", look.role),
         (f"{fit(agent.name, name)} ", Role.STRONG),
         (f"{fit(doing, state)} ", look.role),
-        f"{fit(rest, 14)}{fit(shift, 9)}{skills}",
+        f"{fit(rest, 14)}{fit(shift, 9)}",
+        (f"{fit(known, 30 if not short else 12)} ", Role.TEXT if agent.reviews else Role.DIM),
+        skills,
     ).padded(width)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import Decision
-from floorsim.present.form_fields import picker_in
+from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row, fit, row_of, wrapped
 from floorsim.wording.sentences import initial_capital
@@ -60,8 +60,7 @@ def lettered(kinds: Iterable[type[Decision]], without: str = "") -> list[Lettere
 
 def answers_messages(kind: type[Decision]) -> bool:
     """Return whether decisions of a kind are taken where the message is read."""
-    pickers = (picker_in(field) for field in kind.model_fields.values())
-    return any(picker is not None and picker.takes == "message" for picker in pickers)
+    return issubclass(kind, CaseDecision)
 
 
 class MenuLine(NamedTuple):

@@ -35,15 +35,35 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "Tab shows what is to answer, what you promised, what is to read, and what is closed.",
         "← and → show what one kind of sender wrote, such as IT or HR; / finds words; esc shows all again.",
     ),
+    "talk": (
+        "A digit chooses what to say. Enter, or the same digit again, says it; esc leaves it.",
+        "Each of it takes minutes, and the floor runs on meanwhile, out of sight.",
+        "Below the answers are subjects that you can turn to at any time.",
+        "e shows the evidence, s breaks the conversation off. When the time is used up, it is over.",
+    ),
     "my_time": (
         "What you are doing, what is queued behind it and what the plan fixes, with the time of each.",
         "f does a queued decision first, a assigns it to an experienced agent, u withdraws it.",
         "s breaks off what you are doing. Before f, the row below the list says what it would make late.",
         "Going from one area of work to another takes 1 min to switch tasks.",
     ),
+    "duty": (
+        "A fixed duty is about to begin: hold it, shorten it, move it or leave it out.",
+        "Esc leaves it: it is held as soon as you are free. At least half of its time is needed.",
+    ),
     "agent": (
         "What you can see of an agent, and the decisions about them.",
         "Enter or a decision’s letter opens its form with the agent filled in.",
+    ),
+    "quality": (
+        "What you have heard and not scored, what analytics flagged, and everyone by how little is known.",
+        "n is how many reviews; the mean lies between the two figures 19 times in 20 if they were at random.",
+        "r takes a sample, 6 minutes each. c holds a calibration session, b cuts the rubric.",
+    ),
+    "contact": (
+        "What was said and when, once you have heard it. Mark each step by the rubric: 1 met, 2 partly, "
+        "3 missed, 4 does not apply. Enter scores it.",
+        "Then you see what calibrated reviewers gave, and where you differ.",
     ),
     "agents": (
         "Everyone, one a row: state, next rest, end of shift, skills.",
@@ -115,9 +135,9 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
             "customers who left before an answer; for email, those past the target",
         ),
         ("ends at", "end-of-day forecast: the service level if nothing changes, and its range"),
-        ("long!", "a contact over twice as long as usual"),
-        ("help?", "the agent asks for you"),
-        ("owed", "a break that is due and not taken yet"),
+        ("long!", "a contact over twice as long as usual; w coach through, t take over"),
+        ("help?", "the agent asks while the customer is on hold; w coach through, t take over"),
+        ("owed", "a break that is due and not taken yet; b breaks"),
         ("lent", "moved to another queue for a time"),
         ("OT", "on overtime"),
     ),

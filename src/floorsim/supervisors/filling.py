@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.families.case import CaseDecision
+from floorsim.desk.decisions.families.open_case import OpenCaseDecision
 from floorsim.desk.decisions.pickers import QUARTER_S, ChoicePicker, NumberPicker, Picker, picker_of
 from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.view import CalendarRow, ChoiceView, FloorView, MessageView
@@ -35,6 +36,11 @@ def filled(
             return None
         item = pick(items)
         arguments = {"message": item.id, "choice": pick(item.choices).id}
+    elif issubclass(kind, OpenCaseDecision):
+        customers = [item.id for item in view.inbox if item.category == "escalation"]
+        if not customers:
+            return None
+        arguments = {"message": pick(customers)}
     for name, field in kind.model_fields.items():
         if name in arguments or name in leave_out:
             continue

@@ -11,6 +11,8 @@ from floorsim.desk.view import FloorView, MessageView
 from floorsim.errors import FloorsimError
 from floorsim.play.attention import something_happened, why_look_up
 from floorsim.play.stops import ClockStops, waits_to_be_read
+from floorsim.present.duty_choices import asked_for
+from floorsim.present.talk_rows import talk_of
 from floorsim.tui.screens.base_screen import Dialog
 from floorsim.wording.times import clock
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from floorsim.play.pacing import Pacer
     from floorsim.play.session import Session
     from floorsim.present.briefing import Briefing
+    from floorsim.present.found_rows import Sort
     from floorsim.tui.app import FloorsimApp
     from floorsim.tui.review.work import ReviewWork
 
@@ -46,10 +49,14 @@ class Play:
         self._stopped: str | None = None
         """Why the clock has stopped by itself, for the top line; None if the player paused it."""
         self._stops = ClockStops()
+        self._asked: set[str] = set()
+        """Duties about which the player has been asked, by their keys."""
         self._ticking = False
         self._stored_s = -1.0
         self.recent_kinds: list[str] = []
         """Names of the kinds of decision taken since floorsim was started, the latest first."""
+        self.recent_finds: list[tuple[Sort, str]] = []
+        """Sort and title of what was opened by its name, the latest first."""
         self._grace_until_s = 0.0
         self._review_work: ReviewWork | None = None
         self.unkept: str | None = None
@@ -73,6 +80,16 @@ class Play:
             view = self.session.observe()
             self._stop_if_due(view)
             self._app.view = view
+            self._sit_down(view)
+
+    def _sit_down(self, view: FloorView) -> None:
+        """Open the conversation that the supervisor is in over the floor."""
+        from floorsim.tui.floor.floor_screen import FloorScreen
+        from floorsim.tui.screens.talk_dialog import TalkDialog
+
+        item = talk_of(view)
+        if item is not None and isinstance(self._app.screen, FloorScreen):
+            self._app.push_screen(TalkDialog(item.id))
 
     def _look_for_a_stop(self) -> bool:
         """Look on the way of a tick; return whether the clock is to stop there."""
@@ -85,6 +102,18 @@ class Play:
         reason = None if self.paused else self._stops.look(view, self.answering)
         if reason is not None:
             self.pause(because=reason)
+            self._ask_about_duty(view)
+
+    def _ask_about_duty(self, view: FloorView) -> None:
+        """Ask what is to become of a duty that is about to begin, unless something else is open."""
+        from floorsim.tui.floor.floor_screen import FloorScreen
+        from floorsim.tui.screens.duty_dialog import DutyDialog
+
+        row = asked_for(view)
+        if row is not None and row.key not in self._asked and isinstance(self._app.screen, FloorScreen):
+            self._asked.add(row.key)
+            self._app.view = view
+            self._app.push_screen(DutyDialog(row))
 
     def pause(self, *, because: str | None = None) -> None:
         """Pause the clock; `because` is what the top line says of it."""
@@ -184,6 +213,7 @@ class Play:
         self.session, self.paused, self._stopped = session, paused, None
         self._stops = ClockStops(self._app.settings.stop_on)
         self._stops.begin(session.observe())
+        self._asked = set()
         self.pacer.speed = self._app.settings.speed or session.briefing.speed
         self.pacer.rest()
         self.look_again()
@@ -323,6 +353,14 @@ class Play:
         self._checkpoint()
         self.look_again()
 
+    async def run_to(self, to_s: float) -> None:
+        """Go on to a moment at once; the clock stays as it is."""
+        if self.session is None:
+            return
+        await self.pacer.leap(self.session, to_s, lambda: False, STEP_S)
+        self._checkpoint()
+        self.look_again()
+
     async def leap(self) -> None:
         """Go forward to the next thing that happens to the supervisor, five minutes at most, and pause."""
         if self.session is None:
@@ -338,6 +376,7 @@ class Play:
         self.pause(because=why_look_up(before, session.observe(), self.answering))
         self._checkpoint()
         self.look_again()
+        self._ask_about_duty(session.observe())
 
     def open_form(self, kind: type[Decision], preset: Mapping[str, Any] | None = None) -> None:
         """Open the form of a kind of decision over the floor."""

@@ -33,6 +33,12 @@ def _my_time(app: FloorsimApp) -> None:
     app.push_screen(import_module(MY_TIME).MyTimeScreen())
 
 
+def _quality(app: FloorsimApp) -> None:
+    from floorsim.tui.screens.quality_screen import QualityScreen
+
+    app.push_screen(QualityScreen())
+
+
 def _plan(app: FloorsimApp) -> None:
     from floorsim.tui.screens.plan_dialog import PlanDialog
 
@@ -109,6 +115,7 @@ class Place:
 PLACES: Final = (
     Place("inbox", "I", "Inbox: read and answer", _inbox),
     Place("agents", "A", "Agents: everyone, one a row", _agents),
+    Place("quality", "Q", "Quality: review, score, calibrate", _quality),
     Place("time", "T", "My time: what you do, and when", _my_time, lambda view: _has_my_time()),
     Place("plan", "P", "Plan: forecast, need and staff per interval", _plan, lambda view: bool(view.plan)),
     Place("log", "L", "Log: what happened and what you did", _log),

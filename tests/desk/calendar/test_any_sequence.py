@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import fsum, inf
+from random import Random
 from typing import Any, get_args
 
 from hypothesis import given, settings
@@ -49,6 +50,11 @@ STEPS = st.one_of(
     ),
     st.tuples(st.just("move"), st.integers(0, 5), st.integers(-5, 300)),
     st.tuples(st.just("cancel"), st.integers(0, 5)),
+    st.tuples(st.just("set_time"), st.integers(0, 5), st.integers(0, 120), st.booleans()),
+    st.tuples(st.just("set_time"), st.integers(0, 5), st.integers(0, 120), st.booleans()),
+    st.tuples(st.just("protect"), st.integers(0, 5)),
+    st.tuples(st.just("shorten"), st.integers(0, 5), st.integers(0, 20)),
+    st.tuples(st.just("order_by"), st.randoms(use_true_random=False)),
 )
 
 
@@ -170,6 +176,30 @@ class World:
             if duty is not self.calendar.current:
                 self.cancelled.add(duty.key)
             self.calendar.cancel(duty)
+
+    def do_set_time(self, number: int, in_min: int, protected: bool) -> None:
+        """Something queued is given a time."""
+        at_s = self.clock.now + 60.0 * in_min
+        self._with_queued(number, lambda key: self.calendar.set_time(key, at_s, protected=protected))
+
+    def do_protect(self, number: int) -> None:
+        """The time of a duty is kept free."""
+        if number < len(self.calendar.duties):
+            self.calendar.protect(self.calendar.duties[number])
+
+    def do_shorten(self, number: int, to_min: int) -> None:
+        """A duty that has not begun ends earlier."""
+        if number < len(self.calendar.duties):
+            duty = self.calendar.duties[number]
+            end_s = min(duty.end_s, max(self.clock.now, duty.start_s) + 60.0 * to_min)
+            if duty is not self.calendar.current:
+                self.calendar.shorten(duty, end_s)
+
+    def do_order_by(self, random: Random) -> None:
+        """The queue is put into another order."""
+        keys = [entry.key for entry in self.calendar.queue]
+        random.shuffle(keys)
+        self.calendar.order_by(keys)
 
     def leave_alone(self) -> None:
         """Nothing more is done; what has no end of its own ends when it was expected to."""

@@ -8,15 +8,10 @@ from floorsim.floor.contact import CHASE, REPEAT, Contact
 from floorsim.run.run import Run
 from floorsim.scenario.escalation_library import escalation_cases
 from floorsim.supervisors.filling import reply
-from tests.desk.cases_of_library import asked, escalations, own_case
+from tests.desk.cases_of_library import asked, customer, escalations, own_case, take
 from tests.desk.desks import MIN, decide, log, why_not
 
 Patch = pytest.MonkeyPatch
-
-
-def customer(run: Run) -> Contact:
-    about = next(record.about for record in run.ledger.cases if record.category == "escalation")
-    return next(contact for contact in run.ledger.contacts if contact.key == about)
 
 
 def followers(run: Run, contact: Contact) -> list[Contact]:
@@ -25,16 +20,6 @@ def followers(run: Run, contact: Contact) -> list[Contact]:
 
 def events(run: Run, id: str) -> list[str]:
     return [event.event for event in run.ledger.case_events if event.case == id]
-
-
-def take(run: Run, answer: str) -> str:
-    """Takes the first case and gives this answer; the case's id."""
-    item = escalations(run)[0]
-    decide(run, "escalation", message=item.id, choice="take_now")
-    run.advance(run.now_s + 4 * MIN + 1)
-    decide(run, "escalation", message=item.id, choice=answer)
-    run.advance(run.now_s + 3 * MIN + 1)
-    return item.id
 
 
 def test_every_file_of_the_library_is_read_and_every_way_ends_in_something() -> None:
@@ -54,7 +39,7 @@ def test_the_facts_one_decides_on_are_shown_before_anything_is_taken(monkeypatch
     assert [when for when, _ in facts.history] == ["9 days ago", "yesterday"]
     assert facts.customer in item.subject
     lines = reply(item, item.choices[0]).facts(run.desk.workspace)
-    assert lines[0] == "angry, first contact, loss 50 EUR, your limit 100"
+    assert lines[0] == "angry, first contact, loss EUR 50, your limit EUR 100"
 
 
 def test_taking_it_leads_to_what_the_customer_says_and_answers_show_what_they_give(
@@ -147,7 +132,8 @@ def test_more_than_ones_limit_is_refused_with_what_still_works_and_nothing_is_sp
     run.advance(run.now_s + 4 * MIN + 1)
     reason = why_not(run, "escalation", message=item.id, choice="over")
     assert reason == (
-        "150 EUR is above your limit of 100; up to there you can give it now, and more needs somebody's yes."
+        "EUR 150 is above your limit of EUR 100; "
+        "up to there you can give it now, and more needs somebody's yes."
     )
     assert run.observe().budget.money_spent == 0
 

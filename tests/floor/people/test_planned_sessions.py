@@ -42,7 +42,7 @@ def a_day(
             }
         },
         people={"model": people},
-        quality=quality,
+        quality={"reviews_before": 0, **quality},
     )
     return Floor(scenario, 1)
 

@@ -48,7 +48,7 @@ def eight_hours(
             }
         },
         people={"model": "on"},
-        quality=quality,
+        quality={"reviews_before": 0, **quality},
     )
     return Floor(scenario, seed)
 

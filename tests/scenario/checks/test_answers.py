@@ -68,7 +68,9 @@ def test_the_best_answers_of_a_library_must_not_lie_where_nobody_needs_to_read()
     ]
     assert [sentence.partition(": ")[2][:9] for sentence in giveaways(longest)] == ["by length"]
     dearest = [a_set(n % 3, minutes=[5.0 if m == n % 3 else 1.0 for m in range(3)]) for n in range(12)]
-    assert [sentence.partition(": ")[2][:10] for sentence in giveaways(dearest)] == ["by minutes"]
+    assert list(giveaways(dearest)) == [
+        "the best of 3 answers gives itself away: it takes the most minutes 12 times of 12"
+    ]
 
 
 def test_best_answers_in_even_places_and_too_few_of_them_say_nothing() -> None:

@@ -38,7 +38,16 @@ class Calendar:
         self.last_area: Area | None = None
         self.used_s = 0.0
         """Time spent on what is done or was put aside."""
+        self.forgotten: list[Entry] = []
+        """Put aside without a note, and not in mind now."""
         self.on_begun: Callable[[Entry], None] = lambda entry: None
+        self.on_turn: Callable[[Entry | Duty | None], None] = lambda thing: None
+        """Told what the supervisor turns to; None: to nothing."""
+        self.forgets: Callable[[Entry], float | None] = lambda entry: None
+        """Asked of what was put aside when its turn comes: for how many seconds it is forgotten, or None."""
+        self.energy: Callable[[], float | None] = lambda: None
+        """How rested the supervisor is, 0-1."""
+        self.on_remembered: Callable[[Entry], None] = lambda entry: None
         self._turned_s = 0.0
         """When the supervisor turned to what is in hand."""
         self._turn = 0
@@ -90,7 +99,9 @@ class Calendar:
 
         Raises ValueError when work with the same key is in hand or queued.
         """
-        if any(one.key == entry.key for one in (self.current, *self.queue) if one is not None):
+        if any(
+            one.key == entry.key for one in (self.current, *self.queue, *self.forgotten) if one is not None
+        ):
             raise ValueError(f"there is work with the key {entry.key} already")
         self.queue.append(entry)
         self._go_on()
@@ -129,9 +140,10 @@ class Calendar:
         self.clock.at(at_s, self._go_on)
         self._go_on()
 
-    def interrupt(self, key: str) -> bool:
+    def interrupt(self, key: str, *, note_s: float = 0.0) -> bool:
         """Queued work is begun now, even outside working hours or while a duty is due.
 
+        `note_s` is the time of writing down where the work in hand stands, which comes first.
         What is in hand is put aside and is first in the queue; for what takes no time nothing is put aside.
         False when what is in hand can't be put aside (hands-on, a duty, open-ended, not quite begun): then
         the work is only first. False too when it has become impossible: then it is dropped.
@@ -150,6 +162,8 @@ class Calendar:
         if isinstance(current, Entry):
             if not entry.takes_time:
                 return self._do_in_passing(entry)
+            current.noted = note_s > 0.0
+            entry.extra_s += note_s
             self._put_aside(current)
         self._turn_to(entry)
         return True
@@ -248,10 +262,11 @@ class Calendar:
             queued=tuple(entry.doing() for entry in self.queue),
             free_at_s=forecast.free_at_s,
             minutes_used=used_s / 60.0,
+            energy=self.energy(),
             blind=self.blind_since_s is not None,
             coming=self._rows(forecast),
             out_of_reach=tuple(
-                CalendarRow(duty.key, duty.title(), duty.start_s, duty.end_s, True, False, duty.start_s)
+                self._row(Foreseen(duty, duty.start_s, duty.end_s, estimated=False))
                 for duty in self.duties
                 if forecast.of(duty) is None and duty.expected()
             ),
@@ -318,14 +333,30 @@ class Calendar:
                     self._settle(thing)
                 continue
             self.queue.remove(thing)
+            forgotten_s = self.forgets(thing) if thing.put_aside else None
+            if forgotten_s is not None:
+                self._forget(thing, forgotten_s)
+                continue
             reason = self._why_not(thing)
             if reason is None:
                 self._turn_to(thing)
             else:
                 thing.dropped(reason)
 
+    def _forget(self, entry: Entry, for_s: float) -> None:
+        self.forgotten.append(entry)
+        self.clock.at(self.clock.now + for_s, lambda: self._remember(entry))
+
+    def _remember(self, entry: Entry) -> None:
+        self.forgotten.remove(entry)
+        entry.noted = True
+        self.queue.append(entry)
+        self.on_remembered(entry)
+        self._go_on()
+
     def _turn_to(self, thing: Entry | Duty) -> None:
         now_s = self.clock.now
+        self.on_turn(thing)
         switching_s = switch_s(self.last_area, thing)
         self.current, self._turned_s, self._turn = thing, now_s, self._turn + 1
         turn = self._turn
@@ -404,6 +435,7 @@ class Calendar:
         self.used_s += taken_s
         thing.spent_s += taken_s
         self.current = None
+        self.on_turn(None)
         if thing.takes_time and thing.started_s >= 0.0:
             self.last_area = thing.area
 

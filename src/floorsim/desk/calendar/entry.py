@@ -55,6 +55,12 @@ class Entry:
     """Work done on it before it was put aside."""
     spent_s: float = 0.0
     """The supervisor's time that it took until it was put down, switching included."""
+    kind: str = ""
+    """The kind of decision that it is."""
+    noted: bool = False
+    """Where it stood is written down, so that it is not forgotten."""
+    extra_s: float = 0.0
+    """Time that it takes beyond its minutes: a note on what is put aside for it."""
     at_s: float | None = None
     """When it is to be done, before what has no time; until then it is left. None: in turn."""
     protected: bool = False
@@ -67,7 +73,7 @@ class Entry:
     @property
     def left_s(self) -> float:
         """Work still to do when it is taken up."""
-        return max(0.0, self.minutes * 60.0 - self.worked_s)
+        return max(0.0, self.minutes * 60.0 + self.extra_s - self.worked_s)
 
     @property
     def takes_time(self) -> bool:

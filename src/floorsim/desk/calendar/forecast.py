@@ -32,7 +32,10 @@ class Forecast:
 
     def of(self, thing: Entry | Duty) -> Foreseen | None:
         """What will become of one thing; None if it is never begun."""
-        return next((one for one in self.coming if one.thing is thing), None)
+        same = (
+            one for one in self.coming if one.thing is thing or (thing.key and one.thing.key == thing.key)
+        )
+        return next(same, None)
 
 
 def foresee(

@@ -98,6 +98,8 @@ class Case:
     opened_s: float = -1.0
     state: State = "open"
     answer: str | None = None
+    postponed: bool = False
+    """Whoever waits for it has agreed to wait longer; nobody does so twice."""
     in_hand: bool = False
     """The supervisor is answering it right now."""
     levels: dict[str, int] = field(default_factory=dict)

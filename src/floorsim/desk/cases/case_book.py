@@ -107,6 +107,15 @@ class CaseBook:
         if name is None:
             self._say_held(case)
 
+    def postpone(self, case: Case, by_s: float) -> None:
+        """The other side agrees to wait so much longer."""
+        if case.state != "open" or case.deadline_s is None:
+            return
+        case.deadline_s += by_s
+        case.postponed = True
+        self._note(case, "postponed", "")
+        self._wait(case)
+
     def settle(self, case: Case, answer: str, event: str = "answered") -> None:
         """It is answered by this; what that brings about is the caller's."""
         case.in_hand = False
@@ -143,6 +152,12 @@ class CaseBook:
             for views in self._shown.values()
         )
         return tuple(views[-1] for views in seen if views)
+
+    def unseen(self, before_s: float | None) -> int:
+        """Cases that were opened since then and are not read; 0 without a time."""
+        if before_s is None:
+            return 0
+        return len([one for one in self.cases.values() if one.opened_s > before_s and one.talk is None])
 
     def _reopen(self, case: Case, event: str) -> None:
         case.state, case.answer, case.in_hand = "open", None, False

@@ -9,6 +9,7 @@ from floorsim.desk.cases.case_book import CaseBook
 from floorsim.desk.cases.customers import Customers
 from floorsim.desk.cases.messages import Messages
 from floorsim.desk.cases.promises import Promises
+from floorsim.desk.cases.questions import Questions
 from floorsim.desk.cases.talks import Talks
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.scenario.effects.catalogue.news import News
@@ -28,6 +29,7 @@ class Cases:
         self.customers = Customers(self.book)
         self.promises = Promises(self.book)
         self.talks = Talks(self.book)
+        self.questions = Questions(self.book)
         self.messages.set_up()
 
     def send_message(self, id: str) -> None:
@@ -79,7 +81,11 @@ class Cases:
     def go_on(self, turn: str, cause: Cause) -> bool:
         """The customer's case goes on with this turn, if it has one of that name."""
         case = self.book.cases.get(cause.case)
-        if case is None or turn not in case.root.more:
+        if case is None:
+            return False
+        if turn not in case.root.more:
+            # A plain case has nothing more to say: it is heard, and somebody sees to it.
+            self.recover(Recovery(apology="felt", matter="owned", in_writing=True), cause)
             return False
         self.book.go_on(case.root, case.root.more[turn])
         return True

@@ -149,7 +149,7 @@ def _reach(talk: Conversation, found: Findings) -> None:
         if text not in met:
             found.error(("turns",), f"nobody ever says “{text}”", "change what it needs, or leave it out")
     for outcome in talk.ends:
-        if outcome not in outcomes:
+        if outcome != "out_of_time" and outcome not in outcomes:  # saying nothing always ends so
             found.error(("ends", outcome), "it never ends so", "change what it needs, or leave it out")
 
 

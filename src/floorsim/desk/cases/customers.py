@@ -76,6 +76,8 @@ class Customers:
         self.floor.on_manager.append(self.asked)
         self._asked: dict[str, int] = {}
         self._library = library_of(self.floor.scenario)
+        self.owned: set[str] = set()
+        """Contact drivers whose cause somebody outside has agreed to remove."""
         self._brought: dict[str, str] = {}
         """Cases of the library that a customer has brought in this run, and who."""
 
@@ -168,7 +170,7 @@ class Customers:
             "process" if known is None else known.failure,
             recovery.apology,
             self.floor.now - case.root.opened_s,
-            recovery.matter,
+            self._matter(contact, recovery),
         )
         if recovery.by == "agent" and case.agent is not None:
             chance *= agent_reaches(self._skill(case.agent))
@@ -186,6 +188,11 @@ class Customers:
             self._with_the_agent(case.agent, accepts, cause)
         if loss and remedy > FLAT_FROM * loss:
             self._precedent(contact, cause)
+
+    def _matter(self, contact: Contact, recovery: Recovery) -> str:
+        """What becomes of the cause: one that was raised and taken on has an owner, whoever says so."""
+        raised = recovery.matter == "left" and contact.type.driver_id in self.owned
+        return "owned" if raised else recovery.matter
 
     def _with_the_agent(self, agent: str, accepts: bool, cause: Cause) -> None:
         """Doing it oneself, advised, teaches; being shouted at once more wears."""

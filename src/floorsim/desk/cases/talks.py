@@ -131,7 +131,10 @@ class Talks:
         conversation = self.fitting(agent, step, "one_to_one")
         if conversation is None:
             return None
-        case = self.begin(agent, conversation, step, lambda outcome: over(), within_s, plain=True)
+        # Where nothing is said, both stay to the planned end, as the forecast has it.
+        case = self.begin(
+            agent, conversation, step, lambda outcome: over() if case.chosen else None, within_s, plain=True
+        )
 
         def end() -> bool:
             self.leave(case)

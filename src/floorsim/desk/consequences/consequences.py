@@ -182,13 +182,16 @@ class Consequences:
             changes.append((agent.id, amount))
         return changes
 
-    def change_skill(self, agents: Sequence[str], step: str, by: float) -> list[tuple[str, float]]:
-        """Moves the agents' skill at a step of the rubric, within 0-1; gives each one's change."""
+    def change_skill(
+        self, agents: Sequence[str], step: str, by: float, lacking: float = 0.0
+    ) -> list[tuple[str, float]]:
+        """Moves the agents' skill at a step of the rubric by so much, and by this part of what is lacking,
+        within 0-1; gives each one's change."""
         changes, place = [], STEPS.index(step)
         for agent in self._named(agents):
             state = agent.wellbeing
             before = state.step_skill[place]
-            after = min(1.0, max(0.0, before + by))
+            after = min(1.0, max(0.0, before + by + lacking * (1.0 - before)))
             steps = [*state.step_skill]
             steps[place] = after
             state.step_skill = steps

@@ -216,6 +216,8 @@ class ContentDecision(Decision):
         elif isinstance(self, OpenCaseDecision):
             case, agent = self.message, self.case(desk).agent
             agents = () if agent is None else (agent,)
+            contact = self.case(desk).contact
+            drivers = () if contact is None else (contact.type.driver_id,)
         return Cause(cause.id, agents, channels, drivers, case, cause.draws_of)
 
     def _words(self, desk: Workspace, text: str) -> str:

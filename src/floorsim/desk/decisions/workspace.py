@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from floorsim.desk.calendar import Calendar
 from floorsim.desk.calendar.own_duties import OwnDuties
+from floorsim.desk.calendar.own_energy import OwnEnergy
 from floorsim.desk.cases.case_work import Cases
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.consequences.log import LogCategory
@@ -21,13 +22,19 @@ class Workspace:
     """The parts of one run's desk, and the questions that most decisions ask of them."""
 
     def __init__(
-        self, consequences: Consequences, cases: Cases, calendar: Calendar, duties: OwnDuties
+        self,
+        consequences: Consequences,
+        cases: Cases,
+        calendar: Calendar,
+        duties: OwnDuties,
+        energy: OwnEnergy,
     ) -> None:
         self.floor = consequences.floor
         self.consequences = consequences
         self.cases = cases
         self.calendar = calendar
         self.duties = duties
+        self.energy = energy
         self.log = consequences.log
         self.budget = consequences.budget
         self.samples = Samples(self.floor)
@@ -79,6 +86,10 @@ class Workspace:
             for record in self.floor.ledger.decisions
             if record.kind == kind and record.done_s >= 0.0
         ]
+
+    def forgetting(self) -> float:
+        """The chance that something put aside now without a note is forgotten, 0-1."""
+        return self.energy.forgetting()
 
     def say(self, text: str, category: LogCategory) -> None:
         """Writes a line into the log, now."""

@@ -235,6 +235,15 @@ def left_after_break(length_s: float) -> float:
     return left
 
 
+def fatigue_at(wellbeing: Wellbeing, now_s: float) -> float:
+    """The fatigue that :func:`settle` would bring about; the state stays as it is."""
+    span_s = max(0.0, now_s - wellbeing.since_s)
+    if wellbeing.activity == BREAK:
+        before_s = BREAK_FIRST_S + wellbeing.since_s - wellbeing.on_break_from_s
+        return float(wellbeing.fatigue * (before_s / (before_s + span_s)) ** BREAK_POWER)
+    return wellbeing.fatigue + (wellbeing.fatigue - wellbeing.goal) * expm1(-span_s / wellbeing.tau_s)
+
+
 def hostile(wellbeing: Wellbeing, now_s: float, support: float) -> None:
     """A hostile contact: fatigue steps up, the less the more support (0-1) the team gives."""
     settle(wellbeing, now_s)

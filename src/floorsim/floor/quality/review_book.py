@@ -21,6 +21,7 @@ from floorsim.floor.measures.quality import ANALYST_PURPOSE, REVIEW_PURPOSE, sco
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.quality.calibrated import CREDIT, Calibrated, Mark, calibrated, points_of
+from floorsim.floor.quality.earlier_reviews import earlier_reviews
 from floorsim.floor.quality.reviews import (
     CALIBRATED_WITHIN,
     bias_left,
@@ -90,6 +91,23 @@ class ReviewBook:
         self._reviews: list[Review] = []
         self._seen: list[Seen] = []
         self._views: list[ReviewView | None] = []
+        self._take_in_earlier(random)
+
+    def _take_in_earlier(self, random: RandomStreams) -> None:
+        """Reviews from the weeks before the run, of those who are there when it starts."""
+        if self._compiled.scenario.people.model != "on":
+            return
+        each = self._compiled.scenario.quality.reviews_before
+        noise = self._noise * noise_factor(self._compiled.scenario.quality.rubric_items)
+        self._enter_agents()
+        for one in earlier_reviews(self._ledger, each, self._rubrics, self._biases, noise, random):
+            self._seen[one.agent].add(one.points, [float(missed) for missed in one.missed], one.weights)
+            self._show(one.agent, one.handled_s)
+
+    def _enter_agents(self) -> None:
+        for _ in range(len(self._seen), len(self._ledger.agents)):
+            self._seen.append(Seen())
+            self._views.append(None)
 
     def written(self) -> Sequence[Review]:
         """Every review that is there now, in the order in which they were written."""
@@ -179,9 +197,7 @@ class ReviewBook:
     def _read(self) -> None:
         """Takes in what the ledger has gained, and writes the reviews whose time has come."""
         finished, agents = self._ledger.finished, self._ledger.agents
-        for _ in range(len(self._seen), len(agents)):
-            self._seen.append(Seen())
-            self._views.append(None)
+        self._enter_agents()
         for own in self._ledger.scored[self._scored :]:
             self._add_own(own)
         self._scored = len(self._ledger.scored)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from math import fsum
 from typing import Final, NamedTuple
 
 from floorsim.scenario.checks.findings import Findings
@@ -21,8 +22,9 @@ LONGEST_TO_SHORTEST: Final = 1.5
 """Between the answers of one message (D): a much longer one gives itself away."""
 LEAST_P: Final = 0.01
 """Places of the best answers that come about by chance less often than this are none (D)."""
+LEAST_ANSWERS: Final = 2
 LEAST_MARKED: Final = 10
-"""Fewer marked answers than this say nothing of a habit (D)."""
+"""Of fewer answers, or fewer sets of them, nothing can be said (D)."""
 
 
 class Answers(NamedTuple):
@@ -103,25 +105,26 @@ def _ends(choice: Choice, turns: Mapping[str, Turn], ending: Collection[str]) ->
 def giveaways(library: Iterable[Sequence[Choice]]) -> Iterator[str]:
     """How a player could pick the best answers of a library without reading them, each in a sentence.
 
-    Of sets of the same number of answers, the places of the best as written, by length and by minutes are
-    compared with even ones by a chi-square test; only sets with one answer marked best count.
+    Of sets of the same number of answers, the places of the best as written and by length are compared with
+    even ones by a chi-square test; so is how often it takes the most minutes. Only sets with one best count.
     """
     by_size: dict[int, list[Sequence[Choice]]] = {}
     for choices in library:
         if len([one for one in choices if one.best]) == 1:
             by_size.setdefault(len(choices), []).append(choices)
     for size, sets in sorted(by_size.items()):
-        if size < 2 or len(sets) < LEAST_MARKED:
+        if size < LEAST_ANSWERS or len(sets) < LEAST_MARKED:
             continue
-        for what, ordered in (
-            ("as written", _as_written),
-            ("by length", _by_length),
-            ("by minutes", _by_minutes),
-        ):
+        for what, ordered in (("as written", _as_written), ("by length", _by_length)):
             places = [next(i for i, one in enumerate(ordered(choices)) if one.best) for choices in sets]
             counts = [places.count(place) for place in range(size)]
-            if _chance_of(counts) < LEAST_P:
+            if _chance_of(counts, [len(sets) / size] * size) < LEAST_P:
                 yield f"the best of {size} answers gives itself away: {what} it is {_told(counts)}"
+        dearest, by_chance = fsum(map(_dearest, sets)), len(sets) / size
+        uneven = _chance_of([dearest, len(sets) - dearest], [by_chance, len(sets) - by_chance]) < LEAST_P
+        if dearest > by_chance and uneven:
+            often = f"it takes the most minutes {dearest:.0f} times of {len(sets)}"
+            yield f"the best of {size} answers gives itself away: {often}"
 
 
 def _as_written(choices: Sequence[Choice]) -> Sequence[Choice]:
@@ -133,24 +136,18 @@ def _by_length(choices: Sequence[Choice]) -> Sequence[Choice]:
     return sorted(choices, key=lambda one: (-len(one.label), one.id))
 
 
-def _by_minutes(choices: Sequence[Choice]) -> Sequence[Choice]:
-    """The one that takes most first."""
-    return sorted(choices, key=lambda one: (-one.minutes, one.id))
+def _dearest(choices: Sequence[Choice]) -> float:
+    """The chance that whoever takes what costs most minutes takes the best; of equal ones, any."""
+    most = max(one.minutes for one in choices)
+    dear = [one for one in choices if one.minutes == most]
+    return len([one for one in dear if one.best]) / len(dear)
 
 
-_ORDERS: Final[Mapping[str, Callable[[Sequence[Choice]], Sequence[Choice]]]] = {
-    "as written": _as_written,
-    "by length": _by_length,
-    "by minutes": _by_minutes,
-}
-"""What a player can see of answers without reading them."""
-
-
-def _chance_of(counts: Sequence[int]) -> float:
-    """Chance that even places come out as uneven as this, by chi-square."""
+def _chance_of(counts: Sequence[float], expected: Sequence[float]) -> float:
+    """Chance that such counts come out as far from the expected as this, by chi-square."""
     from scipy.stats import chisquare
 
-    return float(chisquare(counts).pvalue)
+    return float(chisquare(counts, expected).pvalue)
 
 
 def _told(counts: Sequence[int]) -> str:

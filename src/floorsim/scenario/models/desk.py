@@ -104,6 +104,8 @@ class Quality(Block):
 
     rubrics: dict[Name, dict[Name, RubricStep]] = {}
     """Channel id to step to weight; empty means the built-in rubric."""
+    reviews_before: Annotated[int, Field(ge=0, le=60)] = 6
+    """Reviews of each agent from the four weeks before the run."""
     reviews_per_agent: Annotated[int, Field(ge=0, le=1000)] = 5
     review_noise: Annotated[float, Field(ge=0, le=30)] = 10.0
     """SD of one review in QA points (practitioners: 10)."""

@@ -136,6 +136,8 @@ class Agent(Block):
     morale: Share | None = None
     temperament: Temperament | None = None
     """Not written: the profile's, or drawn from the seed."""
+    remote: bool = False
+    """Works from home: out of sight, and alone unless somebody calls."""
     note: Text | None = None
     """What the supervisor knows about this person."""
 

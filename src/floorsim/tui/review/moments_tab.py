@@ -26,12 +26,12 @@ class MomentsTab(Tab):
         *of: object,
         keep: Callable[[], None],
         show_floor: Callable[[float], None],
-        play_on: Callable[[float], None],
+        practise_from: Callable[[float], None],
     ) -> None:
         super().__init__(*of)  # type: ignore[arg-type]
         self._keep = keep
         self._show_floor = show_floor
-        self._play_on = play_on
+        self._practise_from = practise_from
         self.cursor = 0
         self.opened = False
         self.chosen: int | None = None
@@ -88,7 +88,7 @@ class MomentsTab(Tab):
             )
         return (
             KeyHint("n", "next moment", "following(1)", keep=True),
-            KeyHint("r", "play on from here, as practice", "letter('play_on')", keep=True),
+            KeyHint("r", "play on from here, as practice", "letter('practise_from')", keep=True),
             KeyHint("f", "the floor then", "letter('floor')"),
         )
 
@@ -148,8 +148,8 @@ class MomentsTab(Tab):
             return
         if name == "floor":
             self._show_floor(moment.at_s)
-        elif name == "play_on" and self._answer(moment) is not None:
-            self._play_on(moment.at_s)
+        elif name == "practise_from" and self._answer(moment) is not None:
+            self._practise_from(moment.at_s)
 
     def click(self, place: int) -> None:
         if not self.opened and place >= 1:

@@ -69,9 +69,13 @@ class FullDialog(Dialog):
         if view is None or not width:
             return
         held = play.why_held()
-        head.show([header_row(view, width, speed=play.pacer.speed, held=held), pulse_row(view, width)])
+        head.show([header_row(view, width, speed=play.pacer.speed, held=held), self.second_row(view, width)])
         self.query_one("#say", RowPanel).show([self._said or self.verbs(width)])
         self.query_one("#dialog-keys", KeyBar).set_hints(self.hints())
+
+    def second_row(self, view: FloorView, width: int) -> Row:
+        """What stands under the clock: the queues."""
+        return pulse_row(view, width)
 
     def thing(self) -> Thing:
         """What is under the cursor."""

@@ -69,7 +69,7 @@ class ReviewScreen(BaseScreen):
         Binding("p", "following(-1)", "The one before; on a moment, pass and show the best",
                 id="review.before"),
         Binding("f", "letter('floor')", "The floor as it stood at a moment", id="review.floor"),
-        Binding("r", "letter('play_on')", "Play on from a solved moment, as practice", id="review.practise"),
+        Binding("r", "letter('practise_from')", "Play on from a moment, as practice", id="review.practise"),
         Binding("w", "letter('walk')", "Predict the worked run, decision by decision", id="review.walk"),
         Binding("o", "letter('order')", "Decisions by time, or by what they were worth", id="review.order"),
         Binding("e", "letter('explain')", "How the points of a score are calculated", id="review.explain"),
@@ -94,7 +94,7 @@ class ReviewScreen(BaseScreen):
         self._ledger = LedgerTab(*of)
         return (
             self._ledger,
-            MomentsTab(*of, keep=self.draw, show_floor=self._show_floor, play_on=self._play_on),
+            MomentsTab(*of, keep=self.draw, show_floor=self._show_floor, practise_from=self._practise_from),
             TimelineTab(*of, show_decision=self._show_decision),
             MessagesTab(*of),
             ScoresTab(*of),
@@ -324,8 +324,8 @@ class ReviewScreen(BaseScreen):
 
         self.floorsim.push_screen(FloorThenScreen(self.work.source.floor_at(at_s)))
 
-    def _play_on(self, at_s: float) -> None:
-        session = self.work.source.play_on(at_s)
+    def _practise_from(self, at_s: float) -> None:
+        session = self.work.source.practise_from(at_s)
         self.floorsim.play.practise(session)
 
     def _write_plan(self) -> None:

@@ -54,14 +54,16 @@ class OpenCaseDecision(Decision):
 
     def why_not(self, desk: Workspace) -> str | None:
         """The case must be there and open."""
+        reason = self.unknown(desk)
+        return reason if reason is not None else settled(self.case(desk))
+
+    def unknown(self, desk: Workspace) -> str | None:
+        """Why there is no such case, or None."""
         known = seen_by(desk, self.fits)
-        case = known.get(self.message)
-        if case is None:
-            near = nearest(self.message, known)
-            return f"your inbox has no case {shown(self.message)}" + (
-                f"; did you mean {near}?" if near else ""
-            )
-        return settled(case)
+        if self.message in known:
+            return None
+        near = nearest(self.message, known)
+        return f"your inbox has no case {shown(self.message)}" + (f"; did you mean {near}?" if near else "")
 
     def facts(self, desk: Workspace) -> Sequence[str]:
         """Whose case, and until when."""

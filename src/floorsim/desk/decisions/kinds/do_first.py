@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import Field
 
@@ -12,11 +12,16 @@ from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.pickers import ChoicePicker, QueuedPicker
 from floorsim.wording.names import listed
+from floorsim.wording.numbers import percent
 from floorsim.wording.times import in_minutes
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
+
+
+NOTE_S: Final = 60.0
+"""Time that it takes to write down where a piece of work stands (D)."""
 
 
 class DoFirst(Decision):
@@ -45,6 +50,13 @@ class DoFirst(Decision):
         bool,
         ChoicePicker(labels={False: "After what you are doing", True: "Now: put aside what you are doing"}),
     ] = Field(default=False, description="Whether what you are doing is put aside for it")
+    note: Annotated[
+        bool,
+        ChoicePicker(
+            labels={False: "Without a note", True: f"Note where you were ({in_minutes(NOTE_S)})"},
+            label="Before",
+        ),
+    ] = Field(default=False, description="Whether you first write down where you were")
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
@@ -70,6 +82,17 @@ class DoFirst(Decision):
             return f"you are still switching to {current.doing()}; wait a minute"
         return f"you are {current.doing()}; that can't be put aside"
 
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """What is put aside for it, and how easily that is forgotten."""
+        current = desk.calendar.current
+        if not self.now or current is None or not desk.calendar.can_put_aside:
+            return ()
+        words = f"put aside for it: {current.doing()}"
+        chance = desk.forgetting()
+        return (
+            (words,) if self.note or not chance else (words, f"without a note forgotten: {percent(chance)}")
+        )
+
     def queue_after(self, desk: Workspace) -> Sequence[Entry]:
         """What is named comes before the others; what would be put aside for it is left out of account."""
         key = f"decision:{self.decision}"
@@ -81,8 +104,12 @@ class DoFirst(Decision):
         what, current = first.decision.doing(desk), desk.calendar.current
         if not self.now:
             desk.calendar.do_first(first.key)
-        elif desk.calendar.interrupt(first.key) and current is not None and current.key in _waiting(desk):
-            return f"you put aside {current.doing()} for {what}"
+            return f"you moved to the front of your queue: {what}"
+        note_s = NOTE_S if self.note else 0.0
+        interrupted = desk.calendar.interrupt(first.key, note_s=note_s)
+        if interrupted and current is not None and current.key in _waiting(desk):
+            noted = ", with a note" if self.note else ""
+            return f"you put aside {current.doing()} for {what}{noted}"
         return f"you moved to the front of your queue: {what}"
 
     def doing(self, desk: Workspace) -> str:

@@ -54,7 +54,13 @@ class ScoreContact(Decision):
     contact: Annotated[str, ContactPicker(label="Contact")] = Field(
         default=NEXT, description="Key of a contact that you have reviewed; next is the first not scored"
     )
-    marks: Annotated[str, Field(pattern=r"^$|^([1-4] ?){6}$"), MarksPicker(label="Marks")] = Field(
+    marks: Annotated[
+        str,
+        Field(pattern=r"^$|^([1-4] ?){6}$"),
+        MarksPicker(
+            label="Marks", hint="Six digits: 1 met, 2 partly, 3 missed, 4 n/a; empty: an analyst marks it"
+        ),
+    ] = Field(
         default="",
         description=(
             "One digit for each step, in the order greeting, verification, listening, policy, resolution, "
