@@ -126,10 +126,10 @@ def _check_answer(
     path: Path,
     found: Findings,
 ) -> None:
-    """An answer that the message, one of its turns or a later one of its thread offers, when it can be there."""
+    """An answer that the message, a turn of it or a later one of its thread offers, once it can be there."""
     first = {offered.id for offered in message.choices}
-    turns = [one for each in (message, *later) for one in each.turns.values()]
-    choices = first | {offered.id for one in (*later, *turns) for offered in one.choices}
+    turns = [turn.choices for one in (message, *later) for turn in one.turns.values()]
+    choices = first | {offered.id for each in (*turns, *(one.choices for one in later)) for offered in each}
     if isinstance(choice, str):
         found.known((*path, "choice"), choice, choices, f"choice of {message.id}")
     if message.at is not None and planned.at <= message.at:
