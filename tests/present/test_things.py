@@ -1,14 +1,15 @@
 """The thing under the cursor: its name, letters that go to it, its facts, and what a form begins with."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from floorsim.desk.decisions.registry import kind_named
+from floorsim.desk.decisions.registry import kind_named, kinds
 from floorsim.desk.view import CalendarRow, OwnTimeView
 from floorsim.floor.view import ReviewView
 from floorsim.present.due import first_due
-from floorsim.present.object_rows import facts_row, verbs_row
+from floorsim.present.object_rows import facts_row, remedies_first, verbs_row
 from floorsim.present.presets import concerns, preset_for
 from floorsim.present.row import Role
 from floorsim.present.things import FLOOR, Thing, jump_letters, named_together
@@ -49,10 +50,27 @@ def test_the_facts_of_an_agent_begin_with_what_they_do_and_hold_rest_shift_and_q
 
 
 def test_facts_that_do_not_fit_whole_are_left_out() -> None:
-    row = facts_row(a_floor(), DANA, 50)
-    assert row.width == 50
+    row = facts_row(a_floor(), DANA, 56)
+    assert row.width == 56
     assert "…" not in row.text
-    assert row.text.rstrip().endswith("break 10:00")
+    assert row.text.rstrip().endswith("long, w coach through")
+
+
+def test_what_alarms_names_its_remedy_where_it_stands_and_its_verb_comes_first() -> None:
+    view = a_floor(agents=1)
+    verbs = verbs_of(kinds(), "agent")
+    flags: dict[str, dict[str, Any]] = {
+        "w": {"asks_for_help": True, "state": "hold"},
+        "b": {"break_owed": True, "long_contact": False},
+    }
+    for letter, flag in flags.items():
+        there = replace(view, agents=(an_agent(0, **flag),))
+        assert remedies_first(there, DANA, verbs)[0].letter == letter
+        assert f", {letter} " in facts_row(there, DANA, 120).text
+    long = replace(view, agents=(an_agent(0, long_contact=True),))
+    assert [verb.letter for verb in remedies_first(long, DANA, verbs)[:2]] == ["w", "t"]
+    calm = replace(view, agents=(an_agent(0, long_contact=False),))
+    assert remedies_first(calm, DANA, verbs) == verbs
 
 
 def test_the_facts_of_a_queue_are_its_wait_its_staff_and_what_is_switched_on() -> None:

@@ -16,6 +16,7 @@ from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.decisions.decision import Decision, Timing
 from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.desk.decisions.order import Order
+from floorsim.desk.decisions.remote import Remote
 from floorsim.desk.decisions.sessions import Sessions
 from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.view import FloorView, SeenFloor
@@ -51,6 +52,7 @@ class Desk:
         duties = OwnDuties(self.consequences, self.calendar)
         self.workspace = Workspace(self.consequences, self.cases, self.calendar, duties, self.energy)
         Sessions(self.workspace)
+        Remote(self.workspace)
         self._moments: WeakSet[Moment] = WeakSet()
         """What has been looked at and may still be read."""
 

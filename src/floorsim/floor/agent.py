@@ -89,6 +89,7 @@ class Agent:
         "load",
         "log",
         "logged_in_s",
+        "mentored",
         "moved_until_s",
         "name",
         "note",
@@ -99,6 +100,7 @@ class Agent:
         "pool",
         "proficiency",
         "profile",
+        "remote",
         "resigned",
         "service",
         "shift_end_s",
@@ -123,9 +125,13 @@ class Agent:
         self.wellbeing: Wellbeing = wellbeing
         self.profile: str = ""
         self.note: str | None = None
+        self.remote: bool = False
+        """Works from home."""
         self.temperament: str = ""
         """How they take it when their work is talked about, as the scenario writes it; empty where it does
         not."""
+        self.mentored: bool = False
+        """Works beside an experienced colleague, and learns faster."""
         self.overtime_willing: bool = False
         self.is_supervisor: bool = False
         """The supervisor on a contact."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from floorsim.floor import dispatch
 from floorsim.floor.clock import Timer
 from floorsim.floor.contact import (
     ABANDONED,
@@ -41,10 +42,25 @@ def offer(floor: Floor, queue: WaitingQueue, channel: Channel, contact: Contact,
     ):
         return False
     contact.promised_s = now + rules.promise
-    queue.owed += 1
+    if rules.book_after:
+        queue.contacts.remove(contact)
+        queue.waiting -= 1
+        queue.booked += 1
+        Timer(floor.env, _on_booked_time, (floor, queue, contact)).after(rules.book_after)
+    else:
+        queue.owed += 1
     channel.on_trunks.discard(contact.id)
     Timer(floor.env, _on_promise_due, (floor, contact)).after(rules.promise)
     return True
+
+
+def _on_booked_time(timer: Timer, now: float) -> None:
+    """The time that the customer booked: the call is to be made, after those whose turn is before it."""
+    floor, queue, contact = timer.subject
+    queue.booked -= 1
+    queue.join(contact)
+    queue.owed += 1
+    dispatch.drain(floor, queue.channel, now)
 
 
 def _on_promise_due(timer: Timer, now: float) -> None:

@@ -26,6 +26,8 @@ from floorsim.scenario.routing_rules import (
     waiting_queues_of,
 )
 
+OVERFLOW_RANK = 99
+"""Rank of groups that help a queue only by a decision: after everyone of the plan."""
 NEUTRAL = Driver()
 """The driver of a stream that names none: always resolved, never hostile."""
 
@@ -67,6 +69,8 @@ class CompiledFloor:
             dues = [contact_type.due_s for contact_type in own if contact_type.due_s is not None]
             channel.due_s = min(dues) if dues and len(dues) == len(own) else None
         self.pools: dict[tuple[object, ...], Pool] = {}
+        self.overflow: dict[int, float] = {}
+        """Queue index to the wait in seconds after which everyone trained on it helps, wherever logged in."""
         self._proficiencies: dict[tuple[tuple[str, float], ...], dict[int, float]] = {}
 
     def for_run(self) -> CompiledFloor:
@@ -87,7 +91,7 @@ class CompiledFloor:
         own.contact_types_of_stream = [
             [own.contact_types[one.index] for one in stream] for stream in self.contact_types_of_stream
         ]
-        own.pools = {}
+        own.pools, own.overflow = {}, {}
         return own
 
     def proficiency_of(self, skills: Mapping[str, float]) -> dict[int, float]:
@@ -256,6 +260,31 @@ class CompiledFloor:
                 queue.add_pool(pool, rank, after)
             if served:
                 pool.serves.append(served)
+        for index, after_s in self.overflow.items():
+            self.let_help(pool, self.queues[index], after_s)
+        self.note_who_stands_back(pool)
+
+    def let_help(self, pool: Pool, queue: WaitingQueue, after_s: float) -> bool:
+        """Lets agents trained on a queue help it after a wait, though logged in elsewhere; False when they
+        serve it anyway, or can't. What they serve already goes first."""
+        skills = pool.key[2]
+        assert isinstance(skills, tuple)
+        if queue.index in pool.after or not self.may_serve(pool.group, frozenset(skills), queue):
+            return False
+        pool.after[queue.index] = after_s
+        pool.serves.append([queue])
+        queue.add_pool(pool, OVERFLOW_RANK, after_s)
+        return True
+
+    def end_help(self, pool: Pool, queue: WaitingQueue) -> None:
+        """Ends what `let_help` began."""
+        pool.serves.remove([queue])
+        del pool.after[queue.index]
+        queue.later = [entry for entry in queue.later if entry[2] is not pool]
+
+    def note_who_stands_back(self, pool: Pool) -> None:
+        """Notes anew for which work agents of the pool with chats in hand come free."""
+        pool.of_channel, pool.before = {}, {}
         for place, alike in enumerate(pool.serves):
             better = [queue for rank in pool.serves[:place] for queue in rank]
             for channel in {queue.channel: None for queue in alike if queue.own_channel.is_chat}:

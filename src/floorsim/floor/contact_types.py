@@ -33,6 +33,8 @@ class ContactType:
         "live",
         "manager",
         "mean_handle_s",
+        "noticed",
+        "overpromised",
         "own_channel",
         "patience",
         "patience_factor",
@@ -104,6 +106,10 @@ class ContactType:
         self.patience_factor: float = 1.0
         self.unclear: bool = False
         """Nobody has said how to handle this driver."""
+        self.noticed: float = 0.0
+        """Share of its contacts that notices of an issue help, as long as the issue goes on."""
+        self.overpromised: bool = False
+        """A notice has promised its customers more than anyone knows."""
         self.redial: tuple[float, float, bool, float] | None = None
         """(first, later, after blocked, share that switches channel)."""
         self.redial_delay: Law | None = None

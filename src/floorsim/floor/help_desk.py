@@ -6,6 +6,7 @@ in which they come; who would wait longer than asking around takes asks around.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import exp
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -41,7 +42,9 @@ class HelpDesk:
     def __init__(self) -> None:
         self.questions: list[Question] = []
         self.helped: set[int] = set()
-        """Ids of contacts in hand for which a helper answered."""
+        """Ids of contacts in hand for which somebody who knows answered."""
+        self.on_asked: list[Callable[[Agent, Contact, float], None]] = []
+        """Who wants to know of every question."""
         self._free_at: dict[int, float] = {}
 
     def opens(self, agent: Agent) -> None:
@@ -65,10 +68,16 @@ class HelpDesk:
             if from_s + ANSWER_S - now_s < ASK_AROUND_S:
                 hold_s = from_s + ANSWER_S - now_s
                 self._free_at[helper] = from_s + ANSWER_S
-                self.helped.add(contact.id)
-                _learns(agent)
+                self.answer(agent, contact)
         self.questions.append(Question(now_s, agent.index, contact.type.driver_id, hold_s))
+        for hook in self.on_asked:
+            hook(agent, contact, now_s)
         return hold_s
+
+    def answer(self, agent: Agent, contact: Contact) -> None:
+        """Somebody who knows answers what the agent asks about a contact in hand."""
+        self.helped.add(contact.id)
+        _learns(agent)
 
     def with_help(self, contact: int, chance: float) -> float:
         """The chance (0-1) of resolving a contact for which a helper answered; it is no longer in hand."""

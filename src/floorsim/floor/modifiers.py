@@ -114,6 +114,7 @@ class Modifiers:
             contact_type.handle = contact_type.base_handle
             contact_type.patience_factor = 1.0
             contact_type.unclear = False
+            contact_type.noticed, contact_type.overpromised = 0.0, False
             channel = self.floor.channels[contact_type.channel].id
             for held in self.held:
                 held.type.on_contact_type(held.body, contact_type, channel, self.guided)

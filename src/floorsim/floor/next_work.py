@@ -94,6 +94,8 @@ def _refill(timer: Timer, now: float) -> None:
 def on_service_done(timer: Timer, now: float) -> None:
     """The agent is done with the contact in hand, after-contact work included."""
     agent: Agent = timer.subject
+    if timer is not agent.service:  # somebody stepped in since it was set
+        return
     floor: Floor = agent.floor
     contact = agent.contact
     assert contact is not None

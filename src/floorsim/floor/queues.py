@@ -21,6 +21,7 @@ class WaitingQueue:
     __slots__ = (
         "_ranks",
         "age_weight",
+        "booked",
         "channel",
         "contacts",
         "held_for",
@@ -64,6 +65,8 @@ class WaitingQueue:
         """Contacts in the queue, unnoticed silent abandons included: what the wallboard shows."""
         self.owed = 0
         """Those of them who hung up and were promised a call: they hold a place, and no line."""
+        self.booked = 0
+        """Customers who booked a time to come and stand in no place until then."""
         self.pools: list[list[Pool]] = []
         """Pools that may serve it from the first second, rank by rank."""
         self.later: list[tuple[float, int, Pool]] = []

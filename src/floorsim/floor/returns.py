@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 MISLED_RETURNS = 1.4
 """How much likelier customers contact again who were told what does not hold: a wrong answer, a fix that is
 none (D: of .6 it makes .84)."""
+PROMISED_RETURNS = 0.7
+"""Share of customers whom an overpromise kept away who contact again when it does not come true (D)."""
+PROMISED_S = 30 * 60.0
+"""They wait so long for it (D)."""
 MOST_ATTEMPTS = 20
 """Follow-ups of one matter after which a customer gives up (D: beyond any that a run shows)."""
 
@@ -124,6 +128,23 @@ def _on_repeat(timer: Timer, now: float) -> None:
     if contact.returns_s != at_s:
         return
     if follow_up(floor, contact, contact.type, REPEAT, now, same_work=False) is None:
+        contact.returns_s = UNSET
+
+
+def after_promise(floor: Floor, contact: Contact, now: float) -> None:
+    """A notice promised too much: whoever relied on it contacts again, angry, if it does not come true."""
+    if contact.draws[U_RETURN] < PROMISED_RETURNS:
+        contact.returns_s = now + PROMISED_S
+        Timer(floor.env, _on_promise_past, (floor, contact)).after(PROMISED_S)
+
+
+def _on_promise_past(timer: Timer, now: float) -> None:
+    floor, contact = timer.subject
+    still = contact.type.driver_id in floor.modifiers.resolvable_drivers_broken()
+    if (
+        not still
+        or follow_up(floor, contact, contact.type, REDIAL, now, same_work=True, hostile=True) is None
+    ):
         contact.returns_s = UNSET
 
 

@@ -63,6 +63,7 @@ class Place:
     id: str
     name: str | None
     note: str | None
+    remote: bool
     group: int
     """Index."""
     profile_name: str
@@ -149,6 +150,7 @@ def _place(
         id=id,
         name=text.name if text is not None else None,
         note=text.note if text is not None else None,
+        remote=text is not None and text.remote,
         group=index,
         profile_name=profile_name,
         profile=profile,
@@ -176,7 +178,7 @@ def _agent(floor: Floor, index: int, place: Place) -> Agent:
         morale=profile.morale,
     )
     agent = Agent(floor, index, place.id, place.group, wellbeing)
-    agent.name, agent.note = place.name, place.note
+    agent.name, agent.note, agent.remote = place.name, place.note, place.remote
     agent.profile = place.profile_name
     agent.temperament = profile.temperament or ""
     agent.overtime_willing = (

@@ -30,6 +30,7 @@ from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.channel import Channel
+    from floorsim.floor.contact_types import ContactType
     from floorsim.floor.floor import Floor
     from floorsim.floor.queues import Pool, WaitingQueue
 
@@ -60,15 +61,16 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
             return
         channel.on_trunks.add(contact.id)
     announcement = channel.announcement
+    announced = announcement == "known_issue" and now >= channel.announced_at_s
     if (
-        announcement is not None
-        and announcement == "known_issue"
-        and now >= channel.announced_at_s
+        (announced or contact.type.noticed)
         and contact.origin != TRANSFER
         and floor.has_known_issue(contact.type)
-        and contact.draws[U_DEFLECT] < DEFLECTED_BY_NOTICE
+        and contact.draws[U_DEFLECT] < _helped_by_notices(contact.type, announced)
     ):
         _leave(floor, channel, contact, DEFLECTED, now)
+        if contact.type.overpromised:
+            returns.after_promise(floor, contact, now)
         return
     if not queue.waiting or queue.later:
         agent = agent_for(queue, contact, now)
@@ -92,6 +94,13 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
         returns.after_failure(floor, contact, now, blocked=False)
         return
     _wait(floor, queue, channel, contact, now)
+
+
+def _helped_by_notices(contact_type: ContactType, announced: bool) -> float:
+    """Share of an issue's contacts that need no agent: the line's notice and any other reach different
+    people."""
+    by_line = DEFLECTED_BY_NOTICE if announced else 0.0
+    return 1.0 - (1.0 - by_line) * (1.0 - contact_type.noticed)
 
 
 def _to_partner(floor: Floor, queue: WaitingQueue, contact: Contact, now: float) -> bool:

@@ -23,6 +23,12 @@ from floorsim.wording.times import age, clock, minutes, since, span
 MOST_SHOWN = 5
 """Verbs in the row at the foot (D: what a newcomer takes in); the rest are in the menu."""
 
+STEP_IN = "wt"
+"""Letters that help with `help?` and `long!`: coach through, take over."""
+
+BREAKS = "b"
+"""The letter that helps with `owed`."""
+
 LEAST_QUOTE = 24
 """Cells from which the beginning of a text is worth showing (D)."""
 
@@ -86,9 +92,11 @@ def agent_facts(view: FloorView, agent: AgentView) -> list[str]:
         doing += f", usually {span(agent.aht_s)}"
     facts = [doing]
     if agent.asks_for_help:
-        facts.append(f"asking for help since {clock(agent.since_s)}")
+        facts.append(f"asking for help since {clock(agent.since_s)}, w coach through")
+    elif agent.long_contact:
+        facts.append("long" if agent.cap > 1 else "long, w coach through")
     if agent.break_owed:
-        facts.append("a break is owed")
+        facts.append("a break is owed, b breaks")
     if agent.moved_until_s is not None:
         facts.append(f"moved to {clock(agent.moved_until_s)}")
     if agent.next_activity and agent.next_activity_s is not None:
@@ -103,6 +111,19 @@ def agent_facts(view: FloorView, agent: AgentView) -> list[str]:
         ", ".join(f"{titles.get(one, one)} {percent(agent.proficiency.get(one))}" for one in agent.skills[:3])
     )
     return [fact for fact in facts if fact]
+
+
+def remedies_first(view: FloorView, thing: Thing, verbs: Sequence[Verb]) -> list[Verb]:
+    """Return the verbs of a thing, those first that help with what its flag on the team panel says."""
+    agent = agent_named(view, thing.id) if thing.acts_on == "agent" and len(thing.ids) == 1 else None
+    if agent is None:
+        return list(verbs)
+    wanted = ""
+    if agent.asks_for_help or agent.long_contact:
+        wanted = STEP_IN
+    elif agent.break_owed:
+        wanted = BREAKS
+    return sorted(verbs, key=lambda verb: wanted.find(verb.letter) if verb.letter in wanted else len(wanted))
 
 
 def queue_facts(channel: ChannelView) -> list[str]:

@@ -40,7 +40,7 @@ def test_of_several_each_line_says_whose_it_is_and_of_many_none_is_told() -> Non
 
 def test_a_decision_about_a_channel_shows_its_queue_by_itself() -> None:
     run = at(a_scenario(demand__streams=_busy()), NINE + 1800.0)
-    (line,) = decision_from("chat_cap", {"channel": "chat", "cap": 3}).facts(run.desk.workspace)
+    line, *_ = decision_from("chat_cap", {"channel": "chat", "cap": 3}).facts(run.desk.workspace)
     waiting = int(run.desk.consequences.measure("waiting", "chat") or 0)
     assert waiting > 0
     assert line.startswith(f"Chat: {waiting} waiting, oldest ")

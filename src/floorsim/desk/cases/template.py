@@ -41,6 +41,8 @@ class CaseChoice(Choice):
 class CaseTemplate(Block):
     """A case as data/cases writes it; `{name}` stands for a word of the occasion."""
 
+    codes: tuple[str, ...] = ()
+    """Rows of the decision catalogue that it covers."""
     sender: Text
     subject: Text
     text: Text

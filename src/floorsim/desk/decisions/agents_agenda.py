@@ -44,16 +44,22 @@ def last_rest_s(agent: Agent) -> float:
     return next((change.at_s for change in reversed(agent.log) if change.state in RESTING), -1.0)
 
 
+def no_rest_since_s(agent: Agent) -> float:
+    """When the agent's last rest ended, or the shift began."""
+    since_s = agent.logged_in_s
+    for before, after in pairwise(agent.log):
+        if before.state in RESTING:
+            since_s = max(since_s, after.at_s)
+    return since_s
+
+
 def no_rest_words(desk: Workspace, agent: Agent) -> str:
     """Since when the agent has been at work without a rest, with the hours; empty for who is not at work."""
     if not agent.log or agent.state in (OFF, ABSENT):
         return ""
     if agent.state in RESTING:
         return "at rest now"
-    since_s = agent.logged_in_s
-    for before, after in pairwise(agent.log):
-        if before.state in RESTING:
-            since_s = after.at_s
+    since_s = no_rest_since_s(agent)
     return f"no break since {time_of_day(since_s)}, {_roughly(desk.now - since_s)}"
 
 

@@ -241,7 +241,7 @@ class Wallboard:
 
     def _waiting(self, fold: ChannelFold) -> int:
         """Contacts on the line, without the customers who wait for a callback."""
-        return max(0, whole_sum(queue.waiting for queue in fold.channel.queues) - len(fold.promised))
+        return max(0, whole_sum(one.waiting + one.booked for one in fold.channel.queues) - len(fold.promised))
 
     def _longest_wait_s(self, channel: Channel, now_s: float) -> float:
         """How long the first in line has waited; a customer who left silently still looks as if there."""

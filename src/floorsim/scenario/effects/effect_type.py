@@ -83,6 +83,8 @@ class ContactTypeLike(Protocol):
     handle: float
     patience_factor: float
     unclear: bool
+    noticed: float
+    overpromised: bool
 
 
 class LastingWorld(Protocol):

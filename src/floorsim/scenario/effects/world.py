@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
@@ -63,11 +63,17 @@ class World(Protocol):
     def change_level(self, level: Level, agents: Sequence[str], by: float) -> list[tuple[str, float]]:
         """Moves a state of the agents (none named: of everyone), within 0-1; gives each one's change."""
 
-    def change_skill(self, agents: Sequence[str], step: str, by: float) -> list[tuple[str, float]]:
-        """Moves the agents' skill at a step of the rubric, within 0-1; gives each one's change."""
+    def change_skill(
+        self, agents: Sequence[str], step: str, by: float, lacking: float = 0.0
+    ) -> list[tuple[str, float]]:
+        """Moves the agents' skill at a step of the rubric by so much, and by this part of what is lacking,
+        within 0-1; gives each one's change."""
 
     def calibrate(self, blind: bool) -> None:
         """Reviewers compare notes; `blind` when each scored alone before talking."""
+
+    def hard_contacts(self) -> Mapping[str, int]:
+        """Per agent who has any: hostile customers of this run whose matter the agent settled."""
 
     def guide(self, drivers: Sequence[str]) -> None:
         """The team knows from now on how to handle contacts of these drivers."""

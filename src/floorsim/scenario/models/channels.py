@@ -48,6 +48,8 @@ class Callbacks(Block):
     accepted: Share = 0.37
     """Share of those offered who take one (37% at a US bank: Hathaway, Emadi and Deshpande 2021)."""
     promise: Annotated[Seconds, Field(gt=0)] = 1800.0
+    book_after: Annotated[Seconds, Field(ge=0)] = 0.0
+    """Customers book a time: nobody is called before this has passed. 0: they keep their place."""
     not_reached: Share = 0.07
     """Share of those called back who are not there (7%, from the same bank)."""
 

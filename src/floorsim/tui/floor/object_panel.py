@@ -8,7 +8,7 @@ from textual import events
 from textual.message import Message
 
 from floorsim.desk.view import FloorView
-from floorsim.present.object_rows import Placed, facts_row, verbs_row
+from floorsim.present.object_rows import Placed, facts_row, remedies_first, verbs_row
 from floorsim.present.things import Thing
 from floorsim.present.verbs import Verb
 from floorsim.tui.rows.row_panel import RowPanel
@@ -34,7 +34,7 @@ class ObjectPanel(RowPanel):
         """Show what there is to know and to do; `every` is how many decisions there are in all."""
         width = self.size.width
         if width:
-            row, self._places = verbs_row(verbs, every, width)
+            row, self._places = verbs_row(remedies_first(view, thing, verbs), every, width)
             facts = [facts_row(view, thing, width)] if self.size.height > 1 else []
             self.show([*facts, row])
 

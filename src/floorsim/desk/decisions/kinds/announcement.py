@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.facts import channel_view, drivers, news
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.pickers import ChannelPicker, ChoicePicker
 from floorsim.desk.decisions.staff import channel_named
 from floorsim.floor.channel import Channel
 from floorsim.wording.names import both
+from floorsim.wording.times import span
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -90,6 +92,16 @@ class Announcement(Decision):
             said = "nothing is announced" if self.message == "none" else "this is announced already"
             return f"{said} on {self._where(desk)}"
         return None
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """The wait that customers have before them, what they contact about, and what is known."""
+        views = [channel_view(desk, channel.id) for channel in self._channels(desk)]
+        waits = [
+            f"{view.title}: whoever joins now waits about {span(view.expected_wait_s)}"
+            for view in views
+            if view is not None and view.expected_wait_s is not None
+        ]
+        return [*waits, *drivers(desk), *news(desk)[:1]]
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """From now on whoever begins to wait hears it."""

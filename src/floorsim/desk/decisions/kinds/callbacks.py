@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.facts import channel_view, queue_line, queue_trend
 from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker, MinutesPicker
@@ -21,6 +22,10 @@ from floorsim.wording.numbers import percent
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
+
+
+SLOT_MIN: Final = 10
+"""A booked time is a slot of so many minutes that ends with the promise (D)."""
 
 
 class Callbacks(ChannelDecision):
@@ -56,6 +61,20 @@ class Callbacks(ChannelDecision):
         MinutesPicker(steps=(15, 20, 30, 45, 60, 90, 120), label="Call within"),
     ] = Field(default=30, description="Minutes within which you promise the call")
 
+    slot: Annotated[
+        bool,
+        ChoicePicker(
+            labels={
+                False: "Their place in the queue",
+                True: "A time that they book, at the end of it",
+            },
+            label="They get",
+        ),
+    ] = Field(
+        default=False,
+        description="Whether customers book a time after the rush, or keep their place in the queue",
+    )
+
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
         """Somebody must be able to wait."""
@@ -78,6 +97,15 @@ class Callbacks(ChannelDecision):
             offered = "are offered on these terms" if self.on else "are not offered"
             reason = f"callbacks {offered} on {channel.title} already"
         return reason
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """The queue now, and how it has gone."""
+        view = channel_view(desk, self.channel)
+        return () if view is None else [queue_line(view), queue_trend(view)]
+
+    def owed(self, desk: Workspace) -> Sequence[str]:
+        """Calls that will have been promised."""
+        return [f"a call to each who accepts, within {self.promise} minutes"] if self.on else ()
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """From the next customer on."""
@@ -103,5 +131,6 @@ class Callbacks(ChannelDecision):
             offer_when_wait_over=f"{self.over}m",
             accepted=usual.accepted,
             promise=f"{self.promise}m",
+            book_after=f"{self.promise - SLOT_MIN}m" if self.slot else "0m",
             not_reached=usual.not_reached,
         )

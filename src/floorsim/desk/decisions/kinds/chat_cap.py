@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.facts import channel_view, queue_line, queue_trend
 from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChannelPicker, NumberPicker
@@ -15,6 +16,7 @@ from floorsim.desk.decisions.staff import channel_named, channel_title
 from floorsim.floor import interventions
 from floorsim.floor.channel import Channel
 from floorsim.wording.numbers import counted
+from floorsim.wording.times import span
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -68,6 +70,14 @@ class ChatCap(ChannelDecision):
         if reason is None and isinstance(channel, Channel) and channel.cap == self.cap:
             reason = f"{channel.title} is at {self.cap} per agent already"
         return reason
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """The queue now, and how it has gone."""
+        view = channel_view(desk, self.channel)
+        if view is None:
+            return ()
+        gap = "" if view.aht_s is None else f", {span(view.aht_s)} a chat today"
+        return [queue_line(view), f"now {counted(view.concurrency_cap, 'chat')} each{gap}", queue_trend(view)]
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """From now on."""

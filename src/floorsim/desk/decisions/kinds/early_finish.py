@@ -58,12 +58,14 @@ class EarlyFinish(AgentsDecision):
     agents: Annotated[AgentIds, AgentsPicker(hint="Who; if you choose nobody, as below")] = Field(
         default=(), description="Who; if nobody is named, as many as `many` by `first`"
     )
-    many: Annotated[int, Field(ge=1, le=10), NumberPicker(steps=(1, 2, 3, 5, 10), label="How many")] = Field(
-        default=1, description="How many; ignored for those who are named"
-    )
-    first: Annotated[First, ChoicePicker(labels=LABELS, label="Who first")] = Field(
-        default="volunteers", description="Who is asked first; ignored for those who are named"
-    )
+    many: Annotated[
+        int,
+        Field(ge=1, le=10),
+        NumberPicker(steps=(1, 2, 3, 5, 10), label="How many", hint="How many, if you choose nobody"),
+    ] = Field(default=1, description="How many; ignored for those who are named")
+    first: Annotated[
+        First, ChoicePicker(labels=LABELS, label="Who first", hint="Who goes first, if you choose nobody")
+    ] = Field(default="volunteers", description="Who is asked first; ignored for those who are named")
 
     @classmethod
     def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.facts import drivers, news, questions
 from floorsim.desk.decisions.families.knowledge import DriverIds, KnowledgeDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import DriversPicker, MinutesPicker
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 POST_MORALE: Final = 0.01
 """Morale that the first post with the time of the next one gives everyone (D: clear word, no rumours)."""
+FLOOD: Final = 2
+"""So many posts within FLOOD_S before this one, and it only takes time to read (D)."""
+FLOOD_S: Final = 30 * 60.0
+FLOOD_HANDLE: Final = 1.03
+FLOOD_READ_S: Final = 15 * 60.0
+"""Handle time of everyone who reads, for so long (D)."""
 CHEERED: Final = "first_word"
 """The record that the team has had its first word with a time for the next."""
 
@@ -58,6 +65,20 @@ class IncidentPost(KnowledgeDecision):
         description="Minutes until the next update that you promise; if left out, none is promised",
     )
 
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """What customers contact about, what is known, how often agents have to ask, and your last post."""
+        before = desk.taken_before(self.kind)
+        last = (
+            [f"your last post {time_of_day(before[-1].accepted_s)}"] if before else ["no post from you yet"]
+        )
+        return [*drivers(desk), *news(desk)[:2], *questions(desk), *last]
+
+    def owed(self, desk: Workspace) -> Sequence[str]:
+        """The next update, if one is promised."""
+        if self.next_update is None:
+            return ()
+        return [f"an update to the team by {time_of_day(self.timing(desk).done_s + 60.0 * self.next_update)}"]
+
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """The team knows; the next update is due."""
         going_on = bool(desk.floor.incidents.going_on)
@@ -67,6 +88,11 @@ class IncidentPost(KnowledgeDecision):
             desk.consequences.bring_about("guidance", about, order.cause(drivers=about))
         elif not going_on and not before:
             desk.say("the team asks what your post is about", "effect")
+        lately = [one for one in desk.taken_before(self.kind) if desk.now - one.accepted_s < FLOOD_S]
+        if len(lately) >= FLOOD:
+            flood = {"times": FLOOD_HANDLE, "for": f"{FLOOD_READ_S:.0f}s"}
+            desk.consequences.bring_about("handle", flood, order.cause())
+            desk.say("the team reads one post after the other while customers wait", "effect")
         desk.cases.promises.word_to_team()
         if self.next_update is None:
             return "you told the team what is known"

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.agents_agenda import coming_items, last_rest_s, no_rest_words, shift_end_s
+from floorsim.desk.decisions.facts import queues, tired
 from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision, off_floor_by
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import AgentsPicker, ChannelPicker, MinutesPicker
@@ -108,6 +109,16 @@ class MicroBreaks(AgentsDecision):
         """The channel must exist."""
         channel = None if self.channel is None else channel_named(desk, self.channel)
         return channel if isinstance(channel, str) else None
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """Who has worked longest without a rest, and whether the queues can spare one."""
+        return [*tired(desk), *queues(desk)[:1]]
+
+    def ends_s(self, desk: Workspace) -> float | None:
+        """When the last turn is over."""
+        done_s = self.timing(desk).done_s
+        turns, _ = self._turns(desk, self.possible(desk), done_s)
+        return turns[-1][1] + 60.0 * self.length if turns else None
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """One after the other from now on."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.agents_agenda import shift_end_s
+from floorsim.desk.decisions.facts import channel_view, queue_line
 from floorsim.desk.decisions.families.agents import AgentsDecision, SomeAgentIds, off_floor_by
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import AgentsPicker, ChannelPicker, TimePicker
@@ -134,6 +135,27 @@ class MoveAgents(AgentsDecision):
     def why_not_any_more(self, desk: Workspace) -> str | None:
         """By the time the supervisor gets to it, the time named may be too near."""
         return super().why_not_any_more(desk) or self._too_late(desk)
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """The queue they go to and those they leave."""
+        if self.to == HOME:
+            left = {index for agent in self.named(desk) for index in agent.on}
+        else:
+            left = {index for agent in self.named(desk) for index in agent.on if agent.home == agent.on}
+        ids = [desk.floor.channels[index].id for index in sorted(left)]
+        to = [self.to] if self.to != HOME else []
+        views = [channel_view(desk, id) for id in dict.fromkeys([*to, *ids])]
+        return [queue_line(view) for view in views if view is not None]
+
+    def ends_s(self, desk: Workspace) -> float | None:
+        """When they go back by themselves."""
+        return self._until_s(desk)
+
+    def owed(self, desk: Workspace) -> Sequence[str]:
+        """Without a time they have to be moved back."""
+        if self.to == HOME or self.until is not None:
+            return ()
+        return [f"moving {self.who(desk)} back, when you decide it"]
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """Those who still can change over."""

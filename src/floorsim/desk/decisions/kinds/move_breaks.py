@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.agents_agenda import coming_item, no_rest_words, shift_end_s
+from floorsim.desk.decisions.agents_agenda import (
+    coming_item,
+    no_rest_since_s,
+    no_rest_words,
+    shift_end_s,
+)
+from floorsim.desk.decisions.facts import queues
 from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker, MinutesPicker
 from floorsim.desk.decisions.staff import not_at_work
 from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.floor.states import RESTING
 from floorsim.scenario.effects.world import Cause
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
-from floorsim.wording.times import in_minutes, time_of_day
+from floorsim.wording.times import in_hours, in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -37,6 +44,9 @@ AHEAD_S: Final = 90 * 60.0
 """Breaks that begin within this time can be moved (D); later ones need no decision yet."""
 MOST_DELAY_S: Final = 90 * 60.0
 """No break is moved further than this from its plan (D)."""
+REST_WITHIN_S: Final = 4 * 3600.0
+"""The law: nobody works longer than this without a rest (D: rules of several countries ask for a rest after 4
+to 6 hours)."""
 GRIEVANCE_S: Final = 45 * 60.0
 """A break moved further than this from its plan is felt as taken (D)."""
 GRIEVANCE_MORALE: Final = -0.02
@@ -136,6 +146,33 @@ class MoveBreaks(AgentsDecision):
         """Nobody has a break near."""
         return f"nobody has a break in the next {in_minutes(AHEAD_S)} that could be moved"
 
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """Whose break stands when, since when without a rest, until when the law lets them work, and the
+        queues."""
+        lines = []
+        people = [(item.start_s, agent) for agent in self.possible(desk) if (item := _near(desk, agent))]
+        for _, agent in sorted(people, key=lambda one: (one[0], one[1].index))[:5]:
+            by = time_of_day(no_rest_since_s(agent) + REST_WITHIN_S)
+            lines.append(f"{desk.name(agent)}: {self.about_agent(desk, agent)}; a rest by {by} by law")
+        return [*lines, *queues(desk)[:2]]
+
+    def owed(self, desk: Workspace) -> Sequence[str]:
+        """Breaks still to be given, with the time of each; a cancelled one by when the law wants a rest."""
+        if self.how == "now":
+            return ()
+        owed, done_s = [], self.timing(desk).done_s
+        for agent in self.possible(desk):
+            item = _near(desk, agent)
+            if item is None:
+                continue
+            at_s = max(item.start_s, done_s)
+            if self.how == "delay":
+                at_s = item.start_s + 60.0 * self.by
+            if self.how == "cancel":
+                at_s = no_rest_since_s(agent) + REST_WITHIN_S
+            owed.append((at_s, f"a {item.activity} for {desk.name(agent)} by {time_of_day(at_s)}"))
+        return [words for _, words in sorted(owed)]
+
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """The breaks move."""
         rests = [(item, agent) for agent in self.possible(desk) if (item := _near(desk, agent)) is not None]
@@ -171,10 +208,25 @@ def _cancel(desk: Workspace, agent: Agent, item: AgendaItem, cause: Cause) -> No
     interventions.cancel_item(desk.floor, agent, item)
     desk.consequences.record("break", agent.id, 0.0, "cancelled", cause)
     desk.consequences.move_morale([agent], CANCEL_MORALE, cause)
+    _watch_rest(desk, agent, cause)
     if item.activity == "lunch":
         breach = f"{agent.id} was not given the lunch planned for {time_of_day(item.planned_s)}"
         desk.consequences.record("compliance", agent.id, 0.0, breach, cause)
         desk.consequences.breach(breach, "a lunch at another time of the same shift")
+
+
+def _watch_rest(desk: Workspace, agent: Agent, cause: Cause) -> None:
+    """The law is broken if the agent is still at work without a rest when the hours are over."""
+    since_s = no_rest_since_s(agent)
+
+    def look() -> None:
+        if agent.shift_end_s is None or agent.state in RESTING or no_rest_since_s(agent) != since_s:
+            return
+        breach = f"{agent.id} worked {in_hours(REST_WITHIN_S)} without a rest, since {time_of_day(since_s)}"
+        desk.consequences.record("compliance", agent.id, 0.0, breach, cause)
+        desk.consequences.breach(breach, "a break within that time, however short")
+
+    desk.floor.at(max(desk.now, since_s + REST_WITHIN_S), look)
 
 
 def _near(desk: Workspace, agent: Agent) -> AgendaItem | None:
@@ -189,5 +241,7 @@ def _move(desk: Workspace, agent: Agent, item: AgendaItem, start_s: float, cause
     near = abs(item.start_s - item.planned_s) <= GRIEVANCE_S
     desk.consequences.record("break", agent.id, (start_s - item.start_s) / 60.0, "moved", cause)
     interventions.move_item(desk.floor, agent, item, start_s)
+    if item.start_s > no_rest_since_s(agent) + REST_WITHIN_S:
+        _watch_rest(desk, agent, cause)
     if near and abs(item.start_s - item.planned_s) > GRIEVANCE_S:
         desk.consequences.move_morale([agent], GRIEVANCE_MORALE, cause)

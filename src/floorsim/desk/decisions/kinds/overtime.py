@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.facts import queues
 from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker
@@ -132,6 +133,17 @@ class Overtime(AgentsDecision):
         if self.agents or self.how != "voluntary":
             return self
         return self.model_copy(update={"agents": tuple(agent.id for agent in self._approached(desk))})
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """The budget left, who wants to stay and until when, and where the queues end the day."""
+        left = (
+            f"{in_hours(desk.budget.overtime_left_s)} of {in_hours(desk.budget.overtime_s)} of overtime left"
+        )
+        able = [agent for agent in desk.floor.agents if self.agent_why_not(desk, agent) is None]
+        willing = [agent for agent in able if agent.overtime_willing]
+        soonest = sorted(willing, key=lambda agent: (agent.shift_end_s or 0.0, agent.index))[:5]
+        names = ", ".join(f"{desk.name(one)} to {time_of_day(one.shift_end_s or 0.0)}" for one in soonest)
+        return [left, f"want to stay, {len(willing)} of {len(able)}: {names or 'nobody'}", *queues(desk)[:2]]
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """The shifts of those who stay end later; what was set aside for the others is free again."""

@@ -64,8 +64,8 @@ class PullBackOffice(AgentsDecision):
     to: Annotated[str, ChannelPicker(hint="The channel they help on")] = Field(
         description="Channel they help on"
     )
-    many: Annotated[Many, ChoicePicker(labels=LABELS, label="How many")] = Field(
-        description="How many, those best trained first; ignored for those who are named"
+    many: Annotated[Many, ChoicePicker(labels=LABELS, label="How many", hint="Those best trained first")] = (
+        Field(description="How many, those best trained first; ignored for those who are named")
     )
     agents: Annotated[AgentIds, AgentsPicker(hint="Who; if you choose nobody, those best trained")] = Field(
         default=(), description="Who; if nobody is named, those best trained on the channel"

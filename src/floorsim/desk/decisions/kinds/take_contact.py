@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.facts import channel_view, queue_line, queue_trend
 from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.own_contacts import OwnContacts, longest_waiting
@@ -77,6 +78,11 @@ class TakeContact(ChannelDecision):
             return self.channel_why_not(desk, channel) or f"{channel.title} has no contact for you"
         order.notes["contacts"] = own
         return None
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """The queue now, and how it has gone."""
+        view = channel_view(desk, self.channel)
+        return () if view is None else [queue_line(view), queue_trend(view)]
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """The contacts are over; their effect was theirs."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.facts import news, queues
 from floorsim.desk.decisions.families.words import ReportDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.models.events import Incident
+from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -65,6 +67,17 @@ class TellLeadership(ReportDecision):
     )
 
     content: Annotated[Content, ChoicePicker(labels=LABELS)] = Field(description="What you tell them")
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """Where the day ends, what is known, when leadership last heard, and how it trusts you."""
+        told = desk.floor.ledger.effects_of(TOLD)
+        last = (
+            f"leadership last heard {time_of_day(told[-1].at_s)}"
+            if told
+            else "leadership has heard nothing yet"
+        )
+        trust = f"trust {round(100.0 * desk.consequences.trust)} of 100"
+        return [*queues(desk)[:2], *news(desk)[:1], f"{last}; {trust}"]
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """Leadership hears it; a word too soon after the last one counts for nothing."""

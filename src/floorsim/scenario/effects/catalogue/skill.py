@@ -16,7 +16,9 @@ class SkillChange(Block):
 
     agents: tuple[Name, ...] = ()
     step: Literal["greeting", "verification", "listening", "policy", "resolution", "documentation"]
-    by: Annotated[float, Field(ge=-0.5, le=0.5)]
+    by: Annotated[float, Field(ge=-0.5, le=0.5)] = 0.0
+    lacking: Annotated[float, Field(ge=0, le=0.5)] = 0.0
+    """Or by this part of what each one lacks."""
 
 
 class Skill(EffectType):
@@ -33,7 +35,8 @@ class Skill(EffectType):
     @classmethod
     def apply(cls, body: SkillChange, on: World, cause: Cause) -> None:
         """A record for each person."""
-        for agent, by in on.change_skill(agents_of(body.agents, cause), body.step, body.by):
+        changed = on.change_skill(agents_of(body.agents, cause), body.step, body.by, body.lacking)
+        for agent, by in changed:
             on.record(cls.key, agent, by, body.step, cause)
 
     @classmethod
