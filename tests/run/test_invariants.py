@@ -30,7 +30,7 @@ NEARLY_S = 1e-6
 def attempts() -> st.SearchStrategy[list[Attempt]]:
     """Some attempts, more of them late than early since play begins late."""
     picks = st.lists(st.integers(0, 15), min_size=5, max_size=5).map(tuple)
-    return st.lists(st.tuples(st.floats(0.1, 0.95), st.integers(0, 63), picks), min_size=4, max_size=20)
+    return st.lists(st.tuples(st.floats(0.1, 0.95), st.integers(0, 127), picks), min_size=4, max_size=20)
 
 
 def with_messages(play: Play) -> Scenario:
@@ -91,14 +91,14 @@ class Played:
     def _try(self, decision: Decision) -> None:
         run = self.run
         reason = run.desk.why_not(decision)
-        before = len(run.taken)
+        before, digest = len(run.taken), run.ledger.digest()
         try:
             run.decide(decision)
         except DecisionRefused as refusal:
             self.reasons.append(str(refusal))
             if str(refusal) != reason:
                 raise
-            if len(run.taken) != before:
+            if len(run.taken) != before or run.ledger.digest() != digest:
                 raise
         else:
             self.reasons.append("")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Self
 
 from floorsim.desk.cases.case import Case, gives
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.in_the_way import in_the_way
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.scenario.effects.catalogue.promise import PromiseMade
 from floorsim.scenario.models.events import Choice
@@ -188,11 +189,11 @@ class CaseDecision(Decision):
         current = desk.calendar.current
         if starts_s <= case.deadline_s or (current is not None and current.open_ended):
             return None
-        due, free = time_of_day(case.deadline_s), time_of_day(starts_s)
-        if due == free:
-            due, free = (time_of_day(at_s, seconds=True) for at_s in (case.deadline_s, starts_s))
-        way = "put off what comes before it, or let this one go"
-        return f"it is due by {due}, and you are not free until {free}; {way}"
+        way = in_the_way(desk, self.area, self.cost_minutes(desk), case.deadline_s)
+        if way is None:
+            return f"it is due by {time_of_day(case.deadline_s)}, before your shift goes on; let this one go"
+        instead = f"{way.remedy} or let this one go" if way.remedy else "let this one go"
+        return f"it is due by {way.by}, and {way.words}; {instead}"
 
 
 def seen_by(desk: Workspace, fits: Callable[[Case], bool]) -> dict[str, Case]:
