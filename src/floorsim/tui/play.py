@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from floorsim.play.pacing import Pacer
     from floorsim.play.session import Session
     from floorsim.present.briefing import Briefing
+    from floorsim.present.found_rows import Sort
     from floorsim.tui.app import FloorsimApp
     from floorsim.tui.review.work import ReviewWork
 
@@ -54,6 +55,8 @@ class Play:
         self._stored_s = -1.0
         self.recent_kinds: list[str] = []
         """Names of the kinds of decision taken since floorsim was started, the latest first."""
+        self.recent_finds: list[tuple[Sort, str]] = []
+        """Sort and title of what was opened by its name, the latest first."""
         self._grace_until_s = 0.0
         self._review_work: ReviewWork | None = None
         self.unkept: str | None = None
