@@ -59,7 +59,7 @@ def test_a_protected_time_keeps_longer_work_out_and_lets_shorter_in() -> None:
     decide(run, "protect", decision=2, starts="09:08")
     assert queue(run) == [("0", 0, 5), ("2", 8, 13), ("1", 13, 18)]
     decide(run, "chat_cap", channel="chat", cap=3)
-    assert [key for key, *_ in queue(run)] == ["0", "3", "2", "1"]
+    assert [key for key, *_ in queue(run)] == ["0", "4", "2", "1"]
     run.advance(NINE + 30 * MIN)
     done = [record.seq for record in run.ledger.decisions if record.kind == "tell_leadership"]
     assert done == [0, 2, 1]
@@ -134,8 +134,7 @@ def put_aside(seed: int, *, note: bool) -> Run:
     run = at(quiet(messages=messages), NINE + 2 * MIN, seed=seed)
     decide(run, "answer", message="long", choice="yes")
     run.advance(NINE + 4 * MIN)
-    decide(run, "answer", message="short", choice="yes")
-    decide(run, "do_first", decision=1, now=True, note=note)
+    decide(run, "answer", message="short", choice="yes", now=True, note=note)
     return run
 
 
@@ -161,7 +160,7 @@ def test_with_a_note_nothing_is_forgotten_and_it_takes_a_minute() -> None:
 
 def test_it_shows_what_is_put_aside_and_how_easily_it_is_forgotten() -> None:
     run = put_aside(1, note=True)
-    run.advance(NINE + 9 * MIN)
+    run.advance(NINE + 10 * MIN)
     decide(run, "tell_leadership", content="facts_only")
-    shown = facts(run, "do_first", decision=3, now=True)
+    shown = facts(run, "do_first", decision=2, now=True)
     assert shown == ["put aside for it: answering Jo", "without a note forgotten: 22%"]
