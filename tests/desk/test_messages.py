@@ -8,7 +8,7 @@ from floorsim.floor import interventions
 from floorsim.floor.states import AWAY, COACHING, OFF, READY
 from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, message, quiet, states, why_not
 
-WAY = "; let this one go."
+WAY = "; put that aside and do this now or let this one go."
 
 
 def plain(id: str, **changes: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.families.agents import AgentsDecision
 from floorsim.desk.decisions.families.case import CaseDecision
-from floorsim.desk.decisions.in_the_way import in_the_way
+from floorsim.desk.decisions.in_the_way import NOW, in_the_way
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import Option, options_for
 from floorsim.desk.desk import Desk
@@ -63,7 +63,12 @@ def clears(desk: Desk, decision: Decision) -> tuple[str, str, Mapping[str, Any]]
         return None
     minutes = decision.cost_minutes(desk.workspace)
     way = in_the_way(desk.workspace, decision.area, minutes, case.deadline_s)
-    return None if way is None or not way.kind else (way.remedy, way.kind, way.arguments)
+    if way is None or not way.kind:
+        return None
+    if way.kind == NOW:
+        arguments = decision.model_dump(exclude_unset=True, by_alias=True)
+        return way.remedy, decision.kind, {**arguments, "now": True}
+    return way.remedy, way.kind, way.arguments
 
 
 def left_out(desk: Desk, decision: Decision) -> tuple[Option, ...]:

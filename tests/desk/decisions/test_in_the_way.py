@@ -62,10 +62,22 @@ def test_queued_work_is_left_until_later() -> None:
     cleared(run)
 
 
-def test_what_nothing_can_change_is_said_to_be_let_go() -> None:
-    run = at(quiet(messages=[message()]), NINE + 18 * MIN)
+def test_what_is_in_hand_and_can_wait_is_put_aside() -> None:
+    run = at(quiet(messages=[message()]), NINE + 17 * MIN)
     decide(run, "tell_leadership", content="facts_only")
-    assert found(run).kind == ""
+    run.advance(NINE + 19 * MIN)
+    says = why_not(run, "answer", message="m", choice="yes")
+    assert says == (
+        "It is due by 09:20, and you are writing to leadership until 09:22; "
+        "put that aside and do this now or let this one go."
+    )
+    decide(run, "answer", message="m", choice="yes", now=True, note=True)
+    run.advance(NINE + 40 * MIN)
+    assert run.observe().inbox[0].state == "answered"
+    assert [(record.kind, (record.done_s - NINE) / MIN) for record in run.ledger.decisions] == [
+        ("answer", 23.0),
+        ("tell_leadership", 27.0),
+    ]
 
 
 def test_where_there_is_time_nothing_is_in_the_way() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from math import ceil, inf
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from floorsim.desk.calendar import Area, Duty, Entry
 from floorsim.desk.calendar.forecast import Forecast, Foreseen, foresee
@@ -14,6 +14,11 @@ from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
+
+
+PUT_ASIDE: Final = "put that aside and do this now"
+NOW: Final = "now"
+"""In place of a kind of decision: the same decision, with what is in hand put aside for it."""
 
 
 class InTheWay(NamedTuple):
@@ -43,6 +48,9 @@ def in_the_way(desk: Workspace, area: Area, minutes: float, by_s: float) -> InTh
         if _starts_s(_foreseen(desk, work, without=one.thing), work) <= by_s:
             for found in _cleared(desk, one, by_s, 60.0 * minutes):
                 return found
+    if desk.calendar.can_put_aside and before:
+        first = before[0]
+        return InTheWay(_words(desk, first, by_s), _time(by_s, first.ends_s), PUT_ASIDE, NOW)
     return InTheWay(_words(desk, before[-1], by_s), _time(by_s, before[-1].ends_s)) if before else None
 
 

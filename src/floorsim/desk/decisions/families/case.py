@@ -6,12 +6,16 @@ from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from math import inf
 from textwrap import shorten
-from typing import TYPE_CHECKING, ClassVar, Final, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Self
 
+from pydantic import Field
+
+from floorsim.desk.calendar import Entry
 from floorsim.desk.cases.case import Case, gives
-from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.decision import Decision, Timing
 from floorsim.desk.decisions.in_the_way import in_the_way
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
+from floorsim.desk.decisions.pickers import FlagPicker
 from floorsim.scenario.effects.catalogue.promise import PromiseMade
 from floorsim.scenario.models.events import Choice
 from floorsim.wording.names import choose, nearest
@@ -37,6 +41,12 @@ class CaseDecision(Decision):
 
     message: str
     choice: str
+    now: Annotated[bool, FlagPicker(hint="Put aside what you are doing for it")] = Field(
+        default=False, description="Whether what you are doing is put aside for it"
+    )
+    note: Annotated[bool, FlagPicker(hint="Note first where you were; it takes a minute")] = Field(
+        default=False, description="With `now`: whether you first note where you were, so as not to forget it"
+    )
 
     @classmethod
     @abstractmethod
@@ -136,7 +146,23 @@ class CaseDecision(Decision):
             return f"{shown(self.choice)} is no answer to it; {right}"
         if self._queued(desk):
             return "reply queued; withdraw it to change"
-        return self._in_time(desk, case)
+        current = desk.calendar.current
+        if self.now and current is not None and not desk.calendar.can_put_aside:
+            return f"you are {current.doing()}; that can't be put aside"
+        return None if self.now else self._in_time(desk, case)
+
+    def timing(self, desk: Workspace) -> Timing:
+        """At once where what is in hand is put aside for it."""
+        usual = super().timing(desk)
+        if not self.now:
+            return usual
+        begun_s = desk.now + (60.0 if desk.calendar.current is not None and self.note else 0.0)
+        return usual._replace(starts_s=begun_s, done_s=begun_s + 60.0 * usual.minutes)
+
+    def queue_after(self, desk: Workspace) -> Sequence[Entry]:
+        """Before everything that is queued where it is done now."""
+        queue = list(super().queue_after(desk))
+        return [queue[-1], *queue[:-1]] if self.now and not type(self).at_once else queue
 
     def why_not_any_more(self, desk: Workspace) -> str | None:
         """By the time the supervisor gets to it, it may be settled, or have gone on to other answers."""

@@ -36,7 +36,7 @@ class Delegate(Decision):
 
     kind: ClassVar[str] = "delegate"
     family: ClassVar[Family] = "plan"
-    codes: ClassVar[tuple[str, ...]] = ("I5",)
+    codes: ClassVar[tuple[str, ...]] = ("I5", "H8")
     area: ClassVar[Area] = "people"
     title: ClassVar[str] = "Delegate a queued decision"
     short: ClassVar[str] = "assign"
