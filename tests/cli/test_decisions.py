@@ -42,7 +42,11 @@ def test_a_kind_shows_what_may_be_chosen_and_what_it_takes(capsys: pytest.Captur
     assert {one["value"]: one["minutes"] for one in choices}["callback"] == 5.0
     assert asked["minutes"] == [4.0, 12.0]
     praise = shown(capsys, "show", "recognise")
-    assert [one["value"] for one in praise["arguments"][1]["choices"]] == ["privately", "publicly"]
+    assert [one["value"] for one in praise["arguments"][1]["choices"]] == [
+        "privately",
+        "publicly",
+        "everybody",
+    ]
     assert "3 times in a run." in praise["possible"]
 
 

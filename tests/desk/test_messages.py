@@ -8,7 +8,7 @@ from floorsim.floor import interventions
 from floorsim.floor.states import AWAY, COACHING, OFF, READY
 from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, message, quiet, states, why_not
 
-WAY = "; put off what comes before it, or let this one go."
+WAY = "; put that aside and do this now or let this one go."
 
 
 def plain(id: str, **changes: Any) -> dict[str, Any]:
@@ -62,14 +62,14 @@ def test_an_answer_that_could_not_be_begun_in_time_is_refused_with_the_times() -
     run = at(quiet(messages=[message()]), NINE + 18 * MIN)
     decide(run, "tell_leadership", content="facts_only")
     reason = why_not(run, "answer", message="m", choice="yes")
-    assert reason == "It is due by 09:20, and you are not free until 09:23" + WAY
+    assert reason == "It is due by 09:20, and you are writing to leadership until 09:23" + WAY
 
 
 def test_an_answer_that_is_too_late_by_seconds_is_refused_with_the_seconds() -> None:
     run = at(quiet(messages=[message()]), NINE + 15 * MIN + 20)
     decide(run, "tell_leadership", content="facts_only")
     reason = why_not(run, "answer", message="m", choice="yes")
-    assert reason == "It is due by 09:20:00, and you are not free until 09:20:20" + WAY
+    assert reason == "It is due by 09:20:00, and you are writing to leadership until 09:20:20" + WAY
 
 
 def test_wrong_names_in_an_answer_are_told_with_the_nearest() -> None:

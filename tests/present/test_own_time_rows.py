@@ -44,7 +44,7 @@ def test_what_is_begun_after_its_time_is_late_and_says_by_how_much() -> None:
     assert line(REPLY, 2).endswith("▼ 2 min late, due 09:31")
     assert line(TALK).endswith("▼ 1 min late, due 09:34")
     assert line(replace(REPLY, due_s=NOW + 8 * MIN)).endswith("acts 09:35, in time")
-    assert line(replace(TALK, due_s=TALK.starts_s)).endswith("in time")
+    assert line(replace(TALK, due_s=TALK.starts_s)).endswith("asks 09:33")
 
 
 def test_what_is_in_hand_is_never_late() -> None:

@@ -50,7 +50,7 @@ def test_the_letters_that_a_hand_learns_stay_where_they_are() -> None:
         "m": "move_agents", "b": "move_breaks", "r": "micro_breaks", "s": "side_by_side", "e": "overtime",
         "f": "feedback", "p": "recognise",
     }.items()  # fmt: skip
-    assert learnt["own_work"] == {"f": "do_first", "a": "delegate", "s": "stop_own_task"}
+    assert learnt["own_work"].items() >= {"f": "do_first", "a": "delegate", "s": "stop_own_task"}.items()
 
 
 def test_a_verb_says_its_minutes_here_and_why_it_is_not_possible() -> None:

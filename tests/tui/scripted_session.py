@@ -14,7 +14,7 @@ from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.pickers import AgentsPicker, CasePicker, ChannelPicker
 from floorsim.desk.decisions.workspace import Workspace
-from floorsim.desk.quality.views import AgentRecordView, ContactView, QualityView
+from floorsim.desk.quality.views import AgentRecordView, ContactRow, ContactView, DriverRow, QualityView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import RunError
 from floorsim.play.hints import Hint
@@ -144,6 +144,7 @@ class DoFirst(Scripted):
 
     decision: int
     now: bool = False
+    note: bool = False
 
 
 class StopOwnTask(Scripted):
@@ -159,7 +160,39 @@ class StopOwnTask(Scripted):
     effect_later: ClassVar[str] = "nothing"
 
 
-OWN_WORK = (Withdraw, DoFirst, StopOwnTask)
+class FixedDuty(Scripted):
+    """What becomes of a duty."""
+
+    kind: ClassVar[str] = "fixed_duty"
+    codes: ClassVar[tuple[str, ...]] = ("I6",)
+    area: ClassVar[Area] = "scheduling"
+    title: ClassVar[str] = "A fixed duty"
+    acts_on: ClassVar[ActsOn] = "own_work"
+    minutes: ClassVar[float] = 0
+    effect_now: ClassVar[str] = "it is as you said"
+    effect_later: ClassVar[str] = "nothing"
+
+    duty: str
+    how: str
+    minutes_of: int = Field(default=15, alias="minutes")
+
+
+class Batch(Scripted):
+    """Like work together."""
+
+    kind: ClassVar[str] = "batch_work"
+    codes: ClassVar[tuple[str, ...]] = ("H8",)
+    area: ClassVar[Area] = "scheduling"
+    title: ClassVar[str] = "Do like work together"
+    acts_on: ClassVar[ActsOn] = "own_work"
+    minutes: ClassVar[float] = 0
+    effect_now: ClassVar[str] = "less switching"
+    effect_later: ClassVar[str] = "nothing"
+
+    decision: int | None = None
+
+
+OWN_WORK = (Withdraw, DoFirst, StopOwnTask, FixedDuty, Batch)
 """Kinds about the supervisor's own work, for sessions that have them."""
 
 BRIEFING = Briefing(
@@ -210,7 +243,7 @@ class ScriptedSession:
         self.own_work = False
         """Decisions about the supervisor's own work are known too."""
         self.seen: QualityView | None = None
-        self.contacts: dict[str, ContactView] = {}
+        self.contacts_heard: dict[str, ContactView] = {}
         self.records: dict[str, AgentRecordView] = {}
         self.if_first: dict[int, tuple[CalendarRow, ...]] = {}
 
@@ -286,10 +319,16 @@ class ScriptedSession:
         return self.seen or a_quality_view()
 
     def contact(self, key: str) -> ContactView | None:
-        return self.contacts.get(key)
+        return self.contacts_heard.get(key)
 
     def agent_record(self, agent: str) -> AgentRecordView | None:
         return self.records.get(agent, AgentRecordView((), (), (), ()))
+
+    def contacts(self) -> Sequence[ContactRow]:
+        return [view.row for view in self.contacts_heard.values()]
+
+    def drivers(self) -> Sequence[DriverRow]:
+        return (DriverRow("login", "Cannot log in", 41), DriverRow("billing", "Question about a bill", 12))
 
     def answering(self) -> Set[str]:
         given = {one.message for one in self.decided if isinstance(one, Answer)}

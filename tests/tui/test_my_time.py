@@ -6,7 +6,7 @@ from floorsim.desk.view import CalendarRow
 from floorsim.tui.screens.my_time import MyTimeScreen
 from tests.present.floor_views import NOW, a_floor
 from tests.tui.playing import Playing, playing
-from tests.tui.scripted_session import DoFirst, ScriptedSession, StopOwnTask, Withdraw
+from tests.tui.scripted_session import Batch, DoFirst, FixedDuty, ScriptedSession, StopOwnTask, Withdraw
 
 MIN = 60.0
 ROWS = (
@@ -49,7 +49,7 @@ async def test_every_thing_says_when_it_acts_and_whether_it_is_late() -> None:
         assert "09:25 ▶ now 1:1 with Noor 10 min to 09:35" in text
         assert "09:35 ● queued 1 Moving breaks 3 min acts 09:38" in text
         assert "09:38 ● queued 2 Answering Reyes 2 min ▼ 3 min late, due 09:35" in text
-        assert "09:40 ▣ fixed 1:1 with Ben 16 min to 09:56, in time" in text
+        assert "09:40 ▣ fixed 1:1 with Ben 16 min to 09:56, asks 09:38" in text
         assert "free at 09:40" in text
 
 
@@ -128,3 +128,61 @@ async def test_y_copies_all_of_it() -> None:
         await open_my_time(play)
         await play.press("y")
         assert "queued 2  Answering Reyes" in play.app.clipboard
+
+
+async def test_batching_says_what_it_saves_before_it_is_confirmed() -> None:
+    session = a_busy_supervisor()
+    session.quoted["facts"] = ("saves 1 minute of switching",)
+    async with playing(session) as play:
+        await open_my_time(play)
+        await play.press("down", "b")
+        assert "Do like work together: saves 1 minute of switching." in play.text
+        assert play.session.decided == []
+        await play.press("b")
+        assert play.session.decided == [Batch(decision=2)]
+
+
+async def test_n_notes_first_what_is_put_aside() -> None:
+    session = a_busy_supervisor()
+    session.refuse_with = None
+    async with playing(session) as play:
+        await open_my_time(play)
+        await play.press("n")
+        assert "when f is about to put something aside" in play.text
+        screen = play.app.screen
+        assert isinstance(screen, MyTimeScreen)
+        screen._ready = ("f", "do_first", {"decision": 2, "now": True})
+        await play.press("n")
+        assert play.session.decided == [DoFirst(decision=2, now=True, note=True)]
+
+
+async def test_m_on_a_duty_asks_what_becomes_of_it() -> None:
+    async with playing(a_busy_supervisor()) as play:
+        await open_my_time(play)
+        await play.press("down", "down", "down", "m")
+        assert play.shown == "DutyDialog"
+        assert "1 Hold it, 09:40 to 09:56" in play.text
+        assert "Without an answer it is held" in play.text
+        await play.press("end", "enter")
+        assert play.session.decided == [FixedDuty(duty="one_to_one:ben", how="skip")]
+        assert play.shown == "MyTimeScreen"
+
+
+async def test_the_day_is_a_strip_too_where_there_is_room() -> None:
+    async with playing(a_busy_supervisor(), size=(120, 40)) as play:
+        await open_my_time(play)
+        assert " you       ▣▼▼▣·" in play.text
+
+
+async def test_a_duty_asks_before_it_begins() -> None:
+    view = a_floor()
+    row = CalendarRow("duty:lunch", "Lunch", NOW + 180, NOW + 20 * MIN, True, False, NOW + 180, duty="lunch")
+    session = ScriptedSession(replace(view, own_time=replace(view.own_time, coming=(row,))))
+    session.own_work = True
+    async with playing(session) as play:
+        await play.seconds_pass(2)
+        assert play.shown == "DutyDialog"
+        assert "Lunch begins at 09:29" in play.text
+        await play.press("1")
+        assert play.session.decided == [FixedDuty(duty="lunch", how="hold")]
+        assert play.shown == "FloorScreen"

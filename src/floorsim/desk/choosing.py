@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.families.agents import AgentsDecision
 from floorsim.desk.decisions.families.case import CaseDecision
+from floorsim.desk.decisions.in_the_way import NOW, in_the_way
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import Option, options_for
 from floorsim.desk.desk import Desk
@@ -52,6 +53,22 @@ def why_not_with(desk: Desk, kind: type[Decision], acts_on: ActsOn, id: str) -> 
 def late(desk: Desk, decision: Decision) -> tuple[str, ...]:
     """What it would make late if it were accepted now, in sentences, the latest first."""
     return made_late(desk.workspace, decision.definite(desk.workspace))
+
+
+def clears(desk: Desk, decision: Decision) -> tuple[str, str, Mapping[str, Any]] | None:
+    """Where there is no time for an answer before its deadline: what clears the time, in words, with the kind
+    of decision and its arguments; None where nothing does."""
+    case = decision.case(desk.workspace) if isinstance(decision, CaseDecision) else None
+    if case is None or case.state != "open" or case.deadline_s is None or desk.floor.ended:
+        return None
+    minutes = decision.cost_minutes(desk.workspace)
+    way = in_the_way(desk.workspace, decision.area, minutes, case.deadline_s)
+    if way is None or not way.kind:
+        return None
+    if way.kind == NOW:
+        arguments = decision.model_dump(exclude_unset=True, by_alias=True)
+        return way.remedy, decision.kind, {**arguments, "now": True}
+    return way.remedy, way.kind, way.arguments
 
 
 def left_out(desk: Desk, decision: Decision) -> tuple[Option, ...]:

@@ -15,6 +15,7 @@ from floorsim.desk.cases.case_work import Cases
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.decisions.decision import Decision, Timing
 from floorsim.desk.decisions.families.case import CaseDecision
+from floorsim.desk.decisions.kinds.do_first import NOTE_S
 from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.remote import Remote
 from floorsim.desk.decisions.sessions import Sessions
@@ -125,6 +126,8 @@ class Desk:
         entry.dropped = lambda reason: self._dropped(order, money, reason, entry)
         busy = self.calendar.current is not None
         self.calendar.add(entry)
+        if isinstance(decision, CaseDecision) and decision.now and busy and entry in self.calendar.queue:
+            self.calendar.interrupt(entry.key, note_s=NOTE_S if decision.note else 0.0)
         if busy and self.calendar.current is not entry and entry in self.calendar.queue:
             starts = time_of_day(self.calendar.starts_s(entry))
             self.consequences.say(f"queued: {decision.doing(desk)}, from about {starts}", "work")

@@ -89,6 +89,7 @@ class Agent:
         "load",
         "log",
         "logged_in_s",
+        "mentored",
         "moved_until_s",
         "name",
         "note",
@@ -129,6 +130,8 @@ class Agent:
         self.temperament: str = ""
         """How they take it when their work is talked about, as the scenario writes it; empty where it does
         not."""
+        self.mentored: bool = False
+        """Works beside an experienced colleague, and learns faster."""
         self.overtime_willing: bool = False
         self.is_supervisor: bool = False
         """The supervisor on a contact."""

@@ -14,7 +14,14 @@ from floorsim.desk import choosing
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.registry import kind_named, kinds
-from floorsim.desk.quality.views import AgentRecordView, ContactView, QualityDesk, QualityView
+from floorsim.desk.quality.views import (
+    AgentRecordView,
+    ContactRow,
+    ContactView,
+    DriverRow,
+    QualityDesk,
+    QualityView,
+)
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import StoreError
 from floorsim.play.briefing import briefing_of
@@ -132,6 +139,7 @@ class LiveSession:
             facts=tuple(decision.facts(work)) if possible else (),
             ends_s=decision.ends_s(work) if possible else None,
             owed=tuple(decision.owed(work)) if possible else (),
+            clears=None if possible else choosing.clears(desk, decision),
             who_words=choosing.who_words(desk, decision),
         )
 
@@ -150,6 +158,12 @@ class LiveSession:
     def agent_record(self, agent: str) -> AgentRecordView | None:
         found = self._run.desk.workspace.agent(agent)
         return None if found is None else self._quality.of_agent(found)
+
+    def contacts(self) -> Sequence[ContactRow]:
+        return self._quality.latest()
+
+    def drivers(self) -> Sequence[DriverRow]:
+        return self._quality.drivers()
 
     @property
     def _quality(self) -> QualityDesk:

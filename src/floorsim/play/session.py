@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn
-from floorsim.desk.quality.views import AgentRecordView, ContactView, QualityView
+from floorsim.desk.quality.views import AgentRecordView, ContactRow, ContactView, DriverRow, QualityView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.play.hints import Hint
 from floorsim.play.run_review import RunReview
@@ -74,6 +74,12 @@ class Session(Protocol):
 
     def agent_record(self, agent: str) -> AgentRecordView | None:
         """What is on record about an agent beyond the wallboard; None where there is no such agent."""
+
+    def contacts(self) -> Sequence[ContactRow]:
+        """Contacts that agents are done with, the latest first, as many as one can find by name."""
+
+    def drivers(self) -> Sequence[DriverRow]:
+        """What customers contact about, most first."""
 
     def answering(self) -> Set[str]:
         """Ids of the inbox's open items whose answer has been decided on and is not given yet."""

@@ -112,7 +112,7 @@ def _duties(before: FloorView, after: FloorView, marks_s: tuple[float, ...]) -> 
     known = {row.key: row.starts_s for row in before.own_time.coming if row.fixed}
     for row in after.own_time.coming:
         left_s = row.starts_s - after.now_s
-        if not row.fixed or left_s <= 0.0:
+        if not row.fixed or row.answered or left_s <= 0.0:
             continue
         was = known.get(row.key)
         if _passed(None if was is None else was - before.now_s, left_s, marks_s):

@@ -6,7 +6,7 @@ from floorsim.desk.quality.views import AgentRecordView
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import AgentView
 from floorsim.present.agent_states import AGENT_STATES, state_words
-from floorsim.present.quality_rows import known_line, record_rows
+from floorsim.present.quality_rows import known_words, record_rows
 from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
 from floorsim.wording.numbers import percent
 from floorsim.wording.times import clock, since, span
@@ -37,7 +37,8 @@ def agent_page(
     view: FloorView, agent: AgentView, width: int, record: AgentRecordView | None = None
 ) -> list[Row]:
     """Return everything that can be seen about one agent: now, the scorecard, how they are, what was done."""
-    rows = [_now_row(view, agent), known_line(agent, width, whose=False)]
+    scorecard = "".join(words for words, _ in known_words(agent))
+    rows = [_now_row(view, agent), *wrapped(scorecard, width - 2, Role.STRONG, indent=" ", hang="  ")]
     if record is not None:
         rows += record_rows(record, width)
     rows.append(Row())

@@ -10,6 +10,7 @@ from floorsim.present.conversation_rows import WIDEST_TEXT
 from floorsim.present.quote import Quote
 from floorsim.present.row import Role, Row, row_of, wrapped
 from floorsim.wording.cells import cell_len
+from floorsim.wording.numbers import money
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock, minutes
 
@@ -73,7 +74,7 @@ def _answer(
 
 def _notes(choice: ChoiceView, quote: Quote, now_s: float) -> list[str]:
     """Return when the answer is given if not at once, what else it takes, and what it makes late."""
-    notes = []
+    notes = [f"gives {money(choice.gives, quote.currency)}"] if choice.gives else []
     if quote.starts_s is not None and quote.starts_s > now_s:
         notes.append(f"from {clock(quote.starts_s)}")
     if choice.hands_on and quote.done_s is not None:

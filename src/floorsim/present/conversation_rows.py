@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from floorsim.desk.decisions.registry import kind_named
 from floorsim.desk.view import FloorView, MessageView, TurnView
+from floorsim.present.case_rows import case_rows, standing_row
 from floorsim.present.inbox_narrowing import role_words
 from floorsim.present.inbox_rows import wants_answer
 from floorsim.present.row import Role, Row, row_of, wrapped
@@ -24,14 +25,19 @@ WIDEST_TEXT = 100
 
 
 def conversation_rows(item: MessageView, view: FloorView, width: int) -> tuple[list[Row], list[Row]]:
-    """Return a case in two parts: the head and, dimmed, what was said before; then what was said last."""
+    """Return a case in two parts: the head and, dimmed, what was said before; then what was said last.
+
+    Of a customer who wants a manager the facts that count stand above both.
+    """
     width = min(width, WIDEST_TEXT)
     head = _head(item, view, width)
     newest = newest_turn(item)
     if len(item.turns) < 2:
         return head, wrapped(item.text, width - 2, indent=" ")
     before = [row for turn in item.turns[:newest] for row in _turn(turn, width, new=False)]
-    return [*head, *before], [row for turn in item.turns[newest:] for row in _turn(turn, width, new=True)]
+    said = [row for turn in item.turns[newest:] for row in _turn(turn, width, new=True)]
+    standing = [] if item.facts is None else [standing_row(item.facts, view.budget.currency, width)]
+    return [*head, *before], [*standing, *said]
 
 
 def newest_turn(item: MessageView) -> int:
@@ -54,7 +60,8 @@ def _head(item: MessageView, view: FloorView, width: int) -> list[Row]:
     rows = wrapped(words, width - 2, Role.DIM, indent=" ")
     for sentence, role in (*_due(item, view.now_s), (_history(item, view), Role.DIM)):
         rows += wrapped(sentence, width - 2, role, indent=" ") if sentence else []
-    return [*rows, Row()]
+    facts = [] if item.facts is None else case_rows(item.facts, view.budget.currency, width)
+    return [*rows, *facts] if facts else [*rows, Row()]
 
 
 def _due(item: MessageView, now_s: float) -> list[tuple[str, Role]]:

@@ -10,10 +10,14 @@ from floorsim.present.finding import closeness
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row, fit, row_of
 
-Sort = Literal["decide", "go to", "key", "queue", "message", "agent", "setting", "help"]
+Sort = Literal[
+    "decide", "go to", "queue", "agent", "case", "message", "contact", "driver", "scenario", "key", "setting",
+    "help",
+]  # fmt: skip
 
 SORTS: Final[tuple[Sort, ...]] = (
-    "decide", "go to", "queue", "agent", "message", "key", "setting", "help",
+    "decide", "go to", "queue", "agent", "case", "message", "driver", "contact", "scenario", "key", "setting",
+    "help",
 )  # fmt: skip
 """The order in which equally good finds are listed."""
 
@@ -32,11 +36,17 @@ class Command:
     why_not: str | None = None
 
 
-def found(commands: Sequence[Command], asked: str) -> list[tuple[int, Command]]:
+Recent = Sequence[tuple[Sort, str]]
+"""Sort and title of what was found before, the latest first."""
+
+
+def found(commands: Sequence[Command], asked: str, recent: Recent = ()) -> list[tuple[int, Command]]:
     """Return what fits the letters typed, with its place among the commands, the best first.
 
-    A name that begins with them comes first, then what is possible, then by sort.
+    A name that begins with them comes first, then what is possible, then what was found before, then by
+    sort.
     """
+    lately = {one: place for place, one in enumerate(recent)}
     wanted = asked.strip().lower()
     ranked = []
     for place, command in enumerate(commands):
@@ -45,7 +55,9 @@ def found(commands: Sequence[Command], asked: str) -> list[tuple[int, Command]]:
             continue
         in_title = closeness(wanted, command.title) is not None
         begins = command.title.lower().startswith(wanted)
-        rank = (score, not in_title, not begins, bool(command.why_not), SORTS.index(command.sort), place)
+        before = lately.get((command.sort, command.title), len(lately))
+        sort = SORTS.index(command.sort)
+        rank = (score, not in_title, not begins, bool(command.why_not), before, sort, place)
         ranked.append((rank, place, command))
     return [(place, command) for _, place, command in sorted(ranked, key=lambda one: one[0])]
 

@@ -47,6 +47,10 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "s breaks off what you are doing. Before f, the row below the list says what it would make late.",
         "Going from one area of work to another takes 1 min to switch tasks.",
     ),
+    "duty": (
+        "A fixed duty is about to begin: hold it, shorten it, move it or leave it out.",
+        "Esc leaves it: it is held as soon as you are free. At least half of its time is needed.",
+    ),
     "agent": (
         "What you can see of an agent, and the decisions about them.",
         "Enter or a decision’s letter opens its form with the agent filled in.",

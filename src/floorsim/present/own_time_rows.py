@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import fsum, inf
+from typing import Final
 
 from floorsim.desk.view import CalendarRow, FloorView, MessageView, OwnTimeView
+from floorsim.present.duty_choices import ASKED_S
 from floorsim.present.inbox_rows import wants_answer
-from floorsim.present.row import Role, Row, fit, row_of
+from floorsim.present.row import Role, Row, Span, fit, row_of
+from floorsim.wording.numbers import percent
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock, in_minutes, minutes
 
@@ -42,6 +45,58 @@ def title_words(view: FloorView) -> str:
 def free_words(own: OwnTimeView) -> str:
     """Return when the supervisor is free: `free at 10:16`."""
     return f"free at {clock(own.free_at_s)}" if own.free_at_s < inf else "not free again today"
+
+
+ENERGY: Final[tuple[tuple[float, str], ...]] = (
+    (0.85, "rested"),
+    (0.7, "fine"),
+    (0.55, "getting tired"),
+    (0.0, "tired; a break helps"),
+)
+"""Energy from which a word holds (D)."""
+ENERGY_CELLS: Final = 8
+"""Cells of the bar of energy."""
+
+
+def energy_words(energy: float | None) -> str:
+    """Return one's own energy as a bar and in words; empty without the human model."""
+    if energy is None:
+        return ""
+    full = round(energy * ENERGY_CELLS)
+    words = next(words for least, words in ENERGY if energy >= least)
+    return f"energy {'█' * full}{'·' * (ENERGY_CELLS - full)} {percent(energy)}, {words}"
+
+
+CELL_MIN: Final = 10
+"""Minutes of a cell of the day strip (D)."""
+
+
+def day_strip(view: FloorView, width: int) -> list[Row]:
+    """Return one's own day as a strip: hours, then a cell for each ten minutes, what is late marked."""
+    cell_s = 60.0 * CELL_MIN
+    first = int(view.now_s // 3600.0) * 3600.0
+    cells = min(int(-(-(view.end_s - first) // cell_s)), width - 10)
+    hours = "".join(f"{clock(first + place * cell_s)[:2]:<6}" for place in range(0, cells, 6))
+    spans: list[Span] = [(" you     ", Role.DIM)]
+    for place in range(cells):
+        at_s = first + place * cell_s
+        there = [
+            row
+            for row in view.own_time.coming
+            if row.starts_s < at_s + cell_s and row.ends_s > max(at_s, view.now_s)
+        ]
+        spans.append(_cell(there, past=at_s + cell_s <= view.now_s))
+    return [row_of(("         " + hours, Role.DIM)).padded(width), Row(tuple(spans)).padded(width)]
+
+
+def _cell(there: Sequence[CalendarRow], *, past: bool) -> Span:
+    if past:
+        return " ", Role.DIM
+    if any(lateness_s(row) >= 30 for row in there):
+        return "▼", Role.BAD
+    if any(row.fixed or row.protected for row in there):
+        return "▣", Role.TEXT
+    return ("●", Role.ACCENT) if there else ("·", Role.DIM)
 
 
 def lateness_s(row: CalendarRow) -> float:
@@ -123,6 +178,8 @@ def if_first_words(key: str, after: Sequence[CalendarRow], late: Sequence[str]) 
 def _state(row: CalendarRow, place: int) -> tuple[str, str, Role]:
     if row.in_hand:
         return "▶", "now", Role.ACCENT
+    if row.protected:
+        return "▣", "protected", Role.TEXT if row.fixed else Role.ACCENT
     return ("▣", "fixed", Role.TEXT) if row.fixed else ("●", f"queued {place}", Role.ACCENT)
 
 
@@ -134,6 +191,7 @@ def _note(row: CalendarRow) -> tuple[str, Role]:
     if late_s >= 30:
         return f"▼ {round(late_s / 60)} min late, due {clock(row.due_s or 0.0)}", Role.BAD
     if row.fixed:
-        return f"to {clock(row.ends_s)}, in time", Role.DIM
+        asks = "" if row.answered else f", asks {clock(row.starts_s - ASKED_S)}"
+        return f"to {clock(row.ends_s)}{asks}", Role.DIM
     acts = f"acts {about}{clock(row.ends_s)}"
     return (acts, Role.DIM) if row.due_s is None else (f"{acts}, in time", Role.DIM)

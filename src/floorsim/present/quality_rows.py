@@ -88,21 +88,24 @@ def by_least_known(agents: Sequence[AgentView]) -> list[AgentView]:
     return sorted(there, key=lambda one: 0 if one.reviews is None else one.reviews.n)
 
 
-def known_line(agent: AgentView, width: int, *, whose: bool = True) -> Row:
-    """What reviews show of an agent, and how sure that is."""
+def known_words(agent: AgentView) -> list[Span]:
+    """What reviews show of an agent, how sure that is, where it goes, and how much of it was picked."""
     seen = agent.reviews
     if seen is None:
-        words: list[Span] = [("no reviews yet", Role.DIM)]
-    else:
-        words = [(seen.score, Role.TEXT), (f", n {seen.n}", Role.TEXT)]
-        if seen.weakest is not None:
-            words.append((f"  {seen.weakest} missed in {seen.weakest_missed}", Role.DIM))
-        if seen.trend_words:
-            words.append((f"  {seen.trend_words}", Role.DIM))
-        if seen.picked:
-            words.append((f"  {seen.picked} not at random", Role.WARN))
-    name = f" {fit(agent.name, NAME_CELLS)} " if whose else " "
-    return row_of((name, Role.STRONG), *words).padded(width)
+        return [("no reviews yet", Role.DIM)]
+    words: list[Span] = [(f"{seen.score}, n {seen.n}", Role.TEXT)]
+    if seen.weakest is not None:
+        words.append((f"  {seen.weakest} missed in {seen.weakest_missed}", Role.DIM))
+    if seen.trend_words:
+        words.append((f"  {seen.trend_words}", Role.DIM))
+    if seen.picked:
+        words.append((f"  {seen.picked} not at random", Role.WARN))
+    return words
+
+
+def known_line(agent: AgentView, width: int) -> Row:
+    """The same in a row, after the name."""
+    return row_of((f" {fit(agent.name, NAME_CELLS)} ", Role.STRONG), *known_words(agent)).padded(width)
 
 
 def yardstick_rows(seen: QualityView, width: int) -> list[Row]:

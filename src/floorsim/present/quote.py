@@ -47,5 +47,7 @@ class Quote:
     """When what it does ends by itself; None where there is no such time."""
     owed: tuple[str, ...] = ()
     """What is owed from then on, each with its time."""
+    clears: tuple[str, str, Mapping[str, Any]] | None = None
+    """Where there is no time for it: what clears the time, in words, with its kind and arguments."""
     who_words: str = ""
     """Whom it is about: "all 18 agents" where nobody is named; empty where it is not about agents."""

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from textual import events
 from textual.app import App
@@ -17,6 +18,8 @@ from floorsim.errors import ExitCode, FloorsimError
 from floorsim.play.pacing import Pacer
 from floorsim.play.run_library import RunLibrary
 from floorsim.play.stop_kinds import StopKind
+from floorsim.present.entries import ScenarioEntry
+from floorsim.present.found_rows import Sort
 from floorsim.present.glyphs import GlyphSet, drawn
 from floorsim.printable import printable
 from floorsim.tui.moving import as_arrow
@@ -89,6 +92,11 @@ class FloorsimApp(App[None]):
             self.register_theme(textual_theme(look))
         self.theme = self.look.theme_name
         self.set_keymap(dict(settings.keys))
+
+    @cached_property
+    def scenarios(self) -> Sequence[ScenarioEntry]:
+        """The scenarios that can be found by name, read once."""
+        return self.library.scenarios()
 
     @property
     def look(self) -> Look:
@@ -181,12 +189,12 @@ class FloorsimApp(App[None]):
         if not isinstance(self.screen, HelpDialog):
             self.push_screen(HelpDialog(self.screen))
 
-    def open_palette(self) -> None:
-        """Open the list of everything that can be done, by name."""
+    def open_palette(self, asked: str = "", only: Sort | None = None) -> None:
+        """Open the list of everything that has a name, or of one sort, with these letters typed."""
         from floorsim.tui.screens.palette_dialog import PaletteDialog
 
         if not isinstance(self.screen, PaletteDialog):
-            self.push_screen(PaletteDialog(self.screen))
+            self.push_screen(PaletteDialog(self.screen, asked, only))
 
     def on_resize(self, event: events.Resize) -> None:
         from floorsim.tui.screens.too_small import TooSmallScreen

@@ -11,6 +11,7 @@ from floorsim.desk.view import FloorView, MessageView
 from floorsim.errors import FloorsimError
 from floorsim.play.attention import something_happened, why_look_up
 from floorsim.play.stops import ClockStops, waits_to_be_read
+from floorsim.present.duty_choices import asked_for
 from floorsim.present.talk_rows import talk_of
 from floorsim.tui.screens.base_screen import Dialog
 from floorsim.wording.times import clock
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from floorsim.play.pacing import Pacer
     from floorsim.play.session import Session
     from floorsim.present.briefing import Briefing
+    from floorsim.present.found_rows import Sort
     from floorsim.tui.app import FloorsimApp
     from floorsim.tui.review.work import ReviewWork
 
@@ -47,10 +49,14 @@ class Play:
         self._stopped: str | None = None
         """Why the clock has stopped by itself, for the top line; None if the player paused it."""
         self._stops = ClockStops()
+        self._asked: set[str] = set()
+        """Duties about which the player has been asked, by their keys."""
         self._ticking = False
         self._stored_s = -1.0
         self.recent_kinds: list[str] = []
         """Names of the kinds of decision taken since floorsim was started, the latest first."""
+        self.recent_finds: list[tuple[Sort, str]] = []
+        """Sort and title of what was opened by its name, the latest first."""
         self._grace_until_s = 0.0
         self._review_work: ReviewWork | None = None
         self.unkept: str | None = None
@@ -96,6 +102,18 @@ class Play:
         reason = None if self.paused else self._stops.look(view, self.answering)
         if reason is not None:
             self.pause(because=reason)
+            self._ask_about_duty(view)
+
+    def _ask_about_duty(self, view: FloorView) -> None:
+        """Ask what is to become of a duty that is about to begin, unless something else is open."""
+        from floorsim.tui.floor.floor_screen import FloorScreen
+        from floorsim.tui.screens.duty_dialog import DutyDialog
+
+        row = asked_for(view)
+        if row is not None and row.key not in self._asked and isinstance(self._app.screen, FloorScreen):
+            self._asked.add(row.key)
+            self._app.view = view
+            self._app.push_screen(DutyDialog(row))
 
     def pause(self, *, because: str | None = None) -> None:
         """Pause the clock; `because` is what the top line says of it."""
@@ -195,6 +213,7 @@ class Play:
         self.session, self.paused, self._stopped = session, paused, None
         self._stops = ClockStops(self._app.settings.stop_on)
         self._stops.begin(session.observe())
+        self._asked = set()
         self.pacer.speed = self._app.settings.speed or session.briefing.speed
         self.pacer.rest()
         self.look_again()
@@ -357,6 +376,7 @@ class Play:
         self.pause(because=why_look_up(before, session.observe(), self.answering))
         self._checkpoint()
         self.look_again()
+        self._ask_about_duty(session.observe())
 
     def open_form(self, kind: type[Decision], preset: Mapping[str, Any] | None = None) -> None:
         """Open the form of a kind of decision over the floor."""

@@ -11,7 +11,9 @@ from textual.screen import Screen
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.present.presets import field_for
+from floorsim.present.quote import Quote
 from floorsim.present.things import Thing
+from floorsim.tui.taking import take_kind
 from floorsim.wording.numbers import counted
 
 if TYPE_CHECKING:
@@ -47,6 +49,19 @@ class WayRound:
             return False
         offered[1].take()
         return True
+
+
+def way_that_clears(app: FloorsimApp, quote: Quote | None) -> Way | None:
+    """Return the way round a lack of time: the decision that clears it away, taken by enter; or None."""
+    if quote is None or quote.clears is None:
+        return None
+    words, kind, arguments = quote.clears
+
+    def take() -> None:
+        refusal = take_kind(app.play, kind, arguments)
+        app.tell(refusal or "There is time for it now.", wrong=refusal is not None)
+
+    return Way(f"Enter: {words}.", take)
 
 
 def way_for_others(app: FloorsimApp, kind: type[Decision], thing: Thing) -> Way | None:

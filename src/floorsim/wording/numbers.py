@@ -10,6 +10,9 @@ NOTHING = "–"
 _HYPHEN_AS_MINUS = re.compile(r"(?<!\w)-(?=\d)")
 
 
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
+
+
 def counted(number: int, one: str) -> str:
     """A number with its noun: `1 agent`, `3 agents`."""
     return f"{number} {one}{'' if number == 1 else 's'}"
@@ -55,6 +58,11 @@ def percent(share: float | None) -> str:
 def money(amount: float, currency: str) -> str:
     """An amount as `EUR 120`, with cents only where there are any."""
     return f"{currency} {amount:,.0f}" if amount == int(amount) else f"{currency} {amount:,.2f}"
+
+
+def ordinal(number: int) -> str:
+    """`first` to `fifth`, then `6th`, `7th`."""
+    return ORDINALS[number - 1] if 1 <= number <= len(ORDINALS) else f"{number}th"
 
 
 def true_minus(text: str) -> str:

@@ -39,7 +39,7 @@ def test_the_facts_one_decides_on_are_shown_before_anything_is_taken(monkeypatch
     assert [when for when, _ in facts.history] == ["9 days ago", "yesterday"]
     assert facts.customer in item.subject
     lines = reply(item, item.choices[0]).facts(run.desk.workspace)
-    assert lines[0] == "angry, first contact, loss 50 EUR, your limit 100"
+    assert lines[0] == "angry, first contact, loss EUR 50, your limit EUR 100"
 
 
 def test_taking_it_leads_to_what_the_customer_says_and_answers_show_what_they_give(
@@ -132,7 +132,8 @@ def test_more_than_ones_limit_is_refused_with_what_still_works_and_nothing_is_sp
     run.advance(run.now_s + 4 * MIN + 1)
     reason = why_not(run, "escalation", message=item.id, choice="over")
     assert reason == (
-        "150 EUR is above your limit of 100; up to there you can give it now, and more needs somebody's yes."
+        "EUR 150 is above your limit of EUR 100; "
+        "up to there you can give it now, and more needs somebody's yes."
     )
     assert run.observe().budget.money_spent == 0
 

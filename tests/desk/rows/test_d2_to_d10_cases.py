@@ -34,7 +34,7 @@ def test_d2_in_order_the_first_keeps_its_time_and_the_others_wait_longer_once(mo
     due = {item.id: item.deadline_s for item in escalations(run)}
     with_loss = escalations(run)[0].id
     seen = facts(run, "triage", choice="impact")
-    assert any("loss 50, contact 1, angry" in line for line in seen)
+    assert any("loss EUR 50, contact 1, angry" in line for line in seen)
     decide(run, "triage", choice="impact")
     run.advance(run.now_s + 3 * MIN + 1)
     later = {
@@ -85,7 +85,7 @@ def test_d3_money_alone_answers_the_case_and_settles_fewer_than_a_conversation(
 
 def test_d3_more_than_the_limit_or_where_nothing_was_lost_is_refused(monkeypatch: Patch) -> None:
     run = asked(monkeypatch, case=own_case(authority=60))
-    assert "above your limit of 60" in (why_not(run, "make_good", choice="half_more") or "")
+    assert "above your limit of EUR 60" in (why_not(run, "make_good", choice="half_more") or "")
     assert why_not(run, "make_good", choice="whole") is None
     run = asked(monkeypatch, case=own_case(loss=0))
     assert why_not(run, "make_good", choice="whole") == "No open case of a customer who lost money."

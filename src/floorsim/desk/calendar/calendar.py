@@ -266,7 +266,7 @@ class Calendar:
             blind=self.blind_since_s is not None,
             coming=self._rows(forecast),
             out_of_reach=tuple(
-                CalendarRow(duty.key, duty.title(), duty.start_s, duty.end_s, True, False, duty.start_s)
+                self._row(Foreseen(duty, duty.start_s, duty.end_s, estimated=False))
                 for duty in self.duties
                 if forecast.of(duty) is None and duty.expected()
             ),

@@ -33,13 +33,8 @@ class OwnEnergy:
         self._state.fatigue = 1.0 - floor.scenario.supervisor.energy
         self._times: dict[str, int] = {}
         """How often each piece of work was put aside."""
-        if floor.people:
-            floor.at(floor.play_from_s, self._begins)
-
-    def _begins(self) -> None:
-        if self._state.since_s < self.floor.now:
-            self._state.since_s = self.floor.now
-            enter(self._state, self.floor.now, READY)
+        self._state.since_s = floor.play_from_s
+        enter(self._state, floor.play_from_s, READY)
 
     def turned_to(self, thing: Entry | Duty | None) -> None:
         """The supervisor turns to something, or to nothing."""

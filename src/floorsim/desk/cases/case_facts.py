@@ -6,16 +6,15 @@ from collections.abc import Sequence
 
 from floorsim.desk.view import CaseFacts
 from floorsim.scenario.models.events import Choice
-from floorsim.wording.numbers import counted
-
-ORDINALS = ("first", "second", "third", "fourth", "fifth")
+from floorsim.wording.numbers import counted, money, ordinal
 
 
 def fact_lines(facts: CaseFacts, currency: str) -> Sequence[str]:
     """What one decides on, the most telling first."""
-    lost = f"loss {money(facts.loss)} {currency}" if facts.loss else "no money lost"
+    lost = f"loss {money(facts.loss, currency)}" if facts.loss else "no money lost"
+    limit = money(facts.authority, currency)
     lines = [
-        f"{facts.tone}, {ordinal(facts.contact)} contact, {lost}, your limit {money(facts.authority)}",
+        f"{facts.tone}, {ordinal(facts.contact)} contact, {lost}, your limit {limit}",
         f"policy: {facts.policy}",
     ]
     if facts.vulnerable:
@@ -35,16 +34,6 @@ def above_authority(facts: CaseFacts, amount: float, choice: Choice | None, curr
     ):
         return None
     return (
-        f"{money(amount)} {currency} is above your limit of {money(facts.authority)}; "
+        f"{money(amount, currency)} is above your limit of {money(facts.authority, currency)}; "
         "up to there you can give it now, and more needs somebody's yes"
     )
-
-
-def ordinal(number: int) -> str:
-    """`first` to `fifth`, then `6th`."""
-    return ORDINALS[number - 1] if 1 <= number <= len(ORDINALS) else f"{number}th"
-
-
-def money(amount: float) -> str:
-    """`62`, `38.50`."""
-    return f"{amount:.0f}" if amount == int(amount) else f"{amount:.2f}"

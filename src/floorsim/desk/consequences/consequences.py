@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
@@ -90,6 +91,8 @@ class Consequences:
         self.log = Log()
         self.budget = Budget(floor.scenario)
         self.trust = START_TRUST
+        self.roles: dict[str, str] = {}
+        """Agents who were asked to be `peer_coach` or `deputy`, by id."""
         self.milestones: dict[str, float] = {}
         """Milestones reached: id to time in seconds."""
         self.decided: dict[str, float] = {}
@@ -200,6 +203,15 @@ class Consequences:
             refresh(state)
             changes.append((agent.id, after - before))
         return changes
+
+    def hard_contacts(self) -> Mapping[str, int]:
+        """Per agent who has any: hostile customers since play began whose matter the agent settled."""
+        found: Counter[str] = Counter()
+        for contact in self.floor.ledger.finished:
+            settled = contact.hostile and contact.resolved and contact.agent >= 0
+            if settled and contact.answered_s >= self.floor.play_from_s:
+                found[self.floor.agents[contact.agent].id] += 1
+        return found
 
     def hostile_contact(self, agents: Sequence[str]) -> None:
         """The agents have just had a hostile contact, with what that does to them."""

@@ -9,6 +9,7 @@ from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.case_facts import fact_lines
 from floorsim.desk.decisions.agent_facts import agent_facts
 from floorsim.desk.decisions.agents_agenda import coming_item, no_rest_words
+from floorsim.desk.decisions.deeds import hard_contacts, nominations
 from floorsim.desk.decisions.facts import channel_view, queue_line
 from floorsim.floor.quality.yardstick import CLEAR_ITEMS, disputed
 from floorsim.scenario.effects.world import Cause
@@ -128,6 +129,8 @@ FACTS_ABOUT: Final[Mapping[str, Callable[[Workspace, Cause], Iterator[str]]]] = 
     "reviews": _reviews,
     "last_coached": _last_coached,
     "breaks": _breaks,
+    "hard_contacts": hard_contacts,
+    "nominations": nominations,
     "queue": _queue,
     "case": _case,
     "promises": _promises,

@@ -117,6 +117,18 @@ class ChoicePicker(Picker):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FlagPicker(Picker):
+    """Yes or no, where no is what is usually meant: nobody who picks by chance or tries out says yes."""
+
+    takes: ClassVar[str] = "yes or no"
+
+    def options(self, desk: Workspace, kind: type[Decision]) -> Iterable[Option]:
+        """Both."""
+        yield Option(False, "no")
+        yield Option(True, "yes")
+
+
+@dataclass(frozen=True, kw_only=True)
 class DriversPicker(Picker):
     """Contact drivers, several."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +22,8 @@ from floorsim.wording.times import time_of_day
 
 NameOf = Callable[[Agent], str]
 
+MOST_FOUND: Final = 200
+"""Latest contacts of the floor among which one can be found by name (D)."""
 MOST_CONTACTS: Final = 60
 """Latest contacts of an agent that are listed (D)."""
 TIRED: Final = (
@@ -54,6 +57,16 @@ class ContactRow:
     """Told once the supervisor has scored it."""
     odd: float = 0.0
     """How bad it looks from outside; for the order alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class DriverRow:
+    """One contact driver."""
+
+    id: str
+    title: str
+    contacts: int
+    """That have come since play began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +188,19 @@ class QualityDesk:
             slip = "a card number was taken" if score.card_read else "a compliance step was missed"
         return ContactView(row, tuple(lines), tuple(steps), slip)
 
+    def latest(self) -> tuple[ContactRow, ...]:
+        """Contacts that agents are done with, the latest first."""
+        done = self._floor.ledger.finished[-MOST_FOUND:]
+        return self._rows([one for one in reversed(done) if one.agent >= 0 and not one.silent_abandon])
+
+    def drivers(self) -> tuple[DriverRow, ...]:
+        """What customers contact about, with how many have since play began, most first."""
+        from_s = self._floor.play_from_s
+        counts = Counter(one.type.driver_id for one in self._floor.ledger.contacts if one.arrived_s >= from_s)
+        known = {one.driver_id for one in self._floor.compiled.contact_types}
+        rows = [DriverRow(id, self._title(id), counts[id]) for id in sorted(known)]
+        return tuple(sorted(rows, key=lambda row: -row.contacts))
+
     def of_agent(self, agent: Agent) -> AgentRecordView:
         """What is on record about one agent."""
         ledger = self._floor.ledger
@@ -216,7 +242,9 @@ class QualityDesk:
         )
 
     def _driver(self, contact: Contact) -> str:
-        id = contact.type.driver_id
+        return self._title(contact.type.driver_id)
+
+    def _title(self, id: str) -> str:
         driver = self._floor.scenario.drivers.get(id)
         return driver.title if driver is not None and driver.title else id.replace("_", " ").capitalize()
 

@@ -72,7 +72,7 @@ def _midnight(floor: Floor, day: int) -> None:
         wellbeing = agent.wellbeing
         control, hostile_contacts = CONTROL, 0.0
         if agent.shift_end_s is not None or agent.logged_in_s >= (day - 1) * DAY_S:
-            worked_day(wellbeing, mentor=agent.index in coached)
+            worked_day(wellbeing, mentor=agent.mentored or agent.index in coached)
             control += SHORT_BREAK_CONTROL * _had_a_short_break(agent, (day - 1) * DAY_S)
             control *= CONTROL_KEPT ** min(wellbeing.missed_breaks, MOST_BREAKS_MISSED)
             hostile_contacts = wellbeing.hostile_contacts

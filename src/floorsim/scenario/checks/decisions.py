@@ -114,19 +114,29 @@ def _check_arguments(scenario: Scenario, planned: PlannedDecision, path: Path, f
     # An answer that promises something opens a case of this id while the run is played.
     promises = {f"promise-{id}" for id in messages}
     if found.known((*path, "message"), written, {*messages, *promises}, "message") and written in messages:
-        _check_answer(messages[written], planned, given["choice"], path, found)
+        later = [one for one in scenario.messages if one.thread == written]
+        _check_answer(messages[written], later, planned, given["choice"], path, found)
 
 
 def _check_answer(
-    message: Message, planned: PlannedDecision, choice: Any, path: Path, found: Findings
+    message: Message,
+    later: Sequence[Message],
+    planned: PlannedDecision,
+    choice: Any,
+    path: Path,
+    found: Findings,
 ) -> None:
-    """An answer that the message offers, at a time at which it can be there."""
-    choices = {offered.id for offered in message.choices}
+    """An answer that the message, a turn of it or a later one of its thread offers, once it can be there."""
+    first = {offered.id for offered in message.choices}
+    turns = [turn.choices for one in (message, *later) for turn in one.turns.values()]
+    choices = first | {offered.id for each in (*turns, *(one.choices for one in later)) for offered in each}
     if isinstance(choice, str):
         found.known((*path, "choice"), choice, choices, f"choice of {message.id}")
     if message.at is not None and planned.at <= message.at:
         right = f"{message.id} comes at {format_time(message.at)}; answer it later than that"
         found.error((*path, "at"), "the answer comes before the message", right)
+    elif choice not in first:
+        return
     elif (
         message.at is not None and message.deadline is not None and planned.at > message.at + message.deadline
     ):

@@ -14,6 +14,8 @@ ActivityKind = Literal["break", "lunch", "meeting", "training", "coaching", "one
 
 Temperament = Literal["anxious", "defensive", "bored", "worn_out"]
 """How somebody takes it when their work is talked about."""
+FormalStep = Literal["informal", "verbal", "written", "hr", "improvement_plan", "separation"]
+"""The steps of due process, each after the one before it: HR is involved before an improvement plan."""
 
 Proficiency = Annotated[Share, Field(gt=0)]
 """Skill on a queue, 0-1; 1 is a veteran of it."""
@@ -136,6 +138,10 @@ class Agent(Block):
     morale: Share | None = None
     temperament: Temperament | None = None
     """Not written: the profile's, or drawn from the seed."""
+    pattern: Text | None = None
+    """What a formal step would be about: dates and counts that are on record."""
+    on_record: tuple[FormalStep, ...] = ()
+    """Formal steps taken already, the earliest first."""
     remote: bool = False
     """Works from home: out of sight, and alone unless somebody calls."""
     note: Text | None = None

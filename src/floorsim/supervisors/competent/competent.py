@@ -8,12 +8,23 @@ from typing import Final
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kinds.move_agents import MoveAgents
 from floorsim.desk.view import FloorView
-from floorsim.supervisors.competent import inbox, informing, staffing, talking, time_off_queue
+from floorsim.supervisors.competent import (
+    escalations,
+    inbox,
+    informing,
+    staffing,
+    talking,
+    time_off_queue,
+)
 from floorsim.supervisors.competent.picture import Memory, Picture, remember
 from floorsim.supervisors.supervisor import Seat, spelled
 from floorsim.units import MINUTE_S
 
-PRESSING: Final[tuple[Callable[[Picture], Decision | None], ...]] = (inbox.hurt, inbox.late_first)
+PRESSING: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
+    escalations.on_the_line,
+    inbox.hurt,
+    inbox.late_first,
+)
 """What is thought of first, however much is still to do."""
 HABITS: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
     informing.notice_for_customers,

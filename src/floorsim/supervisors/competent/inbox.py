@@ -6,6 +6,7 @@ from typing import Final
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.registry import decision_from
+from floorsim.supervisors.competent import escalations
 from floorsim.supervisors.competent.picture import Picture, speaks_of
 from floorsim.supervisors.competent.reading import best_read
 from floorsim.supervisors.filling import order_number, reply
@@ -30,8 +31,6 @@ HARM: Final = (
     ),
 )
 """Words by which a message is recognised as being about somebody who was hurt, or is in danger (D)."""
-WITH_A_MANAGER: Final = "send_back"
-"""A customer who wants a manager stays with the agent, who gets advice (D); you go on seeing the floor."""
 
 
 def hurt(picture: Picture) -> Decision | None:
@@ -70,6 +69,6 @@ def _first(picture: Picture, within_min: float | None) -> Decision | None:
         if within_min is not None and deadline_s - picture.now_s > within_min * MINUTE_S:
             continue
         if item.category == "escalation":
-            return decision_from("escalation", {"message": item.id, "choice": WITH_A_MANAGER})
+            return escalations.way(item, strained=picture.strained)
         return reply(item, best_read(item.choices, strained=picture.strained))
     return None

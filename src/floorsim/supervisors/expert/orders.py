@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from floorsim.desk.decisions.decision import Decision
-from floorsim.desk.decisions.kinds.move_agents import MoveAgents
+from floorsim.desk.decisions.kinds.move_agents import HOME, MoveAgents
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import AgentView
 from floorsim.supervisors.supervisor import Seat
@@ -35,5 +35,5 @@ class Orders:
             return ()
         for decision in reversed(self.taken):
             if isinstance(decision, MoveAgents) and agent.id in decision.agents:
-                return () if decision.to in agent.on else (decision.to,)
+                return () if decision.to in (*agent.on, HOME) else (decision.to,)
         return ()

@@ -22,8 +22,9 @@ from floorsim.tui.floor.panels import FloorPanel
 from floorsim.tui.rebinding import named_bindings
 from floorsim.tui.themes import LOOKS
 from floorsim.tui.travel import places_of, travel
-from floorsim.wording.numbers import percent
+from floorsim.wording.numbers import counted, percent
 from floorsim.wording.sentences import initial_capital
+from floorsim.wording.times import clock, span
 
 if TYPE_CHECKING:
     from floorsim.tui.app import FloorsimApp
@@ -35,6 +36,8 @@ def all_commands(app: FloorsimApp, below: Screen[object]) -> list[Command]:
         *decision_commands(app),
         *place_commands(app),
         *floor_commands(app),
+        *quality_commands(app),
+        *scenario_commands(app),
         *key_commands(app, below),
         *setting_commands(app),
         *help_commands(app, below),
@@ -100,7 +103,7 @@ def floor_commands(app: FloorsimApp) -> list[Command]:
     ]
     messages = [
         Command(
-            "message",
+            "case" if item.category == "escalation" else "message",
             f"{initial_capital(item.sender)}: {item.subject}",
             message_look(item, view.now_s, app.play.read, app.play.answering).words,
             lambda item=item: app.push_screen(InboxDialog(item.id)),  # type: ignore[misc]
@@ -108,6 +111,58 @@ def floor_commands(app: FloorsimApp) -> list[Command]:
         for item in view.inbox
     ]
     return [*queues, *agents, *messages]
+
+
+def quality_commands(app: FloorsimApp) -> list[Command]:
+    """Return the contacts that agents have finished and the drivers that customers contact about."""
+    from floorsim.tui.screens.contact_screen import ContactScreen
+
+    session = app.play.session
+    if session is None:
+        return []
+    drivers = [
+        Command(
+            "driver",
+            row.title,
+            f"{counted(row.contacts, 'contact')} today",
+            partial(_ask_for, app, row.title),
+        )
+        for row in session.drivers()
+    ]
+    contacts = [
+        Command(
+            "contact",
+            f"{row.name} {clock(row.answered_s)}: {row.driver}",
+            ", ".join([row.channel, span(row.handle_s), *row.remarks]),
+            lambda row=row: app.push_screen(ContactScreen(row.key)),  # type: ignore[misc]
+        )
+        for row in session.contacts()
+    ]
+    return [*drivers, *contacts]
+
+
+def _ask_for(app: FloorsimApp, title: str) -> None:
+    """Search again for a driver's contacts."""
+    app.open_palette(title, "contact")
+
+
+def scenario_commands(app: FloorsimApp) -> list[Command]:
+    """Return the scenarios; an open run is saved before another begins."""
+    return [
+        Command(
+            "scenario",
+            entry.title,
+            f"level {entry.level}" if entry.level else "",
+            partial(_begin, app, entry.id),
+        )
+        for entry in app.scenarios
+    ]
+
+
+def _begin(app: FloorsimApp, scenario: str) -> None:
+    if app.play.session is not None:
+        app.play.leave_run()
+    app.play.brief(scenario, None)
 
 
 def _queue_words(channel: ChannelView) -> str:

@@ -41,6 +41,7 @@ from floorsim.tui.screens.base_screen import BACK, HELP
 from floorsim.tui.screens.copying import text_of
 from floorsim.tui.screens.full_dialog import FullDialog
 from floorsim.tui.taking import take_kind
+from floorsim.tui.way_round import way_that_clears
 
 LEAST_TEXT_ROWS, MOST_ANSWER_ROWS = 4, 9
 """Rows of the case that answers leave in sight, and rows of answers on a terminal of 24 rows (D)."""
@@ -321,7 +322,10 @@ class InboxDialog(FullDialog):
             return
         quote = self._quote(item, choice)
         if quote is None or quote.why_not:
-            self.say((quote and quote.why_not) or "This answer is not possible now.")
+            way = way_that_clears(self.floorsim, quote)
+            refusal = (quote and quote.why_not) or "This answer is not possible now."
+            self.say(refusal if way is None else f"{refusal} {way.words}")
+            self.floorsim.way_round.offer(way)
             return
         self._ready = (item.id, choice)
         self.say("")

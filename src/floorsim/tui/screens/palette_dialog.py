@@ -1,4 +1,4 @@
-"""Find anything that has a name: type a few letters of an agent, a queue, a message, a decision, a place."""
+"""Find anything that has a name: a person, case, message, contact, driver, decision, place, scenario."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Input
 
-from floorsim.present.found_rows import Command, found, found_entries
+from floorsim.present.found_rows import Command, Sort, found, found_entries
 from floorsim.present.row import Role, row_of
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.pick_list import PickList
@@ -18,6 +18,9 @@ from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.screens.base_screen import BACK, Dialog
 from floorsim.tui.screens.commands import all_commands
 from floorsim.wording.sentences import whole_sentence
+
+MOST_RECENT = 20
+"""Finds that are remembered (D)."""
 
 
 class PaletteDialog(Dialog):
@@ -30,8 +33,11 @@ class PaletteDialog(Dialog):
     """
     BINDINGS = quiet_keys(ROWS | PAGES, priority=True)
 
-    def __init__(self, below: Screen[object]) -> None:
+    def __init__(self, below: Screen[object], asked: str = "", only: Sort | None = None) -> None:
+        """`asked` is typed already; `only` leaves out what is of another sort."""
         super().__init__()
+        self._asked = asked
+        self._only = only
         self._below = below
         self._commands: list[Command] = []
 
@@ -39,13 +45,15 @@ class PaletteDialog(Dialog):
         return "Find anything"
 
     def compose_body(self) -> ComposeResult:
-        yield Input(placeholder="a name: agent, queue, message, decision, place", id="asked", compact=True)
+        names = "a name: agent, queue, case, message, contact, driver, decision, place, scenario"
+        yield Input(self._asked, placeholder=names, id="asked", compact=True)
         yield PickList(id="found", empty="Nothing matches.")
         yield RowPanel(id="why")
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._commands = all_commands(self.floorsim, self._below)
+        every = all_commands(self.floorsim, self._below)
+        self._commands = [one for one in every if self._only in (None, one.sort)]
         self.query_one("#found").can_focus = False
         self.query_one(Input).focus()
         self._draw_rows()
@@ -54,7 +62,7 @@ class PaletteDialog(Dialog):
         self._draw_rows()
 
     def _draw_rows(self) -> None:
-        finds = found(self._commands, self.query_one(Input).value)
+        finds = found(self._commands, self.query_one(Input).value, self.floorsim.play.recent_finds)
         pick_list = self.query_one(PickList)
         pick_list.set_rows(found_entries(finds, pick_list.size.width or 78), keep="")
 
@@ -86,6 +94,8 @@ class PaletteDialog(Dialog):
         command = self._commands[int(row_id)]
         if command.why_not:
             return
+        recent, this = self.floorsim.play.recent_finds, (command.sort, command.title)
+        recent[:] = [this, *(one for one in recent if one != this)][:MOST_RECENT]
         self.app.pop_screen()
         outcome = command.run()
         if outcome is not None and hasattr(outcome, "__await__"):

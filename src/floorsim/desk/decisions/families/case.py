@@ -6,11 +6,16 @@ from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from math import inf
 from textwrap import shorten
-from typing import TYPE_CHECKING, ClassVar, Final, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Self
 
+from pydantic import Field
+
+from floorsim.desk.calendar import Entry
 from floorsim.desk.cases.case import Case, gives
-from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.decision import Decision, Timing
+from floorsim.desk.decisions.in_the_way import in_the_way
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
+from floorsim.desk.decisions.pickers import FlagPicker
 from floorsim.scenario.effects.catalogue.promise import PromiseMade
 from floorsim.scenario.models.events import Choice
 from floorsim.wording.names import choose, nearest
@@ -36,6 +41,12 @@ class CaseDecision(Decision):
 
     message: str
     choice: str
+    now: Annotated[bool, FlagPicker(hint="Put aside what you are doing for it")] = Field(
+        default=False, description="Whether what you are doing is put aside for it"
+    )
+    note: Annotated[bool, FlagPicker(hint="Note first where you were; it takes a minute")] = Field(
+        default=False, description="With `now`: whether you first note where you were, so as not to forget it"
+    )
 
     @classmethod
     @abstractmethod
@@ -135,7 +146,23 @@ class CaseDecision(Decision):
             return f"{shown(self.choice)} is no answer to it; {right}"
         if self._queued(desk):
             return "reply queued; withdraw it to change"
-        return self._in_time(desk, case)
+        current = desk.calendar.current
+        if self.now and current is not None and not desk.calendar.can_put_aside:
+            return f"you are {current.doing()}; that can't be put aside"
+        return None if self.now else self._in_time(desk, case)
+
+    def timing(self, desk: Workspace) -> Timing:
+        """At once where what is in hand is put aside for it."""
+        usual = super().timing(desk)
+        if not self.now:
+            return usual
+        begun_s = desk.now + (60.0 if desk.calendar.current is not None and self.note else 0.0)
+        return usual._replace(starts_s=begun_s, done_s=begun_s + 60.0 * usual.minutes)
+
+    def queue_after(self, desk: Workspace) -> Sequence[Entry]:
+        """Before everything that is queued where it is done now."""
+        queue = list(super().queue_after(desk))
+        return [queue[-1], *queue[:-1]] if self.now and not type(self).at_once else queue
 
     def why_not_any_more(self, desk: Workspace) -> str | None:
         """By the time the supervisor gets to it, it may be settled, or have gone on to other answers."""
@@ -188,11 +215,11 @@ class CaseDecision(Decision):
         current = desk.calendar.current
         if starts_s <= case.deadline_s or (current is not None and current.open_ended):
             return None
-        due, free = time_of_day(case.deadline_s), time_of_day(starts_s)
-        if due == free:
-            due, free = (time_of_day(at_s, seconds=True) for at_s in (case.deadline_s, starts_s))
-        way = "put off what comes before it, or let this one go"
-        return f"it is due by {due}, and you are not free until {free}; {way}"
+        way = in_the_way(desk, self.area, self.cost_minutes(desk), case.deadline_s)
+        if way is None:
+            return f"it is due by {time_of_day(case.deadline_s)}, before your shift goes on; let this one go"
+        instead = f"{way.remedy} or let this one go" if way.remedy else "let this one go"
+        return f"it is due by {way.by}, and {way.words}; {instead}"
 
 
 def seen_by(desk: Workspace, fits: Callable[[Case], bool]) -> dict[str, Case]:

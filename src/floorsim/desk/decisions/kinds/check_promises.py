@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from floorsim.desk.calendar import Area
 from floorsim.desk.cases.case import Case
 from floorsim.desk.decisions.families.case import CaseDecision
-from floorsim.desk.decisions.families.words import PlanDecision
+from floorsim.desk.decisions.families.words import MessageDecision
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.units import MINUTE_S
 from floorsim.wording.names import both
 from floorsim.wording.times import time_of_day
@@ -23,7 +24,7 @@ LATER_S: Final = 20 * MINUTE_S
 """Whoever is told in time agrees to this much later, once (D)."""
 
 
-class CheckPromises(PlanDecision):
+class CheckPromises(MessageDecision):
     """Go through what you have promised."""
 
     kind: ClassVar[str] = "check_promises"
@@ -31,6 +32,7 @@ class CheckPromises(PlanDecision):
     area: ClassVar[Area] = "escalation"
     title: ClassVar[str] = "Check what you have promised"
     short: ClassVar[str] = "check promises"
+    acts_on: ClassVar[ActsOn] = "own_work"
     minutes: ClassVar[float] = 5.0
     effect_now: ClassVar[str] = "What would break is named, and whoever waits for it hears a new time, once."
     effect_later: ClassVar[str] = "A promise that lapses costs trust, and the customer comes back hostile."

@@ -36,7 +36,7 @@ class Delegate(Decision):
 
     kind: ClassVar[str] = "delegate"
     family: ClassVar[Family] = "plan"
-    codes: ClassVar[tuple[str, ...]] = ("I5",)
+    codes: ClassVar[tuple[str, ...]] = ("I5", "H8")
     area: ClassVar[Area] = "people"
     title: ClassVar[str] = "Delegate a queued decision"
     short: ClassVar[str] = "assign"
@@ -71,7 +71,7 @@ class Delegate(Decision):
         if reason is not None:
             return reason
         name, weeks = desk.name(agent), agent.wellbeing.tenure_weeks
-        if weeks < EXPERIENCED_WEEKS:
+        if weeks < EXPERIENCED_WEEKS and desk.consequences.roles.get(agent.id) != "deputy":
             return f"{name} has been here for {counted(int(weeks), 'week')}, not long enough for this"
         busy = agent.now_item or next(iter(agent.due), None)
         if busy is not None:

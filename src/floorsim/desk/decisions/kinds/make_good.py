@@ -9,12 +9,12 @@ from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.cases.case import Case
-from floorsim.desk.cases.case_facts import above_authority, money
+from floorsim.desk.cases.case_facts import above_authority
 from floorsim.desk.cases.customers import REMEDIED
 from floorsim.desk.decisions.families.customer_case import CustomerCaseDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker
-from floorsim.wording.numbers import percent
+from floorsim.wording.numbers import money, percent
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -95,7 +95,7 @@ class MakeGood(CustomerCaseDecision):
         desk.cases.book.settle(case, self.kind)
         body = {"remedy": amount, "apology": "said", "matter": "left"}
         desk.consequences.bring_about("recover", body, cause)
-        return f"you gave {self.who(desk)} {money(amount)} {desk.budget.currency}"
+        return f"you gave {self.who(desk)} {money(amount, desk.budget.currency)}"
 
     def doing(self, desk: Workspace) -> str:
         """For whom."""

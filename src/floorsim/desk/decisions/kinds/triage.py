@@ -9,12 +9,12 @@ from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.cases.case import Case
-from floorsim.desk.cases.case_facts import money
 from floorsim.desk.decisions.families.case import seen_by, waiting
 from floorsim.desk.decisions.families.words import MessageDecision
-from floorsim.desk.decisions.kind_facts import ActsOn, Family
+from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker
 from floorsim.units import MINUTE_S
+from floorsim.wording.numbers import money
 from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ class Triage(MessageDecision):
     """Put the escalations that wait in an order."""
 
     kind: ClassVar[str] = "triage"
-    family: ClassVar[Family] = "plan"
     codes: ClassVar[tuple[str, ...]] = ("D2",)
     area: ClassVar[Area] = "escalation"
     title: ClassVar[str] = "Put the escalations in order"
@@ -76,7 +75,7 @@ class Triage(MessageDecision):
 
     def facts(self, desk: Workspace) -> Sequence[str]:
         """Each that waits: until when, what it costs them, at which contact, how they speak."""
-        return [_fact(case) for case in _open(desk)]
+        return [_fact(case, desk.budget.currency) for case in _open(desk)]
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """Those behind the first agree to wait longer, once."""
@@ -125,10 +124,11 @@ def _who(case: Case) -> str:
     return f"{case.sender}'s customer" if case.facts is None else case.facts.customer
 
 
-def _fact(case: Case) -> str:
+def _fact(case: Case, currency: str) -> str:
     due = "" if case.deadline_s is None else f"due {time_of_day(case.deadline_s)}, "
     facts = case.facts
     if facts is None:
         return f"{_who(case)}: {due}nothing more known"
     risk = "may be at risk, " if facts.vulnerable else ""
-    return f"{facts.customer}: {due}{risk}loss {money(facts.loss)}, contact {facts.contact}, {facts.tone}"
+    loss = money(facts.loss, currency)
+    return f"{facts.customer}: {due}{risk}loss {loss}, contact {facts.contact}, {facts.tone}"

@@ -1,0 +1,146 @@
+"""C14: a peer coach for somebody new, or a deputy who can do a supervisor's small tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
+
+from pydantic import Field
+
+from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.agents_agenda import shift_end_s
+from floorsim.desk.decisions.families.person import PersonDecision
+from floorsim.desk.decisions.kinds.delegate import EXPERIENCED_WEEKS
+from floorsim.desk.decisions.pickers import AgentPicker, ChoicePicker
+from floorsim.desk.decisions.staff import not_at_work, unknown_agents
+from floorsim.floor.people.handling import refresh
+from floorsim.floor.people.learning import EXPERIENCE_WEEKS, EXPERIENCE_WEEKS_WITH_MENTOR, coach
+from floorsim.floor.people.steps import STEPS
+from floorsim.floor.records import CoachingRecord
+from floorsim.units import HOUR_S
+from floorsim.wording.names import both
+from floorsim.wording.numbers import counted, percent
+
+if TYPE_CHECKING:
+    from floorsim.desk.decisions.order import Order
+    from floorsim.desk.decisions.workspace import Workspace
+    from floorsim.floor.agent import Agent
+
+Role = Literal["peer_coach", "deputy"]
+ROLES: Final[dict[Role, str]] = {
+    "peer_coach": "Peer coach of somebody new",
+    "deputy": "Deputy for small tasks",
+}
+HEAD_LOST: Final = 0.1
+"""Part of a peer coach's own work that helping somebody new takes (D, as a buddy's)."""
+SESSION_AFTER_S: Final = HOUR_S
+"""So long after it the new colleague has had what a session gives (D)."""
+NEW_WEEKS: Final = EXPERIENCE_WEEKS
+"""Tenure up to which somebody has most to learn from a colleague (D)."""
+MENTOR_MORALE: Final = 0.02
+"""Being asked, and being looked after (D)."""
+
+
+class Nominate(PersonDecision):
+    """Ask an experienced agent to coach somebody new, or to deputise."""
+
+    kind: ClassVar[str] = "nominate"
+    codes: ClassVar[tuple[str, ...]] = ("C14",)
+    area: ClassVar[Area] = "people"
+    title: ClassVar[str] = "Nominate a peer coach or a deputy"
+    short: ClassVar[str] = "nominate"
+    minutes: ClassVar[float] = 15.0
+    effect_now: ClassVar[str] = (
+        f"A peer coach works at {percent(1.0 - HEAD_LOST)} for the rest of the run. A deputy can be given "
+        "your queued work from then on."
+    )
+    effect_later: ClassVar[str] = (
+        f"Beside a peer coach a new hire learns in {EXPERIENCE_WEEKS_WITH_MENTOR:.0f} weeks what otherwise "
+        f"takes {EXPERIENCE_WEEKS:.0f}."
+    )
+
+    role: Annotated[Role, ChoicePicker(labels=ROLES)] = Field(description="As what")
+    beside: Annotated[
+        str | None, AgentPicker(label="Beside whom", hint="A peer coach: of whom", also={None: "nobody"})
+    ] = Field(default=None, description="The new colleague of a peer coach")
+
+    @classmethod
+    def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
+        """On the floor, and not nominated already; how experienced depends on the role."""
+        reason = super().agent_out_of_reach(desk, agent)
+        if reason is None and agent.id in desk.consequences.roles:
+            return f"{desk.name(agent)} is {desk.consequences.roles[agent.id].replace('_', ' ')} already"
+        return reason
+
+    @classmethod
+    def about_agent(cls, desk: Workspace, agent: Agent) -> str:
+        """Tenure and load."""
+        where = both(desk.floor.channels[index].title for index in agent.on)
+        return f"{counted(int(min(agent.wellbeing.tenure_weeks, 52 * 40)), 'week')} here, on {where}"
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """Tenure and load of both."""
+        people = [one for id in (self.agent, self.beside) if id and (one := desk.agent(id)) is not None]
+        return [f"{desk.name(one)}: {self.about_agent(desk, one)}, holds {one.load} now" for one in people]
+
+    def ends_s(self, desk: Workspace) -> float | None:
+        """With the peer coach's shift."""
+        agent = desk.agent(self.agent)
+        return None if agent is None or self.role == "deputy" else shift_end_s(agent, desk.now)
+
+    def why_not(self, desk: Workspace) -> str | None:
+        """A peer coach is experienced and has somebody new; a deputy has been there long enough to be
+        asked."""
+        reason, agent = super().why_not(desk), desk.agent(self.agent)
+        if reason is not None or agent is None:
+            return reason
+        name, weeks = desk.name(agent), agent.wellbeing.tenure_weeks
+        if weeks < (EXPERIENCED_WEEKS if self.role == "peer_coach" else EXPERIENCED_WEEKS / 2.0):
+            return f"{name} has been here for {counted(int(weeks), 'week')}; ask somebody more experienced"
+        if self.role == "deputy":
+            return None
+        new = None if self.beside is None else desk.agent(self.beside)
+        if new is None:
+            return "choose beside whom" if self.beside is None else unknown_agents(desk, [self.beside])
+        if new is agent or new.wellbeing.tenure_weeks > NEW_WEEKS:
+            return f"{desk.name(new)} is not new; coach them yourself (s), or give feedback (f)"
+        if new.mentored:
+            return f"{desk.name(new)} has a peer coach already"
+        return not_at_work(desk, new)
+
+    def carry_out(self, desk: Workspace, order: Order) -> str:
+        """From now on; a peer coach gives part of the day to it."""
+        agent, on = desk.agent(self.agent), desk.consequences
+        assert agent is not None
+        on.roles[agent.id] = self.role
+        cause = order.cause(agents=(agent.id,))
+        on.record(self.kind, agent.id, 0.0, self.role, cause)
+        new = None if self.beside is None else desk.agent(self.beside)
+        if self.role == "deputy" or new is None:
+            on.move_morale([agent], MENTOR_MORALE, cause)
+            return f"you asked {desk.name(agent)} to be your deputy"
+        new.mentored = True
+        agent.wellbeing.pace /= 1.0 - HEAD_LOST
+        refresh(agent.wellbeing)
+        on.move_morale([agent, new], MENTOR_MORALE, cause)
+        if desk.floor.people and desk.now + SESSION_AFTER_S < desk.floor.end_s:
+            desk.floor.at(desk.now + SESSION_AFTER_S, lambda: self._learnt(desk, new, order))
+        return f"you asked {desk.name(agent)} to coach {desk.name(new)}"
+
+    def doing(self, desk: Workspace) -> str:
+        """Whom, as what."""
+        return f"asking {self.name(desk)} to be {'your deputy' if self.role == 'deputy' else 'a peer coach'}"
+
+    def _learnt(self, desk: Workspace, new: Agent, order: Order) -> None:
+        """What a session gives, on the step that reviews show as weakest."""
+        step = desk.cases.talks.weak_step(new)
+        u = desk.floor.random.few(2, "peer coach", new.id)
+        session = coach(
+            new.wellbeing,
+            desk.now,
+            (u[0], u[1]),
+            step=STEPS.index(step),
+            calibrated=desk.floor.reviews.calibrated(),
+        )
+        desk.floor.ledger.coaching.append(CoachingRecord(new.index, step, desk.now, session.gain))
+        desk.consequences.record("coaching", new.id, session.gain, step, order.cause())
