@@ -21,10 +21,12 @@ from statistics import median
 from typing import Any
 
 from benchmarks.table import markdown_table
-from floorsim.desk.decisions.registry import decision_from
+from floorsim.desk.decisions.registry import kind_named
+from floorsim.present.talk_rows import talk_of
 from floorsim.play.stored_run_library import StoredRunLibrary
 from floorsim.store import open_store
 from floorsim.tui.app import FloorsimApp
+from floorsim.tui.screens.talk_dialog import TalkDialog
 from floorsim.tui.settings import Settings
 
 DAY = Path(__file__).parent / "scenarios" / "day.yaml"
@@ -108,11 +110,17 @@ async def measure(times: int, size: tuple[int, int]) -> dict[str, list[Opening]]
                     found.setdefault(card, []).append(await _timed(pilot, keys[-1]))
                     app.play.back_to_floor()
                     await pilot.pause()
-            agent = next(one for one in session.observe().agents if one.state in ("ready", "busy"))
-            session.decide(decision_from("feedback", {"agent": agent.id, "step": "listening"}))
-            session.advance(session.now_s + 120.0)
-            found["conversation"] = [await _timed(pilot, app.play.look_again)]
-            assert type(app.screen).__name__ == "TalkDialog"
+            feedback = kind_named("feedback")
+            assert feedback is not None
+            ways = [{"agent": agent.id, "step": "listening"} for agent in session.observe().agents]
+            possible = next(way for way in ways if session.quote(feedback, way).why_not is None)
+            session.decide(feedback.model_validate(possible))
+            while (talk := talk_of(session.observe())) is None:
+                session.advance(session.now_s + 60.0)
+            app.play.look_again()
+            await pilot.pause()
+            card = TalkDialog(talk.id)
+            found["conversation"] = [await _timed(pilot, lambda: app.push_screen(card))]
     return found
 
 
