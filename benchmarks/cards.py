@@ -14,16 +14,16 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from shutil import copy
-from collections.abc import Callable
 from statistics import median
 from typing import Any
 
 from benchmarks.table import markdown_table
 from floorsim.desk.decisions.registry import kind_named
-from floorsim.present.talk_rows import talk_of
 from floorsim.play.stored_run_library import StoredRunLibrary
+from floorsim.present.talk_rows import talk_of
 from floorsim.store import open_store
 from floorsim.tui.app import FloorsimApp
 from floorsim.tui.screens.talk_dialog import TalkDialog
@@ -119,12 +119,12 @@ async def measure(times: int, size: tuple[int, int]) -> dict[str, list[Opening]]
                 session.advance(session.now_s + 60.0)
             app.play.look_again()
             await pilot.pause()
-            card = TalkDialog(talk.id)
-            found["conversation"] = [await _timed(pilot, lambda: app.push_screen(card))]
+            talking = TalkDialog(talk.id)
+            found["conversation"] = [await _timed(pilot, lambda: app.push_screen(talking))]
     return found
 
 
-async def _timed(pilot: Any, act: str | Callable[[], None]) -> Opening:
+async def _timed(pilot: Any, act: str | Callable[[], object]) -> Opening:
     """The time of a key, or of something that opens a card by itself."""
     wall, own = time.perf_counter(), time.process_time()
     if isinstance(act, str):
