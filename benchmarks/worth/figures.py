@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from statistics import fmean
 from typing import Any, Final
 
+from floorsim.floor.ledger import Ledger
 from floorsim.floor.measures.trust import trust_of
 from floorsim.lab.statistics import dotted
 from floorsim.run.run import Run
@@ -29,7 +31,15 @@ def figures_of(run: Run) -> dict[str, float]:
     found = dict(dotted(result))
     found["gates"] = float(len(result["scores"]["gates"]))
     found["trust"] = 100.0 * trust_of(run.ledger)
+    found["skill"] = 100.0 * skill_of(run.ledger)
     return found
+
+
+def skill_of(ledger: Ledger) -> float:
+    """Mean skill at the six steps, 0-1, over the agents, each as of their last contact: what coaching moves
+    and quality comes from, without the chance of who met which customer."""
+    last = {one.agent: one.skill_key for one in ledger.finished if one.agent >= 0}
+    return fmean(fmean(ledger.skills[key]) for key in last.values()) if last else 0.0
 
 
 def figure(found: Mapping[str, float], on: str) -> float | None:
