@@ -12,6 +12,7 @@ from floorsim.supervisors.competent import (
     escalations,
     inbox,
     informing,
+    own_day,
     staffing,
     talking,
     time_off_queue,
@@ -24,6 +25,8 @@ PRESSING: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
     escalations.on_the_line,
     inbox.hurt,
     inbox.late_first,
+    own_day.stand_up,
+    own_day.hand_over,
 )
 """What is thought of first, however much is still to do."""
 HABITS: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
@@ -38,6 +41,7 @@ HABITS: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
     staffing.callbacks,
     inbox.whatever_waits,
     time_off_queue.micro_breaks,
+    own_day.rest,
     time_off_queue.sit_beside,
 )
 """In the order in which they are thought of; the first that has something to do does it."""
