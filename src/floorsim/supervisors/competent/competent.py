@@ -12,6 +12,7 @@ from floorsim.supervisors.competent import (
     escalations,
     inbox,
     informing,
+    own_day,
     quality,
     staffing,
     talking,
@@ -25,6 +26,8 @@ PRESSING: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
     escalations.on_the_line,
     inbox.hurt,
     inbox.late_first,
+    own_day.stand_up,
+    own_day.hand_over,
 )
 """What is thought of first, however much is still to do."""
 HABITS: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
@@ -39,6 +42,7 @@ HABITS: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
     staffing.callbacks,
     inbox.whatever_waits,
     time_off_queue.micro_breaks,
+    own_day.rest,
     quality.score_what_was_heard,
     quality.calibrate_once,
     quality.fair_sample,
