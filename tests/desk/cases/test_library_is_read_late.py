@@ -1,4 +1,4 @@
-"""The library of escalation cases is read when a customer first asks for a manager, so that starting is quick."""
+"""Escalation cases are read when a customer first asks for a manager, so that starting is quick."""
 
 from __future__ import annotations
 
