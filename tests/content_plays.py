@@ -39,8 +39,10 @@ def a_day(messages: Sequence[str] = (), cases: Sequence[EscalationCase] = ()) ->
     drivers = {f"about_{one}": {"family": one, **asks} for one in sorted(families)}
     named = {one: {"family": "other", **asks} for case in cases for one in case.fits.drivers}
     every = named or drivers
+    wanted = [one for case in cases for one in case.fits.channels]
     channels = {
-        medium: {"kind": medium, "target": {"within": "60s"}} for medium in ("voice", "chat", "email")
+        medium: {"kind": medium, "target": {"within": "60s"}}
+        for medium in dict.fromkeys(["voice", "chat", "email", *wanted])
     }
     driver = next(iter(every))
     tree: dict[str, Any] = {

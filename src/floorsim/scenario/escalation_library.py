@@ -16,6 +16,7 @@ from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.models.channels import Medium
 from floorsim.scenario.models.events import Choice, Turn, refuse_repeated
+from floorsim.scenario.models.talk import Level
 from floorsim.scenario.values.units import Money, Seconds
 from floorsim.scenario.yaml.document import Document
 from floorsim.scenario.yaml.reader import read_yaml
@@ -109,6 +110,8 @@ class EscalationCase(Block):
     """What comes of it when the agent deals with it, advised; left out, an apology and half the loss."""
     openings: tuple[OpeningChoice, ...] = ()
     """Further ways beside taking it, calling back, and advising the agent."""
+    levels: dict[Name, Level] = {}
+    """What changes in the customer as they are answered, and where it starts; `anger` moves their tone."""
     turns: dict[Name, LineTurn]
 
     @model_validator(mode="after")
@@ -120,6 +123,10 @@ class EscalationCase(Block):
         unknown = sorted(named - set(self.turns))
         if unknown:
             raise ValueError(f"no turn is called {unknown[0]}; write it under turns, or lead elsewhere")
+        moved = {name for choice in self.every_choice() for name in choice.changes}
+        if not moved <= set(self.levels):
+            name = min(moved - set(self.levels))
+            raise ValueError(f"{name} changes and has no beginning; write it under levels")
         return self
 
     def every_choice(self) -> Iterator[Choice]:

@@ -18,7 +18,8 @@ interruption doubles slips: Altmann 2014; half of those interrupted forgot to re
 Dodhia and Dismukes 2009)."""
 FORGOTTEN_TIRED: Final = 0.3
 """What full fatigue adds to it (D)."""
-COMES_BACK_S: Final = (15 * 60.0, 45 * 60.0)
+COMES_BACK_FIRST_S: Final = 15 * 60.0
+COMES_BACK_LAST_S: Final = 45 * 60.0
 """After how long it comes back to mind, at the earliest and at the latest (D)."""
 RESTS: Final = frozenset({"lunch", "own_break"})
 """What is a rest for oneself."""
@@ -66,4 +67,4 @@ class OwnEnergy:
         slips, later = self.floor.random.few(2, "put aside", entry.key, times)
         if slips >= self.forgetting():
             return None
-        return COMES_BACK_S[0] + later * (COMES_BACK_S[1] - COMES_BACK_S[0])
+        return COMES_BACK_FIRST_S + later * (COMES_BACK_LAST_S - COMES_BACK_FIRST_S)

@@ -24,6 +24,7 @@ from floorsim.desk.cases.recovery import (
     UNCONFIRMED_S,
     UNCONFIRMED_SHARE,
     agent_reaches,
+    calmed,
     settles,
 )
 from floorsim.desk.cases.template import CaseTemplate, case_template
@@ -172,6 +173,7 @@ class Customers:
             self.floor.now - case.root.opened_s,
             self._matter(contact, recovery),
         )
+        chance = calmed(chance, case.root.anger_rise)
         if recovery.by == "agent" and case.agent is not None:
             chance *= agent_reaches(self._skill(case.agent))
         accepts = self.draw(contact, RECOVER_DRAW) < chance

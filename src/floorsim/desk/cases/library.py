@@ -83,7 +83,8 @@ def opening(case: EscalationCase, words: Words) -> tuple[EscalationCase, CaseTem
         one.model_copy(update={"effects": coached}) if one.id == "send_back" else one
         for one in begins.choices
     )
-    return case, begins.model_copy(update={"choices": (*choices, *case.openings)})
+    whole = {"choices": (*choices, *case.openings), "levels": case.levels}
+    return case, begins.model_copy(update=whole)
 
 
 def turns_of(case: EscalationCase) -> dict[str, LineTurn]:
@@ -109,7 +110,6 @@ def facts_of(floor: Floor, case: EscalationCase, contact: Contact, customer: str
         owner=case.owner,
         eta=case.eta,
         evidence=case.evidence,
-        vulnerable=case.vulnerable,
     )
 
 

@@ -14,7 +14,10 @@ from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.routing_rules import agent_ids
 from floorsim.scenario.values.times_of_day import format_time
 
-ALWAYS_ALLOWED: Final = ("answer", "do_first", "stop_own_task", "withdraw")
+ALWAYS_ALLOWED: Final = (
+    *("answer", "batch_work", "do_first", "fixed_duty", "move_work", "own_break", "protect", "stop_own_task"),
+    "withdraw",
+)
 """Kinds that no list in `decisions.allow` takes away."""
 
 EVERY: Final = "all"

@@ -12,6 +12,8 @@ from floorsim.supervisors.competent import (
     escalations,
     inbox,
     informing,
+    own_day,
+    quality,
     staffing,
     talking,
     time_off_queue,
@@ -24,6 +26,8 @@ PRESSING: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
     escalations.on_the_line,
     inbox.hurt,
     inbox.late_first,
+    own_day.stand_up,
+    own_day.hand_over,
 )
 """What is thought of first, however much is still to do."""
 HABITS: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
@@ -41,7 +45,11 @@ HABITS: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
     staffing.partner,
     inbox.whatever_waits,
     time_off_queue.micro_breaks,
-    time_off_queue.sit_beside,
+    own_day.rest,
+    quality.score_what_was_heard,
+    quality.calibrate_once,
+    quality.fair_sample,
+    quality.sit_beside,
 )
 """In the order in which they are thought of; the first that has something to do does it."""
 AHEAD_MIN: Final = 2.0
@@ -86,6 +94,14 @@ class Competent:
         elif decision.kind == "tell_leadership":
             memory.told_s = view.now_s
             memory.told_times += 1
+        elif decision.kind == "calibrate":
+            memory.calibrated = True
+        elif decision.kind == "side_by_side":
+            memory.sat += 1
+        elif decision.kind == "review_contacts":
+            memory.to_score += quality.SAMPLE
+        elif decision.kind == "score_contact":
+            memory.to_score -= 1
         elif decision.kind == "micro_breaks":
             memory.rested_s = view.now_s
         elif isinstance(decision, MoveAgents) and decision.until is not None:

@@ -47,7 +47,7 @@ def late_first(picture: Picture) -> Decision | None:
         number = order_number(row)
         late = row.message is not None and row.due_s is not None and row.starts_s >= row.due_s
         if late and not row.in_hand and number is not None:
-            return decision_from("do_first", {"decision": number, "now": True})
+            return decision_from("do_first", {"decision": number, "now": True, "note": True})
     return None
 
 

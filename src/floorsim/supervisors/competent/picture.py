@@ -43,6 +43,12 @@ class Memory:
     """Items of the inbox read so far."""
     caps: dict[str, int] = field(default_factory=dict)
     """Chats per agent as the plan has them, by channel."""
+    calibrated: bool = False
+    """The reviewers have compared notes."""
+    sat: int = 0
+    """Sessions beside somebody so far."""
+    to_score: int = 0
+    """Contacts heard and not scored."""
     tried: dict[str, float] = field(default_factory=dict)
     """What was decided or refused and when, so that it is not asked for every minute."""
 

@@ -1,4 +1,4 @@
-"""Meetings, breaks and coaching: out of the spike, never dropped, and time for people when it is calm."""
+"""Meetings, breaks and coaching: out of the spike, never dropped; a few minutes off for everyone after it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,6 @@ AFTER_PRESSURE_MIN: Final = 40.0
 """Micro-breaks are due after so long a time of trouble or pressure (D)."""
 AGAIN_MIN: Final = 75.0
 """And not again before this (D)."""
-LULL_MIN: Final = 30.0
-"""It must have been calm this long before the supervisor sits down with somebody for half an hour (D)."""
-LEARNER_WEEKS: Final = 26.0
-"""Those in their first half year learn most (D; novices gain most: Brynjolfsson, Li and Raymond 2025)."""
-SESSION_MIN: Final = 35.0
 
 
 def put_off_activities(picture: Picture) -> Decision | None:
@@ -54,25 +49,3 @@ def micro_breaks(picture: Picture) -> Decision | None:
     if memory.rested_s is not None and now_s - memory.rested_s < AGAIN_MIN * MINUTE_S:
         return None
     return None if picture.short else decision_from("micro_breaks", {})
-
-
-def sit_beside(picture: Picture) -> Decision | None:
-    """Half an hour beside a new colleague, in a lull that the plan says will last."""
-    if picture.calm_min < LULL_MIN or picture.open_items or picture.left_min < SESSION_MIN:
-        return None
-    ahead_s = picture.now_s + SESSION_MIN * MINUTE_S
-    tight = any(
-        interval.start_s < ahead_s and interval.arrived is None and (interval.needed or 0) > interval.staffed
-        for interval in picture.view.plan
-    )
-    learners = [
-        agent
-        for agent in picture.view.agents
-        if agent.tenure_weeks <= LEARNER_WEEKS
-        and agent.state in AT_HAND
-        and (agent.next_activity_s is None or agent.next_activity_s > ahead_s)
-    ]
-    if tight or not learners:
-        return None
-    agent = min(learners, key=lambda one: (one.tenure_weeks, one.id))
-    return decision_from("side_by_side", {"agent": agent.id, "step": "listening"})

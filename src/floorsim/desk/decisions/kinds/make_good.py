@@ -93,7 +93,9 @@ class MakeGood(CustomerCaseDecision):
         desk.budget.spend(-amount, 0.0)
         cause = self.about_case(desk, order)
         desk.cases.book.settle(case, self.kind)
-        body = {"remedy": amount, "apology": "said", "matter": "left"}
+        # Where the service itself is accepted, the money is what had to be put right.
+        accepted = case.known is not None and case.known.service == "accepted"
+        body = {"remedy": amount, "apology": "said", "matter": "fixed" if accepted else "left"}
         desk.consequences.bring_about("recover", body, cause)
         return f"you gave {self.who(desk)} {money(amount, desk.budget.currency)}"
 

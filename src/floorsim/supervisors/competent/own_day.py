@@ -1,0 +1,53 @@
+"""One's own day: a short stand-up, a handover that is read back, a break before one is too tired."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from floorsim.desk.calendar.handover import HANDOVER, WAYS
+from floorsim.desk.calendar.stand_up import KEPT_IN_MIND, STAND_UP
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import decision_from
+from floorsim.desk.view import CalendarRow
+from floorsim.supervisors.competent.picture import Picture
+from floorsim.units import HOUR_S, MINUTE_S
+
+TIRED: Final = 0.55
+"""Energy under which a break of one's own is due (D)."""
+REST_MIN: Final = 10
+
+
+def stand_up(picture: Picture) -> Decision | None:
+    """The first few points of the list, no more than people keep in mind."""
+    row = _coming(picture, STAND_UP)
+    if row is None or len(row.points) <= KEPT_IN_MIND:
+        return None
+    return decision_from("stand_up", {"points": [name for name, _ in row.points[:KEPT_IN_MIND]]})
+
+
+def hand_over(picture: Picture) -> Decision | None:
+    """As carefully as the planned time allows."""
+    row = _coming(picture, HANDOVER)
+    if row is None or row.due_s is None:
+        return None
+    planned_s = row.ends_s - row.due_s
+    way = next(name for name, way in WAYS.items() if MINUTE_S * way.minutes <= planned_s)
+    return decision_from("handover", {"how": way})
+
+
+def rest(picture: Picture) -> Decision | None:
+    """A break of one's own when tired, nothing is due, and no lunch is near."""
+    own = picture.view.own_time
+    if own.energy is None or own.energy >= TIRED or own.doing is not None or picture.strained:
+        return None
+    soon_s = picture.now_s + HOUR_S
+    if any(row.duty == "lunch" and row.starts_s < soon_s for row in own.coming):
+        return None
+    free_s = min((row.starts_s for row in own.coming), default=picture.view.end_s) - picture.now_s
+    return decision_from("own_break", {"length": REST_MIN}) if free_s >= REST_MIN * MINUTE_S else None
+
+
+def _coming(picture: Picture, kind: str) -> CalendarRow | None:
+    """The next duty of a kind of which nothing has been said yet."""
+    rows = (row for row in picture.view.own_time.coming if row.duty == kind and not row.in_hand)
+    return next((row for row in rows if not row.answered), None)
