@@ -18,7 +18,6 @@ FACTS = CaseFacts(
     owner="the card team",
     eta="A new card takes two days.",
     evidence=("Three notes say fixed.",),
-    vulnerable=False,
 )
 
 

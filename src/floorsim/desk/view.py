@@ -55,7 +55,7 @@ class CaseFacts:
 
     customer: str
     tone: str
-    """As it is now: upset, angry, cold, abusive or distressed."""
+    """Upset, angry, cold, abusive or distressed."""
     contact: int
     """At which contact of their matter they are."""
     loss: float
@@ -73,7 +73,9 @@ class CaseFacts:
     eta: str | None
     """What is known of how long it takes."""
     evidence: tuple[str, ...]
-    vulnerable: bool
+    """What can be looked up."""
+    trend: Literal["", "rising", "falling"] = ""
+    """How the tone has changed since they asked for somebody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,7 @@ def standing_row(facts: CaseFacts, currency: str, width: int) -> Row:
     """Return the facts that count at every turn, in one row: tone, contact, loss, limit."""
     lost = f"lost {money(facts.loss, currency)}" if facts.loss else "no money lost"
     wanted = [
-        (f" Tone: {facts.tone}", Role.WARN if facts.tone in ("angry", "abusive") else Role.TEXT),
-        *([(" · may be at risk", Role.BAD)] if facts.vulnerable else []),
+        (f" Tone: {tone_words(facts)}", Role.WARN if facts.tone in ("angry", "abusive") else Role.TEXT),
         (f" · {ordinal(facts.contact)} contact", Role.TEXT),
         (f" · {lost}", Role.TEXT),
         (f" · your limit {money(facts.authority, currency)}", Role.TEXT),
@@ -29,6 +28,11 @@ def standing_row(facts: CaseFacts, currency: str, width: int) -> Row:
         spans.append((text, role))
         used += cell_len(text)
     return row_of(*spans)
+
+
+def tone_words(facts: CaseFacts) -> str:
+    """Return how the customer speaks, and whether that has changed: `angry, rising`."""
+    return f"{facts.tone}, {facts.trend}" if facts.trend else facts.tone
 
 
 def case_rows(facts: CaseFacts, currency: str, width: int) -> list[Row]:

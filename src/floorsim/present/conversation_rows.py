@@ -50,7 +50,8 @@ def newest_turn(item: MessageView) -> int:
 
 def _head(item: MessageView, view: FloorView, width: int) -> list[Row]:
     how = _CHANNEL_WORDS.get(item.channel, item.channel)
-    who = role_words(item) if item.role not in (None, "agent") else ""
+    # An agent writes of the customer; the role is the customer's.
+    who = role_words(item) if item.role not in (None, "agent") and item.category != "escalation" else ""
     words = ", ".join(part for part in (initial_capital(item.sender), who, how, clock(item.at_s)) if part)
     agent = next((agent for agent in view.agents if agent.id == item.agent), None)
     if agent is not None and item.category == "escalation":

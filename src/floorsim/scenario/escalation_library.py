@@ -16,6 +16,7 @@ from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.models.channels import Medium
 from floorsim.scenario.models.events import Choice, Turn, refuse_repeated
+from floorsim.scenario.models.talk import Level
 from floorsim.scenario.values.units import Money, Seconds
 from floorsim.scenario.yaml.document import Document
 from floorsim.scenario.yaml.reader import read_yaml
@@ -49,27 +50,27 @@ class Fits(Block):
     """Only customers who are hostile, or only those who are not."""
 
 
-class LineChoice(Choice):
+class LineChoice(Choice, defer_build=True):
     """An answer to a customer. While giving it the supervisor sees nothing else, unless the file says so."""
 
     hands_on: bool = True
 
 
-class OpeningChoice(Choice):
+class OpeningChoice(Choice, defer_build=True):
     """A further way of dealing with the case before anybody has taken it, with its words for the log."""
 
     doing: Text
     done: Text
 
 
-class LineTurn(Turn):
+class LineTurn(Turn, defer_build=True):
     """What the customer says, and the answers to it."""
 
     choices: Annotated[tuple[LineChoice, ...], Field(min_length=1)]
     deadline: Annotated[Seconds, Field(gt=0)] | None = LINE_S
 
 
-class EscalationCase(Block):
+class EscalationCase(Block, defer_build=True):
     """A customer who wants a manager: what is known of them, what they say, what can be answered.
 
     In every text `{customer}`, `{agent}`, `{channel}` and `{driver}` stand for the words of the occasion.
@@ -109,6 +110,8 @@ class EscalationCase(Block):
     """What comes of it when the agent deals with it, advised; left out, an apology and half the loss."""
     openings: tuple[OpeningChoice, ...] = ()
     """Further ways beside taking it, calling back, and advising the agent."""
+    levels: dict[Name, Level] = Field(default_factory=dict)
+    """What changes in the customer as they are answered, and where it starts; `anger` moves their tone."""
     turns: dict[Name, LineTurn]
 
     @model_validator(mode="after")
@@ -120,6 +123,10 @@ class EscalationCase(Block):
         unknown = sorted(named - set(self.turns))
         if unknown:
             raise ValueError(f"no turn is called {unknown[0]}; write it under turns, or lead elsewhere")
+        moved = {name for choice in self.every_choice() for name in choice.changes}
+        if not moved <= set(self.levels):
+            name = min(moved - set(self.levels))
+            raise ValueError(f"{name} changes and has no beginning; write it under levels")
         return self
 
     def every_choice(self) -> Iterator[Choice]:
@@ -129,13 +136,13 @@ class EscalationCase(Block):
             yield from turn.choices
 
 
-class EscalationCases(Block):
+class EscalationCases(Block, defer_build=True):
     """One file of the library."""
 
     cases: Annotated[tuple[EscalationCase, ...], Field(min_length=1)]
 
 
-class CustomerNames(Block):
+class CustomerNames(Block, defer_build=True):
     """What customers are called."""
 
     names: Annotated[tuple[Text, ...], Field(min_length=1)]

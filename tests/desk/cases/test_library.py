@@ -207,3 +207,20 @@ def test_an_agent_who_is_coached_through_it_learns_whoever_is_relieved_of_it_doe
     other = asked(monkeypatch)
     take(other, "right")
     assert not [one for one in other.ledger.effects if one.what == "skill"]
+
+
+def test_the_tone_follows_what_is_said_to_the_customer_who_speaks_for_themselves(monkeypatch: Patch) -> None:
+    angrier = {"id": "cold", "label": "No.", "changes": {"anger": 10}, "leads_to": "line"}
+    calmer = {"id": "warm", "label": "I see.", "changes": {"anger": -30}, "leads_to": "line"}
+    turns = {"line": {"text": "Who is in charge here?", "choices": [angrier, calmer]}}
+    run = asked(monkeypatch, case=own_case(levels={"anger": 50}, turns=turns))
+    item = escalations(run)[0]
+    trends = []
+    for answer in ("take_now", "cold", "warm"):
+        decide(run, "escalation", message=item.id, choice=answer)
+        run.advance(run.now_s + 4 * MIN + 1)
+        seen = escalations(run)[0]
+        assert seen.facts is not None
+        assert seen.turns[-1].who == seen.facts.customer
+        trends.append(seen.facts.trend)
+    assert trends == ["", "rising", "falling"]

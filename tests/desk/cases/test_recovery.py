@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from floorsim.desk.cases.recovery import LATE_S, MOST, Failure, Service, apology_worth, remedy_worth, settles
+from floorsim.desk.cases.recovery import (
+    LATE_S,
+    MOST,
+    Failure,
+    Service,
+    apology_worth,
+    calmed,
+    remedy_worth,
+    settles,
+)
 from floorsim.units import MINUTE_S
 
 SHARES = [step / 20 for step in range(31)]
@@ -49,3 +58,8 @@ def test_no_recovery_reaches_an_unharmed_customer_and_a_cause_left_alone_lowers_
     best = settles(1.5, "rejected", "money", "felt", 0.0, "fixed")
     assert best <= MOST < 1.0
     assert settles(1.5, "rejected", "money", "felt", 0.0, "left") < 0.65 * best
+
+
+def test_a_customer_who_was_made_angrier_lets_it_rest_less_often_and_a_calmer_one_more() -> None:
+    assert calmed(0.5, 20) < calmed(0.5, 0) == 0.5 < calmed(0.5, -20)
+    assert calmed(0.9, -100) == MOST

@@ -104,9 +104,8 @@ def test_d11_the_vulnerable_are_recognised_or_the_gate_fails(
     monkeypatch: Patch, id: str, right: str, usual: str
 ) -> None:
     run = brought(monkeypatch, id)
-    facts = escalations(run)[0].facts
-    assert facts is not None
-    assert facts.vulnerable
+    assert escalation_cases()[id].vulnerable
+    assert "risk" not in str(escalations(run)[0].facts)
     assert breaches(answered(monkeypatch, id, "take_now", right)) == 0
     assert breaches(answered(monkeypatch, id, "take_now", usual)) == 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import fsum
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -29,6 +29,8 @@ def gives(choice: Choice) -> float:
     return fsum(one.body.remedy for one in choice.effects if one.key == "recover")
 
 
+ANGER: Final = "anger"
+"""The level of a customer that moves their tone, and the chance that they let it rest."""
 SUPERVISOR: str = "you"
 """Who speaks in a turn of the supervisor's own."""
 
@@ -173,9 +175,28 @@ class Case:
         return self.talk is not None and any(one is choice for one in self.talk.subjects)
 
     @property
+    def speaker(self) -> str:
+        """Who answers the supervisor: the customer where the agent has passed them on, else the sender."""
+        return self.sender if self.facts is None else self.facts.customer
+
+    @property
     def root(self) -> Case:
         """The customer's case that it belongs to: itself, or that in which it was promised."""
         return self if self.about is None else self.about.root
+
+    def _facts_now(self) -> CaseFacts | None:
+        """What is known of the customer, with how their tone has changed."""
+        root = self.root
+        rise = root.anger_rise
+        if root.facts is None or not rise:
+            return root.facts
+        return replace(root.facts, trend="rising" if rise > 0 else "falling")
+
+    @property
+    def anger_rise(self) -> int:
+        """How much angrier the customer is than when they asked for somebody, -100 to 100."""
+        start = 0 if self.known is None else self.known.levels.get(ANGER, 0)
+        return self.levels.get(ANGER, start) - start
 
     def choice(self, id: str) -> Choice | None:
         """The answer of this id, or None."""
@@ -216,7 +237,7 @@ class Case:
             agent=self.agent,
             turns=tuple(self.turns),
             kept_by=self.kept_by,
-            facts=self.root.facts,
+            facts=self._facts_now(),
             talk=None if self.talk is None else self._talk_view(self.talk),
         )
 

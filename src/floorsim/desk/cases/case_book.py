@@ -60,7 +60,7 @@ class CaseBook:
         `name` is that of the turn within the case.
         """
         now_s = self.floor.now
-        case.turns.append(TurnView(now_s, case.sender, said(turn.text, case.levels, case.marks)))
+        case.turns.append(TurnView(now_s, case.speaker, said(turn.text, case.levels, case.marks)))
         case.put(name, self._shown_order(case, turn.choices))
         case.if_missed = turn.if_missed
         case.deadline_s = None if turn.deadline is None else now_s + turn.deadline
@@ -90,8 +90,8 @@ class CaseBook:
         if choice.reply is not None:
             reply = said(choice.reply, case.levels, case.marks)
             if case.talk is None:
-                self.consequences.say(f"{case.sender}: {reply}", "effect")
-            case.turns.append(TurnView(self.floor.now, case.sender, reply))
+                self.consequences.say(f"{case.speaker}: {reply}", "effect")
+            case.turns.append(TurnView(self.floor.now, case.speaker, reply))
             self._show(case)
         name = case.next_turn(choice)
         in_time = case.talk is None or self.floor.now <= case.talk.until_s

@@ -17,8 +17,6 @@ def fact_lines(facts: CaseFacts, currency: str) -> Sequence[str]:
         f"{facts.tone}, {ordinal(facts.contact)} contact, {lost}, your limit {limit}",
         f"policy: {facts.policy}",
     ]
-    if facts.vulnerable:
-        lines.insert(0, "may be at risk: listen to what they say about themselves")
     if facts.eta is not None:
         lines.append(f"time: {facts.eta}")
     if facts.linked:

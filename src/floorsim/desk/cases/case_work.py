@@ -87,7 +87,7 @@ class Cases:
             # A plain case has nothing more to say: it is heard, and somebody sees to it.
             self.recover(Recovery(apology="felt", matter="owned", in_writing=True), cause)
             return False
-        self.book.go_on(case.root, case.root.more[turn])
+        self.book.go_on(case.root, case.root.more[turn], name=turn)
         return True
 
     def answer_case(self, cause: Cause) -> None:

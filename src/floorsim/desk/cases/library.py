@@ -35,12 +35,12 @@ LEFT_ALONE: Final = (effect("customer", {"outcome": "comes_back"}),)
 
 def library_of(scenario: Scenario) -> tuple[EscalationCase, ...]:
     """The cases that customers of this scenario may bring, in the order of their ids."""
-    wanted, every = scenario.escalations.cases, escalation_cases()
+    wanted = scenario.escalations.cases
     if wanted is None:
         wanted = "all" if scenario.meta.level >= FROM_LEVEL else "none"
     if wanted == "none":
         return ()
-    return tuple(case for case in every.values() if wanted == "all" or case.id in wanted)
+    return tuple(case for case in escalation_cases().values() if wanted == "all" or case.id in wanted)
 
 
 def case_of(floor: Floor, library: tuple[EscalationCase, ...], contact: Contact) -> EscalationCase | None:
@@ -83,7 +83,8 @@ def opening(case: EscalationCase, words: Words) -> tuple[EscalationCase, CaseTem
         one.model_copy(update={"effects": coached}) if one.id == "send_back" else one
         for one in begins.choices
     )
-    return case, begins.model_copy(update={"choices": (*choices, *case.openings)})
+    whole = {"choices": (*choices, *case.openings), "levels": case.levels}
+    return case, begins.model_copy(update=whole)
 
 
 def turns_of(case: EscalationCase) -> dict[str, LineTurn]:
@@ -109,7 +110,6 @@ def facts_of(floor: Floor, case: EscalationCase, contact: Contact, customer: str
         owner=case.owner,
         eta=case.eta,
         evidence=case.evidence,
-        vulnerable=case.vulnerable,
     )
 
 

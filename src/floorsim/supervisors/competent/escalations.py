@@ -7,7 +7,7 @@ from typing import Final
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.view import CaseFacts, ChoiceView, MessageView
-from floorsim.supervisors.competent.picture import Picture
+from floorsim.supervisors.competent.picture import Picture, speaks_of
 from floorsim.supervisors.competent.reading import worth
 from floorsim.supervisors.filling import reply
 
@@ -15,6 +15,11 @@ COACH: Final = "send_back"
 """The usual way: the customer stays with the agent, who gets advice; you go on seeing the floor (D)."""
 TAKE: Final = "take_now"
 CALL: Final = "callback"
+AT_RISK: Final = (
+    *("deaf", "blind", "wheelchair", "insulin", "oxygen", "baby", "child", "hospital", "ill "),
+    *("ashamed", "alone", "scared", "afraid", "died", "widow", "smok", "burn", "violent", "ex-"),
+)
+"""Words by which somebody who could come to harm is recognised (D)."""
 GREAT_LOSS: Final = 80.0
 """Money lost from which it is not left to the agent (D)."""
 MANY_CONTACTS: Final = 3
@@ -46,7 +51,7 @@ def way(item: MessageView, *, strained: bool) -> Decision:
     """How a customer who wants a manager is dealt with."""
     ids = {choice.id for choice in item.choices}
     facts = item.facts
-    wanted = COACH if facts is None else _way(facts, strained=strained)
+    wanted = COACH if facts is None else _way(facts, at_risk=_at_risk(item), strained=strained)
     return reply(item, _of(item, wanted if wanted in ids else item.choices[0].id))
 
 
@@ -64,8 +69,13 @@ def best_answer(item: MessageView, *, strained: bool) -> ChoiceView:
     return min(item.choices, key=lambda one: (-says(one), one.minutes, one.id))
 
 
-def _way(facts: CaseFacts, *, strained: bool) -> str:
-    if facts.vulnerable:
+def _at_risk(item: MessageView) -> bool:
+    """What is said sounds like somebody who could come to harm."""
+    return speaks_of(item, AT_RISK)
+
+
+def _way(facts: CaseFacts, *, at_risk: bool, strained: bool) -> str:
+    if at_risk:
         return TAKE
     if facts.loss < GREAT_LOSS and facts.contact < MANY_CONTACTS:
         return COACH

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
@@ -95,11 +96,14 @@ class Triage(MessageDecision):
 
 
 def impact(case: Case) -> float:
-    """What the case does to its customer, in money: the loss, and each contact that it has taken."""
-    facts = case.facts
-    if facts is None:
+    """What the case does to its customer, in money: the loss, and each contact that it has taken.
+
+    Somebody who is in danger goes before any sum.
+    """
+    facts, known = case.facts, case.known
+    if facts is None or known is None:
         return 0.0
-    return (1e6 if facts.vulnerable else 0.0) + facts.loss + AGAIN_WEIGHS * (facts.contact - 1)
+    return (inf if known.vulnerable else 0.0) + facts.loss + AGAIN_WEIGHS * (facts.contact - 1)
 
 
 def _loudness(case: Case) -> int:
@@ -129,6 +133,5 @@ def _fact(case: Case, currency: str) -> str:
     facts = case.facts
     if facts is None:
         return f"{_who(case)}: {due}nothing more known"
-    risk = "may be at risk, " if facts.vulnerable else ""
     loss = money(facts.loss, currency)
-    return f"{facts.customer}: {due}{risk}loss {loss}, contact {facts.contact}, {facts.tone}"
+    return f"{facts.customer}: {due}loss {loss}, contact {facts.contact}, {facts.tone}"
