@@ -23,12 +23,16 @@ EVERY_ROW = pytest.mark.parametrize("code", ROWS)
 
 
 def tested(code: str) -> bool:
-    """Whether a file of this folder has the row in its name, or names it in its first line."""
-    return any(
-        re.search(rf"(?<![a-z0-9]){code.lower()}(?![0-9])", file.stem.replace("_", " "))
-        or re.search(rf"\b{code}\b", file.read_text(encoding="utf-8").partition("\n")[0])
-        for file in TESTED_WHERE.glob("test_*.py")
-    )
+    """Whether a file of this folder has the row in its name, alone or in a range such as d2_to_d10."""
+    return any(code.lower() in rows_in(file.stem) for file in TESTED_WHERE.glob("test_*.py"))
+
+
+def rows_in(stem: str) -> set[str]:
+    """The rows that the name of a file names."""
+    found = set(re.findall(r"(?<![a-z0-9])[a-h]\d+(?![a-z0-9])", stem.replace("_", " ")))
+    for letter, first, last in re.findall(r"([a-h])(\d+)_to_[a-h](\d+)", stem):
+        found |= {f"{letter}{number}" for number in range(int(first), int(last) + 1)}
+    return found
 
 
 @EVERY_ROW
