@@ -11,14 +11,10 @@ from tests.desk.desks import MIN, NINE, agent, at, decide, quiet, why_not
 MEETING = {"agents": ["ana"], "activity": "meeting"}
 
 
-def starts_min(run_agent_agenda: list[tuple[str, float, bool]]) -> list[float]:
-    return [
-        (start_s - NINE) / MIN for kind, start_s, gone in run_agent_agenda if kind == "meeting" and not gone
-    ]
-
-
-def agenda(run: object, id: str) -> list[tuple[str, float, bool]]:
-    return [(one.activity, one.start_s, one.cancelled) for one in agent(run, id).agenda]  # type: ignore[arg-type]
+def meetings_min(run: Run, id: str) -> list[float]:
+    """When the meetings that are left of somebody begin, minutes after nine."""
+    coming = [one for one in agent(run, id).agenda if one.activity == "meeting" and not one.cancelled]
+    return [(one.start_s - NINE) / MIN for one in coming]
 
 
 @pytest.mark.parametrize(
