@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parent
 EVERY_ROW = pytest.mark.parametrize("code", ROWS)
 
 
-def tested(code: str) -> bool:
+def has_a_test(code: str) -> bool:
     """Whether a test file of the desk names the row: in its name here, or in its first line."""
     here = any(code.lower() in rows_in(file.stem) for file in FOLDER.glob("test_*.py"))
     return here or any(
@@ -48,7 +48,7 @@ def test_something_plays_it(code: str) -> None:
 
 @EVERY_ROW
 def test_a_test_of_its_own_plays_its_choices(code: str) -> None:
-    assert tested(code)
+    assert has_a_test(code)
 
 
 @EVERY_ROW
