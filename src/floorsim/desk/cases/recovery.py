@@ -101,7 +101,7 @@ def settles(
 
 
 def calmed(chance: float, rise: int) -> float:
-    """The chance with a customer who has become so much angrier, or calmer, since they asked, in points of 100."""
+    """The chance with a customer who has become so much angrier, or calmer, since they asked, in points."""
     return min(MOST, chance * (1.0 - ANGER_WEIGHS * rise / 100.0))
 
 
