@@ -177,7 +177,7 @@ def test_a_cancelled_lunch_is_a_breach() -> None:
     run.advance(NINE + 60 * MIN)
     (breach,) = run.ledger.compliance
     assert breach.at_s == NINE + 48 * MIN
-    assert breach.breach == "ana was not given the lunch planned for 10:30"
+    assert breach.breach == "Ana was not given the lunch planned for 10:30"
     assert breach.instead == "a lunch at another time of the same shift"
 
 

@@ -22,6 +22,7 @@ from tests.tui.playing import HUGE, LARGE, SMALL, playing
 from tests.tui.scripted_review import ScriptedReview
 from tests.tui.scripted_session import FINISHED, UNFINISHED, ScriptedSession, a_result
 from tests.tui.test_my_time import a_busy_supervisor
+from tests.tui.test_quality import a_session
 
 MOST_BYTES = 60_000
 
@@ -35,6 +36,11 @@ def a_morning() -> ScriptedSession:
     )
     case = a_message(turns=said, at_s=said[-1].at_s)
     return ScriptedSession(replace(a_floor(), inbox=(case, *INBOX[1:])))
+
+
+def scored() -> ScriptedSession:
+    """A contact that the supervisor has scored."""
+    return a_session(scored=True)
 
 
 def the_review(app: FloorsimApp) -> None:
@@ -84,6 +90,11 @@ SHOTS = (
     replace(INBOX_WITH_A_CASE, size=LARGE),
     replace(INBOX_WITH_A_CASE, size=HUGE).seen_by_the_colour_blind(),
     Shot("my-time", ("T", "down", "down"), session=a_busy_supervisor),
+    Shot("quality", ("Q",), session=a_session),
+    Shot("contact", ("Q", "enter", "1", "1", "2"), session=a_session),
+    Shot("contact-scored", ("Q", "end", "enter", "down", "down"), size=LARGE, session=scored),
+    Shot("agent", ("A", "down", "enter"), session=a_session),
+    replace(Shot("agent", ("A", "down", "enter"), session=a_session), size=LARGE),
     Shot("home", on_floor=False),
     LEDGER,
     LEDGER.seen_by_the_colour_blind(),

@@ -29,7 +29,7 @@ MARKS_TO_LEVEL = 2
 """Levels of scenario at which the screen says what the conversation has so far (D: help that falls away)."""
 ENDED_WORDS: Mapping[str, str] = {
     "agreed": "You have agreed.",
-    "half": "You are half agreed.",
+    "half": "You agree on part of it.",
     "refused": "Nothing is agreed.",
     "out_of_time": "The time is up.",
 }

@@ -11,7 +11,7 @@ from floorsim.desk.calendar.stand_up import remembered
 from floorsim.floor.states import MEETING, READY
 from floorsim.run.run import Run
 from floorsim.scenario.models.supervisor import Supervisor
-from tests.desk.desks import MIN, NINE, agent, at, decide, log, message, quiet, states
+from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, message, quiet, states
 
 VERIFY = {
     "id": "verify",
@@ -139,3 +139,13 @@ def test_two_of_a_kind_are_told_apart_and_a_written_id_is_kept() -> None:
 def test_what_does_not_fit_the_kind_is_refused(duty: dict[str, Any], says: str) -> None:
     with pytest.raises(ValidationError, match=says):
         Supervisor.model_validate({"duties": [{"at": "09:00", "for": "10m", **duty}]})
+
+
+def test_a_review_opens_as_many_contacts_as_its_time_gives_of_whom_fewest_are_known() -> None:
+    duty = {"kind": "review", "at": "10:00", "for": "20m"}
+    run = at(a_scenario(supervisor={"duties": [duty]}))
+    run.advance(NINE + 81 * MIN)
+    heard = records(run, "reviewed")
+    assert len(heard) == 3
+    assert len({whom for whom, _, _ in heard}) == 1
+    assert len(run.desk.workspace.samples.to_score()) == 3

@@ -93,7 +93,7 @@ def test_c6_what_can_not_be_reviewed_says_why_and_broken_off_it_keeps_what_was_h
     )
     there = len(run.desk.workspace.samples.reviewable(agent(run, "eve")))
     assert 1 < there < 10
-    few = f"Eve has only {there} contacts that you have not reviewed."
+    few = f"Eve has {there} contacts that you have not reviewed; choose fewer."
     assert why_not(run, "review_contacts", agent="eve", n=there + 1) == few
     run = at(with_people(), TEN)
     decide(run, "review_contacts", agent="ana", n=5)

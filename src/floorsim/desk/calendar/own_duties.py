@@ -29,7 +29,8 @@ DUTY: Final = "duty"
 class OwnDuties:
     """Puts the scenario's duties into the calendar; one-to-ones come from the agents' plans.
 
-    `sits_down` and `gets_up` are called with a side-by-side's duty when it begins and when it is over.
+    `sits_down` and `gets_up` are called with a side-by-side's duty when it begins and when it is over,
+    `reviews` with a review's when it is over.
     """
 
     def __init__(self, consequences: Consequences, calendar: Calendar) -> None:
@@ -40,6 +41,7 @@ class OwnDuties:
         """By the duty's key in the calendar."""
         self.sits_down: Callable[[Duty], None] = lambda duty: None
         self.gets_up: Callable[[Duty, float], None] = lambda duty, given_s: None
+        self.reviews: Callable[[Duty, float], None] = lambda duty, given_s: None
         self._passed_on: tuple[str, float] = (NONE, 0.0)
         """How what was open was handed over, and when."""
         days = self.floor.scenario.floor.days
@@ -95,6 +97,8 @@ class OwnDuties:
             self._heard(duty, written, called, given_s)
         elif duty.kind == "side_by_side":
             self.gets_up(duty, given_s)
+        elif duty.kind == "review":
+            self.reviews(duty, given_s)
         elif duty.kind == HANDOVER:
             self._passed_on = way_in(duty.choice[0] if duty.choice else "verbal", given_s), self.floor.now
         if given_s < (

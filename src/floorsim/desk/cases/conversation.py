@@ -34,19 +34,19 @@ FIRST: Final = "open"
 assert get_args(Step) == STEPS
 
 
-class Said(Choice):
+class Said(Choice, defer_build=True):
     """Something that the supervisor can say in a conversation."""
 
     marks: tuple[Mark, ...] = ()
 
 
-class Subject(Said):
+class Subject(Said, defer_build=True):
     """Something that the supervisor can turn to at any time, beside the answers."""
 
     once: bool = True
 
 
-class TalkTurn(Block):
+class TalkTurn(Block, defer_build=True):
     """What the agent says next, and what can be said to it; with nothing to say, the conversation is over."""
 
     text: Lines
@@ -62,7 +62,7 @@ class TalkTurn(Block):
         return self
 
 
-class End(Block):
+class End(Block, defer_build=True):
     """One way in which the conversation ends: when, and what comes of it."""
 
     needs: Need | None = None
@@ -72,7 +72,7 @@ class End(Block):
     """Beside what every conversation with this outcome does; `later` among them for what shows later."""
 
 
-class Conversation(Block):
+class Conversation(Block, defer_build=True):
     """A conversation with an agent. `{agent}` stands for the agent's name."""
 
     id: Name

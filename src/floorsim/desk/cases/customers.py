@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from math import fsum
 from typing import Final
 
@@ -76,11 +77,15 @@ class Customers:
         self.floor = book.floor
         self.floor.on_manager.append(self.asked)
         self._asked: dict[str, int] = {}
-        self._library = library_of(self.floor.scenario)
         self.owned: set[str] = set()
         """Contact drivers whose cause somebody outside has agreed to remove."""
         self._brought: dict[str, str] = {}
         """Cases of the library that a customer has brought in this run, and who."""
+
+    @cached_property
+    def _library(self) -> tuple[EscalationCase, ...]:
+        """The cases that customers may bring; read when the first one asks for a manager."""
+        return library_of(self.floor.scenario)
 
     def asked(self, agent: Agent, contact: Contact, now_s: float) -> None:
         """A customer asked for a manager; before play the supervisor of the early shift sees to it."""

@@ -88,9 +88,9 @@ class Talks:
         """
         name, now_s = self.consequences.name(agent), self.floor.now
         length_s = conversation.minutes * MINUTE_S
-        before = self.held.setdefault(agent.id, [])
-        before.append(conversation.id)
-        number = f"-{len(before)}" if len(before) > 1 else ""
+        self.held.setdefault(agent.id, []).append(conversation.id)
+        before = len([one for one, _ in self._cases.values() if one.agent == agent.id])
+        number = f"-{before + 1}" if before else ""
         turns = {key: turn_of(turn, name) for key, turn in conversation.turns.items()}
         first = turns[FIRST]
         case = Case(
@@ -169,6 +169,8 @@ class Talks:
     ) -> None:
         assert case.talk is not None
         assert case.talk.ended is not None
+        if not case.chosen:
+            self.held[agent.id].remove(conversation.id)  # nothing of it was said
         if case.chosen or not plain:
             come_of(self.consequences, agent, case, conversation)
         over(case.talk.ended)

@@ -11,7 +11,6 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical
 
 from floorsim.desk.quality.views import ContactView
-from floorsim.desk.view import FloorView
 from floorsim.floor.quality.calibrated import MARKS, Mark
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.quality_rows import contact_facts, contact_title, rule_rows, step_row, trace_rows
@@ -87,9 +86,6 @@ class ContactScreen(FullDialog):
 
     def on_screen_resume(self) -> None:
         self.later(self._draw)
-
-    def see(self, view: FloorView | None) -> None:
-        super().see(view)
 
     def _draw(self, keep: str | None = None) -> None:
         contact, steps = self.contact, self.query_one(PickList)

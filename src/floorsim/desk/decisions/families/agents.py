@@ -13,6 +13,7 @@ from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.staff import not_at_work, unknown_agents
 from floorsim.floor.agent import Agent
 from floorsim.floor.states import ACTIVITY_STATES
+from floorsim.wording.activities import some_activity
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import time_of_day
@@ -46,8 +47,8 @@ def off_floor_by(desk: Workspace, agent: Agent, at_s: float) -> str | None:
     """What takes the agent off the floor before a time to come and lasts until then, or None."""
     for item in coming_items(desk, agent, ACTIVITY_STATES):
         if item.start_s <= at_s < item.start_s + item.length_s:
-            what = item.activity.replace("_", "-")
-            return f"{desk.name(agent)} has a {what} at {time_of_day(item.start_s)}, before this takes effect"
+            what = some_activity(item.activity)
+            return f"{desk.name(agent)} has {what} at {time_of_day(item.start_s)}, before this takes effect"
     return None
 
 

@@ -19,6 +19,7 @@ from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.people.learning import SAME_SHIFT_DAYS, WEEK_DAYS, WEEK_LATE
 from floorsim.floor.states import COACHING
 from floorsim.units import DAY_S, MINUTE_S
+from floorsim.wording.activities import some_activity
 from floorsim.wording.numbers import percent
 from floorsim.wording.times import in_minutes, time_of_day
 
@@ -117,10 +118,8 @@ class Feedback(PersonDecision):
         length, end_s = in_minutes(60.0 * self.cost_minutes(desk)), self.timing(desk).done_s
         item = coming_item(desk, agent, ACTIVITIES)
         if item is not None and item.start_s < end_s:
-            what = item.activity.replace("_", "-")
-            return (
-                f"{name} has a {what} at {time_of_day(item.start_s)}, and this takes {length}; talk after it"
-            )
+            what = some_activity(item.activity)
+            return f"{name} has {what} at {time_of_day(item.start_s)}, and this takes {length}; talk after it"
         if shift_end_s(agent, desk.now) < end_s:
             ends = time_of_day(shift_end_s(agent, desk.now))
             return f"{name}'s shift ends at {ends}, and this takes {length}; talk tomorrow"

@@ -76,4 +76,4 @@ class OwnBreak(PlanDecision):
 
     def doing(self, desk: Workspace) -> str:
         """What it is."""
-        return "on a break of your own"
+        return "taking a break of your own"

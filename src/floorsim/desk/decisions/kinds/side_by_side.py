@@ -19,6 +19,7 @@ from floorsim.floor.people.learning import AT_ONCE, FAILS, LEAST_SESSION_S, PRAC
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.quality.yardstick import focus
 from floorsim.floor.records import CoachingRecord
+from floorsim.wording.activities import some_activity
 from floorsim.wording.numbers import percent
 from floorsim.wording.times import in_minutes, time_of_day
 
@@ -83,8 +84,8 @@ class SideBySide(PersonDecision):
         end_s = self.timing(desk).done_s
         item = coming_item(desk, agent, ACTIVITIES)
         if item is not None and item.start_s < end_s:
-            what = item.activity.replace("_", "-")
-            return f"{name} has a {what} at {time_of_day(item.start_s)}, and this takes {length}"
+            what = some_activity(item.activity)
+            return f"{name} has {what} at {time_of_day(item.start_s)}, and this takes {length}"
         shift_s = shift_end_s(agent, desk.now)
         return (
             f"{name}'s shift ends at {time_of_day(shift_s)}, and this takes {length}"
