@@ -43,11 +43,11 @@ def breaches(run: Run) -> int:
 
 
 def test_d1_taking_coaching_and_calling_differ_in_your_minutes_and_in_who_learns(monkeypatch: Patch) -> None:
-    run = brought(monkeypatch, "billed-after-closing")
+    run = brought(monkeypatch, "cover-goes-on")
     ways = {one.id: (one.minutes, one.hands_on) for one in escalations(run)[0].choices}
     assert ways == {"take_now": (4, True), "callback": (3, False), "send_back": (4, False)}
-    coached = answered(monkeypatch, "billed-after-closing", "send_back")
-    taken = answered(monkeypatch, "billed-after-closing", "take_now", "ask", "owner")
+    coached = answered(monkeypatch, "cover-goes-on", "send_back")
+    taken = answered(monkeypatch, "cover-goes-on", "take_now", "ask", "owner")
     assert [one.what for one in coached.ledger.effects].count("skill") == 2
     assert [one.what for one in taken.ledger.effects].count("skill") == 0
     assert chance(taken) > chance(coached)
