@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from floorsim.desk.decisions.agent_facts import agent_facts
-from floorsim.desk.decisions.registry import decision_from, kind_named
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.floor.quality.calibrated import MARKS
 from floorsim.run.run import Run
 from floorsim.scenario.models.scenario import Scenario
@@ -188,13 +188,15 @@ def test_c9_a_long_rubric_halves_what_coaching_gives_until_it_is_cut() -> None:
 
 def flagged() -> Run:
     run = at(with_people(), TEN)
-    assert kind_named("handle_flag").open_flags(run.desk.workspace)  # type: ignore[union-attr]
+    assert run.desk.workspace.samples.open_flags()
     return run
 
 
 def flag_that_is(run: Run, right: bool) -> tuple[str, str]:
     """Key and agent of a flag that is right, or wrong, of somebody on the floor."""
-    for flag in reversed(run.desk.workspace.samples.flags()):
+    samples = run.desk.workspace.samples
+    keys = [one.key for one in run.ledger.finished if one.agent >= 0 and not one.silent_abandon]
+    for flag in filter(None, map(samples.flag_on, reversed(keys))):
         who = run.floor.agents[flag.contact.agent]
         if flag.right == right and why_not(run, "handle_flag", contact=flag.contact.key, how="trust") is None:
             return flag.contact.key, who.id

@@ -143,8 +143,7 @@ class QualityDesk:
         reviews, ledger = self._floor.reviews, self._floor.ledger
         waiting = [sampled.contact for sampled in self._samples.to_score()]
         done = [ledger.contacts[record.contact] for record in reversed(ledger.scored)]
-        dealt = {record.detail for record in ledger.effects_of("flag")}
-        flags = [flag for flag in reversed(self._samples.flags()) if flag.contact.key not in dealt][:8]
+        flags = self._samples.open_flags()
         held = ledger.calibrations
         return QualityView(
             to_score=self._rows(waiting),
