@@ -82,7 +82,7 @@ class Feedback(PersonDecision):
         age = (
             "today"
             if days < SAME_SHIFT_DAYS
-            else f"{days:.0f} days ago, full effect within a day, least at {WEEK_DAYS:.0f}"
+            else f"{days:.0f} days ago, full effect within 1, least from {WEEK_DAYS:.0f}"
         )
         return seen.sentence, f"last scored contact {age}", coached
 
