@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from floorsim.desk.decisions.agent_facts import agent_facts
-from floorsim.desk.decisions.registry import decision_from, kind_named
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.floor.quality.calibrated import MARKS
 from floorsim.run.run import Run
 from floorsim.scenario.models.scenario import Scenario
@@ -43,9 +43,10 @@ def score_all(run: Run, given: str | None = None) -> None:
 def test_c3_what_is_known_of_somebody_says_how_sure_it_is() -> None:
     run = at(with_people(reviews_before=4, reviews_per_agent=0), TEN)
     facts = agent_facts(run.desk.workspace, agent(run, "ana"))
-    assert facts.n == 4
-    assert facts.half_width is not None
-    assert facts.lines[0] == f"QA {facts.mean:.0f} ± {facts.half_width:.0f}, n 4"
+    seen = run.floor.reviews.of_agent(agent(run, "ana").index)
+    assert seen is not None
+    assert seen.half_width is not None
+    assert facts.lines[0] == f"QA {seen.mean:.0f} ± {seen.half_width:.0f}, n 4"
     assert any("most differences between people are chance" in line for line in facts.lines)
     run = at(with_people(reviews_per_agent=0), TEN)
     assert agent_facts(run.desk.workspace, agent(run, "ana")).lines[0].startswith("no reviews yet")
@@ -188,7 +189,7 @@ def test_c9_a_long_rubric_halves_what_coaching_gives_until_it_is_cut() -> None:
 
 def flagged() -> Run:
     run = at(with_people(), TEN)
-    assert kind_named("handle_flag").open_flags(run.desk.workspace)  # type: ignore[union-attr]
+    assert run.desk.workspace.samples.open_flags()
     return run
 
 

@@ -18,6 +18,11 @@ from floorsim.floor.records import ScoredRecord
 How = Literal["random", "targeted", "convenient"]
 HOWS: Final[tuple[How, ...]] = get_args(How)
 
+FLAG: Final = "flag"
+"""The record that a flag was dealt with; its detail is the contact's key."""
+OPEN_FLAGS: Final = 8
+"""Flags that stay open, the latest; older ones close by themselves (D)."""
+
 HOW_WORDS: Final[dict[How, str]] = {
     "random": "at random",
     "targeted": "those that look bad: long, much hold, called again, asked for a manager",
@@ -102,6 +107,11 @@ class Samples:
             self._flags += flags(new, self._floor.compiled, self._floor.book)
             self._flag_cursor = len(finished)
         return self._flags
+
+    def open_flags(self) -> list[Flag]:
+        """The latest flags that nobody has dealt with, the latest first."""
+        dealt = {record.detail for record in self._floor.ledger.effects_of(FLAG)}
+        return [flag for flag in reversed(self.flags()) if flag.contact.key not in dealt][:OPEN_FLAGS]
 
 
 def looks_bad(contact: Contact) -> float:

@@ -15,6 +15,7 @@ from floorsim.desk.decisions.families.case import NEXT
 from floorsim.desk.decisions.kind_facts import Family
 from floorsim.desk.decisions.pickers import ChoicePicker
 from floorsim.desk.decisions.staff import not_on_floor
+from floorsim.desk.quality.samples import FLAG
 from floorsim.floor.contact import Contact
 from floorsim.floor.people.learning import coach
 from floorsim.floor.people.steps import STEPS
@@ -42,8 +43,6 @@ FALSE_MORALE: Final = -0.03
 was done harms: Kluger and DeNisi 1996)."""
 HEARD_MORALE: Final = 0.005
 """Morale that it gives when somebody listened before speaking (D)."""
-OPEN: Final = 8
-"""Flags that stay open, the latest; older ones close by themselves (D)."""
 
 
 class HandleFlag(Decision):
@@ -70,20 +69,16 @@ class HandleFlag(Decision):
     )
 
     @classmethod
-    def open_flags(cls, desk: Workspace) -> list[Flag]:
-        """Flags of today that nobody has dealt with, the latest first."""
-        done = {record.detail for record in desk.floor.ledger.effects_of("flag")}
-        return [flag for flag in reversed(desk.samples.flags()) if flag.contact.key not in done][:OPEN]
-
-    @classmethod
     def offered(cls, desk: Workspace) -> list[tuple[Contact, str]]:
         """The contacts flagged, each with the step."""
-        return [(flag.contact, f"{flag.step} missed, says the software") for flag in cls.open_flags(desk)]
+        return [
+            (flag.contact, f"{flag.step} missed, says the software") for flag in desk.samples.open_flags()
+        ]
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
         """There must be a flag."""
-        return None if cls.open_flags(desk) else "no contact is flagged now"
+        return None if desk.samples.open_flags() else "no contact is flagged now"
 
     @classmethod
     def about_choice(cls, desk: Workspace, value: Any) -> str:
@@ -92,7 +87,7 @@ class HandleFlag(Decision):
 
     def definite(self, desk: Workspace) -> HandleFlag:
         """`next` is the latest."""
-        waiting = self.open_flags(desk)
+        waiting = desk.samples.open_flags()
         if self.contact != NEXT or not waiting:
             return self
         return self.model_copy(update={"contact": waiting[0].contact.key})
@@ -118,9 +113,9 @@ class HandleFlag(Decision):
         """It must be flagged and not dealt with; whoever is spoken to must be on the floor."""
         flag = self._flag(desk)
         if flag is None:
-            known = [one.contact.key for one in self.open_flags(desk)]
+            known = [one.contact.key for one in desk.samples.open_flags()]
             return no_such_contact(self.contact, known, "this contact is not flagged")
-        if any(record.detail == self.contact for record in desk.floor.ledger.effects_of("flag")):
+        if any(record.detail == self.contact for record in desk.floor.ledger.effects_of(FLAG)):
             return "you have dealt with this flag already"
         if self.how == "ignore":
             return None
@@ -132,7 +127,7 @@ class HandleFlag(Decision):
         assert flag is not None
         agent = desk.floor.agents[flag.contact.agent]
         name, about = desk.name(agent), contact_words(desk, flag.contact)
-        desk.consequences.record("flag", agent.id, float(flag.right), flag.contact.key, order.cause())
+        desk.consequences.record(FLAG, agent.id, float(flag.right), flag.contact.key, order.cause())
         if self.how == "ignore":
             return f"you closed a flag unheard: {about}"
         if not flag.right:
