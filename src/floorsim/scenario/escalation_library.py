@@ -110,7 +110,7 @@ class EscalationCase(Block, defer_build=True):
     """What comes of it when the agent deals with it, advised; left out, an apology and half the loss."""
     openings: tuple[OpeningChoice, ...] = ()
     """Further ways beside taking it, calling back, and advising the agent."""
-    levels: dict[Name, Level] = {}
+    levels: dict[Name, Level] = Field(default_factory=dict)
     """What changes in the customer as they are answered, and where it starts; `anger` moves their tone."""
     turns: dict[Name, LineTurn]
 

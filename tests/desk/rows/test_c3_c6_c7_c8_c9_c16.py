@@ -195,7 +195,9 @@ def flagged() -> Run:
 
 def flag_that_is(run: Run, right: bool) -> tuple[str, str]:
     """Key and agent of a flag that is right, or wrong, of somebody on the floor."""
-    for flag in reversed(run.desk.workspace.samples.flags()):
+    samples = run.desk.workspace.samples
+    keys = [one.key for one in run.ledger.finished if one.agent >= 0 and not one.silent_abandon]
+    for flag in filter(None, map(samples.flag_on, reversed(keys))):
         who = run.floor.agents[flag.contact.agent]
         if flag.right == right and why_not(run, "handle_flag", contact=flag.contact.key, how="trust") is None:
             return flag.contact.key, who.id

@@ -18,7 +18,7 @@ from floorsim.desk.cases.recovery import (
     FAILED,
     FLAT_FROM,
     HARD_STEPS,
-    PRECEDENT_HANDLE,
+    PRECEDENT,
     TAUGHT,
     TAUGHT_STEPS,
     TAUGHT_WELL,
@@ -212,9 +212,9 @@ class Customers:
 
     def _precedent(self, contact: Contact, cause: Cause) -> None:
         """More than half again of the loss: the customer may try again, and others hear what there is."""
-        driver = contact.type.driver_id
-        body = {"drivers": (driver,), "times": PRECEDENT_HANDLE}
-        self.consequences.bring_about("handle", body, cause)
+        for key, times in PRECEDENT.items():
+            body = {"drivers": (contact.type.driver_id,), "times": times}
+            self.consequences.bring_about(key, body, cause)
         if self.draw(contact, CLAIM_DRAW) < CLAIM_SHARE:
             self._come_again(contact, CLAIM_S, CLAIM_DRAW + 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from floorsim.desk.cases.case import Case
@@ -40,6 +40,12 @@ def case_facts(desk: Workspace, case: Case) -> Iterator[str]:
         yield f"{case.sender}: {case.subject}"
     if case.deadline_s is not None:
         yield f"due {time_of_day(case.deadline_s)}"
+
+
+def about_people(desk: Workspace, people: Sequence[Agent], line: str) -> tuple[str, ...]:
+    """What a kind says of somebody, then their next break."""
+    about = Cause("", agents=tuple(agent.id for agent in people))
+    return (*([line] if line else ()), *_breaks(desk, about))
 
 
 def _people(desk: Workspace, about: Cause) -> list[Agent]:

@@ -51,5 +51,7 @@ class KindFacts:
     """Ends when it ends, not by the clock; its minutes are an estimate."""
     delegable: ClassVar[bool] = False
     """An experienced agent can do it for the supervisor while it waits."""
+    changes_floor: ClassVar[bool] = True
+    """Whether something happens otherwise because of it; a look or a watch changes nothing."""
     always_allowed: ClassVar[bool] = False
     """Not for a scenario to forbid: part of using the desk at all."""

@@ -15,6 +15,8 @@ KEEP_BEFORE_MIN: Final = 9.0
 """A promised update is written this long before it is due (D)."""
 LEADERSHIP_AGAIN_MIN: Final = 35.0
 """Leadership hears again after this long, while it goes on (D)."""
+POST: Final = "incident_post"
+"""The kind of decision that keeps what the team was promised."""
 MOST_NOTES: Final = 3
 LONG_WAIT_S: Final = 120.0
 """Expected wait from which customers are told how long it takes (D)."""
@@ -23,7 +25,7 @@ LONG_WAIT_S: Final = 120.0
 def keep_promised_update(picture: Picture) -> Decision | None:
     """The post that the team was promised."""
     for item in picture.open_items:
-        due = item.category == "promise" and not item.choices and item.deadline_s is not None
+        due = item.category == "promise" and item.kept_by == POST and item.deadline_s is not None
         if due and (item.deadline_s or 0.0) - picture.now_s <= KEEP_BEFORE_MIN * MINUTE_S:
             again = picture.trouble and picture.left_min > NEXT_WORD_MIN
             return _post(NEXT_WORD_MIN if again else None)

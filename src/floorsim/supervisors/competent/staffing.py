@@ -28,6 +28,16 @@ CHAT_CAP: Final = 4
 """Chats per agent while customers wait for one (D)."""
 CALM_MIN: Final = 15.0
 """So long must it be calm before a spike's measures are taken back (D)."""
+BORROW_AFTER_MIN: Final = 4.0
+BORROW_SHORT_BY: Final = 2.5
+"""The back office is asked when a shortage has lasted so long and so many agents lack (D)."""
+REPAY: Final = "repay_time"
+REPAY_BEFORE_MIN: Final = 15.0
+"""Borrowed time goes back this long before it is overdue, calm or not (D)."""
+PARTNER_AFTER_MIN: Final = 15.0
+PARTNER_LEFT_MIN: Final = 45.0
+PARTNER_SHORT_BY: Final = 4.0
+"""The partner is asked when so many agents have lacked for so long, and there is time for it to help (D)."""
 CALLBACK_WAIT_S: Final = 120.0
 """Expected wait from which callbacks are offered (D)."""
 CALLBACK_OVER_MIN: Final = 2
@@ -110,6 +120,38 @@ def more_chats(picture: Picture) -> Decision | None:
             return decision_from("chat_cap", {"channel": channel.id, "cap": CHAT_CAP})
         if channel.concurrency_cap > usual and not picture.trouble and picture.calm_min >= CALM_MIN:
             return decision_from("chat_cap", {"channel": channel.id, "cap": usual})
+    return None
+
+
+def borrow(picture: Picture) -> Decision | None:
+    """People from the back office, where there is one, when a shortage is no dip."""
+    if picture.pressed_min < BORROW_AFTER_MIN:
+        return None
+    for channel in picture.short:
+        lacks = lacking(channel)
+        if channel.waiting and lacks >= BORROW_SHORT_BY:
+            many = "three" if lacks > BORROW_SHORT_BY else "one"
+            return decision_from("pull_back_office", {"to": channel.id, "many": many})
+    return None
+
+
+def repay(picture: Picture) -> Decision | None:
+    """Borrowed time goes back as soon as it is calm, and in any case before it is overdue."""
+    for item in picture.open_items:
+        if item.category == "promise" and item.kept_by == REPAY:
+            left_min = ((item.deadline_s or picture.view.end_s) - picture.now_s) / MINUTE_S
+            if picture.calm_min >= CALM_MIN or left_min <= REPAY_BEFORE_MIN:
+                return decision_from("repay_time", {"how": "now"})
+    return None
+
+
+def partner(picture: Picture) -> Decision | None:
+    """A share of the overflow to the partner, where there is one, when the shortage is there to stay."""
+    if picture.pressed_min < PARTNER_AFTER_MIN or picture.left_min < PARTNER_LEFT_MIN:
+        return None
+    for channel in picture.short:
+        if lacking(channel) >= PARTNER_SHORT_BY:
+            return decision_from("partner_overflow", {"channel": channel.id, "share": 20, "length": 60})
     return None
 
 

@@ -15,6 +15,7 @@ from floorsim.floor.contact import (
     ABANDONED,
     BLOCKED,
     DISCONNECTED,
+    PARTNER,
     UNSET,
     WAITING,
     Contact,
@@ -28,6 +29,8 @@ LOST: Final = 2.5
 """A customer who gives up, or is turned away, against one who is answered too late (D)."""
 STILL_WAITING: Final = 0.4
 """One who still waits at the end, within the target (D)."""
+BOUGHT: Final = 0.5
+"""One whom the partner takes, for the price and what the partner knows less (D)."""
 PER_MINUTE: Final = 0.08
 """Each minute that anybody waits (D)."""
 COMES_BACK: Final = 1.0
@@ -76,6 +79,8 @@ def _customer(channel: Channel, contact: Contact, now_s: float) -> float:
     disposition = contact.disposition
     if disposition in (BLOCKED, DISCONNECTED):
         return LOST
+    if disposition == PARTNER:
+        return BOUGHT + (COMES_BACK if contact.returns_s != UNSET else 0.0)
     waited_s = contact.wait_s if contact.wait_s != UNSET else now_s - contact.arrived_s
     minutes = PER_MINUTE * waited_s / MINUTE_S
     if disposition == ABANDONED:

@@ -37,7 +37,7 @@ HANDFUL: Final = 3
 
 def can_be_tried(kind: type[Decision]) -> bool:
     """Whether a guess can show what a decision of this kind does."""
-    return kind.family in FAMILIES and not kind.at_once and not kind.hands_on
+    return kind.family in FAMILIES and kind.changes_floor and not kind.at_once and not kind.hands_on
 
 
 def candidates(run: Run, view: FloorView) -> list[Decision]:

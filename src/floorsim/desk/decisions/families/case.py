@@ -14,6 +14,7 @@ from floorsim.desk.calendar import Entry
 from floorsim.desk.cases.case import Case, gives
 from floorsim.desk.cases.promises import promised
 from floorsim.desk.decisions.decision import Decision, Timing
+from floorsim.desk.decisions.facts_about import case_facts
 from floorsim.desk.decisions.in_the_way import in_the_way
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.pickers import FlagPicker
@@ -116,6 +117,11 @@ class CaseDecision(Decision):
     def nothing_to_do(self, desk: Workspace) -> str | None:
         """A case that is there says itself why it takes no answer."""
         return None if self.message in self.seen(desk) else type(self).why_none(desk)
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """Who it is from, about what, and until when an answer counts."""
+        case = self.case(desk)
+        return () if case is None else tuple(case_facts(desk, case))
 
     def why_not(self, desk: Workspace) -> str | None:
         """The case must be open, the choice one of its own, and there must be time for it."""

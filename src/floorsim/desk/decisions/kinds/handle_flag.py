@@ -115,7 +115,7 @@ class HandleFlag(Decision):
         if flag is None:
             known = [one.contact.key for one in desk.samples.open_flags()]
             return no_such_contact(self.contact, known, "this contact is not flagged")
-        if any(record.detail == self.contact for record in desk.floor.ledger.effects_of(FLAG)):
+        if self.contact in desk.samples.flags_dealt_with():
             return "you have dealt with this flag already"
         if self.how == "ignore":
             return None
@@ -158,7 +158,7 @@ class HandleFlag(Decision):
         desk.consequences.record("coaching", agent.id, session.gain, flag.step, order.cause())
 
     def _flag(self, desk: Workspace) -> Flag | None:
-        return next((one for one in desk.samples.flags() if one.contact.key == self.contact), None)
+        return desk.samples.flag_on(self.contact)
 
     def doing(self, desk: Workspace) -> str:
         """What it is."""

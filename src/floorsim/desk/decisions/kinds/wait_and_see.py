@@ -42,6 +42,8 @@ class WaitAndSee(ChannelDecision):
     effect_now: ClassVar[str] = "Nothing changes on the floor. You are told when the figure crosses."
     effect_later: ClassVar[str] = "A dip that passes by itself costs nothing; a real one is noticed in time."
 
+    changes_floor: ClassVar[bool] = False
+
     figure: Annotated[Figure, ChoicePicker(labels=LABELS, label="Tell me when")] = Field(
         description="The figure that is watched"
     )
