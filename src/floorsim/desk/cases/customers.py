@@ -170,8 +170,7 @@ class Customers:
 
     def _words(self, agent: Agent, contact: Contact) -> dict[str, str]:
         """The words of an occasion."""
-        written = self.floor.scenario.drivers.get(contact.type.driver_id)
-        driver = written.title if written is not None and written.title else contact.type.driver_id
+        driver = self.floor.scenario.driver_title(contact.type.driver_id)
         return {
             "agent": self.consequences.name(agent),
             "channel": self.floor.channels[contact.type.channel].title.lower(),
