@@ -20,8 +20,8 @@ HOWS: Final[tuple[How, ...]] = get_args(How)
 
 HOW_WORDS: Final[dict[How, str]] = {
     "random": "at random",
-    "targeted": "those that look bad: long, much hold, called again, asked for a manager",
-    "convenient": "the shortest, which are quick to hear",
+    "targeted": "those that look bad",
+    "convenient": "the shortest",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from re import escape, search
 from typing import Final
 
 from floorsim.desk.quality.phrases import StepRule, rubric_rules
@@ -295,4 +296,4 @@ def _about(arguments: dict[str, object], agent: str, sentence: str, name: str) -
     """Whether a decision was about an agent: by its arguments, or since its sentence names them."""
     named = arguments.get("agents", ())
     in_list = isinstance(named, list | tuple) and agent in named
-    return arguments.get("agent") == agent or in_list or name in sentence
+    return arguments.get("agent") == agent or in_list or bool(search(rf"\b{escape(name)}\b", sentence))
