@@ -127,7 +127,8 @@ class OwnDuties:
         heard = stand_up.dismiss(self.consequences, called, given_s)
         chosen = [point for point in written.points if not duty.choice or point.id in duty.choice]
         said = chosen[: round(len(chosen) * min(1.0, given_s / written.length))]
-        stand_up.say(self.consequences, duty.key, said, heard)
+        stand_up.say(self.consequences, duty.key, said, heard, self._cause(duty, written))
 
     def _cause(self, duty: Duty, written: FixedDuty) -> Cause:
-        return Cause(duty.key, agents=() if written.agent is None else (written.agent,))
+        agents = () if written.agent is None else (written.agent,)
+        return Cause(duty.decided_by or duty.key, agents=agents, draws_of=duty.key)
