@@ -11,6 +11,8 @@ from floorsim.desk.calendar.stand_up import remembered
 from floorsim.floor.states import MEETING, READY
 from floorsim.run.run import Run
 from floorsim.scenario.models.supervisor import Supervisor
+from floorsim.scoring.behind.causes import Causes
+from floorsim.scoring.evidence import Evidence
 from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, message, quiet, states
 
 VERIFY = {
@@ -149,3 +151,11 @@ def test_a_review_opens_as_many_contacts_as_its_time_gives_of_whom_fewest_are_kn
     assert len(heard) == 3
     assert len({whom for whom, _, _ in heard}) == 1
     assert len(run.desk.workspace.samples.to_score()) == 3
+
+
+def test_in_the_review_a_duty_is_called_by_its_title_or_its_kind() -> None:
+    titled = {"kind": "cross_team", "at": "09:20", "for": "10m", "title": "Sync with logistics"}
+    run = with_duties(titled, {"kind": "daily_summary", "at": "09:40", "for": "10m"})
+    causes = Causes(Evidence(run.compiled, run.ledger))
+    assert causes.words("duty:cross_team") == "Sync with logistics"
+    assert causes.words("duty:daily_summary") == "your daily summary"
