@@ -126,12 +126,10 @@ class Customers:
         """
         template = escalation()
         assert template.deadline is not None
-        written = self.floor.scenario.drivers.get(contact.type.driver_id)
-        driver = written.title if written is not None and written.title else contact.type.driver_id
         words = {
             "agent": self.consequences.name(agent),
             "channel": self.floor.channels[contact.type.channel].title.lower(),
-            "driver": driver.lower(),
+            "driver": self.floor.scenario.driver_title(contact.type.driver_id).lower(),
             "wait": in_minutes(template.deadline),
         }
         known = library.case_of(self.floor, self._library, contact)

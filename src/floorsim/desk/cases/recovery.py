@@ -52,8 +52,8 @@ CLAIM_SHARE: Final = 0.5
 CLAIM_S: Final = (40 * MINUTE_S, 150 * MINUTE_S)
 """Of those who got more than half again of their loss so many try it again (D)."""
 PRECEDENT: Final = {"handle": 1.06, "hostility": 1.4}
-"""Each such remedy makes contacts of its driver so much longer, and so many more of them hostile, for the rest
-of the run: others ask for the same and are refused (D)."""
+"""Each such remedy makes contacts of its driver so much longer, and so many more of them hostile, for the
+rest of the run: others ask for the same and are refused (D)."""
 HARD_STEPS: Final = ("listening", "policy", "resolution")
 TAUGHT_STEPS: Final = ("listening", "policy")
 TAUGHT: Final = 0.002

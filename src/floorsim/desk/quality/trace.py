@@ -26,6 +26,7 @@ from floorsim.floor.people.steps import (
     VERIFICATION,
 )
 from floorsim.floor.quality.calibrated import Calibrated, Mark
+from floorsim.scenario.values.steps import Step
 from floorsim.units import HOUR_S
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import span, time_of_day
@@ -125,7 +126,7 @@ def _shown(mark: Mark) -> str:
 def _parts(
     contact: Contact,
     said: Phrases,
-    marks: dict[str, Mark],
+    marks: dict[Step, Mark],
     score: Calibrated,
     told: Told,
     words: _Words,
@@ -134,7 +135,10 @@ def _parts(
 
     def step(place: int) -> tuple[Sequence[str], str]:
         name = STEPS[place]
-        return words.one_of(getattr(getattr(said, name), _shown(marks[name]))), name
+        ways = getattr(said, name)
+        if place == GREETING and said.called_back is not None and contact.promised_s >= 0.0:
+            ways = said.called_back
+        return words.one_of(getattr(ways, _shown(marks[name]))), name
 
     parts: list[tuple[Sequence[str], str]] = []
     opening = (words.one_of(getattr(said.opening, _opening(contact))), "")
