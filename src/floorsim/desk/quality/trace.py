@@ -26,6 +26,7 @@ from floorsim.floor.people.steps import (
     VERIFICATION,
 )
 from floorsim.floor.quality.calibrated import Calibrated, Mark
+from floorsim.scenario.values.steps import Step
 from floorsim.units import HOUR_S
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import span, time_of_day
@@ -125,7 +126,7 @@ def _shown(mark: Mark) -> str:
 def _parts(
     contact: Contact,
     said: Phrases,
-    marks: dict[str, Mark],
+    marks: dict[Step, Mark],
     score: Calibrated,
     told: Told,
     words: _Words,

@@ -118,10 +118,14 @@ class TalkDialog(FullDialog):
         unchosen = "It is over" if item.talk.ended is not None else "Say: press its number"
         chosen = f"Ready: Enter says {ready}; another number changes it, esc leaves it"
         self.query_one("#answers-rule", RulePanel).entitle(unchosen if ready is None else chosen)
-        self.query_one("#text", TextPane).compose_with(self._text, top=0 if self._at_evidence else 10_000)
+        self.call_after_refresh(self._to_the_newest)
         self.query_one("#evidence", TextPane).draw()
         self.query_one("#so-far", RowPanel).show([self._so_far(self.size.width)])
         self.draw_frame()
+
+    def _to_the_newest(self) -> None:
+        """The last line is in sight, once the answers have taken their rows."""
+        self.query_one("#text", TextPane).compose_with(self._text, top=0 if self._at_evidence else 10_000)
 
     def _so_far(self, width: int) -> Row:
         item, session = self._item(), self.floorsim.play.session
@@ -182,7 +186,8 @@ class TalkDialog(FullDialog):
         if item is None or item.talk is None or item.talk.ended is not None:
             self.dismiss()
             return
-        if self._ready is None:
+        if self._ready is None or self._ready_number() is None:
+            self._ready = None
             self.say("Press the number of what you want to say first.")
             return
         if self._speaking:
@@ -196,7 +201,8 @@ class TalkDialog(FullDialog):
         self._ready = None
         if quote is None or quote.decision is None or quote.why_not:
             self.say((quote and quote.why_not) or "This can’t be said now.")
-        elif play.take(quote.decision) and quote.done_s is not None:
+            self._draw()
+        elif play.take(quote.decision, quiet=True) and quote.done_s is not None:
             await play.run_to(quote.done_s)
         self._speaking = False
         self._at_evidence = False

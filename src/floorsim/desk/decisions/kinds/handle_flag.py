@@ -15,6 +15,7 @@ from floorsim.desk.decisions.families.case import NEXT
 from floorsim.desk.decisions.kind_facts import Family
 from floorsim.desk.decisions.pickers import ChoicePicker
 from floorsim.desk.decisions.staff import not_on_floor
+from floorsim.desk.quality.samples import FLAG
 from floorsim.floor.contact import Contact
 from floorsim.floor.people.learning import coach
 from floorsim.floor.people.steps import STEPS
@@ -126,7 +127,7 @@ class HandleFlag(Decision):
         assert flag is not None
         agent = desk.floor.agents[flag.contact.agent]
         name, about = desk.name(agent), contact_words(desk, flag.contact)
-        desk.consequences.record("flag", agent.id, float(flag.right), flag.contact.key, order.cause())
+        desk.consequences.record(FLAG, agent.id, float(flag.right), flag.contact.key, order.cause())
         if self.how == "ignore":
             return f"you closed a flag unheard: {about}"
         if not flag.right:
