@@ -30,7 +30,7 @@ MESSAGES = 24
 """Messages of one day: so many can be answered between nine and half past four."""
 
 SAID = ("limit", "shift ends", "budget", "It is due by")
-"""Reasons that say what is in the way: money, the end of the shift, something else of one's own until then."""
+"""Reasons that say what is in the way: money, the end of the shift, something of one's own until then."""
 
 Chooser = Callable[[Case, Sequence[Choice]], Choice | None]
 

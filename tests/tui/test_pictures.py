@@ -22,8 +22,8 @@ from tests.tui.playing import HUGE, LARGE, SMALL, playing
 from tests.tui.scripted_review import ScriptedReview
 from tests.tui.scripted_session import FINISHED, UNFINISHED, ScriptedSession, a_result
 from tests.tui.test_my_time import a_busy_supervisor
-from tests.tui.test_talk import in_talk
 from tests.tui.test_quality import a_session
+from tests.tui.test_talk import in_talk
 
 MOST_BYTES = 60_000
 
