@@ -146,6 +146,19 @@ def test_a_card_number_that_was_taken_is_there_to_be_seen() -> None:
     assert any("Billing" in line.text for line in handed)
 
 
+def test_whoever_is_called_back_is_told_that_this_is_the_call() -> None:
+    run = a_morning()
+    contact = next(one for one in run.ledger.finished if one.agent >= 0 and one.type.channel == 0)
+    contact.promised_s = contact.answered_s
+    score = run.floor.reviews.calibrated_score(contact)
+    greetings = {
+        mark: trace_of(contact, score._replace(marks=(mark, *score.marks[1:])), told(contact))[0].text
+        for mark in ("met", "partly", "missed")
+    }
+    assert "You asked us to call" in greetings["met"]
+    assert len(set(greetings.values())) == 3
+
+
 def test_no_place_is_left_open_in_any_trace(read: list[Read]) -> None:
     for one in read:
         assert "{" not in one.said()

@@ -78,6 +78,8 @@ class Phrases(Block):
     """How the contacts of one kind of channel are told."""
 
     greeting: ByMark
+    called_back: ByMark | None = None
+    """The greeting where the agent calls back, on channels that have callbacks."""
     opening: Opening
     verification: ByMark
     listening: ByMark

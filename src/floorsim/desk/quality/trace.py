@@ -135,7 +135,10 @@ def _parts(
 
     def step(place: int) -> tuple[Sequence[str], str]:
         name = STEPS[place]
-        return words.one_of(getattr(getattr(said, name), _shown(marks[name]))), name
+        ways = getattr(said, name)
+        if place == GREETING and said.called_back is not None and contact.promised_s >= 0.0:
+            ways = said.called_back
+        return words.one_of(getattr(ways, _shown(marks[name]))), name
 
     parts: list[tuple[Sequence[str], str]] = []
     opening = (words.one_of(getattr(said.opening, _opening(contact))), "")
