@@ -1,4 +1,4 @@
-"""Activities, breaks, overtime, micro-breaks and side-by-sides: what people's days are made of."""
+"""A6 to A8, C1, H1: activities, breaks, overtime, micro-breaks and side-by-sides, what days are made of."""
 
 from __future__ import annotations
 

@@ -18,17 +18,25 @@ ROWS = [
     *("E1", "E2", "E3", "E5", "E8", "E9", "E10"),
     *("H1", "H2", "H8"),
 ]
-TESTED_WHERE = Path(__file__).parent
+FOLDER = Path(__file__).parent
 EVERY_ROW = pytest.mark.parametrize("code", ROWS)
 
 
-def tested(code: str) -> bool:
-    """Whether a file of this folder has the row in its name, or names it in its first line."""
-    return any(
-        re.search(rf"(?<![a-z0-9]){code.lower()}(?![0-9])", file.stem.replace("_", " "))
-        or re.search(rf"\b{code}\b", file.read_text(encoding="utf-8").partition("\n")[0])
-        for file in TESTED_WHERE.glob("test_*.py")
+def has_a_test(code: str) -> bool:
+    """Whether a test file of the desk names the row: in its name here, or in its first line."""
+    here = any(code.lower() in rows_in(file.stem) for file in FOLDER.glob("test_*.py"))
+    return here or any(
+        re.search(rf"\b{code}\b", file.read_text(encoding="utf-8").partition("\n")[0])
+        for file in FOLDER.parent.rglob("test_*.py")
     )
+
+
+def rows_in(stem: str) -> set[str]:
+    """The rows that the name of a file names, alone or in a range such as d2_to_d10."""
+    found = set(re.findall(r"(?<![a-z0-9])[a-h]\d+(?![a-z0-9])", stem.replace("_", " ")))
+    for letter, first, last in re.findall(r"([a-h])(\d+)_to_[a-h](\d+)", stem):
+        found |= {f"{letter}{number}" for number in range(int(first), int(last) + 1)}
+    return found
 
 
 @EVERY_ROW
@@ -40,7 +48,7 @@ def test_something_plays_it(code: str) -> None:
 
 @EVERY_ROW
 def test_a_test_of_its_own_plays_its_choices(code: str) -> None:
-    assert tested(code)
+    assert has_a_test(code)
 
 
 @EVERY_ROW
