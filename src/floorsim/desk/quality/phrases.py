@@ -78,6 +78,8 @@ class Phrases(Block):
     """How the contacts of one kind of channel are told."""
 
     greeting: ByMark
+    called_back: ByMark | None = None
+    """The greeting where the agent calls back, on channels that have callbacks."""
     opening: Opening
     verification: ByMark
     listening: ByMark
@@ -105,6 +107,9 @@ class Matter(Block):
     when: Text
     note: Text
     short: Text
+
+
+Matters = Annotated[tuple[Matter, ...], Field(min_length=1)]
 
 
 class StepRule(Block):
@@ -139,13 +144,13 @@ def notes() -> Documentation:
 
 
 @cache
-def matters() -> dict[str, Matter]:
-    """What customers contact about, by driver.
+def matters() -> dict[str, Matters]:
+    """What customers contact about, by driver: one or several for each.
 
     Raises:
         InvalidScenarioError: the file does not say it.
     """
-    return _read(("contacts", "matters.yaml"), dict[str, Matter])
+    return _read(("contacts", "matters.yaml"), dict[str, Matters])
 
 
 @cache

@@ -25,8 +25,8 @@ OPEN_FLAGS: Final = 8
 
 HOW_WORDS: Final[dict[How, str]] = {
     "random": "at random",
-    "targeted": "those that look bad: long, much hold, called again, asked for a manager",
-    "convenient": "the shortest, which are quick to hear",
+    "targeted": "those that look bad",
+    "convenient": "the shortest",
 }
 
 HEARD_AT_ONCE: Final = 100

@@ -32,9 +32,9 @@ Answer = Literal["trust", "listen", "ignore"]
 MINUTES: Final[dict[Answer, float]] = {"trust": 4.0, "listen": 6.0, "ignore": 1.0}
 """Minutes of each answer (decision catalogue C16, D): a word to the agent, hearing it first, closing it."""
 LABELS: Final[dict[Answer, str]] = {
-    "trust": "Tell the agent what the software found",
-    "listen": "Listen to it first, then tell the agent what you heard",
-    "ignore": "Close it",
+    "trust": "Tell the agent now",
+    "listen": "Listen to it first",
+    "ignore": "Close it unheard",
 }
 WORD_S: Final = 10 * 60.0
 """A word about one contact teaches as much as a session of this length (D)."""
@@ -61,8 +61,8 @@ class HandleFlag(Decision):
     )
     effect_later: ClassVar[str] = "Closed flags teach nobody anything."
 
-    contact: Annotated[str, ContactPicker(label="Contact")] = Field(
-        default=NEXT, description="Key of a flagged contact; next is the latest"
+    contact: Annotated[str, ContactPicker(label="Contact", hint="Which of the contacts that are flagged")] = (
+        Field(default=NEXT, description="Key of a flagged contact; next is the latest")
     )
     how: Annotated[Answer, ChoicePicker(labels=LABELS, label="What")] = Field(
         description="trust the flag, listen first, or ignore it"
