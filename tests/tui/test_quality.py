@@ -93,7 +93,7 @@ def a_contact(scored: bool = False, heard: bool = True) -> ContactView:
     given: list[Mark] = ["met", "met", "partly", "met", "met", "missed"]
     right: list[Mark] = ["met", "met", "missed", "met", "met", "missed"]
     steps = tuple(
-        StepView(step, weight, rules[step], own if scored else None, true if scored else None)  # type: ignore[index]
+        StepView(step, weight, rules[step], own if scored else None, true if scored else None)
         for step, weight, own, true in zip(STEPS, WEIGHTS, given, right, strict=True)
     )
     row = a_row(points=80.0, calibrated=70.0) if scored else a_row(how="random" if heard else "")

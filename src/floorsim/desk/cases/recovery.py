@@ -36,6 +36,8 @@ MOST: Final = 0.97
 (de Matos, Henrique and Rossi 2007)."""
 ANGER_WEIGHS: Final = 0.6
 """Ten points of a hundred angrier, a customer lets it rest 6% less often; ten calmer, 6% more often (D)."""
+BACK_ANGER: Final = 15
+"""So much angrier is a customer who has to come back, in points of a hundred (D)."""
 MATTER: Final = {"left": 0.6, "owned": 0.97, "fixed": 1.0}
 """Factor on the chance by what becomes of the cause (D)."""
 AGENT_FROM: Final = 0.6
@@ -52,8 +54,8 @@ CLAIM_SHARE: Final = 0.5
 CLAIM_S: Final = (40 * MINUTE_S, 150 * MINUTE_S)
 """Of those who got more than half again of their loss so many try it again (D)."""
 PRECEDENT: Final = {"handle": 1.06, "hostility": 1.4}
-"""Each such remedy makes contacts of its driver so much longer, and so many more of them hostile, for the rest
-of the run: others ask for the same and are refused (D)."""
+"""Each such remedy makes contacts of its driver so much longer, and so many more of them hostile, for the
+rest of the run: others ask for the same and are refused (D)."""
 HARD_STEPS: Final = ("listening", "policy", "resolution")
 TAUGHT_STEPS: Final = ("listening", "policy")
 TAUGHT: Final = 0.002

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final, get_args
 
 from floorsim.desk.cases.case import Case, Talk
@@ -180,13 +180,12 @@ class Talks:
         seen = self.floor.reviews.of_agent(agent.index)
         return (
             "No scored contacts yet." if seen is None else seen.sentence,
-            coached_words(self.floor.ledger.coaching, agent.index),
+            coached_words(self.floor.ledger.last_coaching(agent.index)),
         )
 
 
-def coached_words(records: Sequence[CoachingRecord], agent: int) -> str:
-    """When and on what the agent was coached last in this run."""
-    last = next((one for one in reversed(records) if one.agent == agent), None)
+def coached_words(last: CoachingRecord | None) -> str:
+    """When and on what somebody was coached last in this run."""
     if last is None:
         return "Not coached in this run."
     on = f" on {last.step}" if last.step else ""

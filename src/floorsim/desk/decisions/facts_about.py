@@ -65,10 +65,7 @@ def _reviews(desk: Workspace, about: Cause) -> Iterator[str]:
 
 def _last_coached(desk: Workspace, about: Cause) -> Iterator[str]:
     for agent in _people(desk, about):
-        seen = agent_facts(desk, agent)
-        on = f" on {seen.coached_on}" if seen.coached_on else ""
-        last = "not coached yet" if seen.coached_s is None else f"coached{on} {time_of_day(seen.coached_s)}"
-        yield _named(desk, about, agent, last)
+        yield _named(desk, about, agent, agent_facts(desk, agent).coached)
 
 
 def _breaks(desk: Workspace, about: Cause) -> Iterator[str]:

@@ -18,15 +18,17 @@ from floorsim.floor.records import ScoredRecord
 How = Literal["random", "targeted", "convenient"]
 HOWS: Final[tuple[How, ...]] = get_args(How)
 
+FLAG: Final = "flag"
+"""The record that a flag was dealt with; its detail is the contact's key."""
+OPEN_FLAGS: Final = 8
+"""Flags that stay open, the latest; older ones close by themselves (D)."""
+
 HOW_WORDS: Final[dict[How, str]] = {
     "random": "at random",
-    "targeted": "those that look bad: long, much hold, called again, asked for a manager",
-    "convenient": "the shortest, which are quick to hear",
+    "targeted": "those that look bad",
+    "convenient": "the shortest",
 }
 
-
-OPEN_FLAGS: Final = 8
-"""Flags that stay open, the latest (D)."""
 HEARD_AT_ONCE: Final = 100
 """Contacts looked through at a time for flags, from the latest on; changes nothing."""
 
@@ -127,7 +129,7 @@ class Samples:
 
     def flags_dealt_with(self) -> set[str]:
         """Keys of the contacts whose flag was dealt with."""
-        return {record.detail for record in self._floor.ledger.effects_of("flag")}
+        return {record.detail for record in self._floor.ledger.effects_of(FLAG)}
 
     def _heard(self, contacts: Sequence[Contact]) -> list[Contact]:
         """Those of them that the software hears; what it says of each is in `_flags` then."""

@@ -14,7 +14,7 @@ from floorsim.desk.quality.views import ContactView
 from floorsim.floor.quality.calibrated import MARKS, Mark
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.quality_rows import contact_facts, contact_title, rule_rows, step_row, trace_rows
-from floorsim.present.row import Role, Row, Span
+from floorsim.present.row import Row, keys_row
 from floorsim.present.things import FLOOR, Thing
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.pick_list import PickList
@@ -145,10 +145,7 @@ class ContactScreen(FullDialog):
                 *(("1", "met"), ("2", "partly"), ("3", "missed"), ("4", "does not apply")),
                 *(("enter", "score it"), ("a", "analyst")),
             )
-        spans: list[Span] = []
-        for key, words in offered:
-            spans += [(f" {key}", Role.ACCENT), (f" {words} ", Role.TEXT)]
-        return Row(tuple(spans))
+        return keys_row(offered)
 
     def hints(self) -> Sequence[KeyHint]:
         return (KeyHint("up", "step", also="down"), KeyHint("pageup", "scroll", also="pagedown"), BACK, HELP)

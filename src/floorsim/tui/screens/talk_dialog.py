@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical
 
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.present.answer_rows import Answers
-from floorsim.present.row import Role, Row, row_of, wrapped
+from floorsim.present.row import Role, Row, keys_row, row_of, wrapped
 from floorsim.present.talk_rows import (
     ENDED_WORDS,
     MARKS_TO_LEVEL,
@@ -108,7 +108,8 @@ class TalkDialog(FullDialog):
         item, view = self._item(), self.floorsim.view
         if item is None or item.talk is None or view is None:
             return
-        self.query_one("#about", RulePanel).entitle(item.subject, after=title_words(item, item.talk, view))
+        title = title_words(item, item.talk, view, self.size.width)
+        self.query_one("#about", RulePanel).entitle(item.subject, after=title)
         panel = self.query_one("#answers", RowPanel)
         answers = self._answers(panel.size.width or 78)
         panel.show(answers.rows)
@@ -227,13 +228,7 @@ class TalkDialog(FullDialog):
         self.dismiss()
 
     def verbs(self, width: int) -> Row:
-        parts = [
-            (" e", Role.ACCENT),
-            (" evidence ", Role.TEXT),
-            (" s", Role.ACCENT),
-            (" break it off ", Role.TEXT),
-        ]
-        return Row(tuple(parts))
+        return keys_row((("e", "evidence"), ("s", "break it off")))
 
     def hints(self) -> Sequence[KeyHint]:
         ready = self._ready is not None

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, get_args
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.cases.conversation import Step
 from floorsim.desk.cases.talks import coached_words
 from floorsim.desk.decisions.agents_agenda import coming_item, shift_end_s
 from floorsim.desk.decisions.families.person import PersonDecision
@@ -18,6 +17,7 @@ from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.people.learning import SAME_SHIFT_DAYS, WEEK_DAYS, WEEK_LATE
 from floorsim.floor.states import COACHING
+from floorsim.scenario.values.steps import Step
 from floorsim.units import DAY_S, MINUTE_S
 from floorsim.wording.activities import some_activity
 from floorsim.wording.numbers import percent
@@ -75,7 +75,7 @@ class Feedback(PersonDecision):
         if agent is None:
             return ()
         seen = desk.floor.reviews.of_agent(agent.index)
-        coached = coached_words(desk.floor.ledger.coaching, agent.index)
+        coached = coached_words(desk.floor.ledger.last_coaching(agent.index))
         if seen is None:
             return "no contact of theirs is scored yet", coached
         days = (desk.now - seen.latest_s) / DAY_S

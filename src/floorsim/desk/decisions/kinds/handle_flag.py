@@ -15,6 +15,7 @@ from floorsim.desk.decisions.families.case import NEXT
 from floorsim.desk.decisions.kind_facts import Family
 from floorsim.desk.decisions.pickers import ChoicePicker
 from floorsim.desk.decisions.staff import not_on_floor
+from floorsim.desk.quality.samples import FLAG
 from floorsim.floor.contact import Contact
 from floorsim.floor.people.learning import coach
 from floorsim.floor.people.steps import STEPS
@@ -31,9 +32,9 @@ Answer = Literal["trust", "listen", "ignore"]
 MINUTES: Final[dict[Answer, float]] = {"trust": 4.0, "listen": 6.0, "ignore": 1.0}
 """Minutes of each answer (decision catalogue C16, D): a word to the agent, hearing it first, closing it."""
 LABELS: Final[dict[Answer, str]] = {
-    "trust": "Tell the agent what the software found",
-    "listen": "Listen to it first, then tell the agent what you heard",
-    "ignore": "Close it",
+    "trust": "Tell the agent now",
+    "listen": "Listen to it first",
+    "ignore": "Close it unheard",
 }
 WORD_S: Final = 10 * 60.0
 """A word about one contact teaches as much as a session of this length (D)."""
@@ -60,8 +61,8 @@ class HandleFlag(Decision):
     )
     effect_later: ClassVar[str] = "Closed flags teach nobody anything."
 
-    contact: Annotated[str, ContactPicker(label="Contact")] = Field(
-        default=NEXT, description="Key of a flagged contact; next is the latest"
+    contact: Annotated[str, ContactPicker(label="Contact", hint="Which of the contacts that are flagged")] = (
+        Field(default=NEXT, description="Key of a flagged contact; next is the latest")
     )
     how: Annotated[Answer, ChoicePicker(labels=LABELS, label="What")] = Field(
         description="trust the flag, listen first, or ignore it"
@@ -126,7 +127,7 @@ class HandleFlag(Decision):
         assert flag is not None
         agent = desk.floor.agents[flag.contact.agent]
         name, about = desk.name(agent), contact_words(desk, flag.contact)
-        desk.consequences.record("flag", agent.id, float(flag.right), flag.contact.key, order.cause())
+        desk.consequences.record(FLAG, agent.id, float(flag.right), flag.contact.key, order.cause())
         if self.how == "ignore":
             return f"you closed a flag unheard: {about}"
         if not flag.right:

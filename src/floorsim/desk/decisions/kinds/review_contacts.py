@@ -24,8 +24,8 @@ EACH_MIN: Final = 6.0
 MOST: Final = 10
 BIAS: Final[dict[How, str]] = {
     "random": "a fair picture: the interval holds",
-    "targeted": "finds what goes wrong; the mean is lower than the agent's own",
-    "convenient": "quick and kind: the mean is higher than the agent's own",
+    "targeted": "long, much hold, back again: mean too low",
+    "convenient": "quick to hear: mean too high",
 }
 
 

@@ -49,7 +49,9 @@ class ScoreContact(Decision):
     )
     at_once: ClassVar[bool] = True
 
-    contact: Annotated[str, ContactPicker(label="Contact")] = Field(
+    contact: Annotated[
+        str, ContactPicker(label="Contact", hint="Which of the contacts that you have heard")
+    ] = Field(
         default=NEXT, description="Key of a contact that you have reviewed; next is the first not scored"
     )
     marks: Annotated[
