@@ -179,7 +179,9 @@ def test_a_run_is_its_scenario_seed_and_decisions_and_stepping_changes_nothing()
             while run.now_s < until_s:
                 run.advance(min(run.now_s + step_s, until_s))
         run.advance_to_end()
-        ledgers.append((run.ledger.effects, run.ledger.case_events, run.ledger.coaching, run.ledger.decisions))
+        ledgers.append(
+            (run.ledger.effects, run.ledger.case_events, run.ledger.coaching, run.ledger.decisions)
+        )
     assert ledgers[0] == ledgers[1]
 
 
