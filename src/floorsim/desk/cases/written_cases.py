@@ -75,7 +75,7 @@ def _with_codes(tree: Any, file: Path) -> Iterator[tuple[str, Mapping[str, Any]]
 
 
 def _case(name: str, kind: str, tree: Mapping[str, Any]) -> WrittenCase:
-    words = {"agent": "an agent", **{str(key): str(word) for key, word in (tree.get("words") or {}).items()}}
+    words = {"agent": "an agent", "customer": "The customer", **{str(key): str(word) for key, word in (tree.get("words") or {}).items()}}
 
     def filled(text: object) -> str:
         said = str(text)
@@ -93,11 +93,19 @@ def _case(name: str, kind: str, tree: Mapping[str, Any]) -> WrittenCase:
     sender = filled(tree.get("from", tree.get("sender", tree.get("customer", ""))))
     title = filled(tree.get("subject", tree.get("title", name.replace("_", " "))))
     return WrittenCase(
-        name, kind, tuple(tree["codes"]), sender, title, filled(tree.get("text", "")), tuple(answers)
+        name, kind, tuple(tree["codes"]), sender, title, filled(_text(tree)), tuple(answers)
     )
 
 
 def _choices(tree: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The answers with which it begins."""
-    own = tree.get("choices")
+    """The answers with which it begins; of a customer's case, those to what is said first on the line."""
+    line = (tree.get("turns") or {}).get("line") or {}
+    own = tree.get("choices") or line.get("choices")
     return [one for one in own if isinstance(one, Mapping)] if isinstance(own, list) else []
+
+
+def _text(tree: Mapping[str, Any]) -> str:
+    """What is said first; of a customer's case, what the agent passes on, and what then the customer says."""
+    line = (tree.get("turns") or {}).get("line") or {}
+    said = [tree.get("text"), tree.get("says"), line.get("text")]
+    return " ".join(text for text in said if isinstance(text, str))
