@@ -75,7 +75,11 @@ def _with_codes(tree: Any, file: Path) -> Iterator[tuple[str, Mapping[str, Any]]
 
 
 def _case(name: str, kind: str, tree: Mapping[str, Any]) -> WrittenCase:
-    words = {"agent": "an agent", "customer": "The customer", **{str(key): str(word) for key, word in (tree.get("words") or {}).items()}}
+    words = {
+        "agent": "an agent",
+        "customer": "The customer",
+        **{str(key): str(word) for key, word in (tree.get("words") or {}).items()},
+    }
 
     def filled(text: object) -> str:
         said = str(text)
@@ -92,9 +96,7 @@ def _case(name: str, kind: str, tree: Mapping[str, Any]) -> WrittenCase:
         )
     sender = filled(tree.get("from", tree.get("sender", tree.get("customer", ""))))
     title = filled(tree.get("subject", tree.get("title", name.replace("_", " "))))
-    return WrittenCase(
-        name, kind, tuple(tree["codes"]), sender, title, filled(_text(tree)), tuple(answers)
-    )
+    return WrittenCase(name, kind, tuple(tree["codes"]), sender, title, filled(_text(tree)), tuple(answers))
 
 
 def _choices(tree: Mapping[str, Any]) -> list[Mapping[str, Any]]:
