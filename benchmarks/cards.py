@@ -40,6 +40,7 @@ CARDS: dict[str, tuple[str, ...]] = {
     "next message in it": ("I", "down"),
     "agents (A)": ("A",),
     "agent": ("A", "enter"),
+    "contact": ("A", "enter", "tab", "enter"),
     "quality (Q)": ("Q",),
     "my time (T)": ("T",),
     "find anything (:)": ("colon",),

@@ -1,4 +1,4 @@
-"""Posts to the team and words to leadership: worth most early, and a promise of more has to be kept."""
+"""E2, E3: posts to the team and words to leadership are worth most early, and a promise of more is owed."""
 
 from __future__ import annotations
 

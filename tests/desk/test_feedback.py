@@ -1,4 +1,4 @@
-"""A feedback talk: it takes both off the floor, goes on by answers, and its end decides what comes of it."""
+"""C4, C5: a feedback talk takes both off the floor, goes on by answers, and its end decides what comes."""
 
 from __future__ import annotations
 

@@ -91,7 +91,10 @@ def test_what_would_not_be_done_before_the_end_is_refused_with_the_times() -> No
     run = at(quiet(), 11 * 3600.0 - 6 * MIN)
     decide(run, "announcement", message="honest_range")
     reason = why_not(run, "tell_leadership", content="facts_only")
-    assert reason == "It takes 5 minutes, you are free at 10:57, and the shift ends at 11:00."
+    assert reason == (
+        "It takes 5 minutes, you are changing the announcement on Voice and Chat until 10:57, "
+        "and the shift ends at 11:00."
+    )
 
 
 def test_what_the_scenario_does_not_allow_is_beyond_your_authority() -> None:

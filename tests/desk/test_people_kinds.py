@@ -1,4 +1,4 @@
-"""Activities, breaks, overtime, micro-breaks and side-by-sides: what people's days are made of."""
+"""A6 to A8, C1, H1: activities, breaks, overtime, micro-breaks and side-by-sides, what days are made of."""
 
 from __future__ import annotations
 
@@ -177,7 +177,7 @@ def test_a_cancelled_lunch_is_a_breach() -> None:
     run.advance(NINE + 60 * MIN)
     (breach,) = run.ledger.compliance
     assert breach.at_s == NINE + 48 * MIN
-    assert breach.breach == "ana was not given the lunch planned for 10:30"
+    assert breach.breach == "Ana was not given the lunch planned for 10:30"
     assert breach.instead == "a lunch at another time of the same shift"
 
 

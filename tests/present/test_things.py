@@ -154,6 +154,13 @@ def test_what_is_due_first_is_the_nearest_deadline_that_nobody_is_answering() ->
     assert first_due(view, {"soon", "late"}) is None
 
 
+def test_a_promise_that_only_a_decision_keeps_is_due_like_any_other() -> None:
+    owed = a_message("owed", sender="you", category="promise", choices=(), kept_by="incident_post")
+    due = first_due(a_floor(inbox=(owed,)))
+    assert due is not None
+    assert due.message == "owed"
+
+
 def test_a_fixed_duty_is_due_when_it_begins() -> None:
     duty = CalendarRow("d", "the one-to-one with Noor", NOW + 300, NOW + 1800, True, False)
     own = OwnTimeView(None, None, (), NOW, 0.0, False, (duty,))

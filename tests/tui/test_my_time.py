@@ -30,6 +30,7 @@ def a_busy_supervisor() -> ScriptedSession:
         queued=("moving breaks", "answering Reyes"),
         free_at_s=NOW + 14 * MIN,
         coming=ROWS,
+        energy=0.72,
     )
     session = ScriptedSession(replace(view, own_time=own))
     session.own_work = True
@@ -51,6 +52,7 @@ async def test_every_thing_says_when_it_acts_and_whether_it_is_late() -> None:
         assert "09:38 ● queued 2 Answering Reyes 2 min ▼ 3 min late, due 09:35" in text
         assert "09:40 ▣ fixed 1:1 with Ben 16 min to 09:56, asks 09:38" in text
         assert "free at 09:40" in text
+        assert "energy ██████·· 72%, fine" in text
 
 
 async def test_what_is_due_and_not_taken_on_stands_below_and_enter_opens_it() -> None:

@@ -22,6 +22,8 @@ from tests.tui.playing import HUGE, LARGE, SMALL, playing
 from tests.tui.scripted_review import ScriptedReview
 from tests.tui.scripted_session import FINISHED, UNFINISHED, ScriptedSession, a_result
 from tests.tui.test_my_time import a_busy_supervisor
+from tests.tui.test_quality import a_session
+from tests.tui.test_talk import in_talk
 
 MOST_BYTES = 60_000
 
@@ -35,6 +37,11 @@ def a_morning() -> ScriptedSession:
     )
     case = a_message(turns=said, at_s=said[-1].at_s)
     return ScriptedSession(replace(a_floor(), inbox=(case, *INBOX[1:])))
+
+
+def scored() -> ScriptedSession:
+    """A contact that the supervisor has scored."""
+    return a_session(scored=True)
 
 
 def the_review(app: FloorsimApp) -> None:
@@ -70,6 +77,7 @@ LEDGER = Shot("ledger", on_floor=False, opening=the_review)
 MOMENT = replace(LEDGER, screen="moment", keys=("2", "enter"))
 SOLVED = replace(LEDGER, screen="moment-solved", keys=("2", "enter", "3", "4"))
 TIMELINE = replace(LEDGER, screen="timeline", keys=("3", "n", "n", "n", "n"))
+TALK = Shot("talk", ("2",), session=in_talk)
 
 SHOTS = (
     FLOOR,
@@ -84,6 +92,13 @@ SHOTS = (
     replace(INBOX_WITH_A_CASE, size=LARGE),
     replace(INBOX_WITH_A_CASE, size=HUGE).seen_by_the_colour_blind(),
     Shot("my-time", ("T", "down", "down"), session=a_busy_supervisor),
+    TALK,
+    replace(TALK, size=LARGE).seen_by_the_colour_blind(),
+    Shot("quality", ("Q",), session=a_session),
+    Shot("contact", ("Q", "enter", "1", "1", "2"), session=a_session),
+    Shot("contact-scored", ("Q", "end", "enter", "down", "down"), size=LARGE, session=scored),
+    Shot("agent", ("A", "down", "enter"), session=a_session),
+    replace(Shot("agent", ("A", "down", "enter"), session=a_session), size=LARGE),
     Shot("home", on_floor=False),
     LEDGER,
     LEDGER.seen_by_the_colour_blind(),

@@ -93,7 +93,7 @@ def a_contact(scored: bool = False, heard: bool = True) -> ContactView:
     given: list[Mark] = ["met", "met", "partly", "met", "met", "missed"]
     right: list[Mark] = ["met", "met", "missed", "met", "met", "missed"]
     steps = tuple(
-        StepView(step, weight, rules[step], own if scored else None, true if scored else None)  # type: ignore[index]
+        StepView(step, weight, rules[step], own if scored else None, true if scored else None)
         for step, weight, own, true in zip(STEPS, WEIGHTS, given, right, strict=True)
     )
     row = a_row(points=80.0, calibrated=70.0) if scored else a_row(how="random" if heard else "")
@@ -133,7 +133,7 @@ async def test_the_quality_screen_shows_what_waits_and_how_far_scores_agree() ->
             assert "1 to score, 1 flagged, 0 scored" in text
             assert "To score Marek Nowak 09:05 Voice 6:45 Question about a bill heard, random" in text
             assert "verification missed?" in text
-            assert "You have scored nothing today: your yardstick is unknown." in text
+            assert "You have scored nothing today: how close you are is not known." in text
             assert "analyst 1 84 (n 12), analyst 2 91 (n 11); not calibrated today" in text
             assert "Rubric: 24 questions, 10% of scores disputed." in text
 

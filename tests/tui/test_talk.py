@@ -129,6 +129,6 @@ async def test_when_it_is_over_it_says_how_it_ended_and_enter_leads_back() -> No
     over = a_talk(ended="half", choices=(), state="answered", answer="half")
     async with playing(in_talk(over)) as play:
         await opened(play)
-        assert "You are half agreed. Enter: back to the floor." in play.text
+        assert "You agree on part of it. Enter: back to the floor." in play.text
         await play.press("enter")
         assert play.shown == "FloorScreen"

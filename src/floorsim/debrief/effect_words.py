@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from floorsim.desk.decisions.content_decision import ContentDecision
 from floorsim.desk.decisions.kinds.announcement import LABELS
+from floorsim.desk.decisions.registry import kind_named
 from floorsim.floor.records import EffectRecord
 from floorsim.run.run import Run
 from floorsim.scenario.effects.effect_type import effect_types
 from floorsim.wording.names import both
-from floorsim.wording.numbers import counted
+from floorsim.wording.numbers import counted, percent, points
 from floorsim.wording.times import in_minutes
 
 
@@ -84,7 +86,9 @@ class EffectWords:
             return writer(self, one)
         effect = effect_types().get(one.what)
         if effect is None:
-            return self._plainly(one)
+            kind = kind_named(one.what)
+            told_already = kind is not None and issubclass(kind, ContentDecision)
+            return "" if told_already else self._plainly(one)
         told = effect.says(self.whom(one), one.amount, one.detail)
         return self._plainly(one) if told is None else told
 
@@ -97,6 +101,11 @@ class EffectWords:
             return counted(len(agents), "agent")
         named = {**self._agents, **self._channels, **self._drivers}
         return both([named.get(id, id) for id in one.whom if id])
+
+    def case(self, one: _Alike) -> str:
+        """The cases that it reached, by what they are about."""
+        cases = self._run.desk.cases.book.cases
+        return both(cases[id].subject if id in cases else id for id in one.whom)
 
     def channel(self, id: str) -> str:
         """A channel by its title."""
@@ -121,8 +130,15 @@ class EffectWords:
         return f"{key}{f' of {whom}' if whom else ''}{detail}{amount}"
 
 
-SILENT: Final = frozenset({"chance", "depends", "told_leadership", "first_word", "decision"})
-"""Records that only say which way something went; what followed is recorded by itself."""
+SILENT: Final = frozenset(
+    {
+        *("chance", "depends", "told_leadership", "first_word", "decision"),
+        *("check_in", "coached_through", "flag", "formal_step", "nominate", "partner", "quick_help"),
+        *("reviewed", "routing", "scored", "watch"),
+    }
+)
+"""Records that only say which way something went, or what the decision itself says: what followed is recorded
+by itself."""
 
 
 def _is_of(cause: str, causes: Sequence[str]) -> bool:
@@ -149,7 +165,54 @@ _WRITERS: Final[Mapping[str, Callable[[EffectWords, _Alike], str]]] = {
     "own_contacts": lambda words, one: f"you took {counted(round(one.amount), 'contact')} yourself",
     "overtime": lambda words, one: f"{words.whom(one)} stays {in_minutes(one.amount * 60.0)} longer",
     "delegated": lambda words, one: f"{words.whom(one)} does it for you",
+    "borrowed": lambda words, one: f"{words.whom(one)} on {words.channel(one.detail)} after {_minutes(one)}",
+    "repaid": lambda words, one: f"{_minutes(one)} of {words.whom(one)} {REPAID[one.detail]}",
+    "early_finish": lambda words, one: f"{words.whom(one)} went home {_minutes(one)} early",
+    "check_promises": lambda words, one: f"{_minutes(one)} more agreed for {words.case(one)}",
+    "triage": lambda words, one: f"{_minutes(one)} more agreed for {words.case(one)}",
+    "upstream_issue": lambda words, one: (
+        f"the cause of {words.whom(one)} {'was taken on' if one.amount else 'was not taken on'}"
+    ),
+    "coaching": lambda words, one: _coaching(words, one),
+    "conversation": lambda words, one: (
+        f"the conversation with {words.whom(one)} {ENDED.get(one.detail.partition(': ')[2], 'ended')}"
+    ),
+    "support": lambda words, one: f"being asked helped {words.whom(one)} with {_hostile(one.amount)}",
+    "isolation": lambda words, one: f"{words.whom(one)} had heard nothing from you for hours",
+    "duty": lambda words, one: f"{one.whom[0].removeprefix('duty:').replace('_', ' ')} {one.detail}",
+    "stand_up": lambda words, one: f"{percent(one.amount)} of those there remember a point",
 }
+
+REPAID: Final[Mapping[str, str]] = {
+    "now": "given back at once",
+    "tomorrow": "to be given back tomorrow",
+    "never": "not given back",
+}
+ENDED: Final[Mapping[str, str]] = {
+    "agreed": "ended in agreement",
+    "half": "ended with part of it agreed",
+    "refused": "ended without agreement",
+    "out_of_time": "ran out of time",
+}
+LEAST_SKILL: Final = 0.0005
+"""Changes of skill below this are nothing in points with one decimal."""
+
+
+def _minutes(one: _Alike) -> str:
+    return in_minutes(one.amount * 60.0)
+
+
+def _coaching(words: EffectWords, one: _Alike) -> str:
+    about = f" on {one.detail}" if one.detail else ""
+    if not one.amount:
+        return f"coaching {words.whom(one)}{about} changed nothing"
+    if abs(one.amount) < LEAST_SKILL:
+        return f"coaching {words.whom(one)}{about} changed a little"
+    return f"coaching {words.whom(one)}{about}: skill {points(one.amount)}"
+
+
+def _hostile(contacts: float) -> str:
+    return counted(round(contacts), "hostile contact") if contacts >= 1 else "a hostile contact"
 
 
 def _activity(name: str, words: EffectWords, one: _Alike) -> str:

@@ -90,8 +90,7 @@ def who_words(desk: Desk, decision: Decision) -> str:
 
 def being_answered(desk: Desk) -> set[str]:
     """Ids of cases whose answer is in hand or queued."""
-    in_hand = desk.workspace.in_hand()
-    orders = [*desk.workspace.queued(), *([] if in_hand is None else [in_hand])]
+    orders = desk.workspace.pending()
     return {order.decision.message for order in orders if isinstance(order.decision, CaseDecision)}
 
 

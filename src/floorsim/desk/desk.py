@@ -15,6 +15,7 @@ from floorsim.desk.cases.case_work import Cases
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.decisions.decision import Decision, Timing
 from floorsim.desk.decisions.families.case import CaseDecision
+from floorsim.desk.decisions.in_the_way import NOW, in_the_way
 from floorsim.desk.decisions.kinds.do_first import NOTE_S
 from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.remote import Remote
@@ -233,9 +234,13 @@ class Desk:
         timing = decision.timing(self.workspace)
         if timing.done_s < self.floor.end_s:
             return None
-        free = "" if timing.starts_s <= self.now else f", you are free at {time_of_day(timing.starts_s)}"
-        takes = in_minutes(60.0 * timing.minutes)
-        return f"it takes {takes}{free}, and the shift ends at {time_of_day(self.floor.end_s)}"
+        takes, ends = in_minutes(60.0 * timing.minutes), time_of_day(self.floor.end_s)
+        last_s = self.floor.end_s - 60.0 * timing.minutes
+        way = in_the_way(self.workspace, decision.area, timing.minutes, last_s)
+        if way is None or timing.starts_s <= self.now:
+            return f"it takes {takes}, and the shift ends at {ends}"
+        instead = f"; {way.remedy}" if way.kind not in ("", NOW) else ""
+        return f"it takes {takes}, {way.words}, and the shift ends at {ends}{instead}"
 
     def _say_remembered(self, entry: Entry) -> None:
         self.consequences.say(f"it comes back to you: {entry.doing()}, put aside without a note", "effect")

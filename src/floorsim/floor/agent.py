@@ -181,3 +181,8 @@ class Agent:
         """Names of the skills held."""
         self.log: StateLog = StateLog()
         """The agent's own list in `Ledger.states`."""
+
+    @property
+    def written_name(self) -> str:
+        """The scenario's name for the agent, else the id: what records say, whatever names are shown."""
+        return self.name or self.id

@@ -152,6 +152,10 @@ class Ledger:
         """The consequences of one kind, in the order of application."""
         return [record for record in self.effects if record.what == what]
 
+    def last_coaching(self, agent: int) -> CoachingRecord | None:
+        """The latest coaching of an agent (index) in this run, or None."""
+        return next((one for one in reversed(self.coaching) if one.agent == agent), None)
+
     def digest(self) -> str:
         """SHA-256 over every record in order: equal for two runs only if they are the same run.
 

@@ -144,6 +144,8 @@ class ReviewView:
         if self.trend is None or self.half_width is None:
             return ""
         # A half's mean has 1.41 times the half width, the difference of two halves twice it.
+        if abs(self.trend) < 1.0:
+            return "steady lately"
         sure = abs(self.trend) > 2.0 * self.half_width
         return f"{self.trend:+.0f} lately, {'more than' if sure else 'within'} chance"
 

@@ -6,6 +6,7 @@ from floorsim.desk.consequences.budget import overtime_usable
 from floorsim.desk.decisions.registry import kinds
 from floorsim.floor.measures.service_level import formula_words
 from floorsim.present.briefing import Briefing
+from floorsim.present.decision_menu import by_area
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.routing_rules import generated_size
 from floorsim.wording.names import listed
@@ -73,9 +74,14 @@ def _closed_on(scenario: Scenario) -> str:
 
 
 def _may_do(scenario: Scenario) -> tuple[str, ...]:
+    """The titles of a list; where everything is allowed, how many decisions each area has."""
     allowed = scenario.decisions.allow
-    return tuple(
-        kind.title for kind in kinds() if allowed == "all" or kind.always_allowed or kind.kind in allowed
+    if allowed != "all":
+        return tuple(kind.title for kind in kinds() if kind.always_allowed or kind.kind in allowed)
+    told = listed([f"{title.lower()} {len(found)}" for _, title, found in by_area(kinds())], "and")
+    return (
+        f"Everything on the desk: {told}",
+        "D on the floor lists it all, d what can be done with one thing",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -14,6 +15,7 @@ from floorsim.desk import choosing
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.registry import kind_named, kinds
+from floorsim.desk.decisions.spoken_to import is_about
 from floorsim.desk.quality.views import (
     AgentRecordView,
     ContactRow,
@@ -168,7 +170,7 @@ class LiveSession:
     @property
     def _quality(self) -> QualityDesk:
         desk = self._run.desk.workspace
-        return QualityDesk(desk.floor, desk.name, desk.samples)
+        return QualityDesk(desk.floor, desk.name, desk.samples, partial(is_about, desk))
 
     def answering(self) -> Set[str]:
         return choosing.being_answered(self._run.desk)

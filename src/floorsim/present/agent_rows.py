@@ -8,6 +8,7 @@ from floorsim.floor.view import AgentView
 from floorsim.present.agent_states import AGENT_STATES, state_words
 from floorsim.present.quality_rows import known_words, record_rows
 from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
+from floorsim.wording.activities import activity_words
 from floorsim.wording.numbers import percent
 from floorsim.wording.times import clock, since, span
 
@@ -71,7 +72,7 @@ def agent_list_row(view: FloorView, agent: AgentView | None, width: int, more: i
     doing += f" {since(int(view.now_s) - int(agent.since_s))}"
     rest = ""
     if agent.next_activity and agent.next_activity_s is not None:
-        rest = f"{agent.next_activity} {clock(agent.next_activity_s)}"
+        rest = f"{activity_words(agent.next_activity)} {clock(agent.next_activity_s)}"
     shift = "" if agent.shift_end_s is None else f"to {clock(agent.shift_end_s)}"
     skills = ", ".join(
         f"{titles.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills
@@ -134,7 +135,7 @@ def agent_sentences(view: FloorView, agent: AgentView) -> list[str]:
     if agent.reviews is not None:
         sentences.append(f"{agent.reviews.sentence}, by analyst {agent.reviews.analyst}.")
     if agent.next_activity and agent.next_activity_s is not None:
-        sentences.append(f"Next: {agent.next_activity} at {clock(agent.next_activity_s)}.")
+        sentences.append(f"Next: {activity_words(agent.next_activity)} at {clock(agent.next_activity_s)}.")
     if agent.shift_end_s is not None:
         sentences.append(
             f"{'Overtime' if agent.on_overtime else 'Shift'} ends {clock(agent.shift_end_s)}"

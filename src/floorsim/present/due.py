@@ -21,11 +21,11 @@ class Due:
 
 
 def first_due(view: FloorView, answering: Set[str] = frozenset()) -> Due | None:
-    """Return what is due first: an open message that nobody is answering yet, or a fixed duty to come."""
+    """Return what is due first: a message or promise that nobody sees to yet, or a fixed duty to come."""
     found = [
         Due(item.deadline_s, f"{item.sender}: {item.subject}", item.id)
         for item in view.inbox
-        if wants_answer(item) and item.deadline_s is not None and item.id not in answering
+        if (wants_answer(item) or item.owed) and item.deadline_s is not None and item.id not in answering
     ]
     found += [
         Due(row.starts_s, f"{initial_capital(row.doing)} starts at {clock(row.starts_s)}.")

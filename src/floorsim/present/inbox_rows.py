@@ -46,7 +46,8 @@ SENDER_CELLS: Final = 10
 """Widths of the first two columns; longer senders are cut, and stand whole where the item is opened."""
 
 ROLE_CELLS: Final = 84
-"""From so many columns on a row says who the sender is."""
+"""From so many columns on a row has room for a longer name and says who the sender is."""
+WIDE_SENDER_CELLS: Final = 15
 
 WIDE_CELLS: Final = 60
 """From so many columns on a row says what its item asks for and how many minutes that takes."""
@@ -185,7 +186,7 @@ def message_row(
         (f" {look.symbol} ", look.role),
         (fit(look.words, WHEN_CELLS), look.role),
         (" ", Role.TEXT),
-        (fit(sender, SENDER_CELLS), role),
+        (fit(sender, WIDE_SENDER_CELLS if width >= ROLE_CELLS else SENDER_CELLS), role),
         (" ", Role.TEXT),
     ]
     if width >= ROLE_CELLS:

@@ -15,6 +15,7 @@ from floorsim.present.row import Role, Row, Span, fit
 from floorsim.present.team_rows import UNTIL_STATES
 from floorsim.present.things import Thing
 from floorsim.present.verbs import Verb
+from floorsim.wording.activities import activity_words
 from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import percent
 from floorsim.wording.sentences import initial_capital
@@ -100,7 +101,7 @@ def agent_facts(view: FloorView, agent: AgentView) -> list[str]:
     if agent.moved_until_s is not None:
         facts.append(f"moved to {clock(agent.moved_until_s)}")
     if agent.next_activity and agent.next_activity_s is not None:
-        facts.append(f"{agent.next_activity} {clock(agent.next_activity_s)}")
+        facts.append(f"{activity_words(agent.next_activity)} {clock(agent.next_activity_s)}")
     if agent.reviews is not None:
         facts.append(f"{agent.reviews.score}, n {agent.reviews.n}")
     if agent.shift_end_s is not None:

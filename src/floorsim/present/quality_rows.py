@@ -112,7 +112,7 @@ def yardstick_rows(seen: QualityView, width: int) -> list[Row]:
     """How far reviewers agree: the supervisor's own drift, the analysts, the rubric."""
     sentences: list[tuple[str, Role]] = []
     if seen.drift is None:
-        sentences.append(("You have scored nothing today: your yardstick is unknown.", Role.DIM))
+        sentences.append(("You have scored nothing today: how close you are is not known.", Role.DIM))
     else:
         side = "high" if seen.drift.mean > 0 else "low"
         mean = f"{abs(seen.drift.mean):.0f} too {side} on average, " if abs(seen.drift.mean) >= 1 else ""

@@ -134,6 +134,14 @@ def heading(title: str, width: int, *, after: str = "") -> list[Row]:
     return wrapped(f"{title} ({after})" if after else title, width - 2, Role.TITLE, indent=" ")
 
 
+def keys_row(offered: Iterable[tuple[str, str]]) -> Row:
+    """Return keys with what each does, in a row."""
+    spans: list[Span] = []
+    for key, words in offered:
+        spans += [(f" {key}", Role.ACCENT), (f" {words} ", Role.TEXT)]
+    return Row(tuple(spans))
+
+
 def rule(title: str, width: int, *, after: str = "", active: bool = False) -> Row:
     """Return a titled rule across a panel; `after` stands near its right end."""
     head = f" {title} "

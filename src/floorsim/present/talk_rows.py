@@ -13,6 +13,8 @@ from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import clock, minutes
 
+RULE_CELLS = 8
+"""Cells of a rule beside what stands in it."""
 NAME_CELLS = 10
 """Cells for who speaks (D)."""
 MARK_WORDS: Mapping[str, str] = {
@@ -29,7 +31,7 @@ MARKS_TO_LEVEL = 2
 """Levels of scenario at which the screen says what the conversation has so far (D: help that falls away)."""
 ENDED_WORDS: Mapping[str, str] = {
     "agreed": "You have agreed.",
-    "half": "You are half agreed.",
+    "half": "You agree on part of it.",
     "refused": "Nothing is agreed.",
     "out_of_time": "The time is up.",
 }
@@ -49,13 +51,14 @@ def out_of_sight_row(item: MessageView, talk: TalkView, view: FloorView, width: 
     return row_of((fit(words, width), Role.WARN))
 
 
-def title_words(item: MessageView, talk: TalkView, view: FloorView) -> str:
-    """With whom, how long they have been here, and the minute that it is at."""
-    agent = next((one for one in view.agents if one.id == item.agent), None)
-    here = "" if agent is None else f", {_here(agent.tenure_weeks)}"
+def title_words(item: MessageView, talk: TalkView, view: FloorView, width: int) -> str:
+    """The minute that it is at, and before it, where the title leaves room, how long they have been here."""
     minute = int(min(view.now_s, talk.until_s) - talk.from_s) // 60 + 1
     most = round((talk.until_s - talk.from_s) / 60.0)
-    return f"{item.sender}{here}, minute {min(minute, most)} of {most}"
+    at = f"minute {min(minute, most)} of {most}"
+    agent = next((one for one in view.agents if one.id == item.agent), None)
+    words = at if agent is None else f"{_here(agent.tenure_weeks)}, {at}"
+    return words if cell_len(item.subject) + cell_len(words) + RULE_CELLS <= width else at
 
 
 def said_rows(item: MessageView, width: int) -> list[Row]:

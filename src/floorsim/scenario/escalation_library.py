@@ -50,27 +50,27 @@ class Fits(Block):
     """Only customers who are hostile, or only those who are not."""
 
 
-class LineChoice(Choice):
+class LineChoice(Choice, defer_build=True):
     """An answer to a customer. While giving it the supervisor sees nothing else, unless the file says so."""
 
     hands_on: bool = True
 
 
-class OpeningChoice(Choice):
+class OpeningChoice(Choice, defer_build=True):
     """A further way of dealing with the case before anybody has taken it, with its words for the log."""
 
     doing: Text
     done: Text
 
 
-class LineTurn(Turn):
+class LineTurn(Turn, defer_build=True):
     """What the customer says, and the answers to it."""
 
     choices: Annotated[tuple[LineChoice, ...], Field(min_length=1)]
     deadline: Annotated[Seconds, Field(gt=0)] | None = LINE_S
 
 
-class EscalationCase(Block):
+class EscalationCase(Block, defer_build=True):
     """A customer who wants a manager: what is known of them, what they say, what can be answered.
 
     In every text `{customer}`, `{agent}`, `{channel}` and `{driver}` stand for the words of the occasion.
@@ -110,7 +110,7 @@ class EscalationCase(Block):
     """What comes of it when the agent deals with it, advised; left out, an apology and half the loss."""
     openings: tuple[OpeningChoice, ...] = ()
     """Further ways beside taking it, calling back, and advising the agent."""
-    levels: dict[Name, Level] = {}
+    levels: dict[Name, Level] = Field(default_factory=dict)
     """What changes in the customer as they are answered, and where it starts; `anger` moves their tone."""
     turns: dict[Name, LineTurn]
 
@@ -136,13 +136,13 @@ class EscalationCase(Block):
             yield from turn.choices
 
 
-class EscalationCases(Block):
+class EscalationCases(Block, defer_build=True):
     """One file of the library."""
 
     cases: Annotated[tuple[EscalationCase, ...], Field(min_length=1)]
 
 
-class CustomerNames(Block):
+class CustomerNames(Block, defer_build=True):
     """What customers are called."""
 
     names: Annotated[tuple[Text, ...], Field(min_length=1)]

@@ -9,7 +9,7 @@ from numpy.random import Generator
 
 from floorsim.desk.decisions.registry import kinds
 from floorsim.floor.chance.random_streams import uniforms
-from floorsim.supervisors.filling import filled
+from floorsim.supervisors.filling import filled, reply, waiting
 from floorsim.supervisors.supervisor import Seat
 
 EVERY_MIN: Final = 5.0
@@ -28,10 +28,15 @@ class Random:
         self._stream = stream
 
     def attend(self, seat: Seat) -> None:
-        """Now and then draws decisions until one is possible."""
+        """Now and then draws decisions until one is possible; in a conversation says anything at once."""
+        view = seat.look()
+        for item in waiting(view):
+            if item.talk is not None and item.talk.speaking_until_s is None:
+                seat.decide(reply(item, self._pick(item.choices)))
+                return
         if self._uniform() * EVERY_MIN >= 1.0:
             return
-        view, catalogue = seat.look(), list(kinds())
+        catalogue = list(kinds())
         for _ in range(TRIES):
             decision = filled(self._pick(catalogue), view, self._pick)
             if decision is not None and seat.decide(decision) is None:

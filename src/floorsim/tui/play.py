@@ -305,8 +305,8 @@ class Play:
         while isinstance(self._app.screen, Dialog):
             self._app.pop_screen()
 
-    def take(self, decision: Decision) -> bool:
-        """Take a decision; say why if it is refused."""
+    def take(self, decision: Decision, *, quiet: bool = False) -> bool:
+        """Take a decision; say why if it is refused, and unless `quiet` that it can be undone."""
         if self.session is None:
             return False
         try:
@@ -317,7 +317,7 @@ class Play:
         others = [kind for kind in self.recent_kinds if kind != decision.kind]
         self.recent_kinds = [decision.kind, *others]
         self.look_again()
-        if self.can_undo:
+        if self.can_undo and not quiet:
             self._grace_until_s = self.pacer.now() + GRACE_S
             self._app.tell("Decided. u undoes it until the clock moves.")
         return True

@@ -72,9 +72,11 @@ class Spell:
 class World:
     """A calendar and what was seen of it from outside, after everything that happened."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, forgetful: bool = False) -> None:
         self.clock = FakeClock()
         self.calendar = Calendar(self.clock, HOURS)
+        if forgetful:
+            self.calendar.forgets = lambda entry: None if entry.noted else 400.0
         self.entries: list[Entry] = []
         self.duties: list[Duty] = []
         self.spells: list[Spell] = []
@@ -258,7 +260,8 @@ def played(steps: list[Step]) -> World:
 def check_nothing_twice_or_lost(world: World) -> None:
     """Everything ended once, or is still there once."""
     calendar = world.calendar
-    there = [thing.key for thing in (calendar.current, *calendar.queue) if isinstance(thing, Entry)]
+    things = (calendar.current, *calendar.queue, *calendar.forgotten)
+    there = [thing.key for thing in things if isinstance(thing, Entry)]
     for entry in world.entries:
         assert len(world.ends.get(entry.key, [])) + there.count(entry.key) == 1, entry.key
         assert world.begun.get(entry.key, 0) <= 1, entry.key
@@ -337,3 +340,18 @@ def test_nothing_is_done_twice_lost_or_at_the_same_time_as_something_else(steps:
         world.take(step)
         check_nothing_twice_or_lost(world)
         check_time(world)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.one_of(STEPS, st.tuples(st.just("interrupt"), st.integers(0, 2))), min_size=15, max_size=40)
+)
+def test_what_is_forgotten_for_a_while_is_not_lost_either(steps: list[Step]) -> None:
+    world = World(forgetful=True)
+    for step in steps:
+        world.take(step)
+        check_nothing_twice_or_lost(world)
+        check_time(world)
+    world.leave_alone()
+    assert world.calendar.forgotten == []
+    check_nothing_twice_or_lost(world)

@@ -154,7 +154,7 @@ def test_over_generous_is_a_precedent_contacts_of_that_driver_last_longer(
     run = asked(monkeypatch, case=own_case(authority=200))
     before = run.floor.compiled.contact_types[0].handle
     take(run, "over")
-    assert run.floor.compiled.contact_types[0].handle == pytest.approx(1.04 * before)
+    assert run.floor.compiled.contact_types[0].handle == pytest.approx(1.06 * before)
 
 
 def test_a_customer_with_nothing_in_writing_may_ask_again_and_not_once_it_is_confirmed(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from floorsim.desk.decisions.registry import decision_from
+from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.registry import decision_from, kinds
 from tests.desk.decisions.test_content import a_kind
 from tests.desk.desks import NINE, a_scenario, at, quiet
 
@@ -51,6 +52,15 @@ def test_a_promise_among_the_effects_is_owed_from_when_it_acts() -> None:
     promise = {"subject": "Tell Ana by {due}", "text": "You said so.", "within": "20m"}
     kind = a_kind(effects=[{"promise": promise}])
     assert list(kind().owed(run.desk.workspace)) == ["Tell Ana by 09:23"]
+
+
+def test_every_kind_but_those_about_ones_own_queue_shows_what_one_decides_on() -> None:
+    silent = [
+        kind.kind
+        for kind in kinds()
+        if kind.facts is Decision.facts and not any(code.startswith(("I", "H8")) for code in kind.codes)
+    ]
+    assert silent == []
 
 
 def test_asking_for_facts_changes_nothing() -> None:

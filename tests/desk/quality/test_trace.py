@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from floorsim.desk.quality.phrases import OTHER, Matter, matters, notes, phrases, rubric_rules
-from floorsim.desk.quality.trace import Told, TraceLine, trace_of
+from floorsim.desk.quality.trace import Told, TraceLine, matter_of, trace_of
 from floorsim.floor.contact import Contact
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.quality.calibrated import Calibrated, Mark
@@ -60,7 +60,7 @@ def _read(run: Run) -> Iterator[Read]:
             continue
         score = run.floor.reviews.calibrated_score(contact)
         lines = trace_of(contact, score, told(contact))
-        yield Read(contact, score, lines, matters().get(contact.type.driver_id, matters()[OTHER]))
+        yield Read(contact, score, lines, matter_of(contact))
 
 
 def test_a_contact_always_reads_the_same(read: list[Read]) -> None:
@@ -146,6 +146,19 @@ def test_a_card_number_that_was_taken_is_there_to_be_seen() -> None:
     assert any("Billing" in line.text for line in handed)
 
 
+def test_whoever_is_called_back_is_told_that_this_is_the_call() -> None:
+    run = a_morning()
+    contact = next(one for one in run.ledger.finished if one.agent >= 0 and one.type.channel == 0)
+    contact.promised_s = contact.answered_s
+    score = run.floor.reviews.calibrated_score(contact)
+    greetings = {
+        mark: trace_of(contact, score._replace(marks=(mark, *score.marks[1:])), told(contact))[0].text
+        for mark in ("met", "partly", "missed")
+    }
+    assert "You asked us to call" in greetings["met"]
+    assert len(set(greetings.values())) == 3
+
+
 def test_no_place_is_left_open_in_any_trace(read: list[Read]) -> None:
     for one in read:
         assert "{" not in one.said()
@@ -174,5 +187,13 @@ def test_every_shared_driver_has_a_matter_with_words_of_its_own() -> None:
 
     assert set(shared_entries("drivers")) == set(matters()) - {OTHER}
     for field in ("detail", "heard", "rule", "wrong", "note"):
-        words = [getattr(matter, field) for matter in matters().values()]
+        words = [getattr(matter, field) for known in matters().values() for matter in known]
         assert len(set(words)) == len(words), field
+
+
+def test_no_line_of_a_matter_is_longer_than_an_answer_may_be() -> None:
+    for known in matters().values():
+        for matter in known:
+            texts = [*matter.opens, *matter.angry]
+            texts += [text for text in matter.model_dump().values() if isinstance(text, str)]
+            assert max(map(len, texts)) <= 100

@@ -84,7 +84,7 @@ def test_a_later_word_goes_before_an_earlier_one() -> None:
 
 def test_without_a_partner_or_on_a_channel_it_does_not_know_it_says_so() -> None:
     assert why_not(at(quiet()), "partner_overflow", channel="voice", share=10) == (
-        "There is no partner here who could take contacts; overtime or callbacks still can help."
+        "There is no partner here who could take contacts; overtime or callbacks can still help."
     )
     run = at(with_partner())
     assert why_not(run, "partner_overflow", channel="chat", share=10) == "The partner takes no Chat contacts."

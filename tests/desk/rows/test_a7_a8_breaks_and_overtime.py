@@ -43,7 +43,7 @@ def test_a7_four_hours_without_the_rest_that_was_cancelled_break_the_law() -> No
     run.advance(NINE + 179 * MIN)
     assert run.ledger.compliance == []
     run.advance(NINE + 190 * MIN)
-    assert [one.breach for one in run.ledger.compliance] == ["ana worked 4 hours without a rest, since 08:00"]
+    assert [one.breach for one in run.ledger.compliance] == ["Ana worked 4 hours without a rest, since 08:00"]
 
 
 def test_a7_a_few_minutes_off_in_time_keep_the_law() -> None:

@@ -43,7 +43,7 @@ def test_it_shows_the_pattern_the_record_and_the_next_step_of_the_policy() -> No
     assert facts == (
         f"pattern: {PATTERN}",
         "on record: an informal talk, noted, a verbal warning and a written warning",
-        "policy: next is HR involved; HR is involved before an improvement plan",
+        "policy: next is a talk with HR; HR is involved before an improvement plan",
     )
 
 
@@ -58,8 +58,8 @@ def test_an_improvement_plan_without_hr_is_a_breach_that_says_what_would_have_pa
     run = takes(with_pattern("informal", "verbal", "written"), "improvement_plan")
     breach = run.ledger.compliance[0]
     assert (breach.breach, breach.instead) == (
-        "an improvement plan for Cai without HR involved",
-        "HR involved first",
+        "an improvement plan for Cai without a talk with HR",
+        "a talk with HR first",
     )
     run.advance(run.now_s + 31 * MIN)
     assert [one.amount for one in run.ledger.effects_of("trust")] == pytest.approx([GRIEVANCE_TRUST])

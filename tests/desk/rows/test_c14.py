@@ -74,4 +74,4 @@ def test_it_shows_tenure_and_load_and_refuses_with_what_still_works() -> None:
     )
     decide(run, "nominate", agent="ana", role="peer_coach", beside="ben")
     run.advance(NINE + 16 * MIN)
-    assert why_not(run, "nominate", agent="ana", role="deputy") == "Ana is peer coach already."
+    assert why_not(run, "nominate", agent="ana", role="deputy") == "Ana is a peer coach already."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from floorsim.desk.decisions.agent_facts import agent_facts
-from floorsim.desk.decisions.registry import decision_from, kind_named
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.floor.quality.calibrated import MARKS
 from floorsim.run.run import Run
 from floorsim.scenario.models.scenario import Scenario
@@ -43,9 +43,10 @@ def score_all(run: Run, given: str | None = None) -> None:
 def test_c3_what_is_known_of_somebody_says_how_sure_it_is() -> None:
     run = at(with_people(reviews_before=4, reviews_per_agent=0), TEN)
     facts = agent_facts(run.desk.workspace, agent(run, "ana"))
-    assert facts.n == 4
-    assert facts.half_width is not None
-    assert facts.lines[0] == f"QA {facts.mean:.0f} ± {facts.half_width:.0f}, n 4"
+    seen = run.floor.reviews.of_agent(agent(run, "ana").index)
+    assert seen is not None
+    assert seen.half_width is not None
+    assert facts.lines[0] == f"QA {seen.mean:.0f} ± {seen.half_width:.0f}, n 4"
     assert any("most differences between people are chance" in line for line in facts.lines)
     run = at(with_people(reviews_per_agent=0), TEN)
     assert agent_facts(run.desk.workspace, agent(run, "ana")).lines[0].startswith("no reviews yet")
@@ -93,7 +94,7 @@ def test_c6_what_can_not_be_reviewed_says_why_and_broken_off_it_keeps_what_was_h
     )
     there = len(run.desk.workspace.samples.reviewable(agent(run, "eve")))
     assert 1 < there < 10
-    few = f"Eve has only {there} contacts that you have not reviewed."
+    few = f"Eve has {there} contacts that you have not reviewed; choose fewer."
     assert why_not(run, "review_contacts", agent="eve", n=there + 1) == few
     run = at(with_people(), TEN)
     decide(run, "review_contacts", agent="ana", n=5)
@@ -188,13 +189,15 @@ def test_c9_a_long_rubric_halves_what_coaching_gives_until_it_is_cut() -> None:
 
 def flagged() -> Run:
     run = at(with_people(), TEN)
-    assert kind_named("handle_flag").open_flags(run.desk.workspace)  # type: ignore[union-attr]
+    assert run.desk.workspace.samples.open_flags()
     return run
 
 
 def flag_that_is(run: Run, right: bool) -> tuple[str, str]:
     """Key and agent of a flag that is right, or wrong, of somebody on the floor."""
-    for flag in reversed(run.desk.workspace.samples.flags()):
+    samples = run.desk.workspace.samples
+    keys = [one.key for one in run.ledger.finished if one.agent >= 0 and not one.silent_abandon]
+    for flag in filter(None, map(samples.flag_on, reversed(keys))):
         who = run.floor.agents[flag.contact.agent]
         if flag.right == right and why_not(run, "handle_flag", contact=flag.contact.key, how="trust") is None:
             return flag.contact.key, who.id

@@ -6,6 +6,7 @@ import pytest
 
 from floorsim.run.run import Run
 from floorsim.scenario.escalation_library import Fits, escalation_cases
+from floorsim.supervisors.filling import reply
 from tests.desk.cases_of_library import asked, escalations
 from tests.desk.desks import MIN, agent, decide, why_not
 
@@ -42,14 +43,26 @@ def breaches(run: Run) -> int:
 
 
 def test_d1_taking_coaching_and_calling_differ_in_your_minutes_and_in_who_learns(monkeypatch: Patch) -> None:
-    run = brought(monkeypatch, "billed-after-closing")
+    run = brought(monkeypatch, "cover-goes-on")
     ways = {one.id: (one.minutes, one.hands_on) for one in escalations(run)[0].choices}
     assert ways == {"take_now": (4, True), "callback": (3, False), "send_back": (4, False)}
-    coached = answered(monkeypatch, "billed-after-closing", "send_back")
-    taken = answered(monkeypatch, "billed-after-closing", "take_now", "ask", "owner")
+    coached = answered(monkeypatch, "cover-goes-on", "send_back")
+    taken = answered(monkeypatch, "cover-goes-on", "take_now", "ask", "owner")
     assert [one.what for one in coached.ledger.effects].count("skill") == 2
     assert [one.what for one in taken.ledger.effects].count("skill") == 0
     assert chance(taken) > chance(coached)
+
+
+def test_d1_a_promised_call_is_named_as_owed_before_it_is_promised(monkeypatch: Patch) -> None:
+    run = brought(monkeypatch, "billed-after-closing")
+    item = escalations(run)[0]
+    assert item.facts is not None
+    callback = next(one for one in item.choices if one.id == "callback")
+    owed = reply(item, callback).owed(run.desk.workspace)
+    assert len(owed) == 1
+    assert owed[0].startswith(f"Call {item.facts.customer} back by 09:")
+    take = next(one for one in item.choices if one.id == "take_now")
+    assert list(reply(item, take).owed(run.desk.workspace)) == []
 
 
 # D7

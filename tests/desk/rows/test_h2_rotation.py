@@ -31,7 +31,7 @@ def test_it_shows_who_would_go_where_and_how_many_know_the_queue() -> None:
 
 def test_where_nobody_can_change_places_it_says_what_still_helps() -> None:
     assert why_not(at(quiet()), "rotate_hard_queue", channel="email") == (
-        "Nobody on Email can change places with somebody trained on it; micro-breaks still can help."
+        "Nobody on Email can change places with somebody trained on it; micro-breaks can still help."
     )
 
 
@@ -44,5 +44,5 @@ def test_nobody_is_rotated_beyond_the_end_of_the_shift() -> None:
     }
     run = at(quiet(floor__shifts=shifts))
     assert why_not(run, "rotate_hard_queue", channel="voice", length=90) == (
-        "Ana or Dee goes home at 10:00; take a shorter time."
+        "Ana goes home at 10:00; take a shorter time."
     )

@@ -162,4 +162,6 @@ LASTING = [key for key, one in effect_types().items() if issubclass(one, Lasting
 
 
 def test_effects_that_last_are_those_that_change_what_the_floor_works_with() -> None:
-    assert LASTING == ["demand", "handle", "hostility", "patience", "resolve", "staff", "tool", "unclear"]
+    assert [
+        *("demand", "handle", "hostility", "notice", "patience", "resolve", "staff", "tool", "unclear")
+    ] == LASTING

@@ -198,6 +198,11 @@ class Case:
         start = 0 if self.known is None else self.known.levels.get(ANGER, 0)
         return self.levels.get(ANGER, start) - start
 
+    @property
+    def customer(self) -> str:
+        """The customer whom it is about: by name where that is known, else whose customer it is."""
+        return f"{self.sender}'s customer" if self.facts is None else self.facts.customer
+
     def choice(self, id: str) -> Choice | None:
         """The answer of this id, or None."""
         return next((choice for choice in self.choices if choice.id == id), None)

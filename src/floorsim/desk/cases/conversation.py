@@ -10,7 +10,6 @@ from typing import Annotated, Any, Final, Literal, Self, get_args
 from pydantic import Field, ValidationError, model_validator
 
 from floorsim.content import content_dir
-from floorsim.floor.people.steps import STEPS
 from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.scenario.faults.validation_faults import faults_from_validation
@@ -18,6 +17,7 @@ from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.models.events import Choice, Turn, refuse_repeated
 from floorsim.scenario.models.staff import Temperament
 from floorsim.scenario.models.talk import Level, Lines, Need, every_text
+from floorsim.scenario.values.steps import Step
 from floorsim.scenario.yaml.document import Document
 from floorsim.scenario.yaml.reader import read_yaml
 
@@ -26,27 +26,25 @@ Mark = Literal["purpose", "asked", "behaviour", "cause", "practised", "goal", "f
 practice, one goal, a follow-up, how they are noticed."""
 MARKS: Final[tuple[Mark, ...]] = get_args(Mark)
 Outcome = Literal["out_of_time", "agreed", "refused", "half"]
-Step = Literal["greeting", "verification", "listening", "policy", "resolution", "documentation"]
 Occasion = Literal["feedback", "one_to_one"]
 
 FIRST: Final = "open"
 """The turn with which a conversation begins."""
-assert get_args(Step) == STEPS
 
 
-class Said(Choice):
+class Said(Choice, defer_build=True):
     """Something that the supervisor can say in a conversation."""
 
     marks: tuple[Mark, ...] = ()
 
 
-class Subject(Said):
+class Subject(Said, defer_build=True):
     """Something that the supervisor can turn to at any time, beside the answers."""
 
     once: bool = True
 
 
-class TalkTurn(Block):
+class TalkTurn(Block, defer_build=True):
     """What the agent says next, and what can be said to it; with nothing to say, the conversation is over."""
 
     text: Lines
@@ -62,7 +60,7 @@ class TalkTurn(Block):
         return self
 
 
-class End(Block):
+class End(Block, defer_build=True):
     """One way in which the conversation ends: when, and what comes of it."""
 
     needs: Need | None = None
@@ -72,7 +70,7 @@ class End(Block):
     """Beside what every conversation with this outcome does; `later` among them for what shows later."""
 
 
-class Conversation(Block):
+class Conversation(Block, defer_build=True):
     """A conversation with an agent. `{agent}` stands for the agent's name."""
 
     id: Name

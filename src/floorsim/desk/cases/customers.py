@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from math import fsum
 from typing import Final
 
@@ -17,7 +18,7 @@ from floorsim.desk.cases.recovery import (
     FAILED,
     FLAT_FROM,
     HARD_STEPS,
-    PRECEDENT_HANDLE,
+    PRECEDENT,
     TAUGHT,
     TAUGHT_STEPS,
     TAUGHT_WELL,
@@ -76,11 +77,15 @@ class Customers:
         self.floor = book.floor
         self.floor.on_manager.append(self.asked)
         self._asked: dict[str, int] = {}
-        self._library = library_of(self.floor.scenario)
         self.owned: set[str] = set()
         """Contact drivers whose cause somebody outside has agreed to remove."""
         self._brought: dict[str, str] = {}
         """Cases of the library that a customer has brought in this run, and who."""
+
+    @cached_property
+    def _library(self) -> tuple[EscalationCase, ...]:
+        """The cases that customers may bring; read when the first one asks for a manager."""
+        return library_of(self.floor.scenario)
 
     def asked(self, agent: Agent, contact: Contact, now_s: float) -> None:
         """A customer asked for a manager; before play the supervisor of the early shift sees to it."""
@@ -121,12 +126,10 @@ class Customers:
         """
         template = escalation()
         assert template.deadline is not None
-        written = self.floor.scenario.drivers.get(contact.type.driver_id)
-        driver = written.title if written is not None and written.title else contact.type.driver_id
         words = {
             "agent": self.consequences.name(agent),
             "channel": self.floor.channels[contact.type.channel].title.lower(),
-            "driver": driver.lower(),
+            "driver": self.floor.scenario.driver_title(contact.type.driver_id).lower(),
             "wait": in_minutes(template.deadline),
         }
         known = library.case_of(self.floor, self._library, contact)
@@ -209,9 +212,9 @@ class Customers:
 
     def _precedent(self, contact: Contact, cause: Cause) -> None:
         """More than half again of the loss: the customer may try again, and others hear what there is."""
-        driver = contact.type.driver_id
-        body = {"drivers": (driver,), "times": PRECEDENT_HANDLE}
-        self.consequences.bring_about("handle", body, cause)
+        for key, times in PRECEDENT.items():
+            body = {"drivers": (contact.type.driver_id,), "times": times}
+            self.consequences.bring_about(key, body, cause)
         if self.draw(contact, CLAIM_DRAW) < CLAIM_SHARE:
             self._come_again(contact, CLAIM_S, CLAIM_DRAW + 1)
 

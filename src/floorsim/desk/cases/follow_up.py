@@ -12,6 +12,8 @@ from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.effects.written import effect
 from floorsim.units import HOUR_S, MINUTE_S
 
+PROMISED: Final = "Listen to "
+"""Beginning of what is promised."""
 OBSERVE_WITHIN_S: Final = 2 * HOUR_S
 """A follow-up is promised within this time, sooner where the shift ends (D)."""
 OBSERVE_MIN: Final = 10.0
@@ -39,7 +41,7 @@ def promise_to_observe(
     name, rest = on.name(agent), max(0.0, (1.0 - AT_ONCE) * gain)
     who = (agent.id,)
     promise = PromiseMade(
-        subject=f"Listen to {name} again on {step} by {{due}}",
+        subject=f"{PROMISED}{name} again on {step} by {{due}}",
         text=f"You told {name} that you would listen to two contacts by {{due}} and say what you heard.",
         within=f"{due_s - on.now_s:.3f}s",
         minutes=OBSERVE_MIN,

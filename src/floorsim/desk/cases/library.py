@@ -35,12 +35,12 @@ LEFT_ALONE: Final = (effect("customer", {"outcome": "comes_back"}),)
 
 def library_of(scenario: Scenario) -> tuple[EscalationCase, ...]:
     """The cases that customers of this scenario may bring, in the order of their ids."""
-    wanted, every = scenario.escalations.cases, escalation_cases()
+    wanted = scenario.escalations.cases
     if wanted is None:
         wanted = "all" if scenario.meta.level >= FROM_LEVEL else "none"
     if wanted == "none":
         return ()
-    return tuple(case for case in every.values() if wanted == "all" or case.id in wanted)
+    return tuple(case for case in escalation_cases().values() if wanted == "all" or case.id in wanted)
 
 
 def case_of(floor: Floor, library: tuple[EscalationCase, ...], contact: Contact) -> EscalationCase | None:

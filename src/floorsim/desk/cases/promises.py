@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from floorsim.desk.cases.case import SUPERVISOR, Case
@@ -9,6 +10,7 @@ from floorsim.desk.cases.case_book import CaseBook
 from floorsim.desk.cases.template import CaseChoice, case_template
 from floorsim.scenario.effects.catalogue.promise import PromiseMade
 from floorsim.scenario.effects.world import Cause
+from floorsim.scenario.effects.written import Effect
 from floorsim.wording.times import time_of_day
 
 UPDATE: Final = "update-"
@@ -49,7 +51,7 @@ class Promises:
                 if_missed=promise.if_broken,
                 settled_by=promise.kept_by,
                 kept_by=None if promise.answerable else promise.kept_by,
-                agent=None if about is None else about.agent,
+                agent=_agent(cause) if about is None else about.agent,
                 contact=None if about is None else about.contact,
                 about=about,
             ),
@@ -96,6 +98,17 @@ class Promises:
             number += 1
             id = f"{first}-{number}"
         return id
+
+
+def _agent(cause: Cause) -> str | None:
+    """The one agent whom a cause is about, or None."""
+    return cause.agents[0] if len(cause.agents) == 1 else None
+
+
+def promised(effects: Iterable[Effect], from_s: float) -> list[str]:
+    """What effects promise that come about at a time, each with its own."""
+    made = [body for one in effects if isinstance(body := one.body, PromiseMade)]
+    return [_due(one.subject, from_s + one.within) for one in made]
 
 
 def _due(text: str, due_s: float) -> str:

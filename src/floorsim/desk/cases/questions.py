@@ -51,8 +51,7 @@ class Questions:
 
     def _open(self, agent: Agent, driver: str, now_s: float) -> None:
         number = self._times[driver] = self._times.get(driver, 0) + 1
-        written = self.floor.scenario.drivers.get(driver)
-        title = written.title if written is not None and written.title else driver.replace("_", " ")
+        title = self.floor.scenario.driver_title(driver)
         name = self.book.consequences.name(agent)
         filled = case_template(TEMPLATE).filled({"agent": name, "driver": title.lower()})
         assert filled.deadline is not None

@@ -48,12 +48,12 @@ BACK_S: Final = (10 * MINUTE_S, 40 * MINUTE_S)
 UNCONFIRMED_SHARE: Final = 0.25
 UNCONFIRMED_S: Final = (30 * MINUTE_S, 120 * MINUTE_S)
 """Of those who have nothing in writing a quarter ask again, calmly, after half an hour to two hours (D)."""
-CLAIM_SHARE: Final = 0.3
+CLAIM_SHARE: Final = 0.5
 CLAIM_S: Final = (40 * MINUTE_S, 150 * MINUTE_S)
 """Of those who got more than half again of their loss so many try it again (D)."""
-PRECEDENT_HANDLE: Final = 1.04
-"""Each such remedy makes contacts of its driver so much longer for the rest of the run: others ask for the
-same (D)."""
+PRECEDENT: Final = {"handle": 1.06, "hostility": 1.4}
+"""Each such remedy makes contacts of its driver so much longer, and so many more of them hostile, for the
+rest of the run: others ask for the same and are refused (D)."""
 HARD_STEPS: Final = ("listening", "policy", "resolution")
 TAUGHT_STEPS: Final = ("listening", "policy")
 TAUGHT: Final = 0.002
@@ -101,7 +101,7 @@ def settles(
 
 
 def calmed(chance: float, rise: int) -> float:
-    """The chance with a customer who has become so much angrier, or calmer, since they asked, in points of 100."""
+    """The chance with a customer who has become so much angrier since they asked, in points of 100."""
     return min(MOST, chance * (1.0 - ANGER_WEIGHS * rise / 100.0))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final, get_args
 
 from floorsim.desk.cases.case import Case, Talk
@@ -88,9 +88,9 @@ class Talks:
         """
         name, now_s = self.consequences.name(agent), self.floor.now
         length_s = conversation.minutes * MINUTE_S
-        before = self.held.setdefault(agent.id, [])
-        before.append(conversation.id)
-        number = f"-{len(before)}" if len(before) > 1 else ""
+        self.held.setdefault(agent.id, []).append(conversation.id)
+        before = len([one for one, _ in self._cases.values() if one.agent == agent.id])
+        number = f"-{before + 1}" if before else ""
         turns = {key: turn_of(turn, name) for key, turn in conversation.turns.items()}
         first = turns[FIRST]
         case = Case(
@@ -169,6 +169,8 @@ class Talks:
     ) -> None:
         assert case.talk is not None
         assert case.talk.ended is not None
+        if not case.chosen:
+            self.held[agent.id].remove(conversation.id)  # nothing of it was said
         if case.chosen or not plain:
             come_of(self.consequences, agent, case, conversation)
         over(case.talk.ended)
@@ -178,13 +180,12 @@ class Talks:
         seen = self.floor.reviews.of_agent(agent.index)
         return (
             "No scored contacts yet." if seen is None else seen.sentence,
-            coached_words(self.floor.ledger.coaching, agent.index),
+            coached_words(self.floor.ledger.last_coaching(agent.index)),
         )
 
 
-def coached_words(records: Sequence[CoachingRecord], agent: int) -> str:
-    """When and on what the agent was coached last in this run."""
-    last = next((one for one in reversed(records) if one.agent == agent), None)
+def coached_words(last: CoachingRecord | None) -> str:
+    """When and on what somebody was coached last in this run."""
     if last is None:
         return "Not coached in this run."
     on = f" on {last.step}" if last.step else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 from pydantic import AfterValidator, Field
 
 from floorsim.desk.calendar import Area
+from floorsim.desk.cases.promises import promised
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.facts import FACTS
 from floorsim.desk.decisions.facts_about import FACTS_ABOUT
@@ -164,9 +165,7 @@ class ContentDecision(Decision):
         """The promises among its effects, counted from when it acts."""
         choice = self.chosen()
         effects = (*self.content.effects, *(() if choice is None else choice.effects))
-        made = [promise for effect in effects if (promise := effect.get("promise")) is not None]
-        done_s = self.timing(desk).done_s
-        return [one.subject.replace("{due}", time_of_day(done_s + one.within)) for one in made]
+        return promised(effects, self.timing(desk).done_s)
 
     def why_not(self, desk: Workspace) -> str | None:
         """What its family asks for, and no more of the same than makes sense."""
@@ -226,7 +225,7 @@ class ContentDecision(Decision):
         words = {
             "who": both(people) or "the team",
             "where": self.where(desk) if isinstance(self, ChannelDecision) else "",
-            "what": both(driver.replace("_", " ") for driver in about.drivers),
+            "what": both(desk.floor.scenario.driver_title(driver).lower() for driver in about.drivers),
             "choice": "" if choice is None else choice.label,
         }
         for name, word in words.items():
@@ -236,9 +235,7 @@ class ContentDecision(Decision):
 
 def _orders(desk: Workspace, kind: str) -> list[Any]:
     """Decisions of a kind that were carried out, are in hand or wait."""
-    in_hand = desk.in_hand()
-    pending = [*desk.queued(), *([] if in_hand is None else [in_hand])]
-    return [*desk.taken_before(kind), *(order for order in pending if order.decision.kind == kind)]
+    return [*desk.taken_before(kind), *(order for order in desk.pending() if order.decision.kind == kind)]
 
 
 def _same(one: Cause, other: Cause) -> bool:

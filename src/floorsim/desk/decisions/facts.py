@@ -102,9 +102,10 @@ def drivers(desk: Workspace) -> list[str]:
     if not total:
         return []
     most = sorted(found.items(), key=lambda one: (-one[1], one[0]))[:MOST_LINES]
+    title = desk.floor.scenario.driver_title
     return [
         "contacts of the last 30 min: "
-        + ", ".join(f"{name.replace('_', ' ')} {percent(count / total)}" for name, count in most)
+        + ", ".join(f"{title(name)} {percent(count / total)}" for name, count in most)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from floorsim.desk.cases.case import Case
@@ -42,6 +42,12 @@ def case_facts(desk: Workspace, case: Case) -> Iterator[str]:
         yield f"due {time_of_day(case.deadline_s)}"
 
 
+def about_people(desk: Workspace, people: Sequence[Agent], line: str) -> tuple[str, ...]:
+    """What a kind says of somebody, then their next break."""
+    about = Cause("", agents=tuple(agent.id for agent in people))
+    return (*([line] if line else ()), *_breaks(desk, about))
+
+
 def _people(desk: Workspace, about: Cause) -> list[Agent]:
     found = [one for one in (desk.agent(id) for id in about.agents) if one is not None]
     return found if len(found) <= MOST_PEOPLE else []
@@ -59,10 +65,7 @@ def _reviews(desk: Workspace, about: Cause) -> Iterator[str]:
 
 def _last_coached(desk: Workspace, about: Cause) -> Iterator[str]:
     for agent in _people(desk, about):
-        seen = agent_facts(desk, agent)
-        on = f" on {seen.coached_on}" if seen.coached_on else ""
-        last = "not coached yet" if seen.coached_s is None else f"coached{on} {time_of_day(seen.coached_s)}"
-        yield _named(desk, about, agent, last)
+        yield _named(desk, about, agent, agent_facts(desk, agent).coached)
 
 
 def _breaks(desk: Workspace, about: Cause) -> Iterator[str]:

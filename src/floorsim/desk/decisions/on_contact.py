@@ -34,7 +34,7 @@ def contact_lines(desk: Workspace, agent: Agent | None) -> list[str]:
     contact = None if agent is None else agent.contact
     if agent is None or contact is None:
         return []
-    driver = contact.type.driver_id.replace("_", " ")
+    driver = desk.floor.scenario.driver_title(contact.type.driver_id)
     usual = span(desk.floor.channels[contact.type.channel].mean_handle_s)
     lines = [f"{driver}, {span(desk.now - contact.answered_s)} so far, usually {usual}"]
     if agent.asks_on is contact:

@@ -138,8 +138,7 @@ class DriversPicker(Picker):
     def options(self, desk: Workspace, kind: type[Decision]) -> Iterable[Option]:
         """Every driver of the floor."""
         for id in desk.floor.compiled.drivers:
-            driver = desk.floor.scenario.drivers.get(id)
-            yield Option(id, driver.title if driver is not None and driver.title else id.replace("_", " "))
+            yield Option(id, desk.floor.scenario.driver_title(id))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -79,6 +79,11 @@ class Workspace:
         current = self.calendar.current
         return None if current is None else self.orders.get(current.key)
 
+    def pending(self) -> list[Order]:
+        """Decisions that are not done yet: those that wait, then the one in hand."""
+        in_hand = self.in_hand()
+        return self.queued() if in_hand is None else [*self.queued(), in_hand]
+
     def taken_before(self, kind: str) -> list[Order]:
         """Decisions of a kind that have taken effect, in order."""
         return [

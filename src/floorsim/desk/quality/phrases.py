@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Final, Literal, TypeVar
+from typing import Annotated, Final, TypeVar
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
@@ -12,6 +12,7 @@ from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.models.base import Block, Text
 from floorsim.scenario.models.channels import Medium
+from floorsim.scenario.values.steps import Step
 from floorsim.scenario.yaml.reader import read_yaml
 
 Said = Annotated[tuple[Annotated[Text, Field(pattern=r"^[AC]: ")], ...], Field(min_length=1)]
@@ -19,8 +20,6 @@ Said = Annotated[tuple[Annotated[Text, Field(pattern=r"^[AC]: ")], ...], Field(m
 Ways = Annotated[tuple[Said, ...], Field(min_length=1)]
 """Several ways of saying the same."""
 Notes = Annotated[tuple[Text, ...], Field(min_length=1)]
-
-RubricStepName = Literal["greeting", "verification", "listening", "policy", "resolution", "documentation"]
 
 OTHER: Final = "other"
 """The matter of every driver that has none of its own."""
@@ -79,6 +78,8 @@ class Phrases(Block):
     """How the contacts of one kind of channel are told."""
 
     greeting: ByMark
+    called_back: ByMark | None = None
+    """The greeting where the agent calls back, on channels that have callbacks."""
     opening: Opening
     verification: ByMark
     listening: ByMark
@@ -106,6 +107,9 @@ class Matter(Block):
     when: Text
     note: Text
     short: Text
+
+
+Matters = Annotated[tuple[Matter, ...], Field(min_length=1)]
 
 
 class StepRule(Block):
@@ -140,23 +144,23 @@ def notes() -> Documentation:
 
 
 @cache
-def matters() -> dict[str, Matter]:
-    """What customers contact about, by driver.
+def matters() -> dict[str, Matters]:
+    """What customers contact about, by driver: one or several for each.
 
     Raises:
         InvalidScenarioError: the file does not say it.
     """
-    return _read(("contacts", "matters.yaml"), dict[str, Matter])
+    return _read(("contacts", "matters.yaml"), dict[str, Matters])
 
 
 @cache
-def rubric_rules(medium: Medium) -> dict[RubricStepName, StepRule]:
+def rubric_rules(medium: Medium) -> dict[Step, StepRule]:
     """What counts as met, by the steps of a kind of channel.
 
     Raises:
         InvalidScenarioError: the file does not say it.
     """
-    return _read(("rubrics", f"{medium}.yaml"), dict[RubricStepName, StepRule])
+    return _read(("rubrics", f"{medium}.yaml"), dict[Step, StepRule])
 
 
 def _read(place: tuple[str, str], shape: type[Content]) -> Content:

@@ -18,11 +18,19 @@ from floorsim.floor.records import ScoredRecord
 How = Literal["random", "targeted", "convenient"]
 HOWS: Final[tuple[How, ...]] = get_args(How)
 
+FLAG: Final = "flag"
+"""The record that a flag was dealt with; its detail is the contact's key."""
+OPEN_FLAGS: Final = 8
+"""Flags that stay open, the latest; older ones close by themselves (D)."""
+
 HOW_WORDS: Final[dict[How, str]] = {
     "random": "at random",
-    "targeted": "those that look bad: long, much hold, called again, asked for a manager",
-    "convenient": "the shortest, which are quick to hear",
+    "targeted": "those that look bad",
+    "convenient": "the shortest",
 }
+
+HEARD_AT_ONCE: Final = 100
+"""Contacts looked through at a time for flags, from the latest on; changes nothing."""
 
 
 class Sampled(NamedTuple):
@@ -41,8 +49,9 @@ class Samples:
         self._by_key: dict[str, Sampled] = {}
         self._finished: dict[int, list[Contact]] = {}
         """What each agent (index) is done with and could be reviewed."""
-        self._flags: list[Flag] = []
-        self._cursor = self._flag_cursor = 0
+        self._flags: dict[int, Flag | None] = {}
+        """What speech analytics says of contacts that were looked up, by their ids."""
+        self._cursor = 0
 
     def __iter__(self) -> Iterator[Sampled]:
         """In the order in which they were taken."""
@@ -94,14 +103,42 @@ class Samples:
             return sorted(contacts, key=lambda one: (one.handle_s, one.id))[:n]
         return sorted(contacts, key=lambda one: (-looks_bad(one), one.id))[:n]
 
-    def flags(self) -> list[Flag]:
-        """The flags of speech analytics so far, in the order of the contacts; none where people are alike."""
-        finished = self._floor.ledger.finished
-        if self._floor.people and self._flag_cursor < len(finished):
-            new = [one for one in finished[self._flag_cursor :] if one.agent >= 0 and not one.silent_abandon]
-            self._flags += flags(new, self._floor.compiled, self._floor.book)
-            self._flag_cursor = len(finished)
-        return self._flags
+    def open_flags(self) -> list[Flag]:
+        """The latest flags of speech analytics that nobody has dealt with, the latest first.
+
+        None where people are alike. Older ones close by themselves.
+        """
+        finished, dealt = self._floor.ledger.finished, self.flags_dealt_with()
+        found: list[Flag] = []
+        if not self._floor.people:
+            return found
+        for end in range(len(finished), 0, -HEARD_AT_ONCE):
+            for contact in reversed(self._heard(finished[max(0, end - HEARD_AT_ONCE) : end])):
+                flag = self._flags[contact.id]
+                if flag is not None and contact.key not in dealt:
+                    found.append(flag)
+                    if len(found) == OPEN_FLAGS:
+                        return found
+        return found
+
+    def flag_on(self, key: str) -> Flag | None:
+        """The flag on a contact that an agent is done with, or None."""
+        contact = next((one for one in reversed(self._floor.ledger.finished) if one.key == key), None)
+        heard = [] if contact is None or not self._floor.people else self._heard([contact])
+        return self._flags[heard[0].id] if heard else None
+
+    def flags_dealt_with(self) -> set[str]:
+        """Keys of the contacts whose flag was dealt with."""
+        return {record.detail for record in self._floor.ledger.effects_of(FLAG)}
+
+    def _heard(self, contacts: Sequence[Contact]) -> list[Contact]:
+        """Those of them that the software hears; what it says of each is in `_flags` then."""
+        own = [one for one in contacts if one.agent >= 0 and not one.silent_abandon]
+        new = [one for one in own if one.id not in self._flags]
+        if new:
+            said = {flag.contact.id: flag for flag in flags(new, self._floor.compiled, self._floor.book)}
+            self._flags.update({one.id: said.get(one.id) for one in new})
+        return own
 
 
 def looks_bad(contact: Contact) -> float:

@@ -15,7 +15,7 @@ import numpy as np
 from floorsim.desk.quality.phrases import OTHER, Matter, Phrases, matters, notes, phrases
 from floorsim.floor.chance.further_draws import further_uniforms
 from floorsim.floor.contact import CHASE, REDIAL, REPEAT, TRANSFER, U_ROUTE, Contact
-from floorsim.floor.measures.quality import TRACE_PURPOSE
+from floorsim.floor.measures.quality import MATTER_PURPOSE, TRACE_PURPOSE
 from floorsim.floor.people.steps import (
     DOCUMENTATION,
     GREETING,
@@ -26,6 +26,7 @@ from floorsim.floor.people.steps import (
     VERIFICATION,
 )
 from floorsim.floor.quality.calibrated import Calibrated, Mark
+from floorsim.scenario.values.steps import Step
 from floorsim.units import HOUR_S
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import span, time_of_day
@@ -93,7 +94,7 @@ class Told(NamedTuple):
 def trace_of(contact: Contact, score: Calibrated, told: Told) -> list[TraceLine]:
     """The trace of a contact that an agent is done with; its note is the last line."""
     medium = contact.type.own_channel.medium
-    said, matter = phrases(medium), matters().get(contact.type.driver_id, matters()[OTHER])
+    said, matter = phrases(medium), matter_of(contact)
     words = _Words(contact, matter, _words_of(contact, told))
     marks = dict(zip(STEPS, score.marks, strict=True))
     parts = _parts(contact, said, marks, score, told, words)
@@ -104,6 +105,13 @@ def trace_of(contact: Contact, score: Calibrated, told: Told) -> list[TraceLine]
     note = words.filled(words.one_of(written))
     wrap = f"after-contact {span(contact.after_contact_s)}" if contact.after_contact_s else ""
     return [*lines, TraceLine("note", wrap, f"“{note}”", STEPS[DOCUMENTATION])]
+
+
+def matter_of(contact: Contact) -> Matter:
+    """What the customer wants: of the matters of the driver the one that the contact's own draw says."""
+    known = matters().get(contact.type.driver_id, matters()[OTHER])
+    own = np.array([contact.draws[U_ROUTE]])
+    return known[int(further_uniforms(own, 1, MATTER_PURPOSE)[0, 0] * len(known))]
 
 
 def _words_of(contact: Contact, told: Told) -> dict[str, str]:
@@ -125,7 +133,7 @@ def _shown(mark: Mark) -> str:
 def _parts(
     contact: Contact,
     said: Phrases,
-    marks: dict[str, Mark],
+    marks: dict[Step, Mark],
     score: Calibrated,
     told: Told,
     words: _Words,
@@ -134,7 +142,10 @@ def _parts(
 
     def step(place: int) -> tuple[Sequence[str], str]:
         name = STEPS[place]
-        return words.one_of(getattr(getattr(said, name), _shown(marks[name]))), name
+        ways = getattr(said, name)
+        if place == GREETING and said.called_back is not None and contact.promised_s >= 0.0:
+            ways = said.called_back
+        return words.one_of(getattr(ways, _shown(marks[name]))), name
 
     parts: list[tuple[Sequence[str], str]] = []
     opening = (words.one_of(getattr(said.opening, _opening(contact))), "")

@@ -16,11 +16,15 @@ from floorsim.floor.floor import Floor
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.quality.calibrated import Mark
 from floorsim.floor.quality.yardstick import Drift, disputed
+from floorsim.floor.records import DecisionRecord
 from floorsim.floor.states import ABSENT, OFF
 from floorsim.wording.numbers import counted
+from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import time_of_day
 
 NameOf = Callable[[Agent], str]
+IsAbout = Callable[[DecisionRecord, str], bool]
+"""Whether a decision was about an agent (id)."""
 
 MOST_FOUND: Final = 200
 """Latest contacts of the floor among which one can be found by name (D)."""
@@ -133,18 +137,18 @@ class AgentRecordView:
 class QualityDesk:
     """Answers what the screens ask about contacts. Looking changes nothing."""
 
-    def __init__(self, floor: Floor, name: NameOf, samples: Samples) -> None:
+    def __init__(self, floor: Floor, name: NameOf, samples: Samples, is_about: IsAbout) -> None:
         self._floor = floor
         self._name = name
         self._samples = samples
+        self._is_about = is_about
 
     def overview(self) -> QualityView:
         """The samples, the flags and the yardsticks now."""
         reviews, ledger = self._floor.reviews, self._floor.ledger
         waiting = [sampled.contact for sampled in self._samples.to_score()]
         done = [ledger.contacts[record.contact] for record in reversed(ledger.scored)]
-        dealt = {record.detail for record in ledger.effects_of("flag")}
-        flags = [flag for flag in reversed(self._samples.flags()) if flag.contact.key not in dealt][:8]
+        flags = self._samples.open_flags()
         held = ledger.calibrations
         return QualityView(
             to_score=self._rows(waiting),
@@ -179,7 +183,7 @@ class QualityDesk:
         for place, step in enumerate(STEPS):
             given: Mark | None = record.marks[place] if record is not None else None  # type: ignore[assignment]
             right = score.marks[place] if score is not None and record is not None else None
-            steps.append(StepView(step, weights[place], rules[step], given, right))  # type: ignore[index]
+            steps.append(StepView(step, weights[place], rules[step], given, right))
         lines: list[TraceLine] = []
         if sampled is not None and score is not None:
             lines = trace_of(contact, score, self._told(contact))
@@ -206,11 +210,10 @@ class QualityDesk:
         ledger = self._floor.ledger
         contacts = self._samples.finished(agent)[-MOST_CONTACTS:][::-1]
         coached = [(one.at_s, one.step) for one in reversed(ledger.coaching) if one.agent == agent.index]
-        name = self._name(agent)
         about = [
             (one.done_s, one.sentence)
             for one in reversed(ledger.decisions)
-            if one.done_s >= 0.0 and _about(one.arguments, agent.id, one.sentence, name)
+            if one.done_s >= 0.0 and self._is_about(one, agent.id)
         ]
         return AgentRecordView(
             self._rows(contacts), tuple(self._signs(agent)), tuple(coached), tuple(about[:MOST_CONTACTS])
@@ -245,8 +248,7 @@ class QualityDesk:
         return self._title(contact.type.driver_id)
 
     def _title(self, id: str) -> str:
-        driver = self._floor.scenario.drivers.get(id)
-        return driver.title if driver is not None and driver.title else id.replace("_", " ").capitalize()
+        return initial_capital(self._floor.scenario.driver_title(id))
 
     def _later(self, contacts: list[Contact]) -> dict[int, list[Contact]]:
         """The contacts that followed each of these, as far as they have come."""
@@ -290,10 +292,3 @@ class QualityDesk:
             calibrated=None if record is None else record.calibrated,
             odd=looks_bad(contact),
         )
-
-
-def _about(arguments: dict[str, object], agent: str, sentence: str, name: str) -> bool:
-    """Whether a decision was about an agent: by its arguments, or since its sentence names them."""
-    named = arguments.get("agents", ())
-    in_list = isinstance(named, list | tuple) and agent in named
-    return arguments.get("agent") == agent or in_list or name in sentence

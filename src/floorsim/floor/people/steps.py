@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, get_args
 
-STEPS: Final = ("greeting", "verification", "listening", "policy", "resolution", "documentation")
+from floorsim.scenario.values.steps import Step
+
+STEPS: Final[tuple[Step, ...]] = get_args(Step)
 """Names of the steps, in the order of every array of step skills."""
 
 GREETING, VERIFICATION, LISTENING, POLICY, RESOLUTION, DOCUMENTATION = range(len(STEPS))

@@ -158,11 +158,12 @@ class ReviewBook:
 
     def items(self) -> int:
         """Questions that the rubric asks of one contact now."""
-        return self._items(self._now())
+        return _latest(self._items_at(), self._now())
 
-    def _items(self, at_s: float) -> int:
-        changes = [one for one in self._ledger.effects_of("rubric_items") if one.at_s <= at_s]
-        return int(changes[-1].amount) if changes else self._compiled.scenario.quality.rubric_items
+    def _items_at(self) -> list[tuple[float, int]]:
+        """From when on a review asks how many questions, in order of time."""
+        changes = [(one.at_s, int(one.amount)) for one in self._ledger.effects_of("rubric_items")]
+        return [(-inf, self._compiled.scenario.quality.rubric_items), *changes]
 
     def calibrated_score(self, contact: Contact) -> Calibrated:
         """What calibrated reviewers would give a contact that an agent is done with."""
@@ -238,7 +239,8 @@ class ReviewBook:
         analysts = [agent % self.analysts for _, agent in parts]
         biases = self._biases[analysts] * np.array([self._left(written_s) for written_s, _ in parts])
         draws = further_uniforms(table.own_luck, 2 + len(STEPS), REVIEW_PURPOSE)
-        noise = np.array([self._noise * noise_factor(self._items(written_s)) for written_s, _ in parts])
+        asked = self._items_at()
+        noise = np.array([self._noise * noise_factor(_latest(asked, written_s)) for written_s, _ in parts])
         points = review_scores(truth.score, biases, draws[:, 1], noise).tolist()
         weights = self._rubrics.weights[table.channel]
         wrong = np.array([misjudged_chance(one) for one in noise.tolist()])[:, None]
@@ -276,3 +278,8 @@ class ReviewBook:
         before = self._views[agent]
         latest_s = handled_s if before is None else max(before.latest_s, handled_s)
         self._views[agent] = self._seen[agent].view(agent % self.analysts + 1, self._noise, latest_s)
+
+
+def _latest(changes: Sequence[tuple[float, int]], at_s: float) -> int:
+    """What holds at a time, of numbers that hold from a time on."""
+    return next(number for from_s, number in reversed(changes) if from_s <= at_s)

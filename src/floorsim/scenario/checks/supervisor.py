@@ -13,6 +13,7 @@ from floorsim.scenario.models.supervisor import FixedDuty
 from floorsim.scenario.routing_rules import agent_ids, drivers_in_use
 from floorsim.scenario.values.times_of_day import format_time
 from floorsim.units import DAY_S
+from floorsim.wording.numbers import counted
 
 
 def check_supervisor(scenario: Scenario, found: Findings) -> None:
@@ -39,7 +40,9 @@ def _check_duty(scenario: Scenario, duty: FixedDuty, path: Path, found: Findings
     days = [number - 1 for number in duty.days] or list(range(floor.days))
     for number in duty.days:
         if number > floor.days:
-            found.warn((*path, "days"), f"the floor has {floor.days} days, and none is day {number}")
+            found.warn(
+                (*path, "days"), f"the floor has {counted(floor.days, 'day')}, and none is day {number}"
+            )
     starts = [day * DAY_S + duty.at for day in days]
     if not any(scenario.play_from_s <= at_s < scenario.end_s for at_s in starts):
         right = f"play is from {format_time(scenario.play_from_s)} to {format_time(scenario.end_s)}"

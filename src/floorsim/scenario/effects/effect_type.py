@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Protocol
 
 from floorsim.scenario.effects.world import SUBJECT, Cause, World
 from floorsim.scenario.faults.fault import Path
+from floorsim.wording.numbers import percent
 
 if TYPE_CHECKING:
     from floorsim.scenario.checks.findings import Findings
@@ -69,7 +70,7 @@ class EffectType(ABC):
     def says(cls, whom: str, amount: float, detail: str) -> str | None:
         """Its record in words, without a capital and a full stop; `whom` are those it reached, by name.
 
-        None: by its key.
+        None: by its key; empty: what followed is recorded by itself.
         """
         return None
 
@@ -102,6 +103,8 @@ class LastingEffect(EffectType):
 
     takes_people: ClassVar[bool] = False
     """Whether people leave before contacts are worked out anew."""
+    told: ClassVar[tuple[str, str]] = ("", "")
+    """Its record in words: with the number that it keeps, in percent, as `{}`; and where it keeps none."""
 
     @classmethod
     def apply(cls, body: Any, on: World, cause: Cause) -> None:
@@ -126,6 +129,13 @@ class LastingEffect(EffectType):
     @classmethod
     def end(cls, body: Any, on: LastingWorld, held: Any) -> None:
         """What else happens when it ends."""
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """What holds from then on, or no longer."""
+        with_number, without = cls.told
+        words = with_number.format(percent(amount)) if amount else without
+        return f"no longer: {words}" if words and detail == "ends" else words or None
 
     @classmethod
     def amount(cls, body: Any) -> float:

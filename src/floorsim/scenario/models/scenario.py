@@ -102,6 +102,11 @@ class Scenario(Block):
     debrief: tuple[Text, ...] = ()
     """Questions that the debrief asks."""
 
+    def driver_title(self, id: str) -> str:
+        """What a contact driver is called; where nobody has named it, its id in words."""
+        driver = self.drivers.get(id)
+        return driver.title if driver is not None and driver.title else id.replace("_", " ")
+
     @property
     def start_s(self) -> float:
         """When the floor starts, seconds since midnight before day 1: the earliest shift or opening."""

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.values.refusal import refusal
+from floorsim.scenario.values.steps import Step
 from floorsim.scenario.values.units import Seconds, Share, TimeOfDay
 
 DutyKind = Literal[
@@ -16,8 +17,6 @@ DutyKind = Literal[
 DUTY_KINDS: Final[tuple[DutyKind, ...]] = get_args(DutyKind)
 WITH_AN_AGENT: Final[frozenset[DutyKind]] = frozenset({"one_to_one", "side_by_side"})
 """Duties that take an agent as well."""
-
-Step = Literal["greeting", "verification", "listening", "policy", "resolution", "documentation"]
 
 
 class StandUpPoint(Block):

@@ -181,8 +181,7 @@ def _released_s(table: ContactTable, now_s: float) -> Floats:
 def _row(evidence: Evidence, table: ContactTable, place: int, how: str, figure: str) -> Behind:
     contact_type = evidence.compiled.contact_types[int(table.contact_type[place])]
     channel = evidence.channels[int(table.channel[place])]
-    written = evidence.scenario.drivers.get(contact_type.driver_id)
-    about = written.title if written is not None and written.title else contact_type.driver_id
+    about = evidence.scenario.driver_title(contact_type.driver_id)
     return Behind(
         at_s=float(table.arrived_s[place]),
         what=f"{channel.title}, {about.lower()}: {how}",

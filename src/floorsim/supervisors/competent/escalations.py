@@ -18,8 +18,9 @@ CALL: Final = "callback"
 AT_RISK: Final = (
     *("deaf", "blind", "wheelchair", "insulin", "oxygen", "baby", "child", "hospital", "ill "),
     *("ashamed", "alone", "scared", "afraid", "died", "widow", "smok", "burn", "violent", "ex-"),
+    *("card number", "photo of", "password", "statement", "somebody else"),
 )
-"""Words by which somebody who could come to harm is recognised (D)."""
+"""Words by which somebody who could come to harm is recognised, or data that could (D)."""
 GREAT_LOSS: Final = 80.0
 """Money lost from which it is not left to the agent (D)."""
 MANY_CONTACTS: Final = 3
@@ -77,9 +78,9 @@ def _at_risk(item: MessageView) -> bool:
 def _way(facts: CaseFacts, *, at_risk: bool, strained: bool) -> str:
     if at_risk:
         return TAKE
-    if facts.loss < GREAT_LOSS and facts.contact < MANY_CONTACTS:
-        return COACH
-    return CALL if strained else TAKE
+    if not strained:
+        return TAKE
+    return CALL if facts.loss >= GREAT_LOSS or facts.contact >= MANY_CONTACTS else COACH
 
 
 def _remedy_says(facts: CaseFacts | None, gives: float) -> float:

@@ -37,7 +37,8 @@ def hurt(picture: Picture) -> Decision | None:
     """Somebody was hurt, or is in danger: that comes before everything else."""
     for item in picture.open_items:
         if item.category == "message" and item.choices and speaks_of(item, HARM):
-            return reply(item, best_read(item.choices, strained=picture.strained))
+            answer = reply(item, best_read(item.choices, strained=picture.strained))
+            return _now(answer) if picture.view.own_time.doing is not None else answer
     return None
 
 
@@ -70,5 +71,13 @@ def _first(picture: Picture, within_min: float | None) -> Decision | None:
             continue
         if item.category == "escalation":
             return escalations.way(item, strained=picture.strained)
-        return reply(item, best_read(item.choices, strained=picture.strained))
+        answer = reply(item, best_read(item.choices, strained=picture.strained))
+        own, due_s = picture.view.own_time, item.deadline_s
+        too_late = due_s is not None and own.doing is not None and own.free_at_s > due_s
+        return _now(answer) if too_late else answer
     return None
+
+
+def _now(answer: Decision) -> Decision:
+    """The answer is given at once, after a note on what is put aside for it."""
+    return answer.model_copy(update={"now": True, "note": True})

@@ -39,6 +39,8 @@ class PickList(OptionList):
     def __init__(self, *, empty: str = "Nothing here.", id: str | None = None) -> None:
         super().__init__(id=id, compact=True)
         self._entries: tuple[PickEntry, ...] = ()
+        self._lines_in_all = 0
+        """Of all entries together."""
         self._empty = empty
         self._clicked: str | None = None
 
@@ -54,6 +56,7 @@ class PickList(OptionList):
         wanted = keep if keep is not None else self.row_id
         self._empty = self._empty if empty is None else empty
         self._entries = tuple(rows) or (PickEntry(None, Row(((f" {self._empty}", Role.DIM),))),)
+        self._lines_in_all = sum(len(entry.rows) for entry in self._entries)
         top = self.scroll_offset.y
         self.set_options(
             Option(EntryVisual(self, place), entry.id, disabled=entry.id is None)
@@ -109,7 +112,7 @@ class PickList(OptionList):
 
     def render_line(self, y: int) -> Strip:
         strip, top, height = super().render_line(y), self.scroll_offset.y, self.size.height
-        note = more_note(sum(len(entry.rows) for entry in self._entries), top, height, y)
+        note = more_note(self._lines_in_all, top, height, y)
         if note and self.size.width - len(note) >= 8:
             app = cast("FloorsimApp", self.app)
             noted = row_strip(app.look, app.glyphs, Row(((note, Role.DIM),)), len(note))

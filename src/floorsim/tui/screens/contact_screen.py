@@ -11,11 +11,10 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical
 
 from floorsim.desk.quality.views import ContactView
-from floorsim.desk.view import FloorView
 from floorsim.floor.quality.calibrated import MARKS, Mark
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.quality_rows import contact_facts, contact_title, rule_rows, step_row, trace_rows
-from floorsim.present.row import Role, Row, Span
+from floorsim.present.row import Row, keys_row
 from floorsim.present.things import FLOOR, Thing
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.pick_list import PickList
@@ -88,9 +87,6 @@ class ContactScreen(FullDialog):
     def on_screen_resume(self) -> None:
         self.later(self._draw)
 
-    def see(self, view: FloorView | None) -> None:
-        super().see(view)
-
     def _draw(self, keep: str | None = None) -> None:
         contact, steps = self.contact, self.query_one(PickList)
         if contact is None:
@@ -149,10 +145,7 @@ class ContactScreen(FullDialog):
                 *(("1", "met"), ("2", "partly"), ("3", "missed"), ("4", "does not apply")),
                 *(("enter", "score it"), ("a", "analyst")),
             )
-        spans: list[Span] = []
-        for key, words in offered:
-            spans += [(f" {key}", Role.ACCENT), (f" {words} ", Role.TEXT)]
-        return Row(tuple(spans))
+        return keys_row(offered)
 
     def hints(self) -> Sequence[KeyHint]:
         return (KeyHint("up", "step", also="down"), KeyHint("pageup", "scroll", also="pagedown"), BACK, HELP)

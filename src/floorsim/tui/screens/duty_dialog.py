@@ -77,9 +77,7 @@ class DutyDialog(Dialog):
             words = [*quote.facts, *quote.late]
         return [
             *wrapped(" · ".join(one.rstrip(".") for one in words), width - 2, indent=" "),
-            *wrapped(
-                "Without an answer it is held as soon as you are free.", width - 2, Role.DIM, indent=" "
-            ),
+            *wrapped(UNASKED, width - 2, Role.DIM, indent=" "),
         ]
 
     def hints(self) -> Sequence[KeyHint]:

@@ -148,8 +148,18 @@ class InboxDialog(FullDialog):
         shown = {item.id for item in in_order(inbox, play.read, play.answering, only=self._only)} | {here}
         every = in_order(inbox, play.read, play.answering, only="all")
         self._order = [item.id for item in every if item.id in shown]
+        self._read(here)
         self._draw_list(wanted)
         self._draw_case()
+
+    def _read(self, wanted: str | None) -> None:
+        """What the cursor will stand on counts as read before the list is drawn, so it is drawn once."""
+        first = wanted if wanted in self._order else next(iter(self._order), None)
+        item = (
+            None if self._view is None else next((one for one in self._view.inbox if one.id == first), None)
+        )
+        if item is not None:
+            self.floorsim.play.mark_read(item)
 
     def _draw_list(self, wanted: str | None = None) -> None:
         """Draw the list in the order it has: what is read meanwhile stays where it stands."""
@@ -406,6 +416,7 @@ class InboxDialog(FullDialog):
         if view is not None:
             ordered = in_order(self._narrowed.of(view.inbox), play.read, play.answering, only=self._only)
             self._order = [item.id for item in ordered]
+            self._read(None)
             self._draw_list(self._order[0] if self._order else None)
             self._draw_case()
 

@@ -23,7 +23,7 @@ from floorsim.present.own_time_rows import (
     title_words,
 )
 from floorsim.present.pick_entry import PickEntry
-from floorsim.present.row import Role, Row, Span, row_of, wrapped
+from floorsim.present.row import Role, Row, keys_row, row_of, wrapped
 from floorsim.present.things import FLOOR, Thing
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.rows.pick_list import PickList
@@ -183,7 +183,6 @@ class MyTimeScreen(FullDialog):
 
     def verbs(self, width: int) -> Row:
         row, queued = self._row(), self._queued()
-        spans: list[Span] = []
         offered: tuple[tuple[str, str], ...] = (("r", "break"),)
         if queued is not None:
             offered = (("f", "first"), ("m", "move"), ("p", "protect"), ("b", "batch"), ("a", "assign"))
@@ -192,9 +191,7 @@ class MyTimeScreen(FullDialog):
             offered = (("s", "break off"), ("r", "break"))
         elif row is not None:
             offered = (("m", "move, shorten, leave out"), ("p", "protect"))
-        for key, words in (*offered, ("d", "all")):
-            spans += [(f" {key}", Role.ACCENT), (f" {words} ", Role.TEXT)]
-        return Row(tuple(spans))
+        return keys_row((*offered, ("d", "all")))
 
     def hints(self) -> Sequence[KeyHint]:
         ready = self._ready is not None

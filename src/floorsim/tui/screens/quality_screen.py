@@ -18,7 +18,7 @@ from floorsim.present.quality_rows import (
     quality_title,
     yardstick_rows,
 )
-from floorsim.present.row import Role, Row, Span
+from floorsim.present.row import Row, keys_row
 from floorsim.present.team_rows import names_of
 from floorsim.present.things import FLOOR, Thing
 from floorsim.tui.rows.key_bar import KeyHint
@@ -120,10 +120,7 @@ class QualityScreen(FullDialog):
             ("b", "rubric"),
             ("d", "all"),
         )
-        spans: list[Span] = []
-        for key, words in offered:
-            spans += [(f" {key}", Role.ACCENT), (f" {words} ", Role.TEXT)]
-        return Row(tuple(spans))
+        return keys_row(offered)
 
     def hints(self) -> Sequence[KeyHint]:
         return (KeyHint("enter", "open", keep=True), KeyHint("up", "choose", also="down"), BACK, HELP)

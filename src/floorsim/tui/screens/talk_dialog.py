@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical
 
 from floorsim.desk.view import FloorView, MessageView
 from floorsim.present.answer_rows import Answers
-from floorsim.present.row import Role, Row, row_of, wrapped
+from floorsim.present.row import Role, Row, keys_row, row_of, wrapped
 from floorsim.present.talk_rows import (
     ENDED_WORDS,
     MARKS_TO_LEVEL,
@@ -108,7 +108,8 @@ class TalkDialog(FullDialog):
         item, view = self._item(), self.floorsim.view
         if item is None or item.talk is None or view is None:
             return
-        self.query_one("#about", RulePanel).entitle(item.subject, after=title_words(item, item.talk, view))
+        title = title_words(item, item.talk, view, self.size.width)
+        self.query_one("#about", RulePanel).entitle(item.subject, after=title)
         panel = self.query_one("#answers", RowPanel)
         answers = self._answers(panel.size.width or 78)
         panel.show(answers.rows)
@@ -118,10 +119,14 @@ class TalkDialog(FullDialog):
         unchosen = "It is over" if item.talk.ended is not None else "Say: press its number"
         chosen = f"Ready: Enter says {ready}; another number changes it, esc leaves it"
         self.query_one("#answers-rule", RulePanel).entitle(unchosen if ready is None else chosen)
-        self.query_one("#text", TextPane).compose_with(self._text, top=0 if self._at_evidence else 10_000)
+        self.call_after_refresh(self._to_the_newest)
         self.query_one("#evidence", TextPane).draw()
         self.query_one("#so-far", RowPanel).show([self._so_far(self.size.width)])
         self.draw_frame()
+
+    def _to_the_newest(self) -> None:
+        """The last line is in sight, once the answers have taken their rows."""
+        self.query_one("#text", TextPane).compose_with(self._text, top=0 if self._at_evidence else 10_000)
 
     def _so_far(self, width: int) -> Row:
         item, session = self._item(), self.floorsim.play.session
@@ -182,7 +187,8 @@ class TalkDialog(FullDialog):
         if item is None or item.talk is None or item.talk.ended is not None:
             self.dismiss()
             return
-        if self._ready is None:
+        if self._ready is None or self._ready_number() is None:
+            self._ready = None
             self.say("Press the number of what you want to say first.")
             return
         if self._speaking:
@@ -196,7 +202,8 @@ class TalkDialog(FullDialog):
         self._ready = None
         if quote is None or quote.decision is None or quote.why_not:
             self.say((quote and quote.why_not) or "This can’t be said now.")
-        elif play.take(quote.decision) and quote.done_s is not None:
+            self._draw()
+        elif play.take(quote.decision, quiet=True) and quote.done_s is not None:
             await play.run_to(quote.done_s)
         self._speaking = False
         self._at_evidence = False
@@ -221,13 +228,7 @@ class TalkDialog(FullDialog):
         self.dismiss()
 
     def verbs(self, width: int) -> Row:
-        parts = [
-            (" e", Role.ACCENT),
-            (" evidence ", Role.TEXT),
-            (" s", Role.ACCENT),
-            (" break it off ", Role.TEXT),
-        ]
-        return Row(tuple(parts))
+        return keys_row((("e", "evidence"), ("s", "break it off")))
 
     def hints(self) -> Sequence[KeyHint]:
         ready = self._ready is not None

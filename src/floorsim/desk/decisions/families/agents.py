@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from pydantic import BeforeValidator, Field
 
 from floorsim.desk.decisions.agents_agenda import coming_items, shift_end_s
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.facts import queues
+from floorsim.desk.decisions.facts_about import MOST_PEOPLE
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.staff import not_at_work, unknown_agents
 from floorsim.floor.agent import Agent
 from floorsim.floor.states import ACTIVITY_STATES
+from floorsim.wording.activities import some_activity
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import time_of_day
@@ -46,8 +50,8 @@ def off_floor_by(desk: Workspace, agent: Agent, at_s: float) -> str | None:
     """What takes the agent off the floor before a time to come and lasts until then, or None."""
     for item in coming_items(desk, agent, ACTIVITY_STATES):
         if item.start_s <= at_s < item.start_s + item.length_s:
-            what = item.activity.replace("_", "-")
-            return f"{desk.name(agent)} has a {what} at {time_of_day(item.start_s)}, before this takes effect"
+            what = some_activity(item.activity)
+            return f"{desk.name(agent)} has {what} at {time_of_day(item.start_s)}, before this takes effect"
     return None
 
 
@@ -89,6 +93,14 @@ class AgentsDecision(Decision):
     def possible(self, desk: Workspace) -> list[Agent]:
         """Those named with whom it is possible now, in the order of the floor."""
         return [agent for agent in self.named(desk) if self.agent_why_not(desk, agent) is None]
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """Of a few who are named what helps to choose them; of many the queues that they are for."""
+        named = self.possible(desk) if self.agents else []
+        if not 0 < len(named) <= MOST_PEOPLE:
+            return queues(desk)
+        lines = ((agent, self.about_agent(desk, agent)) for agent in named)
+        return tuple(f"{desk.name(agent)}: {line}" for agent, line in lines if line)
 
     def why_not(self, desk: Workspace) -> str | None:
         """Everyone named must be able; of all, somebody."""

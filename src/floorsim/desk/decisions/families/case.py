@@ -12,11 +12,12 @@ from pydantic import Field
 
 from floorsim.desk.calendar import Entry
 from floorsim.desk.cases.case import Case, gives
+from floorsim.desk.cases.promises import promised
 from floorsim.desk.decisions.decision import Decision, Timing
+from floorsim.desk.decisions.facts_about import case_facts
 from floorsim.desk.decisions.in_the_way import in_the_way
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.pickers import FlagPicker
-from floorsim.scenario.effects.catalogue.promise import PromiseMade
 from floorsim.scenario.models.events import Choice
 from floorsim.wording.names import choose, nearest
 from floorsim.wording.sentences import shown
@@ -105,13 +106,8 @@ class CaseDecision(Decision):
 
     def owed(self, desk: Workspace) -> Sequence[str]:
         """What the answer promises, with its time."""
-        choice, done_s = self.chosen(desk), self.timing(desk).done_s
-        promises = (effect.body for effect in (() if choice is None else choice.effects))
-        return [
-            promise.subject.replace("{due}", time_of_day(done_s + promise.within))
-            for promise in promises
-            if isinstance(promise, PromiseMade)
-        ]
+        choice = self.chosen(desk)
+        return () if choice is None else promised(choice.effects, self.timing(desk).done_s)
 
     def takes_hands(self, desk: Workspace) -> bool:
         """Whether the choice does."""
@@ -121,6 +117,11 @@ class CaseDecision(Decision):
     def nothing_to_do(self, desk: Workspace) -> str | None:
         """A case that is there says itself why it takes no answer."""
         return None if self.message in self.seen(desk) else type(self).why_none(desk)
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """Who it is from, about what, and until when an answer counts."""
+        case = self.case(desk)
+        return () if case is None else tuple(case_facts(desk, case))
 
     def why_not(self, desk: Workspace) -> str | None:
         """The case must be open, the choice one of its own, and there must be time for it."""
@@ -201,11 +202,9 @@ class CaseDecision(Decision):
         return case, choice
 
     def _queued(self, desk: Workspace) -> bool:
-        in_hand = desk.in_hand()
-        orders = [*desk.queued(), *([] if in_hand is None else [in_hand])]
         return any(
             isinstance(order.decision, CaseDecision) and order.decision.message == self.message
-            for order in orders
+            for order in desk.pending()
         )
 
     def _in_time(self, desk: Workspace, case: Case) -> str | None:

@@ -48,5 +48,4 @@ class CustomerCaseDecision(OpenCaseDecision):
 
     def who(self, desk: Workspace) -> str:
         """What the customer is called."""
-        case = self.case(desk)
-        return f"{case.sender}'s customer" if case.facts is None else case.facts.customer
+        return self.case(desk).customer

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
 from floorsim.desk.decisions.decision import Decision
+from floorsim.desk.decisions.facts_about import about_people
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.pickers import AgentPicker
 from floorsim.desk.decisions.staff import not_on_floor, unknown_agents
@@ -35,6 +37,11 @@ class PersonDecision(Decision):
         if agent is None:
             return unknown_agents(desk, [self.agent])
         return self.agent_out_of_reach(desk, agent)
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """What helps to choose the agent, and their next break."""
+        agent = desk.agent(self.agent)
+        return () if agent is None else about_people(desk, [agent], self.about_agent(desk, agent))
 
     def name(self, desk: Workspace) -> str:
         """The agent as people call them."""

@@ -123,4 +123,4 @@ class AfterCare(PersonDecision):
         return f"looking after {self.name(desk)}"
 
     def _cause(self, order: Order) -> Cause:
-        return Cause(order.cause().id, agents=(self.agent,))
+        return order.cause(agents=(self.agent,))

@@ -15,6 +15,7 @@ from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker, MinutesP
 from floorsim.desk.decisions.staff import not_at_work
 from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
+from floorsim.wording.activities import activity_words
 from floorsim.wording.names import both
 from floorsim.wording.times import in_minutes, time_of_day
 
@@ -75,7 +76,7 @@ class DeferActivity(AgentsDecision):
     def about_agent(cls, desk: Workspace, agent: Agent) -> str:
         """What is coming today, with its times."""
         coming = coming_items(desk, agent, tuple(WORDS))
-        return ", ".join(f"{item.activity.replace('_', '-')} {time_of_day(item.start_s)}" for item in coming)
+        return ", ".join(f"{activity_words(item.activity)} {time_of_day(item.start_s)}" for item in coming)
 
     @classmethod
     def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:

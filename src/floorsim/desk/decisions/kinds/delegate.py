@@ -17,6 +17,7 @@ from floorsim.desk.decisions.staff import not_on_floor, unknown_agents
 from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.states import ACTIVITY_STATES, BACK_OFFICE
+from floorsim.wording.activities import activity_words, some_activity
 from floorsim.wording.names import listed
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_minutes, time_of_day
@@ -75,7 +76,7 @@ class Delegate(Decision):
             return f"{name} has been here for {counted(int(weeks), 'week')}, not long enough for this"
         busy = agent.now_item or next(iter(agent.due), None)
         if busy is not None:
-            what = "something delegated" if busy.activity == DELEGATED else busy.activity.replace("_", " ")
+            what = "something delegated" if busy.activity == DELEGATED else activity_words(busy.activity)
             return f"{name} has something else to do: {what}"
         return None
 
@@ -134,8 +135,8 @@ def _no_time(desk: Workspace, agent: Agent, length_s: float) -> str | None:
     name, until_s, takes = desk.name(agent), desk.now + length_s, in_minutes(length_s)
     for item in coming_items(desk, agent, tuple(ACTIVITY_STATES)):
         if item.start_s < until_s:
-            what = item.activity.replace("_", "-")
-            return f"{name} has a {what} at {time_of_day(item.start_s)}, and this takes {takes}"
+            what = some_activity(item.activity)
+            return f"{name} has {what} at {time_of_day(item.start_s)}, and this takes {takes}"
     end_s = shift_end_s(agent, desk.now)
     return None if until_s < end_s else f"{name}'s shift ends at {time_of_day(end_s)}, and this takes {takes}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
@@ -109,7 +110,7 @@ class EarlyFinish(AgentsDecision):
         willing = [agent for agent in self.possible(desk) if would_go(desk, agent)]
         wishes = both(desk.name(agent) for agent in willing) or "nobody"
         prices = desk.floor.scenario.prices
-        saved_s = sum(self._left_s(desk, agent) for agent in self.concerned(desk))
+        saved_s = fsum(self._left_s(desk, agent) for agent in self.concerned(desk))
         saved = money(prices.agent_hour * saved_s / HOUR_S, prices.currency)
         return [*queues(desk), f"would like to go: {wishes}", f"saves {saved}"]
 
@@ -122,7 +123,7 @@ class EarlyFinish(AgentsDecision):
                 [agent], VOLUNTEER_MORALE if would_go(desk, agent) else SENT_MORALE, cause
             )
             interventions.finish_early(desk.floor, agent)
-        left_s = sum(self._left_s(desk, agent) for agent in goers)
+        left_s = fsum(self._left_s(desk, agent) for agent in goers)
         who = both(desk.name(agent) for agent in goers) or "nobody"
         return f"you let {who} finish early, {in_minutes(left_s)} in all"
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, get_args
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.cases.conversation import Step
 from floorsim.desk.cases.talks import coached_words
 from floorsim.desk.decisions.agents_agenda import coming_item, shift_end_s
 from floorsim.desk.decisions.families.person import PersonDecision
@@ -18,7 +17,9 @@ from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.people.learning import SAME_SHIFT_DAYS, WEEK_DAYS, WEEK_LATE
 from floorsim.floor.states import COACHING
+from floorsim.scenario.values.steps import Step
 from floorsim.units import DAY_S, MINUTE_S
+from floorsim.wording.activities import some_activity
 from floorsim.wording.numbers import percent
 from floorsim.wording.times import in_minutes, time_of_day
 
@@ -74,14 +75,14 @@ class Feedback(PersonDecision):
         if agent is None:
             return ()
         seen = desk.floor.reviews.of_agent(agent.index)
-        coached = coached_words(desk.floor.ledger.coaching, agent.index)
+        coached = coached_words(desk.floor.ledger.last_coaching(agent.index))
         if seen is None:
             return "no contact of theirs is scored yet", coached
         days = (desk.now - seen.latest_s) / DAY_S
         age = (
             "today"
             if days < SAME_SHIFT_DAYS
-            else f"{days:.0f} days ago, full effect within a day, least at {WEEK_DAYS:.0f}"
+            else f"{days:.0f} days ago, full effect within 1, least from {WEEK_DAYS:.0f}"
         )
         return seen.sentence, f"last scored contact {age}", coached
 
@@ -117,10 +118,8 @@ class Feedback(PersonDecision):
         length, end_s = in_minutes(60.0 * self.cost_minutes(desk)), self.timing(desk).done_s
         item = coming_item(desk, agent, ACTIVITIES)
         if item is not None and item.start_s < end_s:
-            what = item.activity.replace("_", "-")
-            return (
-                f"{name} has a {what} at {time_of_day(item.start_s)}, and this takes {length}; talk after it"
-            )
+            what = some_activity(item.activity)
+            return f"{name} has {what} at {time_of_day(item.start_s)}, and this takes {length}; talk after it"
         if shift_end_s(agent, desk.now) < end_s:
             ends = time_of_day(shift_end_s(agent, desk.now))
             return f"{name}'s shift ends at {ends}, and this takes {length}; talk tomorrow"

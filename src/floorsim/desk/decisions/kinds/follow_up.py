@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.cases.follow_up import LAPSES, OBSERVE_MIN, promise_to_observe
+from floorsim.desk.cases.follow_up import LAPSES, OBSERVE_MIN, PROMISED, promise_to_observe
 from floorsim.desk.decisions.agent_facts import agent_facts
 from floorsim.desk.decisions.families.person import PersonDecision
 from floorsim.desk.decisions.pickers import MinutesPicker
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
     from floorsim.floor.agent import Agent
-
-PROMISED: Final = "Listen to "
-"""Beginning of what is promised."""
 
 
 class FollowUp(PersonDecision):
@@ -51,11 +48,15 @@ class FollowUp(PersonDecision):
         name = desk.name(agent)
         if reason is not None:
             return reason
-        if agent_facts(desk, agent).coached_s is None:
+        coached_s = agent_facts(desk, agent).coached_s
+        if coached_s is None:
             return f"{name} was not coached in this run; there is nothing to listen for yet"
         for case in desk.cases.book.cases.values():
-            if case.category == "promise" and case.subject.startswith(f"{PROMISED}{name} "):
+            one = case.category == "promise" and case.agent == agent.id and case.subject.startswith(PROMISED)
+            if one and case.state == "open":
                 return f"{name} is promised one already: {case.subject}"
+            if one and case.opened_s >= coached_s:
+                return f"{name} had one for that coaching; coach {name} again first"
         return None
 
     def facts(self, desk: Workspace) -> Sequence[str]:
@@ -81,7 +82,8 @@ class FollowUp(PersonDecision):
         """The promise is opened."""
         agent = desk.agent(self.agent)
         assert agent is not None
-        last = next(one for one in reversed(desk.floor.ledger.coaching) if one.agent == agent.index)
+        last = desk.floor.ledger.last_coaching(agent.index)
+        assert last is not None
         cause = order.cause(agents=(agent.id,))
         promise_to_observe(desk.consequences, agent, last.step, last.gain, cause, self.within * MINUTE_S)
         return f"you promised {desk.name(agent)} to listen again within {in_minutes(self.within * MINUTE_S)}"

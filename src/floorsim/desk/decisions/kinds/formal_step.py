@@ -29,7 +29,7 @@ WORDS: Final[dict[FormalStep, str]] = {
     "informal": "an informal talk, noted",
     "verbal": "a verbal warning",
     "written": "a written warning",
-    "hr": "HR involved",
+    "hr": "a talk with HR",
     "improvement_plan": "an improvement plan",
     "separation": "a recommendation to separate",
 }
@@ -137,23 +137,26 @@ class TakeFormalStep(PersonDecision):
         if not skipped:
             on.move_morale([agent], STEP_MORALE[self.step], cause)
             on.bring_about("trust", FAIR_TRUST, cause)
-            return f"you took a formal step with {name}: {WORDS[self.step]}"
+            return f"you took a formal step about {name}: {WORDS[self.step]}"
         missing = listed([WORDS[step] for step in skipped], "and")
-        breach = {"breach": f"{WORDS[self.step]} for {name} without {missing}", "instead": f"{missing} first"}
+        breach = {
+            "breach": f"{WORDS[self.step]} for {agent.written_name} without {missing}",
+            "instead": f"{missing} first",
+        }
         on.bring_about("compliance", breach, cause)
         on.move_morale([agent], GRIEVANCE_MORALE, cause)
-        text = f"{name} has filed a grievance: {WORDS[self.step]} without {missing}."
+        text = f"{agent.written_name} has filed a grievance: {WORDS[self.step]} without {missing}."
         then = (
             {"news": {"from": "HR", "text": text}},
             {"trust": GRIEVANCE_TRUST},
             {"morale": {"by": GRIEVANCE_TEAM}},
         )
         on.bring_about("later", {"after": f"{GRIEVANCE_AFTER_S:.0f}s", "then": then}, cause)
-        return f"you took a formal step with {name}: {WORDS[self.step]}, without {missing}"
+        return f"you took a formal step about {name}: {WORDS[self.step]}, without {missing}"
 
     def doing(self, desk: Workspace) -> str:
-        """What, with whom."""
-        return f"at {WORDS[self.step]} for {self.name(desk)}"
+        """About whom."""
+        return f"taking a formal step about {self.name(desk)}"
 
 
 def on_record(desk: Workspace, agent: Agent) -> list[FormalStep]:

@@ -15,6 +15,7 @@ from floorsim.desk.decisions.families.case import NEXT
 from floorsim.desk.decisions.kind_facts import Family
 from floorsim.desk.decisions.pickers import ChoicePicker
 from floorsim.desk.decisions.staff import not_on_floor
+from floorsim.desk.quality.samples import FLAG
 from floorsim.floor.contact import Contact
 from floorsim.floor.people.learning import coach
 from floorsim.floor.people.steps import STEPS
@@ -31,9 +32,9 @@ Answer = Literal["trust", "listen", "ignore"]
 MINUTES: Final[dict[Answer, float]] = {"trust": 4.0, "listen": 6.0, "ignore": 1.0}
 """Minutes of each answer (decision catalogue C16, D): a word to the agent, hearing it first, closing it."""
 LABELS: Final[dict[Answer, str]] = {
-    "trust": "Tell the agent what the software found",
-    "listen": "Listen to it first, then tell the agent what you heard",
-    "ignore": "Close it",
+    "trust": "Tell the agent now",
+    "listen": "Listen to it first",
+    "ignore": "Close it unheard",
 }
 WORD_S: Final = 10 * 60.0
 """A word about one contact teaches as much as a session of this length (D)."""
@@ -42,8 +43,6 @@ FALSE_MORALE: Final = -0.03
 was done harms: Kluger and DeNisi 1996)."""
 HEARD_MORALE: Final = 0.005
 """Morale that it gives when somebody listened before speaking (D)."""
-OPEN: Final = 8
-"""Flags that stay open, the latest; older ones close by themselves (D)."""
 
 
 class HandleFlag(Decision):
@@ -62,28 +61,24 @@ class HandleFlag(Decision):
     )
     effect_later: ClassVar[str] = "Closed flags teach nobody anything."
 
-    contact: Annotated[str, ContactPicker(label="Contact")] = Field(
-        default=NEXT, description="Key of a flagged contact; next is the latest"
+    contact: Annotated[str, ContactPicker(label="Contact", hint="Which of the contacts that are flagged")] = (
+        Field(default=NEXT, description="Key of a flagged contact; next is the latest")
     )
     how: Annotated[Answer, ChoicePicker(labels=LABELS, label="What")] = Field(
         description="trust the flag, listen first, or ignore it"
     )
 
     @classmethod
-    def open_flags(cls, desk: Workspace) -> list[Flag]:
-        """Flags of today that nobody has dealt with, the latest first."""
-        done = {record.detail for record in desk.floor.ledger.effects_of("flag")}
-        return [flag for flag in reversed(desk.samples.flags()) if flag.contact.key not in done][:OPEN]
-
-    @classmethod
     def offered(cls, desk: Workspace) -> list[tuple[Contact, str]]:
         """The contacts flagged, each with the step."""
-        return [(flag.contact, f"{flag.step} missed, says the software") for flag in cls.open_flags(desk)]
+        return [
+            (flag.contact, f"{flag.step} missed, says the software") for flag in desk.samples.open_flags()
+        ]
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
         """There must be a flag."""
-        return None if cls.open_flags(desk) else "no contact is flagged now"
+        return None if desk.samples.open_flags() else "no contact is flagged now"
 
     @classmethod
     def about_choice(cls, desk: Workspace, value: Any) -> str:
@@ -92,7 +87,7 @@ class HandleFlag(Decision):
 
     def definite(self, desk: Workspace) -> HandleFlag:
         """`next` is the latest."""
-        waiting = self.open_flags(desk)
+        waiting = desk.samples.open_flags()
         if self.contact != NEXT or not waiting:
             return self
         return self.model_copy(update={"contact": waiting[0].contact.key})
@@ -118,9 +113,9 @@ class HandleFlag(Decision):
         """It must be flagged and not dealt with; whoever is spoken to must be on the floor."""
         flag = self._flag(desk)
         if flag is None:
-            known = [one.contact.key for one in self.open_flags(desk)]
+            known = [one.contact.key for one in desk.samples.open_flags()]
             return no_such_contact(self.contact, known, "this contact is not flagged")
-        if any(record.detail == self.contact for record in desk.floor.ledger.effects_of("flag")):
+        if self.contact in desk.samples.flags_dealt_with():
             return "you have dealt with this flag already"
         if self.how == "ignore":
             return None
@@ -132,7 +127,7 @@ class HandleFlag(Decision):
         assert flag is not None
         agent = desk.floor.agents[flag.contact.agent]
         name, about = desk.name(agent), contact_words(desk, flag.contact)
-        desk.consequences.record("flag", agent.id, float(flag.right), flag.contact.key, order.cause())
+        desk.consequences.record(FLAG, agent.id, float(flag.right), flag.contact.key, order.cause())
         if self.how == "ignore":
             return f"you closed a flag unheard: {about}"
         if not flag.right:
@@ -163,7 +158,7 @@ class HandleFlag(Decision):
         desk.consequences.record("coaching", agent.id, session.gain, flag.step, order.cause())
 
     def _flag(self, desk: Workspace) -> Flag | None:
-        return next((one for one in desk.samples.flags() if one.contact.key == self.contact), None)
+        return desk.samples.flag_on(self.contact)
 
     def doing(self, desk: Workspace) -> str:
         """What it is."""

@@ -18,6 +18,7 @@ from floorsim.floor import interventions
 from floorsim.floor.agent import MICRO_BREAK, Agent
 from floorsim.floor.channel import Channel
 from floorsim.floor.states import AWAY
+from floorsim.wording.activities import some_activity
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_minutes, time_of_day
@@ -88,7 +89,7 @@ class MicroBreaks(AgentsDecision):
             return f"{name} is not logged into {channel.title}"
         item = next(iter(coming_items(desk, agent, REST_KINDS)), None)
         if item is not None and item.start_s < desk.now + APART_S:
-            return f"{name} has a {item.activity.replace('_', '-')} at {time_of_day(item.start_s)} anyway"
+            return f"{name} has {some_activity(item.activity)} at {time_of_day(item.start_s)} anyway"
         return None
 
     def agent_gone_by(self, desk: Workspace, agent: Agent, at_s: float) -> str | None:

@@ -23,6 +23,7 @@ from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.states import RESTING
 from floorsim.scenario.effects.world import Cause
+from floorsim.wording.activities import some_activity
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_hours, in_minutes, time_of_day
@@ -170,7 +171,9 @@ class MoveBreaks(AgentsDecision):
                 at_s = item.start_s + 60.0 * self.by
             if self.how == "cancel":
                 at_s = no_rest_since_s(agent) + REST_WITHIN_S
-            owed.append((at_s, f"a {item.activity} for {desk.name(agent)} by {time_of_day(at_s)}"))
+            owed.append(
+                (at_s, f"{some_activity(item.activity)} for {desk.name(agent)} by {time_of_day(at_s)}")
+            )
         return [words for _, words in sorted(owed)]
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
@@ -210,7 +213,7 @@ def _cancel(desk: Workspace, agent: Agent, item: AgendaItem, cause: Cause) -> No
     desk.consequences.move_morale([agent], CANCEL_MORALE, cause)
     _watch_rest(desk, agent, cause)
     if item.activity == "lunch":
-        breach = f"{agent.id} was not given the lunch planned for {time_of_day(item.planned_s)}"
+        breach = f"{agent.written_name} was not given the lunch planned for {time_of_day(item.planned_s)}"
         desk.consequences.record("compliance", agent.id, 0.0, breach, cause)
         desk.consequences.breach(breach, "a lunch at another time of the same shift")
 
@@ -222,7 +225,8 @@ def _watch_rest(desk: Workspace, agent: Agent, cause: Cause) -> None:
     def look() -> None:
         if agent.shift_end_s is None or agent.state in RESTING or no_rest_since_s(agent) != since_s:
             return
-        breach = f"{agent.id} worked {in_hours(REST_WITHIN_S)} without a rest, since {time_of_day(since_s)}"
+        who = agent.written_name
+        breach = f"{who} worked {in_hours(REST_WITHIN_S)} without a rest, since {time_of_day(since_s)}"
         desk.consequences.record("compliance", agent.id, 0.0, breach, cause)
         desk.consequences.breach(breach, "a break within that time, however short")
 

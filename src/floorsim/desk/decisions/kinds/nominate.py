@@ -31,6 +31,7 @@ ROLES: Final[dict[Role, str]] = {
     "peer_coach": "Peer coach of somebody new",
     "deputy": "Deputy for small tasks",
 }
+ALREADY: Final = {"peer_coach": "a peer coach", "deputy": "your deputy"}
 HEAD_LOST: Final = 0.1
 """Part of a peer coach's own work that helping somebody new takes (D, as a buddy's)."""
 SESSION_AFTER_S: Final = HOUR_S
@@ -69,7 +70,7 @@ class Nominate(PersonDecision):
         """On the floor, and not nominated already; how experienced depends on the role."""
         reason = super().agent_out_of_reach(desk, agent)
         if reason is None and agent.id in desk.consequences.roles:
-            return f"{desk.name(agent)} is {desk.consequences.roles[agent.id].replace('_', ' ')} already"
+            return f"{desk.name(agent)} is {ALREADY[desk.consequences.roles[agent.id]]} already"
         return reason
 
     @classmethod

@@ -48,11 +48,9 @@ class OwnBreak(PlanDecision):
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
         """One at a time."""
-        in_hand = desk.in_hand()
-        orders = [*desk.queued(), *([] if in_hand is None else [in_hand])]
         return (
             "you have a break of your own queued"
-            if any(one.decision.kind == cls.kind for one in orders)
+            if any(one.decision.kind == cls.kind for one in desk.pending())
             else None
         )
 
@@ -76,4 +74,4 @@ class OwnBreak(PlanDecision):
 
     def doing(self, desk: Workspace) -> str:
         """What it is."""
-        return "on a break of your own"
+        return "taking a break of your own"

@@ -15,7 +15,7 @@ from floorsim.desk.decisions.pickers import ChoicePicker, MinutesPicker
 from floorsim.desk.decisions.staff import channel_named
 from floorsim.floor import interventions
 from floorsim.floor.channel import Channel
-from floorsim.units import HOUR_S, MINUTE_S
+from floorsim.units import DAY_S, HOUR_S, MINUTE_S
 from floorsim.wording.numbers import money, percent
 from floorsim.wording.times import in_minutes, time_of_day
 
@@ -60,7 +60,7 @@ class PartnerOverflow(ChannelDecision):
         """There must be a partner."""
         if any(channel.spec.partner is not None for channel in desk.floor.channels):
             return None
-        return "there is no partner here who could take contacts; overtime or callbacks still can help"
+        return "there is no partner here who could take contacts; overtime or callbacks can still help"
 
     @classmethod
     def channel_why_not(cls, desk: Workspace, channel: Channel) -> str | None:
@@ -112,7 +112,7 @@ class PartnerOverflow(ChannelDecision):
             interventions.set_partner(channel, None)
             return f"you stopped sending {channel.title} to the partner"
         least, most = READY_MIN
-        u = desk.floor.random.few(1, "partner ready", channel.id, f"{order.accepted_s:.3f}")[0]
+        u = desk.floor.random.few(1, "partner ready", channel.id, int(desk.now // DAY_S))[0]
         from_s = desk.now + MINUTE_S * (least + (most - least) * u)
         sent = terms.model_copy(
             update={"share": self.share / 100.0, "start": None, "end": None, "when_wait_over": None}

@@ -19,6 +19,7 @@ from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.states import ACTIVITY_STATES, COACHING
 from floorsim.units import MINUTE_S
+from floorsim.wording.activities import some_activity
 from floorsim.wording.names import both
 from floorsim.wording.times import in_minutes, time_of_day
 
@@ -83,8 +84,8 @@ class QuickHelp(AgentsDecision):
             )
         for item in coming_items(desk, agent, ACTIVITY_STATES):
             if item.start_s < end_s and start_s < item.start_s + item.length_s:
-                what = item.activity.replace("_", "-")
-                return f"{name} has a {what} at {time_of_day(item.start_s)}, within the turn"
+                what = some_activity(item.activity)
+                return f"{name} has {what} at {time_of_day(item.start_s)}, within the turn"
         return None
 
     def facts(self, desk: Workspace) -> Sequence[str]:

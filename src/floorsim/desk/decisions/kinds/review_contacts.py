@@ -24,8 +24,8 @@ EACH_MIN: Final = 6.0
 MOST: Final = 10
 BIAS: Final[dict[How, str]] = {
     "random": "a fair picture: the interval holds",
-    "targeted": "finds what goes wrong; the mean is lower than the agent's own",
-    "convenient": "quick and kind: the mean is higher than the agent's own",
+    "targeted": "long, much hold, back again: mean too low",
+    "convenient": "quick to hear: mean too high",
 }
 
 
@@ -84,13 +84,15 @@ class ReviewContacts(PersonDecision):
         return (*agent_facts(desk, agent).lines, f"{self.how}: {BIAS[self.how]}")
 
     def why_not(self, desk: Workspace) -> str | None:
-        """There must be as many contacts as are wanted, and none of the last sample may wait to be scored."""
+        """There must be as many contacts as are wanted."""
         reason, agent = super().why_not(desk), desk.agent(self.agent)
         if reason is not None or agent is None:
             return reason
         there = len(desk.samples.reviewable(agent))
         if there < self.n:
-            return f"{desk.name(agent)} has only {counted(there, 'contact')} that you have not reviewed"
+            return (
+                f"{desk.name(agent)} has {counted(there, 'contact')} that you have not reviewed; choose fewer"
+            )
         return None
 
     def why_not_any_more(self, desk: Workspace) -> str | None:
@@ -106,6 +108,8 @@ class ReviewContacts(PersonDecision):
         desk.samples.take(contacts, self.how)
         for contact in contacts:
             desk.consequences.record("reviewed", agent.id, 0.0, f"{self.how}: {contact.key}", order.cause())
+        if not contacts:
+            return f"you broke off before you had heard a contact of {self.name(desk)} to its end"
         return f"you reviewed {counted(len(contacts), 'contact')} of {self.name(desk)}; score them now"
 
     def why_not_broken_off(self, desk: Workspace) -> str | None:

@@ -61,7 +61,7 @@ class RotateHardQueue(ChannelDecision):
         if not _pairs(desk, channel, 1):
             return (
                 f"nobody on {channel.title} can change places with somebody trained on it; "
-                "micro-breaks still can help"
+                "micro-breaks can still help"
             )
         return None
 
@@ -72,10 +72,10 @@ class RotateHardQueue(ChannelDecision):
             return reason
         until_s = self.timing(desk).done_s + MINUTE_S * self.length
         for out, into in _pairs(desk, channel, self.many):
-            end_s = min(shift_end_s(out, desk.now), shift_end_s(into, desk.now))
+            first = min(out, into, key=lambda agent: shift_end_s(agent, desk.now))
+            end_s = shift_end_s(first, desk.now)
             if end_s < until_s:
-                who = f"{desk.name(out)} or {desk.name(into)}"
-                return f"{who} goes home at {time_of_day(end_s)}; take a shorter time"
+                return f"{desk.name(first)} goes home at {time_of_day(end_s)}; take a shorter time"
         return None
 
     def facts(self, desk: Workspace) -> Sequence[str]:

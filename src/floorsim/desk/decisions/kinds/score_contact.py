@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 
 from pydantic import Field
 
@@ -23,13 +23,11 @@ from floorsim.floor.contact import Contact
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.quality.calibrated import MARKS, Mark
 from floorsim.floor.records import ScoredRecord
+from floorsim.wording.numbers import counted
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
-
-HARSH_OR_MILD: Final = 1.0
-"""Points by which own scores must be off on average before that is said (D)."""
 
 
 class ScoreContact(Decision):
@@ -46,12 +44,14 @@ class ScoreContact(Decision):
         "Counts into what is seen of the agent. You are told the calibrated score, and how far yours is off."
     )
     effect_later: ClassVar[str] = (
-        "While your scores stay close to the calibrated ones, your coaching is aimed by the same yardstick; "
+        "While your scores stay close to the calibrated ones, your coaching is aimed at what is really weak; "
         "if they drift, it gives less."
     )
     at_once: ClassVar[bool] = True
 
-    contact: Annotated[str, ContactPicker(label="Contact")] = Field(
+    contact: Annotated[
+        str, ContactPicker(label="Contact", hint="Which of the contacts that you have heard")
+    ] = Field(
         default=NEXT, description="Key of a contact that you have reviewed; next is the first not scored"
     )
     marks: Annotated[
@@ -93,7 +93,9 @@ class ScoreContact(Decision):
             rule = rubric_rules(sampled.contact.type.own_channel.medium)["resolution"]
             lines.append(f"resolution: met if “{rule.met}”; partly if “{rule.partly}”")
         if drift is not None:
-            lines.append(f"your {drift.n} scores: {drift.mean:+.0f} on average, off by {drift.off:.0f}")
+            lines.append(
+                f"your {counted(drift.n, 'score')}: {drift.mean:+.0f} on average, off by {drift.off:.0f}"
+            )
         return lines
 
     def cost_minutes(self, desk: Workspace) -> float:

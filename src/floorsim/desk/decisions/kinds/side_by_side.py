@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import Field
 
@@ -19,6 +19,8 @@ from floorsim.floor.people.learning import AT_ONCE, FAILS, LEAST_SESSION_S, PRAC
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.quality.yardstick import focus
 from floorsim.floor.records import CoachingRecord
+from floorsim.scenario.values.steps import Step
+from floorsim.wording.activities import some_activity
 from floorsim.wording.numbers import percent
 from floorsim.wording.times import in_minutes, time_of_day
 
@@ -32,7 +34,6 @@ on taking contacts at seven tenths of the usual pace, since most is talked throu
 ATTENTION_MORALE: Final = 0.01
 """Morale that a session's attention gives the agent (D)."""
 
-Step = Literal["greeting", "verification", "listening", "policy", "resolution", "documentation"]
 
 ACTIVITIES: Final = ("break", "lunch", "meeting", "training", "coaching", "one_to_one", "back_office")
 
@@ -83,8 +84,8 @@ class SideBySide(PersonDecision):
         end_s = self.timing(desk).done_s
         item = coming_item(desk, agent, ACTIVITIES)
         if item is not None and item.start_s < end_s:
-            what = item.activity.replace("_", "-")
-            return f"{name} has a {what} at {time_of_day(item.start_s)}, and this takes {length}"
+            what = some_activity(item.activity)
+            return f"{name} has {what} at {time_of_day(item.start_s)}, and this takes {length}"
         shift_s = shift_end_s(agent, desk.now)
         return (
             f"{name}'s shift ends at {time_of_day(shift_s)}, and this takes {length}"

@@ -87,7 +87,7 @@ class Triage(MessageDecision):
                 by_s = min(MOST_S, place * STEP_S)
                 desk.cases.book.postpone(case, by_s)
                 desk.consequences.record(self.kind, case.id, by_s / MINUTE_S, self.choice, cause)
-        first = f", {_who(cases[0])} first" if cases else ""
+        first = f", {cases[0].customer} first" if cases else ""
         return f"you put the escalations in order{first}"
 
     def doing(self, desk: Workspace) -> str:
@@ -124,14 +124,10 @@ def _open(desk: Workspace) -> list[Case]:
     )
 
 
-def _who(case: Case) -> str:
-    return f"{case.sender}'s customer" if case.facts is None else case.facts.customer
-
-
 def _fact(case: Case, currency: str) -> str:
     due = "" if case.deadline_s is None else f"due {time_of_day(case.deadline_s)}, "
     facts = case.facts
     if facts is None:
-        return f"{_who(case)}: {due}nothing more known"
+        return f"{case.customer}: {due}nothing more known"
     loss = money(facts.loss, currency)
     return f"{facts.customer}: {due}loss {loss}, contact {facts.contact}, {facts.tone}"

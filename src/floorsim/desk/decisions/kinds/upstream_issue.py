@@ -120,10 +120,8 @@ class UpstreamIssue(CustomerCaseDecision):
 
 def before(desk: Workspace) -> list[Order]:
     """Tickets that were written, are being written, or wait."""
-    in_hand = desk.in_hand()
-    pending = [*desk.queued(), *([] if in_hand is None else [in_hand])]
     kind = UpstreamIssue.kind
-    return [*desk.taken_before(kind), *(order for order in pending if order.decision.kind == kind)]
+    return [*desk.taken_before(kind), *(order for order in desk.pending() if order.decision.kind == kind)]
 
 
 def driver_of(desk: Workspace, decision: object) -> str:

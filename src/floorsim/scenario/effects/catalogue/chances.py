@@ -41,6 +41,10 @@ class Resolve(LastingEffect):
     """The chance that a skilled, fresh agent resolves a contact."""
 
     key: ClassVar[str] = "resolve"
+    told: ClassVar[tuple[str, str]] = (
+        "the chance of resolving a contact is {} of the usual",
+        "contacts are resolved more or less often than usual",
+    )
     schema: ClassVar[Any] = ChanceEffect
 
     @classmethod
@@ -61,6 +65,10 @@ class Hostility(Resolve):
     """The chance that a customer is hostile from the start."""
 
     key: ClassVar[str] = "hostility"
+    told: ClassVar[tuple[str, str]] = (
+        "there are {} of the usual hostile customers",
+        "more or fewer customers are hostile than usual",
+    )
 
     @classmethod
     def on_contact_type(

@@ -32,6 +32,10 @@ class Demand(LastingEffect):
     """Only an incident changes demand: customers are drawn before the run, the same for everybody."""
 
     key: ClassVar[str] = "demand"
+    told: ClassVar[tuple[str, str]] = (
+        "{} of the usual customers come",
+        "more or fewer customers come than usual",
+    )
     schema: ClassVar[Any] = DemandEffect
 
     @classmethod

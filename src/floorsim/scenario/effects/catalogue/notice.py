@@ -31,6 +31,7 @@ class Notice(LastingEffect):
     """Several of them reach different people: those whom none helps still come."""
 
     key: ClassVar[str] = "notice"
+    told: ClassVar[tuple[str, str]] = ("a notice helps {} of the customers it is about", "")
     schema: ClassVar[Any] = NoticeEffect
 
     @classmethod

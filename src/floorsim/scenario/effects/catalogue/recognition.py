@@ -54,3 +54,8 @@ class Recognition(EffectType):
                 changes += on.change_level("morale", tuple(hard), OVERLOOKED)
         for agent, by in changes:
             on.record("morale", agent, by, "", cause)
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """Nothing: morale is told by itself."""
+        return ""

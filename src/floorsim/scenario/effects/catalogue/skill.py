@@ -1,6 +1,6 @@
 """People's skill at a step of the rubric moves."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -8,6 +8,7 @@ from floorsim.scenario.effects.effect_type import EffectType, Place
 from floorsim.scenario.effects.subjects import agents_of, check_agents
 from floorsim.scenario.effects.world import Cause, World
 from floorsim.scenario.models.base import Block, Name
+from floorsim.scenario.values.steps import Step
 from floorsim.wording.numbers import points
 
 
@@ -15,7 +16,7 @@ class SkillChange(Block):
     """Changes the skill of the agents named (none named means all) at a step of the rubric by this much."""
 
     agents: tuple[Name, ...] = ()
-    step: Literal["greeting", "verification", "listening", "policy", "resolution", "documentation"]
+    step: Step
     by: Annotated[float, Field(ge=-0.5, le=0.5)] = 0.0
     lacking: Annotated[float, Field(ge=0, le=0.5)] = 0.0
     """Or by this part of what each one lacks."""

@@ -25,6 +25,7 @@ class Staff(LastingEffect):
     """They finish the contact in hand, and come back when it ends if their shift still lasts."""
 
     key: ClassVar[str] = "staff"
+    told: ClassVar[tuple[str, str]] = ("people are off the floor", "people are off the floor")
     takes_people: ClassVar[bool] = True
     schema: ClassVar[Any] = StaffEffect
 

@@ -33,6 +33,7 @@ class Handle(LastingEffect):
     """Handling time."""
 
     key: ClassVar[str] = "handle"
+    told: ClassVar[tuple[str, str]] = ("contacts take {} of their usual time", "")
     schema: ClassVar[Any] = TimesEffect
 
     @classmethod
@@ -56,6 +57,7 @@ class Patience(Handle):
     """How long customers are willing to wait."""
 
     key: ClassVar[str] = "patience"
+    told: ClassVar[tuple[str, str]] = ("customers wait {} of the usual time before they leave", "")
 
     @classmethod
     def on_contact_type(

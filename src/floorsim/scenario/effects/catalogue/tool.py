@@ -24,6 +24,10 @@ class Tool(LastingEffect):
     """Contacts in hand when a tool goes down are finished; none starts until it is back."""
 
     key: ClassVar[str] = "tool"
+    told: ClassVar[tuple[str, str]] = (
+        "a tool is slow: contacts take {} of their usual time",
+        "a tool is down, and no contact can start",
+    )
     schema: ClassVar[Any] = ToolEffect
 
     @classmethod

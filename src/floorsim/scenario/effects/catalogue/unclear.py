@@ -29,6 +29,7 @@ class Unclear(LastingEffect):
     """Ends for a driver as soon as the team has guidance on it."""
 
     key: ClassVar[str] = "unclear"
+    told: ClassVar[tuple[str, str]] = ("", "nobody has said how to handle some contacts")
     schema: ClassVar[Any] = UnclearEffect
 
     @classmethod
