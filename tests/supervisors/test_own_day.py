@@ -8,7 +8,15 @@ from floorsim.run.run import Run
 from floorsim.supervisors.registry import policy_named
 from tests.desk.desks import message, quiet
 
-POINTS = [{"id": f"p{number}", "text": f"Point {number}"} for number in range(6)]
+TEXTS = {
+    "canteen": "The canteen has a new menu",
+    "refund": "Refunds: ask for the order number first",
+    "parking": "The yard is closed on Monday",
+    "login": "Login has changed: code by text, then the PIN",
+    "survey": "The staff survey is open",
+    "parcel": "The notice says delivered; it means handed to the carrier",
+}
+POINTS = [{"id": id, "text": text} for id, text in TEXTS.items()]
 DUTIES = [
     {"kind": "stand_up", "at": "09:10", "for": "10m", "points": POINTS},
     {"kind": "lunch", "at": "09:40", "for": "30m"},
@@ -31,10 +39,10 @@ def taken(run: Run, kind: str) -> list[dict[str, Any]]:
     return [one.arguments for one in run.taken if one.kind == kind]
 
 
-def test_the_competent_hold_them_say_three_points_and_have_the_handover_read_back() -> None:
+def test_the_competent_hold_them_say_what_bears_on_the_work_and_have_the_handover_read_back() -> None:
     run = played("competent")
     assert duties(run) == {"stand_up": "held", "lunch": "held", "handover": "held"}
-    assert taken(run, "stand_up") == [{"points": ["p0", "p1", "p2"]}]
+    assert [set(one["points"]) for one in taken(run, "stand_up")] == [{"refund", "login", "parcel"}]
     assert taken(run, "handover") == [{"how": "read_back"}]
 
 

@@ -11,6 +11,8 @@ from floorsim.desk.calendar.stand_up import remembered
 from floorsim.floor.states import MEETING, READY
 from floorsim.run.run import Run
 from floorsim.scenario.models.supervisor import Supervisor
+from floorsim.scoring.behind.causes import Causes
+from floorsim.scoring.evidence import Evidence
 from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, message, quiet, states
 
 VERIFY = {
@@ -65,9 +67,11 @@ def test_of_seven_points_fewer_are_remembered_than_of_three() -> None:
 def test_in_half_of_the_time_half_of_the_points_are_said() -> None:
     points = [{**SHIPPING, "id": f"p{number}"} for number in range(4)]
     run = with_duties(stand_up(*points))
+    shown = run.observe().own_time.coming[0].points
     run.advance(NINE + 10 * MIN)
     decide(run, "stop_own_task")
-    assert [point for _, _, point in records(run, "stand_up")] == ["p0", "p1"]
+    said = [point for _, _, point in records(run, "stand_up")]
+    assert said == [name for name, _ in shown[:2]]
 
 
 def test_a_stand_up_to_which_the_supervisor_does_not_come_is_heard_by_nobody() -> None:
@@ -149,3 +153,20 @@ def test_a_review_opens_as_many_contacts_as_its_time_gives_of_whom_fewest_are_kn
     assert len(heard) == 3
     assert len({whom for whom, _, _ in heard}) == 1
     assert len(run.desk.workspace.samples.to_score()) == 3
+
+
+def test_in_the_review_a_duty_is_called_by_its_title_or_its_kind() -> None:
+    titled = {"kind": "cross_team", "at": "09:20", "for": "10m", "title": "Sync with logistics"}
+    run = with_duties(titled, {"kind": "daily_summary", "at": "09:40", "for": "10m"})
+    causes = Causes(Evidence(run.compiled, run.ledger))
+    assert causes.words("duty:cross_team") == "Sync with logistics"
+    assert causes.words("duty:daily_summary") == "your daily summary"
+
+
+def test_points_are_shown_in_an_order_that_tells_nothing() -> None:
+    points = [{**SHIPPING, "id": f"p{number}"} for number in range(5)]
+    orders = set()
+    for seed in range(8):
+        run = at(quiet(supervisor={"duties": [stand_up(*points)]}), seed=seed)
+        orders.add(tuple(name for name, _ in run.observe().own_time.coming[0].points))
+    assert len(orders) > 4

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from floorsim.desk.quality.phrases import OTHER, Matter, matters, notes, phrases, rubric_rules
-from floorsim.desk.quality.trace import Told, TraceLine, trace_of
+from floorsim.desk.quality.trace import Told, TraceLine, matter_of, trace_of
 from floorsim.floor.contact import Contact
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.quality.calibrated import Calibrated, Mark
@@ -60,7 +60,7 @@ def _read(run: Run) -> Iterator[Read]:
             continue
         score = run.floor.reviews.calibrated_score(contact)
         lines = trace_of(contact, score, told(contact))
-        yield Read(contact, score, lines, matters().get(contact.type.driver_id, matters()[OTHER]))
+        yield Read(contact, score, lines, matter_of(contact))
 
 
 def test_a_contact_always_reads_the_same(read: list[Read]) -> None:
@@ -187,5 +187,13 @@ def test_every_shared_driver_has_a_matter_with_words_of_its_own() -> None:
 
     assert set(shared_entries("drivers")) == set(matters()) - {OTHER}
     for field in ("detail", "heard", "rule", "wrong", "note"):
-        words = [getattr(matter, field) for matter in matters().values()]
+        words = [getattr(matter, field) for known in matters().values() for matter in known]
         assert len(set(words)) == len(words), field
+
+
+def test_no_line_of_a_matter_is_longer_than_an_answer_may_be() -> None:
+    for known in matters().values():
+        for matter in known:
+            texts = [*matter.opens, *matter.angry]
+            texts += [text for text in matter.model_dump().values() if isinstance(text, str)]
+            assert max(map(len, texts)) <= 100

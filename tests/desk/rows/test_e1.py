@@ -87,3 +87,13 @@ def test_once_it_is_over_there_is_none_to_prepare() -> None:
     run = stand_up_at()
     run.advance(NINE + 31 * MIN)
     assert why_not(run, "stand_up", points=["p0"]) == "No stand-up is still to come today."
+
+
+def test_what_comes_of_it_is_recorded_with_the_choice_and_the_draws_stay_the_same() -> None:
+    chosen, unchosen = stand_up_at(), stand_up_at()
+    decide(chosen, "stand_up", points=[point["id"] for point in SEVEN])
+    for run in (chosen, unchosen):
+        run.advance(NINE + 31 * MIN)
+    assert sorted(remembered(chosen)) == sorted(remembered(unchosen))
+    causes = [{one.cause for one in run.ledger.effects} for run in (chosen, unchosen)]
+    assert causes == [{"decision:0"}, {"duty:stand_up"}]

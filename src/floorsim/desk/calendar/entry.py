@@ -121,6 +121,8 @@ class Duty:
     """Work that would run into it is not begun before it."""
     answered: bool = False
     """The supervisor has said what is to become of it."""
+    decided_by: str = ""
+    """The cause of what comes of it, where a decision has said so: `decision:3`."""
     choice: tuple[str, ...] = ()
     """What was chosen for it beforehand: the points of a stand-up, the way of a handover."""
     points: tuple[tuple[str, str], ...] = ()

@@ -15,7 +15,7 @@ from floorsim.desk.calendar.one_to_ones import ONE_TO_ONE, expected_of, may_come
 from floorsim.desk.calendar.stand_up import Called
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.scenario.effects.world import Cause
-from floorsim.scenario.models.supervisor import FixedDuty
+from floorsim.scenario.models.supervisor import FixedDuty, StandUpPoint
 from floorsim.units import DAY_S
 
 LAST_S: Final = 1.0
@@ -35,6 +35,8 @@ class OwnDuties:
         self.floor = consequences.floor
         self.written: dict[str, FixedDuty] = {}
         """By the duty's key in the calendar."""
+        self.points: dict[str, tuple[StandUpPoint, ...]] = {}
+        """What there is to be said at each stand-up, in the order in which it is shown."""
         self.sits_down: Callable[[Duty], None] = lambda duty: None
         self.gets_up: Callable[[Duty, float], None] = lambda duty, given_s: None
         self.reviews: Callable[[Duty, float], None] = lambda duty, given_s: None
@@ -57,8 +59,10 @@ class OwnDuties:
         name = "" if agent is None else self.consequences.name(agent)
         title = written.title or content.title.replace("{agent}", name)
         doing = content.doing.replace("{agent}", name)
+        key = f"{DUTY}:{id}"
+        self.points[key] = self._shown_order(key, written.points)
         duty = Duty(
-            key=f"{DUTY}:{id}",
+            key=key,
             area=content.area,
             start_s=start_s,
             end_s=start_s + written.length,
@@ -67,7 +71,7 @@ class OwnDuties:
             hands_on=content.hands_on,
             kind=written.kind,
             protected=content.protected,
-            points=tuple((point.id, point.text) for point in written.points),
+            points=tuple((point.id, point.text) for point in self.points[key]),
         )
         if agent is not None:
             duty.takes_place = lambda: may_come(agent, floor.now)
@@ -78,6 +82,11 @@ class OwnDuties:
         duty.over = partial(self._over, duty, content, written, called)
         duty.missed = partial(self._missed, duty, content, written)
         self.calendar.fix(duty)
+
+    def _shown_order(self, key: str, points: tuple[StandUpPoint, ...]) -> tuple[StandUpPoint, ...]:
+        """By a draw that belongs to this stand-up, so that the place of a point tells nothing."""
+        draws = self.floor.random.few(len(points), "order of points", key, *(point.id for point in points))
+        return tuple(points[place] for _, place in sorted(zip(draws, range(len(points)), strict=True)))
 
     def _begun(self, duty: Duty, called: list[Called]) -> None:
         if duty.kind == stand_up.STAND_UP:
@@ -121,9 +130,11 @@ class OwnDuties:
     def _heard(self, duty: Duty, written: FixedDuty, called: list[Called], given_s: float) -> None:
         """Points are said in their order; in part of the time a part of them."""
         heard = stand_up.dismiss(self.consequences, called, given_s)
-        chosen = [point for point in written.points if not duty.choice or point.id in duty.choice]
+        named = {point.id: point for point in self.points[duty.key]}
+        chosen = [named[id] for id in duty.choice or named]
         said = chosen[: round(len(chosen) * min(1.0, given_s / written.length))]
-        stand_up.say(self.consequences, duty.key, said, heard)
+        stand_up.say(self.consequences, duty.key, said, heard, self._cause(duty, written))
 
     def _cause(self, duty: Duty, written: FixedDuty) -> Cause:
-        return Cause(duty.key, agents=() if written.agent is None else (written.agent,))
+        agents = () if written.agent is None else (written.agent,)
+        return Cause(duty.decided_by or duty.key, agents=agents, draws_of=duty.key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from floorsim.desk.consequences.consequences import Consequences
@@ -57,7 +58,9 @@ def dismiss(consequences: Consequences, called: Sequence[Called], given_s: float
     return heard
 
 
-def say(consequences: Consequences, key: str, points: Sequence[StandUpPoint], heard: Sequence[Agent]) -> None:
+def say(
+    consequences: Consequences, key: str, points: Sequence[StandUpPoint], heard: Sequence[Agent], by: Cause
+) -> None:
     """The points are said at the duty of this key: what is remembered is drawn for each person and point."""
     share = remembered(len(points))
     told = []
@@ -67,7 +70,7 @@ def say(consequences: Consequences, key: str, points: Sequence[StandUpPoint], he
             for agent in heard
             if consequences.floor.random.few(1, "stand-up", key, point.id, agent.id)[0] < share
         ]
-        cause = Cause(key, agents=tuple(agent.id for agent in who), drivers=point.guidance)
+        cause = replace(by, agents=tuple(agent.id for agent in who), drivers=point.guidance)
         consequences.record(STAND_UP, "", len(who) / len(heard) if heard else 0.0, point.id, cause)
         if who:
             consequences.apply(point.effects, cause)

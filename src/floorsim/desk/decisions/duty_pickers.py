@@ -81,4 +81,4 @@ class PointsPicker(Picker):
 def points_of(desk: Workspace) -> tuple[StandUpPoint, ...]:
     """The points of the next stand-up."""
     duty = next(iter(coming_duties(desk, STAND_UP)), None)
-    return () if duty is None else desk.duties.written[duty.key].points
+    return () if duty is None else desk.duties.points[duty.key]

@@ -109,6 +109,9 @@ class Matter(Block):
     short: Text
 
 
+Matters = Annotated[tuple[Matter, ...], Field(min_length=1)]
+
+
 class StepRule(Block):
     """What counts as met, met in part and missed at one step."""
 
@@ -141,13 +144,13 @@ def notes() -> Documentation:
 
 
 @cache
-def matters() -> dict[str, Matter]:
-    """What customers contact about, by driver.
+def matters() -> dict[str, Matters]:
+    """What customers contact about, by driver: one or several for each.
 
     Raises:
         InvalidScenarioError: the file does not say it.
     """
-    return _read(("contacts", "matters.yaml"), dict[str, Matter])
+    return _read(("contacts", "matters.yaml"), dict[str, Matters])
 
 
 @cache

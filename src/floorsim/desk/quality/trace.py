@@ -15,7 +15,7 @@ import numpy as np
 from floorsim.desk.quality.phrases import OTHER, Matter, Phrases, matters, notes, phrases
 from floorsim.floor.chance.further_draws import further_uniforms
 from floorsim.floor.contact import CHASE, REDIAL, REPEAT, TRANSFER, U_ROUTE, Contact
-from floorsim.floor.measures.quality import TRACE_PURPOSE
+from floorsim.floor.measures.quality import MATTER_PURPOSE, TRACE_PURPOSE
 from floorsim.floor.people.steps import (
     DOCUMENTATION,
     GREETING,
@@ -94,7 +94,7 @@ class Told(NamedTuple):
 def trace_of(contact: Contact, score: Calibrated, told: Told) -> list[TraceLine]:
     """The trace of a contact that an agent is done with; its note is the last line."""
     medium = contact.type.own_channel.medium
-    said, matter = phrases(medium), matters().get(contact.type.driver_id, matters()[OTHER])
+    said, matter = phrases(medium), matter_of(contact)
     words = _Words(contact, matter, _words_of(contact, told))
     marks = dict(zip(STEPS, score.marks, strict=True))
     parts = _parts(contact, said, marks, score, told, words)
@@ -105,6 +105,13 @@ def trace_of(contact: Contact, score: Calibrated, told: Told) -> list[TraceLine]
     note = words.filled(words.one_of(written))
     wrap = f"after-contact {span(contact.after_contact_s)}" if contact.after_contact_s else ""
     return [*lines, TraceLine("note", wrap, f"“{note}”", STEPS[DOCUMENTATION])]
+
+
+def matter_of(contact: Contact) -> Matter:
+    """What the customer wants: of the matters of the driver the one that the contact's own draw says."""
+    known = matters().get(contact.type.driver_id, matters()[OTHER])
+    own = np.array([contact.draws[U_ROUTE]])
+    return known[int(further_uniforms(own, 1, MATTER_PURPOSE)[0, 0] * len(known))]
 
 
 def _words_of(contact: Contact, told: Told) -> dict[str, str]:

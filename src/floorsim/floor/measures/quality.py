@@ -28,6 +28,7 @@ ANALYST_PURPOSE: Final = 4
 TRACE_PURPOSE: Final = 5
 FLAG_PURPOSE: Final = 6
 SAMPLE_PURPOSE: Final = 7
+MATTER_PURPOSE: Final = 8
 """Which further draw of a contact decides what (further_draws.py); any other purpose stays free."""
 
 

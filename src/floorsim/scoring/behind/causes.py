@@ -21,6 +21,10 @@ class Causes:
         self._subjects = {
             message.id: f"{message.sender}: {message.subject}" for message in evidence.scenario.messages
         }
+        self._duties = {
+            id: duty.title or f"your {duty.kind.replace('_', ' ')}"
+            for id, duty in evidence.scenario.supervisor.named().items()
+        }
         self._decisions = {record.seq: record for record in evidence.ledger.decisions}
         self._answers = _answers(evidence.ledger)
         self._cases = {record.id for record in evidence.ledger.cases}
@@ -37,6 +41,8 @@ class Causes:
         kind, _, rest = cause.partition(":")
         if kind == "decision":
             return self._decisions[int(rest)].sentence or self._decisions[int(rest)].kind
+        if kind == "duty":
+            return self._duties.get(rest.partition(":")[0], rest)
         if kind == "case":
             case, _, step = rest.rpartition(":")
             return f"{self.case(case)}, {'no answer in time' if step == MISSED else 'your answer'}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from floorsim.desk.calendar.handover import HANDOVER, WAYS
@@ -15,14 +16,61 @@ from floorsim.units import HOUR_S, MINUTE_S
 TIRED: Final = 0.55
 """Energy under which a break of one's own is due (D)."""
 REST_MIN: Final = 10
+WORK_WORDS: Final = frozenset(
+    [
+        "account",
+        "address",
+        "ask",
+        "before",
+        "caller",
+        "callers",
+        "cancel",
+        "changed",
+        "check",
+        "code",
+        "contact",
+        "credit",
+        "customer",
+        "customers",
+        "delivery",
+        "detail",
+        "details",
+        "first",
+        "hold",
+        "login",
+        "means",
+        "notice",
+        "number",
+        "offer",
+        "order",
+        "orders",
+        "parcel",
+        "password",
+        "policy",
+        "promise",
+        "questions",
+        "read",
+        "refund",
+        "rule",
+        "say",
+        "send",
+        "since",
+        "step",
+        "text",
+        "verify",
+        "write",
+    ]
+)
+"""Words by which a point is recognised as being about how contacts are handled (D)."""
 
 
 def stand_up(picture: Picture) -> Decision | None:
-    """The first few points of the list, no more than people keep in mind."""
+    """What bears on today's contacts, no more than people keep in mind."""
     row = _coming(picture, STAND_UP)
     if row is None or len(row.points) <= KEPT_IN_MIND:
         return None
-    return decision_from("stand_up", {"points": [name for name, _ in row.points[:KEPT_IN_MIND]]})
+    best = sorted(row.points, key=lambda point: -_bears_on_work(point[1]))
+    return decision_from("stand_up", {"points": [name for name, _ in best[:KEPT_IN_MIND]]})
 
 
 def hand_over(picture: Picture) -> Decision | None:
@@ -45,6 +93,11 @@ def rest(picture: Picture) -> Decision | None:
         return None
     free_s = min((row.starts_s for row in own.coming), default=picture.view.end_s) - picture.now_s
     return decision_from("own_break", {"length": REST_MIN}) if free_s >= REST_MIN * MINUTE_S else None
+
+
+def _bears_on_work(text: str) -> int:
+    """How many of its words speak of how contacts are handled."""
+    return len(set(re.findall(r"[a-z]+", text.lower())) & WORK_WORDS)
 
 
 def _coming(picture: Picture, kind: str) -> CalendarRow | None:

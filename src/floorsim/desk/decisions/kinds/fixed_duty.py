@@ -115,6 +115,8 @@ class FixedDuty(PlanDecision):
         duty = duty_named(desk, self.duty)
         assert not isinstance(duty, str)
         duty.answered = True
+        if self.how != "hold":
+            duty.decided_by = order.key
         if self.how == "shorten":
             desk.calendar.shorten(duty, duty.start_s + 60.0 * self.minutes_of)
             return f"you shortened {duty.title()} to {in_minutes(60.0 * self.minutes_of)}"

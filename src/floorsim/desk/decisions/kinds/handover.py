@@ -81,7 +81,7 @@ class Handover(MessageDecision):
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """The handover will be held like this; what it needs less is free."""
         duty = coming_duties(desk, HANDOVER)[0]
-        duty.choice, duty.answered = (self.how,), True
+        duty.choice, duty.answered, duty.decided_by = (self.how,), True, order.key
         if self.how == NONE:
             desk.calendar.cancel(duty)
             duty.missed()

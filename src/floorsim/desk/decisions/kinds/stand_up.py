@@ -79,7 +79,7 @@ class StandUp(MessageDecision):
         """The stand-up will be held with these."""
         said = len(self.points or points_of(desk))
         duty = coming_duties(desk, STAND_UP)[0]
-        duty.choice, duty.answered = self.points, True
+        duty.choice, duty.answered, duty.decided_by = self.points, True, order.key
         return f"you will make {counted(said, 'point')} at the stand-up"
 
     def doing(self, desk: Workspace) -> str:
