@@ -29,6 +29,9 @@ FIRST_S, APART_S = 9 * 3600 + 600, 900
 MESSAGES = 24
 """Messages of one day: so many can be answered between nine and half past four."""
 
+SAID = ("limit", "shift ends", "budget", "It is due by")
+"""Reasons that say what is in the way: money, the end of the shift, something of one's own until then."""
+
 Chooser = Callable[[Case, Sequence[Choice]], Choice | None]
 
 
@@ -143,7 +146,7 @@ def _answer(run: Run, case: Case, choose: Chooser, played: Played) -> None:
     reason = run.desk.why_not(decision)
     if reason is not None:
         late = case.deadline_s is not None and case.deadline_s <= run.now_s
-        if not late and "limit" not in reason and "shift ends" not in reason and "budget" not in reason:
+        if not late and not any(words in reason for words in SAID):
             played.stuck.append(f"{case.id}, {choice.id}: {reason}")
         return
     try:

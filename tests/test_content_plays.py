@@ -10,6 +10,7 @@ from statistics import fmean
 import pytest
 
 from floorsim.scenario.escalation_library import EscalationCase, escalation_cases
+from floorsim.scenario.loader import load_scenario
 from tests.content_plays import (
     Played,
     by_chance,
@@ -59,6 +60,17 @@ def test_cases_answered_by_chance_leave_nobody_stuck_and_skill_shows() -> None:
     good, bad = ([play(day_of_case(case.id), 1, who) for case in few] for who in (skilled, worst))
     assert fmean(one.recovered for one in good) > fmean(one.recovered for one in chance)
     assert fmean(one.recovered for one in chance) > fmean(one.recovered for one in bad)
+
+
+@pytest.mark.parametrize("name", ["ordinary-day", "login-outage"])
+def test_in_shipped_scenarios_too_everything_can_be_answered_and_skill_shows(name: str) -> None:
+    scenario = load_scenario(name).scenario
+    chance = [play(scenario, seed, by_chance(seed)) for seed in FEW_SEEDS[:2]]
+    nothing_stuck(chance)
+    good, bad = ([play(scenario, seed, who) for seed in FEW_SEEDS[:2]] for who in (skilled, worst))
+    assert fmean(one.trust for one in good) > fmean(one.trust for one in bad)
+    failed = [sum(len(one.run.ledger.compliance) for one in plays) for plays in (good, bad)]
+    assert failed[0] < failed[1]
 
 
 @pytest.mark.content_full

@@ -17,7 +17,7 @@ from floorsim.supervisors.chance import Random
 from floorsim.supervisors.supervisor import Seat
 
 SMALL = Path(__file__).parents[2] / "benchmarks" / "worth" / "scenarios" / "small_voice.yaml"
-SCENARIOS = {"login-outage": "login-outage", "small-voice": str(SMALL)}
+SCENARIOS = {"login-outage": "login-outage", "ordinary-day": "ordinary-day", "small-voice": str(SMALL)}
 NEARLY_S = 1e-6
 
 
@@ -59,8 +59,10 @@ class Watched:
         assert now_s <= run.now_s - run.scenario.play_from_s + NEARLY_S
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(
+    ("name", "seed"),
+    [("login-outage", 1), ("login-outage", 2), ("small-voice", 1), ("small-voice", 2), ("ordinary-day", 3)],
+)
 def test_minutes_used_are_the_sum_of_what_was_done_at_every_minute(name: str, seed: int) -> None:
     watched = Watched(name, seed)
     watched.play()

@@ -68,7 +68,7 @@ def facts_rows(quote: Quote, width: int) -> list[Row]:
     """Return what one decides on, as many facts as two rows hold, the most telling first."""
     rows: list[Row] = []
     for count in range(1, len(quote.facts) + 1):
-        words = initial_capital(SEPARATOR.join(quote.facts[:count]))
+        words = initial_capital(SEPARATOR.join(fact.rstrip(".") for fact in quote.facts[:count]))
         tried = wrapped(words, width - 1, Role.TEXT, indent=" ", hang="  ")
         if rows and len(tried) > MOST_FACT_ROWS:
             return rows

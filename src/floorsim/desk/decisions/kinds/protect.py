@@ -44,7 +44,7 @@ class Protect(PlanDecision):
         default=None, description="Number of queued work in this run; it or a duty"
     )
     duty: Annotated[str | None, DutyPicker(label="Or duty", none="none")] = Field(
-        default=None, description="Name of a fixed duty, where no work is named"
+        default=None, description="Name of a fixed duty, in place of queued work"
     )
     starts: Annotated[TimeOfDay | None, TimePicker(label="From", none="when it is its turn")] = Field(
         default=None,
