@@ -138,6 +138,15 @@ async def test_the_quality_screen_shows_what_waits_and_how_far_scores_agree() ->
             assert "Rubric: 24 questions, 10% of scores disputed." in text
 
 
+async def test_on_a_wide_terminal_what_is_under_the_cursor_stands_beside_the_list() -> None:
+    async with playing(a_session(), size=HUGE) as play:
+        await opened(play, QualityScreen())
+        await play.until("You've charged me twice")
+        assert "Marek Nowak · Voice · 09:05 · 6:45, hold 1:35" in play.text
+        await opened(play, ContactScreen("voice-12"))
+        await play.until("Sounds tired.")
+
+
 async def test_a_digit_marks_a_step_and_enter_scores_the_contact() -> None:
     async with playing(a_session()) as play:
         await opened(play, QualityScreen())
