@@ -114,7 +114,7 @@ class FixedDuty(PlanDecision):
         """The calendar changes, and the agent's plan with it."""
         duty = duty_named(desk, self.duty)
         assert not isinstance(duty, str)
-        duty.answered = True
+        duty.answered = self.how != "move"  # at its new time it asks again
         if self.how != "hold":
             duty.decided_by = order.key
         if self.how == "shorten":
