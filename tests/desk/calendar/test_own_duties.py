@@ -78,7 +78,7 @@ def test_a_stand_up_to_which_the_supervisor_does_not_come_is_heard_by_nobody() -
     run = with_duties(stand_up(VERIFY, SHIPPING))
     decide(run, "side_by_side", agent="ana", step="listening")
     run.advance(NINE + 40 * MIN)
-    assert "not held: Stand-up" in log(run.desk)
+    assert "not held: stand-up" in log(run.desk)
     assert not records(run, "stand_up")
     assert "login" not in run.floor.modifiers.guided
 
