@@ -20,6 +20,7 @@ from floorsim.desk.decisions.kinds.do_first import NOTE_S
 from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.remote import Remote
 from floorsim.desk.decisions.sessions import Sessions
+from floorsim.desk.decisions.surprise import Surprise
 from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.view import FloorView, SeenFloor
 from floorsim.floor.floor import Floor
@@ -55,6 +56,7 @@ class Desk:
         self.workspace = Workspace(self.consequences, self.cases, self.calendar, duties, self.energy)
         Sessions(self.workspace)
         Remote(self.workspace)
+        Surprise(self.workspace)
         self._moments: WeakSet[Moment] = WeakSet()
         """What has been looked at and may still be read."""
 

@@ -10,7 +10,7 @@ from floorsim.floor.contact import DEFLECTED, REDIAL
 from floorsim.run.run import Run
 from floorsim.scenario.models.scenario import Scenario
 from tests.desk.desks import MIN, NINE, a_scenario, at, decide, log, quiet, why_not
-from tests.desk.rows.staffing import effects, facts
+from tests.desk.rows.staffing import facts
 
 
 def outage(to: str = "11:00") -> Scenario:
@@ -34,6 +34,12 @@ def told(says: str, to: str = "11:00", **changes: Any) -> Run:
     return run
 
 
+def by_notice(run: Run) -> list[float]:
+    """Trust that the notice cost."""
+    found = run.ledger.effects_of("trust")
+    return [round(one.amount, 3) for one in found if one.cause.startswith("decision:")]
+
+
 def helped(run: Run) -> list[Any]:
     return [one for one in run.ledger.contacts if one.disposition == DEFLECTED]
 
@@ -47,7 +53,7 @@ def test_an_honest_notice_helps_a_part_of_the_customers_of_the_issue_on_every_ch
         one for one in run.ledger.contacts if one.type.driver_id == "login" and one.arrived_s > NINE + 8 * MIN
     ]
     assert 0.05 < len(found) / len(of_issue) < 0.3
-    assert effects(run, "trust") == []
+    assert by_notice(run) == []
 
 
 def test_a_promise_that_does_not_hold_helps_more_now_and_brings_them_back_angry() -> None:
@@ -56,21 +62,21 @@ def test_a_promise_that_does_not_hold_helps_more_now_and_brings_them_back_angry(
     back = [one for one in over.ledger.contacts if one.origin == REDIAL and one.first in helped(over)]
     assert back
     assert all(one.hostile for one in back)
-    assert [round(by, 3) for _, by, _ in effects(over, "trust")] == [-0.04]
+    assert by_notice(over) == [-0.04]
     assert "customers say it is not over, as the notice had promised" in log(over.desk)
 
 
 def test_a_promise_that_comes_true_brings_nobody_back() -> None:
     run = told("overpromise", to="09:30")
     assert [one for one in run.ledger.contacts if one.origin == REDIAL and one.first in helped(run)] == []
-    assert effects(run, "trust") == []
+    assert by_notice(run) == []
 
 
 def test_without_an_issue_customers_ask_what_is_meant() -> None:
     run = at(quiet())
     decide(run, "customer_notice", says="honest")
     run.advance(NINE + 8 * MIN)
-    assert [round(by, 3) for _, by, _ in effects(run, "trust")] == [-0.03]
+    assert by_notice(run) == [-0.03]
 
 
 def test_it_shows_what_customers_contact_about_and_stands_once() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.facts import queues, skills
+from floorsim.desk.decisions.facts import channel_view, queue_line, queues, skills
 from floorsim.desk.decisions.families.channel import ChannelDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker, NumberPicker
@@ -84,8 +84,12 @@ class Routing(ChannelDecision):
         return None
 
     def facts(self, desk: Workspace) -> Sequence[str]:
-        """Who is trained on what, in short, and how the queues stand."""
-        return [*queues(desk), *skills(desk)]
+        """The queue, who is trained on what in short, its own first, and the other queues."""
+        view = channel_view(desk, self.channel)
+        if view is None:
+            return ()
+        matrix = sorted(skills(desk), key=lambda line: not line.startswith(f"{view.title}:"))
+        return [queue_line(view), *matrix, *(line for line in queues(desk) if line != queue_line(view))]
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """From the next contact on."""
