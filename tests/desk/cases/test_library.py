@@ -260,7 +260,8 @@ def test_a_case_that_is_closed_or_past_its_time_says_so_and_nothing_changes(monk
     before = len(run.ledger.effects)
     for kind in ("make_good", "promise_time"):
         assert why_not(run, kind, message=id, choice="whole" if kind == "make_good" else "vague") is not None
-    assert why_not(run, "escalation", message=id, choice="right") == "It has its answer already: Answer right."
+    reason = why_not(run, "escalation", message=id, choice="right")
+    assert reason == "It has its answer already: Answer right."
     late = asked(monkeypatch)
     item = escalations(late)[0]
     late.advance((item.deadline_s or 0) + 1)
