@@ -11,7 +11,7 @@ from floorsim.cli.main import main
 from floorsim.desk.cases.written_cases import WrittenCase, written_cases
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.registry import kinds
-from floorsim.desk.decisions.worth import worth_of
+from floorsim.desk.decisions.worth import Measured, worth_of
 from floorsim.errors import UsageError
 
 
@@ -81,3 +81,17 @@ def test_every_kind_can_be_shown_in_words(kind: type[Decision], capsys: pytest.C
 def test_an_unknown_name_offers_the_nearest() -> None:
     with pytest.raises(UsageError, match="move_agents"):
         main(["decisions", "show", "move_agent"])
+
+
+def test_a_customers_case_shows_what_is_said_first_and_what_can_be_answered(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = shown(capsys, "show", "broken-twice")
+    assert "third one" in asked["text"]
+    assert {one["id"] for one in asked["answers"]} == {"glue", "money_plus", "send_third", "choose"}
+
+
+def test_a_figure_of_which_less_is_better_says_so() -> None:
+    one = Measured("small", "", "", "-floor.repeat_contacts", 30, 1.0, 0.5, 1.5)
+    assert one.figure == "repeat contacts, less is better"
+    assert (one.effect(), one.sign) == ("+1.0 [+0.5, +1.5]", 1)

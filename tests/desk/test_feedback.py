@@ -167,3 +167,27 @@ def test_breaking_off_leaves_a_line_that_says_how_long_you_talked() -> None:
     say(run, "ask_call")
     decide(run, "stop_own_task")
     assert "you talked with Ben for 2 minutes" in log(run.desk)
+
+
+def test_a_run_is_its_scenario_seed_and_decisions_and_stepping_changes_nothing() -> None:
+    ledgers = []
+    for step_s in (MIN, 7.0):
+        run = a_talk()
+        for choice in BEST:
+            decide(run, "answer", message="talk-ben", choice=choice)
+            until_s = the_talk(run).talk.speaking_until_s
+            while run.now_s < until_s:
+                run.advance(min(run.now_s + step_s, until_s))
+        run.advance_to_end()
+        ledgers.append(
+            (run.ledger.effects, run.ledger.case_events, run.ledger.coaching, run.ledger.decisions)
+        )
+    assert ledgers[0] == ledgers[1]
+
+
+def test_what_was_said_can_be_undone_until_the_clock_moves() -> None:
+    run = a_talk()
+    decide(run, "answer", message="talk-ben", choice="plan_it")
+    without = run.without_last()
+    assert the_talk(without).talk.speaking_until_s is None
+    assert {choice.id for choice in the_talk(without).choices} >= {"plan_it", "ask_call", "no_worry"}

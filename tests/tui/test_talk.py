@@ -29,7 +29,7 @@ def a_talk(**changes: Any) -> MessageView:
         "talk-A01",
         sender="Dana",
         agent="A01",
-        subject="Dana: the check when a caller is upset",
+        subject="The check when a caller is upset",
         text=TURNS[-1].text,
         turns=TURNS,
         deadline_s=None,

@@ -97,6 +97,8 @@ def messages_of(run: Run, reference: Reference | None = None) -> tuple[CaseRevie
 
 
 def _wanted_an_answer(of: _Answers, case: Case) -> bool:
+    if case.talk is not None:
+        return bool(case.chosen)  # one in which nothing is said is an ordinary one-to-one
     return case.state != "information" or bool(of.events(case.id))
 
 

@@ -49,8 +49,8 @@ class Play:
         self._stopped: str | None = None
         """Why the clock has stopped by itself, for the top line; None if the player paused it."""
         self._stops = ClockStops()
-        self._asked: set[str] = set()
-        """Duties about which the player has been asked, by their keys."""
+        self._asked: set[tuple[str, float]] = set()
+        """Duties about which the player has been asked, by their keys and times."""
         self._ticking = False
         self._stored_s = -1.0
         self.recent_kinds: list[str] = []
@@ -110,8 +110,11 @@ class Play:
         from floorsim.tui.screens.duty_dialog import DutyDialog
 
         row = asked_for(view)
-        if row is not None and row.key not in self._asked and isinstance(self._app.screen, FloorScreen):
-            self._asked.add(row.key)
+        if row is None or not isinstance(self._app.screen, FloorScreen):
+            return
+        asked = (row.key, row.starts_s)
+        if asked not in self._asked:
+            self._asked.add(asked)
             self._app.view = view
             self._app.push_screen(DutyDialog(row))
 

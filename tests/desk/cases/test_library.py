@@ -224,3 +224,19 @@ def test_the_tone_follows_what_is_said_to_the_customer_who_speaks_for_themselves
         assert seen.turns[-1].who == seen.facts.customer
         trends.append(seen.facts.trend)
     assert trends == ["", "rising", "falling"]
+
+
+def test_who_is_back_and_wants_a_manager_again_opens_the_same_case(monkeypatch: Patch) -> None:
+    run = asked(monkeypatch, case=own_case(levels={"anger": 50}))
+    id = take(run, "nothing")
+    while escalations(run)[0].state != "open":
+        run.advance(run.now_s + MIN)
+    item = escalations(run)[0]
+    assert item.id == id
+    assert item.facts is not None
+    assert (item.facts.contact, item.facts.trend) == (2, "rising")
+    assert item.text == "It's me again, for the second time. Nothing has changed. Who decides at your place?"
+    assert {"take_now", "callback", "send_back"} == {choice.id for choice in item.choices}
+    assert "reopened" in events(run, id)
+    take(run, "right")
+    assert run.observe().budget.money_spent == 60

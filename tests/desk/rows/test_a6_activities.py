@@ -63,3 +63,11 @@ def test_who_has_none_and_a_new_time_after_the_shift_are_refused_with_the_reason
     decide(run, "defer_activity", **MEETING, how="cancel")
     run.advance(NINE + 5 * MIN)
     assert why_not(run, "defer_activity", **MEETING) == "Ana has no meeting left today."
+
+
+def test_it_says_what_is_owed_from_then_on() -> None:
+    desk = at(quiet()).desk.workspace
+    put_off = decision_from("defer_activity", {**MEETING, "minutes_later": 30})
+    cancelled = decision_from("defer_activity", {**MEETING, "how": "cancel"})
+    assert put_off.owed(desk) == ("Ana's meeting at 10:30",)
+    assert cancelled.owed(desk) == ("20 minutes of meeting, cancelled",)

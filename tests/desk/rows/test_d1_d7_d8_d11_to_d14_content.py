@@ -54,7 +54,7 @@ def test_d1_taking_coaching_and_calling_differ_in_your_minutes_and_in_who_learns
 
 
 def test_d1_a_promised_call_is_named_as_owed_before_it_is_promised(monkeypatch: Patch) -> None:
-    run = brought(monkeypatch, "billed-after-closing")
+    run = brought(monkeypatch, "cover-goes-on")
     item = escalations(run)[0]
     assert item.facts is not None
     callback = next(one for one in item.choices if one.id == "callback")

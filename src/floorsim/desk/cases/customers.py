@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from math import fsum
 from typing import Final
 
 from floorsim.desk.cases import library
-from floorsim.desk.cases.case import Case
+from floorsim.desk.cases.case import ANGER, Case
 from floorsim.desk.cases.case_book import CaseBook
 from floorsim.desk.cases.library import library_of
 from floorsim.desk.cases.recovery import (
+    BACK_ANGER,
     BACK_S,
     CALMED,
     CLAIM_S,
@@ -38,8 +40,10 @@ from floorsim.floor.records import CaseEvent
 from floorsim.scenario.effects.catalogue.recover import Recovery
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.escalation_library import EscalationCase
-from floorsim.scenario.models.events import Choice
+from floorsim.scenario.models.events import Choice, Turn
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.models.talk import HIGHEST
+from floorsim.wording.numbers import ordinal
 from floorsim.wording.times import in_minutes
 
 DRAWS_PURPOSE: Final = 3000
@@ -51,6 +55,8 @@ CLAIM_DRAW: Final = 5
 """Which of them decides what; the one after it says when. The first is that of `chance`, the second when a
 customer comes back."""
 ESCALATION: Final = "escalation"
+AGAIN: Final = "escalation_again"
+"""The case in data/cases of a customer who is back."""
 
 REMEDIED: Final = "remedied"
 CONFIRMED: Final = "confirmed"
@@ -81,6 +87,8 @@ class Customers:
         """Contact drivers whose cause somebody outside has agreed to remove."""
         self._brought: dict[str, str] = {}
         """Cases of the library that a customer has brought in this run, and who."""
+        self._brought_by: dict[str, Case] = {}
+        """The case of each customer who has brought one."""
 
     @cached_property
     def _library(self) -> tuple[EscalationCase, ...]:
@@ -93,6 +101,10 @@ class Customers:
             contact.resolved = True
             return
         if now_s < self.floor.play_from_s:
+            return
+        before = self._brought_by.get(contact.customer)
+        if before is not None and before.state != "open":
+            self._opens_again(before, agent, contact)
             return
         begins, known, facts = self._case(agent, contact)
         assert begins.deadline is not None
@@ -113,6 +125,8 @@ class Customers:
             known=known,
             facts=facts,
         )
+        if known is not None:
+            self._brought_by[contact.customer] = case
         self.book.open(case, begins.text)
         who = "a customer" if facts is None else facts.customer
         self.consequences.say(f"{self.consequences.name(agent)}: {who} wants a manager", "news")
@@ -124,20 +138,45 @@ class Customers:
 
         A case comes once in a run, so that nobody meets it twice; the customer who brought it may come again.
         """
-        template = escalation()
-        assert template.deadline is not None
-        words = {
-            "agent": self.consequences.name(agent),
-            "channel": self.floor.channels[contact.type.channel].title.lower(),
-            "driver": self.floor.scenario.driver_title(contact.type.driver_id).lower(),
-            "wait": in_minutes(template.deadline),
-        }
+        template, words = escalation(), self._words(agent, contact)
         known = library.case_of(self.floor, self._library, contact)
         if known is None or self._brought.setdefault(known.id, contact.customer) != contact.customer:
             return template.filled(words), None, None
         customer = library.customer_name(self.floor, contact)
         known, begins = library.opening(known, {**words, "customer": customer})
         return begins, known, library.facts_of(self.floor, known, contact, customer)
+
+    def _opens_again(self, case: Case, agent: Agent, contact: Contact) -> None:
+        """Who was not settled and wants a manager again has the same case, one contact later and angrier."""
+        assert case.known is not None
+        assert case.facts is not None
+        number = case.facts.contact + 1
+        case.facts = replace(case.facts, contact=number)
+        case.agent, case.contact, case.sender = agent.id, contact, self.consequences.name(agent)
+        if ANGER in case.levels:
+            case.levels[ANGER] = min(HIGHEST, case.levels[ANGER] + BACK_ANGER)
+        words = {**self._words(agent, contact), "customer": case.facts.customer, "again": ordinal(number)}
+        known, begins = library.opening(case.known, words)
+        again = case_template(AGAIN).filled({**words, "title": known.title})
+        case.subject = again.subject
+        turn = Turn.model_construct(
+            text=again.text,
+            choices=self._priced(begins),
+            deadline=again.deadline,
+            if_missed=begins.if_missed,
+        )
+        self.book.go_on(case, turn, event="reopened")
+        self.consequences.say(f"{case.sender}: {case.facts.customer} is back and wants a manager", "news")
+
+    def _words(self, agent: Agent, contact: Contact) -> dict[str, str]:
+        """The words of an occasion."""
+        driver = self.floor.scenario.driver_title(contact.type.driver_id)
+        return {
+            "agent": self.consequences.name(agent),
+            "channel": self.floor.channels[contact.type.channel].title.lower(),
+            "driver": driver.lower(),
+            "wait": in_minutes(escalation().deadline or 0.0),
+        }
 
     def settle(self, case: Case, *, in_writing: bool = True) -> None:
         """The matter is over and the customer does not come back; some who have nothing in writing do."""

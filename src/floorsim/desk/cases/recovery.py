@@ -36,6 +36,8 @@ MOST: Final = 0.97
 (de Matos, Henrique and Rossi 2007)."""
 ANGER_WEIGHS: Final = 0.6
 """Ten points of a hundred angrier, a customer lets it rest 6% less often; ten calmer, 6% more often (D)."""
+BACK_ANGER: Final = 15
+"""So much angrier is a customer who has to come back, in points of a hundred (D)."""
 MATTER: Final = {"left": 0.6, "owned": 0.97, "fixed": 1.0}
 """Factor on the chance by what becomes of the cause (D)."""
 AGENT_FROM: Final = 0.6

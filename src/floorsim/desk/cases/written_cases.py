@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from floorsim.scenario.yaml.reader import read_yaml
 
 FOLDERS: Final = {"messages": "message", "cases": "case", "conversations": "conversation"}
 """Folders of data/ that hold such content, and what one piece of it is called."""
+_WORD: Final = re.compile(r"{(\w+)}")
 SAID: Final = ("label", "say", "text")
 """Keys under which an answer has its words."""
 
@@ -75,13 +77,11 @@ def _with_codes(tree: Any, file: Path) -> Iterator[tuple[str, Mapping[str, Any]]
 
 
 def _case(name: str, kind: str, tree: Mapping[str, Any]) -> WrittenCase:
-    words = {"agent": "an agent", **{str(key): str(word) for key, word in (tree.get("words") or {}).items()}}
+    own = {str(key): str(word) for key, word in (tree.get("words") or {}).items()}
+    words = {"agent": "an agent", "customer": "The customer", **own}
 
     def filled(text: object) -> str:
-        said = str(text)
-        for key, word in words.items():
-            said = said.replace(f"{{{key}}}", word)
-        return said
+        return _WORD.sub(lambda word: words.get(word[1], f"the {word[1].replace('_', ' ')}"), str(text))
 
     answers = []
     for number, choice in enumerate(_choices(tree), start=1):
@@ -92,12 +92,18 @@ def _case(name: str, kind: str, tree: Mapping[str, Any]) -> WrittenCase:
         )
     sender = filled(tree.get("from", tree.get("sender", tree.get("customer", ""))))
     title = filled(tree.get("subject", tree.get("title", name.replace("_", " "))))
-    return WrittenCase(
-        name, kind, tuple(tree["codes"]), sender, title, filled(tree.get("text", "")), tuple(answers)
-    )
+    return WrittenCase(name, kind, tuple(tree["codes"]), sender, title, filled(_text(tree)), tuple(answers))
 
 
 def _choices(tree: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The answers with which it begins."""
-    own = tree.get("choices")
+    """The answers with which it begins; of a customer's case, those to what is said first on the line."""
+    line = (tree.get("turns") or {}).get("line") or {}
+    own = tree.get("choices") or line.get("choices")
     return [one for one in own if isinstance(one, Mapping)] if isinstance(own, list) else []
+
+
+def _text(tree: Mapping[str, Any]) -> str:
+    """What is said first; of a customer's case, what the agent passes on, and what then the customer says."""
+    line = (tree.get("turns") or {}).get("line") or {}
+    said = [tree.get("text"), tree.get("says"), line.get("text")]
+    return " ".join(text for text in said if isinstance(text, str))

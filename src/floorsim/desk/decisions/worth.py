@@ -41,7 +41,11 @@ class Measured(NamedTuple):
     @property
     def figure(self) -> str:
         """What was measured, in words."""
-        return SCORES.get(self.on, self.on)
+        if self.on in SCORES:
+            return SCORES[self.on]
+        steps = self.on.removeprefix("-").split(".")
+        words = " ".join(step.replace("_", " ") for step in steps if step not in ("floor", "channels"))
+        return f"{words}, less is better" if self.on.startswith("-") else words
 
     def effect(self) -> str:
         """The gain with its interval: `+2.1 [+1.4, +2.8]`."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
+from collections.abc import Mapping, Sequence
+from math import fsum
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, cast
 
 from pydantic import Field
 
@@ -14,7 +15,8 @@ from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker, MinutesPicker
 from floorsim.desk.decisions.staff import not_at_work
 from floorsim.floor import interventions
-from floorsim.floor.agent import Agent
+from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.scenario.effects.world import Cause
 from floorsim.wording.activities import activity_words
 from floorsim.wording.names import both
 from floorsim.wording.times import in_minutes, time_of_day
@@ -37,6 +39,10 @@ CANCEL_MORALE: Final[dict[ActivityKind, float]] = {
 """Morale that a cancelled activity costs the agent (D: time given to people is what they notice losing)."""
 AGAIN_MORALE: Final = -0.02
 """Morale that putting off once more what was put off before costs (D)."""
+
+
+MOST_TOLD: Final = 5
+"""So many people's activities are told before it is decided (D)."""
 
 
 class DeferActivity(AgentsDecision):
@@ -111,6 +117,18 @@ class DeferActivity(AgentsDecision):
             return f"{desk.name(agent)}'s {word} begins at {begins}, before this takes effect"
         return super().agent_gone_by(desk, agent, at_s)
 
+    def owed(self, desk: Workspace) -> Sequence[str]:
+        """What is put off at its new time; what is cancelled as time."""
+        coming = self._coming(desk)
+        if self.how == "cancel":
+            total_s = fsum(item.length_s for _, item in coming)
+            return (f"{in_minutes(total_s)} of {WORDS[self.activity]}, cancelled",) if coming else ()
+        word, told = WORDS[self.activity], coming[:MOST_TOLD]
+        times = [time_of_day(self._new_start_s(desk, item.start_s)) for _, item in told]
+        return tuple(
+            f"{desk.name(agent)}'s {word} at {at}" for (agent, _), at in zip(told, times, strict=True)
+        )
+
     def nobody(self, desk: Workspace) -> str:
         """Nobody has one coming."""
         return f"nobody has a {WORDS[self.activity]} left that could be put off"
@@ -123,16 +141,9 @@ class DeferActivity(AgentsDecision):
             item = coming_item(desk, agent, (self.activity,))
             assert item is not None
             if self.how == "cancel":
-                interventions.cancel_item(desk.floor, agent, item)
-                desk.consequences.record(self.activity, agent.id, 0.0, "cancelled", cause)
-                desk.consequences.move_morale([agent], CANCEL_MORALE[self.activity], cause)
+                cancel(desk, agent, item, cause)
             else:
-                if item.start_s != item.planned_s:
-                    desk.consequences.move_morale([agent], AGAIN_MORALE, cause)
-                start_s = self._new_start_s(desk, item.start_s)
-                later_min = (start_s - item.start_s) / 60.0
-                desk.consequences.record(self.activity, agent.id, later_min, "put off", cause)
-                interventions.move_item(desk.floor, agent, item, start_s)
+                put_off(desk, agent, item, self._new_start_s(desk, item.start_s), cause)
         who = both(desk.name(agent) for agent in done) or "nobody"
         if self.how == "cancel":
             return f"you cancelled the {word} of {who}"
@@ -143,5 +154,27 @@ class DeferActivity(AgentsDecision):
         verb = "cancelling" if self.how == "cancel" else "putting off"
         return f"{verb} the {WORDS[self.activity]} of {self.who(desk)}"
 
+    def _coming(self, desk: Workspace) -> list[tuple[Agent, AgendaItem]]:
+        """With whom it would be done, and their activity, in order of time."""
+        found = [(agent, coming_item(desk, agent, (self.activity,))) for agent in self.possible(desk)]
+        there = [(agent, item) for agent, item in found if item is not None]
+        return sorted(there, key=lambda one: (one[1].start_s, one[0].index))
+
     def _new_start_s(self, desk: Workspace, start_s: float) -> float:
         return max(start_s, desk.now) + 60.0 * self.minutes_later
+
+
+def cancel(desk: Workspace, agent: Agent, item: AgendaItem, cause: Cause) -> None:
+    """Takes an activity out of the agent's plan, which the agent notices."""
+    interventions.cancel_item(desk.floor, agent, item)
+    desk.consequences.record(item.activity, agent.id, 0.0, "cancelled", cause)
+    desk.consequences.move_morale([agent], CANCEL_MORALE[cast(ActivityKind, item.activity)], cause)
+
+
+def put_off(desk: Workspace, agent: Agent, item: AgendaItem, start_s: float, cause: Cause) -> None:
+    """Moves an activity of the agent's plan to later, which the agent notices the second time."""
+    if item.start_s != item.planned_s:
+        desk.consequences.move_morale([agent], AGAIN_MORALE, cause)
+    later_min = (start_s - item.start_s) / 60.0
+    desk.consequences.record(item.activity, agent.id, later_min, "put off", cause)
+    interventions.move_item(desk.floor, agent, item, start_s)
