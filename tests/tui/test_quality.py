@@ -131,11 +131,21 @@ async def test_the_quality_screen_shows_what_waits_and_how_far_scores_agree() ->
             await opened(play, QualityScreen())
             text = " ".join(play.text.split())
             assert "1 to score, 1 flagged, 0 scored" in text
-            assert "To score Marek Nowak 09:05 Voice 6:45 Question about a bill heard, random" in text
+            assert "To score" in text
+            assert "Marek Nowak 09:05 Voice 6:45 Question about a bill heard, random" in text
             assert "verification missed?" in text
             assert "You have scored nothing today: how close you are is not known." in text
             assert "analyst 1 84 (n 12), analyst 2 91 (n 11); not calibrated today" in text
             assert "Rubric: 24 questions, 10% of scores disputed." in text
+
+
+async def test_on_a_wide_terminal_what_is_under_the_cursor_stands_beside_the_list() -> None:
+    async with playing(a_session(), size=HUGE) as play:
+        await opened(play, QualityScreen())
+        await play.until("You've charged me twice")
+        assert "Marek Nowak · Voice · 09:05 · 6:45, hold 1:35" in play.text
+        await opened(play, ContactScreen("voice-12"))
+        await play.until("Sounds tired.")
 
 
 async def test_a_digit_marks_a_step_and_enter_scores_the_contact() -> None:

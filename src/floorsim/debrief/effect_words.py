@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from floorsim.desk.calendar.entry import duty_name
 from floorsim.desk.decisions.content_decision import ContentDecision
 from floorsim.desk.decisions.kinds.announcement import LABELS
 from floorsim.desk.decisions.registry import kind_named
@@ -179,7 +180,7 @@ _WRITERS: Final[Mapping[str, Callable[[EffectWords, _Alike], str]]] = {
     ),
     "support": lambda words, one: f"being asked helped {words.whom(one)} with {_hostile(one.amount)}",
     "isolation": lambda words, one: f"{words.whom(one)} had heard nothing from you for hours",
-    "duty": lambda words, one: f"{one.whom[0].removeprefix('duty:').replace('_', ' ')} {one.detail}",
+    "duty": lambda words, one: f"{duty_name(one.whom[0]).replace('_', ' ')} {one.detail}",
     "stand_up": lambda words, one: f"{percent(one.amount)} of those there remember a point",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from floorsim.desk.calendar.entry import duty_name
 from floorsim.desk.view import CalendarRow, FloorView
 from floorsim.wording.times import clock, minutes
 
@@ -24,11 +25,6 @@ class DutyChoice(NamedTuple):
     arguments: Mapping[str, Any] | None
 
 
-def duty_name(row: CalendarRow) -> str:
-    """Return the name of a duty as decisions have it."""
-    return row.key.removeprefix("duty:")
-
-
 def asked_for(view: FloorView) -> CalendarRow | None:
     """Return the duty that is about to begin and of which nothing has been said, or None."""
     near = (
@@ -42,7 +38,7 @@ def asked_for(view: FloorView) -> CalendarRow | None:
 
 def duty_choices(row: CalendarRow) -> list[DutyChoice]:
     """Return what a person is offered: hold, say something, shorten, move, leave out."""
-    name, start_s = duty_name(row), row.starts_s if row.due_s is None else row.due_s
+    name, start_s = duty_name(row.key), row.starts_s if row.due_s is None else row.due_s
     length_min = (row.ends_s - start_s) / 60.0
 
     def way(words: str, **arguments: Any) -> DutyChoice:

@@ -78,7 +78,7 @@ def test_a_stand_up_to_which_the_supervisor_does_not_come_is_heard_by_nobody() -
     run = with_duties(stand_up(VERIFY, SHIPPING))
     decide(run, "side_by_side", agent="ana", step="listening")
     run.advance(NINE + 40 * MIN)
-    assert "not held: Stand-up" in log(run.desk)
+    assert "not held: stand-up" in log(run.desk)
     assert not records(run, "stand_up")
     assert "login" not in run.floor.modifiers.guided
 
@@ -170,3 +170,11 @@ def test_points_are_shown_in_an_order_that_tells_nothing() -> None:
         run = at(quiet(supervisor={"duties": [stand_up(*points)]}), seed=seed)
         orders.add(tuple(name for name, _ in run.observe().own_time.coming[0].points))
     assert len(orders) > 4
+
+
+def test_who_can_not_be_sat_beside_now_leaves_the_supervisor_free() -> None:
+    run = with_duties({"kind": "side_by_side", "at": "09:32", "for": "30m", "with": "ana"})
+    run.advance(NINE + 33 * MIN)
+    assert "Ana is on a break until 09:45" in log(run.desk)
+    assert "not held: Side-by-side with Ana" in log(run.desk)
+    assert run.observe().own_time.doing is None

@@ -44,8 +44,8 @@ def test_a_duty_is_moved() -> None:
     run = at(quiet(messages=[message()], supervisor={"duties": duties}), NINE + 11 * MIN)
     says = why_not(run, "answer", message="m", choice="yes")
     assert says == (
-        "It is due by 09:20, and Quality review is from 09:12 to 09:42; "
-        "move Quality review or let this one go."
+        "It is due by 09:20, and quality review is from 09:12 to 09:42; "
+        "move quality review or let this one go."
     )
     cleared(run)
 

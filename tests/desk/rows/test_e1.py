@@ -67,7 +67,7 @@ def test_left_out_nobody_is_called_and_nothing_is_heard() -> None:
     decide(run, "fixed_duty", how="skip")
     run.advance(NINE + 31 * MIN)
     assert remembered(run) == []
-    assert "not held: Stand-up" in log(run.desk)
+    assert "not held: stand-up" in log(run.desk)
 
 
 def test_the_last_choice_holds() -> None:

@@ -64,7 +64,7 @@ class Calendar:
         return current.started_s
 
     def is_taken_whole(self) -> None:
-        """What is in hand takes head and hands from now on: whoever it was waiting for is there."""
+        """What is in hand needs full attention from now on: whoever it was waiting for is there."""
         assert isinstance(self.current, Entry)
         self.current.hands_on, self.current.started_s = True, self.clock.now
 

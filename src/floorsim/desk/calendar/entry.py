@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import AgendaItem, Agent
@@ -14,6 +14,10 @@ Area = Literal[
 ]
 
 NOT_YET = -1.0
+HELD_SHARE: Final = 0.5
+"""Part of the planned length that must be given for a duty to count as held (D)."""
+DUTY: Final = "duty"
+"""Beginning of the keys of the scenario's duties; behind a colon comes the name that decisions use."""
 
 
 @dataclass(slots=True, eq=False)
@@ -139,3 +143,8 @@ class Duty:
     def takes_time(self) -> bool:
         """It does."""
         return True
+
+
+def duty_name(key: str) -> str:
+    """The name by which decisions know the duty of a key."""
+    return key.removeprefix(f"{DUTY}:")

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from floorsim.desk.calendar.calendar import Calendar
-from floorsim.desk.calendar.entry import Duty
+from floorsim.desk.calendar.entry import HELD_SHARE, Duty
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
@@ -18,8 +18,6 @@ from floorsim.units import DAY_S
 from floorsim.wording.times import time_of_day
 
 ONE_TO_ONE: Final = "one_to_one"
-HELD_SHARE: Final = 0.5
-"""Part of the planned length that must be given for a one-to-one to count as held (D)."""
 HELD_MORALE: Final = 0.03
 """Morale that a one-to-one held gives the agent (D: coaching and recognition, Bakker et al. 2003)."""
 STOOD_UP_MORALE: Final = -0.05

@@ -9,7 +9,7 @@ from typing import Final
 from floorsim.desk.calendar import stand_up
 from floorsim.desk.calendar.calendar import Calendar
 from floorsim.desk.calendar.duty_content import DutyContent, duty_contents
-from floorsim.desk.calendar.entry import Duty
+from floorsim.desk.calendar.entry import DUTY, HELD_SHARE, Duty
 from floorsim.desk.calendar.handover import HANDOVER, NONE, WAYS, way_in
 from floorsim.desk.calendar.one_to_ones import ONE_TO_ONE, expected_of, may_come
 from floorsim.desk.calendar.stand_up import Called
@@ -17,13 +17,9 @@ from floorsim.desk.consequences.consequences import Consequences
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.models.supervisor import FixedDuty, StandUpPoint
 from floorsim.units import DAY_S
-from floorsim.wording.sentences import initial_capital
 
-HELD_SHARE: Final = 0.5
-"""Part of the planned length that must be given for a duty to count as held (D)."""
 LAST_S: Final = 1.0
 """What is open so long before the end of play is passed on."""
-DUTY: Final = "duty"
 
 
 class OwnDuties:
@@ -61,7 +57,7 @@ class OwnDuties:
             return
         agent = None if written.agent is None else self.consequences.agent(written.agent)
         name = "" if agent is None else self.consequences.name(agent)
-        title = written.title or initial_capital(content.title.replace("{agent}", name))
+        title = written.title or content.title.replace("{agent}", name)
         doing = content.doing.replace("{agent}", name)
         key = f"{DUTY}:{id}"
         self.points[key] = self._shown_order(key, written.points)

@@ -42,7 +42,7 @@ def come_of(on: Consequences, agent: Agent, case: Case, conversation: Conversati
     outcome, marks, cause = case.talk.ended, case.marks, case.cause(case.talk.ended)
     end = conversation.ends.get(outcome)  # type: ignore[call-overload]
     on.record("conversation", agent.id, GOT_THROUGH[outcome], f"{conversation.id}: {outcome}", cause)
-    gain = _teach(on, agent, case, outcome, cause) if on.floor.people else 0.0
+    gain = _teach(on, agent, case, conversation, outcome, cause) if on.floor.people else 0.0
     on.move_morale([agent], MORALE[outcome], cause)
     if "noticed" in marks and on.floor.people:
         _support(on, agent, cause)
@@ -65,14 +65,16 @@ def worth(outcome: str, marks: Collection[str]) -> float:
     return GOT_THROUGH[outcome] * (1.0 if aimed else MISMATCH) * works
 
 
-def _teach(on: Consequences, agent: Agent, case: Case, outcome: str, cause: Cause) -> float:
+def _teach(
+    on: Consequences, agent: Agent, case: Case, conversation: Conversation, outcome: str, cause: Cause
+) -> float:
     """Whether it works is drawn for this conversation with this agent."""
     assert case.talk is not None
     done, floor = GOT_THROUGH[outcome], on.floor
     if not done:
         return 0.0
     seen = floor.reviews.of_agent(agent.index)
-    u = floor.random.few(2, "talk", case.id)
+    u = floor.random.few(2, "talk", agent.id, conversation.id)
     session = coach(
         agent.wellbeing,
         floor.now,
@@ -90,8 +92,8 @@ def _teach(on: Consequences, agent: Agent, case: Case, outcome: str, cause: Caus
 
 
 def _support(on: Consequences, agent: Agent, cause: Cause) -> None:
-    """Half of this shift's hostile contacts wear no more."""
-    state = agent.wellbeing
-    taken = int(state.hostile_contacts * SUPPORT)
-    state.hostile_contacts -= taken
-    on.record("support", agent.id, float(taken), "hostile contacts", cause)
+    """Half of this shift's hostile contacts wear no more; nothing where there was none."""
+    taken = agent.wellbeing.hostile_contacts * SUPPORT
+    if taken:
+        agent.wellbeing.hostile_contacts -= taken
+        on.record("support", agent.id, taken, "hostile contacts", cause)

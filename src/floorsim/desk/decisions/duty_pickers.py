@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from floorsim.desk.calendar import Duty
+from floorsim.desk.calendar.entry import duty_name
 from floorsim.desk.calendar.stand_up import STAND_UP
 from floorsim.desk.decisions.pickers import Option, Picker
 from floorsim.scenario.models.supervisor import StandUpPoint
@@ -20,12 +21,11 @@ if TYPE_CHECKING:
 
 NEXT: Final = "next"
 """Instead of a duty's name: the one that begins first."""
-PREFIX: Final = "duty:"
 
 
 def name_of(duty: Duty) -> str:
     """The name by which a decision knows a duty."""
-    return duty.key.removeprefix(PREFIX)
+    return duty_name(duty.key)
 
 
 def coming_duties(desk: Workspace, kind: str = "") -> list[Duty]:

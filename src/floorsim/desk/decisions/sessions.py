@@ -48,6 +48,7 @@ class Sessions:
             self._going_on[duty.key] = session
         else:
             self.desk.say(reason, "floor")
+            self.desk.calendar.cancel(duty)
 
     def _review(self, duty: Duty, given_s: float) -> None:
         """As many contacts as the time gives, at random, of the agent of whom fewest have been scored."""

@@ -12,8 +12,17 @@ from textual.containers import Container, Vertical
 
 from floorsim.desk.quality.views import ContactView
 from floorsim.floor.quality.calibrated import MARKS, Mark
+from floorsim.present.agent_rows import agent_named
 from floorsim.present.pick_entry import PickEntry
-from floorsim.present.quality_rows import contact_facts, contact_title, rule_rows, step_row, trace_rows
+from floorsim.present.quality_rows import (
+    contact_facts,
+    contact_title,
+    known_line,
+    record_rows,
+    rule_rows,
+    step_row,
+    trace_rows,
+)
 from floorsim.present.row import Row, keys_row
 from floorsim.present.things import FLOOR, Thing
 from floorsim.tui.rows.key_bar import KeyHint
@@ -27,6 +36,8 @@ from floorsim.tui.taking import kind_named, take_kind
 
 SIDE_CELLS: Final = 110
 """Columns from which trace and steps stand side by side (D)."""
+WIDE_CELLS: Final = 150
+"""Columns from which there is room for every rule, and for what else is known of the agent (D)."""
 
 
 class ContactScreen(FullDialog):
@@ -41,10 +52,15 @@ class ContactScreen(FullDialog):
     ContactScreen.-side #parts { layout: horizontal; }
     ContactScreen.-side #told { width: 1fr; height: 1fr; }
     ContactScreen.-side #marking { width: 54; height: 1fr; }
+    ContactScreen.-wide #parts { layout: horizontal; }
+    ContactScreen.-wide #told { width: 1fr; height: 1fr; }
+    ContactScreen.-wide #marking { width: 96; height: 1fr; }
+    ContactScreen.-wide #steps { height: 6; }
+    ContactScreen.-wide #rules { height: 1fr; }
     ContactScreen.-side #steps { height: 6; }
     ContactScreen.-side #rules { height: 1fr; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (SIDE_CELLS, "-side")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (SIDE_CELLS, "-side"), (WIDE_CELLS, "-wide")]
     BINDINGS = [
         *(
             Binding(str(digit), f"mark({digit})", f"Mark it: {mark.replace('_', ' ')}", show=False)
@@ -131,7 +147,18 @@ class ContactScreen(FullDialog):
     def _rules(self, width: int) -> list[Row]:
         contact, chosen = self.contact, self.query_one(PickList).row_id
         steps = () if contact is None else contact.steps
-        return [row for step in steps if step.step == chosen for row in rule_rows(step, width)]
+        rows = [row for step in steps if step.step == chosen for row in rule_rows(step, width)]
+        return [*rows, Row(), *self._agent(width)] if self.has_class("-wide") else rows
+
+    def _agent(self, width: int) -> list[Row]:
+        """What is known of whoever had the contact."""
+        contact, view, session = self.contact, self.floorsim.view, self.floorsim.play.session
+        agent = None if contact is None or view is None else agent_named(view, contact.row.agent)
+        if agent is None or session is None:
+            return []
+        record = session.agent_record(agent.id)
+        known = [] if record is None else record_rows(record, width)
+        return [known_line(agent, width), *known]
 
     def thing(self) -> Thing:
         contact = self.contact
@@ -158,7 +185,7 @@ class ContactScreen(FullDialog):
     def _show_rule(self) -> None:
         """On a narrow terminal the rule of the step under the cursor takes the row of the verbs."""
         contact, chosen = self.contact, self.query_one(PickList).row_id
-        if contact is None or self.has_class("-side") or not contact.heard:
+        if contact is None or not self.has_class("-narrow") or not contact.heard:
             return
         step = next((one for one in contact.steps if one.step == chosen), None)
         if step is not None and contact.row.points is None:

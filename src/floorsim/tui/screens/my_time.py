@@ -9,8 +9,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
+from floorsim.desk.calendar.entry import duty_name
 from floorsim.desk.view import CalendarRow, FloorView
-from floorsim.present.duty_choices import duty_name
 from floorsim.present.own_time_rows import (
     calendar_row,
     day_strip,
@@ -295,7 +295,7 @@ class MyTimeScreen(FullDialog):
         if queued is not None:
             self._open("protect", {"decision": queued[1]})
         elif row is not None and row.fixed and not row.in_hand:
-            self._ask("p", "protect", {"duty": duty_name(row)}, f"Keep queued work out of {row.doing}.")
+            self._ask("p", "protect", {"duty": duty_name(row.key)}, f"Keep queued work out of {row.doing}.")
         else:
             self.say("Put the cursor on something queued or fixed; its time can be protected.")
 

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Container
 
 from floorsim.desk.view import FloorView
+from floorsim.present.agent_rows import agent_named, agent_page
 from floorsim.present.quality_rows import (
     AGENT,
     CONTACT,
     FLAG,
+    contact_line,
+    contact_title,
     quality_entries,
     quality_title,
+    trace_rows,
     yardstick_rows,
 )
-from floorsim.present.row import Row, keys_row
+from floorsim.present.row import Role, Row, keys_row, row_of
 from floorsim.present.team_rows import names_of
 from floorsim.present.things import FLOOR, Thing
 from floorsim.tui.rows.key_bar import KeyHint
@@ -31,6 +36,11 @@ from floorsim.tui.screens.full_dialog import FullDialog
 from floorsim.tui.taking import NOT_HERE, kind_named
 from floorsim.wording.sentences import whole_sentence
 
+SIDE_CELLS: Final = 150
+"""Columns from which what is under the cursor stands beside the list (D)."""
+MOST_BESIDE: Final = 20
+"""Contacts of an agent that are listed there (D)."""
+
 
 class QualityScreen(FullDialog):
     """The review queue with a cursor; enter opens what is under it."""
@@ -38,8 +48,14 @@ class QualityScreen(FullDialog):
     HELP_TOPIC = "quality"
     NOUN = "quality"
     DEFAULT_CSS = """
+    QualityScreen #parts { height: 1fr; }
     QualityScreen #yardsticks { height: 4; }
+    QualityScreen #beside { display: none; }
+    QualityScreen.-side #parts { layout: horizontal; }
+    QualityScreen.-side #queue { width: 100; height: 1fr; }
+    QualityScreen.-side #beside { display: block; width: 1fr; height: 1fr; }
     """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (SIDE_CELLS, "-side")]
     BINDINGS = [
         Binding("r", "form('review_contacts')", "Review contacts of an agent", id="quality.review"),
         Binding("f", "form('handle_flag')", "Deal with a flagged contact", id="quality.flag"),
@@ -55,7 +71,9 @@ class QualityScreen(FullDialog):
 
     def compose_body(self) -> ComposeResult:
         yield RulePanel("Quality", id="quality-rule")
-        yield PickList(id="queue", empty="Nobody is here, and nothing has been reviewed.")
+        with Container(id="parts"):
+            yield PickList(id="queue", empty="Nobody is here, and nothing has been reviewed.")
+            yield TextPane(self._beside, id="beside", focusable=False)
         yield RulePanel("How far scores agree", id="yardsticks-rule")
         yield TextPane(self._yardsticks, id="yardsticks", focusable=False)
 
@@ -89,6 +107,30 @@ class QualityScreen(FullDialog):
         self.query_one("#quality-rule", RulePanel).entitle("Quality", after=quality_title(seen))
         self.query_one("#yardsticks", TextPane).compose_with(self._yardsticks)
         self.draw_frame()
+
+    def _beside(self, width: int) -> list[Row]:
+        """What is under the cursor, where the terminal has room for it: a contact, or an agent."""
+        view, session, chosen = (
+            self.floorsim.view,
+            self.floorsim.play.session,
+            self.query_one(PickList).row_id,
+        )
+        if view is None or session is None or chosen is None:
+            return []
+        contact = session.contact(chosen.partition(" ")[2])
+        if contact is not None and contact.heard:
+            return [row_of((f" {contact_title(contact)}", Role.TITLE)), *trace_rows(contact, width, None)]
+        agent = agent_named(view, self._agent())
+        if agent is None:
+            return []
+        record = session.agent_record(agent.id)
+        contacts = () if record is None else record.contacts
+        return [
+            row_of((f" {agent.name}", Role.TITLE)),
+            *agent_page(view, agent, width, record),
+            Row(),
+            *(contact_line(row, width, whose=False) for row in contacts[:MOST_BESIDE]),
+        ]
 
     def _yardsticks(self, width: int) -> list[Row]:
         session = self.floorsim.play.session
@@ -127,6 +169,7 @@ class QualityScreen(FullDialog):
 
     def on_option_list_option_highlighted(self) -> None:
         self.say("")
+        self.query_one("#beside", TextPane).compose_with(self._beside)
 
     def on_option_list_option_selected(self, event: PickList.OptionSelected) -> None:
         from floorsim.tui.screens.agent_dialog import AgentDialog

@@ -14,6 +14,7 @@ from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker
 from floorsim.desk.decisions.spoken_to import last_word_s
 from floorsim.floor.agent import Agent
+from floorsim.floor.people.wellbeing import fatigue_at
 from floorsim.units import HOUR_S
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
@@ -100,11 +101,10 @@ class CheckIn(PersonDecision):
 
 def _says(desk: Workspace, agent: Agent) -> str:
     """What the agent says who is asked and not watched."""
-    desk.consequences.change_level("fatigue", (agent.id,), 0.0)
     state, parts = agent.wellbeing, []
     if state.hostile_contacts:
         parts.append(f"{counted(round(state.hostile_contacts), 'customer')} shouted at me today")
-    if state.fatigue >= TIRED:
+    if fatigue_at(state, desk.now) >= TIRED:
         parts.append("I could do with a few minutes off")
     asked = [one for one in desk.floor.help_desk.questions if one.agent == agent.index]
     if len(asked) >= 3:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import fsum
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, cast
 
 from pydantic import Field
 
@@ -16,6 +16,7 @@ from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker, MinutesP
 from floorsim.desk.decisions.staff import not_at_work
 from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.scenario.effects.world import Cause
 from floorsim.wording.activities import activity_words
 from floorsim.wording.names import both
 from floorsim.wording.times import in_minutes, time_of_day
@@ -140,16 +141,9 @@ class DeferActivity(AgentsDecision):
             item = coming_item(desk, agent, (self.activity,))
             assert item is not None
             if self.how == "cancel":
-                interventions.cancel_item(desk.floor, agent, item)
-                desk.consequences.record(self.activity, agent.id, 0.0, "cancelled", cause)
-                desk.consequences.move_morale([agent], CANCEL_MORALE[self.activity], cause)
+                cancel(desk, agent, item, cause)
             else:
-                if item.start_s != item.planned_s:
-                    desk.consequences.move_morale([agent], AGAIN_MORALE, cause)
-                start_s = self._new_start_s(desk, item.start_s)
-                later_min = (start_s - item.start_s) / 60.0
-                desk.consequences.record(self.activity, agent.id, later_min, "put off", cause)
-                interventions.move_item(desk.floor, agent, item, start_s)
+                put_off(desk, agent, item, self._new_start_s(desk, item.start_s), cause)
         who = both(desk.name(agent) for agent in done) or "nobody"
         if self.how == "cancel":
             return f"you cancelled the {word} of {who}"
@@ -168,3 +162,19 @@ class DeferActivity(AgentsDecision):
 
     def _new_start_s(self, desk: Workspace, start_s: float) -> float:
         return max(start_s, desk.now) + 60.0 * self.minutes_later
+
+
+def cancel(desk: Workspace, agent: Agent, item: AgendaItem, cause: Cause) -> None:
+    """Takes an activity out of the agent's plan, which the agent notices."""
+    interventions.cancel_item(desk.floor, agent, item)
+    desk.consequences.record(item.activity, agent.id, 0.0, "cancelled", cause)
+    desk.consequences.move_morale([agent], CANCEL_MORALE[cast(ActivityKind, item.activity)], cause)
+
+
+def put_off(desk: Workspace, agent: Agent, item: AgendaItem, start_s: float, cause: Cause) -> None:
+    """Moves an activity of the agent's plan to later, which the agent notices the second time."""
+    if item.start_s != item.planned_s:
+        desk.consequences.move_morale([agent], AGAIN_MORALE, cause)
+    later_min = (start_s - item.start_s) / 60.0
+    desk.consequences.record(item.activity, agent.id, later_min, "put off", cause)
+    interventions.move_item(desk.floor, agent, item, start_s)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, Self
 from pydantic import Field
 
 from floorsim.desk.calendar import Area, Duty
-from floorsim.desk.calendar.one_to_ones import ONE_TO_ONE
-from floorsim.desk.calendar.own_duties import HELD_SHARE
+from floorsim.desk.calendar.entry import HELD_SHARE
+from floorsim.desk.calendar.stand_up import STAND_UP
 from floorsim.desk.decisions.agents_agenda import shift_end_s
 from floorsim.desk.decisions.duty_pickers import NEXT, DutyPicker, coming_duties, duty_named, name_of
 from floorsim.desk.decisions.families.words import PlanDecision
-from floorsim.desk.decisions.kinds.defer_activity import AGAIN_MORALE, CANCEL_MORALE
+from floorsim.desk.decisions.kinds.defer_activity import cancel, put_off
 from floorsim.desk.decisions.pickers import ChoicePicker, MinutesPicker
-from floorsim.floor import interventions
+from floorsim.floor.states import LOGGED_IN
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_minutes, time_of_day
 
@@ -82,8 +82,8 @@ class FixedDuty(PlanDecision):
             f"{time_of_day(duty.start_s)}–{time_of_day(duty.end_s)}, {in_minutes(60 * planned_min)}",
             f"counts as held from {in_minutes(60 * HELD_SHARE * planned_min)} on",
         ]
-        if duty.kind == "stand_up":
-            at_queues = len([one for one in desk.floor.agents if one.load or one.state == 0])
+        if duty.kind == STAND_UP:
+            at_queues = len([one for one in desk.floor.agents if one.state in LOGGED_IN])
             found.append(f"takes {counted(at_queues, 'agent')} off the queues")
         if duty.with_agent is not None and duty.with_agent[1].start_s != duty.with_agent[1].planned_s:
             found.append("put off before; once more costs morale")
@@ -123,16 +123,13 @@ class FixedDuty(PlanDecision):
         if self.how == "move":
             start_s = self._start_s(desk, duty)
             if duty.with_agent is not None:
-                self._move_agent(desk, order, duty, start_s)
+                put_off(desk, *duty.with_agent, start_s, order.cause())
             else:
                 desk.calendar.move(duty, start_s)
             return f"you moved {duty.title()} to {time_of_day(start_s)}"
         if self.how == "skip":
             if duty.with_agent is not None:
-                agent, item = duty.with_agent
-                interventions.cancel_item(desk.floor, agent, item)
-                desk.consequences.record(ONE_TO_ONE, agent.id, 0.0, "cancelled", order.cause())
-                desk.consequences.move_morale([agent], CANCEL_MORALE["one_to_one"], order.cause())
+                cancel(desk, *duty.with_agent, order.cause())
             else:
                 desk.calendar.cancel(duty)
                 duty.missed()
@@ -147,12 +144,3 @@ class FixedDuty(PlanDecision):
 
     def _start_s(self, desk: Workspace, duty: Duty) -> float:
         return max(duty.start_s, desk.now) + 60.0 * self.minutes_of
-
-    def _move_agent(self, desk: Workspace, order: Order, duty: Duty, start_s: float) -> None:
-        assert duty.with_agent is not None
-        agent, item = duty.with_agent
-        if item.start_s != item.planned_s:
-            desk.consequences.move_morale([agent], AGAIN_MORALE, order.cause())
-        later_min = (start_s - item.start_s) / 60.0
-        desk.consequences.record(ONE_TO_ONE, agent.id, later_min, "put off", order.cause())
-        interventions.move_item(desk.floor, agent, item, start_s)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 from pydantic import Field
 
 from floorsim.desk.calendar import Area, Duty
-from floorsim.desk.calendar.one_to_ones import HELD_MORALE, ONE_TO_ONE
+from floorsim.desk.calendar.one_to_ones import HELD_MORALE
 from floorsim.desk.decisions.agent_facts import agent_facts
 from floorsim.desk.decisions.families.person import PersonDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
-from floorsim.desk.decisions.kinds.defer_activity import CANCEL_MORALE
+from floorsim.desk.decisions.kinds.defer_activity import CANCEL_MORALE, cancel
 from floorsim.desk.decisions.pickers import ChoicePicker
 from floorsim.floor import interventions
 from floorsim.units import MINUTE_S
@@ -97,9 +97,7 @@ class OneToOne(PersonDecision):
         if self.how == "shorten":
             desk.calendar.shorten(duty, duty.start_s + SHORT_MIN * MINUTE_S)
             return f"you shortened {name}'s one-to-one to {in_minutes(SHORT_MIN * MINUTE_S)}"
-        interventions.cancel_item(desk.floor, agent, item)
-        desk.consequences.record(ONE_TO_ONE, agent.id, 0.0, "cancelled", order.cause())
-        desk.consequences.move_morale([agent], CANCEL_MORALE["one_to_one"], order.cause())
+        cancel(desk, agent, item, order.cause())
         return f"you skipped {name}'s one-to-one"
 
     def doing(self, desk: Workspace) -> str:
