@@ -240,3 +240,31 @@ def test_who_is_back_and_wants_a_manager_again_opens_the_same_case(monkeypatch: 
     assert "reopened" in events(run, id)
     take(run, "right")
     assert run.observe().budget.money_spent == 60
+
+
+def test_an_agent_who_has_gone_home_cannot_be_coached_through_it(monkeypatch: Patch) -> None:
+    run = asked(monkeypatch)
+    item = escalations(run)[0]
+    run.desk.consequences.send_away(item.agent or "", None)
+    run.advance(run.now_s + 4 * MIN)
+    reason = why_not(run, "escalation", message=item.id, choice="send_back")
+    assert reason is not None
+    assert reason.endswith("; take the customer yourself, or promise a call.")
+    assert why_not(run, "escalation", message=item.id, choice="take_now") is None
+    assert why_not(run, "escalation", message=item.id, choice="callback") is None
+
+
+def test_a_case_that_is_closed_or_past_its_time_says_so_and_nothing_changes(monkeypatch: Patch) -> None:
+    run = asked(monkeypatch)
+    id = take(run, "right")
+    before = len(run.ledger.effects)
+    for kind in ("make_good", "promise_time"):
+        assert why_not(run, kind, message=id, choice="whole" if kind == "make_good" else "vague") is not None
+    reason = why_not(run, "escalation", message=id, choice="right")
+    assert reason == "It has its answer already: Answer right."
+    late = asked(monkeypatch)
+    item = escalations(late)[0]
+    late.advance((item.deadline_s or 0) + 1)
+    reason = why_not(late, "escalation", message=item.id, choice="take_now")
+    assert reason is not None
+    assert len(run.ledger.effects) == before

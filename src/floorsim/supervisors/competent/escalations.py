@@ -30,6 +30,8 @@ FAIR: Final = (0.75, 1.5)
 RULE_SAYS: Final = 1.0
 MOST_WORDS: Final = 4
 """What each word says for an answer that stands in the case's rule too, and how many of them count (D)."""
+NOT: Final = re.compile(r"\b(?:no|not|never|nobody|don't|doesn't|without)\b", re.IGNORECASE)
+"""Words by which a part of a rule says what is not to be done: what stands in it speaks against an answer."""
 LEAST_LETTERS: Final = 4
 STEM: Final = 5
 """Words shorter than this are everybody's; of the others so many letters are compared (D)."""
@@ -59,13 +61,17 @@ def way(item: MessageView, *, strained: bool) -> Decision:
 def best_answer(item: MessageView, *, strained: bool) -> ChoiceView:
     """The answer for which its words and what it gives say most; among equals the shorter one."""
 
-    known = _stems(" ".join(_rules(item.facts)))
+    clauses = re.split(r"[.,;:]| - ", ". ".join(_rules(item.facts)))
+    wanted = _stems(" ".join(one for one in clauses if not NOT.search(one)))
+    forbidden = _stems(" ".join(one for one in clauses if NOT.search(one))) - wanted
 
     def says(choice: ChoiceView) -> float:
         said = worth(choice, strained=strained) + _remedy_says(item.facts, choice.gives)
         if any(words in choice.label.lower() for words in REASSURES):
             said -= REASSURED
-        return said + RULE_SAYS * min(MOST_WORDS, len(_stems(choice.label) & known))
+        stems = _stems(choice.label)
+        said -= RULE_SAYS * min(MOST_WORDS, len(stems & forbidden))
+        return said + RULE_SAYS * min(MOST_WORDS, len(stems & wanted))
 
     return min(item.choices, key=lambda one: (-says(one), one.minutes, one.id))
 

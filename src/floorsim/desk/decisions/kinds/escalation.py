@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import Field
 
@@ -15,6 +15,7 @@ from floorsim.desk.cases.customers import escalation, minutes_factor
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.families.case import LABEL_CHARS, NEXT, CaseDecision
 from floorsim.desk.decisions.pickers import AnswerPicker, CasePicker, Option
+from floorsim.desk.decisions.staff import not_at_work
 from floorsim.wording.numbers import percent
 from floorsim.wording.times import in_minutes
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 _WAYS = {choice.id: choice for choice in escalation().choices}
 _ENDS_WITH_ADVICE = _WAYS["send_back"].effects[0].body.share
+
+
+COACH: Final = "send_back"
+"""The way in which the agent deals with it."""
 
 
 class WayPicker(AnswerPicker):
@@ -86,9 +91,18 @@ class Escalation(CaseDecision):
         """Nor may more be given than one's authority covers; an answer may say that it breaks the rule."""
         reason = super().why_not(desk)
         case, choice = self.case(desk), self.chosen(desk)
-        if reason is not None or case is None or choice is None or case.facts is None:
+        if reason is not None or case is None or choice is None:
             return reason
+        if choice.id == COACH and (gone := self._agent_gone(desk, case)) is not None:
+            return f"{gone}; take the customer yourself, or promise a call"
+        if case.facts is None:
+            return None
         return above_authority(case.facts, gives(choice), choice, desk.budget.currency)
+
+    def _agent_gone(self, desk: Workspace, case: Case) -> str | None:
+        """Why the agent can't be coached through it, or None."""
+        agent = None if case.agent is None else desk.agent(case.agent)
+        return None if agent is None else not_at_work(desk, agent)
 
     def facts(self, desk: Workspace) -> Sequence[str]:
         """What is known of the customer."""
