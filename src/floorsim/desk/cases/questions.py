@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from floorsim.floor.contact import Contact
 
 TEMPLATE: Final = "policy_question"
+QUESTION: Final = "question-"
+"""Beginning of the ids of these cases; the driver and a number follow, and nobody's name."""
 ENOUGH: Final = 4
 """So many agents' questions on one driver reach the supervisor as one (D)."""
 WITHIN_S: Final = 20 * MINUTE_S
@@ -47,7 +49,7 @@ class Questions:
             self._open(agent, driver, now_s)
 
     def _cases(self) -> list[Case]:
-        return [case for case in self.book.cases.values() if case.id.startswith("question-")]
+        return [case for case in self.book.cases.values() if case.id.startswith(QUESTION)]
 
     def _open(self, agent: Agent, driver: str, now_s: float) -> None:
         number = self._times[driver] = self._times.get(driver, 0) + 1
@@ -56,7 +58,7 @@ class Questions:
         filled = case_template(TEMPLATE).filled({"agent": name, "driver": title.lower()})
         assert filled.deadline is not None
         case = Case(
-            id=f"question-{driver}-{number}",
+            id=f"{QUESTION}{driver}-{number}",
             category="message",
             sender=filled.sender,
             subject=filled.subject,
@@ -65,7 +67,6 @@ class Questions:
             deadline_s=now_s + filled.deadline,
             if_missed=filled.if_missed,
             settled_by=POST,
-            agent=agent.id,
             driver=driver,
         )
         self.book.open(case, filled.text)

@@ -42,7 +42,7 @@ class Handover(MessageDecision):
     how: Annotated[
         Literal["read_back", "written_list", "verbal", "none"],
         ChoicePicker(labels={name: way.words for name, way in WAYS.items()}),
-    ] = Field(description="How you pass on what is open")
+    ] = Field(description="How you pass on what is open: in 8, 6 or 3 minutes, or not at all")
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:

@@ -10,9 +10,11 @@ from pydantic import Field
 from floorsim.desk.calendar import Area, Duty
 from floorsim.desk.calendar.one_to_ones import HELD_MORALE
 from floorsim.desk.decisions.agent_facts import agent_facts
+from floorsim.desk.decisions.duty_pickers import name_of
 from floorsim.desk.decisions.families.person import PersonDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
-from floorsim.desk.decisions.kinds.defer_activity import CANCEL_MORALE, cancel
+from floorsim.desk.decisions.kinds.defer_activity import CANCEL_MORALE
+from floorsim.desk.decisions.kinds.fixed_duty import FixedDuty
 from floorsim.desk.decisions.pickers import ChoicePicker
 from floorsim.floor import interventions
 from floorsim.units import MINUTE_S
@@ -89,16 +91,13 @@ class OneToOne(PersonDecision):
         assert agent is not None
         due = _due(desk, agent)
         assert due is not None
-        duty, item, name = due[0], due[1], desk.name(agent)
-        duty.answered = True
+        duty, item = due
         if self.how == "now":
+            duty.answered = True
             interventions.move_item(desk.floor, agent, item, desk.now)
-            return f"you called {name} over for the one-to-one"
-        if self.how == "shorten":
-            desk.calendar.shorten(duty, duty.start_s + SHORT_MIN * MINUTE_S)
-            return f"you shortened {name}'s one-to-one to {in_minutes(SHORT_MIN * MINUTE_S)}"
-        cancel(desk, agent, item, order.cause())
-        return f"you skipped {name}'s one-to-one"
+            return f"you called {desk.name(agent)} over for the one-to-one"
+        as_duty = {"duty": name_of(duty), "how": self.how, "minutes": int(SHORT_MIN)}
+        return FixedDuty.model_validate(as_duty).carry_out(desk, order)
 
     def doing(self, desk: Workspace) -> str:
         """With whom."""

@@ -40,13 +40,17 @@ class Protect(PlanDecision):
     at_once: ClassVar[bool] = True
     always_allowed: ClassVar[bool] = True
 
-    decision: Annotated[int | None, Field(ge=0), QueuedPicker(label="Work", none="none")] = Field(
-        default=None, description="Number of queued work in this run; it or a duty"
-    )
-    duty: Annotated[str | None, DutyPicker(label="Or duty", none="none")] = Field(
-        default=None, description="Name of a fixed duty, in place of queued work"
-    )
-    starts: Annotated[TimeOfDay | None, TimePicker(label="From", none="when it is its turn")] = Field(
+    decision: Annotated[
+        int | None,
+        Field(ge=0),
+        QueuedPicker(label="Work", none="none", hint="Queued work whose time is kept"),
+    ] = Field(default=None, description="Number of queued work in this run; it or a duty")
+    duty: Annotated[
+        str | None, DutyPicker(label="Or duty", none="none", hint="A fixed duty whose time is kept")
+    ] = Field(default=None, description="Name of a fixed duty, in place of queued work")
+    starts: Annotated[
+        TimeOfDay | None, TimePicker(label="From", none="when it is its turn", hint="When the work is done")
+    ] = Field(
         default=None,
         description="Queued work: when it is done; if left out, when it would be anyway",
     )
