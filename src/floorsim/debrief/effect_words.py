@@ -48,6 +48,7 @@ class EffectWords:
         self._agents = {agent.id: run.desk.consequences.name(agent) for agent in floor.agents}
         self._channels = {channel.id: channel.title for channel in floor.channels}
         self._drivers = {id: one.title or id for id, one in scenario.drivers.items()}
+        self._points = {point.id: point.text for duty in scenario.supervisor.duties for point in duty.points}
         self._messages = {message.id: message for message in scenario.messages}
 
     def came_of(self, causes: Sequence[str]) -> tuple[Came, ...]:
@@ -107,6 +108,10 @@ class EffectWords:
         """The cases that it reached, by what they are about."""
         cases = self._run.desk.cases.book.cases
         return both(cases[id].subject if id in cases else id for id in one.whom)
+
+    def point(self, id: str) -> str:
+        """A point of a stand-up in its words."""
+        return self._points.get(id, id)
 
     def channel(self, id: str) -> str:
         """A channel by its title."""
@@ -180,8 +185,10 @@ _WRITERS: Final[Mapping[str, Callable[[EffectWords, _Alike], str]]] = {
     ),
     "support": lambda words, one: f"being asked helped {words.whom(one)} with {_hostile(one.amount)}",
     "isolation": lambda words, one: f"{words.whom(one)} had heard nothing from you for hours",
-    "duty": lambda words, one: f"{duty_name(one.whom[0]).replace('_', ' ')} {one.detail}",
-    "stand_up": lambda words, one: f"{percent(one.amount)} of those there remember a point",
+    "duty": lambda words, one: f"{duty_name(one.whom[0]).replace('_', '-')} {one.detail}",
+    "stand_up": lambda words, one: (
+        f"{percent(one.amount)} of those there remember “{words.point(one.detail)}”"
+    ),
 }
 
 REPAID: Final[Mapping[str, str]] = {

@@ -176,5 +176,5 @@ def test_who_can_not_be_sat_beside_now_leaves_the_supervisor_free() -> None:
     run = with_duties({"kind": "side_by_side", "at": "09:32", "for": "30m", "with": "ana"})
     run.advance(NINE + 33 * MIN)
     assert "Ana is on a break until 09:45" in log(run.desk)
-    assert "not held: Side-by-side with Ana" in log(run.desk)
+    assert "not held: side-by-side with Ana" in log(run.desk)
     assert run.observe().own_time.doing is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
@@ -16,7 +16,6 @@ from floorsim.floor.quality.flags import Flag, flags
 from floorsim.floor.records import ScoredRecord
 
 How = Literal["random", "targeted", "convenient"]
-HOWS: Final[tuple[How, ...]] = get_args(How)
 
 FLAG: Final = "flag"
 """The record that a flag was dealt with; its detail is the contact's key."""

@@ -1,7 +1,7 @@
 """The supervisor's own day: fixed duties, and how rested the day begins."""
 
 from collections.abc import Iterator
-from typing import Annotated, Final, Literal, Self, get_args
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -14,7 +14,6 @@ from floorsim.scenario.values.units import Seconds, Share, TimeOfDay
 DutyKind = Literal[
     "stand_up", "one_to_one", "side_by_side", "review", "cross_team", "lunch", "daily_summary", "handover"
 ]
-DUTY_KINDS: Final[tuple[DutyKind, ...]] = get_args(DutyKind)
 WITH_AN_AGENT: Final[frozenset[DutyKind]] = frozenset({"one_to_one", "side_by_side"})
 """Duties that take an agent as well."""
 
