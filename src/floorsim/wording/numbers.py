@@ -60,6 +60,11 @@ def money(amount: float, currency: str) -> str:
     return f"{currency} {amount:,.0f}" if amount == int(amount) else f"{currency} {amount:,.2f}"
 
 
+def how_often(number: int) -> str:
+    """`once`, `twice`, then `3 times`."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
 def ordinal(number: int) -> str:
     """`first` to `fifth`, then `6th`, `7th`."""
     return ORDINALS[number - 1] if 1 <= number <= len(ORDINALS) else f"{number}th"

@@ -177,4 +177,5 @@ def test_who_can_not_be_sat_beside_now_leaves_the_supervisor_free() -> None:
     run.advance(NINE + 33 * MIN)
     assert "Ana is on a break until 09:45" in log(run.desk)
     assert "not held: side-by-side with Ana" in log(run.desk)
+    assert "you are sitting with Ana" not in log(run.desk)
     assert run.observe().own_time.doing is None

@@ -123,9 +123,9 @@ def test_no_more_than_so_often_in_all_counting_those_that_wait() -> None:
     taken(run, kind)
     assert why_not(run, kind) is None
     taken(run, kind)
-    assert why_not(run, kind) == "2 times a shift is as often as this does good."
+    assert why_not(run, kind) == "You have done this twice, and more would do no good in this shift."
     run.advance(NINE + 30 * MIN)
-    assert why_not(run, kind) == "2 times a shift is as often as this does good."
+    assert why_not(run, kind) == "You have done this twice, and more would do no good in this shift."
 
 
 def test_no_more_than_so_often_for_each_person() -> None:
@@ -339,7 +339,7 @@ def test_nobody_is_recognised_twice_and_no_more_than_three_in_a_shift() -> None:
     run = recognised(*((agent, "privately") for agent in ("ana", "ben", "cai")))
     kind = next(one for one in content_kinds() if one.kind == "recognise")
     assert why_not(run, kind, agent="dee", choice="privately") == (
-        "3 times a shift is as often as this does good."
+        "You have done this 3 times, and more would do no good in this shift."
     )
 
 

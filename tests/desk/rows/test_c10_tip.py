@@ -38,4 +38,7 @@ def test_it_shows_what_reviews_found_missed_and_comes_once() -> None:
     assert facts(run, "tip_of_day", choice="policy") == ["no reviews yet"]
     decide(run, "tip_of_day", choice="policy")
     run.advance(NINE + 5 * MIN)
-    assert why_not(run, "tip_of_day", choice="policy") == "1 time a shift is as often as this does good."
+    assert (
+        why_not(run, "tip_of_day", choice="policy")
+        == "You have done this once, and more would do no good in this shift."
+    )

@@ -93,7 +93,8 @@ class OwnDuties:
             called += stand_up.call_together(self.consequences, duty.end_s)
         elif duty.kind == "side_by_side":
             self.sits_down(duty)
-        self.consequences.say(f"you are {duty.doing()}", "work")
+        if duty is self.calendar.current:
+            self.consequences.say(f"you are {duty.doing()}", "work")
 
     def _over(
         self, duty: Duty, content: DutyContent, written: FixedDuty, called: list[Called], given_s: float

@@ -24,7 +24,7 @@ from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.values.units import Money, Seconds
 from floorsim.wording.names import both, choose
-from floorsim.wording.numbers import counted
+from floorsim.wording.numbers import how_often
 from floorsim.wording.times import in_minutes, time_of_day
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class ContentDecision(Decision):
             return cls.content.when_not
         most = cls.content.limit.in_all
         if most is not None and len(_orders(desk, cls.kind)) >= most:
-            return f"{counted(most, 'time')} a shift is as often as this does good"
+            return f"you have done this {how_often(most)}, and more would do no good in this shift"
         apart_s = cls.content.limit.apart
         if apart_s is not None and (orders := _orders(desk, cls.kind)):
             again_s = orders[-1].accepted_s + apart_s

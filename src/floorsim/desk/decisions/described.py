@@ -14,7 +14,7 @@ from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker, NumberPicker, Picker, picker_of
 from floorsim.wording.names import listed
-from floorsim.wording.numbers import counted
+from floorsim.wording.numbers import how_often
 
 ABOUT: Final[Mapping[ActsOn, str]] = {
     "queue": "a queue",
@@ -112,9 +112,9 @@ def possible_when(kind: type[Decision]) -> tuple[str, ...]:
         if kind.content.when is not None:
             said.append(f"Otherwise {kind.content.when_not}.")
         if limit.each is not None:
-            said.append(f"{counted(limit.each, 'time').capitalize()} for each person or thing in a run.")
+            said.append(f"{how_often(limit.each).capitalize()} for each person or thing in a run.")
         if limit.in_all is not None:
-            said.append(f"{counted(limit.in_all, 'time').capitalize()} in a run.")
+            said.append(f"{how_often(limit.in_all).capitalize()} in a run.")
     return tuple(dict.fromkeys(said))
 
 
