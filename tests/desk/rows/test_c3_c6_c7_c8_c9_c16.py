@@ -167,7 +167,7 @@ def test_c8_no_more_than_two_sessions_make_sense() -> None:
     for _ in range(2):
         decide(run, "calibrate", choice="together")
         run.advance(run.now_s + 32 * MIN)
-    assert "2 times a shift is as often" in str(why_not(run, "calibrate", choice="blind"))
+    assert "done this twice" in str(why_not(run, "calibrate", choice="blind"))
 
 
 def test_c9_a_long_rubric_halves_what_coaching_gives_until_it_is_cut() -> None:

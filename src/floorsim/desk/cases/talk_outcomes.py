@@ -9,6 +9,7 @@ from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.conversation import Conversation
 from floorsim.desk.cases.follow_up import promise_to_observe
 from floorsim.desk.consequences.consequences import Consequences
+from floorsim.desk.consequences.sessions import coached
 from floorsim.floor.agent import Agent
 from floorsim.floor.people.learning import (
     AT_ONCE,
@@ -17,10 +18,7 @@ from floorsim.floor.people.learning import (
     HARM_OF_FAILURES,
     HARM_SIZE,
     MISMATCH,
-    coach,
 )
-from floorsim.floor.people.steps import STEPS
-from floorsim.floor.records import CoachingRecord
 from floorsim.scenario.effects.world import Cause
 from floorsim.units import DAY_S
 
@@ -75,20 +73,17 @@ def _teach(
         return 0.0
     seen = floor.reviews.of_agent(agent.index)
     u = floor.random.few(2, "talk", agent.id, conversation.id)
-    session = coach(
-        agent.wellbeing,
-        floor.now,
+    return coached(
+        on,
+        agent,
+        case.talk.step,
         (u[0], u[1]),
-        step=STEPS.index(case.talk.step),
+        cause,
         latency_days=0.0 if seen is None else max(0.0, floor.now - seen.latest_s) / DAY_S,
-        calibrated=floor.reviews.calibrated(),
         done=done,
         at_the_person="behaviour" not in case.marks,
         practised="practised" in case.marks,
-    )
-    floor.ledger.coaching.append(CoachingRecord(agent.index, case.talk.step, floor.now, session.gain))
-    on.record("coaching", agent.id, session.gain, case.talk.step, cause)
-    return session.gain
+    ).gain
 
 
 def _support(on: Consequences, agent: Agent, cause: Cause) -> None:

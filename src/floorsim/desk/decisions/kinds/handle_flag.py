@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
+from floorsim.desk.consequences.sessions import coached
 from floorsim.desk.decisions.agent_facts import agent_facts
 from floorsim.desk.decisions.contact_pickers import ContactPicker, contact_words, no_such_contact
 from floorsim.desk.decisions.decision import Decision
@@ -17,11 +18,7 @@ from floorsim.desk.decisions.pickers import ChoicePicker
 from floorsim.desk.decisions.staff import not_on_floor
 from floorsim.desk.quality.samples import FLAG
 from floorsim.floor.contact import Contact
-from floorsim.floor.people.learning import coach
-from floorsim.floor.people.steps import STEPS
 from floorsim.floor.quality.flags import WRONG_SHARE, Flag
-from floorsim.floor.quality.yardstick import focus
-from floorsim.floor.records import CoachingRecord
 from floorsim.wording.times import in_minutes
 
 if TYPE_CHECKING:
@@ -145,17 +142,7 @@ class HandleFlag(Decision):
         """One specific contact, today's; what it gives is drawn for the contact."""
         agent = desk.floor.agents[flag.contact.agent]
         u = desk.floor.random.uniforms(2, "flag", flag.contact.key).tolist()
-        session = coach(
-            agent.wellbeing,
-            desk.now,
-            (u[0], u[1]),
-            step=STEPS.index(flag.step),
-            calibrated=desk.floor.reviews.supervisor_calibrated(),
-            session_s=WORD_S,
-            focus=focus(desk.floor.reviews.items()),
-        )
-        desk.floor.ledger.coaching.append(CoachingRecord(agent.index, flag.step, desk.now, session.gain))
-        desk.consequences.record("coaching", agent.id, session.gain, flag.step, order.cause())
+        coached(desk.consequences, agent, flag.step, (u[0], u[1]), order.cause(), session_s=WORD_S)
 
     def _flag(self, desk: Workspace) -> Flag | None:
         return desk.samples.flag_on(self.contact)

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
+from floorsim.desk.consequences.sessions import coached
 from floorsim.desk.decisions.agents_agenda import shift_end_s
 from floorsim.desk.decisions.families.person import PersonDecision
 from floorsim.desk.decisions.kinds.delegate import EXPERIENCED_WEEKS
 from floorsim.desk.decisions.pickers import AgentPicker, ChoicePicker
 from floorsim.desk.decisions.staff import not_at_work, unknown_agents
 from floorsim.floor.people.handling import refresh
-from floorsim.floor.people.learning import EXPERIENCE_WEEKS, EXPERIENCE_WEEKS_WITH_MENTOR, coach
-from floorsim.floor.people.steps import STEPS
-from floorsim.floor.records import CoachingRecord
+from floorsim.floor.people.learning import EXPERIENCE_WEEKS, EXPERIENCE_WEEKS_WITH_MENTOR
 from floorsim.units import HOUR_S
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted, percent
@@ -136,12 +135,5 @@ class Nominate(PersonDecision):
         """What a session gives, on the step that reviews show as weakest."""
         step = desk.cases.talks.weak_step(new)
         u = desk.floor.random.few(2, "peer coach", new.id)
-        session = coach(
-            new.wellbeing,
-            desk.now,
-            (u[0], u[1]),
-            step=STEPS.index(step),
-            calibrated=desk.floor.reviews.calibrated(),
-        )
-        desk.floor.ledger.coaching.append(CoachingRecord(new.index, step, desk.now, session.gain))
-        desk.consequences.record("coaching", new.id, session.gain, step, order.cause())
+        on, calibrated = desk.consequences, desk.floor.reviews.calibrated()
+        coached(on, new, step, (u[0], u[1]), order.cause(), calibrated=calibrated)

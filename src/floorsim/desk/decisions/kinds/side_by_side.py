@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
+from floorsim.desk.consequences.sessions import coached
 from floorsim.desk.decisions.agent_facts import agent_facts
 from floorsim.desk.decisions.agents_agenda import coming_item, shift_end_s
 from floorsim.desk.decisions.families.person import PersonDecision
@@ -15,10 +16,8 @@ from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import AgentPicker, ChoicePicker
 from floorsim.floor.agent import Agent
 from floorsim.floor.people.handling import refresh
-from floorsim.floor.people.learning import AT_ONCE, FAILS, LEAST_SESSION_S, PRACTICE_CONTACTS, coach
+from floorsim.floor.people.learning import AT_ONCE, FAILS, LEAST_SESSION_S, PRACTICE_CONTACTS
 from floorsim.floor.people.steps import STEPS
-from floorsim.floor.quality.yardstick import focus
-from floorsim.floor.records import CoachingRecord
 from floorsim.scenario.values.steps import Step
 from floorsim.wording.activities import some_activity
 from floorsim.wording.numbers import percent
@@ -124,17 +123,7 @@ class SideBySide(PersonDecision):
         """What it gives is drawn for the agent and the moment at which the session was decided on."""
         occasion = f"{order.accepted_s:.3f}"
         u = desk.floor.random.uniforms(2, "side by side", agent.id, occasion).tolist()
-        session = coach(
-            agent.wellbeing,
-            desk.now,
-            (u[0], u[1]),
-            step=STEPS.index(self.step),
-            calibrated=desk.floor.reviews.supervisor_calibrated(),
-            session_s=length_s,
-            focus=focus(desk.floor.reviews.items()),
-        )
-        desk.floor.ledger.coaching.append(CoachingRecord(agent.index, self.step, desk.now, session.gain))
-        desk.consequences.record("coaching", agent.id, session.gain, self.step, order.cause())
+        coached(desk.consequences, agent, self.step, (u[0], u[1]), order.cause(), session_s=length_s)
         desk.consequences.move_morale([agent], ATTENTION_MORALE, order.cause())
 
     def why_not_broken_off(self, desk: Workspace) -> str | None:
