@@ -57,7 +57,7 @@ def test_one_left_out_is_missed_and_the_decision_is_the_cause() -> None:
     run = a_day()
     decide(run, "fixed_duty", duty="cross_team", how="skip")
     assert run.observe().trust < 0.6
-    assert "you left out Cross-team sync" in log(run.desk)
+    assert "you left out cross-team sync" in log(run.desk)
     assert {one.cause for one in run.ledger.effects} == {"decision:0"}
 
 
