@@ -212,9 +212,12 @@ class EffectRecord(NamedTuple):
 
 
 class CaseRecord(NamedTuple):
-    """Something that reached the supervisor: `category` is message, escalation, promise, news, ...; when it
-    was opened, and the time by which an answer is due (UNSET where none is). `about` is the customer's
-    contact, the message or the person it is about, by id, or empty."""
+    """Something that reached the supervisor, and when it was opened.
+
+    `category` is message, escalation, promise, follow_up (a promise to one's own people), news, ...;
+    `deadline_s` is the time by which an answer is due, UNSET where none is; `about` the id of the contact, the
+    message or the person it is about, or empty.
+    """
 
     id: str
     category: str

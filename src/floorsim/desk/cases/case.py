@@ -82,6 +82,8 @@ class Case:
     """A promise that no answer keeps: the kind of decision that does."""
     role: Role | None = None
     """Who the sender is, where the scenario says so."""
+    to_the_team: bool = False
+    """A promise to one's own people: what comes of it shows in them, and it does not count among promises."""
     agent: str | None = None
     """Agent whom, or whose customer, it is about."""
     driver: str | None = None

@@ -39,7 +39,8 @@ class CaseBook:
         self.cases[case.id] = case
         deadline_s = UNSET if case.deadline_s is None else case.deadline_s
         about = case.contact.key if case.contact is not None else case.agent or ""
-        self.floor.ledger.cases.append(CaseRecord(case.id, case.category, now_s, deadline_s, about))
+        category = "follow_up" if case.to_the_team else case.category
+        self.floor.ledger.cases.append(CaseRecord(case.id, category, now_s, deadline_s, about))
         self._wait(case)
 
     def when_free(self, case: Case, say: Callable[[], None]) -> None:

@@ -14,6 +14,7 @@ from floorsim.scenario.checks.levels import check_levels
 from floorsim.scenario.faults.fault import Path, PathFault
 from floorsim.scenario.models.events import Choice
 from floorsim.scenario.models.talk import every_text
+from floorsim.sums import whole_sum
 
 MOST_ANSWER_CHARS: Final = 100
 MOST_REPLY_WORDS: Final = 12
@@ -61,7 +62,7 @@ def _names(talk: Conversation, found: Findings) -> None:
             found.known((*path, "otherwise"), turn.otherwise, talk.turns, "turn")
         if turn.choices and len(turn.choices) < LEAST_ANSWERS:
             found.error((*path, "choices"), "there is one answer, which is no choice", "write two or three")
-        if turn.choices and sum(choice.best for choice in turn.choices) != 1:
+        if turn.choices and whole_sum(choice.best for choice in turn.choices) != 1:
             found.error((*path, "choices"), "not exactly one answer is the best", "mark one with best: true")
         if turn.choices and all(choice.needs is not None for choice in turn.choices):
             wrong = "every answer needs something, so there may be none"

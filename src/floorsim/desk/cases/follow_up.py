@@ -45,6 +45,7 @@ def promise_to_observe(
         text=f"You told {name} that you would listen to two contacts by {{due}} and say what you heard.",
         within=f"{due_s - on.now_s:.3f}s",
         minutes=OBSERVE_MIN,
+        to_the_team=True,
         label="Listen to two contacts and say what you heard",
         doing=f"listening to {name} on {step}",
         if_kept=(

@@ -50,6 +50,7 @@ class Promises:
                 deadline_s=due_s,
                 if_missed=promise.if_broken,
                 settled_by=promise.kept_by,
+                to_the_team=promise.to_the_team,
                 kept_by=None if promise.answerable else promise.kept_by,
                 agent=_agent(cause) if about is None else about.agent,
                 contact=None if about is None else about.contact,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.view import ChannelView
 from floorsim.scenario.models.channels import LIVE_MEDIA
+from floorsim.sums import whole_sum
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted, percent
 from floorsim.wording.times import clock, span
@@ -86,7 +87,7 @@ def questions(desk: Workspace) -> list[str]:
     people = Counter(one.agent for one in asked)
     most = sorted(people.items(), key=lambda one: (-one[1], one[0]))[:MOST_LINES]
     names = ", ".join(f"{desk.name(desk.floor.agents[agent])} {count}" for agent, count in most)
-    hold_s = sum(round(one.hold_s) for one in asked)
+    hold_s = whole_sum(round(one.hold_s) for one in asked)
     return [f"{counted(len(asked), 'question')} in the last 30 min, {span(hold_s)} on hold: {names}"]
 
 
@@ -98,7 +99,7 @@ def drivers(desk: Workspace) -> list[str]:
             found[contact.type.driver_id] += 1
         elif contact.arrived_s < since_s - LATELY_S:
             break
-    total = sum(found.values())
+    total = whole_sum(found.values())
     if not total:
         return []
     most = sorted(found.items(), key=lambda one: (-one[1], one[0]))[:MOST_LINES]

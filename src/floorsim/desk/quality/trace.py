@@ -27,6 +27,7 @@ from floorsim.floor.people.steps import (
 )
 from floorsim.floor.quality.calibrated import Calibrated, Mark
 from floorsim.scenario.values.steps import Step
+from floorsim.sums import whole_sum
 from floorsim.units import HOUR_S
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import span, time_of_day
@@ -189,7 +190,7 @@ HOLD: Final = "A: (hold)"
 
 def _timed(contact: Contact, lines: Sequence[tuple[str, str]], told: Told) -> list[TraceLine]:
     """Lines with their times: talk is shared out by length, the hold lies where it was asked for."""
-    letters = sum(len(text) for text, _ in lines if text != HOLD)
+    letters = whole_sum(len(text) for text, _ in lines if text != HOLD)
     clocked, gone, after_s = told.medium in CLOCKED, 0, 0.0
     timed: list[TraceLine] = []
     for text, step in lines:

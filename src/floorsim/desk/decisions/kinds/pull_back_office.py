@@ -187,6 +187,7 @@ class PullBackOffice(AgentsDecision):
                 "within": f"{within_s:.3f}s",
                 "kept_by": REPAY,
                 "answerable": False,
+                "to_the_team": True,
                 "if_broken": [{"trust": BROKEN_TRUST}, {"morale": {"agents": ids, "by": BROKEN_MORALE}}],
             }
             desk.consequences.bring_about("promise", promise, cause)

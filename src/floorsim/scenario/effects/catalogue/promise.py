@@ -33,6 +33,8 @@ class PromiseMade(Block):
     """A decision of this kind, carried out in time, keeps it too."""
     answerable: bool = True
     """Without it nothing but that decision keeps it."""
+    to_the_team: bool = False
+    """Promised to one's own people: what comes of it shows in them, and it does not count among promises."""
     if_kept: tuple[Effect, ...] = ()
     if_broken: tuple[Effect, ...] = ()
 
