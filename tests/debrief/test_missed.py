@@ -17,6 +17,7 @@ from floorsim.debrief.missed import (
     holm,
     p_above_zero,
     screened,
+    some_of_each,
 )
 from floorsim.debrief.model import Missed
 from floorsim.debrief.played import Played
@@ -127,3 +128,18 @@ def test_what_was_taken_is_not_missed() -> None:
     whats = {one.what for one in candidates_of(reference)}
     near = [one for one in gathered(mine, branches, reference) if one.what in whats]
     assert all(abs(one.at_s - taken.at_s) > 600.0 for one in near for taken in mine.taken)
+
+
+def test_with_less_room_than_kinds_every_kind_has_its_turn() -> None:
+    offered = [Tried(f"kind {n % 12}", {"number": n}, f"doing {n}") for n in range(60)]
+    moments = [some_of_each(offered, 5, turn) for turn in range(12)]
+    assert [len(tried) for tried in moments] == [5] * 12
+    kinds = [one.kind for tried in moments for one in tried]
+    assert {kinds.count(kind) for kind in kinds} == {5}
+
+
+def test_with_more_room_all_of_one_kind_come_up_from_far_apart() -> None:
+    offered = [Tried("move", {"number": n}, f"moving {n}") for n in range(8)]
+    assert [one.arguments["number"] for one in some_of_each(offered, 4, 0)] == [0, 4, 2, 6]
+    assert len(some_of_each(offered, 99, 0)) == 8
+    assert some_of_each([], 4, 0) == []

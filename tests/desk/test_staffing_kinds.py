@@ -298,3 +298,19 @@ def test_a_contact_taken_while_everybody_else_is_away_is_handled() -> None:
     decide(run, "take_contact", channel="voice")
     run.advance(NINE + 50 * MIN)
     assert "you took 1 contact on Voice" in log(run.desk)
+
+
+def test_what_is_too_late_behind_contacts_about_to_be_taken_says_so_and_breaks_nothing() -> None:
+    run = at(a_scenario(), NINE + 10 * MIN)
+    decide(run, "incident_post")
+    while run.now_s < NINE + 115 * MIN:
+        run.advance(run.now_s + 30.0)
+        busy = run.observe().own_time.doing is not None
+        if not busy and run.now_s > NINE + 100 * MIN and why_not(run, "take_contact", channel="voice") is None:
+            break
+    decide(run, "take_contact", channel="voice", contacts=2)
+    assert why_not(run, "micro_breaks") is None or "shift ends" in str(why_not(run, "micro_breaks"))
+    assert run.desk.workspace.in_hand() is not None
+    order = run.desk.workspace.in_hand()
+    assert order is not None
+    assert "about to take" in str(order.decision.why_not_broken_off(run.desk.workspace))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from math import fsum, sqrt
 from typing import Any, Final
 
@@ -30,8 +31,8 @@ EVERY_S: Final = 10 * MINUTE_S
 """Time between two moments at which candidates are tried (D)."""
 MOST_MOMENTS: Final = 24
 """Moments at most (D): in a longer run they are further apart."""
-OF_A_KIND: Final = 4
-"""Candidates of one kind that are tried at a moment (D)."""
+MOST_TRIED: Final = 480
+"""Candidates in all, shared out over the moments (D: what half a minute on two processors plays)."""
 SAME_S: Final = 10 * MINUTE_S
 """A candidate like a decision that was taken so near is not tried (D): that is a matter of timing."""
 ROUNDS: Final = ((2, 0.25), (6, 0.25), (12, 0.5))
@@ -97,13 +98,14 @@ def candidates_of(reference: Reference) -> list[Candidate]:
 
 
 def gathered(play: Played, branches: Branches, reference: Reference) -> list[Candidate]:
-    """Everything that is tried: a few possible decisions of each kind at each moment, and the reference's."""
+    """Everything that is tried: some of what is possible at each moment, and the reference's decisions."""
     moments = moments_to_try(play)
     offered = branches.tried_at([(play.taken, at_s) for at_s in moments])
+    each = max(1, MOST_TRIED // max(1, len(moments)))
     found = [
         Candidate(at_s, tried)
-        for at_s, several in zip(moments, offered, strict=True)
-        for tried in _few_of_each(several)
+        for number, (at_s, several) in enumerate(zip(moments, offered, strict=True))
+        for tried in some_of_each(several, each, number)
     ]
     return [one for one in [*candidates_of(reference), *found] if not _was_taken(play, one)]
 
@@ -218,11 +220,32 @@ def _apart(candidates: Sequence[Candidate]) -> list[Candidate]:
     return found
 
 
-def _few_of_each(offered: Sequence[Tried]) -> list[Tried]:
+def some_of_each(offered: Sequence[Tried], most: int, turn: int) -> list[Tried]:
+    """At most so many of what is offered, of every kind in turn; `turn` says which kind begins.
+
+    Where there is less room than kinds, each kind has its turn at some of the moments. Of one kind those are
+    taken that lie furthest apart in the list.
+    """
     by_kind: dict[str, list[Tried]] = {}
     for tried in offered:
         by_kind.setdefault(tried.kind, []).append(tried)
-    return [one for several in by_kind.values() for one in several[:: -(-len(several) // OF_A_KIND)]]
+    kinds = list(by_kind.values())
+    if not kinds:
+        return []
+    first = turn * most % len(kinds)
+    kinds = kinds[first:] + kinds[:first]
+    rounds = zip_longest(*map(_spread, kinds))
+    return [one for several in rounds for one in several if one is not None][:most]
+
+
+def _spread(several: Sequence[Tried]) -> list[Tried]:
+    """The same in an order in which neighbours come late: the first, the middle one, the quarters."""
+    order: list[int] = []
+    step = len(several)
+    while step and len(order) < len(several):
+        order += [place for place in range(0, len(several), step) if place not in order]
+        step //= 2
+    return [several[place] for place in order]
 
 
 def _was_taken(play: Played, candidate: Candidate) -> bool:

@@ -215,8 +215,8 @@ class CaseRecord(NamedTuple):
     """Something that reached the supervisor, and when it was opened.
 
     `category` is message, escalation, promise, follow_up (a promise to one's own people), news, ...;
-    `deadline_s` is the time by which an answer is due, UNSET where none is; `about` the id of the contact, the
-    message or the person it is about, or empty.
+    `deadline_s` is the time by which an answer is due, UNSET where none is; `about` the id of the contact,
+    the message or the person it is about, or empty.
     """
 
     id: str

@@ -92,6 +92,9 @@ class TakeContact(ChannelDecision):
 
     def why_not_broken_off(self, desk: Workspace) -> str | None:
         """The contact in hand has to be finished; if another was to come, it is left out."""
+        order = desk.in_hand()
+        if order is None or "contacts" not in order.notes:
+            return "you are about to take the first contact; you can stop after it"
         if _own(desk).left > 0:
             return None
         return "the current contact is the last one anyway; it has to be finished"
