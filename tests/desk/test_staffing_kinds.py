@@ -306,7 +306,11 @@ def test_what_is_too_late_behind_contacts_about_to_be_taken_says_so_and_breaks_n
     while run.now_s < NINE + 115 * MIN:
         run.advance(run.now_s + 30.0)
         busy = run.observe().own_time.doing is not None
-        if not busy and run.now_s > NINE + 100 * MIN and why_not(run, "take_contact", channel="voice") is None:
+        if (
+            not busy
+            and run.now_s > NINE + 100 * MIN
+            and why_not(run, "take_contact", channel="voice") is None
+        ):
             break
     decide(run, "take_contact", channel="voice", contacts=2)
     assert why_not(run, "micro_breaks") is None or "shift ends" in str(why_not(run, "micro_breaks"))

@@ -83,6 +83,17 @@ def test_d3_money_alone_answers_the_case_and_settles_fewer_than_a_conversation(
     assert settled["make_good"] < settled["conversation"]
 
 
+@pytest.mark.parametrize(("choice", "costs"), [("whole", False), ("half_more", True)])
+def test_d3_more_than_the_loss_has_to_be_explained_to_leadership(
+    monkeypatch: Patch, choice: str, costs: bool
+) -> None:
+    run = asked(monkeypatch, case=own_case(authority=200))
+    before = run.observe().trust
+    decide(run, "make_good", choice=choice)
+    run.advance(run.now_s + 5 * MIN)
+    assert (run.observe().trust < before) is costs
+
+
 def test_d3_more_than_the_limit_or_where_nothing_was_lost_is_refused(monkeypatch: Patch) -> None:
     run = asked(monkeypatch, case=own_case(authority=60))
     assert "above your limit of EUR 60" in (why_not(run, "make_good", choice="half_more") or "")

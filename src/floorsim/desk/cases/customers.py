@@ -20,6 +20,7 @@ from floorsim.desk.cases.recovery import (
     FAILED,
     FLAT_FROM,
     HARD_STEPS,
+    OVER_TRUST,
     PRECEDENT,
     TAUGHT,
     TAUGHT_STEPS,
@@ -230,6 +231,8 @@ class Customers:
             self.consequences.say(f"{who} is not satisfied", "effect")
         if recovery.by == "agent" and case.agent is not None:
             self._with_the_agent(case.agent, accepts, cause)
+        if remedy > loss:
+            self.consequences.bring_about("trust", OVER_TRUST, cause)
         if loss and remedy > FLAT_FROM * loss:
             self._precedent(contact, cause)
 
