@@ -57,7 +57,7 @@ PRECEDENT: Final = {"handle": 1.06, "hostility": 1.4}
 """Each such remedy makes contacts of its driver so much longer, and so many more of them hostile, for the
 rest of the run: others ask for the same and are refused (D)."""
 OVER_TRUST: Final = -0.03
-"""Leadership's trust for each remedy above the whole loss: credits are read, and each has to be explained (D)."""
+"""Leadership's trust for each remedy above the loss: credits are read, and have to be explained (D)."""
 HARD_STEPS: Final = ("listening", "policy", "resolution")
 TAUGHT_STEPS: Final = ("listening", "policy")
 TAUGHT: Final = 0.002

@@ -14,7 +14,6 @@ from floorsim.supervisors.filling import reply
 COACH: Final = "send_back"
 """The usual way: the customer stays with the agent, who gets advice; you go on seeing the floor (D)."""
 TAKE: Final = "take_now"
-CALL: Final = "callback"
 AT_RISK: Final = (
     *("deaf", "blind", "wheelchair", "insulin", "oxygen", "baby", "child", "hospital", "ill "),
     *("ashamed", "alone", "scared", "afraid", "died", "widow", "smok", "burn", "violent", "ex-"),
@@ -82,11 +81,8 @@ def _at_risk(item: MessageView) -> bool:
 
 
 def _way(facts: CaseFacts, *, at_risk: bool, strained: bool) -> str:
-    if at_risk:
-        return TAKE
-    if not strained:
-        return TAKE
-    return CALL if facts.loss >= GREAT_LOSS or facts.contact >= MANY_CONTACTS else COACH
+    grave = facts.loss >= GREAT_LOSS or facts.contact >= MANY_CONTACTS
+    return TAKE if at_risk or (grave and not strained) else COACH
 
 
 def _remedy_says(facts: CaseFacts | None, gives: float) -> float:
