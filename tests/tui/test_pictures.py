@@ -23,7 +23,7 @@ from tests.tui.scripted_review import ScriptedReview
 from tests.tui.scripted_session import FINISHED, UNFINISHED, ScriptedSession, a_result
 from tests.tui.test_my_time import a_busy_supervisor
 from tests.tui.test_quality import a_session
-from tests.tui.test_talk import in_talk
+from tests.tui.test_talk import in_talk, opened
 
 MOST_BYTES = 60_000
 
@@ -121,6 +121,8 @@ async def test_a_screen_looks_as_it_did(shot: Shot, looks_as_pictured: LooksAsPi
         opening=shot.opening,
     ) as play:
         await play.settle()
+        if shot.session is in_talk:
+            await opened(play)
         await play.press(*shot.keys)
         await play.settle()
         await looks_as_pictured(play, shot.name)

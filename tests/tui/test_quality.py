@@ -81,10 +81,10 @@ def a_row(**changes: object) -> ContactRow:
 
 LINES = (
     TraceLine("0:00", "Marek", "Good morning, customer service, this is Marek.", "greeting"),
-    TraceLine("0:07", "Customer", "You've charged me twice, and I fly tomorrow."),
+    TraceLine("0:07", "Customer", "There are two charges for one pair of boots."),
     TraceLine("0:52", "Marek", "And what is it about?", "listening"),
     TraceLine("3:20", "", "(on hold 1:35)"),
-    TraceLine("note", "after-contact 0:20", "“dup pmt, refunded”", "documentation"),
+    TraceLine("note", "after-contact 0:20", "“2x charge, ok now”", "documentation"),
 )
 
 
@@ -200,7 +200,7 @@ async def test_the_trace_fits_and_goes_down_with_the_cursor() -> None:
             await opened(play, ContactScreen("voice-12"))
             assert "(on hold 1:35)" in play.text
             await play.press("down", "down", "down", "down", "down")
-            assert "“dup pmt, refunded”" in play.text
+            assert "“2x charge, ok now”" in play.text
             assert max(map(len, play.text.splitlines())) <= size[0]
 
 

@@ -15,7 +15,7 @@ from tests.tui.scripted_session import Answer, ScriptedSession
 
 TURNS = (
     TurnView(NOW - 300, "Dana", "I saw the score before I came in. I know it's bad."),
-    TurnView(NOW - 180, "you", "It's the ID check. Which call this week would you redo?"),
+    TurnView(NOW - 180, "you", "It's the ID check. Is there a call you'd like to have back?"),
     TurnView(NOW - 180, "Dana", "Monday, the blocked card. He was shouting before I'd said my name."),
 )
 
