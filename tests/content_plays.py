@@ -158,8 +158,8 @@ def _answer(run: Run, case: Case, choose: Chooser, played: Played) -> None:
 
 def by_chance(seed: int) -> Chooser:
     """Any answer, each as likely as the others."""
-    random = Random(seed)
-    return lambda case, choices: random.choice(choices)
+    drawn = Random(seed)
+    return lambda case, choices: drawn.choice(choices)
 
 
 def skilled(case: Case, choices: Sequence[Choice]) -> Choice:

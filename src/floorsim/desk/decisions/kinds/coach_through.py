@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.families.person import PersonDecision
+from floorsim.desk.decisions.families.on_contact import OnContactDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
-from floorsim.desk.decisions.on_contact import contact_lines, why_not_on_contact
 from floorsim.floor import stepping_in
-from floorsim.floor.agent import Agent
 from floorsim.floor.stepping_in import LEFT_WITH_HELP
 from floorsim.wording.numbers import percent
 
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
 
 
-class CoachThrough(PersonDecision):
+class CoachThrough(OnContactDecision):
     """Tell an agent what to do while the customer waits."""
 
     kind: ClassVar[str] = "coach_through"
@@ -34,15 +32,6 @@ class CoachThrough(PersonDecision):
     )
     effect_later: ClassVar[str] = "The agent knows it the next time."
     hands_on: ClassVar[bool] = True
-
-    @classmethod
-    def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
-        """The agent must have a customer on the line."""
-        return super().agent_out_of_reach(desk, agent) or why_not_on_contact(desk, agent)
-
-    def facts(self, desk: Workspace) -> Sequence[str]:
-        """The contact, and how long it has lasted."""
-        return contact_lines(desk, desk.agent(self.agent))
 
     def begin(self, desk: Workspace, order: Order) -> str | None:
         """The agent hears it at once, if the customer is still there."""

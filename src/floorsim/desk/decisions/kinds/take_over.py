@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from floorsim.desk.calendar import Area
-from floorsim.desk.decisions.families.person import PersonDecision
+from floorsim.desk.decisions.families.on_contact import OnContactDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
-from floorsim.desk.decisions.on_contact import contact_lines, why_not_on_contact
 from floorsim.floor import stepping_in
-from floorsim.floor.agent import Agent
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
 
 
-class TakeOver(PersonDecision):
+class TakeOver(OnContactDecision):
     """Take over an agent's customer."""
 
     kind: ClassVar[str] = "take_over"
@@ -35,15 +33,6 @@ class TakeOver(PersonDecision):
     )
     hands_on: ClassVar[bool] = True
     open_ended: ClassVar[bool] = True
-
-    @classmethod
-    def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
-        """The agent must have a customer on the line."""
-        return super().agent_out_of_reach(desk, agent) or why_not_on_contact(desk, agent)
-
-    def facts(self, desk: Workspace) -> Sequence[str]:
-        """The contact, and how long it has lasted."""
-        return contact_lines(desk, desk.agent(self.agent))
 
     def begin(self, desk: Workspace, order: Order) -> str | None:
         """The customer is put through, if still on the line."""

@@ -1,16 +1,31 @@
-"""What the desk asks about the contact that an agent has in hand."""
+"""Decisions about the contact that an agent has in hand."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from floorsim.desk.decisions.families.person import PersonDecision
 from floorsim.floor import stepping_in
+from floorsim.floor.agent import Agent
 from floorsim.floor.states import BUSY
 from floorsim.wording.times import clock, span
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
-    from floorsim.floor.agent import Agent
+
+
+class OnContactDecision(PersonDecision):
+    """Stepping in on a contact: the agent must have a customer on the line."""
+
+    @classmethod
+    def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
+        """The agent must have a customer on the line."""
+        return super().agent_out_of_reach(desk, agent) or why_not_on_contact(desk, agent)
+
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """The contact, and how long it has lasted."""
+        return contact_lines(desk, desk.agent(self.agent))
 
 
 def why_not_on_contact(desk: Workspace, agent: Agent) -> str | None:
