@@ -115,7 +115,14 @@ def possible_when(kind: type[Decision]) -> tuple[str, ...]:
             said.append(f"{how_often(limit.each).capitalize()} for each person or thing in a run.")
         if limit.in_all is not None:
             said.append(f"{how_often(limit.in_all).capitalize()} in a run.")
-    return tuple(dict.fromkeys(said))
+    terms = dict.fromkeys(said)
+    if len(terms) > 1:
+        terms.pop(ALWAYS, None)
+    return tuple(terms)
+
+
+ALWAYS: Final = "Always possible."
+"""What a kind says of itself that asks for nothing; it is no news beside a term."""
 
 
 _BASES: Final = ("Decision", "ContentDecision")

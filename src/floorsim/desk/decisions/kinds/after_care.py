@@ -58,7 +58,7 @@ class AfterCare(PersonDecision):
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
-        """Somebody must have had one."""
+        """Somebody must have had a hostile customer."""
         if any(cls.agent_out_of_reach(desk, agent) is None for agent in desk.floor.agents):
             return None
         return "nobody on the floor has had a hostile customer lately"

@@ -67,7 +67,7 @@ class CheckIn(PersonDecision):
         return f"at home, {heard}" if agent.remote else heard
 
     def why_not(self, desk: Workspace) -> str | None:
-        """Not again so soon."""
+        """They must not have heard from you lately."""
         reason = super().why_not(desk)
         if reason is not None:
             return reason

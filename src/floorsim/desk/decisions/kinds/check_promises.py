@@ -39,11 +39,11 @@ class CheckPromises(MessageDecision):
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
-        """There must be a promise."""
+        """You must owe somebody something."""
         return None if _promises(desk) else "you have promised nothing that is still open"
 
     def why_not(self, desk: Workspace) -> str | None:
-        """The same."""
+        """You must owe somebody something."""
         return self.why_none(desk)
 
     def facts(self, desk: Workspace) -> Sequence[str]:

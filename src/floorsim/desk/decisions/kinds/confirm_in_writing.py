@@ -31,7 +31,7 @@ class ConfirmInWriting(CustomerCaseDecision):
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
-        """Something must have been agreed."""
+        """Something must have been agreed with a customer."""
         return None if cls.cases(desk) else "nothing has been agreed that is not in writing yet"
 
     @classmethod

@@ -75,7 +75,7 @@ class Escalation(CaseDecision):
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
-        """Somebody must have asked."""
+        """A customer must have asked for a manager."""
         return None if cls.cases(desk) else "no customer is asking for a manager"
 
     def cost_minutes(self, desk: Workspace) -> float:
@@ -88,7 +88,7 @@ class Escalation(CaseDecision):
         return usual * minutes_factor(desk.floor.scenario)
 
     def why_not(self, desk: Workspace) -> str | None:
-        """Nor may more be given than one's authority covers; an answer may say that it breaks the rule."""
+        """What is given must be within your authority, unless the answer says that it breaks the rule."""
         reason = super().why_not(desk)
         case, choice = self.case(desk), self.chosen(desk)
         if reason is not None or case is None or choice is None:

@@ -69,7 +69,7 @@ class Handover(MessageDecision):
         )
 
     def why_not(self, desk: Workspace) -> str | None:
-        """The planned time must do for it."""
+        """The time planned for it must be long enough."""
         duty = coming_duties(desk, HANDOVER)[0]
         needed_s, planned_s = 60.0 * WAYS[self.how].minutes, duty.end_s - duty.start_s
         if needed_s <= planned_s:

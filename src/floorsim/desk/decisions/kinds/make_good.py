@@ -51,7 +51,7 @@ class MakeGood(CustomerCaseDecision):
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
-        """Somebody must have lost money."""
+        """A customer whose case is open must have lost money."""
         return None if cls.cases(desk) else "no open case of a customer who lost money"
 
     @classmethod
@@ -80,7 +80,7 @@ class MakeGood(CustomerCaseDecision):
         return self.amount(desk)
 
     def why_not(self, desk: Workspace) -> str | None:
-        """Nor may it be above one's limit."""
+        """The amount must be within your limit."""
         reason = super().why_not(desk)
         case = desk.cases.book.cases.get(self.message)
         if reason is not None or case is None or case.facts is None:

@@ -73,7 +73,7 @@ class OneToOne(PersonDecision):
         )
 
     def why_not(self, desk: Workspace) -> str | None:
-        """Held now, the supervisor must be free; shortened, it must be longer."""
+        """To hold it now you must be free; to shorten it, it must be longer than that."""
         reason, agent = super().why_not(desk), desk.agent(self.agent)
         due = None if agent is None else _due(desk, agent)
         if reason is not None or due is None:

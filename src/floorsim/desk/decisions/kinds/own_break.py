@@ -47,7 +47,7 @@ class OwnBreak(PlanDecision):
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
-        """One at a time."""
+        """No other break of yours may be waiting."""
         return (
             "you have a break of your own queued"
             if any(one.decision.kind == cls.kind for one in desk.pending())

@@ -57,11 +57,11 @@ class RepayTime(MessageDecision):
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
-        """Something must be owed."""
+        """Time must be owed to the back office."""
         return None if open_loans(desk) else "you owe the back office no time"
 
     def why_not(self, desk: Workspace) -> str | None:
-        """The same."""
+        """Time must be owed to the back office."""
         return type(self).why_none(desk)
 
     def facts(self, desk: Workspace) -> Sequence[str]:

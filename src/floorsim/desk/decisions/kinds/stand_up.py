@@ -70,7 +70,7 @@ class StandUp(MessageDecision):
         )
 
     def why_not(self, desk: Workspace) -> str | None:
-        """Points of the next stand-up."""
+        """Only points of the next stand-up can be chosen."""
         known = [point.id for point in points_of(desk)]
         unknown = next((point for point in self.points if point not in known), None)
         return None if unknown is None else f"{unknown} is no point of it; {choose(unknown, known)}"

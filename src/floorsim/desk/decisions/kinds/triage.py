@@ -62,7 +62,7 @@ class Triage(MessageDecision):
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
-        """There must be several that have not been put in order."""
+        """At least two customers must be waiting for a manager, not yet put in order."""
         open_cases = _open(desk)
         if len(open_cases) < 2:
             return "an order needs two escalations that wait"
@@ -71,7 +71,7 @@ class Triage(MessageDecision):
         return None
 
     def why_not(self, desk: Workspace) -> str | None:
-        """The same."""
+        """At least two customers must be waiting for a manager, not yet put in order."""
         return self.why_none(desk)
 
     def facts(self, desk: Workspace) -> Sequence[str]:

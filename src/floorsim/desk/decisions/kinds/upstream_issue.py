@@ -60,7 +60,7 @@ class UpstreamIssue(CustomerCaseDecision):
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
-        """There must be a case."""
+        """There must be a customer's case with a cause."""
         return None if cls.cases(desk) else "no case shows a cause that has not been raised yet"
 
     @classmethod

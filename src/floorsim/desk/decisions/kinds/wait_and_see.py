@@ -55,7 +55,7 @@ class WaitAndSee(ChannelDecision):
     )
 
     def why_not(self, desk: Workspace) -> str | None:
-        """It must not have crossed already, nor be watched already."""
+        """The figure must not be past the trigger already, nor be watched already."""
         reason = super().why_not(desk)
         if reason is not None:
             return reason
