@@ -89,8 +89,7 @@ class Nominate(PersonDecision):
         return None if agent is None or self.role == "deputy" else shift_end_s(agent, desk.now)
 
     def why_not(self, desk: Workspace) -> str | None:
-        """A peer coach is experienced and has somebody new; a deputy has been there long enough to be
-        asked."""
+        """A peer coach is experienced and has somebody new to coach; a deputy has been there long enough."""
         reason, agent = super().why_not(desk), desk.agent(self.agent)
         if reason is not None or agent is None:
             return reason
