@@ -15,7 +15,7 @@ ROWS = [
     *(f"A{number}" for number in range(1, 17)),
     *(f"C{number}" for number in (*range(1, 15), 16)),
     *(f"D{number}" for number in range(1, 15)),
-    *("E1", "E2", "E3", "E5", "E8", "E9", "E10"),
+    *("E1", "E2", "E3", "E4", "E5", "E8", "E9", "E10"),
     *("H1", "H2", "H8"),
 ]
 FOLDER = Path(__file__).parent
