@@ -144,6 +144,11 @@ def survey_answers(of: Judged, from_s: float, to_s: float) -> int:
     return int((_within(of.surveyed, from_s, to_s) & of.satisfaction.answered).sum())
 
 
+def survey_shares(of: Judged, from_s: float, to_s: float) -> tuple[int, int]:
+    """Customers who answered the survey, and those who were asked."""
+    return survey_answers(of, from_s, to_s), int(_within(of.surveyed, from_s, to_s).sum())
+
+
 def _within(
     table: ContactTable, from_s: float, to_s: float
 ) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
