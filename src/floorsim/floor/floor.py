@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property, partial
 from math import inf
@@ -86,6 +86,8 @@ class Floor:
         self._attempts: dict[int, int] = {}
         self._followers: list[int] = []
         """Ids of contacts made on the way, in order."""
+        self.stayed_away: list[int] = []
+        """For each customer who had no need to contact any more, the id of the next contact, in order."""
         self.book = SkillBook(self.ledger.skills)
         self.agents = roster.build(self)
         self.agents_at_start = len(self.agents)
@@ -187,8 +189,9 @@ class Floor:
 
     def draws_for(self, root: int, attempt: int, n: int) -> tuple[float, ...]:
         """Random numbers of a follow-up of first contact `root`: the same however many others came back
-        before it, since first contacts are counted without the follow-ups between them."""
-        place = root - bisect_left(self._followers, root)
+        before it, since first contacts are counted without the follow-ups between them, and with those
+        who stayed away."""
+        place = root - bisect_left(self._followers, root) + bisect_right(self.stayed_away, root)
         if place in self._kept:
             return RandomStreams(self.seed).child(self._kept[place], attempt, n)
         return self.random.child(place, attempt, n)
