@@ -162,13 +162,13 @@ class Scenario(Block):
 
     @property
     def play_words(self) -> str:
-        """When play is, to end a sentence with: `play is from 08:00 to 12:00`."""
+        """When play is, to end a sentence with: `play lasts from 08:00 to 12:00`."""
         (from_s, to_s), *others = self.workdays
         if not others:
-            return f"play is from {format_time(from_s)} to {format_time(to_s)}"
+            return f"play lasts from {format_time(from_s)} to {format_time(to_s)}"
         assert self.floor.play is not None
         begins, ends = format_time(self.floor.play.start), format_time(self.floor.play.end)
-        return f"play is from {begins} to {ends} on {1 + len(others)} days"
+        return f"play lasts from {begins} to {ends} on {1 + len(others)} days"
 
     @property
     def played_s(self) -> float:
