@@ -287,6 +287,7 @@ def day_plan(shift: Shift, day: int, turn: int) -> DayPlan:
             activity.driver,
         )
         for activity in shift.activities
+        if activity.is_on(day + 1)
     )
     return DayPlan(midnight_s + shift.start, midnight_s + shift.end, items)
 

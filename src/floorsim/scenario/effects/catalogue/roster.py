@@ -11,9 +11,9 @@ from floorsim.scenario.effects.effect_type import EffectType, Place
 from floorsim.scenario.effects.subjects import agents_of, check_agents
 from floorsim.scenario.effects.world import Cause, World
 from floorsim.scenario.models.base import Block, Name, Text
-from floorsim.scenario.models.staff import Activity
+from floorsim.scenario.models.staff import ActivityKind
 from floorsim.scenario.models.week import Weekday
-from floorsim.scenario.values.units import Seconds
+from floorsim.scenario.values.units import Seconds, TimeOfDay
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_minutes
 
@@ -83,10 +83,17 @@ class Arranged(Block):
     """First people go from shifts with too many to shifts with too few."""
 
 
-class PutIn(Activity):
+class PutIn(Block):
     """An activity more in the plan of agents on a day to come."""
 
     agents: Annotated[tuple[Name, ...], Field(min_length=1)]
+    kind: ActivityKind
+    at: TimeOfDay
+    """Of that day."""
+    length: Annotated[Seconds, Field(gt=0, alias="for")]
+    title: Text | None = None
+    driver: Name | None = None
+    """Training: the driver that it is about."""
     day: Day = None
 
 
