@@ -41,17 +41,22 @@ class Wallboard:
         self.floor = floor
         compiled = floor.compiled
         self._grids = [DayGrid(compiled, channel) for channel in floor.channels]
-        self._channels = [
-            ChannelFold(channel, grid, floor.play_from_s)
-            for channel, grid in zip(floor.channels, self._grids, strict=True)
-        ]
         self._needs = [ChannelNeed(channel, compiled.contact_types) for channel in floor.channels]
-        self._agents: list[AgentFold] = []
+        self._begin_day(floor.play_from_s)
         self._planned: dict[tuple[int, int, int], float] = {}
         self._past: list[dict[int, IntervalView]] = [{} for _ in floor.channels]
         self._caps = [channel.cap for channel in floor.channels]
         """Caps for which the past intervals were drawn: what they needed depends on it."""
         self._future: list[dict[int, IntervalView]] = [{} for _ in floor.channels]
+
+    def _begin_day(self, from_s: float) -> None:
+        """Figures of today count from here; everything that the ledger has is read anew for it."""
+        self._from_s = from_s
+        self._channels = [
+            ChannelFold(channel, grid, from_s)
+            for channel, grid in zip(self.floor.channels, self._grids, strict=True)
+        ]
+        self._agents: list[AgentFold] = []
         self._contacts = self._settled = self._finished = self._logins = 0
 
     def look(self, names: Mapping[str, str]) -> tuple[tuple[ChannelView, ...], Moment]:
@@ -132,8 +137,24 @@ class Wallboard:
             view for fold in self._channels for view in self._intervals(fold, outlook, outlook.now_s)
         )
 
+    def plan_of(self, day: int) -> tuple[IntervalView, ...]:
+        """Every interval of a day (0 is the first), channel by channel: for a day to come by the roster as it
+        stands. A closed day has none."""
+        self._read()
+        from_s = max(self.floor.now, day * DAY_S)
+        outlook = Outlook(self.floor, self._channels, self._needs, from_s)
+        return tuple(view for fold in self._channels for view in self._intervals(fold, outlook, from_s))
+
+    def correct_forecast(self, channel: int, day: int, times: float) -> None:
+        """Planning now expects so many times the contacts of a channel (index) on a day; what comes stays."""
+        self._grids[channel].correct(day, times)
+        self._planned.clear()
+
     def _read(self) -> None:
         """Takes in what the ledger has gained."""
+        today_s = max((from_s for from_s, _ in self.floor.workdays if from_s <= self.floor.now), default=None)
+        if today_s is not None and today_s != self._from_s:
+            self._begin_day(today_s)
         ledger, folds = self.floor.ledger, self._channels
         for contact in ledger.contacts[self._contacts :]:
             folds[contact.type.channel].on_arrival(contact)
@@ -141,7 +162,7 @@ class Wallboard:
         for contact in ledger.settled[self._settled :]:
             folds[contact.type.channel].on_settled(contact)
         self._settled = len(ledger.settled)
-        agents, from_s = self._agents, self.floor.play_from_s
+        agents, from_s = self._agents, self._from_s
         agents.extend(AgentFold(agent) for agent in self.floor.agents[len(agents) :])
         for contact in ledger.finished[self._finished :]:
             folds[contact.type.channel].on_finished(contact)
@@ -280,12 +301,15 @@ class Wallboard:
         for number in fold.touched:
             past.pop(number, None)
         fold.touched.clear()
+        numbers = outlook.ahead[channel.index].numbers
         for number in grid.of_day(int(now_s // DAY_S)):
             view = past.get(number)
             if view is None:
                 start_s, end_s = grid.bounds_s(number)
                 if start_s >= self.floor.end_s:
                     break
+                if start_s > now_s and number not in numbers:
+                    continue
                 if start_s > now_s:
                     view = self._coming(fold, outlook, number)
                 else:

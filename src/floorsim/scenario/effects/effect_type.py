@@ -75,6 +75,15 @@ class EffectType(ABC):
         return None
 
 
+class WorksSoLike(Protocol):
+    """What a lasting effect may change of how some agents work on a type of contact."""
+
+    handle: float
+    resolve: float
+    transfers: float
+    errors: tuple[float, ...]
+
+
 class ContactTypeLike(Protocol):
     """What a lasting effect may change of a type of contact; factors and chances start from their base."""
 
@@ -86,6 +95,12 @@ class ContactTypeLike(Protocol):
     unclear: bool
     noticed: float
     overpromised: bool
+    stay_away: float
+    transfer_share: float
+    errors: tuple[float, ...]
+
+    def works_so(self, agent: str) -> WorksSoLike:
+        """How this agent works on it otherwise than everyone else."""
 
 
 class LastingWorld(Protocol):
@@ -154,7 +169,7 @@ def effect_types() -> Mapping[str, type[EffectType]]:
     found: dict[str, type[EffectType]] = {}
     for module in iter_modules(package.__path__, package.__name__ + "."):
         for thing in vars(import_module(module.name)).values():
-            own = isinstance(thing, type) and issubclass(thing, EffectType)
+            own = isinstance(thing, type) and issubclass(thing, EffectType) and "key" in vars(thing)
             if not own or thing.__module__ != module.name:
                 continue
             if thing.key in found:
