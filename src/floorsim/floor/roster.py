@@ -69,6 +69,7 @@ class Place:
     profile_name: str
     profile: PeopleProfile
     """What the scenario says of the person, their own values in it."""
+    late: float | None
     overtime_willing: bool | None
     """None: by the profile's chance of it."""
     skills: frozenset[str]
@@ -154,6 +155,7 @@ def _place(
         group=index,
         profile_name=profile_name,
         profile=profile,
+        late=text.late if text is not None else None,
         overtime_willing=text.overtime_willing if text is not None else None,
         skills=known,
         proficiency=proficiency,
@@ -181,6 +183,7 @@ def _agent(floor: Floor, index: int, place: Place) -> Agent:
     agent.name, agent.note, agent.remote = place.name, place.note, place.remote
     agent.profile = place.profile_name
     agent.temperament = profile.temperament or ""
+    agent.late = place.late
     agent.overtime_willing = (
         place.overtime_willing
         if place.overtime_willing is not None

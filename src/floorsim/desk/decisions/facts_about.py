@@ -11,6 +11,7 @@ from floorsim.desk.decisions.agent_facts import agent_facts
 from floorsim.desk.decisions.agents_agenda import coming_item, no_rest_words
 from floorsim.desk.decisions.deeds import hard_contacts, nominations
 from floorsim.desk.decisions.facts import channel_view, queue_line
+from floorsim.desk.decisions.people_facts import PEOPLE_FACTS
 from floorsim.floor.quality.yardstick import CLEAR_ITEMS, disputed
 from floorsim.scenario.effects.world import Cause
 from floorsim.wording.numbers import counted, money, percent
@@ -141,5 +142,6 @@ FACTS_ABOUT: Final[Mapping[str, Callable[[Workspace, Cause], Iterator[str]]]] = 
     "own_time": _own_time,
     "yardsticks": _yardsticks,
     "rubric": _rubric,
+    **PEOPLE_FACTS,
 }
 """Facts about whom or what a decision is about, by the name that content gives."""

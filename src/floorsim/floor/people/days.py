@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from floorsim.floor.agent import MICRO_BREAK
-from floorsim.floor.people import shift_strain
+from floorsim.floor.people import concerns, shift_strain
 from floorsim.floor.people.attendance import absence_chance, chance_in_spells, lateness_s, quit_chance_day
 from floorsim.floor.people.learning import worked_day
 from floorsim.units import DAY_S
@@ -49,10 +49,11 @@ def stays_away(floor: Floor, agent: Agent, start_s: float) -> bool:
 def lateness_of(floor: Floor, agent: Agent, start_s: float) -> float:
     """How late the agent comes to the shift that begins at `start_s`, seconds."""
     rules = floor.scenario.people.attendance
-    if not floor.people or rules.late <= 0.0:
+    share = (rules.late if agent.late is None else agent.late) * agent.wellbeing.late_times
+    if not floor.people or share <= 0.0:
         return 0.0
     u = floor.random.few(2, "late", agent.id, int(start_s // DAY_S))
-    return lateness_s(u[0], u[1], rules.late, rules.late_by)
+    return lateness_s(u[0], u[1], share, rules.late_by)
 
 
 def set_up(floor: Floor) -> None:
@@ -80,13 +81,19 @@ def _midnight(floor: Floor, day: int) -> None:
             shift_strain.day_off(wellbeing, floor.now)
         control *= PLAN_KEPT**wellbeing.plan_changes
         shift_strain.daily_morale(
-            wellbeing, control, RECOGNITION, 1.0 if agent.index in coached else COACHED, hostile_contacts
+            wellbeing,
+            control,
+            RECOGNITION,
+            1.0 if agent.index in coached else COACHED,
+            hostile_contacts,
+            concerns.burden(wellbeing),
         )
         shift_strain.settle_in(wellbeing)
         if floor.random.few(1, "quits", agent.id, day)[0] < quit_chance_day(
-            wellbeing.exhaustion, wellbeing.morale, wellbeing.newness
+            wellbeing.exhaustion, wellbeing.morale, wellbeing.newness, concerns.leaning(wellbeing)
         ):
             floor.resign(agent)
+    concerns.spread(floor, day)
 
 
 def _had_a_short_break(agent: Agent, since_s: float) -> bool:
