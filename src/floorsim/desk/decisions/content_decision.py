@@ -19,6 +19,7 @@ from floorsim.desk.decisions.families.open_case import OpenCaseDecision
 from floorsim.desk.decisions.families.person import PersonDecision
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.later_days import no_later_day
+from floorsim.desk.decisions.people_facts import is_late
 from floorsim.scenario.conditions.written import Condition
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.effects.written import Effect
@@ -103,6 +104,8 @@ class DecisionContent(Block):
     """What it does shows over days: where a scenario has no later day and no concern, it is not offered."""
     only_with: ConcernKind | None = None
     """About a person: only with one on whom this weighs, which is known because they have asked."""
+    needs_late: bool = False
+    """About a person: only with one who came late in this run, or of whom late starts are on record."""
     when: Condition | None = None
     """It makes sense only while this holds."""
     when_not: Text = "this makes no sense now"
@@ -148,6 +151,8 @@ class ContentDecision(Decision):
         kind = cls.content.only_with
         if kind is not None and kind not in agent.wellbeing.concerns:
             return f"{desk.name(agent)} has asked for nothing of the kind"
+        if cls.content.needs_late and not is_late(desk, agent):
+            return f"{desk.name(agent)} has come in time"
         return super().agent_out_of_reach(desk, agent)
 
     @classmethod

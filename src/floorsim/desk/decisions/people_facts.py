@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
     from floorsim.floor.agent import Agent
     from floorsim.floor.contact import Contact
+    from floorsim.scenario.models.staff import Agent as AgentText
 
 LATE_FROM_S: Final = MINUTE_S
 """From so much after the start of a shift somebody counts as late (D)."""
@@ -61,6 +62,18 @@ def attendance_words(agent: Agent, now_s: float) -> str:
     return ", ".join(parts)
 
 
+def is_late(desk: Workspace, agent: Agent) -> bool:
+    """Whether somebody came late in this run, or has a habit of it or a pattern on record before it."""
+    written = written_agent(desk, agent)
+    before = agent.late is not None or (written is not None and written.pattern is not None)
+    return before or any(one.late_s > 0.0 for one in attended(agent, desk.now))
+
+
+def written_agent(desk: Workspace, agent: Agent) -> AgentText | None:
+    """What the scenario says of somebody whom it lists; None of others."""
+    return next((one for one in desk.floor.scenario.floor.agents if one.id == agent.id), None)
+
+
 def _people(desk: Workspace, about: Cause) -> list[Agent]:
     return [one for one in (desk.agent(id) for id in about.agents) if one is not None]
 
@@ -68,6 +81,18 @@ def _people(desk: Workspace, about: Cause) -> list[Agent]:
 def _attendance(desk: Workspace, about: Cause) -> Iterator[str]:
     for agent in _people(desk, about):
         yield attendance_words(agent, desk.now)
+
+
+def _late_before(desk: Workspace, about: Cause) -> Iterator[str]:
+    """What was on record before these days, and how the others keep it."""
+    for agent in _people(desk, about):
+        written = written_agent(desk, agent)
+        if written is not None and written.pattern is not None:
+            yield f"before: {written.pattern}"
+    others = [one for one in desk.floor.agents if one.id not in about.agents]
+    shifts = [one for agent in others for one in attended(agent, desk.now)]
+    late = len([one for one in shifts if one.late_s > 0.0])
+    yield f"the others: late {counted(late, 'time')} in {counted(len(shifts), 'shift')}"
 
 
 def _noticed(desk: Workspace, about: Cause) -> Iterator[str]:
@@ -132,6 +157,7 @@ def _pulse(desk: Workspace, about: Cause) -> Iterator[str]:
 
 PEOPLE_FACTS: Final[Mapping[str, Callable[[Workspace, Cause], Iterator[str]]]] = {
     "attendance": _attendance,
+    "late_before": _late_before,
     "noticed": _noticed,
     "noticed_in_team": _noticed_in_team,
     "signs": _signs,
