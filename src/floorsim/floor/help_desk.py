@@ -65,8 +65,8 @@ class HelpDesk:
         return bool(self._free_at)
 
     def asked(self, agent: Agent, contact: Contact, now_s: float) -> float:
-        """The agent asks: gives the hold in seconds. The answer of a helper or a buddy also teaches and helps to
-        resolve."""
+        """The agent asks: gives the hold in seconds. What a helper or a buddy answers also teaches and helps
+        to resolve."""
         buddy = self.buddies.get(agent.index)
         near = buddy is not None and buddy.state in LOGGED_IN
         hold_s = BUDDY_S if near else ASK_AROUND_S

@@ -18,7 +18,13 @@ TEAM = {
     "kind": "team", "morale": 0.2, "leave": 0.4,
     "seen": "nobody stays for a word after the huddle", "says": "the break plan changes every morning",
 }  # fmt: skip
-UNUSED = {"kind": "unused", "agents": ["dee"], "morale": 0.1, "leave": 1.0, "says": "I could do more than this"}
+UNUSED = {
+    "kind": "unused",
+    "agents": ["dee"],
+    "morale": 0.1,
+    "leave": 1.0,
+    "says": "I could do more than this",
+}
 CONFLICT = {
     "kind": "conflict", "agents": ["ana", "ben"], "morale": 0.2, "leave": 0.5, "spreads": 1.0,
     "seen": "Ana has changed her seat", "says": "I am corrected in front of everybody",
@@ -90,7 +96,10 @@ def test_a_conflict_spreads_until_somebody_talks_with_both() -> None:
     drawn = [one.amount for one in settled.ledger.effects_of("chance")]
     for run in (left, settled):
         to_day(run, 4)
-    have = {run: [one.id for one in run.floor.agents if "conflict" in one.wellbeing.concerns] for run in (left, settled)}
+    have = {
+        run: [one.id for one in run.floor.agents if "conflict" in one.wellbeing.concerns]
+        for run in (left, settled)
+    }
     assert len(have[left]) > 2
     part = agent(settled, "ana").wellbeing.concerns["conflict"].part
     assert part == pytest.approx(0.15 if drawn == [1.0] else 1.0)
@@ -158,8 +167,8 @@ def test_on_a_single_day_in_which_nothing_weighs_on_anybody_none_of_it_is_offere
 
 
 def test_how_people_are_lets_an_author_send_a_message() -> None:
-    said = {"id": "m", "from": "Ana", "subject": "A word?", "text": "Have you a minute?", "in_order": False,
-            "when": {"all": [{"concern": {"kind": "team"}}, {"mind": {"state": "morale", "under": 0.9}}]}}  # fmt: skip
+    when = {"all": [{"concern": {"kind": "team"}}, {"mind": {"state": "morale", "under": 0.9}}]}
+    said = {"id": "m", "from": "Ana", "subject": "A word?", "text": "Have you a minute?", "when": when}
     scenario = a_team(2, (TEAM,))
     message = type(quiet(messages=[said]).messages[0]).model_validate(said)
     run = on_day(scenario.model_copy(update={"messages": (message,)}), 1, 9.1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import log as ln
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,9 @@ FEAR = {"kind": "fear", "agents": ["ben"], "leave": 0.8}
 
 
 def a_new_hire() -> Run:
-    return on_day(a_team(2, (FEAR,), ana={"tenure_weeks": 150}, ben={"tenure_weeks": 1}, cai={"tenure_weeks": 5}), 1)
+    return on_day(
+        a_team(2, (FEAR,), ana={"tenure_weeks": 150}, ben={"tenure_weeks": 1}, cai={"tenure_weeks": 5}), 1
+    )
 
 
 def with_a_buddy() -> Run:
@@ -54,7 +57,7 @@ def test_one_buddy_is_enough_and_it_is_for_somebody_new() -> None:
     assert "is not new" in str(why_not(run, "nominate", agent="dee", role="buddy", beside="eve"))
 
 
-def _a_contact(run: Run) -> object:
+def _a_contact(run: Run) -> Any:
     from types import SimpleNamespace
 
     return SimpleNamespace(id=0, unclear=False, type=SimpleNamespace(driver_id="login"))

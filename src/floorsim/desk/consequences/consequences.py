@@ -243,9 +243,7 @@ class Consequences:
         resigning."""
         return minds.ease(self._named(agents), kind, by)
 
-    def change_leaning(
-        self, agents: Sequence[str], because: str, log_odds: float
-    ) -> list[tuple[str, float]]:
+    def change_leaning(self, agents: Sequence[str], because: str, log_odds: float) -> list[tuple[str, float]]:
         """Moves the agents' log odds of resigning, once for each reason; gives each one's change."""
         people = self._named(agents)
         return [(agent.id, concerns.lean(agent.wellbeing, because, log_odds)) for agent in people]

@@ -37,14 +37,14 @@ def pattern_of(desk: Workspace, agent: Agent) -> str | None:
     parts = [] if written is None or written.pattern is None else [written.pattern]
     shifts = attended(agent, desk.now)
     late = [one for one in shifts if one.late_s > 0.0]
-    if parts and late or len(late) >= PATTERN_FROM:
+    if (parts and late) or len(late) >= PATTERN_FROM:
         days = ", ".join(f"day {one.day + 1}" for one in late)
         parts.append(f"late {counted(len(late), 'time')} in {counted(len(shifts), 'shift')} ({days})")
     return "; ".join(parts) or None
 
 
 def on_record(desk: Workspace, agent: Agent) -> list[FormalStep]:
-    """Formal steps with the agent that hold: from before this run, and in it those in which they were heard."""
+    """Formal steps with the agent that hold: from before this run, and those in which they were heard."""
     written = written_agent(desk, agent)
     before = [] if written is None else list(written.on_record)
     return [*before, *(step_of(one) for one in taken(desk, agent) if holds(one))]
@@ -62,7 +62,7 @@ def step_of(order: Order) -> FormalStep:
 
 
 def holds(order: Order) -> bool:
-    """Whether a step would hold if it were looked into: who is told without being heard can have it undone."""
+    """Whether a step would hold if it were looked into: who was told and not heard can have it undone."""
     return step_of(order) in ALONE or order.decision.heard == "asked"  # type: ignore[attr-defined]
 
 

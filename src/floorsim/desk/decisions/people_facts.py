@@ -36,7 +36,7 @@ class Attended(NamedTuple):
 
 
 def attended(agent: Agent, now_s: float) -> list[Attended]:
-    """The shifts of the plan that have begun so far in this run, in order; who is still awaited is left out."""
+    """The shifts of the plan that have begun in this run, in order; one still awaited is left out."""
     found = []
     for start_s, end_s in agent.shifts:
         inside = [one for one in agent.log if start_s <= one.at_s < end_s]
@@ -120,7 +120,7 @@ def _signs(desk: Workspace, about: Cause) -> Iterator[str]:
 
 
 def _record(desk: Workspace, about: Cause) -> Iterator[str]:
-    """What somebody has done in this run, beside the team: contacts, handle time, resolved at once, reviews."""
+    """What somebody has done in this run beside the team: contacts, handle time, resolved, reviews."""
     done = [one for one in desk.floor.ledger.finished if one.agent >= 0]
     for agent in _people(desk, about):
         own = [one for one in done if one.agent == agent.index]

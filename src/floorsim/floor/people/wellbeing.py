@@ -118,8 +118,8 @@ class Wellbeing:
         "skill",  # mean of step_skill
         "skill_key",  # entry of the book with the present step_skill
         "slowed",  # factors on handle time that hold for now, by what they come from
-        "spoken_of_late_s",  # when lateness was last talked over; minus infinity before
         "spent_s",  # seconds of this shift in each activity, by code
+        "spoken_of_late_s",  # when lateness was last talked over; minus infinity before
         "stability",  # how far plans have held over the last days, 0-1
         "step_skill",  # one per rubric step
         "tau_s",  # time constant of this activity

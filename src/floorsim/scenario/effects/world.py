@@ -152,9 +152,7 @@ class World(Protocol):
         """Takes a part of a concern away; of those who had it the part, and the change of their log odds of
         resigning."""
 
-    def change_leaning(
-        self, agents: Sequence[str], because: str, log_odds: float
-    ) -> list[tuple[str, float]]:
+    def change_leaning(self, agents: Sequence[str], because: str, log_odds: float) -> list[tuple[str, float]]:
         """Moves the agents' log odds of resigning, once for each reason; gives each one's change."""
 
     def change_lateness(self, agents: Sequence[str], times: float) -> list[str]:

@@ -44,7 +44,7 @@ MINUTES: Final[dict[FormalStep, float]] = {
 }  # fmt: skip
 """Supervisor minutes, with preparing and writing up (D: 30 to 60)."""
 NOT_HEARD_MORALE: Final = -0.03
-"""A step told to somebody who was not asked for their side (D); it does not hold, and has to be taken again."""
+"""A step told to somebody who was not asked for their side (D): it does not hold, and is to be taken anew."""
 LATE_TIMES: Final = 0.6
 """What is left of somebody's chance of coming late after a step in its order in which they were heard (D)."""
 LOOK_MIN: Final = 10.0
