@@ -87,6 +87,7 @@ class Agent:
         "index",
         "is_supervisor",
         "late",
+        "leave",
         "load",
         "log",
         "logged_in_s",
@@ -96,6 +97,7 @@ class Agent:
         "note",
         "now_item",
         "on",
+        "overtime_at",
         "overtime_from_s",
         "overtime_willing",
         "pool",
@@ -107,6 +109,7 @@ class Agent:
         "shift_end_s",
         "shifts",
         "skills",
+        "standby",
         "state",
         "state_channel",
         "state_since_s",
@@ -169,6 +172,12 @@ class Agent:
         self.agenda: list[AgendaItem] = []
         self.shifts: list[tuple[float, float]] = []
         """Planned presence, in order of time."""
+        self.leave: dict[int, Any] = {}
+        """Days of leave (0 is the first), each with the shift that would be worked (rostering/changes.py)."""
+        self.standby: frozenset[int] = frozenset()
+        """Days of standby; 0 is the first."""
+        self.overtime_at: dict[float, float] = {}
+        """End of a shift that is longer than its plan, or is none of the plan, to when overtime begins."""
         self.logged_in_s: float = -1.0
         """When the latest shift was begun; below 0 before the first."""
         self.shift_end_s: float | None = None

@@ -49,6 +49,9 @@ class Watched(Protocol):
     def has_concern(self, kind: str, agents: Sequence[str]) -> bool:
         """Whether a concern weighs on one of the agents (none named: on anybody)."""
 
+    def days_ahead(self) -> int:
+        """How many days of the run come after the present one."""
+
     def can_resolve_everything(self) -> bool:
         """Whether no incident makes a driver harder to resolve."""
 
