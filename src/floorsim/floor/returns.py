@@ -168,8 +168,12 @@ def may_chase(floor: Floor, contact: Contact, now: float) -> None:
 
 def _on_chase(timer: Timer, now: float) -> None:
     floor, contact, to = timer.subject
-    if contact.disposition != WAITING:
-        return
+    if contact.disposition == WAITING and contact.id not in floor.told_until:
+        chase(floor, contact, to, now, hostile=contact.hostile)
+
+
+def chase(floor: Floor, contact: Contact, to: str, now: float, *, hostile: bool) -> None:
+    """The customer of an open message contacts again on the channel of this id."""
     contact_type = floor.compiled.contact_type_on(contact.type, floor.compiled.channel_index[to])
     if contact_type is not None:
-        follow_up(floor, contact, contact_type, CHASE, now, same_work=False, hostile=contact.hostile)
+        follow_up(floor, contact, contact_type, CHASE, now, same_work=False, hostile=hostile)

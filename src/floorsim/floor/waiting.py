@@ -12,6 +12,7 @@ from floorsim.floor.contact import (
     BLOCKED,
     DEFLECTED,
     DISCONNECTED,
+    FRESH,
     NEVER,
     PARTNER,
     TRANSFER,
@@ -55,6 +56,9 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
     """A new contact arrives at its channel."""
     queue = floor.queues[contact.queue]
     channel = queue.own_channel
+    if floor.bots and contact.origin == FRESH and contact.type.stream in floor.bots:
+        if floor.bots[contact.type.stream].takes(floor, contact, now):
+            return
     if channel.trunks is not None:
         if len(channel.on_trunks) >= channel.trunks:
             _block(floor, contact, now)
