@@ -44,7 +44,11 @@ class BotRule:
     @property
     def keeps(self) -> float:
         """Share of its customers that it keeps now, 0-1."""
-        return min(MOST_KEPT, self.terms.keeps * KEEPS[self.rule])
+        return self.kept_by(self.rule)
+
+    def kept_by(self, rule: Rule) -> float:
+        """Share of its customers that it would keep by a rule, 0-1."""
+        return min(MOST_KEPT, self.terms.keeps * KEEPS[rule])
 
     def takes(self, floor: Floor, contact: Contact, now: float) -> bool:
         """Whether the bot keeps a new customer; some of those come back later to an agent."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from floorsim.floor.clock import Timer
 from floorsim.floor.contact import ANSWERED, REPEAT, U_RETURN, U_RETURN_DELAY, WAITING, Contact
+from floorsim.floor.demand.deadlines import lost_s
 from floorsim.floor.next_work import look_again
 from floorsim.floor.returns import chase, follow_up
 from floorsim.floor.routing import pull
@@ -31,6 +32,11 @@ def open_messages(channel: Channel) -> Iterator[Contact]:
     """Contacts of a written channel that nobody has taken yet."""
     for queue in channel.queues:
         yield from (one for one in queue.contacts if one.disposition == WAITING)
+
+
+def is_late(contact: Contact, now_s: float) -> bool:
+    """Whether an open message is past the target of its channel."""
+    return lost_s(contact, contact.type.own_channel.spec.target.within) < now_s
 
 
 def duplicates(floor: Floor, channel: Channel) -> list[Contact]:

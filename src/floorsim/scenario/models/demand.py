@@ -161,8 +161,8 @@ class Bot(Block):
     keeps: Annotated[Share, Field(gt=0, lt=1)]
     """Share of its customers that it does not hand over."""
     fails: Share = 0.2
-    """Share of those it keeps whom it does not help: they come back to an agent, on average as planned (D; more
-    of those near the limit of what it keeps)."""
+    """Share of those it keeps by plan whom it does not help and who come back to an agent (D; of those near
+    the limit of what it keeps more)."""
     angry: Share = 0.4
     """Share of those who come back that are hostile by then (D)."""
     back: Law = law(uniform=("10m", "90m"))
