@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from floorsim.floor.clock import Timer
@@ -45,7 +46,7 @@ def duplicates(floor: Floor, channel: Channel) -> list[Contact]:
     for one in floor.ledger.contacts:
         if one.attempt and one.answered_s >= 0.0:
             answered[one.root] = max(one.answered_s, answered.get(one.root, 0.0))
-    return [one for one in open_messages(channel) if answered.get(one.root, -1.0) > one.arrived_s]
+    return [one for one in open_messages(channel) if answered.get(one.root, -inf) > one.arrived_s]
 
 
 def tell_time(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -19,8 +20,10 @@ HOUR = 3600.0
 
 
 def a_backlog(**changes: Any) -> Scenario:
-    """Eighty emails are open at eight, from fresh to 40 h old; resets take 2 minutes, disputes 12. Late ones are
-    chased by phone within the hour. Eve works on them, and Dee could."""
+    """Eighty emails are open at eight, from fresh to 40 h old; resets take 2 minutes, disputes 12.
+
+    Late ones are chased by phone within hours. Eve works on them, and Dee could.
+    """
     text = quiet(floor__play={"from": "09:00", "to": "12:00"}).model_dump(by_alias=True, exclude_unset=True)
     streams = text["demand"]["streams"]
     age = {"uniform": ["1h", "40h"]}
@@ -86,7 +89,7 @@ def test_f8_oldest_at_risk_takes_what_can_still_be_kept_before_what_is_lost_and_
     at_risk = [0.0 <= due_s(one) - one.answered_s <= AT_RISK_S for one in order]
     assert any(at_risk)
     assert not all(at_risk)
-    for one, later in zip(order, order[1:], strict=False):
+    for one, later in pairwise(order):
         if 0.0 <= due_s(later) - one.answered_s <= AT_RISK_S:
             assert due_s(one) <= due_s(later)
 
@@ -269,7 +272,8 @@ def chats_of(run: Run) -> tuple[list[Contact], list[Contact], list[Contact]]:
 
 def through(how: str) -> tuple[float, float, float]:
     """Share that the bot kept, share of those that came back, and how many of these were hostile."""
-    kept, handed, back = 0, 0, []
+    kept, handed = 0, 0
+    back: list[Contact] = []
     for seed in range(1, 5):
         run = at(with_a_bot(), seed=seed)
         if how != "as_planned":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from math import inf
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
@@ -201,7 +202,7 @@ class BacklogSprint(AgentsDecision):
             interventions.extend_shift(desk.floor, agent, length_s)
             desk.consequences.record("overtime", agent.id, float(self.length), "voluntary", cause)
             running.home[agent.id] = start_s + length_s
-            desk.floor.at(start_s, lambda who=agent: interventions.move_agent(desk.floor, who, on))
+            desk.floor.at(start_s, partial(interventions.move_agent, desk.floor, agent, on))
         running.look()
         who = both(desk.name(agent) for agent in people) or "nobody"
         after = "after their shift" if self.when == "overtime" else "now"
