@@ -54,3 +54,17 @@ def activities_of(ledger: Ledger) -> list[list[Activity]]:
         elif event == CANCELLED:
             one.due, one.cancelled = False, True
     return found
+
+
+def held_and_skipped(found: list[list[Activity]], state: int, from_s: float, to_s: float) -> tuple[int, int]:
+    """Planned activities of a state (states.py) whose time was in [from_s, to_s): begun, and not begun.
+
+    One that was put off to a time after `to_s` counts as not begun.
+    """
+    held = skipped = 0
+    for one in (activity for agent in found for activity in agent):
+        if one.planned and one.state == state and from_s <= one.planned_s < to_s:
+            held += one.begun_s >= 0.0 and not one.cancelled
+            skipped += one.cancelled or (one.begun_s < 0.0 and one.start_s + one.length_s <= to_s)
+            skipped += not one.cancelled and one.begun_s < 0.0 and one.start_s >= to_s
+    return held, skipped

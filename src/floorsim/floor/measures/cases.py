@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import fsum
+from math import fsum, inf
 
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.measures.contact_table import ContactTable
@@ -84,12 +84,22 @@ def promises_kept_rate(
 
     The supervisor's own promises and the floor's callbacks together; one dropped at the handover is broken.
     """
-    kept, broken = callbacks_kept, callbacks_broken
+    own_kept, own_broken = promises_due(cases, now_s=now_s)
+    kept, broken = callbacks_kept + own_kept, callbacks_broken + own_broken
+    return kept / (kept + broken) if kept + broken else None
+
+
+def promises_due(
+    cases: list[Case], from_s: float = -inf, to_s: float = inf, *, now_s: float
+) -> tuple[int, int]:
+    """Promises of the supervisor due in [from_s, to_s): how many were kept in time, and how many broken."""
+    kept = broken = 0
     for case in _of(cases, "promise"):
         kept_s, due_s = case.at_s("kept"), case.record.deadline_s
-        kept += 0 <= kept_s <= due_s
-        broken += kept_s > due_s or (kept_s < 0 and (now_s > due_s or case.outcome == MISSED))
-    return kept / (kept + broken) if kept + broken else None
+        if from_s <= due_s < to_s:
+            kept += 0 <= kept_s <= due_s
+            broken += kept_s > due_s or (kept_s < 0 and (now_s > due_s or case.outcome == MISSED))
+    return kept, broken
 
 
 def _of(cases: list[Case], category: str) -> list[Case]:

@@ -219,6 +219,11 @@ class ChannelFigures(Block):
         """Still waiting at the end, without those promised a call back."""
         return self.open_at_end - self.promised_at_end
 
+    @property
+    def counts(self) -> ServiceCounts:
+        """The counts from which the service level is made, blocked contacts as the target says."""
+        return counts_of(self._tally, self._target.count_blocked)
+
     @cached_property
     def _contacts(self) -> ContactTable:
         return self._window.contacts.where(self._rows)

@@ -28,12 +28,14 @@ class Reading:
     read again by a new one.
     """
 
-    def __init__(self, compiled: CompiledFloor, ledger: Ledger) -> None:
-        """`compiled` is the scenario in which the ledger was written."""
+    def __init__(self, compiled: CompiledFloor, ledger: Ledger, now_s: float | None = None) -> None:
+        """`compiled` is the scenario in which the ledger was written; `now_s` the moment of a run that goes
+        on, where the ledger is written on while it is read."""
         self.compiled = compiled
         self._ledger = ledger
-        self.now_s = ledger.until_s
-        """Where the ledger ends."""
+        self._until_s = ledger.until_s
+        self.now_s = ledger.until_s if now_s is None else now_s
+        """Up to when it is read: where the ledger ends."""
 
     @property
     def ledger(self) -> Ledger:
@@ -42,7 +44,7 @@ class Reading:
         Raises:
             RuntimeError: it has grown since.
         """
-        if self._ledger.until_s != self.now_s:
+        if self._ledger.until_s != self._until_s:
             raise RuntimeError("the ledger goes further than when this reading of it began; read it anew")
         return self._ledger
 

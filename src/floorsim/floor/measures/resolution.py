@@ -104,6 +104,14 @@ def first_contact_resolution_net(of: Matters) -> float | None:
     return _share(~of.came_back[of.may_return & ~of.handed_on])
 
 
+def back_so_far(of: Matters, table: ContactTable) -> Bools:
+    """Of which matters the customer has come back by now; `table` must hold every contact. What is drawn for
+    a customer who comes back later is left out, as nobody knows it yet."""
+    returned = table.root[(table.origin == REPEAT) | (table.origin == CHASE)]
+    rows: Bools = np.isin(table.root[of.first], returned)
+    return rows
+
+
 def resolved_share(of: Matters) -> float | None:
     """Matters resolved in truth, by whichever contact / answered matters."""
     return _share(of.resolved)

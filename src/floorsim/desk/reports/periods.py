@@ -1,0 +1,58 @@
+"""The periods that a report can be about. Times are seconds since midnight before day 1."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple
+
+from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.models.week import WEEKDAYS
+from floorsim.scenario.opening_hours import hours_of_floor
+from floorsim.units import DAY_S
+from floorsim.wording.times import time_of_day
+
+PeriodName = Literal["today", "yesterday", "week", "month"]
+MONTH_DAYS: Final = 28
+"""Days of a monthly report: four weeks, or the run so far where that is shorter."""
+
+
+class Period(NamedTuple):
+    """A stretch of the run, and the one before it with which it is compared."""
+
+    id: PeriodName
+    title: str
+    from_s: float
+    to_s: float
+    before: tuple[float, float] | None
+    """The same hours of the day before, or the week or month before; None where the run has none."""
+
+
+def periods(scenario: Scenario, now_s: float) -> dict[PeriodName, Period]:
+    """What there is to report on now; a day counts only if the floor was open on it."""
+    start_s, today_s = scenario.start_s, now_s // DAY_S * DAY_S
+    earlier = _open_days(scenario, int(now_s // DAY_S))
+    found: dict[PeriodName, Period] = {}
+    if now_s > start_s:
+        passed_s = now_s - today_s
+        before = (earlier[-1], earlier[-1] + passed_s) if earlier else None
+        title = f"today, to {time_of_day(now_s)}"
+        found["today"] = Period("today", title, max(today_s, start_s), now_s, before)
+    if earlier:
+        before = (earlier[-2], earlier[-2] + DAY_S) if len(earlier) > 1 else None
+        name = scenario.floor.weekday_of(int(earlier[-1] // DAY_S)).capitalize()
+        found["yesterday"] = Period("yesterday", name, earlier[-1], earlier[-1] + DAY_S, before)
+        weekday = WEEKDAYS.index(scenario.floor.weekday_of(int(now_s // DAY_S)))
+        for id, title, days in (
+            ("week", "the week so far", weekday),
+            ("month", "the last four weeks", MONTH_DAYS - 1),
+        ):
+            from_s = max(0.0, today_s - days * DAY_S)
+            whole_s = now_s - from_s
+            before = (from_s - whole_s, from_s) if from_s >= whole_s else None
+            found[id] = Period(id, title, max(from_s, start_s), now_s, before)  # type: ignore[index, arg-type]
+    return found
+
+
+def _open_days(scenario: Scenario, before_day: int) -> list[float]:
+    """Midnights of the days before a day on which the floor was open."""
+    hours = hours_of_floor(scenario.floor)
+    return [day * DAY_S for day in range(before_day) if hours.on(day) is not None]
