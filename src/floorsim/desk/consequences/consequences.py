@@ -17,6 +17,7 @@ from floorsim.floor.people.handling import refresh
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.people.wellbeing import hostile, settle
 from floorsim.floor.records import ComplianceRecord, EffectRecord
+from floorsim.floor.rostering.days_ahead import days_left
 from floorsim.floor.states import ABSENT, OFF, READY
 from floorsim.scenario.conditions.written import Condition
 from floorsim.scenario.effects.catalogue.declare_fixed import BELIEVED_S, TOO_EARLY_TRUST
@@ -29,6 +30,7 @@ from floorsim.scenario.effects.written import Effect, effect
 from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
+    from floorsim.desk.consequences.rostering import Rostering
     from floorsim.floor.wallboard.wallboard import Wallboard
 
 
@@ -111,6 +113,13 @@ class Consequences:
         from floorsim.floor.wallboard.wallboard import Wallboard
 
         return Wallboard(self.floor)
+
+    @cached_property
+    def rosters(self) -> Rostering:
+        """The roster of the days to come, and its changes."""
+        from floorsim.desk.consequences.rostering import Rostering
+
+        return Rostering(self)
 
     def agent(self, id: str) -> Agent | None:
         """The agent of this id, or None."""
@@ -369,6 +378,10 @@ class Consequences:
     def is_going_on(self, incident: str) -> bool:
         """Whether the incident is going on."""
         return any(one.id == incident for one in self.floor.incidents.going_on)
+
+    def days_ahead(self) -> int:
+        """How many days of the run come after the present one."""
+        return len(days_left(self.floor))
 
     def can_resolve_everything(self) -> bool:
         """Whether no incident makes a driver harder to resolve."""

@@ -43,6 +43,9 @@ class Watched(Protocol):
     def is_going_on(self, incident: str) -> bool:
         """Whether the incident is going on."""
 
+    def days_ahead(self) -> int:
+        """How many days of the run come after the present one."""
+
     def can_resolve_everything(self) -> bool:
         """Whether no incident makes a driver harder to resolve."""
 

@@ -44,12 +44,54 @@ class Cause:
         return tuple(id for name in written for id in (own if name == SUBJECT else (name,)))
 
 
+class RosterVerbs(Protocol):
+    """Changes of the roster of days to come, 0 being the first. What can't be done gives a sentence why."""
+
+    def day_of(self, written: int | str | None, agent: str = "") -> int | None:
+        """The day meant: a number from 1, a weekday, `tomorrow`, or the agent's next day of work (None); None
+        where the run has no such day to come."""
+
+    def agent_called(self, written: str) -> str | None:
+        """The id of the agent with this id or name, or None."""
+
+    def leave(self, agent: str, day: int) -> str | None:
+        """The agent has the day off."""
+
+    def cancel_leave(self, agent: str, day: int) -> str | None:
+        """The agent works after all."""
+
+    def swap(self, one: str, other: str, day: int, if_covered: bool) -> str | None:
+        """Two work each other's shift, unless `if_covered` and that leaves an interval short."""
+
+    def put_on_shift(self, agent: str, day: int, shift: str) -> str | None:
+        """The agent works another shift of the scenario."""
+
+    def extend(self, agent: str, day: int, length_s: float) -> str | None:
+        """The agent's shift of the day ends later, as overtime."""
+
+    def call_in(self, count: int, day: int, channel: str | None, standby: bool) -> list[str]:
+        """So many who are off come in where people are short; gives those who do."""
+
+    def put_in(self, agent: str, day: int, activity: Any) -> str | None:
+        """An activity more, where its `at`, `length`, `kind`, `title` and `driver` say."""
+
+    def arrange(self, how: Any, cover: bool) -> list[str]:
+        """Deals the shifts of all days to come anew; gives those whose plan changed."""
+
+    def reforecast(self, channels: Sequence[str], day: int, times: float) -> None:
+        """Planning expects so many times the contacts on these live channels, or on all."""
+
+
 class World(Protocol):
     """The verbs of effects. Each does one thing and gives back what changed; the effect writes the record."""
 
     @property
     def now_s(self) -> float:
         """The simulated time, seconds since midnight before day 1."""
+
+    @property
+    def rosters(self) -> RosterVerbs:
+        """The roster of the days to come."""
 
     def record(self, what: str, whom: str, amount: float, detail: str, cause: Cause) -> None:
         """Writes the consequence into the ledger."""

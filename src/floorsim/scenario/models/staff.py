@@ -152,6 +152,10 @@ class Agent(Block):
     """What a formal step would be about: dates and counts that are on record."""
     on_record: tuple[FormalStep, ...] = ()
     """Formal steps taken already, the earliest first."""
+    leave: tuple[Annotated[int, Field(ge=1, le=366)], ...] = ()
+    """Days of the scenario on which the agent is on approved leave; 1 is the first."""
+    standby: tuple[Annotated[int, Field(ge=1, le=366)], ...] = ()
+    """Days of the scenario without a shift on which the agent is on standby, and comes when called."""
     remote: bool = False
     """Works from home: out of sight, and alone unless somebody calls."""
     note: Text | None = None
