@@ -137,6 +137,19 @@ class Wallboard:
             view for fold in self._channels for view in self._intervals(fold, outlook, outlook.now_s)
         )
 
+    def plan_of(self, day: int) -> tuple[IntervalView, ...]:
+        """Every interval of a day (0 is the first), channel by channel: for a day to come by the roster as it
+        stands. A closed day has none."""
+        self._read()
+        from_s = max(self.floor.now, day * DAY_S)
+        outlook = Outlook(self.floor, self._channels, self._needs, from_s)
+        return tuple(view for fold in self._channels for view in self._intervals(fold, outlook, from_s))
+
+    def correct_forecast(self, channel: int, day: int, times: float) -> None:
+        """Planning now expects so many times the contacts of a channel (index) on a day; what comes stays."""
+        self._grids[channel].correct(day, times)
+        self._planned.clear()
+
     def _read(self) -> None:
         """Takes in what the ledger has gained."""
         today_s = max((from_s for from_s, _ in self.floor.workdays if from_s <= self.floor.now), default=None)
@@ -288,12 +301,15 @@ class Wallboard:
         for number in fold.touched:
             past.pop(number, None)
         fold.touched.clear()
+        numbers = outlook.ahead[channel.index].numbers
         for number in grid.of_day(int(now_s // DAY_S)):
             view = past.get(number)
             if view is None:
                 start_s, end_s = grid.bounds_s(number)
                 if start_s >= self.floor.end_s:
                     break
+                if start_s > now_s and number not in numbers:
+                    continue
                 if start_s > now_s:
                     view = self._coming(fold, outlook, number)
                 else:
