@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import Field
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 GATHERING_MIN: Final = 4.0
 """Supervisor minutes to bring the day's figures and case numbers of a driver together (D)."""
+MOST: Final = "most"
+"""Instead of a driver: the most frequent of today that somebody can be called about."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +65,9 @@ class CallPartner(Decision):
     )
     open_ended: ClassVar[bool] = True
 
-    driver: Annotated[str, CalledAboutPicker(label="About")] = Field(description="The contact driver")
+    driver: Annotated[str, CalledAboutPicker(label="About")] = Field(
+        default=MOST, description="The contact driver; `most`: the one with most contacts today"
+    )
     bring: Annotated[
         Literal["anecdote", "data"],
         ChoicePicker(
@@ -85,6 +89,13 @@ class CallPartner(Decision):
     def about_choice(cls, desk: Workspace, value: Any) -> str:
         """How long it takes to bring it together."""
         return f"{in_minutes(GATHERING_MIN * MINUTE_S)} first to gather it" if value == "data" else "at once"
+
+    def definite(self, desk: Workspace) -> Self:
+        """`most` is the driver with most contacts today."""
+        if self.driver != MOST:
+            return self
+        found = callable_drivers(desk)
+        return self.model_copy(update={"driver": found[0][0]}) if found else self
 
     def facts(self, desk: Workspace) -> Sequence[str]:
         """Whom one calls, and what the day's evidence is."""
