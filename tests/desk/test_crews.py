@@ -1,4 +1,4 @@
-"""Groups, pods and a number of people in place of names: who is meant, who is chosen, what they are called."""
+"""Groups, pods and a number of people in place of names: who is meant, who is chosen, how it is said."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def crew_named(desk: Workspace, written: str) -> tuple[int | None, list[Agent]] 
     if not known:
         return f"there is no {what} {shown(id)}: no group here is divided into pods"
     if id not in known:
-        return f"there is no {what} {shown(id)}; {choose(id, known)}"
+        return f"there is no {what} {shown(id)}; {choose(id, list(known))}"
     return number, members(desk, known[id])
 
 
