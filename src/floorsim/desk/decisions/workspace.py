@@ -11,6 +11,7 @@ from floorsim.desk.cases.case_work import Cases
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.consequences.log import LogCategory
 from floorsim.desk.quality.samples import Samples
+from floorsim.desk.reports.noticing import Noticing
 from floorsim.floor.agent import Agent
 from floorsim.units import DAY_S
 
@@ -39,6 +40,7 @@ class Workspace:
         self.budget = consequences.budget
         self.samples = Samples(self.floor)
         """Contacts that the supervisor has taken for review."""
+        self.noticing = Noticing(consequences)
         self.orders: dict[str, Order] = {}
         """Every decision accepted so far, by its key in the calendar."""
 
