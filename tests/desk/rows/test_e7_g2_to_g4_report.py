@@ -26,6 +26,7 @@ from floorsim.desk.reports.held_against import (
 )
 from floorsim.run.run import Run
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.models.supervisor import Supervisor
 from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, quiet, why_not
 
 SUMMARY = {"duties": [{"kind": "daily_summary", "at": "10:00", "for": "10m"}]}
@@ -120,7 +121,11 @@ def test_a_fix_counts_if_it_was_done_and_costs_if_nobody_knows_of_it() -> None:
     assert any("Nobody here knows of it" in text for text in inbox(claimed))
 
 
-FLATTERING = {"figures": ["voice.service_level.of_answered"], "formula": "left_out", "verdict": "none"}
+FLATTERING: dict[str, Any] = {
+    "figures": ["voice.service_level.of_answered"],
+    "formula": "left_out",
+    "verdict": "none",
+}
 
 
 def test_a_flattering_formula_pays_now_and_costs_more_when_it_is_found_out() -> None:
@@ -133,7 +138,10 @@ def test_a_flattering_formula_pays_now_and_costs_more_when_it_is_found_out() -> 
 
 
 def test_the_same_figure_with_its_formula_or_beside_the_targets_own_deceives_nobody() -> None:
-    for more in ({"formula": "named"}, {"figures": ["voice.service_level.of_answered", "voice.service_level"]}):
+    for more in (
+        {"formula": "named"},
+        {"figures": ["voice.service_level.of_answered", "voice.service_level"]},
+    ):
         run = reported(cause="volume", until_min=120, **{**FLATTERING, **more})
         assert sum(trust(run)) == pytest.approx(FACTS + CAUSE_ALONE)
 
@@ -164,7 +172,7 @@ def test_a_report_sent_again_with_the_truth_is_not_found_out() -> None:
     assert sum(trust(run)) == pytest.approx(SPIN + CAUSE_ALONE)
 
 
-ASK = {"cause": "volume", "ask": "overtime", "owner": "planning", "by": "11:00"}
+ASK: dict[str, Any] = {"cause": "volume", "ask": "overtime", "owner": "planning", "by": "11:00"}
 
 
 def overtime_h(run: Run) -> float:
@@ -194,7 +202,8 @@ def test_a_fix_upstream_makes_the_top_driver_easier() -> None:
     seed = next(seed for seed in range(1, 20) if draws(seed)[1] < 0.5)
     ask = {"cause": "volume", "ask": "upstream", "owner": "it", "by": "11:30"}
     early = {"duties": [{"kind": "daily_summary", "at": "09:10", "for": "10m"}]}
-    run = at(short_floor().model_copy(update={"supervisor": type(short_floor().supervisor)(**early)}), seed=seed)
+    scenario = short_floor()
+    run = at(scenario.model_copy(update={"supervisor": Supervisor.model_validate(early)}), seed=seed)
     decide(run, "report", **ask)
     run.advance(NINE + 100 * MIN)
     assert {one.what for one in run.ledger.effects if one.cause == "decision:0"} >= {"resolve", "handle"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from floorsim.desk.reports.control_band import Band, Watched, band_now
 from floorsim.desk.reports.evidence import Evidence, evidence_of
 from floorsim.desk.reports.figures import ReportFigure, report_figures
 from floorsim.desk.reports.periods import Period, PeriodName, periods
@@ -43,6 +44,10 @@ class Reports:
         if key not in self._found:
             self._found[key] = evidence_of(reading, about)
         return self._found[key]  # type: ignore[return-value]
+
+    def band(self, channel: str, watched: Watched) -> Band | None:
+        """The last values of a figure of a channel and their band; None with too few."""
+        return band_now(self._now(), channel, watched)
 
     def service_level(self, figure: str, from_s: float, to_s: float) -> ReportFigure | None:
         """One figure of a stretch of the run; None where there is none of this id."""
