@@ -5,11 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from floorsim.floor import waiting
+from floorsim.floor.chance.further_draws import further_uniforms
 from floorsim.floor.clock import Timer
-from floorsim.floor.contact import DRAWS_PER_CONTACT, Contact
+from floorsim.floor.contact import DRAWS_PER_CONTACT, U_ROUTE, Contact
 from floorsim.floor.demand.arrivals import Arrivals
 
 if TYPE_CHECKING:
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
 
 CHUNK = 256
 """Contacts made out of the columns at a time: few enough to keep memory flat, many enough to be cheap."""
+
+NEED_PURPOSE: Final = 9
+"""Which further draw of a contact says whether it is needed (measures/quality.py has those below)."""
 
 _ONE_BY_ONE = [slice(place * DRAWS_PER_CONTACT, (place + 1) * DRAWS_PER_CONTACT) for place in range(CHUNK)]
 """Where each contact's draws stand in a chunk's: arrays of doubles take a third of the memory of tuples."""
@@ -36,6 +42,12 @@ def _chunks(arrivals: Arrivals, contact_types: list[ContactType]) -> Iterator[It
         contact_type, *rest = (column[part].tolist() for column in columns)
         draws = map(every_draw.__getitem__, _ONE_BY_ONE[: len(contact_type)])
         yield map(Contact, map(contact_types.__getitem__, contact_type), draws, *rest)
+
+
+def stays_away(contact: Contact) -> bool:
+    """Whether the customer is one of those who have no need to contact any more, by a number of their own."""
+    own = np.array([contact.draws[U_ROUTE]])
+    return bool(further_uniforms(own, 1, NEED_PURPOSE)[0, 0] < contact.type.stay_away)
 
 
 class ArrivalFeed:
@@ -70,6 +82,9 @@ class ArrivalFeed:
             timer.env.arrival_after(delay_s if delay_s > 0.0 else 0.0, timer)
         if contact.arrived_s > now:
             contact.arrived_s = now
+        if contact.type.stay_away and stays_away(contact):
+            self.floor.stayed_away.append(len(self.contacts))
+            return
         contact.id = contact.root = len(self.contacts)
         self.contacts.append(contact)
         waiting.arrive(self.floor, contact, now)

@@ -157,7 +157,7 @@ class CompiledFloor:
             contact_type.manager = driver.manager
             contact_type.patience = patience
             if driver.transfer:
-                contact_type.transfer_share = driver.transfer.share
+                contact_type.transfer_share = contact_type.base_transfer_share = driver.transfer.share
                 contact_type.transfer_to = self.queue_index[driver.transfer.to]
                 contact_type.transfer_warm = driver.transfer.warm
                 contact_type.transfer_handover_s = driver.transfer.handover

@@ -68,6 +68,7 @@ class Contact:
         "balks",
         "disposition",
         "draws",
+        "errors",
         "exhaustion",
         "fatigue",
         "first",
@@ -160,6 +161,8 @@ class Contact:
         self.hostile: bool = False
         self.manager: bool = False
         """Asked for a manager."""
+        self.errors: int = -1
+        """Entry of the skill book with the log odds that each step lost; -1: none."""
         self.unclear: bool = False
         """Nobody had said how to handle this driver."""
         self.silent_abandon: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from floorsim.floor.shared import copied
@@ -9,6 +10,18 @@ from floorsim.floor.shared import copied
 if TYPE_CHECKING:
     from floorsim.floor.chance.distributions import Law
     from floorsim.floor.channel import Channel
+
+
+@dataclass(slots=True)
+class WorksSo:
+    """How some agents work on a type of contact while others do not: factors, and log odds per step."""
+
+    handle: float = 1.0
+    resolve: float = 1.0
+    transfers: float = 1.0
+    errors: tuple[float, ...] = ()
+    errors_key: int = -1
+    """Where the errors, with those of everyone else, stand in the run's skill book; -1: none."""
 
 
 class ContactType:
@@ -19,13 +32,17 @@ class ContactType:
         "base_handle",
         "base_hostility",
         "base_resolvable",
+        "base_transfer_share",
         "channel",
         "complaint",
         "demand",
         "driver",
         "driver_id",
         "due_s",
+        "errors",
+        "errors_key",
         "family",
+        "for_agents",
         "handle",
         "hold",
         "hostility",
@@ -50,6 +67,7 @@ class ContactType:
         "resolvable",
         "share",
         "spread_share",
+        "stay_away",
         "stream",
         "stream_id",
         "talk",
@@ -108,6 +126,14 @@ class ContactType:
         """Nobody has said how to handle this driver."""
         self.noticed: float = 0.0
         """Share of its contacts that notices of an issue help, as long as the issue goes on."""
+        self.stay_away: float = 0.0
+        """Share of its customers who have no need to contact any more."""
+        self.errors: tuple[float, ...] = ()
+        """Log odds that each step of the rubric loses on it; empty: none."""
+        self.errors_key: int = -1
+        """Where they stand in the run's skill book; -1: none."""
+        self.for_agents: dict[str, WorksSo] = {}
+        """Agents, by id, who work otherwise on it than everyone else."""
         self.overpromised: bool = False
         """A notice has promised its customers more than anyone knows."""
         self.redial: tuple[float, float, bool, float] | None = None
@@ -121,6 +147,7 @@ class ContactType:
         """(share of unresolved that return, part of them on the same day)."""
         self.repeat_same_day: Law | None = None
         self.repeat_later: Law | None = None
+        self.base_transfer_share: float = 0.0
         self.transfer_share: float = 0.0
         self.transfer_to: int = -1
         """Index of the queue that transfers go to."""
@@ -132,6 +159,10 @@ class ContactType:
         own = copied(self)
         own.own_channel = own_channel
         return own
+
+    def works_so(self, agent: str) -> WorksSo:
+        """How this agent (id) works on it otherwise than everyone else; made when first asked for."""
+        return self.for_agents.setdefault(agent, WorksSo())
 
     @property
     def may_return(self) -> bool:

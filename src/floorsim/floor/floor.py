@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property, partial
+from math import inf
 from typing import TYPE_CHECKING
 
 from floorsim.floor import activity_log, agenda, duty, leaving, next_work, roster, shift_end, waiting
@@ -55,6 +56,8 @@ class Floor:
         self.random = RandomStreams(seed)
         self.compiled = compiled_for_run(scenario)
         self.start_s = scenario.start_s
+        self.workdays = scenario.workdays
+        """When the supervisor is at work: once, or on every open day."""
         self.play_from_s = scenario.play_from_s
         self.end_s = scenario.end_s
         self.env = Clock(self.start_s)
@@ -83,6 +86,8 @@ class Floor:
         self._attempts: dict[int, int] = {}
         self._followers: list[int] = []
         """Ids of contacts made on the way, in order."""
+        self.stayed_away: list[int] = []
+        """For each customer who had no need to contact any more, the id of the next contact, in order."""
         self.book = SkillBook(self.ledger.skills)
         self.agents = roster.build(self)
         self.agents_at_start = len(self.agents)
@@ -141,6 +146,21 @@ class Floor:
         """The simulated time."""
         return float(self.env.now)
 
+    def is_led(self, at_s: float) -> bool:
+        """Whether the supervisor of this run is at work at a moment; at other times others lead the floor."""
+        return at_s >= self.end_s or any(from_s <= at_s < to_s for from_s, to_s in self.workdays)
+
+    def next_workday_s(self) -> float | None:
+        """When the supervisor, who is not at work now, comes back; None when at work, or never again."""
+        if self.is_led(self.now):
+            return None
+        return next(from_s for from_s, _ in self.workdays if from_s > self.now)
+
+    def workday_with(self, from_s: float, to_s: float) -> tuple[float, float] | None:
+        """The working day of the supervisor into which a stretch of time falls; the last one has no end."""
+        days = (*self.workdays[:-1], (self.workdays[-1][0], inf))
+        return next((day for day in days if day[0] < to_s and from_s < day[1]), None)
+
     def advance(self, to_s: float) -> None:
         """Runs the floor up to a time (not beyond its end); a time already past does nothing."""
         to_s = min(to_s, self.end_s)
@@ -169,8 +189,9 @@ class Floor:
 
     def draws_for(self, root: int, attempt: int, n: int) -> tuple[float, ...]:
         """Random numbers of a follow-up of first contact `root`: the same however many others came back
-        before it, since first contacts are counted without the follow-ups between them."""
-        place = root - bisect_left(self._followers, root)
+        before it, since first contacts are counted without the follow-ups between them, and with those
+        who stayed away."""
+        place = root - bisect_left(self._followers, root) + bisect_right(self.stayed_away, root)
         if place in self._kept:
             return RandomStreams(self.seed).child(self._kept[place], attempt, n)
         return self.random.child(place, attempt, n)

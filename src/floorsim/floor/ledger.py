@@ -172,6 +172,8 @@ class Ledger:
                 | c.balks << 5
             )
             sha.update(_CONTACT.pack(c.type.index, said, *_counts_of(c), *_levels_of(c)))
+            if c.errors >= 0:
+                sha.update(struct.pack("<q", c.errors))
         for listed in (self.settled, self.finished):
             sha.update(struct.pack(f"<q{len(listed)}q", len(listed), *(c.id for c in listed)))
         for log in self.states:

@@ -13,10 +13,12 @@ from floorsim.floor.agent import GO_HOME, AgendaItem
 from floorsim.floor.records import EffectRecord
 from floorsim.floor.states import AWAY, LOGGED_IN
 from floorsim.scenario.effects.catalogue.chances import ChanceEffect
+from floorsim.scenario.effects.catalogue.driver import added
 from floorsim.scenario.effects.effect_type import LastingEffect, effect_types
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
+    from floorsim.floor.contact_types import ContactType
     from floorsim.floor.floor import Floor
 
 
@@ -115,11 +117,23 @@ class Modifiers:
             contact_type.patience_factor = 1.0
             contact_type.unclear = False
             contact_type.noticed, contact_type.overpromised = 0.0, False
+            contact_type.stay_away, contact_type.transfer_share = 0.0, contact_type.base_transfer_share
+            contact_type.errors, contact_type.errors_key, contact_type.for_agents = (), -1, {}
             channel = self.floor.channels[contact_type.channel].id
             for held in self.held:
                 held.type.on_contact_type(held.body, contact_type, channel, self.guided)
+            self._note_errors(contact_type)
         if self.told_fixed:
             self.told_fixed &= self.resolvable_drivers_broken()
+
+    def _note_errors(self, contact_type: ContactType) -> None:
+        """Keeps what its steps lose in the skill book, so that a contact's record needs one number for it."""
+        note = self.floor.book.note
+        if contact_type.errors:
+            contact_type.errors_key = note(contact_type.errors)
+        for own in contact_type.for_agents.values():
+            errors = added(contact_type.errors, own.errors)
+            own.errors_key = note(errors) if errors else -1
 
     def _record(self, held: Held, detail: str) -> None:
         amount = held.type.amount(held.body)

@@ -105,6 +105,13 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
     ):
         contact.hostile = True
     factor = contact_type.handle
+    errors = contact_type.errors_key
+    if contact_type.for_agents and agent.id in contact_type.for_agents:
+        own = contact_type.for_agents[agent.id]
+        factor *= own.handle
+        errors = own.errors_key
+    if errors >= 0:
+        contact.errors = errors
     if floor.people:
         wellbeing = agent.wellbeing
         enter(
@@ -160,6 +167,8 @@ def finish(floor: Floor, agent: Agent, contact: Contact, now: float) -> None:
     if contact_type.own_channel.trunks is not None:
         contact_type.own_channel.on_trunks.discard(contact.id)
     chance = contact_type.resolvable
+    if contact_type.for_agents and agent.id in contact_type.for_agents:
+        chance = min(1.0, chance * contact_type.for_agents[agent.id].resolve)
     proficiency = 1.0
     if floor.people:
         wellbeing = agent.wellbeing

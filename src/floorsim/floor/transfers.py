@@ -22,8 +22,12 @@ def is_handed_on(floor: Floor, contact: Contact) -> bool:
     """Whether this contact goes on to a queue: as its driver does, never from there to itself, or because it
     was misrouted; not without end."""
     contact_type = contact.type
+    share = contact_type.transfer_share
+    if contact_type.for_agents and contact.agent >= 0:
+        own = contact_type.for_agents.get(floor.agents[contact.agent].id)
+        share *= 1.0 if own is None else own.transfers
     return contact.id in floor.misrouted or (
-        contact.draws[U_TRANSFER] < contact_type.transfer_share
+        contact.draws[U_TRANSFER] < share
         and contact.queue != contact_type.transfer_to
         and contact.attempt < MOST_ATTEMPTS
     )

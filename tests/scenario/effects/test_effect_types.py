@@ -163,5 +163,16 @@ LASTING = [key for key, one in effect_types().items() if issubclass(one, Lasting
 
 def test_effects_that_last_are_those_that_change_what_the_floor_works_with() -> None:
     assert [
-        *("demand", "handle", "hostility", "notice", "patience", "resolve", "staff", "tool", "unclear")
+        *(
+            "demand",
+            "driver",
+            "handle",
+            "hostility",
+            "notice",
+            "patience",
+            "resolve",
+            "staff",
+            "tool",
+            "unclear",
+        )
     ] == LASTING

@@ -34,6 +34,8 @@ class ContactTable:
     attempt: Ints
     load: Ints
     skill_key: Ints
+    errors: Ints
+    """Entry of the skill book with what its steps lost; -1: nothing."""
     arrived_s: Floats
     answered_s: Floats
     left_s: Floats
@@ -106,7 +108,7 @@ def contact_table(
     columns: list[npt.NDArray[Any]] = [
         _column(contacts, name, np.int64)
         for name in ("id", "type.index", "origin", "disposition", "agent", "root", "parent", "attempt",
-                     "load", "skill_key")
+                     "load", "skill_key", "errors")
     ]  # fmt: skip
     columns += [
         _column(contacts, name, np.float64)
@@ -116,7 +118,7 @@ def contact_table(
     ]  # fmt: skip
     columns.append(np.fromiter((c.draws[U_ROUTE] for c in contacts), np.float64, len(contacts)))
     columns += [_column(contacts, name, np.bool_) for name in ("resolved", "hostile", "manager", "unclear")]
-    contact_type, arrived_s, answered_s, left_s, promised_s = (columns[at] for at in (1, 10, 11, 12, 14))
+    contact_type, arrived_s, answered_s, left_s, promised_s = (columns[at] for at in (1, 11, 12, 13, 15))
     channel = np.array([contact_type.channel for contact_type in contact_types], dtype=np.int64)[contact_type]
     within_s = _of_channel(channels, lambda c: c.spec.target.within, np.float64)[channel]
     due_s = _due_s(contact_types, contact_type, arrived_s)

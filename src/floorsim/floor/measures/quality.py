@@ -13,7 +13,7 @@ from floorsim.floor.contact import TRANSFER
 from floorsim.floor.measures.contact_table import ContactTable, Floats
 from floorsim.floor.measures.handling import is_handled
 from floorsim.floor.people.skill_book import SkillBook
-from floorsim.floor.people.steps import LISTENING
+from floorsim.floor.people.steps import LISTENING, STEPS
 from floorsim.floor.quality.rubric import FULL_SCORE, ContactQuality, Rubrics, rubrics, score_contacts
 from floorsim.floor.quality.rubric import UNIFORMS_PER_CONTACT as RUBRIC_UNIFORMS
 from floorsim.floor.quality.survey import UNIFORMS_PER_CONTACT as SURVEY_UNIFORMS
@@ -88,6 +88,10 @@ def _felt_waits(table: ContactTable) -> tuple[Floats, Floats]:
 
 def scored(contacts: ContactTable, book: SkillBook, terms: Rubrics) -> ContactQuality:
     """The quality of contacts that agents have finished with, one row each."""
+    errors = None
+    if (lost := contacts.errors >= 0).any():
+        errors = np.zeros((len(contacts), len(STEPS)))
+        errors[lost] = book.rows(contacts.errors[lost])
     return score_contacts(
         terms,
         channel=contacts.channel,
@@ -98,6 +102,7 @@ def scored(contacts: ContactTable, book: SkillBook, terms: Rubrics) -> ContactQu
         unclear=contacts.unclear.astype(np.float64),
         hostile=contacts.hostile,
         u=further_uniforms(contacts.own_luck, RUBRIC_UNIFORMS, RUBRIC_PURPOSE),
+        errors=errors,
     )
 
 

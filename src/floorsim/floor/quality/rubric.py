@@ -109,12 +109,14 @@ def score_contacts(
     unclear: FloatArray,
     hostile: BoolArray,
     u: FloatArray,
+    errors: FloatArray | None = None,
 ) -> ContactQuality:
     """Score every contact that an agent handled.
 
     One row per contact: its `channel` (row of the table), the agent's `step_skill` (n x 6, from the run's
     skill book), `fatigue` and `exhaustion` at its start, `contacts_in_hand` with this one, `unclear` (0-1:
-    how far nobody has said how to handle its driver), `hostile`, and `u` (n x 7): the contact's own draws.
+    how far nobody has said how to handle its driver), `hostile`, `u` (n x 7): the contact's own draws, and
+    `errors` (n x 6): log odds that the steps lose by how its driver is worked (None: nowhere any).
     The resolution step asks whether what could be done was done, not whether the customer's matter ended.
     """
     lost = (
@@ -123,6 +125,8 @@ def score_contacts(
         + CHAT_LOG_ODDS * np.maximum(contacts_in_hand - 2, 0)
     )
     per_step = STEP_SKILL_LOG_ODDS * (1.0 - step_skill) + lost[:, None]
+    if errors is not None:
+        per_step += errors
     per_step[:, POLICY] += UNCLEAR_LOG_ODDS * unclear
     per_step[:, LISTENING] += HOSTILE_LISTENING_LOG_ODDS * hostile
     chance = _less(np.array(MET_AT_BEST), per_step)

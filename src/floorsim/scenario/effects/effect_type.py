@@ -75,6 +75,15 @@ class EffectType(ABC):
         return None
 
 
+class WorksSoLike(Protocol):
+    """What a lasting effect may change of how some agents work on a type of contact."""
+
+    handle: float
+    resolve: float
+    transfers: float
+    errors: tuple[float, ...]
+
+
 class ContactTypeLike(Protocol):
     """What a lasting effect may change of a type of contact; factors and chances start from their base."""
 
@@ -86,6 +95,12 @@ class ContactTypeLike(Protocol):
     unclear: bool
     noticed: float
     overpromised: bool
+    stay_away: float
+    transfer_share: float
+    errors: tuple[float, ...]
+
+    def works_so(self, agent: str) -> WorksSoLike:
+        """How this agent works on it otherwise than everyone else."""
 
 
 class LastingWorld(Protocol):
