@@ -104,9 +104,7 @@ def test_one_that_is_going_on_is_broken_off_instead() -> None:
 
 def test_it_is_called_by_its_name_after_it_is_over_too() -> None:
     run = a_day()
-    taken = [
-        decide(run, "fixed_duty", duty=duty, how="shorten", minutes=15) for duty in ("cross_team", TALK)
-    ]
+    taken = [decide(run, "fixed_duty", duty=duty, how="shorten", minutes=15) for duty in ("cross_team", TALK)]
     run.advance(NINE + 120 * MIN)
     assert [run.spelled_out(one) for one in taken] == [
         "shortening cross-team sync",
