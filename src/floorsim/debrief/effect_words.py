@@ -189,6 +189,9 @@ _WRITERS: Final[Mapping[str, Callable[[EffectWords, _Alike], str]]] = {
     "conversation": lambda words, one: (
         f"the conversation with {words.whom(one)} {ENDED.get(one.detail.partition(': ')[2], 'ended')}"
     ),
+    "partner_call": lambda words, one: (
+        f"the call about {words.whom(one)} {ENDED.get(one.detail.partition(': ')[2], 'ended')}"
+    ),
     "support": lambda words, one: f"being asked helped {words.whom(one)} with {_hostile(one.amount)}",
     "isolation": lambda words, one: f"{words.whom(one)} had heard nothing from you for hours",
     "duty": lambda words, one: f"{duty_name(one.whom[0]).replace('_', '-')} {one.detail}",

@@ -53,6 +53,7 @@ class Promises:
                 to_the_team=promise.to_the_team,
                 kept_by=None if promise.answerable else promise.kept_by,
                 agent=_agent(cause) if about is None else about.agent,
+                driver=None if about is None else about.driver,
                 contact=None if about is None else about.contact,
                 about=about,
             ),
