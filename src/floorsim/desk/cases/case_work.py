@@ -49,7 +49,7 @@ class Cases:
     def hear(self, news: News, cause: Cause) -> None:
         """News is a case that wants no answer, named by the incident that it belongs to."""
         sender = news.sender or ("Customers say" if news.known_to == "customers" else "Team chat")
-        id = "news-" + cause.id.partition(":")[2].replace(":", "-")
+        id = self.book.free_id("news-" + cause.id.partition(":")[2].replace(":", "-"))
         self.book.open(Case(id, "news", sender, news.text), news.text)
         self.consequences.say(f"{sender}: {news.text}", "news")
 
