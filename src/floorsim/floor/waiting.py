@@ -12,6 +12,7 @@ from floorsim.floor.contact import (
     BLOCKED,
     DEFLECTED,
     DISCONNECTED,
+    FRESH,
     NEVER,
     PARTNER,
     TRANSFER,
@@ -55,6 +56,8 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
     """A new contact arrives at its channel."""
     queue = floor.queues[contact.queue]
     channel = queue.own_channel
+    if floor.bots and contact.origin == FRESH and _bot_takes(floor, contact, now):
+        return
     if channel.trunks is not None:
         if len(channel.on_trunks) >= channel.trunks:
             _block(floor, contact, now)
@@ -94,6 +97,12 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
         returns.after_failure(floor, contact, now, blocked=False)
         return
     _wait(floor, queue, channel, contact, now)
+
+
+def _bot_takes(floor: Floor, contact: Contact, now: float) -> bool:
+    """Whether a bot stands before the contact's queue and keeps it."""
+    bot = floor.bots.get(contact.type.stream)
+    return bot is not None and bot.takes(floor, contact, now)
 
 
 def _helped_by_notices(contact_type: ContactType, announced: bool) -> float:
@@ -222,7 +231,10 @@ def abandon(floor: Floor, contact: Contact, now: float) -> None:
 def _look_further(timer: Timer, now: float) -> None:
     """The contact has waited long enough for groups that help after a delay."""
     floor, queue, contact = timer.subject
-    if contact.disposition != WAITING and not (contact.looks_waiting and contact in queue.contacts):
+    if contact.disposition != WAITING and not contact.looks_waiting:
+        return
+    # Who booked a time waits and stands in no place, as does an unnoticed silent abandon that was met.
+    if (queue.booked or contact.looks_waiting) and contact not in queue.contacts:
         return
     agent = late_agent_for(queue, contact, now)
     if agent is not None:

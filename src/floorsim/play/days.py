@@ -27,7 +27,7 @@ def evening_of(run: Run, written: Mapping[int, str]) -> EveningView | None:
     if morning_s is None or run.now_s < run.scenario.play_from_s:
         return None
     view = run.observe()
-    found = run.desk.workspace.noticing.figures("today")
+    found = run.desk.workspace.reports.figures("today")
     shown = [one for one in found if one.id.endswith(ENDINGS) or one.id in OF_THE_FLOOR]
     return EveningView(
         **_shared(run, view, written.get(view.day, ""), shown),
@@ -42,7 +42,7 @@ def morning_of(run: Run, written: Mapping[int, str]) -> MorningView | None:
     if len(workdays) == 1 or run.ended or all(run.now_s != from_s for from_s, _ in workdays):
         return None
     view, desk = run.observe(), run.desk.workspace
-    yesterday = desk.noticing.figures("yesterday")
+    yesterday = desk.reports.figures("yesterday")
     chosen = [figure_named(yesterday, one.id) for one in desk.noticing.seen]
     stand_up = next((row for row in view.own_time.coming if row.duty == STAND_UP), None)
     if stand_up is not None and stand_up.starts_s >= view.day_ends_s:

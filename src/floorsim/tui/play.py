@@ -401,9 +401,7 @@ class Play:
             return
         self.pause()
         await self.pacer.leap(self.session, self.session.now_s + STEP_S, self._is_over, STEP_S)
-        self._checkpoint()
-        self.look_again()
-        self._between_days()
+        self._arrived(self.session)
 
     def _is_over(self) -> bool:
         """Whether the supervisor has gone home."""
@@ -414,8 +412,7 @@ class Play:
         if self.session is None:
             return
         await self.pacer.leap(self.session, to_s, lambda: False, STEP_S)
-        self._checkpoint()
-        self.look_again()
+        self._arrived(self.session)
 
     async def leap(self) -> None:
         """Go forward to the next thing that happens to the supervisor, five minutes at most, and pause."""
@@ -429,15 +426,17 @@ class Play:
             lambda: self._is_over() or something_happened(before, session.observe(), self.answering),
             LOOK_EVERY_S,
         )
-        if self._is_over():
-            self._checkpoint()
-            self.look_again()
-            self._between_days()
-            return
         self.pause(because=why_look_up(before, session.observe(), self.answering))
+        self._arrived(session)
+        self._ask_about_duty(session.observe())
+
+    def _arrived(self, session: Session) -> None:
+        """Show the floor after some of its time went by at once, the conversation that began in it, or the
+        evening that has come."""
         self._checkpoint()
         self.look_again()
-        self._ask_about_duty(session.observe())
+        self._sit_down(session.observe())
+        self._between_days()
 
     def open_form(self, kind: type[Decision], preset: Mapping[str, Any] | None = None) -> None:
         """Open the form of a kind of decision over the floor."""

@@ -6,10 +6,9 @@ from math import sqrt
 from typing import Final
 
 from floorsim.desk.consequences.consequences import Consequences
-from floorsim.desk.reports.figures import SERVICE_LEVEL, ReportFigure, figure_named, report_figures
-from floorsim.desk.reports.periods import PeriodName, periods
+from floorsim.desk.reports.figures import SERVICE_LEVEL, ReportFigure, figure_named
+from floorsim.desk.reports.room import Reports
 from floorsim.desk.view import MetricView
-from floorsim.floor.measures.reading import Reading
 from floorsim.wording.times import time_of_day
 
 MOST: Final = 3
@@ -31,8 +30,9 @@ Band = tuple[float, float]
 class Noticing:
     """What is looked at on the day that goes on; each morning it is chosen anew."""
 
-    def __init__(self, consequences: Consequences) -> None:
+    def __init__(self, consequences: Consequences, reports: Reports) -> None:
         self.consequences = consequences
+        self.reports = reports
         self.floor = consequences.floor
         self.seen: tuple[MetricView, ...] = ()
         """The figures chosen last, as they stood at the latest look."""
@@ -52,21 +52,14 @@ class Noticing:
 
     def offered(self) -> tuple[ReportFigure, ...]:
         """What there is to choose from, as it was yesterday, else today; what flatters is left out."""
-        found = self.figures("yesterday") or self.figures("today")
+        found = self.reports.figures("yesterday") or self.reports.figures("today")
         return tuple(one for one in found if f".{SERVICE_LEVEL}." not in one.id and not one.id.endswith(ASA))
-
-    def figures(self, period: PeriodName) -> tuple[ReportFigure, ...]:
-        """The figures of a period as far as it has come; none where there is no such period yet."""
-        known = periods(self.floor.scenario, self.floor.now).get(period)
-        if known is None:
-            return ()
-        return report_figures(Reading(self.floor.compiled, self.floor.ledger, self.floor.now), known)
 
     def _look(self, ids: tuple[str, ...], chosen_s: float) -> None:
         if chosen_s != self.chosen_s or not self.floor.is_led(self.floor.now):
             return
         before = {one.id: one for one in self.seen}
-        today, yesterday = self.figures("today"), self.figures("yesterday")
+        today, yesterday = self.reports.figures("today"), self.reports.figures("yesterday")
         seen = []
         for id in ids:
             now, was = figure_named(today, id), figure_named(yesterday, id)

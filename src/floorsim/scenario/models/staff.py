@@ -1,11 +1,12 @@
 """Agents: groups, shifts, activities, and agents listed one by one."""
 
-from itertools import pairwise
+from itertools import combinations
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from floorsim.scenario.models.base import Block, Name, Text
+from floorsim.scenario.models.concerns import StartingConcern
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.refusal import refusal
 from floorsim.scenario.values.units import Seconds, Share, TimeOfDay, format_time
@@ -30,6 +31,16 @@ class Activity(Block):
     title: Text | None = None
     driver: Name | None = None
     """Training: the driver that it is about. Without one it teaches nothing."""
+    days: tuple[Annotated[int, Field(ge=1, le=366)], ...] = ()
+    """Days of the scenario on which it is held; empty means every day of the shift."""
+
+    def is_on(self, day: int) -> bool:
+        """Whether it is held on a day of the scenario; 1 is the first."""
+        return not self.days or day in self.days
+
+    def shares_a_day_with(self, other: Self) -> bool:
+        """Whether there is a day on which both are held."""
+        return not self.days or not other.days or not set(self.days).isdisjoint(other.days)
 
     @model_validator(mode="after")
     def _driver_of_training(self) -> Self:
@@ -69,8 +80,8 @@ class Shift(Block):
                 wrong = f"the {activity.kind} {times} does not fit into its shift"
                 raise refusal(wrong, f"put it inside {hours}", at=("activities", index))
         ordered = sorted(enumerate(self.activities), key=lambda numbered: numbered[1].at)
-        for (_, first), (index, second) in pairwise(ordered):
-            if first.at + first.length > second.at:
+        for (_, first), (index, second) in combinations(ordered, 2):
+            if first.at + first.length > second.at and first.shares_a_day_with(second):
                 begins, until = format_time(second.at), format_time(first.at + first.length)
                 wrong = f"this {second.kind} begins at {begins}, and the {first.kind} ends at {until}"
                 raise refusal(wrong, "move one of them", at=("activities", index))
@@ -138,10 +149,16 @@ class Agent(Block):
     morale: Share | None = None
     temperament: Temperament | None = None
     """Not written: the profile's, or drawn from the seed."""
+    late: Share | None = None
+    """Chance of coming late to a shift; not written: people.attendance.late."""
     pattern: Text | None = None
     """What a formal step would be about: dates and counts that are on record."""
     on_record: tuple[FormalStep, ...] = ()
     """Formal steps taken already, the earliest first."""
+    leave: tuple[Annotated[int, Field(ge=1, le=366)], ...] = ()
+    """Days of the scenario on which the agent is on approved leave; 1 is the first."""
+    standby: tuple[Annotated[int, Field(ge=1, le=366)], ...] = ()
+    """Days of the scenario without a shift on which the agent is on standby, and comes when called."""
     remote: bool = False
     """Works from home: out of sight, and alone unless somebody calls."""
     note: Text | None = None
@@ -183,6 +200,8 @@ class People(Block):
     support: Share = 0.5
     """Social support on the team, 0-1: dampens hostile contacts and end-of-shift strain."""
     attendance: Attendance = Attendance()
+    concerns: tuple[StartingConcern, ...] = ()
+    """What weighs on people until somebody deals with it."""
     replaced_after: Annotated[Seconds, Field(ge=0)] = 42 * DAY_S
     """From a resignation to a new hire's first day on the floor."""
 
