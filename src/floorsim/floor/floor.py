@@ -22,7 +22,7 @@ from floorsim.floor.help_desk import HelpDesk
 from floorsim.floor.incidents import Incidents
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.modifiers import Modifiers
-from floorsim.floor.people import days
+from floorsim.floor.people import days, new_skills
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.wellbeing import Wellbeing, settle
 from floorsim.floor.queues import WaitingQueue
@@ -260,6 +260,14 @@ class Floor:
                 strain,
             )
         )
+
+    def take_up_skill(self, agent: Agent, skill: str, length_s: float) -> None:
+        """The agent has had so much training in a skill and holds it from now on."""
+        new_skills.take_up(self, agent, skill, length_s)
+        pools = len(self.compiled.pools)
+        agent.pool = self.compiled.pool_for(agent.group, agent.on, agent.skills)
+        if len(self.compiled.pools) > pools:
+            waiting.call_late_help(self, agent.pool)
 
     def resign(self, agent: Agent) -> None:
         """The agent leaves for good; somebody new follows."""

@@ -39,12 +39,14 @@ class PlannedItem:
     length_s: float
     title: str | None
     driver: str | None
+    skill: str | None = None
+    """Training: the skill that it gives (new_skills.py)."""
 
     def item(self) -> AgendaItem:
         """The activity on the agenda of one run, where it may be moved."""
         item = AgendaItem(self.activity, self.state, self.start_s, self.length_s, self.title)
         item.planned = True
-        item.driver = self.driver
+        item.driver, item.skill = self.driver, self.skill
         return item
 
 
