@@ -97,6 +97,7 @@ class Agent:
         "mentored",
         "moved_until_s",
         "name",
+        "nesting",
         "new_queues",
         "note",
         "now_item",
@@ -147,6 +148,8 @@ class Agent:
         """The supervisor on a contact."""
         self.proficiency: dict[int, float] = {}
         """Queue index to proficiency, 0-1, for every queue that the agent may serve; one for all alike."""
+        self.nesting: bool = False
+        """New, and not released to live contacts yet (nesting.py)."""
         self.new_queues: tuple[int, ...] = ()
         """Queues (indexes) learnt in this run, on which proficiency still grows."""
         self.on: tuple[int, ...] = ()

@@ -127,6 +127,17 @@ def move(floor: Floor, agent: Agent, item: AgendaItem, start_s: float) -> None:
     _publish(floor, agent, int(start_s // DAY_S))
 
 
+def drop(floor: Floor, agent: Agent, activity: str) -> None:
+    """An activity that has not begun is out of the plan, of today and of all days to come."""
+    today = int(floor.now // DAY_S)
+    coming = [item for item in agent.agenda if item.activity == activity and item.begun_s < 0.0]
+    for item in coming:
+        _take_out(floor, agent, item)
+    for day in sorted({int(item.start_s // DAY_S) for item in coming}):
+        if day > today:
+            _publish(floor, agent, day)
+
+
 def _take_out(floor: Floor, agent: Agent, item: AgendaItem) -> None:
     """The activity is no longer part of the plan; nobody has missed it."""
     item.cancelled = True
