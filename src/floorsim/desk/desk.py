@@ -106,7 +106,7 @@ class Desk:
         desk.orders[order.key] = order
         money = decision.cost_money(desk)
         desk.budget.spend(money, decision.overtime_s(desk))
-        if type(decision).at_once:
+        if decision.acts_at_once(desk):
             self._done(order, money, self.now, 0.0)
             return
         if decision.in_talk(desk):

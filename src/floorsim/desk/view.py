@@ -41,6 +41,8 @@ class TalkView:
     """Step of the rubric that it is about; empty for none."""
     marks: tuple[str, ...]
     """What it has so far, in the order in which it came."""
+    wanted: tuple[str, ...]
+    """What a good one has, in the order in which it usually comes."""
     evidence: tuple[str, ...]
     ended: str | None
     """How it ended: agreed, half, refused, out_of_time; None while it goes on."""

@@ -40,6 +40,8 @@ class OwnDuties:
         self.sits_down: Callable[[Duty], None] = lambda duty: None
         self.gets_up: Callable[[Duty, float], None] = lambda duty, given_s: None
         self.reviews: Callable[[Duty, float], None] = lambda duty, given_s: None
+        self.summaries: dict[str, Callable[[], None]] = {}
+        """What goes out when a daily summary is held, by the duty's key."""
         self._passed_on: tuple[str, float] = (NONE, 0.0)
         """How what was open was handed over, and when."""
         days = self.floor.scenario.floor.days
@@ -116,6 +118,7 @@ class OwnDuties:
             self._missed(duty, content, written)
             return
         cause = self._cause(duty, written)
+        self.summaries.pop(duty.key, _nothing)()
         self.consequences.record(DUTY, duty.key, given_s / 60.0, "held", cause)
         self.consequences.apply((*content.if_held, *written.if_held), cause)
 
@@ -145,3 +148,7 @@ class OwnDuties:
     def _cause(self, duty: Duty, written: FixedDuty) -> Cause:
         agents = () if written.agent is None else (written.agent,)
         return Cause(duty.decided_by or duty.key, agents=agents, draws_of=duty.key)
+
+
+def _nothing() -> None:
+    """No report was composed for it."""

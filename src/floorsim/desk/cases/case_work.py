@@ -9,6 +9,7 @@ from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.case_book import CaseBook
 from floorsim.desk.cases.customers import Customers
 from floorsim.desk.cases.messages import Messages
+from floorsim.desk.cases.partner_talks import PartnerTalks
 from floorsim.desk.cases.promises import Promises
 from floorsim.desk.cases.questions import Questions
 from floorsim.desk.cases.talks import Talks
@@ -33,6 +34,7 @@ class Cases:
         self.customers = Customers(self.book)
         self.promises = Promises(self.book)
         self.talks = Talks(self.book)
+        self.partners = PartnerTalks(self.talks)
         self.questions = Questions(self.book)
         self.messages.set_up()
 
@@ -47,7 +49,7 @@ class Cases:
     def hear(self, news: News, cause: Cause) -> None:
         """News is a case that wants no answer, named by the incident that it belongs to."""
         sender = news.sender or ("Customers say" if news.known_to == "customers" else "Team chat")
-        id = "news-" + cause.id.partition(":")[2].replace(":", "-")
+        id = self.book.free_id("news-" + cause.id.partition(":")[2].replace(":", "-"))
         self.book.open(Case(id, "news", sender, news.text), news.text)
         self.consequences.say(f"{sender}: {news.text}", "news")
 

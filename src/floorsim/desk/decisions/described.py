@@ -35,6 +35,7 @@ PICKS: Final[Mapping[str, str]] = {
     "answer": "one of its choices",
     "duty": "name of a duty",
     "points": "list of points",
+    "figures": "list of figures",
 }
 """What a field takes whose value is a name of the run, by what a form picks it from."""
 

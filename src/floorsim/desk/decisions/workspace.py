@@ -11,6 +11,8 @@ from floorsim.desk.cases.case_work import Cases
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.consequences.log import LogCategory
 from floorsim.desk.quality.samples import Samples
+from floorsim.desk.reports.held_against import HeldAgainst
+from floorsim.desk.reports.room import Reports
 from floorsim.floor.agent import Agent
 from floorsim.units import DAY_S
 
@@ -37,6 +39,10 @@ class Workspace:
         self.energy = energy
         self.log = consequences.log
         self.budget = consequences.budget
+        self.reports = Reports(self.floor)
+        """The figures that there are to report on."""
+        self.held_against = HeldAgainst(consequences, self.reports)
+        """Reports that have gone out, and what comes of what they say."""
         self.samples = Samples(self.floor)
         """Contacts that the supervisor has taken for review."""
         self.orders: dict[str, Order] = {}
