@@ -68,8 +68,6 @@ def _mocks(floor: Floor, agent: Agent, day: int) -> list[float]:
     u = floor.random.few(MOCKS_A_DAY * len(STEPS), "mock contacts", agent.id, day)
     skill = agent.wellbeing.step_skill
     return [
-        100.0
-        * fsum(u[mock * len(STEPS) + step] < skill[step] for step in range(len(STEPS)))
-        / len(STEPS)
+        100.0 * fsum(u[mock * len(STEPS) + step] < skill[step] for step in range(len(STEPS))) / len(STEPS)
         for mock in range(MOCKS_A_DAY)
     ]

@@ -1,4 +1,4 @@
-"""Cross-training: a skill that somebody did not have, weak at first, growing with the contacts that they take."""
+"""Cross-training: a skill that is new to somebody, weak at first, growing with the contacts that they take."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 FIRST: Final = 0.3
 PER_HOUR: Final = 0.1
-"""Proficiency right after a cross-training: this, and so much for each hour of it (D: after four hours .7, from
-which nobody hands a contact back)."""
+"""Proficiency right after a cross-training: this, and so much for each hour of it (D: after four hours .7,
+from which nobody hands a contact back)."""
 TOP: Final = 0.9
 """Proficiency to which it grows (D: as that of colleagues who have always done it)."""
 CONTACTS: Final = 60.0
@@ -25,7 +25,7 @@ LEARNT: Final = "new_skill"
 
 
 def take_up(floor: Floor, agent: Agent, skill: str, length_s: float) -> None:
-    """The agent holds the skill from now on, as well as so long a training gives it; never less than before."""
+    """The agent holds the skill from now on, as well as so long a training gives it, or as before."""
     first = min(TOP, FIRST + PER_HOUR * length_s / HOUR_S)
     queues = [queue for queue in floor.queues if queue.skill == skill]
     new = tuple(queue.index for queue in queues if queue.index not in agent.proficiency)

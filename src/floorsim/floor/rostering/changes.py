@@ -41,7 +41,9 @@ def plan_on(agent: Agent, day: int) -> DayPlan | None:
     if shift is None:
         return None
     items = tuple(
-        PlannedItem(item.activity, item.state, item.start_s, item.length_s, item.title, item.driver, item.skill)
+        PlannedItem(
+            item.activity, item.state, item.start_s, item.length_s, item.title, item.driver, item.skill
+        )
         for item in items_on(agent, day)
         if item.planned and item.activity not in WITH_THE_PERSON
     )
@@ -121,7 +123,9 @@ def move(floor: Floor, agent: Agent, item: AgendaItem, start_s: float) -> None:
         if item.on_changed is not None:
             item.on_changed()
     else:
-        planned = PlannedItem(item.activity, item.state, start_s, item.length_s, item.title, item.driver, item.skill)
+        planned = PlannedItem(
+            item.activity, item.state, start_s, item.length_s, item.title, item.driver, item.skill
+        )
         _take_out(floor, agent, item)
         agenda.add(floor, agent, planned.item())
     _publish(floor, agent, int(start_s // DAY_S))

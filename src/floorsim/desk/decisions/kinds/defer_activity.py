@@ -190,7 +190,9 @@ def training_words(desk: Workspace) -> tuple[str, ...]:
         for item in agent.agenda:
             if item.activity == "training":
                 held += round(item.length_s) * item.done
-                planned += round(item.length_s) * (not item.done and not item.cancelled and item.start_s >= now_s)
+                planned += round(item.length_s) * (
+                    not item.done and not item.cancelled and item.start_s >= now_s
+                )
                 gone += item.cancelled and item.planned
     if not held and not planned and not gone:
         return ()
