@@ -42,8 +42,8 @@ def test_the_answers_come_a_day_later_as_a_mean_with_its_interval_and_how_many_a
 
 
 def test_an_unhappy_team_says_so_and_says_it_is_better_when_others_can_see() -> None:
-    low = {id: {"morale": 0.15} for id in ("ana", "ben", "cai", "dee", "eve", "fay")}
-    well = {id: {"morale": 0.85} for id in low}
+    low: dict[str, Any] = {id: {"morale": 0.15} for id in ("ana", "ben", "cai", "dee", "eve", "fay")}
+    well: dict[str, Any] = {id: {"morale": 0.85} for id in low}
     seeds = (1, 2, 3)
     unhappy = sum(mean(surveyed("together", seed, **low)) for seed in seeds)
     happy = sum(mean(surveyed("together", seed, **well)) for seed in seeds)
@@ -53,7 +53,7 @@ def test_an_unhappy_team_says_so_and_says_it_is_better_when_others_can_see() -> 
 
 
 def test_too_few_answers_are_not_shown() -> None:
-    low = {id: {"morale": 0.05} for id in ("ana", "ben", "cai", "dee", "eve", "fay")}
+    low: dict[str, Any] = {id: {"morale": 0.05} for id in ("ana", "ben", "cai", "dee", "eve", "fay")}
     run = surveyed("link", **low)
     count = int(result(run).split()[0])
     assert count < LEAST_ANSWERS

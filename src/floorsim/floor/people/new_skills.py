@@ -1,4 +1,4 @@
-"""Cross-training: a skill that is new to somebody, weak at first, growing with the contacts that they take."""
+"""Cross-training: a skill new to somebody, weak at first, growing with the contacts that they take."""
 
 from __future__ import annotations
 
