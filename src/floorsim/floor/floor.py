@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from math import inf
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from floorsim.floor import activity_log, agenda, duty, leaving, next_work, roster, shift_end, waiting
 from floorsim.floor.agent import Agent
 from floorsim.floor.arrival_feed import ArrivalFeed
+from floorsim.floor.bot import BotRule
 from floorsim.floor.chance.random_streams import RandomStreams
 from floorsim.floor.clock import Clock, Timer
 from floorsim.floor.collector import collector_paused
@@ -27,8 +28,10 @@ from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.wellbeing import Wellbeing, settle
 from floorsim.floor.queues import WaitingQueue
 from floorsim.floor.records import WellbeingNote
+from floorsim.floor.shared import shared_by_runs_of
 from floorsim.floor.states import OFF
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.pods import titles_of
 from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 
@@ -65,6 +68,10 @@ class Floor:
         self.channels = self.compiled.channels
         self.queues = self.compiled.queues
         self.streams = list(scenario.demand.streams.values())
+        self.bots = {
+            index: BotRule(stream.bot) for index, stream in enumerate(self.streams) if stream.bot is not None
+        }
+        """Bots before the queues, by the index of their stream."""
         self.people = scenario.people.model == "on"
         self.support = scenario.people.support
         self.repeat_factor = 1.0
@@ -75,6 +82,8 @@ class Floor:
         """Contact id of a warm hand-over to the agent who stays on the line for it."""
         self.misrouted: dict[int, int] = {}
         """Contact id, in hand with somebody without the skill, to the index of the queue it goes back to."""
+        self.told_until: dict[int, float] = {}
+        """Contact id of an open message to the time by which its customer was told to have an answer."""
         self.help_desk = HelpDesk()
         """Colleagues whom agents can ask, and what was asked."""
         self.on_manager: list[Callable[[Agent, Contact, float], None]] = []
@@ -140,6 +149,11 @@ class Floor:
 
         # By the run's own draws, in a redrawn future too: analysts and what they wrote before stay the same.
         return ReviewBook(self.compiled, self.ledger, RandomStreams(self.seed), lambda: self.now)
+
+    @cached_property
+    def crew_titles(self) -> Mapping[str, str]:
+        """Agents' ids to the title of their pod, or of their group where it is not divided."""
+        return shared_by_runs_of(self.scenario).once("crew titles", lambda: titles_of(self.scenario))
 
     @property
     def now(self) -> float:

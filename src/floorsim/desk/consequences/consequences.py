@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from floorsim.desk.consequences import minds
 from floorsim.desk.consequences.budget import Budget
@@ -22,6 +22,7 @@ from floorsim.floor.records import ComplianceRecord, EffectRecord
 from floorsim.floor.rostering.days_ahead import days_left
 from floorsim.floor.states import ABSENT, OFF, READY
 from floorsim.scenario.conditions.written import Condition
+from floorsim.scenario.effects.catalogue.changed_step import ChangedStep, LearnStep
 from floorsim.scenario.effects.catalogue.declare_fixed import BELIEVED_S, TOO_EARLY_TRUST
 from floorsim.scenario.effects.catalogue.news import News
 from floorsim.scenario.effects.catalogue.promise import PromiseMade
@@ -35,6 +36,11 @@ from floorsim.wording.times import time_of_day
 if TYPE_CHECKING:
     from floorsim.desk.consequences.rostering import Rostering
     from floorsim.floor.wallboard.wallboard import Wallboard
+
+STEP_RECORDS: Final = (ChangedStep.key, LearnStep.key)
+"""Records of what a changed step took from each agent, and of what learning it gave back."""
+LEAST_LEARNT: Final = 1e-9
+"""Less than this is nothing left to learn: rounding."""
 
 
 class CaseWork(Protocol):
@@ -76,7 +82,9 @@ class CaseWork(Protocol):
     def draw(self, case: str, number: int) -> float | None:
         """A number in [0, 1) that belongs to the case's customer; None where it has none."""
 
-    def pass_on(self, dropped: Callable[[float], float], morning_s: float | None = None) -> None:
+    def pass_on(
+        self, dropped: Callable[[float], float], morning_s: float | None = None
+    ) -> list[tuple[str, float, bool]]:
         """What is open goes to the next shift; by when it was opened, the chance that it is dropped."""
 
 
@@ -218,6 +226,21 @@ class Consequences:
             refresh(state)
             changes.append((agent.id, after - before))
         return changes
+
+    def unlearnt(self, step: str) -> dict[str, float]:
+        """Skill, 0-1, that a change of a step took from each agent who does not know the new way yet."""
+        lacking: dict[str, float] = {}
+        for record in self.floor.ledger.effects:
+            if record.what in STEP_RECORDS and record.detail == step:
+                lacking[record.whom] = lacking.get(record.whom, 0.0) - record.amount
+        return {agent: by for agent, by in lacking.items() if by > LEAST_LEARNT}
+
+    def relearn(self, agents: Sequence[str], step: str) -> list[tuple[str, float]]:
+        """The agents (none named: everyone) know how a changed step goes now; gives what each got back, 0-1,
+        of those who did not know it."""
+        lacking = self.unlearnt(step)
+        learning = [agent.id for agent in self._named(agents) if agent.id in lacking]
+        return [change for agent in learning for change in self.change_skill((agent,), step, lacking[agent])]
 
     def hard_contacts(self) -> Mapping[str, int]:
         """Per agent who has any: hostile customers since play began whose matter the agent settled."""

@@ -111,6 +111,10 @@ class World(Protocol):
         """Moves the agents' skill at a step of the rubric by so much, and by this part of what is lacking,
         within 0-1; gives each one's change."""
 
+    def relearn(self, agents: Sequence[str], step: str) -> list[tuple[str, float]]:
+        """The agents (none named: everyone) know how a changed step goes now; gives what each got back, 0-1,
+        of those who did not know it."""
+
     def calibrate(self, blind: bool) -> None:
         """Reviewers compare notes; `blind` when each scored alone before talking."""
 
