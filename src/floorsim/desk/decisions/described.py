@@ -34,6 +34,7 @@ PICKS: Final[Mapping[str, str]] = {
     "message": "message",
     "answer": "one of its choices",
     "duty": "name of a duty",
+    "metrics": "list of figures",
     "points": "list of points",
     "figures": "list of figures",
 }

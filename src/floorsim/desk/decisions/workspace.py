@@ -12,6 +12,7 @@ from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.consequences.log import LogCategory
 from floorsim.desk.quality.samples import Samples
 from floorsim.desk.reports.held_against import HeldAgainst
+from floorsim.desk.reports.noticing import Noticing
 from floorsim.desk.reports.room import Reports
 from floorsim.floor.agent import Agent
 from floorsim.units import DAY_S
@@ -45,6 +46,7 @@ class Workspace:
         """Reports that have gone out, and what comes of what they say."""
         self.samples = Samples(self.floor)
         """Contacts that the supervisor has taken for review."""
+        self.noticing = Noticing(consequences, self.reports)
         self.orders: dict[str, Order] = {}
         """Every decision accepted so far, by its key in the calendar."""
 
