@@ -335,3 +335,22 @@ def test_overflow_help_counts_the_wait_of_a_backlog_from_when_it_came() -> None:
     floor = Floor(scenario, 1)
     floor.advance(floor.end_s)
     assert floor.ledger.contacts[0].wait_s == pytest.approx(10 * MINUTE)
+
+
+def test_whoever_booked_a_time_is_not_called_before_it_by_those_who_help_after_a_wait() -> None:
+    callbacks = {"offer_when_wait_over": "0s", "accepted": 1.0, "promise": "45m", "book_after": "30m"}
+    groups = ["phones", {"group": "others", "after": "2m"}]
+    scenario = plain(
+        floor={
+            "channels": {"voice": {"callbacks": callbacks}},
+            "queues": {"voice": {"channel": "voice", "groups": groups}},
+            "groups": {"phones": {"count": 1}, "others": {"count": 1, "skills": {"voice": 1}}},
+        },
+        demand=stream(talk={"constant": "7m"}),
+    )
+    floor = Floor(scenario, 1)
+    floor.advance(EIGHT + 90 * MINUTE)
+    booked = [one for one in floor.ledger.contacts if one.promised_s != UNSET and one.answered_s != UNSET]
+    assert booked
+    assert min(one.answered_s - one.arrived_s for one in booked) >= 30 * MINUTE
+    assert floor.queues[0].waiting >= 0

@@ -125,6 +125,25 @@ async def test_it_opens_over_the_floor_by_itself_when_it_begins() -> None:
         assert play.shown == "TalkDialog"
 
 
+@pytest.mark.parametrize("key", [">", "."])
+async def test_it_opens_too_when_time_was_skipped_to_where_it_begins(key: str) -> None:
+    session = ScriptedSession()
+    async with playing(session) as play:
+        await play.press("space")
+        session.view = replace(session.view, inbox=(a_talk(),))
+        await play.press("greater_than_sign" if key == ">" else "full_stop")
+        await play.settle()
+        assert play.shown == "TalkDialog"
+
+
+async def test_enter_in_the_inbox_opens_it() -> None:
+    async with playing(in_talk()) as play:
+        await opened(play)
+        await play.press("escape", "I", "enter")
+        await play.pilot.pause()
+        assert play.shown == "TalkDialog"
+
+
 async def test_when_it_is_over_it_says_how_it_ended_and_enter_leads_back() -> None:
     over = a_talk(ended="half", choices=(), state="answered", answer="half")
     async with playing(in_talk(over)) as play:

@@ -37,6 +37,7 @@ def list_(form: str) -> None:
                     "title": one.title,
                     "level": one.level,
                     "minutes": one.minutes,
+                    "days": one.days,
                     "summary": one.summary,
                     "file": str(one.path),
                 }
@@ -44,8 +45,8 @@ def list_(form: str) -> None:
             ]
         )
         return
-    rows = [(one.id, one.level, one.minutes, one.title) for one in found]
-    print_table(("id", "level", "minutes", "title"), rows, right=(1, 2))
+    rows = [(one.id, one.level, one.minutes, one.days, one.title) for one in found]
+    print_table(("id", "level", "minutes", "days", "title"), rows, right=(1, 2, 3))
 
 
 @scenario.command("show")
@@ -146,7 +147,7 @@ def _described(loaded: Loaded) -> dict[str, Any]:
         "id": scenario.meta.id,
         "title": scenario.meta.title,
         "level": scenario.meta.level,
-        "minutes": round((scenario.end_s - scenario.play_from_s) / 60),
+        "minutes": round(scenario.played_s / 60),
         "digest": loaded.digest,
         "file": str(loaded.file),
         "summary": scenario.meta.summary,
@@ -195,6 +196,8 @@ def _days_of_play(scenario: Scenario) -> str:
         days.append(int(day.removeprefix("d") or 1))
         moments.append((str(scenario.floor.weekday_of(days[-1] - 1)).capitalize(), time))
     (first, start), (last, end) = moments
+    if len(scenario.workdays) > 1:
+        return f"{first} to {last}, {start} to {end} each day ({len(scenario.workdays)} days)"
     if days[0] != days[1]:
         return f"{first} {start} to {last} {end} ({days[1] - days[0] + 1} days)"
     of = f" (day {days[0]} of {scenario.floor.days})" if scenario.floor.days > 1 else ""

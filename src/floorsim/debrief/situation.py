@@ -28,7 +28,7 @@ def _lines(view: FloorView) -> Iterator[str]:
         yield f"{time_of_day(last.at_s)} {last.sender}: {last.subject}"
     open_items = [item for item in view.inbox if item.state == "open"]
     if open_items:
-        first = min(open_items, key=lambda item: item.deadline_s or view.end_s)
+        first = min(open_items, key=lambda item: item.deadline_s or view.day_ends_s)
         due = "" if first.deadline_s is None else f", first {first.sender} by {time_of_day(first.deadline_s)}"
         yield f"Inbox: {len(open_items)} to answer{due}"
     own = view.own_time

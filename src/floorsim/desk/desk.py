@@ -27,7 +27,7 @@ from floorsim.floor.floor import Floor
 from floorsim.floor.records import UNSET, DecisionRecord
 from floorsim.units import DAY_S
 from floorsim.wording.sentences import whole_sentence
-from floorsim.wording.times import in_minutes, time_of_day
+from floorsim.wording.times import clock, in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.floor.wallboard.moment import Moment
@@ -81,9 +81,11 @@ class Desk:
         allowed = self.floor.scenario.decisions.allow
         if allowed != "all" and not kind.always_allowed and kind.kind not in allowed:
             return f"you have no authority for this here: {kind.title.lower()}"
-        if self.now < self.floor.play_from_s:
-            begins = time_of_day(self.floor.play_from_s)
-            return f"your shift begins at {begins}; nothing can be decided before"
+        back_s = self.floor.next_workday_s()
+        if back_s == self.floor.play_from_s:
+            return f"your shift begins at {time_of_day(back_s)}; nothing can be decided before"
+        if back_s is not None:
+            return f"your next working day begins at {clock(back_s)}; nothing can be decided before"
         return None
 
     def why_not(self, decision: Decision) -> str | None:
@@ -223,6 +225,7 @@ class Desk:
             trust=self.consequences.trust,
             ended=floor.ended,
             unseen=self.cases.book.unseen(blind_since_s),
+            workdays=floor.workdays,
         )
 
     def before_change(self) -> None:

@@ -215,6 +215,19 @@ class FloorView:
     ended: bool
     unseen: int = 0
     """Cases that came in since the floor went out of sight."""
+    workdays: tuple[tuple[float, float], ...] = ()
+    """When the supervisor is at work on each day that is played; empty for a run of one stretch."""
+
+    @property
+    def workday(self) -> tuple[float, float]:
+        """The working day that goes on: from when to when; after an evening the one that is over."""
+        days = self.workdays or ((self.play_from_s, self.end_s),)
+        return max((day for day in days if day[0] <= self.now_s), default=days[0])
+
+    @property
+    def day_ends_s(self) -> float:
+        """When the working day that goes on is over."""
+        return self.workday[1]
 
 
 class SeenFloor(FloorView):

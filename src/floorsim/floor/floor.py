@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property, partial
+from math import inf
 from typing import TYPE_CHECKING
 
 from floorsim.floor import activity_log, agenda, duty, leaving, next_work, roster, shift_end, waiting
@@ -55,6 +56,8 @@ class Floor:
         self.random = RandomStreams(seed)
         self.compiled = compiled_for_run(scenario)
         self.start_s = scenario.start_s
+        self.workdays = scenario.workdays
+        """When the supervisor is at work: once, or on every open day."""
         self.play_from_s = scenario.play_from_s
         self.end_s = scenario.end_s
         self.env = Clock(self.start_s)
@@ -142,6 +145,21 @@ class Floor:
     def now(self) -> float:
         """The simulated time."""
         return float(self.env.now)
+
+    def is_led(self, at_s: float) -> bool:
+        """Whether the supervisor of this run is at work at a moment; at other times others lead the floor."""
+        return at_s >= self.end_s or any(from_s <= at_s < to_s for from_s, to_s in self.workdays)
+
+    def next_workday_s(self) -> float | None:
+        """When the supervisor, who is not at work now, comes back; None when at work, or never again."""
+        if self.is_led(self.now):
+            return None
+        return next(from_s for from_s, _ in self.workdays if from_s > self.now)
+
+    def workday_with(self, from_s: float, to_s: float) -> tuple[float, float] | None:
+        """The working day of the supervisor into which a stretch of time falls; the last one has no end."""
+        days = (*self.workdays[:-1], (self.workdays[-1][0], inf))
+        return next((day for day in days if day[0] < to_s and from_s < day[1]), None)
 
     def advance(self, to_s: float) -> None:
         """Runs the floor up to a time (not beyond its end); a time already past does nothing."""

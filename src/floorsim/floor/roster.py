@@ -246,6 +246,8 @@ def _add_hours(hours: Hours, start_s: float, end_s: float) -> None:
 
 def _add_activities(hours: Hours, shift: Shift, day: int, turn: int) -> None:
     for activity in shift.activities:
+        if not activity.is_on(day + 1):
+            continue
         state = ACTIVITY_STATES[activity.kind]
         start_s = begins_s(shift, activity, turn)
         hours.items.append(

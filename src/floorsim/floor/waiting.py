@@ -222,7 +222,10 @@ def abandon(floor: Floor, contact: Contact, now: float) -> None:
 def _look_further(timer: Timer, now: float) -> None:
     """The contact has waited long enough for groups that help after a delay."""
     floor, queue, contact = timer.subject
-    if contact.disposition != WAITING and not (contact.looks_waiting and contact in queue.contacts):
+    if contact.disposition != WAITING and not contact.looks_waiting:
+        return
+    # Who booked a time waits and stands in no place, as does an unnoticed silent abandon that was met.
+    if (queue.booked or contact.looks_waiting) and contact not in queue.contacts:
         return
     agent = late_agent_for(queue, contact, now)
     if agent is not None:

@@ -81,7 +81,7 @@ def topics(run: Run, view: FloorView) -> Iterator[Topic]:
 
 def _waiting(view: FloorView) -> list[MessageView]:
     open_items = [item for item in view.inbox if item.state == "open" and item.choices]
-    return sorted(open_items, key=lambda item: (item.deadline_s or view.end_s, item.at_s))
+    return sorted(open_items, key=lambda item: (item.deadline_s or view.day_ends_s, item.at_s))
 
 
 def _worked(run: Run) -> Iterator[Topic]:

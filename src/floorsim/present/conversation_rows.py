@@ -6,7 +6,7 @@ from floorsim.desk.decisions.registry import kind_named
 from floorsim.desk.view import FloorView, MessageView, TurnView
 from floorsim.present.case_rows import case_rows, standing_row
 from floorsim.present.inbox_narrowing import role_words
-from floorsim.present.inbox_rows import wants_answer
+from floorsim.present.inbox_rows import YOU, wants_answer
 from floorsim.present.row import Role, Row, row_of, wrapped
 from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import initial_capital
@@ -80,12 +80,12 @@ def _due(item: MessageView, now_s: float) -> list[tuple[str, Role]]:
 
 
 def _history(item: MessageView, view: FloorView) -> str:
-    """Return how earlier messages of the same sender went."""
+    """Return how earlier messages of the same sender went; nothing for one's own promises."""
     earlier = [
         one for one in view.inbox if one.sender == item.sender and one.id != item.id and one.at_s <= item.at_s
     ]
     settled = [one for one in earlier if one.state != "information"]
-    if not settled:
+    if not settled or item.sender == YOU:
         return ""
     parts = [
         f"{sum(one.state == state for one in settled)} {words}"

@@ -24,7 +24,7 @@ def header_row(
     """
     role = Role.WARN if view.own_time.blind else Role.ACCENT if view.own_time.doing else Role.TEXT
     moment = f" {view.weekday[:3].capitalize()} {clock(view.now_s, seconds=True)} "
-    left = f" {span_to_go(max(view.end_s - view.now_s, 0.0))} left"
+    left = f" {span_to_go(max(view.day_ends_s - view.now_s, 0.0))} left"
     room = width - cell_len(moment + left + YOU) - 1
     (state, state_role), due = _fitting(view, speed, held, answering, room)
     room -= cell_len(state + due)

@@ -115,7 +115,7 @@ def _shown(item: MessageView, only: Filter, read: ReadUpTo, answering: Set[str])
 def _has(only: Filter, place: Standing) -> bool:
     if only == "current":
         return place != "closed"
-    return only in ("all", place) or (only == "to_answer" and place == "queued")
+    return only in ("all", place)
 
 
 def is_unread(item: MessageView, read: ReadUpTo) -> bool:

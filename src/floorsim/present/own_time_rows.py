@@ -33,9 +33,9 @@ def order_number(view: FloorView, message_id: str) -> int | None:
 
 def title_words(view: FloorView) -> str:
     """Return how much of the time left is booked, and from when on the supervisor is free."""
-    own, left_s = view.own_time, max(view.end_s - view.now_s, 0.0)
+    own, left_s = view.own_time, max(view.day_ends_s - view.now_s, 0.0)
     booked_s = fsum(
-        max(min(row.ends_s, view.end_s) - max(row.starts_s, view.now_s), 0.0) for row in own.coming
+        max(min(row.ends_s, view.day_ends_s) - max(row.starts_s, view.now_s), 0.0) for row in own.coming
     )
     booked, left = round(booked_s / 60), round(left_s / 60)
     free = "free now" if own.doing is None else free_words(own)
@@ -75,7 +75,7 @@ def day_strip(view: FloorView, width: int) -> list[Row]:
     """Return one's own day as a strip: hours, then a cell for each ten minutes, what is late marked."""
     cell_s = 60.0 * CELL_MIN
     first = int(view.now_s // 3600.0) * 3600.0
-    cells = min(int(-(-(view.end_s - first) // cell_s)), width - 10)
+    cells = min(int(-(-(view.day_ends_s - first) // cell_s)), width - 10)
     hours = "".join(f"{clock(first + place * cell_s)[:2]:<6}" for place in range(0, cells, 6))
     spans: list[Span] = [(" you     ", Role.DIM)]
     for place in range(cells):

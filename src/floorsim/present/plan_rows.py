@@ -109,7 +109,7 @@ def interval_words(view: FloorView, channel: ChannelView, start_s: float) -> str
     if one.service_level is not None:
         words.append(f"service level {percent(one.service_level)}")
     later = (each.start_s for each in view.plan if each.start_s > start_s)
-    end_s = min(later, default=view.end_s)
+    end_s = min(later, default=view.day_ends_s)
     resting = [
         agent.name.split(" ")[0]
         for agent in view.agents

@@ -12,6 +12,7 @@ from floorsim.errors import ScenarioError
 from floorsim.scenario.allowed_files import EVERY_FILE, HOW_TO_ALLOW, OUTSIDE, AllowedFiles
 from floorsim.scenario.files import from_home, kind_of, read_file, spelt_otherwise, told
 from floorsim.scenario.inheritance import EXTENDS, with_inherited
+from floorsim.scenario.models.week import WEEKDAYS
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.times_of_day import read_time
 from floorsim.scenario.yaml.document import Document
@@ -28,7 +29,8 @@ HOW_TO_LIST: Final = "`floorsim scenario list` shows the shipped ones"
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """A shipped scenario as its header describes it; `minutes` is the simulated time that is played."""
+    """A shipped scenario as its header describes it; `minutes` is the simulated time that is played, in all,
+    `days` the days over which it is."""
 
     id: str
     title: str
@@ -38,6 +40,7 @@ class Shipped:
     path: Path
     competencies: tuple[str, ...] = ()
     principles: tuple[str, ...] = ()
+    days: int = 1
 
 
 def shipped_files() -> dict[str, Path]:
@@ -133,11 +136,13 @@ def _described(scenario_id: str, file: Path) -> Shipped:
     header = _header(file)
     meta, floor = (_mapping(header.get(key)) for key in _HEADER)
     level = meta.get("level")
+    minutes, days = _played(floor)
     return Shipped(
         id=scenario_id,
         title=str(meta.get("title") or scenario_id),
         level=level if isinstance(level, int) else 1,
-        minutes=_minutes(floor),
+        minutes=minutes,
+        days=days,
         summary=" ".join(str(meta.get("summary") or "").split()),
         path=file,
         competencies=_texts(meta.get("competencies")),
@@ -164,16 +169,24 @@ def _header_of(file: Path) -> Document:
     return parse_yaml(content, str(file), only=only)
 
 
-def _minutes(floor: dict[str, Any]) -> int:
-    """Simulated minutes from the start of play to its end; 0 if the header does not say."""
+def _played(floor: dict[str, Any]) -> tuple[int, int]:
+    """Simulated minutes that are played, and over how many days; 0 and 1 if the header does not say.
+
+    Days with shorter hours are counted like the others.
+    """
     play = _mapping(floor.get("play"))
     try:
+        days = int(floor.get("days", 1))
         start = read_time(play.get("from", floor.get("opens")))
-        last_day = (int(floor.get("days", 1)) - 1) * DAY_S
-        end = read_time(play["to"]) if "to" in play else last_day + read_time(floor.get("closes"))
+        end = read_time(play["to"]) if "to" in play else (days - 1) * DAY_S + read_time(floor.get("closes"))
+        if play.get("every_day") is True:
+            first, closed = WEEKDAYS.index(floor.get("weekday", "tuesday")), floor.get("closed_on", ())
+            weekdays = [WEEKDAYS[(first + day) % len(WEEKDAYS)] for day in range(days)]
+            open_days = [day for day, name in enumerate(weekdays, 1) if {day, name}.isdisjoint(closed)]
+            return round(len(open_days) * (end - start) / 60), len(open_days)
     except (ValueError, TypeError):
-        return 0
-    return round((end - start) / 60)
+        return 0, 1
+    return round((end - start) / 60), int(end // DAY_S) - int(start // DAY_S) + 1
 
 
 def _mapping(value: Any) -> dict[str, Any]:

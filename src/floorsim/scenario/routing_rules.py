@@ -198,10 +198,13 @@ def begins_s(shift: Shift, activity: Activity, turn: int) -> float:
     return min(activity.at + turn * shift.stagger, shift.end - activity.length)
 
 
-def at_work(shift: Shift, turn: int) -> list[Span]:
-    """When the agent of this turn (from 0) is on the queues: the shift without breaks and activities."""
+def at_work(shift: Shift, turn: int, day: int) -> list[Span]:
+    """When the agent of this turn (from 0) is on the queues on a day (from 1): the shift without breaks and
+    activities."""
     away = []
     for activity in shift.activities:
+        if not activity.is_on(day):
+            continue
         start = begins_s(shift, activity, turn)
         away.append((start, start + activity.length))
     spans: list[Span] = []

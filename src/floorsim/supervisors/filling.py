@@ -75,7 +75,7 @@ def values(picker: Picker, view: FloorView) -> list[Any]:
         return [number for row in queued if (number := order_number(row)) is not None]
     if picker.takes == "time":
         first = int(view.now_s // QUARTER_S) + 1
-        last = int(view.end_s // QUARTER_S)
+        last = int(view.day_ends_s // QUARTER_S)
         return [format_time(quarter * QUARTER_S) for quarter in range(first, last + 1)]
     return offered
 
@@ -89,7 +89,7 @@ def order_number(row: CalendarRow) -> int | None:
 def waiting(view: FloorView) -> list[MessageView]:
     """Items of the inbox that an answer can be picked for, the most urgent first."""
     found = [item for item in view.inbox if item.state == "open" and item.choices]
-    return sorted(found, key=lambda item: (item.deadline_s or view.end_s, item.at_s, item.id))
+    return sorted(found, key=lambda item: (item.deadline_s or view.day_ends_s, item.at_s, item.id))
 
 
 def reply(item: MessageView, choice: ChoiceView) -> Decision:

@@ -42,7 +42,8 @@ class Supervisor(Protocol):
 
 
 def play(run: Run, supervisor: Supervisor) -> None:
-    """Plays a run to its end: the supervisor attends once a simulated minute, first when play begins.
+    """Plays a run to its end: the supervisor attends once a simulated minute, first when play begins, and
+    not between an evening and the next morning.
 
     Raises:
         StoreError: a decision could not be stored.
@@ -52,6 +53,7 @@ def play(run: Run, supervisor: Supervisor) -> None:
     while not run.ended:
         supervisor.attend(seat)
         run.advance(run.now_s + LOOK_EVERY_S)
+        run.advance(run.floor.next_workday_s() or run.now_s)
 
 
 def spelled(decision: Decision) -> str:

@@ -353,16 +353,14 @@ class Play:
             return
         self.pause()
         await self.pacer.leap(self.session, self.session.now_s + STEP_S, lambda: False, STEP_S)
-        self._checkpoint()
-        self.look_again()
+        self._arrived(self.session)
 
     async def run_to(self, to_s: float) -> None:
         """Go on to a moment at once; the clock stays as it is."""
         if self.session is None:
             return
         await self.pacer.leap(self.session, to_s, lambda: False, STEP_S)
-        self._checkpoint()
-        self.look_again()
+        self._arrived(self.session)
 
     async def leap(self) -> None:
         """Go forward to the next thing that happens to the supervisor, five minutes at most, and pause."""
@@ -377,9 +375,14 @@ class Play:
             LOOK_EVERY_S,
         )
         self.pause(because=why_look_up(before, session.observe(), self.answering))
+        self._arrived(session)
+        self._ask_about_duty(session.observe())
+
+    def _arrived(self, session: Session) -> None:
+        """Show the floor after some of its time went by at once, and the conversation that began in it."""
         self._checkpoint()
         self.look_again()
-        self._ask_about_duty(session.observe())
+        self._sit_down(session.observe())
 
     def open_form(self, kind: type[Decision], preset: Mapping[str, Any] | None = None) -> None:
         """Open the form of a kind of decision over the floor."""

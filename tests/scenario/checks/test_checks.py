@@ -299,6 +299,7 @@ WHEN = "{all: [{incident: outage}, {past: 09:40}]}"
         ("tenure_weeks: 3}", "tenure_weeks: 3}\n  >>mix: {newcomer: 0}", "the weights add up to nothing"),
         ("mix: {newcomer: 1}", ">>mix: {newcomer: 0}", "the weights add up to nothing"),
         ("stagger: 15m", "stagger: 15m\n      days: [>>2]", "there is no day 2"),
+        ("at: 10:00, for: 15m}", "at: 10:00, for: 15m, days: [>>2]}", "the shift is not worked on day 2"),
         (
             "{per_hour: 30}",
             "{profile: {name: bank, total: 90}}\n      due: >>11:00",

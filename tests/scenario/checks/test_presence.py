@@ -29,7 +29,8 @@ floor:
   channels:
 {"".join(f"    c{n}: {{kind: voice, target: {{within: 20s}}}}" + chr(10) for n in range(CHANNELS))}
   shifts:
-    day: {{from: 09:00, to: 17:00, stagger: 15m, activities: [{{kind: break, at: 11:00, for: 15m}}]}}
+    day: {{from: 09:00, to: 17:00, stagger: 15m, activities: [{{kind: break, at: 11:00, for: 15m}},
+      {{kind: training, at: 13:00, for: 2h, days: [4]}}]}}
     once: {{from: 10:00, to: 12:00, days: [3]}}
   groups:
     team: {{count: 3, shifts: [day], skills: {{{", ".join(f"c{n}: 1" for n in range(CHANNELS))}}}}}
@@ -64,18 +65,25 @@ def test_those_who_take_their_breaks_in_turn_leave_nobody_alone(scenario: Scenar
     assert whole == (9 * 3600.0, 17 * 3600.0)
 
 
+def test_a_training_of_one_day_takes_people_off_the_queues_on_that_day_alone(scenario: Scenario) -> None:
+    presence = Presence(scenario)
+    team = [crew_of(scenario, "team")]
+    away = [day for day in presence.days if presence.hours(day) and len(presence.of_any(team, day)) > 1]
+    assert away == [4]
+
+
 def test_days_on_which_the_same_people_work_are_worked_out_once(
     scenario: Scenario, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     turns: list[int] = []
 
-    def counted(shift: Shift, turn: int) -> list[Span]:
+    def counted(shift: Shift, turn: int, day: int) -> list[Span]:
         turns.append(turn)
-        return at_work(shift, turn)
+        return at_work(shift, turn, day)
 
     monkeypatch.setattr("floorsim.scenario.checks.presence.at_work", counted)
     check_coverage(scenario, Findings())
     patterns = {Presence(scenario).pattern(day) for day in range(1, DAYS + 1)}
-    assert len(patterns) == 4  # weekdays, the third day, Saturdays, Sundays
+    assert len(patterns) == 5  # weekdays, the third day, the day of the training, Saturdays, Sundays
     agents = sum(crew.size for crew in crews_of(scenario))
     assert 0 < len(turns) <= agents * len(patterns)

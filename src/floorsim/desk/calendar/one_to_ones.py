@@ -46,15 +46,16 @@ class OneToOnes:
         self.floor = consequences.floor
         for agent in self.floor.agents:
             for item in agent.agenda:
-                if item.activity == ONE_TO_ONE and item.start_s + item.length_s > self.floor.play_from_s:
-                    self._fix(agent, item)
+                day = self.floor.workday_with(item.start_s, item.start_s + item.length_s)
+                if item.activity == ONE_TO_ONE and day is not None:
+                    self._fix(agent, item, day[0])
 
-    def _fix(self, agent: Agent, item: AgendaItem) -> None:
+    def _fix(self, agent: Agent, item: AgendaItem, day_from_s: float) -> None:
         length_s = item.length_s
         duty = Duty(
             key=f"{ONE_TO_ONE}:{agent.id}:{format_time(item.planned_s)}",
             area="coaching",
-            start_s=max(item.start_s, self.floor.play_from_s),
+            start_s=max(item.start_s, day_from_s),
             end_s=item.start_s + length_s,
             doing=lambda: f"the one-to-one with {self.consequences.name(agent)}",
             called=lambda: f"1:1 with {self.consequences.name(agent)}",

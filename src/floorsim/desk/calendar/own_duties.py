@@ -47,13 +47,16 @@ class OwnDuties:
             for day in [number - 1 for number in written.days] or range(days):
                 if written.kind != ONE_TO_ONE:
                     self._fix(id if days == 1 else f"{id}:d{day + 1}", written, day * DAY_S)
-        if any(written.kind == HANDOVER for written in self.written.values()):
-            self.floor.at(self.floor.end_s - LAST_S, self._goes_home)
+        workdays = self.floor.workdays
+        if len(workdays) > 1 or any(written.kind == HANDOVER for written in self.written.values()):
+            mornings = (*(from_s for from_s, _ in workdays[1:]), None)
+            for (_, to_s), morning_s in zip(workdays, mornings, strict=True):
+                self.floor.at(to_s - LAST_S, partial(self._goes_home, morning_s))
 
     def _fix(self, id: str, written: FixedDuty, midnight_s: float) -> None:
         floor, content = self.floor, duty_contents()[written.kind]
         start_s = midnight_s + written.at
-        if not floor.play_from_s <= start_s < floor.end_s:
+        if start_s >= floor.end_s or not floor.is_led(start_s):
             return
         agent = None if written.agent is None else self.consequences.agent(written.agent)
         name = "" if agent is None else self.consequences.name(agent)
@@ -123,10 +126,13 @@ class OwnDuties:
         self.consequences.say(f"not held: {duty.title()}", "effect")
         self.consequences.apply((*content.if_missed, *written.if_missed), cause)
 
-    def _goes_home(self) -> None:
-        """What is open is the next shift's; what came after the handover nobody told them of."""
-        way, at_s = self._passed_on
-        self.consequences.cases.pass_on(lambda opened_s: WAYS[way if opened_s <= at_s else NONE].dropped)
+    def _goes_home(self, morning_s: float | None) -> None:
+        """What is due before the supervisor is back is the next shift's, in the end everything that is open;
+        what came after the handover nobody told them of."""
+        (way, at_s), self._passed_on = self._passed_on, (NONE, 0.0)
+        self.consequences.cases.pass_on(
+            lambda opened_s: WAYS[way if opened_s <= at_s else NONE].dropped, morning_s
+        )
 
     def _heard(self, duty: Duty, written: FixedDuty, called: list[Called], given_s: float) -> None:
         """Points are said in their order; in part of the time a part of them."""

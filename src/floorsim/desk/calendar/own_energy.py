@@ -1,7 +1,7 @@
 """The supervisor's own energy over the day, and what is forgotten without a note.
 
 Energy is 1 less the fatigue of the people model: work wears as a contact does, waiting and above all breaks
-restore, a hostile customer on one's own line costs the same step as an agent's.
+restore, a hostile customer on one's own line costs the same step as an agent's, and a night is one off shift.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Final
 
 from floorsim.desk.calendar.entry import Duty, Entry
 from floorsim.floor.floor import Floor
-from floorsim.floor.people.wellbeing import BREAK, READY, WORK, enter, fatigue_at, hostile
+from floorsim.floor.people.wellbeing import BREAK, OFF, READY, WORK, enter, fatigue_at, hostile
 
 FORGOTTEN: Final = 0.2
 """Chance that a rested supervisor does not come back by himself to what was put aside without a note (D; an
@@ -36,13 +36,23 @@ class OwnEnergy:
         """How often each piece of work was put aside."""
         self._state.since_s = floor.play_from_s
         enter(self._state, floor.play_from_s, READY)
+        self._at_something = False
+        if len(floor.workdays) > 1:
+            for at_s in sorted(at_s for day in floor.workdays for at_s in day):
+                floor.at(at_s, self._comes_or_goes)
 
     def turned_to(self, thing: Entry | Duty | None) -> None:
         """The supervisor turns to something, or to nothing."""
+        self._at_something = thing is not None
         if self.floor.people:
             rests = thing is not None and thing.kind in RESTS
-            now = self.floor.now
-            enter(self._state, now, READY if thing is None else BREAK if rests else WORK)
+            now, free = self.floor.now, READY if self.floor.is_led(self.floor.now) else OFF
+            enter(self._state, now, free if thing is None else BREAK if rests else WORK)
+
+    def _comes_or_goes(self) -> None:
+        """A working day begins or is over; who is still at something goes home after it."""
+        if not self._at_something:
+            self.turned_to(None)
 
     def hostile_contact(self) -> None:
         """A hostile customer was served in person."""

@@ -1,4 +1,4 @@
-"""The supervisor's working hours in a scenario: the floor's opening hours, day by day."""
+"""The supervisor's working hours in a scenario, day by day."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from floorsim.units import DAY_S
 
 
 def hours_of(floor: Floor) -> Hours:
-    """On one day there is nothing to wait for; over several, work is begun while the floor is open."""
+    """The hours of every day where each is played; else there is nothing to wait for on one day, and over
+    several work is begun while the floor is open."""
     terms = floor.scenario.floor
+    if len(floor.workdays) > 1:
+        return Hours((*floor.workdays[:-1], (floor.workdays[-1][0], inf)))
     if terms.days == 1:
         return Hours()
     opening = hours_of_floor(terms)

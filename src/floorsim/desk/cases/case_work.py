@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.case_book import CaseBook
@@ -16,6 +17,9 @@ from floorsim.scenario.effects.catalogue.news import News
 from floorsim.scenario.effects.catalogue.promise import PromiseMade
 from floorsim.scenario.effects.catalogue.recover import Recovery
 from floorsim.scenario.effects.world import Cause
+
+NEXT_SHIFT: Final = "next_shift"
+"""What answers a case that the supervisor has handed over."""
 
 
 class Cases:
@@ -114,13 +118,22 @@ class Cases:
         owed = len([case for case in found if case.category == "promise"])
         return owed, len(found) - owed
 
-    def pass_on(self, dropped: Callable[[float], float]) -> None:
-        """What is open goes to the next shift: each is dropped or not by a draw of its own."""
+    def pass_on(self, dropped: Callable[[float], float], morning_s: float | None = None) -> None:
+        """What is open goes to the next shift: each is dropped or not by a draw of its own.
+
+        With `morning_s`, when the supervisor comes back, only what is due before it goes, and the shift sees
+        to what it does not drop.
+        """
         floor = self.consequences.floor
         for case in [case for case in self.book.cases.values() if _matters_later(case)]:
+            if morning_s is not None and (case.deadline_s is None or case.deadline_s >= morning_s):
+                continue
             if floor.random.few(1, "handover", case.id)[0] < dropped(case.opened_s):
                 self.consequences.say(f"dropped by the next shift: {case.subject}", "effect")
                 self.book.miss(case)
+            elif morning_s is not None:
+                self.consequences.say(f"done by the next shift: {case.subject}", "effect")
+                self.book.settle_by(case, NEXT_SHIFT)
 
     def _of_customer(self, cause: Cause) -> Case | None:
         case = self.book.cases.get(cause.case)

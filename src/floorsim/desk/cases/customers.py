@@ -97,11 +97,11 @@ class Customers:
         return library_of(self.floor.scenario)
 
     def asked(self, agent: Agent, contact: Contact, now_s: float) -> None:
-        """A customer asked for a manager; before play the supervisor of the early shift sees to it."""
+        """A customer asked for a manager; outside working hours others see to it."""
         if agent.is_supervisor:
             contact.resolved = True
             return
-        if now_s < self.floor.play_from_s:
+        if not self.floor.is_led(now_s):
             return
         before = self._brought_by.get(contact.customer)
         if before is not None and before.state != "open":

@@ -37,7 +37,7 @@ class Questions:
     def asked(self, agent: Agent, contact: Contact, now_s: float) -> None:
         """An agent asks about a contact in hand; only what nobody has explained is a question of policy."""
         driver = contact.type.driver_id
-        if not contact.unclear or now_s < self.floor.play_from_s or agent.is_supervisor:
+        if not contact.unclear or not self.floor.is_led(now_s) or agent.is_supervisor:
             return
         if any(case.driver == driver and case.state == "open" for case in self._cases()):
             return

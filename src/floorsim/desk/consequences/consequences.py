@@ -72,7 +72,7 @@ class CaseWork(Protocol):
     def draw(self, case: str, number: int) -> float | None:
         """A number in [0, 1) that belongs to the case's customer; None where it has none."""
 
-    def pass_on(self, dropped: Callable[[float], float]) -> None:
+    def pass_on(self, dropped: Callable[[float], float], morning_s: float | None = None) -> None:
         """What is open goes to the next shift; by when it was opened, the chance that it is dropped."""
 
 

@@ -41,17 +41,22 @@ class Wallboard:
         self.floor = floor
         compiled = floor.compiled
         self._grids = [DayGrid(compiled, channel) for channel in floor.channels]
-        self._channels = [
-            ChannelFold(channel, grid, floor.play_from_s)
-            for channel, grid in zip(floor.channels, self._grids, strict=True)
-        ]
         self._needs = [ChannelNeed(channel, compiled.contact_types) for channel in floor.channels]
-        self._agents: list[AgentFold] = []
+        self._begin_day(floor.play_from_s)
         self._planned: dict[tuple[int, int, int], float] = {}
         self._past: list[dict[int, IntervalView]] = [{} for _ in floor.channels]
         self._caps = [channel.cap for channel in floor.channels]
         """Caps for which the past intervals were drawn: what they needed depends on it."""
         self._future: list[dict[int, IntervalView]] = [{} for _ in floor.channels]
+
+    def _begin_day(self, from_s: float) -> None:
+        """Figures of today count from here; everything that the ledger has is read anew for it."""
+        self._from_s = from_s
+        self._channels = [
+            ChannelFold(channel, grid, from_s)
+            for channel, grid in zip(self.floor.channels, self._grids, strict=True)
+        ]
+        self._agents: list[AgentFold] = []
         self._contacts = self._settled = self._finished = self._logins = 0
 
     def look(self, names: Mapping[str, str]) -> tuple[tuple[ChannelView, ...], Moment]:
@@ -134,6 +139,9 @@ class Wallboard:
 
     def _read(self) -> None:
         """Takes in what the ledger has gained."""
+        today_s = max((from_s for from_s, _ in self.floor.workdays if from_s <= self.floor.now), default=None)
+        if today_s is not None and today_s != self._from_s:
+            self._begin_day(today_s)
         ledger, folds = self.floor.ledger, self._channels
         for contact in ledger.contacts[self._contacts :]:
             folds[contact.type.channel].on_arrival(contact)
@@ -141,7 +149,7 @@ class Wallboard:
         for contact in ledger.settled[self._settled :]:
             folds[contact.type.channel].on_settled(contact)
         self._settled = len(ledger.settled)
-        agents, from_s = self._agents, self.floor.play_from_s
+        agents, from_s = self._agents, self._from_s
         agents.extend(AgentFold(agent) for agent in self.floor.agents[len(agents) :])
         for contact in ledger.finished[self._finished :]:
             folds[contact.type.channel].on_finished(contact)

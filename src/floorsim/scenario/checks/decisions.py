@@ -82,12 +82,11 @@ def check_planned(
 ) -> None:
     """A list of decisions: each during play, of a kind that is allowed, about things that are there."""
     allowed = scenario.decisions.allow
-    play = f"play lasts from {format_time(scenario.play_from_s)} to {format_time(scenario.end_s)}"
     reached = 0.0
     for index, planned in enumerate(decisions):
         path: Path = (*written, index)
-        if not scenario.play_from_s <= planned.at < scenario.end_s:
-            found.error((*path, "at"), "the decision lies outside play", play)
+        if not scenario.is_played_at(planned.at):
+            found.error((*path, "at"), "the decision lies outside play", scenario.play_words)
         if planned.at < reached:
             found.warn((*path, "at"), "the decisions are not in order of time", "sort them")
         reached = max(reached, planned.at)

@@ -7,7 +7,7 @@ from typing import Final
 from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.faults.fault import Path
 from floorsim.scenario.models.channels import LIVE_MEDIA, Channel
-from floorsim.scenario.models.scenario import Floor, Scenario
+from floorsim.scenario.models.scenario import Floor, Play, Scenario
 from floorsim.scenario.models.week import ClosedOn
 from floorsim.scenario.opening_hours import hours_of_floor
 from floorsim.scenario.routing_rules import channel_of
@@ -45,7 +45,7 @@ def play_ends_early(scenario: Scenario, found: Findings) -> bool:
     """Whether play ends before the last day has begun; then an error, with what was probably meant."""
     floor = scenario.floor
     last_day_s = (floor.days - 1) * DAY_S
-    if floor.play is None or floor.days == 1 or floor.play.end > last_day_s:
+    if floor.play is None or floor.play.every_day or floor.days == 1 or floor.play.end > last_day_s:
         return False
     day, _, time = format_time(floor.play.end).rpartition(" ")
     wrong = f"play ends on {day or 'd1'}, and the floor has {floor.days} days"
@@ -58,6 +58,9 @@ def _check_play(scenario: Scenario, found: Findings) -> None:
     floor = scenario.floor
     if floor.play is None:
         return
+    if floor.play.every_day:
+        _check_every_day(scenario, floor.play, found)
+        return
     last = (floor.days - 1) * DAY_S + floor.closes + floor.run_on
     if floor.play.start < min(floor.opens, scenario.start_s):
         right = f"start at {format_time(floor.opens)} or later"
@@ -67,6 +70,28 @@ def _check_play(scenario: Scenario, found: Findings) -> None:
         found.error(
             ("floor", "play", "to"), "play goes on after the floor has closed for the last time", right
         )
+
+
+def _check_every_day(scenario: Scenario, play: Play, found: Findings) -> None:
+    """Times of a day, over days of which some are open."""
+    floor = scenario.floor
+    path: Path = ("floor", "play")
+    for key, at_s in (("from", play.start), ("to", play.end)):
+        if at_s > DAY_S:
+            _, _, time = format_time(at_s).rpartition(" ")
+            found.error((*path, key), "play of every day has times of day", f"write {time}")
+    last_s, first_s = floor.closes + floor.run_on, min(floor.opens, scenario.start_s)
+    if play.start < first_s:
+        right = f"start at {format_time(first_s)} or later"
+        found.error((*path, "from"), "play starts before anybody is there", right)
+    if last_s < play.end <= DAY_S:
+        right = f"end by {format_time(last_s)}, or close later"
+        found.error((*path, "to"), "play goes on after the floor has closed", right)
+    if floor.days == 1:
+        found.error((*path, "every_day"), "the floor has one day", "set days:, or leave every_day out")
+    elif not any(floor.workdays(play)):
+        right = "leave a day out of closed_on, or play at other times"
+        found.error((*path, "every_day"), "the floor is open on none of its days at these times", right)
 
 
 def _check_week(scenario: Scenario, found: Findings) -> None:

@@ -85,12 +85,14 @@ def _check_id(id: str, path: Path, found: Findings) -> None:
 
 
 def _check_message(scenario: Scenario, message: Message, path: Path, found: Findings) -> None:
-    run = f"play lasts from {format_time(scenario.play_from_s)} to {format_time(scenario.end_s)}"
+    run = scenario.play_words
     for key, at in (("at", message.at), ("if_not_by", message.if_not_by)):
         if at is not None and at >= scenario.end_s:
             found.error((*path, key), "the message comes after the end of the run", run)
         elif at is not None and at < scenario.play_from_s:
             found.warn((*path, key), "the message comes before anybody plays", run)
+        elif at is not None and _between_days(scenario, at):
+            found.warn((*path, key), "the message comes when nobody plays", run)
     if message.at is not None and message.if_not_by is not None:
         found.warn((*path, "if_not_by"), "the message has a time already", "leave if_not_by or at out")
     if message.delay and message.after is None:
@@ -109,10 +111,14 @@ def _check_message(scenario: Scenario, message: Message, path: Path, found: Find
     if message.if_missed and message.deadline is None:
         right = "add a deadline, or leave if_missed out"
         found.error((*path, "if_missed"), "without a deadline the message cannot be missed", right)
-    if (
-        message.if_missed
-        and message.at is not None
-        and message.at + (message.deadline or 0.0) > scenario.end_s
-    ):
+    due_s = None if message.at is None else message.at + (message.deadline or 0.0)
+    if message.if_missed and due_s is not None and due_s > scenario.end_s:
         right = f"the run ends at {format_time(scenario.end_s)}; shorten it"
         found.warn((*path, "deadline"), "the deadline falls after the end of the run", right)
+    elif message.if_missed and due_s is not None and _between_days(scenario, due_s):
+        found.warn((*path, "deadline"), "the deadline falls when nobody plays", run)
+
+
+def _between_days(scenario: Scenario, at_s: float) -> bool:
+    """Whether a moment lies in one of the nights of a play of every day."""
+    return scenario.play_from_s < at_s < scenario.end_s and not scenario.is_played_at(at_s)

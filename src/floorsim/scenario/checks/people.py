@@ -104,7 +104,12 @@ def _check_shift(scenario: Scenario, id: str, found: Findings) -> None:
             found.error(where, f"the {activity.kind} is as long as the shift", "write a shorter one")
         if activity.driver is not None:
             found.known((*path, "activities", index, "driver"), activity.driver, scenario.drivers, "driver")
-    away = fsum(activity.length for activity in shift.activities)
+        for number, day in enumerate(activity.days):
+            if day > floor.days or (shift.days and day not in shift.days):
+                where = (*path, "activities", index, "days", number)
+                found.error(where, f"the shift is not worked on day {day}", "name a day of the shift")
+    days = {day for activity in shift.activities for day in activity.days} or {1}
+    away = max(fsum(one.length for one in shift.activities if one.is_on(day)) for day in days)
     if away > MOST_OF_SHIFT_AWAY * (shift.end - shift.start):
         right = "check their lengths"
         found.warn((*path, "activities"), "breaks and activities take more than half of the shift", right)

@@ -68,8 +68,12 @@ class Presence:
         return most
 
     def _pattern_of(self, day: int) -> Hashable:
-        on_its_days = tuple(id for id, shift in self._floor.shifts.items() if day in shift.days)
-        return self.hours(day), on_its_days
+        on_its_days = []
+        for id, shift in self._floor.shifts.items():
+            if day in shift.days:
+                on_its_days.append(id)
+            on_its_days += [f"{id} {at}" for at, one in enumerate(shift.activities) if day in one.days]
+        return self.hours(day), tuple(on_its_days)
 
     def _of(self, crew: Crew, day: int) -> list[Span]:
         floor, hours = self._floor, self.hours(day)
@@ -78,7 +82,7 @@ class Presence:
             if shift is None or (day not in shift.days if shift.days else hours is None):
                 return []
             turns = range(crew.turn, crew.turn + crew.size)
-            return [span for turn in turns for span in at_work(shift, turn)]
+            return [span for turn in turns for span in at_work(shift, turn, day)]
         if hours is None:
             return []
         group = floor.groups.get(crew.group)

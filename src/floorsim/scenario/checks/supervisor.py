@@ -44,9 +44,8 @@ def _check_duty(scenario: Scenario, duty: FixedDuty, path: Path, found: Findings
                 (*path, "days"), f"the floor has {counted(floor.days, 'day')}, and none is day {number}"
             )
     starts = [day * DAY_S + duty.at for day in days]
-    if not any(scenario.play_from_s <= at_s < scenario.end_s for at_s in starts):
-        right = f"play is from {format_time(scenario.play_from_s)} to {format_time(scenario.end_s)}"
-        found.warn((*path, "at"), f"this {duty.kind} is outside play", right)
+    if not any(scenario.is_played_at(at_s) for at_s in starts):
+        found.warn((*path, "at"), f"this {duty.kind} is outside play", scenario.play_words)
     if duty.agent is not None:
         found.known((*path, "with"), duty.agent, agent_ids(scenario), "agent")
     at = Place(scenario, found, path, duty.at + duty.length, None, None, about=True)

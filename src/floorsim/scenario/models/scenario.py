@@ -1,5 +1,7 @@
 """The whole scenario."""
 
+from collections.abc import Iterator
+from math import fsum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -23,15 +25,18 @@ from floorsim.scenario.models.traps import Trap
 from floorsim.scenario.models.week import WEEKDAYS, ClosedOn, DayHours, Weekday
 from floorsim.scenario.speeds import DEFAULT_SPEED, Speed
 from floorsim.scenario.values.refusal import refusal
-from floorsim.scenario.values.units import Seconds, TimeOfDay
+from floorsim.scenario.values.units import Seconds, TimeOfDay, format_time
 from floorsim.units import DAY_S
 
 
 class Play(Block):
-    """The part of the (last) day that is played and scored; before it the floor runs by itself."""
+    """The part of the run that is played and scored; before it the floor runs by itself."""
 
     start: Annotated[TimeOfDay, Field(alias="from")]
     end: Annotated[TimeOfDay, Field(alias="to")]
+    every_day: bool = False
+    """Whether the supervisor works from `from` to `to` on every open day of the floor, not once. Between an
+    evening and the next morning the floor goes on, led by others, and nothing is decided."""
     speed: Speed = DEFAULT_SPEED
     """Simulated seconds per second with which a person's run begins; it changes nothing else."""
     wait_for_first_message: bool = False
@@ -79,6 +84,29 @@ class Floor(Block):
         """The day of the week of a day of the run; 0 is the first."""
         return WEEKDAYS[(WEEKDAYS.index(self.weekday) + day) % len(WEEKDAYS)]
 
+    def hours_on(self, day: int) -> tuple[float, float] | None:
+        """Opening and closing on a day of the run (0 is the first), seconds after midnight; None: closed."""
+        weekday = self.weekday_of(day)
+        if weekday in self.closed_on or day + 1 in self.closed_on:
+            return None
+        own = self.hours.get(weekday)
+        opens = self.opens if own is None or own.opens is None else own.opens
+        return opens, self.closes if own is None or own.closes is None else own.closes
+
+    def workdays(self, play: Play) -> Iterator[tuple[float, float]]:
+        """When the supervisor of a play of every day works, day by day; seconds since midnight before day 1.
+
+        On a day with shorter hours work begins as long before the opening as on others, and ends with it.
+        """
+        early_s = max(0.0, self.opens - play.start)
+        for day in range(self.days):
+            hours = self.hours_on(day)
+            if hours is not None:
+                from_s = max(play.start, hours[0] - early_s)
+                to_s = min(play.end, hours[1] + self.run_on)
+                if from_s < to_s:
+                    yield day * DAY_S + from_s, day * DAY_S + to_s
+
 
 class Scenario(Block):
     """Everything a run needs besides a seed and the decisions. Frozen and fully checked."""
@@ -117,7 +145,35 @@ class Scenario(Block):
     @property
     def play_from_s(self) -> float:
         """When play starts, seconds since midnight before day 1."""
-        return self.floor.play.start if self.floor.play else self.floor.opens
+        return self.workdays[0][0]
+
+    @property
+    def workdays(self) -> tuple[tuple[float, float], ...]:
+        """When the supervisor is at work, seconds since midnight before day 1: once, or on every open day."""
+        floor, play = self.floor, self.floor.play
+        if play is None:
+            return ((floor.opens, (floor.days - 1) * DAY_S + floor.closes + floor.run_on),)
+        days = tuple(floor.workdays(play)) if play.every_day else ()
+        return days or ((play.start, play.end),)
+
+    def is_played_at(self, at_s: float) -> bool:
+        """Whether the supervisor is at work at a moment."""
+        return any(from_s <= at_s < to_s for from_s, to_s in self.workdays)
+
+    @property
+    def play_words(self) -> str:
+        """When play is, to end a sentence with: `play lasts from 08:00 to 12:00`."""
+        (from_s, to_s), *others = self.workdays
+        if not others:
+            return f"play lasts from {format_time(from_s)} to {format_time(to_s)}"
+        assert self.floor.play is not None
+        begins, ends = format_time(self.floor.play.start), format_time(self.floor.play.end)
+        return f"play lasts from {begins} to {ends} on {1 + len(others)} days"
+
+    @property
+    def played_s(self) -> float:
+        """Simulated time that is played, in all."""
+        return fsum(to_s - from_s for from_s, to_s in self.workdays)
 
     @property
     def speed(self) -> Speed:
@@ -132,6 +188,4 @@ class Scenario(Block):
     @property
     def end_s(self) -> float:
         """When the run ends, seconds since midnight before day 1."""
-        if self.floor.play:
-            return self.floor.play.end
-        return (self.floor.days - 1) * DAY_S + self.floor.closes + self.floor.run_on
+        return self.workdays[-1][1]

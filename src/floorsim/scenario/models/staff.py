@@ -1,6 +1,6 @@
 """Agents: groups, shifts, activities, and agents listed one by one."""
 
-from itertools import pairwise
+from itertools import combinations
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
@@ -30,6 +30,16 @@ class Activity(Block):
     title: Text | None = None
     driver: Name | None = None
     """Training: the driver that it is about. Without one it teaches nothing."""
+    days: tuple[Annotated[int, Field(ge=1, le=366)], ...] = ()
+    """Days of the scenario on which it is held; empty means every day of the shift."""
+
+    def is_on(self, day: int) -> bool:
+        """Whether it is held on a day of the scenario; 1 is the first."""
+        return not self.days or day in self.days
+
+    def shares_a_day_with(self, other: Self) -> bool:
+        """Whether there is a day on which both are held."""
+        return not self.days or not other.days or not set(self.days).isdisjoint(other.days)
 
     @model_validator(mode="after")
     def _driver_of_training(self) -> Self:
@@ -69,8 +79,8 @@ class Shift(Block):
                 wrong = f"the {activity.kind} {times} does not fit into its shift"
                 raise refusal(wrong, f"put it inside {hours}", at=("activities", index))
         ordered = sorted(enumerate(self.activities), key=lambda numbered: numbered[1].at)
-        for (_, first), (index, second) in pairwise(ordered):
-            if first.at + first.length > second.at:
+        for (_, first), (index, second) in combinations(ordered, 2):
+            if first.at + first.length > second.at and first.shares_a_day_with(second):
                 begins, until = format_time(second.at), format_time(first.at + first.length)
                 wrong = f"this {second.kind} begins at {begins}, and the {first.kind} ends at {until}"
                 raise refusal(wrong, "move one of them", at=("activities", index))

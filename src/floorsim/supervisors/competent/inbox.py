@@ -66,7 +66,7 @@ def _first(picture: Picture, within_min: float | None) -> Decision | None:
     for item in picture.open_items:
         if not item.choices or (within_min is not None and item.category == "escalation"):
             continue
-        deadline_s = item.deadline_s if item.deadline_s is not None else picture.view.end_s
+        deadline_s = item.deadline_s if item.deadline_s is not None else picture.view.day_ends_s
         if within_min is not None and deadline_s - picture.now_s > within_min * MINUTE_S:
             continue
         if item.category == "escalation":

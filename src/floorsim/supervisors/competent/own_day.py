@@ -91,7 +91,7 @@ def rest(picture: Picture) -> Decision | None:
     soon_s = picture.now_s + HOUR_S
     if any(row.duty == "lunch" and row.starts_s < soon_s for row in own.coming):
         return None
-    free_s = min((row.starts_s for row in own.coming), default=picture.view.end_s) - picture.now_s
+    free_s = min((row.starts_s for row in own.coming), default=picture.view.day_ends_s) - picture.now_s
     return decision_from("own_break", {"length": REST_MIN}) if free_s >= REST_MIN * MINUTE_S else None
 
 

@@ -101,7 +101,7 @@ class Picture:
     @property
     def left_min(self) -> float:
         """Minutes to the end."""
-        return (self.view.end_s - self.now_s) / MINUTE_S
+        return (self.view.day_ends_s - self.now_s) / MINUTE_S
 
     @property
     def open_items(self) -> list[MessageView]:
@@ -109,7 +109,11 @@ class Picture:
         waiting = [item for item in self.view.inbox if item.state == "open"]
         return sorted(
             waiting,
-            key=lambda item: (item.category == "escalation", item.deadline_s or self.view.end_s, item.at_s),
+            key=lambda item: (
+                item.category == "escalation",
+                item.deadline_s or self.view.day_ends_s,
+                item.at_s,
+            ),
         )
 
     def channel(self, id: str) -> ChannelView | None:

@@ -139,7 +139,7 @@ def repay(picture: Picture) -> Decision | None:
     """Borrowed time goes back as soon as it is calm, and in any case before it is overdue."""
     for item in picture.open_items:
         if item.category == "promise" and item.kept_by == REPAY:
-            left_min = ((item.deadline_s or picture.view.end_s) - picture.now_s) / MINUTE_S
+            left_min = ((item.deadline_s or picture.view.day_ends_s) - picture.now_s) / MINUTE_S
             if picture.calm_min >= CALM_MIN or left_min <= REPAY_BEFORE_MIN:
                 return decision_from("repay_time", {"how": "now"})
     return None

@@ -40,6 +40,7 @@ from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, HELP
 from floorsim.tui.screens.copying import text_of
 from floorsim.tui.screens.full_dialog import FullDialog
+from floorsim.tui.screens.talk_dialog import TalkDialog
 from floorsim.tui.taking import take_kind
 from floorsim.tui.way_round import way_that_clears
 
@@ -299,12 +300,14 @@ class InboxDialog(FullDialog):
             self.say("")
 
     def on_option_list_option_selected(self) -> None:
-        """Enter confirms the answer that was chosen by its number, and never anything else."""
+        """Enter confirms the answer that was chosen by its number; it opens the conversation one is in."""
         item = self._item()
         if item is None:
             return
         if self._ready is not None:
             self._send(item, self._ready[1])
+        elif item.talk is not None and item.talk.ended is None:
+            self.app.switch_screen(TalkDialog(item.id))
         elif wants_answer(item) and self._possible(item):
             self.say("Press the number of an answer first.")
 
