@@ -139,7 +139,8 @@ def driver_facts(desk: Workspace, driver: str) -> list[str]:
     error = f"{row.error} missed in {row.error_reviews} of {row.reviews} reviews" if row.error else ""
     handed = f", {percent(row.transfer_share)} handed on" if row.transfer_share else ""
     lines = [
-        f"{row.title}: {row.contacts} contacts in 7 days{change}, {row.hours:.0f} h, {percent(row.share)} of all",
+        f"{row.title}: {row.contacts} contacts in 7 days{change}",
+        f"{row.hours:.0f} h of handling, {percent(row.share)} of all",
         f"{percent(row.repeat_share)} had contacted about it before{handed}"
         + (f"; {error}" if error else ""),
         f"cause lies with: {row.owner}; {percent(row.fixable)} of it could go",

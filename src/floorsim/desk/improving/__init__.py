@@ -1,1 +1,1 @@
-"""Contact drivers and what is done about them: figures, changes on trial, what they really do, what can be seen of it."""
+"""Contact drivers and what is done about them: figures, changes on trial, what is seen of those."""

@@ -63,8 +63,10 @@ class Change:
 
 
 def true_effect(floor: Floor, driver: str, body: ChangeEffect) -> DriverEffect | None:
-    """What a change does to the contacts of a driver: drawn by numbers of its name and the driver, so that it is
-    the same whenever and however it is made; None where it does nothing."""
+    """What a change does to the contacts of a driver; None where it does nothing.
+
+    Drawn by numbers of its name and the driver, so that it is the same whenever and however it is made.
+    """
     turn, size = floor.random.few(2, "change", body.name, driver)
     about = floor.scenario.drivers.get(driver)
     fixable = 0.5 if about is None else about.fixable

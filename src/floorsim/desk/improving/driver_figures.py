@@ -1,7 +1,7 @@
 """Contact drivers in figures: what each has brought in the last seven working days, and what it costs.
 
-Days before the run are drawn from its forecast, alike in every branch; from the first day on the figures are the
-contacts themselves.
+Days before the run are drawn from its forecast, alike in every branch; from the first day on the figures are
+the contacts themselves.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 DAYS: Final = 7
 """Working days that the figures are about, today among them (D)."""
 DAY_SPREAD: Final = 0.06
-"""How much a driver's day before the run differs from its forecast beyond chance (D, after the bank's 6.3%)."""
+"""How much a driver's day before the run differs from its forecast beyond chance (D, after the bank's
+6.3%)."""
 LOST_BEFORE: Final = 0.5
 """Log odds of resolving that an ordinary team loses to skill and fatigue, for the days before the run (D)."""
 COME_BACK: Final = (REPEAT, CHASE, REDIAL)
@@ -78,9 +79,8 @@ def driver_figures(floor: Floor) -> tuple[DriverFigure, ...]:
     """Every driver, the one that costs most hours first."""
     ids = list(dict.fromkeys(one.driver_id for one in floor.compiled.contact_types))
     now, before = {id: Brought() for id in ids}, {id: Brought() for id in ids}
-    _add_run(floor, now)
-    day = int(floor.now // DAY_S)
-    worked = [one for one in range(day) if _is_open(floor, one)]
+    worked = [one for one in range(int(floor.now // DAY_S)) if _is_open(floor, one)]
+    _add_run(floor, now, DAY_S * worked[1 - DAYS] if len(worked) >= DAYS - 1 else 0.0)
     for back in range(len(worked) + 1, DAYS):
         _add_drawn(floor, now, back, 1.0)
     for back in range(DAYS, 2 * DAYS):
@@ -120,8 +120,10 @@ def _is_open(floor: Floor, day: int) -> bool:
     return any(channel.hours.on(day) is not None for channel in floor.channels)
 
 
-def _add_run(floor: Floor, to: dict[str, Brought]) -> None:
+def _add_run(floor: Floor, to: dict[str, Brought], from_s: float) -> None:
     for contact in floor.ledger.contacts:
+        if contact.arrived_s < from_s:
+            continue
         brought = to[contact.type.driver_id]
         if contact.origin == TRANSFER:
             brought.transfers += 1

@@ -48,9 +48,8 @@ class Improving:
 
     def of(self, driver: str) -> Change | None:
         """The latest change in how this driver is worked, or None."""
-        return next(
-            (one for one in reversed(self.changes) if one.driver == driver and not one.upstream), None
-        )
+        found = [one for one in self.changes if one.driver == driver and not one.upstream]
+        return found[-1] if found else None
 
     def why_not(self, body: ChangeEffect, driver: str, done_s: float) -> str | None:
         """Why this change makes no sense for the driver if it is ready at a time, or None."""
@@ -74,7 +73,7 @@ class Improving:
         self._live(change, agents)
 
     def trial_agents(self, driver: str) -> tuple[str, ...]:
-        """Who would try it out: one in three of those who can take its contacts, over all groups and shifts."""
+        """Who would try it out: one in three of those who can take its contacts, over all groups."""
         queues = {one.queue for one in self.floor.compiled.contact_types if one.driver_id == driver}
         able = [agent.id for agent in self.floor.agents if queues & agent.proficiency.keys()]
         return tuple(able[TRIAL_OF // 2 :: TRIAL_OF])

@@ -1,9 +1,9 @@
-"""What can be seen of a change: its driver's contacts before and after, against contacts that it did not touch.
+"""What can be seen of a change: its driver's contacts before and after, against others.
 
-Busy hours, tired people and a different mix of channels move handle times and resolution of everyone alike. So a
-change is measured as a difference of differences: how the contacts that it touches differ from before, less how those
-that it does not touch differ from before. With some agents on trial the others handle the same driver untouched; with
-everyone on it, the other drivers of the same channels do.
+Busy hours, tired people and another mix of channels move handle times and resolution of everyone alike. So a
+change is measured as a difference of differences: how the contacts that it touches differ from before, less
+how those that it does not touch differ from before. With some agents on trial the others handle the same
+driver untouched; with everyone on it, the other drivers of the same channels do.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 LEAST: Final = 10
 """Contacts on each side from which there is an interval at all (D)."""
+STOPS_AT: Final = 3.0
+"""Standard errors by which a figure must be worse for a stop rule to end a trial. Looked at again and again,
+a bound this far out leaves the last interval as it is (Haybittle 1971; Peto and others 1976)."""
 FEW: Final = 40
 """Contacts below which a figure is called few (D)."""
 
@@ -33,6 +36,14 @@ class Range:
     value: float
     low: float
     high: float
+
+    def stretched(self, times: float) -> Range:
+        """The interval so many times as wide, for a factor."""
+        return Range(
+            self.value,
+            self.value * (self.low / self.value) ** times,
+            self.value * (self.high / self.value) ** times,
+        )
 
     def holds(self, true: float) -> bool:
         """Whether a value lies within the interval."""
@@ -50,7 +61,7 @@ class Measured:
     odds: Range | None
     """Factor on the odds of resolving."""
     resolved: Range | None
-    """The same in points: the share resolved with it, less the share that would have been resolved without."""
+    """The same as shares: resolved with it, less what would have been resolved without."""
     resolved_share: float | None
     """Share of contacts resolved with it, 0-1."""
     volume: Range | None
@@ -63,9 +74,9 @@ class Measured:
 
     @property
     def clearly_worse(self) -> bool:
-        """Whether a figure is worse with all of its interval."""
-        slower = self.handle is not None and self.handle.low > 1.0
-        fewer = self.odds is not None and self.odds.high < 1.0
+        """Whether a figure is worse by so much that a trial ends early."""
+        slower = self.handle is not None and self.handle.stretched(STOPS_AT / normal_975()).low > 1.0
+        fewer = self.odds is not None and self.odds.stretched(STOPS_AT / normal_975()).high < 1.0
         return slower or fewer
 
 
@@ -172,23 +183,49 @@ def _handle(four: _Four) -> Range:
     return _range(fsum(means), student_975(max(1, int(df))) * sqrt(squared))
 
 
-def _odds(four: _Four) -> Range:
-    """Log odds of resolving, with half a contact added on each side (Haldane, Anscombe)."""
-    logs, variances = [], []
-    for group, sign in four.sides():
-        yes = len([one for one in group if one.resolved]) + 0.5
-        no = len(group) + 1.0 - yes
-        logs.append(sign * log(yes / no))
-        variances.append(1.0 / yes + 1.0 / no)
-    return _range(fsum(logs), normal_975() * sqrt(fsum(variances)))
+def _odds(four: _Four) -> Range | None:
+    """Odds of resolving after against before, kind by kind of contact, less the same of the others."""
+    pairs = [(group, sign) for group, sign in four.sides()]
+    middle, variance = 0.0, 0.0
+    for place in range(0, len(pairs), 2):
+        after, before = pairs[place][0], pairs[place + 1][0]
+        tables: dict[int, list[float]] = {}
+        for column, group in enumerate((after, before)):
+            for one in group:
+                tables.setdefault(one.type.index, [0.0] * 4)[2 * column + (not one.resolved)] += 1.0
+        ratio = _mantel_haenszel(tables.values())
+        if ratio is None:
+            return None
+        middle += pairs[place][1] * ratio[0]
+        variance += ratio[1]
+    return _range(middle, normal_975() * sqrt(variance))
+
+
+def _mantel_haenszel(tables: Iterable[Sequence[float]]) -> tuple[float, float] | None:
+    """Log of the common odds ratio of 2 by 2 tables (a, b over c, d), and its variance; None where too
+    little is in them (Mantel and Haenszel 1959; Robins, Breslow and Greenland 1986)."""
+    up, down, pr, mixed, qs = [], [], [], [], []
+    for a, b, c, d in tables:
+        n = a + b + c + d
+        r, s = a * d / n, b * c / n
+        p, q = (a + d) / n, (b + c) / n
+        up.append(r)
+        down.append(s)
+        pr.append(p * r)
+        mixed.append(p * s + q * r)
+        qs.append(q * s)
+    r, s = fsum(up), fsum(down)
+    if r <= 0.0 or s <= 0.0:
+        return None
+    return log(r / s), fsum(pr) / (2 * r * r) + fsum(mixed) / (2 * r * s) + fsum(qs) / (2 * s * s)
 
 
 def _volume(
     floor: Floor, change: Change, changes: Sequence[Change], from_s: float, to_s: float
 ) -> Range | None:
-    """First contacts of the driver against those of the stream's other drivers, before and after, stream by stream.
+    """First contacts of the driver against those of the stream's other drivers, before and after.
 
-    Of the contacts of one stream each is about a driver by its share, however busy it is.
+    Stream by stream: of the contacts of one, each is about a driver by its share, however busy it is.
     """
     live_s = change.live_s or 0.0
     mixed_s = live_s if change.tried_s is None else change.tried_s
@@ -198,17 +235,13 @@ def _volume(
         if from_s <= one.arrived_s < to_s and not mixed_s <= one.arrived_s < live_s:
             own = one.type.driver_id == change.driver
             if own or one.type.driver_id not in touched:
-                row = counts.setdefault(one.type.stream, [0.5, 0.5, 0.5, 0.5])
-                row[(0 if own else 2) + (0 if one.arrived_s >= live_s else 1)] += 1.0
-    found = [
-        (log(row[0] * row[3] / (row[1] * row[2])), 1.0 / fsum(1.0 / count for count in row))
-        for row in counts.values()
-        if row[0] + row[1] > LEAST and min(row[1], row[2], row[3]) > LEAST
-    ]
-    if not found:
+                row = counts.setdefault(one.type.stream, [0.0] * 4)
+                row[(0 if one.arrived_s >= live_s else 2) + (not own)] += 1.0
+    before, after = fsum(row[2] for row in counts.values()), fsum(row[1] for row in counts.values())
+    if min(before, after) < LEAST:
         return None
-    weight = fsum(each for _, each in found)
-    return _range(fsum(value * each for value, each in found) / weight, normal_975() / sqrt(weight))
+    ratio = _mantel_haenszel(counts.values())
+    return None if ratio is None else _range(ratio[0], normal_975() * sqrt(ratio[1]))
 
 
 def _first(contacts: Iterable[Contact]) -> Iterable[Contact]:

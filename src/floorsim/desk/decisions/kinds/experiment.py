@@ -32,8 +32,8 @@ class Experiment(DriverDecision):
         "The change is live from then on: for one agent in three, the others work as before; or for everyone."
     )
     effect_later: ClassVar[str] = (
-        "On a few, harm stays small, ends by the stop rule, and the others at the same time are the comparison. "
-        "On everyone, all that changes with the hour is in the comparison too."
+        "On a few, harm stays small, ends by the stop rule, and the others at the same time are the "
+        "comparison. On everyone, all that changes with the hour is in the comparison too."
     )
 
     scope: Annotated[

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
 
-DONE: Final = {"keep": "kept", "drop": "dropped", "extend": "left on trial"}
+DONE: Final = {"keep": "you kept {}", "drop": "you dropped {}", "extend": "you left {} on trial"}
 
 
 class JudgeChange(DriverDecision):
@@ -31,10 +31,12 @@ class JudgeChange(DriverDecision):
     verbs: ClassVar[Mapping[ActsOn, str]] = {"driver": "b"}
     minutes: ClassVar[float] = 5.0
     effect_now: ClassVar[str] = (
-        "Kept, everyone works by it; dropped, nobody does; extended, it stays as it is until twice the contacts are in."
+        "Kept, everyone works by it; dropped, nobody does; extended, it stays as it is until twice the "
+        "contacts are in."
     )
     effect_later: ClassVar[str] = (
-        "A figure that looked good by chance is no gain, and a change that resolves less brings its customers back."
+        "A figure that looked good by chance is no gain, and a change that resolves less brings its "
+        "customers back."
     )
 
     verdict: Annotated[
@@ -83,9 +85,7 @@ class JudgeChange(DriverDecision):
         else:
             seen = desk.improving.measured(change)
             change.enough = max(FEW, 2 * (0 if seen is None else seen.n))
-        return f"you {DONE[self.verdict]} the {change.name} for {self.title_of(desk)}".replace(
-            "you left on trial the", "you left on trial: the"
-        )
+        return DONE[self.verdict].format(f"the {change.name} for {self.title_of(desk)}")
 
     def doing(self, desk: Workspace) -> str:
         """On what."""

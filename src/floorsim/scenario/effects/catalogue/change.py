@@ -1,4 +1,4 @@
-"""A change in how contacts of some drivers are worked, or in why customers contact: what it really does is drawn."""
+"""A change in how contacts of some drivers are worked, or in why customers contact."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Outcome(Block):
 
     share: Share
     volume: Between = (1.0, 1.0)
-    """Of customers who still contact; what it takes away counts by how far the driver's cause can be removed."""
+    """Of customers who still contact; what goes counts by how far the driver's cause can be removed."""
     handle: Between = (1.0, 1.0)
     resolve: Between = (1.0, 1.0)
     transfers: Between = (1.0, 1.0)
