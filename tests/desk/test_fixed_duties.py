@@ -100,3 +100,13 @@ def test_one_that_is_going_on_is_broken_off_instead() -> None:
     assert says == "Cross-team sync is going on; break it off to end it (stop_own_task)."
     run.advance(NINE + 119 * MIN)
     assert why_not(run, "fixed_duty", how="hold") == "No fixed duty is still to come today."
+
+
+def test_it_is_called_by_its_name_after_it_is_over_too() -> None:
+    run = a_day()
+    taken = [decide(run, "fixed_duty", duty=duty, how="shorten", minutes=15) for duty in ("cross_team", TALK)]
+    run.advance(NINE + 120 * MIN)
+    assert [run.spelled_out(one) for one in taken] == [
+        "shortening cross-team sync",
+        "shortening 1:1 with Cai",
+    ]

@@ -18,8 +18,13 @@ def spelled_out(desk: Workspace, decision: Decision) -> str:
     said = _answer(desk, decision)
     if said is not None:
         return f'{doing}: "{said}"'
-    chosen = [words for words in _chosen(decision) if words.lower() not in doing.lower()]
+    chosen = [words for words in _chosen(decision) if not _said_by(doing.lower(), words.lower())]
     return f"{doing} ({', '.join(chosen)})" if chosen else doing
+
+
+def _said_by(doing: str, words: str) -> bool:
+    """Whether what is done says what was chosen already: `shortening lunch` says `shorten it`."""
+    return words in doing or doing.startswith(words.split()[0].removesuffix("e") + "ing ")
 
 
 def _answer(desk: Workspace, decision: Decision) -> str | None:

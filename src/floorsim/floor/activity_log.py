@@ -17,7 +17,9 @@ CANCELLED: Final = "cancelled"
 BEGUN: Final = "begun"
 ENDED: Final = "ended"
 DROPPED: Final = "dropped"
-"""What can become of an activity; a dropped one was due when its agent went home."""
+REPLANNED: Final = "replanned"
+"""What can become of an activity; a dropped one was due when its agent went home, a replanned one went with
+the shift that it was part of when the roster was changed."""
 
 
 def enter(floor: Floor, agent: Agent, item: AgendaItem) -> None:

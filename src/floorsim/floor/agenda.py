@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
 def set_up(floor: Floor, agent: Agent) -> None:
     """Sets the timers of an agent's shifts and planned activities."""
-    for start_s, end_s in agent.shifts:
-        Timer(floor.env, _shift_begins, (floor, agent, start_s, end_s)).after(
-            max(0.0, start_s - floor.env.now)
-        )
+    for shift in agent.shifts:
+        plan_shift(floor, agent, shift)
     for item in agent.agenda:
         plan(floor, agent, item)
+
+
+def plan_shift(floor: Floor, agent: Agent, shift: tuple[float, float]) -> None:
+    """Sets the timer at which a shift of `Agent.shifts` begins; that of one taken out has no effect."""
+    Timer(floor.env, _shift_begins, (floor, agent, shift)).after(max(0.0, shift[0] - floor.env.now))
 
 
 def plan(floor: Floor, agent: Agent, item: AgendaItem) -> None:
@@ -54,9 +57,10 @@ def ending_at(at_s: float, item: AgendaItem) -> AgendaItem:
 
 
 def _shift_begins(timer: Timer, now: float) -> None:
-    floor, agent, start_s, end_s = timer.subject
-    if agent.resigned:
+    floor, agent, shift = timer.subject
+    if agent.resigned or not any(one is shift for one in agent.shifts):
         return
+    start_s, end_s = shift
     if agent.shift_end_s is not None:
         _work_on(floor, agent, end_s, now)
         return
@@ -86,6 +90,7 @@ def _absence_ends(timer: Timer, now: float) -> None:
 def _work_on(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
     """The shift before, or its last contact, runs into this one: nobody goes home in between."""
     shift_end.book_overtime(floor, agent, now)
+    agent.overtime_from_s = agent.overtime_at.get(end_s)
     end_shift_at(floor, agent, end_s)
 
 
@@ -99,6 +104,7 @@ def log_in(floor: Floor, agent: Agent, end_s: float, now: float) -> None:
     if agent.state not in (OFF, ABSENT) or now >= end_s or agent.resigned:
         return
     agent.shift_end_s = end_s
+    agent.overtime_from_s = agent.overtime_at.get(end_s)
     agent.logged_in_s = now
     activity_log.note_shift(floor, agent)
     if floor.people:

@@ -86,6 +86,8 @@ class Agent:
         "idle_since_s",
         "index",
         "is_supervisor",
+        "late",
+        "leave",
         "load",
         "log",
         "logged_in_s",
@@ -95,6 +97,7 @@ class Agent:
         "note",
         "now_item",
         "on",
+        "overtime_at",
         "overtime_from_s",
         "overtime_willing",
         "pool",
@@ -106,6 +109,7 @@ class Agent:
         "shift_end_s",
         "shifts",
         "skills",
+        "standby",
         "state",
         "state_channel",
         "state_since_s",
@@ -132,6 +136,8 @@ class Agent:
         not."""
         self.mentored: bool = False
         """Works beside an experienced colleague, and learns faster."""
+        self.late: float | None = None
+        """Chance of coming late to a shift, as the scenario writes it; None: as everybody's."""
         self.overtime_willing: bool = False
         self.is_supervisor: bool = False
         """The supervisor on a contact."""
@@ -166,6 +172,12 @@ class Agent:
         self.agenda: list[AgendaItem] = []
         self.shifts: list[tuple[float, float]] = []
         """Planned presence, in order of time."""
+        self.leave: dict[int, Any] = {}
+        """Days of leave (0 is the first), each with the shift that would be worked (rostering/changes.py)."""
+        self.standby: frozenset[int] = frozenset()
+        """Days of standby; 0 is the first."""
+        self.overtime_at: dict[float, float] = {}
+        """End of a shift that is longer than its plan, or is none of the plan, to when overtime begins."""
         self.logged_in_s: float = -1.0
         """When the latest shift was begun; below 0 before the first."""
         self.shift_end_s: float | None = None

@@ -87,7 +87,8 @@ class ActivityRecord(NamedTuple):
 
 
 class ActivityEvent(NamedTuple):
-    """What became of an activity: `event` is due, moved, cancelled, begun, ended or dropped (with the shift).
+    """What became of an activity: `event` is due, moved, cancelled, begun, ended, dropped (with the shift) or
+    replanned (no longer part of the plan).
 
     `start_s` and `length_s` are those it has from then on.
     """

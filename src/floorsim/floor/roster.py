@@ -48,12 +48,23 @@ class PlannedItem:
         return item
 
 
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """One day of somebody's plan: a shift, and the activities that are part of it."""
+
+    start_s: float
+    end_s: float
+    items: tuple[PlannedItem, ...] = ()
+
+
 @dataclass(slots=True)
 class Hours:
     """Somebody's planned presence, and what is planned within it, both in order of writing."""
 
     shifts: list[tuple[float, float]] = field(default_factory=list)
     items: list[PlannedItem] = field(default_factory=list)
+    leave: dict[int, DayPlan] = field(default_factory=dict)
+    """Days of approved leave (0 is the first), with what would be worked on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,9 @@ class Place:
     profile_name: str
     profile: PeopleProfile
     """What the scenario says of the person, their own values in it."""
+    late: float | None
+    standby: frozenset[int]
+    """Days of standby; 0 is the first."""
     overtime_willing: bool | None
     """None: by the profile's chance of it."""
     skills: frozenset[str]
@@ -145,6 +159,8 @@ def _place(
     )
     hours = Hours()
     _schedule(compiled, hours, index, group, text, dealt, place)
+    for day in () if text is None else sorted(set(text.leave)):
+        _leave_out(hours, day - 1)
     _add_one_to_ones(scenario, hours, id)
     return Place(
         id=id,
@@ -154,6 +170,8 @@ def _place(
         group=index,
         profile_name=profile_name,
         profile=profile,
+        late=text.late if text is not None else None,
+        standby=frozenset(day - 1 for day in (text.standby if text is not None else ())),
         overtime_willing=text.overtime_willing if text is not None else None,
         skills=known,
         proficiency=proficiency,
@@ -181,6 +199,7 @@ def _agent(floor: Floor, index: int, place: Place) -> Agent:
     agent.name, agent.note, agent.remote = place.name, place.note, place.remote
     agent.profile = place.profile_name
     agent.temperament = profile.temperament or ""
+    agent.late = place.late
     agent.overtime_willing = (
         place.overtime_willing
         if place.overtime_willing is not None
@@ -191,6 +210,8 @@ def _agent(floor: Floor, index: int, place: Place) -> Agent:
     agent.on = agent.home = place.on
     agent.pool = floor.compiled.pool_for(agent.group, agent.on, agent.skills)
     agent.shifts = list(place.hours.shifts)
+    agent.leave = dict(place.hours.leave)
+    agent.standby = place.standby
     agent.agenda = [item.item() for item in place.hours.items]
     return agent
 
@@ -231,8 +252,9 @@ def _schedule(
     # A shift that lists its days is worked on them, open or not; one that lists none, on open days.
     for day in [number - 1 for number in sorted(set(shift.days))] or days:
         if day < scenario.floor.days:
-            hours.shifts.append((day * DAY_S + shift.start, day * DAY_S + shift.end))
-            _add_activities(hours, shift, day, turn)
+            worked = day_plan(shift, day, turn)
+            hours.shifts.append((worked.start_s, worked.end_s))
+            hours.items.extend(worked.items)
 
 
 def _add_hours(hours: Hours, start_s: float, end_s: float) -> None:
@@ -244,22 +266,33 @@ def _add_hours(hours: Hours, start_s: float, end_s: float) -> None:
         shifts.append((start_s, end_s))
 
 
-def _add_activities(hours: Hours, shift: Shift, day: int, turn: int) -> None:
-    for activity in shift.activities:
-        if not activity.is_on(day + 1):
-            continue
-        state = ACTIVITY_STATES[activity.kind]
-        start_s = begins_s(shift, activity, turn)
-        hours.items.append(
-            PlannedItem(
-                activity.kind,
-                state,
-                day * DAY_S + start_s,
-                activity.length,
-                activity.title,
-                activity.driver,
-            )
+def _leave_out(hours: Hours, day: int) -> None:
+    """The day is one of leave: what would be worked on it is no part of the plan."""
+    worked = [shift for shift in hours.shifts if shift[0] // DAY_S == day]
+    if worked:
+        start_s, end_s = worked[0]
+        items = tuple(item for item in hours.items if start_s <= item.start_s < end_s)
+        hours.leave[day] = DayPlan(start_s, end_s, items)
+        hours.shifts.remove(worked[0])
+        hours.items = [item for item in hours.items if item not in items]
+
+
+def day_plan(shift: Shift, day: int, turn: int) -> DayPlan:
+    """A shift of the scenario as the agent of this turn (from 0) works it on a day (0 is the first)."""
+    midnight_s = day * DAY_S
+    items = tuple(
+        PlannedItem(
+            activity.kind,
+            ACTIVITY_STATES[activity.kind],
+            midnight_s + begins_s(shift, activity, turn),
+            activity.length,
+            activity.title,
+            activity.driver,
         )
+        for activity in shift.activities
+        if activity.is_on(day + 1)
+    )
+    return DayPlan(midnight_s + shift.start, midnight_s + shift.end, items)
 
 
 def _add_one_to_ones(scenario: Scenario, hours: Hours, agent: str) -> None:

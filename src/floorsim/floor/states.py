@@ -35,6 +35,8 @@ ACTIVITY_STATES: Final = {
 }
 """State of each kind of planned activity."""
 
+AS_READY: Final = {BUSY: READY, SWITCHING: READY}
+"""States that are the plan's `ready` time."""
 LOGGED_IN: Final = frozenset({READY, BUSY})
 RESTING: Final = frozenset({BREAK, LUNCH, AWAY})
 """States in which a person recovers as on a break."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -32,8 +33,17 @@ class Board:
     def is_going_on(self, incident: str) -> bool:
         raise AssertionError(incident)
 
+    def days_ahead(self) -> int:
+        return 0
+
     def can_resolve_everything(self) -> bool:
         raise AssertionError
+
+    def state_of_mind(self, state: str, agents: Sequence[str]) -> float:
+        raise AssertionError(state)
+
+    def has_concern(self, kind: str, agents: Sequence[str]) -> bool:
+        raise AssertionError(kind)
 
 
 def wall(**body: object) -> Condition:

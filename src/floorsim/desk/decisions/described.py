@@ -36,7 +36,9 @@ PICKS: Final[Mapping[str, str]] = {
     "message": "message",
     "answer": "one of its choices",
     "duty": "name of a duty",
+    "metrics": "list of figures",
     "points": "list of points",
+    "figures": "list of figures",
 }
 """What a field takes whose value is a name of the run, by what a form picks it from."""
 

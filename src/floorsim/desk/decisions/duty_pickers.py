@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from floorsim.desk.calendar import Duty
-from floorsim.desk.calendar.entry import duty_name
+from floorsim.desk.calendar.entry import DUTY, duty_name
 from floorsim.desk.calendar.stand_up import STAND_UP
 from floorsim.desk.decisions.pickers import Option, Picker
 from floorsim.scenario.models.supervisor import StandUpPoint
@@ -32,6 +32,14 @@ def coming_duties(desk: Workspace, kind: str = "") -> list[Duty]:
     """Duties that are still to come, of one kind or of any, in order of their start."""
     calendar = desk.calendar
     return [duty for duty in calendar.duties if duty is not calendar.current and kind in ("", duty.kind)]
+
+
+def duty_title(desk: Workspace, name: str) -> str:
+    """What a duty is called, over or not: `1:1 with Noor`; its name where there is none of that name."""
+    coming = duty_named(desk, name)
+    if not isinstance(coming, str):
+        return coming.title()
+    return desk.calendar.title_of(name) or desk.calendar.title_of(f"{DUTY}:{name}") or name
 
 
 def duty_named(desk: Workspace, name: str, kind: str = "") -> Duty | str:

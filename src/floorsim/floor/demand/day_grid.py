@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 class DayGrid:
     """Intervals of a usual day, opening to closing, numbered on from day to day; closed days keep theirs."""
 
-    __slots__ = ("_compiled", "_edges", "_expected", "_hours", "_reached", "_streams", "edges_s", "per_day")
+    __slots__ = (
+        "_compiled",
+        "_corrected",
+        "_edges",
+        "_expected",
+        "_hours",
+        "_reached",
+        "_streams",
+        "edges_s",
+        "per_day",
+    )
 
     def __init__(self, compiled: CompiledFloor, channel: Channel) -> None:
         self._compiled = compiled
@@ -34,6 +44,8 @@ class DayGrid:
             for index, contact_types in enumerate(compiled.contact_types_of_stream)
             if any(contact_type.channel == channel.index for contact_type in contact_types)
         ]
+        self._corrected: dict[int, float] = {}
+        """By day, what planning has changed the forecast by."""
         self._expected: dict[int, list[float]] = {}
         self._reached: dict[int, list[float]] = {}
 
@@ -90,6 +102,11 @@ class DayGrid:
         day, place = divmod(number, self.per_day)
         return self._of(day)[place]
 
+    def correct(self, day: int, times: float) -> None:
+        """From now on the plan expects so many times what it expected on a day."""
+        self._corrected[day] = times * self._corrected.get(day, 1.0)
+        self._expected.pop(day, None)
+
     def expected_between(self, from_s: float, to_s: float) -> float:
         """Contacts that the plan expects between two times of one day."""
         day = int(from_s // DAY_S)
@@ -114,6 +131,7 @@ class DayGrid:
             for stream in self._streams:
                 forecast = forecast_of(self._compiled, stream, day)
                 total += rebinned(forecast.expected, forecast.edges_s, self._edges)
+            total *= self._corrected.get(day, 1.0)
             counts = self._expected[day] = total.tolist()
             self._reached[day] = list(accumulate(counts, initial=0.0))
         return counts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from floorsim.floor.activity_log import BEGUN, CANCELLED, DROPPED, DUE, ENDED, MOVED
+from floorsim.floor.activity_log import BEGUN, CANCELLED, DROPPED, DUE, ENDED, MOVED, REPLANNED
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.records import UNSET
 
@@ -53,6 +53,8 @@ def activities_of(ledger: Ledger) -> list[list[Activity]]:
             one.due = False
         elif event == CANCELLED:
             one.due, one.cancelled = False, True
+        elif event == REPLANNED:
+            one.due, one.cancelled, one.planned = False, True, False
     return found
 
 

@@ -16,6 +16,7 @@ from floorsim.floor.measures.contact_table import Bools, Floats, Ints
 from floorsim.floor.records import PlannedActivity
 from floorsim.floor.states import (
     ABSENT,
+    AS_READY,
     BACK_OFFICE,
     BREAK,
     BUSY,
@@ -30,8 +31,6 @@ from floorsim.floor.states import (
 
 PRODUCTIVE: Final = (READY, BUSY, SWITCHING, MEETING, TRAINING, COACHING, BACK_OFFICE)
 REST: Final = (BREAK, LUNCH)
-_WORK: Final = {BUSY: READY, SWITCHING: READY}
-"""States that are the plan's `ready` time."""
 
 
 def occupancy(seconds: Floats) -> float | None:
@@ -128,7 +127,7 @@ def overtime_s(overtime: Sequence[tuple[int, float, float]], from_s: float, to_s
 
 def _work_as_ready(states: Ints) -> Ints:
     merged = states.copy()
-    for state, ready in _WORK.items():
+    for state, ready in AS_READY.items():
         merged[states == state] = ready
     return merged
 

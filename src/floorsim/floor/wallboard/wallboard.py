@@ -6,11 +6,11 @@ at before. Nothing hidden (fatigue, exhaustion, true skill) gets here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from floorsim.floor.channel import Channel
-from floorsim.floor.contact import WAITING
+from floorsim.floor.contact import BOT, WAITING, Contact
 from floorsim.floor.demand.day_grid import DayGrid
 from floorsim.floor.measures.outcomes import (
     ABANDONED_OUTCOMES,
@@ -137,6 +137,19 @@ class Wallboard:
             view for fold in self._channels for view in self._intervals(fold, outlook, outlook.now_s)
         )
 
+    def plan_of(self, day: int) -> tuple[IntervalView, ...]:
+        """Every interval of a day (0 is the first), channel by channel: for a day to come by the roster as it
+        stands. A closed day has none."""
+        self._read()
+        from_s = max(self.floor.now, day * DAY_S)
+        outlook = Outlook(self.floor, self._channels, self._needs, from_s)
+        return tuple(view for fold in self._channels for view in self._intervals(fold, outlook, from_s))
+
+    def correct_forecast(self, channel: int, day: int, times: float) -> None:
+        """Planning now expects so many times the contacts of a channel (index) on a day; what comes stays."""
+        self._grids[channel].correct(day, times)
+        self._planned.clear()
+
     def _read(self) -> None:
         """Takes in what the ledger has gained."""
         today_s = max((from_s for from_s, _ in self.floor.workdays if from_s <= self.floor.now), default=None)
@@ -144,9 +157,13 @@ class Wallboard:
             self._begin_day(today_s)
         ledger, folds = self.floor.ledger, self._channels
         for contact in ledger.contacts[self._contacts :]:
+            if contact.agent == BOT:
+                continue
             folds[contact.type.channel].on_arrival(contact)
         self._contacts = len(ledger.contacts)
         for contact in ledger.settled[self._settled :]:
+            if contact.agent == BOT:
+                continue
             folds[contact.type.channel].on_settled(contact)
         self._settled = len(ledger.settled)
         agents, from_s = self._agents, self._from_s
@@ -256,7 +273,10 @@ class Wallboard:
         longest_s = 0.0
         for queue in channel.queues:
             if queue.waiting:
-                for contact in queue.contacts:
+                first_in: Iterable[Contact] = queue.contacts
+                if queue.order is not None:
+                    first_in = sorted(first_in, key=lambda one: one.arrived_s)
+                for contact in first_in:
                     if contact.silent_abandon or (
                         contact.disposition == WAITING and contact.promised_s < 0.0
                     ):
@@ -288,12 +308,15 @@ class Wallboard:
         for number in fold.touched:
             past.pop(number, None)
         fold.touched.clear()
+        numbers = outlook.ahead[channel.index].numbers
         for number in grid.of_day(int(now_s // DAY_S)):
             view = past.get(number)
             if view is None:
                 start_s, end_s = grid.bounds_s(number)
                 if start_s >= self.floor.end_s:
                     break
+                if start_s > now_s and number not in numbers:
+                    continue
                 if start_s > now_s:
                     view = self._coming(fold, outlook, number)
                 else:

@@ -169,7 +169,7 @@ def effect_types() -> Mapping[str, type[EffectType]]:
     found: dict[str, type[EffectType]] = {}
     for module in iter_modules(package.__path__, package.__name__ + "."):
         for thing in vars(import_module(module.name)).values():
-            own = isinstance(thing, type) and issubclass(thing, EffectType)
+            own = isinstance(thing, type) and issubclass(thing, EffectType) and "key" in vars(thing)
             if not own or thing.__module__ != module.name:
                 continue
             if thing.key in found:

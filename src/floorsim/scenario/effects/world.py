@@ -44,12 +44,54 @@ class Cause:
         return tuple(id for name in written for id in (own if name == SUBJECT else (name,)))
 
 
+class RosterVerbs(Protocol):
+    """Changes of the roster of days to come, 0 being the first. What can't be done gives a sentence why."""
+
+    def day_of(self, written: int | str | None, agent: str = "") -> int | None:
+        """The day meant: a number from 1, a weekday, `tomorrow`, or the agent's next day of work (None); None
+        where the run has no such day to come."""
+
+    def agent_called(self, written: str) -> str | None:
+        """The id of the agent with this id or name, or None."""
+
+    def leave(self, agent: str, day: int) -> str | None:
+        """The agent has the day off."""
+
+    def cancel_leave(self, agent: str, day: int) -> str | None:
+        """The agent works after all."""
+
+    def swap(self, one: str, other: str, day: int, if_covered: bool) -> str | None:
+        """Two work each other's shift, unless `if_covered` and that leaves an interval short."""
+
+    def put_on_shift(self, agent: str, day: int, shift: str) -> str | None:
+        """The agent works another shift of the scenario."""
+
+    def extend(self, agent: str, day: int, length_s: float) -> str | None:
+        """The agent's shift of the day ends later, as overtime."""
+
+    def call_in(self, count: int, day: int, channel: str | None, standby: bool) -> list[str]:
+        """So many who are off come in where people are short; gives those who do."""
+
+    def put_in(self, agent: str, day: int, activity: Any) -> str | None:
+        """An activity more, where its `at`, `length`, `kind`, `title` and `driver` say."""
+
+    def arrange(self, how: Any, cover: bool) -> list[str]:
+        """Deals the shifts of all days to come anew; gives those whose plan changed."""
+
+    def reforecast(self, channels: Sequence[str], day: int, times: float) -> None:
+        """Planning expects so many times the contacts on these live channels, or on all."""
+
+
 class World(Protocol):
     """The verbs of effects. Each does one thing and gives back what changed; the effect writes the record."""
 
     @property
     def now_s(self) -> float:
         """The simulated time, seconds since midnight before day 1."""
+
+    @property
+    def rosters(self) -> RosterVerbs:
+        """The roster of the days to come."""
 
     def record(self, what: str, whom: str, amount: float, detail: str, cause: Cause) -> None:
         """Writes the consequence into the ledger."""
@@ -68,6 +110,10 @@ class World(Protocol):
     ) -> list[tuple[str, float]]:
         """Moves the agents' skill at a step of the rubric by so much, and by this part of what is lacking,
         within 0-1; gives each one's change."""
+
+    def relearn(self, agents: Sequence[str], step: str) -> list[tuple[str, float]]:
+        """The agents (none named: everyone) know how a changed step goes now; gives what each got back, 0-1,
+        of those who did not know it."""
 
     def calibrate(self, blind: bool) -> None:
         """Reviewers compare notes; `blind` when each scored alone before talking."""
@@ -146,6 +192,23 @@ class World(Protocol):
 
     def hostile_contact(self, agents: Sequence[str]) -> None:
         """The agents have just had a hostile contact, with what that does to them."""
+
+    def begin_concern(self, concern: Any, agents: Sequence[str]) -> list[tuple[str, float]]:
+        """It weighs on the agents (none named: on everyone); gives the change of each one's log odds of
+        resigning."""
+
+    def ease_concern(self, kind: str, agents: Sequence[str], by: float) -> list[tuple[str, float, float]]:
+        """Takes a part of a concern away; of those who had it the part, and the change of their log odds of
+        resigning."""
+
+    def change_leaning(self, agents: Sequence[str], because: str, log_odds: float) -> list[tuple[str, float]]:
+        """Moves the agents' log odds of resigning, once for each reason; gives each one's change."""
+
+    def change_lateness(self, agents: Sequence[str], times: float) -> list[str]:
+        """Multiplies the agents' chance of coming late, which was talked about; gives who they are."""
+
+    def hear_out(self, agents: Sequence[str]) -> list[str]:
+        """What the agents say when they are asked what is on their mind, of several who say the same one."""
 
     def draw(self, cause: Cause, number: int) -> float:
         """A number in [0, 1) that belongs to the cause's case, or to the cause, whatever else is decided."""

@@ -11,7 +11,14 @@ from floorsim.desk.calendar import Area, Duty
 from floorsim.desk.calendar.entry import HELD_SHARE
 from floorsim.desk.calendar.stand_up import STAND_UP
 from floorsim.desk.decisions.agents_agenda import shift_end_s
-from floorsim.desk.decisions.duty_pickers import NEXT, DutyPicker, coming_duties, duty_named, name_of
+from floorsim.desk.decisions.duty_pickers import (
+    NEXT,
+    DutyPicker,
+    coming_duties,
+    duty_named,
+    duty_title,
+    name_of,
+)
 from floorsim.desk.decisions.families.words import PlanDecision
 from floorsim.desk.decisions.kinds.defer_activity import cancel, put_off
 from floorsim.desk.decisions.pickers import ChoicePicker, MinutesPicker
@@ -138,9 +145,8 @@ class FixedDuty(PlanDecision):
 
     def doing(self, desk: Workspace) -> str:
         """What becomes of which."""
-        duty = duty_named(desk, self.duty)
         verb = {"hold": "holding", "shorten": "shortening", "move": "moving", "skip": "leaving out"}[self.how]
-        return f"{verb} {self.duty if isinstance(duty, str) else duty.title()}"
+        return f"{verb} {duty_title(desk, self.duty)}"
 
     def _start_s(self, desk: Workspace, duty: Duty) -> float:
         return max(duty.start_s, desk.now) + 60.0 * self.minutes_of

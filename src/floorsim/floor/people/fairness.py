@@ -1,0 +1,71 @@
+"""Unpopular shifts: who works how many of them, and what it does to those who work more than their share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import fsum
+from typing import TYPE_CHECKING, Final
+
+from floorsim.units import DAY_S, HOUR_S
+
+if TYPE_CHECKING:
+    from floorsim.floor.agent import Agent
+    from floorsim.floor.floor import Floor
+
+EVENING_S: Final = 18 * HOUR_S
+"""A shift that ends after this time of day is unpopular (D: evenings, nights and weekends are what people ask
+to be spared)."""
+EARLY_S: Final = 7 * HOUR_S
+"""So is one that begins before this time of day (D)."""
+UNFAIR_MORALE: Final = -0.02
+"""Morale that an unpopular shift costs who works it, for each by which they have more than those with the
+same work have on average (D; who sees others treated better withdraws: Colquitt and others 2001)."""
+MOST_EXCESS: Final = 3.0
+"""More than this many above the average cost no more (D)."""
+WEEKEND: Final = frozenset({"saturday", "sunday"})
+
+Crew = tuple[tuple[int, ...], frozenset[str]]
+"""Channels and skills: whose shifts can be exchanged without a hole in the skills."""
+
+
+def crew_of(agent: Agent) -> Crew:
+    """Those who do the same work are of one crew."""
+    return agent.home, agent.skills
+
+
+def is_unpopular(floor: Floor, start_s: float, end_s: float) -> bool:
+    """Whether a shift is one of those that people ask to be spared."""
+    day = start_s // DAY_S
+    at_s, until_s = start_s - day * DAY_S, end_s - day * DAY_S
+    return until_s > EVENING_S or at_s < EARLY_S or floor.scenario.floor.weekday_of(int(day)) in WEEKEND
+
+
+def unpopular_shifts(floor: Floor) -> dict[int, int]:
+    """How many each agent (index) has in the run by the roster as it stands, those worked before included."""
+    return {
+        agent.index: len([one for one in agent.shifts if is_unpopular(floor, *one)])
+        for agent in floor.agents
+        if not agent.resigned
+    }
+
+
+def excess_of(floor: Floor, agent: Agent, counts: Mapping[int, int]) -> float:
+    """By how many unpopular shifts the agent has more than the crew has on average; 0 for fewer."""
+    crew = [one for one in floor.agents if one.index in counts and crew_of(one) == crew_of(agent)]
+    mean = fsum(counts[one.index] for one in crew) / len(crew)
+    return max(0.0, counts[agent.index] - mean)
+
+
+def resentment(floor: Floor, agent: Agent, day: int) -> float:
+    """What having worked a day (0 is the first) costs the agent in morale, 0 or below."""
+    worked = next((one for one in agent.shifts if one[0] // DAY_S == day), None)
+    if worked is None or not is_unpopular(floor, *worked):
+        return 0.0
+    return UNFAIR_MORALE * min(MOST_EXCESS, excess_of(floor, agent, unpopular_shifts(floor)))
+
+
+def fairness_index(counts: Mapping[int, int]) -> float:
+    """How evenly unpopular shifts are shared, up to 1 for all alike: (sum)² / (n × sum of squares), after
+    Jain, Chiu and Hawe 1984."""
+    squares = fsum(count * count for count in counts.values())
+    return fsum(counts.values()) ** 2 / (len(counts) * squares) if squares else 1.0

@@ -1,0 +1,127 @@
+"""How a day looks by the roster: who works when, what is needed, and where people are short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import fsum
+from typing import TYPE_CHECKING
+
+from floorsim.floor.rostering.changes import shift_on
+from floorsim.floor.states import ABSENT, AS_READY, OFF
+from floorsim.floor.view import IntervalView
+from floorsim.units import DAY_S
+
+if TYPE_CHECKING:
+    from floorsim.floor.agent import Agent
+    from floorsim.floor.floor import Floor
+    from floorsim.floor.wallboard.wallboard import Wallboard
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One agent on one day. Times are seconds since midnight before day 1."""
+
+    agent: str
+    name: str
+    shift: tuple[float, float] | None
+    """None on a day off."""
+    overtime_from_s: float | None
+    """Where the shift is longer than its plan, or is none of the plan: from when on it is overtime."""
+    activities: tuple[tuple[str, float, float], ...]
+    """Each with its start and its end, in order of time; those moved where they are now."""
+    absent: bool
+    """Today: did not come."""
+    leave: bool
+    standby: bool
+    adherence: float | None
+    """Part of the day's plan so far that the agent was in the planned state, 0-1; None before it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayAhead:
+    """One day by the roster as it stands."""
+
+    day: int
+    """0 is the first."""
+    weekday: str
+    rows: tuple[RosterRow, ...]
+    """Everyone who has not resigned, in the floor's order."""
+    intervals: tuple[IntervalView, ...]
+    """Channel by channel; none on a closed day."""
+
+    def short(self, channel: str | None = None) -> dict[float, float]:
+        """By the start of each interval, agents missing on a live channel, or on all of them together."""
+        found: dict[float, float] = {}
+        for one in self.intervals:
+            if one.needed is not None and channel in (None, one.channel):
+                missing = max(0.0, one.needed - one.staffed)
+                found[one.start_s] = found.get(one.start_s, 0.0) + missing
+        return found
+
+
+def day_ahead(floor: Floor, board: Wallboard, day: int, name: Callable[[Agent], str]) -> DayAhead:
+    """How a day of the run looks, the present one too. Looking changes nothing."""
+    live = {channel.id for channel in floor.channels if channel.live}
+    return DayAhead(
+        day,
+        floor.scenario.floor.weekday_of(day),
+        tuple(_row(floor, agent, day, name(agent)) for agent in floor.agents if not agent.resigned),
+        tuple(one for one in board.plan_of(day) if one.channel in live),
+    )
+
+
+def days_left(floor: Floor) -> range:
+    """The days of the run after the present one (0 is the first), open or not."""
+    return range(int(floor.now // DAY_S) + 1, int((floor.end_s - 1.0) // DAY_S) + 1)
+
+
+def shortage_s(intervals: Sequence[IntervalView], length_s: float) -> float:
+    """Agent time that intervals of this length miss in all, in seconds."""
+    return fsum(length_s * max(0.0, one.needed - one.staffed) for one in intervals if one.needed is not None)
+
+
+def _row(floor: Floor, agent: Agent, day: int, name: str) -> RosterRow:
+    shift = shift_on(agent, day)
+    overtime_from_s = None if shift is None else agent.overtime_at.get(shift[1])
+    if shift is not None and agent.shift_end_s is not None and shift[0] <= floor.now:
+        shift, overtime_from_s = (shift[0], agent.shift_end_s), agent.overtime_from_s
+    return RosterRow(
+        agent.id,
+        name,
+        shift,
+        overtime_from_s,
+        tuple(
+            (item.activity, item.start_s, item.start_s + item.length_s)
+            for item in sorted(agent.agenda, key=lambda item: item.start_s)
+            if item.start_s // DAY_S == day and not item.cancelled and item.length_s > 0.0
+        ),
+        agent.state == ABSENT and day == floor.now // DAY_S,
+        day in agent.leave,
+        day in agent.standby and shift is None,
+        adherence_of(floor, agent, day),
+    )
+
+
+def adherence_of(floor: Floor, agent: Agent, day: int) -> float | None:
+    """Part of the plan of a day, as far as it has gone, that the agent was in the planned state."""
+    plan = [
+        (one.state, one.start_s, min(one.end_s, floor.now))
+        for one in floor.ledger.planned[agent.index]
+        if one.start_s // DAY_S == day and one.start_s < floor.now
+    ]
+    planned_s = fsum(end_s - start_s for _, start_s, end_s in plan)
+    if not planned_s:
+        return None
+    entries = agent.log.entries
+    kept_s: list[float] = []
+    for place, (at_s, state, _) in enumerate(entries):
+        until_s = entries[place + 1][0] if place + 1 < len(entries) else floor.now
+        if state != OFF and until_s > day * DAY_S:
+            wanted = AS_READY.get(state, state)
+            kept_s += [
+                max(0.0, min(until_s, end_s) - max(at_s, start_s))
+                for planned, start_s, end_s in plan
+                if planned == wanted
+            ]
+    return fsum(kept_s) / planned_s

@@ -1,0 +1,331 @@
+"""The roster of days to come changes: leave, swaps, other shifts, longer ones, activities, call-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+
+from floorsim.scenario.effects.effect_type import EffectType, Place
+from floorsim.scenario.effects.subjects import agents_of, check_agents
+from floorsim.scenario.effects.world import Cause, World
+from floorsim.scenario.models.base import Block, Name, Text
+from floorsim.scenario.models.staff import ActivityKind
+from floorsim.scenario.models.week import Weekday
+from floorsim.scenario.values.units import Seconds, TimeOfDay
+from floorsim.wording.numbers import counted
+from floorsim.wording.times import in_minutes
+
+
+def _as_written(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+Day = Annotated[
+    Annotated[int, Field(ge=1, le=366)] | Weekday | Literal["tomorrow"] | None, BeforeValidator(_as_written)
+]
+"""A day to come: its number, a weekday, `tomorrow`; left out, the agent's next day of work. Where the run has
+no such day nothing happens."""
+
+
+class LeaveChange(Block):
+    """Agents have a day to come off, or their leave is cancelled."""
+
+    agents: Annotated[tuple[Name, ...], Field(min_length=1)]
+    day: Day = None
+    cancel: bool = False
+
+
+class Swap(Block):
+    """Two people work each other's shift on a day to come."""
+
+    agent: Name
+    colleague: Annotated[Text, Field(alias="with")]
+    """An id, or a name as people see it; somebody who is not there swaps nothing."""
+    day: Day = None
+    if_covered: bool = False
+    """Only if no interval is short because of it."""
+
+
+class ShiftChange(Block):
+    """Agents work another shift of the scenario on a day to come."""
+
+    agents: Annotated[tuple[Name, ...], Field(min_length=1)]
+    shift: Name
+    day: Day = None
+
+
+class Longer(Block):
+    """Shifts of a day to come end later, as overtime, as far as the budget goes."""
+
+    agents: Annotated[tuple[Name, ...], Field(min_length=1)]
+    by: Annotated[Seconds, Field(gt=0, le=7200)]
+    day: Day = None
+
+
+class CallIn(Block):
+    """People who are off come in on a day to come where the plan is short, as overtime."""
+
+    count: Annotated[int, Field(ge=1, le=50)] = 1
+    day: Day = "tomorrow"
+    channel: Name | None = None
+    standby: bool = False
+    """Only those on standby, who have to come."""
+
+
+class Arranged(Block):
+    """The shifts of all days to come are dealt anew among those who do the same work."""
+
+    unpopular: Literal["same_few", "rotate", "seniority", "trade"]
+    """Who works the unpopular ones."""
+    cover: bool = False
+    """First people go from shifts with too many to shifts with too few."""
+
+
+class PutIn(Block):
+    """An activity more in the plan of agents on a day to come."""
+
+    agents: Annotated[tuple[Name, ...], Field(min_length=1)]
+    kind: ActivityKind
+    at: TimeOfDay
+    """Of that day."""
+    length: Annotated[Seconds, Field(gt=0, alias="for")]
+    title: Text | None = None
+    driver: Name | None = None
+    """Training: the driver that it is about."""
+    day: Day = None
+
+
+class Reforecast(Block):
+    """Planning changes the forecast of a day to come on these live channels, or on all."""
+
+    channels: tuple[Name, ...] = ()
+    day: Day = "tomorrow"
+    times: Annotated[float, Field(gt=0, le=5)]
+
+
+class RosterEffect(EffectType):
+    """What the changes of somebody's day have in common: they are done or not, and say why not."""
+
+    words: ClassVar[str]
+    """What the record says of those whom it reached."""
+
+    @classmethod
+    def check(cls, body: Any, at: Place) -> None:
+        """The agents must exist."""
+        check_agents(body.agents, at.at("agents"))
+
+    @classmethod
+    def apply(cls, body: Any, on: World, cause: Cause) -> None:
+        """A record for each who is reached, with the number of the day; a line in the log for the others."""
+        for agent in agents_of(body.agents, cause):
+            day = on.rosters.day_of(body.day, agent)
+            if day is None or on.rosters.agent_called(agent) is None:
+                continue
+            reason = cls.change(body, on, agent, day)
+            if reason is None:
+                on.record(cls.key, agent, day + 1.0, cls.detail(body), cause)
+            else:
+                on.say(f"the roster stays as it is: {reason}", "effect")
+
+    @classmethod
+    def change(cls, body: Any, on: World, agent: str, day: int) -> str | None:
+        """Does it for one agent, or says why not."""
+        raise NotImplementedError
+
+    @classmethod
+    def detail(cls, body: Any) -> str:
+        """What the record keeps beside the day."""
+        return ""
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """Who, what, and on which day."""
+        return f"{whom}: {cls.words.format(detail)} on day {amount:.0f}"
+
+
+class Leave(RosterEffect):
+    """A day of leave is granted, or cancelled."""
+
+    key: ClassVar[str] = "leave"
+    schema: ClassVar[Any] = LeaveChange
+    words: ClassVar[str] = "leave {}"
+
+    @classmethod
+    def change(cls, body: LeaveChange, on: World, agent: str, day: int) -> str | None:
+        """Either way."""
+        return on.rosters.cancel_leave(agent, day) if body.cancel else on.rosters.leave(agent, day)
+
+    @classmethod
+    def detail(cls, body: LeaveChange) -> str:
+        """Which of the two."""
+        return "cancelled" if body.cancel else "granted"
+
+
+class SwapShifts(RosterEffect):
+    """Two work each other's shift."""
+
+    key: ClassVar[str] = "swap"
+    schema: ClassVar[Any] = Swap
+    words: ClassVar[str] = "shift swapped with {}"
+
+    @classmethod
+    def check(cls, body: Swap, at: Place) -> None:
+        """The first of the two must exist."""
+        check_agents([body.agent], at.at("agent"))
+
+    @classmethod
+    def apply(cls, body: Swap, on: World, cause: Cause) -> None:
+        """One record, of the one who asked."""
+        other = on.rosters.agent_called(body.colleague)
+        for agent in agents_of([body.agent], cause):
+            day = on.rosters.day_of(body.day, agent)
+            if day is None or other is None or on.rosters.agent_called(agent) is None:
+                continue
+            reason = on.rosters.swap(agent, other, day, body.if_covered)
+            if reason is None:
+                on.record(cls.key, agent, day + 1.0, other, cause)
+            else:
+                on.say(f"no swap: {reason}", "effect")
+
+
+class PutOnShift(RosterEffect):
+    """Another shift."""
+
+    key: ClassVar[str] = "shift"
+    schema: ClassVar[Any] = ShiftChange
+    words: ClassVar[str] = "{} shift"
+
+    @classmethod
+    def check(cls, body: ShiftChange, at: Place) -> None:
+        """Agents and shift must exist."""
+        super().check(body, at)
+        at.found.known(at.at("shift").path, body.shift, at.scenario.floor.shifts, "shift")
+
+    @classmethod
+    def change(cls, body: ShiftChange, on: World, agent: str, day: int) -> str | None:
+        """With its breaks."""
+        return on.rosters.put_on_shift(agent, day, body.shift)
+
+    @classmethod
+    def detail(cls, body: ShiftChange) -> str:
+        """Which."""
+        return body.shift
+
+
+class Extend(RosterEffect):
+    """A longer shift."""
+
+    key: ClassVar[str] = "extend"
+    schema: ClassVar[Any] = Longer
+    words: ClassVar[str] = "shift longer by {}"
+
+    @classmethod
+    def change(cls, body: Longer, on: World, agent: str, day: int) -> str | None:
+        """As overtime."""
+        return on.rosters.extend(agent, day, body.by)
+
+    @classmethod
+    def detail(cls, body: Longer) -> str:
+        """By how much."""
+        return in_minutes(body.by)
+
+
+class PutInActivity(RosterEffect):
+    """An activity more."""
+
+    key: ClassVar[str] = "activity"
+    schema: ClassVar[Any] = PutIn
+    words: ClassVar[str] = "{} planned"
+
+    @classmethod
+    def check(cls, body: PutIn, at: Place) -> None:
+        """Agents and driver must exist."""
+        super().check(body, at)
+        if body.driver is not None:
+            at.found.known(at.at("driver").path, body.driver, at.scenario.drivers, "driver")
+
+    @classmethod
+    def change(cls, body: PutIn, on: World, agent: str, day: int) -> str | None:
+        """Where the shift has room for it."""
+        return on.rosters.put_in(agent, day, body)
+
+    @classmethod
+    def detail(cls, body: PutIn) -> str:
+        """Which."""
+        return str(body.kind)
+
+
+class CallPeopleIn(EffectType):
+    """People who are off come in."""
+
+    key: ClassVar[str] = "call_in"
+    schema: ClassVar[Any] = CallIn
+
+    @classmethod
+    def check(cls, body: CallIn, at: Place) -> None:
+        """The channel must exist."""
+        if body.channel is not None:
+            at.found.known(at.at("channel").path, body.channel, at.scenario.floor.channels, "channel")
+
+    @classmethod
+    def apply(cls, body: CallIn, on: World, cause: Cause) -> None:
+        """A record for each who comes."""
+        day = on.rosters.day_of(body.day)
+        came = [] if day is None else on.rosters.call_in(body.count, day, body.channel, body.standby)
+        _note(on, cls.key, came, 0.0 if day is None else day + 1.0, cause)
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """Who, on which day."""
+        return f"{whom} called in on day {amount:.0f}"
+
+
+class ArrangeRoster(EffectType):
+    """The shifts of the days to come are dealt anew."""
+
+    key: ClassVar[str] = "arrange"
+    schema: ClassVar[Any] = Arranged
+
+    @classmethod
+    def apply(cls, body: Arranged, on: World, cause: Cause) -> None:
+        """A record for each whose plan changed."""
+        changed = on.rosters.arrange(body.unpopular, body.cover)
+        _note(on, cls.key, changed, 0.0, cause)
+        on.say(f"the roster of the days to come changes for {counted(len(changed), 'agent')}", "effect")
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """Who."""
+        return f"other shifts for {whom}"
+
+
+class ReforecastDay(EffectType):
+    """What planning expects of a day changes; who comes stays the same."""
+
+    key: ClassVar[str] = "reforecast"
+    schema: ClassVar[Any] = Reforecast
+
+    @classmethod
+    def check(cls, body: Reforecast, at: Place) -> None:
+        """The channels must exist."""
+        at.found.all_known(at.at("channels").path, body.channels, at.scenario.floor.channels, "channel")
+
+    @classmethod
+    def apply(cls, body: Reforecast, on: World, cause: Cause) -> None:
+        """The record keeps the factor."""
+        day = on.rosters.day_of(body.day)
+        if day is not None:
+            on.rosters.reforecast(body.channels, day, body.times)
+            on.record(cls.key, "", body.times, str(day + 1), cause)
+
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """By how much, for which day."""
+        return f"the forecast of day {detail} times {amount:g}"
+
+
+def _note(on: World, key: str, whom: Iterable[str], amount: float, cause: Cause) -> None:
+    for agent in whom:
+        on.record(key, agent, amount, "", cause)
