@@ -22,6 +22,7 @@ from floorsim.floor.records import ComplianceRecord, EffectRecord
 from floorsim.floor.rostering.days_ahead import days_left
 from floorsim.floor.states import ABSENT, OFF, READY
 from floorsim.scenario.conditions.written import Condition
+from floorsim.scenario.effects.catalogue.change import ChangeEffect
 from floorsim.scenario.effects.catalogue.changed_step import ChangedStep, LearnStep
 from floorsim.scenario.effects.catalogue.declare_fixed import BELIEVED_S, TOO_EARLY_TRUST
 from floorsim.scenario.effects.catalogue.news import News
@@ -88,6 +89,13 @@ class CaseWork(Protocol):
         """What is open goes to the next shift; by when it was opened, the chance that it is dropped."""
 
 
+class ChangeWork(Protocol):
+    """What effects do to changes for contact drivers; the room of improving does it."""
+
+    def begin(self, driver: str, change: ChangeEffect, cause: Cause) -> None:
+        """A change for this driver is under way."""
+
+
 class Consequences:
     """Applies effects, with their records, and answers what conditions ask.
 
@@ -97,6 +105,7 @@ class Consequences:
     """
 
     cases: CaseWork
+    changes: ChangeWork
 
     def __init__(self, floor: Floor, names: Mapping[str, str]) -> None:
         self.floor = floor
@@ -339,6 +348,10 @@ class Consequences:
     def calibrate(self, blind: bool) -> None:
         """Reviewers compare notes; `blind` when each scored alone before talking."""
         interventions.calibrate(self.floor, blind)
+
+    def begin_change(self, driver: str, change: ChangeEffect, cause: Cause) -> None:
+        """A change for this driver is under way; it is live after its lead time."""
+        self.changes.begin(driver, change, cause)
 
     def guide(self, drivers: Sequence[str]) -> None:
         """The team knows from now on how to handle contacts of these drivers."""

@@ -21,6 +21,7 @@ ABOUT: Final[Mapping[ActsOn, str]] = {
     "agent": "an agent",
     "case": "a case",
     "interval": "an interval of the plan",
+    "driver": "a contact driver",
     "own_work": "your own work",
     "floor": "the floor",
 }
@@ -31,6 +32,7 @@ PICKS: Final[Mapping[str, str]] = {
     "agent": "agent",
     "channel": "channel",
     "drivers": "list of drivers",
+    "driver": "driver",
     "message": "message",
     "answer": "one of its choices",
     "duty": "name of a duty",

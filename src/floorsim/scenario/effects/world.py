@@ -121,6 +121,9 @@ class World(Protocol):
     def hard_contacts(self) -> Mapping[str, int]:
         """Per agent who has any: hostile customers of this run whose matter the agent settled."""
 
+    def begin_change(self, driver: str, change: Any, cause: Cause) -> None:
+        """A change for this driver is under way; it is live after its lead time."""
+
     def guide(self, drivers: Sequence[str]) -> None:
         """The team knows from now on how to handle contacts of these drivers."""
 
