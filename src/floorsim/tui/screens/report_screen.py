@@ -149,11 +149,9 @@ class ReportScreen(FullDialog):
         reason = why_not_kind(self.floorsim.play, REPORT, self._arguments)
         if reason is not None:
             return Row(((f" {reason}", Role.WARN),))
-        view = self.report
-        trust = (
-            () if view is None else ((f"  leadership’s trust {round(100.0 * view.trust)} of 100", Role.DIM),)
-        )
-        return Row((*keys_row((("enter", "quote or not"), ("y", "copy"))).spans, *trust))
+        keys, view = keys_row((("enter", "quote or not"), ("y", "copy"))), self.report
+        trust = 0.0 if view is None else view.trust
+        return Row((*keys.spans, (f"  leadership’s trust {round(100.0 * trust)} of 100", Role.DIM)))
 
     def hints(self) -> Sequence[KeyHint]:
         return (
