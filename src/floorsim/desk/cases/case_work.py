@@ -120,22 +120,27 @@ class Cases:
         owed = len([case for case in found if case.category == "promise"])
         return owed, len(found) - owed
 
-    def pass_on(self, dropped: Callable[[float], float], morning_s: float | None = None) -> None:
+    def pass_on(
+        self, dropped: Callable[[float], float], morning_s: float | None = None
+    ) -> list[tuple[str, float, bool]]:
         """What is open goes to the next shift: each is dropped or not by a draw of its own.
 
         With `morning_s`, when the supervisor comes back, only what is due before it goes, and the shift sees
-        to what it does not drop.
+        to what it does not drop. Gives the subject of each, when it was opened, and whether it is dropped.
         """
-        floor = self.consequences.floor
+        floor, passed = self.consequences.floor, []
         for case in [case for case in self.book.cases.values() if _matters_later(case)]:
             if morning_s is not None and (case.deadline_s is None or case.deadline_s >= morning_s):
                 continue
-            if floor.random.few(1, "handover", case.id)[0] < dropped(case.opened_s):
+            drops = floor.random.few(1, "handover", case.id)[0] < dropped(case.opened_s)
+            passed.append((case.subject, case.opened_s, drops))
+            if drops:
                 self.consequences.say(f"dropped by the next shift: {case.subject}", "effect")
                 self.book.miss(case)
             elif morning_s is not None:
                 self.consequences.say(f"done by the next shift: {case.subject}", "effect")
                 self.book.settle_by(case, NEXT_SHIFT)
+        return passed
 
     def _of_customer(self, cause: Cause) -> Case | None:
         case = self.book.cases.get(cause.case)
