@@ -25,6 +25,15 @@ class Period(NamedTuple):
     before: tuple[float, float] | None
     """The same hours of the day before, or the week or month before; None where the run has none."""
 
+    @property
+    def about(self) -> tuple[str, int]:
+        """What it is about, the same for every report on it: a day, a week or a month, and which (0 is the
+        first). Today's report and tomorrow's on yesterday are about the same day."""
+        if self.id in ("today", "yesterday"):
+            return "day", int(self.from_s // DAY_S)
+        days = 7 if self.id == "week" else MONTH_DAYS
+        return self.id, int(self.to_s // (days * DAY_S))
+
 
 def periods(scenario: Scenario, now_s: float) -> dict[PeriodName, Period]:
     """What there is to report on now; a day counts only if the floor was open on it."""

@@ -173,10 +173,13 @@ class Report(ReportDecision):
                 return f"you are not here after {clock(desk.floor.end_s)}; name an earlier time"
             if not below_target(found):
                 return "no target is missed; leave the date out"
+        if self.ask == "people" and desk.consequences.rosters.day_of("tomorrow") is None:
+            return "no day after this one is played; ask for something that helps today"
         if self.ask != "none" and (asked := self._asked_today(desk)) is not None:
             return f"you have asked for this today, at {time_of_day(asked)}; leadership answers once"
         before = desk.held_against.before(self._statement(desk))
-        if before is not None and not (before.says.spins or before.cause_wrong or before.fix_wrong):
+        today = before is not None and before.says.period.to_s // DAY_S == desk.now // DAY_S
+        if before is not None and today and not (before.says.spins or before.cause_wrong or before.fix_wrong):
             return f"you have reported on {PERIODS[self.period].lower()} already, and it holds"
         return None
 
@@ -209,7 +212,7 @@ class Report(ReportDecision):
         evidence = desk.reports.evidence(self.period)
         assert evidence is not None
         top = figure_named(desk.reports.figures(self.period), "top_driver")
-        draws = desk.floor.random.few(3, "report", says.period.id, int(desk.now // DAY_S))
+        draws = desk.floor.random.few(3, "report", *says.period.about)
         sent = Sent(
             says=says,
             cause=order.cause(drivers=(evidence.driver,) if top is not None else ()),
