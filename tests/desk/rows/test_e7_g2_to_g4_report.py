@@ -253,6 +253,23 @@ def test_the_day_after_yesterday_can_be_corrected_but_brings_nothing_again() -> 
     assert "it holds" in (why_not(run, "report", period="week") or "")
 
 
+def test_a_report_on_the_week_goes_out_with_the_summary_that_is_about_it() -> None:
+    run = two_days()
+    weekly = {"kind": "daily_summary", "at": "09:40", "for": "20m", "days": [2], "about": "week"}
+    scenario = run.scenario.model_copy(
+        update={"supervisor": Supervisor.model_validate({"duties": [weekly, SUMMARY["duties"][0]]})}
+    )
+    run = at(scenario, DAY_S + NINE + 5 * MIN)
+    for period, goes_out in (("week", "09:40"), ("today", "10:00"), ("yesterday", "")):
+        view = decision_from("report", {"period": period}).look(run.desk.workspace)  # type: ignore[attr-defined]
+        assert view.goes_out.rpartition(" ")[2] == goes_out
+    assert decision_from("report", {}).definite(run.desk.workspace).period == "week"  # type: ignore[attr-defined]
+    decide(run, "report", cause="volume")
+    run.advance(DAY_S + NINE + 61 * MIN)
+    (told,) = {one.at_s for one in run.ledger.effects_of("report")}
+    assert told == DAY_S + NINE + 60 * MIN
+
+
 def test_a_date_is_checked_when_it_comes() -> None:
     run = reported(until_min=115, cause="volume", back_by="10:50")
     assert FORECAST_BROKEN in trust(run)
