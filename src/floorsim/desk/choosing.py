@@ -42,7 +42,7 @@ def reasons(
 def why_not_with(desk: Desk, kind: type[Decision], acts_on: ActsOn, id: str) -> str | None:
     """Why a kind of decision can't be taken with one agent or channel now, or None."""
     if acts_on == "agent":
-        agent = next((agent for agent in desk.floor.agents if agent.id == id), None)
+        agent = desk.workspace.agent(id)
         return None if agent is None else kind.agent_out_of_reach(desk.workspace, agent)
     if acts_on == "queue":
         channel = next((channel for channel in desk.floor.channels if channel.id == id), None)

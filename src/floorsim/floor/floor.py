@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from math import inf
 from typing import TYPE_CHECKING
@@ -28,8 +28,10 @@ from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.wellbeing import Wellbeing, settle
 from floorsim.floor.queues import WaitingQueue
 from floorsim.floor.records import WellbeingNote
+from floorsim.floor.shared import shared_by_runs_of
 from floorsim.floor.states import OFF
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.pods import titles_of
 from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 
@@ -147,6 +149,11 @@ class Floor:
 
         # By the run's own draws, in a redrawn future too: analysts and what they wrote before stay the same.
         return ReviewBook(self.compiled, self.ledger, RandomStreams(self.seed), lambda: self.now)
+
+    @cached_property
+    def crew_titles(self) -> Mapping[str, str]:
+        """Agents' ids to the title of their pod, or of their group where it is not divided."""
+        return shared_by_runs_of(self.scenario).once("crew titles", lambda: titles_of(self.scenario))
 
     @property
     def now(self) -> float:

@@ -151,7 +151,7 @@ class LiveSession:
             return Quote(self.minutes_of(kind), currency=currency, faults=field_faults(wrong))
         desk = self._run.desk
         timing, why_not, work = desk.timing(decision), desk.why_not(decision), desk.workspace
-        possible = why_not is None
+        possible, meant = why_not is None, decision.definite(work)
         return Quote(
             minutes=timing.minutes,
             money=timing.money,
@@ -162,13 +162,13 @@ class LiveSession:
             decision=decision,
             late=choosing.late(desk, decision),
             left_out=tuple(
-                Choosable(one.value, one.label, one.why_not) for one in choosing.left_out(desk, decision)
+                Choosable(one.value, one.label, one.why_not) for one in choosing.left_out(desk, meant)
             ),
-            facts=tuple(decision.facts(work)) if possible else (),
-            ends_s=decision.ends_s(work) if possible else None,
-            owed=tuple(decision.owed(work)) if possible else (),
+            facts=tuple(meant.facts(work)) if possible else (),
+            ends_s=meant.ends_s(work) if possible else None,
+            owed=tuple(meant.owed(work)) if possible else (),
             clears=None if possible else choosing.clears(desk, decision),
-            who_words=choosing.who_words(desk, decision),
+            who_words=choosing.who_words(desk, meant),
         )
 
     def answer(self, message: MessageView, choice: str) -> Quote:

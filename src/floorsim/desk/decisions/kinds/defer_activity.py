@@ -10,6 +10,7 @@ from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.agents_agenda import coming_item, coming_items, shift_end_s
+from floorsim.desk.decisions.crews import people_words
 from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker, MinutesPicker
@@ -18,7 +19,6 @@ from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.scenario.effects.world import Cause
 from floorsim.wording.activities import activity_words
-from floorsim.wording.names import both
 from floorsim.wording.times import in_minutes, time_of_day
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class DeferActivity(AgentsDecision):
                 cancel(desk, agent, item, cause)
             else:
                 put_off(desk, agent, item, self._new_start_s(desk, item.start_s), cause)
-        who = both(desk.name(agent) for agent in done) or "nobody"
+        who = people_words(desk, done) or "nobody"
         if self.how == "cancel":
             return f"you cancelled the {word} of {who}"
         return f"you put off the {word} of {who} by {in_minutes(60.0 * self.minutes_later)}"
