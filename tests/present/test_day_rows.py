@@ -28,7 +28,7 @@ def test_what_became_of_it_is_told_in_the_morning_and_not_before() -> None:
     assert "nobody saw to it" not in text([*evening_rows(an_evening(), 80)])
     shown = text([*morning_rows(a_morning(), 80)])
     assert "✓ done: The bakery waits for a call (a written list)" in shown
-    assert "✕ nobody saw to it: A refund over the limit (none)" in shown
+    assert "✕ nobody saw to it: A refund over the limit (nobody told them)" in shown
 
 
 def test_an_evening_with_nothing_open_says_what_would_stand_there() -> None:

@@ -22,6 +22,16 @@ def two_days(now_s: float) -> ScriptedSession:
     return session
 
 
+def in_the_evening() -> ScriptedSession:
+    """A session that stands in the evening of the first day."""
+    return two_days(TO_S)
+
+
+def in_the_morning() -> ScriptedSession:
+    """A session that stands in the morning of the second day."""
+    return two_days(DAYS[1][0])
+
+
 async def test_the_clock_stops_in_the_evening_and_goes_no_further() -> None:
     session = two_days(TO_S - 5.0)
     async with playing(session=session) as play:
@@ -71,6 +81,6 @@ async def test_esc_shows_the_floor_of_the_evening_and_space_comes_back() -> None
 
 
 async def test_a_run_resumed_in_the_evening_or_the_morning_opens_there() -> None:
-    for at_s, name in ((TO_S, "EveningScreen"), (DAYS[1][0], "MorningScreen")):
-        async with playing(session=two_days(at_s)) as play:
+    for session, name in ((in_the_evening(), "EveningScreen"), (in_the_morning(), "MorningScreen")):
+        async with playing(session=session) as play:
             assert play.shown == name

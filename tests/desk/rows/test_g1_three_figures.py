@@ -1,4 +1,4 @@
-"""G1: three figures are chosen in the morning, looked at until the evening, and told of when they leave a band."""
+"""G1: three figures are chosen in the morning and told of when they leave their band."""
 
 from __future__ import annotations
 
