@@ -13,7 +13,7 @@ from floorsim.desk.decisions.worth import worth_of
 
 ROWS = [
     *(f"A{number}" for number in range(1, 17)),
-    "B6",
+    *("B6", "B7", "B9", "B10"),
     *(f"C{number}" for number in (*range(1, 15), 16)),
     *(f"D{number}" for number in range(1, 15)),
     *(f"E{number}" for number in range(1, 11)),

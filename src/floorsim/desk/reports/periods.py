@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple
 
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.scenario.models.week import WEEKDAYS
 from floorsim.scenario.opening_hours import hours_of_floor
+from floorsim.scenario.weekdays import WEEKDAYS
 from floorsim.units import DAY_S
 from floorsim.wording.times import time_of_day
 
