@@ -22,6 +22,7 @@ from tests.tui.playing import HUGE, LARGE, SMALL, playing
 from tests.tui.scripted_report import Reporting
 from tests.tui.scripted_review import ScriptedReview
 from tests.tui.scripted_session import FINISHED, UNFINISHED, ScriptedSession, a_result
+from tests.tui.test_days import in_the_evening, in_the_morning
 from tests.tui.test_my_time import a_busy_supervisor
 from tests.tui.test_quality import a_session
 from tests.tui.test_talk import in_talk, opened
@@ -109,6 +110,8 @@ SHOTS = (
     TIMELINE,
     *(replace(shot, size=LARGE) for shot in (LEDGER, MOMENT, SOLVED, TIMELINE)),
     Shot("help", ("question_mark",)),
+    Shot("evening", session=in_the_evening),
+    Shot("morning", session=in_the_morning),
 )
 
 
