@@ -220,8 +220,13 @@ class Report(ReportDecision):
             self._send(desk, order, by_duty=self._summary_held(desk))
             return self._said(desk)
         duty.answered, duty.decided_by = True, order.key
-        desk.duties.summaries[duty.key] = lambda: self._send(desk, order, by_duty=True)
+        desk.duties.summaries[duty.key] = lambda: self._goes_out(desk, order)
         return f"you will report with {duty.title()}"
+
+    def _goes_out(self, desk: Workspace, order: Order) -> None:
+        """The summary is held."""
+        self._send(desk, order, by_duty=True)
+        desk.say(self._said(desk), "work")
 
     def _send(self, desk: Workspace, order: Order, by_duty: bool) -> None:
         says = self._statement(desk)
