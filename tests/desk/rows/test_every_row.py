@@ -18,7 +18,7 @@ ROWS = [
     *(f"D{number}" for number in range(1, 15)),
     *(f"E{number}" for number in range(1, 11)),
     *("F8", "F9", "F10", "F11"),
-    *("G2", "G3", "G4", "G5", "G6"),
+    *("G1", "G2", "G3", "G4", "G5", "G6"),
     *("H1", "H2", "H3", "H4", "H7", "H8", "H9", "H10"),
 ]
 FOLDER = Path(__file__).parent
