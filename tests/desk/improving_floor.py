@@ -56,7 +56,7 @@ def with_change(run: Run, driver: str, effect: dict[str, float] | None, **argume
     decide(run, taken, driver=driver, **arguments)
     run.advance(run.desk.now + 16 * 60.0)
     (change,) = run.desk.workspace.improving.changes
-    change.effect = None if effect is None else DriverEffect(drivers=(driver,), **effect)  # type: ignore[arg-type]
+    change.effect = None if effect is None else DriverEffect(drivers=(driver,), **effect)
     return change
 
 

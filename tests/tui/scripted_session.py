@@ -16,6 +16,7 @@ from floorsim.desk.decisions.pickers import AgentsPicker, CasePicker, ChannelPic
 from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.improving.views import DriverSheet
 from floorsim.desk.quality.views import AgentRecordView, ContactRow, ContactView, DriverRow, QualityView
+from floorsim.desk.reports.view import ReportView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import RunError
 from floorsim.play.hints import Hint
@@ -354,6 +355,9 @@ class ScriptedSession:
 
     def contact_drivers(self) -> Sequence[DriverSheet]:
         return self.sheets
+
+    def report(self, arguments: Mapping[str, Any]) -> ReportView | None:
+        return None
 
     def drivers(self) -> Sequence[DriverRow]:
         return (DriverRow("login", "Cannot log in", 41), DriverRow("billing", "Question about a bill", 12))

@@ -75,6 +75,12 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "v shows eight comments. r a p w change how its contacts are worked, t tries a change on a few, b "
         "keeps it or drops it; i and o go to the cause. A range holds the truth 19 times in 20.",
     ),
+    "report": (
+        "What leadership reads: its parts above, the figures to quote below, the text as it goes out.",
+        "← → changes what is said, enter quotes a figure or leaves it out. The check line says what is "
+        "missing; it does not say what is true. F2 sends it, or has it ready for the daily summary.",
+        "What you say is held against what happened: figures, cause, what was done, the date.",
+    ),
     "contact": (
         "What was said and when, once you have heard it. Mark each step by the rubric: 1 met, 2 partly, "
         "3 missed, 4 does not apply. Enter scores it.",

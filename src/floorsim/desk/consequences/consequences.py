@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from floorsim.desk.consequences import minds
+from floorsim.desk.consequences import minds, surveys
 from floorsim.desk.consequences.budget import Budget
 from floorsim.desk.consequences.log import Log, LogCategory
 from floorsim.floor import interventions
@@ -299,6 +299,10 @@ class Consequences:
     def hear_out(self, agents: Sequence[str]) -> list[str]:
         """What the agents say when they are asked what is on their mind, of several who say the same one."""
         return minds.said(self, self._named(agents))
+
+    def survey(self, response: float, *, watched: bool) -> int:
+        """The team's answers to a survey come in; gives how many answered."""
+        return surveys.hold(self, response, watched=watched)
 
     def send_away(self, agent: str, until_s: float | None) -> bool:
         """The agent leaves the floor until a time or for good; False when there is none, or not at work."""

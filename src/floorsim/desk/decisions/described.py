@@ -113,6 +113,12 @@ def possible_when(kind: type[Decision]) -> tuple[str, ...]:
     said = [_first_sentence(one) for one in asked if one.__qualname__.partition(".")[0] not in _BASES]
     if issubclass(kind, ContentDecision):
         limit = kind.content.limit
+        if kind.content.over_days:
+            said.append("Only in a scenario of several days, or in which something weighs on people.")
+        if kind.content.needs_late:
+            said.append("Only with somebody who came late, or of whom late starts are on record.")
+        if kind.content.only_with is not None:
+            said.append(f"Otherwise {kind.content.when_not}.")
         if kind.content.when is not None:
             said.append(f"Otherwise {kind.content.when_not}.")
         if limit.each is not None:

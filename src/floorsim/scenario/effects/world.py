@@ -210,6 +210,10 @@ class World(Protocol):
     def hear_out(self, agents: Sequence[str]) -> list[str]:
         """What the agents say when they are asked what is on their mind, of several who say the same one."""
 
+    def survey(self, response: float, *, watched: bool) -> int:
+        """The team's answers to a survey come in, from this part of those who are neither well nor unwell;
+        gives how many answered."""
+
     def draw(self, cause: Cause, number: int) -> float:
         """A number in [0, 1) that belongs to the cause's case, or to the cause, whatever else is decided."""
 
