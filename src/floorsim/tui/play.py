@@ -439,8 +439,13 @@ class Play:
         self._between_days()
 
     def open_form(self, kind: type[Decision], preset: Mapping[str, Any] | None = None) -> None:
-        """Open the form of a kind of decision over the floor."""
+        """Open the form of a kind of decision over the floor, or the screen that it has instead."""
         from floorsim.tui.forms.form_dialog import FormDialog
+        from floorsim.tui.screens.report_screen import REPORT, ReportScreen
 
-        if self.session is not None:
+        if self.session is None:
+            return
+        if kind.kind == REPORT:
+            self._app.push_screen(ReportScreen(kind))
+        else:
             self._app.push_screen(FormDialog(self.session, kind, preset or {}))
