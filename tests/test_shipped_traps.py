@@ -45,7 +45,7 @@ def test_each_arm_leaves_out_every_better_decision_and_takes_its_own(scenario: S
 @EVERY
 def test_the_tempting_decision_costs_more_by_the_end(scenario: Scenario, trap: Trap) -> None:
     text = canonical_json(scenario)
-    days = [play_trap(text, trap.id, seed) for seed in SEEDS]
+    days = [play_trap(text, trap.id, seed) for seed in SEEDS[: 1 if scenario.floor.days > 1 else None]]
     assert fsum(tempting.total for tempting, _ in days) < fsum(better.total for _, better in days)
 
 

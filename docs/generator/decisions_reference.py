@@ -21,7 +21,7 @@ INTRODUCTION = """\
 
 Every kind of decision, as you take it on the screen and as you write it in a file: under `expert:` in a
 scenario, or in a list for `floorsim run --decisions`. Examples are from the [garden
-line](examples/garden-line.yaml).
+line](examples/garden-line.yaml); those about a backlog are from one that answers email as well.
 
 *This page is generated from the program itself by `python docs/generate.py`; a test checks that it is
 current.*
@@ -33,7 +33,7 @@ customer, you see nothing else of the floor. A decision that is not possible say
 
 All minutes and effects are design choices of this project. A scenario can set other costs, and forbid kinds
 (`decisions:`). Codes are those of the decision catalogue: A live staffing, B scheduling, C coaching, D
-escalations, E communication, H people, I your own inbox and time.
+escalations, E communication, F process, H people, I your own inbox and time.
 """
 
 

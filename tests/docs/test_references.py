@@ -52,6 +52,16 @@ def test_every_kind_of_decision_has_a_section_and_an_example_that_fits(kind: typ
 
 def test_the_examples_name_what_is_on_the_floor_they_are_about(tmp_path: Path) -> None:
     document = read_yaml(GARDEN_LINE.read_bytes(), "garden-line.yaml").tree
+    # The examples of a backlog need one: the same floor with a mailbox.
+    document["floor"]["channels"]["email"] = {"kind": "email", "target": {"within": "24h"}}
+    document["floor"]["groups"]["chat_team"]["skills"]["email"] = 0.8
+    document["floor"]["groups"]["chat_team"]["on"] = ["chat", "email"]
+    document["demand"]["streams"]["email"] = {
+        "forecast": {"per_hour": 2},
+        "drivers": {"damaged": 1},
+        "talk": {"mean": "6m"},
+        "repeat": {},
+    }
     document["expert"] = list(decisions_reference.examples().values())
     file = tmp_path / "with-examples.yaml"
     file.write_text(json.dumps(document), encoding="utf-8")

@@ -141,6 +141,7 @@ SILENT: Final = frozenset(
         *("chance", "depends", "told_leadership", "first_word", "decision"),
         *("check_in", "coached_through", "flag", "formal_step", "nominate", "partner", "quick_help"),
         *("reviewed", "routing", "scored", "watch"),
+        *("backlog_order", "bot_handover", "holding_replies"),
     }
 )
 """Records that only say which way something went, or what the decision itself says: what followed is recorded
@@ -171,6 +172,11 @@ _WRITERS: Final[Mapping[str, Callable[[EffectWords, _Alike], str]]] = {
     "own_contacts": lambda words, one: f"you took {counted(round(one.amount), 'contact')} yourself",
     "overtime": lambda words, one: f"{words.whom(one)} stays {in_minutes(one.amount * 60.0)} longer",
     "delegated": lambda words, one: f"{words.whom(one)} does it for you",
+    "backlog_sprint": lambda words, one: f"{words.whom(one)} on the backlog for {_minutes(one)} at most",
+    "sprint_over": lambda words, one: f"the sprint on {words.whom(one)} ended: {one.detail}",
+    "told_time": lambda words, one: (
+        f"{percent(one.amount)} of those told on {words.whom(one)} had their answer in time"
+    ),
     "borrowed": lambda words, one: f"{words.whom(one)} on {words.channel(one.detail)} after {_minutes(one)}",
     "repaid": lambda words, one: f"{_minutes(one)} of {words.whom(one)} {REPAID[one.detail]}",
     "early_finish": lambda words, one: f"{words.whom(one)} went home {_minutes(one)} early",

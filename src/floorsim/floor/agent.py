@@ -86,6 +86,7 @@ class Agent:
         "idle_since_s",
         "index",
         "is_supervisor",
+        "late",
         "leave",
         "load",
         "log",
@@ -135,6 +136,8 @@ class Agent:
         not."""
         self.mentored: bool = False
         """Works beside an experienced colleague, and learns faster."""
+        self.late: float | None = None
+        """Chance of coming late to a shift, as the scenario writes it; None: as everybody's."""
         self.overtime_willing: bool = False
         self.is_supervisor: bool = False
         """The supervisor on a contact."""

@@ -25,6 +25,9 @@ PARTNER: Final = 6
 DISCONNECTED: Final = 7
 """Still waiting when the channel closed."""
 
+BOT: Final = -3
+"""In place of an agent: the bot kept the customer, who never came to the floor."""
+
 # Origins.
 FRESH: Final = 0
 REDIAL: Final = 1
@@ -138,7 +141,7 @@ class Contact:
         self.origin: int = origin
         self.disposition: int = WAITING
         self.agent: int = -1
-        """Index of the agent who took it; -2 the supervisor; -1 nobody."""
+        """Index of the agent who took it; -2 the supervisor; -3 a bot; -1 nobody."""
         self.answered_s: float = UNSET
         self.left_s: float = UNSET
         """When the customer left: end of talk and hold, abandonment, block."""

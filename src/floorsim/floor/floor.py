@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from floorsim.floor import activity_log, agenda, duty, leaving, next_work, roster, shift_end, waiting
 from floorsim.floor.agent import Agent
 from floorsim.floor.arrival_feed import ArrivalFeed
+from floorsim.floor.bot import BotRule
 from floorsim.floor.chance.random_streams import RandomStreams
 from floorsim.floor.clock import Clock, Timer
 from floorsim.floor.collector import collector_paused
@@ -65,6 +66,10 @@ class Floor:
         self.channels = self.compiled.channels
         self.queues = self.compiled.queues
         self.streams = list(scenario.demand.streams.values())
+        self.bots = {
+            index: BotRule(stream.bot) for index, stream in enumerate(self.streams) if stream.bot is not None
+        }
+        """Bots before the queues, by the index of their stream."""
         self.people = scenario.people.model == "on"
         self.support = scenario.people.support
         self.repeat_factor = 1.0
@@ -75,6 +80,8 @@ class Floor:
         """Contact id of a warm hand-over to the agent who stays on the line for it."""
         self.misrouted: dict[int, int] = {}
         """Contact id, in hand with somebody without the skill, to the index of the queue it goes back to."""
+        self.told_until: dict[int, float] = {}
+        """Contact id of an open message to the time by which its customer was told to have an answer."""
         self.help_desk = HelpDesk()
         """Colleagues whom agents can ask, and what was asked."""
         self.on_manager: list[Callable[[Agent, Contact, float], None]] = []

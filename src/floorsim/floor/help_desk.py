@@ -11,6 +11,7 @@ from math import exp
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from floorsim.floor.people.handling import refresh
+from floorsim.floor.states import LOGGED_IN
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
@@ -20,6 +21,8 @@ ASK_AROUND_S: Final = 120.0
 """Hold while an unskilled agent asks around for help (D)."""
 ANSWER_S: Final = 40.0
 """Hold while a helper answers, once free (D)."""
+BUDDY_S: Final = 60.0
+"""Hold while a buddy at work answers: near, but with a contact of their own (D)."""
 HELPED_LOG_ODDS: Final = 0.5
 """Log odds of resolving that an experienced answer adds (D: .70 becomes .79)."""
 LEARNT: Final = 0.004
@@ -45,6 +48,8 @@ class HelpDesk:
         """Ids of contacts in hand for which somebody who knows answered."""
         self.on_asked: list[Callable[[Agent, Contact, float], None]] = []
         """Who wants to know of every question."""
+        self.buddies: dict[int, Agent] = {}
+        """Whom somebody new (index) asks first where no helper is free."""
         self._free_at: dict[int, float] = {}
 
     def opens(self, agent: Agent) -> None:
@@ -60,15 +65,19 @@ class HelpDesk:
         return bool(self._free_at)
 
     def asked(self, agent: Agent, contact: Contact, now_s: float) -> float:
-        """The agent asks: gives the hold in seconds. A helper's answer also teaches and helps to resolve."""
-        hold_s = ASK_AROUND_S
+        """The agent asks: gives the hold in seconds. What a helper or a buddy answers also teaches and helps
+        to resolve."""
+        buddy = self.buddies.get(agent.index)
+        near = buddy is not None and buddy.state in LOGGED_IN
+        hold_s = BUDDY_S if near else ASK_AROUND_S
         helper = min(self._free_at, key=lambda one: (self._free_at[one], one), default=None)
-        if helper is not None:
-            from_s = max(now_s, self._free_at[helper])
-            if from_s + ANSWER_S - now_s < ASK_AROUND_S:
-                hold_s = from_s + ANSWER_S - now_s
-                self._free_at[helper] = from_s + ANSWER_S
-                self.answer(agent, contact)
+        from_s = now_s if helper is None else max(now_s, self._free_at[helper])
+        if helper is not None and from_s + ANSWER_S - now_s < hold_s:
+            hold_s = from_s + ANSWER_S - now_s
+            self._free_at[helper] = from_s + ANSWER_S
+            self.answer(agent, contact)
+        elif near:
+            self.answer(agent, contact)
         self.questions.append(Question(now_s, agent.index, contact.type.driver_id, hold_s))
         for hook in self.on_asked:
             hook(agent, contact, now_s)

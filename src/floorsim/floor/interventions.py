@@ -223,6 +223,8 @@ def set_callbacks(channel: Channel, rules: Callbacks | None) -> None:
 def take_contact(floor: Floor, queue: WaitingQueue) -> bool:
     """The supervisor takes the contact at the head of the line; False when nobody waits."""
     now = floor.now
+    if queue.order is not None:
+        queue.order.sort(queue.contacts, now)
     head = queue.head()
     if head is None or floor.supervisor.load or floor.channels[queue.channel].down:
         return False

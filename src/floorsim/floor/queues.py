@@ -13,10 +13,11 @@ from floorsim.floor.contact import WAITING, Contact
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
     from floorsim.floor.channel import Channel
+    from floorsim.floor.pick_order import PickOrder
 
 
 class WaitingQueue:
-    """One waiting queue, first come first served; who left is skipped when met."""
+    """One waiting queue, first come first served unless it has an order; who left is skipped when met."""
 
     __slots__ = (
         "_ranks",
@@ -32,6 +33,7 @@ class WaitingQueue:
         "limit",
         "may_stand_back",
         "most",
+        "order",
         "owed",
         "own_channel",
         "pools",
@@ -61,6 +63,8 @@ class WaitingQueue:
         """Chats: some of its pools may have something on another channel that goes before them."""
         self.limit: int | None = None
         self.contacts: deque[Contact] = deque()
+        self.order: PickOrder | None = None
+        """How a written queue is worked, where the supervisor has said so; None: first in, first out."""
         self.waiting = 0
         """Contacts in the queue, unnoticed silent abandons included: what the wallboard shows."""
         self.owed = 0
@@ -102,8 +106,11 @@ class WaitingQueue:
         ]
 
     def join(self, contact: Contact) -> None:
-        """The contact goes to the end of the queue."""
-        self.contacts.append(contact)
+        """The contact goes to the end of the queue, or where its order puts it."""
+        if self.order is None:
+            self.contacts.append(contact)
+        else:
+            self.order.insert(self.contacts, contact)
         self.waiting += 1
 
     def head(self) -> Contact | None:

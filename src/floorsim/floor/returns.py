@@ -31,6 +31,8 @@ PROMISED_RETURNS = 0.7
 """Share of customers whom an overpromise kept away who contact again when it does not come true (D)."""
 PROMISED_S = 30 * 60.0
 """They wait so long for it (D)."""
+TOLD_PATIENCE_S = 12 * 3600.0
+"""The longest that anyone waits who would have chased and was told a time; others wait less, evenly (D)."""
 MOST_ATTEMPTS = 20
 """Follow-ups of one matter after which a customer gives up (D: beyond any that a run shows)."""
 
@@ -168,8 +170,22 @@ def may_chase(floor: Floor, contact: Contact, now: float) -> None:
 
 def _on_chase(timer: Timer, now: float) -> None:
     floor, contact, to = timer.subject
-    if contact.disposition != WAITING:
-        return
+    if contact.disposition == WAITING and not _waits_as_told(floor, contact, now):
+        chase(floor, contact, to, now, hostile=contact.hostile)
+
+
+def _waits_as_told(floor: Floor, contact: Contact, now: float) -> bool:
+    """Whether somebody who would chase waits, having been told by when to have an answer: the nearer that is,
+    the more of them do. When it has passed, broken word is another reason to chase (holding_replies.py)."""
+    until_s = floor.told_until.get(contact.id)
+    terms = contact.type.own_channel.spec.chase
+    if until_s is None or terms is None:
+        return False
+    return until_s - now <= TOLD_PATIENCE_S * contact.draws[U_RETURN] / terms.share
+
+
+def chase(floor: Floor, contact: Contact, to: str, now: float, *, hostile: bool) -> None:
+    """The customer of an open message contacts again on the channel of this id."""
     contact_type = floor.compiled.contact_type_on(contact.type, floor.compiled.channel_index[to])
     if contact_type is not None:
-        follow_up(floor, contact, contact_type, CHASE, now, same_work=False, hostile=contact.hostile)
+        follow_up(floor, contact, contact_type, CHASE, now, same_work=False, hostile=hostile)

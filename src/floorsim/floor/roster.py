@@ -80,6 +80,7 @@ class Place:
     profile_name: str
     profile: PeopleProfile
     """What the scenario says of the person, their own values in it."""
+    late: float | None
     standby: frozenset[int]
     """Days of standby; 0 is the first."""
     overtime_willing: bool | None
@@ -169,6 +170,7 @@ def _place(
         group=index,
         profile_name=profile_name,
         profile=profile,
+        late=text.late if text is not None else None,
         standby=frozenset(day - 1 for day in (text.standby if text is not None else ())),
         overtime_willing=text.overtime_willing if text is not None else None,
         skills=known,
@@ -197,6 +199,7 @@ def _agent(floor: Floor, index: int, place: Place) -> Agent:
     agent.name, agent.note, agent.remote = place.name, place.note, place.remote
     agent.profile = place.profile_name
     agent.temperament = profile.temperament or ""
+    agent.late = place.late
     agent.overtime_willing = (
         place.overtime_willing
         if place.overtime_willing is not None

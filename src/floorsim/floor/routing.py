@@ -137,6 +137,8 @@ def _may_be_taken(pool: Pool, queue: WaitingQueue, now_s: float) -> Contact | No
     """The head of a queue in which somebody waits, if agents of the pool may take it now."""
     if queue.own_channel.down:
         return None
+    if queue.order is not None and now_s >= queue.order.changes_s:
+        queue.order.sort(queue.contacts, now_s)
     # Looking at the first one is cheap; `head()` also drops those who have left.
     head = queue.contacts[0]
     if head.disposition != WAITING:

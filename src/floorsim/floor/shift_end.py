@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from floorsim.floor import activity_log, duty
-from floorsim.floor.people import shift_strain
+from floorsim.floor.people import concerns, shift_strain
 from floorsim.floor.people.wellbeing import settle
 from floorsim.floor.records import OvertimeRecord
 from floorsim.floor.states import OFF, RESTING
@@ -57,7 +57,8 @@ def strain_so_far(floor: Floor, agent: Agent, now: float) -> float:
         and agent.logged_in_s <= item.planned_s < now
     )
     reviews = floor.scenario.quality.reviews_per_agent
-    return shift_strain.strain(shift_strain.demands_of(agent.wellbeing, reviews, floor.support))
+    hard = shift_strain.strain(shift_strain.demands_of(agent.wellbeing, reviews, floor.support))
+    return min(1.0, hard + concerns.strain(agent.wellbeing)) if agent.wellbeing.concerns else hard
 
 
 def book_overtime(floor: Floor, agent: Agent, now: float) -> None:

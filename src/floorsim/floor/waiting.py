@@ -12,6 +12,7 @@ from floorsim.floor.contact import (
     BLOCKED,
     DEFLECTED,
     DISCONNECTED,
+    FRESH,
     NEVER,
     PARTNER,
     TRANSFER,
@@ -55,6 +56,8 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
     """A new contact arrives at its channel."""
     queue = floor.queues[contact.queue]
     channel = queue.own_channel
+    if floor.bots and contact.origin == FRESH and _bot_takes(floor, contact, now):
+        return
     if channel.trunks is not None:
         if len(channel.on_trunks) >= channel.trunks:
             _block(floor, contact, now)
@@ -94,6 +97,12 @@ def arrive(floor: Floor, contact: Contact, now: float) -> None:
         returns.after_failure(floor, contact, now, blocked=False)
         return
     _wait(floor, queue, channel, contact, now)
+
+
+def _bot_takes(floor: Floor, contact: Contact, now: float) -> bool:
+    """Whether a bot stands before the contact's queue and keeps it."""
+    bot = floor.bots.get(contact.type.stream)
+    return bot is not None and bot.takes(floor, contact, now)
 
 
 def _helped_by_notices(contact_type: ContactType, announced: bool) -> float:

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from floorsim.floor.contact import DEFLECTED, WAITING
+from floorsim.floor.contact import BOT, DEFLECTED, WAITING
 from floorsim.floor.measures.contact_table import Bools, ContactTable, Floats, Ints
 from floorsim.floor.measures.service import is_answered
 
@@ -42,7 +42,7 @@ class Everyone:
     """
 
     def __init__(self, window: ContactTable, now_s: float) -> None:
-        live = window.where(window.live)
+        live = window.where(window.live & (window.agent != BOT))
         order = np.argsort(live.arrived_s, kind="stable")
         roots, first, customer = np.unique(live.root[order], return_index=True, return_inverse=True)
         served = is_answered(live) | (live.disposition == DEFLECTED)

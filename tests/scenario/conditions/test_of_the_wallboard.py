@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -37,6 +38,12 @@ class Board:
 
     def can_resolve_everything(self) -> bool:
         raise AssertionError
+
+    def state_of_mind(self, state: str, agents: Sequence[str]) -> float:
+        raise AssertionError(state)
+
+    def has_concern(self, kind: str, agents: Sequence[str]) -> bool:
+        raise AssertionError(kind)
 
 
 def wall(**body: object) -> Condition:

@@ -11,7 +11,7 @@ from floorsim.desk.cases.template import CaseChoice, case_template
 from floorsim.scenario.effects.catalogue.promise import PromiseMade
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.effects.written import Effect
-from floorsim.wording.times import time_of_day
+from floorsim.wording.times import clock_from, time_of_day
 
 UPDATE: Final = "update-"
 """Beginning of the ids of promised words to the team."""
@@ -37,14 +37,14 @@ class Promises:
             hands_on=promise.hands_on,
             effects=promise.if_kept,
             doing=promise.doing,
-            done=f"you kept your promise: {_due(promise.subject, due_s)}",
+            done=f"you kept your promise: {_due(promise.subject, due_s, self.floor.now)}",
         )
         self.book.open(
             Case(
                 id=self._id(cause, about),
                 category="promise",
                 sender=SUPERVISOR,
-                subject=_due(promise.subject, due_s),
+                subject=_due(promise.subject, due_s, self.floor.now),
                 channel="phone",
                 choices=(keep,) if promise.answerable else (),
                 deadline_s=due_s,
@@ -56,7 +56,7 @@ class Promises:
                 contact=None if about is None else about.contact,
                 about=about,
             ),
-            _due(promise.text, due_s),
+            _due(promise.text, due_s, self.floor.now),
         )
 
     def to_team(self, within_s: float) -> None:
@@ -109,8 +109,8 @@ def _agent(cause: Cause) -> str | None:
 def promised(effects: Iterable[Effect], from_s: float) -> list[str]:
     """What effects promise that come about at a time, each with its own."""
     made = [body for one in effects if isinstance(body := one.body, PromiseMade)]
-    return [_due(one.subject, from_s + one.within) for one in made]
+    return [_due(one.subject, from_s + one.within, from_s) for one in made]
 
 
-def _due(text: str, due_s: float) -> str:
-    return text.replace("{due}", time_of_day(due_s))
+def _due(text: str, due_s: float, now_s: float) -> str:
+    return text.replace("{due}", clock_from(due_s, now_s))

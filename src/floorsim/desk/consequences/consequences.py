@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
+from floorsim.desk.consequences import minds
 from floorsim.desk.consequences.budget import Budget
 from floorsim.desk.consequences.log import Log, LogCategory
 from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures.trust import applied
+from floorsim.floor.people import concerns
 from floorsim.floor.people.handling import refresh
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.people.wellbeing import hostile, settle
@@ -27,6 +29,7 @@ from floorsim.scenario.effects.catalogue.recover import Recovery
 from floorsim.scenario.effects.catalogue.trust import START_TRUST
 from floorsim.scenario.effects.world import Cause, Level
 from floorsim.scenario.effects.written import Effect, effect
+from floorsim.scenario.models.concerns import Concern
 from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
@@ -94,13 +97,16 @@ class Consequences:
         self.budget = Budget(floor.scenario)
         self.trust = START_TRUST
         self.roles: dict[str, str] = {}
-        """Agents who were asked to be `peer_coach` or `deputy`, by id."""
+        """Agents who were asked to be `peer_coach`, `buddy` or `deputy`, by id."""
+        self.surveys: list[str] = []
+        """What surveys of the team have said, in words, in order."""
         self.milestones: dict[str, float] = {}
         """Milestones reached: id to time in seconds."""
         self.decided: dict[str, float] = {}
         """Kinds of decision that have taken effect: name to the time of the latest, seconds."""
         self._agents = {agent.id: agent for agent in floor.agents}
         floor.on_effect.append(lambda one, cause: self.apply((one,), cause))
+        minds.set_up(self)
 
     @property
     def now_s(self) -> float:
@@ -235,6 +241,32 @@ class Consequences:
         for _, state in relieved:
             state.hostile_contacts = max(0.0, state.hostile_contacts - part)
         return [id for id, _ in relieved]
+
+    def begin_concern(self, concern: Concern, agents: Sequence[str]) -> list[tuple[str, float]]:
+        """It weighs on the agents (none named: on everyone); gives the change of each one's log odds of
+        resigning."""
+        return minds.begin(self._named(agents), concern)
+
+    def ease_concern(self, kind: str, agents: Sequence[str], by: float) -> list[tuple[str, float, float]]:
+        """Takes a part of a concern away; of those who had it the part, and the change of their log odds of
+        resigning."""
+        return minds.ease(self._named(agents), kind, by)
+
+    def change_leaning(self, agents: Sequence[str], because: str, log_odds: float) -> list[tuple[str, float]]:
+        """Moves the agents' log odds of resigning, once for each reason; gives each one's change."""
+        people = self._named(agents)
+        return [(agent.id, concerns.lean(agent.wellbeing, because, log_odds)) for agent in people]
+
+    def change_lateness(self, agents: Sequence[str], times: float) -> list[str]:
+        """Multiplies the agents' chance of coming late, which was talked about; gives who they are."""
+        for agent in self._named(agents):
+            agent.wellbeing.late_times *= times
+            agent.wellbeing.spoken_of_late_s = self.now_s
+        return [agent.id for agent in self._named(agents)]
+
+    def hear_out(self, agents: Sequence[str]) -> list[str]:
+        """What the agents say when they are asked what is on their mind, of several who say the same one."""
+        return minds.said(self, self._named(agents))
 
     def send_away(self, agent: str, until_s: float | None) -> bool:
         """The agent leaves the floor until a time or for good; False when there is none, or not at work."""
@@ -386,6 +418,14 @@ class Consequences:
     def can_resolve_everything(self) -> bool:
         """Whether no incident makes a driver harder to resolve."""
         return not self.floor.modifiers.resolvable_drivers_broken()
+
+    def state_of_mind(self, state: str, agents: Sequence[str]) -> float:
+        """Mean morale, exhaustion or fatigue of the agents (none named: of everyone), 0-1."""
+        return minds.mean_state(self._named(agents), state, self.now_s)
+
+    def has_concern(self, kind: str, agents: Sequence[str]) -> bool:
+        """Whether a concern weighs on one of the agents (none named: on anybody)."""
+        return any(kind in agent.wellbeing.concerns for agent in self._named(agents) if not agent.resigned)
 
     def measure(self, name: str, channel: str) -> float | None:
         """A figure of a channel as the wallboard shows it; None where there is none yet."""

@@ -18,10 +18,13 @@ from floorsim.desk.decisions.families.knowledge import KnowledgeDecision
 from floorsim.desk.decisions.families.open_case import OpenCaseDecision
 from floorsim.desk.decisions.families.person import PersonDecision
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
+from floorsim.desk.decisions.later_days import no_later_day
+from floorsim.desk.decisions.people_facts import is_late
 from floorsim.scenario.conditions.written import Condition
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.models.base import Block, Name, Text
+from floorsim.scenario.models.concerns import ConcernKind
 from floorsim.scenario.values.units import Money, Seconds
 from floorsim.wording.names import both, choose
 from floorsim.wording.numbers import how_often
@@ -30,6 +33,7 @@ from floorsim.wording.times import in_minutes, time_of_day
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
+    from floorsim.floor.agent import Agent
 
 
 VERB_LETTER: Final = r"^[abcefimnoprstvwz]$"
@@ -96,6 +100,12 @@ class DecisionContent(Block):
     limit: Limit = Limit()
     facts: tuple[FactName, ...] = ()
     """What one decides on (facts.py, facts_about.py), the most telling first; left out, its family's."""
+    over_days: bool = False
+    """What it does shows over days: where a scenario has no later day and no concern, it is not offered."""
+    only_with: ConcernKind | None = None
+    """About a person: only with one on whom this weighs, which is known because they have asked."""
+    needs_late: bool = False
+    """About a person: only with one who came late in this run, or of whom late starts are on record."""
     when: Condition | None = None
     """It makes sense only while this holds."""
     when_not: Text = "this makes no sense now"
@@ -118,6 +128,11 @@ class ContentDecision(Decision):
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
         """What it waits for must hold, and its number not be used up."""
+        content = cls.content
+        if content.over_days and (reason := no_later_day(desk)) is not None:
+            return reason
+        if content.only_with is not None and not desk.consequences.has_concern(content.only_with, ()):
+            return content.when_not
         if cls.content.when is not None and not desk.consequences.holds(cls.content.when):
             return cls.content.when_not
         most = cls.content.limit.in_all
@@ -129,6 +144,16 @@ class ContentDecision(Decision):
             if desk.now < again_s:
                 return f"you have just done this; it makes sense again from {time_of_day(again_s)}"
         return super().why_none(desk)
+
+    @classmethod
+    def agent_out_of_reach(cls, desk: Workspace, agent: Agent) -> str | None:
+        """They must have asked, where it is about what somebody asked for."""
+        kind = cls.content.only_with
+        if kind is not None and kind not in agent.wellbeing.concerns:
+            return f"{desk.name(agent)} has asked for nothing of the kind"
+        if cls.content.needs_late and not is_late(desk, agent):
+            return f"{desk.name(agent)} has come in time"
+        return super().agent_out_of_reach(desk, agent)
 
     @classmethod
     def about_choice(cls, desk: Workspace, value: Any) -> str:

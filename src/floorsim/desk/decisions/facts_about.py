@@ -10,7 +10,9 @@ from floorsim.desk.cases.case_facts import fact_lines
 from floorsim.desk.decisions.agent_facts import agent_facts
 from floorsim.desk.decisions.agents_agenda import coming_item, no_rest_words
 from floorsim.desk.decisions.deeds import hard_contacts, nominations
+from floorsim.desk.decisions.due_process import pattern_of, record_words
 from floorsim.desk.decisions.facts import channel_view, queue_line
+from floorsim.desk.decisions.people_facts import PEOPLE_FACTS
 from floorsim.floor.quality.yardstick import CLEAR_ITEMS, disputed
 from floorsim.scenario.effects.world import Cause
 from floorsim.wording.numbers import counted, money, percent
@@ -121,6 +123,13 @@ def _yardsticks(desk: Workspace, about: Cause) -> Iterator[str]:
     yield f"last calibrated {time_of_day(held[-1].at_s)}" if held else "not calibrated today"
 
 
+def _formal_record(desk: Workspace, about: Cause) -> Iterator[str]:
+    """Which formal steps are on record, where there is something that one would be about."""
+    for agent in _people(desk, about):
+        if pattern_of(desk, agent) is not None:
+            yield _named(desk, about, agent, record_words(desk, agent))
+
+
 def _rubric(desk: Workspace, about: Cause) -> Iterator[str]:
     """How long the rubric is, and how many reviews are disputed."""
     items = desk.floor.reviews.items()
@@ -141,5 +150,7 @@ FACTS_ABOUT: Final[Mapping[str, Callable[[Workspace, Cause], Iterator[str]]]] = 
     "own_time": _own_time,
     "yardsticks": _yardsticks,
     "rubric": _rubric,
+    "formal_record": _formal_record,
+    **PEOPLE_FACTS,
 }
 """Facts about whom or what a decision is about, by the name that content gives."""

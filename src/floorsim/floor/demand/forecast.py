@@ -86,7 +86,12 @@ def _stepped(stream: Stream, edges: FloatArray) -> DayForecast:
 
 
 def true_rates(stream: Stream, forecast: DayForecast) -> DayForecast:
-    """The forecast times the factors by which reality differs from it (a plan can be wrong)."""
+    """The forecast times the factors by which reality differs from it (a plan can be wrong).
+
+    With a bot before the queue it is all who come to the bot.
+    """
+    if stream.bot is not None:
+        forecast = DayForecast(forecast.edges_s, forecast.expected / stream.bot.comes_through)
     if not stream.reality:
         return forecast
     starts = np.array([at for at, _ in stream.reality])

@@ -14,6 +14,7 @@ import numpy as np
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.measures.contact_table import Floats, Ints
 from floorsim.floor.people.attendance import quit_chance_month
+from floorsim.floor.people.concerns import WISH
 from floorsim.floor.records import AgentRecord, WellbeingNote
 from floorsim.floor.states import ABSENT, OFF
 from floorsim.sums import whole_sum
@@ -33,6 +34,9 @@ class Minds:
     morale: Floats
     newness_before: Floats
     newness: Floats
+    leaning_before: Floats
+    """Log odds of resigning beside those that the others give."""
+    leaning: Floats
 
 
 def wellbeing_notes(ledger: Ledger, from_s: float, to_s: float) -> Minds:
@@ -55,6 +59,7 @@ def wellbeing_notes(ledger: Ledger, from_s: float, to_s: float) -> Minds:
         for index in sorted(after)
         if any(change.state not in (OFF, ABSENT) for change in ledger.states[index])
     ]
+    leant, leans = leaning_of(ledger, from_s), leaning_of(ledger, to_s)
     start, end = [before[index] for index in worked], [after[index] for index in worked]
     return Minds(
         agent=np.array(worked, dtype=np.int64),
@@ -65,6 +70,8 @@ def wellbeing_notes(ledger: Ledger, from_s: float, to_s: float) -> Minds:
         morale=np.array([note.morale for note in end]),
         newness_before=np.array([note.newness for note in start]),
         newness=np.array([note.newness for note in end]),
+        leaning_before=np.array([leant.get(index, 0.0) for index in worked]),
+        leaning=np.array([leans.get(index, 0.0) for index in worked]),
     )
 
 
@@ -89,9 +96,20 @@ def morale_end_mean(of: Minds) -> float | None:
     return float(of.morale.mean()) if len(of.morale) else None
 
 
+def leaning_of(ledger: Ledger, to_s: float) -> dict[int, float]:
+    """Log odds of resigning that concerns and how people were dealt with add at a time, per agent (index)
+    who has any."""
+    moved: dict[str, list[float]] = {}
+    for record in ledger.effects_of(WISH):
+        if record.at_s <= to_s:
+            moved.setdefault(record.whom, []).append(record.amount)
+    indexes = {agent.id: index for index, agent in enumerate(ledger.agents)} if moved else {}
+    return {indexes[id]: fsum(amounts) for id, amounts in moved.items() if id in indexes}
+
+
 def attrition_risk(of: Minds) -> float | None:
     """Mean chance, 0-1, of resigning within a month, as the team is at the end."""
-    team = zip(of.exhaustion, of.morale, of.newness, strict=True)
+    team = zip(of.exhaustion, of.morale, of.newness, of.leaning, strict=True)
     chances = [quit_chance_month(*one) for one in team]
     return fsum(chances) / len(chances) if chances else None
 
@@ -101,12 +119,14 @@ def more_leavers(of: Minds, resigned: Collection[int]) -> float:
 
     Only of those who are still there; `resigned` holds the agents (indexes) who are not.
     """
-    after = zip(of.agent, of.exhaustion, of.morale, of.newness, strict=True)
-    before = zip(of.agent, of.exhaustion_before, of.morale_before, of.newness_before, strict=True)
+    after = zip(of.agent, of.exhaustion, of.morale, of.newness, of.leaning, strict=True)
+    before = zip(
+        of.agent, of.exhaustion_before, of.morale_before, of.newness_before, of.leaning_before, strict=True
+    )
     return _leavers(after, resigned) - _leavers(before, resigned)
 
 
-def _leavers(team: Iterable[tuple[int, float, float, float]], resigned: Collection[int]) -> float:
+def _leavers(team: Iterable[tuple[int, float, float, float, float]], resigned: Collection[int]) -> float:
     return fsum(quit_chance_month(*mind) for agent, *mind in team if agent not in resigned)
 
 

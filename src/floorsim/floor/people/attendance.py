@@ -49,16 +49,17 @@ def lateness_s(u_whether: float, u_how_late: float, share: float, mean_s: float)
     return -mean_s * log1p(-u_how_late) if u_whether < share else 0.0
 
 
-def quit_chance_month(exhaustion: float, morale: float, newness: float = 0.0) -> float:
-    """Chance of resigning within a month; `newness` is 1 on the first day and falls to 0 with experience."""
+def quit_chance_month(exhaustion: float, morale: float, newness: float = 0.0, leaning: float = 0.0) -> float:
+    """Chance of resigning within a month; `newness` is 1 on the first day and falls to 0 with experience,
+    `leaning` the log odds that concerns and how somebody was dealt with add."""
     worn = QUIT_PER_EXHAUSTION * (exhaustion - USUAL_EXHAUSTION)
     unhappy = QUIT_PER_MORALE * (morale - USUAL_MORALE)
-    return _moved(BASE_QUIT_MONTH, worn + unhappy + QUIT_PER_NEWNESS * newness)
+    return _moved(BASE_QUIT_MONTH, worn + unhappy + QUIT_PER_NEWNESS * newness + leaning)
 
 
-def quit_chance_day(exhaustion: float, morale: float, newness: float = 0.0) -> float:
+def quit_chance_day(exhaustion: float, morale: float, newness: float = 0.0, leaning: float = 0.0) -> float:
     """Chance of resigning on one calendar day: thirty of them make the month's."""
-    stays: float = (1.0 - quit_chance_month(exhaustion, morale, newness)) ** (1.0 / DAYS_PER_MONTH)
+    stays: float = (1.0 - quit_chance_month(exhaustion, morale, newness, leaning)) ** (1.0 / DAYS_PER_MONTH)
     return 1.0 - stays
 
 

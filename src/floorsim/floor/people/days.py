@@ -6,11 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from floorsim.floor.agent import MICRO_BREAK
-from floorsim.floor.people import shift_strain
+from floorsim.floor.people import concerns, shift_strain
 from floorsim.floor.people.attendance import absence_chance, chance_in_spells, lateness_s, quit_chance_day
 from floorsim.floor.people.fairness import resentment
 from floorsim.floor.people.learning import worked_day
-from floorsim.units import DAY_S
+from floorsim.units import DAY_S, MINUTE_S
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
@@ -29,6 +29,15 @@ CONTROL_KEPT = 0.5
 """Part of what is left of it that stays after each break missed (D)."""
 PLAN_KEPT = 0.9
 """Part of it that stays after each change to one's plan for the day at short notice (D)."""
+NORM_LATE_S = 5 * MINUTE_S
+"""From so late on others see it (D)."""
+NORM_DRIFT = 1.1
+"""Factor on the others' chance of coming late after each day on which somebody with a habit of it was late
+and nobody has talked about it (D: what is not talked about becomes the norm)."""
+NORM_MOST = 2.0
+"""The most that the norm drifts (D)."""
+NORM_HELD_S = 7 * DAY_S
+"""So long after a talk about it colleagues see that somebody cares (D)."""
 MOST_BREAKS_MISSED = 3
 """Breaks missed in a day beyond this many take no more of it (D)."""
 
@@ -50,10 +59,11 @@ def stays_away(floor: Floor, agent: Agent, start_s: float) -> bool:
 def lateness_of(floor: Floor, agent: Agent, start_s: float) -> float:
     """How late the agent comes to the shift that begins at `start_s`, seconds."""
     rules = floor.scenario.people.attendance
-    if not floor.people or rules.late <= 0.0:
+    share = (rules.late if agent.late is None else agent.late) * agent.wellbeing.late_times
+    if not floor.people or share <= 0.0:
         return 0.0
     u = floor.random.few(2, "late", agent.id, int(start_s // DAY_S))
-    return lateness_s(u[0], u[1], rules.late, rules.late_by)
+    return lateness_s(u[0], u[1], share, rules.late_by)
 
 
 def set_up(floor: Floor) -> None:
@@ -82,13 +92,35 @@ def _midnight(floor: Floor, day: int) -> None:
             shift_strain.day_off(wellbeing, floor.now)
         control *= PLAN_KEPT**wellbeing.plan_changes
         shift_strain.daily_morale(
-            wellbeing, control, RECOGNITION, 1.0 if agent.index in coached else COACHED, hostile_contacts
+            wellbeing,
+            control,
+            RECOGNITION,
+            1.0 if agent.index in coached else COACHED,
+            hostile_contacts,
+            concerns.burden(wellbeing),
         )
         shift_strain.settle_in(wellbeing)
         if floor.random.few(1, "quits", agent.id, day)[0] < quit_chance_day(
-            wellbeing.exhaustion, wellbeing.morale, wellbeing.newness
+            wellbeing.exhaustion, wellbeing.morale, wellbeing.newness, concerns.leaning(wellbeing)
         ):
             floor.resign(agent)
+    concerns.spread(floor, day)
+    _norm_drifts(floor, day)
+
+
+def _norm_drifts(floor: Floor, day: int) -> None:
+    """Lateness about which nobody has said anything makes the others come late more often."""
+    yesterday = (day - 1) * DAY_S
+    for agent in floor.agents:
+        if agent.late is None or agent.logged_in_s < yesterday:
+            continue
+        start_s = max((start for start, _ in agent.shifts if start <= agent.logged_in_s), default=None)
+        held = floor.now - agent.wellbeing.spoken_of_late_s < NORM_HELD_S
+        if start_s is None or agent.logged_in_s - start_s < NORM_LATE_S or held:
+            continue
+        for other in floor.agents:
+            if other.late is None:
+                other.wellbeing.late_times = min(NORM_MOST, other.wellbeing.late_times * NORM_DRIFT)
 
 
 def _had_a_short_break(agent: Agent, since_s: float) -> bool:

@@ -183,12 +183,17 @@ def set_exhaustion(wellbeing: Wellbeing, now_s: float, exhaustion: float) -> Non
 
 
 def daily_morale(
-    wellbeing: Wellbeing, control: float, recognition: float, coaching: float, hostile_contacts: float = 0.0
+    wellbeing: Wellbeing,
+    control: float,
+    recognition: float,
+    coaching: float,
+    hostile_contacts: float = 0.0,
+    burden: float = 0.0,
 ) -> None:
     """Once a day: morale goes a tenth of the way to the level that the day supports.
 
     Control over one's time (breaks kept, leave and swaps honoured), recognition and coaching are 0-1;
-    hostile contacts of the day lower the level.
+    hostile contacts of the day and the `burden` of concerns (0-1) lower the level, to 0 at least.
     """
     resting = (
         MORALE_RESTING
@@ -196,5 +201,6 @@ def daily_morale(
         + MORALE_RECOGNITION * recognition
         + MORALE_COACHING * coaching
         - MORALE_HOSTILE * _hostility(hostile_contacts)
+        - burden
     )
-    wellbeing.morale += MORALE_PER_DAY * (resting - wellbeing.morale)
+    wellbeing.morale += MORALE_PER_DAY * (max(0.0, resting) - wellbeing.morale)

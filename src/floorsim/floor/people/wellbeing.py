@@ -11,10 +11,13 @@ undo it.
 from __future__ import annotations
 
 from math import expm1, fsum, inf
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.view import AgentState
+
+if TYPE_CHECKING:
+    from floorsim.floor.people.concerns import Held
 
 BUSY: Final = 0
 """On a contact: wears, and counts towards occupancy."""
@@ -91,6 +94,7 @@ class Wellbeing:
         "book",  # where changes of skill are noted
         "coached",  # gain of mean skill through coaching so far
         "coached_at",  # topic to (time of the last session, sessions before it within five days each)
+        "concerns",  # what weighs on the person, by kind (concerns.py)
         "driver_skill",  # driver family to gain of skill on it
         "dulling",  # log odds of resolving lost to lack of skill and to exhaustion
         "exhaustion",
@@ -99,6 +103,8 @@ class Wellbeing:
         "goal",  # level to which fatigue runs in this activity: 1 at work, else 0
         "hostile_contacts",  # in this shift; one that was talked through counts as a part
         "last_hostile_s",  # minus infinity before the first
+        "late_times",  # factor on the chance of coming late to a shift
+        "leaning",  # log odds of resigning from what was done about it, by what it was
         "missed_breaks",  # in this shift
         "morale",
         "newness",  # 1 on the first day, falling to 0 with experience
@@ -113,6 +119,7 @@ class Wellbeing:
         "skill_key",  # entry of the book with the present step_skill
         "slowed",  # factors on handle time that hold for now, by what they come from
         "spent_s",  # seconds of this shift in each activity, by code
+        "spoken_of_late_s",  # when lateness was last talked over; minus infinity before
         "stability",  # how far plans have held over the last days, 0-1
         "step_skill",  # one per rubric step
         "tau_s",  # time constant of this activity
@@ -161,6 +168,10 @@ class Wellbeing:
         self.absent_last: bool | None = None
         self.plan_changes = 0
         self.stability = 1.0
+        self.concerns: dict[str, Held] = {}
+        self.leaning: dict[str, float] = {}
+        self.late_times = 1.0
+        self.spoken_of_late_s = -inf
         self.activity = OFF
         self.goal = 0.0
         self.tau_s = off_recovery_s(exhaustion)

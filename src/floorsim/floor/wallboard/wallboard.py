@@ -6,11 +6,11 @@ at before. Nothing hidden (fatigue, exhaustion, true skill) gets here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from floorsim.floor.channel import Channel
-from floorsim.floor.contact import WAITING
+from floorsim.floor.contact import BOT, WAITING, Contact
 from floorsim.floor.demand.day_grid import DayGrid
 from floorsim.floor.measures.outcomes import (
     ABANDONED_OUTCOMES,
@@ -163,9 +163,13 @@ class Wallboard:
             self._begin_day(today_s)
         ledger, folds = self.floor.ledger, self._channels
         for contact in ledger.contacts[self._contacts :]:
+            if contact.agent == BOT:
+                continue
             folds[contact.type.channel].on_arrival(contact)
         self._contacts = len(ledger.contacts)
         for contact in ledger.settled[self._settled :]:
+            if contact.agent == BOT:
+                continue
             folds[contact.type.channel].on_settled(contact)
         self._settled = len(ledger.settled)
         agents, from_s = self._agents, self._from_s
@@ -275,7 +279,10 @@ class Wallboard:
         longest_s = 0.0
         for queue in channel.queues:
             if queue.waiting:
-                for contact in queue.contacts:
+                first_in: Iterable[Contact] = queue.contacts
+                if queue.order is not None:
+                    first_in = sorted(first_in, key=lambda one: one.arrived_s)
+                for contact in first_in:
                     if contact.silent_abandon or (
                         contact.disposition == WAITING and contact.promised_s < 0.0
                     ):

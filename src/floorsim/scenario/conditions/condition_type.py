@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -42,6 +42,12 @@ class Watched(Protocol):
 
     def is_going_on(self, incident: str) -> bool:
         """Whether the incident is going on."""
+
+    def state_of_mind(self, state: str, agents: Sequence[str]) -> float:
+        """Mean morale, exhaustion or fatigue of the agents (none named: of everyone), 0-1."""
+
+    def has_concern(self, kind: str, agents: Sequence[str]) -> bool:
+        """Whether a concern weighs on one of the agents (none named: on anybody)."""
 
     def days_ahead(self) -> int:
         """How many days of the run come after the present one."""

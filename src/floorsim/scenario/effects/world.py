@@ -186,6 +186,23 @@ class World(Protocol):
     def hostile_contact(self, agents: Sequence[str]) -> None:
         """The agents have just had a hostile contact, with what that does to them."""
 
+    def begin_concern(self, concern: Any, agents: Sequence[str]) -> list[tuple[str, float]]:
+        """It weighs on the agents (none named: on everyone); gives the change of each one's log odds of
+        resigning."""
+
+    def ease_concern(self, kind: str, agents: Sequence[str], by: float) -> list[tuple[str, float, float]]:
+        """Takes a part of a concern away; of those who had it the part, and the change of their log odds of
+        resigning."""
+
+    def change_leaning(self, agents: Sequence[str], because: str, log_odds: float) -> list[tuple[str, float]]:
+        """Moves the agents' log odds of resigning, once for each reason; gives each one's change."""
+
+    def change_lateness(self, agents: Sequence[str], times: float) -> list[str]:
+        """Multiplies the agents' chance of coming late, which was talked about; gives who they are."""
+
+    def hear_out(self, agents: Sequence[str]) -> list[str]:
+        """What the agents say when they are asked what is on their mind, of several who say the same one."""
+
     def draw(self, cause: Cause, number: int) -> float:
         """A number in [0, 1) that belongs to the cause's case, or to the cause, whatever else is decided."""
 

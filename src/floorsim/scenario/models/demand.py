@@ -151,6 +151,29 @@ class Repeat(Block):
     later_delay: Law = law(uniform=("1d", "3d"))
 
 
+class Bot(Block):
+    """A bot or self-service that customers meet before the queue.
+
+    The forecast is what comes through to agents as planned: those whom the bot hands over, and those who come
+    back from it because it did not help.
+    """
+
+    keeps: Annotated[Share, Field(gt=0, lt=1)]
+    """Share of its customers that it does not hand over."""
+    fails: Share = 0.2
+    """Share of those it keeps by plan whom it does not help and who come back to an agent (D; of those near
+    the limit of what it keeps more)."""
+    angry: Share = 0.4
+    """Share of those who come back that are hostile by then (D)."""
+    back: Law = law(uniform=("10m", "90m"))
+    """How much later they come back (D)."""
+
+    @property
+    def comes_through(self) -> float:
+        """Part of its customers that reaches an agent sooner or later, 0-1."""
+        return 1.0 - self.keeps * (1.0 - self.fails)
+
+
 class BacklogPart(Block):
     """Open written or back-office items at the start: how many, how old, due when."""
 
@@ -177,6 +200,8 @@ class Stream(Block):
     """None: nobody abandons."""
     redial: Redial | None = None
     repeat: Repeat | None = None
+    bot: Bot | None = None
+    """Who stands before the queue; without it every customer comes to the agents."""
     backlog: tuple[BacklogPart, ...] = ()
     due: TimeOfDay | None = None
     """Back-office work: when the items of the day are due."""

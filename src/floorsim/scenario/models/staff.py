@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from floorsim.scenario.models.base import Block, Name, Text
+from floorsim.scenario.models.concerns import StartingConcern
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.refusal import refusal
 from floorsim.scenario.values.units import Seconds, Share, TimeOfDay, format_time
@@ -148,6 +149,8 @@ class Agent(Block):
     morale: Share | None = None
     temperament: Temperament | None = None
     """Not written: the profile's, or drawn from the seed."""
+    late: Share | None = None
+    """Chance of coming late to a shift; not written: people.attendance.late."""
     pattern: Text | None = None
     """What a formal step would be about: dates and counts that are on record."""
     on_record: tuple[FormalStep, ...] = ()
@@ -197,6 +200,8 @@ class People(Block):
     support: Share = 0.5
     """Social support on the team, 0-1: dampens hostile contacts and end-of-shift strain."""
     attendance: Attendance = Attendance()
+    concerns: tuple[StartingConcern, ...] = ()
+    """What weighs on people until somebody deals with it."""
     replaced_after: Annotated[Seconds, Field(ge=0)] = 42 * DAY_S
     """From a resignation to a new hire's first day on the floor."""
 

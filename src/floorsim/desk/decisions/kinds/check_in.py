@@ -106,6 +106,7 @@ def _says(desk: Workspace, agent: Agent) -> str:
         parts.append(f"{counted(round(state.hostile_contacts), 'customer')} shouted at me today")
     if fatigue_at(state, desk.now) >= TIRED:
         parts.append("I could do with a few minutes off")
+    parts += [held.terms.says for held in state.concerns.values() if held.terms.says is not None]
     asked = [one for one in desk.floor.help_desk.questions if one.agent == agent.index]
     if len(asked) >= 3:
         parts.append(f"I had to ask {len(asked)} times")

@@ -1,0 +1,74 @@
+"""What weighs on people: begun, eased, heard; and the scenario's own, which begin by the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from math import fsum
+from typing import TYPE_CHECKING
+
+from floorsim.floor.people import concerns
+from floorsim.floor.people.wellbeing import fatigue_at
+from floorsim.scenario.effects.world import Cause
+
+if TYPE_CHECKING:
+    from floorsim.desk.consequences.consequences import Consequences
+    from floorsim.floor.agent import Agent
+    from floorsim.scenario.models.concerns import Concern, StartingConcern
+
+NOTHING = "nothing in particular, thanks for asking"
+
+
+def set_up(on: Consequences) -> None:
+    """The scenario's own concerns begin with the run, or at their time."""
+    for number, concern in enumerate(on.floor.scenario.people.concerns if on.floor.people else ()):
+        at_s = on.floor.start_s if concern.start is None else concern.start
+        on.floor.at(at_s, partial(_begins, on, concern, number))
+
+
+def _begins(on: Consequences, concern: StartingConcern, number: int) -> None:
+    """It weighs on people, and can be noticed from when the supervisor is there."""
+    body = concern.model_dump(by_alias=True, exclude={"start"}, exclude_unset=True)
+    on.bring_about("concern", body, Cause(f"concern:{number}"))
+    if concern.seen is not None:
+        seen = concern.seen
+        on.floor.at(max(on.now_s, on.floor.play_from_s), lambda: on.say(f"you notice: {seen}", "floor"))
+
+
+def begin(agents: Sequence[Agent], concern: Concern) -> list[tuple[str, float]]:
+    """It weighs on each of them; gives the change of their log odds of resigning."""
+    return [(agent.id, concerns.begin(agent.wellbeing, concern)) for agent in agents]
+
+
+def ease(agents: Sequence[Agent], kind: str, by: float) -> list[tuple[str, float, float]]:
+    """Of those who have it: the part taken away, and the change of their log odds of resigning."""
+    eased = [(agent.id, *concerns.ease(agent.wellbeing, kind, by)) for agent in agents]
+    return [one for one in eased if one[1] > 0.0]
+
+
+def noticed(agents: Sequence[Agent]) -> list[str]:
+    """What can be seen of what weighs on them, each once."""
+    held = [one.terms for agent in agents for one in agent.wellbeing.concerns.values()]
+    return list(dict.fromkeys(terms.seen for terms in held if terms.seen is not None))
+
+
+def said(on: Consequences, agents: Sequence[Agent]) -> list[str]:
+    """What they say when they are asked: of several who say the same, the first."""
+    lines: dict[str, str] = {}
+    for agent in agents:
+        for held in agent.wellbeing.concerns.values():
+            if held.terms.says is not None:
+                lines.setdefault(held.terms.says, f"{on.name(agent)}: {held.terms.says}")
+    if lines or not agents:
+        return list(lines.values())
+    return [f"{on.name(agents[0])}: {NOTHING}"]
+
+
+def mean_state(agents: Sequence[Agent], state: str, now_s: float) -> float:
+    """Mean of a state of mind, 0-1; 0 of nobody."""
+    levels = [
+        fatigue_at(one.wellbeing, now_s) if state == "fatigue" else float(getattr(one.wellbeing, state))
+        for one in agents
+        if not one.resigned
+    ]
+    return fsum(levels) / len(levels) if levels else 0.0
