@@ -9,6 +9,7 @@ from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.quality.views import AgentRecordView, ContactRow, ContactView, DriverRow, QualityView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
+from floorsim.floor.rostering.days_ahead import DayAhead
 from floorsim.play.hints import Hint
 from floorsim.play.run_review import RunReview
 from floorsim.present.briefing import Briefing
@@ -68,6 +69,9 @@ class Session(Protocol):
 
     def quality(self) -> QualityView:
         """The supervisor's samples, the flags and the yardsticks."""
+
+    def schedule(self, day: int) -> DayAhead:
+        """A day of the run (0 is the first) by the roster as it stands: today or one to come."""
 
     def contact(self, key: str) -> ContactView | None:
         """One contact that an agent is done with, with its trace once it was heard; None: no such contact."""

@@ -39,6 +39,12 @@ def _quality(app: FloorsimApp) -> None:
     app.push_screen(QualityScreen())
 
 
+def _schedule(app: FloorsimApp) -> None:
+    from floorsim.tui.screens.schedule_screen import ScheduleScreen
+
+    app.push_screen(ScheduleScreen())
+
+
 def _plan(app: FloorsimApp) -> None:
     from floorsim.tui.screens.plan_dialog import PlanDialog
 
@@ -117,6 +123,7 @@ PLACES: Final = (
     Place("agents", "A", "Agents: everyone, one a row", _agents),
     Place("quality", "Q", "Quality: review, score, calibrate", _quality),
     Place("time", "T", "My time: what you do, and when", _my_time, lambda view: _has_my_time()),
+    Place("schedule", "S", "Schedule: everyone's day as a strip, today and later", _schedule),
     Place("plan", "P", "Plan: forecast, need and staff per interval", _plan, lambda view: bool(view.plan)),
     Place("log", "L", "Log: what happened and what you did", _log),
     Place("decisions", "D", "All decisions, by area", _decisions),
