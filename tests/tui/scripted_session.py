@@ -17,6 +17,7 @@ from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.quality.views import AgentRecordView, ContactRow, ContactView, DriverRow, QualityView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import RunError
+from floorsim.floor.rostering.days_ahead import DayAhead
 from floorsim.play.hints import Hint
 from floorsim.present.briefing import Briefing
 from floorsim.present.entries import Coming, Drill, Proposal, RunEntry, ScenarioEntry, Standing
@@ -30,6 +31,7 @@ from floorsim.present.result_view import (
 )
 from floorsim.scenario.values.units import Seconds, TimeOfDay
 from floorsim.wording.score_names import TEAM_WELLBEING
+from tests.present.day_views import a_day
 from tests.present.floor_views import NINE, NOW, a_floor
 from tests.tui.scripted_review import ScriptedReview
 
@@ -317,6 +319,9 @@ class ScriptedSession:
 
     def quality(self) -> QualityView:
         return self.seen or a_quality_view()
+
+    def schedule(self, day: int) -> DayAhead:
+        return a_day(self.view, day)
 
     def contact(self, key: str) -> ContactView | None:
         return self.contacts_heard.get(key)

@@ -49,8 +49,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
     ),
     "schedule": (
         "A cell is ten minutes; the present one is reversed. Tab shows the next day, ← and → move the time.",
-        "Small letters decide for who is marked, else for the agent under the cursor: b breaks, m move or swap, "
-        "e extend, v early finish or a day off, a activity, c call people in.",
+        "Small letters decide for who is marked, else for the agent under the cursor: b breaks, m move or "
+        "swap, e extend, v early finish or a day off, a activity, c call people in.",
         "Need and short are agents on all live channels together; the row below has each channel.",
     ),
     "duty": (
@@ -168,7 +168,7 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("minutes", "what an answer takes of your time; with from, when you can start on it"),
     ),
     "schedule": (
-        ("─ + ·", "on the queues, on overtime, off"),
+        ("─ + ·", "on the queues, on extra hours (overtime), off"),
         ("b L m t c o w", "break, lunch, meeting, training, coaching, one-to-one, back office"),
         ("in adh.", "adherence: part of today’s plan so far that they were where it has them"),
         ("need, short", "agents needed by the forecast (Erlang A), and missing, every half hour"),

@@ -13,6 +13,7 @@ from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row, Span, fit, row_of
 from floorsim.units import DAY_S, HOUR_S
 from floorsim.wording.numbers import percent
+from floorsim.wording.short_names import short_names
 from floorsim.wording.times import time_of_day
 
 CELL_S: Final = 600.0
@@ -35,7 +36,7 @@ LETTERS: Final = {
     "micro_break": "b",
 }
 OTHER: Final = "x"
-LEGEND: Final = "b break  L lunch  m meeting  t training  c coaching  o 1:1  w back office  + overtime"
+LEGEND: Final = "b break  L lunch  m meeting  t training  c coaching  o 1:1  w office  + extra"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +85,22 @@ def hours_row(strip: Strip, width: int) -> Row:
         at_s = strip.at_s(cell)
         words = f"{time_of_day(at_s)[:2]} " if at_s % HOUR_S == 0 else "   "
         chosen = at_s == strip.cursor_s
-        spans.append((f"{time_of_day(at_s)[:2]}▾" if chosen else words, Role.PICKED if chosen else Role.DIM))
+        spans.append((f"{time_of_day(at_s)[:2]}▸" if chosen else words, Role.PICKED if chosen else Role.DIM))
     return Row((*spans, (" in adh.", Role.DIM))).padded(width)
 
 
 def schedule_entries(day: DayAhead, strip: Strip, width: int, marked: Collection[str]) -> list[PickEntry]:
     """Everyone's day, one a row: who works first by the time, then who is off."""
+    names = short_names({row.agent: row.name for row in day.rows})
     rows = sorted(day.rows, key=lambda row: (row.shift is None, row.shift or (0.0, 0.0)))
-    return [PickEntry(row.agent, _row(row, strip, row.agent in marked).padded(width)) for row in rows]
+    return [
+        PickEntry(row.agent, _row(row, names[row.agent], strip, row.agent in marked).padded(width))
+        for row in rows
+    ]
 
 
-def _row(row: RosterRow, strip: Strip, marked: bool) -> Row:
-    spans: list[Span] = [(f"{'✓' if marked else ' '}{fit(row.name, NAME_CELLS - 2)} ", Role.TEXT)]
+def _row(row: RosterRow, name: str, strip: Strip, marked: bool) -> Row:
+    spans: list[Span] = [(f"{'✓' if marked else ' '}{fit(name, NAME_CELLS - 2)} ", Role.TEXT)]
     for cell in range(strip.cells):
         text, role = _cell(row, strip.at_s(cell))
         spans.append((text, Role.PICKED if strip.is_now(cell) else role))
@@ -106,7 +111,10 @@ def _cell(row: RosterRow, at_s: float) -> Span:
     middle_s = at_s + CELL_S / 2.0
     if row.shift is None or not row.shift[0] <= middle_s < row.shift[1]:
         return "·", Role.DIM
-    doing = next((kind for kind, start_s, end_s in row.activities if start_s < at_s + CELL_S - 1 and end_s > at_s + 1), None)
+    doing = next(
+        (kind for kind, start_s, end_s in row.activities if start_s < at_s + CELL_S - 1 and end_s > at_s + 1),
+        None,
+    )
     if doing is not None:
         return LETTERS.get(doing, OTHER), Role.ACCENT
     if row.overtime_from_s is not None and middle_s >= row.overtime_from_s:
@@ -136,7 +144,9 @@ def need_rows(day: DayAhead, strip: Strip, width: int, channel: str | None) -> l
     for cell in range(0, strip.cells, 3):
         needed, missing = _figures(day, strip.at_s(cell), channel)
         need.append((f"{'·' if needed is None else f'{needed:.0f}':>2} ", Role.TEXT))
-        short.append((f"{f'{missing:.0f}' if missing >= 0.5 else '·':>2} ", Role.BAD if missing >= 0.5 else Role.DIM))
+        short.append(
+            (f"{f'{missing:.0f}' if missing >= 0.5 else '·':>2} ", Role.BAD if missing >= 0.5 else Role.DIM)
+        )
     return [Row(tuple(need)).padded(width), Row(tuple(short)).padded(width)]
 
 
@@ -153,7 +163,9 @@ def _figures(day: DayAhead, from_s: float, channel: str | None) -> tuple[float |
         known = [one for one in at if one.needed is not None]
         if known:
             needed = max(needed or 0.0, float(sum(round(one.needed or 0.0) for one in known)))
-            missing = max(missing, float(sum(max(0, round(one.needed or 0.0) - one.staffed) for one in known)))
+            missing = max(
+                missing, float(sum(max(0, round(one.needed or 0.0) - one.staffed) for one in known))
+            )
     return needed, missing
 
 
@@ -165,7 +177,9 @@ def interval_row(view: FloorView, day: DayAhead, strip: Strip, width: int) -> Ro
     for one in at:
         missing = max(0, round(one.needed or 0.0) - one.staffed)
         words = f"{title.get(one.channel, one.channel)} {one.staffed} on, need {one.needed or 0.0:.0f}"
-        parts.append((f"{words}, short {missing}  " if missing else f"{words}  ", Role.BAD if missing else Role.TEXT))
+        parts.append(
+            (f"{words}, short {missing}  " if missing else f"{words}  ", Role.BAD if missing else Role.TEXT)
+        )
     if not at:
         parts.append(("closed", Role.DIM))
     return row_of(*parts).padded(width)

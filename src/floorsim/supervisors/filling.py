@@ -11,7 +11,14 @@ from pydantic import ValidationError
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.desk.decisions.families.open_case import OpenCaseDecision
-from floorsim.desk.decisions.pickers import QUARTER_S, ChoicePicker, DayPicker, NumberPicker, Picker, picker_of
+from floorsim.desk.decisions.pickers import (
+    QUARTER_S,
+    ChoicePicker,
+    DayPicker,
+    NumberPicker,
+    Picker,
+    picker_of,
+)
 from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.view import CalendarRow, ChoiceView, FloorView, MessageView
 from floorsim.scenario.values.units import format_time
@@ -75,7 +82,10 @@ def values(picker: Picker, view: FloorView) -> list[Any]:
         queued = [row for row in view.own_time.coming if not row.in_hand]
         return [number for row in queued if (number := order_number(row)) is not None]
     if isinstance(picker, DayPicker):
-        first_day, last_day = int(view.now_s // DAY_S) + 2 - picker.today, int((view.end_s - 1.0) // DAY_S) + 1
+        first_day, last_day = (
+            int(view.now_s // DAY_S) + 2 - picker.today,
+            int((view.end_s - 1.0) // DAY_S) + 1,
+        )
         return list(range(first_day, last_day + 1))
     if picker.takes == "time":
         first = int(view.now_s // QUARTER_S) + 1

@@ -41,7 +41,7 @@ TODAY: Final = {
     "b": ("move_breaks", "breaks"),
     "m": ("move_agents", "move"),
     "e": ("overtime", "extend"),
-    "v": ("early_finish", "early finish"),
+    "v": ("early_finish", "early"),
     "a": ("defer_activity", "activity"),
     "c": ("cover_absence", "call in"),
 }
@@ -145,7 +145,9 @@ class ScheduleScreen(FullDialog):
 
     def verbs(self, width: int) -> Row:
         letters = TODAY if self._is_today() else LATER
-        return keys_row((*((letter, words) for letter, (_, words) in letters.items()), ("x", "mark"), ("d", "all")))
+        return keys_row(
+            (*((letter, words) for letter, (_, words) in letters.items()), ("x", "mark"), ("d", "all"))
+        )
 
     def hints(self) -> Sequence[KeyHint]:
         return (

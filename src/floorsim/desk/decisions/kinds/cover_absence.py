@@ -55,9 +55,9 @@ class CoverAbsence(RosterDecision):
         description="Day of the scenario; 1 is the first"
     )
     how: Annotated[How, ChoicePicker(labels=LABELS)] = Field(description="What you do about it")
-    many: Annotated[
-        int, Field(ge=1, le=10), NumberPicker(steps=(1, 2, 3, 4), label="How many")
-    ] = Field(default=1, description="How many are called in at most; ignored otherwise")
+    many: Annotated[int, Field(ge=1, le=10), NumberPicker(steps=(1, 2, 3, 4), label="How many")] = Field(
+        default=1, description="How many are called in at most; ignored otherwise"
+    )
 
     @classmethod
     def about_choice(cls, desk: Workspace, value: Any) -> str:

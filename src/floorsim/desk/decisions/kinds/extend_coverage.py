@@ -37,7 +37,9 @@ class ExtendCoverage(RosterDecision):
     verbs: ClassVar[Mapping[ActsOn, str]] = {}
     minutes: ClassVar[float] = 3.0
     also_today: ClassVar[bool] = True
-    effect_now: ClassVar[str] = "Those of the channel's last shift who like overtime stay half an hour longer."
+    effect_now: ClassVar[str] = (
+        "Those of the channel's last shift who like overtime stay half an hour longer."
+    )
     effect_later: ClassVar[str] = "The last hour is covered, at the overtime rate; those who stay rest less."
 
     day: Annotated[int, Field(ge=1), DayPicker(today=True)] = Field(
@@ -84,9 +86,11 @@ class ExtendCoverage(RosterDecision):
 
     def facts(self, desk: Workspace) -> Sequence[str]:
         """The evening's forecast and cover, interval by interval, and who would stay."""
-        plan = [one for one in desk.consequences.wallboard.plan_of(self.day - 1) if one.channel == self.channel]
+        plan = [
+            one for one in desk.consequences.wallboard.plan_of(self.day - 1) if one.channel == self.channel
+        ]
         evening = [
-            f"{time_of_day(one.start_s)}: {one.forecast:.0f} expected, {one.staffed} on, need {one.needed:.0f}"
+            f"{time_of_day(one.start_s)}: {one.forecast:.0f} due, {one.staffed} on, {one.needed:.0f} needed"
             for one in plan[-4:]
             if one.needed is not None
         ]

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import Field
 
+from floorsim.desk.decisions.facts import news
 from floorsim.desk.decisions.families.roster_day import RosterDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChannelPicker, ChoicePicker
 from floorsim.desk.decisions.staff import channel_named
 from floorsim.floor.rostering.replanned import replan
+from floorsim.sums import whole_sum
 from floorsim.units import DAY_S, HOUR_S
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_hours, time_of_day
@@ -50,8 +52,12 @@ class ForecastGap(RosterDecision):
     short: ClassVar[str] = "forecast"
     acts_on: ClassVar[ActsOn] = "interval"
     minutes: ClassVar[float] = 10.0
-    effect_now: ClassVar[str] = "Planning checks what it was not told, and corrects the day's forecast if it is off."
-    effect_later: ClassVar[str] = "A day whose forecast was corrected in time has people where they are needed."
+    effect_now: ClassVar[str] = (
+        "Planning checks what it was not told, and corrects the day's forecast if it is off."
+    )
+    effect_later: ClassVar[str] = (
+        "A day whose forecast was corrected in time has people where they are needed."
+    )
 
     channel: Annotated[str, ChannelPicker()] = Field(description="Whose forecast")
     how: Annotated[How, ChoicePicker(labels=LABELS)] = Field(description="What you do about it")
@@ -86,24 +92,28 @@ class ForecastGap(RosterDecision):
         if reason is None and any(one is not desk.in_hand() for one in same):
             reason = f"you have dealt with {self.day_words(desk)} already"
         tomorrow = self.day - 1 == int(desk.now // DAY_S) + 1
-        if reason is None and self.how == "raise" and tomorrow and self.timing(desk).done_s % DAY_S > LOCKED_S:
+        if (
+            reason is None
+            and self.how == "raise"
+            and tomorrow
+            and self.timing(desk).done_s % DAY_S > LOCKED_S
+        ):
             reason = f"planning has locked {self.day_words(desk)} at {time_of_day(LOCKED_S)}"
         return reason
 
     def facts(self, desk: Workspace) -> Sequence[str]:
-        """How the days so far came out against their forecasts, and the cover of that day."""
+        """How today has come out against its forecast, the latest news, and the cover of that day."""
+        seen = [
+            one
+            for one in desk.consequences.wallboard.plan_of(int(desk.now // DAY_S))
+            if one.channel == self.channel and one.arrived is not None
+        ]
+        forecast = whole_sum(round(one.forecast) for one in seen)
+        arrived = whole_sum(one.arrived or 0 for one in seen)
         lines = []
-        for day in range(int(desk.now // DAY_S) + 1):
-            seen = [
-                one
-                for one in desk.consequences.wallboard.plan_of(day)
-                if one.channel == self.channel and one.arrived is not None
-            ] if day == int(desk.now // DAY_S) else []
-            forecast = sum(round(one.forecast) for one in seen)
-            arrived = sum(one.arrived or 0 for one in seen)
-            if forecast:
-                off = 100.0 * (arrived / forecast - 1.0)
-                lines.append(f"today so far: {arrived} came, {forecast} forecast ({off:+.0f}%)")
+        if forecast:
+            off = 100.0 * (arrived / forecast - 1.0)
+            lines = [f"today so far: {arrived} came, {forecast} forecast ({off:+.0f}%)", *news(desk)]
         return [*lines, *self.cover_facts(desk)]
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
@@ -137,7 +147,9 @@ class ForecastGap(RosterDecision):
             desk.consequences.record("call_in", id, self.day, "planning", cause)
         more = f"{100.0 * (times - 1.0):+.0f}%"
         paid = f", paid {in_hours(granted_s)} of overtime" if granted_s else ""
-        return f"you raised the forecast of {words}: planning corrects it by {more}{paid}, {len(came)} called in"
+        return (
+            f"you raised the forecast of {words}: planning corrects it by {more}{paid}, {len(came)} called in"
+        )
 
     def doing(self, desk: Workspace) -> str:
         """Of which day."""

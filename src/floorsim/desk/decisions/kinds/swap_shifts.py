@@ -13,7 +13,7 @@ from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import AgentPicker, ChoicePicker
 from floorsim.desk.decisions.staff import unknown_agents
 from floorsim.floor.rostering.changes import shift_on
-from floorsim.wording.numbers import counted
+from floorsim.wording.names import both
 from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ class SwapShifts(PersonsDayDecision):
         "Two people are content. If they can't do the same work, an interval lacks a skill that day."
     )
 
-    colleague: Annotated[
-        str | None, AgentPicker(label="With", none="whoever fits best that day")
-    ] = Field(default=None, description="With whom; left out, whoever leaves fewest people missing")
+    colleague: Annotated[str | None, AgentPicker(label="With", none="whoever fits best that day")] = Field(
+        default=None, description="With whom; left out, whoever leaves fewest people missing"
+    )
     how: Annotated[
         Literal["approve", "if_covered"],
         ChoicePicker(
@@ -71,7 +71,7 @@ class SwapShifts(PersonsDayDecision):
         """Both people's hours, and the intervals that would lack somebody, channel by channel."""
         agent, other = self.who(desk), self._other(desk)
         assert other is not None
-        lines = [f"{desk.name(one)}: {self._hours(one)}" for one in (agent, other)]
+        lines = [f"{desk.name(one)}: {self._hours(desk, one)}" for one in (agent, other)]
         short = desk.consequences.rosters.swap_gaps(agent, other, self.day - 1)
         lines += [f"with it {gap_words(gap)}" for gap in short[:MOST_GAPS]]
         return lines if short else [*lines, "every interval keeps the people it needs"]
@@ -101,7 +101,8 @@ class SwapShifts(PersonsDayDecision):
         able = [one for one in desk.floor.agents if rosters.why_no_swap(agent, one, day) is None]
         return min(able, key=lambda one: (len(rosters.swap_gaps(agent, one, day)), one.index), default=None)
 
-    def _hours(self, agent: Agent) -> str:
+    def _hours(self, desk: Workspace, agent: Agent) -> str:
         shift = shift_on(agent, self.day - 1)
         hours = "off" if shift is None else f"{time_of_day(shift[0])}–{time_of_day(shift[1])}"
-        return f"{hours}, {counted(len(agent.proficiency), 'queue')}"
+        titles = [desk.floor.channels[index].title for index in agent.home]
+        return f"{hours}, {both(titles)}"

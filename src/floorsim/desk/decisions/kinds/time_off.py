@@ -109,8 +109,10 @@ class TimeOff(PersonsDayDecision):
             takes = next((one for one in able if desk.consequences.rosters.comes(one, day)), None)
             if takes is None:
                 return f"nobody would take {name}'s shift on {words}; it stays as it is"
-            changes.swap(desk.floor, agent, takes, day)
-            desk.consequences.record("swap", agent.id, self.day, takes.id, cause)
+            plan = changes.plan_on(agent, day)
+            desk.consequences.bring_about("leave", self._body(cancel=False), cause)
+            changes.put_on(desk.floor, takes, day, plan)
+            desk.consequences.record("shift", takes.id, self.day, f"{name}'s", cause)
             desk.consequences.move_morale([agent], GRANTED_MORALE, cause)
             return f"you gave {name} {words} off; {desk.name(takes)} takes the shift"
         desk.consequences.bring_about("leave", self._body(cancel=False), cause)
