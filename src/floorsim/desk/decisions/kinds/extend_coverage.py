@@ -123,16 +123,19 @@ class ExtendCoverage(RosterDecision):
             return []
         queues = {queue.index for queue in desk.floor.channels[index].queues}
         today, rosters = int(desk.now // DAY_S), desk.consequences.rosters
+        ends_s: dict[int, float] = {}
         able = []
         for agent in desk.floor.agents:
             on_it = index in agent.home if self.who == "channel" else not queues.isdisjoint(agent.proficiency)
             shift = shift_on(agent, self.day - 1)
-            if shift is None or not on_it or not agent.overtime_willing or agent.resigned:
+            if shift is None or not on_it or agent.resigned:
                 continue
-            at_work = self.day - 1 == today and agent.shift_end_s is not None
-            if at_work and agent.overtime_from_s is None:
-                able.append((agent, agent.shift_end_s or shift[1]))
-            elif not at_work and rosters.why_not_longer(agent, self.day - 1, LONGER_S) is None:
-                able.append((agent, shift[1]))
-        last_s = max((end_s for _, end_s in able), default=0.0)
-        return [agent for agent, end_s in able if end_s == last_s]
+            ends_s[agent.index] = agent.overtime_at.get(shift[1], shift[1])
+            stays = agent.shift_end_s is not None and agent.overtime_from_s is None
+            if self.day - 1 != today or agent.shift_end_s is None:
+                stays = rosters.why_not_longer(agent, self.day - 1, LONGER_S) is None
+                stays = stays and shift[1] not in agent.overtime_at
+            if stays and agent.overtime_willing:
+                able.append(agent)
+        last_s = max(ends_s.values(), default=0.0)
+        return [agent for agent in able if ends_s[agent.index] == last_s]
