@@ -33,7 +33,7 @@ customer, you see nothing else of the floor. A decision that is not possible say
 
 All minutes and effects are design choices of this project. A scenario can set other costs, and forbid kinds
 (`decisions:`). Codes are those of the decision catalogue: A live staffing, B scheduling, C coaching, D
-escalations, E communication, F process, H people, I your own inbox and time.
+escalations, E communication, F process, G reports, H people, I your own inbox and time.
 """
 
 

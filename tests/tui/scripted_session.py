@@ -20,6 +20,7 @@ from floorsim.errors import RunError
 from floorsim.floor.rostering.days_ahead import DayAhead
 from floorsim.play.hints import Hint
 from floorsim.present.briefing import Briefing
+from floorsim.present.day_views import EveningView, MorningView
 from floorsim.present.entries import Coming, Drill, Proposal, RunEntry, ScenarioEntry, Standing
 from floorsim.present.fault_words import field_faults
 from floorsim.present.quote import Choosable, Quote
@@ -248,6 +249,9 @@ class ScriptedSession:
         self.contacts_heard: dict[str, ContactView] = {}
         self.records: dict[str, AgentRecordView] = {}
         self.if_first: dict[int, tuple[CalendarRow, ...]] = {}
+        self.evening_view: EveningView | None = None
+        self.morning_view: MorningView | None = None
+        self.evening_words = ""
 
     @property
     def now_s(self) -> float:
@@ -256,6 +260,25 @@ class ScriptedSession:
     @property
     def end_s(self) -> float:
         return self.view.end_s
+
+    @property
+    def until_s(self) -> float:
+        return min((to_s for _, to_s in self.view.workdays if to_s > self.now_s), default=self.end_s)
+
+    @property
+    def next_morning_s(self) -> float | None:
+        view, mornings = self.view, [from_s for from_s, _ in self.view.workdays]
+        over = bool(mornings) and view.workday[1] <= view.now_s < view.end_s
+        return min((at_s for at_s in mornings if at_s > view.now_s), default=None) if over else None
+
+    def evening(self) -> EveningView | None:
+        return self.evening_view
+
+    def morning(self) -> MorningView | None:
+        return self.morning_view if self.now_s in [from_s for from_s, _ in self.view.workdays] else None
+
+    def save_evening(self, words: str) -> None:
+        self.evening_words = words
 
     @property
     def ended(self) -> bool:

@@ -237,7 +237,7 @@ def test_a_wrong_list_of_what_the_clock_stops_for_is_left_out_with_what_there_is
     write(f"stop_on = {wrong}\n")
     settings, (complaint,) = load_settings({})
     assert settings.stop_on == DEFAULT_STOPS
-    assert "promise, deadline, escalation, duty, queue" in complaint
+    assert "promise, deadline, escalation, duty, metric, queue" in complaint
 
 
 async def test_a_run_begins_at_the_speed_that_suits_its_scenario_unless_one_is_set() -> None:

@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from floorsim.desk.cases.conversation import AgentConversation
 from floorsim.desk.view import ChoiceView, MessageView, TalkView, TurnView
 from floorsim.tui.screens.talk_dialog import TalkDialog
 from tests.present.floor_views import NOW, a_floor, a_message
 from tests.tui.playing import HUGE, LARGE, SMALL, Playing, playing
 from tests.tui.scripted_session import Answer, ScriptedSession
 
+WANTED = AgentConversation.wanted
 TURNS = (
     TurnView(NOW - 300, "Dana", "I saw the score before I came in. I know it's bad."),
     TurnView(NOW - 180, "you", "It's the ID check. Is there a call you'd like to have back?"),
@@ -23,7 +25,7 @@ TURNS = (
 def a_talk(**changes: Any) -> MessageView:
     """Dana, five minutes into a talk about verification."""
     evidence = ("QA 71 ± 12, n 5; verification missed in 3", "Blocked card, Monday, 7:10.")
-    talk = TalkView(NOW - 300, NOW + 720, "verification", ("purpose", "asked"), evidence, None, None)
+    talk = TalkView(NOW - 300, NOW + 720, "verification", ("purpose", "asked"), WANTED, evidence, None, None)
     parts = {key: changes.pop(key) for key in tuple(changes) if hasattr(talk, key)}
     item = a_message(
         "talk-A01",

@@ -140,7 +140,7 @@ SILENT: Final = frozenset(
     {
         *("chance", "depends", "told_leadership", "first_word", "decision"),
         *("check_in", "coached_through", "flag", "formal_step", "nominate", "partner", "quick_help"),
-        *("reviewed", "routing", "scored", "watch"),
+        *("report", "reviewed", "routing", "scored", "watch"),
         *("backlog_order", "bot_handover", "holding_replies"),
     }
 )
@@ -189,9 +189,13 @@ _WRITERS: Final[Mapping[str, Callable[[EffectWords, _Alike], str]]] = {
     "conversation": lambda words, one: (
         f"the conversation with {words.whom(one)} {ENDED.get(one.detail.partition(': ')[2], 'ended')}"
     ),
+    "partner_call": lambda words, one: (
+        f"the call about {words.whom(one)} {ENDED.get(one.detail.partition(': ')[2], 'ended')}"
+    ),
     "support": lambda words, one: f"being asked helped {words.whom(one)} with {_hostile(one.amount)}",
     "isolation": lambda words, one: f"{words.whom(one)} had heard nothing from you for hours",
     "duty": lambda words, one: f"{duty_name(one.whom[0]).replace('_', '-')} {one.detail}",
+    "report_held": lambda words, one: both(HELD[part][int(one.amount)] for part in one.whom),
     "stand_up": lambda words, one: (
         f"{percent(one.amount)} of those there remember “{words.point(one.detail)}”"
     ),
@@ -202,6 +206,15 @@ REPAID: Final[Mapping[str, str]] = {
     "tomorrow": "to be given back tomorrow",
     "never": "not given back",
 }
+HELD: Final[Mapping[str, tuple[str, str]]] = {
+    "ask": ("leadership refused what you asked for", "leadership granted what you asked for"),
+    "figure": ("it came out that the figures looked better than the day was", ""),
+    "cause": ("it came out that the cause was another one", ""),
+    "fix": ("it came out that nobody knew of what you said was done", ""),
+    "blame": ("those whom you blamed heard of it", ""),
+    "forecast": ("the target was not reached by the time you named", "the target was reached in time"),
+}
+"""What became of a part of a report: did it fall short, or hold."""
 ENDED: Final[Mapping[str, str]] = {
     "agreed": "ended in agreement",
     "half": "ended with part of it agreed",

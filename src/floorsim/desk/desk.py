@@ -84,9 +84,14 @@ class Desk:
         back_s = self.floor.next_workday_s()
         if back_s == self.floor.play_from_s:
             return f"your shift begins at {time_of_day(back_s)}; nothing can be decided before"
-        if back_s is not None:
+        if back_s is not None and self.cases.talks.open_now() is None:
             return f"your next working day begins at {clock(back_s)}; nothing can be decided before"
         return None
+
+    def next_morning_s(self) -> float | None:
+        """When the supervisor is back who has gone home; None at work, also at what the evening has found in
+        hand, and after the last day."""
+        return self.floor.next_workday_s() if self.calendar.current is None else None
 
     def why_not(self, decision: Decision) -> str | None:
         """A sentence that says why this decision is not possible now, or None. Looking changes nothing."""
@@ -106,7 +111,7 @@ class Desk:
         desk.orders[order.key] = order
         money = decision.cost_money(desk)
         desk.budget.spend(money, decision.overtime_s(desk))
-        if type(decision).at_once:
+        if decision.acts_at_once(desk):
             self._done(order, money, self.now, 0.0)
             return
         if decision.in_talk(desk):
@@ -226,6 +231,7 @@ class Desk:
             ended=floor.ended,
             unseen=self.cases.book.unseen(blind_since_s),
             workdays=floor.workdays,
+            metrics=self.workspace.noticing.seen if self.workspace.noticing.chosen_today() else (),
         )
 
     def before_change(self) -> None:

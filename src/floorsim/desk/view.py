@@ -41,6 +41,8 @@ class TalkView:
     """Step of the rubric that it is about; empty for none."""
     marks: tuple[str, ...]
     """What it has so far, in the order in which it came."""
+    wanted: tuple[str, ...]
+    """What a good one has, in the order in which it usually comes."""
     evidence: tuple[str, ...]
     ended: str | None
     """How it ended: agreed, half, refused, out_of_time; None while it goes on."""
@@ -194,6 +196,20 @@ class BudgetView:
 
 
 @dataclass(frozen=True, slots=True)
+class MetricView:
+    """A figure that the supervisor has chosen to look at first, as it stood at the latest look."""
+
+    id: str
+    title: str
+    said: str
+    """Its value, in a few characters."""
+    words: str
+    """Its value, the band in which chance alone would leave it, and when it was looked at."""
+    out: bool
+    """It has left its band."""
+
+
+@dataclass(frozen=True, slots=True)
 class FloorView:
     """Everything the supervisor sees at one moment."""
 
@@ -217,12 +233,19 @@ class FloorView:
     """Cases that came in since the floor went out of sight."""
     workdays: tuple[tuple[float, float], ...] = ()
     """When the supervisor is at work on each day that is played; empty for a run of one stretch."""
+    metrics: tuple[MetricView, ...] = ()
+    """The figures chosen this morning; empty where none were."""
 
     @property
     def workday(self) -> tuple[float, float]:
         """The working day that goes on: from when to when; after an evening the one that is over."""
         days = self.workdays or ((self.play_from_s, self.end_s),)
         return max((day for day in days if day[0] <= self.now_s), default=days[0])
+
+    @property
+    def day(self) -> int:
+        """Which of the days that are played it is, from 1."""
+        return 1 + (self.workdays.index(self.workday) if self.workdays else 0)
 
     @property
     def day_ends_s(self) -> float:

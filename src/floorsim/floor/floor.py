@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from math import inf
 from typing import TYPE_CHECKING
@@ -23,13 +23,15 @@ from floorsim.floor.help_desk import HelpDesk
 from floorsim.floor.incidents import Incidents
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.modifiers import Modifiers
-from floorsim.floor.people import days
+from floorsim.floor.people import days, nesting, new_skills
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.wellbeing import Wellbeing, settle
 from floorsim.floor.queues import WaitingQueue
 from floorsim.floor.records import WellbeingNote
+from floorsim.floor.shared import shared_by_runs_of
 from floorsim.floor.states import OFF
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.pods import titles_of
 from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 
@@ -120,6 +122,9 @@ class Floor:
                 for day in range(scenario.floor.days):
                     if (hours := channel.hours.on(day)) is not None:
                         self.at(day * DAY_S + hours[1], partial(waiting.disconnect, self, channel))
+        self.nesting_scores: dict[int, list[float]] = {}
+        """Scores of the mock contacts, 0-100, of those who are or were in nesting, by index."""
+        nesting.set_up(self)
         days.set_up(self)
         self.at(self.play_from_s, self.note_everyones_wellbeing)
         self._kept: dict[int, int] = {}
@@ -147,6 +152,11 @@ class Floor:
 
         # By the run's own draws, in a redrawn future too: analysts and what they wrote before stay the same.
         return ReviewBook(self.compiled, self.ledger, RandomStreams(self.seed), lambda: self.now)
+
+    @cached_property
+    def crew_titles(self) -> Mapping[str, str]:
+        """Agents' ids to the title of their pod, or of their group where it is not divided."""
+        return shared_by_runs_of(self.scenario).once("crew titles", lambda: titles_of(self.scenario))
 
     @property
     def now(self) -> float:
@@ -267,6 +277,28 @@ class Floor:
                 strain,
             )
         )
+
+    def take_up_skill(self, agent: Agent, skill: str, length_s: float) -> None:
+        """The agent has had so much training in a skill and holds it from now on."""
+        new_skills.take_up(self, agent, skill, length_s)
+        self._join_pool(agent)
+
+    def release(self, agent: Agent, on: tuple[int, ...]) -> None:
+        """A new hire leaves nesting and takes contacts of these channels (indexes) from now on."""
+        agent.nesting = agent.mentored = False
+        if agent.on != on:
+            agent.on = agent.home = on
+            activity_log.note_login(self, agent)
+            self._join_pool(agent)
+        if agent.now_item is not None and agent.now_item.activity == nesting.NESTING:
+            next_work.finish_item(self, agent, agent.now_item, self.now)
+
+    def _join_pool(self, agent: Agent) -> None:
+        """The pool of whoever is off the queues follows from their channels and skills."""
+        pools = len(self.compiled.pools)
+        agent.pool = self.compiled.pool_for(agent.group, agent.on, agent.skills)
+        if len(self.compiled.pools) > pools:
+            waiting.call_late_help(self, agent.pool)
 
     def resign(self, agent: Agent) -> None:
         """The agent leaves for good; somebody new follows."""

@@ -195,6 +195,8 @@ class AgentView:
     cancelled, whose planned time has passed, and that have not begun."""
     reviews: ReviewView | None = None
     """Quality reviews so far; None without any."""
+    crew: str = ""
+    """Title of the pod they sit in, or of the group where it is not divided; empty for a new hire."""
 
 
 @dataclass(frozen=True, slots=True)

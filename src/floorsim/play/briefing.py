@@ -33,6 +33,7 @@ def briefing_of(scenario: Scenario, seed: int, reference: str = "") -> Briefing:
         notes=meta.content_notes,
         seed=seed,
         reference=reference or meta.id,
+        workdays=scenario.workdays if len(scenario.workdays) > 1 else (),
         loaded=scenario,
         speed=float(scenario.speed),
         wait_for_first_message=scenario.wait_for_first_message,

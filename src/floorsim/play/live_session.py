@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from math import ceil
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -28,10 +29,12 @@ from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import StoreError
 from floorsim.floor.rostering.days_ahead import DayAhead, day_ahead
 from floorsim.play.briefing import briefing_of
+from floorsim.play.days import evening_of, morning_of
 from floorsim.play.hints import Hint, next_hint
 from floorsim.play.run_review import ComputedReview
 from floorsim.play.session import Session
 from floorsim.present.briefing import Briefing
+from floorsim.present.day_views import EveningView, MorningView
 from floorsim.present.fault_words import field_faults
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.result_view import ResultView
@@ -80,6 +83,29 @@ class LiveSession:
         return self._run.end_s
 
     @property
+    def until_s(self) -> float:
+        return next((to_s for _, to_s in self._run.floor.workdays if to_s > self.now_s), self.end_s)
+
+    @property
+    def next_morning_s(self) -> float | None:
+        return self._run.desk.next_morning_s()
+
+    def evening(self) -> EveningView | None:
+        return evening_of(self._run, self._evenings)
+
+    def morning(self) -> MorningView | None:
+        return morning_of(self._run, self._evenings)
+
+    def save_evening(self, words: str) -> None:
+        notes = notes_from(self._journal.notes())
+        written = {**notes.evenings, self.observe().day: words}
+        self._journal.save_notes(replace(notes, evenings=written).as_json())
+
+    @property
+    def _evenings(self) -> Mapping[int, str]:
+        return notes_from(self._journal.notes()).evenings
+
+    @property
     def ended(self) -> bool:
         return self._run.ended
 
@@ -126,7 +152,7 @@ class LiveSession:
             return Quote(self.minutes_of(kind), currency=currency, faults=field_faults(wrong))
         desk = self._run.desk
         timing, why_not, work = desk.timing(decision), desk.why_not(decision), desk.workspace
-        possible = why_not is None
+        possible, meant = why_not is None, decision.definite(work)
         return Quote(
             minutes=timing.minutes,
             money=timing.money,
@@ -137,13 +163,13 @@ class LiveSession:
             decision=decision,
             late=choosing.late(desk, decision),
             left_out=tuple(
-                Choosable(one.value, one.label, one.why_not) for one in choosing.left_out(desk, decision)
+                Choosable(one.value, one.label, one.why_not) for one in choosing.left_out(desk, meant)
             ),
-            facts=tuple(decision.facts(work)) if possible else (),
-            ends_s=decision.ends_s(work) if possible else None,
-            owed=tuple(decision.owed(work)) if possible else (),
+            facts=tuple(meant.facts(work)) if possible else (),
+            ends_s=meant.ends_s(work) if possible else None,
+            owed=tuple(meant.owed(work)) if possible else (),
             clears=None if possible else choosing.clears(desk, decision),
-            who_words=choosing.who_words(desk, decision),
+            who_words=choosing.who_words(desk, meant),
         )
 
     def answer(self, message: MessageView, choice: str) -> Quote:
@@ -223,9 +249,11 @@ class LiveSession:
         return self._practise(self._run, at_s)
 
     def quarters(self) -> Sequence[float]:
-        from_s, now_s = self._run.scenario.play_from_s, self._run.now_s
-        passed = int((now_s - from_s) // CHECKPOINT_S)
-        return [from_s + n * CHECKPOINT_S for n in range(passed, -1, -1) if from_s + n * CHECKPOINT_S < now_s]
+        now_s, found = self._run.now_s, []
+        for from_s, to_s in self._run.floor.workdays:
+            count = ceil((min(now_s, to_s) - from_s) / CHECKPOINT_S)
+            found += [from_s + n * CHECKPOINT_S for n in range(count)]
+        return found[::-1]
 
     def result(self) -> ResultView:
         from floorsim.play.result import result_of

@@ -54,7 +54,7 @@ class Pacer:
         On the way `stop` is asked every so many simulated seconds; once it says so the rest is forgiven.
         Where the way ends it is not asked: whoever shows the floor looks there anyway.
         """
-        goal = min(session.now_s + self.owed(), session.end_s)
+        goal = min(session.now_s + self.owed(), session.until_s)
         begun, look_s = self._monotonic(), session.now_s + LOOK_EVERY_S
         while session.now_s < goal and not session.ended:
             before = session.now_s
@@ -73,7 +73,7 @@ class Pacer:
         self, session: Session, to_s: float, stop: Callable[[], bool], look_every_s: float
     ) -> None:
         """Advance to a moment at once, looking for a reason to stop every so many simulated seconds."""
-        goal = min(to_s, session.end_s)
+        goal = min(to_s, session.until_s)
         while session.now_s < goal and not session.ended:
             mark = min(session.now_s + look_every_s, goal)
             while session.now_s < mark and not session.ended:

@@ -13,6 +13,7 @@ from floorsim.floor.rostering.days_ahead import DayAhead
 from floorsim.play.hints import Hint
 from floorsim.play.run_review import RunReview
 from floorsim.present.briefing import Briefing
+from floorsim.present.day_views import EveningView, MorningView
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.result_view import ResultView
 
@@ -32,6 +33,23 @@ class Session(Protocol):
 
     @property
     def end_s(self) -> float: ...
+
+    @property
+    def until_s(self) -> float:
+        """When the clock stops at the latest: in the evening of a day, or at the end."""
+
+    @property
+    def next_morning_s(self) -> float | None:
+        """When work begins again, between an evening and a morning; None while the supervisor is at work."""
+
+    def evening(self) -> EveningView | None:
+        """What the day has brought and what is carried over, in an evening; None at other times."""
+
+    def morning(self) -> MorningView | None:
+        """What there is to know before a day begins, at its first moment; None at other times."""
+
+    def save_evening(self, words: str) -> None:
+        """Keep the sentence for the next day with the run. Raises FloorsimError when it can't be kept."""
 
     @property
     def ended(self) -> bool: ...

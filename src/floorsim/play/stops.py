@@ -86,6 +86,10 @@ def _reasons(
             continue
         yield from _of_item(known.get(item.id), item, before.now_s, after.now_s, marks_s)
     yield from _duties(before, after, marks_s)
+    out = {one.id for one in before.metrics if one.out}
+    for one in after.metrics:
+        if one.out and one.id not in out:
+            yield _Reason("metric", NEAR_S, f"{one.title} {one.said} is out of its band")
     levels = {channel.id: channel for channel in before.channels}
     for channel in after.channels:
         was = levels.get(channel.id)

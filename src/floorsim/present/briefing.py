@@ -40,5 +40,7 @@ class Briefing:
     """The clock waits until the first message is read."""
     plan: Plan | None = None
     """What the trainee planned after the last run of this scenario, or of one of its level."""
+    workdays: tuple[tuple[float, float], ...] = ()
+    """When you are at work on each day that is played; empty for one stretch."""
     loaded: Scenario | None = field(default=None, repr=False)
     """The scenario as it was read and checked for this briefing: what starts is what was briefed."""

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from floorsim.present.briefing import Briefing
 from floorsim.present.plan_reminder import plan_rows_of_briefing
 from floorsim.present.row import Role, Row, row_of, rule, wrapped
-from floorsim.wording.times import clock
+from floorsim.wording.times import clock, time_of_day
 
 
 def briefing_rows(briefing: Briefing, speed: float, width: int) -> list[Row]:
     """Return the briefing as a page to read."""
     text_width = min(width - 2, 96)
-    length = (briefing.end_s - briefing.play_from_s) / 60
-    here = length / speed
-    when = (
-        f"{briefing.weekday.capitalize()} {clock(briefing.play_from_s)} to {clock(briefing.end_s)}: "
-        f"{length:.0f} minutes "
-        f"on the floor, about {max(here, 1):.0f} at {speed:g}×, plus the time you pause. "
-        f"Seed {briefing.seed}."
-    )
+    when = _when(briefing, speed)
     rows = [rule(briefing.title, width, after=f"level {briefing.level}")]
     rows += wrapped(briefing.text, text_width, indent=" ")
     rows += [Row(), *wrapped(when, text_width, Role.STRONG, indent=" ")]
@@ -36,3 +31,20 @@ def briefing_rows(briefing: Briefing, speed: float, width: int) -> list[Row]:
     for note in briefing.notes:
         rows += [Row(), *wrapped(f"Note: {note}", text_width, Role.DIM, indent=" ")]
     return rows
+
+
+def _when(briefing: Briefing, speed: float) -> str:
+    """When one plays, for how long on the floor and here."""
+    spans = briefing.workdays or ((briefing.play_from_s, briefing.end_s),)
+    length = fsum(to_s - from_s for from_s, to_s in spans) / 60 / len(spans)
+    here = max(length / speed, 1)
+    if len(spans) == 1:
+        when = f"{briefing.weekday.capitalize()} {clock(briefing.play_from_s)} to {clock(briefing.end_s)}: "
+        each = ""
+    else:
+        when = f"{len(spans)} days from {briefing.weekday.capitalize()} on, {time_of_day(spans[0][0])} to "
+        when, each = f"{when}{time_of_day(spans[0][1])}: ", " a day"
+    return (
+        f"{when}{length:.0f} minutes on the floor{each}, about {here:.0f} at {speed:g}×, plus the time you "
+        f"pause. Seed {briefing.seed}."
+    )

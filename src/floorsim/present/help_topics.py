@@ -13,6 +13,15 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "Read who you are, what matters and what you may decide. Enter starts the clock.",
         "The same seed brings the same customers; s draws another one.",
     ),
+    "evening": (
+        "What the day brought, what waits for you, and what the next shift has to see to without you.",
+        "The line you write comes back in the morning. It changes nothing else.",
+        "Enter goes to the next morning: agents work until closing, others lead the floor, everybody rests.",
+    ),
+    "morning": (
+        "The figures you chose yesterday as they were then, what waits for you, and who is not here.",
+        "m chooses the figures to look at first today, s what you say at the stand-up; enter starts the day.",
+    ),
     "floor": (
         "One cursor: small letters act on what is under it, capitals go to a place, digits go to a panel.",
         "d lists everything you can decide about it, g every place you can go to.",

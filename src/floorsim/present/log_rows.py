@@ -26,7 +26,18 @@ def log_rows(view: FloorView, width: int, rows: int, *, active: bool = False) ->
     for entry in newest:
         lines += log_entry_rows(entry, width) if rows >= WRAP_FROM else [log_entry_row(entry)]
     shown = lines[-(rows - 1) :]
-    return [rule("4 Log", width, active=active), *(row.padded(width) for row in shown)]
+    return [
+        rule("4 Log", width, after=metric_words(view, width), active=active),
+        *(row.padded(width) for row in shown),
+    ]
+
+
+def metric_words(view: FloorView, width: int) -> str:
+    """Return the figures chosen this morning with what they were at the latest look, in the room there is."""
+    words = [f"{one.title} {one.said}{' ! out of its band' if one.out else ''}" for one in view.metrics]
+    short = [f"{one.title} {one.said}{' !' if one.out else ''}" for one in view.metrics]
+    line = " · ".join(words) if cell_len(" · ".join(words)) <= width - 16 else " · ".join(short)
+    return line if cell_len(line) <= width - 16 else fit(line, width - 16)
 
 
 def whole_log_rows(view: FloorView, width: int) -> list[Row]:

@@ -9,6 +9,7 @@ from floorsim.desk.view import FloorView, MessageView
 from floorsim.floor.view import AgentView, ChannelView
 from floorsim.present.agent_rows import agent_named
 from floorsim.present.agent_states import is_live, state_words
+from floorsim.present.crew_rows import crew_facts, crews_of
 from floorsim.present.plan_rows import interval_words
 from floorsim.present.queue_rows import ends_words, need_words, switched_on
 from floorsim.present.row import Role, Row, Span, fit
@@ -53,6 +54,8 @@ def facts_row(view: FloorView, thing: Thing, width: int) -> Row:
 def thing_facts(view: FloorView, thing: Thing) -> tuple[str, list[str]]:
     """Return what a thing is called and the facts about it, the most pressing first."""
     match thing.acts_on:
+        case "agent" if crew := next((one for one in crews_of(view) if one.title == thing.name), None):
+            return thing.name, crew_facts(crew)
         case "agent" if len(thing.ids) > 1:
             return thing.name, [
                 "marked; the next decision is for all of them",

@@ -58,6 +58,8 @@ class ReviewNotes:
     walked: Mapping[str, Solved] = field(default_factory=dict)
     """Stops of the worked run by the number of the decision."""
     hints: tuple[HintTaken, ...] = ()
+    evenings: Mapping[int, str] = field(default_factory=dict)
+    """What was written on the evening of a day for the next one, by the day's number."""
 
     def as_json(self) -> dict[str, Any]:
         """As the store keeps it."""
@@ -68,6 +70,7 @@ class ReviewNotes:
             "moments": {key: [one.option, one.sure] for key, one in self.solved.items()},
             "walked": {key: [one.option, one.sure] for key, one in self.walked.items()},
             "hints": [[one.at_s, one.about, one.step] for one in self.hints],
+            "evenings": {str(day): text for day, text in self.evenings.items()},
         }
 
 
@@ -81,6 +84,7 @@ def notes_from(stored: Mapping[str, Any]) -> ReviewNotes:
         solved=_solved(stored.get("moments")),
         walked=_solved(stored.get("walked")),
         hints=tuple(_hints(stored.get("hints"))),
+        evenings=dict(_evenings(stored.get("evenings"))),
     )
 
 
@@ -89,6 +93,12 @@ def _hints(stored: object) -> Iterator[HintTaken]:
         match one:
             case [int() | float() as at_s, str() as about, int() as step]:
                 yield HintTaken(float(at_s), about, step)
+
+
+def _evenings(stored: object) -> Iterator[tuple[int, str]]:
+    for day, text in stored.items() if isinstance(stored, dict) else ():
+        if isinstance(text, str) and str(day).isdecimal():
+            yield int(day), text[:LONGEST]
 
 
 def plan_from(stored: object) -> Plan | None:

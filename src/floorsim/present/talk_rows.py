@@ -25,8 +25,11 @@ MARK_WORDS: Mapping[str, str] = {
     "practised": "practice",
     "goal": "goal",
     "follow_up": "follow-up",
+    "figures": "figures",
+    "request": "one request",
+    "date": "date",
 }
-"""What a conversation should have, in the order in which it usually comes."""
+"""What a conversation should have, in words."""
 MARKS_TO_LEVEL = 2
 """Levels of scenario at which the screen says what the conversation has so far (D: help that falls away)."""
 ENDED_WORDS: Mapping[str, str] = {
@@ -45,7 +48,12 @@ def talk_of(view: FloorView) -> MessageView | None:
 def out_of_sight_row(item: MessageView, talk: TalkView, view: FloorView, width: int) -> Row:
     """With whom, until when the floor is out of sight, and how many messages came in meanwhile."""
     if talk.ended is not None:
-        return row_of((fit(f" {item.sender} is back at work.", width), Role.DIM))
+        over = (
+            f" The call with {item.sender} is over."
+            if item.agent is None
+            else f" {item.sender} is back at work."
+        )
+        return row_of((fit(over, width), Role.DIM))
     came = f" {counted(view.unseen, 'message')} came in." if view.unseen else ""
     words = f" With {item.sender}: the floor is out of sight to about {clock(talk.until_s)}.{came}"
     return row_of((fit(words, width), Role.WARN))
@@ -102,8 +110,8 @@ def answer_rows(item: MessageView, width: int, *, ready: int | None) -> Answers:
 def so_far_row(talk: TalkView, width: int) -> Row:
     """What the conversation has so far, and what not yet."""
     spans: list[Span] = [(" So far:", Role.DIM)]
-    for mark, words in MARK_WORDS.items():
-        has = mark in talk.marks
+    for mark in talk.wanted:
+        words, has = MARK_WORDS[mark], mark in talk.marks
         spans += [(" ✓ " if has else " · ", Role.GOOD if has else Role.DIM)]
         spans += [(words, Role.TEXT if has else Role.DIM)]
     return Row(tuple(spans)).padded(width)

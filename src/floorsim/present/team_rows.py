@@ -44,7 +44,7 @@ def matching(agents: Sequence[AgentView], asked: str) -> tuple[AgentView, ...]:
 
 def _described(agent: AgentView) -> str:
     state = AGENT_STATES[agent.state]
-    parts = (agent.id, agent.name, agent.group, state.word, state.short, *agent.on, *agent.skills)
+    parts = (agent.id, agent.name, agent.group, agent.crew, state.word, state.short, *agent.on, *agent.skills)
     return " ".join(parts).lower()
 
 
@@ -190,7 +190,7 @@ def team_rows(
 
     `marked` agents are shown as such; `letters` stand before agents and go to them.
     """
-    lines = [_heading(view, len(grid.order), width, active, asked)]
+    lines = [team_heading(view, len(grid.order), width, active, asked)]
     if not grid.columns:
         nobody = f" Nobody matches “{asked}”; esc shows everyone." if asked else " Nobody works here."
         return [*lines, Row(((nobody, Role.DIM),)).padded(width)]
@@ -223,7 +223,8 @@ def column_height(count: int, columns: int) -> int:
     return max(-(-count // columns), 1)
 
 
-def _heading(view: FloorView, shown: int, width: int, active: bool, asked: str) -> Row:
+def team_heading(view: FloorView, shown: int, width: int, active: bool, asked: str) -> Row:
+    """Return the title of the panel: how many there are, how many a filter leaves, who does what."""
     title = f"2 Team {len(view.agents)}"
     if asked:
         title += f", {shown} match “{asked}”"

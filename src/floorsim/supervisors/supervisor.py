@@ -53,7 +53,7 @@ def play(run: Run, supervisor: Supervisor) -> None:
     while not run.ended:
         supervisor.attend(seat)
         run.advance(run.now_s + LOOK_EVERY_S)
-        run.advance(run.floor.next_workday_s() or run.now_s)
+        run.advance(run.desk.next_morning_s() or run.now_s)
 
 
 def spelled(decision: Decision) -> str:

@@ -40,8 +40,13 @@ def why_not(app: FloorsimApp, kind: type[Decision], thing: Thing) -> str | None:
     reason = session.why_not(kind)
     if reason is not None or not concerns(kind, thing):
         return reason
-    reasons = [session.why_not_with(kind, thing.acts_on, one) for one in thing.ids]
-    return reasons[0] if reasons and all(reasons) else None
+    first: str | None = None
+    for one in thing.ids:
+        reason = session.why_not_with(kind, thing.acts_on, one)
+        if reason is None:
+            return None
+        first = first or reason
+    return first
 
 
 def act(app: FloorsimApp, letter: str, thing: Thing) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,11 @@ STEP_S = 60.0
 
 LEAP_S = 300.0
 """How far `>` goes when nothing happens."""
+
+NIGHT_LOOK_S = 900.0
+"""How often it is shown how far a night has come."""
+
+DAY_OVER = "paused: the day is over"
 
 LOOK_EVERY_S = 5.0
 """How closely `>` watches for something to happen."""
@@ -81,6 +86,43 @@ class Play:
             self._stop_if_due(view)
             self._app.view = view
             self._sit_down(view)
+            self._between_days()
+
+    def _between_days(self) -> None:
+        """Open the evening over the floor when a day is over, the morning before one begins."""
+        from floorsim.tui.floor.floor_screen import FloorScreen
+        from floorsim.tui.screens.evening import EveningScreen
+        from floorsim.tui.screens.morning import MorningScreen
+
+        session = self.session
+        if session is None:
+            return
+        evening = session.evening() if session.next_morning_s is not None else None
+        if evening is not None:
+            self.pause(because=DAY_OVER)
+            self.back_to_floor()
+            if isinstance(self._app.screen, FloorScreen):
+                self._app.push_screen(EveningScreen(evening))
+        elif (morning := session.morning()) is not None and isinstance(self._app.screen, FloorScreen):
+            self.pause()
+            self._app.push_screen(MorningScreen(morning))
+
+    async def pass_the_night(self, show: Callable[[float], None]) -> None:
+        """Go on to the next morning, telling how far it has come, and open that."""
+        session = self.session
+        morning_s = None if session is None else session.next_morning_s
+        if session is None or morning_s is None:
+            return
+
+        def look() -> bool:
+            show(session.now_s)
+            return False
+
+        await self.pacer.leap(session, morning_s, look, NIGHT_LOOK_S)
+        self._checkpoint()
+        self.look_again()
+        self._app.pop_screen()
+        self._between_days()
 
     def _sit_down(self, view: FloorView) -> None:
         """Open the conversation that the supervisor is in over the floor."""
@@ -95,6 +137,8 @@ class Play:
         """Look on the way of a tick; return whether the clock is to stop there."""
         if self.session is not None:
             self._stop_if_due(self.session.observe())
+            if self.session.next_morning_s is not None:
+                return True
         return self.paused
 
     def _stop_if_due(self, view: FloorView) -> None:
@@ -123,7 +167,10 @@ class Play:
         self.paused, self._stopped = True, because
 
     def go_on(self) -> None:
-        """Let the clock run; what is near by now stops it no more."""
+        """Let the clock run; what is near by now stops it no more. In an evening that is opened again."""
+        if self.session is not None and self.session.next_morning_s is not None:
+            self._between_days()
+            return
         self.paused, self._stopped = False, None
         if self.session is not None:
             self._stops.begin(self.session.observe())
@@ -224,6 +271,7 @@ class Play:
             self._app.switch_screen(FloorScreen())
         else:
             self._app.push_screen(FloorScreen())
+        self._between_days()
 
     def open_end(self) -> None:
         """Go from the floor to the four questions, and from there on to the scores."""
@@ -352,8 +400,12 @@ class Play:
         if self.session is None:
             return
         self.pause()
-        await self.pacer.leap(self.session, self.session.now_s + STEP_S, lambda: False, STEP_S)
+        await self.pacer.leap(self.session, self.session.now_s + STEP_S, self._is_over, STEP_S)
         self._arrived(self.session)
+
+    def _is_over(self) -> bool:
+        """Whether the supervisor has gone home."""
+        return self.session is not None and self.session.next_morning_s is not None
 
     async def run_to(self, to_s: float) -> None:
         """Go on to a moment at once; the clock stays as it is."""
@@ -371,7 +423,7 @@ class Play:
         await self.pacer.leap(
             session,
             session.now_s + LEAP_S,
-            lambda: something_happened(before, session.observe(), self.answering),
+            lambda: self._is_over() or something_happened(before, session.observe(), self.answering),
             LOOK_EVERY_S,
         )
         self.pause(because=why_look_up(before, session.observe(), self.answering))
@@ -379,10 +431,12 @@ class Play:
         self._ask_about_duty(session.observe())
 
     def _arrived(self, session: Session) -> None:
-        """Show the floor after some of its time went by at once, and the conversation that began in it."""
+        """Show the floor after some of its time went by at once, the conversation that began in it, or the
+        evening that has come."""
         self._checkpoint()
         self.look_again()
         self._sit_down(session.observe())
+        self._between_days()
 
     def open_form(self, kind: type[Decision], preset: Mapping[str, Any] | None = None) -> None:
         """Open the form of a kind of decision over the floor."""

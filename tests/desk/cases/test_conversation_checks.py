@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from floorsim.desk.cases.conversation import Conversation
+from floorsim.desk.cases.conversation import AgentConversation
 from floorsim.desk.cases.conversation_checks import check_conversation
 from floorsim.desk.cases.rehearsal import rehearse
 
@@ -61,7 +61,7 @@ def told(*changes: tuple[str, Any]) -> list[str]:
         for step in path:
             inner = inner[step]
         inner[last] = value
-    return [fault.wrong for fault in check_conversation(Conversation.model_validate(text))]
+    return [fault.wrong for fault in check_conversation(AgentConversation.model_validate(text))]
 
 
 def test_a_sound_one_has_no_faults() -> None:
@@ -104,13 +104,13 @@ def test_what_a_file_must_have_is_asked_of_it_at_once() -> None:
         {"ends": {"out_of_time": {"text": "n"}, "agreed": {"needs": {"marks": ["goal"]}, "text": "a"}}},
     ):
         with pytest.raises(ValidationError):
-            Conversation.model_validate({**SMALL, **change})
+            AgentConversation.model_validate({**SMALL, **change})
 
 
 def test_time_runs_out_when_what_is_said_takes_longer_than_there_is() -> None:
     text = deepcopy(SMALL)
     text["turns"]["open"]["choices"][0]["minutes"] = 11
-    play = rehearse(Conversation.model_validate(text), lambda choices: choices[0])
+    play = rehearse(AgentConversation.model_validate(text), lambda choices: choices[0])
     assert (play.outcome, play.minutes) == ("out_of_time", 11)
 
 
@@ -125,7 +125,7 @@ def test_an_answer_that_needs_something_is_offered_only_then_and_one_that_comes_
         offered.append([one.id for one in choices])
         return choices[0]
 
-    rehearse(Conversation.model_validate(text), choose)
+    rehearse(AgentConversation.model_validate(text), choose)
     assert "trusted" in offered[1]
     offered.clear()
 
@@ -133,7 +133,7 @@ def test_an_answer_that_needs_something_is_offered_only_then_and_one_that_comes_
         offered.append([one.id for one in choices])
         return choices[1]
 
-    rehearse(Conversation.model_validate(text), second)
+    rehearse(AgentConversation.model_validate(text), second)
     assert "trusted" not in offered[1]
     offered.clear()
 
@@ -141,5 +141,5 @@ def test_an_answer_that_needs_something_is_offered_only_then_and_one_that_comes_
         offered.append([one.id for one in choices])
         return next((one for one in choices if one.id == "day"), choices[0])
 
-    rehearse(Conversation.model_validate(text), subject_first)
+    rehearse(AgentConversation.model_validate(text), subject_first)
     assert ["day" in one for one in offered] == [True, False, False, False]

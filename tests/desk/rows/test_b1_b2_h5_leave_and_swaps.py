@@ -157,10 +157,9 @@ def test_a_request_for_a_day_off_is_answered_by_the_decision_too() -> None:
 
 
 def test_leave_in_a_crisis_is_kept_cancelled_or_covered_by_a_volunteer() -> None:
-    own = {"words": {"day": "Wednesday"}, "agents": {"eva": {"leave": [2]}}}
     found = {}
     for choice in ("cancel", "volunteer", "honour"):
-        run = asked("leave_in_a_crisis", **{key: dict(value) for key, value in own.items()})
+        run = asked("leave_in_a_crisis", words={"day": "Wednesday"}, agents={"eva": {"leave": [2]}})
         decide(run, "answer", message="leave_in_a_crisis", choice=choice)
         after(run)
         found[choice] = (1 in shifts(run, "eva"), 1 in shifts(run, "zoe"))

@@ -48,7 +48,7 @@ def evenings(run: Run) -> dict[str, int]:
 
 
 def test_a_roster_shows_cover_and_fairness_and_is_dealt_in_twenty_minutes() -> None:
-    run = run_of(per_hour=45)
+    run = run_of()
     seen = facts(run, "build_roster", choice="fair_rotation")
     assert any(line.startswith("Wednesday: Voice is ") for line in seen)
     assert any(line.startswith("unpopular shifts: Lea 3") for line in seen)
@@ -192,8 +192,8 @@ def test_planning_locks_the_next_day_at_four() -> None:
 
 def test_an_activity_of_a_later_day_is_put_in_or_moved_and_nothing_is_owed() -> None:
     run = run_of()
-    decide(run, "plan_activity", agent="eva", day=2, activity="training", at="13:00", length=60)
-    decide(run, "plan_activity", agent="eva", day=2, activity="break", at="11:00", how="move")
+    decide(run, "plan_activity", agent="eva", day=2, activity="training", begins="13:00", length=60)
+    decide(run, "plan_activity", agent="eva", day=2, activity="break", begins="11:00", how="move")
     after(run)
     eva = run.desk.workspace.agent("eva")
     assert eva is not None
@@ -202,7 +202,7 @@ def test_an_activity_of_a_later_day_is_put_in_or_moved_and_nothing_is_owed() -> 
     ]
     assert ("training", 13 * HOUR_S) in coming
     assert ("break", 11 * HOUR_S) in coming
-    assert why_not(run, "plan_activity", agent="eva", day=2, activity="meeting", at="13:30") == (
+    assert why_not(run, "plan_activity", agent="eva", day=2, activity="meeting", begins="13:30") == (
         "Eva has a training at that time."
     )
     run.advance(DAY_S + 17 * HOUR_S)

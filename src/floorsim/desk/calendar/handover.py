@@ -17,6 +17,16 @@ class Way(NamedTuple):
     """Chance that something open is dropped by the next shift."""
 
 
+class HandedOver(NamedTuple):
+    """Something open in the evening that the next shift was to see to."""
+
+    at_s: float
+    subject: str
+    way: str
+    """How they were told of it; `none`: not at all."""
+    dropped: bool
+
+
 NONE: Final = "none"
 MINUTES: Final = {"read_back": 8.0, "written_list": 6.0, "verbal": 3.0, NONE: 0.0}
 """What each way needs of the time given (D)."""

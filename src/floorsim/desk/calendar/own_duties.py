@@ -10,7 +10,7 @@ from floorsim.desk.calendar import stand_up
 from floorsim.desk.calendar.calendar import Calendar
 from floorsim.desk.calendar.duty_content import DutyContent, duty_contents
 from floorsim.desk.calendar.entry import DUTY, HELD_SHARE, Duty
-from floorsim.desk.calendar.handover import HANDOVER, NONE, WAYS, way_in
+from floorsim.desk.calendar.handover import HANDOVER, NONE, WAYS, HandedOver, way_in
 from floorsim.desk.calendar.one_to_ones import ONE_TO_ONE, expected_of, may_come
 from floorsim.desk.calendar.stand_up import Called
 from floorsim.desk.consequences.consequences import Consequences
@@ -40,6 +40,10 @@ class OwnDuties:
         self.sits_down: Callable[[Duty], None] = lambda duty: None
         self.gets_up: Callable[[Duty, float], None] = lambda duty, given_s: None
         self.reviews: Callable[[Duty, float], None] = lambda duty, given_s: None
+        self.handed_over: list[HandedOver] = []
+        """What was the next shift's in the evenings so far."""
+        self.summaries: dict[str, Callable[[], None]] = {}
+        """What goes out when a daily summary is held, by the duty's key."""
         self._passed_on: tuple[str, float] = (NONE, 0.0)
         """How what was open was handed over, and when."""
         days = self.floor.scenario.floor.days
@@ -116,6 +120,7 @@ class OwnDuties:
             self._missed(duty, content, written)
             return
         cause = self._cause(duty, written)
+        self.summaries.pop(duty.key, _nothing)()
         self.consequences.record(DUTY, duty.key, given_s / 60.0, "held", cause)
         self.consequences.apply((*content.if_held, *written.if_held), cause)
 
@@ -130,9 +135,15 @@ class OwnDuties:
         """What is due before the supervisor is back is the next shift's, in the end everything that is open;
         what came after the handover nobody told them of."""
         (way, at_s), self._passed_on = self._passed_on, (NONE, 0.0)
-        self.consequences.cases.pass_on(
-            lambda opened_s: WAYS[way if opened_s <= at_s else NONE].dropped, morning_s
-        )
+
+        def told(opened_s: float) -> str:
+            return way if opened_s <= at_s else NONE
+
+        passed = self.consequences.cases.pass_on(lambda opened_s: WAYS[told(opened_s)].dropped, morning_s)
+        self.handed_over += [
+            HandedOver(self.floor.now, subject, told(opened_s), dropped)
+            for subject, opened_s, dropped in passed
+        ]
 
     def _heard(self, duty: Duty, written: FixedDuty, called: list[Called], given_s: float) -> None:
         """Points are said in their order; in part of the time a part of them."""
@@ -145,3 +156,7 @@ class OwnDuties:
     def _cause(self, duty: Duty, written: FixedDuty) -> Cause:
         agents = () if written.agent is None else (written.agent,)
         return Cause(duty.decided_by or duty.key, agents=agents, draws_of=duty.key)
+
+
+def _nothing() -> None:
+    """No report was composed for it."""

@@ -50,6 +50,8 @@ class Talk:
     """How it ends as things stand; asked with whether it ends in its time."""
     step: str = ""
     """Step of the rubric that it is about."""
+    wanted: tuple[str, ...] = ()
+    """The marks that a good one has."""
     ended: str | None = None
     speaking_until_s: float = -1.0
     """When what is being said has been said and answered."""
@@ -254,6 +256,7 @@ class Case:
             until_s=talk.until_s,
             step=talk.step,
             marks=tuple(self.marks),
+            wanted=talk.wanted,
             evidence=talk.evidence,
             ended=talk.ended,
             speaking_until_s=talk.speaking_until_s if self.in_hand else None,

@@ -43,6 +43,14 @@ class CaseBook:
         self.floor.ledger.cases.append(CaseRecord(case.id, category, now_s, deadline_s, about))
         self._wait(case)
 
+    def free_id(self, first: str) -> str:
+        """This id, or with the lowest number behind it that no case has."""
+        id, number = first, 1
+        while id in self.cases:
+            number += 1
+            id = f"{first}-{number}"
+        return id
+
     def when_free(self, case: Case, say: Callable[[], None]) -> None:
         """The other side says something now, or when the answer that the supervisor is giving is out."""
         if case.in_hand:

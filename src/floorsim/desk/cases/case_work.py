@@ -9,6 +9,7 @@ from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.case_book import CaseBook
 from floorsim.desk.cases.customers import Customers
 from floorsim.desk.cases.messages import Messages
+from floorsim.desk.cases.partner_talks import PartnerTalks
 from floorsim.desk.cases.promises import Promises
 from floorsim.desk.cases.questions import Questions
 from floorsim.desk.cases.talks import Talks
@@ -33,6 +34,7 @@ class Cases:
         self.customers = Customers(self.book)
         self.promises = Promises(self.book)
         self.talks = Talks(self.book)
+        self.partners = PartnerTalks(self.talks)
         self.questions = Questions(self.book)
         self.messages.set_up()
 
@@ -47,7 +49,7 @@ class Cases:
     def hear(self, news: News, cause: Cause) -> None:
         """News is a case that wants no answer, named by the incident that it belongs to."""
         sender = news.sender or ("Customers say" if news.known_to == "customers" else "Team chat")
-        id = "news-" + cause.id.partition(":")[2].replace(":", "-")
+        id = self.book.free_id("news-" + cause.id.partition(":")[2].replace(":", "-"))
         self.book.open(Case(id, "news", sender, news.text), news.text)
         self.consequences.say(f"{sender}: {news.text}", "news")
 
@@ -118,22 +120,27 @@ class Cases:
         owed = len([case for case in found if case.category == "promise"])
         return owed, len(found) - owed
 
-    def pass_on(self, dropped: Callable[[float], float], morning_s: float | None = None) -> None:
+    def pass_on(
+        self, dropped: Callable[[float], float], morning_s: float | None = None
+    ) -> list[tuple[str, float, bool]]:
         """What is open goes to the next shift: each is dropped or not by a draw of its own.
 
         With `morning_s`, when the supervisor comes back, only what is due before it goes, and the shift sees
-        to what it does not drop.
+        to what it does not drop. Gives the subject of each, when it was opened, and whether it is dropped.
         """
-        floor = self.consequences.floor
+        floor, passed = self.consequences.floor, []
         for case in [case for case in self.book.cases.values() if _matters_later(case)]:
             if morning_s is not None and (case.deadline_s is None or case.deadline_s >= morning_s):
                 continue
-            if floor.random.few(1, "handover", case.id)[0] < dropped(case.opened_s):
+            drops = floor.random.few(1, "handover", case.id)[0] < dropped(case.opened_s)
+            passed.append((case.subject, case.opened_s, drops))
+            if drops:
                 self.consequences.say(f"dropped by the next shift: {case.subject}", "effect")
                 self.book.miss(case)
             elif morning_s is not None:
                 self.consequences.say(f"done by the next shift: {case.subject}", "effect")
                 self.book.settle_by(case, NEXT_SHIFT)
+        return passed
 
     def _of_customer(self, cause: Cause) -> Case | None:
         case = self.book.cases.get(cause.case)

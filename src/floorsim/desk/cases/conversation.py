@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, Self, get_args
+from typing import Annotated, ClassVar, Final, Literal, Self, TypeVar, get_args
 
 from pydantic import Field, ValidationError, model_validator
 
 from floorsim.content import content_dir
+from floorsim.desk.cases.template import Words, fill
 from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.scenario.faults.validation_faults import faults_from_validation
@@ -21,10 +22,39 @@ from floorsim.scenario.values.steps import Step
 from floorsim.scenario.yaml.document import Document
 from floorsim.scenario.yaml.reader import read_yaml
 
-Mark = Literal["purpose", "asked", "behaviour", "cause", "practised", "goal", "follow_up", "noticed"]
-"""What a good conversation has: purpose said first, asked before telling, one recent behaviour, its cause,
-practice, one goal, a follow-up, how they are noticed."""
+Mark = Literal[
+    "purpose",
+    "asked",
+    "behaviour",
+    "cause",
+    "practised",
+    "goal",
+    "follow_up",
+    "noticed",
+    "figures",
+    "request",
+    "date",
+]
+"""What a good conversation has. With an agent: purpose said first, asked before telling, one recent
+behaviour, its cause, practice, one goal, a follow-up, how they are noticed. With a partner: purpose, figures,
+asked what stands in the way, the cause, one request, a date, a follow-up."""
 MARKS: Final[tuple[Mark, ...]] = get_args(Mark)
+Evidence = Literal["contacts", "hours", "examples"]
+EVIDENCE: Final[tuple[Evidence, ...]] = get_args(Evidence)
+"""What one can bring to a partner; a call begins with marks of these."""
+Partner = Literal[
+    "product",
+    "engineering",
+    "logistics",
+    "finance",
+    "legal",
+    "hr",
+    "facilities",
+    "marketing",
+    "outsourced_partner",
+    "workforce_management",
+]
+"""Who else in the organisation, or outside it, can remove a cause of contacts."""
 Outcome = Literal["out_of_time", "agreed", "refused", "half"]
 Occasion = Literal["feedback", "one_to_one"]
 
@@ -45,7 +75,7 @@ class Subject(Said, defer_build=True):
 
 
 class TalkTurn(Block, defer_build=True):
-    """What the agent says next, and what can be said to it; with nothing to say, the conversation is over."""
+    """What the other side says next, and what can be said to it; with nothing to say, it is over."""
 
     text: Lines
     choices: tuple[Said, ...] = ()
@@ -71,14 +101,15 @@ class End(Block, defer_build=True):
 
 
 class Conversation(Block, defer_build=True):
-    """A conversation with an agent. `{agent}` stands for the agent's name."""
+    """What every conversation has."""
+
+    wanted: ClassVar[tuple[Mark, ...]]
+    """The marks that a good one has, in the order in which they usually come."""
+    given: ClassVar[tuple[str, ...]] = ()
+    """Marks that it may have before anything is said."""
 
     id: Name
     title: Text
-    temperament: Temperament
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
-    """Steps of the rubric that it is about."""
-    occasions: Annotated[tuple[Occasion, ...], Field(min_length=1)] = ("feedback", "one_to_one")
     minutes: Annotated[float, Field(gt=0, le=60)]
     """When this time is used up, the conversation is over."""
     levels: dict[Name, Level]
@@ -111,18 +142,69 @@ class Conversation(Block, defer_build=True):
         )
 
 
+class AgentConversation(Conversation, defer_build=True):
+    """A conversation with an agent. `{agent}` stands for the agent's name."""
+
+    wanted: ClassVar[tuple[Mark, ...]] = (
+        *("purpose", "asked", "behaviour", "cause", "practised", "goal", "follow_up"),
+    )
+
+    temperament: Temperament
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    """Steps of the rubric that it is about."""
+    occasions: Annotated[tuple[Occasion, ...], Field(min_length=1)] = ("feedback", "one_to_one")
+
+
+class PartnerConversation(Conversation, defer_build=True):
+    """A conversation with somebody who can remove a cause of contacts.
+
+    `{driver}` stands for the contact driver, `{contacts}`, `{hours}` and `{examples}` for what the day has
+    brought of it so far.
+    """
+
+    wanted: ClassVar[tuple[Mark, ...]] = (
+        *("purpose", "figures", "asked", "cause", "request", "date", "follow_up"),
+    )
+    given: ClassVar[tuple[str, ...]] = EVIDENCE
+
+    codes: Annotated[tuple[Annotated[str, Field(pattern=r"^[A-Z]\d+$")], ...], Field(min_length=1)]
+    """Rows of the decision catalogue that it covers."""
+    partner: Partner
+    name: Text
+    """What the supervisor calls whoever is on the phone."""
+    drivers: Annotated[tuple[Name, ...], Field(min_length=1)]
+    """Contact drivers that it can be about, the most fitting first."""
+
+
+C = TypeVar("C", bound=Conversation)
+
+
 @cache
-def conversations() -> tuple[Conversation, ...]:
-    """Every conversation in data/conversations, in the order of its file's name.
+def conversations() -> tuple[AgentConversation, ...]:
+    """Every conversation with an agent in data/conversations, in the order of its file's name.
 
     Raises:
         InvalidScenarioError: a file is not a conversation.
     """
-    folder = content_dir("data") / "conversations"
-    return tuple(read_conversation(file)[0] for file in sorted(folder.glob("*.yaml")))
+    return tuple(read_conversation(file, AgentConversation)[0] for file in conversation_files())
 
 
-def read_conversation(file: Path) -> tuple[Conversation, Document]:
+@cache
+def partner_conversations() -> tuple[PartnerConversation, ...]:
+    """Every conversation with a partner in data/conversations/partners, in the order of its file's name.
+
+    Raises:
+        InvalidScenarioError: a file is not a conversation.
+    """
+    return tuple(read_conversation(file, PartnerConversation)[0] for file in conversation_files("partners"))
+
+
+def conversation_files(under: str = "") -> list[Path]:
+    """The files of conversations with agents, or of those in a folder of theirs, in order."""
+    return sorted((content_dir("data") / "conversations" / under).glob("*.yaml"))
+
+
+def read_conversation(file: Path, kind: type[C]) -> tuple[C, Document]:
     """The conversation of a file, and where everything in it is written.
 
     Raises:
@@ -130,47 +212,33 @@ def read_conversation(file: Path) -> tuple[Conversation, Document]:
     """
     document = read_yaml(file.read_bytes(), str(file))
     try:
-        return Conversation.model_validate(document.tree), document
+        return kind.model_validate(document.tree), document
     except ValidationError as error:
-        raise InvalidScenarioError(faults_from_validation(error, document, Conversation)) from None
+        raise InvalidScenarioError(faults_from_validation(error, document, kind)) from None
 
 
-def turn_of(turn: TalkTurn, agent: str = "") -> Turn:
-    """The turn as the case book takes it, with the agent's name in it."""
+def turn_of(turn: TalkTurn, words: Words | None = None) -> Turn:
+    """The turn as the case book takes it, with its words filled in."""
+    written = turn if words is None else fill(turn, words)
     return Turn.model_construct(
-        text=named(turn.text, agent),
-        choices=tuple(said_to(choice, agent) for choice in turn.choices),
-        needs=turn.needs,
-        otherwise=turn.otherwise,
+        text=written.text,
+        choices=written.choices,
+        needs=written.needs,
+        otherwise=written.otherwise,
         deadline=None,
         if_missed=(),
     )
 
 
-def said_to(choice: Said, agent: str) -> Said:
-    """The answer with the agent's name in it."""
-    if not agent:
-        return choice
-    reply = None if choice.reply is None else named(choice.reply, agent)
-    return choice.model_copy(update={"label": named(choice.label, agent), "reply": reply})
-
-
-def named(text: Any, agent: str) -> Any:
-    """Lines with the agent's name filled in."""
-    if isinstance(text, str):
-        return text.replace("{agent}", agent)
-    return tuple(line.model_copy(update={"text": named(line.text, agent)}) for line in text)
-
-
 def lines_of(conversation: Conversation) -> list[tuple[str, str]]:
-    """Everything that can be said in it, by the agent (`agent`) and the supervisor (`you`)."""
+    """Everything that can be said in it, by the other side (`they`) and the supervisor (`you`)."""
     found = []
     for turn in conversation.turns.values():
-        found += [("agent", text) for text in every_text(turn.text)]
+        found += [("they", text) for text in every_text(turn.text)]
     for choice in [
         *(one for turn in conversation.turns.values() for one in turn.choices),
         *conversation.subjects,
     ]:
         found.append(("you", choice.label))
-        found += [("agent", text) for text in ([] if choice.reply is None else every_text(choice.reply))]
+        found += [("they", text) for text in ([] if choice.reply is None else every_text(choice.reply))]
     return found

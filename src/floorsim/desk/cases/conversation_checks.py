@@ -99,13 +99,15 @@ def _words(texts: Sequence[str], most: int, path: Path, found: Findings) -> None
 
 
 def plays(talk: Conversation) -> Iterator[Rehearsal]:
-    """Plays that look for every line: by chance, and to the most and the least of each level."""
-    for number in range(TRIES):
-        yield rehearse(talk, by_chance(number))
-    for level in talk.levels:
-        for sign in (1, -1):
-            for number in range(3):
-                yield rehearse(talk, towards(level, sign, number))
+    """Plays that look for every line: by chance, and to the most and the least of each level; as many with
+    what may be given as without it."""
+    for given in dict.fromkeys(((), talk.given)):
+        for number in range(TRIES):
+            yield rehearse(talk, by_chance(number), given)
+        for level in talk.levels:
+            for sign in (1, -1):
+                for number in range(3):
+                    yield rehearse(talk, towards(level, sign, number), given)
 
 
 def by_chance(number: int) -> Callable[[Sequence[Choice]], Choice]:
@@ -155,15 +157,23 @@ def _reach(talk: Conversation, found: Findings) -> None:
 
 
 def place_of_best(talks: Sequence[Conversation]) -> list[tuple[int, int, int]]:
-    """Of each set of answers: the place of the best as written, its rank by length (0: longest), and how
-    many."""
+    """Of each set of answers that are offered with the best: its place as written, its rank by length (0:
+    longest), and how many they are."""
     found = []
     for talk in talks:
         for turn in talk.turns.values():
             if not turn.choices:
                 continue
-            best = next(number for number, choice in enumerate(turn.choices) if choice.best)
-            lengths = [len(choice.label) for choice in turn.choices]
+            together = offered_with_best(turn.choices)
+            best = next(number for number, choice in enumerate(together) if choice.best)
+            lengths = [len(choice.label) for choice in together]
             longer = len([one for one in lengths if one > lengths[best]])
-            found.append((best, longer, len(turn.choices)))
+            found.append((best, longer, len(together)))
     return found
+
+
+def offered_with_best(choices: Sequence[Said]) -> list[Said]:
+    """The answers without those that are offered only where the best is not."""
+    needs = next(choice for choice in choices if choice.best).needs
+    marks = set() if needs is None else set(needs.marks)
+    return [one for one in choices if one.needs is None or not marks & set(one.needs.no_marks)]

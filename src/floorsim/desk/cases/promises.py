@@ -53,6 +53,7 @@ class Promises:
                 to_the_team=promise.to_the_team,
                 kept_by=None if promise.answerable else promise.kept_by,
                 agent=_agent(cause) if about is None else about.agent,
+                driver=None if about is None else about.driver,
                 contact=None if about is None else about.contact,
                 about=about,
             ),
@@ -64,7 +65,7 @@ class Promises:
         due_s = self.floor.now + within_s
         id = f"{UPDATE}{time_of_day(due_s)}"
         if id in self.book.cases:
-            id = self._free(f"{UPDATE}{time_of_day(self.floor.now)}-{time_of_day(due_s)}")
+            id = self.book.free_id(f"{UPDATE}{time_of_day(self.floor.now)}-{time_of_day(due_s)}")
         template = case_template("team_update").filled({"due": time_of_day(due_s)})
         self.book.open(
             Case(
@@ -90,15 +91,7 @@ class Promises:
         first = "promise-" + (
             about.id.removeprefix("escalation-") if about is not None else cause.id.replace(":", "-")
         )
-        return self._free(first)
-
-    def _free(self, first: str) -> str:
-        """This id, or with the lowest number behind it that no case has."""
-        id, number = first, 1
-        while id in self.book.cases:
-            number += 1
-            id = f"{first}-{number}"
-        return id
+        return self.book.free_id(first)
 
 
 def _agent(cause: Cause) -> str | None:

@@ -31,12 +31,14 @@ class Rehearsal:
     """Most answers that were offered at once, subjects left out."""
 
 
-def rehearse(conversation: Conversation, choose: Chooser) -> Rehearsal:
-    """Plays it to its end; the supervisor loses no time between two answers.
+def rehearse(conversation: Conversation, choose: Chooser, given: Sequence[str] = ()) -> Rehearsal:
+    """Plays it to its end; the supervisor loses no time between two answers. `given` are marks that it has
+    from the start.
 
     Raises ValueError when it goes in a circle that takes no time.
     """
-    case = Case("talk", "conversation", "agent", "", levels=dict(conversation.levels))
+    case = Case("talk", "conversation", "they", "", levels=dict(conversation.levels))
+    case.marks += given
     case.more = {name: turn_of(turn) for name, turn in conversation.turns.items()}
     case.talk = Talk(0.0, conversation.subjects, (), lambda outcome: None, lambda in_time: "")
     first = conversation.turns[FIRST]

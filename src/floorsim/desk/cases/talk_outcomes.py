@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from floorsim.desk.cases.case import Case
-from floorsim.desk.cases.conversation import Conversation
+from floorsim.desk.cases.conversation import AgentConversation
 from floorsim.desk.cases.follow_up import promise_to_observe
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.consequences.sessions import coached
@@ -33,7 +33,7 @@ through weakens the step from hostility to exhaustion, taking work away does not
 1,112)."""
 
 
-def come_of(on: Consequences, agent: Agent, case: Case, conversation: Conversation) -> None:
+def come_of(on: Consequences, agent: Agent, case: Case, conversation: AgentConversation) -> None:
     """Applies it; the conversation is over."""
     assert case.talk is not None
     assert case.talk.ended is not None
@@ -64,7 +64,7 @@ def worth(outcome: str, marks: Collection[str]) -> float:
 
 
 def _teach(
-    on: Consequences, agent: Agent, case: Case, conversation: Conversation, outcome: str, cause: Cause
+    on: Consequences, agent: Agent, case: Case, conversation: AgentConversation, outcome: str, cause: Cause
 ) -> float:
     """Whether it works is drawn for this conversation with this agent."""
     assert case.talk is not None

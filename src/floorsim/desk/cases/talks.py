@@ -1,4 +1,4 @@
-"""Conversations with agents: which one fits, and how it begins, goes on and ends."""
+"""Conversations: which one an agent has, and how each begins, goes on and ends."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from floorsim.desk.cases.case import Case, Talk
 from floorsim.desk.cases.case_book import CaseBook
 from floorsim.desk.cases.conversation import (
     FIRST,
+    AgentConversation,
     Conversation,
     Occasion,
     conversations,
-    named,
-    said_to,
     turn_of,
 )
 from floorsim.desk.cases.talk_outcomes import come_of
+from floorsim.desk.cases.template import Words, fill, fill_text
 from floorsim.floor.agent import Agent
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.records import CoachingRecord
@@ -53,7 +53,7 @@ class Talks:
             return seen.weakest
         return STEPS[int(self.floor.random.few(1, "step to talk about", agent.id)[0] * len(STEPS))]
 
-    def fitting(self, agent: Agent, step: str, occasion: Occasion) -> Conversation | None:
+    def fitting(self, agent: Agent, step: str, occasion: Occasion) -> AgentConversation | None:
         """The conversation that this agent would have about this step, of those not held yet; None without
         one.
 
@@ -74,7 +74,7 @@ class Talks:
     def begin(
         self,
         agent: Agent,
-        conversation: Conversation,
+        conversation: AgentConversation,
         step: str,
         over: Callable[[str], None],
         within_s: float | None = None,
@@ -86,33 +86,56 @@ class Talks:
         It lasts as long as the file says, or `within_s` if that is shorter. With `plain`, nothing comes of
         one in which the supervisor says nothing of note.
         """
-        name, now_s = self.consequences.name(agent), self.floor.now
+        name = self.consequences.name(agent)
+        words = {"agent": name}
         length_s = conversation.minutes * MINUTE_S
         self.held.setdefault(agent.id, []).append(conversation.id)
         before = len([one for one, _ in self._cases.values() if one.agent == agent.id])
         number = f"-{before + 1}" if before else ""
-        turns = {key: turn_of(turn, name) for key, turn in conversation.turns.items()}
-        first = turns[FIRST]
         case = Case(
             id=f"talk-{agent.id}{number}",
             category="conversation",
             sender=name,
-            subject=named(conversation.title, name),
+            subject=conversation.title,
             channel="walk_up",
-            choices=first.choices,
-            in_order=False,
-            more=turns,
             agent=agent.id,
-            levels=dict(conversation.levels),
-            here=FIRST,
         )
+        evidence = (*self._figures(agent), *(fill_text(text, words) for text in conversation.evidence))
+        return self.sit_down(
+            case,
+            conversation,
+            words,
+            evidence,
+            lambda: self._over(agent, case, conversation, over, plain=plain),
+            step=step,
+            length_s=length_s if within_s is None else min(length_s, within_s),
+        )
+
+    def sit_down(
+        self,
+        case: Case,
+        conversation: Conversation,
+        words: Words,
+        evidence: tuple[str, ...],
+        over: Callable[[], None],
+        *,
+        length_s: float,
+        step: str = "",
+    ) -> Case:
+        """The other side says the first thing; `over` is called when it has ended, by whatever."""
+        turns = {key: turn_of(turn, words) for key, turn in conversation.turns.items()}
+        first = turns[FIRST]
+        case.subject = fill_text(case.subject, words)
+        case.choices, case.in_order, case.more, case.here = first.choices, False, turns, FIRST
+        case.levels = dict(conversation.levels)
         case.talk = Talk(
-            until_s=now_s + min(length_s, length_s if within_s is None else within_s),
-            subjects=tuple(said_to(one, name) for one in conversation.subjects),
-            evidence=(*self._figures(agent), *(named(text, name) for text in conversation.evidence)),
-            over=lambda outcome: self._over(agent, case, conversation, over, plain=plain),
+            until_s=self.floor.now + length_s,
+            subjects=tuple(fill(one, words) for one in conversation.subjects),
+            evidence=evidence,
+            over=lambda outcome: over(),
             outcome=lambda in_time: conversation.outcome(case.levels, set(case.marks), in_time),
             step=step,
+            wanted=conversation.wanted,
         )
         self._cases[case.id] = case, conversation
         self.book.open(case, said(first.text, case.levels, case.marks))
@@ -162,7 +185,7 @@ class Talks:
         self,
         agent: Agent,
         case: Case,
-        conversation: Conversation,
+        conversation: AgentConversation,
         over: Callable[[str], None],
         *,
         plain: bool,

@@ -89,6 +89,13 @@ def case_template(name: str) -> CaseTemplate:
         raise InvalidScenarioError(faults_from_validation(error, document, CaseTemplate)) from None
 
 
+def fill_text(text: str, words: Words) -> str:
+    """A text with its words filled in."""
+    for name, word in words.items():
+        text = text.replace(f"{{{name}}}", word)
+    return text
+
+
 def fill(value: _M, words: Words) -> _M:
     """A value with its words filled in."""
     filler = _filler(value)
@@ -110,13 +117,7 @@ def _filler(value: Any) -> Filler | None:
 
 
 def _fill_text(text: str) -> Filler:
-    def fill(words: Words) -> str:
-        filled = text
-        for name, word in words.items():
-            filled = filled.replace(f"{{{name}}}", word)
-        return filled
-
-    return fill
+    return lambda words: fill_text(text, words)
 
 
 def _fill_parts(parts: Mapping[Any, Any], put_together: Callable[[dict[Any, Any]], Any]) -> Filler | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from floorsim.desk.consequences import minds
+from floorsim.desk.consequences import minds, surveys
 from floorsim.desk.consequences.budget import Budget
 from floorsim.desk.consequences.log import Log, LogCategory
 from floorsim.floor import interventions
@@ -22,6 +22,8 @@ from floorsim.floor.records import ComplianceRecord, EffectRecord
 from floorsim.floor.rostering.days_ahead import days_left
 from floorsim.floor.states import ABSENT, OFF, READY
 from floorsim.scenario.conditions.written import Condition
+from floorsim.scenario.effects.catalogue.change import ChangeEffect
+from floorsim.scenario.effects.catalogue.changed_step import ChangedStep, LearnStep
 from floorsim.scenario.effects.catalogue.declare_fixed import BELIEVED_S, TOO_EARLY_TRUST
 from floorsim.scenario.effects.catalogue.news import News
 from floorsim.scenario.effects.catalogue.promise import PromiseMade
@@ -35,6 +37,11 @@ from floorsim.wording.times import time_of_day
 if TYPE_CHECKING:
     from floorsim.desk.consequences.rostering import Rostering
     from floorsim.floor.wallboard.wallboard import Wallboard
+
+STEP_RECORDS: Final = (ChangedStep.key, LearnStep.key)
+"""Records of what a changed step took from each agent, and of what learning it gave back."""
+LEAST_LEARNT: Final = 1e-9
+"""Less than this is nothing left to learn: rounding."""
 
 
 class CaseWork(Protocol):
@@ -76,8 +83,17 @@ class CaseWork(Protocol):
     def draw(self, case: str, number: int) -> float | None:
         """A number in [0, 1) that belongs to the case's customer; None where it has none."""
 
-    def pass_on(self, dropped: Callable[[float], float], morning_s: float | None = None) -> None:
+    def pass_on(
+        self, dropped: Callable[[float], float], morning_s: float | None = None
+    ) -> list[tuple[str, float, bool]]:
         """What is open goes to the next shift; by when it was opened, the chance that it is dropped."""
+
+
+class ChangeWork(Protocol):
+    """What effects do to changes for contact drivers; the room of improving does it."""
+
+    def begin(self, driver: str, change: ChangeEffect, cause: Cause) -> None:
+        """A change for this driver is under way."""
 
 
 class Consequences:
@@ -89,6 +105,7 @@ class Consequences:
     """
 
     cases: CaseWork
+    changes: ChangeWork
 
     def __init__(self, floor: Floor, names: Mapping[str, str]) -> None:
         self.floor = floor
@@ -219,6 +236,21 @@ class Consequences:
             changes.append((agent.id, after - before))
         return changes
 
+    def unlearnt(self, step: str) -> dict[str, float]:
+        """Skill, 0-1, that a change of a step took from each agent who does not know the new way yet."""
+        lacking: dict[str, float] = {}
+        for record in self.floor.ledger.effects:
+            if record.what in STEP_RECORDS and record.detail == step:
+                lacking[record.whom] = lacking.get(record.whom, 0.0) - record.amount
+        return {agent: by for agent, by in lacking.items() if by > LEAST_LEARNT}
+
+    def relearn(self, agents: Sequence[str], step: str) -> list[tuple[str, float]]:
+        """The agents (none named: everyone) know how a changed step goes now; gives what each got back, 0-1,
+        of those who did not know it."""
+        lacking = self.unlearnt(step)
+        learning = [agent.id for agent in self._named(agents) if agent.id in lacking]
+        return [change for agent in learning for change in self.change_skill((agent,), step, lacking[agent])]
+
     def hard_contacts(self) -> Mapping[str, int]:
         """Per agent who has any: hostile customers since play began whose matter the agent settled."""
         found: Counter[str] = Counter()
@@ -268,6 +300,10 @@ class Consequences:
         """What the agents say when they are asked what is on their mind, of several who say the same one."""
         return minds.said(self, self._named(agents))
 
+    def survey(self, response: float, *, watched: bool) -> int:
+        """The team's answers to a survey come in; gives how many answered."""
+        return surveys.hold(self, response, watched=watched)
+
     def send_away(self, agent: str, until_s: float | None) -> bool:
         """The agent leaves the floor until a time or for good; False when there is none, or not at work."""
         who = self._agents.get(agent)
@@ -312,6 +348,10 @@ class Consequences:
     def calibrate(self, blind: bool) -> None:
         """Reviewers compare notes; `blind` when each scored alone before talking."""
         interventions.calibrate(self.floor, blind)
+
+    def begin_change(self, driver: str, change: ChangeEffect, cause: Cause) -> None:
+        """A change for this driver is under way; it is live after its lead time."""
+        self.changes.begin(driver, change, cause)
 
     def guide(self, drivers: Sequence[str]) -> None:
         """The team knows from now on how to handle contacts of these drivers."""

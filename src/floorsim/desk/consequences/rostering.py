@@ -12,7 +12,7 @@ from floorsim.floor.rostering.arranged import How, arrange
 from floorsim.floor.rostering.days_ahead import days_left
 from floorsim.floor.rostering.law import why_not_worked
 from floorsim.floor.states import ACTIVITY_STATES
-from floorsim.scenario.models.week import WEEKDAYS
+from floorsim.scenario.weekdays import WEEKDAYS
 from floorsim.sums import whole_sum
 from floorsim.units import DAY_S, HOUR_S
 

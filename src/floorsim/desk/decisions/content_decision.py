@@ -14,6 +14,7 @@ from floorsim.desk.decisions.facts import FACTS
 from floorsim.desk.decisions.facts_about import FACTS_ABOUT
 from floorsim.desk.decisions.families.agents import AgentsDecision
 from floorsim.desk.decisions.families.channel import ChannelDecision
+from floorsim.desk.decisions.families.driver import DriverDecision
 from floorsim.desk.decisions.families.knowledge import KnowledgeDecision
 from floorsim.desk.decisions.families.open_case import OpenCaseDecision
 from floorsim.desk.decisions.families.person import PersonDecision
@@ -237,6 +238,8 @@ class ContentDecision(Decision):
             channels = (self.channel,)
         elif isinstance(self, KnowledgeDecision):
             drivers = self.drivers
+        elif isinstance(self, DriverDecision):
+            drivers = (self.driver,)
         elif isinstance(self, OpenCaseDecision):
             case, agent = self.message, self.case(desk).agent
             agents = () if agent is None else (agent,)

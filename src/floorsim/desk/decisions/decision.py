@@ -94,6 +94,10 @@ class Decision(KindFacts, BaseModel):
         """Money this decision commits, in the scenario's currency."""
         return desk.money_for(self.kind, 0.0)
 
+    def acts_at_once(self, desk: Workspace) -> bool:
+        """Whether it acts the moment it is taken, whatever the supervisor is doing."""
+        return type(self).at_once
+
     def in_talk(self, desk: Workspace) -> bool:
         """Whether it is said in the conversation that the supervisor sits in: it begins at once, and its
         minutes are part of that."""
@@ -104,7 +108,7 @@ class Decision(KindFacts, BaseModel):
         minutes, money = self.cost_minutes(desk), self.cost_money(desk)
         if self.in_talk(desk):
             return Timing(minutes, money, desk.now, desk.now + 60.0 * minutes)
-        if type(self).at_once:
+        if self.acts_at_once(desk):
             return Timing(minutes, money, desk.now, desk.now)
         return Timing(minutes, money, *desk.calendar.slot(self.area, minutes))
 
@@ -115,7 +119,7 @@ class Decision(KindFacts, BaseModel):
     def queue_after(self, desk: Workspace) -> Sequence[Entry]:
         """The supervisor's queue as it would be right after it is accepted. Looking changes nothing."""
         queue = desk.calendar.queue
-        if type(self).at_once or self.in_talk(desk):
+        if self.acts_at_once(desk) or self.in_talk(desk):
             return queue
         return [*queue, Entry("", self.area, self.cost_minutes(desk), doing=str)]
 

@@ -143,6 +143,22 @@ class DriversPicker(Picker):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DriverPicker(Picker):
+    """One contact driver, those that can be chosen first."""
+
+    takes: ClassVar[str] = "driver"
+
+    def options(self, desk: Workspace, kind: type[Decision]) -> Iterable[Option]:
+        """Every driver of the floor, with why it can't be chosen."""
+        of_kind: Any = kind
+        options = [
+            Option(id, desk.floor.scenario.driver_title(id), of_kind.driver_why_not(desk, id))
+            for id in desk.floor.compiled.drivers
+        ]
+        return sorted(options, key=lambda option: option.why_not is not None)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CasePicker(Picker):
     """A case that wants an answer, the most pressing first."""
 

@@ -10,7 +10,11 @@ from floorsim.desk.calendar.own_energy import OwnEnergy
 from floorsim.desk.cases.case_work import Cases
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.consequences.log import LogCategory
+from floorsim.desk.improving.improving import Improving
 from floorsim.desk.quality.samples import Samples
+from floorsim.desk.reports.held_against import HeldAgainst
+from floorsim.desk.reports.noticing import Noticing
+from floorsim.desk.reports.room import Reports
 from floorsim.floor.agent import Agent
 from floorsim.units import DAY_S
 
@@ -35,10 +39,17 @@ class Workspace:
         self.calendar = calendar
         self.duties = duties
         self.energy = energy
+        self.improving = Improving(consequences)
+        """Changes for contact drivers, and what can be seen of them."""
         self.log = consequences.log
         self.budget = consequences.budget
+        self.reports = Reports(self.floor)
+        """The figures that there are to report on."""
+        self.held_against = HeldAgainst(consequences, self.reports)
+        """Reports that have gone out, and what comes of what they say."""
         self.samples = Samples(self.floor)
         """Contacts that the supervisor has taken for review."""
+        self.noticing = Noticing(consequences, self.reports)
         self.orders: dict[str, Order] = {}
         """Every decision accepted so far, by its key in the calendar."""
 

@@ -76,6 +76,10 @@ class ReportFigure:
         """The value in a few characters: `71%`, `104`, `4:40`."""
         return _said(self.value, self.unit)
 
+    def words_for(self, value: float) -> str:
+        """Another value of it, written as its own."""
+        return _said(value, self.unit)
+
     @property
     def counted(self) -> str:
         """`104 of 867`, or what else says how much stands behind it."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple
 
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.scenario.models.week import WEEKDAYS
 from floorsim.scenario.opening_hours import hours_of_floor
+from floorsim.scenario.weekdays import WEEKDAYS
 from floorsim.units import DAY_S
 from floorsim.wording.times import time_of_day
 
@@ -29,7 +29,7 @@ class Period(NamedTuple):
 def periods(scenario: Scenario, now_s: float) -> dict[PeriodName, Period]:
     """What there is to report on now; a day counts only if the floor was open on it."""
     start_s, today_s = scenario.start_s, now_s // DAY_S * DAY_S
-    earlier = _open_days(scenario, int(now_s // DAY_S))
+    earlier = days_before(scenario, int(now_s // DAY_S))
     found: dict[PeriodName, Period] = {}
     if now_s > start_s:
         passed_s = now_s - today_s
@@ -52,7 +52,7 @@ def periods(scenario: Scenario, now_s: float) -> dict[PeriodName, Period]:
     return found
 
 
-def _open_days(scenario: Scenario, before_day: int) -> list[float]:
+def days_before(scenario: Scenario, before_day: int) -> list[float]:
     """Midnights of the days before a day on which the floor was open."""
     hours = hours_of_floor(scenario.floor)
     return [day * DAY_S for day in range(before_day) if hours.on(day) is not None]

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from floorsim.floor.agent import MICRO_BREAK
-from floorsim.floor.people import concerns, shift_strain
+from floorsim.floor.people import concerns, nesting, new_skills, shift_strain
 from floorsim.floor.people.attendance import absence_chance, chance_in_spells, lateness_s, quit_chance_day
 from floorsim.floor.people.fairness import resentment
 from floorsim.floor.people.learning import worked_day
@@ -104,6 +104,8 @@ def _midnight(floor: Floor, day: int) -> None:
             wellbeing.exhaustion, wellbeing.morale, wellbeing.newness, concerns.leaning(wellbeing)
         ):
             floor.resign(agent)
+    new_skills.practised(floor, day)
+    nesting.day_ends(floor, day)
     concerns.spread(floor, day)
     _norm_drifts(floor, day)
 

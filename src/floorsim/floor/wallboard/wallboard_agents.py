@@ -191,6 +191,7 @@ def agent_view(
         and agent.asks_on is contact is agent.contact
         and is_on_hold(contact, now_s),
         reviews=reviews,
+        crew=floor.crew_titles.get(agent.id, ""),
     )
 
 

@@ -11,6 +11,7 @@ from floorsim.scenario.faults.fault import Path
 from floorsim.scenario.models.desk import PlannedDecision
 from floorsim.scenario.models.events import Message
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.pods import pods_of
 from floorsim.scenario.routing_rules import agent_ids
 from floorsim.scenario.values.times_of_day import format_time
 
@@ -106,6 +107,9 @@ def _check_arguments(scenario: Scenario, planned: PlannedDecision, path: Path, f
     agents = agent_ids(scenario)
     for name in ("agent", "agents"):
         _each(given.get(name), (*path, name), agents, "agent", found)
+    _each(given.get("group"), (*path, "group"), floor.groups, "group", found)
+    pods = [pod.id for pod in pods_of(scenario)]
+    _each(given.get("pod"), (*path, "pod"), pods, "pod", found)
     _each(given.get("channel"), (*path, "channel"), floor.channels, "channel", found)
     incidents = {incident.id for incident in scenario.incidents}
     _each(given.get("incident"), (*path, "incident"), incidents, "incident", found)

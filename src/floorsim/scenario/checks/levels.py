@@ -45,7 +45,7 @@ def check_levels(talked: Talked, path: Path, found: Findings) -> None:
     first = getattr(talked, "choices", ())
     subjects = getattr(talked, "subjects", ())
     every = [*first, *subjects, *(one for turn in talked.turns.values() for one in turn.choices)]
-    made = {mark for choice in every for mark in choice.marks}
+    made = {*getattr(talked, "given", ()), *(mark for choice in every for mark in choice.marks)}
     for place, choices in _choices(talked, first, subjects):
         for number, choice in enumerate(choices):
             here = (*path, *place, number)

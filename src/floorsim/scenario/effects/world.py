@@ -111,11 +111,18 @@ class World(Protocol):
         """Moves the agents' skill at a step of the rubric by so much, and by this part of what is lacking,
         within 0-1; gives each one's change."""
 
+    def relearn(self, agents: Sequence[str], step: str) -> list[tuple[str, float]]:
+        """The agents (none named: everyone) know how a changed step goes now; gives what each got back, 0-1,
+        of those who did not know it."""
+
     def calibrate(self, blind: bool) -> None:
         """Reviewers compare notes; `blind` when each scored alone before talking."""
 
     def hard_contacts(self) -> Mapping[str, int]:
         """Per agent who has any: hostile customers of this run whose matter the agent settled."""
+
+    def begin_change(self, driver: str, change: Any, cause: Cause) -> None:
+        """A change for this driver is under way; it is live after its lead time."""
 
     def guide(self, drivers: Sequence[str]) -> None:
         """The team knows from now on how to handle contacts of these drivers."""
@@ -202,6 +209,10 @@ class World(Protocol):
 
     def hear_out(self, agents: Sequence[str]) -> list[str]:
         """What the agents say when they are asked what is on their mind, of several who say the same one."""
+
+    def survey(self, response: float, *, watched: bool) -> int:
+        """The team's answers to a survey come in, from this part of those who are neither well nor unwell;
+        gives how many answered."""
 
     def draw(self, cause: Cause, number: int) -> float:
         """A number in [0, 1) that belongs to the cause's case, or to the cause, whatever else is decided."""

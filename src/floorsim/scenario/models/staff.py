@@ -121,6 +121,10 @@ class Group(Block):
     selection: Literal["longest_idle", "random"] = "longest_idle"
     mix: dict[Name, Annotated[float, Field(ge=0)]] = {}
     """Weights of people profiles among the generated agents; empty means people.mix."""
+    pods: Annotated[int, Field(ge=1, le=500)] | None = None
+    """Number of pods that the group's agents sit in; none: it is not divided."""
+    pod_of: Annotated[int, Field(ge=2, le=100)] | None = None
+    """Agents to a pod at most, in place of the number of pods."""
 
     @model_validator(mode="after")
     def _one_way_to_staff(self) -> Self:
@@ -129,6 +133,8 @@ class Group(Block):
         starts = [step.start for step in self.staffing]
         if starts != sorted(set(starts)):
             raise ValueError("staffing steps are not in order of time; sort them, one per time")
+        if self.pods is not None and self.pod_of is not None:
+            raise ValueError("pods stands beside pod_of; write the number of pods or their size, not both")
         return self
 
 
@@ -151,6 +157,8 @@ class Agent(Block):
     """Not written: the profile's, or drawn from the seed."""
     late: Share | None = None
     """Chance of coming late to a shift; not written: people.attendance.late."""
+    nesting: bool = False
+    """New, and beside a trainer all day until the supervisor releases them."""
     pattern: Text | None = None
     """What a formal step would be about: dates and counts that are on record."""
     on_record: tuple[FormalStep, ...] = ()

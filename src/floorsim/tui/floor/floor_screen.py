@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 
 from floorsim.desk.view import FloorView
 from floorsim.present.queue_rows import wanted_rows
-from floorsim.present.team_rows import HEADINGS, rows_wanted
+from floorsim.present.team_rows import HEADINGS
 from floorsim.present.things import FLOOR, Thing
 from floorsim.tui.acting import verbs_for
 from floorsim.tui.floor.object_panel import ObjectPanel
@@ -114,7 +114,7 @@ class FloorScreen(OnAThing, BaseScreen):
             return
         self._fit(view)
         self.query_one(HeaderPanel).see(view)
-        agent = self.query_one(TeamPanel).cursor
+        agent = self.query_one(TeamPanel).agent
         self.query_one(SidePanel).agent = self.query_one(FarPanel).agent = agent
         for panel in self.query(FloorPanel):
             panel.see(view)
@@ -154,7 +154,7 @@ class FloorScreen(OnAThing, BaseScreen):
         queues = wanted_rows(view, max(3, (height - 14) // 2))
         left = height - 1 - queues - 3
         inbox, log = min(USUAL_INBOX_ROWS, left - LEAST_TEAM_ROWS - 1), 1
-        team = min(rows_wanted(view, self._main_width()), left - LEAST_INBOX_ROWS - log)
+        team = min(self.query_one(TeamPanel).wanted(view, self._main_width()), left - LEAST_INBOX_ROWS - log)
         inbox = max(
             min(left - log - team, max(len(view.inbox) + 1, inbox), MOST_INBOX_ROWS), LEAST_INBOX_ROWS
         )
@@ -273,7 +273,7 @@ class FloorScreen(OnAThing, BaseScreen):
 
     def on_floor_panel_pointed(self, event: FloorPanel.Pointed) -> None:
         event.stop()
-        agent = self.query_one(TeamPanel).cursor
+        agent = self.query_one(TeamPanel).agent
         for side in (self.query_one(SidePanel), self.query_one(FarPanel)):
             if side.agent != agent:
                 side.agent = agent

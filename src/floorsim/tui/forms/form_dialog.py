@@ -15,11 +15,13 @@ from textual.widgets import Input
 from floorsim.desk.decisions.decision import Decision
 from floorsim.play.session import Session
 from floorsim.present.agent_rows import agent_words
+from floorsim.present.crew_rows import crews_of
 from floorsim.present.form_fields import LEAVE, FormField, form_fields
 from floorsim.present.quote import Choosable, Quote
 from floorsim.present.row import Role, Row, fit
 from floorsim.present.terms_rows import LABEL_WIDTH, facts_rows, terms_line, terms_rows
 from floorsim.tui.forms.confirm_line import ConfirmLine
+from floorsim.tui.forms.crew_field import CrewField
 from floorsim.tui.forms.pick_field import PickField
 from floorsim.tui.forms.step_input import StepInput, written
 from floorsim.tui.rows.key_bar import KeyHint
@@ -94,6 +96,9 @@ class FormDialog(Dialog):
             chosen = given if isinstance(given, list | tuple | set | frozenset) else [given]
             unit = "minutes" if field.pick == "minutes" else ""
             options = self._described(field)
+            view = self.floorsim.view
+            if field.pick == "agents" and field.many and view is not None and (crews := crews_of(view)):
+                return CrewField(options, crews, chosen=chosen, id=f"field-{field.name}")
             return PickField(options, many=field.many, chosen=chosen, unit=unit, id=f"field-{field.name}")
         if field.many and isinstance(given, list | tuple):
             given = ", ".join(map(str, given))

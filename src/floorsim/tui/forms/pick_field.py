@@ -190,12 +190,15 @@ class PickField(RowPanel, can_focus=True):
         elif option.why_not is not None:
             spans = ((f" –  {reason_of(option)}", Role.DIM),)
         elif self.many:
-            mark = "[x]" if chosen else "[ ]"
+            mark = self._mark(option)
             spans = ((f"{mark} {self._words(option)}", Role.STRONG if chosen else Role.TEXT),)
         else:
             mark = " ● " if chosen else " ○ "
             spans = ((f"{mark} {self._words(option)}", Role.STRONG if chosen else Role.TEXT),)
         return Row(spans, under_cursor)
+
+    def _mark(self, option: Choosable) -> str:
+        return "[x]" if option.value in self.chosen else "[ ]"
 
     def _words(self, option: Choosable) -> str:
         if not option.detail:

@@ -215,7 +215,7 @@ class ScheduleScreen(FullDialog):
             "agent": agents[0] if agents else None,
             "day": self._day + 1,
             "channel": self._channel(agents),
-            "at": at,
+            "begins": at,
             "activity": "break" if letter == "b" else None,
             "how": "move" if letter == "b" and not self._is_today() else None,
         }

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from floorsim.desk.decisions.agents_agenda import coming_items, shift_end_s
+from floorsim.desk.decisions.crews import crew_named, crew_title, is_crew, many_words, people_words
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.facts import queues
 from floorsim.desk.decisions.facts_about import MOST_PEOPLE
 from floorsim.desk.decisions.kind_facts import ActsOn, Family
 from floorsim.desk.decisions.staff import not_at_work, unknown_agents
 from floorsim.floor.agent import Agent
-from floorsim.floor.states import ACTIVITY_STATES
+from floorsim.floor.states import ACTIVITY_STATES, READY
 from floorsim.wording.activities import some_activity
 from floorsim.wording.names import both
-from floorsim.wording.numbers import counted
 from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
@@ -28,6 +29,26 @@ if TYPE_CHECKING:
 ALL = "all"
 FEW: Final = 3
 """So many agents are called by name where there is little room (D)."""
+
+
+CREWS: Final = ("group", "pod")
+"""Keys that choose agents together, in place of their ids."""
+
+
+def _by_crew(written: Any) -> Any:
+    """`group`, `pod` and `count` as an entry of `agents`: `12 of pod:retail-3`, `5 of all`."""
+    if not isinstance(written, dict) or not {"count", *CREWS} & set(written):
+        return written
+    given = dict(written)
+    crews = [f"{key}:{given.pop(key)}" for key in CREWS if key in given]
+    if "agents" in given or len(crews) > 1:
+        raise ValueError("choose people by agents, by group or by pod, only one of them")
+    count = given.pop("count", None)
+    if count is not None and (not isinstance(count, int) or isinstance(count, bool) or count < 1):
+        raise ValueError("count is a whole number of agents from 1")
+    whom = crews[0] if crews else ALL
+    given["agents"] = (whom if count is None else f"{count} of {whom}",)
+    return given
 
 
 def _listed(written: Any) -> Any:
@@ -46,6 +67,11 @@ SomeAgentIds = Annotated[tuple[str, ...], Field(min_length=1), BeforeValidator(_
 """Ids of agents, at least one."""
 
 
+def _longest_idle(agent: Agent) -> tuple[bool, float, int]:
+    ready = agent.state == READY
+    return not ready, agent.idle_since_s if ready else 0.0, agent.index
+
+
 def off_floor_by(desk: Workspace, agent: Agent, at_s: float) -> str | None:
     """What takes the agent off the floor before a time to come and lasts until then, or None."""
     for item in coming_items(desk, agent, ACTIVITY_STATES):
@@ -62,6 +88,32 @@ class AgentsDecision(Decision):
     acts_on: ClassVar[ActsOn] = "agent"
 
     agents: AgentIds
+
+    @model_validator(mode="before")
+    @classmethod
+    def _chosen_together(cls, written: Any) -> Any:
+        return _by_crew(written)
+
+    def definite(self, desk: Workspace) -> Self:
+        """In place of a group, a pod or a number of people those of them with whom it is possible.
+
+        Of a number those come first who are ready, the longest idle before the others.
+        """
+        if not any(is_crew(id) for id in self.agents):
+            return self
+        chosen = tuple(dict.fromkeys(id for one in self.agents for id in self._chosen(desk, one)))
+        return self.model_copy(update={"agents": chosen})
+
+    def _chosen(self, desk: Workspace, written: str) -> Sequence[str]:
+        """The ids that an entry of `agents` means now; the entry itself where it means nobody."""
+        found = crew_named(desk, written)
+        if isinstance(found, str):
+            return (written,)
+        count, members = found
+        able = [agent for agent in members if self.agent_why_not(desk, agent) is None]
+        if count is not None:
+            able.sort(key=_longest_idle)
+        return [agent.id for agent in able[:count]] or (written,)
 
     @classmethod
     @abstractmethod
@@ -84,10 +136,12 @@ class AgentsDecision(Decision):
         """Those named, or everyone, in the order of the floor; unknown ids are left out."""
         if not self.agents:
             return list(desk.floor.agents)
-        if len(self.agents) == 1:
-            found = desk.agent(self.agents[0])
-            return [] if found is None else [found]
-        named = frozenset(self.agents)
+        if len(self.agents) == 1 and (found := desk.agent(self.agents[0])) is not None:
+            return [found]
+        named = set(self.agents)
+        for crew in [crew_named(desk, id) for id in self.agents if is_crew(id)]:
+            if not isinstance(crew, str):
+                named.update(agent.id for agent in crew[1])
         return [agent for agent in desk.floor.agents if agent.id in named]
 
     def possible(self, desk: Workspace) -> list[Agent]:
@@ -104,12 +158,28 @@ class AgentsDecision(Decision):
 
     def why_not(self, desk: Workspace) -> str | None:
         """Everyone named must be able; of all, somebody."""
-        reason = unknown_agents(desk, self.agents) or self.why_not_at_all(desk)
+        reason = self._unknown(desk) or self.why_not_at_all(desk)
         if reason is not None:
             return reason
         if not self.agents:
             return None if self.possible(desk) else self.nobody(desk)
         return self._reasons(desk)
+
+    def _unknown(self, desk: Workspace) -> str | None:
+        """Who of those written is not there; of a group in which nobody is left, why not."""
+        crews = [id for id in self.agents if is_crew(id)]
+        faults = [unknown_agents(desk, [id for id in self.agents if id not in crews])]
+        for crew in crews:
+            found = crew_named(desk, crew)
+            if isinstance(found, str):
+                faults.append(found)
+                continue
+            why = Counter(self.agent_why_not(desk, agent) for agent in found[1])
+            reason, many = why.most_common(1)[0] if why else (None, 0)
+            if reason is not None:
+                more = f", and {len(found[1]) - many} more can't either" if len(found[1]) > many else ""
+                faults.append(f"nobody of {crew_title(desk, crew)} can do this now: {reason}{more}")
+        return "; ".join(fault for fault in faults if fault is not None) or None
 
     def why_not_any_more(self, desk: Workspace) -> str | None:
         """When the turn comes it is done with those who still can; only if nobody can, it is dropped."""
@@ -155,7 +225,7 @@ class AgentsDecision(Decision):
         if self.agents:
             named = self.named(desk)
             few = len(named) <= FEW
-            return both(desk.name(agent) for agent in named) if few else counted(len(named), "agent")
+            return both(desk.name(agent) for agent in named) if few else many_words(desk, named)
         concerned, everyone = len(self.concerned(desk)), len(desk.floor.agents)
         return f"all {everyone} agents" if concerned == everyone else f"{concerned} of all {everyone} agents"
 
@@ -165,4 +235,4 @@ class AgentsDecision(Decision):
 
     def who(self, desk: Workspace) -> str:
         """Those named, as people call them; `the team` for everyone."""
-        return "the team" if not self.agents else both(desk.name(agent) for agent in self.named(desk))
+        return "the team" if not self.agents else people_words(desk, self.named(desk))

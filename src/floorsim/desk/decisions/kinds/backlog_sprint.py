@@ -11,6 +11,7 @@ from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.agents_agenda import shift_end_s
+from floorsim.desk.decisions.crews import people_words
 from floorsim.desk.decisions.facts import queues
 from floorsim.desk.decisions.families.agents import AgentsDecision, SomeAgentIds, off_floor_by
 from floorsim.desk.decisions.families.backlog import BacklogDecision, backlog_lines
@@ -204,7 +205,7 @@ class BacklogSprint(AgentsDecision):
             running.home[agent.id] = start_s + length_s
             desk.floor.at(start_s, partial(interventions.move_agent, desk.floor, agent, on))
         running.look()
-        who = both(desk.name(agent) for agent in people) or "nobody"
+        who = people_words(desk, people) or "nobody"
         after = "after their shift" if self.when == "overtime" else "now"
         return f"you put {who} on the backlog of {channel.title} {after}, for {in_minutes(length_s)} at most"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.crews import people_words
 from floorsim.desk.decisions.facts import queues
 from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
@@ -17,7 +18,6 @@ from floorsim.desk.decisions.staff import not_on_floor
 from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
 from floorsim.units import DAY_S, HOUR_S
-from floorsim.wording.names import both
 from floorsim.wording.numbers import money
 from floorsim.wording.times import in_minutes, time_of_day
 
@@ -108,7 +108,7 @@ class EarlyFinish(AgentsDecision):
     def facts(self, desk: Workspace) -> Sequence[str]:
         """Whether there are people to spare, who would like to go and what it saves."""
         willing = [agent for agent in self.possible(desk) if would_go(desk, agent)]
-        wishes = both(desk.name(agent) for agent in willing) or "nobody"
+        wishes = people_words(desk, willing) or "nobody"
         prices = desk.floor.scenario.prices
         saved_s = fsum(self._left_s(desk, agent) for agent in self.concerned(desk))
         saved = money(prices.agent_hour * saved_s / HOUR_S, prices.currency)
@@ -124,7 +124,7 @@ class EarlyFinish(AgentsDecision):
             )
             interventions.finish_early(desk.floor, agent)
         left_s = fsum(self._left_s(desk, agent) for agent in goers)
-        who = both(desk.name(agent) for agent in goers) or "nobody"
+        who = people_words(desk, goers) or "nobody"
         return f"you let {who} finish early, {in_minutes(left_s)} in all"
 
     def doing(self, desk: Workspace) -> str:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.agents_agenda import shift_end_s
+from floorsim.desk.decisions.crews import people_words
 from floorsim.desk.decisions.facts import channel_view, queue_line
 from floorsim.desk.decisions.families.agents import AgentsDecision, SomeAgentIds, off_floor_by
 from floorsim.desk.decisions.kind_facts import ActsOn
@@ -163,7 +164,7 @@ class MoveAgents(AgentsDecision):
         for agent in movers:
             desk.consequences.record("move", agent.id, 0.0, self.to, cause)
             interventions.move_agent(desk.floor, agent, self._target(desk, agent), self._until_s(desk))
-        return f"you moved {both(desk.name(agent) for agent in movers) or 'nobody'} {self._where(desk)}"
+        return f"you moved {people_words(desk, movers) or 'nobody'} {self._where(desk)}"
 
     def doing(self, desk: Workspace) -> str:
         """Who is moved where."""

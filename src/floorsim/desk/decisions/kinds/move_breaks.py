@@ -14,6 +14,7 @@ from floorsim.desk.decisions.agents_agenda import (
     no_rest_words,
     shift_end_s,
 )
+from floorsim.desk.decisions.crews import people_words
 from floorsim.desk.decisions.facts import queues
 from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
@@ -24,7 +25,6 @@ from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.states import RESTING
 from floorsim.scenario.effects.world import Cause
 from floorsim.wording.activities import some_activity
-from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_hours, in_minutes, time_of_day
 
@@ -193,7 +193,7 @@ class MoveBreaks(AgentsDecision):
                 start_s = max(item.start_s, min(earliest_s, latest_s))
                 _move(desk, agent, item, start_s, cause)
                 earliest_s = start_s + 60.0 * self.by
-        who = both(desk.name(agent) for _, agent in rests) or "nobody"
+        who = people_words(desk, [agent for _, agent in rests]) or "nobody"
         if self.how == "stagger":
             return (
                 f"you put {counted(len(rests), 'break')} at least {in_minutes(60.0 * self.by)} apart: {who}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, Self
 from pydantic import Field
 
 from floorsim.desk.calendar import Area
+from floorsim.desk.decisions.crews import people_words
 from floorsim.desk.decisions.facts import queues
 from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
@@ -131,7 +132,7 @@ class Overtime(AgentsDecision):
     def definite(self, desk: Workspace) -> Self:
         """With nobody named, the same for everyone who wants to stay as things are now."""
         if self.agents or self.how != "voluntary":
-            return self
+            return super().definite(desk)
         return self.model_copy(update={"agents": tuple(agent.id for agent in self._approached(desk))})
 
     def facts(self, desk: Workspace) -> Sequence[str]:
@@ -160,7 +161,7 @@ class Overtime(AgentsDecision):
         unspent = len(self._approached(desk)) - len(stayers)
         if unspent:
             desk.budget.spend(-self._money(desk, unspent), -60.0 * self.length * unspent)
-        who = both(desk.name(agent) for agent in stayers) or "nobody"
+        who = people_words(desk, stayers) or "nobody"
         verb = "ordered" if self.how == "mandated" else "gave"
         said = f"you {verb} {in_minutes(60.0 * self.length)} of overtime: {who}"
         declined = [desk.name(agent) for agent in asked if agent not in stayers]

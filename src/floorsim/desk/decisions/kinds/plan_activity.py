@@ -61,7 +61,7 @@ class PlanActivity(PersonsDayDecision):
     effect_later: ClassVar[str] = "The agent is off the queues at that time, with nothing owed for another."
 
     activity: Annotated[ActivityKind, ChoicePicker(labels=KINDS)] = Field(description="Which activity")
-    at: Annotated[TimeOfDay, ClockPicker(label="At")] = Field(description="Time of that day")
+    begins: Annotated[TimeOfDay, ClockPicker(label="At")] = Field(description="Time of that day")
     how: Annotated[
         Literal["put_in", "move"], ChoicePicker(labels={"put_in": "One more", "move": "Move it there"})
     ] = Field(default="put_in", description="One more, or the one that is planned moves there")
@@ -112,7 +112,7 @@ class PlanActivity(PersonsDayDecision):
         return f"planning {desk.name(self.who(desk))}'s {self.day_words(desk)}"
 
     def _at_s(self) -> float:
-        return (self.day - 1) * DAY_S + self.at % DAY_S
+        return (self.day - 1) * DAY_S + self.begins % DAY_S
 
     def _item(self, desk: Workspace) -> AgendaItem | None:
         items = changes.items_on(self.who(desk), self.day - 1)

@@ -12,8 +12,8 @@ from floorsim.scenario.effects.subjects import agents_of, check_agents
 from floorsim.scenario.effects.world import Cause, World
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.models.staff import ActivityKind
-from floorsim.scenario.models.week import Weekday
 from floorsim.scenario.values.units import Seconds, TimeOfDay
+from floorsim.scenario.weekdays import Weekday
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_minutes
 

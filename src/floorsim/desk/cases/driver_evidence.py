@@ -1,0 +1,89 @@
+"""What one can show of a contact driver: the day's contacts and hours, and customers who came back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum
+from typing import Final
+
+from floorsim.desk.cases.conversation import Evidence
+from floorsim.floor.contact import CHASE, REDIAL, REPEAT
+from floorsim.floor.floor import Floor
+from floorsim.sums import whole_sum
+from floorsim.units import DAY_S, HOUR_S
+from floorsim.wording.numbers import counted, percent
+
+LEAST_CONTACTS: Final = 10
+"""Contacts of a driver in a day that are a figure and no chance (D)."""
+LEAST_HOURS: Final = 1.0
+"""Hours of handling that somebody who plans work listens to (D)."""
+LEAST_EXAMPLES: Final = 3
+"""Customers who came more than once that show that it is no single one (D), as many as a ticket needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class DriverEvidence:
+    """The day so far of one contact driver."""
+
+    contacts: int
+    of_all: int
+    """Contacts of every driver."""
+    hours: float
+    """Hours of agents' handling in those that are done."""
+    examples: int
+    """Contacts of customers who had made contact about it before."""
+
+    @property
+    def can_show(self) -> tuple[Evidence, ...]:
+        """What of it is enough to be brought to somebody."""
+        found: list[Evidence] = []
+        if self.contacts >= LEAST_CONTACTS:
+            found.append("contacts")
+        if self.hours >= LEAST_HOURS:
+            found.append("hours")
+        if self.examples >= LEAST_EXAMPLES:
+            found.append("examples")
+        return tuple(found)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is there, in lines; what is too little to show says so."""
+        share = f", {percent(self.contacts / self.of_all)} of all" if self.of_all else ""
+        lacks = ("contacts", "hours", "examples")
+        can = [name in self.can_show for name in lacks]
+        return (
+            f"{counted(self.contacts, 'contact')} today{share}{_too_few(can[0])}",
+            f"{self.hours:.1f} hours of handling{_too_few(can[1])}",
+            f"{counted(self.examples, 'customer')} came back about it{_too_few(can[2])}",
+        )
+
+
+def _too_few(enough: bool) -> str:
+    return "" if enough else " (too little to show)"
+
+
+def evidence_of(floor: Floor, driver: str) -> DriverEvidence:
+    """What the day has brought of a driver so far. Looking changes nothing."""
+    return all_evidence(floor).get(driver, DriverEvidence(0, 0, 0.0, 0))
+
+
+def all_evidence(floor: Floor) -> dict[str, DriverEvidence]:
+    """The same of every driver that there was a contact of today."""
+    since_s = floor.now // DAY_S * DAY_S
+    contacts: dict[str, int] = {}
+    handled: dict[str, list[float]] = {}
+    again: dict[str, int] = {}
+    for contact in reversed(floor.ledger.contacts):
+        if contact.arrived_s < since_s:
+            break
+        driver = contact.type.driver_id
+        contacts[driver] = contacts.get(driver, 0) + 1
+        if contact.wrapped_s >= 0.0:
+            handled.setdefault(driver, []).append(contact.handle_s)
+        if contact.origin in (REDIAL, REPEAT, CHASE):
+            again[driver] = again.get(driver, 0) + 1
+    total = whole_sum(contacts.values())
+    return {
+        driver: DriverEvidence(count, total, fsum(handled.get(driver, ())) / HOUR_S, again.get(driver, 0))
+        for driver, count in contacts.items()
+    }

@@ -1,0 +1,103 @@
+"""Conversations with partners: who can remove the cause of a driver, how a call begins, what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from floorsim.desk.cases.case import Case
+from floorsim.desk.cases.conversation import Partner, PartnerConversation, partner_conversations
+from floorsim.desk.cases.driver_evidence import DriverEvidence
+from floorsim.desk.cases.talks import Talks
+from floorsim.desk.cases.template import Words, fill_text
+from floorsim.scenario.models.events import Role
+from floorsim.units import MINUTE_S
+
+RECORD: Final = "partner_call"
+ROLES: Final[dict[Partner, Role]] = {
+    "engineering": "it",
+    "legal": "legal",
+    "hr": "hr",
+    "facilities": "facilities",
+    "outsourced_partner": "partner",
+    "workforce_management": "workforce_management",
+}
+"""Partners who write messages too, by the role that they have there."""
+
+
+class PartnerTalks:
+    """The calls with partners in a run."""
+
+    def __init__(self, talks: Talks) -> None:
+        self.talks = talks
+        self.consequences = talks.consequences
+        self.floor = talks.floor
+        self.held: list[str] = []
+        """The conversations that were begun in this run, by id."""
+
+    def fitting(self, driver: str) -> PartnerConversation | None:
+        """The call that can be made about a driver, of those not made yet: the one most about it."""
+        about = [one for one in partner_conversations() if driver in one.drivers and one.id not in self.held]
+        return min(about, key=lambda one: (one.drivers.index(driver), one.id), default=None)
+
+    def begin(
+        self,
+        driver: str,
+        conversation: PartnerConversation,
+        evidence: DriverEvidence,
+        over: Callable[[], None],
+        *,
+        with_evidence: bool,
+    ) -> Case:
+        """The partner has answered the phone; `over` is called when the call has ended.
+
+        What the evidence is enough for can be said in it only `with_evidence`.
+        """
+        self.held.append(conversation.id)
+        case = Case(
+            id=f"call-{conversation.partner.replace('_', '-')}",
+            category="conversation",
+            sender=conversation.name,
+            subject=conversation.title,
+            channel="phone",
+            role=ROLES.get(conversation.partner),
+            driver=driver,
+            marks=list(evidence.can_show) if with_evidence else [],
+        )
+        words = self._words(driver, evidence)
+        return self.talks.sit_down(
+            case,
+            conversation,
+            words,
+            (
+                *(evidence.words if with_evidence else ("No figures gathered for this call.",)),
+                *(fill_text(text, words) for text in conversation.evidence),
+            ),
+            lambda: self._over(case, conversation, over),
+            length_s=conversation.minutes * MINUTE_S,
+        )
+
+    def _words(self, driver: str, evidence: DriverEvidence) -> Words:
+        return {
+            "driver": self.floor.scenario.driver_title(driver).lower(),
+            "contacts": str(evidence.contacts),
+            "hours": f"{evidence.hours:.1f}",
+            "examples": str(evidence.examples),
+        }
+
+    def _over(self, case: Case, conversation: PartnerConversation, over: Callable[[], None]) -> None:
+        """What its end brings about; nothing where nothing was said, and it can be made again."""
+        assert case.talk is not None
+        outcome = case.talk.ended
+        assert outcome is not None
+        if not case.chosen:
+            self.held.remove(conversation.id)
+        cause, on = case.cause(outcome), self.consequences
+        on.record(
+            RECORD, case.driver or "", float(outcome == "agreed"), f"{conversation.id}: {outcome}", cause
+        )
+        end = conversation.ends.get(outcome)  # type: ignore[call-overload]
+        if end is not None:
+            on.say(f"{conversation.name}: {end.text}", "effect")
+            on.apply(end.effects, cause)
+        over()

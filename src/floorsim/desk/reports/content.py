@@ -1,0 +1,78 @@
+"""What reports can claim and ask for, and how leadership answers: data/reports.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+from pydantic import ValidationError
+
+from floorsim.content import content_dir
+from floorsim.scenario.effects.written import Effect
+from floorsim.scenario.faults.fault import InvalidScenarioError
+from floorsim.scenario.faults.validation_faults import faults_from_validation
+from floorsim.scenario.models.base import Block, Name, Text
+from floorsim.scenario.yaml.reader import read_yaml
+
+FixName = Literal["people_moved", "customers_told", "team_told", "cause_raised", "coached"]
+AskName = Literal["overtime", "upstream", "training"]
+
+
+class Fix(Block):
+    """Something that a report says was done about a miss; true if one of these decisions was taken."""
+
+    label: Text
+    kinds: tuple[Name, ...]
+
+
+class Ask(Block):
+    """Something to ask leadership for, and what comes of it when it is granted."""
+
+    label: Text
+    shown_by: tuple[Name, ...]
+    """Ends of the ids of figures that support it."""
+    granted: Text
+    refused: Text
+    effects: tuple[Effect, ...]
+    """`subject` is the top contact driver of the period."""
+
+
+class Answers(Block):
+    """What leadership writes; words in braces are filled in."""
+
+    general_granted: Text
+    general_refused: Text
+    found_flattering: Text
+    found_cause: Text
+    found_fix: Text
+    found_blame: Text
+    omitted: Text
+    forecast_kept: Text
+    forecast_broken: Text
+
+
+class ReportContent(Block):
+    """Everything in the file."""
+
+    sender: Text
+    fixes: Mapping[FixName, Fix]
+    asks: Mapping[AskName, Ask]
+    answers: Answers
+    general_effects: tuple[Effect, ...]
+    """What a vague ask brings, where it is granted at all."""
+
+
+@cache
+def report_content() -> ReportContent:
+    """The file, read once.
+
+    Raises:
+        InvalidScenarioError: it does not describe reports.
+    """
+    file = content_dir("data") / "reports.yaml"
+    document = read_yaml(file.read_bytes(), str(file))
+    try:
+        return ReportContent.model_validate(document.tree)
+    except ValidationError as error:
+        raise InvalidScenarioError(faults_from_validation(error, document, ReportContent)) from None
