@@ -43,17 +43,31 @@ def its_tests(files: Iterable[str]) -> list[str]:
     return [file for file in files if file.startswith("tests/")]
 
 
+IN_THE_REFERENCES = {
+    "add-a-decision": [
+        "data/decisions/quiet_minutes.yaml",
+        "src/floorsim/desk/decisions/kinds/end_loans.py",
+    ],
+    "add-an-effect": [
+        "src/floorsim/scenario/effects/catalogue/complaint_to_leadership.py",
+        "src/floorsim/scenario/effects/catalogue/article.py",
+    ],
+    "add-a-condition": ["src/floorsim/scenario/conditions/catalogue/before.py"],
+}
+"""What pages add that the generated references list, by page."""
+
 PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist")
 
 
-def test_the_decisions_of_the_guide_are_one_file_each_and_can_be_taken(copy: SourceCopy) -> None:
-    files = copy.write(text_of("extend/add-a-decision.md"))
-    assert shipped(files) == [
-        "data/decisions/quiet_minutes.yaml",
-        "src/floorsim/desk/decisions/kinds/end_loans.py",
-    ]
+def test_decisions_effects_and_the_condition_of_the_guides_are_one_file_each_and_work(
+    copy: SourceCopy,
+) -> None:
+    added = {page: copy.write(text_of(f"extend/{page}.md")) for page in IN_THE_REFERENCES}
+    assert {page: shipped(files) for page, files in added.items()} == IN_THE_REFERENCES
     copy.run("docs/generate.py")
-    copy.run(*PYTEST, *its_tests(files), "tests/docs/test_references.py", "tests/desk/test_registry.py")
+    tests = [test for files in added.values() for test in its_tests(files)]
+    also = ("docs/test_references.py", "desk/test_registry.py", "scenario/test_schema_export.py")
+    copy.run(*PYTEST, *tests, *(f"tests/{name}" for name in also))
 
 
 def test_the_decision_that_ships_stands_in_the_guide_as_it_is() -> None:
@@ -62,29 +76,10 @@ def test_the_decision_that_ships_stands_in_the_guide_as_it_is() -> None:
     assert "```yaml\n" + "\n".join(lines).strip() + "\n```" in text_of("extend/add-a-decision.md")
 
 
-def test_the_effects_of_the_guide_are_one_file_each_and_are_applied(copy: SourceCopy) -> None:
-    files = copy.write(text_of("extend/add-an-effect.md"))
-    assert shipped(files) == [
-        "src/floorsim/scenario/effects/catalogue/complaint_to_leadership.py",
-        "src/floorsim/scenario/effects/catalogue/article.py",
-    ]
-    copy.run("docs/generate.py")
-    copy.run(
-        *PYTEST, *its_tests(files), "tests/docs/test_references.py", "tests/scenario/test_schema_export.py"
-    )
-
-
 def test_the_case_of_the_guide_is_one_file_and_does_what_it_says(copy: SourceCopy) -> None:
     files = copy.write(text_of("extend/add-a-case.md"))
     assert shipped(files) == ["data/cases/escalation.yaml"]
     copy.run(*PYTEST, *its_tests(files))
-
-
-def test_the_condition_of_the_guide_is_one_file_and_is_looked_at(copy: SourceCopy) -> None:
-    files = copy.write(text_of("extend/add-a-condition.md"))
-    assert shipped(files) == ["src/floorsim/scenario/conditions/catalogue/before.py"]
-    copy.run("docs/generate.py")
-    copy.run(*PYTEST, *its_tests(files), "tests/docs/test_references.py")
 
 
 def test_the_measure_of_the_guide_is_two_files_and_is_reported(copy: SourceCopy) -> None:

@@ -1,48 +1,60 @@
-"""Hand-made days of a roster: early and late people, one on leave, one on standby, a short noon."""
+"""An evening and a morning made by hand."""
 
 from __future__ import annotations
 
-from floorsim.desk.view import FloorView
-from floorsim.floor.rostering.days_ahead import DayAhead, RosterRow
-from floorsim.floor.view import IntervalView
-from floorsim.units import DAY_S, HOUR_S
+from typing import Any
 
-EARLY, LATE = (8.0, 16.0), (10.0, 18.0)
+from floorsim.present.day_views import CarriedOver, DayFigure, EveningView, MorningView, Passed
+from floorsim.units import DAY_S
 
-
-def a_day(view: FloorView, day: int = 0) -> DayAhead:
-    """The agents of a floor by turns early and late; the last two are on leave and on standby."""
-    rows = [_row(agent.id, agent.name, day, place) for place, agent in enumerate(view.agents)]
-    rows[-2] = _off(rows[-2], leave=True)
-    rows[-1] = _off(rows[-1], leave=False)
-    intervals = []
-    for place in range(20):
-        needed = 6.0 + 5.0 * (4 <= place < 8)
-        start_s = day * DAY_S + 8 * HOUR_S + 1800.0 * place
-        intervals.append(IntervalView(start_s, "voice", 30.0, None, needed, 8, None))
-    return DayAhead(day, ("tuesday", "wednesday", "thursday")[day % 3], tuple(rows), tuple(intervals))
+VOICE = DayFigure("Voice SL", "71%", "601 of 846", "target 80%", False)
+ABANDONED = DayFigure("Voice abandoned", "12%", "104 of 867", "", None)
+CARRIED = (
+    CarriedOver(True, "Call Mrs Adler", DAY_S + 9 * 3600.0),
+    CarriedOver(False, "Reyes: Figures for the board", None),
+)
+PASSED = (
+    Passed("The bakery waits for a call", "a written list", dropped=False),
+    Passed("A refund over the limit", "nobody told them", dropped=True),
+)
 
 
-def _row(id: str, name: str, day: int, place: int) -> RosterRow:
-    midnight_s = day * DAY_S
-    start_s, end_s = (midnight_s + HOUR_S * at for at in (EARLY, LATE)[place % 2])
-    rest_s = start_s + 2 * HOUR_S + 600.0 * (place % 4)
-    activities = [("break", rest_s, rest_s + 900.0), ("lunch", rest_s + 2 * HOUR_S, rest_s + 2.5 * HOUR_S)]
-    if place == 1:
-        activities.append(("meeting", rest_s + 4 * HOUR_S, rest_s + 4.5 * HOUR_S))
-    overtime = place == 2
-    return RosterRow(
-        id,
-        name,
-        (start_s, end_s + 1800.0 * overtime),
-        end_s if overtime else None,
-        tuple(activities),
-        absent=place == 3 and day == 0,
-        leave=False,
-        standby=False,
-        adherence=(0.97, 0.91, 0.84)[place % 3] if day == 0 else None,
-    )
+def an_evening(**changes: Any) -> EveningView:
+    known: dict[str, Any] = {
+        "title": "The week",
+        "weekday": "tuesday",
+        "day": 1,
+        "days": 5,
+        "now_s": 17 * 3600.0,
+        "figures": (VOICE, ABANDONED),
+        "carried": CARRIED,
+        "passed": PASSED,
+        "skipped": (("Mei", 1),),
+        "plan": "",
+        "morning_s": DAY_S + 7.75 * 3600.0,
+        "next_weekday": "wednesday",
+    }
+    return EveningView(**{**known, **changes})
 
 
-def _off(row: RosterRow, *, leave: bool) -> RosterRow:
-    return RosterRow(row.agent, row.name, None, None, (), False, leave, not leave, None)
+def a_morning(**changes: Any) -> MorningView:
+    known: dict[str, Any] = {
+        "title": "The week",
+        "weekday": "wednesday",
+        "day": 2,
+        "days": 5,
+        "now_s": DAY_S + 7.75 * 3600.0,
+        "figures": (VOICE, ABANDONED),
+        "carried": CARRIED,
+        "passed": PASSED,
+        "skipped": (("Mei", 2), ("Luis", 1)),
+        "plan": "When a wave comes, I tell callers first.",
+        "missing": (("Luis", False), ("Tomas", True)),
+        "heard": (("Hanna", "Slept badly."),),
+        "can_choose": True,
+        "chosen": (),
+        "stand_up_s": DAY_S + 8 * 3600.0,
+        "points": ("The new step starts today",),
+        "points_chosen": False,
+    }
+    return MorningView(**{**known, **changes})

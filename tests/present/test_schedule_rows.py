@@ -12,8 +12,8 @@ from floorsim.present.schedule_rows import (
     schedule_entries,
 )
 from floorsim.units import DAY_S, HOUR_S
-from tests.present.day_views import a_day
 from tests.present.floor_views import NINE, NOW, a_floor
+from tests.present.roster_views import a_day
 
 VIEW = a_floor()
 DAY = a_day(VIEW)

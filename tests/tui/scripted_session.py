@@ -15,6 +15,7 @@ from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.pickers import AgentsPicker, CasePicker, ChannelPicker
 from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.quality.views import AgentRecordView, ContactRow, ContactView, DriverRow, QualityView
+from floorsim.desk.reports.view import ReportView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import RunError
 from floorsim.floor.rostering.days_ahead import DayAhead
@@ -32,8 +33,8 @@ from floorsim.present.result_view import (
 )
 from floorsim.scenario.values.units import Seconds, TimeOfDay
 from floorsim.wording.score_names import TEAM_WELLBEING
-from tests.present.day_views import a_day
 from tests.present.floor_views import NINE, NOW, a_floor
+from tests.present.roster_views import a_day
 from tests.tui.scripted_review import ScriptedReview
 
 
@@ -354,6 +355,9 @@ class ScriptedSession:
 
     def contacts(self) -> Sequence[ContactRow]:
         return [view.row for view in self.contacts_heard.values()]
+
+    def report(self, arguments: Mapping[str, Any]) -> ReportView | None:
+        return None
 
     def drivers(self) -> Sequence[DriverRow]:
         return (DriverRow("login", "Cannot log in", 41), DriverRow("billing", "Question about a bill", 12))

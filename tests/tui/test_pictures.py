@@ -19,8 +19,10 @@ from tests.present.floor_views import INBOX, NINE, a_floor, a_message
 from tests.tui.conftest import PICTURES, LooksAsPictured
 from tests.tui.picture import picture
 from tests.tui.playing import HUGE, LARGE, SMALL, playing
+from tests.tui.scripted_report import Reporting
 from tests.tui.scripted_review import ScriptedReview
 from tests.tui.scripted_session import FINISHED, UNFINISHED, ScriptedSession, a_result
+from tests.tui.test_days import in_the_evening, in_the_morning
 from tests.tui.test_my_time import a_busy_supervisor
 from tests.tui.test_quality import a_session
 from tests.tui.test_schedule import three_days
@@ -103,6 +105,7 @@ SHOTS = (
     Shot("contact-scored", ("Q", "end", "enter", "down", "down"), size=LARGE, session=scored),
     Shot("agent", ("A", "down", "enter"), session=a_session),
     replace(Shot("agent", ("A", "down", "enter"), session=a_session), size=LARGE),
+    Shot("report", ("R", "down", "down", "right"), session=Reporting),
     Shot("home", on_floor=False),
     LEDGER,
     LEDGER.seen_by_the_colour_blind(),
@@ -111,6 +114,8 @@ SHOTS = (
     TIMELINE,
     *(replace(shot, size=LARGE) for shot in (LEDGER, MOMENT, SOLVED, TIMELINE)),
     Shot("help", ("question_mark",)),
+    Shot("evening", session=in_the_evening),
+    Shot("morning", session=in_the_morning),
 )
 
 

@@ -15,6 +15,7 @@ from floorsim.debrief.kept import KeptBranches
 from floorsim.desk import choosing
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn
+from floorsim.desk.decisions.kinds.report import Report
 from floorsim.desk.decisions.registry import kind_named, kinds
 from floorsim.desk.decisions.spoken_to import is_about
 from floorsim.desk.quality.views import (
@@ -25,6 +26,7 @@ from floorsim.desk.quality.views import (
     QualityDesk,
     QualityView,
 )
+from floorsim.desk.reports.view import ReportView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import StoreError
 from floorsim.floor.rostering.days_ahead import DayAhead, day_ahead
@@ -197,6 +199,9 @@ class LiveSession:
 
     def drivers(self) -> Sequence[DriverRow]:
         return self._quality.drivers()
+
+    def report(self, arguments: Mapping[str, Any]) -> ReportView | None:
+        return Report.model_validate(dict(arguments)).look(self._run.desk.workspace)
 
     @property
     def _quality(self) -> QualityDesk:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.quality.views import AgentRecordView, ContactRow, ContactView, DriverRow, QualityView
+from floorsim.desk.reports.view import ReportView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.floor.rostering.days_ahead import DayAhead
 from floorsim.play.hints import Hint
@@ -102,6 +103,9 @@ class Session(Protocol):
 
     def drivers(self) -> Sequence[DriverRow]:
         """What customers contact about, most first."""
+
+    def report(self, arguments: Mapping[str, Any]) -> ReportView | None:
+        """A report with these arguments as it would go out now; None where there is nothing to report on."""
 
     def answering(self) -> Set[str]:
         """Ids of the inbox's open items whose answer has been decided on and is not given yet."""

@@ -75,6 +75,12 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "n is how many reviews; the mean lies between the two figures 19 times in 20 if they were at random.",
         "r takes a sample, 6 minutes each. c holds a calibration session, b cuts the rubric.",
     ),
+    "report": (
+        "What leadership reads: its parts above, the figures to quote below, the text as it goes out.",
+        "← → changes what is said, enter quotes a figure or leaves it out. The check line says what is "
+        "missing; it does not say what is true. F2 sends it, or has it ready for the daily summary.",
+        "What you say is held against what happened: figures, cause, what was done, the date.",
+    ),
     "contact": (
         "What was said and when, once you have heard it. Mark each step by the rubric: 1 met, 2 partly, "
         "3 missed, 4 does not apply. Enter scores it.",

@@ -11,7 +11,7 @@ from floorsim.present.conversation_rows import WIDEST_TEXT
 from floorsim.present.row import Role, Row, Span, fit, row_of, wrapped
 from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import counted
-from floorsim.wording.times import clock, minutes
+from floorsim.wording.times import minutes, time_of_day
 
 RULE_CELLS = 8
 """Cells of a rule beside what stands in it."""
@@ -55,7 +55,7 @@ def out_of_sight_row(item: MessageView, talk: TalkView, view: FloorView, width: 
         )
         return row_of((fit(over, width), Role.DIM))
     came = f" {counted(view.unseen, 'message')} came in." if view.unseen else ""
-    words = f" With {item.sender}: the floor is out of sight to about {clock(talk.until_s)}.{came}"
+    words = f" With {item.sender}: the floor is out of sight to about {time_of_day(talk.until_s)}.{came}"
     return row_of((fit(words, width), Role.WARN))
 
 

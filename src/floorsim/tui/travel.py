@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from floorsim.desk.view import FloorView
 from floorsim.present.due import first_due
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.tui.app import FloorsimApp
@@ -49,6 +50,20 @@ def _plan(app: FloorsimApp) -> None:
     from floorsim.tui.screens.plan_dialog import PlanDialog
 
     app.push_screen(PlanDialog())
+
+
+def _report(app: FloorsimApp) -> None:
+    from floorsim.tui.screens.report_screen import REPORT
+    from floorsim.tui.taking import kind_named
+
+    kind = kind_named(app.play, REPORT)
+    if kind is not None:
+        app.play.open_form(kind)
+
+
+def _reports_expected(view: FloorView) -> bool:
+    """Whether a daily summary is to come, or several days are played."""
+    return view.end_s > DAY_S or any(row.duty == "daily_summary" for row in view.own_time.coming)
 
 
 def _log(app: FloorsimApp) -> None:
@@ -125,6 +140,7 @@ PLACES: Final = (
     Place("time", "T", "My time: what you do, and when", _my_time, lambda view: _has_my_time()),
     Place("schedule", "S", "Schedule: everyone's day as a strip, today and later", _schedule),
     Place("plan", "P", "Plan: forecast, need and staff per interval", _plan, lambda view: bool(view.plan)),
+    Place("reports", "R", "Report to leadership", _report, _reports_expected),
     Place("log", "L", "Log: what happened and what you did", _log),
     Place("decisions", "D", "All decisions, by area", _decisions),
     Place("hint", "H", "Hint: where to look, the principle, an action", _hint),

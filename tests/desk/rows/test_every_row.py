@@ -18,7 +18,7 @@ ROWS = [
     *(f"D{number}" for number in range(1, 15)),
     *(f"E{number}" for number in range(1, 11)),
     *("F8", "F9", "F10", "F11"),
-    *("G2", "G3", "G4", "G5", "G6"),
+    *(f"G{number}" for number in range(1, 7)),
     *(f"H{number}" for number in range(1, 11)),
 ]
 FOLDER = Path(__file__).parent

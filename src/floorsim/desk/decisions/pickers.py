@@ -236,8 +236,11 @@ class DayPicker(Picker):
     today: bool = False
 
     def options(self, desk: Workspace, kind: type[Decision]) -> Iterable[Option]:
-        """The days left, by their weekdays."""
+        """The days left, by their weekdays; the present one where it can't be chosen and none is left."""
         days = days_left(desk.floor)
+        if not days and not self.today:
+            words = desk.consequences.rosters.day_words(days.start - 1)
+            yield Option(days.start, words, "no day of this scenario is left to plan")
         for day in range(days.start - self.today, days.stop):
             yield Option(day + 1, desk.consequences.rosters.day_words(day))
 

@@ -10,8 +10,8 @@ from pydantic import BeforeValidator, Field
 from floorsim.desk.calendar import Area, Duty
 from floorsim.desk.decisions.duty_pickers import coming_duties
 from floorsim.desk.decisions.families.words import ReportDecision
-from floorsim.desk.decisions.pickers import ChoicePicker, TimePicker
-from floorsim.desk.decisions.report_pickers import FiguresPicker
+from floorsim.desk.decisions.pickers import ChoicePicker
+from floorsim.desk.decisions.report_pickers import DatePicker, FiguresPicker
 from floorsim.desk.reports.content import AskName, FixName, report_content
 from floorsim.desk.reports.evidence import CAUSES, CauseName
 from floorsim.desk.reports.figures import ReportFigure, figure_named
@@ -26,6 +26,7 @@ from floorsim.desk.reports.statement import (
     holds_up,
     standard,
 )
+from floorsim.desk.reports.view import ReportView
 from floorsim.floor.records import EffectRecord
 from floorsim.scenario.values.units import TimeOfDay
 from floorsim.units import DAY_S
@@ -110,10 +111,10 @@ class Report(ReportDecision):
     owner: Annotated[OwnerName | None, ChoicePicker(labels=OWNERS, label="Who", none="nobody named")] = Field(
         default=None, description="Who is to see to what you ask for"
     )
-    by: Annotated[TimeOfDay | None, TimePicker(label="By", none="no date")] = Field(
+    by: Annotated[TimeOfDay | None, DatePicker(label="By", none="no date")] = Field(
         default=None, description="By when"
     )
-    back_by: Annotated[TimeOfDay | None, TimePicker(label="Back above target", none="nothing said")] = Field(
+    back_by: Annotated[TimeOfDay | None, DatePicker(label="Back above target", none="nothing said")] = Field(
         default=None, description="When the service level furthest below target is said to reach it again"
     )
     period: Annotated[PeriodName, ChoicePicker(labels=PERIODS, label="Period")] = Field(
@@ -178,6 +179,20 @@ class Report(ReportDecision):
         if before is not None and not (before.says.spins or before.cause_wrong or before.fix_wrong):
             return f"you have reported on {PERIODS[self.period].lower()} already, and it holds"
         return None
+
+    def look(self, desk: Workspace) -> ReportView | None:
+        """The report as it would go out now; None where there is nothing to report on."""
+        evidence = desk.reports.evidence(self.period)
+        if evidence is None:
+            return None
+        duty = self._planned(desk)
+        return ReportView(
+            says=self._statement(desk),
+            figures=tuple(one for one in desk.reports.figures(self.period) if one.value is not None),
+            evidence=evidence.words,
+            goes_out="" if duty is None else f"with {duty.title()}, {time_of_day(duty.start_s)}",
+            trust=desk.consequences.trust,
+        )
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """It goes out now, or with the daily summary."""
