@@ -140,7 +140,7 @@ def _of_channel(id: str, channel: Channel, of: ChannelFigures) -> Iterator[Repor
             )  # fmt: skip
     yield ReportFigure(
         f"{id}.aht", f"{title} handle time", of.aht_s, "seconds", "(talk + hold + after-contact) / handled",
-        note=counted(of.handled, "contact"),
+        below=of.handled, note=counted(of.handled, "contact"),
     )  # fmt: skip
 
 
