@@ -12,9 +12,7 @@ from floorsim.floor.demand.day_grid import DayGrid
 from floorsim.floor.demand.forecast import forecast_of
 from floorsim.floor.measures.drivers import by_driver
 from floorsim.floor.measures.figures import figures
-from floorsim.floor.measures.interval_table import interval_table
 from floorsim.floor.measures.reading import Reading
-from floorsim.scenario.models.channels import LIVE_MEDIA
 from floorsim.units import DAY_S
 from floorsim.wording.numbers import percent, true_minus
 
@@ -25,7 +23,7 @@ CAUSES: Final[dict[CauseName, str]] = {
     "none": "None named",
     "volume": "More contacts than forecast",
     "handle_time": "Contacts took longer than planned",
-    "staffing": "Fewer people on than the plan needed",
+    "staffing": "Fewer people on than planned",
     "driver": "One contact driver rose",
     "incident": "Something broke or changed that day",
     "not_known": "Not known yet",
@@ -37,7 +35,7 @@ BLAMES: Final[dict[CauseName, str]] = {"team": "Your team", "other_team": "The o
 MORE: Final = 1.10
 """Contacts over forecast, or handling time over plan, from which it explains a miss (D)."""
 FEWER: Final = 0.95
-"""Agents on, over those that the plan needed, below which it does (D)."""
+"""Time worked over time planned, below which it does (D)."""
 ROSE: Final = 0.08
 """A driver's share of contacts over the planned one, from which it does (D: 8 points)."""
 LASTED_S: Final = 600.0
@@ -53,7 +51,7 @@ class Evidence:
     handle_time: float | None
     """Handling time / planned."""
     staffing: float | None
-    """Agents on the live channels / those that the plan needed."""
+    """Time worked / time planned."""
     driver: str
     """Id of the driver whose share rose most over the planned one."""
     driver_title: str
@@ -82,7 +80,7 @@ class Evidence:
             for name, ratio in (
                 ("contacts", self.volume),
                 ("handle time", self.handle_time),
-                ("staff", self.staffing),
+                ("time worked", self.staffing),
             )
             if ratio is not None
         ]
@@ -100,14 +98,11 @@ def evidence_of(reading: Reading, period: Period) -> Evidence:
         for one in found.channels.values()
     )
     planned, mix = _plan(reading, period)
-    live = {id for id, one in reading.scenario.floor.channels.items() if one.medium in LIVE_MEDIA}
     took = [
         (one.handled * one.aht_s, one.handled * channel.mean_handle_s)
         for channel in reading.channels
         if (one := found.channels[channel.id]).aht_s is not None
     ]
-    rows = [row for row in interval_table(reading, period.from_s, period.to_s) if row.channel in live]
-    needed = fsum(row.needed_by_plan for row in rows)
     table = reading.table
     arrived = table.where((table.arrived_s >= period.from_s) & (table.arrived_s < period.to_s))
     shares = {id: row.share for id, row in by_driver(arrived, reading.compiled.contact_types).items()}
@@ -115,7 +110,7 @@ def evidence_of(reading: Reading, period: Period) -> Evidence:
     return Evidence(
         volume=came / planned if planned else None,
         handle_time=_ratio(took),
-        staffing=fsum(row.staffed for row in rows) / needed if needed else None,
+        staffing=found.floor.conformance,
         driver=top,
         driver_title=reading.scenario.driver_title(top) if top else "",
         share=shares.get(top, 0.0),

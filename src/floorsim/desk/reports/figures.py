@@ -62,9 +62,8 @@ class ReportFigure:
     high: float | None = None
     """Its 95% interval, where it is an estimate."""
     target: float | None = None
-    before: float | None = None
-    """The same for the period before, where there is one."""
     note: str = ""
+    """What else says how much stands behind it, or how it has moved."""
 
     @property
     def flatters(self) -> bool:
@@ -237,7 +236,7 @@ def _top_driver(reading: Reading, period: Period) -> Iterator[ReportFigure]:
     title = reading.scenario.driver_title(top)
     yield ReportFigure(
         "top_driver", f"Top driver, {title.lower()}", shares[top], "share",
-        "its contacts / all contacts", before=before, note=moved,
+        "its contacts / all contacts", note=moved,
     )  # fmt: skip
 
 
