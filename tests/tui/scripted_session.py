@@ -14,6 +14,7 @@ from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.pickers import AgentsPicker, CasePicker, ChannelPicker
 from floorsim.desk.decisions.workspace import Workspace
+from floorsim.desk.improving.views import DriverSheet
 from floorsim.desk.quality.views import AgentRecordView, ContactRow, ContactView, DriverRow, QualityView
 from floorsim.desk.reports.view import ReportView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
@@ -247,6 +248,7 @@ class ScriptedSession:
         self.own_work = False
         """Decisions about the supervisor's own work are known too."""
         self.seen: QualityView | None = None
+        self.sheets: tuple[DriverSheet, ...] = ()
         self.contacts_heard: dict[str, ContactView] = {}
         self.records: dict[str, AgentRecordView] = {}
         self.if_first: dict[int, tuple[CalendarRow, ...]] = {}
@@ -355,6 +357,9 @@ class ScriptedSession:
 
     def contacts(self) -> Sequence[ContactRow]:
         return [view.row for view in self.contacts_heard.values()]
+
+    def contact_drivers(self) -> Sequence[DriverSheet]:
+        return self.sheets
 
     def report(self, arguments: Mapping[str, Any]) -> ReportView | None:
         return None

@@ -23,6 +23,7 @@ from tests.tui.scripted_report import Reporting
 from tests.tui.scripted_review import ScriptedReview
 from tests.tui.scripted_session import FINISHED, UNFINISHED, ScriptedSession, a_result
 from tests.tui.test_days import in_the_evening, in_the_morning
+from tests.tui.test_drivers import a_session as a_day_of_drivers
 from tests.tui.test_my_time import a_busy_supervisor
 from tests.tui.test_quality import a_session
 from tests.tui.test_schedule import three_days
@@ -101,6 +102,8 @@ SHOTS = (
     SCHEDULE,
     replace(SCHEDULE, size=LARGE, settings=replace(FLOOR.settings, theme="plain", glyphs="ascii")),
     Shot("quality", ("Q",), session=a_session),
+    Shot("drivers", ("C",), session=a_day_of_drivers),
+    replace(Shot("drivers", ("C", "tab", "v"), session=a_day_of_drivers), size=LARGE),
     Shot("contact", ("Q", "enter", "1", "1", "2"), session=a_session),
     Shot("contact-scored", ("Q", "end", "enter", "down", "down"), size=LARGE, session=scored),
     Shot("agent", ("A", "down", "enter"), session=a_session),

@@ -18,6 +18,7 @@ from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.kinds.report import Report
 from floorsim.desk.decisions.registry import kind_named, kinds
 from floorsim.desk.decisions.spoken_to import is_about
+from floorsim.desk.improving.views import DriverSheet, driver_sheets
 from floorsim.desk.quality.views import (
     AgentRecordView,
     ContactRow,
@@ -196,6 +197,9 @@ class LiveSession:
 
     def contacts(self) -> Sequence[ContactRow]:
         return self._quality.latest()
+
+    def contact_drivers(self) -> Sequence[DriverSheet]:
+        return driver_sheets(self._run.desk.workspace.improving)
 
     def drivers(self) -> Sequence[DriverRow]:
         return self._quality.drivers()

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn
+from floorsim.desk.improving.views import DriverSheet
 from floorsim.desk.quality.views import AgentRecordView, ContactRow, ContactView, DriverRow, QualityView
 from floorsim.desk.reports.view import ReportView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
@@ -100,6 +101,9 @@ class Session(Protocol):
 
     def contacts(self) -> Sequence[ContactRow]:
         """Contacts that agents are done with, the latest first, as many as one can find by name."""
+
+    def contact_drivers(self) -> Sequence[DriverSheet]:
+        """Contact drivers with their figures and what is under way for them, most hours first."""
 
     def drivers(self) -> Sequence[DriverRow]:
         """What customers contact about, most first."""

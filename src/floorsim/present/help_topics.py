@@ -75,6 +75,12 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "n is how many reviews; the mean lies between the two figures 19 times in 20 if they were at random.",
         "r takes a sample, 6 minutes each. c holds a calibration session, b cuts the rubric.",
     ),
+    "drivers": (
+        "Why customers contacted in the last seven working days, the driver that costs most first.",
+        "Tab ranks by contacts, repeats, or the hours that would go if the cause were removed.",
+        "v shows eight comments. r a p w change how its contacts are worked, t tries a change on a few, b "
+        "keeps it or drops it; i and o go to the cause. A range holds the truth 19 times in 20.",
+    ),
     "report": (
         "What leadership reads: its parts above, the figures to quote below, the text as it goes out.",
         "← → changes what is said, enter quotes a figure or leaves it out. The check line says what is "

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.binding import Binding, BindingType
 
+from floorsim.desk.decisions.families.driver import LONG_ENOUGH_S
 from floorsim.desk.view import FloorView
 from floorsim.present.due import first_due
 from floorsim.units import DAY_S
@@ -28,6 +29,12 @@ def _agents(app: FloorsimApp) -> None:
     from floorsim.tui.screens.agents_dialog import AgentsDialog
 
     app.push_screen(AgentsDialog())
+
+
+def _drivers(app: FloorsimApp) -> None:
+    from floorsim.tui.screens.drivers_screen import DriversScreen
+
+    app.push_screen(DriversScreen())
 
 
 def _my_time(app: FloorsimApp) -> None:
@@ -117,6 +124,11 @@ def _has_my_time() -> bool:
     return find_spec(MY_TIME) is not None
 
 
+def shows_changes(view: FloorView) -> bool:
+    """Return whether the run is long enough to see what comes of a change for a contact driver."""
+    return view.end_s - view.play_from_s >= LONG_ENOUGH_S
+
+
 def _always(view: FloorView) -> bool:
     return True
 
@@ -137,6 +149,7 @@ PLACES: Final = (
     Place("inbox", "I", "Inbox: read and answer", _inbox),
     Place("agents", "A", "Agents: everyone, one a row", _agents),
     Place("quality", "Q", "Quality: review, score, calibrate", _quality),
+    Place("drivers", "C", "Contact drivers: why customers contact", _drivers, shows_changes),
     Place("time", "T", "My time: what you do, and when", _my_time, lambda view: _has_my_time()),
     Place("schedule", "S", "Schedule: everyone's day as a strip, today and later", _schedule),
     Place("plan", "P", "Plan: forecast, need and staff per interval", _plan, lambda view: bool(view.plan)),
