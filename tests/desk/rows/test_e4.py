@@ -9,6 +9,7 @@ import pytest
 from floorsim.desk.cases.conversation import partner_conversations
 from floorsim.desk.cases.driver_evidence import evidence_of
 from floorsim.desk.decisions.registry import decision_from
+from floorsim.floor.contact_types import ContactType
 from floorsim.run.run import Run
 from tests.desk.desks import MIN, NINE, a_scenario, at, decide, log, quiet, why_not
 
@@ -57,10 +58,14 @@ def say(run: Run, *choices: str) -> Run:
     return run
 
 
+def kind_of(run: Run) -> ContactType:
+    """Contacts about parcels."""
+    return next(one for one in run.floor.compiled.contact_types if one.driver_id == "where_is_it")
+
+
 def handle(run: Run) -> float:
     """What contacts about parcels take against the usual."""
-    kinds = run.floor.compiled.contact_types
-    return next(kind.handle for kind in kinds if kind.driver_id == "where_is_it")
+    return kind_of(run).handle
 
 
 def test_it_shows_whom_one_calls_and_what_the_day_has_brought() -> None:
@@ -104,7 +109,7 @@ def test_only_what_was_gathered_and_is_enough_can_be_said() -> None:
     assert set(offered["too few"]) == set(offered["anecdote"])
 
 
-def test_an_ask_that_is_followed_up_in_time_makes_contacts_easier_after_its_lead_time() -> None:
+def test_an_ask_that_is_followed_up_in_time_makes_contacts_fewer_and_easier_after_its_lead_time() -> None:
     run = say(called("data"), *ASKS)
     assert the_call(run).talk.ended == "agreed"
     (promise,) = [item for item in run.observe().inbox if item.category == "promise"]
@@ -115,6 +120,7 @@ def test_an_ask_that_is_followed_up_in_time_makes_contacts_easier_after_its_lead
     assert handle(run) == before
     run.advance(run.now_s + 46 * MIN)
     assert handle(run) == pytest.approx(0.9 * before)
+    assert kind_of(run).stay_away == pytest.approx(0.25)
     assert "The delivery text says “today or tomorrow” now" in log(run.desk)
 
 

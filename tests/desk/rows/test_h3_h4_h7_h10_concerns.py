@@ -59,6 +59,14 @@ def test_a_dip_is_noticed_and_goes_on_until_the_one_thing_is_put_right() -> None
     assert pizza.desk.workspace.budget.money_spent == 120
 
 
+def test_what_can_be_noticed_stands_in_the_log_each_morning_until_most_of_it_is_gone() -> None:
+    left, listened = (on_day(a_team(4, (TEAM,)), 1) for _ in range(2))
+    done(listened, "lift_morale", choice="listen")
+    decide(listened, "answer", message="promise-decision-0", choice="call")
+    seen = "you notice: nobody stays for a word after the huddle"
+    assert [log(to_day(run, 4).desk).count(seen) for run in (left, listened)] == [4, 1]
+
+
 def test_who_listens_and_changes_nothing_has_made_it_worse() -> None:
     left, broken = (on_day(a_team(2, (TEAM,)), 1) for _ in range(2))
     done(broken, "lift_morale", choice="listen")

@@ -135,6 +135,8 @@ class ContentDecision(Decision):
         content = cls.content
         if content.over_days and (reason := no_later_day(desk)) is not None:
             return reason
+        if content.needs_late and not any(is_late(desk, agent) for agent in desk.floor.agents):
+            return "everybody has come in time"
         if content.only_with is not None and not desk.consequences.has_concern(content.only_with, ()):
             return content.when_not
         if cls.content.when is not None and not desk.consequences.holds(cls.content.when):

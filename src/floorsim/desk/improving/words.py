@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from floorsim.desk.improving.measured import LEAST, Measured, Range
-from floorsim.wording.numbers import counted, percent
+from floorsim.wording.numbers import counted, percent, true_minus
 from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
@@ -40,12 +40,14 @@ def measured_lines(seen: Measured, *, upstream: bool = False) -> list[str]:
     points = seen.resolved
     return [
         f"{counted(seen.n, 'contact')} with it{few}: handle time {changed(seen.handle)}",
-        f"resolved {percent(seen.resolved_share)}, {100 * points.value:+.0f} points "
-        f"({100 * points.low:+.0f} to {100 * points.high:+.0f})",
+        true_minus(
+            f"resolved {percent(seen.resolved_share)}, {100 * points.value:+.0f} points "
+            f"({100 * points.low:+.0f} to {100 * points.high:+.0f})"
+        ),
     ]
 
 
 def changed(factor: Range) -> str:
     """A factor as a change in percent with its interval: `-8% (-15% to +1%)`."""
     value, low, high = (100.0 * (one - 1.0) for one in (factor.value, factor.low, factor.high))
-    return f"{value:+.0f}% ({low:+.0f}% to {high:+.0f}%)"
+    return true_minus(f"{value:+.0f}% ({low:+.0f}% to {high:+.0f}%)")

@@ -16,7 +16,7 @@ from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.yaml.reader import read_yaml
 
 FixName = Literal["people_moved", "customers_told", "team_told", "cause_raised", "coached"]
-AskName = Literal["overtime", "upstream", "training"]
+AskName = Literal["overtime", "people", "upstream", "training"]
 
 
 class Fix(Block):

@@ -1,6 +1,6 @@
 """What a report says is held against what happened, and leadership's trust moves.
 
-Which way chance goes is drawn by numbers that belong to the report: its period and its day.
+Which way chance goes is drawn by numbers that belong to the day, week or month that a report is about.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Sent:
     first: bool
     """The first on its period; a later one corrects it."""
     draws: tuple[float, float, float]
-    """Found out, granted, heard of: numbers that belong to the report."""
+    """Found out, granted, heard of: numbers that belong to what it is about."""
 
 
 def chance_of_ask(says: Statement, trust: float) -> float:
@@ -93,19 +93,15 @@ class HeldAgainst:
         self._reports = reports
         self._latest: dict[tuple[str, int], Sent] = {}
 
-    def key(self, says: Statement) -> tuple[str, int]:
-        """Reports of the same period on the same day are about the same."""
-        return says.period.id, int(says.period.to_s // DAY_S)
-
     def before(self, says: Statement) -> Sent | None:
-        """The latest report on the same, or None."""
-        return self._latest.get(self.key(says))
+        """The latest report on the same day, week or month, or None."""
+        return self._latest.get(says.period.about)
 
     def send(self, sent: Sent, by_duty: bool) -> None:
         """It is written down, trust moves at once, and what comes later is set up; `by_duty` when the
         planned summary brings the trust of the facts."""
         says = sent.says
-        self._latest[self.key(says)] = sent
+        self._latest[says.period.about] = sent
         self._write_down(sent)
         if sent.first:
             self._believed(sent, by_duty)
@@ -161,7 +157,7 @@ class HeldAgainst:
 
     def _stands(self, sent: Sent) -> bool:
         """Nobody has corrected it meanwhile."""
-        return self._latest[self.key(sent.says)] is sent
+        return self._latest[sent.says.period.about] is sent
 
     def _found_out(self, sent: Sent) -> None:
         if not self._stands(sent):

@@ -57,10 +57,10 @@ class CrossTrain(PersonDecision):
     )
 
     channel: Annotated[str, ChannelPicker()] = Field(description="The channel that they learn")
-    in_days: Annotated[
-        int, Field(ge=0, le=20), NumberPicker(steps=(0, 1, 2, 3, 4), label="In so many days")
-    ] = Field(default=1, description="In so many days; 0 is today")
-    hour: Annotated[int, Field(ge=6, le=20), HourPicker(steps=tuple(range(8, 18)), label="At")] = Field(
+    in_days: Annotated[int, Field(ge=0, le=20), NumberPicker(steps=(0, 1, 2, 3, 4), label="In days")] = Field(
+        default=1, description="In so many days; 0 is today"
+    )
+    hour: Annotated[int, Field(ge=6, le=20), HourPicker(steps=(9, 11, 13, 14, 15), label="At")] = Field(
         default=14, description="The hour of the day at which it begins"
     )
     hours: Annotated[int, Field(ge=2, le=4), NumberPicker(steps=(2, 3, 4))] = Field(

@@ -112,12 +112,13 @@ class ErrorCauseDecision(Decision):
         on = ", ".join(
             f"{desk.floor.scenario.driver_title(id)} {n}" for id, n in drivers.most_common(MOST_NAMED)
         )
+        of_new = [one for one in reviews if one.agent in new]
+        rookies = f"new people: {len(_missed(of_new, STEPS.index(self.step)))} of {len(of_new)}"
         return [
             f"{self.step}: missed in {len(missed)} of {counted(len(reviews), 'review')}, by "
             f"{counted(len(wrong), 'agent')} of {len(read)}",
             f"most: {people}",
-            f"new people: {len([one for one in missed if one.agent in new])} of "
-            f"{len([one for one in reviews if one.agent in new])}",
+            *([rookies] if of_new else ()),
             f"on: {on}",
         ]
 
