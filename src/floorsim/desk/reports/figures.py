@@ -171,11 +171,11 @@ def _service_level(
 def _left_out(formula: ServiceLevelFormula, counts: ServiceCounts) -> str:
     if formula == "answered_in_target_over_answered":
         gone = counts.abandoned + counts.overdue
-        return f"{gone:.0f} who gave up or still wait"
+        return f"{gone:.0f} not answered"
     if formula == "answered_in_target_over_answered_and_late_abandoned":
-        return f"{counts.abandoned_in_target:.0f} who gave up within the target"
+        return f"{counts.abandoned_in_target:.0f} early abandons"
     early = counts.short_abandoned if "short" in formula else counts.abandoned_in_target
-    return f"{early:.0f} who gave up count as served"
+    return f"{early:.0f} early abandons"
 
 
 def _of_floor(reading: Reading, now: Figures, period: Period) -> Iterator[ReportFigure]:
