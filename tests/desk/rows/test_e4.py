@@ -112,6 +112,7 @@ def test_only_what_was_gathered_and_is_enough_can_be_said() -> None:
 def test_an_ask_that_is_followed_up_in_time_makes_contacts_fewer_and_easier_after_its_lead_time() -> None:
     run = say(called("data"), *ASKS)
     assert the_call(run).talk.ended == "agreed"
+    assert "where_is_it" in run.desk.cases.customers.owned
     (promise,) = [item for item in run.observe().inbox if item.category == "promise"]
     assert promise.subject == "Send logistics ten case numbers by 09:55"
     before = handle(run)

@@ -28,8 +28,10 @@ ROLES: Final[dict[Partner, Role]] = {
 class PartnerTalks:
     """The calls with partners in a run."""
 
-    def __init__(self, talks: Talks) -> None:
+    def __init__(self, talks: Talks, owned: set[str]) -> None:
         self.talks = talks
+        self._owned = owned
+        """Drivers whose cause somebody has taken on."""
         self.consequences = talks.consequences
         self.floor = talks.floor
         self.held: list[str] = []
@@ -92,6 +94,8 @@ class PartnerTalks:
         assert outcome is not None
         if not case.chosen:
             self.held.remove(conversation.id)
+        if outcome == "agreed" and case.driver is not None:
+            self._owned.add(case.driver)
         cause, on = case.cause(outcome), self.consequences
         on.record(
             RECORD, case.driver or "", float(outcome == "agreed"), f"{conversation.id}: {outcome}", cause
