@@ -19,6 +19,7 @@ from floorsim.desk.quality.views import AgentRecordView, ContactRow, ContactView
 from floorsim.desk.reports.view import ReportView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import RunError
+from floorsim.floor.rostering.days_ahead import DayAhead
 from floorsim.play.hints import Hint
 from floorsim.present.briefing import Briefing
 from floorsim.present.day_views import EveningView, MorningView
@@ -34,6 +35,7 @@ from floorsim.present.result_view import (
 from floorsim.scenario.values.units import Seconds, TimeOfDay
 from floorsim.wording.score_names import TEAM_WELLBEING
 from tests.present.floor_views import NINE, NOW, a_floor
+from tests.present.roster_views import a_day
 from tests.tui.scripted_review import ScriptedReview
 
 
@@ -343,6 +345,9 @@ class ScriptedSession:
 
     def quality(self) -> QualityView:
         return self.seen or a_quality_view()
+
+    def schedule(self, day: int) -> DayAhead:
+        return a_day(self.view, day)
 
     def contact(self, key: str) -> ContactView | None:
         return self.contacts_heard.get(key)

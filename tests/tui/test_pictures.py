@@ -26,6 +26,7 @@ from tests.tui.test_days import in_the_evening, in_the_morning
 from tests.tui.test_drivers import a_session as a_day_of_drivers
 from tests.tui.test_my_time import a_busy_supervisor
 from tests.tui.test_quality import a_session
+from tests.tui.test_schedule import three_days
 from tests.tui.test_talk import in_talk, opened
 
 MOST_BYTES = 60_000
@@ -82,6 +83,7 @@ SOLVED = replace(LEDGER, screen="moment-solved", keys=("2", "enter", "3", "4"))
 TIMELINE = replace(LEDGER, screen="timeline", keys=("3", "n", "n", "n", "n"))
 TALK = Shot("talk", ("2",), session=in_talk)
 
+SCHEDULE = Shot("schedule", ("S", "right", "right"), session=three_days)
 SHOTS = (
     FLOOR,
     FLOOR.seen_by_the_colour_blind(),
@@ -97,6 +99,8 @@ SHOTS = (
     Shot("my-time", ("T", "down", "down"), session=a_busy_supervisor),
     TALK,
     replace(TALK, size=LARGE).seen_by_the_colour_blind(),
+    SCHEDULE,
+    replace(SCHEDULE, size=LARGE, settings=replace(FLOOR.settings, theme="plain", glyphs="ascii")),
     Shot("quality", ("Q",), session=a_session),
     Shot("drivers", ("C",), session=a_day_of_drivers),
     replace(Shot("drivers", ("C", "tab", "v"), session=a_day_of_drivers), size=LARGE),

@@ -30,6 +30,7 @@ from floorsim.desk.quality.views import (
 from floorsim.desk.reports.view import ReportView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import StoreError
+from floorsim.floor.rostering.days_ahead import DayAhead, day_ahead
 from floorsim.play.briefing import briefing_of
 from floorsim.play.days import evening_of, morning_of
 from floorsim.play.hints import Hint, next_hint
@@ -182,6 +183,10 @@ class LiveSession:
 
     def quality(self) -> QualityView:
         return self._quality.overview()
+
+    def schedule(self, day: int) -> DayAhead:
+        desk = self._run.desk.workspace
+        return day_ahead(desk.floor, desk.consequences.wallboard, day, desk.name)
 
     def contact(self, key: str) -> ContactView | None:
         return self._quality.contact(key)

@@ -11,6 +11,7 @@ from floorsim.desk.improving.views import DriverSheet
 from floorsim.desk.quality.views import AgentRecordView, ContactRow, ContactView, DriverRow, QualityView
 from floorsim.desk.reports.view import ReportView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
+from floorsim.floor.rostering.days_ahead import DayAhead
 from floorsim.play.hints import Hint
 from floorsim.play.run_review import RunReview
 from floorsim.present.briefing import Briefing
@@ -88,6 +89,9 @@ class Session(Protocol):
 
     def quality(self) -> QualityView:
         """The supervisor's samples, the flags and the yardsticks."""
+
+    def schedule(self, day: int) -> DayAhead:
+        """A day of the run (0 is the first) by the roster as it stands: today or one to come."""
 
     def contact(self, key: str) -> ContactView | None:
         """One contact that an agent is done with, with its trace once it was heard; None: no such contact."""

@@ -47,6 +47,12 @@ def _quality(app: FloorsimApp) -> None:
     app.push_screen(QualityScreen())
 
 
+def _schedule(app: FloorsimApp) -> None:
+    from floorsim.tui.screens.schedule_screen import ScheduleScreen
+
+    app.push_screen(ScheduleScreen())
+
+
 def _plan(app: FloorsimApp) -> None:
     from floorsim.tui.screens.plan_dialog import PlanDialog
 
@@ -145,6 +151,7 @@ PLACES: Final = (
     Place("quality", "Q", "Quality: review, score, calibrate", _quality),
     Place("drivers", "C", "Contact drivers: why customers contact", _drivers, shows_changes),
     Place("time", "T", "My time: what you do, and when", _my_time, lambda view: _has_my_time()),
+    Place("schedule", "S", "Schedule: everyone's day as a strip, today and later", _schedule),
     Place("plan", "P", "Plan: forecast, need and staff per interval", _plan, lambda view: bool(view.plan)),
     Place("reports", "R", "Report to leadership", _report, _reports_expected),
     Place("log", "L", "Log: what happened and what you did", _log),

@@ -119,8 +119,8 @@ def test_an_ask_that_is_followed_up_in_time_makes_contacts_fewer_and_easier_afte
     run.advance(run.now_s + 6 * MIN)
     assert handle(run) == before
     run.advance(run.now_s + 46 * MIN)
-    assert handle(run) == pytest.approx(0.9 * before)
-    assert kind_of(run).stay_away == pytest.approx(0.25)
+    assert handle(run) == pytest.approx(0.92 * before)
+    assert kind_of(run).stay_away == pytest.approx(0.12)
     assert "The delivery text says “today or tomorrow” now" in log(run.desk)
 
 

@@ -239,6 +239,21 @@ def test_people_asked_for_come_in_the_day_after() -> None:
     assert "no day after this one" in (why_not(last, "report", ask="people") or "").lower()
 
 
+def top_driver(run: Run) -> str:
+    """What most customers contacted about on the first day, until the summary."""
+    came = [one.type.driver_id for one in run.ledger.contacts if one.arrived_s < NINE + 70 * MIN]
+    return max({*came}, key=came.count)
+
+
+def test_training_asked_for_is_in_the_plan_of_the_day_after() -> None:
+    run = two_days()
+    decide(run, "report", cause="volume", ask="training", owner="planning", by="d2 09:00")
+    run.advance(NINE + 100 * MIN)
+    assert [(one.whom, one.detail) for one in run.ledger.effects_of("activity")] == [("ana", "training")]
+    run.advance(DAY_S + NINE + 100 * MIN)
+    assert [one.driver for one in run.ledger.training] == [top_driver(run)]
+
+
 def test_the_day_after_yesterday_can_be_corrected_but_brings_nothing_again() -> None:
     run = two_days()
     decide(run, "report", cause="volume", **FLATTERING)

@@ -9,6 +9,7 @@ import pytest
 
 from floorsim.floor.people.concerns import leaning
 from floorsim.run.run import Run
+from floorsim.scenario.checks.every_check import check
 from tests.desk.desks import MIN, agent, decide, log, quiet, why_not
 from tests.desk.desks import at as run_at
 from tests.desk.rows.people_days import a_team, on_day, to_day
@@ -181,3 +182,8 @@ def test_how_people_are_lets_an_author_send_a_message() -> None:
     message = type(quiet(messages=[said]).messages[0]).model_validate(said)
     run = on_day(scenario.model_copy(update={"messages": (message,)}), 1, 9.1)
     assert [item.subject for item in run.observe().inbox] == ["A word?"]
+
+
+def test_a_concern_of_somebody_whom_the_scenario_does_not_have_is_told() -> None:
+    found = check(quiet(people={"concerns": [{"kind": "need", "agents": ["bem"]}]}), [])
+    assert any("did you mean ben" in one.right for one in found)

@@ -59,6 +59,8 @@ class Evidence:
     driver_title: str
     share: float
     planned_share: float
+    top: str
+    """Id of the driver that most customers contacted about; empty where nobody did."""
     incident: bool
     """Whether one went on; nobody sees this but through what is known of it."""
 
@@ -118,6 +120,7 @@ def evidence_of(reading: Reading, period: Period) -> Evidence:
         driver_title=reading.scenario.driver_title(top) if top else "",
         share=shares.get(top, 0.0),
         planned_share=mix.get(top, 0.0),
+        top=max((id for id in shares if shares[id]), key=lambda id: (shares[id], id), default=""),
         incident=any(
             min(one.end, period.to_s) - max(one.start, period.from_s) >= LASTED_S
             for one in reading.scenario.incidents

@@ -117,6 +117,16 @@ def _sources(
     return sources
 
 
+def expected_in_truth(compiled: CompiledFloor, index: int, day: int) -> DayForecast:
+    """What a stream (index) brings on a day on average, with what the forecast does not know."""
+    id = compiled.stream_ids[index]
+    truth = true_rates(compiled.scenario.demand.streams[id], forecast_of(compiled, index, day))
+    reached = truth.edges_s, truth.expected
+    for curve in _curves(compiled, id, day):
+        reached = _lifted(*reached, curve)
+    return DayForecast(*reached)
+
+
 def _day(compiled: CompiledFloor, index: int, id: str, stream: Stream, day: int) -> _Day:
     truth = true_rates(stream, forecast_of(compiled, index, day))
     written = compiled.scenario.demand.interval_factor

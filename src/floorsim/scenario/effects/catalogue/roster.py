@@ -293,7 +293,9 @@ class ArrangeRoster(EffectType):
         """A record for each whose plan changed."""
         changed = on.rosters.arrange(body.unpopular, body.cover)
         _note(on, cls.key, changed, 0.0, cause)
-        on.say(f"the roster of the days to come changes for {counted(len(changed), 'agent')}", "effect")
+        if changed:
+            words = f"the roster of the days to come changes for {counted(len(changed), 'agent')}"
+            on.say(words, "effect")
 
     @classmethod
     def says(cls, whom: str, amount: float, detail: str) -> str | None:
