@@ -15,7 +15,7 @@ from floorsim.units import DAY_S, MINUTE_S
 
 
 def a_busy_view() -> FloorView:
-    """The outage when a manager is wanted and a message waits, with one order in hand, two queued and a day to come."""
+    """The outage when a manager is wanted and a message waits: an order in hand, two queued, a day ahead."""
     run = Run(load_scenario("login-outage").scenario, 104)
     run.advance(run.scenario.play_from_s)
     while {"escalation", "message"} - {item.category for item in waiting(run.observe())}:

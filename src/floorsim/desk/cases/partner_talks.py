@@ -65,10 +65,8 @@ class PartnerTalks:
         What the evidence is enough for can be said in it only `with_evidence`.
         """
         self._free_from[conversation.id] = inf
-        id = f"call-{conversation.partner.replace('_', '-')}"
-        before = len([one for one in self.talks.book.cases if one == id or one.startswith(f"{id}-")])
         case = Case(
-            id=f"{id}-{before + 1}" if before else id,
+            id=self.talks.book.free_id(f"call-{conversation.partner.replace('_', '-')}"),
             category="conversation",
             sender=conversation.name,
             subject=conversation.title,

@@ -90,10 +90,8 @@ class Talks:
         words = {"agent": name}
         length_s = conversation.minutes * MINUTE_S
         self.held.setdefault(agent.id, []).append(conversation.id)
-        before = len([one for one, _ in self._cases.values() if one.agent == agent.id])
-        number = f"-{before + 1}" if before else ""
         case = Case(
-            id=f"talk-{agent.id}{number}",
+            id=self.book.free_id(f"talk-{agent.id}"),
             category="conversation",
             sender=name,
             subject=conversation.title,
