@@ -70,14 +70,15 @@ def title_words(item: MessageView, talk: TalkView, view: FloorView, width: int) 
 
 
 def said_rows(item: MessageView, width: int) -> list[Row]:
-    """Everything said so far, the newest last; what was said before is dimmed."""
+    """Everything said so far, the newest last; what was said before is dimmed. A partner's department, behind
+    a comma, stands in the row above."""
     width = min(width, WIDEST_TEXT)
-    names = min(NAME_CELLS, max(cell_len(item.sender), 3))
+    names = min(NAME_CELLS, max(cell_len(item.sender.partition(",")[0]), 3))
     rows: list[Row] = []
     last = len(item.turns) - 2
     for place, turn in enumerate(item.turns):
         role = Role.TEXT if place >= last else Role.DIM
-        who = "You" if turn.who == "you" else turn.who
+        who = "You" if turn.who == "you" else turn.who.partition(",")[0]
         for number, row in enumerate(wrapped(f"“{turn.text}”", width - names - 4, role)):
             head = fit(who if number == 0 else "", names)
             rows.append(row_of((f" {head}  ", Role.ACCENT if turn.who == "you" else role), *row.spans))

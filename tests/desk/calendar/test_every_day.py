@@ -76,6 +76,27 @@ def test_a_list_read_back_drops_less_of_it_than_nothing_said() -> None:
     assert dropped < left
 
 
+def test_a_duty_of_another_day_is_moved_within_that_day() -> None:
+    duties = [{"kind": "one_to_one", "at": "10:30", "for": "20m", "with": "cai"}]
+    run = at(every_day(supervisor={"duties": duties}))
+    _, later, _ = run.observe().own_time.coming
+    name = later.key.removeprefix("duty:")
+    assert why_not(run, "fixed_duty", duty=name, how="move", minutes=5) is None
+    assert why_not(run, "fixed_duty", duty=name, how="move", minutes=30) == (
+        "It would end at 11:20, after your shift; move it by less."
+    )
+
+
+def test_who_is_still_at_something_in_the_evening_can_end_it_and_is_home_then() -> None:
+    run = at(every_day(), day(1, ELEVEN - 5 * MIN))
+    decide(run, "own_break", length=15)
+    run.advance(day(1, ELEVEN + MIN))
+    assert run.desk.next_morning_s() is None
+    assert why_not(run, "move_agents", agents=["ana"], to="chat") is not None
+    decide(run, "stop_own_task")
+    assert run.desk.next_morning_s() == day(2)
+
+
 def test_todays_figures_begin_anew_each_morning() -> None:
     run = at(every_day(busy=True), day(1, ELEVEN))
     assert run.observe().channels[0].offered > 20
