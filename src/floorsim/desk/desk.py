@@ -27,7 +27,7 @@ from floorsim.floor.floor import Floor
 from floorsim.floor.records import UNSET, DecisionRecord
 from floorsim.units import DAY_S
 from floorsim.wording.sentences import whole_sentence
-from floorsim.wording.times import clock, in_minutes, time_of_day
+from floorsim.wording.times import clock, clock_from, in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.floor.wallboard.moment import Moment
@@ -84,7 +84,8 @@ class Desk:
         back_s = self.floor.next_workday_s()
         if back_s == self.floor.play_from_s:
             return f"your shift begins at {time_of_day(back_s)}; nothing can be decided before"
-        if back_s is not None and self.cases.talks.open_now() is None:
+        still_there = self.calendar.current is not None and (kind.at_once or self.cases.talks.open_now())
+        if back_s is not None and not still_there:
             return f"your next working day begins at {clock(back_s)}; nothing can be decided before"
         return None
 
@@ -139,7 +140,7 @@ class Desk:
         if isinstance(decision, CaseDecision) and decision.now and busy and entry in self.calendar.queue:
             self.calendar.interrupt(entry.key, note_s=NOTE_S if decision.note else 0.0)
         if busy and self.calendar.current is not entry and entry in self.calendar.queue:
-            starts = time_of_day(self.calendar.starts_s(entry))
+            starts = clock_from(self.calendar.starts_s(entry), self.now)
             self.consequences.say(f"queued: {decision.doing(desk)}, from about {starts}", "work")
 
     def note_not_taken(self, decision: Decision, seq: int, arguments: dict[str, Any], reason: str) -> None:

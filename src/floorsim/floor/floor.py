@@ -173,6 +173,10 @@ class Floor:
             return None
         return next(from_s for from_s, _ in self.workdays if from_s > self.now)
 
+    def day_ends_s(self, at_s: float) -> float:
+        """When the working day of a moment is over, or the next one where it lies between two."""
+        return next((to_s for _, to_s in self.workdays if at_s < to_s), self.end_s)
+
     def workday_with(self, from_s: float, to_s: float) -> tuple[float, float] | None:
         """The working day of the supervisor into which a stretch of time falls; the last one has no end."""
         days = (*self.workdays[:-1], (self.workdays[-1][0], inf))

@@ -27,6 +27,7 @@ from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.models.concerns import ConcernKind
 from floorsim.scenario.values.units import Money, Seconds
+from floorsim.units import DAY_S
 from floorsim.wording.names import both, choose
 from floorsim.wording.numbers import how_often
 from floorsim.wording.times import in_minutes, time_of_day
@@ -65,6 +66,8 @@ class Limit(Block):
 
     each: Annotated[int, Field(ge=1)] | None = None
     in_all: Annotated[int, Field(ge=1)] | None = None
+    in_a_day: Annotated[int, Field(ge=1)] | None = None
+    """For what is worth something again the next day."""
     apart: Annotated[Seconds, Field(gt=0)] | None = None
     """Time before the same makes sense again."""
 
@@ -141,6 +144,9 @@ class ContentDecision(Decision):
         most = cls.content.limit.in_all
         if most is not None and len(_orders(desk, cls.kind)) >= most:
             return f"you have done this {how_often(most)}, and more would do no good in this shift"
+        daily = cls.content.limit.in_a_day
+        if daily is not None and len([one for one in _orders(desk, cls.kind) if _today(desk, one)]) >= daily:
+            return f"you have done this {how_often(daily)} today, and more would do no good"
         apart_s = cls.content.limit.apart
         if apart_s is not None and (orders := _orders(desk, cls.kind)):
             again_s = orders[-1].accepted_s + apart_s
@@ -261,6 +267,10 @@ class ContentDecision(Decision):
         for name, word in words.items():
             text = text.replace(f"{{{name}}}", word)
         return text
+
+
+def _today(desk: Workspace, order: Order) -> bool:
+    return order.accepted_s // DAY_S == desk.now // DAY_S
 
 
 def _orders(desk: Workspace, kind: str) -> list[Any]:

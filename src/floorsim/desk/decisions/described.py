@@ -125,6 +125,8 @@ def possible_when(kind: type[Decision]) -> tuple[str, ...]:
             said.append(f"{how_often(limit.each).capitalize()} for each person or thing in a run.")
         if limit.in_all is not None:
             said.append(f"{how_often(limit.in_all).capitalize()} in a run.")
+        if limit.in_a_day is not None:
+            said.append(f"{how_often(limit.in_a_day).capitalize()} a day.")
     terms = dict.fromkeys(said)
     if len(terms) > 1:
         terms.pop(ALWAYS, None)

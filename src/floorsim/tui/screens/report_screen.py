@@ -88,7 +88,9 @@ class ReportScreen(FullDialog):
         if session is None or view is None:
             return
         if not self._parts:
-            fields = form_fields(self._kind, session.options)
+            fields = form_fields(
+                self._kind, lambda kind, name: () if name == "figures" else session.options(kind, name)
+            )
             self._parts = [
                 _chosen_from(one, session.options(self._kind, one.name)) for one in fields if not one.many
             ]

@@ -188,7 +188,7 @@ class Report(ReportDecision):
                 return f"you are not here after {clock(desk.floor.end_s)}; name an earlier time"
             if not below_target(found):
                 return "no target is missed; leave the date out"
-        if self.ask == "people" and desk.consequences.rosters.day_of("tomorrow") is None:
+        if self.ask in ("people", "training") and desk.consequences.rosters.day_of("tomorrow") is None:
             return "no day after this one is played; ask for something that helps today"
         if self.ask != "none" and (asked := self._asked_today(desk)) is not None:
             return f"you have asked for this today, at {time_of_day(asked)}; leadership answers once"
@@ -220,18 +220,22 @@ class Report(ReportDecision):
             self._send(desk, order, by_duty=self._summary_held(desk))
             return self._said(desk)
         duty.answered, duty.decided_by = True, order.key
-        desk.duties.summaries[duty.key] = lambda: self._send(desk, order, by_duty=True)
+        desk.duties.summaries[duty.key] = lambda: self._goes_out(desk, order)
         return f"you will report with {duty.title()}"
+
+    def _goes_out(self, desk: Workspace, order: Order) -> None:
+        """The summary is held."""
+        self._send(desk, order, by_duty=True)
+        desk.say(self._said(desk), "work")
 
     def _send(self, desk: Workspace, order: Order, by_duty: bool) -> None:
         says = self._statement(desk)
         evidence = desk.reports.evidence(self._about)
         assert evidence is not None
-        top = figure_named(desk.reports.figures(self._about), "top_driver")
         draws = desk.floor.random.few(3, "report", *says.period.about)
         sent = Sent(
             says=says,
-            cause=order.cause(drivers=(evidence.driver,) if top is not None else ()),
+            cause=order.cause(drivers=(evidence.top,) if evidence.top else ()),
             cause_wrong=bool(says.missed) and not holds_up(says.cause, evidence),
             fix_wrong=says.fix is not None and not self._was_done(desk, says),
             first=desk.held_against.before(says) is None,
