@@ -203,7 +203,7 @@ def test_an_activity_of_a_later_day_is_put_in_or_moved_and_nothing_is_owed() -> 
     assert ("training", 13 * HOUR_S) in coming
     assert ("break", 11 * HOUR_S) in coming
     assert why_not(run, "plan_activity", agent="eva", day=2, activity="meeting", begins="13:30") == (
-        "Eva has a training at that time."
+        "Eva has training at that time."
     )
     run.advance(DAY_S + 17 * HOUR_S)
     assert all(one.begun_s >= 0.0 for one in eva.agenda if one.start_s // DAY_S == 1 and not one.cancelled)

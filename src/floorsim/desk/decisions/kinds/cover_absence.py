@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 How = Literal["standby", "list", "replan", "ignore"]
 LABELS: Final[dict[How, str]] = {
-    "standby": "Call those on standby",
-    "list": "Go down the call-out list",
-    "replan": "Move breaks and offline work out of the gap",
-    "ignore": "Carry on as planned",
+    "standby": "Call standby",
+    "list": "Call-out list",
+    "replan": "Replan breaks",
+    "ignore": "Carry on",
 }
 MINUTES: Final[dict[How, float]] = {"standby": 2.0, "list": 6.0, "replan": 6.0, "ignore": 1.0}
 """Your minutes: a list is phoned down name by name, a plan is told to each person (D)."""
@@ -54,10 +54,12 @@ class CoverAbsence(RosterDecision):
         "Whoever is called in works a day off, as overtime. Offline work that is put off today is owed."
     )
 
-    day: Annotated[int, Field(ge=1), DayPicker(today=True)] = Field(
+    day: Annotated[int, Field(ge=1), DayPicker(today=True, hint="Which day")] = Field(
         description="Day of the scenario; 1 is the first"
     )
-    how: Annotated[How, ChoicePicker(labels=LABELS)] = Field(description="What you do about it")
+    how: Annotated[How, ChoicePicker(labels=LABELS)] = Field(
+        description="Call standby, go down the list, move breaks and offline work, or carry on"
+    )
     many: Annotated[int, Field(ge=1, le=10), NumberPicker(steps=(1, 2, 3, 4), label="How many")] = Field(
         default=1, description="How many are called in at most; ignored otherwise"
     )

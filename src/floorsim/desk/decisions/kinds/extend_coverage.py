@@ -43,7 +43,7 @@ class ExtendCoverage(RosterDecision):
     )
     effect_later: ClassVar[str] = "The last hour is covered, at the overtime rate; those who stay rest less."
 
-    day: Annotated[int, Field(ge=1), DayPicker(today=True)] = Field(
+    day: Annotated[int, Field(ge=1), DayPicker(today=True, hint="Which day")] = Field(
         description="Day of the scenario; 1 is the first"
     )
     channel: Annotated[str, ChannelPicker()] = Field(description="The channel whose evening it is")
