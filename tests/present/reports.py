@@ -22,7 +22,7 @@ FIGURES = (
         "answered within target / answered, within 20s",
         542,
         645,
-        "104 who gave up or still wait",
+        "104 not answered",
         target=0.8,
     ),
     ReportFigure("voice.abandoned", "Voice abandoned", 0.12, "share", "abandoned / offered", 104, 867),

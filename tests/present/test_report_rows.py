@@ -42,7 +42,7 @@ def test_a_figure_shows_what_stands_behind_it_and_whom_it_leaves_out() -> None:
     lines = [figure_line(one, one.id == "qa", 100).text.rstrip() for one in FIGURES]
     assert lines[0].split("  ")[0] == " [ ] Voice SL"
     assert lines[0].endswith("71%  542 of 763, target 80%")
-    assert lines[1].endswith("84%  542 of 645, hides 104 who gave up or still wait")
+    assert lines[1].endswith("84%  542 of 645, hides 104 not answered")
     assert lines[3].startswith(" [x] QA ")
     assert lines[3].endswith("91%  14 reviews, 85% to 95%")
 

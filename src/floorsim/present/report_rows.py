@@ -14,7 +14,7 @@ from floorsim.wording.numbers import percent
 
 FIGURE, PART = "figure ", "part "
 """Before the ids of rows that are figures, and parts of the report."""
-TITLE_CELLS, VALUE_CELLS, LABEL_CELLS = 28, 7, 20
+TITLE_CELLS, VALUE_CELLS, LABEL_CELLS = 30, 6, 20
 MOST_WORDS: Final = 180
 """Words that somebody above reads (D)."""
 

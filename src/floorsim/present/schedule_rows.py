@@ -8,6 +8,7 @@ from typing import Final
 
 from floorsim.desk.view import FloorView
 from floorsim.floor.rostering.days_ahead import DayAhead, RosterRow
+from floorsim.floor.view import IntervalView
 from floorsim.present.agent_states import level_look
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row, Span, fit, row_of
@@ -152,11 +153,7 @@ def need_rows(day: DayAhead, strip: Strip, width: int, channel: str | None) -> l
 
 def _figures(day: DayAhead, from_s: float, channel: str | None) -> tuple[float | None, float]:
     """Most agents needed at once in a half hour, and most missing."""
-    here = [
-        one
-        for one in day.intervals
-        if from_s <= one.start_s < from_s + STEP_S or one.start_s <= from_s < one.start_s + STEP_S
-    ]
+    here = _in_half_hour(day, from_s)
     needed, missing = None, 0.0
     for start_s in sorted({one.start_s for one in here}):
         at = [one for one in here if one.start_s == start_s and channel in (None, one.channel)]
@@ -169,10 +166,17 @@ def _figures(day: DayAhead, from_s: float, channel: str | None) -> tuple[float |
     return needed, missing
 
 
+def _in_half_hour(day: DayAhead, from_s: float) -> list[IntervalView]:
+    """Intervals that begin in a half hour, or those that have begun before it where none does."""
+    begin = [one for one in day.intervals if from_s <= one.start_s < from_s + STEP_S]
+    return begin or [one for one in day.intervals if one.start_s <= from_s < one.start_s + STEP_S]
+
+
 def interval_row(view: FloorView, day: DayAhead, strip: Strip, width: int) -> Row:
     """What one decides on about the half hour under the cursor, channel by channel."""
     title = {channel.id: channel.title for channel in view.channels}
-    at = [one for one in day.intervals if one.start_s <= strip.cursor_s < one.start_s + STEP_S]
+    here = _in_half_hour(day, strip.cursor_s)
+    at = [next(one for one in here if one.channel == id) for id in dict.fromkeys(one.channel for one in here)]
     parts: list[Span] = [(f" {time_of_day(strip.cursor_s)}  ", Role.STRONG)]
     for one in at:
         missing = max(0, round(one.needed or 0.0) - one.staffed)

@@ -80,7 +80,7 @@ def test_the_top_driver_is_the_one_most_contacted_about() -> None:
     top = figures_of(busy())["top_driver"]
     assert top.title == "Top driver, login"
     assert 0.5 < (top.value or 0) < 1
-    assert top.before is None
+    assert top.note == ""
 
 
 def test_a_day_alone_has_only_itself_and_later_days_what_was_before() -> None:

@@ -10,7 +10,7 @@ from floorsim.floor.states import ABSENT
 from floorsim.run.run import Run
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.units import DAY_S, HOUR_S, MINUTE_S
-from tests.desk.desks import decide, log, why_not
+from tests.desk.desks import at, decide, log, quiet, why_not
 from tests.desk.rows.staffing import effects, facts
 from tests.floor.rostering.rosters import run_of, shifts, three_days
 
@@ -167,9 +167,13 @@ def test_leave_in_a_crisis_is_kept_cancelled_or_covered_by_a_volunteer() -> None
 
 
 def test_a_scenario_of_one_day_has_nothing_to_plan() -> None:
-    from tests.desk.desks import at, quiet
-
     assert why_not(at(quiet()), "time_off", agent="ana", day=2) == "No day of this scenario is left to plan."
     assert why_not(at(quiet()), "build_roster", choice="cost_only") == (
         "No day of this scenario is left to plan."
+    )
+    assert why_not(at(quiet()), "extend_coverage", day=1, channel="voice") == (
+        "Only today is left; arrange overtime instead."
+    )
+    assert why_not(at(quiet()), "cover_absence", day=1, how="replan") == (
+        "Nobody has stayed away, and nobody is off today."
     )

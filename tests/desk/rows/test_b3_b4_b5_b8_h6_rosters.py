@@ -203,8 +203,24 @@ def test_an_activity_of_a_later_day_is_put_in_or_moved_and_nothing_is_owed() -> 
     assert ("training", 13 * HOUR_S) in coming
     assert ("break", 11 * HOUR_S) in coming
     assert why_not(run, "plan_activity", agent="eva", day=2, activity="meeting", begins="13:30") == (
-        "Eva has a training at that time."
+        "Eva has training at that time."
     )
     run.advance(DAY_S + 17 * HOUR_S)
     assert all(one.begun_s >= 0.0 for one in eva.agenda if one.start_s // DAY_S == 1 and not one.cancelled)
     assert debts_of(run) == 0.0
+
+
+def test_in_an_absence_wave_todays_breaks_move_to_where_somebody_can_be_spared() -> None:
+    wave = {"id": "ill", "title": "Two are ill", "from": "08:00", "to": "11:00"}
+    run = run_of(incidents=[{**wave, "effects": [{"staff": {"agents": ["eva", "edo"]}}]}])
+    seen = facts(run, "cover_absence", day=1, how="replan")
+    assert seen[0] == "absent today: Eva, Edo"
+    assert "Tuesday: Voice is 2 short from 09:00 to 11:00" in seen
+    decide(run, "cover_absence", day=1, how="replan")
+    after(run)
+    assert ("ena", 1.0, "moved") in effects(run, "activity")
+    ena = run.desk.workspace.agent("ena")
+    assert ena is not None
+    assert [one.start_s for one in ena.agenda if one.activity == "break" and one.start_s < DAY_S] == [
+        11 * HOUR_S
+    ]

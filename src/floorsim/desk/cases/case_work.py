@@ -34,7 +34,7 @@ class Cases:
         self.customers = Customers(self.book)
         self.promises = Promises(self.book)
         self.talks = Talks(self.book)
-        self.partners = PartnerTalks(self.talks)
+        self.partners = PartnerTalks(self.talks, self.customers.owned)
         self.questions = Questions(self.book)
         self.messages.set_up()
 

@@ -15,6 +15,8 @@ from floorsim.floor.states import ACTIVITY_STATES
 from floorsim.scenario.weekdays import WEEKDAYS
 from floorsim.sums import whole_sum
 from floorsim.units import DAY_S, HOUR_S
+from floorsim.wording.activities import some_activity
+from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.consequences.consequences import Consequences
@@ -208,14 +210,15 @@ class Rostering:
         """Why an activity does not fit into the agent's day, or None; `without` is the one that moves."""
         name, shift = self._of.name(agent), changes.shift_on(agent, day)
         if shift is None or start_s < shift[0] or start_s + length_s > shift[1]:
-            return f"it does not lie within {name}'s shift"
+            times = f"{time_of_day(start_s)} to {time_of_day(start_s + length_s)}"
+            return f"{name}'s shift of that day does not have {times}"
         for item in changes.items_on(agent, day):
             if (
                 item is not without
                 and start_s < item.start_s + item.length_s
                 and item.start_s < start_s + length_s
             ):
-                return f"{name} has a {item.activity.replace('_', '-')} at that time"
+                return f"{name} has {some_activity(item.activity)} at that time"
         return None
 
     def arrange(self, how: How, cover: bool) -> list[str]:
@@ -260,7 +263,5 @@ class Rostering:
 
 def gap_words(gap: cover.Gap) -> str:
     """`Voice is 2 short from 16:00 to 18:00`."""
-    from floorsim.wording.times import time_of_day
-
     times = f"from {time_of_day(gap.start_s)} to {time_of_day(gap.end_s)}"
     return f"{gap.title} is {gap.missing} short {times}"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.rostering import changes, cover
-from floorsim.floor.states import RESTING
+from floorsim.floor.states import ABSENT, AWAY, RESTING
 from floorsim.units import DAY_S, HOUR_S, MINUTE_S
 
 if TYPE_CHECKING:
@@ -52,25 +52,26 @@ def _next(
     floor: Floor, board: Wallboard, day: int, tried: set[int]
 ) -> tuple[Agent, AgendaItem, float | None] | None:
     """The first activity that lies in a gap of its agent's channel, with its new time if there is one."""
-    short = cover.gaps(floor, board, day)
-    for gap in short:
+    seen = board.plan_of(day)
+    for gap in cover.gaps(floor, board, day):
         index = floor.compiled.channel_index[gap.channel]
-        own = [one for one in short if one.channel == gap.channel]
+        spare = {one.start_s: one.staffed - (one.needed or 0.0) for one in seen if one.channel == gap.channel}
         for agent in floor.agents:
-            if index not in agent.home or agent.resigned:
+            out = day == floor.now // DAY_S and agent.state in (ABSENT, AWAY)
+            if index not in agent.home or agent.resigned or out:
                 continue
             for item in changes.items_on(agent, day):
                 movable = item.activity not in changes.WITH_THE_PERSON and item not in agent.due
                 inside = gap.start_s - item.length_s < item.start_s < gap.end_s
                 if movable and inside and item.start_s > floor.now and id(item) not in tried:
-                    return agent, item, _time_for(floor, agent, item, day, own)
+                    return agent, item, _time_for(floor, agent, item, day, spare)
     return None
 
 
 def _time_for(
-    floor: Floor, agent: Agent, item: AgendaItem, day: int, short: Sequence[cover.Gap]
+    floor: Floor, agent: Agent, item: AgendaItem, day: int, spare: Mapping[float, float]
 ) -> float | None:
-    """The nearest time for an activity outside the gaps, or None."""
+    """The nearest time for an activity at which somebody can be spared, or None."""
     shift = changes.shift_on(agent, day)
     assert shift is not None
     end_s = agent.shift_end_s if agent.shift_end_s is not None and shift[0] <= floor.now else shift[1]
@@ -79,12 +80,19 @@ def _time_for(
     for at_s in (item.planned_s + sign * step * STEP_S for step in steps for sign in (1, -1)):
         until_s = at_s + item.length_s
         fits = max(floor.now + STEP_S, shift[0]) <= at_s and until_s <= end_s
-        clear = all(until_s <= gap.start_s or at_s >= gap.end_s for gap in short)
+        clear = all(spare[start_s] >= 1.0 for start_s in _during(spare, at_s, until_s))
         others = [one for one in changes.items_on(agent, day) if one is not item]
         free = all(until_s <= one.start_s or at_s >= one.start_s + one.length_s for one in others)
         if fits and clear and free and _rests_enough(item, others, (shift[0], end_s), at_s):
             return at_s
     return None
+
+
+def _during(starts_s: Iterable[float], from_s: float, to_s: float) -> list[float]:
+    """The intervals, by their starts, that a time touches; an interval lasts to the start of the next."""
+    ordered = sorted(starts_s)
+    ends_s = [*ordered[1:], float("inf")]
+    return [one for one, end_s in zip(ordered, ends_s, strict=True) if one < to_s and end_s > from_s]
 
 
 def _rests_enough(

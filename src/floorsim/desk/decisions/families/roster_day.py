@@ -32,7 +32,9 @@ class RosterDecision(Decision):
     area: ClassVar[Area] = "scheduling"
     also_today: ClassVar[bool] = False
 
-    day: Annotated[int, Field(ge=1), DayPicker()] = Field(description="Day of the scenario; 1 is the first")
+    day: Annotated[int, Field(ge=1), DayPicker(hint="Which day")] = Field(
+        description="Day of the scenario; 1 is the first"
+    )
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:

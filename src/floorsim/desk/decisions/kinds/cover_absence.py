@@ -10,6 +10,8 @@ from pydantic import Field
 from floorsim.desk.decisions.families.roster_day import RosterDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker, DayPicker, NumberPicker
+from floorsim.floor.rostering.changes import shift_on
+from floorsim.floor.rostering.days_ahead import days_left
 from floorsim.floor.rostering.replanned import replan
 from floorsim.floor.states import ABSENT
 from floorsim.units import DAY_S, HOUR_S
@@ -20,13 +22,14 @@ from floorsim.wording.times import in_hours, time_of_day
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
+    from floorsim.floor.agent import Agent
 
 How = Literal["standby", "list", "replan", "ignore"]
 LABELS: Final[dict[How, str]] = {
-    "standby": "Call those on standby",
-    "list": "Go down the call-out list",
-    "replan": "Move breaks and offline work out of the gap",
-    "ignore": "Carry on as planned",
+    "standby": "Call standby",
+    "list": "Call-out list",
+    "replan": "Replan breaks",
+    "ignore": "Carry on",
 }
 MINUTES: Final[dict[How, float]] = {"standby": 2.0, "list": 6.0, "replan": 6.0, "ignore": 1.0}
 """Your minutes: a list is phoned down name by name, a plan is told to each person (D)."""
@@ -51,13 +54,23 @@ class CoverAbsence(RosterDecision):
         "Whoever is called in works a day off, as overtime. Offline work that is put off today is owed."
     )
 
-    day: Annotated[int, Field(ge=1), DayPicker(today=True)] = Field(
+    day: Annotated[int, Field(ge=1), DayPicker(today=True, hint="Which day")] = Field(
         description="Day of the scenario; 1 is the first"
     )
-    how: Annotated[How, ChoicePicker(labels=LABELS)] = Field(description="What you do about it")
+    how: Annotated[How, ChoicePicker(labels=LABELS)] = Field(
+        description="Call standby, go down the list, move breaks and offline work, or carry on"
+    )
     many: Annotated[int, Field(ge=1, le=10), NumberPicker(steps=(1, 2, 3, 4), label="How many")] = Field(
         default=1, description="How many are called in at most; ignored otherwise"
     )
+
+    @classmethod
+    def why_none(cls, desk: Workspace) -> str | None:
+        """Somebody must have stayed away, be off today, or a day be left to plan."""
+        today = int(desk.now // DAY_S)
+        off = any(shift_on(one, today) is None for one in desk.floor.agents)
+        known = off or _stayed_away(desk) or days_left(desk.floor)
+        return None if known else "nobody has stayed away, and nobody is off today"
 
     @classmethod
     def about_choice(cls, desk: Workspace, value: Any) -> str:
@@ -92,7 +105,7 @@ class CoverAbsence(RosterDecision):
 
     def _facts(self, desk: Workspace) -> Iterator[str]:
         if self.day - 1 == int(desk.now // DAY_S):
-            absent = [desk.name(one) for one in desk.floor.agents if one.state == ABSENT]
+            absent = [desk.name(one) for one in _stayed_away(desk)]
             yield f"absent today: {', '.join(absent) or 'nobody'}"
         yield from self.cover_facts(desk)
         for standby, words in ((True, "standby"), (False, "off, on the list")):
@@ -124,3 +137,9 @@ class CoverAbsence(RosterDecision):
     def _callable(self, desk: Workspace) -> list[tuple[str, float, float]]:
         able = desk.consequences.rosters.callable(self.day - 1, None, standby=self.how == "standby")
         return [(one.id, plan.start_s, (plan.end_s - plan.start_s) / HOUR_S) for one, plan in able]
+
+
+def _stayed_away(desk: Workspace) -> list[Agent]:
+    """Who has not come, or had to leave by what has happened."""
+    away_until = desk.floor.modifiers.away_until
+    return [one for one in desk.floor.agents if one.state == ABSENT or away_until(one) is not None]

@@ -13,6 +13,7 @@ from floorsim.desk.decisions.pickers import ChannelPicker, ChoicePicker, DayPick
 from floorsim.desk.decisions.staff import channel_named
 from floorsim.floor import interventions
 from floorsim.floor.rostering.changes import shift_on
+from floorsim.floor.rostering.days_ahead import days_left
 from floorsim.units import DAY_S, HOUR_S
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
@@ -42,7 +43,7 @@ class ExtendCoverage(RosterDecision):
     )
     effect_later: ClassVar[str] = "The last hour is covered, at the overtime rate; those who stay rest less."
 
-    day: Annotated[int, Field(ge=1), DayPicker(today=True)] = Field(
+    day: Annotated[int, Field(ge=1), DayPicker(today=True, hint="Which day")] = Field(
         description="Day of the scenario; 1 is the first"
     )
     channel: Annotated[str, ChannelPicker()] = Field(description="The channel whose evening it is")
@@ -52,6 +53,11 @@ class ExtendCoverage(RosterDecision):
             labels={"everyone": "Everyone who could take its contacts", "channel": "Only those who are on it"}
         ),
     ] = Field(default="channel", description="Everyone who could take its contacts, or those who are on it")
+
+    @classmethod
+    def why_none(cls, desk: Workspace) -> str | None:
+        """Where only today is left, overtime says the same with names."""
+        return None if days_left(desk.floor) else "only today is left; arrange overtime instead"
 
     @classmethod
     def channel_why_not(cls, desk: Workspace, channel: object) -> str | None:

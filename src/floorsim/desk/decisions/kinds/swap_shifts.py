@@ -12,6 +12,7 @@ from floorsim.desk.decisions.families.roster_day import MOST_GAPS, PersonsDayDec
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import AgentPicker, ChoicePicker
 from floorsim.desk.decisions.staff import unknown_agents
+from floorsim.floor.people.fairness import crew_of
 from floorsim.floor.rostering.changes import shift_on
 from floorsim.wording.names import both
 from floorsim.wording.times import time_of_day
@@ -39,8 +40,8 @@ class SwapShifts(PersonsDayDecision):
         "Two people are content. If they can't do the same work, an interval lacks a skill that day."
     )
 
-    colleague: Annotated[str | None, AgentPicker(label="With", none="whoever fits best that day")] = Field(
-        default=None, description="With whom; left out, whoever leaves fewest people missing"
+    colleague: Annotated[str | None, AgentPicker(label="With", none="whoever does the same work")] = Field(
+        default=None, description="With whom; left out, whoever does the same work"
     )
     how: Annotated[
         Literal["approve", "if_covered"],
@@ -77,7 +78,7 @@ class SwapShifts(PersonsDayDecision):
         return lines if short else [*lines, "every interval keeps the people it needs"]
 
     def definite(self, desk: Workspace) -> SwapShifts:
-        """With whoever fits best as things are now."""
+        """With whoever does the same work and works other hours."""
         other = self._other(desk) if desk.agent(self.agent) is not None else None
         return self if other is None else self.model_copy(update={"colleague": other.id})
 
@@ -98,8 +99,8 @@ class SwapShifts(PersonsDayDecision):
         if self.colleague is not None:
             return desk.agent(self.colleague)
         agent, rosters, day = self.who(desk), desk.consequences.rosters, self.day - 1
-        able = [one for one in desk.floor.agents if rosters.why_no_swap(agent, one, day) is None]
-        return min(able, key=lambda one: (len(rosters.swap_gaps(agent, one, day)), one.index), default=None)
+        able = (one for one in desk.floor.agents if rosters.why_no_swap(agent, one, day) is None)
+        return min(able, key=lambda one: (crew_of(one) != crew_of(agent), one.index), default=None)
 
     def _hours(self, desk: Workspace, agent: Agent) -> str:
         shift = shift_on(agent, self.day - 1)

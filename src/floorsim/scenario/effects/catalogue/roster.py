@@ -113,8 +113,9 @@ class RosterEffect(EffectType):
 
     @classmethod
     def check(cls, body: Any, at: Place) -> None:
-        """The agents must exist."""
+        """The agents must exist, and the day."""
         check_agents(body.agents, at.at("agents"))
+        check_day(body.day, at)
 
     @classmethod
     def apply(cls, body: Any, on: World, cause: Cause) -> None:
@@ -172,8 +173,9 @@ class SwapShifts(RosterEffect):
 
     @classmethod
     def check(cls, body: Swap, at: Place) -> None:
-        """The first of the two must exist."""
+        """The first of the two must exist, and the day."""
         check_agents([body.agent], at.at("agent"))
+        check_day(body.day, at)
 
     @classmethod
     def apply(cls, body: Swap, on: World, cause: Cause) -> None:
@@ -256,6 +258,13 @@ class PutInActivity(RosterEffect):
         """Which."""
         return str(body.kind)
 
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """What is planned, or that breaks and offline work were moved."""
+        if detail == "moved":
+            return f"{whom}: breaks and offline work moved on day {amount:.0f}"
+        return super().says(whom, amount, detail)
+
 
 class CallPeopleIn(EffectType):
     """People who are off come in."""
@@ -266,6 +275,7 @@ class CallPeopleIn(EffectType):
     @classmethod
     def check(cls, body: CallIn, at: Place) -> None:
         """The channel must exist."""
+        check_day(body.day, at)
         if body.channel is not None:
             at.found.known(at.at("channel").path, body.channel, at.scenario.floor.channels, "channel")
 
@@ -313,6 +323,7 @@ class ReforecastDay(EffectType):
     def check(cls, body: Reforecast, at: Place) -> None:
         """The channels must exist."""
         at.found.all_known(at.at("channels").path, body.channels, at.scenario.floor.channels, "channel")
+        check_day(body.day, at)
 
     @classmethod
     def apply(cls, body: Reforecast, on: World, cause: Cause) -> None:
@@ -326,6 +337,14 @@ class ReforecastDay(EffectType):
     def says(cls, whom: str, amount: float, detail: str) -> str | None:
         """By how much, for which day."""
         return f"the forecast of day {detail} times {amount:g}"
+
+
+def check_day(day: int | str | None, at: Place) -> None:
+    """Tells of a day that the scenario does not have; a weekday may be one of another scenario's."""
+    last = at.scenario.floor.days
+    if isinstance(day, int) and day > last:
+        right = f"the scenario has {last} {'day' if last == 1 else 'days'}"
+        at.found.error(at.at("day").path, f"there is no day {day}", right)
 
 
 def _note(on: World, key: str, whom: Iterable[str], amount: float, cause: Cause) -> None:
