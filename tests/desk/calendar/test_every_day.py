@@ -196,3 +196,12 @@ def test_before_opening_open_email_is_foreseen_by_the_people_planned() -> None:
     assert email.waiting > 0
     assert email.lands_at is not None
     assert email.lands_at[1] > 0.1
+
+
+def test_whoever_has_a_day_off_has_not_gone_home() -> None:
+    shifts = quiet().model_dump(by_alias=True, exclude_unset=True)["floor"]["shifts"]
+    scenario = every_day(floor={"shifts": shifts | {"short": {**shifts["short"], "days": [1, 3]}}})
+    run = at(scenario, day(1, ELEVEN) - 1)
+    assert why_not(run, "early_finish", agents=["ben"]) == "Ben has gone home."
+    run.advance(day(2))
+    assert why_not(run, "early_finish", agents=["ben"]) == "Ben does not work today."
