@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from floorsim.content import content_dir
-from floorsim.desk.improving.comments import shared_comments
+from floorsim.desk.improving.known_causes import shared_comments
 from floorsim.printable import printable
 from floorsim.scenario.models.demand import Driver
 from floorsim.scenario.models.staff import PeopleProfile

@@ -68,7 +68,7 @@ def _line(sheet: DriverSheet, share: float, length: float, width: int) -> Row:
         (f"{percent(share):>5} ", Role.TEXT),
         _week(one.change),
         (f" {percent(one.repeat_share):>7}  ", Role.TEXT),
-        (one.owner, Role.DIM),
+        (one.owner or "not known", Role.DIM),
     ).padded(width)
 
 
@@ -110,5 +110,6 @@ def driver_below(sheet: DriverSheet, width: int, rows: int, *, every_comment: bo
     return found[:rows]
 
 
-def _cause(owner: str) -> str:
-    return "the team removed its cause" if owner == "team" else f"{owner} removed its cause"
+def _cause(owner: str | None) -> str:
+    who = {"team": "the team", None: "somebody"}.get(owner, owner)
+    return f"{who} removed its cause"

@@ -6,8 +6,9 @@ from collections import Counter
 
 import pytest
 
-from floorsim.desk.improving.comments import comments_of, shared_comments
 from floorsim.desk.improving.driver_figures import driver_figures
+from floorsim.desk.improving.known_causes import comments_of, fixable_of, owner_of, shared_comments
+from floorsim.floor.demand.redraw import Redraw
 from floorsim.scenario.shared_content import shared_entries
 from tests.desk.desks import at
 from tests.desk.improving_floor import DAY, NINE, two_days
@@ -38,7 +39,11 @@ def test_the_days_of_the_run_take_the_place_of_the_days_before_it() -> None:
 
 
 def test_the_days_before_are_alike_in_every_branch() -> None:
-    assert driver_figures(at(two_days(), NINE).floor) == driver_figures(at(two_days(), NINE).floor)
+    anew = at(two_days(), NINE, redraw=Redraw(seed=99, from_s=NINE - 3600))
+    before = {one.id: one.contacts for one in driver_figures(at(two_days(), NINE - 3600).floor)}
+    assert {one.id: one.contacts for one in driver_figures(anew.floor)} != before
+    again = at(two_days(), NINE - 3600, redraw=Redraw(seed=99, from_s=NINE - 3600))
+    assert {one.id: one.contacts for one in driver_figures(again.floor)} == before
 
 
 def test_shared_comments_are_eight_short_ones_for_a_shared_driver_and_no_two_alike() -> None:
@@ -55,3 +60,9 @@ def test_a_scenario_s_own_comments_go_before_the_shared_ones() -> None:
     assert comments_of(own, "login") == ("Mine.",)
     assert comments_of(own, "billing") == shared_comments()["billing"]
     assert comments_of(own, "nothing") == ()
+
+
+def test_who_can_remove_a_cause_is_the_scenario_s_word_else_the_shared_one_s_and_may_not_be_known() -> None:
+    own = two_days(drivers={"login": {"owner": "sales"}, "billing": {}, "refund": {}, "general": {}})
+    assert [owner_of(own, one) for one in ("login", "billing", "strange")] == ["sales", "billing", None]
+    assert [fixable_of(own, one) for one in ("login", "refund", "strange")] == [0.6, 0.6, 0.5]

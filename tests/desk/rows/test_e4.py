@@ -12,6 +12,7 @@ from floorsim.desk.decisions.registry import decision_from
 from floorsim.floor.contact_types import ContactType
 from floorsim.run.run import Run
 from tests.desk.desks import MIN, NINE, a_scenario, at, decide, log, quiet, why_not
+from tests.desk.several_days import day, every_day
 
 PARCELS = {
     "where_is_it": {"resolvable": 0.5},
@@ -22,9 +23,9 @@ ASKS = ("not_one", "counted", "on_the_van", "two_steps")
 COMPLAINS = ("furious", "every_second", "off_today", "director")
 
 
-def parcels(per_hour: float = 40, **changes: Any) -> Run:
-    """Nine o'clock on a floor where most customers ask where their parcel is."""
-    streams = {
+def streams_of(per_hour: float) -> dict[str, Any]:
+    """So many callers an hour, most of whom ask where their parcel is."""
+    return {
         "voice": {
             "forecast": {"per_hour": per_hour},
             "drivers": {"where_is_it": 8, "billing": 1, "odd": 1},
@@ -34,7 +35,11 @@ def parcels(per_hour: float = 40, **changes: Any) -> Run:
         "chat": {"forecast": {"per_hour": 0}, "drivers": {"billing": 1}, "talk": {"mean": "4m"}},
         "email": {"forecast": {"per_hour": 0}, "drivers": {"billing": 1}, "talk": {"mean": "4m"}},
     }
-    return at(a_scenario(drivers=PARCELS, demand__streams=streams, **changes))
+
+
+def parcels(per_hour: float = 40) -> Run:
+    """Nine o'clock on that floor."""
+    return at(a_scenario(drivers=PARCELS, demand__streams=streams_of(per_hour)))
 
 
 def the_call(run: Run) -> Any:
@@ -150,7 +155,19 @@ def test_a_call_in_which_nothing_was_said_can_be_made_again_and_another_not() ->
     assert why_not(run, "call_partner", driver="where_is_it") is None
     say(called("anecdote", run := parcels()), *COMPLAINS)
     reason = why_not(run, "call_partner", driver="where_is_it")
-    assert reason == "There is nobody to call about “where is it”, or you have called already."
+    assert reason == "There is nobody to call about “where is it”, or you have called today; try another."
+
+
+@pytest.mark.parametrize(("said", "again"), [(ASKS, False), (COMPLAINS, True)])
+def test_what_was_not_agreed_on_can_be_asked_for_again_the_next_day(said: Any, again: bool) -> None:
+    days = every_day(2, busy=True, drivers=PARCELS, demand__streams=streams_of(40))
+    run = say(called("data" if said is ASKS else "anecdote", at(days)), *said)
+    assert why_not(run, "call_partner", driver="where_is_it") is not None
+    run.advance(day(2, NINE + 30 * MIN))
+    assert (why_not(run, "call_partner", driver="where_is_it") is None) is again
+    if again:
+        decide(run, "call_partner", driver="where_is_it")
+        assert "call-logistics-2" in run.desk.cases.book.cases
 
 
 def test_a_call_is_about_a_driver_of_today_that_somebody_else_can_do_something_about() -> None:
@@ -160,7 +177,7 @@ def test_a_call_is_about_a_driver_of_today_that_somebody_else_can_do_something_a
         "There is no driver 'where_is'; did you mean where_is_it? Known are where_is_it, billing and odd."
     )
     assert why_not(at(quiet()), "call_partner", driver="login") == (
-        "No contact driver of today has somebody to call whom you have not called yet."
+        "No contact driver of today has somebody to call whom you have not called today."
     )
     decide(run, "tell_leadership", content="facts_only")
     decide(run, "call_partner", driver="where_is_it")

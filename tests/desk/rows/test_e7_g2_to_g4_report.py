@@ -102,6 +102,7 @@ def test_what_one_decides_on_is_shown_before() -> None:
         ({"cause": "volume"}, FACTS + CAUSE_ALONE),
         ({"cause": "not_known"}, FACTS),
         ({}, FACTS + OMITTED),
+        ({"cause": "volume", "verdict": "none", "figures": ["qa"]}, FACTS + OMITTED),
         ({"cause": "team"}, FACTS + BLAME),
         ({"cause": "volume", "back_by": "10:50"}, FACTS + CAUSE_ALONE + FORECAST),
     ],
@@ -322,3 +323,14 @@ def test_left_out_it_costs_what_a_missed_summary_costs() -> None:
 def test_every_fix_stands_for_decisions_that_there_are() -> None:
     known = {kind.kind for kind in kinds()} | {"change_announcement"}
     assert {name for fix in report_content().fixes.values() for name in fix.kinds} <= known
+
+
+def test_what_a_report_says_does_not_depend_on_how_time_is_advanced() -> None:
+    whole, sliced = (at(short_floor(), NINE + 30 * MIN) for _ in range(2))
+    for run in (whole, sliced):
+        decide(run, "report", back_by="10:50", **ASK)
+    for minute in range(30, 120, 7):
+        sliced.advance(NINE + minute * MIN + 13.0)
+    for run in (whole, sliced):
+        run.advance(NINE + 120 * MIN)
+    assert whole.ledger.digest() == sliced.ledger.digest()

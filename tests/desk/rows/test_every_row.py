@@ -14,10 +14,10 @@ from floorsim.desk.decisions.worth import worth_of
 ROWS = [
     *(f"A{number}" for number in range(1, 17)),
     *(f"B{number}" for number in range(1, 11)),
-    *(f"C{number}" for number in (*range(1, 15), 16)),
+    *(f"C{number}" for number in range(1, 17)),
     *(f"D{number}" for number in range(1, 15)),
     *(f"E{number}" for number in range(1, 11)),
-    *("F8", "F9", "F10", "F11"),
+    *(f"F{number}" for number in range(1, 12)),
     *(f"G{number}" for number in range(1, 7)),
     *(f"H{number}" for number in range(1, 11)),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
+from floorsim.desk.improving.known_causes import fixable_of, owner_of
 from floorsim.scenario.effects.catalogue.change import ChangeEffect, Outcome
 from floorsim.scenario.effects.catalogue.driver import DriverEffect
 
@@ -68,9 +69,7 @@ def true_effect(floor: Floor, driver: str, body: ChangeEffect) -> DriverEffect |
     Drawn by numbers of its name and the driver, so that it is the same whenever and however it is made.
     """
     turn, size = floor.random.few(2, "change", body.name, driver)
-    about = floor.scenario.drivers.get(driver)
-    fixable = 0.5 if about is None else about.fixable
-    owner = "team" if about is None or about.owner is None else about.owner
+    fixable, owner = fixable_of(floor.scenario, driver), owner_of(floor.scenario, driver)
     helps = body.helps.share * (1.0 if not body.fits or owner in body.fits else ELSEWHERE)
     if turn < helps:
         return _drawn(driver, body.helps, size, body.strength, fixable)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from math import exp, fsum, sqrt
 from typing import TYPE_CHECKING, Final
 
-from floorsim.desk.improving.comments import comments_of
+from floorsim.desk.improving.known_causes import comments_of, fixable_of, owner_of
 from floorsim.floor.chance.inverse_transforms import normal_quantile_one
+from floorsim.floor.chance.random_streams import RandomStreams
 from floorsim.floor.contact import CHASE, REDIAL, REPEAT, TRANSFER
 from floorsim.floor.demand.forecast import DayForecast, forecast_of
 from floorsim.floor.people.steps import STEPS
@@ -68,8 +69,8 @@ class DriverFigure:
     """In how many reviews that was,"""
     reviews: int
     """out of how many."""
-    owner: str
-    """Who can remove its cause."""
+    owner: str | None
+    """Who can remove its cause; None: not known."""
     fixable: float
     """Part of its contacts that nobody would need if its cause were removed."""
     comments: tuple[str, ...]
@@ -90,7 +91,7 @@ def driver_figures(floor: Floor) -> tuple[DriverFigure, ...]:
     missed, read = _errors(floor)
     found = []
     for id in ids:
-        mine, earlier, about = now[id], before[id].contacts, floor.scenario.drivers.get(id)
+        mine, earlier = now[id], before[id].contacts
         error, count = max(
             missed[id].items(), key=lambda one: (one[1], -STEPS.index(one[0])), default=("", 0)
         )
@@ -108,8 +109,8 @@ def driver_figures(floor: Floor) -> tuple[DriverFigure, ...]:
                 error=error,
                 error_reviews=count,
                 reviews=read[id],
-                owner="not known" if about is None or about.owner is None else about.owner,
-                fixable=0.5 if about is None else about.fixable,
+                owner=owner_of(floor.scenario, id),
+                fixable=fixable_of(floor.scenario, id),
                 comments=comments_of(floor.scenario, id),
             )
         )
@@ -136,10 +137,14 @@ def _add_run(floor: Floor, to: dict[str, Brought], from_s: float) -> None:
 
 
 def _add_drawn(floor: Floor, to: dict[str, Brought], back: int, part: float | None) -> None:
-    """A day so many working days before today; `part` None: only up to the time of day that it is now."""
+    """A day so many working days before today; `part` None: only up to the time of day that it is now.
+
+    By the run's own seed: what was before stays, also where the future is drawn anew.
+    """
+    random = RandomStreams(floor.seed)
     for one in floor.compiled.contact_types:
         expected = _expected(forecast_of(floor.compiled, one.stream), None if part else floor.now % DAY_S)
-        (u,) = floor.random.few(1, "driver before", one.stream_id, one.driver_id, back)
+        (u,) = random.few(1, "driver before", one.stream_id, one.driver_id, back)
         mean = expected * one.share
         spread = sqrt(mean + (DAY_SPREAD * mean) ** 2)
         contacts = max(0.0, round(mean + spread * normal_quantile_one(u)))

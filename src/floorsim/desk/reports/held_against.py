@@ -144,10 +144,10 @@ class HeldAgainst:
         if says.missed:
             if says.blames:
                 gain += BLAME
-            elif says.cause not in ("none", "not_known"):
+            elif says.omits:
+                gain += 0.0 if says.spins else OMITTED
+            elif says.cause != "not_known":
                 gain += EXPLAINED if says.fix is not None else CAUSE_ALONE
-            elif says.omits and not says.spins:
-                gain += OMITTED
         if says.back_by_s is not None:
             gain += FORECAST
         if gain:

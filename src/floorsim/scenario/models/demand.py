@@ -41,7 +41,7 @@ class Driver(Block):
     transfer: Transfer | None = None
     owner: Text | None = None
     """Who can remove its cause: `team`, or another department by name."""
-    fixable: Share = 0.5
+    fixable: Share | None = None
     """Part of its contacts that nobody would need if its cause were removed."""
     comments: tuple[Text, ...] = ()
     """What customers wrote about why they contacted; left out, the shared ones of a driver of this name."""

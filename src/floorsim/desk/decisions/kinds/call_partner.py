@@ -84,7 +84,7 @@ class CallPartner(Decision):
         """Somebody must be there to be called about something that customers contacted about today."""
         if callable_drivers(desk):
             return None
-        return "no contact driver of today has somebody to call whom you have not called yet"
+        return "no contact driver of today has somebody to call whom you have not called today"
 
     @classmethod
     def about_choice(cls, desk: Workspace, value: Any) -> str:
@@ -122,7 +122,7 @@ class CallPartner(Decision):
         conversation = desk.cases.partners.fitting(self.driver)
         title = desk.floor.scenario.driver_title(self.driver).lower()
         if conversation is None:
-            return f"there is nobody to call about “{title}”, or you have called already"
+            return f"there is nobody to call about “{title}”, or you have called today; try another"
         if not evidence_of(desk.floor, self.driver).contacts:
             return f"nobody has contacted you about “{title}” today"
         for order in desk.pending():
