@@ -19,6 +19,7 @@ from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.opening_hours import hours_of_floor
 from floorsim.scenario.values.units import format_time
 from floorsim.units import DAY_S
+from floorsim.wording.filled import fill_text
 from floorsim.wording.numbers import percent
 
 REPORT: Final = "report"
@@ -255,10 +256,7 @@ class HeldAgainst:
         self._on.bring_about("trust", trust, sent.cause)
 
     def _answer(self, which: str, sent: Sent, **words: str) -> None:
-        text = str(getattr(report_content().answers, which))
-        for name, word in words.items():
-            text = text.replace(f"{{{name}}}", word)
-        self._say(text, sent)
+        self._say(fill_text(getattr(report_content().answers, which), words), sent)
 
     def _say(self, text: str, sent: Sent) -> None:
         body = {"text": text, "from": report_content().sender}
