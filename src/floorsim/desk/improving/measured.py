@@ -185,10 +185,9 @@ def _handle(four: _Four) -> Range:
 
 def _odds(four: _Four) -> Range | None:
     """Odds of resolving after against before, kind by kind of contact, less the same of the others."""
-    pairs = [(group, sign) for group, sign in four.sides()]
+    sides = four.sides()
     middle, variance = 0.0, 0.0
-    for place in range(0, len(pairs), 2):
-        after, before = pairs[place][0], pairs[place + 1][0]
+    for (after, sign), (before, _) in zip(sides[::2], sides[1::2], strict=True):
         tables: dict[int, list[float]] = {}
         for column, group in enumerate((after, before)):
             for one in group:
@@ -196,7 +195,7 @@ def _odds(four: _Four) -> Range | None:
         ratio = _mantel_haenszel(tables.values())
         if ratio is None:
             return None
-        middle += pairs[place][1] * ratio[0]
+        middle += sign * ratio[0]
         variance += ratio[1]
     return _range(middle, normal_975() * sqrt(variance))
 
@@ -231,8 +230,8 @@ def _volume(
     mixed_s = live_s if change.tried_s is None else change.tried_s
     touched = {one.driver for one in changes if one.live_s is not None}
     counts: dict[int, list[float]] = {}
-    for one in _first(floor.ledger.contacts):
-        if from_s <= one.arrived_s < to_s and not mixed_s <= one.arrived_s < live_s:
+    for one in floor.ledger.contacts:
+        if one.origin == FRESH and from_s <= one.arrived_s < to_s and not mixed_s <= one.arrived_s < live_s:
             own = one.type.driver_id == change.driver
             if own or one.type.driver_id not in touched:
                 row = counts.setdefault(one.type.stream, [0.0] * 4)
@@ -242,10 +241,6 @@ def _volume(
         return None
     ratio = _mantel_haenszel(counts.values())
     return None if ratio is None else _range(ratio[0], normal_975() * sqrt(ratio[1]))
-
-
-def _first(contacts: Iterable[Contact]) -> Iterable[Contact]:
-    return (one for one in contacts if one.origin == FRESH)
 
 
 def _share(group: Sequence[Contact]) -> float:

@@ -182,7 +182,7 @@ class HeldAgainst:
 
     def _own(self, sent: Sent, id: str) -> ReportFigure:
         period = sent.says.period
-        found = self._reports.service_level(own_id(id), period.from_s, period.to_s)
+        found = self._reports.figure(own_id(id), period.from_s, period.to_s)
         assert found is not None
         return found
 
@@ -239,7 +239,7 @@ class HeldAgainst:
         """Over the day on which it was to be reached; from the report on, where that is the same day."""
         worst, now_s = sent.says.missed[0], self._on.now_s
         from_s = max(now_s // DAY_S * DAY_S, sent.says.period.to_s)
-        found = self._reports.service_level(worst.id, from_s, now_s)
+        found = self._reports.figure(worst.id, from_s, now_s)
         if found is None or found.met is None:
             return
         about = {"channel": found.title, "said": found.said, "target": percent(found.target)}

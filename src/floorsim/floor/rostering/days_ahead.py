@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
@@ -76,11 +77,6 @@ def days_left(floor: Floor) -> range:
     return range(int(floor.now // DAY_S) + 1, int((floor.end_s - 1.0) // DAY_S) + 1)
 
 
-def shortage_s(intervals: Sequence[IntervalView], length_s: float) -> float:
-    """Agent time that intervals of this length miss in all, in seconds."""
-    return fsum(length_s * max(0.0, one.needed - one.staffed) for one in intervals if one.needed is not None)
-
-
 def _row(floor: Floor, agent: Agent, day: int, name: str) -> RosterRow:
     shift = shift_on(agent, day)
     overtime_from_s = None if shift is None else agent.overtime_at.get(shift[1])
@@ -115,9 +111,10 @@ def adherence_of(floor: Floor, agent: Agent, day: int) -> float | None:
         return None
     entries = agent.log.entries
     kept_s: list[float] = []
-    for place, (at_s, state, _) in enumerate(entries):
+    first = max(0, bisect_right(entries, day * DAY_S, key=lambda one: one[0]) - 1)
+    for place, (at_s, state, _) in enumerate(entries[first:], first):
         until_s = entries[place + 1][0] if place + 1 < len(entries) else floor.now
-        if state != OFF and until_s > day * DAY_S:
+        if state != OFF:
             wanted = AS_READY.get(state, state)
             kept_s += [
                 max(0.0, min(until_s, end_s) - max(at_s, start_s))
