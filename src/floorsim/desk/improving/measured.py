@@ -267,8 +267,8 @@ def _volume(
     mixed_s = live_s if change.tried_s is None else change.tried_s
     touched = {one.driver for one in changes if one.live_s is not None}
     counts: dict[int, list[float]] = {}
-    for one in _first(floor.ledger.contacts):
-        if from_s <= one.arrived_s < to_s and not mixed_s <= one.arrived_s < live_s:
+    for one in floor.ledger.contacts:
+        if one.origin == FRESH and from_s <= one.arrived_s < to_s and not mixed_s <= one.arrived_s < live_s:
             own = one.type.driver_id == change.driver
             if own or one.type.driver_id not in touched:
                 row = counts.setdefault(one.type.stream, [0.0] * 4)
@@ -278,10 +278,6 @@ def _volume(
         return None
     ratio = _mantel_haenszel(counts.values())
     return None if ratio is None else _range(ratio[0], normal_975() * sqrt(ratio[1]))
-
-
-def _first(contacts: Iterable[Contact]) -> Iterable[Contact]:
-    return (one for one in contacts if one.origin == FRESH)
 
 
 def _share(group: Sequence[Contact]) -> float:
