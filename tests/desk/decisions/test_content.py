@@ -186,7 +186,7 @@ def test_in_effects_the_subject_is_whom_it_is_about(
 def test_who_is_not_on_the_floor_cannot_be_meant() -> None:
     run = at(quiet())
     for family, arguments in (("person", {"agent": "fay"}), ("agents", {"agents": ["fay"]})):
-        assert why_not(run, a_kind(family=family), **arguments) == "Fay begins work at 10:00."
+        assert why_not(run, a_kind(family=family), **arguments) == "Fay is not at work until 10:00."
 
 
 def test_a_kind_about_a_channel_or_drivers_reaches_only_those() -> None:

@@ -10,9 +10,9 @@ from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.conversation import Partner, PartnerConversation, partner_conversations
 from floorsim.desk.cases.driver_evidence import DriverEvidence
 from floorsim.desk.cases.talks import Talks
-from floorsim.desk.cases.template import Words, fill_text
 from floorsim.scenario.models.events import Role
 from floorsim.units import DAY_S, MINUTE_S
+from floorsim.wording.filled import Words, fill_text
 
 RECORD: Final = "partner_call"
 ROLES: Final[dict[Partner, Role]] = {
