@@ -233,6 +233,7 @@ class Desk:
             ended=floor.ended,
             unseen=self.cases.book.unseen(blind_since_s),
             workdays=floor.workdays,
+            drivers=tuple(floor.compiled.drivers),
             metrics=self.workspace.noticing.seen if self.workspace.noticing.chosen_today() else (),
         )
 

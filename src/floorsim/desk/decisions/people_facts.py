@@ -120,7 +120,7 @@ def _signs(desk: Workspace, about: Cause) -> Iterator[str]:
 
 
 def _record(desk: Workspace, about: Cause) -> Iterator[str]:
-    """What somebody has done in this run beside the team: contacts, handle time, who came back, reviews."""
+    """What somebody has done in this run beside the team: contacts, handle time, who came back."""
     done = [one for one in desk.floor.ledger.finished if one.agent >= 0]
     for agent in _people(desk, about):
         own = [one for one in done if one.agent == agent.index]
@@ -132,8 +132,6 @@ def _record(desk: Workspace, about: Cause) -> Iterator[str]:
             f"first-contact resolution {percent(desk.reports.first_contact_resolution(agent.index))} "
             f"(team {percent(desk.reports.first_contact_resolution())})"
         )
-        seen = desk.floor.reviews.of_agent(agent.index)
-        yield "no reviews yet" if seen is None else f"QA {seen.mean:.0f}, n {seen.n}"
 
 
 def _mean_s(contacts: list[Contact]) -> float:

@@ -171,7 +171,7 @@ class Report(ReportDecision):
         """The period must have figures; those chosen must be among them; dates lie ahead, in the run."""
         there = desk.reports.periods()
         if self._about not in there:
-            return f"there is no {PERIODS[self._about].lower()} to report on yet"
+            return f"{PERIODS[self._about].lower()}: there is nothing to report on yet"
         found = desk.reports.figures(self._about)
         for id in self.figures:
             one = figure_named(found, id)
