@@ -31,7 +31,7 @@ from floorsim.units import DAY_S
 from floorsim.wording.filled import fill_text
 from floorsim.wording.names import both, choose
 from floorsim.wording.numbers import how_often
-from floorsim.wording.times import in_minutes, time_of_day
+from floorsim.wording.times import clock_from, in_minutes
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -152,7 +152,7 @@ class ContentDecision(Decision):
         if apart_s is not None and (orders := _orders(desk, cls.kind)):
             again_s = orders[-1].accepted_s + apart_s
             if desk.now < again_s:
-                return f"you have just done this; it makes sense again from {time_of_day(again_s)}"
+                return f"you have just done this; it makes sense again from {clock_from(again_s, desk.now)}"
         return super().why_none(desk)
 
     @classmethod
