@@ -94,7 +94,7 @@ def crew_rows(
     """Return the panel in `rows` rows, its two headings included; the pod at `top` comes first."""
     title = min(LONGEST_TITLE, max(map(cell_len, (crew.title for crew in crews)), default=0))
     heads = "".join(f"{word:>{COUNT_CELLS}}" for word, _ in COLUMNS)
-    heading = f"   {'':{title}}   on{heads}   occ."
+    heading = f"  {'':{title}}   on{heads}   occ."
     lines = [
         team_heading(view, len(view.agents), width, active, ""),
         Row(((heading, Role.DIM),)).padded(width),
@@ -110,7 +110,7 @@ def crew_rows(
 
 def _crew_row(crew: Crew, title: int, width: int, mark: str) -> Row:
     here = crew.here
-    spans: list[Span] = [(f"{mark} ", Role.ACCENT), (f" {fit(crew.title, title)}", Role.TEXT)]
+    spans: list[Span] = [(mark, Role.ACCENT), (f" {fit(crew.title, title)}", Role.TEXT)]
     spans.append((f"{len(here):>5}", Role.STRONG))
     for word, count in _counts(here):
         role = Role.GOOD if word == "ready" and count else Role.TEXT if count else Role.DIM

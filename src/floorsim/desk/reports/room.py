@@ -47,7 +47,11 @@ class Reports:
 
     def band(self, channel: str, watched: Watched) -> Band | None:
         """The last values of a figure of a channel and their band; None with too few."""
-        return band_now(self._now(), channel, watched)
+        reading = self._now()
+        key = ("band", channel, watched)
+        if key not in self._found:
+            self._found[key] = band_now(reading, channel, watched)
+        return self._found[key]  # type: ignore[return-value]
 
     def service_level(self, figure: str, from_s: float, to_s: float) -> ReportFigure | None:
         """One figure of a stretch of the run; None where there is none of this id."""
@@ -59,5 +63,5 @@ class Reports:
         seen = (floor.now, ledger.until_s, len(ledger.contacts), len(ledger.finished), len(ledger.effects))
         if seen != self._seen:
             self._seen, self._found = seen, {}
-            self._reading = Reading(floor.compiled, ledger, floor.now)
+            self._reading = Reading(floor.compiled, ledger, floor.now, floor.reviews)
         return self._reading
