@@ -37,6 +37,8 @@ class Part(_Block):
     decisions: tuple[dict[str, Any], ...] = ()
     against: tuple[dict[str, Any], ...] = ()
     """What it is compared with; nothing where it is left out."""
+    told: tuple[dict[str, Any], ...] = ()
+    """Decisions that both arms take as soon as they are told that a figure they chose has left its band."""
     on: str
     """A figure (see figures.py)."""
     says: str = ""
@@ -51,6 +53,11 @@ class Part(_Block):
             UsageError: one of them is of no known kind, or its arguments do not fit.
         """
         return self._planned(self.decisions), self._planned(self.against)
+
+    def reaction(self) -> tuple[Planned, ...]:
+        """What both arms do when they are told of a figure. Raises UsageError as `arms` does."""
+        written = [PlannedDecision.model_validate({"at": "00:00", **one}) for one in self.told]
+        return planned_from(written)
 
     def loaded(self) -> Scenario:
         """The scenario with its changes.

@@ -16,7 +16,8 @@ FOLDER = ROOT / "data" / "worth"
 
 def fingerprint(part: Part) -> str:
     """Names what a comparison is; what was measured of another is stale."""
-    return hashlib.blake2b(part.model_dump_json().encode(), digest_size=6).hexdigest()
+    text = part.model_dump_json(exclude=None if part.told else {"told"})
+    return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
 
 
 def kept(name: str) -> Path:

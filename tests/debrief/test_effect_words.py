@@ -51,3 +51,27 @@ def test_what_holds_for_a_time_is_told_when_it_begins_and_when_it_ends() -> None
         "no longer: contacts take 103% of their usual time",
         "a tool is down, and no contact can start",
     ]
+
+
+def test_what_a_report_said_stands_beside_what_became_of_it() -> None:
+    run = Run(OUTAGE, 1)
+    for what, whom, amount, detail in (
+        ("report", "voice.service_level.of_answered", 0.84, "today"),
+        ("report", "voice.abandoned", 0.12, "today"),
+        ("report", "formula", 0.0, "left_out"),
+        ("report", "verdict", 0.0, "met"),
+        ("report", "cause", 0.0, "volume"),
+        ("report", "fix", 0.0, ""),
+        ("report", "ask", 0.0, "overtime"),
+        ("report_held", "figure", 0.0, "today"),
+        ("report_held", "ask", 1.0, "overtime"),
+    ):
+        run.ledger.effects.append(EffectRecord(0.0, what, whom, amount, detail, "decision:0"))
+    assert [came.says for came in EffectWords(run).came_of(["decision:0"])] == [
+        "you wrote 84% on voice, of the answered",
+        "you wrote that the targets were met",
+        "you named as cause: more contacts than forecast",
+        "you asked for two hours of overtime",
+        "it came out that the figures looked better than the day was",
+        "leadership granted what you asked for",
+    ]

@@ -27,7 +27,7 @@ def test_agents_who_cannot_be_chosen_come_last_with_the_reason() -> None:
     assert offered[0] == Option("ben", "Benny", detail="on Voice")
     assert offered[-2:] == [
         Option("ana", "Ana", "Ana is on a break until 09:45", "on Voice"),
-        Option("fay", "Fay", "Fay begins work at 10:00"),
+        Option("fay", "Fay", "Fay is not at work until 10:00"),
     ]
 
 

@@ -356,7 +356,7 @@ def test_only_what_others_may_do_is_delegated_and_only_while_it_waits() -> None:
     ("at_min", "id", "reason"),
     [
         (0, "zoe", "There is no agent 'zoe'."),
-        (0, "fay", "Fay begins work at 10:00."),
+        (0, "fay", "Fay is not at work until 10:00."),
         (28, "ana", "Ana has a break at 09:30, and this takes 3 minutes."),
         (31, "ana", "Ana is on a break until 09:45."),
         (88, "ben", "Ben's shift ends at 10:30, and this takes 3 minutes."),

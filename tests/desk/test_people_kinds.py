@@ -66,7 +66,7 @@ def test_a_cancelled_one_to_one_costs_morale_and_putting_off_does_so_only_the_se
             {"activity": "training"},
             "Nobody has a training session left that could be put off.",
         ),
-        (0, {"agents": "fay", "activity": "meeting"}, "Fay begins work at 10:00."),
+        (0, {"agents": "fay", "activity": "meeting"}, "Fay is not at work until 10:00."),
     ],
 )
 def test_activities_that_cannot_be_put_off_say_why(
@@ -243,7 +243,7 @@ def test_overtime_worked_stands_in_the_ledger() -> None:
         ({"agents": ["cai"]}, "Cai would rather not stay; ask in person, or make it mandatory."),
         ({"how": "mandated"}, "Choose who has to stay."),
         ({"how": "asked"}, "Choose who is asked to stay."),
-        ({"agents": ["fay"]}, "Fay begins work at 10:00."),
+        ({"agents": ["fay"]}, "Fay is not at work until 10:00."),
         (
             {"agents": ["ana", "cai", "dee"], "length": 60, "how": "mandated"},
             "This is 3 hours of overtime, and your budget has 2 hours left.",
@@ -416,7 +416,7 @@ def test_a_session_broken_off_early_teaches_nothing() -> None:
     ("who", "reason"),
     [
         ("caii", "There is no agent 'caii'; did you mean cai (Cai)?"),
-        ("fay", "Fay begins work at 10:00."),
+        ("fay", "Fay is not at work until 10:00."),
         ("ana", "Ana has a break at 09:30, and this takes 30 minutes."),
     ],
 )
@@ -460,7 +460,7 @@ def test_the_break_of_somebody_who_is_not_in_yet_cannot_be_moved() -> None:
         }
     }
     run = at(quiet(floor=with_people(shifts, "ana")))
-    assert why_not(run, "move_breaks", agents=["ana"], how="delay") == "Ana begins work at 09:30."
+    assert why_not(run, "move_breaks", agents=["ana"], how="delay") == "Ana is not at work until 09:30."
 
 
 @pytest.mark.parametrize(("at_min", "refused"), [(14, False), (15, False), (16, True), (29, True)])

@@ -49,7 +49,7 @@ def test_someone_moved_without_a_time_stays_until_sent_home() -> None:
         ({"agents": ["ben"], "to": "chat"}, "Ben is not trained on Chat."),
         ({"agents": ["ana"], "to": "voice"}, "Ana is on Voice already."),
         ({"agents": ["ana"], "to": "home"}, "Ana is on their own channels already."),
-        ({"agents": ["fay"], "to": "voice"}, "Fay begins work at 10:00."),
+        ({"agents": ["fay"], "to": "voice"}, "Fay is not at work until 10:00."),
         ({"agents": ["ana"], "to": "chat", "until": "08:30"}, "08:30 has passed; give a later time."),
         (
             {"agents": ["ana"], "to": "home", "until": "10:00"},
@@ -57,7 +57,7 @@ def test_someone_moved_without_a_time_stays_until_sent_home() -> None:
         ),
         (
             {"agents": ["ben", "fay"], "to": "chat"},
-            "Ben is not trained on Chat; Fay begins work at 10:00.",
+            "Ben is not trained on Chat; Fay is not at work until 10:00.",
         ),
     ],
 )

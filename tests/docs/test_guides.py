@@ -43,76 +43,58 @@ def its_tests(files: Iterable[str]) -> list[str]:
     return [file for file in files if file.startswith("tests/")]
 
 
+ADDED = {
+    "add-a-decision": [
+        "data/decisions/quiet_minutes.yaml",
+        "src/floorsim/desk/decisions/kinds/end_loans.py",
+    ],
+    "add-an-effect": [
+        "src/floorsim/scenario/effects/catalogue/complaint_to_leadership.py",
+        "src/floorsim/scenario/effects/catalogue/article.py",
+    ],
+    "add-a-case": ["data/cases/escalation.yaml"],
+    "add-a-condition": ["src/floorsim/scenario/conditions/catalogue/before.py"],
+    "add-a-measure": [
+        "src/floorsim/floor/measures/hostility.py",
+        "src/floorsim/floor/measures/floor_figures.py",
+    ],
+    "add-a-screen": [
+        "src/floorsim/tui/screens/promises_dialog.py",
+        "src/floorsim/tui/travel.py",
+        "src/floorsim/present/help_topics.py",
+    ],
+    "add-an-automated-supervisor": [
+        "src/floorsim/supervisors/announcer.py",
+        "src/floorsim/supervisors/registry.py",
+    ],
+}
+"""What each page adds to the program, or changes in it."""
+ALSO = (
+    "tests/docs/test_references.py",
+    "tests/docs/test_guides.py::test_every_command_and_policy_is_told_of",
+    "tests/desk/test_registry.py",
+    "tests/scenario/test_schema_export.py",
+    NO_KEYS_CLASH,
+)
+"""Tests that look at everything of a kind, what the pages add among it."""
+
 PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist")
 
 
-def test_the_decisions_of_the_guide_are_one_file_each_and_can_be_taken(copy: SourceCopy) -> None:
-    files = copy.write(text_of("extend/add-a-decision.md"))
-    assert shipped(files) == [
-        "data/decisions/quiet_minutes.yaml",
-        "src/floorsim/desk/decisions/kinds/end_loans.py",
-    ]
+def test_what_the_guides_add_is_as_few_files_as_they_say_and_works(copy: SourceCopy) -> None:
+    written = {page: copy.write(text_of(f"extend/{page}.md")) for page in ADDED}
+    assert {page: shipped(files) for page, files in written.items()} == ADDED
+    announcer = copy.folder / ADDED["add-an-automated-supervisor"][0]
+    assert len(announcer.read_text(encoding="utf-8").splitlines()) <= 21
     copy.run("docs/generate.py")
-    copy.run(*PYTEST, *its_tests(files), "tests/docs/test_references.py", "tests/desk/test_registry.py")
+    copy.run(*PYTEST, *(test for files in written.values() for test in its_tests(files)), *ALSO)
+    copy.run("-m", "floorsim", "run", "first-shift", "--policy", "announcer+all-overtime")
 
 
 def test_the_decision_that_ships_stands_in_the_guide_as_it_is() -> None:
     file = GUIDE.parents[1] / "data" / "decisions" / "recognise.yaml"
     lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     assert "```yaml\n" + "\n".join(lines).strip() + "\n```" in text_of("extend/add-a-decision.md")
-
-
-def test_the_effects_of_the_guide_are_one_file_each_and_are_applied(copy: SourceCopy) -> None:
-    files = copy.write(text_of("extend/add-an-effect.md"))
-    assert shipped(files) == [
-        "src/floorsim/scenario/effects/catalogue/complaint_to_leadership.py",
-        "src/floorsim/scenario/effects/catalogue/article.py",
-    ]
-    copy.run("docs/generate.py")
-    copy.run(
-        *PYTEST, *its_tests(files), "tests/docs/test_references.py", "tests/scenario/test_schema_export.py"
-    )
-
-
-def test_the_case_of_the_guide_is_one_file_and_does_what_it_says(copy: SourceCopy) -> None:
-    files = copy.write(text_of("extend/add-a-case.md"))
-    assert shipped(files) == ["data/cases/escalation.yaml"]
-    copy.run(*PYTEST, *its_tests(files))
-
-
-def test_the_condition_of_the_guide_is_one_file_and_is_looked_at(copy: SourceCopy) -> None:
-    files = copy.write(text_of("extend/add-a-condition.md"))
-    assert shipped(files) == ["src/floorsim/scenario/conditions/catalogue/before.py"]
-    copy.run("docs/generate.py")
-    copy.run(*PYTEST, *its_tests(files), "tests/docs/test_references.py")
-
-
-def test_the_measure_of_the_guide_is_two_files_and_is_reported(copy: SourceCopy) -> None:
-    files = copy.write(text_of("extend/add-a-measure.md"))
-    assert shipped(files) == [
-        "src/floorsim/floor/measures/hostility.py",
-        "src/floorsim/floor/measures/floor_figures.py",
-    ]
-    copy.run(*PYTEST, *its_tests(files), "tests/docs/test_background.py", "-k", "hostile or figure")
-
-
-def test_the_screen_of_the_guide_is_three_files_and_opens(copy: SourceCopy) -> None:
-    files = copy.write(text_of("extend/add-a-screen.md"))
-    assert shipped(files) == [
-        "src/floorsim/tui/screens/promises_dialog.py",
-        "src/floorsim/tui/travel.py",
-        "src/floorsim/present/help_topics.py",
-    ]
-    copy.run(*PYTEST, *its_tests(files), NO_KEYS_CLASH)
-
-
-def test_the_supervisor_of_the_guide_is_two_files_and_plays_a_run(copy: SourceCopy) -> None:
-    page = text_of("extend/add-an-automated-supervisor.md")
-    files = copy.write(page)
-    assert shipped(files) == ["src/floorsim/supervisors/announcer.py", "src/floorsim/supervisors/registry.py"]
-    assert len((copy.folder / files[0]).read_text(encoding="utf-8").splitlines()) <= 21
-    copy.run(*PYTEST, *its_tests(files), "tests/docs/test_guides.py", "-k", "announces or policy")
-    copy.run("-m", "floorsim", "run", "first-shift", "--policy", "announcer+all-overtime")
 
 
 def test_the_keys_of_the_first_shift_are_those_of_the_screen() -> None:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from floorsim.scenario.checks.every_check import check
-from floorsim.scenario.models.week import WEEKDAYS
 from floorsim.scenario.opening_hours import OpeningHours, hours_of_channel, hours_of_floor
+from floorsim.scenario.weekdays import WEEKDAYS
 from tests.floor.scenarios import plain
 
 HOUR = 3600.0

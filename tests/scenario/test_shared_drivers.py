@@ -6,6 +6,8 @@ import pytest
 import yaml
 
 from floorsim.content import content_dir
+from floorsim.desk.improving.known_causes import shared_comments
+from floorsim.printable import printable
 from floorsim.scenario.models.demand import Driver
 from floorsim.scenario.models.staff import PeopleProfile
 
@@ -31,6 +33,16 @@ def test_what_others_must_finish_is_resolved_less_often_than_what_the_agent_can_
     alone = [drivers[name].resolvable for name in ("password", "balance", "profile_change", "general")]
     others = [drivers[name].resolvable for name in ("refund", "fraud", "complaint", "technical")]
     assert max(others) < min(alone)
+
+
+def test_every_shared_driver_has_eight_short_comments_and_none_comes_twice() -> None:
+    comments = shared_comments()
+    assert set(comments) == set(entries("drivers.yaml", "drivers"))
+    assert len(comments) == 25
+    assert {len(of_driver) for of_driver in comments.values()} == {8}
+    every = [one for of_driver in comments.values() for one in of_driver]
+    assert len(set(every)) == len(every)
+    assert [one for one in every if len(one) > 100 or printable(one) != one] == []
 
 
 @pytest.mark.parametrize("name", entries("people.yaml", "profiles"))

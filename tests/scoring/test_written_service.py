@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from floorsim.scenario.models.week import WEEKDAYS
 from floorsim.scenario.opening_hours import hours_of_floor
+from floorsim.scenario.weekdays import WEEKDAYS
 from floorsim.scoring import written_service
 from tests.floor.scenarios import plain
 

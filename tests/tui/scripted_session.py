@@ -14,9 +14,12 @@ from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.pickers import AgentsPicker, CasePicker, ChannelPicker
 from floorsim.desk.decisions.workspace import Workspace
+from floorsim.desk.improving.views import DriverSheet
 from floorsim.desk.quality.views import AgentRecordView, ContactRow, ContactView, DriverRow, QualityView
+from floorsim.desk.reports.view import ReportView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import RunError
+from floorsim.floor.rostering.days_ahead import DayAhead
 from floorsim.play.hints import Hint
 from floorsim.present.briefing import Briefing
 from floorsim.present.day_views import EveningView, MorningView
@@ -32,6 +35,7 @@ from floorsim.present.result_view import (
 from floorsim.scenario.values.units import Seconds, TimeOfDay
 from floorsim.wording.score_names import TEAM_WELLBEING
 from tests.present.floor_views import NINE, NOW, a_floor
+from tests.present.roster_views import a_day
 from tests.tui.scripted_review import ScriptedReview
 
 
@@ -244,6 +248,7 @@ class ScriptedSession:
         self.own_work = False
         """Decisions about the supervisor's own work are known too."""
         self.seen: QualityView | None = None
+        self.sheets: tuple[DriverSheet, ...] = ()
         self.contacts_heard: dict[str, ContactView] = {}
         self.records: dict[str, AgentRecordView] = {}
         self.if_first: dict[int, tuple[CalendarRow, ...]] = {}
@@ -341,6 +346,9 @@ class ScriptedSession:
     def quality(self) -> QualityView:
         return self.seen or a_quality_view()
 
+    def schedule(self, day: int) -> DayAhead:
+        return a_day(self.view, day)
+
     def contact(self, key: str) -> ContactView | None:
         return self.contacts_heard.get(key)
 
@@ -349,6 +357,12 @@ class ScriptedSession:
 
     def contacts(self) -> Sequence[ContactRow]:
         return [view.row for view in self.contacts_heard.values()]
+
+    def contact_drivers(self) -> Sequence[DriverSheet]:
+        return self.sheets
+
+    def report(self, arguments: Mapping[str, Any]) -> ReportView | None:
+        return None
 
     def drivers(self) -> Sequence[DriverRow]:
         return (DriverRow("login", "Cannot log in", 41), DriverRow("billing", "Question about a bill", 12))

@@ -19,10 +19,14 @@ from tests.present.floor_views import INBOX, NINE, a_floor, a_message
 from tests.tui.conftest import PICTURES, LooksAsPictured
 from tests.tui.picture import picture
 from tests.tui.playing import HUGE, LARGE, SMALL, playing
+from tests.tui.scripted_report import Reporting
 from tests.tui.scripted_review import ScriptedReview
 from tests.tui.scripted_session import FINISHED, UNFINISHED, ScriptedSession, a_result
+from tests.tui.test_days import in_the_evening, in_the_morning
+from tests.tui.test_drivers import a_session as a_day_of_drivers
 from tests.tui.test_my_time import a_busy_supervisor
 from tests.tui.test_quality import a_session
+from tests.tui.test_schedule import three_days
 from tests.tui.test_talk import in_talk, opened
 
 MOST_BYTES = 60_000
@@ -79,6 +83,7 @@ SOLVED = replace(LEDGER, screen="moment-solved", keys=("2", "enter", "3", "4"))
 TIMELINE = replace(LEDGER, screen="timeline", keys=("3", "n", "n", "n", "n"))
 TALK = Shot("talk", ("2",), session=in_talk)
 
+SCHEDULE = Shot("schedule", ("S", "right", "right"), session=three_days)
 SHOTS = (
     FLOOR,
     FLOOR.seen_by_the_colour_blind(),
@@ -94,11 +99,16 @@ SHOTS = (
     Shot("my-time", ("T", "down", "down"), session=a_busy_supervisor),
     TALK,
     replace(TALK, size=LARGE).seen_by_the_colour_blind(),
+    SCHEDULE,
+    replace(SCHEDULE, size=LARGE, settings=replace(FLOOR.settings, theme="plain", glyphs="ascii")),
     Shot("quality", ("Q",), session=a_session),
+    Shot("drivers", ("C",), session=a_day_of_drivers),
+    replace(Shot("drivers", ("C", "tab", "v"), session=a_day_of_drivers), size=LARGE),
     Shot("contact", ("Q", "enter", "1", "1", "2"), session=a_session),
     Shot("contact-scored", ("Q", "end", "enter", "down", "down"), size=LARGE, session=scored),
     Shot("agent", ("A", "down", "enter"), session=a_session),
     replace(Shot("agent", ("A", "down", "enter"), session=a_session), size=LARGE),
+    Shot("report", ("R", "down", "down", "right"), session=Reporting),
     Shot("home", on_floor=False),
     LEDGER,
     LEDGER.seen_by_the_colour_blind(),
@@ -107,6 +117,8 @@ SHOTS = (
     TIMELINE,
     *(replace(shot, size=LARGE) for shot in (LEDGER, MOMENT, SOLVED, TIMELINE)),
     Shot("help", ("question_mark",)),
+    Shot("evening", session=in_the_evening),
+    Shot("morning", session=in_the_morning),
 )
 
 

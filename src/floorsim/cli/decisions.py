@@ -181,7 +181,8 @@ def _print(shown: dict[str, Any]) -> None:
     codes = ", ".join(shown["codes"])
     echo(f"{shown['title']} ({shown['name']}, {codes})")
     if shown["is"] != "decision":
-        echo(f"A {shown['is']}" + (f" from {shown['from']}" if shown["from"] else ""))
+        joined = "with" if shown["is"] == "conversation" else "from"
+        echo(f"A {shown['is']}" + (f" {joined} {shown['from']}" if shown["from"] else ""))
         _paragraph("", shown["text"])
         for answer in shown["answers"]:
             _paragraph("- ", answer["label"] + _in_minutes(answer))

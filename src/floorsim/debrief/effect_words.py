@@ -10,6 +10,9 @@ from floorsim.desk.calendar.entry import duty_name
 from floorsim.desk.decisions.content_decision import ContentDecision
 from floorsim.desk.decisions.kinds.announcement import LABELS
 from floorsim.desk.decisions.registry import kind_named
+from floorsim.desk.reports.content import report_content
+from floorsim.desk.reports.evidence import CAUSES
+from floorsim.desk.reports.figures import FORMULA_NAMES, SERVICE_LEVEL
 from floorsim.floor.records import EffectRecord
 from floorsim.run.run import Run
 from floorsim.scenario.effects.effect_type import effect_types
@@ -140,7 +143,8 @@ SILENT: Final = frozenset(
     {
         *("chance", "depends", "told_leadership", "first_word", "decision"),
         *("check_in", "coached_through", "flag", "formal_step", "nominate", "partner", "quick_help"),
-        *("report", "reviewed", "routing", "scored", "watch"),
+        *("change_announcement", "signal_or_noise"),
+        *("reviewed", "routing", "scored", "watch"),
         *("backlog_order", "bot_handover", "holding_replies"),
     }
 )
@@ -195,6 +199,7 @@ _WRITERS: Final[Mapping[str, Callable[[EffectWords, _Alike], str]]] = {
     "support": lambda words, one: f"being asked helped {words.whom(one)} with {_hostile(one.amount)}",
     "isolation": lambda words, one: f"{words.whom(one)} had heard nothing from you for hours",
     "duty": lambda words, one: f"{duty_name(one.whom[0]).replace('_', '-')} {one.detail}",
+    "report": lambda words, one: _reported(one),
     "report_held": lambda words, one: both(HELD[part][int(one.amount)] for part in one.whom),
     "stand_up": lambda words, one: (
         f"{percent(one.amount)} of those there remember “{words.point(one.detail)}”"
@@ -206,6 +211,28 @@ REPAID: Final[Mapping[str, str]] = {
     "tomorrow": "to be given back tomorrow",
     "never": "not given back",
 }
+
+
+def _reported(one: _Alike) -> str:
+    """What a report said, part by part; of its figures the service levels."""
+    part, content = one.whom[0], report_content()
+    if f".{SERVICE_LEVEL}" in part:
+        formula = next((named for end, named in FORMULA_NAMES.values() if part.endswith(f".{end}")), "")
+        return (
+            f"you wrote {percent(one.amount)} on {part.partition('.')[0]}{f', {formula}' if formula else ''}"
+        )
+    if part == "cause" and one.detail != "none":
+        return f"you named as cause: {CAUSES[one.detail].lower()}"  # type: ignore[index]
+    if part == "fix" and one.detail:
+        return f"you wrote that this was done: {content.fixes[one.detail].label.lower()}"  # type: ignore[index]
+    if part == "ask" and one.detail:
+        ask = content.asks.get(one.detail)  # type: ignore[call-overload]
+        return f"you asked for {'more support' if ask is None else ask.label.lower()}"
+    if part == "verdict" and one.detail == "met":
+        return "you wrote that the targets were met"
+    return ""
+
+
 HELD: Final[Mapping[str, tuple[str, str]]] = {
     "ask": ("leadership refused what you asked for", "leadership granted what you asked for"),
     "figure": ("it came out that the figures looked better than the day was", ""),

@@ -20,13 +20,14 @@ MOST_MARKS: Final = 100
 
 def marks(play: Played) -> list[float]:
     """The moments of the line, the last of them where the run stands."""
-    length_s = play.until_s - play.from_s
+    length_s = fsum(to_s - from_s for from_s, to_s in play.spans)
     step_s = EVERY_S * max(1, -(-length_s // (EVERY_S * MOST_MARKS)))
     found = []
-    at_s = play.from_s
-    while at_s < play.until_s:
-        found.append(at_s)
-        at_s += step_s
+    for from_s, to_s in play.spans:
+        at_s = from_s
+        while at_s < to_s:
+            found.append(at_s)
+            at_s += step_s
     return [*found, play.until_s]
 
 

@@ -75,11 +75,14 @@ def what(kind: str, arguments: Any) -> str:
 
 def moments_to_try(play: Played) -> list[float]:
     """When candidates are tried."""
-    step_s = EVERY_S * max(1, -(-(play.until_s - play.from_s) // (EVERY_S * MOST_MOMENTS)))
-    found, at_s = [], play.from_s + MINUTE_S
-    while at_s < play.until_s - MINUTE_S:
-        found.append(at_s)
-        at_s += step_s
+    length_s = fsum(to_s - from_s for from_s, to_s in play.spans)
+    step_s = EVERY_S * max(1, -(-length_s // (EVERY_S * MOST_MOMENTS)))
+    found = []
+    for from_s, to_s in play.spans:
+        at_s = from_s + MINUTE_S
+        while at_s < to_s - MINUTE_S:
+            found.append(at_s)
+            at_s += step_s
     return found
 
 

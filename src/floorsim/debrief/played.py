@@ -39,6 +39,12 @@ class Played:
         return self.scenario.play_from_s
 
     @property
+    def spans(self) -> tuple[tuple[float, float], ...]:
+        """When it was played: once, or on each day, as far as it went."""
+        days = self.scenario.workdays
+        return tuple((from_s, min(to_s, self.until_s)) for from_s, to_s in days if from_s < self.until_s)
+
+    @property
     def ended(self) -> bool:
         """Whether it was played to its end."""
         return self.until_s >= self.scenario.end_s

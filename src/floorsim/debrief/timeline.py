@@ -5,6 +5,7 @@ Times are seconds since midnight before day 1.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -114,6 +115,9 @@ class Timeline:
     people: tuple[PersonLine, ...]
     fatigue: tuple[float | None, ...]
     """Mean of those at work."""
+    begins_s: tuple[float, ...] = ()
+    """When each step begins, and where the last one ends, over several days: a night is one step. Empty where
+    all are alike."""
 
     @property
     def steps(self) -> int:
@@ -122,10 +126,16 @@ class Timeline:
 
     def at_s(self, step: int) -> float:
         """When a step begins."""
-        return self.start_s + step * self.step_s
+        return self.begins_s[step] if self.begins_s else self.start_s + step * self.step_s
+
+    def ends_s(self, step: int) -> float:
+        """When a step is over."""
+        return self.at_s(step + 1)
 
     def step_of(self, at_s: float) -> int:
         """The step that a moment lies in; the last one for the end."""
+        if self.begins_s:
+            return max(min(bisect_right(self.begins_s, at_s) - 1, self.steps - 1), 0)
         return max(min(int((at_s - self.start_s) // self.step_s), self.steps - 1), 0)
 
 
@@ -145,6 +155,7 @@ def timeline_of(run: Run, reference: Reference | None = None) -> Timeline:
         reference_name=None if reference is None else reference.name,
         people=people,
         fatigue=tuple(_mean([one.fatigue[step] for one in people]) for step in range(len(edges_s) - 1)),
+        begins_s=tuple(edges_s.tolist()) if len(run.floor.workdays) > 1 else (),
     )
 
 
@@ -202,9 +213,15 @@ def _until(end_s: float, moves: tuple[Move, ...]) -> tuple[Move, ...]:
 
 
 def _edges(run: Run) -> Floats:
-    start_s = run.scenario.play_from_s
-    steps = max(int(np.ceil((run.now_s - start_s) / STEP_S)), 1)
-    return np.array([start_s + step * STEP_S for step in range(steps + 1)])
+    """Where steps begin, and where the last one ends; from an evening to the morning it is one step."""
+    found: list[float] = []
+    days = run.floor.workdays
+    for place, (from_s, to_s) in enumerate(days):
+        if from_s < run.now_s or place == 0:
+            until_s = run.now_s if place == len(days) - 1 else min(to_s, run.now_s)
+            steps = max(int(np.ceil((until_s - from_s) / STEP_S)), 1)
+            found += [from_s + step * STEP_S for step in range(steps + 1)]
+    return np.array(found)
 
 
 def _channels(run: Run, reading: Reading, edges_s: Floats) -> tuple[ChannelLine, ...]:

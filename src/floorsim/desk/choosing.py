@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.families.agents import AgentsDecision
 from floorsim.desk.decisions.families.case import CaseDecision
+from floorsim.desk.decisions.families.driver import DriverDecision
 from floorsim.desk.decisions.in_the_way import NOW, in_the_way
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import Option, options_for
@@ -40,13 +41,15 @@ def reasons(
 
 
 def why_not_with(desk: Desk, kind: type[Decision], acts_on: ActsOn, id: str) -> str | None:
-    """Why a kind of decision can't be taken with one agent or channel now, or None."""
+    """Why a kind of decision can't be taken with one agent, channel or driver now, or None."""
     if acts_on == "agent":
         agent = desk.workspace.agent(id)
         return None if agent is None else kind.agent_out_of_reach(desk.workspace, agent)
     if acts_on == "queue":
         channel = next((channel for channel in desk.floor.channels if channel.id == id), None)
         return None if channel is None else kind.channel_why_not(desk.workspace, channel)
+    if acts_on == "driver" and issubclass(kind, DriverDecision):
+        return kind.driver_why_not(desk.workspace, id)
     return None
 
 

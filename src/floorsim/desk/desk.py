@@ -17,6 +17,7 @@ from floorsim.desk.decisions.decision import Decision, Timing
 from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.desk.decisions.in_the_way import NOW, in_the_way
 from floorsim.desk.decisions.kinds.do_first import NOTE_S
+from floorsim.desk.decisions.kinds.stop_own_task import StopOwnTask
 from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.remote import Remote
 from floorsim.desk.decisions.sessions import Sessions
@@ -27,7 +28,7 @@ from floorsim.floor.floor import Floor
 from floorsim.floor.records import UNSET, DecisionRecord
 from floorsim.units import DAY_S
 from floorsim.wording.sentences import whole_sentence
-from floorsim.wording.times import clock, in_minutes, time_of_day
+from floorsim.wording.times import clock, clock_from, in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.floor.wallboard.moment import Moment
@@ -84,7 +85,8 @@ class Desk:
         back_s = self.floor.next_workday_s()
         if back_s == self.floor.play_from_s:
             return f"your shift begins at {time_of_day(back_s)}; nothing can be decided before"
-        if back_s is not None and self.cases.talks.open_now() is None:
+        still_there = kind is StopOwnTask or self.cases.talks.open_now() is not None
+        if back_s is not None and not (still_there and self.calendar.current is not None):
             return f"your next working day begins at {clock(back_s)}; nothing can be decided before"
         return None
 
@@ -139,7 +141,7 @@ class Desk:
         if isinstance(decision, CaseDecision) and decision.now and busy and entry in self.calendar.queue:
             self.calendar.interrupt(entry.key, note_s=NOTE_S if decision.note else 0.0)
         if busy and self.calendar.current is not entry and entry in self.calendar.queue:
-            starts = time_of_day(self.calendar.starts_s(entry))
+            starts = clock_from(self.calendar.starts_s(entry), self.now)
             self.consequences.say(f"queued: {decision.doing(desk)}, from about {starts}", "work")
 
     def note_not_taken(self, decision: Decision, seq: int, arguments: dict[str, Any], reason: str) -> None:

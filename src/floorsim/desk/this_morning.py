@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
+from floorsim.content import content_dir
 from floorsim.desk.calendar.one_to_ones import ONE_TO_ONE, may_come
 from floorsim.desk.decisions.workspace import Workspace
 from floorsim.floor.agent import Agent
 from floorsim.floor.people.wellbeing import fatigue_at
 from floorsim.floor.states import ABSENT, OFF
+from floorsim.scenario.yaml.reader import read_yaml
 from floorsim.units import DAY_S
 
 TIRED_IN_THE_MORNING: Final = 0.06
@@ -29,15 +33,22 @@ def missing(desk: Workspace) -> tuple[tuple[str, bool], ...]:
 
 
 def said_in_passing(desk: Workspace) -> tuple[tuple[str, str], ...]:
-    """What a few people say without being asked, by name; drawn for the person and the day."""
+    """What a few people say without being asked, by name; drawn for the person and the day.
+
+    On the first day there is no day before to be tired from.
+    """
     if not desk.floor.people:
         return ()
-    day, found = int(desk.now // DAY_S), []
+    day = int(desk.now // DAY_S)
+    found: list[tuple[str, str]] = []
     for agent in desk.floor.agents:
-        words = _words(desk, agent)
-        if words and desk.floor.random.few(1, "said in passing", agent.id, day)[0] < SPEAKS:
-            found.append((desk.name(agent), words))
-    return tuple(found[:HEARD])
+        mood = _mood(desk, agent)
+        speaks, which = desk.floor.random.few(2, "said in passing", agent.id, day)
+        if mood and speaks < SPEAKS and len(found) < HEARD:
+            said = {words for _, words in found}
+            lines = [words for words in _lines()[mood] if words not in said]
+            found.append((desk.name(agent), lines[int(which * len(lines))]))
+    return tuple(found)
 
 
 def skipped_talks(desk: Workspace) -> tuple[tuple[str, int], ...]:
@@ -63,15 +74,21 @@ def _away(desk: Workspace, agent: Agent) -> bool:
     return begun and not agent.resigned and agent.state in (ABSENT, OFF) and agent.shift_end_s is None
 
 
-def _words(desk: Workspace, agent: Agent) -> str:
-    """What there is to say of the night and the day before; empty for nothing."""
+def _mood(desk: Workspace, agent: Agent) -> str:
+    """Of what somebody who is there has something to say: `tired`, `low`, or nothing."""
     state = agent.wellbeing
     if agent.resigned or not any(from_s // DAY_S == desk.now // DAY_S for from_s, _ in agent.shifts):
         return ""
     if agent.state == ABSENT:
         return ""
-    if fatigue_at(state, desk.now) >= TIRED_IN_THE_MORNING:
-        return "Slept badly. I'm not over yesterday yet."
-    if state.morale < LOW_MORALE:
-        return "Another day. Does this get any better?"
-    return ""
+    if fatigue_at(state, desk.now) >= TIRED_IN_THE_MORNING and desk.now > desk.floor.play_from_s:
+        return "tired"
+    return "low" if state.morale < LOW_MORALE else ""
+
+
+@cache
+def _lines() -> Mapping[str, Sequence[str]]:
+    """What there is to say, by what it is about."""
+    file = content_dir("data") / "morning.yaml"
+    found: dict[str, list[str]] = read_yaml(file.read_bytes(), str(file)).tree
+    return found

@@ -35,6 +35,7 @@ class AgendaItem:
         "on_done",
         "planned",
         "planned_s",
+        "skill",
         "start_s",
         "state",
         "title",
@@ -54,6 +55,8 @@ class AgendaItem:
         """Among the agent's activities in the ledger; -1 before it stands there."""
         self.driver: str | None = None
         """Training: the driver that it is about."""
+        self.skill: str | None = None
+        """Training: the skill that the agent has after it."""
         self.title: str | None = title
         self.begun_s: float = -1.0
         self.done: bool = False
@@ -94,6 +97,8 @@ class Agent:
         "mentored",
         "moved_until_s",
         "name",
+        "nesting",
+        "new_queues",
         "note",
         "now_item",
         "on",
@@ -143,6 +148,10 @@ class Agent:
         """The supervisor on a contact."""
         self.proficiency: dict[int, float] = {}
         """Queue index to proficiency, 0-1, for every queue that the agent may serve; one for all alike."""
+        self.nesting: bool = False
+        """New, and not released to live contacts yet (nesting.py)."""
+        self.new_queues: tuple[int, ...] = ()
+        """Queues (indexes) learnt in this run, on which proficiency still grows."""
         self.on: tuple[int, ...] = ()
         """Channels logged into (indexes)."""
         self.home: tuple[int, ...] = ()

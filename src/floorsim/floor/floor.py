@@ -23,7 +23,7 @@ from floorsim.floor.help_desk import HelpDesk
 from floorsim.floor.incidents import Incidents
 from floorsim.floor.ledger import Ledger
 from floorsim.floor.modifiers import Modifiers
-from floorsim.floor.people import days
+from floorsim.floor.people import days, nesting, new_skills
 from floorsim.floor.people.skill_book import SkillBook
 from floorsim.floor.people.wellbeing import Wellbeing, settle
 from floorsim.floor.queues import WaitingQueue
@@ -122,6 +122,9 @@ class Floor:
                 for day in range(scenario.floor.days):
                     if (hours := channel.hours.on(day)) is not None:
                         self.at(day * DAY_S + hours[1], partial(waiting.disconnect, self, channel))
+        self.nesting_scores: dict[int, list[float]] = {}
+        """Scores of the mock contacts, 0-100, of those who are or were in nesting, by index."""
+        nesting.set_up(self)
         days.set_up(self)
         self.at(self.play_from_s, self.note_everyones_wellbeing)
         self._kept: dict[int, int] = {}
@@ -169,6 +172,10 @@ class Floor:
         if self.is_led(self.now):
             return None
         return next(from_s for from_s, _ in self.workdays if from_s > self.now)
+
+    def day_ends_s(self, at_s: float) -> float:
+        """When the working day of a moment is over, or the next one where it lies between two."""
+        return next((to_s for _, to_s in self.workdays if at_s < to_s), self.end_s)
 
     def workday_with(self, from_s: float, to_s: float) -> tuple[float, float] | None:
         """The working day of the supervisor into which a stretch of time falls; the last one has no end."""
@@ -274,6 +281,28 @@ class Floor:
                 strain,
             )
         )
+
+    def take_up_skill(self, agent: Agent, skill: str, length_s: float) -> None:
+        """The agent has had so much training in a skill and holds it from now on."""
+        new_skills.take_up(self, agent, skill, length_s)
+        self._join_pool(agent)
+
+    def release(self, agent: Agent, on: tuple[int, ...]) -> None:
+        """A new hire leaves nesting and takes contacts of these channels (indexes) from now on."""
+        agent.nesting = agent.mentored = False
+        if agent.on != on:
+            agent.on = agent.home = on
+            activity_log.note_login(self, agent)
+            self._join_pool(agent)
+        if agent.now_item is not None and agent.now_item.activity == nesting.NESTING:
+            next_work.finish_item(self, agent, agent.now_item, self.now)
+
+    def _join_pool(self, agent: Agent) -> None:
+        """The pool of whoever is off the queues follows from their channels and skills."""
+        pools = len(self.compiled.pools)
+        agent.pool = self.compiled.pool_for(agent.group, agent.on, agent.skills)
+        if len(self.compiled.pools) > pools:
+            waiting.call_late_help(self, agent.pool)
 
     def resign(self, agent: Agent) -> None:
         """The agent leaves for good; somebody new follows."""

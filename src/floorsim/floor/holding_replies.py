@@ -61,7 +61,8 @@ def tell_time(
     for contact in told:
         floor.told_until[contact.id] = until_s
     _sort_anew(channel)
-    floor.at(until_s, lambda: _time_has_come(floor, channel, told, on_time))
+    if told:
+        floor.at(until_s, lambda: _time_has_come(floor, channel, told, on_time))
     return told
 
 

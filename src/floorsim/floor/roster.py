@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.people.handling import refresh
+from floorsim.floor.people.nesting import NESTING
 from floorsim.floor.people.start_state import UNIFORMS_PER_PERSON, deal, new_wellbeing
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.people.wellbeing import Wellbeing
 from floorsim.floor.queues import Pool
 from floorsim.floor.records import AgentRecord, PlannedActivity
 from floorsim.floor.shared import shared_by_runs_of
-from floorsim.floor.states import ACTIVITY_STATES, READY
+from floorsim.floor.states import ACTIVITY_STATES, READY, TRAINING
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.models.staff import Agent as AgentText
 from floorsim.scenario.models.staff import Group, PeopleProfile, Shift
@@ -39,12 +40,14 @@ class PlannedItem:
     length_s: float
     title: str | None
     driver: str | None
+    skill: str | None = None
+    """Training: the skill that it gives (new_skills.py)."""
 
     def item(self) -> AgendaItem:
         """The activity on the agenda of one run, where it may be moved."""
         item = AgendaItem(self.activity, self.state, self.start_s, self.length_s, self.title)
         item.planned = True
-        item.driver = self.driver
+        item.driver, item.skill = self.driver, self.skill
         return item
 
 
@@ -80,6 +83,7 @@ class Place:
     profile_name: str
     profile: PeopleProfile
     """What the scenario says of the person, their own values in it."""
+    nesting: bool
     late: float | None
     standby: frozenset[int]
     """Days of standby; 0 is the first."""
@@ -162,6 +166,8 @@ def _place(
     for day in () if text is None else sorted(set(text.leave)):
         _leave_out(hours, day - 1)
     _add_one_to_ones(scenario, hours, id)
+    if text is not None and text.nesting:
+        hours.items.extend(_nesting(hours))
     return Place(
         id=id,
         name=text.name if text is not None else None,
@@ -170,6 +176,7 @@ def _place(
         group=index,
         profile_name=profile_name,
         profile=profile,
+        nesting=text is not None and text.nesting,
         late=text.late if text is not None else None,
         standby=frozenset(day - 1 for day in (text.standby if text is not None else ())),
         overtime_willing=text.overtime_willing if text is not None else None,
@@ -199,7 +206,7 @@ def _agent(floor: Floor, index: int, place: Place) -> Agent:
     agent.name, agent.note, agent.remote = place.name, place.note, place.remote
     agent.profile = place.profile_name
     agent.temperament = profile.temperament or ""
-    agent.late = place.late
+    agent.late, agent.nesting = place.late, place.nesting
     agent.overtime_willing = (
         place.overtime_willing
         if place.overtime_willing is not None
@@ -305,6 +312,14 @@ def _add_one_to_ones(scenario: Scenario, hours: Hours, agent: str) -> None:
             if any(from_s <= start_s and start_s + duty.length <= to_s for from_s, to_s in hours.shifts):
                 state = ACTIVITY_STATES[duty.kind]
                 hours.items.append(PlannedItem(duty.kind, state, start_s, duty.length, duty.title, None))
+
+
+def _nesting(hours: Hours) -> list[PlannedItem]:
+    """Beside a trainer whenever nothing else is planned."""
+    free = [one for one in plan_of(hours.shifts, hours.items) if one.state == READY]
+    return [
+        PlannedItem(NESTING, TRAINING, one.start_s, one.end_s - one.start_s, "Nesting", None) for one in free
+    ]
 
 
 def plan_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from floorsim.desk.calendar.handover import WORDS
+from floorsim.desk.calendar.handover import NONE, WORDS
 from floorsim.desk.calendar.stand_up import STAND_UP
 from floorsim.desk.decisions.kinds.choose_metrics import ChooseMetrics
 from floorsim.desk.reports.figures import ReportFigure, figure_named
@@ -19,6 +19,8 @@ from floorsim.wording.numbers import percent
 ENDINGS: Final = (".service_level", ".abandoned", ".oldest")
 OF_THE_FLOOR: Final = ("occupancy", "fcr", "qa", "promises", "coaching", "absence")
 """Figures of an evening: those of each channel, and those of the floor."""
+
+HOW: Final = {**{way: words.lower() for way, words in WORDS.items()}, NONE: "nobody told them"}
 
 
 def evening_of(run: Run, written: Mapping[int, str]) -> EveningView | None:
@@ -78,7 +80,7 @@ def _shared(run: Run, view: FloorView, plan: str, figures: Iterable[ReportFigure
         "figures": tuple(_figure(one) for one in figures),
         "carried": tuple(_carried(view)),
         "passed": tuple(
-            Passed(one.subject, WORDS[one.way].lower(), one.dropped)
+            Passed(one.subject, HOW[one.way], one.dropped)
             for one in run.desk.workspace.duties.handed_over
             if last_evening_s - DAY_S / 2 < one.at_s <= last_evening_s
         ),

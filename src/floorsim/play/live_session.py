@@ -15,8 +15,10 @@ from floorsim.debrief.kept import KeptBranches
 from floorsim.desk import choosing
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn
+from floorsim.desk.decisions.kinds.report import Report
 from floorsim.desk.decisions.registry import kind_named, kinds
 from floorsim.desk.decisions.spoken_to import is_about
+from floorsim.desk.improving.views import DriverSheet, driver_sheets
 from floorsim.desk.quality.views import (
     AgentRecordView,
     ContactRow,
@@ -25,8 +27,10 @@ from floorsim.desk.quality.views import (
     QualityDesk,
     QualityView,
 )
+from floorsim.desk.reports.view import ReportView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
 from floorsim.errors import StoreError
+from floorsim.floor.rostering.days_ahead import DayAhead, day_ahead
 from floorsim.play.briefing import briefing_of
 from floorsim.play.days import evening_of, morning_of
 from floorsim.play.hints import Hint, next_hint
@@ -180,6 +184,10 @@ class LiveSession:
     def quality(self) -> QualityView:
         return self._quality.overview()
 
+    def schedule(self, day: int) -> DayAhead:
+        desk = self._run.desk.workspace
+        return day_ahead(desk.floor, desk.consequences.wallboard, day, desk.name)
+
     def contact(self, key: str) -> ContactView | None:
         return self._quality.contact(key)
 
@@ -190,8 +198,14 @@ class LiveSession:
     def contacts(self) -> Sequence[ContactRow]:
         return self._quality.latest()
 
+    def contact_drivers(self) -> Sequence[DriverSheet]:
+        return driver_sheets(self._run.desk.workspace.improving)
+
     def drivers(self) -> Sequence[DriverRow]:
         return self._quality.drivers()
+
+    def report(self, arguments: Mapping[str, Any]) -> ReportView | None:
+        return Report.model_validate(dict(arguments)).look(self._run.desk.workspace)
 
     @property
     def _quality(self) -> QualityDesk:

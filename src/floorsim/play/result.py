@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from floorsim.floor.measures.block import Block
 from floorsim.floor.measures.figures import Figures
+from floorsim.present.day_by_day import day_by_day
 from floorsim.present.result_view import ChannelResult, ResultView
 from floorsim.present.score_views import score_views
 from floorsim.run.run import Run
@@ -51,6 +52,7 @@ def result_of(run: Run, run_id: str | None, reflection: tuple[str, ...]) -> Resu
         scores=score_views(played, reference),
         gates=played.gates,
         channels=_channels(run, of_run.figures, of_reference.figures),
+        days=day_by_day(of_run, of_reference),
         people=_rows(_PEOPLE, of_run.figures.floor, of_reference.figures.floor),
         questions=run.scenario.debrief,
         reflection=reflection,

@@ -7,8 +7,11 @@ from typing import Any, Protocol
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import ActsOn
+from floorsim.desk.improving.views import DriverSheet
 from floorsim.desk.quality.views import AgentRecordView, ContactRow, ContactView, DriverRow, QualityView
+from floorsim.desk.reports.view import ReportView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
+from floorsim.floor.rostering.days_ahead import DayAhead
 from floorsim.play.hints import Hint
 from floorsim.play.run_review import RunReview
 from floorsim.present.briefing import Briefing
@@ -87,6 +90,9 @@ class Session(Protocol):
     def quality(self) -> QualityView:
         """The supervisor's samples, the flags and the yardsticks."""
 
+    def schedule(self, day: int) -> DayAhead:
+        """A day of the run (0 is the first) by the roster as it stands: today or one to come."""
+
     def contact(self, key: str) -> ContactView | None:
         """One contact that an agent is done with, with its trace once it was heard; None: no such contact."""
 
@@ -96,8 +102,14 @@ class Session(Protocol):
     def contacts(self) -> Sequence[ContactRow]:
         """Contacts that agents are done with, the latest first, as many as one can find by name."""
 
+    def contact_drivers(self) -> Sequence[DriverSheet]:
+        """Contact drivers with their figures and what is under way for them, most hours first."""
+
     def drivers(self) -> Sequence[DriverRow]:
         """What customers contact about, most first."""
+
+    def report(self, arguments: Mapping[str, Any]) -> ReportView | None:
+        """A report with these arguments as it would go out now; None where there is nothing to report on."""
 
     def answering(self) -> Set[str]:
         """Ids of the inbox's open items whose answer has been decided on and is not given yet."""

@@ -10,7 +10,7 @@ from floorsim.present.quality_rows import known_words, record_rows
 from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
 from floorsim.wording.activities import activity_words
 from floorsim.wording.numbers import percent
-from floorsim.wording.times import clock, since, span
+from floorsim.wording.times import clock_from, since, span
 
 WEEKS_IN_YEAR = 365.25 / 7
 """Of the Julian calendar's mean year."""
@@ -72,8 +72,8 @@ def agent_list_row(view: FloorView, agent: AgentView | None, width: int, more: i
     doing += f" {since(int(view.now_s) - int(agent.since_s))}"
     rest = ""
     if agent.next_activity and agent.next_activity_s is not None:
-        rest = f"{activity_words(agent.next_activity)} {clock(agent.next_activity_s)}"
-    shift = "" if agent.shift_end_s is None else f"to {clock(agent.shift_end_s)}"
+        rest = f"{activity_words(agent.next_activity)} {clock_from(agent.next_activity_s, view.now_s)}"
+    shift = "" if agent.shift_end_s is None else f"to {clock_from(agent.shift_end_s, view.now_s)}"
     skills = ", ".join(
         f"{titles.get(skill, skill)} {percent(agent.proficiency.get(skill))}" for skill in agent.skills
     )
@@ -121,9 +121,9 @@ def agent_sentences(view: FloorView, agent: AgentView) -> list[str]:
     if agent.owed_min:
         sentences.append(f"{agent.owed_min:.0f} minutes of planned time off the floor are owed.")
     if agent.until_s is not None:
-        sentences.append(f"Back at {clock(agent.until_s)}.")
+        sentences.append(f"Back at {clock_from(agent.until_s, view.now_s)}.")
     if agent.moved_until_s is not None:
-        sentences.append(f"Moved until {clock(agent.moved_until_s)}.")
+        sentences.append(f"Moved until {clock_from(agent.moved_until_s, view.now_s)}.")
     sentences.append(
         "Logged in to "
         + (", ".join(names.get(channel, channel) for channel in agent.on) or "nothing")
@@ -135,10 +135,12 @@ def agent_sentences(view: FloorView, agent: AgentView) -> list[str]:
     if agent.reviews is not None:
         sentences.append(f"{agent.reviews.sentence}, by analyst {agent.reviews.analyst}.")
     if agent.next_activity and agent.next_activity_s is not None:
-        sentences.append(f"Next: {activity_words(agent.next_activity)} at {clock(agent.next_activity_s)}.")
+        sentences.append(
+            f"Next: {activity_words(agent.next_activity)} at {clock_from(agent.next_activity_s, view.now_s)}."
+        )
     if agent.shift_end_s is not None:
         sentences.append(
-            f"{'Overtime' if agent.on_overtime else 'Shift'} ends {clock(agent.shift_end_s)}"
+            f"{'Overtime' if agent.on_overtime else 'Shift'} ends {clock_from(agent.shift_end_s, view.now_s)}"
             + _overtime_words(agent)
         )
     sentences.append(f"{_tenure(agent.tenure_weeks)} in the job, group {agent.group}.")

@@ -10,7 +10,7 @@ from floorsim.present.inbox_rows import YOU, wants_answer
 from floorsim.present.row import Role, Row, row_of, wrapped
 from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import clock, in_minutes
+from floorsim.wording.times import clock, clock_from, in_minutes
 
 _CHANNEL_WORDS = {
     "chat": "in team chat",
@@ -70,9 +70,9 @@ def _due(item: MessageView, now_s: float) -> list[tuple[str, Role]]:
         return []
     left = item.deadline_s - now_s
     when = (
-        f"{clock(item.deadline_s)}, in {in_minutes(left - left % 60)}"
+        f"{clock_from(item.deadline_s, now_s)}, in {in_minutes(left - left % 60)}"
         if left >= 60
-        else clock(item.deadline_s)
+        else clock_from(item.deadline_s, now_s)
     )
     if item.owed:
         return [(f"You promised this by {when}.", Role.WARN)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import ceil
 from typing import Final
 
@@ -103,11 +104,24 @@ class _Columns:
             spans.append((shown, Role.PICKED if column == self.cursor else own))
         return Row(_merged(spans))
 
+    def _days(self) -> Row:
+        """When each day begins, as far as there is room."""
+        text = ""
+        begins_s = self.timeline.begins_s
+        mornings = [after for before, after in pairwise(begins_s) if after - before > self.timeline.step_s]
+        for at_s in (begins_s[0], *mornings):
+            place = self.column_of(at_s) * self.wide
+            if place >= len(text) + (1 if text else 0):
+                text = f"{text:<{place}}{clock(at_s)}"
+        return row_of((" " * LABEL + text[: self.count * self.wide], Role.DIM))
+
     def axis(self) -> Row:
         """The times of day along the charts."""
         width = self.count * self.wide
         text = [" "] * width
         start_s = self.timeline.start_s
+        if self.timeline.begins_s:
+            return self._days()
         every_s = _tick_s(self.timeline.steps * self.timeline.step_s)
         at_s = ceil(start_s / every_s) * every_s
         while at_s < self.timeline.until_s:
@@ -204,7 +218,7 @@ def _tired(columns: _Columns, timeline: Timeline) -> list[Span]:
 def told_rows(timeline: Timeline, cursor: int, width: int) -> list[Row]:
     """What was at the cursor's minute: queues, staff, what came up, decisions, who was tired."""
     from_s = timeline.at_s(cursor)
-    to_s = from_s + timeline.step_s
+    to_s = timeline.ends_s(cursor)
     rows = _state(timeline, cursor, width)
     for one in timeline.happenings:
         if from_s <= one.at_s < to_s:

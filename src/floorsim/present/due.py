@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from floorsim.desk.view import FloorView
 from floorsim.present.inbox_rows import wants_answer
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import clock
+from floorsim.wording.times import clock_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def first_due(view: FloorView, answering: Set[str] = frozenset()) -> Due | None:
         if (wants_answer(item) or item.owed) and item.deadline_s is not None and item.id not in answering
     ]
     found += [
-        Due(row.starts_s, f"{initial_capital(row.doing)} starts at {clock(row.starts_s)}.")
+        Due(row.starts_s, f"{initial_capital(row.doing)} starts at {clock_from(row.starts_s, view.now_s)}.")
         for row in view.own_time.coming
         if row.fixed and row.starts_s > view.now_s
     ]

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from floorsim.desk.calendar.entry import duty_name
 from floorsim.desk.view import CalendarRow, FloorView
-from floorsim.wording.times import clock, minutes
+from floorsim.wording.times import minutes, time_of_day
 
 LATER_MIN: Final = (15, 30)
 """By how many minutes a duty is offered to be moved (D)."""
@@ -44,15 +44,17 @@ def duty_choices(row: CalendarRow) -> list[DutyChoice]:
     def way(words: str, **arguments: Any) -> DutyChoice:
         return DutyChoice(words, "fixed_duty", {"duty": name, **arguments})
 
-    found = [way(f"Hold it, {clock(row.starts_s)} to {clock(row.ends_s)}", how="hold")]
+    found = [way(f"Hold it, {time_of_day(row.starts_s)} to {time_of_day(row.ends_s)}", how="hold")]
     if row.duty == "stand_up" and row.points:
         found.append(DutyChoice("Choose what you say", "stand_up", None))
     if row.duty == "handover":
         found.append(DutyChoice("Choose how you hand over", "handover", None))
+    if row.duty == "daily_summary":
+        found.append(DutyChoice("Compose what you report", "report", None))
     half = int(-(-length_min / 2 // STEP_MIN) * STEP_MIN)
     if STEP_MIN <= half < length_min:
         found.append(way(f"Shorten it to {minutes(half)}", how="shorten", minutes=half))
     for later in LATER_MIN:
-        found.append(way(f"Move it to {clock(start_s + 60 * later)}", how="move", minutes=later))
+        found.append(way(f"Move it to {time_of_day(start_s + 60 * later)}", how="move", minutes=later))
     found.append(way("Leave it out", how="skip"))
     return found

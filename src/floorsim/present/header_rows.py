@@ -127,12 +127,12 @@ def _until_words(own: OwnTimeView, now_s: float) -> str:
     if own.doing is None:
         return ""
     until = own.until_s if own.until_s is not None else own.free_at_s
-    return f" to {clock(until)}" if until > now_s else ""
+    return f" to {clock_from(until, now_s)}" if until > now_s else ""
 
 
 def _free_until_words(own: OwnTimeView, now_s: float) -> str:
     duty = None if own.queued or own.doing is not None else _next_duty(own, now_s)
-    return "" if duty is None else f" to {clock(duty.starts_s)}"
+    return "" if duty is None else f" to {clock_from(duty.starts_s, now_s)}"
 
 
 def _next_duty(own: OwnTimeView, now_s: float) -> CalendarRow | None:
@@ -143,7 +143,7 @@ def _then_words(own: OwnTimeView, now_s: float) -> list[str]:
     """Return what comes after what is being done, from the longest words to none at all."""
     if own.queued:
         return [
-            f", then {len(own.queued)} queued to {clock(own.free_at_s)}",
+            f", then {len(own.queued)} queued to {clock_from(own.free_at_s, now_s)}",
             f", then {len(own.queued)} queued",
             "",
         ]
@@ -153,7 +153,13 @@ def _then_words(own: OwnTimeView, now_s: float) -> list[str]:
     what = duty.doing.removeprefix("the ")
     to = _free_until_words(own, now_s)
     cost = f" ({minutes(round((duty.ends_s - duty.starts_s) / 60))})"
-    return [f"{to}, then {what}{cost}", f"{to}, then {what}", f"; {clock(duty.starts_s)} {what}", to, ""]
+    return [
+        f"{to}, then {what}{cost}",
+        f"{to}, then {what}",
+        f"; {clock_from(duty.starts_s, now_s)} {what}",
+        to,
+        "",
+    ]
 
 
 def budget_words(budget: BudgetView) -> str:

@@ -56,6 +56,12 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "s breaks off what you are doing. Before f, the row below the list says what it would make late.",
         "Going from one area of work to another takes 1 min to switch tasks.",
     ),
+    "schedule": (
+        "A cell is ten minutes; the present one is reversed. Tab shows the next day, ← and → move the time.",
+        "Small letters decide for who is marked, else for the agent under the cursor: b breaks, m move or "
+        "swap, e extend, v early finish or a day off, a activity, c call people in.",
+        "Need and short are agents on all live channels together; the row below has each channel.",
+    ),
     "duty": (
         "A fixed duty is about to begin: hold it, shorten it, move it or leave it out.",
         "Esc leaves it: it is held as soon as you are free. At least half of its time is needed.",
@@ -68,6 +74,18 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "What you have heard and not scored, what analytics flagged, and everyone by how little is known.",
         "n is how many reviews; the mean lies between the two figures 19 times in 20 if they were at random.",
         "r takes a sample, 6 minutes each. c holds a calibration session, b cuts the rubric.",
+    ),
+    "drivers": (
+        "Why customers contacted in the last seven working days, the driver that costs most first.",
+        "Tab ranks by contacts, repeats, or the hours that would go if the cause were removed.",
+        "v shows eight comments. r a p w change how its contacts are worked, t tries a change on a few, b "
+        "keeps it or drops it; i and o go to the cause. A range holds the truth 19 times in 20.",
+    ),
+    "report": (
+        "What leadership reads: its parts above, the figures to quote below, the text as it goes out.",
+        "← → changes what is said, enter quotes a figure or leaves it out. The check line says what is "
+        "missing; it does not say what is true. F2 sends it, or has it ready for the daily summary.",
+        "What you say is held against what happened: figures, cause, what was done, the date.",
     ),
     "contact": (
         "What was said and when, once you have heard it. Mark each step by the rubric: 1 met, 2 partly, "
@@ -169,6 +187,13 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("●", "to answer, or new to you"),
         ("✓ ✕", "answered in time, or not"),
         ("minutes", "what an answer takes of your time; with from, when you can start on it"),
+    ),
+    "schedule": (
+        ("─ + ·", "on the queues, on extra hours (overtime), off"),
+        ("b L m t c o w", "break, lunch, meeting, training, coaching, one-to-one, back office"),
+        ("in adh.", "adherence: part of today’s plan so far that they were where it has them"),
+        ("need, short", "agents needed by the forecast (Erlang A), and missing, every half hour"),
+        ("leave, stby", "approved leave; on standby, comes when called"),
     ),
     "my_time": (
         ("time", "when you start on it; if you have not taken it on yet, when it is due"),

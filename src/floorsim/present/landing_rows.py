@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import fsum
 from typing import Final
 
 from floorsim.debrief.model import Landing
@@ -12,6 +13,8 @@ from floorsim.wording.times import clock
 
 AXIS: Final = 6
 """Cells before the line."""
+NIGHT_S: Final = 4 * 3600.0
+"""Two points so far apart have a night between them (D)."""
 LEAST_REACH: Final = 6.0
 """Points from the lowest to the highest that a line spans at least: less would show noise as cliffs (D)."""
 
@@ -26,7 +29,8 @@ def landing_rows(
         return []
     columns = width - AXIS - 2
     low, high = _reach([point.overall for point in landing])
-    levels = [_level(points, start_s + (end_s - start_s) * column / columns) for column in range(columns)]
+    times = _times(landing, start_s, end_s, columns)
+    levels = [_level(points, at_s) for at_s in times]
     places = [
         None if level is None else round((high - level) / (high - low) * (height - 1)) for level in levels
     ]
@@ -37,7 +41,24 @@ def landing_rows(
         line = [(cells, Role.ACCENT)] if asked_s is None else _asked(cells, places, row)
         spans: list[Span] = [(f"{value:>4.0f} ┤", Role.DIM), *line]
         rows.append(Row(tuple(spans)))
-    return [*rows, _axis(start_s, end_s, columns)]
+    return [*rows, _axis(start_s, times[columns // 2], end_s, columns)]
+
+
+def _times(landing: Sequence[Landing], start_s: float, end_s: float, columns: int) -> list[float]:
+    """The moment of each column; a night between two points takes no more room than two other points do."""
+    at = [point.at_s for point in landing]
+    gaps = [after - before for before, after in pairwise(at)]
+    if max(gaps) < NIGHT_S:
+        return [start_s + (end_s - start_s) * column / columns for column in range(columns)]
+    wide = [min(gap, sorted(gaps)[len(gaps) // 2]) for gap in gaps]
+    found, place, before = [], 0, 0.0
+    for column in range(columns):
+        along = fsum(wide) * column / columns
+        while place < len(wide) - 1 and along >= before + wide[place]:
+            before += wide[place]
+            place += 1
+        found.append(at[place] + gaps[place] * (along - before) / max(wide[place], 1.0))
+    return found
 
 
 def _reach(values: Sequence[float]) -> tuple[float, float]:
@@ -77,8 +98,8 @@ def _asked(cells: str, places: Sequence[int | None], row: int) -> list[Span]:
     return [(cells[:end], Role.ACCENT), ("?", Role.WARN), (cells[end + 1 :], Role.ACCENT)]
 
 
-def _axis(start_s: float, end_s: float, columns: int) -> Row:
-    start, middle, end = (clock(at_s) for at_s in (start_s, (start_s + end_s) / 2, end_s))
+def _axis(start_s: float, middle_s: float, end_s: float, columns: int) -> Row:
+    start, middle, end = (clock(at_s) for at_s in (start_s, middle_s, end_s))
     gap = max(columns - len(start) - len(middle) - len(end), 2)
     left = gap // 2
     return row_of((" " * AXIS + start + " " * left + middle + " " * (gap - left) + end, Role.DIM))

@@ -20,7 +20,7 @@ from floorsim.wording.activities import activity_words
 from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import percent
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import age, clock, minutes, since, span
+from floorsim.wording.times import age, clock, clock_from, minutes, since, span, time_of_day
 
 MOST_SHOWN = 5
 """Verbs in the row at the foot (D: what a newcomer takes in); the rest are in the menu."""
@@ -89,27 +89,27 @@ def agent_facts(view: FloorView, agent: AgentView) -> list[str]:
     kinds = {channel.id: channel.kind for channel in view.channels}
     doing = state_words(agent, kinds.get(agent.channel or ""), short=True)
     if agent.until_s is not None and agent.state in UNTIL_STATES:
-        doing += f" to {clock(agent.until_s)}"
+        doing += f" to {clock_from(agent.until_s, view.now_s)}"
     elif agent.state not in ("absent", "off"):
         doing += f" {since(view.now_s - agent.since_s)}"
     if agent.aht_s and agent.state in ("busy", "hold", "wrap"):
         doing += f", usually {span(agent.aht_s)}"
     facts = [doing]
     if agent.asks_for_help:
-        facts.append(f"asking for help since {clock(agent.since_s)}, w coach through")
+        facts.append(f"asking for help since {time_of_day(agent.since_s)}, w coach through")
     elif agent.long_contact:
         facts.append("long" if agent.cap > 1 else "long, w coach through")
     if agent.break_owed:
         facts.append("a break is owed, b breaks")
     if agent.moved_until_s is not None:
-        facts.append(f"moved to {clock(agent.moved_until_s)}")
+        facts.append(f"moved to {clock_from(agent.moved_until_s, view.now_s)}")
     if agent.next_activity and agent.next_activity_s is not None:
-        facts.append(f"{activity_words(agent.next_activity)} {clock(agent.next_activity_s)}")
+        facts.append(f"{activity_words(agent.next_activity)} {clock_from(agent.next_activity_s, view.now_s)}")
     if agent.reviews is not None:
         facts.append(f"{agent.reviews.score}, n {agent.reviews.n}")
     if agent.shift_end_s is not None:
         willing = {True: ", would stay on", False: ", would not stay on", None: ""}[agent.overtime_willing]
-        facts.append(f"shift to {clock(agent.shift_end_s)}{willing}")
+        facts.append(f"shift to {clock_from(agent.shift_end_s, view.now_s)}{willing}")
     titles = {channel.id: channel.title for channel in view.channels}
     facts.append(
         ", ".join(f"{titles.get(one, one)} {percent(agent.proficiency.get(one))}" for one in agent.skills[:3])

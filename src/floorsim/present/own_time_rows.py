@@ -10,9 +10,10 @@ from floorsim.desk.view import CalendarRow, FloorView, MessageView, OwnTimeView
 from floorsim.present.duty_choices import ASKED_S
 from floorsim.present.inbox_rows import wants_answer
 from floorsim.present.row import Role, Row, Span, fit, row_of
+from floorsim.units import DAY_S
 from floorsim.wording.numbers import percent
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import clock, in_minutes, minutes
+from floorsim.wording.times import clock_from, in_minutes, minutes, time_of_day
 
 WIDEST_DOING = 60
 """Cells of what is done; on a wider screen the rest stays with its times (D)."""
@@ -38,13 +39,13 @@ def title_words(view: FloorView) -> str:
         max(min(row.ends_s, view.day_ends_s) - max(row.starts_s, view.now_s), 0.0) for row in own.coming
     )
     booked, left = round(booked_s / 60), round(left_s / 60)
-    free = "free now" if own.doing is None else free_words(own)
+    free = "free now" if own.doing is None else free_words(own, view.now_s)
     return f"{left} min left: {booked} booked, {max(left - booked, 0)} free, {free}"
 
 
-def free_words(own: OwnTimeView) -> str:
+def free_words(own: OwnTimeView, now_s: float) -> str:
     """Return when the supervisor is free: `free at 10:16`."""
-    return f"free at {clock(own.free_at_s)}" if own.free_at_s < inf else "not free again today"
+    return f"free at {clock_from(own.free_at_s, now_s)}" if own.free_at_s < inf else "not free again today"
 
 
 ENERGY: Final[tuple[tuple[float, str], ...]] = (
@@ -76,7 +77,7 @@ def day_strip(view: FloorView, width: int) -> list[Row]:
     cell_s = 60.0 * CELL_MIN
     first = int(view.now_s // 3600.0) * 3600.0
     cells = min(int(-(-(view.day_ends_s - first) // cell_s)), width - 10)
-    hours = "".join(f"{clock(first + place * cell_s)[:2]:<6}" for place in range(0, cells, 6))
+    hours = "".join(f"{time_of_day(first + place * cell_s)[:2]:<6}" for place in range(0, cells, 6))
     spans: list[Span] = [(" you     ", Role.DIM)]
     for place in range(cells):
         at_s = first + place * cell_s
@@ -104,17 +105,24 @@ def lateness_s(row: CalendarRow) -> float:
     return 0.0 if row.due_s is None or row.in_hand else max(row.starts_s - row.due_s, 0.0)
 
 
-def calendar_row(row: CalendarRow, place: int, width: int) -> Row:
+def rows_of_today(view: FloorView) -> list[CalendarRow]:
+    """Return what is in hand and to come today, and what is queued beyond; duties of later days come then."""
+    return [row for row in view.own_time.coming if not row.fixed or row.starts_s < view.day_ends_s]
+
+
+def calendar_row(row: CalendarRow, place: int, width: int, now_s: float | None = None) -> Row:
     """Return one thing of the calendar: its time, its place in the queue, what it is, when it acts.
 
-    `place` counts what is queued from 1.
+    `place` counts what is queued from 1; with `now_s` it is said of a later day that it is one.
     """
     note, note_role = _note(row)
+    if now_s is not None and row.starts_s // DAY_S > now_s // DAY_S:
+        note = f"d{int(row.starts_s // DAY_S) + 1}, {note}"
     taken = f"{minutes(round((row.ends_s - row.starts_s) / 60))}"
     glyph, word, role = _state(row, place)
     room = min(max(width - 53, 12), WIDEST_DOING)
     return row_of(
-        f" {clock(row.starts_s)} ",
+        f" {time_of_day(row.starts_s)} ",
         (f"{glyph} {fit(word, 9)} ", role),
         (f"{fit(initial_capital(row.doing), room)} {taken:>7}", Role.TEXT),
         (f"  {note}", note_role),
@@ -125,7 +133,7 @@ def out_of_reach_row(row: CalendarRow, width: int) -> Row:
     """Return a duty that the supervisor will not get to."""
     room = min(max(width - 53, 12), WIDEST_DOING)
     return row_of(
-        f" {clock(row.starts_s)} ",
+        f" {time_of_day(row.starts_s)} ",
         (f"✕ {fit('missed', 9)} ", Role.BAD),
         (fit(initial_capital(row.doing), room), Role.TEXT),
         (f" {minutes(round((row.ends_s - row.starts_s) / 60)):>7}", Role.TEXT),
@@ -143,7 +151,7 @@ def due_row(item: MessageView, now_s: float, width: int) -> Row:
     words = item.subject if item.owed else f"{initial_capital(item.sender)}: {item.subject}"
     note = f"due in {in_minutes(left - left % 60)}" if left >= 60 else "due now"
     return row_of(
-        f" {clock(item.deadline_s)} ",
+        f" {time_of_day(item.deadline_s)} ",
         (f"{glyph} {fit(what, 9)} ", role),
         (fit(words, room), Role.TEXT),
         (f"{'':>8}  {note}", role),
@@ -168,7 +176,7 @@ def if_first_words(key: str, after: Sequence[CalendarRow], late: Sequence[str]) 
     moved = next((one for one in after if one.key == key), None)
     if moved is None:
         return "It would not start before the shift ends."
-    words = f"{clock(moved.starts_s)}–{clock(moved.ends_s)}"
+    words = f"{time_of_day(moved.starts_s)}–{time_of_day(moved.ends_s)}"
     if moved.due_s is not None:
         late_s = lateness_s(moved)
         words += f", {in_minutes(late_s)} late" if late_s else ", in time"
@@ -186,12 +194,12 @@ def _state(row: CalendarRow, place: int) -> tuple[str, str, Role]:
 def _note(row: CalendarRow) -> tuple[str, Role]:
     about = "about " if row.estimated else ""
     if row.in_hand:
-        return f"to {about}{clock(row.ends_s)}", Role.ACCENT
+        return f"to {about}{time_of_day(row.ends_s)}", Role.ACCENT
     late_s = lateness_s(row)
     if late_s >= 30:
-        return f"▼ {round(late_s / 60)} min late, due {clock(row.due_s or 0.0)}", Role.BAD
+        return f"▼ {round(late_s / 60)} min late, due {clock_from(row.due_s or 0.0, row.starts_s)}", Role.BAD
     if row.fixed:
-        asks = "" if row.answered else f", asks {clock(row.starts_s - ASKED_S)}"
-        return f"to {clock(row.ends_s)}{asks}", Role.DIM
-    acts = f"acts {about}{clock(row.ends_s)}"
+        asks = "" if row.answered else f", asks {time_of_day(row.starts_s - ASKED_S)}"
+        return f"to {time_of_day(row.ends_s)}{asks}", Role.DIM
+    acts = f"acts {about}{time_of_day(row.ends_s)}"
     return (acts, Role.DIM) if row.due_s is None else (f"{acts}, in time", Role.DIM)

@@ -9,7 +9,7 @@ from floorsim.present.row import Role, Row, Span, fit
 from floorsim.present.scrolling import scrolled
 from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import percent, rounded
-from floorsim.wording.times import clock
+from floorsim.wording.times import time_of_day
 
 PLAN_WIDTH = 39
 """Cells a channel's plan takes."""
@@ -86,7 +86,7 @@ def _row(interval: IntervalView, channel: ChannelView, *, now: bool, past: bool,
     level = "" if interval.service_level is None else f"{look.glyph}{percent(interval.service_level):>4}"
     spans: list[Span] = [
         ("▸" if chosen else " ", Role.ACCENT),
-        (f"{clock(interval.start_s):<6}", base),
+        (f"{time_of_day(interval.start_s):<6}", base),
         (f"{level:<5}", look.role),
         (f"{interval.forecast:>12.0f}", base),
         (f"{arrived:>8}", Role.WARN if over else base),

@@ -14,6 +14,7 @@ _TAKEN_BY: dict[ActsOn, tuple[str, ...]] = {
     "agent": ("agents", "agent"),
     "queue": ("channel",),
     "case": ("message",),
+    "driver": ("driver", "drivers"),
     "own_work": ("queued",),
 }
 """For each kind of thing, what a field must take to be filled with it, the best first."""

@@ -46,6 +46,16 @@ class ChannelResult:
 
 
 @dataclass(frozen=True, slots=True)
+class DayByDay:
+    """A run over several days, in figures."""
+
+    days: tuple[str, ...]
+    """Weekdays, in order."""
+    rows: tuple[tuple[str, tuple[str, ...], str], ...]
+    """Label, the value of each day, the reference's of the last day."""
+
+
+@dataclass(frozen=True, slots=True)
 class ResultView:
     """Everything the end screens show."""
 
@@ -63,6 +73,8 @@ class ResultView:
     channels: tuple[ChannelResult, ...]
     people: tuple[tuple[str, str, str], ...] = ()
     """Figures of the team that the wallboard did not show: label, of the run, of the reference's."""
+    days: DayByDay | None = None
+    """Day by day; None where one stretch is played."""
     questions: tuple[str, ...] = ()
     """The scenario's own questions for the review."""
     reflection: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from floorsim.present.result_view import ResultView, ScorePart, ScoreView
+from floorsim.present.result_view import DayByDay, ResultView, ScorePart, ScoreView
 from floorsim.present.row import Role, Row, Span, fit, row_of, rule, wrapped
 from floorsim.wording.numbers import true_minus
 from floorsim.wording.score_names import SCORE_NAMES
@@ -49,11 +49,37 @@ def score_rows(result: ResultView, width: int, *, explained: bool = False) -> li
     for score in result.scores:
         rows += _score(score, width, explained=explained)
         rows.append(Row())
+    if result.days is not None:
+        rows += day_rows(result.days, width)
     if result.people:
         rows.append(rule("The team: what the wallboard did not show", width))
         rows += [figure_row(label, own, reference) for label, own, reference in result.people]
         rows += wrapped(FCR_EXPLAINED, width - 2, Role.DIM, indent="   ")
     return rows
+
+
+DAY_CELLS = 6
+"""Cells of a column of a day."""
+MOST_DAYS = 7
+"""Days that have a column: the last ones."""
+
+
+def day_rows(days: DayByDay, width: int) -> list[Row]:
+    """Return a table of the days; the reference's last day stands in the last column."""
+    names = [day[:3] for day in days.days[-MOST_DAYS:]]
+    last = f"  competent {names[-1]}"
+    label = min(max(len(row[0]) for row in days.rows) + 1, width - 3 - DAY_CELLS * len(names) - len(last))
+    head = "".join(f"{name:>{DAY_CELLS}}" for name in names)
+    rows = [
+        rule("Day by day", width),
+        row_of((f"   {'':<{label}}{head}{last}", Role.DIM)),
+    ]
+    for name, values, reference in days.rows:
+        own = "".join(f"{true_minus(value):>{DAY_CELLS}}" for value in values[-MOST_DAYS:])
+        rows.append(
+            row_of(f"   {fit(name, label)}", (own, Role.TEXT), (f"{reference:>{len(last)}}", Role.DIM))
+        )
+    return [*rows, Row()]
 
 
 def _total(result: ResultView) -> Row:

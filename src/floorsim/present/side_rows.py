@@ -10,13 +10,14 @@ from floorsim.present.agent_states import is_live
 from floorsim.present.conversation_rows import conversation_rows
 from floorsim.present.glyphs import sparkline
 from floorsim.present.inbox_rows import NOTHING_READ, ReadUpTo, in_order
+from floorsim.present.own_time_rows import rows_of_today
 from floorsim.present.plan_rows import plan_channels
 from floorsim.present.row import Role, Row, Span, fit, row_of, rule
 from floorsim.present.scrolling import scrolled
 from floorsim.present.team_rows import names_of
 from floorsim.wording.numbers import rounded
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import clock, minutes
+from floorsim.wording.times import clock_from, minutes, time_of_day
 
 CELL_S = 600.0
 """Time that one cell of the schedule stands for."""
@@ -96,7 +97,7 @@ def schedule_rows(
 def _hours(start_s: float, cells: int, width: int) -> Row:
     words = " " * (SCHEDULE_NAME + 1)
     for cell in range(0, cells - 4, 6):
-        words += f"{clock(start_s + cell * CELL_S):<6}"
+        words += f"{time_of_day(start_s + cell * CELL_S):<6}"
     return Row(((words, Role.DIM),)).padded(width)
 
 
@@ -147,13 +148,13 @@ def _need_rows(view: FloorView, start_s: float, cells: int, width: int) -> tuple
 def own_time_rows(view: FloorView, width: int, rows: int) -> list[Row]:
     """Return what the supervisor does and what comes, with its time and minutes."""
     own = view.own_time
-    lines = [rule("My time", width, after=f"free at {clock(own.free_at_s)}")]
-    if not own.coming:
+    lines = [rule("My time", width, after=f"free at {clock_from(own.free_at_s, view.now_s)}")]
+    if not rows_of_today(view):
         lines.append(row_of((" Nothing is booked or queued.", Role.DIM)))
-    for row in own.coming[: rows - 1]:
+    for row in rows_of_today(view)[: rows - 1]:
         cost = minutes(round((row.ends_s - row.starts_s) / 60.0, 1))
         mark, role = ("▣", Role.ACCENT) if row.fixed else ("●", Role.TEXT)
-        head = f" {clock(row.starts_s)} "
+        head = f" {time_of_day(row.starts_s)} "
         room = width - len(head) - len(cost) - 3
         lines.append(
             row_of((head, Role.DIM), (f"{mark} ", role), fit(initial_capital(row.doing), room), f" {cost}")

@@ -11,7 +11,7 @@ from floorsim.present.conversation_rows import WIDEST_TEXT
 from floorsim.present.row import Role, Row, Span, fit, row_of, wrapped
 from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import counted
-from floorsim.wording.times import clock, minutes
+from floorsim.wording.times import minutes, time_of_day
 
 RULE_CELLS = 8
 """Cells of a rule beside what stands in it."""
@@ -55,7 +55,7 @@ def out_of_sight_row(item: MessageView, talk: TalkView, view: FloorView, width: 
         )
         return row_of((fit(over, width), Role.DIM))
     came = f" {counted(view.unseen, 'message')} came in." if view.unseen else ""
-    words = f" With {item.sender}: the floor is out of sight to about {clock(talk.until_s)}.{came}"
+    words = f" With {item.sender}: the floor is out of sight to about {time_of_day(talk.until_s)}.{came}"
     return row_of((fit(words, width), Role.WARN))
 
 
@@ -70,14 +70,15 @@ def title_words(item: MessageView, talk: TalkView, view: FloorView, width: int) 
 
 
 def said_rows(item: MessageView, width: int) -> list[Row]:
-    """Everything said so far, the newest last; what was said before is dimmed."""
+    """Everything said so far, the newest last; what was said before is dimmed. A partner's department, behind
+    a comma, stands in the row above."""
     width = min(width, WIDEST_TEXT)
-    names = min(NAME_CELLS, max(cell_len(item.sender), 3))
+    names = min(NAME_CELLS, max(cell_len(item.sender.partition(",")[0]), 3))
     rows: list[Row] = []
     last = len(item.turns) - 2
     for place, turn in enumerate(item.turns):
         role = Role.TEXT if place >= last else Role.DIM
-        who = "You" if turn.who == "you" else turn.who
+        who = "You" if turn.who == "you" else turn.who.partition(",")[0]
         for number, row in enumerate(wrapped(f"“{turn.text}”", width - names - 4, role)):
             head = fit(who if number == 0 else "", names)
             rows.append(row_of((f" {head}  ", Role.ACCENT if turn.who == "you" else role), *row.spans))

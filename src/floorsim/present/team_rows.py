@@ -14,7 +14,7 @@ from floorsim.present.agent_states import AGENT_STATES, state_words
 from floorsim.present.row import Role, Row, Span, fit, joined, rule
 from floorsim.wording.numbers import percent
 from floorsim.wording.short_names import NAME_CELLS, short_names
-from floorsim.wording.times import clock, since
+from floorsim.wording.times import clock_from, since
 
 WIDE_CELL = 34
 NARROW_CELL = 26
@@ -300,7 +300,7 @@ LONGEST_NAME = 18
 
 def _timing(agent: AgentView, now_s: float) -> str:
     if agent.state in UNTIL_STATES and agent.until_s is not None:
-        return f"to {clock(agent.until_s)}"
+        return f"to {clock_from(agent.until_s, now_s)}"
     if agent.state in ("absent", "off"):
         return ""
     # Whole seconds of both, so that all durations change with the clock and not each at its own fraction.

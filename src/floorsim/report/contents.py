@@ -13,8 +13,9 @@ from floorsim.debrief.played import Played
 from floorsim.debrief.reference import Reference, reference_of
 from floorsim.debrief.timeline import Timeline, timeline_of
 from floorsim.lab.branches import Branches
+from floorsim.present.day_by_day import day_by_day
 from floorsim.present.difference_rows import MOST_PEOPLE, channel_words, people_words
-from floorsim.present.result_view import ScorePart, ScoreView
+from floorsim.present.result_view import DayByDay, ScorePart, ScoreView
 from floorsim.present.review_words import effect_sentences
 from floorsim.present.score_views import score_views
 from floorsim.report.subject import Subject
@@ -31,6 +32,8 @@ class Contents:
     overall: float
     gates: tuple[str, ...]
     scores: tuple[ScoreView, ...]
+    days: DayByDay | None = None
+    """Day by day, where several days were played."""
     reference_name: str | None = None
     """Whose scores stand beside them; None where nobody's do."""
     review: Review | None = None
@@ -46,12 +49,14 @@ def contents_of(subject: Subject, play: Played, review: Review) -> Contents:
     """What a report tells of a run that was reviewed."""
     run, own = play.run, play.card
     reference = _reference(play)
-    other = score(Evidence(reference.run.compiled, reference.run.ledger))
+    of_reference = Evidence(reference.run.compiled, reference.run.ledger)
+    other = score(of_reference)
     return Contents(
         subject=subject,
         overall=own.overall,
         gates=own.gates,
         scores=score_views(own, other),
+        days=day_by_day(Evidence(run.compiled, run.ledger), of_reference),
         reference_name=reference.name,
         review=review,
         told={one.seq: _told(play, one, review) for one in review.decisions if _is_told(one)},

@@ -12,9 +12,9 @@ from floorsim.errors import ScenarioError
 from floorsim.scenario.allowed_files import EVERY_FILE, HOW_TO_ALLOW, OUTSIDE, AllowedFiles
 from floorsim.scenario.files import from_home, kind_of, read_file, spelt_otherwise, told
 from floorsim.scenario.inheritance import EXTENDS, with_inherited
-from floorsim.scenario.models.week import WEEKDAYS
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.times_of_day import read_time
+from floorsim.scenario.weekdays import WEEKDAYS
 from floorsim.scenario.yaml.document import Document
 from floorsim.scenario.yaml.reader import parse_yaml
 from floorsim.wording.names import nearest

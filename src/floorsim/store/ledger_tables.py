@@ -19,7 +19,7 @@ Columns = dict[str, type]
 
 COUNTS: Final = (
     "id", "number", "queue", "root", "parent", "attempt", "origin", "disposition", "agent", "load",
-    "skill_key",
+    "skill_key", "errors",
 )  # fmt: skip
 TIMES_AND_LEVELS: Final = (
     "arrived_s", "answered_s", "left_s", "wrapped_s", "returns_s", "promised_s", "announced_s", "talk_s",

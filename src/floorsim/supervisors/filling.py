@@ -11,10 +11,18 @@ from pydantic import ValidationError
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.desk.decisions.families.open_case import OpenCaseDecision
-from floorsim.desk.decisions.pickers import QUARTER_S, ChoicePicker, NumberPicker, Picker, picker_of
+from floorsim.desk.decisions.pickers import (
+    QUARTER_S,
+    ChoicePicker,
+    DayPicker,
+    NumberPicker,
+    Picker,
+    picker_of,
+)
 from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.view import CalendarRow, ChoiceView, FloorView, MessageView
 from floorsim.scenario.values.units import format_time
+from floorsim.units import DAY_S
 
 Pick = Callable[[Sequence[Any]], Any]
 """Takes one of several values; there is at least one."""
@@ -73,6 +81,12 @@ def values(picker: Picker, view: FloorView) -> list[Any]:
     if picker.takes == "queued":
         queued = [row for row in view.own_time.coming if not row.in_hand]
         return [number for row in queued if (number := order_number(row)) is not None]
+    if isinstance(picker, DayPicker):
+        first_day, last_day = (
+            int(view.now_s // DAY_S) + 2 - picker.today,
+            int((view.end_s - 1.0) // DAY_S) + 1,
+        )
+        return list(range(first_day, last_day + 1))
     if picker.takes == "time":
         first = int(view.now_s // QUARTER_S) + 1
         last = int(view.day_ends_s // QUARTER_S)

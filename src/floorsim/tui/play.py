@@ -57,6 +57,8 @@ class Play:
         self._asked: set[tuple[str, float]] = set()
         """Duties about which the player has been asked, by their keys and times."""
         self._ticking = False
+        self._begun_s = -1.0
+        """When the day began whose morning has been read."""
         self._stored_s = -1.0
         self.recent_kinds: list[str] = []
         """Names of the kinds of decision taken since floorsim was started, the latest first."""
@@ -103,9 +105,17 @@ class Play:
             self.back_to_floor()
             if isinstance(self._app.screen, FloorScreen):
                 self._app.push_screen(EveningScreen(evening))
-        elif (morning := session.morning()) is not None and isinstance(self._app.screen, FloorScreen):
-            self.pause()
-            self._app.push_screen(MorningScreen(morning))
+        elif session.now_s != self._begun_s and isinstance(self._app.screen, FloorScreen):
+            morning = session.morning()
+            if morning is not None:
+                self.pause()
+                self._app.push_screen(MorningScreen(morning))
+
+    def start_day(self) -> None:
+        """Begin the day whose morning was read; the clock runs."""
+        if self.session is not None:
+            self._begun_s = self.session.now_s
+        self.go_on()
 
     async def pass_the_night(self, show: Callable[[float], None]) -> None:
         """Go on to the next morning, telling how far it has come, and open that."""
@@ -263,7 +273,7 @@ class Play:
         self.session, self.paused, self._stopped = session, paused, None
         self._stops = ClockStops(self._app.settings.stop_on)
         self._stops.begin(session.observe())
-        self._asked = set()
+        self._asked, self._begun_s = set(), -1.0
         self.pacer.speed = self._app.settings.speed or session.briefing.speed
         self.pacer.rest()
         self.look_again()
@@ -439,8 +449,13 @@ class Play:
         self._between_days()
 
     def open_form(self, kind: type[Decision], preset: Mapping[str, Any] | None = None) -> None:
-        """Open the form of a kind of decision over the floor."""
+        """Open the form of a kind of decision over the floor, or the screen that it has instead."""
         from floorsim.tui.forms.form_dialog import FormDialog
+        from floorsim.tui.screens.report_screen import REPORT, ReportScreen
 
-        if self.session is not None:
+        if self.session is None:
+            return
+        if kind.kind == REPORT:
+            self._app.push_screen(ReportScreen(kind))
+        else:
             self._app.push_screen(FormDialog(self.session, kind, preset or {}))

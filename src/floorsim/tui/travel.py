@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from textual.binding import Binding, BindingType
 
+from floorsim.desk.decisions.families.driver import LONG_ENOUGH_S
 from floorsim.desk.view import FloorView
 from floorsim.present.due import first_due
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.tui.app import FloorsimApp
@@ -29,6 +31,12 @@ def _agents(app: FloorsimApp) -> None:
     app.push_screen(AgentsDialog())
 
 
+def _drivers(app: FloorsimApp) -> None:
+    from floorsim.tui.screens.drivers_screen import DriversScreen
+
+    app.push_screen(DriversScreen())
+
+
 def _my_time(app: FloorsimApp) -> None:
     app.push_screen(import_module(MY_TIME).MyTimeScreen())
 
@@ -39,10 +47,30 @@ def _quality(app: FloorsimApp) -> None:
     app.push_screen(QualityScreen())
 
 
+def _schedule(app: FloorsimApp) -> None:
+    from floorsim.tui.screens.schedule_screen import ScheduleScreen
+
+    app.push_screen(ScheduleScreen())
+
+
 def _plan(app: FloorsimApp) -> None:
     from floorsim.tui.screens.plan_dialog import PlanDialog
 
     app.push_screen(PlanDialog())
+
+
+def _report(app: FloorsimApp) -> None:
+    from floorsim.tui.screens.report_screen import REPORT
+    from floorsim.tui.taking import kind_named
+
+    kind = kind_named(app.play, REPORT)
+    if kind is not None:
+        app.play.open_form(kind)
+
+
+def _reports_expected(view: FloorView) -> bool:
+    """Whether a daily summary is to come, or several days are played."""
+    return view.end_s > DAY_S or any(row.duty == "daily_summary" for row in view.own_time.coming)
 
 
 def _log(app: FloorsimApp) -> None:
@@ -96,6 +124,11 @@ def _has_my_time() -> bool:
     return find_spec(MY_TIME) is not None
 
 
+def shows_changes(view: FloorView) -> bool:
+    """Return whether the run is long enough to see what comes of a change for a contact driver."""
+    return view.end_s - view.play_from_s >= LONG_ENOUGH_S
+
+
 def _always(view: FloorView) -> bool:
     return True
 
@@ -116,8 +149,11 @@ PLACES: Final = (
     Place("inbox", "I", "Inbox: read and answer", _inbox),
     Place("agents", "A", "Agents: everyone, one a row", _agents),
     Place("quality", "Q", "Quality: review, score, calibrate", _quality),
+    Place("drivers", "C", "Contact drivers: why customers contact", _drivers, shows_changes),
     Place("time", "T", "My time: what you do, and when", _my_time, lambda view: _has_my_time()),
+    Place("schedule", "S", "Schedule: everyone's day as a strip, today and later", _schedule),
     Place("plan", "P", "Plan: forecast, need and staff per interval", _plan, lambda view: bool(view.plan)),
+    Place("reports", "R", "Report to leadership", _report, _reports_expected),
     Place("log", "L", "Log: what happened and what you did", _log),
     Place("decisions", "D", "All decisions, by area", _decisions),
     Place("hint", "H", "Hint: where to look, the principle, an action", _hint),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _WORDS: Final = {"quick_help": "quick help", "back_office": "back office"}
-_WITHOUT_ARTICLE: Final = frozenset({"lunch", "training", "coaching", "quick_help", "back_office"})
+_WITHOUT_ARTICLE: Final = frozenset({"lunch", "training", "nesting", "coaching", "quick_help", "back_office"})
 
 
 def activity_words(activity: str) -> str:

@@ -9,7 +9,7 @@ from floorsim.run.run import Run, replay
 from floorsim.scenario.checks.every_check import check
 from floorsim.supervisors.registry import supervisor_named
 from floorsim.supervisors.supervisor import play
-from tests.desk.desks import MIN, NINE, agent, at, decide, log, message, why_not
+from tests.desk.desks import MIN, NINE, agent, at, decide, log, message, quiet, why_not
 from tests.desk.several_days import ELEVEN, day, every_day
 
 
@@ -74,6 +74,27 @@ def test_a_list_read_back_drops_less_of_it_than_nothing_said() -> None:
     silent = at(every_day(messages=tonight), day(2))
     dropped, left = (sum(item.state == "missed" for item in one.observe().inbox) for one in (run, silent))
     assert dropped < left
+
+
+def test_a_duty_of_another_day_is_moved_within_that_day() -> None:
+    duties = [{"kind": "one_to_one", "at": "10:30", "for": "20m", "with": "cai"}]
+    run = at(every_day(supervisor={"duties": duties}))
+    _, later, _ = run.observe().own_time.coming
+    name = later.key.removeprefix("duty:")
+    assert why_not(run, "fixed_duty", duty=name, how="move", minutes=5) is None
+    assert why_not(run, "fixed_duty", duty=name, how="move", minutes=30) == (
+        "It would end at 11:20, after your shift; move it by less."
+    )
+
+
+def test_who_is_still_at_something_in_the_evening_can_end_it_and_is_home_then() -> None:
+    run = at(every_day(), day(1, ELEVEN - 5 * MIN))
+    decide(run, "own_break", length=15)
+    run.advance(day(1, ELEVEN + MIN))
+    assert run.desk.next_morning_s() is None
+    assert why_not(run, "move_agents", agents=["ana"], to="chat") is not None
+    decide(run, "stop_own_task")
+    assert run.desk.next_morning_s() == day(2)
 
 
 def test_todays_figures_begin_anew_each_morning() -> None:
@@ -165,3 +186,22 @@ def test_a_message_between_two_days_is_a_fault_and_so_is_a_deadline_there() -> N
     wrongs = [fault.wrong for fault in check(every_day(messages=texts))]
     assert "the message comes when nobody plays" in wrongs
     assert "the deadline falls when nobody plays" in wrongs
+
+
+def test_before_opening_open_email_is_foreseen_by_the_people_planned() -> None:
+    mail = {"forecast": {"per_hour": 40}, "drivers": {"billing": 1}, "talk": {"mean": "9m"}}
+    streams = {**quiet().model_dump(by_alias=True, exclude_unset=True)["demand"]["streams"], "email": mail}
+    run = at(every_day(floor={"opens": "09:30"}, demand__streams=streams), day(2))
+    email = next(one for one in run.observe().channels if one.id == "email")
+    assert email.waiting > 0
+    assert email.lands_at is not None
+    assert email.lands_at[1] > 0.1
+
+
+def test_whoever_has_a_day_off_has_not_gone_home() -> None:
+    shifts = quiet().model_dump(by_alias=True, exclude_unset=True)["floor"]["shifts"]
+    scenario = every_day(floor={"shifts": shifts | {"short": {**shifts["short"], "days": [1, 3]}}})
+    run = at(scenario, day(1, ELEVEN) - 1)
+    assert why_not(run, "early_finish", agents=["ben"]) == "Ben has gone home."
+    run.advance(day(2))
+    assert why_not(run, "early_finish", agents=["ben"]) == "Ben does not work today."

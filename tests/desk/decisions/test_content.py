@@ -16,6 +16,7 @@ from floorsim.errors import DecisionRefused
 from floorsim.run.run import Run
 from floorsim.scenario.faults.fault import InvalidScenarioError
 from tests.desk.desks import MIN, NINE, a_scenario, at, log, quiet
+from tests.desk.several_days import day, every_day
 
 PLAIN: dict[str, Any] = {
     "kind": "tidy",
@@ -185,7 +186,7 @@ def test_in_effects_the_subject_is_whom_it_is_about(
 def test_who_is_not_on_the_floor_cannot_be_meant() -> None:
     run = at(quiet())
     for family, arguments in (("person", {"agent": "fay"}), ("agents", {"agents": ["fay"]})):
-        assert why_not(run, a_kind(family=family), **arguments) == "Fay begins work at 10:00."
+        assert why_not(run, a_kind(family=family), **arguments) == "Fay is not at work until 10:00."
 
 
 def test_a_kind_about_a_channel_or_drivers_reaches_only_those() -> None:
@@ -339,10 +340,20 @@ def test_nobody_is_recognised_twice_and_no_more_than_three_in_a_shift() -> None:
     run = recognised(*((agent, "privately") for agent in ("ana", "ben", "cai")))
     kind = next(one for one in content_kinds() if one.kind == "recognise")
     assert why_not(run, kind, agent="dee", choice="privately") == (
-        "You have done this 3 times, and more would do no good in this shift."
+        "You have done this 3 times today, and more would do no good."
     )
 
 
 def test_a_decision_of_content_can_go_to_another_process() -> None:
     praise = decision_from("recognise", {"agent": "A01", "choice": "publicly"})
     assert pickle.loads(pickle.dumps(praise)) == praise
+
+
+def test_so_often_a_day_is_possible_again_the_next_day() -> None:
+    run = at(every_day(), day(1))
+    kind = a_kind(limit={"in_a_day": 1})
+    assert why_not(run, kind) is None
+    taken(run, kind)
+    assert why_not(run, kind) == "You have done this once today, and more would do no good."
+    run.advance(day(2))
+    assert why_not(run, kind) is None

@@ -80,19 +80,28 @@ def test_the_top_driver_is_the_one_most_contacted_about() -> None:
     top = figures_of(busy())["top_driver"]
     assert top.title == "Top driver, login"
     assert 0.5 < (top.value or 0) < 1
-    assert top.before is None
+    assert top.note == ""
 
 
 def test_a_day_alone_has_only_itself_and_later_days_what_was_before() -> None:
     one, three = a_scenario(), a_scenario(floor__days=3, floor__play={"from": "d3 09:00", "to": "d3 11:00"})
     assert list(periods(one, NINE)) == ["today"]
     found = periods(three, 2 * DAY_S + NINE)
-    assert list(found) == ["today", "yesterday", "week", "month"]
+    assert list(found) == ["today", "yesterday", "week"]
     assert found["yesterday"].title == "Wednesday"
     assert found["yesterday"][2:4] == (DAY_S, 2 * DAY_S)
     assert found["today"].before == (DAY_S, DAY_S + NINE)
     assert found["yesterday"].before == (0.0, DAY_S)
-    assert found["month"].before is None
+    assert found["week"].before is None
+
+
+def test_a_month_is_offered_once_it_is_longer_than_the_week() -> None:
+    long = a_scenario(floor__days=10, floor__play={"from": "d10 09:00", "to": "d10 11:00"})
+    found = periods(long, 9 * DAY_S + NINE)
+    assert found["week"].from_s == 6 * DAY_S  # Monday, of a run that begins on a Tuesday
+    assert (found["month"].title, found["month"].from_s) == ("the last 10 days", long.start_s)
+    assert found["week"].about == ("week", 6)
+    assert found["today"].about != found["yesterday"].about
 
 
 def test_what_was_never_opened_is_no_day_to_report_on() -> None:

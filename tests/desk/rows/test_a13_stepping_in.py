@@ -60,5 +60,5 @@ def test_it_shows_the_contact() -> None:
 def test_without_a_customer_on_the_line_there_is_nothing_to_step_in_on() -> None:
     run = at(quiet())
     assert why_not(run, "take_over", agent="ana") == "Ana has no customer on the line."
-    assert why_not(run, "coach_through", agent="fay") == "Fay begins work at 10:00."
+    assert why_not(run, "coach_through", agent="fay") == "Fay is not at work until 10:00."
     assert why_not(run, "coach_through", agent="zoe") is not None

@@ -62,5 +62,5 @@ def test_it_shows_handle_times_and_cannot_be_said_again_at_once_nor_all_day() ->
     decide(run, "handle_time_post", choice="supportive")
     run.advance(NINE + 110 * MIN)
     assert why_not(run, "handle_time_post", choice="supportive") == (
-        "You have done this twice, and more would do no good in this shift."
+        "You have done this twice today, and more would do no good."
     )

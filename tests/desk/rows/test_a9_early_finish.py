@@ -62,7 +62,7 @@ def test_it_shows_who_would_go_and_what_it_saves_and_changes_nothing() -> None:
 
 def test_who_is_gone_or_about_to_go_cannot_finish_early() -> None:
     run = at(quiet())
-    assert why_not(run, "early_finish", agents=["fay"]) == "Fay begins work at 10:00."
+    assert why_not(run, "early_finish", agents=["fay"]) == "Fay is not at work until 10:00."
     run.advance(NINE + 70 * MIN)
     assert why_not(run, "early_finish", agents=["ben"]) == "Ben's shift ends at 10:30 anyway."
     decide(run, "early_finish", agents=["cai"])

@@ -73,6 +73,11 @@ def test_who_has_come_in_time_is_left_alone() -> None:
     assert why_not(a_late_one(), "lateness", agent="cai", choice="written") == "Cai has come in time."
 
 
+def test_where_everybody_comes_in_time_it_is_not_offered() -> None:
+    run = on_day(a_team(3), 2, 10)
+    assert why_not(run, "lateness", agent="cai", choice="written") == "Everybody has come in time."
+
+
 def test_told_in_front_of_everybody_it_stands_in_the_log_and_all_lose_heart() -> None:
     without, run = a_late_one(), after("in_front")
     without.advance(run.now_s)

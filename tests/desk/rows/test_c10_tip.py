@@ -40,5 +40,5 @@ def test_it_shows_what_reviews_found_missed_and_comes_once() -> None:
     run.advance(NINE + 5 * MIN)
     assert (
         why_not(run, "tip_of_day", choice="policy")
-        == "You have done this once, and more would do no good in this shift."
+        == "You have done this once today, and more would do no good."
     )

@@ -46,7 +46,7 @@ def test_c3_what_is_known_of_somebody_says_how_sure_it_is() -> None:
     seen = run.floor.reviews.of_agent(agent(run, "ana").index)
     assert seen is not None
     assert seen.half_width is not None
-    assert facts.lines[0] == f"QA {seen.mean:.0f} ± {seen.half_width:.0f}, n 4"
+    assert facts.lines[0] == f"{seen.score}, n 4"
     assert any("most differences between people are chance" in line for line in facts.lines)
     run = at(with_people(reviews_per_agent=0), TEN)
     assert agent_facts(run.desk.workspace, agent(run, "ana")).lines[0].startswith("no reviews yet")

@@ -9,8 +9,10 @@ import pytest
 from floorsim.desk.cases.conversation import partner_conversations
 from floorsim.desk.cases.driver_evidence import evidence_of
 from floorsim.desk.decisions.registry import decision_from
+from floorsim.floor.contact_types import ContactType
 from floorsim.run.run import Run
 from tests.desk.desks import MIN, NINE, a_scenario, at, decide, log, quiet, why_not
+from tests.desk.several_days import day, every_day
 
 PARCELS = {
     "where_is_it": {"resolvable": 0.5},
@@ -21,9 +23,9 @@ ASKS = ("not_one", "counted", "on_the_van", "two_steps")
 COMPLAINS = ("furious", "every_second", "off_today", "director")
 
 
-def parcels(per_hour: float = 40, **changes: Any) -> Run:
-    """Nine o'clock on a floor where most customers ask where their parcel is."""
-    streams = {
+def streams_of(per_hour: float) -> dict[str, Any]:
+    """So many callers an hour, most of whom ask where their parcel is."""
+    return {
         "voice": {
             "forecast": {"per_hour": per_hour},
             "drivers": {"where_is_it": 8, "billing": 1, "odd": 1},
@@ -33,7 +35,11 @@ def parcels(per_hour: float = 40, **changes: Any) -> Run:
         "chat": {"forecast": {"per_hour": 0}, "drivers": {"billing": 1}, "talk": {"mean": "4m"}},
         "email": {"forecast": {"per_hour": 0}, "drivers": {"billing": 1}, "talk": {"mean": "4m"}},
     }
-    return at(a_scenario(drivers=PARCELS, demand__streams=streams, **changes))
+
+
+def parcels(per_hour: float = 40) -> Run:
+    """Nine o'clock on that floor."""
+    return at(a_scenario(drivers=PARCELS, demand__streams=streams_of(per_hour)))
 
 
 def the_call(run: Run) -> Any:
@@ -57,10 +63,14 @@ def say(run: Run, *choices: str) -> Run:
     return run
 
 
+def kind_of(run: Run) -> ContactType:
+    """Contacts about parcels."""
+    return next(one for one in run.floor.compiled.contact_types if one.driver_id == "where_is_it")
+
+
 def handle(run: Run) -> float:
     """What contacts about parcels take against the usual."""
-    kinds = run.floor.compiled.contact_types
-    return next(kind.handle for kind in kinds if kind.driver_id == "where_is_it")
+    return kind_of(run).handle
 
 
 def test_it_shows_whom_one_calls_and_what_the_day_has_brought() -> None:
@@ -104,9 +114,10 @@ def test_only_what_was_gathered_and_is_enough_can_be_said() -> None:
     assert set(offered["too few"]) == set(offered["anecdote"])
 
 
-def test_an_ask_that_is_followed_up_in_time_makes_contacts_easier_after_its_lead_time() -> None:
+def test_an_ask_that_is_followed_up_in_time_makes_contacts_fewer_and_easier_after_its_lead_time() -> None:
     run = say(called("data"), *ASKS)
     assert the_call(run).talk.ended == "agreed"
+    assert "where_is_it" in run.desk.cases.customers.owned
     (promise,) = [item for item in run.observe().inbox if item.category == "promise"]
     assert promise.subject == "Send logistics ten case numbers by 09:55"
     before = handle(run)
@@ -114,7 +125,8 @@ def test_an_ask_that_is_followed_up_in_time_makes_contacts_easier_after_its_lead
     run.advance(run.now_s + 6 * MIN)
     assert handle(run) == before
     run.advance(run.now_s + 46 * MIN)
-    assert handle(run) == pytest.approx(0.9 * before)
+    assert handle(run) == pytest.approx(0.92 * before)
+    assert kind_of(run).stay_away == pytest.approx(0.12)
     assert "The delivery text says “today or tomorrow” now" in log(run.desk)
 
 
@@ -143,7 +155,19 @@ def test_a_call_in_which_nothing_was_said_can_be_made_again_and_another_not() ->
     assert why_not(run, "call_partner", driver="where_is_it") is None
     say(called("anecdote", run := parcels()), *COMPLAINS)
     reason = why_not(run, "call_partner", driver="where_is_it")
-    assert reason == "There is nobody to call about “where is it”, or you have called already."
+    assert reason == "There is nobody to call about “where is it”, or you have called today; try another."
+
+
+@pytest.mark.parametrize(("said", "again"), [(ASKS, False), (COMPLAINS, True)])
+def test_what_was_not_agreed_on_can_be_asked_for_again_the_next_day(said: Any, again: bool) -> None:
+    days = every_day(2, busy=True, drivers=PARCELS, demand__streams=streams_of(40))
+    run = say(called("data" if said is ASKS else "anecdote", at(days)), *said)
+    assert why_not(run, "call_partner", driver="where_is_it") is not None
+    run.advance(day(2, NINE + 30 * MIN))
+    assert (why_not(run, "call_partner", driver="where_is_it") is None) is again
+    if again:
+        decide(run, "call_partner", driver="where_is_it")
+        assert "call-logistics-2" in run.desk.cases.book.cases
 
 
 def test_a_call_is_about_a_driver_of_today_that_somebody_else_can_do_something_about() -> None:
@@ -153,7 +177,7 @@ def test_a_call_is_about_a_driver_of_today_that_somebody_else_can_do_something_a
         "There is no driver 'where_is'; did you mean where_is_it? Known are where_is_it, billing and odd."
     )
     assert why_not(at(quiet()), "call_partner", driver="login") == (
-        "No contact driver of today has somebody to call whom you have not called yet."
+        "No contact driver of today has somebody to call whom you have not called today."
     )
     decide(run, "tell_leadership", content="facts_only")
     decide(run, "call_partner", driver="where_is_it")

@@ -24,9 +24,11 @@ from floorsim.desk.reports.held_against import (
     SPIN_FOUND,
     WRONG_FOUND,
 )
+from floorsim.floor.states import OFF
 from floorsim.run.run import Run
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.models.supervisor import Supervisor
+from floorsim.units import DAY_S
 from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, quiet, why_not
 
 SUMMARY = {"duties": [{"kind": "daily_summary", "at": "10:00", "for": "10m"}]}
@@ -66,7 +68,7 @@ def inbox(run: Run) -> list[str]:
 
 
 def draws(seed: int) -> tuple[float, ...]:
-    return at(short_floor(), seed=seed).floor.random.few(3, "report", "today", 0)
+    return at(short_floor(), seed=seed).floor.random.few(3, "report", "day", 0)
 
 
 def test_the_seeds_of_these_tests_are_what_they_are_called() -> None:
@@ -100,6 +102,7 @@ def test_what_one_decides_on_is_shown_before() -> None:
         ({"cause": "volume"}, FACTS + CAUSE_ALONE),
         ({"cause": "not_known"}, FACTS),
         ({}, FACTS + OMITTED),
+        ({"cause": "volume", "verdict": "none", "figures": ["qa"]}, FACTS + OMITTED),
         ({"cause": "team"}, FACTS + BLAME),
         ({"cause": "volume", "back_by": "10:50"}, FACTS + CAUSE_ALONE + FORECAST),
     ],
@@ -209,6 +212,80 @@ def test_a_fix_upstream_makes_the_top_driver_easier() -> None:
     assert {one.what for one in run.ledger.effects if one.cause == "decision:0"} >= {"resolve", "handle"}
 
 
+def two_days() -> Run:
+    play = {"from": "09:00", "to": "d2 11:00", "every_day": True}
+    shifts = {
+        "plain": {"from": "08:00", "to": "16:00"},
+        "first": {"from": "08:00", "to": "16:00", "days": [1]},
+    }
+    agents = [
+        {"id": who, "group": "phones", "shift": shift, "overtime_willing": True}
+        for who, shift in (("ana", "plain"), ("ben", "first"), ("cai", "first"))
+    ]
+    scenario = short_floor().model_dump(by_alias=True, exclude_unset=True, mode="json")
+    scenario["floor"] |= {"days": 2, "play": play, "shifts": shifts, "agents": agents}
+    scenario["supervisor"] = {"duties": [{**SUMMARY["duties"][0], "days": [1]}]}
+    return at(Scenario.model_validate(scenario), NINE + 30 * MIN, seed=4)
+
+
+def test_people_asked_for_come_in_the_day_after() -> None:
+    run = two_days()
+    decide(run, "report", cause="volume", ask="people", owner="planning", by="d2 09:00")
+    run.advance(NINE + 100 * MIN)
+    came = [one.whom for one in run.ledger.effects_of("call_in")]
+    assert sorted(came) == ["ben", "cai"]
+    run.advance(DAY_S + NINE)
+    assert agent(run, "ben").state != OFF
+    last = at(short_floor(), NINE + 30 * MIN)
+    assert "no day after this one" in (why_not(last, "report", ask="people") or "").lower()
+
+
+def top_driver(run: Run) -> str:
+    """What most customers contacted about on the first day, until the summary."""
+    came = [one.type.driver_id for one in run.ledger.contacts if one.arrived_s < NINE + 70 * MIN]
+    return max({*came}, key=came.count)
+
+
+def test_training_asked_for_is_in_the_plan_of_the_day_after() -> None:
+    run = two_days()
+    decide(run, "report", cause="volume", ask="training", owner="planning", by="d2 09:00")
+    run.advance(NINE + 100 * MIN)
+    assert [(one.whom, one.detail) for one in run.ledger.effects_of("activity")] == [("ana", "training")]
+    run.advance(DAY_S + NINE + 100 * MIN)
+    assert [one.driver for one in run.ledger.training] == [top_driver(run)]
+
+
+def test_the_day_after_yesterday_can_be_corrected_but_brings_nothing_again() -> None:
+    run = two_days()
+    decide(run, "report", cause="volume", **FLATTERING)
+    run.advance(DAY_S + NINE + 5 * MIN)
+    before = sum(trust(run))
+    decide(run, "report", cause="volume", period="yesterday")
+    run.advance(DAY_S + NINE + 30 * MIN)
+    assert sum(trust(run)) == pytest.approx(before)
+    decide(run, "report", cause="volume", period="week")
+    run.advance(DAY_S + NINE + 60 * MIN)
+    assert sum(trust(run)) == pytest.approx(before + FACTS + CAUSE_ALONE)
+    assert "it holds" in (why_not(run, "report", period="week") or "")
+
+
+def test_a_report_on_the_week_goes_out_with_the_summary_that_is_about_it() -> None:
+    run = two_days()
+    weekly = {"kind": "daily_summary", "at": "09:40", "for": "20m", "days": [2], "about": "week"}
+    scenario = run.scenario.model_copy(
+        update={"supervisor": Supervisor.model_validate({"duties": [weekly, SUMMARY["duties"][0]]})}
+    )
+    run = at(scenario, DAY_S + NINE + 5 * MIN)
+    for period, goes_out in (("week", "09:40"), ("today", "10:00"), ("yesterday", "")):
+        view = decision_from("report", {"period": period}).look(run.desk.workspace)  # type: ignore[attr-defined]
+        assert view.goes_out.rpartition(" ")[2] == goes_out
+    assert decision_from("report", {}).definite(run.desk.workspace).period == "week"  # type: ignore[attr-defined]
+    decide(run, "report", cause="volume")
+    run.advance(DAY_S + NINE + 61 * MIN)
+    (told,) = {one.at_s for one in run.ledger.effects_of("report")}
+    assert told == DAY_S + NINE + 60 * MIN
+
+
 def test_a_date_is_checked_when_it_comes() -> None:
     run = reported(until_min=115, cause="volume", back_by="10:50")
     assert FORECAST_BROKEN in trust(run)
@@ -246,3 +323,14 @@ def test_left_out_it_costs_what_a_missed_summary_costs() -> None:
 def test_every_fix_stands_for_decisions_that_there_are() -> None:
     known = {kind.kind for kind in kinds()} | {"change_announcement"}
     assert {name for fix in report_content().fixes.values() for name in fix.kinds} <= known
+
+
+def test_what_a_report_says_does_not_depend_on_how_time_is_advanced() -> None:
+    whole, sliced = (at(short_floor(), NINE + 30 * MIN) for _ in range(2))
+    for run in (whole, sliced):
+        decide(run, "report", back_by="10:50", **ASK)
+    for minute in range(30, 120, 7):
+        sliced.advance(NINE + minute * MIN + 13.0)
+    for run in (whole, sliced):
+        run.advance(NINE + 120 * MIN)
+    assert whole.ledger.digest() == sliced.ledger.digest()

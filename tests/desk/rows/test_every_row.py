@@ -13,13 +13,13 @@ from floorsim.desk.decisions.worth import worth_of
 
 ROWS = [
     *(f"A{number}" for number in range(1, 17)),
-    "B6",
-    *(f"C{number}" for number in (*range(1, 15), 16)),
+    *(f"B{number}" for number in range(1, 11)),
+    *(f"C{number}" for number in range(1, 17)),
     *(f"D{number}" for number in range(1, 15)),
     *(f"E{number}" for number in range(1, 11)),
-    *("F8", "F9", "F10", "F11"),
-    *("G2", "G3", "G4", "G5", "G6"),
-    *("H1", "H2", "H3", "H4", "H7", "H8", "H9", "H10"),
+    *(f"F{number}" for number in range(1, 12)),
+    *(f"G{number}" for number in range(1, 7)),
+    *(f"H{number}" for number in range(1, 11)),
 ]
 FOLDER = Path(__file__).parent
 EVERY_ROW = pytest.mark.parametrize("code", ROWS)

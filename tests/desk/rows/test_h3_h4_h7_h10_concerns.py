@@ -9,6 +9,7 @@ import pytest
 
 from floorsim.floor.people.concerns import leaning
 from floorsim.run.run import Run
+from floorsim.scenario.checks.every_check import check
 from tests.desk.desks import MIN, agent, decide, log, quiet, why_not
 from tests.desk.desks import at as run_at
 from tests.desk.rows.people_days import a_team, on_day, to_day
@@ -57,6 +58,14 @@ def test_a_dip_is_noticed_and_goes_on_until_the_one_thing_is_put_right() -> None
         to_day(run, 6)
     assert mood(left) < mood(pizza) < mood(listened)
     assert pizza.desk.workspace.budget.money_spent == 120
+
+
+def test_what_can_be_noticed_stands_in_the_log_each_morning_until_most_of_it_is_gone() -> None:
+    left, listened = (on_day(a_team(4, (TEAM,)), 1) for _ in range(2))
+    done(listened, "lift_morale", choice="listen")
+    decide(listened, "answer", message="promise-decision-0", choice="call")
+    seen = "you notice: nobody stays for a word after the huddle"
+    assert [log(to_day(run, 4).desk).count(seen) for run in (left, listened)] == [4, 1]
 
 
 def test_who_listens_and_changes_nothing_has_made_it_worse() -> None:
@@ -173,3 +182,28 @@ def test_how_people_are_lets_an_author_send_a_message() -> None:
     message = type(quiet(messages=[said]).messages[0]).model_validate(said)
     run = on_day(scenario.model_copy(update={"messages": (message,)}), 1, 9.1)
     assert [item.subject for item in run.observe().inbox] == ["A word?"]
+
+
+def test_a_concern_of_somebody_whom_the_scenario_does_not_have_is_told() -> None:
+    found = check(quiet(people={"concerns": [{"kind": "need", "agents": ["bem"]}]}), [])
+    assert any("did you mean ben" in one.right for one in found)
+
+
+def test_in_a_one_to_one_people_say_what_weighs_on_them() -> None:
+    duty = {"id": "ana_1on1", "kind": "one_to_one", "agent": "ana", "at": "09:10", "for": "20m"}
+    scenario = a_team(2, (TEAM,))
+    supervisor = type(quiet().supervisor).model_validate({"duties": [duty]})
+    run = on_day(scenario.model_copy(update={"supervisor": supervisor}), 1, 9.6)
+    assert "Ana: the break plan changes every morning" in log(run.desk)
+
+
+def test_an_absence_and_a_late_start_are_told_apart_in_the_log_of_the_team() -> None:
+    scenario = a_team(4, (TEAM,), ben={"late": 1.0})
+    people = scenario.people.model_copy(
+        update={"attendance": type(scenario.people.attendance)(absent=0.9, late_by="20m")}
+    )
+    run = on_day(scenario.model_copy(update={"people": people}), 3, 10)
+    seen = next(line for line in facts(run, "lift_morale", choice="listen") if "shifts so far" in line)
+    shifts, absent = int(seen.split()[0]), int(seen.split("so far: ")[1].split()[0])
+    assert shifts == 18
+    assert 0 < absent < shifts

@@ -147,6 +147,8 @@ def test_what_is_put_aside_without_a_note_is_sometimes_forgotten_and_comes_back_
     slips = [seed for seed in range(60) if forgotten(put_aside(seed, note=False))]
     assert 60 * FORGOTTEN * 0.4 < len(slips) < 60 * (FORGOTTEN + FORGOTTEN_TIRED)
     run = put_aside(slips[0], note=False)
+    assert forgotten(run)
+    assert "began on this and put it aside" in (why_not(run, "answer", message="long", choice="yes") or "")
     run.advance(NINE + 60 * MIN)
     assert "it comes back to you: answering Jo, put aside without a note" in log(run.desk)
     assert next(item for item in run.observe().inbox if item.id == "long").state == "answered"

@@ -103,6 +103,18 @@ def test_the_law_asks_for_eleven_hours_between_two_shifts() -> None:
     assert brings(run, "shift", {"agents": ["lea"], "shift": "early", "day": 3})
 
 
+def test_a_colleague_is_found_by_a_first_name_that_nobody_else_has() -> None:
+    run = run_of(lea={"name": "Lea Roth"}, leo={"name": "Leo Roth"}, sam={"name": "Lea Berg"})
+    called = run.desk.consequences.rosters.agent_called
+    assert (called("Leo"), called("Leo Roth"), called("leo"), called("Lea"), called("Max")) == (
+        "leo",
+        "leo",
+        "leo",
+        None,
+        None,
+    )
+
+
 def test_a_longer_shift_is_paid_as_overtime_and_planned_hours_stay() -> None:
     run = run_of()
     ena = run.desk.workspace.agent("ena")
@@ -159,3 +171,44 @@ def test_a_corrected_forecast_changes_what_is_needed_and_not_who_comes() -> None
 def test_leave_on_a_day_that_the_scenario_does_not_have_is_an_error() -> None:
     found = check(three_days(eva={"leave": [9]}), [])
     assert any("there is no day 9" in one.wrong for one in found)
+
+
+def with_a_one_to_one() -> Run:
+    duty = {"kind": "one_to_one", "at": "13:00", "for": "30m", "with": "eva", "days": [2]}
+    return run_of(supervisor={"duties": [{"id": "talk", **duty}]})
+
+
+def due_on(run: Run, day: int) -> list[float]:
+    """When the supervisor has a one-to-one on a day, in hours."""
+    coming = run.observe().own_time.coming
+    return [one.starts_s % DAY_S / HOUR_S for one in coming if one.duty and one.starts_s // DAY_S == day]
+
+
+def test_a_one_to_one_with_somebody_on_leave_is_off_for_both_and_nobody_waits() -> None:
+    run = with_a_one_to_one()
+    assert due_on(run, 1) == [13.0]
+    brings(run, "leave", {"agents": ["eva"], "day": 2})
+    assert due_on(run, 1) == []
+    run.advance(run.end_s)
+    assert not any(one.detail == "stood up" for one in run.ledger.effects)
+
+
+def test_a_one_to_one_stays_with_the_person_where_the_new_shift_has_it() -> None:
+    run = with_a_one_to_one()
+    brings(run, "swap", {"agent": "eva", "with": "lea", "day": 2})
+    assert due_on(run, 1) == [13.0]
+    again = with_a_one_to_one()
+    brings(again, "swap", {"agent": "eva", "with": "sam", "day": 2})
+    assert due_on(again, 1) == []
+
+
+def test_somebody_who_takes_the_place_of_one_who_resigns_has_the_roster_as_it_was_changed() -> None:
+    run = run_of(people={"replaced_after": "1h"})
+    brings(run, "swap", {"agent": "edo", "with": "lea", "day": 3})
+    edo = run.desk.workspace.agent("edo")
+    assert edo is not None
+    run.floor.resign(edo)
+    run.advance(run.now_s + 2 * HOUR_S)
+    hire = run.floor.agents[-1]
+    assert (2 * DAY_S + 12 * HOUR_S, 2 * DAY_S + 20 * HOUR_S) in hire.shifts
+    assert [one.start_s % DAY_S / HOUR_S for one in hire.agenda if one.start_s // DAY_S == 2] == [15.0]

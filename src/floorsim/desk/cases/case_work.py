@@ -34,7 +34,7 @@ class Cases:
         self.customers = Customers(self.book)
         self.promises = Promises(self.book)
         self.talks = Talks(self.book)
-        self.partners = PartnerTalks(self.talks)
+        self.partners = PartnerTalks(self.talks, self.customers.owned)
         self.questions = Questions(self.book)
         self.messages.set_up()
 
@@ -114,9 +114,10 @@ class Cases:
             return None
         return self.customers.draw(of.contact, number)
 
-    def left_open(self) -> tuple[int, int]:
-        """Promises that are still to be kept, and other cases that something comes of if nobody answers."""
-        found = [case for case in self.book.cases.values() if _matters_later(case)]
+    def left_open(self, morning_s: float | None = None) -> tuple[int, int]:
+        """Promises that are still to be kept, and other cases that something comes of if nobody answers;
+        with `morning_s` those due before it."""
+        found = [case for case in self.book.cases.values() if _is_passed_on(case, morning_s)]
         owed = len([case for case in found if case.category == "promise"])
         return owed, len(found) - owed
 
@@ -129,9 +130,7 @@ class Cases:
         to what it does not drop. Gives the subject of each, when it was opened, and whether it is dropped.
         """
         floor, passed = self.consequences.floor, []
-        for case in [case for case in self.book.cases.values() if _matters_later(case)]:
-            if morning_s is not None and (case.deadline_s is None or case.deadline_s >= morning_s):
-                continue
+        for case in [case for case in self.book.cases.values() if _is_passed_on(case, morning_s)]:
             drops = floor.random.few(1, "handover", case.id)[0] < dropped(case.opened_s)
             passed.append((case.subject, case.opened_s, drops))
             if drops:
@@ -150,3 +149,9 @@ class Cases:
 def _matters_later(case: Case) -> bool:
     """Whether something comes of it if nobody sees to it."""
     return case.state == "open" and not case.in_hand and (bool(case.if_missed) or case.category == "promise")
+
+
+def _is_passed_on(case: Case, morning_s: float | None) -> bool:
+    """Whether it is the next shift's: what is due before the supervisor is back, in the end everything."""
+    due = morning_s is None or (case.deadline_s is not None and case.deadline_s < morning_s)
+    return due and _matters_later(case)

@@ -35,9 +35,9 @@ Mark = Literal[
     "request",
     "date",
 ]
-"""What a good conversation has. With an agent: purpose said first, asked before telling, one recent
-behaviour, its cause, practice, one goal, a follow-up, how they are noticed. With a partner: purpose, figures,
-asked what stands in the way, the cause, one request, a date, a follow-up."""
+"""What a good conversation has. With an agent: why one talks, a question before advice, a single contact of
+late, what lies behind it, practice, one goal, a follow-up, an eye for how they are. With a partner: why one
+calls, figures, a question about what stands in the way, the cause, one request, a date, a follow-up."""
 MARKS: Final[tuple[Mark, ...]] = get_args(Mark)
 Evidence = Literal["contacts", "hours", "examples"]
 EVIDENCE: Final[tuple[Evidence, ...]] = get_args(Evidence)

@@ -19,7 +19,7 @@ from floorsim.scenario.escalation_library import (
     escalation_cases,
 )
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.scenario.models.week import WEEKDAYS
+from floorsim.scenario.weekdays import WEEKDAYS
 from floorsim.units import DAY_S
 
 OPENING: Final = "escalation_opening"

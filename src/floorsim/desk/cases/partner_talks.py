@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from typing import Final
 
 from floorsim.desk.cases.case import Case
@@ -11,7 +12,7 @@ from floorsim.desk.cases.driver_evidence import DriverEvidence
 from floorsim.desk.cases.talks import Talks
 from floorsim.desk.cases.template import Words, fill_text
 from floorsim.scenario.models.events import Role
-from floorsim.units import MINUTE_S
+from floorsim.units import DAY_S, MINUTE_S
 
 RECORD: Final = "partner_call"
 ROLES: Final[dict[Partner, Role]] = {
@@ -28,16 +29,26 @@ ROLES: Final[dict[Partner, Role]] = {
 class PartnerTalks:
     """The calls with partners in a run."""
 
-    def __init__(self, talks: Talks) -> None:
+    def __init__(self, talks: Talks, owned: set[str]) -> None:
         self.talks = talks
+        self._owned = owned
+        """Drivers whose cause somebody has taken on."""
         self.consequences = talks.consequences
         self.floor = talks.floor
-        self.held: list[str] = []
-        """The conversations that were begun in this run, by id."""
+        self._free_from: dict[str, float] = {}
+        """Per conversation that was begun, by id: the day from which it can be had again."""
 
     def fitting(self, driver: str) -> PartnerConversation | None:
-        """The call that can be made about a driver, of those not made yet: the one most about it."""
-        about = [one for one in partner_conversations() if driver in one.drivers and one.id not in self.held]
+        """The call that can be made about a driver: the one most about it.
+
+        Each is made once a day, and not again once something was agreed in it.
+        """
+        today = self.floor.now // DAY_S
+        about = [
+            one
+            for one in partner_conversations()
+            if driver in one.drivers and self._free_from.get(one.id, 0.0) <= today
+        ]
         return min(about, key=lambda one: (one.drivers.index(driver), one.id), default=None)
 
     def begin(
@@ -53,9 +64,11 @@ class PartnerTalks:
 
         What the evidence is enough for can be said in it only `with_evidence`.
         """
-        self.held.append(conversation.id)
+        self._free_from[conversation.id] = inf
+        id = f"call-{conversation.partner.replace('_', '-')}"
+        before = len([one for one in self.talks.book.cases if one == id or one.startswith(f"{id}-")])
         case = Case(
-            id=f"call-{conversation.partner.replace('_', '-')}",
+            id=f"{id}-{before + 1}" if before else id,
             category="conversation",
             sender=conversation.name,
             subject=conversation.title,
@@ -91,7 +104,11 @@ class PartnerTalks:
         outcome = case.talk.ended
         assert outcome is not None
         if not case.chosen:
-            self.held.remove(conversation.id)
+            del self._free_from[conversation.id]
+        elif outcome != "agreed":
+            self._free_from[conversation.id] = self.floor.now // DAY_S + 1.0
+        if outcome == "agreed" and case.driver is not None:
+            self._owned.add(case.driver)
         cause, on = case.cause(outcome), self.consequences
         on.record(
             RECORD, case.driver or "", float(outcome == "agreed"), f"{conversation.id}: {outcome}", cause

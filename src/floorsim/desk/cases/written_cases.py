@@ -90,20 +90,25 @@ def _case(name: str, kind: str, tree: Mapping[str, Any]) -> WrittenCase:
         answers.append(
             WrittenAnswer(str(choice.get("id", number)), label, None if minutes is None else float(minutes))
         )
-    sender = filled(tree.get("from", tree.get("sender", tree.get("customer", ""))))
+    sender = filled(tree.get("from", tree.get("sender", tree.get("customer", tree.get("name", "")))))
     title = filled(tree.get("subject", tree.get("title", name.replace("_", " "))))
     return WrittenCase(name, kind, tuple(tree["codes"]), sender, title, filled(_text(tree)), tuple(answers))
 
 
 def _choices(tree: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The answers with which it begins; of a customer's case, those to what is said first on the line."""
-    line = (tree.get("turns") or {}).get("line") or {}
+    """The answers with which it begins; of a case or a conversation, those to what is said first."""
+    line = _first_turn(tree)
     own = tree.get("choices") or line.get("choices")
     return [one for one in own if isinstance(one, Mapping)] if isinstance(own, list) else []
 
 
 def _text(tree: Mapping[str, Any]) -> str:
     """What is said first; of a customer's case, what the agent passes on, and what then the customer says."""
-    line = (tree.get("turns") or {}).get("line") or {}
-    said = [tree.get("text"), tree.get("says"), line.get("text")]
+    said = [tree.get("text"), tree.get("says"), _first_turn(tree).get("text")]
     return " ".join(text for text in said if isinstance(text, str))
+
+
+def _first_turn(tree: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a customer says first on the line, or the other side of a conversation; empty for neither."""
+    turns = tree.get("turns") or {}
+    return turns.get("line") or turns.get("open") or {}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from floorsim.desk.consequences import minds
+from floorsim.desk.consequences import minds, surveys
 from floorsim.desk.consequences.budget import Budget
 from floorsim.desk.consequences.log import Log, LogCategory
 from floorsim.floor import interventions
@@ -22,6 +22,7 @@ from floorsim.floor.records import ComplianceRecord, EffectRecord
 from floorsim.floor.rostering.days_ahead import days_left
 from floorsim.floor.states import ABSENT, OFF, READY
 from floorsim.scenario.conditions.written import Condition
+from floorsim.scenario.effects.catalogue.change import ChangeEffect
 from floorsim.scenario.effects.catalogue.changed_step import ChangedStep, LearnStep
 from floorsim.scenario.effects.catalogue.declare_fixed import BELIEVED_S, TOO_EARLY_TRUST
 from floorsim.scenario.effects.catalogue.news import News
@@ -88,6 +89,13 @@ class CaseWork(Protocol):
         """What is open goes to the next shift; by when it was opened, the chance that it is dropped."""
 
 
+class ChangeWork(Protocol):
+    """What effects do to changes for contact drivers; the room of improving does it."""
+
+    def begin(self, driver: str, change: ChangeEffect, cause: Cause) -> None:
+        """A change for this driver is under way."""
+
+
 class Consequences:
     """Applies effects, with their records, and answers what conditions ask.
 
@@ -97,6 +105,7 @@ class Consequences:
     """
 
     cases: CaseWork
+    changes: ChangeWork
 
     def __init__(self, floor: Floor, names: Mapping[str, str]) -> None:
         self.floor = floor
@@ -291,6 +300,10 @@ class Consequences:
         """What the agents say when they are asked what is on their mind, of several who say the same one."""
         return minds.said(self, self._named(agents))
 
+    def survey(self, response: float, *, watched: bool) -> int:
+        """The team's answers to a survey come in; gives how many answered."""
+        return surveys.hold(self, response, watched=watched)
+
     def send_away(self, agent: str, until_s: float | None) -> bool:
         """The agent leaves the floor until a time or for good; False when there is none, or not at work."""
         who = self._agents.get(agent)
@@ -335,6 +348,10 @@ class Consequences:
     def calibrate(self, blind: bool) -> None:
         """Reviewers compare notes; `blind` when each scored alone before talking."""
         interventions.calibrate(self.floor, blind)
+
+    def begin_change(self, driver: str, change: ChangeEffect, cause: Cause) -> None:
+        """A change for this driver is under way; it is live after its lead time."""
+        self.changes.begin(driver, change, cause)
 
     def guide(self, drivers: Sequence[str]) -> None:
         """The team knows from now on how to handle contacts of these drivers."""

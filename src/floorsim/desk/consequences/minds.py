@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 from floorsim.floor.people import concerns
 from floorsim.floor.people.wellbeing import fatigue_at
 from floorsim.scenario.effects.world import Cause
+from floorsim.scenario.opening_hours import hours_of_floor
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.desk.consequences.consequences import Consequences
     from floorsim.floor.agent import Agent
     from floorsim.scenario.models.concerns import Concern, StartingConcern
 
+SHOWS = 0.5
+"""A concern shows as long as more than this part of it is left (D)."""
 NOTHING = "nothing in particular, thanks for asking"
 
 
@@ -30,9 +34,29 @@ def _begins(on: Consequences, concern: StartingConcern, number: int) -> None:
     """It weighs on people, and can be noticed from when the supervisor is there."""
     body = concern.model_dump(by_alias=True, exclude={"start"}, exclude_unset=True)
     on.bring_about("concern", body, Cause(f"concern:{number}"))
-    if concern.seen is not None:
-        seen = concern.seen
-        on.floor.at(max(on.now_s, on.floor.play_from_s), lambda: on.say(f"you notice: {seen}", "floor"))
+    for morning_s in _mornings(on) if concern.seen is not None else ():
+        on.floor.at(morning_s, partial(_seen_again, on, concern))
+
+
+def _mornings(on: Consequences) -> list[float]:
+    """From when the supervisor is there, and the start of every open day after that."""
+    first_s = max(on.now_s, on.floor.play_from_s)
+    opening = hours_of_floor(on.floor.scenario.floor)
+    days = range(int(first_s // DAY_S) + 1, on.floor.scenario.floor.days)
+    opens = [(day, opening.on(day)) for day in days]
+    return [first_s, *(day * DAY_S + hours[0] for day, hours in opens if hours is not None)]
+
+
+def _seen_again(on: Consequences, concern: StartingConcern) -> None:
+    """It shows for as long as most of it is left with one of them."""
+    named = (
+        on.floor.agents
+        if not concern.agents
+        else [one for one in on.floor.agents if one.id in concern.agents]
+    )
+    held = [one.wellbeing.concerns.get(concern.kind) for one in named if not one.resigned]
+    if any(one is not None and one.part > SHOWS for one in held):
+        on.say(f"you notice: {concern.seen}", "floor")
 
 
 def begin(agents: Sequence[Agent], concern: Concern) -> list[tuple[str, float]]:

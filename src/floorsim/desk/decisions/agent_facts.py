@@ -35,8 +35,7 @@ def agent_facts(desk: Workspace, agent: Agent) -> AgentFacts:
     if seen is None:
         lines.append("no reviews yet: what is weak is a guess")
     else:
-        width = "" if seen.half_width is None else f" ± {seen.half_width:.0f}"
-        lines.append(f"QA {seen.mean:.0f}{width}, n {seen.n}")
+        lines.append(f"{seen.score}, n {seen.n}")
         missed = f"{seen.weakest} missed in {seen.weakest_missed} of {seen.n}"
         lines.append("no step missed in them" if seen.weakest is None else missed)
         if seen.trend_words:

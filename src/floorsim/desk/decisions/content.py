@@ -13,6 +13,7 @@ from floorsim.desk.decisions.content_decision import ContentDecision, DecisionCo
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.families.agents import AgentIds, AgentsDecision, off_floor_by
 from floorsim.desk.decisions.families.channel import ChannelDecision
+from floorsim.desk.decisions.families.driver import DriverDecision
 from floorsim.desk.decisions.families.knowledge import KnowledgeDecision
 from floorsim.desk.decisions.families.open_case import OpenCaseDecision
 from floorsim.desk.decisions.families.person import PersonDecision
@@ -51,6 +52,7 @@ FAMILIES: Final[dict[Family, Any]] = {
     "message": MessageDecision,
     "person": PersonDecision,
     "knowledge": KnowledgeDecision,
+    "driver": DriverDecision,
     "plan": PlanDecision,
     "report": ReportDecision,
 }

@@ -14,6 +14,7 @@ from floorsim.desk.decisions.facts import FACTS
 from floorsim.desk.decisions.facts_about import FACTS_ABOUT
 from floorsim.desk.decisions.families.agents import AgentsDecision
 from floorsim.desk.decisions.families.channel import ChannelDecision
+from floorsim.desk.decisions.families.driver import DriverDecision
 from floorsim.desk.decisions.families.knowledge import KnowledgeDecision
 from floorsim.desk.decisions.families.open_case import OpenCaseDecision
 from floorsim.desk.decisions.families.person import PersonDecision
@@ -26,6 +27,7 @@ from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.models.concerns import ConcernKind
 from floorsim.scenario.values.units import Money, Seconds
+from floorsim.units import DAY_S
 from floorsim.wording.names import both, choose
 from floorsim.wording.numbers import how_often
 from floorsim.wording.times import in_minutes, time_of_day
@@ -64,6 +66,8 @@ class Limit(Block):
 
     each: Annotated[int, Field(ge=1)] | None = None
     in_all: Annotated[int, Field(ge=1)] | None = None
+    in_a_day: Annotated[int, Field(ge=1)] | None = None
+    """For what is worth something again the next day."""
     apart: Annotated[Seconds, Field(gt=0)] | None = None
     """Time before the same makes sense again."""
 
@@ -131,6 +135,8 @@ class ContentDecision(Decision):
         content = cls.content
         if content.over_days and (reason := no_later_day(desk)) is not None:
             return reason
+        if content.needs_late and not any(is_late(desk, agent) for agent in desk.floor.agents):
+            return "everybody has come in time"
         if content.only_with is not None and not desk.consequences.has_concern(content.only_with, ()):
             return content.when_not
         if cls.content.when is not None and not desk.consequences.holds(cls.content.when):
@@ -138,6 +144,9 @@ class ContentDecision(Decision):
         most = cls.content.limit.in_all
         if most is not None and len(_orders(desk, cls.kind)) >= most:
             return f"you have done this {how_often(most)}, and more would do no good in this shift"
+        daily = cls.content.limit.in_a_day
+        if daily is not None and len([one for one in _orders(desk, cls.kind) if _today(desk, one)]) >= daily:
+            return f"you have done this {how_often(daily)} today, and more would do no good"
         apart_s = cls.content.limit.apart
         if apart_s is not None and (orders := _orders(desk, cls.kind)):
             again_s = orders[-1].accepted_s + apart_s
@@ -237,6 +246,8 @@ class ContentDecision(Decision):
             channels = (self.channel,)
         elif isinstance(self, KnowledgeDecision):
             drivers = self.drivers
+        elif isinstance(self, DriverDecision):
+            drivers = (self.driver,)
         elif isinstance(self, OpenCaseDecision):
             case, agent = self.message, self.case(desk).agent
             agents = () if agent is None else (agent,)
@@ -256,6 +267,10 @@ class ContentDecision(Decision):
         for name, word in words.items():
             text = text.replace(f"{{{name}}}", word)
         return text
+
+
+def _today(desk: Workspace, order: Order) -> bool:
+    return order.accepted_s // DAY_S == desk.now // DAY_S
 
 
 def _orders(desk: Workspace, kind: str) -> list[Any]:

@@ -21,6 +21,7 @@ ABOUT: Final[Mapping[ActsOn, str]] = {
     "agent": "an agent",
     "case": "a case",
     "interval": "an interval of the plan",
+    "driver": "a contact driver",
     "own_work": "your own work",
     "floor": "the floor",
 }
@@ -31,6 +32,7 @@ PICKS: Final[Mapping[str, str]] = {
     "agent": "agent",
     "channel": "channel",
     "drivers": "list of drivers",
+    "driver": "driver",
     "message": "message",
     "answer": "one of its choices",
     "duty": "name of a duty",
@@ -111,12 +113,20 @@ def possible_when(kind: type[Decision]) -> tuple[str, ...]:
     said = [_first_sentence(one) for one in asked if one.__qualname__.partition(".")[0] not in _BASES]
     if issubclass(kind, ContentDecision):
         limit = kind.content.limit
+        if kind.content.over_days:
+            said.append("Only in a scenario of several days, or in which something weighs on people.")
+        if kind.content.needs_late:
+            said.append("Only with somebody who came late, or of whom late starts are on record.")
+        if kind.content.only_with is not None:
+            said.append(f"Otherwise {kind.content.when_not}.")
         if kind.content.when is not None:
             said.append(f"Otherwise {kind.content.when_not}.")
         if limit.each is not None:
             said.append(f"{how_often(limit.each).capitalize()} for each person or thing in a run.")
         if limit.in_all is not None:
             said.append(f"{how_often(limit.in_all).capitalize()} in a run.")
+        if limit.in_a_day is not None:
+            said.append(f"{how_often(limit.in_a_day).capitalize()} a day.")
     terms = dict.fromkeys(said)
     if len(terms) > 1:
         terms.pop(ALWAYS, None)

@@ -13,7 +13,7 @@ from floorsim.desk.decisions.pickers import Option, Picker
 from floorsim.scenario.models.supervisor import StandUpPoint
 from floorsim.wording.names import listed, nearest
 from floorsim.wording.sentences import shown
-from floorsim.wording.times import time_of_day
+from floorsim.wording.times import clock_from, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.decision import Decision
@@ -69,7 +69,7 @@ class DutyPicker(Picker):
     def options(self, desk: Workspace, kind: type[Decision]) -> Iterable[Option]:
         """In order of their start."""
         for duty in coming_duties(desk):
-            times = f"{time_of_day(duty.start_s)}–{time_of_day(duty.end_s)}"
+            times = f"{clock_from(duty.start_s, desk.now)}–{time_of_day(duty.end_s)}"
             yield Option(name_of(duty), f"{times} {duty.title()}")
 
 

@@ -144,6 +144,33 @@ def skills(desk: Workspace) -> list[str]:
     return lines
 
 
+def cover_ahead(desk: Workspace) -> list[str]:
+    """Where each of the days left is short, the first gaps of each."""
+    from floorsim.desk.consequences.rostering import gap_words
+    from floorsim.floor.rostering.cover import gaps
+    from floorsim.floor.rostering.days_ahead import days_left
+
+    board, lines = desk.consequences.wallboard, []
+    for day in days_left(desk.floor):
+        found = gaps(desk.floor, board, day)
+        words = "; ".join(gap_words(gap) for gap in found[:2]) or "nobody missing"
+        lines.append(f"{desk.consequences.rosters.day_words(day)}: {words}")
+    return lines
+
+
+def unpopular_shifts(desk: Workspace) -> list[str]:
+    """Who has how many evenings, early mornings and weekend shifts in the run, and how evenly that is."""
+    from floorsim.floor.people import fairness
+
+    counts = fairness.unpopular_shifts(desk.floor)
+    if not any(counts.values()):
+        return ["nobody has an evening, an early morning or a weekend"]
+    most = sorted(desk.floor.agents, key=lambda one: (-counts.get(one.index, 0), one.index))
+    names = ", ".join(f"{desk.name(one)} {counts.get(one.index, 0)}" for one in most[: 2 * MOST_LINES])
+    even = f"{fairness.fairness_index(counts):.2f}, where 1 is the same for everybody"
+    return [f"unpopular shifts: {names}", f"fairness index {even}"]
+
+
 FACTS: Final[Mapping[str, Callable[[Workspace], Sequence[str]]]] = {
     "queues": queues,
     "handle_times": handle_times,
@@ -153,5 +180,7 @@ FACTS: Final[Mapping[str, Callable[[Workspace], Sequence[str]]]] = {
     "news": news,
     "tired": tired,
     "skills": skills,
+    "cover_ahead": cover_ahead,
+    "unpopular_shifts": unpopular_shifts,
 }
 """Facts that content names, each worked out when it is read."""

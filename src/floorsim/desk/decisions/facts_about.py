@@ -13,6 +13,8 @@ from floorsim.desk.decisions.deeds import hard_contacts, nominations
 from floorsim.desk.decisions.due_process import pattern_of, record_words
 from floorsim.desk.decisions.facts import channel_view, queue_line
 from floorsim.desk.decisions.people_facts import PEOPLE_FACTS
+from floorsim.desk.improving.driver_figures import driver_figures
+from floorsim.desk.improving.words import change_lines
 from floorsim.floor.quality.yardstick import CLEAR_ITEMS, disputed
 from floorsim.scenario.effects.world import Cause
 from floorsim.wording.numbers import counted, money, percent
@@ -135,6 +137,27 @@ def _rubric(desk: Workspace, about: Cause) -> Iterator[str]:
     items = desk.floor.reviews.items()
     yield f"{items} questions a review; agents dispute {percent(disputed(items))}"
     yield f"{CLEAR_ITEMS} questions are clear" if items > CLEAR_ITEMS else "it is clear as it is"
+
+
+def driver_facts(desk: Workspace, driver: str) -> list[str]:
+    """What a driver brings and costs, what goes wrong on it, who can act, and what is under way for it."""
+    row = next((one for one in driver_figures(desk.floor) if one.id == driver), None)
+    if row is None:
+        return []
+    change = "" if row.change is None else f", {100 * row.change:+.0f}% on the week before"
+    error = f"{row.error} missed in {row.error_reviews} of {row.reviews} reviews" if row.error else ""
+    handed = f", {percent(row.transfer_share)} handed on" if row.transfer_share else ""
+    lines = [
+        f"{row.title}: {row.contacts} contacts in 7 days{change}",
+        f"{row.hours:.0f} h of handling, {percent(row.share)} of all",
+        f"{percent(row.repeat_share)} had contacted about it before{handed}"
+        + (f"; {error}" if error else ""),
+        f"cause lies with: {row.owner or 'not known'}; {percent(row.fixable)} of it could go",
+    ]
+    for one in desk.improving.changes:
+        if one.driver == driver:
+            lines += change_lines(desk.improving, one)
+    return lines
 
 
 FACTS_ABOUT: Final[Mapping[str, Callable[[Workspace, Cause], Iterator[str]]]] = {

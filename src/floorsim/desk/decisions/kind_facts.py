@@ -8,9 +8,9 @@ from typing import ClassVar, Final, Literal
 
 from floorsim.desk.calendar import Area
 
-ActsOn = Literal["queue", "agent", "case", "interval", "own_work", "floor"]
+ActsOn = Literal["queue", "agent", "case", "interval", "driver", "own_work", "floor"]
 """The thing on the screen that a decision is about: a queue, an agent, a case of the inbox, an interval of
-the plan, the supervisor's own queued work, or the floor as a whole."""
+the plan, a contact driver, the supervisor's own queued work, or the floor as a whole."""
 
 RESERVED_LETTERS: Final = frozenset("dgquxyhjkl")
 """Letters that no verb has: they decide, go, quit, undo, mark and copy everywhere, and move if one likes."""
@@ -18,7 +18,7 @@ RESERVED_LETTERS: Final = frozenset("dgquxyhjkl")
 MOST_VERBS: Final = 12
 """Decisions with a letter on one thing (D: what a hand learns); the rest are reached through their area."""
 
-Family = Literal["agents", "channel", "case", "message", "person", "knowledge", "plan", "report"]
+Family = Literal["agents", "channel", "case", "message", "person", "knowledge", "driver", "plan", "report"]
 """What a decision is about, and so what of it is the same for all of its family."""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from floorsim.floor.rostering.days_ahead import days_left
 from floorsim.scenario.values.units import format_time
 from floorsim.wording.times import in_minutes, time_of_day
 
@@ -142,6 +143,22 @@ class DriversPicker(Picker):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DriverPicker(Picker):
+    """One contact driver, those that can be chosen first."""
+
+    takes: ClassVar[str] = "driver"
+
+    def options(self, desk: Workspace, kind: type[Decision]) -> Iterable[Option]:
+        """Every driver of the floor, with why it can't be chosen."""
+        of_kind: Any = kind
+        options = [
+            Option(id, desk.floor.scenario.driver_title(id), of_kind.driver_why_not(desk, id))
+            for id in desk.floor.compiled.drivers
+        ]
+        return sorted(options, key=lambda option: option.why_not is not None)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CasePicker(Picker):
     """A case that wants an answer, the most pressing first."""
 
@@ -209,6 +226,23 @@ class QueuedPicker(Picker):
         """In the order in which they will be done."""
         for order in desk.queued():
             yield Option(order.seq, order.decision.doing(desk))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayPicker(Picker):
+    """A day of the run by its number, from the present one or from the next one on."""
+
+    takes: ClassVar[str] = "day"
+    today: bool = False
+
+    def options(self, desk: Workspace, kind: type[Decision]) -> Iterable[Option]:
+        """The days left, by their weekdays; the present one where it can't be chosen and none is left."""
+        days = days_left(desk.floor)
+        if not days and not self.today:
+            words = desk.consequences.rosters.day_words(days.start - 1)
+            yield Option(days.start, words, "no day of this scenario is left to plan")
+        for day in range(days.start - self.today, days.stop):
+            yield Option(day + 1, desk.consequences.rosters.day_words(day))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,14 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from floorsim.desk.decisions.pickers import Option, Picker
+from floorsim.desk.decisions.pickers import Option, Picker, TimePicker
 from floorsim.desk.reports.figures import ReportFigure
+from floorsim.scenario.opening_hours import hours_of_floor
+from floorsim.scenario.values.units import format_time
+from floorsim.units import DAY_S
+from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.decision import Decision
     from floorsim.desk.decisions.workspace import Workspace
+
+
+HALF_HOUR_S: Final = 30 * 60.0
+HALF_HOURS: Final = 6
+"""Half hours of today that are offered as a date (D)."""
+DAYS_AHEAD: Final = 5
+"""Later days that are, each at closing (D)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatePicker(TimePicker):
+    """A time later today, or the closing of one of the next open days."""
+
+    def options(self, desk: Workspace, kind: type[Decision]) -> Iterable[Option]:
+        """The next half hours, then the days that are still played."""
+        first_s = (desk.now // HALF_HOUR_S + 1) * HALF_HOUR_S
+        for number in range(HALF_HOURS):
+            at_s = first_s + number * HALF_HOUR_S
+            if at_s // DAY_S == desk.now // DAY_S:
+                yield Option(format_time(at_s), time_of_day(at_s))
+        scenario, today = desk.floor.scenario, int(desk.now // DAY_S)
+        hours = hours_of_floor(scenario.floor)
+        for day in range(today + 1, min(today + 1 + DAYS_AHEAD, scenario.floor.days)):
+            span = hours.on(day)
+            if span is not None:
+                at_s = day * DAY_S + span[1]
+                name = scenario.floor.weekday_of(day).capitalize()
+                yield Option(format_time(at_s), f"{name} {time_of_day(at_s)}")
 
 
 @dataclass(frozen=True, kw_only=True)

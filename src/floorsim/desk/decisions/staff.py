@@ -71,8 +71,9 @@ def not_at_work(desk: Workspace, agent: Agent) -> str | None:
         if late:
             return f"{name} is late and not in yet"
         if begins_s is not None and begins_s // DAY_S == desk.now // DAY_S:
-            return f"{name} begins work at {time_of_day(begins_s)}"
-        return f"{name} has gone home" if agent.log else f"{name} does not work today"
+            return f"{name} is not at work until {time_of_day(begins_s)}"
+        today = any(start // DAY_S == desk.now // DAY_S for start, _ in agent.shifts)
+        return f"{name} has gone home" if today and agent.log else f"{name} does not work today"
     return None
 
 

@@ -11,6 +11,7 @@ from floorsim.desk.calendar.own_energy import OwnEnergy
 from floorsim.desk.cases.case_work import Cases
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.consequences.log import LogCategory
+from floorsim.desk.improving.improving import Improving
 from floorsim.desk.quality.samples import Samples
 from floorsim.desk.reports.held_against import HeldAgainst
 from floorsim.desk.reports.noticing import Noticing
@@ -41,6 +42,8 @@ class Workspace:
         self.calendar = calendar
         self.duties = duties
         self.energy = energy
+        self.improving = Improving(consequences)
+        """Changes for contact drivers, and what can be seen of them."""
         self.log = consequences.log
         self.budget = consequences.budget
         self.reports = Reports(self.floor)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from floorsim.content import content_dir
 from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.models.base import Block, Name, Text
+from floorsim.scenario.values.units import Seconds
 from floorsim.scenario.yaml.reader import read_yaml
 
 FixName = Literal["people_moved", "customers_told", "team_told", "cause_raised", "coached"]
-AskName = Literal["overtime", "upstream", "training"]
+AskName = Literal["overtime", "people", "upstream", "training"]
 
 
 class Fix(Block):
@@ -24,6 +25,13 @@ class Fix(Block):
 
     label: Text
     kinds: tuple[Name, ...]
+
+
+class Train(Block):
+    """Training on the day after: for how many of the newest people, and how long each."""
+
+    people: Annotated[int, Field(ge=1, le=50)]
+    length: Annotated[Seconds, Field(gt=0, alias="for")]
 
 
 class Ask(Block):
@@ -36,6 +44,7 @@ class Ask(Block):
     refused: Text
     effects: tuple[Effect, ...]
     """`subject` is the top contact driver of the period."""
+    train: Train | None = None
 
 
 class Answers(Block):

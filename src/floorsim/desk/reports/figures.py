@@ -62,9 +62,8 @@ class ReportFigure:
     high: float | None = None
     """Its 95% interval, where it is an estimate."""
     target: float | None = None
-    before: float | None = None
-    """The same for the period before, where there is one."""
     note: str = ""
+    """What else says how much stands behind it, or how it has moved."""
 
     @property
     def flatters(self) -> bool:
@@ -140,7 +139,7 @@ def _of_channel(id: str, channel: Channel, of: ChannelFigures) -> Iterator[Repor
             )  # fmt: skip
     yield ReportFigure(
         f"{id}.aht", f"{title} handle time", of.aht_s, "seconds", "(talk + hold + after-contact) / handled",
-        note=counted(of.handled, "contact"),
+        below=of.handled, note=counted(of.handled, "contact"),
     )  # fmt: skip
 
 
@@ -172,11 +171,11 @@ def _service_level(
 def _left_out(formula: ServiceLevelFormula, counts: ServiceCounts) -> str:
     if formula == "answered_in_target_over_answered":
         gone = counts.abandoned + counts.overdue
-        return f"{gone:.0f} who gave up or still wait"
+        return f"{gone:.0f} not answered"
     if formula == "answered_in_target_over_answered_and_late_abandoned":
-        return f"{counts.abandoned_in_target:.0f} who gave up within the target"
+        return f"{counts.abandoned_in_target:.0f} early abandons"
     early = counts.short_abandoned if "short" in formula else counts.abandoned_in_target
-    return f"{early:.0f} who gave up count as served"
+    return f"{early:.0f} early abandons"
 
 
 def _of_floor(reading: Reading, now: Figures, period: Period) -> Iterator[ReportFigure]:
@@ -237,7 +236,7 @@ def _top_driver(reading: Reading, period: Period) -> Iterator[ReportFigure]:
     title = reading.scenario.driver_title(top)
     yield ReportFigure(
         "top_driver", f"Top driver, {title.lower()}", shares[top], "share",
-        "its contacts / all contacts", before=before, note=moved,
+        "its contacts / all contacts", note=moved,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What a report says is held against what happened, and leadership's trust moves.
 
-Which way chance goes is drawn by numbers that belong to the report: its period and its day.
+Which way chance goes is drawn by numbers that belong to the day, week or month that a report is about.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from floorsim.desk.consequences.consequences import Consequences
-from floorsim.desk.reports.content import report_content
+from floorsim.desk.reports.content import Train, report_content
 from floorsim.desk.reports.evidence import BLAMES, CAUSES
 from floorsim.desk.reports.figures import ReportFigure
 from floorsim.desk.reports.room import Reports
 from floorsim.desk.reports.statement import Statement, own_id
 from floorsim.scenario.effects.world import Cause
+from floorsim.scenario.opening_hours import hours_of_floor
+from floorsim.scenario.values.units import format_time
 from floorsim.units import DAY_S
 from floorsim.wording.numbers import percent
 
@@ -73,7 +75,7 @@ class Sent:
     first: bool
     """The first on its period; a later one corrects it."""
     draws: tuple[float, float, float]
-    """Found out, granted, heard of: numbers that belong to the report."""
+    """Found out, granted, heard of: numbers that belong to what it is about."""
 
 
 def chance_of_ask(says: Statement, trust: float) -> float:
@@ -93,19 +95,15 @@ class HeldAgainst:
         self._reports = reports
         self._latest: dict[tuple[str, int], Sent] = {}
 
-    def key(self, says: Statement) -> tuple[str, int]:
-        """Reports of the same period on the same day are about the same."""
-        return says.period.id, int(says.period.to_s // DAY_S)
-
     def before(self, says: Statement) -> Sent | None:
-        """The latest report on the same, or None."""
-        return self._latest.get(self.key(says))
+        """The latest report on the same day, week or month, or None."""
+        return self._latest.get(says.period.about)
 
     def send(self, sent: Sent, by_duty: bool) -> None:
         """It is written down, trust moves at once, and what comes later is set up; `by_duty` when the
         planned summary brings the trust of the facts."""
         says = sent.says
-        self._latest[self.key(says)] = sent
+        self._latest[says.period.about] = sent
         self._write_down(sent)
         if sent.first:
             self._believed(sent, by_duty)
@@ -146,10 +144,10 @@ class HeldAgainst:
         if says.missed:
             if says.blames:
                 gain += BLAME
-            elif says.cause not in ("none", "not_known"):
+            elif says.omits:
+                gain += 0.0 if says.spins else OMITTED
+            elif says.cause != "not_known":
                 gain += EXPLAINED if says.fix is not None else CAUSE_ALONE
-            elif says.omits and not says.spins:
-                gain += OMITTED
         if says.back_by_s is not None:
             gain += FORECAST
         if gain:
@@ -161,7 +159,7 @@ class HeldAgainst:
 
     def _stands(self, sent: Sent) -> bool:
         """Nobody has corrected it meanwhile."""
-        return self._latest[self.key(sent.says)] is sent
+        return self._latest[sent.says.period.about] is sent
 
     def _found_out(self, sent: Sent) -> None:
         if not self._stands(sent):
@@ -202,7 +200,30 @@ class HeldAgainst:
         elif says.ask is not None:
             ask = content.asks[says.ask]
             self._on.apply(ask.effects, sent.cause)
+            if ask.train is not None:
+                self._train(ask.train, sent)
             self._say(f"{ask.label}: {ask.granted}", sent)
+
+    def _train(self, terms: Train, sent: Sent) -> None:
+        """The newest have it tomorrow, one after the other, in the first hour in which each has room."""
+        rosters = self._on.rosters
+        day = rosters.day_of("tomorrow")
+        if day is None or not sent.cause.drivers:
+            return
+        opens_s, closes_s = hours_of_floor(self._floor.scenario.floor).on(day) or (0.0, 0.0)
+        start_s, left = opens_s, terms.people
+        for agent in sorted(self._floor.agents, key=lambda one: (-one.wellbeing.newness, one.index)):
+            at_s = start_s
+            while left and at_s + terms.length <= closes_s:
+                if rosters.why_no_room(agent, day, day * DAY_S + at_s, terms.length) is None:
+                    body = {
+                        "agents": [agent.id], "kind": "training", "at": format_time(at_s),
+                        "for": f"{terms.length:g}s", "driver": sent.cause.drivers[0], "day": "tomorrow",
+                    }  # fmt: skip
+                    self._on.bring_about("activity", body, sent.cause)
+                    start_s, left = at_s + terms.length, left - 1
+                    break
+                at_s += terms.length
 
     def _refuse(self, sent: Sent) -> None:
         says = sent.says

@@ -17,6 +17,8 @@ LOOK_EVERY_S: Final = 15 * 60.0
 """How often the supervisor looks at them (D)."""
 SIGMAS: Final = 3.0
 """Width of a control band, in standard deviations of chance (Shewhart: 3 in 1000 lie outside by chance)."""
+SPREAD: Final = 0.7
+"""Standard deviation of a contact's time, of its mean (D: what the streams of most scenarios have)."""
 USUAL_SHARE: Final = 0.25
 """Band of a figure of which no chance is known: so much of its usual value up and down (D)."""
 ASA: Final = ".asa"
@@ -94,6 +96,11 @@ def band_of(now: ReportFigure | None, usual: float | None) -> Band | None:
             return None
         by = SIGMAS * sqrt(usual * (1.0 - usual) / now.below)
         return max(0.0, usual - by), min(1.0, usual + by)
+    if now.unit == "seconds" and now.below is not None:
+        if now.below < LEAST:
+            return None
+        by = SIGMAS * SPREAD * usual / sqrt(now.below)
+        return max(0.0, usual - by), usual + by
     by = SIGMAS * sqrt(usual) if now.unit == "count" else USUAL_SHARE * usual
     return max(0.0, usual - by), usual + by
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple
 
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.scenario.models.week import WEEKDAYS
 from floorsim.scenario.opening_hours import hours_of_floor
+from floorsim.scenario.weekdays import WEEKDAYS
 from floorsim.units import DAY_S
 from floorsim.wording.times import time_of_day
 
@@ -25,6 +25,14 @@ class Period(NamedTuple):
     before: tuple[float, float] | None
     """The same hours of the day before, or the week or month before; None where the run has none."""
 
+    @property
+    def about(self) -> tuple[str, int]:
+        """What it is about, the same for every report on it: a day, a week or a month, and which, by
+        its first day. Today's report and tomorrow's on yesterday are about the same day."""
+        if self.id == "month":
+            return self.id, int(self.to_s // (MONTH_DAYS * DAY_S))
+        return "week" if self.id == "week" else "day", int(self.from_s // DAY_S)
+
 
 def periods(scenario: Scenario, now_s: float) -> dict[PeriodName, Period]:
     """What there is to report on now; a day counts only if the floor was open on it."""
@@ -41,15 +49,20 @@ def periods(scenario: Scenario, now_s: float) -> dict[PeriodName, Period]:
         name = scenario.floor.weekday_of(int(earlier[-1] // DAY_S)).capitalize()
         found["yesterday"] = Period("yesterday", name, earlier[-1], earlier[-1] + DAY_S, before)
         weekday = WEEKDAYS.index(scenario.floor.weekday_of(int(now_s // DAY_S)))
-        for id, title, days in (
-            ("week", "the week so far", weekday),
-            ("month", "the last four weeks", MONTH_DAYS - 1),
-        ):
-            from_s = max(0.0, today_s - days * DAY_S)
-            whole_s = now_s - from_s
-            before = (from_s - whole_s, from_s) if from_s >= whole_s else None
-            found[id] = Period(id, title, max(from_s, start_s), now_s, before)  # type: ignore[index, arg-type]
+        found["week"] = _stretch("week", "the week so far", weekday, scenario, now_s)
+        days = min(MONTH_DAYS, int(now_s // DAY_S) + 1)
+        month = _stretch("month", f"the last {days} days", days - 1, scenario, now_s)
+        if month.from_s < found["week"].from_s:
+            found["month"] = month
     return found
+
+
+def _stretch(id: PeriodName, title: str, days: int, scenario: Scenario, now_s: float) -> Period:
+    """So many whole days and today so far, or as many as the run has."""
+    from_s = max(0.0, now_s // DAY_S * DAY_S - days * DAY_S)
+    whole_s = now_s - from_s
+    before = (from_s - whole_s, from_s) if from_s >= whole_s else None
+    return Period(id, title, max(from_s, scenario.start_s), now_s, before)
 
 
 def days_before(scenario: Scenario, before_day: int) -> list[float]:

@@ -67,8 +67,9 @@ class Statement:
 
     @property
     def omits(self) -> bool:
-        """Whether a target was missed, and it does not say why."""
-        return bool(self.missed) and self.cause == "none"
+        """Whether a target was missed, and it does not say why, or not even that."""
+        told = self.verdict != "none" or any(f".{SERVICE_LEVEL}" in one.id for one in self.figures)
+        return bool(self.missed) and (self.cause == "none" or not told)
 
     @property
     def specific(self) -> bool:

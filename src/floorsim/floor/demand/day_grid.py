@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
+from math import fsum
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from floorsim.floor.channel import Channel
+from floorsim.floor.demand.batches import expected_in_truth
 from floorsim.floor.demand.forecast import forecast_of
 from floorsim.floor.demand.intervals import interval_edges, rebinned
 from floorsim.units import DAY_S
@@ -106,6 +108,17 @@ class DayGrid:
         """From now on the plan expects so many times what it expected on a day."""
         self._corrected[day] = times * self._corrected.get(day, 1.0)
         self._expected.pop(day, None)
+
+    def learn(self, day: int) -> float:
+        """Planning learns what it was not told of a day; gives how many times the forecast that is."""
+        before = fsum(self._of(day))
+        truth = np.zeros(self.per_day)
+        for stream in self._streams:
+            known = expected_in_truth(self._compiled, stream, day)
+            truth += rebinned(known.expected, known.edges_s, self._edges)
+        self._expected[day] = truth.tolist()
+        self._reached[day] = list(accumulate(self._expected[day], initial=0.0))
+        return fsum(self._expected[day]) / before if before else 1.0
 
     def expected_between(self, from_s: float, to_s: float) -> float:
         """Contacts that the plan expects between two times of one day."""

@@ -13,7 +13,7 @@ from floorsim.floor.demand import bank_profile
 from floorsim.floor.demand.intervals import interval_edges, rebinned
 from floorsim.floor.shared import shared_by_runs_of
 from floorsim.scenario.models.demand import Stream
-from floorsim.scenario.models.week import WEEKDAYS
+from floorsim.scenario.weekdays import WEEKDAYS
 from floorsim.units import DAY_S, HOUR_S
 
 

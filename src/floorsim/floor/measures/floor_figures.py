@@ -284,7 +284,9 @@ class FloorFigures(Block):
     @figure
     def skills_with_thin_cover(self) -> int:
         """Queues that fewer than two people can serve."""
-        return people.skills_with_thin_cover(self._ledger.agents, len(self._window.reading.compiled.queues))
+        skills = [queue.skill for queue in self._window.reading.compiled.queues]
+        learnt = people.learnt_by(self._ledger, self._window.to_s)
+        return people.skills_with_thin_cover(self._ledger.agents, skills, learnt)
 
     @figure
     def drivers(self) -> Mapping[str, DriverFigures]:

@@ -10,7 +10,7 @@ from floorsim.floor.measures.prices import RunCost, run_cost
 from floorsim.scenario.models.desk import Prices
 from floorsim.sums import whole_sum
 
-COUNTED_AS_USED: Final = frozenset({"overtime", "partner_overflow"})
+COUNTED_AS_USED: Final = frozenset({"extend_coverage", "overtime", "partner_overflow"})
 """Kinds of decision whose money is hours or contacts, which are counted where they are worked."""
 
 

@@ -15,6 +15,7 @@ from floorsim.floor.ledger import Ledger
 from floorsim.floor.measures.contact_table import Floats, Ints
 from floorsim.floor.people.attendance import quit_chance_month
 from floorsim.floor.people.concerns import WISH
+from floorsim.floor.people.new_skills import LEARNT
 from floorsim.floor.records import AgentRecord, WellbeingNote
 from floorsim.floor.states import ABSENT, OFF
 from floorsim.sums import whole_sum
@@ -130,6 +131,20 @@ def _leavers(team: Iterable[tuple[int, float, float, float, float]], resigned: C
     return fsum(quit_chance_month(*mind) for agent, *mind in team if agent not in resigned)
 
 
-def skills_with_thin_cover(agents: Sequence[AgentRecord], queues: int) -> int:
-    """Cross-training cover: of so many queues, those that fewer than two people can serve."""
-    return whole_sum(1 for queue in range(queues) if whole_sum(queue in agent.queues for agent in agents) < 2)
+def learnt_by(ledger: Ledger, to_s: float) -> frozenset[tuple[str, str]]:
+    """Agents (ids) and the skills that they have learnt in the run by a time."""
+    return frozenset((one.whom, one.detail) for one in ledger.effects_of(LEARNT) if one.at_s <= to_s)
+
+
+def skills_with_thin_cover(
+    agents: Sequence[AgentRecord],
+    skills: Sequence[str],
+    learnt: Collection[tuple[str, str]] = frozenset(),
+) -> int:
+    """Cross-training cover: of the queues, each with the skill that it asks for, those that fewer than two
+    people can serve; `learnt` are agents (ids) with skills beyond those of the start."""
+    able = (
+        whole_sum(queue in agent.queues or (agent.id, skill) in learnt for agent in agents)
+        for queue, skill in enumerate(skills)
+    )
+    return whole_sum(1 for count in able if count < 2)

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from floorsim.floor.agent import MICRO_BREAK
-from floorsim.floor.people import concerns, shift_strain
+from floorsim.floor.people import concerns, nesting, new_skills, shift_strain
 from floorsim.floor.people.attendance import absence_chance, chance_in_spells, lateness_s, quit_chance_day
-from floorsim.floor.people.fairness import resentment
+from floorsim.floor.people.fairness import resentment, unpopular_shifts
 from floorsim.floor.people.learning import worked_day
 from floorsim.units import DAY_S, MINUTE_S
 
@@ -76,6 +76,7 @@ def _midnight(floor: Floor, day: int) -> None:
     """The day behind is over for everyone: rest or experience, morale, perhaps a resignation."""
     if not floor.people:
         return
+    unpopular = unpopular_shifts(floor)
     coached = {record.agent for record in floor.ledger.coaching if record.at_s >= (day - 1) * DAY_S}
     for agent in list(floor.agents):
         if agent.resigned:
@@ -87,7 +88,7 @@ def _midnight(floor: Floor, day: int) -> None:
             control += SHORT_BREAK_CONTROL * _had_a_short_break(agent, (day - 1) * DAY_S)
             control *= CONTROL_KEPT ** min(wellbeing.missed_breaks, MOST_BREAKS_MISSED)
             hostile_contacts = wellbeing.hostile_contacts
-            wellbeing.morale = max(0.0, wellbeing.morale + resentment(floor, agent, day - 1))
+            wellbeing.morale = max(0.0, wellbeing.morale + resentment(floor, agent, day - 1, unpopular))
         else:
             shift_strain.day_off(wellbeing, floor.now)
         control *= PLAN_KEPT**wellbeing.plan_changes
@@ -104,6 +105,8 @@ def _midnight(floor: Floor, day: int) -> None:
             wellbeing.exhaustion, wellbeing.morale, wellbeing.newness, concerns.leaning(wellbeing)
         ):
             floor.resign(agent)
+    new_skills.practised(floor, day)
+    nesting.day_ends(floor, day)
     concerns.spread(floor, day)
     _norm_drifts(floor, day)
 

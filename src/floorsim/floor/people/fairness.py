@@ -56,12 +56,13 @@ def excess_of(floor: Floor, agent: Agent, counts: Mapping[int, int]) -> float:
     return max(0.0, counts[agent.index] - mean)
 
 
-def resentment(floor: Floor, agent: Agent, day: int) -> float:
-    """What having worked a day (0 is the first) costs the agent in morale, 0 or below."""
+def resentment(floor: Floor, agent: Agent, day: int, counts: Mapping[int, int]) -> float:
+    """What having worked a day (0 is the first) costs the agent in morale, 0 or below; `counts` are those of
+    `unpopular_shifts`."""
     worked = next((one for one in agent.shifts if one[0] // DAY_S == day), None)
     if worked is None or not is_unpopular(floor, *worked):
         return 0.0
-    return UNFAIR_MORALE * min(MOST_EXCESS, excess_of(floor, agent, unpopular_shifts(floor)))
+    return UNFAIR_MORALE * min(MOST_EXCESS, excess_of(floor, agent, counts))
 
 
 def fairness_index(counts: Mapping[int, int]) -> float:

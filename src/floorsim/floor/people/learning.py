@@ -50,6 +50,9 @@ SAME_TOPIC_DAYS: Final = 5.0
 """Another session on one topic within this many days gives half of the one before it (D)."""
 AT_ONCE: Final = 0.5
 """Part of a gain that arrives at once (D); the rest is practised in."""
+FADES: Final = 0.01
+"""Skill on a driver family, 0-1, that fades when its training is cancelled (D: half of what one session may
+add; under 2.5 days of training a year people fall behind, as the trade counts it)."""
 PRACTICE_CONTACTS: Final = 20
 """Contacts over which the rest arrives (D). No decay after that: gains held for 20 weeks (Sandvik, Saouma,
 Seegert and Stanton 2020)."""
@@ -114,6 +117,11 @@ def coach(
     if practised:
         wellbeing.pending.append([topic, (1.0 - AT_ONCE) * gain / PRACTICE_CONTACTS, PRACTICE_CONTACTS])
     return Session("gain", gain)
+
+
+def fade(wellbeing: Wellbeing, driver_family: int) -> None:
+    """A training on a driver family did not take place: what was known of it fades a little."""
+    _learn(wellbeing, _FIRST_FAMILY + driver_family, -FADES)
 
 
 def on_contact(wellbeing: Wellbeing) -> None:

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 COACHING: Final = "coaching"
 TRAINING: Final = "training"
+LEAST_OF_SKILL: Final = 0.75
+"""Part of a cross-training that must be had for the skill (D)."""
 
 
 def held(floor: Floor, agent: Agent, item: AgendaItem, now: float) -> None:
     """A planned activity is over; what was too short taught nothing."""
     length_s = now - item.begun_s
+    if item.skill is not None and length_s >= LEAST_OF_SKILL * item.length_s:
+        floor.take_up_skill(agent, item.skill, length_s)
     if not floor.people or length_s < LEAST_SESSION_S:
         return
     if item.activity == COACHING:

@@ -41,7 +41,9 @@ def plan_on(agent: Agent, day: int) -> DayPlan | None:
     if shift is None:
         return None
     items = tuple(
-        PlannedItem(item.activity, item.state, item.start_s, item.length_s, item.title, item.driver)
+        PlannedItem(
+            item.activity, item.state, item.start_s, item.length_s, item.title, item.driver, item.skill
+        )
         for item in items_on(agent, day)
         if item.planned and item.activity not in WITH_THE_PERSON
     )
@@ -121,10 +123,23 @@ def move(floor: Floor, agent: Agent, item: AgendaItem, start_s: float) -> None:
         if item.on_changed is not None:
             item.on_changed()
     else:
-        planned = PlannedItem(item.activity, item.state, start_s, item.length_s, item.title, item.driver)
+        planned = PlannedItem(
+            item.activity, item.state, start_s, item.length_s, item.title, item.driver, item.skill
+        )
         _take_out(floor, agent, item)
         agenda.add(floor, agent, planned.item())
     _publish(floor, agent, int(start_s // DAY_S))
+
+
+def drop(floor: Floor, agent: Agent, activity: str) -> None:
+    """An activity that has not begun is out of the plan, of today and of all days to come."""
+    today = int(floor.now // DAY_S)
+    coming = [item for item in agent.agenda if item.activity == activity and item.begun_s < 0.0]
+    for item in coming:
+        _take_out(floor, agent, item)
+    for day in sorted({int(item.start_s // DAY_S) for item in coming}):
+        if day > today:
+            _publish(floor, agent, day)
 
 
 def _take_out(floor: Floor, agent: Agent, item: AgendaItem) -> None:

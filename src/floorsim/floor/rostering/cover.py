@@ -39,6 +39,8 @@ def gaps(floor: Floor, board: Wallboard, day: int, changes: Sequence[Change] = (
         ends = [one.start_s for one in own[1:]]
         length_s = ends[0] - own[0].start_s if ends else 1800.0
         for one, end_s in zip(own, [*ends, *([own[-1].start_s + length_s] if own else ())], strict=True):
+            if end_s <= floor.now:
+                continue
             by = fsum(
                 there(after, one.start_s, end_s) - there(before, one.start_s, end_s)
                 for agent, before, after in changes

@@ -150,6 +150,12 @@ class Wallboard:
         self._grids[channel].correct(day, times)
         self._planned.clear()
 
+    def learn_forecast(self, channel: int, day: int) -> float:
+        """Planning learns what it was not told of a channel's (index) day; gives how many times the forecast
+        of before that is."""
+        self._planned.clear()
+        return self._grids[channel].learn(day)
+
     def _read(self) -> None:
         """Takes in what the ledger has gained."""
         today_s = max((from_s for from_s, _ in self.floor.workdays if from_s <= self.floor.now), default=None)

@@ -10,7 +10,6 @@ from floorsim.scenario.checks.presence import Presence
 from floorsim.scenario.models.channels import LIVE_MEDIA
 from floorsim.scenario.models.demand import Driver
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.scenario.models.week import WEEKDAYS
 from floorsim.scenario.opening_hours import hours_of_channel
 from floorsim.scenario.routing_rules import (
     Crew,
@@ -25,6 +24,7 @@ from floorsim.scenario.routing_rules import (
 )
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.times_of_day import format_time
+from floorsim.scenario.weekdays import WEEKDAYS
 from floorsim.wording.names import listed
 
 _SHORTEST_GAP_S = 60.0

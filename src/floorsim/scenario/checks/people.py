@@ -8,7 +8,7 @@ from typing import Final
 from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.faults.fault import Path
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.scenario.routing_rules import STAGGERED, crews_of
+from floorsim.scenario.routing_rules import STAGGERED, agent_ids, crews_of
 from floorsim.scenario.values.durations import DAY_S, format_duration
 from floorsim.scenario.values.times_of_day import format_time
 from floorsim.wording.names import both
@@ -40,6 +40,9 @@ def check_people(scenario: Scenario, found: Findings) -> None:
             _check_days((*path, key), days, floor.days, found)
         if agent.profile is not None:
             found.known((*path, "profile"), agent.profile, scenario.people.profiles, "people profile")
+    for index, concern in enumerate(scenario.people.concerns):
+        path = ("people", "concerns", index, "agents")
+        found.all_known(path, concern.agents, agent_ids(scenario), "agent")
     _check_names(scenario, found)
     _check_mix(scenario, ("people", "mix"), scenario.people.mix, found)
     on_shift: dict[str | None, int] = {}

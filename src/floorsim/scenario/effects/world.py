@@ -78,6 +78,9 @@ class RosterVerbs(Protocol):
     def arrange(self, how: Any, cover: bool) -> list[str]:
         """Deals the shifts of all days to come anew; gives those whose plan changed."""
 
+    def tell(self, agents: Sequence[str], day: int) -> None:
+        """Writes into the log whose day has changed; of nobody, that nobody can come."""
+
     def reforecast(self, channels: Sequence[str], day: int, times: float) -> None:
         """Planning expects so many times the contacts on these live channels, or on all."""
 
@@ -120,6 +123,9 @@ class World(Protocol):
 
     def hard_contacts(self) -> Mapping[str, int]:
         """Per agent who has any: hostile customers of this run whose matter the agent settled."""
+
+    def begin_change(self, driver: str, change: Any, cause: Cause) -> None:
+        """A change for this driver is under way; it is live after its lead time."""
 
     def guide(self, drivers: Sequence[str]) -> None:
         """The team knows from now on how to handle contacts of these drivers."""
@@ -206,6 +212,10 @@ class World(Protocol):
 
     def hear_out(self, agents: Sequence[str]) -> list[str]:
         """What the agents say when they are asked what is on their mind, of several who say the same one."""
+
+    def survey(self, response: float, *, watched: bool) -> int:
+        """The team's answers to a survey come in, from this part of those who are neither well nor unwell;
+        gives how many answered."""
 
     def draw(self, cause: Cause, number: int) -> float:
         """A number in [0, 1) that belongs to the cause's case, or to the cause, whatever else is decided."""

@@ -39,6 +39,12 @@ class Driver(Block):
     queue: Name | None = None
     """Queue for this driver in place of the channel's own."""
     transfer: Transfer | None = None
+    owner: Text | None = None
+    """Who can remove its cause: `team`, or another department by name."""
+    fixable: Share | None = None
+    """Part of its contacts that nobody would need if its cause were removed."""
+    comments: tuple[Text, ...] = ()
+    """What customers wrote about why they contacted; left out, the shared ones of a driver of this name."""
 
 
 class Transfer(Block):

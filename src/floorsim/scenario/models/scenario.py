@@ -22,10 +22,11 @@ from floorsim.scenario.models.meta import Meta
 from floorsim.scenario.models.staff import Agent, Group, People, Shift
 from floorsim.scenario.models.supervisor import Supervisor
 from floorsim.scenario.models.traps import Trap
-from floorsim.scenario.models.week import WEEKDAYS, ClosedOn, DayHours, Weekday
+from floorsim.scenario.models.week import ClosedOn, DayHours
 from floorsim.scenario.speeds import DEFAULT_SPEED, Speed
 from floorsim.scenario.values.refusal import refusal
 from floorsim.scenario.values.units import Seconds, TimeOfDay, format_time
+from floorsim.scenario.weekdays import WEEKDAYS, Weekday
 from floorsim.units import DAY_S
 
 

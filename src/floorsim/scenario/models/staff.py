@@ -157,6 +157,8 @@ class Agent(Block):
     """Not written: the profile's, or drawn from the seed."""
     late: Share | None = None
     """Chance of coming late to a shift; not written: people.attendance.late."""
+    nesting: bool = False
+    """New, and beside a trainer all day until the supervisor releases them."""
     pattern: Text | None = None
     """What a formal step would be about: dates and counts that are on record."""
     on_record: tuple[FormalStep, ...] = ()

@@ -43,6 +43,8 @@ class FixedDuty(Block):
     """Side-by-side: the step of the rubric that it is about."""
     days: tuple[Annotated[int, Field(ge=1, le=366)], ...] = ()
     """Days of the scenario on which it is held; empty means every day."""
+    about: Literal["today", "week", "month"] | None = None
+    """Daily summary: what it reports on; left out, today."""
     points: tuple[StandUpPoint, ...] = ()
     if_held: tuple[Effect, ...] = ()
     if_missed: tuple[Effect, ...] = ()
@@ -55,6 +57,8 @@ class FixedDuty(Block):
             raise refusal(f"a {self.kind} names no agent", "leave `with` out", at=("with",))
         if self.points and self.kind != "stand_up":
             raise refusal("only a stand-up has points", "leave `points` out", at=("points",))
+        if self.about is not None and self.kind != "daily_summary":
+            raise refusal("only a daily summary reports on something", "leave `about` out", at=("about",))
         if self.step is not None and self.kind != "side_by_side":
             raise refusal("only a side-by-side has a step", "leave `step` out", at=("step",))
         if (self.if_held or self.if_missed) and self.kind == "one_to_one":

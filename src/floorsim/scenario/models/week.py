@@ -1,15 +1,13 @@
 """Weekdays, and hours that differ by weekday."""
 
-from typing import Annotated, Final, Literal, Self, get_args
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from floorsim.scenario.models.base import Block
 from floorsim.scenario.values.refusal import refusal
 from floorsim.scenario.values.units import TimeOfDay
-
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-WEEKDAYS: Final[tuple[Weekday, ...]] = get_args(Weekday)
+from floorsim.scenario.weekdays import Weekday
 
 ClosedOn = tuple[Weekday | Annotated[int, Field(ge=1, le=366)], ...]
 """Weekdays that are always closed, and days of the scenario, such as a holiday; 1 is the first."""

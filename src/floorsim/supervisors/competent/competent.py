@@ -7,11 +7,13 @@ from typing import Final
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kinds.move_agents import MoveAgents
+from floorsim.desk.decisions.kinds.nominate import Nominate
 from floorsim.desk.view import FloorView
 from floorsim.supervisors.competent import (
     escalations,
     inbox,
     informing,
+    over_days,
     own_day,
     quality,
     staffing,
@@ -28,6 +30,7 @@ PRESSING: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
     inbox.late_first,
     own_day.stand_up,
     own_day.hand_over,
+    over_days.day_report,
 )
 """What is thought of first, however much is still to do."""
 HABITS: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
@@ -46,6 +49,7 @@ HABITS: Final[tuple[Callable[[Picture], Decision | None], ...]] = (
     inbox.whatever_waits,
     time_off_queue.micro_breaks,
     own_day.rest,
+    over_days.somebody_noticed,
     quality.score_what_was_heard,
     quality.calibrate_once,
     quality.fair_sample,
@@ -102,6 +106,10 @@ class Competent:
             memory.to_score += quality.SAMPLE
         elif decision.kind == "score_contact":
             memory.to_score -= 1
+        elif isinstance(decision, Nominate) and decision.beside is not None:
+            memory.looked_after[decision.beside] = decision.agent
+        elif decision.kind == "stay_interview":
+            memory.looked_after[str(decision.model_dump()["agent"])] = ""
         elif decision.kind == "micro_breaks":
             memory.rested_s = view.now_s
         elif isinstance(decision, MoveAgents) and decision.until is not None:

@@ -51,6 +51,16 @@ class Memory:
     """Contacts heard and not scored."""
     tried: dict[str, float] = field(default_factory=dict)
     """What was decided or refused and when, so that it is not asked for every minute."""
+    day: int = 1
+    """Which of the days that are played it is."""
+    looked_after: dict[str, str] = field(default_factory=dict)
+    """Of whom something was noticed and dealt with, and who helps them now."""
+
+    def next_day(self, day: int) -> None:
+        """A night lies between: what was trouble yesterday is over, and there is time for people again."""
+        self.day = day
+        self.pressed_since_s = self.calm_since_s = self.incident_s = self.over_s = None
+        self.told_s, self.told_times, self.sat, self.to_score = None, 0, 0, 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +153,8 @@ def remember(view: FloorView, memory: Memory) -> Picture:
     """Takes in a new look at the wallboard."""
     picture = Picture(view, memory)
     now_s = view.now_s
+    if view.day != memory.day:
+        memory.next_day(view.day)
     if picture.short:
         memory.pressed_since_s = now_s if memory.pressed_since_s is None else memory.pressed_since_s
         memory.calm_since_s = None

@@ -54,10 +54,23 @@ def sit_beside(picture: Picture) -> Decision | None:
     learner = _next_learner(picture)
     if picture.memory.sat >= SESSIONS or learner is None or not _calm(picture, SESSION_MIN):
         return None
+    if _calendar_is_taken(picture):
+        return None
     seen = learner.reviews
     known = seen is not None and seen.n >= ENOUGH_REVIEWS
     step = seen.weakest if known and seen is not None else None
     return decision_from("side_by_side", {"agent": learner.id, "step": step or WITHOUT_REVIEWS})
+
+
+def _calendar_is_taken(picture: Picture) -> bool:
+    """Whether the plan of a run over several days has a session beside somebody still to come today, or
+    anything that a session now would run into."""
+    rows = picture.view.own_time.coming if len(picture.view.workdays) > 1 else ()
+    session_ends_s = picture.now_s + SESSION_MIN * MINUTE_S
+    return any(
+        row.starts_s < (picture.view.day_ends_s if row.duty == "side_by_side" else session_ends_s)
+        for row in rows
+    )
 
 
 def _calm(picture: Picture, length_min: float) -> bool:

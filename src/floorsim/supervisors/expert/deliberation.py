@@ -100,4 +100,4 @@ class Deliberation:
         own_minute = MINUTE if self._noticed.trouble_s is None else MINUTE_IN_TROUBLE
         seeds = range(SEED + self._futures, SEED + self._futures + ALL)
         self._futures += ALL
-        return Trials(guess, seeds, view.end_s - guess.day_s, own_minute)
+        return Trials(guess, seeds, view.day_ends_s - guess.day_s, own_minute)

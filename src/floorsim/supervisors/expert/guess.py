@@ -58,7 +58,7 @@ class Guess:
         self.day_s = view.now_s // DAY_S * DAY_S
         """Midnight before the day of the guess, in the run's own time."""
         self.now_s = view.now_s - self.day_s
-        self.end_s = min(self.now_s + horizon_s, view.end_s - self.day_s)
+        self.end_s = min(self.now_s + horizon_s, view.day_ends_s - self.day_s)
         self.coming = Coming(facts, plan, view, noticed)
         self._site = Site(facts, plan, view, self.end_s).parts()
         self._scenarios: dict[Draw, GuessedScenario] = {}

@@ -140,7 +140,7 @@ class TimelineTab(Tab):
         from_s = timeline.at_s(self.cursor)
         for move in timeline.yours:
             times = (move.ordered_s, move.acted_s)
-            if any(at_s is not None and from_s <= at_s < from_s + timeline.step_s for at_s in times):
+            if any(at_s is not None and from_s <= at_s < timeline.ends_s(self.cursor) for at_s in times):
                 self._show_decision(move.seq)
                 return
 

@@ -69,7 +69,7 @@ class MorningScreen(BaseScreen):
     def action_start(self) -> None:
         if self._is_seen:  # an enter that was typed before the morning is there starts nothing
             self.floorsim.pop_screen()
-            self.floorsim.play.go_on()
+            self.floorsim.play.start_day()
 
     def action_back(self) -> None:
         self.action_start()

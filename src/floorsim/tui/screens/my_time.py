@@ -20,6 +20,7 @@ from floorsim.present.own_time_rows import (
     if_first_words,
     number_of,
     out_of_reach_row,
+    rows_of_today,
     title_words,
 )
 from floorsim.present.pick_entry import PickEntry
@@ -110,9 +111,9 @@ class MyTimeScreen(FullDialog):
     def _entries(self, view: FloorView, width: int) -> list[PickEntry]:
         own, place = view.own_time, 0
         entries = []
-        for row in own.coming:
+        for row in rows_of_today(view):
             place += not row.fixed and not row.in_hand
-            entries.append(PickEntry(row.key, calendar_row(row, place, width)))
+            entries.append(PickEntry(row.key, calendar_row(row, place, width, view.now_s)))
         entries += [PickEntry(row.key, out_of_reach_row(row, width)) for row in own.out_of_reach]
         due = due_items(view, set(self.floorsim.play.answering))
         if due:

@@ -147,6 +147,8 @@ class CaseDecision(Decision):
             return f"{shown(self.choice)} is no answer to it; {right}"
         if self._queued(desk):
             return "reply queued; withdraw it to change"
+        if any(entry.message == self.message for entry in desk.calendar.forgotten):
+            return "you began on this and put it aside without a note; it comes back to you"
         current = desk.calendar.current
         if self.now and current is not None and not desk.calendar.can_put_aside:
             return f"you are {current.doing()}; that can't be put aside"

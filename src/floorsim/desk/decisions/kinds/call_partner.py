@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, Self
 
@@ -49,12 +49,13 @@ class CallPartner(Decision):
     """Call product, IT, logistics or whoever else can remove the cause of a contact driver."""
 
     kind: ClassVar[str] = "call_partner"
-    family: ClassVar[Family] = "message"
+    family: ClassVar[Family] = "driver"
     codes: ClassVar[tuple[str, ...]] = ("E4",)
     area: ClassVar[Area] = "communication"
     title: ClassVar[str] = "Call a partner about a contact driver"
     short: ClassVar[str] = "call a partner"
-    acts_on: ClassVar[ActsOn] = "floor"
+    acts_on: ClassVar[ActsOn] = "driver"
+    verbs: ClassVar[Mapping[ActsOn, str]] = {"driver": "c"}
     minutes: ClassVar[float] = 8.0
     effect_now: ClassVar[str] = (
         "You talk with whoever can remove the cause, and see nothing else of the floor until it is over."
@@ -83,7 +84,7 @@ class CallPartner(Decision):
         """Somebody must be there to be called about something that customers contacted about today."""
         if callable_drivers(desk):
             return None
-        return "no contact driver of today has somebody to call whom you have not called yet"
+        return "no contact driver of today has somebody to call whom you have not called today"
 
     @classmethod
     def about_choice(cls, desk: Workspace, value: Any) -> str:
@@ -121,7 +122,7 @@ class CallPartner(Decision):
         conversation = desk.cases.partners.fitting(self.driver)
         title = desk.floor.scenario.driver_title(self.driver).lower()
         if conversation is None:
-            return f"there is nobody to call about “{title}”, or you have called already"
+            return f"there is nobody to call about “{title}”, or you have called today; try another"
         if not evidence_of(desk.floor, self.driver).contacts:
             return f"nobody has contacted you about “{title}” today"
         for order in desk.pending():

@@ -129,9 +129,6 @@ class ChangeAnnouncement(MessageDecision):
             order.notes["begun_s"] = desk.now
         return None
 
-    def drop(self, desk: Workspace) -> None:
-        """Nobody was called yet."""
-
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """Those who were there practise it; the others read it, and a quiz is taken two at a time."""
         there: list[Agent] = []

@@ -1,4 +1,4 @@
-"""A6: put off or cancel meetings, coaching, one-to-ones and training of the plan."""
+"""A6, B9: put off or cancel meetings, coaching, one-to-ones and training of the plan, or let them be."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker, MinutesP
 from floorsim.desk.decisions.staff import not_at_work
 from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
+from floorsim.floor.people.learning import FADES, fade
 from floorsim.scenario.effects.world import Cause
 from floorsim.wording.activities import activity_words
-from floorsim.wording.times import in_minutes, time_of_day
+from floorsim.wording.times import in_hours, in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -41,6 +42,8 @@ AGAIN_MORALE: Final = -0.02
 """Morale that putting off once more what was put off before costs (D)."""
 
 
+LEAST_DAYS_A_YEAR: Final = 2.5
+"""Days of training that somebody needs in a year (practitioners' rule)."""
 MOST_TOLD: Final = 5
 """So many people's activities are told before it is decided (D)."""
 
@@ -50,7 +53,7 @@ class DeferActivity(AgentsDecision):
 
     kind: ClassVar[str] = "defer_activity"
     family: ClassVar[Family] = "plan"
-    codes: ClassVar[tuple[str, ...]] = ("A6",)
+    codes: ClassVar[tuple[str, ...]] = ("A6", "B9")
     area: ClassVar[Area] = "scheduling"
     title: ClassVar[str] = "Defer or cancel meetings and coaching"
     short: ClassVar[str] = "activity"
@@ -60,7 +63,8 @@ class DeferActivity(AgentsDecision):
     delegable: ClassVar[bool] = True
     effect_now: ClassVar[str] = "The agents stay on the floor at that time."
     effect_later: ClassVar[str] = (
-        "Put off, it takes them off the floor later. Cancelled, the time is owed to them, and people notice."
+        "Put off, it takes them off the floor later. Cancelled, the time is owed to them, and people notice; "
+        "what a training was about fades."
     )
 
     agents: Annotated[
@@ -117,6 +121,10 @@ class DeferActivity(AgentsDecision):
             return f"{desk.name(agent)}'s {word} begins at {begins}, before this takes effect"
         return super().agent_gone_by(desk, agent, at_s)
 
+    def facts(self, desk: Workspace) -> Sequence[str]:
+        """What is coming of those named; of a training, how much of it these days have had."""
+        return (*super().facts(desk), *(training_words(desk) if self.activity == "training" else ()))
+
     def owed(self, desk: Workspace) -> Sequence[str]:
         """What is put off at its new time; what is cancelled as time."""
         coming = self._coming(desk)
@@ -169,6 +177,29 @@ def cancel(desk: Workspace, agent: Agent, item: AgendaItem, cause: Cause) -> Non
     interventions.cancel_item(desk.floor, agent, item)
     desk.consequences.record(item.activity, agent.id, 0.0, "cancelled", cause)
     desk.consequences.move_morale([agent], CANCEL_MORALE[cast(ActivityKind, item.activity)], cause)
+    family = None if item.driver is None else desk.floor.compiled.family_of(item.driver)
+    if family is not None and desk.floor.people:
+        fade(agent.wellbeing, family)
+        desk.consequences.record("fades", agent.id, -FADES, item.driver or "", cause)
+
+
+def training_words(desk: Workspace) -> tuple[str, ...]:
+    """How much training these days have had and have planned, beside the least a year."""
+    now_s, planned, held, gone = desk.now, 0, 0, 0
+    for agent in desk.floor.agents:
+        for item in agent.agenda:
+            if item.activity == "training":
+                held += round(item.length_s) * item.done
+                planned += round(item.length_s) * (
+                    not item.done and not item.cancelled and item.start_s >= now_s
+                )
+                gone += item.cancelled and item.planned
+    if not held and not planned and not gone:
+        return ()
+    return (
+        f"training so far {in_hours(held)}, planned {in_hours(planned)}, cancelled {gone}; "
+        f"least a year {LEAST_DAYS_A_YEAR:g} days each",
+    )
 
 
 def put_off(desk: Workspace, agent: Agent, item: AgendaItem, start_s: float, cause: Cause) -> None:

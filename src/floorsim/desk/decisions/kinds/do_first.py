@@ -79,7 +79,7 @@ class DoFirst(Decision):
         if current is None or desk.calendar.can_put_aside:
             return None
         if current.started_s < 0.0:
-            return f"you are still switching to {current.doing()}; wait a minute"
+            return "you are still switching tasks; wait a minute"
         return f"you are {current.doing()}; that can't be put aside"
 
     def facts(self, desk: Workspace) -> Sequence[str]:

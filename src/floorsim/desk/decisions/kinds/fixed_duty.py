@@ -23,6 +23,7 @@ from floorsim.desk.decisions.families.words import PlanDecision
 from floorsim.desk.decisions.kinds.defer_activity import cancel, put_off
 from floorsim.desk.decisions.pickers import ChoicePicker, MinutesPicker
 from floorsim.floor.states import LOGGED_IN
+from floorsim.units import DAY_S
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_minutes, time_of_day
 
@@ -107,9 +108,9 @@ class FixedDuty(PlanDecision):
         if self.how != "move":
             return None
         end_s = self._start_s(desk, duty) + length_s
-        if end_s > desk.floor.end_s:
+        if end_s > desk.floor.day_ends_s(duty.start_s):
             return f"it would end at {time_of_day(end_s)}, after your shift; move it by less"
-        if duty.with_agent is not None:
+        if duty.with_agent is not None and duty.start_s // DAY_S == desk.now // DAY_S:
             agent = duty.with_agent[0]
             home_s = shift_end_s(agent, desk.now)
             if end_s > home_s:

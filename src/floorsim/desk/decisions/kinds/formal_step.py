@@ -93,7 +93,8 @@ class TakeFormalStep(PersonDecision):
     heard: Annotated[
         Literal["asked", "told"],
         ChoicePicker(
-            labels={"asked": "With the log, and asked for their side first", "told": "Told what was decided"}
+            labels={"asked": "With the log, and asked for their side first", "told": "Told what was decided"},
+            label="Their side",
         ),
     ] = Field(default="asked", description="Whether they are heard; of no meaning for HR and a separation")
     review: Annotated[int, Field(ge=0, le=20), NumberPicker(steps=(0, 1, 3, 5, 10), label="Look again")] = (

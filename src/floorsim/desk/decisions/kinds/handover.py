@@ -13,7 +13,7 @@ from floorsim.desk.decisions.duty_pickers import coming_duties
 from floorsim.desk.decisions.families.words import MessageDecision
 from floorsim.desk.decisions.pickers import ChoicePicker
 from floorsim.wording.numbers import counted, percent
-from floorsim.wording.times import in_minutes, time_of_day
+from floorsim.wording.times import clock, clock_from, in_minutes
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -62,10 +62,12 @@ class Handover(MessageDecision):
         duty = next(iter(coming_duties(desk, HANDOVER)), None)
         if duty is None:
             return ()
-        owed, waiting = desk.cases.left_open()
+        morning_s = next((from_s for from_s, _ in desk.floor.workdays if from_s > duty.start_s), None)
+        owed, waiting = desk.cases.left_open(morning_s)
+        which = "open now" if morning_s is None else f"open and due before {clock(morning_s)}"
         return (
-            f"open now: {counted(owed, 'promise')}, {counted(waiting, 'case')}",
-            f"at {time_of_day(duty.start_s)}, {in_minutes(duty.end_s - duty.start_s)} planned",
+            f"{which}: {counted(owed, 'promise')}, {counted(waiting, 'case')}",
+            f"at {clock_from(duty.start_s, desk.now)}, {in_minutes(duty.end_s - duty.start_s)} planned",
         )
 
     def why_not(self, desk: Workspace) -> str | None:

@@ -70,8 +70,9 @@ class MoveWork(PlanDecision):
         at_s = desk.today(self.to)
         if at_s < desk.now:
             return f"it is past {time_of_day(at_s)}; choose a time to come"
-        if at_s + entry.left_s > desk.floor.end_s:
-            return f"it would end after your shift, which ends at {time_of_day(desk.floor.end_s)}"
+        ends_s = desk.floor.day_ends_s(at_s)
+        if at_s + entry.left_s > ends_s:
+            return f"it would end after your shift, which ends at {time_of_day(ends_s)}"
         if entry.due_s is not None and at_s > entry.due_s:
             return f"it has to be begun by {time_of_day(entry.due_s)}; choose a time before that"
         return None

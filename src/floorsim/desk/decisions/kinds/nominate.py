@@ -108,8 +108,7 @@ class Nominate(PersonDecision):
         return None if agent is None or self.role == "deputy" else shift_end_s(agent, desk.now)
 
     def why_not(self, desk: Workspace) -> str | None:
-        """A peer coach is experienced, a buddy and a deputy have been there long enough; of the first two
-        somebody must be new."""
+        """Peer coaches are experienced, buddies and deputies not new; of the first two somebody is new."""
         reason, agent = super().why_not(desk), desk.agent(self.agent)
         if reason is not None or agent is None:
             return reason

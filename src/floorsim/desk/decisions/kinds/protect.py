@@ -90,8 +90,9 @@ class Protect(PlanDecision):
             return "there is no time for it in your shift as things stand"
         if at_s < desk.now:
             return f"it is past {time_of_day(at_s)}; choose a time to come"
-        if at_s + entry.left_s > desk.floor.end_s:
-            return f"it would end after your shift, which ends at {time_of_day(desk.floor.end_s)}"
+        ends_s = desk.floor.day_ends_s(at_s)
+        if at_s + entry.left_s > ends_s:
+            return f"it would end after your shift, which ends at {time_of_day(ends_s)}"
         return None
 
     def queue_after(self, desk: Workspace) -> Sequence[Entry]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import BeforeValidator, Field
 
 from floorsim.desk.calendar import Area, Duty
 from floorsim.desk.decisions.duty_pickers import coming_duties
 from floorsim.desk.decisions.families.words import ReportDecision
-from floorsim.desk.decisions.pickers import ChoicePicker, TimePicker
-from floorsim.desk.decisions.report_pickers import FiguresPicker
+from floorsim.desk.decisions.pickers import ChoicePicker
+from floorsim.desk.decisions.report_pickers import DatePicker, FiguresPicker
 from floorsim.desk.reports.content import AskName, FixName, report_content
 from floorsim.desk.reports.evidence import CAUSES, CauseName
 from floorsim.desk.reports.figures import ReportFigure, figure_named
@@ -26,7 +26,7 @@ from floorsim.desk.reports.statement import (
     holds_up,
     standard,
 )
-from floorsim.floor.records import EffectRecord
+from floorsim.desk.reports.view import ReportView
 from floorsim.scenario.values.units import TimeOfDay
 from floorsim.units import DAY_S
 from floorsim.wording.names import choose
@@ -110,15 +110,15 @@ class Report(ReportDecision):
     owner: Annotated[OwnerName | None, ChoicePicker(labels=OWNERS, label="Who", none="nobody named")] = Field(
         default=None, description="Who is to see to what you ask for"
     )
-    by: Annotated[TimeOfDay | None, TimePicker(label="By", none="no date")] = Field(
+    by: Annotated[TimeOfDay | None, DatePicker(label="By", none="no date")] = Field(
         default=None, description="By when"
     )
-    back_by: Annotated[TimeOfDay | None, TimePicker(label="Back above target", none="nothing said")] = Field(
+    back_by: Annotated[TimeOfDay | None, DatePicker(label="Back above target", none="nothing said")] = Field(
         default=None, description="When the service level furthest below target is said to reach it again"
     )
-    period: Annotated[PeriodName, ChoicePicker(labels=PERIODS, label="Period")] = Field(
-        default="today", description="What it is about"
-    )
+    period: Annotated[
+        PeriodName | None, ChoicePicker(labels=PERIODS, label="Period", none="as the next summary")
+    ] = Field(default=None, description="What it is about; left out, what the next summary is, else today")
 
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
@@ -126,6 +126,19 @@ class Report(ReportDecision):
         scenario = desk.floor.scenario
         planned = any(duty.kind == SUMMARY for duty in scenario.supervisor.duties)
         return None if planned or scenario.floor.days > 1 else "nobody expects a report in this shift"
+
+    def definite(self, desk: Workspace) -> Self:
+        """The period by its name."""
+        if self.period is not None:
+            return self
+        planned = next(iter(_summaries(desk)), None)
+        period = "today" if planned is None else desk.duties.written[planned.key].about or "today"
+        return self.model_copy(update={"period": period})
+
+    @property
+    def _about(self) -> PeriodName:
+        """The period of a definite report."""
+        return self.period or "today"
 
     def cost_minutes(self, desk: Workspace) -> float:
         """None of its own where the time for it is planned."""
@@ -137,11 +150,14 @@ class Report(ReportDecision):
 
     def facts(self, desk: Workspace) -> Sequence[str]:
         """What the period shows, against the plan; how leadership stands, and how asks were answered."""
+        return self.definite(desk)._shown(desk)
+
+    def _shown(self, desk: Workspace) -> Sequence[str]:
         found = [
             f"{one.title} {one.said}, target {percent(one.target)}"
-            for one in below_target(desk.reports.figures(self.period))
+            for one in below_target(desk.reports.figures(self._about))
         ]
-        evidence = desk.reports.evidence(self.period)
+        evidence = desk.reports.evidence(self._about)
         answered = [one for one in desk.floor.ledger.effects_of(HELD) if one.whom == "ask"]
         granted = len([one for one in answered if one.amount])
         trust = f"trust {round(100.0 * desk.consequences.trust)} of 100"
@@ -154,14 +170,14 @@ class Report(ReportDecision):
     def why_not(self, desk: Workspace) -> str | None:
         """The period must have figures; those chosen must be among them; dates lie ahead, in the run."""
         there = desk.reports.periods()
-        if self.period not in there:
-            return f"there is no {PERIODS[self.period].lower()} to report on yet"
-        found = desk.reports.figures(self.period)
+        if self._about not in there:
+            return f"there is no {PERIODS[self._about].lower()} to report on yet"
+        found = desk.reports.figures(self._about)
         for id in self.figures:
             one = figure_named(found, id)
             if one is None or one.value is None:
                 near = choose(id, [one.id for one in found])
-                return f"there is no figure {id} for {there[self.period].title}; {near}"
+                return f"there is no figure {id} for {there[self._about].title}; {near}"
         for what, at_s in (("by", self.by), ("back_by", self.back_by)):
             if at_s is not None and desk.today(at_s) <= self._out_s(desk):
                 return f"{what} is past when the report goes out; choose a later time"
@@ -172,12 +188,30 @@ class Report(ReportDecision):
                 return f"you are not here after {clock(desk.floor.end_s)}; name an earlier time"
             if not below_target(found):
                 return "no target is missed; leave the date out"
+        if self.ask in ("people", "training") and desk.consequences.rosters.day_of("tomorrow") is None:
+            return "no day after this one is played; ask for something that helps today"
         if self.ask != "none" and (asked := self._asked_today(desk)) is not None:
             return f"you have asked for this today, at {time_of_day(asked)}; leadership answers once"
         before = desk.held_against.before(self._statement(desk))
-        if before is not None and not (before.says.spins or before.cause_wrong or before.fix_wrong):
-            return f"you have reported on {PERIODS[self.period].lower()} already, and it holds"
+        today = before is not None and before.says.period.to_s // DAY_S == desk.now // DAY_S
+        if before is not None and today and not (before.says.spins or before.cause_wrong or before.fix_wrong):
+            return f"you have reported on {PERIODS[self._about].lower()} already, and it holds"
         return None
+
+    def look(self, desk: Workspace) -> ReportView | None:
+        """The report as it would go out now; None where there is nothing to report on."""
+        said = self.definite(desk)
+        evidence = desk.reports.evidence(said._about)
+        if evidence is None:
+            return None
+        duty = said._planned(desk)
+        return ReportView(
+            says=said._statement(desk),
+            figures=tuple(one for one in desk.reports.figures(said._about) if one.value is not None),
+            evidence=evidence.words,
+            goes_out="" if duty is None else f"with {duty.title()}, {time_of_day(duty.start_s)}",
+            trust=desk.consequences.trust,
+        )
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """It goes out now, or with the daily summary."""
@@ -186,18 +220,22 @@ class Report(ReportDecision):
             self._send(desk, order, by_duty=self._summary_held(desk))
             return self._said(desk)
         duty.answered, duty.decided_by = True, order.key
-        desk.duties.summaries[duty.key] = lambda: self._send(desk, order, by_duty=True)
+        desk.duties.summaries[duty.key] = lambda: self._goes_out(desk, order)
         return f"you will report with {duty.title()}"
+
+    def _goes_out(self, desk: Workspace, order: Order) -> None:
+        """The summary is held."""
+        self._send(desk, order, by_duty=True)
+        desk.say(self._said(desk), "work")
 
     def _send(self, desk: Workspace, order: Order, by_duty: bool) -> None:
         says = self._statement(desk)
-        evidence = desk.reports.evidence(self.period)
+        evidence = desk.reports.evidence(self._about)
         assert evidence is not None
-        top = figure_named(desk.reports.figures(self.period), "top_driver")
-        draws = desk.floor.random.few(3, "report", says.period.id, int(desk.now // DAY_S))
+        draws = desk.floor.random.few(3, "report", *says.period.about)
         sent = Sent(
             says=says,
-            cause=order.cause(drivers=(evidence.driver,) if top is not None else ()),
+            cause=order.cause(drivers=(evidence.top,) if evidence.top else ()),
             cause_wrong=bool(says.missed) and not holds_up(says.cause, evidence),
             fix_wrong=says.fix is not None and not self._was_done(desk, says),
             first=desk.held_against.before(says) is None,
@@ -206,11 +244,11 @@ class Report(ReportDecision):
         desk.held_against.send(sent, by_duty)
 
     def _statement(self, desk: Workspace) -> Statement:
-        found = desk.reports.figures(self.period)
+        found = desk.reports.figures(self._about)
         chosen = {*self.figures}
         quoted = tuple(one for one in found if one.id in chosen) if chosen else standard(found)
         return Statement(
-            period=desk.reports.periods()[self.period],
+            period=desk.reports.periods()[self._about],
             figures=quoted,
             formula_named=self.formula == "named",
             verdict=self.verdict,
@@ -231,22 +269,27 @@ class Report(ReportDecision):
         )
 
     def _planned(self, desk: Workspace) -> Duty | None:
-        """The daily summary of today that is going on or to come; only for a report on today."""
-        if self.period != "today":
-            return None
-        current = desk.calendar.current
-        if isinstance(current, Duty) and current.kind == SUMMARY:
-            return current
-        today = desk.now // DAY_S
-        return next((one for one in coming_duties(desk, SUMMARY) if one.start_s // DAY_S == today), None)
+        """The summary of this period that is going on, or to come today."""
+        for duty in _summaries(desk):
+            if (desk.duties.written[duty.key].about or "today") == self._about:
+                return duty
+        return None
 
     def _out_s(self, desk: Workspace) -> float:
         duty = self._planned(desk)
         return self.timing(desk).done_s if duty is None else duty.end_s
 
     def _summary_held(self, desk: Workspace) -> bool:
-        today = desk.now // DAY_S
-        return any(_held_summary(one, today) for one in desk.floor.ledger.effects_of("duty"))
+        """Whether the summary of this period was held today, so that its facts have been told."""
+        keys = {
+            key
+            for key, duty in desk.duties.written.items()
+            if duty.kind == SUMMARY and (duty.about or "today") == self._about
+        }
+        return any(
+            one.whom in keys and one.detail == "held" and one.at_s // DAY_S == desk.now // DAY_S
+            for one in desk.floor.ledger.effects_of("duty")
+        )
 
     def _asked_today(self, desk: Workspace) -> float | None:
         day = desk.now // DAY_S
@@ -260,12 +303,15 @@ class Report(ReportDecision):
     def _said(self, desk: Workspace) -> str:
         first: Sequence[ReportFigure] = self._statement(desk).figures[:2]
         figures = ", ".join(f"{one.title} {one.said}" for one in first)
-        return f"you reported on {PERIODS[self.period].lower()}: {figures or 'no figures'}"
+        return f"you reported on {PERIODS[self._about].lower()}: {figures or 'no figures'}"
 
     def doing(self, desk: Workspace) -> str:
         """Writing."""
         return "writing a report"
 
 
-def _held_summary(record: EffectRecord, day: float) -> bool:
-    return record.at_s // DAY_S == day and SUMMARY in record.whom and record.detail == "held"
+def _summaries(desk: Workspace) -> list[Duty]:
+    """The summary that is going on, then those to come today."""
+    current, today = desk.calendar.current, desk.now // DAY_S
+    going_on = [current] if isinstance(current, Duty) and current.kind == SUMMARY else []
+    return [*going_on, *(one for one in coming_duties(desk, SUMMARY) if one.start_s // DAY_S == today)]

@@ -14,7 +14,7 @@ from floorsim.desk.decisions.families.words import MessageDecision
 from floorsim.floor.states import LOGGED_IN
 from floorsim.wording.names import choose
 from floorsim.wording.numbers import counted, percent
-from floorsim.wording.times import in_minutes, time_of_day
+from floorsim.wording.times import clock_from, in_minutes
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -65,7 +65,7 @@ class StandUp(MessageDecision):
         at_queues = len([agent for agent in desk.floor.agents if agent.state in LOGGED_IN])
         return (
             f"{counted(chosen, 'point')}: each remembered by {percent(remembered(chosen))} of those there",
-            f"at {time_of_day(duty.start_s)}, {in_minutes(duty.end_s - duty.start_s)} of "
+            f"at {clock_from(duty.start_s, desk.now)}, {in_minutes(duty.end_s - duty.start_s)} of "
             f"{counted(at_queues, 'agent')} now at the queues",
         )
 

@@ -41,7 +41,7 @@ class StopOwnTask(PlanDecision):
         if current is None:
             return "you are not doing anything"
         if current.started_s < 0.0:
-            return f"you are still switching to {current.doing()}; wait a minute"
+            return "you are still switching tasks; wait a minute"
         return None if order is None else order.decision.why_not_broken_off(desk)
 
     def cost_minutes(self, desk: Workspace) -> float:

@@ -15,6 +15,7 @@ from floorsim.scenario.values.steps import Step
 from floorsim.scenario.values.units import Multiple, Seconds, Share
 
 Factor = Annotated[Multiple, Field(gt=0, le=10)]
+Odds = Annotated[Multiple, Field(gt=0, le=1000)]
 
 
 class DriverEffect(Block):
@@ -32,7 +33,7 @@ class DriverEffect(Block):
     handle: Factor = 1.0
     resolve: Factor = 1.0
     transfers: Annotated[Multiple, Field(ge=0, le=10)] = 1.0
-    mistakes: dict[Step, Factor] = Field(default_factory=dict)
+    mistakes: dict[Step, Odds] = Field(default_factory=dict)
     lasting: Annotated[Seconds | None, Field(alias="for", gt=0)] = None
     """Outside an incident: how long it holds; without it, to the end of the run."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from pydantic import Field
 
@@ -14,6 +14,9 @@ from floorsim.wording.times import in_minutes
 
 if TYPE_CHECKING:
     from floorsim.scenario.effects.written import Effect
+
+NEXT_DAY_MIN: Final = 12 * 60.0
+"""What comes so much later comes on another day of work."""
 
 
 class AfterAWhile(Block):
@@ -49,4 +52,6 @@ class Later(EffectType):
     @classmethod
     def says(cls, whom: str, amount: float, detail: str) -> str | None:
         """When; what it was is told by itself."""
+        if amount >= NEXT_DAY_MIN:
+            return "something more comes of it the next day"
         return f"something more came of it {in_minutes(60.0 * amount)} later"

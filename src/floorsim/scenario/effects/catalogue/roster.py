@@ -12,8 +12,8 @@ from floorsim.scenario.effects.subjects import agents_of, check_agents
 from floorsim.scenario.effects.world import Cause, World
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.models.staff import ActivityKind
-from floorsim.scenario.models.week import Weekday
 from floorsim.scenario.values.units import Seconds, TimeOfDay
+from floorsim.scenario.weekdays import Weekday
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_minutes
 
@@ -113,8 +113,9 @@ class RosterEffect(EffectType):
 
     @classmethod
     def check(cls, body: Any, at: Place) -> None:
-        """The agents must exist."""
+        """The agents must exist, and the day."""
         check_agents(body.agents, at.at("agents"))
+        check_day(body.day, at)
 
     @classmethod
     def apply(cls, body: Any, on: World, cause: Cause) -> None:
@@ -126,6 +127,7 @@ class RosterEffect(EffectType):
             reason = cls.change(body, on, agent, day)
             if reason is None:
                 on.record(cls.key, agent, day + 1.0, cls.detail(body), cause)
+                on.rosters.tell([agent], day)
             else:
                 on.say(f"the roster stays as it is: {reason}", "effect")
 
@@ -172,8 +174,9 @@ class SwapShifts(RosterEffect):
 
     @classmethod
     def check(cls, body: Swap, at: Place) -> None:
-        """The first of the two must exist."""
+        """The first of the two must exist, and the day."""
         check_agents([body.agent], at.at("agent"))
+        check_day(body.day, at)
 
     @classmethod
     def apply(cls, body: Swap, on: World, cause: Cause) -> None:
@@ -186,6 +189,7 @@ class SwapShifts(RosterEffect):
             reason = on.rosters.swap(agent, other, day, body.if_covered)
             if reason is None:
                 on.record(cls.key, agent, day + 1.0, other, cause)
+                on.rosters.tell([agent, other], day)
             else:
                 on.say(f"no swap: {reason}", "effect")
 
@@ -256,6 +260,13 @@ class PutInActivity(RosterEffect):
         """Which."""
         return str(body.kind)
 
+    @classmethod
+    def says(cls, whom: str, amount: float, detail: str) -> str | None:
+        """What is planned, or that breaks and offline work were moved."""
+        if detail == "moved":
+            return f"{whom}: breaks and offline work moved on day {amount:.0f}"
+        return super().says(whom, amount, detail)
+
 
 class CallPeopleIn(EffectType):
     """People who are off come in."""
@@ -266,6 +277,7 @@ class CallPeopleIn(EffectType):
     @classmethod
     def check(cls, body: CallIn, at: Place) -> None:
         """The channel must exist."""
+        check_day(body.day, at)
         if body.channel is not None:
             at.found.known(at.at("channel").path, body.channel, at.scenario.floor.channels, "channel")
 
@@ -273,8 +285,10 @@ class CallPeopleIn(EffectType):
     def apply(cls, body: CallIn, on: World, cause: Cause) -> None:
         """A record for each who comes."""
         day = on.rosters.day_of(body.day)
-        came = [] if day is None else on.rosters.call_in(body.count, day, body.channel, body.standby)
-        _note(on, cls.key, came, 0.0 if day is None else day + 1.0, cause)
+        if day is not None:
+            came = on.rosters.call_in(body.count, day, body.channel, body.standby)
+            _note(on, cls.key, came, day + 1.0, cause)
+            on.rosters.tell(came, day)
 
     @classmethod
     def says(cls, whom: str, amount: float, detail: str) -> str | None:
@@ -293,7 +307,9 @@ class ArrangeRoster(EffectType):
         """A record for each whose plan changed."""
         changed = on.rosters.arrange(body.unpopular, body.cover)
         _note(on, cls.key, changed, 0.0, cause)
-        on.say(f"the roster of the days to come changes for {counted(len(changed), 'agent')}", "effect")
+        if changed:
+            words = f"the roster of the days to come changes for {counted(len(changed), 'agent')}"
+            on.say(words, "effect")
 
     @classmethod
     def says(cls, whom: str, amount: float, detail: str) -> str | None:
@@ -311,6 +327,7 @@ class ReforecastDay(EffectType):
     def check(cls, body: Reforecast, at: Place) -> None:
         """The channels must exist."""
         at.found.all_known(at.at("channels").path, body.channels, at.scenario.floor.channels, "channel")
+        check_day(body.day, at)
 
     @classmethod
     def apply(cls, body: Reforecast, on: World, cause: Cause) -> None:
@@ -324,6 +341,14 @@ class ReforecastDay(EffectType):
     def says(cls, whom: str, amount: float, detail: str) -> str | None:
         """By how much, for which day."""
         return f"the forecast of day {detail} times {amount:g}"
+
+
+def check_day(day: int | str | None, at: Place) -> None:
+    """Tells of a day that the scenario does not have; a weekday may be one of another scenario's."""
+    last = at.scenario.floor.days
+    if isinstance(day, int) and day > last:
+        right = f"the scenario has {last} {'day' if last == 1 else 'days'}"
+        at.found.error(at.at("day").path, f"there is no day {day}", right)
 
 
 def _note(on: World, key: str, whom: Iterable[str], amount: float, cause: Cause) -> None:

@@ -1,0 +1,67 @@
+"""A survey of the team: who answers, what they say, and the mean with its interval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import fsum, sqrt
+from statistics import NormalDist
+from typing import TYPE_CHECKING, Final
+
+from floorsim.floor.quality.reviews import half_width
+from floorsim.scenario.effects.world import Cause
+
+if TYPE_CHECKING:
+    from floorsim.desk.consequences.consequences import Consequences
+    from floorsim.floor.agent import Agent
+
+LEAST_ANSWERS: Final = 4
+"""Fewer answers are not shown, so that nobody can be told from them (D)."""
+ANSWERS_PER_MORALE: Final = 0.4
+"""How much more often somebody at full morale answers than somebody at none (D: those who are well answer
+more often)."""
+SPREAD: Final = 0.12
+"""Spread of what somebody says around how they are, on a scale from 0 to 1 (D)."""
+WATCHED: Final = 0.15
+"""How much better people say they are when others can see it (D)."""
+LOW, HIGH = 1.0, 5.0
+"""The scale of the answers."""
+MOST_COMMENTS: Final = 2
+
+
+def hold(on: Consequences, response: float, *, watched: bool) -> int:
+    """The answers come in; gives how many answered. Whoever is there for good is asked."""
+    number = len(on.surveys)
+    asked = [agent for agent in on.floor.agents if not agent.resigned]
+    there = [agent for agent in asked if _answers(on, agent, number, response)]
+    answered = [(agent, _says(on, agent, number, watched=watched)) for agent in there]
+    on.surveys.append(_words([mark for _, mark in answered], len(asked)))
+    text = on.surveys[-1]
+    if len(answered) >= LEAST_ANSWERS and not watched:
+        said = [held.terms.says for agent, _ in answered for held in agent.wellbeing.concerns.values()]
+        comments = list(dict.fromkeys(one for one in said if one is not None))[:MOST_COMMENTS]
+        text = " ".join([f"{text}.", *(f"“{comment}”" for comment in comments)])
+    on.bring_about("news", {"from": "HR", "text": f"Survey of your team: {text}"}, Cause(f"survey:{number}"))
+    return len(answered)
+
+
+def _answers(on: Consequences, agent: Agent, number: int, response: float) -> bool:
+    u = on.floor.random.few(2, "survey", agent.id, number)
+    return bool(u[0] < response + ANSWERS_PER_MORALE * (agent.wellbeing.morale - 0.5))
+
+
+def _says(on: Consequences, agent: Agent, number: int, *, watched: bool) -> int:
+    """The mark that somebody gives, 1 to 5."""
+    u = on.floor.random.few(2, "survey", agent.id, number)[1]
+    level = agent.wellbeing.morale + SPREAD * NormalDist().inv_cdf(min(max(u, 1e-9), 1.0 - 1e-9))
+    level = min(1.0, max(0.0, level + (WATCHED if watched else 0.0)))
+    return round(LOW + (HIGH - LOW) * level)
+
+
+def _words(marks: Sequence[int], asked: int) -> str:
+    """`3.4 ± 0.5 of 5, 9 of 12 answered`."""
+    answered = f"{len(marks)} of {asked} answered"
+    if len(marks) < LEAST_ANSWERS:
+        return f"{answered}, too few to be shown"
+    mean = fsum(marks) / len(marks)
+    spread = sqrt(fsum((mark - mean) ** 2 for mark in marks) / (len(marks) - 1))
+    return f"{mean:.1f} ± {half_width(len(marks), spread):.1f} of 5, {answered}"

@@ -1,0 +1,53 @@
+"""A change in words: how it stands, and what its contacts show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from floorsim.desk.improving.measured import LEAST, Measured, Range
+from floorsim.wording.numbers import counted, percent, true_minus
+from floorsim.wording.times import time_of_day
+
+if TYPE_CHECKING:
+    from floorsim.desk.improving.change import Change
+    from floorsim.desk.improving.improving import Improving
+
+
+def change_lines(improving: Improving, change: Change) -> list[str]:
+    """How a change stands, then what can be seen of it."""
+    whose = f"for {counted(len(change.agents), 'agent')}" if change.agents else "for everyone"
+    rule = ", with a stop rule" if change.stop_rule else ""
+    at = {
+        "coming": f"live {time_of_day(change.due_s)}",
+        "live": f"{whose} since {time_of_day(change.live_s or 0.0)}{rule}",
+        "kept": f"kept, {whose}",
+        "dropped": f"dropped {time_of_day(change.ended_s or 0.0)}",
+        "stopped": f"ended by its stop rule {time_of_day(change.ended_s or 0.0)}",
+    }[change.state]
+    seen = improving.measured(change)
+    return [f"{change.name}: {at}", *([] if seen is None else measured_lines(seen, upstream=change.upstream))]
+
+
+def measured_lines(seen: Measured, *, upstream: bool = False) -> list[str]:
+    """The figures with their 95% intervals; how many contacts they rest on, and whether those are few."""
+    if upstream:
+        if seen.volume is None:
+            return ["too few contacts to compare yet"]
+        return [f"contacts {changed(seen.volume)}, against the other drivers"]
+    if seen.handle is None or seen.resolved is None or seen.resolved_share is None:
+        return [f"{counted(seen.n, 'contact')} so far; figures from {LEAST} on each side"]
+    few = ", few" if seen.few else ""
+    points = seen.resolved
+    return [
+        f"{counted(seen.n, 'contact')} with it{few}: handle time {changed(seen.handle)}",
+        true_minus(
+            f"resolved {percent(seen.resolved_share)}, {100 * points.value:+.0f} points "
+            f"({100 * points.low:+.0f} to {100 * points.high:+.0f})"
+        ),
+    ]
+
+
+def changed(factor: Range) -> str:
+    """A factor as a change in percent with its interval: `-8% (-15% to +1%)`."""
+    value, low, high = (100.0 * (one - 1.0) for one in (factor.value, factor.low, factor.high))
+    return true_minus(f"{value:+.0f}% ({low:+.0f}% to {high:+.0f}%)")
