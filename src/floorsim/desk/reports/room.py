@@ -18,6 +18,7 @@ class Reports:
         self._seen: tuple[object, ...] = ()
         self._reading = Reading(floor.compiled, floor.ledger)
         self._found: dict[tuple[str, PeriodName], object] = {}
+        self._bands: dict[tuple[str, Watched], Band | None] = {}
 
     def periods(self) -> dict[PeriodName, Period]:
         """The periods that there are now, by name."""
@@ -48,10 +49,9 @@ class Reports:
     def band(self, channel: str, watched: Watched) -> Band | None:
         """The last values of a figure of a channel and their band; None with too few."""
         reading = self._now()
-        key = ("band", channel, watched)
-        if key not in self._found:
-            self._found[key] = band_now(reading, channel, watched)
-        return self._found[key]  # type: ignore[return-value]
+        if (channel, watched) not in self._bands:
+            self._bands[channel, watched] = band_now(reading, channel, watched)
+        return self._bands[channel, watched]
 
     def service_level(self, figure: str, from_s: float, to_s: float) -> ReportFigure | None:
         """One figure of a stretch of the run; None where there is none of this id."""
@@ -62,6 +62,6 @@ class Reports:
         floor, ledger = self._floor, self._floor.ledger
         seen = (floor.now, ledger.until_s, len(ledger.contacts), len(ledger.finished), len(ledger.effects))
         if seen != self._seen:
-            self._seen, self._found = seen, {}
+            self._seen, self._found, self._bands = seen, {}, {}
             self._reading = Reading(floor.compiled, ledger, floor.now, floor.reviews)
         return self._reading
