@@ -43,7 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             wrong += told(way, "odds of resolving", [(one.measured.odds, one.odds) for one in found])
             print(f"  the change harmed on {count(found, lambda one: one.odds < 1)}, "
                   f"helped on {count(found, lambda one: one.odds > 1)} seeds")  # fmt: skip
-    wrong += false_wins(asked.costs)
+    if asked.costs:
+        wrong += false_wins(asked.costs)
     return 1 if wrong else 0
 
 

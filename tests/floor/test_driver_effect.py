@@ -1,4 +1,4 @@
-"""A contact driver changes: fewer of its customers contact, and its contacts are worked otherwise."""
+"""A contact driver changes: fewer of its customers contact, and its contacts are handled differently."""
 
 from __future__ import annotations
 

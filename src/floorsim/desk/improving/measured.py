@@ -104,7 +104,7 @@ def measured(floor: Floor, change: Change, changes: Sequence[Change]) -> Measure
     from_s, to_s = _window(floor, change, changes)
     four = _four(floor, change, changes, from_s, to_s)
     share = _share(four.after)
-    odds = None if _too_few(four) else _odds(four)
+    odds = None if _too_few(four) else _odds(four, on_trial=bool(change.agents))
     return Measured(
         n=len(four.after),
         handle=None if _too_few(four) else _handle(four),
@@ -183,11 +183,11 @@ def _handle(four: _Four) -> Range:
     return _range(fsum(means), student_975(max(1, int(df))) * sqrt(squared))
 
 
-def _odds(four: _Four) -> Range | None:
+def _odds(four: _Four, *, on_trial: bool) -> Range | None:
     """Odds of resolving after against before, kind by kind of contact, less the same of the others.
 
-    Its variance is the larger of two: that of chance alone, and that between agents, found by leaving each of
-    them out in turn (jackknife), since agents differ and not the same ones work before and after.
+    In a trial each side has the same agents before and after. With everyone on it, its variance is the
+    larger of two: that of chance, and that between agents, found by leaving out each in turn (jackknife).
     """
     of_agent: dict[int, Tables] = {}
     for place, (group, _) in enumerate(four.sides()):
@@ -208,7 +208,7 @@ def _odds(four: _Four) -> Range | None:
         if (each := _difference(_less(every, of_agent[agent]))) is not None
     ]
     n = len(left_out)
-    if n < 2:
+    if on_trial or n < 2:
         return _range(found[0], normal_975() * sqrt(found[1]))
     mean = fsum(left_out) / n
     between = (n - 1) / n * fsum((value - mean) ** 2 for value in left_out)
@@ -267,8 +267,8 @@ def _volume(
     mixed_s = live_s if change.tried_s is None else change.tried_s
     touched = {one.driver for one in changes if one.live_s is not None}
     counts: dict[int, list[float]] = {}
-    for one in _first(floor.ledger.contacts):
-        if from_s <= one.arrived_s < to_s and not mixed_s <= one.arrived_s < live_s:
+    for one in floor.ledger.contacts:
+        if one.origin == FRESH and from_s <= one.arrived_s < to_s and not mixed_s <= one.arrived_s < live_s:
             own = one.type.driver_id == change.driver
             if own or one.type.driver_id not in touched:
                 row = counts.setdefault(one.type.stream, [0.0] * 4)
@@ -278,10 +278,6 @@ def _volume(
         return None
     ratio = _mantel_haenszel(counts.values())
     return None if ratio is None else _range(ratio[0], normal_975() * sqrt(ratio[1]))
-
-
-def _first(contacts: Iterable[Contact]) -> Iterable[Contact]:
-    return (one for one in contacts if one.origin == FRESH)
 
 
 def _share(group: Sequence[Contact]) -> float:

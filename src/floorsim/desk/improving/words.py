@@ -11,6 +11,7 @@ from floorsim.wording.times import time_of_day
 if TYPE_CHECKING:
     from floorsim.desk.improving.change import Change
     from floorsim.desk.improving.improving import Improving
+    from floorsim.scenario.effects.catalogue.driver import DriverEffect
 
 
 def change_lines(improving: Improving, change: Change) -> list[str]:
@@ -26,6 +27,24 @@ def change_lines(improving: Improving, change: Change) -> list[str]:
     }[change.state]
     seen = improving.measured(change)
     return [f"{change.name}: {at}", *([] if seen is None else measured_lines(seen, upstream=change.upstream))]
+
+
+def true_words(effect: DriverEffect | None) -> str:
+    """What a change really does: for the review, never for the desk."""
+    if effect is None:
+        return "no effect at all"
+    factors = {
+        "contacts": effect.volume,
+        "handle time": effect.handle,
+        "resolving": effect.resolve,
+        "transfers": effect.transfers,
+        **{f"odds of missing {step}": factor for step, factor in effect.mistakes.items()},
+    }
+    return ", ".join(
+        true_minus(f"{what} {100.0 * (factor - 1.0):+.0f}%")
+        for what, factor in factors.items()
+        if factor != 1.0
+    )
 
 
 def measured_lines(seen: Measured, *, upstream: bool = False) -> list[str]:
