@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from math import fsum
 from typing import TYPE_CHECKING, Final
@@ -49,20 +50,22 @@ def unpopular_shifts(floor: Floor) -> dict[int, int]:
     }
 
 
-def excess_of(floor: Floor, agent: Agent, counts: Mapping[int, int]) -> float:
-    """By how many unpopular shifts the agent has more than the crew has on average; 0 for fewer."""
-    crew = [one for one in floor.agents if one.index in counts and crew_of(one) == crew_of(agent)]
-    mean = fsum(counts[one.index] for one in crew) / len(crew)
-    return max(0.0, counts[agent.index] - mean)
+def excess_shifts(floor: Floor) -> dict[int, float]:
+    """Unpopular shifts that each agent (index) has above the average of their crew; 0 for fewer."""
+    counts, crews = unpopular_shifts(floor), defaultdict[Crew, list[int]](list)
+    for index in counts:
+        crews[crew_of(floor.agents[index])].append(index)
+    means = {key: fsum(counts[index] for index in crew) / len(crew) for key, crew in crews.items()}
+    return {index: max(0.0, count - means[crew_of(floor.agents[index])]) for index, count in counts.items()}
 
 
-def resentment(floor: Floor, agent: Agent, day: int, counts: Mapping[int, int]) -> float:
-    """What having worked a day (0 is the first) costs the agent in morale, 0 or below; `counts` are those of
-    `unpopular_shifts`."""
+def resentment(floor: Floor, agent: Agent, day: int, excess: float) -> float:
+    """What having worked a day (0 is the first) costs in morale, 0 or below, whoever has so many unpopular
+    shifts above the average."""
     worked = next((one for one in agent.shifts if one[0] // DAY_S == day), None)
     if worked is None or not is_unpopular(floor, *worked):
         return 0.0
-    return UNFAIR_MORALE * min(MOST_EXCESS, excess_of(floor, agent, counts))
+    return UNFAIR_MORALE * min(MOST_EXCESS, excess)
 
 
 def fairness_index(counts: Mapping[int, int]) -> float:
