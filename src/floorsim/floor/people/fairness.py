@@ -25,12 +25,12 @@ MOST_EXCESS: Final = 3.0
 """More than this many above the average cost no more (D)."""
 WEEKEND: Final = frozenset({"saturday", "sunday"})
 
-Crew = tuple[tuple[int, ...], frozenset[str]]
+Work = tuple[tuple[int, ...], frozenset[str]]
 """Channels and skills: whose shifts can be exchanged without a hole in the skills."""
 
 
-def crew_of(agent: Agent) -> Crew:
-    """Those who do the same work are of one crew."""
+def work_of(agent: Agent) -> Work:
+    """What the agent does: those with the same work can take each other's shifts."""
     return agent.home, agent.skills
 
 
@@ -51,12 +51,12 @@ def unpopular_shifts(floor: Floor) -> dict[int, int]:
 
 
 def excess_shifts(floor: Floor) -> dict[int, float]:
-    """Unpopular shifts that each agent (index) has above the average of their crew; 0 for fewer."""
-    counts, crews = unpopular_shifts(floor), defaultdict[Crew, list[int]](list)
+    """Unpopular shifts that each agent (index) has above the mean of those with the same work; 0 for fewer."""
+    counts, by_work = unpopular_shifts(floor), defaultdict[Work, list[int]](list)
     for index in counts:
-        crews[crew_of(floor.agents[index])].append(index)
-    means = {key: fsum(counts[index] for index in crew) / len(crew) for key, crew in crews.items()}
-    return {index: max(0.0, count - means[crew_of(floor.agents[index])]) for index, count in counts.items()}
+        by_work[work_of(floor.agents[index])].append(index)
+    means = {key: fsum(counts[index] for index in peers) / len(peers) for key, peers in by_work.items()}
+    return {index: max(0.0, count - means[work_of(floor.agents[index])]) for index, count in counts.items()}
 
 
 def resentment(floor: Floor, agent: Agent, day: int, excess: float) -> float:
