@@ -18,6 +18,7 @@ from tests.floor.rostering.rosters import run_of, shifts
 CAMPAIGN = {
     "id": "campaign",
     "title": "A campaign that planning was not told of",
+    "foreseeable": True,
     "from": "d2 09:00",
     "to": "d2 14:00",
     "effects": [{"demand": {"stream": "voice", "times": 2.0}}],
@@ -171,6 +172,13 @@ def test_a_wrong_forecast_that_is_raised_is_corrected_and_staffed() -> None:
     assert why_not(run, "forecast_gap", day=2, channel="voice", how="accept") == (
         "You have dealt with Wednesday already."
     )
+
+
+def test_nobody_learns_of_an_outage_before_it_happens() -> None:
+    run = run_of(incidents=[{**CAMPAIGN, "foreseeable": False}])
+    decide(run, "forecast_gap", day=2, channel="voice", how="raise")
+    after(run, 20.0)
+    assert log(run.desk)[-1] == "you raised the forecast of Wednesday; planning has checked it and it stands"
 
 
 def test_raising_a_forecast_that_is_right_costs_some_trust_and_brings_nobody() -> None:

@@ -187,3 +187,23 @@ def test_how_people_are_lets_an_author_send_a_message() -> None:
 def test_a_concern_of_somebody_whom_the_scenario_does_not_have_is_told() -> None:
     found = check(quiet(people={"concerns": [{"kind": "need", "agents": ["bem"]}]}), [])
     assert any("did you mean ben" in one.right for one in found)
+
+
+def test_in_a_one_to_one_people_say_what_weighs_on_them() -> None:
+    duty = {"id": "ana_1on1", "kind": "one_to_one", "agent": "ana", "at": "09:10", "for": "20m"}
+    scenario = a_team(2, (TEAM,))
+    supervisor = type(quiet().supervisor).model_validate({"duties": [duty]})
+    run = on_day(scenario.model_copy(update={"supervisor": supervisor}), 1, 9.6)
+    assert "Ana: the break plan changes every morning" in log(run.desk)
+
+
+def test_an_absence_and_a_late_start_are_told_apart_in_the_log_of_the_team() -> None:
+    scenario = a_team(4, (TEAM,), ben={"late": 1.0})
+    people = scenario.people.model_copy(
+        update={"attendance": type(scenario.people.attendance)(absent=0.9, late_by="20m")}
+    )
+    run = on_day(scenario.model_copy(update={"people": people}), 3, 10)
+    seen = next(line for line in facts(run, "lift_morale", choice="listen") if "shifts so far" in line)
+    shifts, absent = int(seen.split()[0]), int(seen.split("so far: ")[1].split()[0])
+    assert shifts == 18
+    assert 0 < absent < shifts

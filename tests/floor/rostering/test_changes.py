@@ -103,6 +103,18 @@ def test_the_law_asks_for_eleven_hours_between_two_shifts() -> None:
     assert brings(run, "shift", {"agents": ["lea"], "shift": "early", "day": 3})
 
 
+def test_a_colleague_is_found_by_a_first_name_that_nobody_else_has() -> None:
+    run = run_of(lea={"name": "Lea Roth"}, leo={"name": "Leo Roth"}, sam={"name": "Lea Berg"})
+    called = run.desk.consequences.rosters.agent_called
+    assert (called("Leo"), called("Leo Roth"), called("leo"), called("Lea"), called("Max")) == (
+        "leo",
+        "leo",
+        "leo",
+        None,
+        None,
+    )
+
+
 def test_a_longer_shift_is_paid_as_overtime_and_planned_hours_stay() -> None:
     run = run_of()
     ena = run.desk.workspace.agent("ena")

@@ -110,16 +110,22 @@ class OneToOnes:
         if end_talk is not None and end_talk():
             self._release(agent, item)
             self.consequences.record(ONE_TO_ONE, agent.id, given_s / 60.0, "held", cause)
-            self.consequences.say(f"the one-to-one with {name} is over", "floor")
+            self._is_over(agent)
             return
         together_s = min(given_s, self.floor.now - item.begun_s) if item.begun_s >= 0.0 else 0.0
         self._release(agent, item)
         if together_s >= HELD_SHARE * length_s:
             self.consequences.record(ONE_TO_ONE, agent.id, together_s / 60.0, "held", cause)
             self.consequences.move_morale([agent], HELD_MORALE, cause)
-            self.consequences.say(f"the one-to-one with {name} is over", "floor")
+            self._is_over(agent)
         elif not together_s and not item.cancelled:
             self.consequences.say(f"{name} could not get away for the one-to-one", "floor")
+
+    def _is_over(self, agent: Agent) -> None:
+        """What weighs on somebody is said where there is time for it."""
+        self.consequences.say(f"the one-to-one with {self.consequences.name(agent)} is over", "floor")
+        for text in self.consequences.hear_out((agent.id,)) if agent.wellbeing.concerns else ():
+            self.consequences.say(text, "effect")
 
     def _missed(self, agent: Agent, item: AgendaItem) -> None:
         """The supervisor was not free before its end."""

@@ -16,6 +16,7 @@ from floorsim.scenario.weekdays import WEEKDAYS
 from floorsim.sums import whole_sum
 from floorsim.units import DAY_S, HOUR_S
 from floorsim.wording.activities import some_activity
+from floorsim.wording.names import both
 from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
@@ -50,10 +51,16 @@ class Rostering:
         return next((day for day in left if who is None or changes.shift_on(who, day) is not None), None)
 
     def agent_called(self, written: str) -> str | None:
-        """The id of the agent with this id or name, or None."""
+        """The id of the agent with this id, name or first name, or None; of two with one first name neither
+        is meant."""
         people = self.floor.agents
-        found = (one.id for one in people if written in (one.id, one.name, self._of.name(one)))
-        return next(found, None)
+        whole = [one.id for one in people if written in (one.id, one.name, self._of.name(one))]
+        first = [
+            one.id
+            for one in people
+            if written in (self._of.name(one).split()[0], one.written_name.split()[0])
+        ]
+        return whole[0] if whole else first[0] if len(first) == 1 else None
 
     def day_words(self, day: int) -> str:
         """`Thursday`, after its number where the run has more than a week."""
@@ -225,6 +232,13 @@ class Rostering:
         """Deals the shifts of all days to come anew; gives those whose plan changed."""
         board = self._of.wallboard
         return [one.id for one in arrange(self.floor, board, days_left(self.floor), how, cover=cover)]
+
+    def tell(self, agents: Sequence[str], day: int) -> None:
+        """Writes into the log whose day has changed; of nobody, that nobody can come."""
+        names = both(self._of.name(self._agent(id)) for id in agents)
+        words = self.day_words(day)
+        told = f"the roster of {words} has changed for {names}" if names else f"nobody can come in on {words}"
+        self._of.say(told, "effect")
 
     def reforecast(self, channels: Sequence[str], day: int, times: float) -> None:
         """Planning expects so many times the contacts on these live channels, or on all."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from math import fsum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -37,15 +39,14 @@ class Attended(NamedTuple):
 
 def attended(agent: Agent, now_s: float) -> list[Attended]:
     """The shifts of the plan that have begun in this run, in order; one still awaited is left out."""
-    found = []
+    found, entries = [], agent.log.entries
     for start_s, end_s in agent.shifts:
-        inside = [one for one in agent.log if start_s <= one.at_s < end_s]
-        came = next((one for one in inside if one.state not in (OFF, ABSENT)), None)
-        if came is not None:
-            late_s = came.at_s - start_s
-            found.append(Attended(int(start_s // DAY_S), late_s if late_s >= LATE_FROM_S else 0.0))
-        elif start_s < now_s and any(one.state == ABSENT for one in inside):
-            found.append(Attended(int(start_s // DAY_S), -1.0))
+        first = bisect_left(entries, (start_s,)) if start_s <= now_s else len(entries)
+        came = next((one for one in islice(entries, first, None) if one[1] != OFF), None)
+        if came is None or came[0] >= end_s:
+            continue
+        late_s = came[0] - start_s if came[0] - start_s >= LATE_FROM_S else 0.0
+        found.append(Attended(int(start_s // DAY_S), -1.0 if came[1] == ABSENT else late_s))
     return found
 
 
@@ -115,7 +116,7 @@ def _signs(desk: Workspace, about: Cause) -> Iterator[str]:
     left = len(desk.floor.ledger.resigned)
     yield (
         f"{counted(len(shifts), 'shift')} so far: {counted(absent, 'absence')}, "
-        f"{counted(late, 'late start')}, {counted(left, 'resignation')}"
+        f"{counted(late, 'late start')}, {left} left for good"
     )
 
 

@@ -184,21 +184,55 @@ def _handle(four: _Four) -> Range:
 
 
 def _odds(four: _Four) -> Range | None:
-    """Odds of resolving after against before, kind by kind of contact, less the same of the others."""
-    pairs = [(group, sign) for group, sign in four.sides()]
-    middle, variance = 0.0, 0.0
-    for place in range(0, len(pairs), 2):
-        after, before = pairs[place][0], pairs[place + 1][0]
-        tables: dict[int, list[float]] = {}
-        for column, group in enumerate((after, before)):
-            for one in group:
-                tables.setdefault(one.type.index, [0.0] * 4)[2 * column + (not one.resolved)] += 1.0
-        ratio = _mantel_haenszel(tables.values())
-        if ratio is None:
-            return None
-        middle += pairs[place][1] * ratio[0]
-        variance += ratio[1]
-    return _range(middle, normal_975() * sqrt(variance))
+    """Odds of resolving after against before, kind by kind of contact, less the same of the others.
+
+    Its variance is the larger of two: that of chance alone, and that between agents, found by leaving each of
+    them out in turn (jackknife), since agents differ and not the same ones work before and after.
+    """
+    of_agent: dict[int, Tables] = {}
+    for place, (group, _) in enumerate(four.sides()):
+        for one in group:
+            tables = of_agent.setdefault(one.agent, {})
+            row = tables.setdefault((place // 2, one.type.index), [0.0] * 4)
+            row[2 * (place % 2) + (not one.resolved)] += 1.0
+    every: Tables = {}
+    for tables in of_agent.values():
+        for key, row in tables.items():
+            every[key] = [had + more for had, more in zip(every.get(key, [0.0] * 4), row, strict=True)]
+    found = _difference(every)
+    if found is None:
+        return None
+    left_out = [
+        each[0]
+        for agent in sorted(of_agent)
+        if (each := _difference(_less(every, of_agent[agent]))) is not None
+    ]
+    n = len(left_out)
+    if n < 2:
+        return _range(found[0], normal_975() * sqrt(found[1]))
+    mean = fsum(left_out) / n
+    between = (n - 1) / n * fsum((value - mean) ** 2 for value in left_out)
+    return _range(found[0], student_975(n - 1) * sqrt(max(found[1], between)))
+
+
+Tables = dict[tuple[int, int], list[float]]
+"""Resolved and not, after and before, by side (0 with the change, 1 the others) and kind of contact."""
+
+
+def _less(every: Tables, some: Tables) -> Tables:
+    return {
+        key: [had - less for had, less in zip(row, some.get(key, [0.0] * 4), strict=True)]
+        for key, row in every.items()
+    }
+
+
+def _difference(tables: Tables) -> tuple[float, float] | None:
+    """Log odds ratio with the change less that of the others, where there are others, and its variance."""
+    own = _mantel_haenszel(row for (side, _), row in tables.items() if side == 0)
+    if own is None or all(side == 0 for side, _ in tables):
+        return own
+    others = _mantel_haenszel(row for (side, _), row in tables.items() if side == 1)
+    return None if others is None else (own[0] - others[0], own[1] + others[1])
 
 
 def _mantel_haenszel(tables: Iterable[Sequence[float]]) -> tuple[float, float] | None:
@@ -207,6 +241,8 @@ def _mantel_haenszel(tables: Iterable[Sequence[float]]) -> tuple[float, float] |
     up, down, pr, mixed, qs = [], [], [], [], []
     for a, b, c, d in tables:
         n = a + b + c + d
+        if n <= 0.0:
+            continue
         r, s = a * d / n, b * c / n
         p, q = (a + d) / n, (b + c) / n
         up.append(r)

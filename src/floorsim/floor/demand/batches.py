@@ -118,11 +118,12 @@ def _sources(
 
 
 def expected_in_truth(compiled: CompiledFloor, index: int, day: int) -> DayForecast:
-    """What a stream (index) brings on a day on average, with what the forecast does not know."""
+    """What a stream (index) brings on a day on average, with what the forecast does not know and somebody in
+    the house does."""
     id = compiled.stream_ids[index]
     truth = true_rates(compiled.scenario.demand.streams[id], forecast_of(compiled, index, day))
     reached = truth.edges_s, truth.expected
-    for curve in _curves(compiled, id, day):
+    for curve in _curves(compiled, id, day, only_foreseeable=True):
         reached = _lifted(*reached, curve)
     return DayForecast(*reached)
 
@@ -190,10 +191,14 @@ def _lifted(from_edges: FloatArray, expected: FloatArray, curve: _Curve) -> tupl
     return union, rebinned(expected, from_edges, union) * _curve_at(curve, middles)
 
 
-def _curves(compiled: CompiledFloor, stream_id: str, day: int) -> list[_Curve]:
+def _curves(
+    compiled: CompiledFloor, stream_id: str, day: int, *, only_foreseeable: bool = False
+) -> list[_Curve]:
     """What incidents do to a stream on a day, in the order of the scenario."""
     found = []
     for incident in compiled.scenario.incidents:
+        if only_foreseeable and not incident.foreseeable:
+            continue
         for timed in incident.effects:
             effect = timed.effect.get("demand")
             if effect is None or effect.stream != stream_id:

@@ -78,6 +78,9 @@ class RosterVerbs(Protocol):
     def arrange(self, how: Any, cover: bool) -> list[str]:
         """Deals the shifts of all days to come anew; gives those whose plan changed."""
 
+    def tell(self, agents: Sequence[str], day: int) -> None:
+        """Writes into the log whose day has changed; of nobody, that nobody can come."""
+
     def reforecast(self, channels: Sequence[str], day: int, times: float) -> None:
         """Planning expects so many times the contacts on these live channels, or on all."""
 

@@ -52,6 +52,8 @@ class Incident(Block):
     start: Annotated[TimeOfDay, Field(alias="from")]
     end: Annotated[TimeOfDay, Field(alias="to")]
     effects: Annotated[tuple[TimedEffect, ...], Field(min_length=1)]
+    foreseeable: bool = False
+    """Somebody in the house knows of it beforehand, such as a campaign: planning finds out when asked."""
     cue: Text | None = None
     """What a supervisor can see of its start; with `expected` a note that nothing shows yet."""
     expected: Text | None = None

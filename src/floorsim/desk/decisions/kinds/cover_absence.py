@@ -123,6 +123,8 @@ class CoverAbsence(RosterDecision):
             moved = replan(desk.floor, desk.consequences.wallboard, self.day - 1)
             for agent in moved:
                 desk.consequences.record("activity", agent.id, self.day, "moved", cause)
+            if not moved:
+                return f"you looked at {words}; nothing could be moved out of the gap"
             return f"you moved breaks and offline work of {counted(len(moved), 'agent')} on {words}"
         came = rosters.call_in(self.many, self.day - 1, None, self.how == "standby")
         for id in came:

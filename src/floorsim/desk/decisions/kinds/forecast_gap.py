@@ -15,8 +15,9 @@ from floorsim.desk.decisions.staff import channel_named
 from floorsim.floor.rostering.replanned import replan
 from floorsim.sums import whole_sum
 from floorsim.units import DAY_S, HOUR_S
+from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
-from floorsim.wording.times import in_hours, time_of_day
+from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -145,11 +146,9 @@ class ForecastGap(RosterDecision):
         came += rosters.call_in(PLANNING_SENDS - len(came), day, self.channel, False) if len(came) < 2 else []
         for id in came:
             desk.consequences.record("call_in", id, self.day, "planning", cause)
+        names = both(desk.name(one) for one in desk.floor.agents if one.id in came) or "nobody"
         more = f"{100.0 * (times - 1.0):+.0f}%"
-        paid = f", paid {in_hours(granted_s)} of overtime" if granted_s else ""
-        return (
-            f"you raised the forecast of {words}: planning corrects it by {more}{paid}, {len(came)} called in"
-        )
+        return f"you raised the forecast of {words}: planning corrects it by {more}; called in: {names}"
 
     def doing(self, desk: Workspace) -> str:
         """Of which day."""

@@ -86,8 +86,8 @@ class SwapShifts(PersonsDayDecision):
         """The two swap."""
         agent, other, cause = self.who(desk), self._other(desk), order.cause()
         assert other is not None
-        body = {"agent": agent.id, "with": other.id, "day": self.day}
-        desk.consequences.bring_about("swap", body, cause)
+        desk.consequences.rosters.swap(agent.id, other.id, self.day - 1, False)
+        desk.consequences.record("swap", agent.id, self.day, other.id, cause)
         desk.consequences.move_morale([agent, other], SWAP_MORALE, cause)
         return f"you let {desk.name(agent)} and {desk.name(other)} swap on {self.day_words(desk)}"
 

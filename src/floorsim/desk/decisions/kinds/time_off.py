@@ -91,40 +91,41 @@ class TimeOff(PersonsDayDecision):
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """The roster changes, and what people think of it."""
         agent, day, cause = self.who(desk), self.day - 1, order.cause()
-        name, words = desk.name(agent), self.day_words(desk)
+        name, words, rosters = desk.name(agent), self.day_words(desk), desk.consequences.rosters
         if self.how == "volunteer":
-            came = desk.consequences.rosters.call_in(1, day, None, False)
+            came = rosters.call_in(1, day, None, False)
             for id in came:
                 desk.consequences.record("call_in", id, self.day, "", cause)
             who = next((desk.name(one) for one in desk.floor.agents if one.id in came), "nobody")
             return f"you kept {name}'s leave on {words}; {who} comes in instead"
         if self.how == "cancel":
-            desk.consequences.bring_about("leave", self._body(cancel=True), cause)
+            rosters.cancel_leave(agent.id, day)
+            desk.consequences.record("leave", agent.id, self.day, "cancelled", cause)
             desk.consequences.move_morale([agent], CANCELLED_MORALE, cause)
             others = [one for one in desk.floor.agents if one is not agent and not one.resigned]
             desk.consequences.move_morale(others, CANCELLED_TEAM, cause)
             return f"you cancelled {name}'s leave on {words}"
         if self.how == "with_cover":
             able = self._stand_ins(desk, agent)
-            takes = next((one for one in able if desk.consequences.rosters.comes(one, day)), None)
+            takes = next((one for one in able if rosters.comes(one, day)), None)
             if takes is None:
                 return f"nobody would take {name}'s shift on {words}; it stays as it is"
             plan = changes.plan_on(agent, day)
-            desk.consequences.bring_about("leave", self._body(cancel=False), cause)
+            self._grant(desk, agent, order)
             changes.put_on(desk.floor, takes, day, plan)
             desk.consequences.record("shift", takes.id, self.day, f"{name}'s", cause)
-            desk.consequences.move_morale([agent], GRANTED_MORALE, cause)
             return f"you gave {name} {words} off; {desk.name(takes)} takes the shift"
-        desk.consequences.bring_about("leave", self._body(cancel=False), cause)
-        desk.consequences.move_morale([agent], GRANTED_MORALE, cause)
+        self._grant(desk, agent, order)
         return f"you gave {name} {words} off"
 
     def doing(self, desk: Workspace) -> str:
         """Whose day."""
         return f"deciding on {desk.name(self.who(desk))}'s {self.day_words(desk)}"
 
-    def _body(self, *, cancel: bool) -> dict[str, object]:
-        return {"agents": (self.agent,), "day": self.day, "cancel": cancel}
+    def _grant(self, desk: Workspace, agent: Agent, order: Order) -> None:
+        desk.consequences.rosters.leave(agent.id, self.day - 1)
+        desk.consequences.record("leave", agent.id, self.day, "granted", order.cause())
+        desk.consequences.move_morale([agent], GRANTED_MORALE, order.cause())
 
     def _stand_ins(self, desk: Workspace, agent: Agent) -> list[Agent]:
         """Who does the same work, is off that day and may take the shift."""

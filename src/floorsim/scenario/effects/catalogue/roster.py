@@ -127,6 +127,7 @@ class RosterEffect(EffectType):
             reason = cls.change(body, on, agent, day)
             if reason is None:
                 on.record(cls.key, agent, day + 1.0, cls.detail(body), cause)
+                on.rosters.tell([agent], day)
             else:
                 on.say(f"the roster stays as it is: {reason}", "effect")
 
@@ -188,6 +189,7 @@ class SwapShifts(RosterEffect):
             reason = on.rosters.swap(agent, other, day, body.if_covered)
             if reason is None:
                 on.record(cls.key, agent, day + 1.0, other, cause)
+                on.rosters.tell([agent, other], day)
             else:
                 on.say(f"no swap: {reason}", "effect")
 
@@ -283,8 +285,10 @@ class CallPeopleIn(EffectType):
     def apply(cls, body: CallIn, on: World, cause: Cause) -> None:
         """A record for each who comes."""
         day = on.rosters.day_of(body.day)
-        came = [] if day is None else on.rosters.call_in(body.count, day, body.channel, body.standby)
-        _note(on, cls.key, came, 0.0 if day is None else day + 1.0, cause)
+        if day is not None:
+            came = on.rosters.call_in(body.count, day, body.channel, body.standby)
+            _note(on, cls.key, came, day + 1.0, cause)
+            on.rosters.tell(came, day)
 
     @classmethod
     def says(cls, whom: str, amount: float, detail: str) -> str | None:
