@@ -20,7 +20,7 @@ def test_an_evening_says_what_the_day_was_and_what_waits() -> None:
     assert "day 1 of 5" in shown
     assert "Voice SL 71% ▼ target 80%" in shown
     assert "→ d2 09:00 Call Mrs Adler" in shown
-    assert "1:1 Mei skipped" in shown
+    assert "1:1 Mei not held" in shown
     assert "Left to the next shift" in shown
 
 
@@ -44,7 +44,7 @@ def test_a_morning_has_the_three_figures_people_the_plan_and_the_stand_up() -> N
     assert "absent: Luis" in shown
     assert "not here yet: Tomas" in shown
     assert "Hanna: “Slept badly.”" in shown
-    assert "1:1 skipped: Mei twice" in shown
+    assert "1:1 not held: Mei twice" in shown
     assert "“When a wave comes, I tell callers first.”" in shown
     assert "at 08:00, 1 point to choose from (s)" in shown
 

@@ -17,6 +17,7 @@ from floorsim.desk.decisions.decision import Decision, Timing
 from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.desk.decisions.in_the_way import NOW, in_the_way
 from floorsim.desk.decisions.kinds.do_first import NOTE_S
+from floorsim.desk.decisions.kinds.stop_own_task import StopOwnTask
 from floorsim.desk.decisions.order import Order
 from floorsim.desk.decisions.remote import Remote
 from floorsim.desk.decisions.sessions import Sessions
@@ -84,8 +85,8 @@ class Desk:
         back_s = self.floor.next_workday_s()
         if back_s == self.floor.play_from_s:
             return f"your shift begins at {time_of_day(back_s)}; nothing can be decided before"
-        still_there = self.calendar.current is not None and (kind.at_once or self.cases.talks.open_now())
-        if back_s is not None and not still_there:
+        still_there = kind is StopOwnTask or self.cases.talks.open_now() is not None
+        if back_s is not None and not (still_there and self.calendar.current is not None):
             return f"your next working day begins at {clock(back_s)}; nothing can be decided before"
         return None
 

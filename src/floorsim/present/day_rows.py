@@ -96,7 +96,13 @@ def _carried(view: BetweenDays, width: int) -> list[Row]:
         for one in view.carried
     ]
     found += [
-        _line("✕", Role.WARN, "", f"1:1 {name} skipped{'' if times == 1 else f' {_times(times)}'}", width)
+        _line(
+            "✕",
+            Role.WARN,
+            "",
+            f"1:1 {name} not held{'' if times == 1 else f', {_times(times)} in a row'}",
+            width,
+        )
         for name, times in view.skipped
         if isinstance(view, EveningView)
     ]
@@ -145,7 +151,7 @@ def _people(view: MorningView, width: int) -> list[Row]:
     for name, words in view.heard:
         rows += wrapped(f"{name}: “{words}”", width - 1)
     skipped = [f"{name} {_times(times)}" for name, times in view.skipped if times > 1]
-    rows += [_line("✕", Role.WARN, "", f"1:1 skipped: {listed(skipped, 'and')}", width)] if skipped else []
+    rows += [_line("✕", Role.WARN, "", f"1:1 not held: {listed(skipped, 'and')}", width)] if skipped else []
     return rows or [row_of(("nobody missing so far", Role.DIM))]
 
 

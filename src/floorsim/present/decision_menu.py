@@ -17,7 +17,7 @@ from floorsim.wording.times import clock, minutes
 
 AREAS: dict[Area, str] = {
     "staffing": "Live staffing",
-    "scheduling": "Scheduling and attendance",
+    "scheduling": "Schedule, attendance",
     "coaching": "Coaching and quality",
     "escalation": "Escalation and recovery",
     "communication": "Communication",
@@ -128,7 +128,7 @@ def area_rows(
             row_of(
                 (" ▸" if digit == chosen else "  ", Role.ACCENT),
                 (f"{digit} ", Role.ACCENT),
-                (fit(title, room), Role.TEXT if possible else Role.DIM),
+                (f"{fit(title, room - 1)} ", Role.TEXT if possible else Role.DIM),
                 (count, Role.DIM),
             ).padded(width)
         )

@@ -188,6 +188,16 @@ def test_a_message_between_two_days_is_a_fault_and_so_is_a_deadline_there() -> N
     assert "the deadline falls when nobody plays" in wrongs
 
 
+def test_before_opening_open_email_is_foreseen_by_the_people_planned() -> None:
+    mail = {"forecast": {"per_hour": 40}, "drivers": {"billing": 1}, "talk": {"mean": "9m"}}
+    streams = {**quiet().model_dump(by_alias=True, exclude_unset=True)["demand"]["streams"], "email": mail}
+    run = at(every_day(floor={"opens": "09:30"}, demand__streams=streams), day(2))
+    email = next(one for one in run.observe().channels if one.id == "email")
+    assert email.waiting > 0
+    assert email.lands_at is not None
+    assert email.lands_at[1] > 0.1
+
+
 def test_whoever_has_a_day_off_has_not_gone_home() -> None:
     shifts = quiet().model_dump(by_alias=True, exclude_unset=True)["floor"]["shifts"]
     scenario = every_day(floor={"shifts": shifts | {"short": {**shifts["short"], "days": [1, 3]}}})

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from floorsim.floor.measures.activities import activities_of
+from floorsim.floor.measures.agent_time import spells_of
+from floorsim.floor.measures.agents import adherence
 from floorsim.floor.measures.debt import debts
+from floorsim.floor.rostering.days_ahead import adherence_of
 from floorsim.floor.states import BREAK, OFF, READY
 from floorsim.run.run import Run
 from floorsim.scenario.checks.every_check import check
@@ -212,3 +215,12 @@ def test_somebody_who_takes_the_place_of_one_who_resigns_has_the_roster_as_it_wa
     hire = run.floor.agents[-1]
     assert (2 * DAY_S + 12 * HOUR_S, 2 * DAY_S + 20 * HOUR_S) in hire.shifts
     assert [one.start_s % DAY_S / HOUR_S for one in hire.agenda if one.start_s // DAY_S == 2] == [15.0]
+
+
+def test_adherence_of_the_day_is_that_of_the_measures_for_one_agent() -> None:
+    run = run_of(people={"attendance": {"late": 1.0, "late_by": "20m"}})
+    run.advance(15 * HOUR_S)
+    spells = spells_of(run.ledger, [one.home for one in run.ledger.agents], 2, run.now_s)
+    for agent in run.floor.agents:
+        own = [plan if index == agent.index else () for index, plan in enumerate(run.ledger.planned)]
+        assert adherence_of(run.floor, agent, 0) == pytest.approx(adherence(spells, own, 0.0, run.now_s))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
 from floorsim.floor.rostering.changes import shift_on
-from floorsim.floor.states import ABSENT, AS_READY, OFF
+from floorsim.floor.states import ABSENT, AS_READY
 from floorsim.floor.view import IntervalView
 from floorsim.units import DAY_S
 
@@ -50,15 +51,6 @@ class DayAhead:
     intervals: tuple[IntervalView, ...]
     """Channel by channel; none on a closed day."""
 
-    def short(self, channel: str | None = None) -> dict[float, float]:
-        """By the start of each interval, agents missing on a live channel, or on all of them together."""
-        found: dict[float, float] = {}
-        for one in self.intervals:
-            if one.needed is not None and channel in (None, one.channel):
-                missing = max(0.0, one.needed - one.staffed)
-                found[one.start_s] = found.get(one.start_s, 0.0) + missing
-        return found
-
 
 def day_ahead(floor: Floor, board: Wallboard, day: int, name: Callable[[Agent], str]) -> DayAhead:
     """How a day of the run looks, the present one too. Looking changes nothing."""
@@ -74,11 +66,6 @@ def day_ahead(floor: Floor, board: Wallboard, day: int, name: Callable[[Agent], 
 def days_left(floor: Floor) -> range:
     """The days of the run after the present one (0 is the first), open or not."""
     return range(int(floor.now // DAY_S) + 1, int((floor.end_s - 1.0) // DAY_S) + 1)
-
-
-def shortage_s(intervals: Sequence[IntervalView], length_s: float) -> float:
-    """Agent time that intervals of this length miss in all, in seconds."""
-    return fsum(length_s * max(0.0, one.needed - one.staffed) for one in intervals if one.needed is not None)
 
 
 def _row(floor: Floor, agent: Agent, day: int, name: str) -> RosterRow:
@@ -113,15 +100,26 @@ def adherence_of(floor: Floor, agent: Agent, day: int) -> float | None:
     planned_s = fsum(end_s - start_s for _, start_s, end_s in plan)
     if not planned_s:
         return None
-    entries = agent.log.entries
-    kept_s: list[float] = []
-    for place, (at_s, state, _) in enumerate(entries):
-        until_s = entries[place + 1][0] if place + 1 < len(entries) else floor.now
-        if state != OFF and until_s > day * DAY_S:
-            wanted = AS_READY.get(state, state)
-            kept_s += [
-                max(0.0, min(until_s, end_s) - max(at_s, start_s))
-                for planned, start_s, end_s in plan
-                if planned == wanted
-            ]
+    stays = _stays(agent, day * DAY_S, floor.now)
+    kept_s = [
+        max(0.0, min(until_s, end_s) - max(at_s, start_s))
+        for state, at_s, until_s in stays
+        for planned, start_s, end_s in plan
+        if planned == state
+    ]
     return fsum(kept_s) / planned_s
+
+
+def _stays(agent: Agent, from_s: float, now_s: float) -> list[tuple[int, float, float]]:
+    """The states that the agent was in from a time on, work as the plan's `ready`, alike ones joined."""
+    entries = agent.log.entries
+    first = max(0, bisect_right(entries, from_s, key=lambda entry: entry[0]) - 1)
+    found: list[tuple[int, float, float]] = []
+    for at_s, state, _ in entries[first:]:
+        wanted = AS_READY.get(state, state)
+        if found and found[-1][0] == wanted:
+            continue
+        if found:
+            found[-1] = (*found[-1][:2], at_s)
+        found.append((wanted, at_s, now_s))
+    return found

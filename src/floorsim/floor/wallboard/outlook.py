@@ -145,10 +145,13 @@ class Outlook:
         return known
 
     def _pace(self, index: int) -> list[float]:
-        """Written contacts taken a second in each interval to come: the pace of late, as staffing changes."""
+        """Written contacts taken a second in each interval to come: the pace of late, as staffing changes;
+        before opening what the plan's people can do."""
         fold, ahead, since_s = self.folds[index], self.ahead[index], self.since_s(index)
         there, lasted_s = self.floor.staffed[index], self.now_s - since_s
-        if not there or lasted_s <= 0:
+        if lasted_s < 0:
+            return [ahead.on(index, place) / self.slot_aht_s(index) for place in range(len(ahead.numbers))]
+        if not there or not lasted_s:
             return [0.0] * len(ahead.numbers)
         taken = whole_sum(fold.answers.get(n, 0) for n in range(slice_of(since_s), slice_of(self.now_s) + 1))
         return [taken / lasted_s * ahead.on(index, place) / there for place in range(len(ahead.numbers))]

@@ -117,8 +117,10 @@ class ScheduleScreen(FullDialog):
         today, last = int(view.now_s // DAY_S), int((view.end_s - 1.0) // DAY_S)
         if self._day < today:
             self._day, self._cursor_s = today, view.now_s // STEP_S * STEP_S
-        self._drawn = self._moment(view)
-        day = self._shown = session.schedule(self._day)
+        if self._shown is None or self._drawn != self._moment(view):
+            self._shown = session.schedule(self._day)
+            self._drawn = self._moment(view)
+        day = self._shown
         first_s, last_s = day_hours(day)
         self._cursor_s = min(max(self._cursor_s, first_s), last_s - STEP_S)
         width = strips.size.width or 78
