@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class WorksSo:
-    """How some agents work on a type of contact while others do not: factors, and log odds per step."""
+class OwnFactors:
+    """How an agent handles a type of contact differently from others: factors, and log odds per step."""
 
     handle: float = 1.0
     resolve: float = 1.0
@@ -132,8 +132,8 @@ class ContactType:
         """Log odds that each step of the rubric loses on it; empty: none."""
         self.errors_key: int = -1
         """Where they stand in the run's skill book; -1: none."""
-        self.for_agents: dict[str, WorksSo] = {}
-        """Agents, by id, who work otherwise on it than everyone else."""
+        self.for_agents: dict[str, OwnFactors] = {}
+        """Agents, by id, who handle it differently from everyone else."""
         self.overpromised: bool = False
         """A notice has promised its customers more than anyone knows."""
         self.redial: tuple[float, float, bool, float] | None = None
@@ -160,9 +160,9 @@ class ContactType:
         own.own_channel = own_channel
         return own
 
-    def works_so(self, agent: str) -> WorksSo:
-        """How this agent (id) works on it otherwise than everyone else; made when first asked for."""
-        return self.for_agents.setdefault(agent, WorksSo())
+    def own_factors(self, agent: str) -> OwnFactors:
+        """How this agent (id) handles it differently from everyone else; made when first asked for."""
+        return self.for_agents.setdefault(agent, OwnFactors())
 
     @property
     def may_return(self) -> bool:

@@ -43,6 +43,13 @@ class PlannedItem:
     skill: str | None = None
     """Training: the skill that it gives (new_skills.py)."""
 
+    @classmethod
+    def of(cls, item: AgendaItem) -> PlannedItem:
+        """The plan of an activity that stands on an agenda."""
+        return cls(
+            item.activity, item.state, item.start_s, item.length_s, item.title, item.driver, item.skill
+        )
+
     def item(self) -> AgendaItem:
         """The activity on the agenda of one run, where it may be moved."""
         item = AgendaItem(self.activity, self.state, self.start_s, self.length_s, self.title)

@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Final, Literal, Self, TypeVar
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from floorsim.content import content_dir
+from floorsim.scenario.content_file import read_content
 from floorsim.scenario.effects.written import Effect
-from floorsim.scenario.faults.fault import InvalidScenarioError
-from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.models.channels import Medium
 from floorsim.scenario.models.events import Choice, Turn, refuse_repeated
 from floorsim.scenario.models.talk import Level
 from floorsim.scenario.values.units import Money, Seconds
-from floorsim.scenario.yaml.document import Document
-from floorsim.scenario.yaml.reader import read_yaml
 
 LINE: Final = "line"
 """The turn with which a case goes on when the supervisor is on the line with the customer."""
 LINE_S: Final = 300.0
 """A customer on the line waits so long for the next thing that is said (D)."""
-
-_B = TypeVar("_B", bound=Block)
 
 Tone = Literal["upset", "angry", "cold", "abusive", "distressed"]
 
@@ -172,7 +167,7 @@ def cases_in(file: Path) -> tuple[EscalationCase, ...]:
     Raises:
         InvalidScenarioError: it is not a file of cases.
     """
-    return _read(file, EscalationCases).cases
+    return read_content(file, EscalationCases)[0].cases
 
 
 @cache
@@ -182,12 +177,4 @@ def customer_names() -> tuple[str, ...]:
     Raises:
         InvalidScenarioError: the file is not a list of names.
     """
-    return _read(content_dir("data") / "cases" / "customer_names.yaml", CustomerNames).names
-
-
-def _read(file: Path, model: type[_B]) -> _B:
-    document: Document = read_yaml(file.read_bytes(), str(file))
-    try:
-        return model.model_validate(document.tree)
-    except ValidationError as error:
-        raise InvalidScenarioError(faults_from_validation(error, document, model)) from None
+    return read_content(content_dir("data") / "cases" / "customer_names.yaml", CustomerNames)[0].names

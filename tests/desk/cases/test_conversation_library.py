@@ -17,7 +17,6 @@ from floorsim.desk.cases.conversation import (
     conversations,
     lines_of,
     partner_conversations,
-    read_conversation,
 )
 from floorsim.desk.cases.conversation_checks import (
     by_chance,
@@ -28,6 +27,7 @@ from floorsim.desk.cases.conversation_checks import (
 )
 from floorsim.desk.cases.rehearsal import Rehearsal, rehearse
 from floorsim.desk.cases.talk_outcomes import worth
+from floorsim.scenario.content_file import read_content
 from floorsim.scenario.models.events import Choice
 from floorsim.scenario.shared_content import shared_entries
 
@@ -42,7 +42,7 @@ LEAST_P = 0.05
 
 @pytest.mark.parametrize(("file", "kind"), FILES, ids=lambda one: getattr(one, "stem", ""))
 def test_nothing_is_wrong_with_it_and_its_file_has_its_name(file: Path, kind: type[Conversation]) -> None:
-    talk, document = read_conversation(file, kind)
+    talk, document = read_content(file, kind)
     assert [str(document.fault_at(found)) for found in check_conversation(talk)] == []
     assert talk.id == file.stem
 

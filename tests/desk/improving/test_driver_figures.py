@@ -66,3 +66,17 @@ def test_who_can_remove_a_cause_is_the_scenario_s_word_else_the_shared_one_s_and
     own = two_days(drivers={"login": {"owner": "sales"}, "billing": {}, "refund": {}, "general": {}})
     assert [owner_of(own, one) for one in ("login", "billing", "strange")] == ["sales", "billing", None]
     assert [fixable_of(own, one) for one in ("login", "refund", "strange")] == [0.6, 0.6, 0.5]
+
+
+def test_a_chat_that_was_left_without_a_sign_costs_no_hours() -> None:
+    chat = {"kind": "chat", "title": "Chat", "target": {"within": "60s"}, "silent_abandon": 1.0}
+    stream = {"forecast": {"per_hour": 90}, "drivers": {"login": 1, "billing": 1}, "talk": {"mean": "6m"}}
+    groups = {"phones": {"skills": {"chat": 0.9}, "on": ["chat"], "shifts": ["plain"]}}
+    chats = two_days(
+        floor__channels={"chat": chat},
+        floor__groups=groups,
+        demand__streams={"chat": {**stream, "patience": {"exponential": "1m"}}},
+    )
+    run = at(chats, NINE + 3 * 3600)
+    assert [one for one in run.ledger.finished if one.silent_abandon]
+    assert sum(one.hours for one in driver_figures(run.floor)) < 7 * 8 * 90 * 0.12 * 1.3

@@ -299,3 +299,12 @@ def test_looking_changes_nothing() -> None:
             lines(run)
         run.advance(run.desk.now + 60 * MIN)
     assert runs[0].ledger.digest() == runs[1].ledger.digest()
+
+
+def test_the_review_says_what_a_change_did_in_truth_and_the_desk_never_does() -> None:
+    run = at(two_days(), HALF_PAST_TEN)
+    with_change(run, "login", {"handle": 0.9, "resolve": 0.8})
+    run.advance(HALF_PAST_TEN + 60 * MIN)
+    told = [one.detail for one in run.ledger.effects_of("change")]
+    assert told == ["macro", "macro, in truth handle time −10%, resolving −20%,"]
+    assert not [line for line in (*log(run.desk), lines(run)) if "truth" in line]

@@ -56,3 +56,13 @@ def test_expected_contacts_add_up_over_streams_and_over_parts_of_intervals() -> 
 def test_a_wrong_plan_stays_the_plan() -> None:
     of = grid(demand=stream(reality=[["08:00", 3.0]]))
     assert of.expected(0) == pytest.approx(10.0)
+
+
+def test_a_corrected_day_that_planning_has_learnt_of_goes_on_from_what_it_learnt() -> None:
+    of = grid(demand=stream(reality=[["08:00", 3.0]]))
+    of.correct(0, 2.0)
+    assert of.learn(0) == pytest.approx(1.5)
+    assert of.expected(0) == pytest.approx(30.0)
+    of.correct(0, 0.5)
+    assert of.expected(0) == pytest.approx(15.0)
+    assert of.expected_between(EIGHT, EIGHT + 1800.0) == pytest.approx(15.0)

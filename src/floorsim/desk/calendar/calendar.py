@@ -34,9 +34,9 @@ class Calendar:
         self.queue: list[Entry] = []
         """Work not begun, or put aside, in the order in which it will be done."""
         self.duties: list[Duty] = []
-        self._titles: dict[str, Duty] = {}
-        """Every duty that was ever fixed, by its key."""
         """In order of their start."""
+        self._ever_fixed: dict[str, Duty] = {}
+        """Every duty there was, over or not, by its key."""
         self.last_area: Area | None = None
         self.used_s = 0.0
         """Time spent on what is done or was put aside."""
@@ -188,12 +188,12 @@ class Calendar:
 
     def title_of(self, key: str) -> str | None:
         """What the duty of a key is called, over or not; None where there was none."""
-        duty = self._titles.get(key)
+        duty = self._ever_fixed.get(key)
         return None if duty is None else duty.title()
 
     def fix(self, duty: Duty) -> None:
         """Puts a duty into the calendar. One whose time is past is missed at once."""
-        self._titles[duty.key] = duty
+        self._ever_fixed[duty.key] = duty
         insort(self.duties, duty, key=lambda one: one.start_s)
         start_s, end_s = duty.start_s, duty.end_s
         self.clock.at(start_s, lambda: self._duty_comes(duty, start_s))

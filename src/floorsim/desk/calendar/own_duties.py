@@ -120,7 +120,9 @@ class OwnDuties:
             self._missed(duty, content, written)
             return
         cause = self._cause(duty, written)
-        self.summaries.pop(duty.key, _nothing)()
+        goes_out = self.summaries.pop(duty.key, None)
+        if goes_out is not None:
+            goes_out()
         self.consequences.record(DUTY, duty.key, given_s / 60.0, "held", cause)
         self.consequences.apply((*content.if_held, *written.if_held), cause)
 
@@ -156,7 +158,3 @@ class OwnDuties:
     def _cause(self, duty: Duty, written: FixedDuty) -> Cause:
         agents = () if written.agent is None else (written.agent,)
         return Cause(duty.decided_by or duty.key, agents=agents, draws_of=duty.key)
-
-
-def _nothing() -> None:
-    """No report was composed for it."""

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Annotated, ClassVar, Final, Literal, Self, TypeVar, get_args
+from typing import Annotated, ClassVar, Final, Literal, Self, get_args
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from floorsim.content import content_dir
-from floorsim.desk.cases.template import Words, fill
+from floorsim.desk.cases.template import fill
+from floorsim.scenario.content_file import read_content
 from floorsim.scenario.effects.written import Effect
-from floorsim.scenario.faults.fault import InvalidScenarioError
-from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.models.events import Choice, Turn, refuse_repeated
 from floorsim.scenario.models.staff import Temperament
 from floorsim.scenario.models.talk import Level, Lines, Need, every_text
 from floorsim.scenario.values.steps import Step
-from floorsim.scenario.yaml.document import Document
-from floorsim.scenario.yaml.reader import read_yaml
+from floorsim.wording.filled import Words
 
 Mark = Literal[
     "purpose",
@@ -176,9 +174,6 @@ class PartnerConversation(Conversation, defer_build=True):
     """Contact drivers that it can be about, the most fitting first."""
 
 
-C = TypeVar("C", bound=Conversation)
-
-
 @cache
 def conversations() -> tuple[AgentConversation, ...]:
     """Every conversation with an agent in data/conversations, in the order of its file's name.
@@ -186,7 +181,7 @@ def conversations() -> tuple[AgentConversation, ...]:
     Raises:
         InvalidScenarioError: a file is not a conversation.
     """
-    return tuple(read_conversation(file, AgentConversation)[0] for file in conversation_files())
+    return tuple(read_content(file, AgentConversation)[0] for file in conversation_files())
 
 
 @cache
@@ -196,25 +191,12 @@ def partner_conversations() -> tuple[PartnerConversation, ...]:
     Raises:
         InvalidScenarioError: a file is not a conversation.
     """
-    return tuple(read_conversation(file, PartnerConversation)[0] for file in conversation_files("partners"))
+    return tuple(read_content(file, PartnerConversation)[0] for file in conversation_files("partners"))
 
 
 def conversation_files(under: str = "") -> list[Path]:
     """The files of conversations with agents, or of those in a folder of theirs, in order."""
     return sorted((content_dir("data") / "conversations" / under).glob("*.yaml"))
-
-
-def read_conversation(file: Path, kind: type[C]) -> tuple[C, Document]:
-    """The conversation of a file, and where everything in it is written.
-
-    Raises:
-        InvalidScenarioError: it is not a conversation; with everything that is wrong.
-    """
-    document = read_yaml(file.read_bytes(), str(file))
-    try:
-        return kind.model_validate(document.tree), document
-    except ValidationError as error:
-        raise InvalidScenarioError(faults_from_validation(error, document, kind)) from None
 
 
 def turn_of(turn: TalkTurn, words: Words | None = None) -> Turn:

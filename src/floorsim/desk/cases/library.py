@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import Final
 
-from floorsim.desk.cases.template import CaseTemplate, Words, case_template, fill
+from floorsim.desk.cases.template import CaseTemplate, case_template, fill
 from floorsim.desk.view import CaseFacts
 from floorsim.floor.contact import Contact
 from floorsim.floor.floor import Floor
@@ -21,6 +21,7 @@ from floorsim.scenario.escalation_library import (
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.weekdays import WEEKDAYS
 from floorsim.units import DAY_S
+from floorsim.wording.filled import Words
 
 OPENING: Final = "escalation_opening"
 """The case in data/cases with which every case of the library begins."""

@@ -10,9 +10,9 @@ from floorsim.desk.cases.case import Case
 from floorsim.desk.cases.conversation import Partner, PartnerConversation, partner_conversations
 from floorsim.desk.cases.driver_evidence import DriverEvidence
 from floorsim.desk.cases.talks import Talks
-from floorsim.desk.cases.template import Words, fill_text
 from floorsim.scenario.models.events import Role
 from floorsim.units import DAY_S, MINUTE_S
+from floorsim.wording.filled import Words, fill_text
 
 RECORD: Final = "partner_call"
 ROLES: Final[dict[Partner, Role]] = {
@@ -65,10 +65,8 @@ class PartnerTalks:
         What the evidence is enough for can be said in it only `with_evidence`.
         """
         self._free_from[conversation.id] = inf
-        id = f"call-{conversation.partner.replace('_', '-')}"
-        before = len([one for one in self.talks.book.cases if one == id or one.startswith(f"{id}-")])
         case = Case(
-            id=f"{id}-{before + 1}" if before else id,
+            id=self.talks.book.free_id(f"call-{conversation.partner.replace('_', '-')}"),
             category="conversation",
             sender=conversation.name,
             subject=conversation.title,

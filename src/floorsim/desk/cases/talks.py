@@ -16,13 +16,14 @@ from floorsim.desk.cases.conversation import (
     turn_of,
 )
 from floorsim.desk.cases.talk_outcomes import come_of
-from floorsim.desk.cases.template import Words, fill, fill_text
+from floorsim.desk.cases.template import fill
 from floorsim.floor.agent import Agent
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.records import CoachingRecord
 from floorsim.scenario.models.staff import Temperament
 from floorsim.scenario.models.talk import said
 from floorsim.units import MINUTE_S
+from floorsim.wording.filled import Words, fill_text
 from floorsim.wording.times import time_of_day
 
 TEMPERAMENTS: Final[tuple[str, ...]] = get_args(Temperament)
@@ -90,10 +91,8 @@ class Talks:
         words = {"agent": name}
         length_s = conversation.minutes * MINUTE_S
         self.held.setdefault(agent.id, []).append(conversation.id)
-        before = len([one for one, _ in self._cases.values() if one.agent == agent.id])
-        number = f"-{before + 1}" if before else ""
         case = Case(
-            id=f"talk-{agent.id}{number}",
+            id=self.book.free_id(f"talk-{agent.id}"),
             category="conversation",
             sender=name,
             subject=conversation.title,

@@ -6,25 +6,22 @@ from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from typing import Annotated, Any, Final, TypeVar
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
 from floorsim.content import content_dir
+from floorsim.scenario.content_file import read_content
 from floorsim.scenario.effects.written import Effect
-from floorsim.scenario.faults.fault import InvalidScenarioError
-from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.models.base import Block, Text
 from floorsim.scenario.models.events import Choice, Turn
 from floorsim.scenario.models.talk import Level
 from floorsim.scenario.values.units import Seconds
-from floorsim.scenario.yaml.reader import read_yaml
+from floorsim.wording.filled import Words, fill_text
 
 MOST_KEPT: Final = 2_000
 """Filled cases that are kept for when their words come again; one takes about 10 kB."""
 
 _M = TypeVar("_M", bound=BaseModel)
 
-Words = Mapping[str, str]
-"""The words of an occasion by the names under which a template writes them."""
 Filler = Callable[[Words], Any]
 """Gives a value with its words filled in."""
 
@@ -81,19 +78,7 @@ def case_template(name: str) -> CaseTemplate:
     Raises:
         InvalidScenarioError: the file is not a case.
     """
-    file = content_dir("data") / "cases" / f"{name}.yaml"
-    document = read_yaml(file.read_bytes(), str(file))
-    try:
-        return CaseTemplate.model_validate(document.tree)
-    except ValidationError as error:
-        raise InvalidScenarioError(faults_from_validation(error, document, CaseTemplate)) from None
-
-
-def fill_text(text: str, words: Words) -> str:
-    """A text with its words filled in."""
-    for name, word in words.items():
-        text = text.replace(f"{{{name}}}", word)
-    return text
+    return read_content(content_dir("data") / "cases" / f"{name}.yaml", CaseTemplate)[0]
 
 
 def fill(value: _M, words: Words) -> _M:

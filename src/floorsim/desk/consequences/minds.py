@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from floorsim.floor.people import concerns
 from floorsim.floor.people.wellbeing import fatigue_at
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
     from floorsim.scenario.models.concerns import Concern, StartingConcern
 
-SHOWS = 0.5
+SHOWS: Final = 0.5
 """A concern shows as long as more than this part of it is left (D)."""
-NOTHING = "nothing in particular, thanks for asking"
+NOTHING: Final = "nothing in particular, thanks for asking"
 
 
 def set_up(on: Consequences) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import fsum, sqrt
-from statistics import NormalDist
 from typing import TYPE_CHECKING, Final
 
+from floorsim.floor.chance.inverse_transforms import normal_quantile_one
 from floorsim.floor.quality.reviews import half_width
 from floorsim.scenario.effects.world import Cause
 
@@ -26,16 +26,17 @@ WATCHED: Final = 0.15
 LOW, HIGH = 1.0, 5.0
 """The scale of the answers."""
 MOST_COMMENTS: Final = 2
+"""Comments that are passed on (D)."""
 
 
 def hold(on: Consequences, response: float, *, watched: bool) -> int:
-    """The answers come in; gives how many answered. Whoever is there for good is asked."""
+    """The answers come in; gives how many answered. Everybody who has not resigned is asked."""
     number = len(on.surveys)
     asked = [agent for agent in on.floor.agents if not agent.resigned]
     there = [agent for agent in asked if _answers(on, agent, number, response)]
     answered = [(agent, _says(on, agent, number, watched=watched)) for agent in there]
     on.surveys.append(_words([mark for _, mark in answered], len(asked)))
-    text = on.surveys[-1]
+    text = on.surveys[number]
     if len(answered) >= LEAST_ANSWERS and not watched:
         said = [held.terms.says for agent, _ in answered for held in agent.wellbeing.concerns.values()]
         comments = list(dict.fromkeys(one for one in said if one is not None))[:MOST_COMMENTS]
@@ -52,7 +53,7 @@ def _answers(on: Consequences, agent: Agent, number: int, response: float) -> bo
 def _says(on: Consequences, agent: Agent, number: int, *, watched: bool) -> int:
     """The mark that somebody gives, 1 to 5."""
     u = on.floor.random.few(2, "survey", agent.id, number)[1]
-    level = agent.wellbeing.morale + SPREAD * NormalDist().inv_cdf(min(max(u, 1e-9), 1.0 - 1e-9))
+    level = agent.wellbeing.morale + SPREAD * normal_quantile_one(u)
     level = min(1.0, max(0.0, level + (WATCHED if watched else 0.0)))
     return round(LOW + (HIGH - LOW) * level)
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, cast
 
-from pydantic import Field, ValidationError, create_model
+from pydantic import Field, create_model
 
 from floorsim.content import content_dir
 from floorsim.desk.decisions.content_decision import ContentDecision, DecisionContent
@@ -23,9 +23,7 @@ from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker
 from floorsim.desk.decisions.staff import not_on_floor
 from floorsim.desk.decisions.workspace import Workspace
 from floorsim.floor.agent import Agent
-from floorsim.scenario.faults.fault import InvalidScenarioError
-from floorsim.scenario.faults.validation_faults import faults_from_validation
-from floorsim.scenario.yaml.reader import read_yaml
+from floorsim.scenario.content_file import read_content
 
 
 class _SeveralAgents(AgentsDecision):
@@ -76,12 +74,7 @@ def kind_from(file: Path) -> type[Decision]:
     Raises:
         InvalidScenarioError: it does not describe one; with everything that is wrong.
     """
-    document = read_yaml(file.read_bytes(), str(file))
-    try:
-        content = DecisionContent.model_validate(document.tree)
-    except ValidationError as error:
-        raise InvalidScenarioError(faults_from_validation(error, document, DecisionContent)) from None
-    return kind_of(content)
+    return kind_of(read_content(file, DecisionContent)[0])
 
 
 def kind_of(content: DecisionContent) -> type[Decision]:

@@ -28,6 +28,7 @@ from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.models.concerns import ConcernKind
 from floorsim.scenario.values.units import Money, Seconds
 from floorsim.units import DAY_S
+from floorsim.wording.filled import fill_text
 from floorsim.wording.names import both, choose
 from floorsim.wording.numbers import how_often
 from floorsim.wording.times import in_minutes, time_of_day
@@ -264,9 +265,7 @@ class ContentDecision(Decision):
             "what": both(desk.floor.scenario.driver_title(driver).lower() for driver in about.drivers),
             "choice": "" if choice is None else choice.label,
         }
-        for name, word in words.items():
-            text = text.replace(f"{{{name}}}", word)
-        return text
+        return fill_text(text, words)
 
 
 def _today(desk: Workspace, order: Order) -> bool:

@@ -38,7 +38,7 @@ class Change:
     ended_s: float | None = None
     """When it was dropped or stopped."""
     agents: tuple[str, ...] = ()
-    """Who works so while it is on trial; none named means everyone."""
+    """Who works by it while it is on trial; none named means everyone."""
     stop_rule: bool = False
     tried_s: float | None = None
     """When it was first live for others than now; what was worked from then to `live_s` is mixed."""

@@ -132,7 +132,7 @@ def _add_run(floor: Floor, to: dict[str, Brought], from_s: float) -> None:
             brought.contacts += 1
             brought.repeats += contact.origin in COME_BACK
         brought.managers += contact.manager
-        if contact.wrapped_s >= 0.0:
+        if contact.wrapped_s >= 0.0 and contact.answered_s >= 0.0:
             brought.work_s.append(contact.handle_s)
 
 

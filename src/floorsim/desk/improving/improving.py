@@ -5,6 +5,7 @@ from __future__ import annotations
 from floorsim.desk.consequences.consequences import Consequences
 from floorsim.desk.improving.change import Change, true_effect
 from floorsim.desk.improving.measured import Measured, measured
+from floorsim.desk.improving.words import true_words
 from floorsim.scenario.effects.catalogue.change import ChangeEffect
 from floorsim.scenario.effects.world import Cause
 from floorsim.units import MINUTE_S
@@ -97,6 +98,8 @@ class Improving:
         change.state = "live"
         change.live_from(self.floor.now, agents)
         self._hold(change)
+        told = f"{change.name}, in truth {true_words(change.effect)},"
+        self._on.record("change", change.driver, 0.0, told, Cause(change.cause))
         whose = f"for {len(change.agents)} agents" if change.agents else "for everyone"
         self._on.say(f"the {change.name} for {self._title(change.driver)} is live {whose}", "effect")
         self._look_later(change)

@@ -11,6 +11,7 @@ from floorsim.wording.times import time_of_day
 if TYPE_CHECKING:
     from floorsim.desk.improving.change import Change
     from floorsim.desk.improving.improving import Improving
+    from floorsim.scenario.effects.catalogue.driver import DriverEffect
 
 
 def change_lines(improving: Improving, change: Change) -> list[str]:
@@ -28,6 +29,24 @@ def change_lines(improving: Improving, change: Change) -> list[str]:
     return [f"{change.name}: {at}", *([] if seen is None else measured_lines(seen, upstream=change.upstream))]
 
 
+def true_words(effect: DriverEffect | None) -> str:
+    """What a change really does: for the review, never for the desk."""
+    if effect is None:
+        return "no effect at all"
+    factors = {
+        "contacts": effect.volume,
+        "handle time": effect.handle,
+        "resolving": effect.resolve,
+        "transfers": effect.transfers,
+        **{f"odds of missing {step}": factor for step, factor in effect.mistakes.items()},
+    }
+    return ", ".join(
+        true_minus(f"{what} {100.0 * (factor - 1.0):+.0f}%")
+        for what, factor in factors.items()
+        if factor != 1.0
+    )
+
+
 def measured_lines(seen: Measured, *, upstream: bool = False) -> list[str]:
     """The figures with their 95% intervals; how many contacts they rest on, and whether those are few."""
     if upstream:
@@ -37,14 +56,20 @@ def measured_lines(seen: Measured, *, upstream: bool = False) -> list[str]:
     if seen.handle is None or seen.resolved is None or seen.resolved_share is None:
         return [f"{counted(seen.n, 'contact')} so far; figures from {LEAST} on each side"]
     few = ", few" if seen.few else ""
-    points = seen.resolved
-    return [
+    found = [
         f"{counted(seen.n, 'contact')} with it{few}: handle time {changed(seen.handle)}",
-        true_minus(
-            f"resolved {percent(seen.resolved_share)}, {100 * points.value:+.0f} points "
-            f"({100 * points.low:+.0f} to {100 * points.high:+.0f})"
-        ),
+        f"resolved {_in_points(seen.resolved_share, seen.resolved)}",
     ]
+    if seen.handed_on is not None and seen.handed_on_share is not None:
+        found.append(f"handed on {_in_points(seen.handed_on_share, seen.handed_on)}")
+    return found
+
+
+def _in_points(share: float, points: Range) -> str:
+    low, high = sorted((points.low, points.high))
+    return true_minus(
+        f"{percent(share)}, {100 * points.value:+.0f} points ({100 * low:+.0f} to {100 * high:+.0f})"
+    )
 
 
 def changed(factor: Range) -> str:

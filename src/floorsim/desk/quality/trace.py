@@ -29,6 +29,7 @@ from floorsim.floor.quality.calibrated import Calibrated, Mark
 from floorsim.scenario.values.steps import Step
 from floorsim.sums import whole_sum
 from floorsim.units import HOUR_S
+from floorsim.wording.filled import fill_text
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import span, time_of_day
 
@@ -71,10 +72,7 @@ class _Words:
 
     def filled(self, text: str) -> str:
         # Twice: a matter's own words may name the driver.
-        for _ in range(2):
-            for name, word in self._words.items():
-                text = text.replace(f"{{{name}}}", word)
-        return text
+        return fill_text(fill_text(text, self._words), self._words)
 
 
 def _typed(text: str) -> str:

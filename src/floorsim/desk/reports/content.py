@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from floorsim.content import content_dir
+from floorsim.scenario.content_file import read_content
 from floorsim.scenario.effects.written import Effect
-from floorsim.scenario.faults.fault import InvalidScenarioError
-from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.values.units import Seconds
-from floorsim.scenario.yaml.reader import read_yaml
 
 FixName = Literal["people_moved", "customers_told", "team_told", "cause_raised", "coached"]
 AskName = Literal["overtime", "people", "upstream", "training"]
@@ -79,9 +77,4 @@ def report_content() -> ReportContent:
     Raises:
         InvalidScenarioError: it does not describe reports.
     """
-    file = content_dir("data") / "reports.yaml"
-    document = read_yaml(file.read_bytes(), str(file))
-    try:
-        return ReportContent.model_validate(document.tree)
-    except ValidationError as error:
-        raise InvalidScenarioError(faults_from_validation(error, document, ReportContent)) from None
+    return read_content(content_dir("data") / "reports.yaml", ReportContent)[0]

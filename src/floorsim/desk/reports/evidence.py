@@ -139,7 +139,7 @@ def _plan(reading: Reading, period: Period) -> tuple[float, dict[str, float]]:
     weight: defaultdict[str, float] = defaultdict(float)
     for number, stream in enumerate(reading.scenario.demand.streams.values()):
         whole = fsum(stream.drivers.values())
-        expected = float(forecast_of(compiled, number, int(period.from_s // DAY_S)).expected.sum())
+        expected = fsum(forecast_of(compiled, number, int(period.from_s // DAY_S)).expected)
         for id, part in stream.drivers.items():
             weight[id] += expected * part / whole
     whole = fsum(weight.values())

@@ -19,6 +19,7 @@ from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.opening_hours import hours_of_floor
 from floorsim.scenario.values.units import format_time
 from floorsim.units import DAY_S
+from floorsim.wording.filled import fill_text
 from floorsim.wording.numbers import percent
 
 REPORT: Final = "report"
@@ -181,7 +182,7 @@ class HeldAgainst:
 
     def _own(self, sent: Sent, id: str) -> ReportFigure:
         period = sent.says.period
-        found = self._reports.service_level(own_id(id), period.from_s, period.to_s)
+        found = self._reports.figure(own_id(id), period.from_s, period.to_s)
         assert found is not None
         return found
 
@@ -238,7 +239,7 @@ class HeldAgainst:
         """Over the day on which it was to be reached; from the report on, where that is the same day."""
         worst, now_s = sent.says.missed[0], self._on.now_s
         from_s = max(now_s // DAY_S * DAY_S, sent.says.period.to_s)
-        found = self._reports.service_level(worst.id, from_s, now_s)
+        found = self._reports.figure(worst.id, from_s, now_s)
         if found is None or found.met is None:
             return
         about = {"channel": found.title, "said": found.said, "target": percent(found.target)}
@@ -255,10 +256,7 @@ class HeldAgainst:
         self._on.bring_about("trust", trust, sent.cause)
 
     def _answer(self, which: str, sent: Sent, **words: str) -> None:
-        text = str(getattr(report_content().answers, which))
-        for name, word in words.items():
-            text = text.replace(f"{{{name}}}", word)
-        self._say(text, sent)
+        self._say(fill_text(getattr(report_content().answers, which), words), sent)
 
     def _say(self, text: str, sent: Sent) -> None:
         body = {"text": text, "from": report_content().sender}

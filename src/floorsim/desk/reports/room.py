@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from floorsim.desk.reports.control_band import Band, Watched, band_now
 from floorsim.desk.reports.evidence import Evidence, evidence_of
-from floorsim.desk.reports.figures import ReportFigure, report_figures
+from floorsim.desk.reports.figures import ReportFigure, figure_named, report_figures
 from floorsim.desk.reports.periods import Period, PeriodName, periods
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures.reading import Reading
@@ -17,7 +17,9 @@ class Reports:
         self._floor = floor
         self._seen: tuple[object, ...] = ()
         self._reading = Reading(floor.compiled, floor.ledger)
-        self._found: dict[tuple[str, PeriodName], object] = {}
+        self._figures: dict[PeriodName, tuple[ReportFigure, ...]] = {}
+        self._evidence: dict[PeriodName, Evidence] = {}
+        self._bands: dict[tuple[str, Watched], Band | None] = {}
 
     def periods(self) -> dict[PeriodName, Period]:
         """The periods that there are now, by name."""
@@ -29,10 +31,9 @@ class Reports:
         if about is None:
             return ()
         reading = self._now()
-        key = ("figures", period)
-        if key not in self._found:
-            self._found[key] = report_figures(reading, about)
-        return self._found[key]  # type: ignore[return-value]
+        if period not in self._figures:
+            self._figures[period] = report_figures(reading, about)
+        return self._figures[period]
 
     def evidence(self, period: PeriodName) -> Evidence | None:
         """What a period shows of why a target was missed; None where there is no such period."""
@@ -40,24 +41,25 @@ class Reports:
         if about is None:
             return None
         reading = self._now()
-        key = ("evidence", period)
-        if key not in self._found:
-            self._found[key] = evidence_of(reading, about)
-        return self._found[key]  # type: ignore[return-value]
+        if period not in self._evidence:
+            self._evidence[period] = evidence_of(reading, about)
+        return self._evidence[period]
 
     def band(self, channel: str, watched: Watched) -> Band | None:
         """The last values of a figure of a channel and their band; None with too few."""
-        return band_now(self._now(), channel, watched)
+        reading = self._now()
+        if (channel, watched) not in self._bands:
+            self._bands[channel, watched] = band_now(reading, channel, watched)
+        return self._bands[channel, watched]
 
-    def service_level(self, figure: str, from_s: float, to_s: float) -> ReportFigure | None:
+    def figure(self, id: str, from_s: float, to_s: float) -> ReportFigure | None:
         """One figure of a stretch of the run; None where there is none of this id."""
-        about = Period("today", "", from_s, to_s, None)
-        return next((one for one in report_figures(self._now(), about) if one.id == figure), None)
+        return figure_named(report_figures(self._now(), Period("today", "", from_s, to_s, None)), id)
 
     def _now(self) -> Reading:
         floor, ledger = self._floor, self._floor.ledger
         seen = (floor.now, ledger.until_s, len(ledger.contacts), len(ledger.finished), len(ledger.effects))
         if seen != self._seen:
-            self._seen, self._found = seen, {}
-            self._reading = Reading(floor.compiled, ledger, floor.now)
+            self._seen, self._figures, self._evidence, self._bands = seen, {}, {}, {}
+            self._reading = Reading(floor.compiled, ledger, floor.now, floor.reviews)
         return self._reading

@@ -28,6 +28,7 @@ class DayGrid:
         "_edges",
         "_expected",
         "_hours",
+        "_learnt",
         "_reached",
         "_streams",
         "edges_s",
@@ -48,6 +49,8 @@ class DayGrid:
         ]
         self._corrected: dict[int, float] = {}
         """By day, what planning has changed the forecast by."""
+        self._learnt: set[int] = set()
+        """Days of which planning knows what the forecast did not."""
         self._expected: dict[int, list[float]] = {}
         self._reached: dict[int, list[float]] = {}
 
@@ -112,13 +115,10 @@ class DayGrid:
     def learn(self, day: int) -> float:
         """Planning learns what it was not told of a day; gives how many times the forecast that is."""
         before = fsum(self._of(day))
-        truth = np.zeros(self.per_day)
-        for stream in self._streams:
-            known = expected_in_truth(self._compiled, stream, day)
-            truth += rebinned(known.expected, known.edges_s, self._edges)
-        self._expected[day] = truth.tolist()
-        self._reached[day] = list(accumulate(self._expected[day], initial=0.0))
-        return fsum(self._expected[day]) / before if before else 1.0
+        self._learnt.add(day)
+        self._corrected.pop(day, None)
+        del self._expected[day]
+        return fsum(self._of(day)) / before if before else 1.0
 
     def expected_between(self, from_s: float, to_s: float) -> float:
         """Contacts that the plan expects between two times of one day."""
@@ -140,9 +140,9 @@ class DayGrid:
     def _of(self, day: int) -> list[float]:
         counts = self._expected.get(day)
         if counts is None:
-            total = np.zeros(self.per_day)
+            total, known = np.zeros(self.per_day), expected_in_truth if day in self._learnt else forecast_of
             for stream in self._streams:
-                forecast = forecast_of(self._compiled, stream, day)
+                forecast = known(self._compiled, stream, day)
                 total += rebinned(forecast.expected, forecast.edges_s, self._edges)
             total *= self._corrected.get(day, 1.0)
             counts = self._expected[day] = total.tolist()

@@ -6,6 +6,7 @@ roster asks it first. A shift that has begun is changed by interventions.py.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from floorsim.floor import activity_log, agenda, roster
@@ -41,9 +42,7 @@ def plan_on(agent: Agent, day: int) -> DayPlan | None:
     if shift is None:
         return None
     items = tuple(
-        PlannedItem(
-            item.activity, item.state, item.start_s, item.length_s, item.title, item.driver, item.skill
-        )
+        PlannedItem.of(item)
         for item in items_on(agent, day)
         if item.planned and item.activity not in WITH_THE_PERSON
     )
@@ -78,11 +77,7 @@ def put_on(floor: Floor, agent: Agent, day: int, plan: DayPlan | None) -> None:
             _take_out(floor, agent, item)
     agent.shifts = [one for one in agent.shifts if one[0] // DAY_S != day]
     if plan is not None:
-        shift = (plan.start_s, plan.end_s)
-        agent.shifts = sorted([*agent.shifts, shift])
-        agenda.plan_shift(floor, agent, shift)
-        for planned in plan.items:
-            agenda.add(floor, agent, planned.item())
+        _add(floor, agent, plan)
     _publish(floor, agent, day)
 
 
@@ -98,8 +93,13 @@ def extend(floor: Floor, agent: Agent, day: int, length_s: float) -> None:
 
 def call_in(floor: Floor, agent: Agent, plan: DayPlan) -> None:
     """Somebody who is off comes in: all of it is overtime."""
+    agent.overtime_at[plan.end_s] = plan.start_s
+    _add(floor, agent, plan)
+
+
+def _add(floor: Floor, agent: Agent, plan: DayPlan) -> None:
+    """A shift more, with what is planned in it."""
     shift = (plan.start_s, plan.end_s)
-    agent.overtime_at[shift[1]] = shift[0]
     agent.shifts = sorted([*agent.shifts, shift])
     agenda.plan_shift(floor, agent, shift)
     for planned in plan.items:
@@ -123,11 +123,8 @@ def move(floor: Floor, agent: Agent, item: AgendaItem, start_s: float) -> None:
         if item.on_changed is not None:
             item.on_changed()
     else:
-        planned = PlannedItem(
-            item.activity, item.state, start_s, item.length_s, item.title, item.driver, item.skill
-        )
         _take_out(floor, agent, item)
-        agenda.add(floor, agent, planned.item())
+        agenda.add(floor, agent, replace(PlannedItem.of(item), start_s=start_s).item())
     _publish(floor, agent, int(start_s // DAY_S))
 
 

@@ -75,8 +75,8 @@ class EffectType(ABC):
         return None
 
 
-class WorksSoLike(Protocol):
-    """What a lasting effect may change of how some agents work on a type of contact."""
+class OwnFactorsLike(Protocol):
+    """What a lasting effect may change of how an agent handles a type of contact."""
 
     handle: float
     resolve: float
@@ -99,8 +99,8 @@ class ContactTypeLike(Protocol):
     transfer_share: float
     errors: tuple[float, ...]
 
-    def works_so(self, agent: str) -> WorksSoLike:
-        """How this agent works on it otherwise than everyone else."""
+    def own_factors(self, agent: str) -> OwnFactorsLike:
+        """How this agent handles it differently from everyone else."""
 
 
 class LastingWorld(Protocol):

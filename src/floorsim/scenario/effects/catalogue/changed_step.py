@@ -1,4 +1,4 @@
-"""A step of handling a contact goes otherwise than before, and people learn the new way."""
+"""A step of handling a contact is done in a new way, and people learn it."""
 
 from typing import Annotated, Any, ClassVar
 
@@ -27,7 +27,7 @@ class StepLearnt(Block):
 
 
 class ChangedStep(EffectType):
-    """Takes from everyone's skill at a step what the old way of doing it was worth."""
+    """Takes from everyone's skill at a step what knowing the old way was worth."""
 
     key: ClassVar[str] = "changed_step"
     schema: ClassVar[Any] = StepChange
@@ -41,7 +41,7 @@ class ChangedStep(EffectType):
     @classmethod
     def says(cls, whom: str, amount: float, detail: str) -> str | None:
         """The step, and by how many points of 100."""
-        return f"{detail} goes otherwise: {points(amount)} until it is learnt"
+        return f"{detail} is done in a new way: {points(amount)} until it is learnt"
 
 
 class LearnStep(EffectType):
@@ -64,4 +64,4 @@ class LearnStep(EffectType):
     @classmethod
     def says(cls, whom: str, amount: float, detail: str) -> str | None:
         """Who, and which step."""
-        return f"{whom} knows how {detail} goes now"
+        return f"{whom} knows the new way of {detail}"

@@ -1,4 +1,4 @@
-"""Fewer customers of some contact drivers contact, or their contacts are worked otherwise."""
+"""Fewer customers of some contact drivers contact, or their contacts are handled differently."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class DriverEffect(Block):
 
     `volume` is the share of their customers who still contact: whoever does not is decided by a number of
     the customer. The others are factors: on handling time, on the chance of resolving, on transfers, and
-    for each step on the odds of missing it. With `agents` only they work so; volume has no agents.
+    for each step on the odds of missing it. With `agents` only they handle them so; volume has no agents.
     """
 
     drivers: Annotated[tuple[Name, ...], Field(min_length=1)]
@@ -60,7 +60,7 @@ class DriverChange(LastingEffect):
     key: ClassVar[str] = "driver"
     told: ClassVar[tuple[str, str]] = (
         "{} of the customers of a contact driver still contact",
-        "contacts of a driver are worked otherwise",
+        "contacts of a driver are handled differently",
     )
     schema: ClassVar[Any] = DriverEffect
 
@@ -83,7 +83,7 @@ class DriverChange(LastingEffect):
             return
         contact_type.stay_away = 1.0 - (1.0 - contact_type.stay_away) * body.volume
         for agent in body.agents:
-            own = contact_type.works_so(agent)
+            own = contact_type.own_factors(agent)
             own.handle *= body.handle
             own.resolve *= body.resolve
             own.transfers *= body.transfers
