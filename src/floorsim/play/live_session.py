@@ -104,7 +104,6 @@ class LiveSession:
         written = {**notes.evenings, self.observe().day: words}
         self._journal.save_notes(replace(notes, evenings=written).as_json())
 
-    @property
     def _evenings(self) -> Mapping[int, str]:
         return notes_from(self._journal.notes()).evenings
 

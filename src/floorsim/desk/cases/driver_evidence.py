@@ -14,11 +14,11 @@ from floorsim.units import DAY_S, HOUR_S
 from floorsim.wording.numbers import counted, percent
 
 LEAST_CONTACTS: Final = 10
-"""Contacts of a driver in a day that are a figure and no chance (D)."""
+"""Contacts of a driver in a day below which their number may be chance (D)."""
 LEAST_HOURS: Final = 1.0
-"""Hours of handling that somebody who plans work listens to (D)."""
+"""Hours of handling in a day below which nobody changes their plans (D)."""
 LEAST_EXAMPLES: Final = 3
-"""Customers who came more than once that show that it is no single one (D), as many as a ticket needs."""
+"""Customers who came back; fewer could be single cases (D: as many as an IT ticket needs)."""
 
 
 @dataclass(frozen=True, slots=True)
