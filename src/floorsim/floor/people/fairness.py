@@ -51,7 +51,7 @@ def unpopular_shifts(floor: Floor) -> dict[int, int]:
 
 
 def excess_shifts(floor: Floor) -> dict[int, float]:
-    """Unpopular shifts that each agent (index) has above the mean of those with the same work; 0 for fewer."""
+    """Unpopular shifts that each agent (index) has above the mean of those with the same work, or 0."""
     counts, by_work = unpopular_shifts(floor), defaultdict[Work, list[int]](list)
     for index in counts:
         by_work[work_of(floor.agents[index])].append(index)
