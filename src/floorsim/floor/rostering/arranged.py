@@ -27,7 +27,8 @@ asked (D)."""
 
 
 def arrange(floor: Floor, board: Wallboard, days: Iterable[int], how: How, *, cover: bool) -> list[Agent]:
-    """Deals the shifts of these days (0 is the first) anew among people with the same work; gives whose changed.
+    """Deals the shifts of these days (0 is the first) anew among people with the same work; gives whose
+    plan changed.
 
     `cover`: people go first from shifts with too many to shifts with too few, as the forecast needs them.
     """
