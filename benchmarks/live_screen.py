@@ -1,7 +1,7 @@
 """`python -m benchmarks.live_screen`: what the live floor takes of a core, in a pseudo-terminal of 120 by 40.
 
-Sixty agents, four pictures a second, the engine running underneath; prints the share of one core and the
-bytes a second that the terminal is sent. POSIX only.
+Sixty agents, or as many as `--agents` says, four pictures a second, the engine running underneath; prints the
+share of one core and the bytes a second that the terminal is sent. POSIX only.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ import tempfile
 import termios
 import time
 from pathlib import Path
+from shutil import copy
 
 from benchmarks.table import markdown_table
 
 COLUMNS, ROWS = 120, 40
 SCENARIO = Path(__file__).parent / "scenarios" / "sixty.yaml"
+SIXTY = 60
 SETTLE_S = 3.0
 """Time after the start that is not measured: imports, the first full picture."""
 
@@ -32,23 +34,52 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.live_screen", description=__doc__)
     parser.add_argument("--seconds", type=float, default=15.0, help="time at each speed (default: 15)")
     parser.add_argument("--speeds", type=float, nargs="+", default=[1, 10, 60, 300])
+    parser.add_argument("--agents", type=int, default=SIXTY, help="agents on the floor (default: 60)")
     options = parser.parse_args()
     rows = []
     for speed in options.speeds:
-        share, bytes_per_s = measure(speed, options.seconds)
+        share, bytes_per_s = measure(speed, options.seconds, options.agents)
         rows.append([f"{speed:g}×", f"{100 * share:.1f}%", f"{bytes_per_s / 1000:.0f}"])
         print(f"measured at {speed:g}×", file=sys.stderr, flush=True)
     print(markdown_table(["speed", "of one core", "kB/s to the terminal"], rows))
     return 0
 
 
-def measure(speed: float, seconds: float) -> tuple[float, float]:
+def scenario(folder: Path, agents: int) -> Path:
+    """The day of sixty agents with so many, in pods, and contacts in proportion."""
+    if agents == SIXTY:
+        return SCENARIO
+    times = agents / SIXTY
+    groups = {"phones": 24, "writers": 15, "all-round": 21}
+    tree = {
+        "extends": SCENARIO.name,
+        "meta": {"id": "many", "title": "A day of many agents"},
+        "floor": {
+            "groups": {name: {"count": round(times * count), "pod_of": 12} for name, count in groups.items()}
+        },
+        "demand": {
+            "streams": {
+                "voice": {"forecast": {"profile": {"name": "bank", "total": 2130 * times}}},
+                "chat": {"forecast": {"profile": {"name": "bank", "total": 1020 * times}}},
+                "email": {"forecast": {"per_hour": 94 * times}},
+            }
+        },
+    }
+    for file in (SCENARIO, SCENARIO.with_name("day.yaml")):
+        copy(file, folder)
+    made = folder / "many.yaml"
+    made.write_text(json.dumps(tree), encoding="utf-8")
+    return made
+
+
+def measure(speed: float, seconds: float, agents: int = SIXTY) -> tuple[float, float]:
     """Return the share of a core and the bytes a second, at a speed."""
     with tempfile.TemporaryDirectory() as home:
         told = Path(home) / "told.json"
+        file = scenario(Path(home), agents)
         child, terminal = pty.fork()
         if child == 0:
-            _play(speed, seconds, told, home)
+            _play(speed, seconds, told, home, file)
         written = _read_all(terminal, SETTLE_S, SETTLE_S + seconds)
         os.waitpid(child, 0)
         return float(json.loads(told.read_text())["share"]), written / seconds
@@ -70,7 +101,7 @@ def _read_all(terminal: int, from_s: float, to_s: float) -> int:
             counted += len(piece)
 
 
-def _play(speed: float, seconds: float, told: Path, home: str) -> None:
+def _play(speed: float, seconds: float, told: Path, home: str, file: Path) -> None:
     """Play in this process, tell the share of a core into a file, and end."""
     size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
     fcntl.ioctl(sys.__stdout__.fileno(), termios.TIOCSWINSZ, size)  # type: ignore[union-attr]
@@ -98,7 +129,7 @@ def _play(speed: float, seconds: float, told: Path, home: str) -> None:
 
     with open_store() as store:
         library = StoredRunLibrary(store)
-        session = library.start(library.brief(str(SCENARIO), 1))
+        session = library.start(library.brief(str(file), 1))
         session.advance(session.now_s + 3600)
         Measured(
             library,

@@ -49,7 +49,7 @@ def _found(name: str, seeds: list[int], chosen: list[str] | None, pool: Executor
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.ladder", description=__doc__)
-    parser.add_argument("--seeds", type=_seeds, default=SEEDS, help="A..B (default: 1001..1030)")
+    parser.add_argument("--seeds", type=seeds_of, default=SEEDS, help="A..B (default: 1001..1030)")
     parser.add_argument("--scenario", action="append", help="only this one; may be given again")
     parser.add_argument("--policy", action="append", help="only this one; may be given again")
     parser.add_argument("--jobs", type=int, default=1, help="processes to use (default: 1)")
@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _seeds(text: str) -> range:
+def seeds_of(text: str) -> range:
     first, dots, last = text.partition("..")
     if not dots or not first.isdecimal() or not last.isdecimal() or int(first) >= int(last):
         raise argparse.ArgumentTypeError(f"'{text}' is not a range of seeds; write such as 1..30")

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from math import isfinite
 
+from benchmarks.ladder.__main__ import seeds_of
 from benchmarks.projects.played import DECIDED_S, DRIVER, Seen, change_of, decide, log_error, played, seen
 from benchmarks.worth.figures import figure, figures_of
 from floorsim.desk.improving.measured import Range
@@ -30,12 +31,11 @@ WAYS: dict[str, Callable[[int], Run]] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Play and print; 1 when a share lies outside, or keeping a false win costs nothing."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.projects", description=__doc__)
-    parser.add_argument("--seeds", type=int, default=200, help="seeds 1 to this (200)")
-    parser.add_argument("--costs", type=int, default=200, help="seeds 1 to this for what a false win costs")
+    parser.add_argument("--seeds", type=seeds_of, default=range(1, 201), help="A..B (default: 1..200)")
     asked = parser.parse_args(arguments)
     wrong = 0
     for way, play in WAYS.items():
-        found = [seen(play(seed)) for seed in range(1, asked.seeds + 1)]
+        found = [seen(play(seed)) for seed in asked.seeds]
         if way == "project":
             wrong += told(way, "contacts", [(one.measured.volume, one.volume) for one in found])
         else:
@@ -43,8 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             wrong += told(way, "odds of resolving", [(one.measured.odds, one.odds) for one in found])
             print(f"  the change harmed on {count(found, lambda one: one.odds < 1)}, "
                   f"helped on {count(found, lambda one: one.odds > 1)} seeds")  # fmt: skip
-    if asked.costs:
-        wrong += false_wins(asked.costs)
+    wrong += false_wins(asked.seeds)
     return 1 if wrong else 0
 
 
@@ -66,10 +65,10 @@ def told(way: str, what: str, pairs: Sequence[tuple[Range | None, float]]) -> in
     return 0 if good else 1
 
 
-def false_wins(seeds: int) -> int:
+def false_wins(seeds: Sequence[int]) -> int:
     """Keeps and drops macros whose handle time looked better while they resolve fewer."""
     costs: dict[str, list[float]] = {"points": [], "repeat contacts": []}
-    for seed in range(1, seeds + 1):
+    for seed in seeds:
         run = played(seed, "macro", None, DECIDED_S, choice="now")
         at = seen(run)
         if at.odds >= 1.0 or at.measured.handle is None or at.measured.handle.value >= 1.0:
@@ -84,6 +83,9 @@ def false_wins(seeds: int) -> int:
             ends.append((figure(figures_of(again), "total") or 0.0, float(len(back))))
         costs["points"].append(ends[0][0] - ends[1][0])
         costs["repeat contacts"].append(ends[0][1] - ends[1][1])
+    if len(costs["points"]) < 2:
+        print("fewer than two seeds have a false win")
+        return 1
     wrong = 0
     for what, found in costs.items():
         summary = summary_of(found)

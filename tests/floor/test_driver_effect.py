@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from floorsim.floor.contact import Contact
+from floorsim.floor.contact import TRANSFER, Contact
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures.reading import Reading
 from floorsim.floor.people.steps import POLICY, STEPS
@@ -105,3 +105,20 @@ def test_the_odds_of_missing_a_step_change_and_the_rest_of_the_rubric_does_not()
 def test_customers_are_not_told_off_by_agent() -> None:
     with pytest.raises(ValueError, match="volume is about customers, not agents"):
         DriverEffect.model_validate({"drivers": ["login"], "agents": ["ana"], "volume": 0.5})
+
+
+@pytest.mark.parametrize("agents", [(), ("A01",)])
+def test_fewer_are_handed_on_by_everyone_or_by_the_agents_named(agents: tuple[str, ...]) -> None:
+    effect = {"drivers": ["billing"], "agents": agents, "transfers": 0.0}
+    change = {"id": "change", "title": "C", "from": "08:00", "to": "10:00", "effects": [{"driver": effect}]}
+    moved = {"transfer": {"to": "expert", "share": 1.0}}
+    channel = {"queues": {"voice": {"channel": "voice"}, "expert": {"channel": "voice"}}}
+    two = {"phones": {"count": 2}, "experts": {"count": 1, "skills": {"expert": 1}}}
+    calls = stream(drivers={"billing": 1}, forecast={"per_hour": 20})
+    floor = Floor(plain(incidents=[change], drivers={"billing": moved}, demand=calls,
+                        floor={**channel, "groups": two}), 1)  # fmt: skip
+    floor.advance(EIGHT + 120 * MINUTE)
+    handed_on = {
+        floor.ledger.contacts[one.parent].agent for one in floor.ledger.contacts if one.origin == TRANSFER
+    }
+    assert handed_on == (set() if not agents else {1})

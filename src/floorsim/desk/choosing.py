@@ -36,7 +36,7 @@ def reasons(
     for option in options(desk, kind, field):
         found[option.value] = option.why_not
         if option.why_not is None and option.value is not None:
-            found[option.value] = _reason(desk, kind, {**arguments, field: option.value})
+            found[option.value] = _reason(desk, kind, arguments, field, option.value)
     return found
 
 
@@ -97,13 +97,16 @@ def being_answered(desk: Desk) -> set[str]:
     return {order.decision.message for order in orders if isinstance(order.decision, CaseDecision)}
 
 
-def _reason(desk: Desk, kind: type[Decision], arguments: Mapping[str, Any]) -> str | None:
-    """Why a decision is not possible; None as long as the rest does not fit together."""
+def _reason(
+    desk: Desk, kind: type[Decision], arguments: Mapping[str, Any], field: str, value: Any
+) -> str | None:
+    """Why a decision is not possible with one value of a field; None as long as the rest does not fit."""
+    agent = desk.workspace.agent(value) if field == "agents" and isinstance(value, str) else None
     try:
-        decision = kind.model_validate(dict(arguments))
+        decision = kind.model_validate({**arguments, field: value})
     except ValidationError:
         return None
     if isinstance(decision, AgentsDecision):
-        named = decision.named(desk.workspace)
+        named = [agent] if agent is not None else decision.named(desk.workspace)
         return decision.agent_why_not(desk.workspace, named[0]) if named else None
     return decision.why_not(desk.workspace)

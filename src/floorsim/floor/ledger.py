@@ -91,6 +91,9 @@ class StateLog(Sequence[StateChange]):
     def __iter__(self) -> Iterator[StateChange]:
         return starmap(StateChange, self.entries)
 
+    def __reversed__(self) -> Iterator[StateChange]:
+        return starmap(StateChange, reversed(self.entries))
+
 
 _COUNTS = (
     "id", "number", "queue", "root", "parent", "attempt", "origin", "disposition", "agent", "load",

@@ -25,10 +25,10 @@ COLUMNS: tuple[tuple[str, tuple[AgentState, ...]], ...] = (
     ("hold", ("hold",)),
     ("wrap", ("wrap",)),
     ("break", ("break", "lunch")),
-    ("booked", ("meeting", "training", "coaching", "back_office", "switching", "away")),
+    ("away", ("meeting", "training", "coaching", "back_office", "switching", "away")),
 )
 """What is counted of a pod, with the states that make it up."""
-COUNT_CELLS = 7
+COUNT_CELLS = 6
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def crew_rows(
     """Return the panel in `rows` rows, its two headings included; the pod at `top` comes first."""
     title = min(LONGEST_TITLE, max(map(cell_len, (crew.title for crew in crews)), default=0))
     heads = "".join(f"{word:>{COUNT_CELLS}}" for word, _ in COLUMNS)
-    heading = f"   {'':{title}}   on{heads}   occ."
+    heading = f"  {'':{title}}  on{heads}  occ."
     lines = [
         team_heading(view, len(view.agents), width, active, ""),
         Row(((heading, Role.DIM),)).padded(width),
@@ -110,21 +110,21 @@ def crew_rows(
 
 def _crew_row(crew: Crew, title: int, width: int, mark: str) -> Row:
     here = crew.here
-    spans: list[Span] = [(f"{mark} ", Role.ACCENT), (f" {fit(crew.title, title)}", Role.TEXT)]
-    spans.append((f"{len(here):>5}", Role.STRONG))
+    spans: list[Span] = [(mark, Role.ACCENT), (f" {fit(crew.title, title)}", Role.TEXT)]
+    spans.append((f"{len(here):>4}", Role.STRONG))
     for word, count in _counts(here):
         role = Role.GOOD if word == "ready" and count else Role.TEXT if count else Role.DIM
         spans.append((f"{count:>{COUNT_CELLS}}", role))
     busy = sum(one.state in ("busy", "hold", "wrap") for one in here)
     ready = sum(one.state == "ready" for one in here)
     share = percent(busy / (busy + ready)) if busy + ready else "–"
-    spans.append((f"{share:>7}", Role.TEXT))
+    spans.append((f"{share:>6}", Role.TEXT))
     for words, count, role in (
         ("help?", sum(one.asks_for_help for one in here), Role.BAD),
         ("long!", sum(one.long_contact for one in here), Role.WARN),
         ("owed", sum(one.break_owed for one in here), Role.WARN),
     ):
-        flag = f"  {words} {count}"
+        flag = f" {words} {count}"
         if count and Row(tuple(spans)).width + len(flag) <= width:
             spans.append((flag, role))
     return Row(tuple(spans)).padded(width)

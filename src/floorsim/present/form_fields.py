@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from pydantic.fields import FieldInfo
@@ -62,7 +63,7 @@ def form_fields(
     kind: type[Decision], options: Callable[[type[Decision], str], Sequence[Choosable]]
 ) -> list[FormField]:
     """Return the fields of a kind: what, then who, then how long; `options` gives what may be chosen."""
-    schema = kind.model_json_schema()
+    schema = _schema(kind)
     properties, definitions = schema.get("properties", {}), schema.get("$defs", {})
     fields = [
         _field(
@@ -71,6 +72,12 @@ def form_fields(
         for name, about in kind.model_fields.items()
     ]
     return sorted(fields, key=lambda field: _ORDER.get(field.pick, 0))
+
+
+@cache
+def _schema(kind: type[Decision]) -> Mapping[str, Any]:
+    """Return the schema of a kind, which takes longer to make than everything else that a form shows."""
+    return kind.model_json_schema()
 
 
 _ORDER = {"agents": 1, "agent": 1, "time": 2, "minutes": 2, "number": 2}

@@ -7,6 +7,7 @@ from math import exp, log
 import pytest
 
 from floorsim.desk.improving.measured import Measured, Range, _mantel_haenszel, measured
+from floorsim.desk.improving.words import measured_lines
 from floorsim.units import MINUTE_S
 from tests.desk.desks import at, decide
 from tests.desk.improving_floor import DAY, NINE, two_days, with_change
@@ -35,7 +36,7 @@ def test_nothing_on_a_side_is_no_figure() -> None:
 
 def test_worse_means_by_three_standard_errors() -> None:
     def seen(handle: Range) -> Measured:
-        return Measured(50, handle, None, None, 0.7, None)
+        return Measured(50, handle, None, None, 0.7, None, None, None)
 
     def around(middle: float, errors: float) -> Range:
         half = 1.959964 * middle / errors
@@ -76,3 +77,23 @@ def test_a_second_change_for_the_driver_ends_the_window_of_the_first() -> None:
     before = improving.measured(first)
     run.advance(run.desk.now + 60 * MINUTE_S)
     assert improving.measured(first) == before
+
+
+def test_where_contacts_are_handed_on_that_is_measured_too() -> None:
+    moved = {"transfer": {"to": "expert", "share": 0.4}, "resolvable": 0.8}
+    groups = {"phones": {"skills": {"voice": 0.9, "expert": 1}, "on": ["voice"], "shifts": ["plain"]}}
+    floor = two_days(
+        floor__queues={"voice": {"channel": "voice"}, "expert": {"channel": "voice"}},
+        floor__channels={"voice": {"kind": "voice", "title": "Voice", "target": {"within": "20s"}}},
+        floor__groups=groups,
+        drivers={"login": moved, "billing": {}, "refund": {}, "general": moved},
+    )
+    run = at(floor, HALF_PAST_TEN)
+    change = with_change(run, "login", {"transfers": 0.25})
+    run.advance(DAY + 12 * 60 * MINUTE_S)
+    seen = measured(run.floor, change, [change])
+    assert seen is not None
+    assert seen.handed_on is not None
+    assert seen.handed_on.value < -0.15
+    assert seen.handed_on_share == pytest.approx(0.1, abs=0.06)
+    assert measured_lines(seen)[2].startswith("handed on ")

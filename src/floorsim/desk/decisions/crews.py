@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _WRITTEN: Final = re.compile(r"(?:(\d+) of )?(?:(group|pod):(.+)|all)")
 MOST_NAMED: Final = 12
-"""So many people are called by name in the log of a floor that has pods (D)."""
+"""So many people are called by name in the log of a large floor (D)."""
+MANY: Final = 40
+"""A floor of more agents is large, as one with pods is (D)."""
 
 
 def is_crew(written: str) -> bool:
@@ -65,9 +67,14 @@ def members(desk: Workspace, crew: Crew) -> list[Agent]:
     return [found for id in crew.agents if (found := desk.agent(id)) is not None]
 
 
+def _is_large(desk: Workspace) -> bool:
+    """Whether people are told apart by group rather than by name."""
+    return bool(crews(desk, "pod")) or len(desk.floor.agents) > MANY
+
+
 def people_words(desk: Workspace, people: Sequence[Agent]) -> str:
-    """People as they are called: by name; on a floor with pods many of them together."""
-    if len(people) <= MOST_NAMED or not crews(desk, "pod"):
+    """People as they are called: by name; on a large floor many of them together."""
+    if len(people) <= MOST_NAMED or not _is_large(desk):
         return both(desk.name(agent) for agent in people)
     return many_words(desk, people)
 
@@ -77,8 +84,7 @@ def many_words(desk: Workspace, people: Sequence[Agent]) -> str:
 
     All means everyone of them who is at work.
     """
-    pods = crews(desk, "pod")
-    if pods:
+    if _is_large(desk):
         ids = {agent.id for agent in people}
         for what in ("pod", "group"):
             for crew in crews(desk, what).values():

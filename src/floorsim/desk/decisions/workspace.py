@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from floorsim.desk.calendar import Calendar
 from floorsim.desk.calendar.own_duties import OwnDuties
@@ -20,6 +21,8 @@ from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
+
+T = TypeVar("T")
 
 
 class Workspace:
@@ -52,6 +55,19 @@ class Workspace:
         self.noticing = Noticing(consequences, self.reports)
         self.orders: dict[str, Order] = {}
         """Every decision accepted so far, by its key in the calendar."""
+        self._moment: tuple[float, int, int, int] | None = None
+        self._made: dict[str, Any] = {}
+
+    def once(self, name: str, made: Callable[[], T]) -> T:
+        """What follows from what has happened so far, worked out when first asked for at this moment."""
+        ledger = self.floor.ledger
+        moment = (self.now, len(ledger.contacts), len(ledger.settled), len(ledger.finished))
+        if self._moment != moment:
+            self._moment, self._made = moment, {}
+        if name not in self._made:
+            self._made[name] = made()
+        found: T = self._made[name]
+        return found
 
     @property
     def now(self) -> float:

@@ -8,10 +8,10 @@ driver untouched; with everyone on it, the other drivers of the same channels do
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, fsum, log, sqrt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from floorsim.desk.improving.change import Change
 from floorsim.floor.contact import FRESH, TRANSFER, Contact
@@ -64,6 +64,9 @@ class Measured:
     """The same as shares: resolved with it, less what would have been resolved without."""
     resolved_share: float | None
     """Share of contacts resolved with it, 0-1."""
+    handed_on: Range | None
+    """Share handed on to another queue with it, less what would have been without; None where none are."""
+    handed_on_share: float | None
     volume: Range | None
     """Factor on how many customers contact; None where only some agents work with it."""
 
@@ -80,8 +83,7 @@ class Measured:
         return slower or fewer
 
 
-@dataclass(frozen=True, slots=True)
-class _Four:
+class _Four(NamedTuple):
     """Contacts with the change and others, after and before it."""
 
     after: list[Contact]
@@ -102,15 +104,23 @@ def measured(floor: Floor, change: Change, changes: Sequence[Change]) -> Measure
     if change.live_s is None:
         return None
     from_s, to_s = _window(floor, change, changes)
-    four = _four(floor, change, changes, from_s, to_s)
-    share = _share(four.after)
-    odds = None if _too_few(four) else _odds(four, on_trial=bool(change.agents))
+    parents = frozenset(one.parent for one in floor.ledger.contacts if one.origin == TRANSFER)
+    every = _four(floor, change, changes, from_s, to_s)
+    four = _Four(*([one for one in group if one.id not in parents] for group in every))
+    on_trial, too_few = bool(change.agents), _too_few(four)
+    share = _share(four.after, _resolved)
+    odds = None if too_few else _odds(four, _resolved, on_trial=on_trial)
+    moved = too_few or not any(one.id in parents for one in every.before)
+    moved_odds = None if moved else _odds(every, lambda one: one.id in parents, on_trial=on_trial)
+    moved_share = _share(every.after, lambda one: one.id in parents)
     return Measured(
         n=len(four.after),
-        handle=None if _too_few(four) else _handle(four),
+        handle=None if too_few else _handle(four),
         odds=odds,
         resolved=None if odds is None else _points(share, odds),
         resolved_share=share if four.after else None,
+        handed_on=None if moved_odds is None else _points(moved_share, moved_odds),
+        handed_on_share=None if moved_odds is None else moved_share,
         volume=None
         if change.agents or not change.upstream
         else _volume(floor, change, changes, from_s, to_s),
@@ -137,7 +147,6 @@ def _four(floor: Floor, change: Change, changes: Sequence[Change], from_s: float
     touched = {one.driver for one in changes if one.live_s is not None}
     channels = {one.channel for one in floor.compiled.contact_types if one.driver_id == change.driver}
     on_trial = {agent.index for agent in floor.agents if agent.id in change.agents}
-    handed_on = {one.parent for one in floor.ledger.contacts if one.origin == TRANSFER}
     found = _Four([], [], [], [])
     for contact in floor.ledger.finished:
         answered_s = contact.answered_s
@@ -145,7 +154,6 @@ def _four(floor: Floor, change: Change, changes: Sequence[Change], from_s: float
         if (
             contact.agent < 0
             or contact.silent_abandon
-            or contact.id in handed_on
             or contact.handle_s <= 0.0
             or not from_s <= answered_s < to_s
             or answered_s < live_s <= contact.wrapped_s
@@ -183,8 +191,8 @@ def _handle(four: _Four) -> Range:
     return _range(fsum(means), student_975(max(1, int(df))) * sqrt(squared))
 
 
-def _odds(four: _Four, *, on_trial: bool) -> Range | None:
-    """Odds of resolving after against before, kind by kind of contact, less the same of the others.
+def _odds(four: _Four, yes: Callable[[Contact], bool], *, on_trial: bool) -> Range | None:
+    """Odds of something, after against before, kind by kind of contact, less the same of the others.
 
     In a trial each side has the same agents before and after. With everyone on it, its variance is the
     larger of two: that of chance, and that between agents, found by leaving out each in turn (jackknife).
@@ -194,7 +202,7 @@ def _odds(four: _Four, *, on_trial: bool) -> Range | None:
         for one in group:
             tables = of_agent.setdefault(one.agent, {})
             row = tables.setdefault((place // 2, one.type.index), [0.0] * 4)
-            row[2 * (place % 2) + (not one.resolved)] += 1.0
+            row[2 * (place % 2) + (not yes(one))] += 1.0
     every: Tables = {}
     for tables in of_agent.values():
         for key, row in tables.items():
@@ -216,7 +224,7 @@ def _odds(four: _Four, *, on_trial: bool) -> Range | None:
 
 
 Tables = dict[tuple[int, int], list[float]]
-"""Resolved and not, after and before, by side (0 with the change, 1 the others) and kind of contact."""
+"""Yes and no, after and before, by side (0 with the change, 1 the others) and kind of contact."""
 
 
 def _less(every: Tables, some: Tables) -> Tables:
@@ -280,8 +288,12 @@ def _volume(
     return None if ratio is None else _range(ratio[0], normal_975() * sqrt(ratio[1]))
 
 
-def _share(group: Sequence[Contact]) -> float:
-    return (len([one for one in group if one.resolved]) + 0.5) / (len(group) + 1.0)
+def _resolved(contact: Contact) -> bool:
+    return contact.resolved
+
+
+def _share(group: Sequence[Contact], yes: Callable[[Contact], bool]) -> float:
+    return (len([one for one in group if yes(one)]) + 0.5) / (len(group) + 1.0)
 
 
 def _points(share: float, odds: Range) -> Range:

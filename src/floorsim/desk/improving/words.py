@@ -63,14 +63,20 @@ def measured_lines(seen: Measured, *, upstream: bool = False) -> list[str]:
     if seen.handle is None or seen.resolved is None or seen.resolved_share is None:
         return [f"{counted(seen.n, 'contact')} so far; figures from {LEAST} on each side"]
     few = ", few" if seen.few else ""
-    points = seen.resolved
-    return [
+    found = [
         f"{counted(seen.n, 'contact')} with it{few}: handle time {changed(seen.handle)}",
-        true_minus(
-            f"resolved {percent(seen.resolved_share)}, {100 * points.value:+.0f} points "
-            f"({100 * points.low:+.0f} to {100 * points.high:+.0f})"
-        ),
+        f"resolved {_in_points(seen.resolved_share, seen.resolved)}",
     ]
+    if seen.handed_on is not None and seen.handed_on_share is not None:
+        found.append(f"handed on {_in_points(seen.handed_on_share, seen.handed_on)}")
+    return found
+
+
+def _in_points(share: float, points: Range) -> str:
+    low, high = sorted((points.low, points.high))
+    return true_minus(
+        f"{percent(share)}, {100 * points.value:+.0f} points ({100 * low:+.0f} to {100 * high:+.0f})"
+    )
 
 
 def changed(factor: Range) -> str:

@@ -88,6 +88,8 @@ class Samples:
 
     def reviewable(self, agent: Agent) -> list[Contact]:
         """Those of them that were not taken before."""
+        if not self._by_key:
+            return list(self.finished(agent))
         return [contact for contact in self.finished(agent) if contact.key not in self._by_key]
 
     def chosen(self, agent: Agent, how: How, n: int) -> list[Contact]:

@@ -20,6 +20,7 @@ class Reports:
         self._reading = Reading(floor.compiled, floor.ledger)
         self._figures: dict[PeriodName, tuple[ReportFigure, ...]] = {}
         self._evidence: dict[PeriodName, Evidence] = {}
+        self._bands: dict[tuple[str, Watched], Band | None] = {}
 
     def periods(self) -> dict[PeriodName, Period]:
         """The periods that there are now, by name."""
@@ -47,7 +48,10 @@ class Reports:
 
     def band(self, channel: str, watched: Watched) -> Band | None:
         """The last values of a figure of a channel and their band; None with too few."""
-        return band_now(self._now(), channel, watched)
+        reading = self._now()
+        if (channel, watched) not in self._bands:
+            self._bands[channel, watched] = band_now(reading, channel, watched)
+        return self._bands[channel, watched]
 
     def figure(self, id: str, from_s: float, to_s: float) -> ReportFigure | None:
         """One figure of a stretch of the run; None where there is none of this id."""
@@ -69,6 +73,6 @@ class Reports:
         floor, ledger = self._floor, self._floor.ledger
         seen = (floor.now, ledger.until_s, len(ledger.contacts), len(ledger.finished), len(ledger.effects))
         if seen != self._seen:
-            self._seen, self._figures, self._evidence = seen, {}, {}
-            self._reading = Reading(floor.compiled, ledger, floor.now)
+            self._seen, self._figures, self._evidence, self._bands = seen, {}, {}, {}
+            self._reading = Reading(floor.compiled, ledger, floor.now, floor.reviews)
         return self._reading

@@ -28,14 +28,22 @@ class Reading:
     read again by a new one.
     """
 
-    def __init__(self, compiled: CompiledFloor, ledger: Ledger, now_s: float | None = None) -> None:
+    def __init__(
+        self,
+        compiled: CompiledFloor,
+        ledger: Ledger,
+        now_s: float | None = None,
+        reviews: ReviewBook | None = None,
+    ) -> None:
         """`compiled` is the scenario in which the ledger was written; `now_s` the moment of a run that goes
-        on, where the ledger is written on while it is read."""
+        on, where the ledger is written on while it is read; `reviews` that run's own, which are known."""
         self.compiled = compiled
         self._ledger = ledger
         self._until_s = ledger.until_s
         self.now_s = ledger.until_s if now_s is None else now_s
         """Up to when it is read: where the ledger ends."""
+        if reviews is not None:
+            self.review_book = reviews
 
     @property
     def ledger(self) -> Ledger:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from floorsim.floor.view import AgentView
@@ -39,9 +40,16 @@ class CrewField(PickField):
         steps = [step for step in IDLE_STEPS if step <= len(idle)]
         self._idle = {f"idle:{step}": idle for step in steps}
         self._steps = {f"idle:{step}": step for step in steps}
-        together = [Choosable(f"idle:{step}", f"{step} longest idle") for step in steps]
-        together += [Choosable(crew.id, crew.title) for crew in crews]
-        super().__init__([*together, *options], many=True, chosen=chosen, id=id)
+        chosen = tuple(chosen)
+        meant = [crew for crew in crews if any(agent.id in chosen for agent in crew.agents)]
+        others = [crew for crew in crews if crew not in meant]
+        self._together = [
+            *(Choosable(crew.id, crew.title) for crew in meant),
+            *(Choosable(f"idle:{step}", f"{step} longest idle") for step in steps),
+            *(Choosable(crew.id, crew.title) for crew in others),
+        ]
+        possible = {one.value: one.why_not for one in options}
+        super().__init__([*self._ready(possible), *options], many=True, chosen=chosen, id=id)
 
     @property
     def value(self) -> Any:
@@ -56,13 +64,30 @@ class CrewField(PickField):
         possible = {one.value for one in self.options if one.why_not is None}
         return [id for id in members if id in possible][: self._steps.get(value)]
 
+    def _ready(self, reasons: Mapping[Any, str | None]) -> list[Choosable]:
+        """The entries that stand for several, each with why not where nobody of it can be chosen."""
+        return [
+            replace(one, why_not=None if self._any_of(one.value, reasons) else f"{one.label}: nobody can be")
+            for one in self._together
+        ]
+
+    def _any_of(self, value: str, reasons: Mapping[Any, str | None]) -> bool:
+        members = self._members.get(value) or self._idle.get(value) or ()
+        return any(id in reasons and reasons[id] is None for id in members)
+
     def set_reasons(self, reasons: Mapping[Any, str | None]) -> None:
-        super().set_reasons({**dict.fromkeys((*self._members, *self._idle)), **reasons})
+        """Say anew who can be chosen; of several who are chosen those who can't any more are left out."""
+        still = [id for id in self.chosen if reasons.get(id) is None]
+        if still:
+            self.chosen = dict.fromkeys(still)
+        super().set_reasons({one.value: one.why_not for one in self._ready(reasons)} | dict(reasons))
 
     def _rank(self, option: Choosable) -> tuple[bool, bool, int]:
         stands_for_many = option.value in self._members or option.value in self._idle
         first, second, place = super()._rank(option)
-        return (False, False, place - len(self.options)) if stands_for_many else (first, second, place)
+        if stands_for_many and option.why_not is None:
+            return False, False, place - len(self.options)
+        return first, second, place
 
     def action_choose(self) -> None:
         """Choose everyone for whom the entry stands, or drop them again; or one agent."""

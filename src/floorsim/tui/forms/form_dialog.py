@@ -211,14 +211,8 @@ class FormDialog(Dialog):
         known = facts_rows(self._quote, facts.size.width or self.app.size.width)
         facts.styles.height = len(known)
         facts.show(known)
-        line, view = self.query_one("#terms-line", RowPanel), self.floorsim.view
-        line.show(
-            [
-                terms_line(
-                    self._quote, line.size.width or self.app.size.width, 0.0 if view is None else view.now_s
-                )
-            ]
-        )
+        line = self.query_one("#terms-line", RowPanel)
+        line.show([terms_line(self._quote, line.size.width or self.app.size.width)])
         self.query_one("#terms", TextPane).compose_with(self._terms)
         self.query_one(ConfirmLine).say(self._quote)
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 
 ALL = "all"
+MOST_REASONS: Final = 12
+"""So many reasons are told one by one (D)."""
 FEW: Final = 3
 """So many agents are called by name where there is little room (D)."""
 
@@ -195,7 +197,10 @@ class AgentsDecision(Decision):
     def _reasons(self, desk: Workspace) -> str | None:
         """Why not with each of those named with whom it can't be done now, or None."""
         reasons = [self.agent_why_not(desk, agent) for agent in self.named(desk)]
-        return "; ".join(dict.fromkeys(reason for reason in reasons if reason is not None)) or None
+        told = list(dict.fromkeys(reason for reason in reasons if reason is not None))
+        if len(told) > MOST_REASONS:
+            told[MOST_REASONS - 1 :] = [f"nor is it possible with {len(told) - MOST_REASONS + 1} others"]
+        return "; ".join(told) or None
 
     def without(self, desk: Workspace) -> dict[str, str]:
         """Those meant with whom it would not be done when its turn comes, and why; asked before it is taken.

@@ -183,7 +183,7 @@ def callable_drivers(desk: Workspace) -> list[tuple[str, DriverEvidence]]:
     """Drivers of today that somebody can be called about, the most frequent first."""
     found = [
         (driver, evidence)
-        for driver, evidence in all_evidence(desk.floor).items()
+        for driver, evidence in desk.once("driver evidence", lambda: all_evidence(desk.floor)).items()
         if desk.cases.partners.fitting(driver) is not None
     ]
     return sorted(found, key=lambda one: (-one[1].contacts, one[0]))

@@ -109,7 +109,7 @@ class CoverAbsence(RosterDecision):
             yield f"absent today: {', '.join(absent) or 'nobody'}"
         yield from self.cover_facts(desk)
         for standby, words in ((True, "standby"), (False, "off, on the list")):
-            able = desk.consequences.rosters.callable(self.day - 1, None, standby=standby)
+            able = desk.consequences.rosters.could_come(self.day - 1, None, standby=standby)
             names = [f"{desk.name(one)} from {time_of_day(plan.start_s)}" for one, plan in able[:MOST_TOLD]]
             yield f"{words}: {', '.join(names) or 'nobody'}"
 
@@ -138,7 +138,7 @@ class CoverAbsence(RosterDecision):
 
     def _hours_of_able(self, desk: Workspace) -> list[float]:
         """How long each who could be called would work."""
-        able = desk.consequences.rosters.callable(self.day - 1, None, standby=self.how == "standby")
+        able = desk.consequences.rosters.could_come(self.day - 1, None, standby=self.how == "standby")
         return [(plan.end_s - plan.start_s) / HOUR_S for _, plan in able]
 
 

@@ -76,7 +76,7 @@ class DeferActivity(AgentsDecision):
     ] = Field(default="defer", description="Put it off or cancel it")
     minutes_later: Annotated[
         int,
-        Field(ge=15, le=120),
+        Field(ge=15, le=240),
         MinutesPicker(
             steps=(15, 30, 45, 60, 90, 120), label="Later by", hint="Minutes; only if you put it off"
         ),

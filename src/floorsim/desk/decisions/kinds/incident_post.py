@@ -69,11 +69,11 @@ class IncidentPost(KnowledgeDecision):
         """What customers contact about, what is known, how often agents have to ask, and your last post."""
         before = desk.taken_before(self.kind)
         last = (
-            [f"your last post {clock_from(before[-1].accepted_s, desk.now)}"]
+            f"your last post {clock_from(before[-1].accepted_s, desk.now)}"
             if before
-            else ["no post from you yet"]
+            else "no post from you yet"
         )
-        return [*drivers(desk), *news(desk)[:2], *questions(desk), *last]
+        return [*drivers(desk), *news(desk)[:2], *questions(desk), last]
 
     def owed(self, desk: Workspace) -> Sequence[str]:
         """The next update, if one is promised."""

@@ -18,6 +18,7 @@ from floorsim.desk.decisions.staff import not_on_floor
 from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.states import ACTIVITY_STATES, COACHING
+from floorsim.sums import whole_sum
 from floorsim.units import MINUTE_S
 from floorsim.wording.activities import some_activity
 from floorsim.wording.names import both
@@ -115,6 +116,7 @@ class QuickHelp(AgentsDecision):
 
     def _place(self, agent: Agent) -> int:
         """Which turn the agent has: the floor's order among those named."""
-        floor = agent.floor
-        named = [one.id for one in floor.agents if one.id in self.agents]
-        return named.index(agent.id) if agent.id in named else 0
+        named = frozenset(self.agents)
+        if agent.id not in named:
+            return 0
+        return whole_sum(one.id in named for one in agent.floor.agents[: agent.index])
