@@ -156,6 +156,7 @@ class LiveSession:
         timing, why_not, work = desk.timing(decision), desk.why_not(decision), desk.workspace
         possible, meant = why_not is None, decision.definite(work)
         return Quote(
+            now_s=self.now_s,
             minutes=timing.minutes,
             money=timing.money,
             currency=currency,
