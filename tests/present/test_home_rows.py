@@ -10,6 +10,7 @@ from floorsim.present.home_rows import (
     home_entries,
     run_about,
     run_row,
+    scenario_row,
     title_rows,
 )
 
@@ -112,3 +113,8 @@ def test_a_practice_run_says_so_within_80_columns() -> None:
     assert row.width == 80
     assert row.text.rstrip().endswith("total 61   practice, 2026-11-20 09:12")
     assert "seed 8" in " ".join(line.text for line in run_about(practice, 80))
+
+
+def test_several_days_stand_beside_the_minutes_of_each() -> None:
+    week = ScenarioEntry("week", "The week", 5, 2600.0, "Five days.", days=5)
+    assert "5×520" in scenario_row(week, None, 80).text

@@ -24,3 +24,10 @@ def test_what_you_did_is_what_took_effect_and_not_what_you_started() -> None:
 
 def test_having_started_something_is_not_yet_a_decision() -> None:
     assert done(STARTED) == ["You took no decisions"]
+
+
+def test_over_several_days_the_facts_say_which_day_they_are_of() -> None:
+    view = a_floor(workdays=((NOW - 3600.0, NOW), (NOW + 86_400.0, NOW + 93_600.0)))
+    shown = [row.text.strip() for place in (0, 1) for row in facts_rows(place, view, BRIEFING, 80)]
+    assert "The queues at the end, the last day" in shown
+    assert "The plan of the last day" in shown

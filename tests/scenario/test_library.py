@@ -102,3 +102,21 @@ def test_extends_means_a_file_beside_first_and_then_a_shipped_scenario(
         LookupError, match=r"there is no scenario or file 'bsae.yaml'; did you mean base.yaml?"
     ):
         library.find_base("bsae.yaml", mine)
+
+
+@pytest.mark.parametrize(
+    ("floor", "played"),
+    [
+        ("days: 5, closed_on: [wednesday], play: {from: 08:00, to: 16:00, every_day: true}", (4, 4 * 480)),
+        ("days: 3, play: {from: 08:00, to: d3 10:00}", (3, 50 * 60)),
+        ("days: 9, play: {from: d9 08:00, to: d9 10:00}", (1, 120)),
+        ("days: many, play: {from: 08:00, to: 09:00, every_day: true}", (1, 0)),
+    ],
+)
+def test_days_that_are_played_are_counted(shipped_folder: Path, floor: str, played: tuple[int, int]) -> None:
+    text = (
+        f"meta: {{id: week, title: Week}}\nfloor: {{weekday: monday, opens: 08:00, closes: 18:00, {floor}}}\n"
+    )
+    (shipped_folder / "week.yaml").write_text(text, encoding="utf-8")
+    week = next(one for one in library.shipped() if one.id == "week")
+    assert (week.days, week.minutes) == played

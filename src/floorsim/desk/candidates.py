@@ -7,7 +7,8 @@ without being named here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
+from math import gcd, prod
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -24,6 +25,8 @@ SIZES: Final = (1, 2, 3)
 """How many agents of one channel are tried together, beside all of them (D)."""
 OF_A_KIND: Final = 12
 """Decisions of one kind that are tried at most (D), spread over what is possible."""
+MOST_COMBINED: Final = 600
+"""Combinations of the fields of one kind that are looked at (D)."""
 FOR_S: Final = HOUR_S
 """How long something lasts that can have an end (D)."""
 
@@ -45,7 +48,7 @@ def _of_kind(desk: Desk, kind: type[Decision]) -> Iterator[Decision]:
     named = {name: _picker(kind, name) for name in kind.model_fields}
     group = next((name for name, picker in named.items() if picker and picker.takes == "agents"), None)
     others = [name for name in named if name != group]
-    for chosen in product(*(_values(desk, kind, name, named[name]) for name in others)):
+    for chosen in _spread([_values(desk, kind, name, named[name]) for name in others]):
         arguments = {name: value for name, value in zip(others, chosen, strict=True) if value is not None}
         if group is None:
             yield from _possible(desk, kind, arguments)
@@ -54,6 +57,15 @@ def _of_kind(desk: Desk, kind: type[Decision]) -> Iterator[Decision]:
                 yield from _possible(desk, kind, arguments)
             for agents in _groups(desk, kind, arguments, group):
                 yield from _possible(desk, kind, {**arguments, group: agents})
+
+
+def _spread(values: list[list[Any]]) -> Iterator[tuple[Any, ...]]:
+    """One value of each list: every combination, or so many of them spread evenly over all values."""
+    count = prod(map(len, values))
+    step = -(-count // MOST_COMBINED) or 1
+    while gcd(step, count) > 1:
+        step += 1
+    return islice(product(*values), 0, None, step)
 
 
 def _picker(kind: type[Decision], name: str) -> Picker | None:

@@ -35,6 +35,8 @@ REPEAT: Final = 2
 CHASE: Final = 3
 TRANSFER: Final = 4
 BACKLOG: Final = 5
+CAME_BACK: Final = frozenset({REDIAL, REPEAT, CHASE})
+"""Of customers who had made contact about the same matter before."""
 
 # Places in the tuple of uniforms that are a contact's draws.
 U_RESOLVE: Final = 0

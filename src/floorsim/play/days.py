@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from floorsim.desk.calendar.handover import NONE, WORDS
@@ -23,7 +23,7 @@ OF_THE_FLOOR: Final = ("occupancy", "fcr", "qa", "promises", "coaching", "absenc
 HOW: Final = {**{way: words.lower() for way, words in WORDS.items()}, NONE: "nobody told them"}
 
 
-def evening_of(run: Run, written: Mapping[int, str]) -> EveningView | None:
+def evening_of(run: Run, written: Callable[[], Mapping[int, str]]) -> EveningView | None:
     """What the day has brought and what is carried over; None while somebody is at work."""
     morning_s = run.desk.next_morning_s()
     if morning_s is None or run.now_s < run.scenario.play_from_s:
@@ -32,13 +32,13 @@ def evening_of(run: Run, written: Mapping[int, str]) -> EveningView | None:
     found = run.desk.workspace.reports.figures("today")
     shown = [one for one in found if one.id.endswith(ENDINGS) or one.id in OF_THE_FLOOR]
     return EveningView(
-        **_shared(run, view, written.get(view.day, ""), shown),
+        **_shared(run, view, written().get(view.day, ""), shown),
         morning_s=morning_s,
         next_weekday=run.scenario.floor.weekday_of(int(morning_s // DAY_S)),
     )
 
 
-def morning_of(run: Run, written: Mapping[int, str]) -> MorningView | None:
+def morning_of(run: Run, written: Callable[[], Mapping[int, str]]) -> MorningView | None:
     """What there is to know before a day begins; None later, and where only one stretch is played."""
     workdays = run.floor.workdays
     if len(workdays) == 1 or run.ended or all(run.now_s != from_s for from_s, _ in workdays):
@@ -50,7 +50,7 @@ def morning_of(run: Run, written: Mapping[int, str]) -> MorningView | None:
     if stand_up is not None and stand_up.starts_s >= view.day_ends_s:
         stand_up = None
     return MorningView(
-        **_shared(run, view, written.get(view.day - 1, ""), [one for one in chosen if one is not None]),
+        **_shared(run, view, written().get(view.day - 1, ""), [one for one in chosen if one is not None]),
         missing=missing(desk),
         heard=said_in_passing(desk),
         can_choose=run.desk.why_no_kind(ChooseMetrics) is None,

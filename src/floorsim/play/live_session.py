@@ -104,7 +104,6 @@ class LiveSession:
         written = {**notes.evenings, self.observe().day: words}
         self._journal.save_notes(replace(notes, evenings=written).as_json())
 
-    @property
     def _evenings(self) -> Mapping[int, str]:
         return notes_from(self._journal.notes()).evenings
 
@@ -157,6 +156,7 @@ class LiveSession:
         timing, why_not, work = desk.timing(decision), desk.why_not(decision), desk.workspace
         possible, meant = why_not is None, decision.definite(work)
         return Quote(
+            now_s=self.now_s,
             minutes=timing.minutes,
             money=timing.money,
             currency=currency,

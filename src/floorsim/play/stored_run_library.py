@@ -43,7 +43,7 @@ class StoredRunLibrary:
 
     def scenarios(self) -> Sequence[ScenarioEntry]:
         return [
-            ScenarioEntry(entry.id, entry.title, entry.level, entry.minutes, entry.summary)
+            ScenarioEntry(entry.id, entry.title, entry.level, entry.minutes, entry.summary, entry.days)
             for entry in shipped()
         ]
 

@@ -12,7 +12,7 @@ from floorsim.present.row import Role, Row, row_of, wrapped
 from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import money
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import clock, minutes
+from floorsim.wording.times import minutes
 
 REPLY_QUEUED = "Reply queued; withdraw it to change: w."
 ANSWERING = "You are answering this now."
@@ -76,7 +76,7 @@ def _notes(choice: ChoiceView, quote: Quote, now_s: float) -> list[str]:
     """Return when the answer is given if not at once, what else it takes, and what it makes late."""
     notes = [f"gives {money(choice.gives, quote.currency)}"] if choice.gives else []
     if quote.starts_s is not None and quote.starts_s > now_s:
-        notes.append(f"from {clock(quote.starts_s)}")
+        notes.append(f"from {quote.at(quote.starts_s)}")
     if choice.hands_on and quote.done_s is not None:
-        notes.append(f"you see nothing else to {clock(quote.done_s)}")
+        notes.append(f"you see nothing else to {quote.at(quote.done_s)}")
     return [*notes, *(late.rstrip(".") for late in quote.late)]

@@ -13,8 +13,10 @@ class ScenarioEntry:
     title: str
     level: int
     minutes: float
-    """Simulated minutes of play."""
+    """Simulated minutes of play, in all."""
     summary: str
+    days: int = 1
+    """Days over which they are played."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,13 +125,17 @@ def _scenario_heading(width: int) -> Row:
 
 
 def scenario_row(entry: ScenarioEntry, standing: Standing | None, width: int) -> Row:
-    """Return a scenario in one row: whether it is played well, level, minutes, best and last result."""
+    """Return a scenario in one row: whether it is played well, level, minutes, best and last result.
+
+    `5×520` stands for five days of so many minutes.
+    """
+    length = f"{entry.minutes:.0f}" if entry.days == 1 else f"{entry.days}×{entry.minutes / entry.days:.0f}"
     best, last = (NOTHING, NOTHING) if standing is None else (f"{standing.best:.0f}", f"{standing.last:.0f}")
     good = standing is not None and standing.best >= GOOD_FROM
     return row_of(
         (" ✓ " if good else "   ", Role.GOOD),
         f"{fit(entry.title, 32)}",
-        (f"{entry.level:>5}{entry.minutes:>6.0f}", Role.DIM),
+        (f"{entry.level:>5}{length:>6}", Role.DIM),
         (f"{best:>6}", Role.GOOD if good else Role.TEXT),
         (f"{last:>6}", Role.TEXT),
         (f"  {entry.summary}" if width >= WIDE_FROM else "", Role.DIM),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from floorsim.desk.decisions.decision import Decision
+from floorsim.wording.times import clock_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +52,9 @@ class Quote:
     """Where there is no time for it: what clears the time, in words, with its kind and arguments."""
     who_words: str = ""
     """Whom it is about: "all 18 agents" where nobody is named; empty where it is not about agents."""
+    now_s: float = 0.0
+    """The moment of asking."""
+
+    def at(self, moment_s: float) -> str:
+        """A moment as its time of day, after its day where that is not the present one."""
+        return clock_from(moment_s, self.now_s)

@@ -49,11 +49,13 @@ def _meant(view: FloorView, briefing: Briefing, width: int) -> list[Row]:
         f"{channel.title}: {fsum(one.forecast for one in intervals):.0f} contacts forecast"
         for channel, intervals in _played(view)
     ]
-    return [*rows, *([_title("The plan")] if forecast else []), *_points(forecast, width)]
+    of = " of the last day" if len(view.workdays) > 1 else ""
+    return [*rows, *([_title(f"The plan{of}")] if forecast else []), *_points(forecast, width)]
 
 
 def _happened(view: FloorView, briefing: Briefing, width: int) -> list[Row]:
-    rows = [_title("The queues at the end")]
+    day = ", the last day" if len(view.workdays) > 1 else ""
+    rows = [_title(f"The queues at the end{day}")]
     rows += [row for channel in view.channels for row in _channel(channel, width)]
     news = [line for line in view.log if line.category == "news"]
     rows += [_title("What came in")] if news else []

@@ -9,7 +9,7 @@ from floorsim.present.row import Role, Row, Span, wrapped
 from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import money
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import clock, minutes
+from floorsim.wording.times import minutes
 
 LABEL_WIDTH = 15
 SEPARATOR = " · "
@@ -23,9 +23,9 @@ def terms_line(quote: Quote, width: int) -> Row:
     """Return the terms in a row: minutes, when it acts and ends, what it makes late, money."""
     parts: list[Span] = [(cost_words(quote), Role.TEXT)]
     if quote.done_s is not None:
-        parts.append((f"acts {clock(quote.done_s)}", Role.TEXT))
+        parts.append((f"acts {quote.at(quote.done_s)}", Role.TEXT))
     if quote.ends_s is not None:
-        parts.append((f"ends {clock(quote.ends_s)}", Role.TEXT))
+        parts.append((f"ends {quote.at(quote.ends_s)}", Role.TEXT))
     parts += [(sentence.rstrip("."), Role.WARN) for sentence in quote.late[:1]]
     parts.append((money_words(quote), Role.TEXT))
     spans: list[Span] = [("─ ", Role.RULE)]

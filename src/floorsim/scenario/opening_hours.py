@@ -30,9 +30,7 @@ class OpeningHours:
         self._week: list[Span | None] = []
         for day in range(WEEK):
             weekday = floor.weekday_of(day)
-            own = floor.hours.get(weekday)
-            opens = floor.opens if own is None or own.opens is None else own.opens
-            closes = floor.closes if own is None or own.closes is None else own.closes
+            opens, closes = floor.hours_of(weekday)
             if channel is not None:
                 opens = opens if channel.opens is None else max(opens, channel.opens)
                 closes = closes if channel.closes is None else min(closes, channel.closes)

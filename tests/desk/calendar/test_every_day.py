@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from floorsim.desk.decisions.registry import decision_from
 from floorsim.floor.states import READY
 from floorsim.run.run import Run, replay
 from floorsim.scenario.checks.every_check import check
@@ -63,6 +64,23 @@ def test_what_is_due_before_the_next_morning_is_the_next_shifts() -> None:
     assert tonight.state in ("answered", "missed")
     assert tomorrow.state == "open"
     assert any("by the next shift: A question" in line for line in log(run.desk))
+
+
+def test_a_promise_for_a_time_at_which_one_has_gone_home_says_so() -> None:
+    call = {
+        "subject": "A call by {due}",
+        "text": "You promised.",
+        "label": "Call",
+        "within": "30m",
+        "minutes": 3,
+    }
+    choices = [{"id": "call", "label": "I'll call.", "minutes": 1, "effects": [{"promise": call}]}]
+    text = message(at="09:10", deadline="110m", choices=choices)
+    run = at(every_day(messages=[text]), day(1, NINE + 15 * MIN))
+    answer = decision_from("answer", {"message": "m", "choice": "call"})
+    assert list(answer.owed(run.desk.workspace)) == ["A call by 09:46"]
+    run.advance(day(1, ELEVEN - 10 * MIN))
+    assert list(answer.owed(run.desk.workspace)) == ["A call by 11:21, when you have gone home"]
 
 
 def test_a_list_read_back_drops_less_of_it_than_nothing_said() -> None:

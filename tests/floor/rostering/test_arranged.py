@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from floorsim.floor.people.fairness import fairness_index, resentment, unpopular_shifts
+from floorsim.floor.people.fairness import excess_shifts, fairness_index, resentment, unpopular_shifts
 from floorsim.units import DAY_S, HOUR_S
 from tests.floor.rostering.rosters import brings, run_of, shifts
 
@@ -62,10 +62,12 @@ def test_who_has_more_than_their_share_minds_each_one_worked() -> None:
     lea, eva = run.desk.workspace.agent("lea"), run.desk.workspace.agent("eva")
     assert lea is not None
     assert eva is not None
-    counts = unpopular_shifts(run.floor)
-    assert resentment(run.floor, lea, 0, counts) < 0.0 == resentment(run.floor, eva, 0, counts)
+    excess = excess_shifts(run.floor)
+    assert excess[lea.index] > 0.0 == excess[eva.index]
+    assert resentment(run.floor, lea, 0, excess[lea.index]) < 0.0
+    assert resentment(run.floor, eva, 0, 1.0) == 0.0, "a shift that nobody minds"
     brings(run, "arrange", {"unpopular": "rotate"})
-    assert resentment(run.floor, lea, 0, unpopular_shifts(run.floor)) > -0.02
+    assert resentment(run.floor, lea, 0, excess_shifts(run.floor)[lea.index]) > -0.02
 
 
 def test_a_fairer_roster_shows_in_morale_by_the_last_day() -> None:

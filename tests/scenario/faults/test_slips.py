@@ -117,7 +117,7 @@ CASES = {
     "letters that changed places": (
         ("    from: d5 09:00", "    form: d5 09:00"),
         "29:5: incidents.storm.form: the key is not known here; "
-        "did you mean from? Known are from, cue and expected",
+        "did you mean from? Known are from, foreseeable, cue and expected",
     ),
     "the same where an effect has times of its own": (
         ("        from: d5 10:00", "        form: d5 10:00"),

@@ -7,18 +7,18 @@ from math import fsum
 from typing import Final
 
 from floorsim.desk.cases.conversation import Evidence
-from floorsim.floor.contact import CHASE, REDIAL, REPEAT
+from floorsim.floor.contact import CAME_BACK
 from floorsim.floor.floor import Floor
 from floorsim.sums import whole_sum
 from floorsim.units import DAY_S, HOUR_S
 from floorsim.wording.numbers import counted, percent
 
 LEAST_CONTACTS: Final = 10
-"""Contacts of a driver in a day that are a figure and no chance (D)."""
+"""Contacts of a driver in a day below which their number may be chance (D)."""
 LEAST_HOURS: Final = 1.0
-"""Hours of handling that somebody who plans work listens to (D)."""
+"""Hours of handling in a day below which nobody changes their plans (D)."""
 LEAST_EXAMPLES: Final = 3
-"""Customers who came more than once that show that it is no single one (D), as many as a ticket needs."""
+"""Customers who came back; fewer could be single cases (D: as many as an IT ticket needs)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +49,13 @@ class DriverEvidence:
     def words(self) -> tuple[str, ...]:
         """What is there, in lines; what is too little to show says so."""
         share = f", {percent(self.contacts / self.of_all)} of all" if self.of_all else ""
-        lacks = ("contacts", "hours", "examples")
-        can = [name in self.can_show for name in lacks]
-        return (
-            f"{counted(self.contacts, 'contact')} today{share}{_too_few(can[0])}",
-            f"{self.hours:.1f} hours of handling{_too_few(can[1])}",
-            f"{counted(self.examples, 'customer')} came back about it{_too_few(can[2])}",
-        )
-
-
-def _too_few(enough: bool) -> str:
-    return "" if enough else " (too little to show)"
+        lines: dict[Evidence, str] = {
+            "contacts": f"{counted(self.contacts, 'contact')} today{share}",
+            "hours": f"{self.hours:.1f} hours of handling",
+            "examples": f"{counted(self.examples, 'customer')} came back about it",
+        }
+        enough = self.can_show
+        return tuple(line if one in enough else f"{line} (too little to show)" for one, line in lines.items())
 
 
 def evidence_of(floor: Floor, driver: str) -> DriverEvidence:
@@ -80,7 +76,7 @@ def all_evidence(floor: Floor) -> dict[str, DriverEvidence]:
         contacts[driver] = contacts.get(driver, 0) + 1
         if contact.wrapped_s >= 0.0:
             handled.setdefault(driver, []).append(contact.handle_s)
-        if contact.origin in (REDIAL, REPEAT, CHASE):
+        if contact.origin in CAME_BACK:
             again[driver] = again.get(driver, 0) + 1
     total = whole_sum(contacts.values())
     return {

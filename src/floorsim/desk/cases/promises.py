@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from floorsim.desk.cases.case import SUPERVISOR, Case
 from floorsim.desk.cases.case_book import CaseBook
@@ -12,6 +12,9 @@ from floorsim.scenario.effects.catalogue.promise import PromiseMade
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.effects.written import Effect
 from floorsim.wording.times import clock_from, time_of_day
+
+if TYPE_CHECKING:
+    from floorsim.floor.floor import Floor
 
 UPDATE: Final = "update-"
 """Beginning of the ids of promised words to the team."""
@@ -99,10 +102,16 @@ def _agent(cause: Cause) -> str | None:
     return cause.agents[0] if len(cause.agents) == 1 else None
 
 
-def promised(effects: Iterable[Effect], from_s: float) -> list[str]:
-    """What effects promise that come about at a time, each with its own."""
-    made = [body for one in effects if isinstance(body := one.body, PromiseMade)]
-    return [_due(one.subject, from_s + one.within, from_s) for one in made]
+def promised(floor: Floor, effects: Iterable[Effect], from_s: float) -> list[str]:
+    """What effects promise that come about at a time, each with its own; it is said of those that are due
+    when the supervisor has gone home."""
+    found = []
+    for one in effects:
+        if isinstance(made := one.body, PromiseMade):
+            due_s = from_s + made.within
+            gone = "" if floor.is_led(due_s) else ", when you have gone home"
+            found.append(f"{_due(made.subject, due_s, from_s)}{gone}")
+    return found
 
 
 def _due(text: str, due_s: float, now_s: float) -> str:

@@ -166,7 +166,7 @@ class Rostering:
     def call_in(self, count: int, day: int, channel: str | None, standby: bool) -> list[str]:
         """So many who are off come in where people are short; gives those who do."""
         came: list[str] = []
-        for who, plan in self.callable(day, channel, standby=standby):
+        for who, plan in self.could_come(day, channel, standby=standby):
             length_s = plan.end_s - plan.start_s
             if len(came) < count and length_s <= self._of.budget.overtime_left_s and self.comes(who, day):
                 changes.call_in(self.floor, who, plan)
@@ -174,7 +174,7 @@ class Rostering:
                 came.append(who.id)
         return came
 
-    def callable(self, day: int, channel: str | None, *, standby: bool) -> list[tuple[Agent, DayPlan]]:
+    def could_come(self, day: int, channel: str | None, *, standby: bool) -> list[tuple[Agent, DayPlan]]:
         """Who is off on a day and could be called, each with the hours that would help most; `standby` limits
         it to those on standby. Nobody where nobody is missing."""
         short = [gap for gap in cover.gaps(self.floor, self._of.wallboard, day) if gap.end_s > self.floor.now]

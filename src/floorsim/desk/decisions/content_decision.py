@@ -200,7 +200,7 @@ class ContentDecision(Decision):
         """The promises among its effects, counted from when it acts."""
         choice = self.chosen()
         effects = (*self.content.effects, *(() if choice is None else choice.effects))
-        return promised(effects, self.timing(desk).done_s)
+        return promised(desk.floor, effects, self.timing(desk).done_s)
 
     def why_not(self, desk: Workspace) -> str | None:
         """What its family asks for, and no more of the same than makes sense."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from floorsim.desk.improving.known_causes import comments_of, fixable_of, owner_of
 from floorsim.floor.chance.inverse_transforms import normal_quantile_one
 from floorsim.floor.chance.random_streams import RandomStreams
-from floorsim.floor.contact import CHASE, REDIAL, REPEAT, TRANSFER
+from floorsim.floor.contact import CAME_BACK, TRANSFER
 from floorsim.floor.demand.forecast import DayForecast, forecast_of
 from floorsim.floor.people.steps import STEPS
 from floorsim.units import DAY_S, HOUR_S
@@ -30,7 +30,6 @@ DAY_SPREAD: Final = 0.06
 6.3%)."""
 LOST_BEFORE: Final = 0.5
 """Log odds of resolving that an ordinary team loses to skill and fatigue, for the days before the run (D)."""
-COME_BACK: Final = (REPEAT, CHASE, REDIAL)
 
 
 @dataclass(slots=True)
@@ -130,7 +129,7 @@ def _add_run(floor: Floor, to: dict[str, Brought], from_s: float) -> None:
             brought.transfers += 1
         else:
             brought.contacts += 1
-            brought.repeats += contact.origin in COME_BACK
+            brought.repeats += contact.origin in CAME_BACK
         brought.managers += contact.manager
         if contact.wrapped_s >= 0.0 and contact.answered_s >= 0.0:
             brought.work_s.append(contact.handle_s)

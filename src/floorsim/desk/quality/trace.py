@@ -14,7 +14,7 @@ import numpy as np
 
 from floorsim.desk.quality.phrases import OTHER, Matter, Phrases, matters, notes, phrases
 from floorsim.floor.chance.further_draws import further_uniforms
-from floorsim.floor.contact import CHASE, REDIAL, REPEAT, TRANSFER, U_ROUTE, Contact
+from floorsim.floor.contact import CAME_BACK, TRANSFER, U_ROUTE, Contact
 from floorsim.floor.measures.quality import MATTER_PURPOSE, TRACE_PURPOSE
 from floorsim.floor.people.steps import (
     DOCUMENTATION,
@@ -179,7 +179,7 @@ def _opening(contact: Contact) -> str:
         return "handed_on"
     if contact.hostile:
         return "hostile"
-    return "again" if contact.origin in (REPEAT, CHASE, REDIAL) else "calm"
+    return "again" if contact.origin in CAME_BACK else "calm"
 
 
 HOLD: Final = "A: (hold)"

@@ -24,6 +24,7 @@ from floorsim.floor.measures.resolution import back_so_far
 from floorsim.floor.measures.service_level import FORMULAS, ServiceCounts, formula_words
 from floorsim.floor.states import COACHING
 from floorsim.scenario.models.channels import LIVE_MEDIA, Channel, ServiceLevelFormula
+from floorsim.units import HOUR_S
 from floorsim.wording.numbers import counted, exact_percent, percent, true_minus
 from floorsim.wording.times import age, span, within
 
@@ -66,18 +67,29 @@ class ReportFigure:
     """What else says how much stands behind it, or how it has moved."""
 
     @property
+    def by_another_formula(self) -> bool:
+        """Whether it is a service level by another formula than that of its target."""
+        return f".{SERVICE_LEVEL}." in self.id
+
+    @property
     def flatters(self) -> bool:
         """Whether it is a service level that looks better than the target's own, by what it leaves out."""
-        return bool(self.hides) and f".{SERVICE_LEVEL}." in self.id
+        return bool(self.hides) and self.by_another_formula
 
     @property
     def said(self) -> str:
         """The value in a few characters: `71%`, `104`, `4:40`."""
-        return _said(self.value, self.unit)
+        return self.words_for(self.value)
 
-    def words_for(self, value: float) -> str:
+    def words_for(self, value: float | None) -> str:
         """Another value of it, written as its own."""
-        return _said(value, self.unit)
+        if value is None:
+            return percent(None)
+        if self.unit == "share":
+            return exact_percent(value) if value < 0.1 else percent(value)
+        if self.unit == "seconds":
+            return span(value) if value < 1.5 * HOUR_S else age(value)
+        return f"{value:.0f} min" if self.unit == "minutes" else f"{value:.0f}"
 
     @property
     def counted(self) -> str:
@@ -238,13 +250,3 @@ def _top_driver(reading: Reading, period: Period) -> Iterator[ReportFigure]:
         "top_driver", f"Top driver, {title.lower()}", shares[top], "share",
         "its contacts / all contacts", note=moved,
     )  # fmt: skip
-
-
-def _said(value: float | None, unit: Unit) -> str:
-    if value is None:
-        return percent(None)
-    if unit == "share":
-        return exact_percent(value) if value < 0.1 else percent(value)
-    if unit == "seconds":
-        return span(value) if value < 5400 else age(value)
-    return f"{value:.0f} min" if unit == "minutes" else f"{value:.0f}"

@@ -6,7 +6,7 @@ from math import sqrt
 from typing import Final
 
 from floorsim.desk.consequences.consequences import Consequences
-from floorsim.desk.reports.figures import SERVICE_LEVEL, ReportFigure, figure_named
+from floorsim.desk.reports.figures import ReportFigure, figure_named
 from floorsim.desk.reports.room import Reports
 from floorsim.desk.view import MetricView
 from floorsim.wording.times import time_of_day
@@ -55,7 +55,7 @@ class Noticing:
     def offered(self) -> tuple[ReportFigure, ...]:
         """What there is to choose from, as it was yesterday, else today; what flatters is left out."""
         found = self.reports.figures("yesterday") or self.reports.figures("today")
-        return tuple(one for one in found if f".{SERVICE_LEVEL}." not in one.id and not one.id.endswith(ASA))
+        return tuple(one for one in found if not one.by_another_formula and not one.id.endswith(ASA))
 
     def _look(self, ids: tuple[str, ...], chosen_s: float) -> None:
         if chosen_s != self.chosen_s or not self.floor.is_led(self.floor.now):
@@ -100,8 +100,8 @@ def band_of(now: ReportFigure | None, usual: float | None) -> Band | None:
         if now.below < LEAST:
             return None
         by = SIGMAS * SPREAD * usual / sqrt(now.below)
-        return max(0.0, usual - by), usual + by
-    by = SIGMAS * sqrt(usual) if now.unit == "count" else USUAL_SHARE * usual
+    else:
+        by = SIGMAS * sqrt(usual) if now.unit == "count" else USUAL_SHARE * usual
     return max(0.0, usual - by), usual + by
 
 

@@ -143,7 +143,7 @@ def _line(one: ReportFigure, formula_named: bool) -> str:
     target = f", target {percent(one.target)}" if one.target is not None else ""
     formula = f" ({one.formula})" if formula_named and f".{SERVICE_LEVEL}" in one.id else ""
     interval = f", {percent(one.low)} to {percent(one.high)}" if one.low is not None else ""
-    title = one.title.partition(",")[0] if f".{SERVICE_LEVEL}." in one.id else one.title
+    title = one.title.partition(",")[0] if one.by_another_formula else one.title
     return f"{title} {one.said}{interval}{counted}{target}{formula}."
 
 

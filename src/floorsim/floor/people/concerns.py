@@ -6,6 +6,7 @@ from math import fsum
 from typing import TYPE_CHECKING, Final
 
 from floorsim.floor.records import EffectRecord
+from floorsim.scenario.effects.catalogue.wish_to_leave import WishToLeave
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 LEAST_PART: Final = 0.05
 """A concern of which less than this part is left is over (D)."""
-WISH: Final = "wish_to_leave"
+WISH: Final = WishToLeave.key
 """What records of a change of the log odds of resigning are called."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from floorsim.floor.agent import MICRO_BREAK
 from floorsim.floor.people import concerns, nesting, new_skills, shift_strain
 from floorsim.floor.people.attendance import absence_chance, chance_in_spells, lateness_s, quit_chance_day
-from floorsim.floor.people.fairness import resentment, unpopular_shifts
+from floorsim.floor.people.fairness import excess_shifts, resentment
 from floorsim.floor.people.learning import worked_day
 from floorsim.units import DAY_S, MINUTE_S
 
@@ -76,7 +76,7 @@ def _midnight(floor: Floor, day: int) -> None:
     """The day behind is over for everyone: rest or experience, morale, perhaps a resignation."""
     if not floor.people:
         return
-    unpopular = unpopular_shifts(floor)
+    unpopular = excess_shifts(floor)
     coached = {record.agent for record in floor.ledger.coaching if record.at_s >= (day - 1) * DAY_S}
     for agent in list(floor.agents):
         if agent.resigned:
@@ -88,7 +88,8 @@ def _midnight(floor: Floor, day: int) -> None:
             control += SHORT_BREAK_CONTROL * _had_a_short_break(agent, (day - 1) * DAY_S)
             control *= CONTROL_KEPT ** min(wellbeing.missed_breaks, MOST_BREAKS_MISSED)
             hostile_contacts = wellbeing.hostile_contacts
-            wellbeing.morale = max(0.0, wellbeing.morale + resentment(floor, agent, day - 1, unpopular))
+            minded = resentment(floor, agent, day - 1, unpopular[agent.index])
+            wellbeing.morale = max(0.0, wellbeing.morale + minded)
         else:
             shift_strain.day_off(wellbeing, floor.now)
         control *= PLAN_KEPT**wellbeing.plan_changes

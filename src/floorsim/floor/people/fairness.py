@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from math import fsum
 from typing import TYPE_CHECKING, Final
@@ -24,12 +25,12 @@ MOST_EXCESS: Final = 3.0
 """More than this many above the average cost no more (D)."""
 WEEKEND: Final = frozenset({"saturday", "sunday"})
 
-Crew = tuple[tuple[int, ...], frozenset[str]]
+Work = tuple[tuple[int, ...], frozenset[str]]
 """Channels and skills: whose shifts can be exchanged without a hole in the skills."""
 
 
-def crew_of(agent: Agent) -> Crew:
-    """Those who do the same work are of one crew."""
+def work_of(agent: Agent) -> Work:
+    """What the agent does: those with the same work can take each other's shifts."""
     return agent.home, agent.skills
 
 
@@ -49,20 +50,22 @@ def unpopular_shifts(floor: Floor) -> dict[int, int]:
     }
 
 
-def excess_of(floor: Floor, agent: Agent, counts: Mapping[int, int]) -> float:
-    """By how many unpopular shifts the agent has more than the crew has on average; 0 for fewer."""
-    crew = [one for one in floor.agents if one.index in counts and crew_of(one) == crew_of(agent)]
-    mean = fsum(counts[one.index] for one in crew) / len(crew)
-    return max(0.0, counts[agent.index] - mean)
+def excess_shifts(floor: Floor) -> dict[int, float]:
+    """Unpopular shifts that each agent (index) has above the mean of those with the same work, or 0."""
+    counts, by_work = unpopular_shifts(floor), defaultdict[Work, list[int]](list)
+    for index in counts:
+        by_work[work_of(floor.agents[index])].append(index)
+    means = {key: fsum(counts[index] for index in peers) / len(peers) for key, peers in by_work.items()}
+    return {index: max(0.0, count - means[work_of(floor.agents[index])]) for index, count in counts.items()}
 
 
-def resentment(floor: Floor, agent: Agent, day: int, counts: Mapping[int, int]) -> float:
-    """What having worked a day (0 is the first) costs the agent in morale, 0 or below; `counts` are those of
-    `unpopular_shifts`."""
+def resentment(floor: Floor, agent: Agent, day: int, excess: float) -> float:
+    """What having worked a day (0 is the first) costs in morale, 0 or below, whoever has so many unpopular
+    shifts above the average."""
     worked = next((one for one in agent.shifts if one[0] // DAY_S == day), None)
     if worked is None or not is_unpopular(floor, *worked):
         return 0.0
-    return UNFAIR_MORALE * min(MOST_EXCESS, excess_of(floor, agent, counts))
+    return UNFAIR_MORALE * min(MOST_EXCESS, excess)
 
 
 def fairness_index(counts: Mapping[int, int]) -> float:

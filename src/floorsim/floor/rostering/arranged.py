@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from floorsim.floor.agent import Agent
-from floorsim.floor.people.fairness import Crew, crew_of, is_unpopular, unpopular_shifts
+from floorsim.floor.people.fairness import Work, is_unpopular, unpopular_shifts, work_of
 from floorsim.floor.roster import DayPlan
 from floorsim.floor.rostering.changes import plan_on, put_on, shift_on
 from floorsim.floor.rostering.law import why_not_worked
@@ -27,65 +27,69 @@ asked (D)."""
 
 
 def arrange(floor: Floor, board: Wallboard, days: Iterable[int], how: How, *, cover: bool) -> list[Agent]:
-    """Deals the shifts of these days (0 is the first) anew within each crew; gives those whose plan changed.
+    """Deals the shifts of these days (0 is the first) anew among people with the same work; gives whose
+    plan changed.
 
     `cover`: people go first from shifts with too many to shifts with too few, as the forecast needs them.
     """
     counts = unpopular_shifts(floor)
     changed: list[Agent] = []
     for day in days:
-        for crew in _crews(floor, day).values():
-            plans = [plan for _, plan in crew]
+        for peers in _by_work(floor, day).values():
+            plans = [plan for _, plan in peers]
             if cover:
-                plans = _covering(floor, board, day, [agent for agent, _ in crew], plans)
-            dealt = _traded(floor, crew, day) if how == "trade" else _dealt(floor, crew, plans, counts, how)
+                plans = _covering(floor, board, day, [agent for agent, _ in peers], plans)
+            dealt = (
+                _traded(floor, peers, day, counts)
+                if how == "trade"
+                else _dealt(floor, peers, plans, counts, how)
+            )
             if any(why_not_worked(one, "", day, plan.start_s, plan.end_s) for one, plan in dealt):
                 continue
-            for (agent, before), (_, plan) in zip(crew, dealt, strict=True):
+            for (agent, before), (_, plan) in zip(peers, dealt, strict=True):
                 if (plan.start_s, plan.end_s) == (before.start_s, before.end_s):
                     continue
                 put_on(floor, agent, day, plan)
                 changed.append(agent)
-                counts[agent.index] += is_unpopular(floor, plan.start_s, plan.end_s)
-                counts[agent.index] -= is_unpopular(floor, before.start_s, before.end_s)
+                counts[agent.index] += _unpopular(floor, plan) - _unpopular(floor, before)
     return list(dict.fromkeys(changed))
 
 
-def _crews(floor: Floor, day: int) -> dict[Crew, list[tuple[Agent, DayPlan]]]:
-    """Those of each crew who work the day by their plan, in the floor's order."""
-    found: dict[Crew, list[tuple[Agent, DayPlan]]] = {}
+def _by_work(floor: Floor, day: int) -> dict[Work, list[tuple[Agent, DayPlan]]]:
+    """Who works the day by their plan, those with the same work together, in the floor's order."""
+    found: dict[Work, list[tuple[Agent, DayPlan]]] = {}
     for agent in floor.agents:
         shift, plan = shift_on(agent, day), plan_on(agent, day)
         if plan is not None and shift is not None and shift[1] not in agent.overtime_at:
-            found.setdefault(crew_of(agent), []).append((agent, plan))
+            found.setdefault(work_of(agent), []).append((agent, plan))
     return found
 
 
 def _dealt(
-    floor: Floor, crew: Sequence[tuple[Agent, DayPlan]], plans: Sequence[DayPlan],
+    floor: Floor, peers: Sequence[tuple[Agent, DayPlan]], plans: Sequence[DayPlan],
     counts: dict[int, int], how: How,
 ) -> list[tuple[Agent, DayPlan]]:  # fmt: skip
     """Unpopular shifts go to whoever comes first for them; the others keep theirs as far as it is there."""
-    day = int(crew[0][1].start_s // DAY_S)
+    day = int(peers[0][1].start_s // DAY_S)
+    own = {agent.index: plan for agent, plan in peers}
 
-    def before(agent: Agent) -> tuple[float, ...]:
+    def turn(agent: Agent) -> tuple[float, ...]:
         """Whoever comes first works an unpopular shift."""
-        has = next(is_unpopular(floor, plan.start_s, plan.end_s) for one, plan in crew if one is agent)
+        has = _unpopular(floor, own[agent.index])
         if how == "rotate":
             return (counts[agent.index] - has, has, agent.index)
         if how == "seniority":
             return (agent.wellbeing.tenure_weeks, agent.index)
         return (not has, agent.index)
 
-    order = sorted((agent for agent, _ in crew), key=before)
+    order = sorted((agent for agent, _ in peers), key=turn)
     left = sorted(plans, key=lambda plan: plan.start_s)
     dealt: dict[int, DayPlan] = {}
-    for plan in [one for one in left if is_unpopular(floor, one.start_s, one.end_s)]:
+    for plan in [one for one in left if _unpopular(floor, one)]:
         able = [one for one in order if one.index not in dealt and _may(one, day, plan)]
         if able:
             dealt[able[0].index] = plan
             left.remove(plan)
-    own = {agent.index: plan for agent, plan in crew}
     rest = [agent for agent in order if agent.index not in dealt]
     for agent in list(rest):
         same = next((one for one in left if one.start_s == own[agent.index].start_s), None)
@@ -94,13 +98,15 @@ def _dealt(
             left.remove(same)
             rest.remove(agent)
     dealt |= {agent.index: plan for agent, plan in zip(rest, left, strict=True)}
-    return [(agent, dealt[agent.index]) for agent, _ in crew]
+    return [(agent, dealt[agent.index]) for agent, _ in peers]
 
 
-def _traded(floor: Floor, crew: Sequence[tuple[Agent, DayPlan]], day: int) -> list[tuple[Agent, DayPlan]]:
+def _traded(
+    floor: Floor, peers: Sequence[tuple[Agent, DayPlan]], day: int, counts: Mapping[int, int]
+) -> list[tuple[Agent, DayPlan]]:
     """Who has most gives an unpopular shift to whoever has fewer and offers to take it."""
-    counts, now = unpopular_shifts(floor), {agent.index: plan for agent, plan in crew}
-    people = [agent for agent, _ in crew]
+    now = {agent.index: plan for agent, plan in peers}
+    people = [agent for agent, _ in peers]
     held = [one for one in people if _unpopular(floor, now[one.index])]
     offering = [
         one
@@ -132,11 +138,11 @@ def _may(agent: Agent, day: int, plan: DayPlan) -> bool:
 
 
 def _covering(
-    floor: Floor, board: Wallboard, day: int, crew: Sequence[Agent], plans: list[DayPlan]
+    floor: Floor, board: Wallboard, day: int, peers: Sequence[Agent], plans: list[DayPlan]
 ) -> list[DayPlan]:
-    """The shifts of a crew, moved one by one as long as each move leaves fewer missing in all."""
-    channels = [floor.channels[index] for index in crew[0].home if floor.channels[index].live]
-    samples = _samples(floor, crew, day)
+    """Shifts of people with the same work, moved one by one as long as each move leaves fewer missing."""
+    channels = [floor.channels[index] for index in peers[0].home if floor.channels[index].live]
+    samples = _samples(floor, peers, day)
     if not channels or len(samples) < 2:
         return plans
     seen = [one for one in board.plan_of(day) if one.channel == channels[0].id]
@@ -156,10 +162,10 @@ def _covering(
         plans = [*plans[:place], samples[number], *plans[place + 1 :]]
 
 
-def _samples(floor: Floor, crew: Sequence[Agent], day: int) -> list[DayPlan]:
-    """Each shift that somebody of the crew has on a day to come, as it would be on this day."""
+def _samples(floor: Floor, peers: Sequence[Agent], day: int) -> list[DayPlan]:
+    """Each shift that one of them has on a day to come, as it would be on this day."""
     found: dict[tuple[float, float], DayPlan] = {}
-    for agent in crew:
+    for agent in peers:
         for start_s, _ in agent.shifts:
             plan = plan_on(agent, int(start_s // DAY_S)) if start_s > floor.now else None
             if plan is not None:

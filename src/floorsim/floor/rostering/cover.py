@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 from typing import TYPE_CHECKING
 
 from floorsim.floor.agent import Agent
 from floorsim.floor.roster import DayPlan
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
@@ -35,11 +36,10 @@ def gaps(floor: Floor, board: Wallboard, day: int, changes: Sequence[Change] = (
     found: list[Gap] = []
     intervals = board.plan_of(day)
     for channel in floor.channels:
-        own = [one for one in intervals if one.channel == channel.id] if channel.live else []
-        ends = [one.start_s for one in own[1:]]
-        length_s = ends[0] - own[0].start_s if ends else 1800.0
-        for one, end_s in zip(own, [*ends, *([own[-1].start_s + length_s] if own else ())], strict=True):
-            if end_s <= floor.now:
+        closes_s = day * DAY_S + channel.closes_s
+        for one in intervals if channel.live else ():
+            end_s = min(one.start_s + floor.scenario.demand.interval, closes_s)
+            if one.channel != channel.id or end_s <= floor.now:
                 continue
             by = fsum(
                 there(after, one.start_s, end_s) - there(before, one.start_s, end_s)
@@ -51,9 +51,7 @@ def gaps(floor: Floor, board: Wallboard, day: int, changes: Sequence[Change] = (
                 continue
             last = found[-1] if found else None
             if last is not None and last.channel == channel.id and last.end_s == one.start_s:
-                found[-1] = Gap(
-                    channel.id, channel.title, last.start_s, end_s, max(last.missing, round(lacks))
-                )
+                found[-1] = replace(last, end_s=end_s, missing=max(last.missing, round(lacks)))
             else:
                 found.append(Gap(channel.id, channel.title, one.start_s, end_s, max(1, round(lacks))))
     return found

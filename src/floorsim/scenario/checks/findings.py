@@ -10,6 +10,7 @@ from floorsim.scenario.faults.alike import MOST_ALIKE
 from floorsim.scenario.faults.fault import Path, PathFault, nearest
 from floorsim.scenario.shared_content import shared_entries, shared_file
 from floorsim.wording.names import listed
+from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import shown
 
 SHARED: Final = {"driver": "drivers", "people profile": "profiles"}
@@ -58,6 +59,11 @@ class Findings:
         """An error for each entry of a written list that is no `what`."""
         for index, name in enumerate(written):
             self.known((*path, index), name, names, what)
+
+    def known_day(self, path: Path, day: int, days: int) -> None:
+        """An error for a day (1 is the first) that a scenario of so many days does not have."""
+        if day > days:
+            self.error(path, f"there is no day {day}", f"the scenario has {counted(days, 'day')}")
 
     def unique(self, path: Path, ids: Iterable[str], what: str) -> None:
         """An error for each entry of a list whose id an earlier one has."""

@@ -37,7 +37,8 @@ def check_people(scenario: Scenario, found: Findings) -> None:
             found.known((*path, "shift"), agent.shift, floor.shifts, "shift")
             worked.add(agent.shift)
         for key, days in (("leave", agent.leave), ("standby", agent.standby)):
-            _check_days((*path, key), days, floor.days, found)
+            for place, day in enumerate(days):
+                found.known_day((*path, key, place), day, floor.days)
         if agent.profile is not None:
             found.known((*path, "profile"), agent.profile, scenario.people.profiles, "people profile")
     for index, concern in enumerate(scenario.people.concerns):
@@ -79,13 +80,6 @@ def _check_mix(scenario: Scenario, path: Path, mix: dict[str, float], found: Fin
         found.error(path, "the weights add up to nothing", "give at least one profile a weight above 0")
 
 
-def _check_days(path: Path, days: tuple[int, ...], last: int, found: Findings) -> None:
-    for index, day in enumerate(days):
-        if day > last:
-            right = f"the scenario has {last} {'day' if last == 1 else 'days'}"
-            found.error((*path, index), f"there is no day {day}", right)
-
-
 def _check_stagger(scenario: Scenario, id: str, size: int, found: Findings) -> None:
     """Staggered breaks of the last agent still lie inside the shift."""
     shift = scenario.floor.shifts[id]
@@ -106,7 +100,8 @@ def _check_shift(scenario: Scenario, id: str, found: Findings) -> None:
         found.error((*path, "from"), "the whole shift lies outside the floor's hours", hours)
     if shift.end - shift.start > DAY_S:
         found.error((*path, "to"), "the shift is longer than a day", "write from and to as times of one day")
-    _check_days((*path, "days"), shift.days, floor.days, found)
+    for index, day in enumerate(shift.days):
+        found.known_day((*path, "days", index), day, floor.days)
     for index, activity in enumerate(shift.activities):
         if activity.length >= shift.end - shift.start:
             where: Path = (*path, "activities", index, "for")

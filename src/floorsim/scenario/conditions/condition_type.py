@@ -116,7 +116,7 @@ def condition_types() -> Mapping[str, type[ConditionType]]:
     found: dict[str, type[ConditionType]] = {}
     for module in iter_modules(package.__path__, package.__name__ + "."):
         for thing in vars(import_module(module.name)).values():
-            own = isinstance(thing, type) and issubclass(thing, ConditionType)
+            own = isinstance(thing, type) and issubclass(thing, ConditionType) and "key" in vars(thing)
             if not own or thing.__module__ != module.name:
                 continue
             if thing.key in found:

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from floorsim.scenario.effects.effect_type import Place
+from floorsim.scenario.effects.effect_type import EffectType, Place
 from floorsim.scenario.effects.world import SUBJECT, Cause
 from floorsim.scenario.routing_rules import agent_ids
+
+
+class AgentsEffect(EffectType):
+    """An effect on the `agents` that its value names."""
+
+    @classmethod
+    def check(cls, body: Any, at: Place) -> None:
+        """The agents must exist."""
+        check_agents(body.agents, at.at("agents"))
 
 
 def agents_of(written: Iterable[str], cause: Cause) -> tuple[str, ...]:

@@ -85,11 +85,8 @@ class Floor(Block):
         """The day of the week of a day of the run; 0 is the first."""
         return WEEKDAYS[(WEEKDAYS.index(self.weekday) + day) % len(WEEKDAYS)]
 
-    def hours_on(self, day: int) -> tuple[float, float] | None:
-        """Opening and closing on a day of the run (0 is the first), seconds after midnight; None: closed."""
-        weekday = self.weekday_of(day)
-        if weekday in self.closed_on or day + 1 in self.closed_on:
-            return None
+    def hours_of(self, weekday: Weekday) -> tuple[float, float]:
+        """Opening and closing on a weekday on which the floor is open, seconds after midnight."""
         own = self.hours.get(weekday)
         opens = self.opens if own is None or own.opens is None else own.opens
         return opens, self.closes if own is None or own.closes is None else own.closes
@@ -101,10 +98,10 @@ class Floor(Block):
         """
         early_s = max(0.0, self.opens - play.start)
         for day in range(self.days):
-            hours = self.hours_on(day)
-            if hours is not None:
-                from_s = max(play.start, hours[0] - early_s)
-                to_s = min(play.end, hours[1] + self.run_on)
+            weekday = self.weekday_of(day)
+            if {weekday, day + 1}.isdisjoint(self.closed_on):
+                opens, closes = self.hours_of(weekday)
+                from_s, to_s = max(play.start, opens - early_s), min(play.end, closes + self.run_on)
                 if from_s < to_s:
                     yield day * DAY_S + from_s, day * DAY_S + to_s
 

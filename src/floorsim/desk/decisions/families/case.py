@@ -107,7 +107,7 @@ class CaseDecision(Decision):
     def owed(self, desk: Workspace) -> Sequence[str]:
         """What the answer promises, with its time."""
         choice = self.chosen(desk)
-        return () if choice is None else promised(choice.effects, self.timing(desk).done_s)
+        return () if choice is None else promised(desk.floor, choice.effects, self.timing(desk).done_s)
 
     def takes_hands(self, desk: Workspace) -> bool:
         """Whether the choice does."""

@@ -109,7 +109,7 @@ class CoverAbsence(RosterDecision):
             yield f"absent today: {', '.join(absent) or 'nobody'}"
         yield from self.cover_facts(desk)
         for standby, words in ((True, "standby"), (False, "off, on the list")):
-            able = desk.consequences.rosters.callable(self.day - 1, None, standby=standby)
+            able = desk.consequences.rosters.could_come(self.day - 1, None, standby=standby)
             names = [f"{desk.name(one)} from {time_of_day(plan.start_s)}" for one, plan in able[:MOST_TOLD]]
             yield f"{words}: {', '.join(names) or 'nobody'}"
 
@@ -137,7 +137,7 @@ class CoverAbsence(RosterDecision):
         return f"covering for people who are missing on {self.day_words(desk)}"
 
     def _callable(self, desk: Workspace) -> list[tuple[str, float, float]]:
-        able = desk.consequences.rosters.callable(self.day - 1, None, standby=self.how == "standby")
+        able = desk.consequences.rosters.could_come(self.day - 1, None, standby=self.how == "standby")
         return [(one.id, plan.start_s, (plan.end_s - plan.start_s) / HOUR_S) for one, plan in able]
 
 

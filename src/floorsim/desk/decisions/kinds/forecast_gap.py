@@ -137,8 +137,8 @@ class ForecastGap(RosterDecision):
             return f"you raised the forecast of {words}; planning has checked it and it stands"
         desk.consequences.record("reforecast", self.channel, times, str(self.day), cause)
         desk.consequences.bring_about("trust", GOOD_CATCH_TRUST, cause)
-        able = rosters.callable(day, self.channel, standby=True)
-        able += rosters.callable(day, self.channel, standby=False)
+        able = rosters.could_come(day, self.channel, standby=True)
+        able += rosters.could_come(day, self.channel, standby=False)
         hours_s = [plan.end_s - plan.start_s for _, plan in able[:PLANNING_SENDS]]
         granted_s = PLANNING_SENDS * max(hours_s, default=0.0)
         desk.consequences.grant_overtime(granted_s)

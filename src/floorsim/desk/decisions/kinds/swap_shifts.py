@@ -12,7 +12,7 @@ from floorsim.desk.decisions.families.roster_day import MOST_GAPS, PersonsDayDec
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import AgentPicker, ChoicePicker
 from floorsim.desk.decisions.staff import unknown_agents
-from floorsim.floor.people.fairness import crew_of
+from floorsim.floor.people.fairness import work_of
 from floorsim.floor.rostering.changes import shift_on
 from floorsim.wording.names import both
 from floorsim.wording.times import time_of_day
@@ -100,7 +100,7 @@ class SwapShifts(PersonsDayDecision):
             return desk.agent(self.colleague)
         agent, rosters, day = self.who(desk), desk.consequences.rosters, self.day - 1
         able = (one for one in desk.floor.agents if rosters.why_no_swap(agent, one, day) is None)
-        return min(able, key=lambda one: (crew_of(one) != crew_of(agent), one.index), default=None)
+        return min(able, key=lambda one: (work_of(one) != work_of(agent), one.index), default=None)
 
     def _hours(self, desk: Workspace, agent: Agent) -> str:
         shift = shift_on(agent, self.day - 1)

@@ -10,7 +10,7 @@ from pydantic import Field
 from floorsim.desk.decisions.families.roster_day import PersonsDayDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker
-from floorsim.floor.people.fairness import crew_of
+from floorsim.floor.people.fairness import work_of
 from floorsim.floor.rostering import changes
 from floorsim.wording.numbers import counted
 
@@ -133,11 +133,11 @@ class TimeOff(PersonsDayDecision):
         return [
             one
             for one in desk.floor.agents
-            if crew_of(one) == crew_of(agent)
+            if work_of(one) == work_of(agent)
             and not one.resigned
             and changes.shift_on(one, day) is None
             and rosters.why_no_swap(agent, one, day) is None
         ]
 
     def _volunteers(self, desk: Workspace) -> bool:
-        return bool(desk.consequences.rosters.callable(self.day - 1, None, standby=False))
+        return bool(desk.consequences.rosters.could_come(self.day - 1, None, standby=False))

@@ -38,16 +38,18 @@ class ConcernCondition(Block):
     agents: tuple[Name, ...] = ()
 
 
-class StateOfMind(ConditionType):
+class _OfPeople(ConditionType):
+    @classmethod
+    def check(cls, body: Any, at: ConditionPlace) -> None:
+        """The agents must exist."""
+        at.found.all_known(at.at("agents").path, body.agents, agent_ids(at.scenario), "agent")
+
+
+class StateOfMind(_OfPeople):
     """A state of mind of some of the people, 0-1."""
 
     key: ClassVar[str] = "mind"
     schema: ClassVar[Any] = MindCondition
-
-    @classmethod
-    def check(cls, body: MindCondition, at: ConditionPlace) -> None:
-        """The agents must exist."""
-        at.found.all_known(at.at("agents").path, body.agents, agent_ids(at.scenario), "agent")
 
     @classmethod
     def watch(cls, body: MindCondition, on: Watched) -> Watch:
@@ -60,16 +62,11 @@ class StateOfMind(ConditionType):
         return holds
 
 
-class Concerned(ConditionType):
+class Concerned(_OfPeople):
     """Something weighs on somebody."""
 
     key: ClassVar[str] = "concern"
     schema: ClassVar[Any] = ConcernCondition
-
-    @classmethod
-    def check(cls, body: ConcernCondition, at: ConditionPlace) -> None:
-        """The agents must exist."""
-        at.found.all_known(at.at("agents").path, body.agents, agent_ids(at.scenario), "agent")
 
     @classmethod
     def watch(cls, body: ConcernCondition, on: Watched) -> Watch:

@@ -4,8 +4,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from floorsim.scenario.effects.effect_type import EffectType, Place
-from floorsim.scenario.effects.subjects import agents_of, check_agents
+from floorsim.scenario.effects.effect_type import EffectType
+from floorsim.scenario.effects.subjects import AgentsEffect, agents_of
 from floorsim.scenario.effects.world import Cause, World
 from floorsim.scenario.models.base import Block, Name
 from floorsim.scenario.values.steps import Step
@@ -44,16 +44,11 @@ class ChangedStep(EffectType):
         return f"{detail} is done in a new way: {points(amount)} until it is learnt"
 
 
-class LearnStep(EffectType):
+class LearnStep(AgentsEffect):
     """Gives back what a changed step took from those who did not know the new way yet."""
 
     key: ClassVar[str] = "learn_step"
     schema: ClassVar[Any] = StepLearnt
-
-    @classmethod
-    def check(cls, body: StepLearnt, at: Place) -> None:
-        """The agents must exist."""
-        check_agents(body.agents, at.at("agents"))
 
     @classmethod
     def apply(cls, body: StepLearnt, on: World, cause: Cause) -> None:

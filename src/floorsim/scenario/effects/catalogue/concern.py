@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field
 
+from floorsim.scenario.effects.catalogue.wish_to_leave import WishToLeave
 from floorsim.scenario.effects.effect_type import EffectType, Place
-from floorsim.scenario.effects.subjects import agents_of, check_agents
+from floorsim.scenario.effects.subjects import AgentsEffect, agents_of, check_agents
 from floorsim.scenario.effects.world import Cause, World
 from floorsim.scenario.models.base import Block, Name
 from floorsim.scenario.models.concerns import Concern, ConcernKind
@@ -29,16 +30,11 @@ class EasedConcern(Block):
     """What comes instead where none of them has one."""
 
 
-class BeginConcern(EffectType):
+class BeginConcern(AgentsEffect):
     """It weighs on them from now on, until it is eased."""
 
     key: ClassVar[str] = "concern"
     schema: ClassVar[Any] = Concern
-
-    @classmethod
-    def check(cls, body: Concern, at: Place) -> None:
-        """The agents must exist."""
-        check_agents(body.agents, at.at("agents"))
 
     @classmethod
     def apply(cls, body: Concern, on: World, cause: Cause) -> None:
@@ -53,7 +49,7 @@ class BeginConcern(EffectType):
         return f"{CONCERNS[detail]} weighs on {whom}"
 
 
-class Ease(EffectType):
+class Ease(AgentsEffect):
     """It weighs less on them from now on."""
 
     key: ClassVar[str] = "ease"
@@ -62,7 +58,7 @@ class Ease(EffectType):
     @classmethod
     def check(cls, body: EasedConcern, at: Place) -> None:
         """The agents must exist, and what comes otherwise be possible."""
-        check_agents(body.agents, at.at("agents"))
+        super().check(body, at)
         for key in ("then", "otherwise"):
             for index, effect in enumerate(getattr(body, key)):
                 effect.check(at.at(key, index))
@@ -123,4 +119,4 @@ CONCERNS = {
 def note_wish(on: World, agent: str, wish: float, because: str, cause: Cause) -> None:
     """A change of the log odds of resigning stands in the ledger by itself."""
     if wish:
-        on.record("wish_to_leave", agent, wish, because, cause)
+        on.record(WishToLeave.key, agent, wish, because, cause)

@@ -6,8 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from floorsim.scenario.effects.effect_type import EffectType, Place
-from floorsim.scenario.effects.subjects import agents_of, check_agents
+from floorsim.scenario.effects.subjects import AgentsEffect, agents_of
 from floorsim.scenario.effects.world import Cause, World
 from floorsim.scenario.models.base import Block, Name
 from floorsim.wording.numbers import percent
@@ -20,16 +19,11 @@ class LatenessChange(Block):
     times: Annotated[float, Field(gt=0, le=5)]
 
 
-class Lateness(EffectType):
+class Lateness(AgentsEffect):
     """Moves the chance of coming late, from the next shift on; it has been talked about."""
 
     key: ClassVar[str] = "lateness"
     schema: ClassVar[Any] = LatenessChange
-
-    @classmethod
-    def check(cls, body: LatenessChange, at: Place) -> None:
-        """The agents must exist."""
-        check_agents(body.agents, at.at("agents"))
 
     @classmethod
     def apply(cls, body: LatenessChange, on: World, cause: Cause) -> None:

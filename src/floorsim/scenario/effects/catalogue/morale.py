@@ -4,8 +4,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from floorsim.scenario.effects.effect_type import EffectType, Place
-from floorsim.scenario.effects.subjects import agents_of, check_agents
+from floorsim.scenario.effects.subjects import AgentsEffect, agents_of
 from floorsim.scenario.effects.world import Cause, Level, World
 from floorsim.scenario.models.base import Block, Name
 from floorsim.wording.numbers import points
@@ -18,17 +17,12 @@ class AgentsChange(Block):
     by: Annotated[float, Field(ge=-1, le=1)]
 
 
-class Morale(EffectType):
+class Morale(AgentsEffect):
     """Moves morale by a number between -1 and 1; it stays within 0-1."""
 
     key: ClassVar[str] = "morale"
     schema: ClassVar[Any] = AgentsChange
     level: ClassVar[Level] = "morale"
-
-    @classmethod
-    def check(cls, body: AgentsChange, at: Place) -> None:
-        """The agents must exist."""
-        check_agents(body.agents, at.at("agents"))
 
     @classmethod
     def apply(cls, body: AgentsChange, on: World, cause: Cause) -> None:

@@ -2,8 +2,7 @@
 
 from typing import Any, ClassVar, Final
 
-from floorsim.scenario.effects.effect_type import EffectType, Place
-from floorsim.scenario.effects.subjects import agents_of, check_agents
+from floorsim.scenario.effects.subjects import AgentsEffect, agents_of
 from floorsim.scenario.effects.world import Cause, World
 from floorsim.scenario.models.base import Block, Name
 
@@ -26,16 +25,11 @@ class Recognised(Block):
     public: bool = False
 
 
-class Recognition(EffectType):
+class Recognition(AgentsEffect):
     """Moves morale: of those whose work deserved it up, of those who were passed over in public down."""
 
     key: ClassVar[str] = "recognition"
     schema: ClassVar[Any] = Recognised
-
-    @classmethod
-    def check(cls, body: Recognised, at: Place) -> None:
-        """The agents must exist."""
-        check_agents(body.agents, at.at("agents"))
 
     @classmethod
     def apply(cls, body: Recognised, on: World, cause: Cause) -> None:

@@ -1,20 +1,18 @@
-"""The roster of days to come changes: leave, swaps, other shifts, longer ones, activities, call-ins."""
+"""Plans of people change for a day to come: leave, swaps, other shifts, longer ones, activities."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from floorsim.scenario.effects.effect_type import EffectType, Place
-from floorsim.scenario.effects.subjects import agents_of, check_agents
+from floorsim.scenario.effects.effect_type import Place
+from floorsim.scenario.effects.subjects import AgentsEffect, agents_of, check_agents
 from floorsim.scenario.effects.world import Cause, World
 from floorsim.scenario.models.base import Block, Name, Text
 from floorsim.scenario.models.staff import ActivityKind
 from floorsim.scenario.values.units import Seconds, TimeOfDay
 from floorsim.scenario.weekdays import Weekday
-from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_minutes
 
 
@@ -64,25 +62,6 @@ class Longer(Block):
     day: Day = None
 
 
-class CallIn(Block):
-    """People who are off come in on a day to come where the plan is short, as overtime."""
-
-    count: Annotated[int, Field(ge=1, le=50)] = 1
-    day: Day = "tomorrow"
-    channel: Name | None = None
-    standby: bool = False
-    """Only those on standby, who have to come."""
-
-
-class Arranged(Block):
-    """The shifts of all days to come are dealt anew among those who do the same work."""
-
-    unpopular: Literal["same_few", "rotate", "seniority", "trade"]
-    """Who works the unpopular ones."""
-    cover: bool = False
-    """First people go from shifts with too many to shifts with too few."""
-
-
 class PutIn(Block):
     """An activity more in the plan of agents on a day to come."""
 
@@ -97,15 +76,7 @@ class PutIn(Block):
     day: Day = None
 
 
-class Reforecast(Block):
-    """Planning changes the forecast of a day to come on these live channels, or on all."""
-
-    channels: tuple[Name, ...] = ()
-    day: Day = "tomorrow"
-    times: Annotated[float, Field(gt=0, le=5)]
-
-
-class RosterEffect(EffectType):
+class RosterEffect(AgentsEffect):
     """What the changes of somebody's day have in common: they are done or not, and say why not."""
 
     words: ClassVar[str]
@@ -114,7 +85,7 @@ class RosterEffect(EffectType):
     @classmethod
     def check(cls, body: Any, at: Place) -> None:
         """The agents must exist, and the day."""
-        check_agents(body.agents, at.at("agents"))
+        super().check(body, at)
         check_day(body.day, at)
 
     @classmethod
@@ -268,89 +239,7 @@ class PutInActivity(RosterEffect):
         return super().says(whom, amount, detail)
 
 
-class CallPeopleIn(EffectType):
-    """People who are off come in."""
-
-    key: ClassVar[str] = "call_in"
-    schema: ClassVar[Any] = CallIn
-
-    @classmethod
-    def check(cls, body: CallIn, at: Place) -> None:
-        """The channel must exist."""
-        check_day(body.day, at)
-        if body.channel is not None:
-            at.found.known(at.at("channel").path, body.channel, at.scenario.floor.channels, "channel")
-
-    @classmethod
-    def apply(cls, body: CallIn, on: World, cause: Cause) -> None:
-        """A record for each who comes."""
-        day = on.rosters.day_of(body.day)
-        if day is not None:
-            came = on.rosters.call_in(body.count, day, body.channel, body.standby)
-            _note(on, cls.key, came, day + 1.0, cause)
-            on.rosters.tell(came, day)
-
-    @classmethod
-    def says(cls, whom: str, amount: float, detail: str) -> str | None:
-        """Who, on which day."""
-        return f"{whom} called in on day {amount:.0f}"
-
-
-class ArrangeRoster(EffectType):
-    """The shifts of the days to come are dealt anew."""
-
-    key: ClassVar[str] = "arrange"
-    schema: ClassVar[Any] = Arranged
-
-    @classmethod
-    def apply(cls, body: Arranged, on: World, cause: Cause) -> None:
-        """A record for each whose plan changed."""
-        changed = on.rosters.arrange(body.unpopular, body.cover)
-        _note(on, cls.key, changed, 0.0, cause)
-        if changed:
-            words = f"the roster of the days to come changes for {counted(len(changed), 'agent')}"
-            on.say(words, "effect")
-
-    @classmethod
-    def says(cls, whom: str, amount: float, detail: str) -> str | None:
-        """Who."""
-        return f"other shifts for {whom}"
-
-
-class ReforecastDay(EffectType):
-    """What planning expects of a day changes; who comes stays the same."""
-
-    key: ClassVar[str] = "reforecast"
-    schema: ClassVar[Any] = Reforecast
-
-    @classmethod
-    def check(cls, body: Reforecast, at: Place) -> None:
-        """The channels must exist."""
-        at.found.all_known(at.at("channels").path, body.channels, at.scenario.floor.channels, "channel")
-        check_day(body.day, at)
-
-    @classmethod
-    def apply(cls, body: Reforecast, on: World, cause: Cause) -> None:
-        """The record keeps the factor."""
-        day = on.rosters.day_of(body.day)
-        if day is not None:
-            on.rosters.reforecast(body.channels, day, body.times)
-            on.record(cls.key, "", body.times, str(day + 1), cause)
-
-    @classmethod
-    def says(cls, whom: str, amount: float, detail: str) -> str | None:
-        """By how much, for which day."""
-        return f"the forecast of day {detail} times {amount:g}"
-
-
 def check_day(day: int | str | None, at: Place) -> None:
     """Tells of a day that the scenario does not have; a weekday may be one of another scenario's."""
-    last = at.scenario.floor.days
-    if isinstance(day, int) and day > last:
-        right = f"the scenario has {last} {'day' if last == 1 else 'days'}"
-        at.found.error(at.at("day").path, f"there is no day {day}", right)
-
-
-def _note(on: World, key: str, whom: Iterable[str], amount: float, cause: Cause) -> None:
-    for agent in whom:
-        on.record(key, agent, amount, "", cause)
+    if isinstance(day, int):
+        at.found.known_day(at.at("day").path, day, at.scenario.floor.days)

@@ -4,8 +4,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from floorsim.scenario.effects.effect_type import EffectType, Place
-from floorsim.scenario.effects.subjects import agents_of, check_agents
+from floorsim.scenario.effects.subjects import AgentsEffect, agents_of
 from floorsim.scenario.effects.world import Cause, World
 from floorsim.scenario.models.base import Block, Name
 from floorsim.scenario.values.steps import Step
@@ -22,16 +21,11 @@ class SkillChange(Block):
     """Or by this part of what each one lacks."""
 
 
-class Skill(EffectType):
+class Skill(AgentsEffect):
     """Moves the true skill at a step, 0-1, at once; coaching does it more slowly, and by chance."""
 
     key: ClassVar[str] = "skill"
     schema: ClassVar[Any] = SkillChange
-
-    @classmethod
-    def check(cls, body: SkillChange, at: Place) -> None:
-        """The agents must exist."""
-        check_agents(body.agents, at.at("agents"))
 
     @classmethod
     def apply(cls, body: SkillChange, on: World, cause: Cause) -> None:

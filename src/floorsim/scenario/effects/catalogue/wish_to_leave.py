@@ -7,8 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from floorsim.scenario.effects.effect_type import EffectType, Place
-from floorsim.scenario.effects.subjects import agents_of, check_agents
+from floorsim.scenario.effects.subjects import AgentsEffect, agents_of
 from floorsim.scenario.effects.world import Cause, World
 from floorsim.scenario.models.base import Block, Name
 from floorsim.wording.numbers import percent
@@ -23,16 +22,11 @@ class WishChange(Block):
     """The same reason counts once for each person, the latest."""
 
 
-class WishToLeave(EffectType):
+class WishToLeave(AgentsEffect):
     """Moves the odds of resigning, beside what exhaustion, morale and experience do to them."""
 
     key: ClassVar[str] = "wish_to_leave"
     schema: ClassVar[Any] = WishChange
-
-    @classmethod
-    def check(cls, body: WishChange, at: Place) -> None:
-        """The agents must exist."""
-        check_agents(body.agents, at.at("agents"))
 
     @classmethod
     def apply(cls, body: WishChange, on: World, cause: Cause) -> None:
