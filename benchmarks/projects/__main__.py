@@ -14,7 +14,7 @@ from math import isfinite
 from benchmarks.ladder.__main__ import seeds_of
 from benchmarks.projects.played import DECIDED_S, DRIVER, Seen, change_of, decide, log_error, played, seen
 from benchmarks.worth.figures import figure, figures_of
-from floorsim.desk.improving.measured import Range
+from floorsim.desk.improving.estimates import Range
 from floorsim.lab.statistics import summary_of
 from floorsim.run.run import Run
 

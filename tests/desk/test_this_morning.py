@@ -29,4 +29,6 @@ def test_whoever_is_content_and_rested_says_nothing() -> None:
 
 def test_looking_again_hears_the_same() -> None:
     run = with_low_spirits(2, day(1, NINE))
-    assert said_in_passing(run.desk.workspace) == said_in_passing(run.desk.workspace)
+    heard = said_in_passing(run.desk.workspace)
+    assert heard
+    assert said_in_passing(run.desk.workspace) == heard

@@ -6,7 +6,8 @@ from math import exp, log
 
 import pytest
 
-from floorsim.desk.improving.measured import Measured, Range, _mantel_haenszel, measured
+from floorsim.desk.improving.estimates import Range, mantel_haenszel
+from floorsim.desk.improving.measured import Measured, measured
 from floorsim.desk.improving.words import measured_lines
 from floorsim.units import MINUTE_S
 from tests.desk.desks import at, decide
@@ -16,7 +17,7 @@ HALF_PAST_TEN = NINE + 90 * MINUTE_S
 
 
 def test_one_table_gives_its_odds_ratio_with_the_variance_of_its_four_counts() -> None:
-    found = _mantel_haenszel([(10.0, 20.0, 5.0, 40.0)])
+    found = mantel_haenszel([(10.0, 20.0, 5.0, 40.0)])
     assert found is not None
     assert exp(found[0]) == pytest.approx(4.0)
     assert found[1] == pytest.approx(1 / 10 + 1 / 20 + 1 / 5 + 1 / 40)
@@ -24,14 +25,14 @@ def test_one_table_gives_its_odds_ratio_with_the_variance_of_its_four_counts() -
 
 def test_tables_that_mix_to_the_contrary_give_what_holds_in_each_of_them() -> None:
     # Simpson's paradox: kidney stones, treatment A against B (Charig and others 1986).
-    found = _mantel_haenszel([(81.0, 6.0, 234.0, 36.0), (192.0, 71.0, 55.0, 25.0)])
+    found = mantel_haenszel([(81.0, 6.0, 234.0, 36.0), (192.0, 71.0, 55.0, 25.0)])
     assert found is not None
     assert exp(found[0]) > 1.0
     assert (81 + 192) * (36 + 25) < (234 + 55) * (6 + 71)
 
 
 def test_nothing_on_a_side_is_no_figure() -> None:
-    assert _mantel_haenszel([(5.0, 0.0, 7.0, 0.0)]) is None
+    assert mantel_haenszel([(5.0, 0.0, 7.0, 0.0)]) is None
 
 
 def test_worse_means_by_three_standard_errors() -> None:

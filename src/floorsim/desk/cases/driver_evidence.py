@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import fsum
 from typing import Final
 
 from floorsim.desk.cases.conversation import Evidence
-from floorsim.floor.contact import CAME_BACK
+from floorsim.floor.brought import brought_since
 from floorsim.floor.floor import Floor
 from floorsim.sums import whole_sum
-from floorsim.units import DAY_S, HOUR_S
+from floorsim.units import DAY_S
 from floorsim.wording.numbers import counted, percent
 
 LEAST_CONTACTS: Final = 10
@@ -65,21 +64,10 @@ def evidence_of(floor: Floor, driver: str) -> DriverEvidence:
 
 def all_evidence(floor: Floor) -> dict[str, DriverEvidence]:
     """The same of every driver that there was a contact of today."""
-    since_s = floor.now // DAY_S * DAY_S
-    contacts: dict[str, int] = {}
-    handled: dict[str, list[float]] = {}
-    again: dict[str, int] = {}
-    for contact in reversed(floor.ledger.contacts):
-        if contact.arrived_s < since_s:
-            break
-        driver = contact.type.driver_id
-        contacts[driver] = contacts.get(driver, 0) + 1
-        if contact.wrapped_s >= 0.0:
-            handled.setdefault(driver, []).append(contact.handle_s)
-        if contact.origin in CAME_BACK:
-            again[driver] = again.get(driver, 0) + 1
-    total = whole_sum(contacts.values())
+    found = brought_since(floor, floor.now // DAY_S * DAY_S)
+    total = whole_sum(int(one.contacts) for one in found.values())
     return {
-        driver: DriverEvidence(count, total, fsum(handled.get(driver, ())) / HOUR_S, again.get(driver, 0))
-        for driver, count in contacts.items()
+        driver: DriverEvidence(int(one.contacts), total, one.hours, int(one.repeats))
+        for driver, one in found.items()
+        if one.contacts
     }

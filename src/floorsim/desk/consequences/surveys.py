@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from floorsim.floor.chance.inverse_transforms import normal_quantile_one
 from floorsim.floor.quality.reviews import half_width
 from floorsim.scenario.effects.world import Cause
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.desk.consequences.consequences import Consequences
@@ -31,31 +32,27 @@ MOST_COMMENTS: Final = 2
 
 def hold(on: Consequences, response: float, *, watched: bool) -> int:
     """The answers come in; gives how many answered. Everybody who has not resigned is asked."""
-    number = len(on.surveys)
     asked = [agent for agent in on.floor.agents if not agent.resigned]
-    there = [agent for agent in asked if _answers(on, agent, number, response)]
-    answered = [(agent, _says(on, agent, number, watched=watched)) for agent in there]
-    on.surveys.append(_words([mark for _, mark in answered], len(asked)))
-    text = on.surveys[number]
+    answered: list[tuple[Agent, int]] = []
+    for agent in asked:
+        whether, which = on.floor.random.few(2, "survey", agent.id, int(on.now_s // DAY_S))
+        if whether < response + ANSWERS_PER_MORALE * (agent.wellbeing.morale - 0.5):
+            answered.append((agent, _mark(agent.wellbeing.morale, which, watched=watched)))
+    text = _words([mark for _, mark in answered], len(asked))
+    cause = Cause(f"survey:{len(on.surveys)}")
+    on.surveys.append(text)
     if len(answered) >= LEAST_ANSWERS and not watched:
         said = [held.terms.says for agent, _ in answered for held in agent.wellbeing.concerns.values()]
         comments = list(dict.fromkeys(one for one in said if one is not None))[:MOST_COMMENTS]
         text = " ".join([f"{text}.", *(f"“{comment}”" for comment in comments)])
-    on.bring_about("news", {"from": "HR", "text": f"Survey of your team: {text}"}, Cause(f"survey:{number}"))
+    on.bring_about("news", {"from": "HR", "text": f"Survey of your team: {text}"}, cause)
     return len(answered)
 
 
-def _answers(on: Consequences, agent: Agent, number: int, response: float) -> bool:
-    u = on.floor.random.few(2, "survey", agent.id, number)
-    return bool(u[0] < response + ANSWERS_PER_MORALE * (agent.wellbeing.morale - 0.5))
-
-
-def _says(on: Consequences, agent: Agent, number: int, *, watched: bool) -> int:
+def _mark(morale: float, u: float, *, watched: bool) -> int:
     """The mark that somebody gives, 1 to 5."""
-    u = on.floor.random.few(2, "survey", agent.id, number)[1]
-    level = agent.wellbeing.morale + SPREAD * normal_quantile_one(u)
-    level = min(1.0, max(0.0, level + (WATCHED if watched else 0.0)))
-    return round(LOW + (HIGH - LOW) * level)
+    level = morale + SPREAD * normal_quantile_one(u) + (WATCHED if watched else 0.0)
+    return round(LOW + (HIGH - LOW) * min(1.0, max(0.0, level)))
 
 
 def _words(marks: Sequence[int], asked: int) -> str:

@@ -7,17 +7,17 @@ the contacts themselves.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import exp, fsum, sqrt
 from typing import TYPE_CHECKING, Final
 
 from floorsim.desk.improving.known_causes import comments_of, fixable_of, owner_of
+from floorsim.floor.brought import Brought, brought_since
 from floorsim.floor.chance.inverse_transforms import normal_quantile_one
 from floorsim.floor.chance.random_streams import RandomStreams
-from floorsim.floor.contact import CAME_BACK, TRANSFER
 from floorsim.floor.demand.forecast import DayForecast, forecast_of
 from floorsim.floor.people.steps import STEPS
-from floorsim.units import DAY_S, HOUR_S
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.contact_types import ContactType
@@ -30,18 +30,6 @@ DAY_SPREAD: Final = 0.06
 6.3%)."""
 LOST_BEFORE: Final = 0.5
 """Log odds of resolving that an ordinary team loses to skill and fatigue, for the days before the run (D)."""
-
-
-@dataclass(slots=True)
-class Brought:
-    """What contacts of a driver have brought in some days."""
-
-    contacts: float = 0.0
-    work_s: list[float] = field(default_factory=list)
-    """Handle times, or what the plan expects of a day."""
-    repeats: float = 0.0
-    transfers: float = 0.0
-    managers: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +65,18 @@ class DriverFigure:
 
 def driver_figures(floor: Floor) -> tuple[DriverFigure, ...]:
     """Every driver, the one that costs most hours first."""
-    ids = list(dict.fromkeys(one.driver_id for one in floor.compiled.contact_types))
-    now, before = {id: Brought() for id in ids}, {id: Brought() for id in ids}
     worked = [one for one in range(int(floor.now // DAY_S)) if _is_open(floor, one)]
-    _add_run(floor, now, DAY_S * worked[1 - DAYS] if len(worked) >= DAYS - 1 else 0.0)
+    now = brought_since(floor, DAY_S * worked[1 - DAYS] if len(worked) >= DAYS - 1 else 0.0)
+    before = {id: Brought() for id in now}
     for back in range(len(worked) + 1, DAYS):
-        _add_drawn(floor, now, back, 1.0)
+        _add_drawn(floor, now, back)
     for back in range(DAYS, 2 * DAYS):
-        _add_drawn(floor, before, back, None if back == DAYS else 1.0)
-    hours = {id: fsum(now[id].work_s) / HOUR_S for id in ids}
-    total = fsum(hours.values())
+        _add_drawn(floor, before, back, until_now=back == DAYS)
+    total = fsum(one.hours for one in now.values())
     missed, read = _errors(floor)
     found = []
-    for id in ids:
-        mine, earlier = now[id], before[id].contacts
+    for id, mine in now.items():
+        earlier = before[id].contacts
         error, count = max(
             missed[id].items(), key=lambda one: (one[1], -STEPS.index(one[0])), default=("", 0)
         )
@@ -99,8 +85,8 @@ def driver_figures(floor: Floor) -> tuple[DriverFigure, ...]:
                 id=id,
                 title=floor.scenario.driver_title(id),
                 contacts=round(mine.contacts),
-                hours=hours[id],
-                share=hours[id] / total if total else 0.0,
+                hours=mine.hours,
+                share=mine.hours / total if total else 0.0,
                 change=mine.contacts / earlier - 1.0 if earlier else None,
                 repeat_share=mine.repeats / mine.contacts if mine.contacts else 0.0,
                 transfer_share=mine.transfers / mine.contacts if mine.contacts else 0.0,
@@ -120,29 +106,16 @@ def _is_open(floor: Floor, day: int) -> bool:
     return any(channel.hours.on(day) is not None for channel in floor.channels)
 
 
-def _add_run(floor: Floor, to: dict[str, Brought], from_s: float) -> None:
-    for contact in floor.ledger.contacts:
-        if contact.arrived_s < from_s:
-            continue
-        brought = to[contact.type.driver_id]
-        if contact.origin == TRANSFER:
-            brought.transfers += 1
-        else:
-            brought.contacts += 1
-            brought.repeats += contact.origin in CAME_BACK
-        brought.managers += contact.manager
-        if contact.wrapped_s >= 0.0 and contact.answered_s >= 0.0:
-            brought.work_s.append(contact.handle_s)
-
-
-def _add_drawn(floor: Floor, to: dict[str, Brought], back: int, part: float | None) -> None:
-    """A day so many working days before today; `part` None: only up to the time of day that it is now.
+def _add_drawn(floor: Floor, to: dict[str, Brought], back: int, *, until_now: bool = False) -> None:
+    """A day so many working days before today, or its hours up to the time of day that it is now.
 
     By the run's own seed: what was before stays, also where the future is drawn anew.
     """
     random = RandomStreams(floor.seed)
     for one in floor.compiled.contact_types:
-        expected = _expected(forecast_of(floor.compiled, one.stream), None if part else floor.now % DAY_S)
+        expected = _expected(
+            forecast_of(floor.compiled, one.stream), floor.now % DAY_S if until_now else None
+        )
         (u,) = random.few(1, "driver before", one.stream_id, one.driver_id, back)
         mean = expected * one.share
         spread = sqrt(mean + (DAY_SPREAD * mean) ** 2)

@@ -8,14 +8,23 @@ driver untouched; with everyone on it, the other drivers of the same channels do
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import exp, fsum, log, sqrt
+from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from floorsim.desk.improving.change import Change
+from floorsim.desk.improving.estimates import (
+    Range,
+    Tables,
+    in_points,
+    mantel_haenszel,
+    of_means,
+    of_odds,
+    range_of,
+)
 from floorsim.floor.contact import FRESH, TRANSFER, Contact
-from floorsim.floor.quality.reviews import normal_975, student_975
+from floorsim.floor.quality.reviews import normal_975
 
 if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
@@ -27,27 +36,6 @@ STOPS_AT: Final = 3.0
 a bound this far out leaves the last interval as it is (Haybittle 1971; Peto and others 1976)."""
 FEW: Final = 40
 """Contacts below which a figure is called few (D)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """An estimate with its 95% interval."""
-
-    value: float
-    low: float
-    high: float
-
-    def stretched(self, times: float) -> Range:
-        """The interval so many times as wide, for a factor."""
-        return Range(
-            self.value,
-            self.value * (self.low / self.value) ** times,
-            self.value * (self.high / self.value) ** times,
-        )
-
-    def holds(self, true: float) -> bool:
-        """Whether a value lies within the interval."""
-        return self.low <= true <= self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +105,9 @@ def measured(floor: Floor, change: Change, changes: Sequence[Change]) -> Measure
         n=len(four.after),
         handle=None if too_few else _handle(four),
         odds=odds,
-        resolved=None if odds is None else _points(share, odds),
+        resolved=None if odds is None else in_points(share, odds),
         resolved_share=share if four.after else None,
-        handed_on=None if moved_odds is None else _points(moved_share, moved_odds),
+        handed_on=None if moved_odds is None else in_points(moved_share, moved_odds),
         handed_on_share=None if moved_odds is None else moved_share,
         volume=None
         if change.agents or not change.upstream
@@ -175,27 +163,16 @@ def _too_few(four: _Four) -> bool:
 
 
 def _handle(four: _Four) -> Range:
-    """Logs of handle times against what their kind takes on average; unequal variances (Welch)."""
-    means, parts = [], []
-    for group, sign in four.sides():
-        logs = [log(one.handle_s / one.type.mean_handle_s) for one in group]
-        mean = fsum(logs) / len(logs)
-        variance = fsum((value - mean) ** 2 for value in logs) / (len(logs) - 1)
-        means.append(sign * mean)
-        parts.append((variance / len(logs), len(logs) - 1))
-    squared = fsum(part for part, _ in parts)
-    if squared <= 0.0:
-        value = exp(fsum(means))
-        return Range(value, value, value)
-    df = squared**2 / fsum(part**2 / less for part, less in parts)
-    return _range(fsum(means), student_975(max(1, int(df))) * sqrt(squared))
+    """Handle times against what their kind of contact takes on average."""
+    return of_means(
+        ([log(one.handle_s / one.type.mean_handle_s) for one in group], sign) for group, sign in four.sides()
+    )
 
 
 def _odds(four: _Four, yes: Callable[[Contact], bool], *, on_trial: bool) -> Range | None:
     """Odds of something, after against before, kind by kind of contact, less the same of the others.
 
-    In a trial each side has the same agents before and after. With everyone on it, its variance is the
-    larger of two: that of chance, and that between agents, found by leaving out each in turn (jackknife).
+    In a trial each side has the same agents before and after; with everyone on it, agents differ too.
     """
     of_agent: dict[int, Tables] = {}
     for place, (group, _) in enumerate(four.sides()):
@@ -203,65 +180,7 @@ def _odds(four: _Four, yes: Callable[[Contact], bool], *, on_trial: bool) -> Ran
             tables = of_agent.setdefault(one.agent, {})
             row = tables.setdefault((place // 2, one.type.index), [0.0] * 4)
             row[2 * (place % 2) + (not yes(one))] += 1.0
-    every: Tables = {}
-    for tables in of_agent.values():
-        for key, row in tables.items():
-            every[key] = [had + more for had, more in zip(every.get(key, [0.0] * 4), row, strict=True)]
-    found = _difference(every)
-    if found is None:
-        return None
-    left_out = [
-        each[0]
-        for agent in sorted(of_agent)
-        if (each := _difference(_less(every, of_agent[agent]))) is not None
-    ]
-    n = len(left_out)
-    if on_trial or n < 2:
-        return _range(found[0], normal_975() * sqrt(found[1]))
-    mean = fsum(left_out) / n
-    between = (n - 1) / n * fsum((value - mean) ** 2 for value in left_out)
-    return _range(found[0], student_975(n - 1) * sqrt(max(found[1], between)))
-
-
-Tables = dict[tuple[int, int], list[float]]
-"""Yes and no, after and before, by side (0 with the change, 1 the others) and kind of contact."""
-
-
-def _less(every: Tables, some: Tables) -> Tables:
-    return {
-        key: [had - less for had, less in zip(row, some.get(key, [0.0] * 4), strict=True)]
-        for key, row in every.items()
-    }
-
-
-def _difference(tables: Tables) -> tuple[float, float] | None:
-    """Log odds ratio with the change less that of the others, where there are others, and its variance."""
-    own = _mantel_haenszel(row for (side, _), row in tables.items() if side == 0)
-    if own is None or all(side == 0 for side, _ in tables):
-        return own
-    others = _mantel_haenszel(row for (side, _), row in tables.items() if side == 1)
-    return None if others is None else (own[0] - others[0], own[1] + others[1])
-
-
-def _mantel_haenszel(tables: Iterable[Sequence[float]]) -> tuple[float, float] | None:
-    """Log of the common odds ratio of 2 by 2 tables (a, b over c, d), and its variance; None where too
-    little is in them (Mantel and Haenszel 1959; Robins, Breslow and Greenland 1986)."""
-    up, down, pr, mixed, qs = [], [], [], [], []
-    for a, b, c, d in tables:
-        n = a + b + c + d
-        if n <= 0.0:
-            continue
-        r, s = a * d / n, b * c / n
-        p, q = (a + d) / n, (b + c) / n
-        up.append(r)
-        down.append(s)
-        pr.append(p * r)
-        mixed.append(p * s + q * r)
-        qs.append(q * s)
-    r, s = fsum(up), fsum(down)
-    if r <= 0.0 or s <= 0.0:
-        return None
-    return log(r / s), fsum(pr) / (2 * r * r) + fsum(mixed) / (2 * r * s) + fsum(qs) / (2 * s * s)
+    return of_odds(of_agent, between_agents=not on_trial)
 
 
 def _volume(
@@ -284,8 +203,8 @@ def _volume(
     before, after = fsum(row[2] for row in counts.values()), fsum(row[1] for row in counts.values())
     if min(before, after) < LEAST:
         return None
-    ratio = _mantel_haenszel(counts.values())
-    return None if ratio is None else _range(ratio[0], normal_975() * sqrt(ratio[1]))
+    ratio = mantel_haenszel(counts.values())
+    return None if ratio is None else range_of(ratio[0], normal_975() * sqrt(ratio[1]))
 
 
 def _resolved(contact: Contact) -> bool:
@@ -294,14 +213,3 @@ def _resolved(contact: Contact) -> bool:
 
 def _share(group: Sequence[Contact], yes: Callable[[Contact], bool]) -> float:
     return (len([one for one in group if yes(one)]) + 0.5) / (len(group) + 1.0)
-
-
-def _points(share: float, odds: Range) -> Range:
-    """The odds in points of 100 of the share that is resolved with the change."""
-    mine = share / (1.0 - share)
-    return Range(*(share - mine / odds_there / (1.0 + mine / odds_there)
-                   for odds_there in (odds.value, odds.low, odds.high)))  # fmt: skip
-
-
-def _range(middle: float, half: float) -> Range:
-    return Range(exp(middle), exp(middle - half), exp(middle + half))

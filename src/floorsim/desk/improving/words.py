@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from floorsim.desk.improving.measured import LEAST, Measured, Range
+from floorsim.desk.improving.estimates import Range
+from floorsim.desk.improving.measured import LEAST, Measured
 from floorsim.wording.numbers import counted, percent, true_minus
 from floorsim.wording.times import clock_from
 
