@@ -117,7 +117,8 @@ class Report(ReportDecision):
         default=None, description="When the service level furthest below target is said to reach it again"
     )
     period: Annotated[
-        PeriodName | None, ChoicePicker(labels=PERIODS, label="Period", none="as the next summary")
+        PeriodName | None,
+        ChoicePicker(labels=PERIODS, label="Period", none="as the next summary", hint="What it is about"),
     ] = Field(default=None, description="What it is about; left out, what the next summary is, else today")
 
     @classmethod
