@@ -152,6 +152,7 @@ def test_the_same_figure_with_its_formula_or_beside_the_targets_own_deceives_nob
 def test_a_target_said_to_be_met_that_was_missed_is_found_out() -> None:
     run = reported(verdict="met", cause="volume", until_min=120)
     assert SPIN_FOUND in trust(run)
+    assert any("the targets were met" in text and "left out" not in text for text in inbox(run))
 
 
 def test_a_cause_that_was_another_one_is_found_out() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from floorsim.floor.agent import Agent
+from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.roster import DayPlan, PlannedItem, day_plan
 from floorsim.floor.rostering import changes, cover
 from floorsim.floor.rostering.arranged import How, arrange
@@ -212,13 +212,13 @@ class Rostering:
         return reason
 
     def why_no_room(
-        self, agent: Agent, day: int, start_s: float, length_s: float, without: Any = None
+        self, agent: Agent, day: int, start_s: float, length_s: float, without: AgendaItem | None = None
     ) -> str | None:
         """Why an activity does not fit into the agent's day, or None; `without` is the one that moves."""
         name, shift = self._of.name(agent), changes.shift_on(agent, day)
         if shift is None or start_s < shift[0] or start_s + length_s > shift[1]:
-            times = f"{time_of_day(start_s)} to {time_of_day(start_s + length_s)}"
-            return f"{name}'s shift of that day does not have {times}"
+            times = f"from {time_of_day(start_s)} to {time_of_day(start_s + length_s)}"
+            return f"{name} does not work {times} that day"
         for item in changes.items_on(agent, day):
             if (
                 item is not without

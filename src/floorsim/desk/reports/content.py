@@ -51,6 +51,7 @@ class Answers(Block):
     general_granted: Text
     general_refused: Text
     found_flattering: Text
+    found_verdict: Text
     found_cause: Text
     found_fix: Text
     found_blame: Text

@@ -167,11 +167,15 @@ class HeldAgainst:
             return
         says = sent.says
         if says.spins:
-            shown = says.flattering
-            honest = says.missed[0] if shown is None else self._own(sent, shown.id)
-            wrote = "targets met" if shown is None else shown.said
             self._fell_short("figure", SPIN_FOUND, sent)
-            self._answer("found_flattering", sent, honest=f"{honest.title} {honest.said}", said=wrote)
+            shown = says.flattering
+            if shown is None:
+                worst = says.missed[0]
+                self._answer("found_verdict", sent, honest=f"{worst.title} {worst.said}")
+            else:
+                own = self._own(sent, shown.id)
+                said = f"{own.title} {own.said}"
+                self._answer("found_flattering", sent, honest=said, said=shown.said)
         elif sent.cause_wrong:
             self._fell_short("cause", WRONG_FOUND, sent)
             self._answer("found_cause", sent, cause=CAUSES[says.cause])

@@ -61,7 +61,7 @@ class Change(EffectType):
         """The drivers must exist, and no more than everything can happen."""
         check_names(body.drivers, drivers_in_use(at.scenario), "driver", at.at("drivers"))
         if body.helps.share + body.harms.share > 1:
-            at.found.error(at.path, "it helps and harms in more than all cases", "lower one share")
+            at.found.error(at.path, "helping and harming add up to over 100%", "lower one share")
 
     @classmethod
     def apply(cls, body: ChangeEffect, on: World, cause: Cause) -> None:

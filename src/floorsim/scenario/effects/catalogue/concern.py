@@ -109,8 +109,8 @@ class HearOut(EffectType):
 CONCERNS = {
     "team": "what wears the team down",
     "conflict": "a conflict",
-    "unused": "having more to give than is asked for",
-    "need": "work that does not fit their need",
+    "unused": "being underused",
+    "need": "work that does not suit their needs",
     "fear": "being afraid of the work",
 }
 """What a kind of concern is called in a sentence."""

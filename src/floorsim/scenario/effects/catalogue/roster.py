@@ -194,7 +194,7 @@ class Extend(RosterEffect):
 
     key: ClassVar[str] = "extend"
     schema: ClassVar[Any] = Longer
-    words: ClassVar[str] = "shift longer by {}"
+    words: ClassVar[str] = "shift extended by {}"
 
     @classmethod
     def change(cls, body: Longer, on: World, agent: str, day: int) -> str | None:
