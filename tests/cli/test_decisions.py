@@ -47,7 +47,7 @@ def test_a_kind_shows_what_may_be_chosen_and_what_it_takes(capsys: pytest.Captur
         "publicly",
         "everybody",
     ]
-    assert "3 times in a run." in praise["possible"]
+    assert "3 times a day." in praise["possible"]
 
 
 def test_what_was_measured_stands_with_the_kind(capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,8 +44,9 @@ def a_report(arguments: Mapping[str, Any]) -> ReportView:
         fix=None if fix == "none" else fix,
         ask=None if ask == "none" else ask,
         owner=arguments.get("owner"),
-        by_s=None if "by" not in arguments else NINE + 8 * 3600.0,
+        by="17:00" if "by" in arguments else "",
         back_by_s=None,
+        back_by="",
         missed=FIGURES[:1],
     )
     shows = "contacts +26% against plan, handle time +4% against plan, cannot log in 42%, planned 20%"

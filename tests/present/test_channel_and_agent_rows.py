@@ -8,7 +8,7 @@ from tests.present.floor_views import a_channel, a_floor, an_agent, email
 
 
 def test_a_channel_begins_with_its_formula_and_both_counts() -> None:
-    words = " ".join(row.text.strip() for row in channel_rows(a_channel(), 80))
+    words = " ".join(row.text.strip() for row in channel_rows(a_channel(), 80, 36000.0))
     assert "Service level of Voice is answered within 20 s over answered plus abandoned" in words
     assert "61 / 99 = 62%" in words
     assert "Target: 80% within 20 s." in words
@@ -17,7 +17,7 @@ def test_a_channel_begins_with_its_formula_and_both_counts() -> None:
 def test_figures_stand_in_two_columns_where_there_is_room() -> None:
     figures = figure_rows(a_channel())
     half = (len(figures) + 1) // 2
-    wide, narrow = channel_rows(a_channel(), 80), channel_rows(a_channel(), 60)
+    wide, narrow = channel_rows(a_channel(), 80, 36000.0), channel_rows(a_channel(), 60, 36000.0)
     (in_two,) = (row.text for row in wide if row.text.startswith(" Offered"))
     (in_one,) = (row.text for row in narrow if row.text.startswith(" Offered"))
     assert figures[half][0] in in_two

@@ -1,6 +1,7 @@
 """A decision of any kind is filled in from what the view shows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from floorsim.desk.decisions.decision import Decision
@@ -10,11 +11,11 @@ from floorsim.desk.view import FloorView
 from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario
 from floorsim.supervisors.filling import filled, order_number, waiting
-from floorsim.units import MINUTE_S
+from floorsim.units import DAY_S, MINUTE_S
 
 
 def a_busy_view() -> FloorView:
-    """The outage when a manager is wanted and a message waits, with one order in hand and two queued."""
+    """The outage when a manager is wanted and a message waits: an order in hand, two queued, a day ahead."""
     run = Run(load_scenario("login-outage").scenario, 104)
     run.advance(run.scenario.play_from_s)
     while {"escalation", "message"} - {item.category for item in waiting(run.observe())}:
@@ -22,7 +23,8 @@ def a_busy_view() -> FloorView:
         run.advance(run.now_s + MINUTE_S)
     for _ in range(3):
         run.decide(decision_from("tell_leadership", {"content": "with_plan"}))
-    return run.observe()
+    view = run.observe()
+    return replace(view, end_s=view.end_s + DAY_S)
 
 
 def first(offered: Sequence[Any]) -> Any:

@@ -99,9 +99,9 @@ async def test_an_entry_of_a_form_chooses_the_longest_idle_or_a_whole_pod_of_tho
 
 def test_the_facts_of_a_pod_are_its_states_breaks_and_questions() -> None:
     pods = crews_of(in_pods().view)
-    assert crew_facts(pods[1])[0] == "2 ready 6 busy 2 hold 2 break"
-    assert "2 breaks owed" in crew_facts(pods[1])
-    assert "1 asking for help" in crew_facts(pods[1])
+    assert crew_facts(pods[1], NOW)[0] == "2 ready 6 busy 2 hold 2 break"
+    assert "2 breaks owed" in crew_facts(pods[1], NOW)
+    assert "1 asking for help" in crew_facts(pods[1], NOW)
 
 
 def test_a_floor_that_fits_by_name_has_no_pods() -> None:

@@ -233,6 +233,7 @@ class Desk:
             ended=floor.ended,
             unseen=self.cases.book.unseen(blind_since_s),
             workdays=floor.workdays,
+            drivers=tuple(floor.compiled.drivers),
             metrics=self.workspace.noticing.seen if self.workspace.noticing.chosen_today() else (),
         )
 
@@ -245,7 +246,7 @@ class Desk:
         timing = decision.timing(self.workspace)
         if timing.done_s < self.floor.end_s:
             return None
-        takes, ends = in_minutes(60.0 * timing.minutes), time_of_day(self.floor.end_s)
+        takes, ends = in_minutes(60.0 * timing.minutes), clock_from(self.floor.end_s, self.now)
         last_s = self.floor.end_s - 60.0 * timing.minutes
         way = in_the_way(self.workspace, decision.area, timing.minutes, last_s)
         if way is None or timing.starts_s <= self.now:

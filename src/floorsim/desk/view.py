@@ -235,6 +235,8 @@ class FloorView:
     """When the supervisor is at work on each day that is played; empty for a run of one stretch."""
     metrics: tuple[MetricView, ...] = ()
     """The figures chosen this morning; empty where none were."""
+    drivers: tuple[str, ...] = ()
+    """Ids of the contact drivers, in the scenario's order."""
 
     @property
     def workday(self) -> tuple[float, float]:

@@ -21,7 +21,7 @@ from floorsim.scenario.models.channels import LIVE_MEDIA
 from floorsim.units import MINUTE_S
 from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import span, time_of_day
+from floorsim.wording.times import clock_from, span, time_of_day
 
 STEPS: Final = 3
 SHORT_BY: Final = 1.5
@@ -68,7 +68,7 @@ def topics(run: Run, view: FloorView) -> Iterator[Topic]:
     for item in _waiting(view):
         written = messages.get(item.id)
         if written is not None and written.expected is not None:
-            due = "" if item.deadline_s is None else f", due {time_of_day(item.deadline_s)}"
+            due = "" if item.deadline_s is None else f", due {clock_from(item.deadline_s, view.now_s)}"
             principle = written.principle or "What does it cost, whom, and when, if nobody answers?"
             yield Topic(
                 item.id, (f"Your inbox: {item.sender}, “{item.subject}”{due}.", principle, written.expected)

@@ -10,12 +10,12 @@ from floorsim.wording.numbers import NOTHING, percent, rounded
 from floorsim.wording.times import age, span
 
 
-def channel_rows(channel: ChannelView, width: int) -> list[Row]:
+def channel_rows(channel: ChannelView, width: int, now_s: float) -> list[Row]:
     """Return what is known about a channel, its figures in two columns where there is room."""
     target = f"Target: {percent(channel.target_share)} within {age(channel.target_within_s)}."
     rows = wrapped(formula_sentence(channel), width - 2, Role.STRONG, indent=" ", hang="  ")
     rows += wrapped(target, width - 2, indent=" ")
-    for words, role in switched_on(channel):
+    for words, role in switched_on(channel, now_s):
         rows += wrapped(words, width - 2, role, indent=" ")
     rows.append(Row())
     figures = figure_rows(channel)

@@ -10,7 +10,7 @@ from floorsim.present.inbox_rows import YOU, wants_answer
 from floorsim.present.row import Role, Row, row_of, wrapped
 from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import clock, clock_from, in_minutes
+from floorsim.wording.times import clock_from, in_minutes
 
 _CHANNEL_WORDS = {
     "chat": "in team chat",
@@ -34,8 +34,8 @@ def conversation_rows(item: MessageView, view: FloorView, width: int) -> tuple[l
     newest = newest_turn(item)
     if len(item.turns) < 2:
         return head, wrapped(item.text, width - 2, indent=" ")
-    before = [row for turn in item.turns[:newest] for row in _turn(turn, width, new=False)]
-    said = [row for turn in item.turns[newest:] for row in _turn(turn, width, new=True)]
+    before = [row for turn in item.turns[:newest] for row in _turn(turn, view.now_s, width, new=False)]
+    said = [row for turn in item.turns[newest:] for row in _turn(turn, view.now_s, width, new=True)]
     standing = [] if item.facts is None else [standing_row(item.facts, view.budget.currency, width)]
     return [*head, *before], [*standing, *said]
 
@@ -52,7 +52,9 @@ def _head(item: MessageView, view: FloorView, width: int) -> list[Row]:
     how = _CHANNEL_WORDS.get(item.channel, item.channel)
     # An agent writes of the customer; the role is the customer's.
     who = role_words(item) if item.role not in (None, "agent") and item.category != "escalation" else ""
-    words = ", ".join(part for part in (initial_capital(item.sender), who, how, clock(item.at_s)) if part)
+    words = ", ".join(
+        part for part in (initial_capital(item.sender), who, how, clock_from(item.at_s, view.now_s)) if part
+    )
     agent = next((agent for agent in view.agents if agent.id == item.agent), None)
     if agent is not None and item.category == "escalation":
         words += f", about {agent.name}’s customer"
@@ -95,9 +97,9 @@ def _history(item: MessageView, view: FloorView) -> str:
     return f"Before this: {counted(len(settled), 'message')} from the same sender, {', '.join(parts)}."
 
 
-def _turn(turn: TurnView, width: int, *, new: bool) -> list[Row]:
+def _turn(turn: TurnView, now_s: float, width: int, *, new: bool) -> list[Row]:
     """Return what was said: dimmed, or if it is new with who and when in bold."""
-    head = f"{clock(turn.at_s)} {initial_capital(turn.who)}:"
+    head = f"{clock_from(turn.at_s, now_s)} {initial_capital(turn.who)}:"
     first, *more = wrapped(
         f"{head} {turn.text}", width - 2, Role.TEXT if new else Role.DIM, indent=" ", hang="  "
     )

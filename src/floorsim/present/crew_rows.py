@@ -12,7 +12,7 @@ from floorsim.present.row import Role, Row, Span, fit
 from floorsim.present.team_rows import HEADINGS, NO_LETTERS, team_heading
 from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import counted, percent
-from floorsim.wording.times import clock
+from floorsim.wording.times import clock_from
 
 MANY = 40
 """Agents from which the team is shown by pods (D: more than two screens of names)."""
@@ -61,7 +61,7 @@ def crews_of(view: FloorView) -> tuple[Crew, ...]:
     return tuple(Crew(title or "Others", tuple(agents)) for title, agents in found.items())
 
 
-def crew_facts(crew: Crew) -> list[str]:
+def crew_facts(crew: Crew, now_s: float) -> list[str]:
     """Return what one decides on about a pod: who does what, breaks to come, breaks owed, who asks."""
     here = crew.here
     counts = _counts(here)
@@ -70,7 +70,7 @@ def crew_facts(crew: Crew) -> list[str]:
     if breaks:
         first_s = min(one.next_activity_s or 0.0 for one in breaks)
         soon = [one for one in breaks if (one.next_activity_s or 0.0) < first_s + 900.0]
-        facts.append(f"{counted(len(soon), 'break')} from {clock(first_s)}")
+        facts.append(f"{counted(len(soon), 'break')} from {clock_from(first_s, now_s)}")
     if owed := [one for one in here if one.break_owed]:
         facts.append(f"{counted(len(owed), 'break')} owed")
     if asking := [one for one in here if one.asks_for_help]:

@@ -28,8 +28,7 @@ def evening_rows(view: EveningView, width: int) -> list[Row]:
     rows += _set_in(_carried(view, width)) or wrapped(EMPTY, width - 2, Role.DIM, indent=" ")
     if view.passed:
         rows.append(rule("Left to the next shift, due before you are back", width))
-        told = [(f"{one.subject}", one.how) for one in view.passed]
-        lines = [_line("–", Role.DIM, "", f"{what}: {how}", width) for what, how in told]
+        lines = [_line("–", Role.DIM, "", f"{one.subject}: {one.how}", width) for one in view.passed]
         rows += _set_in(_capped(lines, width))
     return rows
 

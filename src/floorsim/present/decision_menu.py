@@ -13,7 +13,7 @@ from floorsim.desk.decisions.families.case import CaseDecision
 from floorsim.present.pick_entry import PickEntry
 from floorsim.present.row import Role, Row, fit, row_of, wrapped
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import clock, minutes
+from floorsim.wording.times import clock_from, minutes
 
 AREAS: dict[Area, str] = {
     "staffing": "Live staffing",
@@ -136,7 +136,7 @@ def area_rows(
 
 
 def about_rows(
-    line: MenuLine, width: int, *, way: str | None = None, free_s: float | None = None
+    line: MenuLine, width: int, *, way: str | None = None, free_s: float | None = None, now_s: float = 0.0
 ) -> list[Row]:
     """Return what a decision does now and later, or why it is not possible now and the way round that.
 
@@ -148,7 +148,7 @@ def about_rows(
         return rows + (wrapped(way, width - 2, Role.ACCENT, indent=" ", hang="  ") if way else [])
     rows = []
     if free_s is not None and not line.kind.at_once:
-        queued = f"You are busy: it is queued for {clock(free_s)}."
+        queued = f"You are busy: it is queued for {clock_from(free_s, now_s)}."
         rows = wrapped(queued, width - 2, Role.ACCENT, indent=" ")
     rows += wrapped(f"Now: {initial_capital(line.kind.effect_now)}", width - 2, indent=" ", hang="  ")
     later = f"Later: {initial_capital(line.kind.effect_later)}"

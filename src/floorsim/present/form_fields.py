@@ -106,7 +106,13 @@ def _field(name: str, about: FieldInfo, schema: Mapping[str, Any], options: Sequ
     typed = _typed_entry(inner)
     pick = picker.takes if picker is not None else "time" if typed == "time" else ""
     choices = () if typed == "time" else _offered(tuple(options) or _named_choices(inner), pick)
-    if choices and not required and not many and default is None and choices[0].value != LEAVE:
+    if (
+        choices
+        and not required
+        and not many
+        and default is None
+        and LEAVE not in (one.value for one in choices)
+    ):
         choices = (Choosable(LEAVE, (picker.none if picker is not None else None) or "none"), *choices)
     return FormField(
         name=name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from floorsim.desk.view import FloorView, LogLine
 from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
 from floorsim.wording.cells import cell_len
-from floorsim.wording.times import clock
+from floorsim.wording.times import clock_from
 
 LOG_ROLES = {
     "decision": Role.ACCENT,
@@ -24,7 +24,9 @@ def log_rows(view: FloorView, width: int, rows: int, *, active: bool = False) ->
     newest = view.log[-(rows - 1) :] if rows > 1 else ()
     lines: list[Row] = []
     for entry in newest:
-        lines += log_entry_rows(entry, width) if rows >= WRAP_FROM else [log_entry_row(entry)]
+        lines += (
+            log_entry_rows(entry, width, view.now_s) if rows >= WRAP_FROM else [_entry_row(entry, view.now_s)]
+        )
     shown = lines[-(rows - 1) :]
     return [
         rule("4 Log", width, after=metric_words(view, width), active=active),
@@ -44,12 +46,12 @@ def whole_log_rows(view: FloorView, width: int) -> list[Row]:
     """Return all of the log with its seconds, newest last."""
     if not view.log:
         return [row_of((" Nothing has happened yet.", Role.DIM))]
-    return [row for entry in view.log for row in log_entry_rows(entry, width - 1, seconds=True)]
+    return [row for entry in view.log for row in log_entry_rows(entry, width - 1, view.now_s, seconds=True)]
 
 
-def log_entry_rows(entry: LogLine, width: int, *, seconds: bool = False) -> list[Row]:
-    """Return one line of the log in as many rows as it takes."""
-    moment = f" {clock(entry.at_s, seconds=seconds)} "
+def log_entry_rows(entry: LogLine, width: int, now_s: float = 0.0, *, seconds: bool = False) -> list[Row]:
+    """Return one line of the log in as many rows as it takes, with its day if it is not that of `now_s`."""
+    moment = f" {clock_from(entry.at_s, now_s, seconds=seconds)} "
     texts = wrapped(entry.text, width - len(moment), LOG_ROLES[entry.category])
     return [
         row_of((moment if place == 0 else " " * len(moment), Role.DIM), *row.spans)
@@ -57,9 +59,8 @@ def log_entry_rows(entry: LogLine, width: int, *, seconds: bool = False) -> list
     ]
 
 
-def log_entry_row(entry: LogLine) -> Row:
-    """Return one line of the log."""
-    return row_of((f" {clock(entry.at_s)} ", Role.DIM), (entry.text, LOG_ROLES[entry.category]))
+def _entry_row(entry: LogLine, now_s: float) -> Row:
+    return row_of((f" {clock_from(entry.at_s, now_s)} ", Role.DIM), (entry.text, LOG_ROLES[entry.category]))
 
 
 def log_rule(view: FloorView, width: int, *, active: bool = False) -> Row:
@@ -69,7 +70,7 @@ def log_rule(view: FloorView, width: int, *, active: bool = False) -> Row:
     if not view.log:
         return Row(((stroke, role), (head, Role.TITLE), (stroke * (width - cell_len(head) - 1), role)))
     newest = view.log[-1]
-    words = f" {clock(newest.at_s)} {newest.text} "
+    words = f" {clock_from(newest.at_s, view.now_s)} {newest.text} "
     room = width - cell_len(head) - 2
     said = fit(words, room) if cell_len(words) > room else words
     return Row(

@@ -20,7 +20,7 @@ from floorsim.wording.activities import activity_words
 from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import percent
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import age, clock, clock_from, minutes, since, span, time_of_day
+from floorsim.wording.times import age, clock_from, minutes, since, span, time_of_day
 
 MOST_SHOWN = 5
 """Verbs in the row at the foot (D: what a newcomer takes in); the rest are in the menu."""
@@ -55,7 +55,7 @@ def thing_facts(view: FloorView, thing: Thing) -> tuple[str, list[str]]:
     """Return what a thing is called and the facts about it, the most pressing first."""
     match thing.acts_on:
         case "agent" if crew := next((one for one in crews_of(view) if one.title == thing.name), None):
-            return thing.name, crew_facts(crew)
+            return thing.name, crew_facts(crew, view.now_s)
         case "agent" if len(thing.ids) > 1:
             return thing.name, [
                 "marked; the next decision is for all of them",
@@ -67,17 +67,19 @@ def thing_facts(view: FloorView, thing: Thing) -> tuple[str, list[str]]:
             return thing.name, [] if agent is None else agent_facts(view, agent)
         case "queue":
             channel = _channel(view, thing.id)
-            return thing.name, [] if channel is None else queue_facts(channel)
+            return thing.name, [] if channel is None else queue_facts(channel, view.now_s)
         case "case":
             item = next((one for one in view.inbox if one.id == thing.id), None)
-            return thing.name, [] if item is None else case_facts(item)
+            return thing.name, [] if item is None else case_facts(item, view.now_s)
         case "interval":
             channel = _channel(view, thing.ids[1])
             words = "" if channel is None else interval_words(view, channel, float(thing.id))
             return thing.name, [words]
         case _:
             newest = view.log[-1] if view.log else None
-            return thing.name, [] if newest is None else [f"{clock(newest.at_s)} {newest.text}"]
+            return thing.name, [] if newest is None else [
+                f"{clock_from(newest.at_s, view.now_s)} {newest.text}"
+            ]
 
 
 def _channel(view: FloorView, channel_id: str) -> ChannelView | None:
@@ -130,7 +132,7 @@ def remedies_first(view: FloorView, thing: Thing, verbs: Sequence[Verb]) -> list
     return sorted(verbs, key=lambda verb: wanted.find(verb.letter) if verb.letter in wanted else len(wanted))
 
 
-def queue_facts(channel: ChannelView) -> list[str]:
+def queue_facts(channel: ChannelView, now_s: float) -> list[str]:
     """Return what one decides on about a queue."""
     if is_live(channel):
         waits = f"{channel.waiting} waiting" + (
@@ -142,7 +144,7 @@ def queue_facts(channel: ChannelView) -> list[str]:
         waits = f"{channel.waiting} open" + (f", oldest {age(channel.oldest_s)}" if channel.waiting else "")
         waits += f", {channel.over_target} late" if channel.over_target else ""
     facts = [waits, need_words(channel)]
-    facts += [words for words, _ in switched_on(channel)]
+    facts += [words for words, _ in switched_on(channel, now_s)]
     facts.append(f"arrived {channel.arrived_now}, forecast {channel.forecast_now:.0f}")
     if channel.lands_at is not None:
         facts.append(f"ends at {ends_words(channel).strip()}")
@@ -151,14 +153,14 @@ def queue_facts(channel: ChannelView) -> list[str]:
     return facts
 
 
-def case_facts(item: MessageView) -> list[str]:
+def case_facts(item: MessageView, now_s: float) -> list[str]:
     """Return what one decides on about a message: its first words, its deadline, what an answer takes."""
     facts = []
     if item.state == "open" and item.choices:
         least = min(choice.minutes for choice in item.choices)
         most = max(choice.minutes for choice in item.choices)
         cost = minutes(most) if least == most else f"{least:g}–{minutes(most)}"
-        due = f"due {clock(item.deadline_s)}, " if item.deadline_s is not None else ""
+        due = f"due {clock_from(item.deadline_s, now_s)}, " if item.deadline_s is not None else ""
         facts.append(f"{due}{len(item.choices)} answers, {cost}")
     elif item.state == "open":
         facts.append("to read")

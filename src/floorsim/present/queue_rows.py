@@ -13,7 +13,7 @@ from floorsim.present.row import Role, Row, Span, fit, row_of
 from floorsim.scenario.models.channels import ServiceLevelFormula
 from floorsim.wording.cells import cell_len
 from floorsim.wording.numbers import NOTHING, percent
-from floorsim.wording.times import age, clock, span, within
+from floorsim.wording.times import age, clock_from, span, within
 
 FURTHER = (("ASA", 7), ("AHT", 7), ("busy", 6))
 """Columns of handling, and their widths: as many as there is room for stand at the right."""
@@ -190,12 +190,12 @@ def _noted(view: FloorView, hidden: int) -> Row | None:
     if hidden:
         spans += [(f"{hidden} more channels", Role.DIM), ("   ", Role.TEXT)]
     for channel in view.channels:
-        for words, role in switched_on(channel):
+        for words, role in switched_on(channel, view.now_s):
             spans += [(f"{channel.title} ", Role.DIM), (words, role), ("   ", Role.TEXT)]
     return Row(((" ", Role.TEXT), *spans[:-1])) if spans else None
 
 
-def switched_on(channel: ChannelView) -> list[Span]:
+def switched_on(channel: ChannelView, now_s: float) -> list[Span]:
     """Return what the supervisor has switched on for a channel and what is owed to its customers."""
     spans: list[Span] = []
     if channel.announcement:
@@ -205,7 +205,7 @@ def switched_on(channel: ChannelView) -> list[Span]:
         on = "callbacks on" if channel.callbacks_on else "callbacks"
         spans.append((f"{on}, {channel.callbacks_owed} owed{late}", Role.WARN if late else Role.ACCENT))
     if channel.due_s is not None:
-        spans.append((f"{channel.due} due by {clock(channel.due_s)}", Role.TEXT))
+        spans.append((f"{channel.due} due by {clock_from(channel.due_s, now_s)}", Role.TEXT))
     return spans
 
 

@@ -77,7 +77,7 @@ def check_row(view: ReportView) -> Row:
     if says.ask is None:
         marks.append((False, "", "no ask: who, when"))
     else:
-        lacks = [word for word, has in (("who", says.owner), ("when", says.by_s)) if has is None]
+        lacks = [word for word, has in (("who", says.owner), ("when", says.by)) if not has]
         words = "ask too general" if says.ask == "general" else f"ask lacks {' and '.join(lacks)}"
         marks.append((True if says.specific else None, "ask: what, who, when", words))
     spans: list[Span] = [(" Check: ", Role.TITLE)]

@@ -20,6 +20,7 @@ from floorsim.desk.decisions.pickers import (
     picker_of,
 )
 from floorsim.desk.decisions.registry import decision_from
+from floorsim.desk.reports.figures import SERVICE_LEVEL
 from floorsim.desk.view import CalendarRow, ChoiceView, FloorView, MessageView
 from floorsim.scenario.values.units import format_time
 from floorsim.units import DAY_S
@@ -76,6 +77,10 @@ def values(picker: Picker, view: FloorView) -> list[Any]:
         return [*(agent.id for agent in view.agents), *offered]
     if picker.takes == "channel":
         return [*(channel.id for channel in view.channels), *offered]
+    if picker.takes in ("driver", "drivers"):
+        return [*view.drivers, *offered]
+    if picker.takes == "metrics":
+        return [f"{channel.id}.{SERVICE_LEVEL}" for channel in view.channels]
     if picker.takes == "message":
         return [item.id for item in waiting(view)]
     if picker.takes == "queued":

@@ -15,13 +15,13 @@ def time_of_day(at_s: float, *, seconds: bool = False) -> str:
 
 def clock(at_s: float, *, seconds: bool = False) -> str:
     """A moment in seconds since midnight before day 1: its time of day, after its day from day 2 on."""
-    day, time = int(at_s // DAY_S), time_of_day(at_s, seconds=seconds)
-    return f"d{day + 1} {time}" if day else time
+    return clock_from(at_s, 0.0, seconds=seconds)
 
 
-def clock_from(at_s: float, now_s: float) -> str:
+def clock_from(at_s: float, now_s: float, *, seconds: bool = False) -> str:
     """A moment as its time of day, after its day where that is not the present one."""
-    return time_of_day(at_s) if at_s // DAY_S == now_s // DAY_S else clock(at_s)
+    day, time = at_s // DAY_S, time_of_day(at_s, seconds=seconds)
+    return time if day == now_s // DAY_S else f"d{int(day) + 1} {time}"
 
 
 def in_minutes(length_s: float) -> str:

@@ -124,9 +124,9 @@ def test_no_more_than_so_often_in_all_counting_those_that_wait() -> None:
     taken(run, kind)
     assert why_not(run, kind) is None
     taken(run, kind)
-    assert why_not(run, kind) == "You have done this twice, and more would do no good in this shift."
+    assert why_not(run, kind) == "You have done this twice, and more would do no good."
     run.advance(NINE + 30 * MIN)
-    assert why_not(run, kind) == "You have done this twice, and more would do no good in this shift."
+    assert why_not(run, kind) == "You have done this twice, and more would do no good."
 
 
 def test_no_more_than_so_often_for_each_person() -> None:

@@ -70,12 +70,12 @@ def test_what_nobody_talks_about_becomes_the_norm() -> None:
 
 
 def test_who_has_come_in_time_is_left_alone() -> None:
-    assert why_not(a_late_one(), "lateness", agent="cai", choice="written") == "Cai has come in time."
+    assert why_not(a_late_one(), "lateness", agent="cai", choice="written") == "Cai has not come late."
 
 
 def test_where_everybody_comes_in_time_it_is_not_offered() -> None:
     run = on_day(a_team(3), 2, 10)
-    assert why_not(run, "lateness", agent="cai", choice="written") == "Everybody has come in time."
+    assert why_not(run, "lateness", agent="cai", choice="written") == "Nobody has come late."
 
 
 def test_told_in_front_of_everybody_it_stands_in_the_log_and_all_lose_heart() -> None:
@@ -83,3 +83,9 @@ def test_told_in_front_of_everybody_it_stands_in_the_log_and_all_lose_heart() ->
     without.advance(run.now_s)
     assert agent(run, "dee").wellbeing.morale == pytest.approx(agent(without, "dee").wellbeing.morale - 0.01)
     assert any("Say it at the huddle" in line for line in log(run.desk))
+
+
+def test_somebody_who_is_late_on_a_later_day_has_not_gone_home() -> None:
+    run = on_day(a_team(5, ben=LATE), 2, 0)
+    run.advance(agent(run, "ben").shifts[1][0] + MIN)
+    assert why_not(run, "overtime", agents=["ben"]) == "Ben is late and not in yet."

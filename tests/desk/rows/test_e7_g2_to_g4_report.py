@@ -296,10 +296,10 @@ def test_a_date_is_checked_when_it_comes() -> None:
 def test_what_cannot_be_said_is_refused_with_a_reason() -> None:
     run = at(short_floor(), NINE + 30 * MIN)
     assert "no figure voice.speed" in (why_not(run, "report", figures=["voice.speed"]) or "")
-    assert "There is no yesterday" in (why_not(run, "report", period="yesterday") or "")
+    assert "Yesterday: there is nothing" in (why_not(run, "report", period="yesterday") or "")
     assert "you are not here after 11:00" in (why_not(run, "report", back_by="12:00") or "").lower()
     assert "a service level says little" in (why_not(run, "report", back_by="10:20") or "")
-    assert "by is past" in (why_not(run, "report", ask="overtime", by="09:40") or "").lower()
+    assert "09:40 is past" in (why_not(run, "report", ask="overtime", by="09:40") or "").lower()
 
 
 def test_once_it_is_said_it_is_said_and_asked_for_it_is_asked_for() -> None:

@@ -245,7 +245,7 @@ def test_f10_says_when_there_is_nobody_to_write_to() -> None:
     assert "waits without having been told" in str(why_not(run, "holding_replies", **HONEST))
     assert "answered since" in str(why_not(at(quiet()), "holding_replies", channel="email", how="merge"))
     assert any(
-        "were told to have an answer" in line
+        "were told a time for their answer" in line
         for line in facts(run, "backlog_order", channel="email", how="newest_first")
     )
 

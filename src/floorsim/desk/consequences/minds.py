@@ -48,11 +48,7 @@ def _mornings(on: Consequences) -> list[float]:
 
 def _seen_again(on: Consequences, concern: StartingConcern) -> None:
     """It shows for as long as most of it is left with one of them."""
-    named = (
-        on.floor.agents
-        if not concern.agents
-        else [one for one in on.floor.agents if one.id in concern.agents]
-    )
+    named = [one for one in on.floor.agents if not concern.agents or one.id in concern.agents]
     held = [one.wellbeing.concerns.get(concern.kind) for one in named if not one.resigned]
     if any(one is not None and one.part > SHOWS for one in held):
         on.say(f"you notice: {concern.seen}", "floor")

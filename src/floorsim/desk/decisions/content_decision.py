@@ -31,7 +31,7 @@ from floorsim.units import DAY_S
 from floorsim.wording.filled import fill_text
 from floorsim.wording.names import both, choose
 from floorsim.wording.numbers import how_often
-from floorsim.wording.times import in_minutes, time_of_day
+from floorsim.wording.times import clock_from, in_minutes
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -137,22 +137,22 @@ class ContentDecision(Decision):
         if content.over_days and (reason := no_later_day(desk)) is not None:
             return reason
         if content.needs_late and not any(is_late(desk, agent) for agent in desk.floor.agents):
-            return "everybody has come in time"
+            return "nobody has come late"
         if content.only_with is not None and not desk.consequences.has_concern(content.only_with, ()):
             return content.when_not
-        if cls.content.when is not None and not desk.consequences.holds(cls.content.when):
-            return cls.content.when_not
-        most = cls.content.limit.in_all
+        if content.when is not None and not desk.consequences.holds(content.when):
+            return content.when_not
+        most = content.limit.in_all
         if most is not None and len(_orders(desk, cls.kind)) >= most:
-            return f"you have done this {how_often(most)}, and more would do no good in this shift"
-        daily = cls.content.limit.in_a_day
+            return f"you have done this {how_often(most)}, and more would do no good"
+        daily = content.limit.in_a_day
         if daily is not None and len([one for one in _orders(desk, cls.kind) if _today(desk, one)]) >= daily:
             return f"you have done this {how_often(daily)} today, and more would do no good"
-        apart_s = cls.content.limit.apart
+        apart_s = content.limit.apart
         if apart_s is not None and (orders := _orders(desk, cls.kind)):
             again_s = orders[-1].accepted_s + apart_s
             if desk.now < again_s:
-                return f"you have just done this; it makes sense again from {time_of_day(again_s)}"
+                return f"you have just done this; it makes sense again from {clock_from(again_s, desk.now)}"
         return super().why_none(desk)
 
     @classmethod
@@ -162,7 +162,7 @@ class ContentDecision(Decision):
         if kind is not None and kind not in agent.wellbeing.concerns:
             return f"{desk.name(agent)} has asked for nothing of the kind"
         if cls.content.needs_late and not is_late(desk, agent):
-            return f"{desk.name(agent)} has come in time"
+            return f"{desk.name(agent)} has not come late"
         return super().agent_out_of_reach(desk, agent)
 
     @classmethod

@@ -26,7 +26,7 @@ MANY: Final = 40
 
 def is_crew(written: str) -> bool:
     """Whether an entry of a list of agents is not an id but chooses people together."""
-    return written == "all" or _WRITTEN.fullmatch(written) is not None
+    return _WRITTEN.fullmatch(written) is not None
 
 
 def crew_named(desk: Workspace, written: str) -> tuple[int | None, list[Agent]] | str:

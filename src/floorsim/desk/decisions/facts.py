@@ -12,7 +12,7 @@ from floorsim.scenario.models.channels import LIVE_MEDIA
 from floorsim.sums import whole_sum
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted, percent
-from floorsim.wording.times import clock, span
+from floorsim.wording.times import clock_from, span
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
@@ -113,7 +113,7 @@ def drivers(desk: Workspace) -> list[str]:
 def news(desk: Workspace) -> list[str]:
     """The latest word from outside, with its time."""
     lines = [line for line in desk.log.read() if line.category == "news"]
-    return [f"{clock(line.at_s)} {line.text}" for line in lines[-MOST_LINES:]][::-1]
+    return [f"{clock_from(line.at_s, desk.now)} {line.text}" for line in lines[-MOST_LINES:]][::-1]
 
 
 def tired(desk: Workspace) -> list[str]:

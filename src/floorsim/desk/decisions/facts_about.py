@@ -18,7 +18,7 @@ from floorsim.desk.improving.words import change_lines
 from floorsim.floor.quality.yardstick import CLEAR_ITEMS, disputed
 from floorsim.scenario.effects.world import Cause
 from floorsim.wording.numbers import counted, money, percent
-from floorsim.wording.times import in_minutes, time_of_day
+from floorsim.wording.times import clock_from, in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
@@ -43,7 +43,7 @@ def case_facts(desk: Workspace, case: Case) -> Iterator[str]:
     else:
         yield f"{case.sender}: {case.subject}"
     if case.deadline_s is not None:
-        yield f"due {time_of_day(case.deadline_s)}"
+        yield f"due {clock_from(case.deadline_s, desk.now)}"
 
 
 def about_people(desk: Workspace, people: Sequence[Agent], line: str) -> tuple[str, ...]:
@@ -94,7 +94,7 @@ def _promises(desk: Workspace, about: Cause) -> Iterator[str]:
     cases = desk.cases.book.cases.values()
     made = [one for one in cases if one.category == "promise" and one.state == "open"]
     due = [one.deadline_s for one in made if one.deadline_s is not None]
-    first = f", the first by {time_of_day(min(due))}" if due else ""
+    first = f", the first by {clock_from(min(due), desk.now)}" if due else ""
     yield f"{counted(len(made), 'promise')} to keep{first}"
 
 
@@ -122,7 +122,7 @@ def _yardsticks(desk: Workspace, about: Cause) -> Iterator[str]:
     if drift is not None:
         yield f"your {counted(drift.n, 'score')}: {drift.mean:+.0f} on average, off by {drift.off:.0f}"
     held = desk.floor.ledger.calibrations
-    yield f"last calibrated {time_of_day(held[-1].at_s)}" if held else "not calibrated today"
+    yield f"last calibrated {clock_from(held[-1].at_s, desk.now)}" if held else "not calibrated today"
 
 
 def _formal_record(desk: Workspace, about: Cause) -> Iterator[str]:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def no_later_day(desk: Workspace) -> str | None:
-    """Why nothing of this kind matters here, a day on which nothing weighs on anybody; None where it does."""
+    """Why it shows nothing here: there is only today, and nothing weighs on anybody. None where it does."""
     scenario = desk.floor.scenario
     if scenario.floor.days > 1 or scenario.people.concerns:
         return None

@@ -12,7 +12,6 @@ from floorsim.desk.consequences import minds
 from floorsim.desk.decisions.spoken_to import last_word_s
 from floorsim.floor.states import ABSENT, OFF
 from floorsim.scenario.effects.world import Cause
-from floorsim.sums import whole_sum
 from floorsim.units import DAY_S, MINUTE_S
 from floorsim.wording.numbers import counted, percent
 from floorsim.wording.times import in_minutes, span, time_of_day
@@ -34,7 +33,7 @@ class Attended(NamedTuple):
 
     day: int
     late_s: float
-    """Seconds after its start; 0 in time, -1 absent."""
+    """Seconds after its start; 0 on time, -1 absent."""
 
 
 def attended(agent: Agent, now_s: float) -> list[Attended]:
@@ -121,7 +120,7 @@ def _signs(desk: Workspace, about: Cause) -> Iterator[str]:
 
 
 def _record(desk: Workspace, about: Cause) -> Iterator[str]:
-    """What somebody has done in this run beside the team: contacts, handle time, resolved, reviews."""
+    """What somebody has done in this run beside the team: contacts, handle time, who came back."""
     done = [one for one in desk.floor.ledger.finished if one.agent >= 0]
     for agent in _people(desk, about):
         own = [one for one in done if one.agent == agent.index]
@@ -130,18 +129,13 @@ def _record(desk: Workspace, about: Cause) -> Iterator[str]:
             continue
         yield (
             f"{counted(len(own), 'contact')}, {span(_mean_s(own))} each (team {span(_mean_s(done))}), "
-            f"resolved {percent(_resolved(own))} (team {percent(_resolved(done))})"
+            f"first-contact resolution {percent(desk.reports.first_contact_resolution(agent.index))} "
+            f"(team {percent(desk.reports.first_contact_resolution())})"
         )
-        seen = desk.floor.reviews.of_agent(agent.index)
-        yield "no reviews yet" if seen is None else f"QA {seen.mean:.0f}, n {seen.n}"
 
 
 def _mean_s(contacts: list[Contact]) -> float:
     return fsum(one.talk_s + one.hold_s + one.after_contact_s for one in contacts) / len(contacts)
-
-
-def _resolved(contacts: list[Contact]) -> float:
-    return whole_sum(one.resolved for one in contacts) / len(contacts)
 
 
 def _last_word(desk: Workspace, about: Cause) -> Iterator[str]:

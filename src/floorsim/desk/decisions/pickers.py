@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from floorsim.floor.rostering.days_ahead import days_left
 from floorsim.scenario.values.units import format_time
-from floorsim.wording.times import in_minutes, time_of_day
+from floorsim.wording.times import clock_from, in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.decision import Decision
@@ -167,7 +167,7 @@ class CasePicker(Picker):
     def options(self, desk: Workspace, kind: type[Decision]) -> Iterable[Option]:
         """Cases that this kind of decision is about."""
         for case in sorted(kind.cases(desk), key=lambda case: case.deadline_s or inf):
-            due = f" (due {time_of_day(case.deadline_s)})" if case.deadline_s is not None else ""
+            due = f" (due {clock_from(case.deadline_s, desk.now)})" if case.deadline_s is not None else ""
             yield Option(case.id, f"{case.sender}: {case.subject}{due}")
 
 

@@ -42,8 +42,16 @@ class DatePicker(TimePicker):
             span = hours.on(day)
             if span is not None:
                 at_s = day * DAY_S + span[1]
-                name = scenario.floor.weekday_of(day).capitalize()
-                yield Option(format_time(at_s), f"{name} {time_of_day(at_s)}")
+                yield Option(format_time(at_s), date_words(desk, at_s))
+
+
+def date_words(desk: Workspace, at_s: float) -> str:
+    """`14:30` today, `Wednesday 20:00` on another day."""
+    day = int(at_s // DAY_S)
+    name = (
+        "" if day == int(desk.now // DAY_S) else f"{desk.floor.scenario.floor.weekday_of(day).capitalize()} "
+    )
+    return f"{name}{time_of_day(at_s)}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -66,15 +66,24 @@ def not_at_work(desk: Workspace, agent: Agent) -> str | None:
     if agent.state == ABSENT:
         return f"{name} is absent today"
     if agent.state == OFF:
-        begins_s = min((start for start, _ in agent.shifts if start > desk.now), default=None)
-        late = any(start <= desk.now < end for start, end in agent.shifts) and not agent.log
-        if late:
+        today = [one for one in agent.shifts if one[0] // DAY_S == desk.now // DAY_S]
+        if any(start <= desk.now < end and not _came(agent, start) for start, end in today):
             return f"{name} is late and not in yet"
-        if begins_s is not None and begins_s // DAY_S == desk.now // DAY_S:
+        begins_s = min((start for start, _ in today if start > desk.now), default=None)
+        if begins_s is not None:
             return f"{name} is not at work until {time_of_day(begins_s)}"
-        today = any(start // DAY_S == desk.now // DAY_S for start, _ in agent.shifts)
-        return f"{name} has gone home" if today and agent.log else f"{name} does not work today"
+        return f"{name} has gone home" if today else f"{name} does not work today"
     return None
+
+
+def _came(agent: Agent, since_s: float) -> bool:
+    """Whether the agent has been at work since then."""
+    for one in reversed(agent.log):
+        if one.at_s < since_s:
+            break
+        if one.state not in (OFF, ABSENT):
+            return True
+    return False
 
 
 def not_on_floor(desk: Workspace, agent: Agent) -> str | None:

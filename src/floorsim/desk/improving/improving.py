@@ -9,7 +9,7 @@ from floorsim.desk.improving.words import true_words
 from floorsim.scenario.effects.catalogue.change import ChangeEffect
 from floorsim.scenario.effects.world import Cause
 from floorsim.units import MINUTE_S
-from floorsim.wording.times import in_minutes
+from floorsim.wording.times import age
 
 LOOK_EVERY_S = 30 * MINUTE_S
 """A stop rule is looked at, and a number of contacts counted, so often (D)."""
@@ -60,7 +60,7 @@ class Improving:
         if not body.upstream and open_one is not None and open_one.state in ("coming", "live"):
             return f"the {open_one.name} for {self._title(driver)} comes first: keep or drop it"
         if done_s + body.lead >= self.floor.end_s:
-            return f"it would be live {in_minutes(body.lead)} after you are done, and the run is over by then"
+            return f"it would be live {age(body.lead)} after you are done, and the run is over by then"
         return None
 
     def measured(self, change: Change) -> Measured | None:

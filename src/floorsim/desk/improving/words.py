@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from floorsim.desk.improving.estimates import Range
 from floorsim.desk.improving.measured import LEAST, Measured
 from floorsim.wording.numbers import counted, percent, true_minus
-from floorsim.wording.times import time_of_day
+from floorsim.wording.times import clock_from
 
 if TYPE_CHECKING:
     from floorsim.desk.improving.change import Change
@@ -19,15 +19,22 @@ def change_lines(improving: Improving, change: Change) -> list[str]:
     """How a change stands, then what can be seen of it."""
     whose = f"for {counted(len(change.agents), 'agent')}" if change.agents else "for everyone"
     rule = ", with a stop rule" if change.stop_rule else ""
-    at = {
-        "coming": f"live {time_of_day(change.due_s)}",
-        "live": f"{whose} since {time_of_day(change.live_s or 0.0)}{rule}",
+
+    def at(at_s: float) -> str:
+        return clock_from(at_s, improving.floor.now)
+
+    stands = {
+        "coming": f"live {at(change.due_s)}",
+        "live": f"{whose} since {at(change.live_s or 0.0)}{rule}",
         "kept": f"kept, {whose}",
-        "dropped": f"dropped {time_of_day(change.ended_s or 0.0)}",
-        "stopped": f"ended by its stop rule {time_of_day(change.ended_s or 0.0)}",
+        "dropped": f"dropped {at(change.ended_s or 0.0)}",
+        "stopped": f"ended by its stop rule {at(change.ended_s or 0.0)}",
     }[change.state]
     seen = improving.measured(change)
-    return [f"{change.name}: {at}", *([] if seen is None else measured_lines(seen, upstream=change.upstream))]
+    return [
+        f"{change.name}: {stands}",
+        *([] if seen is None else measured_lines(seen, upstream=change.upstream)),
+    ]
 
 
 def true_words(effect: DriverEffect | None) -> str:

@@ -8,6 +8,7 @@ from floorsim.desk.reports.figures import ReportFigure, figure_named, report_fig
 from floorsim.desk.reports.periods import Period, PeriodName, periods
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures.reading import Reading
+from floorsim.floor.measures.resolution import back_so_far
 
 
 class Reports:
@@ -55,6 +56,18 @@ class Reports:
     def figure(self, id: str, from_s: float, to_s: float) -> ReportFigure | None:
         """One figure of a stretch of the run; None where there is none of this id."""
         return figure_named(report_figures(self._now(), Period("today", "", from_s, to_s, None)), id)
+
+    def first_contact_resolution(self, agent: int | None = None) -> float | None:
+        """Matters with no repeat contact so far / answered matters, 0-1, of the run so far.
+
+        With `agent` only those that this agent answered first; None without any.
+        """
+        reading = self._now()
+        of = reading.matters
+        known = of.may_return & ((reading.table.agent[of.first] == agent) | (agent is None))
+        count = int(known.sum())
+        back = int((back_so_far(of, reading.table) & known).sum())
+        return 1.0 - back / count if count else None
 
     def _now(self) -> Reading:
         floor, ledger = self._floor, self._floor.ledger

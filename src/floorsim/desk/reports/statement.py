@@ -11,7 +11,6 @@ from floorsim.desk.reports.evidence import BLAMES, CAUSES, CauseName, Evidence
 from floorsim.desk.reports.figures import SERVICE_LEVEL, ReportFigure
 from floorsim.desk.reports.periods import Period
 from floorsim.wording.numbers import percent
-from floorsim.wording.times import clock
 
 Verdict = Literal["met", "missed", "none"]
 OwnerName = Literal["operations", "planning", "it", "product", "finance"]
@@ -38,9 +37,12 @@ class Statement:
     fix: FixName | None
     ask: AskName | Literal["general"] | None
     owner: OwnerName | None
-    by_s: float | None
+    by: str
+    """By when it asks, in words; empty for no date."""
     back_by_s: float | None
     """When the service level is said to be back above target."""
+    back_by: str
+    """The same in words."""
     missed: tuple[ReportFigure, ...]
     """Service levels of the period by their own formula that are below target, quoted or not."""
 
@@ -74,7 +76,7 @@ class Statement:
     @property
     def specific(self) -> bool:
         """Whether what it asks for is one thing, with an owner and a date."""
-        return self.ask not in (None, "general") and self.owner is not None and self.by_s is not None
+        return self.ask not in (None, "general") and self.owner is not None and self.by != ""
 
     def evidence_for_ask(self) -> int:
         """Of three things that support an ask, how many it has: the target's own service level with its
@@ -100,14 +102,14 @@ class Statement:
         if self.ask is not None:
             found.append(f"Ask: {self._ask_words()}.")
         if self.back_by_s is not None:
-            found.append(f"Back above target by {clock(self.back_by_s)}.")
+            found.append(f"Back above target by {self.back_by}.")
         return tuple(found)
 
     def _ask_words(self) -> str:
         content = report_content()
         what = "more support" if self.ask == "general" else content.asks[self.ask].label.lower()  # type: ignore[index]
         whom = f", {OWNERS[self.owner]}" if self.owner is not None else ""
-        when = f", by {clock(self.by_s)}" if self.by_s is not None else ""
+        when = f", by {self.by}" if self.by else ""
         return f"{what}{whom}{when}"
 
 

@@ -12,7 +12,7 @@ from floorsim.present.things import FLOOR, Thing
 from floorsim.tui.floor.panels import FloorPanel
 from floorsim.tui.rows.quiet_keys import CHANNELS, OPEN, ROWS, quiet_keys
 from floorsim.tui.rows.row_panel import RowPanel
-from floorsim.wording.times import clock
+from floorsim.wording.times import time_of_day
 
 AGENT_ROWS = 13
 """Rows kept for the agent under the cursor."""
@@ -76,7 +76,7 @@ class SidePanel(FloorPanel):
         start_s = None if view is None else self._at(view)
         if channel is None or start_s is None:
             return FLOOR
-        return Thing("interval", (str(start_s), channel.id), f"{channel.title} {clock(start_s)}")
+        return Thing("interval", (str(start_s), channel.id), f"{channel.title} {time_of_day(start_s)}")
 
     def action_channel(self, step: int) -> None:
         self.channel += step

@@ -149,7 +149,9 @@ class MenuDialog(Dialog):
             return []
         busy = view.own_time.doing is not None and view.own_time.free_at_s < inf
         way = self._offered.words if self._offered is not None else None
-        return about_rows(line, width, way=way, free_s=view.own_time.free_at_s if busy else None)
+        return about_rows(
+            line, width, way=way, free_s=view.own_time.free_at_s if busy else None, now_s=view.now_s
+        )
 
     def _shown_as(self, line: MenuLine) -> str:
         """Return the entry that shows a line: its own, or the one that counts all with its reason."""

@@ -28,5 +28,5 @@ class ChannelDialog(SubjectDialog):
         return Thing("queue", (self.subject_id,), channel.title if channel else self.subject_id)
 
     def facts(self, width: int) -> list[Row]:
-        channel = self._channel()
-        return [] if channel is None else channel_rows(channel, width)
+        channel, view = self._channel(), self.floorsim.view
+        return [] if channel is None or view is None else channel_rows(channel, width, view.now_s)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
@@ -31,7 +30,7 @@ from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, HELP
 from floorsim.tui.screens.copying import text_of
-from floorsim.tui.screens.full_dialog import FullDialog
+from floorsim.tui.screens.list_dialog import ListDialog
 from floorsim.tui.taking import kind_named, take_kind
 
 SIDE_CELLS: Final = 110
@@ -40,7 +39,7 @@ WIDE_CELLS: Final = 150
 """Columns from which there is room for every rule, and for what else is known of the agent (D)."""
 
 
-class ContactScreen(FullDialog):
+class ContactScreen(ListDialog):
     """The trace above, the steps below with a cursor; a digit marks the step under it."""
 
     HELP_TOPIC = "contact"
@@ -93,17 +92,7 @@ class ContactScreen(FullDialog):
                 yield PickList(id="steps", empty="Not heard yet: there is nothing to mark.")
                 yield TextPane(self._rules, id="rules", focusable=False)
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one(PickList).focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.later(self._draw)
-
-    def on_screen_resume(self) -> None:
-        self.later(self._draw)
-
-    def _draw(self, keep: str | None = None) -> None:
+    def draw(self, keep: str | None = None) -> None:
         contact, steps = self.contact, self.query_one(PickList)
         if contact is None:
             return
@@ -211,7 +200,7 @@ class ContactScreen(FullDialog):
         self._marks[step] = MARKS[digit - 1]
         names = [one.step for one in contact.steps]
         place = min(names.index(step) + 1, len(names) - 1)
-        self._draw(keep=names[place])
+        self.draw(keep=names[place])
         self._show_rule()
 
     def action_analyst(self) -> None:
@@ -221,7 +210,7 @@ class ContactScreen(FullDialog):
 
     def _score(self, marks: str) -> None:
         refusal = take_kind(self.floorsim.play, "score_contact", {"contact": self.key, "marks": marks})
-        self._draw()
+        self.draw()
         if refusal:
             self.later(lambda: self.say(refusal))
 

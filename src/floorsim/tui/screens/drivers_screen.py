@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
@@ -23,13 +22,13 @@ from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, HELP
 from floorsim.tui.screens.copying import text_of
-from floorsim.tui.screens.full_dialog import FullDialog
+from floorsim.tui.screens.list_dialog import ListDialog
 
 LOOK_EVERY_S = 5 * 60.0
 """How often the figures are drawn anew while time runs (D)."""
 
 
-class DriversScreen(OnAThing, FullDialog):
+class DriversScreen(OnAThing, ListDialog):
     """The drivers with a cursor; tab ranks them by something else, v opens the comments."""
 
     HELP_TOPIC = "drivers"
@@ -57,16 +56,6 @@ class DriversScreen(OnAThing, FullDialog):
         yield PickList(id="drivers", empty="Nobody has contacted yet.")
         yield RulePanel("Comments and changes", id="below-rule")
         yield TextPane(self._below, id="below", focusable=False)
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one(PickList).focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.later(self.draw)
-
-    def on_screen_resume(self) -> None:
-        self.later(self.draw)
 
     def see(self, view: FloorView | None) -> None:
         if view is not None and self._drawn != self._stand(view):

@@ -17,7 +17,7 @@ from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, HELP, Dialog
 from floorsim.tui.taking import kind_named, take_kind, why_not_kind
 from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import clock
+from floorsim.wording.times import time_of_day
 
 UNASKED = "Without an answer it is held as soon as you are free."
 
@@ -35,7 +35,7 @@ class DutyDialog(Dialog):
         self._choices = duty_choices(row)
 
     def title_words(self) -> str:
-        return f"{initial_capital(self._row.doing)} begins at {clock(self._row.starts_s)}"
+        return f"{initial_capital(self._row.doing)} begins at {time_of_day(self._row.starts_s)}"
 
     def compose_body(self) -> ComposeResult:
         yield PickList(id="ways")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
@@ -34,7 +33,7 @@ from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, HELP
 from floorsim.tui.screens.copying import text_of
 from floorsim.tui.screens.duty_dialog import DutyDialog
-from floorsim.tui.screens.full_dialog import FullDialog
+from floorsim.tui.screens.list_dialog import ListDialog
 from floorsim.tui.taking import NOT_HERE, kind_named, take_kind, why_not_kind
 from floorsim.wording.sentences import whole_sentence
 
@@ -45,7 +44,7 @@ MESSAGE = "message "
 """Before the ids of rows that are messages."""
 
 
-class MyTimeScreen(FullDialog):
+class MyTimeScreen(ListDialog):
     """The supervisor's calendar with a cursor; small letters act on the row under it."""
 
     HELP_TOPIC = "my_time"
@@ -83,19 +82,12 @@ class MyTimeScreen(FullDialog):
         yield RulePanel("About it", id="about-rule")
         yield TextPane(self._about, id="about", focusable=False)
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one(PickList).focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.later(self._draw)
-
     def see(self, view: FloorView | None) -> None:
         if view is not None and self._drawn != (view.own_time, view.inbox):
-            self._draw()
+            self.draw()
         super().see(view)
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
         view, times = self.floorsim.view, self.query_one(PickList)
         if view is None:
             return
@@ -225,7 +217,7 @@ class MyTimeScreen(FullDialog):
 
     def _take(self, kind: str, arguments: dict[str, Any]) -> None:
         refusal = take_kind(self.floorsim.play, kind, arguments)
-        self._draw()
+        self.draw()
         if refusal:
             self.say(refusal)
         elif self.floorsim.view is not None:
@@ -267,7 +259,7 @@ class MyTimeScreen(FullDialog):
         if queued is None:
             if play.can_undo:
                 play.undo()
-                self._draw()
+                self.draw()
             else:
                 self.say("Put the cursor on something queued; that can be withdrawn.")
             return

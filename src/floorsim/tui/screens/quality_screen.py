@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
@@ -32,7 +31,7 @@ from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, HELP
 from floorsim.tui.screens.copying import text_of
-from floorsim.tui.screens.full_dialog import FullDialog
+from floorsim.tui.screens.list_dialog import ListDialog
 from floorsim.tui.taking import NOT_HERE, kind_named
 from floorsim.wording.sentences import whole_sentence
 
@@ -42,7 +41,7 @@ MOST_BESIDE: Final = 20
 """Contacts of an agent that are listed there (D)."""
 
 
-class QualityScreen(FullDialog):
+class QualityScreen(ListDialog):
     """The review queue with a cursor; enter opens what is under it."""
 
     HELP_TOPIC = "quality"
@@ -77,22 +76,12 @@ class QualityScreen(FullDialog):
         yield RulePanel("How far scores agree", id="yardsticks-rule")
         yield TextPane(self._yardsticks, id="yardsticks", focusable=False)
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one(PickList).focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.later(self._draw)
-
-    def on_screen_resume(self) -> None:
-        self.later(self._draw)
-
     def see(self, view: FloorView | None) -> None:
         if view is not None and self._drawn != len(view.log):
-            self._draw()
+            self.draw()
         super().see(view)
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
         view, session, queue = self.floorsim.view, self.floorsim.play.session, self.query_one(PickList)
         if view is None or session is None:
             return

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
@@ -23,7 +22,7 @@ from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, HELP
-from floorsim.tui.screens.full_dialog import FullDialog
+from floorsim.tui.screens.list_dialog import ListDialog
 from floorsim.tui.taking import take_kind, why_not_kind
 
 REPORT: Final = "report"
@@ -32,7 +31,7 @@ SIDE_CELLS: Final = 120
 """Columns from which the text stands beside the list (D)."""
 
 
-class ReportScreen(FullDialog):
+class ReportScreen(ListDialog):
     """Compose a report; the text below is what leadership reads."""
 
     HELP_TOPIC = "report"
@@ -73,17 +72,7 @@ class ReportScreen(FullDialog):
                 yield TextPane(self._text, id="text", focusable=False)
         yield RowPanel(id="check")
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one(PickList).focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.later(self._draw)
-
-    def on_screen_resume(self) -> None:
-        self.later(self._draw)
-
-    def _draw(self) -> None:
+    def draw(self) -> None:
         session, view, listed = self.floorsim.play.session, self.report, self.query_one(PickList)
         if session is None or view is None:
             return
@@ -120,7 +109,7 @@ class ReportScreen(FullDialog):
             self._arguments.pop(part.key, None)
             if value != LEAVE:
                 self._arguments[part.key] = value
-        self._draw()
+        self.draw()
 
     def _tick(self, id: str) -> None:
         view = self.report

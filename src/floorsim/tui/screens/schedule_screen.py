@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
@@ -32,7 +31,7 @@ from floorsim.tui.rows.row_panel import RowPanel
 from floorsim.tui.rows.rule_panel import RulePanel
 from floorsim.tui.screens.base_screen import BACK, HELP
 from floorsim.tui.screens.copying import text_of
-from floorsim.tui.screens.full_dialog import FullDialog
+from floorsim.tui.screens.list_dialog import ListDialog
 from floorsim.tui.taking import NOT_HERE, kind_named
 from floorsim.units import DAY_S
 from floorsim.wording.sentences import whole_sentence
@@ -56,7 +55,7 @@ LATER: Final = {
 """What each letter decides, today and on a day to come, and what the key line says of it."""
 
 
-class ScheduleScreen(FullDialog):
+class ScheduleScreen(ListDialog):
     """Strips with two cursors: an agent, and a half hour of the day."""
 
     HELP_TOPIC = "schedule"
@@ -91,26 +90,16 @@ class ScheduleScreen(FullDialog):
         yield PickList(id="strips", empty="Nobody works on this day.")
         yield RowPanel(id="needs")
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one(PickList).focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.later(self._draw)
-
-    def on_screen_resume(self) -> None:
-        self.later(self._draw)
-
     def see(self, view: FloorView | None) -> None:
         if view is not None and self._drawn != self._moment(view):
-            self._draw()
+            self.draw()
         super().see(view)
 
     def _moment(self, view: FloorView) -> object:
         """What the strips depend on: they are drawn anew when it has changed."""
         return len(view.log), int(view.now_s // 60.0), self._day
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
         view, session, strips = self.floorsim.view, self.floorsim.play.session, self.query_one(PickList)
         if view is None or session is None:
             return
@@ -185,11 +174,11 @@ class ScheduleScreen(FullDialog):
         self._cursor_s += (day - self._day) * DAY_S
         self._day = day
         self.say("")
-        self._draw()
+        self.draw()
 
     def action_time(self, step: int) -> None:
         self._cursor_s += step * STEP_S
-        self._draw()
+        self.draw()
 
     def action_mark(self) -> None:
         chosen = self.query_one(PickList).row_id
@@ -199,7 +188,7 @@ class ScheduleScreen(FullDialog):
             self._marked.remove(chosen)
         else:
             self._marked.append(chosen)
-        self._draw()
+        self.draw()
         self.query_one(PickList).action_cursor_down()
 
     def action_verb(self, letter: str) -> None:

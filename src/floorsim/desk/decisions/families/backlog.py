@@ -65,7 +65,7 @@ def backlog_lines(desk: Workspace, channel: Channel) -> list[str]:
     told_s = [until for one in open_messages(channel) if (until := floor.told_until.get(one.id)) is not None]
     if told_s:
         lines.append(
-            f"{len(told_s)} customers were told to have an answer, the first by "
+            f"{len(told_s)} customers were told a time for their answer, the first "
             f"{clock_from(min(told_s), now_s)}"
         )
     return lines

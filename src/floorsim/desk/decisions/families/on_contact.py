@@ -9,7 +9,7 @@ from floorsim.desk.decisions.families.person import PersonDecision
 from floorsim.floor import stepping_in
 from floorsim.floor.agent import Agent
 from floorsim.floor.states import BUSY
-from floorsim.wording.times import clock, span
+from floorsim.wording.times import span, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
@@ -57,5 +57,5 @@ def contact_lines(desk: Workspace, agent: Agent | None) -> list[str]:
     if contact.hostile:
         lines.append("the customer is hostile")
     if agent.on:
-        lines.append(f"answered {clock(contact.answered_s)}")
+        lines.append(f"answered {time_of_day(contact.answered_s)}")
     return lines

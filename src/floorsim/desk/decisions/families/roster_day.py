@@ -15,6 +15,7 @@ from floorsim.desk.decisions.pickers import AgentPicker, DayPicker
 from floorsim.desk.decisions.staff import unknown_agents
 from floorsim.floor.rostering import cover
 from floorsim.floor.rostering.days_ahead import days_left
+from floorsim.units import DAY_S
 from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
@@ -44,8 +45,10 @@ class RosterDecision(Decision):
     def why_not(self, desk: Workspace) -> str | None:
         """The day must be one of those left, and the floor open."""
         days = days_left(desk.floor)
-        if self.day - 1 not in range(days.start - self.also_today, days.stop):
-            return f"day {self.day} can't be planned any more" if self.day else "there is no such day"
+        if self.day > days.stop:
+            return f"this scenario has no day {self.day}"
+        if self.day - 1 < days.start - self.also_today:
+            return f"day {self.day} can't be planned any more"
         if all(channel.hours.on(self.day - 1) is None for channel in desk.floor.channels):
             return f"the floor is closed on {self.day_words(desk)}"
         return None
@@ -83,7 +86,7 @@ class PersonsDayDecision(RosterDecision):
         rosters = desk.consequences.rosters
         coming = [one for one in agent.shifts if one[0] > desk.now]
         hours = [
-            f"{rosters.day_words(int(start_s // 86400))[:3]} {time_of_day(start_s)}–{time_of_day(end_s)}"
+            f"{rosters.day_words(int(start_s // DAY_S))[:3]} {time_of_day(start_s)}–{time_of_day(end_s)}"
             for start_s, end_s in coming
         ]
         return ", ".join(hours)

@@ -17,7 +17,7 @@ from floorsim.floor.states import LOGGED_IN, MEETING
 from floorsim.scenario.effects.catalogue.changed_step import ChangedStep
 from floorsim.scenario.values.steps import Step
 from floorsim.wording.numbers import counted
-from floorsim.wording.times import in_minutes, time_of_day
+from floorsim.wording.times import clock_from, in_minutes
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -78,7 +78,7 @@ class ChangeAnnouncement(MessageDecision):
         if value in MINUTES:
             return in_minutes(60.0 * MINUTES[value])
         changed = _changed_s(desk, value)
-        return "as before" if changed is None else f"changed {time_of_day(changed)}"
+        return "as before" if changed is None else f"changed {clock_from(changed, desk.now)}"
 
     def cost_minutes(self, desk: Workspace) -> float:
         """Those of the way."""
@@ -99,7 +99,7 @@ class ChangeAnnouncement(MessageDecision):
         ]
         at_queues = len([one for one in desk.floor.agents if one.state in LOGGED_IN])
         return (
-            f"{self.step} changed {time_of_day(changed)}, since then missed in {missed} of "
+            f"{self.step} changed {clock_from(changed, desk.now)}, since then missed in {missed} of "
             f"{counted(len(since), 'review')}",
             f"told so far: {', '.join(told) if told else 'not by you'}",
             f"{counted(at_queues, 'agent')} at the queues",

@@ -14,10 +14,10 @@ from floorsim.floor.rostering.changes import shift_on
 from floorsim.floor.rostering.days_ahead import days_left
 from floorsim.floor.rostering.replanned import replan
 from floorsim.floor.states import ABSENT
-from floorsim.units import DAY_S, HOUR_S
+from floorsim.units import DAY_S, HOUR_S, MINUTE_S
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
-from floorsim.wording.times import in_hours, time_of_day
+from floorsim.wording.times import in_hours, in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -75,7 +75,7 @@ class CoverAbsence(RosterDecision):
     @classmethod
     def about_choice(cls, desk: Workspace, value: Any) -> str:
         """Your minutes."""
-        return f"{MINUTES[value]:g} min" if value in MINUTES else ""
+        return in_minutes(MINUTE_S * MINUTES[value]) if value in MINUTES else ""
 
     def cost_minutes(self, desk: Workspace) -> float:
         """By what you do."""
@@ -87,11 +87,11 @@ class CoverAbsence(RosterDecision):
         if reason is None and not self.gaps(desk):
             reason = f"nobody is missing on {self.day_words(desk)} by what is known now"
         if reason is None and self.how in ("standby", "list"):
-            able = self._callable(desk)
-            if not able:
+            hours = self._hours_of_able(desk)
+            if not hours:
                 who = "on standby" if self.how == "standby" else "who is off"
                 reason = f"nobody {who} could help on {self.day_words(desk)}"
-            elif min(hours for _, _, hours in able) > desk.budget.overtime_left_s / HOUR_S:
+            elif min(hours) > desk.budget.overtime_left_s / HOUR_S:
                 reason = f"your overtime budget has {in_hours(desk.budget.overtime_left_s)} left"
         return reason
 
@@ -136,9 +136,10 @@ class CoverAbsence(RosterDecision):
         """For which day."""
         return f"covering for people who are missing on {self.day_words(desk)}"
 
-    def _callable(self, desk: Workspace) -> list[tuple[str, float, float]]:
+    def _hours_of_able(self, desk: Workspace) -> list[float]:
+        """How long each who could be called would work."""
         able = desk.consequences.rosters.could_come(self.day - 1, None, standby=self.how == "standby")
-        return [(one.id, plan.start_s, (plan.end_s - plan.start_s) / HOUR_S) for one, plan in able]
+        return [(plan.end_s - plan.start_s) / HOUR_S for _, plan in able]
 
 
 def _stayed_away(desk: Workspace) -> list[Agent]:

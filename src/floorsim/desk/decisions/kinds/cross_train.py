@@ -93,7 +93,7 @@ class CrossTrain(PersonDecision):
         return f"{len(_able(desk, channel))} trained"
 
     def facts(self, desk: Workspace) -> Sequence[str]:
-        """The matrix where it is thin, what the agent can do, and who would be there without them."""
+        """The queues that too few can serve, and what the agent can."""
         agent = desk.agent(self.agent)
         lines = [
             f"{title}: nobody is trained" if not people else f"{title}: only {desk.name(people[0])}"

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
     from floorsim.floor.agent import Agent
+    from floorsim.floor.channel import Channel
 
 LONGER_S: Final = 1800.0
+MOST_NAMED: Final = 4
 
 
 class ExtendCoverage(RosterDecision):
@@ -60,10 +62,9 @@ class ExtendCoverage(RosterDecision):
         return None if days_left(desk.floor) else "only today is left; arrange overtime instead"
 
     @classmethod
-    def channel_why_not(cls, desk: Workspace, channel: object) -> str | None:
+    def channel_why_not(cls, desk: Workspace, channel: Channel) -> str | None:
         """Written work can wait for the morning."""
-        live = getattr(channel, "live", False)
-        return None if live else f"{getattr(channel, 'title', '')} can wait for the next morning"
+        return None if channel.live else f"{channel.title} can wait for the next morning"
 
     def why_not(self, desk: Workspace) -> str | None:
         """Somebody must be willing to stay, and the budget carry it."""
@@ -101,9 +102,10 @@ class ExtendCoverage(RosterDecision):
             if one.needed is not None
         ]
         stay = self._stayers(desk)
-        names = both(desk.name(one) for one in stay[:4])
-        more = f" and {counted(len(stay) - 4, 'other')}" if len(stay) > 4 else ""
-        return [*evening, f"would stay: {names}{more}"]
+        names = [desk.name(one) for one in stay[:MOST_NAMED]]
+        if more := len(stay) - len(names):
+            names.append(counted(more, "other"))
+        return [*evening, f"would stay: {both(names)}"]
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """Their shifts end later, today's too."""

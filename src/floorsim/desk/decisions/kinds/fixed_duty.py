@@ -25,7 +25,7 @@ from floorsim.desk.decisions.pickers import ChoicePicker, MinutesPicker
 from floorsim.floor.states import LOGGED_IN
 from floorsim.units import DAY_S
 from floorsim.wording.numbers import counted
-from floorsim.wording.times import in_minutes, time_of_day
+from floorsim.wording.times import clock_from, in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -87,7 +87,7 @@ class FixedDuty(PlanDecision):
             return ()
         planned_min = (duty.end_s - duty.start_s) / 60.0
         found = [
-            f"{time_of_day(duty.start_s)}–{time_of_day(duty.end_s)}, {in_minutes(60 * planned_min)}",
+            f"{clock_from(duty.start_s, desk.now)}–{time_of_day(duty.end_s)}, {in_minutes(60 * planned_min)}",
             f"counts as held from {in_minutes(60 * HELD_SHARE * planned_min)} on",
         ]
         if duty.kind == STAND_UP:
@@ -134,7 +134,7 @@ class FixedDuty(PlanDecision):
                 put_off(desk, *duty.with_agent, start_s, order.cause())
             else:
                 desk.calendar.move(duty, start_s)
-            return f"you moved {duty.title()} to {time_of_day(start_s)}"
+            return f"you moved {duty.title()} to {clock_from(start_s, desk.now)}"
         if self.how == "skip":
             if duty.with_agent is not None:
                 cancel(desk, *duty.with_agent, order.cause())
@@ -142,7 +142,7 @@ class FixedDuty(PlanDecision):
                 desk.calendar.cancel(duty)
                 duty.missed()
             return f"you left out {duty.title()}"
-        return f"you will hold {duty.title()} at {time_of_day(duty.start_s)}"
+        return f"you will hold {duty.title()} at {clock_from(duty.start_s, desk.now)}"
 
     def doing(self, desk: Workspace) -> str:
         """What becomes of which."""

@@ -14,7 +14,7 @@ from floorsim.desk.decisions.families.person import PersonDecision
 from floorsim.desk.decisions.pickers import MinutesPicker
 from floorsim.units import MINUTE_S
 from floorsim.wording.numbers import percent
-from floorsim.wording.times import in_minutes, time_of_day
+from floorsim.wording.times import clock_from, in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -67,7 +67,7 @@ class FollowUp(PersonDecision):
     def owed(self, desk: Workspace) -> Sequence[str]:
         """The observation."""
         due_s = self.timing(desk).done_s + self.within * MINUTE_S
-        return (f"{in_minutes(OBSERVE_MIN * MINUTE_S)} of listening by {time_of_day(due_s)}",)
+        return (f"{in_minutes(OBSERVE_MIN * MINUTE_S)} of listening by {clock_from(due_s, desk.now)}",)
 
     def why_not(self, desk: Workspace) -> str | None:
         """There must be time for it before the agent goes home."""

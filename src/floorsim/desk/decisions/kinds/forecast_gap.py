@@ -14,14 +14,15 @@ from floorsim.desk.decisions.pickers import ChannelPicker, ChoicePicker
 from floorsim.desk.decisions.staff import channel_named
 from floorsim.floor.rostering.replanned import replan
 from floorsim.sums import whole_sum
-from floorsim.units import DAY_S, HOUR_S
+from floorsim.units import DAY_S, HOUR_S, MINUTE_S
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
-from floorsim.wording.times import time_of_day
+from floorsim.wording.times import in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
+    from floorsim.floor.channel import Channel
 
 How = Literal["accept", "adjust", "raise"]
 LABELS: Final[dict[How, str]] = {
@@ -66,14 +67,12 @@ class ForecastGap(RosterDecision):
     @classmethod
     def about_choice(cls, desk: Workspace, value: Any) -> str:
         """Your minutes."""
-        return f"{MINUTES[value]:g} min" if value in MINUTES else ""
+        return in_minutes(MINUTE_S * MINUTES[value]) if value in MINUTES else ""
 
     @classmethod
-    def channel_why_not(cls, desk: Workspace, channel: object) -> str | None:
+    def channel_why_not(cls, desk: Workspace, channel: Channel) -> str | None:
         """Written work has no intervals to be short in."""
-        if getattr(channel, "live", False):
-            return None
-        return f"{getattr(channel, 'title', '')} has its hours, not its intervals"
+        return None if channel.live else f"{channel.title} is not staffed interval by interval"
 
     def cost_minutes(self, desk: Workspace) -> float:
         """By what you do."""
@@ -114,8 +113,8 @@ class ForecastGap(RosterDecision):
         lines = []
         if forecast:
             off = 100.0 * (arrived / forecast - 1.0)
-            lines = [f"today so far: {arrived} came, {forecast} forecast ({off:+.0f}%)", *news(desk)]
-        return [*lines, *self.cover_facts(desk)]
+            lines = [f"today so far: {arrived} came, {forecast} forecast ({off:+.0f}%)"]
+        return [*lines, *news(desk), *self.cover_facts(desk)]
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """Planning corrects the day and sends people, or you plan on your own, or nothing."""
@@ -143,7 +142,7 @@ class ForecastGap(RosterDecision):
         granted_s = PLANNING_SENDS * max(hours_s, default=0.0)
         desk.consequences.grant_overtime(granted_s)
         came = rosters.call_in(PLANNING_SENDS, day, self.channel, True)
-        came += rosters.call_in(PLANNING_SENDS - len(came), day, self.channel, False) if len(came) < 2 else []
+        came += rosters.call_in(PLANNING_SENDS - len(came), day, self.channel, False)
         for id in came:
             desk.consequences.record("call_in", id, self.day, "planning", cause)
         names = both(desk.name(one) for one in desk.floor.agents if one.id in came) or "nobody"

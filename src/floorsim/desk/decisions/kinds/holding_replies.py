@@ -60,7 +60,7 @@ class HoldingReplies(BacklogDecision):
         int,
         Field(ge=30, le=2880),
         MinutesPicker(steps=(60, 120, 180, 240, 480, 1440), label="Answer in", hint="The time they are told"),
-    ] = Field(default=240, description="Minutes within which customers are told to have an answer")
+    ] = Field(default=240, description="Minutes within which customers are told that they have an answer")
 
     @classmethod
     def about_choice(cls, desk: Workspace, value: Any) -> str:
@@ -133,7 +133,9 @@ class HoldingReplies(BacklogDecision):
 
         holding_replies.tell_time(desk.floor, channel, until_s, on_time)
         who = counted(len(reached), "customer")
-        return f"you told {who} on {channel.title} to have an answer by {clock_from(until_s, desk.now)}"
+        return (
+            f"you told {who} on {channel.title} that they have an answer by {clock_from(until_s, desk.now)}"
+        )
 
     def doing(self, desk: Workspace) -> str:
         """On which channel."""
@@ -158,6 +160,6 @@ def _word_due(desk: Workspace, channel: Channel, late: int, told: int, cause: Ca
     """The time that customers were told has come."""
     kept = told - late
     desk.consequences.record("told_time", channel.id, kept / told, "", cause)
-    desk.say(f"{kept} of {told} on {channel.title} had their answer in the time they were told", "effect")
+    desk.say(f"{kept} of {told} on {channel.title} had their answer by the time they were told", "effect")
     if kept < KEPT * told:
         desk.consequences.bring_about("trust", BROKEN_TRUST, cause)

@@ -12,7 +12,7 @@ from floorsim.desk.decisions.facts import drivers, news, questions
 from floorsim.desk.decisions.families.knowledge import DriverIds, KnowledgeDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import DriversPicker, MinutesPicker
-from floorsim.wording.times import time_of_day
+from floorsim.wording.times import clock_from, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -69,9 +69,11 @@ class IncidentPost(KnowledgeDecision):
         """What customers contact about, what is known, how often agents have to ask, and your last post."""
         before = desk.taken_before(self.kind)
         last = (
-            [f"your last post {time_of_day(before[-1].accepted_s)}"] if before else ["no post from you yet"]
+            f"your last post {clock_from(before[-1].accepted_s, desk.now)}"
+            if before
+            else "no post from you yet"
         )
-        return [*drivers(desk), *news(desk)[:2], *questions(desk), *last]
+        return [*drivers(desk), *news(desk)[:2], *questions(desk), last]
 
     def owed(self, desk: Workspace) -> Sequence[str]:
         """The next update, if one is promised."""

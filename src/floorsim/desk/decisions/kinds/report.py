@@ -11,7 +11,7 @@ from floorsim.desk.calendar import Area, Duty
 from floorsim.desk.decisions.duty_pickers import coming_duties
 from floorsim.desk.decisions.families.words import ReportDecision
 from floorsim.desk.decisions.pickers import ChoicePicker
-from floorsim.desk.decisions.report_pickers import DatePicker, FiguresPicker
+from floorsim.desk.decisions.report_pickers import DatePicker, FiguresPicker, date_words
 from floorsim.desk.reports.content import AskName, FixName, report_content
 from floorsim.desk.reports.evidence import CAUSES, CauseName
 from floorsim.desk.reports.figures import ReportFigure, figure_named
@@ -31,7 +31,7 @@ from floorsim.scenario.values.units import TimeOfDay
 from floorsim.units import DAY_S
 from floorsim.wording.names import choose
 from floorsim.wording.numbers import percent
-from floorsim.wording.times import clock, in_minutes, time_of_day
+from floorsim.wording.times import in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -117,7 +117,8 @@ class Report(ReportDecision):
         default=None, description="When the service level furthest below target is said to reach it again"
     )
     period: Annotated[
-        PeriodName | None, ChoicePicker(labels=PERIODS, label="Period", none="as the next summary")
+        PeriodName | None,
+        ChoicePicker(labels=PERIODS, label="Period", none="as the next summary", hint="What it is about"),
     ] = Field(default=None, description="What it is about; left out, what the next summary is, else today")
 
     @classmethod
@@ -171,21 +172,22 @@ class Report(ReportDecision):
         """The period must have figures; those chosen must be among them; dates lie ahead, in the run."""
         there = desk.reports.periods()
         if self._about not in there:
-            return f"there is no {PERIODS[self._about].lower()} to report on yet"
+            return f"{PERIODS[self._about].lower()}: there is nothing to report on yet"
         found = desk.reports.figures(self._about)
         for id in self.figures:
             one = figure_named(found, id)
             if one is None or one.value is None:
                 near = choose(id, [one.id for one in found])
                 return f"there is no figure {id} for {there[self._about].title}; {near}"
-        for what, at_s in (("by", self.by), ("back_by", self.back_by)):
+        for at_s in (self.by, self.back_by):
             if at_s is not None and desk.today(at_s) <= self._out_s(desk):
-                return f"{what} is past when the report goes out; choose a later time"
+                when = date_words(desk, desk.today(at_s))
+                return f"{when} is past when the report goes out; name a later time"
         if self.back_by is not None:
             if desk.today(self.back_by) < self._out_s(desk) + AHEAD_S:
                 return f"in less than {in_minutes(AHEAD_S)} a service level says little; name a later time"
             if desk.today(self.back_by) >= desk.floor.end_s:
-                return f"you are not here after {clock(desk.floor.end_s)}; name an earlier time"
+                return f"you are not here after {date_words(desk, desk.floor.end_s)}; name an earlier time"
             if not below_target(found):
                 return "no target is missed; leave the date out"
         if self.ask in ("people", "training") and desk.consequences.rosters.day_of("tomorrow") is None:
@@ -256,8 +258,9 @@ class Report(ReportDecision):
             fix=None if self.fix == "none" else self.fix,
             ask=None if self.ask == "none" else self.ask,
             owner=self.owner,
-            by_s=None if self.by is None else desk.today(self.by),
+            by="" if self.by is None else date_words(desk, desk.today(self.by)),
             back_by_s=None if self.back_by is None else desk.today(self.back_by),
+            back_by="" if self.back_by is None else date_words(desk, desk.today(self.back_by)),
             missed=below_target(found),
         )
 

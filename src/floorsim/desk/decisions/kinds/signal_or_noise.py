@@ -113,7 +113,7 @@ class SignalOrNoise(ChannelDecision):
         cause = order.cause(channels=(self.channel,))
         if self.how == "hold":
             desk.consequences.record(self.kind, self.channel, 0.0, f"{self.figure}: hold", cause)
-            return f"you held: {FIGURES[self.figure].lower()} of {self.where(desk)} stays as it is"
+            return f"you left the {FIGURES[self.figure].lower()} of {self.where(desk)} alone"
         heard = dismiss(desk.consequences, order.notes["called"], desk.now - order.notes["begun_s"])
         index = desk.floor.compiled.channel_index[self.channel]
         there = [one for one in desk.floor.compiled.contact_types if one.channel == index]

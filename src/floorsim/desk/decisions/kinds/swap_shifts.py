@@ -40,9 +40,9 @@ class SwapShifts(PersonsDayDecision):
         "Two people are content. If they can't do the same work, an interval lacks a skill that day."
     )
 
-    colleague: Annotated[str | None, AgentPicker(label="With", none="whoever does the same work")] = Field(
-        default=None, description="With whom; left out, whoever does the same work"
-    )
+    colleague: Annotated[
+        str | None, AgentPicker(label="With", none="whoever does the same work", hint="Whom they swap with")
+    ] = Field(default=None, description="With whom; left out, whoever does the same work")
     how: Annotated[
         Literal["approve", "if_covered"],
         ChoicePicker(

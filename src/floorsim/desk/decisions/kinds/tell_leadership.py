@@ -14,7 +14,7 @@ from floorsim.desk.decisions.kind_facts import ActsOn
 from floorsim.desk.decisions.pickers import ChoicePicker
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.models.events import Incident
-from floorsim.wording.times import time_of_day
+from floorsim.wording.times import clock_from
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -72,7 +72,7 @@ class TellLeadership(ReportDecision):
         """Where the day ends, what is known, when leadership last heard, and how it trusts you."""
         told = desk.floor.ledger.effects_of(TOLD)
         last = (
-            f"leadership last heard {time_of_day(told[-1].at_s)}"
+            f"leadership last heard {clock_from(told[-1].at_s, desk.now)}"
             if told
             else "leadership has heard nothing yet"
         )

@@ -86,7 +86,7 @@ class TimeOff(PersonsDayDecision):
             for record in desk.floor.ledger.effects
             if record.what == "leave" and record.whom == agent.id and record.detail == "granted"
         ]
-        yield f"{counted(len(granted), 'day')} granted to {desk.name(agent)} in this scenario"
+        yield f"{counted(len(granted), 'day')} granted to {desk.name(agent)} so far"
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """The roster changes, and what people think of it."""
