@@ -88,9 +88,7 @@ def test_why_it_is_not_possible_is_said() -> None:
     assert why_not(run, "cross_train", **{**PLAN, "agent": "eve"}) == "Eve is trained on Email already."
     assert "planned already" in str(why_not(run, "cross_train", **PLAN))
     assert "within these days" in str(why_not(run, "cross_train", **{**PLAN, "agent": "ben", "in_days": 9}))
-    assert "work from 06:00" in str(
-        why_not(run, "cross_train", **{**PLAN, "agent": "ben", "hour": 6})
-    )
+    assert "work from 06:00" in str(why_not(run, "cross_train", **{**PLAN, "agent": "ben", "hour": 6}))
     assert why_not(run_at(quiet()), "cross_train", **PLAN) == (
         "This shows over days, and here there is only today."
     )

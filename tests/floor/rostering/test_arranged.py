@@ -80,3 +80,12 @@ def test_a_fairer_roster_shows_in_morale_by_the_last_day() -> None:
         assert lea is not None
         morale[how] = lea.wellbeing.morale
     assert morale["rotate"] > morale["same_few"] + 0.02
+
+
+def test_whoever_has_resigned_is_dealt_nothing() -> None:
+    for how in ("rotate", "seniority", "trade", "same_few"):
+        run = run_of()
+        lea = next(one for one in run.floor.agents if one.id == "lea")
+        run.floor.resign(lea)
+        brings(run, "arrange", {"unpopular": how, "cover": True})
+        assert lea.index not in unpopular_shifts(run.floor)

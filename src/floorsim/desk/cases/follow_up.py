@@ -58,5 +58,5 @@ def promise_to_observe(
             effect("note", f"{name} did not hear from you about {step}, as agreed"),
         ),
     )
-    on.promise(promise, cause)
+    on.cases.promise(promise, cause)
     return True

@@ -22,14 +22,11 @@ from floorsim.floor.records import ComplianceRecord, EffectRecord
 from floorsim.floor.rostering.days_ahead import days_left
 from floorsim.floor.states import ABSENT, OFF, READY
 from floorsim.scenario.conditions.written import Condition
-from floorsim.scenario.effects.catalogue.change import ChangeEffect
 from floorsim.scenario.effects.catalogue.changed_step import ChangedStep, LearnStep
 from floorsim.scenario.effects.catalogue.declare_fixed import BELIEVED_S, TOO_EARLY_TRUST
 from floorsim.scenario.effects.catalogue.news import News
-from floorsim.scenario.effects.catalogue.promise import PromiseMade
-from floorsim.scenario.effects.catalogue.recover import Recovery
 from floorsim.scenario.effects.catalogue.trust import START_TRUST
-from floorsim.scenario.effects.world import Cause, Level
+from floorsim.scenario.effects.world import CaseVerbs, Cause, ChangeVerbs, Level
 from floorsim.scenario.effects.written import Effect, effect
 from floorsim.scenario.models.concerns import Concern
 from floorsim.wording.times import time_of_day
@@ -44,8 +41,8 @@ LEAST_LEARNT: Final = 1e-9
 """Less than this is nothing left to learn: rounding."""
 
 
-class CaseWork(Protocol):
-    """What effects do to cases; the room of the cases does it."""
+class CaseWork(CaseVerbs, Protocol):
+    """The cases of a run, as what happens reaches them."""
 
     def send_message(self, id: str) -> None:
         """A message of the scenario arrives, unless it has come before."""
@@ -56,30 +53,6 @@ class CaseWork(Protocol):
     def hear(self, news: News, cause: Cause) -> None:
         """News reaches the inbox."""
 
-    def promise(self, promise: PromiseMade, cause: Cause) -> None:
-        """A promise is opened."""
-
-    def settle_customer(self, cause: Cause) -> bool:
-        """The matter of the case's customer is over."""
-
-    def send_customer_back(self, soonest_s: float, latest_s: float, cause: Cause) -> bool:
-        """The case's customer comes back the same day, angrier."""
-
-    def wait_for_customer(self, cause: Cause) -> bool:
-        """The case's customer waits for a call."""
-
-    def recover(self, recovery: Recovery, cause: Cause) -> None:
-        """The case's customer gets a remedy and an apology."""
-
-    def go_on(self, turn: str, cause: Cause) -> bool:
-        """The case of the customer goes on with this turn."""
-
-    def answer_case(self, cause: Cause) -> None:
-        """The case is answered by what is done."""
-
-    def confirm(self, cause: Cause) -> bool:
-        """The case's customer has in writing what was agreed."""
-
     def draw(self, case: str, number: int) -> float | None:
         """A number in [0, 1) that belongs to the case's customer; None where it has none."""
 
@@ -87,13 +60,6 @@ class CaseWork(Protocol):
         self, dropped: Callable[[float], float], morning_s: float | None = None
     ) -> list[tuple[str, float, bool]]:
         """What is open goes to the next shift; by when it was opened, the chance that it is dropped."""
-
-
-class ChangeWork(Protocol):
-    """What effects do to changes for contact drivers; the room of improving does it."""
-
-    def begin(self, driver: str, change: ChangeEffect, cause: Cause) -> None:
-        """A change for this driver is under way."""
 
 
 class Consequences:
@@ -105,7 +71,7 @@ class Consequences:
     """
 
     cases: CaseWork
-    changes: ChangeWork
+    changes: ChangeVerbs
 
     def __init__(self, floor: Floor, names: Mapping[str, str]) -> None:
         self.floor = floor
@@ -277,12 +243,13 @@ class Consequences:
     def begin_concern(self, concern: Concern, agents: Sequence[str]) -> list[tuple[str, float]]:
         """It weighs on the agents (none named: on everyone); gives the change of each one's log odds of
         resigning."""
-        return minds.begin(self._named(agents), concern)
+        return [(agent.id, concerns.begin(agent.wellbeing, concern)) for agent in self._named(agents)]
 
     def ease_concern(self, kind: str, agents: Sequence[str], by: float) -> list[tuple[str, float, float]]:
         """Takes a part of a concern away; of those who had it the part, and the change of their log odds of
         resigning."""
-        return minds.ease(self._named(agents), kind, by)
+        eased = [(agent.id, *concerns.ease(agent.wellbeing, kind, by)) for agent in self._named(agents)]
+        return [one for one in eased if one[1] > 0.0]
 
     def change_leaning(self, agents: Sequence[str], because: str, log_odds: float) -> list[tuple[str, float]]:
         """Moves the agents' log odds of resigning, once for each reason; gives each one's change."""
@@ -349,10 +316,6 @@ class Consequences:
         """Reviewers compare notes; `blind` when each scored alone before talking."""
         interventions.calibrate(self.floor, blind)
 
-    def begin_change(self, driver: str, change: ChangeEffect, cause: Cause) -> None:
-        """A change for this driver is under way; it is live after its lead time."""
-        self.changes.begin(driver, change, cause)
-
     def guide(self, drivers: Sequence[str]) -> None:
         """The team knows from now on how to handle contacts of these drivers."""
         self.floor.modifiers.guide(tuple(drivers))
@@ -393,38 +356,6 @@ class Consequences:
         """News reaches the supervisor, unless only leadership knows it."""
         if news.known_to != "leadership":
             self.cases.hear(news, cause)
-
-    def promise(self, promise: PromiseMade, cause: Cause) -> None:
-        """The supervisor owes something by a time; it becomes a case of its own."""
-        self.cases.promise(promise, cause)
-
-    def settle_customer(self, cause: Cause) -> bool:
-        """The matter of the customer of the cause's case is over; False when there is no such customer."""
-        return self.cases.settle_customer(cause)
-
-    def send_customer_back(self, soonest_s: float, latest_s: float, cause: Cause) -> bool:
-        """The customer of the cause's case comes back the same day, angrier; False when there is none."""
-        return self.cases.send_customer_back(soonest_s, latest_s, cause)
-
-    def wait_for_customer(self, cause: Cause) -> bool:
-        """The customer of the cause's case waits for a call and does not come back meanwhile."""
-        return self.cases.wait_for_customer(cause)
-
-    def recover(self, recovery: Recovery, cause: Cause) -> None:
-        """The customer of the cause's case gets a remedy and an apology, and accepts them or does not."""
-        self.cases.recover(recovery, cause)
-
-    def go_on(self, turn: str, cause: Cause) -> bool:
-        """The case of the cause's customer goes on with this turn; False when it has no such turn."""
-        return self.cases.go_on(turn, cause)
-
-    def answer_case(self, cause: Cause) -> None:
-        """The cause's case is answered by what is done."""
-        self.cases.answer_case(cause)
-
-    def confirm(self, cause: Cause) -> bool:
-        """The customer has in writing what was agreed; False when nothing was, or it was before."""
-        return self.cases.confirm(cause)
 
     def draw(self, cause: Cause, number: int) -> float:
         """A number in [0, 1) that belongs to the cause's case, or to the cause, whatever else is decided."""

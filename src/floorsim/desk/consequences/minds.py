@@ -7,7 +7,6 @@ from functools import partial
 from math import fsum
 from typing import TYPE_CHECKING, Final
 
-from floorsim.floor.people import concerns
 from floorsim.floor.people.wellbeing import fatigue_at
 from floorsim.scenario.effects.world import Cause
 from floorsim.scenario.opening_hours import hours_of_floor
@@ -16,7 +15,7 @@ from floorsim.units import DAY_S
 if TYPE_CHECKING:
     from floorsim.desk.consequences.consequences import Consequences
     from floorsim.floor.agent import Agent
-    from floorsim.scenario.models.concerns import Concern, StartingConcern
+    from floorsim.scenario.models.concerns import StartingConcern
 
 SHOWS: Final = 0.5
 """A concern shows as long as more than this part of it is left (D)."""
@@ -53,17 +52,6 @@ def _seen_again(on: Consequences, concern: StartingConcern) -> None:
     held = [one.wellbeing.concerns.get(concern.kind) for one in named if not one.resigned]
     if any(one is not None and one.part > SHOWS for one in held):
         on.say(f"you notice: {concern.seen}", "floor")
-
-
-def begin(agents: Sequence[Agent], concern: Concern) -> list[tuple[str, float]]:
-    """It weighs on each of them; gives the change of their log odds of resigning."""
-    return [(agent.id, concerns.begin(agent.wellbeing, concern)) for agent in agents]
-
-
-def ease(agents: Sequence[Agent], kind: str, by: float) -> list[tuple[str, float, float]]:
-    """Of those who have it: the part taken away, and the change of their log odds of resigning."""
-    eased = [(agent.id, *concerns.ease(agent.wellbeing, kind, by)) for agent in agents]
-    return [one for one in eased if one[1] > 0.0]
 
 
 def noticed(agents: Sequence[Agent]) -> list[str]:

@@ -22,8 +22,8 @@ WITH_THE_PERSON: Final = ("one_to_one",)
 
 
 def shift_on(agent: Agent, day: int) -> tuple[float, float] | None:
-    """The agent's shift that begins on a day, or None."""
-    return next((one for one in agent.shifts if one[0] // DAY_S == day), None)
+    """The agent's shift that begins on a day, or None; whoever has resigned has none."""
+    return next((one for one in agent.shifts if one[0] // DAY_S == day and not agent.resigned), None)
 
 
 def items_on(agent: Agent, day: int) -> list[AgendaItem]:

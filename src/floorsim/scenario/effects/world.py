@@ -85,12 +85,55 @@ class RosterVerbs(Protocol):
         """Planning expects so many times the contacts on these live channels, or on all."""
 
 
+class CaseVerbs(Protocol):
+    """What effects do to cases; the cause says to which."""
+
+    def promise(self, promise: Any, cause: Cause) -> None:
+        """The supervisor owes something by a time; it becomes a case of its own."""
+
+    def settle_customer(self, cause: Cause) -> bool:
+        """The matter of the customer of the cause's case is over; False when there is no such customer."""
+
+    def send_customer_back(self, soonest_s: float, latest_s: float, cause: Cause) -> bool:
+        """The customer of the cause's case comes back the same day, angrier; False when there is none."""
+
+    def wait_for_customer(self, cause: Cause) -> bool:
+        """The customer of the cause's case waits for a call and does not come back meanwhile."""
+
+    def recover(self, recovery: Any, cause: Cause) -> None:
+        """The customer of the cause's case gets a remedy and an apology, and accepts them or does not."""
+
+    def go_on(self, turn: str, cause: Cause) -> bool:
+        """The case of the cause's customer goes on with this turn; False when it has no such turn."""
+
+    def answer_case(self, cause: Cause) -> None:
+        """The cause's case is answered by what is done."""
+
+    def confirm(self, cause: Cause) -> bool:
+        """The customer has in writing what was agreed; False when nothing was, or it was before."""
+
+
+class ChangeVerbs(Protocol):
+    """What effects do to changes for contact drivers."""
+
+    def begin(self, driver: str, change: Any, cause: Cause) -> None:
+        """A change for this driver is under way; it is live after its lead time."""
+
+
 class World(Protocol):
     """The verbs of effects. Each does one thing and gives back what changed; the effect writes the record."""
 
     @property
     def now_s(self) -> float:
         """The simulated time, seconds since midnight before day 1."""
+
+    @property
+    def cases(self) -> CaseVerbs:
+        """The cases, with their customers."""
+
+    @property
+    def changes(self) -> ChangeVerbs:
+        """Changes for contact drivers."""
 
     @property
     def rosters(self) -> RosterVerbs:
@@ -123,9 +166,6 @@ class World(Protocol):
 
     def hard_contacts(self) -> Mapping[str, int]:
         """Per agent who has any: hostile customers of this run whose matter the agent settled."""
-
-    def begin_change(self, driver: str, change: Any, cause: Cause) -> None:
-        """A change for this driver is under way; it is live after its lead time."""
 
     def guide(self, drivers: Sequence[str]) -> None:
         """The team knows from now on how to handle contacts of these drivers."""
@@ -165,30 +205,6 @@ class World(Protocol):
 
     def hear(self, news: Any, cause: Cause) -> None:
         """News reaches the supervisor, unless only leadership knows it."""
-
-    def promise(self, promise: Any, cause: Cause) -> None:
-        """The supervisor owes something by a time; it becomes a case of its own."""
-
-    def settle_customer(self, cause: Cause) -> bool:
-        """The matter of the customer of the cause's case is over; False when there is no such customer."""
-
-    def send_customer_back(self, soonest_s: float, latest_s: float, cause: Cause) -> bool:
-        """The customer of the cause's case comes back the same day, angrier; False when there is none."""
-
-    def wait_for_customer(self, cause: Cause) -> bool:
-        """The customer of the cause's case waits for a call and does not come back meanwhile."""
-
-    def recover(self, recovery: Any, cause: Cause) -> None:
-        """The customer of the cause's case gets a remedy and an apology, and accepts them or does not."""
-
-    def go_on(self, turn: str, cause: Cause) -> bool:
-        """The case of the cause's customer goes on with this turn; False when it has no such turn."""
-
-    def answer_case(self, cause: Cause) -> None:
-        """The cause's case is answered by what is done."""
-
-    def confirm(self, cause: Cause) -> bool:
-        """The customer has in writing what was agreed; False when nothing was, or it was before."""
 
     def relieve(self, agents: Sequence[str], part: float) -> list[str]:
         """So much of a hostile contact is taken off these agents; gives those who had one."""

@@ -204,7 +204,7 @@ class TakeFormalStep(PersonDecision):
         if agent.late is not None:
             on.bring_about("lateness", {"agents": (agent.id,), "times": LATE_TIMES}, cause)
         if not self._no_date(desk, desk.now + self.review * DAY_S):
-            on.promise(self._look_again(desk, agent), cause)
+            on.cases.promise(self._look_again(desk, agent), cause)
 
     def _look_again(self, desk: Workspace, agent: Agent) -> PromiseMade:
         """What is owed on the date, and what comes of it."""

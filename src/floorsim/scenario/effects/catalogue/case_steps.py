@@ -16,7 +16,7 @@ class GoOn(EffectType):
     @classmethod
     def apply(cls, body: str, on: World, cause: Cause) -> None:
         """Nothing where the case has no such turn."""
-        if on.go_on(body, cause):
+        if on.cases.go_on(body, cause):
             on.record(cls.key, cause.case, 0.0, body, cause)
 
     @classmethod
@@ -35,7 +35,7 @@ class AnswerCase(EffectType):
     def apply(cls, body: bool, on: World, cause: Cause) -> None:
         """Nothing where it is answered already."""
         if body:
-            on.answer_case(cause)
+            on.cases.answer_case(cause)
 
 
 class ConfirmInWriting(EffectType):
@@ -47,7 +47,7 @@ class ConfirmInWriting(EffectType):
     @classmethod
     def apply(cls, body: bool, on: World, cause: Cause) -> None:
         """Nothing where nothing was agreed."""
-        if body and on.confirm(cause):
+        if body and on.cases.confirm(cause):
             on.record(cls.key, cause.case, 0.0, "", cause)
 
     @classmethod

@@ -67,7 +67,7 @@ class Change(EffectType):
     def apply(cls, body: ChangeEffect, on: World, cause: Cause) -> None:
         """A record for each driver; what it really does is in no record until it is live."""
         for driver in drivers_of(body.drivers, cause):
-            on.begin_change(driver, body, cause)
+            on.changes.begin(driver, body, cause)
             on.record(cls.key, driver, body.lead / 60.0, body.name, cause)
 
     @classmethod

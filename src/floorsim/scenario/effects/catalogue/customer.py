@@ -47,11 +47,11 @@ class Customer(EffectType):
     def apply(cls, body: CustomerOutcome, on: World, cause: Cause) -> None:
         """Nothing happens where the case has no customer."""
         if body.outcome == "settled":
-            done = on.settle_customer(cause)
+            done = on.cases.settle_customer(cause)
         elif body.outcome == "waits":
-            done = on.wait_for_customer(cause)
+            done = on.cases.wait_for_customer(cause)
         else:
-            done = on.send_customer_back(body.soonest, body.latest, cause)
+            done = on.cases.send_customer_back(body.soonest, body.latest, cause)
         if done:
             on.record(cls.key, cause.case, 0.0, body.outcome, cause)
 

@@ -62,7 +62,7 @@ class Promise(EffectType):
     def apply(cls, body: PromiseMade, on: World, cause: Cause) -> None:
         """The record keeps the minutes until it is due."""
         on.record(cls.key, cause.case, body.within / 60.0, "", cause)
-        on.promise(body, cause)
+        on.cases.promise(body, cause)
 
     @classmethod
     def says(cls, whom: str, amount: float, detail: str) -> str | None:

@@ -43,7 +43,7 @@ class Recover(EffectType):
     @classmethod
     def apply(cls, body: Recovery, on: World, cause: Cause) -> None:
         """The record keeps the chance that it settles the matter; what comes of it is recorded by itself."""
-        on.recover(body, cause)
+        on.cases.recover(body, cause)
 
     @classmethod
     def says(cls, whom: str, amount: float, detail: str) -> str | None:
