@@ -143,7 +143,7 @@ SILENT: Final = frozenset(
     {
         *("chance", "depends", "told_leadership", "first_word", "decision"),
         *("check_in", "coached_through", "flag", "formal_step", "nominate", "partner", "quick_help"),
-        *("change_announcement", "signal_or_noise"),
+        *("change_announcement", "error_cause", "signal_or_noise"),
         *("reviewed", "routing", "scored", "watch"),
         *("backlog_order", "bot_handover", "holding_replies"),
     }
