@@ -48,7 +48,7 @@ def a_morning(**changes: Any) -> MorningView:
         "carried": CARRIED,
         "passed": PASSED,
         "skipped": (("Mei", 2), ("Luis", 1)),
-        "plan": "When a wave comes, I tell callers first.",
+        "plan": "If calls jump, the notice goes up first.",
         "missing": (("Luis", False), ("Tomas", True)),
         "heard": (("Hanna", "Slept badly."),),
         "can_choose": True,

@@ -45,7 +45,7 @@ def test_a_morning_has_the_three_figures_people_the_plan_and_the_stand_up() -> N
     assert "not here yet: Tomas" in shown
     assert "Hanna: “Slept badly.”" in shown
     assert "1:1 not held: Mei twice" in shown
-    assert "“When a wave comes, I tell callers first.”" in shown
+    assert "“If calls jump, the notice goes up first.”" in shown
     assert "at 08:00, 1 point to choose from (s)" in shown
 
 

@@ -41,7 +41,7 @@ class EveningScreen(BaseScreen):
         yield TextPane(self._question, id="question", focusable=False)
         yield Input(
             self.evening.plan,
-            placeholder="When a wave comes, I tell callers before I move people.",
+            placeholder="If calls jump, the notice goes up before anybody moves.",
             max_length=LONGEST,
         )
         yield KeyBar(self.hints(), id="keys")
