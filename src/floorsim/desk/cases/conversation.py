@@ -144,8 +144,8 @@ class AgentConversation(Conversation, defer_build=True):
     """A conversation with an agent. `{agent}` stands for the agent's name."""
 
     wanted: ClassVar[tuple[Mark, ...]] = (
-        *("purpose", "asked", "behaviour", "cause", "practised", "goal", "follow_up"),
-    )
+        "purpose", "asked", "behaviour", "cause", "practised", "goal", "follow_up",
+    )  # fmt: skip
 
     temperament: Temperament
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
@@ -161,8 +161,8 @@ class PartnerConversation(Conversation, defer_build=True):
     """
 
     wanted: ClassVar[tuple[Mark, ...]] = (
-        *("purpose", "figures", "asked", "cause", "request", "date", "follow_up"),
-    )
+        "purpose", "figures", "asked", "cause", "request", "date", "follow_up",
+    )  # fmt: skip
     given: ClassVar[tuple[str, ...]] = EVIDENCE
 
     codes: Annotated[tuple[Annotated[str, Field(pattern=r"^[A-Z]\d+$")], ...], Field(min_length=1)]

@@ -1,4 +1,4 @@
-"""What weighs on people: what can be seen and heard of it, and the scenario's own, begun by the clock."""
+"""What weighs on people: what is seen and heard of it, and the scenario's own, which begin by the clock."""
 
 from __future__ import annotations
 

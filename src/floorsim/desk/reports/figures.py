@@ -182,12 +182,9 @@ def _service_level(
 
 def _left_out(formula: ServiceLevelFormula, counts: ServiceCounts) -> str:
     if formula == "answered_in_target_over_answered":
-        gone = counts.abandoned + counts.overdue
-        return f"{gone:.0f} not answered"
-    if formula == "answered_in_target_over_answered_and_late_abandoned":
-        return f"{counts.abandoned_in_target:.0f} early abandons"
-    early = counts.short_abandoned if "short" in formula else counts.abandoned_in_target
-    return f"{early:.0f} early abandons"
+        return f"{counts.abandoned + counts.overdue:.0f} not answered"
+    short = formula == "answered_in_target_or_short_abandoned_over_offered"
+    return f"{counts.short_abandoned if short else counts.abandoned_in_target:.0f} early abandons"
 
 
 def _of_floor(reading: Reading, now: Figures, period: Period) -> Iterator[ReportFigure]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from math import fsum
 from typing import TYPE_CHECKING, Final
 
 from floorsim.floor.people import concerns
 from floorsim.floor.people.steps import STEPS
+from floorsim.sums import whole_sum
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
@@ -68,6 +68,8 @@ def _mocks(floor: Floor, agent: Agent, day: int) -> list[float]:
     u = floor.random.few(MOCKS_A_DAY * len(STEPS), "mock contacts", agent.id, day)
     skill = agent.wellbeing.step_skill
     return [
-        100.0 * fsum(u[mock * len(STEPS) + step] < skill[step] for step in range(len(STEPS))) / len(STEPS)
+        100.0
+        * whole_sum(u[mock * len(STEPS) + step] < skill[step] for step in range(len(STEPS)))
+        / len(STEPS)
         for mock in range(MOCKS_A_DAY)
     ]
