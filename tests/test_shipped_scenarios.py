@@ -91,7 +91,7 @@ def test_the_worked_run_is_ahead_of_doing_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_with_nothing_going_wrong_the_plan_meets_its_targets_about_and_people_resolve_about_seven_of_ten(
+def test_with_nothing_going_wrong_the_plan_meets_its_targets_about_and_people_resolve_seven_or_eight_of_ten(
     name: str,
 ) -> None:
     calm = loaded(name).scenario.model_copy(update={"incidents": (), "messages": ()})
@@ -107,7 +107,7 @@ def test_with_nothing_going_wrong_the_plan_meets_its_targets_about_and_people_re
                 offered += 1
                 in_target += 0 <= contact.wait_s <= 20.0 and contact.answered_s >= 0
     assert 0.7 <= in_target / offered <= 0.95
-    assert 0.65 <= resolved / answered <= 0.75
+    assert 0.65 <= resolved / answered <= 0.8
 
 
 def test_the_outage_overwhelms_a_floor_that_nobody_leads_and_a_good_lead_wins_half_of_it_back() -> None:

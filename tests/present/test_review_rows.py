@@ -359,7 +359,7 @@ def test_the_page_of_the_plan_rests_on_this_run_and_spoils_no_moment() -> None:
     plan = Plan("a wave comes,", "tell callers before I move people.")
     notes = ReviewNotes(plan=plan, before=plan, kept="Only at 09:35.")
     told = text_of(next_time_rows(notes, a_review(), ("What next?",), ("deflect",), (), 80))
-    assert "If calls jump, the notice goes up before anybody moves." in told
+    assert "When a wave comes, I tell callers before I move people." in told
     assert "Cost most: moving Tomas" in told
     assert "Missed most" not in told
     assert "Did you? Only at 09:35." in told

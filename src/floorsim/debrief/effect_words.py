@@ -143,7 +143,8 @@ SILENT: Final = frozenset(
     {
         *("chance", "depends", "told_leadership", "first_word", "decision"),
         *("check_in", "coached_through", "flag", "formal_step", "nominate", "partner", "quick_help"),
-        *("change_announcement", "error_cause", "signal_or_noise"),
+        *("change_announcement", "signal_or_noise", "error_cause", "experiment", "judge_change"),
+        *("cover_absence", "cross_train", "release_hire"),
         *("reviewed", "routing", "scored", "watch"),
         *("backlog_order", "bot_handover", "holding_replies"),
     }
@@ -170,6 +171,7 @@ _WRITERS: Final[Mapping[str, Callable[[EffectWords, _Alike], str]]] = {
     "one_to_one": lambda words, one: _activity("one-to-one", words, one),
     "meeting": lambda words, one: _activity("meeting", words, one),
     "training": lambda words, one: _activity("training", words, one),
+    "fades": lambda words, one: f"{words.whom(one)} forgot part of what the training was about",
     "micro_break": lambda words, one: f"{words.whom(one)} rested {in_minutes(one.amount * 60.0)}",
     "chat_cap": lambda words, one: f"{words.whom(one)} at {one.amount:g} contacts at once",
     "callbacks": lambda words, one: f"callbacks on {words.whom(one)} {one.detail}",

@@ -24,7 +24,7 @@ from floorsim.scenario.models.staff import Temperament
 from floorsim.scenario.models.talk import said
 from floorsim.units import MINUTE_S
 from floorsim.wording.filled import Words, fill_text
-from floorsim.wording.times import time_of_day
+from floorsim.wording.times import clock_from
 
 TEMPERAMENTS: Final[tuple[str, ...]] = get_args(Temperament)
 
@@ -202,13 +202,13 @@ class Talks:
         seen = self.floor.reviews.of_agent(agent.index)
         return (
             "No scored contacts yet." if seen is None else seen.sentence,
-            coached_words(self.floor.ledger.last_coaching(agent.index)),
+            coached_words(self.floor.ledger.last_coaching(agent.index), self.floor.now),
         )
 
 
-def coached_words(last: CoachingRecord | None) -> str:
+def coached_words(last: CoachingRecord | None, now_s: float) -> str:
     """When and on what somebody was coached last in this run."""
     if last is None:
         return "Not coached in this run."
     on = f" on {last.step}" if last.step else ""
-    return f"Last coached{on} at {time_of_day(last.at_s)}."
+    return f"Last coached{on} at {clock_from(last.at_s, now_s)}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from floorsim.desk.view import BudgetView
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.units import DAY_S
+from floorsim.wording.times import in_hours
 
 
 def overtime_usable(scenario: Scenario) -> bool:
@@ -44,6 +45,13 @@ class Budget:
     def grant_overtime(self, length_s: float) -> None:
         """Somebody with the authority adds to the overtime budget."""
         self.overtime_s += length_s
+
+    def too_little_overtime(self, length_s: float) -> str | None:
+        """Why this agent time can't be bought, or None."""
+        if length_s <= self.overtime_left_s:
+            return None
+        wanted, left = in_hours(length_s), in_hours(self.overtime_left_s)
+        return f"this is {wanted} of overtime, and your budget has {left} left"
 
     def too_little_money(self, amount: float) -> str | None:
         """Why this amount can't be spent, or None."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from floorsim.units import DAY_S
-from floorsim.wording.times import time_of_day
+from floorsim.wording.times import clock_from
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
@@ -47,7 +46,6 @@ def agent_facts(desk: Workspace, agent: Agent) -> AgentFacts:
     coached = "not coached yet"
     if last is not None:
         on = f" on {last.step}" if last.step else ""
-        days = int(desk.now // DAY_S) - int(last.at_s // DAY_S)
-        coached = f"coached{on} at {time_of_day(last.at_s)}" + (f", {days} days ago" if days else "")
+        coached = f"coached{on} at {clock_from(last.at_s, desk.now)}"
         lines.append(coached)
     return AgentFacts(None if last is None else last.at_s, coached, tuple(lines))

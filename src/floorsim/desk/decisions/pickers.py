@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from pydantic import BeforeValidator
+
 from floorsim.floor.rostering.days_ahead import days_left
 from floorsim.scenario.values.units import format_time
 from floorsim.wording.times import clock_from, in_minutes, time_of_day
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from floorsim.desk.decisions.decision import Decision
     from floorsim.desk.decisions.workspace import Workspace
 
+ONE_OR_MORE: Final = BeforeValidator(lambda written: (written,) if isinstance(written, str) else written)
+"""One value written alone stands for a list of it."""
 QUARTER_S: Final = 15 * 60.0
 TIMES: Final = 16
 """Quarter hours offered as a time to come (D: four hours)."""

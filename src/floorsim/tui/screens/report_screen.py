@@ -80,8 +80,11 @@ class ReportScreen(ListDialog):
             fields = form_fields(
                 self._kind, lambda kind, name: () if name == "figures" else session.options(kind, name)
             )
+            order = list(self._kind.model_fields)
             self._parts = [
-                _chosen_from(one, session.options(self._kind, one.name)) for one in fields if not one.many
+                _chosen_from(one, session.options(self._kind, one.name))
+                for one in sorted(fields, key=lambda one: order.index(one.name))
+                if not one.many
             ]
         entries = report_entries(view, self._parts, self._arguments, listed.size.width or 78)
         listed.set_rows(entries, keep=listed.row_id)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.kind_facts import Family
-from floorsim.desk.decisions.pickers import DriversPicker
+from floorsim.desk.decisions.pickers import ONE_OR_MORE, DriversPicker
 from floorsim.wording.names import choose
 from floorsim.wording.sentences import shown
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
 
-DriverIds = Annotated[
-    tuple[str, ...], BeforeValidator(lambda written: (written,) if isinstance(written, str) else written)
-]
+DriverIds = Annotated[tuple[str, ...], ONE_OR_MORE]
 
 
 class KnowledgeDecision(Decision):

@@ -144,10 +144,7 @@ class BacklogSprint(AgentsDecision):
         reason, channel = super().why_not(desk), channel_named(desk, self.channel)
         if reason is None and isinstance(channel, Channel) and self._is_done(desk, channel):
             reason = f"nothing on {channel.title} is older than {in_hours(HOUR_S * self.older_than)}"
-        if reason is None and self.overtime_s(desk) > desk.budget.overtime_left_s:
-            wanted, left = in_hours(self.overtime_s(desk)), in_hours(desk.budget.overtime_left_s)
-            reason = f"this is {wanted} of overtime, and your budget has {left} left"
-        return reason
+        return reason or desk.budget.too_little_overtime(self.overtime_s(desk))
 
     def why_not_any_more(self, desk: Workspace) -> str | None:
         """The budget has been set aside already."""

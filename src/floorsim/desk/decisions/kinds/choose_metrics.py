@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.decisions.families.words import PlanDecision
 from floorsim.desk.decisions.kind_facts import ActsOn
-from floorsim.desk.decisions.pickers import Option, Picker
+from floorsim.desk.decisions.pickers import ONE_OR_MORE, Option, Picker
 from floorsim.desk.reports.noticing import LOOK_EVERY_S, MOST
 from floorsim.wording.names import choose, listed
 from floorsim.wording.times import in_minutes, time_of_day
@@ -36,10 +36,6 @@ class MetricsPicker(Picker):
             yield Option(one.id, one.title, detail=said if one.value is not None else "no value yet")
 
 
-def _listed(written: Any) -> Any:
-    return (written,) if isinstance(written, str) else written
-
-
 class ChooseMetrics(PlanDecision):
     """Choose the figures that you look at first today."""
 
@@ -61,7 +57,7 @@ class ChooseMetrics(PlanDecision):
 
     metrics: Annotated[
         tuple[str, ...],
-        BeforeValidator(_listed),
+        ONE_OR_MORE,
         Field(min_length=1, max_length=MOST),
         MetricsPicker(label="Figures", hint=f"One to {MOST}"),
     ] = Field(description=f"Names of one to {MOST} figures, such as voice.service_level")

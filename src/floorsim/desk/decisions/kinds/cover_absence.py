@@ -14,10 +14,10 @@ from floorsim.floor.rostering.changes import shift_on
 from floorsim.floor.rostering.days_ahead import days_left
 from floorsim.floor.rostering.replanned import replan
 from floorsim.floor.states import ABSENT
-from floorsim.units import DAY_S, HOUR_S, MINUTE_S
+from floorsim.units import DAY_S, MINUTE_S
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
-from floorsim.wording.times import in_hours, in_minutes, time_of_day
+from floorsim.wording.times import in_minutes, time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -87,12 +87,13 @@ class CoverAbsence(RosterDecision):
         if reason is None and not self.gaps(desk):
             reason = f"nobody is missing on {self.day_words(desk)} by what is known now"
         if reason is None and self.how in ("standby", "list"):
-            hours = self._hours_of_able(desk)
-            if not hours:
+            able = desk.consequences.rosters.could_come(self.day - 1, None, standby=self.how == "standby")
+            shortest_s = min((plan.end_s - plan.start_s for _, plan in able), default=None)
+            if shortest_s is None:
                 who = "on standby" if self.how == "standby" else "who is off"
                 reason = f"nobody {who} could help on {self.day_words(desk)}"
-            elif min(hours) > desk.budget.overtime_left_s / HOUR_S:
-                reason = f"your overtime budget has {in_hours(desk.budget.overtime_left_s)} left"
+            else:
+                reason = desk.budget.too_little_overtime(shortest_s)
         return reason
 
     def why_not_any_more(self, desk: Workspace) -> str | None:
@@ -135,11 +136,6 @@ class CoverAbsence(RosterDecision):
     def doing(self, desk: Workspace) -> str:
         """For which day."""
         return f"covering for people who are missing on {self.day_words(desk)}"
-
-    def _hours_of_able(self, desk: Workspace) -> list[float]:
-        """How long each who could be called would work."""
-        able = desk.consequences.rosters.could_come(self.day - 1, None, standby=self.how == "standby")
-        return [(plan.end_s - plan.start_s) / HOUR_S for _, plan in able]
 
 
 def _stayed_away(desk: Workspace) -> list[Agent]:

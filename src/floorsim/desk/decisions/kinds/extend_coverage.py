@@ -17,7 +17,7 @@ from floorsim.floor.rostering.days_ahead import days_left
 from floorsim.units import DAY_S, HOUR_S
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
-from floorsim.wording.times import in_hours, time_of_day
+from floorsim.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
@@ -73,10 +73,7 @@ class ExtendCoverage(RosterDecision):
         reason = super().why_not(desk) or reason
         if reason is None and not self._stayers(desk):
             reason = f"nobody of the last shift on {self.day_words(desk)} would stay"
-        if reason is None and self.overtime_s(desk) > desk.budget.overtime_left_s:
-            left = in_hours(desk.budget.overtime_left_s)
-            reason = f"this is {in_hours(self.overtime_s(desk))} of overtime, and your budget has {left} left"
-        return reason
+        return reason or desk.budget.too_little_overtime(self.overtime_s(desk))
 
     def why_not_any_more(self, desk: Workspace) -> str | None:
         """The budget has been set aside already."""

@@ -75,7 +75,7 @@ class Feedback(PersonDecision):
         if agent is None:
             return ()
         seen = desk.floor.reviews.of_agent(agent.index)
-        coached = coached_words(desk.floor.ledger.last_coaching(agent.index))
+        coached = coached_words(desk.floor.ledger.last_coaching(agent.index), desk.now)
         if seen is None:
             return "no contact of theirs is scored yet", coached
         days = (desk.now - seen.latest_s) / DAY_S

@@ -107,10 +107,7 @@ class Overtime(AgentsDecision):
             reason = "nobody at work wants to stay longer"
             if self.agents:
                 reason = f"{self.who(desk)} would rather not stay; ask in person, or make it mandatory"
-        if reason is None and self.overtime_s(desk) > desk.budget.overtime_left_s:
-            wanted, left = in_hours(self.overtime_s(desk)), in_hours(desk.budget.overtime_left_s)
-            reason = f"this is {wanted} of overtime, and your budget has {left} left"
-        return reason
+        return reason or desk.budget.too_little_overtime(self.overtime_s(desk))
 
     def why_not_any_more(self, desk: Workspace) -> str | None:
         """The budget has been set aside already."""

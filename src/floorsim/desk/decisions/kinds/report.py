@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from floorsim.desk.calendar import Area, Duty
 from floorsim.desk.decisions.duty_pickers import coming_duties
 from floorsim.desk.decisions.families.words import ReportDecision
-from floorsim.desk.decisions.pickers import ChoicePicker
+from floorsim.desk.decisions.pickers import ONE_OR_MORE, ChoicePicker
 from floorsim.desk.decisions.report_pickers import DatePicker, FiguresPicker, date_words
 from floorsim.desk.reports.content import AskName, FixName, report_content
 from floorsim.desk.reports.evidence import CAUSES, CauseName
@@ -53,10 +53,6 @@ VERDICTS: Final[dict[Verdict, str]] = {
 }
 
 
-def _listed(written: object) -> object:
-    return (written,) if isinstance(written, str) else written
-
-
 class Report(ReportDecision):
     """Compose a report to leadership: which figures, why, and what you ask for."""
 
@@ -76,7 +72,7 @@ class Report(ReportDecision):
 
     figures: Annotated[
         tuple[str, ...],
-        BeforeValidator(_listed),
+        ONE_OR_MORE,
         FiguresPicker(label="Figures", hint="What you quote; none chosen: service levels and the usual few"),
     ] = Field(default=(), description="Figures by id; if left out, service levels and the usual few")
     verdict: Annotated[Verdict, ChoicePicker(labels=VERDICTS, label="Bottom line")] = Field(

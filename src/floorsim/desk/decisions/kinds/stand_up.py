@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from floorsim.desk.calendar import Area
 from floorsim.desk.calendar.stand_up import KEPT_IN_MIND, STAND_UP, remembered
 from floorsim.desk.decisions.duty_pickers import PointsPicker, coming_duties, points_of
 from floorsim.desk.decisions.families.words import MessageDecision
+from floorsim.desk.decisions.pickers import ONE_OR_MORE
 from floorsim.floor.states import LOGGED_IN
 from floorsim.wording.names import choose
 from floorsim.wording.numbers import counted, percent
@@ -19,10 +20,6 @@ from floorsim.wording.times import clock_from, in_minutes
 if TYPE_CHECKING:
     from floorsim.desk.decisions.order import Order
     from floorsim.desk.decisions.workspace import Workspace
-
-
-def _listed(written: object) -> object:
-    return (written,) if isinstance(written, str) else written
 
 
 class StandUp(MessageDecision):
@@ -45,7 +42,7 @@ class StandUp(MessageDecision):
 
     points: Annotated[
         tuple[str, ...],
-        BeforeValidator(_listed),
+        ONE_OR_MORE,
         PointsPicker(label="Points", hint="What you say, in the order of the list"),
     ] = Field(default=(), description="Names of the points that you make; if left out, all of them")
 
