@@ -21,7 +21,10 @@ LONGEST_LIST = 8
 """Rows that a list of several values asks for at least, when there are as many."""
 
 LONGEST_LABEL = 20
-"""Cells of a label that has something behind it (D)."""
+"""Cells of a label that has something long behind it (D)."""
+
+MARK_CELLS = 4
+"""Cells of the mark before a label."""
 
 
 class PickField(RowPanel, can_focus=True):
@@ -71,7 +74,8 @@ class PickField(RowPanel, can_focus=True):
             if first is not None:
                 self._cursor = first
                 self.chosen = {self.options[first].value: None}
-        self._widest = max((min(cell_len(option.label), LONGEST_LABEL) for option in self.options), default=0)
+        self._longest = max((cell_len(option.label) for option in self.options), default=0)
+        self._longest_detail = max((cell_len(option.detail) for option in self.options), default=0)
         self._lines: list[tuple[int, ...]] = []
         """Places of the options that each line of the list shows: one, or all that share a reason."""
         self._fold()
@@ -203,7 +207,9 @@ class PickField(RowPanel, can_focus=True):
     def _words(self, option: Choosable) -> str:
         if not option.detail:
             return option.label
-        return f"{fit(option.label, self._widest)}  {option.detail}"
+        beside = self.size.width - MARK_CELLS - self._longest_detail - 2
+        label = fit(option.label, min(self._longest, max(LONGEST_LABEL, beside)))
+        return f"{label}  {option.detail}"
 
     def action_move(self, step: int, key: str) -> None:
         """Move the cursor; with one value to choose, choosing follows it."""

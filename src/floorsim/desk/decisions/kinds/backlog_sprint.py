@@ -72,7 +72,7 @@ class BacklogSprint(AgentsDecision):
                 24: "24 hours",
                 48: "48 hours",
             },
-            label="Stop when nothing is older than",
+            label="None older than",
         ),
     ] = Field(default=24, description="It ends before when no open message is older than so many hours")
     when: Annotated[When, ChoicePicker(labels=LABELS)] = Field(

@@ -66,7 +66,7 @@ class CallPartner(Decision):
     )
     open_ended: ClassVar[bool] = True
 
-    driver: Annotated[str, CalledAboutPicker(label="About")] = Field(
+    driver: Annotated[str, CalledAboutPicker(label="About", hint="Which contact driver")] = Field(
         default=MOST, description="The contact driver; `most`: the one with most contacts today"
     )
     bring: Annotated[
@@ -74,7 +74,7 @@ class CallPartner(Decision):
         ChoicePicker(
             labels={
                 "anecdote": "What you have heard on the floor",
-                "data": "The day's contacts, hours and case numbers, and what you ask for",
+                "data": "The day's figures, and what you ask for",
             }
         ),
     ] = Field(default="anecdote", description="What you bring to the call")
@@ -89,7 +89,7 @@ class CallPartner(Decision):
     @classmethod
     def about_choice(cls, desk: Workspace, value: Any) -> str:
         """How long it takes to bring it together."""
-        return f"{in_minutes(GATHERING_MIN * MINUTE_S)} first to gather it" if value == "data" else "at once"
+        return f"{in_minutes(GATHERING_MIN * MINUTE_S)} more" if value == "data" else "at once"
 
     def definite(self, desk: Workspace) -> Self:
         """`most` is the driver with most contacts today."""

@@ -59,7 +59,7 @@ class ChooseMetrics(PlanDecision):
         tuple[str, ...],
         ONE_OR_MORE,
         Field(min_length=1, max_length=MOST),
-        MetricsPicker(label="Figures", hint=f"One to {MOST}"),
+        MetricsPicker(label="Figures", hint=f"At most {MOST}"),
     ] = Field(description=f"Names of one to {MOST} figures, such as voice.service_level")
 
     @classmethod

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 How = Literal["honest", "merge", "bulk_resolve"]
 LABELS: Final[dict[How, str]] = {
-    "honest": "Tell everyone who waits by when they have an answer",
-    "merge": "Merge what customers have been answered about since",
-    "bulk_resolve": "Close what is past the target with a standard reply",
+    "honest": "Tell everyone a time for their answer",
+    "merge": "Merge what has been answered since",
+    "bulk_resolve": "Close what is past its target, unread",
 }
 KEPT: Final = 0.9
 """Part of the times told that has to be kept for the word to count as kept (D)."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Role = Literal["peer_coach", "buddy", "deputy"]
 ROLES: Final[dict[Role, str]] = {
     "peer_coach": "Peer coach of somebody new",
-    "buddy": "Buddy of somebody new: whom to ask, whom to sit with at lunch",
+    "buddy": "Buddy of somebody new, whom they ask first",
     "deputy": "Deputy for small tasks",
 }
 ALREADY: Final = {"peer_coach": "a peer coach", "buddy": "a buddy", "deputy": "your deputy"}
