@@ -59,6 +59,8 @@ class ContentChoice(Block):
     label: Text
     minutes: Annotated[float, Field(ge=0, le=240)] | None = None
     """Supervisor minutes, where they differ from the decision's."""
+    money: Money | None = None
+    """Money, where it differs from the decision's."""
     effects: tuple[Effect, ...] = ()
 
 
@@ -183,8 +185,10 @@ class ContentDecision(Decision):
         return desk.minutes_for(self.kind, usual)
 
     def cost_money(self, desk: Workspace) -> float:
-        """What the file says, unless the scenario says otherwise."""
-        return desk.money_for(self.kind, self.content.money)
+        """The answer's money, or the decision's; the scenario's own cost goes before both."""
+        choice = self.chosen()
+        usual = self.content.money if choice is None or choice.money is None else choice.money
+        return desk.money_for(self.kind, usual)
 
     def facts(self, desk: Workspace) -> Sequence[str]:
         """Those that the file names, or its family's."""
