@@ -46,7 +46,7 @@ def why_not(app: FloorsimApp, kind: type[Decision], thing: Thing) -> str | None:
         if reason is None:
             return None
         first = first or reason
-    return first
+    return first if len(thing.ids) < 2 else f"None of these {len(thing.ids)} now. {first}"
 
 
 def act(app: FloorsimApp, letter: str, thing: Thing) -> bool:
