@@ -134,8 +134,8 @@ def _answer_notes(message: Message) -> Iterator[str]:
 
 def _duty(scenario: Scenario, id: str, duty: FixedDuty, names: ScenarioNames) -> Iterator[Happening]:
     """A duty on each day on which it is held within play."""
-    title = duty.title or DUTIES[duty.kind]
     who = names.agent(duty.agent) if duty.agent is not None else ""
+    title = duty.title or f"{DUTIES[duty.kind]}{f' with {who}' if who else ''}"
     for day in [number - 1 for number in duty.days] or range(scenario.floor.days):
         at_s = day * DAY_S + duty.at
         if scenario.is_played_at(at_s):

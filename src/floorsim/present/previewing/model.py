@@ -102,6 +102,8 @@ class DayPreview:
     queues: tuple[QueueDay, ...]
     happenings: tuple[Happening, ...]
     """What has a time on this day, in order of time."""
+    going_on: tuple[Happening, ...] = ()
+    """Incidents that go on on this day, whenever they began."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,13 @@ def _day(scenario: Scenario, figures: QueueFigures, day: int, found: list[Happen
         team=figures.team(day),
         queues=figures.queues(day),
         happenings=tuple(one for one in found if one.at_s is not None and one.at_s // DAY_S == day),
+        going_on=tuple(
+            one
+            for one in found
+            if one.kind == "incident"
+            and (one.at_s or 0.0) < midnight_s + DAY_S
+            and (one.until_s or 0.0) > midnight_s
+        ),
     )
 
 

@@ -22,7 +22,7 @@ def preview_rows(preview: Preview, width: int) -> list[Row]:
     rows = [row_of((f" {preview.title}", Role.TITLE), (f"  {preview.id}, level {preview.level}", Role.DIM))]
     rows += wrapped(f"{sums_words(preview)}.", width - 2, indent=" ")
     for day in preview.days:
-        rows += [Row(), *day_rows(day, width, alone=len(preview.days) == 1)]
+        rows += [Row(), *day_rows(day, day_name(preview, day), width)]
     if preview.conditional:
         rows += [Row(), rule("On a condition", width)]
         for one in preview.conditional:
@@ -47,9 +47,13 @@ def sums_words(preview: Preview) -> str:
     )
 
 
-def day_rows(day: DayPreview, width: int, *, alone: bool = False) -> list[Row]:
+def day_name(preview: Preview, day: DayPreview) -> str:
+    """A day by its weekday, and by its number where there are several."""
+    return day.weekday if len(preview.days) == 1 else f"Day {day.day}, {day.weekday}"
+
+
+def day_rows(day: DayPreview, name: str, width: int) -> list[Row]:
     """One day: the team, each queue, incidents as bars, what happens when."""
-    name = day.weekday if alone else f"Day {day.day}, {day.weekday}"
     if day.opens_s is None or day.closes_s is None:
         return [rule(name, width, after="closed"), *_timed(day.happenings, width)]
     hours = f"open {time_of_day(day.opens_s)} to {_end(day.closes_s)}"
@@ -122,9 +126,8 @@ def _team(day: DayPreview, columns: Columns) -> list[Row]:
 
 
 def _bars(day: DayPreview, columns: Columns, width: int) -> list[Row]:
-    going_on = [one for one in day.happenings if one.kind == "incident"]
-    rows: list[Row] = [Row()] if going_on else []
-    for one in going_on:
+    rows: list[Row] = [Row()] if day.going_on else []
+    for one in day.going_on:
         assert one.at_s is not None
         foreseeable = ", foreseeable" if one.by else ""
         words = f"{when_words(one)} {initial_capital(one.title)}{foreseeable}"
