@@ -13,7 +13,7 @@ from floorsim.cli.output import FORMATS, CommandT, echo
 from floorsim.printable import on_one_line
 
 FORMATS_AND_CSV: Final = (*FORMATS, "csv")
-FORMULA_SIGNS: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet takes for the beginning of a formula, in narrow and wide letters."""
 
 
@@ -42,7 +42,7 @@ def print_csv(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 def safe_cell(value: Any) -> Any:
     """A value as it stands in a cell: numbers as they are, a text on one line that cannot be a formula.
 
-    A text that begins like a formula gets an apostrophe before it, as a spreadsheet's own user would write it.
+    A text that begins like a formula gets an apostrophe before it, as one would type it in a spreadsheet.
     """
     if value is None or isinstance(value, int | float):
         return value

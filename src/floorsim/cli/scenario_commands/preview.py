@@ -24,9 +24,10 @@ PAGE_COLUMNS = 80
 def preview(scenario: str, html: Path | None, allow_outside: bool, form: str) -> None:
     """Show FILE, a scenario file or a shipped name, on one page without playing it.
 
-    Per day and queue: contacts by the forecast and with the incidents, agents needed (Erlang A), agents on the
-    queue, over or under; the team on shift and on the queues; incidents as bars; messages and duties at their
-    times, or on what condition they come. With --html nothing is printed unless --format json is given too.
+    Per day and queue: contacts by the forecast and with the incidents, agents needed (Erlang A), agents on
+    the queue, over or under; the team on shift and on the queues; incidents as bars; messages and duties at
+    their times, or on what condition they come. With --html nothing is printed unless --format json is given
+    too.
     """
     if html is not None:
         from floorsim.report.extra import require_libraries

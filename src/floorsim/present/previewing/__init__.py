@@ -1,1 +1,1 @@
-"""A scenario on one page before anybody plays it: what comes, who is there, who is needed, what happens when."""
+"""A scenario on one page before it is played: what comes, who is there, who is needed, what happens when."""

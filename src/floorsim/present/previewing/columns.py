@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import fsum
+from math import floor, fsum
 from typing import Final
 
 from floorsim.present.glyphs import LEVELS, NO_LEVEL, sparkline
@@ -37,7 +37,8 @@ class Columns:
         """
         count = len(edges_s) - 1
         together = next(
-            (step for step in range(1, count) if -(-count // step) * cells_of(step) <= width - LABEL_CELLS), count
+            (step for step in range(1, count) if -(-count // step) * cells_of(step) <= width - LABEL_CELLS),
+            count,
         )
         return cls((*edges_s[:-1:together], edges_s[-1]), together, max(cells_of(together), LEAST_CELL))
 
@@ -95,7 +96,7 @@ class Columns:
         """A row of whole numbers; 0 of nothing is a dot."""
         spans: list[Span] = [(fit(f" {label}", LABEL_CELLS), Role.DIM)]
         for value in values:
-            whole = round(value)
+            whole = half_up(value)
             text = true_minus(f"{whole:+d}") if signed and whole else str(whole)
             if not whole:
                 text = NO_LEVEL if not signed else "0"
@@ -117,6 +118,11 @@ class Columns:
         ]
         text = "".join(f" {(FULL if one else NO_LEVEL) * (self.cells - 1)}" for one in touched)
         return Row(((fit(f" {label}", LABEL_CELLS), Role.DIM), (text, role)))
+
+
+def half_up(value: float) -> int:
+    """The nearest whole number; a half is rounded up, so that halves of one row go the same way."""
+    return floor(value + 0.5)
 
 
 def summed(values: Sequence[float], step: int) -> list[float]:

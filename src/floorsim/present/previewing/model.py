@@ -6,12 +6,14 @@ from dataclasses import asdict, dataclass
 from math import fsum
 from typing import Any, Literal
 
+from floorsim.units import HOUR_S
+
 HappeningKind = Literal["incident", "message", "news", "duty", "milestone"]
 
 
 @dataclass(frozen=True, slots=True)
 class QueueInterval:
-    """One queue in one interval. Contacts and agents are means; times in seconds since midnight before day 1."""
+    """One queue in one interval: means, and times in seconds since midnight before day 1."""
 
     start_s: float
     end_s: float
@@ -146,7 +148,9 @@ class Preview:
     def short_agent_h(self) -> float:
         """Agent hours that are missing while it is played, over all queues."""
         return fsum(
-            max(-one.over, 0.0) * max(min(one.end_s, day.play[1]) - max(one.start_s, day.play[0]), 0.0) / 3600.0
+            max(-one.over, 0.0)
+            * max(min(one.end_s, day.play[1]) - max(one.start_s, day.play[0]), 0.0)
+            / HOUR_S
             for day in self.days
             if day.play is not None
             for queue in day.queues

@@ -100,7 +100,7 @@ def event_row(event: Event, width: int) -> Row:
 
 
 def event_detail_rows(event: Event, width: int, *, whole: bool = False) -> list[Row]:
-    """What there is to know of an event below its row; `whole` with the whole text and the trainer's notes."""
+    """What there is to know of an event; `whole` with the whole text and the trainer's notes."""
     one = event.of
     indent, hang = " " * (NUMBER_CELLS + 1), " " * 4
     facts: list[tuple[str, str]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from floorsim.present.previewing.columns import LABEL_CELLS, Columns, summed
+from floorsim.present.previewing.columns import LABEL_CELLS, Columns, half_up, summed
 from floorsim.present.previewing.happenings import kind_words, told, when_words
 from floorsim.present.previewing.model import DayPreview, Happening, Preview, QueueDay, QueueInterval
 from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
@@ -71,9 +71,7 @@ def day_rows(day: DayPreview, name: str, width: int) -> list[Row]:
     return [*rows, *_timed(day.happenings, width)]
 
 
-def queue_rows(
-    queue: QueueDay, columns: Columns, play: tuple[float, float] | None, width: int
-) -> list[Row]:
+def queue_rows(queue: QueueDay, columns: Columns, play: tuple[float, float] | None, width: int) -> list[Row]:
     """One queue across its day; `play` is the part of the day that is played."""
     intervals = queue.intervals
     rows = [*wrapped(f"{queue.title} · {queue.how}", width - 2, Role.STRONG, indent=" ")]
@@ -88,7 +86,7 @@ def queue_rows(
         columns.numbers("on", [one.on for one in worst]),
         columns.numbers(
             "over",
-            [one.over for one in worst],
+            [half_up(one.on) - half_up(one.need) for one in worst],
             lambda over: Role.BAD if over < 0 else Role.TEXT,
             signed=True,
         ),

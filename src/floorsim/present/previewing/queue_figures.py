@@ -1,8 +1,8 @@
 """What each queue expects, needs and has, interval by interval: from the scenario alone, nothing is played.
 
-Need is Erlang A as the wallboard figures it: at the mean handling time of a veteran, with the channel's target
-and the mean patience of those who come. What comes has the incidents in it: their demand curves, and their
-changes of handling time.
+Need is Erlang A as the wallboard figures it: at the mean handling time of a veteran, with the channel's
+target and the mean patience of those who come. What comes has the incidents in it: their demand curves, and
+their changes of handling time.
 """
 
 from __future__ import annotations
@@ -90,7 +90,10 @@ class QueueFigures:
         planned = self._work(day, edges, forecast=True)
         real = self._work(day, edges, forecast=False)
         needs = [
-            [self._need(queue, contacts, work_s, edges_s) for contacts, work_s in (planned[place], real[place])]
+            [
+                self._need(queue, contacts, work_s, edges_s)
+                for contacts, work_s in (planned[place], real[place])
+            ]
             for place, queue in enumerate(self.compiled.queues)
         ]
         there = self._there(edges_s, [of_real for _, of_real in needs])

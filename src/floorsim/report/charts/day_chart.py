@@ -108,9 +108,7 @@ def _bar(title: str, from_s: float, to_s: float) -> _Panel:
         import altair
 
         bar = altair.Chart(rows_of([{"at": from_s, "until": to_s}])).mark_bar(color=OTHER, height=8)
-        return bar.encode(x=at, x2="until:Q").properties(
-            width=width, height=INCIDENT_PX, title=_title(title)
-        )
+        return bar.encode(x=at, x2="until:Q").properties(width=width, height=INCIDENT_PX, title=_title(title))
 
     return draw
 
