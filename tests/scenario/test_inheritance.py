@@ -199,7 +199,7 @@ def test_a_mapping_in_the_place_of_a_list_changes_the_entries_that_it_names(fold
     )
     merged = whole(folder, "mine")
     assert merged.tree == {"a": [{"id": "y", "n": 1}, {"use": "z", "n": 2}, {"id": "w", "n": 3}]}
-    assert merged.marks["a", 0, "n"].value == ("base.yaml", 3, 15)
+    assert merged.marks["a", 0, "n"].value == ("base.yaml", 3, 16)
     assert merged.marks["a", 1, "n"].value == ("mine.yaml", 4, 10)
     assert merged.marks["a", 2, "id"].value == ("mine.yaml", 5, 6)
     assert ("a", 3) not in merged.marks
