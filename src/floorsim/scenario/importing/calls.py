@@ -24,7 +24,8 @@ _YES = ("yes", "y", "true", "1", "ja", "si", "oui")
 
 @dataclass(slots=True)
 class Call:
-    """A call: when it began to wait, how long it waited if that is known, and what its handling was made of."""
+    """A call: when it began to wait, how long it waited if that is known, and what its handling was made
+    of."""
 
     day: date | None
     at_s: float

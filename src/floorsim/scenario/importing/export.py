@@ -18,7 +18,8 @@ PARTS: Final = ("handle_time", "talk", "hold", "after_contact")
 
 
 class Day(NamedTuple):
-    """A day of an export: its date, or the weekday alone (Monday 0), or its number from 1 where neither is said."""
+    """A day of an export: its date, or the weekday alone (Monday 0), or its number from 1 where neither is
+    said."""
 
     date: date | None = None
     weekday: int | None = None
@@ -37,7 +38,8 @@ class Day(NamedTuple):
 
 @dataclass(slots=True)
 class Volume:
-    """Contacts of an interval, and of each part of handling the contacts that have it and its seconds in all."""
+    """Contacts of an interval, and of each part of handling the contacts that have it and its seconds in
+    all."""
 
     contacts: float = 0.0
     parts: dict[str, list[float]] = field(default_factory=dict)
@@ -72,7 +74,8 @@ class Export:
     unreadable: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     mixed: str | None = None
-    """Why its rows cannot be added up without being asked: several queues, or an interval that comes twice."""
+    """Why its rows cannot be added up without being asked: several queues, or an interval that comes
+    twice."""
     asks: str | None = None
     """What must be said before it is written anywhere: in which order a single date is."""
     date_order: str | None = None
@@ -151,9 +154,8 @@ def gaps_of(days: Days, step_s: float, changed: Iterable[date]) -> list[str]:
             told.append(f"There are no rows for any {name.capitalize()}.")
         elif of_it:
             listed = ", ".join(day.isoformat() for day in of_it[:5])
-            told.append(
-                f"There are no rows for {listed}{' and others' if len(of_it) > 5 else ''} ({name.capitalize()})."
-            )
+            more = " and more" if len(of_it) > 5 else ""
+            told.append(f"There are no rows for {listed}{more} ({name.capitalize()}).")
     return told
 
 

@@ -39,7 +39,7 @@ def export_text(raw: bytes, source: str) -> ExportText:
     if len(raw) > LARGEST_EXPORT:
         most = LARGEST_EXPORT // 1_000_000
         raise ScenarioError(
-            f"{name}: the file has more than {most} MB; export fewer days, or only the columns that are needed."
+            f"{name}: the file has more than {most} MB; export fewer days, or only the columns that are used."
         )
     if (kind := other_kind(raw)) is not None:
         raise ScenarioError(f"{name}: the file is {kind[0]}; {kind[1]}, and name that file.")

@@ -133,7 +133,7 @@ def _entries(
     except ValueError as refused:
         times.refuse(record, "offered", refused)
         return []
-    lengths = {}
+    lengths: dict[str, float] = {}
     for part in PARTS:
         cell = record.cells.get(part, "")
         if cell and part in export.columns:
@@ -163,7 +163,8 @@ def _unit_s(column: str) -> float:
 
 
 def _units(entries: Sequence[_Entry], export: Export) -> dict[str, float]:
-    """By what the lengths of each column are multiplied: fractions of a day, as spreadsheets keep them, are told."""
+    """By what the lengths of each column are multiplied: fractions of a day, as spreadsheets keep them,
+    are told."""
     units = dict.fromkeys(PARTS, 1.0)
     for part in PARTS:
         lengths = [entry.lengths[part] for entry in entries if entry.lengths.get(part)]
@@ -176,7 +177,8 @@ def _units(entries: Sequence[_Entry], export: Export) -> dict[str, float]:
             mean = fsum(lengths) / len(lengths)
             if not SHORTEST_HANDLE_S <= mean <= LONGEST_HANDLE_S:
                 export.notes.append(
-                    f"The mean of '{export.columns[part]}' is {mean:.0f} s; check whether it counts seconds for each contact."
+                    f"The mean of '{export.columns[part]}' is {mean:.0f} s; check whether it counts seconds "
+                    "for each contact."
                 )
     return units
 
@@ -186,8 +188,8 @@ def _numbered(entries: list[_Entry], export: Export) -> list[_Entry]:
     for above, entry in pairwise(entries):
         if entry.day == above.day == Day() and entry.at_s < above.at_s:
             export.mixed = (
-                f"{entry.record.cells['time']} in line {entry.record.line} comes after {above.record.cells['time']}: a second "
-                "day or a second queue begins, and no column says which"
+                f"{entry.record.cells['time']} in line {entry.record.line} comes after "
+                f"{above.record.cells['time']}: a second day or a second queue, and no column says which"
             )
             break
     return entries

@@ -132,9 +132,9 @@ def _header(head: Sequence[Row], known: Lists) -> tuple[int, int]:
 def _above_the_values(head: Sequence[Row]) -> tuple[int, int]:
     """The row above the first values, if its cells are names that nobody knows."""
     for at, (row, below) in enumerate(pairwise(head[: LAST_HEADER + 1])):
-        if sum(bool(cell.text.strip()) for cell in row.cells) > 1 and not _has_values(row):
-            if _has_values(below):
-                return at, 1
+        names = sum(bool(cell.text.strip()) for cell in row.cells)
+        if names > 1 and not _has_values(row) and _has_values(below):
+            return at, 1
     return 0, 0
 
 

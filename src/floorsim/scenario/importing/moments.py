@@ -46,7 +46,8 @@ def order_of(
         return whole[0], "by the days above 12"
     agree = {
         order: sum(
-            day is not None and day.weekday() == weekday for day, (_, weekday) in zip(valid[order], unsure)
+            day is not None and day.weekday() == weekday
+            for day, (_, weekday) in zip(valid[order], unsure, strict=True)
         )
         for order in ORDERS
     }
@@ -58,10 +59,8 @@ def order_of(
     if len({valid["day-first"][0], valid["month-first"][0]}) == 1 and len(unsure) == 1:
         return "day-first", None
     first, second, year = unsure[0][0]
-    return (
-        None,
-        f"{first}/{second}/{year} may be {_named(valid['day-first'][0])} or {_named(valid['month-first'][0])}",
-    )
+    by_day, by_month = (_named(valid[order][0]) for order in ORDERS)
+    return None, f"{first}/{second}/{year} may be {by_day} or {by_month}"
 
 
 def _by(one: Unsure, order: DateOrder) -> date | None:
@@ -100,19 +99,12 @@ def zone_named(name: str | None) -> ZoneInfo | None:
 def moment(time: Stamp, day: date | Unsure | None, order: DateOrder | None, zone: ZoneInfo | None) -> Moment:
     """When something was on the centre's clock; `day` stands in another column.
 
-    Stamps without an offset are on that clock already. A date whose order is not known is no date. Raises ValueError: what is wrong; what would be right.
+    Stamps without an offset are on that clock already. A date whose order is not known is no date. Raises
+    ValueError: what is wrong; what would be right.
     """
     day = time.day if time.day is not None else day
-    if isinstance(day, Unsure) and order is None:
-        if zone is not None and time.offset_s is not None:
-            raise ValueError("the date can be read in two ways; say --dates day-first or --dates month-first")
-        day = None
-    elif isinstance(day, Unsure):
-        try:
-            day = day.by(order)
-        except ValueError:
-            written = f"{day.first}/{day.second}/{day.year}"
-            raise ValueError(f"'{written}' is no date with the {order}; correct it") from None
+    if isinstance(day, Unsure):
+        day = _dated(day, order, needed=zone is not None and time.offset_s is not None)
     assert time.at_s is not None
     at_s = time.at_s
     if day is not None and at_s >= DAY_S:
@@ -126,6 +118,18 @@ def moment(time: Stamp, day: date | Unsure | None, order: DateOrder | None, zone
     return Moment(
         local.date(), local.hour * 3600.0 + local.minute * 60 + local.second + local.microsecond / 1e6
     )
+
+
+def _dated(day: Unsure, order: DateOrder | None, *, needed: bool) -> date | None:
+    """The date in its order; none where the order is not known and the date is not needed."""
+    if order is None:
+        if needed:
+            raise ValueError("the date can be read in two ways; say --dates day-first or --dates month-first")
+        return None
+    try:
+        return day.by(order)
+    except ValueError:
+        raise ValueError(f"'{day.first}/{day.second}/{day.year}' is no date {order}; correct it") from None
 
 
 def clock_changes(days: Iterable[date], zone: ZoneInfo | None) -> dict[date, float]:

@@ -35,7 +35,8 @@ def decimal_of(cells: Iterable[str]) -> Decimal | None:
 
 
 def read_number(cell: str, decimal: Decimal) -> float:
-    """A number of 0 or more, thousands grouped or not; raises ValueError: what is wrong; what would be right."""
+    """A number of 0 or more, thousands grouped or not; raises ValueError: what is wrong; what would be
+    right."""
     text = cell.strip()
     if not text:
         raise ValueError("there is no number here; write 0 if it is none")

@@ -20,7 +20,8 @@ _DIGITS: Final = 2
 
 @dataclass(frozen=True)
 class Profile:
-    """Expected contacts by the start of each interval, seconds after midnight of day 1, and the days they are of."""
+    """Expected contacts by the start of each interval, seconds after midnight of day 1, and the days they
+    are of."""
 
     contacts: dict[float, float]
     step_s: float
@@ -117,7 +118,8 @@ def one_after_another(export: Export) -> Profile:
 
 
 def by_weekday(export: Export, weekdays: Sequence[Weekday]) -> Profile:
-    """For each day of a run the mean of its weekday in the export; raises UsageError if it has none of them."""
+    """For each day of a run the mean of its weekday in the export; raises UsageError if it has none of
+    them."""
     contacts: dict[float, float] = {}
     used: list[Day] = []
     for number, weekday in enumerate(weekdays):

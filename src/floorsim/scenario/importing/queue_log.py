@@ -1,7 +1,7 @@
 """Asterisk's queue_log: an event a line, from which calls are put together.
 
-The fields are those of Asterisk's documentation ("Queue Logs"): time, call, queue, agent, event and the event's own
-data; the seconds of wait and talk stand in the data of the event that ends a call.
+The fields are those of Asterisk's documentation ("Queue Logs"): time, call, queue, agent, event and the
+event's own data; the seconds of wait and talk stand in the data of the event that ends a call.
 """
 
 from __future__ import annotations
@@ -89,7 +89,8 @@ def read(text: str, source: str, choices: Choices) -> Export:
     export.rows_read = sum(queues.values())
     if len(queues) > 1 and not choices.add_up:
         names = listed((name for name, _ in queues.most_common()), "and")
-        export.mixed = f"the calls of {len(queues)} queues stand in one log ({names}); choose one with --where queue=NAME"
+        several = f"the calls of {len(queues)} queues stand in one log ({names})"
+        export.mixed = f"{several}; choose one with --where queue=NAME"
     add_up(calls, export)
     return export
 

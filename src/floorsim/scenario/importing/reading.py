@@ -30,14 +30,15 @@ from floorsim.scenario.importing.moments import (
     order_of,
     zone_named,
 )
-from floorsim.scenario.importing.numbers import Decimal, decimal_of
+from floorsim.scenario.importing.numbers import Decimal, decimal_of, read_number
 from floorsim.scenario.importing.records import Record, Records
 from floorsim.scenario.importing.words import weekday_of, words
 from floorsim.wording.names import listed
 from floorsim.wording.sentences import shown
 
 DEFAULT_STEP_S: Final = 900.0
-"""Length of the intervals to which calls are added up unless another is asked for (D: what most reports have)."""
+"""Length of the intervals to which calls are added up unless another is asked for (D: what most reports
+have)."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class Choices:
     """What somebody said about an export, on the command line or the last time."""
 
     columns: dict[str, str] = field(default_factory=dict)
+    remembered: dict[str, str] = field(default_factory=dict)
+    """Columns that were said the last time; those that are not there any more are guessed again."""
     where: tuple[tuple[str, str], ...] = ()
     dates: DateOrder | None = None
     decimal: Decimal | None = None
@@ -89,7 +92,7 @@ def _read_table(text: str, source: str, choices: Choices) -> Export:
     sample = [cell.text.strip() for row in table.sample for cell in row.cells]
     found = choices.decimal or decimal_of(sample)
     decimal: Decimal = found or "point"
-    columns = columns_of(table, words().columns, choices.columns, decimal)
+    columns = columns_of(table, words().columns, _said(table, choices), decimal)
     records = Records(table, columns, [(column_named(table, name), value) for name, value in choices.where])
     if "time" not in columns.of:
         raise UsageError(_without(table, "time", "when an interval begins", range(len(table.names))))
@@ -121,11 +124,29 @@ def _read_table(text: str, source: str, choices: Choices) -> Export:
     else:
         intervals.read(table, kept, times, export, decimal, choices)
     export.notes = [*table.notes, *times.notes, *records.notes(), *export.notes]
+    if len(records.totals) == 1 and not choices.where and not export.unreadable and not as_calls:
+        export.notes += _told_total(records.last_total.get("offered", ""), export.total_contacts, decimal)
     export.asks = times.asks if len({day.date for day in export.days}) < 2 else None
     if times.asks and not export.asks:
         raise UsageError(f"{told(source)}: {times.asks}; say --dates day-first or --dates month-first.")
     export.unreadable += times.faults
     return export
+
+
+def _said(table: Table, choices: Choices) -> dict[str, str]:
+    """The columns that somebody named now or the last time, without those that are gone."""
+    said = dict(choices.columns)
+    for role, name in choices.remembered.items():
+        if role not in said:
+            try:
+                column_named(table, name)
+            except UsageError:
+                table.notes.append(
+                    f"The column '{name}' that is remembered is not there; {role} is guessed again."
+                )
+            else:
+                said[role] = name
+    return said
 
 
 class Times:
@@ -196,8 +217,8 @@ def refuse_without_zone(source: str, line: int, written: str, stamp: Stamp) -> N
     if stamp.zone:
         right = "many zones have this name; say "
     raise UsageError(
-        f"{told(source)}:{line}: the time {shown(written)} is in {zone}; {right}--zone {AS_WRITTEN} if the times are "
-        "the centre's own."
+        f"{told(source)}:{line}: the time {shown(written)} is in {zone}; {right}--zone {AS_WRITTEN} if the "
+        "times are the centre's own."
     )
 
 
@@ -220,7 +241,8 @@ def _is_call_list(columns: Columns) -> bool:
 
 
 def _counts_by_values(table: Table, columns: Columns, decimal: Decimal) -> Columns:
-    """The columns with the one that alone holds numbers taken for the contacts; raises UsageError if none does."""
+    """The columns with the one that alone holds numbers taken for the contacts; raises UsageError if none
+    does."""
     free = only_numbers(table, columns.of, decimal)
     if len(free) != 1:
         raise UsageError(
@@ -235,6 +257,17 @@ def _without(table: Table, role: str, meaning: str, may_be: Sequence[int]) -> st
         f"{told(table.source)}: no column says for certain {meaning}; name it with --{role} COLUMN. "
         f"The columns that it may be are {names}."
     )
+
+
+def _told_total(cell: str, added: float, decimal: Decimal) -> list[str]:
+    """Whether the export's own total is that of its rows."""
+    try:
+        said = read_number(cell, decimal)
+    except ValueError:
+        return []
+    if abs(said - added) <= 0.5:
+        return [f"Its total of {said:,.0f} contacts is what the rows add up to."]
+    return [f"Its total is {said:,.0f} contacts, and the rows that were read add up to {added:,.0f}."]
 
 
 def _no_such_value(table: Table, where: tuple[str, str], records: Records) -> str:

@@ -35,6 +35,8 @@ class Records:
         self.columns = columns
         self.left_out = 0
         self.totals: list[int] = []
+        self.last_total: dict[str, str] = {}
+        """What the last of the totals says, by role."""
         self.headers: list[int] = []
         self.carried: list[int] = []
         self.queues: Counter[str] = Counter()
@@ -50,6 +52,7 @@ class Records:
             cells = tuple(cell.text.strip() for cell in row.cells)
             if is_total(row):
                 self.totals.append(row.line)
+                self.last_total = {role: cells[i] for role, i in self.columns.of.items() if i < len(cells)}
                 continue
             if cells and tuple(map(plain, cells[: len(names)])) == names:
                 self.headers.append(row.line)
@@ -87,7 +90,8 @@ class Records:
         if self.headers:
             yield f"{_lines(self.headers)} left out: the header again."
         if self.carried:
-            yield f"The date of the row above holds for {len(self.carried)} rows without one, the first in line {self.carried[0]}."
+            many = f"{len(self.carried)} rows, the first in line {self.carried[0]}, have no date"
+            yield f"{many}; they are of the day above."
 
 
 def _lines(lines: Sequence[int]) -> str:

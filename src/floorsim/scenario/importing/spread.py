@@ -1,9 +1,9 @@
 """How much days and intervals of a centre differ from their forecast, fitted to the days of an export.
 
-The model is the floor's (docs/background/arrivals.md): counts are Poisson with mean forecast x day factor x interval
-factor. The day factor is gamma with mean 1 and variance 1/alpha; interval factors keep the day's total, spread by cv
-(more in quiet intervals) and fade with exp(-time / correlation length). Weekdays are removed: each day is compared
-with the mean of its own weekday, and what these means take of the degrees of freedom is given back.
+The model is the floor's (docs/background/arrivals.md): counts are Poisson with mean forecast x day factor x
+interval factor. The day factor is gamma with mean 1 and variance 1/alpha; interval factors keep the day's
+total, spread by cv (more in quiet intervals) and fade with exp(-time / correlation length). Weekdays are
+removed: each day is compared with the mean of its own weekday, which costs a degree of freedom for each.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from floorsim.scenario.importing.profile import weekday_number
 Array = npt.NDArray[np.float64]
 
 LEAST_DAYS: Final = 10
-"""Days beyond one for each weekday without which nothing is fitted (D: the interval of alpha spans a factor of 4)."""
+"""Days beyond one for each weekday without which nothing is fitted (D: the interval of alpha spans a
+factor of 4)."""
 QUIET_EXPONENT: Final = 0.64
 QUIETEST_SPREAD: Final = 3.0
 """How the spread grows in quiet intervals: those of the floor's own interval factors."""
@@ -43,9 +44,9 @@ class Estimate(NamedTuple):
 class Spread(NamedTuple):
     """The fit: alpha of the day factor, cv and correlation length (minutes) of the interval factors.
 
-    None where nothing beyond chance is seen. `day_deviations` are the days' totals against their weekday's mean;
-    `day_sd_chance` and `day_sd` what chance alone and the fit give for these; `lags` the correlation of neighbours by
-    minutes between them, in the data and in the fit.
+    None where nothing beyond chance is seen. `day_deviations` are the days' totals against their weekday's
+    mean; `day_sd_chance` and `day_sd` what chance alone and the fit give for these; `lags` the correlation of
+    neighbours by minutes between them, in the data and in the fit.
     """
 
     days: int
@@ -82,8 +83,8 @@ def why_not(export: Export) -> str | None:
         return None
     usable = sum(len(days) for days in groups.values())
     return (
-        f"{usable} days on {len(groups)} weekdays are too few to tell how days differ: each weekday's mean takes one, and "
-        f"{LEAST_DAYS} more are needed."
+        f"{usable} days on {len(groups)} weekdays are too few to tell how days differ: each weekday's mean "
+        f"takes one, and {LEAST_DAYS} more are needed."
     )
 
 
@@ -175,7 +176,8 @@ class _Shares:
         self.chance = (np.diag(1 / shares) - 1) / total
 
     def covariance(self, cv: float, length_min: float) -> Array:
-        """What the model gives: interval factors with their mean taken out, and Poisson counts of a known total."""
+        """What the model gives: interval factors with their mean taken out, and Poisson counts of a known
+        total."""
         spread = cv * self.quiet
         whole = spread[:, None] * np.exp(-self.apart / length_min) * spread[None, :]
         out = np.eye(len(self.shares)) - np.outer(np.ones(len(self.shares)), self.shares)
@@ -218,7 +220,8 @@ def _correlation(covariance: Array, at: npt.NDArray[np.bool_]) -> float:
 
 
 def _profiled(values: Array, deviance: Array) -> Estimate:
-    """The lowest point of a curve, by the parabola through it and its neighbours, and where it has risen enough."""
+    """The lowest point of a curve, by the parabola through it and its neighbours, and where it has risen
+    enough."""
     at = int(deviance.argmin())
     logs = np.log(values)
     best = float(logs[at])

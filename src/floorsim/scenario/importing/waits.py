@@ -41,8 +41,9 @@ class Handling(NamedTuple):
 def patience_of(waits: Sequence[tuple[float, bool]]) -> Patience | None:
     """Patience from waits, each with whether it ended in an abandon; None with too few abandons.
 
-    An answered call is censored: its customer would have waited at least as long. The mean of an exponential law is
-    then all the waiting over the number of abandons, with the interval that the chi-square law of their number gives.
+    An answered call is censored: its customer would have waited at least as long. The mean of an exponential
+    law is then all the waiting over the number of abandons, with the interval that the chi-square law of
+    their number gives.
     """
     waited = [(wait_s, left) for wait_s, left in waits if wait_s > 0 or left]
     at_once = sum(left and wait_s <= AT_ONCE_S for wait_s, left in waited)

@@ -1,4 +1,5 @@
-"""The words by which an export's columns, days and months are known; they stand in data/imports/words.yaml."""
+"""The words by which an export's columns, days and months are known; they stand in
+data/imports/words.yaml."""
 
 from __future__ import annotations
 

@@ -13,6 +13,8 @@ from floorsim.scenario.yaml.reader import parse_yaml
 
 LINE: Final = 100
 """Characters after which a list of numbers goes on in a new line."""
+SHORT: Final = 50
+"""Characters up to which keys and their values are written in one line, in braces."""
 _PLAIN: Final = re.compile(r"[A-Za-z0-9][\w .+/%-]*(?<! )|\d\d:\d\d")
 _COMMENT: Final = re.compile(r"(?:^|[ \t])(#.*)$", re.MULTILINE)
 _YES_AND_NO: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
@@ -21,14 +23,15 @@ Keys = tuple[str, ...]
 
 
 class CannotEditError(ValueError):
-    """A value cannot be changed without touching others: it is an alias, or what is above it is no mapping."""
+    """A value cannot be changed without touching others: it is an alias, or what is above it is no
+    mapping."""
 
 
 def with_value(text: str, path: Keys, value: Any, note: str | None = None) -> str:
     """The text with the value at a path of keys set, and keys that are missing added at the end of theirs.
 
-    `note` becomes a comment above the key where lines of their own are written. Comments inside a value that is
-    replaced are kept, above it.
+    `note` becomes a comment above the key where lines of their own are written. Comments inside a value that
+    is replaced are kept, above it.
 
     Raises:
         CannotEditError: nothing but this value can be changed only by hand.
@@ -37,6 +40,30 @@ def with_value(text: str, path: Keys, value: Any, note: str | None = None) -> st
     before, after = parse_yaml(text, "").tree, parse_yaml(new, "").tree
     if after != _set(before, path, _read_back(value)):
         raise CannotEditError(f"{'.'.join(path)} cannot be written here without changing something else")
+    return new
+
+
+def with_items(text: str, path: Keys, items: Sequence[Any]) -> str:
+    """The text with entries added at the end of the list at a path; a list that is not there is begun.
+
+    Raises:
+        CannotEditError: as `with_value`.
+    """
+    tree = parse_yaml(text, "").tree
+    for step in path:
+        tree = tree.get(step) if isinstance(tree, dict) else None
+    node: Any = yaml.compose(text, Loader=yaml.SafeLoader)
+    for step in path:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        node = next((child for key, child in pairs if key.value == step), None)
+    if not isinstance(tree, list) or not tree or not isinstance(node, yaml.SequenceNode) or node.flow_style:
+        return with_value(text, path, [*(tree or []), *items])
+    line_end = text.find("\n", _end(node, node, text))
+    at = len(text) if line_end < 0 else line_end - (text[line_end - 1] == "\r")
+    dash = " " * node.start_mark.column
+    new = text[:at] + "".join(f"{_newline(text)}{dash}- {_one_line(item)}" for item in items) + text[at:]
+    if parse_yaml(new, "").tree != _set(parse_yaml(text, "").tree, path, [*tree, *map(_read_back, items)]):
+        raise CannotEditError(f"{'.'.join(path)} cannot be added to without changing something else")
     return new
 
 
@@ -65,7 +92,7 @@ def _spliced(text: str, path: Keys, value: Any, note: str | None) -> str:
         if child.start_mark.index < key.end_mark.index:
             raise CannotEditError(f"{'.'.join(path[: depth + 1])} is the alias of another value")
         last = depth == len(path) - 1
-        if last or not isinstance(child, yaml.MappingNode) and not child.value:
+        if last or (not isinstance(child, yaml.MappingNode) and not child.value):
             for inner in reversed(path[depth + 1 :]):
                 value = {inner: value}
             return _replaced(text, node, key, child, value, note)
@@ -80,7 +107,11 @@ def _replaced(
     if parent.flow_style:
         return f"{text[: child.start_mark.index]}{_flow(value)}{text[end:]}"
     old = text[key.end_mark.index : end]
-    kept = [found[1].rstrip() for found in _COMMENT.finditer(old)] if not isinstance(child, yaml.ScalarNode) else []
+    kept = (
+        [found[1].rstrip() for found in _COMMENT.finditer(old)]
+        if not isinstance(child, yaml.ScalarNode)
+        else []
+    )
     indent = key.start_mark.column
     above = [*([f"# {note}"] if note else []), *kept]
     lines = _block(value, indent + 2)
@@ -111,23 +142,16 @@ def _added(text: str, parent: yaml.MappingNode, key: str, value: Any, note: str 
 
 def _end(node: yaml.Node, key: yaml.Node, text: str) -> int:
     """Where the last character of a value stands; block collections end with their last entry."""
-    if node.start_mark.index < key.end_mark.index:  # an alias: the value itself is elsewhere
+    if node is not key and node.start_mark.index < key.end_mark.index:  # an alias: the value is elsewhere
         line_end = text.find("\n", key.end_mark.index)
         return len(text) if line_end < 0 else line_end
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         if isinstance(node, yaml.MappingNode):
             return _end(last[1], last[0], text)
-        return _end(last, _Start(node.start_mark), text) if last.start_mark.index >= node.start_mark.index else len(text)
+        return _end(last, last, text)
     start, end = node.start_mark.index, node.end_mark.index
     return start + len(text[start:end].rstrip())
-
-
-class _Start(yaml.Node):
-    """The beginning of a list, where the values of a mapping have a key."""
-
-    def __init__(self, mark: Any) -> None:
-        super().__init__("", None, mark, mark)
 
 
 def _newline(text: str) -> str:
@@ -140,7 +164,7 @@ def _flow(value: Any) -> str:
 
 def _block(value: Any, indent: int) -> list[str]:
     """What stands behind a key's colon, and the lines below it."""
-    if isinstance(value, dict) and value:
+    if isinstance(value, dict) and value and len(_one_line(value)) > SHORT:
         lines = [""]
         for key, inner in value.items():
             first, *more = _block(inner, indent + 2)
@@ -149,17 +173,17 @@ def _block(value: Any, indent: int) -> list[str]:
     if isinstance(value, list) and any(isinstance(one, dict) for one in value):
         return ["", *(f"{' ' * indent}- {_one_line(one)}" for one in value)]
     if isinstance(value, list) and len(_one_line(value)) + indent > LINE:
-        return [" [", *_wrapped(value, indent), f"{' ' * (indent - 2)}  ]"]
+        return [" [", *_wrapped(value, indent), f"{' ' * (indent - 2)}]"]
     return [f" {_one_line(value)}"]
 
 
 def _wrapped(values: Sequence[Any], indent: int) -> Iterator[str]:
-    line = " " * (indent + 2)
+    line = " " * indent
     for number, value in enumerate(values):
         piece = _one_line(value) + ("," if number < len(values) - 1 else "")
         if len(line) + len(piece) + 1 > LINE:
             yield line.rstrip()
-            line = " " * (indent + 2)
+            line = " " * indent
         line += f"{piece} "
     yield line.rstrip()
 
