@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from floorsim.cli.import_options import read_export_file, with_columns
 from floorsim.cli.output import echo_line, format_option, print_json, say
 from floorsim.errors import FloorsimError, UsageError
 
@@ -37,8 +38,6 @@ ROLES: Final = {
 }
 """What a column may be said to be, and the words of its option."""
 WEEKDAY_NAMES: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-Command = Callable[..., Any]
 
 
 class _Seconds(click.ParamType):  # type: ignore[type-arg,unused-ignore]
@@ -73,14 +72,6 @@ class _Pair(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return column.strip(), wanted.strip()
 
 
-def _with_columns(command: Command) -> Command:
-    for role, words in reversed(ROLES.items()):
-        command = click.option(
-            f"--{role.replace('_', '-')}", role, metavar="COLUMN", help=f"The column: {words}."
-        )(command)
-    return command
-
-
 @click.group("forecast")
 def forecast() -> None:
     """Take volumes from an export of your own systems."""
@@ -112,7 +103,7 @@ def forecast() -> None:
 @click.option("--zone", help="The centre's time zone, such as Europe/Berlin, or as-written.")
 @click.option("--interval", type=_Seconds(), help="Length of an interval, for calls or one single row.")
 @click.option("--forget", is_flag=True, help="Guess anew, whatever was remembered beside the file.")
-@_with_columns
+@with_columns(ROLES)
 @format_option
 def import_(file: Path, into: Path | None, preview: bool, form: str, **said: Any) -> None:
     """Read FILE, an export with a row for each interval or each call, and show or write its volumes.
@@ -120,8 +111,6 @@ def import_(file: Path, into: Path | None, preview: bool, form: str, **said: Any
     Columns, dates, separators and encodings are guessed and shown; options change them. What was said is
     remembered beside FILE. Without --into nothing is written into a scenario.
     """
-    from floorsim.scenario.files import from_home, kind_of, read_file, told
-    from floorsim.scenario.importing.export_text import LARGEST_EXPORT
     from floorsim.scenario.importing.reading import read_export
     from floorsim.scenario.importing.spread import fit_spread, why_not
 
@@ -129,14 +118,10 @@ def import_(file: Path, into: Path | None, preview: bool, form: str, **said: Any
         raise UsageError("--scale and --total both set the volume; give one of them.")
     if said["weekday"] and said["each_day"]:
         raise UsageError("--weekday and --each-day choose different days; give one of them.")
-    file = from_home(file)
-    if kind_of(file) != "file":
-        what = {"folder": "this is a folder", "device": "this is a pipe or a device"}.get(
-            kind_of(file), "there is no such file"
-        )
-        raise UsageError(f"{told(file)}: {what}; name an export saved as CSV.")
+    source, raw = read_export_file(file)
+    file = Path(source)
     choices = _choices(file, said)
-    export = read_export(read_file(file, LARGEST_EXPORT), str(file), choices)
+    export = read_export(raw, source, choices)
     target = _Target(into, said["stream"]) if into is not None else None
     profile = _profile(export, said, target)
     spread = fit_spread(export) if said["fit"] else None
@@ -228,15 +213,12 @@ class _Target:
     def __init__(self, file: Path, stream: str | None) -> None:
         from floorsim.cli.loading import load
         from floorsim.scenario.files import from_home, kind_of
-        from floorsim.scenario.library import SUFFIXES, shipped_files
+        from floorsim.scenario.importing.writing import require_own
+        from floorsim.scenario.library import SUFFIXES
 
         self.file = from_home(file)
         self.is_new = kind_of(self.file) == "nothing"
-        if self.is_new and str(file) in shipped_files():
-            raise UsageError(
-                f"{file} comes with floorsim and stays as it is; write a file of your own with "
-                f"`extends: {file}` and name that."
-            )
+        require_own(self.file)
         if self.is_new and self.file.suffix not in SUFFIXES:
             raise UsageError(f"{file}: a scenario's file ends in .yaml; name it so.")
         if self.is_new and kind_of(self.file.parent) != "folder":

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "play": "floorsim.cli.play:play",
     "scenario": "floorsim.cli.scenario:scenario",
     "forecast": "floorsim.cli.forecast:forecast",
+    "roster": "floorsim.cli.roster:roster",
     "run": "floorsim.cli.run:run",
     "runs": "floorsim.cli.runs:runs",
     "debrief": "floorsim.cli.debrief:debrief",

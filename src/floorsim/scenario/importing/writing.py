@@ -17,13 +17,24 @@ from floorsim.scenario.allowed_files import files_of
 from floorsim.scenario.files import read_file, told
 from floorsim.scenario.importing.changes import Change
 from floorsim.scenario.inheritance import EXTENDS, with_inherited
-from floorsim.scenario.library import find_base
+from floorsim.scenario.library import find_base, shipped_files
 from floorsim.scenario.looks import parse_scenario
 from floorsim.scenario.yaml.document import Document
 from floorsim.scenario.yaml.editing import CannotEditError, with_items, with_value
 
 Check = Callable[[Path], object]
 """Loads a file and raises ScenarioError where it is not valid."""
+
+
+def require_own(file: Path) -> None:
+    """Raises UsageError for the name of a scenario that comes with floorsim, and for a file of it."""
+    shipped = shipped_files()
+    is_name = str(file) in shipped and not file.exists()
+    if is_name or file.resolve() in {one.resolve() for one in shipped.values()}:
+        raise UsageError(
+            f"{told(file)} comes with floorsim and stays as it is; begin a file of your own with "
+            f"`extends: {file.stem}`, and name that."
+        )
 
 
 def text_of(file: Path) -> str:
@@ -38,7 +49,7 @@ def text_of(file: Path) -> str:
         raise ScenarioError(f"{told(file)}: the file is not UTF-8; save it as UTF-8.") from None
 
 
-def with_changes(file: Path, text: str, changes: Iterable[Change], note: str) -> str:
+def with_changes(file: Path, text: str, changes: Iterable[Change], note: str | None) -> str:
     """The text with the changes made; what a base of the scenario says at these places is taken away.
 
     Raises:
