@@ -11,6 +11,7 @@ import click
 from floorsim.cli.import_options import read_export_file, with_columns
 from floorsim.cli.output import echo_line, format_option, print_json, say
 from floorsim.errors import FloorsimError, UsageError
+from floorsim.wording.numbers import amount
 
 if TYPE_CHECKING:
     from floorsim.scenario.importing.export import Export
@@ -260,7 +261,7 @@ class _Target:
         )
         save(self.file, text, _check)
         return [
-            f"{self.file} is a new scenario: {profile.total:,.1f} contacts {profile.words}.",
+            f"{self.file} is a new scenario: {amount(profile.total)} contacts {profile.words}.",
             *told_of,
             f"Play it with `floorsim play {self.file}`.",
         ]

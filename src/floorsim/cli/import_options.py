@@ -17,7 +17,7 @@ def with_columns(roles: Mapping[str, str]) -> Callable[[Command], Command]:
     """Gives a command an option for the column of each role."""
 
     def decorate(command: Command) -> Command:
-        for role, words in reversed(roles.items()):
+        for role, words in reversed(list(roles.items())):
             option = f"--{role.replace('_', '-')}"
             command = click.option(option, role, metavar="COLUMN", help=f"The column: {words}.")(command)
         return command

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from floorsim.cli.output import echo, echo_line, print_table
+from floorsim.wording.numbers import amount, counted
 
 if TYPE_CHECKING:
     from floorsim.scenario.importing.export import Export
@@ -111,7 +112,6 @@ def _number(value: float) -> float | int:
 def print_export(export: Export) -> None:
     """Print what was read, as what, and everything that there is to tell about it."""
     from floorsim.scenario.values.durations import format_duration
-    from floorsim.wording.numbers import counted
 
     days = sorted(export.days, key=lambda day: day.order)
     span = str(days[0]) if len(days) == 1 else f"{len(days)} days, {days[0]} to {days[-1]}"
@@ -192,7 +192,7 @@ def print_profile(profile: Profile) -> None:
         for at in range(0, len(starts), join)
     ]
     echo()
-    echo_line(f"{profile.total:,.1f} contacts {profile.words}")
+    echo_line(f"{amount(profile.total)} contacts {profile.words}")
     _print_bars(bars)
 
 
@@ -201,7 +201,7 @@ def _print_bars(bars: Sequence[tuple[str, float]]) -> None:
     width = max(len(label) for label, _ in bars)
     full = _sign("█", "#")
     for label, value in bars:
-        echo(f"  {label:<{width}} {value:>8,.1f} {full * round(BAR_CELLS * value / most)}".rstrip())
+        echo(f"  {label:<{width}} {amount(value):>8} {full * round(BAR_CELLS * value / most)}".rstrip())
 
 
 def print_spread(spread: Spread) -> None:

@@ -17,7 +17,7 @@ from floorsim.scenario.models.laws import Law
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.values.durations import format_duration
 from floorsim.wording.names import listed
-from floorsim.wording.numbers import counted
+from floorsim.wording.numbers import amount, counted
 
 Keys = tuple[str, ...]
 MeanOf = Callable[[Law], float]
@@ -58,9 +58,8 @@ def changes_of(
     at = ("demand", "streams", stream_id)
     stream = scenario.demand.streams[stream_id]
     intervals = counted(len(profile.counts()["counts"]), "interval")
-    words = (
-        f"{profile.total:,.1f} contacts {profile.words}, in {intervals} of {format_duration(profile.step_s)}"
-    )
+    step = format_duration(profile.step_s)
+    words = f"{amount(profile.total)} contacts {profile.words}, in {intervals} of {step}"
     changes = [Change((*at, "forecast"), {"counts": profile.counts()}, words)]
     for part, value, said in handling_laws(
         stream, export, profile, mean_of, _driver_factor(scenario, stream)

@@ -17,6 +17,8 @@ from floorsim.wording.names import listed, nearest
 COUNTS: Final = ("offered", "answered", "abandoned")
 LENGTHS: Final = ("handle_time", "talk", "hold", "after_contact", "duration", "wait")
 STAMPS: Final = ("time", "answered_at", "ended_at")
+_EXACT: Final = 99.0
+"""The fit of a name that is one of the known names, letter by letter."""
 _MOSTLY: Final = 0.6
 """Share of a column's values that must read as what the column is taken for."""
 
@@ -48,6 +50,7 @@ def columns_of(table: Table, known: Lists, said: Mapping[str, str], decimal: Dec
     for _, index, role in sorted(scores):
         if role not in found and index not in found.values() and _reads(table, index, role, decimal):
             found[role] = index
+    _by_name_alone(table, known, found)
     if "time" not in found and "time" in known:
         _time_by_values(table, found, decimal)
     for role, index in found.items():
@@ -81,10 +84,10 @@ def column_named(table: Table, name: str) -> int:
 def _fit(role: str, name: str, lists: tuple[tuple[str, ...], ...]) -> float:
     """How well a column's name says a role, without names that say something else beside it."""
     score = fit(name, lists)
-    if 0 < score < 99 and role in COUNTS:
+    if 0 < score < _EXACT and role in COUNTS:
         aside = has_word(name, words().not_meant) or has_word(name, words().lengths)
         return 0.0 if aside or has_word(name, words().average) else score
-    if 0 < score < 99 and role in LENGTHS:
+    if 0 < score < _EXACT and role in LENGTHS:
         return 0.0 if has_word(name, words().not_meant) or name.startswith("min ") else score
     return score
 
@@ -126,6 +129,17 @@ _TESTS: Final[Mapping[str, Callable[[str], bool]]] = {
     "weekday": lambda cell: weekday_of(cell) is not None,
     "outcome": lambda cell: not any(sign.isdigit() for sign in cell),
 }
+
+
+def _by_name_alone(table: Table, known: Lists, found: dict[str, int]) -> None:
+    """Takes a column whose name says exactly what is needed, though most of its values do not read."""
+    needed = [role for role in ("time", "date", "offered") if role in known and role not in found]
+    if {"answered", "answered_at", "ended_at", "duration", "outcome", "call_id"} & set(found):
+        needed = [role for role in needed if role != "offered"]
+    for role in needed:
+        for index, name in enumerate(table.names):
+            if index not in found.values() and role not in found and fit(plain(name), known[role]) >= _EXACT:
+                found[role] = index
 
 
 def _time_by_values(table: Table, found: dict[str, int], decimal: Decimal) -> None:

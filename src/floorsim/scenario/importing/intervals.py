@@ -33,7 +33,8 @@ class _Entry(NamedTuple):
     day: Day
     at_s: float
     length_s: float | None
-    contacts: float
+    contacts: float | None
+    """None where it cannot be read."""
     weight: float
     lengths: dict[str, float]
 
@@ -69,15 +70,16 @@ def read(
         export.columns |= {"offered": ", ".join(table.names[index] for index in across)}
     entries = [entry for record in kept for entry in _entries(record, across, times, export, decimal)]
     entries = [entry for entry in entries if times.is_asked_for(entry.day.date)]
-    export.rows_read = len({entry.record.line for entry in entries})
-    entries = _numbered(entries, export)
     starts: dict[Day, list[float]] = defaultdict(list)
     for entry in entries:
         starts[entry.day].append(entry.at_s)
     step_s = usual_step_s(starts, [entry.length_s for entry in entries if entry.length_s])
     if entries and step_s is None and choices.interval_s is None:
-        raise UsageError("One row does not say how long an interval is; say --interval 30m.")
+        raise UsageError("All rows begin at one time; say how long an interval is, such as --interval 30m.")
     export.step_s = step_s or choices.interval_s or DAY_S
+    entries = [entry for entry in entries if entry.contacts is not None]
+    export.rows_read = len({entry.record.line for entry in entries})
+    _tell_second_day(entries, export)
     units = _units(entries, export)
     grid = Counter(entry.at_s % export.step_s for entry in entries).most_common(1)
     for entry in entries:
@@ -94,7 +96,9 @@ def read(
             )
             for part, length in entry.lengths.items()
         }
-        export.days.setdefault(entry.day, {}).setdefault(entry.at_s, Volume()).add(entry.contacts, parts)
+        export.days.setdefault(entry.day, {}).setdefault(entry.at_s, Volume()).add(
+            entry.contacts or 0.0, parts
+        )
     _tell_mixed(entries, export, choices)
 
 
@@ -132,7 +136,7 @@ def _entries(
         contacts, weight = _counts(record, export, decimal)
     except ValueError as refused:
         times.refuse(record, "offered", refused)
-        return []
+        return [_Entry(record, day, at_s, length_s, None, 0.0, {})]
     lengths: dict[str, float] = {}
     for part in PARTS:
         cell = record.cells.get(part, "")
@@ -183,8 +187,8 @@ def _units(entries: Sequence[_Entry], export: Export) -> dict[str, float]:
     return units
 
 
-def _numbered(entries: list[_Entry], export: Export) -> list[_Entry]:
-    """The entries; where no day is said and the times begin again, why they cannot be told apart."""
+def _tell_second_day(entries: Sequence[_Entry], export: Export) -> None:
+    """Notes where no day is said and the times begin again."""
     for above, entry in pairwise(entries):
         if entry.day == above.day == Day() and entry.at_s < above.at_s:
             export.mixed = (
@@ -192,7 +196,6 @@ def _numbered(entries: list[_Entry], export: Export) -> list[_Entry]:
                 f"{above.record.cells['time']}: a second day or a second queue, and no column says which"
             )
             break
-    return entries
 
 
 def _tell_mixed(entries: Sequence[_Entry], export: Export, choices: Choices) -> None:

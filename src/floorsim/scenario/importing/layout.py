@@ -17,7 +17,7 @@ from floorsim.wording.sentences import shown
 
 SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "bars", ",": "commas"}
 MOST_COLUMNS: Final = 500
-MOST_ROWS: Final = 500_000
+MOST_ROWS: Final = 300_000
 """Rows of an export that are read (D: more of them fit into no file of the size that is read)."""
 SAMPLE: Final = 400
 """Rows from which the columns are guessed."""

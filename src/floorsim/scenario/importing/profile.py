@@ -77,7 +77,7 @@ def profile_of(export: Export, weekday: Weekday | None = None) -> Profile:
     """
     if weekday is None:
         days = tuple(sorted(export.days, key=lambda day: day.order))
-        words = str(days[0]) if len(days) == 1 else f"a day, mean of {len(days)} days"
+        words = f"on {days[0]}" if len(days) == 1 else f"a day, mean of {len(days)} days"
         return _mean(export, days, words)
     number = WEEKDAYS.index(weekday)
     days = tuple(day for day in export.days if weekday_number(day) == number)

@@ -89,6 +89,8 @@ def read_export(raw: bytes, source: str, choices: Choices) -> Export:
 
 def _read_table(text: str, source: str, choices: Choices) -> Export:
     table = table_in(text, source, words().columns)
+    if not table.sample:
+        raise ScenarioError(f"{told(source)}: there is no row below the header; export the table again.")
     sample = [cell.text.strip() for row in table.sample for cell in row.cells]
     found = choices.decimal or decimal_of(sample)
     decimal: Decimal = found or "point"

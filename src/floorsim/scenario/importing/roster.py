@@ -15,6 +15,7 @@ from floorsim.scenario.importing.clocks import Unsure, read_stamp
 from floorsim.scenario.importing.columns import columns_of
 from floorsim.scenario.importing.export_text import export_text
 from floorsim.scenario.importing.layout import Table, is_total, table_in
+from floorsim.scenario.importing.moments import ORDERS
 from floorsim.scenario.importing.words import fit, plain, words
 from floorsim.scenario.values.durations import format_duration
 from floorsim.scenario.values.times_of_day import format_time
@@ -191,9 +192,9 @@ def _of_day(rows: Sequence[Row], column: int | None, on: date | None, roster: Ro
 
 def _both(day: Unsure) -> list[date]:
     found = []
-    for order in ("day-first", "month-first"):
+    for order in ORDERS:
         try:
-            found.append(day.by(order))  # type: ignore[arg-type]
+            found.append(day.by(order))
         except ValueError:
             continue
     return found

@@ -52,17 +52,14 @@ def placed(roster: Roster, scenario: Scenario, group: str | None, *, pseudonyms:
             continue
         taken.add(id)
         groups.append(of)
-        agents.append(
-            {
-                "id": id,
-                "name": name,
-                "group": of,
-                **({"skills": skills} if skills else {}),
-                "shift": shifts.named(person),
-                **({"profile": person.profile} if person.profile else {}),
-                **({"note": person.note} if person.note and not pseudonyms else {}),
-            }
-        )
+        agent: dict[str, Any] = {"id": id, "name": name, "group": of, "shift": shifts.named(person)}
+        if skills:
+            agent["skills"] = skills
+        if person.profile:
+            agent["profile"] = person.profile
+        if person.note and not pseudonyms:
+            agent["note"] = person.note
+        agents.append(agent)
     return Placed(tuple(agents), (*shifts.new, *_instead_of_numbers(scenario, groups)), tuple(faults))
 
 
