@@ -128,8 +128,8 @@ def _read_table(text: str, source: str, choices: Choices) -> Export:
     export.notes = [*table.notes, *times.notes, *records.notes(), *export.notes]
     if len(records.totals) == 1 and not choices.where and not export.unreadable and not as_calls:
         export.notes += _told_total(records.last_total.get("offered", ""), export.total_contacts, decimal)
-    export.asks = times.asks if len({day.date for day in export.days}) < 2 else None
-    if times.asks and not export.asks:
+    export.asks = times.asks
+    if times.asks and times.several_dates:
         raise UsageError(f"{told(source)}: {times.asks}; say --dates day-first or --dates month-first.")
     export.unreadable += times.faults
     return export
@@ -167,6 +167,7 @@ class Times:
                 day = _stamp_or_none(record.cells.get(role, "")).day
                 if day is not None and day not in dates:
                     dates[day] = weekday_of(record.cells.get("weekday", ""))
+        self.several_dates = len(dates) > 1
         self.order, how = order_of(list(dates.items()), choices.dates)
         self.asks = how if self.order is None else None
         if self.order is not None and how is not None:

@@ -75,6 +75,13 @@ def _figures(value: float) -> float | int:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
+def chi_square(share: float, degrees: float) -> float:
+    """The value below which a chi-square figure stays with this chance."""
+    from scipy.special import gammaincinv
+
+    return 2.0 * float(gammaincinv(0.5 * degrees, share))
+
+
 def why_not(export: Export) -> str | None:
     """Why nothing can be fitted to an export, or None."""
     groups = _groups(export)
@@ -150,11 +157,9 @@ def _contacts(export: Export, day: Day, start: float) -> float:
 
 def _alpha(variance: float, chance: float, free: int) -> Estimate | None:
     """1 / (variance beyond chance), with the interval that the chi-square law of the variance gives."""
-    from scipy.stats import chi2
-
     beyond = variance - chance
-    low = free * variance / float(chi2.ppf(0.975, free)) - chance
-    high = free * variance / float(chi2.ppf(0.025, free)) - chance
+    low = free * variance / chi_square(0.975, free) - chance
+    high = free * variance / chi_square(0.025, free) - chance
     if low <= 0:
         return None
     return Estimate(1 / beyond, 1 / high, 1 / low)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import fsum, sqrt
 from typing import Any, Final, NamedTuple
 
-from floorsim.scenario.importing.spread import Estimate
+from floorsim.scenario.importing.spread import Estimate, chi_square
 from floorsim.scenario.values.durations import format_duration
 
 AT_ONCE_S: Final = 5.0
@@ -51,10 +51,8 @@ def patience_of(waits: Sequence[tuple[float, bool]]) -> Patience | None:
     abandoned = sum(left for _, left in longer)
     if abandoned < LEAST_ABANDONS:
         return None
-    from scipy.stats import chi2
-
     whole_s = fsum(wait_s for wait_s, _ in longer)
-    low, high = (2 * whole_s / float(chi2.ppf(share, 2 * abandoned)) for share in (0.975, 0.025))
+    low, high = (2 * whole_s / chi_square(share, 2 * abandoned) for share in (0.975, 0.025))
     return Patience(at_once / len(waited), Estimate(whole_s / abandoned, low, high), abandoned, len(waited))
 
 
