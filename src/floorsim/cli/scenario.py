@@ -10,6 +10,7 @@ COMMANDS: Mapping[str, str] = {
     "list": "floorsim.cli.scenario_commands.list:list_",
     "show": "floorsim.cli.scenario_commands.show:show",
     "check": "floorsim.cli.scenario_commands.check:check",
+    "code": "floorsim.cli.scenario_commands.code:code",
 }
 """Each subcommand and where it is, as `module:attribute`."""
 
