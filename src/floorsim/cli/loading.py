@@ -46,6 +46,18 @@ def checked(ref: str, changes: Sequence[str] = (), *, allow_outside: bool = Fals
     )
 
 
+def checked_with_forms(ref: str, *, allow_outside: bool = False) -> Loaded:
+    """Return a scenario as `checked` does, with the faults of all its forms.
+
+    Raises:
+        ScenarioError: there is none, or it is not valid, or a form is not.
+    """
+    from floorsim.desk.decisions.registry import kinds
+    from floorsim.scenario.loader import load_every_form
+
+    return load_every_form(ref, decision_kinds=[kind.kind for kind in kinds()], allow_outside=allow_outside)
+
+
 def load_planned(file: Path, scenario: Scenario) -> tuple[Planned, ...]:
     """Return the decisions of a file, in order of time; tell its warnings.
 

@@ -11,6 +11,7 @@ from floorsim.content import content_dir
 from floorsim.errors import ScenarioError
 from floorsim.scenario.allowed_files import EVERY_FILE, HOW_TO_ALLOW, OUTSIDE, AllowedFiles
 from floorsim.scenario.files import from_home, kind_of, read_file, spelt_otherwise, told
+from floorsim.scenario.forms import FORMS, form_titles
 from floorsim.scenario.inheritance import EXTENDS, with_inherited
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.times_of_day import read_time
@@ -21,7 +22,8 @@ from floorsim.wording.names import nearest
 from floorsim.wording.sentences import shown
 
 _HEADER: Final = ("meta", "floor")
-_EXTENDS_LINE: Final = re.compile(rb"^extends\s*:", re.MULTILINE)
+_ONLY_IF_WRITTEN: Final = {key: re.compile(rf"^{key}\s*:".encode(), re.MULTILINE) for key in (EXTENDS, FORMS)}
+"""Further keys of the header; looking for them costs less than reading a whole file for a key it lacks."""
 
 SUFFIXES: Final = (".yaml", ".yml")
 HOW_TO_LIST: Final = "`floorsim scenario list` shows the shipped ones"
@@ -41,6 +43,8 @@ class Shipped:
     competencies: tuple[str, ...] = ()
     principles: tuple[str, ...] = ()
     days: int = 1
+    forms: tuple[str, ...] = ()
+    """The names of its forms; `id@name` is one."""
 
 
 def shipped_files() -> dict[str, Path]:
@@ -147,6 +151,7 @@ def _described(scenario_id: str, file: Path) -> Shipped:
         path=file,
         competencies=_texts(meta.get("competencies")),
         principles=_texts(meta.get("principles")),
+        forms=tuple(form_titles(header)),
     )
 
 
@@ -165,7 +170,7 @@ def _header(file: Path) -> dict[str, Any]:
 
 def _header_of(file: Path) -> Document:
     content = read_file(file)
-    only = _HEADER if _EXTENDS_LINE.search(content) is None else (*_HEADER, EXTENDS)
+    only = (*_HEADER, *(key for key, line in _ONLY_IF_WRITTEN.items() if line.search(content)))
     return parse_yaml(content, str(file), only=only)
 
 
