@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,9 +32,14 @@ def test_a_code_has_its_seed_and_takes_no_other(floorsim: Command) -> None:
 def test_the_screen_opens_with_the_scenario_and_seed_of_the_code(
     floorsim: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened = []
+    opened: list[dict[str, Any]] = []
+
+    def run_app(**options: Any) -> int:
+        opened.append(options)
+        return 0
+
     monkeypatch.setattr(play_command, "offering_to_set_aside", lambda screen: screen())
-    monkeypatch.setattr("floorsim.tui.app.run_app", lambda **options: opened.append(options) or 0)
+    monkeypatch.setattr("floorsim.tui.app.run_app", run_app)
     floorsim("play", floorsim("scenario", "code", "first-shift", "--seed", 12).out.strip())
     assert [(one["scenario"], one["seed"]) for one in opened] == [("first-shift", 12)]
 

@@ -11,6 +11,8 @@ COMMANDS: Mapping[str, str] = {
     "show": "floorsim.cli.scenario_commands.show:show",
     "check": "floorsim.cli.scenario_commands.check:check",
     "code": "floorsim.cli.scenario_commands.code:code",
+    "pack": "floorsim.cli.scenario_commands.pack:pack",
+    "unpack": "floorsim.cli.scenario_commands.pack:unpack",
 }
 """Each subcommand and where it is, as `module:attribute`."""
 

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from floorsim.errors import UsageError
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.scenario.canonical import digest
+from floorsim.scenario.forms import AT, split_form
 from floorsim.scenario.library import HOW_TO_LIST, shipped_files
 from floorsim.scenario.models.scenario import Scenario
 
@@ -45,7 +46,7 @@ class Shift(NamedTuple):
     @property
     def name(self) -> str:
         """The scenario as a command names it: `login-outage`, `login-outage@B`."""
-        return f"{self.scenario}@{self.form}" if self.form else self.scenario
+        return f"{self.scenario}{AT}{self.form}" if self.form else self.scenario
 
     def is_of(self, scenario_digest: str) -> bool:
         """Whether the scenario of this digest is, as far as a code can tell, the one that was meant."""
@@ -74,7 +75,8 @@ def code_of(scenario: str, form: str, seed: int, scenario_digest: str) -> str:
 def shift_code(scenario: Scenario, seed: int) -> str:
     """The code of a run in this scenario; empty where it is not one that comes with floorsim."""
     try:
-        return code_of(scenario.meta.id, "", seed, digest(scenario))
+        id, form = split_form(scenario.meta.id)
+        return code_of(id, form or "", seed, digest(scenario))
     except UsageError:
         return ""
 

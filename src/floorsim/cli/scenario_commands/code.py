@@ -18,6 +18,7 @@ def code(name: str, seed: int) -> None:
     `floorsim play CODE` and `floorsim run CODE` take it.
     """
     from floorsim.run.shift_code import code_of
+    from floorsim.scenario.forms import split_form
 
-    scenario, _, form = name.partition("@")
-    echo_line(code_of(scenario, form, seed, load(name).digest))
+    scenario, form = split_form(name)
+    echo_line(code_of(scenario, form or "", seed, load(name).digest))

@@ -1,7 +1,7 @@
-"""The archive of a pack: a zip file whose parts are stored as they are, so that its bytes are the same anywhere.
+"""The archive of a pack: a zip file whose parts are stored as they are, so that its bytes never vary.
 
-What is read may come from anybody. Nothing is unpacked before all of it was looked at: lengths, names, kinds and
-digests; nothing compressed is accepted, so no small file can hold a large one.
+What is read may come from anybody. Nothing is unpacked before all of it was looked at: lengths, names, kinds
+and digests; nothing compressed is accepted, so no small file can hold a large one.
 """
 
 from __future__ import annotations

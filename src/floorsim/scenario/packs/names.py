@@ -29,7 +29,7 @@ def fault_of_name(name: str) -> str | None:
     if len(name) > LONGEST_NAME or len(parts) > MOST_FOLDERS:
         return f"the name {shown(name)} is too long or too deep"
     if _NOT_EVERYWHERE.search(name) or any(
-        part in ("", ".") or part != part.strip(" .") or _DEVICES.fullmatch(part) for part in parts
+        part in ("", ".") or part != part.rstrip(".").strip() or _DEVICES.fullmatch(part) for part in parts
     ):
         return f"{shown(name)} is not a name that every system has"
     if name != MANIFEST and PurePosixPath(name).suffix.lower() not in SUFFIXES:
