@@ -13,6 +13,8 @@ COMMANDS: Mapping[str, str] = {
     "code": "floorsim.cli.scenario_commands.code:code",
     "pack": "floorsim.cli.scenario_commands.pack:pack",
     "unpack": "floorsim.cli.scenario_commands.pack:unpack",
+    "preview": "floorsim.cli.scenario_commands.preview:preview",
+    "msel": "floorsim.cli.scenario_commands.msel:msel",
 }
 """Each subcommand and where it is, as `module:attribute`."""
 
