@@ -22,6 +22,7 @@ from floorsim.scenario.library import find, find_base
 from floorsim.scenario.looks import parse_scenario
 from floorsim.scenario.packs import is_pack
 from floorsim.scenario.shared_content import with_shared_content
+from floorsim.scenario.upgrading.upgrade import version_fault
 from floorsim.scenario.yaml.document import Document
 from floorsim.sums import whole_sum
 
@@ -162,7 +163,10 @@ def _read(
             wrong = f"with this file, all that the scenario extends has {whole_sum(sizes) / 1_000_000:.1f} MB"
             right = f"{LARGEST_WHOLE / 1_000_000:g} MB are the most; extend fewer and shorter files"
             raise InvalidScenarioError([Fault(name, 1, 1, "", wrong, right)])
-        return parse_scenario(content, name)
+        document = parse_scenario(content, name)
+        if (fault := version_fault(document)) is not None:
+            raise InvalidScenarioError([fault])
+        return document
 
     document = read(file)
     whole = with_inherited(document, file, read, partial(find_base, allowed=allowed))
