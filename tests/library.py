@@ -1,5 +1,4 @@
-"""Which shipped scenarios the default suite plays again and again; the others are played once, and often under
-the marker `library_full`."""
+"""Which shipped scenarios the default suite plays often; the others once, and often under `library_full`."""
 
 from __future__ import annotations
 

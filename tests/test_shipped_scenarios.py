@@ -15,7 +15,7 @@ from tests.library import PLAYED, SHIPPED, each_played
 from tests.measuring import score
 
 SEEDS = (1, 2, 3)
-"""Days on which a scenario that is played often is played, if it is of one day; every other is played once."""
+"""Days on which a scenario of one day that is played often is played; every other is played once."""
 
 
 @cache
