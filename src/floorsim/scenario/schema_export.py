@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ _PARTIAL: Final = "Partial"
 _WHOLE_ONLY: Final = ("required", "minProperties", "maxProperties")
 _EXTENDS: Final[Schema] = {
     "title": "Extends",
-    "description": "A shipped scenario's id, or files beside this one, that this scenario changes.",
+    "description": "A shipped scenario, shared pieces or files beside this one, that this file changes.",
     "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}],
 }
 
@@ -65,6 +66,11 @@ def scenario_schema() -> Schema:
         "else": {"$ref": f"{_REF}Scenario"},
         "$defs": blocks | partial,
     }
+
+
+def schema_text() -> str:
+    """The schema as its published file has it."""
+    return json.dumps(scenario_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
 def _partial(schema: Any) -> Any:
