@@ -275,12 +275,13 @@ class _Target:
     def _change(self, export: Export, profile: Profile, spread: Spread | None) -> list[str]:
         from floorsim.floor.chance.laws import law_of
         from floorsim.lab.team_pace import team_pace
-        from floorsim.scenario.importing.changes import changes_of, share_outside
+        from floorsim.scenario.importing.changes import changes_of, share_outside, with_counts
         from floorsim.scenario.importing.writing import save, text_of, with_changes
 
         assert self.scenario is not None
         stream = self.scenario.demand.streams[self.stream]
-        pace = team_pace(self.scenario, stream.channel or self.stream)
+        busy = with_counts(self.scenario, self.stream, profile)
+        pace = team_pace(busy, stream.channel or self.stream)
         changes = changes_of(
             self.scenario, self.stream, export, profile, spread, lambda law: law_of(law).mean, pace
         )

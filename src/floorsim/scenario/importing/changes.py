@@ -12,7 +12,7 @@ from floorsim.scenario.importing.export import Export
 from floorsim.scenario.importing.profile import Profile
 from floorsim.scenario.importing.spread import Spread
 from floorsim.scenario.importing.waits import handling_of, patience_of
-from floorsim.scenario.models.demand import Stream
+from floorsim.scenario.models.demand import Forecast, Stream
 from floorsim.scenario.models.laws import Law
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.values.durations import format_duration
@@ -76,6 +76,14 @@ def changes_of(
         for key, block in spread.blocks().items():
             changes.append(Change(("demand", key), block, f"fitted to {spread.days} days"))
     return changes
+
+
+def with_counts(scenario: Scenario, stream_id: str, profile: Profile) -> Scenario:
+    """The scenario as busy as the profile says."""
+    forecast = Forecast.model_validate({"counts": profile.counts()})
+    stream = scenario.demand.streams[stream_id].model_copy(update={"forecast": forecast})
+    streams = {**scenario.demand.streams, stream_id: stream}
+    return scenario.model_copy(update={"demand": scenario.demand.model_copy(update={"streams": streams})})
 
 
 def handling_laws(

@@ -174,7 +174,8 @@ def _units(entries: Sequence[_Entry], export: Export) -> tuple[dict[str, float],
 
     What the name does not say the values do; both are told.
     """
-    units, whole = dict.fromkeys(PARTS, 1.0), set()
+    units = dict.fromkeys(map(str, PARTS), 1.0)
+    whole: set[str] = set()
     for part in PARTS:
         column = export.columns.get(part, "")
         seen = [

@@ -98,8 +98,8 @@ def _read_table(text: str, source: str, choices: Choices) -> Export:
     records = Records(table, columns, [(column_named(table, name), value) for name, value in choices.where])
     if "time" not in columns.of and "date" in columns.of:
         raise UsageError(
-            f"{told(source)}: each row is of a whole day; export it by intervals, or write the day's total in "
-            "a scenario as `forecast: {profile: {name: bank, total: 900}}`."
+            f"{told(source)}: each row is of a whole day; export it by intervals, or write the total in a "
+            "scenario as `forecast: {profile: {name: bank, total: 900}}`."
         )
     if "time" not in columns.of:
         raise UsageError(_without(table, "time", "when an interval begins", range(len(table.names))))
