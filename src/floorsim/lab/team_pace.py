@@ -18,8 +18,8 @@ _LIMITS: Final = (0.5, 2.0)
 def team_pace(scenario: Scenario, channel: str) -> float:
     """The mean handling time of the scenario's people over that of people who are never new, tired or asking.
 
-    Its first day is played by itself, once or a few times, from opening to closing, without incidents, messages
-    and decisions. 1.0 where the people model is off, or nobody was served.
+    Its first day is played by itself, once or a few times, from opening to closing, without incidents,
+    messages and decisions. 1.0 where the people model is off, or nobody was served.
     """
     if scenario.people.model == "off":
         return 1.0

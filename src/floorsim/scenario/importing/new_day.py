@@ -26,7 +26,7 @@ USUAL_HANDLE_S: Final = 300.0
 USUAL_PATIENCE_S: Final = 240.0
 """Mean handling time and patience where an export does not tell them (D)."""
 USUAL_BALK: Final = 0.05
-"""Share that leaves at once when it has to wait (D; docs/background/patience.md)."""
+"""Share that leaves at once when it has to wait (D; docs/background/demand.md)."""
 
 
 def new_day(
