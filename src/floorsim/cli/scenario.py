@@ -10,6 +10,8 @@ COMMANDS: Mapping[str, str] = {
     "list": "floorsim.cli.scenario_commands.list:list_",
     "show": "floorsim.cli.scenario_commands.show:show",
     "check": "floorsim.cli.scenario_commands.check:check",
+    "preview": "floorsim.cli.scenario_commands.preview:preview",
+    "msel": "floorsim.cli.scenario_commands.msel:msel",
 }
 """Each subcommand and where it is, as `module:attribute`."""
 

@@ -26,6 +26,8 @@ _ONLY_IF_WRITTEN: Final = {key: re.compile(rf"^{key}\s*:".encode(), re.MULTILINE
 """Further keys of the header; looking for them costs less than reading a whole file for a key it lacks."""
 
 SUFFIXES: Final = (".yaml", ".yml")
+SHARED: Final = "shared/"
+"""How the name of a shared piece begins."""
 HOW_TO_LIST: Final = "`floorsim scenario list` shows the shipped ones"
 
 
@@ -91,14 +93,21 @@ def find(ref: str | Path) -> Path:
     return file
 
 
+def shared_pieces() -> dict[str, Path]:
+    """The file of every shared piece by the name under which a scenario extends it: `shared/day-shifts`."""
+    folder = content_dir("data") / "pieces"
+    return {f"{SHARED}{file.stem}": file for file in sorted(folder.iterdir()) if file.suffix in SUFFIXES}
+
+
 def find_base(name: str, extending: Path, allowed: AllowedFiles = EVERY_FILE) -> Path:
-    """The file that `extends:` means by a shipped id or a path beside the extending file.
+    """The file that `extends:` means by a shipped id, a shared piece or a path beside the extending file.
 
     Raises:
         LookupError: there is none, or it is not allowed; the text says so and what would be right.
     """
     beside = extending.parent / name
-    files = {} if _looks_like_path(name) else shipped_files()
+    files = shared_pieces() if name.startswith(SHARED) else {}
+    files = files if files or _looks_like_path(name) else shipped_files()
     if beside not in allowed and name not in files:
         raise LookupError(f"{shown(name)} {OUTSIDE}; {HOW_TO_ALLOW}")
     there = kind_of(beside)
@@ -110,7 +119,8 @@ def find_base(name: str, extending: Path, allowed: AllowedFiles = EVERY_FILE) ->
         raise LookupError(f"{shown(name)} is a pipe or a device; save what it gives in a file and name that")
     if (other := spelt_otherwise(beside)) is not None:
         return other
-    near = nearest(Path(name).name, [*files, *_neighbours(beside)])
+    asked = name if name.startswith(SHARED) else Path(name).name
+    near = nearest(asked, [*files, *_neighbours(beside)])
     right = (
         f"did you mean {near}?"
         if near

@@ -16,7 +16,7 @@ _PARTIAL: Final = "Partial"
 _WHOLE_ONLY: Final = ("required", "minProperties", "maxProperties")
 _EXTENDS: Final[Schema] = {
     "title": "Extends",
-    "description": "A shipped scenario's id, or files beside this one, that this scenario changes.",
+    "description": "A shipped scenario, shared pieces or files beside this one, that this file changes.",
     "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}],
 }
 
