@@ -12,6 +12,8 @@ COMMANDS: Mapping[str, str] = {
     "check": "floorsim.cli.scenario_commands.check:check",
     "preview": "floorsim.cli.scenario_commands.preview:preview",
     "msel": "floorsim.cli.scenario_commands.msel:msel",
+    "prove": "floorsim.cli.scenario_commands.prove:prove",
+    "diff": "floorsim.cli.scenario_commands.diff:diff",
 }
 """Each subcommand and where it is, as `module:attribute`."""
 

@@ -116,7 +116,7 @@ def _same_version(client: Any, address: str) -> None:
         if version != OWN:
             told = f"floorsim {version.floorsim}" if isinstance(version, Version) else "no floorsim"
             raise UsageError(
-                f"The worker {worker} has {told}; every worker needs floorsim {OWN.floorsim}, as this program."
+                f"The worker {worker} has {told}; every worker needs floorsim {OWN.floorsim}, as here."
             )
 
 

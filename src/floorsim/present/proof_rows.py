@@ -1,4 +1,4 @@
-"""A scenario's proof in rows: its verdict, the ladder as bars with intervals, and every part with its reasons."""
+"""A scenario's proof in rows: its verdict, the ladder as bars with intervals, every part with its reasons."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ def ladder_rows(proof: Proof, width: int) -> list[Row]:
     for policy, plays in proof.played.items():
         low, mean, high = _interval(plays)
         figures = f"{mean:6.1f}  {low:5.1f} to {high:5.1f}  {len(plays.by_seed):4d}"
-        role = Role.STRONG if policy in ("hands-off", "novice", "competent", "expert", "worked") else Role.TEXT
+        role = (
+            Role.STRONG if policy in ("hands-off", "novice", "competent", "expert", "worked") else Role.TEXT
+        )
         rows.append(row_of((fit(policy, names), role), "  ", (_bar(low, high, room), Role.ACCENT), figures))
     return rows
 
