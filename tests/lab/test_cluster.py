@@ -42,16 +42,14 @@ def test_two_processes_of_which_one_is_killed_give_the_same_bytes_as_this_one(
 
         there = replicate(SCENARIO, "hands-off", SEEDS, executor=executor, on_done=kill_one)
         monkeypatch.setattr(clusters, "OWN", Version("0.0.1", 1))
-        with pytest.raises(UsageError, match="every worker needs 0.0.1"):
+        with pytest.raises(UsageError, match=r"every worker needs 0\.0\.1"):
             replicate(SCENARIO, "hands-off", [1], executor=executor)
     assert killed
     assert results(there) == results(replicate(SCENARIO, "hands-off", SEEDS))
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere at all"])
-def test_where_no_cluster_answers_a_sentence_says_so(
-    address: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_no_cluster_answers_a_sentence_says_so(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clusters, "WAIT_S", 0.2)
     with pytest.raises(UsageError, match=f"No cluster answers at {address}"), cluster(address):
         pass

@@ -16,7 +16,7 @@ NAME_PX: Final = 230
 
 def proof_chart(proof: Proof) -> Chart:
     """A point for each supervisor with its 95% interval; the rungs of the ladder stand out."""
-    rows = []
+    rows: list[dict[str, Any]] = []
     for policy, plays in proof.played.items():
         total = plays.summary()
         low, high = total.ci95 or (total.mean, total.mean)
