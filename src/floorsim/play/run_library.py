@@ -7,6 +7,7 @@ from typing import Protocol
 
 from floorsim.play.run_review import RunReview
 from floorsim.play.session import Session
+from floorsim.play.workbench.bench import Bench
 from floorsim.present.briefing import Briefing
 from floorsim.present.entries import Coming, Drill, RunEntry, ScenarioEntry, Standing
 
@@ -39,6 +40,12 @@ class RunLibrary(Protocol):
 
     def resume(self, run_id: str | None) -> Session:
         """Open an unfinished run where it was left; None means the latest one."""
+
+    def workbench(self, reference: str) -> Bench:
+        """A scenario on the trainer's workbench, by a shipped name or a path.
+
+        Raises FloorsimError when there is no such file.
+        """
 
     def review(self, run_id: str) -> RunReview:
         """The review of a stored run: all of one that has ended, of an unfinished one as far as it has come.
