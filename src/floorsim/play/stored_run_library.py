@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from floorsim.errors import FloorsimError, UsageError
@@ -122,6 +123,11 @@ class StoredRunLibrary:
     def practise(self, run: Run, at_s: float) -> LiveSession:
         """Begin a practice run: all that was decided before a moment of a run, and then something new."""
         return self._practice(run.fork(at_s))
+
+    def own_files(self) -> Sequence[str]:
+        from floorsim.play.workbench.own_files import own_files
+
+        return own_files(Path())
 
     def workbench(self, reference: str) -> FileBench:
         from floorsim.play.workbench.file_bench import FileBench

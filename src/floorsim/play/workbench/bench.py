@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from floorsim.lab.proving.proof import Proof
 from floorsim.lab.proving.prove import Progress
 from floorsim.play.session import Session
+from floorsim.present.workbench.start import StartFrom
 from floorsim.present.workbench.view import BenchView
-
-
-@dataclass(frozen=True, slots=True)
-class StartFrom:
-    """From where a scenario is to be tried."""
-
-    at_s: float | None
-    """Seconds since midnight before day 1; None where `message` says when."""
-    message: str | None = None
-    """A message that only a condition brings: from when it has come."""
-    worked: bool = False
-    """Whether the worked run's decisions are taken until then, or none."""
-    seed: int = 1
 
 
 class Bench(Protocol):

@@ -17,12 +17,12 @@ from floorsim.lab.processes import processes
 from floorsim.lab.proving.proof import Proof
 from floorsim.lab.proving.prove import Progress, prove
 from floorsim.play.session import Session
-from floorsim.play.workbench.bench import StartFrom
 from floorsim.play.workbench.watching import FileWatch, signature_of
 from floorsim.present.previewing.change import changes
 from floorsim.present.previewing.msel import events_of
 from floorsim.present.previewing.preview import preview_of
 from floorsim.present.previewing.trainer_notes import trainer_notes
+from floorsim.present.workbench.start import StartFrom
 from floorsim.present.workbench.view import BenchView, FaultLine, Version
 from floorsim.run.run import Run
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError

@@ -8,7 +8,8 @@ from typing import Final
 
 from floorsim.present.previewing.happenings import when_words
 from floorsim.present.previewing.model import DayPreview, Happening, Preview, QueueDay
-from floorsim.wording.numbers import counted, true_minus
+from floorsim.wording.names import both
+from floorsim.wording.numbers import true_minus
 from floorsim.wording.sentences import initial_capital, shortened
 from floorsim.wording.times import clock
 
@@ -17,7 +18,7 @@ _WORDS: Final = {
     "text": "text",
     "expected": "expected action",
     "principle": "principle",
-    "notes": "answers or notes",
+    "notes": "answers",
     "deadline_s": "deadline",
     "sender": "sender",
     "by": "way",
@@ -50,14 +51,16 @@ def _sums(before: Preview, after: Preview) -> Iterator[str]:
 
 _STEP: Final = {"Agent hours short in play": 0.1}
 """From which difference on a figure is told: half of what is shown of it."""
+_WHOLE_FROM: Final = 100.0
+"""From here on figures are told without decimals."""
 
 
 def _figure(value: float) -> str:
-    return f"{round(value, 1):,g}"
+    return f"{round(value, 1):,g}" if abs(value) < _WHOLE_FROM else f"{value:,.0f}"
 
 
 def _signed(value: float) -> str:
-    return true_minus(f"{round(value, 1):+,g}")
+    return true_minus(f"{round(value, 1):+,g}" if abs(value) < _WHOLE_FROM else f"{value:+,.0f}")
 
 
 def _queues(before: Preview, after: Preview) -> Iterator[str]:
@@ -96,14 +99,14 @@ def _queue(old: QueueDay, new: QueueDay, on_day: str) -> Iterator[str]:
         if other:
             _, was, now = max(other, key=lambda one: one[0])
             change = f"{_figure(getattr(was, figure))} → {_figure(getattr(now, figure))}"
-            most = f" at {clock(now.start_s)}" + (" at most" if len(other) > 1 else "")
             hours = fsum(
                 (getattr(b, figure) - getattr(a, figure)) * (b.end_s - b.start_s) / 3600.0
                 for _, a, b in other
             )
+            among = f", the largest of {len(other)} changes" if len(other) > 1 else ""
             yield (
-                f"{name}: {words} {change}{most}; {counted(len(other), 'interval')}, "
-                f"{_signed(hours)} agent hours."
+                f"{name}: {words} {change} at {clock(now.start_s)}{among}; "
+                f"{_signed(hours)} agent hours in all."
             )
 
 
@@ -133,7 +136,7 @@ def _event(old: Happening, new: Happening) -> Iterator[str]:
         yield f"{initial_capital(_what(new))}: {when_words(old)} → {when_words(new)}."
     other = [words for field, words in _WORDS.items() if getattr(old, field) != getattr(new, field)]
     if other:
-        yield f"{initial_capital(_what(new))}: another {', '.join(other)}."
+        yield f"{initial_capital(_what(new))}: {both(other)} changed."
 
 
 def _what(one: Happening) -> str:

@@ -55,7 +55,7 @@ def proof_rows(state: ProofState, is_newest: bool, width: int) -> list[Row]:
         if claims:
             rows.append(row_of((f" {title}", Role.TITLE)))
         for claim in claims:
-            rows += _claim(claim, width)
+            rows += _claim(claim, state.running, width)
     return rows
 
 
@@ -73,7 +73,7 @@ def _where(state: ProofState) -> list[Row]:
     return [row_of((f" {initial_capital(verdict)}", role), (f", {counted(state.done, 'run')}", Role.DIM))]
 
 
-def _claim(claim: Claim, width: int) -> list[Row]:
+def _claim(claim: Claim, running: bool, width: int) -> list[Row]:
     mark, role = {
         True: ("✓ holds", Role.GOOD),
         False: ("✕ fails", Role.BAD),
@@ -81,10 +81,12 @@ def _claim(claim: Claim, width: int) -> list[Row]:
     }[claim.holds]
     if claim.holds is False and claim.remark:
         mark, role = "◆ remark", Role.WARN
+    elif claim.holds is not None and running:
+        mark, role = ("✓ so far", Role.GOOD) if claim.holds else ("◆ not yet", Role.WARN)
     found = f": {claim.found}" if claim.found else ""
     first, *rest = wrapped(f"{mark} {claim.says}{found}", width - 2, indent="  ", hang="    ")
     head = f"  {mark}"
     rows = [row_of((head, role), first.text[len(head) :]), *rest]
-    if claim.holds is False:
+    if claim.holds is False and not running:
         rows += wrapped(claim.reason, width - 2, indent="      ")
     return rows

@@ -26,7 +26,7 @@ def status_row(view: BenchView, busy: bool) -> Row:
     if view.errors:
         spans.append((f"▼ {counted(view.errors, 'fault')}", Role.BAD))
         if view.version is not None:
-            spans.append((f"; the pages show the version of {view.version.saved}", Role.WARN))
+            spans.append((f"; shown is {view.version.saved}", Role.WARN))
     elif view.version is not None:
         spans.append(("▲ valid", Role.GOOD))
         if view.warnings:
