@@ -10,6 +10,11 @@ COMMANDS: Mapping[str, str] = {
     "list": "floorsim.cli.scenario_commands.list:list_",
     "show": "floorsim.cli.scenario_commands.show:show",
     "check": "floorsim.cli.scenario_commands.check:check",
+    "schema": "floorsim.cli.scenario_commands.schema:schema",
+    "upgrade": "floorsim.cli.scenario_commands.upgrade:upgrade",
+    "code": "floorsim.cli.scenario_commands.code:code",
+    "pack": "floorsim.cli.scenario_commands.pack:pack",
+    "unpack": "floorsim.cli.scenario_commands.pack:unpack",
     "preview": "floorsim.cli.scenario_commands.preview:preview",
     "msel": "floorsim.cli.scenario_commands.msel:msel",
 }

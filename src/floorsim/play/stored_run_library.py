@@ -182,6 +182,7 @@ class StoredRunLibrary:
         from floorsim.debrief.kept import KeptBranches
         from floorsim.play.result import result_of, shown_again
         from floorsim.play.run_review import ComputedReview, StoredScores
+        from floorsim.run.shift_code import shift_code
         from floorsim.store.computed_again import computed_again
 
         stored = self._store.get(run_id)
@@ -200,7 +201,8 @@ class StoredRunLibrary:
         def kept() -> KeptBranches:
             return KeptBranches(self._store.file, stored.id)
 
-        result = view or result_of(run, stored.id, ())
+        code = shift_code(run.scenario, run.seed)
+        result = result_of(run, stored.id, ()) if view is None else replace(view, code=code)
         return ComputedReview(run, lambda: result, keeper, self.practise, kept)
 
     def _checked(self, reference: str) -> Loaded:

@@ -13,6 +13,7 @@ from floorsim.scenario.allowed_files import EVERY_FILE, HOW_TO_ALLOW, OUTSIDE, A
 from floorsim.scenario.files import from_home, kind_of, read_file, spelt_otherwise, told
 from floorsim.scenario.forms import FORMS, form_titles
 from floorsim.scenario.inheritance import EXTENDS, with_inherited
+from floorsim.scenario.packs import SUFFIX as PACK
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.times_of_day import read_time
 from floorsim.scenario.weekdays import WEEKDAYS
@@ -136,7 +137,7 @@ def unknown_scenario(ref: str, known: list[str]) -> str:
 
 
 def _looks_like_path(ref: str) -> bool:
-    return ref.endswith(SUFFIXES) or "/" in ref or "\\" in ref or ref.startswith(("~", "."))
+    return ref.endswith((*SUFFIXES, PACK)) or "/" in ref or "\\" in ref or ref.startswith(("~", "."))
 
 
 def _neighbours(file: Path) -> list[str]:

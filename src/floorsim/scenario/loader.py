@@ -15,12 +15,14 @@ from floorsim.scenario.changes import with_changes
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError, raise_errors
 from floorsim.scenario.faults.validation_faults import faults_from_validation
 from floorsim.scenario.files import kind_of, read_file
-from floorsim.scenario.forecast.csv import with_forecasts
+from floorsim.scenario.forecast.csv import ReadBytes, with_forecasts
 from floorsim.scenario.forms import AT, form_titles, split_form, with_form
 from floorsim.scenario.inheritance import EXTENDS, with_inherited
 from floorsim.scenario.library import find, find_base
 from floorsim.scenario.looks import parse_scenario
+from floorsim.scenario.packs import is_pack
 from floorsim.scenario.shared_content import with_shared_content
+from floorsim.scenario.upgrading.upgrade import version_fault
 from floorsim.scenario.yaml.document import Document
 from floorsim.sums import whole_sum
 
@@ -42,6 +44,8 @@ class Loaded:
     warnings: tuple[Fault, ...] = ()
     forms: Mapping[str, str] = field(default_factory=dict)
     """What each form of the scenario is called, by its name; `ref@NAME` loads it."""
+    packed_for: int | None = None
+    """The version of the model under which a packed scenario was packed; None for one that is not packed."""
 
 
 def load_scenario(
@@ -50,6 +54,7 @@ def load_scenario(
     decision_kinds: Collection[str] | None = None,
     changes: Sequence[str] = (),
     allow_outside: bool = False,
+    read: ReadBytes = read_file,
 ) -> Loaded:
     """The scenario of a shipped id or a path, whole and checked; `login-outage@B` is its form B.
 
@@ -57,7 +62,8 @@ def load_scenario(
     forecasts and the shared content that it names become part of it.
     `decision_kinds` are the names that its decisions may use; None leaves these names unchecked. `changes`
     are `KEY=VALUE` (see `with_changes`), checked as if the file had them. What it extends and its CSV files
-    lie in its folder, in a folder below or among the shipped content, unless `allow_outside`.
+    lie in its folder, in a folder below or among the shipped content, unless `allow_outside`. `read` gives
+    the bytes of each of these files. Of a packed scenario the files are those in its pack.
 
     Raises:
         ScenarioError: there is no such scenario, or it has no such form.
@@ -68,12 +74,14 @@ def load_scenario(
     from floorsim.scenario.models.scenario import Scenario
 
     file, form = find_form(ref)
+    if is_pack(file):
+        from floorsim.scenario.packs.opening import load_packed
+
+        return load_packed(file, form, decision_kinds, changes, read)
     allowed = EVERY_FILE if allow_outside else files_of(file)
-    document, forms = _read(file, allowed, form)
+    document, forms = _read(file, allowed, form, read)
     if changes:
-        changed = with_forecasts(
-            with_changes(document, changes), lambda source: file.parent, read_file, allowed
-        )
+        changed = with_forecasts(with_changes(document, changes), lambda source: file.parent, read, allowed)
         document = with_shared_content(changed)
     try:
         scenario = Scenario.model_validate(document.tree)
@@ -139,7 +147,9 @@ def read_whole(file: Path, allowed: AllowedFiles = EVERY_FILE, form: str | None 
     return _read(file, allowed, form)[0]
 
 
-def _read(file: Path, allowed: AllowedFiles, form: str | None) -> tuple[Document, dict[str, str]]:
+def _read(
+    file: Path, allowed: AllowedFiles, form: str | None, read_bytes: ReadBytes = read_file
+) -> tuple[Document, dict[str, str]]:
     """What `read_whole` gives, and what the scenario's forms are called."""
     files: dict[str, Path] = {}
     sizes: list[int] = []
@@ -147,13 +157,16 @@ def _read(file: Path, allowed: AllowedFiles, form: str | None) -> tuple[Document
     def read(wanted: Path) -> Document:
         name = display_name(wanted)
         files[name] = wanted
-        content = read_file(wanted)
+        content = read_bytes(wanted)
         sizes.append(len(content))
         if len(sizes) > 1 and whole_sum(sizes) > LARGEST_WHOLE:
             wrong = f"with this file, all that the scenario extends has {whole_sum(sizes) / 1_000_000:.1f} MB"
             right = f"{LARGEST_WHOLE / 1_000_000:g} MB are the most; extend fewer and shorter files"
             raise InvalidScenarioError([Fault(name, 1, 1, "", wrong, right)])
-        return parse_scenario(content, name)
+        document = parse_scenario(content, name)
+        if (fault := version_fault(document)) is not None:
+            raise InvalidScenarioError([fault])
+        return document
 
     document = read(file)
     whole = with_inherited(document, file, read, partial(find_base, allowed=allowed))
@@ -167,7 +180,7 @@ def _read(file: Path, allowed: AllowedFiles, form: str | None) -> tuple[Document
         whole = Document(whole.tree, whole.marks, whole.source, (*whole.faults, fault))
     forms = form_titles(whole.tree)
     whole = with_form(whole, form)
-    whole = with_forecasts(whole, lambda source: files[source].parent, read_file, allowed)
+    whole = with_forecasts(whole, lambda source: files[source].parent, read_bytes, allowed)
     return with_shared_content(whole), forms
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -65,6 +66,11 @@ def scenario_schema() -> Schema:
         "else": {"$ref": f"{_REF}Scenario"},
         "$defs": blocks | partial,
     }
+
+
+def schema_text() -> str:
+    """The schema as its published file has it."""
+    return json.dumps(scenario_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
 def _partial(schema: Any) -> Any:
