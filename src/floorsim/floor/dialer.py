@@ -1,4 +1,4 @@
-"""The dialer: calls customers out of a list while enough agents are idle, and puts those it reaches through."""
+"""The dialer: calls customers of a list while enough agents are idle, and puts those it reaches through."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import deque
 from functools import partial
 from heapq import heappop, heappush
 from math import floor as whole_below
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from floorsim.scenario.models.dialer import WhileService
 
 
+HELD_S: Final = 60.0
+"""While service holds calls back the dialer looks so often whether it still does (D)."""
+
+
 class Dialer:
     """Calls the customers of one stream. Times are seconds since midnight before day 1.
 
@@ -49,8 +53,9 @@ class Dialer:
         if spec.while_service is not None:
             judged = floor.channels[floor.compiled.channel_index[spec.while_service.channel]]
             self._service = LateService(floor.ledger, judged, spec.while_service)
-        self._rings = law_of(spec.rings) if spec.rings is not None else None
-        self._on = self._pending = False
+        rings = law_of(spec.rings)
+        self._rings = rings if rings.mean > 0.0 else None
+        self._on = self._pending = self._held = False
         self._ringing = 0
         self._fresh = 0
         """Numbers called at least once: the list is called from its beginning."""
@@ -76,9 +81,7 @@ class Dialer:
     def draw(self) -> None:
         """Draws what is still to come for every number, from the floor's streams as they are now."""
         numbers, random = self.spec.numbers, self.floor.random
-        brought = shared_by_runs_of(self.floor.scenario).once(
-            "brought", lambda: Brought(self.floor.compiled)
-        )
+        brought = shared_by_runs_of(self.floor.scenario).once("brought", lambda: Brought(self.floor.compiled))
         rows = brought.uniforms(random, numbers, (self.id, "list"))
         mixed = np.full(numbers, brought.only(self.stream, None))
         self._columns = brought.of(np.full(numbers, self.stream), mixed, rows)
@@ -110,12 +113,20 @@ class Dialer:
         if not free or self._idle(free) < self.spec.idle:
             return
         if self._service is not None and not self._service.holds(now):
+            if not self._held:
+                self._held = True
+                Timer(self.floor.env, _no_longer_held, self).after(HELD_S)
             return
         for _ in range(whole_below(self.spec.per_idle * free + 0.5) - self._ringing):
             number = self._next(now)
             if number is None:
                 return
             self._call(number, now)
+
+    def release(self) -> None:
+        """Looks again at the service that held calls back."""
+        self._held = False
+        self.wake()
 
     def _idle(self, free: int) -> int:
         if not self._among:
@@ -208,6 +219,10 @@ class LateService:
 
 def _look(timer: Timer, now: float) -> None:
     timer.subject.look(now)
+
+
+def _no_longer_held(timer: Timer, now: float) -> None:
+    timer.subject.release()
 
 
 def _wake(timer: Timer, now: float) -> None:

@@ -213,8 +213,8 @@ class EffectRecord(NamedTuple):
 
 
 class DialRecord(NamedTuple):
-    """A call that a dialer made: when, for which stream (index), to which number of its list (1 is the first),
-    how many times it had been called before, and whether the customer was reached."""
+    """A call that a dialer made: when it ended, for which stream (index), to which number of its list (1 is
+    the first), how many times that had been called before, and whether the customer was reached."""
 
     at_s: float
     stream: int

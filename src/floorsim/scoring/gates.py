@@ -22,7 +22,7 @@ def _failed(one: ComplianceRecord) -> str:
 
 
 def _missed_targets(evidence: Evidence) -> Iterator[str]:
-    """The regulated targets that were missed on a day and of which the scenario says that it fails the run."""
+    """The regulated targets that were missed on a day, where the scenario says that this fails the run."""
     gates = {
         channel.id: (channel.title, channel.spec.regulated)
         for channel in evidence.channels
@@ -30,7 +30,7 @@ def _missed_targets(evidence: Evidence) -> Iterator[str]:
     }
     if not gates:
         return
-    several = len(evidence.scenario.workdays) > 1
+    several = evidence.scenario.floor.days > 1
     for number, channels in regulated_days(evidence):
         for id, (title, regulated) in gates.items():
             level = channels[id].service_level
@@ -38,4 +38,5 @@ def _missed_targets(evidence: Evidence) -> Iterator[str]:
                 continue
             when = f", day {number}" if several else ""
             asked = f"{exact_percent(regulated.share)} in {length(regulated.within)}"
-            yield f"{regulated.by}, {title}{when}: {exact_percent(level)} in time. Would have passed: {asked}."
+            missed = f"{regulated.by}, {title}{when}: {exact_percent(level)} in time."
+            yield f"{missed} Would have passed: {asked}."

@@ -37,7 +37,7 @@ def cut_off(law: Law, low: float, high: float) -> Law:
 
 
 def _mixture(law: Mixture, low: float, high: float) -> Mixture:
-    """Each branch cut off, with the weight of what is left of it: the uniform still picks the branch first."""
+    """Each branch cut off, with the weight of what is left of it: the uniform picks the branch first."""
     branches = []
     for weight, branch in law.branches:
         share = _share_within(branch, low, high)
@@ -99,7 +99,7 @@ class CutOff:
         return steadied_one(first / self.width), steadied_one(second / self.width)
 
     def _integrals(self, from_u: float, to_u: float) -> tuple[float, float]:
-        """Of the inverse and its square, by Gauss and Legendre's rule on panels that are finer at both ends."""
+        """Of the inverse and its square, by Gauss and Legendre's rule on panels, finer at both ends."""
         edges = from_u + (to_u - from_u) * 0.5 * (1.0 - np.cos(np.linspace(0.0, np.pi, _PANELS + 1)))
         half = 0.5 * np.diff(edges)[:, None]
         places = edges[:-1, None] + half * (1.0 + _NODES[0][None, :])

@@ -19,6 +19,7 @@ from floorsim.floor.measures.window import Window
 from floorsim.scenario.models.channels import Regulated, ServiceLevelFormula, Target
 from floorsim.scenario.models.staff import GroupTarget
 from floorsim.scenario.routing_rules import groups_of_agents
+from floorsim.units import DAY_S
 
 BY_GROUP: Final[ServiceLevelFormula] = "answered_in_target_over_answered"
 """A group is judged by what it took: who gave up gave up on the queue."""
@@ -88,7 +89,7 @@ class TargetedFigures(Block):
 
 
 def targeted_json(window: Window) -> dict[str, Any]:
-    """`queues`, `groups` and `regulated` of a window by id; a block of which nothing is written is left out."""
+    """`queues`, `groups` and `regulated` of a window by id; a block without any entry is left out."""
     blocks = {
         "queues": {id: found.as_json() for id, found in queue_figures(window).items()},
         "groups": {id: found.as_json() for id, found in group_figures(window).items()},
@@ -129,18 +130,21 @@ def regulated_figures(window: Window) -> Mapping[str, TargetedFigures]:
 
 
 def regulated_days(reading: Reading) -> list[tuple[int, Mapping[str, TargetedFigures]]]:
-    """The same for each working day of the supervisor that is over, with its number, 1 the first of play."""
-    days = [span for span in reading.scenario.workdays if span[1] <= reading.now_s]
-    return [
-        (number, regulated_figures(Window(reading, from_s, to_s)))
-        for number, (from_s, to_s) in enumerate(days, start=1)
-    ]
+    """The same for each day that is over, as far as it was played, with its number; 1 is the first."""
+    scenario, found = reading.scenario, []
+    for day in range(scenario.floor.days):
+        opens_s, closes_s = reading.compiled.hours.on(day) or (0.0, 0.0)
+        from_s = max(reading.from_s, day * DAY_S + opens_s)
+        to_s = min(scenario.end_s, day * DAY_S + closes_s)
+        if from_s < to_s <= reading.now_s:
+            found.append((day + 1, regulated_figures(Window(reading, from_s, to_s))))
+    return found
 
 
 def whole_target(written: Regulated | GroupTarget) -> Target:
     """A regulated or a group's target in the form of a channel's."""
     formula = written.formula if isinstance(written, Regulated) else BY_GROUP
-    return Target(share=written.share, within=written.within, formula=formula)
+    return Target.model_construct(share=written.share, within=written.within, formula=formula)
 
 
 def titles_of_targets(reading: Reading) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Checks of outbound work: a channel of its own, groups that can take the calls, a window in which it is open."""
+"""Checks of outbound work: a channel of its own, agents who can take the calls, its hours."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _check_agents(
     ]
     counted_groups = set(dialer.among) or {crew.group for crew in able}
     most = whole_sum(crew.size for crew in crews if crew.group in counted_groups)
-    if able and most < dialer.idle:
+    if able and counted_groups <= groups.keys() and most < dialer.idle:
         wrong = f"the dialer waits for {counted(dialer.idle, 'idle agent')} among {most}"
         found.error((*path, "idle"), wrong, f"write {most} or less")
 

@@ -181,4 +181,4 @@ class Queue(Block):
     groups: tuple[GroupPreference, ...] = ()
     """Group list of the queue, in order of preference; empty means every group with the skill, equal."""
     target: Target | None = added()
-    """A target of the queue beside the channel's; it is shown and reported, and the score is the channel's."""
+    """A target of the queue beside the channel's; it is shown and reported, and scores nothing."""

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from floorsim.scenario.models.base import Block, Name
-from floorsim.scenario.models.laws import Law
+from floorsim.scenario.models.laws import Law, law
 from floorsim.scenario.values.refusal import refusal
 from floorsim.scenario.values.units import Seconds, Share, TimeOfDay
 
@@ -55,8 +55,9 @@ class Dialer(Block):
     """Calls to one number at most."""
     again_after: Annotated[Seconds, Field(gt=0)] = 7200.0
     """Time after which a customer who was not reached is called again (D: two hours)."""
-    rings: Law | None = None
-    """Time from a call to its answer, or to giving it up; not written, none."""
+    rings: Law = law(constant="20s")
+    """Time from a call to its answer, or to giving it up (D: 20 s). With 0s it is known at once, and after
+    calls that reach nobody the dialer only looks again when an agent comes free."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -35,8 +35,8 @@ class WeightedLaw(Block):
 class Law(OneOf):
     """A law for a time in seconds, written with exactly one key.
 
-    `mean: 4m` alone is a lognormal with CV 1.0; a bare duration is a constant. `at_least` and `at_most` beside
-    it cut the law off: values beyond them do not occur, and those within become likelier in proportion.
+    `mean: 4m` alone is a lognormal with CV 1.0; a bare duration is a constant. `at_least` and `at_most`
+    beside it cut the law off: values beyond them do not occur, and those within are likelier in proportion.
     """
 
     beside: ClassVar[frozenset[str]] = frozenset({"at_least", "at_most"})
@@ -88,7 +88,7 @@ class Law(OneOf):
         spread = self.uniform or self.triangular
         values = self.empirical or ((self.constant,) if self.constant is not None else ())
         inside = any(low <= value <= high for value in values)
-        if values and not inside or spread and (spread[-1] <= low or spread[0] >= high):
+        if (values and not inside) or (spread and (spread[-1] <= low or spread[0] >= high)):
             wrong = f"no value of this {self.key} law is within its limits"
             raise refusal(wrong, "move at_least or at_most", at=("at_most" if high < inf else "at_least",))
 
