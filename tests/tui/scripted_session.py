@@ -496,6 +496,7 @@ class ScriptedLibrary:
         self.session = session or ScriptedSession()
         self.entries = tuple(runs)
         self.seeds: list[int | None] = []
+        self.forms: tuple[str, ...] = ()
         self.standing: dict[str, Standing] = {}
         self.reviewed: ScriptedReview | None = None
         self.next = Coming(Proposal("first-shift", "First shift", "Start here: it is the easiest."))
@@ -526,7 +527,7 @@ class ScriptedLibrary:
     def brief(self, scenario: str, seed: int | None) -> Briefing:
         self.seeds.append(seed)
         drawn = seed if seed is not None else 4711 + len(self.seeds)
-        return replace(BRIEFING, scenario=scenario, reference=scenario, seed=drawn)
+        return replace(BRIEFING, scenario=scenario, reference=scenario, seed=drawn, forms=self.forms)
 
     def start(self, briefing: Briefing) -> ScriptedSession:
         return self.session

@@ -1,210 +1,26 @@
-"""`floorsim scenario`: what can be played, what it says, and whether a file is valid."""
+"""`floorsim scenario`: its subcommands by name; each is imported when used."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
 
 import click
 
-from floorsim.cli.arguments import ALLOW_OUTSIDE, SCENARIO
-from floorsim.cli.loading import checked, load
-from floorsim.cli.output import echo, echo_line, format_option, print_json, print_table, say
-from floorsim.errors import ExitCode
-from floorsim.wording.numbers import counted
+from floorsim.cli.lazy_group import LazyGroup
 
-if TYPE_CHECKING:
-    from floorsim.scenario.loader import Loaded
-    from floorsim.scenario.models.scenario import Scenario
+COMMANDS: Mapping[str, str] = {
+    "list": "floorsim.cli.scenario_commands.list:list_",
+    "show": "floorsim.cli.scenario_commands.show:show",
+    "check": "floorsim.cli.scenario_commands.check:check",
+    "schema": "floorsim.cli.scenario_commands.schema:schema",
+    "upgrade": "floorsim.cli.scenario_commands.upgrade:upgrade",
+    "code": "floorsim.cli.scenario_commands.code:code",
+    "pack": "floorsim.cli.scenario_commands.pack:pack",
+    "unpack": "floorsim.cli.scenario_commands.pack:unpack",
+    "preview": "floorsim.cli.scenario_commands.preview:preview",
+    "msel": "floorsim.cli.scenario_commands.msel:msel",
+}
+"""Each subcommand and where it is, as `module:attribute`."""
 
 
-@click.group("scenario")
+@click.group("scenario", cls=LazyGroup, lazy_commands=COMMANDS)
 def scenario() -> None:
     """List, show and check scenarios."""
-
-
-@scenario.command("list")
-@format_option
-def list_(form: str) -> None:
-    """List the scenarios that come with floorsim, easiest first."""
-    from floorsim.scenario.library import shipped
-
-    found = shipped()
-    if form == "json":
-        print_json(
-            [
-                {
-                    "id": one.id,
-                    "title": one.title,
-                    "level": one.level,
-                    "minutes": one.minutes,
-                    "days": one.days,
-                    "summary": one.summary,
-                    "file": str(one.path),
-                }
-                for one in found
-            ]
-        )
-        return
-    rows = [(one.id, one.level, one.minutes, one.days, one.title) for one in found]
-    print_table(("id", "level", "minutes", "days", "title"), rows, right=(1, 2, 3))
-
-
-@scenario.command("show")
-@click.argument("name", type=SCENARIO)
-@ALLOW_OUTSIDE
-@format_option
-def show(name: str, allow_outside: bool, form: str) -> None:
-    """Show what a trainee reads before playing NAME, a shipped scenario or a file."""
-    loaded = load(name, allow_outside=allow_outside)
-    if form == "json":
-        import json
-
-        from floorsim.scenario.canonical import canonical_json
-
-        print_json({**_described(loaded), "scenario": json.loads(canonical_json(loaded.scenario))})
-        return
-    _print_briefing(loaded)
-
-
-@scenario.command("check")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=SCENARIO)
-@ALLOW_OUTSIDE
-@format_option
-def check(files: tuple[str, ...], allow_outside: bool, form: str) -> int:
-    """Check scenario files and list everything that is wrong with them, each fault with its place."""
-    from floorsim.errors import ScenarioError
-
-    reports = []
-    for file in files:
-        try:
-            reports.append(_report(file, allow_outside, form))
-        except ScenarioError as error:
-            reports.append(_unreadable(file, error, form))
-    if form == "json":
-        print_json(reports)
-    wrong = sum(not report["valid"] for report in reports)
-    if wrong:
-        say(f"{wrong} of {counted(len(reports), 'file')} {'is' if wrong == 1 else 'are'} not valid.")
-    return ExitCode.USAGE if wrong else ExitCode.DONE
-
-
-def _report(file: str, allow_outside: bool, form: str) -> dict[str, Any]:
-    """What checking a file found; faults are told at once unless JSON is wanted."""
-    from floorsim.scenario.faults.fault import InvalidScenarioError
-
-    title, scenario_id = None, None
-    try:
-        loaded = checked(file, allow_outside=allow_outside)
-        faults, valid = loaded.warnings, True
-        title, scenario_id = loaded.scenario.meta.title, loaded.scenario.meta.id
-    except InvalidScenarioError as error:
-        faults, valid = error.faults, False
-    if form == "table":
-        for fault in faults:
-            echo_line(str(fault))
-        if valid:
-            told = f", {counted(len(faults), 'warning')}" if faults else ""
-            echo_line(f"{file}: valid{told}")
-    return {
-        "id": scenario_id,
-        "title": title,
-        "file": file,
-        "valid": valid,
-        "faults": [
-            {
-                "file": fault.source,
-                "line": fault.line,
-                "column": fault.column,
-                "path": fault.path,
-                "wrong": fault.wrong,
-                "right": fault.right,
-                "severity": fault.severity,
-            }
-            for fault in faults
-        ],
-    }
-
-
-def _unreadable(file: str, error: Exception, form: str) -> dict[str, Any]:
-    """A file that is not there, or that cannot be read."""
-    if form == "table":
-        echo_line(str(error))
-    fault = {
-        "file": file,
-        "line": 1,
-        "column": 1,
-        "path": "",
-        "wrong": str(error),
-        "right": "",
-        "severity": "error",
-    }
-    return {"id": None, "title": None, "file": file, "valid": False, "faults": [fault]}
-
-
-def _described(loaded: Loaded) -> dict[str, Any]:
-    scenario = loaded.scenario
-    return {
-        "id": scenario.meta.id,
-        "title": scenario.meta.title,
-        "level": scenario.meta.level,
-        "minutes": round(scenario.played_s / 60),
-        "digest": loaded.digest,
-        "file": str(loaded.file),
-        "summary": scenario.meta.summary,
-        "briefing": scenario.meta.briefing,
-        "objectives": list(scenario.meta.objectives),
-        "agents": _team_size(scenario),
-    }
-
-
-def _print_briefing(loaded: Loaded) -> None:
-    from floorsim.floor.measures.service_level import formula_words
-    from floorsim.scenario.values.units import format_duration
-
-    scenario, meta = loaded.scenario, loaded.scenario.meta
-    echo_line(f"{meta.title} ({meta.id}, level {meta.level})")
-    echo(f"{_days_of_play(scenario)}; {counted(_team_size(scenario), 'agent')}")
-    for paragraph in (meta.briefing or meta.summary, *(f"- {one}" for one in meta.objectives)):
-        if paragraph:
-            echo()
-            echo(click.wrap_text(paragraph, 100, preserve_paragraphs=True))
-    echo()
-    rows = [
-        (
-            name,
-            f"{100 * channel.target.share:g}% within {format_duration(channel.target.within)}",
-            formula_words(channel.target.formula, channel.target.count_blocked),
-        )
-        for name, channel in scenario.floor.channels.items()
-    ]
-    print_table(("channel", "target", "service level"), rows)
-    if meta.content_notes:
-        echo()
-        echo(f"Please note: {' '.join(meta.content_notes)}")
-    echo()
-    echo(f"File    {loaded.file}")
-    echo(f"Digest  {loaded.digest}")
-
-
-def _days_of_play(scenario: Scenario) -> str:
-    """When play begins and ends: `Saturday 10:00 to 12:00`, `Monday 08:00 to Friday 18:00 (5 days)`."""
-    from floorsim.scenario.values.units import format_time
-
-    days, moments = [], []
-    for at_s in (scenario.play_from_s, scenario.end_s):
-        day, _, time = format_time(at_s).rpartition(" ")
-        days.append(int(day.removeprefix("d") or 1))
-        moments.append((str(scenario.floor.weekday_of(days[-1] - 1)).capitalize(), time))
-    (first, start), (last, end) = moments
-    if len(scenario.workdays) > 1:
-        return f"{first} to {last}, {start} to {end} each day ({len(scenario.workdays)} days)"
-    if days[0] != days[1]:
-        return f"{first} {start} to {last} {end} ({days[1] - days[0] + 1} days)"
-    of = f" (day {days[0]} of {scenario.floor.days})" if scenario.floor.days > 1 else ""
-    return f"{first} {start} to {end}{of}"
-
-
-def _team_size(scenario: Scenario) -> int:
-    from floorsim.scenario.routing_rules import agent_ids
-
-    return len(agent_ids(scenario))

@@ -1,0 +1,1 @@
+"""The commands under `floorsim scenario`, one module for each."""
