@@ -67,7 +67,8 @@ def test_idle_agents_work_through_the_list_until_it_is_done() -> None:
 
 
 def test_calls_are_made_between_its_hours_only() -> None:
-    floor = played(campaign(**{"from": "08:30", "to": "08:40"}))
+    hours: dict[str, Any] = {"from": "08:30", "to": "08:40"}
+    floor = played(campaign(**hours))
     times = [contact.arrived_s for contact in reached(floor)]
     assert min(times) == EIGHT + 30 * MINUTE
     assert max(times) < EIGHT + 40 * MINUTE
@@ -120,10 +121,11 @@ def test_poor_service_of_those_who_come_in_stops_the_dialer() -> None:
     gate = {"channel": "voice", "share": 0.9, "over": "30m"}
     free, held = played(campaign(30)), played(campaign(30, while_service=gate))
     assert 0 < len(reached(held)) < len(reached(free))
-    levels = [
-        Evidence(one.compiled, one.ledger).figures.channels["voice"].service_level for one in (held, free)
-    ]
-    assert levels[0] > levels[1]
+    level_held, level_free = (
+        Evidence(one.compiled, one.ledger).figures.channels["voice"].service_level or 0.0
+        for one in (held, free)
+    )
+    assert level_held > level_free
 
 
 def test_numbers_bring_the_same_whenever_they_are_called() -> None:
