@@ -13,11 +13,11 @@ from docs.generator import (  # noqa: E402
     commands_reference,
     decisions_reference,
     scenario_reference,
-    scenario_schema,
     scores_page,
     shared_content_page,
     worth_page,
 )
+from floorsim.scenario.schema_export import schema_text  # noqa: E402
 
 PAGES: dict[str, Callable[[], str]] = {
     "docs/guide/scenario-reference.md": scenario_reference.page,
@@ -26,7 +26,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/guide/commands.md": commands_reference.page,
     "docs/background/scores.md": scores_page.page,
     "docs/background/decision-worth.md": worth_page.page,
-    "docs/guide/scenario.schema.json": scenario_schema.text,
+    "scenarios/scenario.schema.json": schema_text,
 }
 """Each generated page and what makes it."""
 

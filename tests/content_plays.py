@@ -14,6 +14,7 @@ from floorsim.desk.cases.case import Case
 from floorsim.desk.decisions.registry import decision_from
 from floorsim.errors import DecisionRefused
 from floorsim.floor.measures.trust import trust_of
+from floorsim.lab.proving.yardstick import best_worth
 from floorsim.run.run import Run
 from floorsim.scenario.escalation_library import EscalationCase, escalation_cases
 from floorsim.scenario.models.events import Choice
@@ -22,7 +23,6 @@ from floorsim.scenario.models.talk import every_text
 from floorsim.scenario.shared_content import with_shared_content
 from floorsim.scenario.shared_messages import shared_messages
 from floorsim.scenario.yaml.reader import read_yaml
-from tests.yardstick import best_worth
 
 FIRST_S, APART_S = 9 * 3600 + 600, 900
 """The first message comes ten minutes after nine, then one every quarter of an hour."""

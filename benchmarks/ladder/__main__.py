@@ -1,36 +1,32 @@
-"""`python -m benchmarks.ladder`: every policy on every scenario, and what must hold of them."""
+"""`python -m benchmarks.ladder`: the proof of every shipped scenario, kept on one page."""
 
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import sys
 from collections.abc import Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
 
-from benchmarks.ladder.claims import claims, habits, trap_claims
 from benchmarks.ladder.page import section, with_section
-from benchmarks.ladder.plays import play_all
-from floorsim.lab.traps import try_trap
+from floorsim.lab.processes import processes
+from floorsim.lab.proving.prove import Progress, prove
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import load_scenario
-from floorsim.supervisors.registry import policies
 
 PAGE = Path(__file__).parents[1] / "ladder.md"
 SEEDS = range(1001, 1031)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Play, write, and return the exit code: 0 everything asked holds, 1 something does not."""
+    """Prove, write, and return the exit code: 0 everything asked holds, 1 something does not."""
     options = _parser().parse_args(arguments)
-    seeds = list(options.seeds)
-    failed = 0
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(options.jobs, context) as pool:
+    failed = False
+    with processes(options.jobs) as pool:
         for name in options.scenario or shipped_files():
-            text, broken = _found(name, seeds, options.policy, pool)
-            failed += broken
+            scenario = load_scenario(name).scenario
+            proof = prove(scenario, options.seeds, pool, _narrate, every_day=options.every_day)
+            failed = failed or proof.verdict == "not proved"
+            text = section(scenario, proof)
             print(text)
             if options.write:
                 page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
@@ -38,21 +34,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if failed else 0
 
 
-def _found(name: str, seeds: list[int], chosen: list[str] | None, pool: Executor) -> tuple[str, int]:
-    scenario = load_scenario(name).scenario
-    played = play_all(scenario, chosen or [*policies(), *habits()], seeds, executor=pool, say=_narrate)
-    found = list(claims(scenario, played))
-    for trap in scenario.traps:
-        found += trap_claims(try_trap(scenario, trap, seeds, executor=pool))
-    return section(scenario, seeds, played, found), sum(claim.holds is False for claim in found)
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.ladder", description=__doc__)
     parser.add_argument("--seeds", type=seeds_of, default=SEEDS, help="A..B (default: 1001..1030)")
     parser.add_argument("--scenario", action="append", help="only this one; may be given again")
-    parser.add_argument("--policy", action="append", help="only this one; may be given again")
     parser.add_argument("--jobs", type=int, default=1, help="processes to use (default: 1)")
+    parser.add_argument("--every-day", action="store_true", help="play on every day what is clear before")
     parser.add_argument("--write", action="store_true", help="keep what was found in benchmarks/ladder.md")
     return parser
 
@@ -64,8 +51,9 @@ def seeds_of(text: str) -> range:
     return range(int(first), int(last) + 1)
 
 
-def _narrate(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
+def _narrate(progress: Progress) -> None:
+    if progress.done % 50 == 0 or progress.done == progress.total:
+        print(f"{progress.done} of {progress.total}: {progress.what}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

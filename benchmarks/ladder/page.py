@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
 
-from benchmarks.ladder.claims import Claim
-from benchmarks.ladder.plays import SCORES, Plays
 from benchmarks.ladder.reading import picked
 from benchmarks.table import markdown_table
-from floorsim.run.model_version import MODEL_VERSION
+from floorsim.lab.proving.plays import SCORES
+from floorsim.lab.proving.proof import Proof
 from floorsim.scenario.models.scenario import Scenario
 
 INTRODUCTION = """\
@@ -17,39 +15,45 @@ INTRODUCTION = """\
 
 Made by `python -m benchmarks.ladder --write`; what the policies do stands in
 [run many](../docs/guide/run-many.md). Means over days; differences are paired by seed, with their 95%
-intervals. A dash under *holds*: not asked of a scenario of this level or kind.
+intervals. A policy of which everything asked was clear early has fewer days. A dash under *holds*: not asked
+of a scenario of this level or kind; what stands in brackets is a remark.
 """
 HOLDS = {True: "yes", False: "**no**", None: "–"}
 _SECTION = re.compile(r"^## (\S+)\n(?:(?!## ).*\n?)*", re.MULTILINE)
 
 
-def section(
-    scenario: Scenario, seeds: Sequence[int], played: Mapping[str, Plays], claims: Iterable[Claim]
-) -> str:
+def section(scenario: Scenario, proof: Proof) -> str:
     """What was found of one scenario."""
-    found, reading = list(claims), picked(scenario)
-    asked = [claim for claim in found if claim.holds is not None]
-    held = sum(claim.holds is True for claim in asked)
+    reading, seeds = picked(scenario), proof.seeds
+    asked = [claim for claim in proof.claims if claim.holds is not None]
+    held = [claim for claim in asked if claim.holds]
     means = [
-        [policy, *(f"{plays.mean(score):.1f}" for score in SCORES), str(plays.gates)]
-        for policy, plays in played.items()
+        [
+            policy,
+            str(len(plays.by_seed)),
+            *(f"{plays.mean(score):.1f}" for score in SCORES),
+            str(plays.gates),
+        ]
+        for policy, plays in proof.played.items()
+    ]
+    found = [
+        [f"({claim.says})" if claim.remark else claim.says, claim.asked, claim.found, HOLDS[claim.holds]]
+        for claim in proof.claims
     ]
     return "\n".join(
         [
             f"## {scenario.meta.id}",
             "",
-            f"Level {scenario.meta.level}, seeds {seeds[0]}..{seeds[-1]}, model version {MODEL_VERSION}. "
-            f"{held} of {len(asked)} hold. Of {reading.asked} messages "
+            f"Level {scenario.meta.level}, seeds {seeds[0]}..{seeds[-1]}, model version "
+            f"{proof.model_version}: "
+            f"{proof.verdict}. {len(held)} of {len(asked)} hold. Of {reading.asked} messages "
             f"competent picks the worked run's answer to {reading.read}; by chance {reading.chance:.1f}.",
             "",
             markdown_table(
-                ["policy", "total", "service level", "quality", "wellbeing", "gates failed"], means
+                ["policy", "days", "total", "service level", "quality", "wellbeing", "gates failed"], means
             ),
             "",
-            markdown_table(
-                ["what must hold", "asked", "found", "holds"],
-                [[claim.says, claim.needs, claim.found, HOLDS[claim.holds]] for claim in found],
-            ),
+            markdown_table(["what must hold", "asked", "found", "holds"], found),
             "",
         ]
     )

@@ -37,9 +37,13 @@ current.*
 | money | a plain number, in the scenario's currency |
 | [Law](#law) | how long something takes: `{mean: 4m}`, `{exponential: 5m}`, `3m` |
 
-Besides the keys below a file may begin with `extends:`, a shipped scenario's id, a file beside it, or a
-list of them. What the file writes is then laid over what it extends: keys are merged, lists are replaced,
-`key: null` takes a key away.
+Besides the keys below a file may begin with `extends:`, a shipped scenario's id, a file beside it, a
+[shared piece](shared-content.md#pieces), or a list of them. What the file writes is then laid over what it
+extends: keys are merged, lists are replaced, `key: null` takes a key away. A mapping in the place of a list
+changes the entries that it names by their ids: `messages: {storm: {at: 09:40}}`.
+
+`forms:` holds other versions of the scenario by their names, each written as what it changes, in the
+same way, with a `title:` ([forms](write-a-scenario.md#forms)).
 """
 
 

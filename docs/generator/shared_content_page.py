@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from floorsim.scenario.library import shared_pieces
 from floorsim.scenario.models.demand import Driver
 from floorsim.scenario.models.staff import PeopleProfile
 from floorsim.scenario.shared_content import shared_entries
@@ -12,15 +13,25 @@ from floorsim.scenario.shared_messages import shared_messages
 from floorsim.scenario.yaml.reader import read_yaml
 
 INTRODUCTION = """\
-# Shared drivers, profiles and messages
+# Shared pieces, drivers, profiles and messages
 
 Names that a scenario may use without defining them. One that defines a driver or profile of the same
 name uses its own; its own may have any other name too. The numbers are design defaults; [add a
 driver](extend/add-a-driver.md) says how to choose them, and the [scenario
 reference](scenario-reference.md#driver) what each key does.
 
-*This page is generated from `data/drivers.yaml`, `data/people.yaml` and `data/messages/` by
-`python docs/generate.py`; a test checks that it is current.*
+*This page is generated from `data/pieces/`, `data/drivers.yaml`, `data/people.yaml` and
+`data/messages/` by `python docs/generate.py`; a test checks that it is current.*
+"""
+
+PIECES = """\
+## pieces
+
+For `extends:`, one or several. Each is a part of a scenario; what your file writes is laid over it. A
+floor needs the channels that its people answer, and a stream a forecast.
+
+| name | what it holds |
+| --- | --- |
 """
 
 DRIVERS = """\
@@ -81,7 +92,16 @@ def page() -> str:
         )
         for name, one in people.items()
     ]
-    return f"{INTRODUCTION}\n{DRIVERS}{''.join(rows)}\n{PROFILES}{''.join(kinds)}\n{_messages()}"
+    head = f"{INTRODUCTION}\n{PIECES}{_pieces()}"
+    return f"{head}\n{DRIVERS}{''.join(rows)}\n{PROFILES}{''.join(kinds)}\n{_messages()}"
+
+
+def _pieces() -> str:
+    """Each piece with the line that its file begins with."""
+    rows = (
+        (name, file.read_text(encoding="utf-8").splitlines()[0]) for name, file in shared_pieces().items()
+    )
+    return "".join(_row(name, line.removeprefix("# ")) for name, line in rows)
 
 
 def _messages() -> str:

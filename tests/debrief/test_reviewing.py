@@ -13,7 +13,8 @@ from floorsim.debrief.played import Played
 from floorsim.debrief.reviewing import Reviewing
 from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.decisions.script import Planned
-from floorsim.lab.branches import GivenUpError, KnownHere, Landed
+from floorsim.lab.branches import KnownHere, Landed
+from floorsim.lab.gathering import GivenUpError
 from floorsim.run.run import Run
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.supervisors.registry import scripted

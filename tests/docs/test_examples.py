@@ -19,7 +19,7 @@ from floorsim.run.run import Run
 from floorsim.scenario.checks.every_check import check
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario
-from tests.measuring import figures
+from tests.measuring import figures, score
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "guide" / "examples"
 FILES = sorted(EXAMPLES.glob("*.yaml"))
@@ -258,3 +258,16 @@ def test_posts_age_and_who_waits_in_vain_telephones() -> None:
     at_nine = figures(floor, to_s=9 * HOUR_S).channels["social"].backlog
     assert at_nine is not None
     assert at_nine.open > 10
+
+
+def test_the_login_outage_from_scratch_has_fewer_than_200_lines_and_its_worked_run_helps() -> None:
+    text = (EXAMPLES / "outage-morning.yaml").read_text(encoding="utf-8")
+    assert len(text.splitlines()) < 200
+    outage = scenario("outage-morning")
+    alone, worked = Run(outage, 2), Run(outage, 2)
+    for planned in outage.expert:
+        worked.advance(planned.at)
+        worked.decide(decision_from(planned.do, planned.arguments))
+    alone.advance_to_end()
+    worked.advance_to_end()
+    assert score(worked).overall > score(alone).overall + 10

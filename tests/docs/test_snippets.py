@@ -12,7 +12,7 @@ import pytest
 from floorsim.desk.decisions.registry import decision_from, kinds
 from floorsim.errors import ScenarioError
 from floorsim.run.run import Run
-from floorsim.scenario.loader import Loaded, load_scenario
+from floorsim.scenario.loader import Loaded, load_every_form, load_scenario
 
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = DOCS / "guide" / "write-a-scenario.md"
@@ -110,6 +110,16 @@ def test_the_table_of_the_guide_is_a_forecast_of_both_streams(tmp_path: Path) ->
         (15.0, 22.0, 30.0),
         (5.0, 7.0, 9.0),
     ]
+
+
+def test_the_forms_of_the_guide_can_be_played(tmp_path: Path) -> None:
+    (forms,) = [one.text for one in snippets(GUIDE) if one.mark == "forms"]
+    file = tmp_path / "garden-line.yaml"
+    file.write_text(f"{steps()[-1]}\n{forms}", encoding="utf-8")
+    whole = load_every_form(str(file), decision_kinds=KIND_NAMES)
+    assert (list(whole.forms), whole.warnings) == (["B", "C"], ())
+    changed = load_scenario(f"{file}@B").scenario
+    assert {one.id: one.at for one in changed.messages}["depot_guess"] == 10 * 3600 + 57 * 60
 
 
 def test_the_change_on_the_command_line_fits_the_file_of_the_guide(tmp_path: Path) -> None:

@@ -189,3 +189,24 @@ def test_layers_of_too_many_values_are_refused(folder: Path, monkeypatch: pytest
     _, refused = reads_of(folder, "mine")
     assert isinstance(refused, InvalidScenarioError)
     assert "more than 5,000 values in all their layers" in str(refused)
+
+
+def test_a_mapping_in_the_place_of_a_list_changes_the_entries_that_it_names(folder: Path) -> None:
+    write(
+        folder,
+        base="a:\n  - {id: x, n: 1}\n  - {id: y, n: 1}\n  - {use: z, n: 1}\n",
+        mine="extends: base\na:\n  x: null\n  z: {n: 2}\n  w: {n: 3}\n",
+    )
+    merged = whole(folder, "mine")
+    assert merged.tree == {"a": [{"id": "y", "n": 1}, {"use": "z", "n": 2}, {"id": "w", "n": 3}]}
+    assert merged.marks["a", 0, "n"].value == ("base.yaml", 3, 16)
+    assert merged.marks["a", 1, "n"].value == ("mine.yaml", 4, 10)
+    assert merged.marks["a", 2, "id"].value == ("mine.yaml", 5, 6)
+    assert ("a", 3) not in merged.marks
+
+
+@pytest.mark.parametrize(("base", "over"), [("[1, 2]", "{x: 1}"), ("[{id: x}, {n: 1}]", "{x: {n: 1}}")])
+def test_a_mapping_replaces_a_list_whose_entries_have_no_ids(folder: Path, base: str, over: str) -> None:
+    write(folder, base=f"a: {base}\n", mine=f"extends: base\na: {over}\n")
+    tree = whole(folder, "mine").tree
+    assert isinstance(tree["a"], dict)

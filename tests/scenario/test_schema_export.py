@@ -93,6 +93,16 @@ def test_a_scenario_that_extends_another_may_leave_out_what_it_inherits() -> Non
     assert complaints("meta: {id: mine}\n")
 
 
+def test_a_form_may_leave_out_what_it_does_not_change_and_change_entries_by_their_ids() -> None:
+    forms = (
+        "forms: {A: null, B: {title: evening, incidents: {outage: {from: 08:40}}, people: {model: null}}}\n"
+    )
+    assert complaints(PLAIN + forms) == []
+    assert complaints(PLAIN + forms.replace("from:", "form:"))
+    assert complaints(PLAIN + forms.replace("incidents:", "incident:"))
+    assert complaints(f"extends: plain\nmeta: {{id: mine}}\n{forms}") == []
+
+
 def test_every_model_that_reads_a_short_form_has_it_in_the_schema() -> None:
     short = {model.__name__ for model in _models(Scenario) if _reads_before(model)}
     assert short == set(SHORT_FORMS)

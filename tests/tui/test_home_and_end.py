@@ -11,6 +11,7 @@ from floorsim.present.result_view import ScorePart, ScoreView
 from floorsim.present.row import Role
 from floorsim.present.score_rows import channel_rows, score_rows
 from floorsim.tui.rows.pick_list import PickList
+from floorsim.tui.screens.briefing import BriefingScreen
 from floorsim.tui.screens.home import HomeScreen
 from floorsim.tui.settings import load_settings
 from tests.present.floor_views import a_floor
@@ -73,6 +74,26 @@ async def test_letters_filter_and_esc_shows_all_again() -> None:
         await play.press("escape", "escape")
         assert "First shift" in play.text
         assert play.shown == "HomeScreen"
+
+
+async def test_f_takes_the_next_form_of_a_scenario_on_the_same_seed_where_it_has_forms() -> None:
+    async with playing(on_floor=False) as play:
+        await play.press("enter")
+        assert "another form" not in play.text
+        await play.press("f", "escape")
+        assert play.library.seeds == [None]
+        play.library.forms = ("A", "B")
+        await play.press("enter")
+        assert "another form" in play.text
+        screen = play.app.screen
+        assert isinstance(screen, BriefingScreen)
+        asked = [screen.briefing.reference]
+        for _ in range(3):
+            await play.press("f")
+            asked.append(screen.briefing.reference)
+        name = asked[0]
+        assert asked == [name, f"{name}@A", f"{name}@B", name]
+        assert len(set(play.library.seeds[2:])) == 1
 
 
 async def test_every_letter_filters_also_those_that_are_keys_elsewhere() -> None:

@@ -26,7 +26,19 @@ def load(ref: str, changes: Sequence[str] = (), *, allow_outside: bool = False) 
     loaded = checked(ref, changes, allow_outside=allow_outside)
     for warning in loaded.warnings:
         say(str(warning))
+    if loaded.packed_for is not None:
+        _tell_other_model(loaded.packed_for)
     return loaded
+
+
+def _tell_other_model(packed_for: int) -> None:
+    from floorsim.run.model_version import MODEL_VERSION
+
+    if packed_for != MODEL_VERSION:
+        say(
+            f"The scenario was packed for version {packed_for} of the model and this is version "
+            f"{MODEL_VERSION}: the same seed can bring other figures than those its author saw."
+        )
 
 
 def checked(ref: str, changes: Sequence[str] = (), *, allow_outside: bool = False) -> Loaded:
@@ -44,6 +56,18 @@ def checked(ref: str, changes: Sequence[str] = (), *, allow_outside: bool = Fals
         changes=changes,
         allow_outside=allow_outside,
     )
+
+
+def checked_with_forms(ref: str, *, allow_outside: bool = False) -> Loaded:
+    """Return a scenario as `checked` does, with the faults of all its forms.
+
+    Raises:
+        ScenarioError: there is none, or it is not valid, or a form is not.
+    """
+    from floorsim.desk.decisions.registry import kinds
+    from floorsim.scenario.loader import load_every_form
+
+    return load_every_form(ref, decision_kinds=[kind.kind for kind in kinds()], allow_outside=allow_outside)
 
 
 def load_planned(file: Path, scenario: Scenario) -> tuple[Planned, ...]:

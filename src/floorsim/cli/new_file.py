@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 from floorsim.errors import UsageError
 
 
-def require_free(to: Path) -> None:
+def require_free(to: Path, *, force: bool | None = None) -> None:
     """Looks whether a new file can be made, before anything is computed for it.
+
+    `force` is what the command was told of a file that is there; None if it has no such option.
 
     Raises:
         UsageError: a file is there already, or none can be made.
@@ -19,7 +22,29 @@ def require_free(to: Path) -> None:
     there = kind_of(to)
     if there == "no name":
         raise UsageError(f"{told(to)}: no file can have this name; name another one.")
-    if there != "nothing":
-        raise UsageError(f"{told(to)} is there already; name a new file.")
+    if there != "nothing" and not (force and there == "file"):
+        also = " or add --force" if there == "file" and force is not None else ""
+        raise UsageError(f"{told(to)} is there already; name a new file{also}.")
     if kind_of(to.parent) != "folder" or not os.access(to.parent, os.W_OK):
         raise UsageError(f"{told(to)} cannot be written; name a file in a folder that you can write.")
+
+
+def write_whole(to: Path, text: str) -> None:
+    """Write a text file whole or not at all; links are followed, so that what is linked to is written.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    from floorsim.scenario.files import told
+
+    target = to.resolve()
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with open(beside, "x", encoding="utf-8", newline="") as file:
+            file.write(text)
+        if target.exists():
+            shutil.copymode(target, beside)
+        os.replace(beside, target)
+    except OSError as reason:
+        beside.unlink(missing_ok=True)
+        raise UsageError(f"{told(to)} cannot be written ({reason.strerror}); check the folder.") from reason

@@ -1,11 +1,11 @@
-"""Results on standard output: a table for people, JSON for machines."""
+"""Results on standard output: a table for people, JSON for machines, CSV for spreadsheets."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from io import TextIOWrapper
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from io import StringIO, TextIOWrapper
 from typing import Any, TypeVar
 
 import click
@@ -13,6 +13,9 @@ import click
 from floorsim.printable import escaped, on_one_line, printable
 
 FORMATS = ("table", "json")
+CSV = "csv"
+BETWEEN_WORDS = " | "
+"""Stands between the texts of a list in one cell of CSV."""
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
@@ -21,15 +24,23 @@ GAP = "  "
 
 def format_option(command: CommandT) -> CommandT:
     """Give a command `--format table|json`, as the argument `form`."""
-    option = click.option(
+    return _format_of(FORMATS)(command)
+
+
+def format_option_with_csv(command: CommandT) -> CommandT:
+    """Give a command `--format table|json|csv`, as the argument `form`."""
+    return _format_of((*FORMATS, CSV))(command)
+
+
+def _format_of(formats: Sequence[str]) -> Callable[[CommandT], CommandT]:
+    return click.option(
         "--format",
         "form",
-        type=click.Choice(FORMATS),
+        type=click.Choice(formats),
         default="table",
         show_default=True,
         help="How to print it.",
     )
-    return option(command)
 
 
 def echo(text: str = "", *, err: bool = False) -> None:
@@ -54,6 +65,38 @@ def print_json(value: Any) -> None:
     except UnicodeEncodeError:
         text = json.dumps(value, indent=1, allow_nan=False)
     click.echo(text)
+
+
+def print_csv(answers: Iterable[Mapping[str, Any]]) -> None:
+    """Print mappings as CSV, a row each, under the dotted names of their values.
+
+    Lists of texts stand in one cell; lists of mappings, which are tables of their own, are left out.
+    """
+    import csv
+
+    from floorsim.wording.spreadsheets import cell
+
+    rows = [dict(_flat(answer)) for answer in answers]
+    names = dict.fromkeys(name for row in rows for name in row)
+    groups = {name[:place] for name in names for place, sign in enumerate(name) if sign == "."}
+    heads = [name for name in names if name not in groups]  # a group that a row lacks is null there
+    if not heads:
+        return
+    written = StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(heads)
+    writer.writerows([cell(row.get(name)) for name in heads] for row in rows)
+    click.echo(written.getvalue(), nl=False)
+
+
+def _flat(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _flat(inner, f"{name}.{key}" if name else key)
+    elif not isinstance(value, list | tuple):
+        yield name, value
+    elif all(isinstance(one, str) for one in value):
+        yield name, BETWEEN_WORDS.join(value)
 
 
 def replace_what_cannot_be_written() -> None:

@@ -6,6 +6,7 @@ import click
 
 from floorsim.cli.arguments import ALLOW_OUTSIDE, SCENARIO, SEED
 from floorsim.cli.damaged_store import offering_to_set_aside
+from floorsim.cli.shifts import named_by
 from floorsim.errors import UsageError
 
 
@@ -34,11 +35,14 @@ def play(
     mouse: bool | None,
     allow_outside: bool,
 ) -> int:
-    """Play SCENARIO, a shipped name or a file; without one, choose on the home screen."""
+    """Play SCENARIO, a shipped name, a file or a shift's code; without one, choose on the home screen."""
     if resume is not None and (scenario is not None or seed is not None):
         raise UsageError("A resumed run has its scenario and seed already; leave them out with --resume.")
     if seed is not None and scenario is None:
         raise UsageError("A seed needs a scenario; write floorsim play SCENARIO --seed N.")
+    if scenario is not None:
+        scenario, seed_of_code = named_by(scenario, seed is not None)
+        seed = seed if seed_of_code is None else seed_of_code
 
     def screen() -> int:
         from floorsim.tui.app import run_app

@@ -9,8 +9,9 @@ import click
 
 from floorsim.cli.arguments import ALLOW_OUTSIDE, JOBS, POLICY, SCENARIO, SEED, SEEDS
 from floorsim.cli.loading import load, load_planned
-from floorsim.cli.output import format_option, print_json, say
+from floorsim.cli.output import CSV, format_option_with_csv, print_csv, print_json, say
 from floorsim.cli.progress import Progress
+from floorsim.cli.shifts import named_by
 from floorsim.errors import BelowBarError, ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class RunCommand(click.Command):
     "--figures", type=click.Choice(["published", "all"]), default="published", help="Which figures to print."
 )
 @ALLOW_OUTSIDE
-@format_option
+@format_option_with_csv
 def run(
     scenario: str,
     policy: str | None,
@@ -62,7 +63,7 @@ def run(
     allow_outside: bool,
     form: str,
 ) -> ExitCode:
-    """Play SCENARIO, a shipped name or a file, to its end and print the scores and figures.
+    """Play SCENARIO, a shipped name, a file or a shift's code, to its end and print scores and figures.
 
     Nothing is stored. The same scenario, seed and decisions always give the same result.
     """
@@ -70,6 +71,8 @@ def run(
         raise UsageError("Either a policy plays or a file of decisions; leave out --policy or --decisions.")
     if seed is not None and seeds is not None:
         raise UsageError("Give one seed or a range of seeds; leave out --seed or --seeds.")
+    scenario, seed_of_code = named_by(scenario, seed is not None or seeds is not None)
+    seed = seed if seed_of_code is None else seed_of_code
     loaded = load(scenario, changes, allow_outside=allow_outside)
     from floorsim.lab.replications import replicate
 
@@ -92,6 +95,8 @@ def run(
     )
     if form == "json":
         print_json(answer)
+    elif form == CSV:
+        print_csv(_rows(answer))
     else:
         from floorsim.cli.run_tables import print_runs
 
@@ -101,6 +106,15 @@ def run(
         what = "total" if len(outcomes) == 1 else f"mean total of {len(outcomes)} runs"
         raise BelowBarError(f"The {what}, {mean:.1f}, is below the bar of {fail_under:g}.")
     return ExitCode.DONE
+
+
+def _rows(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """The answer as a row for each run; what was decided is a table of its own and stays in the JSON."""
+    whole = {key: value for key, value in answer.items() if key not in ("runs", "summary")}
+    return [
+        {**whole, **{key: value for key, value in one.items() if key != "decisions"}}
+        for one in answer["runs"]
+    ]
 
 
 def _tell_refusals(outcomes: list[Outcome]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from floorsim.cli.figure_tables import print_every_figure
 from floorsim.cli.output import echo, echo_line, print_table
+from floorsim.run.shift_code import shift_code
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.wording.numbers import counted
 from floorsim.wording.score_names import SCORE_NAMES
@@ -70,6 +71,10 @@ def print_runs(answer: dict[str, Any], scenario: Scenario) -> None:
         echo_line(f"Gate failed, seed {seed}: {gate}")
     if len(failed) > MOST_GATES:
         echo(f"And {len(failed) - MOST_GATES} more.")
+    code = shift_code(scenario, runs[0]["seed"]) if count == 1 else ""
+    if code:
+        echo()
+        echo(f"To play the same shift: floorsim play {code}")
 
 
 def _mean(summary: dict[str, Any], name: str) -> float | None:

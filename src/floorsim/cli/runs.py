@@ -11,7 +11,16 @@ import click
 from floorsim.cli.asking import confirm
 from floorsim.cli.damaged_store import offering_to_set_aside
 from floorsim.cli.new_file import require_free
-from floorsim.cli.output import echo_line, format_option, print_json, print_table, say
+from floorsim.cli.output import (
+    CSV,
+    echo_line,
+    format_option,
+    format_option_with_csv,
+    print_csv,
+    print_json,
+    print_table,
+    say,
+)
 from floorsim.errors import ExitCode, FloorsimError, UsageError
 from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import shown
@@ -35,7 +44,7 @@ def runs() -> None:
 @click.option("--scenario", help="Only runs of this scenario.")
 @click.option("--status", type=click.Choice(["running", "ended"]), help="Only runs of this status.")
 @click.option("--limit", type=click.IntRange(1), help="At most this many.")
-@format_option
+@format_option_with_csv
 def list_(scenario: str | None, status: Any, limit: int | None, form: str) -> None:
     """List stored runs, the one played last first."""
     with _store() as store:
@@ -45,6 +54,9 @@ def list_(scenario: str | None, status: Any, limit: int | None, form: str) -> No
         say(str(damage))
     if form == "json":
         print_json([_item(one) for one in found])
+        return
+    if form == CSV and found:
+        print_csv(_item(one) for one in found)
         return
     if not found and not damaged:
         say(_NONE_YET if is_empty else _none_of(scenario, status))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, Self
 
 from floorsim.desk.candidates import candidates
 from floorsim.desk.spelled import spelled_out
 from floorsim.floor.collector import collected_afterwards
 from floorsim.floor.contact import UNSET
 from floorsim.floor.demand.redraw import Redraw
+from floorsim.lab.gathering import Found, each
 from floorsim.lab.replications import scenario_of
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.run.run import Run, Taken, replay
@@ -25,8 +25,6 @@ from floorsim.units import MINUTE_S
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
-
-Found = TypeVar("Found")
 
 SCORES: Final = ("overall", "service_level", "quality", "burnout")
 """The total and the three scores, by their published names."""
@@ -70,10 +68,6 @@ class KnownHere(dict[str, Landed]):
     def put(self, found: Mapping[str, Landed]) -> None:
         """Keeps what was found."""
         self.update(found)
-
-
-class GivenUpError(Exception):
-    """The reader left; what was played until then is kept."""
 
 
 class Branches:
@@ -178,27 +172,8 @@ class Branches:
         self, what: Callable[..., Found], of: Sequence[Any], done: Callable[[int, Found], None]
     ) -> None:
         """Does something with each, on every processor there is; tells what came of it as it comes in."""
-        if self._executor is None:
-            for place, one in enumerate(of):
-                self._go_on()
-                done(place, what(self._of, one))
-            return
-        futures: dict[Future[Found], int] = {
-            self._executor.submit(what, self._of, one): place for place, one in enumerate(of)
-        }
-        try:
-            while futures:
-                self._go_on()
-                for future in wait(futures, timeout=0.1, return_when=FIRST_COMPLETED).done:
-                    done(futures.pop(future), future.result())
-        except BaseException:
-            for future in futures:
-                future.cancel()
-            raise
-
-    def _go_on(self) -> None:
-        if self.cancelled():
-            raise GivenUpError
+        calls = [(self._of, one) for one in of]
+        each(what, calls, done, executor=self._executor, cancelled=self.cancelled)
 
 
 class Tried(NamedTuple):

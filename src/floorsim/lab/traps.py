@@ -94,7 +94,11 @@ def try_trap(
         ValueError: there is no seed, or no day had a figure.
     """
     play = map if executor is None else executor.map
-    ends = list(play(play_trap, repeat(canonical_json(scenario)), repeat(trap.id), seeds))
+    return trial_of(trap, list(play(play_trap, repeat(canonical_json(scenario)), repeat(trap.id), seeds)))
+
+
+def trial_of(trap: Trap, ends: Sequence[tuple[ArmEnd, ArmEnd]]) -> TrapTrial:
+    """What both arms have come to, day by day. Raises ValueError when no day had a figure."""
     seen = [
         (tempting.figure, better.figure)
         for tempting, better in ends

@@ -14,6 +14,7 @@ from floorsim.present.day_by_day import day_by_day
 from floorsim.present.result_view import ChannelResult, ResultView
 from floorsim.present.score_views import score_views
 from floorsim.run.run import Run
+from floorsim.run.shift_code import shift_code
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.result import stored_result
 from floorsim.scoring.score import score
@@ -56,12 +57,15 @@ def result_of(run: Run, run_id: str | None, reflection: tuple[str, ...]) -> Resu
         people=_rows(_PEOPLE, of_run.figures.floor, of_reference.figures.floor),
         questions=run.scenario.debrief,
         reflection=reflection,
+        code=shift_code(run.scenario, run.seed),
     )
 
 
 def stored(run: Run, view: ResultView) -> dict[str, Any]:
     """Return the result as the store keeps it: published figures, and what the end screens show."""
-    return {**stored_result(Evidence(run.compiled, run.ledger)), REVIEW: asdict(view)}
+    shown = asdict(view)
+    del shown["code"]  # which depends on what a version ships, and not on the run
+    return {**stored_result(Evidence(run.compiled, run.ledger)), REVIEW: shown}
 
 
 def shown_again(result: Mapping[str, Any]) -> ResultView | None:

@@ -149,7 +149,7 @@ class ComputedReview:
     def compute(self, on_change: Callable[[Review], None], cancelled: Callable[[], bool]) -> None:
         from floorsim.debrief.played import Played
         from floorsim.debrief.reviewing import Reviewing
-        from floorsim.lab.branches import GivenUpError
+        from floorsim.lab.gathering import GivenUpError
 
         run = self._run
         names = run.desk.consequences.names

@@ -13,6 +13,7 @@ from floorsim.play.proposal import proposed
 from floorsim.present.entries import Coming, Drill
 from floorsim.present.score_rows import GOOD_FROM
 from floorsim.scenario.competencies import competencies
+from floorsim.scenario.forms import without_form
 from floorsim.scenario.library import shipped
 from floorsim.store.kept_reviews import KeptReview
 from floorsim.store.places import review_file
@@ -73,7 +74,7 @@ def _attempt(store: RunStore, run: ListedRun, overall: float) -> Attempt:
     hints = notes.get("hints")
     return Attempt(
         run.id,
-        run.scenario_id,
+        without_form(run.scenario_id),
         run.title,
         run.created_at,
         overall,

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from floorsim.errors import FloorsimError, UsageError
@@ -16,6 +17,7 @@ from floorsim.present.briefing import Briefing
 from floorsim.present.entries import Coming, Drill, RunEntry, ScenarioEntry, Standing
 from floorsim.present.home_rows import MOST_RUNS
 from floorsim.present.review_notes import Plan, ReviewNotes, plan_from
+from floorsim.scenario.forms import without_form
 from floorsim.scenario.library import shipped
 from floorsim.store import DamagedRunError, ListedRun, RunStore
 from floorsim.store.other_versions import why_not_again
@@ -24,8 +26,9 @@ from floorsim.store.results import overall_of
 if TYPE_CHECKING:
     from floorsim.play.live_session import LiveSession
     from floorsim.play.run_review import RunReview
+    from floorsim.play.workbench.file_bench import FileBench
     from floorsim.run.run import Run
-    from floorsim.scenario.models.scenario import Scenario
+    from floorsim.scenario.loader import Loaded
 
 BEFORE_DRILL_S = 120.0
 """How long before its moment a drill begins (D): time to look round."""
@@ -76,8 +79,9 @@ class StoredRunLibrary:
         from floorsim.play.briefing import briefing_of
 
         drawn = secrets.randbelow(HIGHEST_DRAWN_SEED) + 1 if seed is None else seed
-        briefing = briefing_of(self._checked(scenario), drawn, reference=scenario)
-        return replace(briefing, plan=self._plan_for(briefing))
+        loaded = self._checked(scenario)
+        briefing = briefing_of(loaded.scenario, drawn, reference=scenario)
+        return replace(briefing, plan=self._plan_for(briefing), forms=tuple(loaded.forms))
 
     def _plan_for(self, briefing: Briefing) -> Plan | None:
         """The latest plan after a run of this scenario, else after one of a scenario of its level."""
@@ -85,9 +89,9 @@ class StoredRunLibrary:
         alike: Plan | None = None
         for scenario, notes in self._store.latest_notes("play", "practice", most=MOST_RUNS):
             plan = plan_from(notes.get("plan"))
-            if plan is not None and scenario == briefing.scenario:
+            if plan is not None and without_form(scenario) == without_form(briefing.scenario):
                 return plan
-            if plan is not None and levels.get(scenario) == briefing.level:
+            if plan is not None and levels.get(without_form(scenario)) == briefing.level:
                 alike = alike or plan
         return alike
 
@@ -98,7 +102,7 @@ class StoredRunLibrary:
         from floorsim.run.run import Run
         from floorsim.scenario.canonical import canonical_json, digest
 
-        scenario = briefing.loaded or self._checked(briefing.reference)
+        scenario = briefing.loaded or self._checked(briefing.reference).scenario
         names = display_names(scenario, briefing.seed)
         run = Run(scenario, briefing.seed, names=names)
         run.advance(scenario.play_from_s)
@@ -118,19 +122,32 @@ class StoredRunLibrary:
 
     def practise(self, run: Run, at_s: float) -> LiveSession:
         """Begin a practice run: all that was decided before a moment of a run, and then something new."""
+        return self._practice(run.fork(at_s))
+
+    def own_files(self) -> Sequence[str]:
+        from floorsim.play.workbench.own_files import own_files
+
+        return own_files(Path())
+
+    def workbench(self, reference: str) -> FileBench:
+        from floorsim.play.workbench.file_bench import FileBench
+
+        return FileBench(reference, self._practice, allow_outside=self._allow_outside)
+
+    def _practice(self, forked: Run) -> LiveSession:
+        """Store a run as practice, and play on from where it is."""
         from floorsim.play.live_session import LiveSession
         from floorsim.run.model_version import MODEL_VERSION
         from floorsim.scenario.canonical import canonical_json, digest
 
-        scenario, names = run.scenario, run.desk.consequences.names
-        forked = run.fork(at_s)
+        scenario, names = forked.scenario, forked.desk.consequences.names
         stored = self._store.create_run(
             scenario_id=scenario.meta.id,
             scenario_title=scenario.meta.title,
             scenario_text=canonical_json(scenario),
             scenario_digest=digest(scenario),
             model_version=MODEL_VERSION,
-            seed=run.seed,
+            seed=forked.seed,
             mode="practice",
             names=names,
             pace=self._speed or float(scenario.speed),
@@ -139,7 +156,7 @@ class StoredRunLibrary:
         try:
             for seq, taken in enumerate(forked.taken):
                 journal.record(seq, taken.at_s, taken.kind, taken.arguments)
-            journal.save_clock(at_s)
+            journal.save_clock(forked.now_s)
         except BaseException:
             journal.close()
             raise
@@ -165,6 +182,7 @@ class StoredRunLibrary:
         from floorsim.debrief.kept import KeptBranches
         from floorsim.play.result import result_of, shown_again
         from floorsim.play.run_review import ComputedReview, StoredScores
+        from floorsim.run.shift_code import shift_code
         from floorsim.store.computed_again import computed_again
 
         stored = self._store.get(run_id)
@@ -183,20 +201,20 @@ class StoredRunLibrary:
         def kept() -> KeptBranches:
             return KeptBranches(self._store.file, stored.id)
 
-        result = view or result_of(run, stored.id, ())
+        code = shift_code(run.scenario, run.seed)
+        result = result_of(run, stored.id, ()) if view is None else replace(view, code=code)
         return ComputedReview(run, lambda: result, keeper, self.practise, kept)
 
-    def _checked(self, reference: str) -> Scenario:
+    def _checked(self, reference: str) -> Loaded:
         """Return a scenario with everything about it checked, the names of its decisions too."""
         from floorsim.desk.decisions.registry import kinds
         from floorsim.scenario.loader import load_scenario
 
-        loaded = load_scenario(
+        return load_scenario(
             reference,
             decision_kinds=[kind.kind for kind in kinds()],
             allow_outside=self._allow_outside,
         )
-        return loaded.scenario
 
 
 class _Notes:

@@ -38,6 +38,8 @@ class Briefing:
     """Simulated seconds per second that suit it; a run begins with them."""
     wait_for_first_message: bool = False
     """The clock waits until the first message is read."""
+    forms: tuple[str, ...] = ()
+    """The names of the scenario's forms; `reference@name` asks for one."""
     plan: Plan | None = None
     """What the trainee planned after the last run of this scenario, or of one of its level."""
     workdays: tuple[tuple[float, float], ...] = ()

@@ -79,3 +79,5 @@ class ResultView:
     """The scenario's own questions for the review."""
     reflection: tuple[str, ...] = ()
     """What the trainee wrote before."""
+    code: str = ""
+    """The code by which somebody else plays the same shift; empty for a scenario that has none."""

@@ -55,6 +55,8 @@ def score_rows(result: ResultView, width: int, *, explained: bool = False) -> li
         rows.append(rule("The team: what the wallboard did not show", width))
         rows += [figure_row(label, own, reference) for label, own, reference in result.people]
         rows += wrapped(FCR_EXPLAINED, width - 2, Role.DIM, indent="   ")
+    if result.code:
+        rows += [Row(), row_of((f" To play the same shift: floorsim play {result.code}", Role.DIM))]
     return rows
 
 

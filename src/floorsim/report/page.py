@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from typing import Any
-
-from floorsim._version import __version__
-from floorsim.present.review_words import missed_sentence, nothing_missed
-from floorsim.printable import printable
 from floorsim.report import effects
 from floorsim.report.charts.chart import Chart, Table
 from floorsim.report.charts.course_chart import course_chart
 from floorsim.report.charts.effects_chart import effects_chart
 from floorsim.report.charts.landing_chart import landing_chart
 from floorsim.report.charts.ledger_chart import ledger_chart
-from floorsim.report.charts.look import DARK, LIGHT, colour_rules, variables
 from floorsim.report.charts.queues_chart import queues_chart
 from floorsim.report.contents import Contents
-from floorsim.wording.numbers import true_minus
-from floorsim.wording.sentences import initial_capital
-from floorsim.wording.times import clock
+from floorsim.report.templates import environment
 
 TEMPLATE = "page.html.j2"
 
@@ -29,37 +20,9 @@ def page(contents: Contents) -> str:
 
     Every text of a scenario or a store is escaped, and shows no sign that could steer a reader's program.
     """
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_file),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=lambda value: printable(value) if type(value) is str else value,
-    )
-    environment.filters.update(
-        clock=clock,
-        capital=initial_capital,
-        minus=true_minus,
-        effect=effects.figure,
-        points=effects.points,
-        possible=effects.possible,
-        label=effects.label,
-        short_label=effects.short_label,
-        missed=missed_sentence,
-        nothing_missed=nothing_missed,
-        days=effects.days,
-    )
-    made = environment.get_template(TEMPLATE).render(
-        contents=contents,
-        review=contents.review,
-        charts=_charts(contents),
-        style=_style(),
-        version=__version__,
-    )
-    return str(made) + "\n"
+    made = environment().get_template(TEMPLATE)
+    text = made.render(contents=contents, review=contents.review, charts=_charts(contents))
+    return str(text) + "\n"
 
 
 def _charts(contents: Contents) -> dict[str, Chart]:
@@ -87,16 +50,3 @@ def _effects(contents: Contents) -> Table:
         ("decision", "worth"),
         tuple((one.says, effects.figure(effects.measured(one))) for one in contents.review.decisions),
     )
-
-
-def _style() -> dict[str, Any]:
-    return {
-        "light": variables(LIGHT),
-        "dark": variables(DARK),
-        "colours": colour_rules(),
-        "rules": _file("page.css"),
-    }
-
-
-def _file(name: str) -> str:
-    return files("floorsim.report").joinpath(name).read_text(encoding="utf-8")

@@ -55,8 +55,8 @@ def from_home(path: str | Path) -> Path:
         raise ScenarioError(f"{told(path)}: there is no such user's folder; check the path.") from reason
 
 
-def read_file(file: Path) -> bytes:
-    """The bytes of a file, as far as a scenario may be long and one byte further.
+def read_file(file: Path, longest: int = LARGEST_FILE) -> bytes:
+    """The bytes of a file, as far as it may be long (a scenario unless said otherwise) and one byte further.
 
     Raises:
         ScenarioError: it cannot be read, or is a pipe or a device.
@@ -67,7 +67,7 @@ def read_file(file: Path) -> bytes:
                 raise ScenarioError(
                     f"{told(file)}: this is a pipe or a device; save what it gives in a file and name that."
                 )
-            return stream.read(LARGEST_FILE + 1)
+            return stream.read(longest + 1)
     except (OSError, ValueError) as reason:
         why = reason.strerror if isinstance(reason, OSError) else str(reason)
         raise ScenarioError(

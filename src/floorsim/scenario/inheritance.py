@@ -31,8 +31,9 @@ def with_inherited(document: Document, file: FilePath, read: Read, find: Find) -
     """The document laid over everything that it extends, with `extends:` itself gone.
 
     `extends:` names one scenario or file, or a list of them, each laid over those before it. Mappings are
-    merged key by key, anything else is replaced; `key: null` takes an inherited key away. The faults of all
-    files come along. A file that is extended more than once is read and put together once.
+    merged key by key, anything else is replaced; `key: null` takes an inherited key away. A mapping over a
+    list whose entries have ids changes the entries that it names. The faults of all files come along. A file
+    that is extended more than once is read and put together once.
 
     Raises:
         InvalidScenarioError: a file that is extended cannot be read, or there are too many of them.
@@ -154,22 +155,80 @@ def _without_extends(document: Document) -> Document:
     return Document(tree, marks, document.source, document.faults)
 
 
-def _merged(base: Any, over: Any, path: Path, marks: dict[Path, Mark], source: Document) -> Any:
+def _merged(
+    base: Any, over: Any, path: Path, marks: dict[Path, Mark], source: Document, written: Path | None = None
+) -> Any:
+    """The value with another laid over it; `written` is where `source` has the other, if not at `path`."""
+    at = path if written is None else written
+    if isinstance(base, list) and isinstance(over, dict) and (places := _by_id(base)):
+        return _entries_merged(base, over, path, marks, source, at, places)
     if not (isinstance(base, dict) and isinstance(over, dict)):
         for old in _paths(base, path):
             marks.pop(old, None)
-        marks.update((new, source.marks[new]) for new in _paths(over, path))
+        for new in _paths(over, ()):
+            marks[(*path, *new)] = source.marks[(*at, *new)]
         return over
-    marks[path] = source.marks[path]
+    marks[path] = source.marks[at]
     merged = dict(base)
     for key, value in over.items():
-        inner = (*path, key)
-        if key in merged and value is None and source.marks[inner].written in _REMOVES:
+        inner, from_ = (*path, key), (*at, key)
+        if key in merged and _removes(value, from_, source):
             for old in _paths(merged.pop(key), inner):
                 marks.pop(old, None)
         else:
-            merged[key] = _merged(merged.get(key), value, inner, marks, source)
+            merged[key] = _merged(merged.get(key), value, inner, marks, source, from_)
     return merged
+
+
+def _entries_merged(
+    base: list[Any],
+    over: dict[str, Any],
+    path: Path,
+    marks: dict[Path, Mark],
+    source: Document,
+    at: Path,
+    places: dict[str, int],
+) -> Any:
+    """The list with entries changed by their ids, taken away, or added with the id for their own."""
+    merged, gone = list(base), set()
+    for id, value in over.items():
+        from_ = (*at, id)
+        if id not in places and isinstance(value, dict):
+            index = len(merged)
+            merged.append({"id": id, **_merged(None, value, (*path, index), marks, source, from_)})
+            marks.setdefault((*path, index, "id"), source.marks[from_])
+        elif id in places and _removes(value, from_, source):
+            gone.add(places[id])
+        elif id in places:
+            inner = (*path, places[id])
+            merged[places[id]] = _merged(merged[places[id]], value, inner, marks, source, from_)
+        else:
+            return _merged(None, over, path, marks, source, at)
+    return _without(merged, gone, path, marks) if gone else merged
+
+
+def _without(entries: list[Any], gone: set[int], path: Path, marks: dict[Path, Mark]) -> list[Any]:
+    """The entries without those at these places; marks move up with what they mark."""
+    kept = [index for index in range(len(entries)) if index not in gone]
+    moved = {index: number for number, index in enumerate(kept)}
+    depth = len(path)
+    inside = [mark for mark in marks if len(mark) > depth and mark[:depth] == path]
+    old = {mark: marks.pop(mark) for mark in inside}
+    for mark, place in old.items():
+        if (index := moved.get(int(mark[depth]))) is not None:
+            marks[(*path, index, *mark[depth + 1 :])] = place
+    return [entries[index] for index in kept]
+
+
+def _by_id(entries: list[Any]) -> dict[str, int]:
+    """The entries' places by their ids (a shared message's is that of its file); empty if one has none."""
+    ids = [entry.get("id", entry.get("use")) if isinstance(entry, dict) else None for entry in entries]
+    named = {id: place for place, id in enumerate(ids) if isinstance(id, str)}
+    return named if len(named) == len(ids) else {}
+
+
+def _removes(value: Any, path: Path, source: Document) -> bool:
+    return value is None and source.marks[path].written in _REMOVES
 
 
 def _paths(value: Any, path: Path) -> Iterator[Path]:

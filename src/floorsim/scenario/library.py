@@ -11,7 +11,9 @@ from floorsim.content import content_dir
 from floorsim.errors import ScenarioError
 from floorsim.scenario.allowed_files import EVERY_FILE, HOW_TO_ALLOW, OUTSIDE, AllowedFiles
 from floorsim.scenario.files import from_home, kind_of, read_file, spelt_otherwise, told
+from floorsim.scenario.forms import FORMS, form_titles
 from floorsim.scenario.inheritance import EXTENDS, with_inherited
+from floorsim.scenario.packs import SUFFIX as PACK
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.times_of_day import read_time
 from floorsim.scenario.weekdays import WEEKDAYS
@@ -21,9 +23,12 @@ from floorsim.wording.names import nearest
 from floorsim.wording.sentences import shown
 
 _HEADER: Final = ("meta", "floor")
-_EXTENDS_LINE: Final = re.compile(rb"^extends\s*:", re.MULTILINE)
+_ONLY_IF_WRITTEN: Final = {key: re.compile(rf"^{key}\s*:".encode(), re.MULTILINE) for key in (EXTENDS, FORMS)}
+"""Further keys of the header; looking for them costs less than reading a whole file for a key it lacks."""
 
 SUFFIXES: Final = (".yaml", ".yml")
+SHARED: Final = "shared/"
+"""How the name of a shared piece begins."""
 HOW_TO_LIST: Final = "`floorsim scenario list` shows the shipped ones"
 
 
@@ -41,6 +46,8 @@ class Shipped:
     competencies: tuple[str, ...] = ()
     principles: tuple[str, ...] = ()
     days: int = 1
+    forms: tuple[str, ...] = ()
+    """The names of its forms; `id@name` is one."""
 
 
 def shipped_files() -> dict[str, Path]:
@@ -87,14 +94,21 @@ def find(ref: str | Path) -> Path:
     return file
 
 
+def shared_pieces() -> dict[str, Path]:
+    """The file of every shared piece by the name under which a scenario extends it: `shared/day-shifts`."""
+    folder = content_dir("data") / "pieces"
+    return {f"{SHARED}{file.stem}": file for file in sorted(folder.iterdir()) if file.suffix in SUFFIXES}
+
+
 def find_base(name: str, extending: Path, allowed: AllowedFiles = EVERY_FILE) -> Path:
-    """The file that `extends:` means by a shipped id or a path beside the extending file.
+    """The file that `extends:` means by a shipped id, a shared piece or a path beside the extending file.
 
     Raises:
         LookupError: there is none, or it is not allowed; the text says so and what would be right.
     """
     beside = extending.parent / name
-    files = {} if _looks_like_path(name) else shipped_files()
+    files = shared_pieces() if name.startswith(SHARED) else {}
+    files = files if files or _looks_like_path(name) else shipped_files()
     if beside not in allowed and name not in files:
         raise LookupError(f"{shown(name)} {OUTSIDE}; {HOW_TO_ALLOW}")
     there = kind_of(beside)
@@ -106,7 +120,8 @@ def find_base(name: str, extending: Path, allowed: AllowedFiles = EVERY_FILE) ->
         raise LookupError(f"{shown(name)} is a pipe or a device; save what it gives in a file and name that")
     if (other := spelt_otherwise(beside)) is not None:
         return other
-    near = nearest(Path(name).name, [*files, *_neighbours(beside)])
+    asked = name if name.startswith(SHARED) else Path(name).name
+    near = nearest(asked, [*files, *_neighbours(beside)])
     right = (
         f"did you mean {near}?"
         if near
@@ -122,7 +137,7 @@ def unknown_scenario(ref: str, known: list[str]) -> str:
 
 
 def _looks_like_path(ref: str) -> bool:
-    return ref.endswith(SUFFIXES) or "/" in ref or "\\" in ref or ref.startswith(("~", "."))
+    return ref.endswith((*SUFFIXES, PACK)) or "/" in ref or "\\" in ref or ref.startswith(("~", "."))
 
 
 def _neighbours(file: Path) -> list[str]:
@@ -147,6 +162,7 @@ def _described(scenario_id: str, file: Path) -> Shipped:
         path=file,
         competencies=_texts(meta.get("competencies")),
         principles=_texts(meta.get("principles")),
+        forms=tuple(form_titles(header)),
     )
 
 
@@ -165,7 +181,7 @@ def _header(file: Path) -> dict[str, Any]:
 
 def _header_of(file: Path) -> Document:
     content = read_file(file)
-    only = _HEADER if _EXTENDS_LINE.search(content) is None else (*_HEADER, EXTENDS)
+    only = (*_HEADER, *(key for key, line in _ONLY_IF_WRITTEN.items() if line.search(content)))
     return parse_yaml(content, str(file), only=only)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError
+from floorsim.scenario.forms import FORMS
 from floorsim.scenario.inheritance import EXTENDS
 from floorsim.scenario.yaml.document import Document
 from floorsim.scenario.yaml.reader import parse_yaml
@@ -56,7 +57,7 @@ def _scenario() -> Look:
     """A scenario has one of its keys at the top, in YAML or in JSON."""
     from floorsim.scenario.models.scenario import Scenario
 
-    known = frozenset({EXTENDS, *Scenario.model_fields})
+    known = frozenset({EXTENDS, FORMS, *Scenario.model_fields})
     keys = "|".join(sorted(known))
     return Look(
         lambda tree: isinstance(tree, dict) and not known.isdisjoint(tree),

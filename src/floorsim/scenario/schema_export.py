@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any, Final
 
+from floorsim.scenario.forms import MOST_FORMS
 from floorsim.scenario.values.durations import DURATION_PATTERN
 
 Schema = dict[str, Any]
@@ -15,7 +17,7 @@ _PARTIAL: Final = "Partial"
 _WHOLE_ONLY: Final = ("required", "minProperties", "maxProperties")
 _EXTENDS: Final[Schema] = {
     "title": "Extends",
-    "description": "A shipped scenario's id, or files beside this one, that this scenario changes.",
+    "description": "A shipped scenario, shared pieces or files beside this one, that this file changes.",
     "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}],
 }
 
@@ -23,7 +25,8 @@ _EXTENDS: Final[Schema] = {
 def scenario_schema() -> Schema:
     """The schema of a scenario file.
 
-    A file that extends another one may leave out what it inherits, and take a key away with `null`.
+    A file that extends another one, and a form, may leave out what it inherits, take a key away with `null`,
+    and change entries of a list by their ids.
     """
     from floorsim.scenario.models.base import OneOf
     from floorsim.scenario.models.scenario import Scenario
@@ -37,7 +40,24 @@ def scenario_schema() -> Schema:
     for name, shorten in {**SHORT_FORMS, "Message": _message}.items():
         blocks[name] = shorten(blocks)
     partial = {f"{_PARTIAL}{name}": _partial(block) for name, block in blocks.items()}
-    partial[f"{_PARTIAL}Scenario"]["properties"]["extends"] = _EXTENDS
+    form = partial[f"{_PARTIAL}Scenario"]
+    forms = {
+        "title": "Forms",
+        "description": "Other versions of the scenario by their names, each written as what it changes.",
+        "type": "object",
+        "additionalProperties": {"$ref": f"{_REF}Form"},
+        "minProperties": 1,
+        "maxProperties": MOST_FORMS,
+    }
+    partial["Form"] = form | {
+        "title": "Form",
+        "type": ["object", "null"],
+        "properties": form["properties"] | {"title": {"type": "string", "description": "What it is called."}},
+    }
+    blocks["Scenario"] = whole | {"properties": whole["properties"] | {"forms": forms}}
+    partial[f"{_PARTIAL}Scenario"] = form | {
+        "properties": form["properties"] | {"extends": _EXTENDS, "forms": forms}
+    }
     return {
         "$schema": DIALECT,
         "title": "floorsim scenario",
@@ -48,6 +68,11 @@ def scenario_schema() -> Schema:
     }
 
 
+def schema_text() -> str:
+    """The schema as its published file has it."""
+    return json.dumps(scenario_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
 def _partial(schema: Any) -> Any:
     """A schema in which no key is needed and every key may be null."""
     if isinstance(schema, list):
@@ -55,6 +80,8 @@ def _partial(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     found = {key: _partial(inner) for key, inner in schema.items() if key not in _WHOLE_ONLY}
+    if found.get("type") == "array" and isinstance(found.get("items"), dict) and "$ref" in found["items"]:
+        return {"anyOf": [found, {"type": "object", "additionalProperties": _or_null(found["items"])}]}
     if isinstance(found.get("$ref"), str):
         found["$ref"] = found["$ref"].replace(_REF, f"{_REF}{_PARTIAL}")
     for block in ("properties", "patternProperties"):

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from floorsim.cli.arguments import ALLOW_OUTSIDE, SCENARIO
-from floorsim.cli.loading import checked
+from floorsim.cli.loading import checked_with_forms
 from floorsim.cli.output import echo_line, format_option, print_json, say
 from floorsim.errors import ExitCode
 from floorsim.wording.numbers import counted
@@ -41,7 +41,7 @@ def _report(file: str, allow_outside: bool, form: str) -> dict[str, Any]:
 
     title, scenario_id = None, None
     try:
-        loaded = checked(file, allow_outside=allow_outside)
+        loaded = checked_with_forms(file, allow_outside=allow_outside)
         faults, valid = loaded.warnings, True
         title, scenario_id = loaded.scenario.meta.title, loaded.scenario.meta.id
     except InvalidScenarioError as error:
@@ -62,6 +62,7 @@ def _report(file: str, allow_outside: bool, form: str) -> dict[str, Any]:
                 "file": fault.source,
                 "line": fault.line,
                 "column": fault.column,
+                "form": fault.form or None,
                 "path": fault.path,
                 "wrong": fault.wrong,
                 "right": fault.right,
@@ -80,6 +81,7 @@ def _unreadable(file: str, error: Exception, form: str) -> dict[str, Any]:
         "file": file,
         "line": 1,
         "column": 1,
+        "form": None,
         "path": "",
         "wrong": str(error),
         "right": "",

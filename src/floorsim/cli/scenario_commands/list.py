@@ -23,6 +23,7 @@ def list_(form: str) -> None:
                     "level": one.level,
                     "minutes": one.minutes,
                     "days": one.days,
+                    "forms": list(one.forms),
                     "summary": one.summary,
                     "file": str(one.path),
                 }
@@ -30,5 +31,5 @@ def list_(form: str) -> None:
             ]
         )
         return
-    rows = [(one.id, one.level, one.minutes, one.days, one.title) for one in found]
-    print_table(("id", "level", "minutes", "days", "title"), rows, right=(1, 2, 3))
+    rows = [(one.id, one.level, one.minutes, one.days, " ".join(one.forms), one.title) for one in found]
+    print_table(("id", "level", "minutes", "days", "forms", "title"), rows, right=(1, 2, 3))

@@ -128,6 +128,22 @@ def expected_in_truth(compiled: CompiledFloor, index: int, day: int) -> DayForec
     return DayForecast(*reached)
 
 
+def expected_by_source(compiled: CompiledFloor, index: int, day: int) -> list[tuple[str | None, DayForecast]]:
+    """What a stream (index) really brings on a day on average: its own contacts (None: their usual mix of
+    drivers), then what each incident adds and the driver that it belongs to."""
+    id = compiled.stream_ids[index]
+    truth = true_rates(compiled.scenario.demand.streams[id], forecast_of(compiled, index, day))
+    reached = truth.edges_s, truth.expected
+    parts: list[tuple[str | None, FloatArray, FloatArray]] = [(None, *reached)]
+    for curve in _curves(compiled, id, day):
+        extra = rebinned(reached[1], reached[0], curve.edges) * np.maximum(curve.factor - 1.0, 0.0)
+        reached = _lifted(*reached, curve)
+        parts.append((curve.effect.driver, curve.edges, extra))
+        thinner = curve._replace(factor=np.minimum(curve.factor, 1.0))
+        parts = [(driver, *_lifted(edges, expected, thinner)) for driver, edges, expected in parts]
+    return [(driver, DayForecast(edges, expected)) for driver, edges, expected in parts]
+
+
 def _day(compiled: CompiledFloor, index: int, id: str, stream: Stream, day: int) -> _Day:
     truth = true_rates(stream, forecast_of(compiled, index, day))
     written = compiled.scenario.demand.interval_factor

@@ -64,10 +64,10 @@ def planned_staffing(
                     for begins_s, ends_s in activities(agent, now_s):
                         if ends_s > from_s and begins_s < to_s:
                             own.append((max(begins_s, from_s), min(ends_s, to_s), -1.0))
-    return dict(zip(spans, _means(list(spans.values()), edges_s), strict=True))
+    return dict(zip(spans, mean_numbers(list(spans.values()), edges_s), strict=True))
 
 
-def _means(groups: list[list[Span]], edges_s: Sequence[float]) -> list[list[float]]:
+def mean_numbers(groups: list[list[Span]], edges_s: Sequence[float]) -> list[list[float]]:
     """Mean number present in each interval, for each group of spans."""
     if not groups:
         return []

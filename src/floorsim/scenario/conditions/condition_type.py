@@ -56,6 +56,25 @@ class Watched(Protocol):
         """Whether no incident makes a driver harder to resolve."""
 
 
+class Named(Protocol):
+    """What things are called where a condition is told in words."""
+
+    def channel(self, id: str) -> str:
+        """A channel."""
+
+    def agents(self, ids: Sequence[str]) -> str:
+        """Some agents, to go on after "of"; none named: everyone."""
+
+    def decision(self, kind: str) -> str:
+        """A kind of decision."""
+
+    def milestone(self, id: str) -> str:
+        """A milestone."""
+
+    def incident(self, id: str) -> str:
+        """An incident."""
+
+
 @dataclass(frozen=True, slots=True)
 class ConditionPlace:
     """Where a condition is written, for its check."""
@@ -99,6 +118,12 @@ class ConditionType(ABC):
     def clash(cls, body: Any) -> str | None:
         """A kind of decision that it wants both decided and not decided, or None."""
         return None
+
+    @classmethod
+    def words(cls, body: Any, named: Named) -> str:
+        """The condition in words, to go on after "when"; as its class says it, unless it says it better."""
+        said = (cls.__doc__ or cls.key).strip().partition("\n")[0].rstrip(".")
+        return said[:1].lower() + said[1:]
 
     @classmethod
     @abstractmethod

@@ -9,6 +9,7 @@ from pydantic import create_model, model_validator
 from floorsim.scenario.conditions.condition_type import (
     ConditionPlace,
     ConditionType,
+    Named,
     Span,
     Watch,
     Watched,
@@ -57,6 +58,10 @@ class WrittenCondition(OneOf):
     def clash(self) -> str | None:
         """A kind of decision that it wants both decided and not decided, or None."""
         return self.type.clash(self.body)
+
+    def words(self, named: Named) -> str:
+        """The condition in words, to go on after "when"."""
+        return self.type.words(self.body, named)
 
     def watch(self, on: Watched) -> Watch:
         """The condition as something to be asked again and again, in order of time."""

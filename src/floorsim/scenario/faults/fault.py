@@ -37,7 +37,8 @@ class Fault:
 
     `line` and `column` count from 1; `path` is written as the reader sees it, `floor.channels.voice.target`;
     `wrong` and `right` are fragments without a final stop, and `right` may be empty; each is cut where it
-    is longer than a person would read. `times` counts the places for which the fault stands.
+    is longer than a person would read. `times` counts the places for which the fault stands. `form` is the
+    scenario's form that has it, if the scenario itself has not.
     """
 
     source: str
@@ -48,6 +49,7 @@ class Fault:
     right: str = ""
     severity: Severity = "error"
     times: int = 1
+    form: str = ""
 
     def __post_init__(self) -> None:
         for part in ("path", "wrong", "right"):
@@ -59,7 +61,8 @@ class Fault:
         source = f"{self.source[: LONGEST_PART - 3]}..." if len(self.source) > LONGEST_PART else self.source
         place = f"{source}:{self.line}:{self.column}: "
         kind = "warning: " if self.severity == "warning" else ""
-        path = f"{self.path}: " if self.path else ""
+        path = f"form {self.form}: " if self.form else ""
+        path += f"{self.path}: " if self.path else ""
         advice = f"; {self.right}" if self.right else ""
         return " ".join(printable(f"{place}{kind}{path}{self.wrong}{advice}").split())
 

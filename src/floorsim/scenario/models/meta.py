@@ -2,12 +2,19 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from floorsim.scenario.models.base import Block, Name, Text
+from floorsim.scenario.models.base import Block, Text
 
 SCHEMA_VERSION: Literal[1] = 1
 """Version of the scenario language; a file that needs another one says so."""
+
+
+ScenarioId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*(@[A-Za-z0-9][A-Za-z0-9_-]*)?$", max_length=81),
+]
+"""A scenario's id: a name as others are, and behind an @ the form, which floorsim writes."""
 
 
 class Meta(Block):
@@ -17,7 +24,7 @@ class Meta(Block):
     and sources are the author's notes.
     """
 
-    id: Name
+    id: ScenarioId
     title: Text
     schema_version: Annotated[Literal[1], Field(alias="schema")] = SCHEMA_VERSION
     level: Annotated[int, Field(ge=1, le=5)] = 1

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from floorsim.present.briefing import Briefing
 from floorsim.present.briefing_rows import briefing_rows
 from floorsim.present.row import Row
+from floorsim.scenario.forms import next_form
 from floorsim.tui.rows.key_bar import KeyBar, KeyHint
 from floorsim.tui.rows.text_pane import TextPane
 from floorsim.tui.screens.base_screen import BACK, HELP, BaseScreen
@@ -22,6 +23,7 @@ class BriefingScreen(BaseScreen):
     BINDINGS = [
         Binding("enter", "start", "Start the clock", id="briefing.start"),
         Binding("s", "seed", "Draw another seed", id="briefing.seed"),
+        Binding("f", "form", "Take another form", id="briefing.form"),
         Binding("q", "back", "Back to home", id="briefing.home"),
     ]
 
@@ -45,6 +47,7 @@ class BriefingScreen(BaseScreen):
         return (
             KeyHint("enter", "start the clock", "start", keep=True),
             KeyHint("s", "another seed", "seed"),
+            *([KeyHint("f", "another form", "form")] if self.briefing.forms else ()),
             KeyHint("up", "scroll", also="down"),
             BACK,
             HELP,
@@ -55,7 +58,16 @@ class BriefingScreen(BaseScreen):
             self.floorsim.play.start_run(self.briefing)
 
     def action_seed(self) -> None:
-        briefing = self.floorsim.play.briefed(self.briefing.reference, None)
+        self._brief(self.briefing.reference, None)
+
+    def action_form(self) -> None:
+        """Take the next of the scenario's forms, after the last one the scenario as it is."""
+        if self.briefing.forms:
+            self._brief(next_form(self.briefing.reference, self.briefing.forms), self.briefing.seed)
+
+    def _brief(self, reference: str, seed: int | None) -> None:
+        briefing = self.floorsim.play.briefed(reference, seed)
         if briefing is not None:
             self.briefing = briefing
             self.query_one(TextPane).compose_with(self._text)
+            self.query_one(KeyBar).set_hints(self.hints())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from floorsim.scenario.conditions.condition_type import ConditionType, Watch, Watched
+from floorsim.scenario.conditions.condition_type import ConditionType, Named, Watch, Watched
 from floorsim.scenario.faults.fault import Path
 from floorsim.scenario.models.base import Name
 
@@ -21,6 +21,11 @@ class Decided(ConditionType):
         return [(path, body)]
 
     @classmethod
+    def words(cls, body: str, named: Named) -> str:
+        """By the kind."""
+        return f"“{named.decision(body)}” has been done"
+
+    @classmethod
     def watch(cls, body: str, on: Watched) -> Watch:
         """Holds from the first time on."""
         return lambda: on.carried_out(body)
@@ -30,6 +35,11 @@ class NotDecided(Decided):
     """No decision of this kind has been carried out yet."""
 
     key: ClassVar[str] = "not_decided"
+
+    @classmethod
+    def words(cls, body: str, named: Named) -> str:
+        """By the kind."""
+        return f"“{named.decision(body)}” has not been done"
 
     @classmethod
     def watch(cls, body: str, on: Watched) -> Watch:

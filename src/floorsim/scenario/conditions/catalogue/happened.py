@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from floorsim.scenario.conditions.condition_type import ConditionPlace, ConditionType, Span, Watch, Watched
+from floorsim.scenario.conditions.condition_type import (
+    ConditionPlace,
+    ConditionType,
+    Named,
+    Span,
+    Watch,
+    Watched,
+)
 from floorsim.scenario.models.base import Name
-from floorsim.scenario.values.units import TimeOfDay
+from floorsim.scenario.values.units import TimeOfDay, format_time
 
 if TYPE_CHECKING:
     from floorsim.scenario.models.scenario import Scenario
@@ -27,6 +34,11 @@ class MilestoneReached(ConditionType):
     def can_hold(cls, body: str, reached: set[str]) -> bool:
         """Only once the milestone can be reached."""
         return body in reached
+
+    @classmethod
+    def words(cls, body: str, named: Named) -> str:
+        """By its title."""
+        return f"the milestone “{named.milestone(body)}” is reached"
 
     @classmethod
     def watch(cls, body: str, on: Watched) -> Watch:
@@ -53,6 +65,11 @@ class IncidentGoingOn(ConditionType):
         return (max(start_s, spans[0][0]), min(end_s, spans[0][1])) if spans else (start_s, end_s)
 
     @classmethod
+    def words(cls, body: str, named: Named) -> str:
+        """By its title."""
+        return f"“{named.incident(body)}” is going on"
+
+    @classmethod
     def watch(cls, body: str, on: Watched) -> Watch:
         """Holds between its two times."""
         return lambda: on.is_going_on(body)
@@ -63,6 +80,11 @@ class Resolvable(ConditionType):
 
     key: ClassVar[str] = "resolvable"
     schema: ClassVar[Any] = bool
+
+    @classmethod
+    def words(cls, body: bool, named: Named) -> str:
+        """As it is written."""
+        return f"{'no' if body else 'an'} incident makes contacts harder to resolve"
 
     @classmethod
     def watch(cls, body: bool, on: Watched) -> Watch:
@@ -80,6 +102,11 @@ class Past(ConditionType):
     def window(cls, body: float, scenario: Scenario) -> Span:
         """From that time on."""
         return max(scenario.play_from_s, body), scenario.end_s
+
+    @classmethod
+    def words(cls, body: float, named: Named) -> str:
+        """By the clock."""
+        return f"it is {format_time(body)} or later"
 
     @classmethod
     def watch(cls, body: float, on: Watched) -> Watch:

@@ -9,11 +9,12 @@ from typing import Any, ClassVar, Literal, Self
 
 from pydantic import model_validator
 
-from floorsim.scenario.conditions.condition_type import ConditionPlace, ConditionType, Watch, Watched
+from floorsim.scenario.conditions.condition_type import ConditionPlace, ConditionType, Named, Watch, Watched
 from floorsim.scenario.models.base import Block, Name
 from floorsim.scenario.models.concerns import ConcernKind
 from floorsim.scenario.routing_rules import agent_ids
 from floorsim.scenario.values.units import Share
+from floorsim.wording.numbers import percent
 
 
 class MindCondition(Block):
@@ -52,6 +53,12 @@ class StateOfMind(_OfPeople):
     schema: ClassVar[Any] = MindCondition
 
     @classmethod
+    def words(cls, body: MindCondition, named: Named) -> str:
+        """In percent."""
+        side, bound = ("over", body.over) if body.over is not None else ("under", body.under)
+        return f"the {body.state} of {named.agents(body.agents)} is {side} {percent(bound)}"
+
+    @classmethod
     def watch(cls, body: MindCondition, on: Watched) -> Watch:
         """Holds while the mean lies beyond the bound."""
 
@@ -67,6 +74,12 @@ class Concerned(_OfPeople):
 
     key: ClassVar[str] = "concern"
     schema: ClassVar[Any] = ConcernCondition
+
+    @classmethod
+    def words(cls, body: ConcernCondition, named: Named) -> str:
+        """By its kind."""
+        who = f"one of {named.agents(body.agents)}" if body.agents else "anybody"
+        return f"a concern ({body.kind}) weighs on {who}"
 
     @classmethod
     def watch(cls, body: ConcernCondition, on: Watched) -> Watch:

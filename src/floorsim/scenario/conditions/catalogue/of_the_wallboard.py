@@ -4,15 +4,28 @@ from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import Field, ValidationInfo, WithJsonSchema, field_validator, model_validator
 
-from floorsim.scenario.conditions.condition_type import ConditionPlace, ConditionType, Watch, Watched
+from floorsim.scenario.conditions.condition_type import ConditionPlace, ConditionType, Named, Watch, Watched
 from floorsim.scenario.models.base import Block, Name
 from floorsim.scenario.values.amounts import is_percentage, read_share
 from floorsim.scenario.values.refusal import refusal
 from floorsim.scenario.values.units import Seconds
+from floorsim.wording.numbers import percent
 from floorsim.wording.sentences import shown
+from floorsim.wording.times import length
 
 SHARES: Final = ("service_level", "occupancy")
 """Figures that are parts of a whole."""
+
+FIGURES: Final = {
+    "waiting": "contacts waiting",
+    "longest_wait_s": "longest wait",
+    "service_level": "service level",
+    "abandoned": "abandoned",
+    "open": "contacts open",
+    "ready": "agents ready",
+    "occupancy": "occupancy",
+}
+"""What each figure is called."""
 
 Bound = Annotated[
     float,
@@ -79,6 +92,17 @@ class OnTheWallboard(ConditionType):
             found.error(at.at("under").path, wrong, "write a larger bound")
         if body.lasting >= scenario.end_s - scenario.play_from_s:
             found.error(at.at("for").path, "this is as long as the whole of play", "write a shorter time")
+
+    @classmethod
+    def words(cls, body: MeasureCondition, named: Named) -> str:
+        """By the figure's name on the wallboard."""
+        side, bound = ("over", body.over) if body.over is not None else ("under", body.under or 0.0)
+        assert bound is not None
+        value = percent(bound) if body.measure in SHARES else f"{bound:g}"
+        if body.measure == "longest_wait_s":
+            value = length(bound)
+        lasting = f" for {length(body.lasting)}" if body.lasting else ""
+        return f"{named.channel(body.channel)}: {FIGURES[body.measure]} {side} {value}{lasting}"
 
     @classmethod
     def watch(cls, body: MeasureCondition, on: Watched) -> Watch:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from floorsim.scenario.conditions.condition_type import ConditionPlace, ConditionType, Span, Watch, Watched
+from floorsim.scenario.conditions.condition_type import (
+    ConditionPlace,
+    ConditionType,
+    Named,
+    Span,
+    Watch,
+    Watched,
+)
 from floorsim.scenario.faults.fault import Path
 
 if TYPE_CHECKING:
@@ -17,6 +24,7 @@ class AllOf(ConditionType):
 
     key: ClassVar[str] = "all"
     schema: ClassVar[Any] = tuple["Condition", ...]
+    joint: ClassVar[str] = "and"
 
     @classmethod
     def check(cls, body: tuple[Condition, ...], at: ConditionPlace) -> None:
@@ -51,6 +59,16 @@ class AllOf(ConditionType):
         return both[0] if both else next(filter(None, (part.clash() for part in body)), None)
 
     @classmethod
+    def words(cls, body: tuple[Condition, ...], named: Named) -> str:
+        """One after the other; parts of several in brackets."""
+        parts = [part.words(named) for part in body]
+        of_several = {AllOf.key, AnyOf.key}
+        return f" {cls.joint} ".join(
+            f"({words})" if part.key in of_several and len(body) > 1 else words
+            for part, words in zip(body, parts, strict=True)
+        )
+
+    @classmethod
     def watch(cls, body: tuple[Condition, ...], on: Watched) -> Watch:
         """Each is asked every time."""
         every = [part.watch(on) for part in body]
@@ -61,6 +79,7 @@ class AnyOf(AllOf):
     """At least one of the conditions holds."""
 
     key: ClassVar[str] = "any"
+    joint: ClassVar[str] = "or"
 
     @classmethod
     def window(cls, body: tuple[Condition, ...], scenario: Scenario) -> Span:

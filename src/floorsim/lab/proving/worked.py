@@ -1,0 +1,145 @@
+"""The worked run: it can be played as it is written, and it is worth following."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import fmean
+from typing import Final
+
+from floorsim.lab.proving.bars import Bar, is_clear
+from floorsim.lab.proving.ladder import is_asked, lead
+from floorsim.lab.proving.plays import Plays, ahead, leads, spell
+from floorsim.lab.proving.proof import Claim
+from floorsim.scenario.models.scenario import Scenario
+from floorsim.wording.numbers import counted
+
+MOST_TOLD: Final = 3
+"""Sentences of one kind that are told; the others are counted."""
+GATES_BY_CHANCE: Final = 0.1
+"""Days on which a gate may fail in the worked run through what an agent does (D)."""
+NONE: Final = (
+    "There is no worked run. Write under `expert` what a good supervisor decides, at which times and why; "
+    "it is what trainees see afterwards, and what traps are compared with."
+)
+
+
+def worked_bars(scenario: Scenario) -> Iterator[Bar]:
+    """What is asked of the worked run's totals."""
+    yield Bar(
+        "worked",
+        "hands-off < worked",
+        ("worked", "hands-off"),
+        lead("worked", "hands-off"),
+        "interval over",
+        0.0,
+        "The worked run ends {found} points ahead of an empty desk.",
+        "The worked run is not clearly ahead of an empty desk ({signed} points), so following it teaches "
+        "nothing. Leave its decisions out one at a time and see which of them cost.",
+    )
+    yield Bar(
+        "worked",
+        "worked not behind competent",
+        ("worked", "competent"),
+        lead("worked", "competent"),
+        "mean over",
+        0.0,
+        "The worked run ends {found} points ahead of competent play.",
+        "The worked run is {found} points behind competent play by rules of thumb, which has not read the "
+        "script. Compare the two runs decision by decision and mend the worked one.",
+        is_asked(scenario),
+        remark=True,
+    )
+
+
+def worked_claims(scenario: Scenario, played: Mapping[str, Plays]) -> Iterator[Claim]:
+    """Whether every decision is accepted and fits into the supervisor's own minutes, on every day."""
+    if not scenario.expert:
+        yield Claim("worked", "there is a worked run", "yes", "none", False, NONE)
+        return
+    plays = played.get("worked")
+    if plays is None:
+        return
+    days = len(plays.by_seed)
+    runs = [plays.by_seed[seed] for seed in sorted(plays.by_seed)]
+    yield _none_of(
+        "every decision is accepted",
+        [one.refused for one in runs],
+        f"All {counted(len(scenario.expert), 'decision')} are possible on all {days} days.",
+        "can't be carried out as written",
+        "Give it another time, or other people, so that it is possible whoever calls",
+    )
+    busiest = max(one.minutes for one in runs)
+    yield _none_of(
+        "it fits into the supervisor's own minutes",
+        [one.late for one in runs],
+        f"It takes up to {busiest:.0f} of the {scenario.played_s / 60.0:.0f} minutes.",
+        "asks for more time than the supervisor has",
+        "Spread the decisions out, or leave some to others",
+    )
+    failed = plays.gates
+    yield Claim(
+        "worked",
+        "it fails no gate",
+        f"at most {GATES_BY_CHANCE:.0%} of days",
+        f"{failed} of {days}",
+        failed <= GATES_BY_CHANCE * days,
+        f"The worked run passes its gates on {days - failed} of {days} days."
+        if failed <= GATES_BY_CHANCE * days
+        else f"The worked run fails a gate on {failed} of {days} days; `floorsim run FILE --policy worked "
+        "--format json` names it. A run that is shown as an example must pass.",
+    )
+
+
+def best_play(scenario: Scenario, played: Mapping[str, Plays]) -> Iterator[Claim]:
+    """The top of the ladder: that there is more to reach than competent play by rules of thumb.
+
+    Either the worked run shows it, which knows the script, or the expert, who looks ahead.
+    """
+    if "competent" not in played:
+        return
+    found = {
+        name: ahead(played[name], played["competent"]) for name in ("expert", "worked") if name in played
+    }
+    if not found:
+        return
+    clear = [name for name, one in found.items() if one.ci95 is not None and one.ci95[0] > 0.0]
+    best = max(found, key=lambda name: (name in clear, found[name].mean))
+    asked = is_asked(scenario)
+    holds = bool(clear) if asked else found[best].mean >= 0.0
+    told = ", ".join(f"{name} {spell(one)}" for name, one in found.items())
+    yield Claim(
+        "ladder",
+        f"competent {'<' if asked else '≤'} expert or worked run",
+        "interval > 0" if asked else "mean ≥ 0",
+        told,
+        holds,
+        f"There is more to reach than competent play: {best} is {found[best].mean:.1f} points ahead of it."
+        if holds
+        else "Neither the expert nor the worked run is clearly ahead of competent play, so nothing is left "
+        "to learn for who plays by rules of thumb. Let something in the scenario call for a decision that "
+        "no rule gives.",
+        found[best],
+    )
+
+
+def best_is_clear(played: Mapping[str, Plays]) -> bool:
+    """Whether it is clear that the expert or the worked run is ahead of competent play."""
+    leaders = [played[name] for name in ("expert", "worked") if name in played and "competent" in played]
+    of_each = [leads(one, played["competent"]) for one in leaders]
+    return any(is_clear(values, 0.0) and fmean(values) > 0.0 for values in of_each)
+
+
+def _none_of(says: str, sentences: Sequence[tuple[str, ...]], good: str, what: str, advice: str) -> Claim:
+    """That nothing was told on any day; otherwise what was, the most frequent first."""
+    often = Counter(sentence for told in sentences for sentence in dict.fromkeys(told))
+    days = len(sentences)
+    bad_days = len([told for told in sentences if told])
+    if not often:
+        return Claim("worked", says, f"on all of {days} days", "yes", True, good)
+    told = "; ".join(
+        f"{one.rstrip('.')} ({many} of {days} days)" for one, many in often.most_common(MOST_TOLD)
+    )
+    more = f"; {len(often) - MOST_TOLD} more" if len(often) > MOST_TOLD else ""
+    reason = f"The worked run {what}: {told}{more}. {advice}."
+    return Claim("worked", says, f"on all of {days} days", f"not on {bad_days} of {days}", False, reason)

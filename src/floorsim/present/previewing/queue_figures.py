@@ -1,0 +1,242 @@
+"""What each queue expects, needs and has, interval by interval: from the scenario alone, nothing is played.
+
+Need is Erlang A as the wallboard figures it: at the mean handling time of a veteran, with the channel's
+target and the mean patience of those who come. What comes has the incidents in it: their demand curves, and
+their changes of handling time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import fsum
+from typing import Final
+
+import numpy as np
+
+from floorsim.floor.chance.random_streams import FloatArray
+from floorsim.floor.compiled_floor import CompiledFloor
+from floorsim.floor.contact_types import ContactType
+from floorsim.floor.demand.batches import expected_by_source
+from floorsim.floor.demand.forecast import DayForecast, forecast_of
+from floorsim.floor.demand.intervals import interval_edges, rebinned
+from floorsim.floor.queues import WaitingQueue
+from floorsim.floor.roster import Place, places_of
+from floorsim.floor.wallboard.channel_need import ChannelNeed
+from floorsim.floor.wallboard.future_staffing import Span, mean_numbers
+from floorsim.present.previewing.model import QueueDay, QueueInterval, TeamInterval
+from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.routing_rules import served_by
+from floorsim.units import DAY_S
+from floorsim.wording.numbers import percent
+from floorsim.wording.times import length, within
+
+MOST_INTERVALS: Final = 400
+"""Intervals of one day that are figured (D: five minutes each are 288); finer ones are put together."""
+
+Spans = list[Span]
+Tiers = tuple[tuple[int, ...], ...]
+"""Queues (indexes) that somebody serves, best first, those of one rank together."""
+
+
+class QueueFigures:
+    """The figures of one scenario. Days count from 0."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.compiled = CompiledFloor(scenario)
+        self._needs = [
+            ChannelNeed(
+                queue.own_channel, [one for one in self.compiled.contact_types if one.queue == queue.index]
+            )
+            for queue in self.compiled.queues
+        ]
+        self._teams = self._served_together()
+
+    def edges(self, day: int) -> FloatArray | None:
+        """Edges of the intervals of a day, seconds since midnight before day 1; None when it is closed."""
+        hours = self.compiled.hours.on(day)
+        if hours is None:
+            return None
+        length_s = self.scenario.demand.interval
+        while (hours[1] - hours[0]) / length_s > MOST_INTERVALS:
+            length_s *= 2
+        return interval_edges(length_s, *hours) + day * DAY_S
+
+    def team(self, day: int) -> tuple[TeamInterval, ...]:
+        """Everybody together, interval by interval."""
+        edges = self.edges(day)
+        if edges is None:
+            return ()
+        edges_s = edges.tolist()
+        shifts: Spans = []
+        queues: Spans = []
+        for place in places_of(self.compiled):
+            own = [(from_s, to_s, 1.0) for from_s, to_s in place.hours.shifts]
+            shifts += own
+            queues += own + [(one.start_s, one.start_s + one.length_s, -1.0) for one in place.hours.items]
+        on_shift, on_queues = mean_numbers([shifts or [_NOBODY], queues or [_NOBODY]], edges_s)
+        return tuple(
+            TeamInterval(start_s, end_s, on_shift[place], on_queues[place])
+            for place, (start_s, end_s) in enumerate(pairwise(edges_s))
+        )
+
+    def queues(self, day: int) -> tuple[QueueDay, ...]:
+        """Every queue, interval by interval."""
+        edges = self.edges(day)
+        if edges is None:
+            return ()
+        edges_s = edges.tolist()
+        planned = self._work(day, edges, forecast=True)
+        real = self._work(day, edges, forecast=False)
+        needs = [
+            [
+                self._need(queue, contacts, work_s, edges_s)
+                for contacts, work_s in (planned[place], real[place])
+            ]
+            for place, queue in enumerate(self.compiled.queues)
+        ]
+        there = self._there(edges_s, [of_real for _, of_real in needs])
+        return tuple(
+            QueueDay(
+                queue.id,
+                queue.title,
+                self.how(queue),
+                tuple(
+                    QueueInterval(
+                        start_s,
+                        end_s,
+                        forecast=float(planned[index][0][place]),
+                        comes=float(real[index][0][place]),
+                        planned_need=needs[index][0][place],
+                        need=needs[index][1][place],
+                        on=there[index][place],
+                    )
+                    for place, (start_s, end_s) in enumerate(pairwise(edges_s))
+                ),
+            )
+            for index, queue in enumerate(self.compiled.queues)
+        )
+
+    def how(self, queue: WaitingQueue) -> str:
+        """How a queue's need is figured, in a sentence."""
+        channel, need = queue.own_channel, self._needs[queue.index]
+        target = channel.spec.target
+        handle_s = self._usual_handle_s(queue)
+        each = f"{length(handle_s)} each" if handle_s else "no contacts of its own"
+        goal = f"{percent(target.share)} in {within(target.within)}"
+        if not channel.live:
+            return f"hours of work, {each}; target {goal}"
+        leaving = need.patience_s is not None
+        patience = f"patience {length(need.patience_s or 0.0)}" if leaving else "nobody leaves"
+        at_once = f", {channel.cap} at once" if channel.cap > 1 else ""
+        return f"Erlang {'A' if leaving else 'C'}: {goal}, {each}{at_once}, {patience}"
+
+    def _usual_handle_s(self, queue: WaitingQueue) -> float:
+        """Mean handling time of those whom the plan expects on a queue, seconds; 0 where there are none."""
+        own = [one for one in self.compiled.contact_types if one.queue == queue.index]
+        weight = fsum(one.share for one in own)
+        return fsum(one.share * one.mean_handle_s for one in own) / weight if weight else 0.0
+
+    def _work(self, day: int, edges: FloatArray, *, forecast: bool) -> list[tuple[FloatArray, FloatArray]]:
+        """Contacts of each queue in each interval, and the seconds of work that they bring."""
+        count = len(edges) - 1
+        found = [(np.zeros(count), np.zeros(count)) for _ in self.compiled.queues]
+        clock = edges - day * DAY_S
+        for stream, types in enumerate(self.compiled.contact_types_of_stream):
+            parts: list[tuple[str | None, DayForecast]] = (
+                [(None, forecast_of(self.compiled, stream, day))]
+                if forecast
+                else expected_by_source(self.compiled, stream, day)
+            )
+            for driver, of_part in parts:
+                contacts = rebinned(of_part.expected, of_part.edges_s, clock)
+                for one, share in _mix(types, driver):
+                    handle = one.mean_handle_s * (1.0 if forecast else self._slower(one, edges))
+                    found[one.queue][0][:] += share * contacts
+                    found[one.queue][1][:] += share * contacts * handle
+        return found
+
+    def _slower(self, of: ContactType, edges: FloatArray) -> FloatArray | float:
+        """By what factor incidents lengthen the contacts of a type in each interval."""
+        factor: FloatArray | float = 1.0
+        for incident in self.scenario.incidents:
+            for timed in incident.effects:
+                times = timed.effect.get("handle")
+                if times is None or not times.reaches(of.driver_id, of.own_channel.id):
+                    continue
+                begins_s, ends_s = incident.span_of(timed)
+                inside = np.minimum(edges[1:], ends_s) - np.maximum(edges[:-1], begins_s)
+                part = np.maximum(inside, 0.0) / np.diff(edges)
+                factor = factor * (1.0 + part * (times.times - 1.0))
+        return factor
+
+    def _need(
+        self, queue: WaitingQueue, contacts: FloatArray, work_s: FloatArray, edges_s: Sequence[float]
+    ) -> list[float]:
+        """Agents that so many contacts need in each interval."""
+        need = self._needs[queue.index]
+        found = []
+        for place, (start_s, end_s) in enumerate(pairwise(edges_s)):
+            many = float(contacts[place])
+            aht_s = float(work_s[place]) / many if many > 0 else 0.0
+            found.append(need.agents(many / (end_s - start_s), need.slot_aht_s(aht_s)) if many > 0 else 0.0)
+        return found
+
+    def _served_together(self) -> dict[Tiers, Spans]:
+        """When agents are there, by the queues that they serve: specialists first."""
+        teams: dict[Tiers, Spans] = {}
+        for place in places_of(self.compiled):
+            own = teams.setdefault(self._tiers(place), [])
+            own += [(from_s, to_s, 1.0) for from_s, to_s in place.hours.shifts]
+            own += [(one.start_s, one.start_s + one.length_s, -1.0) for one in place.hours.items]
+        with_work = [(tiers, spans) for tiers, spans in teams.items() if tiers and spans]
+        return dict(sorted(with_work, key=lambda team: len([queue for tier in team[0] for queue in tier])))
+
+    def _tiers(self, place: Place) -> Tiers:
+        """The queues (indexes) that an agent serves, best first, those of one rank together."""
+        compiled = self.compiled
+        group = self.scenario.floor.groups[compiled.group_ids[place.group]]
+        ranks: dict[tuple[int, int], list[int]] = {}
+        for number, names in enumerate(served_by(group) or [tuple(compiled.queue_index)]):
+            for queue in (compiled.queues[compiled.queue_index[name]] for name in names):
+                if queue.channel in place.on and compiled.may_serve(place.group, place.skills, queue):
+                    rank, _ = compiled.preferences[queue.index].get(place.group, (1, 0.0))
+                    ranks.setdefault((number, rank), []).append(queue.index)
+        return tuple(tuple(ranks[rank]) for rank in sorted(ranks))
+
+    def _there(self, edges_s: Sequence[float], needs: Sequence[Sequence[float]]) -> list[list[float]]:
+        """Agents on each queue in each interval; those who serve several go where most are still missing,
+        their own queues first."""
+        there = [[0.0] * (len(edges_s) - 1) for _ in needs]
+        teams = list(self._teams.items())
+        numbers = mean_numbers([spans for _, spans in teams], edges_s)
+        for place in range(len(edges_s) - 1):
+            missing = [need[place] for need in needs]
+            for (tiers, _), present in zip(teams, numbers, strict=True):
+                for queue, part in _divided(tiers, present[place], missing):
+                    there[queue][place] += part
+                    missing[queue] = max(missing[queue] - part, 0.0)
+        return there
+
+
+_NOBODY: Final = (0.0, 0.0, 1.0)
+
+
+def _mix(types: Sequence[ContactType], driver: str | None) -> list[tuple[ContactType, float]]:
+    """The contact types of a stream that contacts belong to, with their parts."""
+    if driver is not None:
+        return [(one, 1.0) for one in types if one.driver_id == driver][:1]
+    return [(one, one.share) for one in types]
+
+
+def _divided(tiers: Tiers, agents: float, missing: Sequence[float]) -> list[tuple[int, float]]:
+    """Which queue gets how many of a team; whom no queue misses stays with those served first."""
+    parts: list[tuple[int, float]] = []
+    for tier in tiers:
+        wanted = fsum(missing[queue] for queue in tier)
+        given = min(agents, wanted)
+        if given > 0:
+            parts += [(queue, given * missing[queue] / wanted) for queue in tier]
+            agents -= given
+    return [*parts, *((queue, agents / len(tiers[0])) for queue in tiers[0])]

@@ -1,0 +1,94 @@
+"""A shift's code: read back whole, and never mistaken for another."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from floorsim.cli.arguments import LARGEST_SEED
+from floorsim.errors import UsageError
+from floorsim.run import shift_code
+from floorsim.run.shift_code import ALPHABET, code_of, looks_like_code, read_code
+from floorsim.scenario.library import shipped_files
+
+DIGEST = "sha256:ab12cd34" + "0" * 56
+CODE = code_of("login-outage", "", 4711, DIGEST)
+
+
+@given(
+    st.sampled_from(sorted(shipped_files())), st.sampled_from(["", "A", "Z"]), st.integers(0, LARGEST_SEED)
+)
+@settings(max_examples=60, deadline=None)
+def test_a_code_gives_back_what_it_was_made_of(scenario: str, form: str, seed: int) -> None:
+    code = code_of(scenario, form, seed, DIGEST)
+    shift = read_code(code.lower().replace("-", " "))
+    assert (shift.scenario, shift.form, shift.seed) == (scenario, form, seed)
+    assert shift.is_of(DIGEST)
+    assert looks_like_code(code)
+
+
+def test_a_code_of_a_drawn_seed_is_at_most_four_groups_and_two() -> None:
+    assert len(code_of("login-outage", "C", 9999, DIGEST)) <= len("1234-1234-1234-1234")
+
+
+def test_the_shipped_scenarios_have_codes_that_differ() -> None:
+    shipped = shipped_files()
+    assert len({shift_code._named(one) for one in shipped}) == len(shipped)
+
+
+def test_one_wrong_character_is_always_found() -> None:
+    code = CODE.replace("-", "")
+    for place in range(len(code)):
+        for sign in set(ALPHABET) - {code[place]}:
+            with pytest.raises(UsageError):
+                read_code(code[:place] + sign + code[place + 1 :])
+
+
+def test_two_neighbours_swapped_are_always_found() -> None:
+    code = CODE.replace("-", "")
+    for place in range(len(code) - 1):
+        swapped = code[:place] + code[place + 1] + code[place] + code[place + 2 :]
+        if swapped != code:
+            with pytest.raises(UsageError):
+                read_code(swapped)
+
+
+def test_a_letter_that_no_code_has_is_named_with_its_place() -> None:
+    assert CODE == "3X1M-KFK8-2777-8F"
+    with pytest.raises(UsageError, match=r"'S' never stands in a code, so its fourth character.*probably M"):
+        read_code("3X1S-KFK8-2777-8F")
+
+
+def test_a_wrong_character_that_only_one_code_explains_is_named() -> None:
+    with pytest.raises(UsageError, match=r"probably the third: 1, not 6, as in 3X1M-KFK8-2777-8F"):
+        read_code("3X6M-KFK8-2777-8F")
+
+
+def test_letters_that_look_like_digits_are_read_as_these() -> None:
+    assert read_code("3xiM-KFK8-2777-8f") == read_code(CODE)
+
+
+def test_the_code_of_another_model_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shift_code, "MODEL_VERSION", 5)
+    old = code_of("login-outage", "", 7, DIGEST)
+    monkeypatch.undo()
+    with pytest.raises(UsageError, match=r"version 5 of the model.*scenario code login-outage --seed 7"):
+        read_code(old)
+
+
+def test_the_code_of_a_scenario_that_is_not_here_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = shipped_files()
+    monkeypatch.setattr(shift_code, "shipped_files", lambda: {key: shipped[key] for key in ("first-shift",)})
+    with pytest.raises(UsageError, match="a scenario that this floorsim does not have"):
+        read_code(CODE)
+
+
+def test_a_scenario_of_ones_own_has_no_code() -> None:
+    with pytest.raises(UsageError, match="scenario pack"):
+        code_of("mine", "", 1, DIGEST)
+
+
+@pytest.mark.parametrize("name", ["login-outage", "the-week", "mine.yaml", "lost-post-mail", "1234"])
+def test_a_scenarios_name_is_not_taken_for_a_code(name: str) -> None:
+    assert not looks_like_code(name)
