@@ -12,7 +12,6 @@ from floorsim.desk.calendar.entry import Area, Duty, Entry
 from floorsim.desk.calendar.hours import Hours
 from floorsim.desk.calendar.next_up import in_turn, next_of, switch_s, timed
 
-
 NOBODY: Final = -inf
 """Nobody on the line waits for the supervisor's next word."""
 
@@ -62,8 +61,8 @@ def foresee(
     """The forecast from a moment on: `current` is in hand, `queue` waits, `duties` are in order of start.
 
     Estimates stand for what is open-ended. Duties that will be missed, or are not expected to take place,
-    are not in it. It ends at `until_s`: what would begin later is not in it either. While somebody on the line
-    waits for the next word no duty is begun.
+    are not in it. It ends at `until_s`: what would begin later is not in it either. While somebody on the
+    line waits for the next word no duty is begun.
     """
     coming: list[Foreseen] = []
     at_s, estimated = now_s, False

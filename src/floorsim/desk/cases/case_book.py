@@ -80,7 +80,7 @@ class CaseBook:
         self._wait(case)
 
     def on_the_line_until_s(self) -> float:
-        """Until when a customer whom the supervisor has taken waits for the next word; -infinity: nobody does."""
+        """Until when a customer whom the supervisor has taken waits for the next word, or -infinity."""
         case = self.on_the_line
         if case is None or case.state != "open" or case.in_hand or case.deadline_s is None:
             return -inf
