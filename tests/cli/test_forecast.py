@@ -53,8 +53,18 @@ def test_a_preview_says_what_was_read_and_writes_nothing(floorsim: Command, expo
     assert (found["unreadable"], found["handle_time_s"], found["interval_s"]) == ([], 300, 3600)
     assert [file.name for file in export.parent.iterdir()] == ["export.csv"]
     table = floorsim("forecast", "import", export)
-    assert "6 rows, 190 contacts, 2 days" in table.out
+    assert "6 rows, 190 contacts, mean handling time 300 s\n2 days, 2025-01-06 (Mon)" in table.out
     assert "Nothing is written" in table.err
+
+
+def test_a_queue_log_is_read_again_as_it_was_the_first_time(floorsim: Command, tmp_path: Path) -> None:
+    file = tmp_path / "queue_log"
+    file.write_bytes((SAMPLES / "queue_log").read_bytes())
+    first = floorsim("forecast", "import", file, "--zone", "Europe/London")
+    again = floorsim("forecast", "import", file)
+    assert (first.status, again.status) == (0, 0), again.err
+    assert again.out in first.out
+    assert "Patience: too few abandons" in again.out
 
 
 def test_a_new_file_becomes_a_scenario_with_as_many_agents_as_it_needs(
@@ -133,8 +143,9 @@ def test_what_is_said_once_is_remembered_until_it_is_forgotten(floorsim: Command
     export.write_text("Time,Plan,Real\n08:00,10,12\n08:30,10,14\n", encoding="utf-8")
     assert floorsim("forecast", "import", export).status == 2
     assert floorsim("forecast", "import", export, "--offered", "Real").status == 0
-    again = floorsim("forecast", "import", export, "--format", "json")
-    assert json.loads(again.out)["total_contacts"] == 26
+    again = floorsim("forecast", "import", export)
+    assert " 26 contacts" in again.out
+    assert "offered  Real    remembered" in again.out
     assert floorsim("forecast", "import", export, "--forget").status == 2
 
 

@@ -94,7 +94,8 @@ def _read_table(text: str, source: str, choices: Choices) -> Export:
     sample = [cell.text.strip() for row in table.sample for cell in row.cells]
     found = choices.decimal or decimal_of(sample)
     decimal: Decimal = found or "point"
-    columns = columns_of(table, words().columns, _said(table, choices), decimal)
+    named = _said(table, choices)
+    columns, said = columns_of(table, words().columns, named, decimal), set(named)
     records = Records(table, columns, [(column_named(table, name), value) for name, value in choices.where])
     if "time" not in columns.of and "date" in columns.of:
         raise UsageError(
@@ -133,7 +134,8 @@ def _read_table(text: str, source: str, choices: Choices) -> Export:
     export.notes = [*table.notes, *times.notes, *records.notes(), *export.notes]
     if len(records.totals) == 1 and not choices.where and not export.unreadable and not as_calls:
         export.notes += _told_total(records.last_total.get("offered", ""), export.total_contacts, decimal)
-    export.guessed = frozenset(export.columns) - set(choices.columns) - set(choices.remembered)
+    export.remembered = frozenset(export.columns) & said - set(choices.columns)
+    export.guessed = frozenset(export.columns) - said
     export.asks = times.asks
     if times.asks and times.several_dates:
         raise UsageError(f"{told(source)}: {times.asks}; say --dates day-first or --dates month-first.")
