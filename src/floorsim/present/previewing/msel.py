@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from floorsim.present.previewing.happenings import happenings, kind_words, told, when_words
+from floorsim.present.previewing.happenings import YOU, happenings, kind_words, told, when_words
 from floorsim.present.previewing.model import Happening
 from floorsim.present.row import Role, Row, fit, row_of, wrapped
 from floorsim.scenario.models.scenario import Scenario
@@ -88,6 +88,8 @@ def event_row(event: Event, width: int) -> Row:
         at = f"by {at}"
     ways = [one.sender, one.by if one.kind == "message" else ""]
     who = ", ".join(way for way in ways if way)
+    if one.to and one.kind in ("message", "news") and one.to != YOU:
+        who = f"{who} to {one.to}"
     left = NUMBER_CELLS + 1 + TIME_CELLS + KIND_CELLS
     title = told(one) if one.kind == "news" else initial_capital(one.title)
     return row_of(
