@@ -13,6 +13,7 @@ from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.models.traps import Trap
 from floorsim.scenario.routing_rules import agent_ids
+from tests.library import as_played
 
 TRAPS = {
     f"{name}: {trap.id}": (scenario, trap)
@@ -21,6 +22,11 @@ TRAPS = {
     for trap in scenario.traps
 }
 EVERY = pytest.mark.parametrize(("scenario", "trap"), TRAPS.values(), ids=TRAPS)
+PLAYED = pytest.mark.parametrize(
+    ("scenario", "trap"),
+    [as_played(scenario.meta.id, scenario, trap) for scenario, trap in TRAPS.values()],
+    ids=TRAPS,
+)
 SEEDS, MANY = (1, 2), range(1, 31)
 
 
@@ -43,7 +49,7 @@ def test_each_arm_leaves_out_every_better_decision_and_takes_its_own(scenario: S
     assert len(arm(scenario, trap, trap.better)) <= worked
 
 
-@EVERY
+@PLAYED
 def test_the_tempting_decision_costs_more_by_the_end(scenario: Scenario, trap: Trap) -> None:
     text = canonical_json(scenario)
     # A day of hundreds of agents, or a week, takes as long as many small ones.

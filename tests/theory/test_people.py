@@ -17,10 +17,10 @@ from floorsim.floor.measures.floor_figures import FloorFigures
 from floorsim.floor.people.attendance import absence_chance, quit_chance_month
 from floorsim.floor.people.shift_strain import MOST_EXHAUSTION_PER_SHIFT
 from floorsim.run.run import Run
-from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.supervisors.registry import policy_named
+from tests.library import each_played
 from tests.measuring import figures
 from tests.theory.replications import SCENARIOS
 
@@ -55,17 +55,7 @@ def exhaustion_steps(ledger: Ledger) -> Iterator[float]:
 # One shift and one night.
 
 
-LONG_OR_LARGE = {"bank-monday", "the-week"}
-"""Scenarios of many agents or days, which take too long to be played well here."""
-
-
-@pytest.mark.parametrize(
-    ("policy", "name"),
-    [
-        *(("hands-off", name) for name in sorted(shipped_files())),
-        *(("competent", name) for name in sorted(shipped_files()) if name not in LONG_OR_LARGE),
-    ],
-)
+@pytest.mark.parametrize(("policy", "name"), [*each_played("hands-off"), *each_played("competent")])
 def test_no_shift_of_a_shipped_scenario_wears_anybody_out(name: str, policy: str) -> None:
     """Played whole, from opening until the last have gone home."""
     scenario = load_scenario(name).scenario

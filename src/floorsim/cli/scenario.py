@@ -9,6 +9,7 @@ from floorsim.cli.lazy_group import LazyGroup
 COMMANDS: Mapping[str, str] = {
     "list": "floorsim.cli.scenario_commands.list:list_",
     "show": "floorsim.cli.scenario_commands.show:show",
+    "new": "floorsim.cli.scenario_commands.new:new",
     "check": "floorsim.cli.scenario_commands.check:check",
     "schema": "floorsim.cli.scenario_commands.schema:schema",
     "upgrade": "floorsim.cli.scenario_commands.upgrade:upgrade",
@@ -23,4 +24,4 @@ COMMANDS: Mapping[str, str] = {
 
 @click.group("scenario", cls=LazyGroup, lazy_commands=COMMANDS)
 def scenario() -> None:
-    """List, show and check scenarios."""
+    """List, write, check and share scenarios."""

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from math import fsum, sqrt
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
+from floorsim.debrief.budget import within
 from floorsim.debrief.estimates import estimate_of
 from floorsim.debrief.labels import STEPS
 from floorsim.debrief.model import Missed
@@ -27,12 +28,16 @@ from floorsim.lab.branches import Branch, Branches, Tried
 from floorsim.run.run import Taken
 from floorsim.units import MINUTE_S
 
+T = TypeVar("T")
+
 EVERY_S: Final = 10 * MINUTE_S
 """Time between two moments at which candidates are tried (D)."""
 MOST_MOMENTS: Final = 24
 """Moments at most (D): in a longer run they are further apart."""
 MOST_TRIED: Final = 480
 """Candidates in all, shared out over the moments (D: what half a minute on two processors plays)."""
+FEWEST_TRIED: Final = 48
+"""Candidates even in the longest run (D: two for each moment)."""
 SAME_S: Final = 10 * MINUTE_S
 """A candidate like a decision that was taken so near is not tried (D): that is a matter of timing."""
 ROUNDS: Final = ((2, 0.25), (6, 0.25), (12, 0.5))
@@ -40,6 +45,8 @@ ROUNDS: Final = ((2, 0.25), (6, 0.25), (12, 0.5))
 FINALISTS: Final = 8
 FRESH_DAYS: Final = 30
 """Days on which finalists are estimated (D)."""
+FEWEST_FRESH_DAYS: Final = 12
+"""The same in the longest run (D)."""
 LEVEL: Final = 0.05
 """Chance that anything is reported where nothing helps."""
 MOST_REPORTED: Final = 5
@@ -104,13 +111,15 @@ def gathered(play: Played, branches: Branches, reference: Reference) -> list[Can
     """Everything that is tried: some of what is possible at each moment, and the reference's decisions."""
     moments = moments_to_try(play)
     offered = branches.tried_at([(play.taken, at_s) for at_s in moments])
-    each = max(1, MOST_TRIED // max(1, len(moments)))
+    most = within(play, MOST_TRIED, FEWEST_TRIED)
+    each = max(1, most // max(1, len(moments)))
     found = [
         Candidate(at_s, tried)
         for number, (at_s, several) in enumerate(zip(moments, offered, strict=True))
         for tried in some_of_each(several, each, number)
     ]
-    return [one for one in [*candidates_of(reference), *found] if not _was_taken(play, one)]
+    known = _spread(candidates_of(reference))[:most]
+    return [one for one in [*known, *found] if not _was_taken(play, one)]
 
 
 def screened(play: Played, branches: Branches, candidates: list[Candidate]) -> list[Candidate]:
@@ -153,7 +162,7 @@ def confirmed(
     finalists = foreseeable(play, branches, likely)[:FINALISTS]
     if not finalists:
         return ()
-    days = redraw_seeds(play.seed, "fresh", FRESH_DAYS)
+    days = redraw_seeds(play.seed, "fresh", within(play, FRESH_DAYS, FEWEST_FRESH_DAYS))
     gains = _gains(play, branches, finalists, days)
     worth_it = [one.mean >= STEPS[0] * lead for one in map(estimate_of, gains)]
     passed = holm([p_above_zero(each) for each in gains])
@@ -241,7 +250,7 @@ def some_of_each(offered: Sequence[Tried], most: int, turn: int) -> list[Tried]:
     return [one for several in rounds for one in several if one is not None][:most]
 
 
-def _spread(several: Sequence[Tried]) -> list[Tried]:
+def _spread(several: Sequence[T]) -> list[T]:
     """The same in an order in which neighbours come late: the first, the middle one, the quarters."""
     order: list[int] = []
     step = len(several)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING, Final
 
+from floorsim.debrief.budget import within
 from floorsim.debrief.estimates import Four, estimate_of, estimates_of
 from floorsim.debrief.labels import label_of, label_of_day
 from floorsim.debrief.landing import landing
@@ -61,7 +62,7 @@ class Reviewing:
         """`known` keeps what was played, so that an interrupted review goes on where it stopped; `jobs` 0
         computes in this process; `executor` is used instead of processes of its own."""
         self._play, self._known, self._jobs, self._executor = play, known, jobs, executor
-        self._days = min(days, max(FEWEST_DAYS, MOST_REPLAYS // max(4 * len(play.taken), 1)))
+        self._days = min(days, max(FEWEST_DAYS, within(play, MOST_REPLAYS, 0) // max(4 * len(play.taken), 1)))
         self._worth = Worth()
         self.review = Review(
             play.scenario.meta.id,

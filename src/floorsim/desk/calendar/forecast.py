@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 
 from floorsim.desk.calendar.entry import Area, Duty, Entry
 from floorsim.desk.calendar.hours import Hours
-from floorsim.desk.calendar.next_up import next_up, switch_s
+from floorsim.desk.calendar.next_up import in_turn, next_of, switch_s, timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Foreseen:
     """It, or something before it, ends when it ends and not by the clock."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forecast:
     """Everything in the order in which it will be done, and when the supervisor is free."""
 
@@ -32,10 +33,15 @@ class Forecast:
 
     def of(self, thing: Entry | Duty) -> Foreseen | None:
         """What will become of one thing; None if it is never begun."""
-        same = (
-            one for one in self.coming if one.thing is thing or (thing.key and one.thing.key == thing.key)
-        )
-        return next(same, None)
+        return self._found.get(thing.key) or self._found.get(id(thing))
+
+    @cached_property
+    def _found(self) -> dict[str | int, Foreseen]:
+        """The first of each key, and of each thing without one by what it is."""
+        found: dict[str | int, Foreseen] = {}
+        for one in self.coming:
+            found.setdefault(one.thing.key or id(one.thing), one)
+        return found
 
 
 def foresee(
@@ -45,14 +51,16 @@ def foresee(
     queue: Sequence[Entry],
     duties: Sequence[Duty],
     hours: Hours,
+    until_s: float = inf,
 ) -> Forecast:
     """The forecast from a moment on: `current` is in hand, `queue` waits, `duties` are in order of start.
 
     Estimates stand for what is open-ended. Duties that will be missed, or are not expected to take place,
-    are not in it.
+    are not in it. It ends at `until_s`: what would begin later is not in it either.
     """
     coming: list[Foreseen] = []
-    at_s, waiting, estimated = now_s, list(queue), False
+    at_s, estimated = now_s, False
+    with_time, without = timed(queue), in_turn(queue)
     fixed = [duty for duty in duties if duty is not current and not duty.settled and duty.expected()]
     free_at_s: float | None = None
     if current is not None:
@@ -60,14 +68,15 @@ def foresee(
         estimated = current.open_ended
         coming.append(Foreseen(current, current.begun_s, at_s, estimated))
         last = current.area if current.takes_time else last
-    while True:
-        thing = next_up(at_s, last, waiting, fixed, hours)
+    while at_s <= until_s:
+        thing = next_of(at_s, last, with_time, without, fixed, hours)
         if thing is None:
+            waiting = with_time or without
             in_hours = hours.next_s(at_s) <= at_s
             if free_at_s is None and (in_hours or not waiting):
                 free_at_s = at_s  # what still waits has its time, or is too long before a protected one
             later = [duty.start_s for duty in fixed if duty.start_s > at_s]
-            later += [entry.at_s for entry in waiting if entry.at_s is not None and entry.at_s > at_s]
+            later += [entry.at_s for entry in with_time if entry.at_s is not None and entry.at_s > at_s]
             later += [hours.next_s(at_s)] if waiting and not in_hours else []
             at_s = min(later, default=inf)
             if at_s == inf:
@@ -78,7 +87,7 @@ def foresee(
             fixed.remove(thing)
             at_s = thing.end_s
         else:
-            waiting.remove(thing)
+            (without if thing.at_s is None else with_time).remove(thing)
             at_s += switching_s + thing.left_s
             estimated = estimated or thing.open_ended
         last = thing.area if thing.takes_time else last

@@ -37,6 +37,28 @@ def next_up(
 
     `duties` are in order of their start. None: nothing, or not before a later time.
     """
+    return next_of(at_s, last, timed(queue), in_turn(queue), duties, hours)
+
+
+def timed(queue: Sequence[Entry]) -> list[Entry]:
+    """What of a queue has a time of its own."""
+    return [entry for entry in queue if entry.at_s is not None]
+
+
+def in_turn(queue: Sequence[Entry]) -> list[Entry]:
+    """What of a queue has none."""
+    return [entry for entry in queue if entry.at_s is None]
+
+
+def next_of(
+    at_s: float,
+    last: Area | None,
+    with_time: Sequence[Entry],
+    without: Sequence[Entry],
+    duties: Sequence[Duty],
+    hours: Hours,
+) -> Entry | Duty | None:
+    """`next_up` for a queue already parted into work with a time and work that is done in turn."""
     for duty in duties:
         if duty.start_s > at_s:
             break
@@ -44,19 +66,19 @@ def next_up(
             return duty
     if hours.next_s(at_s) > at_s:
         return None
-    timed = [entry for entry in queue if entry.at_s is not None and entry.at_s <= at_s]
-    if timed:
-        return min(timed, key=lambda entry: entry.at_s or 0.0)
-    until_s = next_protected_s(at_s, queue, duties)
-    for entry in queue:
-        if entry.at_s is None and at_s + switch_s(last, entry) + entry.left_s <= until_s:
+    due = [entry for entry in with_time if entry.at_s is not None and entry.at_s <= at_s]
+    if due:
+        return min(due, key=lambda entry: entry.at_s or 0.0)
+    until_s = next_protected_s(at_s, with_time, duties)
+    for entry in without:
+        if at_s + switch_s(last, entry) + entry.left_s <= until_s:
             return entry
     return None
 
 
-def next_protected_s(at_s: float, queue: Sequence[Entry], duties: Sequence[Duty]) -> float:
-    """When the next protected time begins; infinity where none is to come."""
-    coming = [duty.start_s for duty in duties if duty.protected and duty.start_s > at_s and duty.expected()]
-    times = (entry.at_s for entry in queue if entry.protected)
-    coming += [time_s for time_s in times if time_s is not None and time_s > at_s]
-    return min(coming, default=inf)
+def next_protected_s(at_s: float, with_time: Sequence[Entry], duties: Sequence[Duty]) -> float:
+    """When the next protected time begins, of work with a time and duties in order of start; infinity for
+    never."""
+    coming = (duty.start_s for duty in duties if duty.protected and duty.start_s > at_s and duty.expected())
+    times = (entry.at_s for entry in with_time if entry.protected and entry.at_s is not None)
+    return min(next(coming, inf), min((time_s for time_s in times if time_s > at_s), default=inf))

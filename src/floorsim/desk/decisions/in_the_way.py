@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from floorsim.desk.decisions.workspace import Workspace
 
 
+MOST_TRIED: Final = 12
+"""Things in front that are tried for being cleared away (D: nobody looks further down a list of own work)."""
 PUT_ASIDE: Final = "put that aside and do this now"
 NOW: Final = "now"
 """In place of a kind of decision: the same decision, with what is in hand put aside for it."""
@@ -44,8 +46,8 @@ def in_the_way(desk: Workspace, area: Area, minutes: float, by_s: float) -> InTh
     if starts_s <= by_s:
         return None
     before = [one for one in now.coming if one.starts_s < starts_s and one.thing is not work]
-    for one in before:
-        if _starts_s(_foreseen(desk, work, without=one.thing), work) <= by_s:
+    for one in before[:MOST_TRIED]:
+        if _starts_s(_foreseen(desk, work, without=one.thing, until_s=by_s), work) <= by_s:
             for found in _cleared(desk, one, by_s, 60.0 * minutes):
                 return found
     if desk.calendar.can_put_aside and before:
@@ -91,7 +93,9 @@ def _starts_s(forecast: Forecast, work: Entry) -> float:
     return inf if found is None else found.starts_s
 
 
-def _foreseen(desk: Workspace, work: Entry, without: Entry | Duty | None = None) -> Forecast:
+def _foreseen(
+    desk: Workspace, work: Entry, without: Entry | Duty | None = None, until_s: float = inf
+) -> Forecast:
     """The calendar with the work behind everything queued, and without one thing."""
     calendar = desk.calendar
     return foresee(
@@ -101,4 +105,5 @@ def _foreseen(desk: Workspace, work: Entry, without: Entry | Duty | None = None)
         [*(entry for entry in calendar.queue if entry is not without), work],
         [duty for duty in calendar.duties if duty is not without],
         calendar.hours,
+        until_s,
     )

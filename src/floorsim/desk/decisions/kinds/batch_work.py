@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import fsum, inf
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -46,8 +46,10 @@ class BatchWork(PlanDecision):
         """There must be a minute to save."""
         if len(desk.calendar.queue) < 2:
             return "fewer than two things are queued"
-        any_saved = max(saved_s(desk, one) for one in (_batched(desk, None), *_each(desk)))
-        return None if any_saved > 0.0 else "your queue has like work together already; nothing is saved"
+        orders = (_batched(desk, None), *_each(desk))
+        if any(saved_s(desk, one) > 0.0 for one in orders):
+            return None
+        return "your queue has like work together already; nothing is saved"
 
     def facts(self, desk: Workspace) -> Sequence[str]:
         """What it saves, and when all of it is done."""
@@ -91,8 +93,10 @@ def _spent_s(desk: Workspace, queue: Sequence[Entry]) -> float:
     return fsum(one.ends_s - one.starts_s for one in found)
 
 
-def _each(desk: Workspace) -> list[list[Entry]]:
-    return [_batched(desk, entry) for entry in desk.calendar.queue]
+def _each(desk: Workspace) -> Iterator[list[Entry]]:
+    """The queue with one sort of work brought together, for each sort."""
+    first = {entry.area: entry for entry in reversed(desk.calendar.queue)}
+    return (_batched(desk, entry) for entry in first.values())
 
 
 def _batched(desk: Workspace, like: Entry | None) -> list[Entry]:

@@ -1,0 +1,1 @@
+"""A new scenario: the text of its file, from a template or on a shipped scenario."""

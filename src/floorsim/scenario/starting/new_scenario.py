@@ -1,0 +1,80 @@
+"""The text of a new scenario's file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from string import Template
+from typing import Final
+
+from floorsim.content import content_dir
+from floorsim.scenario.library import SHARED, SUFFIXES
+from floorsim.scenario.starting.team_and_demand import team_and_demand
+from floorsim.scenario.weekdays import Weekday
+
+ON_A_SCENARIO: Final = "on-a-scenario"
+_NO_TEMPLATES: Final = {"names", ON_A_SCENARIO}
+_SUMMARY: Final = re.compile(r"^  summary: (.+)$", re.MULTILINE)
+_LONGEST_ID: Final = 64
+_RELIEF: Final = {
+    "voice": "do: callbacks, channel: voice, over: 2, promise: 30",
+    "chat": "do: chat_cap, channel: chat, cap: 3",
+    "email": "do: micro_breaks, agents: all",
+}
+"""What helps a little on a busy channel."""
+
+
+def templates() -> dict[str, str]:
+    """What each template is about, by its name; the simplest first."""
+    files = {file.stem: file for file in sorted(_folder().iterdir(), reverse=True) if file.suffix in SUFFIXES}
+    texts = {name: file.read_text("utf-8") for name, file in files.items() if name not in _NO_TEMPLATES}
+    return {name: summary[1] if (summary := _SUMMARY.search(text)) else "" for name, text in texts.items()}
+
+
+def id_from(title: str) -> str:
+    """An id for a title: `Saturday at the line!` becomes `saturday-at-the-line`."""
+    plain = re.sub(r"[^a-z0-9]+", "-", title.lower().encode("ascii", "ignore").decode()).strip("-")
+    return plain[:_LONGEST_ID].rstrip("-") or "my-scenario"
+
+
+def from_template(
+    template: str, *, id: str, title: str, channels: Sequence[str], agents: int, day: Weekday, file: str
+) -> str:
+    """A scenario as one of `templates` begins it; `file` is what the hints in it call it."""
+    team = team_and_demand(channels, agents)
+    (first_id, first), (_, second) = team.first, team.second
+    return _filled(
+        template,
+        id=id,
+        title=json.dumps(title, ensure_ascii=False),
+        file=file,
+        day=day,
+        Day=day.capitalize(),
+        pieces=", ".join([*(f"{SHARED}{name}" for name in channels), f"{SHARED}day-shifts"]),
+        groups=team.groups,
+        agents=team.agents,
+        agents_count=f"{agents} people",
+        streams=team.streams,
+        main=channels[0],
+        relief=_RELIEF[channels[0]],
+        driver="delivery_change" if channels[0] == "email" else "where_is_it",
+        first=first,
+        first_id=first_id,
+        second=second,
+    )
+
+
+def on_a_scenario(base: str, *, id: str, title: str, day: Weekday, file: str) -> str:
+    """A scenario that extends a shipped one."""
+    told = json.dumps(title, ensure_ascii=False)
+    return _filled(ON_A_SCENARIO, base=base, id=id, title=told, day=day, file=file)
+
+
+def _filled(template: str, **words: str) -> str:
+    return Template((_folder() / f"{template}.yaml").read_text(encoding="utf-8")).substitute(words)
+
+
+def _folder() -> Path:
+    return content_dir("data") / "templates"
