@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -20,16 +21,34 @@ from floorsim.store.portable.tables import _caused_by, _clock
 from tests.cli.conftest import stored_run
 
 
-@pytest.fixture
-def run() -> StoredRun:
-    return stored_run()
+class Exported(NamedTuple):
+    """A run of its own store, exported once for all tests that only look."""
+
+    folder: Path
+    ledger: Ledger
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    place = tmp_path_factory.mktemp("exported")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FLOORSIM_HOME", str(place / "home"))
+        run = stored_run()
+        with open_store() as store:
+            export_portable(store, run, place / "out")
+            found = recorded(store, run)
+    assert found is not None
+    return Exported(place / "out", found.ledger)
 
 
 @pytest.fixture
-def folder(run: StoredRun, tmp_path: Path) -> Path:
-    with open_store() as store:
-        export_portable(store, run, tmp_path / "out")
-    return tmp_path / "out"
+def folder(exported: Exported) -> Path:
+    return exported.folder
+
+
+@pytest.fixture
+def ledger(exported: Exported) -> Ledger:
+    return exported.ledger
 
 
 @pytest.fixture
@@ -39,11 +58,8 @@ def db(folder: Path) -> Iterator[sqlite3.Connection]:
 
 
 @pytest.fixture
-def ledger(run: StoredRun) -> Ledger:
-    with open_store() as store:
-        found = recorded(store, run)
-    assert found is not None
-    return found.ledger
+def run() -> StoredRun:
+    return stored_run(minutes=20)
 
 
 def tables(db: sqlite3.Connection) -> list[str]:
@@ -108,6 +124,8 @@ def test_a_formula_in_a_text_is_a_text_in_the_csv_alone(run: StoredRun, tmp_path
     assert "'=1+1" in (tmp_path / "out" / "runs.csv").read_text(encoding="utf-8")
     with closing(sqlite3.connect(tmp_path / "out" / DATABASE)) as db:
         assert db.execute("SELECT title FROM runs").fetchone() == ("=1+1",)
+        # A run that was left in the middle is computed as far as it was played.
+        assert db.execute("SELECT max(to_s) FROM agent_states").fetchone() == (run.clock_s,)
 
 
 def test_a_folder_that_is_there_is_left_as_it_is(run: StoredRun, tmp_path: Path) -> None:
@@ -117,14 +135,6 @@ def test_a_folder_that_is_there_is_left_as_it_is(run: StoredRun, tmp_path: Path)
         export_portable(store, run, tmp_path / "out")
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith("out")] == ["out"]
     assert [one.name for one in (tmp_path / "out").iterdir()] == ["mine.txt"]
-
-
-def test_a_run_in_the_middle_is_computed_as_far_as_it_was_played(tmp_path: Path) -> None:
-    stored = stored_run(minutes=20)
-    with open_store() as store:
-        export_portable(store, stored, tmp_path / "out")
-    with closing(sqlite3.connect(tmp_path / "out" / DATABASE)) as db:
-        assert db.execute("SELECT max(to_s) FROM agent_states").fetchone() == (stored.clock_s,)
 
 
 @pytest.mark.parametrize(
