@@ -18,9 +18,10 @@ from floorsim.desk.improving.views import DriverSheet
 from floorsim.desk.quality.views import AgentRecordView, ContactRow, ContactView, DriverRow, QualityView
 from floorsim.desk.reports.view import ReportView
 from floorsim.desk.view import CalendarRow, FloorView, MessageView
-from floorsim.errors import RunError
+from floorsim.errors import RunError, ScenarioError
 from floorsim.floor.rostering.days_ahead import DayAhead
 from floorsim.play.hints import Hint
+from floorsim.play.workbench.bench import Bench
 from floorsim.present.briefing import Briefing
 from floorsim.present.day_views import EveningView, MorningView
 from floorsim.present.entries import Coming, Drill, Proposal, RunEntry, ScenarioEntry, Standing
@@ -501,6 +502,8 @@ class ScriptedLibrary:
         self.reviewed: ScriptedReview | None = None
         self.next = Coming(Proposal("first-shift", "First shift", "Start here: it is the easiest."))
         self.drilled: Drill | None = None
+        self.files: tuple[str, ...] = ()
+        self.benches: dict[str, Bench] = {}
 
     def scenarios(self) -> Sequence[ScenarioEntry]:
         return (
@@ -534,6 +537,14 @@ class ScriptedLibrary:
 
     def resume(self, run_id: str | None) -> ScriptedSession:
         return self.session
+
+    def own_files(self) -> Sequence[str]:
+        return self.files
+
+    def workbench(self, reference: str) -> Bench:
+        if reference in self.benches:
+            return self.benches[reference]
+        raise ScenarioError(f"{reference}: there is no such file.")
 
     def review(self, run_id: str) -> ScriptedReview:
         return self.reviewed or ScriptedReview(a_result())

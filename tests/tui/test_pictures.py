@@ -16,6 +16,7 @@ from floorsim.tui.review.work import ReviewWork
 from floorsim.tui.screens.review import ReviewScreen
 from floorsim.tui.settings import Settings
 from tests.present.floor_views import INBOX, NINE, a_floor, a_message
+from tests.present.workbench.bench_views import FAULT, WARNING, a_view
 from tests.tui.conftest import PICTURES, LooksAsPictured
 from tests.tui.picture import picture
 from tests.tui.playing import HUGE, LARGE, SMALL, playing
@@ -28,6 +29,7 @@ from tests.tui.test_my_time import a_busy_supervisor
 from tests.tui.test_quality import a_session
 from tests.tui.test_schedule import three_days
 from tests.tui.test_talk import in_talk, opened
+from tests.tui.workbench.scripted_bench import ScriptedBench
 
 MOST_BYTES = 60_000
 
@@ -50,6 +52,20 @@ def scored() -> ScriptedSession:
 
 def the_review(app: FloorsimApp) -> None:
     app.push_screen(ReviewScreen(ReviewWork(app, ScriptedReview(a_result()))))
+
+
+def the_workbench(app: FloorsimApp) -> None:
+    """A file whose last save has brought more contacts, and one warning."""
+    changes = (
+        "Contacts forecast: 352 → 448 (+96).",
+        "Voice: need 7 → 10 at 11:00, the largest of 16 changes; +10 agent hours in all.",
+        "Message “Van 2”: answers changed.",
+    )
+    app.open_workbench(ScriptedBench(a_view(faults=(WARNING,), changes=changes)))
+
+
+def the_workbench_with_faults(app: FloorsimApp) -> None:
+    app.open_workbench(ScriptedBench(replace(a_view(faults=(FAULT, WARNING)), saved="10:40:00")))
 
 
 @dataclass(frozen=True)
@@ -81,6 +97,12 @@ LEDGER = Shot("ledger", on_floor=False, opening=the_review)
 MOMENT = replace(LEDGER, screen="moment", keys=("2", "enter"))
 SOLVED = replace(LEDGER, screen="moment-solved", keys=("2", "enter", "3", "4"))
 TIMELINE = replace(LEDGER, screen="timeline", keys=("3", "n", "n", "n", "n"))
+WORKBENCH = Shot("workbench", on_floor=False, opening=the_workbench)
+EVENTS = replace(WORKBENCH, screen="workbench-events", keys=("3", "down", "down"))
+BENCH_FAULTS = replace(
+    WORKBENCH, screen="workbench-faults", keys=("2", "down"), opening=the_workbench_with_faults
+)
+PROOF = replace(WORKBENCH, screen="workbench-proof", keys=("r",))
 TALK = Shot("talk", ("2",), session=in_talk)
 
 SCHEDULE = Shot("schedule", ("S", "right", "right"), session=three_days)
@@ -117,6 +139,14 @@ SHOTS = (
     TIMELINE,
     *(replace(shot, size=LARGE) for shot in (LEDGER, MOMENT, SOLVED, TIMELINE)),
     Shot("help", ("question_mark",)),
+    WORKBENCH,
+    replace(WORKBENCH, size=LARGE),
+    EVENTS,
+    replace(EVENTS, size=LARGE).seen_by_the_colour_blind(),
+    BENCH_FAULTS,
+    replace(BENCH_FAULTS, settings=replace(FLOOR.settings, theme="plain", glyphs="ascii")),
+    replace(PROOF, size=LARGE),
+    replace(WORKBENCH, screen="workbench-play-from", keys=("3", "down", "down", "p")),
     Shot("evening", session=in_the_evening),
     Shot("morning", session=in_the_morning),
 )

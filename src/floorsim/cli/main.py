@@ -16,6 +16,9 @@ COMPLETION_VARIABLE = "_FLOORSIM_COMPLETE"  # the name that click derives from t
 COMMANDS: Mapping[str, str] = {
     "play": "floorsim.cli.play:play",
     "scenario": "floorsim.cli.scenario:scenario",
+    "workbench": "floorsim.cli.workbench:workbench",
+    "forecast": "floorsim.cli.forecast:forecast",
+    "roster": "floorsim.cli.roster:roster",
     "run": "floorsim.cli.run:run",
     "runs": "floorsim.cli.runs:runs",
     "debrief": "floorsim.cli.debrief:debrief",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from floorsim.play.run_review import RunReview
 from floorsim.play.session import Session
 from floorsim.present.briefing import Briefing
 from floorsim.present.entries import Coming, Drill, RunEntry, ScenarioEntry, Standing
+
+if TYPE_CHECKING:
+    from floorsim.play.workbench.bench import Bench
 
 
 class RunLibrary(Protocol):
@@ -39,6 +42,15 @@ class RunLibrary(Protocol):
 
     def resume(self, run_id: str | None) -> Session:
         """Open an unfinished run where it was left; None means the latest one."""
+
+    def own_files(self) -> Sequence[str]:
+        """Scenario files in the current folder, by name."""
+
+    def workbench(self, reference: str) -> Bench:
+        """A scenario on the trainer's workbench, by a shipped name or a path.
+
+        Raises FloorsimError when there is no such file.
+        """
 
     def review(self, run_id: str) -> RunReview:
         """The review of a stored run: all of one that has ended, of an unfinished one as far as it has come.

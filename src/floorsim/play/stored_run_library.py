@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from floorsim.errors import FloorsimError, UsageError
@@ -25,6 +26,7 @@ from floorsim.store.results import overall_of
 if TYPE_CHECKING:
     from floorsim.play.live_session import LiveSession
     from floorsim.play.run_review import RunReview
+    from floorsim.play.workbench.file_bench import FileBench
     from floorsim.run.run import Run
     from floorsim.scenario.loader import Loaded
 
@@ -120,19 +122,32 @@ class StoredRunLibrary:
 
     def practise(self, run: Run, at_s: float) -> LiveSession:
         """Begin a practice run: all that was decided before a moment of a run, and then something new."""
+        return self._practice(run.fork(at_s))
+
+    def own_files(self) -> Sequence[str]:
+        from floorsim.play.workbench.own_files import own_files
+
+        return own_files(Path())
+
+    def workbench(self, reference: str) -> FileBench:
+        from floorsim.play.workbench.file_bench import FileBench
+
+        return FileBench(reference, self._practice, allow_outside=self._allow_outside)
+
+    def _practice(self, forked: Run) -> LiveSession:
+        """Store a run as practice, and play on from where it is."""
         from floorsim.play.live_session import LiveSession
         from floorsim.run.model_version import MODEL_VERSION
         from floorsim.scenario.canonical import canonical_json, digest
 
-        scenario, names = run.scenario, run.desk.consequences.names
-        forked = run.fork(at_s)
+        scenario, names = forked.scenario, forked.desk.consequences.names
         stored = self._store.create_run(
             scenario_id=scenario.meta.id,
             scenario_title=scenario.meta.title,
             scenario_text=canonical_json(scenario),
             scenario_digest=digest(scenario),
             model_version=MODEL_VERSION,
-            seed=run.seed,
+            seed=forked.seed,
             mode="practice",
             names=names,
             pace=self._speed or float(scenario.speed),
@@ -141,7 +156,7 @@ class StoredRunLibrary:
         try:
             for seq, taken in enumerate(forked.taken):
                 journal.record(seq, taken.at_s, taken.kind, taken.arguments)
-            journal.save_clock(at_s)
+            journal.save_clock(forked.now_s)
         except BaseException:
             journal.close()
             raise

@@ -22,6 +22,20 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "The figures you chose yesterday as they were then, what waits for you, and who is not here.",
         "m chooses the figures to look at first today, s what you say at the stand-up; enter starts the day.",
     ),
+    "workbench": (
+        "Keep the file open in your text editor; whenever you save it, it is read again and shown here.",
+        "Preview: what the last save changed, then contacts, need and staff. Faults: each at its line, with "
+        "what would be right; the other pages keep the last valid version meanwhile.",
+        "Events: everything that happens; enter shows what is expected, why, and what each answer is worth. "
+        "Notes: aims, worked run, traps. Trainees see none of it while they play.",
+        "p plays from the event under the cursor or from any time, as practice. r proves the scenario on ten "
+        "days in the background, a on thirty.",
+    ),
+    "play_from": (
+        "Left and right move the moment by a minute, page up and page down by half an hour.",
+        "Until then nobody decides, or the decisions of the worked run are taken: up and down choose.",
+        "A message that only a condition brings is waited for; if it never comes, you are told.",
+    ),
     "floor": (
         "One cursor: small letters act on what is under it, capitals go to a place, digits go to a panel.",
         "d lists everything you can decide about it, g every place you can go to.",

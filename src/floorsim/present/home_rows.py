@@ -30,6 +30,8 @@ class Home:
     standings: Mapping[str, Standing] | None = None
     settings: Mapping[str, tuple[str, str]] | None = None
     coming: Coming = NOTHING_COMING
+    files: Collection[str] = ()
+    """Scenario files of one's own, by name."""
 
 
 def title_rows(asked: str) -> list[Row]:
@@ -48,7 +50,7 @@ def title_rows(asked: str) -> list[Row]:
 def home_entries(home: Home, asked: str, width: int) -> list[PickEntry]:
     """Return the list to choose from, filtered by what is typed.
 
-    Ids are `go`, `next`, `drill`, `scenario`, `run` or `setting`, a blank and the id of it.
+    Ids are `go`, `next`, `drill`, `scenario`, `file`, `run` or `setting`, a blank and the id of it.
     """
     standings = home.standings or {}
     entries = [] if asked else _first_rows(home, width)
@@ -59,6 +61,10 @@ def home_entries(home: Home, asked: str, width: int) -> list[PickEntry]:
             PickEntry(f"scenario {entry.id}", scenario_row(entry, standings.get(entry.id), width))
             for entry in scenarios
         ]
+    files = [name for name in home.files if _fits(asked, f"{name} workbench")]
+    if files:
+        entries.append(_heading("Your scenario files, on the workbench"))
+        entries += [PickEntry(f"file {name}", row_of(f"   {fit(name, max(width - 4, 1))}")) for name in files]
     for title, ended in (("Unfinished", False), ("Past runs", True)):
         listed = [one for one in home.runs if one.ended is ended and _fits(asked, _run_words(one))]
         if listed:
@@ -182,6 +188,12 @@ def about_rows(home: Home, chosen: str, width: int) -> list[Row]:
     if sort in ("run", "go"):
         run = next((one for one in home.runs if one.id == name), None)
         return [] if run is None else run_about(run, width)
+    if sort == "file":
+        words = (
+            f"Enter opens {name} on the workbench: it is checked and previewed whenever you save it, can be "
+            "played from any moment, and proved. It shows what a trainee should not know."
+        )
+        return wrapped(words, width - 2, indent=" ")
     if sort == "setting":
         return wrapped("Enter changes it.", width - 2, Role.DIM, indent=" ")
     return []

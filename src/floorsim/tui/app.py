@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
@@ -31,6 +32,9 @@ from floorsim.tui.settings_file import save_settings
 from floorsim.tui.terminal import Continuing, leave_on_signals, require_terminal
 from floorsim.tui.themes import LOOKS, PLAIN, Look, textual_theme
 from floorsim.tui.way_round import WayRound
+
+if TYPE_CHECKING:
+    from floorsim.play.workbench.bench import Bench
 
 TICKS_PER_S = 4.0
 TICKS_PER_S_OVER_SSH = 2.0
@@ -196,6 +200,13 @@ class FloorsimApp(App[None]):
         if not isinstance(self.screen, PaletteDialog):
             self.push_screen(PaletteDialog(self.screen, asked, only))
 
+    def open_workbench(self, bench: Bench) -> None:
+        """Open a scenario file on the trainer's workbench."""
+        from floorsim.tui.workbench.screen import WorkbenchScreen
+        from floorsim.tui.workbench.work import BenchWork
+
+        self.push_screen(WorkbenchScreen(BenchWork(self, bench)))
+
     def on_resize(self, event: events.Resize) -> None:
         from floorsim.tui.screens.too_small import TooSmallScreen
 
@@ -225,9 +236,12 @@ Opening = Callable[[FloorsimApp], object]
 
 
 def _opening(
-    library: RunLibrary, scenario: str | None, seed: int | None, resume: str | None
+    library: RunLibrary, scenario: str | None, seed: int | None, resume: str | None, workbench: str | None
 ) -> Opening | None:
     """Find what is to be opened while a mistake can still be told on the command line."""
+    if workbench is not None:
+        bench = library.workbench(workbench)
+        return lambda app: app.open_workbench(bench)
     if resume is not None:
         session = library.resume(resume or None)
         return lambda app: app.play.open_floor(session, paused=True, replace=False)
@@ -245,6 +259,7 @@ def run_app(
     seed: int | None = None,
     speed: float | None = None,
     resume: str | None = None,
+    workbench: str | None = None,
     theme: str | None = None,
     glyphs: str | None = None,
     mouse: bool | None = None,
@@ -257,6 +272,7 @@ def run_app(
         seed: the briefing's seed; without it one is drawn.
         speed: simulated seconds per second, 1 to 300.
         resume: the id of an unfinished run to continue; `""` means the latest.
+        workbench: the path of a scenario file whose workbench opens.
         theme, glyphs, mouse: settings for this time; None leaves them as they are set.
         allow_outside: whether the scenario may name files outside its own folder.
 
@@ -271,7 +287,7 @@ def run_app(
     settings, complaints = load_settings({"theme": theme, "glyphs": glyphs, "speed": speed, "mouse": mouse})
     with open_store() as store:
         library = StoredRunLibrary(store, settings.speed, allow_outside=allow_outside)
-        opening = _opening(library, scenario, seed, resume)
+        opening = _opening(library, scenario, seed, resume, workbench)
         app = FloorsimApp(library, settings, opening=opening, complaints=complaints, environ=os.environ)
         try:
             app.run(mouse=settings.mouse)

@@ -355,10 +355,8 @@ class Play:
         self.go_home()
 
     def go_home(self) -> None:
-        """Close everything that is open over the home screen."""
-        from floorsim.tui.screens.home import HomeScreen
-
-        while not isinstance(self._app.screen, HomeScreen):
+        """Close everything that is open over the screen from which runs are begun: home, or the workbench."""
+        while not getattr(self._app.screen, "RETURNS_HERE", False):
             self._app.pop_screen()
 
     def back_to_floor(self) -> None:

@@ -18,6 +18,11 @@ def counted(number: int, one: str) -> str:
     return f"{number} {one}{'' if number == 1 else 's'}"
 
 
+def amount(number: float) -> str:
+    """A number of contacts or the like: `1,200`, `54.4`."""
+    return f"{number:,.1f}".removesuffix(".0")
+
+
 def exact_percent(share: float) -> str:
     """`68%`; one decimal below 10% unless it is whole."""
     value = 100.0 * share

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError
 
 _QUOTED: Final = re.compile(r'"([^"]*(?:""[^"]*)*)"')
-_UP_TO_COMMA: Final = re.compile(r"[^,\n]*")
+_UP_TO: Final = {sign: re.compile(rf"[^{re.escape(sign)}\n]*") for sign in ",;\t|"}
+"""What stands before each of the signs that part values."""
 
 
 class Cell(NamedTuple):
@@ -31,13 +32,16 @@ class Row(NamedTuple):
         return not any(cell.text.strip() for cell in self.cells)
 
 
-def rows_in(text: str, source: str) -> Iterator[Row]:
+def rows_in(text: str, source: str, separator: str = ",") -> Iterator[Row]:
     """The rows of the text (RFC 4180): commas part values, and quotes hold commas, line ends and `""`.
+
+    `separator` is one of `,` `;` `|` and the tab.
 
     Raises:
         InvalidScenarioError: a quote is never closed, or is closed lines below inside a text.
     """
     at, line, line_start = 0, 1, 0
+    up_to = _UP_TO[separator].match
     while at < len(text):
         begins, cells = line, []
         while True:
@@ -46,7 +50,7 @@ def rows_in(text: str, source: str) -> Iterator[Row]:
             if quoted is not None:
                 value, at = quoted[1].replace('""', '"'), quoted.end()
                 ends_below = quoted[0].count("\n")
-                rest = _until_comma(text, at)
+                rest = _found(up_to(text, at))
                 if ends_below and rest.strip():
                     wrong = f"the quote that opens here ends in line {line + ends_below}, inside a text"
                     raise _quote_fault(source, line, column, wrong)
@@ -54,10 +58,10 @@ def rows_in(text: str, source: str) -> Iterator[Row]:
                     line, line_start = line + ends_below, quoted.start() + quoted[0].rindex("\n") + 1
             elif text.startswith('"', at):
                 raise _quote_fault(source, line, column, "the quote that opens here is never closed")
-            plain = _until_comma(text, at)
+            plain = _found(up_to(text, at))
             cells.append(Cell(value + plain, column))
             at += len(plain)
-            if not text.startswith(",", at):
+            if not text.startswith(separator, at):
                 break
             at += 1
         yield Row(begins, tuple(cells))
@@ -65,9 +69,8 @@ def rows_in(text: str, source: str) -> Iterator[Row]:
         line_start = at
 
 
-def _until_comma(text: str, at: int) -> str:
-    found = _UP_TO_COMMA.match(text, at)
-    return found[0] if found else ""
+def _found(match: re.Match[str] | None) -> str:
+    return match[0] if match else ""
 
 
 def _quote_fault(source: str, line: int, column: int, wrong: str) -> InvalidScenarioError:

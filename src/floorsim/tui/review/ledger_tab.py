@@ -10,12 +10,13 @@ from floorsim.present.ledger_rows import Entry, entries, entry_detail_rows, ledg
 from floorsim.present.moment_rows import to_solve
 from floorsim.present.row import Role, Row, row_of
 from floorsim.tui.review.tab import Page, Tab
+from floorsim.tui.review.work import ReviewWork
 from floorsim.tui.rows.key_bar import KeyHint
 
 NOTHING_YET: Final = " Playing the day again without your decisions …"
 
 
-class LedgerTab(Tab):
+class LedgerTab(Tab[ReviewWork]):
     """Rows of decisions, ranked by what they were worth or by time."""
 
     TITLE: ClassVar[str] = "ledger"

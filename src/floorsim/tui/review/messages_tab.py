@@ -9,10 +9,11 @@ from floorsim.debrief.messages import CaseReview
 from floorsim.present.message_rows import message_detail_rows, message_list_rows
 from floorsim.present.row import Role, Row, row_of
 from floorsim.tui.review.tab import Page, Tab
+from floorsim.tui.review.work import ReviewWork
 from floorsim.tui.rows.key_bar import KeyHint
 
 
-class MessagesTab(Tab):
+class MessagesTab(Tab[ReviewWork]):
     """A list of cases, and one of them opened."""
 
     TITLE: ClassVar[str] = "messages"

@@ -11,12 +11,13 @@ from floorsim.present.moment_rows import key_of, list_rows, moment_rows
 from floorsim.present.review_notes import Solved
 from floorsim.present.row import Role, Row, wrapped
 from floorsim.tui.review.tab import Page, Tab
+from floorsim.tui.review.work import ReviewWork
 from floorsim.tui.rows.key_bar import KeyHint
 
 MOST_SURE = 5
 
 
-class MomentsTab(Tab):
+class MomentsTab(Tab[ReviewWork]):
     """A list of moments, and one of them opened."""
 
     TITLE: ClassVar[str] = "moments"

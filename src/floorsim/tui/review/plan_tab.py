@@ -8,10 +8,11 @@ from typing import ClassVar
 from floorsim.present.next_time_rows import next_time_rows
 from floorsim.present.reflection_rows import QUESTIONS
 from floorsim.tui.review.tab import Page, Tab
+from floorsim.tui.review.work import ReviewWork
 from floorsim.tui.rows.key_bar import KeyHint
 
 
-class PlanTab(Tab):
+class PlanTab(Tab[ReviewWork]):
     """A page to read; enter writes the plan."""
 
     TITLE: ClassVar[str] = "plan"

@@ -11,10 +11,11 @@ from floorsim.present.result_view import ResultView, ScorePart
 from floorsim.present.row import Role, Row, row_of
 from floorsim.present.score_rows import channel_rows, part_places, parts_of, score_rows
 from floorsim.tui.review.tab import Page, Tab
+from floorsim.tui.review.work import ReviewWork
 from floorsim.tui.rows.key_bar import KeyHint
 
 
-class ScoresTab(Tab):
+class ScoresTab(Tab[ReviewWork]):
     """A cursor over the parts; below them figures to read."""
 
     TITLE: ClassVar[str] = "scores"

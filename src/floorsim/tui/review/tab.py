@@ -1,13 +1,12 @@
-"""What every tab of the review has in common."""
+"""What every tab has in common."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from floorsim.present.row import Row
-from floorsim.tui.review.work import ReviewWork
 from floorsim.tui.rows.key_bar import KeyHint
 
 
@@ -20,14 +19,20 @@ class Page:
     """Rows above, always in sight."""
     cursor: int | None = None
     """Place among `rows` of the row under the cursor; None where the page is read, not moved in."""
+    last: int | None = None
+    """Of a thing of several rows, the place of the last; None where it is one row."""
 
 
-class Tab:
+Work = TypeVar("Work")
+"""What finds what the tabs show."""
+
+
+class Tab(Generic[Work]):
     """One tab. Keys that it does not use do nothing."""
 
     TITLE: ClassVar[str]
 
-    def __init__(self, work: ReviewWork, redraw: Callable[[], None]) -> None:
+    def __init__(self, work: Work, redraw: Callable[[], None]) -> None:
         self.work = work
         self.redraw = redraw
         self.width = 80

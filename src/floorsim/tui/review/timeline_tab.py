@@ -14,10 +14,11 @@ from floorsim.present.row import Role, Row, row_of
 from floorsim.present.walk_rows import walk_rows
 from floorsim.tui.review.moments_tab import MOST_SURE
 from floorsim.tui.review.tab import Page, Tab
+from floorsim.tui.review.work import ReviewWork
 from floorsim.tui.rows.key_bar import KeyHint
 
 
-class TimelineTab(Tab):
+class TimelineTab(Tab[ReviewWork]):
     """Charts over what happened at the cursor; `w` walks through the reference's run instead."""
 
     TITLE: ClassVar[str] = "timeline"

@@ -79,7 +79,7 @@ class ReviewWork:
             self.story = self.source.story()
             self._tell()
             if not self._stop.is_set():
-                _prepare_processes()
+                prepare_processes()
                 self.source.compute(self._take, self._stop.is_set)
         except FloorsimError as error:
             self.failed = str(error)
@@ -103,7 +103,7 @@ class ReviewWork:
             listener.post_message(self.Changed())
 
 
-def _prepare_processes() -> None:
+def prepare_processes() -> None:
     """Start the helper of multiprocessing that keeps count of what processes share.
 
     It is handed the descriptor of `sys.stderr`, for which Textual has put an object that has none.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -33,6 +34,8 @@ class HomeScreen(BaseScreen):
 
     HELP_TOPIC = "home"
     LETTERS_FILTER = True
+    RETURNS_HERE: ClassVar[bool] = True
+    """A run that was begun from here leads back to here."""
     DEFAULT_CSS = """
     HomeScreen #title { height: 2; }
     HomeScreen #about { height: 4; }
@@ -86,7 +89,8 @@ class HomeScreen(BaseScreen):
             self.floorsim.tell(str(error), wrong=True)
             scenarios, runs, standings = tuple(before.scenarios), tuple(before.runs), before.standings or {}
             coming = before.coming
-        self._home = Home(tuple(scenarios), tuple(runs), standings, coming=coming)
+        files = tuple(library.own_files())
+        self._home = Home(tuple(scenarios), tuple(runs), standings, coming=coming, files=files)
         left = latest_unfinished(runs)
         self._from_the_top = left is not None and left != latest_unfinished(before.runs)
         self.later(self._draw)
@@ -177,10 +181,21 @@ class HomeScreen(BaseScreen):
             self.floorsim.play.brief(name, None)
         elif sort == "setting":
             self._change(name)
+        elif sort == "file":
+            self._open_file(name)
         elif sort == "drill":
             self._drill(int(name))
         else:
             self._open_run(name)
+
+    def _open_file(self, name: str) -> None:
+        """Open a scenario file on the workbench."""
+        try:
+            bench = self.floorsim.library.workbench(name)
+        except FloorsimError as error:
+            self.floorsim.tell(str(error), wrong=True)
+        else:
+            self.floorsim.open_workbench(bench)
 
     def _drill(self, number: int) -> None:
         """Play on from shortly before a moment that was not solved."""

@@ -1,0 +1,293 @@
+"""`floorsim forecast`: volumes from a contact centre's own exports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from floorsim.cli.import_options import read_export_file, with_columns
+from floorsim.cli.output import echo_line, format_option, print_json, say
+from floorsim.errors import FloorsimError, UsageError
+from floorsim.wording.numbers import amount
+
+if TYPE_CHECKING:
+    from floorsim.scenario.importing.export import Export
+    from floorsim.scenario.importing.profile import Profile
+    from floorsim.scenario.importing.reading import Choices
+    from floorsim.scenario.importing.spread import Spread
+
+ROLES: Final = {
+    "time": "when an interval or a call begins",
+    "date": "the day",
+    "queue": "the queue",
+    "offered": "contacts that came",
+    "answered": "contacts that were answered",
+    "abandoned": "contacts that were abandoned",
+    "handle_time": "handling time of a contact",
+    "talk": "talk time",
+    "hold": "hold time",
+    "after_contact": "after-contact work",
+    "answered_at": "when a call was answered",
+    "ended_at": "when a call ended",
+    "duration": "how long a call was",
+    "wait": "how long a call waited",
+    "outcome": "what became of a call",
+    "call_id": "a call's number",
+}
+"""What a column may be said to be, and the words of its option."""
+WEEKDAY_NAMES: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class _Seconds(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A length of time such as 30m, in seconds."""
+
+    name = "duration"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        from floorsim.scenario.values.durations import read_duration
+
+        if isinstance(value, float):
+            return value
+        try:
+            return read_duration(str(value))
+        except ValueError as refused:
+            self.fail(f"{refused}.", param, ctx)
+
+
+class _Pair(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A column and the value that it must have."""
+
+    name = "COLUMN=VALUE"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        if isinstance(value, tuple):
+            return value
+        column, sign, wanted = str(value).partition("=")
+        if not sign or not column.strip():
+            self.fail(f"'{value}' names no value; write COLUMN=VALUE, such as Queue=Sales.", param, ctx)
+        return column.strip(), wanted.strip()
+
+
+@click.group("forecast")
+def forecast() -> None:
+    """Take volumes from an export of your own systems."""
+
+
+@forecast.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="SCENARIO",
+    help="Write it into this scenario file; a new file becomes a whole scenario.",
+)
+@click.option("--preview", is_flag=True, help="Only show what would be read and written.")
+@click.option("--where", type=_Pair(), multiple=True, help="Only rows with this value, such as Queue=Sales.")
+@click.option("--add-up", is_flag=True, help="Add rows of one interval together: all queues, all skills.")
+@click.option("--stream", help="The stream of the scenario; left out, the only one.")
+@click.option("--weekday", type=click.Choice(WEEKDAY_NAMES), help="The mean of this weekday.")
+@click.option("--each-day", is_flag=True, help="The days of the export as the days of the run.")
+@click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), help="The first day that counts.")
+@click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), help="The last day that counts.")
+@click.option("--scale", type=click.FloatRange(0, 1000, min_open=True), help="Multiply every count.")
+@click.option(
+    "--total", type=click.FloatRange(0, 1_000_000, min_open=True), help="Scale to so many contacts in all."
+)
+@click.option("--fit", is_flag=True, help="Fit how days and intervals differ from their means.")
+@click.option("--dates", type=click.Choice(["day-first", "month-first"]), help="How 1/6/2025 is meant.")
+@click.option("--decimal", type=click.Choice(["point", "comma"]), help="The sign before decimals.")
+@click.option("--zone", help="The centre's time zone, such as Europe/Berlin, or as-written.")
+@click.option("--interval", type=_Seconds(), help="Length of an interval, for calls or one single row.")
+@click.option("--forget", is_flag=True, help="Guess anew, whatever was remembered beside the file.")
+@with_columns(ROLES)
+@format_option
+def import_(file: Path, into: Path | None, preview: bool, form: str, **said: Any) -> None:
+    """Read FILE, an export with a row for each interval or each call, and show or write its volumes.
+
+    Columns, dates, separators and encodings are guessed and shown; options change them. What was said is
+    remembered beside FILE. Without --into nothing is written into a scenario.
+    """
+    from floorsim.scenario.importing.reading import read_export
+    from floorsim.scenario.importing.spread import fit_spread, why_not
+
+    if said["scale"] and said["total"]:
+        raise UsageError("--scale and --total both set the volume; give one of them.")
+    if said["weekday"] and said["each_day"]:
+        raise UsageError("--weekday and --each-day choose different days; give one of them.")
+    source, raw = read_export_file(file)
+    file = Path(source)
+    choices = _choices(file, said)
+    export = read_export(raw, source, choices)
+    target = _Target(into, said["stream"]) if into is not None else None
+    profile = _profile(export, said, target)
+    spread = fit_spread(export) if said["fit"] else None
+    unfitted = why_not(export)
+    if said["fit"] and unfitted:
+        export.notes.append(f"Nothing is fitted: {unfitted}")
+    told_of = [] if target is None or preview else target.write(export, profile, spread)
+    if not preview and (into is not None or _says_more(file, choices, said)):
+        told_of.append(_remember(file, choices, export))
+    if form == "json":
+        from floorsim.cli.import_tables import export_json, spread_json
+
+        fit = {"fit": spread_json(spread)} if spread else {}
+        print_json({**export_json(export, profile, unfitted), **fit, "changed": told_of})
+        return
+    from floorsim.cli.import_tables import print_days, print_export, print_profile, print_spread
+
+    print_export(export)
+    if target is None or preview:
+        print_days(export)
+        print_profile(profile)
+    if spread is not None:
+        print_spread(spread)
+    for sentence in told_of:
+        echo_line(sentence)
+    if target is None:
+        say("Nothing is written; --into SCENARIO.yaml writes it into a scenario, or makes a new one.")
+
+
+def _choices(file: Path, said: Mapping[str, Any]) -> Choices:
+    """What is said on the command line, and what is remembered of the file where nothing is."""
+    from floorsim.scenario.importing.memory import Memory, remembered
+    from floorsim.scenario.importing.reading import Choices
+
+    kept = Memory() if said["forget"] else remembered(file)
+    return Choices(
+        columns={role: said[role] for role in ROLES if said[role]},
+        remembered={role: name for role, name in kept.columns.items() if role in ROLES},
+        where=said["where"],
+        dates=said["dates"] or kept.dates,
+        decimal=said["decimal"] or kept.decimal,
+        zone=said["zone"] or kept.zone,
+        interval_s=said["interval"],
+        add_up=said["add_up"],
+        first=said["first"].date() if said["first"] else None,
+        last=said["last"].date() if said["last"] else None,
+    )
+
+
+def _says_more(file: Path, choices: Choices, said: Mapping[str, Any]) -> bool:
+    """Whether something was said that is worth remembering."""
+    return bool(choices.columns or said["dates"] or said["decimal"] or said["zone"])
+
+
+def _remember(file: Path, choices: Choices, export: Export) -> str:
+    from floorsim.scenario.importing.memory import remember
+
+    if export.kind == "queue log":
+        columns: dict[str, str] = {}
+    else:
+        columns = {role: name for role, name in export.columns.items() if role in ROLES}
+    try:
+        return f"How it was read is remembered in {remember(file, choices, columns)}."
+    except FloorsimError as reason:
+        return f"How it was read is not remembered: {reason}"
+
+
+def _profile(export: Export, said: Mapping[str, Any], target: _Target | None) -> Profile:
+    """The days that are meant, as one profile, scaled."""
+    from floorsim.scenario.importing.profile import by_weekday, one_after_another, profile_of
+
+    weekdays = target.weekdays if target is not None else ()
+    if said["each_day"]:
+        profile = one_after_another(export)
+    elif said["weekday"] or len(export.days) == 1 or not weekdays:
+        profile = profile_of(export, said["weekday"])
+    elif len(weekdays) > 1:
+        profile = by_weekday(export, weekdays)
+    else:
+        profile = profile_of(export, weekdays[0])
+    if said["total"]:
+        profile = profile.scaled(said["total"] / profile.total)
+    return profile.scaled(said["scale"]) if said["scale"] else profile
+
+
+class _Target:
+    """The scenario that is written into, or the file that becomes a new one."""
+
+    def __init__(self, file: Path, stream: str | None) -> None:
+        from floorsim.cli.loading import load
+        from floorsim.scenario.files import from_home, kind_of
+        from floorsim.scenario.importing.writing import require_own
+        from floorsim.scenario.library import SUFFIXES
+
+        self.file = from_home(file)
+        self.is_new = kind_of(self.file) == "nothing"
+        require_own(self.file)
+        if self.is_new and self.file.suffix not in SUFFIXES:
+            raise UsageError(f"{file}: a scenario's file ends in .yaml; name it so.")
+        if self.is_new and kind_of(self.file.parent) != "folder":
+            raise UsageError(f"{self.file.parent}: there is no such folder; make it first.")
+        self.scenario = None if self.is_new else load(str(self.file)).scenario
+        self.stream = stream or "voice"
+        if self.scenario is not None:
+            from floorsim.scenario.importing.changes import stream_named
+
+            self.stream = stream_named(self.scenario, stream)
+
+    @property
+    def weekdays(self) -> tuple[Any, ...]:
+        """The weekdays of the scenario's days."""
+        if self.scenario is None:
+            return ()
+        return tuple(self.scenario.floor.weekday_of(day) for day in range(self.scenario.floor.days))
+
+    def write(self, export: Export, profile: Profile, spread: Spread | None) -> list[str]:
+        """Writes the import, and returns what was changed, in sentences."""
+        if export.mixed:
+            raise UsageError(f"{export.mixed[:1].upper()}{export.mixed[1:]}; or say --add-up.")
+        if export.asks:
+            raise UsageError(f"{export.asks}; say --dates day-first or --dates month-first.")
+        return (
+            self._write_new(export, profile, spread) if self.is_new else self._change(export, profile, spread)
+        )
+
+    def _write_new(self, export: Export, profile: Profile, spread: Spread | None) -> list[str]:
+        from floorsim.floor.wallboard.staffing_need import agents_needed
+        from floorsim.scenario.importing.new_day import id_of, new_day, weekday_for
+        from floorsim.scenario.importing.writing import save
+
+        def need(rate: float, handle_s: float, patience_s: float) -> int:
+            return agents_needed(rate, handle_s, patience_s, 0.8, 20.0)
+
+        text, told_of = new_day(
+            id_of(self.file.stem), self.stream, export, profile, weekday_for(profile), spread, need
+        )
+        save(self.file, text, _check)
+        return [
+            f"{self.file} is a new scenario: {amount(profile.total)} contacts {profile.words}.",
+            *told_of,
+            f"Play it with `floorsim play {self.file}`.",
+        ]
+
+    def _change(self, export: Export, profile: Profile, spread: Spread | None) -> list[str]:
+        from floorsim.floor.chance.laws import law_of
+        from floorsim.scenario.importing.changes import changes_of, share_outside
+        from floorsim.scenario.importing.writing import save, text_of, with_changes
+
+        assert self.scenario is not None
+        changes = changes_of(
+            self.scenario, self.stream, export, profile, spread, lambda law: law_of(law).mean
+        )
+        note = f"From {Path(export.source).name} by floorsim forecast import: {profile.words}."
+        text = with_changes(self.file, text_of(self.file), changes, " ".join(note.split()))
+        kept = save(self.file, text, _check)
+        told_of = [f"{self.file}: {'.'.join(change.path)}: {change.words}" for change in changes]
+        if (outside := share_outside(self.scenario, self.stream, profile)) > 0.001:
+            told_of.append(
+                f"{outside:.0%} of the contacts come while the channel is closed and are lost; see "
+                "floor.opens and floor.closes."
+            )
+        return [*told_of, f"The file as it was before is {kept}."]
+
+
+def _check(file: Path) -> object:
+    from floorsim.cli.loading import checked
+
+    return checked(str(file))

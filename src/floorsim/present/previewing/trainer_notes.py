@@ -1,0 +1,168 @@
+"""What a scenario notes for the trainer: aims, the worked run with its reasons, traps, questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from floorsim.present.previewing.names import ScenarioNames
+from floorsim.scenario.models.desk import PlannedDecision
+from floorsim.scenario.models.scenario import Scenario
+from floorsim.wording.numbers import counted
+from floorsim.wording.sentences import whole_sentence
+from floorsim.wording.times import clock, in_minutes
+
+_OF_A_CASE: Final = ("message", "choice")
+_FIGURES: Final = {
+    "service_level": "service level",
+    "abandoned": "abandoned",
+    "waiting": "contacts waiting",
+    "longest_wait_s": "longest wait",
+    "open": "contacts open",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedStep:
+    """One decision of the worked run."""
+
+    at_s: float
+    """Seconds since midnight before day 1."""
+    says: str
+    because: str
+
+    @property
+    def time(self) -> str:
+        """Its time of day, after its day from day 2 on."""
+        return clock(self.at_s)
+
+
+@dataclass(frozen=True, slots=True)
+class TrapNote:
+    """One trap: what tempts, what is better, and why."""
+
+    title: str
+    tempting: tuple[str, ...]
+    better: tuple[str, ...]
+    looks: str
+    """By what it looks right, and until when."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrainerNotes:
+    """Everything that the author notes for the trainer beside the events."""
+
+    objectives: tuple[str, ...]
+    competencies: tuple[str, ...]
+    principles: tuple[str, ...]
+    worked: tuple[WorkedStep, ...]
+    traps: tuple[TrapNote, ...]
+    questions: tuple[str, ...]
+    sources: tuple[str, ...]
+    content_notes: tuple[str, ...]
+
+
+def trainer_notes(scenario: Scenario) -> TrainerNotes:
+    """The notes of a scenario."""
+    names, meta = ScenarioNames(scenario), scenario.meta
+    labels = _labels(scenario)
+    return TrainerNotes(
+        objectives=meta.objectives,
+        competencies=meta.competencies,
+        principles=meta.principles,
+        worked=tuple(
+            WorkedStep(one.at, planned_words(one, names, labels), one.because or "")
+            for one in sorted(scenario.expert, key=lambda one: one.at)
+        ),
+        traps=tuple(
+            TrapNote(
+                trap.title,
+                _told(trap.tempting, names, labels),
+                _told(trap.better, names, labels),
+                f"{names.channel(trap.looks.channel)}: {_FIGURES[trap.looks.measure]}, "
+                f"{in_minutes(trap.after)} later",
+                trap.why or "",
+            )
+            for trap in scenario.traps
+        ),
+        questions=scenario.debrief,
+        sources=meta.sources,
+        content_notes=meta.content_notes,
+    )
+
+
+def planned_words(
+    planned: PlannedDecision, names: ScenarioNames, labels: Mapping[tuple[str, str], tuple[str, str]]
+) -> str:
+    """A decision in a file in words: its kind, what it is about, what was chosen."""
+    arguments = planned.arguments
+    case = (str(arguments.get("message")), str(arguments.get("choice")))
+    if case in labels:
+        subject, label = labels[case]
+        return f"Answer “{subject}”: “{label}”"
+    told = [
+        f"{key.replace('_', ' ')} {_argument(key, value, names)}"
+        for key, value in arguments.items()
+        if key not in _OF_A_CASE or "message" not in arguments
+    ]
+    kept = [
+        f"{key} {value}" for key, value in arguments.items() if key in _OF_A_CASE and "message" in arguments
+    ]
+    return ": ".join(part for part in (names.decision(planned.do), ", ".join([*kept, *told])) if part)
+
+
+def _told(
+    planned: Iterable[PlannedDecision],
+    names: ScenarioNames,
+    labels: Mapping[tuple[str, str], tuple[str, str]],
+) -> tuple[str, ...]:
+    return tuple(f"{clock(one.at)} {planned_words(one, names, labels)}" for one in planned)
+
+
+def _argument(key: str, value: Any, names: ScenarioNames) -> str:
+    if isinstance(value, list | tuple):
+        if key == "agents":
+            return names.agents([str(one) for one in value])
+        return ", ".join(str(one) for one in value)
+    if key in ("agent", "subject"):
+        return names.agent(str(value))
+    if key in ("channel", "to"):
+        return names.channel(str(value))
+    return str(value).replace("_", " ")
+
+
+def _labels(scenario: Scenario) -> dict[tuple[str, str], tuple[str, str]]:
+    """By message and choice, the message's subject and the answer's words."""
+    return {
+        (message.id, choice.id): (message.subject, choice.label)
+        for message in scenario.messages
+        for choices in (message.choices, *(turn.choices for turn in message.turns.values()))
+        for choice in choices
+    }
+
+
+def story(scenario: Scenario) -> str:
+    """What a trainer reads first: the briefing, or the summary where there is none."""
+    meta = scenario.meta
+    return meta.briefing or meta.summary or ""
+
+
+def facts(scenario: Scenario, agents: int) -> list[tuple[str, str]]:
+    """The scenario in a few facts, each with its name."""
+    floor = scenario.floor
+    channels = [
+        f"{channel.title or id} ({100 * channel.target.share:g}% in {channel.target.within:g} s)"
+        if channel.target.within < 600
+        else f"{channel.title or id} ({100 * channel.target.share:g}% in {channel.target.within / 3600:g} h)"
+        for id, channel in floor.channels.items()
+    ]
+    days = f", {counted(len(scenario.workdays), 'day')}" if len(scenario.workdays) > 1 else ""
+    return [
+        ("Level", str(scenario.meta.level)),
+        ("Played", f"{scenario.played_s / 60:,.0f} simulated minutes{days}"),
+        ("Agents", f"{agents:,}"),
+        ("Channels", ", ".join(channels)),
+        ("Summary", whole_sentence(scenario.meta.summary) if scenario.meta.summary else ""),
+    ]

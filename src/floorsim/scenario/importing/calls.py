@@ -1,0 +1,133 @@
+"""Lists of single calls, added up to intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from math import fsum
+from typing import TYPE_CHECKING
+
+from floorsim.scenario.importing.columns import LENGTHS
+from floorsim.scenario.importing.export import PARTS, Day, Export, Volume
+from floorsim.scenario.importing.numbers import Decimal, read_length
+from floorsim.scenario.importing.records import Record
+from floorsim.scenario.importing.words import fit, has_word, plain, words
+from floorsim.units import DAY_S
+
+if TYPE_CHECKING:
+    from floorsim.scenario.importing.moments import Moment
+    from floorsim.scenario.importing.reading import Times
+
+_YES = ("yes", "y", "true", "1", "ja", "si", "oui")
+
+
+@dataclass(slots=True)
+class Call:
+    """A call: when it began to wait, how long it waited if that is known, and what its handling was made
+    of."""
+
+    day: date | None
+    at_s: float
+    answered: bool = False
+    wait_s: float | None = None
+    parts: dict[str, float] = field(default_factory=dict)
+
+
+def add_up(calls: Iterable[Call], export: Export) -> None:
+    """Counts calls into the intervals of the export, and keeps their waits and handling times."""
+    waits: list[tuple[float, bool]] = []
+    handled: list[float] = []
+    for call in calls:
+        start = call.at_s // export.step_s * export.step_s
+        volume = export.days.setdefault(Day(date=call.day), {}).setdefault(start, Volume())
+        volume.add(
+            1.0, {part: (1.0, seconds) for part, seconds in call.parts.items()} if call.answered else {}
+        )
+        if call.wait_s is not None:
+            waits.append((call.wait_s, not call.answered))
+        whole_s = call.parts.get("handle_time", fsum(call.parts.values()))
+        if call.answered and whole_s > 0:
+            handled.append(whole_s)
+    export.waits, export.handled = tuple(waits), tuple(handled)
+    for day in export.days.values():  # nobody called in the intervals between
+        for number in range(int((max(day) - min(day)) / export.step_s)):
+            day.setdefault(min(day) + number * export.step_s, Volume())
+
+
+def read(kept: Sequence[Record], times: Times, export: Export, decimal: Decimal) -> None:
+    """Adds the calls of a list with a row for each of them to the export."""
+    seen: set[str] = set()
+    again, calls = 0, []
+    for record in kept:
+        found = times.of(record)
+        if found is None:
+            continue
+        start, _ = found
+        if not times.is_asked_for(start.day):
+            continue
+        export.rows_read += 1
+        call_id = record.cells.get("call_id", "")
+        if call_id and call_id in seen:
+            again += 1
+            continue
+        seen.add(call_id)
+        calls.append(_call(record, start, times, export, decimal))
+    if again:
+        export.notes.append(
+            f"{again} rows have the id of a call above them; each call is counted once, as it began."
+        )
+    if "duration" in export.columns and not {*PARTS, "ended_at"} & set(export.columns):
+        export.notes.append(
+            f"Handling time is what '{export.columns['duration']}' says, less the wait where that is known."
+        )
+    add_up(calls, export)
+
+
+def _call(record: Record, start: Moment, times: Times, export: Export, decimal: Decimal) -> Call:
+    lengths: dict[str, float] = {}
+    for role in LENGTHS:
+        cell = record.cells.get(role, "")
+        if cell:
+            unit_s = 60.0 if has_word(plain(export.columns[role]), words().minutes) else 1.0
+            try:
+                lengths[role] = read_length(cell, decimal, unit_s)
+            except ValueError as refused:
+                times.refuse(record, role, refused)
+    after_s = {
+        role: _seconds_after(start, found[0])
+        for role in ("answered_at", "ended_at")
+        if record.cells.get(role)
+        for found in [times.of(record, role)]
+        if found is not None
+    }
+    call = Call(start.day, start.at_s, _is_answered(record, export, lengths, after_s))
+    answer_s, end_s = after_s.get("answered_at"), after_s.get("ended_at")
+    given_up_s = end_s if end_s is not None else lengths.get("duration")
+    call.wait_s = lengths.get("wait", answer_s if call.answered else given_up_s)
+    call.parts = {part: lengths[part] for part in PARTS if part in lengths}
+    if call.answered and not {"handle_time", "talk"} & set(call.parts):
+        if answer_s is not None and end_s is not None:
+            call.parts["talk"] = max(0.0, end_s - answer_s - call.parts.get("hold", 0.0))
+        elif "duration" in lengths:
+            call.parts["talk"] = max(0.0, lengths["duration"] - (call.wait_s or 0.0))
+    return call
+
+
+def _seconds_after(start: Moment, later: Moment) -> float:
+    """How long after another moment one is; past midnight where only the times are said."""
+    days = (later.day - start.day) if later.day and start.day else timedelta(0)
+    seconds = days.total_seconds() + later.at_s - start.at_s
+    return seconds + DAY_S if seconds < 0 and days == timedelta(0) else max(0.0, seconds)
+
+
+def _is_answered(
+    record: Record, export: Export, lengths: dict[str, float], after_s: dict[str, float]
+) -> bool:
+    outcome = plain(record.cells.get("outcome", ""))
+    if outcome:
+        is_of_abandons = fit(plain(export.columns["outcome"]), words().columns["abandoned"]) > 0
+        return outcome not in _YES if is_of_abandons else not has_word(outcome, words().abandoned_words)
+    if "answered_at" in export.columns:
+        return "answered_at" in after_s
+    return any(lengths.get(role, 0.0) > 0 for role in ("handle_time", "talk", "duration"))

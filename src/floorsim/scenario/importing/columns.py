@@ -1,0 +1,174 @@
+"""Which column of an export is what: by its name, by its values, or as somebody said."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from floorsim.errors import UsageError
+from floorsim.scenario.importing.clocks import Stamp, read_stamp
+from floorsim.scenario.importing.layout import Lists, Table
+from floorsim.scenario.importing.numbers import Decimal, read_length, read_number
+from floorsim.scenario.importing.words import fit, has_word, plain, weekday_of, words
+from floorsim.wording.names import listed, nearest
+
+COUNTS: Final = ("offered", "answered", "abandoned")
+LENGTHS: Final = ("handle_time", "talk", "hold", "after_contact", "duration", "wait")
+STAMPS: Final = ("time", "answered_at", "ended_at")
+_EXACT: Final = 99.0
+"""The fit of a name that is one of the known names, letter by letter."""
+_MOSTLY: Final = 0.6
+"""Share of a column's values that must read as what the column is taken for."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The index of the column of each role, from 0, and the roles that were guessed."""
+
+    of: Mapping[str, int]
+    guessed: frozenset[str]
+
+
+def columns_of(table: Table, known: Lists, said: Mapping[str, str], decimal: Decimal) -> Columns:
+    """The columns by role.
+
+    `said` are the roles that somebody named, by the name or the number of their column.
+
+    Raises:
+        UsageError: there is no such column, or two columns with the name of one that is used.
+    """
+    chosen = {role: column_named(table, name) for role, name in said.items()}
+    scores = []
+    for index, name in enumerate(map(plain, table.names)):
+        for role, lists in known.items():
+            score = _fit(role, name, lists)
+            if score > 0 and role not in chosen and index not in chosen.values():
+                scores.append((-score, index, role))
+    found: dict[str, int] = dict(chosen)
+    for _, index, role in sorted(scores):
+        if role not in found and index not in found.values() and _reads(table, index, role, decimal):
+            found[role] = index
+    _by_name_alone(table, known, found)
+    if "time" not in found and "time" in known:
+        _time_by_values(table, found, decimal)
+    for role, index in found.items():
+        if role not in said:
+            _refuse_twice(table, role, index)
+    return Columns(found, frozenset(found) - frozenset(said))
+
+
+def column_named(table: Table, name: str) -> int:
+    """The index of a column by its name, or by its number from 1.
+
+    Raises:
+        UsageError: there is none, or several of that name.
+    """
+    wanted = plain(unicodedata.normalize("NFC", name))
+    places = [index for index, other in enumerate(table.names) if plain(other) == wanted]
+    if len(places) == 1:
+        return places[0]
+    if not places and name.strip().isdecimal() and 1 <= int(name) <= len(table.names):
+        return int(name) - 1
+    numbers = listed((place + 1 for place in places), "and")
+    if places:
+        raise UsageError(
+            f"The columns {numbers} are both named '{name}'; give the number of the one that is meant."
+        )
+    near = nearest(name, table.names)
+    right = f"did you mean '{near}'?" if near else f"the columns are {listed(table.names, 'and')}."
+    raise UsageError(f"There is no column '{name}'; {right}")
+
+
+def _fit(role: str, name: str, lists: tuple[tuple[str, ...], ...]) -> float:
+    """How well a column's name says a role, without names that say something else beside it."""
+    score = fit(name, lists)
+    if 0 < score < _EXACT and role in COUNTS:
+        aside = has_word(name, words().not_meant) or has_word(name, words().lengths)
+        return 0.0 if aside or has_word(name, words().average) else score
+    if 0 < score < _EXACT and role in LENGTHS:
+        return 0.0 if has_word(name, words().not_meant) or name.startswith("min ") else score
+    return score
+
+
+def _reads(table: Table, index: int, role: str, decimal: Decimal) -> bool:
+    """Whether most values of a column read as those of a role."""
+    cells = [row.cells[index].text for row in table.sample if index < len(row.cells)]
+    cells = [cell for cell in cells if cell.strip()]
+    test = _TESTS.get(role)
+    if test is None and role in (*COUNTS, *LENGTHS):
+        read = read_number if role in COUNTS else read_length
+        return bool(cells) and _share(cells, lambda cell: read(cell, decimal) >= 0) >= _MOSTLY
+    return test is None or (bool(cells) and _share(cells, test) >= _MOSTLY)
+
+
+def _share(cells: list[str], test: Callable[[str], bool]) -> float:
+    def passes(cell: str) -> bool:
+        try:
+            return test(cell)
+        except ValueError:
+            return False
+
+    return sum(map(passes, cells)) / len(cells)
+
+
+def _is_time(cell: str) -> bool:
+    return read_stamp(cell).at_s is not None
+
+
+def _is_clear_time(cell: str) -> bool:
+    """A time that is not a bare number, which could be anything."""
+    stamp: Stamp = read_stamp(cell)
+    return stamp.at_s is not None and (":" in cell or stamp.day is not None)
+
+
+_TESTS: Final[Mapping[str, Callable[[str], bool]]] = {
+    **dict.fromkeys(STAMPS, _is_time),
+    "date": lambda cell: read_stamp(cell).day is not None,
+    "weekday": lambda cell: weekday_of(cell) is not None,
+    "outcome": lambda cell: not any(sign.isdigit() for sign in cell),
+}
+
+
+def _by_name_alone(table: Table, known: Lists, found: dict[str, int]) -> None:
+    """Takes a column whose name says exactly what is needed, though most of its values do not read."""
+    needed = [role for role in ("time", "date", "offered") if role in known and role not in found]
+    if {"answered", "answered_at", "ended_at", "duration", "outcome", "call_id"} & set(found):
+        needed = [role for role in needed if role != "offered"]
+    for role in needed:
+        for index, name in enumerate(table.names):
+            if index not in found.values() and role not in found and fit(plain(name), known[role]) >= _EXACT:
+                found[role] = index
+
+
+def _time_by_values(table: Table, found: dict[str, int], decimal: Decimal) -> None:
+    """Takes the first column whose values are times; that of the dates if they have times too."""
+    of_dates = found.get("date")
+    order = [] if of_dates is None else [of_dates]
+    order += [index for index in range(len(table.names)) if index not in found.values()]
+    for index in order:
+        cells = [row.cells[index].text for row in table.sample if index < len(row.cells)]
+        cells = [cell for cell in cells if cell.strip()]
+        if cells and _share(cells, _is_clear_time) >= _MOSTLY:
+            found["time"] = index
+            if index == of_dates:
+                del found["date"]
+            return
+
+
+def only_numbers(table: Table, taken: Mapping[str, int], decimal: Decimal) -> list[int]:
+    """The columns that no role has and whose values are numbers."""
+    free = (index for index in range(len(table.names)) if index not in taken.values())
+    return [index for index in free if _reads(table, index, "offered", decimal)]
+
+
+def _refuse_twice(table: Table, role: str, index: int) -> None:
+    same = [other for other, name in enumerate(table.names) if plain(name) == plain(table.names[index])]
+    if len(same) > 1:
+        option = f"--{role.replace('_', '-')}"
+        numbers = listed((other + 1 for other in same), "and")
+        raise UsageError(
+            f"The columns {numbers} are both named '{table.names[index]}'; say which one is meant, such as "
+            f"{option} {same[0] + 1}."
+        )

@@ -1,0 +1,221 @@
+"""Exports with a row for each interval."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from math import fsum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from floorsim.errors import UsageError
+from floorsim.scenario.importing.clocks import read_stamp
+from floorsim.scenario.importing.columns import Columns, only_numbers
+from floorsim.scenario.importing.export import PARTS, Day, Export, Volume, usual_step_s
+from floorsim.scenario.importing.layout import Table
+from floorsim.scenario.importing.numbers import Decimal, read_length, read_number
+from floorsim.scenario.importing.records import Record
+from floorsim.scenario.importing.words import has_word, plain, weekday_of, words
+from floorsim.scenario.values.durations import format_duration
+from floorsim.units import DAY_S
+from floorsim.wording.names import listed
+
+if TYPE_CHECKING:
+    from floorsim.scenario.importing.reading import Choices, Times
+
+SHORTEST_HANDLE_S: Final = 20.0
+LONGEST_HANDLE_S: Final = 3600.0
+"""Between these a mean handling time is likely (D); what lies outside is probably of another unit."""
+
+
+class _Entry(NamedTuple):
+    record: Record
+    day: Day
+    at_s: float
+    length_s: float | None
+    contacts: float | None
+    """None where it cannot be read."""
+    weight: float
+    lengths: dict[str, float]
+
+
+def days_across(table: Table, columns: Columns, decimal: Decimal) -> dict[int, Day]:
+    """The columns that hold one day each, as their names are weekdays or dates; none unless two do."""
+    found = {}
+    for index in only_numbers(table, columns.of, decimal):
+        name = table.names[index]
+        weekday = weekday_of(name)
+        try:
+            stamp = read_stamp(name) if weekday is None else None
+        except ValueError:
+            continue
+        if weekday is not None:
+            found[index] = Day(weekday=weekday)
+        elif (
+            stamp is not None
+            and not isinstance(stamp.day, tuple)
+            and stamp.day is not None
+            and stamp.at_s is None
+        ):
+            found[index] = Day(date=stamp.day)
+    return found if len(found) > 1 else {}
+
+
+def read(
+    table: Table, kept: Sequence[Record], times: Times, export: Export, decimal: Decimal, choices: Choices
+) -> None:
+    """Adds the rows to the export: its days, the length of an interval, and what is to be told."""
+    across = days_across(table, _columns(table, export), decimal) if "offered" not in export.columns else {}
+    if across:
+        export.columns |= {"offered": ", ".join(table.names[index] for index in across)}
+    entries = [entry for record in kept for entry in _entries(record, across, times, export, decimal)]
+    entries = [entry for entry in entries if times.is_asked_for(entry.day.date)]
+    starts: dict[Day, list[float]] = defaultdict(list)
+    for entry in entries:
+        starts[entry.day].append(entry.at_s)
+    step_s = usual_step_s(starts, [entry.length_s for entry in entries if entry.length_s])
+    if entries and step_s is None and choices.interval_s is None:
+        raise UsageError("All rows begin at one time; say how long an interval is, such as --interval 30m.")
+    export.step_s = step_s or choices.interval_s or DAY_S
+    entries = [entry for entry in entries if entry.contacts is not None]
+    export.rows_read = len({entry.record.line for entry in entries})
+    _tell_second_day(entries, export)
+    units = _units(entries, export)
+    grid = Counter(entry.at_s % export.step_s for entry in entries).most_common(1)
+    for entry in entries:
+        if entry.at_s % export.step_s != grid[0][0]:
+            length = format_duration(export.step_s)
+            wrong = f"'{entry.record.cells['time']}' is not the start of one of the intervals of {length}"
+            times.refuse(entry.record, "time", ValueError(f"{wrong}; correct it"))
+            export.rows_read -= 1
+            continue
+        parts = {
+            part: (
+                entry.weight,
+                length * units[part] * (1 if export_is_whole(export, part) else entry.weight),
+            )
+            for part, length in entry.lengths.items()
+        }
+        export.days.setdefault(entry.day, {}).setdefault(entry.at_s, Volume()).add(
+            entry.contacts or 0.0, parts
+        )
+    _tell_mixed(entries, export, choices)
+
+
+def export_is_whole(export: Export, part: str) -> bool:
+    """Whether a column of handling times holds the sum of an interval, by its name."""
+    name = plain(export.columns.get(part, ""))
+    return has_word(name, words().whole) and not has_word(name, words().average)
+
+
+def _columns(table: Table, export: Export) -> Columns:
+    return Columns({role: table.names.index(name) for role, name in export.columns.items()}, frozenset())
+
+
+def _entries(
+    record: Record, across: dict[int, Day], times: Times, export: Export, decimal: Decimal
+) -> list[_Entry]:
+    """What a row says, or nothing and a fault; of a table with a column for each day, one entry a day."""
+    found = times.of(record)
+    if found is None:
+        return []
+    (date, at_s), stamp = found
+    length_s = stamp.end_s - stamp.at_s if stamp.end_s is not None and stamp.at_s is not None else None
+    day = Day(date=date) if date is not None else Day(weekday=weekday_of(record.cells.get("weekday", "")))
+    if date is not None and date.year == 1:
+        day = Day(number=date.day)
+    try:
+        if across:
+            return [
+                _Entry(record, own, at_s, length_s, number, number, {})
+                for index, own in across.items()
+                for number in [
+                    read_number(record.across[index] if index < len(record.across) else "", decimal)
+                ]
+            ]
+        contacts, weight = _counts(record, export, decimal)
+    except ValueError as refused:
+        times.refuse(record, "offered", refused)
+        return [_Entry(record, day, at_s, length_s, None, 0.0, {})]
+    lengths: dict[str, float] = {}
+    for part in PARTS:
+        cell = record.cells.get(part, "")
+        if cell and part in export.columns:
+            try:
+                lengths[part] = read_length(cell, decimal, _unit_s(export.columns[part]))
+            except ValueError as refused:
+                if weight:
+                    times.refuse(record, part, refused)
+    return [_Entry(record, day, at_s, length_s, contacts, weight, lengths)]
+
+
+def _counts(record: Record, export: Export, decimal: Decimal) -> tuple[float, float]:
+    """Contacts of an interval, and those of them whose handling time it tells."""
+    counts = {
+        role: read_number(record.cells.get(role, ""), decimal)
+        for role in ("offered", "answered", "abandoned")
+        if role in export.columns
+        and (role == "offered" or "offered" not in export.columns or record.cells.get(role))
+    }
+    offered = counts.get("offered", counts.get("answered", 0.0) + counts.get("abandoned", 0.0))
+    handled = counts.get("answered", offered - counts.get("abandoned", 0.0))
+    return offered, max(0.0, handled)
+
+
+def _unit_s(column: str) -> float:
+    return 60.0 if has_word(plain(column), words().minutes) else 1.0
+
+
+def _units(entries: Sequence[_Entry], export: Export) -> dict[str, float]:
+    """By what the lengths of each column are multiplied: fractions of a day, as spreadsheets keep them,
+    are told."""
+    units = dict.fromkeys(PARTS, 1.0)
+    for part in PARTS:
+        lengths = [entry.lengths[part] for entry in entries if entry.lengths.get(part)]
+        if lengths and max(lengths) < 1 / 8 and _unit_s(export.columns[part]) == 1.0:
+            units[part] = DAY_S
+            export.notes.append(
+                f"The times in '{export.columns[part]}' are fractions of a day; they are read so."
+            )
+        elif lengths and part in ("handle_time", "talk") and not export_is_whole(export, part):
+            mean = fsum(lengths) / len(lengths)
+            if not SHORTEST_HANDLE_S <= mean <= LONGEST_HANDLE_S:
+                export.notes.append(
+                    f"The mean of '{export.columns[part]}' is {mean:.0f} s; check whether it counts seconds "
+                    "for each contact."
+                )
+    return units
+
+
+def _tell_second_day(entries: Sequence[_Entry], export: Export) -> None:
+    """Notes where no day is said and the times begin again."""
+    for above, entry in pairwise(entries):
+        if entry.day == above.day == Day() and entry.at_s < above.at_s:
+            export.mixed = (
+                f"{entry.record.cells['time']} in line {entry.record.line} comes after "
+                f"{above.record.cells['time']}: a second day or a second queue, and no column says which"
+            )
+            break
+
+
+def _tell_mixed(entries: Sequence[_Entry], export: Export, choices: Choices) -> None:
+    """Notes whether several rows are of one interval, and what tells them apart."""
+    seen: dict[tuple[Day, float], _Entry] = {}
+    again = 0
+    for entry in entries:
+        first = seen.setdefault((entry.day, entry.at_s), entry)
+        if first is not entry:
+            again += 1
+            if again == 1 and export.mixed is None:
+                export.mixed = f"line {entry.record.line} is of the same interval as line {first.record.line}"
+    queues = Counter(entry.record.cells.get("queue", "") for entry in entries)
+    if again and len(queues) > 1:
+        names = listed((f"{name or 'nothing'}" for name, _ in queues.most_common()), "and")
+        column = export.columns["queue"]
+        export.mixed = (
+            f"the rows of {len(queues)} queues stand in one table ({column}: {names}); choose one with "
+            f"--where '{column}={queues.most_common(1)[0][0]}'"
+        )
+    if again and export.mixed is not None and choices.add_up:
+        export.notes.append(f"{again} rows are added to others of the same interval.")
+        export.mixed = None

@@ -1,0 +1,98 @@
+"""The rows of a table that count: without totals, headers that come again, and what was not asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from floorsim.scenario.importing.columns import Columns
+from floorsim.scenario.importing.layout import Table, is_total
+from floorsim.scenario.importing.words import plain
+from floorsim.wording.names import listed
+
+MOST_VALUES: Final = 1_000
+"""Different values of a column that are kept to tell which there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row: its line, the values of the columns that have a role, and the place of each in the line."""
+
+    line: int
+    cells: dict[str, str]
+    places: dict[str, int]
+    across: tuple[str, ...] = ()
+    """All of its values, of a table with a column for each day."""
+
+
+class Records:
+    """A table's rows by role; `where` are columns and the value that each must have."""
+
+    def __init__(self, table: Table, columns: Columns, where: Sequence[tuple[int, str]]) -> None:
+        self.table = table
+        self.columns = columns
+        self.left_out = 0
+        self.totals: list[int] = []
+        self.last_total: dict[str, str] = {}
+        """What the last of the totals says, by role."""
+        self.headers: list[int] = []
+        self.carried: list[int] = []
+        self.queues: Counter[str] = Counter()
+        self.values: dict[int, Counter[str]] = {column: Counter() for column, _ in where}
+        self._where = [(column, plain(value)) for column, value in where]
+
+    def kept(self) -> Iterator[Record]:
+        """The rows that count, in the order of the file; a date that is written once holds until the next."""
+        names = tuple(map(plain, self.table.names))
+        date, last_date = self.columns.of.get("date"), ""
+        across = not {"offered", "answered", "abandoned"} & set(self.columns.of)
+        for row in self.table.rows():
+            cells = tuple(cell.text.strip() for cell in row.cells)
+            if is_total(row):
+                self.totals.append(row.line)
+                self.last_total = {role: cells[i] for role, i in self.columns.of.items() if i < len(cells)}
+                continue
+            if cells and tuple(map(plain, cells[: len(names)])) == names:
+                self.headers.append(row.line)
+                continue
+            if not self._is_asked_for(cells):
+                self.left_out += 1
+                continue
+            found = {role: cells[index] for role, index in self.columns.of.items() if index < len(cells)}
+            places = {
+                role: row.cells[index].column for role, index in self.columns.of.items() if index < len(cells)
+            }
+            if date is not None:
+                if found.get("date"):
+                    last_date = found["date"]
+                elif last_date:
+                    found["date"] = last_date
+                    self.carried.append(row.line)
+            if "queue" in found:
+                self.queues[found["queue"]] += 1
+            yield Record(row.line, found, places, cells if across else ())
+
+    def _is_asked_for(self, cells: tuple[str, ...]) -> bool:
+        asked = True
+        for column, wanted in self._where:
+            value = cells[column] if column < len(cells) else ""
+            if len(self.values[column]) < MOST_VALUES:
+                self.values[column][value] += 1
+            asked = asked and plain(value) == wanted
+        return asked
+
+    def notes(self) -> Iterator[str]:
+        """Sentences about the rows that do not count."""
+        if self.totals:
+            yield f"{_lines(self.totals)} left out as totals."
+        if self.headers:
+            yield f"{_lines(self.headers)} left out: the header again."
+        if self.carried:
+            many = f"{len(self.carried)} rows, the first in line {self.carried[0]}, have no date"
+            yield f"{many}; they are of the day above."
+
+
+def _lines(lines: Sequence[int]) -> str:
+    return f"Line {lines[0]} is" if len(lines) == 1 else f"Lines {listed(lines, 'and')} are"

@@ -1,0 +1,162 @@
+"""`floorsim forecast import`: an export becomes a day that can be played."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from floorsim.content import content_dir
+from floorsim.scenario.loader import load_scenario
+from tests.cli.conftest import Command
+
+SAMPLES = content_dir("data") / "samples"
+TWO_DAYS = "Date;Time;Calls;AHT\n" + "".join(
+    f"{day}.01.2025;{hour:02d}:00;{count};300\n"
+    for day, counts in (("06", (30, 60, 40)), ("07", (20, 30, 10)))
+    for hour, count in zip((9, 10, 11), counts, strict=True)
+)
+SCENARIO = """\
+# My Monday; nobody touches this line.
+meta: {id: mine, title: Mine}
+floor:
+  weekday: monday
+  opens: 09:00
+  closes: 12:00   # sharp
+  channels:
+    voice: {kind: voice, target: {within: 20s}}
+  groups:
+    team: {count: 12, skills: {voice: 0.9}}
+demand:
+  streams:
+    voice:
+      forecast: {per_hour: 30}  # a guess
+      talk: {lognormal: {mean: 5m, cv: 0.8}}
+      after_contact: {mean: 1m}
+"""
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    file = tmp_path / "export.csv"
+    file.write_text(TWO_DAYS, encoding="utf-8")
+    return file
+
+
+def test_a_preview_says_what_was_read_and_writes_nothing(floorsim: Command, export: Path) -> None:
+    done = floorsim("forecast", "import", export, "--preview", "--format", "json")
+    found = json.loads(done.out)
+    assert (done.status, found["rows_read"], found["total_contacts"]) == (0, 6, 190)
+    assert found["columns"] == {"date": "Date", "time": "Time", "offered": "Calls", "handle_time": "AHT"}
+    assert [day["contacts"] for day in found["days"]] == [130, 60]
+    assert (found["unreadable"], found["handle_time_s"], found["interval_s"]) == ([], 300, 3600)
+    assert [file.name for file in export.parent.iterdir()] == ["export.csv"]
+    table = floorsim("forecast", "import", export)
+    assert "6 rows, 190 contacts, 2 days" in table.out
+    assert "Nothing is written" in table.err
+
+
+def test_a_new_file_becomes_a_scenario_with_as_many_agents_as_it_needs(
+    floorsim: Command, export: Path
+) -> None:
+    file = export.parent / "my-day.yaml"
+    done = floorsim("forecast", "import", export, "--weekday", "monday", "--into", file)
+    assert done.status == 0, done.err
+    scenario = load_scenario(file).scenario
+    assert (scenario.floor.weekday, scenario.floor.opens, scenario.floor.closes) == ("monday", 32_400, 43_200)
+    assert scenario.demand.streams["voice"].forecast.counts.counts == (30, 60, 40)  # type: ignore[union-attr]
+    assert [step.agents for step in scenario.floor.groups["team"].staffing] == [4, 7, 5]
+
+
+def test_a_scenario_keeps_its_text_and_a_copy_of_what_it_was(floorsim: Command, export: Path) -> None:
+    file = export.parent / "mine.yaml"
+    file.write_bytes(SCENARIO.replace("\n", "\r\n").encode())
+    done = floorsim("forecast", "import", export, "--into", file, "--total", "260")
+    assert done.status == 0, done.err
+    new = file.read_bytes().decode()
+    lines = SCENARIO.splitlines()
+    gone = [line for line in lines if line not in new.splitlines()]
+    assert gone == [line for line in lines if "forecast:" in line or "talk:" in line]
+    assert "# a guess" in new
+    stream = load_scenario(file).scenario.demand.streams["voice"]
+    assert stream.forecast.counts is not None
+    assert stream.forecast.counts.counts == (60, 120, 80)
+    assert (stream.talk.lognormal.mean, stream.talk.lognormal.cv) == (240, 0.8)  # type: ignore[union-attr]
+    assert (export.parent / "mine.yaml.bak").read_bytes() == SCENARIO.replace("\n", "\r\n").encode()
+    assert "demand.streams.voice.talk: mean 240 s" in done.out
+
+
+def test_what_a_base_says_gives_way(floorsim: Command, export: Path) -> None:
+    (export.parent / "base.yaml").write_text(SCENARIO, encoding="utf-8")
+    file = export.parent / "own.yaml"
+    file.write_text("extends: base.yaml\nmeta: {id: own, title: Own}\n", encoding="utf-8")
+    done = floorsim("forecast", "import", export, "--into", file)
+    assert done.status == 0, done.err
+    assert load_scenario(file).scenario.demand.streams["voice"].forecast.counts is not None
+    assert "per_hour: null" in file.read_text(encoding="utf-8")
+    assert (export.parent / "base.yaml").read_text(encoding="utf-8") == SCENARIO
+
+
+def test_what_is_said_once_is_remembered_until_it_is_forgotten(floorsim: Command, export: Path) -> None:
+    export.write_text("Time,Plan,Real\n08:00,10,12\n08:30,10,14\n", encoding="utf-8")
+    assert floorsim("forecast", "import", export).status == 2
+    assert floorsim("forecast", "import", export, "--offered", "Real").status == 0
+    again = floorsim("forecast", "import", export, "--format", "json")
+    assert json.loads(again.out)["total_contacts"] == 26
+    assert floorsim("forecast", "import", export, "--forget").status == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--into", "first-shift"], "first-shift comes with floorsim and stays as it is"),
+        (["--into", "new.txt"], "a scenario's file ends in .yaml"),
+        (["--weekday", "sunday"], "The export has no Sunday; its days are Monday, Tuesday."),
+        (["--weekday", "monday", "--each-day"], "give one of them"),
+        (["--where", "Calls"], "write COLUMN=VALUE"),
+        (["--zone", "Nowhere/Land"], "There is no time zone 'Nowhere/Land'"),
+        (["--offered", "Cals"], "There is no column 'Cals'; did you mean 'Calls'?"),
+        (["--from", "2026-01-01"], "no row has a time and a number of contacts"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(
+    floorsim: Command, export: Path, arguments: list[str], said: str
+) -> None:
+    done = floorsim("forecast", "import", export, *arguments)
+    assert (done.status, said in " ".join(done.err.split())) == (2, True), done.err
+
+
+def test_an_import_that_would_spoil_the_scenario_changes_nothing(floorsim: Command, export: Path) -> None:
+    file = export.parent / "mine.yaml"
+    spoilt = SCENARIO.replace("count: 12", "count: 0").replace("weekday: monday", "weekday: tuesday")
+    file.write_text(spoilt, encoding="utf-8")
+    done = floorsim("forecast", "import", export, "--into", file)
+    assert done.status == 2
+    assert file.read_text(encoding="utf-8") == spoilt
+    assert sorted(one.name for one in export.parent.iterdir()) == ["export.csv", "mine.yaml"]
+
+
+def test_the_sample_report_is_fitted_and_written(floorsim: Command, tmp_path: Path) -> None:
+    file = tmp_path / "interval-report.csv"
+    file.write_bytes((SAMPLES / "interval-report.csv").read_bytes())
+    into = tmp_path / "monday.yaml"
+    refused = floorsim("forecast", "import", file, "--into", into)
+    assert (refused.status, "2 queues stand in one table" in refused.err) == (2, True)
+    done = floorsim(
+        "forecast",
+        "import",
+        file,
+        "--add-up",
+        "--weekday",
+        "monday",
+        "--fit",
+        "--into",
+        into,
+        "--format",
+        "json",
+    )
+    assert done.status == 0, done.err
+    demand = load_scenario(into).scenario.demand
+    assert demand.day_factor != "off"
+    assert demand.day_factor.alpha == json.loads(done.out)["fit"]["day_factor_alpha"]["value"].__round__()

@@ -1,0 +1,43 @@
+"""From the days of an export to a forecast."""
+
+from __future__ import annotations
+
+import pytest
+
+from floorsim.errors import UsageError
+from floorsim.scenario.importing.profile import by_weekday, one_after_another, profile_of
+from tests.scenario.importing.exports import read
+
+ROWS = {6: (12, 14), 7: (5, 6), 13: (16, 10)}
+WEEKS = "Date,Time,Calls\n" + "".join(
+    f"2025-01-{day:02d},{hour},{count}\n"
+    for day, counts in ROWS.items()
+    for hour, count in zip(("07:30", "08:00", "08:30", "09:00"), (0, *counts, 0), strict=True)
+)
+
+
+def test_a_weekday_is_the_mean_of_its_days_without_the_empty_ends() -> None:
+    profile = profile_of(read(WEEKS), "monday")
+    assert profile.counts() == {"from": "08:00", "interval": "30m", "counts": [14, 12]}
+    assert (profile.words, profile.total) == ("a day, mean of 2 Mondays", 26)
+    assert profile_of(read(WEEKS)).counts()["counts"] == [11, 10]
+    assert profile.scaled(2).total == 52
+    with pytest.raises(UsageError, match="The export has no Friday; its days are Monday, Tuesday"):
+        profile_of(read(WEEKS), "friday")
+
+
+def test_days_follow_one_another_with_the_days_between_empty() -> None:
+    counts = one_after_another(read(WEEKS)).counts()
+    assert counts["from"] == "08:00"
+    assert len(counts["counts"]) == 7 * 48 + 2
+    assert (counts["counts"][48:50], sum(counts["counts"])) == ([5, 6], 63)
+
+
+def test_the_days_of_a_run_are_each_the_mean_of_its_weekday() -> None:
+    counts = by_weekday(read(WEEKS), ("monday", "tuesday", "wednesday")).counts()
+    assert counts["counts"][:2] + counts["counts"][48:] == [14, 12, 5, 6]
+
+
+def test_missing_intervals_of_one_day_leave_the_mean_of_the_others() -> None:
+    without = WEEKS.replace("2025-01-13,08:30,10\n", "")
+    assert profile_of(read(without), "monday").counts()["counts"] == [14, 14]
