@@ -77,7 +77,8 @@ class FileBench:
         except InvalidScenarioError as error:
             self._view = replace(before, saved=saved, faults=tuple(_lines(error.faults)))
         except ScenarioError as error:
-            wrong, _, right = str(error).rstrip(".").partition("; ")
+            told_of = str(error).removeprefix(f"{self._reference}: ").rstrip(".")
+            wrong, _, right = told_of.partition("; ")
             self._view = replace(
                 before, saved=saved, faults=(FaultLine(self.file, 1, 1, "", wrong, right, True, ""),)
             )
