@@ -148,9 +148,8 @@ async def test_the_proof_runs_and_shows_its_verdict_claim_by_claim() -> None:
         await play.press("r")
         await play.settle()
         assert bench.proved == [(10, True)]
-        assert "Not proved, 2 runs" in play.text
-        assert "✓ holds hands-off < competent: +21.4" in play.text
-        assert "15 are asked" in play.text
+        assert "Not proved: garden-line, level 2, a quick look" in play.text
+        assert "✕ Competent play is 10.4 points ahead of pause-spam, and 15 are asked." in play.text
         await play.press("a")
         await play.settle()
         assert bench.proved[-1] == (30, False)
@@ -163,7 +162,7 @@ async def test_a_proof_that_is_given_up_keeps_what_it_had_found() -> None:
         await play.press("r")
         await play.settle()
         assert "Given up after 1 of 2 runs." in play.text
-        assert "✓ holds hands-off < competent" in play.text
+        assert "1 of 1 hold" in play.text
 
 
 async def test_a_defect_while_reading_is_told_and_the_screen_goes_on() -> None:

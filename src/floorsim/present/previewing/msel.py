@@ -15,19 +15,6 @@ from floorsim.wording.times import clock
 LONGEST_TEXT: Final = 200
 """Letters of a text in the table (D): what it is about; JSON and the file have all of it."""
 NUMBER_CELLS, TIME_CELLS, KIND_CELLS = 4, 10, 11
-HEADS: Final = (
-    "number",
-    "time",
-    "until",
-    "when",
-    "type",
-    "from",
-    "to",
-    "text",
-    "expected action",
-    "principle",
-)
-"""The columns of the table as CSV."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +30,21 @@ class Event:
         """Its time of day, after its day from day 2 on; empty where only a condition says when."""
         return "" if self.of.at_s is None else clock(self.of.at_s)
 
-    def cells(self) -> tuple[Any, ...]:
-        """One row of the table as CSV."""
+    def as_row(self) -> dict[str, Any]:
+        """One row of the table for a spreadsheet, its text shortened."""
         one = self.of
-        until = "" if one.until_s is None else clock(one.until_s)
-        text = shortened(told(one), LONGEST_TEXT)
-        return (self.number, self.time, until, one.when, kind_words(one), one.sender, one.to, text,
-                one.expected, one.principle)  # fmt: skip
+        return {
+            "number": self.number,
+            "time": self.time,
+            "until": "" if one.until_s is None else clock(one.until_s),
+            "when": one.when,
+            "type": kind_words(one),
+            "from": one.sender,
+            "to": one.to,
+            "text": shortened(told(one), LONGEST_TEXT),
+            "expected action": one.expected,
+            "principle": one.principle,
+        }
 
     def as_json(self) -> dict[str, Any]:
         """Everything about it, its text whole."""
