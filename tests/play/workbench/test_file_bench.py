@@ -72,7 +72,7 @@ def test_a_file_that_is_no_longer_valid_keeps_what_was_valid_and_shows_its_fault
 
 
 def test_it_tells_what_the_check_tells(bench: FileBench) -> None:
-    write(file_of(bench), incidents=[UNSEEN])
+    write(file_of(bench), incidents=[UNSEEN], meta={"id": "m", "title": "M", "objectives": ["See it."]})
     told = checked_with_forms(bench.file).warnings
     assert [fault.wrong for fault in bench.read().faults] == [fault.wrong for fault in told]
     assert len(told) > 0
