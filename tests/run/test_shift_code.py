@@ -13,6 +13,7 @@ from floorsim.errors import UsageError
 from floorsim.run import shift_code
 from floorsim.run.shift_code import ALPHABET, code_of, looks_like_code, read_code
 from floorsim.scenario.library import shipped_files
+from floorsim.scenario.loader import load_scenario
 
 DIGEST = "sha256:ab12cd34" + "0" * 56
 CODE = "3X1M-KFK8-2777-8F"
@@ -30,7 +31,7 @@ def version_6() -> Iterator[None]:
 @given(
     st.sampled_from(sorted(shipped_files())), st.sampled_from(["", "A", "Z"]), st.integers(0, LARGEST_SEED)
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_code_gives_back_what_it_was_made_of(scenario: str, form: str, seed: int) -> None:
     code = code_of(scenario, form, seed, DIGEST)
     shift = read_code(code.lower().replace("-", " "))
@@ -103,3 +104,12 @@ def test_a_scenario_of_ones_own_has_no_code() -> None:
 @pytest.mark.parametrize("name", ["login-outage", "the-week", "mine.yaml", "lost-post-mail", "1234"])
 def test_a_scenarios_name_is_not_taken_for_a_code(name: str) -> None:
     assert not looks_like_code(name)
+
+
+def test_a_run_of_a_shipped_scenario_and_of_its_form_has_a_code_and_one_of_ones_own_has_none() -> None:
+    scenario = load_scenario("first-shift").scenario
+    form = scenario.model_copy(update={"meta": scenario.meta.model_copy(update={"id": "first-shift@B"})})
+    own = scenario.model_copy(update={"meta": scenario.meta.model_copy(update={"id": "mine"})})
+    assert read_code(shift_code.shift_code(scenario, 3)).name == "first-shift"
+    assert read_code(shift_code.shift_code(form, 3)).name == "first-shift@B"
+    assert shift_code.shift_code(own, 3) == ""
