@@ -12,8 +12,10 @@ from floorsim.cli.arguments import LARGEST_SEED
 from floorsim.errors import UsageError
 from floorsim.run import shift_code
 from floorsim.run.shift_code import ALPHABET, code_of, looks_like_code, read_code
+from floorsim.scenario.canonical import digest
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import load_scenario
+from floorsim.scenario.models.scenario import Scenario
 
 DIGEST = "sha256:ab12cd34" + "0" * 56
 CODE = "3X1M-KFK8-2777-8F"
@@ -106,10 +108,24 @@ def test_a_scenarios_name_is_not_taken_for_a_code(name: str) -> None:
     assert not looks_like_code(name)
 
 
-def test_a_run_of_a_shipped_scenario_and_of_its_form_has_a_code_and_one_of_ones_own_has_none() -> None:
+def named(scenario: Scenario, id: str) -> Scenario:
+    return scenario.model_copy(update={"meta": scenario.meta.model_copy(update={"id": id})})
+
+
+def test_a_run_of_a_shipped_scenario_has_a_code_and_one_of_ones_own_has_none() -> None:
     scenario = load_scenario("first-shift").scenario
-    form = scenario.model_copy(update={"meta": scenario.meta.model_copy(update={"id": "first-shift@B"})})
-    own = scenario.model_copy(update={"meta": scenario.meta.model_copy(update={"id": "mine"})})
     assert read_code(shift_code.shift_code(scenario, 3)).name == "first-shift"
+    assert shift_code.shift_code(named(scenario, "mine"), 3) == ""
+
+
+def test_a_form_has_a_code_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    form = named(load_scenario("first-shift").scenario, "first-shift@B")
+    assert shift_code.shift_code(form, 3) == "", "first-shift has no such form"
+    monkeypatch.setattr(shift_code, "_shipped_digest", lambda name: digest(form))
     assert read_code(shift_code.shift_code(form, 3)).name == "first-shift@B"
-    assert shift_code.shift_code(own, 3) == ""
+
+
+def test_a_file_of_ones_own_under_a_shipped_id_has_no_code() -> None:
+    scenario = load_scenario("first-shift").scenario
+    changed = scenario.model_copy(update={"meta": scenario.meta.model_copy(update={"level": 2})})
+    assert shift_code.shift_code(changed, 3) == ""
