@@ -77,7 +77,7 @@ def _contacts(ledger: Ledger, compiled: CompiledFloor) -> Table:
         Column(
             "taken_by",
             str,
-            "agent, supervisor or bot; empty for nobody; a chat that was left without a sign may be taken",
+            "agent, supervisor or bot; empty where nobody took it",
         ),
         Column("agent", str, "the agent who took it", "agents"),
         Column("arrived", str, f"when it came, {_CLOCK}"),
