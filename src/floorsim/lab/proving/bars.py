@@ -16,9 +16,8 @@ from floorsim.supervisors.exploits.catalogue import EXPLOITS
 LOOKS: Final = (6, 12, 20)
 """Days after which a policy is played no further if everything asked of it is clear (D)."""
 CLEAR: Final = 0.001
-"""It is clear when the interval that misses the mean so rarely is on one side of the bar (Haybittle and "
-"Peto's
-rule for looking before the end: it leaves the error of the last look as good as unchanged)."""
+"""It is clear when the interval that misses the mean so rarely is on one side of the bar. This rule of
+Haybittle and Peto leaves the error of the last look as good as unchanged."""
 
 TOGETHER: Final = 0.05
 """How often one habit of all at most looks like winning by chance: each has its share of it (Bonferroni)."""
