@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from floorsim.desk.decisions.examiner import examiner
 from floorsim.desk.decisions.registry import kinds
 from floorsim.desk.decisions.script import planned_from
 from floorsim.desk.names import display_names
@@ -73,11 +74,13 @@ class FileBench:
                 self._reference,
                 decision_kinds=[kind.kind for kind in kinds()],
                 allow_outside=self._allow_outside,
+                examiner=examiner,
             )
         except InvalidScenarioError as error:
             self._view = replace(before, saved=saved, faults=tuple(_lines(error.faults)))
         except ScenarioError as error:
-            wrong, _, right = str(error).rstrip(".").partition("; ")
+            told_of = str(error).removeprefix(f"{self._reference}: ").rstrip(".")
+            wrong, _, right = told_of.partition("; ")
             self._view = replace(
                 before, saved=saved, faults=(FaultLine(self.file, 1, 1, "", wrong, right, True, ""),)
             )
