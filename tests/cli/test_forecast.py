@@ -154,7 +154,7 @@ def test_what_is_said_once_is_remembered_until_it_is_forgotten(floorsim: Command
     [
         (["--into", "first-shift"], "first-shift comes with floorsim and stays as it is"),
         (["--into", "new.txt"], "a scenario's file ends in .yaml"),
-        (["--weekday", "sunday"], "The export has no Sunday; its days are Monday, Tuesday."),
+        (["--weekday", "sunday"], "The export has no Sunday; its days are Monday and Tuesday"),
         (["--weekday", "monday", "--each-day"], "give one of them"),
         (["--where", "Calls"], "write COLUMN=VALUE"),
         (["--into", "new.yaml", "--stream", "a b"], "'a b' cannot name a stream"),

@@ -22,7 +22,9 @@ def test_a_weekday_is_the_mean_of_its_days_without_the_empty_ends() -> None:
     assert (profile.words, profile.total) == ("a day, mean of 2 Mondays", 26)
     assert profile_of(read(WEEKS)).counts()["counts"] == [11, 10]
     assert profile.scaled(2).total == 52
-    with pytest.raises(UsageError, match="The export has no Friday; its days are Monday, Tuesday"):
+    with pytest.raises(
+        UsageError, match="The export has no Friday; its days are Monday and Tuesday; say --weekday"
+    ):
         profile_of(read(WEEKS), "friday")
 
 
@@ -41,3 +43,10 @@ def test_the_days_of_a_run_are_each_the_mean_of_its_weekday() -> None:
 def test_missing_intervals_of_one_day_leave_the_mean_of_the_others() -> None:
     without = WEEKS.replace("2025-01-13,08:30,10\n", "")
     assert profile_of(read(without), "monday").counts()["counts"] == [14, 14]
+
+
+def test_a_day_without_contacts_is_left_out_of_the_means_and_told() -> None:
+    holiday = WEEKS + "".join(f"2025-01-20,{hour},0\n" for hour in ("08:00", "08:30"))
+    export = read(holiday)
+    assert profile_of(export, "monday").counts()["counts"] == [14, 12]
+    assert "Left out, since they have no contacts: 2025-01-20 (Mon)." in export.notes

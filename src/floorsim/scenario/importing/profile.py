@@ -15,6 +15,7 @@ from floorsim.scenario.values.durations import format_duration
 from floorsim.scenario.values.times_of_day import format_time
 from floorsim.scenario.weekdays import WEEKDAYS, Weekday
 from floorsim.units import DAY_S
+from floorsim.wording.names import both
 
 MOST_DAYS: Final = 60
 """Days that a scenario's floor may have."""
@@ -99,7 +100,7 @@ def profile_of(export: Export, weekday: Weekday | None = None) -> Profile:
         raise UsageError(
             f"The export has no {weekday.capitalize()}; "
             + (
-                f"its days are {', '.join(there)}."
+                f"its days are {both(there)}; say --weekday for one of them."
                 if there
                 else "it does not say which weekdays its days are."
             )
