@@ -81,6 +81,7 @@ def test_after_midnight_a_time_without_a_day_is_still_tonight() -> None:
 
 def test_the_day_is_over_for_people_at_noon_and_not_at_midnight() -> None:
     floor = Floor(plain(floor=NIGHT, people={"model": "on"}), 1)
+    floor.agents[0].wellbeing.morale = 0.2
     morale = []
     for hour in (23.0, 25.0, 35.0, 37.0):
         floor.advance(hour * HOUR_S)
@@ -136,7 +137,7 @@ def test_a_night_is_nothing_to_warn_of(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("closes: d2 06:00", "closes: 06:00", "closes before it opens; write d2 06:00 for the morning after"),
+        ("closes: d2 06:00", "closes: 06:00", "write `closes` after `opens`; d2 06:00 is the"),
         ("closes: d2 06:00", "closes: d2 20:00", "is more than a day after the opening; write d2 18:00 at"),
         ("{from: d2 02:00, per_hour: 9}", "{from: d3 02:00, per_hour: 9}", "this step never comes"),
         ("from: 18:00, to: d2", "from: 02:00, to: d2", "begins before 12:00, in the night of the day before"),

@@ -101,7 +101,7 @@ def _check_shift(scenario: Scenario, id: str, found: Findings) -> None:
     hours = f"the floor is open from {format_time(floor.opens)} to {format_time(floor.closes)}"
     if shift.start >= floor.closes + floor.run_on or shift.end <= floor.opens:
         found.error((*path, "from"), "the whole shift lies outside the floor's hours", hours)
-    if shift.start < floor.day_begins_s:
+    if shift.start < floor.day_begins_s <= floor.opens:
         wrong = f"the shift begins before {format_time(floor.day_begins_s)}, in the night of the day before"
         meant = format_time(shift.start + DAY_S)
         found.error((*path, "from"), wrong, f"write {meant} for the morning after, or a later time")

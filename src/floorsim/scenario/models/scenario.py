@@ -76,7 +76,9 @@ class Floor(Block):
     @model_validator(mode="after")
     def _forward(self) -> Self:
         if self.closes <= self.opens:
-            right = f"write d2 {format_time(self.closes)} for the morning after"
+            right = "write `closes` after `opens`"
+            if self.opens <= DAY_S:
+                right += f"; d2 {format_time(self.closes)} is the morning after"
             raise refusal("the floor closes before it opens", right, at=("closes",))
         return self
 
