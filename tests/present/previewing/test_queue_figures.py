@@ -108,6 +108,23 @@ def test_who_has_a_queue_of_their_own_serves_it_first() -> None:
     assert found["cards"].intervals[0].on == pytest.approx(min(2.0, found["cards"].intervals[0].need))
 
 
+def test_a_group_that_is_faster_on_its_own_queue_makes_its_need_smaller() -> None:
+    usual = queues_of(floor_with(serves=["cards", "everyday"]))
+    fast = queues_of(floor_with(serves=["cards", "everyday"], handle={"cards": "25%"}))
+    assert "4:00 min each" in usual["cards"].how
+    assert "1:00 min each" in fast["cards"].how
+    assert fast["cards"].intervals[0].need < usual["cards"].intervals[0].need
+    assert fast["everyday"].intervals[0].need == usual["everyday"].intervals[0].need
+
+
+def test_customers_whom_a_dialer_calls_are_no_need_of_a_queue() -> None:
+    streams = a_scenario().model_dump(mode="json", by_alias=True, exclude_unset=True)["demand"]["streams"]
+    dialed = {"drivers": {"login": 1}, "talk": {"mean": "6m"}, "dialer": {"numbers": 1200}}
+    chat = queues_of(a_scenario(demand__streams={**streams, "chat": dialed}))["chat"]
+    assert chat.how == "called by a dialer, 1,200 numbers; no need of its own"
+    assert {one.need for one in chat.intervals} == {0.0}
+
+
 def test_a_closed_day_has_no_intervals_and_an_open_one_has_all() -> None:
     floor = a_scenario().model_dump(mode="json", by_alias=True, exclude_unset=True)["floor"]
     figures = QueueFigures(a_scenario(floor={**floor, "days": 2, "closed_on": [2]}))

@@ -27,6 +27,7 @@ from floorsim.floor.wallboard.future_staffing import Span, mean_numbers
 from floorsim.present.previewing.model import QueueDay, QueueInterval, TeamInterval
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.routing_rules import served_by
+from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 from floorsim.wording.numbers import percent
 from floorsim.wording.times import length, within
@@ -52,6 +53,8 @@ class QueueFigures:
             for queue in self.compiled.queues
         ]
         self._teams = self._served_together()
+        self._pace = [self._pace_on(queue.index) for queue in self.compiled.queues]
+        """Of each queue, the part of the usual handling time that its own groups need."""
 
     def edges(self, day: int) -> FloatArray | None:
         """Edges of the intervals of a day, seconds since midnight before day 1; None when it is closed."""
@@ -121,10 +124,16 @@ class QueueFigures:
     def how(self, queue: WaitingQueue) -> str:
         """How a queue's need is figured, in a sentence."""
         channel, need = queue.own_channel, self._needs[queue.index]
+        dialed = self._dialed(queue)
+        if dialed:
+            return f"called by a dialer, {dialed:,} numbers; no need of its own"
         target = channel.spec.target
         handle_s = self._usual_handle_s(queue)
         each = f"{length(handle_s)} each" if handle_s else "no contacts of its own"
         goal = f"{percent(target.share)} in {within(target.within)}"
+        law = channel.spec.regulated
+        if law is not None:
+            goal += f" (and {percent(law.share)} in {within(law.within)} by {law.by})"
         if not channel.live:
             return f"hours of work, {each}; target {goal}"
         leaving = need.patience_s is not None
@@ -134,9 +143,33 @@ class QueueFigures:
 
     def _usual_handle_s(self, queue: WaitingQueue) -> float:
         """Mean handling time of those whom the plan expects on a queue, seconds; 0 where there are none."""
-        own = [one for one in self.compiled.contact_types if one.queue == queue.index]
+        own = self._types_of(queue)
         weight = fsum(one.share for one in own)
-        return fsum(one.share * one.mean_handle_s for one in own) / weight if weight else 0.0
+        usual_s = fsum(one.share * one.mean_handle_s for one in own) / weight if weight else 0.0
+        return usual_s * self._pace[queue.index]
+
+    def _dialed(self, queue: WaitingQueue) -> int:
+        """Numbers that dialers call for a queue to which nobody comes by themselves; 0 for any other."""
+        streams = [self.scenario.demand.streams[one.stream_id] for one in self._types_of(queue)]
+        if not streams or any(stream.dialer is None for stream in streams):
+            return 0
+        by_stream = {one.stream_id for one in self._types_of(queue)}
+        dialers = [self.scenario.demand.streams[id].dialer for id in by_stream]
+        return whole_sum(dialer.numbers for dialer in dialers if dialer is not None)
+
+    def _types_of(self, queue: WaitingQueue) -> list[ContactType]:
+        return [one for one in self.compiled.contact_types if one.queue == queue.index]
+
+    def _pace_on(self, queue: int) -> float:
+        """By what those who serve a queue first multiply the usual handling time, the mean of them."""
+        groups = list(self.scenario.floor.groups.values())
+        id = self.compiled.queues[queue].id
+        first = [
+            place for place in places_of(self.compiled) if (tiers := self._tiers(place)) and queue in tiers[0]
+        ]
+        if not first:
+            return 1.0
+        return fsum(groups[place.group].handle.get(id, 1.0) for place in first) / len(first)
 
     def _work(self, day: int, edges: FloatArray, *, forecast: bool) -> list[tuple[FloatArray, FloatArray]]:
         """Contacts of each queue in each interval, and the seconds of work that they bring."""
@@ -179,7 +212,7 @@ class QueueFigures:
         found = []
         for place, (start_s, end_s) in enumerate(pairwise(edges_s)):
             many = float(contacts[place])
-            aht_s = float(work_s[place]) / many if many > 0 else 0.0
+            aht_s = self._pace[queue.index] * float(work_s[place]) / many if many > 0 else 0.0
             found.append(need.agents(many / (end_s - start_s), need.slot_aht_s(aht_s)) if many > 0 else 0.0)
         return found
 
