@@ -25,6 +25,7 @@ from floorsim.floor.wallboard.channel_need import ChannelNeed
 from floorsim.floor.wallboard.future_staffing import Login
 from floorsim.floor.wallboard.moment import Moment, SeenChannel
 from floorsim.floor.wallboard.outlook import ENOUGH_HANDLED, Outlook
+from floorsim.floor.wallboard.targets import TargetFolds
 from floorsim.floor.wallboard.wallboard_agents import AgentFold, agent_view, in_ms
 from floorsim.floor.wallboard.wallboard_channel import ChannelFold
 from floorsim.sums import whole_sum
@@ -55,6 +56,7 @@ class Wallboard:
             ChannelFold(channel, grid, from_s)
             for channel, grid in zip(self.floor.channels, self._grids, strict=True)
         ]
+        self._targets = TargetFolds(self.floor, from_s)
         self._agents: list[AgentFold] = []
         self._contacts = self._settled = self._finished = self._logins = 0
 
@@ -267,6 +269,7 @@ class Wallboard:
             callbacks_on=channel.callbacks is not None,
             callbacks_owed=owed,
             callbacks_overdue=overdue_calls,
+            targets=self._targets.of(channel.index) if self._targets.folds else (),
         )
 
     def _waiting(self, fold: ChannelFold) -> int:

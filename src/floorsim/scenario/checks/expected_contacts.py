@@ -34,12 +34,13 @@ def open_hours(scenario: Scenario, channel: str) -> tuple[float, float]:
 
 
 def contacts_a_day(scenario: Scenario, stream_id: str) -> float:
-    """Contacts that a stream's forecast expects on a usual day; of counts over several days, their mean."""
+    """Contacts that a stream's forecast expects on a usual day, of several weekdays on the busiest one; of
+    counts over several days, their mean."""
     stream = scenario.demand.streams[stream_id]
     opens, closes = open_hours(scenario, stream.channel or stream_id)
-    day = _a_day(stream.forecast, opens, closes)
+    day = _busiest_day(stream.forecast, opens, closes)
     days = max(open_days(scenario, stream.channel or stream_id), 1)
-    return day / days if _spans_days(stream.forecast, scenario.demand.interval) else day
+    return day / days if _spans_days(stream.forecast, scenario) else day
 
 
 def expected_contacts(scenario: Scenario, stream_id: str) -> float:
@@ -47,8 +48,7 @@ def expected_contacts(scenario: Scenario, stream_id: str) -> float:
     stream = scenario.demand.streams[stream_id]
     opens, closes = open_hours(scenario, stream.channel or stream_id)
     days = open_days(scenario, stream.channel or stream_id)
-    parts = list(stream.forecast.weekdays.values()) if stream.forecast.weekdays else [stream.forecast]
-    day = max(_a_day(part, opens, closes) for part in parts)
+    day = _busiest_day(stream.forecast, opens, closes)
     if _spans_days(stream.forecast, scenario):
         days = 1
     factor = max([1.0, *(factor for _, factor in stream.reality)])
@@ -83,6 +83,11 @@ def expects_anyone(scenario: Scenario, stream_id: str, day: int, hours: Span, pa
         spans = zip(written.steps, ends, strict=True)
         return any(step.per_hour > 0 and step.start < end and until > start for step, until in spans)
     return (written.per_hour or 0.0) > 0
+
+
+def _busiest_day(forecast: Forecast, opens: float, closes: float) -> float:
+    parts = (forecast,) if forecast.weekdays is None else forecast.weekdays.values()
+    return max(_a_day(part, opens, closes) for part in parts)
 
 
 def _a_day(forecast: Forecast, opens: float, closes: float) -> float:
