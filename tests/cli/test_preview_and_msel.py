@@ -7,9 +7,6 @@ import io
 import json
 from pathlib import Path
 
-import pytest
-
-from floorsim.cli.csv_output import safe_cell
 from floorsim.scenario.canonical import canonical_json
 from tests.cli.conftest import Command
 from tests.desk.desks import a_scenario, message
@@ -79,10 +76,3 @@ def test_no_cell_of_the_csv_is_a_formula(floorsim: Command, tmp_path: Path) -> N
     assert "'=HYPERLINK(1): x" in cells
     assert "'=1+1" in cells
     assert not [cell for cell in cells if cell.strip()[:1] in "=+-@" and cell.strip()]
-
-
-@pytest.mark.parametrize(("value", "cell"), [(-1.5, -1.5), ("09:10", "09:10"), (" =1", "' =1"), (None, None)])
-def test_a_number_stays_a_number_and_only_what_looks_like_a_formula_is_marked(
-    value: object, cell: object
-) -> None:
-    assert safe_cell(value) == cell

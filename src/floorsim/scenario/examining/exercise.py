@@ -77,12 +77,13 @@ def _event(scenario: Scenario, incident: Incident, path: Path, found: Findings) 
 
 def _start(scenario: Scenario, found: Findings) -> None:
     """The briefing, and what is read first, tell nothing of the events to come."""
+    read = [(path, _words(text)) for path, text in _read_at_the_start(scenario)]
     for incident in scenario.incidents:
         if incident.foreseeable or incident.start <= scenario.play_from_s:
             continue
         words = _words(incident.title)
-        for path, text in _read_at_the_start(scenario):
-            told = words & _words(text)
+        for path, text in read:
+            told = words & text
             if len(told) >= LEAST_WORDS and len(told) >= MOST_TOLD * len(words):
                 time = format_time(incident.start)
                 wrong = f"this tells of {shown(incident.title)} before it begins at {time}"

@@ -31,15 +31,15 @@ def examine_workload(scenario: Scenario, found: Findings) -> None:
     queues = waiting_queues_of(scenario)
     fed = {id for id, streams in streams_by_queue(scenario, queues).items() if streams}
     crews = crews_of(scenario)
-    idle = [
+    idle = {
         crew
         for crew in crews
         if not any(
             queue.id in fed and may_serve(scenario, crew.group, crew.skills, queue)
             for queue in queues.values()
         )
-    ]
-    for path in dict.fromkeys(crew.path for crew in idle):
+    }
+    for path in dict.fromkeys(crew.path for crew in crews if crew in idle):
         right = "give a skill that a queue with contacts needs, or leave them out"
         found.warn(path, "no contact can reach them, wherever they are moved", right)
     _day(scenario, [crew for crew in crews if crew not in idle], found)
