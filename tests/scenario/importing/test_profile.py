@@ -36,8 +36,12 @@ def test_days_follow_one_another_with_the_days_between_empty() -> None:
 
 
 def test_the_days_of_a_run_are_each_the_mean_of_its_weekday() -> None:
-    counts = by_weekday(read(WEEKS), ("monday", "tuesday", "wednesday")).counts()
-    assert counts["counts"][:2] + counts["counts"][48:] == [14, 12, 5, 6]
+    week = by_weekday(read(WEEKS), ("monday", "tuesday", "wednesday")).scaled(2)
+    assert week.total == 2 * (14 + 12 + 5 + 6)
+    assert {day: own["counts"]["counts"] for day, own in week.forecast()["weekdays"].items()} == {
+        "monday": [28, 24],
+        "tuesday": [10, 12],
+    }
 
 
 def test_missing_intervals_of_one_day_leave_the_mean_of_the_others() -> None:

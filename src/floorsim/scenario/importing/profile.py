@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import fsum
 from typing import Any, Final
 
@@ -33,6 +33,8 @@ class Profile:
     days: tuple[Day, ...]
     words: str
     """What it is, to stand after a number of contacts: `a day, mean of 4 Mondays`."""
+    weekdays: Mapping[Weekday, Profile] | None = None
+    """The mean day of each weekday, where they are kept apart."""
 
     @property
     def total(self) -> float:
@@ -51,9 +53,15 @@ class Profile:
 
     def scaled(self, factor: float) -> Profile:
         """The same with every count multiplied."""
-        return Profile(
-            {at: n * factor for at, n in self.contacts.items()}, self.step_s, self.days, self.words
-        )
+        contacts = {at: n * factor for at, n in self.contacts.items()}
+        weekdays = self.weekdays and {name: day.scaled(factor) for name, day in self.weekdays.items()}
+        return replace(self, contacts=contacts, weekdays=weekdays)
+
+    def forecast(self) -> dict[str, Any]:
+        """As a stream writes it: counts, or counts for each weekday; raises as `counts` does."""
+        if self.weekdays is None:
+            return {"counts": self.counts()}
+        return {"weekdays": {name: {"counts": day.counts()} for name, day in self.weekdays.items()}}
 
     def counts(self) -> dict[str, Any]:
         """As a forecast writes it: `{from, interval, counts}`; raises UsageError where no run is so long."""
@@ -133,18 +141,18 @@ def by_weekday(export: Export, weekdays: Sequence[Weekday]) -> Profile:
     """For each day of a run the mean of its weekday in the export; raises UsageError if it has none of
     them."""
     contacts: dict[float, float] = {}
-    used: list[Day] = []
+    means: dict[Weekday, Profile] = {}
     for number, weekday in enumerate(weekdays):
         days = tuple(day for day in export.days if weekday_number(day) == WEEKDAYS.index(weekday))
         if days:
-            mean = _mean(export, days, "")
-            contacts |= {number * DAY_S + start: value for start, value in mean.contacts.items()}
-            used += [day for day in days if day not in used]
+            means[weekday] = _mean(export, days, "")
+            contacts |= {number * DAY_S + start: value for start, value in means[weekday].contacts.items()}
+    used = tuple(day for mean in means.values() for day in mean.days)
     if not used:
         raise UsageError("The export has none of the weekdays of the scenario; say --weekday or --each-day.")
-    return _trimmed(
-        contacts, export.step_s, tuple(used), f"on {len(weekdays)} days, each the mean of its weekday"
-    )
+    open_days = [weekday for weekday in weekdays if weekday in means]
+    words = f"on {len(open_days)} days, each the mean of its weekday"
+    return replace(_trimmed(contacts, export.step_s, used, words), weekdays=means)
 
 
 def _mean(export: Export, days: tuple[Day, ...], words: str) -> Profile:
