@@ -147,7 +147,7 @@ def _driver_factor(scenario: Scenario, stream: Stream) -> float:
 
 
 def share_outside(scenario: Scenario, stream_id: str, profile: Profile) -> float:
-    """The share of the contacts in hours in which the stream's channel is closed, by the clock alone."""
+    """The share of the contacts after the last day, or in hours in which the stream's channel is closed."""
     floor = scenario.floor
     channel = floor.channels.get(scenario.demand.streams[stream_id].channel or stream_id)
     opens = max(floor.opens, channel.opens or 0.0) if channel else floor.opens
@@ -159,6 +159,6 @@ def share_outside(scenario: Scenario, stream_id: str, profile: Profile) -> float
     outside = (
         contacts
         for start, contacts in profile.contacts.items()
-        if not is_open(start % DAY_S) and not is_open(start % DAY_S + DAY_S)
+        if start >= floor.days * DAY_S or not (is_open(start % DAY_S) or is_open(start % DAY_S + DAY_S))
     )
     return fsum(outside) / profile.total

@@ -10,13 +10,15 @@ from typing import Any, Final
 from floorsim.errors import UsageError
 from floorsim.scenario.forecast.steps import MOST_COUNTS
 from floorsim.scenario.importing.export import Day, Export
-from floorsim.scenario.models.demand import MOST_PER_INTERVAL
 from floorsim.scenario.values.durations import format_duration
 from floorsim.scenario.values.times_of_day import format_time
 from floorsim.scenario.weekdays import WEEKDAYS, Weekday
 from floorsim.units import DAY_S
 from floorsim.wording.names import both
 
+MOST_A_DAY: Final = 100_000
+"""Contacts of a day that are written (D: three times those of a large bank; such a day takes 20 s to
+play)."""
 MOST_DAYS: Final = 60
 """Days that a scenario's floor may have."""
 _DIGITS: Final = 2
@@ -71,8 +73,14 @@ class Profile:
                 f"The days of the export are more than a run can have, {MOST_DAYS} days and {MOST_COUNTS:,} "
                 "intervals; choose fewer with --from and --to."
             )
-        if max(self.contacts.values()) > MOST_PER_INTERVAL:
-            raise UsageError(f"An interval has more than {MOST_PER_INTERVAL:,} contacts; check the column.")
+        by_day: dict[float, float] = {}
+        for start, contacts in self.contacts.items():
+            by_day[start // DAY_S] = by_day.get(start // DAY_S, 0.0) + contacts
+        if (most := max(by_day.values())) > MOST_A_DAY:
+            raise UsageError(
+                f"A day has {most:,.0f} contacts, and a run takes {MOST_A_DAY:,} at most; check which column "
+                "was taken for the contacts, or say --scale."
+            )
         values = (
             round(self.contacts.get(self.starts_s + step * self.step_s, 0.0), _DIGITS)
             for step in range(number)
