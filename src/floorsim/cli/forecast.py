@@ -250,15 +250,21 @@ class _Target:
 
     def _write_new(self, export: Export, profile: Profile, spread: Spread | None) -> list[str]:
         from floorsim.floor.wallboard.staffing_need import agents_needed
+        from floorsim.lab.team_pace import team_pace
         from floorsim.scenario.importing.new_day import id_of, new_day, weekday_for
         from floorsim.scenario.importing.writing import save
+        from floorsim.scenario.models.scenario import Scenario
+        from floorsim.scenario.yaml.reader import read_yaml
 
         def need(rate: float, handle_s: float, patience_s: float) -> int:
             return agents_needed(rate, handle_s, patience_s, 0.8, 20.0)
 
-        text, told_of = new_day(
-            id_of(self.file.stem), self.stream, export, profile, weekday_for(profile), spread, need
-        )
+        def day(pace: float) -> tuple[str, list[str]]:
+            weekday = weekday_for(profile)
+            return new_day(id_of(self.file.stem), self.stream, export, profile, weekday, spread, need, pace)
+
+        scenario = Scenario.model_validate(read_yaml(day(1.0)[0], str(self.file)).tree)
+        text, told_of = day(team_pace(scenario, self.stream))
         save(self.file, text, _check)
         return [
             f"{self.file} is a new scenario: {amount(profile.total)} contacts {profile.words}.",
@@ -268,12 +274,16 @@ class _Target:
 
     def _change(self, export: Export, profile: Profile, spread: Spread | None) -> list[str]:
         from floorsim.floor.chance.laws import law_of
-        from floorsim.scenario.importing.changes import changes_of, share_outside
+        from floorsim.lab.team_pace import team_pace
+        from floorsim.scenario.importing.changes import changes_of, share_outside, with_counts
         from floorsim.scenario.importing.writing import save, text_of, with_changes
 
         assert self.scenario is not None
+        stream = self.scenario.demand.streams[self.stream]
+        busy = with_counts(self.scenario, self.stream, profile)
+        pace = team_pace(busy, stream.channel or self.stream)
         changes = changes_of(
-            self.scenario, self.stream, export, profile, spread, lambda law: law_of(law).mean
+            self.scenario, self.stream, export, profile, spread, lambda law: law_of(law).mean, pace
         )
         note = f"From {Path(export.source).name} by floorsim forecast import: {profile.words}."
         text = with_changes(self.file, text_of(self.file), changes, " ".join(note.split()))

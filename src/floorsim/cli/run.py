@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from floorsim.cli.arguments import ALLOW_OUTSIDE, JOBS, POLICY, SCENARIO, SEED, SEEDS
+from floorsim.cli.arguments import ALLOW_OUTSIDE, CLUSTER, JOBS, POLICY, SCENARIO, SEED, SEEDS
 from floorsim.cli.loading import load, load_planned
 from floorsim.cli.output import CSV, format_option_with_csv, print_csv, print_json, say
+from floorsim.cli.players import players
 from floorsim.cli.progress import Progress
 from floorsim.cli.shifts import named_by
 from floorsim.errors import BelowBarError, ExitCode, UsageError
@@ -43,6 +44,7 @@ class RunCommand(click.Command):
 @click.option("--seed", type=SEED, help="Which customers come.  [default: 1]")
 @click.option("--seeds", type=SEEDS, help="One run for each seed from A to B.")
 @click.option("--jobs", type=JOBS, default=1, show_default=True, help="Processes to use.")
+@CLUSTER
 @click.option("--set", "changes", multiple=True, metavar="KEY=VALUE", help="Change a value of the scenario.")
 @click.option("--fail-under", type=click.FloatRange(0, 100), help="Exit with 3 if the mean total is lower.")
 @click.option(
@@ -57,6 +59,7 @@ def run(
     seed: int | None,
     seeds: range | None,
     jobs: int,
+    cluster: str | None,
     changes: tuple[str, ...],
     fail_under: float | None,
     figures: str,
@@ -80,12 +83,12 @@ def run(
     who: str | tuple[Planned, ...] = policy or DEFAULT_POLICY
     if decisions is not None:
         who = load_planned(decisions, loaded.scenario)
-    with Progress(len(chosen)) as progress:
+    with players(min(jobs, len(chosen)), cluster) as executor, Progress(len(chosen)) as progress:
         outcomes = replicate(
             loaded.scenario,
             who,
             chosen,
-            jobs=jobs,
+            executor=executor,
             on_done=lambda outcome: progress.step(),
             every_figure=figures == "all",
         )

@@ -49,6 +49,7 @@ class Desk:
         self.cases = Cases(self.consequences)
         self.calendar = Calendar(floor, hours_of(floor))
         self.calendar.on_begun = self._say_begun
+        self.calendar.on_the_line_until_s = self.cases.book.on_the_line_until_s
         self.energy = OwnEnergy(floor)
         self.calendar.on_turn, self.calendar.energy = self.energy.turned_to, self.energy.now
         self.calendar.forgets, self.calendar.on_remembered = self.energy.forgets, self._say_remembered

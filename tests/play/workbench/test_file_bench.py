@@ -66,7 +66,7 @@ def test_a_file_that_is_gone_is_a_fault_like_another(bench: FileBench) -> None:
     bench.read()
     file_of(bench).unlink()
     (fault,) = bench.read().faults
-    assert "there is no such file" in fault.wrong
+    assert fault.wrong == "there is no such file"
 
 
 def test_there_is_no_workbench_for_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import fsum
 from typing import Final, NamedTuple
 
+from floorsim.lab.proving.ladder import is_asked
 from floorsim.lab.proving.proof import Claim
 from floorsim.lab.proving.yardstick import worth
 from floorsim.scenario.checks.answers import answers_of
@@ -132,7 +133,7 @@ def _ends(scenario: Scenario, sets: Sequence[Marked]) -> Claim:
         "each can end well and badly",
         "effects differ, the best is not the worst",
         f"{asked - len({*idle, *poor})} of {asked}",
-        not wrong,
+        not wrong if is_asked(scenario) else None,
         f"Each of {asked} messages can be answered well and badly."
         if not wrong
         else f"Some messages decide nothing: {'; '.join(wrong)}. Give the answers `effects` that say what "

@@ -17,6 +17,7 @@ LEFT_OUT: Final = (
     "Need is a steady state, interval by interval, with everybody as fast as a veteran; redials, repeat "
     "contacts, transfers and callbacks come on top of it."
 )
+UNDECIDED: Final = "Incidents are in it as if nobody decided anything."
 WRITTEN_WORK: Final = (
     "Written work needs its hours, whenever they are; what is open at the start comes on top."
 )
@@ -62,7 +63,7 @@ def _day(scenario: Scenario, figures: QueueFigures, day: int, found: list[Happen
 
 
 def _assumptions(scenario: Scenario) -> list[str]:
-    told = [LEFT_OUT]
+    told = [LEFT_OUT, *([UNDECIDED] if scenario.incidents else [])]
     if any(channel.medium not in ("voice", "chat") for channel in scenario.floor.channels.values()):
         told.append(WRITTEN_WORK)
     absent = scenario.people.attendance.absent

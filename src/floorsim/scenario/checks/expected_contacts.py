@@ -33,6 +33,15 @@ def open_hours(scenario: Scenario, channel: str) -> tuple[float, float]:
     return opens, closes
 
 
+def contacts_a_day(scenario: Scenario, stream_id: str) -> float:
+    """Contacts that a stream's forecast expects on a usual day; of counts over several days, their mean."""
+    stream = scenario.demand.streams[stream_id]
+    opens, closes = open_hours(scenario, stream.channel or stream_id)
+    day = _a_day(stream.forecast, opens, closes)
+    days = max(open_days(scenario, stream.channel or stream_id), 1)
+    return day / days if _spans_days(stream.forecast, scenario.demand.interval) else day
+
+
 def expected_contacts(scenario: Scenario, stream_id: str) -> float:
     """Expected contacts of a stream over all days, its backlog and incidents included; an upper estimate."""
     stream = scenario.demand.streams[stream_id]

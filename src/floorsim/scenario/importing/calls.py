@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from floorsim.scenario.importing.numbers import Decimal, read_length
 from floorsim.scenario.importing.records import Record
 from floorsim.scenario.importing.words import fit, has_word, plain, words
 from floorsim.units import DAY_S
+from floorsim.wording.names import listed
 
 if TYPE_CHECKING:
     from floorsim.scenario.importing.moments import Moment
@@ -59,6 +61,7 @@ def read(kept: Sequence[Record], times: Times, export: Export, decimal: Decimal)
     """Adds the calls of a list with a row for each of them to the export."""
     seen: set[str] = set()
     again, calls = 0, []
+    queues: Counter[str] = Counter()
     for record in kept:
         found = times.of(record)
         if found is None:
@@ -72,7 +75,13 @@ def read(kept: Sequence[Record], times: Times, export: Export, decimal: Decimal)
             again += 1
             continue
         seen.add(call_id)
+        queues[record.cells.get("queue", "")] += 1
         calls.append(_call(record, start, times, export, decimal))
+    if len(queues) > 1 and not times.choices.add_up:
+        column, (most, _) = export.columns["queue"], queues.most_common(1)[0]
+        names = listed((name or "nothing" for name, _ in queues.most_common()), "and")
+        several = f"the calls of {len(queues)} queues stand in one list ({column}: {names})"
+        export.mixed = f"{several}; choose one with --where '{column}={most}'"
     if again:
         export.notes.append(
             f"{again} rows have the id of a call above them; each call is counted once, as it began."

@@ -132,10 +132,33 @@ def _header(head: Sequence[Row], known: Lists) -> tuple[int, int]:
 def _above_the_values(head: Sequence[Row]) -> tuple[int, int]:
     """The row above the first values, if its cells are names that nobody knows."""
     for at, (row, below) in enumerate(pairwise(head[: LAST_HEADER + 1])):
+        if _is_time_and_dates(row, below):
+            return at, 1
         names = sum(bool(cell.text.strip()) for cell in row.cells)
         if names > 1 and not _has_values(row) and _has_values(below):
             return at, 1
     return 0, 0
+
+
+def _is_time_and_dates(row: Row, below: Row) -> bool:
+    """Whether a word stands above times, and beside it one date for each column of numbers."""
+    first, *others = [cell.text.strip() for cell in row.cells]
+    return (
+        len(others) > 1
+        and len(below.cells) == len(row.cells)
+        and bool(plain(first))
+        and not _is_value(first)
+        and all(_is_date(cell) for cell in others)
+        and _is_value(below.cells[0].text.strip())
+    )
+
+
+def _is_date(cell: str) -> bool:
+    try:
+        stamp = read_stamp(cell)
+    except ValueError:
+        return False
+    return stamp.day is not None and stamp.at_s is None
 
 
 def _known_names(names: Sequence[str], known: Lists) -> int:

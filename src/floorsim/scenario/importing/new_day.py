@@ -13,6 +13,7 @@ from floorsim.scenario.importing.spread import Spread
 from floorsim.scenario.importing.waits import patience_of
 from floorsim.scenario.importing.words import plain
 from floorsim.scenario.models.channels import Medium
+from floorsim.scenario.values.durations import format_duration
 from floorsim.scenario.values.times_of_day import format_time
 from floorsim.scenario.weekdays import WEEKDAYS, Weekday
 from floorsim.scenario.yaml.editing import with_value
@@ -25,7 +26,7 @@ USUAL_HANDLE_S: Final = 300.0
 USUAL_PATIENCE_S: Final = 240.0
 """Mean handling time and patience where an export does not tell them (D)."""
 USUAL_BALK: Final = 0.05
-"""Share that leaves at once when it has to wait (D; docs/background/patience.md)."""
+"""Share that leaves at once when it has to wait (D; docs/background/demand.md)."""
 
 
 def new_day(
@@ -36,10 +37,12 @@ def new_day(
     weekday: Weekday | None,
     spread: Spread | None,
     need: Need,
+    pace: float = 1.0,
 ) -> tuple[str, list[str]]:
     """The text of a scenario with the profile as its forecast, and sentences about what was assumed.
 
-    Its hours are those with contacts, its team is as large as `need` says for each interval.
+    Its hours are those with contacts, its team is as large as `need` says for each interval. `pace` is how
+    much longer such a team takes than the written times.
     """
     told = []
     handle_s = export.handle_of(profile.days)
@@ -71,7 +74,9 @@ def new_day(
             "channels": {stream: {"kind": medium, "target": {"share": "80%", "within": "20s"}}},
             "groups": {"team": {"title": "Team", "skills": {stream: 0.9}, "staffing": staffing}},
         },
-        "demand": {"streams": {stream: _stream(export, profile, medium, seen.block() if seen else None)}},
+        "demand": {
+            "streams": {stream: _stream(export, profile, medium, seen.block() if seen else None, pace)}
+        },
     }
     if spread is not None:
         tree["demand"] |= spread.blocks()
@@ -116,15 +121,17 @@ def _staffing(
     return steps, most
 
 
-def _stream(export: Export, profile: Profile, medium: str, patience: dict[str, Any] | None) -> dict[str, Any]:
-    laws = {part: law for part, law, _ in handling_laws(None, export, profile, lambda law: 0.0)}
+def _stream(
+    export: Export, profile: Profile, medium: str, patience: dict[str, Any] | None, pace: float
+) -> dict[str, Any]:
+    laws = {part: law for part, law, _ in handling_laws(None, export, profile, lambda law: 0.0, pace)}
     stream: dict[str, Any] = {
         "forecast": {"counts": profile.counts()},
-        "talk": {"mean": f"{USUAL_HANDLE_S:.0f}s"},
+        "talk": {"mean": format_duration(round(USUAL_HANDLE_S / pace))},
         **laws,
     }
     if medium in ("voice", "chat"):
-        usual = {"balk": f"{USUAL_BALK:.0%}", "law": {"exponential": f"{USUAL_PATIENCE_S:.0f}s"}}
+        usual = {"balk": f"{USUAL_BALK:.0%}", "law": {"exponential": format_duration(USUAL_PATIENCE_S)}}
         stream |= {"patience": patience or usual, "redial": {}}
     return stream
 

@@ -96,6 +96,11 @@ def _read_table(text: str, source: str, choices: Choices) -> Export:
     decimal: Decimal = found or "point"
     columns = columns_of(table, words().columns, _said(table, choices), decimal)
     records = Records(table, columns, [(column_named(table, name), value) for name, value in choices.where])
+    if "time" not in columns.of and "date" in columns.of:
+        raise UsageError(
+            f"{told(source)}: each row is of a whole day; export it by intervals, or write the total in a "
+            "scenario as `forecast: {profile: {name: bank, total: 900}}`."
+        )
     if "time" not in columns.of:
         raise UsageError(_without(table, "time", "when an interval begins", range(len(table.names))))
     as_calls = _is_call_list(columns)
@@ -128,6 +133,7 @@ def _read_table(text: str, source: str, choices: Choices) -> Export:
     export.notes = [*table.notes, *times.notes, *records.notes(), *export.notes]
     if len(records.totals) == 1 and not choices.where and not export.unreadable and not as_calls:
         export.notes += _told_total(records.last_total.get("offered", ""), export.total_contacts, decimal)
+    export.guessed = frozenset(export.columns) - set(choices.columns) - set(choices.remembered)
     export.asks = times.asks
     if times.asks and times.several_dates:
         raise UsageError(f"{told(source)}: {times.asks}; say --dates day-first or --dates month-first.")

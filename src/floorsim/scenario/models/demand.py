@@ -7,8 +7,10 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from floorsim.scenario.models.base import Block, Name, OneOf, Text
+from floorsim.scenario.models.base import Block, Name, OneOf, Text, added
+from floorsim.scenario.models.dialer import Dialer
 from floorsim.scenario.models.laws import Law, law
+from floorsim.scenario.values.refusal import refusal
 from floorsim.scenario.values.units import Multiple, Seconds, Share, TimeOfDay
 
 MOST_PER_INTERVAL = 1_000_000
@@ -189,11 +191,12 @@ class BacklogPart(Block):
 
 
 class Stream(Block):
-    """Contacts that arrive on one channel for a mix of drivers."""
+    """Contacts that arrive on one channel for a mix of drivers, or customers whom a dialer calls."""
 
     channel: Name | None = None
     """Defaults to the stream's own name."""
-    forecast: Forecast
+    forecast: Forecast = Forecast(per_hour=0.0)
+    """What the plan expects; only a stream with a dialer goes without."""
     reality: tuple[tuple[TimeOfDay, Annotated[Multiple, Field(ge=0, le=100)]], ...] = ()
     """Steps (from a time, factor) by which the true rate differs from the forecast."""
     arrivals: Literal["poisson", "even", "exact"] = "poisson"
@@ -211,6 +214,22 @@ class Stream(Block):
     backlog: tuple[BacklogPart, ...] = ()
     due: TimeOfDay | None = None
     """Back-office work: when the items of the day are due."""
+    dialer: Dialer | None = added()
+    """Outbound work: its customers do not come, they are called."""
+
+    @model_validator(mode="after")
+    def _comes_or_is_called(self) -> Self:
+        if self.dialer is None:
+            if "forecast" not in self.model_fields_set:
+                raise refusal("forecast is missing", "write how many contacts are expected")
+            return self
+        mine = {"channel", "drivers", "talk", "hold", "after_contact", "patience", "dialer"}
+        for name in sorted(self.model_fields_set - mine):
+            field, value = type(self).model_fields[name], getattr(self, name)
+            if value != field.get_default(call_default_factory=True):
+                wrong = f"{name} is about customers who come, and these are called"
+                raise refusal(wrong, "leave it out beside dialer", at=(name,))
+        return self
 
     @model_validator(mode="after")
     def _steps_in_order(self) -> Self:
