@@ -236,9 +236,8 @@ def _print_bars(bars: Sequence[tuple[str, float, float | None]]) -> None:
     digits = 0 if all(value == int(value) for _, value, _ in bars) else 1
     for label, value, aside in bars:
         length = f"{aside:>6.0f}" if aside is not None else " " * 6 * any_aside
-        echo(
-            f"  {label:<{width}} {value:>8,.{digits}f}{length} {full * round(BAR_CELLS * value / most)}".rstrip()
-        )
+        bar = full * round(BAR_CELLS * value / most)
+        echo(f"  {label:<{width}} {value:>8,.{digits}f}{length} {bar}".rstrip())
 
 
 def print_spread(spread: Spread) -> None:
