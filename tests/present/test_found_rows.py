@@ -28,6 +28,11 @@ def test_a_name_comes_before_a_remark() -> None:
     assert titles(commands, "chat") == ["Chat", "Marek"]
 
 
+def test_a_decision_is_found_by_the_trades_word_for_it_too() -> None:
+    talk = Command("decide", "Talk with somebody about staying", "", lambda: None, also="stay interview")
+    assert titles([talk, command("Marek")], "stay interview") == ["Talk with somebody about staying"]
+
+
 def test_what_is_possible_comes_before_what_is_not() -> None:
     commands = [command("Move breaks", "decide", "nobody has one"), command("Move agents", "decide")]
     assert titles(commands, "move") == ["Move agents", "Move breaks"]

@@ -26,7 +26,6 @@ from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.view import FloorView, SeenFloor
 from floorsim.floor.floor import Floor
 from floorsim.floor.records import UNSET, DecisionRecord
-from floorsim.units import DAY_S
 from floorsim.wording.sentences import whole_sentence
 from floorsim.wording.times import clock, clock_from, in_minutes, time_of_day
 
@@ -49,6 +48,7 @@ class Desk:
         self.cases = Cases(self.consequences)
         self.calendar = Calendar(floor, hours_of(floor))
         self.calendar.on_begun = self._say_begun
+        self.calendar.on_the_line_until_s = self.cases.book.on_the_line_until_s
         self.energy = OwnEnergy(floor)
         self.calendar.on_turn, self.calendar.energy = self.energy.turned_to, self.energy.now
         self.calendar.forgets, self.calendar.on_remembered = self.energy.forgets, self._say_remembered
@@ -221,7 +221,7 @@ class Desk:
             start_s=floor.start_s,
             play_from_s=floor.play_from_s,
             end_s=floor.end_s,
-            weekday=scenario.floor.weekday_of(int(self.now // DAY_S)),
+            weekday=scenario.floor.weekday_of(self.floor.day_of(self.now)),
             scenario=scenario.meta.id,
             title=scenario.meta.title,
             channels=channels,

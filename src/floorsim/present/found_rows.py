@@ -34,6 +34,8 @@ class Command:
     remark: str
     run: Callable[[], object]
     why_not: str | None = None
+    also: str = ""
+    """Other words by which it is looked for, such as the trade's own: `stay interview`."""
 
 
 Recent = Sequence[tuple[Sort, str]]
@@ -50,7 +52,7 @@ def found(commands: Sequence[Command], asked: str, recent: Recent = ()) -> list[
     wanted = asked.strip().lower()
     ranked = []
     for place, command in enumerate(commands):
-        score = closeness(wanted, f"{command.title} {command.remark}")
+        score = closeness(wanted, f"{command.title} {command.remark} {command.also}")
         if score is None:
             continue
         in_title = closeness(wanted, command.title) is not None

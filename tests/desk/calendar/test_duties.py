@@ -163,3 +163,26 @@ def test_hands_are_taken_from_the_beginning_of_a_duty_and_not_while_switching_to
     assert day.calendar.blind_since_s == 6 * MIN
     day.run(26)
     assert day.calendar.blind_since_s is None
+
+
+def test_a_duty_waits_while_somebody_on_the_line_waits_for_the_next_word() -> None:
+    day = Day()
+    day.duty("lunch", 5, 25)
+    day.calendar.on_the_line_until_s = lambda: 9 * MIN
+    day.run(6)
+    assert day.calendar.view().coming[0].starts_s == 9 * MIN
+    day.work("answer", 1)
+    assert day.in_hand == "answer"
+    day.run(60)
+    assert day.of("lunch") == [(9, "begun"), (25, "over after 16")]
+
+
+def test_a_duty_begins_as_soon_as_the_one_on_the_line_has_hung_up() -> None:
+    day = Day()
+    day.duty("lunch", 5, 25)
+    day.calendar.on_the_line_until_s = lambda: 9 * MIN
+    day.run(6)
+    day.work("goodbye", 1)
+    day.calendar.on_the_line_until_s = lambda: float("-inf")
+    day.run(60)
+    assert day.of("lunch") == [(7, "begun"), (25, "over after 18")]

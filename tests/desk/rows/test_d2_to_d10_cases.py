@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from floorsim.desk.calendar import Duty
 from floorsim.desk.decisions.kinds.triage import impact
 from floorsim.desk.decisions.registry import decision_from
 from floorsim.run.run import Run
@@ -61,6 +62,22 @@ def test_d2_impact_is_the_loss_and_the_contacts_and_the_vulnerable_go_first(monk
         run = asked(monkeypatch, case=case)
         ranks.append(impact(run.desk.cases.book.cases[escalations(run)[0].id]))
     assert ranks == sorted(ranks)
+
+
+# A customer whom the supervisor has taken
+
+
+def test_a_customer_on_the_line_is_not_left_for_lunch_between_two_turns(monkeypatch: Patch) -> None:
+    run = asked(monkeypatch)
+    item = escalations(run)[0].id
+    decide(run, "escalation", message=item, choice="take_now")
+    calendar = run.desk.calendar
+    calendar.fix(Duty("lunch", "people", run.now_s + 2 * MIN, run.now_s + 30 * MIN, lambda: "having lunch"))
+    run.advance(run.now_s + 5 * MIN)
+    assert calendar.current is None
+    decide(run, "escalation", message=item, choice="nothing")
+    run.advance(run.now_s + 4 * MIN + 1)
+    assert run.observe().own_time.doing == "having lunch"
 
 
 # D3

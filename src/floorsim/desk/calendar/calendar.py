@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from floorsim.desk.calendar.entry import NOT_YET, Area, Duty, Entry
-from floorsim.desk.calendar.forecast import Forecast, Foreseen, foresee
+from floorsim.desk.calendar.forecast import NOBODY, Forecast, Foreseen, foresee
 from floorsim.desk.calendar.hours import Hours
 from floorsim.desk.calendar.next_up import next_up, switch_s
 from floorsim.desk.view import CalendarRow, OwnTimeView
@@ -49,6 +49,8 @@ class Calendar:
         """Asked of what was put aside when its turn comes: for how many seconds it is forgotten, or None."""
         self.energy: Callable[[], float | None] = lambda: None
         """How rested the supervisor is, 0-1."""
+        self.on_the_line_until_s: Callable[[], float] = lambda: NOBODY
+        """Until when somebody on the line waits for the supervisor's next word; no duty is begun before."""
         self.on_remembered: Callable[[Entry], None] = lambda entry: None
         self._turned_s = 0.0
         """When the supervisor turned to what is in hand."""
@@ -242,7 +244,15 @@ class Calendar:
 
     def foreseen(self, queue: Sequence[Entry]) -> Forecast:
         """What would happen with another queue."""
-        return foresee(self.clock.now, self.last_area, self.current, queue, self.duties, self.hours)
+        return foresee(
+            self.clock.now,
+            self.last_area,
+            self.current,
+            queue,
+            self.duties,
+            self.hours,
+            on_the_line_until_s=self.on_the_line_until_s(),
+        )
 
     def slot(self, area: Area, minutes: float) -> tuple[float, float]:
         """When work taken on now would be started and done."""
@@ -330,8 +340,12 @@ class Calendar:
         """While free: the next thing is begun, if there is one for now."""
         while self.current is None:
             now_s = self.clock.now
-            thing = next_up(now_s, self.last_area, self.queue, self.duties, self.hours)
+            held_s = self.on_the_line_until_s()
+            duties = self.duties if now_s >= held_s else ()
+            thing = next_up(now_s, self.last_area, self.queue, duties, self.hours)
             if thing is None:
+                if now_s < held_s:
+                    self.clock.at(held_s, self._go_on)
                 self._wait_for_hours(now_s)
                 return
             if isinstance(thing, Duty):

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
+from typing import Final
 
 from floorsim.desk.calendar.entry import Area, Duty, Entry
 from floorsim.desk.calendar.hours import Hours
 from floorsim.desk.calendar.next_up import in_turn, next_of, switch_s, timed
+
+NOBODY: Final = -inf
+"""Nobody on the line waits for the supervisor's next word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,13 @@ def foresee(
     duties: Sequence[Duty],
     hours: Hours,
     until_s: float = inf,
+    on_the_line_until_s: float = NOBODY,
 ) -> Forecast:
     """The forecast from a moment on: `current` is in hand, `queue` waits, `duties` are in order of start.
 
     Estimates stand for what is open-ended. Duties that will be missed, or are not expected to take place,
-    are not in it. It ends at `until_s`: what would begin later is not in it either.
+    are not in it. It ends at `until_s`: what would begin later is not in it either. While somebody on the
+    line waits for the next word no duty is begun.
     """
     coming: list[Foreseen] = []
     at_s, estimated = now_s, False
@@ -69,13 +75,15 @@ def foresee(
         coming.append(Foreseen(current, current.begun_s, at_s, estimated))
         last = current.area if current.takes_time else last
     while at_s <= until_s:
-        thing = next_of(at_s, last, with_time, without, fixed, hours)
+        due = fixed if at_s >= on_the_line_until_s else []
+        thing = next_of(at_s, last, with_time, without, due, hours)
         if thing is None:
             waiting = with_time or without
             in_hours = hours.next_s(at_s) <= at_s
             if free_at_s is None and (in_hours or not waiting):
                 free_at_s = at_s  # what still waits has its time, or is too long before a protected one
             later = [duty.start_s for duty in fixed if duty.start_s > at_s]
+            later += [on_the_line_until_s] if at_s < on_the_line_until_s else []
             later += [entry.at_s for entry in with_time if entry.at_s is not None and entry.at_s > at_s]
             later += [hours.next_s(at_s)] if waiting and not in_hours else []
             at_s = min(later, default=inf)

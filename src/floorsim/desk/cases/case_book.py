@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from typing import Final
 
 from floorsim.desk.cases.case import BACK, SUPERVISOR, Case
@@ -22,6 +23,8 @@ class CaseBook:
         self.consequences = consequences
         self.floor = consequences.floor
         self.cases: dict[str, Case] = {}
+        self.on_the_line: Case | None = None
+        """The last customer whom the supervisor has taken, and who has said something more since."""
         self._shown: dict[str, list[MessageView]] = {}
         """Per case how it was seen after each thing the other side said; the last one is kept current."""
 
@@ -76,6 +79,13 @@ class CaseBook:
         self._reopen(case, event)
         self._wait(case)
 
+    def on_the_line_until_s(self) -> float:
+        """Until when a customer whom the supervisor has taken waits for the next word, or -infinity."""
+        case = self.on_the_line
+        if case is None or case.state != "open" or case.in_hand or case.deadline_s is None:
+            return -inf
+        return case.deadline_s
+
     def take_in_hand(self, case: Case, until_s: float) -> None:
         """The supervisor is answering it, which in a conversation lasts until then."""
         case.in_hand = True
@@ -109,6 +119,8 @@ class CaseBook:
             self._reopen(case, "goes_on")
         elif in_time and name is not None:
             self.go_on(case, case.more[name], name=name)
+            if choice.hands_on and case.contact is not None:
+                self.on_the_line = case
         if case.talk is not None:
             over = name is None or case.nothing_to_answer
             if over or self.floor.now >= case.talk.until_s:

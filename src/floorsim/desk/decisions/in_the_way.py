@@ -106,4 +106,5 @@ def _foreseen(
         [duty for duty in calendar.duties if duty is not without],
         calendar.hours,
         until_s,
+        calendar.on_the_line_until_s(),
     )

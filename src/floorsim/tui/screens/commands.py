@@ -59,6 +59,7 @@ def decision_commands(app: FloorsimApp) -> list[Command]:
                 AREAS[kind.area].lower(),
                 partial(open_for, app, kind, FLOOR),
                 session.why_not(kind),
+                kind.kind.replace("_", " "),
             ),
         )
         for kind in session.kinds()
