@@ -12,6 +12,7 @@ sys.path.insert(0, str(ROOT))
 from docs.generator import (  # noqa: E402
     commands_reference,
     decisions_reference,
+    scenario_pages,
     scenario_reference,
     scores_page,
     shared_content_page,
@@ -26,6 +27,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/guide/commands.md": commands_reference.page,
     "docs/background/scores.md": scores_page.page,
     "docs/background/decision-worth.md": worth_page.page,
+    **scenario_pages.pages(),
     "scenarios/scenario.schema.json": schema_text,
 }
 """Each generated page and what makes it."""
@@ -42,5 +44,6 @@ def _text(page: Path) -> str:
 
 if __name__ == "__main__":
     for name in stale():
+        (ROOT / name).parent.mkdir(exist_ok=True)
         (ROOT / name).write_text(PAGES[name](), encoding="utf-8")
         print(f"wrote {name}")

@@ -162,7 +162,7 @@ class _Writer:
             last = (self.days - 1) * DAY
             until = last + tape.pick((self.closes_s, self.closes_s - self.length_s / 4))
             floor["play"] = {"from": format_time(last + OPENS + self.length_s / 4), "to": format_time(until)}
-        return {
+        written: Written = {
             "meta": {"id": "drawn", "title": "Drawn"},
             "floor": floor,
             "drivers": self.drivers,
@@ -174,6 +174,39 @@ class _Writer:
             "people": self.human(),
             "incidents": self.happening(agents) if self.with_incidents else [],
         }
+        self.add_what_came_later(written)
+        return written
+
+    def add_what_came_later(self, written: Written) -> None:
+        """What came to the language later: at the end of the tape, so that older tapes say the same."""
+        tape = self.tape
+        for group in self.groups.values():
+            if "staffing" in group and tape.yes():
+                group["leaves"] = "idle"
+            served = [line for line in self.lines if self.skill_of[line] in group["skills"]]
+            if served and tape.yes(3):
+                group["handle"] = {tape.pick(served): tape.pick((0.75, 2.0))}
+        for stream in written["demand"]["streams"].values():
+            if tape.yes(4):
+                stream["talk"] = {"exponential": "3m", "at_least": "30s", "at_most": "6m"}
+        if tape.yes(3):
+            self.channels["out"] = {"kind": "voice", "target": {"within": "2s"}}
+            callers = self.groups["g0"]
+            callers["skills"]["out"] = 1.0
+            if "serves" in callers:
+                callers["serves"].append(["out"])
+            written["demand"]["streams"]["out"] = {
+                "talk": tape.law(60, 300),
+                "patience": tape.pick(("0s", "5s")),
+                "dialer": {
+                    "numbers": tape.number(1, 40),
+                    "per_idle": tape.pick((1.0, 3.0)),
+                    "right_party": 0.5,
+                    "tries": tape.number(1, 3),
+                    "again_after": "10m",
+                    "rings": tape.pick(("0s", "10s")),
+                },
+            }
 
     def channel(self, kind: str) -> Written:
         tape = self.tape

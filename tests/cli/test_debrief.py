@@ -174,3 +174,33 @@ def test_a_file_that_is_there_is_not_written_over(floorsim: Command, tmp_path: P
     done = floorsim("debrief", "last", "--html", page)
     assert (done.status, page.read_text(encoding="utf-8")) == (2, "mine")
     assert "is there already" in done.err
+
+
+@pytest.mark.usefixtures("found_by_hand")
+def test_a_portfolio_of_a_stored_run_carries_the_name_and_prints_nothing(
+    floorsim: Command, tmp_path: Path
+) -> None:
+    stored_run(with_worked_run())
+    done = floorsim("debrief", "last", "--portfolio", tmp_path / "mine.html", "--name", "Sam")
+    assert (done.status, done.out) == (0, "")
+    page = (tmp_path / "mine.html").read_text(encoding="utf-8")
+    assert "<dd>Sam</dd>" in page
+    assert "What I saw" in page
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("last", "--name", "Sam"), "add --portfolio FILE"),
+        (("login-outage", "--policy", "novice", "--portfolio", "x.html"), "a run of your own"),
+        (("last", "--html", "x.html", "--portfolio", "x.html"), "give them two names"),
+    ],
+)
+def test_what_makes_no_portfolio_is_told(
+    floorsim: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = floorsim("debrief", *options)
+    assert (done.status, done.out) == (2, "")
+    assert said in done.err
+    assert not list(tmp_path.glob("*.html"))

@@ -7,12 +7,10 @@ import io
 import json
 from pathlib import Path
 
-import pytest
-
-from floorsim.cli.csv_output import safe_cell
 from floorsim.scenario.canonical import canonical_json
 from tests.cli.conftest import Command
 from tests.desk.desks import a_scenario, message
+from tests.report.html_outline import Outline
 
 
 def test_the_preview_of_a_file_stands_on_a_page_of_80_columns(floorsim: Command, scenario_file: Path) -> None:
@@ -34,7 +32,15 @@ def test_the_page_is_one_file_that_is_never_written_over(
     page = tmp_path / "page.html"
     done = floorsim("scenario", "preview", scenario_file, "--html", page)
     assert (done.status, done.out) == (0, "")
-    assert "A small floor: preview" in page.read_text(encoding="utf-8")
+    outline = Outline(page.read_text(encoding="utf-8"))
+    assert "A small floor: preview" in outline.text
+    assert "Covered as long as it is played." in outline.text
+    assert outline.headings[0] == 1
+    assert set(outline.headings[1:]) == {2}
+    assert outline.pointed <= set(outline.ids)
+    assert all(address.startswith("#") for address in outline.addresses)
+    assert outline.tags["script"] == 0
+    assert [one.get("role") for one in outline.pictures] == ["img", "img"]
     again = floorsim("scenario", "preview", scenario_file, "--html", page)
     assert again.status == 2
     assert "is there already" in again.err
@@ -70,10 +76,3 @@ def test_no_cell_of_the_csv_is_a_formula(floorsim: Command, tmp_path: Path) -> N
     assert "'=HYPERLINK(1): x" in cells
     assert "'=1+1" in cells
     assert not [cell for cell in cells if cell.strip()[:1] in "=+-@" and cell.strip()]
-
-
-@pytest.mark.parametrize(("value", "cell"), [(-1.5, -1.5), ("09:10", "09:10"), (" =1", "' =1"), (None, None)])
-def test_a_number_stays_a_number_and_only_what_looks_like_a_formula_is_marked(
-    value: object, cell: object
-) -> None:
-    assert safe_cell(value) == cell

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -96,15 +97,19 @@ def test_no_more_processes_are_used_than_the_platform_can_wait_for(
 ) -> None:
     asked: list[int] = []
 
-    def replicate(*arguments: object, jobs: int, **more: Any) -> list[Outcome]:
+    def players(jobs: int, address: str | None) -> AbstractContextManager[None]:
         asked.append(jobs)
+        return nullcontext()
+
+    def replicate(*arguments: object, **more: Any) -> list[Outcome]:
         return [play_one(canonical_json(load_scenario(str(scenario_file)).scenario), "hands-off", 1)]
 
     assert floorsim("run", scenario_file).status == 0, "everything is imported under the true platform"
     monkeypatch.setattr("sys.platform", platform)
     monkeypatch.setattr("floorsim.lab.replications.replicate", replicate)
+    monkeypatch.setattr("floorsim.cli.run.players", players)
     for jobs in (512, 3):
-        assert floorsim("run", scenario_file, "--jobs", jobs).status == 0
+        assert floorsim("run", scenario_file, "--seeds", "1..600", "--jobs", jobs).status == 0
     assert asked == [most, 3]
 
 

@@ -445,3 +445,13 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(
     done = floorsim("runs", "list")
     assert (done.status, done.out) == (1, "")
     assert len(done.err.splitlines()) == 1
+
+
+def test_an_exported_ledger_is_a_folder_of_files_that_are_listed(floorsim: Command, tmp_path: Path) -> None:
+    stored_run()
+    done = floorsim("runs", "export", "last", "--ledger", tmp_path / "out")
+    assert done.status == 0
+    assert sorted(done.out.splitlines()) == sorted(str(one) for one in (tmp_path / "out").iterdir())
+    again = floorsim("runs", "export", "last", "--ledger", tmp_path / "out")
+    assert (again.status, again.out) == (2, "")
+    assert "is there already" in again.err

@@ -18,6 +18,7 @@ from floorsim.floor.contact import (
     DISCONNECTED,
     FRESH,
     IN_SERVICE,
+    OUTBOUND,
     PARTNER,
     REDIAL,
     REPEAT,
@@ -31,6 +32,8 @@ from floorsim.floor.returns import MOST_ATTEMPTS
 from tests.floor.playing import played
 from tests.strategies import Play, examples, faults_of, plays
 
+FIRST = (FRESH, BACKLOG, OUTBOUND)
+"""Origins of a customer's first contact."""
 LATER_THAN_S = 1e-6
 """Rounding of sums of times, far below anything a record shows."""
 
@@ -143,12 +146,12 @@ def test_who_comes_back_points_to_the_contact_before_and_to_the_first(play: Play
         assert contact.id == place
         if contact.origin == FRESH:
             assert floor.channels[floor.queues[contact.queue].channel].is_open(contact.arrived_s)
-        if contact.origin in (FRESH, BACKLOG):
+        if contact.origin in FIRST:
             assert (contact.parent, contact.root, contact.attempt) == (-1, contact.id, 0)
             continue
         parent, root = contacts[contact.parent], contacts[contact.root]
         assert contact.parent < contact.id
-        assert root.origin in (FRESH, BACKLOG)
+        assert root.origin in FIRST
         assert parent.root == contact.root
         assert contact.attempt == parent.attempt + 1 <= MOST_ATTEMPTS
         if contact.origin == TRANSFER and contact.queue == parent.queue:

@@ -10,7 +10,7 @@ from statistics import mean, stdev
 
 from hypothesis import given
 
-from floorsim.floor.contact import ABANDONED, BACKLOG, FRESH, Contact
+from floorsim.floor.contact import ABANDONED, BACKLOG, FRESH, OUTBOUND, Contact
 from floorsim.floor.floor import Floor
 from floorsim.floor.states import ABSENT, OFF
 from tests.floor.playing import Session, played
@@ -101,7 +101,7 @@ def test_no_two_contacts_have_one_key_and_follow_ups_share_their_customers(play:
     for contact in contacts:
         first = contacts[contact.root]
         assert contact.customer == first.key
-        assert (contact.key == contact.customer) == (contact.origin in (FRESH, BACKLOG))
+        assert (contact.key == contact.customer) == (contact.origin in (FRESH, BACKLOG, OUTBOUND))
 
 
 @examples(50)

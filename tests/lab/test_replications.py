@@ -12,6 +12,7 @@ import pytest
 from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.decisions.script import Planned
 from floorsim.errors import UsageError
+from floorsim.lab.processes import processes
 from floorsim.lab.replications import Outcome, replicate
 from floorsim.run.run import Run
 from floorsim.supervisors.registry import policy_named
@@ -61,15 +62,16 @@ def test_the_order_of_completion_makes_no_difference() -> None:
 
 
 def test_other_processes_make_no_difference() -> None:
-    assert results(replicate(SCENARIO, "hands-off", [1, 2, 3], jobs=2)) == results(
-        replicate(SCENARIO, "hands-off", [1, 2, 3])
-    )
+    with processes(2) as pool:
+        elsewhere = replicate(SCENARIO, "hands-off", [1, 2, 3], executor=pool)
+    assert results(elsewhere) == results(replicate(SCENARIO, "hands-off", [1, 2, 3]))
 
 
 def test_a_list_of_decisions_travels_to_every_run_and_what_was_refused_comes_back() -> None:
     good = Planned(NINE + 60, decision_from("move_agents", {"agents": ["eve"], "to": "voice"}), None, "f:1")
     bad = Planned(NINE + 90, decision_from("move_agents", {"agents": ["ben"], "to": "email"}), None, "f:2")
-    outcomes = replicate(SCENARIO, [good, bad], [1, 2], jobs=2)
+    with processes(2) as pool:
+        outcomes = replicate(SCENARIO, [good, bad], [1, 2], executor=pool)
     for outcome in outcomes:
         assert outcome.refused == ("f:2: Ben is not trained on Email.",)
     assert results(outcomes) == results(replicate(SCENARIO, [good, bad], [1, 2]))
@@ -84,7 +86,7 @@ def test_every_figure_is_given_when_asked_for() -> None:
 
 def test_an_unknown_policy_is_refused_before_anything_is_played() -> None:
     with pytest.raises(UsageError, match="There is no policy 'nobody'"):
-        replicate(SCENARIO, "nobody", [1, 2], jobs=2)
+        replicate(SCENARIO, "nobody", [1, 2], executor=LastFirst())
 
 
 def test_when_the_user_gives_up_runs_that_have_not_begun_are_dropped() -> None:

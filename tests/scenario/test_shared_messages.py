@@ -10,9 +10,9 @@ import pytest
 from floorsim.scenario import shared_messages
 from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.scenario.models.events import Message
-from floorsim.scenario.shared_messages import with_shared_messages
+from floorsim.scenario.shared_messages import MOST_USES, with_shared_messages
 from floorsim.scenario.yaml.document import Document
-from floorsim.scenario.yaml.reader import read_yaml
+from floorsim.scenario.yaml.reader import parse_yaml, read_yaml
 
 SWAP = """\
 from: "{agent}"
@@ -98,3 +98,23 @@ def test_a_scenario_without_uses_is_left_as_it_is() -> None:
     for text in ("messages: [{id: a, text: 'Braces {stay}'}]", "messages: 3", "messages: [3]", "a: 1"):
         document = read_yaml(text, "a.yaml")
         assert with_shared_messages(document) is document
+
+
+def test_a_scenario_uses_so_many_shared_messages_and_no_more() -> None:
+    uses = "".join(f"  - {{use: swap, id: m{number}}}\n" for number in range(MOST_USES + 1))
+    with pytest.raises(InvalidScenarioError, match=r"a\.yaml:2:1: messages: there are 3,001 shared messages"):
+        with_shared_messages(parse_yaml(f"{FLOOR}messages:\n{uses}", "a.yaml"))
+
+
+def test_a_shared_file_is_read_once_however_often_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counting(content: bytes, source: str) -> Document:
+        read.append(source)
+        return parse_yaml(content, source)
+
+    monkeypatch.setattr("floorsim.scenario.shared_messages.read_yaml", counting)
+    monkeypatch.setattr("floorsim.scenario.shared_content.read_yaml", counting)
+    uses = "".join(f"  - {{use: swap, id: m{number}, agent: kofi, driver: login}}\n" for number in range(50))
+    with_shared_messages(parse_yaml(f"{FLOOR}messages:\n{uses}", "a.yaml"))
+    assert len(read) == len(set(read)) == 2

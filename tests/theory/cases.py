@@ -88,4 +88,7 @@ CASES = (
     Case("24", "everybody as patient", "case_24_alike", known.alike, readings.steady, 60),
     Case("24", "hasty and patient", "case_24_mixed", known.mixed, readings.steady, 60),
     Case("25", "priority grows with the wait", "case_25", known.growing, readings.two_queues, 60),
+    Case("26", "a dialer beside inbound", "case_26", known.dialled_day, readings.dialled_day, 400, 15),
+    Case("27", "a bank's specialists", "case_27", known.bank_week, readings.bank_week, 200),
+    Case("28", "specialists are faster", "case_28", known.specialists, readings.two_speeds, 60),
 )

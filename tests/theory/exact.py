@@ -192,6 +192,34 @@ def n_model(
     )
 
 
+def two_speeds(
+    arrivals: float, services: tuple[float, float], pools: tuple[int, int], patience: float
+) -> TwoPools:
+    """One line and two pools of different speed, the first of which is tried first; whoever is free takes the
+    head of the line."""
+    theta, longest = 1.0 / patience, 60
+
+    def moves(state: tuple[int, ...]) -> Iterator[Move]:
+        a, b, waiting = state
+        if a < pools[0]:
+            yield (a + 1, b, waiting), arrivals
+        elif b < pools[1]:
+            yield (a, b + 1, waiting), arrivals
+        elif waiting < longest:
+            yield (a, b, waiting + 1), arrivals
+        if a:
+            yield (a, b, waiting - 1) if waiting else (a - 1, b, 0), a / services[0]
+        if b:
+            yield (a, b, waiting - 1) if waiting else (a, b - 1, 0), b / services[1]
+        if waiting:
+            yield (a, b, waiting - 1), waiting * theta
+
+    chances = stationary((0, 0, 0), moves)
+    means = [sum(state[place] * p for state, p in chances.items()) for place in range(3)]
+    wait = means[2] / arrivals
+    return TwoPools((wait * theta,) * 2, (wait,) * 2, (means[0] / pools[0], means[1] / pools[1]))
+
+
 @dataclass(frozen=True)
 class Redialling:
     """What becomes of attempts and of fresh callers."""

@@ -7,7 +7,7 @@ Conference 2005), and the same programs run over 20,000 days.
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, sqrt
 
 from tests.theory.exact import (
     ManyServers,
@@ -16,6 +16,7 @@ from tests.theory.exact import (
     pollaczek_khinchine,
     redialling,
     two_priorities,
+    two_speeds,
 )
 from tests.theory.exact_lines import WaitingQueue, age_weights, any_patience, limited_line
 from tests.theory.replications import Known
@@ -102,6 +103,63 @@ def for_one() -> dict[str, Known]:
 def for_two() -> dict[str, Known]:
     """Pool B prefers the second kind."""
     return two_pools(first=2)
+
+
+def specialists() -> dict[str, Known]:
+    """What six who need 75% of the time and six others must show."""
+    exact = two_speeds(2.5, (3.0, 4.0), (6, 6), 2.0)
+    return exactly(
+        lost=exact.p_abandon[0],
+        wait_s=exact.wait[0] * MINUTE,
+        busy_a=exact.occupancy[0],
+        busy_b=exact.occupancy[1],
+    )
+
+
+def over(days: int, **values: tuple[float, float]) -> dict[str, Known]:
+    """Means and standard deviations that another simulator printed over so many replications."""
+    return {
+        name.replace("_", " "): Known(mean, deviation / sqrt(days))
+        for name, (mean, deviation) in values.items()
+    }
+
+
+def dialled_day() -> dict[str, Known]:
+    """Blend: a day with a dialer beside inbound calls, as the library prints it over 1000 days."""
+    return over(
+        1000,
+        called=(1109.040, 258.167),
+        reached=(321.896, 74.396),
+        outbound_answered=(298.876, 68.318),
+        outbound_abandoned=(23.020, 7.609),
+        outbound_waited=(27.445, 9.034),
+        answered=(843.477, 149.608),
+        abandoned=(5.115, 9.985),
+        waited=(70.241, 86.800),
+        not_in_target=(39.427, 63.682),
+        inbound_occupancy=(0.81596, 0.07447),
+        blend_occupancy=(0.55665, 0.06900),
+    )
+
+
+def bank_week() -> dict[str, Known]:
+    """Bank: a week of specialists, as the library prints it over 1000 weeks; times are minutes."""
+    return over(
+        1000,
+        savings_in_target=(0.99234, 0.00991),
+        checking_in_target=(0.99461, 0.00486),
+        balance_in_target=(0.97301, 0.01032),
+        savings_handling=(3.781, 0.383),
+        checking_handling=(3.852, 0.127),
+        balance_handling=(0.999, 0.021),
+        savings_wait=(0.024, 0.020),
+        checking_wait=(0.028, 0.014),
+        balance_wait=(0.036, 0.014),
+        balance_abandoned=(5.357, 5.133),
+        balance_blocked=(1.826, 2.245),
+        savings_occupancy=(0.25353, 0.01160),
+        checking_occupancy=(0.43093, 0.01270),
+    )
 
 
 def silos() -> dict[str, Known]:

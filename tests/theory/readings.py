@@ -5,7 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from floorsim.floor.floor import Floor
+from floorsim.floor.measures import service
+from floorsim.floor.measures.contact_table import ContactTable
+from floorsim.floor.measures.outcomes import counts_of
 from floorsim.floor.states import BUSY
+from floorsim.scoring.evidence import Evidence
 from tests.theory.replications import (
     SETTLE_S,
     Figures,
@@ -13,6 +17,7 @@ from tests.theory.replications import (
     in_service,
     occupancy,
     queue_length,
+    settled,
 )
 
 WEEK_S = 5 * 9 * 3600.0
@@ -62,6 +67,59 @@ def two_kinds(floor: Floor) -> Figures:
     for pool in ("a", "b"):
         figures[f"pool {pool.upper()} occupancy"] = occupancy(floor, pool)
     return figures
+
+
+def two_speeds(floor: Floor) -> Figures:
+    """Of one line and two pools."""
+    figures = steady(floor)
+    busy = {"A": occupancy(floor, "specialists"), "B": occupancy(floor, "others")}
+    return {**figures, **{f"pool {pool} occupancy": share for pool, share in busy.items()}}
+
+
+def dialled_day(floor: Floor) -> Figures:
+    """Of a day with a dialer; occupancy while the floor is open."""
+    played(floor)
+    inbound, outbound = (contact_figures(floor, queue, 0.0) for queue in ("voice", "outbound"))
+    (figures,) = Evidence(floor.compiled, floor.ledger).figures.further["outbound"].values()
+    closes_s = floor.channels[0].closes_s
+    early = in_time(settled(floor, "voice"), floor.end_s)
+    return {
+        "called": figures["called"],
+        "reached": figures["reached"],
+        "outbound answered": figures["answered"],
+        "outbound abandoned": figures["abandoned"],
+        "outbound waited": outbound["chance to wait"] * outbound["offered"],
+        "answered": inbound["answered"],
+        "abandoned": inbound["abandoned"],
+        "waited": inbound["chance to wait"] * inbound["offered"],
+        "not in target": inbound["offered"] - early,
+        "inbound occupancy": occupancy(floor, "inbound", closes_s),
+        "blend occupancy": occupancy(floor, "blend", closes_s),
+    }
+
+
+def bank_week(floor: Floor) -> Figures:
+    """Of a week of specialists, each queue against its own target; waits of those who were answered."""
+    played(floor)
+    queues = Evidence(floor.compiled, floor.ledger).figures.further["queues"]
+    figures: dict[str, float] = {}
+    for queue in ("savings", "checking", "balance"):
+        own = contact_figures(floor, queue, 0.0)
+        figures[f"{queue} in target"] = queues[queue]["service_level"]
+        figures[f"{queue} handling"] = own["handling, s"] / 60.0
+        figures[f"{queue} wait"] = own["answered after, s"] / 60.0
+        figures[f"{queue} abandoned"] = own["abandoned"]
+        figures[f"{queue} blocked"] = own["blocked"]
+    for group in ("savings", "checking"):
+        figures[f"{group} occupancy"] = occupancy(floor, group)
+    return figures
+
+
+def in_time(table: ContactTable, now_s: float) -> int:
+    """Customers who were answered or gave up in target."""
+    tally = service.tally(table, now_s)
+    counts = counts_of(tally)
+    return round(counts.answered_in_target + counts.abandoned_in_target)
 
 
 def attempts(floor: Floor) -> Figures:

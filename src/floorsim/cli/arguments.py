@@ -109,4 +109,9 @@ SCENARIO = ScenarioRef()
 POLICY = PolicyName()
 SEEDS = SeedRange()
 JOBS = Jobs(1, MOST_JOBS)
+CLUSTER = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Play on the workers of the Dask scheduler at ADDRESS, such as tcp://10.0.0.5:8786, instead.",
+)
 SEED = click.IntRange(0, LARGEST_SEED)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from floorsim.cli.arguments import ALLOW_OUTSIDE, JOBS, POLICY, SCENARIO, SEED
 from floorsim.cli.damaged_store import offering_to_set_aside
+from floorsim.cli.debrief_output import To, subject_of
 from floorsim.cli.loading import load, load_planned
-from floorsim.cli.new_file import require_free
-from floorsim.cli.output import format_option, print_json, say
+from floorsim.cli.output import format_option, say
 from floorsim.cli.progress import Steps
 from floorsim.errors import ExitCode, RunError, UsageError
 
@@ -41,6 +41,12 @@ FEWEST_DAYS, MOST_DAYS = 2, 200
 @click.option(
     "--html", type=click.Path(path_type=Path, dir_okay=False), help="Write the review as one HTML file."
 )
+@click.option(
+    "--portfolio",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write RUN as evidence for a portfolio: what, decision, reason, effect; one HTML file.",
+)
+@click.option("--name", "trainee", default="", help="The name that stands on the portfolio.")
 @ALLOW_OUTSIDE
 @format_option
 def debrief(
@@ -51,31 +57,34 @@ def debrief(
     days: int | None,
     jobs: int,
     html: Path | None,
+    portfolio: Path | None,
+    trainee: str,
     allow_outside: bool,
     form: str,
 ) -> ExitCode:
     """Review RUN, a stored run's id, or SCENARIO, played by a policy or with a file of decisions.
 
     RUN may also be the beginning of an id, or the word last. A run left in the middle is reviewed as far as
-    it was played. With --html nothing is printed unless --format json is given too.
+    it was played. With --html or --portfolio nothing is printed unless --format json is given too.
     """
     if policy is not None and decisions is not None:
         raise UsageError("Either a policy plays or a file of decisions; leave out --policy or --decisions.")
-    if html is not None:
-        from floorsim.report.extra import require_libraries
-
-        require_libraries()
-        require_free(html)
+    to = To(html, portfolio, trainee, form)
+    to.require_free()
     if policy is None and decisions is None:
         if seed is not None:
             raise UsageError("A seed needs somebody who plays; add --policy NAME or --decisions FILE.")
-        return _stored(what, days, jobs, html, form)
+        return _stored(what, days, jobs, to)
+    if portfolio is not None:
+        raise UsageError(
+            "A portfolio is made of a run of your own; name a stored run, and no policy or file."
+        )
     subject, play = _played(what, policy, decisions, DEFAULT_SEED if seed is None else seed, allow_outside)
-    _tell(_reviewed(subject, play, days, jobs), html, form)
+    to.tell(_reviewed(subject, play, days, jobs))
     return ExitCode.DONE
 
 
-def _stored(which: str, days: int | None, jobs: int, html: Path | None, form: str) -> ExitCode:
+def _stored(which: str, days: int | None, jobs: int, to: To) -> ExitCode:
     """Review a stored run; of one that another version of the model made, show what is stored.
 
     Raises:
@@ -89,22 +98,23 @@ def _stored(which: str, days: int | None, jobs: int, html: Path | None, form: st
         stored = _found(store, which)
         why = why_not_again(stored)
         if why is not None:
-            _tell_stored(store, stored, why, html, form)
+            to.tell_stored(store, stored, why)
             raise RunError(why)
         run = computed_again(store, stored)
-        store_file = store.file
+        notes, store_file = store.notes(stored.id), store.file
     from floorsim.debrief.kept import KeptBranches
     from floorsim.debrief.played import Played
 
     play = Played(run.scenario, run.seed, tuple(run.taken), run.now_s, stored.names)
     known = KeptBranches(store_file, stored.id)
     try:
-        contents = _reviewed(_subject_of(stored), play, days, jobs, known)
+        contents = _reviewed(subject_of(stored), play, days, jobs, known)
         if contents.review is not None:
             known.finish(contents.review)
     finally:
         known.close()
-    _tell(contents, html, form)
+    to.tell(contents)
+    to.write_portfolio(contents, play, stored, notes)
     return ExitCode.DONE
 
 
@@ -120,19 +130,6 @@ def _found(store: RunStore, which: str) -> StoredRun:
                 f"{which} is a scenario; add --policy NAME or --decisions FILE to say who plays it."
             ) from None
         raise
-
-
-def _subject_of(stored: StoredRun) -> Subject:
-    from floorsim.report.subject import Subject
-
-    return Subject(
-        title=stored.title,
-        scenario=stored.scenario_id,
-        digest=stored.scenario_digest,
-        seed=stored.seed,
-        model_version=stored.model_version,
-        run_id=stored.id,
-    )
 
 
 def _played(
@@ -173,52 +170,3 @@ def _reviewed(
     with Steps() as steps:
         review = reviewing.run(lambda so_far: steps.show(so_far.step))
     return contents_of(subject, play, review)
-
-
-def _tell(contents: Contents, html: Path | None, form: str) -> None:
-    from floorsim.report.review_json import review_json
-
-    assert contents.review is not None
-    if html is not None:
-        _write(contents, html)
-    if form == "json":
-        print_json(review_json(contents.subject, contents.review))
-    elif html is None:
-        from floorsim.cli.debrief_tables import print_review
-
-        print_review(contents)
-
-
-def _tell_stored(store: RunStore, stored: StoredRun, why: str, html: Path | None, form: str) -> None:
-    """Show what is stored of a run that cannot be computed again, unless it is damaged too."""
-    from floorsim.report.contents import stored_contents
-    from floorsim.report.review_json import stored_json
-    from floorsim.store.results import fault_in
-
-    decisions = store.decisions(stored.id)
-    result: dict[str, Any] | None = None if stored.result is None else dict(stored.result)
-    if result is not None and fault_in(result):
-        result = None
-    subject = _subject_of(stored)
-    if html is not None and result is not None:
-        _write(stored_contents(subject, result, why), html)
-    if form == "json":
-        print_json(stored_json(subject, stored, decisions, None if result is None else result["scores"]))
-    elif html is None:
-        from floorsim.cli.run_report import print_stored
-
-        print_stored(stored, decisions)
-
-
-def _write(contents: Contents, html: Path) -> None:
-    from floorsim.report.page import page
-
-    text = page(contents)
-    with open(html, "x", encoding="utf-8", newline="\n") as file:
-        try:
-            file.write(text)
-            file.flush()
-        except OSError:  # a full disk: half a page is worth nothing, and would be in the way
-            html.unlink()
-            raise
-    say(f"The report is in {html}.")

@@ -59,15 +59,17 @@ def checked(ref: str, changes: Sequence[str] = (), *, allow_outside: bool = Fals
 
 
 def checked_with_forms(ref: str, *, allow_outside: bool = False) -> Loaded:
-    """Return a scenario as `checked` does, with the faults of all its forms.
+    """Return a scenario as `checked` does, examined, with the faults of all its forms.
 
     Raises:
         ScenarioError: there is none, or it is not valid, or a form is not.
     """
+    from floorsim.desk.decisions.examiner import examiner
     from floorsim.desk.decisions.registry import kinds
     from floorsim.scenario.loader import load_every_form
 
-    return load_every_form(ref, decision_kinds=[kind.kind for kind in kinds()], allow_outside=allow_outside)
+    names = [kind.kind for kind in kinds()]
+    return load_every_form(ref, decision_kinds=names, allow_outside=allow_outside, examiner=examiner)
 
 
 def load_planned(file: Path, scenario: Scenario) -> tuple[Planned, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from floorsim.cli.arguments import ALLOW_OUTSIDE, JOBS, POLICY, SCENARIO, SEED, SEEDS
+from floorsim.cli.arguments import ALLOW_OUTSIDE, CLUSTER, JOBS, POLICY, SCENARIO, SEED, SEEDS
 from floorsim.cli.loading import load, load_planned
 from floorsim.cli.output import CSV, format_option_with_csv, print_csv, print_json, say
+from floorsim.cli.players import players
 from floorsim.cli.progress import Progress
 from floorsim.cli.shifts import named_by
 from floorsim.errors import BelowBarError, ExitCode, UsageError
@@ -17,6 +19,7 @@ from floorsim.errors import BelowBarError, ExitCode, UsageError
 if TYPE_CHECKING:
     from floorsim.desk.decisions.script import Planned
     from floorsim.lab.replications import Outcome
+    from floorsim.scenario.loader import Loaded
 
 DEFAULT_POLICY = "hands-off"
 DEFAULT_SEED = 1
@@ -43,6 +46,7 @@ class RunCommand(click.Command):
 @click.option("--seed", type=SEED, help="Which customers come.  [default: 1]")
 @click.option("--seeds", type=SEEDS, help="One run for each seed from A to B.")
 @click.option("--jobs", type=JOBS, default=1, show_default=True, help="Processes to use.")
+@CLUSTER
 @click.option("--set", "changes", multiple=True, metavar="KEY=VALUE", help="Change a value of the scenario.")
 @click.option("--fail-under", type=click.FloatRange(0, 100), help="Exit with 3 if the mean total is lower.")
 @click.option(
@@ -57,6 +61,7 @@ def run(
     seed: int | None,
     seeds: range | None,
     jobs: int,
+    cluster: str | None,
     changes: tuple[str, ...],
     fail_under: float | None,
     figures: str,
@@ -80,12 +85,12 @@ def run(
     who: str | tuple[Planned, ...] = policy or DEFAULT_POLICY
     if decisions is not None:
         who = load_planned(decisions, loaded.scenario)
-    with Progress(len(chosen)) as progress:
+    with players(min(jobs, len(chosen)), cluster) as executor, Progress(len(chosen)) as progress:
         outcomes = replicate(
             loaded.scenario,
             who,
             chosen,
-            jobs=jobs,
+            executor=executor,
             on_done=lambda outcome: progress.step(),
             every_figure=figures == "all",
         )
@@ -100,12 +105,21 @@ def run(
     else:
         from floorsim.cli.run_tables import print_runs
 
-        print_runs(answer, loaded.scenario)
+        print_runs(answer, loaded.scenario, _code(loaded, chosen, changes))
     mean = answer["summary"]["scores.overall"]["mean"]
     if fail_under is not None and mean < fail_under:
         what = "total" if len(outcomes) == 1 else f"mean total of {len(outcomes)} runs"
         raise BelowBarError(f"The {what}, {mean:.1f}, is below the bar of {fail_under:g}.")
     return ExitCode.DONE
+
+
+def _code(loaded: Loaded, seeds: Sequence[int], changes: Sequence[str]) -> str:
+    """The shift's code: of one run, in a scenario that comes with floorsim and was not changed."""
+    from floorsim.run.shift_code import shift_code
+    from floorsim.scenario.library import shipped_files
+
+    is_shipped = not changes and loaded.file in shipped_files().values()
+    return shift_code(loaded.scenario, seeds[0]) if is_shipped and len(seeds) == 1 else ""
 
 
 def _rows(answer: dict[str, Any]) -> list[dict[str, Any]]:

@@ -128,6 +128,34 @@ def ledger(run: str, to: Path) -> None:
     say(f"The ledger of run {stored.id} is in {to}.")
 
 
+@runs.command("export")
+@click.argument("run", metavar="RUN")
+@click.option(
+    "--ledger",
+    "folder",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The new folder to write into.",
+)
+def export(run: str, folder: Path) -> None:
+    """Write what happened in a run for other programs: CSV files, and a SQLite file that opens in Datasette.
+
+    The files are listed on standard output. `floorsim runs ledger` writes the ledger as floorsim keeps it.
+    """
+    from floorsim.store.portable.folder import export_portable
+
+    require_free(folder)
+    with _store() as store:
+        stored = store.get(run)
+        files = export_portable(store, stored, folder)
+    for file in files:
+        echo_line(str(folder / file))
+    say(
+        f"The ledger of run {stored.id} is in {folder}; "
+        f"`datasette {folder / files[0]} -m {folder / files[1]}` shows it."
+    )
+
+
 @runs.command("replay")
 @click.argument("run", metavar="RUN")
 @click.option("--until", metavar="TIME", help="Stop at this time of day, such as 10:15.")

@@ -18,6 +18,8 @@ COMMANDS: Mapping[str, str] = {
     "unpack": "floorsim.cli.scenario_commands.pack:unpack",
     "preview": "floorsim.cli.scenario_commands.preview:preview",
     "msel": "floorsim.cli.scenario_commands.msel:msel",
+    "prove": "floorsim.cli.scenario_commands.prove:prove",
+    "diff": "floorsim.cli.scenario_commands.diff:diff",
 }
 """Each subcommand and where it is, as `module:attribute`."""
 

@@ -130,7 +130,57 @@ def _shift_due(timer: Timer, now: float) -> None:
     floor, agent, end_s = timer.subject
     if agent.shift_end_s != end_s:
         return
+    if floor.idle_leave_first and agent.group in floor.idle_leave_first and agent.load:
+        idle = _idle_colleague(floor, agent)
+        if idle is not None:
+            _change_places(floor, agent, idle, now)
+            agent = idle
+        else:
+            floor.leaving.append(agent)
     require(floor, agent, AgendaItem(GO_HOME, OFF, end_s, 0.0), now)
+
+
+def _idle_colleague(floor: Floor, agent: Agent) -> Agent | None:
+    """Who of the agent's group has been idle longest and is to stay beyond now."""
+    pools = [pool for pool in floor.compiled.pools.values() if pool.group == agent.group]
+    idle = [one for pool in pools for one in pool.free.agents if _stays(one, floor.env.now)]
+    return min(idle, key=lambda one: (one.idle_since_s, one.index), default=None)
+
+
+def _stays(agent: Agent, now: float) -> bool:
+    return agent.shift_end_s is not None and agent.shift_end_s > now and not agent.due
+
+
+def goes_instead(floor: Floor, agent: Agent, now: float) -> None:
+    """The agent has come free and goes home in place of a colleague of the group whose contact goes on."""
+    floor.leaving = [one for one in floor.leaving if one is not agent and one.load and one.due]
+    if agent.is_supervisor or not _stays(agent, now):
+        return
+    colleague = next((one for one in floor.leaving if one.group == agent.group), None)
+    if colleague is not None:
+        floor.leaving.remove(colleague)
+        _change_places(floor, colleague, agent, now)
+        agent.due.append(AgendaItem(GO_HOME, OFF, now, 0.0))
+
+
+def _change_places(floor: Floor, stays: Agent, goes: Agent, now: float) -> None:
+    """One agent takes over the other's hours from now on; the caller sends the other home."""
+    ends_s = goes.shift_end_s
+    assert ends_s is not None
+    mine, others = _from_now(stays, now), _from_now(goes, now)
+    for agent, ending_s, later in ((stays, ends_s, others), (goes, now, mine)):
+        begun = agent.shifts[: len(agent.shifts) - len(_from_now(agent, now))]
+        agent.shifts = [*begun[:-1], *((start_s, ending_s) for start_s, _ in begun[-1:]), *later]
+        for shift in later:
+            plan_shift(floor, agent, shift)
+    goes.shift_end_s = now
+    activity_log.note_shift(floor, goes)
+    end_shift_at(floor, stays, ends_s)
+
+
+def _from_now(agent: Agent, now: float) -> list[tuple[float, float]]:
+    """The agent's shifts that are still to begin."""
+    return [shift for shift in agent.shifts if shift[0] >= now]
 
 
 def end_shift_at(floor: Floor, agent: Agent, end_s: float) -> None:

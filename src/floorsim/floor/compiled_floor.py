@@ -238,6 +238,7 @@ class CompiledFloor:
         if pool is None:
             text = self.scenario.floor.groups[self.group_ids[group]]
             pool = self.pools[key] = Pool(key, group, text.selection == "random")
+            pool.handle = {self.queue_index[name]: times for name, times in text.handle.items()}
             self._connect(pool, on, skills)
         return pool
 

@@ -35,6 +35,8 @@ REPEAT: Final = 2
 CHASE: Final = 3
 TRANSFER: Final = 4
 BACKLOG: Final = 5
+OUTBOUND: Final = 6
+"""Called by a dialer."""
 CAME_BACK: Final = frozenset({REDIAL, REPEAT, CHASE})
 """Of customers who had made contact about the same matter before."""
 

@@ -16,9 +16,10 @@ from floorsim.floor.chance.random_streams import RandomStreams
 from floorsim.floor.clock import Clock, Timer
 from floorsim.floor.collector import collector_paused
 from floorsim.floor.compiled_floor import compiled_for_run
-from floorsim.floor.contact import UNSET, Contact
+from floorsim.floor.contact import OUTBOUND, UNSET, Contact
 from floorsim.floor.contact_types import ContactType
 from floorsim.floor.demand.arrivals import Arrivals, first_contacts
+from floorsim.floor.dialer import Dialer
 from floorsim.floor.help_desk import HelpDesk
 from floorsim.floor.incidents import Incidents
 from floorsim.floor.ledger import Ledger
@@ -90,6 +91,17 @@ class Floor:
         self.on_effect: list[Callable[[Effect, Cause], None]] = []
         """Who applies an incident's effects that reach beyond the floor."""
         self.on_supervisor_free: Callable[[float], None] | None = None
+        self.idle_leave_first = frozenset(
+            self.compiled.group_index[id]
+            for id, group in scenario.floor.groups.items()
+            if group.leaves == "idle"
+        )
+        """Groups (indexes) of which the idle go first when their staffing falls."""
+        self.leaving: list[Agent] = []
+        """Of those groups: agents who are to go home and still have a contact in hand."""
+        self.goes_instead = agenda.goes_instead
+        self.dialers: list[Dialer] = []
+        """Who calls customers out of a list while agents are idle."""
         self.on_chat_done = next_work.on_chat_done
         """What follows a chat, for chats.py, which stands below the room that knows."""
         self._attempts: dict[int, int] = {}
@@ -130,6 +142,11 @@ class Floor:
         self._kept: dict[int, int] = {}
         """Place of a customer who came in spite of a redraw, to the place in the run as it was."""
         self.arrival_feed = ArrivalFeed(self, self._first_contacts(redraw))
+        self.dialers = [
+            Dialer(self, index, stream.dialer)
+            for index, stream in enumerate(self.streams)
+            if stream.dialer is not None
+        ]
         self.ended = False
 
     def _first_contacts(self, redraw: Redraw | None) -> Arrivals:
@@ -144,6 +161,8 @@ class Floor:
 
     def _draw_anew(self, seed: int) -> None:
         self.random = RandomStreams(seed)
+        for dialer in self.dialers:
+            dialer.draw()
 
     @cached_property
     def reviews(self) -> ReviewBook:
@@ -162,6 +181,14 @@ class Floor:
     def now(self) -> float:
         """The simulated time."""
         return float(self.env.now)
+
+    def day_of(self, at_s: float) -> int:
+        """The day of the run to which a moment belongs; 0 is the first."""
+        return self.compiled.hours.day_of(at_s)
+
+    def day_begins_at(self, day: int) -> float:
+        """When a day of the run (0 is the first) begins: at midnight, unless the floor is open past it."""
+        return day * DAY_S + self.compiled.hours.day_begins_s
 
     def is_led(self, at_s: float) -> bool:
         """Whether the supervisor of this run is at work at a moment; at other times others lead the floor."""
@@ -211,7 +238,9 @@ class Floor:
     def draws_for(self, root: int, attempt: int, n: int) -> tuple[float, ...]:
         """Random numbers of a follow-up of first contact `root`: the same however many others came back
         before it, since first contacts are counted without the follow-ups between them, and with those
-        who stayed away."""
+        who stayed away. A customer who was called has them by the place in the dialer's list."""
+        if self.dialers and (called := self.ledger.contacts[root]).origin == OUTBOUND:
+            return self.random.few(n, "called", called.type.stream_id, called.number, attempt)
         place = root - bisect_left(self._followers, root) + bisect_right(self.stayed_away, root)
         if place in self._kept:
             return RandomStreams(self.seed).child(self._kept[place], attempt, n)

@@ -23,6 +23,7 @@ from floorsim.floor.records import (
     CoachingRecord,
     ComplianceRecord,
     DecisionRecord,
+    DialRecord,
     EffectRecord,
     LoginRecord,
     OvertimeRecord,
@@ -54,11 +55,14 @@ RECORDS: Final[dict[str, type[tuple[Any, ...]]]] = {
     "overtime": OvertimeRecord,
     "resigned": ResignationRecord,
     "wellbeing_notes": WellbeingNote,
+    "dials": DialRecord,
 }
 """The lists of the ledger that hold records of one class each, by the name of the list.
 
 Contacts, states, plans and skills have forms of their own.
 """
+LATER_RECORDS: Final = frozenset({"dials"})
+"""Those that came later: where there are none the digest is what it was without them."""
 
 
 class StateLog(Sequence[StateChange]):
@@ -150,6 +154,8 @@ class Ledger:
     overtime: list[OvertimeRecord] = field(default_factory=list)
     resigned: list[ResignationRecord] = field(default_factory=list)
     wellbeing_notes: list[WellbeingNote] = field(default_factory=list)
+    dials: list[DialRecord] = field(default_factory=list)
+    """Every call that a dialer made, in the order in which they were answered or given up."""
 
     def effects_of(self, what: str) -> list[EffectRecord]:
         """The consequences of one kind, in the order of application."""
@@ -186,6 +192,8 @@ class Ledger:
         rest = [self.seed, self.until_s, self.planned, self.skills]
         for name in RECORDS:
             records = getattr(self, name)
+            if name in LATER_RECORDS and not records:
+                continue
             if name == "decisions":
                 records = [decision._replace(sentence="") for decision in self.decisions]
             rest.append(records)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 def free(floor: Floor, agent: Agent, now: float) -> None:
     """Nothing is in the agent's hands: what is due comes first, then the next contact, then waiting."""
+    if floor.leaving:
+        floor.goes_instead(floor, agent, now)
     if agent.due:
         begin_due(floor, agent, now)
         return
@@ -48,6 +50,8 @@ def free(floor: Floor, agent: Agent, now: float) -> None:
         duty.set_state(agent, READY, -1, now)
     agent.idle_since_s = now
     agent.pool.free.add(agent)
+    for dialer in floor.dialers:
+        dialer.wake()
 
 
 def free_slot(floor: Floor, agent: Agent, before: int, now: float) -> None:

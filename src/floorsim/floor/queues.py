@@ -202,6 +202,7 @@ class Pool:
         "before",
         "free",
         "group",
+        "handle",
         "key",
         "of_channel",
         "on_floor",
@@ -215,6 +216,8 @@ class Pool:
         self.key = key
         self.group = group
         self.random = random
+        self.handle: dict[int, float] = {}
+        """Queue index to the factor on handling time there, where it is not 1."""
         self.free: Idle = RandomIdle(self) if random else LongestIdle(self)
         """Agents with nothing in hand."""
         self.partly: dict[int, list[Idle]] = {}

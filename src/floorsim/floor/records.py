@@ -212,6 +212,17 @@ class EffectRecord(NamedTuple):
     cause: str
 
 
+class DialRecord(NamedTuple):
+    """A call that a dialer made: when it ended, for which stream (index), to which number of its list (1 is
+    the first), how many times that had been called before, and whether the customer was reached."""
+
+    at_s: float
+    stream: int
+    number: int
+    before: int
+    reached: bool
+
+
 class CaseRecord(NamedTuple):
     """Something that reached the supervisor, and when it was opened.
 

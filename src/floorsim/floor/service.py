@@ -110,6 +110,8 @@ def answer(floor: Floor, agent: Agent, contact: Contact, now: float, load: int) 
         own = contact_type.for_agents[agent.id]
         factor *= own.handle
         errors = own.errors_key
+    if agent.pool.handle:
+        factor *= agent.pool.handle.get(contact.queue, 1.0)
     if errors >= 0:
         contact.errors = errors
     if floor.people:

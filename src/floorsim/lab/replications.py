@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from floorsim.desk.decisions.script import Planned, entry_of
 from floorsim.floor.collector import collected_afterwards
+from floorsim.lab.gathering import each
 from floorsim.run.run import Run
 from floorsim.scenario.canonical import canonical_json, scenario_from_json
 from floorsim.scenario.models.scenario import Scenario
@@ -17,7 +18,7 @@ from floorsim.scoring.result import result_json
 from floorsim.supervisors.registry import policy_named, scripted
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,6 @@ def replicate(
     policy: str | Sequence[Planned],
     seeds: Sequence[int],
     *,
-    jobs: int = 1,
     executor: Executor | None = None,
     on_done: Callable[[Outcome], None] = lambda outcome: None,
     every_figure: bool = False,
@@ -53,8 +53,8 @@ def replicate(
         scenario: what is played.
         policy: who plays it, by name, or the decisions to take.
         seeds: one run each.
-        jobs: processes to use; 1 plays here, one run after the other.
-        executor: where to play instead, on this machine or a cluster; it is not shut down.
+        executor: where to play, on this machine or a cluster; None plays here, one run after the other. It is
+            not shut down.
         on_done: called with each outcome as it comes in, in whatever order.
         every_figure: results hold the unpublished figures too.
 
@@ -66,18 +66,14 @@ def replicate(
     if isinstance(play, str):
         policy_named(play)
     text = canonical_json(scenario)
-    if executor is None and (jobs == 1 or len(seeds) < 2):
-        done = []
-        for seed in seeds:
-            done.append(play_one(text, play, seed, every_figure))
-            on_done(done[-1])
-        return done
-    if executor is not None:
-        return _gathered(executor, text, play, seeds, on_done, every_figure)
-    from floorsim.lab.processes import processes
+    outcomes: dict[int, Outcome] = {}
 
-    with processes(min(jobs, len(seeds))) as pool:
-        return _gathered(pool, text, play, seeds, on_done, every_figure)
+    def keep(place: int, outcome: Outcome) -> None:
+        outcomes[place] = outcome
+        on_done(outcome)
+
+    each(play_one, [(text, play, seed, every_figure) for seed in seeds], keep, executor=executor)
+    return [outcomes[place] for place in range(len(seeds))]
 
 
 @collected_afterwards()
@@ -89,29 +85,6 @@ def play_one(scenario_json: str, play: Play, seed: int, every_figure: bool = Fal
     sentences = tuple(f"{one.planned.place}: {one.reason}" for one in refused)
     result = result_json(Evidence(run.compiled, run.ledger), every_figure=every_figure)
     return Outcome(seed, result, sentences, tuple(entry_of(*taken) for taken in run.taken))
-
-
-def _gathered(
-    executor: Executor,
-    text: str,
-    play: Play,
-    seeds: Sequence[int],
-    on_done: Callable[[Outcome], None],
-    every_figure: bool,
-) -> list[Outcome]:
-    from concurrent.futures import as_completed
-
-    futures: list[Future[Outcome]] = [
-        executor.submit(play_one, text, play, seed, every_figure) for seed in seeds
-    ]
-    try:
-        for future in as_completed(futures):
-            on_done(future.result())
-    except BaseException:
-        for future in futures:
-            future.cancel()
-        raise
-    return [future.result() for future in futures]
 
 
 @lru_cache(maxsize=4)

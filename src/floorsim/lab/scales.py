@@ -23,6 +23,7 @@ _SHARES: Final = frozenset(
         "answered_in_target_over_answered_and_late_abandoned",
         "answered_in_target_or_short_abandoned_over_offered",
         "abandon_rate",
+        "right_party_rate",
         "occupancy",
         "in_target",
         "resolved_first_contact",

@@ -14,7 +14,7 @@ from floorsim.scenario.models.scenario import Scenario
 
 def canonical_json(scenario: BaseModel) -> str:
     """The whole scenario, defaults included, as compact JSON that `scenario_from_json` reads back."""
-    return json.dumps(_plain(scenario), separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return json.dumps(plain_values(scenario), separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def digest(scenario: BaseModel) -> str:
@@ -23,7 +23,7 @@ def digest(scenario: BaseModel) -> str:
     Comments, layout, the order of keys, defaults written out and other ways of writing the same value leave
     it as it is; any difference in what is simulated changes it.
     """
-    return _digest(_plain(scenario))
+    return _digest(plain_values(scenario))
 
 
 def digest_of_json(text: str) -> str:
@@ -60,5 +60,6 @@ def _digest(plain: Any) -> str:
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
-def _plain(scenario: BaseModel) -> Any:
+def plain_values(scenario: BaseModel) -> Any:
+    """The whole scenario, defaults included, as plain values."""
     return scenario.model_dump(mode="json", by_alias=True)

@@ -163,9 +163,9 @@ def _merged(
     if isinstance(base, list) and isinstance(over, dict) and (places := _by_id(base)):
         return _entries_merged(base, over, path, marks, source, at, places)
     if not (isinstance(base, dict) and isinstance(over, dict)):
-        for old in _paths(base, path):
+        for old in paths_in(base, path):
             marks.pop(old, None)
-        for new in _paths(over, ()):
+        for new in paths_in(over, ()):
             marks[(*path, *new)] = source.marks[(*at, *new)]
         return over
     marks[path] = source.marks[at]
@@ -173,7 +173,7 @@ def _merged(
     for key, value in over.items():
         inner, from_ = (*path, key), (*at, key)
         if key in merged and _removes(value, from_, source):
-            for old in _paths(merged.pop(key), inner):
+            for old in paths_in(merged.pop(key), inner):
                 marks.pop(old, None)
         else:
             merged[key] = _merged(merged.get(key), value, inner, marks, source, from_)
@@ -209,15 +209,15 @@ def _entries_merged(
 
 def _without(entries: list[Any], gone: set[int], path: Path, marks: dict[Path, Mark]) -> list[Any]:
     """The entries without those at these places; marks move up with what they mark."""
-    kept = [index for index in range(len(entries)) if index not in gone]
-    moved = {index: number for number, index in enumerate(kept)}
-    depth = len(path)
-    inside = [mark for mark in marks if len(mark) > depth and mark[:depth] == path]
-    old = {mark: marks.pop(mark) for mark in inside}
-    for mark, place in old.items():
-        if (index := moved.get(int(mark[depth]))) is not None:
-            marks[(*path, index, *mark[depth + 1 :])] = place
-    return [entries[index] for index in kept]
+    kept: list[Any] = []
+    for index, entry in enumerate(entries):
+        for inner in paths_in(entry, ()):
+            mark = marks.pop((*path, index, *inner), None)
+            if mark is not None and index not in gone:
+                marks[(*path, len(kept), *inner)] = mark
+        if index not in gone:
+            kept.append(entry)
+    return kept
 
 
 def _by_id(entries: list[Any]) -> dict[str, int]:
@@ -231,9 +231,9 @@ def _removes(value: Any, path: Path, source: Document) -> bool:
     return value is None and source.marks[path].written in _REMOVES
 
 
-def _paths(value: Any, path: Path) -> Iterator[Path]:
+def paths_in(value: Any, path: Path) -> Iterator[Path]:
     """The path of a value and of everything in it."""
     yield path
     inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for step, inner in inside:
-        yield from _paths(inner, (*path, step))
+        yield from paths_in(inner, (*path, step))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -34,6 +34,10 @@ LARGEST_WHOLE: Final = 1_500_000
 """Bytes of a scenario with all that it extends (D: one of the largest files and much beside it)."""
 
 
+Examiner = Callable[[Document, "Scenario"], list[Fault]]
+"""What there is to say about a scenario without errors, beyond the checks."""
+
+
 @dataclass(frozen=True)
 class Loaded:
     """A checked scenario, the digest that names it, its file, and what was warned of."""
@@ -55,6 +59,7 @@ def load_scenario(
     changes: Sequence[str] = (),
     allow_outside: bool = False,
     read: ReadBytes = read_file,
+    examiner: Examiner | None = None,
 ) -> Loaded:
     """The scenario of a shipped id or a path, whole and checked; `login-outage@B` is its form B.
 
@@ -63,7 +68,8 @@ def load_scenario(
     `decision_kinds` are the names that its decisions may use; None leaves these names unchecked. `changes`
     are `KEY=VALUE` (see `with_changes`), checked as if the file had them. What it extends and its CSV files
     lie in its folder, in a folder below or among the shipped content, unless `allow_outside`. `read` gives
-    the bytes of each of these files. Of a packed scenario the files are those in its pack.
+    the bytes of each of these files. Of a packed scenario the files are those in its pack. What `examiner`
+    has to say is told with the faults.
 
     Raises:
         ScenarioError: there is no such scenario, or it has no such form.
@@ -92,6 +98,8 @@ def load_scenario(
         raise InvalidScenarioError(document.faults)
     checked = [document.fault_at(found) for found in check(scenario, decision_kinds)]
     warnings = raise_errors([*document.faults, *checked])
+    if examiner is not None:
+        warnings = raise_errors([*warnings, *examiner(document, scenario)])
     return Loaded(scenario, digest(scenario), file, warnings, forms)
 
 
@@ -101,6 +109,7 @@ def load_every_form(
     decision_kinds: Collection[str] | None = None,
     changes: Sequence[str] = (),
     allow_outside: bool = False,
+    examiner: Examiner | None = None,
 ) -> Loaded:
     """The scenario as `load_scenario` gives it, with all its forms checked too.
 
@@ -110,7 +119,13 @@ def load_every_form(
         ScenarioError: there is no such scenario, or it has no such form.
         InvalidScenarioError: it is not valid, or a form is not; with the faults of all.
     """
-    load = partial(load_scenario, decision_kinds=decision_kinds, changes=changes, allow_outside=allow_outside)
+    load = partial(
+        load_scenario,
+        decision_kinds=decision_kinds,
+        changes=changes,
+        allow_outside=allow_outside,
+        examiner=examiner,
+    )
     loaded = load(ref)
     found = list(loaded.warnings)
     name, asked = split_form(str(ref)) if isinstance(ref, str) else (str(ref), None)

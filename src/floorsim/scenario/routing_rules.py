@@ -144,6 +144,13 @@ def agent_ids(scenario: Scenario) -> list[str]:
     return [agent.id for agent in scenario.floor.agents] + generated_ids(scenario)
 
 
+def groups_of_agents(scenario: Scenario) -> list[str]:
+    """The group of every agent, in the order of :func:`agent_ids`."""
+    groups = scenario.floor.groups.items()
+    listed = [agent.group for agent in scenario.floor.agents]
+    return listed + [id for id, group in groups for _ in range(generated_size(group))]
+
+
 def generated_ids(scenario: Scenario) -> list[str]:
     """Ids of the agents that no list names, in the order in which they are made: A01, A02, ..."""
     to_come = whole_sum(generated_size(group) for group in scenario.floor.groups.values())

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, Final
 
 from floorsim.content import content_dir
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError, Path, nearest
+from floorsim.scenario.inheritance import paths_in
 from floorsim.scenario.yaml.document import Document, Mark
 from floorsim.scenario.yaml.reader import read_yaml
 from floorsim.wording.names import listed
@@ -16,6 +19,8 @@ from floorsim.wording.sentences import shown
 
 USE: Final = "use"
 WORDS: Final = "words"
+MOST_USES: Final = 3_000
+"""Shared messages of one scenario (D: as many as it may have messages)."""
 TIMES: Final = ("at", "when", "after", "delay", "if_not_by")
 """Keys of a message that only the scenario can know."""
 
@@ -46,14 +51,19 @@ def with_shared_messages(document: Document) -> Document:
     used = [index for index, one in enumerate(messages) if isinstance(one, dict) and USE in one]
     if not used:
         return document
+    if len(used) > MOST_USES:
+        wrong = f"there are {len(used):,} shared messages here"
+        raise InvalidScenarioError([document.fault((_BLOCK,), wrong, f"use at most {MOST_USES:,}")])
     files, marks, whole = shared_messages(), dict(document.marks), list(messages)
+    read = cache(lambda file: read_yaml(file.read_bytes(), str(file)))
+    about = _About(document.tree)
     faults: list[Fault] = []
     for index in used:
         file = files.get(str(messages[index][USE]))
         if file is None:
             faults.append(_unknown(document, index, files))
             continue
-        message = _Use(document, index, read_yaml(file.read_bytes(), str(file)), file.stem)
+        message = _Use(document, index, read(file), file.stem, about)
         whole[index] = message.put_together(marks)
         faults += message.faults
     if any(fault.path.endswith(f".{USE}") for fault in faults):
@@ -61,11 +71,42 @@ def with_shared_messages(document: Document) -> Document:
     return Document({**document.tree, _BLOCK: whole}, marks, document.source, (*document.faults, *faults))
 
 
+class _About:
+    """What the agents and contact drivers of a scenario are called in its messages."""
+
+    def __init__(self, tree: Any) -> None:
+        from floorsim.scenario.shared_content import shared_entries
+
+        self._names = dict(_listed_names(tree))
+        self._first = Counter(name.split()[0] for name in self._names.values())
+        own = tree.get("drivers")
+        self._drivers = own if isinstance(own, dict) else {}
+        self._shared = cache(lambda: shared_entries("drivers"))
+
+    def agent(self, message: Mapping[str, Any]) -> str | None:
+        """The name of the message's agent as it is shown: the first word of it if nobody else has that."""
+        name = self._names.get(str(message.get("agent")))
+        if name is None:
+            return None
+        first = name.split()[0]
+        return first if self._first[first] == 1 else name
+
+    def driver(self, message: Mapping[str, Any]) -> str | None:
+        """What customers call about, with a small first letter."""
+        id = message.get("driver")
+        if id is None:
+            return None
+        driver = self._drivers.get(id)
+        found = driver if driver is not None else self._shared().get(str(id))
+        title = str(found["title"]) if isinstance(found, dict) and found.get("title") else str(id)
+        return title[:1].lower() + title[1:]
+
+
 class _Use:
     """One use of a shared message by a scenario."""
 
-    def __init__(self, document: Document, index: int, shared: Document, id: str) -> None:
-        self.document, self.shared, self.id = document, shared, id
+    def __init__(self, document: Document, index: int, shared: Document, id: str, about: _About) -> None:
+        self.document, self.shared, self.id, self.about = document, shared, id, about
         self.path: Path = (_BLOCK, index)
         self.own: dict[str, Any] = document.tree[_BLOCK][index]
         self.faults: list[Fault] = []
@@ -83,8 +124,8 @@ class _Use:
             if path and path[0] in taken:
                 marks[(*self.path, *path)] = mark
         for key in {USE, WORDS} | removed:
-            for path in [path for path in marks if path[:3] == (*self.path, key)]:
-                del marks[path]
+            for path in paths_in(self.own.get(key), (*self.path, key)):
+                marks.pop(path, None)
         missing: set[str] = set()
         filled: dict[str, Any] = {key: _filled(value, words, missing) for key, value in whole.items()}
         for word in sorted(missing):
@@ -105,8 +146,7 @@ class _Use:
             right = f"did you mean {near}?" if near else known
             wrong = f"the message {shown(self.id)} has no word {shown(word)}"
             self.faults.append(self.document.fault((*self.path, WORDS, word), wrong, right, of_key=True))
-        agent, driver = _agent_name(self.document.tree, whole), _driver_title(self.document.tree, whole)
-        about = {"agent": agent, "driver": driver}
+        about = {"agent": self.about.agent(whole), "driver": self.about.driver(whole)}
         return {**usual, **changed, **{word: name for word, name in about.items() if name is not None}}
 
     def _lacks(self, word: str) -> None:
@@ -138,36 +178,12 @@ def _written(document: Document, path: Path) -> dict[str, str]:
     }
 
 
-def _agent_name(tree: Any, message: Mapping[str, Any]) -> str | None:
-    """The name of the message's agent as it is shown: the first word of it if nobody else has that."""
-    names = dict(_listed_names(tree))
-    name = names.get(str(message.get("agent")))
-    if name is None:
-        return None
-    first = name.split()[0]
-    return first if [other.split()[0] for other in names.values()].count(first) == 1 else name
-
-
 def _listed_names(tree: Any) -> Iterator[tuple[str, str]]:
     floor = tree.get("floor")
     agents = floor.get("agents") if isinstance(floor, dict) else None
     for agent in agents if isinstance(agents, list) else ():
         if isinstance(agent, dict) and isinstance(agent.get("name"), str) and agent["name"].strip():
             yield str(agent.get("id")), agent["name"]
-
-
-def _driver_title(tree: Any, message: Mapping[str, Any]) -> str | None:
-    """What customers call about, with a small first letter."""
-    from floorsim.scenario.shared_content import shared_entries
-
-    id = message.get("driver")
-    if id is None:
-        return None
-    own = tree.get("drivers")
-    driver = own.get(id) if isinstance(own, dict) else None
-    found = driver if driver is not None else shared_entries("drivers").get(str(id))
-    title = str(found["title"]) if isinstance(found, dict) and found.get("title") else str(id)
-    return title[:1].lower() + title[1:]
 
 
 def _filled(value: Any, words: Mapping[str, str], missing: set[str]) -> Any:

@@ -34,6 +34,7 @@ def result_json(evidence: Evidence, *, every_figure: bool = False) -> dict[str, 
             for name, channel in figures.channels.items()
         },
         "floor": {key: getattr(figures.floor, key) for key in FLOOR_KEYS},
+        **figures.further,
     }
     if every_figure:
         result.update(figures.as_json())

@@ -103,7 +103,7 @@ def score_of_groups(id: str, title: str, groups: Sequence[tuple[Sequence[Part], 
     """
     filled = [(score_of(id, title, parts), weight) for parts, weight in groups if parts]
     total = fsum(weight for _, weight in filled)
-    value = geometric_mean([(group.value, weight) for group, weight in filled])
+    value = min(100.0, geometric_mean([(group.value, weight) for group, weight in filled]))
     return Score(
         id,
         title,

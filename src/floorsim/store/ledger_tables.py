@@ -8,7 +8,7 @@ from typing import Any, Final, get_type_hints
 
 from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.contact import DRAWS_PER_CONTACT, U_ROUTE, Contact
-from floorsim.floor.ledger import RECORDS, Ledger, StateLog
+from floorsim.floor.ledger import LATER_RECORDS, RECORDS, Ledger, StateLog
 from floorsim.floor.people.steps import STEPS
 from floorsim.floor.records import PlannedActivity
 from floorsim.floor.states import STATE_WORDS
@@ -40,7 +40,7 @@ its other draws decided stands in the other columns."""
 DISPOSITIONS: Final = (
     "waiting", "in_service", "answered", "abandoned", "blocked", "deflected", "partner", "disconnected",
 )  # fmt: skip
-ORIGINS: Final = ("fresh", "redial", "repeat", "chase", "transfer", "backlog")
+ORIGINS: Final = ("fresh", "redial", "repeat", "chase", "transfer", "backlog", "outbound")
 """The words for the numbers of dispositions and origins (floor/contact.py), in their order."""
 
 _NOT_KEPT: Final = float("nan")
@@ -86,7 +86,7 @@ def ledger_of(tables: dict[str, list[Row]], compiled: CompiledFloor, seed: int, 
     for name, record in RECORDS.items():
         hints = list(get_type_hints(record).values())
         changed = [place for place, hint in enumerate(hints) if _is_packed(hint) or hint is bool]
-        for row in tables[name]:
+        for row in tables.get(name, ()) if name in LATER_RECORDS else tables[name]:
             values = list(row)
             for place in changed:
                 values[place] = _unpacked(values[place], hints[place])

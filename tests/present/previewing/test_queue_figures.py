@@ -59,6 +59,39 @@ def test_contacts_that_take_twice_as_long_need_more_people_in_the_part_of_the_ti
     assert after[4].need == pytest.approx(plain[4].need)
 
 
+def test_a_slow_tool_makes_every_contact_of_its_channel_longer() -> None:
+    plain, slow = (
+        queues_of(a_scenario(**changes))["email"].intervals[2].need
+        for changes in ({}, {"incidents": [incident(tool={"channels": ["email"], "slow": 1.5})]})
+    )
+    assert slow == pytest.approx(plain * 1.5)
+
+
+def test_people_whom_an_incident_takes_away_are_on_no_queue_and_missed_once() -> None:
+    away = {**incident(staff={"agents": ["ana"]}), "from": "09:00", "to": "10:00"}
+    plain, without = a_scenario(), a_scenario(incidents=[away])
+    before = [one.on for one in queues_of(plain)["voice"].intervals]
+    after = [one.on for one in queues_of(without)["voice"].intervals]
+    assert [a - b for a, b in zip(before, after, strict=True)] == pytest.approx([0, 0, 1, 0.5, 0, 0, 0, 0])
+    team = QueueFigures(without).team(0)
+    assert [round(one.on_shift) for one in team] == [5, 5, 5, 5, 6, 5, 5, 5]
+    assert team[2].on_queues == pytest.approx(4.0)
+
+
+def test_of_a_group_an_incident_takes_the_first_who_are_at_work() -> None:
+    away = incident(staff={"group": "phones", "count": 2})
+    lost = [
+        a.on - b.on
+        for a, b in zip(
+            queues_of(a_scenario())["voice"].intervals,
+            queues_of(a_scenario(incidents=[away]))["voice"].intervals,
+            strict=True,
+        )
+    ]
+    assert lost[2] == pytest.approx(2.0)
+    assert lost[0] == lost[4] == 0.0
+
+
 def floor_with(**group: Any) -> Scenario:
     """Two queues of voice, three people on the first, two who serve both."""
     floor = a_scenario().model_dump(mode="json", by_alias=True, exclude_unset=True)["floor"]
@@ -106,6 +139,31 @@ def test_who_serves_several_queues_counts_once_and_goes_where_most_are_missing()
 def test_who_has_a_queue_of_their_own_serves_it_first() -> None:
     found = queues_of(floor_with(serves=["cards", "everyday"]))
     assert found["cards"].intervals[0].on == pytest.approx(min(2.0, found["cards"].intervals[0].need))
+
+
+def test_a_group_that_is_faster_on_its_own_queue_makes_its_need_smaller() -> None:
+    usual = queues_of(floor_with(serves=["cards", "everyday"]))
+    fast = queues_of(floor_with(serves=["cards", "everyday"], handle={"cards": "25%"}))
+    assert "4:00 min each" in usual["cards"].how
+    assert "1:00 min each" in fast["cards"].how
+    assert fast["cards"].intervals[0].need < usual["cards"].intervals[0].need
+    assert fast["everyday"].intervals[0].need == usual["everyday"].intervals[0].need
+
+
+def test_customers_whom_a_dialer_calls_are_no_need_of_a_queue() -> None:
+    streams = a_scenario().model_dump(mode="json", by_alias=True, exclude_unset=True)["demand"]["streams"]
+    dialed = {"drivers": {"login": 1}, "talk": {"mean": "6m"}, "dialer": {"numbers": 1200}}
+    chat = queues_of(a_scenario(demand__streams={**streams, "chat": dialed}))["chat"]
+    assert chat.how == "called by a dialer, 1,200 numbers; no need of its own"
+    assert {one.need for one in chat.intervals} == {0.0}
+
+
+def test_whom_a_bot_keeps_are_no_contacts_of_the_agents() -> None:
+    written = a_scenario().model_dump(mode="json", by_alias=True, exclude_unset=True)["demand"]["streams"]
+    with_bot = {**written, "chat": {**written["chat"], "bot": {"keeps": "40%"}}}
+    for one in queues_of(a_scenario(demand__streams=with_bot))["chat"].intervals:
+        assert one.comes == pytest.approx(one.forecast)
+        assert one.need == one.planned_need
 
 
 def test_a_closed_day_has_no_intervals_and_an_open_one_has_all() -> None:

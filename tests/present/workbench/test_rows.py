@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from floorsim.lab.proving.proof import Claim, Proof
-from floorsim.present.workbench.proof_rows import ProofState, proof_rows
+from floorsim.present.workbench.proof_page import ProofState, proof_page_rows
 from floorsim.present.workbench.rows import change_rows, fault_rows, notes_rows, status_row
 from floorsim.present.workbench.view import BenchView, FaultLine
 from tests.present.workbench.bench_views import FAULT, WARNING, a_version, a_view
@@ -47,11 +47,11 @@ def test_changes_are_told_until_there_are_more_than_anybody_reads() -> None:
 
 def test_the_notes_have_the_worked_run_with_reasons_the_traps_and_the_questions() -> None:
     shown = text(notes_rows(a_version().notes, 80))
-    assert "10:47  Change the announcement: message known_issue, channel Voice" in shown
+    assert "10:47  Change the announcement: Voice, known issue" in shown
     assert "A notice helps a part of them at once" in shown
     assert "10:53  Answer “Van 2”: “We tell them late" in shown
     assert "Trap: Both from chat to voice" in shown
-    assert "Tempting: 11:05 Move agents to another channel: agents Noa Weiss and" in shown
+    assert "Tempting: 11:05 Move agents to another channel: Noa Weiss and Rui Costa, to" in shown
     assert "Which of your decisions would you keep?" in shown
 
 
@@ -65,23 +65,24 @@ def a_proof(*claims: Claim) -> Proof:
     return Proof("garden", "sha", 6, 2, (1,), False, {}, claims)
 
 
-def test_the_proof_says_how_far_it_is_and_judges_nothing_before_it_is_done() -> None:
+def test_the_proof_says_how_far_it_is_and_settles_nothing_before_it_is_done() -> None:
     running = ProofState("10:31:22", 37, 200, "novice, seed 4", a_proof(a_claim(False)), running=True)
-    shown = text(proof_rows(running, True, 80))
+    shown = text(proof_page_rows(running, True, 80))
     assert "37 of 200 runs  novice, seed 4" in shown
-    assert "◆ not yet novice < competent: +3" in shown
-    assert "too easy" not in shown
-    done = text(proof_rows(replace(running, running=False, done=200), True, 80))
-    assert "Not proved, 200 runs" in done
-    assert "✕ fails novice < competent: +3" in done
-    assert "It is too easy." in done
+    assert "which settle nothing yet" in shown
+    assert "Not proved" not in shown
+    done = text(proof_page_rows(replace(running, running=False, done=200), True, 80))
+    assert "Not proved: garden, level 2" in done
+    assert "✕ It is too easy." in done
 
 
-def test_a_proof_of_an_older_version_says_so() -> None:
+def test_a_proof_of_an_older_version_says_so_and_one_that_was_given_up_keeps_what_it_has() -> None:
     done = ProofState("10:31:22", 2, 2, "", a_proof(a_claim(True), a_claim(False, remark=True)))
-    assert "the file was saved since" in text(proof_rows(done, False, 80))
-    assert "◆ remark" in text(proof_rows(done, True, 80))
-    assert "Given up after 2 of 2 runs." in text(proof_rows(replace(done, given_up=True), True, 80))
+    assert "the file was saved since" in text(proof_page_rows(done, False, 80))
+    given_up = text(proof_page_rows(replace(done, given_up=True), True, 80))
+    assert "Given up after 2 of 2 runs." in given_up
+    assert "▲ It is too easy." in given_up
+    assert "r plays the scenario" in text(proof_page_rows(ProofState(), True, 80))
 
 
 def test_a_fault_without_a_line_still_says_what_is_wrong() -> None:

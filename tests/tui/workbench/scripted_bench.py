@@ -21,7 +21,14 @@ def a_proof(*claims: Claim) -> Proof:
 
 
 CLAIMS = (
-    Claim("ladder", "hands-off < competent", "interval > 0", "+21.4 [+17.0, +25.8]", True, ""),
+    Claim(
+        "ladder",
+        "hands-off < competent",
+        "interval > 0",
+        "+21.4 [+17.0, +25.8]",
+        True,
+        "Competent play is ahead.",
+    ),
     Claim(
         "exploits",
         "pause-spam under competent",

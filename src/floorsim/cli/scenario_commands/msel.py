@@ -7,9 +7,8 @@ import shutil
 import click
 
 from floorsim.cli.arguments import ALLOW_OUTSIDE, SCENARIO
-from floorsim.cli.csv_output import csv_format_option, print_csv
 from floorsim.cli.loading import load
-from floorsim.cli.output import echo, print_json
+from floorsim.cli.output import CSV, echo, format_option_with_csv, print_csv, print_json
 
 NARROWEST, WIDEST = 80, 120
 
@@ -17,7 +16,7 @@ NARROWEST, WIDEST = 80, 120
 @click.command("msel")
 @click.argument("scenario", metavar="FILE", type=SCENARIO)
 @ALLOW_OUTSIDE
-@csv_format_option
+@format_option_with_csv
 def msel(scenario: str, allow_outside: bool, form: str) -> None:
     """List what happens in FILE, a scenario file or a shipped name, in order of time, for the trainer.
 
@@ -26,14 +25,14 @@ def msel(scenario: str, allow_outside: bool, form: str) -> None:
     principle it teaches. What comes only on a condition stands last, with the condition in words. It gives
     away what trainees should not know beforehand.
     """
-    from floorsim.present.previewing.msel import HEADS, events_of, msel_rows
+    from floorsim.present.previewing.msel import events_of, msel_rows
 
     loaded = load(scenario, allow_outside=allow_outside)
     events = events_of(loaded.scenario)
     if form == "json":
         print_json({"scenario": loaded.scenario.meta.id, "events": [event.as_json() for event in events]})
-    elif form == "csv":
-        print_csv(HEADS, [event.cells() for event in events])
+    elif form == CSV:
+        print_csv(event.as_row() for event in events)
     else:
         for row in msel_rows(events, terminal_width()):
             echo(row.text.rstrip())

@@ -181,17 +181,23 @@ def _read(document: Document, path: Keys, entry: Any, marks: dict[Keys, Mark]) -
     kind = kind_named(entry["do"]) if isinstance(entry.get("do"), str) else None
     if kind is None:
         if head is not None:
-            faults.append(document.fault((*path, "do"), _unknown(head.do)))
-        return faults
+            return [document.fault((*path, "do"), _unknown(head.do))]
+        return _labelled(faults, document.label(path))
     arguments = {key: value for key, value in entry.items() if key not in OWN_KEYS}
     try:
         decision = kind.model_validate(arguments)
     except ValidationError as error:
-        return faults + faults_from_validation(error, Document(arguments, marks, document.source), kind)
+        faults += faults_from_validation(error, Document(entry, marks, document.source), kind)
+        return _labelled(faults, document.label(path))
     if head is None:
-        return faults
+        return _labelled(faults, document.label(path))
     place = document.place(path)
     return Planned(head.at, decision, head.because, f"{place.source}:{place.line}", head.number)
+
+
+def _labelled(faults: list[Fault], entry: str) -> list[Fault]:
+    """The faults inside an entry of the list, told with the entry's own place in the file."""
+    return [replace(one, path=f"{entry}.{one.path}" if one.path else entry) for one in faults]
 
 
 def _unknown(name: str) -> str:

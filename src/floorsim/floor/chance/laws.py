@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from floorsim.floor.chance import distributions as d
+from floorsim.floor.chance.cut_off import cut_off
 from floorsim.floor.chance.random_streams import FloatArray
 from floorsim.scenario.models.laws import DEFAULT_CV, Law
 
 
 def law_of(written: Law) -> d.Law:
     """The law to draw from; times in seconds."""
+    law = _whole_law_of(written)
+    if written.at_least is None and written.at_most is None:
+        return law
+    low = written.at_least if written.at_least is not None else 0.0
+    return cut_off(law, low, written.at_most if written.at_most is not None else inf)
+
+
+def _whole_law_of(written: Law) -> d.Law:
     if written.mean is not None:
         return d.Lognormal(written.mean, DEFAULT_CV)
     if written.constant is not None:

@@ -76,6 +76,18 @@ class ContactTable:
         """The rows for which the mask holds."""
         return self if mask.all() else _SomeRows(self, np.flatnonzero(mask))
 
+    def judged_by(self, mask: Bools, within_s: float, short_abandon_s: float) -> ContactTable:
+        """The rows for which the mask holds, with another target than their channel's."""
+        found = _SomeRows(self, np.flatnonzero(mask))
+        by_target_s = np.where(found.promised_s >= 0, found.promised_s, found.arrived_s + within_s)
+        for name, column in (
+            ("within_s", np.full(len(found), within_s)),
+            ("short_abandon_s", np.full(len(found), short_abandon_s)),
+            ("lost_s", np.where(found.due_s < np.inf, found.due_s, by_target_s)),
+        ):
+            object.__setattr__(found, name, column)
+        return found
+
 
 class _SomeRows(ContactTable):
     """Rows of another table; most questions are about a few columns, so each is taken when asked for."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from floorsim.floor.measures.channel_figures import ChannelFigures
 from floorsim.floor.measures.floor_figures import FloorFigures
+from floorsim.floor.measures.outbound import OutboundFigures
 from floorsim.floor.measures.reading import Reading
+from floorsim.floor.measures.targeted import targeted_json
 from floorsim.floor.measures.window import Window
 
 
@@ -19,12 +21,26 @@ class Figures:
     channels: Mapping[str, ChannelFigures]
     """By channel id, in the scenario's order."""
     floor: FloorFigures
+    window: Window = field(compare=False)
+
+    @property
+    def further(self) -> dict[str, Any]:
+        """Blocks of what only some scenarios have: `outbound` work, and `queues`, `groups` and `regulated`
+        targets."""
+        streams = self.window.reading.scenario.demand.streams.items()
+        outbound = {
+            id: OutboundFigures(self.window, index).as_json()
+            for index, (id, stream) in enumerate(streams)
+            if stream.dialer is not None
+        }
+        return ({"outbound": outbound} if outbound else {}) | targeted_json(self.window)
 
     def as_json(self) -> dict[str, Any]:
         """Plain dictionaries: `{"channels": {id: {...}}, "floor": {...}}`. No value is "not a number"."""
         return {
             "channels": {id: channel.as_json() for id, channel in self.channels.items()},
             "floor": self.floor.as_json(),
+            **self.further,
         }
 
 
@@ -35,4 +51,4 @@ def figures(reading: Reading, from_s: float | None = None, to_s: float | None = 
     """
     window = Window(reading, from_s, to_s)
     channels = {channel.id: ChannelFigures(window, channel) for channel in reading.channels}
-    return Figures(channels, FloorFigures(window, channels))
+    return Figures(channels, FloorFigures(window, channels), window)

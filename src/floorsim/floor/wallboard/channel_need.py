@@ -100,10 +100,14 @@ class ChannelNeed:
         return quotient
 
 
+_LEAST_PATIENCE_S = 1e-3
+"""Customers who do not wait at all are taken to wait so long, since Erlang A divides by it."""
+
+
 def _mean_patience_s(contact_types: Sequence[ContactType]) -> float | None:
     share = fsum(contact_type.share for contact_type in contact_types)
     leaving = fsum(
-        contact_type.share / contact_type.patience.mean
+        contact_type.share / max(contact_type.patience.mean, _LEAST_PATIENCE_S)
         for contact_type in contact_types
         if contact_type.patience is not None
     )

@@ -10,7 +10,7 @@ from floorsim.lab.proving.plays import Plays
 from floorsim.lab.statistics import Summary
 
 Part = Literal[
-    "ladder", "exploits", "traps", "worked", "spread", "duration", "conversations", "incidents", "seeds"
+    "ladder", "exploits", "traps", "worked", "spread", "duration", "conversations", "incidents", "days"
 ]
 Verdict = Literal["proved", "proved with remarks", "not proved"]
 
@@ -23,7 +23,7 @@ PARTS: Final[Mapping[Part, str]] = {
     "duration": "Duration",
     "conversations": "Messages and conversations",
     "incidents": "Incidents",
-    "seeds": "Seeds",
+    "days": "Days",
 }
 """Every part of a proof with its title, in the order in which it is told."""
 ASKED_SEEDS: Final = 30

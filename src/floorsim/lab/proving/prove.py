@@ -72,8 +72,7 @@ class Progress:
     """What was played last: a policy, or a trap."""
     seed: int
     so_far: Callable[[], Proof]
-    """The proof as it would stand with the runs that are in; it takes a moment, so it is made when asked "
-    "for."""
+    """The proof as it would stand with the runs that are in; it is made when it is asked for."""
 
 
 class _Gathered:
@@ -143,7 +142,7 @@ class _Gathered:
         yield from duration_claims(self._scenario)
         yield from conversation_claims(self._scenario)
         yield from incident_claims(self._scenario)
-        yield _seeds(self._seeds)
+        yield _enough_days(self._seeds)
 
 
 def every_policy() -> list[str]:
@@ -236,10 +235,10 @@ def _parts(days: Sequence[int], every_day: bool) -> list[tuple[int, ...]]:
     return [tuple(days[begin:end]) for begin, end in pairwise(marks)]
 
 
-def _seeds(seeds: Sequence[int]) -> Claim:
+def _enough_days(seeds: Sequence[int]) -> Claim:
     enough = len(seeds) >= ASKED_SEEDS
     return Claim(
-        "seeds",
+        "days",
         "enough days were played",
         f"{ASKED_SEEDS} seeds",
         str(len(seeds)),

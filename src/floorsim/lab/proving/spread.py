@@ -18,7 +18,7 @@ single runs is the competent one 92 times of 100)."""
 STEADY: Final = 5.0
 """Most points by which one supervisor's total may vary from day to day, as standard deviation, where a single
 run is to say something about who played."""
-FIXED: Final = ("hands-off", "competent", "worked")
+FIXED: Final = {"competent": "Competent play", "worked": "The worked run"}
 
 
 def spread_claims(scenario: Scenario, played: Mapping[str, Plays]) -> Iterator[Claim]:
@@ -44,7 +44,7 @@ def spread_claims(scenario: Scenario, played: Mapping[str, Plays]) -> Iterator[C
                 "who played well. Let decisions matter more, or days differ less (a larger team, a "
                 "narrower `day_factor`).",
             )
-    for name in FIXED:
+    for name, title in FIXED.items():
         sd_of = played[name].summary().sd if name in played else None
         if sd_of is not None:
             steady = sd_of <= STEADY
@@ -54,9 +54,9 @@ def spread_claims(scenario: Scenario, played: Mapping[str, Plays]) -> Iterator[C
                 f"SD ≤ {STEADY:g}",
                 f"SD {sd_of:.1f}",
                 steady,
-                f"The same play ends within about {2.0 * sd_of:.0f} points on most days."
+                f"{title} varies by {sd_of:.1f} points (SD) from day to day."
                 if steady
-                else f"The same play ({name}) varies by {sd_of:.1f} points (SD) from day to day. That is "
+                else f"{title} varies by {sd_of:.1f} points (SD) from day to day. That is "
                 "fine for practice; a test with this scenario needs several runs, or milder days.",
                 remark=True,
             )

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from floorsim.desk.decisions.examiner import examiner
 from floorsim.desk.decisions.registry import kinds
 from floorsim.desk.decisions.script import planned_from
 from floorsim.desk.names import display_names
@@ -27,9 +28,7 @@ from floorsim.present.workbench.view import BenchView, FaultLine, Version
 from floorsim.run.run import Run
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError
 from floorsim.scenario.files import read_file
-from floorsim.scenario.forms import without_form
-from floorsim.scenario.library import find
-from floorsim.scenario.loader import display_name, load_scenario
+from floorsim.scenario.loader import display_name, find_form, load_every_form
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.units import MINUTE_S
 from floorsim.wording.times import clock
@@ -50,7 +49,7 @@ class FileBench:
         """Raises ScenarioError when there is no such file."""
         self._reference = reference
         self._allow_outside = allow_outside
-        self._path = find(without_form(reference))
+        self._path = find_form(reference)[0]
         self._begin = begin
         self._watch = FileWatch(partial(signature_of, self._path))
         self._view = BenchView(self.file, "")
@@ -71,15 +70,17 @@ class FileBench:
         saved = _saved(self._path)
         before = self._view
         try:
-            loaded = load_scenario(
+            loaded = load_every_form(
                 self._reference,
                 decision_kinds=[kind.kind for kind in kinds()],
                 allow_outside=self._allow_outside,
+                examiner=examiner,
             )
         except InvalidScenarioError as error:
             self._view = replace(before, saved=saved, faults=tuple(_lines(error.faults)))
         except ScenarioError as error:
-            wrong, _, right = str(error).rstrip(".").partition("; ")
+            told_of = str(error).removeprefix(f"{self._reference}: ").rstrip(".")
+            wrong, _, right = told_of.partition("; ")
             self._view = replace(
                 before, saved=saved, faults=(FaultLine(self.file, 1, 1, "", wrong, right, True, ""),)
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from floorsim.present.previewing.happenings import happenings, kind_words, told, when_words
+from floorsim.present.previewing.happenings import YOU, happenings, kind_words, told, when_words
 from floorsim.present.previewing.model import Happening
 from floorsim.present.row import Role, Row, fit, row_of, wrapped
 from floorsim.scenario.models.scenario import Scenario
@@ -15,19 +15,6 @@ from floorsim.wording.times import clock
 LONGEST_TEXT: Final = 200
 """Letters of a text in the table (D): what it is about; JSON and the file have all of it."""
 NUMBER_CELLS, TIME_CELLS, KIND_CELLS = 4, 10, 11
-HEADS: Final = (
-    "number",
-    "time",
-    "until",
-    "when",
-    "type",
-    "from",
-    "to",
-    "text",
-    "expected action",
-    "principle",
-)
-"""The columns of the table as CSV."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +30,21 @@ class Event:
         """Its time of day, after its day from day 2 on; empty where only a condition says when."""
         return "" if self.of.at_s is None else clock(self.of.at_s)
 
-    def cells(self) -> tuple[Any, ...]:
-        """One row of the table as CSV."""
+    def as_row(self) -> dict[str, Any]:
+        """One row of the table for a spreadsheet, its text shortened."""
         one = self.of
-        until = "" if one.until_s is None else clock(one.until_s)
-        text = shortened(told(one), LONGEST_TEXT)
-        return (self.number, self.time, until, one.when, kind_words(one), one.sender, one.to, text,
-                one.expected, one.principle)  # fmt: skip
+        return {
+            "number": self.number,
+            "time": self.time,
+            "until": "" if one.until_s is None else clock(one.until_s),
+            "when": one.when,
+            "type": kind_words(one),
+            "from": one.sender,
+            "to": one.to,
+            "text": shortened(told(one), LONGEST_TEXT),
+            "expected action": one.expected,
+            "principle": one.principle,
+        }
 
     def as_json(self) -> dict[str, Any]:
         """Everything about it, its text whole."""
@@ -88,6 +83,8 @@ def event_row(event: Event, width: int) -> Row:
         at = f"by {at}"
     ways = [one.sender, one.by if one.kind == "message" else ""]
     who = ", ".join(way for way in ways if way)
+    if one.to and one.kind in ("message", "news") and one.to != YOU:
+        who = f"{who} to {one.to}"
     left = NUMBER_CELLS + 1 + TIME_CELLS + KIND_CELLS
     title = told(one) if one.kind == "news" else initial_capital(one.title)
     return row_of(

@@ -2,7 +2,7 @@
 
 Need is Erlang A as the wallboard figures it: at the mean handling time of a veteran, with the channel's
 target and the mean patience of those who come. What comes has the incidents in it: their demand curves, and
-their changes of handling time.
+their changes of handling time; so has who is there.
 """
 
 from __future__ import annotations
@@ -21,22 +21,19 @@ from floorsim.floor.demand.batches import expected_by_source
 from floorsim.floor.demand.forecast import DayForecast, forecast_of
 from floorsim.floor.demand.intervals import interval_edges, rebinned
 from floorsim.floor.queues import WaitingQueue
-from floorsim.floor.roster import Place, places_of
+from floorsim.floor.shared import copied
 from floorsim.floor.wallboard.channel_need import ChannelNeed
-from floorsim.floor.wallboard.future_staffing import Span, mean_numbers
 from floorsim.present.previewing.model import QueueDay, QueueInterval, TeamInterval
+from floorsim.present.previewing.staffing import Staffing
+from floorsim.scenario.effects.effect_type import LastingEffect
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.scenario.routing_rules import served_by
+from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 from floorsim.wording.numbers import percent
 from floorsim.wording.times import length, within
 
 MOST_INTERVALS: Final = 400
 """Intervals of one day that are figured (D: five minutes each are 288); finer ones are put together."""
-
-Spans = list[Span]
-Tiers = tuple[tuple[int, ...], ...]
-"""Queues (indexes) that somebody serves, best first, those of one rank together."""
 
 
 class QueueFigures:
@@ -51,7 +48,9 @@ class QueueFigures:
             )
             for queue in self.compiled.queues
         ]
-        self._teams = self._served_together()
+        self._staffing = Staffing(self.compiled)
+        self._pace = [self._staffing.pace_on(queue.index) for queue in self.compiled.queues]
+        """Of each queue, the part of the usual handling time that its own groups need."""
 
     def edges(self, day: int) -> FloatArray | None:
         """Edges of the intervals of a day, seconds since midnight before day 1; None when it is closed."""
@@ -69,13 +68,7 @@ class QueueFigures:
         if edges is None:
             return ()
         edges_s = edges.tolist()
-        shifts: Spans = []
-        queues: Spans = []
-        for place in places_of(self.compiled):
-            own = [(from_s, to_s, 1.0) for from_s, to_s in place.hours.shifts]
-            shifts += own
-            queues += own + [(one.start_s, one.start_s + one.length_s, -1.0) for one in place.hours.items]
-        on_shift, on_queues = mean_numbers([shifts or [_NOBODY], queues or [_NOBODY]], edges_s)
+        on_shift, on_queues = self._staffing.numbers(edges_s)
         return tuple(
             TeamInterval(start_s, end_s, on_shift[place], on_queues[place])
             for place, (start_s, end_s) in enumerate(pairwise(edges_s))
@@ -96,7 +89,7 @@ class QueueFigures:
             ]
             for place, queue in enumerate(self.compiled.queues)
         ]
-        there = self._there(edges_s, [of_real for _, of_real in needs])
+        there = self._staffing.on_each(edges_s, [of_real for _, of_real in needs])
         return tuple(
             QueueDay(
                 queue.id,
@@ -121,10 +114,16 @@ class QueueFigures:
     def how(self, queue: WaitingQueue) -> str:
         """How a queue's need is figured, in a sentence."""
         channel, need = queue.own_channel, self._needs[queue.index]
+        dialed = self._dialed(queue)
+        if dialed:
+            return f"called by a dialer, {dialed:,} numbers; no need of its own"
         target = channel.spec.target
         handle_s = self._usual_handle_s(queue)
         each = f"{length(handle_s)} each" if handle_s else "no contacts of its own"
         goal = f"{percent(target.share)} in {within(target.within)}"
+        law = channel.spec.regulated
+        if law is not None:
+            goal += f" (and {percent(law.share)} in {within(law.within)} by {law.by})"
         if not channel.live:
             return f"hours of work, {each}; target {goal}"
         leaving = need.patience_s is not None
@@ -134,9 +133,22 @@ class QueueFigures:
 
     def _usual_handle_s(self, queue: WaitingQueue) -> float:
         """Mean handling time of those whom the plan expects on a queue, seconds; 0 where there are none."""
-        own = [one for one in self.compiled.contact_types if one.queue == queue.index]
+        own = self._types_of(queue)
         weight = fsum(one.share for one in own)
-        return fsum(one.share * one.mean_handle_s for one in own) / weight if weight else 0.0
+        usual_s = fsum(one.share * one.mean_handle_s for one in own) / weight if weight else 0.0
+        return usual_s * self._pace[queue.index]
+
+    def _dialed(self, queue: WaitingQueue) -> int:
+        """Numbers that dialers call for a queue to which nobody comes by themselves; 0 for any other."""
+        streams = [self.scenario.demand.streams[one.stream_id] for one in self._types_of(queue)]
+        if not streams or any(stream.dialer is None for stream in streams):
+            return 0
+        by_stream = {one.stream_id for one in self._types_of(queue)}
+        dialers = [self.scenario.demand.streams[id].dialer for id in by_stream]
+        return whole_sum(dialer.numbers for dialer in dialers if dialer is not None)
+
+    def _types_of(self, queue: WaitingQueue) -> list[ContactType]:
+        return [one for one in self.compiled.contact_types if one.queue == queue.index]
 
     def _work(self, day: int, edges: FloatArray, *, forecast: bool) -> list[tuple[FloatArray, FloatArray]]:
         """Contacts of each queue in each interval, and the seconds of work that they bring."""
@@ -149,8 +161,10 @@ class QueueFigures:
                 if forecast
                 else expected_by_source(self.compiled, stream, day)
             )
+            bot = self.scenario.demand.streams[types[0].stream_id].bot
+            through = 1.0 if forecast or bot is None else bot.comes_through  # of those who come to the bot
             for driver, of_part in parts:
-                contacts = rebinned(of_part.expected, of_part.edges_s, clock)
+                contacts = through * rebinned(of_part.expected, of_part.edges_s, clock)
                 for one, share in _mix(types, driver):
                     handle = one.mean_handle_s * (1.0 if forecast else self._slower(one, edges))
                     found[one.queue][0][:] += share * contacts
@@ -162,13 +176,17 @@ class QueueFigures:
         factor: FloatArray | float = 1.0
         for incident in self.scenario.incidents:
             for timed in incident.effects:
-                times = timed.effect.get("handle")
-                if times is None or not times.reaches(of.driver_id, of.own_channel.id):
+                if not issubclass(timed.effect.type, LastingEffect):
+                    continue
+                other = copied(of)
+                other.handle = 1.0
+                timed.effect.type.on_contact_type(timed.effect.body, other, of.own_channel.id, set())
+                if other.handle == 1.0:
                     continue
                 begins_s, ends_s = incident.span_of(timed)
                 inside = np.minimum(edges[1:], ends_s) - np.maximum(edges[:-1], begins_s)
                 part = np.maximum(inside, 0.0) / np.diff(edges)
-                factor = factor * (1.0 + part * (times.times - 1.0))
+                factor = factor * (1.0 + part * (other.handle - 1.0))
         return factor
 
     def _need(
@@ -179,48 +197,9 @@ class QueueFigures:
         found = []
         for place, (start_s, end_s) in enumerate(pairwise(edges_s)):
             many = float(contacts[place])
-            aht_s = float(work_s[place]) / many if many > 0 else 0.0
+            aht_s = self._pace[queue.index] * float(work_s[place]) / many if many > 0 else 0.0
             found.append(need.agents(many / (end_s - start_s), need.slot_aht_s(aht_s)) if many > 0 else 0.0)
         return found
-
-    def _served_together(self) -> dict[Tiers, Spans]:
-        """When agents are there, by the queues that they serve: specialists first."""
-        teams: dict[Tiers, Spans] = {}
-        for place in places_of(self.compiled):
-            own = teams.setdefault(self._tiers(place), [])
-            own += [(from_s, to_s, 1.0) for from_s, to_s in place.hours.shifts]
-            own += [(one.start_s, one.start_s + one.length_s, -1.0) for one in place.hours.items]
-        with_work = [(tiers, spans) for tiers, spans in teams.items() if tiers and spans]
-        return dict(sorted(with_work, key=lambda team: len([queue for tier in team[0] for queue in tier])))
-
-    def _tiers(self, place: Place) -> Tiers:
-        """The queues (indexes) that an agent serves, best first, those of one rank together."""
-        compiled = self.compiled
-        group = self.scenario.floor.groups[compiled.group_ids[place.group]]
-        ranks: dict[tuple[int, int], list[int]] = {}
-        for number, names in enumerate(served_by(group) or [tuple(compiled.queue_index)]):
-            for queue in (compiled.queues[compiled.queue_index[name]] for name in names):
-                if queue.channel in place.on and compiled.may_serve(place.group, place.skills, queue):
-                    rank, _ = compiled.preferences[queue.index].get(place.group, (1, 0.0))
-                    ranks.setdefault((number, rank), []).append(queue.index)
-        return tuple(tuple(ranks[rank]) for rank in sorted(ranks))
-
-    def _there(self, edges_s: Sequence[float], needs: Sequence[Sequence[float]]) -> list[list[float]]:
-        """Agents on each queue in each interval; those who serve several go where most are still missing,
-        their own queues first."""
-        there = [[0.0] * (len(edges_s) - 1) for _ in needs]
-        teams = list(self._teams.items())
-        numbers = mean_numbers([spans for _, spans in teams], edges_s)
-        for place in range(len(edges_s) - 1):
-            missing = [need[place] for need in needs]
-            for (tiers, _), present in zip(teams, numbers, strict=True):
-                for queue, part in _divided(tiers, present[place], missing):
-                    there[queue][place] += part
-                    missing[queue] = max(missing[queue] - part, 0.0)
-        return there
-
-
-_NOBODY: Final = (0.0, 0.0, 1.0)
 
 
 def _mix(types: Sequence[ContactType], driver: str | None) -> list[tuple[ContactType, float]]:
@@ -228,15 +207,3 @@ def _mix(types: Sequence[ContactType], driver: str | None) -> list[tuple[Contact
     if driver is not None:
         return [(one, 1.0) for one in types if one.driver_id == driver][:1]
     return [(one, one.share) for one in types]
-
-
-def _divided(tiers: Tiers, agents: float, missing: Sequence[float]) -> list[tuple[int, float]]:
-    """Which queue gets how many of a team; whom no queue misses stays with those served first."""
-    parts: list[tuple[int, float]] = []
-    for tier in tiers:
-        wanted = fsum(missing[queue] for queue in tier)
-        given = min(agents, wanted)
-        if given > 0:
-            parts += [(queue, given * missing[queue] / wanted) for queue in tier]
-            agents -= given
-    return [*parts, *((queue, agents / len(tiers[0])) for queue in tiers[0])]

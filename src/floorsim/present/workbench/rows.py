@@ -126,7 +126,8 @@ def notes_rows(notes: TrainerNotes, width: int) -> list[Row]:
             for words in steps:
                 rows += wrapped(f"{name}: {words}", width - 2, indent="  ", hang="  ")
         rows += [*(wrapped(trap.why, width - 2, Role.DIM, indent="  ") if trap.why else []), Row()]
-    rows += _listed("Questions afterwards", notes.questions, width)
+    for title, lines in (("Questions afterwards", notes.questions), ("Sources", notes.sources)):
+        rows += _listed(title, lines, width)
     return rows or [row_of((" The file has no notes for the trainer yet.", Role.DIM))]
 
 

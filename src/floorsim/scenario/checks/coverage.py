@@ -34,7 +34,7 @@ def check_coverage(scenario: Scenario, found: Findings) -> None:
     """Gaps in who is there, and trunks."""
     queues = waiting_queues_of(scenario)
     crews, presence = crews_of(scenario), Presence(scenario)
-    feeding = _streams_by_line(scenario, queues)
+    feeding = streams_by_queue(scenario, queues)
     without_staff = _check_days(scenario, crews, presence, found)
     for queue in queues.values():
         channel = scenario.floor.channels.get(queue.channel)
@@ -93,7 +93,7 @@ def _as_closed(scenario: Scenario, days: list[int]) -> list[str]:
     return [*names, *(str(day) for day in days if weekday[day] not in whole)]
 
 
-def _streams_by_line(scenario: Scenario, queues: dict[str, QueueSpec]) -> dict[str, list[str]]:
+def streams_by_queue(scenario: Scenario, queues: dict[str, QueueSpec]) -> dict[str, list[str]]:
     """For each queue the streams whose contacts join it, transfers included."""
     feeding: dict[str, list[str]] = {}
     for id, stream in scenario.demand.streams.items():

@@ -9,6 +9,7 @@ from floorsim.scenario.checks.answers import check_answers
 from floorsim.scenario.checks.coverage import check_coverage
 from floorsim.scenario.checks.decisions import check_decisions
 from floorsim.scenario.checks.demand import check_demand
+from floorsim.scenario.checks.dialers import check_dialers
 from floorsim.scenario.checks.escalations import check_escalations
 from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.checks.floor import check_floor, play_ends_early
@@ -33,6 +34,7 @@ _ALL = (
     check_people,
     check_coverage,
     check_demand,
+    check_dialers,
     check_incidents,
     check_messages,
     check_answers,

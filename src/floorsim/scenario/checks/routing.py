@@ -68,6 +68,13 @@ def _check_group(
     _check_skills(path, group.skills, skills, found)
     _check_logins(path, group.on, group.skills, scenario, queues, found)
     members = [crew for crew in crews if crew.group == id]
+    for name in group.handle:
+        key: Path = (*path, "handle", name)
+        if found.known_key(key, queues, "queue") and not any(
+            may_serve(scenario, id, crew.skills, queues[name]) for crew in members
+        ):
+            right = f"add {queues[name].skill} to its skills, or leave the entry out"
+            found.warn(key, f"nobody in {id} serves the queue {shown(name)}", right)
     if not members:
         right = "give it a count, staffing steps or listed agents"
         found.warn(path, "nobody is in this group", right)

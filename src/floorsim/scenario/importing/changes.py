@@ -12,12 +12,13 @@ from floorsim.scenario.importing.export import Export
 from floorsim.scenario.importing.profile import Profile
 from floorsim.scenario.importing.spread import Spread
 from floorsim.scenario.importing.waits import handling_of, patience_of
-from floorsim.scenario.models.demand import Stream
+from floorsim.scenario.models.demand import Forecast, Stream
 from floorsim.scenario.models.laws import Law
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.values.durations import format_duration
+from floorsim.units import DAY_S
 from floorsim.wording.names import listed
-from floorsim.wording.numbers import amount, counted
+from floorsim.wording.numbers import amount
 
 Keys = tuple[str, ...]
 MeanOf = Callable[[Law], float]
@@ -53,16 +54,19 @@ def changes_of(
     profile: Profile,
     spread: Spread | None,
     mean_of: MeanOf,
+    pace: float,
 ) -> list[Change]:
-    """What an export's profile, handling time, patience and spread change in a stream and beside it."""
+    """What an export's profile, handling time, patience and spread change in a stream and beside it.
+
+    `pace` is how much longer the team takes than the written times.
+    """
     at = ("demand", "streams", stream_id)
     stream = scenario.demand.streams[stream_id]
-    intervals = counted(len(profile.counts()["counts"]), "interval")
     step = format_duration(profile.step_s)
-    words = f"{amount(profile.total)} contacts {profile.words}, in {intervals} of {step}"
-    changes = [Change((*at, "forecast"), {"counts": profile.counts()}, words)]
+    words = f"{amount(profile.total)} contacts {profile.words}, in intervals of {step}"
+    changes = [Change((*at, "forecast"), profile.forecast(), words)]
     for part, value, said in handling_laws(
-        stream, export, profile, mean_of, _driver_factor(scenario, stream)
+        stream, export, profile, mean_of, pace * _driver_factor(scenario, stream)
     ):
         changes.append(Change((*at, part), value, said))
     if stream.patience is not None and (patience := patience_of(export.waits)) is not None:
@@ -74,19 +78,27 @@ def changes_of(
     return changes
 
 
+def with_counts(scenario: Scenario, stream_id: str, profile: Profile) -> Scenario:
+    """The scenario as busy as the profile says."""
+    forecast = Forecast.model_validate(profile.forecast())
+    stream = scenario.demand.streams[stream_id].model_copy(update={"forecast": forecast})
+    streams = {**scenario.demand.streams, stream_id: stream}
+    return scenario.model_copy(update={"demand": scenario.demand.model_copy(update={"streams": streams})})
+
+
 def handling_laws(
-    stream: Stream | None, export: Export, profile: Profile, mean_of: MeanOf, driver_factor: float = 1.0
+    stream: Stream | None, export: Export, profile: Profile, mean_of: MeanOf, longer: float
 ) -> list[tuple[str, dict[str, Any], str]]:
     """The parts of handling that the export tells, each as a law and in words.
 
-    Of a whole handling time talk is what the scenario's own hold and after-contact work leave of it. Times
-    are divided by `driver_factor`, by which the mix of drivers lengthens them.
+    Of a whole handling time talk is what the scenario's own hold and after-contact work leave of it. Written
+    are times that come out as the export's once drivers and people have made them `longer`.
     """
     means = {part: export.mean_s(part, profile.days) for part in ("talk", "hold", "after_contact")}
     whole = export.mean_s("handle_time", profile.days)
     if means["talk"] is None and whole is not None:
         others = fsum(
-            mean if mean is not None else driver_factor * mean_of(law) if law is not None else 0.0
+            mean if mean is not None else longer * mean_of(law) if law is not None else 0.0
             for part, law in (
                 ("hold", stream.hold if stream else None),
                 ("after_contact", stream.after_contact if stream else None),
@@ -104,8 +116,8 @@ def handling_laws(
     for part, mean in means.items():
         if mean is not None and mean >= 0.5:
             old = getattr(stream, part) if stream is not None else None
-            law = _law(old, mean / driver_factor, handling.cv if handling and part == "talk" else None)
-            by = f", divided by {driver_factor:.2f} for the drivers" if driver_factor != 1.0 else ""
+            law = _law(old, mean / longer, handling.cv if handling and part == "talk" else None)
+            by = f", written as {mean / longer:.0f} s, which takes this team so long" if longer != 1.0 else ""
             laws.append((part, law, f"mean {mean:.0f} s in the export{by}"))
     return laws
 
@@ -135,14 +147,18 @@ def _driver_factor(scenario: Scenario, stream: Stream) -> float:
 
 
 def share_outside(scenario: Scenario, stream_id: str, profile: Profile) -> float:
-    """The share of the contacts in hours in which the stream's channel is closed, by the clock alone."""
+    """The share of the contacts after the last day, or in hours in which the stream's channel is closed."""
     floor = scenario.floor
     channel = floor.channels.get(scenario.demand.streams[stream_id].channel or stream_id)
     opens = max(floor.opens, channel.opens or 0.0) if channel else floor.opens
     closes = min(floor.closes, channel.closes or floor.closes) if channel else floor.closes
+
+    def is_open(at_s: float) -> bool:
+        return at_s + profile.step_s > opens and at_s < closes
+
     outside = (
         contacts
         for start, contacts in profile.contacts.items()
-        if start % 86400 + profile.step_s <= opens or start % 86400 >= closes
+        if start >= floor.days * DAY_S or not (is_open(start % DAY_S) or is_open(start % DAY_S + DAY_S))
     )
     return fsum(outside) / profile.total

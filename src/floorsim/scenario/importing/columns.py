@@ -19,6 +19,9 @@ LENGTHS: Final = ("handle_time", "talk", "hold", "after_contact", "duration", "w
 STAMPS: Final = ("time", "answered_at", "ended_at")
 _EXACT: Final = 99.0
 """The fit of a name that is one of the known names, letter by letter."""
+_FEW: Final = 12
+"""Different values that a column of queues has in a small export; in a large one a quarter of its rows
+(D)."""
 _MOSTLY: Final = 0.6
 """Share of a column's values that must read as what the column is taken for."""
 
@@ -87,6 +90,8 @@ def _fit(role: str, name: str, lists: tuple[tuple[str, ...], ...]) -> float:
     if 0 < score < _EXACT and role in COUNTS:
         aside = has_word(name, words().not_meant) or has_word(name, words().lengths)
         return 0.0 if aside or has_word(name, words().average) else score
+    if 0 < score < _EXACT and role == "time" and has_word(name, words().ends):
+        return 0.0
     if 0 < score < _EXACT and role in LENGTHS:
         return 0.0 if has_word(name, words().not_meant) or name.startswith("min ") else score
     return score
@@ -96,6 +101,8 @@ def _reads(table: Table, index: int, role: str, decimal: Decimal) -> bool:
     """Whether most values of a column read as those of a role."""
     cells = [row.cells[index].text for row in table.sample if index < len(row.cells)]
     cells = [cell for cell in cells if cell.strip()]
+    if role == "queue":
+        return len(set(cells)) < max(3, len(cells)) and len(set(cells)) <= max(_FEW, len(cells) // 4)
     test = _TESTS.get(role)
     if test is None and role in (*COUNTS, *LENGTHS):
         read = read_number if role in COUNTS else read_length

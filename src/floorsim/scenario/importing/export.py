@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from floorsim.scenario.faults.fault import Fault
 from floorsim.scenario.weekdays import WEEKDAYS
+from floorsim.wording.names import listed
 
 PARTS: Final = ("handle_time", "talk", "hold", "after_contact")
 """The times of which a contact's handling may be made up; `handle_time` is the whole of it."""
@@ -67,8 +68,11 @@ class Export:
     separator: str
     columns: dict[str, str]
     guessed: frozenset[str]
+    """The roles of columns that nobody named, now or the last time."""
     days: Days
     step_s: float
+    remembered: frozenset[str] = frozenset()
+    """The roles of columns that were named the last time."""
     rows_read: int = 0
     rows_left_out: int = 0
     unreadable: list[Fault] = field(default_factory=list)
@@ -148,14 +152,17 @@ def gaps_of(days: Days, step_s: float, changed: Iterable[date]) -> list[str]:
         for number in range((dates[-1] - dates[0]).days + 1 if dates else 0)
         if dates[0] + timedelta(days=number) not in set(dates)
     ]
+    never = []
     for weekday, name in enumerate(WEEKDAYS):
         of_it = [day for day in absent if day.weekday() == weekday]
         if of_it and all(day.weekday() != weekday for day in dates):
-            told.append(f"There are no rows for any {name.capitalize()}.")
+            never.append(name.capitalize())
         elif of_it:
-            listed = ", ".join(day.isoformat() for day in of_it[:5])
+            days_listed = ", ".join(day.isoformat() for day in of_it[:5])
             more = " and more" if len(of_it) > 5 else ""
-            told.append(f"There are no rows for {listed}{more} ({name.capitalize()}).")
+            told.append(f"There are no rows for {days_listed}{more} ({name.capitalize()}).")
+    if never:
+        told.append(f"There are no rows for any {listed(never)}.")
     return told
 
 

@@ -13,6 +13,7 @@ from floorsim.scenario.importing.spread import Spread
 from floorsim.scenario.importing.waits import patience_of
 from floorsim.scenario.importing.words import plain
 from floorsim.scenario.models.channels import Medium
+from floorsim.scenario.values.durations import format_duration
 from floorsim.scenario.values.times_of_day import format_time
 from floorsim.scenario.weekdays import WEEKDAYS, Weekday
 from floorsim.scenario.yaml.editing import with_value
@@ -24,8 +25,10 @@ Need = Callable[[float, float, float], int]
 USUAL_HANDLE_S: Final = 300.0
 USUAL_PATIENCE_S: Final = 240.0
 """Mean handling time and patience where an export does not tell them (D)."""
+MOST_AGENTS: Final = 5_000
+"""Agents that a staffing step may have."""
 USUAL_BALK: Final = 0.05
-"""Share that leaves at once when it has to wait (D; docs/background/patience.md)."""
+"""Share that leaves at once when it has to wait (D; docs/background/demand.md)."""
 
 
 def new_day(
@@ -33,15 +36,17 @@ def new_day(
     stream: str,
     export: Export,
     profile: Profile,
-    weekday: Weekday | None,
     spread: Spread | None,
     need: Need,
+    pace: float = 1.0,
 ) -> tuple[str, list[str]]:
     """The text of a scenario with the profile as its forecast, and sentences about what was assumed.
 
-    Its hours are those with contacts, its team is as large as `need` says for each interval.
+    Its hours are those with contacts, its team is as large as `need` says for each interval. `pace` is how
+    much longer such a team takes than the written times.
     """
     told = []
+    weekday = _weekday(profile)
     handle_s = export.handle_of(profile.days)
     if handle_s is None:
         handle_s = USUAL_HANDLE_S
@@ -53,6 +58,8 @@ def new_day(
             f"{USUAL_BALK:.0%} who leave at once."
         )
     opens_s, closes_s, days = _hours(profile)
+    busy = {int(start // DAY_S) + 1 for start, contacts in profile.contacts.items() if contacts > 0}
+    closed = [day for day in range(1, days + 1) if day not in busy]
     medium = next((one for one in get_args(Medium) if one == stream), "voice")
     staffing, most = _staffing(profile, handle_s, seen.mean_s.value if seen else USUAL_PATIENCE_S, need)
     name = plain(id).capitalize()
@@ -66,12 +73,15 @@ def new_day(
         "floor": {
             **({"weekday": weekday} if weekday else {}),
             **({"days": days} if days > 1 else {}),
+            **({"closed_on": closed} if closed else {}),
             "opens": format_time(opens_s),
             "closes": format_time(closes_s),
             "channels": {stream: {"kind": medium, "target": {"share": "80%", "within": "20s"}}},
             "groups": {"team": {"title": "Team", "skills": {stream: 0.9}, "staffing": staffing}},
         },
-        "demand": {"streams": {stream: _stream(export, profile, medium, seen.block() if seen else None)}},
+        "demand": {
+            "streams": {stream: _stream(export, profile, medium, seen.block() if seen else None, pace)}
+        },
     }
     if spread is not None:
         tree["demand"] |= spread.blocks()
@@ -109,22 +119,24 @@ def _staffing(
     steps: list[dict[str, Any]] = []
     most = 0
     for start in sorted(busiest):
-        agents = max(1, need(busiest[start] / profile.step_s, handle_s, patience_s))
+        agents = min(MOST_AGENTS, max(1, need(busiest[start] / profile.step_s, handle_s, patience_s)))
         most = max(most, agents)
         if not steps or steps[-1]["agents"] != agents:
             steps.append({"from": format_time(start), "agents": agents})
     return steps, most
 
 
-def _stream(export: Export, profile: Profile, medium: str, patience: dict[str, Any] | None) -> dict[str, Any]:
-    laws = {part: law for part, law, _ in handling_laws(None, export, profile, lambda law: 0.0)}
+def _stream(
+    export: Export, profile: Profile, medium: str, patience: dict[str, Any] | None, pace: float
+) -> dict[str, Any]:
+    laws = {part: law for part, law, _ in handling_laws(None, export, profile, lambda law: 0.0, pace)}
     stream: dict[str, Any] = {
-        "forecast": {"counts": profile.counts()},
-        "talk": {"mean": f"{USUAL_HANDLE_S:.0f}s"},
+        "forecast": profile.forecast(),
+        "talk": {"mean": format_duration(round(USUAL_HANDLE_S / pace))},
         **laws,
     }
     if medium in ("voice", "chat"):
-        usual = {"balk": f"{USUAL_BALK:.0%}", "law": {"exponential": f"{USUAL_PATIENCE_S:.0f}s"}}
+        usual = {"balk": f"{USUAL_BALK:.0%}", "law": {"exponential": format_duration(USUAL_PATIENCE_S)}}
         stream |= {"patience": patience or usual, "redial": {}}
     return stream
 
@@ -133,7 +145,7 @@ def _in_comment(source: str) -> str:
     return " ".join(source.split("/")[-1].split())
 
 
-def weekday_for(profile: Profile) -> Weekday | None:
+def _weekday(profile: Profile) -> Weekday | None:
     """The weekday that all days of a profile are, or the first day's where they follow one another."""
     numbers = [weekday_number(day) for day in profile.days]
     first = numbers[0] if numbers else None

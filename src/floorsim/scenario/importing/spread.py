@@ -1,6 +1,6 @@
 """How much days and intervals of a centre differ from their forecast, fitted to the days of an export.
 
-The model is the floor's (docs/background/arrivals.md): counts are Poisson with mean forecast x day factor x
+The model is the floor's (docs/background/demand.md): counts are Poisson with mean forecast x day factor x
 interval factor. The day factor is gamma with mean 1 and variance 1/alpha; interval factors keep the day's
 total, spread by cv (more in quiet intervals) and fade with exp(-time / correlation length). Weekdays are
 removed: each day is compared with the mean of its own weekday, which costs a degree of freedom for each.

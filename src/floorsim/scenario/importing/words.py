@@ -24,6 +24,7 @@ class Words(Block):
     roster: dict[str, tuple[Names, ...]]
     not_meant: Names
     lengths: Names
+    ends: Names
     average: Names
     whole: Names
     minutes: Names

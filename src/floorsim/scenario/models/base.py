@@ -1,10 +1,11 @@
 """What every block of the scenario language shares."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
     BaseModel,
     ConfigDict,
+    Field,
     SerializerFunctionWrapHandler,
     StringConstraints,
     model_serializer,
@@ -27,14 +28,28 @@ class Block(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
+def added(default: Any = None) -> Any:
+    """The default of a key that came to the language later.
+
+    Where it has this value it is left out of the scenario's JSON, so that scenarios written before keep their
+    digest.
+    """
+    return Field(default, exclude_if=lambda value: value == default)
+
+
 class OneOf(Block):
     """A block that is written with exactly one of its keys, which says what kind it is."""
+
+    beside: ClassVar[frozenset[str]] = frozenset()
+    """Keys that may stand beside that one."""
 
     @property
     def key(self) -> str:
         """The key that was written."""
         # The object's own fields, in order: pydantic's list of them takes long to ask for.
-        return next(name for name, value in self.__dict__.items() if value is not None)
+        return next(
+            name for name, value in self.__dict__.items() if value is not None and name not in self.beside
+        )
 
     @model_serializer(mode="wrap")
     def _only_what_is_written(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -43,7 +58,7 @@ class OneOf(Block):
 
     def require_one(self) -> Self:
         """Return self. Raises ValueError unless exactly one key was written."""
-        fields = type(self).model_fields
+        fields = {name: one for name, one in type(self).model_fields.items() if name not in self.beside}
         given = [fields[name].alias or name for name in fields if getattr(self, name) is not None]
         names = ", ".join(fields[name].alias or name for name in fields)
         if not given:

@@ -4,9 +4,10 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from floorsim.scenario.models.base import Block, Name, Text
+from floorsim.scenario.models.base import Block, Name, Text, added
 from floorsim.scenario.models.laws import Law, law
 from floorsim.scenario.models.week import ClosedOn
+from floorsim.scenario.values.refusal import refusal
 from floorsim.scenario.values.units import Seconds, Share, TimeOfDay
 
 Medium = Literal["voice", "chat", "email", "social", "back_office"]
@@ -39,6 +40,18 @@ class Target(Block):
     formula: ServiceLevelFormula = "answered_in_target_over_answered_and_late_abandoned"
     short_abandon: Annotated[Seconds, Field(ge=0)] = 5.0
     count_blocked: bool = False
+
+
+class Regulated(Block):
+    """A target that a law or a contract sets beside the channel's own, judged by the day."""
+
+    share: Share = 0.95
+    within: Annotated[Seconds, Field(gt=0)]
+    by: Text
+    """Who asks for it, such as `Ley 10/2025`."""
+    formula: ServiceLevelFormula = "answered_in_target_over_answered_and_late_abandoned"
+    missed: Literal["gate", "reported"] = "gate"
+    """Whether a day on which it is missed fails a gate, or is only reported."""
 
 
 class Callbacks(Block):
@@ -116,6 +129,7 @@ class Channel(Block):
     announcement: Announcement | None = None
     chase: Chase | None = None
     partner: Partner | None = None
+    regulated: Regulated | None = added()
 
     @property
     def cap(self) -> int:
@@ -134,6 +148,8 @@ class Channel(Block):
             raise ValueError("chase is for written channels; live customers redial instead (see redial)")
         if (self.callbacks or self.announcement) and self.medium not in LIVE_MEDIA:
             raise ValueError("callbacks and announcements are for customers who wait on the line")
+        if self.regulated is not None and self.medium == "back_office":
+            raise refusal("nobody waits for back-office work", "leave regulated out", at=("regulated",))
         return self
 
 
@@ -164,3 +180,5 @@ class Queue(Block):
     age_weight: Annotated[float, Field(ge=0)] = 0.0
     groups: tuple[GroupPreference, ...] = ()
     """Group list of the queue, in order of preference; empty means every group with the skill, equal."""
+    target: Target | None = added()
+    """A target of the queue beside the channel's; it is shown and reported, and scores nothing."""

@@ -7,9 +7,12 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from floorsim.scenario.models.base import Block, Name, OneOf, Text
+from floorsim.scenario.models.base import Block, Name, OneOf, Text, added
+from floorsim.scenario.models.dialer import Dialer
 from floorsim.scenario.models.laws import Law, law
+from floorsim.scenario.values.refusal import refusal
 from floorsim.scenario.values.units import Multiple, Seconds, Share, TimeOfDay
+from floorsim.scenario.weekdays import Weekday
 
 MOST_PER_INTERVAL = 1_000_000
 """Contacts that a forecast may expect in one interval or hour (D: far beyond any centre)."""
@@ -105,10 +108,24 @@ class Forecast(OneOf):
     counts: ForecastCounts | None = None
     steps: Annotated[tuple[RateStep, ...], Field(min_length=1, max_length=2000)] | None = None
     csv: ForecastFile | None = None
+    weekdays: Annotated[dict[Weekday | Literal["other"], Forecast], Field(min_length=1)] | None = None
+    """A forecast for each weekday, `other` for those that are not named; on days without one nobody comes."""
 
     @model_validator(mode="after")
     def _one(self) -> Self:
+        for weekday, own in (self.weekdays or {}).items():
+            if own.csv is not None or own.weekdays is not None:
+                wrong = f"{own.key} cannot stand inside weekdays"
+                raise refusal(
+                    wrong, "write per_hour, steps, counts or profile there", at=("weekdays", weekday)
+                )
         return self.require_one()  # type: ignore[return-value,unused-ignore]
+
+    def on(self, weekday: Weekday) -> Forecast | None:
+        """What holds on a weekday; None where nothing is expected then."""
+        if self.weekdays is None:
+            return self
+        return self.weekdays.get(weekday, self.weekdays.get("other"))
 
 
 class Patience(Block):
@@ -189,11 +206,12 @@ class BacklogPart(Block):
 
 
 class Stream(Block):
-    """Contacts that arrive on one channel for a mix of drivers."""
+    """Contacts that arrive on one channel for a mix of drivers, or customers whom a dialer calls."""
 
     channel: Name | None = None
     """Defaults to the stream's own name."""
-    forecast: Forecast
+    forecast: Forecast = Forecast(per_hour=0.0)
+    """What the plan expects; only a stream with a dialer goes without."""
     reality: tuple[tuple[TimeOfDay, Annotated[Multiple, Field(ge=0, le=100)]], ...] = ()
     """Steps (from a time, factor) by which the true rate differs from the forecast."""
     arrivals: Literal["poisson", "even", "exact"] = "poisson"
@@ -211,6 +229,22 @@ class Stream(Block):
     backlog: tuple[BacklogPart, ...] = ()
     due: TimeOfDay | None = None
     """Back-office work: when the items of the day are due."""
+    dialer: Dialer | None = added()
+    """Outbound work: its customers do not come, they are called."""
+
+    @model_validator(mode="after")
+    def _comes_or_is_called(self) -> Self:
+        if self.dialer is None:
+            if "forecast" not in self.model_fields_set:
+                raise refusal("forecast is missing", "write how many contacts are expected")
+            return self
+        mine = {"channel", "drivers", "talk", "hold", "after_contact", "patience", "dialer"}
+        for name in sorted(self.model_fields_set - mine):
+            field, value = type(self).model_fields[name], getattr(self, name)
+            if value != field.get_default(call_default_factory=True):
+                wrong = f"{name} is about customers who come, and these are called"
+                raise refusal(wrong, "leave it out beside dialer", at=(name,))
+        return self
 
     @model_validator(mode="after")
     def _steps_in_order(self) -> Self:

@@ -55,7 +55,7 @@ class Incident(Block):
     foreseeable: bool = False
     """Somebody in the house knows of it beforehand, such as a campaign: planning finds out when asked."""
     cue: Text | None = None
-    """What a supervisor can see of its start; with `expected` a note that nothing shows yet."""
+    """What a supervisor can see of its start; with `expected` a note that only trainers see."""
     expected: Text | None = None
 
     @model_validator(mode="after")

@@ -5,11 +5,11 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from floorsim.scenario.models.base import Block, Name, Text
+from floorsim.scenario.models.base import Block, Name, Text, added
 from floorsim.scenario.models.concerns import StartingConcern
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.refusal import refusal
-from floorsim.scenario.values.units import Seconds, Share, TimeOfDay, format_time
+from floorsim.scenario.values.units import Multiple, Seconds, Share, TimeOfDay, format_time
 
 ActivityKind = Literal["break", "lunch", "meeting", "training", "coaching", "one_to_one", "back_office"]
 
@@ -102,6 +102,13 @@ class StaffingStep(Block):
     agents: Annotated[int, Field(ge=0, le=5000)]
 
 
+class GroupTarget(Block):
+    """A promise of a group: this share of the contacts that it takes, within this time of their arrival."""
+
+    share: Share = 0.8
+    within: Annotated[Seconds, Field(gt=0)]
+
+
 class Group(Block):
     """Agents who share skills, channels and a schedule.
 
@@ -125,11 +132,22 @@ class Group(Block):
     """Number of pods that the group's agents sit in; none: it is not divided."""
     pod_of: Annotated[int, Field(ge=2, le=100)] | None = None
     """Agents to a pod at most, in place of the number of pods."""
+    handle: dict[Name, Annotated[Multiple, Field(gt=0, le=20)]] = added({})
+    """Queue to a multiple of the usual handling time that the group's agents need there: `75%` for those who
+    know it best. A queue that is not named takes the usual time."""
+    target: GroupTarget | None = added()
+    """A target of the group beside those of the channels; it is shown and reported, and scores nothing."""
+    leaves: Literal["last", "idle"] = added("last")
+    """Who goes when `staffing` falls: the `last` of the list, whom the same step brought in, each after the
+    contact in hand; or whoever is `idle` first, then those who come free."""
 
     @model_validator(mode="after")
     def _one_way_to_staff(self) -> Self:
         if self.staffing and (self.count or self.shifts):
             raise ValueError("staffing stands beside count or shifts; use steps or shifts, not both")
+        if self.leaves == "idle" and not self.staffing:
+            right = "leave it out; agents on a shift go when it ends"
+            raise refusal("leaves says who goes when staffing falls", right, at=("leaves",))
         starts = [step.start for step in self.staffing]
         if starts != sorted(set(starts)):
             raise ValueError("staffing steps are not in order of time; sort them, one per time")

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from floorsim.present.previewing.model import Happening
 from floorsim.present.previewing.preview_rows import preview_rows
 from floorsim.present.row import Role, Row, row_of, wrapped
-from floorsim.present.workbench.proof_rows import proof_rows
+from floorsim.present.workbench.proof_page import proof_page_rows
 from floorsim.present.workbench.rows import (
     change_rows,
     event_list_rows,
@@ -168,7 +168,7 @@ class ProofTab(BenchTab):
             return self._nothing(width)
         proof = self.work.proof
         newest = not proof.saved or proof.saved == self.version.saved
-        return Page(proof_rows(proof, newest, width))
+        return Page(proof_page_rows(proof, newest, width))
 
     def hints(self) -> Sequence[KeyHint]:
         running = self.work.proof.running

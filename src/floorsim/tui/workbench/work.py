@@ -13,7 +13,7 @@ from textual.message_pump import MessagePump
 from floorsim.defect_log import write_defect_log
 from floorsim.errors import FloorsimError
 from floorsim.play.workbench.bench import Bench
-from floorsim.present.workbench.proof_rows import ProofState
+from floorsim.present.workbench.proof_page import ProofState
 from floorsim.present.workbench.start import StartFrom
 from floorsim.present.workbench.view import BenchView
 from floorsim.tui.review.work import prepare_processes
