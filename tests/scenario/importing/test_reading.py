@@ -122,6 +122,19 @@ def test_times_of_a_zone_are_asked_about_and_never_dropped() -> None:
         read(text, zone="Europe/Berlni")
 
 
+def test_the_hour_that_comes_twice_in_autumn_is_added_and_told() -> None:
+    hours = [f"2025-10-25T{hour}:00:00Z,4" for hour in range(22, 24)]
+    hours += [f"2025-10-26T0{hour}:00:00Z,{hour + 1}" for hour in range(4)]
+    export = read("Time,Calls\n" + "\n".join(hours), zone="Europe/Berlin")
+    assert volumes(export) == {
+        "2025-10-26 (Sun)": {"00:00": 4.0, "01:00": 4.0, "02:00": 3.0, "03:00": 3.0, "04:00": 4.0}
+    }
+    assert export.mixed is None
+    assert export.notes == [
+        "The clocks of Europe/Berlin change on 2025-10-26: an hour comes twice and is added to itself."
+    ]
+
+
 def test_dates_of_two_readings_are_asked_about_and_the_weekday_beside_them_answers() -> None:
     rows = "1/6/25,08:00,12\n1/6/25,08:30,14\n"
     one_day = read(f"Date,Interval,Offered\n{rows}")
