@@ -89,7 +89,7 @@ def test_rows_are_chosen_by_a_value_and_several_queues_are_told() -> None:
 
 def test_a_second_day_without_a_date_is_not_added_to_the_first() -> None:
     text = "time,voice\n08:00,10\n12:00,20\n08:00,11\n12:00,19\n"
-    assert "a second day or a second queue" in str(read(text).mixed)
+    assert "another day or another queue" in str(read(text).mixed)
 
 
 def test_rows_that_cannot_be_read_are_told_at_their_lines() -> None:
