@@ -226,3 +226,11 @@ def test_what_is_no_export_is_refused_with_a_sentence(raw: bytes, said: str) -> 
         read(raw)
     assert isinstance(refused.value, ScenarioError | UsageError)
     assert said in str(refused.value)
+
+
+def test_a_queue_that_is_called_like_a_total_is_none() -> None:
+    text = "Queue,Date,Time,Calls\n" + "".join(
+        f"Total Care,2025-01-06,{time},{count}\n"
+        for time, count in (("08:00", 12), ("08:30", 14), ("Sum", 26))
+    )
+    assert volumes(read(text)) == MONDAY
