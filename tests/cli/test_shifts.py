@@ -53,3 +53,9 @@ def test_a_file_that_is_named_like_a_code_is_a_file(tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "1234-1234-12").touch()
     assert named_by("1234-1234-12", False) == ("1234-1234-12", None)
+
+
+def test_a_scenario_that_was_changed_has_no_code(floorsim: Command) -> None:
+    done = floorsim("run", "first-shift", "--set", "meta.level=2")
+    assert done.status == 0
+    assert "floorsim play" not in done.out

@@ -10,7 +10,7 @@ import pytest
 
 from floorsim.desk.decisions.registry import decision_from, kinds
 from floorsim.desk.view import MessageView
-from floorsim.floor.contact import ANSWERED, BLOCKED, CHASE, REDIAL, REPEAT, TRANSFER, Contact
+from floorsim.floor.contact import ANSWERED, BLOCKED, CHASE, FRESH, REDIAL, REPEAT, TRANSFER, Contact
 from floorsim.floor.floor import Floor
 from floorsim.floor.measures.channel_figures import ChannelFigures
 from floorsim.floor.measures.figures import Figures
@@ -131,6 +131,30 @@ def test_full_lines_give_a_busy_tone_that_counts() -> None:
         figures(played("busy-tone", "floor.channels.voice.trunks=60", "floor.channels.voice.queue_limit=60"))
     )
     assert more_lines.blocked == 0
+
+
+def test_more_calls_than_idle_agents_keep_them_busier_and_lose_more_who_are_called() -> None:
+    two, one = (
+        figures(played("campaign", f"demand.streams.campaign.dialer.per_idle={calls}")) for calls in (2, 1)
+    )
+    many, few = (found.further["outbound"]["campaign"] for found in (two, one))
+    assert many["answered"] > few["answered"] > 100
+    assert many["abandon_rate"] > 2 * few["abandon_rate"] > 0
+    assert voice(two).occupancy > voice(one).occupancy  # type: ignore[operator]
+    assert two.further["groups"]["inbound"]["answered"] < voice(two).answered
+
+
+def test_a_night_goes_on_to_the_morning_and_each_has_its_own_curve() -> None:
+    floor = played("night-line")
+    hours = [contact.arrived_s / HOUR_S for contact in floor.ledger.contacts if contact.origin == FRESH]
+    assert {int(at % 24) for at in hours} == {18, 19, 20, 21, 22, 23, 0, 1, 2, 3, 4, 5}
+    thursday, friday, saturday = (
+        sum(24 * day <= at - 12 < 24 * (day + 1) for at in hours) for day in range(3)
+    )
+    assert friday > 1.2 * max(thursday, saturday)
+    found = figures(floor).further
+    assert found["queues"]["breakdown"]["target_within_s"] == 30.0
+    assert 0.9 < found["regulated"]["voice"]["service_level"] < 1.0
 
 
 def test_who_gives_up_calls_again_or_writes_and_who_was_not_helped_comes_back() -> None:

@@ -12,7 +12,10 @@ from floorsim.cli.arguments import LARGEST_SEED
 from floorsim.errors import UsageError
 from floorsim.run import shift_code
 from floorsim.run.shift_code import ALPHABET, code_of, looks_like_code, read_code
+from floorsim.scenario.canonical import digest
 from floorsim.scenario.library import shipped_files
+from floorsim.scenario.loader import load_scenario
+from floorsim.scenario.models.scenario import Scenario
 
 DIGEST = "sha256:ab12cd34" + "0" * 56
 CODE = "3X1M-KFK8-2777-8F"
@@ -30,7 +33,7 @@ def version_6() -> Iterator[None]:
 @given(
     st.sampled_from(sorted(shipped_files())), st.sampled_from(["", "A", "Z"]), st.integers(0, LARGEST_SEED)
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_code_gives_back_what_it_was_made_of(scenario: str, form: str, seed: int) -> None:
     code = code_of(scenario, form, seed, DIGEST)
     shift = read_code(code.lower().replace("-", " "))
@@ -103,3 +106,26 @@ def test_a_scenario_of_ones_own_has_no_code() -> None:
 @pytest.mark.parametrize("name", ["login-outage", "the-week", "mine.yaml", "lost-post-mail", "1234"])
 def test_a_scenarios_name_is_not_taken_for_a_code(name: str) -> None:
     assert not looks_like_code(name)
+
+
+def named(scenario: Scenario, id: str) -> Scenario:
+    return scenario.model_copy(update={"meta": scenario.meta.model_copy(update={"id": id})})
+
+
+def test_a_run_of_a_shipped_scenario_has_a_code_and_one_of_ones_own_has_none() -> None:
+    scenario = load_scenario("first-shift").scenario
+    assert read_code(shift_code.shift_code(scenario, 3)).name == "first-shift"
+    assert shift_code.shift_code(named(scenario, "mine"), 3) == ""
+
+
+def test_a_form_has_a_code_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    form = named(load_scenario("first-shift").scenario, "first-shift@B")
+    assert shift_code.shift_code(form, 3) == "", "first-shift has no such form"
+    monkeypatch.setattr(shift_code, "_shipped_digest", lambda name: digest(form))
+    assert read_code(shift_code.shift_code(form, 3)).name == "first-shift@B"
+
+
+def test_a_file_of_ones_own_under_a_shipped_id_has_no_code() -> None:
+    scenario = load_scenario("first-shift").scenario
+    changed = scenario.model_copy(update={"meta": scenario.meta.model_copy(update={"level": 2})})
+    assert shift_code.shift_code(changed, 3) == ""

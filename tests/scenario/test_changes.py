@@ -88,7 +88,7 @@ def test_the_kind_of_a_block_of_one_kind_has_a_value() -> None:
     (fault,) = faults_of(f"{key}=null")
     assert fault == (
         f"{key}=null:1:{key.rfind('.') + 2}: {key}: there is no value here; "
-        "write one, or set profile, counts, steps or csv in its place"
+        "write one, or set profile, counts, steps, csv or weekdays in its place"
     )
 
 

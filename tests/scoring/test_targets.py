@@ -66,7 +66,7 @@ def test_a_day_on_which_a_regulated_target_is_missed_fails_a_gate() -> None:
     assert found["days_missed"] == 1
     assert 0.0 < found["service_level"] < 0.95
     (gate,) = score(evidence).gates
-    assert gate.startswith("Ley 10/2025, Voice: ")
+    assert gate.startswith(f"Ley 10/2025, Voice: {100 * found['service_level']:.0f}"[:-1])
     assert gate.endswith("Would have passed: 95% in 3:00 min.")
 
 

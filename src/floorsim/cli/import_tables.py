@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from floorsim.cli.output import echo, echo_line, print_table
@@ -116,17 +116,15 @@ def print_export(export: Export) -> None:
     days = sorted(export.days, key=lambda day: day.order)
     span = str(days[0]) if len(days) == 1 else f"{len(days)} days, {days[0]} to {days[-1]}"
     handle = f", mean handling time {export.handle_s:.0f} s" if export.handle_s is not None else ""
-    echo_line(
-        f"{export.source}: {counted(export.rows_read, 'row')}, {_number(export.total_contacts):,} contacts, "
-        f"{span}, intervals of {format_duration(export.step_s)}{handle}"
-    )
+    contacts = f"{_number(export.total_contacts):,} contacts"
+    echo_line(f"{export.source}: {counted(export.rows_read, 'row')}, {contacts}{handle}")
+    echo_line(f"{_capital(span)}, in intervals of {format_duration(export.step_s)}")
     left = f", {counted(export.rows_left_out, 'row')} not asked for" if export.rows_left_out else ""
     echo_line(f"Read as {_KINDS[export.kind]}: {export.encoding}, {export.separator} between columns{left}")
+    for sentence in _from_calls(export):
+        echo_line(sentence)
     echo()
-    rows = [
-        (role.replace("_", " "), name, "guessed" if role in export.guessed else "said")
-        for role, name in export.columns.items()
-    ]
+    rows = [(role.replace("_", " "), name, _how_known(export, role)) for role, name in export.columns.items()]
     print_table(("what", "column", "how known"), sorted(rows))
     _print_list(
         "Notes",
@@ -150,6 +148,28 @@ _KINDS = {
     "calls": "a row for each call",
     "queue log": "a queue_log of single events",
 }
+
+
+def _how_known(export: Export, role: str) -> str:
+    if role in export.guessed:
+        return "guessed"
+    return "remembered" if role in export.remembered else "said"
+
+
+def _from_calls(export: Export) -> Iterator[str]:
+    """What single calls tell beyond their number."""
+    from floorsim.scenario.importing.waits import handling_of, patience_of
+
+    if (handling := handling_of(export.handled)) is not None:
+        yield f"Handling time: mean {handling.mean_s:.0f} s, cv {handling.cv:.2f}, of {handling.calls} calls"
+    if (patience := patience_of(export.waits)) is not None:
+        mean, low, high = (f"{at:.0f}" if at is not None else "no bound" for at in patience.mean_s)
+        yield (
+            f"Patience: mean {mean} s (95%: {low} to {high}), from {patience.abandoned} abandons; "
+            f"{patience.balk:.0%} leave at once"
+        )
+    elif export.waits:
+        yield "Patience: too few abandons to estimate it"
 
 
 def _capital(text: str) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 
 from floorsim.cli.figure_tables import print_every_figure
 from floorsim.cli.output import echo, echo_line, print_table
-from floorsim.run.shift_code import shift_code
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.wording.numbers import counted
 from floorsim.wording.score_names import SCORE_NAMES
@@ -19,8 +18,11 @@ MOST_GATES = 5
 """So many failed gates are told one by one."""
 
 
-def print_runs(answer: dict[str, Any], scenario: Scenario) -> None:
-    """Print the published answer of one or more runs, with every figure if they were asked for."""
+def print_runs(answer: dict[str, Any], scenario: Scenario, code: str = "") -> None:
+    """Print the published answer of one or more runs, with every figure if they were asked for.
+
+    `code` is the shift's, where there is one run and it has one.
+    """
     runs, summary = answer["runs"], answer["summary"]
     count = len(runs)
     echo_line(f"{scenario.meta.title}, {answer['policy']}, {counted(count, 'run')}")
@@ -71,7 +73,6 @@ def print_runs(answer: dict[str, Any], scenario: Scenario) -> None:
         echo_line(f"Gate failed, seed {seed}: {gate}")
     if len(failed) > MOST_GATES:
         echo(f"And {len(failed) - MOST_GATES} more.")
-    code = shift_code(scenario, runs[0]["seed"]) if count == 1 else ""
     if code:
         echo()
         echo(f"To play the same shift: floorsim play {code}")

@@ -26,7 +26,6 @@ from floorsim.desk.decisions.workspace import Workspace
 from floorsim.desk.view import FloorView, SeenFloor
 from floorsim.floor.floor import Floor
 from floorsim.floor.records import UNSET, DecisionRecord
-from floorsim.units import DAY_S
 from floorsim.wording.sentences import whole_sentence
 from floorsim.wording.times import clock, clock_from, in_minutes, time_of_day
 
@@ -222,7 +221,7 @@ class Desk:
             start_s=floor.start_s,
             play_from_s=floor.play_from_s,
             end_s=floor.end_s,
-            weekday=scenario.floor.weekday_of(int(self.now // DAY_S)),
+            weekday=scenario.floor.weekday_of(self.floor.day_of(self.now)),
             scenario=scenario.meta.id,
             title=scenario.meta.title,
             channels=channels,

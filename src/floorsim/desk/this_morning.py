@@ -13,7 +13,6 @@ from floorsim.floor.agent import Agent
 from floorsim.floor.people.wellbeing import fatigue_at
 from floorsim.floor.states import ABSENT, OFF
 from floorsim.scenario.yaml.reader import read_yaml
-from floorsim.units import DAY_S
 
 TIRED_IN_THE_MORNING: Final = 0.06
 """Fatigue, 0-1, from which somebody has not rested enough (D: what a hard day leaves over a short night)."""
@@ -39,7 +38,7 @@ def said_in_passing(desk: Workspace) -> tuple[tuple[str, str], ...]:
     """
     if not desk.floor.people:
         return ()
-    day = int(desk.now // DAY_S)
+    day = desk.floor.day_of(desk.now)
     found: list[tuple[str, str]] = []
     for agent in desk.floor.agents:
         mood = _mood(desk, agent)
@@ -77,7 +76,9 @@ def _away(desk: Workspace, agent: Agent) -> bool:
 def _mood(desk: Workspace, agent: Agent) -> str:
     """Of what somebody who is there has something to say: `tired`, `low`, or nothing."""
     state = agent.wellbeing
-    if agent.resigned or not any(from_s // DAY_S == desk.now // DAY_S for from_s, _ in agent.shifts):
+    if agent.resigned or not any(
+        desk.floor.day_of(from_s) == desk.floor.day_of(desk.now) for from_s, _ in agent.shifts
+    ):
         return ""
     if agent.state == ABSENT:
         return ""

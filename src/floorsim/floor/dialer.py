@@ -146,7 +146,7 @@ class Dialer:
     def _call(self, number: int, now: float) -> None:
         tried = self._tried[number]
         self._tried[number] += 1
-        reached = self._luck[number, tried] < self.spec.reached_at(now % DAY_S)
+        reached = self._luck[number, tried] < self.spec.reached_at(now - self.floor.day_of(now) * DAY_S)
         if self._rings is None:
             self.ends(number, tried, reached, now)
             return

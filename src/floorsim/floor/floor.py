@@ -182,6 +182,14 @@ class Floor:
         """The simulated time."""
         return float(self.env.now)
 
+    def day_of(self, at_s: float) -> int:
+        """The day of the run to which a moment belongs; 0 is the first."""
+        return self.compiled.hours.day_of(at_s)
+
+    def day_begins_at(self, day: int) -> float:
+        """When a day of the run (0 is the first) begins: at midnight, unless the floor is open past it."""
+        return day * DAY_S + self.compiled.hours.day_begins_s
+
     def is_led(self, at_s: float) -> bool:
         """Whether the supervisor of this run is at work at a moment; at other times others lead the floor."""
         return at_s >= self.end_s or any(from_s <= at_s < to_s for from_s, to_s in self.workdays)

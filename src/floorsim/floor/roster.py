@@ -171,7 +171,7 @@ def _place(
     hours = Hours()
     _schedule(compiled, hours, index, group, text, dealt, place)
     for day in () if text is None else sorted(set(text.leave)):
-        _leave_out(hours, day - 1)
+        _leave_out(compiled, hours, day - 1)
     _add_one_to_ones(scenario, hours, id)
     if text is not None and text.nesting:
         hours.items.extend(_nesting(hours))
@@ -280,9 +280,9 @@ def _add_hours(hours: Hours, start_s: float, end_s: float) -> None:
         shifts.append((start_s, end_s))
 
 
-def _leave_out(hours: Hours, day: int) -> None:
+def _leave_out(compiled: CompiledFloor, hours: Hours, day: int) -> None:
     """The day is one of leave: what would be worked on it is no part of the plan."""
-    worked = [shift for shift in hours.shifts if shift[0] // DAY_S == day]
+    worked = [shift for shift in hours.shifts if compiled.hours.day_of(shift[0]) == day]
     if worked:
         start_s, end_s = worked[0]
         items = tuple(item for item in hours.items if start_s <= item.start_s < end_s)

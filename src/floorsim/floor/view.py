@@ -28,6 +28,21 @@ AgentState = Literal[
 ]
 
 
+TargetKind = Literal["queue", "group", "regulated"]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """A target beside the channel's own, and the service level by it today."""
+
+    kind: TargetKind
+    title: str
+    """Of the queue or group, or who asks for it."""
+    share: float
+    within_s: float
+    service_level: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class ChannelView:
     """One channel as the wallboard shows it. Figures "today" count from the start of play."""
@@ -95,6 +110,8 @@ class ChannelView:
     """Open items that have it; those past theirs are in `over_target`."""
     service_level_counts: tuple[int, int] = (0, 0)
     """Numerator and denominator of `service_level`."""
+    targets: tuple[TargetView, ...] = ()
+    """Of its queues, of groups on it and of a regulator, where the scenario writes any."""
 
 
 @dataclass(frozen=True, slots=True)

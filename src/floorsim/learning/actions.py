@@ -55,29 +55,62 @@ def actions_of(scenario: Scenario) -> tuple[Action, ...]:
     return (WAIT, *answers, *found)
 
 
-def decision_of(action: Action, desk: Desk, view: FloorView) -> Decision | None:
-    """The decision that an action means now; None for waiting, and where there is nothing to fill it in with.
+class Moment:
+    """What the actions mean at one moment of a run; what forms offer is looked up once for all of them."""
 
-    It may still be refused: the desk's `why_not` says so.
-    """
-    if action.answer is not None:
-        return _answer(waiting(view), action.answer)
-    if action.kind is None or action.kind.why_none(desk.workspace) is not None:
-        return None
-    arguments = dict(action.fixed)
-    for name, info in action.kind.model_fields.items():
-        if name in arguments:
-            continue
-        picker = _picker(action.kind, name)
-        value = None if picker is None else _first(desk, action.kind, name, picker, info.is_required())
-        if value is not None:
-            arguments[name] = [value] if picker is not None and picker.several else value
-        elif info.is_required():
+    def __init__(self, desk: Desk, view: FloorView) -> None:
+        self._desk = desk
+        self._items = waiting(view)
+        self._none: dict[type[Decision], bool] = {}
+        self._offered: dict[tuple[type[Decision], str], Any] = {}
+
+    def possible(self, action: Action) -> Decision | None:
+        """The decision that an action means now; None where it means none, or one that would be refused."""
+        decision = self._meant(action)
+        return decision if decision is not None and self._desk.why_not(decision) is None else None
+
+    def _meant(self, action: Action) -> Decision | None:
+        kind = action.kind
+        if action.answer is not None:
+            return _answer(self._items, action.answer)
+        if kind is None or self._is_out(kind):
             return None
-    try:
-        return action.kind.model_validate(arguments)
-    except ValidationError:
-        return None
+        arguments = dict(action.fixed)
+        for name, info in kind.model_fields.items():
+            if name in arguments:
+                continue
+            value = self._first(kind, name, info.is_required())
+            if value is not None:
+                arguments[name] = value
+            elif info.is_required():
+                return None
+        try:
+            return kind.model_validate(arguments)
+        except ValidationError:
+            return None
+
+    def _is_out(self, kind: type[Decision]) -> bool:
+        """Whether no decision of this kind makes sense now."""
+        if kind not in self._none:
+            self._none[kind] = kind.why_none(self._desk.workspace) is not None
+        return self._none[kind]
+
+    def _first(self, kind: type[Decision], name: str, required: bool) -> Any:
+        """What a form offers first of what is possible and does not hold already; None leaves it out."""
+        if (kind, name) not in self._offered:
+            picker = _picker(kind, name)
+            value = None if picker is None else self._look_up(kind, name, picker, required)
+            several = picker is not None and picker.several and value is not None
+            self._offered[kind, name] = [value] if several else value
+        return self._offered[kind, name]
+
+    def _look_up(self, kind: type[Decision], name: str, picker: Picker, required: bool) -> Any:
+        if picker.takes == "time":
+            return format_time(min(self._desk.floor.now + FOR_S, self._desk.floor.end_s))
+        if not required and not picker.several:
+            return None
+        offered = (one for one in options(self._desk, kind, name) if one.why_not is None and not one.now)
+        return next((one.value for one in offered if one.value is not None), None)
 
 
 def _of_kind(kind: type[Decision], channels: Sequence[str]) -> Iterator[Action]:
@@ -96,16 +129,6 @@ def _of_kind(kind: type[Decision], channels: Sequence[str]) -> Iterator[Action]:
         fixed = dict(zip(told, values, strict=True))
         words = "".join(f" {name}={value}" for name, value in fixed.items())
         yield Action(f"{kind.kind}{words}", kind=kind, fixed=fixed)
-
-
-def _first(desk: Desk, kind: type[Decision], name: str, picker: Picker, required: bool) -> Any:
-    """What a form offers first of what is possible and does not hold already; None leaves the field out."""
-    if picker.takes == "time":
-        return format_time(min(desk.floor.now + FOR_S, desk.floor.end_s))
-    if not required and not picker.several:
-        return None
-    offered = (one for one in options(desk, kind, name) if one.why_not is None and not one.now)
-    return next((one.value for one in offered if one.value is not None), None)
 
 
 def _answer(items: Sequence[MessageView], number: int) -> Decision | None:

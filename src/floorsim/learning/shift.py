@@ -12,7 +12,7 @@ from gymnasium import spaces
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.registry import kinds
 from floorsim.errors import DecisionRefused, UsageError
-from floorsim.learning.actions import ANSWERS, Action, actions_of, decision_of
+from floorsim.learning.actions import ANSWERS, Action, Moment, actions_of
 from floorsim.learning.figures import figure_names, figures
 from floorsim.run.run import Run
 from floorsim.scenario.loader import load_scenario
@@ -115,12 +115,13 @@ class Shift(gymnasium.Env[Seen, np.int64]):
         return score(Evidence(self.run.compiled, self.run.ledger)).overall
 
     def _seen(self, refused: str | None) -> tuple[Seen, dict[str, Any]]:
-        view, desk = self.run.observe(), self.run.desk
+        view = self.run.observe()
         self._possible = {}
         if not self.run.ended:
+            moment = Moment(self.run.desk, view)
             for number, action in enumerate(self.actions):
-                decision = decision_of(action, desk, view)
-                if decision is not None and desk.why_not(decision) is None:
+                decision = moment.possible(action)
+                if decision is not None:
                     self._possible[number] = decision
         mask = np.zeros(len(self.actions), dtype=np.int8)
         mask[[0, *self._possible]] = 1

@@ -34,7 +34,7 @@ def evening_of(run: Run, written: Callable[[], Mapping[int, str]]) -> EveningVie
     return EveningView(
         **_shared(run, view, written().get(view.day, ""), shown),
         morning_s=morning_s,
-        next_weekday=run.scenario.floor.weekday_of(int(morning_s // DAY_S)),
+        next_weekday=run.scenario.floor.weekday_of(run.scenario.floor.day_of(morning_s)),
     )
 
 

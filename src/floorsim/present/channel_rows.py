@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from floorsim.floor.view import ChannelView
-from floorsim.present.agent_states import is_live
-from floorsim.present.queue_rows import ends_words, formula_sentence, switched_on
+from floorsim.present.agent_states import is_live, level_look
+from floorsim.present.queue_rows import ends_words, formula_sentence, switched_on, target_words
 from floorsim.present.row import Role, Row, fit, joined, row_of, wrapped
 from floorsim.wording.numbers import NOTHING, percent, rounded
 from floorsim.wording.times import age, span
@@ -17,6 +17,11 @@ def channel_rows(channel: ChannelView, width: int, now_s: float) -> list[Row]:
     rows += wrapped(target, width - 2, indent=" ")
     for words, role in switched_on(channel, now_s):
         rows += wrapped(words, width - 2, role, indent=" ")
+    for one in channel.targets:
+        if one.kind != "regulated":
+            look = level_look(one.service_level, one.share)
+            words = f"{look.glyph} {one.kind.capitalize()} {target_words(one)}"
+            rows += wrapped(words, width - 2, look.role, indent=" ")
     rows.append(Row())
     figures = figure_rows(channel)
     half = -(-len(figures) // 2) if width >= 76 else len(figures)

@@ -25,9 +25,14 @@ def day_by_day(played: Evidence, reference: Evidence) -> DayByDay | None:
     scenario = played.scenario
     if len(scenario.workdays) < 2:
         return None
-    midnights = [from_s // DAY_S * DAY_S for from_s, _ in scenario.workdays if from_s < played.now_s]
+    floor = scenario.floor
+    midnights = [
+        floor.day_of(from_s) * DAY_S + floor.day_begins_s
+        for from_s, _ in scenario.workdays
+        if from_s < played.now_s
+    ]
     own, others = list(_rows(played, midnights)), list(_rows(reference, midnights[-1:]))
-    names = [scenario.floor.weekday_of(int(midnight_s // DAY_S)).capitalize() for midnight_s in midnights]
+    names = [floor.weekday_of(floor.day_of(midnight_s)).capitalize() for midnight_s in midnights]
     rows = [(label, values, last) for (label, values), (_, (last,)) in zip(own, others, strict=True)]
     return DayByDay(tuple(names), tuple(rows))
 

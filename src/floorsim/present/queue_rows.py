@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from floorsim.desk.view import FloorView
-from floorsim.floor.view import ChannelView
+from floorsim.floor.view import ChannelView, TargetView
 from floorsim.present.agent_states import is_live, level_look, wait_role
 from floorsim.present.glyphs import sparkline
 from floorsim.present.row import Role, Row, Span, fit, row_of
 from floorsim.scenario.models.channels import ServiceLevelFormula
 from floorsim.wording.cells import cell_len
-from floorsim.wording.numbers import NOTHING, percent
+from floorsim.wording.numbers import NOTHING, exact_percent, percent
 from floorsim.wording.times import age, clock_from, span, within
 
 FURTHER = (("ASA", 7), ("AHT", 7), ("busy", 6))
@@ -204,9 +204,19 @@ def switched_on(channel: ChannelView, now_s: float) -> list[Span]:
         late = f", {channel.callbacks_overdue} late" if channel.callbacks_overdue else ""
         on = "callbacks on" if channel.callbacks_on else "callbacks"
         spans.append((f"{on}, {channel.callbacks_owed} owed{late}", Role.WARN if late else Role.ACCENT))
+    for one in channel.targets:
+        if one.kind == "regulated":
+            look = level_look(one.service_level, one.share)
+            spans.append((f"{look.glyph} {target_words(one)}", look.role))
     if channel.due_s is not None:
         spans.append((f"{channel.due} due by {clock_from(channel.due_s, now_s)}", Role.TEXT))
     return spans
+
+
+def target_words(one: TargetView) -> str:
+    """Return a target beside the channel's: `Ley 10/2025 94%, 95% in 3m`."""
+    asked = f"{exact_percent(one.share)} in {within(one.within_s)}"
+    return f"{one.title} {percent(one.service_level)}, {asked}"
 
 
 ANNOUNCEMENTS = {

@@ -10,13 +10,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
-from floorsim.errors import UsageError
+from floorsim.errors import ScenarioError, UsageError
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.scenario.canonical import digest
 from floorsim.scenario.forms import AT, split_form
 from floorsim.scenario.library import HOW_TO_LIST, shipped_files
+from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario
 
 ALPHABET: Final = "012346789FKMRWXY"
@@ -73,12 +75,23 @@ def code_of(scenario: str, form: str, seed: int, scenario_digest: str) -> str:
 
 
 def shift_code(scenario: Scenario, seed: int) -> str:
-    """The code of a run in this scenario; empty where it is not one that comes with floorsim."""
+    """The code of a run in this scenario; empty where it is not exactly one that comes with floorsim."""
+    own = digest(scenario)
+    id, form = split_form(scenario.meta.id)
     try:
-        id, form = split_form(scenario.meta.id)
-        return code_of(id, form or "", seed, digest(scenario))
+        code = code_of(id, form or "", seed, own)
     except UsageError:
         return ""
+    return code if own == _shipped_digest(scenario.meta.id) else ""
+
+
+@cache
+def _shipped_digest(name: str) -> str | None:
+    """The digest of a shipped scenario or its form; None where it cannot be loaded."""
+    try:
+        return load_scenario(name).digest
+    except ScenarioError:
+        return None
 
 
 def looks_like_code(written: str) -> bool:

@@ -26,6 +26,8 @@ class OpeningHours:
 
     def __init__(self, floor: Floor, channel: Channel | None = None) -> None:
         closed_on = (*floor.closed_on, *(channel.closed_on if channel is not None else ()))
+        self.day_begins_s = floor.day_begins_s
+        """From when on a moment belongs to a day, seconds after midnight (`Floor.day_begins_s`)."""
         self._closed = {day - 1 for day in closed_on if isinstance(day, int)}
         self._week: list[Span | None] = []
         for day in range(WEEK):
@@ -47,6 +49,10 @@ class OpeningHours:
         """The hours of a day; None when it is closed then."""
         return None if day in self._closed else self._week[day % WEEK]
 
+    def day_of(self, at_s: float) -> int:
+        """The day to which a moment belongs; a night belongs to the day on which it began."""
+        return int((at_s - self.day_begins_s) // DAY_S)
+
     def next_open_day(self, day: int) -> int:
         """The day itself if it is open, else the next one that is; the day itself if none ever is."""
         found = day
@@ -56,14 +62,14 @@ class OpeningHours:
 
     def is_open(self, at_s: float) -> bool:
         """Whether it is open at a moment."""
-        day, clock_s = divmod(at_s, DAY_S)
-        span = self.on(int(day))
-        return span is not None and span[0] <= clock_s < span[1]
+        day = self.day_of(at_s)
+        span = self.on(day)
+        return span is not None and span[0] <= at_s - day * DAY_S < span[1]
 
     def when_open_s(self, at_s: float) -> float:
         """When somebody comes who wants to come at a moment: then, or after the next opening; infinity for
         never."""
-        whole_day = at_s // DAY_S
+        whole_day = (at_s - self.day_begins_s) // DAY_S
         stretch = self._stretches.get(whole_day)
         if stretch is None:
             stretch = self._stretches[whole_day] = self._stretch(int(whole_day))
@@ -73,7 +79,7 @@ class OpeningHours:
             return inf
         after = self._closings.get(whole_day)
         if after is None:
-            after = self._closings[whole_day] = self._closing(int(whole_day), at_s % DAY_S)
+            after = self._closings[whole_day] = self._closing(int(whole_day), at_s - whole_day * DAY_S)
         last_close_s, opens_s, half_s = after
         return opens_s + min((at_s - last_close_s) / _LATER_BY, half_s)
 
@@ -98,7 +104,8 @@ class OpeningHours:
 
     def open_s(self, from_s: float, to_s: float) -> float:
         """Time between two moments at which it is open."""
-        spans = ((day * DAY_S, self.on(day)) for day in range(int(from_s // DAY_S), int(to_s // DAY_S) + 1))
+        days = range(max(0, self.day_of(from_s)), self.day_of(to_s) + 1)
+        spans = ((day * DAY_S, self.on(day)) for day in days)
         return fsum(
             max(0.0, min(midnight_s + span[1], to_s) - max(midnight_s + span[0], from_s))
             for midnight_s, span in spans

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor
 
 from floorsim.floor.measures.targeted import regulated_days
 from floorsim.floor.records import ComplianceRecord
@@ -38,5 +39,5 @@ def _missed_targets(evidence: Evidence) -> Iterator[str]:
                 continue
             when = f", day {number}" if several else ""
             asked = f"{exact_percent(regulated.share)} in {length(regulated.within)}"
-            missed = f"{regulated.by}, {title}{when}: {exact_percent(level)} in time."
+            missed = f"{regulated.by}, {title}{when}: {floor(level * 1000) / 10:.1f}% in time."
             yield f"{missed} Would have passed: {asked}."

@@ -102,7 +102,7 @@ def _clock(now_s: float, worked_s: Floats, hours: OpeningHours) -> Floats:
     """The moment by which so much opening time has passed from now on; infinity where it never is."""
     starts_s: list[float] = []
     open_before_s: list[float] = []
-    open_s, day, most_s = 0.0, int(now_s // DAY_S), float(worked_s.max(initial=0.0))
+    open_s, day, most_s = 0.0, hours.day_of(now_s), float(worked_s.max(initial=0.0))
     while hours.ever and open_s <= most_s:
         span = hours.on(day)
         start_s = max(now_s, day * DAY_S + span[0]) if span is not None else now_s

@@ -49,12 +49,16 @@ def test_an_exploit_that_comes_too_near_is_named_with_what_the_author_can_do() -
     assert "--policy all-overtime" in claim.reason
 
 
-def test_a_habit_may_gain_a_point_and_no_more() -> None:
-    competent = plays(70, 71, 72)
-    for gain, holds in ((0.5, True), (1.5, False)):
-        habit = {"competent+send-home": plays(70 + gain, 71 + gain, 72 + gain)}
-        judged = found(OUTAGE, competent=competent, **habit)
-        assert judged["competent+send-home over competent"].holds is holds
+@pytest.mark.parametrize(
+    ("gains", "holds"),
+    [((0.5, 0.6, 0.4, 0.5), True), ((1.5, 1.4, 1.6, 1.5), False), ((9.0, -6.0, 5.0, -2.0), True)],
+    ids=["less than a point", "more, on every day", "more, by chance"],
+)
+def test_a_habit_may_not_clearly_gain_more_than_a_point(gains: tuple[float, ...], holds: bool) -> None:
+    competent = plays(70, 71, 72, 73)
+    habit = {"competent+send-home": plays(*(70 + day + gain for day, gain in enumerate(gains)))}
+    judged = found(OUTAGE, competent=competent, **habit)
+    assert judged["competent+send-home over competent"].holds is holds
 
 
 def test_on_level_1_the_best_may_not_be_behind_competent_and_nothing_else_is_asked() -> None:

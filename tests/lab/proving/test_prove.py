@@ -57,7 +57,7 @@ def test_given_up_it_stops_at_once() -> None:
 @pytest.mark.usefixtures("few")
 def test_what_is_clear_early_is_not_played_on_the_other_days(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(proving, "LOOKS", (2,))
-    monkeypatch.setattr(bars, "CLEAR", 0.9)
+    monkeypatch.setattr(bars, "is_clear", lambda values, bar: len(values) > 1)
     days = {name: len(plays.by_seed) for name, plays in prove(LEVEL_2, DAYS).played.items()}
     assert days == {"hands-off": 3, "competent": 3, "worked": 3, "send-home": 2}
     whole = prove(LEVEL_2, DAYS, every_day=True)

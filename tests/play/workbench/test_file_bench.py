@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from floorsim.cli.loading import checked_with_forms
 from floorsim.errors import FloorsimError, ScenarioError
 from floorsim.play.stored_run_library import StoredRunLibrary
 from floorsim.play.workbench.file_bench import FileBench
@@ -15,6 +16,14 @@ from floorsim.store import open_store
 from tests.desk.desks import MIN, NINE, a_scenario, message
 
 RED = {"wall": {"measure": "waiting", "channel": "voice", "over": 1}}
+UNSEEN = {
+    "id": "outage",
+    "title": "Outage",
+    "from": "09:05",
+    "to": "10:00",
+    "effects": [{"handle": {"times": 1.5}}],
+}
+"""An incident of which nobody has noted what can be seen of it."""
 WORKED = [{"at": "09:12", "do": "answer", "message": "m", "choice": "no", "because": "It can wait."}]
 
 
@@ -60,6 +69,13 @@ def test_a_file_that_is_no_longer_valid_keeps_what_was_valid_and_shows_its_fault
     assert '"9"' in fault.text
     assert fault.text[fault.column - 1 :].startswith('"9"')
     assert "08:00" in fault.right
+
+
+def test_it_tells_what_the_check_tells(bench: FileBench) -> None:
+    write(file_of(bench), incidents=[UNSEEN], meta={"id": "m", "title": "M", "objectives": ["See it."]})
+    told = checked_with_forms(bench.file).warnings
+    assert [fault.wrong for fault in bench.read().faults] == [fault.wrong for fault in told]
+    assert len(told) > 0
 
 
 def test_a_file_that_is_gone_is_a_fault_like_another(bench: FileBench) -> None:

@@ -4,7 +4,9 @@ from typing import Any
 
 from floorsim.present.previewing.change import NOTHING_CHANGED, changes
 from floorsim.present.previewing.preview import preview_of
+from floorsim.scenario.loader import load_scenario
 from tests.desk.desks import a_scenario, message
+from tests.present.workbench.bench_views import GARDEN
 
 
 def changed(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
@@ -49,3 +51,11 @@ def test_an_event_that_is_new_gone_moved_or_worded_anew_is_told() -> None:
     assert "New: message “New”, 09:10." in told
     assert "Gone: message “Old”, 09:10." in told
     assert "Quickest answers: 3 → 2 min (−1)." in told
+
+
+def test_the_guide_to_the_workbench_tells_what_its_edit_changes() -> None:
+    guide = (GARDEN.parents[1] / "workbench.md").read_text(encoding="utf-8")
+    before = load_scenario(GARDEN).scenario
+    after = load_scenario(GARDEN, changes=["demand.streams.voice.forecast.per_hour=42"]).scenario
+    for sentence in changes(preview_of(before), preview_of(after)):
+        assert f"   {sentence}\n" in guide

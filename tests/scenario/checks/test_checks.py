@@ -246,7 +246,7 @@ WHEN = "{all: [{incident: outage}, {past: 09:40}]}"
         ("to: 11:00}", "to: >>13:00}", "play goes on after the floor has closed"),
         ("{from: 09:00", "{from: >>07:00", "play starts before the floor opens"),
         ("to: 11:00}", "to: >>d2 11:00}", "play goes on after the floor has closed"),
-        ("closes: 12:00", "closes: >>d2 12:00", "d2 12:00 is not on the first day"),
+        ("closes: 12:00", "closes: >>d2 12:00", "d2 12:00 is more than a day after the opening"),
         ("from: 09:30\n    to: 10:30", "from: >>11:30\n    to: 11:40", "the incident lies outside the run"),
         ("[[09:30, 2], [10:30, 1]]", "[[09:30, 2], >>[09:10, 1]]", "this point is not later"),
         (

@@ -104,8 +104,7 @@ def test_agents_whose_names_begin_alike_are_warned_of_with_what_the_wallboard_sh
             "closes: 17:00",
             "closes: 02:00",
             "floor.closes: the floor closes before it opens; "
-            "write `closes` after `opens`, 24:00 at the latest; a floor's day ends by midnight, "
-            "and only shifts go on into d2",
+            "write `closes` after `opens`; d2 02:00 is the morning after",
         ),
     ],
 )

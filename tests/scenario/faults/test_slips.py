@@ -146,8 +146,7 @@ CASES = {
     "a floor that closes first": (
         ("closes: 18:00", "closes: 07:00"),
         "5:11: floor.closes: the floor closes before it opens; "
-        "write `closes` after `opens`, 24:00 at the latest; a floor's day ends by midnight, "
-        "and only shifts go on into d2",
+        "write `closes` after `opens`; d2 07:00 is the morning after",
     ),
     "play that ends first": (
         ("to: d5 18:00", "to: d5 07:00"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from floorsim.scenario.importing.clocks import Stamp, Unsure, read_stamp
@@ -58,6 +58,7 @@ def test_what_is_no_time_is_refused_with_an_example(cell: str) -> None:
         read_stamp(cell)
 
 
+@settings(max_examples=25)
 @given(
     st.datetimes(datetime(1955, 1, 1), datetime(2099, 12, 31)).map(
         lambda at: at.replace(second=0, microsecond=0)

@@ -167,7 +167,7 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
         read_pack(pipe)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_damaged_pack_is_refused_or_the_same(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -20,7 +20,6 @@ from floorsim.scenario.escalation_library import (
 )
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.weekdays import WEEKDAYS
-from floorsim.units import DAY_S
 from floorsim.wording.filled import Words
 
 OPENING: Final = "escalation_opening"
@@ -125,6 +124,6 @@ def _when(floor: Floor, one: PastContact) -> str:
     if one.days_ago == 1:
         return "yesterday"
     if one.days_ago < len(WEEKDAYS):
-        day = int(floor.now // DAY_S) - one.days_ago
+        day = floor.day_of(floor.now) - one.days_ago
         return floor.scenario.floor.weekday_of(day).capitalize()
     return f"{one.days_ago} days ago"

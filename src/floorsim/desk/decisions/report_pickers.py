@@ -34,9 +34,9 @@ class DatePicker(TimePicker):
         first_s = (desk.now // HALF_HOUR_S + 1) * HALF_HOUR_S
         for number in range(HALF_HOURS):
             at_s = first_s + number * HALF_HOUR_S
-            if at_s // DAY_S == desk.now // DAY_S:
+            if desk.floor.day_of(at_s) == desk.floor.day_of(desk.now):
                 yield Option(format_time(at_s), time_of_day(at_s))
-        scenario, today = desk.floor.scenario, int(desk.now // DAY_S)
+        scenario, today = desk.floor.scenario, desk.floor.day_of(desk.now)
         hours = hours_of_floor(scenario.floor)
         for day in range(today + 1, min(today + 1 + DAYS_AHEAD, scenario.floor.days)):
             span = hours.on(day)
@@ -47,10 +47,8 @@ class DatePicker(TimePicker):
 
 def date_words(desk: Workspace, at_s: float) -> str:
     """`14:30` today, `Wednesday 20:00` on another day."""
-    day = int(at_s // DAY_S)
-    name = (
-        "" if day == int(desk.now // DAY_S) else f"{desk.floor.scenario.floor.weekday_of(day).capitalize()} "
-    )
+    day, today = desk.floor.day_of(at_s), desk.floor.day_of(desk.now)
+    name = "" if day == today else f"{desk.floor.scenario.floor.weekday_of(day).capitalize()} "
     return f"{name}{time_of_day(at_s)}"
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
 from floorsim.floor.states import ABSENT, AWAY, BREAK, COACHING, LUNCH, MEETING, OFF, TRAINING
-from floorsim.units import DAY_S
 from floorsim.wording.names import listed, nearest
 from floorsim.wording.sentences import shown
 from floorsim.wording.times import time_of_day
@@ -66,7 +65,7 @@ def not_at_work(desk: Workspace, agent: Agent) -> str | None:
     if agent.state == ABSENT:
         return f"{name} is absent today"
     if agent.state == OFF:
-        today = [one for one in agent.shifts if one[0] // DAY_S == desk.now // DAY_S]
+        today = [one for one in agent.shifts if desk.floor.day_of(one[0]) == desk.floor.day_of(desk.now)]
         if any(start <= desk.now < end and not _came(agent, start) for start, end in today):
             return f"{name} is late and not in yet"
         begins_s = min((start for start, _ in today if start > desk.now), default=None)

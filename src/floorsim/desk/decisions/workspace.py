@@ -84,7 +84,10 @@ class Workspace:
 
     def today(self, written_s: float) -> float:
         """The moment that a time without a day means: on the present day."""
-        return written_s if written_s >= DAY_S else written_s + self.now // DAY_S * DAY_S
+        if written_s >= DAY_S:
+            return written_s
+        at_s = written_s + self.floor.day_of(self.now) * DAY_S
+        return at_s if written_s >= self.floor.compiled.hours.day_begins_s else at_s + DAY_S
 
     def minutes_for(self, kind: str, default: float) -> float:
         """Supervisor minutes of a kind of decision: the scenario's, else the default."""

@@ -65,7 +65,7 @@ class DriverFigure:
 
 def driver_figures(floor: Floor) -> tuple[DriverFigure, ...]:
     """Every driver, the one that costs most hours first."""
-    worked = [one for one in range(int(floor.now // DAY_S)) if _is_open(floor, one)]
+    worked = [one for one in range(floor.day_of(floor.now)) if _is_open(floor, one)]
     now = brought_since(floor, DAY_S * worked[1 - DAYS] if len(worked) >= DAYS - 1 else 0.0)
     before = {id: Brought() for id in now}
     for back in range(len(worked) + 1, DAYS):

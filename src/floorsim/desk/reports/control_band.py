@@ -56,7 +56,9 @@ def band_of(values: Sequence[float], *, by_day: bool) -> Band | None:
 
 def band_now(reading: Reading, channel: str, watched: Watched) -> Band | None:
     """By day where there are enough earlier days, else by the intervals of today that are over."""
-    earlier = days_before(reading.scenario, int(reading.now_s // DAY_S))
+    floor = reading.scenario.floor
+    today = floor.day_of(reading.now_s)
+    earlier = days_before(reading.scenario, today)
     found: list[float | None]
     if len(earlier) > FEWEST:
         days = [figures(reading, day_s, day_s + DAY_S).channels[channel] for day_s in earlier[-MOST:]]
@@ -65,7 +67,7 @@ def band_now(reading: Reading, channel: str, watched: Watched) -> Band | None:
         else:
             found = [one.aht_s if watched == "handle_time" else one.abandon_rate for one in days]
         return band_of([value for value in found if value is not None], by_day=True)
-    from_s = max(reading.scenario.start_s, reading.now_s // DAY_S * DAY_S)
+    from_s = max(reading.scenario.start_s, today * DAY_S + floor.day_begins_s)
     rows = [
         row
         for row in interval_table(reading, from_s, reading.now_s)

@@ -13,7 +13,6 @@ from floorsim.floor.demand.forecast import forecast_of
 from floorsim.floor.measures.drivers import by_driver
 from floorsim.floor.measures.figures import figures
 from floorsim.floor.measures.reading import Reading
-from floorsim.units import DAY_S
 from floorsim.wording.numbers import percent, true_minus
 
 CauseName = Literal[
@@ -135,11 +134,11 @@ def _plan(reading: Reading, period: Period) -> tuple[float, dict[str, float]]:
             edges_s = grid.edges_from(at_s, period.to_s)
             if edges_s:
                 total += grid.expected_between(edges_s[0], edges_s[-1])
-            at_s = (at_s // DAY_S + 1) * DAY_S
+            at_s = grid.day_ends_s(at_s)
     weight: defaultdict[str, float] = defaultdict(float)
     for number, stream in enumerate(reading.scenario.demand.streams.values()):
         whole = fsum(stream.drivers.values())
-        expected = fsum(forecast_of(compiled, number, int(period.from_s // DAY_S)).expected)
+        expected = fsum(forecast_of(compiled, number, reading.scenario.floor.day_of(period.from_s)).expected)
         for id, part in stream.drivers.items():
             weight[id] += expected * part / whole
     whole = fsum(weight.values())

@@ -36,8 +36,9 @@ class Period(NamedTuple):
 
 def periods(scenario: Scenario, now_s: float) -> dict[PeriodName, Period]:
     """What there is to report on now; a day counts only if the floor was open on it."""
-    start_s, today_s = scenario.start_s, now_s // DAY_S * DAY_S
-    earlier = days_before(scenario, int(now_s // DAY_S))
+    today = scenario.floor.day_of(now_s)
+    start_s, today_s = scenario.start_s, today * DAY_S + scenario.floor.day_begins_s
+    earlier = days_before(scenario, today)
     found: dict[PeriodName, Period] = {}
     if now_s > start_s:
         passed_s = now_s - today_s
@@ -46,11 +47,11 @@ def periods(scenario: Scenario, now_s: float) -> dict[PeriodName, Period]:
         found["today"] = Period("today", title, max(today_s, start_s), now_s, before)
     if earlier:
         before = (earlier[-2], earlier[-2] + DAY_S) if len(earlier) > 1 else None
-        name = scenario.floor.weekday_of(int(earlier[-1] // DAY_S)).capitalize()
+        name = scenario.floor.weekday_of(scenario.floor.day_of(earlier[-1])).capitalize()
         found["yesterday"] = Period("yesterday", name, earlier[-1], earlier[-1] + DAY_S, before)
-        weekday = WEEKDAYS.index(scenario.floor.weekday_of(int(now_s // DAY_S)))
+        weekday = WEEKDAYS.index(scenario.floor.weekday_of(today))
         found["week"] = _stretch("week", "the week so far", weekday, scenario, now_s)
-        days = min(MONTH_DAYS, int(now_s // DAY_S) + 1)
+        days = min(MONTH_DAYS, today + 1)
         month = _stretch("month", f"the last {days} days", days - 1, scenario, now_s)
         if month.from_s < found["week"].from_s:
             found["month"] = month
@@ -59,13 +60,15 @@ def periods(scenario: Scenario, now_s: float) -> dict[PeriodName, Period]:
 
 def _stretch(id: PeriodName, title: str, days: int, scenario: Scenario, now_s: float) -> Period:
     """So many whole days and today so far, or as many as the run has."""
-    from_s = max(0.0, now_s // DAY_S * DAY_S - days * DAY_S)
+    begins_s = scenario.floor.day_begins_s
+    from_s = max(0.0, (scenario.floor.day_of(now_s) - days) * DAY_S + begins_s)
     whole_s = now_s - from_s
     before = (from_s - whole_s, from_s) if from_s >= whole_s else None
     return Period(id, title, max(from_s, scenario.start_s), now_s, before)
 
 
 def days_before(scenario: Scenario, before_day: int) -> list[float]:
-    """Midnights of the days before a day on which the floor was open."""
+    """When the days before a day began on which the floor was open: at midnight, as a rule."""
     hours = hours_of_floor(scenario.floor)
-    return [day * DAY_S for day in range(before_day) if hours.on(day) is not None]
+    begins_s = scenario.floor.day_begins_s
+    return [day * DAY_S + begins_s for day in range(before_day) if hours.on(day) is not None]

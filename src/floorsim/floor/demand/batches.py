@@ -211,7 +211,7 @@ def _curves(
     compiled: CompiledFloor, stream_id: str, day: int, *, only_foreseeable: bool = False
 ) -> list[_Curve]:
     """What incidents do to a stream on a day, in the order of the scenario."""
-    found = []
+    found, ends_s = [], max(DAY_S, compiled.scenario.floor.closes)
     for incident in compiled.scenario.incidents:
         if only_foreseeable and not incident.foreseeable:
             continue
@@ -220,7 +220,7 @@ def _curves(
             if effect is None or effect.stream != stream_id:
                 continue
             start = max((timed.start if timed.start is not None else incident.start) - day * DAY_S, 0.0)
-            end = min((timed.end if timed.end is not None else incident.end) - day * DAY_S, DAY_S)
+            end = min((timed.end if timed.end is not None else incident.end) - day * DAY_S, ends_s)
             if end <= start:
                 continue
             edges = np.append(np.arange(start, end, CURVE_STEP_S), end)

@@ -56,9 +56,9 @@ class DayGrid:
 
     def number(self, at_s: float) -> int:
         """Number of the interval that a time falls into; -1 when the channel is closed then."""
-        day, clock_s = divmod(at_s, DAY_S)
-        place = bisect_right(self.edges_s, clock_s) - 1
-        return int(day) * self.per_day + place if 0 <= place < self.per_day else -1
+        day = self._hours.day_of(at_s)
+        place = bisect_right(self.edges_s, at_s - day * DAY_S) - 1
+        return day * self.per_day + place if 0 <= place < self.per_day else -1
 
     def bounds_s(self, number: int) -> tuple[float, float]:
         """Start and end of an interval, seconds since midnight before day 1."""
@@ -69,10 +69,11 @@ class DayGrid:
     def edges_from(self, now_s: float, until_s: float) -> tuple[float, ...]:
         """Edges of what is left of the intervals of today before `until_s`; empty when nothing is left, or
         the day is closed."""
-        hours = self._hours.on(int(now_s // DAY_S))
+        day = self._hours.day_of(now_s)
+        hours = self._hours.on(day)
         if hours is None:
             return ()
-        midnight_s = now_s // DAY_S * DAY_S
+        midnight_s = day * DAY_S
         edges_s = self.edges_s
         until_s = min(until_s, midnight_s + hours[1])
         first_s = max(now_s, midnight_s + hours[0])
@@ -82,15 +83,19 @@ class DayGrid:
         return (first_s, *(edge_s for edge_s in coming if edge_s < until_s), until_s)
 
     def last_edge_s(self, at_s: float) -> float:
-        """The last edge of an interval not after a time; before the first opening, midnight."""
-        day, clock_s = divmod(at_s, DAY_S)
-        place = bisect_right(self.edges_s, clock_s) - 1
-        return day * DAY_S + (self.edges_s[place] if place >= 0 else 0.0)
+        """The last edge of an interval not after a time; before the first opening, the day's beginning."""
+        day = self._hours.day_of(at_s)
+        place = bisect_right(self.edges_s, at_s - day * DAY_S) - 1
+        return day * DAY_S + (self.edges_s[place] if place >= 0 else self._hours.day_begins_s)
+
+    def day_ends_s(self, at_s: float) -> float:
+        """When the day of a moment ends and the next one begins."""
+        return (self._hours.day_of(at_s) + 1) * DAY_S + self._hours.day_begins_s
 
     def overlapping(self, from_s: float, to_s: float) -> list[int]:
         """Numbers of the intervals that a stretch of time touches."""
         found: list[int] = []
-        for day in range(int(from_s // DAY_S), int(to_s // DAY_S) + 1):
+        for day in range(self._hours.day_of(from_s), self._hours.day_of(to_s) + 1):
             first = bisect_right(self.edges_s, from_s - day * DAY_S) - 1
             for place in range(max(first, 0), self.per_day):
                 if day * DAY_S + self.edges_s[place] >= to_s:
@@ -122,7 +127,7 @@ class DayGrid:
 
     def expected_between(self, from_s: float, to_s: float) -> float:
         """Contacts that the plan expects between two times of one day."""
-        day = int(from_s // DAY_S)
+        day = self._hours.day_of(from_s)
         self._of(day)
         return self._until(day, to_s - day * DAY_S) - self._until(day, from_s - day * DAY_S)
 

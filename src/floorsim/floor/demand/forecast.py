@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ from floorsim.floor.compiled_floor import CompiledFloor
 from floorsim.floor.demand import bank_profile
 from floorsim.floor.demand.intervals import interval_edges, rebinned
 from floorsim.floor.shared import shared_by_runs_of
-from floorsim.scenario.models.demand import Stream
+from floorsim.scenario.models.demand import RateStep, Stream
 from floorsim.scenario.weekdays import WEEKDAYS
 from floorsim.units import DAY_S, HOUR_S
 
@@ -51,9 +52,11 @@ def _usual_hours(compiled: CompiledFloor, stream_index: int, channel: Channel, d
     scenario = compiled.scenario
     stream = scenario.demand.streams[compiled.stream_ids[stream_index]]
     edges = interval_edges(scenario.demand.interval, channel.opens_s, channel.closes_s)
-    written = stream.forecast
+    written = stream.forecast.on(scenario.floor.weekday_of(day))
+    if written is None:
+        return DayForecast(edges, np.zeros(len(edges) - 1))
     if written.steps is not None:
-        return _stepped(stream, edges)
+        return _stepped(written.steps, edges)
     if written.profile is not None:
         named = written.profile.weekday
         weekday = named or scenario.floor.weekday_of(day)
@@ -66,7 +69,7 @@ def _usual_hours(compiled: CompiledFloor, stream_index: int, channel: Channel, d
     elif written.counts is not None:
         length = written.counts.interval or scenario.demand.interval
         own: FloatArray = written.counts.start + length * np.arange(len(written.counts.counts) + 1.0)
-        if own[-1] > DAY_S:
+        if own[-1] > max(DAY_S, scenario.floor.closes):
             own = own - day * DAY_S
         expected = rebinned(np.array(written.counts.counts, dtype=np.float64), own, edges)
     else:
@@ -75,11 +78,10 @@ def _usual_hours(compiled: CompiledFloor, stream_index: int, channel: Channel, d
     return DayForecast(edges, expected)
 
 
-def _stepped(stream: Stream, edges: FloatArray) -> DayForecast:
+def _stepped(steps: Sequence[RateStep], edges: FloatArray) -> DayForecast:
     """A forecast in steps of rate: the edges gain the times of the steps."""
-    assert stream.forecast.steps is not None
-    starts = np.array([step.start for step in stream.forecast.steps])
-    rates = np.array([0.0, *[step.per_hour / 3600.0 for step in stream.forecast.steps]])
+    starts = np.array([step.start for step in steps])
+    rates = np.array([0.0, *[step.per_hour / 3600.0 for step in steps]])
     edges = np.unique(np.concatenate([edges, starts[(starts > edges[0]) & (starts < edges[-1])]]))
     per_second = rates[np.searchsorted(starts, edges[:-1], side="right")]
     return DayForecast(edges, per_second * np.diff(edges))

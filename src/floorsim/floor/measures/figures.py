@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from floorsim.floor.measures.channel_figures import ChannelFigures
@@ -21,7 +21,7 @@ class Figures:
     channels: Mapping[str, ChannelFigures]
     """By channel id, in the scenario's order."""
     floor: FloorFigures
-    window: Window
+    window: Window = field(compare=False)
 
     @property
     def further(self) -> dict[str, Any]:

@@ -20,7 +20,6 @@ from floorsim.floor.measures.outcomes import counts_of
 from floorsim.floor.measures.reading import Reading
 from floorsim.floor.measures.service_level import service_level
 from floorsim.floor.wallboard.channel_need import ChannelNeed
-from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.channel import Channel
@@ -83,7 +82,7 @@ def _days(grid: DayGrid, from_s: float, to_s: float) -> Iterator[tuple[float, ..
         edges_s = grid.edges_from(at_s, to_s)
         if edges_s:
             yield edges_s
-        at_s = (at_s // DAY_S + 1) * DAY_S
+        at_s = grid.day_ends_s(at_s)
 
 
 def _rows(

@@ -67,25 +67,25 @@ def lateness_of(floor: Floor, agent: Agent, start_s: float) -> float:
 
 
 def set_up(floor: Floor) -> None:
-    """Sets a timer for every midnight of a run over several days."""
+    """Sets a timer for the end of every day of a run over several days: midnight, as a rule."""
     for day in range(1, floor.scenario.floor.days):
-        floor.at(day * DAY_S, partial(_midnight, floor, day))
+        floor.at(floor.day_begins_at(day), partial(_midnight, floor, day))
 
 
 def _midnight(floor: Floor, day: int) -> None:
     """The day behind is over for everyone: rest or experience, morale, perhaps a resignation."""
     if not floor.people:
         return
-    unpopular = excess_shifts(floor)
-    coached = {record.agent for record in floor.ledger.coaching if record.at_s >= (day - 1) * DAY_S}
+    unpopular, yesterday_s = excess_shifts(floor), floor.day_begins_at(day - 1)
+    coached = {record.agent for record in floor.ledger.coaching if record.at_s >= yesterday_s}
     for agent in list(floor.agents):
         if agent.resigned:
             continue
         wellbeing = agent.wellbeing
         control, hostile_contacts = CONTROL, 0.0
-        if agent.shift_end_s is not None or agent.logged_in_s >= (day - 1) * DAY_S:
+        if agent.shift_end_s is not None or agent.logged_in_s >= yesterday_s:
             worked_day(wellbeing, mentor=agent.mentored or agent.index in coached)
-            control += SHORT_BREAK_CONTROL * _had_a_short_break(agent, (day - 1) * DAY_S)
+            control += SHORT_BREAK_CONTROL * _had_a_short_break(agent, yesterday_s)
             control *= CONTROL_KEPT ** min(wellbeing.missed_breaks, MOST_BREAKS_MISSED)
             hostile_contacts = wellbeing.hostile_contacts
             minded = resentment(floor, agent, day - 1, unpopular[agent.index])
@@ -114,7 +114,7 @@ def _midnight(floor: Floor, day: int) -> None:
 
 def _norm_drifts(floor: Floor, day: int) -> None:
     """Lateness about which nobody has said anything makes the others come late more often."""
-    yesterday = (day - 1) * DAY_S
+    yesterday = floor.day_begins_at(day - 1)
     for agent in floor.agents:
         if agent.late is None or agent.logged_in_s < yesterday:
             continue

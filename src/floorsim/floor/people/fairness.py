@@ -62,7 +62,7 @@ def excess_shifts(floor: Floor) -> dict[int, float]:
 def resentment(floor: Floor, agent: Agent, day: int, excess: float) -> float:
     """What having worked a day (0 is the first) costs in morale, 0 or below, whoever has so many unpopular
     shifts above the average."""
-    worked = next((one for one in agent.shifts if one[0] // DAY_S == day), None)
+    worked = next((one for one in agent.shifts if floor.day_of(one[0]) == day), None)
     if worked is None or not is_unpopular(floor, *worked):
         return 0.0
     return UNFAIR_MORALE * min(MOST_EXCESS, excess)

@@ -6,7 +6,7 @@ from math import exp
 from typing import TYPE_CHECKING, Final
 
 from floorsim.floor.people.concerns import note
-from floorsim.units import DAY_S, HOUR_S
+from floorsim.units import HOUR_S
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
@@ -41,7 +41,7 @@ def practised(floor: Floor, day: int) -> None:
     for agent in floor.agents:
         if not agent.new_queues:
             continue
-        done = _contacts(floor, agent, (day - 1) * DAY_S)
+        done = _contacts(floor, agent, floor.day_begins_at(day - 1))
         grown = {
             queue: TOP - (TOP - agent.proficiency[queue]) * exp(-done.count(queue) / CONTACTS)
             for queue in agent.new_queues

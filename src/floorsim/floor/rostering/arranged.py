@@ -70,7 +70,7 @@ def _dealt(
     counts: dict[int, int], how: How,
 ) -> list[tuple[Agent, DayPlan]]:  # fmt: skip
     """Unpopular shifts go to whoever comes first for them; the others keep theirs as far as it is there."""
-    day = int(peers[0][1].start_s // DAY_S)
+    day = floor.day_of(peers[0][1].start_s)
     own = {agent.index: plan for agent, plan in peers}
 
     def turn(agent: Agent) -> tuple[float, ...]:
@@ -167,7 +167,7 @@ def _samples(floor: Floor, peers: Sequence[Agent], day: int) -> list[DayPlan]:
     found: dict[tuple[float, float], DayPlan] = {}
     for agent in peers:
         for start_s, _ in agent.shifts:
-            plan = plan_on(agent, int(start_s // DAY_S)) if start_s > floor.now else None
+            plan = plan_on(agent, floor.day_of(start_s)) if start_s > floor.now else None
             if plan is not None:
                 own = on_day(plan, day)
                 found.setdefault((own.start_s, own.end_s), own)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from floorsim.floor import activity_log, agenda, roster
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.roster import DayPlan, PlannedItem
-from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
@@ -23,7 +22,8 @@ WITH_THE_PERSON: Final = ("one_to_one",)
 
 def shift_on(agent: Agent, day: int) -> tuple[float, float] | None:
     """The agent's shift that begins on a day, or None; whoever has resigned has none."""
-    return next((one for one in agent.shifts if one[0] // DAY_S == day and not agent.resigned), None)
+    day_of = agent.floor.day_of
+    return next((one for one in agent.shifts if day_of(one[0]) == day and not agent.resigned), None)
 
 
 def items_on(agent: Agent, day: int) -> list[AgendaItem]:
@@ -31,7 +31,10 @@ def items_on(agent: Agent, day: int) -> list[AgendaItem]:
     found = [
         item
         for item in agent.agenda
-        if item.start_s // DAY_S == day and item.begun_s < 0.0 and not item.cancelled and item.length_s > 0.0
+        if agent.floor.day_of(item.start_s) == day
+        and item.begun_s < 0.0
+        and not item.cancelled
+        and item.length_s > 0.0
     ]
     return sorted(found, key=lambda item: item.start_s)
 
@@ -75,7 +78,7 @@ def put_on(floor: Floor, agent: Agent, day: int, plan: DayPlan | None) -> None:
         kept = plan is not None and plan.start_s <= item.start_s <= plan.end_s - item.length_s
         if not (item.activity in WITH_THE_PERSON and kept):
             _take_out(floor, agent, item)
-    agent.shifts = [one for one in agent.shifts if one[0] // DAY_S != day]
+    agent.shifts = [one for one in agent.shifts if agent.floor.day_of(one[0]) != day]
     if plan is not None:
         _add(floor, agent, plan)
     _publish(floor, agent, day)
@@ -110,7 +113,7 @@ def put_in(floor: Floor, agent: Agent, planned: PlannedItem) -> AgendaItem:
     """An activity more in the plan of a day to come."""
     item = planned.item()
     agenda.add(floor, agent, item)
-    _publish(floor, agent, int(item.start_s // DAY_S))
+    _publish(floor, agent, agent.floor.day_of(item.start_s))
     return item
 
 
@@ -125,16 +128,16 @@ def move(floor: Floor, agent: Agent, item: AgendaItem, start_s: float) -> None:
     else:
         _take_out(floor, agent, item)
         agenda.add(floor, agent, replace(PlannedItem.of(item), start_s=start_s).item())
-    _publish(floor, agent, int(start_s // DAY_S))
+    _publish(floor, agent, floor.day_of(start_s))
 
 
 def drop(floor: Floor, agent: Agent, activity: str) -> None:
     """An activity that has not begun is out of the plan, of today and of all days to come."""
-    today = int(floor.now // DAY_S)
+    today = floor.day_of(floor.now)
     coming = [item for item in agent.agenda if item.activity == activity and item.begun_s < 0.0]
     for item in coming:
         _take_out(floor, agent, item)
-    for day in sorted({int(item.start_s // DAY_S) for item in coming}):
+    for day in sorted({agent.floor.day_of(item.start_s) for item in coming}):
         if day > today:
             _publish(floor, agent, day)
 
@@ -157,7 +160,7 @@ def _publish(floor: Floor, agent: Agent, day: int) -> None:
     ]
     ledger, index = floor.ledger, agent.index
     items = [item for item in agent.agenda if item.planned]
-    others = [one for one in ledger.planned[index] if one.start_s // DAY_S != day]
-    anew = [one for one in roster.plan_of(hours, items) if one.start_s // DAY_S == day]
+    others = [one for one in ledger.planned[index] if floor.day_of(one.start_s) != day]
+    anew = [one for one in roster.plan_of(hours, items) if floor.day_of(one.start_s) == day]
     ledger.planned[index] = tuple(sorted([*others, *anew], key=lambda one: one.start_s))
     ledger.agents[index] = ledger.agents[index]._replace(shifts=tuple(hours))

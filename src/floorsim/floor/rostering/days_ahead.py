@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from floorsim.floor.rostering.changes import shift_on
 from floorsim.floor.states import ABSENT, AS_READY
 from floorsim.floor.view import IntervalView
-from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.agent import Agent
@@ -65,7 +64,7 @@ def day_ahead(floor: Floor, board: Wallboard, day: int, name: Callable[[Agent], 
 
 def days_left(floor: Floor) -> range:
     """The days of the run after the present one (0 is the first), open or not."""
-    return range(int(floor.now // DAY_S) + 1, int((floor.end_s - 1.0) // DAY_S) + 1)
+    return range(floor.day_of(floor.now) + 1, floor.day_of(floor.end_s - 1.0) + 1)
 
 
 def _row(floor: Floor, agent: Agent, day: int, name: str) -> RosterRow:
@@ -81,9 +80,9 @@ def _row(floor: Floor, agent: Agent, day: int, name: str) -> RosterRow:
         tuple(
             (item.activity, item.start_s, item.start_s + item.length_s)
             for item in sorted(agent.agenda, key=lambda item: item.start_s)
-            if item.start_s // DAY_S == day and not item.cancelled and item.length_s > 0.0
+            if floor.day_of(item.start_s) == day and not item.cancelled and item.length_s > 0.0
         ),
-        agent.state == ABSENT and day == floor.now // DAY_S,
+        agent.state == ABSENT and day == floor.day_of(floor.now),
         day in agent.leave,
         day in agent.standby and shift is None,
         adherence_of(floor, agent, day),
@@ -95,12 +94,12 @@ def adherence_of(floor: Floor, agent: Agent, day: int) -> float | None:
     plan = [
         (one.state, one.start_s, min(one.end_s, floor.now))
         for one in floor.ledger.planned[agent.index]
-        if one.start_s // DAY_S == day and one.start_s < floor.now
+        if floor.day_of(one.start_s) == day and one.start_s < floor.now
     ]
     planned_s = fsum(end_s - start_s for _, start_s, end_s in plan)
     if not planned_s:
         return None
-    stays = _stays(agent, day * DAY_S, floor.now)
+    stays = _stays(agent, floor.day_begins_at(day), floor.now)
     kept_s = [
         max(0.0, min(until_s, end_s) - max(at_s, start_s))
         for state, at_s, until_s in stays

@@ -10,7 +10,7 @@ from floorsim.floor import interventions
 from floorsim.floor.agent import AgendaItem, Agent
 from floorsim.floor.rostering import changes, cover
 from floorsim.floor.states import ABSENT, AWAY, RESTING
-from floorsim.units import DAY_S, HOUR_S, MINUTE_S
+from floorsim.units import HOUR_S, MINUTE_S
 
 if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
@@ -39,7 +39,7 @@ def replan(floor: Floor, board: Wallboard, day: int) -> list[Agent]:
         tried.add(id(item))
         if start_s is None:
             continue
-        if day == floor.now // DAY_S:
+        if day == floor.day_of(floor.now):
             interventions.move_item(floor, agent, item, start_s)
         else:
             changes.move(floor, agent, item, start_s)
@@ -57,7 +57,7 @@ def _next(
         index = floor.compiled.channel_index[gap.channel]
         spare = {one.start_s: one.staffed - (one.needed or 0.0) for one in seen if one.channel == gap.channel}
         for agent in floor.agents:
-            out = day == floor.now // DAY_S and agent.state in (ABSENT, AWAY)
+            out = day == floor.day_of(floor.now) and agent.state in (ABSENT, AWAY)
             if index not in agent.home or agent.resigned or out:
                 continue
             for item in changes.items_on(agent, day):

@@ -77,7 +77,7 @@ class Outlook:
 
     def since_s(self, index: int) -> float:
         """From when on a channel's present pace is judged: six slices ago, or since opening."""
-        opened_s = self.now_s // DAY_S * DAY_S + self.folds[index].channel.opens_s
+        opened_s = self.floor.day_of(self.now_s) * DAY_S + self.folds[index].channel.opens_s
         first_s = (slice_of(self.now_s) - SLICES + 1) * SLICE_S
         return max(first_s, opened_s, self.floor.start_s)
 

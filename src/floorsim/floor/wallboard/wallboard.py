@@ -25,10 +25,10 @@ from floorsim.floor.wallboard.channel_need import ChannelNeed
 from floorsim.floor.wallboard.future_staffing import Login
 from floorsim.floor.wallboard.moment import Moment, SeenChannel
 from floorsim.floor.wallboard.outlook import ENOUGH_HANDLED, Outlook
+from floorsim.floor.wallboard.targets import TargetFolds
 from floorsim.floor.wallboard.wallboard_agents import AgentFold, agent_view, in_ms
 from floorsim.floor.wallboard.wallboard_channel import ChannelFold
 from floorsim.sums import whole_sum
-from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.floor.floor import Floor
@@ -56,6 +56,7 @@ class Wallboard:
             ChannelFold(channel, grid, from_s)
             for channel, grid in zip(self.floor.channels, self._grids, strict=True)
         ]
+        self._targets = TargetFolds(self.floor, from_s)
         self._agents: list[AgentFold] = []
         self._contacts = self._settled = self._finished = self._logins = 0
 
@@ -141,7 +142,7 @@ class Wallboard:
         """Every interval of a day (0 is the first), channel by channel: for a day to come by the roster as it
         stands. A closed day has none."""
         self._read()
-        from_s = max(self.floor.now, day * DAY_S)
+        from_s = max(self.floor.now, self.floor.day_begins_at(day))
         outlook = Outlook(self.floor, self._channels, self._needs, from_s)
         return tuple(view for fold in self._channels for view in self._intervals(fold, outlook, from_s))
 
@@ -268,6 +269,7 @@ class Wallboard:
             callbacks_on=channel.callbacks is not None,
             callbacks_owed=owed,
             callbacks_overdue=overdue_calls,
+            targets=self._targets.of(channel.index) if self._targets.folds else (),
         )
 
     def _waiting(self, fold: ChannelFold) -> int:
@@ -315,7 +317,7 @@ class Wallboard:
             past.pop(number, None)
         fold.touched.clear()
         numbers = outlook.ahead[channel.index].numbers
-        for number in grid.of_day(int(now_s // DAY_S)):
+        for number in grid.of_day(self.floor.day_of(now_s)):
             view = past.get(number)
             if view is None:
                 start_s, end_s = grid.bounds_s(number)

@@ -10,20 +10,23 @@ from typing import Final, Literal
 
 from floorsim.lab.proving.plays import Plays, spell
 from floorsim.lab.proving.proof import Claim, Part
-from floorsim.lab.statistics import Summary, summary_of
+from floorsim.lab.statistics import summary_of
+from floorsim.supervisors.exploits.catalogue import EXPLOITS
 
 LOOKS: Final = (6, 12, 20)
 """Days after which a policy is played no further if everything asked of it is clear (D)."""
 CLEAR: Final = 0.001
-"""It is clear when the interval that misses the mean so rarely is on one side of the bar (Haybittle and "
-"Peto's
-rule for looking before the end: it leaves the error of the last look as good as unchanged)."""
+"""It is clear when the interval that misses the mean so rarely is on one side of the bar. This rule of
+Haybittle and Peto leaves the error of the last look as good as unchanged."""
 
-Rule = Literal["interval over", "mean over", "interval under"]
+TOGETHER: Final = 0.05
+"""How often one habit of all at most looks like winning by chance: each has its share of it (Bonferroni)."""
+
+Rule = Literal["interval over", "mean over", "no gain"]
 _ASKED: Final[Mapping[Rule, str]] = {
     "interval over": "interval > {bar}",
     "mean over": "mean ≥ {bar}",
-    "interval under": "upper end ≤ {bar}",
+    "no gain": "no clear gain over {bar}",
 }
 
 
@@ -57,13 +60,18 @@ class Bar:
             return True
         return is_clear(values, self.bar)
 
-    def holds(self, found: Summary) -> bool:
-        """Whether the bar is passed."""
+    def holds(self, values: Sequence[float]) -> bool:
+        """Whether the bar is passed.
+
+        A habit has no gain if its mean is not over the bar, or not clearly over nothing: asking that the
+        interval ends under the bar would fail every second habit that changes nothing.
+        """
+        found = summary_of(values)
         if self.rule == "mean over":
             return found.mean >= self.bar
-        if found.ci95 is None:
-            return False
-        return found.ci95[0] > self.bar if self.rule == "interval over" else found.ci95[1] <= self.bar
+        if self.rule == "interval over":
+            return found.ci95 is not None and found.ci95[0] > self.bar
+        return found.mean <= self.bar or not is_clear(values, 0.0, TOGETHER / len(EXPLOITS))
 
     def claim(self, played: Mapping[str, Plays]) -> Claim | None:
         """What has been found; None where a policy was not played."""
@@ -71,7 +79,7 @@ class Bar:
         if not values:
             return None
         found = summary_of(values)
-        holds = self.holds(found)
+        holds = self.holds(values)
         reason = (self.good if holds else self.bad).format(
             found=f"{abs(found.mean):.1f}", signed=f"{found.mean:+.1f}"
         )
@@ -87,11 +95,11 @@ class Bar:
         )
 
 
-def is_clear(values: Sequence[float], bar: float) -> bool:
-    """Whether the interval at which one looks before the end is on one side of the bar."""
+def is_clear(values: Sequence[float], bar: float, misses: float = CLEAR) -> bool:
+    """Whether the interval that misses the mean so rarely is on one side of the bar."""
     if len(values) < 2:
         return False
     from scipy.stats import t
 
-    half = float(t.ppf(1.0 - CLEAR / 2.0, len(values) - 1)) * stdev(values) / sqrt(len(values))
+    half = float(t.ppf(1.0 - misses / 2.0, len(values) - 1)) * stdev(values) / sqrt(len(values))
     return bar < fmean(values) - half or fmean(values) + half < bar

@@ -22,8 +22,7 @@ MOST_WAYS: Final = 20_000
 BADLY: Final = 0.01
 """So much worse than the best end is a bad one, in units of trust (D)."""
 BEST_NEAR: Final = 0.05
-"""So little under the best that effects alone can do may the best answer lie (D): it may take fewer "
-"minutes."""
+"""So little under the best that effects alone can do may the best answer lie (D): it may be quicker."""
 
 
 class Marked(NamedTuple):
@@ -73,8 +72,7 @@ def _most(one: Marked, of: Callable[[Choice], float]) -> list[Choice]:
 
 
 def _no_giveaway(which: str, what: str, picked: Sequence[tuple[Marked, Sequence[Choice]]]) -> Claim:
-    """That whoever picks by one rule, any of them where several fit, finds the best no more than by "
-    "chance."""
+    """That whoever picks by one rule, any of them where several fit, finds the best by chance only."""
     hits = fsum((one.best in some) / len(some) for one, some in picked)
     chances = [1.0 / len(one.choices) for one, _ in picked]
     p = _chance_of(round(hits), chances)
@@ -148,8 +146,7 @@ def _differs(message: Message) -> bool:
 
 
 def _ways(message: Message, only: Sequence[str] | None = None) -> Iterator[float]:
-    """What every way through a message comes to, up to the most that are walked; `only` limits the "
-    "answers."""
+    """What every way through a message comes to, as far as they are walked; `only` limits the answers."""
     start = dict(message.levels)
     waiting: list[tuple[Sequence[Choice], float, Mapping[str, int], frozenset[str], frozenset[str]]] = [
         (message.choices, 0.0, start, frozenset(), frozenset())

@@ -25,8 +25,7 @@ BEFORE_S: Final = 15 * MINUTE_S
 
 
 def duration_claims(scenario: Scenario) -> Iterator[Claim]:
-    """How long a run takes a person, and that it does not take the worked run's decisions more than "
-    "there is."""
+    """How long a run takes a person: the clock at the scenario's speed, reading, deciding."""
     floor_min = scenario.played_s / MINUTE_S
     running = floor_min / scenario.speed
     reading = _words(scenario) / WORDS_A_MINUTE

@@ -20,7 +20,7 @@ HABITS: Final = tuple(f"competent+{exploit}" for exploit in EXPLOITS)
 WELL_UNDER: Final = 15.0
 """Points by which exploits alone, and those above, stay under competent."""
 HABIT_GAIN: Final = 1.0
-"""Points that the upper end of a habit's gain may reach."""
+"""Points that a habit may gain on average."""
 SHARE_OF_LEAD: Final = 1 / 3
 """Part of the worked run's lead over hands-off that chance may reach."""
 FIRST_PROVED_LEVEL: Final = 2
@@ -142,10 +142,10 @@ def _habit(policy: str, asked: bool) -> Bar:
         f"{policy} over competent",
         (policy, "competent"),
         lead(policy, "competent"),
-        "interval under",
+        "no gain",
         HABIT_GAIN,
         f"{exploit} as a habit gains nothing: {{signed}} points.",
-        f"Competent play with {exploit} for a habit may gain more than a point ({{signed}} on average). Let "
+        f"Competent play with {exploit} for a habit gains more than a point ({{signed}} on average). Let "
         "the habit's cost reach the end of the run: what it wears down, breaks or leaves open must count "
         "by then.",
         asked,

@@ -72,8 +72,7 @@ class Progress:
     """What was played last: a policy, or a trap."""
     seed: int
     so_far: Callable[[], Proof]
-    """The proof as it would stand with the runs that are in; it takes a moment, so it is made when asked "
-    "for."""
+    """The proof as it would stand with the runs that are in; it is made when it is asked for."""
 
 
 class _Gathered:

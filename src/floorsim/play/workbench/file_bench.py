@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from floorsim.desk.decisions.examiner import examiner
 from floorsim.desk.decisions.registry import kinds
 from floorsim.desk.decisions.script import planned_from
 from floorsim.desk.names import display_names
@@ -73,6 +74,7 @@ class FileBench:
                 self._reference,
                 decision_kinds=[kind.kind for kind in kinds()],
                 allow_outside=self._allow_outside,
+                examiner=examiner,
             )
         except InvalidScenarioError as error:
             self._view = replace(before, saved=saved, faults=tuple(_lines(error.faults)))

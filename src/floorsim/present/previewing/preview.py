@@ -17,6 +17,7 @@ LEFT_OUT: Final = (
     "Need is a steady state, interval by interval, with everybody as fast as a veteran; redials, repeat "
     "contacts, transfers and callbacks come on top of it."
 )
+UNDECIDED: Final = "Incidents are in it as if nobody decided anything."
 WRITTEN_WORK: Final = (
     "Written work needs its hours, whenever they are; what is open at the start comes on top."
 )
@@ -41,7 +42,9 @@ def preview_of(scenario: Scenario) -> Preview:
 def _day(scenario: Scenario, figures: QueueFigures, day: int, found: list[Happening]) -> DayPreview:
     hours = figures.compiled.hours.on(day)
     midnight_s = day * DAY_S
-    play = [one for one in scenario.workdays if one[0] < midnight_s + DAY_S and one[1] > midnight_s]
+    begins_s = midnight_s + scenario.floor.day_begins_s
+    ends_s = begins_s + DAY_S
+    play = [one for one in scenario.workdays if one[0] < ends_s and one[1] > begins_s]
     return DayPreview(
         day=day + 1,
         weekday=initial_capital(scenario.floor.weekday_of(day)),
@@ -50,19 +53,17 @@ def _day(scenario: Scenario, figures: QueueFigures, day: int, found: list[Happen
         play=play[0] if play else None,
         team=figures.team(day),
         queues=figures.queues(day),
-        happenings=tuple(one for one in found if one.at_s is not None and one.at_s // DAY_S == day),
+        happenings=tuple(one for one in found if one.at_s is not None and begins_s <= one.at_s < ends_s),
         going_on=tuple(
             one
             for one in found
-            if one.kind == "incident"
-            and (one.at_s or 0.0) < midnight_s + DAY_S
-            and (one.until_s or 0.0) > midnight_s
+            if one.kind == "incident" and (one.at_s or 0.0) < ends_s and (one.until_s or 0.0) > begins_s
         ),
     )
 
 
 def _assumptions(scenario: Scenario) -> list[str]:
-    told = [LEFT_OUT]
+    told = [LEFT_OUT, *([UNDECIDED] if scenario.incidents else [])]
     if any(channel.medium not in ("voice", "chat") for channel in scenario.floor.channels.values()):
         told.append(WRITTEN_WORK)
     absent = scenario.people.attendance.absent

@@ -14,8 +14,8 @@ from floorsim.wording.numbers import counted
 BAR_CELLS: Final = 30
 WHAT_IT_DOES: Final = (
     "r plays the scenario with every automated supervisor on ten days, in the background and out of the way "
-    "of what you do: whether better play scores better, whether exploits and traps lose, whether the worked run "
-    "fits. a plays thirty days, which takes minutes; c gives it up."
+    "of what you do: whether better play scores better, whether exploits and traps lose, whether the worked "
+    "run fits. a plays thirty days, which takes minutes; c gives it up."
 )
 
 

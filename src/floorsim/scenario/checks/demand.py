@@ -9,11 +9,13 @@ from floorsim.scenario.checks.expected_contacts import PROFILE_HOURS, expected_c
 from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.faults.fault import Path
 from floorsim.scenario.models.channels import LIVE_MEDIA
-from floorsim.scenario.models.demand import Driver, Stream
+from floorsim.scenario.models.demand import Driver, Forecast, Stream
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.opening_hours import hours_of_channel
 from floorsim.scenario.routing_rules import QueueSpec, channel_of, drivers_of, queue_for, waiting_queues_of
 from floorsim.scenario.values.durations import DAY_S
 from floorsim.scenario.values.times_of_day import format_time
+from floorsim.wording.names import listed
 
 MOST_CONTACTS: Final = 2_000_000  # D: about a minute of computing and a gigabyte of memory
 MANY_CONTACTS: Final = 300_000  # D: seconds of computing; the live screen begins to lag
@@ -74,7 +76,43 @@ def _check_forecast(scenario: Scenario, id: str, stream: Stream, found: Findings
     path: Path = ("demand", "streams", id, "forecast")
     opens, closes = open_hours(scenario, channel_of(id, stream))
     hours = f"the channel is open from {format_time(opens)} to {format_time(closes)}"
-    written = stream.forecast
+    if stream.forecast.weekdays is None:
+        _check_curve(scenario, stream.forecast, path, opens, closes, found)
+    else:
+        for weekday, own in stream.forecast.weekdays.items():
+            _check_curve(scenario, own, (*path, "weekdays", weekday), opens, closes, found)
+        _check_weekdays(scenario, id, stream, (*path, "weekdays"), found)
+    for index, (at, _) in enumerate(stream.reality):
+        if at >= closes:
+            found.warn(("demand", "streams", id, "reality", index), "this step never comes", hours)
+        elif night := _night_of(at, opens, closes):
+            found.warn(
+                ("demand", "streams", id, "reality", index), "this step comes before the opening", night
+            )
+
+
+def _check_weekdays(scenario: Scenario, id: str, stream: Stream, path: Path, found: Findings) -> None:
+    """Every day on which the channel is open has a forecast."""
+    opening = hours_of_channel(scenario.floor, channel_of(id, stream))
+    days = [day for day in range(scenario.floor.days) if opening.on(day) is not None]
+    weekdays = dict.fromkeys(scenario.floor.weekday_of(day) for day in days)
+    without = [name.capitalize() for name in weekdays if stream.forecast.on(name) is None]
+    if without:
+        wrong = f"nobody is expected on {listed(without, 'and')}, when the channel is open"
+        found.warn(path, wrong, "add the weekday, or other: for those that are not named")
+
+
+def _night_of(at_s: float, opens: float, closes: float) -> str:
+    """What was probably meant by a time before an evening's opening; empty where it is none."""
+    in_the_night = at_s < opens and opens < at_s + DAY_S < closes
+    return f"write {format_time(at_s + DAY_S)} for the morning after" if in_the_night else ""
+
+
+def _check_curve(
+    scenario: Scenario, written: Forecast, path: Path, opens: float, closes: float, found: Findings
+) -> None:
+    """A day's curve speaks of the hours in which the channel is open."""
+    hours = f"the channel is open from {format_time(opens)} to {format_time(closes)}"
     if written.profile is not None:
         first, last = PROFILE_HOURS[written.profile.name]
         if opens >= last or closes <= first:
@@ -88,7 +126,7 @@ def _check_forecast(scenario: Scenario, id: str, stream: Stream, found: Findings
     if written.counts is not None:
         length = written.counts.interval or scenario.demand.interval
         start, end = written.counts.start, written.counts.start + length * len(written.counts.counts)
-        last_day_s = (scenario.floor.days - 1) * DAY_S if end > DAY_S else 0
+        last_day_s = (scenario.floor.days - 1) * DAY_S if end > max(DAY_S, closes) else 0
         if scenario.floor.days == 1 and (start >= closes or end <= opens):
             found.error((*path, "counts"), "the counts lie outside the opening hours", hours)
         elif scenario.floor.days == 1 and (start < opens or end > closes):
@@ -102,9 +140,8 @@ def _check_forecast(scenario: Scenario, id: str, stream: Stream, found: Findings
             found.warn(
                 (*path, "steps", index, "from"), "this step never comes; steps repeat every day", hours
             )
-    for index, (at, _) in enumerate(stream.reality):
-        if at >= closes:
-            found.warn(("demand", "streams", id, "reality", index), "this step never comes", hours)
+        elif night := _night_of(step.start, opens, closes):
+            found.warn((*path, "steps", index, "from"), "this step comes before the opening", night)
 
 
 def _warn_of_silence(

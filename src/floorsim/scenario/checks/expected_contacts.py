@@ -34,21 +34,22 @@ def open_hours(scenario: Scenario, channel: str) -> tuple[float, float]:
 
 
 def contacts_a_day(scenario: Scenario, stream_id: str) -> float:
-    """Contacts that a stream's forecast expects on a usual day; of counts over several days, their mean."""
+    """Contacts that a stream's forecast expects on a usual day, of several weekdays on the busiest one; of
+    counts over several days, their mean."""
     stream = scenario.demand.streams[stream_id]
     opens, closes = open_hours(scenario, stream.channel or stream_id)
-    day = _a_day(stream.forecast, opens, closes)
+    day = _busiest_day(stream.forecast, opens, closes)
     days = max(open_days(scenario, stream.channel or stream_id), 1)
-    return day / days if _spans_days(stream.forecast, scenario.demand.interval) else day
+    return day / days if _spans_days(stream.forecast, scenario) else day
 
 
 def expected_contacts(scenario: Scenario, stream_id: str) -> float:
     """Expected contacts of a stream over all days, its backlog and incidents included; an upper estimate."""
     stream = scenario.demand.streams[stream_id]
     opens, closes = open_hours(scenario, stream.channel or stream_id)
-    day = _a_day(stream.forecast, opens, closes)
     days = open_days(scenario, stream.channel or stream_id)
-    if _spans_days(stream.forecast, scenario.demand.interval):
+    day = _busiest_day(stream.forecast, opens, closes)
+    if _spans_days(stream.forecast, scenario):
         days = 1
     factor = max([1.0, *(factor for _, factor in stream.reality)])
     extra = fsum(_extra(scenario, stream_id, day / max(closes - opens, 1.0)))
@@ -64,7 +65,9 @@ def expects_anyone(scenario: Scenario, stream_id: str, day: int, hours: Span, pa
     start, end = max(part[0], hours[0]), min(part[1], hours[1])
     if end <= start:
         return False
-    written = stream.forecast
+    written = stream.forecast.on(scenario.floor.weekday_of(day - 1))
+    if written is None:
+        return False
     if written.profile is not None:
         first, last = PROFILE_HOURS[written.profile.name]
         weekend = scenario.floor.days > 1 and scenario.floor.weekday_of(day - 1) in _WEEKEND
@@ -72,14 +75,19 @@ def expects_anyone(scenario: Scenario, stream_id: str, day: int, hours: Span, pa
     if written.counts is not None:
         length = written.counts.interval or scenario.demand.interval
         from_, counts = written.counts.start, written.counts.counts
-        from_ -= (day - 1) * DAY_S if _spans_days(written, scenario.demand.interval) else 0.0
+        from_ -= (day - 1) * DAY_S if _spans_days(written, scenario) else 0.0
         first, beyond = floor((start - from_) / length), ceil((end - from_) / length)
         return any(count > 0 for count in counts[max(first, 0) : max(beyond, 0)])
     if written.steps is not None:
-        ends = [*(step.start for step in written.steps[1:]), DAY_S]
+        ends = [*(step.start for step in written.steps[1:]), max(DAY_S, scenario.floor.closes)]
         spans = zip(written.steps, ends, strict=True)
         return any(step.per_hour > 0 and step.start < end and until > start for step, until in spans)
     return (written.per_hour or 0.0) > 0
+
+
+def _busiest_day(forecast: Forecast, opens: float, closes: float) -> float:
+    parts = (forecast,) if forecast.weekdays is None else forecast.weekdays.values()
+    return max(_a_day(part, opens, closes) for part in parts)
 
 
 def _a_day(forecast: Forecast, opens: float, closes: float) -> float:
@@ -98,9 +106,11 @@ def _a_day(forecast: Forecast, opens: float, closes: float) -> float:
     )
 
 
-def _spans_days(forecast: Forecast, interval: float) -> bool:
-    counts = forecast.counts
-    return counts is not None and (counts.start + len(counts.counts) * (counts.interval or interval) > DAY_S)
+def _spans_days(forecast: Forecast, scenario: Scenario) -> bool:
+    counts, day_s = forecast.counts, max(DAY_S, scenario.floor.closes)
+    if counts is None:
+        return False
+    return counts.start + len(counts.counts) * (counts.interval or scenario.demand.interval) > day_s
 
 
 def _extra(scenario: Scenario, stream_id: str, per_second: float) -> list[float]:

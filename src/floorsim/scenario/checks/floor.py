@@ -25,10 +25,13 @@ SHORTEST_WRITTEN_TARGET_S: Final = 300.0  # D: a written answer within five minu
 def check_floor(scenario: Scenario, found: Findings) -> None:
     """Hours, play and channels."""
     floor = scenario.floor
-    for key, at in (("opens", floor.opens), ("closes", floor.closes)):
-        if at > DAY_S:
-            right = "opens and closes are times of every day; write days: for more days"
-            found.error(("floor", key), f"{format_time(at)} is not on the first day", right)
+    if floor.opens > DAY_S:
+        right = "opens and closes are times of every day; write days: for more days"
+        found.error(("floor", "opens"), f"{format_time(floor.opens)} is not on the first day", right)
+    elif floor.closes - floor.opens > DAY_S:
+        right = f"write {format_time(floor.opens + DAY_S)} at the latest; days: says how many days there are"
+        wrong = f"{format_time(floor.closes)} is more than a day after the opening"
+        found.error(("floor", "closes"), wrong, right)
     _check_play(scenario, found)
     _check_week(scenario, found)
     for id, channel in floor.channels.items():
@@ -77,14 +80,14 @@ def _check_every_day(scenario: Scenario, play: Play, found: Findings) -> None:
     floor = scenario.floor
     path: Path = ("floor", "play")
     for key, at_s in (("from", play.start), ("to", play.end)):
-        if at_s > DAY_S:
+        if at_s > max(DAY_S, floor.closes + floor.run_on):
             _, _, time = format_time(at_s).rpartition(" ")
             found.error((*path, key), "play of every day has times of day", f"write {time}")
     last_s, first_s = floor.closes + floor.run_on, min(floor.opens, scenario.start_s)
     if play.start < first_s:
         right = f"start at {format_time(first_s)} or later"
         found.error((*path, "from"), "play starts before anybody is there", right)
-    if last_s < play.end <= DAY_S:
+    if last_s < play.end <= max(DAY_S, last_s):
         right = f"end by {format_time(last_s)}, or close later"
         found.error((*path, "to"), "play goes on after the floor has closed", right)
     if floor.days == 1:

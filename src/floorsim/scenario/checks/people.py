@@ -31,6 +31,9 @@ def check_people(scenario: Scenario, found: Findings) -> None:
             if step.start > floor.closes + floor.run_on:
                 right = f"the floor closes at {format_time(floor.closes)}; steps repeat every day"
                 found.warn((*path, "staffing", index, "from"), "this step never comes", right)
+            elif index and step.start < floor.opens < step.start + DAY_S < floor.closes:
+                right = f"write {format_time(step.start + DAY_S)} for the morning after"
+                found.warn((*path, "staffing", index, "from"), "this step comes before the opening", right)
     for index, agent in enumerate(floor.agents):
         path = ("floor", "agents", index)
         if agent.shift is not None:
@@ -98,6 +101,10 @@ def _check_shift(scenario: Scenario, id: str, found: Findings) -> None:
     hours = f"the floor is open from {format_time(floor.opens)} to {format_time(floor.closes)}"
     if shift.start >= floor.closes + floor.run_on or shift.end <= floor.opens:
         found.error((*path, "from"), "the whole shift lies outside the floor's hours", hours)
+    if shift.start < floor.day_begins_s <= floor.opens:
+        wrong = f"the shift begins before {format_time(floor.day_begins_s)}, in the night of the day before"
+        meant = format_time(shift.start + DAY_S)
+        found.error((*path, "from"), wrong, f"write {meant} for the morning after, or a later time")
     if shift.end - shift.start > DAY_S:
         found.error((*path, "to"), "the shift is longer than a day", "write from and to as times of one day")
     for index, day in enumerate(shift.days):

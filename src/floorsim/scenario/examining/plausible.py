@@ -54,7 +54,7 @@ def _stream(stream: Stream, medium: str, path: Path, found: Findings) -> None:
         wrong = f"a contact takes {length(taken_s)} with all that belongs to it"
         right = f"on {medium} {length(usual.least)} to {length(usual.most)} are usual; look at the unit"
         found.warn((*path, "talk"), wrong, right)
-    if stream.patience is not None:
+    if stream.patience is not None and stream.dialer is None:
         patience_s = mean_s(stream.patience.law)
         if not PATIENCE_S.least <= patience_s <= PATIENCE_S.most:
             wrong = f"customers wait {length(patience_s)} on average before they give up"

@@ -70,7 +70,7 @@ class Stamp(NamedTuple):
     zone: str | None = None
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=10_000)
 def read_stamp(cell: str) -> Stamp:
     """The date, the time or both that a cell says; raises ValueError: what is wrong; what would be right."""
     text = " ".join(cell.split()).strip("'\"")

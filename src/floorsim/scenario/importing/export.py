@@ -68,8 +68,11 @@ class Export:
     separator: str
     columns: dict[str, str]
     guessed: frozenset[str]
+    """The roles of columns that nobody named, now or the last time."""
     days: Days
     step_s: float
+    remembered: frozenset[str] = frozenset()
+    """The roles of columns that were named the last time."""
     rows_read: int = 0
     rows_left_out: int = 0
     unreadable: list[Fault] = field(default_factory=list)

@@ -8,12 +8,16 @@ from math import fsum
 from typing import Any, Final
 
 from floorsim.errors import UsageError
+from floorsim.scenario.forecast.steps import MOST_COUNTS
 from floorsim.scenario.importing.export import Day, Export
+from floorsim.scenario.models.demand import MOST_PER_INTERVAL
 from floorsim.scenario.values.durations import format_duration
 from floorsim.scenario.values.times_of_day import format_time
 from floorsim.scenario.weekdays import WEEKDAYS, Weekday
 from floorsim.units import DAY_S
 
+MOST_DAYS: Final = 60
+"""Days that a scenario's floor may have."""
 _DIGITS: Final = 2
 """Digits behind the point that a mean count is written with."""
 
@@ -51,8 +55,15 @@ class Profile:
         )
 
     def counts(self) -> dict[str, Any]:
-        """As a forecast writes it: `{from, interval, counts}`."""
+        """As a forecast writes it: `{from, interval, counts}`; raises UsageError where no run is so long."""
         number = round((self.ends_s - self.starts_s) / self.step_s)
+        if number > MOST_COUNTS or self.ends_s > MOST_DAYS * DAY_S:
+            raise UsageError(
+                f"The days of the export are more than a run can have, {MOST_DAYS} days and {MOST_COUNTS:,} "
+                "intervals; choose fewer with --from and --to."
+            )
+        if max(self.contacts.values()) > MOST_PER_INTERVAL:
+            raise UsageError(f"An interval has more than {MOST_PER_INTERVAL:,} contacts; check the column.")
         values = (
             round(self.contacts.get(self.starts_s + step * self.step_s, 0.0), _DIGITS)
             for step in range(number)

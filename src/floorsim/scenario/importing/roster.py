@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
 from floorsim.errors import UsageError
@@ -231,6 +232,13 @@ def _person(row: Row, of: Mapping[str, int], breaks: Mapping[int, str]) -> Perso
             raise WrongCellError(
                 f"the {kind} at {format_time(at_s)} is outside the shift of {hours}; correct one of them", 1
             )
+    taken.sort(key=lambda one: one[1])
+    for (kind, at_s, length_s), (_, next_s, _) in pairwise(taken):
+        if at_s + length_s > next_s:
+            wrong = (
+                f"the {kind} at {format_time(at_s)} goes on when the next begins, at {format_time(next_s)}"
+            )
+            raise WrongCellError(f"{wrong}; correct one of them", 1)
     return Person(
         row.line,
         name,
@@ -238,7 +246,7 @@ def _person(row: Row, of: Mapping[str, int], breaks: Mapping[int, str]) -> Perso
         cell("skills"),
         start_s,
         end_s,
-        tuple(sorted(taken, key=lambda one: one[1])),
+        tuple(taken),
         cell("profile"),
         cell("note"),
         {role: place(role) for role in of},

@@ -12,6 +12,7 @@ from floorsim.scenario.models.dialer import Dialer
 from floorsim.scenario.models.laws import Law, law
 from floorsim.scenario.values.refusal import refusal
 from floorsim.scenario.values.units import Multiple, Seconds, Share, TimeOfDay
+from floorsim.scenario.weekdays import Weekday
 
 MOST_PER_INTERVAL = 1_000_000
 """Contacts that a forecast may expect in one interval or hour (D: far beyond any centre)."""
@@ -107,10 +108,24 @@ class Forecast(OneOf):
     counts: ForecastCounts | None = None
     steps: Annotated[tuple[RateStep, ...], Field(min_length=1, max_length=2000)] | None = None
     csv: ForecastFile | None = None
+    weekdays: Annotated[dict[Weekday | Literal["other"], Forecast], Field(min_length=1)] | None = None
+    """A forecast for each weekday, `other` for those that are not named; on days without one nobody comes."""
 
     @model_validator(mode="after")
     def _one(self) -> Self:
+        for weekday, own in (self.weekdays or {}).items():
+            if own.csv is not None or own.weekdays is not None:
+                wrong = f"{own.key} cannot stand inside weekdays"
+                raise refusal(
+                    wrong, "write per_hour, steps, counts or profile there", at=("weekdays", weekday)
+                )
         return self.require_one()  # type: ignore[return-value,unused-ignore]
+
+    def on(self, weekday: Weekday) -> Forecast | None:
+        """What holds on a weekday; None where nothing is expected then."""
+        if self.weekdays is None:
+            return self
+        return self.weekdays.get(weekday, self.weekdays.get("other"))
 
 
 class Patience(Block):

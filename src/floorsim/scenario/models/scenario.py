@@ -76,10 +76,22 @@ class Floor(Block):
     @model_validator(mode="after")
     def _forward(self) -> Self:
         if self.closes <= self.opens:
-            right = "write `closes` after `opens`, 24:00 at the latest; a floor's day ends by midnight, "
-            right += "and only shifts go on into d2"
+            right = "write `closes` after `opens`"
+            if self.opens <= DAY_S:
+                right += f"; d2 {format_time(self.closes)} is the morning after"
             raise refusal("the floor closes before it opens", right, at=("closes",))
         return self
+
+    @property
+    def day_begins_s(self) -> float:
+        """From when on a moment belongs to a day, seconds after its midnight: 0, or for a floor that is open
+        past midnight the middle of the time in which it is closed."""
+        return 0.0 if self.closes <= DAY_S else 0.5 * (self.closes - DAY_S + self.opens)
+
+    def day_of(self, at_s: float) -> int:
+        """The day of the run to which a moment belongs; 0 is the first. A night belongs to the day on which
+        it began."""
+        return int((at_s - self.day_begins_s) // DAY_S)
 
     def weekday_of(self, day: int) -> Weekday:
         """The day of the week of a day of the run; 0 is the first."""

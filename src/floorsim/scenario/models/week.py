@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from floorsim.scenario.models.base import Block
 from floorsim.scenario.values.refusal import refusal
-from floorsim.scenario.values.units import TimeOfDay
+from floorsim.scenario.values.units import TimeOfDay, format_time
 from floorsim.scenario.weekdays import Weekday
 
 ClosedOn = tuple[Weekday | Annotated[int, Field(ge=1, le=366)], ...]
@@ -23,5 +23,6 @@ class DayHours(Block):
     def _forward(self) -> Self:
         if self.opens is not None and self.closes is not None and self.closes <= self.opens:
             wrong = "the floor closes before it opens on this day"
-            raise refusal(wrong, "write `closes` after `opens`", at=("closes",))
+            right = f"write `closes` after `opens`; d2 {format_time(self.closes)} is the morning after"
+            raise refusal(wrong, right, at=("closes",))
         return self

@@ -66,7 +66,7 @@ def read_pack(file: Path) -> Pack:
     """
 
     def refuse(wrong: str) -> NoReturn:
-        raise ScenarioError(f"{told(file)}: {wrong}; ask for the pack again, as `scenario pack` wrote it.")
+        raise ScenarioError(f"{told(file)}: {wrong}; have it packed again with `floorsim scenario pack`.")
 
     raw = read_file(file, LARGEST_PACK)
     if len(raw) > LARGEST_PACK:

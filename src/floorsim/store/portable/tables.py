@@ -74,7 +74,11 @@ def _contacts(ledger: Ledger, compiled: CompiledFloor) -> Table:
         Column("follows_contact", int, "the contact that it follows; empty for a first one", "contacts"),
         Column("origin", str, f"how it came about: {', '.join(ORIGINS)}"),
         Column("disposition", str, f"what became of it: {', '.join(DISPOSITIONS)}"),
-        Column("taken_by", str, "agent, supervisor or bot; empty where nobody took it"),
+        Column(
+            "taken_by",
+            str,
+            "agent, supervisor or bot; empty where nobody took it",
+        ),
         Column("agent", str, "the agent who took it", "agents"),
         Column("arrived", str, f"when it came, {_CLOCK}"),
         Column("arrived_s", float, f"when it came: {_TIME}"),

@@ -60,7 +60,7 @@ class Coming:
 
     def __init__(self, facts: Scenario, plan: Plan, view: FloorView, noticed: Noticed) -> None:
         self._facts, self._plan, self._view, self._noticed = facts, plan, view, noticed
-        self._day_s = view.now_s // DAY_S * DAY_S
+        self._day_s = facts.floor.day_of(view.now_s) * DAY_S
         self._now_s = view.now_s - self._day_s
         self._about = self._concerned()
         self.factors = {channel.id: self._factor(channel) for channel in view.channels}

@@ -55,7 +55,7 @@ class Guess:
         horizon_s: float,
     ) -> None:
         self._facts, self._view, self._orders = facts, view, orders
-        self.day_s = view.now_s // DAY_S * DAY_S
+        self.day_s = facts.floor.day_of(view.now_s) * DAY_S
         """Midnight before the day of the guess, in the run's own time."""
         self.now_s = view.now_s - self.day_s
         self.end_s = min(self.now_s + horizon_s, view.day_ends_s - self.day_s)

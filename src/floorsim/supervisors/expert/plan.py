@@ -55,7 +55,7 @@ class Plan:
 
     def expected(self, channel: str, from_s: float, to_s: float) -> float:
         """Contacts that the plan expects on a channel between two times of one day."""
-        total, day = 0.0, int(from_s // DAY_S)
+        total, day = 0.0, self._compiled.hours.day_of(from_s)
         for stream, own in self.streams.items():
             if own == channel:
                 total += between(self.forecast(stream, day), from_s - day * DAY_S, to_s - day * DAY_S)

@@ -38,7 +38,7 @@ class Site:
 
     def __init__(self, facts: Scenario, plan: Plan, view: FloorView, end_s: float) -> None:
         self._facts, self._plan, self._view, self._end_s = facts, plan, view, end_s
-        self._day_s = view.now_s // DAY_S * DAY_S
+        self._day_s = facts.floor.day_of(view.now_s) * DAY_S
         self._now_s = view.now_s - self._day_s
 
     def parts(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from floorsim.floor.rostering.changes import shift_on
 from floorsim.floor.rostering.days_ahead import days_left
 from floorsim.floor.rostering.replanned import replan
 from floorsim.floor.states import ABSENT
-from floorsim.units import DAY_S, MINUTE_S
+from floorsim.units import MINUTE_S
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import in_minutes, time_of_day
@@ -67,7 +67,7 @@ class CoverAbsence(RosterDecision):
     @classmethod
     def why_none(cls, desk: Workspace) -> str | None:
         """Somebody must have stayed away, be off today, or a day be left to plan."""
-        today = int(desk.now // DAY_S)
+        today = desk.floor.day_of(desk.now)
         off = any(shift_on(one, today) is None for one in desk.floor.agents)
         known = off or _stayed_away(desk) or days_left(desk.floor)
         return None if known else "nobody has stayed away, and nobody is off today"
@@ -105,7 +105,7 @@ class CoverAbsence(RosterDecision):
         return list(self._facts(desk))
 
     def _facts(self, desk: Workspace) -> Iterator[str]:
-        if self.day - 1 == int(desk.now // DAY_S):
+        if self.day - 1 == desk.floor.day_of(desk.now):
             absent = [desk.name(one) for one in _stayed_away(desk)]
             yield f"absent today: {', '.join(absent) or 'nobody'}"
         yield from self.cover_facts(desk)

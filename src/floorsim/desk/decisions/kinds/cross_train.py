@@ -144,7 +144,7 @@ class CrossTrain(PersonDecision):
         return f"planning a training on {channel_title(desk, self.channel)} for {self.name(desk)}"
 
     def _day(self, desk: Workspace) -> int:
-        return int(desk.now // DAY_S) + self.in_days
+        return desk.floor.day_of(desk.now) + self.in_days
 
     def _start_s(self, desk: Workspace) -> float:
         return self._day(desk) * DAY_S + self.hour * HOUR_S

@@ -17,7 +17,7 @@ from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker, NumberPi
 from floorsim.desk.decisions.staff import not_on_floor
 from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
-from floorsim.units import DAY_S, HOUR_S
+from floorsim.units import HOUR_S
 from floorsim.wording.numbers import money
 from floorsim.wording.times import in_minutes, time_of_day
 
@@ -139,5 +139,5 @@ class EarlyFinish(AgentsDecision):
 
 def would_go(desk: Workspace, agent: Agent) -> bool:
     """Whether the agent would like to finish early today: a draw of the person and the day."""
-    day = int(desk.now // DAY_S)
+    day = desk.floor.day_of(desk.now)
     return desk.floor.random.few(1, "early finish", agent.id, day)[0] < WOULD_GO

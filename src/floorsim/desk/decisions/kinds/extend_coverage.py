@@ -14,7 +14,7 @@ from floorsim.desk.decisions.staff import channel_named
 from floorsim.floor import interventions
 from floorsim.floor.rostering.changes import shift_on
 from floorsim.floor.rostering.days_ahead import days_left
-from floorsim.units import DAY_S, HOUR_S
+from floorsim.units import HOUR_S
 from floorsim.wording.names import both
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import time_of_day
@@ -108,7 +108,7 @@ class ExtendCoverage(RosterDecision):
         """Their shifts end later, today's too."""
         stay, rosters, cause = self._stayers(desk), desk.consequences.rosters, order.cause()
         for agent in stay:
-            if agent.shift_end_s is not None and self.day - 1 == int(desk.now // DAY_S):
+            if agent.shift_end_s is not None and self.day - 1 == desk.floor.day_of(desk.now):
                 interventions.extend_shift(desk.floor, agent, LONGER_S)
             else:
                 desk.budget.spend(0.0, -LONGER_S)  # the verb sets it aside itself
@@ -127,7 +127,7 @@ class ExtendCoverage(RosterDecision):
         if index is None:
             return []
         queues = {queue.index for queue in desk.floor.channels[index].queues}
-        today, rosters = int(desk.now // DAY_S), desk.consequences.rosters
+        today, rosters = desk.floor.day_of(desk.now), desk.consequences.rosters
         ends_s: dict[int, float] = {}
         able = []
         for agent in desk.floor.agents:

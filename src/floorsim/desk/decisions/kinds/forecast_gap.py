@@ -91,7 +91,7 @@ class ForecastGap(RosterDecision):
         ]
         if reason is None and any(one is not desk.in_hand() for one in same):
             reason = f"you have dealt with {self.day_words(desk)} already"
-        tomorrow = self.day - 1 == int(desk.now // DAY_S) + 1
+        tomorrow = self.day - 1 == desk.floor.day_of(desk.now) + 1
         if (
             reason is None
             and self.how == "raise"
@@ -105,7 +105,7 @@ class ForecastGap(RosterDecision):
         """How today has come out against its forecast, the latest news, and the cover of that day."""
         seen = [
             one
-            for one in desk.consequences.wallboard.plan_of(int(desk.now // DAY_S))
+            for one in desk.consequences.wallboard.plan_of(desk.floor.day_of(desk.now))
             if one.channel == self.channel and one.arrived is not None
         ]
         forecast = whole_sum(round(one.forecast) for one in seen)

@@ -16,7 +16,6 @@ from floorsim.desk.decisions.pickers import AgentsPicker, ChoicePicker
 from floorsim.desk.decisions.staff import not_at_work
 from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
-from floorsim.units import DAY_S
 from floorsim.wording.names import both
 from floorsim.wording.times import in_hours, in_minutes, time_of_day
 
@@ -177,7 +176,7 @@ class Overtime(AgentsDecision):
         """Whether the agent stays. Asked in person, the unwilling say yes as often as morale is high."""
         if self.how == "mandated" or agent.overtime_willing:
             return True
-        day = int(desk.now // DAY_S)
+        day = desk.floor.day_of(desk.now)
         draw = desk.floor.random.few(1, "asked to stay", agent.id, day)[0]
         return self.how == "asked" and draw < agent.wellbeing.morale
 

@@ -15,7 +15,7 @@ from floorsim.desk.decisions.pickers import ChoicePicker, MinutesPicker
 from floorsim.desk.decisions.staff import channel_named
 from floorsim.floor import interventions
 from floorsim.floor.channel import Channel
-from floorsim.units import DAY_S, HOUR_S, MINUTE_S
+from floorsim.units import HOUR_S, MINUTE_S
 from floorsim.wording.numbers import money, percent
 from floorsim.wording.times import in_minutes, time_of_day
 
@@ -112,7 +112,7 @@ class PartnerOverflow(ChannelDecision):
             interventions.set_partner(channel, None)
             return f"you stopped sending {channel.title} to the partner"
         least, most = READY_MIN
-        u = desk.floor.random.few(1, "partner ready", channel.id, int(desk.now // DAY_S))[0]
+        u = desk.floor.random.few(1, "partner ready", channel.id, desk.floor.day_of(desk.now))[0]
         from_s = desk.now + MINUTE_S * (least + (most - least) * u)
         sent = terms.model_copy(
             update={"share": self.share / 100.0, "start": None, "end": None, "when_wait_over": None}

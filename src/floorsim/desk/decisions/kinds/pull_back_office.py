@@ -18,7 +18,7 @@ from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
 from floorsim.floor.channel import Channel
 from floorsim.floor.states import BACK_OFFICE
-from floorsim.units import DAY_S, MINUTE_S
+from floorsim.units import MINUTE_S
 from floorsim.wording.names import both
 from floorsim.wording.times import in_minutes, time_of_day
 
@@ -163,7 +163,7 @@ class PullBackOffice(AgentsDecision):
 
     def carry_out(self, desk: Workspace, order: Order) -> str:
         """They finish what is in hand and come; a promise of the time is opened."""
-        cause, lent, day = order.cause(), self.concerned(desk), int(desk.now // DAY_S)
+        cause, lent, day = order.cause(), self.concerned(desk), desk.floor.day_of(desk.now)
         on = (desk.floor.compiled.channel_index[self.to],)
         made: list[Loan] = []
         for agent in lent:

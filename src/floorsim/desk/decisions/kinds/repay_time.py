@@ -16,7 +16,6 @@ from floorsim.desk.decisions.pickers import ChoicePicker
 from floorsim.floor import interventions
 from floorsim.floor.agent import Agent
 from floorsim.floor.states import BACK_OFFICE
-from floorsim.units import DAY_S
 from floorsim.wording.names import both
 from floorsim.wording.times import in_minutes
 
@@ -109,7 +108,12 @@ class RepayTime(MessageDecision):
             )
         elif self.how == "tomorrow":
             at_s = next(
-                (start_s for start_s, _ in agent.shifts if start_s // DAY_S > desk.now // DAY_S), None
+                (
+                    start_s
+                    for start_s, _ in agent.shifts
+                    if desk.floor.day_of(start_s) > desk.floor.day_of(desk.now)
+                ),
+                None,
             )
             if at_s is not None and at_s < floor.end_s:
                 interventions.send_off(
