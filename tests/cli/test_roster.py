@@ -66,6 +66,7 @@ def test_faults_are_told_at_their_lines_and_nothing_is_written(floorsim: Command
         "Lea,Team,voise,09:00,12:00,,,\n"
         "Rui,Team,voice,late,12:00,,,\n"
         "Noa,Team,voice,09:00,12:00,13:00,,\n"
+        "Ana,Team,voice,09:00,12:00,10:00-10:30,10:15,\n"
         "dev patel,Team,voice,09:00,12:00,,,\n"
     )
     done = floorsim("roster", "import", roster(scenario, HEAD + rows), "--into", scenario)
@@ -75,7 +76,8 @@ def test_faults_are_told_at_their_lines_and_nothing_is_written(floorsim: Command
         "7:1: no queue needs the skill 'voise'",
         "8:16: 'late' is not a time or a date",
         "9:1: the break at 13:00 is outside the shift of 09:00 to 12:00",
-        "10:1: 'dev patel' stands in line 3 already",
+        "10:1: the break at 10:00 goes on when the next begins, at 10:15",
+        "11:1: 'dev patel' stands in line 3 already",
     ]
     assert scenario.read_text(encoding="utf-8") == SCENARIO
 

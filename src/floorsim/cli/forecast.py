@@ -11,13 +11,13 @@ import click
 from floorsim.cli.import_options import read_export_file, with_columns
 from floorsim.cli.output import echo_line, format_option, print_json, say
 from floorsim.errors import FloorsimError, UsageError
-from floorsim.wording.numbers import amount
+from floorsim.scenario.weekdays import WEEKDAYS
 
 if TYPE_CHECKING:
+    from floorsim.cli.import_target import Target
     from floorsim.scenario.importing.export import Export
     from floorsim.scenario.importing.profile import Profile
     from floorsim.scenario.importing.reading import Choices
-    from floorsim.scenario.importing.spread import Spread
 
 ROLES: Final = {
     "time": "when an interval or a call begins",
@@ -38,7 +38,6 @@ ROLES: Final = {
     "call_id": "a call's number",
 }
 """What a column may be said to be, and the words of its option."""
-WEEKDAY_NAMES: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class _Seconds(click.ParamType):  # type: ignore[type-arg,unused-ignore]
@@ -90,7 +89,8 @@ def forecast() -> None:
 @click.option("--where", type=_Pair(), multiple=True, help="Only rows with this value, such as Queue=Sales.")
 @click.option("--add-up", is_flag=True, help="Add rows of one interval together: all queues, all skills.")
 @click.option("--stream", help="The stream of the scenario; left out, the only one.")
-@click.option("--weekday", type=click.Choice(WEEKDAY_NAMES), help="The mean of this weekday.")
+@click.option("--weekday", type=click.Choice(WEEKDAYS), help="The mean of this weekday.")
+@click.option("--by-weekday", is_flag=True, help="The mean of each weekday, kept apart.")
 @click.option("--each-day", is_flag=True, help="The days of the export as the days of the run.")
 @click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), help="The first day that counts.")
 @click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), help="The last day that counts.")
@@ -112,24 +112,25 @@ def import_(file: Path, into: Path | None, preview: bool, form: str, **said: Any
     Columns, dates, separators and encodings are guessed and shown; options change them. What was said is
     remembered beside FILE. Without --into nothing is written into a scenario.
     """
+    from floorsim.cli.import_target import Target
     from floorsim.scenario.importing.reading import read_export
     from floorsim.scenario.importing.spread import fit_spread, why_not
 
     if said["scale"] and said["total"]:
         raise UsageError("--scale and --total both set the volume; give one of them.")
-    if said["weekday"] and said["each_day"]:
-        raise UsageError("--weekday and --each-day choose different days; give one of them.")
+    if bool(said["weekday"]) + said["each_day"] + said["by_weekday"] > 1:
+        raise UsageError("--weekday, --by-weekday and --each-day choose different days; give one of them.")
     source, raw = read_export_file(file)
     file = Path(source)
     choices = _choices(file, said)
     export = read_export(raw, source, choices)
-    target = _Target(into, said["stream"]) if into is not None else None
+    target = Target(into, said["stream"]) if into is not None else None
     profile = _profile(export, said, target)
     spread = fit_spread(export) if said["fit"] else None
     unfitted = why_not(export)
     if said["fit"] and unfitted:
         export.notes.append(f"Nothing is fitted: {unfitted}")
-    told_of = [] if target is None or preview else target.write(export, profile, spread)
+    told_of = [] if target is None else target.write(export, profile, spread, preview=preview)
     if not preview and (into is not None or _says_more(file, choices, said)):
         told_of.append(_remember(file, choices, export))
     if form == "json":
@@ -143,7 +144,7 @@ def import_(file: Path, into: Path | None, preview: bool, form: str, **said: Any
     print_export(export)
     if target is None or preview:
         print_days(export)
-        print_profile(profile)
+        print_profile(export, profile)
     if spread is not None:
         print_spread(spread)
     for sentence in told_of:
@@ -190,114 +191,19 @@ def _remember(file: Path, choices: Choices, export: Export) -> str:
         return f"How it was read is not remembered: {reason}"
 
 
-def _profile(export: Export, said: Mapping[str, Any], target: _Target | None) -> Profile:
+def _profile(export: Export, said: Mapping[str, Any], target: Target | None) -> Profile:
     """The days that are meant, as one profile, scaled."""
     from floorsim.scenario.importing.profile import by_weekday, one_after_another, profile_of
 
     weekdays = target.weekdays if target is not None else ()
     if said["each_day"]:
         profile = one_after_another(export)
+    elif said["by_weekday"] or (len(weekdays) > 1 and len(export.days) > 1 and not said["weekday"]):
+        profile = by_weekday(export, weekdays if len(weekdays) > 1 else WEEKDAYS)
     elif said["weekday"] or len(export.days) == 1 or not weekdays:
         profile = profile_of(export, said["weekday"])
-    elif len(weekdays) > 1:
-        profile = by_weekday(export, weekdays)
     else:
         profile = profile_of(export, weekdays[0])
     if said["total"]:
         profile = profile.scaled(said["total"] / profile.total)
     return profile.scaled(said["scale"]) if said["scale"] else profile
-
-
-class _Target:
-    """The scenario that is written into, or the file that becomes a new one."""
-
-    def __init__(self, file: Path, stream: str | None) -> None:
-        from floorsim.cli.loading import load
-        from floorsim.scenario.files import from_home, kind_of
-        from floorsim.scenario.importing.writing import require_own
-        from floorsim.scenario.library import SUFFIXES
-
-        self.file = from_home(file)
-        self.is_new = kind_of(self.file) == "nothing"
-        require_own(self.file)
-        if self.is_new and self.file.suffix not in SUFFIXES:
-            raise UsageError(f"{file}: a scenario's file ends in .yaml; name it so.")
-        if self.is_new and kind_of(self.file.parent) != "folder":
-            raise UsageError(f"{self.file.parent}: there is no such folder; make it first.")
-        self.scenario = None if self.is_new else load(str(self.file)).scenario
-        self.stream = stream or "voice"
-        if self.scenario is not None:
-            from floorsim.scenario.importing.changes import stream_named
-
-            self.stream = stream_named(self.scenario, stream)
-
-    @property
-    def weekdays(self) -> tuple[Any, ...]:
-        """The weekdays of the scenario's days."""
-        if self.scenario is None:
-            return ()
-        return tuple(self.scenario.floor.weekday_of(day) for day in range(self.scenario.floor.days))
-
-    def write(self, export: Export, profile: Profile, spread: Spread | None) -> list[str]:
-        """Writes the import, and returns what was changed, in sentences."""
-        if export.mixed:
-            raise UsageError(f"{export.mixed[:1].upper()}{export.mixed[1:]}; or say --add-up.")
-        if export.asks:
-            raise UsageError(f"{export.asks}; say --dates day-first or --dates month-first.")
-        return (
-            self._write_new(export, profile, spread) if self.is_new else self._change(export, profile, spread)
-        )
-
-    def _write_new(self, export: Export, profile: Profile, spread: Spread | None) -> list[str]:
-        from floorsim.floor.wallboard.staffing_need import agents_needed
-        from floorsim.lab.team_pace import team_pace
-        from floorsim.scenario.importing.new_day import id_of, new_day, weekday_for
-        from floorsim.scenario.importing.writing import save
-        from floorsim.scenario.models.scenario import Scenario
-        from floorsim.scenario.yaml.reader import read_yaml
-
-        def need(rate: float, handle_s: float, patience_s: float) -> int:
-            return agents_needed(rate, handle_s, patience_s, 0.8, 20.0)
-
-        def day(pace: float) -> tuple[str, list[str]]:
-            weekday = weekday_for(profile)
-            return new_day(id_of(self.file.stem), self.stream, export, profile, weekday, spread, need, pace)
-
-        scenario = Scenario.model_validate(read_yaml(day(1.0)[0], str(self.file)).tree)
-        text, told_of = day(team_pace(scenario, self.stream))
-        save(self.file, text, _check)
-        return [
-            f"{self.file} is a new scenario: {amount(profile.total)} contacts {profile.words}.",
-            *told_of,
-            f"Play it with `floorsim play {self.file}`.",
-        ]
-
-    def _change(self, export: Export, profile: Profile, spread: Spread | None) -> list[str]:
-        from floorsim.floor.chance.laws import law_of
-        from floorsim.lab.team_pace import team_pace
-        from floorsim.scenario.importing.changes import changes_of, share_outside, with_counts
-        from floorsim.scenario.importing.writing import save, text_of, with_changes
-
-        assert self.scenario is not None
-        stream = self.scenario.demand.streams[self.stream]
-        busy = with_counts(self.scenario, self.stream, profile)
-        pace = team_pace(busy, stream.channel or self.stream)
-        changes = changes_of(
-            self.scenario, self.stream, export, profile, spread, lambda law: law_of(law).mean, pace
-        )
-        note = f"From {Path(export.source).name} by floorsim forecast import: {profile.words}."
-        text = with_changes(self.file, text_of(self.file), changes, " ".join(note.split()))
-        kept = save(self.file, text, _check)
-        told_of = [f"{self.file}: {'.'.join(change.path)}: {change.words}" for change in changes]
-        if (outside := share_outside(self.scenario, self.stream, profile)) > 0.001:
-            told_of.append(
-                f"{outside:.0%} of the contacts come while the channel is closed and are lost; see "
-                "floor.opens and floor.closes."
-            )
-        return [*told_of, f"The file as it was before is {kept}."]
-
-
-def _check(file: Path) -> object:
-    from floorsim.cli.loading import checked
-
-    return checked(str(file))

@@ -47,11 +47,11 @@ def test_changes_are_told_until_there_are_more_than_anybody_reads() -> None:
 
 def test_the_notes_have_the_worked_run_with_reasons_the_traps_and_the_questions() -> None:
     shown = text(notes_rows(a_version().notes, 80))
-    assert "10:47  Change the announcement: message known_issue, channel Voice" in shown
+    assert "10:47  Change the announcement: Voice, known issue" in shown
     assert "A notice helps a part of them at once" in shown
     assert "10:53  Answer “Van 2”: “We tell them late" in shown
     assert "Trap: Both from chat to voice" in shown
-    assert "Tempting: 11:05 Move agents to another channel: agents Noa Weiss and" in shown
+    assert "Tempting: 11:05 Move agents to another channel: Noa Weiss and Rui Costa, to" in shown
     assert "Which of your decisions would you keep?" in shown
 
 

@@ -28,6 +28,14 @@ def test_calls_are_counted_by_interval_with_their_waits_and_handling() -> None:
     assert any("id of a call above" in note for note in export.notes)
 
 
+def test_calls_of_several_queues_are_told_and_chosen_from() -> None:
+    text = "Start,Queue,Duration\n" + "".join(
+        f"2025-01-06 0{8 + n // 4}:{10 + n}:00,{'Sales' if n % 3 else 'Help'},60\n" for n in range(8)
+    )
+    assert "the calls of 2 queues stand in one list (Queue: Sales and Help)" in str(read(text).mixed)
+    assert (read(text, where=(("Queue", "Help"),)).total_contacts, read(text, add_up=True).mixed) == (3, None)
+
+
 def test_calls_past_midnight_and_lengths_alone_are_read() -> None:
     export = read(
         "Start;Wait;Duration;Abandoned\n23:59:50;10;0:02:10;no\n08:00:00;40;40;yes\n", interval_s=3600.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from floorsim.scenario.importing.clocks import Stamp, Unsure, read_stamp
@@ -28,6 +28,8 @@ FORMS: list[tuple[str, Stamp]] = [
     ("1:00-1:15 PM", Stamp(None, 13 * H, 13.25 * H)),
     ("11:45 AM to 12:00 PM", Stamp(None, 11.75 * H, 12 * H)),
     ("0.34375", Stamp(None, 8.25 * H)),
+    ("0,3438", Stamp(None, 8.25 * H)),
+    ("0.354166667", Stamp(None, 8.5 * H)),
     ("45663.34375", Stamp(SIXTH, 8.25 * H)),
     ("45663", Stamp(SIXTH)),
     ("20250106 09:00", Stamp(SIXTH, 9 * H)),
@@ -58,6 +60,7 @@ def test_what_is_no_time_is_refused_with_an_example(cell: str) -> None:
         read_stamp(cell)
 
 
+@settings(max_examples=25)
 @given(
     st.datetimes(datetime(1955, 1, 1), datetime(2099, 12, 31)).map(
         lambda at: at.replace(second=0, microsecond=0)

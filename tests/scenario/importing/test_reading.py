@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from floorsim.errors import FloorsimError, ScenarioError, UsageError
@@ -149,6 +151,44 @@ def test_totals_are_left_out_and_compared() -> None:
     ]
 
 
+def test_handling_times_are_told_apart_as_means_sums_fractions_and_milliseconds() -> None:
+    rows = [(10 + number % 7, 200 + number % 5) for number in range(12)]
+
+    def mean_s(name: str, cell: Callable[[int, int], object]) -> float | None:
+        body = "".join(f"{8 + n:02d}:00,{count},{cell(count, s)}\n" for n, (count, s) in enumerate(rows))
+        export = read(f"Time,Calls,{name}\n{body}")
+        assert len(export.notes) == (0 if "AHT" in name else 1), export.notes
+        return export.handle_s
+
+    expected = pytest.approx(sum(count * s for count, s in rows) / sum(count for count, _ in rows))
+    assert mean_s("AHT", lambda count, s: s) == expected
+    assert mean_s("Handle Time", lambda count, s: count * s) == expected
+    assert mean_s("Avg Handle Time", lambda count, s: 1000 * s) == expected
+    assert mean_s("Talk", lambda count, s: s / 86_400) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Interval Start,Interval End,Media Type,Queue Id,Offer,Answer,Answer %,Abandon\n"
+        "2025-01-06 08:00,2025-01-06 08:30,voice,8f1,12,11,92,1\n"
+        "2025-01-06 08:30,2025-01-06 09:00,voice,8f1,14,14,100,0\n",
+        "StartInterval,EndInterval,Contacts queued,Service level 20 seconds\n"
+        "2025-01-06 08:00,2025-01-06 08:30,12,90\n2025-01-06 08:30,2025-01-06 09:00,14,88\n",
+        "Interval;05.01.2025;06.01.2025\n08:00;3;12\n08:30;4;14\n",
+    ],
+    ids=["offer and answer", "start and end", "a column for each date"],
+)
+def test_headers_of_several_systems_are_known(text: str) -> None:
+    found = volumes(read(text))
+    assert {day: found[day] for day in MONDAY} == MONDAY
+
+
+def test_whole_days_are_told_what_to_do_instead() -> None:
+    with pytest.raises(UsageError, match="each row is of a whole day"):
+        read("Date,Calls\n2025-01-06,217\n2025-01-07,200\n")
+
+
 def test_a_column_for_each_weekday_is_read_across() -> None:
     found = volumes(read("Interval,Monday,Tuesday\n08:00,12,5\n08:30,14,6\n"))
     assert found == {"Monday": DAY["day 1"], "Tuesday": {"08:00": 5.0, "08:30": 6.0}}
@@ -186,3 +226,11 @@ def test_what_is_no_export_is_refused_with_a_sentence(raw: bytes, said: str) -> 
         read(raw)
     assert isinstance(refused.value, ScenarioError | UsageError)
     assert said in str(refused.value)
+
+
+def test_a_queue_that_is_called_like_a_total_is_none() -> None:
+    text = "Queue,Date,Time,Calls\n" + "".join(
+        f"Total Care,2025-01-06,{time},{count}\n"
+        for time, count in (("08:00", 12), ("08:30", 14), ("Sum", 26))
+    )
+    assert volumes(read(text)) == MONDAY

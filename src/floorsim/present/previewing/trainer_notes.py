@@ -13,7 +13,9 @@ from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import whole_sentence
 from floorsim.wording.times import clock, in_minutes
 
-_OF_A_CASE: Final = ("message", "choice")
+_PEOPLE: Final = frozenset({"agent", "agents", "subject"})
+_PLAIN: Final = frozenset({"activity", "channel", "choice", "content", "driver", "drivers", "how", "message"})
+"""Arguments that are told without their key."""
 _FIGURES: Final = {
     "service_level": "service level",
     "abandoned": "abandoned",
@@ -102,15 +104,8 @@ def planned_words(
     if case in labels:
         subject, label = labels[case]
         return f"Answer “{subject}”: “{label}”"
-    told = [
-        f"{key.replace('_', ' ')} {_argument(key, value, names)}"
-        for key, value in arguments.items()
-        if key not in _OF_A_CASE or "message" not in arguments
-    ]
-    kept = [
-        f"{key} {value}" for key, value in arguments.items() if key in _OF_A_CASE and "message" in arguments
-    ]
-    return ": ".join(part for part in (names.decision(planned.do), ", ".join([*kept, *told])) if part)
+    told = [words for key, value in arguments.items() if (words := _argument(key, value, names))]
+    return ": ".join(part for part in (names.decision(planned.do), ", ".join(told)) if part)
 
 
 def _told(
@@ -122,15 +117,21 @@ def _told(
 
 
 def _argument(key: str, value: Any, names: ScenarioNames) -> str:
+    """An argument with its key, but for those whose value says what it is."""
+    if key in _PEOPLE:
+        listed = [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)]
+        return "everyone" if listed == ["all"] else names.agents(listed)
+    if isinstance(value, bool):
+        return key.replace("_", " ") if value else ""
+    if key == "beside":
+        return f"beside {names.agent(str(value))}"
     if isinstance(value, list | tuple):
-        if key == "agents":
-            return names.agents([str(one) for one in value])
-        return ", ".join(str(one) for one in value)
-    if key in ("agent", "subject"):
-        return names.agent(str(value))
-    if key in ("channel", "to"):
-        return names.channel(str(value))
-    return str(value).replace("_", " ")
+        words = ", ".join(str(one).replace("_", " ") for one in value)
+    elif key in ("channel", "to"):
+        words = "all channels" if value == "all" else names.channel(str(value))
+    else:
+        words = str(value).replace("_", " ")
+    return words if key in _PLAIN else f"{key.replace('_', ' ')} {words}"
 
 
 def _labels(scenario: Scenario) -> dict[tuple[str, str], tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import fsum
@@ -59,44 +59,45 @@ def add_up(calls: Iterable[Call], export: Export) -> None:
 
 def read(kept: Sequence[Record], times: Times, export: Export, decimal: Decimal) -> None:
     """Adds the calls of a list with a row for each of them to the export."""
-    seen: set[str] = set()
-    again, calls = 0, []
     queues: Counter[str] = Counter()
-    for record in kept:
-        found = times.of(record)
-        if found is None:
-            continue
-        start, _ = found
-        if not times.is_asked_for(start.day):
-            continue
-        export.rows_read += 1
-        call_id = record.cells.get("call_id", "")
-        if call_id and call_id in seen:
-            again += 1
-            continue
-        seen.add(call_id)
-        queues[record.cells.get("queue", "")] += 1
-        calls.append(_call(record, start, times, export, decimal))
+    add_up(_calls(kept, times, export, decimal, queues), export)
     if len(queues) > 1 and not times.choices.add_up:
         column, (most, _) = export.columns["queue"], queues.most_common(1)[0]
         names = listed((name or "nothing" for name, _ in queues.most_common()), "and")
         several = f"the calls of {len(queues)} queues stand in one list ({column}: {names})"
         export.mixed = f"{several}; choose one with --where '{column}={most}'"
+    again = export.rows_read - queues.total()
     if again:
         export.notes.append(
             f"{again} rows have the id of a call above them; each call is counted once, as it began."
         )
     if "duration" in export.columns and not {*PARTS, "ended_at"} & set(export.columns):
-        export.notes.append(
-            f"Handling time is what '{export.columns['duration']}' says, less the wait where that is known."
-        )
-    add_up(calls, export)
+        said = f"Handling time is what '{export.columns['duration']}' says"
+        export.notes.append(f"{said}, less the wait where that is known.")
+
+
+def _calls(
+    kept: Sequence[Record], times: Times, export: Export, decimal: Decimal, queues: Counter[str]
+) -> Iterator[Call]:
+    """Each call of the days asked for once; counts the rows, and the calls of each queue."""
+    seen: set[str] = set()
+    for record in kept:
+        found = times.of(record)
+        if found is None or not times.is_asked_for(found[0].day):
+            continue
+        export.rows_read += 1
+        call_id = record.cell("call_id")
+        if call_id and call_id in seen:
+            continue
+        seen.add(call_id)
+        queues[record.cell("queue")] += 1
+        yield _call(record, found[0], times, export, decimal)
 
 
 def _call(record: Record, start: Moment, times: Times, export: Export, decimal: Decimal) -> Call:
     lengths: dict[str, float] = {}
     for role in LENGTHS:
-        cell = record.cells.get(role, "")
+        cell = record.cell(role)
         if cell:
             unit_s = 60.0 if has_word(plain(export.columns[role]), words().minutes) else 1.0
             try:
@@ -106,7 +107,7 @@ def _call(record: Record, start: Moment, times: Times, export: Export, decimal: 
     after_s = {
         role: _seconds_after(start, found[0])
         for role in ("answered_at", "ended_at")
-        if record.cells.get(role)
+        if record.cell(role)
         for found in [times.of(record, role)]
         if found is not None
     }
@@ -133,7 +134,7 @@ def _seconds_after(start: Moment, later: Moment) -> float:
 def _is_answered(
     record: Record, export: Export, lengths: dict[str, float], after_s: dict[str, float]
 ) -> bool:
-    outcome = plain(record.cells.get("outcome", ""))
+    outcome = plain(record.cell("outcome"))
     if outcome:
         is_of_abandons = fit(plain(export.columns["outcome"]), words().columns["abandoned"]) > 0
         return outcome not in _YES if is_of_abandons else not has_word(outcome, words().abandoned_words)

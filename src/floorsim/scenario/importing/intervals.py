@@ -97,7 +97,7 @@ def read(
     for entry in entries:
         if entry.at_s % export.step_s != grid[0][0]:
             length = format_duration(export.step_s)
-            wrong = f"'{entry.record.cells['time']}' is not the start of one of the intervals of {length}"
+            wrong = f"'{entry.record.cell('time')}' is not the start of one of the intervals of {length}"
             times.refuse(entry.record, "time", ValueError(f"{wrong}; correct it"))
             export.rows_read -= 1
             continue
@@ -124,7 +124,7 @@ def _entries(
         return []
     (date, at_s), stamp = found
     length_s = stamp.end_s - stamp.at_s if stamp.end_s is not None and stamp.at_s is not None else None
-    day = Day(date=date) if date is not None else Day(weekday=weekday_of(record.cells.get("weekday", "")))
+    day = Day(date=date) if date is not None else Day(weekday=weekday_of(record.cell("weekday")))
     if date is not None and date.year == 1:
         day = Day(number=date.day)
     try:
@@ -133,7 +133,7 @@ def _entries(
                 _Entry(record, own, at_s, length_s, number, number, {})
                 for index, own in across.items()
                 for number in [
-                    read_number(record.across[index] if index < len(record.across) else "", decimal)
+                    read_number(record.values[index] if index < len(record.values) else "", decimal)
                 ]
             ]
         contacts, weight = _counts(record, export, decimal)
@@ -142,7 +142,7 @@ def _entries(
         return [_Entry(record, day, at_s, length_s, None, 0.0, {})]
     lengths: dict[str, float] = {}
     for part in PARTS:
-        cell = record.cells.get(part, "")
+        cell = record.cell(part)
         if cell and part in export.columns:
             try:
                 lengths[part] = read_length(cell, decimal, _unit_s(export.columns[part]))
@@ -155,10 +155,10 @@ def _entries(
 def _counts(record: Record, export: Export, decimal: Decimal) -> tuple[float, float]:
     """Contacts of an interval, and those of them whose handling time it tells."""
     counts = {
-        role: read_number(record.cells.get(role, ""), decimal)
+        role: read_number(record.cell(role), decimal)
         for role in ("offered", "answered", "abandoned")
         if role in export.columns
-        and (role == "offered" or "offered" not in export.columns or record.cells.get(role))
+        and (role == "offered" or "offered" not in export.columns or record.cell(role))
     }
     offered = counts.get("offered", counts.get("answered", 0.0) + counts.get("abandoned", 0.0))
     handled = counts.get("answered", offered - counts.get("abandoned", 0.0))
@@ -226,8 +226,8 @@ def _tell_second_day(entries: Sequence[_Entry], export: Export) -> None:
     for above, entry in pairwise(entries):
         if entry.day == above.day == Day() and entry.at_s < above.at_s:
             export.mixed = (
-                f"{entry.record.cells['time']} in line {entry.record.line} comes after "
-                f"{above.record.cells['time']}: a second day or a second queue, and no column says which"
+                f"{entry.record.cell('time')} in line {entry.record.line} comes after "
+                f"{above.record.cell('time')}: a second day or a second queue, and no column says which"
             )
             break
 
@@ -242,7 +242,7 @@ def _tell_mixed(entries: Sequence[_Entry], export: Export, choices: Choices) -> 
             again += 1
             if again == 1 and export.mixed is None:
                 export.mixed = f"line {entry.record.line} is of the same interval as line {first.record.line}"
-    queues = Counter(entry.record.cells.get("queue", "") for entry in entries)
+    queues = Counter(entry.record.cell("queue") for entry in entries)
     if again and len(queues) > 1:
         names = listed((f"{name or 'nothing'}" for name, _ in queues.most_common()), "and")
         column = export.columns["queue"]

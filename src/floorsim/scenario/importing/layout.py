@@ -13,7 +13,6 @@ from floorsim.scenario.files import told
 from floorsim.scenario.forecast.rows import Row, rows_in
 from floorsim.scenario.importing.clocks import read_stamp
 from floorsim.scenario.importing.words import Names, fit, plain, words
-from floorsim.wording.sentences import shown
 
 SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "bars", ",": "commas"}
 MOST_COLUMNS: Final = 500
@@ -42,18 +41,8 @@ class Table:
     notes: list[str] = field(default_factory=list)
 
     def rows(self) -> Iterator[Row]:
-        """Every row below the header, once; raises ScenarioError where there are too many."""
-        for number, row in enumerate(chain(self.sample, self._rest), 1):
-            if number > MOST_ROWS:
-                raise ScenarioError(
-                    f"{told(self.source)}: the table has more than {MOST_ROWS:,} rows; export fewer days."
-                )
-            yield row
-
-    def column(self, name: str) -> str:
-        """A column's name and number as a sentence names it."""
-        number = self.names.index(name) + 1
-        return f"{shown(name)} (column {number})"
+        """Every row below the header, once."""
+        return chain(self.sample, self._rest)
 
 
 def table_in(text: str, source: str, known: Lists) -> Table:
@@ -65,6 +54,8 @@ def table_in(text: str, source: str, known: Lists) -> Table:
         InvalidScenarioError: a quote is never closed.
         ScenarioError: it has too many columns.
     """
+    if text.count("\n") > MOST_ROWS:
+        raise ScenarioError(f"{told(source)}: the table has more than {MOST_ROWS:,} rows; export fewer days.")
     separator, text = _separator(text)
     rows = (row for row in rows_in(text, source, separator) if not row.is_empty)
     head = list(islice(rows, SAMPLE + LAST_HEADER))

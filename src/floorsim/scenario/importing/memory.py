@@ -46,13 +46,13 @@ def remember(export: Path, choices: Choices, columns: dict[str, str]) -> Path:
         ScenarioError: it cannot be written.
     """
     lines = [f"# How `floorsim forecast import` reads {export.name}. Options on the command line go first."]
-    lines += [
-        "columns:",
-        *(f"  {role}: {json.dumps(name, ensure_ascii=False)}" for role, name in columns.items()),
-    ]
-    for key in ("dates", "decimal", "zone"):
-        if (value := getattr(choices, key)) is not None:
-            lines.append(f"{key}: {json.dumps(value)}")
+    if columns:
+        lines.append("columns:")
+    lines += [f"  {role}: {json.dumps(name, ensure_ascii=False)}" for role, name in columns.items()]
+    said = {key: getattr(choices, key) for key in ("dates", "decimal", "zone")}
+    lines += [f"{key}: {json.dumps(value)}" for key, value in said.items() if value is not None]
+    if len(lines) == 1:
+        lines.append("columns: {}")
     file = memory_of(export)
     try:
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")

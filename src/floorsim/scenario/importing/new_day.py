@@ -25,6 +25,8 @@ Need = Callable[[float, float, float], int]
 USUAL_HANDLE_S: Final = 300.0
 USUAL_PATIENCE_S: Final = 240.0
 """Mean handling time and patience where an export does not tell them (D)."""
+MOST_AGENTS: Final = 5_000
+"""Agents that a staffing step may have."""
 USUAL_BALK: Final = 0.05
 """Share that leaves at once when it has to wait (D; docs/background/demand.md)."""
 
@@ -34,7 +36,6 @@ def new_day(
     stream: str,
     export: Export,
     profile: Profile,
-    weekday: Weekday | None,
     spread: Spread | None,
     need: Need,
     pace: float = 1.0,
@@ -45,6 +46,7 @@ def new_day(
     much longer such a team takes than the written times.
     """
     told = []
+    weekday = _weekday(profile)
     handle_s = export.handle_of(profile.days)
     if handle_s is None:
         handle_s = USUAL_HANDLE_S
@@ -56,6 +58,8 @@ def new_day(
             f"{USUAL_BALK:.0%} who leave at once."
         )
     opens_s, closes_s, days = _hours(profile)
+    busy = {int(start // DAY_S) + 1 for start, contacts in profile.contacts.items() if contacts > 0}
+    closed = [day for day in range(1, days + 1) if day not in busy]
     medium = next((one for one in get_args(Medium) if one == stream), "voice")
     staffing, most = _staffing(profile, handle_s, seen.mean_s.value if seen else USUAL_PATIENCE_S, need)
     name = plain(id).capitalize()
@@ -69,6 +73,7 @@ def new_day(
         "floor": {
             **({"weekday": weekday} if weekday else {}),
             **({"days": days} if days > 1 else {}),
+            **({"closed_on": closed} if closed else {}),
             "opens": format_time(opens_s),
             "closes": format_time(closes_s),
             "channels": {stream: {"kind": medium, "target": {"share": "80%", "within": "20s"}}},
@@ -114,7 +119,7 @@ def _staffing(
     steps: list[dict[str, Any]] = []
     most = 0
     for start in sorted(busiest):
-        agents = max(1, need(busiest[start] / profile.step_s, handle_s, patience_s))
+        agents = min(MOST_AGENTS, max(1, need(busiest[start] / profile.step_s, handle_s, patience_s)))
         most = max(most, agents)
         if not steps or steps[-1]["agents"] != agents:
             steps.append({"from": format_time(start), "agents": agents})
@@ -126,7 +131,7 @@ def _stream(
 ) -> dict[str, Any]:
     laws = {part: law for part, law, _ in handling_laws(None, export, profile, lambda law: 0.0, pace)}
     stream: dict[str, Any] = {
-        "forecast": {"counts": profile.counts()},
+        "forecast": profile.forecast(),
         "talk": {"mean": format_duration(round(USUAL_HANDLE_S / pace))},
         **laws,
     }
@@ -140,7 +145,7 @@ def _in_comment(source: str) -> str:
     return " ".join(source.split("/")[-1].split())
 
 
-def weekday_for(profile: Profile) -> Weekday | None:
+def _weekday(profile: Profile) -> Weekday | None:
     """The weekday that all days of a profile are, or the first day's where they follow one another."""
     numbers = [weekday_number(day) for day in profile.days]
     first = numbers[0] if numbers else None

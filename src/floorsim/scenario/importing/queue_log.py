@@ -73,7 +73,7 @@ def read(text: str, source: str, choices: Choices) -> Export:
         "",
         {"|": "bars", ",": "commas"}[sign],
         {role: role for role in _FIELDS},
-        frozenset(),
+        frozenset(_FIELDS),
         {},
         choices.interval_s or DEFAULT_STEP_S,
         zone=choices.zone,

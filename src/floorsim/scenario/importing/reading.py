@@ -33,7 +33,7 @@ from floorsim.scenario.importing.moments import (
 from floorsim.scenario.importing.numbers import Decimal, decimal_of, read_number
 from floorsim.scenario.importing.records import Record, Records
 from floorsim.scenario.importing.words import weekday_of, words
-from floorsim.wording.names import listed
+from floorsim.wording.names import both, listed
 from floorsim.wording.sentences import shown
 
 DEFAULT_STEP_S: Final = 900.0
@@ -77,6 +77,7 @@ def read_export(raw: bytes, source: str, choices: Choices) -> Export:
         raise ScenarioError(
             str(first) if first else f"{told(source)}: no row has a time and a number of contacts."
         )
+    _leave_out_empty_days(export)
     zone = zone_named(choices.zone)
     changes = clock_changes((day.date for day in export.days if day.date), zone)
     for day, forward_s in sorted(changes.items()):
@@ -87,6 +88,15 @@ def read_export(raw: bytes, source: str, choices: Choices) -> Export:
     return export
 
 
+def _leave_out_empty_days(export: Export) -> None:
+    """Takes out days without any contacts, such as holidays, which would lower every mean."""
+    empty = [day for day, slots in export.days.items() if not any(one.contacts for one in slots.values())]
+    if empty and len(empty) < len(export.days):
+        for day in empty:
+            del export.days[day]
+        export.notes.append(f"Left out, since they have no contacts: {both(empty)}.")
+
+
 def _read_table(text: str, source: str, choices: Choices) -> Export:
     table = table_in(text, source, words().columns)
     if not table.sample:
@@ -94,7 +104,8 @@ def _read_table(text: str, source: str, choices: Choices) -> Export:
     sample = [cell.text.strip() for row in table.sample for cell in row.cells]
     found = choices.decimal or decimal_of(sample)
     decimal: Decimal = found or "point"
-    columns = columns_of(table, words().columns, _said(table, choices), decimal)
+    named = _said(table, choices)
+    columns, said = columns_of(table, words().columns, named, decimal), set(named)
     records = Records(table, columns, [(column_named(table, name), value) for name, value in choices.where])
     if "time" not in columns.of and "date" in columns.of:
         raise UsageError(
@@ -133,7 +144,8 @@ def _read_table(text: str, source: str, choices: Choices) -> Export:
     export.notes = [*table.notes, *times.notes, *records.notes(), *export.notes]
     if len(records.totals) == 1 and not choices.where and not export.unreadable and not as_calls:
         export.notes += _told_total(records.last_total.get("offered", ""), export.total_contacts, decimal)
-    export.guessed = frozenset(export.columns) - set(choices.columns) - set(choices.remembered)
+    export.remembered = frozenset(export.columns) & said - set(choices.columns)
+    export.guessed = frozenset(export.columns) - said
     export.asks = times.asks
     if times.asks and times.several_dates:
         raise UsageError(f"{told(source)}: {times.asks}; say --dates day-first or --dates month-first.")
@@ -170,9 +182,9 @@ class Times:
         dates: dict[date | Unsure, int | None] = {}
         for record in kept:
             for role in ("date", "time"):
-                day = _stamp_or_none(record.cells.get(role, "")).day
+                day = _stamp_or_none(record.cell(role)).day
                 if day is not None and day not in dates:
-                    dates[day] = weekday_of(record.cells.get("weekday", ""))
+                    dates[day] = weekday_of(record.cell("weekday"))
         self.several_dates = len(dates) > 1
         self.order, how = order_of(list(dates.items()), choices.dates)
         self.asks = how if self.order is None else None
@@ -181,14 +193,14 @@ class Times:
 
     def of(self, record: Record, role: str = "time") -> tuple[Moment, Stamp] | None:
         """The moment in a record's column; None, and a fault, where there is none."""
-        cell = record.cells.get(role, "")
+        cell = record.cell(role)
         try:
             stamp = read_stamp(cell)
             if stamp.at_s is None:
                 raise ValueError(
                     f"{shown(cell)} is a date without a time; name the column of times with --time"
                 )
-            day = read_stamp(record.cells["date"]).day if record.cells.get("date", "").strip() else None
+            day = read_stamp(record.cell("date")).day if record.cell("date").strip() else None
             return moment(stamp, day, self.order, self.zone), stamp
         except ValueError as refused:
             self.refuse(record, role, refused)
@@ -197,7 +209,7 @@ class Times:
     def refuse(self, record: Record, role: str, refused: ValueError) -> None:
         """Keeps what cannot be read, at its place."""
         wrong, _, right = str(refused).partition("; ")
-        self.faults.append(Fault(self.source, record.line, record.places.get(role, 1), role, wrong, right))
+        self.faults.append(Fault(self.source, record.line, record.place(role), role, wrong, right))
 
     def is_asked_for(self, day: date | None) -> bool:
         """Whether a day lies between the first and the last that are asked for."""
@@ -211,12 +223,12 @@ class Times:
     def _require_zone(self, kept: Sequence[Record]) -> None:
         """Raises where the file's times are of a zone and nobody has said which the centre's is."""
         for record in kept:
-            stamp = _stamp_or_none(record.cells.get("time", ""))
+            stamp = _stamp_or_none(record.cell("time"))
             if stamp.offset_s is None and stamp.zone is None:
                 continue
             if self.choices.zone is not None and (stamp.zone is None or self.zone is None):
                 return
-            refuse_without_zone(self.source, record.line, record.cells["time"], stamp)
+            refuse_without_zone(self.source, record.line, record.cell("time"), stamp)
 
 
 def refuse_without_zone(source: str, line: int, written: str, stamp: Stamp) -> None:

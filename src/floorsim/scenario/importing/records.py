@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from floorsim.scenario.forecast.rows import Row
+from floorsim.scenario.importing.clocks import read_stamp
 from floorsim.scenario.importing.columns import Columns
 from floorsim.scenario.importing.layout import Table, is_total
-from floorsim.scenario.importing.words import plain
+from floorsim.scenario.importing.words import plain, words
 from floorsim.wording.names import listed
 
+_SHARED: Final = 12
+"""Letters of a value up to which rows share one copy of it: dates, queues, numbers."""
 MOST_VALUES: Final = 1_000
 """Different values of a column that are kept to tell which there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A row: its line, the values of the columns that have a role, and the place of each in the line."""
+    """A row: its line, its values, the column of the line at which each begins, and which role each has."""
 
     line: int
-    cells: dict[str, str]
-    places: dict[str, int]
-    across: tuple[str, ...] = ()
-    """All of its values, of a table with a column for each day."""
+    values: tuple[str, ...]
+    columns: tuple[int, ...]
+    roles: Mapping[str, int]
+
+    def cell(self, role: str) -> str:
+        """The value of the column that has a role; nothing if there is none."""
+        index = self.roles.get(role)
+        return self.values[index] if index is not None and index < len(self.values) else ""
+
+    def place(self, role: str) -> int:
+        """The column of the line at which that value begins."""
+        index = self.roles.get(role, 0)
+        return self.columns[index] if index < len(self.columns) else 1
 
 
 class Records:
@@ -39,7 +52,6 @@ class Records:
         """What the last of the totals says, by role."""
         self.headers: list[int] = []
         self.carried: list[int] = []
-        self.queues: Counter[str] = Counter()
         self.values: dict[int, Counter[str]] = {column: Counter() for column, _ in where}
         self._where = [(column, plain(value)) for column, value in where]
 
@@ -47,10 +59,10 @@ class Records:
         """The rows that count, in the order of the file; a date that is written once holds until the next."""
         names = tuple(map(plain, self.table.names))
         date, last_date = self.columns.of.get("date"), ""
-        across = not {"offered", "answered", "abandoned"} & set(self.columns.of)
+        known: dict[str, str] = {}
         for row in self.table.rows():
             cells = tuple(cell.text.strip() for cell in row.cells)
-            if is_total(row):
+            if self._is_total(row, cells):
                 self.totals.append(row.line)
                 self.last_total = {role: cells[i] for role, i in self.columns.of.items() if i < len(cells)}
                 continue
@@ -60,19 +72,26 @@ class Records:
             if not self._is_asked_for(cells):
                 self.left_out += 1
                 continue
-            found = {role: cells[index] for role, index in self.columns.of.items() if index < len(cells)}
-            places = {
-                role: row.cells[index].column for role, index in self.columns.of.items() if index < len(cells)
-            }
-            if date is not None:
-                if found.get("date"):
-                    last_date = found["date"]
+            if date is not None and date < len(cells):
+                if cells[date]:
+                    last_date = cells[date]
                 elif last_date:
-                    found["date"] = last_date
+                    cells = (*cells[:date], last_date, *cells[date + 1 :])
                     self.carried.append(row.line)
-            if "queue" in found:
-                self.queues[found["queue"]] += 1
-            yield Record(row.line, found, places, cells if across else ())
+            places = tuple([cell.column for cell in row.cells])
+            values = tuple([known.setdefault(cell, cell) if len(cell) < _SHARED else cell for cell in cells])
+            yield Record(row.line, values, places, self.columns.of)
+
+    def _is_total(self, row: Row, cells: Sequence[str]) -> bool:
+        """Whether a row is a total: it is named so, and has no time."""
+        time = self.columns.of.get("time")
+        written = cells[time] if time is not None and time < len(cells) else ""
+        if not is_total(row) and plain(written) not in words().totals:
+            return False
+        try:
+            return read_stamp(written).at_s is None
+        except ValueError:
+            return True
 
     def _is_asked_for(self, cells: tuple[str, ...]) -> bool:
         asked = True

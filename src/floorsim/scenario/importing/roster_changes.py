@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Final
 
 from floorsim.scenario.faults.fault import Fault
@@ -43,7 +44,7 @@ def placed(roster: Roster, scenario: Scenario, group: str | None, *, pseudonyms:
         try:
             of = _group(scenario, person.group or group)
             skills = skills_of(person, scenario.floor.groups[of].skills, _skills(scenario))
-            id = _id(name)
+            id = _id(name, taken)
             if id in taken:
                 raise ValueError(f"{shown(name)} is an agent of the scenario already; leave the row out")
         except ValueError as refused:
@@ -128,8 +129,10 @@ def _instead_of_numbers(scenario: Scenario, groups: Sequence[str]) -> Iterable[C
             yield Change(("floor", "groups", id, "staffing"), [], words)
 
 
-def _id(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "_", plain(name)).strip("_")[:64] or "agent"
+def _id(name: str, taken: set[str]) -> str:
+    """An id from a name; one with a number where the name has none of the letters of an id."""
+    id = re.sub(r"[^a-z0-9]+", "_", plain(name)).strip("_")[:64]
+    return id or next(free for number in count(1) if (free := f"agent_{number}") not in taken)
 
 
 def _pseudonyms(number: int) -> list[str]:
