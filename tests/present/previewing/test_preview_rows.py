@@ -6,7 +6,7 @@ from floorsim.present.previewing.columns import Columns
 from floorsim.present.previewing.preview import preview_of
 from floorsim.present.previewing.preview_rows import preview_rows
 from floorsim.scenario.loader import load_scenario
-from tests.desk.desks import a_scenario
+from tests.desk.desks import a_scenario, message
 from tests.present.previewing.test_happenings import a_story
 
 
@@ -78,3 +78,15 @@ def test_the_json_has_every_figure_and_the_sums() -> None:
     first = told["days"][0]["queues"][0]["intervals"][0]
     assert first["over"] == pytest.approx(first["on"] - first["need"])
     assert {one["id"] for one in told["conditional"]} == {"red", "sent", "told"}
+
+
+def test_a_night_belongs_to_the_day_on_which_it_began() -> None:
+    floor = a_scenario().model_dump(mode="json", by_alias=True, exclude_unset=True)["floor"]
+    floor |= {"days": 2, "opens": "18:00", "closes": "d2 02:00", "shifts": {}, "agents": []}
+    floor["play"] = {"from": "18:00", "to": "d2 02:00", "every_day": True}
+    floor["groups"] = {"all": {"count": 3, "skills": {"voice": 1, "chat": 1, "email": 1}}}
+    late = [message("a", at="d2 01:30"), message("b", at="d2 19:00")]
+    first, second = preview_of(a_scenario(floor=floor, messages=late)).days
+    assert [one.id for one in first.happenings] == ["a"]
+    assert [one.id for one in second.happenings] == ["b"]
+    assert second.play == (42 * 3600.0, 50 * 3600.0)

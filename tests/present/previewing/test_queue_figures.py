@@ -158,6 +158,14 @@ def test_customers_whom_a_dialer_calls_are_no_need_of_a_queue() -> None:
     assert {one.need for one in chat.intervals} == {0.0}
 
 
+def test_whom_a_bot_keeps_are_no_contacts_of_the_agents() -> None:
+    written = a_scenario().model_dump(mode="json", by_alias=True, exclude_unset=True)["demand"]["streams"]
+    with_bot = {**written, "chat": {**written["chat"], "bot": {"keeps": "40%"}}}
+    for one in queues_of(a_scenario(demand__streams=with_bot))["chat"].intervals:
+        assert one.comes == pytest.approx(one.forecast)
+        assert one.need == one.planned_need
+
+
 def test_a_closed_day_has_no_intervals_and_an_open_one_has_all() -> None:
     floor = a_scenario().model_dump(mode="json", by_alias=True, exclude_unset=True)["floor"]
     figures = QueueFigures(a_scenario(floor={**floor, "days": 2, "closed_on": [2]}))

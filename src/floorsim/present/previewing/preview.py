@@ -42,7 +42,9 @@ def preview_of(scenario: Scenario) -> Preview:
 def _day(scenario: Scenario, figures: QueueFigures, day: int, found: list[Happening]) -> DayPreview:
     hours = figures.compiled.hours.on(day)
     midnight_s = day * DAY_S
-    play = [one for one in scenario.workdays if one[0] < midnight_s + DAY_S and one[1] > midnight_s]
+    begins_s = midnight_s + scenario.floor.day_begins_s
+    ends_s = begins_s + DAY_S
+    play = [one for one in scenario.workdays if one[0] < ends_s and one[1] > begins_s]
     return DayPreview(
         day=day + 1,
         weekday=initial_capital(scenario.floor.weekday_of(day)),
@@ -51,13 +53,11 @@ def _day(scenario: Scenario, figures: QueueFigures, day: int, found: list[Happen
         play=play[0] if play else None,
         team=figures.team(day),
         queues=figures.queues(day),
-        happenings=tuple(one for one in found if one.at_s is not None and one.at_s // DAY_S == day),
+        happenings=tuple(one for one in found if one.at_s is not None and begins_s <= one.at_s < ends_s),
         going_on=tuple(
             one
             for one in found
-            if one.kind == "incident"
-            and (one.at_s or 0.0) < midnight_s + DAY_S
-            and (one.until_s or 0.0) > midnight_s
+            if one.kind == "incident" and (one.at_s or 0.0) < ends_s and (one.until_s or 0.0) > begins_s
         ),
     )
 

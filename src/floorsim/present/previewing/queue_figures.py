@@ -161,8 +161,10 @@ class QueueFigures:
                 if forecast
                 else expected_by_source(self.compiled, stream, day)
             )
+            bot = self.scenario.demand.streams[types[0].stream_id].bot
+            through = 1.0 if forecast or bot is None else bot.comes_through  # of those who come to the bot
             for driver, of_part in parts:
-                contacts = rebinned(of_part.expected, of_part.edges_s, clock)
+                contacts = through * rebinned(of_part.expected, of_part.edges_s, clock)
                 for one, share in _mix(types, driver):
                     handle = one.mean_handle_s * (1.0 if forecast else self._slower(one, edges))
                     found[one.queue][0][:] += share * contacts

@@ -19,7 +19,7 @@ from floorsim.tui.workbench.play_from_dialog import PlayFromDialog
 from floorsim.tui.workbench.tabs import BenchTab, EventsTab, FaultsTab, NotesTab, PreviewTab, ProofTab
 from floorsim.tui.workbench.work import BenchWork
 
-LOOK_EVERY_S = 0.5
+LOOK_EVERY_S = 0.3
 """How often it looks whether the file was saved (D): what a person takes for at once."""
 FAULTS = 1
 
