@@ -40,9 +40,8 @@ def spread_claims(scenario: Scenario, played: Mapping[str, Plays]) -> Iterator[C
                 f"Competent play and an empty desk are {gap:.1f} points apart, and days differ by {sd:.1f}."
                 if holds
                 else f"Competent play and an empty desk are {gap:.1f} points apart while days differ by "
-                f"{sd:.1f} (SD): luck hides who played well. Let decisions matter more, or days luck hides "
-                "who played well. Let decisions matter more, or days differ less (a larger team, a "
-                "narrower `day_factor`).",
+                f"{sd:.1f} (SD): luck hides who played well. Let decisions matter more, or days differ less "
+                "(a larger team, a narrower `day_factor`).",
             )
     for name, title in FIXED.items():
         sd_of = played[name].summary().sd if name in played else None
