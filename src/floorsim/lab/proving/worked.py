@@ -99,7 +99,9 @@ def best_play(scenario: Scenario, played: Mapping[str, Plays]) -> Iterator[Claim
     if "competent" not in played:
         return
     found = {
-        name: ahead(played[name], played["competent"]) for name in ("expert", "worked") if name in played
+        name: ahead(played[name], played["competent"])
+        for name in ("expert", "worked")
+        if name in played and leads(played[name], played["competent"])
     }
     if not found:
         return
