@@ -1,4 +1,4 @@
-"""Whether outcomes spread enough to tell good play from bad, and not so much that one run says nothing."""
+"""Whether good play stands out from bad against the luck of the day, and one run says something."""
 
 from __future__ import annotations
 
