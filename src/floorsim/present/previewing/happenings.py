@@ -168,7 +168,7 @@ def _milestone(milestone: Milestone, names: ScenarioNames, answers: tuple[str, .
 def _brought_about(scenario: Scenario) -> dict[tuple[str, str], tuple[str, ...]]:
     """By message or milestone, what brings it about by an effect, in words to go on after "when"."""
     found: dict[tuple[str, str], dict[str, None]] = {}
-    for words, effect in _effects(scenario):
+    for words, effect in (part for one in _effects(scenario) for part in _of_promise(*one)):
         for wanted in effect.leads_to():
             found.setdefault(wanted, {})[words] = None
     return {wanted: tuple(ways) for wanted, ways in found.items()}
@@ -189,8 +189,17 @@ def _effects(scenario: Scenario) -> Iterator[tuple[str, Effect]]:
         yield from ((f"“{incident.title}” comes to it", timed.effect) for timed in incident.effects)
 
 
+def _of_promise(words: str, effect: Effect) -> Iterator[tuple[str, Effect]]:
+    """The effect itself; of a promise what comes of keeping it, and of breaking it."""
+    if effect.key != "promise":
+        yield words, effect
+        return
+    for outcome, effects in (("kept", effect.body.if_kept), ("broken", effect.body.if_broken)):
+        yield from ((f"{words} and its promise is {outcome}", one) for one in effects)
+
+
 def _which_answer(message: Message, path: tuple[str | int, ...]) -> str:
-    """The answer at a path of a message: `the answer “Go now”`, or `no answer`."""
+    """The answer at a path of a message: `the answer “Go now” is given`, or that there is none in time."""
     steps = list(path)
     choices = message.choices
     if steps[0] == "turns":
