@@ -144,7 +144,7 @@ def import_(file: Path, into: Path | None, preview: bool, form: str, **said: Any
     print_export(export)
     if target is None or preview:
         print_days(export)
-        print_profile(profile)
+        print_profile(export, profile)
     if spread is not None:
         print_spread(spread)
     for sentence in told_of:
