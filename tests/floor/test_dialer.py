@@ -176,6 +176,7 @@ def test_the_wallboard_tells_how_far_the_list_is_done() -> None:
         f"{found['called']} calls made, {found['reached']} reached, {found['list_left']} of the list left"
         in page
     )
+    assert out.needed is None
 
 
 @pytest.mark.parametrize("slices", [1, 7])
