@@ -70,6 +70,16 @@ def test_conditions_are_told_in_words() -> None:
     )
 
 
+def test_what_a_duty_brings_about_is_told_by_the_duty() -> None:
+    missed = [{"milestone": "left_out"}]
+    scenario = a_scenario(
+        milestones=[{"id": "left_out", "title": "Nobody spoke"}],
+        supervisor={"duties": [{"kind": "cross_team", "at": "09:30", "for": "20m", "if_missed": missed}]},
+    )
+    (milestone,) = [one for one in happenings(scenario) if one.kind == "milestone"]
+    assert when_words(milestone) == "when “Cross-team meeting” is not held"
+
+
 def test_a_duty_outside_of_play_is_left_out_and_one_with_an_agent_names_them() -> None:
     duty = by_id("one_to_one")
     assert (duty.title, duty.to, duty.least_min, when_words(duty)) == (
