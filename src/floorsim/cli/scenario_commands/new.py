@@ -16,7 +16,7 @@ from floorsim.wording.names import choose, listed
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 SCHEMA_FILE = "scenario.schema.json"
-AGENTS = 12
+AGENTS = 16
 CHANNELS = "voice,chat"
 TITLE = "My scenario"
 

@@ -20,10 +20,11 @@ _SUMMARY: Final = re.compile(r"^  summary: (.+)$", re.MULTILINE)
 _LONGEST_ID: Final = 64
 _RELIEF: Final = {
     "voice": "do: callbacks, channel: voice, over: 2, promise: 30",
-    "chat": "do: chat_cap, channel: chat, cap: 3",
+    "chat": "do: chat_cap, channel: chat, cap: 4",
     "email": "do: micro_breaks, agents: all",
+    "none": "do: micro_breaks, agents: all",
 }
-"""What helps a little on a busy channel."""
+"""What helps a little on a busy channel, and where there is no other channel to help on."""
 
 
 def templates() -> dict[str, str]:
@@ -59,11 +60,28 @@ def from_template(
         streams=team.streams,
         main=channels[0],
         relief=_RELIEF[channels[0]],
-        driver="delivery_change" if channels[0] == "email" else "where_is_it",
+        second_relief=_RELIEF["chat" if "chat" in channels[1:] else "none"],
+        surges="\n".join(
+            _surge(name, _driver_on(name)) for name in channels if name != "email" or len(channels) == 1
+        ),
+        driver=_driver_on(channels[0]),
         first=first,
         first_id=first_id,
         second=second,
     )
+
+
+def _driver_on(channel: str) -> str:
+    return "delivery_change" if channel == "email" else "where_is_it"
+
+
+def _surge(channel: str, driver: str) -> str:
+    """What an outage does to a channel: a rise, a long top, and a second wave when it is over."""
+    top = 2.0 if channel == "voice" else 2.2
+    curve = (("09:20", 1.2), ("09:26", top), ("09:45", top - 0.2), ("10:10", 1.7), ("10:35", 1.3))
+    times = ", ".join(f"[{at}, {times:.1f}]" for at, times in (*curve, ("10:40", 1.6), ("11:15", 1.1)))
+    head = ["      - demand:", f"          stream: {channel}", f"          driver: {driver}"]
+    return "\n".join([*head, f"          times: [{times}]", "        to: 11:15"])
 
 
 def on_a_scenario(base: str, *, id: str, title: str, day: Weekday, file: str) -> str:
