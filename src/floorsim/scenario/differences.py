@@ -93,9 +93,7 @@ def _short(value: Any) -> str:
         return f"{{{shortened(', '.join(map(str, value)), LONGEST)}}}"
     if _is_list(value):
         plain = all(isinstance(one, str | int | float) for one in value)
-        return (
-            f"[{shortened(', '.join(map(str, value)), LONGEST)}]" if plain else counted(len(value), "entry")
-        )
+        return f"[{shortened(', '.join(map(str, value)), LONGEST)}]" if plain else f"{len(value)} entries"
     if value is None:
         return "nothing"
     if isinstance(value, bool):
