@@ -128,6 +128,15 @@ def test_days_of_an_export_become_the_days_of_a_run(floorsim: Command, export: P
     assert (floor.days, floor.closed_on, floor.weekday) == (4, (3,), "monday")
 
 
+def test_weekdays_are_kept_apart_for_a_run_of_several_days(floorsim: Command, export: Path) -> None:
+    file = export.parent / "week.yaml"
+    assert floorsim("forecast", "import", export, "--by-weekday", "--into", file).status == 0
+    assert "counts: {from: 09:00, interval: 1h, counts: [20, 30, 10]}" in file.read_text("utf-8")
+    assert load_scenario(file).scenario.floor.days == 2
+    assert floorsim("forecast", "import", export, "--total", "95", "--into", file).status == 0
+    assert "counts: {from: 09:00, interval: 1h, counts: [10, 15, 5]}" in file.read_text("utf-8")
+
+
 def test_what_a_base_says_gives_way(floorsim: Command, export: Path) -> None:
     (export.parent / "base.yaml").write_text(SCENARIO, encoding="utf-8")
     file = export.parent / "own.yaml"
@@ -154,7 +163,7 @@ def test_what_is_said_once_is_remembered_until_it_is_forgotten(floorsim: Command
     [
         (["--into", "first-shift"], "first-shift comes with floorsim and stays as it is"),
         (["--into", "new.txt"], "a scenario's file ends in .yaml"),
-        (["--weekday", "sunday"], "The export has no Sunday; its days are Monday, Tuesday."),
+        (["--weekday", "sunday"], "The export has no Sunday; its days are Monday and Tuesday"),
         (["--weekday", "monday", "--each-day"], "give one of them"),
         (["--where", "Calls"], "write COLUMN=VALUE"),
         (["--into", "new.yaml", "--stream", "a b"], "'a b' cannot name a stream"),

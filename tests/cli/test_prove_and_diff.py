@@ -33,7 +33,7 @@ def test_a_proof_tells_its_verdict_the_ladder_as_bars_and_every_part(floorsim: C
     assert "hands-off  █" in done.out
     assert "The worked run  " in done.out
     assert "▲ Only 2 days were played" in done.out
-    assert "runs after" in done.err
+    assert "of at most 10 runs after" in done.err
 
 
 def test_as_json_each_part_has_its_claims_with_reasons_and_figures(floorsim: Command, file: Path) -> None:

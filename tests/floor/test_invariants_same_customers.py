@@ -49,15 +49,12 @@ def first_contacts(floor: Floor) -> list[tuple[object, ...]]:
     ]
 
 
-def draws_of_followers(floor: Floor) -> dict[int, list[tuple[float, ...]]]:
-    """The draws of those who come back, in order, by place of their first contact among such."""
-    place: dict[int, int] = {}
-    found: dict[int, list[tuple[float, ...]]] = defaultdict(list)
+def draws_of_followers(floor: Floor) -> dict[str, list[tuple[float, ...]]]:
+    """The draws of those who come back, in order, by their customer."""
+    found: dict[str, list[tuple[float, ...]]] = defaultdict(list)
     for contact in floor.ledger.contacts:
-        if contact.origin in (FRESH, BACKLOG):
-            place[contact.id] = len(place)
-        else:
-            found[place[contact.root]].append(tuple(contact.draws))
+        if contact.origin not in (FRESH, BACKLOG, OUTBOUND):
+            found[contact.customer].append(tuple(contact.draws))
     return found
 
 
@@ -118,8 +115,8 @@ def test_contacts_with_one_key_have_the_same_draws_whatever_is_decided(play: Pla
 def test_who_comes_back_has_the_same_draws_whatever_is_decided(play: Play) -> None:
     decided = draws_of_followers(played(play).floor)
     left_alone = draws_of_followers(played(replace(play, moves=())).floor)
-    for place in decided.keys() & left_alone.keys():
-        for draws, other in zip(decided[place], left_alone[place], strict=False):
+    for customer in decided.keys() & left_alone.keys():
+        for draws, other in zip(decided[customer], left_alone[customer], strict=False):
             assert draws == other
 
 

@@ -27,9 +27,9 @@ def store() -> Iterator[RunStore]:
         yield opened
 
 
-def started(store: RunStore, **changes: Any) -> LiveSession:
+def started(store: RunStore, *, seed: int = 4, **changes: Any) -> LiveSession:
     scenario = every_day(busy=True, supervisor={"duties": DUTIES}, **changes)
-    return StoredRunLibrary(store).start(briefing_of(scenario, 4))
+    return StoredRunLibrary(store).start(briefing_of(scenario, seed))
 
 
 def test_a_run_begins_with_a_morning_and_each_day_ends_with_an_evening(store: RunStore) -> None:
@@ -83,6 +83,21 @@ def test_skipped_talks_are_counted_day_by_day(store: RunStore) -> None:
         assert evening is not None
         assert evening.skipped == (("Cai", number),)
         session.advance(day(number + 1))
+    session.close()
+
+
+def test_a_talk_that_ended_before_its_planned_end_was_held(store: RunStore) -> None:
+    session = started(store, seed=1)
+    session.advance(day(1, NINE + 50 * MIN))
+    session.advance(day(1, NINE + 50 * MIN))
+    while session.observe().own_time.doing != "the one-to-one with Cai":
+        session.advance(session.now_s + MIN)
+    session.advance(session.now_s + 12 * MIN)
+    session.decide(decision_from("stop_own_task", {}))
+    session.advance(day(1, ELEVEN))
+    evening = session.evening()
+    assert evening is not None
+    assert evening.skipped == ()
     session.close()
 
 

@@ -77,8 +77,7 @@ async def test_the_real_floor_plays_on_the_screen(library: StoredRunLibrary) -> 
         assert "Move agents to another channel" in screen_text(app)
         await pilot.press("escape", "q")
         await pilot.pause()
-        assert "Unfinished" in screen_text(app)
-        assert "at 09:40" in screen_text(app)
+        assert "Resume Login outage, 09:40, paused" in screen_text(app)
 
 
 async def test_the_form_of_the_chat_cap_begins_with_the_present_one(library: StoredRunLibrary) -> None:

@@ -11,6 +11,7 @@ import click
 from floorsim.cli.import_options import read_export_file, with_columns
 from floorsim.cli.output import echo_line, format_option, print_json, say
 from floorsim.errors import FloorsimError, UsageError
+from floorsim.scenario.weekdays import WEEKDAYS
 
 if TYPE_CHECKING:
     from floorsim.cli.import_target import Target
@@ -37,7 +38,6 @@ ROLES: Final = {
     "call_id": "a call's number",
 }
 """What a column may be said to be, and the words of its option."""
-WEEKDAY_NAMES: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class _Seconds(click.ParamType):  # type: ignore[type-arg,unused-ignore]
@@ -89,7 +89,8 @@ def forecast() -> None:
 @click.option("--where", type=_Pair(), multiple=True, help="Only rows with this value, such as Queue=Sales.")
 @click.option("--add-up", is_flag=True, help="Add rows of one interval together: all queues, all skills.")
 @click.option("--stream", help="The stream of the scenario; left out, the only one.")
-@click.option("--weekday", type=click.Choice(WEEKDAY_NAMES), help="The mean of this weekday.")
+@click.option("--weekday", type=click.Choice(WEEKDAYS), help="The mean of this weekday.")
+@click.option("--by-weekday", is_flag=True, help="The mean of each weekday, kept apart.")
 @click.option("--each-day", is_flag=True, help="The days of the export as the days of the run.")
 @click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), help="The first day that counts.")
 @click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), help="The last day that counts.")
@@ -117,8 +118,8 @@ def import_(file: Path, into: Path | None, preview: bool, form: str, **said: Any
 
     if said["scale"] and said["total"]:
         raise UsageError("--scale and --total both set the volume; give one of them.")
-    if said["weekday"] and said["each_day"]:
-        raise UsageError("--weekday and --each-day choose different days; give one of them.")
+    if bool(said["weekday"]) + said["each_day"] + said["by_weekday"] > 1:
+        raise UsageError("--weekday, --by-weekday and --each-day choose different days; give one of them.")
     source, raw = read_export_file(file)
     file = Path(source)
     choices = _choices(file, said)
@@ -143,7 +144,7 @@ def import_(file: Path, into: Path | None, preview: bool, form: str, **said: Any
     print_export(export)
     if target is None or preview:
         print_days(export)
-        print_profile(profile)
+        print_profile(export, profile)
     if spread is not None:
         print_spread(spread)
     for sentence in told_of:
@@ -197,10 +198,10 @@ def _profile(export: Export, said: Mapping[str, Any], target: Target | None) -> 
     weekdays = target.weekdays if target is not None else ()
     if said["each_day"]:
         profile = one_after_another(export)
+    elif said["by_weekday"] or (len(weekdays) > 1 and len(export.days) > 1 and not said["weekday"]):
+        profile = by_weekday(export, weekdays if len(weekdays) > 1 else WEEKDAYS)
     elif said["weekday"] or len(export.days) == 1 or not weekdays:
         profile = profile_of(export, said["weekday"])
-    elif len(weekdays) > 1:
-        profile = by_weekday(export, weekdays)
     else:
         profile = profile_of(export, weekdays[0])
     if said["total"]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from floorsim.cli.output import echo, echo_line, print_table
+from floorsim.units import DAY_S
 from floorsim.wording.numbers import amount, counted
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _MOST_DAYS: Final = 12
 def export_json(export: Export, profile: Profile, words: str | None) -> dict[str, Any]:
     """The import as JSON; `words` says why nothing can be fitted, or is None."""
     from floorsim.scenario.importing.waits import handling_of, patience_of
+    from floorsim.scenario.values.times_of_day import format_time
 
     patience, handling = patience_of(export.waits), handling_of(export.handled)
     return {
@@ -51,6 +53,14 @@ def export_json(export: Export, profile: Profile, words: str | None) -> dict[str
             for day, volumes in sorted(export.days.items(), key=lambda item: item[0].order)
         ],
         "profile": {"words": profile.words, "contacts": round(profile.total, 2), **profile.counts()},
+        "by_interval": [
+            {
+                "from": format_time(start),
+                "contacts": round(contacts, 2),
+                "handle_time_s": _rounded(export.handle_of(profile.days, {start % DAY_S})),
+            }
+            for start, contacts in sorted(profile.contacts.items())
+        ],
         "mixed": export.mixed,
         "asks": export.asks,
         "notes": export.notes,
@@ -194,12 +204,13 @@ def print_days(export: Export) -> None:
         echo()
         echo_line("Contacts by day")
         values = [sum(volume.contacts for volume in export.days[day].values()) for day in days]
-        _print_bars([(str(day), value) for day, value in zip(days, values, strict=True)][:_MOST_DAYS])
+        bars = [(str(day), value, export.handle_of([day])) for day, value in zip(days, values, strict=True)]
+        _print_bars(bars[:_MOST_DAYS])
         if len(days) > _MOST_DAYS:
             echo_line(f"  and {len(days) - _MOST_DAYS} more days")
 
 
-def print_profile(profile: Profile) -> None:
+def print_profile(export: Export, profile: Profile) -> None:
     """Print a profile as bars, intervals joined where they are too many for a page."""
     from floorsim.scenario.values.times_of_day import format_time
 
@@ -207,21 +218,26 @@ def print_profile(profile: Profile) -> None:
     join = 1
     while len(starts) / join > MOST_BARS:
         join *= 2
-    bars = [
-        (format_time(starts[at]), sum(profile.contacts[start] for start in starts[at : at + join]))
-        for at in range(0, len(starts), join)
-    ]
+    bars = []
+    for at in range(0, len(starts), join):
+        own = starts[at : at + join]
+        handle_s = export.handle_of(profile.days, {start % DAY_S for start in own})
+        bars.append((format_time(own[0]), sum(profile.contacts[start] for start in own), handle_s))
     echo()
-    echo_line(f"{amount(profile.total)} contacts {profile.words}")
+    told = "" if export.handle_s is None else ", and the mean handling time in seconds"
+    echo_line(f"{amount(profile.total)} contacts {profile.words}{told}")
     _print_bars(bars)
 
 
-def _print_bars(bars: Sequence[tuple[str, float]]) -> None:
-    most = max((value for _, value in bars), default=0.0) or 1.0
-    width = max(len(label) for label, _ in bars)
-    full = _sign("█", "#")
-    for label, value in bars:
-        echo(f"  {label:<{width}} {amount(value):>8} {full * round(BAR_CELLS * value / most)}".rstrip())
+def _print_bars(bars: Sequence[tuple[str, float, float | None]]) -> None:
+    most = max((value for _, value, _ in bars), default=0.0) or 1.0
+    width = max(len(label) for label, _, _ in bars)
+    full, any_aside = _sign("█", "#"), any(aside is not None for _, _, aside in bars)
+    digits = 0 if all(value == int(value) for _, value, _ in bars) else 1
+    for label, value, aside in bars:
+        length = f"{aside:>6.0f}" if aside is not None else " " * 6 * any_aside
+        bar = full * round(BAR_CELLS * value / most)
+        echo(f"  {label:<{width}} {value:>8,.{digits}f}{length} {bar}".rstrip())
 
 
 def print_spread(spread: Spread) -> None:

@@ -110,8 +110,8 @@ class Target:
         told_of = [f"{self.file}: {'.'.join(change.path)}: {change.words}" for change in changes]
         outside = share_outside(self.scenario, self.stream, profile)
         if outside > _LOST:
-            lost = f"{outside:.0%} of the contacts come while the channel is closed and are lost"
-            told_of.append(f"{lost}; see floor.opens and floor.closes.")
+            lost = f"{outside:.0%} of the contacts come while the channel is closed, or after the last day"
+            told_of.append(f"{lost}, and are lost; see floor.opens, floor.closes and floor.days.")
         note = f"From {Path(export.source).name} by floorsim forecast import: {profile.words}."
         text = with_changes(self.file, text_of(self.file), changes, " ".join(note.split()))
         if not preview:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import active_children
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ def players(jobs: int, address: str | None) -> Iterator[Executor | None]:
         from floorsim.lab.processes import processes
 
         with processes(jobs) as pool:
-            yield pool
+            try:
+                yield pool
+            except KeyboardInterrupt:
+                for process in active_children():
+                    process.terminate()  # a run can take minutes, and nobody wants it any more
+                raise
     else:
         yield None

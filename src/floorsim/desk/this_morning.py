@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from floorsim.content import content_dir
-from floorsim.desk.calendar.one_to_ones import ONE_TO_ONE, may_come
+from floorsim.desk.calendar.one_to_ones import ONE_TO_ONE, key_of, may_come
 from floorsim.desk.decisions.workspace import Workspace
 from floorsim.floor.agent import Agent
 from floorsim.floor.people.wellbeing import fatigue_at
@@ -57,12 +57,15 @@ def skipped_talks(desk: Workspace) -> tuple[tuple[str, int], ...]:
         for record in desk.floor.ledger.effects
         if record.what == ONE_TO_ONE and record.detail == "held"
     ]
+    causes = {record.cause for record in held}
     found = []
     for agent in desk.floor.agents:
-        last_s = max((record.at_s for record in held if record.whom == agent.id), default=0.0)
+        last_s = max(
+            (record.at_s for record in held if record.whom == agent.id), default=desk.floor.play_from_s
+        )
         planned = [item for item in agent.agenda if item.activity == ONE_TO_ONE and item.planned]
-        past = [item for item in planned if last_s < item.planned_s + item.length_s <= desk.now]
-        count = len([item for item in past if item.planned_s >= desk.floor.play_from_s])
+        past = [item for item in planned if item.planned_s + item.length_s <= desk.now]
+        count = len([one for one in past if one.planned_s >= last_s and key_of(agent, one) not in causes])
         if count and not agent.resigned:
             found.append((desk.name(agent), count))
     return tuple(found)

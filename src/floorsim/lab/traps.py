@@ -97,6 +97,11 @@ def try_trap(
     return trial_of(trap, list(play(play_trap, repeat(canonical_json(scenario)), repeat(trap.id), seeds)))
 
 
+def has_figure(ends: Sequence[tuple[ArmEnd, ArmEnd]]) -> bool:
+    """Whether on any of these days the wallboard of both arms had the figure that is compared."""
+    return any(tempting.figure is not None and better.figure is not None for tempting, better in ends)
+
+
 def trial_of(trap: Trap, ends: Sequence[tuple[ArmEnd, ArmEnd]]) -> TrapTrial:
     """What both arms have come to, day by day. Raises ValueError when no day had a figure."""
     seen = [

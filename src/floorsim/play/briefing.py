@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from floorsim.desk.consequences.budget import overtime_usable
 from floorsim.desk.decisions.registry import kinds
 from floorsim.floor.measures.service_level import formula_words
@@ -48,10 +50,23 @@ def _channels(scenario: Scenario) -> tuple[str, ...]:
         target = channel.target
         promises.append(f"{channel.title or name}: {percent(target.share)} within {age(target.within)}")
         formulas.append(formula_words(target.formula, target.count_blocked))
+    asked = _asked_for(scenario)
     if len(set(formulas)) == 1:
-        return (f"{'; '.join(promises)}.", f"Service level is {formulas[0]}.")
+        return (f"{'; '.join(promises)}.", f"Service level is {formulas[0]}.", *asked)
     pairs = zip(promises, formulas, strict=True)
-    return tuple(f"{promise}. Service level is {formula}." for promise, formula in pairs)
+    return (*(f"{promise}. Service level is {formula}." for promise, formula in pairs), *asked)
+
+
+def _asked_for(scenario: Scenario) -> Iterator[str]:
+    """What a law or a contract asks of each channel beside its target."""
+    for name, channel in scenario.floor.channels.items():
+        if channel.regulated is not None:
+            one = channel.regulated
+            asked = (
+                f"{one.by} asks for {percent(one.share)} within {age(one.within)} on {channel.title or name}"
+            )
+            fails = "; a day on which it is missed fails the run" if one.missed == "gate" else ""
+            yield f"{asked}{fails}."
 
 
 def _team(scenario: Scenario) -> str:

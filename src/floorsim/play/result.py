@@ -139,7 +139,7 @@ _PEOPLE: tuple[tuple[str, str, _Words], ...] = (
     ("Escalations", "escalations", str),
     ("Promises kept", "promises_kept_rate", percent),
     ("Breaks given", "breaks_given", percent),
-    ("Coaching held", "coaching_done", percent),
+    ("1:1s and planned coaching held", "coaching_done", percent),
     ("Overtime, minutes", "overtime_min", rounded),
     ("Mean fatigue at the end, 0 to 1", "fatigue_end_mean", _two_places),
     ("Change of exhaustion, mean", "exhaustion_change_mean", _two_places),

@@ -69,7 +69,7 @@ _FLOOR: Final[tuple[tuple[str, Callable[[FloorFigures], str]], ...]] = (
     ("Absent", lambda day: percent(day.absence)),
     ("Resigning within a month, chance", lambda day: _exact(day.attrition_risk)),
     ("Resigned", lambda day: str(day.resigned)),
-    ("Coaching held", lambda day: percent(day.coaching_done)),
+    ("1:1s and planned coaching held", lambda day: percent(day.coaching_done)),
     ("Overtime, minutes", lambda day: rounded(day.overtime_min)),
 )
 _MINDS: Final[tuple[tuple[str, Callable[[Minds], str]], ...]] = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
-from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import shortened
 
 NAMES: Final = ("id", "name", "do", "kind")

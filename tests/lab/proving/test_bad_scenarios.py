@@ -10,6 +10,7 @@ from floorsim.lab.proving import prove as proving
 from floorsim.lab.proving.proof import Proof
 from floorsim.lab.proving.prove import prove
 from tests.desk.desks import a_scenario, message
+from tests.lab.proving.small import TRAP, WORKED
 
 DAYS = (1, 2, 3)
 POLICIES = ["hands-off", "competent", "worked", "first-option", "everyone-on-voice"]
@@ -125,3 +126,10 @@ def test_where_the_answer_meant_as_the_best_has_the_worst_effects_it_is_named(
     monkeypatch.setattr(proving, "every_policy", lambda: ["hands-off"])
     found = prove(a_bad_one(messages=[message("m", choices=turned)]), DAYS[:1])
     assert any("in m the answer meant as the best has the worst effects" in one for one in found.reasons)
+
+
+def test_a_trap_whose_figure_nobody_can_see_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    unseen = {**TRAP, "looks": {"measure": "service_level", "channel": "chat"}}
+    monkeypatch.setattr(proving, "every_policy", lambda: ["hands-off"])
+    found = prove(a_bad_one(traps=[unseen], expert=WORKED), DAYS[:1])
+    assert any("the wallboard has no service_level of chat yet" in reason for reason in found.reasons)

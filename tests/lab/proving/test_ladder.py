@@ -7,7 +7,7 @@ import pytest
 from floorsim.lab.proving.ladder import BY_RULE, HABITS, bars
 from floorsim.lab.proving.plays import SCORES, Played, Plays
 from floorsim.lab.proving.proof import Claim
-from floorsim.lab.proving.worked import best_play
+from floorsim.lab.proving.worked import best_play, worked_claims
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.supervisors.exploits.catalogue import EXPLOITS
@@ -113,3 +113,22 @@ def test_a_policy_with_fewer_days_is_compared_on_the_days_it_played() -> None:
     summary = judged["send-home under competent"].summary
     assert summary is not None
     assert (summary.n, summary.mean) == (2, 50.0)
+
+
+def worked_claims_of(refused_on: int, days: int = 10) -> dict[str, Claim]:
+    reason = "Planned decision 3 at 09:24, move_agents: Ben is absent today."
+    runs = {
+        seed: Played((70.0,) * len(SCORES), refused=(reason,) if seed < refused_on else ())
+        for seed in range(days)
+    }
+    return {claim.says: claim for claim in worked_claims(OUTAGE, {"worked": Plays(runs)})}
+
+
+def test_a_decision_of_the_worked_run_that_is_refused_now_and_then_is_a_remark() -> None:
+    rare, never, often = (worked_claims_of(days) for days in (1, 0, 3))
+    assert rare["every decision is accepted"].holds
+    remark = rare["it is accepted on every day"]
+    assert (remark.holds, remark.remark) == (False, True)
+    assert "Ben is absent today (1 of 10 days)" in remark.reason
+    assert "it is accepted on every day" not in never
+    assert often["every decision is accepted"].holds is False

@@ -69,7 +69,7 @@ CASES: list[tuple[str | bytes, list[str]]] = [
         "hour,count\n",
         [
             "1:1: there is no column 'time'; the first line has hour and count; "
-            "write time,voice as the first line"
+            "write time,voice as the first line, or read it with `floorsim forecast import`"
         ],
     ),
     ("Time,voice\n", ["1:1: there is no column 'time'; write time in place of Time"]),
@@ -156,7 +156,7 @@ CASES: list[tuple[str | bytes, list[str]]] = [
         "Weekday,Slot,Calls\nMon,09:00,5\nMon,09:15,6\n",
         [
             "1:9: there is no column 'time'; the first line has Weekday, Slot and Calls; "
-            "write time in place of Slot"
+            "write time in place of Slot, or read it with `floorsim forecast import`"
         ],
     ),
     (

@@ -28,6 +28,8 @@ FORMS: list[tuple[str, Stamp]] = [
     ("1:00-1:15 PM", Stamp(None, 13 * H, 13.25 * H)),
     ("11:45 AM to 12:00 PM", Stamp(None, 11.75 * H, 12 * H)),
     ("0.34375", Stamp(None, 8.25 * H)),
+    ("0,3438", Stamp(None, 8.25 * H)),
+    ("0.354166667", Stamp(None, 8.5 * H)),
     ("45663.34375", Stamp(SIXTH, 8.25 * H)),
     ("45663", Stamp(SIXTH)),
     ("20250106 09:00", Stamp(SIXTH, 9 * H)),

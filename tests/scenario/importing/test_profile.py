@@ -22,7 +22,9 @@ def test_a_weekday_is_the_mean_of_its_days_without_the_empty_ends() -> None:
     assert (profile.words, profile.total) == ("a day, mean of 2 Mondays", 26)
     assert profile_of(read(WEEKS)).counts()["counts"] == [11, 10]
     assert profile.scaled(2).total == 52
-    with pytest.raises(UsageError, match="The export has no Friday; its days are Monday, Tuesday"):
+    with pytest.raises(
+        UsageError, match="The export has no Friday; its days are Monday and Tuesday; say --weekday"
+    ):
         profile_of(read(WEEKS), "friday")
 
 
@@ -34,10 +36,21 @@ def test_days_follow_one_another_with_the_days_between_empty() -> None:
 
 
 def test_the_days_of_a_run_are_each_the_mean_of_its_weekday() -> None:
-    counts = by_weekday(read(WEEKS), ("monday", "tuesday", "wednesday")).counts()
-    assert counts["counts"][:2] + counts["counts"][48:] == [14, 12, 5, 6]
+    week = by_weekday(read(WEEKS), ("monday", "tuesday", "wednesday")).scaled(2)
+    assert week.total == 2 * (14 + 12 + 5 + 6)
+    assert {day: own["counts"]["counts"] for day, own in week.forecast()["weekdays"].items()} == {
+        "monday": [28, 24],
+        "tuesday": [10, 12],
+    }
 
 
 def test_missing_intervals_of_one_day_leave_the_mean_of_the_others() -> None:
     without = WEEKS.replace("2025-01-13,08:30,10\n", "")
     assert profile_of(read(without), "monday").counts()["counts"] == [14, 14]
+
+
+def test_a_day_without_contacts_is_left_out_of_the_means_and_told() -> None:
+    holiday = WEEKS + "".join(f"2025-01-20,{hour},0\n" for hour in ("08:00", "08:30"))
+    export = read(holiday)
+    assert profile_of(export, "monday").counts()["counts"] == [14, 12]
+    assert "Left out, since they have no contacts: 2025-01-20 (Mon)." in export.notes

@@ -89,7 +89,7 @@ def test_rows_are_chosen_by_a_value_and_several_queues_are_told() -> None:
 
 def test_a_second_day_without_a_date_is_not_added_to_the_first() -> None:
     text = "time,voice\n08:00,10\n12:00,20\n08:00,11\n12:00,19\n"
-    assert "a second day or a second queue" in str(read(text).mixed)
+    assert "another day or another queue" in str(read(text).mixed)
 
 
 def test_rows_that_cannot_be_read_are_told_at_their_lines() -> None:
@@ -120,6 +120,19 @@ def test_times_of_a_zone_are_asked_about_and_never_dropped() -> None:
     assert volumes(read(text, zone="as-written")) == {"2025-01-20 (Mon)": {"09:00": 12.0, "09:30": 14.0}}
     with pytest.raises(UsageError, match="no time zone 'Europe/Berlni'; did you mean Europe/Berlin"):
         read(text, zone="Europe/Berlni")
+
+
+def test_the_hour_that_comes_twice_in_autumn_is_added_and_told() -> None:
+    hours = [f"2025-10-25T{hour}:00:00Z,4" for hour in range(22, 24)]
+    hours += [f"2025-10-26T0{hour}:00:00Z,{hour + 1}" for hour in range(4)]
+    export = read("Time,Calls\n" + "\n".join(hours), zone="Europe/Berlin")
+    assert volumes(export) == {
+        "2025-10-26 (Sun)": {"00:00": 4.0, "01:00": 4.0, "02:00": 3.0, "03:00": 3.0, "04:00": 4.0}
+    }
+    assert export.mixed is None
+    assert export.notes == [
+        "The clocks of Europe/Berlin change on 2025-10-26: an hour comes twice and is added to itself."
+    ]
 
 
 def test_dates_of_two_readings_are_asked_about_and_the_weekday_beside_them_answers() -> None:
@@ -226,3 +239,16 @@ def test_what_is_no_export_is_refused_with_a_sentence(raw: bytes, said: str) -> 
         read(raw)
     assert isinstance(refused.value, ScenarioError | UsageError)
     assert said in str(refused.value)
+
+
+def test_a_queue_that_is_called_like_a_total_is_none() -> None:
+    text = "Queue,Date,Time,Calls\n" + "".join(
+        f"Total Care,2025-01-06,{time},{count}\n"
+        for time, count in (("08:00", 12), ("08:30", 14), ("Sum", 26))
+    )
+    assert volumes(read(text)) == MONDAY
+
+
+def test_a_date_far_from_the_others_is_told_and_not_waited_for() -> None:
+    export = read("Date,Time,Calls\n2025-01-06,08:00,12\n2025-01-06,08:30,14\n9025-01-06,08:00,3\n")
+    assert any("check those that are far from the others" in note for note in export.notes)

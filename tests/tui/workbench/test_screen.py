@@ -8,12 +8,16 @@ from floorsim.play.workbench.bench import Bench
 from floorsim.present.workbench.start import StartFrom
 from floorsim.present.workbench.view import BenchView
 from tests.desk.desks import MIN
-from tests.present.workbench.bench_views import FAULT, WARNING, a_view
+from tests.present.workbench.bench_views import FAULT, WARNING, a_version, a_view
 from tests.tui.playing import LARGE, SMALL, Playing, playing
 from tests.tui.workbench.scripted_bench import ScriptedBench
 
 TEN = 10 * 3600.0
-SAVED_AGAIN = replace(a_view(changes=("Contacts forecast: 352 → 448 (+96).",)), saved="10:40:00")
+SAVED_AGAIN = replace(
+    a_view(changes=("Contacts forecast: 352 → 448 (+96).",)),
+    saved="10:40:00",
+    version=replace(a_version(), saved="10:40:00"),
+)
 
 
 @asynccontextmanager
@@ -51,6 +55,9 @@ async def test_a_save_is_read_at_once_and_what_it_changed_stands_above_the_previ
     bench = ScriptedBench(a_view(), SAVED_AGAIN)
     async with on(bench) as play:
         assert "What the last save changed" not in play.text
+        await play.press("pagedown")
+        assert "Workbench" in play.text
+        assert "8 agents" not in play.text
         await save(play, bench)
         assert "saved 10:40:00" in play.text
         assert play.text.index("Contacts forecast: 352 → 448") < play.text.index("Voice · Erlang A")
@@ -62,6 +69,10 @@ async def test_on_a_wide_screen_it_stands_beside_the_preview_with_the_faults() -
         line = next(row for row in play.text.splitlines() if "Contacts forecast" in row)
         assert line.index("Contacts forecast") >= 80
         assert "◆ warning line 40" in play.text
+        await play.pilot.resize_terminal(*SMALL)
+        await play.settle()
+        line = next(row for row in play.text.splitlines() if "Contacts forecast" in row)
+        assert line.startswith(" Contacts forecast"), "above the preview where there is no room beside it"
 
 
 async def test_a_file_that_has_become_invalid_keeps_the_last_valid_preview_and_lists_its_faults() -> None:

@@ -97,9 +97,9 @@ class _Told:
     def __call__(self, progress: Progress) -> None:
         spent = time.monotonic() - self._begun
         left = spent / progress.done * (progress.total - progress.done)
-        so_far = f"{progress.done} of {counted(progress.total, 'run')}"
+        so_far = f"{progress.done} of at most {counted(progress.total, 'run')}"
         if self._watched:
-            self._steps.show(f"{so_far}, at most {_length(left)} left; {progress.what}, seed {progress.seed}")
+            self._steps.show(f"{so_far}, {_length(left)} left at most; {progress.what}, seed {progress.seed}")
         elif progress.done * TOLD_IN // progress.total > self._tenths:
             self._tenths = progress.done * TOLD_IN // progress.total
             say(f"{so_far} after {_length(spent)}")

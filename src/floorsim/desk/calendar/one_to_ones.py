@@ -53,7 +53,7 @@ class OneToOnes:
     def _fix(self, agent: Agent, item: AgendaItem, day_from_s: float) -> None:
         length_s = item.length_s
         duty = Duty(
-            key=f"{ONE_TO_ONE}:{agent.id}:{format_time(item.planned_s)}",
+            key=key_of(agent, item),
             area="coaching",
             start_s=max(item.start_s, day_from_s),
             end_s=item.start_s + length_s,
@@ -148,7 +148,12 @@ class OneToOnes:
             interventions.cancel_item(self.floor, agent, item)
 
     def _cause(self, agent: Agent, item: AgendaItem) -> Cause:
-        return Cause(f"{ONE_TO_ONE}:{agent.id}:{format_time(item.planned_s)}", agents=(agent.id,))
+        return Cause(key_of(agent, item), agents=(agent.id,))
+
+
+def key_of(agent: Agent, item: AgendaItem) -> str:
+    """What a planned one-to-one is called in the calendar, and as the cause of what comes of it."""
+    return f"{ONE_TO_ONE}:{agent.id}:{format_time(item.planned_s)}"
 
 
 def may_come(agent: Agent, now_s: float) -> bool:

@@ -217,8 +217,8 @@ def _of_floor(reading: Reading, now: Figures, period: Period) -> Iterator[Report
     held, skipped = held_and_skipped(reading.activities, COACHING, from_s, to_s)
     if held + skipped:
         yield ReportFigure(
-            "coaching", "Coaching held", held / (held + skipped), "share", "planned sessions held / planned",
-            held, held + skipped,
+            "coaching", "1:1s held", held / (held + skipped), "share",
+            "1:1s and coaching in schedules: held / due", held, held + skipped,
         )  # fmt: skip
     kept, broken = promises_due(cases_of(reading.ledger), from_s, to_s, now_s=reading.now_s)
     if kept + broken:

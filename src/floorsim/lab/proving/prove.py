@@ -18,7 +18,7 @@ from floorsim.lab.proving.proof import ASKED_SEEDS, Claim, Proof
 from floorsim.lab.proving.spread import spread_claims
 from floorsim.lab.proving.trapped import trap_claims
 from floorsim.lab.proving.worked import best_is_clear, best_play, worked_bars, worked_claims
-from floorsim.lab.traps import ArmEnd, play_trap, trial_of
+from floorsim.lab.traps import ArmEnd, play_trap
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.scenario.canonical import canonical_json, digest
 from floorsim.scenario.models.scenario import Scenario
@@ -129,14 +129,8 @@ class _Gathered:
     def _claims(self, plays: Mapping[str, Plays]) -> Iterator[Claim]:
         yield from (claim for bar in self._bars if (claim := bar.claim(plays)) is not None)
         yield from best_play(self._scenario, plays)
-        yield from trap_claims(
-            self._scenario,
-            {
-                trap.id: trial_of(trap, [ends for _, ends in sorted(self._arms[trap.id].items())])
-                for trap in self._scenario.traps
-                if trap.id in self._arms
-            },
-        )
+        arms = {id: [ends for _, ends in sorted(days.items())] for id, days in self._arms.items()}
+        yield from trap_claims(self._scenario, arms)
         yield from worked_claims(self._scenario, plays)
         yield from spread_claims(self._scenario, plays)
         yield from duration_claims(self._scenario)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from floorsim.lab.proving.ladder import FIRST_PROVED_LEVEL, is_asked
 from floorsim.lab.proving.plays import spell
 from floorsim.lab.proving.proof import Claim
-from floorsim.lab.traps import TrapTrial
+from floorsim.lab.traps import ArmEnd, TrapTrial, has_figure, trial_of
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.scenario.models.traps import Trap
 from floorsim.units import MINUTE_S
 
+Ends = Sequence[tuple[ArmEnd, ArmEnd]]
 
-def trap_claims(scenario: Scenario, trials: Mapping[str, TrapTrial]) -> Iterator[Claim]:
-    """That there is a trap, and that each of them is one."""
+
+def trap_claims(scenario: Scenario, played: Mapping[str, Ends]) -> Iterator[Claim]:
+    """That there is a trap, and that each of them is one; `played` has both arms day by day, by its id."""
     if not scenario.traps and is_asked(scenario):
         yield Claim(
             "traps",
@@ -24,8 +27,25 @@ def trap_claims(scenario: Scenario, trials: Mapping[str, TrapTrial]) -> Iterator
             "There is no trap. Write under `traps` what a decent supervisor does under pressure, which "
             "looks right for a quarter of an hour and costs more by the end, beside the better decision.",
         )
-    for trial in trials.values():
-        yield from _of(trial)
+    for trap in scenario.traps:
+        ends = played.get(trap.id)
+        if ends and has_figure(ends):
+            yield from _of(trial_of(trap, ends))
+        elif ends:
+            yield _unseen(trap)
+
+
+def _unseen(trap: Trap) -> Claim:
+    what = f"{trap.looks.measure} of {trap.looks.channel}"
+    return Claim(
+        "traps",
+        f"trap {trap.id}: looks better",
+        "a figure on the wallboard",
+        "none on any day",
+        False,
+        f"{trap.title}: the wallboard has no {what} yet when the arms are compared, on any day. Compare "
+        "later (`after`), or by another figure (`looks`).",
+    )
 
 
 def _of(trial: TrapTrial) -> Iterator[Claim]:

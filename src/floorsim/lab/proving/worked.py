@@ -18,6 +18,9 @@ MOST_TOLD: Final = 3
 """Sentences of one kind that are told; the others are counted."""
 GATES_BY_CHANCE: Final = 0.1
 """Days on which a gate may fail in the worked run through what an agent does (D)."""
+REFUSED_BY_CHANCE: Final = 0.2
+"""Days on which one decision of the worked run may be refused (D: one that names four people meets one of
+them absent about so often)."""
 NONE: Final = (
     "There is no worked run. Write under `expert` what a good supervisor decides, at which times and why; "
     "it is what trainees see afterwards, and what traps are compared with."
@@ -62,21 +65,9 @@ def worked_claims(scenario: Scenario, played: Mapping[str, Plays]) -> Iterator[C
         return
     days = len(plays.by_seed)
     runs = [plays.by_seed[seed] for seed in sorted(plays.by_seed)]
-    yield _none_of(
-        "every decision is accepted",
-        [one.refused for one in runs],
-        f"All {counted(len(scenario.expert), 'decision')} are possible on all {days} days.",
-        "can't be carried out as written",
-        "Give it another time, or other people, so that it is possible whoever calls",
-    )
+    yield from _accepted(scenario, [one.refused for one in runs])
     busiest = max(one.minutes for one in runs)
-    yield _none_of(
-        "it fits into the supervisor's own minutes",
-        [one.late for one in runs],
-        f"It takes up to {busiest:.0f} of the {scenario.played_s / 60.0:.0f} minutes.",
-        "asks for more time than the supervisor has",
-        "Spread the decisions out, or leave some to others",
-    )
+    yield _in_time(scenario, [one.late for one in runs], busiest)
     failed = plays.gates
     yield Claim(
         "worked",
@@ -99,7 +90,9 @@ def best_play(scenario: Scenario, played: Mapping[str, Plays]) -> Iterator[Claim
     if "competent" not in played:
         return
     found = {
-        name: ahead(played[name], played["competent"]) for name in ("expert", "worked") if name in played
+        name: ahead(played[name], played["competent"])
+        for name in ("expert", "worked")
+        if name in played and leads(played[name], played["competent"])
     }
     if not found:
         return
@@ -130,16 +123,65 @@ def best_is_clear(played: Mapping[str, Plays]) -> bool:
     return any(is_clear(values, 0.0) and fmean(values) > 0.0 for values in of_each)
 
 
-def _none_of(says: str, sentences: Sequence[tuple[str, ...]], good: str, what: str, advice: str) -> Claim:
-    """That nothing was told on any day; otherwise what was, the most frequent first."""
-    often = Counter(sentence for told in sentences for sentence in dict.fromkeys(told))
-    days = len(sentences)
-    bad_days = len([told for told in sentences if told])
-    if not often:
-        return Claim("worked", says, f"on all of {days} days", "yes", True, good)
-    told = "; ".join(
-        f"{one.rstrip('.')} ({many} of {days} days)" for one, many in often.most_common(MOST_TOLD)
+def _accepted(scenario: Scenario, refused: Sequence[tuple[str, ...]]) -> Iterator[Claim]:
+    """That each decision is possible on most days; what is refused on some is a remark.
+
+    A decision that names people meets one of them absent now and then, as anybody would.
+    """
+    days = len(refused)
+    by_decision: dict[str, list[str]] = {}
+    for told in refused:
+        for sentence in told:
+            by_decision.setdefault(sentence.partition(": ")[0], []).append(sentence)
+    worst = max(by_decision.values(), key=len, default=[])
+    often = len(worst)
+    reasons = [
+        f"{Counter(told).most_common(1)[0][0].rstrip('.')} ({len(told)} of {days} days)"
+        for told in sorted(by_decision.values(), key=lambda told: -len(told))[:MOST_TOLD]
+    ]
+    listed = "; ".join(reasons) + _more(len(by_decision))
+    possible = often <= REFUSED_BY_CHANCE * days
+    yield Claim(
+        "worked",
+        "every decision is accepted",
+        f"each on {1.0 - REFUSED_BY_CHANCE:.0%} of days",
+        f"the least often on {days - often} of {days}",
+        possible,
+        f"All {counted(len(scenario.expert), 'decision')} are possible."
+        if possible
+        else f"The worked run can't be carried out as written: {listed}. Give the decision another time, or "
+        "other people, so that it is possible whoever calls and whoever is absent.",
     )
-    more = f"; {len(often) - MOST_TOLD} more" if len(often) > MOST_TOLD else ""
-    reason = f"The worked run {what}: {told}{more}. {advice}."
-    return Claim("worked", says, f"on all of {days} days", f"not on {bad_days} of {days}", False, reason)
+    if possible and often:
+        yield Claim(
+            "worked",
+            "it is accepted on every day",
+            f"on {days} of {days}",
+            f"{len(by_decision)} refused on some",
+            False,
+            f"Some decisions of the worked run are refused now and then: {listed}. That is life where "
+            "somebody is absent; where it is a break that ends late, another minute will do.",
+            remark=True,
+        )
+
+
+def _in_time(scenario: Scenario, late: Sequence[tuple[str, ...]], busiest: float) -> Claim:
+    """That the supervisor has the time for it, on every day."""
+    days, bad = len(late), len([told for told in late if told])
+    often = Counter(sentence for told in late for sentence in dict.fromkeys(told))
+    listed = "; ".join(f"{one} ({many} of {days} days)" for one, many in often.most_common(MOST_TOLD))
+    return Claim(
+        "worked",
+        "it fits into the supervisor's own minutes",
+        f"on {days} of {days} days",
+        f"on {days - bad} of {days}",
+        not often,
+        f"It takes up to {busiest:.0f} of the {scenario.played_s / 60.0:.0f} minutes."
+        if not often
+        else f"The worked run asks for more time than the supervisor has: {listed}{_more(len(often))}. "
+        "Spread the decisions out, or leave some to others.",
+    )
+
+
+def _more(count: int) -> str:
+    return f"; and {count - MOST_TOLD} more" if count > MOST_TOLD else ""

@@ -102,7 +102,8 @@ def event_detail_rows(event: Event, width: int, *, whole: bool = False) -> list[
     indent, hang = " " * (NUMBER_CELLS + 1), " " * 4
     facts: list[tuple[str, str]] = []
     if one.at_s is None or one.latest or one.until_s is not None:
-        facts.append(("Comes" if one.kind != "milestone" else "Reached", when_words(one)))
+        names = {"milestone": "Reached", "message": "Comes", "news": "Comes"}
+        facts.append((names.get(one.kind, "Time"), when_words(one)))
     if one.text and one.kind != "news":
         facts.append(("Text", one.text if whole else shortened(one.text, LONGEST_TEXT)))
     if one.expected:

@@ -109,7 +109,7 @@ class _Table:
         elif missing == TIME:
             right = f"write {TIME} in place of {near}" if near else f"write {example} as the first line"
             if not near or nearest(TIME, [near]) is None:
-                right = f"the first line has {names}; {right}"
+                right = f"the first line has {names}; {right}, or read it with `floorsim forecast import`"
         elif near is not None:
             right = f"write {missing} in place of {near}, or column: {near} beside file:"
         else:

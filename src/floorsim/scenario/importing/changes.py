@@ -16,8 +16,9 @@ from floorsim.scenario.models.demand import Forecast, Stream
 from floorsim.scenario.models.laws import Law
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.values.durations import format_duration
+from floorsim.units import DAY_S
 from floorsim.wording.names import listed
-from floorsim.wording.numbers import amount, counted
+from floorsim.wording.numbers import amount
 
 Keys = tuple[str, ...]
 MeanOf = Callable[[Law], float]
@@ -61,10 +62,9 @@ def changes_of(
     """
     at = ("demand", "streams", stream_id)
     stream = scenario.demand.streams[stream_id]
-    intervals = counted(len(profile.counts()["counts"]), "interval")
     step = format_duration(profile.step_s)
-    words = f"{amount(profile.total)} contacts {profile.words}, in {intervals} of {step}"
-    changes = [Change((*at, "forecast"), {"counts": profile.counts()}, words)]
+    words = f"{amount(profile.total)} contacts {profile.words}, in intervals of {step}"
+    changes = [Change((*at, "forecast"), profile.forecast(), words)]
     for part, value, said in handling_laws(
         stream, export, profile, mean_of, pace * _driver_factor(scenario, stream)
     ):
@@ -80,7 +80,7 @@ def changes_of(
 
 def with_counts(scenario: Scenario, stream_id: str, profile: Profile) -> Scenario:
     """The scenario as busy as the profile says."""
-    forecast = Forecast.model_validate({"counts": profile.counts()})
+    forecast = Forecast.model_validate(profile.forecast())
     stream = scenario.demand.streams[stream_id].model_copy(update={"forecast": forecast})
     streams = {**scenario.demand.streams, stream_id: stream}
     return scenario.model_copy(update={"demand": scenario.demand.model_copy(update={"streams": streams})})
@@ -147,14 +147,18 @@ def _driver_factor(scenario: Scenario, stream: Stream) -> float:
 
 
 def share_outside(scenario: Scenario, stream_id: str, profile: Profile) -> float:
-    """The share of the contacts in hours in which the stream's channel is closed, by the clock alone."""
+    """The share of the contacts after the last day, or in hours in which the stream's channel is closed."""
     floor = scenario.floor
     channel = floor.channels.get(scenario.demand.streams[stream_id].channel or stream_id)
     opens = max(floor.opens, channel.opens or 0.0) if channel else floor.opens
     closes = min(floor.closes, channel.closes or floor.closes) if channel else floor.closes
+
+    def is_open(at_s: float) -> bool:
+        return at_s + profile.step_s > opens and at_s < closes
+
     outside = (
         contacts
         for start, contacts in profile.contacts.items()
-        if start % 86400 + profile.step_s <= opens or start % 86400 >= closes
+        if start >= floor.days * DAY_S or not (is_open(start % DAY_S) or is_open(start % DAY_S + DAY_S))
     )
     return fsum(outside) / profile.total

@@ -19,6 +19,9 @@ _EPOCH_OF_SHEETS: Final = datetime(1899, 12, 30)
 _SHEET_DAYS: Final = (20_000, 80_000)
 """Day numbers that are taken for dates: 1954 to 2119."""
 
+FEW_DIGITS: Final = 5
+"""Digits of a fraction of a day that tell no more than the minute (the fifth counts nearly a second)."""
+
 _YEAR_FIRST: Final = re.compile(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?![\d])", re.ASCII)
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})(?![\d:])", re.ASCII)
 _NO_SIGNS: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?=$|[T\s]|\d{4}(\d{2})?$)", re.ASCII)
@@ -87,10 +90,11 @@ def _read(text: str) -> Stamp | None:
         seconds = int(epoch[1]) / (1000 if len(epoch[1]) > 10 else 1)
         return _of(datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None), 0)
     if (sheet := _SHEET.fullmatch(text)) and _SHEET_DAYS[0] <= int(sheet[1]) < _SHEET_DAYS[1]:
-        moment = _EPOCH_OF_SHEETS + timedelta(seconds=round(float(f"{sheet[1]}.{sheet[2] or 0}") * DAY_S))
+        moment = _EPOCH_OF_SHEETS + timedelta(int(sheet[1]), _of_a_day(sheet[2] or "0"))
         return _of(moment, None) if sheet[2] else Stamp(moment.date())
     if _FRACTION.fullmatch(text) and ("." in text or "," in text):
-        return Stamp(None, float(round(float(text.replace(",", ".")) * DAY_S)))
+        whole, _, digits = text.replace(",", ".").partition(".")
+        return Stamp(None, int(whole or 0) * DAY_S + _of_a_day(digits))
     if run := _DAY_OF_RUN.match(text):
         inner = _read(text[run.end() :])
         return inner and inner._replace(day=date(1, 1, 1) + timedelta(days=int(run[1]) - 1))
@@ -100,6 +104,12 @@ def _read(text: str) -> Stamp | None:
     if day is not None and not rest:
         return Stamp(day)
     return _times_in(rest.lstrip("T ,"), day, iso=rest.startswith("T"))
+
+
+def _of_a_day(digits: str) -> float:
+    """The seconds of a fraction of a day; of few digits the nearest minute, which is what was meant."""
+    seconds = float(f"0.{digits}") * DAY_S
+    return float(round(seconds / 60) * 60 if len(digits) <= FEW_DIGITS else round(seconds))
 
 
 def _of(moment: datetime, offset_s: int | None) -> Stamp:

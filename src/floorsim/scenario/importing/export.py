@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
@@ -16,6 +16,10 @@ from floorsim.wording.names import listed
 
 PARTS: Final = ("handle_time", "talk", "hold", "after_contact")
 """The times of which a contact's handling may be made up; `handle_time` is the whole of it."""
+
+
+LONGEST_SPAN: Final = 1_500
+"""Days from the first to the last of an export up to which those without rows are told (D: four years)."""
 
 
 class Day(NamedTuple):
@@ -94,11 +98,16 @@ class Export:
         """All contacts of all days."""
         return fsum(volume.contacts for day in self.days.values() for volume in day.values())
 
-    def mean_s(self, part: str, days: Iterable[Day] | None = None) -> float | None:
-        """The mean seconds of a part of handling per contact; None where the export has no such figure."""
-        chosen = self.days if days is None else days
+    def mean_s(
+        self, part: str, days: Iterable[Day] | None = None, starts: Collection[float] | None = None
+    ) -> float | None:
+        """The mean seconds of a part of handling per contact, of some days and of the intervals with these
+        starts; None where the export has no such figure."""
         kept = [
-            volume.parts[part] for day in chosen for volume in self.days[day].values() if part in volume.parts
+            volume.parts[part]
+            for day in (self.days if days is None else days)
+            for start, volume in self.days[day].items()
+            if part in volume.parts and (starts is None or start in starts)
         ]
         weight = fsum(one[0] for one in kept)
         return fsum(one[1] for one in kept) / weight if weight > 0 else None
@@ -108,13 +117,13 @@ class Export:
         """The mean handling time, as it is said or added up from its parts."""
         return self.handle_of(self.days)
 
-    def handle_of(self, days: Iterable[Day]) -> float | None:
-        """The same of some of the days."""
+    def handle_of(self, days: Iterable[Day], starts: Collection[float] | None = None) -> float | None:
+        """The same of some of the days, and of the intervals with these starts."""
         days = list(days)
-        whole = self.mean_s("handle_time", days)
+        whole = self.mean_s("handle_time", days, starts)
         if whole is not None:
             return whole
-        parts = [self.mean_s(part, days) for part in PARTS[1:]]
+        parts = [self.mean_s(part, days, starts) for part in PARTS[1:]]
         return fsum(part or 0.0 for part in parts) if any(part is not None for part in parts) else None
 
 
@@ -147,10 +156,12 @@ def gaps_of(days: Days, step_s: float, changed: Iterable[date]) -> list[str]:
                 f"{day} goes from {hours}; most days from {_clock(first)} to {_clock(last + step_s)}."
             )
     dates = sorted(day.date for day in days if day.date is not None)
+    there, span = set(dates), (dates[-1] - dates[0]).days + 1 if dates else 0
+    if span > LONGEST_SPAN:
+        told.append(f"The dates go from {dates[0]} to {dates[-1]}; check those that are far from the others.")
+        return told
     absent = [
-        (dates[0] + timedelta(days=number))
-        for number in range((dates[-1] - dates[0]).days + 1 if dates else 0)
-        if dates[0] + timedelta(days=number) not in set(dates)
+        day for day in (dates[0] + timedelta(days=number) for number in range(span)) if day not in there
     ]
     never = []
     for weekday, name in enumerate(WEEKDAYS):

@@ -13,6 +13,7 @@ from floorsim.scenario.importing.clocks import read_stamp
 from floorsim.scenario.importing.columns import Columns, only_numbers
 from floorsim.scenario.importing.export import PARTS, Day, Export, Volume, usual_step_s
 from floorsim.scenario.importing.layout import Table
+from floorsim.scenario.importing.moments import clock_changes
 from floorsim.scenario.importing.numbers import Decimal, read_length, read_number
 from floorsim.scenario.importing.records import Record
 from floorsim.scenario.importing.words import has_word, plain, weekday_of, words
@@ -108,7 +109,8 @@ def read(
         export.days.setdefault(entry.day, {}).setdefault(entry.at_s, Volume()).add(
             entry.contacts or 0.0, parts
         )
-    _tell_mixed(entries, export, choices)
+    changed = clock_changes({entry.day.date for entry in entries if entry.day.date}, times.zone)
+    _tell_mixed([entry for entry in entries if entry.day.date not in changed], export, choices)
 
 
 def _columns(table: Table, export: Export) -> Columns:
@@ -227,7 +229,7 @@ def _tell_second_day(entries: Sequence[_Entry], export: Export) -> None:
         if entry.day == above.day == Day() and entry.at_s < above.at_s:
             export.mixed = (
                 f"{entry.record.cell('time')} in line {entry.record.line} comes after "
-                f"{above.record.cell('time')}: a second day or a second queue, and no column says which"
+                f"{above.record.cell('time')}: another day or another queue, and no column says which"
             )
             break
 

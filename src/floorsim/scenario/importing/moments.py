@@ -89,7 +89,10 @@ def zone_named(name: str | None) -> ZoneInfo | None:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        near = nearest(name, sorted(available_timezones()))
+        known = sorted(available_timezones())
+        if not known:
+            raise UsageError("This computer has no time zones; install the Python package tzdata.") from None
+        near = nearest(name, known)
         offer = (
             f"did you mean {near}?" if near else "names are those such as Europe/Berlin or America/Chicago."
         )

@@ -131,7 +131,7 @@ def _stream(
 ) -> dict[str, Any]:
     laws = {part: law for part, law, _ in handling_laws(None, export, profile, lambda law: 0.0, pace)}
     stream: dict[str, Any] = {
-        "forecast": {"counts": profile.counts()},
+        "forecast": profile.forecast(),
         "talk": {"mean": format_duration(round(USUAL_HANDLE_S / pace))},
         **laws,
     }

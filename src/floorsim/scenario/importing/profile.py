@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import fsum
 from typing import Any, Final
 
 from floorsim.errors import UsageError
 from floorsim.scenario.forecast.steps import MOST_COUNTS
 from floorsim.scenario.importing.export import Day, Export
-from floorsim.scenario.models.demand import MOST_PER_INTERVAL
 from floorsim.scenario.values.durations import format_duration
 from floorsim.scenario.values.times_of_day import format_time
 from floorsim.scenario.weekdays import WEEKDAYS, Weekday
 from floorsim.units import DAY_S
+from floorsim.wording.names import both
 
+MOST_A_DAY: Final = 100_000
+"""Contacts of a day that are written (D: three times those of a large bank; such a day takes 20 s to
+play)."""
 MOST_DAYS: Final = 60
 """Days that a scenario's floor may have."""
 _DIGITS: Final = 2
@@ -32,6 +35,8 @@ class Profile:
     days: tuple[Day, ...]
     words: str
     """What it is, to stand after a number of contacts: `a day, mean of 4 Mondays`."""
+    weekdays: Mapping[Weekday, Profile] | None = None
+    """The mean day of each weekday, where they are kept apart."""
 
     @property
     def total(self) -> float:
@@ -50,9 +55,15 @@ class Profile:
 
     def scaled(self, factor: float) -> Profile:
         """The same with every count multiplied."""
-        return Profile(
-            {at: n * factor for at, n in self.contacts.items()}, self.step_s, self.days, self.words
-        )
+        contacts = {at: n * factor for at, n in self.contacts.items()}
+        weekdays = self.weekdays and {name: day.scaled(factor) for name, day in self.weekdays.items()}
+        return replace(self, contacts=contacts, weekdays=weekdays)
+
+    def forecast(self) -> dict[str, Any]:
+        """As a stream writes it: counts, or counts for each weekday; raises as `counts` does."""
+        if self.weekdays is None:
+            return {"counts": self.counts()}
+        return {"weekdays": {name: {"counts": day.counts()} for name, day in self.weekdays.items()}}
 
     def counts(self) -> dict[str, Any]:
         """As a forecast writes it: `{from, interval, counts}`; raises UsageError where no run is so long."""
@@ -62,8 +73,14 @@ class Profile:
                 f"The days of the export are more than a run can have, {MOST_DAYS} days and {MOST_COUNTS:,} "
                 "intervals; choose fewer with --from and --to."
             )
-        if max(self.contacts.values()) > MOST_PER_INTERVAL:
-            raise UsageError(f"An interval has more than {MOST_PER_INTERVAL:,} contacts; check the column.")
+        by_day: dict[float, float] = {}
+        for start, contacts in self.contacts.items():
+            by_day[start // DAY_S] = by_day.get(start // DAY_S, 0.0) + contacts
+        if (most := max(by_day.values())) > MOST_A_DAY:
+            raise UsageError(
+                f"A day has {most:,.0f} contacts, and a run takes {MOST_A_DAY:,} at most; check which column "
+                "was taken for the contacts, or say --scale."
+            )
         values = (
             round(self.contacts.get(self.starts_s + step * self.step_s, 0.0), _DIGITS)
             for step in range(number)
@@ -99,7 +116,7 @@ def profile_of(export: Export, weekday: Weekday | None = None) -> Profile:
         raise UsageError(
             f"The export has no {weekday.capitalize()}; "
             + (
-                f"its days are {', '.join(there)}."
+                f"its days are {both(there)}; say --weekday for one of them."
                 if there
                 else "it does not say which weekdays its days are."
             )
@@ -132,18 +149,18 @@ def by_weekday(export: Export, weekdays: Sequence[Weekday]) -> Profile:
     """For each day of a run the mean of its weekday in the export; raises UsageError if it has none of
     them."""
     contacts: dict[float, float] = {}
-    used: list[Day] = []
+    means: dict[Weekday, Profile] = {}
     for number, weekday in enumerate(weekdays):
         days = tuple(day for day in export.days if weekday_number(day) == WEEKDAYS.index(weekday))
         if days:
-            mean = _mean(export, days, "")
-            contacts |= {number * DAY_S + start: value for start, value in mean.contacts.items()}
-            used += [day for day in days if day not in used]
+            means[weekday] = _mean(export, days, "")
+            contacts |= {number * DAY_S + start: value for start, value in means[weekday].contacts.items()}
+    used = tuple(day for mean in means.values() for day in mean.days)
     if not used:
         raise UsageError("The export has none of the weekdays of the scenario; say --weekday or --each-day.")
-    return _trimmed(
-        contacts, export.step_s, tuple(used), f"on {len(weekdays)} days, each the mean of its weekday"
-    )
+    open_days = [weekday for weekday in weekdays if weekday in means]
+    words = f"on {len(open_days)} days, each the mean of its weekday"
+    return replace(_trimmed(contacts, export.step_s, used, words), weekdays=means)
 
 
 def _mean(export: Export, days: tuple[Day, ...], words: str) -> Profile:

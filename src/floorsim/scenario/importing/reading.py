@@ -33,7 +33,7 @@ from floorsim.scenario.importing.moments import (
 from floorsim.scenario.importing.numbers import Decimal, decimal_of, read_number
 from floorsim.scenario.importing.records import Record, Records
 from floorsim.scenario.importing.words import weekday_of, words
-from floorsim.wording.names import listed
+from floorsim.wording.names import both, listed
 from floorsim.wording.sentences import shown
 
 DEFAULT_STEP_S: Final = 900.0
@@ -77,6 +77,7 @@ def read_export(raw: bytes, source: str, choices: Choices) -> Export:
         raise ScenarioError(
             str(first) if first else f"{told(source)}: no row has a time and a number of contacts."
         )
+    _leave_out_empty_days(export)
     zone = zone_named(choices.zone)
     changes = clock_changes((day.date for day in export.days if day.date), zone)
     for day, forward_s in sorted(changes.items()):
@@ -85,6 +86,15 @@ def read_export(raw: bytes, source: str, choices: Choices) -> Export:
     if export.kind == "intervals":
         export.notes += gaps_of(export.days, export.step_s, changes)
     return export
+
+
+def _leave_out_empty_days(export: Export) -> None:
+    """Takes out days without any contacts, such as holidays, which would lower every mean."""
+    empty = [day for day, slots in export.days.items() if not any(one.contacts for one in slots.values())]
+    if empty and len(empty) < len(export.days):
+        for day in empty:
+            del export.days[day]
+        export.notes.append(f"Left out, since they have no contacts: {both(empty)}.")
 
 
 def _read_table(text: str, source: str, choices: Choices) -> Export:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from floorsim.scenario.forecast.rows import Row
+from floorsim.scenario.importing.clocks import read_stamp
 from floorsim.scenario.importing.columns import Columns
 from floorsim.scenario.importing.layout import Table, is_total
-from floorsim.scenario.importing.words import plain
+from floorsim.scenario.importing.words import plain, words
 from floorsim.wording.names import listed
 
 _SHARED: Final = 12
@@ -60,7 +62,7 @@ class Records:
         known: dict[str, str] = {}
         for row in self.table.rows():
             cells = tuple(cell.text.strip() for cell in row.cells)
-            if is_total(row):
+            if self._is_total(row, cells):
                 self.totals.append(row.line)
                 self.last_total = {role: cells[i] for role, i in self.columns.of.items() if i < len(cells)}
                 continue
@@ -79,6 +81,17 @@ class Records:
             places = tuple([cell.column for cell in row.cells])
             values = tuple([known.setdefault(cell, cell) if len(cell) < _SHARED else cell for cell in cells])
             yield Record(row.line, values, places, self.columns.of)
+
+    def _is_total(self, row: Row, cells: Sequence[str]) -> bool:
+        """Whether a row is a total: it is named so, and has no time."""
+        time = self.columns.of.get("time")
+        written = cells[time] if time is not None and time < len(cells) else ""
+        if not is_total(row) and plain(written) not in words().totals:
+            return False
+        try:
+            return read_stamp(written).at_s is None
+        except ValueError:
+            return True
 
     def _is_asked_for(self, cells: tuple[str, ...]) -> bool:
         asked = True

@@ -15,7 +15,7 @@ from floorsim.scenario.forecast.rows import Row
 from floorsim.scenario.importing.clocks import Unsure, read_stamp
 from floorsim.scenario.importing.columns import columns_of
 from floorsim.scenario.importing.export_text import export_text
-from floorsim.scenario.importing.layout import Table, is_total, table_in
+from floorsim.scenario.importing.layout import Table, table_in
 from floorsim.scenario.importing.moments import ORDERS
 from floorsim.scenario.importing.words import fit, plain, words
 from floorsim.scenario.values.durations import format_duration
@@ -113,8 +113,7 @@ def read_roster(raw: bytes, source: str, said: Mapping[str, str], on: date | Non
         )
     roster = Roster(source, {role: table.names[index] for role, index in of.items()}, notes=list(table.notes))
     breaks = _break_columns(table, of)
-    rows = [row for row in table.rows() if not is_total(row)]
-    for row in _of_day(rows, of.get("date"), on, roster):
+    for row in _of_day(list(table.rows()), of.get("date"), on, roster):
         try:
             person = _person(row, of, breaks)
         except WrongCellError as wrong:
@@ -174,20 +173,16 @@ def _of_day(rows: Sequence[Row], column: int | None, on: date | None, roster: Ro
         raise UsageError(
             f"{roster.source}: the roster has {len(days)} days; say which, such as --day 2025-01-06."
         )
-    unsure = [day for day in days if isinstance(day, Unsure)]
     meant = [day for day in days if day == on or (isinstance(day, Unsure) and on in _both(day))]
-    if len(meant) > 1:
-        raise UsageError(
-            f"{roster.source}: {on} may be {len(meant)} of its dates; write its dates as 2025-01-06."
-        )
     if not meant:
         raise UsageError(f"{roster.source}: the roster has no rows for {on}.")
-    if unsure:
-        roster.notes.append(
-            f"The date {meant[0].first}/{meant[0].second} is taken for {on}."
-            if isinstance(meant[0], Unsure)
-            else f"{on} is in the file."
+    if len(meant) > 1:
+        raise UsageError(
+            f"{roster.source}: {on} may be {len(meant)} of its dates; write the dates as 2025-01-06."
         )
+    if isinstance(meant[0], Unsure):
+        written = "/".join(map(str, meant[0]))
+        roster.notes.append(f"{written} is taken for {on}; the file does not say whether the day goes first.")
     yield from days[meant[0]]
 
 

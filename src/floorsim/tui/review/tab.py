@@ -37,6 +37,8 @@ class Tab(Generic[Work]):
         self.redraw = redraw
         self.width = 80
         """Cells of the page as it was drawn last."""
+        self.wide = False
+        """Whether there is room beside the page."""
 
     def page(self, width: int, height: int) -> Page:
         """Everything to show at a size."""

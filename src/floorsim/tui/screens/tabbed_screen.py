@@ -113,7 +113,7 @@ class TabbedScreen(BaseScreen):
         if not self.is_mounted or not self.is_current:
             return
         width, height = self.size.width, self.size.height
-        wide = width >= WIDE_FROM
+        wide = self.tab.wide = width >= WIDE_FROM
         beside = list(self.tab.beside(width - PAGE_WIDTH - 1)) if wide else []
         self.set_class(wide and not beside, "-alone")
         shown = PAGE_WIDTH if beside else width

@@ -11,6 +11,7 @@ from floorsim.errors import FloorsimError
 from floorsim.present.row import Role, Row
 from floorsim.present.workbench.rows import status_row
 from floorsim.present.workbench.start import StartFrom
+from floorsim.present.workbench.view import Version
 from floorsim.tui.review.tab import Tab
 from floorsim.tui.rows.key_bar import KeyHint
 from floorsim.tui.screens.base_screen import BACK, HELP
@@ -43,6 +44,7 @@ class WorkbenchScreen(TabbedScreen):
         self.work = work
         super().__init__()
         self._was_valid = True
+        self._version: Version | None = None
 
     def _make_tabs(self) -> tuple[Tab[BenchWork], ...]:
         of = (self.work, self.draw)
@@ -80,6 +82,9 @@ class WorkbenchScreen(TabbedScreen):
         if view.errors and self._was_valid and view.version is None:
             self.place = FAULTS
         self._was_valid = not view.errors
+        if view.version is not self._version and isinstance(self.tab, PreviewTab):
+            self._top = 0  # what the save changed stands there
+        self._version = view.version
         self.draw()
 
     def on_bench_work_refused(self, event: BenchWork.Refused) -> None:

@@ -57,14 +57,10 @@ class PreviewTab(BenchTab):
             return self._nothing(width)
         if self._drawn is None or self._drawn[0] is not version or self._drawn[1] != width:
             self._drawn = (version, width, preview_rows(version.preview, width))
-        changed = change_rows(self.work.view, width) if width < self._room else []
+        changed = [] if self.wide else change_rows(self.work.view, width)
         return Page([*changed, *([Row()] if changed else []), *self._drawn[2]])
 
-    _room = 81
-    """Cells below which what changed stands above the page; on a wider screen it stands beside it."""
-
     def beside(self, width: int) -> Sequence[Row]:
-        self._room = 0
         view = self.work.view
         rows = change_rows(view, width) or [row_of((" Save the file: what changes stands here.", Role.DIM))]
         if view.faults:
