@@ -70,6 +70,31 @@ def test_conditions_are_told_in_words() -> None:
     )
 
 
+def test_what_a_duty_brings_about_is_told_by_the_duty() -> None:
+    missed = [{"milestone": "left_out"}]
+    scenario = a_scenario(
+        milestones=[{"id": "left_out", "title": "Nobody spoke"}],
+        supervisor={"duties": [{"kind": "cross_team", "at": "09:30", "for": "20m", "if_missed": missed}]},
+    )
+    (milestone,) = [one for one in happenings(scenario) if one.kind == "milestone"]
+    assert when_words(milestone) == "when “Cross-team meeting” is not held"
+
+
+def test_what_comes_of_a_promise_is_told_by_its_being_kept_or_broken() -> None:
+    promise = {
+        "subject": "Call",
+        "text": "You said so.",
+        "within": "20m",
+        "if_broken": [{"milestone": "let_down"}],
+    }
+    choices = [{"id": "yes", "label": "I'll call.", "effects": [{"promise": promise}]}]
+    scenario = a_scenario(milestones=[{"id": "let_down"}], messages=[message(choices=choices, if_missed=[])])
+    (milestone,) = [one for one in happenings(scenario) if one.kind == "milestone"]
+    assert when_words(milestone) == (
+        "when the answer “I'll call.” is given to “A question” and its promise is broken"
+    )
+
+
 def test_a_duty_outside_of_play_is_left_out_and_one_with_an_agent_names_them() -> None:
     duty = by_id("one_to_one")
     assert (duty.title, duty.to, duty.least_min, when_words(duty)) == (

@@ -1,4 +1,4 @@
-"""Whether outcomes spread enough to tell good play from bad, and not so much that one run says nothing."""
+"""Whether good play stands out from bad against the luck of the day, and one run says something."""
 
 from __future__ import annotations
 
@@ -40,9 +40,8 @@ def spread_claims(scenario: Scenario, played: Mapping[str, Plays]) -> Iterator[C
                 f"Competent play and an empty desk are {gap:.1f} points apart, and days differ by {sd:.1f}."
                 if holds
                 else f"Competent play and an empty desk are {gap:.1f} points apart while days differ by "
-                f"{sd:.1f} (SD): luck hides who played well. Let decisions matter more, or days luck hides "
-                "who played well. Let decisions matter more, or days differ less (a larger team, a "
-                "narrower `day_factor`).",
+                f"{sd:.1f} (SD): luck hides who played well. Let decisions matter more, or days differ less "
+                "(a larger team, a narrower `day_factor`).",
             )
     for name, title in FIXED.items():
         sd_of = played[name].summary().sd if name in played else None

@@ -7,6 +7,7 @@ from typing import Final
 
 from floorsim.present.previewing.model import Happening
 from floorsim.present.previewing.names import ScenarioNames
+from floorsim.scenario.effects.written import Effect
 from floorsim.scenario.models.events import Incident, Message, Milestone
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.models.supervisor import FixedDuty
@@ -32,7 +33,7 @@ _KNOWN_TO: Final = {"team": "team", "leadership": "leadership", "customers": "cu
 def happenings(scenario: Scenario) -> list[Happening]:
     """Everything, in order of time; what only a condition brings comes last, in the order written."""
     names = ScenarioNames(scenario)
-    sent_by = _sent_by_answers(scenario)
+    sent_by = _brought_about(scenario)
     found: list[Happening] = []
     for incident in scenario.incidents:
         found.append(_incident(incident))
@@ -164,21 +165,41 @@ def _milestone(milestone: Milestone, names: ScenarioNames, answers: tuple[str, .
     )
 
 
-def _sent_by_answers(scenario: Scenario) -> dict[tuple[str, str], tuple[str, ...]]:
-    """By message or milestone, the answers and other effects that bring it about, in words."""
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
+def _brought_about(scenario: Scenario) -> dict[tuple[str, str], tuple[str, ...]]:
+    """By message or milestone, what brings it about by an effect, in words to go on after "when"."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for words, effect in (part for one in _effects(scenario) for part in _of_promise(*one)):
+        for wanted in effect.leads_to():
+            found.setdefault(wanted, {})[words] = None
+    return {wanted: tuple(ways) for wanted, ways in found.items()}
+
+
+def _effects(scenario: Scenario) -> Iterator[tuple[str, Effect]]:
+    """Every effect of answers, duties and incidents, with what it follows from."""
     for message in scenario.messages:
         for path, effect in message.effects():
-            for wanted in effect.leads_to():
-                words = f"{_which_answer(message, path)} to “{message.subject}”"
-                before = found.get(wanted, ())
-                if words not in before:
-                    found[wanted] = (*before, words)
-    return found
+            yield f"{_which_answer(message, path)} to “{message.subject}”", effect
+    for duty in scenario.supervisor.duties:
+        title = duty.title or DUTIES[duty.kind]
+        yield from ((f"“{title}” is held", effect) for effect in duty.if_held)
+        yield from ((f"“{title}” is not held", effect) for effect in duty.if_missed)
+        for point in duty.points:
+            yield from ((f"“{point.text}” is said and remembered", effect) for effect in point.effects)
+    for incident in scenario.incidents:
+        yield from ((f"“{incident.title}” comes to it", timed.effect) for timed in incident.effects)
+
+
+def _of_promise(words: str, effect: Effect) -> Iterator[tuple[str, Effect]]:
+    """The effect itself; of a promise what comes of keeping it, and of breaking it."""
+    if effect.key != "promise":
+        yield words, effect
+        return
+    for outcome, effects in (("kept", effect.body.if_kept), ("broken", effect.body.if_broken)):
+        yield from ((f"{words} and its promise is {outcome}", one) for one in effects)
 
 
 def _which_answer(message: Message, path: tuple[str | int, ...]) -> str:
-    """The answer at a path of a message: `the answer “Go now”`, or `no answer`."""
+    """The answer at a path of a message: `the answer “Go now” is given`, or that there is none in time."""
     steps = list(path)
     choices = message.choices
     if steps[0] == "turns":

@@ -1,8 +1,8 @@
 """Whether a scenario can be trained with.
 
 The list is that by which operators of nuclear control rooms are examined (NRC, Operator Licensing Examination
-Standards, ES-301-4): the start gives nothing away, each event has a cue and an expected action, timing lets
-the objectives be observed, time compression is declared.
+Standards, ES-301-4): the start gives nothing away, each event has a cue and an expected action, there is
+time to see what is to be seen, and a faster clock is said.
 
 A scenario without objectives trains for nothing and is not asked: a floor to try something out on.
 """
