@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
-from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import shortened
 
 NAMES: Final = ("id", "name", "do", "kind")
@@ -93,9 +92,7 @@ def _short(value: Any) -> str:
         return f"{{{shortened(', '.join(map(str, value)), LONGEST)}}}"
     if _is_list(value):
         plain = all(isinstance(one, str | int | float) for one in value)
-        return (
-            f"[{shortened(', '.join(map(str, value)), LONGEST)}]" if plain else counted(len(value), "entry")
-        )
+        return f"[{shortened(', '.join(map(str, value)), LONGEST)}]" if plain else f"{len(value)} entries"
     if value is None:
         return "nothing"
     if isinstance(value, bool):
