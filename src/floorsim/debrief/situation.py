@@ -18,7 +18,7 @@ RECENT_S = 600.0
 
 
 def before_each(
-    scenario: Scenario, seed: int, decisions: Sequence[Taken], names: Mapping[str, str]
+    scenario: Scenario, seed: int, decisions: Sequence[Taken], names: Mapping[str, str] | None
 ) -> Iterator[tuple[Taken, tuple[str, ...]]]:
     """Each decision of a run with what could be seen just before it; the run is played again for this."""
     again = Run(scenario, seed, names=names)
