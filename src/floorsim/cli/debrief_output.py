@@ -30,7 +30,7 @@ class To:
     form: str
 
     def require_free(self) -> None:
-        """Looks whether everything asked for can be made, before anything is computed.
+        """Look whether everything asked for can be made, before anything is computed.
 
         Raises:
             UsageError: a file is there already or can't be made, a library is missing, or a name has no use.
@@ -42,7 +42,7 @@ class To:
 
             require_libraries()
             require_free(file)
-        if self.html is not None and self.html == self.portfolio:
+        if self.html and self.portfolio and self.html.resolve() == self.portfolio.resolve():
             raise UsageError("The report and the portfolio are two files; give them two names.")
 
     def tell(self, contents: Contents) -> None:
@@ -90,7 +90,8 @@ class To:
         written = written_about(stored, notes, self.trainee)
         _write(portfolio_page(portfolio_of(contents, play, written)), self.portfolio)
         say(
-            f"The portfolio is in {self.portfolio}. Open it in a browser to write your reasons, and print it."
+            f"The portfolio is in {self.portfolio}. Open it in a browser, write your reasons, and print it: "
+            "what you type there is not saved."
         )
 
 

@@ -48,7 +48,7 @@ def differences(before: Any, after: Any, key: str = "") -> Iterator[Difference]:
 
 def _of_mappings(before: Mapping[str, Any], after: Mapping[str, Any], key: str) -> Iterator[Difference]:
     for name in dict.fromkeys([*before, *after]):
-        here = f"{key}.{name}" if key else str(name)
+        here = f"{key}{'' if name.startswith('[') else '.'}{name}" if key else name
         if name not in after:
             yield Difference(here, "taken out", before[name])
         elif name not in before:
@@ -91,7 +91,7 @@ def _short(value: Any) -> str:
     if isinstance(value, Mapping):
         return f"{{{shortened(', '.join(map(str, value)), LONGEST)}}}"
     if _is_list(value):
-        plain = all(isinstance(one, str | int | float) for one in value)
+        plain = not any(isinstance(one, Mapping) for one in value)
         return f"[{shortened(', '.join(map(str, value)), LONGEST)}]" if plain else f"{len(value)} entries"
     if value is None:
         return "nothing"
