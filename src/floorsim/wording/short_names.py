@@ -32,9 +32,7 @@ def short_names(names: Mapping[str, str]) -> dict[str, str]:
         taken.update(looks[key] for key in free)
     numbers: dict[str, Iterator[int]] = {}
     for key, name in names.items():
-        if (
-            key not in short
-        ):  # a number that was taken once stays taken, so nobody of this name tries it again
+        if key not in short:  # a taken number stays taken: others of this name need not try it again
             short[key] = _numbered(name, taken, numbers.setdefault(name, count(1)))
     return {key: short[key] for key in names}
 
