@@ -8,6 +8,7 @@ import pytest
 
 from floorsim.cli.loading import checked_with_forms
 from floorsim.errors import FloorsimError, ScenarioError
+from floorsim.lab.gathering import GivenUpError
 from floorsim.play.stored_run_library import StoredRunLibrary
 from floorsim.play.workbench.file_bench import FileBench
 from floorsim.present.workbench.start import StartFrom
@@ -116,6 +117,12 @@ def test_what_cannot_be_reached_is_refused_with_a_sentence(bench: FileBench) -> 
         bench.lead_up(StartFrom(None, message="never"))
     with pytest.raises(FloorsimError, match="nothing to play from"):
         bench.lead_up(StartFrom(NINE * 9))
+
+
+def test_leading_up_ends_when_it_is_given_up(bench: FileBench) -> None:
+    bench.read()
+    with pytest.raises(GivenUpError):
+        bench.lead_up(StartFrom(NINE + 20 * MIN), lambda: True)
 
 
 def test_what_is_begun_is_practice_with_the_decisions_up_to_then(tmp_path: Path) -> None:
