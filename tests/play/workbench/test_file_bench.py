@@ -150,17 +150,17 @@ def test_the_proof_is_of_the_last_valid_version(bench: FileBench, monkeypatch: p
     asked: list[object] = []
 
     class Pool:
-        def shutdown(self, **how: bool) -> None:
-            asked.append(how)
+        def abandon(self) -> None:
+            asked.append("abandoned")
 
     def prove(scenario: object, seeds: object, pool: object, *rest: object, **options: object) -> str:
         asked.extend([seeds, options["quick"]])
         return "proof"
 
-    monkeypatch.setattr("floorsim.play.workbench.file_bench.processes", lambda jobs, stand_back: Pool())
+    monkeypatch.setattr("floorsim.play.workbench.file_bench.Processes", lambda jobs, stand_back: Pool())
     monkeypatch.setattr("floorsim.play.workbench.file_bench.prove", prove)
     with pytest.raises(FloorsimError, match="not valid yet"):
         bench.prove([1], True, lambda progress: None, lambda: False)
     bench.read()
     assert bench.prove([1], True, lambda progress: None, lambda: False) == "proof"  # type: ignore[comparison-overlap]
-    assert asked == [[1], True, {"wait": False, "cancel_futures": True}]
+    assert asked == [[1], True, "abandoned"]

@@ -16,7 +16,7 @@ from floorsim.desk.decisions.script import planned_from
 from floorsim.desk.names import display_names
 from floorsim.errors import DecisionRefused, FloorsimError, ScenarioError, UsageError
 from floorsim.lab.gathering import GivenUpError
-from floorsim.lab.processes import processes
+from floorsim.lab.processes import Processes
 from floorsim.lab.proving.proof import Proof
 from floorsim.lab.proving.prove import Progress, prove
 from floorsim.play.session import Session
@@ -136,11 +136,11 @@ class FileBench:
     ) -> Proof:
         """The proof of the last valid version."""
         scenario = self._last_valid()
-        pool = processes(JOBS, stand_back=True)
+        pool = Processes(JOBS, stand_back=True)
         try:
             return prove(scenario, seeds, pool, on_progress, quick=quick, cancelled=cancelled)
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.abandon()
 
     def _last_valid(self) -> Scenario:
         if self._scenario is None:
