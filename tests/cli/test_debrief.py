@@ -152,6 +152,7 @@ def test_a_run_of_another_model_is_shown_and_says_that_it_cannot_be_computed(
     [
         (["nothing"], "No stored run"),
         (["login-outage"], "login-outage is a scenario; add --policy NAME or --decisions FILE"),
+        (["mine.floorsim@B"], "mine.floorsim@B is a scenario; add --policy NAME or --decisions FILE"),
         (["login-outage", "--seed", "3"], "A seed needs somebody who plays"),
         (
             ["login-outage", "--policy", "competent", "--decisions", "x.yaml"],

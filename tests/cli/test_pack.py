@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import zipfile
 from pathlib import Path
 
@@ -29,6 +31,15 @@ def test_a_pack_is_written_under_its_id_checked_run_and_unpacked(floorsim: Comma
     assert Path("mine/mine.yaml").read_bytes() == mine.read_bytes()
 
 
+def test_a_long_title_is_packed_and_a_command_to_copy_is_quoted(floorsim: Command, mine: Path) -> None:
+    file = mine.with_name("it's mine; really.yaml")
+    file.write_text(mine.read_text().replace("Mine", "Mine " * 100), encoding="utf-8")
+    assert floorsim("scenario", "pack", file.name).status == 0
+    done = floorsim("scenario", "unpack", "mine.floorsim")
+    (told,) = re.findall("`floorsim play (.*)`", done.err)
+    assert shlex.split(told) == [f"mine/{file.name}"]
+
+
 def test_nothing_is_written_over(floorsim: Command, mine: Path) -> None:
     for _ in range(2):
         packed = floorsim("scenario", "pack", mine.name)
@@ -41,8 +52,8 @@ def test_nothing_is_written_over(floorsim: Command, mine: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("pack", "mine.yaml", "-o", "mine.zip"), "name it mine.floorsim"),
-        (("unpack", "mine.yaml"), "not named as a pack is"),
+        (("pack", "mine.yaml", "-o", "mine.zip"), "write mine.floorsim"),
+        (("unpack", "mine.yaml"), "name a file that ends in .floorsim"),
         (("unpack", "nothing.floorsim"), "there is no such file"),
         (("pack", "mine.yaml", "-o", "nowhere/mine.floorsim"), "cannot be written"),
     ],

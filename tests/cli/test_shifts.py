@@ -26,7 +26,7 @@ def test_a_code_has_its_seed_and_takes_no_other(floorsim: Command) -> None:
     code = floorsim("scenario", "code", "first-shift", "--seed", 12).out.strip()
     done = floorsim("run", code, "--seed", 3)
     assert (done.status, done.out) == (2, "")
-    assert "has its seed already" in done.err
+    assert "has a seed in it already" in done.err
 
 
 def test_the_screen_opens_with_the_scenario_and_seed_of_the_code(

@@ -9,6 +9,9 @@ import pytest
 from floorsim.floor.contact import ABANDONED, OUTBOUND, Contact
 from floorsim.floor.demand.redraw import Redraw
 from floorsim.floor.floor import Floor
+from floorsim.floor.view import DialledView
+from floorsim.floor.wallboard.wallboard import Wallboard
+from floorsim.present.channel_rows import channel_rows
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scoring.evidence import Evidence
 from floorsim.scoring.result import result_json
@@ -157,6 +160,23 @@ def test_in_a_redrawn_future_other_customers_are_reached() -> None:
     before = [[one for one in floor.ledger.dials if one.at_s < at_s] for floor in (first, again)]
     assert before[0] == before[1]
     assert first.ledger.dials != again.ledger.dials
+
+
+def test_the_wallboard_tells_how_far_the_list_is_done() -> None:
+    floor = Floor(campaign(numbers=40, right_party=0.5, tries=2, again_after="20m", rings="20s"), 1)
+    board = Wallboard(floor)
+    for minute in (5, 40, 120):
+        floor.advance(EIGHT + minute * MINUTE)
+        voice, out = board.channels()
+        found = outbound(floor)
+        assert out.dialled == DialledView(found["called"], found["reached"], found["list_left"])
+        assert voice.dialled is None
+    page = "\n".join(row.text for row in channel_rows(out, 80, floor.now))
+    assert (
+        f"{found['called']} calls made, {found['reached']} reached, {found['list_left']} of the list left"
+        in page
+    )
+    assert out.needed is None
 
 
 @pytest.mark.parametrize("slices", [1, 7])

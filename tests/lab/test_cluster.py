@@ -24,6 +24,7 @@ def results(outcomes: list[Outcome]) -> str:
     return json.dumps([outcome.result for outcome in outcomes])
 
 
+@pytest.mark.cluster
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills a process as Unix does")
 def test_two_processes_of_which_one_is_killed_give_the_same_bytes_as_this_one(
     monkeypatch: pytest.MonkeyPatch,

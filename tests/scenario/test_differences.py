@@ -34,7 +34,8 @@ def test_what_is_alike_is_left_out() -> None:
             ["messages.a.text: One → 1", "messages.c: added, {id}"],
         ),
         ({"messages": [{"id": "b", "text": "Two"}]}, ["messages.a: taken out, {id, text}"]),
-        ({"traps": [{"at": "09:00"}]}, ["traps.[1]: added, {at}"]),
+        ({"traps": [["09:20", 1.2], ["09:26", 2.5]]}, ["traps: [] → [['09:20', 1.2], ['09:26', 2.5]]"]),
+        ({"traps": [{"at": "09:00"}]}, ["traps[1]: added, {at}"]),
     ],
 )
 def test_each_difference_is_told_with_its_key(after: dict[str, Any], told: list[str]) -> None:
@@ -44,4 +45,4 @@ def test_each_difference_is_told_with_its_key(after: dict[str, Any], told: list[
 def test_entries_that_share_an_id_are_compared_by_their_places() -> None:
     before = [{"do": "answer", "choice": "x"}, {"do": "answer", "choice": "y"}]
     after = [{"do": "answer", "choice": "x"}, {"do": "answer", "choice": "z"}]
-    assert [one.words for one in differences(before, after, "expert")] == ["expert.[2].choice: y → z"]
+    assert [one.words for one in differences(before, after, "expert")] == ["expert[2].choice: y → z"]

@@ -35,10 +35,13 @@ class ScenarioRef(ParamType):
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        """Offer the shipped names, and files."""
-        from floorsim.scenario.library import shipped_files
+        """Offer the shipped names, behind an @ their forms, and files."""
+        from floorsim.scenario.library import shipped, shipped_files
 
         names = [name for name in shipped_files() if name.startswith(incomplete)]
+        if "@" in incomplete:
+            forms = (f"{one.id}@{form}" for one in shipped() for form in one.forms)
+            names = [name for name in forms if name.startswith(incomplete)]
         return [CompletionItem(name) for name in names] or [CompletionItem(incomplete, type="file")]
 
 

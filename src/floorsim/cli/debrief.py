@@ -119,13 +119,16 @@ def _stored(which: str, days: int | None, jobs: int, to: To) -> ExitCode:
 
 
 def _found(store: RunStore, which: str) -> StoredRun:
+    from floorsim.scenario.forms import split_form
     from floorsim.scenario.library import shipped_files
+    from floorsim.scenario.packs import SUFFIX
     from floorsim.store import UnknownRunError
 
     try:
         return store.get(which)
     except UnknownRunError:
-        if which in shipped_files() or Path(which).suffix in (".yaml", ".yml"):
+        name = split_form(which)[0]
+        if name in shipped_files() or Path(name).suffix.lower() in (".yaml", ".yml", SUFFIX):
             raise UsageError(
                 f"{which} is a scenario; add --policy NAME or --decisions FILE to say who plays it."
             ) from None

@@ -12,6 +12,7 @@ from floorsim.cli.import_options import read_export_file, with_columns
 from floorsim.cli.output import echo_line, format_option, print_json, say
 from floorsim.errors import FloorsimError, UsageError
 from floorsim.scenario.weekdays import WEEKDAYS
+from floorsim.units import DAY_S
 
 if TYPE_CHECKING:
     from floorsim.cli.import_target import Target
@@ -38,6 +39,10 @@ ROLES: Final = {
     "call_id": "a call's number",
 }
 """What a column may be said to be, and the words of its option."""
+
+
+SHORTEST_S: Final = 60.0
+"""The shortest interval that a scenario's demand may have."""
 
 
 class _Seconds(click.ParamType):  # type: ignore[type-arg,unused-ignore]
@@ -120,6 +125,8 @@ def import_(file: Path, into: Path | None, preview: bool, form: str, **said: Any
         raise UsageError("--scale and --total both set the volume; give one of them.")
     if bool(said["weekday"]) + said["each_day"] + said["by_weekday"] > 1:
         raise UsageError("--weekday, --by-weekday and --each-day choose different days; give one of them.")
+    if said["interval"] is not None and not SHORTEST_S <= said["interval"] <= DAY_S:
+        raise UsageError("--interval is 1m at least and 1d at most.")
     source, raw = read_export_file(file)
     file = Path(source)
     choices = _choices(file, said)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,6 @@ from floorsim.errors import BelowBarError, ExitCode, UsageError
 if TYPE_CHECKING:
     from floorsim.desk.decisions.script import Planned
     from floorsim.lab.replications import Outcome
-    from floorsim.scenario.loader import Loaded
 
 DEFAULT_POLICY = "hands-off"
 DEFAULT_SEED = 1
@@ -104,22 +102,15 @@ def run(
         print_csv(_rows(answer))
     else:
         from floorsim.cli.run_tables import print_runs
+        from floorsim.run.shift_code import shift_code
 
-        print_runs(answer, loaded.scenario, _code(loaded, chosen, changes))
+        code = shift_code(loaded.scenario, chosen[0]) if len(chosen) == 1 else ""
+        print_runs(answer, loaded.scenario, code)
     mean = answer["summary"]["scores.overall"]["mean"]
     if fail_under is not None and mean < fail_under:
         what = "total" if len(outcomes) == 1 else f"mean total of {len(outcomes)} runs"
         raise BelowBarError(f"The {what}, {mean:.1f}, is below the bar of {fail_under:g}.")
     return ExitCode.DONE
-
-
-def _code(loaded: Loaded, seeds: Sequence[int], changes: Sequence[str]) -> str:
-    """The shift's code: of one run, in a scenario that comes with floorsim and was not changed."""
-    from floorsim.run.shift_code import shift_code
-    from floorsim.scenario.library import shipped_files
-
-    is_shipped = not changes and loaded.file in shipped_files().values()
-    return shift_code(loaded.scenario, seeds[0]) if is_shipped and len(seeds) == 1 else ""
 
 
 def _rows(answer: dict[str, Any]) -> list[dict[str, Any]]:

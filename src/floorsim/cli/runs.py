@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -152,7 +153,7 @@ def export(run: str, folder: Path) -> None:
         echo_line(str(folder / file))
     say(
         f"The ledger of run {stored.id} is in {folder}; "
-        f"`datasette {folder / files[0]} -m {folder / files[1]}` shows it."
+        f"`datasette {quote(str(folder / files[0]))} -m {quote(str(folder / files[1]))}` shows it."
     )
 
 

@@ -1,4 +1,4 @@
-"""A shift's code in place of a scenario: what it names, and its seed."""
+"""A shift's code where a command takes a scenario."""
 
 from __future__ import annotations
 
@@ -9,22 +9,23 @@ from floorsim.errors import UsageError
 
 
 def named_by(reference: str, seeds_given: bool) -> tuple[str, int | None]:
-    """The scenario that a name, path or code means, and the seed if it is a code.
+    """The scenario that a name, path or code means, and its seed if it is a code.
 
     Raises:
-        UsageError: the code is wrong or of something that this floorsim does not have, or a seed was given
-            beside it.
+        UsageError: the code is wrong or of a shift that this floorsim does not have, or a seed was given with
+            it.
     """
     from floorsim.run.shift_code import looks_like_code, read_code
 
     if not looks_like_code(reference) or Path(reference).exists():
         return reference, None
     if seeds_given:
-        raise UsageError("The code has its seed already; leave the seed out, or name the scenario.")
+        raise UsageError("The code has a seed in it already; leave your own out, or name the scenario.")
     shift = read_code(reference)
     if not shift.is_of(checked(shift.name).digest):
         raise UsageError(
-            f"The code is of another edition of {shift.name} than this floorsim has, so the shift would be "
-            f"another one; make a new code with `floorsim scenario code {shift.name} --seed {shift.seed}`."
+            f"The code was made with another edition of {shift.name} than this floorsim has, so the shift "
+            "would not be the same; make a new code with "
+            f"`floorsim scenario code {shift.name} --seed {shift.seed}`."
         )
     return shift.name, shift.seed

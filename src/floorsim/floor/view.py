@@ -44,6 +44,16 @@ class TargetView:
 
 
 @dataclass(frozen=True, slots=True)
+class DialledView:
+    """How far a dialer has come with its list."""
+
+    calls: int
+    reached: int
+    left: int
+    """Customers still to be called, for the first time or again."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelView:
     """One channel as the wallboard shows it. Figures "today" count from the start of play."""
 
@@ -112,6 +122,8 @@ class ChannelView:
     """Numerator and denominator of `service_level`."""
     targets: tuple[TargetView, ...] = ()
     """Of its queues, of groups on it and of a regulator, where the scenario writes any."""
+    dialled: DialledView | None = None
+    """Outbound work, where a dialer calls on the channel."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from floorsim.present.glyphs import sparkline
 from floorsim.present.row import Role, Row, Span, fit, row_of
 from floorsim.scenario.models.channels import ServiceLevelFormula
 from floorsim.wording.cells import cell_len
-from floorsim.wording.numbers import NOTHING, exact_percent, percent
+from floorsim.wording.numbers import NOTHING, counted, exact_percent, percent
 from floorsim.wording.times import age, clock_from, span, within
 
 FURTHER = (("ASA", 7), ("AHT", 7), ("busy", 6))
@@ -208,6 +208,10 @@ def switched_on(channel: ChannelView, now_s: float) -> list[Span]:
         if one.kind == "regulated":
             look = level_look(one.service_level, one.share)
             spans.append((f"{look.glyph} {target_words(one)}", look.role))
+    if channel.dialled is not None:
+        done = channel.dialled
+        words = f"{counted(done.calls, 'call')} made, {done.reached} reached, {done.left} of the list left"
+        spans.append((words, Role.TEXT))
     if channel.due_s is not None:
         spans.append((f"{channel.due} due by {clock_from(channel.due_s, now_s)}", Role.TEXT))
     return spans

@@ -1,8 +1,8 @@
 """A shift as a code that can be read out over a phone: which scenario, which form, which seed, which model.
 
-It has sixteen characters, none of which looks or sounds like another: no B beside 8, no 5 beside 9, no S
-beside F. The last two are a check (a remainder by a prime): one that is wrong, or two neighbours swapped, are
-always found.
+It is a number written with sixteen characters, none of which looks or sounds like another: no B beside 8, no
+5 beside 9, no S beside F. The last two are a check (a remainder by a prime): one wrong character, or two
+neighbours swapped, are always found.
 """
 
 from __future__ import annotations
@@ -20,10 +20,13 @@ from floorsim.scenario.forms import AT, split_form
 from floorsim.scenario.library import HOW_TO_LIST, shipped_files
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.wording.numbers import ordinal
 
 ALPHABET: Final = "012346789FKMRWXY"
 GROUP: Final = 4
-"""Characters said in one breath."""
+"""Characters between two dashes."""
+_HEX: Final = "0123456789abcdef"
+_FROM_HEX, _TO_HEX = str.maketrans(_HEX, ALPHABET), str.maketrans(ALPHABET, _HEX)
 _CHECK: Final = 251  # the largest prime that two characters hold
 _MODELS: Final = 32
 _NAMES: Final = 2**14
@@ -31,14 +34,13 @@ _DIGESTS: Final = 2**10
 _FORMS: Final = 27
 """How many values each part of a code tells apart; for forms: none, A to Z."""
 _READ_AS: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
-_SHAPE: Final = re.compile(r"[0-9A-Z]{4}(?:[- ]?[0-9A-Z]{4})+(?:[- ]?[0-9A-Z]{1,3})?", re.IGNORECASE)
-_FEWEST: Final = 9
-"""Characters of the shortest code, that of seed 0."""
-_PLACES: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_SHAPE: Final = re.compile(r"[0-9A-Z]{4}(?:[- ]?[0-9A-Z]{4}){1,6}(?:[- ]?[0-9A-Z]{1,3})?", re.IGNORECASE)
+_FEWEST, _MOST = 9, 24
+"""Characters of the shortest code, that of seed 0, and of that of the largest seed."""
 
 
 class Shift(NamedTuple):
-    """What a code names: a shipped scenario, its form (`A` to `Z`, or empty), a seed, and its text's mark."""
+    """What a code names: a shipped scenario, its form (`A` to `Z`, or empty), a seed, part of its digest."""
 
     scenario: str
     form: str
@@ -56,22 +58,22 @@ class Shift(NamedTuple):
 
 
 def code_of(scenario: str, form: str, seed: int, scenario_digest: str) -> str:
-    """The code of a shift of a shipped scenario, in groups: `7K4M-29RX-W3F0`.
+    """The code of a shift of a shipped scenario, in groups: `3X1M-KFK8-2777-8F`.
 
     Raises:
         UsageError: the scenario is not shipped, or the form has no letter of its own.
     """
     if scenario not in shipped_files():
         raise UsageError(
-            "A code names a scenario that comes with floorsim; share your own with `floorsim scenario pack` "
-            "and say the seed."
+            "A code can only name a scenario that comes with floorsim. Share your own with "
+            "`floorsim scenario pack`, and say the seed."
         )
     if len(form) > 1 or (form and not "A" <= form <= "Z"):
-        raise UsageError(f"A code can name the forms A to Z, and not '{form}'; say the form and the seed.")
+        raise UsageError(f"A code can only name the forms A to Z; of {form}, say its name and the seed.")
     number = seed * _FORMS + (ord(form) - ord("A") + 1 if form else 0)
     number = (number * _DIGESTS + _mark(scenario_digest)) * _NAMES + _named(scenario)
     number = number * _MODELS + MODEL_VERSION % _MODELS
-    return grouped(_signs(number, 1) + _signs(_remainder(number), 2))
+    return grouped(f"{number:x}{_remainder(number):02x}".translate(_FROM_HEX))
 
 
 def shift_code(scenario: Scenario, seed: int) -> str:
@@ -96,10 +98,11 @@ def _shipped_digest(name: str) -> str | None:
 
 def looks_like_code(written: str) -> bool:
     """Whether this is meant as a code rather than as a scenario's name."""
-    plain = written.strip()
-    if len(_bare(plain)) < _FEWEST or _SHAPE.fullmatch(plain) is None:
+    plain, code = written.strip(), _bare(written)
+    if len(code) < _FEWEST or _SHAPE.fullmatch(plain) is None:
         return False
-    return plain.isupper() or any(sign.isdigit() for sign in plain)
+    mostly_ours = sum(sign in ALPHABET for sign in code) * 2 > len(code)
+    return mostly_ours and (plain.isupper() or any(sign.isdigit() for sign in plain))
 
 
 def read_code(written: str) -> Shift:
@@ -107,7 +110,7 @@ def read_code(written: str) -> Shift:
 
     Raises:
         UsageError: a character of it is wrong (the sentence says which, where that can be told), it names a
-            scenario that there is not, or another version of the model made it.
+            scenario that this floorsim does not have, or another version of the model made it.
     """
     code = _bare(written)
     shipped = shipped_files()
@@ -123,9 +126,9 @@ def read_code(written: str) -> Shift:
     if model != MODEL_VERSION % _MODELS:
         again = f"floorsim scenario code {scenario or 'NAME'} --seed {seed}"
         raise UsageError(
-            f"The code was made with version {model} of the model, and this floorsim has version "
-            f"{MODEL_VERSION}: the shift would be another one. Use that version, or make a new code with "
-            f"`{again}`."
+            f"The code was made with version {model} of the model and this floorsim has version "
+            f"{MODEL_VERSION}, so the shift would not be the same. Install the version of whoever gave you "
+            f"the code, or make a new one with `{again}`."
         )
     if scenario is None:
         raise UsageError(f"The code names a scenario that this floorsim does not have; {HOW_TO_LIST}.")
@@ -134,7 +137,7 @@ def read_code(written: str) -> Shift:
 
 def grouped(code: str) -> str:
     """The code in groups of four, as it is read out."""
-    return "-".join(code[place : place + GROUP] for place in range(0, len(code), GROUP))
+    return "-".join(re.findall(f".{{1,{GROUP}}}", code))
 
 
 def _what_is_wrong(code: str, strange: list[int], shipped: Collection[str]) -> str:
@@ -142,17 +145,17 @@ def _what_is_wrong(code: str, strange: list[int], shipped: Collection[str]) -> s
     right = found[0] if len(found) == 1 else None
     if strange:
         place = strange[0]
-        said = f"'{code[place]}' never stands in a code, so its {_ordinal(place)} character is wrong"
-        perhaps = f": probably {right[place]}, as in {grouped(right)}" if right is not None else ""
-        return f"{said}{perhaps}. A code has {ALPHABET[:9]} and {ALPHABET[9:]}."
+        said = f"The {ordinal(place + 1)} character of the code is wrong: no code has '{code[place]}' in it"
+        perhaps = f"; it is probably {right[place]}, as in {grouped(right)}" if right is not None else ""
+        return f"{said}{perhaps}. Codes are written with {ALPHABET[:9]} and {ALPHABET[9:]}."
     if right is None:
-        return "The code is not right: a character is wrong, missing or too many. Compare them one by one."
+        return "The code is wrong: a character is mistaken, missing or too many. Compare the two, one by one."
     wrong = [place for place, sign in enumerate(code) if right[place] != sign]
     if len(wrong) == 2:
-        what = f"Two characters of the code are swapped, probably the {_ordinal(wrong[0])} and the next"
+        what = f"Two characters of the code are swapped, probably the {ordinal(wrong[0] + 1)} and the next"
     else:
         place = wrong[0]
-        what = f"One character of the code is wrong, probably the {_ordinal(place)}: "
+        what = f"One character of the code is wrong, probably the {ordinal(place + 1)}: "
         what += f"{right[place]}, not {code[place]}"
     return f"{what}, as in {grouped(right)}. Compare it with the code you were given."
 
@@ -182,7 +185,7 @@ def _is_ours(code: str, shipped: Collection[str]) -> bool:
 
 
 def _is_whole(code: str) -> bool:
-    return len(code) >= _FEWEST and _remainder(_number(code[:-2])) == _number(code[-2:])
+    return _FEWEST <= len(code) <= _MOST and _remainder(_number(code[:-2])) == _number(code[-2:])
 
 
 def _remainder(number: int) -> int:
@@ -202,24 +205,9 @@ def _mark(scenario_digest: str) -> int:
     return int(scenario_digest.rpartition(":")[2][:8], 16) % _DIGESTS
 
 
-def _signs(number: int, width: int) -> str:
-    signs = ""
-    while number or len(signs) < width:
-        number, place = divmod(number, len(ALPHABET))
-        signs = ALPHABET[place] + signs
-    return signs
-
-
 def _number(signs: str) -> int:
-    number = 0
-    for sign in signs:
-        number = number * len(ALPHABET) + ALPHABET.index(sign)
-    return number
+    return int(signs.translate(_TO_HEX), 16)
 
 
 def _bare(written: str) -> str:
     return re.sub(r"[-\s]", "", written).upper().translate(_READ_AS)
-
-
-def _ordinal(place: int) -> str:
-    return _PLACES[place] if place < len(_PLACES) else f"{place + 1}th"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
-from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import shortened
 
 NAMES: Final = ("id", "name", "do", "kind")
@@ -49,7 +48,7 @@ def differences(before: Any, after: Any, key: str = "") -> Iterator[Difference]:
 
 def _of_mappings(before: Mapping[str, Any], after: Mapping[str, Any], key: str) -> Iterator[Difference]:
     for name in dict.fromkeys([*before, *after]):
-        here = f"{key}.{name}" if key else str(name)
+        here = f"{key}{'' if name.startswith('[') else '.'}{name}" if key else name
         if name not in after:
             yield Difference(here, "taken out", before[name])
         elif name not in before:
@@ -92,10 +91,8 @@ def _short(value: Any) -> str:
     if isinstance(value, Mapping):
         return f"{{{shortened(', '.join(map(str, value)), LONGEST)}}}"
     if _is_list(value):
-        plain = all(isinstance(one, str | int | float) for one in value)
-        return (
-            f"[{shortened(', '.join(map(str, value)), LONGEST)}]" if plain else counted(len(value), "entry")
-        )
+        plain = not any(isinstance(one, Mapping) for one in value)
+        return f"[{shortened(', '.join(map(str, value)), LONGEST)}]" if plain else f"{len(value)} entries"
     if value is None:
         return "nothing"
     if isinstance(value, bool):

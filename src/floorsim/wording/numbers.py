@@ -71,8 +71,11 @@ def how_often(number: int) -> str:
 
 
 def ordinal(number: int) -> str:
-    """`first` to `fifth`, then `6th`, `7th`."""
-    return ORDINALS[number - 1] if 1 <= number <= len(ORDINALS) else f"{number}th"
+    """`first` to `fifth`, then `6th`, `7th`, `21st`."""
+    if 1 <= number <= len(ORDINALS):
+        return ORDINALS[number - 1]
+    ending = "th" if number // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def true_minus(text: str) -> str:

@@ -20,7 +20,7 @@ from floorsim.floor.chance.distributions import (
     Uniform,
 )
 
-GRID = (np.arange(200_000) + 0.5) / 200_000
+GRID = (np.arange(50_000) + 0.5) / 50_000
 LAWS: tuple[Law, ...] = (
     Exponential(100.0),
     Lognormal(100.0, 1.5),

@@ -247,3 +247,8 @@ def test_a_queue_that_is_called_like_a_total_is_none() -> None:
         for time, count in (("08:00", 12), ("08:30", 14), ("Sum", 26))
     )
     assert volumes(read(text)) == MONDAY
+
+
+def test_a_date_far_from_the_others_is_told_and_not_waited_for() -> None:
+    export = read("Date,Time,Calls\n2025-01-06,08:00,12\n2025-01-06,08:30,14\n9025-01-06,08:00,3\n")
+    assert any("check those that are far from the others" in note for note in export.notes)

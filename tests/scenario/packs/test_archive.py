@@ -84,7 +84,7 @@ def test_a_file_where_another_has_its_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_bomb_is_refused_without_being_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    forged = archive([("mine.yaml", b"0" * 30_000_000, deflated)])
+    forged = archive([("mine.yaml", b"0" * 5_000_000, deflated)])
     assert len(forged) < 50_000
     monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("it was unpacked"))
     assert "is compressed" in refused(tmp_path, forged)
@@ -116,7 +116,7 @@ def _same_checksum(pack: bytes, old: bytes, new: bytes) -> bytes:
         (b"{}", "cannot be read"),
         (b"\xff\xfe", "cannot be read"),
         (b'{"format": 2}', "cannot be read"),
-        (b" " * 200_000, "longer than the whole pack may be"),
+        (b" " * 200_000, "longer than any list"),
     ],
 )
 def test_a_list_that_cannot_be_read_is_refused(tmp_path: Path, listed: bytes, said: str) -> None:

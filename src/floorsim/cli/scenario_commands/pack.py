@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -34,7 +35,7 @@ def pack(name: str, to: Path | None) -> None:
     from floorsim.scenario.packs.packing import pack as packed_from
 
     if to is not None and not is_pack(to):
-        raise UsageError(f"{to}: the name of a pack ends in {SUFFIX}; name it {to.with_suffix(SUFFIX)}.")
+        raise UsageError(f"{to}: the name of a pack ends in {SUFFIX}; write {to.with_suffix(SUFFIX)}.")
     if to is not None:
         require_free(to)
     names = [kind.kind for kind in kinds()]
@@ -68,20 +69,21 @@ def unpack(file: Path, to: Path | None) -> None:
     if kind_of(file) == "nothing":
         raise UsageError(f"{file}: there is no such file; check the path.")
     if not is_pack(file):
-        raise UsageError(f"{file} is not named as a pack is; its name ends in {SUFFIX}.")
+        raise UsageError(f"{file} is no pack by its name; name a file that ends in {SUFFIX}.")
     to = Path(file.stem) if to is None else to
     require_free(to)
     packed = unpacked_into(file, to)
     for one in packed.manifest.files:
         echo_line(str(to / one.path))
+    play = f"floorsim play {shlex.quote(str(to / packed.manifest.file))}"
     say(
-        f"{packed.manifest.title} is in {to}; `floorsim play {to / packed.manifest.file}` plays it. "
+        f"{packed.manifest.title} is in {to}; `{play}` plays it. "
         f"It was packed by floorsim {packed.manifest.floorsim}."
     )
 
 
 def _write(to: Path, content: bytes) -> None:
-    """Write a new pack and look whether it can be opened; one that can't be is worth nothing."""
+    """Write a new pack and open it as its reader will; one that cannot be opened is not left behind."""
     from floorsim.scenario.loader import load_scenario
 
     with open(to, "xb") as file:

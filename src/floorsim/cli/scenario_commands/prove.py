@@ -82,6 +82,7 @@ def prove(
         say(f"The proof is in {html}.")
     if proof.verdict == "not proved":
         raise BelowBarError(f"{proof.scenario} is not proved: {_why(proof)}")
+    say(f"{proof.scenario} is {proof.verdict}.")
     return ExitCode.DONE
 
 
@@ -99,7 +100,7 @@ class _Told:
         left = spent / progress.done * (progress.total - progress.done)
         so_far = f"{progress.done} of at most {counted(progress.total, 'run')}"
         if self._watched:
-            self._steps.show(f"{so_far}, {_length(left)} left at most; {progress.what}, seed {progress.seed}")
+            self._steps.show(f"{so_far}, {_length(left)} left; {progress.what}")
         elif progress.done * TOLD_IN // progress.total > self._tenths:
             self._tenths = progress.done * TOLD_IN // progress.total
             say(f"{so_far} after {_length(spent)}")

@@ -82,8 +82,10 @@ class Outlook:
         return max(first_s, opened_s, self.floor.start_s)
 
     def needed_now(self, index: int) -> float | None:
-        """Agents needed for the target on what has lately arrived; None where the channel is not live."""
-        if not self.folds[index].channel.live:
+        """Agents needed for the target on what has lately arrived; None where the channel is not live, or a
+        dialer brings no more than agents can take."""
+        dialled = any(one.channel.index == index for one in self.floor.dialers)
+        if not self.folds[index].channel.live or dialled:
             return None
         rate = self.folds[index].recent_rate_per_s(self.now_s, self.since_s(index))
         return self.needs[index].agents(rate, self.slot_aht_s(index))

@@ -22,6 +22,7 @@ from floorsim.floor.measures.outcomes import (
 from floorsim.floor.measures.service_level import formula_words
 from floorsim.floor.view import AgentView, ChannelView, IntervalView
 from floorsim.floor.wallboard.channel_need import ChannelNeed
+from floorsim.floor.wallboard.dialled import dialled
 from floorsim.floor.wallboard.future_staffing import Login
 from floorsim.floor.wallboard.moment import Moment, SeenChannel
 from floorsim.floor.wallboard.outlook import ENOUGH_HANDLED, Outlook
@@ -270,6 +271,7 @@ class Wallboard:
             callbacks_owed=owed,
             callbacks_overdue=overdue_calls,
             targets=self._targets.of(channel.index) if self._targets.folds else (),
+            dialled=dialled(floor, channel.index) if floor.dialers else None,
         )
 
     def _waiting(self, fold: ChannelFold) -> int:

@@ -18,6 +18,10 @@ PARTS: Final = ("handle_time", "talk", "hold", "after_contact")
 """The times of which a contact's handling may be made up; `handle_time` is the whole of it."""
 
 
+LONGEST_SPAN: Final = 1_500
+"""Days from the first to the last of an export up to which those without rows are told (D: four years)."""
+
+
 class Day(NamedTuple):
     """A day of an export: its date, or the weekday alone (Monday 0), or its number from 1 where neither is
     said."""
@@ -152,10 +156,12 @@ def gaps_of(days: Days, step_s: float, changed: Iterable[date]) -> list[str]:
                 f"{day} goes from {hours}; most days from {_clock(first)} to {_clock(last + step_s)}."
             )
     dates = sorted(day.date for day in days if day.date is not None)
+    there, span = set(dates), (dates[-1] - dates[0]).days + 1 if dates else 0
+    if span > LONGEST_SPAN:
+        told.append(f"The dates go from {dates[0]} to {dates[-1]}; check those that are far from the others.")
+        return told
     absent = [
-        (dates[0] + timedelta(days=number))
-        for number in range((dates[-1] - dates[0]).days + 1 if dates else 0)
-        if dates[0] + timedelta(days=number) not in set(dates)
+        day for day in (dates[0] + timedelta(days=number) for number in range(span)) if day not in there
     ]
     never = []
     for weekday, name in enumerate(WEEKDAYS):

@@ -23,6 +23,8 @@ Array = npt.NDArray[np.float64]
 LEAST_DAYS: Final = 10
 """Days beyond one for each weekday without which nothing is fitted (D: the interval of alpha spans a
 factor of 4)."""
+MOST_INTERVALS: Final = 96
+"""Intervals of a day that are compared; shorter ones are joined (D: a fit then takes some seconds)."""
 QUIET_EXPONENT: Final = 0.64
 QUIETEST_SPREAD: Final = 3.0
 """How the spread grows in quiet intervals: those of the floor's own interval factors."""
@@ -100,9 +102,11 @@ def fit_spread(export: Export) -> Spread | None:
     if why_not(export) is not None:
         return None
     groups = _groups(export)
-    starts = sorted({start for days in groups.values() for day in days for start in export.days[day]})
+    found = {start for days in groups.values() for day in days for start in export.days[day]}
+    width_s = export.step_s * math.ceil(len(found) / MOST_INTERVALS)
+    starts = sorted({start // width_s * width_s for start in found})
     counts = [
-        np.array([[_contacts(export, day, start) for start in starts] for day in days])
+        np.array([[_contacts(export, day, start, width_s) for start in starts] for day in days])
         for days in groups.values()
     ]
     means = [of_weekday.mean(axis=0) for of_weekday in counts]
@@ -150,9 +154,11 @@ def _groups(export: Export) -> dict[int | None, list[Day]]:
     return {weekday: days for weekday, days in groups.items() if len(days) > 1}
 
 
-def _contacts(export: Export, day: Day, start: float) -> float:
-    volume = export.days[day].get(start)
-    return volume.contacts if volume else 0.0
+def _contacts(export: Export, day: Day, start: float, width_s: float) -> float:
+    """The contacts of a day from a time on, over so many seconds."""
+    if width_s == export.step_s and start in export.days[day]:
+        return export.days[day][start].contacts
+    return math.fsum(one.contacts for at, one in export.days[day].items() if start <= at < start + width_s)
 
 
 def _alpha(variance: float, chance: float, free: int) -> Estimate | None:

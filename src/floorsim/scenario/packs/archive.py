@@ -1,7 +1,7 @@
 """The archive of a pack: a zip file whose parts are stored as they are, so that its bytes never vary.
 
-What is read may come from anybody. Nothing is unpacked before all of it was looked at: lengths, names, kinds
-and digests; nothing compressed is accepted, so no small file can hold a large one.
+A pack may come from anybody. It is used only once all of it was looked at: lengths, names, kinds and digests.
+Nothing compressed is accepted, so no small file can hold a large one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import stat
 import struct
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
@@ -22,6 +22,7 @@ from floorsim.errors import ScenarioError
 from floorsim.scenario.files import read_file, told
 from floorsim.scenario.packs.manifest import Manifest
 from floorsim.scenario.packs.names import MANIFEST, fault_of_name, fault_of_names
+from floorsim.sums import whole_sum
 from floorsim.wording.sentences import shown
 
 LARGEST_PACK: Final = 4_000_000
@@ -29,11 +30,10 @@ LARGEST_PACK: Final = 4_000_000
 MOST_FILES: Final = 100
 """Files in a pack (D: as many as a scenario may extend, and tables beside them)."""
 _LARGEST_LIST: Final = 100_000
-"""Bytes of the archive's own list of its parts, and of the manifest."""
-_END: Final = struct.Struct("<4s4H2LH")
-_END_MARK, _LARGE_MARK, _FIRST_MARK = b"PK\x05\x06", b"PK\x06\x07", b"PK\x03\x04"
-_LARGE_LOCATOR: Final = 20
-"""Bytes of the record that stands before the end of an archive of more than 4 GB."""
+"""Bytes of the manifest."""
+_FIRST_MARK, _END_MARK, _NO_COMMENT = b"PK\x03\x04", b"PK\x05\x06", b"\0\0"
+_END_LENGTH: Final = 22
+"""Bytes with which an archive ends that has no comment behind it."""
 _WHEN: Final = (1980, 1, 1, 0, 0, 0)
 _ENCRYPTED: Final = 0x1
 
@@ -99,19 +99,15 @@ def read_pack(file: Path) -> Pack:
 
 def _no_archive(raw: bytes) -> str | None:
     """What keeps the bytes from being an archive as we write them, found without unpacking anything."""
-    if not raw.startswith(_FIRST_MARK) or len(raw) < _END.size:
+    if not raw.startswith(_FIRST_MARK):
         return "this is no pack of floorsim's"
-    mark, _, _, _, count, length, _, comment = _END.unpack(raw[-_END.size :])
-    if mark != _END_MARK or comment:
+    end = raw[-_END_LENGTH:]
+    if not end.startswith(_END_MARK) or not end.endswith(_NO_COMMENT):
         return "its end is missing, or something stands behind it"
-    if raw[-_END.size - _LARGE_LOCATOR :].startswith(_LARGE_MARK):
-        return "it is written as archives of more than 4 GB are"
-    if count > MOST_FILES + 1 or length > _LARGEST_LIST:
-        return f"it holds more than {MOST_FILES} files"
     return None
 
 
-def _fault_of_parts(parts: list[zipfile.ZipInfo]) -> str | None:
+def _fault_of_parts(parts: Sequence[zipfile.ZipInfo]) -> str | None:
     if len(parts) > MOST_FILES + 1:
         return f"it holds more than {MOST_FILES} files"
     for part in parts:
@@ -126,9 +122,9 @@ def _fault_of_parts(parts: list[zipfile.ZipInfo]) -> str | None:
             return f"{shown(name)} is encrypted"
         if part.compress_type != zipfile.ZIP_STORED or part.compress_size != part.file_size:
             return f"{shown(name)} is compressed, which nothing in a pack is"
-        if part.file_size > LARGEST_PACK or (name == MANIFEST and part.file_size > _LARGEST_LIST):
-            return f"{shown(name)} is said to be longer than the whole pack may be"
-    if sum(part.file_size for part in parts) > LARGEST_PACK:
+        if name == MANIFEST and part.file_size > _LARGEST_LIST:
+            return f"its {MANIFEST} is said to be longer than any list of {MOST_FILES} files"
+    if whole_sum(part.file_size for part in parts) > LARGEST_PACK:
         return "its files are said to be longer than the whole pack may be"
     return fault_of_names(part.filename for part in parts)
 

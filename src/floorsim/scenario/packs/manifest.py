@@ -36,7 +36,7 @@ class Manifest(_Strict):
     floorsim: str = Field(max_length=50)
     model_version: int = Field(ge=1)
     id: str = Field(max_length=100)
-    title: str = Field(max_length=200)
+    title: str = Field(max_length=4000)
     file: str
     digest: Digest
     forms: dict[str, Digest] = {}

@@ -17,7 +17,7 @@ LONGEST_NAME: Final = 200  # D: characters; with the folder before it, a path th
 MOST_FOLDERS: Final = 8  # D: folders within one another
 
 _NOT_EVERYWHERE: Final = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
-_DEVICES: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_DEVICES: Final = re.compile(r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\..*)?", re.IGNORECASE)
 """Names that stand for devices on Windows, whatever follows them."""
 
 

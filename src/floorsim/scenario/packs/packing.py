@@ -38,14 +38,15 @@ def pack(ref: str, decision_kinds: Collection[str], *, floorsim: str, model_vers
     """
     file, form = find_form(ref)
     if is_pack(file):
-        raise ScenarioError(f"{told(file)} is a pack already; copy it.")
+        raise ScenarioError(f"{told(file)} is a pack already; share it as it is.")
     if form is not None:
         raise ScenarioError(f"A pack holds a scenario with all its forms; leave {AT}{form} out.")
     found: dict[Path, bytes] = {}
 
     def read(wanted: Path) -> bytes:
-        content = read_file(wanted)
-        return found.setdefault(wanted, content)
+        if wanted not in found:
+            found[wanted] = read_file(wanted)
+        return found[wanted]
 
     loaded = load_scenario(file, decision_kinds=decision_kinds, read=read)
     digests = {

@@ -1,4 +1,4 @@
-"""A folder with a run's ledger for other programs: CSV files, a SQLite file, and Datasette's words for it."""
+"""A folder with a run's ledger for other programs: CSV files, a SQLite file, and what Datasette needs."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from floorsim.errors import StoreError
 from floorsim.run.model_version import MODEL_VERSION
+from floorsim.scenario.files import told
 from floorsim.store.computed_again import computed_again
-from floorsim.store.failures import explained
 from floorsim.store.kept_ledgers import recorded
-from floorsim.store.portable.table import Column, Table, Value
+from floorsim.store.portable.table import Column, Row, Table, table_named
 from floorsim.store.portable.tables import tables_of
 from floorsim.wording.spreadsheets import cell
 
@@ -38,6 +39,8 @@ def export_portable(store: RunStore, stored: StoredRun, folder: Path) -> list[st
         RunError: no ledger is kept, and the run can't be computed again by this version.
         StoreError: the ledger is damaged, or the folder can't be written.
     """
+    import sqlite3
+
     found = recorded(store, stored)
     if found is None:
         again = computed_again(store, stored)
@@ -45,30 +48,25 @@ def export_portable(store: RunStore, stored: StoredRun, folder: Path) -> list[st
     else:
         compiled, ledger = found
     part = folder.with_name(f"{folder.name}.{os.getpid()}.part")
-    with explained(folder):
-        try:
-            part.mkdir()
-            tables = [_run(stored), *tables_of(ledger, compiled, stored.names)]
-            files = _write(part, tables, stored)
-            part.rename(folder)
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
+    try:
+        part.mkdir()
+        tables = [_run(stored), *tables_of(ledger, compiled, stored.names)]
+        files = _write(part, tables, stored)
+        part.rename(folder)
+    except (OSError, sqlite3.OperationalError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise StoreError(
+            f"{told(folder)} cannot be written ({why}); name a new folder that you can write, on a disk with "
+            "free space."
+        ) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
     return files
 
 
 def _run(stored: StoredRun) -> Table:
-    columns = (
-        Column("run", str, "the run's id"),
-        Column("scenario", str, "the scenario's id"),
-        Column("title", str, "what it is called"),
-        Column("scenario_digest", str, "the digest that names the scenario's text"),
-        Column("seed", str, "which customers came"),
-        Column("model_version", int, "the version of the model that made it"),
-    )
-    row = (
-        stored.id, stored.scenario_id, stored.title, stored.scenario_digest, str(stored.seed), MODEL_VERSION,
-    )  # fmt: skip
-    return Table("runs", "Run", "The run that all of this is about.", columns, [row], "title")
+    named = (stored.id, stored.scenario_id, stored.title, stored.scenario_digest)
+    return table_named("runs", [(*named, str(stored.seed), MODEL_VERSION)])
 
 
 def _write(folder: Path, tables: Sequence[Table], stored: StoredRun) -> list[str]:
@@ -88,7 +86,7 @@ def _write(folder: Path, tables: Sequence[Table], stored: StoredRun) -> list[str
     return [DATABASE, METADATA, *files]
 
 
-def _fill(db: Database, table: Table, rows: Iterable[Sequence[Value]]) -> None:
+def _fill(db: Database, table: Table, rows: Iterable[Row]) -> None:
     keys = [(one.name, one.of, _key_of(one, table, db)) for one in table.columns if one.of]
     made = db.table(table.name).create(
         {one.name: one.type for one in table.columns}, pk=table.key, foreign_keys=keys
@@ -103,7 +101,7 @@ def _key_of(column: Column, table: Table, db: Database) -> str:
     return table.key if column.of == table.name else db.table(column.of).pks[0]
 
 
-def _write_csv(file: Path, table: Table, rows: Iterable[Sequence[Value]]) -> None:
+def _write_csv(file: Path, table: Table, rows: Iterable[Row]) -> None:
     """Texts that a spreadsheet would take for formulas have an apostrophe before them here."""
     with open(file, "x", encoding="utf-8", newline="") as written:
         writer = csv.writer(written, lineterminator="\n")
