@@ -27,10 +27,6 @@ def players(jobs: int, address: str | None) -> Iterator[Executor | None]:
         from floorsim.lab.processes import Processes
 
         with Processes(jobs) as pool:
-            try:
-                yield pool
-            except KeyboardInterrupt:
-                pool.abandon()
-                raise
+            yield pool
     else:
         yield None

@@ -20,6 +20,7 @@ class Processes(ProcessPoolExecutor):
 
     They are fresh rather than forks: the same on every platform, and safe under a screen's threads. Each
     waits for the end of a pipe that only this process holds open, so it ends when this one is killed too.
+    Left as a context, they are abandoned: who wants a result waits for it before.
     """
 
     def __init__(self, jobs: int, *, stand_back: bool = False) -> None:
@@ -32,6 +33,9 @@ class Processes(ProcessPoolExecutor):
         """Ends them at once, in the middle of a run too: one takes up to minutes, and nobody waits for it."""
         self.shutdown(wait=False, cancel_futures=True)
         self._held.close()
+
+    def __exit__(self, *_: object) -> None:
+        self.abandon()
 
 
 def _begin(stand_back: bool, ends_with: Connection) -> None:

@@ -150,11 +150,14 @@ def test_the_proof_is_of_the_last_valid_version(bench: FileBench, monkeypatch: p
     asked: list[object] = []
 
     class Pool:
-        def abandon(self) -> None:
-            asked.append("abandoned")
+        def __enter__(self) -> str:
+            return "pool"
+
+        def __exit__(self, *_: object) -> None:
+            asked.append("left")
 
     def prove(scenario: object, seeds: object, pool: object, *rest: object, **options: object) -> str:
-        asked.extend([seeds, options["quick"]])
+        asked.extend([seeds, pool, options["quick"]])
         return "proof"
 
     monkeypatch.setattr("floorsim.play.workbench.file_bench.Processes", lambda jobs, stand_back: Pool())
@@ -163,4 +166,4 @@ def test_the_proof_is_of_the_last_valid_version(bench: FileBench, monkeypatch: p
         bench.prove([1], True, lambda progress: None, lambda: False)
     bench.read()
     assert bench.prove([1], True, lambda progress: None, lambda: False) == "proof"  # type: ignore[comparison-overlap]
-    assert asked == [[1], True, "abandoned"]
+    assert asked == [[1], "pool", True, "left"]

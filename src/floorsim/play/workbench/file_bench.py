@@ -136,11 +136,8 @@ class FileBench:
     ) -> Proof:
         """The proof of the last valid version."""
         scenario = self._last_valid()
-        pool = Processes(JOBS, stand_back=True)
-        try:
+        with Processes(JOBS, stand_back=True) as pool:
             return prove(scenario, seeds, pool, on_progress, quick=quick, cancelled=cancelled)
-        finally:
-            pool.abandon()
 
     def _last_valid(self) -> Scenario:
         if self._scenario is None:
