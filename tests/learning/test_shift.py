@@ -13,7 +13,7 @@ from gymnasium.utils.env_checker import check_env
 
 from floorsim.errors import UsageError
 from floorsim.learning import SHIFT
-from floorsim.learning.actions import ANSWERS, actions_of
+from floorsim.learning.actions import ANSWERS, Moment, actions_of
 from floorsim.learning.figures import CHANNEL, figure_names
 from floorsim.learning.figures import SHIFT as OF_THE_SHIFT
 from floorsim.learning.shift import Shift
@@ -125,6 +125,31 @@ def test_the_first_answer_answers_the_most_urgent_item(file: str) -> None:
     env.step(np.int64(1))
     assert env.run.taken[0].kind == "answer"
     assert env.run.taken[0].arguments["message"] == "m"
+
+
+def test_an_action_means_the_first_agent_with_whom_it_can_be_done() -> None:
+    run = Run(a_scenario(), 1)
+    actions = {one.name: one for one in actions_of(run.scenario)}
+
+    def means(name: str) -> Any:
+        return Moment(run.desk, run.observe()).possible(actions[f"move_agents to={name}"])
+
+    run.advance(run.scenario.play_from_s)
+    assert means("home") is None
+    move = means("chat")
+    assert (move.agents, move.until) == (("ana",), run.now_s + 3600), "the first who is trained for chat"
+    run.decide(move)
+    run.advance(run.now_s + 600)
+    back = means("home")
+    assert (back.agents, back.until) == (("ana",), None), "nobody else is away, and this takes no end"
+
+
+@pytest.mark.parametrize("action", [-1, 10_000, 0.5, "wait"])
+def test_what_is_no_action_is_told(file: str, action: Any) -> None:
+    env = Shift(file)
+    env.reset(seed=3)
+    with pytest.raises(UsageError, match="give a whole number from 0 to"):
+        env.step(action)
 
 
 def test_actions_and_figures_have_names_that_differ() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from floorsim.debrief.played import Played
@@ -36,6 +38,18 @@ def page(portfolio: Portfolio) -> str:
 
 def test_only_decisions_that_made_a_difference_are_evidence(portfolio: Portfolio) -> None:
     assert [piece.effect.seq for piece in portfolio.pieces] == list(CONTENTS.told)
+
+
+def test_a_page_that_leaves_decisions_out_says_how_many(portfolio: Portfolio, page: str) -> None:
+    assert "a difference: 1</h2>" in page
+    told = {seq: ("It helped.",) for seq in range(3)}
+    cut = portfolio_page(replace(portfolio, contents=replace(portfolio.contents, told=told)))
+    assert "a difference: 1 of 3</h2>" in cut
+    assert "the 1 that made the largest" in cut
+
+
+def test_the_page_says_that_no_reasons_are_kept(page: str) -> None:
+    assert "it keeps no reasons" in page
 
 
 def test_what_was_seen_stands_before_what_was_decided(portfolio: Portfolio) -> None:

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from floorsim.desk.decisions.registry import kind_named
 from floorsim.desk.view import FloorView
 from floorsim.floor.view import ChannelView
+from floorsim.run.run import Run, Taken
 from floorsim.scenario.models.channels import LIVE_MEDIA
+from floorsim.scenario.models.scenario import Scenario
 from floorsim.wording.numbers import counted
 from floorsim.wording.times import span, time_of_day
 
 RECENT_S = 600.0
 """News this old or younger is told (D)."""
+
+
+def before_each(
+    scenario: Scenario, seed: int, decisions: Sequence[Taken], names: Mapping[str, str] | None
+) -> Iterator[tuple[Taken, tuple[str, ...]]]:
+    """Each decision of a run with what could be seen just before it; the run is played again for this."""
+    again = Run(scenario, seed, names=names)
+    for taken in decisions:
+        again.advance(taken.at_s)
+        yield taken, situation(again.observe())
+        kind = kind_named(taken.kind)
+        assert kind is not None
+        again.decide_again(kind.model_validate(taken.arguments), taken)
 
 
 def situation(view: FloorView) -> tuple[str, ...]:

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from floorsim.debrief.reference import Reference
-from floorsim.debrief.situation import situation
+from floorsim.debrief.situation import before_each
 from floorsim.debrief.timeline import Move, moves_of
-from floorsim.desk.decisions.registry import kind_named
 from floorsim.floor.chance.random_streams import RandomStreams
-from floorsim.run.run import Run
 from floorsim.wording.sentences import initial_capital
 
 OPTIONS: Final = 4
@@ -34,20 +32,15 @@ class Stop:
 def walk_of(reference: Reference, yours: Sequence[Move] = ()) -> tuple[Stop, ...]:
     """Every decision of the reference, each with what else was done near that time, by it or by you."""
     of = reference.run
-    played = Run(of.scenario, of.seed, names=of.desk.consequences.names)
     draws, moves = RandomStreams(of.seed), {move.seq: move for move in moves_of(of, reference)}
     stops = []
-    for taken in of.taken:
-        played.advance(taken.at_s)
-        seen, move = situation(played.observe()), moves[taken.seq]
+    for taken, seen in before_each(of.scenario, of.seed, of.taken, of.desk.consequences.names):
+        move = moves[taken.seq]
         done = {what_it_is(one) for one in moves.values() if one.ordered_s <= taken.at_s}
         options = [what_it_is(move), *_others(move, [*moves.values(), *yours], done)]
         order = draws.few(len(options), "order of predictions", str(taken.seq))
         shuffled = tuple(one for _, one in sorted(zip(order, options, strict=True)))
         stops.append(Stop(move, seen, shuffled, shuffled.index(options[0])))
-        kind = kind_named(taken.kind)
-        assert kind is not None
-        played.decide_again(kind.model_validate(taken.arguments), taken)
     return tuple(stops)
 
 

@@ -2,7 +2,7 @@
 
 Action 0 waits. The next ones answer the most urgent item of the inbox. Each of the others is one kind of
 decision from the registry with its channel and its named choices fixed; whom it is about, and until when, is
-filled in when it is taken, with what the form offers first.
+filled in when it is taken, with what the form offers first among what is possible.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from pydantic import ValidationError
 from floorsim.desk.choosing import options
 from floorsim.desk.decisions.decision import Decision
 from floorsim.desk.decisions.families.case import CaseDecision
-from floorsim.desk.decisions.pickers import ChannelPicker, ChoicePicker, Picker
+from floorsim.desk.decisions.pickers import AgentPicker, ChannelPicker, ChoicePicker, picker_of
 from floorsim.desk.decisions.registry import kinds
 from floorsim.desk.desk import Desk
-from floorsim.desk.view import FloorView, MessageView
+from floorsim.desk.view import FloorView
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.values.units import format_time
 from floorsim.supervisors.filling import reply, waiting
@@ -32,6 +32,8 @@ OF_A_KIND: Final = 12
 """Actions of one kind at most (D), spread over its channels and choices."""
 FOR_S: Final = HOUR_S
 """How long something lasts that can have an end (D)."""
+TRIED: Final = 100
+"""Ways to fill in the rest of an action that are tried at most (D: fifty agents, with and without an end)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +58,32 @@ def actions_of(scenario: Scenario) -> tuple[Action, ...]:
 
 
 class Moment:
-    """What the actions mean at one moment of a run; what forms offer is looked up once for all of them."""
+    """What the actions mean at one moment of a run; what a form offers is looked up once for all of them."""
 
     def __init__(self, desk: Desk, view: FloorView) -> None:
         self._desk = desk
         self._items = waiting(view)
         self._none: dict[type[Decision], bool] = {}
-        self._offered: dict[tuple[type[Decision], str], Any] = {}
+        self._offered: dict[tuple[type[Decision], str], Sequence[Any]] = {}
 
     def possible(self, action: Action) -> Decision | None:
-        """The decision that an action means now; None where it means none, or one that would be refused."""
-        decision = self._meant(action)
-        return decision if decision is not None and self._desk.why_not(decision) is None else None
+        """The first decision that an action can mean now and that would not be refused; None without one."""
+        return next((one for one in self._meant(action) if self._desk.why_not(one) is None), None)
 
-    def _meant(self, action: Action) -> Decision | None:
+    def _meant(self, action: Action) -> Iterator[Decision]:
         kind = action.kind
-        if action.answer is not None:
-            return _answer(self._items, action.answer)
+        if action.answer is not None and self._items:
+            item = self._items[0]
+            yield from (reply(item, choice) for choice in item.choices[action.answer : action.answer + 1])
         if kind is None or self._is_out(kind):
-            return None
-        arguments = dict(action.fixed)
-        for name, info in kind.model_fields.items():
-            if name in arguments:
+            return
+        left = [name for name in kind.model_fields if name not in action.fixed]
+        for values in islice(product(*(self._values(kind, name) for name in left)), TRIED):
+            filled = {name: value for name, value in zip(left, values, strict=True) if value is not None}
+            try:
+                yield kind.model_validate({**action.fixed, **filled})
+            except ValidationError:
                 continue
-            value = self._first(kind, name, info.is_required())
-            if value is not None:
-                arguments[name] = value
-            elif info.is_required():
-                return None
-        try:
-            return kind.model_validate(arguments)
-        except ValidationError:
-            return None
 
     def _is_out(self, kind: type[Decision]) -> bool:
         """Whether no decision of this kind makes sense now."""
@@ -95,22 +91,24 @@ class Moment:
             self._none[kind] = kind.why_none(self._desk.workspace) is not None
         return self._none[kind]
 
-    def _first(self, kind: type[Decision], name: str, required: bool) -> Any:
-        """What a form offers first of what is possible and does not hold already; None leaves it out."""
+    def _values(self, kind: type[Decision], name: str) -> Sequence[Any]:
+        """What a field is filled in with, in the order of the form; None leaves it out."""
         if (kind, name) not in self._offered:
-            picker = _picker(kind, name)
-            value = None if picker is None else self._look_up(kind, name, picker, required)
-            several = picker is not None and picker.several and value is not None
-            self._offered[kind, name] = [value] if several else value
+            self._offered[kind, name] = list(self._look_up(kind, name))
         return self._offered[kind, name]
 
-    def _look_up(self, kind: type[Decision], name: str, picker: Picker, required: bool) -> Any:
+    def _look_up(self, kind: type[Decision], name: str) -> Iterator[Any]:
+        """Everybody whom a form offers, else what it offers first; what holds already is left out."""
+        picker, required = picker_of(kind, name), kind.model_fields[name].is_required()
         if picker.takes == "time":
-            return format_time(min(self._desk.floor.now + FOR_S, self._desk.floor.end_s))
-        if not required and not picker.several:
-            return None
-        offered = (one for one in options(self._desk, kind, name) if one.why_not is None and not one.now)
-        return next((one.value for one in offered if one.value is not None), None)
+            yield format_time(min(self._desk.floor.now + FOR_S, self._desk.floor.end_s))
+        elif required or picker.several:
+            offered = (one for one in options(self._desk, kind, name) if one.why_not is None and not one.now)
+            values = (one.value for one in offered if one.value is not None)
+            for value in values if isinstance(picker, AgentPicker) else islice(values, 1):
+                yield [value] if picker.several else value
+        if not required:
+            yield None
 
 
 def _of_kind(kind: type[Decision], channels: Sequence[str]) -> Iterator[Action]:
@@ -118,7 +116,7 @@ def _of_kind(kind: type[Decision], channels: Sequence[str]) -> Iterator[Action]:
         return  # the first changes when, not what; the second are the answers
     told: dict[str, list[Any]] = {}
     for name, info in kind.model_fields.items():
-        picker = _picker(kind, name)
+        picker = picker_of(kind, name)
         if isinstance(picker, ChannelPicker):
             told[name] = [*channels, *picker.also]
         elif isinstance(picker, ChoicePicker) and info.is_required():
@@ -129,13 +127,3 @@ def _of_kind(kind: type[Decision], channels: Sequence[str]) -> Iterator[Action]:
         fixed = dict(zip(told, values, strict=True))
         words = "".join(f" {name}={value}" for name, value in fixed.items())
         yield Action(f"{kind.kind}{words}", kind=kind, fixed=fixed)
-
-
-def _answer(items: Sequence[MessageView], number: int) -> Decision | None:
-    if not items or number >= len(items[0].choices):
-        return None
-    return reply(items[0], items[0].choices[number])
-
-
-def _picker(kind: type[Decision], name: str) -> Picker | None:
-    return next((part for part in kind.model_fields[name].metadata if isinstance(part, Picker)), None)

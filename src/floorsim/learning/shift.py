@@ -29,7 +29,7 @@ Seen = dict[str, npt.NDArray[Any]]
 
 
 class Shift(gymnasium.Env[Seen, np.int64]):
-    """A shift of a scenario, a step a simulated minute, over the run's own three calls.
+    """A shift of a scenario; a step is a simulated minute.
 
     The observation has `figures`, the numbers that a supervisor sees, and `action_mask`, 1 for each action
     that is possible now; `info` has the mask too. An action that is not possible does nothing, and
@@ -68,7 +68,7 @@ class Shift(gymnasium.Env[Seen, np.int64]):
     def run(self) -> Run:
         """The run of this episode."""
         if self._run is None:
-            raise UsageError("No shift has begun; call reset first.")
+            raise UsageError("No shift has begun; call reset() first.")
         return self._run
 
     def reset(
@@ -83,11 +83,15 @@ class Shift(gymnasium.Env[Seen, np.int64]):
         return self._seen(None)
 
     def step(self, action: np.int64) -> tuple[Seen, float, bool, bool, dict[str, Any]]:
-        """Take an action, let a minute pass, and look again.
+        """Take an action, let a minute pass, and look again; an evening and the night after it are one step.
 
-        Not between an evening and the next morning: those are one step.
+        Raises:
+            UsageError: there is no such action, or no shift has begun.
         """
         run = self.run
+        if not self.action_space.contains(action):
+            last = len(self.actions) - 1
+            raise UsageError(f"{action!r} is not an action; give a whole number from 0 to {last}.")
         refused = self._take(int(action))
         run.advance(run.now_s + LOOK_EVERY_S)
         run.advance(run.desk.next_morning_s() or run.now_s)

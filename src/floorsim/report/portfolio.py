@@ -1,4 +1,4 @@
-"""A run as evidence for a portfolio: what was seen, what was decided, why, and what came of it."""
+"""A run as portfolio evidence: what was seen, what was decided, room for the reason, and what came of it."""
 
 from __future__ import annotations
 
@@ -8,21 +8,18 @@ from typing import Any, Final
 
 from floorsim.debrief.model import DecisionEffect
 from floorsim.debrief.played import Played
-from floorsim.debrief.situation import situation
+from floorsim.debrief.situation import before_each
 from floorsim.desk.decisions.registry import kind_named
 from floorsim.present.review_words import days, effect_sentences, interval, number
 from floorsim.report.contents import Contents
 from floorsim.report.effects import figure, measured
 from floorsim.report.templates import environment
-from floorsim.run.run import Run
 from floorsim.scenario.competencies import Competency, competencies, competency_of_code
 from floorsim.scenario.models.scenario import Scenario
 
 TEMPLATE: Final = "portfolio.html.j2"
 MOST_PIECES: Final = 12
 """Decisions in a portfolio (D: more than an assessor reads of one morning); those worth most."""
-
-
 MOST_TOLD: Final = 5
 """Sentences on whom it touched (D): the channels, and the people it touched most."""
 
@@ -69,14 +66,15 @@ class Portfolio:
 
 
 def portfolio_of(contents: Contents, play: Played, written: Written) -> Portfolio:
-    """The decisions that made a measurable difference, helpful or not, in order of time."""
+    """The decisions that made the largest measurable differences, helpful or not, in order of time."""
     assert contents.review is not None
     decisions = contents.review.decisions
     significant = sorted(
         (one for one in decisions if one.seq in contents.told), key=lambda one: (-_size(one), one.seq)
     )[:MOST_PIECES]
     chosen = {one.seq for one in significant}
-    seen = _seen_before(play, chosen)
+    before = before_each(play.scenario, play.seed, play.taken, play.names)
+    seen = {taken.seq: what for taken, what in before if taken.seq in chosen}
     pieces = [
         Piece(
             number,
@@ -107,10 +105,8 @@ def competency_shown(kind: str, arguments: Mapping[str, Any], scenario: Scenario
 def portfolio_page(portfolio: Portfolio) -> str:
     """The whole page. `floorsim.report.extra.require_libraries` says whether it can be made."""
     made = environment().get_template(TEMPLATE)
-    return (
-        str(made.render(portfolio=portfolio, contents=portfolio.contents, review=portfolio.contents.review))
-        + "\n"
-    )
+    contents = portfolio.contents
+    return f"{made.render(portfolio=portfolio, contents=contents, review=contents.review)}\n"
 
 
 def _what_came(one: DecisionEffect, contents: Contents) -> tuple[str, ...]:
@@ -134,20 +130,6 @@ def _measured(one: DecisionEffect) -> str:
 def _size(one: DecisionEffect) -> float:
     found = measured(one)
     return 0.0 if found is None else abs(found.mean)
-
-
-def _seen_before(play: Played, wanted: set[int]) -> dict[int, tuple[str, ...]]:
-    """What could be seen just before decisions, by their numbers; the run is played again for it."""
-    again = Run(play.scenario, play.seed, names=play.names)
-    seen = {}
-    for taken in play.taken:
-        again.advance(taken.at_s)
-        if taken.seq in wanted:
-            seen[taken.seq] = situation(again.observe())
-        kind = kind_named(taken.kind)
-        assert kind is not None
-        again.decide_again(kind.model_validate(taken.arguments), taken)
-    return seen
 
 
 def _by_competency(pieces: Iterable[Piece]) -> list[tuple[Competency, Sequence[int]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from typing import Final
 
@@ -30,9 +30,10 @@ def short_names(names: Mapping[str, str]) -> dict[str, str]:
         free = [key for key, look in looks.items() if often[look] == 1 and look not in taken]
         short.update((key, forms[key]) for key in free)
         taken.update(looks[key] for key in free)
+    numbers: dict[str, Iterator[int]] = {}
     for key, name in names.items():
-        if key not in short:
-            short[key] = _numbered(name, taken)
+        if key not in short:  # a taken number stays taken: others of this name need not try it again
+            short[key] = _numbered(name, taken, numbers.setdefault(name, count(1)))
     return {key: short[key] for key in names}
 
 
@@ -74,8 +75,8 @@ _FORMS: Final[tuple[Callable[[list[str]], str], ...]] = (
 )
 
 
-def _numbered(name: str, taken: set[str]) -> str:
-    for number in count(1):
+def _numbered(name: str, taken: set[str], numbers: Iterator[int]) -> str:
+    for number in numbers:
         ending = f" {number}"
         written = cut_to(name, NAME_CELLS - len(ending)).rstrip() + ending
         if _look(written) not in taken:
