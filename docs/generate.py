@@ -33,9 +33,10 @@ PAGES: dict[str, Callable[[], str]] = {
 """Each generated page and what makes it."""
 
 
-def stale() -> list[str]:
-    """The pages that are not what the program would write now."""
-    return [name for name, make in PAGES.items() if _text(ROOT / name) != make()]
+def stale() -> dict[str, str]:
+    """The pages that are not what the program would write now, with what it would write."""
+    made = {name: make() for name, make in PAGES.items()}
+    return {name: text for name, text in made.items() if _text(ROOT / name) != text}
 
 
 def _text(page: Path) -> str:
@@ -43,7 +44,7 @@ def _text(page: Path) -> str:
 
 
 if __name__ == "__main__":
-    for name in stale():
+    for name, text in stale().items():
         (ROOT / name).parent.mkdir(exist_ok=True)
-        (ROOT / name).write_text(PAGES[name](), encoding="utf-8")
+        (ROOT / name).write_text(text, encoding="utf-8")
         print(f"wrote {name}")

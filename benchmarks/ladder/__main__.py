@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.ladder.page import section, with_section
-from floorsim.lab.processes import processes
+from floorsim.lab.processes import Processes
 from floorsim.lab.proving.prove import Progress, prove
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import load_scenario
@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Prove, write, and return the exit code: 0 everything asked holds, 1 something does not."""
     options = _parser().parse_args(arguments)
     failed = False
-    with processes(options.jobs) as pool:
+    with Processes(options.jobs) as pool:
         for name in options.scenario or shipped_files():
             scenario = load_scenario(name).scenario
             proof = prove(scenario, options.seeds, pool, _narrate, every_day=options.every_day)

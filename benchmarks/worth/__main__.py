@@ -13,7 +13,7 @@ from benchmarks.worth.files import Worth, read_worth, worth_files
 from benchmarks.worth.measured import is_current, keep
 from benchmarks.worth.plays import Found, play_part
 from floorsim.errors import FloorsimError
-from floorsim.lab.processes import processes
+from floorsim.lab.processes import Processes
 
 FIRST_SEED = 1
 WANTED = {"better": 1, "tempting": -1}
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"there is no benchmarks/worth/{min(missing)}.yaml", file=sys.stderr)
         return 1
     wrong = 0
-    with processes(asked.jobs) if asked.jobs > 1 else nullcontext() as pool:
+    with Processes(asked.jobs) if asked.jobs > 1 else nullcontext() as pool:
         for name in names:
             try:
                 worth = read_worth(files[name])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -83,12 +84,17 @@ def kept(kept_in: str) -> Any:
     return default
 
 
+@cache
+def data_tree(file: str) -> Any:
+    return read_yaml((BACKGROUND.parents[1] / file).read_bytes(), file).tree
+
+
 def written_in_data(file: str, path: str) -> float:
     """The number at a place of a data file, such as `choices.take_now.minutes`.
 
     In a list a step names an entry by its id, or the first one that has this key.
     """
-    found: Any = read_yaml((BACKGROUND.parents[1] / file).read_bytes(), file).tree
+    found = data_tree(file)
     for step in path.split("."):
         if isinstance(found, list):
             found = next(

@@ -12,7 +12,7 @@ import pytest
 from floorsim.desk.decisions.registry import decision_from
 from floorsim.desk.decisions.script import Planned
 from floorsim.errors import UsageError
-from floorsim.lab.processes import processes
+from floorsim.lab.processes import Processes
 from floorsim.lab.replications import Outcome, replicate
 from floorsim.run.run import Run
 from floorsim.supervisors.registry import policy_named
@@ -62,7 +62,7 @@ def test_the_order_of_completion_makes_no_difference() -> None:
 
 
 def test_other_processes_make_no_difference() -> None:
-    with processes(2) as pool:
+    with Processes(2) as pool:
         elsewhere = replicate(SCENARIO, "hands-off", [1, 2, 3], executor=pool)
     assert results(elsewhere) == results(replicate(SCENARIO, "hands-off", [1, 2, 3]))
 
@@ -70,7 +70,7 @@ def test_other_processes_make_no_difference() -> None:
 def test_a_list_of_decisions_travels_to_every_run_and_what_was_refused_comes_back() -> None:
     good = Planned(NINE + 60, decision_from("move_agents", {"agents": ["eve"], "to": "voice"}), None, "f:1")
     bad = Planned(NINE + 90, decision_from("move_agents", {"agents": ["ben"], "to": "email"}), None, "f:2")
-    with processes(2) as pool:
+    with Processes(2) as pool:
         outcomes = replicate(SCENARIO, [good, bad], [1, 2], executor=pool)
     for outcome in outcomes:
         assert outcome.refused == ("f:2: Ben is not trained on Email.",)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from floorsim.cli.new_file import require_free
+from floorsim.cli.new_file import require_free, write_whole
 from floorsim.cli.output import print_json, say
 from floorsim.errors import UsageError
 from floorsim.report.subject import Subject
@@ -88,7 +88,7 @@ class To:
         from floorsim.report.portfolio import portfolio_of, portfolio_page
 
         written = written_about(stored, notes, self.trainee)
-        _write(portfolio_page(portfolio_of(contents, play, written)), self.portfolio)
+        write_whole(self.portfolio, portfolio_page(portfolio_of(contents, play, written)))
         say(
             f"The portfolio is in {self.portfolio}. Open it in a browser, write your reasons, and print it: "
             "what you type there is not saved."
@@ -128,15 +128,5 @@ def written_about(stored: StoredRun, notes: Mapping[str, Any], trainee: str) -> 
 def _write_report(contents: Contents, html: Path) -> None:
     from floorsim.report.page import page
 
-    _write(page(contents), html)
+    write_whole(html, page(contents))
     say(f"The report is in {html}.")
-
-
-def _write(text: str, html: Path) -> None:
-    with open(html, "x", encoding="utf-8", newline="\n") as file:
-        try:
-            file.write(text)
-            file.flush()
-        except OSError:  # a full disk: half a page is worth nothing, and would be in the way
-            html.unlink()
-            raise

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import active_children
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,14 +24,9 @@ def players(jobs: int, address: str | None) -> Iterator[Executor | None]:
         with cluster(address) as executor:
             yield executor
     elif jobs > 1:
-        from floorsim.lab.processes import processes
+        from floorsim.lab.processes import Processes
 
-        with processes(jobs) as pool:
-            try:
-                yield pool
-            except KeyboardInterrupt:
-                for process in active_children():
-                    process.terminate()  # a run can take minutes, and nobody wants it any more
-                raise
+        with Processes(jobs) as pool:
+            yield pool
     else:
         yield None

@@ -26,6 +26,8 @@ from floorsim.units import MINUTE_S
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from floorsim.lab.processes import Processes
+
 SCORES: Final = ("overall", "service_level", "quality", "burnout")
 """The total and the three scores, by their published names."""
 BATCH: Final = 4
@@ -90,11 +92,11 @@ class Branches:
         self._of = (canonical_json(scenario), seed, until_s)
         self._name = f"{digest(scenario)} {MODEL_VERSION} {seed} {until_s!r}"
         self._texts: dict[int, tuple[Taken, str]] = {}
-        self._own: Executor | None = None
+        self._own: Processes | None = None
         if executor is None and jobs:
-            from floorsim.lab.processes import processes
+            from floorsim.lab.processes import Processes
 
-            self._own = executor = processes(jobs, stand_back=True)
+            self._own = executor = Processes(jobs, stand_back=True)
         self._executor = executor
 
     def __enter__(self) -> Self:
@@ -102,7 +104,7 @@ class Branches:
 
     def __exit__(self, *_: object) -> None:
         if self._own is not None:
-            self._own.shutdown(wait=False, cancel_futures=True)
+            self._own.abandon()
 
     def play(self, branches: Iterable[Branch]) -> list[Landed]:
         """What each comes to, in their order.

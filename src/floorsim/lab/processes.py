@@ -6,6 +6,8 @@ import multiprocessing
 import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Final
 
@@ -13,25 +15,38 @@ POLITENESS: Final = 10
 """Steps of niceness by which a process that works behind a screen lets others go first (D)."""
 
 
-def processes(jobs: int, *, stand_back: bool = False) -> ProcessPoolExecutor:
-    """So many processes; `stand_back` lets a screen go first.
+class Processes(ProcessPoolExecutor):
+    """Processes that play runs.
 
-    They are fresh rather than forks: the same on every platform, and safe under a screen's threads.
+    They are fresh rather than forks: the same on every platform, and safe under a screen's threads. Each
+    waits for the end of a pipe that only this process holds open, so it ends when this one is killed too.
+    Left as a context, they are abandoned: who wants a result waits for it before.
     """
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(stand_back,))
+
+    def __init__(self, jobs: int, *, stand_back: bool = False) -> None:
+        """So many processes; `stand_back` lets a screen go first."""
+        context = multiprocessing.get_context("spawn")
+        ends_with, self._held = context.Pipe(duplex=False)
+        super().__init__(jobs, context, initializer=_begin, initargs=(stand_back, ends_with))
+
+    def abandon(self) -> None:
+        """Ends them at once, in the middle of a run too: one takes up to minutes, and nobody waits for it."""
+        self.shutdown(wait=False, cancel_futures=True)
+        self._held.close()
+
+    def __exit__(self, *_: object) -> None:
+        self.abandon()
 
 
-def _begin(stand_back: bool) -> None:
+def _begin(stand_back: bool, ends_with: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if stand_back and hasattr(os, "nice"):
         os.nice(POLITENESS)
-    Thread(target=_end_with_parent, daemon=True).start()
+    Thread(target=_end_with, args=(ends_with,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
-    """Waits until the process that started this one is gone; killed, it could tell nobody to stop."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _end_with(pipe: Connection) -> None:
+    """Waits until the other end of a pipe is closed, by whom it belongs to or because they are gone."""
+    with suppress(OSError):
+        pipe.poll(None)
+    os._exit(1)

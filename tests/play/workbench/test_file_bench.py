@@ -8,6 +8,7 @@ import pytest
 
 from floorsim.cli.loading import checked_with_forms
 from floorsim.errors import FloorsimError, ScenarioError
+from floorsim.lab.gathering import GivenUpError
 from floorsim.play.stored_run_library import StoredRunLibrary
 from floorsim.play.workbench.file_bench import FileBench
 from floorsim.present.workbench.start import StartFrom
@@ -118,6 +119,12 @@ def test_what_cannot_be_reached_is_refused_with_a_sentence(bench: FileBench) -> 
         bench.lead_up(StartFrom(NINE * 9))
 
 
+def test_leading_up_ends_when_it_is_given_up(bench: FileBench) -> None:
+    bench.read()
+    with pytest.raises(GivenUpError):
+        bench.lead_up(StartFrom(NINE + 20 * MIN), lambda: True)
+
+
 def test_what_is_begun_is_practice_with_the_decisions_up_to_then(tmp_path: Path) -> None:
     file = write(tmp_path / "mine.yaml")
     with open_store() as store:
@@ -143,17 +150,20 @@ def test_the_proof_is_of_the_last_valid_version(bench: FileBench, monkeypatch: p
     asked: list[object] = []
 
     class Pool:
-        def shutdown(self, **how: bool) -> None:
-            asked.append(how)
+        def __enter__(self) -> str:
+            return "pool"
+
+        def __exit__(self, *_: object) -> None:
+            asked.append("left")
 
     def prove(scenario: object, seeds: object, pool: object, *rest: object, **options: object) -> str:
-        asked.extend([seeds, options["quick"]])
+        asked.extend([seeds, pool, options["quick"]])
         return "proof"
 
-    monkeypatch.setattr("floorsim.play.workbench.file_bench.processes", lambda jobs, stand_back: Pool())
+    monkeypatch.setattr("floorsim.play.workbench.file_bench.Processes", lambda jobs, stand_back: Pool())
     monkeypatch.setattr("floorsim.play.workbench.file_bench.prove", prove)
     with pytest.raises(FloorsimError, match="not valid yet"):
         bench.prove([1], True, lambda progress: None, lambda: False)
     bench.read()
     assert bench.prove([1], True, lambda progress: None, lambda: False) == "proof"  # type: ignore[comparison-overlap]
-    assert asked == [[1], True, {"wait": False, "cancel_futures": True}]
+    assert asked == [[1], "pool", True, "left"]

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from floorsim.play.workbench.watching import FileWatch, Signature, signature_of
 
 
@@ -61,3 +63,22 @@ def test_what_lies_beside_it_belongs_to_it_and_other_files_do_not(tmp_path: Path
 
 def test_a_folder_that_is_gone_has_no_files(tmp_path: Path) -> None:
     assert signature_of(tmp_path / "gone" / "a.yaml") == ()
+
+
+def test_a_link_that_leads_nowhere_hides_no_save(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("a", encoding="utf-8")
+    before = signature_of(file)
+    (tmp_path / ".#a.yaml").symlink_to("somebody@somewhere")  # as Emacs marks a file that is being edited
+    assert signature_of(file) == before
+    file.write_text("ab", encoding="utf-8")
+    assert signature_of(file) != before
+
+
+def test_the_file_itself_is_looked_at_however_full_its_folder_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("floorsim.play.workbench.watching.MOST_FILES", 0)
+    file = tmp_path / "a.yaml"
+    file.write_text("a", encoding="utf-8")
+    assert [name for name, _, _ in signature_of(file)] == ["a.yaml"]

@@ -77,7 +77,7 @@ def test_what_a_duty_brings_about_is_told_by_the_duty() -> None:
         supervisor={"duties": [{"kind": "cross_team", "at": "09:30", "for": "20m", "if_missed": missed}]},
     )
     (milestone,) = [one for one in happenings(scenario) if one.kind == "milestone"]
-    assert when_words(milestone) == "when “Cross-team meeting” is not held"
+    assert when_words(milestone) == "when “Cross-team sync” is not held"
 
 
 def test_what_comes_of_a_promise_is_told_by_its_being_kept_or_broken() -> None:
@@ -98,7 +98,7 @@ def test_what_comes_of_a_promise_is_told_by_its_being_kept_or_broken() -> None:
 def test_a_duty_outside_of_play_is_left_out_and_one_with_an_agent_names_them() -> None:
     duty = by_id("one_to_one")
     assert (duty.title, duty.to, duty.least_min, when_words(duty)) == (
-        "One-to-one with Ana",
+        "1:1 with Ana",
         "Ana",
         25.0,
         "09:30 to 09:55",

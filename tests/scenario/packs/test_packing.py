@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from floorsim.desk.decisions.registry import kinds
 from floorsim.errors import ScenarioError
 from floorsim.scenario.faults.fault import InvalidScenarioError
 from floorsim.scenario.loader import load_scenario
+from floorsim.scenario.packs import opening
+from floorsim.scenario.packs.archive import Pack
 from floorsim.scenario.packs.opening import unpack
 from floorsim.scenario.packs.packing import Packed, pack
 from tests.scenario.packs.forged import a_pack, written_to
@@ -81,6 +84,21 @@ def test_unpacked_it_is_the_same_files(mine: Path) -> None:
     for one in packed(mine).manifest.files:
         assert (folder / one.path).read_text(encoding="utf-8") == FILES[one.path]
     assert packed(folder / "mine.yaml").content == file.read_bytes()
+
+
+def test_a_full_disk_is_told_and_nothing_is_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(pack: Pack, folder: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    file = written_to(tmp_path, a_pack())
+    monkeypatch.setattr(opening, "_lay_out", full)
+    with pytest.raises(ScenarioError, match=r"out cannot be written \(No space left on device\); name a new"):
+        unpack(file, tmp_path / "out")
+    with pytest.raises(ScenarioError, match=r"temporary folder \(No space left on device\); free some space"):
+        load_scenario(file)
+    assert list(tmp_path.iterdir()) == [file]
 
 
 def test_a_fault_in_a_pack_is_told_at_its_place_in_it(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ class ScriptedBench:
             raise self.broken
         return self.views.pop(0) if len(self.views) > 1 else self.views[0]
 
-    def lead_up(self, start: StartFrom) -> Any:
+    def lead_up(self, start: StartFrom, cancelled: Callable[[], bool]) -> Any:
         self.started.append(start)
         if self.why_not is not None:
             raise UsageError(self.why_not)

@@ -84,13 +84,19 @@ def unpack(file: Path, to: Path | None) -> None:
 
 def _write(to: Path, content: bytes) -> None:
     """Write a new pack and open it as its reader will; one that cannot be opened is not left behind."""
+    from floorsim.scenario.files import told
     from floorsim.scenario.loader import load_scenario
 
-    with open(to, "xb") as file:
-        try:
-            file.write(content)
-            file.flush()
-            load_scenario(to)
-        except (OSError, ScenarioError):
-            to.unlink()
-            raise
+    try:
+        with open(to, "xb") as file:
+            try:
+                file.write(content)
+                file.flush()
+                load_scenario(to)
+            except (OSError, ScenarioError):
+                to.unlink()
+                raise
+    except OSError as error:
+        raise UsageError(
+            f"{told(to)} cannot be written ({error.strerror}); free some space, or name another folder."
+        ) from error

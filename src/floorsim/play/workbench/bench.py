@@ -25,11 +25,12 @@ class Bench(Protocol):
     def read(self) -> BenchView:
         """Reads, checks and previews the file as it is now. Any thread may ask; one at a time."""
 
-    def lead_up(self, start: StartFrom) -> Any:
+    def lead_up(self, start: StartFrom, cancelled: Callable[[], bool]) -> Any:
         """Plays the last valid version up to a moment, for `begin`. Any thread may ask.
 
         Raises:
             FloorsimError: no version is valid, or the message never comes.
+            GivenUpError: `cancelled` said so.
         """
 
     def begin(self, led_up: Any) -> Session:

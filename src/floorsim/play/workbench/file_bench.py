@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -14,7 +15,8 @@ from floorsim.desk.decisions.registry import kinds
 from floorsim.desk.decisions.script import planned_from
 from floorsim.desk.names import display_names
 from floorsim.errors import DecisionRefused, FloorsimError, ScenarioError, UsageError
-from floorsim.lab.processes import processes
+from floorsim.lab.gathering import GivenUpError
+from floorsim.lab.processes import Processes
 from floorsim.lab.proving.proof import Proof
 from floorsim.lab.proving.prove import Progress, prove
 from floorsim.play.session import Session
@@ -97,7 +99,7 @@ class FileBench:
         changed = () if last is None else changes(last.preview, preview)
         return BenchView(self.file, saved, faults, version, changed)
 
-    def lead_up(self, start: StartFrom) -> Run:
+    def lead_up(self, start: StartFrom, cancelled: Callable[[], bool] = lambda: False) -> Run:
         """The last valid version, played up to a moment."""
         scenario = self._last_valid()
         run = Run(scenario, start.seed, names=display_names(scenario, start.seed))
@@ -105,14 +107,14 @@ class FileBench:
         planned = list(planned_from(scenario.expert)) if start.worked else []
         until_s = run.end_s if start.at_s is None else min(max(start.at_s, run.now_s), run.end_s)
         while run.now_s < until_s and not _has_come(run, start.message):
-            next_s = until_s if start.message is None else min(run.now_s + MINUTE_S, until_s)
+            if cancelled():
+                raise GivenUpError
+            next_s = min(run.now_s + MINUTE_S, until_s)
             while planned and planned[0].at_s <= next_s:
                 one = planned.pop(0)
                 run.advance(one.at_s)
-                try:
+                with suppress(DecisionRefused):
                     run.decide(one.decision, one.number)
-                except DecisionRefused:
-                    continue
             run.advance(next_s)
         if start.message is not None and not _has_come(run, start.message):
             who = "after the worked run" if start.worked else "when nobody decides"
@@ -134,11 +136,8 @@ class FileBench:
     ) -> Proof:
         """The proof of the last valid version."""
         scenario = self._last_valid()
-        pool = processes(JOBS, stand_back=True)
-        try:
+        with Processes(JOBS, stand_back=True) as pool:
             return prove(scenario, seeds, pool, on_progress, quick=quick, cancelled=cancelled)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
 
     def _last_valid(self) -> Scenario:
         if self._scenario is None:

@@ -8,37 +8,39 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 SUFFIXES: Final = (".yaml", ".yml", ".csv")
 """Files beside a scenario that may be part of it."""
 MOST_FILES: Final = 1000
-"""Files beside it that are looked at (D): more than any folder of scenarios has."""
+"""Names in the folder that are looked at (D): more than any folder of scenarios has."""
 
 Signature = tuple[tuple[str, int, int], ...]
 """Name, time of saving in nanoseconds and size of each file."""
 
 
 def signature_of(file: Path) -> Signature:
-    """What tells a state of a file, and of those beside it that it may extend or read, from another."""
-    found = []
-    try:
-        with os.scandir(file.parent) as entries:
-            for entry in entries:
-                if entry.name == file.name or entry.name.endswith(SUFFIXES):
-                    told = entry.stat()
-                    found.append((entry.name, told.st_mtime_ns, told.st_size))
-                if len(found) >= MOST_FILES:
-                    break
-    except OSError:
-        return ()
+    """What tells a state of a file, and of those beside it that it may extend or read, from another.
+
+    A file that cannot be looked at counts as not there: a link that leads nowhere, one deleted meanwhile.
+    """
+    beside = []
+    with suppress(OSError), os.scandir(file.parent) as entries:
+        beside = [Path(one) for one in islice(entries, MOST_FILES) if one.name.endswith(SUFFIXES)]
+    found = set()
+    for one in (file, *beside):
+        with suppress(OSError):
+            saved = one.stat()
+            found.add((one.name, saved.st_mtime_ns, saved.st_size))
     return tuple(sorted(found))
 
 
 class FileWatch:
-    """Tells once that a file was saved: at the second of two looks that find it alike, since some editors
-    empty a file before they write it."""
+    """Tells that a file was saved: at the second of two looks that find it alike, since some editors empty a
+    file before they write it."""
 
     def __init__(self, look: Callable[[], Signature]) -> None:
         self._look = look

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from floorsim.desk.calendar.duty_content import duty_contents
+from floorsim.desk.calendar.one_to_ones import ONE_TO_ONE
 from floorsim.present.previewing.model import Happening
 from floorsim.present.previewing.names import ScenarioNames
 from floorsim.scenario.effects.written import Effect
@@ -16,16 +18,6 @@ from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import clock, in_minutes
 
 YOU: Final = "supervisor"
-DUTIES: Final = {
-    "stand_up": "Stand-up",
-    "one_to_one": "One-to-one",
-    "side_by_side": "Side-by-side",
-    "review": "Quality reviews",
-    "cross_team": "Cross-team meeting",
-    "lunch": "Lunch",
-    "daily_summary": "Daily summary",
-    "handover": "Handover",
-}
 WAYS: Final = {"walk_up": "in person", "public_post": "public post"}
 _KNOWN_TO: Final = {"team": "team", "leadership": "leadership", "customers": "customers"}
 
@@ -33,7 +25,7 @@ _KNOWN_TO: Final = {"team": "team", "leadership": "leadership", "customers": "cu
 def happenings(scenario: Scenario) -> list[Happening]:
     """Everything, in order of time; what only a condition brings comes last, in the order written."""
     names = ScenarioNames(scenario)
-    sent_by = _brought_about(scenario)
+    sent_by = _brought_about(scenario, names)
     found: list[Happening] = []
     for incident in scenario.incidents:
         found.append(_incident(incident))
@@ -135,8 +127,7 @@ def _answer_notes(message: Message) -> Iterator[str]:
 
 def _duty(scenario: Scenario, id: str, duty: FixedDuty, names: ScenarioNames) -> Iterator[Happening]:
     """A duty on each day on which it is held within play."""
-    who = names.agent(duty.agent) if duty.agent is not None else ""
-    title = duty.title or f"{DUTIES[duty.kind]}{f' with {who}' if who else ''}"
+    who, title = _with(duty, names), _duty_title(duty, names)
     for day in [number - 1 for number in duty.days] or range(scenario.floor.days):
         at_s = day * DAY_S + duty.at
         if scenario.is_played_at(at_s):
@@ -147,11 +138,21 @@ def _duty(scenario: Scenario, id: str, duty: FixedDuty, names: ScenarioNames) ->
                 at_s,
                 at_s + duty.length,
                 to=who or ("team" if duty.kind == "stand_up" else YOU),
-                by=DUTIES[duty.kind],
+                by=duty.kind,
                 text=" · ".join(point.text for point in duty.points),
                 least_min=duty.length / MINUTE_S,
                 most_min=duty.length / MINUTE_S,
             )
+
+
+def _with(duty: FixedDuty, names: ScenarioNames) -> str:
+    return "" if duty.agent is None else names.agent(duty.agent)
+
+
+def _duty_title(duty: FixedDuty, names: ScenarioNames) -> str:
+    """Its title, as the trainee sees it in the calendar."""
+    usual = "1:1 with {agent}" if duty.kind == ONE_TO_ONE else duty_contents()[duty.kind].title
+    return initial_capital(duty.title or usual.replace("{agent}", _with(duty, names)))
 
 
 def _milestone(milestone: Milestone, names: ScenarioNames, answers: tuple[str, ...]) -> Happening:
@@ -165,22 +166,22 @@ def _milestone(milestone: Milestone, names: ScenarioNames, answers: tuple[str, .
     )
 
 
-def _brought_about(scenario: Scenario) -> dict[tuple[str, str], tuple[str, ...]]:
+def _brought_about(scenario: Scenario, names: ScenarioNames) -> dict[tuple[str, str], tuple[str, ...]]:
     """By message or milestone, what brings it about by an effect, in words to go on after "when"."""
     found: dict[tuple[str, str], dict[str, None]] = {}
-    for words, effect in (part for one in _effects(scenario) for part in _of_promise(*one)):
+    for words, effect in (part for one in _effects(scenario, names) for part in _of_promise(*one)):
         for wanted in effect.leads_to():
             found.setdefault(wanted, {})[words] = None
     return {wanted: tuple(ways) for wanted, ways in found.items()}
 
 
-def _effects(scenario: Scenario) -> Iterator[tuple[str, Effect]]:
+def _effects(scenario: Scenario, names: ScenarioNames) -> Iterator[tuple[str, Effect]]:
     """Every effect of answers, duties and incidents, with what it follows from."""
     for message in scenario.messages:
         for path, effect in message.effects():
             yield f"{_which_answer(message, path)} to “{message.subject}”", effect
     for duty in scenario.supervisor.duties:
-        title = duty.title or DUTIES[duty.kind]
+        title = _duty_title(duty, names)
         yield from ((f"“{title}” is held", effect) for effect in duty.if_held)
         yield from ((f"“{title}” is not held", effect) for effect in duty.if_missed)
         for point in duty.points:

@@ -74,7 +74,7 @@ class Happening:
     sender: str = ""
     to: str = ""
     by: str = ""
-    """The way on which a message comes: chat, phone; what a duty or a milestone is."""
+    """The way on which a message comes: chat, phone; a duty's kind; `foreseeable` of such an incident."""
     text: str = ""
     expected: str = ""
     principle: str = ""

@@ -9,7 +9,8 @@ from floorsim.present.previewing.columns import LABEL_CELLS, Columns, half_up, s
 from floorsim.present.previewing.happenings import kind_words, told, when_words
 from floorsim.present.previewing.model import DayPreview, Happening, Preview, QueueDay, QueueInterval
 from floorsim.present.row import Role, Row, fit, row_of, rule, wrapped
-from floorsim.wording.numbers import counted, true_minus
+from floorsim.units import DAY_S
+from floorsim.wording.numbers import counted
 from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import length, time_of_day
 
@@ -170,9 +171,4 @@ def _cells(day: DayPreview, together: int) -> int:
 
 
 def _end(at_s: float) -> str:
-    return "24:00" if at_s % 86400 == 0 else time_of_day(at_s)
-
-
-def signed_words(value: float, digits: int = 0) -> str:
-    """A change with its sign: `+3`, `−2`."""
-    return true_minus(f"{value:+,.{digits}f}")
+    return "24:00" if at_s % DAY_S == 0 else time_of_day(at_s)

@@ -7,22 +7,16 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from floorsim.present.previewing.names import ScenarioNames
+from floorsim.scenario.conditions.catalogue.of_the_wallboard import FIGURES
 from floorsim.scenario.models.desk import PlannedDecision
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.wording.numbers import counted
+from floorsim.wording.numbers import counted, percent
 from floorsim.wording.sentences import whole_sentence
-from floorsim.wording.times import clock, in_minutes
+from floorsim.wording.times import clock, in_minutes, within
 
 _PEOPLE: Final = frozenset({"agent", "agents", "subject"})
 _PLAIN: Final = frozenset({"activity", "channel", "choice", "content", "driver", "drivers", "how", "message"})
 """Arguments that are told without their key."""
-_FIGURES: Final = {
-    "service_level": "service level",
-    "abandoned": "abandoned",
-    "waiting": "contacts waiting",
-    "longest_wait_s": "longest wait",
-    "open": "contacts open",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +77,7 @@ def trainer_notes(scenario: Scenario) -> TrainerNotes:
                 trap.title,
                 _told(trap.tempting, names, labels),
                 _told(trap.better, names, labels),
-                f"{names.channel(trap.looks.channel)}: {_FIGURES[trap.looks.measure]}, "
+                f"{names.channel(trap.looks.channel)}: {FIGURES[trap.looks.measure]}, "
                 f"{in_minutes(trap.after)} later",
                 trap.why or "",
             )
@@ -154,9 +148,7 @@ def facts(scenario: Scenario, agents: int) -> list[tuple[str, str]]:
     """The scenario in a few facts, each with its name."""
     floor = scenario.floor
     channels = [
-        f"{channel.title or id} ({100 * channel.target.share:g}% in {channel.target.within:g} s)"
-        if channel.target.within < 600
-        else f"{channel.title or id} ({100 * channel.target.share:g}% in {channel.target.within / 3600:g} h)"
+        f"{channel.title or id} ({percent(channel.target.share)} in {within(channel.target.within)})"
         for id, channel in floor.channels.items()
     ]
     days = f", {counted(len(scenario.workdays), 'day')}" if len(scenario.workdays) > 1 else ""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from floorsim.errors import ScenarioError
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError
+from floorsim.scenario.files import told
 from floorsim.scenario.forms import AT
 from floorsim.scenario.packs.archive import Pack, read_pack
 
@@ -37,9 +39,7 @@ def load_packed(
     from floorsim.scenario.loader import load_scenario
 
     pack = read_pack(file)
-    with tempfile.TemporaryDirectory(prefix="floorsim-") as made:
-        folder = Path(made).resolve()
-        lay_out(pack, folder)
+    with _laid_out(pack) as folder:
         inner = folder / pack.manifest.file
         ref = str(inner) if form is None else f"{inner}{AT}{form}"
         with _places_in(folder, file):
@@ -57,24 +57,40 @@ def unpack(file: Path, folder: Path) -> Pack:
     """Write the files of a pack into a new folder, which is there when it is whole, and not before.
 
     Raises:
-        ScenarioError: the pack is not in order.
-        OSError: the folder cannot be written.
+        ScenarioError: the pack is not in order, or the folder cannot be written.
     """
     pack = read_pack(file)
     part = folder.with_name(f"{folder.name}.{os.getpid()}.part")
-    part.mkdir()
     try:
-        lay_out(pack, part)
+        part.mkdir()
+        _lay_out(pack, part)
         part.rename(folder)
-    except BaseException:
-        import shutil
-
+    except OSError as error:
+        raise ScenarioError(
+            f"{told(folder)} cannot be written ({error.strerror or error}); name a new folder that you can "
+            "write, on a disk with free space."
+        ) from error
+    finally:
         shutil.rmtree(part, ignore_errors=True)
-        raise
     return pack
 
 
-def lay_out(pack: Pack, folder: Path) -> None:
+@contextmanager
+def _laid_out(pack: Pack) -> Iterator[Path]:
+    """A temporary folder with the files of a pack."""
+    with ExitStack() as made:
+        try:
+            folder = Path(made.enter_context(tempfile.TemporaryDirectory(prefix="floorsim-"))).resolve()
+            _lay_out(pack, folder)
+        except OSError as error:
+            raise ScenarioError(
+                f"The files of a pack cannot be laid out in a temporary folder ({error.strerror or error}); "
+                "free some space, or set TMPDIR to a folder on another disk."
+            ) from error
+        yield folder
+
+
+def _lay_out(pack: Pack, folder: Path) -> None:
     """Write the files of a pack that was read into an empty folder; none is ever written over."""
     for path, content in pack.files.items():
         file = folder / path

@@ -57,8 +57,7 @@ class WorkbenchScreen(TabbedScreen):
         self.set_interval(LOOK_EVERY_S, self.work.look)
 
     def on_unmount(self) -> None:
-        self.work.listener = None
-        self.work.stop()
+        self.work.close()
 
     def about(self) -> str:
         version = self.work.view.version

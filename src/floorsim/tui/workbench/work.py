@@ -58,6 +58,7 @@ class BenchWork:
         self.proof = ProofState()
         self.listener: MessagePump | None = None
         self._give_up = Event()
+        self._closed = Event()
 
     def look(self) -> None:
         """Read the file if it was saved since it was read."""
@@ -92,6 +93,12 @@ class BenchWork:
         """Give the proof up; what was found until then stays."""
         self._give_up.set()
 
+    def close(self) -> None:
+        """Give up everything, and tell nobody any more."""
+        self.listener = None
+        self._give_up.set()
+        self._closed.set()
+
     # In threads
 
     def _read(self) -> None:
@@ -103,20 +110,16 @@ class BenchWork:
 
     def _lead_up(self, start: StartFrom) -> None:
         try:
-            run = self.source.lead_up(start)
+            run = self.source.lead_up(start, self._closed.is_set)
         finally:
             self.leading_up = False
         self._tell(self.LedUp(run))
 
     def _prove(self, quick: bool, give_up: Event) -> None:
-        from floorsim.lab.gathering import GivenUpError
-
         try:
             prepare_processes()
             proof = self.source.prove(QUICK_SEEDS if quick else ALL_SEEDS, quick, self._take, give_up.is_set)
             self.proof = replace(self.proof, proof=proof, running=False, done=self.proof.total)
-        except GivenUpError:
-            self.proof = replace(self.proof, running=False, given_up=True)
         except BaseException:
             self.proof = replace(self.proof, running=False, given_up=True)
             raise
@@ -133,8 +136,12 @@ class BenchWork:
         self._app.run_worker(lambda: self._guarded(what), thread=True, exit_on_error=False, group="workbench")
 
     def _guarded(self, what: Callable[[], None]) -> None:
+        from floorsim.lab.gathering import GivenUpError
+
         try:
             what()
+        except GivenUpError:
+            self._tell(self.Changed())
         except FloorsimError as error:
             self._tell(self.Refused(str(error)))
         except Exception as error:  # a defect: the file and what was read of it before are there all the same
