@@ -24,6 +24,8 @@ class DutyContent(Block):
     doing: Text
     """What the supervisor is at meanwhile, without a subject."""
     area: Area
+    doing_about: dict[str, Text] = {}
+    """The same for a report about more than today: `week`, `month`."""
     hands_on: bool = True
     """The supervisor sees nothing else of the floor meanwhile."""
     protected: bool = False
