@@ -50,7 +50,8 @@ def test_the_worst_moment_is_told_of_what_is_played() -> None:
 def test_everything_fits_the_page_and_nothing_steers_the_terminal() -> None:
     for preview in (preview_of(a_story()), preview_of(load_scenario("login-outage").scenario)):
         for width in (80, 120):
-            assert all(row.width <= width for row in preview_rows(preview, width))
+            rows = preview_rows(preview, width)
+            assert all(row.width <= width and row.text.isprintable() for row in rows)
 
 
 def test_each_day_has_a_block_and_a_closed_one_says_so() -> None:
