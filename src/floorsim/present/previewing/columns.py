@@ -37,12 +37,13 @@ class Columns:
         """
         count = len(edges_s) - 1
         length_s = edges_s[1] - edges_s[0]
-        fitting = [
-            step for step in range(1, count) if -(-count // step) * cells_of(step) <= width - LABEL_CELLS
-        ] or [count]
-        together = next(
-            (step for step in fitting if step < 2 * fitting[0] and _is_round(step * length_s)), fitting[0]
-        )
+
+        def fits(step: int) -> bool:
+            return -(-count // step) * cells_of(step) <= width - LABEL_CELLS
+
+        fewest = next((step for step in range(1, count) if fits(step)), count)
+        steps = range(fewest, min(2 * fewest, count))
+        together = next((step for step in steps if _is_round(step * length_s) and fits(step)), fewest)
         return cls((*edges_s[:-1:together], edges_s[-1]), together, max(cells_of(together), LEAST_CELL))
 
     @property
