@@ -72,6 +72,12 @@ def test_intervals_are_put_together_until_they_fit(width: int, together: int) ->
     assert columns.summed([1.0] * 8) == [float(together)] * (8 // together)
 
 
+@pytest.mark.parametrize(("interval_min", "column_min"), [(1, 30), (7, 21), (30, 30)])
+def test_a_column_has_a_round_length_where_there_is_one(interval_min: int, column_min: int) -> None:
+    edges_s = [9 * 3600.0 + number * interval_min * 60.0 for number in range(480 // interval_min + 1)]
+    assert Columns.fitting(edges_s, 80, lambda step: 3).length_s == column_min * 60.0
+
+
 def test_the_json_has_every_figure_and_the_sums() -> None:
     told = preview_of(a_story()).as_json()
     assert told["totals"]["duty_min"] == 25.0
