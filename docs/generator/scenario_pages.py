@@ -8,13 +8,15 @@ from pathlib import Path
 
 from floorsim.present.previewing.happenings import kind_words, told, when_words
 from floorsim.present.previewing.msel import events_of
-from floorsim.present.previewing.trainer_notes import TrainerNotes, facts, story, trainer_notes
+from floorsim.present.previewing.trainer_notes import TrainerNotes, trainer_notes
 from floorsim.scenario.competencies import competencies, competency_named
 from floorsim.scenario.library import shipped_files
 from floorsim.scenario.loader import load_scenario, read_whole
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.routing_rules import agent_ids
+from floorsim.wording.numbers import counted, percent
 from floorsim.wording.sentences import initial_capital, shortened, whole_sentence
+from floorsim.wording.times import within
 
 FOLDER = "docs/guide/scenarios"
 _MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_<[]"})
@@ -73,7 +75,7 @@ def page(name: str) -> str:
         f"# {scenario.meta.title}\n",
         WARNING.format(name=name),
         _facts(scenario),
-        f"## The story\n\n{story(scenario).strip()}\n",
+        f"## The story\n\n{(scenario.meta.briefing or scenario.meta.summary or '').strip()}\n",
         *_aims(notes),
         _events(scenario),
         *_traps(notes),
@@ -93,7 +95,20 @@ def _scenario(name: str) -> Scenario:
 
 
 def _facts(scenario: Scenario) -> str:
-    told_facts = [*facts(scenario, len(agent_ids(scenario))), ("Name", scenario.meta.id)]
+    meta = scenario.meta
+    channels = [
+        f"{channel.title or id} ({percent(channel.target.share)} in {within(channel.target.within)})"
+        for id, channel in scenario.floor.channels.items()
+    ]
+    days = f", {counted(len(scenario.workdays), 'day')}" if len(scenario.workdays) > 1 else ""
+    told_facts = [
+        ("Level", str(meta.level)),
+        ("Played", f"{scenario.played_s / 60:,.0f} simulated minutes{days}"),
+        ("Agents", f"{len(agent_ids(scenario)):,}"),
+        ("Channels", ", ".join(channels)),
+        ("Summary", whole_sentence(meta.summary) if meta.summary else ""),
+        ("Name", meta.id),
+    ]
     rows = [_row(what, _cell(words)) for what, words in told_facts if words]
     return "| | |\n| --- | --- |\n" + "".join(rows)
 

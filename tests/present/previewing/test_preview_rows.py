@@ -50,7 +50,8 @@ def test_the_worst_moment_is_told_of_what_is_played() -> None:
 def test_everything_fits_the_page_and_nothing_steers_the_terminal() -> None:
     for preview in (preview_of(a_story()), preview_of(load_scenario("login-outage").scenario)):
         for width in (80, 120):
-            assert all(row.width <= width for row in preview_rows(preview, width))
+            rows = preview_rows(preview, width)
+            assert all(row.width <= width and row.text.isprintable() for row in rows)
 
 
 def test_each_day_has_a_block_and_a_closed_one_says_so() -> None:
@@ -69,6 +70,12 @@ def test_intervals_are_put_together_until_they_fit(width: int, together: int) ->
     columns = Columns.fitting([float(edge) for edge in range(9)], width, lambda step: 3)
     assert columns.together == together
     assert columns.summed([1.0] * 8) == [float(together)] * (8 // together)
+
+
+@pytest.mark.parametrize(("interval_min", "column_min"), [(1, 30), (7, 21), (30, 30)])
+def test_a_column_has_a_round_length_where_there_is_one(interval_min: int, column_min: int) -> None:
+    edges_s = [9 * 3600.0 + number * interval_min * 60.0 for number in range(480 // interval_min + 1)]
+    assert Columns.fitting(edges_s, 80, lambda step: 3).length_s == column_min * 60.0
 
 
 def test_the_json_has_every_figure_and_the_sums() -> None:

@@ -35,7 +35,7 @@ def test_the_status_says_what_is_shown_while_the_file_is_not_valid() -> None:
     assert status_row(a_view(), False).text == " garden.yaml, saved 10:31:22: ▲ valid"
     assert status_row(a_view(faults=(WARNING,)), False).text.endswith("valid, 1 warning")
     wrong = replace(a_view(faults=(FAULT,)), saved="10:40:00")
-    assert status_row(wrong, False).text.endswith("▼ 1 fault; shown is 10:31:22")
+    assert status_row(wrong, False).text.endswith("▼ 1 fault; showing 10:31:22")
     assert status_row(BenchView("garden.yaml", ""), True).text == " Reading garden.yaml …"
 
 
@@ -85,6 +85,7 @@ def test_a_proof_of_an_older_version_says_so_and_one_that_was_given_up_keeps_wha
     assert "r plays the scenario" in text(proof_page_rows(ProofState(), True, 80))
 
 
-def test_a_fault_without_a_line_still_says_what_is_wrong() -> None:
-    gone = FaultLine("garden.yaml", 1, 1, "", "there is no such file", "check the path", True, "")
-    assert "There is no such file." in text(fault_rows(a_view(faults=(gone,)), 0, 80)[0])
+def test_a_fault_without_a_line_says_what_is_wrong_and_a_question_keeps_its_mark() -> None:
+    gone = FaultLine("garden.yaml", 0, 0, "", "there is no such file", "did you mean big.yaml?", True, "")
+    shown = text(fault_rows(a_view(faults=(gone,)), 0, 80)[0]).splitlines()
+    assert shown[:3] == ["▸▼ fault", "  There is no such file.", "  Did you mean big.yaml?"]

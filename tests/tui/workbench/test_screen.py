@@ -79,7 +79,7 @@ async def test_a_file_that_has_become_invalid_keeps_the_last_valid_preview_and_l
     bench = ScriptedBench(a_view(), replace(a_view(faults=(FAULT, WARNING)), saved="10:40:00"))
     async with on(bench) as play:
         await save(play, bench)
-        assert "▼ 1 fault; shown is 10:31:22" in play.text
+        assert "▼ 1 fault; showing 10:31:22" in play.text
         assert "Voice · Erlang A" in play.text
         await play.press("2")
         assert "target: {share: 80, within: 30s}" in play.text

@@ -84,7 +84,7 @@ class FileBench:
             told_of = str(error).removeprefix(f"{self._reference}: ").rstrip(".")
             wrong, _, right = told_of.partition("; ")
             self._view = replace(
-                before, saved=saved, faults=(FaultLine(self.file, 1, 1, "", wrong, right, True, ""),)
+                before, saved=saved, faults=(FaultLine(self.file, 0, 0, "", wrong, right, True, ""),)
             )
         else:
             self._view = self._valid(loaded.scenario, tuple(_lines(loaded.warnings)), saved)

@@ -31,15 +31,19 @@ class Columns:
 
     @classmethod
     def fitting(cls, edges_s: Sequence[float], width: int, cells_of: Callable[[int], int]) -> Columns:
-        """As many columns as fit into `width` cells.
+        """As many columns as fit into `width` cells; of a round length, where more than half as many are.
 
         `cells_of` says how wide a column of so many intervals is.
         """
         count = len(edges_s) - 1
-        together = next(
-            (step for step in range(1, count) if -(-count // step) * cells_of(step) <= width - LABEL_CELLS),
-            count,
-        )
+        length_s = edges_s[1] - edges_s[0]
+
+        def fits(step: int) -> bool:
+            return -(-count // step) * cells_of(step) <= width - LABEL_CELLS
+
+        fewest = next((step for step in range(1, count) if fits(step)), count)
+        steps = range(fewest, min(2 * fewest, count))
+        together = next((step for step in steps if _is_round(step * length_s) and fits(step)), fewest)
         return cls((*edges_s[:-1:together], edges_s[-1]), together, max(cells_of(together), LEAST_CELL))
 
     @property
@@ -118,6 +122,11 @@ class Columns:
         ]
         text = "".join(f" {(FULL if one else NO_LEVEL) * (self.cells - 1)}" for one in touched)
         return Row(((fit(f" {label}", LABEL_CELLS), Role.DIM), (text, role)))
+
+
+def _is_round(length_s: float) -> bool:
+    """Whether columns of this length begin at whole hours again and again: 10, 30, 90 minutes, not 22."""
+    return HOUR_S % length_s == 0 or length_s % (HOUR_S / 2) == 0
 
 
 def half_up(value: float) -> int:

@@ -10,9 +10,7 @@ from floorsim.present.previewing.names import ScenarioNames
 from floorsim.scenario.conditions.catalogue.of_the_wallboard import FIGURES
 from floorsim.scenario.models.desk import PlannedDecision
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.wording.numbers import counted, percent
-from floorsim.wording.sentences import whole_sentence
-from floorsim.wording.times import clock, in_minutes, within
+from floorsim.wording.times import clock, in_minutes
 
 _PEOPLE: Final = frozenset({"agent", "agents", "subject"})
 _PLAIN: Final = frozenset({"activity", "channel", "choice", "content", "driver", "drivers", "how", "message"})
@@ -136,26 +134,3 @@ def _labels(scenario: Scenario) -> dict[tuple[str, str], tuple[str, str]]:
         for choices in (message.choices, *(turn.choices for turn in message.turns.values()))
         for choice in choices
     }
-
-
-def story(scenario: Scenario) -> str:
-    """What a trainer reads first: the briefing, or the summary where there is none."""
-    meta = scenario.meta
-    return meta.briefing or meta.summary or ""
-
-
-def facts(scenario: Scenario, agents: int) -> list[tuple[str, str]]:
-    """The scenario in a few facts, each with its name."""
-    floor = scenario.floor
-    channels = [
-        f"{channel.title or id} ({percent(channel.target.share)} in {within(channel.target.within)})"
-        for id, channel in floor.channels.items()
-    ]
-    days = f", {counted(len(scenario.workdays), 'day')}" if len(scenario.workdays) > 1 else ""
-    return [
-        ("Level", str(scenario.meta.level)),
-        ("Played", f"{scenario.played_s / 60:,.0f} simulated minutes{days}"),
-        ("Agents", f"{agents:,}"),
-        ("Channels", ", ".join(channels)),
-        ("Summary", whole_sentence(scenario.meta.summary) if scenario.meta.summary else ""),
-    ]

@@ -10,7 +10,7 @@ from floorsim.present.previewing.trainer_notes import TrainerNotes
 from floorsim.present.row import Role, Row, row_of, wrapped
 from floorsim.present.workbench.view import BenchView, FaultLine
 from floorsim.wording.numbers import counted
-from floorsim.wording.sentences import initial_capital
+from floorsim.wording.sentences import initial_capital, whole_sentence
 
 LINE_CELLS: Final = 6
 """Cells of a line's number before its text."""
@@ -26,7 +26,7 @@ def status_row(view: BenchView, busy: bool) -> Row:
     if view.errors:
         spans.append((f"▼ {counted(view.errors, 'fault')}", Role.BAD))
         if view.version is not None:
-            spans.append((f"; shown is {view.version.saved}", Role.WARN))
+            spans.append((f"; showing {view.version.saved}", Role.WARN))
     elif view.version is not None:
         spans.append(("▲ valid", Role.GOOD))
         if view.warnings:
@@ -51,7 +51,7 @@ def fault_rows(view: BenchView, cursor: int, width: int) -> tuple[list[Row], int
 
 def _fault(view: BenchView, fault: FaultLine, chosen: bool, width: int) -> Iterator[Row]:
     mark, role = ("▼ fault", Role.BAD) if fault.is_error else ("◆ warning", Role.WARN)
-    place = f"line {fault.line}, column {fault.column}"
+    place = f"line {fault.line}, column {fault.column}" if fault.line else ""
     elsewhere = "" if fault.source == view.file else f" of {fault.source}"
     head = row_of(
         ("▸" if chosen else " ", Role.ACCENT), (mark, role), f" {place}{elsewhere}  ", (fault.path, Role.DIM)
@@ -63,9 +63,9 @@ def _fault(view: BenchView, fault: FaultLine, chosen: bool, width: int) -> Itera
         left = 0 if fault.column <= room - 8 else fault.column - room // 2
         yield row_of((number, Role.DIM), fault.text[left : left + room])
         yield row_of(" " * (LINE_CELLS + fault.column - 1 - left), ("↑", role))
-    yield from wrapped(f"{initial_capital(fault.wrong)}.", width - 2, indent="  ")
+    yield from wrapped(whole_sentence(fault.wrong), width - 2, indent="  ")
     if fault.right:
-        yield from wrapped(f"{initial_capital(fault.right)}.", width - 2, Role.GOOD, indent="  ")
+        yield from wrapped(whole_sentence(fault.right), width - 2, Role.GOOD, indent="  ")
     yield Row()
 
 

@@ -42,7 +42,7 @@ def start_rows(start: StartFrom, version: Version, event: Happening | None, widt
     )
     rows.append(Row())
     words = (
-        f"Played is the version saved {version.saved}. The run is kept as practice under past runs, and its "
+        f"This plays the version saved at {version.saved}. The run is kept as practice under past runs; its "
         "total counts for no standing."
     )
     return [*rows, *wrapped(words, width - 2, Role.DIM, indent=" ")]

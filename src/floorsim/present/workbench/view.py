@@ -16,6 +16,7 @@ class FaultLine:
     source: str
     """The file, as a reader would type it."""
     line: int
+    """0: it is about the whole file, such as one that is not there."""
     column: int
     path: str
     wrong: str
