@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from floorsim.run.run import Run
-from tests.desk.desks import MIN, NINE, agent, at, decide, log, quiet, why_not
+from tests.desk.desks import MIN, NINE, a_scenario, agent, at, decide, log, quiet, why_not
 
 DUTIES = [
     {"kind": "cross_team", "at": "09:20", "for": "20m"},
@@ -110,3 +110,11 @@ def test_it_is_called_by_its_name_after_it_is_over_too() -> None:
         "shortening cross-team sync",
         "shortening 1:1 with Cai",
     ]
+
+
+def test_a_report_about_the_week_is_called_so_while_it_is_written() -> None:
+    duties = [
+        {"kind": "daily_summary", "at": "09:30", "for": "20m", "about": "week", "title": "Weekly report"}
+    ]
+    run = at(a_scenario(supervisor={"duties": duties}), NINE + 35 * MIN)
+    assert run.observe().own_time.doing == "writing the weekly report"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from floorsim.content import content_dir
 from floorsim.desk.calendar.entry import Area
@@ -24,6 +24,8 @@ class DutyContent(Block):
     doing: Text
     """What the supervisor is at meanwhile, without a subject."""
     area: Area
+    doing_about: dict[str, Text] = Field(default_factory=dict)
+    """The same for a report about more than today: `week`, `month`."""
     hands_on: bool = True
     """The supervisor sees nothing else of the floor meanwhile."""
     protected: bool = False

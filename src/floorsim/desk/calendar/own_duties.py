@@ -65,7 +65,7 @@ class OwnDuties:
         agent = None if written.agent is None else self.consequences.agent(written.agent)
         name = "" if agent is None else self.consequences.name(agent)
         title = written.title or content.title.replace("{agent}", name)
-        doing = content.doing.replace("{agent}", name)
+        doing = content.doing_about.get(written.about or "", content.doing).replace("{agent}", name)
         key = f"{DUTY}:{id}"
         self.points[key] = self._shown_order(key, written.points)
         duty = Duty(

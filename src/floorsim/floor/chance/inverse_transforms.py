@@ -16,8 +16,8 @@ _STANDARD_NORMAL: Final = NormalDist()
 _LEAST_PROBABILITY: Final = 1e-300
 _MOST_PROBABILITY: Final = 1.0 - 2.0**-53
 
-LARGEST_POISSON_MEAN: Final = 1e6
-"""Means that :func:`poisson_quantile` takes; a contact floor has fewer arrivals in an interval by far."""
+LARGEST_POISSON_MEAN: Final = 1e7
+"""Means that :func:`poisson_quantile` takes: several times the contacts that a whole run may expect."""
 
 
 def _ratio_of(upper: Sequence[float], lower: Sequence[float]) -> FloatArray:
