@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from floorsim.content import content_dir
 from floorsim.scenario.yaml.reader import read_yaml
+from floorsim.sums import whole_sum
 from floorsim.units import HOUR_S
 
 
