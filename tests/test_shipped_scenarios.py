@@ -71,7 +71,7 @@ def test_the_worked_run_gives_a_reason_for_every_decision(name: str) -> None:
     assert all(planned.because for planned in expert)
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", each_played())
 def test_the_worked_run_can_be_played_within_the_supervisors_own_minutes(name: str) -> None:
     for seed in seeds_of(name):
         records = worked(name, seed).ledger.decisions

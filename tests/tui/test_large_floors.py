@@ -38,6 +38,7 @@ async def on_the_real_floor(size: tuple[int, int]) -> AsyncIterator[tuple[Floors
             yield app, pilot
 
 
+@pytest.mark.replications_full
 async def test_a_real_floor_of_two_thousand_agents_is_shown_decided_on_and_filtered() -> None:
     async with on_the_real_floor(SMALL) as (app, pilot):
 

@@ -130,7 +130,7 @@ def test_a_first_shift_in_a_real_terminal(terminal: Terminal) -> None:
     terminal.press("Escape")
     terminal.shows("2 Team", "‖ paused: read Ana")
     terminal.press("q")
-    terminal.shows("Unfinished")
+    terminal.shows("Resume First shift")
     terminal.press("Enter")
     terminal.shows("‖ paused")
     terminal.press("C-q")
@@ -151,7 +151,7 @@ def test_a_killed_run_goes_on_where_it_was(terminal: Terminal) -> None:
     terminal.shows("exit status 137")
     terminal.close()
     terminal.start()
-    terminal.shows("Unfinished")
+    terminal.shows("Resume First shift")
     terminal.press("Enter")
     after = terminal.shows("‖ paused", "1 Queues").splitlines()[0].split()
     moment = next(place for place, word in enumerate(before) if ":" in word)
@@ -280,7 +280,7 @@ def test_an_enter_typed_before_the_screen_is_there_opens_nothing(terminal: Termi
     terminal.shows("What matters", "start the clock")
     terminal.press("q")
     terminal.shows("Scenarios", "enter open")
-    assert "Unfinished" not in terminal.screen
+    assert "Resume" not in terminal.screen
 
 
 async def test_going_on_is_left_to_the_event_loop() -> None:

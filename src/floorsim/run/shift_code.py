@@ -20,6 +20,7 @@ from floorsim.scenario.forms import AT, split_form
 from floorsim.scenario.library import HOW_TO_LIST, shipped_files
 from floorsim.scenario.loader import load_scenario
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.sums import whole_sum
 from floorsim.wording.numbers import ordinal
 
 ALPHABET: Final = "012346789FKMRWXY"
@@ -101,7 +102,7 @@ def looks_like_code(written: str) -> bool:
     plain, code = written.strip(), _bare(written)
     if len(code) < _FEWEST or _SHAPE.fullmatch(plain) is None:
         return False
-    mostly_ours = sum(sign in ALPHABET for sign in code) * 2 > len(code)
+    mostly_ours = whole_sum(sign in ALPHABET for sign in code) * 2 > len(code)
     return mostly_ours and (plain.isupper() or any(sign.isdigit() for sign in plain))
 
 

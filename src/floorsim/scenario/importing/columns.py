@@ -12,6 +12,7 @@ from floorsim.scenario.importing.clocks import Stamp, read_stamp
 from floorsim.scenario.importing.layout import Lists, Table
 from floorsim.scenario.importing.numbers import Decimal, read_length, read_number
 from floorsim.scenario.importing.words import fit, has_word, plain, weekday_of, words
+from floorsim.sums import whole_sum
 from floorsim.wording.names import listed, nearest
 
 COUNTS: Final = ("offered", "answered", "abandoned")
@@ -117,7 +118,7 @@ def _share(cells: list[str], test: Callable[[str], bool]) -> float:
         except ValueError:
             return False
 
-    return sum(map(passes, cells)) / len(cells)
+    return whole_sum(map(passes, cells)) / len(cells)
 
 
 def _is_time(cell: str) -> bool:

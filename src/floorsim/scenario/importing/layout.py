@@ -13,6 +13,7 @@ from floorsim.scenario.files import told
 from floorsim.scenario.forecast.rows import Row, rows_in
 from floorsim.scenario.importing.clocks import read_stamp
 from floorsim.scenario.importing.words import Names, fit, plain, words
+from floorsim.sums import whole_sum
 
 SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "bars", ",": "commas"}
 MOST_COLUMNS: Final = 500
@@ -125,7 +126,7 @@ def _above_the_values(head: Sequence[Row]) -> tuple[int, int]:
     for at, (row, below) in enumerate(pairwise(head[: LAST_HEADER + 1])):
         if _is_time_and_dates(row, below):
             return at, 1
-        names = sum(bool(cell.text.strip()) for cell in row.cells)
+        names = whole_sum(bool(cell.text.strip()) for cell in row.cells)
         if names > 1 and not _has_values(row) and _has_values(below):
             return at, 1
     return 0, 0
@@ -164,7 +165,7 @@ def _known_names(names: Sequence[str], known: Lists) -> int:
 def _has_values(row: Row) -> bool:
     """Whether numbers or times stand in a row, which those of a header do not."""
     cells = [cell.text.strip() for cell in row.cells if cell.text.strip()]
-    return sum(map(_is_value, cells)) > len(cells) / 3
+    return whole_sum(map(_is_value, cells)) > len(cells) / 3
 
 
 def _is_value(cell: str) -> bool:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from floorsim.errors import UsageError
 from floorsim.scenario.importing.clocks import DateOrder, Stamp, Unsure
+from floorsim.sums import whole_sum
 from floorsim.units import DAY_S
 from floorsim.wording.names import nearest
 
@@ -45,7 +46,7 @@ def order_of(
     if len(whole) == 1:
         return whole[0], "by the days above 12"
     agree = {
-        order: sum(
+        order: whole_sum(
             day is not None and day.weekday() == weekday
             for day, (_, weekday) in zip(valid[order], unsure, strict=True)
         )

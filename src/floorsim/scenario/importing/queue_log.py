@@ -19,6 +19,7 @@ from floorsim.scenario.importing.clocks import read_stamp
 from floorsim.scenario.importing.export import Export
 from floorsim.scenario.importing.moments import moment, zone_named
 from floorsim.scenario.importing.words import plain
+from floorsim.sums import whole_sum
 from floorsim.wording.names import listed
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def is_queue_log(text: str) -> bool:
     lines = [line for line in text[:20_000].split("\n")[:_LOOKED_AT] if line.strip()]
     sign = _sign(text)
     events = [line.split(sign)[4].strip('" ').upper() for line in lines if line.count(sign) > 3]
-    return 2 * sum(event in _EVENTS for event in events) > len(lines)
+    return 2 * whole_sum(event in _EVENTS for event in events) > len(lines)
 
 
 def read(text: str, source: str, choices: Choices) -> Export:
@@ -86,7 +87,7 @@ def read(text: str, source: str, choices: Choices) -> Export:
     wanted = _queue_asked_for(choices)
     queues: Counter[str] = Counter()
     calls = list(_calls(rows, export, choices, wanted, queues))
-    export.rows_read = sum(queues.values())
+    export.rows_read = whole_sum(queues.values())
     if len(queues) > 1 and not choices.add_up:
         names = listed((name for name, _ in queues.most_common()), "and")
         several = f"the calls of {len(queues)} queues stand in one log ({names})"

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from floorsim.scenario.importing.export import Day, Export
 from floorsim.scenario.importing.profile import weekday_number
+from floorsim.sums import whole_sum
 
 Array = npt.NDArray[np.float64]
 
@@ -87,10 +88,10 @@ def chi_square(share: float, degrees: float) -> float:
 def why_not(export: Export) -> str | None:
     """Why nothing can be fitted to an export, or None."""
     groups = _groups(export)
-    spare = sum(len(days) - 1 for days in groups.values())
+    spare = whole_sum(len(days) - 1 for days in groups.values())
     if spare >= LEAST_DAYS:
         return None
-    usable = sum(len(days) for days in groups.values())
+    usable = whole_sum(len(days) for days in groups.values())
     return (
         f"{usable} days on {len(groups)} weekdays are too few to tell how days differ: each weekday's mean "
         f"takes one, and {LEAST_DAYS} more are needed."
@@ -110,7 +111,7 @@ def fit_spread(export: Export) -> Spread | None:
         for days in groups.values()
     ]
     means = [of_weekday.mean(axis=0) for of_weekday in counts]
-    free = sum(len(of_weekday) - 1 for of_weekday in counts)
+    free = whole_sum(len(of_weekday) - 1 for of_weekday in counts)
     totals = [of_weekday.sum(axis=1) / mean.sum() - 1 for of_weekday, mean in zip(counts, means, strict=True)]
     deviations = np.concatenate(totals)
     variance = float((deviations**2).sum()) / free

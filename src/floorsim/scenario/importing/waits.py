@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from floorsim.scenario.importing.spread import Estimate, chi_square
 from floorsim.scenario.values.durations import format_duration
+from floorsim.sums import whole_sum
 
 AT_ONCE_S: Final = 5.0
 """Who leaves within this time would not wait at all (D: the usual limit of a short abandon)."""
@@ -46,9 +47,9 @@ def patience_of(waits: Sequence[tuple[float, bool]]) -> Patience | None:
     their number gives.
     """
     waited = [(wait_s, left) for wait_s, left in waits if wait_s > 0 or left]
-    at_once = sum(left and wait_s <= AT_ONCE_S for wait_s, left in waited)
+    at_once = whole_sum(left and wait_s <= AT_ONCE_S for wait_s, left in waited)
     longer = [(wait_s - AT_ONCE_S, left) for wait_s, left in waited if wait_s > AT_ONCE_S]
-    abandoned = sum(left for _, left in longer)
+    abandoned = whole_sum(left for _, left in longer)
     if abandoned < LEAST_ABANDONS:
         return None
     whole_s = fsum(wait_s for wait_s, _ in longer)

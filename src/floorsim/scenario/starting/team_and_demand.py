@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
+from math import fsum, sqrt
 from typing import Final, NamedTuple
 
 from floorsim.content import content_dir
@@ -101,7 +101,7 @@ def team_and_demand(channels: Sequence[str], agents: int) -> TeamAndDemand:
 
 def _sizes(channels: Sequence[str], agents: int) -> dict[str, int]:
     """How many serve each channel; the first takes what rounding leaves."""
-    whole = sum(USUAL[name].part for name in channels)
+    whole = fsum(USUAL[name].part for name in channels)
     sizes = {name: int(agents * USUAL[name].part / whole) for name in channels}
     sizes[channels[0]] += agents - whole_sum(sizes.values())
     return sizes
