@@ -13,9 +13,15 @@ PLAYED = ("first-shift", "login-outage", "product-launch", "the-week")
 SHIPPED = sorted(shipped_files())
 
 
-def each_played(*before: Any) -> list[Any]:
-    """Every shipped scenario as a parameter, behind others, those that are not played by default marked."""
-    return [as_played(name, *before, name) for name in SHIPPED]
+def each_played() -> list[Any]:
+    """Every shipped scenario as a parameter, those that are not played by default under the marker."""
+    return [as_played(name, name) for name in SHIPPED]
+
+
+def each_short() -> list[Any]:
+    """The same, with only a shift of half an hour and one of two hours played by default."""
+    short = PLAYED[:2]
+    return [pytest.param(name, marks=() if name in short else pytest.mark.library_full) for name in SHIPPED]
 
 
 def as_played(name: str, *values: Any) -> Any:

@@ -41,7 +41,7 @@ VALUES = {
     "other JSON": """'{"scores": {"overall": "a", "gates": 3}, "parts": {"quality": [7]}, "review": [1]}'""",
     "a path": "'../../../x'",
 }
-PARTS = 5
+PARTS = 10
 """Columns and values are tried pair by pair, one of so many in each part."""
 PICKED = [0, *(pytest.param(part, marks=pytest.mark.damage_full) for part in range(1, PARTS))]
 

@@ -59,6 +59,7 @@ def scenario(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.mark.replications_full
 def test_a_scenario_is_played_and_reviewed_for_real(
     floorsim: Command, scenario: Path, tmp_path: Path
 ) -> None:

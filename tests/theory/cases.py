@@ -54,7 +54,7 @@ CASES = (
     one_group("1", "Erlang C, 14 agents", "case_01", ManyServers(10 / 3, 3, 14)),
     one_group("2", "Erlang C, 18 agents", "case_02", ManyServers(3, 5, 18)),
     one_group("3", "Erlang A, 14 agents", "case_03", ManyServers(10 / 3, 3, 14, patience=5)),
-    one_group("4", "Erlang A, 13 agents", "case_04", ManyServers(10 / 3, 3, 13, patience=5), quick=20),
+    one_group("4", "Erlang A, 13 agents", "case_04", ManyServers(10 / 3, 3, 13, patience=5)),
     one_group("5", "fifty agents, nobody abandons", "case_05_patient", ManyServers(48, 1, 50)),
     one_group(
         "5",

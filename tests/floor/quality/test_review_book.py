@@ -191,7 +191,13 @@ def test_figures_show_reviewed_quality_next_to_the_truth() -> None:
     assert (early.reviews, early.qa_reviewed, early.qa_reviewed_half_width) == (0, None, None)
 
 
-@pytest.mark.parametrize("quality", [{}, {"reviewer_bias": 0}], ids=["analysts differ", "analysts agree"])
+@pytest.mark.parametrize(
+    "quality",
+    [
+        pytest.param({}, id="analysts differ"),
+        pytest.param({"reviewer_bias": 0}, id="analysts agree", marks=pytest.mark.replications_full),
+    ],
+)
 def test_the_interval_around_reviewed_quality_holds_the_truth_in_about_95_of_100_runs(
     quality: dict[str, Any],
 ) -> None:
