@@ -85,8 +85,9 @@ def moments(
     tried: Sequence[Candidate],
     lead: float,
 ) -> tuple[Moment, ...]:
-    """Each moment with its options measured on the same redrawn futures."""
-    return tuple(_moment(play, branches, reference, spot, tried, lead) for spot in spots)
+    """Each moment with its options measured on the same redrawn futures; one with nothing to choose is none."""
+    found = (_moment(play, branches, reference, spot, tried, lead) for spot in spots)
+    return tuple(one for one in found if one is not None)
 
 
 def _moment(
@@ -96,11 +97,13 @@ def _moment(
     spot: _Spot,
     tried: Sequence[Candidate],
     lead: float,
-) -> Moment:
+) -> Moment | None:
     base = play.taken if spot.seq is None else without(play, spot.seq)
     possible = branches.tried_at([(play.taken, spot.at_s)])[0]
     open_then = [one for one in tried if _is_open(one, possible)]
     offered = _options(play, reference, spot, [*_answers(play, spot, possible), *open_then])
+    if not offered:
+        return None
     lists = [base, *(with_candidate(play, one, but=spot.seq) for one in offered)]
     if spot.seq is not None:
         lists[1] = play.taken
