@@ -85,7 +85,7 @@ def moments(
     tried: Sequence[Candidate],
     lead: float,
 ) -> tuple[Moment, ...]:
-    """Each moment with its options measured on the same redrawn futures, where there is something to choose."""
+    """Each moment with its options measured on the same redrawn futures; without options it is none."""
     found = (_moment(play, branches, reference, spot, tried, lead) for spot in spots)
     return tuple(one for one in found if one is not None)
 

@@ -78,9 +78,8 @@ class TargetFolds:
     def _read(self) -> None:
         floor, settled = self._floor, self._floor.ledger.settled
         for fold in self.folds:
-            if (
-                fold.kind == "regulated"
-            ):  # judged by the day, however many days the supervisor works at a stretch
+            # Regulators judge by the day, however many days the supervisor works at a stretch.
+            if fold.kind == "regulated":
                 fold.count_from(floor.day_begins_at(floor.day_of(floor.now)))
         for contact in settled[self._settled :]:
             if contact.agent == BOT:

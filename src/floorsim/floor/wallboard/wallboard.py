@@ -22,7 +22,7 @@ from floorsim.floor.measures.outcomes import (
 from floorsim.floor.measures.service_level import formula_words
 from floorsim.floor.view import AgentView, ChannelView, IntervalView
 from floorsim.floor.wallboard.channel_need import ChannelNeed
-from floorsim.floor.wallboard.dialled import dialled
+from floorsim.floor.wallboard.dialled import DialledFold
 from floorsim.floor.wallboard.future_staffing import Login
 from floorsim.floor.wallboard.moment import Moment, SeenChannel
 from floorsim.floor.wallboard.outlook import ENOUGH_HANDLED, Outlook
@@ -58,6 +58,7 @@ class Wallboard:
             for channel, grid in zip(self.floor.channels, self._grids, strict=True)
         ]
         self._targets = TargetFolds(self.floor, from_s)
+        self._dialled = DialledFold(self.floor)
         self._agents: list[AgentFold] = []
         self._contacts = self._settled = self._finished = self._logins = 0
 
@@ -271,7 +272,7 @@ class Wallboard:
             callbacks_owed=owed,
             callbacks_overdue=overdue_calls,
             targets=self._targets.of(channel.index) if self._targets.folds else (),
-            dialled=dialled(floor, channel.index) if floor.dialers else None,
+            dialled=self._dialled.of(channel.index),
         )
 
     def _waiting(self, fold: ChannelFold) -> int:
