@@ -11,6 +11,7 @@ from floorsim.scenario.files import kind_of
 from floorsim.scenario.library import SUFFIXES
 
 MOST_LISTED: Final = 20
+"""Files that home lists (D)."""
 MOST_LOOKED_AT: Final = 200
 """Files that are opened to see whether they are scenarios (D): a tenth of a second."""
 BEGINNING: Final = 16_384
