@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "runs": "floorsim.cli.runs:runs",
     "debrief": "floorsim.cli.debrief:debrief",
     "decisions": "floorsim.cli.decisions:decisions",
+    "desk-test": "floorsim.cli.desk_test:desk_test",
     "profile": "floorsim.cli.profile:profile",
     "where": "floorsim.cli.where:where",
     "completion": "floorsim.cli.completion:completion",

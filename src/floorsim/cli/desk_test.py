@@ -1,0 +1,16 @@
+"""`floorsim desk-test`: its subcommands by name; each is imported when used."""
+
+from collections.abc import Mapping
+
+import click
+
+from floorsim.cli.lazy_group import LazyGroup
+
+COMMANDS: Mapping[str, str] = {}
+"""Each subcommand and where it is, as `module:attribute`, in the order in which one needs them: those of the
+author, the administrator, the candidate, the graders, the panel."""
+
+
+@click.group("desk-test", cls=LazyGroup, lazy_commands=COMMANDS)
+def desk_test() -> None:
+    """Make, take, grade and report desk tests."""

@@ -1,0 +1,1 @@
+"""The commands under `floorsim desk-test`, one module for each."""

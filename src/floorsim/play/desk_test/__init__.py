@@ -1,0 +1,1 @@
+"""Taking a desk test, for the screen and the line mode alike."""

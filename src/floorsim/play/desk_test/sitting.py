@@ -1,0 +1,171 @@
+"""What a front end asks of the sitting of one candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from floorsim.desktest.package.desk_test import DeskTest
+from floorsim.desktest.package.exercises import AnyExercise
+from floorsim.play.session import Session
+from floorsim.scenario.models.events import Choice
+
+Stage = Literal["consent", "environment", "tutorial", "between", "exercise", "finished", "withdrawn"]
+"""Where a sitting stands; `between` is before the first exercise and after each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accommodations:
+    """What the administrator has set for this candidate; never told to graders."""
+
+    time_factor: float = 1.0
+    """1, 1.25, 1.5 or 2: minutes are longer and the live floor runs slower by it."""
+    thinking_pauses: int = 0
+    """Times that the clock may be stopped, in the whole sitting."""
+    pause_minutes: float = 3.0
+    """Longest each."""
+    high_contrast: bool = False
+    ascii: bool = False
+    no_colour: bool = False
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What a candidate is told before anything else."""
+
+    sitting: str
+    """The sitting's id; it stands on the result and in the programme, never beside a name."""
+    test: DeskTest
+    digest: str
+    model_version: int
+    accommodations: Accommodations
+    minutes: float
+    """Of all exercises, with this candidate's time factor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the environment check."""
+
+    about: str
+    found: str
+    fine: bool
+    advice: str = ""
+    """What to do where it is not fine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A time in which the sitting's program did not run though an exercise was open."""
+
+    exercise: str
+    seconds: float
+    """Counted against the exercise's time."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkLine:
+    """Something that was said."""
+
+    who: Literal["they", "you"]
+    text: str
+
+
+class CoachingTalk(Protocol):
+    """The conversation of a coaching exercise."""
+
+    @property
+    def lines(self) -> Sequence[TalkLine]: ...
+
+    @property
+    def choices(self) -> Sequence[Choice]:
+        """What can be said now; empty once it is over."""
+
+    @property
+    def ended(self) -> str | None:
+        """In a sentence how it ended; None while it goes on."""
+
+    def say(self, choice: str) -> None:
+        """Say one of the choices, kept before it acts. Raises FloorsimError when it can't be."""
+
+
+class Sitting(Protocol):
+    """One candidate's desk test, from the first page to the sealed result.
+
+    Everything is kept before it acts; a sitting that was interrupted is opened again exactly where it was,
+    and the time between counts.
+    """
+
+    @property
+    def introduction(self) -> Introduction: ...
+
+    @property
+    def stage(self) -> Stage: ...
+
+    @property
+    def gaps(self) -> Sequence[Gap]: ...
+
+    def consent(self, agreed: bool) -> None:
+        """Keep whether the candidate agrees; without consent the sitting is withdrawn."""
+
+    def environment_checked(self, checks: Sequence[Check]) -> None: ...
+
+    def tutorial_done(self) -> None: ...
+
+    @property
+    def next_exercise(self) -> AnyExercise | None:
+        """The one that begins next; None while one is open, and after the last."""
+
+    @property
+    def exercise(self) -> AnyExercise | None:
+        """The open one."""
+
+    @property
+    def number(self) -> int:
+        """The place of the open or next exercise, from 1."""
+
+    def begin(self) -> None:
+        """Begin the next exercise: its clock runs from now on."""
+
+    def remaining_s(self) -> float:
+        """Real seconds left of the open exercise; at 0 it is handed in as it stands by `tick`."""
+
+    def tick(self) -> bool:
+        """Let the time pass, and hand in what has run out; whether the exercise ended so. Call it often."""
+
+    @property
+    def pauses_left(self) -> int: ...
+
+    @property
+    def paused_s(self) -> float | None:
+        """Real seconds left of the thinking pause; None while the clock runs."""
+
+    def pause(self) -> None:
+        """Begin a thinking pause. Raises FloorsimError when none is left."""
+
+    def go_on(self) -> None:
+        """End the thinking pause."""
+
+    def floor(self) -> Session:
+        """The live floor of the open exercise. Its time is moved by `tick` alone."""
+
+    def talk(self) -> CoachingTalk:
+        """The conversation of the open exercise."""
+
+    @property
+    def answer(self) -> Mapping[str, Any]:
+        """What is answered so far: a DashboardAnswer, CoachingAnswer or EmailAnswer as JSON."""
+
+    def save(self, answer: Mapping[str, Any]) -> None:
+        """Keep the answer as it stands; cheap enough for every pause in typing."""
+
+    def hand_in(self) -> None:
+        """End the open exercise before its time."""
+
+    def finish(self) -> Path:
+        """Seal the result; the file that goes to the administrator."""
+
+    def close(self) -> None: ...
