@@ -75,7 +75,9 @@ def find(ref: str | Path) -> Path:
     return find_among(ref, shipped_files, "scenario", HOW_TO_LIST)
 
 
-def find_among(ref: str | Path, shipped: Callable[[], Mapping[str, Path]], what: str, how_to_list: str) -> Path:
+def find_among(
+    ref: str | Path, shipped: Callable[[], Mapping[str, Path]], what: str, how_to_list: str
+) -> Path:
     """The file of the id of something shipped, or of a path; `what` is the kind of thing that is looked for.
 
     Raises:

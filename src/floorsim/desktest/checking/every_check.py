@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from math import fsum
 from typing import Final
 
 from floorsim.desktest.checking.coaching import check_coaching
 from floorsim.desktest.checking.dashboards import check_dashboard, check_table
-from floorsim.desktest.checking.giveaways import giveaways
+from floorsim.desktest.checking.giveaways import GIVEN_AWAY, giveaways
 from floorsim.desktest.checking.rubrics import check_rubric
 from floorsim.desktest.package.desk_test import DeskTest
 from floorsim.desktest.package.exercise import Exercise
@@ -18,7 +19,6 @@ from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.competencies import competencies
 from floorsim.scenario.faults.fault import Path, PathFault
 from floorsim.scenario.models.scenario import Scenario
-from floorsim.sums import exact_sum
 from floorsim.wording.names import listed
 
 FASTEST_PACE: Final = 10.0
@@ -50,7 +50,7 @@ def check_test(test: DeskTest, floors: Mapping[str, Scenario]) -> list[PathFault
                 _personal(exercise, path, found)
     _minutes(test, found)
     for sentence in giveaways([test]):
-        found.warn(("exercises",), sentence, "put it elsewhere, or write the others as long")
+        found.warn(("exercises",), sentence, GIVEN_AWAY)
     return found.faults
 
 
@@ -81,7 +81,9 @@ def _job(exercise: Exercise, path: Path, found: Findings) -> None:
 def _pace(exercise: LiveFloor, floor: Scenario, path: Path, found: Findings) -> None:
     pace = pace_of(exercise, floor)
     if not 1.0 <= pace <= FASTEST_PACE:
-        wrong = f"{floor.played_s / 60:g} minutes of the floor in {exercise.minutes:g} is a pace of {pace:.2g}"
+        wrong = (
+            f"{floor.played_s / 60:g} minutes of the floor in {exercise.minutes:g} is a pace of {pace:.2g}"
+        )
         right = f"let play last {exercise.minutes:g} to {exercise.minutes * FASTEST_PACE:g} minutes"
         found.warn((*path, "minutes"), wrong, right)
 
@@ -97,9 +99,11 @@ def _personal(exercise: Email, path: Path, found: Findings) -> None:
 
 def _minutes(test: DeskTest, found: Findings) -> None:
     """The candidate is told how long all of it takes."""
-    minutes = exact_sum(one.minutes for one in test.exercises)
+    minutes = fsum(one.minutes for one in test.exercises)
     if minutes > MOST_MINUTES:
-        found.warn(("exercises",), f"all exercises take {minutes:g} minutes", f"plan {MOST_MINUTES:g} at most")
+        found.warn(
+            ("exercises",), f"all exercises take {minutes:g} minutes", f"plan {MOST_MINUTES:g} at most"
+        )
     if f"{minutes:g}" not in _numbers(test.instructions):
         wrong = f"the exercises take {minutes:g} minutes, and this does not say so"
         found.warn(("instructions",), wrong, f"write {minutes:g} minutes")
