@@ -9,19 +9,10 @@ from math import fsum
 from typing import Any
 
 from floorsim.desktest.grading.grades import GivenGrade, GradedAnswer
+from floorsim.desktest.marking.marked import Marked
 from floorsim.desktest.package.desk_test import DeskTest
 from floorsim.desktest.package.exercises import AnyExercise
 from floorsim.scenario.models.scenario import Scenario
-
-
-@dataclass(frozen=True, slots=True)
-class MachineMark:
-    """What the program counted; it is no grade and never added to one."""
-
-    points: float
-    """0-100."""
-    parts: tuple[tuple[str, float, float, str], ...]
-    """(label, points got, points possible, why)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +36,8 @@ class ExerciseTaken:
     """As JSON; empty for a live floor and for what was never begun."""
     by_time: bool
     """Whether it was handed in because its time was up."""
-    machine: MachineMark | None
+    machine: Marked | None
+    """What the program counted; it is no grade and never added to one."""
     graded: GradedAnswer | None = None
     """What people gave it; None while nobody has."""
     decisions: tuple[Decided, ...] = ()

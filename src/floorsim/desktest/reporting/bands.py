@@ -28,8 +28,9 @@ class Band:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 90% interval, within the scale."""
-        return max(1.0, self.grade - Z * self.se), min(5.0, self.grade + Z * self.se)
+        """The 90% interval, within the scale, to one decimal as it is printed."""
+        low, high = self.grade - Z * self.se, self.grade + Z * self.se
+        return round(max(1.0, low), 1), round(min(5.0, high), 1)
 
     @property
     def name(self) -> BandName:

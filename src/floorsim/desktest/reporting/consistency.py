@@ -38,15 +38,20 @@ def matrix_of(attempts: Sequence[Attempt]) -> Rows:
 
     Forms of a family have the same kinds; attempts with other kinds than most are left out.
     """
-    rows = {
-        attempt.sitting: {one.exercise.kind: one.final for one in attempt.graded if one.final is not None}
-        for attempt in attempts
-        if attempt.grade is not None
-    }
+    rows = [_by_kind(attempt) for attempt in attempts if attempt.grade is not None]
     if not rows:
         return ()
-    [(kinds, _)] = Counter(tuple(sorted(row)) for row in rows.values()).most_common(1)
-    return [[row[kind] for kind in kinds] for row in rows.values() if tuple(sorted(row)) == kinds]
+    [(kinds, _)] = Counter(tuple(sorted(row)) for row in rows).most_common(1)
+    return [[row[kind] for kind in kinds] for row in rows if tuple(sorted(row)) == kinds]
+
+
+def _by_kind(attempt: Attempt) -> dict[tuple[str, int], float]:
+    """Each final grade by its exercise's kind and place among those of the kind."""
+    found: dict[tuple[str, int], float] = {}
+    for one in attempt.graded:
+        place = sum(kind == one.exercise.kind for kind, _ in found)
+        found[one.exercise.kind, place] = one.final or 0.0
+    return found
 
 
 def residual_variance(rows: Rows) -> float:

@@ -9,7 +9,7 @@ from floorsim.debrief.competency_shown import competency_shown
 from floorsim.debrief.played import Played
 from floorsim.debrief.shares import realised
 from floorsim.desktest.package.exercises import LiveFloor
-from floorsim.desktest.reporting.attempt import ExerciseTaken
+from floorsim.desktest.reporting.attempt import Attempt, ExerciseTaken
 from floorsim.lab.branches import Branches
 from floorsim.run.run import Taken
 from floorsim.scenario.models.scenario import Scenario
@@ -49,6 +49,15 @@ class FloorEvidence:
         """The decisions of the largest effect, helpful or not; none of no effect."""
         moved = [one for one in self.decisions if one.effect is not None and abs(one.effect) >= 0.05]
         return tuple(sorted(moved, key=lambda one: (-abs(one.effect or 0.0), one.seq))[:most])
+
+
+def floors_of(attempt: Attempt, *, measure: bool) -> dict[str, FloorEvidence]:
+    """Every live floor that the candidate began, by exercise id."""
+    return {
+        one.exercise.id: floor_evidence(one, attempt.scenarios[one.exercise.id], measure=measure)
+        for one in attempt.exercises
+        if one.begun and isinstance(one.exercise, LiveFloor)
+    }
 
 
 def floor_evidence(taken: ExerciseTaken, scenario: Scenario, *, measure: bool) -> FloorEvidence:

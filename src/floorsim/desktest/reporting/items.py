@@ -39,17 +39,19 @@ def item_figures(attempts: Sequence[Attempt]) -> tuple[ItemFigures, ...]:
 
 
 def _of_form(attempts: Sequence[Attempt]) -> Iterator[ItemFigures]:
+    form = attempts[0].test.form
     for place, exercise in enumerate(attempts[0].test.exercises):
         taken = [(one, one.exercises[place]) for one in attempts if one.exercises[place].begun]
         if exercise.rubric is not None:
             seen = [(one, it) for one, it in taken if it.grades]
             for line in exercise.rubric.checklist:
                 shown = [bool(it.seen(line.id)) for _, it in seen]
-                yield _figures(seen, shown, line.id, line.text, "behaviour")
+                yield _figures((form, exercise.id, line.id, line.text, "behaviour"), seen, shown)
         if isinstance(exercise, Dashboard):
             for statement in exercise.findings:
                 shown = [statement.id in chosen_findings(it) for _, it in taken]
-                yield _figures(taken, shown, statement.id, statement.text, statement.standing)
+                what = (form, exercise.id, statement.id, statement.text, statement.standing)
+                yield _figures(what, taken, shown)
 
 
 def chosen_findings(taken: ExerciseTaken) -> frozenset[str]:
@@ -58,24 +60,17 @@ def chosen_findings(taken: ExerciseTaken) -> frozenset[str]:
 
 
 def _figures(
-    taken: Sequence[tuple[Attempt, ExerciseTaken]], shown: Sequence[bool], id: str, text: str, standing: str
+    what: tuple[str, str, str, str, str],
+    taken: Sequence[tuple[Attempt, ExerciseTaken]],
+    shown: Sequence[bool],
 ) -> ItemFigures:
     pairs = [
         (float(showed), rest)
         for (attempt, it), showed in zip(taken, shown, strict=True)
         if (rest := attempt.grade_without(it.exercise.id)) is not None
     ]
-    first = taken[0] if taken else None
-    return ItemFigures(
-        form=first[0].test.form if first else "",
-        exercise=first[1].exercise.id if first else "",
-        item=id,
-        text=text,
-        standing=standing,
-        candidates=len(taken),
-        share=sum(shown) / len(shown) if shown else 0.0,
-        discrimination=_correlation(pairs),
-    )
+    share = sum(shown) / len(shown) if shown else 0.0
+    return ItemFigures(*what, candidates=len(taken), share=share, discrimination=_correlation(pairs))
 
 
 def _correlation(pairs: Sequence[tuple[float, float]]) -> float | None:

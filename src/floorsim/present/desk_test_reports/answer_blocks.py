@@ -57,7 +57,7 @@ def _effect(one: FloorDecision) -> str:
 def did_most_sentence(floor: FloorEvidence) -> str | None:
     """The two decisions that did most, in a sentence; None where nothing is known or none did anything."""
     told = [
-        f"{one.says} at {clock(one.at_s)} {'added' if (one.effect or 0) > 0 else 'cost'} "
+        f"at {clock(one.at_s)} {one.says} {'added' if (one.effect or 0) > 0 else 'cost'} "
         f"{abs(one.effect or 0):.1f} points of the total"
         for one in floor.did_most()
     ]
@@ -90,7 +90,7 @@ def seen_blocks(taken: ExerciseTaken) -> Iterator[Block]:
     seen = [(line.text, taken.seen_by(line.id)) for line in rubric.checklist]
     yield Points(
         "What the graders saw",
-        [text if many == graders else f"{text} ({in_words(many)} of {in_words(graders)} graders)"
+        [text if many == graders else f"{text.rstrip('.')} ({in_words(many)} of {in_words(graders)} graders)"
          for text, many in seen if many]
         or ["Nothing on the checklist."],
     )  # fmt: skip

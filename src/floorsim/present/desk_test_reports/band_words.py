@@ -32,6 +32,11 @@ def range_figure(band: Band) -> str:
     return f"{low:.1f} to {high:.1f}"
 
 
+def between(band: Band) -> str:
+    """The same for a sentence: `2.9 and 4.1`."""
+    return range_figure(band).replace(" to ", " and ")
+
+
 def band_words(band: Band | None) -> str:
     """`below`, `around` or `above`; a dash where there is no grade."""
     return NOTHING if band is None else band.name
@@ -41,7 +46,7 @@ def answer_sentences(taken: ExerciseTaken, band: Band) -> str:
     """What the graders' grade of one answer says, with its error and the rubric's own words."""
     graders = len(taken.grades)
     means = f"{in_words(graders).capitalize()} graders gave it {band.grade:.1f} of 5 on average."
-    ranges = f"Other graders reading the same answer would come to {range_figure(band)}, nine times of ten."
+    ranges = f"Other graders reading the same answer would come to between {between(band)}, nine times of ten."
     return f"{means} {ranges} {_beside_anchor(taken.exercise, band)}"
 
 
@@ -51,7 +56,7 @@ def test_sentences(band: Band) -> str:
     over = f"over {many} exercises" if band.exercises > 1 else "on one exercise"
     return (
         f"The graders' mean {over} is {band.grade:.1f} of 5. With other exercises of the kind it would lie "
-        f"between {range_figure(band).replace(' to ', ' and ')}, nine times of ten. {_beside_three(band)}"
+        f"between {between(band)}, nine times of ten. {_beside_three(band)}"
     )
 
 

@@ -246,7 +246,7 @@ def _found(taken: ExerciseTaken, title: str, floor: FloorEvidence | None) -> Ite
     if taken.exercise.rubric is not None and graders:
         for line in taken.exercise.rubric.checklist:
             if seen := taken.seen_by(line.id):
-                yield f"{line.text} (seen by {seen} of {graders} graders)"
+                yield f"{line.text.rstrip('.')} (seen by {seen} of {graders} graders)"
     if taken.exercise.kind in ("dashboard", "coaching") and taken.machine is not None:
         got = [one.label for one in taken.machine.parts if one.of and one.got >= one.of]
         if got:

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from floorsim.desktest.grading.agreement import Agreement, Estimate
 from floorsim.desktest.reporting.consistency import Consistency
 from floorsim.desktest.reporting.forms import Spread
 from floorsim.desktest.reporting.items import ItemFigures
+from floorsim.desktest.reporting.precision import Precision
 from floorsim.desktest.reporting.programme_figures import ProgrammeFigures
 from floorsim.present.desk_test_reports.dates import day
 from floorsim.present.desk_test_reports.impact_blocks import impact_parts
@@ -88,51 +88,43 @@ def _results(figures: ProgrammeFigures) -> Iterator[Block]:
 
 
 def _agreement(figures: ProgrammeFigures) -> Iterator[Block]:
-    rows = [_agreed(id, found, figures) for id, found in figures.agreements.items()]
+    agreed = figures.agreements
     yield Grid(
-        "By exercise",
-        ("exercise", "answers", "same", "within 1", "third", "one grader", "mean", "kappa", "alpha", "error"),
-        rows,
-        frozenset(range(1, 10)),
+        "The same answers, two people",
+        ("exercise", "answers", "same grade", "within 1", "third asked", "kappa", "alpha", "error"),
+        [
+            (
+                id,
+                *map(str, (found.answers, found.same, found.within_one, found.thirds)),
+                _figure(found.kappa),
+                _figure(found.alpha),
+                _error(figures.precision, id),
+            )
+            for id, found in agreed.items()
+        ],
+        frozenset(range(1, 8)),
     )
-    bands = [
-        f"{id}: {one.name} {_figure(one.value)} is {one.band}"
-        for id, found in figures.agreements.items()
-        for one in (found.single, found.mean)
+    rows = [
+        (f"{id}, {what}", one.name, _figure(one.value), "" if one.interval is None else _range(one.interval), one.band)
+        for id, found in agreed.items()
+        for what, one in (("one grader", found.single), ("mean of two", found.mean))
         if one is not None
     ]
-    if bands:
-        yield Points("As Koo and Li (2016) call them", bands)
-    remarks = [f"{id}: {remark}" for id, found in figures.agreements.items() for remark in found.remarks]
+    if rows:
+        heads = ("exercise", "coefficient", "value", "95% interval", "Koo and Li (2016)")
+        yield Grid("Intraclass correlations", heads, rows, frozenset({2, 3}))
+    remarks = [f"{id}: {remark}" for id, found in agreed.items() for remark in found.remarks]
     if remarks:
         yield Points("Remarks", remarks)
     yield Paragraph(
-        "One grader and mean are intraclass correlations with their 95% intervals; kappa has quadratic weights; "
-        "alpha is Krippendorff's for ordered grades. Error is the standard error of a final grade in points of "
-        "1 to 5, marked * where it is assumed because too few answers are graded."
+        "Kappa has quadratic weights; alpha is Krippendorff's for ordered grades. Error is the standard error of "
+        "a final grade in points of 1 to 5, with * where it is assumed because too few answers are graded."
     )
 
 
-def _agreed(id: str, found: Agreement, figures: ProgrammeFigures) -> Sequence[str]:
-    error = figures.precision.of_answer(id)
-    return (
-        id,
-        str(found.answers),
-        str(found.same),
-        str(found.within_one),
-        str(found.thirds),
-        _estimate(found.single),
-        _estimate(found.mean),
-        _figure(found.kappa),
-        _figure(found.alpha),
-        f"{error.points:.2f}{'' if error.source == 'answers' else '*'}",
-    )
-
-
-def _estimate(one: Estimate | None) -> str:
-    if one is None:
-        return NOTHING
-    return _figure(one.value) if one.interval is None else f"{_figure(one.value)} ({_range(one.interval)})"
+def _error(precision: Precision, exercise: str) -> str:
+    error = precision.of_answer(exercise)
+    return f"{error.points:.2f}{'' if error.source == 'answers' else '*'}"
 
 
 def _graders(figures: ProgrammeFigures) -> Iterator[Block]:
