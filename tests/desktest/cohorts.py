@@ -10,7 +10,8 @@ from typing import Any
 from floorsim.desktest.grading.grades import GivenGrade, GradedAnswer
 from floorsim.desktest.marking.marked import Marked, Part
 from floorsim.desktest.package.desk_test import DeskTest
-from floorsim.desktest.reporting.attempt import Attempt, Decided, ExerciseTaken
+from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
+from floorsim.run.run import Taken
 from floorsim.scenario.models.scenario import Scenario
 from tests.desk.desks import NINE, a_scenario
 from tests.desktest.written_tests import desk_test
@@ -48,7 +49,9 @@ def a_test(form: str = "A") -> DeskTest:
     return DeskTest.model_validate(written)
 
 
-def graded(exercise: str, sitting: str, grades: Sequence[int], third: int | None, number: int) -> GradedAnswer:
+def graded(
+    exercise: str, sitting: str, grades: Sequence[int], third: int | None, number: int
+) -> GradedAnswer:
     """What two graders gave an answer, and a third where there is one; a higher grade has more ticks."""
     given = [
         GivenGrade(
@@ -64,14 +67,16 @@ def graded(exercise: str, sitting: str, grades: Sequence[int], third: int | None
     return GradedAnswer(sitting, exercise, "sha256:0", "mine", tuple(given))
 
 
-def an_attempt(number: int) -> Attempt:
+def an_attempt(number: int) -> TakenTest:
     """The test of one candidate, numbered from 0."""
     test = a_test("A" if number % 2 == 0 else "B")
     sitting = f"s{number:02}"
     better = number < 6
     answers: dict[str, Any] = {
         "board": {
-            "findings": [{"id": id, "words": f"Because of {id}."} for id in (BETWEEN if better else ("f1", "f2"))],
+            "findings": [
+                {"id": id, "words": f"Because of {id}."} for id in (BETWEEN if better else ("f1", "f2"))
+            ],
             "cause": {"id": "o1", "words": "The table."} if better else None,
             "action": None,
             "check": None,
@@ -81,7 +86,10 @@ def an_attempt(number: int) -> Attempt:
         "floor": {},
     }
     points = (90.0 if better else 40.0) - number
-    parts = (Part("The real problem", 2.0, 2.0, "It is there"), Part("Cause", 2.0 * better, 2.0, "Because of 1."))
+    parts = (
+        Part("The real problem", 2.0, 2.0, "It is there"),
+        Part("Cause", 2.0 * better, 2.0, "Because of 1."),
+    )
     taken = tuple(
         ExerciseTaken(
             exercise=one,
@@ -90,11 +98,11 @@ def an_attempt(number: int) -> Attempt:
             by_time=one.id == "mail" and number == 2,
             machine=None if one.id == "mail" else Marked(one.id, points, parts),
             graded=graded(one.id, sitting, grades, THIRD if abs(grades[0] - grades[1]) > 1 else None, number),
-            decisions=(Decided(1, NINE + 60, "move_agents", MOVED),) if one.id == "floor" else (),
+            decisions=(Taken(1, NINE + 60, "move_agents", MOVED),) if one.id == "floor" else (),
         )
         for one, grades in zip(test.exercises, GRADES[number], strict=True)
     )
-    return Attempt(
+    return TakenTest(
         candidate=f"c-{number:02}",
         sitting=sitting,
         test=test,
@@ -105,7 +113,7 @@ def an_attempt(number: int) -> Attempt:
         exercises=taken,
         scenarios={"floor": a_floor()},
         gaps=(("mail", 42.0),) if number == 2 else (),
-        flags=("The wall clock went back by 40 s between lines 12 and 13.",) if number == 3 else (),
+        flags=("The clock went back by 40 s between lines 12 and 13.",) if number == 3 else (),
     )
 
 
@@ -114,12 +122,12 @@ def a_floor() -> Scenario:
     return a_scenario()
 
 
-def a_cohort() -> list[Attempt]:
+def a_cohort() -> list[TakenTest]:
     """All twelve."""
     return [an_attempt(number) for number in range(len(GRADES))]
 
 
-def ungraded(attempt: Attempt, exercise: str, graders: int = 0) -> Attempt:
+def ungraded(attempt: TakenTest, exercise: str, graders: int = 0) -> TakenTest:
     """The same with the grades of one exercise taken away, all or all but so many."""
 
     def without(one: ExerciseTaken) -> ExerciseTaken:

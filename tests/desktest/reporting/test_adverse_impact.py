@@ -23,7 +23,8 @@ def rate(found: Impact, group: str) -> GroupRate:
 
 
 def test_the_example_of_the_uniform_guidelines() -> None:
-    """Questions and answers on 29 CFR 1607, 12: 48 of 80 and 12 of 40 are 60% and 30%, a ratio of one half."""
+    """Questions and answers on 29 CFR 1607, 12: 48 of 80 and 12 of 40 are 60% and 30%, a ratio of one
+    half."""
     found = impact({"one": (48, 80), "other": (12, 40)})
     other = rate(found, "other")
     assert found.highest == "one"

@@ -16,9 +16,17 @@ PRECISION = Precision({"mail": GradeError(0.4, "answers")}, EXERCISE_VARIANCE, 1
 
 @pytest.mark.parametrize(
     ("grade", "se", "name"),
-    [(3.6, 0.3, "above"), (3.5, 0.3, "around"), (2.4, 0.3, "below"), (2.5, 0.3, "around"), (3.0, 0.0, "around")],
+    [
+        (3.6, 0.3, "above"),
+        (3.5, 0.3, "around"),
+        (2.4, 0.3, "below"),
+        (2.5, 0.3, "around"),
+        (3.0, 0.0, "around"),
+    ],
 )
-def test_a_band_is_clear_of_three_only_with_its_whole_printed_range(grade: float, se: float, name: str) -> None:
+def test_a_band_is_clear_of_three_only_with_its_whole_printed_range(
+    grade: float, se: float, name: str
+) -> None:
     assert Band(grade, se, 1).name == name
 
 

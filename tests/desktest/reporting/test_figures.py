@@ -47,9 +47,7 @@ def test_what_everybody_chose_tells_nothing_apart() -> None:
 
 
 def test_what_was_never_begun_counts_for_no_item() -> None:
-    gone = [
-        replace(one, exercises=tuple(replace(it, begun=False) for it in one.exercises)) for one in COHORT
-    ]
+    gone = [replace(one, exercises=tuple(replace(it, begun=False) for it in one.exercises)) for one in COHORT]
     assert all(one.candidates == 0 and one.discrimination is None for one in item_figures(gone))
     assert {one.form for one in item_figures(gone)} == {"A", "B"}
 

@@ -79,7 +79,9 @@ def _print_block(block: Block) -> None:
 def _print_grid(heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int]) -> None:
     """As a table where it fits, else a paragraph for each row."""
     widths = [max(len(row[place]) for row in (heads, *rows)) for place in range(len(heads))]
-    if sum(widths) + 2 * len(widths) <= WIDTH or all(wide <= LONGEST_CELL for wide in widths[:-1]) and _fits(widths):
+    if sum(widths) + 2 * len(widths) <= WIDTH or (
+        all(wide <= LONGEST_CELL for wide in widths[:-1]) and _fits(widths)
+    ):
         print_table(heads, rows, right=numbers)
         return
     for row in rows:

@@ -1,8 +1,8 @@
 """What a cut point would do to groups: rates, the four-fifths ratio, Fisher's exact test, the shortfall.
 
-29 CFR 1607.4D: a rate under four fifths of the highest group's is generally taken as evidence of adverse impact;
-differences on small numbers may not be, and larger ratios may. floorsim selects nobody, so these are figures of
-a cut point that somebody considers.
+29 CFR 1607.4D: a rate under four fifths of the highest group's is generally taken as evidence of adverse
+impact; differences on small numbers may not be, and larger ratios may. floorsim selects nobody, so these are
+figures of a cut point that somebody considers.
 """
 
 from __future__ import annotations
@@ -69,9 +69,7 @@ class Impact:
     """Graded people whose group is not given."""
 
 
-def impact_of(
-    column: str, cut: float, grades: Mapping[str, float], group_of: Mapping[str, str]
-) -> Impact:
+def impact_of(column: str, cut: float, grades: Mapping[str, float], group_of: Mapping[str, str]) -> Impact:
     """The figures of one column of groups at one cut point.
 
     Args:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Final, Literal
 
-from floorsim.desktest.reporting.attempt import Attempt, ExerciseTaken
 from floorsim.desktest.reporting.precision import Precision
+from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 
 BandName = Literal["below", "around", "above"]
 ANCHOR: Final = 3
 """The anchor that bands are told by: what a rubric writes at 3, sound work."""
 Z: Final = 1.645
-"""Standard errors to each side of a grade that lie clear of the anchor below or above it (D: a 90% interval)."""
+"""Standard errors to each side of a grade that lie clear of the anchor below or above it (D: a 90%
+interval)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ class Band:
 
 def band_of_answer(taken: ExerciseTaken, precision: Precision) -> Band | None:
     """The band of one answer: its error is that of other graders reading the same answer."""
-    return None if taken.final is None else Band(taken.final, precision.of_answer(taken.exercise.id).points, 1)
+    return (
+        None if taken.final is None else Band(taken.final, precision.of_answer(taken.exercise.id).points, 1)
+    )
 
 
 def band_of(taken: Sequence[ExerciseTaken], precision: Precision) -> Band | None:
@@ -52,11 +55,11 @@ def band_of(taken: Sequence[ExerciseTaken], precision: Precision) -> Band | None
     return Band(fsum(finals) / len(finals), precision.of_mean(len(finals)), len(finals))
 
 
-def band_of_test(attempt: Attempt, precision: Precision) -> Band | None:
+def band_of_test(attempt: TakenTest, precision: Precision) -> Band | None:
     """The band of the whole test; None until every exercise with a rubric has its grade."""
     return None if attempt.grade is None else band_of(attempt.graded, precision)
 
 
-def of_competency(attempt: Attempt, competency: str) -> tuple[ExerciseTaken, ...]:
+def of_competency(attempt: TakenTest, competency: str) -> tuple[ExerciseTaken, ...]:
     """The exercises that look at a competency."""
     return tuple(one for one in attempt.exercises if competency in one.exercise.competencies)

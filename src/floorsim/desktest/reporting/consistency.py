@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from floorsim.desktest.reporting.attempt import Attempt
+from floorsim.desktest.reporting.taken_test import TakenTest
 
 Rows = Sequence[Sequence[float]]
 """A row for each candidate, a column for each kind of exercise."""
@@ -33,7 +33,7 @@ class Consistency:
     """Standard error of measurement of a mean grade, sd * sqrt(1 - alpha)."""
 
 
-def matrix_of(attempts: Sequence[Attempt]) -> Rows:
+def matrix_of(attempts: Sequence[TakenTest]) -> Rows:
     """The final grades of every attempt that has all of them, exercises in the order of their kinds.
 
     Forms of a family have the same kinds; attempts with other kinds than most are left out.
@@ -45,7 +45,7 @@ def matrix_of(attempts: Sequence[Attempt]) -> Rows:
     return [[row[kind] for kind in kinds] for row in rows if tuple(sorted(row)) == kinds]
 
 
-def _by_kind(attempt: Attempt) -> dict[tuple[str, int], float]:
+def _by_kind(attempt: TakenTest) -> dict[tuple[str, int], float]:
     """Each final grade by its exercise's kind and place among those of the kind."""
     found: dict[tuple[str, int], float] = {}
     for one in attempt.graded:

@@ -9,9 +9,8 @@ from floorsim.debrief.competency_shown import competency_shown
 from floorsim.debrief.played import Played
 from floorsim.debrief.shares import realised
 from floorsim.desktest.package.exercises import LiveFloor
-from floorsim.desktest.reporting.attempt import Attempt, ExerciseTaken
+from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 from floorsim.lab.branches import Branches
-from floorsim.run.run import Taken
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.scoring.scorecard import Scorecard
 
@@ -51,7 +50,7 @@ class FloorEvidence:
         return tuple(sorted(moved, key=lambda one: (-abs(one.effect or 0.0), one.seq))[:most])
 
 
-def floors_of(attempt: Attempt, *, measure: bool) -> dict[str, FloorEvidence]:
+def floors_of(attempt: TakenTest, *, measure: bool) -> dict[str, FloorEvidence]:
     """Every live floor that the candidate began, by exercise id."""
     return {
         one.exercise.id: floor_evidence(one, attempt.scenarios[one.exercise.id], measure=measure)
@@ -69,8 +68,7 @@ def floor_evidence(taken: ExerciseTaken, scenario: Scenario, *, measure: bool) -
         measure: whether to leave out each decision once, to see what it did.
     """
     assert isinstance(taken.exercise, LiveFloor)
-    decisions = tuple(Taken(one.seq, one.at_s, one.kind, one.arguments) for one in taken.decisions)
-    play = Played(scenario, taken.exercise.seed, decisions, scenario.end_s)
+    play = Played(scenario, taken.exercise.seed, taken.decisions, scenario.end_s)
     found = tuple(
         FloorDecision(one.seq, one.at_s, one.says, _title(one.kind, one.arguments, scenario))
         for one in play.effects

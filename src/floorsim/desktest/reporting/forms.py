@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from floorsim.desktest.reporting.attempt import Attempt
+from floorsim.desktest.reporting.taken_test import TakenTest
 
 LEVEL: Final = 0.90
 
@@ -63,9 +63,9 @@ def spread_of(values: Sequence[float]) -> Spread | None:
     return Spread(len(values), float(table.mean()), sd, float(table.min()), float(table.max()))
 
 
-def exercise_spreads(attempts: Sequence[Attempt]) -> tuple[ExerciseSpread, ...]:
+def exercise_spreads(attempts: Sequence[TakenTest]) -> tuple[ExerciseSpread, ...]:
     """Each exercise of each form, in the forms' order."""
-    found: dict[tuple[str, str], list[tuple[Attempt, int]]] = {}
+    found: dict[tuple[str, str], list[tuple[TakenTest, int]]] = {}
     for attempt in attempts:
         for place, one in enumerate(attempt.exercises):
             found.setdefault((attempt.test.form, one.exercise.id), []).append((attempt, place))
@@ -85,7 +85,7 @@ def exercise_spreads(attempts: Sequence[Attempt]) -> tuple[ExerciseSpread, ...]:
     return tuple(spreads)
 
 
-def form_grades(attempts: Sequence[Attempt]) -> dict[str, list[float]]:
+def form_grades(attempts: Sequence[TakenTest]) -> dict[str, list[float]]:
     """The mean grades of the candidates of each form."""
     found: dict[str, list[float]] = {}
     for attempt in attempts:
@@ -94,7 +94,7 @@ def form_grades(attempts: Sequence[Attempt]) -> dict[str, list[float]]:
     return dict(sorted(found.items()))
 
 
-def form_differences(attempts: Sequence[Attempt]) -> tuple[FormDifference, ...]:
+def form_differences(attempts: Sequence[TakenTest]) -> tuple[FormDifference, ...]:
     """Every two forms with at least two graded candidates each."""
     forms = {form: grades for form, grades in form_grades(attempts).items() if len(grades) > 1}
     names = list(forms)
@@ -116,6 +116,4 @@ def _difference(first: str, second: str, a: Sequence[float], b: Sequence[float])
             part**2 / (len(one) - 1) for part, one in zip(parts, (a, b), strict=True)
         )
         half = sqrt(sum(parts)) * float(t.ppf(0.5 + LEVEL / 2, degrees))
-    return FormDifference(
-        first, second, difference, (difference - half, difference + half), (len(a), len(b))
-    )
+    return FormDifference(first, second, difference, (difference - half, difference + half), (len(a), len(b)))

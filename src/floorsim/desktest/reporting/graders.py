@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import fsum, sqrt
 
-from floorsim.desktest.reporting.attempt import Attempt
+from floorsim.desktest.reporting.taken_test import TakenTest
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class GraderFigures:
     """Over the second half."""
 
 
-def grader_figures(attempts: Sequence[Attempt]) -> tuple[GraderFigures, ...]:
+def grader_figures(attempts: Sequence[TakenTest]) -> tuple[GraderFigures, ...]:
     """Every grader with at least one answer in common with another."""
     differences: dict[str, list[tuple[datetime, float]]] = {}
     for grader, at, difference in _differences(attempts):
@@ -36,7 +36,7 @@ def grader_figures(attempts: Sequence[Attempt]) -> tuple[GraderFigures, ...]:
     return tuple(_figures(grader, sorted(found)) for grader, found in sorted(differences.items()))
 
 
-def _differences(attempts: Sequence[Attempt]) -> Iterator[tuple[str, datetime, float]]:
+def _differences(attempts: Sequence[TakenTest]) -> Iterator[tuple[str, datetime, float]]:
     for attempt in attempts:
         for one in attempt.exercises:
             if len(one.two) == 2:

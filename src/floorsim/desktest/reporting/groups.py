@@ -38,8 +38,8 @@ def read_groups(file: Path, programme: Path, candidates: Collection[str]) -> Gro
     """
     if programme.resolve() in file.resolve().parents:
         raise UsageError(
-            f"{told(file)} lies in the programme's folder, where results are; keep groups apart from them, in "
-            "another folder."
+            f"{told(file)} lies in the programme's folder, where results are; keep groups apart from them, "
+            "in another folder."
         )
     try:
         raw = file.read_bytes()

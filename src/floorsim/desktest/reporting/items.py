@@ -1,4 +1,5 @@
-"""How often each line of a checklist was ticked and each statement chosen, and whether it tells people apart."""
+"""How often each line of a checklist was ticked and each statement chosen, and whether it tells people
+apart."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from floorsim.desktest.package.exercises import Dashboard
-from floorsim.desktest.reporting.attempt import Attempt, ExerciseTaken
+from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,15 @@ class ItemFigures:
     people, or where all are alike. A false lead should be below 0."""
 
 
-def item_figures(attempts: Sequence[Attempt]) -> tuple[ItemFigures, ...]:
+def item_figures(attempts: Sequence[TakenTest]) -> tuple[ItemFigures, ...]:
     """Every item of every form, in the order of the form."""
-    forms: dict[tuple[str, str], list[Attempt]] = {}
+    forms: dict[tuple[str, str], list[TakenTest]] = {}
     for attempt in attempts:
         forms.setdefault((attempt.test.form, attempt.digest), []).append(attempt)
     return tuple(one for same in forms.values() for one in _of_form(same))
 
 
-def _of_form(attempts: Sequence[Attempt]) -> Iterator[ItemFigures]:
+def _of_form(attempts: Sequence[TakenTest]) -> Iterator[ItemFigures]:
     form = attempts[0].test.form
     for place, exercise in enumerate(attempts[0].test.exercises):
         taken = [(one, one.exercises[place]) for one in attempts if one.exercises[place].begun]
@@ -61,7 +62,7 @@ def chosen_findings(taken: ExerciseTaken) -> frozenset[str]:
 
 def _figures(
     what: tuple[str, str, str, str, str],
-    taken: Sequence[tuple[Attempt, ExerciseTaken]],
+    taken: Sequence[tuple[TakenTest, ExerciseTaken]],
     shown: Sequence[bool],
 ) -> ItemFigures:
     pairs = [

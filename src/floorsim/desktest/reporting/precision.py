@@ -9,12 +9,12 @@ from typing import Final
 
 from floorsim.desktest.grading.agreement import Agreement
 from floorsim.desktest.grading.standard_error import GradeError, standard_error
-from floorsim.desktest.reporting.attempt import Attempt
 from floorsim.desktest.reporting.consistency import matrix_of, residual_variance
+from floorsim.desktest.reporting.taken_test import TakenTest
 
 EXERCISE_VARIANCE: Final = 0.5
-"""Variance of a person's grades from one exercise to another, graders' error within it, until enough candidates
-are graded (D: a scale with a standard deviation of 1 of which one exercise tells r = .50)."""
+"""Variance of a person's grades from one exercise to another, graders' error within it, until enough
+candidates are graded (D: a scale with a standard deviation of 1 of which one exercise tells r = .50)."""
 FEWEST_CANDIDATES: Final = 30
 """Candidates with all grades from which it is computed (D)."""
 
@@ -39,7 +39,7 @@ class Precision:
         return sqrt(self.exercise_variance / max(exercises, 1))
 
 
-def precision_of(attempts: Sequence[Attempt], agreements: Mapping[str, Agreement]) -> Precision:
+def precision_of(attempts: Sequence[TakenTest], agreements: Mapping[str, Agreement]) -> Precision:
     """The errors as these attempts show them, or the defaults where there are too few."""
     rows = matrix_of(attempts)
     return Precision(
@@ -52,7 +52,7 @@ def precision_of(attempts: Sequence[Attempt], agreements: Mapping[str, Agreement
     )
 
 
-def agreements_of(attempts: Sequence[Attempt]) -> dict[str, Agreement]:
+def agreements_of(attempts: Sequence[TakenTest]) -> dict[str, Agreement]:
     """How far graders agree on each exercise, forms together.
 
     Raises:
@@ -62,6 +62,9 @@ def agreements_of(attempts: Sequence[Attempt]) -> dict[str, Agreement]:
 
     answers = [one.graded for attempt in attempts for one in attempt.exercises if one.graded is not None]
     exercises = dict.fromkeys(
-        one.exercise.id for attempt in attempts for one in attempt.exercises if one.exercise.rubric is not None
+        one.exercise.id
+        for attempt in attempts
+        for one in attempt.exercises
+        if one.exercise.rubric is not None
     )
     return {id: agreement(id, [one for one in answers if one.exercise == id]) for id in exercises}

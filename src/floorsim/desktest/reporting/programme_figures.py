@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from floorsim.desktest.grading.agreement import Agreement
 from floorsim.desktest.reporting.adverse_impact import Impact, impact_of
-from floorsim.desktest.reporting.attempt import Attempt
 from floorsim.desktest.reporting.consistency import Consistency, consistency_of, matrix_of
 from floorsim.desktest.reporting.forms import (
     ExerciseSpread,
@@ -22,6 +21,7 @@ from floorsim.desktest.reporting.graders import GraderFigures, grader_figures
 from floorsim.desktest.reporting.groups import Groups
 from floorsim.desktest.reporting.items import ItemFigures, item_figures
 from floorsim.desktest.reporting.precision import Precision
+from floorsim.desktest.reporting.taken_test import TakenTest
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class ProgrammeFigures:
 
 
 def programme_figures(
-    attempts: Sequence[Attempt],
+    attempts: Sequence[TakenTest],
     agreements: Mapping[str, Agreement],
     precision: Precision,
     groups: Groups | None = None,

@@ -7,10 +7,10 @@ from dataclasses import asdict, is_dataclass
 from math import fsum
 from typing import Any, Final
 
-from floorsim.desktest.reporting.attempt import Attempt, ExerciseTaken
 from floorsim.desktest.reporting.bands import Band, band_of, band_of_answer, band_of_test, of_competency
 from floorsim.desktest.reporting.precision import Precision
 from floorsim.desktest.reporting.programme_figures import ProgrammeFigures
+from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 
 DIGITS: Final = 4
 """Decimals of a figure (D)."""
@@ -18,7 +18,7 @@ WHOLE_TEST: Final = "test"
 """Names the row of the whole test among those of its exercises."""
 
 
-def attempt_json(attempt: Attempt, precision: Precision) -> dict[str, Any]:
+def attempt_json(attempt: TakenTest, precision: Precision) -> dict[str, Any]:
     """One candidate's test: no name, no grader, no accommodation."""
     return {
         "candidate": attempt.candidate,
@@ -66,7 +66,7 @@ def _band(band: Band | None) -> dict[str, Any] | None:
     return {**figures, "band": band.name, "exercises": band.exercises}
 
 
-def panel_rows(attempts: Sequence[Attempt], precision: Precision) -> Iterator[dict[str, Any]]:
+def panel_rows(attempts: Sequence[TakenTest], precision: Precision) -> Iterator[dict[str, Any]]:
     """A row for each exercise of each candidate, and one for the whole test."""
     for attempt in attempts:
         told = attempt_json(attempt, precision)
@@ -99,7 +99,7 @@ def _row(
     }
 
 
-def candidate_rows(attempt: Attempt, precision: Precision) -> Iterator[dict[str, Any]]:
+def candidate_rows(attempt: TakenTest, precision: Precision) -> Iterator[dict[str, Any]]:
     """A row for each thing that was found in the answers, and the band of each exercise."""
     told = attempt_json(attempt, precision)
     for one in told["exercises"]:

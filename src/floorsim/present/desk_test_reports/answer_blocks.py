@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from floorsim.desktest.package.exercises import Coaching, Dashboard, Email, LiveFloor, Option, Statement
-from floorsim.desktest.reporting.attempt import ExerciseTaken
 from floorsim.desktest.reporting.floor_evidence import FloorDecision, FloorEvidence
+from floorsim.desktest.reporting.taken_test import ExerciseTaken
 from floorsim.present.desk_test_reports.band_words import in_words
 from floorsim.present.desk_test_reports.page import Block, Grid, Paragraph, Points, Words
 from floorsim.present.review_words import number
@@ -23,7 +23,9 @@ def done_blocks(
 ) -> Iterator[Block]:
     """What was decided, chosen, said and written, as it was; `whose` words those were."""
     exercise = taken.exercise
-    if isinstance(exercise, LiveFloor):
+    if taken.deleted:
+        yield Paragraph("What was written here has been deleted.")
+    elif isinstance(exercise, LiveFloor):
         yield from _decided(floor)
     elif isinstance(exercise, Dashboard):
         yield Grid("Answer", ("asked for", "chosen", f"in {whose} words"), _chosen(exercise, taken.answer))
@@ -79,7 +81,9 @@ def found_blocks(taken: ExerciseTaken) -> Iterator[Block]:
         for one in taken.machine.parts
     ]
     if rows:
-        yield Grid(f"What the program counted: {taken.machine.points:.0f} of 100", ("part", "points", "why"), rows)
+        yield Grid(
+            f"What the program counted: {taken.machine.points:.0f} of 100", ("part", "points", "why"), rows
+        )
 
 
 def seen_blocks(taken: ExerciseTaken) -> Iterator[Block]:

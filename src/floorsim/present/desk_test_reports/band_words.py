@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from floorsim.desktest.package.exercises import AnyExercise
-from floorsim.desktest.reporting.attempt import ExerciseTaken
 from floorsim.desktest.reporting.bands import ANCHOR, Band
+from floorsim.desktest.reporting.taken_test import ExerciseTaken
 from floorsim.wording.numbers import NOTHING
 from floorsim.wording.sentences import whole_sentence
 
@@ -46,7 +46,9 @@ def answer_sentences(taken: ExerciseTaken, band: Band) -> str:
     """What the graders' grade of one answer says, with its error and the rubric's own words."""
     graders = len(taken.grades)
     means = f"{in_words(graders).capitalize()} graders gave it {band.grade:.1f} of 5 on average."
-    ranges = f"Other graders reading the same answer would come to between {between(band)}, nine times of ten."
+    ranges = (
+        f"Other graders reading the same answer would come to between {between(band)}, nine times of ten."
+    )
     return f"{means} {ranges} {_beside_anchor(taken.exercise, band)}"
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
-from floorsim.desktest.reporting.attempt import Attempt, ExerciseTaken
 from floorsim.desktest.reporting.bands import band_of_answer, band_of_test
 from floorsim.desktest.reporting.floor_evidence import FloorEvidence
 from floorsim.desktest.reporting.precision import Precision
+from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 from floorsim.present.desk_test_reports.answer_blocks import (
     did_most_sentence,
     done_blocks,
@@ -24,7 +24,7 @@ from floorsim.wording.sentences import initial_capital
 from floorsim.wording.times import length
 
 
-def candidate_page(attempt: Attempt, precision: Precision, floors: Mapping[str, FloorEvidence]) -> Page:
+def candidate_page(attempt: TakenTest, precision: Precision, floors: Mapping[str, FloorEvidence]) -> Page:
     """The report of one candidate; it names no grader and compares with nobody.
 
     Args:
@@ -55,7 +55,7 @@ def candidate_page(attempt: Attempt, precision: Precision, floors: Mapping[str, 
     )
 
 
-def _says(attempt: Attempt, precision: Precision) -> Iterator[Paragraph]:
+def _says(attempt: TakenTest, precision: Precision) -> Iterator[Paragraph]:
     taken = [one for one in attempt.exercises if one.begun]
     total = len(attempt.exercises)
     many = "all" if len(taken) == total else in_words(len(taken))
@@ -64,11 +64,13 @@ def _says(attempt: Attempt, precision: Precision) -> Iterator[Paragraph]:
         yield Paragraph("You withdrew, so nothing after that was asked or graded.")
     band = band_of_test(attempt, precision)
     if attempt.test.practice:
-        yield Paragraph("This was a practice form: nobody grades it, and what the program counted is for you.")
+        yield Paragraph(
+            "This was a practice form: nobody grades it, and what the program counted is for you."
+        )
     elif band is not None:
         yield Paragraph(
-            f"{test_sentences(band)} This page compares you with nobody, and it is no decision: a person takes "
-            "that, with reasons."
+            f"{test_sentences(band)} This page compares you with nobody, and it is no decision: a person "
+            "takes that, with reasons."
         )
     else:
         missing = [f"{title} ({why})" for title, why in attempt.missing]
@@ -77,7 +79,7 @@ def _says(attempt: Attempt, precision: Precision) -> Iterator[Paragraph]:
 
 
 def _exercise(
-    attempt: Attempt, taken: ExerciseTaken, precision: Precision, floor: FloorEvidence | None
+    attempt: TakenTest, taken: ExerciseTaken, precision: Precision, floor: FloorEvidence | None
 ) -> Iterator[Block]:
     yield Words("What was asked", taken.exercise.instructions)
     if not taken.begun:
@@ -98,30 +100,32 @@ def _exercise(
         yield Paragraph("Nobody grades this exercise; what the program counted stands beside the grades.")
 
 
-def _time(attempt: Attempt, taken: ExerciseTaken) -> Iterator[Block]:
+def _time(attempt: TakenTest, taken: ExerciseTaken) -> Iterator[Block]:
     if taken.by_time:
         yield Paragraph("Your time ran out: the answer counts as it stood then.")
     gaps = [seconds for exercise, seconds in attempt.gaps if exercise == taken.exercise.id]
     if gaps:
         yield Paragraph(
-            f"The program was not running for {both(length(one) for one in gaps)} while this exercise was open. "
-            "That time counted, as it would have for anybody."
+            f"The program was not running for {both(length(one) for one in gaps)} while this exercise was "
+            "open. That time counted, as it would have for anybody."
         )
 
 
-def _review(attempt: Attempt) -> Iterator[Block]:
+def _review(attempt: TakenTest) -> Iterator[Block]:
     exercises = both(f"“{one.exercise.title}”" for one in attempt.exercises if one.begun)
     until = ""
     if attempt.taken_on is not None:
         last = attempt.taken_on + timedelta(days=attempt.test.retention_days)
-        until = f" Write before {day(last)}: answers are deleted {counted(attempt.test.retention_days, 'day')} "
+        until = (
+            f" Write before {day(last)}: answers are deleted {counted(attempt.test.retention_days, 'day')} "
+        )
         until += "after the test."
     yield Paragraph(
-        f"Ask whoever invited you for a review. Give the sitting, {attempt.sitting}, which of {exercises} it is "
-        f"about, and what you think was overlooked.{until}"
+        f"Ask whoever invited you for a review. Give the sitting, {attempt.sitting}, which of {exercises} "
+        f"it is about, and what you think was overlooked.{until}"
     )
     yield Paragraph(
-        "The floor and the conversation can be run again from your result file to the same marks, and answers "
-        "can be graded again by people who know neither you nor the first grades."
+        "The floor and the conversation can be run again from your result file to the same marks, and "
+        "answers can be graded again by people who know neither you nor the first grades."
     )
     yield Words("Who sees your result", initial_capital(attempt.test.who_sees))

@@ -34,10 +34,10 @@ def _says() -> Iterator[Block]:
         "test gives no such point, and who is selected depends on everything else that is known of a person."
     )
     yield Paragraph(
-        "29 CFR 1607.4D: a rate under four fifths of the highest group's is usually taken as evidence of adverse "
-        "impact. Smaller differences can still count where they are significant, and larger ones may not where "
-        "they rest on few people. A ratio says that a difference is there, and not why: the task, the grading, "
-        "who applied and chance all look the same in it."
+        "29 CFR 1607.4D: a rate under four fifths of the highest group's is usually taken as evidence of "
+        "adverse impact. Smaller differences can still count where they are significant, and larger ones "
+        "may not where they rest on few people. A ratio says that a difference is there, and not why: the "
+        "task, the grading, who applied and chance all look the same in it."
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from floorsim.desktest.reporting.attempt import Attempt, ExerciseTaken
 from floorsim.desktest.reporting.bands import Z, band_of, band_of_answer, band_of_test, of_competency
 from floorsim.desktest.reporting.floor_evidence import FloorEvidence
 from floorsim.desktest.reporting.precision import FEWEST_CANDIDATES, Precision
+from floorsim.desktest.reporting.taken_test import ExerciseTaken, TakenTest
 from floorsim.present.desk_test_reports.answer_blocks import done_blocks, found_blocks, seen_blocks
 from floorsim.present.desk_test_reports.band_words import (
     band_figure,
@@ -39,7 +39,7 @@ Floors = Mapping[tuple[str, str], FloorEvidence]
 """The live floors by candidate and exercise."""
 
 
-def panel_page(attempts: Sequence[Attempt], precision: Precision, floors: Floors, on: date) -> Page:
+def panel_page(attempts: Sequence[TakenTest], precision: Precision, floors: Floors, on: date) -> Page:
     """The report on these candidates, in the order of their ids; no names, no accommodations, no ranking."""
     shown = sorted(attempts, key=lambda one: one.candidate)
     return Page(
@@ -51,17 +51,17 @@ def panel_page(attempts: Sequence[Attempt], precision: Precision, floors: Floors
         ),
         says=(
             Paragraph(
-                "This is evidence, and nobody's decision: it ranks nobody and recommends nobody. A named person "
-                "decides about each candidate and writes down the reasons."
+                "This is evidence, and nobody's decision: it ranks nobody and recommends nobody. A named "
+                "person decides about each candidate and writes down the reasons."
             ),
             Paragraph(
-                "A band says whether a grade, with its error, lies below, around or above 3, what the rubric "
-                f"calls sound. Behind ± stands one standard error; {Z:g} of them to each side make the range. "
-                f"{_errors(precision)}"
+                "A band says whether a grade, with its error, lies below, around or above 3, what the "
+                f"rubric calls sound. Behind ± stands one standard error; {Z:g} of them to each side make "
+                f"the range. {_errors(precision)}"
             ),
             Paragraph(
-                "Machine marks are what the program counted, 0 to 100. Graders did not see them, and they are "
-                "no part of a grade or a band."
+                "Machine marks are what the program counted, 0 to 100. Graders did not see them, and they "
+                "are no part of a grade or a band."
             ),
         ),
         parts=tuple(_candidate(one, precision, floors) for one in shown),
@@ -71,19 +71,18 @@ def panel_page(attempts: Sequence[Attempt], precision: Precision, floors: Floors
 def _errors(precision: Precision) -> str:
     measured = sorted(id for id, one in precision.of_graders.items() if one.source == "answers")
     graders = f"measured for {both(measured)}" if measured else "assumed, as too few answers are graded twice"
-    if precision.candidates >= FEWEST_CANDIDATES:
-        exercises = f"measured on {precision.candidates} candidates"
+    have = precision.candidates
+    if have >= FEWEST_CANDIDATES:
+        exercises = f"measured on {have} candidates"
     else:
-        exercises = (
-            f"assumed until {FEWEST_CANDIDATES} candidates have all their grades ({precision.candidates} have)"
-        )
+        exercises = f"assumed until {FEWEST_CANDIDATES} candidates have all their grades ({have} have)"
     return (
-        f"An answer's error, of other graders in place of these, is {graders}. A competency's and the test's, of "
-        f"other exercises in place of these, is {exercises}."
+        f"An answer's error, of other graders in place of these, is {graders}. A competency's and the "
+        f"test's, of other exercises in place of these, is {exercises}."
     )
 
 
-def _candidate(attempt: Attempt, precision: Precision, floors: Floors) -> Part:
+def _candidate(attempt: TakenTest, precision: Precision, floors: Floors) -> Part:
     id = attempt.candidate
     own = {exercise: floor for (candidate, exercise), floor in floors.items() if candidate == id}
     return Part(
@@ -92,7 +91,9 @@ def _candidate(attempt: Attempt, precision: Precision, floors: Floors) -> Part:
         tuple(_overview(attempt, precision)),
         (
             *(
-                Part(f"candidate-{id}-{key}", competency.title, tuple(_evidence(attempt, key, precision, own)))
+                Part(
+                    f"candidate-{id}-{key}", competency.title, tuple(_evidence(attempt, key, precision, own))
+                )
                 for key, competency in competencies().items()
                 if of_competency(attempt, key)
             ),
@@ -119,7 +120,7 @@ def _candidate(attempt: Attempt, precision: Precision, floors: Floors) -> Part:
     )
 
 
-def _overview(attempt: Attempt, precision: Precision) -> Iterator[Block]:
+def _overview(attempt: TakenTest, precision: Precision) -> Iterator[Block]:
     pairs = [
         ("Form", attempt.test.form),
         ("Sitting", attempt.sitting),
@@ -127,12 +128,12 @@ def _overview(attempt: Attempt, precision: Precision) -> Iterator[Block]:
         ("Package", attempt.digest),
         ("Made by", f"floorsim {attempt.version}, model version {attempt.model_version}"),
         ("Interruptions", "; ".join(_gaps(attempt)) or "none"),
+        ("Took before", both(f"form {one}" for one in attempt.earlier) or "no other form"),
+        ("Verified", attempt.proof or "not yet: floorsim desk-test verify says whether it is genuine"),
     ]
     yield Facts(pairs)
     if attempt.flags:
-        yield Points("What verifying the result pointed out", attempt.flags)
-    else:
-        yield Paragraph("Verifying the result pointed out nothing.")
+        yield Points("To look into, which proves nothing by itself", attempt.flags)
     if attempt.withdrawn:
         yield Paragraph("The candidate withdrew.", warning=True)
     not_taken = [one.exercise.title for one in attempt.exercises if not one.begun]
@@ -150,12 +151,12 @@ def _overview(attempt: Attempt, precision: Precision) -> Iterator[Block]:
     yield _bands(attempt, precision)
 
 
-def _gaps(attempt: Attempt) -> list[str]:
+def _gaps(attempt: TakenTest) -> list[str]:
     titles = {one.exercise.id: one.exercise.title for one in attempt.exercises}
     return [f"{length(seconds)} in {titles.get(exercise, exercise)}" for exercise, seconds in attempt.gaps]
 
 
-def _grades(attempt: Attempt, precision: Precision) -> Grid:
+def _grades(attempt: TakenTest, precision: Precision) -> Grid:
     rows = []
     for one in attempt.exercises:
         two = [str(given.grade) for given in one.two]
@@ -181,7 +182,7 @@ def _grades(attempt: Attempt, precision: Precision) -> Grid:
     )
 
 
-def _bands(attempt: Attempt, precision: Precision) -> Grid:
+def _bands(attempt: TakenTest, precision: Precision) -> Grid:
     rows = []
     for key, competency in competencies().items():
         taken = of_competency(attempt, key)
@@ -206,7 +207,7 @@ def _bands(attempt: Attempt, precision: Precision) -> Grid:
     )
 
 
-def _chart(attempt: Attempt, precision: Precision) -> Intervals:
+def _chart(attempt: TakenTest, precision: Precision) -> Intervals:
     rows = []
     for one in attempt.graded:
         band = band_of_answer(one, precision)
@@ -227,7 +228,7 @@ def _chart(attempt: Attempt, precision: Precision) -> Intervals:
 
 
 def _evidence(
-    attempt: Attempt, competency: str, precision: Precision, floors: Mapping[str, FloorEvidence]
+    attempt: TakenTest, competency: str, precision: Precision, floors: Mapping[str, FloorEvidence]
 ) -> Iterator[Block]:
     title = competencies()[competency].title
     for one in of_competency(attempt, competency):
@@ -242,7 +243,11 @@ def _evidence(
 def _found(taken: ExerciseTaken, title: str, floor: FloorEvidence | None) -> Iterator[str]:
     graders = len(taken.grades)
     if floor is not None:
-        yield from (f"{clock(one.at_s, seconds=True)} {one.says}" for one in floor.decisions if one.competency == title)
+        yield from (
+            f"{clock(one.at_s, seconds=True)} {one.says}"
+            for one in floor.decisions
+            if one.competency == title
+        )
     if taken.exercise.rubric is not None and graders:
         for line in taken.exercise.rubric.checklist:
             if seen := taken.seen_by(line.id):

@@ -1,5 +1,5 @@
-"""The report on a programme: whether its grades hold together, how items and forms came out, and on whom a cut
-point would fall."""
+"""The report on a programme: whether its grades hold together, how items and forms came out, and on whom a
+cut point would fall."""
 
 from __future__ import annotations
 
@@ -61,13 +61,13 @@ def programme_page(figures: ProgrammeFigures, packages: Sequence[str], on: date,
 def _says(figures: ProgrammeFigures) -> Iterator[Paragraph]:
     if figures.all_graded < FEW:
         yield Paragraph(
-            f"{counted(figures.all_graded, 'candidate')} of {figures.candidates} have all their grades. Under "
-            f"{FEW} most figures here can still move a long way: read the intervals.",
+            f"{counted(figures.all_graded, 'candidate')} of {figures.candidates} have all their grades. "
+            f"Under {FEW} most figures here can still move a long way: read the intervals.",
             warning=True,
         )
     yield Paragraph(
-        "These figures are about the test and its graders. Whether people who do well here do well on the job "
-        "needs a study of its own, with their work as the yardstick."
+        "These figures are about the test and its graders. Whether people who do well here do well on the "
+        "job needs a study of its own, with their work as the yardstick."
     )
 
 
@@ -105,7 +105,13 @@ def _agreement(figures: ProgrammeFigures) -> Iterator[Block]:
         frozenset(range(1, 8)),
     )
     rows = [
-        (f"{id}, {what}", one.name, _figure(one.value), "" if one.interval is None else _range(one.interval), one.band)
+        (
+            f"{id}, {what}",
+            one.name,
+            _figure(one.value),
+            "" if one.interval is None else _range(one.interval),
+            one.band,
+        )
         for id, found in agreed.items()
         for what, one in (("one grader", found.single), ("mean of two", found.mean))
         if one is not None
@@ -117,8 +123,9 @@ def _agreement(figures: ProgrammeFigures) -> Iterator[Block]:
     if remarks:
         yield Points("Remarks", remarks)
     yield Paragraph(
-        "Kappa has quadratic weights; alpha is Krippendorff's for ordered grades. Error is the standard error of "
-        "a final grade in points of 1 to 5, with * where it is assumed because too few answers are graded."
+        "Kappa has quadratic weights; alpha is Krippendorff's for ordered grades. Error is the standard "
+        "error of a final grade in points of 1 to 5, with * where it is assumed because too few answers "
+        "are graded."
     )
 
 
@@ -147,8 +154,8 @@ def _graders(figures: ProgrammeFigures) -> Iterator[Block]:
         frozenset({1, 2, 3, 4}),
     )
     yield Paragraph(
-        "Above 0 is milder than the others, below 0 stricter; behind ± stands one standard error. A difference "
-        "between the halves is drift, of this person or of those beside them."
+        "Above 0 is milder than the others, below 0 stricter; behind ± stands one standard error. A "
+        "difference between the halves is drift, of this person or of those beside them."
     )
 
 
@@ -159,9 +166,9 @@ def _consistency(figures: ProgrammeFigures) -> Iterator[Block]:
         return
     yield Facts(tuple(_consistent(found)))
     yield Paragraph(
-        f"Alpha says how far the {found.exercises} exercises put the same people ahead. A low one need not be a "
-        "fault: exercises that look at different competencies may differ. The standard error of measurement is "
-        "how far a mean grade would move with other exercises of the kind."
+        f"Alpha says how far the {found.exercises} exercises put the same people ahead. A low one need not "
+        "be a fault: exercises that look at different competencies may differ. The standard error of "
+        "measurement is how far a mean grade would move with other exercises of the kind."
     )
 
 
@@ -171,7 +178,10 @@ def _consistent(found: Consistency) -> Iterator[tuple[str, str]]:
     interval = "" if found.ci95 is None else f", 95% interval {_range(found.ci95)}"
     yield "Cronbach's alpha", f"{_figure(found.alpha)}{interval}"
     yield "Standard deviation of mean grades", f"{found.sd:.2f}"
-    yield "Standard error of measurement", NOTHING if found.sem is None else f"{found.sem:.2f} points of 1 to 5"
+    yield (
+        "Standard error of measurement",
+        NOTHING if found.sem is None else f"{found.sem:.2f} points of 1 to 5",
+    )
 
 
 def _spread(figures: ProgrammeFigures) -> Iterator[Block]:
@@ -179,11 +189,12 @@ def _spread(figures: ProgrammeFigures) -> Iterator[Block]:
     if graded:
         most = max(graded, key=lambda one: max(one.grades.values()))
         often = max(most.grades, key=lambda grade: most.grades[grade])
+        tallest = f"{most.grades[often]} of {sum(most.grades.values())} answers to {most.title}"
         yield Bars(
             id="grades",
             title="Final grades",
-            says=f"How many answers have each final grade, halves rounded up. The tallest: {most.grades[often]} "
-            f"of {sum(most.grades.values())} answers to {most.title} on form {most.form} have {often}.",
+            says="How many answers have each final grade, halves rounded up. The tallest: "
+            f"{tallest} on form {most.form} have {often}.",
             steps=tuple("12345"),
             rows=[(f"{one.title}, {one.form}", tuple(one.grades.values())) for one in graded],
             axis="grade",
@@ -241,8 +252,8 @@ def _forms(figures: ProgrammeFigures) -> Iterator[Block]:
         frozenset({2, 3}),
     )
     yield Paragraph(
-        "Different people took the forms, so a difference may be theirs. Whether the floors are equally hard is "
-        "shown by simulation: floorsim desk-test equate."
+        "Different people took the forms, so a difference may be theirs. Whether the floors are equally "
+        "hard is shown by simulation: floorsim desk-test equate."
     )
 
 
@@ -254,8 +265,8 @@ def _between(spread: Spread) -> tuple[float, float]:
 def _items(items: Sequence[ItemFigures]) -> Iterator[Block]:
     yield Paragraph(
         "How often: graders saw it (at least half of them), or the candidate chose it. Tells apart: the "
-        "correlation with the person's mean grade on the other exercises. A line near 0% or 100%, or one that "
-        "tells nothing apart, is worth a look; a false lead should be below 0."
+        "correlation with the person's mean grade on the other exercises. A line near 0% or 100%, or one "
+        "that tells nothing apart, is worth a look; a false lead should be below 0."
     )
     tables: dict[tuple[str, str], list[ItemFigures]] = {}
     for one in items:

@@ -37,10 +37,15 @@ def bars_chart(shown: Bars) -> Chart:
         text = base.mark_text(dy=-7, color=INK).encode(text="count:Q")
         each = (width - APART_PX * (across - 1)) // across
         facet = altair.Facet(
-            "name:N", sort=[str(row["name"]) for row in rows], title=None, header=altair.Header(labelColor=INK, labelLimit=0, labelAnchor="start")
+            "name:N",
+            sort=[str(row["name"]) for row in rows],
+            title=None,
+            header=altair.Header(labelColor=INK, labelLimit=0, labelAnchor="start"),
         )
-        return altair.layer(bars, text, data=rows_of(rows)).properties(width=each, height=HIGH_PX).facet(
-            facet, columns=across
+        return (
+            altair.layer(bars, text, data=rows_of(rows))
+            .properties(width=each, height=HIGH_PX)
+            .facet(facet, columns=across)
         )
 
     table = Table(

@@ -18,7 +18,8 @@ ASIDE: Final = 9
 
 
 def intervals_chart(shown: Intervals) -> Chart:
-    """A dot with a line for each row, smaller triangles for the single values, a dashed line at the anchor."""
+    """A dot with a line for each row, smaller triangles for the single values, a dashed line at the
+    anchor."""
     names = [shortened(one.name, LONGEST_NAME) for one in shown.rows]
     rows = [
         {"name": name, "value": one.value, "low": one.low, "high": one.high}

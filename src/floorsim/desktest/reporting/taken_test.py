@@ -12,18 +12,8 @@ from floorsim.desktest.grading.grades import GivenGrade, GradedAnswer
 from floorsim.desktest.marking.marked import Marked
 from floorsim.desktest.package.desk_test import DeskTest
 from floorsim.desktest.package.exercises import AnyExercise
+from floorsim.run.run import Taken
 from floorsim.scenario.models.scenario import Scenario
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A decision on the live floor."""
-
-    seq: int
-    at_s: float
-    """Seconds since midnight before day 1, on the floor's clock."""
-    kind: str
-    arguments: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +30,9 @@ class ExerciseTaken:
     """What the program counted; it is no grade and never added to one."""
     graded: GradedAnswer | None = None
     """What people gave it; None while nobody has."""
-    decisions: tuple[Decided, ...] = ()
+    decisions: tuple[Taken, ...] = ()
+    deleted: bool = False
+    """Whether the answer has been deleted since."""
 
     @property
     def grades(self) -> tuple[GivenGrade, ...]:
@@ -83,7 +75,7 @@ class ExerciseTaken:
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class TakenTest:
     """One candidate's test."""
 
     candidate: str
@@ -101,7 +93,11 @@ class Attempt:
     gaps: Sequence[tuple[str, float]] = ()
     """(exercise, seconds) in which the program did not run; they counted against the time."""
     flags: Sequence[str] = ()
-    """What verifying the result pointed out, each in a sentence."""
+    """What is odd about the result's times, each in a sentence."""
+    proof: str = ""
+    """What verifying the result came to, in a sentence; empty where that was not asked for."""
+    earlier: Sequence[str] = ()
+    """Forms that the same person took before."""
     withdrawn: bool = False
 
     def of(self, exercise: str) -> ExerciseTaken | None:
