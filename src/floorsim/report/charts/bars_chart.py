@@ -29,10 +29,10 @@ def bars_chart(shown: Bars) -> Chart:
         import altair
 
         across = ACROSS if width > 400 else 1
-        most = max((int(row["count"]) for row in rows), default=1) or 1
-        count = altair.Y("count:Q", axis=None, scale=altair.Scale(domain=[0, most * 1.25]))
+        most = max((count for _, counts in shown.rows for count in counts), default=1) or 1
+        height = altair.Y("count:Q", axis=None, scale=altair.Scale(domain=[0, most * 1.25]))
         step = altair.X("step:N", sort=None, axis=altair.Axis(title=shown.axis, labelAngle=0, ticks=False))
-        base = altair.Chart().encode(x=step, y=count)
+        base = altair.Chart().encode(x=step, y=height)
         bars = base.mark_bar(color=YOURS)
         text = base.mark_text(dy=-7, color=INK).encode(text="count:Q")
         each = (width - APART_PX * (across - 1)) // across
