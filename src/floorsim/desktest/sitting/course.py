@@ -6,23 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import inf
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
+from floorsim.desktest.chain.line import Line
 from floorsim.run.run import Taken
 from floorsim.units import MINUTE_S
-
-
-class Logged(Protocol):
-    """What is read of a line of the log."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def body(self) -> Mapping[str, Any]: ...
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def steady_s(self) -> float: ...
 
 
 class Gap(NamedTuple):
@@ -90,7 +78,7 @@ class Course:
     steady one begins anew with the machine, the other can be set back.
     """
 
-    def __init__(self, lines: Iterable[Logged] = ()) -> None:
+    def __init__(self, lines: Iterable[Line] = ()) -> None:
         self.now_s = 0.0
         """The moment of the last line."""
         self.opened: Mapping[str, Any] | None = None
@@ -100,7 +88,7 @@ class Course:
         self.attempts: dict[str, Attempt] = {}
         """Exercises that were begun, in order, by their ids."""
         self.gaps: list[Gap] = []
-        self._last: Logged | None = None
+        self._last: Line | None = None
         for line in lines:
             self.add(line)
 
@@ -119,7 +107,7 @@ class Course:
             return 0.0
         return max(steady_s - self._last.steady_s, (wall - self._last.at).total_seconds(), 0.0)
 
-    def add(self, line: Logged) -> None:
+    def add(self, line: Line) -> None:
         """Take in the next line."""
         restarted = line.kind == "reopened"
         self.now_s = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from math import fsum, inf
 from pathlib import Path
 from typing import Any, Final
@@ -12,8 +13,8 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from floorsim.desktest.chain.log import ChainedLog
-from floorsim.desktest.marking.marks import machine_marks
 from floorsim.desktest.package.accommodations import Accommodations
+from floorsim.desktest.package.exercise import Exercise
 from floorsim.desktest.package.exercises import (
     AnyExercise,
     Coaching,
@@ -27,19 +28,25 @@ from floorsim.desktest.package.exercises import (
 from floorsim.desktest.package.sealed import SealedPackage
 from floorsim.desktest.package.timing import pace_of
 from floorsim.desktest.sitting.course import Attempt, Course, Gap
-from floorsim.errors import FloorsimError, RunError, StoreError
+from floorsim.desktest.sitting.marks import machine_marks
+from floorsim.errors import RunError, StoreError
 from floorsim.play.desk_test.coaching_talk import KeptTalk
 from floorsim.play.desk_test.sitting import Stage
 from floorsim.play.desk_test.timed_floor import TimedFloor, moment_of, run_with
 from floorsim.present.desk_test.views import Check, Introduction
-from floorsim.units import MINUTE_S
+from floorsim.run.run import Run
+from floorsim.scenario.models.base import Block
 
 BEAT_S: Final = 5.0
 """Real seconds without a line in the log after which one says that the program runs (D)."""
 GRACE_S: Final = 2.0
 """Real seconds after the end in which an answer is still kept that was on its way to the log (D)."""
 
-_ANSWERS: Final = {Dashboard: DashboardAnswer, Coaching: CoachingAnswer, Email: EmailAnswer}
+_ANSWERS: Final[Mapping[type[Exercise], type[Block]]] = {
+    Dashboard: DashboardAnswer,
+    Coaching: CoachingAnswer,
+    Email: EmailAnswer,
+}
 
 
 class StoredSitting:
@@ -204,12 +211,10 @@ class StoredSitting:
             self._write("go_on", exercise=attempt.exercise)
 
     def floor(self) -> TimedFloor:
-        attempt, exercise = self._course.open, self.exercise
+        attempt = self._course.open
         assert attempt is not None
-        assert isinstance(exercise, LiveFloor)
         if self._floor is None:
-            scenario = self._package.scenarios[exercise.id]
-            self._floor = self._timed(run_with(exercise, scenario, attempt.decisions, self._due_s()))
+            self._floor = self._timed(self._played(attempt, self._due_s()))
         return self._floor
 
     def talk(self) -> KeptTalk:
@@ -236,8 +241,12 @@ class StoredSitting:
             first = wrong.errors()[0]
             if first["type"] == "string_too_long":
                 most = first["ctx"]["max_length"]
-                raise RunError(f"That is longer than {most} characters, so it is not kept; shorten it.") from None
+                raise RunError(
+                    f"That is longer than {most} characters, so it is not kept; shorten it."
+                ) from None
             raise
+        if isinstance(exercise, Dashboard):
+            _refuse_unknown(exercise, meant)
         if meant == self._answer_of(attempt):
             return
         self._still_there()
@@ -264,11 +273,15 @@ class StoredSitting:
         for attempt in self._course.attempts.values():
             if attempt.points is None:
                 exercise = self._exercises[attempt.exercise]
-                marks = machine_marks(
-                    exercise, self._answer_of(attempt), lambda: self._run_of(attempt, exercise)
-                )
+                marks = machine_marks(exercise, self._answer_of(attempt), partial(self._played, attempt))
                 if marks is not None:
                     yield marks.as_json()
+
+    def _played(self, attempt: Attempt, until_s: float | None = None) -> Run:
+        """The floor of an exercise with what was decided on it, up to a time; to its end without one."""
+        exercise = self._exercises[attempt.exercise]
+        assert isinstance(exercise, LiveFloor)
+        return run_with(exercise, self._package.scenarios[exercise.id], attempt.decisions, until_s)
 
     def _answer_of(self, attempt: Attempt) -> dict[str, Any]:
         text = None if attempt.answer is None else self._log.text(attempt.answer)
@@ -280,7 +293,7 @@ class StoredSitting:
     def _say(self, choice: str) -> None:
         self._write("said", exercise=self._acting().exercise, choice=choice)
 
-    def _timed(self, run: Any) -> TimedFloor:
+    def _timed(self, run: Run) -> TimedFloor:
         return TimedFloor(run, self._decided, self._due_s, self._acting)
 
     def _decided(self, seq: int, at_s: float, kind: str, arguments: dict[str, Any]) -> None:
@@ -311,7 +324,7 @@ class StoredSitting:
     def _now_s(self) -> float:
         return self._course.at(self._log.clocks.steady())
 
-    def _write(self, kind: str, **body: Any) -> None:
+    def _write(self, kind: str, /, **body: Any) -> None:
         self._still_there()
         self._course.add(self._log.append(kind, body))
         self.trouble = None
@@ -320,6 +333,20 @@ class StoredSitting:
         """Raises StoreError when the file of the log was moved or deleted: what is written would be lost."""
         if not self._log.file.exists():
             raise StoreError(
-                f"The folder {self._log.file.parent} is gone, so nothing can be kept. Put it back, and do the "
-                "last step again; the exercise's time goes on."
+                f"The folder {self._log.file.parent} is gone, so nothing can be kept. Put it back and do the "
+                "last step again; the time of an exercise goes on."
             )
+
+
+def _refuse_unknown(exercise: Dashboard, answer: Mapping[str, Any]) -> None:
+    """Raises ValueError when something is chosen that the exercise does not offer."""
+    for offered, chosen in (
+        (exercise.findings, answer["findings"]),
+        (exercise.causes, [answer["cause"]]),
+        (exercise.actions, [answer["action"]]),
+        (exercise.checks, [answer["check"]]),
+    ):
+        known = {one.id for one in offered}
+        for one in chosen:
+            if one is not None and one["id"] not in known:
+                raise ValueError(f"{exercise.id} does not offer {one['id']}")

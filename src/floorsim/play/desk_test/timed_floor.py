@@ -1,4 +1,4 @@
-"""The live floor of a desk test: its time is that of the exercise, and its decisions go in the sitting's log."""
+"""The live floor of a desk test: at the time of the exercise, with its decisions in the sitting's log."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class TimedFloor(LiveSession):
     """
 
     def __init__(
-        self, run: Run, record: Record, due_s: Callable[[], float], may_act: Callable[[], None]
+        self, run: Run, record: Record, due_s: Callable[[], float], may_act: Callable[[], object]
     ) -> None:
         super().__init__(run, FloorJournal(record), None)
         self._due_s = due_s
