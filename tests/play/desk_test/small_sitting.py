@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from floorsim.desk.cases.conversation import AgentConversation
+from floorsim.desk.cases.rehearsal import rehearse
 from floorsim.desk.decisions.kinds.announcement import Announcement
 from floorsim.desk.decisions.kinds.own_break import OwnBreak
 from floorsim.desktest.package.accommodations import Accommodations
@@ -16,7 +18,7 @@ from floorsim.play.desk_test.stored_sitting import StoredSitting
 from floorsim.run.model_version import MODEL_VERSION
 from floorsim.scenario.loader import load_scenario
 from tests.desktest.hand_clocks import HandClocks
-from tests.desktest.written_tests import BEST_SAID, FLOOR, desk_test
+from tests.desktest.written_tests import CONVERSATION, FLOOR, desk_test
 
 SITTING = "0000-1111-2222-3333-4444"
 BOARD = {
@@ -24,6 +26,14 @@ BOARD = {
     "cause": {"id": "o1", "words": "More calls."},
 }
 DECISIONS = (Announcement(channel="voice", message="honest_range"), OwnBreak())
+SAID = [
+    id
+    for _, id in rehearse(
+        AgentConversation.model_validate(CONVERSATION),
+        lambda choices: next(one for one in choices if one.best),
+    ).picked
+]
+"""What a skilled supervisor says."""
 NOTE = "Ines writes one line a call."
 MAIL = {"subject": "The outage", "body": "44 calls were lost by 10:00."}
 
@@ -85,7 +95,7 @@ def whole(sitting: StoredSitting, clocks: HandClocks) -> None:
     sitting.save(BOARD)
     sitting.hand_in()
     sitting.begin()
-    for choice in BEST_SAID:
+    for choice in SAID:
         clocks.pass_s(20)
         sitting.talk().say(choice)
     sitting.save({"note": NOTE})

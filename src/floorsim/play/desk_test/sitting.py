@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol
 from floorsim.desktest.package.exercises import AnyExercise
 from floorsim.desktest.sitting.course import Gap
 from floorsim.play.session import Session
+from floorsim.present.briefing import Briefing
 from floorsim.present.desk_test.views import Check, Introduction, TalkLine
 from floorsim.scenario.models.events import Choice
 
@@ -73,6 +74,10 @@ class Sitting(Protocol):
     @property
     def exercise(self) -> AnyExercise | None:
         """The open one."""
+
+    @property
+    def briefing(self) -> Briefing | None:
+        """Of the live floor that is open or next, to be read before its clock runs; None for other kinds."""
 
     @property
     def number(self) -> int:

@@ -30,9 +30,11 @@ from floorsim.desktest.package.timing import pace_of
 from floorsim.desktest.sitting.course import Attempt, Course, Gap
 from floorsim.desktest.sitting.marks import machine_marks
 from floorsim.errors import RunError, StoreError
+from floorsim.play.briefing import briefing_of
 from floorsim.play.desk_test.coaching_talk import KeptTalk
 from floorsim.play.desk_test.sitting import Stage
 from floorsim.play.desk_test.timed_floor import TimedFloor, moment_of, run_with
+from floorsim.present.briefing import Briefing
 from floorsim.present.desk_test.views import Check, Introduction
 from floorsim.run.run import Run
 from floorsim.scenario.models.base import Block
@@ -147,6 +149,13 @@ class StoredSitting:
         return None if attempt is None else self._exercises[attempt.exercise]
 
     @property
+    def briefing(self) -> Briefing | None:
+        exercise = self.exercise or self.next_exercise
+        if not isinstance(exercise, LiveFloor):
+            return None
+        return briefing_of(self._package.scenarios[exercise.id], exercise.seed)
+
+    @property
     def number(self) -> int:
         begun = len(self._course.attempts)
         return begun + (self.next_exercise is not None)
@@ -201,6 +210,7 @@ class StoredSitting:
 
     def pause(self) -> None:
         attempt = self._acting()
+        self.tick()
         if self.pauses_left <= 0:
             raise RunError("No thinking pause is left in this test.")
         self._write("pause", exercise=attempt.exercise, minutes=self._accommodations.pause_minutes)
