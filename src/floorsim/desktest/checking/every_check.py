@@ -19,6 +19,7 @@ from floorsim.scenario.checks.findings import Findings
 from floorsim.scenario.competencies import competencies
 from floorsim.scenario.faults.fault import Path, PathFault
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.units import MINUTE_S
 from floorsim.wording.names import listed
 
 FASTEST_PACE: Final = 10.0
@@ -37,7 +38,7 @@ def check_test(test: DeskTest, floors: Mapping[str, Scenario]) -> list[PathFault
     for number, exercise in enumerate(test.exercises):
         path: Path = ("exercises", number)
         _job(exercise, path, found)
-        check_rubric(exercise, path, found, practice=test.practice)
+        before = len(found.faults)
         match exercise:
             case LiveFloor():
                 _pace(exercise, floors[exercise.id], path, found)
@@ -48,6 +49,8 @@ def check_test(test: DeskTest, floors: Mapping[str, Scenario]) -> list[PathFault
                 check_coaching(exercise, path, found)
             case Email():
                 _personal(exercise, path, found)
+        sound = not any(one.severity == "error" for one in found.faults[before:])
+        check_rubric(exercise, path, found, practice=test.practice, sound=sound)
     _minutes(test, found)
     for sentence in giveaways([test]):
         found.warn(("exercises",), sentence, GIVEN_AWAY)
@@ -81,10 +84,9 @@ def _job(exercise: Exercise, path: Path, found: Findings) -> None:
 def _pace(exercise: LiveFloor, floor: Scenario, path: Path, found: Findings) -> None:
     pace = pace_of(exercise, floor)
     if not 1.0 <= pace <= FASTEST_PACE:
-        wrong = (
-            f"{floor.played_s / 60:g} minutes of the floor in {exercise.minutes:g} is a pace of {pace:.2g}"
-        )
-        right = f"let play last {exercise.minutes:g} to {exercise.minutes * FASTEST_PACE:g} minutes"
+        played, minutes = floor.played_s / MINUTE_S, exercise.minutes
+        wrong = f"{played:g} minutes of the floor in {minutes:g} make a pace of {pace:.2g}"
+        right = f"let play last {minutes:g} to {minutes * FASTEST_PACE:g} minutes"
         found.warn((*path, "minutes"), wrong, right)
 
 
@@ -101,9 +103,8 @@ def _minutes(test: DeskTest, found: Findings) -> None:
     """The candidate is told how long all of it takes."""
     minutes = fsum(one.minutes for one in test.exercises)
     if minutes > MOST_MINUTES:
-        found.warn(
-            ("exercises",), f"all exercises take {minutes:g} minutes", f"plan {MOST_MINUTES:g} at most"
-        )
+        wrong = f"all exercises take {minutes:g} minutes"
+        found.warn(("exercises",), wrong, f"plan {MOST_MINUTES:g} at most")
     if f"{minutes:g}" not in _numbers(test.instructions):
         wrong = f"the exercises take {minutes:g} minutes, and this does not say so"
         found.warn(("instructions",), wrong, f"write {minutes:g} minutes")

@@ -16,7 +16,7 @@ from floorsim.desktest.package.exercises import (
     LiveFloor,
 )
 from floorsim.desktest.package.loader import LoadedTest
-from floorsim.scenario.faults.fault import Fault
+from floorsim.scenario.faults.fault import Fault, Path
 from floorsim.scenario.models.scenario import Scenario
 from floorsim.units import MINUTE_S
 
@@ -42,9 +42,7 @@ def check_family(form: LoadedTest, others: Sequence[LoadedTest]) -> list[Fault]:
     return faults
 
 
-def differences(
-    first: LoadedTest, other: LoadedTest
-) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+def differences(first: LoadedTest, other: LoadedTest) -> Iterator[tuple[Path, str, str, str]]:
     """Where the structure of a form is another: path, what it is, as the form has it, as the first has it."""
     kinds = [[(one.id, one.kind) for one in form.test.exercises] for form in (first, other)]
     if kinds[0] != kinds[1]:

@@ -37,10 +37,11 @@ ANSWER_OF: Final[dict[str, type[DashboardAnswer | CoachingAnswer | EmailAnswer]]
 """The shape of an answer to each kind of exercise that is written."""
 
 
-def check_rubric(exercise: AnyExercise, path: Path, found: Findings, *, practice: bool) -> None:
+def check_rubric(exercise: AnyExercise, path: Path, found: Findings, *, practice: bool, sound: bool) -> None:
     """There is a rubric where somebody grades, and its anchor answers cover the scale.
 
-    A practice form is graded by nobody and needs no anchor answers.
+    A practice form is graded by nobody and needs no anchor answers. Whether they are answers to the exercise
+    is looked at where it is `sound` itself.
     """
     rubric = exercise.rubric
     if isinstance(exercise, LiveFloor):
@@ -62,7 +63,8 @@ def check_rubric(exercise: AnyExercise, path: Path, found: Findings, *, practice
     for number, anchor in enumerate(rubric.answers):
         at = (*here, "answers", number)
         found.all_known((*at, "ticks"), anchor.ticks, behaviours, "behaviour in the checklist")
-        _answer(exercise, anchor, at, found)
+        if sound:
+            _answer(exercise, anchor, at, found)
     _rising(rubric.answers, here, found)
 
 

@@ -18,7 +18,8 @@ from floorsim.errors import ScenarioError
 from floorsim.scenario.allowed_files import AllowedFiles, files_of
 from floorsim.scenario.faults.fault import Fault, InvalidScenarioError, PathFault, raise_errors
 from floorsim.scenario.faults.validation_faults import faults_from_validation
-from floorsim.scenario.inheritance import EXTENDS, with_inherited
+from floorsim.scenario.forms import split_form
+from floorsim.scenario.inheritance import with_inherited
 from floorsim.scenario.library import find_base, looks_like_path
 from floorsim.scenario.loader import Examiner, Loaded, WrittenFiles, find_form, load_scenario
 from floorsim.scenario.looks import Look, look_by_keys, parse_as
@@ -26,7 +27,7 @@ from floorsim.scenario.models.scenario import Scenario
 from floorsim.scenario.yaml.document import Document
 from floorsim.wording.sentences import shown
 
-SIGNS: Final = ("desk_test", "exercises", EXTENDS)
+SIGNS: Final = ("desk_test", "exercises", "family", "form")
 """Keys of which one begins a line of every desk test."""
 
 Check = Callable[[DeskTest, Mapping[str, Scenario]], list[PathFault]]
@@ -106,10 +107,10 @@ def _floors(
     for number, exercise in _live_floors(test):
         path = ("exercises", number, "scenario")
         ref = exercise.scenario
-        if looks_like_path(ref):
+        if is_path := looks_like_path(split_form(ref)[0]):
             ref = str(files.of[document.marks[path].value.source].parent / ref)
         try:
-            if looks_like_path(ref) and find_form(ref)[0] not in allowed:
+            if is_path and find_form(ref)[0] not in allowed:
                 wrong = f"{shown(exercise.scenario)} lies outside the desk test's folder"
                 faults.append(document.fault(path, wrong, "put the scenario beside the desk test"))
                 continue
