@@ -61,13 +61,12 @@ def standing(sitting: StoredSitting) -> dict[str, Any]:
 def test_a_sitting_goes_from_consent_to_a_sealed_result(tmp_path: Path, clocks: HandClocks) -> None:
     sitting = opened(tmp_path, clocks)
     stages = [sitting.stage]
-    for step in (
-        lambda: sitting.consent(True),
-        lambda: sitting.environment_checked([]),
-        sitting.tutorial_done,
-    ):
-        step()
-        stages.append(sitting.stage)
+    sitting.consent(True)
+    stages.append(sitting.stage)
+    sitting.environment_checked([])
+    stages.append(sitting.stage)
+    sitting.tutorial_done()
+    stages.append(sitting.stage)
     assert stages == ["consent", "environment", "tutorial", "between"]
     whole(sitting, clocks)
     assert (sitting.stage, sitting.next_exercise, sitting.number) == ("between", None, 4)

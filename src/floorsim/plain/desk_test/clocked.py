@@ -14,6 +14,7 @@ from floorsim.wording.times import span
 
 Poll = Callable[[float], str | None]
 """Returns a line if one was typed within so many seconds, else None. Raises EOFError at the end of input."""
+PAUSED: Final = "This is a thinking pause, and nothing can be entered. Type go on to end it."
 LOOK_EVERY_S: Final = 0.25
 """Real seconds between two looks at the clock while nothing is typed, as often as a screen looks (D)."""
 
@@ -59,7 +60,7 @@ class ClockedReader:
         """Begin to watch the clock of the exercise that was opened."""
         self._left_s, self._paused = self._sitting.remaining_s(), self._sitting.paused_s is not None
         if self._paused:
-            self._lines.say("clock", "The thinking pause goes on. Type go on to end it.")
+            self._lines.say("clock", PAUSED)
 
     def _look(self, typed: str | None) -> None:
         sitting = self._sitting
@@ -91,7 +92,9 @@ class ClockedReader:
             self._paused = False
             self._lines.say("clock", f"The clock runs, {remaining_words(self._sitting.remaining_s())}.")
         elif self._paused and words not in ("quit", "help", "again"):
-            self._lines.say("error", "This is a thinking pause; nothing can be entered. Type go on to end it.")
+            self._lines.say(
+                "error", PAUSED
+            )
         else:
             return False
         return True
@@ -112,4 +115,6 @@ class ClockedReader:
         self._paused = True
         most = span(self._sitting.paused_s or 0.0)
         more = counted(self._sitting.pauses_left, "more pause")
-        self._lines.say("clock", f"The clock stands for {most} at most. {more} after it. Type go on to end it.")
+        self._lines.say(
+            "clock", f"The clock stands for {most} at most; {more} after it. {PAUSED}"
+        )

@@ -39,7 +39,7 @@ def dashboard(sitting: Sitting, asker: Asker, exercise: Dashboard) -> None:
         quiet = True
         if way is not None:
             way()
-        elif wants_to_hand_in(sitting, asker, listed(draft.missing(), "and") if draft.missing() else ""):
+        elif wants_to_hand_in(sitting, asker, listed(draft.missing(), "and")):
             return
 
 
@@ -53,8 +53,8 @@ def _tell(asker: Asker, draft: DashboardDraft) -> None:
         for one in draft.chosen(part):
             words = draft.words(part, one.id)
             asker.lines.say("answer", f"{part.title}: {one.text} {f'You wrote: {words}' if words else ''}")
-    missing = draft.missing()
-    asker.lines.say("answer", f"Still missing: {listed(missing, 'and')}." if missing else "Nothing is missing.")
+    missing = listed(draft.missing(), "and")
+    asker.lines.say("answer", f"Still missing: {missing}." if missing else "Nothing is missing.")
 
 
 def _answer(sitting: Sitting, asker: Asker, draft: DashboardDraft, part: Part) -> None:

@@ -66,6 +66,7 @@ def email(sitting: Sitting, asker: Asker, exercise: Email) -> None:
     )
     while True:
         text.write()
-        missing = [name for name, there in (("a subject", kept().subject), ("the text", text.text)) if not there]
+        parts = (("a subject", kept().subject), ("the text", text.text))
+        missing = [name for name, there in parts if not there]
         if wants_to_hand_in(sitting, asker, " and ".join(missing)):
             return

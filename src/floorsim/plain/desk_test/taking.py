@@ -12,7 +12,6 @@ from floorsim.plain.desk_test.clocked import ClockedReader, ExerciseOver, Poll
 from floorsim.plain.desk_test.coaching import coaching
 from floorsim.plain.desk_test.dashboard import dashboard
 from floorsim.plain.desk_test.email import email
-from floorsim.plain.desk_test.live_floor import live_floor
 from floorsim.plain.desk_test.pages import say_page
 from floorsim.plain.lines import WIDTH, Lines
 from floorsim.play.desk_test.sitting import Sitting
@@ -25,6 +24,7 @@ from floorsim.present.desk_test.views import Check
 
 AGREE: Final = "i agree"
 REFUSE: Final = "i do not agree"
+START: Final = "Type start when you are ready; the clock runs from then on."
 IN_LINES: Final = (
     "You take it line by line: floorsim writes lines, you type one and press enter. Menus have numbers. list "
     "reads a menu again, again repeats what was said last, and help says what can be typed. time says how "
@@ -137,7 +137,10 @@ class TakingInLines:
             minutes = exercise.minutes * told.accommodations.time_factor
             pace = (briefing.end_s - briefing.play_from_s) / 60 / minutes
             self._lines.rows("briefing", briefing_rows(briefing, pace, WIDTH, is_test=True))
-        while self._asker.words("Type start when you are ready; the clock runs from then on.").lower() != "start":
+        while (
+            self._asker.words("Type start when you are ready; the clock runs from then on.").lower()
+            != "start"
+        ):
             self._lines.say("error", "The clock does not run yet. Type start.")
         sitting.begin()
         self._reader.tell_time()
@@ -148,6 +151,8 @@ class TakingInLines:
         try:
             match sitting.exercise:
                 case LiveFloor():
+                    from floorsim.plain.desk_test.live_floor import live_floor
+
                     live_floor(sitting, asker, self._reader, self._clocks.steady)
                 case Dashboard() as exercise:
                     dashboard(sitting, asker, exercise)
