@@ -55,7 +55,7 @@ def opened(folder: Path, clocks: HandClocks, given: Accommodations | None = None
         SITTING,
         package(),
         given or Accommodations(),
-        lambda: folder / "sealed.result",
+        lambda log: folder / "sealed.result",
         practice=False,
         clocks=clocks.both,
     )

@@ -59,7 +59,7 @@ def _tell(asker: Asker, draft: DashboardDraft) -> None:
 
 def _answer(sitting: Sitting, asker: Asker, draft: DashboardDraft, part: Part) -> None:
     """Choose for one part of the answer, and say what speaks for it."""
-    options = [Option(one.id, one.text) for one in draft.options(part)]
+    options = [Option(one.id, one.text, one.text.rstrip(".")) for one in draft.options(part)]
     if part.most == 1:
         one = asker.choose(part.asks, options)
         chosen = None if one is None else [one]

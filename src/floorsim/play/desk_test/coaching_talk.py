@@ -44,7 +44,8 @@ class KeptTalk:
         outcome = self._play.outcome
         if outcome is None:
             return None
-        return fill_text(self._play.conversation.ends[outcome].text, self._words)
+        told = fill_text(self._play.conversation.ends[outcome].text, self._words)
+        return f"{self._words['agent']}: {told}"
 
     def say(self, choice: str) -> None:
         if all(one.id != choice for one in self.choices):

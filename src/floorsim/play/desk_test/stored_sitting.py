@@ -60,7 +60,7 @@ class StoredSitting:
         seal: seals the log and returns the result's file.
     """
 
-    def __init__(self, log: ChainedLog, package: SealedPackage, seal: Callable[[], Path]) -> None:
+    def __init__(self, log: ChainedLog, package: SealedPackage, seal: Callable[[ChainedLog], Path]) -> None:
         self._log = log
         self._package = package
         self._seal = seal
@@ -212,7 +212,8 @@ class StoredSitting:
         attempt = self._acting()
         self.tick()
         if self.pauses_left <= 0:
-            raise RunError("No thinking pause is left in this test.")
+            some = self._accommodations.thinking_pauses
+            raise RunError("No thinking pause is left." if some else "There are no pauses in this test.")
         self._write("pause", exercise=attempt.exercise, minutes=self._accommodations.pause_minutes)
 
     def go_on(self) -> None:
@@ -273,7 +274,7 @@ class StoredSitting:
             for body in self._unmarked():
                 self._write("marked", **body)
             self._write("finished")
-        return self._seal()
+        return self._seal(self._log)
 
     def close(self) -> None:
         self._log.close()
