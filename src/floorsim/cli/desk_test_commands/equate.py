@@ -53,9 +53,9 @@ def equate_(
 
 def _tell(found: Equating) -> None:
     rows = [
-        (one.form, one.exercise, name, len(totals), f"{_mean(totals):.1f}", f"{_sd(totals):.2f}")
+        (one.form, one.exercise, name, figure.n, f"{figure.mean:.1f}", f"{figure.sd:.2f}")
         for one in found.played
-        for name, totals in one.totals.items()
+        for name, figure in one.figures().items()
     ]
     print_table(("form", "exercise", "supervisor", "runs", "mean", "sd"), rows, right=(3, 4, 5))
     echo()
@@ -72,15 +72,3 @@ def _tell(found: Equating) -> None:
         echo(f"Forms {', '.join(found.forms)} are equal, by everything that is asked on {count} seeds.")
     for reason in found.reasons:
         echo(f"Not equal: {reason}")
-
-
-def _mean(totals: object) -> float:
-    from statistics import fmean
-
-    return fmean(totals)  # type: ignore[arg-type]
-
-
-def _sd(totals: object) -> float:
-    from statistics import stdev
-
-    return stdev(totals)  # type: ignore[arg-type]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 JUDGE: Final = "competent"
 """Whose totals are compared: somebody who does the usual things well, and has no luck of their own."""
-SEEDS_OF: Final[Mapping[str, int]] = {"hands-off": 200, "novice": 200, JUDGE: 10_000, "expert": 30}
+SEEDS_OF: Final[Mapping[str, int]] = {"hands-off": 200, "novice": 200, JUDGE: 10_000, "expert": 12}
 """Reference supervisors in the order that they must have, each with the most seeds that it plays (D: where
 they stand far apart, two hundred settle the order; the expert takes seconds a run)."""
 FEWEST_SEEDS: Final = 20
@@ -52,7 +52,10 @@ class PlayedForm(NamedTuple):
 
     def figures(self) -> dict[str, Summary]:
         """What each supervisor's totals come to."""
-        return {name: summary_of(totals, scale_of("scores.overall")) for name, totals in self.totals.items()}
+        return {
+            name: summary_of(totals, scale_of("scores.overall", negative=False))
+            for name, totals in self.totals.items()
+        }
 
 
 def runs_of(seeds: Sequence[int], policies: Sequence[str]) -> int:

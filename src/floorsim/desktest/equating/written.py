@@ -28,6 +28,7 @@ from floorsim.desktest.package.exercises import (
     Table,
 )
 from floorsim.scenario.models.scenario import Scenario
+from floorsim.sums import whole_sum
 
 PLAYS: Final = 2_000
 """Conversations played at random (D: the shares of the marks are then known to three hundredths)."""
@@ -121,9 +122,9 @@ def _at_random(forms: tuple[str, str], exercise: str, one: Marks, other: Marks) 
     return Criterion(
         forms,
         exercise,
-        f"the distance between the marks of random answers (means {means[0]:.1f} and {means[1]:.1f})",
+        "random answers: distance of marks",
         f"at most {MOST_DISTANCE:.2f}",
-        f"{apart:.2f}",
+        f"{apart:.2f} (means {means[0]:.1f} and {means[1]:.1f})",
         apart <= MOST_DISTANCE,
     )
 
@@ -134,7 +135,7 @@ def _ways(forms: tuple[str, str], one: Coaching, other: Coaching) -> Iterator[Cr
         yield Criterion(
             forms,
             one.id,
-            f"what the {name} way through the conversation is marked",
+            f"{name} way through: marks",
             f"at most {MOST_BETWEEN_WAYS:g} points apart",
             f"{marks[0]:.1f} and {marks[1]:.1f}",
             abs(marks[0] - marks[1]) <= MOST_BETWEEN_WAYS,
@@ -151,7 +152,7 @@ def _structure(
     theirs, ours = structure_of(one, their_floors), structure_of(two, our_floors)
     other = [what for what in theirs if theirs[what] != ours.get(what)]
     found = "the same" if not other and theirs.keys() == ours.keys() else f"another ({', '.join(other)})"
-    return Criterion(forms, one.id, "the structure", "the same", found, found == "the same")
+    return Criterion(forms, one.id, "structure", "the same", found, found == "the same")
 
 
 def _reading(forms: tuple[str, str], one: AnyExercise, two: AnyExercise) -> Criterion:
@@ -160,7 +161,7 @@ def _reading(forms: tuple[str, str], one: AnyExercise, two: AnyExercise) -> Crit
     return Criterion(
         forms,
         one.id,
-        "the number of words to read",
+        "words to read",
         f"within a factor of {MOST_READING:g}",
         f"{words[0]} and {words[1]}",
         1 / MOST_READING <= ratio <= MOST_READING,
@@ -182,7 +183,7 @@ def words_to_read(exercise: AnyExercise) -> int:
             texts += [text for _, text in best_way(exercise).lines]
         case Email():
             texts += [exercise.story, *exercise.notes]
-    return sum(len(text.split()) for text in texts)
+    return whole_sum(len(text.split()) for text in texts)
 
 
 def _table(table: Table) -> list[str]:
