@@ -12,8 +12,8 @@ from floorsim.scenario.values.times_of_day import format_time
 from floorsim.units import DAY_S, HOUR_S
 
 LEAST_CONTACTS: Final = 60.0
-"""Contacts of an hour, over all days, from which its mean is believed (D: at a coefficient of variation of
-0.7 it is within a tenth in most cases); an hour with fewer takes the mean of the day."""
+"""Contacts of an hour, over all days, from which its mean is believed (D: at a coefficient of
+variation of 0.5 it is within a tenth nine times in ten); an hour with fewer takes the mean of the day."""
 LEAST_SPREAD: Final = 0.05
 """Differences between hours below this are taken for chance and not written (D)."""
 
@@ -52,7 +52,7 @@ def handle_steps(export: Export, profile: Profile) -> dict[float, float]:
 
 def factor_at(steps: Mapping[float, float], clock_s: float) -> float:
     """The factor that holds at a time of the day; 1 before the first step."""
-    return next((factor for hour, factor in reversed(steps.items()) if hour <= clock_s), 1.0)
+    return next((factor for hour, factor in reversed(list(steps.items())) if hour <= clock_s), 1.0)
 
 
 def written_steps(steps: Mapping[float, float]) -> list[list[Any]]:
