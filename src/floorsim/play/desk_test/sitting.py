@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol
 
 from floorsim.desktest.package.exercises import AnyExercise
 from floorsim.play.session import Session
+from floorsim.present.briefing import Briefing
 from floorsim.present.desk_test.views import Check, Gap, Introduction, TalkLine
 from floorsim.scenario.models.events import Choice
 
@@ -63,6 +64,10 @@ class Sitting(Protocol):
     @property
     def exercise(self) -> AnyExercise | None:
         """The open one."""
+
+    @property
+    def briefing(self) -> Briefing | None:
+        """Of the live floor that is open or next, to be read before its clock runs; None for other kinds."""
 
     @property
     def number(self) -> int:
