@@ -60,9 +60,7 @@ class Blind:
 
     def anchors(self, exercise: GradedExercise, why: str) -> list[AnchorAnswer]:
         """The anchor answers, shuffled; another way for another purpose."""
-        return sorted(
-            exercise.rubric.answers, key=lambda anchor: self._key(exercise, f"{why} {anchor.id}")
-        )
+        return sorted(exercise.rubric.answers, key=lambda anchor: self._key(exercise, f"{why} {anchor.id}"))
 
     def shuffled(self, exercise: GradedExercise, scripts: Sequence[Script]) -> list[Item]:
         """The answers to an exercise in the order in which this grader meets them."""

@@ -43,7 +43,7 @@ class OfExercise:
     rounds: list[dict[str, Given]] = field(default_factory=list)
     """Of calibration: what was given by the anchor's id, in the order given."""
     given: dict[str, Given] = field(default_factory=dict)
-    """By the answer's key, in the order in which they were first given; anchors that came again among them."""
+    """By the answer's key, in the order in which they were first given, with the anchors that came again."""
 
 
 class Book:

@@ -24,6 +24,8 @@ class Compared:
     anchor: str
     grade: int
     authors: int
+    ticks: tuple[str, ...] = ()
+    """What the grader ticked."""
 
     @property
     def difference(self) -> int:
@@ -56,13 +58,13 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """How one grader's grades of anchor answers lie to the authors', in the order in which they were given."""
+    """How one grader's grades of anchor answers lie to the authors', in the order they were given."""
 
     grader: str
+    title: str
+    """Of the exercise, with the form."""
     exercise: str
-    """Title with the form."""
-    package: str
-    exercise_id: str
+    """Its id."""
     calibrated: tuple[Compared, ...]
     """The last round of calibration."""
     again: tuple[tuple[int, Compared], ...]

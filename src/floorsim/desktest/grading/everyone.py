@@ -85,7 +85,9 @@ class Everyone:
 
     def _count(self, exercise: GradedExercise) -> Count:
         given = self.given(exercise)
-        answers = [self.answer(exercise, sitting, one) for sitting, one in given.items()]
+        deleted = {one.sitting for one in self.scripts if exercise.exercise.id in one.deleted}
+        every = [self.answer(exercise, sitting, one) for sitting, one in given.items()]
+        answers = [one for one in every if one.state == "final" or one.sitting not in deleted]
         states = [(answer.state, min(len(answer.grades), GRADERS)) for answer in answers]
         return Count(
             exercise,
@@ -101,7 +103,9 @@ class Everyone:
         """The rounds of calibration that a grader has finished in an exercise."""
         authors = {anchor.id: anchor.grade for anchor in exercise.rubric.answers}
         rounds = [
-            tuple(Compared(id, one.grade, authors[id]) for id, one in given.items() if id in authors)
+            tuple(
+                Compared(id, one.grade, authors[id], one.ticks) for id, one in given.items() if id in authors
+            )
             for given in book.of(exercise.id).rounds
         ]
         finished = [compared for compared in rounds if len(compared) == len(authors)]
@@ -114,13 +118,8 @@ class Everyone:
             for grader, book in sorted(self.books.items()):
                 rounds = self.calibrations(book, exercise)
                 if rounds:
-                    again = tuple(self._again(book, exercise))
-                    found.append(
-                        Drift(
-                            grader, exercise.title, exercise.package, exercise.exercise.id,
-                            rounds[-1].compared, again,
-                        )
-                    )  # fmt: skip
+                    again, id = tuple(self._again(book, exercise)), exercise.exercise.id
+                    found.append(Drift(grader, exercise.title, id, rounds[-1].compared, again))
         return found
 
     def _again(self, book: Book, exercise: GradedExercise) -> Sequence[tuple[int, Compared]]:
@@ -136,5 +135,5 @@ class Everyone:
             if anchor is None:
                 real += 1
             else:
-                found.append((real, Compared(anchor.id, one.grade, anchor.grade)))
+                found.append((real, Compared(anchor.id, one.grade, anchor.grade, one.ticks)))
         return found

@@ -1,4 +1,4 @@
-"""One grader at work: calibrates, grades what comes next, corrects, stands aside, closes; sees nothing else."""
+"""One grader at work: calibrates, grades what comes next, corrects, stands aside, closes."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Final, Literal
 
 from floorsim.desktest.chain.log import ChainedLog
 from floorsim.desktest.grading.blind import Blind, Item
-from floorsim.desktest.grading.book import ANCHOR, ASIDE, CLOSED, GRADED, GRADER, Book, Given
+from floorsim.desktest.grading.book import ANCHOR, ASIDE, CLOSED, GRADED, GRADER, Given
 from floorsim.desktest.grading.calibration import ROUNDS, Calibration
 from floorsim.desktest.grading.everyone import Everyone
 from floorsim.desktest.grading.grades import GRADERS
-from floorsim.desktest.grading.scripts import GradedExercise
+from floorsim.desktest.grading.scripts import GradedExercise, Script
 from floorsim.desktest.package.exercise import AnchorAnswer
 from floorsim.errors import FloorsimError, UsageError
 from floorsim.wording.names import listed
@@ -56,7 +56,7 @@ class Grader:
             self._write(GRADER, {"programme": everyone.programme, "grader": grader})
 
     def work(self) -> list[Work]:
-        """Every exercise with what there is to do; one without a single answer for this grader is left out."""
+        """Every exercise with what there is to do; one without an answer for this grader is left out."""
         found = [self._work(exercise) for exercise in self.everyone.exercises]
         return [one for one in found if one.graded + one.left]
 
@@ -80,15 +80,16 @@ class Grader:
     def _rounds(self, exercise: GradedExercise) -> list[Calibration]:
         return self.everyone.calibrations(self._book, exercise)
 
-    def next_anchor(self, exercise: GradedExercise) -> AnchorAnswer | None:
-        """The anchor answer to grade next in the round that is open; None where there is none to grade."""
+    def next_anchor(self, exercise: GradedExercise) -> tuple[int, AnchorAnswer] | None:
+        """The anchor answer to grade next in the round that is open, and its place there, from 1; None where
+        there is none to grade."""
         rounds = self._rounds(exercise)
         if self.may_grade(exercise) or len(rounds) >= ROUNDS:
             return None
         given = self._book.of(exercise.id).rounds
         seen = given[len(rounds)] if len(given) > len(rounds) else {}
         shuffled = self._blind.anchors(exercise, f"round {len(rounds) + 1}")
-        return next((anchor for anchor in shuffled if anchor.id not in seen), None)
+        return next(((len(seen) + 1, anchor) for anchor in shuffled if anchor.id not in seen), None)
 
     def give_anchor(
         self, exercise: GradedExercise, anchor: AnchorAnswer, grade: int, ticks: Sequence[str], evidence: str
@@ -137,6 +138,18 @@ class Grader:
         third = self.third if earlier is None else earlier.third
         self._write(GRADED, {"answer": item.key, "third": third, **graded})
 
+    @staticmethod
+    def check_evidence(evidence: str) -> str:
+        """The sentence on one line. Raises UsageError where it is too short or too long to be one."""
+        sentence = " ".join(evidence.split())
+        if len(sentence.split()) < FEWEST_WORDS:
+            raise UsageError("Say in a sentence what in the answer the grade rests on; a word is not enough.")
+        if len(sentence) > MOST_LETTERS:
+            raise UsageError(
+                f"That is {len(sentence)} letters long; one sentence of at most {MOST_LETTERS} is enough."
+            )
+        return sentence
+
     def _graded(
         self, exercise: GradedExercise, grade: int, ticks: Sequence[str], evidence: str, about: str = ""
     ) -> dict[str, object]:
@@ -146,13 +159,7 @@ class Grader:
             raise UsageError(f"{grade} is no grade; grades are 1 to 5.")
         if unknown:
             raise UsageError(f"{listed(unknown)} is not on the checklist; there are {listed(known)}.")
-        sentence = " ".join(evidence.split())
-        if len(sentence.split()) < FEWEST_WORDS:
-            raise UsageError("Say in a sentence what in the answer the grade rests on; a word is not enough.")
-        if len(sentence) > MOST_LETTERS:
-            raise UsageError(
-                f"That is {len(sentence)} letters long; one sentence of at most {MOST_LETTERS} is enough."
-            )
+        sentence = self.check_evidence(evidence)
         ordered = [id for id in known if id in ticks]
         kept = self._log.keep(sentence, about)
         return {"exercise": exercise.id, "grade": grade, "ticks": ordered, "evidence": kept}
@@ -161,15 +168,15 @@ class Grader:
         given = self._book.of(item.exercise.id).given.get(item.key)
         if given is not None and given.closed:
             raise UsageError(
-                f"You graded {item.label} on {given.at:%d %B %Y} and have closed {item.exercise.title} since; "
-                "a grade can't be changed after that."
+                f"You graded {item.label} on {given.at:%d %B %Y} and have closed {item.exercise.title} "
+                "since; a grade can't be changed after that."
             )
 
     def called(self, label: str) -> Item:
         """The answer of a label, to grade it or to correct its grade.
 
         Raises:
-            UsageError: there is none, it is a candidate's or a sitting's id, it is closed, or not this grader's.
+            UsageError: there is none, it is a candidate's or sitting's id, closed, or not this grader's.
         """
         item = self._find(label)
         self._require_open(item)
@@ -183,8 +190,8 @@ class Grader:
         ids = {one.upper() for script in self.everyone.scripts for one in (script.sitting, script.candidate)}
         if asked in ids:
             raise UsageError(
-                f"{label} is the id of a candidate or a sitting. Graders don't learn whose answer they read, so "
-                "answers are called by labels of your own; leave the id out, and grade what comes."
+                f"{label} is the id of a candidate or a sitting. Graders don't learn whose answer they read, "
+                "so answers are called by labels of your own; leave the id out, and grade what comes."
             )
         plain = asked.replace("-", "")
         for exercise in self.everyone.exercises:
@@ -207,7 +214,9 @@ class Grader:
         """What this grader gave and can still correct, by label."""
         given = self._book.of(exercise.id).given
         items = {item.key: item for item in self._every_item(exercise)}
-        return [(items[key].label, one.grade) for key, one in given.items() if key in items and not one.closed]
+        return [
+            (items[key].label, one.grade) for key, one in given.items() if key in items and not one.closed
+        ]
 
     def stand_aside(self, label: str, because: str = "") -> Item:
         """Be left out for the candidate of an answer: none of the candidate's answers is shown any more, and
@@ -240,18 +249,20 @@ class Grader:
             for script in self.everyone.scripts
             if script.sitting in given
             and script.candidate not in left_out
-            and self._mine(exercise, script.sitting, given[script.sitting])
+            and self._mine(exercise, script, given[script.sitting])
         ]
         return self._blind.shuffled(exercise, shown)
 
-    def _mine(self, exercise: GradedExercise, sitting: str, given: Mapping[str, Given]) -> bool:
+    def _mine(self, exercise: GradedExercise, script: Script, given: Mapping[str, Given]) -> bool:
         own = given.get(self._book.grader)
         if own is not None:
             return own.third == self.third
+        if exercise.exercise.id in script.deleted:
+            return False
         firsts = [one for one in given.values() if not one.third]
         if not self.third:
             return len(firsts) < GRADERS
-        waits = self.everyone.answer(exercise, sitting, given).state == "needs_third"
+        waits = self.everyone.answer(exercise, script.sitting, given).state == "needs_third"
         return waits and len(firsts) == len(given)
 
     def _write(self, kind: str, body: dict[str, object]) -> None:

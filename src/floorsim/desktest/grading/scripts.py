@@ -19,7 +19,7 @@ class Script:
 
     sitting: str
     candidate: str
-    """The pseudonymous id. Somebody who knows a candidate is left out for all of that candidate's sittings."""
+    """The pseudonymous id; who knows the candidate is left out for all of the candidate's sittings."""
     package: str
     """Digest of the sealed package."""
     test: DeskTest
@@ -31,6 +31,8 @@ class Script:
     """Of each live floor, by the exercise's id."""
     names: tuple[str, ...] = ()
     """What the candidate is called, where it is known; masked in what graders read."""
+    deleted: frozenset[str] = frozenset()
+    """Exercises whose answer has been deleted: nobody can grade them any more; their grades stay."""
 
 
 @dataclass(frozen=True, slots=True)

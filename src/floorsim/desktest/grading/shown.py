@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from floorsim.desk.cases.rehearsal import Rehearsal
 from floorsim.desktest.grading.blind import Item
 from floorsim.desktest.grading.floor_log import floor_log
-from floorsim.desktest.marking.coaching import replayed
 from floorsim.desktest.package.exercises import (
     AnyExercise,
     Chosen,
@@ -49,9 +49,7 @@ def shown(item: Item) -> list[Told]:
     return list(_told(item, answer, script.decisions.get(exercise.id, ()), _Mask(script.names, exercise)))
 
 
-def _told(
-    item: Item, answer: Mapping[str, Any], decisions: Sequence[Taken], mask: _Mask
-) -> Iterator[Told]:
+def _told(item: Item, answer: Mapping[str, Any], decisions: Sequence[Taken], mask: _Mask) -> Iterator[Told]:
     exercise = item.exercise.exercise
     if isinstance(exercise, Email):
         written = EmailAnswer.model_validate(answer)
@@ -62,7 +60,9 @@ def _told(
         yield from _dashboard(exercise, DashboardAnswer.model_validate(answer), mask)
     elif isinstance(exercise, Coaching):
         spoken = CoachingAnswer.model_validate(answer)
-        play = replayed(exercise, spoken)
+        play = Rehearsal(exercise.conversation, words={"agent": exercise.agent})
+        for choice in spoken.said:
+            play.say(choice)
         who = {"they": exercise.agent, "you": "the candidate"}
         for side, text in play.lines:
             yield Told("said", f"{who[side]}: {text}")
@@ -74,13 +74,19 @@ def _told(
 
 
 def _dashboard(exercise: Dashboard, answer: DashboardAnswer, mask: _Mask) -> Iterator[Told]:
-    texts = {one.id: one.text for one in (*exercise.findings, *exercise.causes)}
-    texts |= {one.id: one.text for one in (*exercise.actions, *exercise.checks)}
+    texts = {one.id: one.text for one in exercise.findings}
+    texts |= {
+        one.id: one.text
+        for offered in (exercise.causes, exercise.actions, exercise.checks)
+        for one in offered
+    }
 
     def told(what: str, chosen: Chosen | None) -> Told:
         if chosen is None:
             return Told("answer", f"{what}: nothing was chosen.")
-        words = f' In own words: "{mask(chosen.words)}"' if chosen.words.strip() else " No words of their own."
+        words = (
+            f' In own words: "{mask(chosen.words)}"' if chosen.words.strip() else " No words of their own."
+        )
         return Told("answer", f"{what}: {texts.get(chosen.id, chosen.id)}{words}")
 
     for number in range(3):

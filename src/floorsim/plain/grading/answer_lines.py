@@ -1,0 +1,65 @@
+"""What a grader reads: the answer, what the candidate was asked, what stands at 1, 3 and 5."""
+
+from __future__ import annotations
+
+from floorsim.desktest.grading.calibration import Calibration
+from floorsim.desktest.grading.scripts import GradedExercise
+from floorsim.desktest.grading.shown import Told
+from floorsim.desktest.package.exercises import Coaching, Dashboard, Email
+from floorsim.plain.lines import Lines
+
+HEADS = ("asked", "anchor", "checklist", "authors", "yours")
+"""Words that begin a line here and nowhere else in plain mode."""
+
+
+def tell_answer(lines: Lines, told: list[Told]) -> None:
+    """The answer, piece by piece."""
+    for piece in told:
+        lines.say(piece.head, piece.text)
+
+
+def tell_asked(lines: Lines, exercise: GradedExercise) -> None:
+    """What the candidate had to do, and with what."""
+    asked = exercise.exercise
+    lines.say("asked", asked.instructions)
+    if isinstance(asked, Dashboard | Coaching | Email):
+        lines.say("asked", asked.story)
+    if isinstance(asked, Email):
+        lines.say("asked", f"It goes to {asked.to}. The notes:")
+        for note in asked.notes:
+            lines.say("note", note)
+    elif isinstance(asked, Coaching):
+        lines.say("asked", asked.note)
+    elif isinstance(asked, Dashboard):
+        for about, offered in (
+            ("finding", asked.findings), ("cause", asked.causes), ("action", asked.actions),
+            ("to check", asked.checks),
+        ):  # fmt: skip
+            for one in offered:
+                lines.say("asked", f"{about} on offer: {one.text} {one.why}")
+
+
+def tell_scale(lines: Lines, exercise: GradedExercise) -> None:
+    """What stands at 1, 3 and 5; 2 and 4 lie between."""
+    for grade, text in sorted(exercise.rubric.anchors.items()):
+        lines.say(f"anchor {grade}", text)
+
+
+def tell_calibration(lines: Lines, exercise: GradedExercise, found: Calibration) -> None:
+    """A round through the anchor answers, beside the authors' grades, ticks and reasons."""
+    by_id = {anchor.id: anchor for anchor in exercise.rubric.answers}
+    numbers = {one.id: place for place, one in enumerate(exercise.rubric.checklist, start=1)}
+    for place, one in enumerate(found.compared, start=1):
+        anchor = by_id[one.anchor]
+        lines.say("yours", f"answer {place}: {one.grade}, ticks {_ticks(one.ticks, numbers)}")
+        ticks = _ticks(anchor.ticks, numbers)
+        lines.say("authors", f"answer {place}: {one.authors}, ticks {ticks}. {anchor.why}")
+    lines.say(
+        "done",
+        f"{found.within_one} of {len(found.compared)} within a point of the authors; "
+        f"{found.mean_off:.1f} points off on average.",
+    )
+
+
+def _ticks(ids: tuple[str, ...], numbers: dict[str, int]) -> str:
+    return " ".join(str(number) for number in sorted(numbers[id] for id in ids)) or "none"
