@@ -100,7 +100,7 @@ class Asker:
         self.lines.say("choose", question)
         shown = self._read_out(options, 0)
         how = "Type numbers apart by blanks, such as 1 3" if several else "Type a number"
-        ways = f"{how}, or a name{'; none for nobody' if several else ''}"
+        ways = f"{how}, or a name{'; none for none of them' if several else ''}"
         ways += "; list reads them again; more reads on" + ("; cancel goes back." if cancel else ".")
         while True:
             typed = self.line(ways)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from floorsim.desktest.grading.blind import EVERY, FIRST_AFTER, Blind
@@ -39,7 +40,7 @@ def test_one_in_eight_is_a_known_answer_and_looks_like_the_others(tmp_path: Path
     assert len(came) - len(known) == len(MANY)
     assert len(known) in (len(MANY) // (EVERY - 1), len(MANY) // (EVERY - 1) + 1)
     assert known[0] >= FIRST_AFTER
-    assert all(later - earlier < 2 * EVERY for earlier, later in zip(known, known[1:], strict=False))
+    assert all(later - earlier < 2 * EVERY for earlier, later in pairwise(known))
     assert len({came[place] for place in known[:5]}) == 5
     log = (tmp_path / "ann.jsonl").read_text()
     assert not any(sign in log.partition('"graded"')[2] for sign in ('"a1"', "anchor", "SIT-", "CAND-"))

@@ -87,8 +87,8 @@ def test_drift_is_the_difference_to_the_authors_since_calibration(tmp_path: Path
     programme = MadeUp(tmp_path, many)
     programme.grade_all("ann", {one.sitting: 3 for one in many}, off=-1)
     (drift,) = programme.everyone().drift()
-    assert (drift.grader, len(drift.calibrated), len(drift.again)) == ("ann", 5, 6)
-    assert [one.difference for one in drift.calibrated] == [0] * 5
+    assert (drift.grader, len(drift.calibration.compared), len(drift.again)) == ("ann", 5, 6)
+    assert [one.difference for one in drift.calibration.compared] == [0] * 5
     assert drift.mean_difference == pytest.approx(-5 / 6)  # a 1 can't be graded lower
     assert drift.off
     assert [after for after, _ in drift.again] == sorted({after for after, _ in drift.again})

@@ -65,8 +65,8 @@ class Drift:
     """Of the exercise, with the form."""
     exercise: str
     """Its id."""
-    calibrated: tuple[Compared, ...]
-    """The last round of calibration."""
+    calibration: Calibration
+    """The last round that was finished."""
     again: tuple[tuple[int, Compared], ...]
     """Those that came again unannounced, each after how many of the candidates' answers."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from floorsim.desk.cases.rehearsal import Rehearsal
 from floorsim.desktest.grading.blind import Item
 from floorsim.desktest.grading.floor_log import floor_log
+from floorsim.desktest.marking.coaching import replayed
 from floorsim.desktest.package.exercises import (
     AnyExercise,
     Chosen,
@@ -23,6 +23,7 @@ from floorsim.run.run import Taken
 from floorsim.wording.numbers import counted
 
 MASK: Final = "[name]"
+WORD: Final = r"[\w'’-]+"
 SHORTEST_NAME: Final = 2
 """Letters of a part of a name that is masked on its own: an initial also stands in ordinary words."""
 NOTHING: Final = "Nothing was written."
@@ -60,9 +61,7 @@ def _told(item: Item, answer: Mapping[str, Any], decisions: Sequence[Taken], mas
         yield from _dashboard(exercise, DashboardAnswer.model_validate(answer), mask)
     elif isinstance(exercise, Coaching):
         spoken = CoachingAnswer.model_validate(answer)
-        play = Rehearsal(exercise.conversation, words={"agent": exercise.agent})
-        for choice in spoken.said:
-            play.say(choice)
+        play = replayed(exercise, spoken)
         who = {"they": exercise.agent, "you": "the candidate"}
         for side, text in play.lines:
             yield Told("said", f"{who[side]}: {text}")
@@ -75,11 +74,8 @@ def _told(item: Item, answer: Mapping[str, Any], decisions: Sequence[Taken], mas
 
 def _dashboard(exercise: Dashboard, answer: DashboardAnswer, mask: _Mask) -> Iterator[Told]:
     texts = {one.id: one.text for one in exercise.findings}
-    texts |= {
-        one.id: one.text
-        for offered in (exercise.causes, exercise.actions, exercise.checks)
-        for one in offered
-    }
+    for offered in (exercise.causes, exercise.actions, exercise.checks):
+        texts |= {one.id: one.text for one in offered}
 
     def told(what: str, chosen: Chosen | None) -> Told:
         if chosen is None:
@@ -100,18 +96,27 @@ def _dashboard(exercise: Dashboard, answer: DashboardAnswer, mask: _Mask) -> Ite
 class _Mask:
     """Hides what the candidate is called in what the candidate wrote.
 
-    A part of the name that the exercise itself uses is left on its own, since there it is somebody else.
+    A part of the name on its own is hidden as it is written, since "will" is also a word, and in any spelling
+    where it is all of a line. A part that the exercise itself uses is somebody else there, and left.
     """
 
     def __init__(self, names: Sequence[str], exercise: AnyExercise) -> None:
-        whole = [name for name in names if name.strip()]
-        own = {word.lower() for word in re.findall(r"\w+", exercise.model_dump_json(exclude={"rubric"}))}
-        parts = {part for name in whole for part in re.findall(r"[\w'-]+", name)}
+        own = {word.lower() for word in re.findall(WORD, exercise.model_dump_json(exclude={"rubric"}))}
+        parts = {part for name in names for part in re.findall(WORD, name)}
         parts = {part for part in parts if len(part) >= SHORTEST_NAME and part.lower() not in own}
-        hidden = sorted((*whole, *parts), key=len, reverse=True)
-        pattern = "|".join(r"\s+".join(re.escape(word) for word in one.split()) for one in hidden)
-        self._hidden = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) if hidden else None
+        self._whole = _pattern(names, "(?i)")
+        self._alone = _pattern(parts, r"(?im)^[\W_]*", r"[\W_]*$")
+        self._parts = _pattern([*parts, *(part.upper() for part in parts)])
 
     def __call__(self, text: str) -> str:
         text = text.strip()
-        return text if self._hidden is None else self._hidden.sub(MASK, text)
+        for pattern in (self._whole, self._alone, self._parts):
+            text = text if pattern is None else pattern.sub(MASK, text)
+        return text
+
+
+def _pattern(hidden: Iterable[str], before: str = "", behind: str = "") -> re.Pattern[str] | None:
+    """Finds any of these, the longest first, however the blanks in them are written; None for none."""
+    written = [[re.escape(word) for word in one.split()] for one in sorted(hidden, key=len, reverse=True)]
+    texts = [r"\s+".join(words) for words in written if words]
+    return re.compile(rf"{before}(?<!\w)(?:{'|'.join(texts)})(?!\w){behind}") if texts else None

@@ -68,8 +68,10 @@ class Dialogue:
             self._lines.say("done", "Everything is kept; the same command goes on from here.")
 
     def _all(self) -> None:
-        who = "as the third person" if self._grader.third else "as one of two"
-        self._lines.say("plain", f"You grade {who}. help says what to type; quit leaves, everything is kept.")
+        who = "where two others are far apart" if self._grader.third else "as one of two"
+        self._lines.say(
+            "plain", f"Grading line by line, {who}. help says what to type; quit leaves, and grades are kept."
+        )
         self._lines.say("help", WAYS)
         while True:
             work = self._grader.work()
@@ -106,8 +108,9 @@ class Dialogue:
         count = len(exercise.rubric.answers)
         self._lines.say(
             "test",
-            f"First {counted(count, 'answer')} on whose grades the authors agree. You may begin once all but "
-            f"{MAY_MISS} of your grades are within a point of theirs and {MEAN_OFF} off on average at most.",
+            f"First {counted(count, 'answer')} on whose grades the authors agree. You may begin if "
+            f"{count - MAY_MISS} of your grades are within a point of theirs, and all of them {MEAN_OFF} "
+            "points off on average at most.",
         )
         while (following := self._grader.next_anchor(exercise)) is not None:
             place, anchor = following
