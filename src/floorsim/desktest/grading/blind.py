@@ -13,6 +13,7 @@ from typing import Final
 
 from floorsim.desktest.grading.scripts import GradedExercise, Script
 from floorsim.desktest.package.exercise import AnchorAnswer
+from floorsim.desktest.package.exercises import LiveFloor
 from floorsim.run.shift_code import ALPHABET, grouped
 
 EVERY: Final = 8
@@ -51,9 +52,13 @@ class Blind:
         return Item(self._key(exercise, f"sitting {script.sitting}"), exercise, script=script)
 
     def check(self, exercise: GradedExercise, block: int) -> Item | None:
-        """The anchor answer that comes again among a block of real ones; None where there are no anchors."""
+        """The anchor answer that comes again among a block of real ones.
+
+        None where there are no anchors, and on a live floor: there an anchor is a log that the authors wrote,
+        and anybody can tell it from one that was played.
+        """
         anchors = self.anchors(exercise, "again")
-        if not anchors:
+        if not anchors or isinstance(exercise.exercise, LiveFloor):
             return None
         anchor = anchors[block % len(anchors)]
         return Item(self._key(exercise, f"check {block}"), exercise, anchor=anchor)
